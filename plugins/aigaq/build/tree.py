@@ -1,0 +1,52 @@
+"""Which files of an output folder are the build's own, and in which order they go live."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from aigaq.languages.editions import EDITIONS
+from aigaq.problems import UsageError
+
+OWN_FOLDERS = frozenset({*EDITIONS, "assets", "media", "search", "data", "source"})
+OWN_FILES = frozenset({"index.html", "404.html"})
+MARK = b'content="Aigaq"'
+"""In the head of every page we write: by it an output folder is known as ours."""
+
+_FIRST = ("assets/", "media/", "search/", "data/", "source/")
+
+
+def is_own(path: str) -> bool:
+    """Whether the build may write and delete `path`; `trust/` and the overlay beside the tree are not the build's."""
+    folder, slash, _rest = path.partition("/")
+    return folder in OWN_FOLDERS if slash else path in OWN_FILES
+
+
+def switch_order(path: str) -> tuple[int, str]:
+    """Sorts paths as they go live: what pages need, then pages, then the lists and indexes that lead to them."""
+    if path.startswith(_FIRST):
+        return 0, path
+    is_page = "/t/" in path or "/p/" in path
+    return (1 if is_page else 2), path
+
+
+def own_files(output: Path) -> Iterator[str]:
+    """The paths of all files in `output` that are the build's own, sorted by folder."""
+    for name in sorted(OWN_FILES):
+        if (output / name).is_file():
+            yield name
+    for folder in sorted(OWN_FOLDERS):
+        for parent, folders, names in os.walk(output / folder):
+            folders.sort()
+            base = Path(parent).relative_to(output).as_posix()
+            yield from (f"{base}/{name}" for name in sorted(names))
+
+
+def refuse_foreign(output: Path) -> None:
+    """UsageError where `output` holds something and was not made by us: its files would be deleted."""
+    if not output.exists():
+        return
+    if not output.is_dir():
+        raise UsageError(f"{output} is a file. Give a folder as the output")
+    index = output / "index.html"
+    if any(True for _path in own_files(output)) and not (index.is_file() and MARK in index.read_bytes()[:4096]):
+        raise UsageError(f"{output} holds files that Aigaq did not write. Give an empty folder as the output")

@@ -1,0 +1,114 @@
+"""The words of the interface: gettext catalogues, read through Babel at build time. There are no .mo files."""
+
+import hashlib
+import re
+from collections.abc import Collection
+from pathlib import Path
+
+import msgspec
+from babel import Locale
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import PoFileError, read_po
+
+from aigaq.problems import Problem
+
+_PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
+
+PLURAL_TAGS = {"kk": ("one", "other"), "ru": ("one", "few", "many"), "en": ("one", "other"), "tr": ("one", "other"), "zh": ("other",)}
+"""CLDR's plural categories of whole numbers, in the order of gettext's plural forms."""
+
+
+PLURAL_HEADERS = {
+    "kk": "nplurals=2; plural=(n != 1);",
+    "ru": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);",
+    "en": "nplurals=2; plural=(n != 1);",
+    "tr": "nplurals=2; plural=(n != 1);",
+    "zh": "nplurals=1; plural=0;",
+}
+"""The same rules as gettext's headers write them, for translators' programs."""
+
+
+class Catalogue(msgspec.Struct, frozen=True):
+    """One language's words: `messages` by (context, English), `plurals` by English singular; `digest` hashes both."""
+
+    language: str
+    messages: dict[tuple[str, str], str]
+    plurals: dict[str, tuple[str, ...]]
+    digest: str
+
+    def gettext(self, message: str) -> str:
+        """The words for `message`, in English where there are none."""
+        return self.messages.get(("", message), message)
+
+    def pgettext(self, context: str, message: str) -> str:
+        """The words for `message` in a context, in English where there are none."""
+        return self.messages.get((context, message), message)
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        """The words for a number of things, by CLDR's plural rule of the language."""
+        forms = self.plurals.get(singular)
+        if forms is None:
+            return singular if number == 1 else plural
+        return forms[plural_index(self.language, number)]
+
+
+def plural_index(language: str, number: int) -> int:
+    """Which of a language's plural forms a number takes."""
+    return PLURAL_TAGS[language].index(Locale.parse(language).plural_form(number))
+
+
+def read_catalogues(folder: Path, languages: Collection[str]) -> tuple[dict[str, Catalogue], list[Problem]]:
+    """The catalogues `<language>.po` in `folder`, and what is wrong with them."""
+    catalogues, problems = {}, []
+    for language in sorted(languages):
+        catalogue, faults = read_catalogue(folder / f"{language}.po", language)
+        catalogues[language] = catalogue
+        problems += faults
+    return catalogues, problems
+
+
+def read_catalogue(path: Path, language: str) -> tuple[Catalogue, list[Problem]]:
+    """One catalogue; a message that is missing, fuzzy or has other placeholders than the English is a Problem."""
+    try:
+        with path.open("rb") as file:
+            source = read_po(file, locale=language, abort_invalid=True)
+    except FileNotFoundError:
+        problem = Problem(path=str(path), rule="catalogue", message="the catalogue is missing", fix="Run make messages")
+        return make_catalogue(language, Catalog()), [problem]
+    except (PoFileError, UnicodeDecodeError, ValueError) as error:
+        problem = Problem(path=str(path), rule="catalogue", message=f"the catalogue is broken: {error}", fix="Mend it in a PO editor")
+        return make_catalogue(language, Catalog()), [problem]
+    problems = [problem for message in source if message.id for problem in _faults(message, path, language)]
+    return make_catalogue(language, source), problems
+
+
+def make_catalogue(language: str, source: Catalog) -> Catalogue:
+    """The catalogue that Babel's `source` holds; messages without words are left out."""
+    messages, plurals = {}, {}
+    for message in source:
+        if not message.id or not message.string:
+            continue
+        if isinstance(message.id, tuple | list):
+            plurals[str(message.id[0])] = tuple(message.string)
+        elif isinstance(message.string, str):
+            messages[message.context or "", message.id] = message.string
+    encoded = msgspec.json.encode((language, sorted(messages.items()), sorted(plurals.items())))
+    return Catalogue(language, messages, plurals, hashlib.sha256(encoded).hexdigest())
+
+
+def _faults(message: Message, path: Path, language: str) -> list[Problem]:
+    ids = message.id if isinstance(message.id, tuple | list) else (message.id,)
+    strings = message.string if isinstance(message.string, tuple | list) else (message.string,)
+    if not all(strings) or (len(ids) > 1 and len(strings) != len(PLURAL_TAGS[language])):
+        what, fix = "is not translated", "Write its words"
+    elif message.fuzzy:
+        what, fix = "is marked fuzzy", "Check its words and take the mark away"
+    elif any(_placeholders(string) != _placeholders(ids[-1]) for string in strings):
+        what, fix = "has other placeholders than the English", f"Use {', '.join(sorted(_placeholders(ids[-1]))) or 'none'}"
+    else:
+        return []
+    return [Problem(path=str(path), line=message.lineno or 0, rule="catalogue", message=f'"{ids[0]}" {what}', fix=fix)]
+
+
+def _placeholders(text: str) -> set[str]:
+    return set(_PLACEHOLDER.findall(text))

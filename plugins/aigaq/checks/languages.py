@@ -1,0 +1,78 @@
+"""Codes of languages: of originals, and before each value that is written per language."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from babel import Locale
+
+from aigaq.checks.finding import Finding, record_path
+from aigaq.languages.editions import EDITIONS, LANGUAGE_TAGS, TEXT_LANGUAGES
+from aigaq.reading.faults import Keys, near
+from aigaq.reading.reading import Reading
+from aigaq.reading.texts import COUNTRIES
+
+_OWN = tuple(dict.fromkeys((*TEXT_LANGUAGES, *EDITIONS, *LANGUAGE_TAGS)))
+"""The languages in which values are written, beside those of the originals."""
+
+
+def originals_are_in_a_language(reading: Reading) -> Iterator[Finding]:
+    """The language of an original is one that has a code."""
+    for testimony in reading.found.testimonies.values():
+        original = testimony.record.original
+        if not _is_language(original):
+            hint = _hint(original, _OWN)
+            message = f'"original" is "{original}", which is not the code of a language'
+            fix = f"{hint}Write the code of the language, as kk, ru or ug."
+            yield Finding(path=record_path(testimony), rule="language", keys=("original",), message=message, fix=fix)
+
+
+def values_are_in_a_language(reading: Reading) -> Iterator[Finding]:
+    """Before each value that is written per language stands a language of the archive."""
+    originals = {testimony.record.original for testimony in reading.found.testimonies.values()}
+    known = dict.fromkeys((*_OWN, *sorted(filter(_is_language, originals))))
+    for path, keys, record in _records(reading):
+        for inside, language in _languages(record, ()):
+            if language not in known:
+                message = f'"{language}" is not a language of this archive'
+                fix = f"{_hint(language, tuple(known))}Write one of: {', '.join(known)}."
+                yield Finding(path=path, rule="language", keys=(*keys, *inside), message=message, fix=fix)
+
+
+RULES = (originals_are_in_a_language, values_are_in_a_language)
+
+
+def _records(reading: Reading) -> Iterator[tuple[str, Keys, msgspec.Struct]]:
+    """Every record, the file in which it stands, and where in it."""
+    found = reading.found
+    yield f"{found.root}/site.yaml", (), found.site
+    for place in found.places.values():
+        yield f"{found.root}/places.yaml", ("places", place.id), place
+    for file in found.people.values():
+        yield file.path, (), file.record
+    for testimony in found.testimonies.values():
+        yield record_path(testimony), (), testimony.record
+
+
+def _languages(record: msgspec.Struct, keys: Keys) -> Iterator[tuple[Keys, str]]:
+    """The codes of languages in a record, and the keys at which they stand."""
+    for field in msgspec.structs.fields(record):
+        value: Any = getattr(record, field.name)
+        inside: Keys = (*keys, field.encode_name)
+        if isinstance(value, dict):
+            yield from (((*inside, language), language) for language in value)
+        elif isinstance(value, tuple):
+            for number, item in enumerate(value):
+                if isinstance(item, msgspec.Struct):
+                    yield from _languages(item, (*inside, number))
+
+
+def _hint(code: str, known: tuple[str, ...]) -> str:
+    meant = COUNTRIES.get(code.lower()) or near(code, known)
+    return f'Did you mean "{meant}"? ' if meant else ""
+
+
+def _is_language(code: str) -> bool:
+    parts = code.split("-")
+    well_formed = all(part.isascii() and part.isalnum() and len(part) <= 8 for part in parts)
+    return well_formed and parts[0] in Locale("en").languages

@@ -1,0 +1,29 @@
+"""`aigaq build`: the same as `pelican content -s pelicanconf.py -o output`."""
+
+from pathlib import Path
+
+import click
+
+from aigaq.cli.options import content_option
+from aigaq.problems import UsageError
+
+SETTINGS = Path("pelicanconf.py")
+
+
+@click.command()
+@content_option
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="The folder that the site is written to.",
+)
+def build(content: Path, output: Path) -> None:
+    """Builds the site, by the settings in pelicanconf.py of this folder."""
+    if not SETTINGS.is_file():
+        raise UsageError(f"{SETTINGS} is not in this folder. Go to the folder of the site, and build again")
+    # Here, since no other command needs it and it takes a quarter of a second.
+    from pelican import main  # type: ignore[import-untyped]  # Pelican has no type marks.
+
+    main([str(content), "-s", str(SETTINGS), "-o", str(output)])

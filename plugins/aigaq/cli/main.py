@@ -1,0 +1,33 @@
+"""The command `aigaq`, to which every other file of this folder adds one."""
+
+from typing import Any
+
+import click
+
+from aigaq import __version__
+from aigaq.cli.build import build
+from aigaq.cli.check import check
+from aigaq.cli.schema import schema
+from aigaq.problems import AigaqError
+
+
+class Commands(click.Group):
+    """A group whose errors are told plainly; a traceback is left for bugs."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command; an AigaqError ends it with its message and its exit code."""
+        try:
+            return super().invoke(ctx)
+        except AigaqError as error:
+            click.echo(str(error), err=True)
+            ctx.exit(error.exit_code)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="aigaq")
+def aigaq() -> None:
+    """Turns a folder of testimonies into a site that anyone can read, prove and bring back."""
+
+
+for command in (build, check, schema):
+    aigaq.add_command(command)

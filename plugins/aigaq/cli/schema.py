@@ -1,0 +1,35 @@
+"""`aigaq schema`: JSON Schemas by which editors' programs complete and check YAML."""
+
+import json
+from pathlib import Path
+
+import click
+
+from aigaq.problems import OutsideError
+from aigaq.reading.schema import SCHEMAS, json_schema
+
+
+@click.command()
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder for one file per kind, as record.schema.json. Without it all are printed as one object.",
+)
+def schema(output: Path | None) -> None:
+    """Writes a JSON Schema for every kind of YAML in the content."""
+    schemas = {name: json_schema(name) for name in SCHEMAS}
+    if output is None:
+        click.echo(_encoded(schemas), nl=False)
+        return
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        for name, value in schemas.items():
+            path = output / f"{name}.schema.json"
+            path.write_text(_encoded(value), encoding="utf-8", newline="\n")
+            click.echo(path.as_posix())
+    except OSError as error:
+        raise OutsideError(f"{output} cannot be written ({error.strerror})") from error
+
+
+def _encoded(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

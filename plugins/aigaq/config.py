@@ -1,0 +1,58 @@
+"""Pelican's settings, read once into a documented type."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from aigaq.languages.editions import EDITIONS, Edition
+from aigaq.problems import UsageError
+
+OURS = {
+    "ARTICLE_PATHS": [],
+    "PAGE_PATHS": [],
+    "STATIC_PATHS": [],
+    "THEME_STATIC_PATHS": [],
+    "DIRECT_TEMPLATES": [],
+    "DELETE_OUTPUT_DIRECTORY": False,
+    "CACHE_CONTENT": False,
+    "OUTPUT_SOURCES": False,
+}
+"""Settings that must stay as they are: each other value would publish what no check has seen, or delete the site."""
+
+
+class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
+    """Where things are, and which editions are built, in the order readers see them."""
+
+    content: Path
+    output: Path
+    theme: Path
+    translations: Path
+    cache: Path
+    editions: tuple[Edition, ...]
+
+
+def read_config(settings: Mapping[str, Any]) -> SiteConfig:
+    """The configuration in Pelican's `settings`; UsageError where a value is missing, unknown or unsafe."""
+    for name, value in OURS.items():
+        if settings.get(name) != value:
+            raise UsageError(f"{name} must be {value!r} in pelicanconf.py, since Aigaq writes and checks every file itself")
+    codes = settings.get("EDITIONS") or []
+    unknown = [code for code in codes if code not in EDITIONS]
+    if unknown or not codes or len(set(codes)) != len(codes):
+        raise UsageError(f"EDITIONS in pelicanconf.py must name some of {', '.join(EDITIONS)}, each once; it is {codes!r}")
+    return SiteConfig(
+        content=_shown(Path(settings["PATH"])),
+        output=Path(settings["OUTPUT_PATH"]),
+        theme=Path(settings["THEME"]),
+        translations=Path(settings["TRANSLATIONS"]),
+        cache=Path(settings["CACHE_PATH"]),
+        editions=tuple(EDITIONS[code] for code in codes),
+    )
+
+
+def _shown(path: Path) -> Path:
+    """`path` as messages show it: relative where it lies below the current folder."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

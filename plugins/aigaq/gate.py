@@ -1,0 +1,203 @@
+"""The gate: records in, public records out. What may not be seen goes no further than here.
+
+A testimony passes if consent is given, given by a relative, or the words were a public statement; if `web` is among
+the uses; and if no embargo runs. Whatever is in doubt stays behind.
+"""
+
+import subprocess
+from collections.abc import Container, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from aigaq.model.public import PublicAbout, PublicArchive, PublicEvent, PublicPerson, PublicTestimony, Tombstone
+from aigaq.model.records import (
+    Archive,
+    Consent,
+    Document,
+    Event,
+    Medium,
+    Person,
+    PersonFile,
+    Testimony,
+    TestimonyRecord,
+    Text,
+)
+from aigaq.model.vocabulary import ConsentStatus, Face, NameMode, Review, Use
+from aigaq.problems import UsageError
+
+CONSENTED = frozenset({ConsentStatus.GIVEN, ConsentStatus.GIVEN_BY_RELATIVE, ConsentStatus.PUBLIC_STATEMENT})
+"""The only states of consent in which a testimony is shown."""
+
+
+def passes(consent: Consent, today: date) -> bool:
+    """Whether the gate lets a testimony with this consent through on the day `today`."""
+    embargoed = consent.embargo is not None and today < consent.embargo
+    return consent.status in CONSENTED and Use.WEB in consent.uses and not embargoed
+
+
+def pass_gate(archive: Archive, today: date) -> PublicArchive:
+    """What of `archive` may be published on the day `today`."""
+    passing = {id: t for id, t in archive.testimonies.items() if passes(t.record.consent, today)}
+    withdrawn = {id: t for id, t in archive.testimonies.items() if t.record.consent.status is ConsentStatus.WITHDRAWN}
+    concerned = _by_person(passing)
+    tombstones_of = _by_person(withdrawn)
+    searchable = {id for id, t in passing.items() if Use.SEARCH in t.record.consent.uses}
+    people = {
+        id: _person(archive.people[id].record, concerned, tombstones_of, searchable)
+        for id in archive.people
+        if id in concerned
+    }
+    return PublicArchive(
+        root=archive.root,
+        site=archive.site,
+        mirrors=archive.mirrors,
+        places=archive.places,
+        people=people,
+        testimonies={id: _testimony(t, archive.people, people) for id, t in passing.items()},
+        tombstones={id: Tombstone(id, t.record.consent.on or t.record.published) for id, t in withdrawn.items()},
+        pages=_documents(archive.pages),
+        news=_documents(archive.news),
+    )
+
+
+def build_date(environ: Mapping[str, str], committed: date | None, archive: Archive) -> date:
+    """The day for which the archive is built: SOURCE_DATE_EPOCH, else `committed`, else the newest `published`.
+
+    `committed` is the UTC day of the content's last commit, if there is one (`last_commit_date`); the clock is never
+    asked. UsageError where SOURCE_DATE_EPOCH is no number of seconds.
+    """
+    epoch = environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        try:
+            return _day_of(int(epoch))
+        except (ValueError, OverflowError, OSError) as error:
+            message = f'SOURCE_DATE_EPOCH is "{epoch}". It must be a number of seconds since 1970, such as 1735689600'
+            raise UsageError(message) from error
+    published = (testimony.record.published for testimony in archive.testimonies.values())
+    return committed or max(published, default=date.min)
+
+
+def last_commit_date(content: Path) -> date | None:
+    """The UTC day on which the files of `content` were last committed; nothing where git knows of none."""
+    command = ["git", "log", "-1", "--format=%ct", "--", "."]
+    try:
+        told = subprocess.run(command, cwd=content, capture_output=True, text=True, check=False)
+    except OSError:
+        return None
+    seconds = told.stdout.strip()
+    return _day_of(int(seconds)) if told.returncode == 0 and seconds else None
+
+
+def _day_of(seconds: int) -> date:
+    return datetime.fromtimestamp(seconds, UTC).date()
+
+
+def _by_person(testimonies: Mapping[str, Testimony]) -> dict[str, tuple[str, ...]]:
+    """The testimonies that concern each person, in the order of ids."""
+    found: dict[str, tuple[str, ...]] = {}
+    for id, testimony in testimonies.items():
+        for person in _people_of(testimony.record):
+            found[person] = (*found.get(person, ()), id)
+    return found
+
+
+def _people_of(record: TestimonyRecord) -> tuple[str, ...]:
+    ids = (record.witness, *(about.person for about in record.about))
+    return tuple(dict.fromkeys(id for id in ids if id))
+
+
+def _person(
+    person: Person,
+    concerned: Mapping[str, tuple[str, ...]],
+    tombstones: Mapping[str, tuple[str, ...]],
+    searchable: set[str],
+) -> PublicPerson:
+    real = person.name_mode is NameMode.REAL
+    named = person.name_mode is not NameMode.WITHHELD
+    testimonies = concerned[person.id]
+    return PublicPerson(
+        id=person.id,
+        name_mode=person.name_mode,
+        names=person.names if named else {},
+        sort=person.sort if named else {},
+        aliases=person.aliases if real else (),
+        gender=person.gender,
+        born=person.born,
+        ethnicity=person.ethnicity,
+        occupation=person.occupation,
+        origin=person.origin,
+        status=person.status,
+        status_as_of=person.status_as_of,
+        events=tuple(map(_event, person.events)),
+        same_as=person.same_as if real else (),
+        testimonies=testimonies,
+        listed=not searchable.isdisjoint(testimonies),
+        has_page=len(testimonies) + len(tombstones.get(person.id, ())) > 1,
+    )
+
+
+def _event(event: Event) -> PublicEvent:
+    return PublicEvent(
+        type=event.type,
+        start=event.start,
+        end=event.end,
+        place=event.place,
+        reason=event.reason,
+        sentence_months=event.sentence_months,
+    )
+
+
+def _testimony(testimony: Testimony, known: Mapping[str, PersonFile], public: Container[str]) -> PublicTestimony:
+    record = testimony.record
+    concerned = _people_of(record)
+    return PublicTestimony(
+        id=record.id,
+        original=record.original,
+        kind=record.kind,
+        published=record.published,
+        given=record.given,
+        given_at=record.given_at,
+        witness=record.witness,
+        about=tuple(PublicAbout(about.person, about.relation) for about in record.about),
+        places=record.places,
+        sources=record.sources,
+        media=tuple(_medium(medium, public) for medium in record.media if may_show(medium, concerned, known)),
+        warnings=record.warnings,
+        corrections=record.corrections,
+        texts=_without_drafts(testimony.texts, record.original),
+        folder=testimony.path,
+        searchable=Use.SEARCH in record.consent.uses,
+        downloadable=Use.DOWNLOAD in record.consent.uses,
+        permanent=Use.PERMANENT in record.consent.uses,
+    )
+
+
+def may_show(medium: Medium, concerned: tuple[str, ...], people: Mapping[str, PersonFile]) -> bool:
+    """Whether a medium shows no face of a person who is not named by their real name.
+
+    Where a face is shown but not whose, it may be anyone's whom the testimony concerns.
+    """
+    if medium.face is Face.HIDDEN:
+        return True
+    seen = medium.shows or (concerned if medium.face is Face.SHOWN else ())
+    return all(id in people and people[id].record.name_mode is NameMode.REAL for id in seen)
+
+
+def _medium(medium: Medium, public: Container[str]) -> Medium:
+    return replace(medium, shows=tuple(id for id in medium.shows if id in public))
+
+
+def _documents(documents: Mapping[str, Document]) -> dict[str, Document]:
+    public = {slug: replace(document, texts=_without_drafts(document.texts)) for slug, document in documents.items()}
+    return {slug: document for slug, document in public.items() if document.texts}
+
+
+def _without_drafts(texts: Mapping[str, Text], original: str | None = None) -> dict[str, Text]:
+    """The texts that readers may see: the original, and the translations that are more than a draft."""
+    return {
+        language: text
+        for language, text in texts.items()
+        if language == original or text.front.review is not Review.DRAFT
+    }

@@ -1,0 +1,1 @@
+"""Editions and all that depends on a language: pure functions over tables."""

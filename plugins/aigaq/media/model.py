@@ -1,0 +1,51 @@
+"""What was made of the media of an archive; paths are within the tree."""
+
+from pathlib import Path
+
+import msgspec
+
+
+class Size(msgspec.Struct, frozen=True):
+    """One size of a photo, in pixels."""
+
+    path: str
+    width: int
+    height: int
+
+
+class PublishedPhoto(msgspec.Struct, frozen=True):
+    """A photo's sizes in two formats, smallest first."""
+
+    webp: tuple[Size, ...]
+    jpeg: tuple[Size, ...]
+
+
+class PublishedTrack(msgspec.Struct, frozen=True):
+    """Captions in one language: their file, and their lines to read."""
+
+    language: str
+    path: str
+    lines: tuple[str, ...]
+
+
+class PublishedFile(msgspec.Struct, frozen=True, kw_only=True):
+    """A video or audio file: `size` in bytes, `seconds` of playing time, `poster` a path or empty."""
+
+    path: str
+    mime: str
+    size: int
+    seconds: float
+    width: int = 0
+    height: int = 0
+    poster: str = ""
+    tracks: tuple[PublishedTrack, ...] = ()
+
+
+Published = PublishedPhoto | PublishedFile
+
+
+class MediaSet(msgspec.Struct, frozen=True):
+    """What each (testimony id, file name) became, and the files of the tree: bytes, or a file that holds them."""
+
+    published: dict[tuple[str, str], Published]
+    files: dict[str, bytes | Path]

@@ -1,0 +1,102 @@
+"""Photos: decoded, turned upright, copied pixel by pixel into a new image, and written in the sizes that pages use.
+
+So nothing but the pixels survives: no EXIF, XMP, IPTC, comment, thumbnail or colour profile.
+"""
+
+import warnings
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+
+from aigaq.media.cache import cached, sha256_of
+from aigaq.media.model import PublishedPhoto, Size
+
+FORMATS = ("JPEG", "PNG", "WEBP")
+MASTER = 2048
+WIDTHS = (400, 800, 1600)
+MOST_PIXELS = 100_000_000
+_RECIPE = "photo 1"
+
+
+class PhotoError(ValueError):
+    """A photo that cannot be published; the message says why, for an editor."""
+
+
+def master_of(source: Path, cache: Path) -> tuple[str, Path]:
+    """The hash of `source` and its cleaned master: a PNG of at most `MASTER` pixels a side, made once."""
+    digest = sha256_of(source)
+    return digest, cached(cache, digest, f"{_RECIPE} master {MASTER}", ".png", lambda path: _clean(source).save(path, "PNG"))
+
+
+def publish_photo(source: Path, base: str, cache: Path) -> tuple[PublishedPhoto, dict[str, Path]]:
+    """The sizes of a photo under the tree path `base` (without suffix), and their files; PhotoError if it is none."""
+    digest, master = master_of(source, cache)
+    with Image.open(master) as image:
+        full = image.width
+        ratio = image.height / image.width
+    widths = sorted({min(width, full) for width in WIDTHS})
+    files: dict[str, Path] = {}
+    sizes: dict[str, list[Size]] = {"webp": [], "jpeg": []}
+    for width in widths:
+        for kind, suffix in (("webp", ".webp"), ("jpeg", ".jpg")):
+            path = f"{base}-{width}{suffix}"
+            files[path] = cached(cache, digest, f"{_RECIPE} {kind} {width}", suffix, _rendition(master, kind, width))
+            sizes[kind].append(Size(path, width, max(1, round(width * ratio))))
+    return PublishedPhoto(tuple(sizes["webp"]), tuple(sizes["jpeg"])), files
+
+
+def _rendition(master: Path, kind: str, width: int):  # type: ignore[no-untyped-def]  # a closure that `cached` calls
+    def make(path: Path) -> None:
+        with Image.open(master) as image:
+            small = image.convert("RGB")
+            if width < image.width:
+                small = small.resize((width, max(1, round(width * image.height / image.width))), Image.Resampling.LANCZOS)
+        if kind == "webp":
+            small.save(path, "WEBP", quality=78, method=6)
+        else:
+            small.save(path, "JPEG", quality=80, progressive=True, optimize=True)
+
+    return make
+
+
+def _clean(source: Path) -> Image.Image:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        try:
+            with Image.open(source, formats=FORMATS) as opened:
+                if opened.width * opened.height > MOST_PIXELS:
+                    raise PhotoError(f"the photo has more than {MOST_PIXELS // 1_000_000} million pixels")
+                upright = ImageOps.exif_transpose(_in_srgb(opened))
+                flat = _on_white(upright)
+        except UnidentifiedImageError as error:
+            raise PhotoError("the photo is not a JPEG, PNG or WebP file") from error
+        except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+            raise PhotoError(f"the photo cannot be read ({error})") from error
+    flat.thumbnail((MASTER, MASTER), Image.Resampling.LANCZOS)
+    fresh = Image.new("RGB", flat.size)
+    fresh.paste(flat)
+    return fresh
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    profile = image.info.get("icc_profile")
+    if not profile or image.mode not in ("RGB", "RGBA", "L"):
+        return image
+    try:
+        source = ImageCms.ImageCmsProfile(BytesIO(profile))
+        turned = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError):
+        return image  # a broken profile: the pixels are shown as they are
+    if turned is None:
+        return image
+    turned.info["exif"] = image.info.get("exif", b"")
+    return turned
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    if image.mode not in ("RGBA", "LA", "PA") and "transparency" not in image.info:
+        return image.convert("RGB")
+    paper = Image.new("RGBA", image.size, "white")
+    paper.alpha_composite(image.convert("RGBA"))
+    return paper.convert("RGB")

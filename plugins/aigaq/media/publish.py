@@ -1,0 +1,87 @@
+"""Every medium of the public archive, made fit to publish; what cannot be is a Problem."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from aigaq.media.captions import CaptionsError, read_captions, write_captions
+from aigaq.media.model import MediaSet, Published, PublishedTrack
+from aigaq.media.photos import PhotoError, publish_photo
+from aigaq.media.recordings import RecordingError, publish_recording
+from aigaq.model.public import PublicArchive, PublicTestimony
+from aigaq.model.records import Medium
+from aigaq.model.vocabulary import MediumKind
+from aigaq.problems import ContentError, Problem
+
+Files = dict[str, bytes | Path]
+
+
+def publish_media(archive: PublicArchive, cache: Path) -> MediaSet:
+    """The published media; ContentError with every medium that cannot be. Masters and sizes are kept in `cache`."""
+    published: dict[tuple[str, str], Published] = {}
+    files: Files = {}
+    problems: list[Problem] = []
+    for testimony, medium in _media(archive):
+        try:
+            result, made = _publish(testimony, medium, cache)
+        except ContentError as error:
+            problems += error.problems
+            continue
+        published[testimony.id, medium.file] = result
+        files |= made
+    if problems:
+        raise ContentError(problems)
+    return MediaSet(published, files)
+
+
+def _media(archive: PublicArchive) -> Iterator[tuple[PublicTestimony, Medium]]:
+    return ((testimony, medium) for testimony in archive.testimonies.values() for medium in testimony.media)
+
+
+def _publish(testimony: PublicTestimony, medium: Medium, cache: Path) -> tuple[Published, Files]:
+    source = Path(testimony.folder) / medium.file
+    base = f"media/{testimony.id}/{source.stem}"
+    try:
+        if medium.kind is MediumKind.PHOTO:
+            photo, sizes = publish_photo(source, base, cache)
+            return photo, dict(sizes)
+        recording, copies = publish_recording(source, base, medium.kind.value, cache)
+    except (PhotoError, RecordingError) as error:
+        raise ContentError([_problem(source, 0, str(error))]) from error
+    except OSError as error:
+        raise ContentError([_problem(source, 0, f"the file cannot be read ({error.strerror})")]) from error
+    files: Files = dict(copies)
+    tracks = tuple(_track(testimony, language, name, files) for language, name in sorted(medium.captions.items()))
+    poster = _poster(testimony, medium, cache, files)
+    return msgspec.structs.replace(recording, tracks=tracks, poster=poster), files
+
+
+def _poster(testimony: PublicTestimony, medium: Medium, cache: Path, files: Files) -> str:
+    if not medium.poster:
+        return ""
+    source = Path(testimony.folder) / medium.poster
+    try:
+        photo, sizes = publish_photo(source, f"media/{testimony.id}/{source.stem}", cache)
+    except PhotoError as error:
+        raise ContentError([_problem(source, 0, str(error))]) from error
+    path = photo.jpeg[min(1, len(photo.jpeg) - 1)].path
+    files[path] = sizes[path]
+    return path
+
+
+def _track(testimony: PublicTestimony, language: str, name: str, files: Files) -> PublishedTrack:
+    source = Path(testimony.folder) / name
+    try:
+        cues = read_captions(source.read_text(encoding="utf-8"))
+    except CaptionsError as error:
+        raise ContentError([_problem(source, error.line, str(error))]) from error
+    except UnicodeDecodeError as error:
+        raise ContentError([_problem(source, 0, "the captions are not UTF-8")]) from error
+    path = f"media/{testimony.id}/{name}"
+    files[path] = write_captions(cues)
+    return PublishedTrack(language, path, tuple(" ".join(cue.lines) for cue in cues if cue.lines))
+
+
+def _problem(path: Path, line: int, message: str) -> Problem:
+    return Problem(path=path.as_posix(), line=line, rule="media", message=message, fix="Put a whole, well-formed file in its place")

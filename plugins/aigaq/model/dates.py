@@ -1,0 +1,115 @@
+"""Dates as witnesses give them: Extended Date/Time Format, level 0, with `~`, `?`, seasons and intervals.
+
+Source: Library of Congress, EDTF specification (2019), level 0; from level 1 the qualifiers `?`, `~` and `%`,
+the seasons 21 to 24 and open (`..`) or unknown (empty) ends of an interval.
+"""
+
+import re
+from calendar import monthrange
+
+import msgspec
+
+_MOMENT = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?(?P<qualifier>[?~%])?")
+SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+
+
+class Moment(msgspec.Struct, frozen=True):
+    """A year, a season or month of it, or a day; `month` is 1 to 12, or 21 to 24 for a season."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    approximate: bool = False
+    uncertain: bool = False
+
+    @property
+    def is_season(self) -> bool:
+        """Whether `month` names a season."""
+        return self.month in SEASONS
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether the moment is only about right, or in doubt."""
+        return self.approximate or self.uncertain
+
+
+class Edtf(msgspec.Struct, frozen=True):
+    """A moment (`start == end`), or an interval; `None` is an end that is open or unknown."""
+
+    text: str
+    start: Moment | None
+    end: Moment | None
+    is_interval: bool = False
+    open_start: bool = False
+    open_end: bool = False
+
+    @property
+    def year(self) -> int | None:
+        """The year under which lists show this date: the interval's first known one."""
+        moment = self.start or self.end
+        return moment.year if moment else None
+
+    @property
+    def sort_key(self) -> str:
+        """Orders dates by their first day; a season stands before the first of its months."""
+        moment = self.start or self.end
+        if moment is None:
+            return ""
+        month = {21: 3, 22: 6, 23: 9, 24: 12}.get(moment.month or 0, moment.month or 0)
+        return f"{moment.year:04}-{month:02}-{moment.day or 0:02}"
+
+    def is_before(self, other: "Edtf") -> bool:
+        """Whether this date lies wholly before the other one; what is about a date, or uncertain, may lie beside it."""
+        last, first = self.end, other.start
+        if last is None or first is None or last.is_vague or first.is_vague:
+            return False
+        return _last_day(last) < _first_day(first)
+
+
+def parse_edtf(text: str) -> Edtf:
+    """The date that `text` writes; ValueError, with a message for an editor, if it writes none."""
+    if "/" not in text:
+        moment = _moment(text, text)
+        return Edtf(text, moment, moment)
+    ends = text.split("/")
+    if len(ends) != 2 or not any(end not in ("", "..") for end in ends):
+        raise _misread(text)
+    start, end = (None if part in ("", "..") else _moment(part, text) for part in ends)
+    if start and end and _first_day(start) > _last_day(end):
+        raise ValueError(f'interval "{text}" ends before it begins')
+    return Edtf(text, start, end, is_interval=True, open_start=ends[0] == "..", open_end=ends[1] == "..")
+
+
+def _moment(part: str, whole: str) -> Moment:
+    match = _MOMENT.fullmatch(part)
+    if not match:
+        raise _misread(whole)
+    year, month, day = (int(match[name]) if match[name] else None for name in ("year", "month", "day"))
+    assert year is not None
+    season = month in SEASONS
+    if month is not None and not (1 <= month <= 12 or season):
+        raise _misread(whole)
+    if day is not None and (month is None or season or not 1 <= day <= monthrange(year or 4, month)[1]):
+        raise _misread(whole)
+    qualifier = match["qualifier"] or ""
+    return Moment(
+        year,
+        month,
+        day,
+        approximate=qualifier in "~%" and bool(qualifier),
+        uncertain=qualifier in "?%" and bool(qualifier),
+    )
+
+
+def _first_day(moment: Moment) -> tuple[int, int, int]:
+    month = {21: 3, 22: 6, 23: 9, 24: 12}.get(moment.month or 0, moment.month or 1)
+    return moment.year, month, moment.day or 1
+
+
+def _last_day(moment: Moment) -> tuple[int, int, int]:
+    month = {21: 5, 22: 8, 23: 11, 24: 14}.get(moment.month or 0, moment.month or 12)
+    return moment.year, month, moment.day or 31
+
+
+def _misread(text: str) -> ValueError:
+    return ValueError(f'date "{text}" is not understood')

@@ -1,0 +1,1 @@
+"""From the public archive to pages: routes, views, lists and feeds."""

@@ -1,0 +1,59 @@
+"""The pages of `pages/` and the items of `news/`."""
+
+from collections.abc import Iterator
+
+from aigaq.model.records import Document
+from aigaq.model.views import DocumentView, Group, IndexView, Link, View
+from aigaq.pages import routes
+from aigaq.pages.frame import make_frame
+from aigaq.pages.index import SiteIndex
+from aigaq.pages.localise import Localiser
+from aigaq.pages.markdown import summary
+from aigaq.pages.texts import body_of, note_on, original_of, shown_text, title_of
+
+
+def document_views(site: SiteIndex, localiser: Localiser) -> Iterator[View]:
+    """Every page, every news item, and the list of news."""
+    for folder, documents in (("pages", site.archive.pages), ("news", site.archive.news)):
+        for document in documents.values():
+            yield from _document(site, localiser, folder, document)
+    yield news_index(site, localiser)
+
+
+def news_index(site: SiteIndex, localiser: Localiser) -> IndexView:
+    """`news/index.html`: newest first."""
+    path = routes.index(localiser.edition.code, "news")
+    heading = localiser.pgettext("navigation", "News")
+    return IndexView(
+        frame=make_frame(site, localiser, path, heading), heading=heading, groups=(Group("", news_links(site, localiser, path)),)
+    )
+
+
+def news_links(site: SiteIndex, localiser: Localiser, path: str) -> tuple[Link, ...]:
+    """All news, newest first, as links with their day."""
+    newest = sorted(site.archive.news.values(), key=lambda d: (str(d.on), d.slug), reverse=True)
+    links = []
+    for document in newest:
+        text = shown_text(document.texts, localiser.edition)
+        if text:
+            title = title_of(text, localiser)
+            href = routes.relative(path, routes.document(localiser.edition.code, "news", document.slug))
+            links.append(Link(title.text, href, False, title.lang, title.dir, localiser.day(document.on)))
+    return tuple(links)
+
+
+def _document(site: SiteIndex, localiser: Localiser, folder: str, document: Document) -> Iterator[DocumentView]:
+    text = shown_text(document.texts, localiser.edition)
+    if text is None:
+        return  # checks: a document has an original
+    path = routes.document(localiser.edition.code, folder, document.slug)
+    title = title_of(text, localiser)
+    yield DocumentView(
+        frame=make_frame(
+            site, localiser, path, title.text, description=text.front.summary or summary(text.body, text.language)
+        ),
+        title=title,
+        note=note_on(text, original_of(document.texts), document.texts, localiser),
+        body=body_of(text),
+        on=localiser.day(document.on),
+    )

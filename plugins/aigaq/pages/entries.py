@@ -1,0 +1,41 @@
+"""A testimony as lists show it."""
+
+from aigaq.model.public import PublicTestimony
+from aigaq.model.views import Entry, Words
+from aigaq.pages import routes
+from aigaq.pages.index import SiteIndex
+from aigaq.pages.localise import Localiser
+from aigaq.pages.markdown import summary
+from aigaq.pages.texts import is_own, shown_text, title_of
+
+
+def entry(site: SiteIndex, localiser: Localiser, path: str, id: str) -> Entry:
+    """The testimony `id` in a list on the page `path`."""
+    testimony = site.testimony(id)
+    text = shown_text(testimony.texts, localiser.edition)
+    return Entry(
+        id=id,
+        href=routes.relative(path, routes.testimony(localiser.edition.code, id)),
+        title=title(testimony, localiser),
+        summary=summary_of(testimony, localiser),
+        kind=localiser.label(testimony.kind),
+        given=localiser.date(testimony.given),
+        language="" if text and is_own(text, localiser.edition) else localiser.language(text.language if text else testimony.original),
+        warnings=tuple(localiser.label(warning) for warning in testimony.warnings),
+    )
+
+
+def title(testimony: PublicTestimony, localiser: Localiser) -> Words:
+    """The title of the words shown, or what the testimony is where there are none."""
+    text = shown_text(testimony.texts, localiser.edition)
+    if text:
+        return title_of(text, localiser)
+    return Words(localiser.gettext("Testimony %(id)s") % {"id": testimony.id})
+
+
+def summary_of(testimony: PublicTestimony, localiser: Localiser) -> Words:
+    """The summary that the text has, else the beginning of its words."""
+    text = shown_text(testimony.texts, localiser.edition)
+    if not text:
+        return Words("")
+    return localiser.marked(text.front.summary or summary(text.body, text.language), text.language)

@@ -1,0 +1,60 @@
+"""The home page and the search page of an edition, and the choice of language at the top of the tree."""
+
+from aigaq.model.views import HomeView, Link, RootView, SearchView, Words
+from aigaq.pages import routes
+from aigaq.pages.documents import news_links
+from aigaq.pages.entries import entry
+from aigaq.pages.frame import browse_links, make_frame
+from aigaq.pages.index import SiteIndex
+from aigaq.pages.localise import Localiser
+
+NEWEST = 10
+NEWS = 3
+
+
+def home_view(site: SiteIndex, localiser: Localiser) -> HomeView:
+    """`index.html` of an edition."""
+    path = routes.home(localiser.edition.code)
+    about = site.archive.site
+    count = len(site.archive.testimonies)
+    return HomeView(
+        frame=make_frame(site, localiser, path, localiser.plain(about.name), description=localiser.plain(about.description)),
+        introduction=localiser.plain(about.description),
+        count=localiser.ngettext("%(count)s testimony", "%(count)s testimonies", count) % {"count": localiser.number(count)},
+        newest=tuple(entry(site, localiser, path, id) for id in list(reversed(site.oldest_first))[:NEWEST]),
+        browse=browse_links(localiser, path),
+        news=news_links(site, localiser, path)[:NEWS],
+    )
+
+
+def search_view(site: SiteIndex, localiser: Localiser) -> SearchView:
+    """`search.html`: the bundles of the reader's language first, then the others."""
+    path = routes.search(localiser.edition.code)
+    own = localiser.edition.source
+    sources = dict.fromkeys((own, *(edition.source for edition in site.editions)))
+    return SearchView(
+        frame=make_frame(site, localiser, path, localiser.pgettext("navigation", "Search")),
+        bundles=tuple(
+            Link(localiser.language(source), routes.relative(path, f"search/{source}"), source == own, source) for source in sources
+        ),
+        browse=browse_links(localiser, path),
+    )
+
+
+def root_view(site: SiteIndex, path: str) -> RootView:
+    """`index.html` or `404.html` at the top: every edition, under the name it gives itself."""
+    about = site.archive.site
+    return RootView(
+        path=path,
+        root=routes.to_root(path),
+        editions=tuple(
+            Link(edition.name, routes.relative(path, routes.home(edition.code)), False, edition.lang, edition.direction)
+            for edition in site.editions
+        ),
+        names=tuple(
+            Words(about.name[e.source], e.lang, e.direction) for e in site.editions if e.source in about.name
+        ),
+        notices=tuple(
+            Words(about.notice[e.source], e.lang, e.direction) for e in site.editions if e.source in about.notice
+        ),
+    )

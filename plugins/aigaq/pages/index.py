@@ -1,0 +1,82 @@
+"""The archive's lists, made once for all editions: which testimonies a place, a year and a person have."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from aigaq.languages.editions import Edition
+from aigaq.media.model import MediaSet
+from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony
+from aigaq.model.vocabulary import Status
+
+UNDATED = "undated"
+"""The key under which the years list testimonies whose date was not given."""
+
+
+@dataclass(frozen=True)
+class SiteIndex:
+    """The public archive, its published media, and the ids of its lists, oldest first.
+
+    `by_place` counts a place for all that hold it; `by_status` and `listed` hold people's ids, in the order of ids.
+    """
+
+    archive: PublicArchive
+    media: MediaSet
+    editions: tuple[Edition, ...]
+    oldest_first: tuple[str, ...]
+    by_place: dict[str, tuple[str, ...]]
+    by_year: dict[str, tuple[str, ...]]
+    by_status: dict[Status, tuple[str, ...]]
+    listed: tuple[str, ...]
+
+    def testimony(self, id: str) -> PublicTestimony:
+        """The public testimony with this id."""
+        return self.archive.testimonies[id]
+
+    def person(self, id: str) -> PublicPerson:
+        """The public person with this id."""
+        return self.archive.people[id]
+
+
+def make_index(archive: PublicArchive, media: MediaSet, editions: tuple[Edition, ...]) -> SiteIndex:
+    """The lists of `archive`."""
+    ordered = sorted(archive.testimonies.values(), key=lambda t: (t.published, t.id))
+    listed = tuple(person.id for person in archive.people.values() if person.listed)
+    return SiteIndex(
+        archive=archive,
+        media=media,
+        editions=editions,
+        oldest_first=tuple(t.id for t in ordered),
+        by_place=_grouped((place, t.id) for t in ordered for place in _places(archive, t)),
+        by_year=_grouped((year_of(t), t.id) for t in ordered),
+        by_status={
+            status: tuple(id for id in listed if archive.people[id].status is status)
+            for status in Status
+            if any(archive.people[id].status is status for id in listed)
+        },
+        listed=listed,
+    )
+
+
+def year_of(testimony: PublicTestimony) -> str:
+    """The year under which a testimony is listed: that in which it was given."""
+    year = testimony.given.year if testimony.given else None
+    return str(year) if year is not None else UNDATED
+
+
+def ancestors(archive: PublicArchive, place: str) -> Iterator[str]:
+    """A place, and all that hold it, from the inside out."""
+    current: str | None = place
+    while current is not None:
+        yield current
+        current = archive.places[current].parent
+
+
+def _places(archive: PublicArchive, testimony: PublicTestimony) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(a for place in testimony.places for a in ancestors(archive, place)))
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    groups: dict[str, list[str]] = {}
+    for key, id in pairs:
+        groups.setdefault(key, []).append(id)
+    return {key: tuple(groups[key]) for key in sorted(groups)}

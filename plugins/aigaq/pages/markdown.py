@@ -1,0 +1,134 @@
+"""Markdown to HTML that is safe to publish: Python-Markdown, a few rules of ours, then nh3 with an allow-list."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from html import escape, unescape
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+from aigaq.languages.editions import direction, language_tag
+
+TAGS = {"p", "br", "hr", "em", "strong", "code", "pre", "blockquote", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "a", "span"}
+ATTRIBUTES = {"a": {"href"}, "span": {"lang", "dir", "class"}, "ol": {"start"}}
+SCHEMES = {"http", "https", "mailto"}
+WITHHELD = re.compile(r"\[\[withheld: (name|place|date|number|detail)\]\]")
+
+_HAN = "\u2e80-\u2fff\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
+_SHARED = "“”‘’…—"  # punctuation that Chinese shares with other scripts
+_HAN_BREAK = re.compile(f"(?<=[{_HAN}])[ \t]*\n[ \t]*(?=[{_HAN}{_SHARED}])|(?<=[{_SHARED}])[ \t]*\n[ \t]*(?=[{_HAN}])")
+_SPAN = r"\[([^\[\]]*)\]\{lang=([A-Za-z0-9-]{2,35})\}"
+_SENTENCE_END = re.compile(r"[.!?…؟]+[»”’\")\]]*(?=\s|$)|[。！？]+[」』”’）]*")
+_MARK = "▇"
+
+
+def to_html(markdown: str, withheld: Mapping[str, str]) -> str:
+    """The HTML of a text; `withheld` has the reader's words for what was left out (`name`, `place`, ...).
+
+    Raw HTML is shown as text, headings begin at h2, pictures are shown as their description, and links keep only
+    http, https and mailto. Line breaks between two Han characters leave no space.
+    """
+    converter = _converter()
+    converter.reset()
+    html = converter.convert(_HAN_BREAK.sub("", markdown))
+    filled = WITHHELD.sub(lambda m: f'<span class="withheld">{escape(withheld[m[1]])}</span>', html)
+    return _cleaner().clean(filled)
+
+
+def plain_text(markdown: str) -> str:
+    """The words alone, for search and summaries; what was withheld is a black mark."""
+    html = to_html(markdown, dict.fromkeys(("name", "place", "date", "number", "detail"), _MARK))
+    text = unescape(re.sub(r"<[^>]+>", "", re.sub(r"</(?:p|h\d|li|blockquote)>|<br>", "\n", html)))
+    return "\n".join(line for line in (" ".join(part.split()) for part in text.split("\n")) if line)
+
+
+def summary(markdown: str, language: str) -> str:
+    """The beginning of a text up to the last sentence end within 200 characters (90 in Chinese), else cut at a word."""
+    limit = 90 if language.startswith("zh") else 200
+    text = " ".join(plain_text(markdown).split("\n"))
+    if len(text) <= limit:
+        return text
+    ends = [match.end() for match in _SENTENCE_END.finditer(text) if match.end() <= limit]
+    if ends:
+        return text[: ends[-1]]
+    cut = text[:limit]
+    return (cut if language.startswith("zh") else cut.rpartition(" ")[0] or cut).rstrip(" ,;:—–-،，、") + "…"
+
+
+@lru_cache(maxsize=1)
+def _converter() -> Markdown:
+    return Markdown(output_format="html", extensions=[_Testimony()])
+
+
+@lru_cache(maxsize=1)
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        url_schemes=SCHEMES,
+        link_rel="noopener noreferrer",
+        attribute_filter=_keep_attribute,
+    )
+
+
+def _keep_attribute(tag: str, attribute: str, value: str) -> str | None:
+    """Links lead outside by a whole address: what is relative to a page would not hold in a copy."""
+    if tag == "a" and attribute == "href" and not re.match(r"(?:https?://|mailto:)", value, re.IGNORECASE):
+        return None
+    if tag == "span" and attribute == "class" and value != "withheld":
+        return None
+    return value
+
+
+class _Testimony(Extension):
+    """Our rules on top of Python-Markdown's."""
+
+    def extendMarkdown(self, md: Any) -> None:  # noqa: N802  (Python-Markdown's name)
+        """Registers them: no raw HTML, no pictures, words in another language, headings from h2."""
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.inlinePatterns.deregister("entity")
+        md.inlinePatterns.register(_LanguageSpan(_SPAN, md), "language", 165)
+        md.treeprocessors.register(_Headings(md), "headings", 5)
+        md.treeprocessors.register(_Pictures(md), "pictures", 6)
+
+
+class _LanguageSpan(InlineProcessor):
+    """`[слова]{lang=ru}`: words in another language."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
+        """A span with the language and, where it is written from right to left, the direction."""
+        span = Element("span", {"lang": language_tag(m[2])})
+        if direction(m[2]) == "rtl":
+            span.set("dir", "rtl")
+        span.text = m[1]
+        return span, m.start(0), m.end(0)
+
+
+class _Headings(Treeprocessor):
+    """A text's own headings stand below the page's h1."""
+
+    def run(self, root: Element) -> None:
+        """Makes h1 h2, h2 h3 and so on, unless the text begins at h2 by itself."""
+        levels = [int(e.tag[1]) for e in root.iter() if re.fullmatch("h[1-6]", e.tag)]
+        shift = 2 - min(levels) if levels else 0
+        for element in root.iter():
+            if re.fullmatch("h[1-6]", element.tag):
+                element.tag = f"h{min(int(element.tag[1]) + shift, 6)}"
+
+
+class _Pictures(Treeprocessor):
+    """Pictures belong to the record, which says whom they show: in a text only their description stands."""
+
+    def run(self, root: Element) -> None:
+        """Turns each img into its alternative text."""
+        for element in root.iter("img"):
+            element.text = element.get("alt", "")
+            element.tag = "span"
+            element.attrib.clear()

@@ -1,0 +1,51 @@
+"""Photos, videos and audio as pages show them."""
+
+from aigaq.languages.editions import language_tag
+from aigaq.media.model import PublishedPhoto, Size
+from aigaq.model.public import PublicTestimony
+from aigaq.model.records import Medium
+from aigaq.model.views import MediumView, Rendition, Track, Words
+from aigaq.pages import routes
+from aigaq.pages.index import SiteIndex
+from aigaq.pages.localise import Localiser
+
+
+def medium_views(site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTestimony) -> tuple[MediumView, ...]:
+    """The media of a testimony, in the record's order."""
+    return tuple(_view(site, localiser, path, testimony, medium) for medium in testimony.media)
+
+
+def _view(site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTestimony, medium: Medium) -> MediumView:
+    published = site.media.published[testimony.id, medium.file]
+    alt = localiser.words(medium.alt) or Words("")
+    caption = localiser.words(medium.caption) or Words("")
+    if isinstance(published, PublishedPhoto):
+        return MediumView(
+            kind=medium.kind,
+            alt=alt,
+            caption=caption,
+            credit=medium.credit,
+            webp=_renditions(path, published.webp),
+            jpeg=_renditions(path, published.jpeg),
+        )
+    return MediumView(
+        kind=medium.kind,
+        alt=alt,
+        caption=caption,
+        credit=medium.credit,
+        href=routes.relative(path, published.path),
+        mime=published.mime,
+        size=localiser.size(published.size),
+        duration=localiser.duration(published.seconds),
+        width=published.width,
+        height=published.height,
+        poster=routes.relative(path, published.poster) if published.poster else "",
+        tracks=tuple(
+            Track(routes.relative(path, t.path), language_tag(t.language), localiser.language(t.language), t.lines)
+            for t in published.tracks
+        ),
+    )
+
+
+def _renditions(path: str, sizes: tuple[Size, ...]) -> tuple[Rendition, ...]:
+    return tuple(Rendition(routes.relative(path, size.path), size.width, size.height) for size in sizes)

@@ -1,0 +1,62 @@
+"""The address of every page within the tree: a path that names a file, `/` between folders, no leading slash."""
+
+import posixpath
+
+ROOT = "index.html"
+NOT_FOUND = "404.html"
+
+
+def home(edition: str) -> str:
+    """The home page of an edition."""
+    return f"{edition}/index.html"
+
+
+def testimony(edition: str, id: str) -> str:
+    """A testimony; `#p-00031` behind it leads to one of its people."""
+    return f"{edition}/t/{id}.html"
+
+
+def person(edition: str, id: str) -> str:
+    """A person whom two or more testimonies concern."""
+    return f"{edition}/p/{id}.html"
+
+
+def listing(edition: str, folder: str, key: str, number: int = 0) -> str:
+    """A page of a list (`place`, `years`, `status`): `number` 0 is the one readers enter, 1 the oldest."""
+    return f"{edition}/{folder}/{key}{f'-{number}' if number else ''}.html"
+
+
+def index(edition: str, folder: str) -> str:
+    """The way into `names`, `place`, `years`, `status` or `news`."""
+    return f"{edition}/{folder}/index.html"
+
+
+def document(edition: str, folder: str, slug: str) -> str:
+    """A page of `pages`, or an item of `news`."""
+    return f"{edition}/{folder}/{slug}.html"
+
+
+def feed(edition: str) -> str:
+    """The Atom feed of an edition."""
+    return f"{edition}/feed.xml"
+
+
+def search(edition: str) -> str:
+    """The search page of an edition."""
+    return f"{edition}/search.html"
+
+
+def relative(source: str, target: str) -> str:
+    """The link from the page `source` to `target`, both paths within the tree; a fragment is kept."""
+    path, mark, fragment = target.partition("#")
+    return posixpath.relpath(path, posixpath.dirname(source) or ".") + mark + fragment
+
+
+def to_root(source: str) -> str:
+    """What leads from the page `source` to the top of the tree: nothing, or `../` once a folder."""
+    return "../" * source.count("/")
+
+
+def in_edition(path: str, edition: str) -> str:
+    """The same page in another edition."""
+    return f"{edition}/{path.partition('/')[2]}"

@@ -1,0 +1,96 @@
+"""The templates of the theme: an environment of our own, in which a template sees one view and nothing else."""
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
+from markupsafe import Markup
+
+from aigaq.catalogues import Catalogue
+from aigaq.model import views
+from aigaq.pages.labels import withheld_labels
+from aigaq.pages.markdown import to_html
+
+TEMPLATES: dict[type, str] = {
+    views.HomeView: "home.html",
+    views.TestimonyView: "testimony.html",
+    views.TombstoneView: "tombstone.html",
+    views.PersonView: "person.html",
+    views.IndexView: "index.html",
+    views.ListView: "list.html",
+    views.NamesView: "names.html",
+    views.DocumentView: "document.html",
+    views.SearchView: "search.html",
+    views.RootView: "root.html",
+}
+"""The template of each kind of view."""
+
+
+class Templates:
+    """The templates in `folder`, compiled once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._environment = Environment(
+            loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        )
+        self._environment.filters["markdown"] = _markdown
+        self._environment.filters["json_ld"] = _json_ld
+        self._environment.globals.update(csp=CSP, csp_hash=csp_hash)
+
+    def render(self, view: views.View, catalogue: Catalogue) -> bytes:
+        """The page of `view` in the words of `catalogue`, as UTF-8."""
+        template = self._environment.get_template(template_of(view))
+        page = template.render(
+            view=view,
+            frame=getattr(view, "frame", None),
+            _=catalogue.gettext,
+            p_=catalogue.pgettext,
+            n_=catalogue.ngettext,
+            withheld=withheld_labels(catalogue),
+        )
+        return (re.sub(r"\n\s*\n+", "\n", page).strip() + "\n").encode()
+
+    def digest(self, view: views.View) -> str:
+        """The SHA-256 of the template of `view` and of all that it includes, extends and imports."""
+        seen: dict[str, bytes] = {}
+        waiting = [template_of(view)]
+        while waiting:
+            current = waiting.pop()
+            if current not in seen:
+                seen[current] = (self._folder / current).read_bytes()
+                found = meta.find_referenced_templates(self._environment.parse(seen[current].decode()))
+                waiting += [reference for reference in found if reference]
+        digest = hashlib.sha256()
+        for path, source in sorted(seen.items()):
+            digest.update(f"{path}\0{len(source)}\0".encode() + source)
+        return digest.hexdigest()
+
+
+def template_of(view: views.View) -> str:
+    """The template's name: that of the view's kind, but for the page that is shown for missing ones."""
+    return "404.html" if isinstance(view, views.RootView) and view.path == "404.html" else TEMPLATES[type(view)]
+
+
+CSP = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; media-src 'self'; "
+    "font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
+)
+"""What a page may do: load from its own copy, nothing else."""
+
+
+def csp_hash(source: str) -> str:
+    """The Content-Security-Policy source that allows exactly this inline script or style."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}'"
+
+
+def _markdown(text: str, withheld: dict[str, str]) -> Markup:
+    return Markup(to_html(text, withheld))  # noqa: S704  (sanitised there by an allow-list)
+
+
+def _json_ld(text: str) -> Markup:
+    """JSON that no reader of HTML takes for the end of its script."""
+    return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))  # noqa: S704

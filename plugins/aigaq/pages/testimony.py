@@ -1,0 +1,153 @@
+"""The page of a testimony, and of one that was withdrawn."""
+
+import uuid
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from aigaq.model.public import PublicTestimony, Tombstone
+from aigaq.model.records import Source, Text
+from aigaq.model.views import (
+    Citation,
+    CorrectionView,
+    Fact,
+    Link,
+    OtherText,
+    PersonCard,
+    SourceView,
+    TestimonyView,
+    TombstoneView,
+    Value,
+    View,
+    Words,
+)
+from aigaq.model.vocabulary import Relation
+from aigaq.pages import json_ld, routes
+from aigaq.pages.entries import summary_of, title
+from aigaq.pages.frame import make_frame
+from aigaq.pages.index import SiteIndex, year_of
+from aigaq.pages.localise import Localiser
+from aigaq.pages.media import medium_views
+from aigaq.pages.people import person_card, place_value, place_words
+from aigaq.pages.texts import body_of, note_on, shown_text, title_of, uncarried
+
+
+def testimony_views(site: SiteIndex, localiser: Localiser) -> Iterator[View]:
+    """The page of every testimony, and of every tombstone."""
+    for testimony in site.archive.testimonies.values():
+        yield testimony_view(site, localiser, testimony)
+    for tombstone in site.archive.tombstones.values():
+        yield tombstone_view(site, localiser, tombstone)
+
+
+def testimony_view(site: SiteIndex, localiser: Localiser, testimony: PublicTestimony) -> TestimonyView:
+    """`t/t-00412.html`."""
+    path = routes.testimony(localiser.edition.code, testimony.id)
+    text = shown_text(testimony.texts, localiser.edition)
+    heading = title(testimony, localiser)
+    urn = urn_of(site, testimony.id)
+    people = [site.person(id) for id in testimony.people]
+    return TestimonyView(
+        frame=make_frame(
+            site,
+            localiser,
+            path,
+            heading.text,
+            description=summary_of(testimony, localiser).text,
+            indexed=testimony.searchable,
+            json_ld=json_ld.testimony(testimony, text, people, urn, localiser) if testimony.searchable else "",
+        ),
+        id=testimony.id,
+        title=heading,
+        warnings=tuple(localiser.label(warning) for warning in testimony.warnings),
+        note=note_on(text, testimony.original, testimony.texts, localiser),
+        body=body_of(text) if text else None,
+        others=tuple(
+            OtherText(label=localiser.language(other.language), title=title_of(other, localiser), body=body_of(other))
+            for other in uncarried(testimony.texts, text, site.editions)
+        ),
+        facts=tuple(_facts(site, localiser, path, testimony)),
+        people=tuple(_people(site, localiser, path, testimony)),
+        media=medium_views(site, localiser, path, testimony),
+        sources=tuple(_source(source, localiser) for source in testimony.sources),
+        corrections=tuple(
+            CorrectionView(localiser.day(correction.on), localiser.words(correction.note) or Words(""))
+            for correction in sorted(testimony.corrections, key=lambda c: c.on)
+        ),
+        languages=_languages(site, localiser, path, testimony),
+        citation=_citation(site, localiser, testimony, heading, urn, text),
+        searchable=testimony.searchable,
+    )
+
+
+def tombstone_view(site: SiteIndex, localiser: Localiser, tombstone: Tombstone) -> TombstoneView:
+    """What stands where a testimony was: its id, and the day it was withdrawn."""
+    path = routes.testimony(localiser.edition.code, tombstone.id)
+    heading = localiser.gettext("Testimony %(id)s") % {"id": tombstone.id}
+    return TombstoneView(
+        frame=make_frame(site, localiser, path, heading, indexed=False), id=tombstone.id, on=localiser.day(tombstone.on)
+    )
+
+
+def urn_of(site: SiteIndex, name: str) -> str:
+    """A name for good that no host owns: a version 5 UUID (RFC 9562) of `name` within the site's own."""
+    return uuid.uuid5(uuid.UUID(site.archive.site.id), name).urn
+
+
+def _facts(site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTestimony) -> Iterator[Fact]:
+    yield Fact(localiser.pgettext("testimony", "Kind"), (Value(Words(localiser.label(testimony.kind))),))
+    if testimony.given:
+        target = routes.listing(localiser.edition.code, "years", year_of(testimony))
+        value = Value(Words(localiser.date(testimony.given)), routes.relative(path, target))
+        yield Fact(localiser.pgettext("testimony", "Given"), (value,))
+    if testimony.given_at:
+        yield Fact(localiser.pgettext("testimony", "Given in"), (Value(place_words(site, localiser, testimony.given_at)),))
+    if testimony.places:
+        values = tuple(place_value(site, localiser, path, place) for place in testimony.places)
+        yield Fact(localiser.pgettext("testimony", "Where it happened"), values)
+    original = Value(Words(localiser.language(testimony.original)))
+    yield Fact(localiser.pgettext("testimony", "Language of the original"), (original,))
+    yield Fact(localiser.pgettext("testimony", "In the archive since"), (Value(Words(localiser.day(testimony.published))),))
+
+
+def _people(site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTestimony) -> Iterator[PersonCard]:
+    relations = {about.person: about.relation for about in testimony.about}
+    for id in testimony.people:
+        relation = relations.get(id)
+        if id == testimony.witness:
+            role = localiser.pgettext("person", "Witness")
+        else:
+            role = localiser.label(relation) if relation and relation is not Relation.OTHER else ""
+        yield person_card(site, localiser, path, id, role)
+
+
+def _source(source: Source, localiser: Localiser) -> SourceView:
+    return SourceView(
+        kind=localiser.label(source.kind),
+        title=localiser.words(source.title),
+        url=source.url or "",
+        host=urlsplit(source.url or "").hostname or "",
+        captured=localiser.day(source.captured),
+        sha256=source.sha256 or "",
+    )
+
+
+def _languages(site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTestimony) -> tuple[Link, ...]:
+    """Links to the pages that show a text of their own, this one's first among equals."""
+    return tuple(
+        Link(
+            edition.name,
+            routes.relative(path, routes.testimony(edition.code, testimony.id)),
+            edition.code == localiser.edition.code,
+            edition.lang,
+            edition.direction,
+        )
+        for edition in site.editions
+        if edition.code in testimony.texts or edition.source in testimony.texts
+    )
+
+
+def _citation(
+    site: SiteIndex, localiser: Localiser, testimony: PublicTestimony, heading: Words, urn: str, text: Text | None
+) -> Citation:
+    parts = (localiser.plain(site.archive.site.name), heading.text, testimony.id, localiser.day(testimony.published), urn)
+    return Citation(text=Words(". ".join(part for part in parts if part)), id=testimony.id, urn=urn, revision=text.revision if text else "")

@@ -1,0 +1,47 @@
+"""The adapter through which Pelican runs Aigaq, made to fail closed. Nothing else of ours knows Pelican.
+
+Pelican logs what goes wrong in a plugin or a content file and builds the site without it; here every logged error
+ends the run with exit code 1.
+"""
+
+import logging
+import sys
+from typing import Any
+
+from pelican.log import FatalLogger
+from pelican.plugins import signals
+
+from aigaq.build.site import build
+from aigaq.config import read_config
+from aigaq.problems import AigaqError
+
+# Internal to Pelican 4.12 (its option --fatal=errors sets the same): tests/test_plugin.py keeps watch over it.
+FatalLogger.fatal_lvl = logging.ERROR
+
+
+class SiteGenerator:
+    """The one generator: made by Pelican with its settings, then asked for the output, which is the whole site."""
+
+    def __init__(self, *, settings: dict[str, Any], **_unused: Any) -> None:
+        self._settings = settings
+
+    def generate_output(self, _writer: Any) -> None:
+        """Builds the site; on an AigaqError says what is wrong, without a traceback, and exits with its code."""
+        try:
+            report = build(read_config(self._settings))
+        except AigaqError as error:
+            sys.stderr.write(f"{error}\n")
+            raise SystemExit(error.exit_code) from error
+        for warning in report.warnings:
+            sys.stderr.write(f"{warning}\n")
+        switched = report.switched
+        sys.stderr.write(f"Aigaq: {switched.written} files written, {switched.unchanged} unchanged, {switched.deleted} deleted\n")
+
+
+def register() -> None:
+    """Called by Pelican when it starts."""
+    signals.get_generators.connect(_generators)
+
+
+def _generators(_pelican: Any) -> type[SiteGenerator]:
+    return SiteGenerator

@@ -1,0 +1,49 @@
+"""What is wrong within one file, before its line is known."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+import msgspec
+
+Keys = tuple[str | int, ...]
+"""The way to a value within a file: keys of mappings and places in lists, as `("about", 0, "person")`."""
+
+_LONGEST_QUOTE = 60
+
+
+class Fault(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that is wrong at `keys`, or at the 1-based `line` where that is known."""
+
+    rule: str
+    message: str
+    fix: str = ""
+    keys: Keys = ()
+    line: int = 0
+
+
+def shown(value: str) -> str:
+    """A value as a message quotes it: on one line, and cut where it is long."""
+    line = " ".join(value.split())
+    return line if len(line) <= _LONGEST_QUOTE else f"{line[:_LONGEST_QUOTE]}..."
+
+
+def near(word: str, known: Iterable[str]) -> str | None:
+    """The one of `known` that `word` was most likely meant to be."""
+    options = sorted(known)
+    folded = {option.lower(): option for option in options}
+    if word.lower() in folded:
+        return folded[word.lower()]
+    close = get_close_matches(word.lower(), folded, n=1, cutoff=0.6)
+    return folded[close[0]] if close else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A question that offers the near miss, or the empty text."""
+    match = near(word, known)
+    return f'Did you mean "{match}"?' if match else ""
+
+
+def near_or_list(word: str, known: Iterable[str]) -> str:
+    """How to mend a word that is none of `known`: the near miss first, then all of them."""
+    options = list(known)
+    return " ".join(filter(None, (did_you_mean(word, options), f"Write one of: {', '.join(options)}.")))

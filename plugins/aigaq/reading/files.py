@@ -1,0 +1,116 @@
+"""One file at a time: YAML into a record, Markdown into a Text, every fault with its line."""
+
+import re
+from typing import TypeVar
+
+import msgspec
+
+from aigaq.model.records import FrontMatter, Text
+from aigaq.problems import Problem
+from aigaq.reading import diagnosis, typed, yaml
+from aigaq.reading.faults import Fault, Keys
+from aigaq.reading.folders import problem, read_bytes
+from aigaq.reading.revision import revision
+from aigaq.reading.text import decode
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+_FRONT = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_NO_FRONT = Fault(
+    rule="front-matter",
+    line=1,
+    message="the title is missing: the file does not begin with front matter",
+    fix='Begin with a line "---", then "title: ...", then a line "---".',
+)
+_OPEN_FRONT = Fault(
+    rule="front-matter",
+    line=1,
+    message='the front matter that begins with "---" is never closed',
+    fix='Write a line "---" after its last key.',
+)
+
+
+def read_text_file(path: str, problems: list[Problem]) -> str | None:
+    """The text of a file; nothing where it cannot be read on. Its faults are added to `problems`."""
+    data = read_bytes(path, problems)
+    if data is None:
+        return None
+    text, faults = decode(data)
+    problems += (problem(path, fault) for fault in faults)
+    return text
+
+
+def read_tree(path: str, problems: list[Problem]) -> tuple[str, yaml.Tree] | None:
+    """A YAML file's text and tree."""
+    text = read_text_file(path, problems)
+    if text is None:
+        return None
+    try:
+        return text, yaml.parse(text)
+    except yaml.YamlError as error:
+        problems.append(problem(path, error.fault))
+        return None
+
+
+def read_record(path: str, kind: type[T], problems: list[Problem]) -> T | None:
+    """A YAML file as a record of type `kind`."""
+    found = read_tree(path, problems)
+    return found and typed_record(path, *found, kind, problems)
+
+
+def typed_record(
+    path: str, text: str, tree: yaml.Tree, kind: type[T], problems: list[Problem], above: int = 0
+) -> T | None:
+    """The record of type `kind` in `tree`, which was parsed from `text`; `above` counts the lines before it."""
+    try:
+        return typed.convert(tree, kind)
+    except ValueError:
+        lines = yaml.marks(text)
+        problems += (problem(path, fault, line_of(lines, fault.keys, above)) for fault in diagnosis.faults(tree, kind))
+        return None
+
+
+def read_text(path: str, language: str, problems: list[Problem]) -> Text | None:
+    """A Markdown file with its front matter."""
+    text = read_text_file(path, problems)
+    if text is None:
+        return None
+    match = _FRONT.match(text)
+    if not match:
+        problems.append(problem(path, _OPEN_FRONT if text.startswith("---") else _NO_FRONT))
+        return None
+    front = _front(path, match[1], problems)
+    rest = text[match.end() :]
+    body = rest.strip("\n")
+    line = text.count("\n", 0, match.end()) + len(rest) - len(rest.lstrip("\n")) + 1
+    if front is None:
+        return None
+    digest = revision(front.title, body)
+    return Text(language=language, path=path, front=front, body=body, body_line=line, revision=digest)
+
+
+def front_matter(text: str) -> str:
+    """The YAML between the `---` lines of a text that was read before."""
+    match = _FRONT.match(text)
+    return match[1] if match else ""
+
+
+def line_of(lines: yaml.Marks, keys: Keys, above: int = 0) -> int:
+    """The line of the value at `keys`, else of what holds it; 0 for the whole file."""
+    while keys and keys not in lines:
+        keys = keys[:-1]
+    return lines[keys] + above if keys else 0
+
+
+def _front(path: str, text: str, problems: list[Problem]) -> FrontMatter | None:
+    if not text.strip():
+        problems.append(
+            problem(path, Fault(rule="missing-field", message='"title" is missing', fix='Add "title:" and its value.'))
+        )
+        return None
+    try:
+        return typed_record(path, text, yaml.parse(text), FrontMatter, problems, above=1)
+    except yaml.YamlError as error:
+        fault = error.fault
+        problems.append(problem(path, msgspec.structs.replace(fault, line=fault.line + 1 if fault.line else 0)))
+        return None

@@ -1,0 +1,97 @@
+"""Folders and files of the content, in the order of their names; what cannot be content is a Problem."""
+
+import os
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from aigaq.problems import Problem
+from aigaq.reading.faults import Fault
+
+_DROPPINGS = frozenset({"Thumbs.db", "desktop.ini", "Icon\r"})
+
+
+class Entry(NamedTuple):
+    """A file or folder: its name, and its path as messages show it, with `/`."""
+
+    name: str
+    path: str
+    is_folder: bool
+
+
+def entries(folder: str, problems: list[Problem]) -> Iterator[Entry]:
+    """What lies in `folder`, sorted by name; droppings of editors and systems are passed over."""
+    try:
+        with os.scandir(folder) as scan:
+            found = sorted(scan, key=lambda entry: entry.name)
+    except OSError as error:
+        problems.append(unreadable(folder, error))
+        return
+    for entry in found:
+        path = f"{folder}/{entry.name}"
+        if _is_dropping(entry.name):
+            continue
+        if fault := _refused(entry):
+            problems.append(problem(f"{folder}/{_visible(entry.name)}", fault))
+        else:
+            yield Entry(entry.name, path, entry.is_dir(follow_symlinks=False))
+
+
+def read_bytes(path: str, problems: list[Problem]) -> bytes | None:
+    """The bytes of a file, or nothing and a Problem where it cannot be read."""
+    try:
+        # Not open(): at 200,000 files the difference is a second.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        try:
+            return _read_all(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        problems.append(unreadable(path, error))
+        return None
+
+
+def problem(path: str, fault: Fault, line: int = 0) -> Problem:
+    """A fault of the file at `path`; `line` holds where the fault itself does not know it."""
+    return Problem(path=path, line=fault.line or line, rule=fault.rule, message=fault.message, fix=fault.fix)
+
+
+def stray(entry: Entry, fix: str) -> Problem:
+    """A file or folder that belongs to nothing: never skipped in silence."""
+    what = "folder" if entry.is_folder else "file"
+    return Problem(path=entry.path, rule="stray-file", message=f"this {what} belongs to nothing", fix=fix)
+
+
+def unreadable(path: str, error: OSError) -> Problem:
+    """A file or folder that the system does not let us read."""
+    message = f"this cannot be read ({error.strerror or error})"
+    return Problem(path=path, rule="unreadable", message=message, fix="Check that it is there, and who may read it.")
+
+
+def _read_all(handle: int) -> bytes:
+    data = os.read(handle, 65536)
+    if len(data) < 65536:
+        return data
+    parts = [data]
+    while part := os.read(handle, 1 << 20):
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _is_dropping(name: str) -> bool:
+    return name.startswith(".") or name.endswith("~") or name in _DROPPINGS
+
+
+def _visible(name: str) -> str:
+    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in name)
+
+
+def _refused(entry: "os.DirEntry[str]") -> Fault | None:
+    if entry.is_symlink():
+        fix = "Put the file itself here; a link may lead outside the archive."
+        return Fault(rule="symlink", message="this is a link to another file or folder", fix=fix)
+    if not entry.name.isprintable():
+        fix = "Name it with letters, digits, - and _."
+        return Fault(rule="file-name", message="the name holds characters that cannot be shown", fix=fix)
+    if not entry.is_dir(follow_symlinks=False) and not entry.is_file(follow_symlinks=False):
+        return Fault(rule="stray-file", message="this is neither a file nor a folder", fix="Delete it.")
+    return None

@@ -1,0 +1,48 @@
+"""places.yaml: the gazetteer; one broken place does not hide the others."""
+
+import msgspec
+
+from aigaq.model.records import Place
+from aigaq.problems import Problem
+from aigaq.reading import typed
+from aigaq.reading.files import read_tree, typed_record
+from aigaq.reading.ids import by_id, twins
+from aigaq.reading.kinds import PlacesFile
+from aigaq.reading.lines import located
+from aigaq.reading.yaml import Tree
+
+
+class Gazetteer(msgspec.Struct, frozen=True):
+    """The places that could be read, by id, and the ids (or `places.yaml` itself) that could not."""
+
+    places: dict[str, Place]
+    broken: tuple[str, ...] = ()
+
+
+def read_places(path: str, problems: list[Problem]) -> Gazetteer:
+    """The gazetteer at `path`."""
+    found = read_tree(path, problems)
+    if found is None:
+        return Gazetteer({}, ("places.yaml",))
+    file = typed_record(path, *found, PlacesFile, problems)
+    if file is None:
+        return _readable(found[1])
+    owners = ((place.id, path, ("places", number, "id")) for number, place in enumerate(file.places))
+    problems += (located(path, fault) for _, fault in twins(owners))
+    return Gazetteer(by_id((place.id, place) for place in file.places))
+
+
+def _readable(tree: Tree) -> Gazetteer:
+    """Those entries of a faulty gazetteer that are places, and the ids of the others."""
+    listed = tree.get("places") if isinstance(tree, dict) else None
+    if not isinstance(listed, list):
+        return Gazetteer({}, ("places.yaml",))
+    places, broken = {}, []
+    for item in listed:
+        try:
+            place = typed.convert(item, Place)
+            places[place.id] = place
+        except ValueError:
+            id = item.get("id") if isinstance(item, dict) else None
+            broken.append(id if isinstance(id, str) else "places.yaml")
+    return Gazetteer(places, tuple(broken))
