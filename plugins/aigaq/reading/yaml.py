@@ -57,14 +57,13 @@ def _parse(text: str, lines: Marks | None) -> Tree:
         get()
         event = get()
         if type(event) is StreamEndEvent:
-            raise _error(
-                "empty-file", "there is nothing but comments", 'Write its content as "key: value" lines.', event
-            )
+            fix = 'Write its content as "key: value" lines.'
+            raise YamlError(Fault(rule="empty-file", message="there is nothing but comments", fix=fix))
         tree = _Builder(get, lines, escaped="\\" in text).value(get(), (), 0)
         get()
         event = get()
         if type(event) is not StreamEndEvent:
-            message, fix = ("a second YAML document begins here", 'Keep one document in a file: delete the line "---".')
+            message, fix = "a second YAML document begins here", 'Keep one document in a file: delete the line "---".'
             raise _error("yaml", message, fix, event)
         return tree
     except YAMLError as error:
@@ -109,23 +108,24 @@ class _Builder:
     def _mapping(self, event: Any, keys: Keys, depth: int) -> Tree:
         tree: dict[str, Any] = {}
         while type(event := self._get()) is not MappingEndEvent:
-            if (
-                type(event) is not ScalarEvent
-                or event.anchor is not None
-                or event.tag is not None
-                or event.value == "<<"
-            ):
-                raise _error(
-                    "yaml", "this cannot be used as a key", 'Write a plain word before the colon: "key: value".', event
-                )
-            key: str = event.value
+            key = self._key(event)
             if key in tree:
-                message, fix = (f'key "{shown(key)}" stands here a second time', "Keep one of the two lines.")
+                message, fix = f'key "{shown(key)}" stands here a second time', "Keep one of the two lines."
                 raise _error("twin-key", message, fix, event)
             path: Keys = (*keys, key)
             self._mark(path, event)
             tree[key] = self.value(self._get(), path, depth + 1)
         return tree
+
+    def _key(self, event: Any) -> str:
+        plain = type(event) is ScalarEvent and event.anchor is None and event.tag is None
+        if not plain or event.value == "<<":
+            message, fix = "this cannot be used as a key", 'Write a plain word before the colon: "key: value".'
+            raise _error("yaml", message, fix, event)
+        key: str = event.value
+        if self._escaped and (fault := deceives(key)):
+            raise _error(fault.rule, fault.message, fault.fix, event)
+        return key
 
     def _list(self, keys: Keys, depth: int) -> Tree:
         tree: list[Any] = []
@@ -159,7 +159,9 @@ _REASONS = (
     _Reason("tab character", "a tab stands at the beginning of the line", "Indent with spaces."),
     _Reason("start any token", "a value begins with a sign that YAML reserves", "Put the value in quotation marks."),
     _Reason("expected key", "the keys around this line are not indented alike", "Begin them in the same column."),
-    _Reason("expected '-'", "an item of a list does not begin with a dash", 'Begin each item with "- ", indented alike.'),
+    _Reason(
+        "expected '-'", "an item of a list does not begin with a dash", 'Begin each item with "- ", indented alike.'
+    ),
     _Reason("expected ':'", "this line has no colon after its key", 'Write "key: value".', at_start=True),
     _Reason("end of stream", _UNCLOSED, "Close it.", at_start=True),
     _Reason("document indicator", _UNCLOSED, "Close it.", at_start=True),

@@ -1,0 +1,49 @@
+# The commands of the project; each sets up what it needs. PYTHON, PORT and CHROMIUM may be given.
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+READY := .venv/ready
+READY_DEV := .venv/ready-dev
+
+.PHONY: site test test-all lint messages requirements clean
+
+site: $(READY)  ## build the sample archive and serve it on http://localhost:8000
+	$(BIN)/pelican content -s pelicanconf.py -o output
+	@echo "The archive is on http://localhost:$(PORT) (Ctrl-C ends it)"
+	$(BIN)/python -m http.server --bind 127.0.0.1 --directory output $(PORT)
+
+test: $(READY_DEV) lint  ## every test, pairwise combinations
+	$(BIN)/python tests/chromium.py
+	$(BIN)/pytest -q
+
+test-all: $(READY_DEV) lint  ## every test, the full matrix
+	$(BIN)/python tests/chromium.py
+	$(BIN)/pytest -q -m "full or not full"
+
+lint: $(READY_DEV)  ## format, style, types, layers
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	PYTHONPATH=plugins $(BIN)/lint-imports
+
+messages: $(READY)  ## find the interface's words and write them into translations/*.po
+	$(BIN)/python -m aigaq.messages .
+
+requirements: $(READY_DEV)  ## pin the newest versions, with hashes and without the address of an index
+	$(BIN)/pip install -q pip-tools
+	for name in requirements requirements-dev; do \
+	  $(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate --upgrade \
+	    --no-emit-index-url --no-emit-trusted-host --no-emit-find-links -o $$name.txt $$name.in; done
+
+clean:
+	rm -rf .venv .cache output
+
+$(READY): requirements.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	touch $@
+
+$(READY_DEV): $(READY) requirements-dev.txt
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@
