@@ -5,13 +5,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from small_content import PERSON, RECORD, SMALL, TEXT, Changes, changed, write_content
 
 from aigaq.gate import build_date, last_commit_date, pass_gate
 from aigaq.model.public import PublicArchive, PublicPerson, Tombstone
 from aigaq.model.records import Archive
 from aigaq.problems import UsageError
 from aigaq.reading.archive import read_archive
+from small_content import PERSON, RECORD, SMALL, TEXT, Changes, changed, write_content
 
 TODAY = date(2024, 5, 1)
 CONSENT = "{status: given, on: 2020-12-01, uses: [web, search, download, permanent]}"
@@ -108,7 +108,9 @@ def test_two_testimonies_make_a_page_and_tombstones_count(
 
 
 def person_with(folder: Path, mode: str) -> PublicPerson:
-    record = f"id: p-00001\nname_mode: {mode}\nnames: {{en: A. S.}}\nsort: {{en: S}}\naliases: [X]\nsame_as: [p-00031]\n"
+    record = (
+        f"id: p-00001\nname_mode: {mode}\nnames: {{en: A. S.}}\nsort: {{en: S}}\naliases: [X]\nsame_as: [p-00031]\n"
+    )
     return gated(folder, {PERSON: record}).people["p-00001"]
 
 
@@ -150,7 +152,9 @@ def test_a_face_passes_only_with_a_real_name(shown: str, tmp_path: Path) -> None
     assert [list(medium.shows) for medium in media] == ([] if MEDIA[shown] is None else [MEDIA[shown]])
 
 
-@pytest.mark.parametrize(("review", "languages"), [("draft", ["kk"]), ("reviewed", ["kk", "ru"]), ("native", ["kk", "ru"])])
+@pytest.mark.parametrize(
+    ("review", "languages"), [("draft", ["kk"]), ("reviewed", ["kk", "ru"]), ("native", ["kk", "ru"])]
+)
 def test_drafts_of_translations_stay_behind(review: str, languages: list[str], tmp_path: Path) -> None:
     draft = SMALL[TEXT].replace("---\n\n", f"review: {review}\n{SOURCE}\n---\n\n")
     about = {"pages/about/kk.md": draft, "pages/about/ru.md": draft, "pages/about/en.md": SMALL["pages/about/en.md"]}
@@ -190,7 +194,9 @@ def test_the_last_commit_of_the_content_counts_in_utc(tmp_path: Path, monkeypatc
         monkeypatch.setenv(name, f"{late.timestamp():.0f} +0600")
     content = write_content(tmp_path / "content")
     for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "content"]):
-        subprocess.run(["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *command], cwd=content, check=True)
+        subprocess.run(
+            ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *command], cwd=content, check=True
+        )
     assert last_commit_date(content) == date(2024, 5, 1)
 
 

@@ -41,6 +41,7 @@ def update(path: Path, language: str, found: Catalog) -> bytes:
     """The catalogue at `path` with exactly the messages of `found`; words that stand there are kept, none is guessed."""
     old = read_po(io.BytesIO(path.read_bytes()), locale=language) if path.exists() else Catalog(locale=language)
     new = Catalog(locale=language, project="Aigaq", fuzzy=False)
+    new.mime_headers = [("Plural-Forms", PLURAL_HEADERS[language])]  # Babel's own rules are not CLDR's for Turkish
     for message in found:
         if not message.id:
             continue

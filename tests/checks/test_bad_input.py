@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from small_content import PERSON, RECORD, SMALL, TEXT, Changes, changed, check_content
 
 ABOUT = SMALL["pages/about/en.md"]

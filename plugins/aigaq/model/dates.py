@@ -107,7 +107,9 @@ def _first_day(moment: Moment) -> tuple[int, int, int]:
 
 
 def _last_day(moment: Moment) -> tuple[int, int, int]:
-    month = {21: 5, 22: 8, 23: 11, 24: 14}.get(moment.month or 0, moment.month or 12)
+    if moment.month == 24:  # Winter ends in the year after the one it began in.
+        return moment.year + 1, 2, 31
+    month = {21: 5, 22: 8, 23: 11}.get(moment.month or 0, moment.month or 12)
     return moment.year, month, moment.day or 31
 
 

@@ -50,7 +50,7 @@ def _entry(root: ElementTree.Element, site: SiteIndex, localiser: Localiser, pat
 def _updated(testimony: PublicTestimony, localiser: Localiser) -> date:
     text = shown_text(testimony.texts, localiser.edition)
     revised = [text.front.revised] if text and text.front.revised else []
-    return max(testimony.published, *revised, *(correction.on for correction in testimony.corrections))
+    return max([testimony.published, *revised, *(correction.on for correction in testimony.corrections)])
 
 
 def _instant(day: date) -> str:
