@@ -14,7 +14,13 @@ from aigaq.problems import Problem
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
 
-PLURAL_TAGS = {"kk": ("one", "other"), "ru": ("one", "few", "many"), "en": ("one", "other"), "tr": ("one", "other"), "zh": ("other",)}
+PLURAL_TAGS = {
+    "kk": ("one", "other"),
+    "ru": ("one", "few", "many"),
+    "en": ("one", "other"),
+    "tr": ("one", "other"),
+    "zh": ("other",),
+}
 """CLDR's plural categories of whole numbers, in the order of gettext's plural forms."""
 
 
@@ -76,7 +82,9 @@ def read_catalogue(path: Path, language: str) -> tuple[Catalogue, list[Problem]]
         problem = Problem(path=str(path), rule="catalogue", message="the catalogue is missing", fix="Run make messages")
         return make_catalogue(language, Catalog()), [problem]
     except (PoFileError, UnicodeDecodeError, ValueError) as error:
-        problem = Problem(path=str(path), rule="catalogue", message=f"the catalogue is broken: {error}", fix="Mend it in a PO editor")
+        problem = Problem(
+            path=str(path), rule="catalogue", message=f"the catalogue is broken: {error}", fix="Mend it in a PO editor"
+        )
         return make_catalogue(language, Catalog()), [problem]
     problems = [problem for message in source if message.id for problem in _faults(message, path, language)]
     return make_catalogue(language, source), problems
@@ -103,8 +111,11 @@ def _faults(message: Message, path: Path, language: str) -> list[Problem]:
         what, fix = "is not translated", "Write its words"
     elif message.fuzzy:
         what, fix = "is marked fuzzy", "Check its words and take the mark away"
-    elif any(_placeholders(string) != _placeholders(ids[-1]) for string in strings):
-        what, fix = "has other placeholders than the English", f"Use {', '.join(sorted(_placeholders(ids[-1]))) or 'none'}"
+    elif any(_placeholders(string or "") != _placeholders(ids[-1]) for string in strings):
+        what, fix = (
+            "has other placeholders than the English",
+            f"Use {', '.join(sorted(_placeholders(ids[-1]))) or 'none'}",
+        )
     else:
         return []
     return [Problem(path=str(path), line=message.lineno or 0, rule="catalogue", message=f'"{ids[0]}" {what}', fix=fix)]

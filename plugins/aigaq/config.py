@@ -37,11 +37,15 @@ def read_config(settings: Mapping[str, Any]) -> SiteConfig:
     """The configuration in Pelican's `settings`; UsageError where a value is missing, unknown or unsafe."""
     for name, value in OURS.items():
         if settings.get(name) != value:
-            raise UsageError(f"{name} must be {value!r} in pelicanconf.py, since Aigaq writes and checks every file itself")
+            raise UsageError(
+                f"{name} must be {value!r} in pelicanconf.py, since Aigaq writes and checks every file itself"
+            )
     codes = settings.get("EDITIONS") or []
     unknown = [code for code in codes if code not in EDITIONS]
     if unknown or not codes or len(set(codes)) != len(codes):
-        raise UsageError(f"EDITIONS in pelicanconf.py must name some of {', '.join(EDITIONS)}, each once; it is {codes!r}")
+        raise UsageError(
+            f"EDITIONS in pelicanconf.py must name some of {', '.join(EDITIONS)}, each once; it is {codes!r}"
+        )
     return SiteConfig(
         content=_shown(Path(settings["PATH"])),
         output=Path(settings["OUTPUT_PATH"]),

@@ -83,7 +83,7 @@ def last_commit_date(content: Path) -> date | None:
     """The UTC day on which the files of `content` were last committed; nothing where git knows of none."""
     command = ["git", "log", "-1", "--format=%ct", "--", "."]
     try:
-        told = subprocess.run(command, cwd=content, capture_output=True, text=True, check=False)
+        told = subprocess.run(command, cwd=content, capture_output=True, text=True, check=False)  # noqa: S603
     except OSError:
         return None
     seconds = told.stdout.strip()
@@ -96,11 +96,11 @@ def _day_of(seconds: int) -> date:
 
 def _by_person(testimonies: Mapping[str, Testimony]) -> dict[str, tuple[str, ...]]:
     """The testimonies that concern each person, in the order of ids."""
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, list[str]] = {}
     for id, testimony in testimonies.items():
         for person in _people_of(testimony.record):
-            found[person] = (*found.get(person, ()), id)
-    return found
+            found.setdefault(person, []).append(id)
+    return {person: tuple(ids) for person, ids in found.items()}
 
 
 def _people_of(record: TestimonyRecord) -> tuple[str, ...]:

@@ -31,14 +31,16 @@ def extract(root: Path) -> Catalog:
     """Every message that code and templates below `root` use, with the comments for translators."""
     found = Catalog()
     for folder in ("plugins", "theme"):
-        messages = extract_from_dir(root / folder, _below(folder), _options(folder), KEYWORDS, ("Translators:",), strip_comment_tags=True)
+        messages = extract_from_dir(
+            root / folder, _below(folder), _options(folder), KEYWORDS, ("Translators:",), strip_comment_tags=True
+        )
         for path, _line, message, comments, context in sorted(messages, key=lambda one: (one[0], one[1])):
-            found.add(message, None, [(f"{folder}/{path}", None)], auto_comments=comments, context=context)
+            found.add(message, None, [(f"{folder}/{path}", 0)], auto_comments=comments, context=context)
     return found
 
 
 def update(path: Path, language: str, found: Catalog) -> bytes:
-    """The catalogue at `path` with exactly the messages of `found`; words that stand there are kept, none is guessed."""
+    """The catalogue at `path` with exactly the messages of `found`; its words are kept, none is guessed."""
     old = read_po(io.BytesIO(path.read_bytes()), locale=language) if path.exists() else Catalog(locale=language)
     new = Catalog(locale=language, project="Aigaq", fuzzy=False)
     new.mime_headers = [("Plural-Forms", PLURAL_HEADERS[language])]  # Babel's own rules are not CLDR's for Turkish
@@ -65,8 +67,13 @@ def update_all(root: Path) -> None:
 
 
 def _header(language: str) -> str:
-    lines = (f"Language: {language}", f"Plural-Forms: {PLURAL_HEADERS[language]}", "MIME-Version: 1.0")
-    lines = (*lines, "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: 8bit")
+    lines = (
+        f"Language: {language}",
+        f"Plural-Forms: {PLURAL_HEADERS[language]}",
+        "MIME-Version: 1.0",
+        "Content-Type: text/plain; charset=utf-8",
+        "Content-Transfer-Encoding: 8bit",
+    )
     return 'msgid ""\nmsgstr ""\n' + "".join(f'"{line}\\n"\n' for line in lines) + "\n"
 
 
@@ -75,7 +82,11 @@ def _below(folder: str) -> list[tuple[str, str]]:
 
 
 def _options(folder: str) -> dict[str, dict[str, str]]:
-    return {pattern.removeprefix(f"{folder}/"): options for pattern, options in OPTIONS.items() if pattern.startswith(folder)}
+    return {
+        pattern.removeprefix(f"{folder}/"): options
+        for pattern, options in OPTIONS.items()
+        if pattern.startswith(folder)
+    }
 
 
 if __name__ == "__main__":

@@ -35,7 +35,9 @@ class SiteGenerator:
         for warning in report.warnings:
             sys.stderr.write(f"{warning}\n")
         switched = report.switched
-        sys.stderr.write(f"Aigaq: {switched.written} files written, {switched.unchanged} unchanged, {switched.deleted} deleted\n")
+        sys.stderr.write(
+            f"Aigaq: {switched.written} files written, {switched.unchanged} unchanged, {switched.deleted} deleted\n"
+        )
 
 
 def register() -> None:

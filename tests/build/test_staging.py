@@ -99,7 +99,7 @@ def test_trust_and_the_overlay_are_never_touched(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_ours_is_refused(tmp_path: Path) -> None:
     (tmp_path / "media").mkdir()
     (tmp_path / "media" / "holiday.jpg").write_bytes(b"mine")
-    with pytest.raises(UsageError, match="holds files that Aigaq did not write. Give an empty folder"):
+    with pytest.raises(UsageError, match=r"holds files that Aigaq did not write\. Give an empty folder"):
         Staging(tmp_path)
     assert (tmp_path / "media" / "holiday.jpg").read_bytes() == b"mine"
 
@@ -107,12 +107,12 @@ def test_a_folder_that_is_not_ours_is_refused(tmp_path: Path) -> None:
 def test_the_same_path_twice_is_a_bug(tmp_path: Path) -> None:
     staging = Staging(tmp_path / "out")
     staging.write("index.html", b"1")
-    with pytest.raises(ValueError, match="two files of the tree have the path index.html"):
+    with pytest.raises(ValueError, match=r"two files of the tree have the path index\.html"):
         staging.write("index.html", b"2")
 
 
 def test_a_path_that_no_build_would_delete_is_a_bug(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="elsewhere/a.html is not a path of the tree"):
+    with pytest.raises(ValueError, match=r"elsewhere/a\.html is not a path of the tree"):
         Staging(tmp_path / "out").write("elsewhere/a.html", b"")
 
 

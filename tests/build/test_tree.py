@@ -23,7 +23,15 @@ def test_own(path: str, own: bool) -> None:
 
 
 def test_assets_go_live_first_then_pages_then_lists() -> None:
-    paths = ["index.html", "en/place/kz.html", "en/t/t-1.html", "search/en/x", "assets/a.css", "en/p/p-1.html", "en/feed.xml"]
+    paths = [
+        "index.html",
+        "en/place/kz.html",
+        "en/t/t-1.html",
+        "search/en/x",
+        "assets/a.css",
+        "en/p/p-1.html",
+        "en/feed.xml",
+    ]
     assert sorted(paths, key=switch_order) == [
         "assets/a.css",
         "search/en/x",

@@ -21,7 +21,12 @@ def test_the_entered_page_is_never_nearly_empty() -> None:
 
 
 def test_pages_know_their_neighbours() -> None:
-    assert [(c.number, c.newer, c.older) for c in chunks(ids(20), size=5)] == [(0, None, 3), (3, 0, 2), (2, 3, 1), (1, 2, None)]
+    assert [(c.number, c.newer, c.older) for c in chunks(ids(20), size=5)] == [
+        (0, None, 3),
+        (3, 0, 2),
+        (2, 3, 1),
+        (1, 2, None),
+    ]
 
 
 @given(st.integers(0, 300), st.integers(1, 20))

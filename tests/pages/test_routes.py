@@ -19,7 +19,9 @@ def test_relative(source: str, target: str, link: str) -> None:
     assert routes.relative(source, target) == link
 
 
-@pytest.mark.parametrize(("path", "root"), [("index.html", ""), ("kk/index.html", "../"), ("kk/t/t-00001.html", "../../")])
+@pytest.mark.parametrize(
+    ("path", "root"), [("index.html", ""), ("kk/index.html", "../"), ("kk/t/t-00001.html", "../../")]
+)
 def test_to_root(path: str, root: str) -> None:
     assert routes.to_root(path) == root
 

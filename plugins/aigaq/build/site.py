@@ -1,4 +1,4 @@
-"""The build: content to public archive to files, staged and switched over. Any error stops it before anything goes live."""
+"""The build: content to public archive to files, staged and switched over; any error stops it before that."""
 
 import os
 from collections.abc import Iterator

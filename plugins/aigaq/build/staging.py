@@ -44,7 +44,7 @@ class Staging:
         self._staged: set[str] = set()
         self._made: set[Path] = set()
         refuse_foreign(output)
-        with _disk_errors():
+        with _DiskErrors():
             self._recover()
 
     @property
@@ -58,7 +58,7 @@ class Staging:
             raise ValueError(f"{path} is not a path of the tree: nothing would ever delete it")
         if path in self._kept or path in self._staged:
             raise ValueError(f"two files of the tree have the path {path}")
-        with _disk_errors():
+        with _DiskErrors():
             if _read(self._output / path) == data:
                 self._kept.add(path)
                 return
@@ -71,7 +71,7 @@ class Staging:
 
     def switch(self) -> Switched:
         """Makes the output the new tree: every file written to this staging, and no other of the build's own."""
-        with _disk_errors():
+        with _DiskErrors():
             moves = tuple(sorted(self._staged, key=switch_order))
             stale = (path for path in own_files(self._output) if path not in self._kept and path not in self._staged)
             deletes = tuple(sorted(stale, key=switch_order, reverse=True))
@@ -96,7 +96,7 @@ class Staging:
             source, target = self._folder / path, self._output / path
             if source.exists():  # else it was moved before the switch-over was cut off
                 target.parent.mkdir(parents=True, exist_ok=True)
-                os.replace(source, target)
+                source.replace(target)
         for path in journal.deletes:
             (self._output / path).unlink(missing_ok=True)
         _remove_empty({(self._output / path).parent for path in journal.deletes}, self._output)
@@ -104,7 +104,7 @@ class Staging:
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
-class _disk_errors:
+class _DiskErrors:
     """Turns an error of the disk into a plain message."""
 
     def __enter__(self) -> None:
@@ -113,7 +113,9 @@ class _disk_errors:
     def __exit__(self, _type: object, error: BaseException | None, _traceback: object) -> None:
         if isinstance(error, OSError):
             place = error.filename or "the output"
-            raise OutsideError(f"{place}: {error.strerror}. The site in the output folder was left as it was") from error
+            raise OutsideError(
+                f"{place}: {error.strerror}. The site in the output folder was left as it was"
+            ) from error
 
 
 def _read(path: Path) -> bytes | None:
@@ -129,7 +131,7 @@ def _write_durably(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-    os.replace(temporary, path)
+    temporary.replace(path)
 
 
 def _remove_empty(folders: Iterable[Path], top: Path) -> None:

@@ -1,6 +1,7 @@
 """Codes of languages: of originals, and before each value that is written per language."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -56,15 +57,23 @@ def _records(reading: Reading) -> Iterator[tuple[str, Keys, msgspec.Struct]]:
 
 def _languages(record: msgspec.Struct, keys: Keys) -> Iterator[tuple[Keys, str]]:
     """The codes of languages in a record, and the keys at which they stand."""
-    for field in msgspec.structs.fields(record):
-        value: Any = getattr(record, field.name)
-        inside: Keys = (*keys, field.encode_name)
+    for name, key in _fields(type(record)):
+        value: Any = getattr(record, name)
+        if not value:
+            continue
+        inside: Keys = (*keys, key)
         if isinstance(value, dict):
             yield from (((*inside, language), language) for language in value)
         elif isinstance(value, tuple):
             for number, item in enumerate(value):
                 if isinstance(item, msgspec.Struct):
                     yield from _languages(item, (*inside, number))
+
+
+@cache
+def _fields(kind: type[msgspec.Struct]) -> tuple[tuple[str, str], ...]:
+    """The names of a record's fields, and the keys under which they are written."""
+    return tuple((field.name, field.encode_name) for field in msgspec.structs.fields(kind))
 
 
 def _hint(code: str, known: tuple[str, ...]) -> str:

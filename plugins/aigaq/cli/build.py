@@ -24,6 +24,6 @@ def build(content: Path, output: Path) -> None:
     if not SETTINGS.is_file():
         raise UsageError(f"{SETTINGS} is not in this folder. Go to the folder of the site, and build again")
     # Here, since no other command needs it and it takes a quarter of a second.
-    from pelican import main  # type: ignore[import-untyped]  # Pelican has no type marks.
+    from pelican import main
 
-    main([str(content), "-s", str(SETTINGS), "-o", str(output)])
+    main([str(content), "-s", str(SETTINGS), "-o", str(output)])  # type: ignore[no-untyped-call]  # Pelican has no types.

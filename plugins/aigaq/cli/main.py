@@ -31,3 +31,8 @@ def aigaq() -> None:
 
 for command in (build, check, schema):
     aigaq.add_command(command)
+
+
+def main() -> None:
+    """Where the installed program `aigaq` begins."""
+    aigaq()

@@ -34,11 +34,26 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
 EDITIONS: dict[str, Edition] = {
     edition.code: edition
     for edition in (
-        Edition(code="kk", lang="kk", locale="kk", name="Қазақша", source="kk", fallback=("ru", "en", "tr", "zh", "kk-arab")),
-        Edition(code="ru", lang="ru", locale="ru", name="Русский", source="ru", fallback=("kk", "en", "tr", "zh", "kk-arab")),
-        Edition(code="en", lang="en", locale="en", name="English", source="en", fallback=("ru", "kk", "tr", "zh", "kk-arab")),
-        Edition(code="tr", lang="tr", locale="tr", name="Türkçe", source="tr", fallback=("kk", "en", "ru", "zh", "kk-arab")),
-        Edition(code="zh", lang="zh-Hans", locale="zh_Hans", name="简体中文", source="zh", fallback=("en", "ru", "kk", "tr", "kk-arab")),
+        Edition(
+            code="kk", lang="kk", locale="kk", name="Қазақша", source="kk", fallback=("ru", "en", "tr", "zh", "kk-arab")
+        ),
+        Edition(
+            code="ru", lang="ru", locale="ru", name="Русский", source="ru", fallback=("kk", "en", "tr", "zh", "kk-arab")
+        ),
+        Edition(
+            code="en", lang="en", locale="en", name="English", source="en", fallback=("ru", "kk", "tr", "zh", "kk-arab")
+        ),
+        Edition(
+            code="tr", lang="tr", locale="tr", name="Türkçe", source="tr", fallback=("kk", "en", "ru", "zh", "kk-arab")
+        ),
+        Edition(
+            code="zh",
+            lang="zh-Hans",
+            locale="zh_Hans",
+            name="简体中文",
+            source="zh",
+            fallback=("en", "ru", "kk", "tr", "kk-arab"),
+        ),
     )
 }
 

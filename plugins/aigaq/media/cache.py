@@ -24,7 +24,7 @@ def cached(folder: Path, source_hash: str, recipe: str, suffix: str, make: Make)
         temporary = path.with_name(f"{path.stem}.{os.getpid()}{suffix}")
         try:
             make(temporary)
-            os.replace(temporary, path)
+            temporary.replace(path)
         finally:
             temporary.unlink(missing_ok=True)
     return path

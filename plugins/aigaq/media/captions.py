@@ -43,7 +43,9 @@ def read_captions(text: str) -> tuple[Cue, ...]:
 
 def write_captions(cues: tuple[Cue, ...]) -> bytes:
     """A WebVTT file with these cues."""
-    blocks = (f"{cue.start} --> {cue.end}\n" + "\n".join(escape(line, quote=False) for line in cue.lines) for cue in cues)
+    blocks = (
+        f"{cue.start} --> {cue.end}\n" + "\n".join(escape(line, quote=False) for line in cue.lines) for cue in cues
+    )
     return ("\n\n".join(("WEBVTT", *blocks)) + "\n").encode()
 
 

@@ -4,6 +4,7 @@ So nothing but the pixels survives: no EXIF, XMP, IPTC, comment, thumbnail or co
 """
 
 import warnings
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -26,7 +27,9 @@ class PhotoError(ValueError):
 def master_of(source: Path, cache: Path) -> tuple[str, Path]:
     """The hash of `source` and its cleaned master: a PNG of at most `MASTER` pixels a side, made once."""
     digest = sha256_of(source)
-    return digest, cached(cache, digest, f"{_RECIPE} master {MASTER}", ".png", lambda path: _clean(source).save(path, "PNG"))
+    return digest, cached(
+        cache, digest, f"{_RECIPE} master {MASTER}", ".png", lambda path: _clean(source).save(path, "PNG")
+    )
 
 
 def publish_photo(source: Path, base: str, cache: Path) -> tuple[PublishedPhoto, dict[str, Path]]:
@@ -41,23 +44,22 @@ def publish_photo(source: Path, base: str, cache: Path) -> tuple[PublishedPhoto,
     for width in widths:
         for kind, suffix in (("webp", ".webp"), ("jpeg", ".jpg")):
             path = f"{base}-{width}{suffix}"
-            files[path] = cached(cache, digest, f"{_RECIPE} {kind} {width}", suffix, _rendition(master, kind, width))
+            files[path] = cached(
+                cache, digest, f"{_RECIPE} {kind} {width}", suffix, partial(_render, master, kind, width)
+            )
             sizes[kind].append(Size(path, width, max(1, round(width * ratio))))
     return PublishedPhoto(tuple(sizes["webp"]), tuple(sizes["jpeg"])), files
 
 
-def _rendition(master: Path, kind: str, width: int):  # type: ignore[no-untyped-def]  # a closure that `cached` calls
-    def make(path: Path) -> None:
-        with Image.open(master) as image:
-            small = image.convert("RGB")
-            if width < image.width:
-                small = small.resize((width, max(1, round(width * image.height / image.width))), Image.Resampling.LANCZOS)
-        if kind == "webp":
-            small.save(path, "WEBP", quality=78, method=6)
-        else:
-            small.save(path, "JPEG", quality=80, progressive=True, optimize=True)
-
-    return make
+def _render(master: Path, kind: str, width: int, path: Path) -> None:
+    with Image.open(master) as image:
+        small = image.convert("RGB")
+        if width < image.width:
+            small = small.resize((width, max(1, round(width * image.height / image.width))), Image.Resampling.LANCZOS)
+    if kind == "webp":
+        small.save(path, "WEBP", quality=78, method=6)
+    else:
+        small.save(path, "JPEG", quality=80, progressive=True, optimize=True)
 
 
 def _clean(source: Path) -> Image.Image:
@@ -71,7 +73,13 @@ def _clean(source: Path) -> Image.Image:
                 flat = _on_white(upright)
         except UnidentifiedImageError as error:
             raise PhotoError("the photo is not a JPEG, PNG or WebP file") from error
-        except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        except (
+            OSError,
+            SyntaxError,
+            ValueError,
+            Image.DecompressionBombError,
+            Image.DecompressionBombWarning,
+        ) as error:
             raise PhotoError(f"the photo cannot be read ({error})") from error
     flat.thumbnail((MASTER, MASTER), Image.Resampling.LANCZOS)
     fresh = Image.new("RGB", flat.size)

@@ -84,4 +84,6 @@ def _track(testimony: PublicTestimony, language: str, name: str, files: Files) -
 
 
 def _problem(path: Path, line: int, message: str) -> Problem:
-    return Problem(path=path.as_posix(), line=line, rule="media", message=message, fix="Put a whole, well-formed file in its place")
+    return Problem(
+        path=path.as_posix(), line=line, rule="media", message=message, fix="Put a whole, well-formed file in its place"
+    )

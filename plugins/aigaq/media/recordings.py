@@ -34,14 +34,16 @@ class RecordingError(ValueError):
 
 
 def publish_recording(source: Path, base: str, kind: str, cache: Path) -> tuple[PublishedFile, dict[str, Path]]:
-    """A video or audio (`kind`) under the tree path `base` (without suffix), and its file; RecordingError if it is none."""
+    """A video or audio (`kind`) under the tree path `base` (without suffix), and its file; else RecordingError."""
     suffix = source.suffix.lower()
     mime = MIME.get((suffix, kind))
     if mime is None:
         known = ", ".join(sorted(end for end, of in MIME if of == kind))
         raise RecordingError(f"a {kind} must be one of {known}, not {suffix or 'a file without an ending'}")
     try:
-        file = cached(cache, sha256_of(source), f"{_RECIPE} {kind} {suffix}", suffix, lambda path: _remux(source, path, kind))
+        file = cached(
+            cache, sha256_of(source), f"{_RECIPE} {kind} {suffix}", suffix, lambda path: _remux(source, path, kind)
+        )
         seconds, width, height = _measure(file)
     except av.FFmpegError as error:
         raise RecordingError(f"the {kind} cannot be read ({error.strerror})") from error
@@ -52,9 +54,8 @@ def publish_recording(source: Path, base: str, kind: str, cache: Path) -> tuple[
 
 def _remux(source: Path, target: Path, kind: str) -> None:
     muxer = _MUXERS[source.suffix.lower()]
-    options = {"movflags": "+faststart"} if muxer == "mp4" else {}
+    options = {"fflags": "+bitexact"} | ({"movflags": "+faststart"} if muxer == "mp4" else {})
     with av.open(str(source)) as opened, av.open(str(target), "w", format=muxer, options=options) as made:
-        made.flags |= av.container.Flags.bitexact.value
         _copy(opened, made, kind, CODECS[muxer])
 
 
@@ -66,7 +67,9 @@ def _copy(opened: InputContainer, made: OutputContainer, kind: str, codecs: set[
     for stream in wanted:
         codec = stream.codec_context.name
         if codec not in codecs:
-            raise RecordingError(f"the {kind} is encoded as {codec}; this kind of file may hold {', '.join(sorted(codecs))}")
+            raise RecordingError(
+                f"the {kind} is encoded as {codec}; this kind of file may hold {', '.join(sorted(codecs))}"
+            )
         copy = made.add_stream_from_template(stream)
         copy.metadata.clear()
         copies[stream.index] = copy

@@ -25,7 +25,9 @@ def news_index(site: SiteIndex, localiser: Localiser) -> IndexView:
     path = routes.index(localiser.edition.code, "news")
     heading = localiser.pgettext("navigation", "News")
     return IndexView(
-        frame=make_frame(site, localiser, path, heading), heading=heading, groups=(Group("", news_links(site, localiser, path)),)
+        frame=make_frame(site, localiser, path, heading),
+        heading=heading,
+        groups=(Group("", news_links(site, localiser, path)),),
     )
 
 

@@ -20,7 +20,9 @@ def entry(site: SiteIndex, localiser: Localiser, path: str, id: str) -> Entry:
         summary=summary_of(testimony, localiser),
         kind=localiser.label(testimony.kind),
         given=localiser.date(testimony.given),
-        language="" if text and is_own(text, localiser.edition) else localiser.language(text.language if text else testimony.original),
+        language=""
+        if text and is_own(text, localiser.edition)
+        else localiser.language(text.language if text else testimony.original),
         warnings=tuple(localiser.label(warning) for warning in testimony.warnings),
     )
 

@@ -31,10 +31,13 @@ def feed(site: SiteIndex, localiser: Localiser) -> bytes:
     for testimony in newest:
         _entry(root, site, localiser, path, testimony)
     ElementTree.indent(root)
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    encoded: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return encoded + b"\n"
 
 
-def _entry(root: ElementTree.Element, site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTestimony) -> None:
+def _entry(
+    root: ElementTree.Element, site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTestimony
+) -> None:
     code = localiser.edition.code
     entry = ElementTree.SubElement(root, "entry")
     _add(entry, "id", urn_of(site, f"{code}/{testimony.id}"))

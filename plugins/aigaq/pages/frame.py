@@ -40,7 +40,13 @@ def make_frame(
         notice=localiser.plain(about.notice),
         indexed=indexed,
         editions=tuple(
-            Link(edition.name, routes.relative(path, same(edition)), edition.code == code, edition.lang, edition.direction)
+            Link(
+                edition.name,
+                routes.relative(path, same(edition)),
+                edition.code == code,
+                edition.lang,
+                edition.direction,
+            )
             for edition in site.editions
         ),
         navigation=browse_links(localiser, path),

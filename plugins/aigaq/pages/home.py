@@ -18,9 +18,12 @@ def home_view(site: SiteIndex, localiser: Localiser) -> HomeView:
     about = site.archive.site
     count = len(site.archive.testimonies)
     return HomeView(
-        frame=make_frame(site, localiser, path, localiser.plain(about.name), description=localiser.plain(about.description)),
+        frame=make_frame(
+            site, localiser, path, localiser.plain(about.name), description=localiser.plain(about.description)
+        ),
         introduction=localiser.plain(about.description),
-        count=localiser.ngettext("%(count)s testimony", "%(count)s testimonies", count) % {"count": localiser.number(count)},
+        count=localiser.ngettext("%(count)s testimony", "%(count)s testimonies", count)
+        % {"count": localiser.number(count)},
         newest=tuple(entry(site, localiser, path, id) for id in list(reversed(site.oldest_first))[:NEWEST]),
         browse=browse_links(localiser, path),
         news=news_links(site, localiser, path)[:NEWS],
@@ -35,7 +38,8 @@ def search_view(site: SiteIndex, localiser: Localiser) -> SearchView:
     return SearchView(
         frame=make_frame(site, localiser, path, localiser.pgettext("navigation", "Search")),
         bundles=tuple(
-            Link(localiser.language(source), routes.relative(path, f"search/{source}"), source == own, source) for source in sources
+            Link(localiser.language(source), routes.relative(path, f"search/{source}"), source == own, source)
+            for source in sources
         ),
         browse=browse_links(localiser, path),
     )
@@ -51,9 +55,7 @@ def root_view(site: SiteIndex, path: str) -> RootView:
             Link(edition.name, routes.relative(path, routes.home(edition.code)), False, edition.lang, edition.direction)
             for edition in site.editions
         ),
-        names=tuple(
-            Words(about.name[e.source], e.lang, e.direction) for e in site.editions if e.source in about.name
-        ),
+        names=tuple(Words(about.name[e.source], e.lang, e.direction) for e in site.editions if e.source in about.name),
         notices=tuple(
             Words(about.notice[e.source], e.lang, e.direction) for e in site.editions if e.source in about.notice
         ),

@@ -3,14 +3,16 @@
 import json
 from typing import Any
 
+from aigaq.languages.editions import language_tag
 from aigaq.model.public import PublicPerson, PublicTestimony
 from aigaq.model.records import Text
 from aigaq.model.vocabulary import NameMode
-from aigaq.languages.editions import language_tag
 from aigaq.pages.localise import Localiser
 
 
-def testimony(testimony: PublicTestimony, text: Text | None, people: list[PublicPerson], urn: str, localiser: Localiser) -> str:
+def testimony(
+    testimony: PublicTestimony, text: Text | None, people: list[PublicPerson], urn: str, localiser: Localiser
+) -> str:
     """A testimony as a schema.org `CreativeWork`, JSON in one line with sorted keys."""
     work: dict[str, Any] = {
         "@context": "https://schema.org",

@@ -117,5 +117,7 @@ def language_name(code: str, edition: Edition, catalogue: Catalogue) -> str:
     """What a language is called in an edition: CLDR's name, or ours, else its tag."""
     if code in LANGUAGES:
         return catalogue.pgettext(*LANGUAGES[code])
-    name = locale_of(edition).languages.get(code.replace("-", "_")) or locale_of(edition).languages.get(code.partition("-")[0])
+    name = locale_of(edition).languages.get(code.replace("-", "_")) or locale_of(edition).languages.get(
+        code.partition("-")[0]
+    )
     return str(name) if name else code

@@ -32,7 +32,10 @@ def years_index(site: SiteIndex, localiser: Localiser) -> IndexView:
     path = routes.index(localiser.edition.code, "years")
     heading = localiser.gettext("Testimonies by the year they were given")
     links = tuple(
-        Link(_heading(site, localiser, "years", year), routes.relative(path, routes.listing(localiser.edition.code, "years", year)))
+        Link(
+            _heading(site, localiser, "years", year),
+            routes.relative(path, routes.listing(localiser.edition.code, "years", year)),
+        )
         for year in reversed(site.by_year)
     )
     return IndexView(frame=make_frame(site, localiser, path, heading), heading=heading, groups=(Group("", links),))
@@ -49,7 +52,9 @@ def places_index(site: SiteIndex, localiser: Localiser) -> IndexView:
             groups.append(Group(place_name(site, localiser, place.id), inner, _href(localiser, path, place.id)))
     alone = [p for p in site.by_place if site.archive.places[p].parent is None and not _children(site, p)]
     if alone:
-        groups.append(Group(localiser.gettext("Other places"), tuple(_place_link(site, localiser, path, p) for p in alone)))
+        groups.append(
+            Group(localiser.gettext("Other places"), tuple(_place_link(site, localiser, path, p) for p in alone))
+        )
     return IndexView(frame=make_frame(site, localiser, path, heading), heading=heading, groups=tuple(groups))
 
 

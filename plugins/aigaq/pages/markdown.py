@@ -15,7 +15,26 @@ from markdown.treeprocessors import Treeprocessor
 
 from aigaq.languages.editions import direction, language_tag
 
-TAGS = {"p", "br", "hr", "em", "strong", "code", "pre", "blockquote", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "a", "span"}
+TAGS = {
+    "p",
+    "br",
+    "hr",
+    "em",
+    "strong",
+    "code",
+    "pre",
+    "blockquote",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "li",
+    "a",
+    "span",
+}
 ATTRIBUTES = {"a": {"href"}, "span": {"lang", "dir", "class"}, "ol": {"start"}}
 SCHEMES = {"http", "https", "mailto"}
 WITHHELD = re.compile(r"\[\[withheld: (name|place|date|number|detail)\]\]")

@@ -10,7 +10,9 @@ from aigaq.pages.index import SiteIndex
 from aigaq.pages.localise import Localiser
 
 
-def medium_views(site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTestimony) -> tuple[MediumView, ...]:
+def medium_views(
+    site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTestimony
+) -> tuple[MediumView, ...]:
     """The media of a testimony, in the record's order."""
     return tuple(_view(site, localiser, path, testimony, medium) for medium in testimony.media)
 

@@ -1,11 +1,11 @@
 """Names from A to Z, and people by what is known of them."""
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 
 from aigaq.languages.editions import Edition
 from aigaq.model.views import Group, IndexView, Link, NamesView, View
-from aigaq.model.vocabulary import Status
 from aigaq.pages import routes
 from aigaq.pages.frame import make_frame
 from aigaq.pages.index import SiteIndex
@@ -35,7 +35,10 @@ def names_views(site: SiteIndex, localiser: Localiser) -> Iterator[View]:
 
 def status_views(site: SiteIndex, localiser: Localiser) -> Iterator[View]:
     """`status/`: an index, and the people of each status in the order of names."""
-    shelves = [(status.value, localiser.label(status), _by_name(site, localiser, ids)) for status, ids in site.by_status.items()]
+    shelves = [
+        (status.value, localiser.label(status), _by_name(site, localiser, ids))
+        for status, ids in site.by_status.items()
+    ]
     index = routes.index(localiser.edition.code, "status")
     heading = localiser.gettext("People by what is known of them")
     yield IndexView(
@@ -58,10 +61,13 @@ def _by_name(site: SiteIndex, localiser: Localiser, ids: tuple[str, ...] | list[
     return sorted(ids, key=lambda id: (localiser.sort_key(site.person(id).names, site.person(id).sort), id))
 
 
-def _shelf_links(localiser: Localiser, path: str, shelves: list[Shelf], folder: str = "names", current: str = "") -> tuple[Link, ...]:
+def _shelf_links(
+    localiser: Localiser, path: str, shelves: list[Shelf], folder: str = "names", current: str = ""
+) -> tuple[Link, ...]:
     code = localiser.edition.code
     return tuple(
-        Link(heading, routes.relative(path, routes.listing(code, folder, key)), key == current) for key, heading, _ids in shelves
+        Link(heading, routes.relative(path, routes.listing(code, folder, key)), key == current)
+        for key, heading, _ids in shelves
     )
 
 
@@ -73,7 +79,7 @@ def _pages(
     paths = [routes.listing(code, folder, key, number + 1 if number else 0) for number in range(len(parts))]
     for number, (path, part) in enumerate(zip(paths, parts, strict=True)):
         yield NamesView(
-            frame=make_frame(site, localiser, path, heading, same_in=_same_in(folder, key)),
+            frame=make_frame(site, localiser, path, heading, same_in=partial(_same_in, folder, key)),
             heading=heading,
             up=Link(
                 localiser.gettext("All names") if folder == "names" else localiser.gettext("All statuses"),
@@ -86,9 +92,6 @@ def _pages(
         )
 
 
-def _same_in(folder: str, key: str):  # type: ignore[no-untyped-def]
-    def same(edition: Edition) -> str:
-        # An alphabet is an edition's own: its letters have no page in another.
-        return routes.index(edition.code, folder) if folder == "names" else routes.listing(edition.code, folder, key)
-
-    return same
+def _same_in(folder: str, key: str, edition: Edition) -> str:
+    # An alphabet is an edition's own: its letters have no page in another.
+    return routes.index(edition.code, folder) if folder == "names" else routes.listing(edition.code, folder, key)

@@ -94,7 +94,9 @@ def place_value(site: SiteIndex, localiser: Localiser, path: str, place: str) ->
     return Value(
         place_words(site, localiser, place),
         routes.relative(path, target) if place in site.by_place else None,
-        localiser.gettext("name not checked") if localiser.edition.source in site.archive.places[place].unverified else "",
+        localiser.gettext("name not checked")
+        if localiser.edition.source in site.archive.places[place].unverified
+        else "",
     )
 
 
@@ -112,9 +114,15 @@ def _facts(site: SiteIndex, localiser: Localiser, path: str, person: PublicPerso
         yield Fact(localiser.pgettext("person", "From"), (place_value(site, localiser, path, person.origin),))
     if person.status:
         target = routes.listing(localiser.edition.code, "status", person.status)
-        as_of = localiser.gettext("as of: %(date)s") % {"date": localiser.date(person.status_as_of)} if person.status_as_of else ""
+        as_of = (
+            localiser.gettext("as of: %(date)s") % {"date": localiser.date(person.status_as_of)}
+            if person.status_as_of
+            else ""
+        )
         href = routes.relative(path, target) if person.listed else None
-        yield Fact(localiser.pgettext("person", "What is known"), (Value(Words(localiser.label(person.status)), href, as_of),))
+        yield Fact(
+            localiser.pgettext("person", "What is known"), (Value(Words(localiser.label(person.status)), href, as_of),)
+        )
 
 
 def _optional(term: str, localised: Localised, localiser: Localiser) -> Iterator[Fact]:

@@ -34,7 +34,9 @@ def path_of(view: View) -> str:
     return view.path if isinstance(view, RootView) else view.frame.path
 
 
-def site_files(site: SiteIndex, catalogues: Mapping[str, Catalogue], templates: Templates) -> Iterator[tuple[str, bytes]]:
+def site_files(
+    site: SiteIndex, catalogues: Mapping[str, Catalogue], templates: Templates
+) -> Iterator[tuple[str, bytes]]:
     """Every page and feed: its path in the tree, and its bytes."""
     first = catalogues[site.editions[0].source]
     for path in (routes.ROOT, routes.NOT_FOUND):

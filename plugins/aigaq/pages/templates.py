@@ -5,7 +5,6 @@ import hashlib
 import re
 from pathlib import Path
 
-
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
 from markupsafe import Markup
 
@@ -35,7 +34,11 @@ class Templates:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._environment = Environment(
-            loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+            loader=FileSystemLoader(folder),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
         )
         self._environment.filters["markdown"] = _markdown
         self._environment.filters["json_ld"] = _json_ld

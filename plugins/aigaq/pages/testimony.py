@@ -100,13 +100,17 @@ def _facts(site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTe
         value = Value(Words(localiser.date(testimony.given)), routes.relative(path, target))
         yield Fact(localiser.pgettext("testimony", "Given"), (value,))
     if testimony.given_at:
-        yield Fact(localiser.pgettext("testimony", "Given in"), (Value(place_words(site, localiser, testimony.given_at)),))
+        yield Fact(
+            localiser.pgettext("testimony", "Given in"), (Value(place_words(site, localiser, testimony.given_at)),)
+        )
     if testimony.places:
         values = tuple(place_value(site, localiser, path, place) for place in testimony.places)
         yield Fact(localiser.pgettext("testimony", "Where it happened"), values)
     original = Value(Words(localiser.language(testimony.original)))
     yield Fact(localiser.pgettext("testimony", "Language of the original"), (original,))
-    yield Fact(localiser.pgettext("testimony", "In the archive since"), (Value(Words(localiser.day(testimony.published))),))
+    yield Fact(
+        localiser.pgettext("testimony", "In the archive since"), (Value(Words(localiser.day(testimony.published))),)
+    )
 
 
 def _people(site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTestimony) -> Iterator[PersonCard]:
@@ -149,5 +153,16 @@ def _languages(site: SiteIndex, localiser: Localiser, path: str, testimony: Publ
 def _citation(
     site: SiteIndex, localiser: Localiser, testimony: PublicTestimony, heading: Words, urn: str, text: Text | None
 ) -> Citation:
-    parts = (localiser.plain(site.archive.site.name), heading.text, testimony.id, localiser.day(testimony.published), urn)
-    return Citation(text=Words(". ".join(part for part in parts if part)), id=testimony.id, urn=urn, revision=text.revision if text else "")
+    parts = (
+        localiser.plain(site.archive.site.name),
+        heading.text,
+        testimony.id,
+        localiser.day(testimony.published),
+        urn,
+    )
+    return Citation(
+        text=Words(". ".join(part for part in parts if part)),
+        id=testimony.id,
+        urn=urn,
+        revision=text.revision if text else "",
+    )

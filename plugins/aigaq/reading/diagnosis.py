@@ -7,7 +7,7 @@ from msgspec import inspect
 
 from aigaq.model.dates import Edtf
 from aigaq.reading.faults import Fault, Keys, did_you_mean, near_or_list, shown
-from aigaq.reading.scalars import Unfit, required, scalar_reader
+from aigaq.reading.scalars import UnfitError, required, scalar_reader
 from aigaq.reading.yaml import Tree
 
 
@@ -70,7 +70,7 @@ def _scalar_faults(tree: Tree, kind: inspect.Type, keys: Keys) -> Iterator[Fault
     elif read := scalar_reader(kind):
         try:
             read(tree)
-        except Unfit as unfit:
+        except UnfitError as unfit:
             message = unfit.message if unfit.rule == "date" else f'"{_name(keys)}" {unfit.message}'
             yield Fault(rule=unfit.rule, message=message, fix=unfit.fix, keys=keys)
 

@@ -16,7 +16,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,5}")
 
 
-class Unfit(ValueError):
+class UnfitError(ValueError):
     """A value is not what its field needs; holds how to say it."""
 
     def __init__(self, rule: str, message: str, fix: str) -> None:
@@ -46,7 +46,7 @@ def day(tree: Any) -> date:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise Unfit("date", f'date "{shown(text)}" is not understood', "Write the whole day, as 2019-12-31.")
+    raise UnfitError("date", f'date "{shown(text)}" is not understood', "Write the whole day, as 2019-12-31.")
 
 
 def edtf(tree: Any) -> Edtf:
@@ -57,7 +57,7 @@ def edtf(tree: Any) -> Edtf:
     except ValueError as error:
         order = "before" in str(error)
         fix = "Put the earlier date first." if order else "Write 2019, 2019-12 or 2019-12-31."
-        raise Unfit("date", str(error).replace(text, shown(text)), fix) from error
+        raise UnfitError("date", str(error).replace(text, shown(text)), fix) from error
 
 
 def number(tree: Any) -> int:
@@ -65,7 +65,7 @@ def number(tree: Any) -> int:
     text = _plain(tree)
     if _NUMBER.fullmatch(text):
         return int(text)
-    raise Unfit(
+    raise UnfitError(
         "number", f'must be a number, not "{shown(text)}"', "Write the digits 0 to 9 and nothing else, as 1962."
     )
 
@@ -73,4 +73,4 @@ def number(tree: Any) -> int:
 def _plain(tree: Any) -> str:
     if isinstance(tree, str):
         return tree
-    raise Unfit("type", "a single value is needed", "Write one value on the line of its key.")
+    raise UnfitError("type", "a single value is needed", "Write one value on the line of its key.")

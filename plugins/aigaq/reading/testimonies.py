@@ -1,7 +1,7 @@
 """testimonies/: a folder per testimony, in any folders."""
 
-import os
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import msgspec
 
@@ -65,7 +65,7 @@ def _read_testimony(folder: Entry, inside: list[Entry], problems: list[Problem],
     texts = read_texts([entry for entry in files if entry.name.endswith(".md")], languages, problems, broken)
     if record is None or record.id != folder.name:
         broken.append(folder.name)
-    sizes = {entry.name: os.stat(entry.path).st_size for entry in files if not entry.name.endswith(".md")}
+    sizes = {entry.name: Path(entry.path).stat().st_size for entry in files if not entry.name.endswith(".md")}
     if record is None:
         return None
     return Testimony(path=folder.path, record=record, texts=texts, files=sizes)

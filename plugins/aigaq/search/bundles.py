@@ -41,7 +41,8 @@ def build_bundles(documents: Iterable[SearchDocument]) -> Bundles:
 
 
 async def _bundle(language: str, documents: list[SearchDocument]) -> Bundles:
-    service = await _Service().launch()
+    service = _Service()
+    await service.launch()
     try:
         index = await service.create_index({"force_language": language})
         for document in documents:
