@@ -166,7 +166,7 @@ def _testimony(testimony: Testimony, known: Mapping[str, PersonFile], public: Co
         media=tuple(_medium(medium, public) for medium in record.media if may_show(medium, concerned, known)),
         warnings=record.warnings,
         corrections=record.corrections,
-        texts=_without_drafts(testimony.texts, record.original),
+        texts=_without_drafts(testimony.texts),
         folder=testimony.path,
         searchable=Use.SEARCH in record.consent.uses,
         downloadable=Use.DOWNLOAD in record.consent.uses,
@@ -194,10 +194,6 @@ def _documents(documents: Mapping[str, Document]) -> dict[str, Document]:
     return {slug: document for slug, document in public.items() if document.texts}
 
 
-def _without_drafts(texts: Mapping[str, Text], original: str | None = None) -> dict[str, Text]:
-    """The texts that readers may see: the original, and the translations that are more than a draft."""
-    return {
-        language: text
-        for language, text in texts.items()
-        if language == original or text.front.review is not Review.DRAFT
-    }
+def _without_drafts(texts: Mapping[str, Text]) -> dict[str, Text]:
+    """The texts that readers may see: a draft counts as missing."""
+    return {language: text for language, text in texts.items() if text.front.review is not Review.DRAFT}

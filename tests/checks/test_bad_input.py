@@ -58,6 +58,8 @@ CASES: dict[str, Changes] = {
     "month that is not": changed(RECORD, "given: 2018-03", "given: 2018-13"),
     "interval that ends first": changed(RECORD, "given: 2018-03", "given: 2018-03/2017"),
     "partial day": changed(RECORD, "published: 2021-02-03", "published: 2021-02"),
+    "day without marks": changed(RECORD, "published: 2021-02-03", "published: 20210203"),
+    "day of a week": changed(RECORD, "published: 2021-02-03", "published: 2021-W05-3"),
     "day that is not": changed(RECORD, "published: 2021-02-03", "published: 2021-02-30"),
     "year as octal": changed(PERSON, "born: 1962", "born: 017"),
     "year by the hour": changed(PERSON, "born: 1962", "born: 12:30"),
@@ -91,6 +93,7 @@ CASES: dict[str, Changes] = {
     "no words": {TEXT: "---\ntitle: A\n---\n"},
     "unknown language file": {f"{FOLDER}/kz.md": SMALL[TEXT]},
     "unknown language file, nothing near": {f"{FOLDER}/notes.md": SMALL[TEXT]},
+    "language file in capitals": {f"{FOLDER}/RU.md": SMALL[TEXT]},
     "unknown language of a page": {"pages/about/eng.md": ABOUT},
     "original missing": {TEXT: None},
     "original in no language": {
@@ -116,7 +119,12 @@ CASES: dict[str, Changes] = {
     "page half marked": {"pages/about/en.md": ABOUT.replace("---\n\n", "method: human\n---\n\n")},
     "unknown withheld word": {TEXT: SMALL[TEXT] + "[[withheld: nam]]\n"},
     "malformed withheld": {TEXT: SMALL[TEXT] + "\n[[Withheld name]] and [[withheld:name]] and [[withheld: name]\n"},
+    "withheld in single brackets": {TEXT: SMALL[TEXT] + "[withheld: name]\n"},
+    "brackets of their own": {TEXT: SMALL[TEXT] + "[[1]](https://example.org) [note] [x]: y\n"},
     "malformed language mark": {TEXT: SMALL[TEXT] + "[слова]{lng=ru} [слова]{lang=ru\n"},
+    "language mark around brackets": {TEXT: SMALL[TEXT] + "[[withheld: name]]{lang=ru} [а [б] в]{lang=ru}\n"},
+    "marks in a title": {TEXT: SMALL[TEXT].replace("Үлгі", "'[[withheld: name]]'\nsummary: '[слова]{lang=ru}'")},
+    "title on two lines": {TEXT: SMALL[TEXT].replace("Үлгі", "|\n  Үлгі\n  бір")},
     # ids, references
     "id of another form": {**changed(PERSON, "id: p-00001", "id: p-1")},
     "id unlike its file": {

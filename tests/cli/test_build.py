@@ -1,12 +1,17 @@
 """`aigaq build`."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from aigaq.cli.main import aigaq
-from small_content import write_content
+from small_content import PERSON, changed, write_content
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_a_folder_without_settings_is_a_wrong_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -15,3 +20,26 @@ def test_a_folder_without_settings_is_a_wrong_use(tmp_path: Path, monkeypatch: p
     result = CliRunner().invoke(aigaq, ["build"])
     assert (result.exit_code, result.output.startswith("pelicanconf.py is not in this folder.")) == (2, True)
     assert not (tmp_path / "output").exists()
+
+
+def run_build(content: Path, output: Path) -> "subprocess.CompletedProcess[str]":
+    """Builds `content` by the settings of this repository, as the installed program does."""
+    program = [sys.executable, "-c", "from aigaq.cli.main import main; main()"]
+    paths = {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}
+    options = ["build", "--content", str(content), "--output", str(output)]
+    return subprocess.run([*program, *options], cwd=ROOT, env=paths, capture_output=True, text=True, check=False)
+
+
+def test_problems_stop_the_build_and_are_told_without_a_traceback(tmp_path: Path) -> None:
+    content = write_content(tmp_path / "content", changed(PERSON, "born: 1962", "born: 017"))
+    result = run_build(content, tmp_path / "output")
+    assert result.returncode == 1
+    assert '/people/p-00001.yaml:4: "born" must be a number, not "017".' in result.stderr
+    assert "Traceback" not in result.stdout + result.stderr
+    assert not (tmp_path / "output").exists()
+
+
+def test_sound_content_becomes_a_site(tmp_path: Path) -> None:
+    result = run_build(write_content(tmp_path / "content"), tmp_path / "output")
+    assert result.returncode == 0, result.stderr
+    assert (tmp_path / "output" / "en" / "t" / "t-00001.html").is_file()

@@ -11,8 +11,8 @@ from aigaq.reading.reading import Reading
 
 _MARK = re.compile(r"\[\[([^\[\]\n]*)\]{0,2}|\[\s*(withheld[^\[\]\n]*)\]{0,2}", re.IGNORECASE)
 _WITHHELD = re.compile(r"\[\[withheld: ([a-z]+)\]\]")
-_BRACED = re.compile(r"\]\{([^}\n]*)(\}?)")
-_LANGUAGE = re.compile(r"lang=[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_BRACED = re.compile(r"\]\{[^}\n]*\}?")
+_SPAN = re.compile(r"\[[^\[\]]*\]\{lang=[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\}")
 _WORDS = [str(word) for word in Withheld]
 
 
@@ -28,14 +28,31 @@ def language_marks(reading: Reading) -> Iterator[Finding]:
     """Words in another language are marked as `[слова]{lang=ru}`."""
     for text in every_text(reading):
         if "]{" in text.body:
+            well_formed = {match.end() for match in _SPAN.finditer(text.body)}
             for match in _BRACED.finditer(text.body):
-                if not _LANGUAGE.fullmatch(match[1]) or not match[2]:
-                    message = f'the mark "{{{match[1]}{match[2]}" behind the brackets is not understood'
-                    fix = "Write [words]{lang=ru}, with the code of their language."
+                if match.end() not in well_formed:
+                    message = f'the mark "{shown(match[0][1:])}" behind brackets is not understood'
+                    fix = "Write [words]{lang=ru}, with the code of their language, and no brackets within."
                     yield Finding(path=text.path, rule="lang-mark", line=_line(text, match), message=message, fix=fix)
 
 
-RULES = (withheld_marks, language_marks)
+def titles_are_plain(reading: Reading) -> Iterator[Finding]:
+    """Titles and summaries are shown as they stand, in lists and feeds too: no marks, and a title on one line."""
+    for text in every_text(reading):
+        for key in ("title", "summary"):
+            value = getattr(text.front, key)
+            if _MARK.search(value) or _BRACED.search(value):
+                message, fix = (
+                    f'marks in brackets are not understood in "{key}"',
+                    "Write plain words, as: name withheld.",
+                )
+                yield Finding(path=text.path, rule="plain-line", keys=(key,), message=message, fix=fix)
+        if "\n" in text.front.title.strip():
+            message, fix = '"title" stands on several lines', "Write it on one."
+            yield Finding(path=text.path, rule="plain-line", keys=("title",), message=message, fix=fix)
+
+
+RULES = (withheld_marks, language_marks, titles_are_plain)
 
 
 def every_text(reading: Reading) -> Iterator[Text]:

@@ -109,7 +109,7 @@ class _Builder:
         tree: dict[str, Any] = {}
         while type(event := self._get()) is not MappingEndEvent:
             key = self._key(event)
-            if False:
+            if key in tree:
                 message, fix = f'key "{shown(key)}" stands here a second time', "Keep one of the two lines."
                 raise _error("twin-key", message, fix, event)
             path: Keys = (*keys, key)
