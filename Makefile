@@ -13,11 +13,11 @@ site: $(READY)  ## build the sample archive and serve it on http://localhost:800
 	$(BIN)/python -m http.server --bind 127.0.0.1 --directory output $(PORT)
 
 test: $(READY_DEV) lint  ## every test, pairwise combinations
-	$(BIN)/python tests/chromium.py
+	$(BIN)/python tests/tools.py
 	$(BIN)/pytest -q
 
 test-all: $(READY_DEV) lint  ## every test, the full matrix
-	$(BIN)/python tests/chromium.py
+	$(BIN)/python tests/tools.py
 	$(BIN)/pytest -q -m "full or not full"
 
 lint: $(READY_DEV)  ## format, style, types, layers

@@ -32,4 +32,4 @@ def test_the_same_page_in_another_edition() -> None:
 
 def test_numbered_pages_of_a_list() -> None:
     assert routes.listing("en", "place", "cn-6540") == "en/place/cn-6540.html"
-    assert routes.listing("en", "place", "cn-6540", 2) == "en/place/cn-6540-2.html"
+    assert routes.listing("en", "place", "cn-6540", 2) == "en/place/cn-6540_2.html"

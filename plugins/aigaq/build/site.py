@@ -32,12 +32,12 @@ class Report(msgspec.Struct, frozen=True):
 def build(config: SiteConfig) -> Report:
     """Builds the site of `config`; ContentError with every problem found, and then the output stays as it was."""
     reading = read_archive(config.content)
-    problems = check(reading)
+    today = build_date(os.environ, last_commit_date(config.content), reading.found)
+    problems = check(reading, today)
     catalogues, faults = read_catalogues(config.translations, {edition.source for edition in config.editions})
     problems += faults
     if reading.archive is None or any(problem.is_error for problem in problems):
         raise ContentError(problems)
-    today = build_date(os.environ, last_commit_date(config.content), reading.archive)
     public = pass_gate(reading.archive, today)
     staging = Staging(config.output)
     for path, data in tree(public, config, catalogues):

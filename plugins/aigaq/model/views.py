@@ -317,13 +317,17 @@ class SearchView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RootView(msgspec.Struct, frozen=True, kw_only=True):
-    """`index.html` and `404.html` at the top: a choice of language, in every language."""
+    """`index.html` and `404.html` at the top: a choice of language, in every language.
+
+    `lost` says in each language that a page is not there; only `404.html` has it.
+    """
 
     path: str
     root: str
     editions: tuple[Link, ...]
     names: tuple[Words, ...]
     notices: tuple[Words, ...]
+    lost: tuple[Words, ...] = ()
 
 
 View = (

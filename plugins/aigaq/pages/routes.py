@@ -22,8 +22,11 @@ def person(edition: str, id: str) -> str:
 
 
 def listing(edition: str, folder: str, key: str, number: int = 0) -> str:
-    """A page of a list (`place`, `years`, `status`): `number` 0 is the one readers enter, 1 the oldest."""
-    return f"{edition}/{folder}/{key}{f'-{number}' if number else ''}.html"
+    """A page of a list (`place`, `years`, `status`): `number` 0 is the one readers enter, 1 the oldest.
+
+    No id holds the sign before the number: `cn-65.html` is a place, not page 65 of `cn`.
+    """
+    return f"{edition}/{folder}/{key}{f'_{number}' if number else ''}.html"
 
 
 def index(edition: str, folder: str) -> str:

@@ -46,8 +46,7 @@ class Templates:
 
     def render(self, view: views.View, catalogue: Catalogue) -> bytes:
         """The page of `view` in the words of `catalogue`, as UTF-8."""
-        template = self._environment.get_template(template_of(view))
-        page = template.render(
+        page = self._environment.get_template(template_of(view)).render(
             view=view,
             frame=getattr(view, "frame", None),
             _=catalogue.gettext,
@@ -55,22 +54,29 @@ class Templates:
             n_=catalogue.ngettext,
             withheld=withheld_labels(catalogue),
         )
-        return (re.sub(r"\n\s*\n+", "\n", page).strip() + "\n").encode()
+        return (page.strip() + "\n").encode()
 
     def digest(self, view: views.View) -> str:
-        """The SHA-256 of the template of `view` and of all that it includes, extends and imports."""
-        seen: dict[str, bytes] = {}
+        """The SHA-256 of the template of `view` and of all that it extends, includes and imports."""
+        seen: dict[str, str] = {}
         waiting = [template_of(view)]
         while waiting:
-            current = waiting.pop()
-            if current not in seen:
-                seen[current] = (self._folder / current).read_bytes()
-                found = meta.find_referenced_templates(self._environment.parse(seen[current].decode()))
-                waiting += [reference for reference in found if reference]
+            name = waiting.pop()
+            if name not in seen:
+                seen[name] = (self._folder / name).read_text(encoding="utf-8")
+                waiting += self._references(name, seen[name])
         digest = hashlib.sha256()
-        for path, source in sorted(seen.items()):
-            digest.update(f"{path}\0{len(source)}\0".encode() + source)
+        for name, source in sorted(seen.items()):
+            digest.update(f"{name}\0{len(source)}\0{source}".encode())
         return digest.hexdigest()
+
+    def _references(self, name: str, source: str) -> list[str]:
+        """The templates that `source` names; ValueError where one is named by an expression, and so not known here."""
+        found = list(meta.find_referenced_templates(self._environment.parse(source, name)))
+        known = [reference for reference in found if reference is not None]
+        if len(known) < len(found):
+            raise ValueError(f"{name} names another template by an expression: write its name")
+        return known
 
 
 def template_of(view: views.View) -> str:

@@ -1,0 +1,113 @@
+"""Every link of every page leads somewhere, wherever the tree lies."""
+
+import posixpath
+from itertools import product
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser.conftest import Serve
+from browser.pages import Links, html_pages, one_of_each
+
+OUTSIDE = ("https://", "http://", "mailto:", "about:blank")
+PLACES = ("/", "/a/b/c/", "file")
+
+
+def test_every_link_and_fragment_of_every_page_leads_to_a_file_of_the_tree(sample: Path) -> None:
+    pages = {path: Links((sample / path).read_text(encoding="utf-8")) for path in html_pages(sample)}
+    dead = [
+        f"{path}: {target}"
+        for path, links in pages.items()
+        for target in links.targets
+        if not target.startswith(OUTSIDE) and not _leads(sample, pages, path, target)
+    ]
+    assert dead == []
+
+
+def test_every_page_is_reached_from_the_root(sample: Path) -> None:
+    seen, waiting = {"404.html"}, ["index.html"]
+    while waiting:
+        path = waiting.pop()
+        if path in seen or not path.endswith(".html"):
+            continue
+        seen.add(path)
+        targets = Links((sample / path).read_text(encoding="utf-8")).targets
+        waiting += [_target(path, target)[0] for target in targets if not target.startswith(OUTSIDE)]
+    assert seen == set(html_pages(sample))
+
+
+def test_every_page_leads_to_itself_in_every_edition(sample: Path) -> None:
+    editions = sorted(path.name for path in sample.iterdir() if (path / "index.html").exists() and len(path.name) < 8)
+    for path in html_pages(sample):
+        edition, slash, rest = path.partition("/")
+        if not slash:
+            continue
+        html = (sample / path).read_text(encoding="utf-8")
+        targets = {_target(path, target)[0] for target in Links(html.partition("<main")[0]).targets}
+        for other in editions:
+            same = (
+                f"{other}/{rest}" if not rest.startswith("names/") or other == edition else f"{other}/names/index.html"
+            )
+            assert same in targets, f"{path} does not lead to {same}"
+
+
+def _target(path: str, target: str) -> tuple[str, str]:
+    parts = urlsplit(target)
+    file = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path))) if parts.path else path
+    return file, unquote(parts.fragment)
+
+
+def _leads(site: Path, pages: dict[str, Links], path: str, target: str) -> bool:
+    file, fragment = _target(path, target)
+    return (site / file).is_file() and (not fragment or fragment in pages[file].ids)
+
+
+@pytest.mark.parametrize(
+    ("place", "javascript", "editions"),
+    [
+        ("/", True, True),
+        ("/a/b/c/", False, False),
+        ("file", True, False),
+        *(pytest.param(*case, True, marks=pytest.mark.full) for case in product(PLACES, (True, False))),
+    ],
+)
+def test_pages_open_without_an_error_or_a_request_outside(
+    sample: Path, serve: Serve, browser: Browser, place: str, javascript: bool, editions: bool
+) -> None:
+    base = f"file://{sample}/" if place == "file" else serve(sample, place)
+    context = browser.new_context(java_script_enabled=javascript, service_workers="block")
+    page = context.new_page()
+    faults = watch(page, base)
+    for path in one_of_each(sample, editions):
+        page.goto(base + path, wait_until="load")
+        assert page.locator("h1").inner_text().strip(), path
+    context.close()
+    assert faults == []
+
+
+def watch(page: Page, base: str) -> list[str]:
+    """Collects what goes wrong on a page: console messages, errors, failed requests, requests outside."""
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(f"{page.url}: {message.text}"))
+    page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
+    page.on("requestfailed", lambda request: faults.append(f"{request.url} failed"))
+    page.on(
+        "response", lambda answer: faults.append(f"{answer.url}: {answer.status}") if answer.status >= 400 else None
+    )
+    page.on(
+        "request", lambda request: faults.append(f"{request.url} outside") if not request.url.startswith(base) else None
+    )
+    return faults
+
+
+def test_the_page_for_missing_ones_finds_the_top_from_any_depth(sample: Path, serve: Serve, browser: Browser) -> None:
+    base = serve(sample, "/a/b/c/")
+    page = browser.new_page()
+    for missing in ("nothing.html", "kk/t/t-99999.html", "kk/x/y/z/"):
+        page.goto(base + missing)
+        expect(page.locator("a[lang=kk]")).to_have_attribute("href", "/a/b/c/kk/index.html")
+        page.click("a[lang=ru]")
+        assert page.url == base + "ru/index.html"
+    page.close()

@@ -1,0 +1,40 @@
+"""The verb of the tests of whole builds: `build_site` runs Pelican as an editor would."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parent.parent
+DAY = "1735689600"
+"""2025-01-01, the day for which tests build."""
+
+
+class Built(NamedTuple):
+    """How a build ended, and what it said."""
+
+    code: int
+    said: str
+    output: Path
+
+
+def build_site(content: Path, output: Path, *, settings: Path = ROOT / "pelicanconf.py", **environment: str) -> Built:
+    """Builds `content` into `output` in a process of its own; `environment` is added to this one's."""
+    command = [sys.executable, "-m", "pelican", str(content), "-s", str(settings), "-o", str(output)]
+    told = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "SOURCE_DATE_EPOCH": DAY, "COLUMNS": "300", **environment},
+        check=False,
+    )
+    return Built(told.returncode, told.stdout + told.stderr, output)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below `folder`, by its path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }

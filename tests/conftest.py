@@ -1,0 +1,15 @@
+"""What tests of whole sites share: the sample archive, built once, and the small one."""
+
+from pathlib import Path
+
+import pytest
+
+from building import ROOT, build_site
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample archive in all editions."""
+    built = build_site(ROOT / "content", tmp_path_factory.mktemp("sample") / "output")
+    assert built.code == 0, built.said
+    return built.output
