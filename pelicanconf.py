@@ -11,7 +11,7 @@ from aigaq import plugin  # noqa: E402  (the line above makes it importable wher
 PLUGINS = [plugin]
 
 # The editions that are built, in the order in which readers see them.
-EDITIONS = ["kk", "ru", "en", "tr", "zh"]
+EDITIONS = ["kk", "kk-latn", "kk-arab", "ru", "en", "tr", "zh", "zh-hant"]
 
 PATH = "content"
 OUTPUT_PATH = "output"

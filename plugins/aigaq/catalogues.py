@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import msgspec
@@ -79,15 +79,22 @@ def read_catalogue(path: Path, language: str) -> tuple[Catalogue, list[Problem]]
         with path.open("rb") as file:
             source = read_po(file, locale=language, abort_invalid=True)
     except FileNotFoundError:
-        problem = Problem(path=str(path), rule="catalogue", message="the catalogue is missing", fix="Run make messages")
+        problem = Problem(
+            path=str(path), rule="catalogue", message="the catalogue is missing", fix="Run make messages."
+        )
         return make_catalogue(language, Catalog()), [problem]
     except (PoFileError, UnicodeDecodeError, ValueError) as error:
         problem = Problem(
-            path=str(path), rule="catalogue", message=f"the catalogue is broken: {error}", fix="Mend it in a PO editor"
+            path=str(path), rule="catalogue", message=f"the catalogue is broken: {error}", fix="Mend it in a PO editor."
         )
         return make_catalogue(language, Catalog()), [problem]
     problems = [problem for message in source if message.id for problem in _faults(message, path, language)]
     return make_catalogue(language, source), problems
+
+
+def read_overrides(path: Path, language: str) -> tuple[Catalogue | None, list[Problem]]:
+    """The messages that a converted edition words by itself, if it has such a file."""
+    return read_catalogue(path, language) if path.exists() else (None, [])
 
 
 def make_catalogue(language: str, source: Catalog) -> Catalogue:
@@ -100,6 +107,18 @@ def make_catalogue(language: str, source: Catalog) -> Catalogue:
             plurals[str(message.id[0])] = tuple(message.string)
         elif isinstance(message.string, str):
             messages[message.context or "", message.id] = message.string
+    return _catalogue(language, messages, plurals)
+
+
+def converted(source: Catalogue, convert: Callable[[str], str], overrides: Catalogue | None = None) -> Catalogue:
+    """The catalogue of a converted edition: every message of `source` converted, but for those of `overrides`."""
+    own = overrides or Catalogue(source.language, {}, {}, "")
+    messages = {key: convert(words) for key, words in source.messages.items()} | own.messages
+    plurals = {key: tuple(map(convert, forms)) for key, forms in source.plurals.items()} | own.plurals
+    return _catalogue(source.language, messages, plurals)
+
+
+def _catalogue(language: str, messages: dict[tuple[str, str], str], plurals: dict[str, tuple[str, ...]]) -> Catalogue:
     encoded = msgspec.json.encode((language, sorted(messages.items()), sorted(plurals.items())))
     return Catalogue(language, messages, plurals, hashlib.sha256(encoded).hexdigest())
 
@@ -108,13 +127,13 @@ def _faults(message: Message, path: Path, language: str) -> list[Problem]:
     ids = message.id if isinstance(message.id, tuple | list) else (message.id,)
     strings = message.string if isinstance(message.string, tuple | list) else (message.string,)
     if not all(strings) or (len(ids) > 1 and len(strings) != len(PLURAL_TAGS[language])):
-        what, fix = "is not translated", "Write its words"
+        what, fix = "is not translated", "Write its words."
     elif message.fuzzy:
-        what, fix = "is marked fuzzy", "Check its words and take the mark away"
+        what, fix = "is marked fuzzy", "Check its words and take the mark away."
     elif any(_placeholders(string or "") != _placeholders(ids[-1]) for string in strings):
         what, fix = (
             "has other placeholders than the English",
-            f"Use {', '.join(sorted(_placeholders(ids[-1]))) or 'none'}",
+            f"Use {', '.join(sorted(_placeholders(ids[-1]))) or 'none'}.",
         )
     else:
         return []

@@ -1,19 +1,20 @@
 """The build: content to public archive to files, staged and switched over; any error stops it before that."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
 from aigaq.build.staging import Staging, Switched
-from aigaq.catalogues import Catalogue, read_catalogues
 from aigaq.checks import check
 from aigaq.config import SiteConfig
 from aigaq.gate import build_date, last_commit_date, pass_gate
 from aigaq.media.publish import publish_media
 from aigaq.model.public import PublicArchive
 from aigaq.pages.index import make_index
+from aigaq.pages.localise import Localiser
+from aigaq.pages.localisers import read_localisers
 from aigaq.pages.site import site_files
 from aigaq.pages.templates import Templates
 from aigaq.problems import ContentError, Problem
@@ -34,25 +35,25 @@ def build(config: SiteConfig) -> Report:
     reading = read_archive(config.content)
     today = build_date(os.environ, last_commit_date(config.content), reading.found)
     problems = check(reading, today)
-    catalogues, faults = read_catalogues(config.translations, {edition.source for edition in config.editions})
+    localisers, faults = read_localisers(config.editions, config.translations)
     problems += faults
     if reading.archive is None or any(problem.is_error for problem in problems):
         raise ContentError(problems)
     public = pass_gate(reading.archive, today)
     staging = Staging(config.output)
-    for path, data in tree(public, config, catalogues):
+    for path, data in tree(public, config, localisers):
         staging.write(path, data)
     return Report(staging.switch(), tuple(problems))
 
 
-def tree(public: PublicArchive, config: SiteConfig, catalogues: dict[str, Catalogue]) -> Iterator[tuple[str, bytes]]:
+def tree(public: PublicArchive, config: SiteConfig, localisers: Sequence[Localiser]) -> Iterator[tuple[str, bytes]]:
     """Every file of the tree: its path, and its bytes."""
     yield from _assets(config.theme / "static")
     media = publish_media(public, config.cache / "media")
     for path, file in sorted(media.files.items()):
         yield path, file if isinstance(file, bytes) else file.read_bytes()
     yield from sorted(build_bundles(search_documents(public)).items())
-    yield from site_files(make_index(public, media, config.editions), catalogues, Templates(config.theme / "templates"))
+    yield from site_files(make_index(public, media, config.editions), localisers, Templates(config.theme / "templates"))
 
 
 def _assets(static: Path) -> Iterator[tuple[str, bytes]]:

@@ -14,7 +14,20 @@ RUSSIAN = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
 TURKISH = "abcçdefgğhıijklmnoöpqrsştuüvwxyz"
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 
-ALPHABETS = {"kk": KAZAKH, "ru": RUSSIAN, "tr": TURKISH, "en": LATIN, "zh": LATIN}
+KAZAKH_LATIN = "aäbcçdefgğhıijklmnñoöpqrsştuūüvwxyz"
+KAZAKH_ARABIC = "ابۆگعدەجزيكقلمنڭوپرستۋۇفحھچشى"
+"""In the order of the Cyrillic letters that they stand for."""
+
+ALPHABETS = {
+    "kk": KAZAKH,
+    "kk-latn": KAZAKH_LATIN,
+    "kk-arab": KAZAKH_ARABIC,
+    "ru": RUSSIAN,
+    "tr": TURKISH,
+    "en": LATIN,
+    "zh": LATIN,
+    "zh-hant": LATIN,
+}
 OTHER = "#"
 """The initial of what begins with no letter of the edition's alphabet; its number is 99."""
 
@@ -54,17 +67,18 @@ def initial_number(letter: str, code: str) -> int:
 
 
 def _upper(char: str, code: str) -> str:
-    return "İ" if code == "tr" and char == "i" else char.upper()
+    return "İ" if code in ("tr", "kk-latn") and char == "i" else char.upper()
 
 
 @lru_cache(maxsize=65536)
 def _spelled(text: str, code: str) -> str:
-    return " ".join(lazy_pinyin(text)) if code == "zh" else text
+    return " ".join(lazy_pinyin(text)) if code in ("zh", "zh-hant") else text
 
 
 def _base(folded: str, code: str) -> str:
     """Letters that are no letter of the alphabet lose their accents: é is e, ё is е where it is not a letter."""
     alphabet = ALPHABETS[code]
+    folded = folded.replace("\u0621", "").replace("\u0674", "")  # the hamza that makes a word's vowels front ones
     return "".join(char if char in alphabet else _bare(char) for char in unicodedata.normalize("NFC", folded))
 
 

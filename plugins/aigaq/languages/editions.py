@@ -26,36 +26,38 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     direction: str = "ltr"
 
     @property
+    def is_converted(self) -> bool:
+        """Whether its texts are converted from another script at build time."""
+        return self.code != self.source
+
+    @property
     def order(self) -> tuple[str, ...]:
         """The languages in which this edition looks for a text or a name, its own first."""
         return tuple(dict.fromkeys((self.code, self.source, *self.fallback)))
 
 
+_LATER = ("kk-arab", "kk-latn", "zh-hant")
+
+
+def _edition(code: str, name: str, fallback: str, **others: str) -> Edition:
+    values = {"lang": code, "locale": code, "source": code, **others}
+    return Edition(code=code, name=name, fallback=(*fallback.split(), *_LATER), **values)
+
+
 EDITIONS: dict[str, Edition] = {
     edition.code: edition
     for edition in (
-        Edition(
-            code="kk", lang="kk", locale="kk", name="Қазақша", source="kk", fallback=("ru", "en", "tr", "zh", "kk-arab")
-        ),
-        Edition(
-            code="ru", lang="ru", locale="ru", name="Русский", source="ru", fallback=("kk", "en", "tr", "zh", "kk-arab")
-        ),
-        Edition(
-            code="en", lang="en", locale="en", name="English", source="en", fallback=("ru", "kk", "tr", "zh", "kk-arab")
-        ),
-        Edition(
-            code="tr", lang="tr", locale="tr", name="Türkçe", source="tr", fallback=("kk", "en", "ru", "zh", "kk-arab")
-        ),
-        Edition(
-            code="zh",
-            lang="zh-Hans",
-            locale="zh_Hans",
-            name="简体中文",
-            source="zh",
-            fallback=("en", "ru", "kk", "tr", "kk-arab"),
-        ),
+        _edition("kk", "Қазақша", "ru en tr zh"),
+        _edition("kk-latn", "Qazaqşa", "tr en ru zh", lang="kk-Latn", locale="kk", source="kk"),
+        _edition("kk-arab", "قازاقشا", "zh ru en tr", lang="kk-Arab", locale="kk_Arab", source="kk", direction="rtl"),
+        _edition("ru", "Русский", "kk en tr zh"),
+        _edition("en", "English", "ru kk tr zh"),
+        _edition("tr", "Türkçe", "kk en ru zh"),
+        _edition("zh", "简体中文", "en ru kk tr", lang="zh-Hans", locale="zh_Hans"),
+        _edition("zh-hant", "繁體中文", "en ru kk tr", lang="zh-Hant", locale="zh_Hant", source="zh"),
     )
 }
+"""Every edition there is; `fallback` orders the languages in which one looks for what is missing."""
 
 LANGUAGE_TAGS = {"zh": "zh-Hans", "zh-hant": "zh-Hant", "kk-arab": "kk-Arab", "kk-latn": "kk-Latn", "ug": "ug"}
 """The `lang` attribute where it is not the code itself."""

@@ -51,19 +51,23 @@ _RULES = tuple(
 )
 
 _WORD = re.compile("[а-яёәғқңөұүһі]+", re.IGNORECASE)
+_DECIMAL = re.compile("(?<=[0-9])،(?=[0-9])")
 
 Exceptions = Mapping[str, str]
 """Cyrillic beginnings of words, in small letters, and how they are written in Arabic script."""
 
 
-def to_arabic(text: str, exceptions: Exceptions | None = None) -> str:
+def to_arabic(text: str, exceptions: Exceptions | None = None, names: Exceptions | None = None) -> str:
     """`text` with every Cyrillic word and the punctuation in Arabic script; what is neither stays as it is.
 
     A word that begins as one of `exceptions` takes its form, the longest first; the suffixes behind it still inflect
-    by the rules. Converting twice changes nothing.
+    by the rules. So does a word with a capital that begins as one of `names`, proper names with a form of their own.
+    Converting twice changes nothing.
     """
-    table = exceptions or {}
-    return _WORD.sub(lambda match: _word(match[0].lower(), table), text).translate(PUNCTUATION)
+    common = exceptions or {}
+    proper = {**common, **(names or {})}
+    converted = _WORD.sub(lambda match: _word(match[0].lower(), proper if match[0][0].isupper() else common), text)
+    return _DECIMAL.sub(",", converted.translate(PUNCTUATION))
 
 
 def _word(word: str, exceptions: Exceptions) -> str:

@@ -85,5 +85,9 @@ def _track(testimony: PublicTestimony, language: str, name: str, files: Files) -
 
 def _problem(path: Path, line: int, message: str) -> Problem:
     return Problem(
-        path=path.as_posix(), line=line, rule="media", message=message, fix="Put a whole, well-formed file in its place"
+        path=path.as_posix(),
+        line=line,
+        rule="media",
+        message=message,
+        fix="Put a whole, well-formed file in its place.",
     )

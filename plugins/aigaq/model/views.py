@@ -77,12 +77,15 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
     """Where the words come from, for the reader.
 
     `missing` says that there is no text in the reader's language, `shown` names the language shown instead (empty:
-    there is no text at all). The rest is of a translation: from which language, by whom, how, and whether the
+    there is no text at all). `converted` says from which script they were converted, `unconverted` leads to the page
+    that shows them as written. The rest is of a translation: from which language, by whom, how, and whether the
     original has changed since.
     """
 
     missing: bool = False
     shown: str = ""
+    converted: str = ""
+    unconverted: str = ""
     is_translation: bool = False
     from_language: str = ""
     translator: str = ""

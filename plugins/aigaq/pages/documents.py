@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from aigaq.model.records import Document
 from aigaq.model.views import DocumentView, Group, IndexView, Link, View
 from aigaq.pages import routes
-from aigaq.pages.frame import make_frame
+from aigaq.pages.frame import make_frame, unconverted
 from aigaq.pages.index import SiteIndex
 from aigaq.pages.localise import Localiser
-from aigaq.pages.markdown import summary
-from aigaq.pages.texts import body_of, note_on, original_of, shown_text, title_of
+from aigaq.pages.texts import body_of, note_on, original_of, shown_text, summary_of, title_of
 
 
 def document_views(site: SiteIndex, localiser: Localiser) -> Iterator[View]:
@@ -51,11 +50,9 @@ def _document(site: SiteIndex, localiser: Localiser, folder: str, document: Docu
     path = routes.document(localiser.edition.code, folder, document.slug)
     title = title_of(text, localiser)
     yield DocumentView(
-        frame=make_frame(
-            site, localiser, path, title.text, description=text.front.summary or summary(text.body, text.language)
-        ),
+        frame=make_frame(site, localiser, path, title.text, description=summary_of(text, localiser).text),
         title=title,
-        note=note_on(text, original_of(document.texts), document.texts, localiser),
-        body=body_of(text),
+        note=note_on(text, original_of(document.texts), document.texts, localiser, unconverted(site, localiser, path)),
+        body=body_of(text, localiser),
         on=localiser.day(document.on),
     )

@@ -5,8 +5,7 @@ from aigaq.model.views import Entry, Words
 from aigaq.pages import routes
 from aigaq.pages.index import SiteIndex
 from aigaq.pages.localise import Localiser
-from aigaq.pages.markdown import summary
-from aigaq.pages.texts import is_own, shown_text, title_of
+from aigaq.pages.texts import is_own, shown_text, summary_of, title_of
 
 
 def entry(site: SiteIndex, localiser: Localiser, path: str, id: str) -> Entry:
@@ -17,7 +16,7 @@ def entry(site: SiteIndex, localiser: Localiser, path: str, id: str) -> Entry:
         id=id,
         href=routes.relative(path, routes.testimony(localiser.edition.code, id)),
         title=title(testimony, localiser),
-        summary=summary_of(testimony, localiser),
+        summary=introduction(testimony, localiser),
         kind=localiser.label(testimony.kind),
         given=localiser.date(testimony.given),
         language=""
@@ -35,9 +34,7 @@ def title(testimony: PublicTestimony, localiser: Localiser) -> Words:
     return Words(localiser.gettext("Testimony %(id)s") % {"id": testimony.id})
 
 
-def summary_of(testimony: PublicTestimony, localiser: Localiser) -> Words:
-    """The summary that the text has, else the beginning of its words."""
+def introduction(testimony: PublicTestimony, localiser: Localiser) -> Words:
+    """The summary of the words shown, or nothing where there are none."""
     text = shown_text(testimony.texts, localiser.edition)
-    if not text:
-        return Words("")
-    return localiser.marked(text.front.summary or summary(text.body, text.language), text.language)
+    return summary_of(text, localiser) if text else Words("")

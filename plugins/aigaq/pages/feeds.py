@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 from aigaq.model.public import PublicTestimony
 from aigaq.pages import routes
-from aigaq.pages.entries import summary_of, title
+from aigaq.pages.entries import introduction, title
 from aigaq.pages.index import SiteIndex
 from aigaq.pages.localise import Localiser
 from aigaq.pages.testimony import urn_of
@@ -41,7 +41,7 @@ def _entry(
     code = localiser.edition.code
     entry = ElementTree.SubElement(root, "entry")
     _add(entry, "id", urn_of(site, f"{code}/{testimony.id}"))
-    heading, summary = title(testimony, localiser), summary_of(testimony, localiser)
+    heading, summary = title(testimony, localiser), introduction(testimony, localiser)
     _add(entry, "title", heading.text, heading.lang)
     ElementTree.SubElement(entry, "link", {"href": routes.relative(path, routes.testimony(code, testimony.id))})
     _add(entry, "published", _instant(testimony.published))

@@ -59,6 +59,14 @@ def make_frame(
     )
 
 
+def unconverted(site: SiteIndex, localiser: Localiser, path: str) -> str:
+    """What leads from a page of a converted edition to the same page as it was written, where the site has that."""
+    edition = localiser.edition
+    if not edition.is_converted or edition.source not in (other.code for other in site.editions):
+        return ""
+    return routes.relative(path, routes.in_edition(path, edition.source))
+
+
 def browse_links(localiser: Localiser, path: str) -> tuple[Link, ...]:
     """The ways into the archive that need no script."""
     code = localiser.edition.code

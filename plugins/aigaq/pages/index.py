@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from aigaq.languages.editions import Edition
 from aigaq.media.model import MediaSet
 from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony
+from aigaq.model.records import Localised
 from aigaq.model.vocabulary import Status
 
 UNDATED = "undated"
@@ -27,6 +28,11 @@ class SiteIndex:
     by_year: dict[str, tuple[str, ...]]
     by_status: dict[Status, tuple[str, ...]]
     listed: tuple[str, ...]
+
+    def names_in(self, testimony: PublicTestimony) -> list[Localised]:
+        """The names of the people and places of a testimony."""
+        people = [self.archive.people[id].names for id in testimony.people]
+        return [*people, *(self.archive.places[id].names for id in testimony.places)]
 
     def testimony(self, id: str) -> PublicTestimony:
         """The public testimony with this id."""

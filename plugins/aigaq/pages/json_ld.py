@@ -3,15 +3,14 @@
 import json
 from typing import Any
 
-from aigaq.languages.editions import language_tag
 from aigaq.model.public import PublicPerson, PublicTestimony
-from aigaq.model.records import Text
+from aigaq.model.views import Words
 from aigaq.model.vocabulary import NameMode
 from aigaq.pages.localise import Localiser
 
 
 def testimony(
-    testimony: PublicTestimony, text: Text | None, people: list[PublicPerson], urn: str, localiser: Localiser
+    testimony: PublicTestimony, title: Words, people: list[PublicPerson], urn: str, localiser: Localiser
 ) -> str:
     """A testimony as a schema.org `CreativeWork`, JSON in one line with sorted keys."""
     work: dict[str, Any] = {
@@ -21,8 +20,7 @@ def testimony(
         "datePublished": testimony.published.isoformat(),
         "about": [_person(person, localiser) for person in people if _named(person)],
     }
-    if text:
-        work |= {"headline": text.front.title, "inLanguage": language_tag(text.language)}
+    work |= {"headline": title.text, "inLanguage": title.lang or localiser.edition.lang}
     if testimony.corrections:
         work["dateModified"] = max(correction.on for correction in testimony.corrections).isoformat()
     return _encode(work)

@@ -103,6 +103,14 @@ LANGUAGES: dict[str, Label] = {
 """Languages that CLDR gives no short name in every edition."""
 
 
+CONVERSIONS: dict[str, Label] = {
+    "kk-latn": P_("converted", "Converted from Cyrillic by rule. Names of places and people may be written otherwise."),
+    "kk-arab": P_("converted", "Converted from Cyrillic by rule. Names of places and people may be written otherwise."),
+    "zh-hant": P_("converted", "Converted from simplified characters by rule."),
+}
+"""What a converted edition says of its words."""
+
+
 def label(catalogue: Catalogue, value: StrEnum) -> str:
     """The word for a controlled value."""
     return catalogue.pgettext(*LABELS[value])

@@ -1,27 +1,36 @@
 """One edition's words: everything that turns a value of the archive into a text for its readers."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import partial
 
 from aigaq.catalogues import Catalogue
 from aigaq.languages.collation import SortKey, initial, initial_number, sort_key
+from aigaq.languages.convert import Convert, convert_markdown
 from aigaq.languages.dates import format_day, format_edtf, format_span
 from aigaq.languages.editions import Edition, direction, language_tag
+from aigaq.languages.kazakh_arabic import to_arabic
 from aigaq.languages.names import choose
 from aigaq.languages.numbers import format_duration, format_months, format_number, format_size
 from aigaq.model.dates import Edtf
 from aigaq.model.records import Localised
-from aigaq.model.views import Words
+from aigaq.model.views import Body, Words
 from aigaq.pages.labels import label, language_name
 
 
 @dataclass(frozen=True)
 class Localiser:
-    """An edition and its catalogue."""
+    """An edition, its catalogue, and the conversion of its source language into its script (none for most).
+
+    `exceptions` are the words that the conversion writes otherwise than by rule.
+    """
 
     edition: Edition
     catalogue: Catalogue
+    convert: Convert = str
+    exceptions: Mapping[str, str] = field(default_factory=dict)
 
     def gettext(self, message: str) -> str:
         """The edition's words for `message`."""
@@ -41,16 +50,16 @@ class Localiser:
 
     def day(self, day: date | None) -> str:
         """A day in full, or nothing."""
-        return format_day(day, self.edition) if day else ""
+        return self.convert(format_day(day, self.edition)) if day else ""
 
     def date(self, moment: Edtf | None) -> str:
         """A date as the witness gave it, or nothing."""
-        return format_edtf(moment, self.edition, self.catalogue) if moment else ""
+        return self.convert(format_edtf(moment, self.edition, self.catalogue)) if moment else ""
 
     def span(self, start: Edtf | None, end: Edtf | None) -> str:
         """From one date to another, or the one that is known."""
         if start and end:
-            return format_span(start.start, end.end, False, self.edition, self.catalogue)
+            return self.convert(format_span(start.start, end.end, False, self.edition, self.catalogue))
         return self.date(start or end)
 
     def number(self, number: int) -> str:
@@ -59,35 +68,35 @@ class Localiser:
 
     def size(self, size: int) -> str:
         """A file's size, of bytes."""
-        return format_size(size, self.edition)
+        return self.convert(format_size(size, self.edition))
 
     def duration(self, seconds: float) -> str:
         """A playing time."""
-        return format_duration(seconds, self.edition) if seconds else ""
+        return self.convert(format_duration(seconds, self.edition)) if seconds else ""
 
     def months(self, months: int) -> str:
         """The length of a sentence in years and months."""
-        return format_months(months, self.edition)
+        return self.convert(format_months(months, self.edition))
 
     def sort_key(self, names: Localised, readings: Localised) -> SortKey:
         """Orders names as this edition does; a stored reading (`sort`) goes before the name."""
-        return sort_key(self._reading(names, readings), self.edition.source)
+        return sort_key(self._reading(names, readings), self.edition.code)
 
     def initial(self, names: Localised, readings: Localised) -> str:
         """The letter under which this edition lists a name."""
-        return initial(self._reading(names, readings), self.edition.source)
+        return initial(self._reading(names, readings), self.edition.code)
 
     def initial_number(self, letter: str) -> int:
         """The place of an initial in this edition's alphabet."""
-        return initial_number(letter, self.edition.source)
+        return initial_number(letter, self.edition.code)
 
     def _reading(self, names: Localised, readings: Localised) -> str:
         name, code = choose(names, self.edition.order) or ("", "")
-        return readings.get(code, name)
+        return readings.get(code, self.in_script(name, code))
 
     def language(self, code: str) -> str:
         """What a language is called in this edition."""
-        return language_name(code, self.edition, self.catalogue)
+        return self.convert(language_name(code, self.edition, self.catalogue))
 
     def words(self, localised: Localised) -> Words | None:
         """The text of the first language that there is, in this edition's order; marked if it is not its own."""
@@ -97,8 +106,30 @@ class Localiser:
     def marked(self, text: str, code: str) -> Words:
         """`text`, with `lang` and `dir` where it is not in the edition's own language."""
         if code in (self.edition.code, self.edition.source):
-            return Words(text)
+            return Words(self.in_script(text, code))
         return Words(text, language_tag(code), direction(code))
+
+    def in_script(self, text: str, code: str) -> str:
+        """A text in the language `code`: converted, where that is the language this edition is converted from."""
+        return self.convert(text) if self.edition.is_converted and code == self.edition.source else text
+
+    def naming(self, written: Iterable[Localised]) -> "Localiser":
+        """The same, but with the proper names that have a written form in this edition's script written so."""
+        if self.edition.code != "kk-arab":
+            return self
+        names: dict[str, str] = {}
+        for name in written:
+            cyrillic, arabic = name.get("kk", "").lower().split(), name.get("kk-arab", "").split()
+            if len(cyrillic) == len(arabic):
+                names |= zip(cyrillic, arabic, strict=True)
+        return replace(self, convert=partial(to_arabic, exceptions=self.exceptions, names=names))
+
+    def body(self, markdown: str, code: str) -> Body:
+        """The words of a text in the language `code`, with its `lang` and `dir`."""
+        if code not in (self.edition.code, self.edition.source):
+            return Body(markdown, language_tag(code), direction(code))
+        convert = self.convert if self.edition.is_converted and code == self.edition.source else str
+        return Body(convert_markdown(markdown, convert), self.edition.lang, self.edition.direction)
 
     def plain(self, localised: Localised) -> str:
         """Like `words`, without marks: for attributes, titles and feeds."""

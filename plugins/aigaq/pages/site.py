@@ -1,8 +1,7 @@
 """Every page of the site, in a fixed order."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
-from aigaq.catalogues import Catalogue
 from aigaq.model.views import RootView, View
 from aigaq.pages import routes
 from aigaq.pages.documents import document_views
@@ -34,15 +33,11 @@ def path_of(view: View) -> str:
     return view.path if isinstance(view, RootView) else view.frame.path
 
 
-def site_files(
-    site: SiteIndex, catalogues: Mapping[str, Catalogue], templates: Templates
-) -> Iterator[tuple[str, bytes]]:
+def site_files(site: SiteIndex, localisers: Sequence[Localiser], templates: Templates) -> Iterator[tuple[str, bytes]]:
     """Every page and feed: its path in the tree, and its bytes."""
-    first = catalogues[site.editions[0].source]
     for path in (routes.ROOT, routes.NOT_FOUND):
-        yield path, templates.render(root_view(site, path), first)
-    for edition in site.editions:
-        localiser = Localiser(edition, catalogues[edition.source])
+        yield path, templates.render(root_view(site, path), localisers[0].catalogue)
+    for localiser in localisers:
         for view in edition_views(site, localiser):
             yield path_of(view), templates.render(view, localiser.catalogue)
-        yield routes.feed(edition.code), feed(site, localiser)
+        yield routes.feed(localiser.edition.code), feed(site, localiser)

@@ -22,8 +22,8 @@ from aigaq.model.views import (
 )
 from aigaq.model.vocabulary import Relation
 from aigaq.pages import json_ld, routes
-from aigaq.pages.entries import summary_of, title
-from aigaq.pages.frame import make_frame
+from aigaq.pages.entries import introduction, title
+from aigaq.pages.frame import make_frame, unconverted
 from aigaq.pages.index import SiteIndex, year_of
 from aigaq.pages.localise import Localiser
 from aigaq.pages.media import medium_views
@@ -41,6 +41,7 @@ def testimony_views(site: SiteIndex, localiser: Localiser) -> Iterator[View]:
 
 def testimony_view(site: SiteIndex, localiser: Localiser, testimony: PublicTestimony) -> TestimonyView:
     """`t/t-00412.html`."""
+    localiser = localiser.naming(site.names_in(testimony))
     path = routes.testimony(localiser.edition.code, testimony.id)
     text = shown_text(testimony.texts, localiser.edition)
     heading = title(testimony, localiser)
@@ -52,17 +53,21 @@ def testimony_view(site: SiteIndex, localiser: Localiser, testimony: PublicTesti
             localiser,
             path,
             heading.text,
-            description=summary_of(testimony, localiser).text,
+            description=introduction(testimony, localiser).text,
             indexed=testimony.searchable,
-            json_ld=json_ld.testimony(testimony, text, people, urn, localiser) if testimony.searchable else "",
+            json_ld=json_ld.testimony(testimony, heading, people, urn, localiser) if testimony.searchable else "",
         ),
         id=testimony.id,
         title=heading,
         warnings=tuple(localiser.label(warning) for warning in testimony.warnings),
-        note=note_on(text, testimony.original, testimony.texts, localiser),
-        body=body_of(text) if text else None,
+        note=note_on(text, testimony.original, testimony.texts, localiser, unconverted(site, localiser, path)),
+        body=body_of(text, localiser) if text else None,
         others=tuple(
-            OtherText(label=localiser.language(other.language), title=title_of(other, localiser), body=body_of(other))
+            OtherText(
+                label=localiser.language(other.language),
+                title=title_of(other, localiser),
+                body=body_of(other, localiser),
+            )
             for other in uncarried(testimony.texts, text, site.editions)
         ),
         facts=tuple(_facts(site, localiser, path, testimony)),

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 
-from aigaq.languages.editions import Edition, direction, language_tag
+from msgspec.structs import replace
+
+from aigaq.languages.editions import Edition
 from aigaq.model.records import Text
 from aigaq.model.views import Body, Note, Words
 from aigaq.model.vocabulary import Method, Review
+from aigaq.pages.labels import CONVERSIONS
 from aigaq.pages.localise import Localiser
+from aigaq.pages.markdown import summary
 
 
 def shown_text(texts: Mapping[str, Text], edition: Edition) -> Text | None:
@@ -20,9 +24,9 @@ def is_own(text: Text, edition: Edition) -> bool:
     return text.language in (edition.code, edition.source)
 
 
-def body_of(text: Text) -> Body:
-    """The words of a text, in its language."""
-    return Body(text.body, language_tag(text.language), direction(text.language))
+def body_of(text: Text, localiser: Localiser) -> Body:
+    """The words of a text, in its language and in the edition's script."""
+    return localiser.body(text.body, text.language)
 
 
 def title_of(text: Text, localiser: Localiser) -> Words:
@@ -42,20 +46,52 @@ def uncarried(texts: Mapping[str, Text], shown: Text | None, editions: Iterable[
     return [texts[code] for code in sorted(texts) if code not in carried and texts[code] is not shown]
 
 
-def note_on(text: Text | None, original: str | None, texts: Mapping[str, Text], localiser: Localiser) -> Note:
-    """What the reader is told of the words shown: that they are missing, fallen back on, translated, outdated."""
+def summary_of(text: Text, localiser: Localiser) -> Words:
+    """The summary that a text has, else the beginning of its words."""
+    if text.front.summary:
+        return localiser.marked(text.front.summary, text.language)
+    body = localiser.body(text.body, text.language)
+    words = Words(summary(body.markdown, text.language))
+    return words if is_own(text, localiser.edition) else Words(words.text, body.lang, body.dir)
+
+
+def note_on(
+    text: Text | None, original: str | None, texts: Mapping[str, Text], localiser: Localiser, unconverted: str = ""
+) -> Note:
+    """What the reader is told of the words shown: missing, another language's, converted, translated, outdated.
+
+    `unconverted` leads to the page that shows the words in the script they were written in.
+    """
     if text is None:
         return Note(missing=True)
     missing = not is_own(text, localiser.edition)
-    shown = localiser.language(text.language) if missing else ""
-    if not text.is_translation or text.language == original:
-        return Note(missing=missing, shown=shown)
+    note = Note(
+        missing=missing,
+        shown=localiser.language(text.language) if missing else "",
+        converted=conversion(localiser) if text.language == localiser.edition.source else "",
+        unconverted=unconverted,
+    )
+    return _of_translation(note, text, original, texts, localiser) if _translates(text, original) else note
+
+
+def conversion(localiser: Localiser) -> str:
+    """What a converted edition says of its words; nothing in the others."""
+    edition = localiser.edition
+    return localiser.catalogue.pgettext(*CONVERSIONS[edition.code]) if edition.is_converted else ""
+
+
+def _translates(text: Text, original: str | None) -> bool:
+    return text.is_translation and text.language != original
+
+
+def _of_translation(
+    note: Note, text: Text, original: str | None, texts: Mapping[str, Text], localiser: Localiser
+) -> Note:
     front = text.front
     source = texts.get(original or "")
     outdated = source is not None and front.source != source.revision
-    return Note(
-        missing=missing,
-        shown=shown,
+    return replace(
+        note,
         is_translation=True,
         from_language=localiser.language(original) if original else "",
         translator=front.translator,

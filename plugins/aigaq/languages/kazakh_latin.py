@@ -1,0 +1,37 @@
+"""Kazakh from Cyrillic to Latin letters, by the table of 2021 (31 letters; not yet an orthography in force).
+
+The table leaves open what is in loan words alone: here `ц` is ts, `ч` ç, `щ` şş, `ё` io, `ю` iu, `я` ia.
+"""
+
+import re
+
+LETTERS = {
+    "а": "a", "ә": "ä", "б": "b", "в": "v", "г": "g", "ғ": "ğ", "д": "d", "е": "e", "ё": "io", "ж": "j", "з": "z",
+    "и": "i", "й": "i", "к": "k", "қ": "q", "л": "l", "м": "m", "н": "n", "ң": "ñ", "о": "o", "ө": "ö", "п": "p",
+    "р": "r", "с": "s", "т": "t", "у": "u", "ұ": "ū", "ү": "ü", "ф": "f", "х": "h", "һ": "h", "ц": "ts", "ч": "ç",
+    "ш": "ş", "щ": "şş", "ъ": "", "ы": "y", "і": "ı", "ь": "", "э": "e", "ю": "iu", "я": "ia",
+}  # fmt: skip
+
+_WORD = re.compile("[а-яёәғқңөұүһі]+", re.IGNORECASE)
+
+
+def to_latin(text: str) -> str:
+    """`text` with every Cyrillic word in Latin letters; what is not Cyrillic stays as it is."""
+    return _WORD.sub(lambda match: _word(match[0]), text)
+
+
+def upper(text: str) -> str:
+    """Capitals as Kazakh Latin and Turkish have them: i is İ, ı is I."""
+    return text.replace("i", "İ").replace("ı", "I").upper()
+
+
+def _word(word: str) -> str:
+    shouted = len(word) > 1 and word.isupper()
+    return "".join(_letter(letter, shouted) for letter in word)
+
+
+def _letter(letter: str, shouted: bool) -> str:
+    written = LETTERS[letter.lower()]
+    if letter.islower():
+        return written
+    return upper(written) if shouted else upper(written[:1]) + written[1:]
