@@ -3,9 +3,10 @@
 A rule is pure: it takes what was read, and yields findings. Lines and severities are added at the end, here.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
+from itertools import chain
 from posixpath import dirname
 
 from aigaq.checks import (
@@ -50,15 +51,35 @@ RULES: tuple[Rule, ...] = (
     *site.RULES,
 )
 
+ACROSS: tuple[Rule, ...] = (
+    *references.RULES,
+    names.faces_are_of_named_people,
+    people.years_of_birth_can_be,
+    languages.values_are_in_a_language,
+    sources.addresses_are_whole,
+    *places.RULES,
+    *site.RULES,
+)
+"""The rules that look at several files together, and see no words. All others see one group of files at a time."""
 
-def check(reading: Reading, today: date = date.max) -> list[Problem]:
+_ALONE = tuple(rule for rule in RULES if rule not in ACROSS)
+
+
+def check_alone(group: Reading) -> tuple[Finding, ...]:
+    """What is wrong in one group of files by itself (`aigaq.reading.archive.only`)."""
+    return tuple(finding for rule in _ALONE for finding in rule(group))
+
+
+def check(reading: Reading, today: date = date.max, alone: Iterable[Finding] | None = None) -> list[Problem]:
     """All that is wrong in what was read, the problems of reading included.
 
     `today` is the day for which the archive is built: on it the gate decides which records may yet be incomplete.
+    `alone` holds what was found in each group by itself, where that was done before.
     """
     hidden = _hidden(reading.found, today)
     lines = cache(lines_in)
-    findings = (finding for rule in RULES for finding in rule(reading))
+    before, rules = ([], RULES) if alone is None else (alone, ACROSS)
+    findings = chain(before, (finding for rule in rules for finding in rule(reading)))
     return in_order([*reading.problems, *(_problem(finding, hidden, lines) for finding in findings)])
 
 

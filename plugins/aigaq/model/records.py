@@ -179,14 +179,28 @@ class FrontMatter(Record, frozen=True, kw_only=True):
 
 
 class Text(msgspec.Struct, frozen=True, kw_only=True):
-    """A title and its words in one language; `revision` is the hash of both (`aigaq.reading.revision`)."""
+    """A title and its words in one language.
+
+    `revision` is the hash by which translations know their source (`aigaq.reading.revision`), `sha256` that of the
+    file. `opening` is what stands first, enough for a list. The `words` themselves are left in the file where many
+    texts are held at once (`without_words`), and read again where they are used.
+    """
 
     language: str
     path: str
     front: FrontMatter
-    body: str
     body_line: int
     revision: str
+    sha256: str
+    opening: str
+    words: str | None
+
+    @property
+    def body(self) -> str:
+        """The words, as Markdown; they must have been read."""
+        if self.words is None:
+            raise ValueError(f"the words of {self.path} were left in the file")
+        return self.words
 
     @property
     def is_translation(self) -> bool:

@@ -50,7 +50,7 @@ def summary_of(text: Text, localiser: Localiser) -> Words:
     """The summary that a text has, else the beginning of its words."""
     if text.front.summary:
         return localiser.marked(text.front.summary, text.language)
-    body = localiser.body(text.body, text.language)
+    body = localiser.body(text.opening, text.language)
     words = Words(summary(body.markdown, text.language))
     return words if is_own(text, localiser.edition) else Words(words.text, body.lang, body.dir)
 

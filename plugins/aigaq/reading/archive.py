@@ -1,50 +1,100 @@
 """The content folder to an Archive: every file is read, and every fault is collected."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from aigaq.model.records import Archive, Mirror, Site
 from aigaq.problems import Problem, in_order
-from aigaq.reading.documents import Documents, read_news, read_pages
+from aigaq.reading.documents import by_slug, news_groups, page_groups, read_document
 from aigaq.reading.faults import Fault, did_you_mean
 from aigaq.reading.files import read_record
 from aigaq.reading.folders import Entry, entries, problem, stray
+from aigaq.reading.groups import Found, Group, GroupKind, ReadGroups, present
+from aigaq.reading.ids import by_id, twins
 from aigaq.reading.kinds import MirrorsFile
-from aigaq.reading.people import People, read_people
+from aigaq.reading.lines import located
+from aigaq.reading.people import person_groups, read_person
 from aigaq.reading.places import Gazetteer, read_places
 from aigaq.reading.reading import Reading
-from aigaq.reading.testimonies import Testimonies, read_testimonies
+from aigaq.reading.testimonies import RECORD, read_testimony, testimony_groups
 
 FILES = ("site.yaml", "places.yaml", "mirrors.yaml")
 FOLDERS = ("people", "testimonies", "pages", "news", "drafts")
 _NEEDED = ("site.yaml", "places.yaml")
 _NO_SITE = Site(id="", name={}, description={})
+_GROUPS = {"people": person_groups, "testimonies": testimony_groups, "pages": page_groups, "news": news_groups}
+_READERS = {
+    GroupKind.TESTIMONY: read_testimony,
+    GroupKind.PERSON: read_person,
+    GroupKind.PAGE: read_document,
+    GroupKind.NEWS: read_document,
+}
 
 
-def read_archive(content: Path) -> Reading:
-    """Everything in the folder `content` but `drafts/`; paths are told as `content` was given."""
+def read_groups(groups: Iterable[Group]) -> Iterator[Found]:
+    """Reads groups one after the other."""
+    return (_READERS[group.kind](group) for group in groups)
+
+
+def read_archive(content: Path, read: ReadGroups = read_groups) -> Reading:
+    """Everything in the folder `content` but `drafts/`; paths are told as `content` was given.
+
+    `read` reads the groups: here and now, from memory, or in other processes.
+    """
     problems: list[Problem] = []
     there = _top(content.as_posix(), problems)
     site = read_record(there["site.yaml"], Site, problems) if "site.yaml" in there else None
     mirrors = _mirrors(there.get("mirrors.yaml"), problems)
     places = read_places(there["places.yaml"], problems) if "places.yaml" in there else Gazetteer({}, ("places.yaml",))
-    people = read_people(there["people"], problems) if "people" in there else People({})
-    testimonies = read_testimonies(there["testimonies"], problems) if "testimonies" in there else Testimonies({})
-    pages = read_pages(there["pages"], problems) if "pages" in there else Documents({})
-    news = read_news(there["news"], problems) if "news" in there else Documents({})
-    found = Archive(
-        root=content.as_posix(),
-        site=site or _NO_SITE,
-        mirrors=mirrors,
-        places=places.places,
-        people=people.files,
-        testimonies=testimonies.folders,
-        pages=pages.by_slug,
-        news=news.by_slug,
-    )
-    broken = {*places.broken, *people.broken, *testimonies.broken, *pages.broken, *news.broken}
+    groups = [
+        group for name, groups_in in _GROUPS.items() if name in there for group in groups_in(there[name], problems)
+    ]
+    found = list(read(groups))
+    broken = {*places.broken, *(name for one in found for name in one.broken)}
     if site is None:
         broken.add("site.yaml")
-    return Reading(found=found, problems=tuple(in_order(problems)), broken=frozenset(broken))
+    problems += (fault for one in found for fault in one.problems)
+    archive = _archive(content.as_posix(), site or _NO_SITE, mirrors, places, groups, found, problems)
+    return Reading(found=archive, problems=tuple(in_order(problems)), broken=frozenset(broken))
+
+
+def only(root: str, group: Group, found: Found) -> Reading:
+    """A reading of one group alone, for the checks that need no more."""
+    problems: list[Problem] = []
+    return Reading(
+        found=_archive(root, _NO_SITE, (), Gazetteer({}), [group], [found], problems),
+        broken=frozenset((*found.broken, "site.yaml", "places.yaml")),
+    )
+
+
+def _archive(
+    root: str,
+    site: Site,
+    mirrors: tuple[Mirror, ...],
+    places: Gazetteer,
+    groups: list[Group],
+    found: list[Found],
+    problems: list[Problem],
+) -> Archive:
+    people = list(present(one.person for one in found))
+    testimonies = list(present(one.testimony for one in found))
+    documents = {
+        kind: [one.document for group, one in zip(groups, found, strict=True) if group.kind is kind and one.document]
+        for kind in (GroupKind.PAGE, GroupKind.NEWS)
+    }
+    owners = [(file.record.id, file.path, ("id",)) for file in people]
+    owners += [(testimony.record.id, f"{testimony.path}/{RECORD}", ("id",)) for testimony in testimonies]
+    problems += (located(*twin) for twin in twins(owners))
+    return Archive(
+        root=root,
+        site=site,
+        mirrors=mirrors,
+        places=places.places,
+        people=by_id((file.record.id, file) for file in people),
+        testimonies=by_id((testimony.record.id, testimony) for testimony in testimonies),
+        pages=by_slug(documents[GroupKind.PAGE], problems),
+        news=by_slug(documents[GroupKind.NEWS], problems),
+    )
 
 
 def _top(root: str, problems: list[Problem]) -> dict[str, str]:

@@ -1,59 +1,68 @@
 """pages/ and news/: a folder per document, with a text per language."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-
-import msgspec
 
 from aigaq.languages.editions import TEXT_LANGUAGES
 from aigaq.model.records import Document
 from aigaq.problems import Problem
 from aigaq.reading.faults import Fault
 from aigaq.reading.folders import Entry, entries, problem, stray
+from aigaq.reading.groups import Found, Group, GroupKind
 from aigaq.reading.texts import read_texts
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NEWS = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-(.+)")
 
 
-class Documents(msgspec.Struct, frozen=True):
-    """The documents by slug, and the paths of texts that could not be read."""
-
-    by_slug: dict[str, Document]
-    broken: tuple[str, ...] = ()
-
-
-def read_pages(folder: str, problems: list[Problem]) -> Documents:
+def page_groups(folder: str, problems: list[Problem]) -> Iterator[Group]:
     """Every page: `pages/<slug>/<lang>.md`."""
-    found: dict[str, Document] = {}
-    broken: list[str] = []
     for entry in _folders(folder, "A page is a folder like about/ with a text per language, as en.md.", problems):
         if _SLUG.fullmatch(entry.name):
-            found[entry.name] = _read(entry, entry.name, None, problems, broken)
+            yield Group(GroupKind.PAGE, entry.path, entry.name, tuple(entries(entry.path, problems)))
         else:
             problems.append(problem(entry.path, _bad_name(entry.name, "host-a-copy")))
-    return Documents(found, tuple(broken))
 
 
-def read_news(folder: str, problems: list[Problem]) -> Documents:
-    """Every news item: `news/<date>-<slug>/<lang>.md`; a slug is used once, whatever the date."""
-    found: dict[str, Document] = {}
-    broken: list[str] = []
-    for entry in _folders(
-        folder, "News is a folder like 2024-05-01-new-site/ with a text per language, as en.md.", problems
-    ):
-        match = _NEWS.fullmatch(entry.name)
-        on = _day(match[1]) if match else None
-        if not match or not on or not _SLUG.fullmatch(match[2]):
+def news_groups(folder: str, problems: list[Problem]) -> Iterator[Group]:
+    """Every news item: `news/<date>-<slug>/<lang>.md`."""
+    fix = "News is a folder like 2024-05-01-new-site/ with a text per language, as en.md."
+    for entry in _folders(folder, fix, problems):
+        if _dated(entry.name):
+            yield Group(GroupKind.NEWS, entry.path, entry.name, tuple(entries(entry.path, problems)))
+        else:
             problems.append(problem(entry.path, _bad_name(entry.name, "2024-05-01-new-site")))
-            continue
-        item = _read(entry, match[2], on, problems, broken)
-        first = found.setdefault(item.slug, item)
-        if first is not item:
-            message, fix = (f'the name "{item.slug}" is used twice: also in {first.path}', "Rename one of the folders.")
-            problems.append(problem(entry.path, Fault(rule="duplicate-id", message=message, fix=fix)))
-    return Documents(found, tuple(broken))
+
+
+def read_document(group: Group) -> Found:
+    """The page or news item in a folder."""
+    problems: list[Problem] = []
+    broken: list[str] = []
+    on, slug = _dated(group.name) or (None, group.name) if group.kind is GroupKind.NEWS else (None, group.name)
+    files = [entry for entry in group.inside if not entry.is_folder and entry.name.endswith(".md")]
+    problems += (stray(entry, "Only texts, as en.md, stand here.") for entry in group.inside if entry not in files)
+    texts = read_texts(files, TEXT_LANGUAGES, problems, broken)
+    document = Document(path=group.path, slug=slug, on=on, texts=texts)
+    return Found(document=document, problems=tuple(problems), broken=tuple(broken))
+
+
+def by_slug(documents: Iterable[Document], problems: list[Problem]) -> dict[str, Document]:
+    """Documents by slug, which is used once, whatever the date."""
+    kept: dict[str, Document] = {}
+    for document in documents:
+        first = kept.setdefault(document.slug, document)
+        if first is not document:
+            message = f'the name "{document.slug}" is used twice: also in {first.path}'
+            fault = Fault(rule="duplicate-id", message=message, fix="Rename one of the folders.")
+            problems.append(problem(document.path, fault))
+    return kept
+
+
+def _dated(name: str) -> tuple[date, str] | None:
+    match = _NEWS.fullmatch(name)
+    on = _day(match[1]) if match else None
+    return (on, match[2]) if match and on and _SLUG.fullmatch(match[2]) else None
 
 
 def _folders(folder: str, fix: str, problems: list[Problem]) -> Iterator[Entry]:
@@ -62,13 +71,6 @@ def _folders(folder: str, fix: str, problems: list[Problem]) -> Iterator[Entry]:
             yield entry
         else:
             problems.append(stray(entry, fix))
-
-
-def _read(folder: Entry, slug: str, on: date | None, problems: list[Problem], broken: list[str]) -> Document:
-    inside = list(entries(folder.path, problems))
-    texts = [entry for entry in inside if not entry.is_folder and entry.name.endswith(".md")]
-    problems += (stray(entry, "Only texts, as en.md, stand here.") for entry in inside if entry not in texts)
-    return Document(path=folder.path, slug=slug, on=on, texts=read_texts(texts, TEXT_LANGUAGES, problems, broken))
 
 
 def _day(text: str) -> date | None:

@@ -1,12 +1,13 @@
 """One file at a time: YAML into a record, Markdown into a Text, every fault with its line."""
 
+import hashlib
 import re
 from typing import TypeVar
 
 import msgspec
 
 from aigaq.model.records import FrontMatter, Text
-from aigaq.problems import Problem
+from aigaq.problems import OutsideError, Problem
 from aigaq.reading import diagnosis, typed, yaml
 from aigaq.reading.faults import Fault, Keys
 from aigaq.reading.folders import problem, read_bytes
@@ -32,7 +33,10 @@ _OPEN_FRONT = Fault(
 
 def read_text_file(path: str, problems: list[Problem]) -> str | None:
     """The text of a file; nothing where it cannot be read on. Its faults are added to `problems`."""
-    data = read_bytes(path, problems)
+    return _decoded(path, read_bytes(path, problems), problems)
+
+
+def _decoded(path: str, data: bytes | None, problems: list[Problem]) -> str | None:
     if data is None:
         return None
     text, faults = decode(data)
@@ -72,21 +76,44 @@ def typed_record(
 
 def read_text(path: str, language: str, problems: list[Problem]) -> Text | None:
     """A Markdown file with its front matter."""
-    text = read_text_file(path, problems)
-    if text is None:
+    data = read_bytes(path, problems)
+    text = _decoded(path, data, problems)
+    if data is None or text is None:
         return None
     match = _FRONT.match(text)
     if not match:
         problems.append(problem(path, _OPEN_FRONT if text.startswith("---") else _NO_FRONT))
         return None
     front = _front(path, match[1], problems)
-    rest = text[match.end() :]
-    body = rest.strip("\n")
-    line = text.count("\n", 0, match.end()) + len(rest) - len(rest.lstrip("\n")) + 1
     if front is None:
         return None
-    digest = revision(front.title, body)
-    return Text(language=language, path=path, front=front, body=body, body_line=line, revision=digest)
+    rest = text[match.end() :]
+    body = rest.strip("\n")
+    return Text(
+        language=language,
+        path=path,
+        front=front,
+        body_line=text.count("\n", 0, match.end()) + len(rest) - len(rest.lstrip("\n")) + 1,
+        revision=revision(front.title, body),
+        sha256=hashlib.sha256(data).hexdigest(),
+        opening="" if front.summary else opening(body),
+        words=body,
+    )
+
+
+def with_words(text: Text) -> Text:
+    """A text whose words were left in its file, with them; OutsideError where the file is no longer what was read."""
+    problems: list[Problem] = []
+    found = text if text.words is not None else read_text(text.path, text.language, problems)
+    if found is None or found.sha256 != text.sha256:
+        raise OutsideError(f"{text.path}: the file was changed while the site was built. Build again")
+    return found
+
+
+def opening(body: str, least: int = 600) -> str:
+    """The first paragraphs of a text, in Markdown, up to the first end of one behind `least` characters."""
+    end = body.find("\n\n", least)
+    return body if end < 0 else body[:end]
 
 
 def front_matter(text: str) -> str:

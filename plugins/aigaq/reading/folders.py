@@ -11,11 +11,17 @@ _DROPPINGS = frozenset({"Thumbs.db", "desktop.ini", "Icon\r"})
 
 
 class Entry(NamedTuple):
-    """A file or folder: its name, and its path as messages show it, with `/`."""
+    """A file or folder: its name, and its path as messages show it, with `/`.
+
+    `size` is in bytes; `stamp` changes when the file does: its times of change in nanoseconds, and its number. A
+    folder has neither.
+    """
 
     name: str
     path: str
     is_folder: bool
+    size: int = 0
+    stamp: tuple[int, ...] = ()
 
 
 def entries(folder: str, problems: list[Problem]) -> Iterator[Entry]:
@@ -32,8 +38,11 @@ def entries(folder: str, problems: list[Problem]) -> Iterator[Entry]:
             continue
         if fault := _refused(entry):
             problems.append(problem(f"{folder}/{_visible(entry.name)}", fault))
+        elif entry.is_dir(follow_symlinks=False):
+            yield Entry(entry.name, path, True)
         else:
-            yield Entry(entry.name, path, entry.is_dir(follow_symlinks=False))
+            told = entry.stat(follow_symlinks=False)
+            yield Entry(entry.name, path, False, told.st_size, (told.st_mtime_ns, told.st_ctime_ns, told.st_ino))
 
 
 def read_bytes(path: str, problems: list[Problem]) -> bytes | None:
