@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 import msgspec
@@ -64,12 +64,17 @@ def plural_index(language: str, number: int) -> int:
 
 
 def read_catalogues(folder: Path, languages: Collection[str]) -> tuple[dict[str, Catalogue], list[Problem]]:
-    """The catalogues `<language>.po` in `folder`, and what is wrong with them."""
+    """The catalogues `<language>.po` in `folder`, and what is wrong with them.
+
+    Each must have the messages that the English one has: one that is not there would be shown in English.
+    """
     catalogues, problems = {}, []
+    reference, _faults = read_catalogue(folder / "en.po", "en")
     for language in sorted(languages):
-        catalogue, faults = read_catalogue(folder / f"{language}.po", language)
+        path = folder / f"{language}.po"
+        catalogue, faults = read_catalogue(path, language)
         catalogues[language] = catalogue
-        problems += faults
+        problems += faults or list(_absent(catalogue, reference, path))
     return catalogues, problems
 
 
@@ -90,6 +95,13 @@ def read_catalogue(path: Path, language: str) -> tuple[Catalogue, list[Problem]]
         return make_catalogue(language, Catalog()), [problem]
     problems = [problem for message in source if message.id for problem in _faults(message, path, language)]
     return make_catalogue(language, source), problems
+
+
+def _absent(catalogue: Catalogue, reference: Catalogue, path: Path) -> Iterator[Problem]:
+    absent = {message for _context, message in reference.messages.keys() - catalogue.messages.keys()}
+    for message in sorted(absent | (reference.plurals.keys() - catalogue.plurals.keys())):
+        fix = "Run make messages, then write its words."
+        yield Problem(path=str(path), rule="catalogue", message=f'"{message}" is missing', fix=fix)
 
 
 def read_overrides(path: Path, language: str) -> tuple[Catalogue | None, list[Problem]]:

@@ -1,12 +1,17 @@
 """Numbers, sizes and durations by CLDR."""
 
 from functools import lru_cache
+from typing import Literal
 
 from babel import Locale
+from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
 from aigaq.languages.editions import Edition
+
+Length = Literal["short", "long"]
+"""How much of a unit's name is written."""
 
 
 @lru_cache
@@ -23,9 +28,9 @@ def format_number(number: int, edition: Edition) -> str:
 def format_size(size: int, edition: Edition) -> str:
     """A size in bytes as kilobytes, or as megabytes with one digit, of 1,000."""
     locale = locale_of(edition)
-    if size < 1_000_000:
-        return format_unit(max(1, round(size / 1000)), "digital-kilobyte", length="short", locale=locale)
-    return format_unit(round(size / 1_000_000, 1), "digital-megabyte", length="short", locale=locale)
+    if size < 999_500:
+        return _unit(max(1, round(size / 1000)), "digital-kilobyte", locale, "short")
+    return _unit(round(size / 1_000_000, 1), "digital-megabyte", locale, "short")
 
 
 def format_duration(seconds: float, edition: Edition) -> str:
@@ -40,8 +45,13 @@ def format_months(months: int, edition: Edition) -> str:
     return _units((("duration-year", years), ("duration-month", rest)), edition, "long")
 
 
-def _units(amounts: tuple[tuple[str, int], ...], edition: Edition, length: str) -> str:
+def _units(amounts: tuple[tuple[str, int], ...], edition: Edition, length: Length) -> str:
     locale = locale_of(edition)
     shown = [amount for amount in amounts if amount[1]] or [amounts[-1]]
-    separator = "" if edition.source == "zh" else " "
-    return separator.join(format_unit(number, unit, length=length, locale=locale) for unit, number in shown)  # type: ignore[arg-type]  # Babel types `length` as a Literal
+    return format_list([_unit(number, unit, locale, length) for unit, number in shown], style="unit", locale=locale)
+
+
+def _unit(number: float, unit: str, locale: Locale, length: Length) -> str:
+    """A number of units; where CLDR has no long form of its own, the short one is it, which Babel leaves out."""
+    text = format_unit(number, unit, length=length, locale=locale)
+    return text if unit not in text else format_unit(number, unit, length="short", locale=locale)
