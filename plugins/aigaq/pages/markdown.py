@@ -12,6 +12,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from aigaq.languages.editions import direction, language_tag
 
@@ -37,7 +38,8 @@ TAGS = {
 }
 ATTRIBUTES = {"a": {"href"}, "span": {"lang", "dir", "class"}, "ol": {"start"}}
 SCHEMES = {"http", "https", "mailto"}
-WITHHELD = re.compile(r"\[\[withheld: (name|place|date|number|detail)\]\]")
+_WITHHELD = r"\[\[withheld: (name|place|date|number|detail)\]\]"
+_FILLED = re.compile(r'(?<=<span class="withheld">)(name|place|date|number|detail)(?=</span>)')
 
 _HAN = "\u2e80-\u2fff\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
 _SHARED = "“”‘’…—"  # punctuation that Chinese shares with other scripts
@@ -56,7 +58,7 @@ def to_html(markdown: str, withheld: Mapping[str, str]) -> str:
     converter = _converter()
     converter.reset()
     html = converter.convert(_HAN_BREAK.sub("", markdown))
-    filled = WITHHELD.sub(lambda m: f'<span class="withheld">{escape(withheld[m[1]])}</span>', html)
+    filled = _FILLED.sub(lambda m: escape(withheld[m[1]]), html)
     return _cleaner().clean(filled)
 
 
@@ -82,7 +84,7 @@ def summary(markdown: str, language: str) -> str:
 
 @lru_cache(maxsize=1)
 def _converter() -> Markdown:
-    return Markdown(output_format="html", extensions=[_Testimony()])
+    return Markdown(output_format="html", extensions=["fenced_code", _Testimony()])
 
 
 @lru_cache(maxsize=1)
@@ -113,9 +115,20 @@ class _Testimony(Extension):
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.deregister("entity")
+        md.inlinePatterns.register(_WithheldSpan(_WITHHELD, md), "withheld", 166)
         md.inlinePatterns.register(_LanguageSpan(_SPAN, md), "language", 165)
         md.treeprocessors.register(_Headings(md), "headings", 5)
         md.treeprocessors.register(_Pictures(md), "pictures", 6)
+
+
+class _WithheldSpan(InlineProcessor):
+    """`[[withheld: name]]`: what was left out. Shown as it stands in code, where a guide explains it."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
+        """A span with the kind of what was left out, which `to_html` puts into the reader's words."""
+        span = Element("span", {"class": "withheld"})
+        span.text = AtomicString(m[1])
+        return span, m.start(0), m.end(0)
 
 
 class _LanguageSpan(InlineProcessor):
