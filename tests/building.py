@@ -11,6 +11,14 @@ DAY = "1735689600"
 """2025-01-01, the day for which tests build."""
 
 
+CHANGED = f"""\
+import runpy
+globals().update({{k: v for k, v in runpy.run_path({str(ROOT / "pelicanconf.py")!r}).items() if k.isupper()}})
+THEME = {str(ROOT / "theme")!r}
+"""
+"""The settings of this repository, for a file elsewhere that changes some of them."""
+
+
 class Built(NamedTuple):
     """How a build ended, and what it said."""
 
@@ -19,7 +27,9 @@ class Built(NamedTuple):
     output: Path
 
 
-def build_site(content: Path, output: Path, *, settings: Path = ROOT / "pelicanconf.py", **environment: str) -> Built:
+def build_site(
+    content: Path, output: Path, *, settings: Path = ROOT / "pelicanconf.py", umask: int = -1, **environment: str
+) -> Built:
     """Builds `content` into `output` in a process of its own; `environment` is added to this one's."""
     command = [sys.executable, "-m", "pelican", str(content), "-s", str(settings), "-o", str(output)]
     told = subprocess.run(
@@ -29,6 +39,7 @@ def build_site(content: Path, output: Path, *, settings: Path = ROOT / "pelicanc
         cwd=ROOT,
         env={**os.environ, "SOURCE_DATE_EPOCH": DAY, "COLUMNS": "300", **environment},
         check=False,
+        umask=umask,
     )
     return Built(told.returncode, told.stdout + told.stderr, output)
 

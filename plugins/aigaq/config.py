@@ -15,8 +15,10 @@ OURS = {
     "STATIC_PATHS": [],
     "THEME_STATIC_PATHS": [],
     "DIRECT_TEMPLATES": [],
+    "TEMPLATE_PAGES": {},
     "DELETE_OUTPUT_DIRECTORY": False,
     "CACHE_CONTENT": False,
+    "LOAD_CONTENT_CACHE": False,
     "OUTPUT_SOURCES": False,
 }
 """Settings that must stay as they are: each other value would publish what no check has seen, or delete the site."""

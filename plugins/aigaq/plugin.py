@@ -30,8 +30,7 @@ class SiteGenerator:
         try:
             report = build(read_config(self._settings))
         except AigaqError as error:
-            sys.stderr.write(f"{error}\n")
-            raise SystemExit(error.exit_code) from error
+            raise _end(error) from error
         for warning in report.warnings:
             sys.stderr.write(f"{warning}\n")
         switched = report.switched
@@ -42,7 +41,22 @@ class SiteGenerator:
 
 def register() -> None:
     """Called by Pelican when it starts."""
+    signals.initialized.connect(_refuse_unsafe)
     signals.get_generators.connect(_generators)
+
+
+def _refuse_unsafe(pelican: Any) -> None:
+    """Ends the run on a setting that must not be, before Pelican does anything: it may be told to delete the site."""
+    try:
+        read_config(pelican.settings)
+    except AigaqError as error:
+        raise _end(error) from error
+
+
+def _end(error: AigaqError) -> SystemExit:
+    """What ends the run with the message and the exit code of `error`, without a traceback."""
+    sys.stderr.write(f"{error}\n")
+    return SystemExit(error.exit_code)
 
 
 def _generators(_pelican: Any) -> type[SiteGenerator]:
