@@ -54,6 +54,24 @@ class ContentError(AigaqError):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
+class CopyError(AigaqError):
+    """A copy is not what its keys signed."""
+
+    exit_code = 1
+
+
+class MissingMetadataError(CopyError):
+    """A file of a copy's signed metadata is missing."""
+
+
+class ForgedError(CopyError):
+    """A copy's metadata is not what its keys signed: forged, damaged, or of several releases."""
+
+
+class RollbackError(CopyError):
+    """A copy is older than what was seen of the archive before."""
+
+
 class UsageError(AigaqError):
     """A command or a setting was used wrongly."""
 
