@@ -1,4 +1,4 @@
-"""Finds or installs what the browser tests need, and says so: a Chromium, and the npm packages of tests/browser.
+"""Finds or installs what the tests need, and says so: a Chromium, npm packages, and the programs of hosts.
 
 Run by `make test`. Chromium comes from $CHROMIUM, the PATH, Debian's packages when root, else from Playwright.
 """
@@ -16,6 +16,17 @@ HERE = Path(__file__).parent / "browser"
 FONTS = ("fonts-noto-core", "fonts-noto-cjk")
 
 
+PROGRAMS = {
+    "git": "git",
+    "rsync": "rsync",
+    "rclone": "rclone",
+    "nginx": "nginx-light",
+    "apache2": "apache2-bin",
+    "caddy": "caddy",
+}
+"""What the tests of hosts run, and the Debian package that each is in."""
+
+
 def chromium() -> str | None:
     """The Chromium that the tests run, if there is one."""
     given = os.environ.get("CHROMIUM")
@@ -30,13 +41,32 @@ def chromium() -> str | None:
 def install_chromium() -> None:
     """Installs one by apt when root, else by Playwright."""
     if os.geteuid() == 0 and shutil.which("apt-get"):
-        print("Installing Chromium and fonts from Debian's packages", flush=True)
-        quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "stdout": subprocess.DEVNULL}
-        subprocess.run(["apt-get", "update", "-qq"], check=True, **quiet)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium", *FONTS], check=True, **quiet)
+        install_from_debian(["chromium", *FONTS])
     else:
         print("Installing Chromium by Playwright", flush=True)
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
+
+
+def install_programs() -> None:
+    """Installs the programs of hosts that are missing by apt when root, else says which they are."""
+    path = f"{os.environ['PATH']}{os.pathsep}/usr/sbin"
+    missing = sorted({package for name, package in PROGRAMS.items() if not shutil.which(name, path=path)})
+    if not missing:
+        return
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        raise SystemExit(f"The tests need programs that are missing. Install: {' '.join(missing)}")
+    install_from_debian(missing)
+
+
+def install_from_debian(packages: list[str]) -> None:
+    """Installs Debian packages, and starts no service."""
+    print(f"Installing from Debian's packages: {' '.join(packages)}", flush=True)
+    quiet = {
+        "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"},
+        "stdout": subprocess.DEVNULL,
+    }
+    subprocess.run(["apt-get", "update", "-qq"], check=True, **quiet)
+    subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], check=True, **quiet)
 
 
 def install_packages() -> None:
@@ -56,3 +86,4 @@ if __name__ == "__main__":
         found = chromium()
     print(f"Chromium: {found}", flush=True)
     install_packages()
+    install_programs()
