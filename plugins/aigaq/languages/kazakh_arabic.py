@@ -2,7 +2,7 @@
 
 Source of the letters and of the hamza rule: the alphabet of 1982 as CLDR's `kk_Arab` writes it, with its code points
 (`ى` U+0649, `ي` U+064A, `ك` U+0643, `ە` U+06D5, hamza U+0621). The rules for loan words were found on pairs of words
-in CLDR; what no rule gives stands in `translations/kk-arab.exceptions.tsv`.
+in CLDR and in news of Xinjiang; what no rule gives stands in `translations/kk-arab.exceptions.tsv`.
 
 The other way is ambiguous (а/ә, о/ө, ұ/ү, ы/і, и/й) and is never published: there is no function for it here.
 """
@@ -10,17 +10,23 @@ The other way is ambiguous (а/ә, о/ө, ұ/ү, ы/і, и/й) and is never publ
 import re
 from collections.abc import Mapping
 
+from aigaq.languages.kazakh_suffixes import find_stem
+
 HAMZA = "\u0621"
 
 LETTERS = {
     "а": "ا", "ә": "ا", "б": "ب", "в": "ۆ", "г": "گ", "ғ": "ع", "д": "د", "е": "ە", "ё": "يو", "ж": "ج", "з": "ز",
     "и": "ي", "й": "ي", "к": "ك", "қ": "ق", "л": "ل", "м": "م", "н": "ن", "ң": "ڭ", "о": "و", "ө": "و", "п": "پ",
-    "р": "ر", "с": "س", "т": "ت", "у": "ۋ", "ұ": "ۇ", "ү": "ۇ", "ф": "ف", "х": "ح", "һ": "ھ", "ц": "س", "ч": "چ",
+    "р": "ر", "с": "س", "т": "ت", "у": "ۋ", "ұ": "ۇ", "ү": "ۇ", "ф": "ف", "х": "ح", "һ": "ھ", "ц": "تس", "ч": "چ",
     "ш": "ش", "щ": "شش", "ъ": "", "ы": "ى", "і": "ى", "ь": "", "э": "ە", "ю": "يۋ", "я": "يا",
 }  # fmt: skip
-"""Each Cyrillic letter; `ц` is `تس` in some loan words, which are exceptions."""
+"""Each Cyrillic letter."""
 
-PUNCTUATION = str.maketrans({",": "،", ";": "؛", "?": "؟", "«": "“", "»": "”"})
+PUNCTUATION = str.maketrans({",": "،", ";": "؛", "?": "؟", "“": "«", "„": "«", "”": "»"})
+"""Guillemets are the quotation marks of Xinjiang's press, and turn with the direction of the line."""
+
+Exceptions = Mapping[str, str]
+"""Cyrillic stems in small letters and how they are written in Arabic script; `мин.` is an abbreviation."""
 
 _FRONT = frozenset("әөүі")
 _BACK = frozenset("аоұыяёю")
@@ -33,50 +39,69 @@ _RULES = tuple(
         ("ия", "иа"),
         ("ию", "иу"),
         ("и[ий]", "и"),
+        (f"(?<![{_VOWELS}])йи", "и"),
+        ("й(?=[юя])", ""),
         ("[ьъ]е", "йе"),
-        ("сц", "с"),
+        # ц is one sound at either end of a word, two within: Вадуц, цемент, but полиция, кальций.
+        ("сц|^ц|ц$", "с"),
+        ("^деци", "деси"),
         ("тч", "ч"),
         ("дж", "ж"),
         # A loan word ends in one consonant: грамм, ватт, металл; so does the first part of милли-.
         (rf"([^{_VOWELS}])\1(?=ь?$)", r"\1"),
         ("^милли", "мили"),
         # So does its middle, where a letter shows that it is one: Филиппин, Брюссель, Калькутта.
-        (r"(?<=[фвцэюьё])(.*?)([тпсфк])\2", r"\1\2"),
-        (r"([тпсфк])\1(?=.*[фвцэюьё])", r"\1"),
-        # Between vowels н and г are two letters, elsewhere one sound: Бангкок, but Ньенгату.
-        (rf"нг(?![{_VOWELS}й])", "ң"),
+        ("фф", "ф"),
+        (r"(?<=[фвцэюьё])(.*?)([тпск])\2", r"\1\2"),
+        (r"([тпск])\1(?=.*[фвцэюьё])", r"\1"),
+        # г begins a syllable before a vowel or a liquid, and is heard; else нг is one sound: Англия, but Бангкок.
+        (rf"нг(?![{_VOWELS}йлрв])", "ң"),
         # километр, литр: read with a vowel before the last letter.
         ("(мет|лит)р$", r"\1ыр"),
     )
 )
 
-_WORD = re.compile("[а-яёәғқңөұүһі]+", re.IGNORECASE)
+_CAPITALS = "А-ЯЁӘҒҚҢӨҰҮҺІ"
+_WORD = re.compile(f"[{_CAPITALS}{_CAPITALS.lower()}]+")
+_HANGS = re.compile(rf"[0-9A-Z{_CAPITALS}][-\u2010\u2011]$")
 _DECIMAL = re.compile("(?<=[0-9])،(?=[0-9])")
-
-Exceptions = Mapping[str, str]
-"""Cyrillic beginnings of words, in small letters, and how they are written in Arabic script."""
+_LOW_QUOTES = re.compile("„([^„“”]*)“")
+_ABBREVIATED = re.compile(rf"({_WORD.pattern})\.(?=[ \u00a0]+[^\s{_CAPITALS}]|[,;:)])")
 
 
 def to_arabic(text: str, exceptions: Exceptions | None = None, names: Exceptions | None = None) -> str:
     """`text` with every Cyrillic word and the punctuation in Arabic script; what is neither stays as it is.
 
-    A word that begins as one of `exceptions` takes its form, the longest first; the suffixes behind it still inflect
-    by the rules. So does a word with a capital that begins as one of `names`, proper names with a form of their own.
-    Converting twice changes nothing.
+    A word that is one of `exceptions`, with or without suffixes, takes its form, the longest first; the suffixes
+    still inflect by the rules. So does a word with a capital that is one of `names`, proper names with a form of their
+    own. Converting twice changes nothing.
     """
     common = exceptions or {}
     proper = {**common, **(names or {})}
-    converted = _WORD.sub(lambda match: _word(match[0].lower(), proper if match[0][0].isupper() else common), text)
-    return _DECIMAL.sub(",", converted.translate(PUNCTUATION))
+
+    def written(match: re.Match[str]) -> str:
+        word = match[0].lower()
+        hangs = _HANGS.search(text, max(0, match.start() - 2), match.start())
+        return _letters(word) if hangs else _word(word, proper if match[0][0].isupper() else common)
+
+    text = _ABBREVIATED.sub(lambda match: common.get(f"{match[1].lower()}.", match[0]), text)
+    text = _LOW_QUOTES.sub(r"«\1»", _WORD.sub(written, text)).translate(PUNCTUATION)
+    return _DECIMAL.sub(",", text)
 
 
 def _word(word: str, exceptions: Exceptions) -> str:
-    for length in range(len(word), 1, -1):
-        written = exceptions.get(word[:length])
-        if written is not None:
-            return written + _letters(word[length:])
+    if len(word) > 1 and f"{word}." in exceptions:
+        return exceptions[f"{word}."]
+    if found := find_stem(word, exceptions):
+        return _inflected(*found)
     hamza = HAMZA if _takes_hamza(word) else ""
     return hamza + _letters(word)
+
+
+def _inflected(written: str, suffix: str) -> str:
+    """A form of the tables and its suffix; one with е, г or к makes the hamza needless."""
+    stem = written if _NEEDS_NO_HAMZA.isdisjoint(suffix) else written.lstrip(HAMZA + "\u0674")
+    return stem + _letters(suffix)
 
 
 def _takes_hamza(word: str) -> bool:

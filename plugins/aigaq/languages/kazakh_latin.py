@@ -1,9 +1,13 @@
 """Kazakh from Cyrillic to Latin letters, by the table of 2021 (31 letters; not yet an orthography in force).
 
-The table leaves open what is in loan words alone: here `ц` is ts, `ч` ç, `щ` şş, `ё` io, `ю` iu, `я` ia.
+The table leaves open what is in loan words alone: here `ц` is ts, `ч` ç, `щ` şş, `ё` io, `ю` iu, `я` ia, and i is not
+written twice (Мария, кию, Маврикий).
 """
 
 import re
+from collections.abc import Mapping
+
+from aigaq.languages.kazakh_suffixes import find_stem
 
 LETTERS = {
     "а": "a", "ә": "ä", "б": "b", "в": "v", "г": "g", "ғ": "ğ", "д": "d", "е": "e", "ё": "io", "ж": "j", "з": "z",
@@ -13,11 +17,18 @@ LETTERS = {
 }  # fmt: skip
 
 _WORD = re.compile("[а-яёәғқңөұүһі]+", re.IGNORECASE)
+_AFTER_I = str.maketrans("яЯюЮёЁ", "аАуУоО")
+_I = re.compile("(?<=[иИ])[яЯюЮёЁ]")
+_II = re.compile("([иИ])[йЙ]")
 
 
-def to_latin(text: str) -> str:
-    """`text` with every Cyrillic word in Latin letters; what is not Cyrillic stays as it is."""
-    return _WORD.sub(lambda match: _word(match[0]), text)
+def to_latin(text: str, names: Mapping[str, str] | None = None) -> str:
+    """`text` with every Cyrillic word in Latin letters; what is not Cyrillic stays as it is.
+
+    A word with a capital that is one of `names` (in small Cyrillic letters), with or without suffixes, takes the form
+    written there.
+    """
+    return _WORD.sub(lambda match: _word(match[0], names or {}), text)
 
 
 def upper(text: str) -> str:
@@ -25,7 +36,14 @@ def upper(text: str) -> str:
     return text.replace("i", "İ").replace("ı", "I").upper()
 
 
-def _word(word: str) -> str:
+def _word(word: str, names: Mapping[str, str]) -> str:
+    found = find_stem(word.lower(), names) if word[0].isupper() else None
+    if found:
+        return found[0] + _letters(found[1])
+    return _letters(_II.sub(r"\1", _I.sub(lambda match: match[0].translate(_AFTER_I), word)))
+
+
+def _letters(word: str) -> str:
     shouted = len(word) > 1 and word.isupper()
     return "".join(_letter(letter, shouted) for letter in word)
 

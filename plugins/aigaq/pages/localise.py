@@ -4,14 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from functools import partial
 
 from aigaq.catalogues import Catalogue
 from aigaq.languages.collation import SortKey, initial, initial_number, sort_key
-from aigaq.languages.convert import Convert, convert_markdown
+from aigaq.languages.convert import Convert, convert_markdown, converter, written_names
 from aigaq.languages.dates import format_day, format_edtf, format_span
 from aigaq.languages.editions import Edition, direction, language_tag
-from aigaq.languages.kazakh_arabic import to_arabic
 from aigaq.languages.names import choose
 from aigaq.languages.numbers import format_duration, format_months, format_number, format_size
 from aigaq.model.dates import Edtf
@@ -115,14 +113,10 @@ class Localiser:
 
     def naming(self, written: Iterable[Localised]) -> "Localiser":
         """The same, but with the proper names that have a written form in this edition's script written so."""
-        if self.edition.code != "kk-arab":
+        if not self.edition.is_converted:
             return self
-        names: dict[str, str] = {}
-        for name in written:
-            cyrillic, arabic = name.get("kk", "").lower().split(), name.get("kk-arab", "").split()
-            if len(cyrillic) == len(arabic):
-                names |= zip(cyrillic, arabic, strict=True)
-        return replace(self, convert=partial(to_arabic, exceptions=self.exceptions, names=names))
+        names = written_names(written, self.edition.source, self.edition.code)
+        return replace(self, convert=converter(self.edition.code, self.exceptions, names)) if names else self
 
     def body(self, markdown: str, code: str) -> Body:
         """The words of a text in the language `code`, with its `lang` and `dir`."""
