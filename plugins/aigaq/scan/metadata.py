@@ -1,0 +1,78 @@
+"""What a picture, a recording or a packed file says of itself beside what it shows: our files say nothing."""
+
+from collections.abc import Iterator
+
+_PNG = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"sRGB", b"gAMA", b"cHRM", b"pHYS", b"bKGD", b"sBIT"})
+_WEBP = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF"})
+_JPEG_WITH_WORDS = frozenset({*range(0xE1, 0xF0), 0xFE})
+_MP4_HOLDING = frozenset({b"moov", b"trak", b"mdia", b"minf"})
+_MP4_DATED = frozenset({b"mvhd", b"tkhd", b"mdhd"})
+_MP4_WITH_WORDS = frozenset({b"udta", b"meta", b"uuid", b"XMP_"})
+_GZIP_NAMED = 0x04 | 0x08 | 0x10
+
+
+def metadata_in(data: bytes) -> Iterator[str]:
+    """What `data` tells beside its content, in the words of its format; nothing for a file that is clean."""
+    if data.startswith(b"\xff\xd8"):
+        yield from _in_jpeg(data)
+    elif data.startswith(b"\x89PNG"):
+        yield from (f"the chunk {_shown(kind)}" for kind in _png_chunks(data) if kind not in _PNG)
+    elif data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        yield from (f"the chunk {_shown(kind)}" for kind in _webp_chunks(data) if kind not in _WEBP)
+    elif data[4:8] == b"ftyp":
+        yield from _in_mp4(data, 0, len(data))
+    elif data.startswith(b"\x1f\x8b") and (data[3] & _GZIP_NAMED or data[4:8] != bytes(4)):
+        yield "the name or the hour of a file"
+
+
+def _in_jpeg(data: bytes) -> Iterator[str]:
+    at = 2
+    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
+        if data[at + 1] in _JPEG_WITH_WORDS and not (data[at + 1] == 0xEE and data[at + 4 : at + 9] == b"Adobe"):
+            yield f"the segment {data[at + 1]:02X}"
+        at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+    end = data.rfind(b"\xff\xd9")
+    if end != len(data) - 2:
+        yield "something behind the end of the picture"
+
+
+def _png_chunks(data: bytes) -> Iterator[bytes]:
+    at = 8
+    while at + 8 <= len(data):
+        yield data[at + 4 : at + 8]
+        at += 12 + int.from_bytes(data[at : at + 4], "big")
+
+
+def _webp_chunks(data: bytes) -> Iterator[bytes]:
+    at = 12
+    while at + 8 <= len(data):
+        yield data[at : at + 4]
+        size = int.from_bytes(data[at + 4 : at + 8], "little")
+        at += 8 + size + size % 2
+
+
+def _in_mp4(data: bytes, start: int, end: int) -> Iterator[str]:
+    """The boxes of ISO/IEC 14496-12 that hold words or dates."""
+    at = start
+    while at + 8 <= end:
+        size, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
+        head = 8
+        if size == 1:
+            size, head = int.from_bytes(data[at + 8 : at + 16], "big"), 16
+        size = size or end - at
+        if kind in _MP4_WITH_WORDS:
+            yield f"the box {_shown(kind)}"
+        elif kind in _MP4_DATED and any(_dates(data, at + head)):
+            yield f"a date in the box {_shown(kind)}"
+        elif kind in _MP4_HOLDING:
+            yield from _in_mp4(data, at + head, at + size)
+        at += max(size, 8)
+
+
+def _dates(data: bytes, at: int) -> bytes:
+    """The bytes of the hours of making and of change in a box that has them; its first byte is its version."""
+    return data[at + 4 : at + (20 if data[at] else 12)]
+
+
+def _shown(kind: bytes) -> str:
+    return kind.decode("ascii", "replace").strip()

@@ -1,0 +1,110 @@
+"""Numbers and addresses by which a person is found: identity numbers, passports, phone numbers, e-mail addresses.
+
+Chinese identity numbers: GB 11643-1999, 18 digits of which the last is a check by ISO 7064 MOD 11-2, and the 15 digits
+of before 1999. Kazakh ones (IIN): 12 digits, the last a check. All digits of Unicode count.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+IDENTITY, PASSPORT, PHONE, EMAIL = "identity-number", "passport-number", "phone-number", "email-address"
+RULES = (IDENTITY, PASSPORT, PHONE, EMAIL)
+
+
+class Personal(NamedTuple):
+    """A number or address: the rule, its letters and digits alone, how it is written, and where it begins."""
+
+    rule: str
+    value: str
+    written: str
+    start: int
+
+
+_HINT = re.compile(r"\d{5}|\d[\s().-]{1,3}\d{2,}|\w@\w")
+_START, _END = r"(?<![\w/=.,-])(?<!\d )", r"(?![\w]|[-.,]\d)"
+_ADDRESS_END = r"(?![\w-])"
+_IDENTITY = re.compile(_START + r"[1-9]\d{5}[ -]?(?:18|19|20)\d{2}[ -]?\d{4}[ -]?\d{3}[\dXx]" + _END)
+_OLD_IDENTITY = re.compile(_START + r"[1-6]\d{14}" + _END)
+_KAZAKH_IDENTITY = re.compile(_START + r"\d{12}" + _END)
+_PASSPORT = re.compile(_START + r"(?:[DEGPS]\d{8}|[DEGPS][A-Z]\d{7}|N\d{8}|KZ\d{7})" + _END)
+_PHONES = re.compile(
+    _START
+    + r"(?:"
+    + r"(?:\+|00)[1-9](?:[\s().-]{0,3}\d){7,14}"  # with the code of a country
+    + r"|(?:86[ -]?)?1[3-9]\d(?:[ -]?\d{4}){2}"  # a Chinese mobile
+    + r"|0\d{2,3}[ -]\d{7,8}"  # a Chinese landline
+    + r"|8[ -]?\(?7\d{2}\)?(?:[ -]?\d{3}[ -]?\d{2}[ -]?\d{2})"  # Kazakhstan, from within
+    + r"|0[ -]?\(?5\d{2}\)?[ -]?\d{3}[ -]?\d{2}[ -]?\d{2}"  # a Turkish mobile
+    + r")"
+    + _END
+)
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}" + _ADDRESS_END)
+_MOD_11_2 = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_PROVINCES = frozenset((*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66), 71, 81, 82))
+
+
+def personal_in(text: str) -> Iterator[Personal]:
+    """Every personal number and address in a text, by their places; nothing is found twice."""
+    if not _HINT.search(text):
+        return
+    taken: set[int] = set()
+    for rule, pattern, holds in _PATTERNS:
+        for match in pattern.finditer(text):
+            if match.start() in taken or not holds(value := _plain(match[0])):
+                continue
+            taken.update(range(match.start(), match.end()))
+            yield Personal(rule, value, match[0], match.start())
+
+
+def is_identity(value: str) -> bool:
+    """Whether 18 digits (the last may be X) are a Chinese identity number."""
+    if not _is_day(value[6:10], value[10:12], value[12:14]) or int(value[:2]) not in _PROVINCES:
+        return False
+    total = sum(int(digit) * weight for digit, weight in zip(value, _MOD_11_2, strict=False))
+    return value[17].upper() == "10X98765432"[total % 11]
+
+
+def is_old_identity(value: str) -> bool:
+    """Whether 15 digits are a Chinese identity number of before 1999, which has no check."""
+    return int(value[:2]) in _PROVINCES and _is_day(f"19{value[6:8]}", value[8:10], value[10:12])
+
+
+def is_kazakh_identity(value: str) -> bool:
+    """Whether 12 digits are a Kazakh identity number."""
+    if value[6] not in "123456" or not _is_day(f"20{value[:2]}", value[2:4], value[4:6]):
+        return False
+    digits = [int(digit) for digit in value]
+    check = sum(digit * (place + 1) for place, digit in enumerate(digits[:11])) % 11
+    if check == 10:
+        check = sum(digit * ((place + 2) % 11 + 1) for place, digit in enumerate(digits[:11])) % 11
+    return check == digits[11]
+
+
+def _is_day(year: str, month: str, day: str) -> bool:
+    try:
+        return date(int(year), int(month), int(day)).year >= 1850
+    except ValueError:
+        return False
+
+
+def _plain(value: str) -> str:
+    """Without what stands between digits; digits of any script as those of ASCII."""
+    if "@" in value:
+        return value.casefold()
+    return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in value if sign.isalnum())
+
+
+def _always(_value: str) -> bool:
+    return True
+
+
+_PATTERNS = (
+    (IDENTITY, _IDENTITY, is_identity),
+    (IDENTITY, _OLD_IDENTITY, is_old_identity),
+    (IDENTITY, _KAZAKH_IDENTITY, is_kazakh_identity),
+    (PASSPORT, _PASSPORT, _always),
+    (PHONE, _PHONES, _always),
+    (EMAIL, _EMAIL, _always),
+)

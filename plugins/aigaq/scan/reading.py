@@ -1,0 +1,54 @@
+"""A text of a file to what a reader, or a program, would read in it: tags, references and escapes undone."""
+
+import re
+from html import unescape
+from urllib.parse import unquote
+
+from aigaq.scan.unpacking import Form
+
+_TAG = re.compile(r"<(/?)([A-Za-z!?][^\s/>]*)([^>]*)>")
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_VALUE = re.compile(r"""=\s*(?:"([^"]*)"|'([^']*)')""")
+_PLAIN_VALUE = re.compile(r"[a-z0-9.#]*")
+_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(.))", re.DOTALL)
+_SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_LETTERS = {"n": "\n", "t": "\t", "r": "\n", "b": " ", "f": " ", "v": " "}
+_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
+_INLINE = frozenset({"a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "i", "mark", "s", "small", "span", "strong", "sub", "sup", "u", "wbr"})
+
+
+def read(text: str, form: Form) -> str:
+    """The words of a text, as they would be read: what stands in tags follows behind the rest."""
+    if form is Form.MARKUP:
+        text = _without_tags(text)
+    if "\\" in text and form is not Form.STRINGS:
+        text = unescaped(text)
+    if "%" in text and _PERCENT.search(text):
+        text = unquote(text, errors="replace")
+    return text
+
+
+def unescaped(text: str) -> str:
+    """The text with the escapes of JSON and JavaScript undone."""
+    done = _ESCAPE.sub(_character, text)
+    return _SURROGATES.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), done)
+
+
+def _character(match: re.Match[str]) -> str:
+    code = match[1] or match[2]
+    return chr(int(code, 16)) if code else _LETTERS.get(match[3], match[3])
+
+
+def _without_tags(text: str) -> str:
+    comments = _COMMENT.findall(text) if "<!--" in text else []
+    values: set[str] = set()
+
+    def gap(tag: re.Match[str]) -> str:
+        if tag[3]:
+            values.update(one or other for one, other in _VALUE.findall(tag[3]))
+        return "" if tag[2] in _INLINE else " "
+
+    words = _TAG.sub(gap, text)
+    # In a fixed order, so that a finding is told the same way twice.
+    inside = sorted(value for value in values if not _PLAIN_VALUE.fullmatch(value))
+    return unescape("\n".join((words, *inside, *comments)))

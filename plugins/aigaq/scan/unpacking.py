@@ -1,0 +1,185 @@
+"""A file of the tree to the texts in it: packed files are opened, however deep, and what is no text gives its strings."""
+
+import base64
+import binascii
+import bz2
+import lzma
+import re
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from enum import StrEnum
+from io import BytesIO
+from typing import NamedTuple
+
+_DEEPEST = 6
+_MOST = 1 << 30
+_BASE64 = re.compile(rb"[A-Za-z0-9+/]{40,}={0,2}")
+_STRINGS = re.compile(rb"[\x20-\x7e\x80-\xf4]{8,}")
+_WIDE = re.compile(rb"(?:[\x20-\x7e]\x00|[\x00-\xff][\x04\x06]){8,}")
+_MARKUP = (".html", ".xml", ".svg", ".xhtml", ".atom", ".rss")
+_PROSE = (".txt", ".md", ".vtt", ".csv", ".yaml", ".yml", ".json", ".jsonl", ".po")
+
+
+class Form(StrEnum):
+    """How a text is written: with tags, as prose or data, as code, or as strings among other bytes."""
+
+    MARKUP = "markup"
+    PROSE = "prose"
+    CODE = "code"
+    STRINGS = "strings"
+
+
+class Part(NamedTuple):
+    """A text in a file: `member` is where in it (empty for the file itself), `data` the bytes that hold it."""
+
+    member: str
+    form: Form
+    text: str
+    data: bytes
+
+
+class _Member(NamedTuple):
+    """A file in a packed one: its path, by which its kind is known, how messages show it, and its bytes."""
+
+    path: str
+    shown: str
+    data: bytes
+
+
+class PackedError(ValueError):
+    """A packed file that cannot be opened, or holds more than any file of ours: what is in it is not known."""
+
+
+def parts_of(path: str, data: bytes, depth: int = 0) -> Iterator[Part]:
+    """Every text in the file `path` with the bytes `data`; PackedError where it cannot be known what it holds."""
+    if depth > _DEEPEST:
+        raise PackedError("files are packed in one another too deeply")
+    members = _members(path, data)
+    if members is None:
+        yield from _plain(path, data, depth)
+        return
+    for member in members:
+        for part in parts_of(member.path, member.data, depth + 1):
+            yield part._replace(member="/".join(filter(None, (member.shown, part.member))))
+
+
+def _plain(path: str, data: bytes, depth: int) -> Iterator[Part]:
+    text = _decoded(data)
+    if text is None:
+        yield Part("", Form.STRINGS, "\n".join(_strings(data)), data)
+        return
+    yield Part("", _form(path, text), text, data)
+    for number, match in enumerate(_BASE64.finditer(data)):
+        inside = _from_base64(match[0])
+        if inside is not None and _is_worth_reading(inside):
+            yield from (
+                part._replace(member=f"base64 {number + 1}")
+                for part in parts_of(f"{path}.json", inside, depth + 1)
+            )
+
+
+def _members(path: str, data: bytes) -> list[_Member] | None:
+    """The files packed in `data`, by name; None where it is no packed file."""
+    try:
+        if data.startswith(b"PK\x03\x04"):
+            return _zipped(data)
+        if data[257:262] == b"ustar":
+            return _tarred(data)
+        opened = _opened(data)
+    except (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, RuntimeError) as error:
+        raise PackedError(f"the packed file cannot be opened ({error})") from error
+    return None if opened is None else [_Member(_inner(path), "", opened)]
+
+
+def _opened(data: bytes) -> bytes | None:
+    if data.startswith(b"\x1f\x8b"):
+        return _limited(_gunzip(data))
+    if data.startswith(b"BZh"):
+        return _limited(bz2.decompress(data))
+    if data.startswith(b"\xfd7zXZ\x00"):
+        return _limited(lzma.decompress(data))
+    return None
+
+
+def _gunzip(data: bytes) -> bytes:
+    """All members of a gzip file, the names in their heads too."""
+    found = []
+    while data:
+        stream = zlib.decompressobj(wbits=31)
+        found.append(stream.decompress(data, _MOST))
+        if not stream.eof:
+            raise PackedError("the packed file is cut off, or holds more than a file of ours may")
+        data = stream.unused_data
+    return b"".join(found)
+
+
+def _zipped(data: bytes) -> list[_Member]:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        infos = archive.infolist()
+        _limit(sum(info.file_size for info in infos))
+        names = [info.filename for info in infos if not info.is_dir()]
+        return [*(_Member(name, name, archive.read(name)) for name in names), _Member("comment", "comment", archive.comment)]
+
+
+def _tarred(data: bytes) -> list[_Member]:
+    with tarfile.open(fileobj=BytesIO(data)) as archive:
+        members = archive.getmembers()
+        _limit(sum(member.size for member in members))
+        files = ((member.name, archive.extractfile(member)) for member in members)
+        return [_Member(name, name, file.read()) for name, file in files if file is not None]
+
+
+def _limited(data: bytes) -> bytes:
+    _limit(len(data))
+    return data
+
+
+def _limit(size: int) -> None:
+    if size > _MOST:
+        raise PackedError("the packed file holds more than a file of ours may")
+
+
+def _inner(path: str) -> str:
+    """The name of what a packed file holds: its own, without the ending of the packing."""
+    for ending in (".gz", ".bz2", ".xz"):
+        if path.endswith(ending):
+            return path.removesuffix(ending)
+    return f"{path}.json" if path.endswith((".pf_fragment", ".pf_meta", ".pf_index", ".pf_filter")) else path
+
+
+def _decoded(data: bytes) -> str | None:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    if b"\0" in data:
+        return None
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return None
+
+
+def _strings(data: bytes) -> Iterator[str]:
+    """What may be read among other bytes: as UTF-8, and as UTF-16 where every second byte is nothing."""
+    yield from (match[0].decode("utf-8", "ignore") for match in _STRINGS.finditer(data))
+    yield from (match[0].decode("utf-16-le") for match in _WIDE.finditer(data))
+
+
+def _form(path: str, text: str) -> Form:
+    if path.endswith(_MARKUP) or text.lstrip()[:1] == "<":
+        return Form.MARKUP
+    return Form.PROSE if path.endswith(_PROSE) else Form.CODE
+
+
+def _from_base64(data: bytes) -> bytes | None:
+    try:
+        return base64.b64decode(data[: len(data) // 4 * 4], validate=True)
+    except (binascii.Error, ValueError):
+        return None
+
+
+def _is_worth_reading(data: bytes) -> bool:
+    """Whether what base64 gave is something: packed, or text; a long word or a hash gives neither."""
+    return data.startswith((b"\x1f\x8b", b"PK\x03\x04", b"BZh")) or _decoded(data) is not None
+

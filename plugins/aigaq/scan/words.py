@@ -1,0 +1,26 @@
+"""Texts as the scan compares them: words without case, marks or punctuation; each Han character is a word."""
+
+import re
+from unicodedata import normalize
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_WORD = re.compile(f"[{HAN}]|[^\\W_{HAN}]+")
+_INVISIBLE = re.compile("[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_MARKUP = re.compile(r"\]\([^)\n]*\)|\]\{[^}\n]*\}|\[\[withheld:[^\]\n]*\]\]|^[ \t]*\d+[.)][ \t]|[*_`\\]", re.MULTILINE)
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, in their order."""
+    if _INVISIBLE.search(text):
+        text = _INVISIBLE.sub("", text)
+    return _WORD.findall(normalize("NFC", text.replace("İ", "i")).casefold())
+
+
+def is_han(word: str) -> bool:
+    """Whether a word is a Han character."""
+    return len(word) == 1 and "\u3400" <= word and not "\ua000" <= word < "\uf900"
+
+
+def without_markup(markdown: str) -> str:
+    """The words of Markdown as a reader sees them: without addresses, marks and the numbers of lists."""
+    return _MARKUP.sub(lambda match: "" if match[0] in "*_`\\" else " ", markdown)
