@@ -171,6 +171,7 @@ def _testimony(testimony: Testimony, known: Mapping[str, PersonFile], public: Co
         searchable=Use.SEARCH in record.consent.uses,
         downloadable=Use.DOWNLOAD in record.consent.uses,
         permanent=Use.PERMANENT in record.consent.uses,
+        waive=record.waive,
     )
 
 

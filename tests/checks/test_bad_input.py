@@ -228,6 +228,22 @@ CASES: dict[str, Changes] = {
         "pages/about/en.md~": "x",
         "drafts/t-00009/record.yaml": "x",
     },
+    # numbers and addresses of people
+    "identity number in a text": {TEXT: SMALL[TEXT] + "\nНөмірі 11010519491231002X.\n"},
+    "phone number in a summary": {TEXT: SMALL[TEXT].replace("title: Үлгі", "title: Үлгі\nsummary: +7 701 123 45 67")},
+    "phone number that is waived": {
+        TEXT: SMALL[TEXT] + "\n+7 701 123 45 67\n",
+        **changed(RECORD, "consent:", "waive: [{rule: phone-number, reason: a public hotline}]\nconsent:"),
+    },
+    "e-mail address in a record": with_medium(
+        "{file: a.jpg, kind: photo, alt: {en: A wall}, face: hidden, credit: a@example.org}", "a.jpg"
+    ),
+    "passport number in a person's file": changed(PERSON, "born: 1962", "occupation: {en: Teacher E12345678}"),
+    "personal number in a record that stays behind": {
+        TEXT: SMALL[TEXT] + "\n+7 701 123 45 67\n",
+        **changed(RECORD, "uses: [web, ", "uses: ["),
+    },
+    "waiver of an unknown rule": changed(RECORD, "consent:", "waive: [{rule: phone, reason: a hotline}]\nconsent:"),
 }
 
 MESSAGES = read_messages()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from aigaq.build.leaks import leaks
 from aigaq.build.staging import Staging, Switched
 from aigaq.checks import check
 from aigaq.config import SiteConfig
@@ -43,6 +44,9 @@ def build(config: SiteConfig) -> Report:
     staging = Staging(config.output)
     for path, data in tree(public, config, localisers):
         staging.write(path, data)
+    catalogues = [localiser.catalogue for localiser in localisers]
+    if found := leaks(list(staging.files()), reading.archive, today, catalogues, config):
+        raise ContentError(found)
     return Report(staging.switch(), tuple(problems))
 
 

@@ -4,15 +4,17 @@ A build that is killed while it writes leaves the old site untouched. One that i
 leaves a journal, and the next build finishes what it says before anything else.
 """
 
+import hashlib
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
 from aigaq.build.tree import is_own, own_files, refuse_foreign, switch_order
 from aigaq.problems import OutsideError
+from aigaq.scan.tree import TreeFile
 
 
 class Journal(msgspec.Struct, frozen=True):
@@ -68,6 +70,12 @@ class Staging:
                 self._made.add(target.parent)
             target.write_bytes(data)
             self._staged.add(path)
+
+    def files(self) -> Iterator[TreeFile]:
+        """Every file of the new tree, where it lies now."""
+        for path in sorted(self._kept | self._staged):
+            place = (self._folder if path in self._staged else self._output) / path
+            yield TreeFile(path, place, hashlib.sha256(place.read_bytes()).digest())
 
     def switch(self) -> Switched:
         """Makes the output the new tree: every file written to this staging, and no other of the build's own."""

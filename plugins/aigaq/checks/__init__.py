@@ -18,6 +18,7 @@ from aigaq.checks import (
     media,
     names,
     people,
+    personal,
     places,
     references,
     site,
@@ -48,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     *sources.RULES,
     *places.RULES,
     *languages.RULES,
+    *personal.RULES,
     *site.RULES,
 )
 

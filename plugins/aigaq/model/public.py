@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 
 from aigaq.model.dates import Edtf
-from aigaq.model.records import Correction, Document, Localised, Medium, Mirror, Place, Site, Source, Text
+from aigaq.model.records import Correction, Document, Localised, Medium, Mirror, Place, Site, Source, Text, Waiver
 from aigaq.model.vocabulary import ContentWarning, Detention, Gender, NameMode, Relation, Status, TestimonyKind
 
 
@@ -55,7 +55,10 @@ class PublicAbout(msgspec.Struct, frozen=True):
 
 
 class PublicTestimony(msgspec.Struct, frozen=True, kw_only=True):
-    """A testimony that may be shown; `texts` holds no draft. `folder` is where its media lie, in the content."""
+    """A testimony that may be shown; `texts` holds no draft. `folder` is where its media lie, in the content.
+
+    `waive` is public, so that whoever builds from the public sources is not stopped by what was waived.
+    """
 
     id: str
     original: str
@@ -75,6 +78,7 @@ class PublicTestimony(msgspec.Struct, frozen=True, kw_only=True):
     searchable: bool
     downloadable: bool
     permanent: bool
+    waive: tuple[Waiver, ...] = ()
 
     @property
     def people(self) -> tuple[str, ...]:

@@ -73,7 +73,7 @@ class Medium(Record, frozen=True, kw_only=True):
 
 
 class Waiver(Record, frozen=True, kw_only=True):
-    """Why a rule of the leak scan does not hold for this record."""
+    """Why something that looks like a person's number or address may be published: the rule, and the reason."""
 
     rule: str
     reason: str
@@ -167,7 +167,10 @@ class Mirror(Record, frozen=True, kw_only=True):
 
 
 class FrontMatter(Record, frozen=True, kw_only=True):
-    """The lines between `---` at the head of a text; `source` is the revision that a translation was made from."""
+    """The lines between `---` at the head of a text; `source` is the revision that a translation was made from.
+
+    `waive` holds for this text alone; what is waived for all texts of a testimony stands in its record.
+    """
 
     title: str
     summary: str = ""
@@ -176,6 +179,7 @@ class FrontMatter(Record, frozen=True, kw_only=True):
     review: Review | None = None
     revised: date | None = None
     source: str | None = None
+    waive: tuple[Waiver, ...] = ()
 
 
 class Text(msgspec.Struct, frozen=True, kw_only=True):

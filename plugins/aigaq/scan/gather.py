@@ -1,37 +1,41 @@
 """The rules of one build's scan: from the records as written, what of them is public, and where the build runs."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
-from aigaq.model.public import PublicArchive, PublicTestimony
-from aigaq.model.records import Archive
-from aigaq.scan.patterns import RULES, personal_in
+from aigaq.model.records import Archive, Waiver
+from aigaq.scan.opinion import Opinion, said_in
+from aigaq.scan.patterns import personal_in
 from aigaq.scan.scanning import Rules
-from aigaq.scan.secrets import said_in, secrets_of
+from aigaq.scan.secrets import public_texts, secrets_of, words_of
 
 _SHORTEST = 8
 
 
-def rules_of(archive: Archive, public: PublicArchive, places: Iterable[Path]) -> Rules:
+def rules_of(archive: Archive, public: Opinion, places: Iterable[Path]) -> Rules:
     """What must not be found in the tree; `places` are folders of this machine, whose paths tell of it."""
     machine = sorted({place.as_posix() for place in places if len(place.as_posix()) >= _SHORTEST})
     return Rules(tuple(secrets_of(archive, public, _read)), frozenset(_waived(archive, public)), tuple(machine))
 
 
-def _waived(archive: Archive, public: PublicArchive) -> Iterator[tuple[str, str]]:
-    """What may stand in the tree: what the site tells of itself, and what records waive by rule and reason."""
-    for text in (*public.site.contact.values(), *(mirror.url for mirror in public.mirrors)):
-        yield from ((personal.rule, personal.value) for personal in personal_in(text))
-    for id, testimony in public.testimonies.items():
-        if rules := {waiver.rule for waiver in archive.testimonies[id].record.waive} & set(RULES):
-            for text in _texts(testimony):
-                yield from ((one.rule, one.value) for one in personal_in(text) if one.rule in rules)
+def _waived(archive: Archive, public: Opinion) -> Iterator[tuple[str, str]]:
+    """What may stand in the tree: what the site tells of itself, and what is waived by rule and reason."""
+    for own in (*archive.site.contact.values(), *(mirror.url for mirror in archive.mirrors)):
+        yield from ((personal.rule, personal.value) for personal in personal_in(own))
+    for id in sorted(public.testimonies):
+        record = archive.testimonies[id].record
+        if record.waive:
+            yield from _of(record.waive, (said.text for said in said_in(record)))
+            yield from _of(record.waive, chain(*map(words_of, archive.testimonies[id].texts.values())))
+    for text in public_texts(archive, public):
+        if text.front.waive:
+            yield from _of(text.front.waive, words_of(text))
 
 
-def _texts(testimony: PublicTestimony) -> Iterator[str]:
-    yield from (said.text for said in said_in(testimony))
-    for text in testimony.texts.values():
-        yield from (text.front.title, text.front.summary, text.body)
+def _of(waivers: Iterable[Waiver], texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    rules = {waiver.rule for waiver in waivers}
+    return ((one.rule, one.value) for text in texts for one in personal_in(text) if one.rule in rules)
 
 
 def _read(path: str) -> str:

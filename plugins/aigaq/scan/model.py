@@ -23,7 +23,7 @@ class Secret(msgspec.Struct, frozen=True):
 class Finding(msgspec.Struct, frozen=True):
     """Something in a file that must not be published, by its rule.
 
-    `member` is where in a packed file (empty for the file itself), `line` the 1-based line where it can be told, else 0.
+    `member` is where in a packed file (empty for the file itself), `line` the 1-based line, 0 where it is not known.
     `owner` is the file of the content that a secret comes from, empty for a pattern. `secret` and `run` are its words
     and the words found: they are compared, and never shown. `told` says what was found where that is no secret.
     """

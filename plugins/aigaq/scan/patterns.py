@@ -1,7 +1,7 @@
 """Numbers and addresses by which a person is found: identity numbers, passports, phone numbers, e-mail addresses.
 
 Chinese identity numbers: GB 11643-1999, 18 digits of which the last is a check by ISO 7064 MOD 11-2, and the 15 digits
-of before 1999. Kazakh ones (IIN): 12 digits, the last a check. All digits of Unicode count.
+of before 1999. Kazakh ones (IIN): 12 digits, the last a check. Arabic and full-width digits count.
 """
 
 import re
@@ -22,8 +22,11 @@ class Personal(NamedTuple):
     start: int
 
 
-_HINT = re.compile(r"\d{5}|\d[\s().-]{1,3}\d{2,}|\w@\w")
-_START, _END = r"(?<![\w/=.,-])(?<!\d )", r"(?![\w]|[-.,]\d)"
+_OTHER_DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９"
+_TO_ASCII = str.maketrans(_OTHER_DIGITS, "0123456789" * 3)
+_OTHER_DIGIT = re.compile(f"[{_OTHER_DIGITS}]")
+_HINT = re.compile(r"[0-9](?:[0-9]{6}|(?:[\s().-]{0,3}[0-9]){8})")
+_START, _END = r"(?<![A-Za-z0-9_/=.,-])(?<![0-9] )", r"(?![A-Za-z0-9_]|[-.,][0-9])"
 _ADDRESS_END = r"(?![\w-])"
 _IDENTITY = re.compile(_START + r"[1-9]\d{5}[ -]?(?:18|19|20)\d{2}[ -]?\d{4}[ -]?\d{3}[\dXx]" + _END)
 _OLD_IDENTITY = re.compile(_START + r"[1-6]\d{14}" + _END)
@@ -39,15 +42,21 @@ _PHONES = re.compile(
     + r"|0[ -]?\(?5\d{2}\)?[ -]?\d{3}[ -]?\d{2}[ -]?\d{2}"  # a Turkish mobile
     + r")"
     + _END
+    + r"|(?<=wa\.me/)[1-9]\d{7,14}"
+    + _END
 )
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}" + _ADDRESS_END)
 _MOD_11_2 = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_PROVINCES = frozenset((*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66), 71, 81, 82))
+_PROVINCES = frozenset(
+    (*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66), 71, 81, 82)
+)
 
 
 def personal_in(text: str) -> Iterator[Personal]:
     """Every personal number and address in a text, by their places; nothing is found twice."""
-    if not _HINT.search(text):
+    if _OTHER_DIGIT.search(text):
+        text = text.translate(_TO_ASCII)
+    if "@" not in text and not _HINT.search(text):
         return
     taken: set[int] = set()
     for rule, pattern, holds in _PATTERNS:
@@ -90,10 +99,8 @@ def _is_day(year: str, month: str, day: str) -> bool:
 
 
 def _plain(value: str) -> str:
-    """Without what stands between digits; digits of any script as those of ASCII."""
-    if "@" in value:
-        return value.casefold()
-    return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in value if sign.isalnum())
+    """An address in small letters; a number without what stands between its letters and digits."""
+    return value.casefold() if "@" in value else "".join(filter(str.isalnum, value))
 
 
 def _always(_value: str) -> bool:

@@ -15,6 +15,8 @@ from aigaq.scan.words import words
 
 NAME, WORDS, METADATA, PACKED, MACHINE = "leak-name", "leak-words", "leak-metadata", "leak-packed", "leak-machine"
 _RULES = {Kind.NAME: NAME, Kind.WORDS: WORDS}
+_PROGRAM = re.compile(r"(?:^|/)wasm\.[\w-]+\.pagefind$")
+"""Pagefind's own programs, the same in every copy, which name their file and hour."""
 _NO_PROSE = re.compile(r"(?:assets|source/code)\b|search/(?:.*\.js|pagefind[^/]*)$")
 
 
@@ -35,7 +37,8 @@ class Scanner:
 
     def scan(self, path: str, data: bytes) -> list[Finding]:
         """All that is found in the file at `path` of the tree, in a fixed order, nothing twice."""
-        found = [Finding(METADATA, told=told) for told in metadata_in(data)]
+        told_of = () if _PROGRAM.search(path) else metadata_in(data)
+        found = [Finding(METADATA, told=told) for told in told_of]
         try:
             for part in parts_of(path, data):
                 found += self._in_part(path, part)

@@ -1,15 +1,15 @@
-"""What is not public: everything written in a record that the gate did not let through, or took from one it did."""
+"""What is not public, and what is: every text of the records, on one side or the other."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
-import msgspec
+from msgspec.structs import replace
 
 from aigaq.languages.convert import converter
-from aigaq.model.dates import Edtf
-from aigaq.model.public import PublicArchive
 from aigaq.model.records import Archive, Testimony, Text
+from aigaq.reading.files import with_words
 from aigaq.scan.model import Kind, Secret
+from aigaq.scan.opinion import Opinion, Said, hidden_of, holders, is_draft, is_shown, said_in, shown_of
 
 NAMES = frozenset({"names", "sort", "aliases", "translator"})
 """Fields that hold names of people."""
@@ -21,97 +21,76 @@ ReadCaptions = Callable[[str], str]
 """The text of a caption file at a path; empty where there is none."""
 
 
-class Said(NamedTuple):
-    """A text in a record: the field that holds it, its language where it has one, and the text."""
-
-    field: str
-    language: str
-    text: str
-
-
-def secrets_of(archive: Archive, public: PublicArchive, read_captions: ReadCaptions) -> Iterator[Secret]:
-    """All that is written in `archive` and not in `public`, each with the file it stands in."""
+def secrets_of(archive: Archive, public: Opinion, read_captions: ReadCaptions) -> Iterator[Secret]:
+    """All that is written in `archive` and not public, each with the file it stands in."""
     for id, file in archive.people.items():
-        yield from _hidden(file.path, said_in(file.record), said_in(public.people.get(id)))
+        said = hidden_of(file.record) if id in public.people else said_in(file.record)
+        yield from _secrets(file.path, said)
     for id, testimony in archive.testimonies.items():
-        yield from _of_testimony(testimony, public, id, read_captions)
-    for found, shown in ((archive.pages, public.pages), (archive.news, public.news)):
-        for slug, document in found.items():
-            yield from _of_texts(document.texts, shown[slug].texts if slug in shown else {})
+        yield from _of_testimony(testimony, archive, id in public.testimonies, read_captions)
+    for document in holders(archive):
+        for text in filter(is_draft, document.texts.values()):
+            yield from _of_text(text)
 
 
-def public_names(public: PublicArchive) -> Iterator[str]:
+def public_names(archive: Archive, public: Opinion) -> Iterator[str]:
     """The names that public records bear, in every script in which pages show them."""
-    for person in public.people.values():
-        yield from (form for said in said_in(person) if said.field in NAMES for form in _forms(said))
-    for text in public_texts(public):
-        yield from filter(None, (text.front.translator,))
+    for id in public.people & archive.people.keys():
+        said = shown_of(archive.people[id].record)
+        yield from (form for one in said if one.field in NAMES for form in _forms(one))
+    for text in public_texts(archive, public):
+        if text.front.translator:
+            yield text.front.translator
 
 
-def public_words(public: PublicArchive) -> Iterator[str]:
-    """Every text of the public archive, one by one."""
-    for part in (public.site, *public.places.values(), *public.people.values(), *public.mirrors):
-        yield from (said.text for said in said_in(part))
-    for testimony in public.testimonies.values():
-        yield from (said.text for said in _facts(testimony))
-    for text in public_texts(public):
-        yield from (text.front.title, text.front.summary, text.body)
+def public_words(archive: Archive, public: Opinion) -> Iterator[str]:
+    """Every public text, one by one."""
+    records: Iterable[Any] = (archive.site, *archive.places.values(), *archive.mirrors)
+    for record in records:
+        yield from (said.text for said in said_in(record))
+    for id in public.people & archive.people.keys():
+        yield from (said.text for said in shown_of(archive.people[id].record))
+    for id in public.testimonies:
+        record = archive.testimonies[id].record
+        media = tuple(medium for medium in record.media if is_shown(medium, record, archive))
+        yield from (said.text for said in said_in(replace(record, media=media)))
+    for text in public_texts(archive, public):
+        yield from words_of(text)
 
 
-def public_texts(public: PublicArchive) -> Iterator[Text]:
+def public_texts(archive: Archive, public: Opinion) -> Iterator[Text]:
     """The texts of public testimonies, pages and news."""
-    holders: Iterable[Any] = (*public.testimonies.values(), *public.pages.values(), *public.news.values())
-    for holder in holders:
-        yield from holder.texts.values()
+    testimonies = (testimony.texts for id, testimony in archive.testimonies.items() if id in public.testimonies)
+    for texts in (*testimonies, *(document.texts for document in holders(archive))):
+        yield from (text for text in texts.values() if not is_draft(text))
 
 
-def said_in(value: Any, field: str = "", language: str = "") -> Iterator[Said]:
-    """Every text in a record, whatever fields it has: a new field is covered before anyone thinks of it."""
-    if type(value) is str:
-        yield Said(field, language, value)
-    elif isinstance(value, msgspec.Struct) and not isinstance(value, Edtf | Text):
-        for name in value.__struct_fields__:
-            yield from said_in(getattr(value, name), name)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from said_in(item, field, str(key))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from said_in(item, field)
+def words_of(text: Text) -> Iterator[str]:
+    """All that a text says; its words are read from its file where they were left there."""
+    yield from (text.front.title, text.front.summary, with_words(text).body)
 
 
 def _of_testimony(
-    testimony: Testimony, public: PublicArchive, id: str, read_captions: ReadCaptions
+    testimony: Testimony, archive: Archive, is_public: bool, read_captions: ReadCaptions
 ) -> Iterator[Secret]:
-    shown = public.testimonies.get(id)
-    path = f"{testimony.path}/record.yaml"
-    yield from _hidden(path, said_in(testimony.record), _facts(shown) if shown else ())
-    yield from _of_texts(testimony.texts, shown.texts if shown else {})
-    public_tracks = {name for medium in (shown.media if shown else ()) for name in medium.captions.values()}
-    for medium in testimony.record.media:
-        for name in sorted(set(medium.captions.values()) - public_tracks):
-            track = f"{testimony.path}/{name}"
+    record, path = testimony.record, f"{testimony.path}/record.yaml"
+    media = tuple(medium for medium in record.media if not is_public or not is_shown(medium, record, archive))
+    yield from _secrets(path, said_in(media if is_public else record))
+    for text in testimony.texts.values():
+        if not is_public or is_draft(text):
+            yield from _of_text(text)
+    for medium in media:
+        for track in sorted(f"{testimony.path}/{name}" for name in medium.captions.values()):
             yield Secret(Kind.WORDS, track, read_captions(track))
 
 
-def _of_texts(texts: Mapping[str, Text], shown: Mapping[str, Text]) -> Iterator[Secret]:
-    for language, text in texts.items():
-        if language not in shown:
-            for words in (text.front.title, text.front.summary, text.body):
-                yield Secret(Kind.WORDS, text.path, words)
-            yield Secret(Kind.NAME, text.path, text.front.translator)
+def _of_text(text: Text) -> Iterator[Secret]:
+    yield from (Secret(Kind.WORDS, text.path, words) for words in words_of(text))
+    yield Secret(Kind.NAME, text.path, text.front.translator)
 
 
-def _facts(testimony: Any) -> Iterator[Said]:
-    return (said for said in said_in(testimony) if said.field != "folder")
-
-
-def _hidden(path: str, said: Iterable[Said], shown: Iterable[Said]) -> Iterator[Secret]:
-    """What is said in a record and not shown of it."""
-    public = {one.text for one in shown}
+def _secrets(path: str, said: Iterable[Said]) -> Iterator[Secret]:
     for one in said:
-        if one.text in public:
-            continue
         if one.field in NAMES:
             yield from (Secret(Kind.NAME, path, form) for form in _forms(one))
         else:

@@ -5,11 +5,11 @@ from aigaq.scan.model import Finding
 from aigaq.scan.patterns import EMAIL, IDENTITY, PASSPORT, PHONE
 from aigaq.scan.scanning import MACHINE, METADATA, NAME, PACKED, WORDS
 
-_SECRET = "Take it out of what is published, or out of the template or program that wrote it."
+_HIDE = "Take it out of what is published, or out of the template or program that wrote it."
 _PERSONAL = 'Write [[withheld: number]] instead; if it is public by intent, add it to "waive" in record.yaml.'
 _SAID = {
-    NAME: ("the name of a person stands here that no public record bears; it comes from {owner}", _SECRET),
-    WORDS: ("words stand here that are not public; they come from {owner}", _SECRET),
+    NAME: ("the name of a person stands here that no public record bears; it comes from {owner}", _HIDE),
+    WORDS: ("words stand here that are not public; they come from {owner}", _HIDE),
     METADATA: ("the file tells more than it shows: {told}", "Let the build write it without that."),
     PACKED: ("{told}, so that nobody knows what is in it", "Let the build write it whole."),
     MACHINE: ("a folder of this machine is named here", "Take its path out of what is published."),

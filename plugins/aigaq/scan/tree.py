@@ -12,8 +12,8 @@ import msgspec
 from aigaq.problems import Problem, in_order
 from aigaq.scan.memory import Memory, read_memory, rules_digest, secret_digests, write_memory
 from aigaq.scan.model import Finding
-from aigaq.scan.telling import problem_of
 from aigaq.scan.scanning import Rules, Scanner
+from aigaq.scan.telling import problem_of
 
 _BATCH = 100
 _WORTH_PROCESSES = 3000

@@ -1,4 +1,4 @@
-"""A file of the tree to the texts in it: packed files are opened, however deep, and what is no text gives its strings."""
+"""A file of the tree to the texts in it: packed files are opened, however deep; other bytes give their strings."""
 
 import base64
 import binascii
@@ -75,8 +75,7 @@ def _plain(path: str, data: bytes, depth: int) -> Iterator[Part]:
         inside = _from_base64(match[0])
         if inside is not None and _is_worth_reading(inside):
             yield from (
-                part._replace(member=f"base64 {number + 1}")
-                for part in parts_of(f"{path}.json", inside, depth + 1)
+                part._replace(member=f"base64 {number + 1}") for part in parts_of(f"{path}.json", inside, depth + 1)
             )
 
 
@@ -120,7 +119,10 @@ def _zipped(data: bytes) -> list[_Member]:
         infos = archive.infolist()
         _limit(sum(info.file_size for info in infos))
         names = [info.filename for info in infos if not info.is_dir()]
-        return [*(_Member(name, name, archive.read(name)) for name in names), _Member("comment", "comment", archive.comment)]
+        return [
+            *(_Member(name, name, archive.read(name)) for name in names),
+            _Member("comment", "comment", archive.comment),
+        ]
 
 
 def _tarred(data: bytes) -> list[_Member]:
@@ -182,4 +184,3 @@ def _from_base64(data: bytes) -> bytes | None:
 def _is_worth_reading(data: bytes) -> bool:
     """Whether what base64 gave is something: packed, or text; a long word or a hash gives neither."""
     return data.startswith((b"\x1f\x8b", b"PK\x03\x04", b"BZh")) or _decoded(data) is not None
-

@@ -18,7 +18,7 @@ def words(text: str) -> list[str]:
 
 def is_han(word: str) -> bool:
     """Whether a word is a Han character."""
-    return len(word) == 1 and "\u3400" <= word and not "\ua000" <= word < "\uf900"
+    return len(word) == 1 and word >= "\u3400" and not "\ua000" <= word < "\uf900"
 
 
 def without_markup(markdown: str) -> str:

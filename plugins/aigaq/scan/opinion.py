@@ -1,0 +1,102 @@
+"""A second opinion on what is public, from the records alone.
+
+The gate decides what is published; were it wrong, or were it passed by, a scan that believed it would see nothing. So
+this says it again, shortly, by the consents and the name modes.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+import msgspec
+
+from aigaq.model.dates import Edtf
+from aigaq.model.records import Archive, Document, Medium, Person, Testimony, TestimonyRecord, Text
+from aigaq.model.vocabulary import ConsentStatus, Face, NameMode, Review, Use
+
+_CONSENTED = (ConsentStatus.GIVEN, ConsentStatus.GIVEN_BY_RELATIVE, ConsentStatus.PUBLIC_STATEMENT)
+_HIDDEN_NAMES = {
+    NameMode.REAL: frozenset[str](),
+    NameMode.PSEUDONYM: frozenset({"aliases", "same_as"}),
+    NameMode.INITIALS: frozenset({"aliases", "same_as"}),
+    NameMode.WITHHELD: frozenset({"aliases", "same_as", "names", "sort"}),
+}
+
+
+class Said(NamedTuple):
+    """A text in a record: the field that holds it, its language where it has one, and the text."""
+
+    field: str
+    language: str
+    text: str
+
+
+class Opinion(msgspec.Struct, frozen=True):
+    """Which testimonies and people are public, by their ids."""
+
+    testimonies: frozenset[str]
+    people: frozenset[str]
+
+
+def opinion_on(archive: Archive, today: date) -> Opinion:
+    """What of `archive` may be seen on the day `today`."""
+    public = {id: testimony.record for id, testimony in archive.testimonies.items() if _may_be_seen(testimony, today)}
+    people = {person for record in public.values() for person in concerned(record)}
+    return Opinion(frozenset(public), frozenset(people))
+
+
+def concerned(record: TestimonyRecord) -> set[str]:
+    """The people of a testimony."""
+    return {about.person for about in record.about} | ({record.witness} if record.witness else set())
+
+
+def said_in(value: Any, field: str = "", language: str = "") -> Iterator[Said]:
+    """Every text in a record, whatever fields it has: a new field is covered before anyone thinks of it."""
+    if type(value) is str:
+        yield Said(field, language, value)
+    elif isinstance(value, msgspec.Struct) and not isinstance(value, Edtf | Text):
+        for name in value.__struct_fields__:
+            yield from said_in(getattr(value, name), name)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from said_in(item, field, str(key))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from said_in(item, field)
+
+
+def hidden_of(person: Person) -> Iterator[Said]:
+    """What a public person's name mode keeps back."""
+    for field in sorted(_HIDDEN_NAMES[person.name_mode]):
+        yield from said_in(getattr(person, field), field)
+
+
+def shown_of(person: Person) -> Iterator[Said]:
+    """What of a public person may be seen."""
+    hidden = _HIDDEN_NAMES[person.name_mode]
+    for field in person.__struct_fields__:
+        if field not in hidden:
+            yield from said_in(getattr(person, field), field)
+
+
+def is_shown(medium: Medium, record: TestimonyRecord, archive: Archive) -> bool:
+    """Whether a medium of a public testimony shows nobody who is not named."""
+    seen = medium.shows or (concerned(record) if medium.face is Face.SHOWN else ())
+    named = (id in archive.people and archive.people[id].record.name_mode is NameMode.REAL for id in seen)
+    return medium.face is Face.HIDDEN or all(named)
+
+
+def is_draft(text: Text) -> bool:
+    """Whether a text is not yet to be seen."""
+    return text.front.review is Review.DRAFT
+
+
+def holders(archive: Archive) -> tuple[Document, ...]:
+    """Pages and news."""
+    return (*archive.pages.values(), *archive.news.values())
+
+
+def _may_be_seen(testimony: Testimony, today: date) -> bool:
+    consent = testimony.record.consent
+    running = consent.embargo is not None and consent.embargo > today
+    return consent.status in _CONSENTED and Use.WEB in consent.uses and not running
