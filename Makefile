@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/ready
 READY_DEV := .venv/ready-dev
 
-.PHONY: site test test-all lint messages requirements clean
+.PHONY: site test test-all lint messages font requirements clean
 
 site: $(READY)  ## build the sample archive and serve it on http://localhost:8000
 	$(BIN)/pelican content -s pelicanconf.py -o output
@@ -28,6 +28,9 @@ lint: $(READY_DEV)  ## format, style, types, layers
 
 messages: $(READY)  ## find the interface's words and write them into translations/*.po
 	$(BIN)/python -m aigaq.messages .
+
+font: $(READY_DEV)  ## make the font of the edition in Arabic script anew, from Debian's package fonts-noto-core
+	PYTHONPATH=plugins $(BIN)/python -m aigaq.font theme/static/fonts/aigaq-naskh.woff2
 
 requirements: $(READY_DEV)  ## pin the newest versions, with hashes and without the address of an index
 	$(BIN)/pip install -q pip-tools

@@ -49,14 +49,15 @@ async def _bundle(language: str, documents: list[SearchDocument]) -> Bundles:
             await index.add_custom_record(
                 url=document.id, content=document.words, language=language, meta={"title": document.title}
             )
-        return await _written(index, language, len(documents))
+        return await _written(service, index, language, len(documents))
     finally:
         await service.stop()
 
 
-async def _written(index: PagefindIndex, language: str, expected: int) -> Bundles:
+async def _written(service: "_Service", index: PagefindIndex, language: str, expected: int) -> Bundles:
     with TemporaryDirectory() as folder:
         await index.write_files(folder)
+        await service.finish()
         files = {
             f"search/{language}/{path.relative_to(folder).as_posix()}": _bytes(path)
             for path in sorted(Path(folder).rglob("*"))
@@ -90,6 +91,13 @@ class _Service(PagefindService):
                 future.set_exception(OutsideError(f"Pagefind: {payload['message']}"))
             else:
                 future.set_result(payload)
+
+    async def finish(self) -> None:
+        """Lets the process end by itself: it answers before the last files are on the disk."""
+        self._poll_task.cancel()
+        assert self._backend.stdin is not None
+        self._backend.stdin.close()
+        await self._backend.wait()
 
     async def stop(self) -> None:
         """Ends the process, whether or not all went well."""
