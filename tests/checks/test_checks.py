@@ -11,7 +11,8 @@ from aigaq.reading.archive import read_archive
 from small_content import PERSON, RECORD, SMALL, TEXT, Changes, changed, problems_in, write_content
 
 CONSENT = "status: given, on: 2020-12-01, uses: [web, search, download, permanent]"
-NOT_PASSING = ["status: unknown", "status: withdrawn, on: 2022-01-01", "status: given, on: 2020-12-01"]
+WITHDRAWN = "status: withdrawn, on: 2022-01-01"
+NOT_PASSING = ["status: unknown", "status: given, on: 2020-12-01"]
 UNFINISHED: dict[str, Changes] = {
     "original": {TEXT: None},
     "translation-source": {TEXT.replace("kk", "ru"): SMALL[TEXT]},
@@ -34,6 +35,10 @@ def test_what_is_unfinished_in_a_public_record_is_an_error(rule: str, tmp_path: 
 def test_what_is_unfinished_in_another_record_is_a_warning(rule: str, consent: str, tmp_path: Path) -> None:
     changes = {**changed(RECORD, CONSENT, consent), **UNFINISHED[rule]}
     assert severities(tmp_path, rule, changes) == [Severity.WARNING]
+
+
+def test_a_withdrawn_record_needs_no_text(tmp_path: Path) -> None:
+    assert problems_in(tmp_path, {**changed(RECORD, CONSENT, WITHDRAWN), TEXT: None}) == []
 
 
 def test_broken_form_in_any_record_is_an_error(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from aigaq.checks.finding import Finding, record_path
 from aigaq.model.records import FrontMatter, Testimony, Text
-from aigaq.model.vocabulary import MEDIA_SOURCES
+from aigaq.model.vocabulary import MEDIA_SOURCES, ConsentStatus
 from aigaq.reading.faults import shown
 from aigaq.reading.reading import Reading
 
@@ -15,11 +15,12 @@ OF_TRANSLATIONS = ("source", "translator", "method", "review")
 
 
 def original_is_there(reading: Reading) -> Iterator[Finding]:
-    """The text of the original is there, unless a video or another source holds the words."""
+    """The text of the original is there, unless a source holds the words, or the testimony was withdrawn."""
     for testimony in reading.found.testimonies.values():
         original = testimony.record.original
         file = f"{testimony.path}/{original}.md"
-        if original in testimony.texts or file in reading.broken or has_words_elsewhere(testimony):
+        withdrawn = testimony.record.consent.status is ConsentStatus.WITHDRAWN
+        if withdrawn or original in testimony.texts or file in reading.broken or has_words_elsewhere(testimony):
             continue
         message = f'the original is in "{original}", but {original}.md is missing'
         fix = f'Add {original}.md, correct "original", or name the video, audio, document or photo under "sources".'
