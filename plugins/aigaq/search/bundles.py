@@ -22,6 +22,9 @@ Bundles = dict[str, bytes]
 """Tree paths and their bytes."""
 
 ENTRY = "pagefind-entry.json"
+LONGEST = 60
+"""Seconds for which Pagefind may write to the disk after its last answer."""
+
 _KEPT = (".pf_meta", ".pf_index", ".pf_fragment", ".pagefind")
 _SCRIPTS = ("pagefind.js", "pagefind-worker.js")
 
@@ -93,11 +96,12 @@ class _Service(PagefindService):
                 future.set_result(payload)
 
     async def finish(self) -> None:
-        """Lets the process end by itself: it answers before the last files are on the disk."""
-        self._poll_task.cancel()
+        """Waits until the process has ended by itself: it answers before all its files are on the disk, ends after."""
         assert self._backend.stdin is not None
+        self._poll_task.cancel()
         self._backend.stdin.close()
-        await self._backend.wait()
+        if await asyncio.wait_for(self._backend.wait(), LONGEST):
+            raise OutsideError(f"Pagefind ended with exit code {self._backend.returncode}")
 
     async def stop(self) -> None:
         """Ends the process, whether or not all went well."""
