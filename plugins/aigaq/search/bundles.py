@@ -10,7 +10,6 @@ import json
 from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from pagefind.index import PagefindIndex
 from pagefind.service import PagefindService
@@ -22,8 +21,8 @@ Bundles = dict[str, bytes]
 """Tree paths and their bytes."""
 
 ENTRY = "pagefind-entry.json"
-LONGEST = 60
-"""Seconds for which Pagefind may write to the disk after its last answer."""
+LONGEST = 2**30
+"""Bytes of an answer of Pagefind's."""
 
 _KEPT = (".pf_meta", ".pf_index", ".pf_fragment", ".pagefind")
 _SCRIPTS = ("pagefind.js", "pagefind-worker.js")
@@ -52,20 +51,19 @@ async def _bundle(language: str, documents: list[SearchDocument]) -> Bundles:
             await index.add_custom_record(
                 url=document.id, content=document.words, language=language, meta={"title": document.title}
             )
-        return await _written(service, index, language, len(documents))
+        return await _written(index, language, len(documents))
     finally:
         await service.stop()
 
 
-async def _written(service: "_Service", index: PagefindIndex, language: str, expected: int) -> Bundles:
-    with TemporaryDirectory() as folder:
-        await index.write_files(folder)
-        await service.finish()
-        files = {
-            f"search/{language}/{path.relative_to(folder).as_posix()}": _bytes(path)
-            for path in sorted(Path(folder).rglob("*"))
-            if path.is_file() and (path.suffix in _KEPT or path.name in (*_SCRIPTS, ENTRY))
-        }
+async def _written(index: PagefindIndex, language: str, expected: int) -> Bundles:
+    # Not by way of the disk: Pagefind answers, and even ends, before all that it writes is there.
+    found = {file["path"]: file["content"] for file in await index.get_files()}
+    files = {
+        f"search/{language}/{path}": _bytes(Path(path).name, found[path])
+        for path in sorted(found)
+        if Path(path).suffix in _KEPT or Path(path).name in (*_SCRIPTS, ENTRY)
+    }
     entry = json.loads(files[f"search/{language}/{ENTRY}"])
     counted = sum(one["page_count"] for one in entry["languages"].values())
     if counted != expected:
@@ -73,13 +71,21 @@ async def _written(service: "_Service", index: PagefindIndex, language: str, exp
     return files
 
 
-def _bytes(path: Path) -> bytes:
-    data = path.read_bytes()
-    return json.dumps(json.loads(data), sort_keys=True, separators=(",", ":")).encode() if path.name == ENTRY else data
+def _bytes(name: str, data: bytes) -> bytes:
+    return json.dumps(json.loads(data), sort_keys=True, separators=(",", ":")).encode() if name == ENTRY else data
 
 
 class _Service(PagefindService):
     """Pagefind's service without the wait before each answer, and with an end that always ends it."""
+
+    async def launch(self) -> PagefindService:
+        """Starts the process; an answer, such as all the files of an index, may be as long as `LONGEST`."""
+        pipe, nothing = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
+        self._backend = await asyncio.create_subprocess_exec(
+            self._bin, "--service", stdin=pipe, stdout=pipe, stderr=nothing, limit=LONGEST
+        )
+        self._poll_task = self._loop.create_task(self._wait_for_responses())
+        return self
 
     async def _wait_for_responses(self) -> None:
         assert self._backend.stdout is not None
@@ -94,14 +100,6 @@ class _Service(PagefindService):
                 future.set_exception(OutsideError(f"Pagefind: {payload['message']}"))
             else:
                 future.set_result(payload)
-
-    async def finish(self) -> None:
-        """Waits until the process has ended by itself: it answers before all its files are on the disk, ends after."""
-        assert self._backend.stdin is not None
-        self._poll_task.cancel()
-        self._backend.stdin.close()
-        if await asyncio.wait_for(self._backend.wait(), LONGEST):
-            raise OutsideError(f"Pagefind ended with exit code {self._backend.returncode}")
 
     async def stop(self) -> None:
         """Ends the process, whether or not all went well."""
