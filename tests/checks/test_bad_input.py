@@ -16,6 +16,12 @@ def with_medium(medium: str, *files: str, data: bytes = b"x") -> Changes:
     return {**changed(RECORD, "consent:", f"media: [{medium}]\nconsent:"), **beside}
 
 
+def translation(words: str) -> str:
+    """A translation of the small content's original that says where it is from."""
+    revision = "sha256:9b44e32d5b4e3ad9f3a4e33e7b9a9d4a6a5a5f9d8a2f5f0a8f2a1b7c3d4e5f60"
+    return f"---\ntitle: A\nsource: {revision}\n---\n\n{words}\n"
+
+
 def read_messages() -> dict[str, list[str]]:
     """The messages of bad_input.txt: the name of each case stands after `##`, its messages on the lines below."""
     text = (Path(__file__).parent / "bad_input.txt").read_text(encoding="utf-8")
@@ -111,7 +117,7 @@ CASES: dict[str, Changes] = {
     "translation marked on the original": {
         TEXT: SMALL[TEXT].replace("---\n\n", "method: human\ntranslator: A\n---\n\n")
     },
-    "page with two originals": {"pages/about/ru.md": ABOUT},
+    "page with two originals": {"pages/about/tr.md": ABOUT},
     "page without an original": {
         "pages/about/en.md": ABOUT.replace("---\n\n", "source: sha256:" + "0" * 64 + "\n---\n\n")
     },
@@ -125,6 +131,18 @@ CASES: dict[str, Changes] = {
     "language mark around brackets": {TEXT: SMALL[TEXT] + "[[withheld: name]]{lang=ru} [а [б] в]{lang=ru}\n"},
     "marks in a title": {TEXT: SMALL[TEXT].replace("Үлгі", "'[[withheld: name]]'\nsummary: '[слова]{lang=ru}'")},
     "title on two lines": {TEXT: SMALL[TEXT].replace("Үлгі", "|\n  Үлгі\n  бір")},
+    # how texts are written
+    "Latin letters in kk.md": {TEXT: "---\ntitle: Ülgı\n---\n\nOidan şyğarylğan söz.\n"},
+    "Cyrillic letters in kk-arab.md": {f"{FOLDER}/kk-arab.md": translation("Ойдан шығарылған сөз.")},
+    "traditional characters in zh.md": {f"{FOLDER}/zh.md": translation("這是寫給樣本的話。")},
+    "letters that look alike": {TEXT: SMALL[TEXT] + "\nOл cөз `cөз` Aлматы bүгін\n"},
+    "letters that look alike in a name": changed(PERSON, "{en: Aina Sampleova}", "{en: Аina Sampleova}"),
+    "letters of Persian in kk-arab.md": {f"{FOLDER}/kk-arab.md": translation("قازاق تٸلی\nکٵنە تٸلی.")},
+    "letters of Persian in a name": changed(
+        PERSON, "{en: Aina Sampleova}", "{en: Aina Sampleova, kk-arab: ايناگۇل اسکەرقىزی}"
+    ),
+    "straight quotes": {TEXT: SMALL[TEXT] + '\n\n"Сөз" деді, [сілтеме](https://example.org "x") "екі"\n'},
+    "straight quotes in a title": {TEXT: SMALL[TEXT].replace("Үлгі", "'\"Үлгі\"'")},
     # ids, references
     "id of another form": {**changed(PERSON, "id: p-00001", "id: p-1")},
     "id unlike its file": {

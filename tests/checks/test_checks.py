@@ -58,5 +58,5 @@ def test_rules_are_listed_once() -> None:
 
 
 def test_a_finding_in_a_text_has_the_line_of_its_key(tmp_path: Path) -> None:
-    text = "---\ntitle: A\nsummary: B\nmethod: human\n---\n\nWords\n"
+    text = "---\ntitle: A\nsummary: B\nmethod: human\n---\n\nСөз\n"
     assert [problem.line for problem in problems_in(tmp_path, {TEXT: text})] == [4]

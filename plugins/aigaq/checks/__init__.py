@@ -24,6 +24,7 @@ from aigaq.checks import (
     site,
     sources,
     texts,
+    writing,
 )
 from aigaq.checks.finding import Finding
 from aigaq.gate import passes
@@ -49,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     *sources.RULES,
     *places.RULES,
     *languages.RULES,
+    *writing.RULES,
     *personal.RULES,
     *site.RULES,
 )

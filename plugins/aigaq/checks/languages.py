@@ -32,8 +32,8 @@ def values_are_in_a_language(reading: Reading) -> Iterator[Finding]:
     """Before each value that is written per language stands a language of the archive."""
     originals = {testimony.record.original for testimony in reading.found.testimonies.values()}
     known = dict.fromkeys((*_OWN, *sorted(filter(_is_language, originals))))
-    for path, keys, record in _records(reading):
-        for inside, language in _languages(record, ()):
+    for path, keys, record in records(reading):
+        for inside, language, _value in localised(record, ()):
             if language not in known:
                 message = f'"{language}" is not a language of this archive'
                 fix = f"{_hint(language, tuple(known))}Write one of: {', '.join(known)}."
@@ -43,7 +43,7 @@ def values_are_in_a_language(reading: Reading) -> Iterator[Finding]:
 RULES = (originals_are_in_a_language, values_are_in_a_language)
 
 
-def _records(reading: Reading) -> Iterator[tuple[str, Keys, msgspec.Struct]]:
+def records(reading: Reading) -> Iterator[tuple[str, Keys, msgspec.Struct]]:
     """Every record, the file in which it stands, and where in it."""
     found = reading.found
     yield f"{found.root}/site.yaml", (), found.site
@@ -55,19 +55,19 @@ def _records(reading: Reading) -> Iterator[tuple[str, Keys, msgspec.Struct]]:
         yield record_path(testimony), (), testimony.record
 
 
-def _languages(record: msgspec.Struct, keys: Keys) -> Iterator[tuple[Keys, str]]:
-    """The codes of languages in a record, and the keys at which they stand."""
+def localised(record: msgspec.Struct, keys: Keys = ()) -> Iterator[tuple[Keys, str, str]]:
+    """The values of a record that are written per language: the keys at which they stand, their language, and they."""
     for name, key in _fields(type(record)):
         value: Any = getattr(record, name)
         if not value:
             continue
         inside: Keys = (*keys, key)
         if isinstance(value, dict):
-            yield from (((*inside, language), language) for language in value)
+            yield from (((*inside, language), language, words) for language, words in value.items())
         elif isinstance(value, tuple):
             for number, item in enumerate(value):
                 if isinstance(item, msgspec.Struct):
-                    yield from _languages(item, (*inside, number))
+                    yield from localised(item, (*inside, number))
 
 
 @cache

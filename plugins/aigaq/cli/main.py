@@ -7,6 +7,7 @@ import click
 from aigaq import __version__
 from aigaq.cli.build import build
 from aigaq.cli.check import check
+from aigaq.cli.convert import convert
 from aigaq.cli.schema import schema
 from aigaq.problems import AigaqError
 
@@ -29,7 +30,7 @@ def aigaq() -> None:
     """Turns a folder of testimonies into a site that anyone can read, prove and bring back."""
 
 
-for command in (build, check, schema):
+for command in (build, check, convert, schema):
     aigaq.add_command(command)
 
 

@@ -49,6 +49,11 @@ def convert_markdown(text: str, convert: Convert) -> str:
     return _between(_IN_MARKDOWN, convert, text)
 
 
+def prose(text: str) -> str:
+    """`text` with all that `convert_markdown` leaves alone blotted out, so that every letter keeps its place."""
+    return _IN_MARKDOWN.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+
+
 def written_names(written: Iterable[Mapping[str, str]], source: str, code: str) -> dict[str, str]:
     """The proper names of `written` that have a form in the script of `code`, by their form in `source`.
 

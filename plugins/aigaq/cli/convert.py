@@ -1,0 +1,43 @@
+"""`aigaq convert`: a text from one script to another, from standard input to standard output."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from aigaq.languages.convert import convert_markdown, converter
+from aigaq.languages.editions import EDITIONS
+from aigaq.languages.exceptions import read_exceptions
+from aigaq.problems import ContentError, UsageError
+
+CONVERTED = [code for code, edition in EDITIONS.items() if edition.is_converted]
+
+
+@click.command()
+@click.option(
+    "--to", "code", type=click.Choice(CONVERTED), required=True, help="The edition in whose script the text is written."
+)
+@click.option(
+    "--translations",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("translations"),
+    show_default=True,
+    help="The folder that holds the table of exceptions.",
+)
+def convert(code: str, translations: Path) -> None:
+    """Converts a text: Kazakh in Cyrillic into Arabic script or Latin letters, simplified Chinese into traditional.
+
+    Markdown's links, addresses and code, and words in another language, stay as they are.
+    """
+    if not translations.is_dir():
+        raise UsageError(
+            f"{translations} is not a folder. Go to the folder of the site, or name it with --translations"
+        )
+    exceptions, problems = read_exceptions(translations / f"{code}.exceptions.tsv")
+    if problems:
+        raise ContentError(problems)
+    try:
+        text = sys.stdin.buffer.read().decode()
+    except UnicodeDecodeError as error:
+        raise UsageError(f"byte 0x{error.object[error.start]:02X} of the text is not valid UTF-8") from error
+    click.echo(convert_markdown(text, converter(code, exceptions)).encode(), nl=False)

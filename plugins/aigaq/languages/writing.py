@@ -1,0 +1,121 @@
+"""How a text is written: its script, letters that look like others, code points that Kazakh does not use, quotes.
+
+Source of the code points: CLDR's exemplar characters of `kk_Arab`, and the letters of Persian, Uyghur and Arabic
+keyboards that are taken for them.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+
+from opencc import OpenCC
+
+SCRIPTS = {
+    "kk": "Cyrillic",
+    "ru": "Cyrillic",
+    "en": "Latin",
+    "tr": "Latin",
+    "kk-latn": "Latin",
+    "kk-arab": "Arabic",
+    "zh": "Han",
+    "zh-hant": "Han",
+}
+"""The script of each language; those that are written in several, as Uyghur is, are not here."""
+
+QUOTES = {
+    "kk": "«»",
+    "kk-arab": "«»",
+    "kk-latn": "«»",
+    "ru": "«»",
+    "en": "“”",
+    "tr": "“”",
+    "zh": "“”",
+    "zh-hant": "「」",
+}
+"""The quotation marks of each language."""
+
+KAZAKH_LETTERS = {
+    "\u06cc": "\u064a or \u0649",
+    "\u06a9": "\u0643",
+    "\u06aa": "\u0643",
+    "\u0647": "\u06d5 or \u06be",
+    "\u06c0": "\u06d5",
+    "\u06c1": "\u06d5 or \u06be",
+    "\u0629": "\u06d5",
+    "\u0626": "\u0621",
+    "\u0675": "\u0627",
+    "\u0676": "\u0648",
+    "\u0677": "\u06c7",
+    "\u0678": "\u0649",
+    "\u06c5": "\u06c7",
+    "\u06c8": "\u06c7",
+    "\u06d0": "\u06d5",
+}
+"""Letters that are taken for Kazakh's in Arabic script, and what Kazakh writes."""
+
+_PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+_CYRILLIC = "аеорсухіһАВЕКМНОРСТУХІҺ"
+_LATIN = "aeopcyxihABEKMHOPCTYXIH"
+_TO_LATIN, _TO_CYRILLIC = str.maketrans(_CYRILLIC, _LATIN), str.maketrans(_LATIN, _CYRILLIC)
+_WORD = re.compile(r"[^\W\d_]+")
+_STRAIGHT = re.compile('"')
+
+
+def script_of(text: str) -> str | None:
+    """The script of most letters: Cyrillic, Latin, Arabic or Han; None where there are none of these."""
+    counts = Counter(_script(char) for char in text if char.isalpha())
+    del counts[""]
+    counts["Han"] *= 4  # a character says as much as four letters or so
+    counts += Counter()  # drops what is not there
+    return max(sorted(counts), key=lambda script: counts[script]) if counts else None
+
+
+def is_traditional(text: str) -> bool:
+    """Whether a Chinese text is written in traditional characters: more than one in ten is one."""
+    han = [(one, other) for one, other in zip(text, _simplified(text), strict=False) if _script(one) == "Han"]
+    return sum(one != other for one, other in han) * 10 > len(han)
+
+
+def mixed_words(text: str, script: str) -> Iterator[tuple[int, str, str]]:
+    """Words in which Cyrillic and Latin letters that look alike are mixed: where, the word, and as it was meant.
+
+    A word is meant in the script that its other letters show, else in `script`, that of the text.
+    """
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if not word.isascii() and {"Cyrillic", "Latin"} <= {_script(char) for char in word}:
+            meant = {"Latin": word.translate(_TO_LATIN), "Cyrillic": word.translate(_TO_CYRILLIC)}
+            whole = [name for name, one in meant.items() if {_script(char) for char in one} == {name}]
+            if whole:
+                yield match.start(), word, meant[script if script in whole else whole[0]]
+
+
+def foreign_letters(text: str) -> Iterator[tuple[int, str, str]]:
+    """Letters in Arabic script that are not those of Kazakh: where, the letter, and what Kazakh writes."""
+    for at, char in enumerate(text):
+        if char in KAZAKH_LETTERS:
+            yield at, char, KAZAKH_LETTERS[char]
+        elif _PRESENTATION.match(char):
+            yield at, char, unicodedata.normalize("NFKC", char)
+
+
+def straight_quotes(text: str) -> Iterator[int]:
+    """Where straight quotation marks stand."""
+    return (match.start() for match in _STRAIGHT.finditer(text))
+
+
+@lru_cache(maxsize=4096)
+def _script(char: str) -> str:
+    name = unicodedata.name(char, "")
+    return {"CYRILLIC": "Cyrillic", "LATIN": "Latin", "ARABIC": "Arabic", "CJK": "Han"}.get(name.split(" ")[0], "")
+
+
+@lru_cache(maxsize=1)
+def _simplifier() -> OpenCC:
+    return OpenCC("t2s")
+
+
+def _simplified(text: str) -> str:
+    return "".join(_simplifier().convert(text))
