@@ -1,0 +1,146 @@
+"""The facets of searchable testimonies: place, year, status, kind and language, in packed columns by ranges of ids.
+
+Beside them stand the titles by which results are shown, and what places are called in each edition.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import msgspec
+
+from aigaq.languages.editions import EDITIONS, SOURCE_LANGUAGES, Edition, language_tag
+from aigaq.model.public import PublicArchive, PublicTestimony
+from aigaq.pages.index import year_of
+from aigaq.pages.localise import Localiser
+from aigaq.pages.texts import shown_text
+from aigaq.search.names import searchable_places
+from aigaq.search.packing import deltas, pack
+from aigaq.search.shards import script
+
+PER_SHARD = 4096
+"""Ids for each shard of the columns."""
+PER_BLOCK = 50
+"""Ids for each block of titles."""
+
+Values = tuple[str, ...]
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """What is counted of a testimony."""
+
+    number: int
+    published: date
+    place: Values
+    year: Values
+    status: Values
+    kind: Values
+    language: Values
+
+
+class ColumnsJob(msgspec.Struct, frozen=True):
+    """The testimonies of a range of ids."""
+
+    number: int
+    rows: tuple[Row, ...]
+
+
+class TitlesJob(msgspec.Struct, frozen=True):
+    """Titles of some testimonies for readers of a language, with the tag of the language of those in another."""
+
+    language: str
+    number: int
+    titles: dict[str, Values]
+
+
+class PlacesJob(msgspec.Struct, frozen=True):
+    """What an edition calls the places, and the place around each; `lang` where the name is another language's."""
+
+    edition: str
+    places: dict[str, Values]
+
+
+FacetJob = ColumnsJob | TitlesJob | PlacesJob
+FACETS = ("place", "year", "status", "kind", "language")
+
+
+def facet_jobs(public: PublicArchive, localisers: Iterable[Localiser]) -> Iterator[FacetJob]:
+    """Everything that the files of the facets depend on."""
+    searchable = sorted((t for t in public.testimonies.values() if t.searchable), key=lambda one: number_of(one.id))
+    rows: dict[int, list[Row]] = defaultdict(list)
+    for testimony in searchable:
+        rows[number_of(testimony.id) // PER_SHARD].append(_row(public, testimony))
+    for number, held in rows.items():
+        yield ColumnsJob(number, tuple(held))
+    editions = {localiser.edition.code: localiser for localiser in localisers}
+    for language in SOURCE_LANGUAGES:
+        if any(localiser.edition.source == language for localiser in editions.values()):
+            yield from _titles(searchable, EDITIONS[language])
+    for code, localiser in editions.items():
+        yield PlacesJob(code, {id: _place(public, localiser, id) for id in searchable_places(public)})
+
+
+def facet_files(job: FacetJob) -> Iterator[tuple[str, bytes]]:
+    """The file of a job: its path in the tree, and its bytes."""
+    match job:
+        case ColumnsJob():
+            yield script(f"facets/{job.number}", _columns(job.rows))
+        case TitlesJob():
+            yield script(f"titles/{job.language}/{job.number}", job.titles)
+        case PlacesJob():
+            yield script(f"places/{job.edition}", job.places)
+
+
+def facet_shards(public: PublicArchive) -> tuple[int, ...]:
+    """The shards of the columns that there are."""
+    return tuple(sorted({number_of(t.id) // PER_SHARD for t in public.testimonies.values() if t.searchable}))
+
+
+def number_of(id: str) -> int:
+    """The number in an id."""
+    return int(id.partition("-")[2])
+
+
+def _row(public: PublicArchive, testimony: PublicTestimony) -> Row:
+    people = [public.people[id] for id in testimony.people]
+    return Row(
+        number=number_of(testimony.id),
+        published=testimony.published,
+        place=tuple(sorted(testimony.places)),
+        year=(year_of(testimony),),
+        status=tuple(sorted({person.status.value for person in people if person.listed and person.status})),
+        kind=(testimony.kind.value,),
+        language=tuple(sorted(testimony.texts)),
+    )
+
+
+def _columns(rows: tuple[Row, ...]) -> dict[str, object]:
+    """`ids` and `days` as differences; for each facet the values that occur together, and which of them a row has."""
+    columns: dict[str, object] = {
+        "count": len(rows),
+        "ids": pack(deltas(row.number for row in rows)),
+        "days": pack(deltas(row.published.toordinal() for row in rows)),
+    }
+    for facet in FACETS:
+        values: list[Values] = [getattr(row, facet) for row in rows]
+        places = {value: place for place, value in enumerate(sorted(set(values)))}
+        columns[facet] = [[" ".join(value) for value in places], pack([places[value] for value in values])]
+    return columns
+
+
+def _titles(searchable: Iterable[PublicTestimony], edition: Edition) -> Iterator[TitlesJob]:
+    blocks: dict[int, dict[str, Values]] = defaultdict(dict)
+    for testimony in searchable:
+        text = shown_text(testimony.texts, edition)
+        if text:
+            foreign = (language_tag(text.language),) if text.language != edition.code else ()
+            blocks[number_of(testimony.id) // PER_BLOCK][testimony.id] = (text.front.title, *foreign)
+    for number, titles in blocks.items():
+        yield TitlesJob(edition.code, number, titles)
+
+
+def _place(public: PublicArchive, localiser: Localiser, id: str) -> Values:
+    place = public.places[id]
+    name = localiser.words(place.names)
+    assert name is not None  # checks: a place has a name
+    return (name.text, place.parent or "", *((name.lang,) if name.lang else ()))

@@ -1,0 +1,188 @@
+"""The names index: people and places by their folded names, in shards of which a query needs one for each word.
+
+A shard holds, for the skeletons that hash to it, `exact`: each fold with who bears it and the skeletons of their other
+names, so that a second word, even with a slip, is looked up in the same shard; and `near`: the folds whose skeleton
+becomes one of its keys when a consonant is left out, or begins so. A block holds what the page shows of twenty people.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from aigaq.languages.kazakh_arabic import Exceptions
+from aigaq.model.public import PublicArchive, PublicPerson
+from aigaq.search.shards import base36, power_of_two, script, shard_of
+from aigaq.search.skeleton import TABLE, deletions, is_han, skeleton
+from aigaq.search.spellings import folds, pinyin, shown_spellings
+
+PER_BLOCK = 20
+PER_SHARD = 32
+"""People and places for each shard: the number of shards doubles with their number."""
+NEAR = 20
+"""Of how many who bear a name the shards of its neighbours know: the newest."""
+BEGINNINGS = (2, 3)
+"""Consonants after which a name that is still being typed is found."""
+LONGEST = 8
+"""Consonants of a word that may stand beside another; longer ones are names written without a space."""
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """Who is found by which folds: a person by the number of their id, a place by `@` and its id."""
+
+    key: str
+    folds: tuple[str, ...]
+
+
+class Bearer(msgspec.Struct, frozen=True):
+    """Who bears a name, and the skeletons of their other names."""
+
+    key: str
+    others: tuple[str, ...]
+
+
+class TableJob(msgspec.Struct, frozen=True):
+    """How names are folded, and how the Chinese characters in them are read."""
+
+    table: dict[str, Any]
+    pinyin: dict[str, str]
+
+
+class ShardJob(msgspec.Struct, frozen=True):
+    """A shard of the names index."""
+
+    number: int
+    exact: dict[str, tuple[Bearer, ...]]
+    near: dict[str, tuple[str, ...]]
+
+
+class BlockJob(msgspec.Struct, frozen=True):
+    """What the page shows of some people or places: `key` is the file, without its ending."""
+
+    key: str
+    records: tuple[dict[str, Any], ...]
+
+
+NameJob = TableJob | ShardJob | BlockJob
+
+
+def name_jobs(public: PublicArchive, exceptions: Exceptions | None = None) -> Iterator[NameJob]:
+    """Everything that the files of the names index depend on; `exceptions` are those of the Arabic script."""
+    people = [person for person in public.people.values() if person.listed and person.names]
+    places = searchable_places(public)
+    spelled = exceptions or {}
+    entries = [
+        *(
+            Entry(base36(_number(p.id)), folds((*p.names.values(), *p.aliases), _readings(p.sort, p.names)))
+            for p in people
+        ),
+        *(
+            Entry(f"@{id}", folds(public.places[id].names.values(), _readings(public.places[id].sort, {"zh": ""})))
+            for id in places
+        ),
+    ]
+    yield TableJob(TABLE, _pinyin((name for p in people for name in p.names.values()), public, places))
+    yield from _shards(entries, name_shards(public))
+    blocks: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for person in people:
+        blocks[f"names/people/{_number(person.id) // PER_BLOCK}"].append(_person(public, person, spelled))
+    for id in places:
+        shown = {"id": id, "names": shown_spellings(public.places[id].names, spelled)}
+        blocks[f"names/places/{shard_of(id, place_blocks(public))}"].append(shown)
+    for number in range(place_blocks(public)):
+        blocks.setdefault(f"names/places/{number}", [])
+    for key, records in blocks.items():
+        yield BlockJob(key, tuple(records))
+
+
+def name_files(job: NameJob) -> Iterator[tuple[str, bytes]]:
+    """The files of a job: paths in the tree, and their bytes."""
+    match job:
+        case TableJob():
+            yield script("names/table", job.table)
+            yield script("names/pinyin", job.pinyin)
+        case ShardJob():
+            exact = {fold: ",".join(map(_bearer, bearers)) for fold, bearers in job.exact.items()}
+            near = {fold: " ".join(keys) for fold, keys in job.near.items()}
+            yield script(f"names/{job.number:x}", [exact, near])
+        case BlockJob():
+            yield script(job.key, job.records)
+
+
+def name_shards(public: PublicArchive) -> int:
+    """Into how many shards the names go."""
+    listed = sum(person.listed for person in public.people.values())
+    return max(4, power_of_two((listed + len(searchable_places(public))) / PER_SHARD))
+
+
+def place_blocks(public: PublicArchive) -> int:
+    """Into how many blocks the places go."""
+    return power_of_two(len(searchable_places(public)) / PER_BLOCK)
+
+
+def searchable_places(public: PublicArchive) -> tuple[str, ...]:
+    """The places of searchable testimonies, and all that hold them, in the order of the gazetteer."""
+    waiting = [place for one in public.testimonies.values() if one.searchable for place in one.places]
+    found = set[str]()
+    while waiting:
+        place = waiting.pop()
+        parent = public.places[place].parent
+        if place not in found:
+            found.add(place)
+            waiting += [parent] if parent else []
+    return tuple(id for id in public.places if id in found)
+
+
+def _shards(entries: Iterable[Entry], shards: int) -> Iterator[ShardJob]:
+    exact = defaultdict[str, dict[str, list[Bearer]]](lambda: defaultdict(list))
+    for entry in entries:
+        bones = {fold: skeleton(fold) for fold in entry.folds}
+        for fold, own in bones.items():
+            others = tuple(sorted({other for other in bones.values() if other != own and len(other) <= LONGEST}))
+            exact[own][fold].append(Bearer(entry.key, others))
+    held = [ShardJob(number, {}, {}) for number in range(shards)]
+    for own, by_fold in exact.items():
+        for fold, bearers in by_fold.items():
+            held[shard_of(own, shards)].exact[fold] = tuple(bearers)
+            newest = tuple(bearer.key for bearer in bearers[-NEAR:])
+            for key in (*deletions(own), *(own[:length] for length in BEGINNINGS if length < len(own))):
+                held[shard_of(key, shards)].near[fold] = newest
+    yield from held
+
+
+def _bearer(bearer: Bearer) -> str:
+    return " ".join((bearer.key, ".".join(bearer.others))).rstrip()
+
+
+def _person(public: PublicArchive, person: PublicPerson, exceptions: Exceptions) -> dict[str, Any]:
+    shown = {
+        "id": person.id,
+        "names": shown_spellings(person.names, exceptions),
+        "aliases": person.aliases,
+        "born": person.born,
+        "status": person.status,
+        "origin": person.origin,
+        "page": person.has_page,
+        "testimonies": [id for id in person.testimonies if public.testimonies[id].searchable],
+    }
+    return {key: value for key, value in shown.items() if value}
+
+
+def _number(id: str) -> int:
+    return int(id.partition("-")[2])
+
+
+def _readings(sort: dict[str, str], names: dict[str, str]) -> tuple[str, ...]:
+    """The stored reading of the Chinese name, where there is such a name."""
+    return (sort["zh"],) if "zh" in sort and "zh" in names else ()
+
+
+def _pinyin(names: Iterable[str], public: PublicArchive, places: Iterable[str]) -> dict[str, str]:
+    """The characters of every reading, simplified and traditional."""
+    written = [*names, *(name for id in places for name in public.places[id].names.values())]
+    both = "".join(shown for name in written for shown in shown_spellings({"zh": name}, {}).values())
+    read: dict[str, list[str]] = defaultdict(list)
+    for char in sorted({char for char in both if is_han(char)}):
+        read[pinyin(char)].append(char)
+    return {syllables: "".join(chars) for syllables, chars in sorted(read.items())}

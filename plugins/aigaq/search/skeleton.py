@@ -1,0 +1,144 @@
+"""Names folded so that every script and spelling of one name gives the same letters: for the index, and for queries.
+
+`theme/static/search-names.js` folds what a reader types by the same table, which the build writes as
+`search/names/table.js`; `tests/search/test_skeleton.py` shows that both give the same.
+
+Two forms: the *fold* keeps a vowel for each vowel, and tells one slip from two; the *skeleton* keeps the consonants
+that survive every script, and decides in which shard a name lies. Sources: the Kazakh alphabets of 1940, 1982 and
+2021, the Uyghur one in Arabic script, Russian, Turkish and informal Latin habits, pinyin as names are written in it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+
+def _letters(foreign: str, latin: str) -> dict[str, str]:
+    return dict(zip(foreign.split(), latin.split(), strict=True))
+
+
+CYRILLIC = _letters(
+    "а ә б в г ғ д е ё ж з и й к қ л м н ң о ө п р с т у ұ ү ў ф х һ ц ч ш щ ъ ы і ь э ю я",
+    "a a b v g g d e e j z i i k k l m n n o o p r s t u u u u f h h ts ch sh sh - i i - e iu ia",
+)
+ARABIC = _letters(
+    "ا ب پ ت ج چ ح خ د ر ز ژ س ش ع غ ف ق ك ک گ ل م ن ڭ ە و ۆ ۇ ۈ ۋ ى ي ی ې ھ ه ة ئ أ إ آ",
+    "a b p t j ch h h d r z j s sh g g f k k k g l m n n e o v u u u i i i e h h e - a i a",
+)
+LATIN = {"ı": "i", "ş": "sh", "ș": "sh", "ç": "ch", "ŋ": "n", "ə": "a", "ø": "o", "đ": "d", "æ": "a", "ß": "s"}
+SILENT = dict.fromkeys("'’‘ʼʻ`´ءٴـ\u200c\u200d", "-")
+"""Signs within a word that are not heard: apostrophes, the hamzas, the line that stretches Arabic words, joiners."""
+
+LETTERS = {key: "" if value == "-" else value for key, value in {**CYRILLIC, **ARABIC, **LATIN, **SILENT}.items()}
+DIGRAPHS = (
+    ("dzh", "j"),
+    ("dj", "j"),
+    ("zh", "j"),
+    ("kh", "h"),
+    ("gh", "g"),
+    ("sh", "S"),
+    ("ch", "C"),
+    ("c", "j"),
+    ("ts", "s"),
+    ("ng", "n"),
+    ("x", "h"),
+    ("q", "k"),
+    ("w", "u"),
+    ("y", "i"),
+    ("ie", "e"),
+)
+"""In this order; S stands for sh and C for ch."""
+
+ENDINGS = ("uli", "kizi", "ogli", "oglu")
+"""Son of, daughter of: at the end of a word, or a word of its own."""
+
+MERGED = {"S": "s", "z": "j", "h": "k", "f": "p", "v": ""}
+"""Consonants that another script or habit writes as their neighbours; v is heard as a vowel in many names."""
+
+SYLLABLES = {"^er$": "r", "^x": "sh", "^q": "ch", "^zh": "j", "^w": "u", "^c(?!h)": "ts", "ü|v": "u"}
+"""How pinyin sounds in the names of others."""
+
+_SYLLABLES = tuple((re.compile(pattern), sound) for pattern, sound in SYLLABLES.items())
+_VOWELS = re.compile("[aeiou]+")
+_REPEATED = re.compile(r"(.)\1+")
+_SHORTEST = 3
+"""Letters that must be left of a word when its ending is taken off."""
+
+TABLE: dict[str, Any] = {
+    "letters": LETTERS,
+    "digraphs": DIGRAPHS,
+    "endings": ENDINGS,
+    "merged": MERGED,
+    "syllables": SYLLABLES,
+    "shortest": _SHORTEST,
+}
+"""All that the page needs to fold as we do."""
+
+
+def is_han(char: str) -> bool:
+    """Whether `char` is a Chinese character."""
+    return "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff"
+
+
+def words(text: str) -> list[str]:
+    """The words of a name in small letters: runs of letters that are folded, or of Chinese characters."""
+    found, before = [""], False
+    for char in unicodedata.normalize("NFKC", text.replace("İ", "i")).lower():
+        han = is_han(char)
+        if not (han or _is_heard(char)):
+            found.append("")
+        elif han is before:
+            found[-1] += char
+        else:
+            found.append(char)
+        before = han
+    return [word for word in found if word]
+
+
+def _is_heard(char: str) -> bool:
+    return char in LETTERS or bool(_base(char)) or bool(unicodedata.combining(char))
+
+
+@lru_cache(maxsize=4096)
+def _base(char: str) -> str:
+    base = unicodedata.normalize("NFD", char)[:1]
+    return base if "a" <= base <= "z" else ""
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """The letters of a word that is not Chinese, one for each sound, its patronymic ending off; maybe none."""
+    folded = "".join(LETTERS.get(char, _base(char)) for char in word)
+    for digraph, letter in DIGRAPHS:
+        folded = folded.replace(digraph, letter)
+    folded = _REPEATED.sub(r"\1", folded)
+    if folded in ENDINGS:
+        return ""
+    ending = next((one for one in ENDINGS if folded.endswith(one)), "")
+    return folded[: -len(ending)] if ending and len(folded) - len(ending) >= _SHORTEST else folded
+
+
+def skeleton(folded: str) -> str:
+    """The consonants of a fold; `*` stands for vowels at the beginning."""
+    bones = "".join(MERGED.get(char, char) for char in folded)
+    start = "*" if _VOWELS.match(bones) else ""
+    return start + _REPEATED.sub(r"\1", _VOWELS.sub("", bones))
+
+
+def sounded(syllables: list[str]) -> str:
+    """Pinyin syllables as they sound in the names of others, to be folded: 尔 is r, the last 夫 is -v."""
+    heard = []
+    for syllable in syllables:
+        for pattern, sound in _SYLLABLES:
+            syllable = pattern.sub(sound, syllable)
+        heard.append(syllable)
+    if len(heard) > 1 and heard[-1] == "fu":
+        heard[-1] = "v"
+    return "".join(heard)
+
+
+def deletions(bones: str) -> Iterator[str]:
+    """A skeleton with one of its letters left out, each result once; what is left has at least one letter."""
+    yield from dict.fromkeys(bones[:at] + bones[at + 1 :] for at in range(len(bones)) if len(bones) > 1)
