@@ -22,6 +22,7 @@ from aigaq.problems import ContentError, Problem
 from aigaq.reading.archive import read_archive
 from aigaq.search.bundles import build_bundles
 from aigaq.search.documents import search_documents
+from aigaq.search.page import page_files, page_jobs
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -57,6 +58,8 @@ def tree(public: PublicArchive, config: SiteConfig, localisers: Sequence[Localis
     for path, file in sorted(media.files.items()):
         yield path, file if isinstance(file, bytes) else file.read_bytes()
     yield from sorted(build_bundles(search_documents(public)).items())
+    for job in page_jobs(public, localisers):
+        yield from page_files(job)
     yield from site_files(make_index(public, media, config.editions), localisers, Templates(config.theme / "templates"))
 
 

@@ -311,11 +311,25 @@ class DocumentView(msgspec.Struct, frozen=True, kw_only=True):
     on: str = ""
 
 
+class Choice(msgspec.Struct, frozen=True):
+    """A value by which testimonies can be chosen, and its word."""
+
+    value: str
+    label: str
+
+
 class SearchView(msgspec.Struct, frozen=True, kw_only=True):
-    """`search.html`; `bundles` are the Pagefind bundles of each language, the reader's first."""
+    """`search.html`; `languages` are those whose words are searched, the reader's first, each with where its pages lie.
+
+    `order` are the languages in which a name is shown, the first that there is.
+    """
 
     frame: Frame
-    bundles: tuple[Link, ...]
+    order: tuple[str, ...]
+    languages: tuple[Link, ...]
+    statuses: tuple[Choice, ...]
+    kinds: tuple[Choice, ...]
+    texts: tuple[Choice, ...]
     browse: tuple[Link, ...]
 
 

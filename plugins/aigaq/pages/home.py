@@ -1,6 +1,7 @@
 """The home page and the search page of an edition, and the choice of language at the top of the tree."""
 
-from aigaq.model.views import HomeView, Link, RootView, SearchView, Words
+from aigaq.model.views import Choice, HomeView, Link, RootView, SearchView, Words
+from aigaq.model.vocabulary import Status, TestimonyKind
 from aigaq.pages import routes
 from aigaq.pages.documents import news_links
 from aigaq.pages.entries import entry
@@ -31,16 +32,26 @@ def home_view(site: SiteIndex, localiser: Localiser) -> HomeView:
 
 
 def search_view(site: SiteIndex, localiser: Localiser) -> SearchView:
-    """`search.html`: the bundles of the reader's language first, then the others."""
+    """`search.html`: the words of the reader's language are searched first, then those of the others."""
     path = routes.search(localiser.edition.code)
     own = localiser.edition.source
-    sources = dict.fromkeys((own, *(edition.source for edition in site.editions)))
+    carried = {edition.code for edition in site.editions}
+    texts = {language for testimony in site.archive.testimonies.values() for language in testimony.texts}
     return SearchView(
         frame=make_frame(site, localiser, path, localiser.pgettext("navigation", "Search")),
-        bundles=tuple(
-            Link(localiser.language(source), routes.relative(path, f"search/{source}"), source == own, source)
-            for source in sources
+        order=localiser.edition.order,
+        languages=tuple(
+            Link(
+                localiser.language(source),
+                f"../{source}/" if source != own and source in carried else "",
+                source == own,
+                source,
+            )
+            for source in dict.fromkeys((own, *(edition.source for edition in site.editions)))
         ),
+        statuses=tuple(Choice(status.value, localiser.label(status)) for status in Status),
+        kinds=tuple(Choice(kind.value, localiser.label(kind)) for kind in TestimonyKind),
+        texts=tuple(Choice(code, localiser.language(code)) for code in sorted(texts)),
         browse=browse_links(localiser, path),
     )
 

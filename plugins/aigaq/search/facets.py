@@ -9,11 +9,10 @@ from datetime import date
 
 import msgspec
 
-from aigaq.languages.editions import EDITIONS, SOURCE_LANGUAGES, Edition, language_tag
 from aigaq.model.public import PublicArchive, PublicTestimony
 from aigaq.pages.index import year_of
 from aigaq.pages.localise import Localiser
-from aigaq.pages.texts import shown_text
+from aigaq.pages.texts import shown_text, title_of
 from aigaq.search.names import searchable_places
 from aigaq.search.packing import deltas, pack
 from aigaq.search.shards import script
@@ -29,7 +28,7 @@ Values = tuple[str, ...]
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """What is counted of a testimony."""
 
-    number: int
+    id: str
     published: date
     place: Values
     year: Values
@@ -46,9 +45,9 @@ class ColumnsJob(msgspec.Struct, frozen=True):
 
 
 class TitlesJob(msgspec.Struct, frozen=True):
-    """Titles of some testimonies for readers of a language, with the tag of the language of those in another."""
+    """Titles of some testimonies in an edition, with the tag of the language of those in another."""
 
-    language: str
+    edition: str
     number: int
     titles: dict[str, Values]
 
@@ -72,12 +71,9 @@ def facet_jobs(public: PublicArchive, localisers: Iterable[Localiser]) -> Iterat
         rows[number_of(testimony.id) // PER_SHARD].append(_row(public, testimony))
     for number, held in rows.items():
         yield ColumnsJob(number, tuple(held))
-    editions = {localiser.edition.code: localiser for localiser in localisers}
-    for language in SOURCE_LANGUAGES:
-        if any(localiser.edition.source == language for localiser in editions.values()):
-            yield from _titles(searchable, EDITIONS[language])
-    for code, localiser in editions.items():
-        yield PlacesJob(code, {id: _place(public, localiser, id) for id in searchable_places(public)})
+    for localiser in localisers:
+        yield from _titles(searchable, localiser)
+        yield PlacesJob(localiser.edition.code, {id: _place(public, localiser, id) for id in searchable_places(public)})
 
 
 def facet_files(job: FacetJob) -> Iterator[tuple[str, bytes]]:
@@ -86,7 +82,7 @@ def facet_files(job: FacetJob) -> Iterator[tuple[str, bytes]]:
         case ColumnsJob():
             yield script(f"facets/{job.number}", _columns(job.rows))
         case TitlesJob():
-            yield script(f"titles/{job.language}/{job.number}", job.titles)
+            yield script(f"titles/{job.edition}/{job.number}", job.titles)
         case PlacesJob():
             yield script(f"places/{job.edition}", job.places)
 
@@ -104,7 +100,7 @@ def number_of(id: str) -> int:
 def _row(public: PublicArchive, testimony: PublicTestimony) -> Row:
     people = [public.people[id] for id in testimony.people]
     return Row(
-        number=number_of(testimony.id),
+        id=testimony.id,
         published=testimony.published,
         place=tuple(sorted(testimony.places)),
         year=(year_of(testimony),),
@@ -115,10 +111,15 @@ def _row(public: PublicArchive, testimony: PublicTestimony) -> Row:
 
 
 def _columns(rows: tuple[Row, ...]) -> dict[str, object]:
-    """`ids` and `days` as differences; for each facet the values that occur together, and which of them a row has."""
+    """`ids` and `days` as differences; for each facet the values that occur together, and which of them a row has.
+
+    `written` are the ids that have more digits than their number needs.
+    """
+    numbers = [number_of(row.id) for row in rows]
     columns: dict[str, object] = {
         "count": len(rows),
-        "ids": pack(deltas(row.number for row in rows)),
+        "ids": pack(deltas(numbers)),
+        "written": {n: row.id for n, row in zip(numbers, rows, strict=True) if row.id != f"t-{n:05}"},
         "days": pack(deltas(row.published.toordinal() for row in rows)),
     }
     for facet in FACETS:
@@ -128,15 +129,16 @@ def _columns(rows: tuple[Row, ...]) -> dict[str, object]:
     return columns
 
 
-def _titles(searchable: Iterable[PublicTestimony], edition: Edition) -> Iterator[TitlesJob]:
+def _titles(searchable: Iterable[PublicTestimony], localiser: Localiser) -> Iterator[TitlesJob]:
     blocks: dict[int, dict[str, Values]] = defaultdict(dict)
     for testimony in searchable:
-        text = shown_text(testimony.texts, edition)
+        text = shown_text(testimony.texts, localiser.edition)
         if text:
-            foreign = (language_tag(text.language),) if text.language != edition.code else ()
-            blocks[number_of(testimony.id) // PER_BLOCK][testimony.id] = (text.front.title, *foreign)
+            title = title_of(text, localiser)
+            foreign = (title.lang,) if title.lang else ()
+            blocks[number_of(testimony.id) // PER_BLOCK][testimony.id] = (title.text, *foreign)
     for number, titles in blocks.items():
-        yield TitlesJob(edition.code, number, titles)
+        yield TitlesJob(localiser.edition.code, number, titles)
 
 
 def _place(public: PublicArchive, localiser: Localiser, id: str) -> Values:

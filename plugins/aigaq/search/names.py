@@ -14,7 +14,7 @@ import msgspec
 from aigaq.languages.kazakh_arabic import Exceptions
 from aigaq.model.public import PublicArchive, PublicPerson
 from aigaq.search.shards import base36, power_of_two, script, shard_of
-from aigaq.search.skeleton import TABLE, deletions, is_han, skeleton
+from aigaq.search.skeleton import deletions, is_han, skeleton
 from aigaq.search.spellings import folds, pinyin, shown_spellings
 
 PER_BLOCK = 20
@@ -42,11 +42,10 @@ class Bearer(msgspec.Struct, frozen=True):
     others: tuple[str, ...]
 
 
-class TableJob(msgspec.Struct, frozen=True):
-    """How names are folded, and how the Chinese characters in them are read."""
+class PinyinJob(msgspec.Struct, frozen=True):
+    """How the Chinese characters in the names are read: the characters of every syllable."""
 
-    table: dict[str, Any]
-    pinyin: dict[str, str]
+    characters: dict[str, str]
 
 
 class ShardJob(msgspec.Struct, frozen=True):
@@ -64,7 +63,7 @@ class BlockJob(msgspec.Struct, frozen=True):
     records: tuple[dict[str, Any], ...]
 
 
-NameJob = TableJob | ShardJob | BlockJob
+NameJob = PinyinJob | ShardJob | BlockJob
 
 
 def name_jobs(public: PublicArchive, exceptions: Exceptions | None = None) -> Iterator[NameJob]:
@@ -82,7 +81,7 @@ def name_jobs(public: PublicArchive, exceptions: Exceptions | None = None) -> It
             for id in places
         ),
     ]
-    yield TableJob(TABLE, _pinyin((name for p in people for name in p.names.values()), public, places))
+    yield PinyinJob(_pinyin((name for p in people for name in p.names.values()), public, places))
     yield from _shards(entries, name_shards(public))
     blocks: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for person in people:
@@ -99,9 +98,8 @@ def name_jobs(public: PublicArchive, exceptions: Exceptions | None = None) -> It
 def name_files(job: NameJob) -> Iterator[tuple[str, bytes]]:
     """The files of a job: paths in the tree, and their bytes."""
     match job:
-        case TableJob():
-            yield script("names/table", job.table)
-            yield script("names/pinyin", job.pinyin)
+        case PinyinJob():
+            yield script("names/pinyin", job.characters)
         case ShardJob():
             exact = {fold: ",".join(map(_bearer, bearers)) for fold, bearers in job.exact.items()}
             near = {fold: " ".join(keys) for fold, keys in job.near.items()}

@@ -1,7 +1,7 @@
 """Names folded so that every script and spelling of one name gives the same letters: for the index, and for queries.
 
-`theme/static/search-names.js` folds what a reader types by the same table, which the build writes as
-`search/names/table.js`; `tests/search/test_skeleton.py` shows that both give the same.
+`theme/static/search-names.js` folds what a reader types by the same table, which the build writes into
+`search/index.js`; `tests/search/test_skeleton.py` shows that both give the same.
 
 Two forms: the *fold* keeps a vowel for each vowel, and tells one slip from two; the *skeleton* keeps the consonants
 that survive every script, and decides in which shard a name lies. Sources: the Kazakh alphabets of 1940, 1982 and
@@ -98,7 +98,7 @@ def words(text: str) -> list[str]:
 
 
 def _is_heard(char: str) -> bool:
-    return char in LETTERS or bool(_base(char)) or bool(unicodedata.combining(char))
+    return char in LETTERS or bool(_base(char)) or unicodedata.category(char).startswith("M")
 
 
 @lru_cache(maxsize=4096)

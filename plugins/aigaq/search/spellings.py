@@ -7,6 +7,7 @@ from pypinyin import lazy_pinyin
 
 from aigaq.languages.chinese import to_traditional
 from aigaq.languages.kazakh_arabic import Exceptions, to_arabic
+from aigaq.languages.kazakh_latin import to_latin
 from aigaq.model.records import Localised
 from aigaq.search.skeleton import fold, is_han, sounded, words
 
@@ -15,12 +16,10 @@ READINGS = {"什": "shi", "勒": "le", "娜": "na", "莎": "sha", "茜": "xi", "
 
 
 def shown_spellings(names: Localised, exceptions: Exceptions) -> dict[str, str]:
-    """The names as every edition shows them: in Arabic script and traditional characters too.
-
-    Names of people and places in Latin Kazakh follow from the Cyrillic ones letter by letter: the page does that.
-    """
+    """The names as every edition shows them: in the other scripts of Kazakh and Chinese too."""
     spellings = dict(names)
     if "kk" in names:
+        spellings.setdefault("kk-latn", to_latin(names["kk"]))
         spellings.setdefault("kk-arab", to_arabic(names["kk"], exceptions))
     if "zh" in names:
         spellings.setdefault("zh-hant", to_traditional(names["zh"]))

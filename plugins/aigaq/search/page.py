@@ -1,0 +1,47 @@
+"""The data that the search page loads: what it needs first, then names, columns, titles and places, in small files."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from aigaq.model.public import PublicArchive
+from aigaq.pages.localise import Localiser
+from aigaq.search.facets import PER_BLOCK, FacetJob, facet_files, facet_jobs, facet_shards
+from aigaq.search.names import PER_BLOCK as PEOPLE_PER_BLOCK
+from aigaq.search.names import BlockJob, NameJob, PinyinJob, ShardJob, name_files, name_jobs, name_shards, place_blocks
+from aigaq.search.shards import script
+from aigaq.search.skeleton import TABLE
+
+
+class IndexJob(msgspec.Struct, frozen=True):
+    """`search/index.js`: how names are folded, and which shards and blocks there are."""
+
+    table: dict[str, Any]
+    shards: dict[str, Any]
+
+
+def page_jobs(public: PublicArchive, localisers: Sequence[Localiser]) -> Iterator[IndexJob | NameJob | FacetJob]:
+    """Everything that the files of the search page depend on, but for the words."""
+    shards = {
+        "names": name_shards(public),
+        "places": place_blocks(public),
+        "people": PEOPLE_PER_BLOCK,
+        "facets": facet_shards(public),
+        "titles": PER_BLOCK,
+    }
+    yield IndexJob(TABLE, shards)
+    exceptions = next((one.exceptions for one in localisers if one.edition.code == "kk-arab"), {})
+    yield from name_jobs(public, exceptions)
+    yield from facet_jobs(public, localisers)
+
+
+def page_files(job: IndexJob | NameJob | FacetJob) -> Iterator[tuple[str, bytes]]:
+    """The files of a job: paths in the tree, and their bytes."""
+    match job:
+        case IndexJob():
+            yield script("index", {"table": job.table, **job.shards})
+        case PinyinJob() | ShardJob() | BlockJob():
+            yield from name_files(job)
+        case _:
+            yield from facet_files(job)
