@@ -17,6 +17,7 @@ FONTS = ("fonts-noto-core", "fonts-noto-cjk")
 
 
 PROGRAMS = {
+    "exiftool": "libimage-exiftool-perl",
     "git": "git",
     "rsync": "rsync",
     "rclone": "rclone",
@@ -24,7 +25,7 @@ PROGRAMS = {
     "apache2": "apache2-bin",
     "caddy": "caddy",
 }
-"""What the tests of hosts run, and the Debian package that each is in."""
+"""What the tests of hosts and media run, and the Debian package that each is in."""
 
 
 def chromium() -> str | None:

@@ -1,13 +1,25 @@
-"""Videos and audio: their streams copied into a new file, without re-encoding and without any metadata."""
+"""Videos and audio: their streams copied into a new file, without re-encoding and without any metadata.
 
+Only the first picture and the first sound are taken: no tags, chapters, covers, subtitles or data streams (where
+cameras write places). The notes that encoders and cameras leave within the picture (H.264 SEI, AV1 metadata) go too.
+"""
+
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import av
+from av import Packet
+from av.audio.stream import AudioStream
+from av.bitstream import BitStreamFilterContext
+from av.codec.context import CodecContext
 from av.container import InputContainer, OutputContainer
+from av.video.stream import VideoStream
 
 from aigaq.media.cache import cached, sha256_of
 from aigaq.media.model import PublishedFile
+from aigaq.media.vorbis import without_comments
 
 MIME = {
     (".mp4", "video"): "video/mp4",
@@ -26,7 +38,13 @@ CODECS = {
     "ogg": {"opus", "vorbis"},
 }
 _MUXERS = {".mp4": "mp4", ".m4v": "mp4", ".m4a": "mp4", ".webm": "webm", ".mp3": "mp3", ".ogg": "ogg", ".opus": "ogg"}
-_RECIPE = "recording 1"
+_NOTES = {"h264": "filter_units=remove_types=6", "av1": "filter_units=remove_types=5"}
+"""What takes out of each codec the units that hold notes and no picture (ITU-T H.264 7.4.1; AV1 6.2.2)."""
+_RECIPE = "recording 2"
+
+
+Stream = VideoStream | AudioStream
+Filter = Callable[["Packet[Any]"], "list[Packet[Any]]"]
 
 
 class RecordingError(ValueError):
@@ -45,8 +63,10 @@ def publish_recording(source: Path, base: str, kind: str, cache: Path) -> tuple[
             cache, sha256_of(source), f"{_RECIPE} {kind} {suffix}", suffix, lambda path: _remux(source, path, kind)
         )
         seconds, width, height = _measure(file)
-    except av.FFmpegError as error:
-        raise RecordingError(f"the {kind} cannot be read ({error.strerror})") from error
+    except RecordingError:
+        raise
+    except Exception as error:  # a broken recording makes PyAV raise almost anything
+        raise RecordingError(f"the {kind} cannot be read ({getattr(error, 'strerror', None) or error})") from error
     path = f"{base}{suffix}"
     size = file.stat().st_size
     return PublishedFile(path=path, mime=mime, size=size, seconds=seconds, width=width, height=height), {path: file}
@@ -55,33 +75,47 @@ def publish_recording(source: Path, base: str, kind: str, cache: Path) -> tuple[
 def _remux(source: Path, target: Path, kind: str) -> None:
     muxer = _MUXERS[source.suffix.lower()]
     options = {"fflags": "+bitexact"} | ({"movflags": "+faststart"} if muxer == "mp4" else {})
-    with av.open(str(source)) as opened, av.open(str(target), "w", format=muxer, options=options) as made:
+    with _opened(source, muxer) as opened, av.open(str(target), "w", format=muxer, options=options) as made:
         _copy(opened, made, kind, CODECS[muxer])
 
 
 def _copy(opened: InputContainer, made: OutputContainer, kind: str, codecs: set[str]) -> None:
-    wanted = [*(opened.streams.video[:1] if kind == "video" else ()), *opened.streams.audio[:1]]
+    wanted: list[Stream] = [*(opened.streams.video[:1] if kind == "video" else ()), *opened.streams.audio[:1]]
     if not wanted or (kind == "video" and not opened.streams.video):
         raise RecordingError(f"the file holds no {kind}")
-    copies = {}
-    for stream in wanted:
-        codec = stream.codec_context.name
-        if codec not in codecs:
-            raise RecordingError(
-                f"the {kind} is encoded as {codec}; this kind of file may hold {', '.join(sorted(codecs))}"
-            )
-        copy = made.add_stream_from_template(stream)
-        copy.metadata.clear()
-        copies[stream.index] = copy
+    copies = {stream.index: _copied(stream, made, kind, codecs) for stream in wanted}
     for packet in opened.demux(wanted):
-        if packet.dts is None:
-            continue
-        packet.stream = copies[packet.stream.index]
-        made.mux(packet)
+        if packet.dts is not None:
+            copy, filtered = copies[packet.stream.index]
+            for clean in filtered(packet):
+                clean.stream = copy
+                made.mux(clean)
+
+
+def _copied(stream: Stream, made: OutputContainer, kind: str, codecs: set[str]) -> tuple[Stream, Filter]:
+    """The stream of the new file that copies `stream`, and what takes the notes out of its packets."""
+    context: CodecContext | None = stream.codec_context  # none where FFmpeg does not know the codec
+    codec = context.codec.canonical_name if context else "something unknown"
+    if codec not in codecs:
+        raise RecordingError(
+            f"the {kind} is encoded as {codec}; this kind of file may hold {', '.join(sorted(codecs))}"
+        )
+    copy = made.add_stream_from_template(stream)
+    copy.metadata.clear()
+    if codec == "vorbis" and copy.codec_context.extradata:
+        copy.codec_context.extradata = without_comments(copy.codec_context.extradata)
+    if codec not in _NOTES:
+        return copy, lambda packet: [packet]
+    return copy, BitStreamFilterContext(_NOTES[codec], stream, copy).filter
+
+
+def _opened(path: Path, form: str) -> InputContainer:
+    """The file, read as what its name says: a playlist in its place could lead to other files, and to the network."""
+    return av.open(str(path), format=form, options={"protocol_whitelist": "file"}, metadata_errors="replace")
 
 
 def _measure(file: Path) -> tuple[float, int, int]:
-    with av.open(str(file)) as opened:
+    with _opened(file, _MUXERS[file.suffix]) as opened:
         seconds = float(Fraction(opened.duration or 0, av.time_base))
         video = opened.streams.video[0] if opened.streams.video else None
         return seconds, video.width if video else 0, video.height if video else 0

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 _PNG = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"sRGB", b"gAMA", b"cHRM", b"pHYS", b"bKGD", b"sBIT"})
 _WEBP = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF"})
 _JPEG_WITH_WORDS = frozenset({*range(0xE1, 0xF0), 0xFE})
-_MP4_HOLDING = frozenset({b"moov", b"trak", b"mdia", b"minf"})
+_MP4_HOLDING = {b"moov": 0, b"trak": 0, b"mdia": 0, b"minf": 0, b"udta": 0, b"meta": 4}
+"""Boxes that hold boxes, and how many bytes stand before those."""
 _MP4_DATED = frozenset({b"mvhd", b"tkhd", b"mdhd"})
-_MP4_WITH_WORDS = frozenset({b"udta", b"meta", b"uuid", b"XMP_"})
+_MP4_WITH_WORDS = frozenset({b"ilst", b"uuid", b"XMP_", b"chpl", b"keys", b"loci", b"titl", b"auth"})
 _GZIP_NAMED = 0x04 | 0x08 | 0x10
 
 
@@ -60,12 +61,12 @@ def _in_mp4(data: bytes, start: int, end: int) -> Iterator[str]:
         if size == 1:
             size, head = int.from_bytes(data[at + 8 : at + 16], "big"), 16
         size = size or end - at
-        if kind in _MP4_WITH_WORDS:
+        if (kind in _MP4_WITH_WORDS or kind[:1] == b"\xa9") and size > head:
             yield f"the box {_shown(kind)}"
         elif kind in _MP4_DATED and any(_dates(data, at + head)):
             yield f"a date in the box {_shown(kind)}"
         elif kind in _MP4_HOLDING:
-            yield from _in_mp4(data, at + head, at + size)
+            yield from _in_mp4(data, at + head + _MP4_HOLDING[kind], min(at + size, end))
         at += max(size, 8)
 
 
