@@ -111,14 +111,23 @@ CONVERSIONS: dict[str, Label] = {
 """What a converted edition says of its words."""
 
 
+LINKS: dict[str, Label] = {
+    "outside": P_("link", "This link leaves the archive: the site it leads to sees your address."),
+    "onion": P_("link", "This link leaves the archive. It opens in Tor Browser only."),
+    "mail": P_("link", "This link opens your mail program: whoever you write to sees your e-mail address."),
+}
+"""What following a link in a text does."""
+
+
 def label(catalogue: Catalogue, value: StrEnum) -> str:
     """The word for a controlled value."""
     return catalogue.pgettext(*LABELS[value])
 
 
-def withheld_labels(catalogue: Catalogue) -> dict[str, str]:
-    """What stands in a text where something was left out, by what it was."""
-    return {value.value: label(catalogue, value) for value in Withheld}
+def text_labels(catalogue: Catalogue) -> dict[str, str]:
+    """What stands in a text where something was left out, and what its links say of themselves."""
+    links = {kind: catalogue.pgettext(*message) for kind, message in LINKS.items()}
+    return {value.value: label(catalogue, value) for value in Withheld} | links
 
 
 def language_name(code: str, edition: Edition, catalogue: Catalogue) -> str:

@@ -12,7 +12,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import AMP_SUBSTITUTE, AtomicString
 
 from aigaq.languages.editions import direction, language_tag
 
@@ -36,35 +36,41 @@ TAGS = {
     "a",
     "span",
 }
-ATTRIBUTES = {"a": {"href"}, "span": {"lang", "dir", "class"}, "ol": {"start"}}
+ATTRIBUTES = {"a": {"href", "class", "title"}, "span": {"lang", "dir", "class"}, "ol": {"start"}}
 SCHEMES = {"http", "https", "mailto"}
+LINKS = ("outside", "onion", "mail")
+"""What following a link does: it leaves the archive, opens in Tor Browser only, or opens the reader's mail program."""
+
 _WITHHELD = r"\[\[withheld: (name|place|date|number|detail)\]\]"
-_FILLED = re.compile(r'(?<=<span class="withheld">)(name|place|date|number|detail)(?=</span>)')
+_FILLED = re.compile(
+    r'(?<=<span class="withheld">)(name|place|date|number|detail)(?=</span>)|(?<= title=")(outside|onion|mail)(?=")'
+)
+_ADDRESS = re.compile(r"https?://([^/?#\s]+)|mailto:[^\s?]+@", re.IGNORECASE)
 
 _HAN = "\u2e80-\u2fff\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
 _SHARED = "“”‘’…—"  # punctuation that Chinese shares with other scripts
 _HAN_BREAK = re.compile(f"(?<=[{_HAN}])[ \t]*\n[ \t]*(?=[{_HAN}{_SHARED}])|(?<=[{_SHARED}])[ \t]*\n[ \t]*(?=[{_HAN}])")
 _SPAN = r"\[([^\[\]]*)\]\{lang=([A-Za-z0-9-]{2,35})\}"
 _SENTENCE_END = re.compile(r"[.!?…؟]+[»”’\")\]]*(?=\s|$)|[。！？]+[」』”’）]*")
-_MARK = "▇"
+_PLAIN = dict.fromkeys(("name", "place", "date", "number", "detail"), "▇") | dict.fromkeys(LINKS, "")
 
 
-def to_html(markdown: str, withheld: Mapping[str, str]) -> str:
-    """The HTML of a text; `withheld` has the reader's words for what was left out (`name`, `place`, ...).
+def to_html(markdown: str, words: Mapping[str, str]) -> str:
+    """The HTML of a text; `words` has the reader's words for what was left out (`name`, `place`, ...) and for `LINKS`.
 
     Raw HTML is shown as text, headings begin at h2, pictures are shown as their description, and links keep only
-    http, https and mailto. Line breaks between two Han characters leave no space.
+    http, https and mailto, and say what following them does. Line breaks between two Han characters leave no space.
     """
     converter = _converter()
     converter.reset()
     html = converter.convert(_HAN_BREAK.sub("", markdown))
-    filled = _FILLED.sub(lambda m: escape(withheld[m[1]]), html)
+    filled = _FILLED.sub(lambda m: escape(words[m[0]]), html)
     return _cleaner().clean(filled)
 
 
 def plain_text(markdown: str) -> str:
     """The words alone, for search and summaries; what was withheld is a black mark."""
-    html = to_html(markdown, dict.fromkeys(("name", "place", "date", "number", "detail"), _MARK))
+    html = to_html(markdown, _PLAIN)
     text = unescape(re.sub(r"<[^>]+>", "", re.sub(r"</(?:p|h\d|li|blockquote)>|<br>", "\n", html)))
     return "\n".join(line for line in (" ".join(part.split()) for part in text.split("\n")) if line)
 
@@ -100,9 +106,9 @@ def _cleaner() -> nh3.Cleaner:
 
 def _keep_attribute(tag: str, attribute: str, value: str) -> str | None:
     """Links lead outside by a whole address: what is relative to a page would not hold in a copy."""
-    if tag == "a" and attribute == "href" and not re.match(r"(?:https?://|mailto:)", value, re.IGNORECASE):
+    if tag == "a" and attribute == "href" and not _ADDRESS.match(value):
         return None
-    if tag == "span" and attribute == "class" and value != "withheld":
+    if attribute == "class" and value != {"span": "withheld", "a": "outside"}.get(tag):
         return None
     return value
 
@@ -119,6 +125,7 @@ class _Testimony(Extension):
         md.inlinePatterns.register(_LanguageSpan(_SPAN, md), "language", 165)
         md.treeprocessors.register(_Headings(md), "headings", 5)
         md.treeprocessors.register(_Pictures(md), "pictures", 6)
+        md.treeprocessors.register(_Links(md), "links", 4)
 
 
 class _WithheldSpan(InlineProcessor):
@@ -164,3 +171,23 @@ class _Pictures(Treeprocessor):
             element.text = element.get("alt", "")
             element.tag = "span"
             element.attrib.clear()
+
+
+class _Links(Treeprocessor):
+    """A link says what following it does, and nothing that its writer would have it say."""
+
+    def run(self, root: Element) -> None:
+        """Puts the kind of each link into its title, where `to_html` puts the reader's words; others become words."""
+        for element in root.iter("a"):
+            href = unescape(element.get("href", "").replace(AMP_SUBSTITUTE, "&"))
+            element.attrib.clear()
+            if match := _ADDRESS.match(href):
+                element.attrib.update({"href": href, "class": "outside", "title": _kind_of(match[1])})
+            else:
+                element.tag = "span"
+
+
+def _kind_of(host: str | None) -> str:
+    if host is None:
+        return "mail"
+    return "onion" if host.lower().partition(":")[0].endswith(".onion") else "outside"

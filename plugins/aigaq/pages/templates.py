@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from aigaq.catalogues import Catalogue
 from aigaq.model import views
-from aigaq.pages.labels import withheld_labels
+from aigaq.pages.labels import text_labels
 from aigaq.pages.markdown import to_html
 
 TEMPLATES: dict[type, str] = {
@@ -51,7 +51,7 @@ class Templates:
             _=catalogue.gettext,
             p_=catalogue.pgettext,
             n_=catalogue.ngettext,
-            withheld=withheld_labels(catalogue),
+            text_labels=text_labels(catalogue),
         )
         return (page.strip() + "\n").encode()
 
@@ -95,8 +95,8 @@ def csp_hash(source: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}'"
 
 
-def _markdown(text: str, withheld: dict[str, str]) -> Markup:
-    return Markup(to_html(text, withheld))  # noqa: S704  (sanitised there by an allow-list)
+def _markdown(text: str, words: dict[str, str]) -> Markup:
+    return Markup(to_html(text, words))  # noqa: S704  (sanitised there by an allow-list)
 
 
 def _json_ld(text: str) -> Markup:
