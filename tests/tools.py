@@ -19,6 +19,7 @@ FONTS = ("fonts-noto-core", "fonts-noto-cjk")
 PROGRAMS = {
     "exiftool": "libimage-exiftool-perl",
     "git": "git",
+    "minisign": "minisign",
     "rsync": "rsync",
     "rclone": "rclone",
     "nginx": "nginx-light",

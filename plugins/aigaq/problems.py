@@ -68,6 +68,10 @@ class ForgedError(CopyError):
     """A copy's metadata is not what its keys signed: forged, damaged, or of several releases."""
 
 
+class OtherKeysError(ForgedError):
+    """A copy has other keys than it must have."""
+
+
 class RollbackError(CopyError):
     """A copy is older than what was seen of the archive before."""
 

@@ -8,7 +8,10 @@ from aigaq import __version__
 from aigaq.cli.build import build
 from aigaq.cli.check import check
 from aigaq.cli.convert import convert
+from aigaq.cli.keys import keys
 from aigaq.cli.schema import schema
+from aigaq.cli.sign import sign
+from aigaq.cli.verify import verify
 from aigaq.problems import AigaqError
 
 
@@ -30,7 +33,15 @@ def aigaq() -> None:
     """Turns a folder of testimonies into a site that anyone can read, prove and bring back."""
 
 
-for command in (build, check, convert, schema):
+for command in (
+    build,
+    check,
+    convert,
+    keys,
+    schema,
+    sign,
+    verify,
+):
     aigaq.add_command(command)
 
 

@@ -14,7 +14,7 @@ from tuf.api.exceptions import RepositoryError
 from tuf.api.metadata import Metadata, Root, Snapshot, SuccinctRoles, TargetFile, Targets, Timestamp
 from tuf.api.serialization import DeserializationError
 
-from aigaq.problems import ForgedError, MissingMetadataError
+from aigaq.problems import ForgedError, MissingMetadataError, OtherKeysError
 from aigaq.release import roles
 
 Fetch = Callable[[str, int], bytes | None]
@@ -33,7 +33,8 @@ class File(NamedTuple):
 class Head(msgspec.Struct, frozen=True, kw_only=True):
     """The verified metadata above the bins. `release` is the snapshot's version, `date` the time it was signed.
 
-    `timestamp` is the version of the timestamp, which the online key signed at `confirmed` and which ends at `expires`.
+    `timestamp` is the version of the timestamp, which the online key signed at `confirmed` and which ends at `expires`;
+    `online` holds the ids of the keys that may sign it, `root` is the version of the root that names them.
     """
 
     fingerprint: str
@@ -44,6 +45,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     date: datetime
     confirmed: datetime
     expires: datetime
+    online: tuple[str, ...]
     bins: dict[str, int]
     delegator: Targets
 
@@ -65,12 +67,12 @@ def fingerprint_of(first_root: bytes) -> str:
 
 
 def read_roots(fetch: Fetch, fingerprint: str | None) -> tuple[str, Metadata[Root]]:
-    """The fingerprint of a copy and its newest root; ForgedError where one does not follow from the one before it."""
+    """The fingerprint of a copy and its newest root; ForgedError where one does not follow from the one before."""
     path = roles.metadata_path(roles.ROOT, 1)
     first = _needed(fetch, path, roles.ROOT_LIMIT)
     found = fingerprint_of(first)
     if fingerprint is not None and found != fingerprint:
-        raise ForgedError(f"{path}: the fingerprint of this copy is {found}, not {fingerprint}. It has other keys")
+        raise OtherKeysError(f"{path}: the fingerprint of this copy is {found}, not {fingerprint}")
     root = _parsed(path, first, Root)
     _signed_by(path, root.signed, root, roles.ROOT)
     for version in range(2, roles.MOST_ROOTS):
@@ -109,6 +111,7 @@ def read_head(fetch: Fetch, fingerprint: str | None = None) -> Head:
         date=_date(path, snapshot),
         confirmed=_date(roles.TIMESTAMP, stamp),
         expires=stamp.expires,
+        online=tuple(sorted(root.signed.roles[roles.STAMP].keyids)),
         bins=bins,
         delegator=_delegator(targets),
     )

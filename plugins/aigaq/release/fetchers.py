@@ -1,17 +1,19 @@
 """Where the bytes of a copy come from: a folder, or an address. Lengths are bounded, whatever a host sends."""
 
-import http.client
-import ssl
-import urllib.error
-import urllib.request
+from collections.abc import Iterator
+from contextlib import closing
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote, urlsplit
+
+import urllib3
 
 from aigaq.problems import OutsideError, UsageError
 from aigaq.release.chain import Fetch
 
 TIMEOUT = 30.0
-AGENT = "aigaq"
+_MISSING = frozenset({403, 404, 410})
+_PIECE = 1 << 16
 
 
 def fetcher(place: str) -> Fetch:
@@ -49,25 +51,35 @@ def address_fetcher(address: str, timeout: float = TIMEOUT) -> Fetch:
 
     OutsideError where the host cannot be reached, sends nothing for `timeout` seconds, or has an error of its own.
     """
-    base = address.rstrip("/")
 
     def fetch(path: str, limit: int) -> bytes | None:
-        request = urllib.request.Request(f"{base}/{quote(path)}", headers={"User-Agent": AGENT})  # noqa: S310 (http or https, by fetcher)
-        try:
-            with urllib.request.urlopen(request, timeout=timeout) as answer:  # noqa: S310
-                data: bytes = answer.read(limit + 1)
-                length = answer.headers.get("Content-Length")
-        except urllib.error.HTTPError as error:
-            if error.code in (403, 404, 410):
-                return None
-            raise OutsideError(f"{base}/{path}: the host answers {error.code}") from error
-        except (TimeoutError, OSError, http.client.HTTPException, ssl.SSLError) as error:
-            raise OutsideError(f"{base}/{path} cannot be reached ({_reason(error)})") from error
-        if length is not None and len(data) < min(int(length), limit + 1):
-            raise OutsideError(f"{base}/{path} was cut off")
+        pieces = stream(address, path, limit, timeout=timeout)
+        if pieces is None:
+            return None
+        data = b"".join(pieces)
         return data if len(data) <= limit else None
 
     return fetch
+
+
+def stream(address: str, path: str, limit: int, *, start: int = 0, timeout: float = TIMEOUT) -> Iterator[bytes] | None:
+    """The bytes of a file below an address from `start` on, in pieces; nothing where the host has none.
+
+    Where the host goes on behind `limit` bytes, the last piece is one byte too long: it is for the caller to refuse.
+    OutsideError, also between two pieces, where the host fails; and where it cannot begin at `start`.
+    """
+    url = f"{address.rstrip('/')}/{quote(path)}"
+    headers = {"Accept-Encoding": "identity"} | ({"Range": f"bytes={start}-"} if start else {})
+    try:
+        answer = _pool().request("GET", url, headers=headers, timeout=timeout, preload_content=False, retries=_RETRIES)
+    except urllib3.exceptions.HTTPError as error:
+        raise OutsideError(f"{url} cannot be reached ({_reason(error)})") from error
+    if answer.status != (206 if start else 200):
+        answer.close()  # not read: it may have no end
+        if answer.status in _MISSING:
+            return None
+        raise OutsideError(f"{url}: the host answers {answer.status}")
+    return _pieces(answer, url, limit - start)
 
 
 def first_of(*fetchers: Fetch) -> Fetch:
@@ -80,7 +92,24 @@ def first_of(*fetchers: Fetch) -> Fetch:
     return fetch
 
 
+_RETRIES = urllib3.Retry(total=3, connect=1, read=1, redirect=2, other=0, backoff_factor=0.2)
+
+
+@cache
+def _pool() -> urllib3.PoolManager:
+    return urllib3.PoolManager(num_pools=32, maxsize=16, headers={"User-Agent": "aigaq"})
+
+
+def _pieces(answer: urllib3.BaseHTTPResponse, url: str, left: int) -> Iterator[bytes]:
+    with closing(answer):
+        try:
+            while left >= 0 and (piece := answer.read(min(_PIECE, left + 1))):
+                left -= len(piece)
+                yield piece
+        except urllib3.exceptions.HTTPError as error:
+            raise OutsideError(f"{url} was cut off ({_reason(error)})") from error
+
+
 def _reason(error: Exception) -> str:
-    if isinstance(error, urllib.error.URLError):
-        return str(error.reason)
-    return str(error) or type(error).__name__
+    cause = getattr(error, "reason", None) or error
+    return str(cause) or type(cause).__name__

@@ -2,15 +2,16 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
 from aigaq.problems import UsageError
-from aigaq.release.chain import File
+from aigaq.release.chain import File, bin_of
 
 # A file that changed this shortly before it was hashed may change again within the same tick of the disk's clock.
 _TICK = 2_000_000_000
@@ -32,9 +33,9 @@ class Hashes(msgspec.Struct, frozen=True):
     stats: dict[str, Stat] = {}
     hashes: dict[str, str] = {}
 
-    def files(self) -> dict[str, File]:
-        """The files with their lengths and hashes."""
-        return {path: File(stat.size, self.hashes[path]) for path, stat in self.stats.items()}
+    def files(self, bins: Collection[str]) -> dict[str, File]:
+        """The files of these bins, with their lengths and hashes."""
+        return {path: File(stat.size, self.hashes[path]) for path, stat in self.stats.items() if bin_of(path) in bins}
 
 
 def read_hashes(path: Path) -> Hashes:
@@ -45,12 +46,11 @@ def read_hashes(path: Path) -> Hashes:
         return Hashes()
 
 
-def write_hashes(path: Path, hashes: Hashes, now: int) -> None:
-    """Keeps the hashes for the next time, but those of files that changed just before `now` (nanoseconds)."""
-    old = {name: stat for name, stat in hashes.stats.items() if max(stat.modified, stat.changed) < now - _TICK}
-    kept = msgspec.structs.replace(
-        hashes, stats={name: old.get(name, Stat(stat.size, 0, 0, 0)) for name, stat in hashes.stats.items()}
-    )
+def write_hashes(path: Path, hashes: Hashes, now: datetime) -> None:
+    """Keeps the hashes for the next time; files that changed just before `now` will be read again then."""
+    last = int(now.timestamp() * 1_000_000_000) - _TICK
+    stats = {name: stat if max(stat[1:3]) < last else Stat(stat.size, 0, 0, 0) for name, stat in hashes.stats.items()}
+    kept = msgspec.structs.replace(hashes, stats=stats)
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f"{path.name}.new")
     temporary.write_bytes(msgspec.msgpack.encode(kept))
@@ -58,8 +58,10 @@ def write_hashes(path: Path, hashes: Hashes, now: int) -> None:
 
 
 def walk(folder: Path) -> dict[str, Stat]:
-    """Every file below `folder` by its path, sorted; UsageError where there is a link or a device."""
-    return dict(_walk(str(folder), ""))
+    """Every file below `folder` by its path; UsageError where there is a link or a device."""
+    found: dict[str, Stat] = {}
+    _walk(str(folder), "", found)
+    return found
 
 
 def hash_files(folder: Path, stats: Mapping[str, Stat], known: Hashes) -> Hashes:
@@ -95,14 +97,13 @@ def hash_file(path: str) -> str:
         os.close(handle)
 
 
-def _walk(folder: str, base: str) -> Iterator[tuple[str, Stat]]:
+def _walk(folder: str, base: str, found: dict[str, Stat]) -> None:
     with os.scandir(folder) as scan:
-        found = sorted(scan, key=lambda entry: entry.name)
-    for entry in found:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, f"{base}{entry.name}/")
-        elif entry.is_file(follow_symlinks=False):
-            stat = entry.stat(follow_symlinks=False)
-            yield f"{base}{entry.name}", Stat(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
-        else:
-            raise UsageError(f"{entry.path} is no file but a link or a device. A tree holds only files")
+        for entry in sorted(scan, key=lambda entry: entry.name):
+            if entry.is_file(follow_symlinks=False):
+                stat = entry.stat(follow_symlinks=False)
+                found[base + entry.name] = Stat(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+            elif entry.is_dir(follow_symlinks=False):
+                _walk(entry.path, f"{base}{entry.name}/", found)
+            else:
+                raise UsageError(f"{entry.path} is no file but a link or a device. A tree holds only files")

@@ -14,8 +14,9 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     """A release: its number and date, its files by path, and the metadata that belongs to it.
 
     `metadata` holds paths in `trust/`, in the order in which they may go live; their names hold their versions, so that
-    a file of the same name is the same file, but for the last one, the timestamp. `timestamp` is its version, signed at
-    `confirmed` and stale after `expires`. Files of `trust/` that are no metadata (the checksum lists) are in `files`.
+    a file of the same name is the same file, but for the last one, the timestamp. `timestamp` is its version: `online`,
+    the ids of the keys that the root of version `root` names for it, signed it at `confirmed`; it is stale after
+    `expires`. Files of `trust/` that are no metadata (the checksum lists) are in `files`.
     """
 
     fingerprint: str
@@ -26,6 +27,8 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     expires: datetime
     files: dict[str, File]
     metadata: tuple[str, ...]
+    root: int = 1
+    online: tuple[str, ...] = ()
 
 
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,6 +66,8 @@ def manifest_of(head: Head, bins: Iterable[dict[str, File]]) -> Manifest:
         expires=head.expires,
         files=files,
         metadata=head.metadata,
+        root=head.root,
+        online=head.online,
     )
 
 

@@ -24,7 +24,7 @@ _Line = tuple[str, str, str]
 
 def checksum_lists(hashes: Mapping[str, str]) -> dict[str, bytes]:
     """The lists, by path, for files with these SHA-256 in hex."""
-    lines = sorted((_key(path), path, sha256) for path, sha256 in hashes.items() if not is_list(path))
+    lines = [(_key(path), path, sha256) for path, sha256 in hashes.items() if not is_list(path)]
     made: dict[str, bytes] = {}
     made[TOP] = _list(lines, "", made)
     return made

@@ -1,0 +1,90 @@
+"""`aigaq keys`: makes, replaces, adds and revokes the keys by which copies prove themselves."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from aigaq.cli.passphrases import ask_new, ask_passphrase, asking_each_once, unattended
+from aigaq.release.chain import fingerprint_of
+from aigaq.release.keys import Ask, public_keys
+from aigaq.release.root import GROUPS, add_key, init_keys, read_root, revoke_key, root_files, rotate_key
+
+_folder = click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+_elsewhere = click.option(
+    "--root-keys",
+    "elsewhere",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A further folder with root keys, since they are kept apart. May be given more than once.",
+)
+
+
+@click.group()
+def keys() -> None:
+    """Makes and changes the keys by which copies prove themselves."""
+
+
+@keys.command()
+@_folder
+@click.option(
+    "--unattended", "machine", is_flag=True, help="One passphrase for all, from AIGAQ_PASSPHRASE. For drills."
+)
+def init(folder: Path, machine: bool) -> None:
+    """Makes all keys in a new FOLDER: three root keys, a release key, an online key and a minisign key."""
+    first = init_keys(folder, asking_each_once(unattended() if machine else ask_new), datetime.now(UTC))
+    click.echo(f"Fingerprint: {fingerprint_of(first)}")
+    click.echo(
+        "Tell it to readers and volunteers apart from the copies: in print, by word of mouth.\n"
+        "Now part the keys: give root-1.key, root-2.key and root-3.key to three people in three places, and delete\n"
+        "them here. Two of them can replace any lost or stolen key. Keep release-1.key and minisign.key in a safe\n"
+        "place; online-1.key may stay on a machine that confirms the release every week: aigaq sign --refresh"
+    )
+
+
+@keys.command()
+@_folder
+@click.argument("name")
+@_elsewhere
+def rotate(folder: Path, name: str, elsewhere: tuple[Path, ...]) -> None:
+    """Puts a new key in the place of NAME, as release-1. Needs two root keys."""
+    fresh = rotate_key(folder, name, _ask(folder), datetime.now(UTC), elsewhere)
+    click.echo(f"{fresh} takes the place of {name}, which signs nothing any more. Sign again: aigaq sign")
+
+
+@keys.command()
+@_folder
+@click.argument("kind", type=click.Choice(list(GROUPS)))
+@_elsewhere
+def add(folder: Path, kind: str, elsewhere: tuple[Path, ...]) -> None:
+    """Makes one more key of a KIND, for a second person. Needs two root keys."""
+    fresh = add_key(folder, kind, _ask(folder), datetime.now(UTC), elsewhere)
+    click.echo(f"{fresh} was added. Sign again: aigaq sign")
+
+
+@keys.command()
+@_folder
+@click.argument("name")
+@_elsewhere
+def revoke(folder: Path, name: str, elsewhere: tuple[Path, ...]) -> None:
+    """Takes its rights from the key NAME. Needs two root keys."""
+    revoke_key(folder, name, _ask(folder), datetime.now(UTC), elsewhere)
+    click.echo(f"{name} signs nothing any more. Sign again: aigaq sign")
+
+
+@keys.command()
+@_folder
+def fingerprint(folder: Path) -> None:
+    """Tells the fingerprint, and which keys sign what."""
+    click.echo(fingerprint_of(root_files(folder)[0].read_bytes()))
+    root = read_root(folder).signed
+    for name, key in public_keys(folder).items():
+        signs = [role for role in GROUPS[name.partition("-")[0]] if key.keyid in root.roles[role].keyids]
+        here = "here" if (folder / f"{name}.key").exists() else "not here"
+        click.echo(f"{name}: {' and '.join(signs) or 'nothing any more'} ({here})", err=True)
+
+
+def _ask(folder: Path) -> Ask:
+    """Asks for the passphrase of a key: twice where it is being made, unless the machine knows it."""
+    there = set(public_keys(folder))
+    return asking_each_once(lambda name: ask_passphrase(name, new=name not in there))

@@ -1,0 +1,48 @@
+"""Passphrases of keys: asked for, or for machines taken from AIGAQ_PASSPHRASE."""
+
+import os
+
+import click
+
+from aigaq.problems import UsageError
+from aigaq.release.keys import Ask
+
+VARIABLE = "AIGAQ_PASSPHRASE"
+
+
+def ask_passphrase(name: str, *, new: bool = False) -> str:
+    """The passphrase of a key: the machine's, else asked for; of a `new` one it is asked for twice."""
+    given = os.environ.get(VARIABLE)
+    if given is not None:
+        return given
+    return ask_new(name) if new else str(click.prompt(f"Passphrase of {name}", hide_input=True, err=True))
+
+
+def ask_new(name: str) -> str:
+    """The passphrase of a key that is being made, asked for twice."""
+    return str(click.prompt(f"New passphrase of {name}", hide_input=True, confirmation_prompt=True, err=True))
+
+
+def asking_each_once(ask: Ask) -> Ask:
+    """Asks for the passphrase of each key once."""
+    answers: dict[str, str] = {}
+
+    def once(name: str) -> str:
+        if name not in answers:
+            answers[name] = ask(name)
+        return answers[name]
+
+    return once
+
+
+def unattended() -> Ask:
+    """One passphrase for all keys, from the environment; UsageError where it holds none."""
+    given = os.environ.get(VARIABLE)
+    if not given:
+        raise UsageError(f"--unattended takes the passphrase from {VARIABLE}, which is not set")
+    click.echo(
+        "WARNING: all keys get ONE passphrase, known to this machine, and lie in one folder. Whoever takes it can "
+        "publish in the archive's name. For drills only, never for an archive of real people.",
+        err=True,
+    )
+    return lambda _name: given

@@ -1,0 +1,28 @@
+"""`aigaq verify`: whether a copy is whole and unaltered, and whose it is."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from aigaq.cli.copies import choose, fingerprint_option, lines_of, state_option, told_fingerprint
+from aigaq.release.known import read_known, write_known
+from aigaq.release.meeting import meet
+
+
+@click.command()
+@click.argument("place", metavar="PATH_OR_URL")
+@fingerprint_option
+@click.option("--sample", type=click.IntRange(1), help="Of an address, look only at so many files, chosen by chance.")
+@state_option
+def verify(place: str, fingerprint: str | None, sample: int | None, state: Path) -> None:
+    """Checks a copy in a folder or at an address: every changed, missing and extra file is named.
+
+    Ends with 1 if anything is wrong. What an address serves beside the archive's files cannot be seen from outside.
+    """
+    met = meet(place, read_known(state), told_fingerprint(fingerprint), sample, choose)
+    write_known(state, met.known)
+    for line in lines_of(met.verdict, datetime.now(UTC), is_told=met.is_told):
+        click.echo(line)
+    sys.exit(0 if met.verdict.is_whole else 1)

@@ -1,0 +1,62 @@
+"""A small signed archive, made once: its keys, its tree, and the verbs that change and sign it."""
+
+import os
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from aigaq.release.chain import fingerprint_of
+from aigaq.release.fetchers import folder_fetcher
+from aigaq.release.manifest import Manifest, read_manifest
+from aigaq.release.sign import Signed, sign
+from aigaq.release.verify import Verdict, verify_folder
+
+NOW = datetime(2025, 1, 1, 12, tzinfo=UTC)
+PAGES = [f"{edition}/t/t-{number:05}.html" for edition in ("kk", "ru") for number in range(1, 101)]
+FILES = ["index.html", "404.html", "assets/aigaq.css", "search/kk/entry.json", "search/ru/entry.json", *PAGES]
+FILES += ["data/kk/000.csv", "source/site.tar.bz2", "media/t-00001/a-400.jpg", "media/t-00001/b.mp4"]
+
+
+def ask(name: str) -> str:
+    """The passphrase of a key, in tests."""
+    return f"a long passphrase of {name}"
+
+
+def write_tree(output: Path) -> Path:
+    """A tree of small files that says nothing."""
+    for path in FILES:
+        write(output, path, f"The file {path}\n")
+    return output
+
+
+def write(output: Path, path: str, text: str | bytes) -> None:
+    """Puts `text` at `path`, by renaming, as a build does."""
+    (output / path).parent.mkdir(parents=True, exist_ok=True)
+    temporary = output / f"{path}.new"
+    temporary.write_bytes(text.encode() if isinstance(text, str) else text)
+    temporary.replace(output / path)
+
+
+def linked(folder: Path, to: Path) -> Path:
+    """A copy of a folder in which files are links to the same bytes: change them only by `write`."""
+    return Path(shutil.copytree(folder, to, copy_function=os.link))
+
+
+def sign_tree(output: Path, keys: Path, days: int = 0) -> Signed:
+    """Signs, so many days after NOW; the cache of hashes lies beside the keys."""
+    return sign(output, keys, ask, NOW + timedelta(days=days), keys.parent / "hashes")
+
+
+def manifest_of(output: Path) -> Manifest:
+    """The verified manifest of a folder."""
+    return read_manifest(folder_fetcher(output))
+
+
+def verdict_of(output: Path) -> Verdict:
+    """What checking a folder finds."""
+    return verify_folder(output, manifest_of(output))
+
+
+def fingerprint(keys: Path) -> str:
+    """The fingerprint of the archive of these keys."""
+    return fingerprint_of((keys / "1.root.json").read_bytes())
