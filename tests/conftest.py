@@ -3,8 +3,12 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from building import ROOT, build_site
+
+settings.register_profile("aigaq", deadline=None)  # machines of tests are loaded, and speed is no matter of tests
+settings.load_profile("aigaq")
 
 
 @pytest.fixture(scope="session")

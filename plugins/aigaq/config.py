@@ -25,7 +25,10 @@ OURS = {
 
 
 class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
-    """Where things are, and which editions are built, in the order readers see them."""
+    """Where things are, and which editions are built, in the order readers see them.
+
+    `workers` is the number of processes that a build may use; 0 for one on each core.
+    """
 
     content: Path
     output: Path
@@ -33,6 +36,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     translations: Path
     cache: Path
     editions: tuple[Edition, ...]
+    workers: int = 0
 
 
 def read_config(settings: Mapping[str, Any]) -> SiteConfig:
@@ -55,7 +59,14 @@ def read_config(settings: Mapping[str, Any]) -> SiteConfig:
         translations=Path(settings["TRANSLATIONS"]),
         cache=Path(settings["CACHE_PATH"]),
         editions=tuple(EDITIONS[code] for code in codes),
+        workers=_workers(settings.get("WORKERS", 0)),
     )
+
+
+def _workers(number: Any) -> int:
+    if not isinstance(number, int) or number < 0:
+        raise UsageError(f"WORKERS in pelicanconf.py must be a whole number, 0 for one on each core; it is {number!r}")
+    return number
 
 
 def _shown(path: Path) -> Path:

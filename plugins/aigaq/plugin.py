@@ -6,12 +6,14 @@ ends the run with exit code 1.
 
 import logging
 import sys
+import time
 from typing import Any
 
 from pelican.log import FatalLogger
 from pelican.plugins import signals
 
-from aigaq.build.site import build
+from aigaq.build.site import build, no_progress
+from aigaq.build.telling import Teller, summary
 from aigaq.config import read_config
 from aigaq.problems import AigaqError
 
@@ -27,16 +29,19 @@ class SiteGenerator:
 
     def generate_output(self, _writer: Any) -> None:
         """Builds the site; on an AigaqError says what is wrong, without a traceback, and exits with its code."""
+        quiet = logging.getLogger().getEffectiveLevel() >= logging.ERROR
         try:
-            report = build(read_config(self._settings))
+            report = build(read_config(self._settings), no_progress if quiet else Teller(_say, time.monotonic))
         except AigaqError as error:
             raise _end(error) from error
         for warning in report.warnings:
-            sys.stderr.write(f"{warning}\n")
-        switched = report.switched
-        sys.stderr.write(
-            f"Aigaq: {switched.written} files written, {switched.unchanged} unchanged, {switched.deleted} deleted\n"
-        )
+            _say(str(warning))
+        if not quiet:
+            _say(summary(report))
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
 
 
 def register() -> None:
@@ -55,7 +60,7 @@ def _refuse_unsafe(pelican: Any) -> None:
 
 def _end(error: AigaqError) -> SystemExit:
     """What ends the run with the message and the exit code of `error`, without a traceback."""
-    sys.stderr.write(f"{error}\n")
+    _say(str(error))
     return SystemExit(error.exit_code)
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigaq.build.staging import Staging
+from aigaq.build.staging import DiskErrors, Stage, Staging
 from aigaq.problems import OutsideError, UsageError
 
 INDEX = b'<meta name="generator" content="Aigaq">'
@@ -15,11 +15,17 @@ OLD = {"index.html": INDEX, "kk/t/t-00001.html": b"one", "kk/t/t-00002.html": b"
 NEW = {"index.html": INDEX, "kk/t/t-00001.html": b"ONE", "kk/p/p-00001.html": b"person", "assets/a.css": b"a"}
 
 
+def stage(staging: Staging, output: Path, tree: dict[str, bytes]) -> set[str]:
+    """Puts a tree into the staging folder; the paths of what is new there."""
+    there = Stage(staging.folder, output)
+    return {path for path, data in tree.items() if there.put(path, data)[1]}
+
+
 def put(output: Path, tree: dict[str, bytes]) -> None:
+    """Makes `output` the tree."""
     staging = Staging(output)
-    for path, data in tree.items():
-        staging.write(path, data)
-    staging.switch()
+    staged = stage(staging, output, tree)
+    staging.switch(staged, tree.keys() - staged)
 
 
 def files(output: Path) -> dict[str, bytes]:
@@ -49,14 +55,13 @@ def test_unchanged_files_are_not_written_again(tmp_path: Path) -> None:
 def test_until_the_switch_the_output_is_the_old_tree(tmp_path: Path) -> None:
     put(tmp_path / "out", OLD)
     staging = Staging(tmp_path / "out")
-    for path, data in NEW.items():
-        staging.write(path, data)
+    stage(staging, tmp_path / "out", NEW)
     assert files(tmp_path / "out") == OLD
 
 
 def test_what_a_killed_build_staged_is_thrown_away(tmp_path: Path) -> None:
     put(tmp_path / "out", OLD)
-    Staging(tmp_path / "out").write("kk/t/t-00009.html", b"half a build")
+    stage(Staging(tmp_path / "out"), tmp_path / "out", {"kk/t/t-00009.html": b"half a build"})
     put(tmp_path / "out", NEW)
     assert files(tmp_path / "out") == NEW
 
@@ -104,23 +109,24 @@ def test_a_folder_that_is_not_ours_is_refused(tmp_path: Path) -> None:
     assert (tmp_path / "media" / "holiday.jpg").read_bytes() == b"mine"
 
 
-def test_the_same_path_twice_is_a_bug(tmp_path: Path) -> None:
-    staging = Staging(tmp_path / "out")
-    staging.write("index.html", b"1")
-    with pytest.raises(ValueError, match=r"two files of the tree have the path index\.html"):
-        staging.write("index.html", b"2")
+def test_what_is_known_to_lie_there_is_not_read(tmp_path: Path) -> None:
+    put(tmp_path / "out", OLD)
+    stage = Stage(tmp_path / "stage", tmp_path / "out")
+    known, _ = stage.put("kk/t/t-00001.html", b"one")
+    (tmp_path / "out" / "kk" / "t" / "t-00001.html").unlink()
+    assert stage.put("kk/t/t-00001.html", b"one", known) == (known, False)
+    assert stage.put("kk/t/t-00001.html", b"ONE", known)[1]
 
 
 def test_a_path_that_no_build_would_delete_is_a_bug(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"elsewhere/a\.html is not a path of the tree"):
-        Staging(tmp_path / "out").write("elsewhere/a.html", b"")
+        Stage(tmp_path / "stage", tmp_path / "out").put("elsewhere/a.html", b"")
 
 
 def test_an_error_of_the_disk_is_said_plainly(tmp_path: Path) -> None:
     put(tmp_path / "out", OLD)
-    staging = Staging(tmp_path / "out")
-    with pytest.raises(OutsideError, match="The site in the output folder was left as it was"):
-        staging.write("kk/t/" + "x" * 300, b"a name longer than a file system takes")
+    with pytest.raises(OutsideError, match="The site in the output folder was left as it was"), DiskErrors():
+        stage(Staging(tmp_path / "out"), tmp_path / "out", {"kk/t/" + "x" * 300: b"a name longer than disks take"})
     assert files(tmp_path / "out") == OLD
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
+from aigaq.build.staging import beside
 from aigaq.catalogues import Catalogue
 from aigaq.config import SiteConfig
 from aigaq.model.records import Archive
@@ -28,4 +29,4 @@ def leaks(
         return not_excused(findings, public_names(archive, public), chain(public_words(archive, public), interface))
 
     here = (Path.cwd(), Path.home(), config.content.resolve(), config.output.resolve(), config.cache.resolve())
-    return scan_tree(files, rules_of(archive, public, here), unexcused, config.cache / "scan.bin")
+    return scan_tree(files, rules_of(archive, public, here), unexcused, beside(config.output, "scan"))

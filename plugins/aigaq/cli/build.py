@@ -19,11 +19,12 @@ SETTINGS = Path("pelicanconf.py")
     show_default=True,
     help="The folder that the site is written to.",
 )
-def build(content: Path, output: Path) -> None:
+@click.option("--quiet", is_flag=True, help="Says nothing but what is wrong.")
+def build(content: Path, output: Path, quiet: bool) -> None:
     """Builds the site, by the settings in pelicanconf.py of this folder."""
     if not SETTINGS.is_file():
         raise UsageError(f"{SETTINGS} is not in this folder. Go to the folder of the site, and build again")
     # Here, since no other command needs it and it takes a quarter of a second.
     from pelican import main
 
-    main([str(content), "-s", str(SETTINGS), "-o", str(output)])  # type: ignore[no-untyped-call]  # Pelican has no types.
+    main([str(content), "-s", str(SETTINGS), "-o", str(output), *(["--quiet"] if quiet else [])])  # type: ignore[no-untyped-call]  # Pelican has no types.

@@ -17,7 +17,7 @@ def home_view(site: SiteIndex, localiser: Localiser) -> HomeView:
     """`index.html` of an edition."""
     path = routes.home(localiser.edition.code)
     about = site.archive.site
-    count = len(site.archive.testimonies)
+    count = site.count
     return HomeView(
         frame=make_frame(
             site, localiser, path, localiser.plain(about.name), description=localiser.plain(about.description)

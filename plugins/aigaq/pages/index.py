@@ -17,7 +17,8 @@ UNDATED = "undated"
 class SiteIndex:
     """The public archive, its published media, and the ids of its lists, oldest first.
 
-    `by_place` counts a place for all that hold it; `by_status` and `listed` hold people's ids, in the order of ids.
+    `by_place` counts a place for all that hold it; `by_status` and `listed` hold people's ids, in the order of ids;
+    `count` is how many testimonies there are. Where pages are made, it holds only what the pages at hand depend on.
     """
 
     archive: PublicArchive
@@ -28,6 +29,7 @@ class SiteIndex:
     by_year: dict[str, tuple[str, ...]]
     by_status: dict[Status, tuple[str, ...]]
     listed: tuple[str, ...]
+    count: int
 
     def names_in(self, testimony: PublicTestimony) -> list[Localised]:
         """The names of the people and places of a testimony."""
@@ -54,13 +56,19 @@ def make_index(archive: PublicArchive, media: MediaSet, editions: tuple[Edition,
         oldest_first=tuple(t.id for t in ordered),
         by_place=_grouped((place, t.id) for t in ordered for place in _places(archive, t)),
         by_year=_grouped((year_of(t), t.id) for t in ordered),
-        by_status={
-            status: tuple(id for id in listed if archive.people[id].status is status)
-            for status in Status
-            if any(archive.people[id].status is status for id in listed)
-        },
+        by_status=by_status(archive.people[id] for id in listed),
         listed=listed,
+        count=len(ordered),
     )
+
+
+def by_status(people: Iterable[PublicPerson]) -> dict[Status, tuple[str, ...]]:
+    """The ids of people by what is known of them, in the order of the vocabulary."""
+    groups: dict[Status, list[str]] = {status: [] for status in Status}
+    for person in people:
+        if person.status:
+            groups[person.status].append(person.id)
+    return {status: tuple(ids) for status, ids in groups.items() if ids}
 
 
 def year_of(testimony: PublicTestimony) -> str:

@@ -1,25 +1,13 @@
 """Testimonies by place and by year, and the pages that lead to them."""
 
-from collections.abc import Iterator
-
 from aigaq.model.records import Place
-from aigaq.model.views import Group, IndexView, Link, ListView, View
+from aigaq.model.views import Group, IndexView, Link, ListView
 from aigaq.pages import routes
 from aigaq.pages.entries import entry
 from aigaq.pages.frame import make_frame
 from aigaq.pages.index import UNDATED, SiteIndex
 from aigaq.pages.localise import Localiser
-from aigaq.pages.paging import chunks
-
-
-def list_views(site: SiteIndex, localiser: Localiser) -> Iterator[View]:
-    """Every page of places and years, and their two indexes."""
-    yield places_index(site, localiser)
-    for place, ids in site.by_place.items():
-        yield from _pages(site, localiser, "place", place, ids)
-    yield years_index(site, localiser)
-    for year, ids in site.by_year.items():
-        yield from _pages(site, localiser, "years", year, ids)
+from aigaq.pages.paging import Chunk
 
 
 def place_name(site: SiteIndex, localiser: Localiser, place: str) -> str:
@@ -58,26 +46,26 @@ def places_index(site: SiteIndex, localiser: Localiser) -> IndexView:
     return IndexView(frame=make_frame(site, localiser, path, heading), heading=heading, groups=tuple(groups))
 
 
-def _pages(site: SiteIndex, localiser: Localiser, folder: str, key: str, ids: tuple[str, ...]) -> Iterator[ListView]:
+def list_view(site: SiteIndex, localiser: Localiser, folder: str, key: str, chunk: Chunk) -> ListView:
+    """A page of the testimonies of a place (`folder` is `place`, `key` its id) or of a year (`years`)."""
     code = localiser.edition.code
     heading = _heading(site, localiser, folder, key)
-    for chunk in chunks(ids):
-        path = routes.listing(code, folder, key, chunk.number)
-        neighbours = [
-            "" if number is None else routes.relative(path, routes.listing(code, folder, key, number))
-            for number in (chunk.newer, chunk.older)
-        ]
-        is_place = folder == "place"
-        yield ListView(
-            frame=make_frame(site, localiser, path, heading),
-            heading=heading,
-            up=_up(localiser, folder, path),
-            entries=tuple(entry(site, localiser, path, id) for id in chunk.items),
-            within=_within(site, localiser, site.archive.places[key], path) if is_place else (),
-            note=_unverified(site, localiser, key) if is_place else "",
-            newer=neighbours[0],
-            older=neighbours[1],
-        )
+    path = routes.listing(code, folder, key, chunk.number)
+    neighbours = [
+        "" if number is None else routes.relative(path, routes.listing(code, folder, key, number))
+        for number in (chunk.newer, chunk.older)
+    ]
+    is_place = folder == "place"
+    return ListView(
+        frame=make_frame(site, localiser, path, heading),
+        heading=heading,
+        up=_up(localiser, folder, path),
+        entries=tuple(entry(site, localiser, path, id) for id in chunk.items),
+        within=_within(site, localiser, site.archive.places[key], path) if is_place else (),
+        note=_unverified(site, localiser, key) if is_place else "",
+        newer=neighbours[0],
+        older=neighbours[1],
+    )
 
 
 def _up(localiser: Localiser, folder: str, path: str) -> Link:

@@ -4,20 +4,13 @@ from collections.abc import Iterator
 
 from aigaq.model.public import PublicEvent, PublicPerson
 from aigaq.model.records import Localised
-from aigaq.model.views import EventView, Fact, NameLine, PersonCard, PersonView, Value, View, Words
+from aigaq.model.views import EventView, Fact, NameLine, PersonCard, PersonView, Value, Words
 from aigaq.model.vocabulary import NameMode
 from aigaq.pages import json_ld, routes
 from aigaq.pages.entries import entry
 from aigaq.pages.frame import make_frame
 from aigaq.pages.index import SiteIndex
 from aigaq.pages.localise import Localiser
-
-
-def person_views(site: SiteIndex, localiser: Localiser) -> Iterator[View]:
-    """The page of every person whom two or more testimonies concern."""
-    for person in site.archive.people.values():
-        if person.has_page:
-            yield person_view(site, localiser, person)
 
 
 def person_view(site: SiteIndex, localiser: Localiser, person: PublicPerson) -> PersonView:

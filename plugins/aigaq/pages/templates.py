@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
@@ -55,10 +56,10 @@ class Templates:
         )
         return (page.strip() + "\n").encode()
 
-    def digest(self, view: views.View) -> str:
-        """The SHA-256 of the template of `view` and of all that it extends, includes and imports."""
+    def digest(self, names: Iterable[str]) -> str:
+        """The SHA-256 of the templates called `names` and of all that they extend, include and import."""
         seen: dict[str, str] = {}
-        waiting = [template_of(view)]
+        waiting = list(names)
         while waiting:
             name = waiting.pop()
             if name not in seen:

@@ -17,7 +17,6 @@ from aigaq.model.views import (
     TestimonyView,
     TombstoneView,
     Value,
-    View,
     Words,
 )
 from aigaq.model.vocabulary import Relation
@@ -29,14 +28,6 @@ from aigaq.pages.localise import Localiser
 from aigaq.pages.media import medium_views
 from aigaq.pages.people import person_card, place_value, place_words
 from aigaq.pages.texts import body_of, note_on, shown_text, title_of, uncarried
-
-
-def testimony_views(site: SiteIndex, localiser: Localiser) -> Iterator[View]:
-    """The page of every testimony, and of every tombstone."""
-    for testimony in site.archive.testimonies.values():
-        yield testimony_view(site, localiser, testimony)
-    for tombstone in site.archive.tombstones.values():
-        yield tombstone_view(site, localiser, tombstone)
 
 
 def testimony_view(site: SiteIndex, localiser: Localiser, testimony: PublicTestimony) -> TestimonyView:

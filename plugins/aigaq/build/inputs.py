@@ -1,0 +1,120 @@
+"""Reading the content for a build: what did not change since the last one is taken from its state."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
+
+from aigaq.build.state import Read, State
+from aigaq.build.workers import Workers
+from aigaq.checks import check_alone
+from aigaq.checks.finding import Finding
+from aigaq.media.cache import sha256_of
+from aigaq.model.records import Text
+from aigaq.reading.archive import only, read_archive, read_groups
+from aigaq.reading.groups import Found, Group
+from aigaq.reading.reading import Reading
+
+MANY = 400
+"""From so many groups on it is worth to read them in several processes."""
+
+_BATCH = 50
+_RACY = 2_000_000_000
+"""Nanoseconds in which a file may have changed once more without a new time of change."""
+
+
+class Inputs(msgspec.Struct, frozen=True):
+    """What was read: `alone` is what was found in each group by itself, `groups` what the next build may take again.
+
+    `media` holds the hashes of media by path.
+    """
+
+    reading: Reading
+    alone: tuple[Finding, ...]
+    groups: dict[str, Read]
+    media: dict[str, str]
+
+
+class _Batch(msgspec.Struct, frozen=True):
+    root: str
+    groups: tuple[Group, ...]
+
+
+def read_inputs(content: Path, state: State, workers: Workers) -> Inputs:
+    """The archive in `content`; words are left in their files."""
+    groups: dict[str, Read] = {}
+
+    def read(wanted: Iterable[Group]) -> Iterator[Found]:
+        listed = list(wanted)
+        stamps = [_stamp(group) for group in listed]
+        known = [_known(state, group, stamp) for group, stamp in zip(listed, stamps, strict=True)]
+        missing = [group for group, one in zip(listed, known, strict=True) if one is None]
+        fresh = _read(content.as_posix(), missing, workers)
+        for group, stamp, one in zip(listed, stamps, known, strict=True):
+            groups[group.path] = one or replace(next(fresh), stamp=stamp)
+            yield groups[group.path].found
+
+    reading = read_archive(content, read)
+    alone = tuple(finding for one in groups.values() for finding in one.findings)
+    return Inputs(
+        reading, alone, groups, {path: digest for one in groups.values() for path, digest in one.media.items()}
+    )
+
+
+def read_batch(batch: bytes) -> bytes:
+    """Reads and checks some groups: in another process, so bytes to bytes."""
+    asked = msgspec.msgpack.decode(batch, type=_Batch)
+    return msgspec.msgpack.encode([_read_group(asked.root, group) for group in asked.groups])
+
+
+def _read(root: str, groups: list[Group], workers: Workers) -> Iterator[Read]:
+    batches = (msgspec.msgpack.encode(_Batch(root, tuple(some))) for some in _batched(groups))
+    for result in workers.map(read_batch, batches, spread=len(groups) >= MANY):
+        yield from msgspec.msgpack.decode(result, type=list[Read])
+
+
+def _batched(groups: list[Group]) -> Iterator[list[Group]]:
+    return (groups[start : start + _BATCH] for start in range(0, len(groups), _BATCH))
+
+
+def _read_group(root: str, group: Group) -> Read:
+    found = next(read_groups([group]))
+    findings = check_alone(only(root, group, found))
+    return Read(stamp=b"", found=_light(found), findings=findings, media=_hashes(group, found))
+
+
+def _hashes(group: Group, found: Found) -> dict[str, str]:
+    files = found.testimony.files if found.testimony else {}
+    hashes = {}
+    for path in (f"{group.path}/{name}" for name in files):
+        with suppress(OSError):  # told where the medium is published
+            hashes[path] = sha256_of(Path(path))
+    return hashes
+
+
+def _light(found: Found) -> Found:
+    """Without the words, which stay in their files."""
+    if found.testimony:
+        return replace(found, testimony=replace(found.testimony, texts=_without_words(found.testimony.texts)))
+    if found.document:
+        return replace(found, document=replace(found.document, texts=_without_words(found.document.texts)))
+    return found
+
+
+def _without_words(texts: dict[str, Text]) -> dict[str, Text]:
+    return {language: replace(text, words=None) for language, text in texts.items()}
+
+
+def _stamp(group: Group) -> bytes:
+    return msgspec.msgpack.encode(group.inside)
+
+
+def _known(state: State, group: Group, stamp: bytes) -> Read | None:
+    """What the last build read of a group, if no file of it has changed since, nor at the time it was looked at."""
+    one = state.groups.get(group.path)
+    if one is None or one.stamp != stamp:
+        return None
+    changed = max((entry.stamp[time] for entry in group.inside if entry.stamp for time in (0, 1)), default=0)
+    return one if changed < state.scanned - _RACY else None

@@ -1,0 +1,90 @@
+"""The parts of the tree that are no pages: search, exports, sources. Each is listed here, once.
+
+A part splits its work into small values (a shard, a hundred ids), each holding all that its files depend on and nothing
+else: the build makes a value's files again only if the value changed, and in whichever process is free.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+from msgspec.structs import replace
+
+from aigaq.languages.editions import SOURCE_LANGUAGES
+from aigaq.model.public import PublicArchive
+from aigaq.model.records import Text
+from aigaq.pages.localise import Localiser
+from aigaq.search import page
+from aigaq.search.bundles import build_bundles
+from aigaq.search.documents import search_documents
+from aigaq.search.facets import ColumnsJob, PlacesJob, TitlesJob
+from aigaq.search.names import BlockJob, PinyinJob, ShardJob
+
+ReadWords = Callable[[Text], Text]
+"""Gives a text with its words: texts of the public archive leave them in their files."""
+
+Files = Iterator[tuple[str, bytes]]
+
+
+class Value(NamedTuple):
+    """What some files are made from: its name within the part, and about the milliseconds that making them takes."""
+
+    name: str
+    value: msgspec.Struct
+    cost: int = 1
+
+
+class Part(NamedTuple):
+    """A part of the tree: the values of an archive, their types, and what makes files of one."""
+
+    name: str
+    values: Callable[[PublicArchive, Sequence[Localiser]], Iterator[Value]]
+    types: tuple[type[msgspec.Struct], ...]
+    files: Callable[[Any, ReadWords], Files]
+
+    def kind(self, type_of: type[msgspec.Struct]) -> str:
+        """The kind of the jobs that make files of a value of this type."""
+        return f"{self.name} {type_of.__name__}"
+
+
+def _word_values(archive: PublicArchive, _localisers: Sequence[Localiser]) -> Iterator[Value]:
+    for language in SOURCE_LANGUAGES:
+        testimonies = {
+            id: replace(testimony, texts={language: testimony.texts[language]})
+            for id, testimony in archive.testimonies.items()
+            if language in testimony.texts
+        }
+        yield Value(language, replace(archive, testimonies=testimonies), 500)
+
+
+def _word_files(archive: PublicArchive, read: ReadWords) -> Files:
+    loaded = {
+        id: replace(testimony, texts={language: read(text) for language, text in testimony.texts.items()})
+        for id, testimony in archive.testimonies.items()
+    }
+    yield from sorted(build_bundles(search_documents(replace(archive, testimonies=loaded))).items())
+
+
+def _page_values(archive: PublicArchive, localisers: Sequence[Localiser]) -> Iterator[Value]:
+    for job in page.page_jobs(archive, localisers):
+        name = [str(getattr(job, field)) for field in ("key", "edition", "number") if hasattr(job, field)]
+        yield Value("/".join(name), job)
+
+
+def _page_files(job: Any, _read: ReadWords) -> Files:
+    return page.page_files(job)
+
+
+PARTS = (
+    Part("words", _word_values, (PublicArchive,), _word_files),
+    Part(
+        "search",
+        _page_values,
+        (page.IndexJob, PinyinJob, ShardJob, BlockJob, ColumnsJob, TitlesJob, PlacesJob),
+        _page_files,
+    ),
+)
+"""Every part, in any order."""
+
+KINDS = {part.kind(type_of): (part, type_of) for part in PARTS for type_of in part.types}
+"""The part, and the type of the value, of each kind of job."""

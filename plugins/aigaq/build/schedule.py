@@ -1,0 +1,152 @@
+"""Which jobs are to be done, and doing them: what did not change since the last build is left as it lies."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from aigaq.build.jobs import Job
+from aigaq.build.making import Order, Orders, Result, make
+from aigaq.build.staging import Output
+from aigaq.build.state import Made, State
+from aigaq.build.workers import Workers
+from aigaq.problems import ContentError, OutsideError, Problem
+
+Progress = Callable[[int, int, int], None]
+"""Is told how much work is done and of how much, in milliseconds, and how many files came of it."""
+
+_BATCH = 200
+"""Milliseconds of work that go to a process at once."""
+
+_SPREAD = 3000
+"""Milliseconds of work from which on it is worth to start processes."""
+
+
+class Terms(msgspec.Struct, frozen=True, kw_only=True):
+    """What the keys of jobs depend on: what is common to all pages, each template, and the words of each edition."""
+
+    common: bytes
+    templates: dict[tuple[str, ...], bytes]
+    editions: dict[str, bytes]
+    context: str
+
+
+class Done(msgspec.Struct, frozen=True):
+    """What the tree is now: what each job made, which files wait in the staging folder, and which lie in the output."""
+
+    made: dict[str, Made]
+    staged: set[str]
+    kept: set[str]
+
+
+class Plan(NamedTuple):
+    """A job that is to be done under its `key`: for `editions`, on top of the files that are `known` to lie there.
+
+    The `rest` of its files, of other editions, stays as it is.
+    """
+
+    job: Job
+    key: bytes
+    editions: tuple[str, ...]
+    known: tuple[Output, ...] = ()
+    rest: tuple[Output, ...] = ()
+
+
+def do(
+    jobs: Iterable[Job],
+    terms: Terms,
+    state: State,
+    standing: Mapping[str, tuple[int, int]],
+    workers: Workers,
+    progress: Progress,
+) -> Done:
+    """Does what is to be done of `jobs`; `standing` are the files in the output, with size and time of change.
+
+    ContentError with every problem that the jobs found; OutsideError where one failed.
+    """
+    changed = {code for code, digest in terms.editions.items() if state.editions.get(code) != digest}
+    made: dict[str, Made] = {}
+    plans: list[Plan] = []
+    for job in jobs:
+        old = state.jobs.get(job.name)
+        plan = _plan(job, old, terms, changed, standing)
+        if plan:
+            plans.append(plan)
+        elif old:
+            made[job.name] = old
+    plans.sort(key=lambda plan: -plan.job.cost)
+    staged: set[str] = set()
+    problems: list[Problem] = []
+    for plan, result in zip(plans, _results(plans, terms, workers, progress), strict=True):
+        problems += result.problems
+        staged.update(result.staged)
+        made[plan.job.name] = Made(key=plan.key, outputs=(*result.outputs, *plan.rest))
+    if problems:
+        raise ContentError(problems)
+    return Done(made, staged, _paths(made) - staged)
+
+
+def _plan(
+    job: Job, old: Made | None, terms: Terms, changed: set[str], standing: Mapping[str, tuple[int, int]]
+) -> Plan | None:
+    """How a job is to be done; nothing where all its files are as they would be made."""
+    own = b"" if not job.templates else terms.common + terms.templates[job.templates]
+    key = hashlib.sha256(job.key + own).digest()
+    if old is None or any(standing.get(one.path) != (one.size, one.changed) for one in old.outputs):
+        return Plan(job, key, tuple(terms.editions))
+    if old.key != key:
+        return Plan(job, key, tuple(terms.editions), old.outputs)
+    if not changed or not job.templates:
+        return None
+    rest = tuple(one for one in old.outputs if (code := _edition(one)) in terms.editions and code not in changed)
+    return Plan(job, key, tuple(code for code in terms.editions if code in changed), old.outputs, rest)
+
+
+def _results(plans: Sequence[Plan], terms: Terms, workers: Workers, progress: Progress) -> Iterator[Result]:
+    total = sum(plan.job.cost for plan in plans)
+    batches = list(_batches(plans))
+    spread = total >= _SPREAD and len(batches) > 1
+    done = files = 0
+    results = workers.map(make, (_encoded(batch, terms.context) for batch in batches), spread=spread)
+    for batch, encoded in zip(batches, results, strict=True):
+        for result in msgspec.msgpack.decode(encoded, type=list[Result]):
+            if result.failed:
+                raise OutsideError(result.failed)
+            files += len(result.outputs)
+            yield result
+        done += sum(plan.job.cost for plan in batch)
+        progress(done, total, files)
+
+
+def _batches(plans: Iterable[Plan]) -> Iterator[list[Plan]]:
+    batch: list[Plan] = []
+    for plan in plans:
+        batch.append(plan)
+        if sum(one.job.cost for one in batch) >= _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _encoded(batch: Iterable[Plan], context: str) -> bytes:
+    orders = (
+        Order(kind=plan.job.kind, value=plan.job.value(), editions=plan.editions, old=plan.known) for plan in batch
+    )
+    return msgspec.msgpack.encode(Orders(context, tuple(orders)))
+
+
+def _edition(output: Output) -> str:
+    return output.path.partition("/")[0]
+
+
+def _paths(made: Mapping[str, Made]) -> set[str]:
+    """The paths of all files; each is made by one job."""
+    paths: set[str] = set()
+    for name, one in made.items():
+        for output in one.outputs:
+            if output.path in paths:
+                raise ValueError(f"two files of the tree have the path {output.path}: the second is by {name}")
+            paths.add(output.path)
+    return paths

@@ -1,0 +1,76 @@
+"""Work spread over processes: tasks and results are bytes, so that nothing is shared and no lock is inherited.
+
+The processes come from a fork server (or are spawned where there is none): Pelican always runs a thread, and a plain
+fork would now and then inherit one of its locks.
+"""
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from types import TracebackType
+from typing import Self
+
+from aigaq.problems import OutsideError
+
+Task = Callable[[bytes], bytes]
+"""A function of a module, which a process finds by its name."""
+
+_AHEAD = 2
+_METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+
+
+class Workers:
+    """At most `number` processes (default: one for each core), started when they are first worth it."""
+
+    def __init__(self, number: int = 0) -> None:
+        self.number = number or cores()
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        if self._pool:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def map(self, task: Task, jobs: Iterable[bytes], *, spread: bool) -> Iterator[bytes]:
+        """The results of `task` on each of `jobs`, in their order; here and now unless they are worth to `spread`.
+
+        OutsideError where a process ends without a word, as for want of memory.
+        """
+        if not spread or self.number == 1:
+            yield from map(task, jobs)
+            return
+        pool = self._started()
+        waiting: deque[Future[bytes]] = deque()
+        rest = iter(jobs)
+        try:
+            waiting.extend(pool.submit(task, job) for job in islice(rest, self.number * (1 + _AHEAD)))
+            while waiting:
+                result = waiting.popleft().result()
+                waiting.extend(pool.submit(task, job) for job in islice(rest, 1))
+                yield result
+        except BrokenProcessPool as error:
+            raise OutsideError(
+                "a process of the build ended without a word, as for want of memory. Build again, with WORKERS = 1"
+            ) from error
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            context = multiprocessing.get_context(_METHOD)
+            if _METHOD == "forkserver":
+                # Nothing: the server does not know sys.path yet, and would import another copy of the package.
+                context.set_forkserver_preload([])
+            self._pool = ProcessPoolExecutor(self.number, mp_context=context)
+        return self._pool
+
+
+def cores() -> int:
+    """The number of cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
