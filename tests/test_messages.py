@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment
 
-from aigaq.languages.editions import SOURCE_LANGUAGES
-from aigaq.messages import extract, update, update_all
+from aigaq.languages.editions import EDITIONS, SOURCE_LANGUAGES
+from aigaq.messages import extract, update, update_all, update_overrides
 from building import ROOT
 
 TEMPLATES = sorted((ROOT / "theme" / "templates").glob("*.html"))
@@ -87,3 +87,18 @@ def test_a_template_says_nothing_by_itself(template: Path) -> None:
     page.feed("".join(text for _line, kind, text in Environment().lex(source) if kind == "data"))
     said = re.sub(r"[\w-]+=|" + "|".join(UNTRANSLATED), "", " ".join(page.said))  # what a macro puts into a tag
     assert re.findall(r"[^\W\d_]{2,}", said) == []
+
+
+def test_overrides_of_a_converted_edition_that_nothing_uses_go(tmp_path: Path) -> None:
+    root = small(tmp_path, '{{ _("Search") }}')
+    path = root / "translations" / "zh-hant.overrides.po"
+    path.write_text('# why\nmsgid "Search"\nmsgstr "搜尋"\n\nmsgid "Gone"\nmsgstr "沒了"\n', encoding="utf-8")
+    update_all(root)
+    text = path.read_text(encoding="utf-8")
+    assert ("# why" in text, "搜尋" in text, "沒了" in text) == (True, True, False)
+
+
+@pytest.mark.parametrize("code", ["kk-arab", "zh-hant"])
+def test_make_messages_would_change_no_overrides(code: str) -> None:
+    path = ROOT / "translations" / f"{code}.overrides.po"
+    assert update_overrides(path, EDITIONS[code].source, extract(ROOT)) == path.read_bytes()

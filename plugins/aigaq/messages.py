@@ -12,7 +12,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from aigaq.catalogues import PLURAL_HEADERS
-from aigaq.languages.editions import SOURCE_LANGUAGES
+from aigaq.languages.editions import EDITIONS, SOURCE_LANGUAGES
 
 METHODS = [("plugins/aigaq/**.py", "python"), ("theme/templates/**.html", "jinja2")]
 OPTIONS = {"theme/templates/**.html": {"trimmed": "true", "silent": "false"}}
@@ -58,12 +58,27 @@ def update(path: Path, language: str, found: Catalog) -> bytes:
     return _header(language).encode() + buffer.getvalue()
 
 
+def update_overrides(path: Path, language: str, found: Catalog) -> bytes:
+    """What a converted edition words by itself, at `path`, but for what no longer is a message of `found`."""
+    new = Catalog(locale=language, fuzzy=False)
+    for message in read_po(io.BytesIO(path.read_bytes()), locale=language):
+        if message.id and found.get(message.id, message.context):
+            new.add(message.id, message.string, user_comments=message.user_comments, context=message.context)
+    buffer = io.BytesIO()
+    write_po(buffer, new, sort_output=True, omit_header=True, width=0)
+    return _header(language).encode() + buffer.getvalue()
+
+
 def update_all(root: Path) -> None:
-    """Writes every catalogue below `root`."""
+    """Writes every catalogue below `root`, and the overrides of every converted edition."""
     found = extract(root)
     for language in SOURCE_LANGUAGES:
         path = root / "translations" / f"{language}.po"
         path.write_bytes(update(path, language, found))
+    for edition in EDITIONS.values():
+        path = root / "translations" / f"{edition.code}.overrides.po"
+        if path.exists():
+            path.write_bytes(update_overrides(path, edition.source, found))
 
 
 def _header(language: str) -> str:

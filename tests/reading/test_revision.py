@@ -38,3 +38,7 @@ def test_letters_count_in_whatever_form_they_are_encoded() -> None:
 def test_a_revision_has_the_form_of_one(title: str, body: str) -> None:
     name, _, digest = revision(title, body).partition(":")
     assert (name, len(digest), set(digest) <= set("0123456789abcdef")) == ("sha256", 64, True)
+
+
+def test_the_width_of_chinese_punctuation_is_typography() -> None:
+    assert revision("题", "他说：“走！”") == revision("题", '他说:"走!"')

@@ -8,6 +8,7 @@ from aigaq.model.records import FrontMatter, Testimony, Text
 from aigaq.model.vocabulary import MEDIA_SOURCES, ConsentStatus
 from aigaq.reading.faults import shown
 from aigaq.reading.reading import Reading
+from aigaq.reading.revision import current_revision
 
 _REVISION = re.compile(r"sha256:[0-9a-f]{64}")
 OF_TRANSLATIONS = ("source", "translator", "method", "review")
@@ -32,9 +33,10 @@ def original_is_there(reading: Reading) -> Iterator[Finding]:
 def translations_name_their_source(reading: Reading) -> Iterator[Finding]:
     """A translation names the revision that it was made from, so that readers learn when it is out of date."""
     for testimony in reading.found.testimonies.values():
-        for text in testimony.texts.values():
-            if text.language != testimony.record.original:
-                yield from translation_faults(text, _revision(testimony))
+        record, texts = testimony.record, testimony.texts
+        for text in texts.values():
+            if text.language != record.original:
+                yield from translation_faults(text, current_revision(texts.get(record.original), record.sources))
 
 
 def originals_are_not_translations(reading: Reading) -> Iterator[Finding]:
@@ -85,12 +87,3 @@ def empty(text: Text) -> Finding:
     """A text that has a title and no words."""
     message, fix = ("there are no words below the front matter", "Write them, or delete the file.")
     return Finding(path=text.path, rule="empty-text", line=text.body_line, message=message, fix=fix, incomplete=True)
-
-
-def _revision(testimony: Testimony) -> str | None:
-    """The revision of the original: that of its text, else the hash of the source that holds the words."""
-    text = testimony.texts.get(testimony.record.original)
-    if text:
-        return text.revision
-    hashes = (source.sha256 for source in testimony.record.sources if source.kind in MEDIA_SOURCES and source.sha256)
-    return next((f"sha256:{hash}" for hash in hashes), None)

@@ -42,7 +42,10 @@ class Value(msgspec.Struct, frozen=True):
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
-    """What every page has: its edition, its place in the tree (`root` leads to the top) and its way around."""
+    """What every page has: its edition, its place in the tree (`root` leads to the top) and its way around.
+
+    In an edition that is converted, `converted` says so, and `unconverted` leads to the same page as it was written.
+    """
 
     edition: str
     lang: str
@@ -63,6 +66,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     leave: str = "about:blank"
     contact: str = ""
     json_ld: str = ""
+    converted: str = ""
+    unconverted: Link | None = None
 
 
 class Body(msgspec.Struct, frozen=True):
@@ -85,7 +90,7 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
     missing: bool = False
     shown: str = ""
     converted: str = ""
-    unconverted: str = ""
+    unconverted: Link | None = None
     is_translation: bool = False
     from_language: str = ""
     translator: str = ""
@@ -302,13 +307,14 @@ class NamesView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DocumentView(msgspec.Struct, frozen=True, kw_only=True):
-    """A page of `pages/` or an item of `news/`, then with its date."""
+    """A page of `pages/` or an item of `news/`, then with its date; `languages` as of a testimony."""
 
     frame: Frame
     title: Words
     note: Note
     body: Body
     on: str = ""
+    languages: tuple[Link, ...] = ()
 
 
 class Choice(msgspec.Struct, frozen=True):

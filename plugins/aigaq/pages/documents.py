@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from aigaq.model.records import Document
 from aigaq.model.views import DocumentView, Group, IndexView, Link, View
 from aigaq.pages import routes
-from aigaq.pages.frame import make_frame, unconverted
+from aigaq.pages.frame import make_frame, text_links
 from aigaq.pages.index import SiteIndex
 from aigaq.pages.localise import Localiser
-from aigaq.pages.texts import body_of, note_on, original_of, shown_text, summary_of, title_of
+from aigaq.pages.texts import body_of, note_on, original_among, shown_text, summary_of, title_of
 
 
 def document_views(site: SiteIndex, localiser: Localiser) -> Iterator[View]:
@@ -49,10 +49,12 @@ def _document(site: SiteIndex, localiser: Localiser, folder: str, document: Docu
         return  # checks: a document has an original
     path = routes.document(localiser.edition.code, folder, document.slug)
     title = title_of(text, localiser)
+    frame = make_frame(site, localiser, path, title.text, description=summary_of(text, localiser).text)
     yield DocumentView(
-        frame=make_frame(site, localiser, path, title.text, description=summary_of(text, localiser).text),
+        frame=frame,
         title=title,
-        note=note_on(text, original_of(document.texts), document.texts, localiser, unconverted(site, localiser, path)),
+        note=note_on(text, original_among(document.texts), localiser, frame.unconverted),
         body=body_of(text, localiser),
         on=localiser.day(document.on),
+        languages=text_links(site, localiser, path, document.texts),
     )

@@ -1,11 +1,12 @@
 """What stands around every page: its names, its place in the tree, the ways to other pages and languages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from aigaq.languages.editions import Edition
 from aigaq.model.views import Frame, Link
 from aigaq.pages import routes
 from aigaq.pages.index import SiteIndex
+from aigaq.pages.labels import CONVERSIONS
 from aigaq.pages.localise import Localiser
 from aigaq.pages.texts import shown_text
 
@@ -56,15 +57,33 @@ def make_frame(
         search=routes.relative(path, routes.search(code)),
         contact=localiser.plain(about.contact),
         json_ld=json_ld,
+        converted=localiser.pgettext(*CONVERSIONS[code]) if localiser.edition.is_converted else "",
+        unconverted=_unconverted(site, localiser, path, same),
     )
 
 
-def unconverted(site: SiteIndex, localiser: Localiser, path: str) -> str:
+def _unconverted(site: SiteIndex, localiser: Localiser, path: str, same: SameIn) -> Link | None:
     """What leads from a page of a converted edition to the same page as it was written, where the site has that."""
     edition = localiser.edition
-    if not edition.is_converted or edition.source not in (other.code for other in site.editions):
-        return ""
-    return routes.relative(path, routes.in_edition(path, edition.source))
+    written = next((other for other in site.editions if other.code == edition.source), None)
+    if written is None or not edition.is_converted:
+        return None
+    return Link(written.name, routes.relative(path, same(written)), False, written.lang, written.direction)
+
+
+def text_links(site: SiteIndex, localiser: Localiser, path: str, languages: Collection[str]) -> tuple[Link, ...]:
+    """Links to the same page in the editions that have a text of their own among `languages`."""
+    return tuple(
+        Link(
+            edition.name,
+            routes.relative(path, routes.in_edition(path, edition.code)),
+            edition.code == localiser.edition.code,
+            edition.lang,
+            edition.direction,
+        )
+        for edition in site.editions
+        if edition.code in languages or edition.source in languages
+    )
 
 
 def browse_links(localiser: Localiser, path: str) -> tuple[Link, ...]:

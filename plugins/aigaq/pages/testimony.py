@@ -10,7 +10,6 @@ from aigaq.model.views import (
     Citation,
     CorrectionView,
     Fact,
-    Link,
     OtherText,
     PersonCard,
     SourceView,
@@ -22,12 +21,12 @@ from aigaq.model.views import (
 from aigaq.model.vocabulary import Relation
 from aigaq.pages import json_ld, routes
 from aigaq.pages.entries import introduction, title
-from aigaq.pages.frame import make_frame, unconverted
+from aigaq.pages.frame import make_frame, text_links
 from aigaq.pages.index import SiteIndex, year_of
 from aigaq.pages.localise import Localiser
 from aigaq.pages.media import medium_views
 from aigaq.pages.people import person_card, place_value, place_words
-from aigaq.pages.texts import body_of, note_on, shown_text, title_of, uncarried
+from aigaq.pages.texts import body_of, note_on, original_of, shown_text, title_of, uncarried
 
 
 def testimony_view(site: SiteIndex, localiser: Localiser, testimony: PublicTestimony) -> TestimonyView:
@@ -38,20 +37,21 @@ def testimony_view(site: SiteIndex, localiser: Localiser, testimony: PublicTesti
     heading = title(testimony, localiser)
     urn = urn_of(site, testimony.id)
     people = [site.person(id) for id in testimony.people]
+    frame = make_frame(
+        site,
+        localiser,
+        path,
+        heading.text,
+        description=introduction(testimony, localiser).text,
+        indexed=testimony.searchable,
+        json_ld=json_ld.testimony(testimony, heading, people, urn, localiser) if testimony.searchable else "",
+    )
     return TestimonyView(
-        frame=make_frame(
-            site,
-            localiser,
-            path,
-            heading.text,
-            description=introduction(testimony, localiser).text,
-            indexed=testimony.searchable,
-            json_ld=json_ld.testimony(testimony, heading, people, urn, localiser) if testimony.searchable else "",
-        ),
+        frame=frame,
         id=testimony.id,
         title=heading,
         warnings=tuple(localiser.label(warning) for warning in testimony.warnings),
-        note=note_on(text, testimony.original, testimony.texts, localiser, unconverted(site, localiser, path)),
+        note=note_on(text, original_of(testimony), localiser, frame.unconverted),
         body=body_of(text, localiser) if text else None,
         others=tuple(
             OtherText(
@@ -69,7 +69,7 @@ def testimony_view(site: SiteIndex, localiser: Localiser, testimony: PublicTesti
             CorrectionView(localiser.day(correction.on), localiser.words(correction.note) or Words(""))
             for correction in sorted(testimony.corrections, key=lambda c: c.on)
         ),
-        languages=_languages(site, localiser, path, testimony),
+        languages=text_links(site, localiser, path, testimony.texts),
         citation=_citation(site, localiser, testimony, heading, urn, text),
         searchable=testimony.searchable,
     )
@@ -128,21 +128,6 @@ def _source(source: Source, localiser: Localiser) -> SourceView:
         host=urlsplit(source.url or "").hostname or "",
         captured=localiser.day(source.captured),
         sha256=source.sha256 or "",
-    )
-
-
-def _languages(site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTestimony) -> tuple[Link, ...]:
-    """Links to the pages that show a text of their own, this one's first among equals."""
-    return tuple(
-        Link(
-            edition.name,
-            routes.relative(path, routes.testimony(edition.code, testimony.id)),
-            edition.code == localiser.edition.code,
-            edition.lang,
-            edition.direction,
-        )
-        for edition in site.editions
-        if edition.code in testimony.texts or edition.source in testimony.texts
     )
 
 

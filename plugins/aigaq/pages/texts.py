@@ -1,16 +1,20 @@
 """Which text a page shows, and what it says about it."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
+import msgspec
 from msgspec.structs import replace
 
 from aigaq.languages.editions import Edition
-from aigaq.model.records import Text
-from aigaq.model.views import Body, Note, Words
+from aigaq.model.public import PublicTestimony
+from aigaq.model.records import FrontMatter, Text
+from aigaq.model.views import Body, Link, Note, Words
 from aigaq.model.vocabulary import Method, Review
 from aigaq.pages.labels import CONVERSIONS
 from aigaq.pages.localise import Localiser
 from aigaq.pages.markdown import summary
+from aigaq.reading.revision import current_revision
 
 
 def shown_text(texts: Mapping[str, Text], edition: Edition) -> Text | None:
@@ -34,10 +38,28 @@ def title_of(text: Text, localiser: Localiser) -> Words:
     return localiser.marked(text.front.title, text.language)
 
 
-def original_of(texts: Mapping[str, Text]) -> str | None:
-    """The language of the text that is no translation, where exactly one is none."""
-    originals = [code for code, text in texts.items() if not text.is_translation]
-    return originals[0] if len(originals) == 1 else None
+class Original(msgspec.Struct, frozen=True):
+    """What translations were made from: its language, its revision as it is now, and the day it last changed."""
+
+    language: str | None
+    revision: str | None
+    changed: date | None
+
+
+def original_of(testimony: PublicTestimony) -> Original:
+    """The original of a testimony; where its text does not say when it changed, the last correction does."""
+    text = testimony.texts.get(testimony.original)
+    corrected = max((correction.on for correction in testimony.corrections), default=None)
+    changed = (text.front.revised if text else None) or corrected
+    return Original(testimony.original, current_revision(text, testimony.sources), changed)
+
+
+def original_among(texts: Mapping[str, Text]) -> Original:
+    """The original of a page or of news: the text that is no translation, where exactly one is none."""
+    originals = [text for text in texts.values() if not text.is_translation]
+    if len(originals) != 1:
+        return Original(None, None, None)
+    return Original(originals[0].language, originals[0].revision, originals[0].front.revised)
 
 
 def uncarried(texts: Mapping[str, Text], shown: Text | None, editions: Iterable[Edition]) -> list[Text]:
@@ -55,9 +77,7 @@ def summary_of(text: Text, localiser: Localiser) -> Words:
     return words if is_own(text, localiser.edition) else Words(words.text, body.lang, body.dir)
 
 
-def note_on(
-    text: Text | None, original: str | None, texts: Mapping[str, Text], localiser: Localiser, unconverted: str = ""
-) -> Note:
+def note_on(text: Text | None, original: Original, localiser: Localiser, unconverted: Link | None = None) -> Note:
     """What the reader is told of the words shown: missing, another language's, converted, translated, outdated.
 
     `unconverted` leads to the page that shows the words in the script they were written in.
@@ -65,40 +85,28 @@ def note_on(
     if text is None:
         return Note(missing=True)
     missing = not is_own(text, localiser.edition)
+    was_converted = localiser.edition.is_converted and text.language == localiser.edition.source
     note = Note(
         missing=missing,
         shown=localiser.language(text.language) if missing else "",
-        converted=conversion(localiser) if text.language == localiser.edition.source else "",
-        unconverted=unconverted,
+        converted=localiser.pgettext(*CONVERSIONS[localiser.edition.code]) if was_converted else "",
+        unconverted=unconverted if was_converted else None,
     )
-    return _of_translation(note, text, original, texts, localiser) if _translates(text, original) else note
+    translates = text.is_translation and text.language != original.language
+    return _of_translation(note, text.front, original, localiser) if translates else note
 
 
-def conversion(localiser: Localiser) -> str:
-    """What a converted edition says of its words; nothing in the others."""
-    edition = localiser.edition
-    return localiser.catalogue.pgettext(*CONVERSIONS[edition.code]) if edition.is_converted else ""
-
-
-def _translates(text: Text, original: str | None) -> bool:
-    return text.is_translation and text.language != original
-
-
-def _of_translation(
-    note: Note, text: Text, original: str | None, texts: Mapping[str, Text], localiser: Localiser
-) -> Note:
-    front = text.front
-    source = texts.get(original or "")
-    outdated = source is not None and front.source != source.revision
+def _of_translation(note: Note, front: FrontMatter, original: Original, localiser: Localiser) -> Note:
+    outdated = original.revision is not None and front.source != original.revision
     return replace(
         note,
         is_translation=True,
-        from_language=localiser.language(original) if original else "",
+        from_language=localiser.language(original.language) if original.language else "",
         translator=front.translator,
         method=localiser.label(front.method) if front.method else "",
         machine=front.method is Method.MACHINE,
         reviewed=localiser.label(front.review) if front.review and front.review is not Review.DRAFT else "",
         revised=localiser.day(front.revised),
         outdated=outdated,
-        original_revised=localiser.day(source.front.revised) if outdated and source else "",
+        original_revised=localiser.day(original.changed) if outdated else "",
     )

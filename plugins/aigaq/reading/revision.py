@@ -2,12 +2,17 @@
 
 import hashlib
 import unicodedata
+from collections.abc import Iterable
+
+from aigaq.model.records import Source, Text
+from aigaq.model.vocabulary import MEDIA_SOURCES
 
 _TYPOGRAPHY = {
     **dict.fromkeys('«»“”„‟‹›「」『』"‘’‚‛ʼ`', "'"),
     **dict.fromkeys("‐‑‒–—―−", "-"),
     **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
     "…": "...",
+    **dict(zip("，。！？：；（）", ",.!?:;()", strict=True)),
 }
 
 
@@ -21,3 +26,14 @@ def revision(title: str, body: str) -> str:
     for sign, plain in _TYPOGRAPHY.items():
         text = text.replace(sign, plain)
     return "sha256:" + hashlib.sha256("".join(text.split()).encode()).hexdigest()
+
+
+def current_revision(original: Text | None, sources: Iterable[Source] = ()) -> str | None:
+    """What a translation names that was made today: the revision of the original's text.
+
+    Where there is none, it is the hash of the video or other source that holds the words, if that is known.
+    """
+    if original:
+        return original.revision
+    hashes = (source.sha256 for source in sources if source.kind in MEDIA_SOURCES and source.sha256)
+    return next((f"sha256:{hash}" for hash in hashes), None)
