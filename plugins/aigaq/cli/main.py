@@ -11,6 +11,7 @@ from aigaq.cli.convert import convert
 from aigaq.cli.keys import keys
 from aigaq.cli.schema import schema
 from aigaq.cli.sign import sign
+from aigaq.cli.status import status
 from aigaq.cli.verify import verify
 from aigaq.problems import AigaqError
 
@@ -40,6 +41,7 @@ for command in (
     keys,
     schema,
     sign,
+    status,
     verify,
 ):
     aigaq.add_command(command)

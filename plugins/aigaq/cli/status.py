@@ -1,0 +1,100 @@
+"""`aigaq status`: which texts are missing, out of date, made by a machine or not reviewed."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+import msgspec
+from rich.console import Console
+from rich.table import Table
+
+from aigaq.cli.options import content_option
+from aigaq.model.records import Archive
+from aigaq.problems import OutsideError, UsageError
+from aigaq.reading.archive import read_archive
+from aigaq.reading.reading import Reading
+from aigaq.status.confirm import confirmed, revision_to_confirm
+from aigaq.status.page import page
+from aigaq.status.states import Entry, State, counted, entries
+
+PAGE = Path(".cache/aigaq/status.html")
+
+
+@click.command()
+@content_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "page"]),
+    default="table",
+    show_default=True,
+    help=f"How it is told: as a table, as JSON, or as a page for editors, written to {PAGE}.",
+)
+@click.option("--language", help="Tell of this language alone.")
+@click.option(
+    "--confirm",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
+    metavar="PATH",
+    help="Record that this translation was checked against the original as it is now.",
+)
+def status(content: Path, form: str, language: str | None, confirm: tuple[Path, ...]) -> None:
+    """Tells which texts wait for a translator or a reviewer, by language.
+
+    A translation is out of date when a word of its original has changed since; white space and typography do not count.
+    """
+    reading = read_archive(content)
+    if confirm:
+        for path in confirm:
+            _confirm(reading.found, content, path)
+        return
+    found = [entry for entry in entries(reading.found) if language in (None, entry.language)]
+    _warn(reading)
+    if form == "json":
+        click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
+    elif form == "page":
+        _write(PAGE, page(found))
+        click.echo(f"{PAGE} was written. It is for editors: do not publish it.")
+    else:
+        _print(found, language)
+
+
+def _warn(reading: Reading) -> None:
+    if reading.archive is None:
+        click.echo("Some files could not be read, and are not told of here: aigaq check names them.", err=True)
+
+
+def _print(found: Sequence[Entry], language: str | None) -> None:
+    console = Console(soft_wrap=True, highlight=False, emoji=False, markup=False)
+    numbers = {code: counts for code, counts in counted(found).items() if language in (None, code)}
+    table = Table("language", *State, box=None, pad_edge=False)
+    for code, counts in numbers.items():
+        table.add_row(code, *(str(counts[state]) for state in State))
+    console.print(table)
+    for code in numbers:
+        of_language = [entry for entry in found if entry.language == code]
+        if of_language:
+            console.print(f"\n{code}")
+        for entry in of_language:
+            console.print(f"  {entry.path}: {', '.join(entry.states)}")
+
+
+def _confirm(archive: Archive, content: Path, path: Path) -> None:
+    resolved = path.resolve()
+    if not resolved.is_relative_to(content.resolve()):
+        raise UsageError(f"{path} is not in {content}. Name the folder of the content with --content")
+    told = (content / resolved.relative_to(content.resolve())).as_posix()
+    revision = revision_to_confirm(archive, told)
+    _write(path, confirmed(path.read_bytes().decode(), revision))
+    click.echo(f"{told} now names the original as it is: {revision}")
+
+
+def _write(path: Path, text: str) -> None:
+    """Writes a file whole or not at all."""
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.write_bytes(text.encode())
+        unfinished.replace(path)
+    except OSError as error:
+        raise OutsideError(f"{path} cannot be written: {error.strerror}") from error
