@@ -6,7 +6,14 @@ from datetime import date
 from enum import StrEnum
 
 from aigaq.catalogues import Catalogue
-from aigaq.languages.collation import SortKey, initial, initial_number, sort_key
+from aigaq.languages.collation import (
+    SortKey,
+    initial,
+    initial_number,
+    reading_initial,
+    reading_key,
+    sort_key,
+)
 from aigaq.languages.convert import Convert, convert_markdown, converter, written_names
 from aigaq.languages.dates import format_day, format_edtf, format_span
 from aigaq.languages.editions import Edition, direction, language_tag
@@ -78,19 +85,22 @@ class Localiser:
 
     def sort_key(self, names: Localised, readings: Localised) -> SortKey:
         """Orders names as this edition does; a stored reading (`sort`) goes before the name."""
-        return sort_key(self._reading(names, readings), self.edition.code)
+        name, reading = self._named(names, readings)
+        return reading_key(reading, name, self.edition.code) if reading else sort_key(name, self.edition.code)
 
     def initial(self, names: Localised, readings: Localised) -> str:
         """The letter under which this edition lists a name."""
-        return initial(self._reading(names, readings), self.edition.code)
+        name, reading = self._named(names, readings)
+        return reading_initial(reading, self.edition.code) if reading else initial(name, self.edition.code)
 
     def initial_number(self, letter: str) -> int:
         """The place of an initial in this edition's alphabet."""
         return initial_number(letter, self.edition.code)
 
-    def _reading(self, names: Localised, readings: Localised) -> str:
+    def _named(self, names: Localised, readings: Localised) -> tuple[str, str]:
+        """The name that is shown, and its reading if there is one."""
         name, code = choose(names, self.edition.order) or ("", "")
-        return readings.get(code, self.in_script(name, code))
+        return self.in_script(name, code), readings.get(code, "")
 
     def language(self, code: str) -> str:
         """What a language is called in this edition."""

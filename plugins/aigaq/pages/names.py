@@ -51,10 +51,15 @@ def status_views(site: SiteIndex, localiser: Localiser) -> Iterator[View]:
 
 
 def _shelves(site: SiteIndex, localiser: Localiser) -> Iterator[Shelf]:
+    def number(id: str) -> int:
+        return localiser.initial_number(initial(id))
+
+    def initial(id: str) -> str:
+        return localiser.initial(site.person(id).names, site.person(id).sort)
+
     named = [id for id in site.listed if site.person(id).names]
-    ordered = _by_name(site, localiser, named)
-    for initial, ids in groupby(ordered, key=lambda id: localiser.initial(site.person(id).names, site.person(id).sort)):
-        yield f"{localiser.initial_number(initial):02}", initial, list(ids)
+    for letter, ids in groupby(sorted(_by_name(site, localiser, named), key=number), key=initial):
+        yield f"{localiser.initial_number(letter):02}", letter, list(ids)
 
 
 def _by_name(site: SiteIndex, localiser: Localiser, ids: tuple[str, ...] | list[str]) -> list[str]:

@@ -1,0 +1,54 @@
+"""The places of Chinese characters and of syllables in the order of pinyin, by the table `pinyin.txt` beside this."""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+WORDS = {"重庆": "chong", "沈阳": "shen", "藏文": "zang"}
+"""The words of which CLDR knows that their first character is read otherwise in them than alone."""
+
+TABLE = Path(__file__).with_name("pinyin.txt")
+_UNIT = re.compile(f"{'|'.join(WORDS)}|.", re.DOTALL)
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where something stands in the order, and its syllable without a tone."""
+
+    number: int
+    syllable: str
+
+
+def place_of(text: str) -> Place | None:
+    """The place of a character, of one of `WORDS`, or of a syllable in Latin letters, before all that are read so."""
+    return _places().get(text)
+
+
+def units(text: str) -> list[str]:
+    """The characters of a text, but for `WORDS`, which stay whole."""
+    found: list[str] = _UNIT.findall(text)
+    return found
+
+
+def syllables(reading: str) -> list[str]:
+    """The syllables of a reading, the longest first where it does not part them; what is none stays as it is."""
+    found = []
+    for word in reading.lower().split():
+        while word:
+            length = next((n for n in range(min(6, len(word)), 0, -1) if word[:n] in _places()), len(word))
+            found.append(word[:length])
+            word = word[length:].lstrip("'’")
+    return found
+
+
+@lru_cache(maxsize=1)
+def _places() -> dict[str, Place]:
+    places: dict[str, Place] = {}
+    for line in TABLE.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        syllable, characters = line.split("\t")
+        for text in (syllable, syllable.replace("ü", "v"), *characters):
+            places.setdefault(text, Place(len(places), syllable))
+    return places | {word: places[syllable] for word, syllable in WORDS.items()}
