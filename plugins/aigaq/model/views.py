@@ -193,9 +193,9 @@ class CorrectionView(msgspec.Struct, frozen=True):
 
 
 class Citation(msgspec.Struct, frozen=True, kw_only=True):
-    """How to cite a testimony: `text` as a whole, the id for good, and the hash of the words shown."""
+    """How to cite a testimony: by its `parts`, the id for good, and the hash of the words shown."""
 
-    text: Words
+    parts: tuple[Words, ...]
     id: str
     urn: str
     revision: str = ""

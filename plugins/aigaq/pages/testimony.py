@@ -134,15 +134,9 @@ def _source(source: Source, localiser: Localiser) -> SourceView:
 def _citation(
     site: SiteIndex, localiser: Localiser, testimony: PublicTestimony, heading: Words, urn: str, text: Text | None
 ) -> Citation:
-    parts = (
-        localiser.plain(site.archive.site.name),
-        heading.text,
-        testimony.id,
-        localiser.day(testimony.published),
-        urn,
-    )
+    name, published = localiser.plain(site.archive.site.name), localiser.day(testimony.published)
     return Citation(
-        text=Words(". ".join(part for part in parts if part)),
+        parts=(Words(name), heading, Words(testimony.id), Words(published), Words(urn)),
         id=testimony.id,
         urn=urn,
         revision=text.revision if text else "",
