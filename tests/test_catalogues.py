@@ -88,7 +88,7 @@ def test_the_header_of_a_catalogue_has_the_rule_of_its_language(language: str) -
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("kk", "куәлік куәлік куәлік куәлік куәлік куәлік куәлік"),
+        ("kk", "айғақ айғақ айғақ айғақ айғақ айғақ айғақ"),
         ("ru", "свидетельств свидетельство свидетельства свидетельств свидетельств свидетельство свидетельство"),
         ("en", "testimonies testimony testimonies testimonies testimonies testimonies testimonies"),
         ("tr", "tanıklık tanıklık tanıklık tanıklık tanıklık tanıklık tanıklık"),
