@@ -19,6 +19,7 @@ FONTS = ("fonts-noto-core", "fonts-noto-cjk")
 PROGRAMS = {
     "exiftool": "libimage-exiftool-perl",
     "git": "git",
+    "curl": "curl",
     "minisign": "minisign",
     "rsync": "rsync",
     "rclone": "rclone",
