@@ -246,6 +246,42 @@ CASES: dict[str, Changes] = {
         "pages/about/en.md~": "x",
         "drafts/t-00009/record.yaml": "x",
     },
+    # names of files
+    "name that Windows reserves": {f"{FOLDER}/AUX.jpg": b"x"},
+    "page that Windows reserves": {"pages/con/en.md": ABOUT},
+    "name with a forbidden sign": {f"{FOLDER}/a:b.jpg": b"x"},
+    "name that ends in a dot": {"people/p-00001.": b"x"},
+    "name that is too long": {f"{FOLDER}/{'a' * 160}.jpg": b"x"},
+    "names that differ in capitals": with_medium(
+        "{file: a.jpg, kind: photo, alt: {en: A}, face: hidden}", "a.jpg", "A.jpg"
+    ),
+    "names composed otherwise": with_medium(
+        "{file: \u0439.jpg, kind: photo, alt: {en: A}, face: hidden}", "\u0439.jpg", "\u0438\u0306.jpg"
+    ),
+    "name that cannot stand in an address": with_medium(
+        "{file: my photo.jpg, kind: photo, alt: {en: A}, face: hidden}", "my photo.jpg"
+    ),
+    "photos with the same stem": {
+        **changed(
+            RECORD,
+            "consent:",
+            "media:\n  - {file: a.jpg, kind: photo, alt: {en: A}, face: hidden}\n"
+            "  - {file: a.png, kind: photo, alt: {en: A}, face: hidden}\nconsent:",
+        ),
+        f"{FOLDER}/a.jpg": b"x",
+        f"{FOLDER}/a.png": b"x",
+    },
+    # bombs
+    "text of ten megabytes": {TEXT: SMALL[TEXT] + "a " * 5_000_001},
+    "text of a million letters": {TEXT: SMALL[TEXT] + "a\n\n" * 400_000},
+    "lists in lists": {TEXT: SMALL[TEXT] + "\n" + "\n".join("    " * depth + "- a" for depth in range(300))},
+    "lists in lists on a line": {TEXT: SMALL[TEXT] + "\n" + "- " * 3000 + "a\n"},
+    "quotations in quotations": {TEXT: SMALL[TEXT] + "\n" + "> " * 3000 + "a\n"},
+    "brackets in brackets": {TEXT: SMALL[TEXT] + "\n" + "[" * 3000 + "a" + "](http://b)" * 3000 + "\n"},
+    "brackets side by side": {TEXT: SMALL[TEXT] + "\n" + "[a](" * 5000 + "\n"},
+    "address with a user": changed(
+        RECORD, "consent:", "sources: [{kind: article, url: https://news.example@evil.example/}]\nconsent:"
+    ),
     # numbers and addresses of people
     "identity number in a text": {TEXT: SMALL[TEXT] + "\nНөмірі 11010519491231002X.\n"},
     "phone number in a summary": {TEXT: SMALL[TEXT].replace("title: Үлгі", "title: Үлгі\nsummary: +7 701 123 45 67")},

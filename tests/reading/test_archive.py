@@ -73,6 +73,12 @@ def test_news_has_a_day_and_a_name(tmp_path: Path) -> None:
     assert [(slug, item.on) for slug, item in found.news.items()] == [("new-site", date(2024, 5, 1))]
 
 
+def test_folders_without_end_are_not_followed(tmp_path: Path) -> None:
+    deep = "/".join(["people", *("a" * 60), "p-00009.yaml"])
+    (message,) = check_content(tmp_path, {deep: "id: p-00009\nname_mode: withheld\n"})
+    assert message.endswith("folders lie in one another too deeply. Move its files up. [nesting]")
+
+
 def test_links_are_refused(tmp_path: Path) -> None:
     content = write_content(tmp_path / "content")
     (tmp_path / "secret").mkdir()

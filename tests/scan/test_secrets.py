@@ -65,7 +65,8 @@ def test_a_draft_is_secret_while_it_is_one(tmp_path: Path) -> None:
 
 def test_a_medium_that_is_not_shown_is_secret_with_its_captions(tmp_path: Path) -> None:
     medium = "{file: a.mp4, kind: video, alt: {en: Her face}, captions: {kk: a.kk.vtt}, shows: [p-00031], face: shown}"
-    found = secrets(tmp_path, changed(RECORD, "consent:", f"media: [{medium}]\nconsent:"))
+    record = changed(RECORD, "consent:", f"media: [{medium}]\nconsent:")
+    found = secrets(tmp_path, {**record, f"{FOLDER}/a.kk.vtt": "WEBVTT\n"})
     assert found["Her face"] == (Kind.WORDS, RECORD)
     assert any(text.startswith("read ") and text.endswith("a.kk.vtt") for text in found)
 

@@ -10,6 +10,7 @@ from itertools import chain
 from posixpath import dirname
 
 from aigaq.checks import (
+    bounds,
     consent,
     dates,
     documents,
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     *references.RULES,
     *texts.RULES,
     *marks.RULES,
+    *bounds.RULES,
     *documents.RULES,
     *media.RULES,
     *names.RULES,

@@ -1,5 +1,6 @@
 """Media beside a record: the files are there, are what they are said to be, and can be understood without seeing."""
 
+import re
 from collections.abc import Collection, Iterator
 from posixpath import splitext
 
@@ -17,6 +18,8 @@ EXTENSIONS = {
     MediumKind.AUDIO: (".mp3", ".ogg", ".oga", ".opus", ".m4a", ".wav", ".flac"),
 }
 """What the names of files of each kind end in."""
+
+_PLAIN_NAME = re.compile(r"[^\W_][\w-]*(?:\.[\w-]+)*")
 
 Place = tuple[str, int, Medium, Testimony]
 """The path of the record, the medium's place in its list, the medium, and its testimony."""
@@ -68,6 +71,18 @@ def files_are_not_empty(reading: Reading) -> Iterator[Finding]:
                 yield Finding(path=f"{testimony.path}/{name}", rule="empty-file", message="the file is empty", fix=fix)
 
 
+def names_can_be_published(reading: Reading) -> Iterator[Finding]:
+    """The names of media stand in addresses: they hold no spaces or signs, and no two make the same ones."""
+    for path, number, medium, testimony in _media(reading):
+        for keys, name in _named(medium):
+            if not _PLAIN_NAME.fullmatch(name) and name in testimony.files:
+                message = f'the name "{name}" cannot stand in an address'
+                fix = "Name it with letters, digits, -, _ and one dot."
+                yield Finding(path=path, rule="file-name", keys=("media", number, *keys), message=message, fix=fix)
+    for testimony in reading.found.testimonies.values():
+        yield from _same_stems(testimony)
+
+
 def kinds_fit_the_files(reading: Reading) -> Iterator[Finding]:
     """The ending of a file's name fits its kind; captions are WebVTT, posters photos."""
     for path, number, medium, _ in _media(reading):
@@ -107,6 +122,7 @@ RULES = (
     files_are_there,
     files_belong_to_the_record,
     files_are_not_empty,
+    names_can_be_published,
     kinds_fit_the_files,
     photos_are_described,
     speech_is_written,
@@ -117,6 +133,20 @@ def _media(reading: Reading) -> Iterator[Place]:
     for testimony in reading.found.testimonies.values():
         for number, medium in enumerate(testimony.record.media):
             yield record_path(testimony), number, medium, testimony
+
+
+def _same_stems(testimony: Testimony) -> Iterator[Finding]:
+    """Photos whose names differ only behind the dot: what is made of one would lie where the other's lies."""
+    first: dict[str, str] = {}
+    for number, medium in enumerate(testimony.record.media):
+        key, name = ("file", medium.file) if medium.kind is MediumKind.PHOTO else ("poster", medium.poster or "")
+        twin = first.setdefault(splitext(name)[0].casefold(), name)
+        if twin != name:
+            message = f'"{name}" and "{twin}" differ only in what stands behind the dot'
+            keys: Keys = ("media", number, key)
+            yield Finding(
+                path=record_path(testimony), rule="file-name", keys=keys, message=message, fix="Rename one of them."
+            )
 
 
 def _named(medium: Medium) -> Iterator[tuple[Keys, str]]:

@@ -50,6 +50,7 @@ def _addresses(reading: Reading) -> Iterator[tuple[str, Keys, str]]:
 def _is_address(address: str) -> bool:
     try:
         parts = urlsplit(address)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and not any(map(str.isspace, address))
+        whole = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.username is None
+        return whole and not any(sign.isspace() or sign in '<>"\\' for sign in address)
     except ValueError:
         return False

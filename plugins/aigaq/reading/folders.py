@@ -6,7 +6,13 @@ from typing import NamedTuple
 
 from aigaq.problems import Problem
 from aigaq.reading.faults import Fault
+from aigaq.reading.filenames import name_fault, twin_faults
 
+DEEPEST = 40
+"""Folders above a file, those above the content included."""
+LARGEST = 10_000_000
+"""Bytes of a text or record."""
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _DROPPINGS = frozenset({"Thumbs.db", "desktop.ini", "Icon\r"})
 
 
@@ -26,17 +32,21 @@ class Entry(NamedTuple):
 
 def entries(folder: str, problems: list[Problem]) -> Iterator[Entry]:
     """What lies in `folder`, sorted by name; droppings of editors and systems are passed over."""
+    if folder.count("/") > DEEPEST:
+        message, fix = "folders lie in one another too deeply", "Move its files up."
+        problems.append(Problem(path=folder, rule="nesting", message=message, fix=fix))
+        return
     try:
         with os.scandir(folder) as scan:
             found = sorted(scan, key=lambda entry: entry.name)
     except OSError as error:
         problems.append(unreadable(folder, error))
         return
-    for entry in found:
+    kept = [entry for entry in found if not _is_dropping(entry.name)]
+    twins = twin_faults(entry.name for entry in kept)
+    for entry in kept:
         path = f"{folder}/{entry.name}"
-        if _is_dropping(entry.name):
-            continue
-        if fault := _refused(entry):
+        if fault := _refused(entry) or twins.get(entry.name):
             problems.append(problem(f"{folder}/{_visible(entry.name)}", fault))
         elif entry.is_dir(follow_symlinks=False):
             yield Entry(entry.name, path, True)
@@ -46,17 +56,22 @@ def entries(folder: str, problems: list[Problem]) -> Iterator[Entry]:
 
 
 def read_bytes(path: str, problems: list[Problem]) -> bytes | None:
-    """The bytes of a file, or nothing and a Problem where it cannot be read."""
+    """The bytes of a file of words or facts, or nothing and a Problem where it cannot be read, or is too large."""
     try:
         # Not open(): at 200,000 files the difference is a second.
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        handle = os.open(path, _READ)
         try:
-            return _read_all(handle)
+            data = _read_all(handle)
         finally:
             os.close(handle)
     except OSError as error:
         problems.append(unreadable(path, error))
         return None
+    if len(data) <= LARGEST:
+        return data
+    message = f"the file is larger than {LARGEST // 1_000_000} MB, which no text or record is"
+    problems.append(Problem(path=path, rule="too-large", message=message, fix="Part it, or put the right file here."))
+    return None
 
 
 def problem(path: str, fault: Fault, line: int = 0) -> Problem:
@@ -81,7 +96,7 @@ def _read_all(handle: int) -> bytes:
     if len(data) < 65536:
         return data
     parts = [data]
-    while part := os.read(handle, 1 << 20):
+    while sum(map(len, parts)) <= LARGEST and (part := os.read(handle, 1 << 20)):
         parts.append(part)
     return b"".join(parts)
 
@@ -98,9 +113,8 @@ def _refused(entry: "os.DirEntry[str]") -> Fault | None:
     if entry.is_symlink():
         fix = "Put the file itself here; a link may lead outside the archive."
         return Fault(rule="symlink", message="this is a link to another file or folder", fix=fix)
-    if not entry.name.isprintable():
-        fix = "Name it with letters, digits, - and _."
-        return Fault(rule="file-name", message="the name holds characters that cannot be shown", fix=fix)
+    if fault := name_fault(entry.name):
+        return fault
     if not entry.is_dir(follow_symlinks=False) and not entry.is_file(follow_symlinks=False):
         return Fault(rule="stray-file", message="this is neither a file nor a folder", fix="Delete it.")
     return None

@@ -80,7 +80,7 @@ def _of_testimony(
         if not is_public or is_draft(text):
             yield from _of_text(text)
     for medium in media:
-        for track in sorted(f"{testimony.path}/{name}" for name in medium.captions.values()):
+        for track in sorted(f"{testimony.path}/{name}" for name in medium.captions.values() if name in testimony.files):
             yield Secret(Kind.WORDS, track, read_captions(track))
 
 
