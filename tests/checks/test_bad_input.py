@@ -272,8 +272,8 @@ CASES: dict[str, Changes] = {
         f"{FOLDER}/a.png": b"x",
     },
     # bombs
-    "text of ten megabytes": {TEXT: SMALL[TEXT] + "a " * 5_000_001},
-    "text of a million letters": {TEXT: SMALL[TEXT] + "a\n\n" * 400_000},
+    "text of ten megabytes": {TEXT: SMALL[TEXT] + "сөз " * 1_500_000},
+    "text of a million letters": {TEXT: SMALL[TEXT] + "сөз\n\n" * 250_000},
     "lists in lists": {TEXT: SMALL[TEXT] + "\n" + "\n".join("    " * depth + "- a" for depth in range(300))},
     "lists in lists on a line": {TEXT: SMALL[TEXT] + "\n" + "- " * 3000 + "a\n"},
     "quotations in quotations": {TEXT: SMALL[TEXT] + "\n" + "> " * 3000 + "a\n"},
