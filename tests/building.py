@@ -49,3 +49,12 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
     }
+
+
+def settings_for(folder: Path, *editions: str, theme: Path | None = None) -> Path:
+    """Settings of the site in `folder`, with some editions only, and with another theme."""
+    values = (ROOT / "pelicanconf.py").read_text(encoding="utf-8")
+    values = values.replace("Path(__file__).parent", f"Path({str(ROOT)!r})")
+    path = folder / "conf.py"
+    path.write_text(f"{values}\nEDITIONS = {list(editions)!r}\nTHEME = {str(theme or ROOT / 'theme')!r}\n")
+    return path

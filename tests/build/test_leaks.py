@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from aigaq.languages.convert import converter
-from building import ROOT, build_site, tree
+from building import ROOT, build_site, settings_for, tree
 from small_content import RECORD, SMALL, TEXT, Changes, write_content
 
 HIDDEN_RECORD = SMALL[RECORD].replace("t-00001", "t-00002").replace("p-00001", "p-00040").replace("[web, ", "[")
@@ -32,11 +32,7 @@ def built_with(folder: Path, printed: str) -> tuple[int, str, Path]:
     theme = shutil.copytree(ROOT / "theme", folder / "theme")
     template = theme / "templates" / "testimony.html"
     template.write_text(template.read_text().replace("<article>", f"<article><p>{printed}</p>"))
-    settings = folder / "conf.py"
-    values = (ROOT / "pelicanconf.py").read_text()
-    for old, new in (("Path(__file__).parent", f"Path({str(ROOT)!r})"), ('"theme"', repr(str(theme)))):
-        values = values.replace(old, new)
-    settings.write_text(f'{values}\nEDITIONS = ["kk", "en"]\n')
+    settings = settings_for(folder, "kk", "en", theme=theme)
     content = write_content(folder / "content", HIDDEN)
     built = build_site(content, folder / "output", settings=settings)
     return built.code, built.said, built.output

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from building import ROOT, build_site
+from building import build_site, settings_for
 from everything import every_byte
 from planted_media import photo
 from small_content import write_content
@@ -94,10 +94,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """Every byte of a build of all rows."""
     folder = tmp_path_factory.mktemp("gate")
     changes = {path: data for case, row in ROWS.items() for path, data in files_of(case, row).items()}
-    settings = folder / "conf.py"
-    values = (ROOT / "pelicanconf.py").read_text().replace("Path(__file__).parent", f"Path({str(ROOT)!r})")
-    settings.write_text(f'{values}\nEDITIONS = ["kk", "en"]\n')
-    built = build_site(write_content(folder / "content", changes), folder / "output", settings=settings)
+    content = write_content(folder / "content", changes)
+    built = build_site(content, folder / "output", settings=settings_for(folder, "kk", "en"))
     assert built.code == 0, built.said
     return dict(every_byte(built.output))
 
