@@ -13,7 +13,7 @@ from safety.harmless import PAYLOADS, ids
 OURS = re.compile(r"(?:\.\./)*(?:assets|media|search)/[\w./%-]+|data:,")
 """What a page may fetch: files of its own copy."""
 FETCHING = {"src", "srcset", "poster", "data", "srcdoc", "background", "action", "formaction", "manifest"}
-NEVER = {"iframe", "object", "embed", "form", "base", "frame", "applet", "math", "template", "marquee", "portal"}
+NEVER = {"iframe", "object", "embed", "base", "frame", "applet", "math", "template", "marquee", "portal"}
 
 
 class Page(HTMLParser):
@@ -26,7 +26,8 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        if tag in NEVER or any(name.startswith("on") or name == "style" for name in given):
+        foreign = tag in NEVER or (tag == "form" and given != {"role": "search"})
+        if foreign or any(name.startswith("on") or name == "style" for name in given):
             self.faults.append(self.get_starttag_text() or tag)
         for name in FETCHING & given.keys() | ({"href"} & given.keys() if tag == "link" else set()):
             for part in given[name].split(",") if name == "srcset" else [given[name]]:

@@ -7,15 +7,13 @@ rules, is forgotten: then everything is scanned.
 import hashlib
 import os
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 import msgspec
 
-from aigaq import __version__
 from aigaq.scan.model import Secret
 from aigaq.scan.scanning import Rules
-
-_FORM = 1
 
 
 class Memory(msgspec.Struct, frozen=True):
@@ -45,12 +43,17 @@ def write_memory(path: Path, memory: Memory) -> None:
 
 def rules_digest(rules: Rules) -> bytes:
     """The hash of all rules but the secrets, and of the code that applies them."""
-    return _digest(_FORM, __version__, sorted(rules.waived), rules.machine)
+    return _digest(_code(), sorted(rules.waived), rules.machine)
 
 
 def secret_digests(secrets: Iterable[Secret]) -> dict[bytes, Secret]:
     """The secrets by their hashes; the file that one comes from is no part of it."""
     return {_digest(secret.kind, secret.text): secret for secret in secrets}
+
+
+@cache
+def _code() -> list[bytes]:
+    return [path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))]
 
 
 def _digest(*parts: object) -> bytes:
