@@ -1,25 +1,189 @@
-/* The keys by which words are found whatever their script, case and ending; the same as aigaq.search.keys in Python.
+/* The keys by which words are found whatever their script, case and ending: what aigaq.search.keys makes in Python,
+   step for step alike, by the same tables (search/keys/<language>.js, written by the build).
 
-   aigaqSearchKeys.load(language) -> a promise that is kept when keys of that language can be made (its table and stemmer
-                                     are one classic script, search/keys/<language>.js); rejected where there is none
-   aigaqSearchKeys.keys(text, language) -> the keys of the words of text, in order; [] before the language is loaded
-   aigaqSearchKeys.tokens(text, language) -> [{key, start, end}]: the same, with where in the text each word stands */
+   aigaqSearchKeys.load(language, text) -> a promise that is kept when keys can be made of the text; rejected if not
+   aigaqSearchKeys.keys(text, language) -> the keys of the words of text, in order
+   aigaqSearchKeys.tokens(text, language) -> [{key, start, end, joined}]: the same, with where in the text each word
+       stands; joined if it overlaps the one before (pairs of a run of Chinese characters)
+   aigaqSearchKeys.isStop(key, language) -> whether it is of a word that a text need not have */
 (function () {
   "use strict";
 
-  function load() {
-    return Promise.resolve();
+  var MARKS = "\\u0300-\\u036f\\u064b-\\u065f\\u0670\\u06d6-\\u06dc\\u06df-\\u06e4\\u06e7\\u06e8\\u06ea-\\u06ed\\u0640\\u00ad\\u200c\\u200d";
+  var HAN = "\\u3005\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
+  var LETTER = "[\\p{L}\\p{N}]";
+  var WORD = new RegExp(LETTER + "(?:" + LETTER + "|[" + MARKS + "]|['’‘ʼ`](?=" + LETTER + "))*", "gu");
+  var RUN = new RegExp("[" + HAN + "]+|[^" + HAN + "]+", "gu");
+  var IS_HAN = new RegExp("[" + HAN + "]", "u");
+  var IS_MARK = new RegExp("[" + MARKS + "]", "u");
+  var APOSTROPHES = /['’‘ʼ`]/gu;
+  var NO_LETTER = /[^\p{L}\p{N}]+/gu;
+  var END = "_", LONGEST = 64, LONGEST_ENDING = 8;
+
+  var languages = {}, simplified = null, loading = {};
+  var root = new URL("..", document.currentScript.src).href;
+
+  function script(name) {
+    if (!loading[name]) {
+      loading[name] = new Promise(function (kept, rejected) {
+        var element = document.createElement("script");
+        element.src = root + "search/keys/" + name + ".js";
+        element.onload = kept;
+        element.onerror = function () { delete loading[name]; rejected(new Error(name)); };
+        document.head.appendChild(element);
+      });
+    }
+    return loading[name];
   }
 
-  function tokens(text) {
-    return Array.from(text.toLowerCase().matchAll(/[\p{L}\p{M}\p{N}]+/gu), function (match) {
-      return { key: match[0], start: match.index, end: match.index + match[0].length };
-    });
+  function load(language, text) {
+    return Promise.all([script(language)].concat(IS_HAN.test(text || "") ? [script("han")] : []));
+  }
+
+  function add(language, table, common, snowball) {
+    var folded = Object.assign({}, common, table.letters);
+    var language_ = { own: table.scripts ? new RegExp("[" + table.scripts + "]", "u") : null, common: common, made: new Map() };
+    var stem = stemmer(table, snowball);
+    var digraphs = rules(table.digraphs), after = rules(table.rules);
+    language_.stemmed = function (small) { return stem(fold(small, table.cut, digraphs, folded, after)); };
+    languages[language] = language_;
+    language_.stop = new Set(keys(table.stop || "", language));
+  }
+
+  function addHan(traditional, simple) {
+    var from = Array.from(traditional), to = Array.from(simple);
+    simplified = new Map(from.map(function (character, at) { return [character, to[at]]; }));
   }
 
   function keys(text, language) {
     return tokens(text, language).map(function (token) { return token.key; });
   }
 
-  window.aigaqSearchKeys = { load: load, keys: keys, tokens: tokens };
+  function tokens(text, language) {
+    var found = [];
+    for (var word of text.matchAll(WORD)) {
+      for (var run of word[0].matchAll(RUN)) {
+        var start = word.index + run.index;
+        if (IS_HAN.test(run[0])) pairs(run[0], start, found);
+        else {
+          var key = wordKey(run[0], language);
+          if (key) found.push({ key: key, start: start, end: start + run[0].length, joined: false });
+        }
+      }
+    }
+    return found;
+  }
+
+  function pairs(run, start, found) {
+    var folded = Array.from(run.normalize("NFC"), function (character) {
+      return simplified && simplified.get(character) || character;
+    });
+    for (var at = 0, place = start; at < Math.max(1, folded.length - 1); at++) {
+      var pair = folded.slice(at, at + 2).join("");
+      found.push({ key: pair + END, start: place, end: place + pair.length, joined: at > 0 });
+      place += folded[at].length;
+    }
+  }
+
+  function wordKey(word, language) {
+    var language_ = languages[language];
+    var key = language_.made.get(word);
+    if (key === undefined) {
+      var small = word.normalize("NFKC").toLowerCase();
+      var stemmed = language_.own && language_.own.test(small)
+        ? language_.stemmed(small)
+        : letters(small.replace(APOSTROPHES, ""), language_.common);
+      var kept = Array.from(stemmed.replace(NO_LETTER, "").replace(/й/g, "ј")).slice(0, LONGEST).join("");
+      key = kept ? kept + END : "";
+      language_.made.set(word, key);
+    }
+    return key;
+  }
+
+  function rules(pairs) {
+    return (pairs || []).map(function (pair) { return [new RegExp(pair[0], "gu"), pair[1]]; });
+  }
+
+  function apply(word, changes) {
+    return changes.reduce(function (changed, pair) { return changed.replace(pair[0], pair[1]); }, word);
+  }
+
+  function fold(word, cut, digraphs, folded, after) {
+    if (cut) {
+      var head = word.split(APOSTROPHES)[0];
+      if (Array.from(head).length > 1) word = head;
+    }
+    word = apply(word.replace(APOSTROPHES, ""), digraphs);
+    return apply(letters(word, folded).replace(NO_LETTER, ""), after);
+  }
+
+  function has(table, name) {
+    return Object.prototype.hasOwnProperty.call(table, name);
+  }
+
+  function letters(word, table) {
+    return Array.from(word, function (character) {
+      if (has(table, character)) return table[character];
+      return Array.from(character.normalize("NFD"), function (part) {
+        return IS_MARK.test(part) ? "" : has(table, part) ? table[part] : part;
+      }).join("");
+    }).join("");
+  }
+
+  function change(word, changes) {
+    for (var one of changes || []) {
+      if (word.length >= one[2] && word.endsWith(one[0])) return word.slice(0, word.length - one[0].length) + one[1];
+    }
+    return word;
+  }
+
+  function stemmer(table, snowball) {
+    var regular = new Map(), short = new Set((table.short || "").split(" "));
+    var least = table.least === undefined ? 3 : table.least, vowels = table.vowels || "";
+    (table.irregular || []).forEach(function (group) {
+      var words = group.split(/\s+/u).filter(Boolean);
+      words.forEach(function (word) { regular.set(word, words[0]); });
+    });
+
+    function mayStay(stem) {
+      return short.has(stem) || stem.length >= least && Array.from(stem).some(function (letter) { return vowels.includes(letter); });
+    }
+
+    function strip(word, endings) {
+      var longest = word;
+      for (var length = Math.min(word.length - 1, LONGEST_ENDING); length > 0; length--) {
+        var ending = word.slice(-length);
+        if (!has(endings, ending)) continue;
+        var stem = word.slice(0, -length);
+        if (endings[ending] && !endings[ending].includes(stem[stem.length - 1])) continue;
+        if (table.repeat) stem = change(stem, table.last);
+        if (regular.has(stem)) return stem;
+        if (longest === word && mayStay(stem)) longest = stem;
+      }
+      return longest;
+    }
+
+    return function (word) {
+      if (regular.has(word)) return regular.get(word);
+      if (/[\ud800-\udfff]/.test(word)) return word;
+      word = snowball ? snowball.stemWord(word) : change(word, table.first);
+      var before = "";
+      while (word !== before) {
+        before = word;
+        for (var endings of table.steps || []) {
+          word = strip(word, endings);
+          if (regular.has(word)) return regular.get(word);
+        }
+        if (!table.repeat) break;
+      }
+      word = change(word, table.last);
+      return table.squeeze ? word.replace(/(.)\1+/gu, "$1") : word;
+    };
+  }
+
+  function isStop(key, language) {
+    return languages[language].stop.has(key);
+  }
+
+  window.aigaqSearchKeys = { load: load, keys: keys, tokens: tokens, isStop: isStop, add: add, addHan: addHan };
 })();

@@ -1,10 +1,12 @@
 /* Full-text search in the shards of Pagefind's index. Classic script; needs search-keys.js before it.
 
-   aigaqWords.search({query, language, onShard, onDone, signal})
+   aigaqWords.search({query, language, strict, onShard, onDone, signal})
      query      what the reader typed; all words must occur, "words in quotes" as a phrase
      language   a source language: kk, ru, en, tr, zh. Each has a worker of its own: call once for every language.
-     onShard(hits, progress)   after every shard, newest ids first. hits: [{id, language, score}], the best first and
-                the newest first where scores are equal; [] where the shard has none.
+     strict     true: nothing is found unless all words are. Else, where a word turns out to be in no text, the search
+                goes through the shards once more without it, or with the nearest word that texts have.
+     onShard(hits, progress)   after every shard, newest ids first. hits: [{id, language, score, terms}], the best first
+                and the newest first where scores are equal; [] where the shard has none.
                 progress: {shards, of, records}: shards searched, how many there are, records searched.
      onDone(summary)   once, last. summary: {language, count, missing, corrected, error}
                 count      hits in all
@@ -14,7 +16,7 @@
                            "none" (this copy does not carry the language), "network"
      signal     an AbortSignal; once aborted, nothing is called any more
 
-   aigaqWords.describe(hit, {query, href, signal}) -> a promise of what to show of one hit, read from its own page:
+   aigaqWords.describe(hit, {href, signal}) -> a promise of what to show of one hit, read from its own page:
      {title: pieces, excerpt: pieces, words} or null where the page cannot be read. A piece is {text, hit}; words are the
      matched words as they stand in the text. href is the page that the hit will link to. Call it for the hits that are
      shown, not for all: each costs one page, which the reader's browser then has already.
@@ -23,16 +25,266 @@
 (function () {
   "use strict";
 
+  var script = document.currentScript.src;
+  var root = new URL("..", script).href;
+  var QUOTED = /["“”„«»「」『』]([^"“”„«»「」『』]*)["“”„«»「」『』]/gu;
+  var MOST_TERMS = 12, LONG_RUN = 4;
+  var WINDOW = 200, HAN_WINDOW = 80, BEFORE = 0.3;
+  var listed = {}, loading = {}, workers = {}, turns = 0;
+
+  function shards(language, list) {
+    listed[language] = list;
+  }
+
+  function list(language) {
+    if (!loading[language]) {
+      loading[language] = new Promise(function (kept, rejected) {
+        var element = document.createElement("script");
+        element.src = root + "search/" + language + "/shards.js";
+        element.onload = kept;
+        element.onerror = function () { delete loading[language]; rejected(new Failure("none")); };
+        document.head.appendChild(element);
+      });
+    }
+    return loading[language];
+  }
+
+  function Failure(reason) {
+    this.reason = reason;
+  }
+
+  function refuseWithoutWasm() {
+    if (location.protocol === "file:") throw new Failure("file");
+    try {
+      new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+      if (!window.Worker || !window.DecompressionStream) throw new Error();
+    } catch (error) {
+      throw new Failure("wasm");
+    }
+  }
+
+  // The terms of a query: each has the keys of a word, or of a phrase in their order, and the words as typed.
+  function terms(query, language) {
+    var quoted = [], loose = query.replace(QUOTED, function (whole, words) { quoted.push(words); return " "; });
+    var phrases = quoted.map(function (words) { return phrase(words, language); });
+    var words = runs(loose, language);
+    var telling = words.filter(function (term) { return term.keys.length > 1 || !aigaqSearchKeys.isStop(term.keys[0], language); });
+    var all = phrases.concat(phrases.length || telling.length ? telling : words).filter(function (term) { return term.keys.length; });
+    var seen = new Set();
+    return all.filter(function (term) {
+      var name = term.keys.join(" ");
+      return !seen.has(name) && seen.add(name);
+    }).slice(0, MOST_TERMS);
+  }
+
+  function phrase(words, language) {
+    return { typed: words.trim(), keys: aigaqSearchKeys.keys(words, language), run: false };
+  }
+
+  // Chinese has no spaces: the pairs of a run are one term.
+  function runs(text, language) {
+    var found = [];
+    aigaqSearchKeys.tokens(text, language).forEach(function (token) {
+      var last = found[found.length - 1];
+      if (token.joined) {
+        last.keys.push(token.key);
+        last.typed += text.slice(last.end, token.end);
+        last.end = token.end;
+        last.run = true;
+      } else found.push({ typed: text.slice(token.start, token.end), keys: [token.key], end: token.end, run: false });
+    });
+    return found;
+  }
+
   function search(options) {
-    Promise.resolve().then(function () {
-      if (options.signal && options.signal.aborted) return;
-      options.onDone({ language: options.language, count: 0, missing: [], corrected: [], error: "none" });
+    var summary = { language: options.language, count: 0, missing: [], corrected: [], error: null };
+    begin(options, summary).catch(function (error) {
+      summary.error = error instanceof Failure ? error.reason : "network";
+    }).then(function () {
+      if (!stopped(options)) options.onDone(summary);
     });
   }
 
-  function describe() {
-    return Promise.resolve(null);
+  function stopped(options) {
+    return Boolean(options.signal && options.signal.aborted);
   }
 
-  window.aigaqWords = { search: search, describe: describe };
+  async function begin(options, summary) {
+    refuseWithoutWasm();
+    var language = options.language;
+    await Promise.all([list(language), aigaqSearchKeys.load(language, options.query).catch(function () { throw new Failure("none"); })]);
+    var asked = terms(options.query, language);
+    if (!asked.length || !listed[language].length || stopped(options)) return;
+    var first = await pass(options, asked, summary);
+    if (!first || first.counts.every(Boolean)) return;
+    var again = retried(asked, first, summary);
+    if (options.strict || !again.length) {
+      summary.missing = asked.filter(function (term, at) { return !first.counts[at]; }).map(function (term) { return term.typed; });
+      return;
+    }
+    var hits = [];
+    await pass(Object.assign({}, options, { onShard: function (more, progress) {
+      hits = hits.length ? hits : more.slice(0, 1);
+      options.onShard(more, progress);
+    } }), again, summary);
+    summary.corrected = await corrections(again, hits[0]);
+  }
+
+  // How the words that were read instead stand in a text that has them.
+  async function corrections(asked, hit) {
+    var corrected = asked.filter(function (term) { return term.corrected; });
+    return Promise.all(corrected.map(async function (term) {
+      var href = hit && root + hit.language + "/t/" + hit.id + ".html";
+      var told = hit && await describe(Object.assign({}, hit, { terms: [term.keys] }), { href: href });
+      return { typed: term.typed, found: told && told.words[0] || term.keys[0].slice(0, -1) };
+    }));
+  }
+
+  // What to look for instead where some terms are in no text: the nearest keys, the pairs of a long Chinese run, the rest.
+  function retried(asked, first, summary) {
+    var kept = [];
+    asked.forEach(function (term, at) {
+      if (first.counts[at]) kept.push(term);
+      else if (first.near[at]) kept.push({ typed: term.typed, keys: [first.near[at]], corrected: true });
+      else if (term.run && term.keys.length >= LONG_RUN) {
+        term.keys.forEach(function (key) { kept.push({ typed: term.typed, keys: [key] }); });
+      } else summary.missing.push(term.typed);
+    });
+    return kept;
+  }
+
+  function pass(options, asked, summary) {
+    var language = options.language, done = 0, records = 0;
+    var keys = asked.map(function (term) { return term.keys; });
+    return new Promise(function (kept, rejected) {
+      var stop = tell(options, keys, function (told) {
+        if (stopped(options)) { stop(); return kept(null); }
+        if (told.error) return rejected(new Failure(told.error));
+        if (told.counts) return kept(told);
+        done += 1;
+        records += told.records;
+        summary.count += told.hits.length;
+        options.onShard(told.hits.map(function (hit) {
+          return { id: hit[0], language: language, score: hit[1], terms: keys };
+        }), { shards: done, of: listed[language].length, records: records });
+      });
+      if (options.signal) options.signal.addEventListener("abort", function () { stop(); kept(null); }, { once: true });
+    });
+  }
+
+  // One worker a language; it answers the newest question only.
+  function tell(options, keys, heard) {
+    var language = options.language, worker = workers[language], turn = ++turns;
+    if (!worker) {
+      worker = workers[language] = new Worker(new URL("search-worker.js", script));
+      worker.heard = new Map();
+      worker.onmessage = function (message) {
+        var listener = worker.heard.get(message.data.turn);
+        if (listener) listener(message.data);
+      };
+      worker.onerror = function () {
+        delete workers[language];
+        worker.heard.forEach(function (listener) { listener({ error: "wasm" }); });
+      };
+    }
+    worker.heard.forEach(function (listener, earlier) { worker.heard.delete(earlier); });
+    worker.heard.set(turn, heard);
+    worker.postMessage({ turn: turn, base: root + "search/" + language + "/", shards: listed[language], terms: keys,
+                         strict: Boolean(options.strict) });
+    return function () {
+      if (worker.heard.delete(turn)) worker.postMessage({ turn: ++turns });
+    };
+  }
+
+  function describe(hit, options) {
+    return fetch(options.href, { signal: options.signal }).then(function (answer) {
+      return answer.ok ? answer.text() : Promise.reject(answer.status);
+    }).then(function (html) {
+      var page = new DOMParser().parseFromString(html, "text/html");
+      var text = function (element) { return element.textContent.replace(/\s+/gu, " ").trim(); };
+      return aigaqSearchKeys.load(hit.language, page.body.textContent).then(function () {
+        var title = page.querySelector("main h1");
+        var blocks = Array.from(page.querySelectorAll("#words p, #words li, #words h2, #words h3, #after-words dd, #after-words li"), text)
+          .filter(Boolean).map(function (block) { return { text: block, marks: marks(block, hit) }; });
+        var summary = page.querySelector("meta[name=description]");
+        if (summary) blocks.push({ text: summary.content, marks: marks(summary.content, hit) });
+        var heading = title ? text(title) : "";
+        var titleMarks = marks(heading, hit);
+        var words = new Set();
+        blocks.concat({ text: heading, marks: titleMarks }).forEach(function (block) {
+          block.marks.forEach(function (mark) { words.add(block.text.slice(mark.start, mark.end)); });
+        });
+        return { title: pieces(heading, titleMarks, 0, heading.length), excerpt: excerpt(blocks), words: Array.from(words) };
+      });
+    }).catch(function () { return null; });
+  }
+
+  // Where the terms of a hit stand in a text: phrases only where their words follow each other.
+  function marks(text, hit) {
+    var tokens = aigaqSearchKeys.tokens(text, hit.language), found = [];
+    hit.terms.forEach(function (keys, term) {
+      for (var at = 0; at + keys.length <= tokens.length; at++) {
+        if (keys.every(function (key, next) { return key === tokens[at + next].key; })) {
+          found.push({ start: tokens[at].start, end: tokens[at + keys.length - 1].end, term: term });
+        }
+      }
+      if (keys.length === 1 && Array.from(keys[0]).length === 2) single(text, keys[0], term, found);
+    });
+    found.sort(function (one, other) { return one.start - other.start || other.end - one.end; });
+    return found.filter(function (mark, at) { return !at || mark.start >= found[at - 1].end; });
+  }
+
+  // A single Chinese character is looked for in the text itself, where keys are of pairs.
+  function single(text, key, term, found) {
+    Array.from(text.matchAll(/\p{Script=Han}/gu)).forEach(function (match) {
+      if (aigaqSearchKeys.keys(match[0], "zh")[0] === key) found.push({ start: match.index, end: match.index + match[0].length, term: term });
+    });
+  }
+
+  function excerpt(blocks) {
+    var best = blocks[0] || { text: "", marks: [] };
+    var kinds = function (block) { return new Set(block.marks.map(function (mark) { return mark.term; })).size; };
+    blocks.forEach(function (block) { if (kinds(block) > kinds(best)) best = block; });
+    var size = /\p{Script=Han}/u.test(best.text) ? HAN_WINDOW : WINDOW;
+    if (best.text.length <= size * 1.3) return pieces(best.text, best.marks, 0, best.text.length);
+    var first = best.marks.length ? best.marks[0].start : 0;
+    var start = Math.max(0, Math.min(first - Math.round(size * BEFORE), best.text.length - size));
+    var end = Math.min(best.text.length, Math.max(start + size, best.marks.length ? best.marks[0].end : 0));
+    if (start) start = nextBreak(best.text, start, first);
+    if (end < best.text.length) end = lastBreak(best.text, end, best.marks.length ? best.marks[0].end : start);
+    var shown = pieces(best.text, best.marks, start, end);
+    if (start) shown.unshift({ text: "…", hit: false });
+    if (end < best.text.length) shown.push({ text: "…", hit: false });
+    return shown;
+  }
+
+  function nextBreak(text, from, most) {
+    var at = text.indexOf(" ", from);
+    return at >= 0 && at < most ? at + 1 : whole(text, from);
+  }
+
+  function lastBreak(text, from, least) {
+    var at = text.lastIndexOf(" ", from);
+    return at > least ? at : whole(text, from);
+  }
+
+  // Not between the halves of one character.
+  function whole(text, at) {
+    return /[\udc00-\udfff]/.test(text[at] || "") ? at - 1 : at;
+  }
+
+  function pieces(text, marks, start, end) {
+    var shown = [], at = start;
+    var add = function (from, to, hit) { if (to > from) shown.push({ text: text.slice(from, to), hit: hit }); };
+    marks.forEach(function (mark) {
+      if (mark.start < at || mark.end > end) return;
+      add(at, mark.start, false);
+      add(mark.start, mark.end, true);
+      at = mark.end;
+    });
+    add(at, end, false);
+    return shown;
+  }
+
+  window.aigaqWords = { search: search, describe: describe, shards: shards };
 })();

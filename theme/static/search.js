@@ -237,7 +237,7 @@
     return new Promise((resolve) => {
       mine.signal.addEventListener("abort", () => resolve(null));
       window.aigaqWords.search({
-        query: mine.wanted.q, language: language.code, signal: mine.signal, onDone: resolve,
+        query: mine.wanted.q, language: language.code, strict: !language.own, signal: mine.signal, onDone: resolve,
         onShard: (hits) => add(mine, hits, language),
       });
     });

@@ -8,15 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
-from msgspec.structs import replace
 
-from aigaq.languages.editions import SOURCE_LANGUAGES
 from aigaq.model.public import PublicArchive
 from aigaq.model.records import Text
 from aigaq.pages.localise import Localiser
-from aigaq.search import page
-from aigaq.search.bundles import build_bundles
-from aigaq.search.documents import search_documents
+from aigaq.search import page, words
 from aigaq.search.facets import ColumnsJob, PlacesJob, TitlesJob
 from aigaq.search.names import BlockJob, PinyinJob, ShardJob
 
@@ -48,21 +44,8 @@ class Part(NamedTuple):
 
 
 def _word_values(archive: PublicArchive, _localisers: Sequence[Localiser]) -> Iterator[Value]:
-    for language in SOURCE_LANGUAGES:
-        testimonies = {
-            id: replace(testimony, texts={language: testimony.texts[language]})
-            for id, testimony in archive.testimonies.items()
-            if language in testimony.texts
-        }
-        yield Value(language, replace(archive, testimonies=testimonies), 500)
-
-
-def _word_files(archive: PublicArchive, read: ReadWords) -> Files:
-    loaded = {
-        id: replace(testimony, texts={language: read(text) for language, text in testimony.texts.items()})
-        for id, testimony in archive.testimonies.items()
-    }
-    yield from sorted(build_bundles(search_documents(replace(archive, testimonies=loaded))).items())
+    for job in words.word_jobs(archive):
+        yield Value(job.key, job, 1 + 3 * len(job.documents) if isinstance(job, words.ShardJob) else 100)
 
 
 def _page_values(archive: PublicArchive, localisers: Sequence[Localiser]) -> Iterator[Value]:
@@ -76,7 +59,7 @@ def _page_files(job: Any, _read: ReadWords) -> Files:
 
 
 PARTS = (
-    Part("words", _word_values, (PublicArchive,), _word_files),
+    Part("words", _word_values, (words.ShardJob, words.ListJob, words.SharedJob), words.word_files),
     Part(
         "search",
         _page_values,

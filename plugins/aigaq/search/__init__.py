@@ -1,1 +1,1 @@
-"""Search in the browser: index documents of the public archive, and Pagefind's bundles made from them."""
+"""Search in the browser: words in Pagefind's index, and our own indexes of names and facets."""

@@ -1,78 +1,87 @@
-"""Pagefind's bundles, one per source language, equal byte for byte from build to build.
+"""Pagefind's index of one shard, equal byte for byte from build to build.
 
-Pagefind 1.5.2 is deterministic when records are fed in a fixed order without filters or sorts, but for the order of
-keys in `pagefind-entry.json`, which is written anew. Its Python service waits 0.1 s for each answer; ours does not.
+Pagefind 1.5.2 is deterministic when records are fed in a fixed order without filters or sorts. Its documents are keys
+(see `keys`), so it is told a language for which it neither stems nor splits. Of what it writes, the index is kept, and
+the list of its pages and chunks; there the pages' hashes are replaced by the records' ids. Its fragments, one file a
+page with the text for excerpts, are not kept: excerpts are read from the pages themselves.
 """
 
 import asyncio
 import base64
+import gzip
 import json
-from collections.abc import Iterable
-from itertools import groupby
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
-from pagefind.index import PagefindIndex
 from pagefind.service import PagefindService
 
 from aigaq.problems import OutsideError
-from aigaq.search.documents import SearchDocument
+from aigaq.search.documents import IndexEntry
 
-Bundles = dict[str, bytes]
-"""Tree paths and their bytes."""
+LANGUAGE = "unknown"
+"""The language that Pagefind has no rules for."""
 
-ENTRY = "pagefind-entry.json"
 LONGEST = 2**30
 """Bytes of an answer of Pagefind's."""
 
-_KEPT = (".pf_meta", ".pf_index", ".pf_fragment", ".pagefind")
-_SCRIPTS = ("pagefind.js", "pagefind-worker.js")
+META = "words.pf_meta"
+PROGRAM = f"wasm.{LANGUAGE}.pagefind"
+
+_HASH = re.compile(rb"[\x6f-\x77]" + LANGUAGE.encode() + rb"_[0-9a-f]{7,15}")  # CBOR: a short text and its length
 
 
-def build_bundles(documents: Iterable[SearchDocument]) -> Bundles:
-    """The bundle of every language, under `search/<language>/`; OutsideError if Pagefind fails or loses a document."""
-    ordered = sorted(documents, key=lambda document: (document.language, document.id))
-    files: Bundles = {}
-    for language, group in groupby(ordered, key=lambda document: document.language):
-        try:
-            files |= asyncio.run(_bundle(language, list(group)))
-        except OutsideError:
-            raise
-        except Exception as error:  # Pagefind's service raises Exception itself
-            raise OutsideError(f"the search index for {language} could not be built: {error}") from error
-    return files
+def index_shard(entries: Sequence[IndexEntry]) -> dict[str, bytes]:
+    """The index of `entries` by file name; OutsideError if Pagefind fails or loses one of them."""
+    written = _run(entries)
+    metas = [data for name, data in written.items() if name.endswith(".pf_meta")]
+    counted = sum(one["page_count"] for one in json.loads(written["pagefind-entry.json"])["languages"].values())
+    if counted != len(entries) or len(metas) != 1:
+        raise OutsideError(f"the search index holds {counted} texts, not {len(entries)}")
+    index = {Path(name).name: written[name] for name in sorted(written) if name.endswith(".pf_index")}
+    return {META: _with_ids(metas[0], [entry.id for entry in entries]), **index}
 
 
-async def _bundle(language: str, documents: list[SearchDocument]) -> Bundles:
+def program() -> bytes:
+    """Pagefind's search program for the browser, one for every shard."""
+    return _run([IndexEntry("t-00000", "", "a")])[PROGRAM]
+
+
+def _run(entries: Sequence[IndexEntry]) -> dict[str, bytes]:
+    try:
+        return asyncio.run(_written(entries))
+    except OutsideError:
+        raise
+    except Exception as error:  # Pagefind's service raises Exception itself
+        raise OutsideError(f"the search index could not be built: {error}") from error
+
+
+async def _written(entries: Sequence[IndexEntry]) -> dict[str, bytes]:
     service = _Service()
     await service.launch()
     try:
-        index = await service.create_index({"force_language": language})
-        for document in documents:
-            await index.add_custom_record(
-                url=document.id, content=document.words, language=language, meta={"title": document.title}
-            )
-        return await _written(index, language, len(documents))
+        index = await service.create_index({"force_language": LANGUAGE})
+        for entry in entries:
+            meta = {"title": entry.title} if entry.title else {}
+            await index.add_custom_record(url=entry.id, content=entry.words, language=LANGUAGE, meta=meta)
+        # Not by way of the disk: Pagefind answers, and even ends, before all that it writes is there.
+        return {file["path"]: file["content"] for file in await index.get_files()}
     finally:
         await service.stop()
 
 
-async def _written(index: PagefindIndex, language: str, expected: int) -> Bundles:
-    # Not by way of the disk: Pagefind answers, and even ends, before all that it writes is there.
-    found = {file["path"]: file["content"] for file in await index.get_files()}
-    files = {
-        f"search/{language}/{path}": _bytes(Path(path).name, found[path])
-        for path in sorted(found)
-        if Path(path).suffix in _KEPT or Path(path).name in (*_SCRIPTS, ENTRY)
-    }
-    entry = json.loads(files[f"search/{language}/{ENTRY}"])
-    counted = sum(one["page_count"] for one in entry["languages"].values())
-    if counted != expected:
-        raise OutsideError(f"the search index for {language} holds {counted} texts, not {expected}")
-    return files
+def _with_ids(meta: bytes, ids: Sequence[str]) -> bytes:
+    """The list of pages with `ids` for their hashes, which come first in it, in the order in which they were fed."""
+    waiting = iter(ids)
 
+    def named(match: re.Match[bytes]) -> bytes:
+        id = next(waiting, "").encode()
+        return bytes([0x60 + len(id)]) + id if id else match[0]
 
-def _bytes(name: str, data: bytes) -> bytes:
-    return json.dumps(json.loads(data), sort_keys=True, separators=(",", ":")).encode() if name == ENTRY else data
+    changed = _HASH.sub(named, gzip.decompress(meta))
+    if next(waiting, None) is not None:
+        raise OutsideError("the search index names fewer texts than it holds")
+    return gzip.compress(changed, 9, mtime=0)
 
 
 class _Service(PagefindService):

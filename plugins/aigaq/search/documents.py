@@ -1,52 +1,78 @@
-"""What the search of a language finds: one document per text, with the words of its facts."""
+"""What full-text search finds: a document for every text, in Markdown, with the words of its facts."""
 
 from collections.abc import Iterator
 
 import msgspec
 
-from aigaq.languages.editions import SOURCE_LANGUAGES
-from aigaq.languages.names import choose
 from aigaq.model.public import PublicArchive, PublicTestimony
-from aigaq.model.records import Text
+from aigaq.model.records import Localised, Text
 from aigaq.pages.markdown import plain_text
+from aigaq.search.keys import END, characters, keys
+
+SCRIPTS = {"kk": ("kk", "kk-arab")}
+"""The texts that are one document, where there are more than the language's own: Kazakh in two scripts."""
+
+_BREAK = "|"  # no key: no phrase runs over it
 
 
 class SearchDocument(msgspec.Struct, frozen=True):
-    """A text as the index has it; `words` are its own, then the names of its people and places in its language."""
+    """A testimony in a language: its texts, and what its facts say: people, places, captions."""
 
     id: str
-    language: str
+    texts: tuple[Text, ...]
+    facts: tuple[str, ...]
+
+
+class IndexEntry(msgspec.Struct, frozen=True):
+    """A document as Pagefind gets it: keys with spaces between."""
+
+    id: str
     title: str
     words: str
 
 
-def search_documents(archive: PublicArchive) -> Iterator[SearchDocument]:
-    """A document for every text of a testimony that may be searched, in the order of ids and languages.
-
-    Only texts in a source language, and no text that merely stands in for a missing one.
-    """
-    for testimony in archive.testimonies.values():
-        if testimony.searchable:
-            for language in SOURCE_LANGUAGES:
-                if language in testimony.texts:
-                    yield _document(archive, testimony, testimony.texts[language])
+def has_document(testimony: PublicTestimony, language: str) -> bool:
+    """Whether full-text search finds the testimony in `language`."""
+    return testimony.searchable and any(code in testimony.texts for code in SCRIPTS.get(language, (language,)))
 
 
-def _document(archive: PublicArchive, testimony: PublicTestimony, text: Text) -> SearchDocument:
-    names = [*_people(archive, testimony, text.language), *_places(archive, testimony, text.language)]
-    words = "\n".join((plain_text(text.body), text.front.summary, " · ".join(names)))
-    return SearchDocument(testimony.id, text.language, text.front.title, words.strip())
+def search_document(archive: PublicArchive, id: str, language: str) -> SearchDocument:
+    """The document of the testimony `id`: none of its texts is a draft, or merely stands in for a missing one."""
+    testimony = archive.testimonies[id]
+    codes = SCRIPTS.get(language, (language,))
+    texts = [testimony.texts[code] for code in codes if code in testimony.texts]
+    facts = [*_people(archive, testimony, codes), *_places(archive, testimony, codes), *_captions(testimony, codes)]
+    return SearchDocument(testimony.id, tuple(texts), tuple(facts))
 
 
-def _people(archive: PublicArchive, testimony: PublicTestimony, language: str) -> Iterator[str]:
-    for id in testimony.people:
-        chosen = choose(archive.people[id].names, (language,)) if archive.people[id].listed else None
-        if chosen:
-            yield chosen[0]
+def index_entry(document: SearchDocument, language: str) -> IndexEntry:
+    """The keys of a document, whose words have been read: of titles, texts, facts, then single Chinese characters."""
+    titles = [text.front.title for text in document.texts]
+    summaries = [text.front.summary for text in document.texts if text.front.summary]
+    parts = (*titles, *(plain_text(text.body) for text in document.texts), *summaries, *document.facts)
+    words = f" {_BREAK} ".join(" ".join(keys(part, language)) for part in parts)
+    single = characters("".join(parts))
+    title = " ".join(key for part in titles for key in keys(part, language))
+    return IndexEntry(document.id, title, f"{words} {_BREAK} {' '.join(single)}" if single else words or END)
 
 
-def _places(archive: PublicArchive, testimony: PublicTestimony, language: str) -> Iterator[str]:
-    for place in testimony.places:
-        chosen = choose(archive.places[place].names, (language,))
-        if chosen:
-            yield chosen[0]
+def _people(archive: PublicArchive, testimony: PublicTestimony, codes: tuple[str, ...]) -> Iterator[str]:
+    for person in (archive.people[id] for id in testimony.people):
+        if person.listed:
+            reasons = (event.reason for event in person.events)
+            yield from _in(codes, person.names, person.occupation, person.ethnicity, *reasons)
+
+
+def _places(archive: PublicArchive, testimony: PublicTestimony, codes: tuple[str, ...]) -> Iterator[str]:
+    yield from _in(codes, *(archive.places[id].names for id in testimony.places))
+
+
+def _captions(testimony: PublicTestimony, codes: tuple[str, ...]) -> Iterator[str]:
+    for medium in testimony.media:
+        yield from _in(codes, medium.caption, medium.alt)
+
+
+def _in(codes: tuple[str, ...], *said: Localised) -> Iterator[str]:
+    """What is said in any of the languages `codes`."""
+    for words in said:
+        yield from (words[code] for code in codes if words.get(code))

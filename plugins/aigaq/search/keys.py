@@ -1,0 +1,182 @@
+"""Search keys: the words of a text, the same whatever their script, case and ending, each closed by `_`.
+
+The page makes the same keys of a query (theme/static/search-keys.js): both read the tables in `tables/`, step for
+step alike. The sign at the end keeps a key from being found as the beginning of another: Pagefind matches prefixes.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+import msgspec
+import snowballstemmer
+
+from aigaq.search.tables import english, kazakh, russian, turkish
+from aigaq.search.tables.han import simplified
+from aigaq.search.tables.table import KeyTable
+
+TABLES = {
+    "kk": kazakh.TABLE,
+    "ru": russian.TABLE,
+    "en": english.TABLE,
+    "tr": turkish.TABLE,
+    "zh": KeyTable(scripts="", stop="的 了 是 在 我 他 她 和 也 都 就"),
+}
+"""The table of every source language; Chinese characters are keyed alike in all of them."""
+
+COMMON = {"ё": "е", "й": "й", "ı": "i", "ə": "a", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"} | {
+    chr(zero + digit): str(digit) for zero in (0x660, 0x6F0) for digit in range(10)
+}
+"""Letters that no decomposition folds, and the digits of Arabic script, in words of every language."""
+
+END = "_"
+LONGEST = 64
+LONGEST_ENDING = 8
+"""Letters of a key, and of an ending, at most."""
+
+_MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0640\u00ad\u200c\u200d"
+_HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_WORD = re.compile(f"[^\\W_](?:[^\\W_]|[{_MARKS}]|['’‘ʼ`](?=[^\\W_]))*")
+_RUN = re.compile(f"[{_HAN}]+|[^{_HAN}]+")
+_IS_HAN = re.compile(f"[{_HAN}]")
+_APOSTROPHES = re.compile("['’‘ʼ`]")
+_NO_LETTER = re.compile(r"[\W_]+")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+class Token(msgspec.Struct, frozen=True):
+    """A key, and where in the text the word stands that it was made of."""
+
+    key: str
+    start: int
+    end: int
+
+
+def keys(text: str, language: str) -> list[str]:
+    """The keys of the words of `text`, in order; `language` is a source language."""
+    return [token.key for token in tokens(text, language)]
+
+
+def tokens(text: str, language: str) -> Iterator[Token]:
+    """The keys with their places. A run of Chinese characters gives its overlapping pairs, a single one itself."""
+    for word in _WORD.finditer(text):
+        for run in _RUN.finditer(word[0]):
+            start = word.start() + run.start()
+            if _IS_HAN.match(run[0]):
+                yield from _pairs(run[0], start)
+            elif key := word_key(run[0], language):
+                yield Token(key, start, start + len(run[0]))
+
+
+def characters(text: str) -> list[str]:
+    """The keys of the single Chinese characters of `text`, each once, in order: what a query of one finds."""
+    found = (match[0] for match in _IS_HAN.finditer(text))
+    return list(dict.fromkeys(simplified().get(character, character) + END for character in found))
+
+
+def _pairs(run: str, start: int) -> Iterator[Token]:
+    folded = "".join(simplified().get(character, character) for character in unicodedata.normalize("NFC", run))
+    for at in range(max(1, len(folded) - 1)):
+        pair = folded[at : at + 2]
+        yield Token(pair + END, start + at, start + at + len(pair))
+
+
+@lru_cache(maxsize=200_000)
+def word_key(word: str, language: str) -> str:
+    """The key of one word of a script with letters; empty if nothing of it is a letter or a digit."""
+    return _keyed(language)(word)
+
+
+@lru_cache(maxsize=8)
+def _keyed(language: str) -> Callable[[str], str]:
+    table = TABLES[language]
+    own = re.compile(f"[{table.scripts}]") if table.scripts else None
+    stem = stemmer(table)
+
+    def key(word: str) -> str:
+        small = unicodedata.normalize("NFKC", word).lower()
+        if own and own.search(small):
+            stemmed = stem(fold(small, table))
+        else:
+            stemmed = _letters(_APOSTROPHES.sub("", small), COMMON)
+        # Pagefind takes the marks off letters: й would become и.
+        kept = _NO_LETTER.sub("", stemmed).replace("й", "ј")[:LONGEST]
+        return kept + END if kept else ""
+
+    return key
+
+
+def fold(word: str, table: KeyTable) -> str:
+    """`word`, in small letters, in the letters of the table."""
+    if table.cut:
+        head = _APOSTROPHES.split(word)[0]
+        word = head if len(head) > 1 else word
+    word = _APOSTROPHES.sub("", word)
+    for pattern, replacement in table.digraphs:
+        word = re.sub(pattern, replacement, word)
+    word = _NO_LETTER.sub("", _letters(word, COMMON | table.letters))
+    for pattern, replacement in table.rules:
+        word = re.sub(pattern, replacement, word)
+    return word
+
+
+def _letters(word: str, letters: dict[str, str]) -> str:
+    return "".join(_letter(character, letters) for character in word)
+
+
+def _letter(character: str, letters: dict[str, str]) -> str:
+    if character in letters:
+        return letters[character]
+    plain = "".join(part for part in unicodedata.normalize("NFD", character) if not re.match(f"[{_MARKS}]", part))
+    return "".join(letters.get(part, part) for part in plain)
+
+
+def stemmer(table: KeyTable) -> Callable[[str], str]:
+    """The stemmer of folded words that the table describes."""
+    regular = {word: group.split()[0] for group in table.irregular for word in group.split()}
+    snowball = snowballstemmer.stemmer(table.snowball) if table.snowball else None
+    short = frozenset(table.short.split())
+
+    def may_stay(stem: str) -> bool:
+        return stem in short or (len(stem) >= table.least and any(letter in table.vowels for letter in stem))
+
+    def strip(word: str, endings: dict[str, str]) -> str:
+        longest = word
+        for length in range(min(len(word) - 1, LONGEST_ENDING), 0, -1):
+            behind = endings.get(word[-length:])
+            if behind is not None and (not behind or word[-length - 1] in behind):
+                stem = word[:-length]
+                stem = _change(stem, table.last) if table.repeat else stem
+                if stem in regular:
+                    return stem
+                if longest == word and may_stay(stem):
+                    longest = stem
+        return longest
+
+    def stem(word: str) -> str:
+        if word in regular:
+            return regular[word]
+        if any(character > "\uffff" for character in word):  # two units of a string in the page, one letter here
+            return word
+        word = snowball.stemWord(word) if snowball else _change(word, table.first)
+        before = ""
+        while word != before:
+            before = word
+            for endings in table.steps:
+                word = strip(word, endings)
+                if word in regular:
+                    return regular[word]
+            if not table.repeat:
+                break
+        word = _change(word, table.last)
+        return _DOUBLED.sub(r"\1", word) if table.squeeze else word
+
+    return stem
+
+
+def _change(word: str, changes: tuple[tuple[str, str, int], ...]) -> str:
+    for ending, replacement, least in changes:
+        if len(word) >= least and word.endswith(ending):
+            return word[: len(word) - len(ending)] + replacement
+    return word

@@ -1,0 +1,53 @@
+"""Shards: ranges of ids, so that an edit of one record rebuilds one shard, and a new record no other.
+
+The range of all ids is halved until a half holds at most `LARGEST` records of the language. So a language with few
+texts has few shards, and a boundary never moves: a range that grows too full becomes its two halves.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import msgspec
+
+LARGEST = 1000
+"""Records of a shard at most: what Pagefind indexes in about two seconds."""
+
+_ALL = LARGEST * 2**10
+
+
+class Shard(msgspec.Struct, frozen=True):
+    """The ids of a language from number `first` to `last`; `ids` are those that have a text in it, in order."""
+
+    first: int
+    last: int
+    ids: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """Its folder below that of its language."""
+        return f"{self.first}-{self.last}"
+
+
+def shards(ids: Sequence[str], largest: int = LARGEST) -> list[Shard]:
+    """The shards of a language with the records `ids`, the oldest ids first."""
+    ordered = sorted(ids, key=number)
+    end = _ALL
+    while ordered and number(ordered[-1]) >= end:
+        end *= 2
+    return list(_halved(ordered, 0, end, largest))
+
+
+def number(id: str) -> int:
+    """The number in an id."""
+    return int(id.rpartition("-")[2])
+
+
+def _halved(ids: Sequence[str], first: int, end: int, largest: int) -> Iterator[Shard]:
+    if len(ids) <= largest or end - first == 1:
+        if ids:
+            yield Shard(first, end - 1, tuple(ids))
+        return
+    middle = (first + end) // 2
+    split = next((at for at, id in enumerate(ids) if number(id) >= middle), len(ids))
+    for (start, stop), part in zip(pairwise((first, middle, end)), (ids[:split], ids[split:]), strict=True):
+        yield from _halved(part, start, stop, largest)

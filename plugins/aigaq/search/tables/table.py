@@ -1,0 +1,51 @@
+"""What the table of a language says, and how it is written for the page."""
+
+import json
+
+import msgspec
+
+Ending = tuple[str, str, int]
+"""How a word ends, what stands there instead, and how many letters the word has at least."""
+
+
+class KeyTable(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How the words of a language become keys; every word in it is in small letters.
+
+    `scripts` is a class of characters: a word with one of them is the language's own, any other is only folded.
+    `digraphs`, `letters` and `rules` fold it, in this order; digraphs and rules are regular expressions that Python
+    and JavaScript read alike. `cut` drops what follows an apostrophe.
+
+    Then it is stemmed. `snowball` names a Snowball stemmer; else `first` changes an ending, and each of `steps` takes
+    one off: the longest that the word has behind one of the letters given for it (none: behind any). At least `least`
+    letters stay, a vowel among them, or a word of `short`. With `repeat` the steps begin again until nothing is left to
+    take. `irregular` are groups of words, as they are once folded, with one key, that of the first word itself: a word
+    that is met there at any step is stemmed no further. `last` changes how the stem ends, `squeeze` makes doubled
+    letters one. `stop` are words that a text need not have to be found.
+    """
+
+    scripts: str
+    digraphs: tuple[tuple[str, str], ...] = ()
+    letters: dict[str, str] = {}
+    rules: tuple[tuple[str, str], ...] = ()
+    cut: bool = False
+    snowball: str = ""
+    first: tuple[Ending, ...] = ()
+    steps: tuple[dict[str, str], ...] = ()
+    repeat: bool = False
+    least: int = 3
+    short: str = ""
+    vowels: str = ""
+    irregular: tuple[str, ...] = ()
+    last: tuple[Ending, ...] = ()
+    squeeze: bool = False
+    stop: str = ""
+
+
+def as_json(table: KeyTable) -> str:
+    """The table for the page, as small as JSON gets."""
+    return json.dumps(msgspec.to_builtins(table), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def behind(letters: str, endings: str) -> dict[str, str]:
+    """Endings, with spaces between, that stand behind one of `letters` (behind any, if there are none)."""
+    return dict.fromkeys(endings.split(), letters)

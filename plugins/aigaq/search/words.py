@@ -1,0 +1,87 @@
+"""The files of full-text search: jobs from the public archive, and what each job writes below `search/`.
+
+`search/<language>/shards.js` lists a language's shards, the newest first; each is a folder beside it. What all of them
+share is in `search/pagefind/` (the program) and `search/keys/` (the tables of keys).
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+
+import msgspec
+from msgspec.structs import replace
+
+from aigaq.languages.editions import SOURCE_LANGUAGES
+from aigaq.model.public import PublicArchive
+from aigaq.model.records import Text
+from aigaq.search.bundles import PROGRAM, index_shard, program
+from aigaq.search.documents import SearchDocument, has_document, index_entry, search_document
+from aigaq.search.key_scripts import key_scripts
+from aigaq.search.ranges import shards
+
+
+class ShardJob(msgspec.Struct, frozen=True):
+    """One shard of a language."""
+
+    language: str
+    name: str
+    documents: tuple[SearchDocument, ...]
+
+    @property
+    def key(self) -> str:
+        """Its name among the jobs of its kind."""
+        return f"{self.language}/{self.name}"
+
+
+class ListJob(msgspec.Struct, frozen=True):
+    """The list of a language's shards: name and number of records, the newest first."""
+
+    language: str
+    shards: tuple[tuple[str, int], ...]
+
+    @property
+    def key(self) -> str:
+        """Its name among the jobs of its kind."""
+        return self.language
+
+
+class SharedJob(msgspec.Struct, frozen=True):
+    """What all shards share; it follows from the versions of our code and of Pagefind alone."""
+
+    key: str = "all"
+
+
+WordJob = ShardJob | ListJob | SharedJob
+ReadWords = Callable[[Text], Text]
+"""Gives a text with its words: those of the public archive may have been left in their files."""
+
+
+def word_jobs(public: PublicArchive) -> Iterator[WordJob]:
+    """The jobs of full-text search: one for every shard of every source language, in order."""
+    yield SharedJob()
+    for language in SOURCE_LANGUAGES:
+        ids = [id for id, testimony in public.testimonies.items() if has_document(testimony, language)]
+        parts = shards(ids)
+        yield ListJob(language, tuple((part.name, len(part.ids)) for part in reversed(parts)))
+        for part in parts:
+            yield ShardJob(language, part.name, tuple(search_document(public, id, language) for id in part.ids))
+
+
+def word_files(job: WordJob, read: ReadWords) -> Iterator[tuple[str, bytes]]:
+    """The files of a job: paths in the tree, and bytes."""
+    match job:
+        case SharedJob():
+            yield from key_scripts().items()
+            yield f"search/pagefind/{PROGRAM}", program()
+            yield "search/pagefind/LICENSE.txt", (files("aigaq.search") / "pagefind.txt").read_bytes()
+        case ListJob(language, listed):
+            text = json.dumps(listed, separators=(",", ":"))
+            yield f"search/{language}/shards.js", f'aigaqWords.shards("{language}",{text});\n'.encode()
+        case ShardJob(language, name, documents):
+            entries = [index_entry(_with_words(document, read), language) for document in documents]
+            for file, data in index_shard(entries).items():
+                yield f"search/{language}/{name}/{file}", data
+
+
+def _with_words(document: SearchDocument, read: ReadWords) -> SearchDocument:
+    return replace(document, texts=tuple(map(read, document.texts)))

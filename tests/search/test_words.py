@@ -1,0 +1,80 @@
+"""The files of full-text search: what they hold, and that they are the same from build to build."""
+
+from datetime import date
+from pathlib import Path
+
+from aigaq.gate import pass_gate
+from aigaq.languages.editions import SOURCE_LANGUAGES
+from aigaq.model.public import PublicArchive
+from aigaq.model.records import Text
+from aigaq.reading.archive import read_archive
+from aigaq.search.documents import index_entry
+from aigaq.search.keys import keys
+from aigaq.search.words import ListJob, ShardJob, word_files, word_jobs
+from building import ROOT
+from small_content import RECORD, SMALL, TEXT, Changes, changed, write_content
+
+
+def archive(folder: Path, changes: Changes | None = None) -> PublicArchive:
+    found = read_archive(write_content(folder, changes)).archive
+    assert found is not None
+    return pass_gate(found, date(2025, 1, 1))
+
+
+def as_it_is(text: Text) -> Text:
+    return text
+
+
+def shard_jobs(public: PublicArchive) -> list[ShardJob]:
+    return [job for job in word_jobs(public) if isinstance(job, ShardJob)]
+
+
+def test_a_document_holds_title_text_summary_names_and_places(tmp_path: Path) -> None:
+    changes = {TEXT: SMALL[TEXT].replace("title: Үлгі", "title: Үлгі\nsummary: Қысқаша"), **small_in_kazakh()}
+    (job,) = shard_jobs(archive(tmp_path, changes))
+    entry = index_entry(job.documents[0], "kk")
+    assert entry.title == " ".join(keys("Үлгі", "kk"))
+    assert entry.words.split(" | ")[0] == entry.title
+    assert set(keys("Ойдан шығарылған сөз. Қысқаша Айна Шыңжаң", "kk")) <= set(entry.words.split())
+
+
+def small_in_kazakh() -> Changes:
+    places = changed("places.yaml", "{en: Xinjiang}", "{en: Xinjiang, kk: Шыңжаң}")
+    return {**places, **changed("people/p-00001.yaml", "{en: Aina Sampleova}", "{en: Aina Sampleova, kk: Айна}")}
+
+
+def test_kazakh_in_two_scripts_is_one_document(tmp_path: Path) -> None:
+    text = "---\ntitle: ۇلگى\n---\n\nبوستاندىق.\n"
+    (job,) = shard_jobs(archive(tmp_path, {TEXT.replace("kk.md", "kk-arab.md"): text}))
+    assert "bostandik_" in index_entry(job.documents[0], "kk").words.split()
+
+
+def test_what_may_not_be_searched_is_in_no_job(tmp_path: Path) -> None:
+    public = archive(tmp_path, changed(RECORD, "uses: [web, search, ", "uses: [web, "))
+    assert shard_jobs(public) == []
+
+
+def test_phrases_do_not_run_from_a_title_into_a_text(tmp_path: Path) -> None:
+    (job,) = shard_jobs(archive(tmp_path, {TEXT: "---\ntitle: Бір\n---\n\nекі\n"}))
+    assert index_entry(job.documents[0], "kk").words == "bir_ | eki_"
+
+
+def test_the_list_of_shards_has_the_newest_first_and_every_language(tmp_path: Path) -> None:
+    listed = [job for job in word_jobs(archive(tmp_path)) if isinstance(job, ListJob)]
+    assert [(job.language, job.shards) for job in listed][:2] == [("kk", (("0-1023999", 1),)), ("ru", ())]
+
+
+def test_a_job_writes_the_same_files_again_and_only_below_search(tmp_path: Path) -> None:
+    for job in word_jobs(archive(tmp_path)):
+        files = dict(word_files(job, as_it_is))
+        assert files == dict(word_files(job, as_it_is))
+        assert all(path.startswith("search/") for path in files)
+
+
+def test_the_jobs_of_the_sample_hold_all_its_texts() -> None:
+    found = read_archive(ROOT / "content").archive
+    assert found is not None
+    public = pass_gate(found, date(2025, 1, 1))
+    found_in = [testimony.texts.keys() for testimony in public.testimonies.values() if testimony.searchable]
+    texts = [code for codes in found_in for code in SOURCE_LANGUAGES if code in codes]
+    assert sum(len(job.documents) for job in shard_jobs(public)) == len(texts)

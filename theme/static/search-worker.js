@@ -1,0 +1,199 @@
+/* The worker of search-words.js: runs Pagefind's program over the shards of one language, one after the other.
+
+   Told {turn, base, shards, terms, strict}: addresses end in "/", shards are [name, records], the newest first; a term
+   is a list of keys, more than one in a row where the words are a phrase. A later turn ends an earlier one.
+   Tells {turn, hits: [[id, score], ...], records} after every shard, then {turn, counts, near}: for every term, how many
+   texts have it, and if none has, unless strict, the key nearest to it; or {turn, error}. */
+(function () {
+  "use strict";
+
+  var SIGNATURE = 12; // bytes that Pagefind writes before its data
+  var AHEAD = 4; // shards that are fetched while one is searched
+  var MOST_MEMORY = 128 << 20;
+  var encoder = new TextEncoder(), decoder = new TextDecoder();
+  var program, engine, shards = new Map(), current = 0;
+
+  function fetched(address, cache) {
+    return fetch(address, { cache: cache || "default" }).then(function (answer) {
+      if (!answer.ok) throw new Error(address + ": " + answer.status);
+      return new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+    }).then(function (buffer) { return new Uint8Array(buffer, SIGNATURE); });
+  }
+
+  // What Rust's wasm-bindgen expects of its caller: strings and bytes are copied into the program's memory.
+  function start(base) {
+    program = program || fetched(base + "../pagefind/wasm.unknown.pagefind").then(WebAssembly.compile);
+    return program.then(function (module) {
+      if (engine && engine.memory.buffer.byteLength < MOST_MEMORY) return;
+      shards.clear();
+      engine = new WebAssembly.Instance(module, { "./pagefind_web_bg.js": { __wbindgen_init_externref_table: references } }).exports;
+      engine.__wbindgen_start();
+    }, function (error) { program = null; throw error; });
+  }
+
+  function references() {
+    var table = engine.__wbindgen_externrefs, at = table.grow(4);
+    [[0, undefined], [at, undefined], [at + 1, null], [at + 2, true], [at + 3, false]].forEach(function (entry) {
+      table.set(entry[0], entry[1]);
+    });
+  }
+
+  function copied(value) {
+    var bytes = typeof value === "string" ? encoder.encode(value) : value;
+    var at = engine.__wbindgen_malloc(bytes.length, 1) >>> 0;
+    new Uint8Array(engine.memory.buffer).set(bytes, at);
+    return [at, bytes.length];
+  }
+
+  function answered(result) {
+    var at = result[0] >>> 0, length = result[1];
+    var text = decoder.decode(new Uint8Array(engine.memory.buffer, at, length));
+    engine.__wbindgen_free(at, length, 1);
+    return JSON.parse(text);
+  }
+
+  function shard(address) {
+    if (!shards.has(address)) {
+      shards.set(address, fetched(address + "words.pf_meta", "no-cache").then(function (bytes) {
+        return { address: address, pointer: engine.init_pagefind.apply(null, copied(bytes)), chunks: new Map() };
+      }));
+      shards.get(address).catch(function () { shards.delete(address); });
+    }
+    return shards.get(address);
+  }
+
+  function chunksOf(index, key) {
+    return answered(engine.request_indexes.apply(null, [index.pointer].concat(copied(key))));
+  }
+
+  // Pagefind asks for no chunk of a word if it has found one of another word: each key is asked for by itself.
+  function ready(address, terms) {
+    return shard(address).then(function (index) {
+      var names = new Set(terms.flat().flatMap(function (key) { return chunksOf(index, key); }));
+      return Promise.all(Array.from(names, function (name) {
+        if (!index.chunks.has(name)) {
+          index.chunks.set(name, fetched(index.address + name + ".pf_index").then(function (bytes) {
+            index.pointer = engine.load_index_chunk.apply(null, [index.pointer].concat(copied(bytes)));
+          }));
+          index.chunks.get(name).catch(function () { index.chunks.delete(name); });
+        }
+        return index.chunks.get(name);
+      })).then(function () { return index; });
+    });
+  }
+
+  function found(index, keys, exact) {
+    var words = keys.join(" ");
+    var told = [index.pointer].concat(copied(words), copied(words), copied("{}"), copied("{}"), [exact, false]);
+    return answered(engine.search.apply(null, told)).results;
+  }
+
+  // By id, the score of one term in a shard: by how much it stands out, in coarse steps so that the newest come first.
+  function scores(index, keys) {
+    var ranked = new Map(found(index, keys, false).map(function (result) { return [result.p, result.s]; }));
+    if (keys.length === 1) return ranked;
+    return new Map(found(index, keys, true).map(function (result) { return [result.p, ranked.get(result.p) || 0]; }));
+  }
+
+  function number(id) {
+    return +id.slice(id.lastIndexOf("-") + 1);
+  }
+
+  function hitsOf(each) {
+    var hits = [];
+    each[0].forEach(function (score, id) {
+      if (each.every(function (one) { return one.has(id); })) {
+        var sum = each.reduce(function (before, one) { return before + one.get(id); }, 0);
+        hits.push([id, 1 + Math.round(Math.log2(1 + sum))]);
+      }
+    });
+    return hits.sort(function (one, other) { return other[1] - one[1] || number(other[0]) - number(one[0]); });
+  }
+
+  async function run(told) {
+    await start(told.base);
+    var counts = told.terms.map(function () { return 0; });
+    var waiting = [];
+    for (var at = 0; at < told.shards.length; at++) {
+      // The first shard has the line for itself; then the next ones are on their way while one is searched.
+      for (var next = waiting.length; next <= (at && at + AHEAD) && next < told.shards.length; next++) {
+        waiting[next] = ready(told.base + told.shards[next][0] + "/", told.terms);
+        waiting[next].catch(function () {});
+      }
+      var index = await waiting[at];
+      if (told.turn !== current) return;
+      var each = told.terms.map(function (keys) { return scores(index, keys); });
+      each.forEach(function (one, term) { counts[term] += one.size; });
+      postMessage({ turn: told.turn, hits: hitsOf(each), records: told.shards[at][1] });
+    }
+    var near = told.strict ? [] : await nearest(told, counts);
+    if (told.turn === current) postMessage({ turn: told.turn, counts: counts, near: near });
+  }
+
+  // For a word that no text has: the key one slip away that most texts have, among those that begin alike.
+  async function nearest(told, counts) {
+    var near = counts.map(function () { return null; });
+    for (var term = 0; term < counts.length; term++) {
+      if (counts[term] || told.terms[term].length > 1) continue;
+      var totals = new Map();
+      for (var one of told.shards) {
+        var index = await shard(told.base + one[0] + "/");
+        for (var name of chunksOf(index, told.terms[term][0])) {
+          collect(await fetched(index.address + name + ".pf_index"), told.terms[term][0], totals);
+        }
+        if (told.turn !== current) return near;
+      }
+      totals.forEach(function (total, key) {
+        if (!near[term] || total > totals.get(near[term])) near[term] = key;
+      });
+    }
+    return near;
+  }
+
+  // Counts, in the CBOR of a chunk, the pages of the keys that are one slip away: [[[key, [page, ...], ...], ...]].
+  function collect(bytes, key, totals) {
+    var at = 0;
+
+    function head() {
+      var first = bytes[at++], size = first & 31, value = size;
+      if (size >= 24) for (value = 0, size = 1 << (size - 24); size; size--) value = value * 256 + bytes[at++];
+      return [first >> 5, value];
+    }
+
+    function skip() {
+      var kind = head();
+      if (kind[0] === 2 || kind[0] === 3) at += kind[1];
+      if (kind[0] === 4) for (var item = 0; item < kind[1]; item++) skip();
+    }
+
+    head();
+    for (var words = head()[1]; words; words--) {
+      var parts = head()[1], length = head()[1];
+      var word = decoder.decode(bytes.subarray(at, at += length));
+      var before = at, pages = head()[1];
+      if (oneSlip(word, key)) totals.set(word, (totals.get(word) || 0) + pages);
+      at = before;
+      for (; parts > 1; parts--) skip();
+    }
+  }
+
+  // Whether one letter more, one less, another one, or two changed over make one of the other.
+  function oneSlip(one, other) {
+    if (Math.abs(one.length - other.length) > 1 || Math.min(one.length, other.length) < 5) return false;
+    var start = 0, end = 0;
+    while (start < one.length && one[start] === other[start]) start++;
+    while (end < Math.min(one.length, other.length) - start && one[one.length - 1 - end] === other[other.length - 1 - end]) end++;
+    var left = one.length - start - end, right = other.length - start - end;
+    if (left < 2 && right < 2) return true;
+    return left === 2 && right === 2 && one[start] === other[start + 1] && one[start + 1] === other[start];
+  }
+
+  self.onmessage = function (message) {
+    var told = message.data;
+    current = told.turn;
+    if (!told.terms) return;
+    run(told).catch(function (error) {
+      if (told.turn === current) postMessage({ turn: told.turn, error: error instanceof WebAssembly.CompileError ? "wasm" : "network" });
+    });
+  };
+})();
