@@ -282,6 +282,7 @@ CASES: dict[str, Changes] = {
     "address with a user": changed(
         RECORD, "consent:", "sources: [{kind: article, url: https://news.example@evil.example/}]\nconsent:"
     ),
+    "withdrawn, and not deleted": changed(RECORD, "status: given", "status: withdrawn"),
     # numbers and addresses of people
     "identity number in a text": {TEXT: SMALL[TEXT] + "\nНөмірі 11010519491231002X.\n"},
     "phone number in a summary": {TEXT: SMALL[TEXT].replace("title: Үлгі", "title: Үлгі\nsummary: +7 701 123 45 67")},

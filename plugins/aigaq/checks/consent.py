@@ -45,4 +45,24 @@ def consent_names_uses(reading: Reading) -> Iterator[Finding]:
             )
 
 
-RULES = (consent_is_dated, consent_names_uses)
+def withdrawn_records_are_empty(reading: Reading) -> Iterator[Finding]:
+    """Of a withdrawn testimony only the record stays: its words are deleted, and do not wait for an accident."""
+    for testimony in reading.found.testimonies.values():
+        left = sorted((*(f"{language}.md" for language in testimony.texts), *testimony.files))
+        if testimony.record.consent.status is ConsentStatus.WITHDRAWN and left:
+            message = f"the testimony was withdrawn, but its words or media still lie here: {', '.join(left)}"
+            fix = (
+                "Delete them, keep of record.yaml what is needed for the page in its place (id, original, kind, "
+                'published, about, consent), and commit; then "aigaq check" says how to clear the history.'
+            )
+            yield Finding(
+                path=record_path(testimony),
+                rule="withdrawn",
+                keys=("consent", "status"),
+                message=message,
+                fix=fix,
+                severity=Severity.WARNING,
+            )
+
+
+RULES = (consent_is_dated, consent_names_uses, withdrawn_records_are_empty)

@@ -8,9 +8,10 @@ import click
 import msgspec
 
 from aigaq.checks import check as check_reading
+from aigaq.cli.history import remembered
 from aigaq.cli.options import content_option
 from aigaq.gate import build_date, last_commit_date
-from aigaq.problems import Problem
+from aigaq.problems import Problem, in_order
 from aigaq.reading.archive import read_archive
 
 
@@ -31,7 +32,7 @@ def check(content: Path, form: str) -> None:
     """
     reading = read_archive(content)
     today = build_date(os.environ, last_commit_date(content), reading.found)
-    problems = check_reading(reading, today)
+    problems = in_order([*check_reading(reading, today), *remembered(content, reading.found)])
     for problem in problems:
         click.echo(msgspec.json.encode(problem).decode() if form == "json" else as_text(problem))
     if form == "text":
