@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import tarfile
 from io import BytesIO
 
 import pytest
@@ -29,7 +30,18 @@ def with_comment() -> bytes:
     return made.getvalue()
 
 
+def packed(name: str, text: str) -> bytes:
+    made = BytesIO()
+    with tarfile.open(fileobj=made, mode="w") as archive:
+        info = tarfile.TarInfo(name)
+        info.size = len(text)
+        archive.addfile(info, BytesIO(text.encode()))
+    return gzip.compress(made.getvalue(), mtime=0)
+
+
 LEAKS = {
+    "the public sources": ("source/t-000.tar.gz", packed("content/t-1/kk.md", NAME), ["leak-name"]),
+    "the code": ("source/code.tar.gz", packed("theme/x.html", NAME), ["leak-name"]),
     "a page": ("kk/t/t-1.html", f"<p>{NAME}</p>".encode(), ["leak-name"]),
     "a page's words": ("kk/t/t-1.html", f"<p>{WORDS}</p>".encode(), ["leak-words"]),
     "a feed": ("kk/feed.xml", f"<title>{NAME}</title>".encode(), ["leak-name"]),
@@ -59,6 +71,7 @@ def test_leaks(case: str) -> None:
     [
         ("a.html", b"<p>+7 701 123-45-67"),
         ("assets/a.js", b'"a@example.org"'),
+        ("source/code.tar.gz", packed("tests/test_x.py", NAME)),
         ("a.html", b"<p>Aina said nothing of Sampleova"),
         ("media/a.jpg", b"\xff\xd8\xff\xdb\0\x04ab\xff\xda 13800138000 \xff\xd9"),
     ],

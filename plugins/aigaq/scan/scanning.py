@@ -17,6 +17,8 @@ NAME, WORDS, METADATA, PACKED, MACHINE = "leak-name", "leak-words", "leak-metada
 _RULES = {Kind.NAME: NAME, Kind.WORDS: WORDS}
 _PROGRAM = re.compile(r"(?:^|/)wasm\.[\w-]+\.pagefind$")
 """Pagefind's own programs, the same in every copy, which name their file and hour."""
+_CODE, _TESTS = "source/code", "tests/"
+"""The tests of the code make up secrets of their own."""
 _NO_PROSE = re.compile(r"(?:assets|source/code)\b|search/(?:.*\.js|pagefind[^/]*)$")
 
 
@@ -41,7 +43,8 @@ class Scanner:
         found = [Finding(METADATA, told=told) for told in told_of]
         try:
             for part in parts_of(path, data):
-                found += self._in_part(path, part)
+                if not (path.startswith(_CODE) and part.member.startswith(_TESTS)):
+                    found += self._in_part(path, part)
         except PackedError as error:
             found.append(Finding(PACKED, told=str(error)))
         return list(dict.fromkeys(found))

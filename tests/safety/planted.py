@@ -1,0 +1,105 @@
+"""An archive full of secrets: everything that can be hidden in content is, in every way in which it can be.
+
+The secrets are put together here, so that they do not stand in this file, which the public code holds.
+"""
+
+from pathlib import Path
+
+from planted_media import MARK, photo, recording
+from small_content import RECORD, SMALL, Changes, changed
+
+
+def secret(*parts: str) -> str:
+    return "".join(parts)
+
+
+NAMES = {
+    "real": secret("Gauh", "ar ", "Jasy", "rynova"),
+    "kazakh": secret("Гауһ", "ар ", "Жасы", "рынова"),
+    "chinese": secret("高哈", "尔秘"),
+    "alias": secret("Kara", "torgai ", "Teac", "her"),
+    "sorted": secret("Jasy", "rynova ", "Gauh", "ar"),
+    "translator": secret("Tilm", "ash ", "Qupi", "yaev"),
+    "another": secret("Sapar ", "Emb", "argoev"),
+    "withdrawn": secret("Nurila ", "With", "drawnova"),
+}
+PHRASES = {
+    "unconsented": secret("they came ", "on a grey horse before the third prayer of that autumn"),
+    "embargo": secret("the green ", "door of the mill was painted over while we were asleep"),
+    "withdrawn": secret("my uncle ", "hid the letters under the seventh stone of the old well"),
+    "draft": secret("nobody but ", "the baker knew which of the two sisters had signed the paper"),
+    "captions": secret("she counted ", "eleven lamps along the road to the brick kiln at night"),
+    "short": secret("The blue ", "notebook of winter nights"),
+    "waits": secret("an unwritten ", "page about the brothers of the blind carpenter from the mountains"),
+}
+NUMBERS = {
+    "identity": secret("110105", "19491231", "002X"),
+    "phone": secret("+7 701 ", "555 01 ", "43"),
+    "passport": secret("E", "8765", "4321"),
+    "e-mail": secret("jasyryn", "@", "post.example"),
+}
+MEDIA = {"metadata": MARK, "place": secret("+43.2", "389+076", ".8897"), "hour": secret("2019:01", ":02 03:04:05")}
+SECRETS = {**NAMES, **PHRASES, **NUMBERS, **MEDIA}
+FOLDER = "testimonies/300"
+
+
+def content(folder: Path) -> Changes:
+    """The archive; its recordings are made in `folder`."""
+    video = recording(folder / "v.mp4", codecs=("libx264", "aac")).read_bytes()
+    public = (
+        "media:\n"
+        "  - {file: j.jpg, kind: photo, alt: {en: A}, face: hidden}\n"
+        "  - {file: p.png, kind: photo, alt: {en: A}, face: hidden}\n"
+        "  - {file: w.webp, kind: photo, alt: {en: A}, face: hidden}\n"
+        "  - {file: v.mp4, kind: video, face: hidden, poster: j.jpg, transcript: kk}\n"
+        "consent:"
+    )
+    beside = {"j.jpg": photo("JPEG"), "p.png": photo("PNG"), "w.webp": photo("WEBP"), "v.mp4": video}
+    files: Changes = {f"testimonies/000/t-00001/{name}": data for name, data in beside.items()}
+    files |= changed(RECORD, "consent:", public)
+    files[f"testimonies/000/t-00001/{'ru'}.md"] = _draft()
+    files["pages/about/ru.md"] = _draft()
+    files |= _hidden("30001", "{status: unknown}", PHRASES["unconsented"], _person())
+    files |= _hidden(
+        "30002", "{status: given, uses: [web], embargo: 2030-01-01}", PHRASES["embargo"], _named("another")
+    )
+    files |= _hidden("30003", "{status: withdrawn, on: 2024-01-01}", PHRASES["withdrawn"], _named("withdrawn"))
+    files |= _hidden("30004", "{status: given, uses: [search, download]}", PHRASES["waits"], _named("real"))
+    return files
+
+
+def _draft() -> str:
+    source = f"sha256:{'0' * 64}"
+    front = f"title: {PHRASES['short']}\ntranslator: {NAMES['translator']}\nreview: draft\nsource: {source}"
+    return f"---\n{front}\n---\n\n{PHRASES['draft']}.\n"
+
+
+def _person() -> str:
+    names = f"{{en: {NAMES['real']}, kk: {NAMES['kazakh']}, zh: {NAMES['chinese']}}}"
+    events = f"events: [{{type: camp, reason: {{en: {PHRASES['unconsented']}}}}}]\n"
+    return f"name_mode: real\nnames: {names}\nsort: {{en: {NAMES['sorted']}}}\naliases: [{NAMES['alias']}]\n{events}"
+
+
+def _named(key: str) -> str:
+    return f"name_mode: real\nnames: {{en: {NAMES[key]}}}\n"
+
+
+def _hidden(id: str, consent: str, phrase: str, person: str) -> Changes:
+    record = (
+        SMALL[RECORD]
+        .replace("t-00001", f"t-{id}")
+        .replace("p-00001", f"p-{id}")
+        .replace("original: kk", "original: en")
+    )
+    medium = (
+        f"media: [{{file: a.mp4, kind: video, face: hidden, credit: {PHRASES['short']}, captions: {{en: a.vtt}}}}]\n"
+    )
+    head, _, _ = record.partition("consent:")
+    numbers = ", ".join(NUMBERS.values())
+    return {
+        f"{FOLDER}/t-{id}/record.yaml": f"{head}{medium}consent: {consent}\n",
+        f"{FOLDER}/t-{id}/en.md": f"---\ntitle: {PHRASES['short']}\nsummary: {phrase}\n---\n\n{phrase}. {numbers}.\n",
+        f"{FOLDER}/t-{id}/a.mp4": b"x",
+        f"{FOLDER}/t-{id}/a.vtt": f"WEBVTT\n\n00:01.000 --> 00:02.000\n{PHRASES['captions']}\n",
+        f"people/p-{id}.yaml": f"id: p-{id}\n{person}",
+    }
