@@ -39,6 +39,8 @@ class FolderTarget:
                 _make_durable(temporary)
             for temporary, target in written:
                 temporary.replace(target)
+            if wrong := self.wrong(source, paths):
+                raise TargetError(f"{wrong[0]} did not arrive whole")
         except OSError as error:
             raise _failed(error) from error
         finally:

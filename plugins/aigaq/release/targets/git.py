@@ -46,10 +46,8 @@ class GitTarget:
         self._update("\0".join(lines))
 
     def wrong(self, source: Path, paths: Sequence[str]) -> list[str]:
-        """As in Target; git's own hashes prove the bytes of the commit that the branch names."""
+        """As in Target; what is put and not yet shown counts. Git's own hashes prove the bytes."""
         self._open()
-        if self._tip != self._remote_tip():
-            return list(paths)
         there = self._entries(paths)
         return [path for path, blob in self._hashed(source, paths, write=False).items() if there.get(path) != blob]
 
@@ -65,6 +63,7 @@ class GitTarget:
         commit = self._git("commit-tree", tree, "-m", "Published").decode().strip()
         if commit == self._tip:
             return
+        # The lease: what another hand pushed since we looked is not overwritten unseen.
         lease = f"--force-with-lease={self._branch}:{self._tip or ''}"
         self._git("push", "--quiet", lease, self._repository, f"{commit}:{self._branch}")
         self._git("update-ref", "refs/published", commit)
@@ -97,10 +96,9 @@ class GitTarget:
         return dict(zip(paths, told, strict=True))
 
     def _entries(self, paths: Sequence[str]) -> dict[str, str]:
-        """The blobs at `paths` in the commit that the branch shows."""
-        if self._tip is None:
-            return {}
-        asked = "".join(f"{self._tip}:{path}\n" for path in paths).encode()
+        """The blobs at `paths`, as the branch shows them or will."""
+        tree = self._git("write-tree").decode().strip()
+        asked = "".join(f"{tree}:{path}\n" for path in paths).encode()
         told = self._git("cat-file", "--batch-check=%(objectname)", given=asked).decode().splitlines()
         return {path: line for path, line in zip(paths, told, strict=True) if not line.endswith(" missing")}
 

@@ -15,16 +15,23 @@ from aigaq.release.targets.target import TargetError
 _QUIET = {"GIT_TERMINAL_PROMPT": "0", "GIT_ASKPASS": "true", "SSH_ASKPASS": "true", "LC_ALL": "C.UTF-8"}
 
 
+_SLOWEST = 8_000
+"""Bytes a second, of a line on which publishing still makes sense."""
+
+
 class Patience(msgspec.Struct, frozen=True):
-    """How long a host may take: `each` seconds for one step, and no step beyond the instant `until` of `clock`."""
+    """How long a host may take: `each` seconds for one step, and no step beyond the instant `until` of `clock`.
+
+    A step that sends much may take as much longer as the slowest line needs.
+    """
 
     each: float
     until: float
     clock: Callable[[], float] = time.monotonic
 
-    def left(self) -> float:
-        """The seconds that the next step may take; TargetError where the host has used up its time."""
-        seconds = min(self.each, self.until - self.clock())
+    def left(self, size: int = 0) -> float:
+        """The seconds in which `size` bytes must be sent; TargetError where the host has used up its time."""
+        seconds = min(self.each + size / _SLOWEST, self.until - self.clock())
         if seconds <= 0:
             raise TargetError("the host has used up its time. Raise its deadline, or publish again to go on")
         return seconds
@@ -45,9 +52,13 @@ def run(
     accepted: Sequence[int] = (0,),
     environment: Mapping[str, str] | None = None,
     given: bytes = b"",
+    size: int = 0,
 ) -> Told:
-    """Runs `command`, gives it `given`; TargetError if it is missing, hangs, or ends with a code not in `accepted`."""
-    seconds = patience.left()
+    """Runs `command`, gives it `given`; TargetError if it is missing, hangs, or ends with a code not in `accepted`.
+
+    `size` is how many bytes it is to send.
+    """
+    seconds = patience.left(size)
     try:
         process = subprocess.Popen(  # noqa: S603  (a fixed program; what follows is data)
             list(map(str, command)),
@@ -89,3 +100,11 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
 def _last_line(told: Told) -> str:
     lines = [line for line in told.errors.splitlines() if line.strip()]
     return redacted(" / ".join(lines[-2:])) if lines else f"nothing, and ended with code {told.code}"
+
+
+def size_of(source: Path, paths: Sequence[str]) -> int:
+    """The bytes of these files of `source`; TargetError where one is not there."""
+    try:
+        return sum((source / path).stat().st_size for path in paths)
+    except OSError as error:
+        raise TargetError(f"{error.filename}: {error.strerror}") from error

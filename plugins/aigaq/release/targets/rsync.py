@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from aigaq.release.targets.programs import Patience, run
+from aigaq.release.targets.programs import Patience, run, size_of
 from aigaq.release.targets.target import TargetError
 
 _SHELL = "ssh -o BatchMode=yes -o ConnectTimeout=20"
@@ -46,14 +46,17 @@ class RsyncTarget:
             return file.read_bytes()
 
     def put(self, source: Path, paths: Sequence[str]) -> None:
-        """As in Target; `--ignore-times`, since equal size and time say nothing of equal bytes."""
-        how = ["--times", "--ignore-times", "--chmod=D755,F644", "--mkpath"]
-        self._rsync([*how, "--from0", "--files-from=-", f"{source}/", self._to], given=_listed(paths))
+        """As in Target: rsync compares checksums of whole files, written aside, before it renames them.
+
+        `--ignore-times`, since equal size and time say nothing of equal bytes.
+        """
+        how = ["--times", "--ignore-times", "--chmod=D755,F644", "--mkpath", "--from0", "--files-from=-"]
+        self._rsync([*how, f"{source}/", self._to], _listed(paths), size=size_of(source, paths))
 
     def wrong(self, source: Path, paths: Sequence[str]) -> list[str]:
         """As in Target; the host computes the checksums, so that nothing is sent twice."""
         how = ["--dry-run", "--checksum", "--out-format=%i %n", "--from0", "--files-from=-", f"{source}/", self._to]
-        told = self._rsync(how, given=_listed(paths))
+        told = self._rsync(how, _listed(paths), size=size_of(source, paths))
         lines = (line.partition(" ") for line in told.decode().splitlines())
         return sorted(name for change, _space, name in lines if change.startswith("<f"))
 
@@ -61,13 +64,14 @@ class RsyncTarget:
         """As in Target: rsync deletes what it is told to send from a folder where it is not."""
         with TemporaryDirectory() as empty:
             how = ["--delete-missing-args", "--from0", "--files-from=-", f"{empty}/", self._to]
-            self._rsync(how, given=_listed(paths), accepted=(0, _VANISHED))
+            self._rsync(how, _listed(paths), accepted=(0, _VANISHED))
 
     def finish(self) -> None:
         """Nothing waits."""
 
-    def _rsync(self, arguments: list[str], given: bytes = b"", accepted: Sequence[int] = (0,)) -> bytes:
-        return run([*self._common, *arguments], self._patience, given=given, accepted=accepted).output
+    def _rsync(self, arguments: list[str], given: bytes, accepted: Sequence[int] = (0,), size: int = 0) -> bytes:
+        command = [*self._common, *arguments]
+        return run(command, self._patience, given=given, accepted=accepted, size=size).output
 
 
 def _listed(paths: Sequence[str]) -> bytes:

@@ -21,7 +21,10 @@ class Target(Protocol):
         """The bytes of one file; None where it is not there. More than `limit` bytes are an error."""
 
     def put(self, source: Path, paths: Sequence[str]) -> None:
-        """Sends these files of the folder `source`; where the kind can, each appears whole or not at all."""
+        """Sends these files of the folder `source`, and makes sure that what arrived is what was sent.
+
+        Where the kind can, each appears whole or not at all.
+        """
 
     def wrong(self, source: Path, paths: Sequence[str]) -> list[str]:
         """Those of `paths` that do not lie on the host with the bytes that they have in `source`."""
