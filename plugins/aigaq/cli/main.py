@@ -9,8 +9,10 @@ from aigaq.cli.build import build
 from aigaq.cli.check import check
 from aigaq.cli.convert import convert
 from aigaq.cli.keys import keys
+from aigaq.cli.publish import publish
 from aigaq.cli.schema import schema
 from aigaq.cli.sign import sign
+from aigaq.cli.stamp import stamp
 from aigaq.cli.status import status
 from aigaq.cli.verify import verify
 from aigaq.problems import AigaqError
@@ -34,16 +36,7 @@ def aigaq() -> None:
     """Turns a folder of testimonies into a site that anyone can read, prove and bring back."""
 
 
-for command in (
-    build,
-    check,
-    convert,
-    keys,
-    schema,
-    sign,
-    status,
-    verify,
-):
+for command in (build, check, convert, keys, publish, schema, sign, stamp, status, verify):
     aigaq.add_command(command)
 
 

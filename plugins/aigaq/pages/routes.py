@@ -63,3 +63,8 @@ def to_root(source: str) -> str:
 def in_edition(path: str, edition: str) -> str:
     """The same page in another edition."""
     return f"{edition}/{path.partition('/')[2]}"
+
+
+def is_same_in_all(rest: str) -> bool:
+    """Whether a path within an edition names the same page in every other; shelves of names follow each alphabet."""
+    return rest == "names/index.html" or not rest.startswith("names/")

@@ -1,11 +1,18 @@
 """The overlay: the few files that `aigaq stamp` adds for a host, outside the signed tree; no other may stand there."""
 
 import re
+from pathlib import Path
+
+import msgspec
 
 from aigaq.languages.editions import EDITIONS
 
+LISTING = "overlay.json"
+"""The file that lists the others, with their hashes: so that they are known for what they are, and can be removed."""
+
 _NAMES = frozenset(
     {
+        LISTING,
         "robots.txt",
         "sitemap.xml",
         "CNAME",
@@ -19,6 +26,29 @@ _NAMES = frozenset(
     }
 )
 _NUMBERED = re.compile(r"sitemap-[a-z0-9-]+\.xml")
+
+
+class Listing(msgspec.Struct, frozen=True, kw_only=True):
+    """What `overlay.json` holds: the address that the overlay was made for, and its other files with their SHA-256."""
+
+    origin: str
+    files: dict[str, str]
+
+
+class Overlay(msgspec.Struct, frozen=True):
+    """An overlay in a folder: the SHA-256 of its files by path, the listing among them."""
+
+    folder: Path
+    files: dict[str, str] = {}
+
+
+def listed_in(data: bytes) -> dict[str, str]:
+    """The files that a listing names, with their SHA-256; none where it cannot be read. Names alone are believed."""
+    try:
+        listing = msgspec.json.decode(data, type=Listing)
+    except msgspec.DecodeError:
+        return {}
+    return {path: sha256 for path, sha256 in listing.files.items() if is_overlay(path)}
 
 
 def is_overlay(path: str) -> bool:

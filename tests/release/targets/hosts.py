@@ -2,13 +2,15 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+from tempfile import TemporaryFile
+from typing import IO, NamedTuple
 
 from aigaq.release.targets.opening import open_target
 from aigaq.release.targets.settings import FolderSettings, GitSettings, RcloneSettings, RsyncSettings, Settings
@@ -38,23 +40,33 @@ def free_port() -> int:
 
 @contextmanager
 def running(command: list[str], port: int) -> Iterator[None]:
-    """A server that answers on `port` of loopback, ended with its process."""
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+    """A server that answers on `port` of loopback, ended with all its processes."""
+    with (
+        TemporaryFile() as said,
+        subprocess.Popen(command, stdout=said, stderr=said, start_new_session=True) as server,
+    ):
         try:
-            _wait_for(port, server)
+            assert _answers(port, server), f"{command[0]} did not start: {_read(said)}"
             yield
         finally:
-            server.kill()
+            with suppress(ProcessLookupError):  # where the server ended by itself
+                os.killpg(server.pid, signal.SIGKILL)
 
 
-def _wait_for(port: int, server: "subprocess.Popen[bytes]") -> None:
+def _answers(port: int, server: "subprocess.Popen[bytes]") -> bool:
     for _attempt in range(500):
         with socket.socket() as knocking:
             if knocking.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        assert server.poll() is None, "the server ended"
+                return True
+        if server.poll() is not None:
+            return False
         time.sleep(0.02)
-    raise AssertionError("the server did not start")
+    return False
+
+
+def _read(said: IO[bytes]) -> str:
+    said.seek(0)
+    return said.read().decode(errors="replace")
 
 
 @contextmanager

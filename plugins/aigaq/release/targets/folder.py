@@ -12,6 +12,8 @@ _TEMPORARY = ".aigaq-new"
 class FolderTarget:
     """Files are written under a temporary name, made durable, then renamed."""
 
+    at_once = True
+
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 

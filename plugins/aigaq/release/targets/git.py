@@ -21,6 +21,8 @@ _NOBODY = {
 class GitTarget:
     """`repository` is what git takes; `workshop` is a bare repository of our own in which commits are made."""
 
+    at_once = False
+
     def __init__(self, repository: str, branch: str, workshop: Path, patience: Patience) -> None:
         self._repository = repository
         self._branch = f"refs/heads/{branch}"

@@ -22,6 +22,8 @@ _BLIND = ["--no-traverse", "--no-check-dest"]
 class RcloneTarget:
     """`remote` is what rclone takes: `name:folder`; `config` is the file of rclone's own settings, if not the usual."""
 
+    at_once = True
+
     def __init__(self, remote: str, patience: Patience, config: Path | None = None) -> None:
         self._remote = remote
         self._patience = patience

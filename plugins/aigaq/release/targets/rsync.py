@@ -18,6 +18,8 @@ class RsyncTarget:
     `shell` is the remote shell where it is not plain ssh; `password_file` holds the password of a daemon.
     """
 
+    at_once = True
+
     def __init__(
         self, to: str, patience: Patience, shell: str | None = None, password_file: Path | None = None
     ) -> None:

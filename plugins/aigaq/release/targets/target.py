@@ -15,7 +15,12 @@ class TargetError(OutsideError):
 
 
 class Target(Protocol):
-    """A host. Paths are those of the tree, with `/`; every method raises TargetError, and ends by itself in time."""
+    """A host. Paths are those of the tree, with `/`; every method raises TargetError, and ends by itself in time.
+
+    `at_once` says that what is put lies there when `put` is done; else all of it does after `finish`, none before.
+    """
+
+    at_once: bool
 
     def get(self, path: str, limit: int) -> bytes | None:
         """The bytes of one file; None where it is not there. More than `limit` bytes are an error."""

@@ -1,0 +1,79 @@
+"""`aigaq publish`: the signed output to every host of targets.yaml."""
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.filesize import decimal
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
+from rich.table import Table
+
+from aigaq.cli.options import STATE, output_option
+from aigaq.problems import UsageError
+from aigaq.reading.faults import near_or_list
+from aigaq.release.publish import Outcome, Tell
+from aigaq.release.publishing import Order, publish_all
+from aigaq.release.signed import read_release
+from aigaq.release.targets.settings import Settings, read_targets
+
+
+@click.command()
+@click.argument("targets", nargs=-1, metavar="[TARGET]...")
+@output_option
+@click.option(
+    "--targets",
+    "file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("targets.yaml"),
+    show_default=True,
+    help="The file that names the hosts.",
+)
+@click.option("--dry-run", is_flag=True, help="Tell what would be sent and deleted, and do nothing.")
+@click.option("--repair", is_flag=True, help="Compare every file with what lies on the host, and replace what differs.")
+def publish(targets: tuple[str, ...], output: Path, file: Path, dry_run: bool, repair: bool) -> None:
+    """Sends the signed output to all hosts, or to those that are named.
+
+    Only what changed is sent. A host that fails does not hold up the others; publish again to go on where it stopped.
+    """
+    chosen = _chosen(read_targets(file.as_posix()), targets)
+    order = Order(release=read_release(output), state=STATE, dry_run=dry_run, repair=repair)
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+        outcomes = publish_all(chosen, order, lambda name: _teller(progress, name))
+    Console(width=None if sys.stdout.isatty() else 160).print(_table(outcomes, order))
+    sys.exit(1 if any(outcome.error for outcome in outcomes.values()) else 0)
+
+
+def _chosen(known: Mapping[str, Settings], names: tuple[str, ...]) -> dict[str, Settings]:
+    for name in names:
+        if name not in known:
+            raise UsageError(f'there is no target "{name}". {near_or_list(name, known)}')
+    return {name: settings for name, settings in known.items() if not names or name in names}
+
+
+def _teller(progress: Progress, name: str) -> Tell:
+    task = progress.add_task(name, total=None)
+    return lambda done, total: progress.update(task, completed=done, total=total)
+
+
+def _table(outcomes: Mapping[str, Outcome], order: Order) -> Table:
+    sent = "would be sent" if order.dry_run else "sent"
+    manifest = order.release.manifest
+    table = Table(title=f"Release {manifest.release} of {manifest.date:%Y-%m-%d}", title_justify="left")
+    table.add_column("host")
+    for heading in (sent, "size", "verified", "would be deleted" if order.dry_run else "deleted"):
+        table.add_column(heading, justify="right")
+    table.add_column("result", overflow="fold")
+    for name, outcome in outcomes.items():
+        table.add_row(name, *_row(outcome, order))
+    return table
+
+
+def _row(outcome: Outcome, order: Order) -> tuple[str, ...]:
+    if outcome.error:
+        return "", "", "", "", f"failed: {outcome.error}"
+    verified = "" if order.dry_run else str(outcome.sent)
+    return str(outcome.sent), decimal(outcome.size), verified, str(outcome.deleted), "" if order.dry_run else "done"

@@ -1,0 +1,28 @@
+"""`aigaq stamp`: what only makes sense at one address, beside the signed tree."""
+
+from pathlib import Path
+
+import click
+
+from aigaq.problems import UsageError
+from aigaq.release.stamp.stamp import Address
+from aigaq.release.stamp.stamp import stamp as write_overlay
+from aigaq.release.targets.settings import Server, is_origin
+
+
+@click.command()
+@click.argument("output", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--origin", required=True, metavar="URL", help="The address at which readers find the copy.")
+@click.option("--host", type=click.Choice([server.value for server in Server]), help="What serves the copy.")
+@click.option("--onion", metavar="URL", help="The address of the copy in Tor, which browsers are told of.")
+def stamp(output: Path, origin: str, host: str | None, onion: str | None) -> None:
+    """Adds sitemaps, robots.txt, feeds with absolute links, and the settings of the host to OUTPUT.
+
+    They stand outside the signed tree and are listed in overlay.json. Publishing writes the overlay of each target
+    that has an origin by itself.
+    """
+    for name, address in (("--origin", origin), ("--onion", onion)):
+        if address is not None and not is_origin(address):
+            raise UsageError(f"{name} must be an address that ends with /, as https://example.org/")
+    overlay = write_overlay(output, Address(origin=origin, server=Server(host) if host else None, onion=onion))
+    click.echo(f"{len(overlay.files)} files in {output}, listed in overlay.json")
