@@ -18,9 +18,9 @@ _VERSIONS = 3
 
 
 class Receipt(msgspec.Struct, frozen=True):
-    """What was last published to a host beside the release: its editions, and the overlay's hashes by path."""
+    """What was last published to a host: the parts it is without, and the overlay's hashes by path."""
 
-    editions: tuple[str, ...] = ()
+    without: frozenset[str] = frozenset()
     overlay: dict[str, str] = {}
 
 
@@ -65,10 +65,10 @@ def keep_metadata(state: Path, output: Path, metadata: Sequence[str]) -> None:
     _forget_old(folder / roles.TRUST)
 
 
-def with_kept(state: Path, output: Path, host: Fetch) -> Fetch:
-    """A fetcher that asks the host only for its timestamp, and for metadata that is not at hand."""
+def with_kept(state: Path, output: Path, timestamp: bytes, host: Fetch) -> Fetch:
+    """A fetcher for a host with this timestamp that asks it only for metadata that is not at hand."""
     known = first_of(folder_fetcher(output), folder_fetcher(kept_metadata(state)), host)
-    return lambda path, limit: (host if path == roles.TIMESTAMP else known)(path, limit)
+    return lambda path, limit: timestamp if path == roles.TIMESTAMP else known(path, limit)
 
 
 def _forget_old(folder: Path) -> None:

@@ -5,10 +5,10 @@ from collections.abc import Collection, Mapping
 import msgspec
 
 from aigaq.build.tree import switch_order
-from aigaq.release.carried import is_carried
 from aigaq.release.manifest import Manifest
 from aigaq.release.overlay import is_overlay
 from aigaq.release.roles import TIMESTAMP, TRUST
+from aigaq.release.selection import selected
 
 State = dict[str, str]
 """What lies on a host: a mark of its bytes by path. UNKNOWN where something may lie there, whole or not."""
@@ -25,9 +25,9 @@ class Plan(msgspec.Struct, frozen=True):
     deletes: tuple[str, ...]
 
 
-def state_of(manifest: Manifest, editions: Collection[str] = ()) -> State:
-    """What lies where this release lies whole; of the files, those that a copy of `editions` carries."""
-    state = {path: file.sha256 for path, file in manifest.files.items() if is_carried(path, editions)}
+def state_of(manifest: Manifest, without: Collection[str] = ()) -> State:
+    """What lies where this release lies whole, but for the parts it is `without`."""
+    state = {path: manifest.files[path].sha256 for path in selected(manifest, without)}
     state |= dict.fromkeys(manifest.metadata, _BY_NAME)
     state[TIMESTAMP] = f"{manifest.release}.{manifest.timestamp}"
     return state

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import msgspec
 
-from aigaq.languages.editions import EDITIONS
 from aigaq.problems import CopyError, UsageError
 from aigaq.release import roles
 from aigaq.release.chain import read_bin, read_head, read_roots
@@ -21,6 +20,7 @@ from aigaq.release.manifest import Manifest, manifest_of
 from aigaq.release.memory import Memory, Receipt, with_kept
 from aigaq.release.overlay import LISTING, Overlay, listed_in
 from aigaq.release.plan import UNKNOWN, Plan, State, phase, plan, state_of
+from aigaq.release.selection import left_out, smallest_of_each
 from aigaq.release.signed import Release
 from aigaq.release.targets.settings import Settings
 from aigaq.release.targets.target import Target, TargetError
@@ -28,6 +28,7 @@ from aigaq.release.targets.target import Target, TargetError
 _BATCH_FILES = 500
 _BATCH_BYTES = 16_000_000
 _LISTING_LIMIT = 1_000_000
+_ANY_LENGTH = 100_000_000
 
 Tell = Callable[[int, int], None]
 """Told how many bytes were sent, of how many."""
@@ -58,7 +59,7 @@ class Copy(msgspec.Struct, frozen=True):
 def copy_for(release: Release, settings: Settings, overlay: Overlay) -> Copy:
     """What the host of these settings should hold; TargetError where it is more than the host takes."""
     manifest, output = release.manifest, release.output
-    marks = state_of(manifest, settings.editions) | overlay.files
+    marks = state_of(manifest, left_out(settings)) | overlay.files
     sizes = {path: manifest.files[path].length for path in marks if path in manifest.files}
     sizes |= {path: (output / path).stat().st_size for path in manifest.metadata}
     sizes |= {path: (overlay.folder / path).stat().st_size for path in overlay.files}
@@ -88,7 +89,7 @@ def publish(
         target.delete(part)
         journal.deleted(part)
     target.finish()
-    memory.keep(Receipt(settings.editions, copy.overlay.files))
+    memory.keep(Receipt(left_out(settings), copy.overlay.files))
     return Outcome(sent=len(needed.puts), size=total, deleted=len(needed.deletes))
 
 
@@ -115,20 +116,21 @@ def refuse_changed(copy: Copy, paths: Sequence[str]) -> None:
 
 def _promised(target: Target, copy: Copy, memory: Memory, state: Path) -> State | None:
     """What the host's metadata promises; nothing where there is none, None where it cannot be read."""
-    if target.get(roles.TIMESTAMP, roles.TIMESTAMP_LIMIT) is None:
+    timestamp = target.get(roles.TIMESTAMP, roles.TIMESTAMP_LIMIT)
+    if timestamp is None:
         return {}
     try:
-        old = _manifest_of_host(target, copy.release, state)
+        old = _manifest_of_host(target, timestamp, copy.release, state)
     except CopyError:
         _refuse_other_keys(target, copy.release.manifest)
         return None
     _refuse_newer(old, copy.release.manifest)
-    receipt = memory.receipt() or Receipt(_editions_of(target, old), _overlay_of(target))
-    return state_of(old, receipt.editions) | receipt.overlay
+    receipt = memory.receipt() or Receipt(_missing_parts(target, old), _overlay_of(target))
+    return state_of(old, receipt.without) | receipt.overlay
 
 
-def _manifest_of_host(target: Target, release: Release, state: Path) -> Manifest:
-    fetch = with_kept(state, release.output, target.get)
+def _manifest_of_host(target: Target, timestamp: bytes, release: Release, state: Path) -> Manifest:
+    fetch = with_kept(state, release.output, timestamp, target.get)
     head = read_head(fetch, release.manifest.fingerprint)
     same = {name for name, version in head.bins.items() if release.head.bins[name] == version}
     return manifest_of(head, (release.bins[n] if n in same else read_bin(fetch, head, n) for n in head.bins))
@@ -151,12 +153,10 @@ def _refuse_newer(old: Manifest, new: Manifest) -> None:
         raise TargetError(f"the host holds another release {old.release}, signed on {old.date:%Y-%m-%d %H:%M} UTC")
 
 
-def _editions_of(target: Target, old: Manifest) -> tuple[str, ...]:
-    """The editions on a host of which nothing is known here."""
-    homes = {edition: f"{edition}/index.html" for edition in EDITIONS}
-    built = [edition for edition, home in homes.items() if home in old.files]
-    found = [edition for edition in built if target.get(homes[edition], old.files[homes[edition]].length) is not None]
-    return () if found == built else tuple(found)
+def _missing_parts(target: Target, old: Manifest) -> frozenset[str]:
+    """The parts that a host of which nothing is known here does not carry."""
+    files = smallest_of_each(old)
+    return frozenset(part for part, path in files.items() if target.get(path, _ANY_LENGTH) is None)
 
 
 def _overlay_of(target: Target) -> dict[str, str]:

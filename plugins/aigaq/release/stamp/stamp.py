@@ -10,8 +10,8 @@ from aigaq.build.tree import own_files
 from aigaq.languages.editions import EDITIONS
 from aigaq.pages import routes
 from aigaq.problems import UsageError
-from aigaq.release.carried import is_carried
 from aigaq.release.overlay import LISTING, Listing, Overlay, is_overlay, listed_in
+from aigaq.release.selection import left_out, selected
 from aigaq.release.signed import Release
 from aigaq.release.stamp.feeds import absolute_feed
 from aigaq.release.stamp.headers import headers
@@ -42,7 +42,7 @@ def stamp_for(release: Release, settings: Settings, folder: Path) -> Overlay:
     if settings.origin is None:
         return Overlay(folder)
     address = Address(origin=settings.origin, server=settings.host, onion=settings.onion)
-    paths = (path for path in sorted(release.manifest.files) if is_carried(path, settings.editions))
+    paths = selected(release.manifest, left_out(settings))
     return _write(folder, dict(overlay_files(release.output, paths, address)), address.origin)
 
 

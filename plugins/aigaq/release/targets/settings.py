@@ -28,16 +28,26 @@ class Server(StrEnum):
     GITLAB = "gitlab"
 
 
+class Media(StrEnum):
+    """Which media a copy carries."""
+
+    ALL = "all"
+    PHOTOS = "photos"
+    TEXT = "text"
+
+
 class Settings(Record, frozen=True, kw_only=True):
     """What targets of all kinds may say.
 
-    `editions` are those it carries (none named: all). `origin` is the address at which readers find it, `host` what
-    serves it, `onion` its address in Tor. `files`, `file_megabytes` and `megabytes` are the host's limits, where they
-    are others than those known of `host`. `deadline` and `patience` are seconds: for all of it, and for one step.
+    `editions` are those it carries (none named: all), `media` what it carries beside text. `origin` is the address at
+    which readers find it, `host` what serves it, `onion` its address in Tor. `files`, `file_megabytes` and `megabytes`
+    are the host's limits, where they are others than those known of `host`. `deadline` and `patience` are seconds: for
+    all of it, and for one step.
     """
 
     kind: str
     editions: tuple[str, ...] = ()
+    media: Media = Media.ALL
     origin: str | None = None
     host: Server | None = None
     onion: str | None = None
