@@ -77,7 +77,7 @@ class _About(msgspec.Struct, frozen=True):
 
 
 def code_version() -> str:
-    """The hash of our code and of the versions of Python and of the libraries that make pages."""
+    """The hash of our code with its tables, and of the versions of Python and of the libraries that make pages."""
     digest = hashlib.sha256(sys.version.encode())
     for name in LIBRARIES:
         try:
@@ -85,7 +85,7 @@ def code_version() -> str:
         except PackageNotFoundError:
             digest.update(f"{name}\n".encode())
     package = Path(__file__).parent.parent
-    for path in sorted(package.rglob("*.py")):
+    for path in sorted(path for path in package.rglob("*") if path.suffix in (".py", ".txt")):
         digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
