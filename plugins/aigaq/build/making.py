@@ -20,6 +20,7 @@ from aigaq.model.public import PublicTestimony
 from aigaq.model.records import Document
 from aigaq.model.views import RootView, View
 from aigaq.pages import routes
+from aigaq.pages.captions import caption_files
 from aigaq.pages.documents import document_views
 from aigaq.pages.feeds import feed
 from aigaq.pages.home import home_view, root_view, search_view
@@ -159,7 +160,9 @@ def _page_maker(edition_pages: Callable[[Maker, Slice, SiteIndex, Localiser], Fi
 
 
 def _record(maker: Maker, one: Slice, site: SiteIndex, localiser: Localiser) -> Files:
-    return maker.pages((testimony_view(site, localiser, testimony) for testimony in one.testimonies), localiser)
+    yield from maker.pages((testimony_view(site, localiser, testimony) for testimony in one.testimonies), localiser)
+    for testimony in one.testimonies:
+        yield from caption_files(site.media, localiser.naming(site.names_in(testimony)), testimony)
 
 
 def _tombstone(maker: Maker, one: Slice, site: SiteIndex, localiser: Localiser) -> Files:

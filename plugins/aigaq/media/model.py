@@ -4,6 +4,8 @@ from pathlib import Path
 
 import msgspec
 
+from aigaq.media.captions import Cue
+
 
 class Size(msgspec.Struct, frozen=True):
     """One size of a photo, in pixels."""
@@ -21,11 +23,11 @@ class PublishedPhoto(msgspec.Struct, frozen=True):
 
 
 class PublishedTrack(msgspec.Struct, frozen=True):
-    """Captions in one language: their file, and their lines to read."""
+    """Captions in one language: their file, and what is in it."""
 
     language: str
     path: str
-    lines: tuple[str, ...]
+    cues: tuple[Cue, ...]
 
 
 class PublishedFile(msgspec.Struct, frozen=True, kw_only=True):

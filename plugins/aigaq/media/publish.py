@@ -80,7 +80,7 @@ def _track(testimony: PublicTestimony, language: str, name: str, files: Files) -
         raise ContentError([_problem(source, 0, "the captions are not UTF-8")]) from error
     path = f"media/{testimony.id}/{name}"
     files[path] = write_captions(cues)
-    return PublishedTrack(language, path, tuple(" ".join(cue.lines) for cue in cues if cue.lines))
+    return PublishedTrack(language, path, cues)
 
 
 def _problem(path: Path, line: int, message: str) -> Problem:

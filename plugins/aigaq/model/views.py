@@ -153,6 +153,7 @@ class Track(msgspec.Struct, frozen=True):
     language: str
     label: str
     lines: tuple[str, ...] = ()
+    dir: str = "ltr"
 
 
 class MediumView(msgspec.Struct, frozen=True, kw_only=True):

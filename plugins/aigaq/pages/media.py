@@ -1,11 +1,11 @@
 """Photos, videos and audio as pages show them."""
 
-from aigaq.languages.editions import language_tag
 from aigaq.media.model import PublishedPhoto, Size
 from aigaq.model.public import PublicTestimony
 from aigaq.model.records import Medium
-from aigaq.model.views import MediumView, Rendition, Track, Words
+from aigaq.model.views import MediumView, Rendition, Words
 from aigaq.pages import routes
+from aigaq.pages.captions import track_views
 from aigaq.pages.index import SiteIndex
 from aigaq.pages.localise import Localiser
 
@@ -42,10 +42,7 @@ def _view(site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTes
         width=published.width,
         height=published.height,
         poster=routes.relative(path, published.poster) if published.poster else "",
-        tracks=tuple(
-            Track(routes.relative(path, t.path), language_tag(t.language), localiser.language(t.language), t.lines)
-            for t in published.tracks
-        ),
+        tracks=track_views(localiser, path, testimony.id, published),
     )
 
 
