@@ -30,6 +30,11 @@ def type_of(path: str) -> str:
     return next(name for name, pattern in TYPES.items() if re.fullmatch(pattern, path))
 
 
+def edition_of(path: str) -> str:
+    """The edition of the page at a path; empty at the top of the tree."""
+    return path.partition("/")[0] if "/" in path else ""
+
+
 def html_pages(site: Path) -> list[str]:
     """The paths of all pages."""
     return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
@@ -39,8 +44,7 @@ def one_of_each(site: Path, editions: bool = True) -> list[str]:
     """The largest page of each type, in each edition or in any: it has the most on it."""
     chosen: dict[tuple[str, str], str] = {}
     for path in sorted(html_pages(site), key=lambda p: ((site / p).stat().st_size, p)):
-        edition = path.partition("/")[0] if editions and "/" in path else ""
-        chosen[type_of(path), edition] = path
+        chosen[type_of(path), edition_of(path) if editions else ""] = path
     return sorted(chosen.values())
 
 

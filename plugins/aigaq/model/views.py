@@ -266,11 +266,15 @@ class Group(msgspec.Struct, frozen=True):
 
 
 class IndexView(msgspec.Struct, frozen=True, kw_only=True):
-    """The way into names, places, years, statuses or news: links, grouped."""
+    """The way into names, places, years, statuses or news: links, grouped.
+
+    `kind` is `short` for letters and years, which stand side by side, and `dated` for news.
+    """
 
     frame: Frame
     heading: str
     groups: tuple[Group, ...]
+    kind: str = ""
 
 
 class ListView(msgspec.Struct, frozen=True, kw_only=True):

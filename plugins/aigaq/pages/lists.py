@@ -26,7 +26,9 @@ def years_index(site: SiteIndex, localiser: Localiser) -> IndexView:
         )
         for year in reversed(site.by_year)
     )
-    return IndexView(frame=make_frame(site, localiser, path, heading), heading=heading, groups=(Group("", links),))
+    return IndexView(
+        frame=make_frame(site, localiser, path, heading), heading=heading, groups=(Group("", links),), kind="short"
+    )
 
 
 def places_index(site: SiteIndex, localiser: Localiser) -> IndexView:

@@ -27,6 +27,7 @@ def names_views(site: SiteIndex, localiser: Localiser) -> Iterator[View]:
         frame=make_frame(site, localiser, index, heading),
         heading=heading,
         groups=(Group("", _shelf_links(localiser, index, shelves)),),
+        kind="short",
     )
     for key, initial, ids in shelves:
         heading = localiser.gettext("Names: %(initial)s") % {"initial": initial}
