@@ -54,13 +54,18 @@
   window.addEventListener("hashchange", highlight);
   highlight();
 
+  // What stands before the script in a language tag: kk of kk-Arab.
+  function language(tag) {
+    return tag.split("-")[0];
+  }
+
   // Captions in the reader's language are on when a recording first plays; a file is fetched only then.
   document.addEventListener("play", function (event) {
     var player = event.target;
     if (player.dataset.played) return;
     player.dataset.played = "yes";
     Array.prototype.forEach.call(player.textTracks || [], function (track) {
-      if (track.language === document.documentElement.lang) track.mode = "showing";
+      if (language(track.language) === language(document.documentElement.lang)) track.mode = "showing";
     });
   }, true);
 })();

@@ -191,7 +191,8 @@ def _front(maker: Maker, _one: Slice, site: SiteIndex, localiser: Localiser) -> 
 
 
 def _root(maker: Maker, site: SiteIndex) -> Files:
-    yield from maker.pages((root_view(site, path) for path in (routes.ROOT, routes.NOT_FOUND)), maker.localisers[0])
+    views = (root_view(site, maker.localisers, path) for path in (routes.ROOT, routes.NOT_FOUND))
+    yield from maker.pages(views, maker.localisers[0])
 
 
 def _with_words(one: Slice) -> Slice:

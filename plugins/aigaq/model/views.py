@@ -347,15 +347,14 @@ class SearchView(msgspec.Struct, frozen=True, kw_only=True):
 class RootView(msgspec.Struct, frozen=True, kw_only=True):
     """`index.html` and `404.html` at the top: a choice of language, in every language.
 
-    `lost` says in each language that a page is not there; only `404.html` has it.
+    The note of each edition is the archive's name in its words; in `404.html`, that a page is not there.
     """
 
     path: str
     root: str
+    name: str
     editions: tuple[Link, ...]
-    names: tuple[Words, ...]
     notices: tuple[Words, ...]
-    lost: tuple[Words, ...] = ()
 
 
 View = (

@@ -1,5 +1,7 @@
 """The home page and the search page of an edition, and the choice of language at the top of the tree."""
 
+from collections.abc import Sequence
+
 from aigaq.model.views import Choice, HomeView, Link, RootView, SearchView, Words
 from aigaq.model.vocabulary import Status, TestimonyKind
 from aigaq.pages import routes
@@ -56,18 +58,23 @@ def search_view(site: SiteIndex, localiser: Localiser) -> SearchView:
     )
 
 
-def root_view(site: SiteIndex, path: str) -> RootView:
-    """`index.html` or `404.html` at the top: every edition, under the name it gives itself."""
+def root_view(site: SiteIndex, localisers: Sequence[Localiser], path: str) -> RootView:
+    """`index.html` or `404.html` at the top: every edition under the name it gives itself, with a line in its words."""
     about = site.archive.site
+    lost = path == routes.NOT_FOUND
+    links: list[Link] = []
+    notices: dict[str, Words] = {}
+    for localiser in localisers:
+        edition = localiser.edition
+        note = localiser.gettext("This page is not here.") if lost else localiser.plain(about.name)
+        href = routes.relative(path, routes.home(edition.code))
+        links.append(Link(edition.name, href, False, edition.lang, edition.direction, note))
+        notice = localiser.plain(about.notice)
+        notices.setdefault(notice, Words(notice, edition.lang, edition.direction))
     return RootView(
         path=path,
         root=routes.to_root(path),
-        editions=tuple(
-            Link(edition.name, routes.relative(path, routes.home(edition.code)), False, edition.lang, edition.direction)
-            for edition in site.editions
-        ),
-        names=tuple(Words(about.name[e.source], e.lang, e.direction) for e in site.editions if e.source in about.name),
-        notices=tuple(
-            Words(about.notice[e.source], e.lang, e.direction) for e in site.editions if e.source in about.notice
-        ),
+        name=localisers[0].plain(about.name),
+        editions=tuple(links),
+        notices=tuple(notice for text, notice in notices.items() if text),
     )

@@ -1,0 +1,104 @@
+"""Photos and recordings as a reader meets them: nothing is fetched that was not asked for, and all can be read."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser.conftest import Serve
+from building import build_site
+from planted_media import photo, recording
+from small_content import RECORD, changed, write_content
+
+FOLDER = "testimonies/000/t-00001"
+MEDIA = """\
+media:
+  - {file: photo.jpg, kind: photo, alt: {en: "A yellow disc on blue"}, caption: {en: "A disc"}, credit: "A. B."}
+  - {file: talk.webm, kind: video, alt: {en: "A talk"}, captions: {en: talk.en.vtt, kk: talk.kk.vtt}, face: hidden}
+  - {file: voice.opus, kind: audio, alt: {en: "A voice"}, captions: {kk: talk.kk.vtt}}
+consent:"""
+CAPTIONS = "WEBVTT\n\n00:00.000 --> 00:00.400\n{words}\n"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("media")
+    content = write_content(
+        folder / "content",
+        {
+            **changed(RECORD, "consent:", MEDIA),
+            f"{FOLDER}/photo.jpg": photo("JPEG"),
+            f"{FOLDER}/talk.en.vtt": CAPTIONS.format(words="They came at night."),
+            f"{FOLDER}/talk.kk.vtt": CAPTIONS.format(words="Түнде келді."),
+        },
+    )
+    recording(content / FOLDER / "talk.webm", codecs=("libvpx", "libopus"))
+    recording(content / FOLDER / "voice.opus", codecs=("libopus",))
+    built = build_site(content, folder / "output")
+    assert built.code == 0, built.said
+    return built.output
+
+
+@pytest.fixture
+def page(browser: Browser, serve: Serve, site: Path) -> Iterator[Page]:
+    """The English page of the testimony, and in `asked` what it has asked for."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{serve(site)}en/t/t-00001.html", wait_until="networkidle")
+    yield page
+    context.close()
+
+
+def test_a_photo_is_shown_as_webp_with_words_for_those_who_cannot_see_it(page: Page) -> None:
+    image = page.get_by_role("img", name="A yellow disc on blue")
+    image.scroll_into_view_if_needed()
+    page.wait_for_function("e => e.complete && e.naturalWidth > 0", arg=image.element_handle())
+    assert image.evaluate("e => e.currentSrc").endswith(".webp")
+    expect(page.locator("figcaption").first).to_contain_text("A disc")
+
+
+def test_a_photo_keeps_its_place_before_it_has_come(page: Page) -> None:
+    sizes = page.locator("picture img").first.evaluate("e => [e.width / e.height, e.getAttribute('loading')]")
+    assert sizes == [pytest.approx(4 / 3, abs=0.01), "lazy"]
+
+
+@pytest.mark.parametrize("player", ["video", "audio"])
+def test_nothing_of_a_recording_is_fetched_before_it_is_played(page: Page, player: str) -> None:
+    element = page.locator(player)
+    expect(element).to_have_attribute("preload", "none")
+    assert element.evaluate("e => [e.controls, e.buffered.length]") == [True, 0]
+    fetched = page.evaluate("performance.getEntriesByType('resource').map(e => e.name)")
+    assert not [name for name in fetched if name.endswith((".webm", ".opus", ".vtt"))]
+
+
+def test_the_size_and_length_of_a_recording_are_told_beside_it(page: Page) -> None:
+    told = page.locator("figure:has(video) .about").inner_text()
+    assert "kB" in told and "sec" in told
+
+
+def test_captions_in_the_readers_language_are_shown_when_it_plays(page: Page) -> None:
+    video = page.locator("video")
+    assert video.evaluate("e => Array.from(e.textTracks).map(t => [t.language, t.mode])") == [
+        ["en", "disabled"],
+        ["kk", "disabled"],
+    ]
+    video.evaluate("e => { e.muted = true; return e.play(); }")
+    page.wait_for_function("document.querySelector('video').textTracks[0].cues?.length === 1")
+    assert video.evaluate("e => e.textTracks[0].mode") == "showing"
+    assert video.evaluate("e => e.textTracks[0].cues[0].text") == "They came at night."
+
+
+def test_what_is_said_can_be_read_without_playing(page: Page) -> None:
+    page.locator("details summary", has_text="English").click()
+    expect(page.get_by_text("They came at night.")).to_be_visible()
+
+
+def test_captions_are_shown_in_an_edition_that_is_converted_from_their_language(
+    browser: Browser, serve: Serve, site: Path
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{serve(site)}kk-arab/t/t-00001.html")
+    page.locator("video").evaluate("e => { e.muted = true; return e.play(); }")
+    page.wait_for_function("document.querySelector('video').textTracks[1].mode === 'showing'")
+    page.close()
