@@ -24,6 +24,7 @@ _MARKUP = rf"""
     | <[^<>\s]+>                                 # an address between < and >
     | {_ADDRESS}
 """
+_NO_PROSE = re.compile(r"[`\[<@]|~~~|://|mailto:|www\.")
 _IN_PLAIN = re.compile(_ADDRESS, re.VERBOSE)
 _IN_MARKDOWN = re.compile(_MARKUP, re.VERBOSE | re.MULTILINE | re.DOTALL)
 
@@ -51,6 +52,8 @@ def convert_markdown(text: str, convert: Convert) -> str:
 
 def prose(text: str) -> str:
     """`text` with all that `convert_markdown` leaves alone blotted out, so that every letter keeps its place."""
+    if not _NO_PROSE.search(text):
+        return text
     return _IN_MARKDOWN.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
 
 
@@ -74,6 +77,8 @@ def written_names(written: Iterable[Mapping[str, str]], source: str, code: str) 
 
 def _between(pattern: re.Pattern[str], convert: Convert, text: str) -> str:
     """`text` converted but for what `pattern` finds."""
+    if not _NO_PROSE.search(text):
+        return convert(text)
     done, at = [], 0
     for match in pattern.finditer(text):
         done += [convert(text[at : match.start()]), match[0]]

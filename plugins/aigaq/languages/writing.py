@@ -6,7 +6,6 @@ keyboards that are taken for them.
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -55,7 +54,15 @@ KAZAKH_LETTERS = {
 }
 """Letters that are taken for Kazakh's in Arabic script, and what Kazakh writes."""
 
-_PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+_FOREIGN = re.compile(f"[{''.join(KAZAKH_LETTERS)}\ufb50-\ufdff\ufe70-\ufefc]")
+_LETTERS = {
+    "Arabic": "\u0620-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc",
+    "Cyrillic": "\u0400-\u0481\u048a-\u052f",
+    "Han": "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff",
+    "Latin": "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff",
+}
+_RUNS = {script: re.compile(f"[{letters}]+") for script, letters in _LETTERS.items()}
+_MIXED = re.compile("[{Latin}][{Cyrillic}]|[{Cyrillic}][{Latin}]".format(**_LETTERS))
 _CYRILLIC = "аеорсухіһАВЕКМНОРСТУХІҺ"
 _LATIN = "aeopcyxihABEKMHOPCTYXIH"
 _TO_LATIN, _TO_CYRILLIC = str.maketrans(_CYRILLIC, _LATIN), str.maketrans(_LATIN, _CYRILLIC)
@@ -65,17 +72,16 @@ _STRAIGHT = re.compile('"')
 
 def script_of(text: str) -> str | None:
     """The script of most letters: Cyrillic, Latin, Arabic or Han; None where there are none of these."""
-    counts = Counter(_script(char) for char in text if char.isalpha())
-    del counts[""]
+    counts = {script: sum(map(len, runs.findall(text))) for script, runs in _RUNS.items()}
     counts["Han"] *= 4  # a character says as much as four letters or so
-    counts += Counter()  # drops what is not there
-    return max(sorted(counts), key=lambda script: counts[script]) if counts else None
+    most = max(sorted(counts), key=lambda script: counts[script])
+    return most if counts[most] else None
 
 
 def is_traditional(text: str) -> bool:
     """Whether a Chinese text is written in traditional characters: more than one in ten is one."""
-    han = [(one, other) for one, other in zip(text, _simplified(text), strict=False) if _script(one) == "Han"]
-    return sum(one != other for one, other in han) * 10 > len(han)
+    changed = sum(one != other for one, other in zip(text, _simplified(text), strict=False))
+    return changed * 10 > sum(map(len, _RUNS["Han"].findall(text)))
 
 
 def mixed_words(text: str, script: str) -> Iterator[tuple[int, str, str]]:
@@ -83,6 +89,8 @@ def mixed_words(text: str, script: str) -> Iterator[tuple[int, str, str]]:
 
     A word is meant in the script that its other letters show, else in `script`, that of the text.
     """
+    if not _MIXED.search(text):
+        return
     for match in _WORD.finditer(text):
         word = match[0]
         if not word.isascii() and {"Cyrillic", "Latin"} <= {_script(char) for char in word}:
@@ -94,11 +102,9 @@ def mixed_words(text: str, script: str) -> Iterator[tuple[int, str, str]]:
 
 def foreign_letters(text: str) -> Iterator[tuple[int, str, str]]:
     """Letters in Arabic script that are not those of Kazakh: where, the letter, and what Kazakh writes."""
-    for at, char in enumerate(text):
-        if char in KAZAKH_LETTERS:
-            yield at, char, KAZAKH_LETTERS[char]
-        elif _PRESENTATION.match(char):
-            yield at, char, unicodedata.normalize("NFKC", char)
+    for match in _FOREIGN.finditer(text):
+        char = match[0]
+        yield match.start(), char, KAZAKH_LETTERS.get(char) or unicodedata.normalize("NFKC", char)
 
 
 def straight_quotes(text: str) -> Iterator[int]:

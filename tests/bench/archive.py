@@ -1,0 +1,185 @@
+"""An archive of any size, invented word by word from a seed: testimonies in five languages about shared people.
+
+Run as a command it writes one: `python tests/bench/archive.py FOLDER --records 3000`.
+"""
+
+import argparse
+import random
+import shutil
+from collections.abc import Iterator
+from itertools import accumulate
+from pathlib import Path
+
+from opencc import OpenCC
+
+from aigaq.reading.revision import revision
+
+ROOT = Path(__file__).parents[2]
+WORDS = 20_000
+_LETTERS = {
+    "kk": ("аеоұіыәөү", "бғджзйкқлмнңпрстшу"),
+    "ru": ("аеиоуыя", "бвгджзйклмнпрстфхчш"),
+    "en": ("aeiou", "bcdfghjklmnprstvwy"),
+    "tr": ("aeıioöuü", "bcçdfgğhjklmnprsştvyz"),
+}
+_SIMPLE = OpenCC("t2s")
+_HAN = [char for char in map(chr, range(0x4E00, 0x4E00 + 6000)) if _SIMPLE.convert(char) == char][:3000]
+_NAMES = [
+    "Бота",
+    "Ерке",
+    "Нұр",
+    "Айбек",
+    "Жанар",
+    "Серік",
+    "Гүлнұр",
+    "Марат",
+    "Дина",
+    "Асқар",
+    "Зере",
+    "Қуат",
+    "Әсем",
+    "Болат",
+    "Рая",
+    "Тілек",
+]
+_FAMILIES = ["Үлгі", "Мысал", "Ойдан", "Жасанды", "Көрме", "Сынақ", "Нұсқа", "Тәжірибе"]
+_PLACES = [
+    f"cn-65{number}" for number in ("01", "02", "04", "05", "23", "27", "28", "29", "30", "31", "32", "40", "42", "43")
+]
+_RECORD = """\
+id: {id}
+original: {original}
+kind: {kind}
+given: {given}
+given_at: kz
+published: {published}
+witness: {witness}
+about:
+{about}places: [{place}]
+consent: {{status: given, on: 2019-12-01, uses: [web, search, download, permanent]}}
+"""
+_PERSON = """\
+id: {id}
+name_mode: real
+names: {{kk: "{name}", ru: "{name}"}}
+born: {born}
+origin: {place}
+status: {status}
+status_as_of: "2020"
+"""
+
+
+class Language:
+    """The words of one language, the common ones far more often than the others (Zipf)."""
+
+    def __init__(self, code: str, chance: random.Random) -> None:
+        self.code = code
+        self._chance = chance
+        self._words = sorted({_word(code, chance) for _ in range(WORDS)})
+        chance.shuffle(self._words)
+        self._weights = list(accumulate(1 / rank for rank in range(1, len(self._words) + 1)))
+
+    def words(self, number: int) -> list[str]:
+        """That many words."""
+        return self._chance.choices(self._words, cum_weights=self._weights, k=number)
+
+    def sentence(self, number: int) -> str:
+        """Words as a sentence."""
+        if self.code == "zh":
+            return "".join(self.words(number)) + "。"
+        return " ".join(self.words(number)).capitalize() + "."
+
+    def text(self, marked: bool) -> str:
+        """300 to 600 words in paragraphs; with headings, a list and emphasis where it is `marked`."""
+        left = self._chance.randint(300, 600)
+        blocks: list[str] = []
+        while left > 0:
+            number = min(left, 60)
+            blocks.append(" ".join(self.sentence(min(12, number - start)) for start in range(0, number, 12)))
+            left -= number
+        if marked:
+            one, two, three = self.words(3)
+            blocks.insert(1, f"## {self.sentence(3)}")
+            blocks.insert(3, f"- {one}\n- {two} **{three}**\n- *{one}* {two}")
+        return "\n\n".join(blocks) + "\n"
+
+
+def write_archive(folder: Path, records: int, seed: int = 7) -> Path:
+    """Writes the archive of `records` testimonies, with half as many people and one person in twenty of them."""
+    chance = random.Random(seed)
+    languages = [Language(code, chance) for code in ("kk", "ru", "en", "tr", "zh")]
+    folder.mkdir(parents=True)
+    for name in ("site.yaml", "places.yaml"):
+        shutil.copyfile(ROOT / "content" / name, folder / name)
+    shutil.copytree(ROOT / "content" / "pages", folder / "pages")
+    people = max(records // 2, 4)
+    for number in range(1, people + 1):
+        _write(folder / f"people/{number // 100:03}/p-{number:05}.yaml", _person(number, chance))
+    for number in range(1, records + 1):
+        base = folder / f"testimonies/{number // 100:03}/t-{number:05}"
+        _write(base / "record.yaml", _record(number, records, people, chance))
+        for name, text in _texts(languages, chance):
+            _write(base / name, text)
+    return folder
+
+
+def _texts(languages: list[Language], chance: random.Random) -> Iterator[tuple[str, str]]:
+    source = ""
+    for language in languages:
+        title, body = language.sentence(5)[:-1], language.text(marked=chance.random() < 0.2)
+        front = f"title: {title}\nsummary: {language.sentence(12)}\n"
+        if source:
+            front += f"translator: Sample\nmethod: human\nreview: reviewed\nrevised: 2020-06-01\nsource: {source}\n"
+        source = source or revision(title, body.strip("\n"))
+        yield f"{language.code}.md", f"---\n{front}---\n\n{body}"
+
+
+def _record(number: int, records: int, people: int, chance: random.Random) -> str:
+    concerned = [f"p-{1 + (number * 7 + step) % people:05}" for step in (0, 1)]
+    if number % max(records // 20, 1) == 0:
+        concerned[1] = "p-00001"
+    return _RECORD.format(
+        id=f"t-{number:05}",
+        original="kk",
+        kind=chance.choice(["eyewitness", "relative", "petition", "letter", "interview"]),
+        given=f"{chance.randint(2016, 2020)}-{chance.randint(1, 12):02}",
+        published=f"{2021 + number * 4 // (records + 1)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}",
+        witness=concerned[0],
+        about="".join(f"  - {{person: {person}, relation: sibling}}\n" for person in dict.fromkeys(concerned[1:])),
+        place=chance.choice(_PLACES),
+    )
+
+
+def _person(number: int, chance: random.Random) -> str:
+    return _PERSON.format(
+        id=f"p-{number:05}",
+        name=f"{chance.choice(_NAMES)}{chance.choice(_NAMES).lower()} {chance.choice(_FAMILIES)}баев",
+        born=chance.randint(1940, 2000),
+        place=chance.choice(_PLACES),
+        status=chance.choice(["detained", "sentenced", "released", "missing", "unknown"]),
+    )
+
+
+def _word(code: str, chance: random.Random) -> str:
+    if code == "zh":
+        return "".join(chance.choices(_HAN, k=chance.randint(1, 3)))
+    vowels, consonants = _LETTERS[code]
+    return "".join(chance.choice(consonants) + chance.choice(vowels) for _ in range(chance.randint(1, 4)))
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def main() -> None:
+    """Writes an archive."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("folder", type=Path)
+    asked.add_argument("--records", type=int, default=3000)
+    told = asked.parse_args()
+    write_archive(told.folder, told.records)
+
+
+if __name__ == "__main__":
+    main()
