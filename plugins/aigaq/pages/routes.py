@@ -1,7 +1,5 @@
 """The address of every page within the tree: a path that names a file, `/` between folders, no leading slash."""
 
-import posixpath
-
 ROOT = "index.html"
 NOT_FOUND = "404.html"
 
@@ -51,8 +49,11 @@ def search(edition: str) -> str:
 
 def relative(source: str, target: str) -> str:
     """The link from the page `source` to `target`, both paths within the tree; a fragment is kept."""
-    path, mark, fragment = target.partition("#")
-    return posixpath.relpath(path, posixpath.dirname(source) or ".") + mark + fragment
+    base, parts = source.split("/")[:-1], target.split("/")
+    shared = 0
+    while shared < len(base) and shared < len(parts) - 1 and base[shared] == parts[shared]:
+        shared += 1
+    return "../" * (len(base) - shared) + "/".join(parts[shared:])
 
 
 def to_root(source: str) -> str:
