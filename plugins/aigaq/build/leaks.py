@@ -6,6 +6,7 @@ from itertools import chain
 from pathlib import Path
 
 from aigaq.build.staging import beside
+from aigaq.build.workers import Workers
 from aigaq.catalogues import Catalogue
 from aigaq.config import SiteConfig
 from aigaq.model.records import Archive
@@ -19,7 +20,12 @@ from aigaq.scan.tree import TreeFile, scan_tree
 
 
 def leaks(
-    files: Sequence[TreeFile], archive: Archive, today: date, catalogues: Iterable[Catalogue], config: SiteConfig
+    files: Sequence[TreeFile],
+    archive: Archive,
+    today: date,
+    catalogues: Iterable[Catalogue],
+    config: SiteConfig,
+    workers: Workers,
 ) -> list[Problem]:
     """What stands in the `files` of the whole new tree and must not be published; each Problem hides the secret."""
     public = opinion_on(archive, today)
@@ -29,4 +35,4 @@ def leaks(
         return not_excused(findings, public_names(archive, public), chain(public_words(archive, public), interface))
 
     here = (Path.cwd(), Path.home(), config.content.resolve(), config.output.resolve(), config.cache.resolve())
-    return scan_tree(files, rules_of(archive, public, here), unexcused, beside(config.output, "scan"))
+    return scan_tree(files, rules_of(archive, public, here), unexcused, beside(config.output, "scan"), workers.map)

@@ -78,6 +78,7 @@ def _build(config: SiteConfig, workers: Workers, progress: Progress) -> tuple[Sw
     localisers, faults = read_localisers(config.editions, config.translations)
     problems += faults
     if inputs.reading.archive is None or any(problem.is_error for problem in problems):
+        _remember(state_file, version, state, msgspec.structs.replace(state, scanned=scanned, groups=inputs.groups))
         raise ContentError(problems)
     public = pass_gate(inputs.reading.archive, today)
     context = _context(public, config, localisers, staging.folder)
@@ -87,7 +88,7 @@ def _build(config: SiteConfig, workers: Workers, progress: Progress) -> tuple[Sw
             _jobs(public, config, localisers, inputs.media), terms, state, standing(config.output), workers, progress
         )
         files = tree_files(done, staging.folder, config.output)
-        if found := leaks(files, inputs.reading.archive, today, [one.catalogue for one in localisers], config):
+        if found := leaks(files, inputs.reading.archive, today, [one.catalogue for one in localisers], config, workers):
             raise ContentError(found)
         switched = staging.switch(done.staged, done.kept)
     finally:

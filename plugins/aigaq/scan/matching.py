@@ -48,6 +48,11 @@ class Matcher:
             else:
                 self._add_words(secret)
 
+    @property
+    def holds_any(self) -> bool:
+        """Whether there is anything to look for."""
+        return bool(self._phrases) or any(self._runs.values())
+
     def find(self, found: list[str]) -> Iterator[Hit]:
         """The secrets that stand in the words `found`."""
         for length, runs in self._runs.items():

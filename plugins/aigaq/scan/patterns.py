@@ -25,7 +25,8 @@ class Personal(NamedTuple):
 _OTHER_DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９"
 _TO_ASCII = str.maketrans(_OTHER_DIGITS, "0123456789" * 3)
 _OTHER_DIGIT = re.compile(f"[{_OTHER_DIGITS}]")
-_HINT = re.compile(r"[0-9](?:[0-9]{6}|(?:[\s().-]{0,3}[0-9]){8})")
+_HINT = re.compile(r"@|[0-9](?:[0-9]{6}|(?:[\s().-]{0,3}[0-9]){8})")
+_AROUND = 64
 _START, _END = r"(?<![A-Za-z0-9_/=.,-])(?<![0-9] )", r"(?![A-Za-z0-9_]|[-.,][0-9])"
 _ADDRESS_END = r"(?![\w-])"
 _IDENTITY = re.compile(_START + r"[1-9]\d{5}[ -]?(?:18|19|20)\d{2}[ -]?\d{4}[ -]?\d{3}[\dXx]" + _END)
@@ -56,15 +57,28 @@ def personal_in(text: str) -> Iterator[Personal]:
     """Every personal number and address in a text, by their places; nothing is found twice."""
     if _OTHER_DIGIT.search(text):
         text = text.translate(_TO_ASCII)
-    if "@" not in text and not _HINT.search(text):
-        return
     taken: set[int] = set()
-    for rule, pattern, holds in _PATTERNS:
-        for match in pattern.finditer(text):
-            if match.start() in taken or not holds(value := _plain(match[0])):
-                continue
-            taken.update(range(match.start(), match.end()))
-            yield Personal(rule, value, match[0], match.start())
+    for start, end in _places(text):
+        for rule, pattern, holds in _PATTERNS:
+            for match in pattern.finditer(text, start, end):
+                if match.start() in taken or not holds(value := _plain(match[0])):
+                    continue
+                taken.update(range(match.start(), match.end()))
+                yield Personal(rule, value, match[0], match.start())
+
+
+def _places(text: str) -> Iterator[tuple[int, int]]:
+    """Where a number or an address may stand: the lines around each hint, from beginning to end, none twice.
+
+    To look through all of a page by every pattern would take as long as to make it.
+    """
+    reached = 0
+    for hint in _HINT.finditer(text):
+        if hint.end() > reached:
+            start = max(text.rfind("\n", 0, max(hint.start() - _AROUND, 0)) + 1, reached)
+            end = text.find("\n", hint.end() + _AROUND)
+            reached = len(text) if end < 0 else end
+            yield start, reached
 
 
 def is_identity(value: str) -> bool:

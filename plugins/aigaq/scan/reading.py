@@ -1,6 +1,7 @@
 """A text of a file to what a reader, or a program, would read in it: tags, references and escapes undone."""
 
 import re
+from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote
 
@@ -66,10 +67,16 @@ def _without_tags(text: str) -> str:
 
     def gap(tag: re.Match[str]) -> str:
         if tag[3]:
-            values.update(one or other for one, other in _VALUE.findall(tag[3]))
+            values.update(_values(tag[3]))
         return "" if tag[2] in _INLINE else " "
 
     words = _TAG.sub(gap, text)
     # In a fixed order, so that a finding is told the same way twice.
-    inside = sorted(value for value in values if not _PLAIN_VALUE.fullmatch(value))
-    return unescape("\n".join((words, *inside, *comments)))
+    return unescape("\n".join((words, *sorted(values), *comments)))
+
+
+@lru_cache(maxsize=8192)
+def _values(attributes: str) -> tuple[str, ...]:
+    """What the attributes of a tag say, but for plain names; pages share most of their tags."""
+    found = (one or other for one, other in _VALUE.findall(attributes))
+    return tuple(value for value in found if not _PLAIN_VALUE.fullmatch(value))

@@ -51,7 +51,7 @@ class Scanner:
 
     def _in_part(self, path: str, part: Part) -> Iterator[Finding]:
         text = read(part.text, part.form)
-        for hit in self._matcher.find(words(text)):
+        for hit in self._matcher.find(words(text)) if self._matcher.holds_any else ():
             line = _line(part.text, hit.run)
             yield Finding(_RULES[hit.kind], part.member, line, hit.owner, hit.secret, hit.run)
         if any(told in text for told in self._rules.machine):
