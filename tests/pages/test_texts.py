@@ -6,7 +6,7 @@ import pytest
 
 from aigaq.languages.editions import EDITIONS
 from aigaq.model.records import FrontMatter, Source, Text
-from aigaq.model.views import Link, Note
+from aigaq.model.views import Link, Note, Words
 from aigaq.model.vocabulary import Method, Review, SourceKind
 from aigaq.pages.localise import Localiser
 from aigaq.pages.localisers import read_localisers
@@ -65,7 +65,7 @@ def test_words_of_another_language_are_not_called_converted() -> None:
 
 def test_a_translation_of_the_original_as_it_is_is_not_out_of_date() -> None:
     told = note("ru", text("ru", source="sha256:new", method=Method.HUMAN, review=Review.NATIVE, translator="В. П."))
-    assert (told.is_translation, told.outdated, told.translator, told.machine) == (True, False, "В. П.", False)
+    assert (told.is_translation, told.outdated, told.translator, told.machine) == (True, False, Words("В. П."), False)
 
 
 def test_a_translation_of_an_earlier_original_is_with_the_days_that_the_content_names() -> None:
@@ -117,3 +117,11 @@ def test_a_written_summary_goes_before_the_words(localiser: Localiser = LOCALISE
 def test_a_summary_in_another_language_is_marked() -> None:
     words = summary_of(text("ug", "سۆز."), LOCALISERS["en"])
     assert (words.lang, words.dir) == ("ug", "rtl")
+
+
+def test_a_translator_is_named_in_the_script_of_the_words() -> None:
+    kazakh = text("kk", source="a", translator="Салима")
+    by_hand = text("kk-arab", source="a", translator="Салима")
+    russian = Original("ru", "a", None)
+    told = [note("kk-arab", by_hand, russian), note("kk-latn", kazakh, russian), note("tr", kazakh, russian)]
+    assert [one.translator for one in told] == [Words("ساليما"), Words("Salima"), Words("Салима", "kk", "ltr")]

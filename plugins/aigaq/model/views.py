@@ -93,7 +93,7 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
     unconverted: Link | None = None
     is_translation: bool = False
     from_language: str = ""
-    translator: str = ""
+    translator: Words | None = None
     method: str = ""
     machine: bool = False
     reviewed: str = ""

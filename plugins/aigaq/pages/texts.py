@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from aigaq.languages.editions import Edition
 from aigaq.model.public import PublicTestimony
-from aigaq.model.records import FrontMatter, Text
+from aigaq.model.records import Text
 from aigaq.model.views import Body, Link, Note, Words
 from aigaq.model.vocabulary import Method, Review
 from aigaq.pages.labels import CONVERSIONS
@@ -93,16 +93,26 @@ def note_on(text: Text | None, original: Original, localiser: Localiser, unconve
         unconverted=unconverted if was_converted else None,
     )
     translates = text.is_translation and text.language != original.language
-    return _of_translation(note, text.front, original, localiser) if translates else note
+    return _of_translation(note, text, original, localiser) if translates else note
 
 
-def _of_translation(note: Note, front: FrontMatter, original: Original, localiser: Localiser) -> Note:
+def _translator(text: Text, localiser: Localiser) -> Words | None:
+    """Who translated, in the script of the words; also where a text by hand names them in another one."""
+    if not text.front.translator:
+        return None
+    if text.language == localiser.edition.code:
+        return Words(localiser.convert(text.front.translator))
+    return localiser.marked(text.front.translator, text.language)
+
+
+def _of_translation(note: Note, text: Text, original: Original, localiser: Localiser) -> Note:
+    front = text.front
     outdated = original.revision is not None and front.source != original.revision
     return replace(
         note,
         is_translation=True,
         from_language=localiser.language(original.language) if original.language else "",
-        translator=front.translator,
+        translator=_translator(text, localiser),
         method=localiser.label(front.method) if front.method else "",
         machine=front.method is Method.MACHINE,
         reviewed=localiser.label(front.review) if front.review and front.review is not Review.DRAFT else "",
