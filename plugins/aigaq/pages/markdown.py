@@ -51,6 +51,7 @@ _HAN = "\u2e80-\u2fff\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\U00020
 _SHARED = "“”‘’…—"  # punctuation that Chinese shares with other scripts
 _HAN_BREAK = re.compile(f"(?<=[{_HAN}])[ \t]*\n[ \t]*(?=[{_HAN}{_SHARED}])|(?<=[{_SHARED}])[ \t]*\n[ \t]*(?=[{_HAN}])")
 _SPAN = r"\[([^\[\]]*)\]\{lang=([A-Za-z0-9-]{2,35})\}"
+_HAN_SENTENCE_BREAK = re.compile("(?<=[。！？」』”’）])\n(?=[\u3400-\u9fff“‘「『（])")
 _SENTENCE_END = re.compile(r"[.!?…؟]+[»”’\")\]]*(?=\s|$)|[。！？]+[」』”’）]*")
 _PLAIN = dict.fromkeys(("name", "place", "date", "number", "detail"), "▇") | dict.fromkeys(LINKS, "")
 
@@ -78,7 +79,7 @@ def plain_text(markdown: str) -> str:
 def summary(markdown: str, language: str) -> str:
     """The beginning of a text up to the last sentence end within 200 characters (90 in Chinese), else cut at a word."""
     limit = 90 if language.startswith("zh") else 200
-    text = " ".join(plain_text(markdown).split("\n"))
+    text = _HAN_SENTENCE_BREAK.sub("", plain_text(markdown)).replace("\n", " ")
     if len(text) <= limit:
         return text
     ends = [match.end() for match in _SENTENCE_END.finditer(text) if match.end() <= limit]
