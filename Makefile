@@ -1,11 +1,12 @@
-# The commands of the project; each sets up what it needs. PYTHON, PORT and CHROMIUM may be given.
+# The commands of the project; each sets up what it needs. PYTHON, PORT, CHROMIUM and SECONDS may be given.
 PYTHON ?= python3
 PORT ?= 8000
+SECONDS ?= 60
 BIN := .venv/bin
 READY := .venv/ready
 READY_DEV := .venv/ready-dev
 
-.PHONY: site test test-all lint messages font requirements clean
+.PHONY: site test test-all lint fuzz messages font requirements clean
 
 site: $(READY)  ## build the sample archive and serve it on http://localhost:8000
 	$(BIN)/pelican content -s pelicanconf.py -o output
@@ -25,6 +26,9 @@ lint: $(READY_DEV)  ## format, style, types, layers
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	PYTHONPATH=plugins $(BIN)/lint-imports
+
+fuzz: $(READY_DEV)  ## feed what reads content anything, for SECONDS each
+	PYTHONPATH=plugins:tests $(BIN)/python tests/fuzz/run.py $(SECONDS)
 
 messages: $(READY)  ## find the interface's words and write them into translations/*.po
 	$(BIN)/python -m aigaq.messages .

@@ -66,7 +66,7 @@ def _render(master: Path, kind: str, width: int, path: Path) -> None:
 def _clean(source: Path) -> Image.Image:
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # refused below, in words of ours
+            warnings.simplefilter("ignore")  # of broken tags, which go; a bomb is refused below, in words of ours
             with Image.open(source, formats=FORMATS) as opened:
                 flat = _flat(opened)
     except PhotoError:

@@ -6,7 +6,6 @@ other order, and may carry an ending, as Kazakh, Turkish and Russian give it.
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import NamedTuple
 
 from aigaq.scan.model import Kind, Secret
@@ -56,6 +55,8 @@ class Matcher:
     def find(self, found: list[str]) -> Iterator[Hit]:
         """The secrets that stand in the words `found`."""
         for length, runs in self._runs.items():
+            if length == HAN_RUN and sum(map(is_han, found)) < HAN_RUN:
+                continue
             if runs and not runs.keys().isdisjoint(map(hash, _grams(found, length))):
                 for gram in _grams(found, length):
                     if hash(gram) in runs:
@@ -111,4 +112,4 @@ def _phrase_at(found: list[str], at: int, phrase: _Phrase) -> Iterator[Hit]:
 
 
 def _grams(found: list[str], length: int) -> Iterator[Run]:
-    return zip(*(islice(found, start, None) for start in range(length)), strict=False)
+    return zip(*(found[start:] for start in range(length)), strict=False)

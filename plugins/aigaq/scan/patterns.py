@@ -5,8 +5,9 @@ of before 1999. Kazakh ones (IIN): 12 digits, the last a check. Arabic and full-
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 IDENTITY, PASSPORT, PHONE, EMAIL = "identity-number", "passport-number", "phone-number", "email-address"
@@ -25,8 +26,10 @@ class Personal(NamedTuple):
 _OTHER_DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９"
 _TO_ASCII = str.maketrans(_OTHER_DIGITS, "0123456789" * 3)
 _OTHER_DIGIT = re.compile(f"[{_OTHER_DIGITS}]")
-_HINT = re.compile(r"@|[0-9](?:[0-9]{6}|(?:[\s().-]{0,3}[0-9]){8})")
-_AROUND = 64
+_DIGITS = re.compile(r"[0-9](?:[\s().-]{0,3}[0-9]){6,}")
+_BEFORE, _BEHIND = 8, 3
+"""How far from its digits a pattern looks."""
+_BEFORE_AT, _BEHIND_AT = 70, 100
 _START, _END = r"(?<![A-Za-z0-9_/=.,-])(?<![0-9] )", r"(?![A-Za-z0-9_]|[-.,][0-9])"
 _ADDRESS_END = r"(?![\w-])"
 _IDENTITY = re.compile(_START + r"[1-9]\d{5}[ -]?(?:18|19|20)\d{2}[ -]?\d{4}[ -]?\d{3}[\dXx]" + _END)
@@ -54,31 +57,41 @@ _PROVINCES = frozenset(
 
 
 def personal_in(text: str) -> Iterator[Personal]:
-    """Every personal number and address in a text, by their places; nothing is found twice."""
+    """Every personal number and address in a text; numbers first, each kind by its places."""
     if _OTHER_DIGIT.search(text):
         text = text.translate(_TO_ASCII)
+    for match in _DIGITS.finditer(text):
+        start = max(match.start() - _BEFORE, 0)
+        yield from _placed(_numbers(text[start : match.end() + _BEHIND]), start)
+    at = text.find("@")
+    while at >= 0:
+        start = max(at - _BEFORE_AT, 0)
+        found = _addresses(text[start : at + _BEHIND_AT], at - start)
+        yield from _placed(found, start)
+        at = text.find("@", at + 1)
+
+
+def _placed(found: Iterable[Personal], start: int) -> Iterator[Personal]:
+    return (personal._replace(start=personal.start + start) for personal in found)
+
+
+@lru_cache(maxsize=1 << 16)
+def _numbers(window: str) -> tuple[Personal, ...]:
+    """The numbers of people around some digits; most digits are dates that stand on every page."""
     taken: set[int] = set()
-    for start, end in _places(text):
-        for rule, pattern, holds in _PATTERNS:
-            for match in pattern.finditer(text, start, end):
-                if match.start() in taken or not holds(value := _plain(match[0])):
-                    continue
+    found = []
+    for rule, pattern, holds in _NUMBERS:
+        for match in pattern.finditer(window):
+            if match.start() not in taken and holds(value := _plain(match[0])):
                 taken.update(range(match.start(), match.end()))
-                yield Personal(rule, value, match[0], match.start())
+                found.append(Personal(rule, value, match[0], match.start()))
+    return tuple(found)
 
 
-def _places(text: str) -> Iterator[tuple[int, int]]:
-    """Where a number or an address may stand: the lines around each hint, from beginning to end, none twice.
-
-    To look through all of a page by every pattern would take as long as to make it.
-    """
-    reached = 0
-    for hint in _HINT.finditer(text):
-        if hint.end() > reached:
-            start = max(text.rfind("\n", 0, max(hint.start() - _AROUND, 0)) + 1, reached)
-            end = text.find("\n", hint.end() + _AROUND)
-            reached = len(text) if end < 0 else end
-            yield start, reached
+@lru_cache(maxsize=1 << 12)
+def _addresses(window: str, at: int) -> tuple[Personal, ...]:
+    matches = (match for match in _EMAIL.finditer(window) if match.start() < at < match.end())
+    return tuple(Personal(EMAIL, match[0].casefold(), match[0], match.start()) for match in matches)
 
 
 def is_identity(value: str) -> bool:
@@ -113,19 +126,18 @@ def _is_day(year: str, month: str, day: str) -> bool:
 
 
 def _plain(value: str) -> str:
-    """An address in small letters; a number without what stands between its letters and digits."""
-    return value.casefold() if "@" in value else "".join(filter(str.isalnum, value))
+    """A number without what stands between its letters and digits."""
+    return "".join(filter(str.isalnum, value))
 
 
 def _always(_value: str) -> bool:
     return True
 
 
-_PATTERNS = (
+_NUMBERS = (
     (IDENTITY, _IDENTITY, is_identity),
     (IDENTITY, _OLD_IDENTITY, is_old_identity),
     (IDENTITY, _KAZAKH_IDENTITY, is_kazakh_identity),
     (PASSPORT, _PASSPORT, _always),
     (PHONE, _PHONES, _always),
-    (EMAIL, _EMAIL, _always),
 )

@@ -3,11 +3,13 @@
 import re
 from functools import lru_cache
 from html import unescape
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from aigaq.scan.unpacking import Form
 
-_TAG = re.compile(r"<(/?)([A-Za-z!?][^\s/>]*)([^>]*)>")
+_TAG = re.compile(r"(<[A-Za-z/!?][^>]*>)")
+_NAME = re.compile(r"</?([A-Za-z!?][^\s/>]*)")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _VALUE = re.compile(r"""=\s*(?:"([^"]*)"|'([^']*)')""")
 _PLAIN_VALUE = re.compile(r"[a-z0-9.#]*")
@@ -62,21 +64,25 @@ def _character(match: re.Match[str]) -> str:
 
 
 def _without_tags(text: str) -> str:
+    """The text, then what stands in tags: each thing once, in a fixed order."""
     comments = _COMMENT.findall(text) if "<!--" in text else []
-    values: set[str] = set()
-
-    def gap(tag: re.Match[str]) -> str:
-        if tag[3]:
-            values.update(_values(tag[3]))
-        return "" if tag[2] in _INLINE else " "
-
-    words = _TAG.sub(gap, text)
-    # In a fixed order, so that a finding is told the same way twice.
-    return unescape("\n".join((words, *sorted(values), *comments)))
+    parts = _TAG.split(text)
+    tags = [_tag(tag) for tag in parts[1::2]]
+    parts[1::2] = [tag.gap for tag in tags]
+    inside = sorted({value for tag in tags for value in tag.values})
+    return unescape("\n".join(("".join(parts), *inside, *comments)))
 
 
-@lru_cache(maxsize=8192)
-def _values(attributes: str) -> tuple[str, ...]:
-    """What the attributes of a tag say, but for plain names; pages share most of their tags."""
-    found = (one or other for one, other in _VALUE.findall(attributes))
-    return tuple(value for value in found if not _PLAIN_VALUE.fullmatch(value))
+class _Tag(NamedTuple):
+    """What a tag leaves between the words around it, and the values in it that a reader could read."""
+
+    gap: str
+    values: tuple[str, ...]
+
+
+@lru_cache(maxsize=1 << 16)
+def _tag(tag: str) -> _Tag:
+    name = _NAME.match(tag)
+    values = (one or other for one, other in _VALUE.findall(tag))
+    read = tuple(value for value in values if not _PLAIN_VALUE.fullmatch(value))
+    return _Tag("" if name and name[1].lower() in _INLINE else " ", read)

@@ -62,7 +62,9 @@ def scan_tree(
     problems = [problem_of(path, one) for path, findings in found.items() for one in findings if one in left]
     if not problems and (new or secrets.keys() != known.secrets or len(files) != len(known.files)):
         clean = {file.path: file.digest for file in files if file.path not in found}
-        write_memory(memory, Memory(rules_digest(rules), frozenset(secrets), clean))
+        now = Memory(rules_digest(rules), frozenset(secrets), clean)
+        if now != known:
+            write_memory(memory, now)
     return in_order(problems)
 
 

@@ -16,6 +16,8 @@ from typing import NamedTuple
 _DEEPEST = 6
 _MOST = 1 << 30
 _BASE64 = re.compile(rb"[A-Za-z0-9+/]{40,}={0,2}")
+_HOLDING_BASE64 = (b"base64", b"atob", b"<script>")
+"""What stands in a page that holds base64."""
 _STRINGS = re.compile(rb"[\x20-\x7e\x80-\xf4]{8,}")
 _WIDE = re.compile(rb"(?:[\x20-\x7e]\x00|[\x00-\xff][\x04\x06]){8,}")
 _MARKUP = (".html", ".xml", ".svg", ".xhtml", ".atom", ".rss")
@@ -70,7 +72,10 @@ def _plain(path: str, data: bytes, depth: int) -> Iterator[Part]:
     if text is None:
         yield Part("", Form.STRINGS, "\n".join(_strings(data)), data)
         return
-    yield Part("", _form(path, text), text, data)
+    form = _form(path, text)
+    yield Part("", form, text, data)
+    if form is Form.MARKUP and not any(sign in data for sign in _HOLDING_BASE64):
+        return
     for number, match in enumerate(_BASE64.finditer(data)):
         inside = _from_base64(match[0])
         if inside is not None and _is_worth_reading(inside):
