@@ -92,7 +92,9 @@ def _members(path: str, data: bytes) -> list[_Member] | None:
         if data[257:262] == b"ustar":
             return _tarred(data)
         opened = _opened(data)
-    except (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, RuntimeError) as error:
+    except PackedError:
+        raise
+    except Exception as error:  # what a broken archive makes the readers raise is not for us to list
         raise PackedError(f"the packed file cannot be opened ({error})") from error
     return None if opened is None else [_Member(_inner(path), "", opened)]
 
@@ -100,7 +102,7 @@ def _members(path: str, data: bytes) -> list[_Member] | None:
 def _opened(data: bytes) -> bytes | None:
     if data.startswith(b"\x1f\x8b"):
         return _limited(_gunzip(data))
-    if data.startswith(b"BZh"):
+    if data.startswith(b"BZh") and data[4:10] == b"1AY&SY":
         return _limited(bz2.decompress(data))
     if data.startswith(b"\xfd7zXZ\x00"):
         return _limited(lzma.decompress(data))
