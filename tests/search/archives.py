@@ -63,13 +63,17 @@ def a_testimony(id: str, **changes: Any) -> PublicTestimony:
     return PublicTestimony(**{**given, **changes})
 
 
-def an_archive(people: tuple[PublicPerson, ...] = (), testimonies: tuple[PublicTestimony, ...] = ()) -> PublicArchive:
+def an_archive(
+    people: tuple[PublicPerson, ...] = (),
+    testimonies: tuple[PublicTestimony, ...] = (),
+    places: dict[str, Place] | None = None,
+) -> PublicArchive:
     held = testimonies or (a_testimony("t-00001"),)
     return PublicArchive(
         root="content",
         site=Site(id="", name={}, description={}),
         mirrors=(),
-        places=PLACES,
+        places={**PLACES, **(places or {})},
         people={person.id: person for person in people},
         testimonies={testimony.id: testimony for testimony in held},
         tombstones={},

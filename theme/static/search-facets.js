@@ -13,11 +13,11 @@
   const FACETS = ["place", "year", "status", "kind", "language"];
   const BLOCK = 64;
 
-  // The numbers that aigaq.search.packing packed.
-  function unpack(packed, count) {
+  // Bits of base64 text: reads as many as it is asked for, as a number.
+  function reader(packed) {
     const bytes = atob(packed);
     let at = 0;
-    function read(width) {
+    return (width) => {
       let value = 0;
       for (let left = width; left > 0;) {
         const taken = Math.min(left, 8 - (at & 7));
@@ -27,19 +27,40 @@
         left -= taken;
       }
       return value;
-    }
-    const values = [];
+    };
+  }
+
+  // The numbers that aigaq.search.packing packed.
+  function unpack(packed, count) {
+    const read = reader(packed), values = [];
     while (values.length < count) {
-      const least = read(read(5));
+      const sign = read(read(5));
+      const least = sign % 2 ? -(sign + 1) / 2 : sign / 2;
       const width = read(5);
       for (let left = Math.min(BLOCK, count - values.length); left > 0; left--) values.push(least + read(width));
     }
     return values;
   }
 
+  // The places, among the values, of those that it encoded: `lengths` says how many codes there are of each length.
+  function decode(lengths, packed, count) {
+    const read = reader(packed), values = [];
+    while (values.length < count) {
+      let code = 0, first = 0, place = 0, length = 0;
+      while (code - first >= lengths[length]) {
+        place += lengths[length];
+        first = (first + lengths[length]) * 2;
+        code = code * 2 + read(1);
+        length++;
+      }
+      values.push(place + code - first);
+    }
+    return values;
+  }
+
   function sums(changes) {
     let value = 0;
-    return changes.map((change) => (value += change % 2 ? -(change + 1) / 2 : change / 2));
+    return changes.map((change) => (value += change));
   }
 
   function columns(places) {
@@ -70,8 +91,9 @@
       days.push(...sums(unpack(part.days, part.count)));
       Object.entries(part.written).forEach(([number, id]) => written.set(Number(number), id));
       for (const facet of FACETS) {
-        const own = part[facet][0].map((together) => codeOf(facet, together));
-        codes[facet].push(...unpack(part[facet][1], part.count).map((code) => own[code]));
+        const [together, lengths, packed] = part[facet];
+        const own = together.map((values) => codeOf(facet, values));
+        codes[facet].push(...decode(lengths, packed, part.count).map((code) => own[code]));
       }
       newest = numbers.map((_number, row) => row).sort((a, b) => days[b] - days[a] || numbers[b] - numbers[a]);
     }
@@ -127,5 +149,5 @@
     return loading;
   }
 
-  window.aigaqFacets = { load, unpack, sums };
+  window.aigaqFacets = { load, unpack, decode };
 })();

@@ -4,7 +4,7 @@
      what to show of the first ones, the best first: the records of search/names/people and .../places with `spelling`,
      the {text, language} that matched (in one of the languages if it can be), and `order`: 0 or less where it is the
      same name, more the further it is away
-   aigaqNames.folding(table) -> words, fold, skeleton, sounded: the same as aigaq.search.skeleton in Python */
+   aigaqNames.folding(table) -> {words, fold, skeleton, sounded}: the same as aigaq.search.skeleton in Python */
 (function () {
   "use strict";
   const WORDS = 8;
@@ -47,8 +47,9 @@
     }
 
     function skeleton(folded) {
-      const bones = Array.from(folded, (char) => char in table.merged ? table.merged[char] : char).join("");
-      return (/^[aeiou]/.test(bones) ? "*" : "") + bones.replace(/[aeiou]+/g, "").replace(/(.)\1+/g, "$1");
+      const merged = Array.from(folded, (char) => char in table.merged ? table.merged[char] : char).join("");
+      const bones = merged.replace(/(.)\1+/g, "$1");
+      return (/^[aeiou]/.test(bones) ? "*" : "") + bones.replace(/[aeiou]+/g, "");
     }
 
     function sounded(read) {
@@ -57,7 +58,7 @@
       return heard.join("");
     }
 
-    return { words, fold, skeleton, sounded };
+    return { words, fold, skeleton, sounded, endings: table.endings, shortest: table.shortest };
   }
 
   const deletions = (bones) =>
@@ -90,8 +91,9 @@
     if (word === fold) return 0;
     if (word.length < 3 || fold.length < 3) return FAR;
     if (fold.startsWith(word)) return TYPING;
-    const apart = distance(word, fold);
     const longest = Math.max(word.length, fold.length);
+    if (skeleton !== bones && Math.abs(word.length - fold.length) > 2) return FAR;
+    const apart = distance(word, fold);
     if (skeleton === bones) return apart <= 1 ? 1 : bones.length > 1 && apart <= longest / 2 ? SOUNDS : FAR;
     if (distance(bones, skeleton) > 1) return FAR;
     return apart <= 1 ? 1.25 : apart <= 2 && longest > 4 ? 1.75 : FAR;
@@ -107,10 +109,13 @@
   const shard = (key) => window.aigaqData.get("index").then((site) =>
     window.aigaqData.get("names/" + shardOf(key, site.names).toString(16)));
 
+  // A promise of how Chinese characters are read: of a function from a word to its syllables.
   let known;
-  function characters() {
-    known = known || window.aigaqData.get("names/pinyin").then((pinyin) =>
-      new Map(Object.entries(pinyin).flatMap(([syllable, chars]) => Array.from(chars, (char) => [char, syllable]))));
+  function reading() {
+    known = known || window.aigaqData.get("names/pinyin").then((pinyin) => {
+      const read = new Map(Object.entries(pinyin).flatMap(([syllable, chars]) => Array.from(chars, (char) => [char, syllable])));
+      return (word) => Array.from(word, (char) => read.get(char) || "");
+    });
     return known;
   }
 
@@ -118,6 +123,14 @@
   function waysOf(folder, forms) {
     const folds = new Set(forms.map((form) => folder.fold(form.slice(0, LONGEST))));
     return [...folds].filter(Boolean).map((fold) => ({ fold, bones: folder.skeleton(fold) }));
+  }
+
+  // What may be left of a word whose patronymic ending has a slip.
+  function stems(folder, ways) {
+    const left = ways.flatMap(({ fold }) => folder.endings.flatMap((ending) =>
+      [-1, 0, 1].map((more) => [fold.slice(0, -ending.length - more), fold.slice(-ending.length - more), ending])));
+    const found = left.filter(([stem, tail, ending]) => stem.length >= folder.shortest && distance(tail, ending) === 1);
+    return waysOf(folder, found.map(([stem]) => stem));
   }
 
   const formsOf = (folder, word, syllables) =>
@@ -223,18 +236,24 @@
   async function search(query, preferred) {
     const site = await window.aigaqData.get("index");
     const folder = folding(site.table);
-    const reading = characters();
-    const han = Array.from(query).some(isHan) ? await reading : new Map();
-    const plans = plansOf(folder, query, (word) => Array.from(word, (char) => han.get(char) || ""));
+    let syllables = Array.from(query).some(isHan) ? await reading() : () => [];
+    const plans = plansOf(folder, query, syllables);
     const found = new Map();
-    await Promise.all(plans.map((plan) => plan.length === 1 ? findWord(plan[0], folder, found) : findWords(plan, folder, found)));
+    const look = () => Promise.all(plans.map((plan) => plan.length === 1 ? findWord(plan[0], folder, found) : findWords(plan, folder, found)));
+    await look();
+    if (!found.size) {
+      plans.forEach((plan) => plan.forEach((ways) => ways.push(...stems(folder, ways))));
+      await look();
+    }
     const best = [...found].sort((a, b) => a[1] - b[1] || a[0].length - b[0].length || (a[0] < b[0] ? -1 : 1));
     return {
       total: best.length,
       take: async (count) => {
-        const [held, known] = await Promise.all([records(best.slice(0, count).map(([key]) => key)), reading]);
-        const syllables = (word) => Array.from(word, (char) => known.get(char) || "");
-        return held.map((record) => judged(record, preferred, query, plans, folder, syllables)).sort((a, b) => a.order - b.order);
+        const held = await records(best.slice(0, count).map(([key]) => key));
+        const judge = () => held.map((record) => judged(record, preferred, query, plans, folder, syllables));
+        // Who is found by none of their other spellings is found by the Chinese one.
+        if (judge().some((record) => record.order > 1)) syllables = await reading();
+        return judge().sort((a, b) => a.order - b.order);
       },
     };
   }

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from aigaq.languages.editions import TEXT_LANGUAGES
 from aigaq.model.views import Choice, HomeView, Link, RootView, SearchView, Words
 from aigaq.model.vocabulary import Status, TestimonyKind
 from aigaq.pages import routes
@@ -13,6 +14,8 @@ from aigaq.pages.localise import Localiser
 
 NEWEST = 10
 NEWS = 3
+WRITTEN = (*TEXT_LANGUAGES, "ug", "ky", "uz", "mn")
+"""The languages of texts that a reader may choose; those of which there is none are not shown."""
 
 
 def home_view(site: SiteIndex, localiser: Localiser) -> HomeView:
@@ -38,7 +41,6 @@ def search_view(site: SiteIndex, localiser: Localiser) -> SearchView:
     path = routes.search(localiser.edition.code)
     own = localiser.edition.source
     carried = {edition.code for edition in site.editions}
-    texts = {language for testimony in site.archive.testimonies.values() for language in testimony.texts}
     return SearchView(
         frame=make_frame(site, localiser, path, localiser.pgettext("navigation", "Search")),
         order=localiser.edition.order,
@@ -53,7 +55,7 @@ def search_view(site: SiteIndex, localiser: Localiser) -> SearchView:
         ),
         statuses=tuple(Choice(status.value, localiser.label(status)) for status in Status),
         kinds=tuple(Choice(kind.value, localiser.label(kind)) for kind in TestimonyKind),
-        texts=tuple(Choice(code, localiser.language(code)) for code in sorted(texts)),
+        texts=tuple(Choice(code, localiser.language(code)) for code in WRITTEN),
         browse=browse_links(localiser, path),
     )
 

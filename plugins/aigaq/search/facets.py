@@ -14,7 +14,7 @@ from aigaq.pages.index import year_of
 from aigaq.pages.localise import Localiser
 from aigaq.pages.texts import shown_text, title_of
 from aigaq.search.names import searchable_places
-from aigaq.search.packing import deltas, pack
+from aigaq.search.packing import encode, pack
 from aigaq.search.shards import script
 
 PER_SHARD = 4096
@@ -111,22 +111,23 @@ def _row(public: PublicArchive, testimony: PublicTestimony) -> Row:
 
 
 def _columns(rows: tuple[Row, ...]) -> dict[str, object]:
-    """`ids` and `days` as differences; for each facet the values that occur together, and which of them a row has.
+    """`ids` and `days` as differences from the row before; for each facet the values that a row has, encoded.
 
     `written` are the ids that have more digits than their number needs.
     """
     numbers = [number_of(row.id) for row in rows]
-    columns: dict[str, object] = {
+    days = [row.published.toordinal() for row in rows]
+    return {
         "count": len(rows),
-        "ids": pack(deltas(numbers)),
+        "ids": pack(_differences(numbers)),
+        "days": pack(_differences(days)),
         "written": {n: row.id for n, row in zip(numbers, rows, strict=True) if row.id != f"t-{n:05}"},
-        "days": pack(deltas(row.published.toordinal() for row in rows)),
+        **{facet: encode([" ".join(getattr(row, facet)) for row in rows]) for facet in FACETS},
     }
-    for facet in FACETS:
-        values: list[Values] = [getattr(row, facet) for row in rows]
-        places = {value: place for place, value in enumerate(sorted(set(values)))}
-        columns[facet] = [[" ".join(value) for value in places], pack([places[value] for value in values])]
-    return columns
+
+
+def _differences(values: list[int]) -> list[int]:
+    return [value - before for value, before in zip(values, [0, *values], strict=False)]
 
 
 def _titles(searchable: Iterable[PublicTestimony], localiser: Localiser) -> Iterator[TitlesJob]:

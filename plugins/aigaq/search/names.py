@@ -2,7 +2,7 @@
 
 A shard holds, for the skeletons that hash to it, `exact`: each fold with who bears it and the skeletons of their other
 names, so that a second word, even with a slip, is looked up in the same shard; and `near`: the folds whose skeleton
-becomes one of its keys when a consonant is left out, or begins so. A block holds what the page shows of twenty people.
+becomes one of its keys when a consonant is left out, or begins so. A block holds what the page shows of ten people.
 """
 
 from collections import defaultdict
@@ -11,28 +11,32 @@ from typing import Any
 
 import msgspec
 
+from aigaq.languages.chinese import to_traditional
 from aigaq.languages.kazakh_arabic import Exceptions
 from aigaq.model.public import PublicArchive, PublicPerson
+from aigaq.model.records import Place
 from aigaq.search.shards import base36, power_of_two, script, shard_of
 from aigaq.search.skeleton import deletions, is_han, skeleton
-from aigaq.search.spellings import folds, pinyin, shown_spellings
+from aigaq.search.spellings import Scripts, folds, joined_folds, pinyin
 
-PER_BLOCK = 20
+PER_BLOCK = 10
 PER_SHARD = 32
 """People and places for each shard: the number of shards doubles with their number."""
-NEAR = 20
+NEAR = 6
 """Of how many who bear a name the shards of its neighbours know: the newest."""
 BEGINNINGS = (2, 3)
 """Consonants after which a name that is still being typed is found."""
-LONGEST = 8
-"""Consonants of a word that may stand beside another; longer ones are names written without a space."""
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """Who is found by which folds: a person by the number of their id, a place by `@` and its id."""
+    """Who is found by which folds: a person by the number of their id, a place by `@` and its id.
+
+    `joined` are those of a whole name written without a space, which are found only as they are.
+    """
 
     key: str
     folds: tuple[str, ...]
+    joined: tuple[str, ...]
 
 
 class Bearer(msgspec.Struct, frozen=True):
@@ -70,27 +74,22 @@ def name_jobs(public: PublicArchive, exceptions: Exceptions | None = None) -> It
     """Everything that the files of the names index depend on; `exceptions` are those of the Arabic script."""
     people = [person for person in public.people.values() if person.listed and person.names]
     places = searchable_places(public)
-    spelled = exceptions or {}
+    scripts = Scripts(exceptions or {})
     entries = [
-        *(
-            Entry(base36(_number(p.id)), folds((*p.names.values(), *p.aliases), _readings(p.sort, p.names)))
-            for p in people
-        ),
-        *(
-            Entry(f"@{id}", folds(public.places[id].names.values(), _readings(public.places[id].sort, {"zh": ""})))
-            for id in places
-        ),
+        *(_entry(base36(_number(one.id)), (*one.names.values(), *one.aliases), _readings(one)) for one in people),
+        *(_entry(f"@{id}", public.places[id].names.values(), _readings(public.places[id])) for id in places),
     ]
-    yield PinyinJob(_pinyin((name for p in people for name in p.names.values()), public, places))
+    named = (*(person.names for person in people), *(public.places[id].names for id in places))
+    yield PinyinJob(_pinyin(name for names in named for name in names.values()))
     yield from _shards(entries, name_shards(public))
-    blocks: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    count = place_blocks(public)
+    blocks: dict[str, list[dict[str, Any]]] = {f"names/places/{number}": [] for number in range(count)}
     for person in people:
-        blocks[f"names/people/{_number(person.id) // PER_BLOCK}"].append(_person(public, person, spelled))
+        block = f"names/people/{_number(person.id) // PER_BLOCK}"
+        blocks.setdefault(block, []).append(_person(public, person, scripts))
     for id in places:
-        shown = {"id": id, "names": shown_spellings(public.places[id].names, spelled)}
-        blocks[f"names/places/{shard_of(id, place_blocks(public))}"].append(shown)
-    for number in range(place_blocks(public)):
-        blocks.setdefault(f"names/places/{number}", [])
+        shown = {"id": id, "names": scripts.shown(public.places[id].names)}
+        blocks[f"names/places/{shard_of(id, count)}"].append(shown)
     for key, records in blocks.items():
         yield BlockJob(key, tuple(records))
 
@@ -132,31 +131,45 @@ def searchable_places(public: PublicArchive) -> tuple[str, ...]:
     return tuple(id for id in public.places if id in found)
 
 
+def _entry(key: str, spellings: Iterable[str], readings: Iterable[str]) -> Entry:
+    names = tuple(spellings)
+    return Entry(key, folds(names), joined_folds(names, readings))
+
+
 def _shards(entries: Iterable[Entry], shards: int) -> Iterator[ShardJob]:
     exact = defaultdict[str, dict[str, list[Bearer]]](lambda: defaultdict(list))
+    typed = set[str]()
     for entry in entries:
         bones = {fold: skeleton(fold) for fold in entry.folds}
         for fold, own in bones.items():
-            others = tuple(sorted({other for other in bones.values() if other != own and len(other) <= LONGEST}))
+            others = tuple(sorted({other for other in bones.values() if other != own}))
             exact[own][fold].append(Bearer(entry.key, others))
+        for fold in entry.joined:
+            exact[skeleton(fold)][fold].append(Bearer(entry.key, ()))
+        typed.update(entry.folds)
     held = [ShardJob(number, {}, {}) for number in range(shards)]
     for own, by_fold in exact.items():
         for fold, bearers in by_fold.items():
             held[shard_of(own, shards)].exact[fold] = tuple(bearers)
             newest = tuple(bearer.key for bearer in bearers[-NEAR:])
-            for key in (*deletions(own), *(own[:length] for length in BEGINNINGS if length < len(own))):
+            for key in _neighbours(own) if fold in typed else ():
                 held[shard_of(key, shards)].near[fold] = newest
     yield from held
+
+
+def _neighbours(own: str) -> tuple[str, ...]:
+    """The keys under which a skeleton is found with a slip, or before it is typed to its end."""
+    return (*deletions(own), *(own[:length] for length in BEGINNINGS if length < len(own)))
 
 
 def _bearer(bearer: Bearer) -> str:
     return " ".join((bearer.key, ".".join(bearer.others))).rstrip()
 
 
-def _person(public: PublicArchive, person: PublicPerson, exceptions: Exceptions) -> dict[str, Any]:
+def _person(public: PublicArchive, person: PublicPerson, scripts: Scripts) -> dict[str, Any]:
     shown = {
         "id": person.id,
-        "names": shown_spellings(person.names, exceptions),
+        "names": scripts.shown(person.names),
         "aliases": person.aliases,
         "born": person.born,
         "status": person.status,
@@ -171,16 +184,15 @@ def _number(id: str) -> int:
     return int(id.partition("-")[2])
 
 
-def _readings(sort: dict[str, str], names: dict[str, str]) -> tuple[str, ...]:
+def _readings(one: PublicPerson | Place) -> tuple[str, ...]:
     """The stored reading of the Chinese name, where there is such a name."""
-    return (sort["zh"],) if "zh" in sort and "zh" in names else ()
+    return (one.sort["zh"],) if "zh" in one.sort and "zh" in one.names else ()
 
 
-def _pinyin(names: Iterable[str], public: PublicArchive, places: Iterable[str]) -> dict[str, str]:
+def _pinyin(names: Iterable[str]) -> dict[str, str]:
     """The characters of every reading, simplified and traditional."""
-    written = [*names, *(name for id in places for name in public.places[id].names.values())]
-    both = "".join(shown for name in written for shown in shown_spellings({"zh": name}, {}).values())
+    han = "".join(sorted({char for name in names for char in name if is_han(char)}))
     read: dict[str, list[str]] = defaultdict(list)
-    for char in sorted({char for char in both if is_han(char)}):
+    for char in sorted({*han, *to_traditional(han)}):
         read[pinyin(char)].append(char)
     return {syllables: "".join(chars) for syllables, chars in sorted(read.items())}

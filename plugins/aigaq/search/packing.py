@@ -1,39 +1,64 @@
-"""Whole numbers packed into few bits: blocks of 64, each as wide as its widest, in base64 for a script.
+"""Columns packed into few bits, in base64 for a script; `theme/static/search-facets.js` unpacks them.
 
-A block is 5 bits for how wide its smallest number is, that number, 5 bits for how wide the rest above it is, the rest.
-`theme/static/search-facets.js` unpacks them.
+Numbers that follow each other lie in blocks of 64, each as wide as its widest: 5 bits for how wide the smallest one is,
+that one, 5 bits for how wide the rest above it is, the rest. Values of which there are few have a Huffman code each, in
+its canonical form: a code is known from how long it is.
 """
 
 import base64
-from collections.abc import Iterable, Sequence
+import heapq
+from collections import Counter
+from collections.abc import Sequence
 
 BLOCK = 64
 _WIDTH = 5
 
 
 def pack(values: Sequence[int]) -> str:
-    """The numbers (none negative, none of 2**31 or more) in base64; how many there are is not part of it."""
-    bits = "".join(_block(values[start : start + BLOCK]) for start in range(0, len(values), BLOCK))
-    filled = bits + "0" * (-len(bits) % 8)
-    return base64.b64encode(int(filled or "0", 2).to_bytes(len(filled) // 8)).decode()
+    """Whole numbers between -2**29 and 2**29 in base64; how many there are is not part of it."""
+    return _base64("".join(_block(values[start : start + BLOCK]) for start in range(0, len(values), BLOCK)))
 
 
-def deltas(values: Iterable[int]) -> list[int]:
-    """The difference of each number from the one before, as a number that is not negative: 0, -1, 1, -2 ..."""
-    found, before = [], 0
-    for value in values:
-        change = value - before
-        found.append(2 * change if change >= 0 else -2 * change - 1)
-        before = value
-    return found
+def encode(values: Sequence[str]) -> tuple[list[str], list[int], str]:
+    """The different values by their codes, how many codes there are of each length from 0, and the codes in base64."""
+    lengths = _lengths(Counter(values))
+    ordered = sorted(lengths, key=lambda value: (lengths[value], value))
+    codes: dict[str, str] = {}
+    code = length = 0
+    for value in ordered:
+        code <<= lengths[value] - length
+        length = lengths[value]
+        codes[value] = _bits(code, length)
+        code += 1
+    counts = Counter(lengths.values())
+    return ordered, [counts[one] for one in range(length + 1)], _base64("".join(codes[value] for value in values))
+
+
+def _lengths(counts: Counter[str]) -> dict[str, int]:
+    """The length of each value's Huffman code, by how often it occurs; their names decide between equally rare ones."""
+    lengths = dict.fromkeys(counts, 0)
+    heap: list[tuple[int, str, tuple[str, ...]]] = [(count, value, (value,)) for value, count in counts.items()]
+    heapq.heapify(heap)
+    while len(heap) > 1:
+        (rare, name, few), (other, _name, more) = heapq.heappop(heap), heapq.heappop(heap)
+        for value in (*few, *more):
+            lengths[value] += 1
+        heapq.heappush(heap, (rare + other, name, (*few, *more)))
+    return lengths
 
 
 def _block(values: Sequence[int]) -> str:
     least = min(values)
     width = (max(values) - least).bit_length()
-    head = _bits(least.bit_length(), _WIDTH) + _bits(least, least.bit_length()) + _bits(width, _WIDTH)
+    sign = 2 * least if least >= 0 else -2 * least - 1  # 0, -1, 1, -2 ...
+    head = _bits(sign.bit_length(), _WIDTH) + _bits(sign, sign.bit_length()) + _bits(width, _WIDTH)
     return head + "".join(_bits(value - least, width) for value in values)
 
 
 def _bits(value: int, width: int) -> str:
     return f"{value:0{width}b}" if width else ""
+
+
+def _base64(bits: str) -> str:
+    filled = bits + "0" * (-len(bits) % 8)
+    return base64.b64encode(int(filled or "0", 2).to_bytes(len(filled) // 8)).decode()

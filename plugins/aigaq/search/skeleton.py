@@ -84,8 +84,13 @@ def is_han(char: str) -> bool:
 
 def words(text: str) -> list[str]:
     """The words of a name in small letters: runs of letters that are folded, or of Chinese characters."""
+    return [word for part in text.split() for word in _words(part)]
+
+
+@lru_cache(maxsize=65536)
+def _words(part: str) -> tuple[str, ...]:
     found, before = [""], False
-    for char in unicodedata.normalize("NFKC", text.replace("İ", "i")).lower():
+    for char in unicodedata.normalize("NFKC", part.replace("İ", "i")).lower():
         han = is_han(char)
         if not (han or _is_heard(char)):
             found.append("")
@@ -94,7 +99,7 @@ def words(text: str) -> list[str]:
         else:
             found.append(char)
         before = han
-    return [word for word in found if word]
+    return tuple(word for word in found if word)
 
 
 def _is_heard(char: str) -> bool:
@@ -120,11 +125,11 @@ def fold(word: str) -> str:
     return folded[: -len(ending)] if ending and len(folded) - len(ending) >= _SHORTEST else folded
 
 
+@lru_cache(maxsize=65536)
 def skeleton(folded: str) -> str:
     """The consonants of a fold; `*` stands for vowels at the beginning."""
-    bones = "".join(MERGED.get(char, char) for char in folded)
-    start = "*" if _VOWELS.match(bones) else ""
-    return start + _REPEATED.sub(r"\1", _VOWELS.sub("", bones))
+    bones = _REPEATED.sub(r"\1", "".join(MERGED.get(char, char) for char in folded))
+    return ("*" if _VOWELS.match(bones) else "") + _VOWELS.sub("", bones)
 
 
 def sounded(syllables: list[str]) -> str:

@@ -1,7 +1,7 @@
 """Under which folds a person or a place is found: every spelling that may be shown, folded, and nothing else."""
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import lru_cache, partial
 
 from pypinyin import lazy_pinyin
 
@@ -15,22 +15,35 @@ READINGS = {"什": "shi", "勒": "le", "娜": "na", "莎": "sha", "茜": "xi", "
 """How characters are read in names where pypinyin's first reading is another."""
 
 
-def shown_spellings(names: Localised, exceptions: Exceptions) -> dict[str, str]:
-    """The names as every edition shows them: in the other scripts of Kazakh and Chinese too."""
-    spellings = dict(names)
-    if "kk" in names:
-        spellings.setdefault("kk-latn", to_latin(names["kk"]))
-        spellings.setdefault("kk-arab", to_arabic(names["kk"], exceptions))
-    if "zh" in names:
-        spellings.setdefault("zh-hant", to_traditional(names["zh"]))
-    return spellings
+class Scripts:
+    """Names in the other scripts of Kazakh and Chinese; a word that many bear is converted once."""
+
+    def __init__(self, exceptions: Exceptions) -> None:
+        self._arabic = lru_cache(maxsize=None)(partial(to_arabic, exceptions=exceptions))
+        self._latin = lru_cache(maxsize=None)(to_latin)
+
+    def shown(self, names: Localised) -> dict[str, str]:
+        """The names as every edition shows them."""
+        spellings = dict(names)
+        if "kk" in names:
+            spellings.setdefault("kk-latn", " ".join(map(self._latin, names["kk"].split())))
+            spellings.setdefault("kk-arab", " ".join(map(self._arabic, names["kk"].split())))
+        if "zh" in names:
+            spellings.setdefault("zh-hant", to_traditional(names["zh"]))
+        return spellings
 
 
-def folds(spellings: Iterable[str], readings: Iterable[str] = ()) -> tuple[str, ...]:
-    """The folds by which the spellings are found, sorted; `readings` are pinyin, syllable by syllable."""
-    found = {one for spelling in spellings for one in _folds(spelling)}
-    found |= {one for reading in readings for one in _read(reading.split())}
-    return tuple(sorted(found - {""}))
+def folds(spellings: Iterable[str]) -> tuple[str, ...]:
+    """The folds of the words of all spellings, sorted."""
+    return _sorted(one for spelling in spellings for word in words(spelling) for one in _folds(word))
+
+
+def joined_folds(spellings: Iterable[str], readings: Iterable[str] = ()) -> tuple[str, ...]:
+    """The folds of names of several words written without a space, sorted; `readings` are pinyin, by syllables."""
+    several = [parts for parts in map(words, spellings) if len(parts) > 1]
+    whole = ["".join(part for part in parts if is_han(part[0]) == han) for parts in several for han in (True, False)]
+    read = [one for reading in readings for one in _read(reading.split())]
+    return _sorted((*read, *(one for word in whole if word for one in _folds(word))))
 
 
 @lru_cache(maxsize=8192)
@@ -39,16 +52,15 @@ def pinyin(char: str) -> str:
     return READINGS.get(char) or str(lazy_pinyin(char)[0])
 
 
-def _folds(spelling: str) -> Iterator[str]:
-    parts = words(spelling)
-    for part in parts:
-        yield from _read([pinyin(char) for char in part]) if is_han(part[0]) else (fold(part),)
-    han = [char for part in parts for char in part if is_han(char)]
-    if len(parts) > 1 and han:
-        yield from _read([pinyin(char) for char in han])
+@lru_cache(maxsize=65536)
+def _folds(word: str) -> tuple[str, ...]:
+    return _read([pinyin(char) for char in word]) if is_han(word[0]) else (fold(word),)
 
 
-def _read(syllables: list[str]) -> Iterator[str]:
+def _read(syllables: list[str]) -> tuple[str, str]:
     """Pinyin as it is typed, and as it sounds."""
-    yield fold("".join(syllables))
-    yield fold(sounded(syllables))
+    return fold("".join(syllables)), fold(sounded(syllables))
+
+
+def _sorted(found: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({one for one in found if one}))
