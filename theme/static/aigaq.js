@@ -17,7 +17,7 @@
     if (!words.length) return;
     words.sort(function (a, b) { return b.length - a.length; });
     var pattern = new RegExp(words.map(function (word) { return word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"); }).join("|"), "giu");
-    document.querySelectorAll("main h1, .words").forEach(function (element) { markIn(element, pattern); });
+    markIn(document.querySelector("main"), pattern);
     var first = document.querySelector("mark");
     if (first && !document.querySelector(".warning")) first.scrollIntoView({ block: "center" });
   }

@@ -133,8 +133,12 @@
     return waysOf(folder, found.map(([stem]) => stem));
   }
 
-  const formsOf = (folder, word, syllables) =>
-    isHan(word[0]) ? [syllables(word).join(""), folder.sounded(syllables(word))] : [word];
+  // Chinese words of which no name has most characters are not looked for.
+  function formsOf(folder, word, syllables) {
+    if (!isHan(word[0])) return [word];
+    const read = syllables(word);
+    return read.filter(Boolean).length * 3 < read.length * 2 ? [] : [read.join(""), folder.sounded(read)];
+  }
 
   // The words of a query, each with its ways; and, where they may be pinyin syllables, all of them as one word.
   function plansOf(folder, query, syllables) {

@@ -1,0 +1,130 @@
+"""Testimonies on the search page: words with their hits marked, here and on the page that is opened; what is said."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser.conftest import Serve
+from browser.test_links import watch
+from browser.test_search import FINISHED, ids, search
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(service_workers="block")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def base(sample: Path, serve: Serve) -> str:
+    return serve(sample, "/a/b/")
+
+
+def test_a_hit_shows_its_title_and_the_word_marked_here_and_on_its_page(page: Page, base: str) -> None:
+    search(page, base, "ru", q="письмо")
+    first = page.locator("#own [data-id]").first
+    expect(first.locator("mark").first).to_have_text("Письмо")
+    expect(first.locator("a")).not_to_contain_text("t-0")
+    first.locator("a").click()
+    expect(page.locator("main mark").first).to_have_text("Письмо")
+    assert "#hl=" in page.url
+
+
+def test_the_reader_s_language_comes_first_and_others_say_theirs(page: Page, base: str) -> None:
+    search(page, base, "ru", q="school")
+    assert ids(page, "#own") == []
+    assert ids(page, "#others")
+    other = page.locator("#others [data-id]").first
+    expect(other.locator("a")).to_have_attribute("lang", "en")
+    other.locator("a").click()
+    expect(page.locator("main mark").first).to_be_visible()
+    assert "/en/t/" in page.url
+
+
+def test_a_testimony_found_in_two_languages_stands_once(page: Page, base: str) -> None:
+    search(page, base, "en", q="2018")
+    listed = ids(page, "#results")
+    assert len(set(listed)) == len(listed) > 1
+
+
+@pytest.mark.parametrize(("edition", "typed"), [("kk-latn", "мұғалім"), ("kk-arab", "мұғалім"), ("zh-hant", "学校")])
+def test_a_converted_edition_shows_hits_in_its_own_script(page: Page, base: str, edition: str, typed: str) -> None:
+    search(page, base, edition, q=typed)
+    mark = page.locator("#own mark").first
+    expect(mark).to_be_visible()
+    assert mark.inner_text() != typed
+    page.locator("#own [data-id]:has(mark) a").first.click()
+    expect(page.locator("main mark").first).to_be_visible()
+
+
+def test_a_phrase_is_found_as_it_stands(page: Page, base: str) -> None:
+    search(page, base, "en", q='"school textbook"')
+    assert ids(page, "#own")
+    search(page, base, "en", q='"textbook school"')
+    assert ids(page, "#own") == []
+
+
+def test_the_word_that_was_found_nowhere_is_named(page: Page, base: str) -> None:
+    search(page, base, "en", q="teacher qwrtzp")
+    expect(page.locator("#state")).to_contain_text("Found nowhere: qwrtzp")
+    assert ids(page, "#own")
+
+
+def test_facets_narrow_words(page: Page, base: str) -> None:
+    search(page, base, "en", q="camp")
+    all_hits = set(ids(page, "#results"))
+    search(page, base, "en", q="camp", kind="eyewitness")
+    narrowed = set(ids(page, "#results"))
+    search(page, base, "en", kind="eyewitness")
+    assert narrowed == all_hits & set(ids(page, "#results"))
+    assert set() < narrowed < all_hits
+
+
+def test_counts_are_those_of_the_hits(page: Page, base: str) -> None:
+    search(page, base, "en", q="camp", kind="eyewitness")
+    label = page.locator("#facet-kind option[value=eyewitness]").text_content() or ""
+    assert label.endswith(f"({len(ids(page, '#results'))})")
+
+
+def test_without_wasm_names_and_facets_work_and_the_page_says_that_words_do_not(page: Page, base: str) -> None:
+    page.add_init_script("delete globalThis.WebAssembly")
+    faults = watch(page, base)
+    search(page, base, "en", q="Ulgibayev")
+    assert ids(page)[0] == "p-00001"
+    assert ids(page, "#results")
+    expect(page.locator("#state")).to_contain_text("does not allow the search in the full text")
+    search(page, base, "en", kind="petition")
+    assert ids(page, "#results")
+    assert faults == []
+
+
+def test_busy_is_told_from_the_first_letter_to_the_end(page: Page, base: str) -> None:
+    search(page, base, "en")
+    page.locator("#query").press_sequentially("c")
+    expect(page.locator("#results")).to_have_attribute("aria-busy", "true")
+    page.wait_for_selector(FINISHED)
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    ["#hl=%3Cimg%20src=x%20onerror=alert(1)%3E", "#hl=%E0%A4%A", "#hl=(((", "#hl=" + "qqq," * 5000, "#hl=.*", "#hl=,,"],
+)
+def test_a_hostile_highlight_runs_nothing_and_marks_nothing(page: Page, base: str, fragment: str) -> None:
+    faults = watch(page, base)
+    page.goto(base + "en/t/t-00001.html" + fragment)
+    expect(page.locator("main :is(img[src=x], mark)")).to_have_count(0)
+    assert faults == []
+
+
+def test_only_whole_words_are_marked_and_their_text_stays_as_it_is(page: Page, base: str) -> None:
+    page.goto(base + "en/t/t-00001.html")
+    before = page.locator("main").inner_text()
+    page.goto("about:blank")
+    page.goto(base + "en/t/t-00001.html#hl=the,HE")
+    marked = {word.lower() for word in page.locator("main mark").all_inner_texts()}
+    assert marked <= {"the", "he"}
+    assert "the" in marked
+    assert page.locator("main").inner_text() == before
