@@ -135,6 +135,7 @@ CASES: dict[str, Changes] = {
     "Latin letters in kk.md": {TEXT: "---\ntitle: Ülgı\n---\n\nOidan şyğarylğan söz.\n"},
     "Cyrillic letters in kk-arab.md": {f"{FOLDER}/kk-arab.md": translation("Ойдан шығарылған сөз.")},
     "traditional characters in zh.md": {f"{FOLDER}/zh.md": translation("這是寫給樣本的話。")},
+    "names in the other script of Kazakh": changed(PERSON, "{en: Aina Sampleova}", "{kk: اينا, kk-arab: Айна}"),
     "letters that look alike": {TEXT: SMALL[TEXT] + "\nOл cөз `cөз` Aлматы bүгін\n"},
     "letters that look alike in a name": changed(PERSON, "{en: Aina Sampleova}", "{en: Аina Sampleova}"),
     "letters of Persian in kk-arab.md": {f"{FOLDER}/kk-arab.md": translation("قازاق تٸلی\nکٵنە تٸلی.")},

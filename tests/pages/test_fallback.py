@@ -67,3 +67,11 @@ def test_a_name_with_a_written_form_stands_so_in_the_words_too(tmp_path: Path) -
     page = small_page(tmp_path, "kk-arab", changes)
     assert page.body is not None
     assert (page.title.text, page.body.markdown) == ("ايينانىڭ ءسوزى", "ايينا ايتتى.")
+
+
+def test_a_name_that_awaits_a_native_check_says_so_where_it_is_shown(tmp_path: Path) -> None:
+    names = "names: {en: Xinjiang, kk: Шыңжаң, kk-arab: شينجياڭ}, unverified: [kk-arab, en]"
+    site = small_site(tmp_path, changed("places.yaml", "names: {en: Xinjiang}", names))
+    place = site.archive.places["cn-65"]
+    told = {code: localisers()[code].is_unverified(place) for code in ("kk", "kk-latn", "kk-arab", "en", "ru")}
+    assert told == {"kk": False, "kk-latn": False, "kk-arab": True, "en": True, "ru": False}

@@ -21,7 +21,7 @@ from aigaq.languages.writing import (
 )
 from aigaq.model.records import Text
 from aigaq.problems import Severity
-from aigaq.reading.faults import Keys
+from aigaq.reading.faults import Keys, shown
 from aigaq.reading.reading import Reading
 
 _BRACKETS = re.compile(r"\[\[[^\[\]\n]*\]{0,2}")
@@ -50,6 +50,18 @@ def texts_are_in_their_script(reading: Reading) -> Iterator[Finding]:
             message = "the characters are traditional, but zh.md is for simplified ones"
             fix = "Write simplified characters: the traditional ones are made from them."
             yield _warning(Passage(text.path, text.language, "", line=text.body_line), "script", message, fix)
+
+
+def names_are_in_their_script(reading: Reading) -> Iterator[Finding]:
+    """What a record has for Kazakh in one script is not written in the other."""
+    for path, keys, record in records(reading):
+        for inside, language, words in localised(record):
+            written = script_of(words) if language in ("kk", "kk-arab") else None
+            if {written, SCRIPTS.get(language)} == {"Arabic", "Cyrillic"}:
+                other = "kk" if language == "kk-arab" else "kk-arab"
+                message = f'"{shown(words)}" is in {written} script, but stands at "{language}"'
+                passage = Passage(path, language, words, (*keys, *inside))
+                yield _warning(passage, "script", message, f'Write it at "{other}", or in {SCRIPTS[language]} script.')
 
 
 def no_word_mixes_letters_that_look_alike(reading: Reading) -> Iterator[Finding]:
@@ -85,6 +97,7 @@ def quotes_are_those_of_the_language(reading: Reading) -> Iterator[Finding]:
 
 RULES = (
     texts_are_in_their_script,
+    names_are_in_their_script,
     no_word_mixes_letters_that_look_alike,
     letters_are_those_of_kazakh,
     quotes_are_those_of_the_language,

@@ -9,6 +9,7 @@ The other way is ambiguous (а/ә, о/ө, ұ/ү, ы/і, и/й) and is never publ
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from aigaq.languages.kazakh_suffixes import find_stem
 
@@ -94,6 +95,11 @@ def _word(word: str, exceptions: Exceptions) -> str:
         return exceptions[f"{word}."]
     if found := find_stem(word, exceptions):
         return _inflected(*found)
+    return _by_rule(word)
+
+
+@lru_cache(maxsize=1 << 16)
+def _by_rule(word: str) -> str:
     hamza = HAMZA if _takes_hamza(word) else ""
     return hamza + _letters(word)
 

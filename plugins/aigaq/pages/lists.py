@@ -82,7 +82,7 @@ def _heading(site: SiteIndex, localiser: Localiser, folder: str, key: str) -> st
 
 
 def _unverified(site: SiteIndex, localiser: Localiser, place: str) -> str:
-    if localiser.edition.source not in site.archive.places[place].unverified:
+    if not localiser.is_unverified(site.archive.places[place]):
         return ""
     return localiser.gettext("This form of the name has not been checked by a native reader yet.")
 

@@ -20,7 +20,7 @@ from aigaq.languages.editions import Edition, direction, language_tag
 from aigaq.languages.names import choose
 from aigaq.languages.numbers import format_duration, format_months, format_number, format_size
 from aigaq.model.dates import Edtf
-from aigaq.model.records import Localised
+from aigaq.model.records import Localised, Place
 from aigaq.model.views import Body, Words
 from aigaq.pages.labels import label, language_name
 
@@ -110,6 +110,11 @@ class Localiser:
         """The text of the first language that there is, in this edition's order; marked if it is not its own."""
         chosen = choose(localised, self.edition.order)
         return self.marked(*chosen) if chosen else None
+
+    def is_unverified(self, place: Place) -> bool:
+        """Whether the form of a place's name that this edition shows awaits a native check."""
+        chosen = choose(place.names, self.edition.order)
+        return chosen is not None and chosen[1] in place.unverified
 
     def marked(self, text: str, code: str) -> Words:
         """`text`, with `lang` and `dir` where it is not in the edition's own language."""

@@ -87,9 +87,7 @@ def place_value(site: SiteIndex, localiser: Localiser, path: str, place: str) ->
     return Value(
         place_words(site, localiser, place),
         routes.relative(path, target) if place in site.by_place else None,
-        localiser.gettext("name not checked")
-        if localiser.edition.source in site.archive.places[place].unverified
-        else "",
+        localiser.gettext("name not checked") if localiser.is_unverified(site.archive.places[place]) else "",
     )
 
 
