@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
+from aigaq.build.html import HtmlStore
 from aigaq.build.jobs import FRONT, PEOPLE
 from aigaq.build.parts import KINDS
 from aigaq.build.slices import Common, Slice, index_of
@@ -48,6 +49,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     theme: str
     static: str
     masters: str
+    html: str
     stage: str
     output: str
 
@@ -83,7 +85,7 @@ class Maker:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.stage = Stage(Path(context.stage), Path(context.output))
-        self.templates = Templates(Path(context.templates))
+        self.templates = Templates(Path(context.templates), HtmlStore(Path(context.html)))
         self.localisers = [_localiser(context, edition.code) for edition in context.common.editions]
 
     def pages(self, views: Iterable[View], localiser: Localiser) -> Files:

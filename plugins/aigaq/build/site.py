@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 from filelock import FileLock, Timeout
 
+from aigaq.build.html import keep_only
 from aigaq.build.inputs import read_inputs
 from aigaq.build.jobs import TEMPLATES, Job, page_jobs, value_job
 from aigaq.build.leaks import leaks
@@ -81,7 +82,8 @@ def _build(config: SiteConfig, workers: Workers, progress: Progress) -> tuple[Sw
         _remember(state_file, version, state, msgspec.structs.replace(state, scanned=scanned, groups=inputs.groups))
         raise ContentError(problems)
     public = pass_gate(inputs.reading.archive, today)
-    context = _context(public, config, localisers, staging.folder)
+    context = _context(public, config, localisers, version, staging.folder)
+    keep_only(Path(context.html))
     try:
         terms = _terms(context, localisers, write_context(context, staging.folder / "context"))
         done = do(
@@ -118,7 +120,9 @@ def _assets(static: Path) -> Job:
     return value_job("assets", "all", hashes, 10)
 
 
-def _context(public: PublicArchive, config: SiteConfig, localisers: Sequence[Localiser], stage: Path) -> Context:
+def _context(
+    public: PublicArchive, config: SiteConfig, localisers: Sequence[Localiser], version: str, stage: Path
+) -> Context:
     return Context(
         common=Common(
             root=public.root,
@@ -132,6 +136,7 @@ def _context(public: PublicArchive, config: SiteConfig, localisers: Sequence[Loc
         templates=str(config.theme / "templates"),
         theme=Templates(config.theme / "templates").digest({name for names in TEMPLATES.values() for name in names}),
         static=str(config.theme / "static"),
+        html=str(config.cache / "html" / version[:16]),
         masters=str(config.cache / "media"),
         stage=str(stage),
         output=str(config.output),

@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
@@ -11,7 +11,7 @@ from markupsafe import Markup
 from aigaq.catalogues import Catalogue
 from aigaq.model import views
 from aigaq.pages.labels import text_labels
-from aigaq.pages.markdown import to_html
+from aigaq.pages.markdown import marked_html, to_html
 
 TEMPLATES: dict[type, str] = {
     views.HomeView: "home.html",
@@ -29,9 +29,9 @@ TEMPLATES: dict[type, str] = {
 
 
 class Templates:
-    """The templates in `folder`, compiled once."""
+    """The templates in `folder`, compiled once; `convert` makes HTML of marked texts (see `to_html`)."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, convert: Callable[[str], str] = marked_html) -> None:
         self._folder = folder
         self._environment = Environment(
             loader=FileSystemLoader(folder),
@@ -40,7 +40,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.filters["markdown"] = _markdown
+        self._environment.filters["markdown"] = lambda text, words: Markup(to_html(text, words, convert))  # noqa: S704  (sanitised there)
         self._environment.filters["json_ld"] = _json_ld
         self._environment.globals.update(csp=CSP, csp_hash=csp_hash)
 
@@ -94,10 +94,6 @@ CSP = (
 def csp_hash(source: str) -> str:
     """The Content-Security-Policy source that allows exactly this inline script or style."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}'"
-
-
-def _markdown(text: str, words: dict[str, str]) -> Markup:
-    return Markup(to_html(text, words))  # noqa: S704  (sanitised there by an allow-list)
 
 
 def _json_ld(text: str) -> Markup:

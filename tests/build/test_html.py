@@ -1,0 +1,29 @@
+"""HTML that is kept: taken again only where it is whole, and of this version."""
+
+from pathlib import Path
+
+from aigaq.build.html import HtmlStore, keep_only
+from aigaq.pages.markdown import marked_html
+
+
+def test_a_text_is_converted_once(tmp_path: Path) -> None:
+    store = HtmlStore(tmp_path)
+    assert store("*a*") == marked_html("*a*")
+    (kept,) = (path for path in tmp_path.rglob("*") if path.is_file())
+    before = kept.stat().st_ino
+    assert store("*a*") == marked_html("*a*")
+    assert kept.stat().st_ino == before
+
+
+def test_what_was_damaged_is_converted_again(tmp_path: Path) -> None:
+    HtmlStore(tmp_path)("*a*")
+    (kept,) = (path for path in tmp_path.rglob("*") if path.is_file())
+    kept.write_text(kept.read_text(encoding="utf-8").replace("<em>", "<b>"), encoding="utf-8")
+    assert HtmlStore(tmp_path)("*a*") == marked_html("*a*")
+
+
+def test_what_other_versions_kept_is_deleted(tmp_path: Path) -> None:
+    HtmlStore(tmp_path / "old")("*a*")
+    HtmlStore(tmp_path / "new")("*a*")
+    keep_only(tmp_path / "new")
+    assert [path.name for path in tmp_path.iterdir()] == ["new"]
