@@ -25,6 +25,8 @@ from aigaq.reading.faults import Keys, shown
 from aigaq.reading.reading import Reading
 
 _BRACKETS = re.compile(r"\[\[[^\[\]\n]*\]{0,2}")
+_ENOUGH = 1000
+"""Letters that tell the script of a text."""
 _WITH_HAMZA = "\u0675\u0676\u0677\u0678"
 
 
@@ -41,12 +43,12 @@ class Passage(msgspec.Struct, frozen=True):
 def texts_are_in_their_script(reading: Reading) -> Iterator[Finding]:
     """A text is written in the script that the name of its file says."""
     for text in every_text(reading):
-        written, meant = script_of(_BRACKETS.sub("", prose(text.body))), SCRIPTS.get(text.language)
+        written, meant = script_of(_BRACKETS.sub("", prose(text.body[:_ENOUGH]))), SCRIPTS.get(text.language)
         if written and meant and written != meant:
             message = f"most letters are {written}, but {basename(text.path)} is for {meant} script"
             fix = "Rename the file after the language and script of its words, or write the words anew."
             yield _warning(Passage(text.path, text.language, "", line=text.body_line), "script", message, fix)
-        elif text.language == "zh" and is_traditional(text.body):
+        elif text.language == "zh" and is_traditional(text.body[:_ENOUGH]):
             message = "the characters are traditional, but zh.md is for simplified ones"
             fix = "Write simplified characters: the traditional ones are made from them."
             yield _warning(Passage(text.path, text.language, "", line=text.body_line), "script", message, fix)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 
 from aigaq.languages.chinese import to_traditional
 from aigaq.languages.kazakh_arabic import to_arabic
@@ -50,6 +50,7 @@ def convert_markdown(text: str, convert: Convert) -> str:
     return _between(_IN_MARKDOWN, convert, text)
 
 
+@lru_cache(maxsize=32)
 def prose(text: str) -> str:
     """`text` with all that `convert_markdown` leaves alone blotted out, so that every letter keeps its place."""
     if not _NO_PROSE.search(text):

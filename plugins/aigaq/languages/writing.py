@@ -6,6 +6,7 @@ keyboards that are taken for them.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -61,7 +62,6 @@ _LETTERS = {
     "Han": "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff",
     "Latin": "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff",
 }
-_RUNS = {script: re.compile(f"[{letters}]+") for script, letters in _LETTERS.items()}
 _MIXED = re.compile("[{Latin}][{Cyrillic}]|[{Cyrillic}][{Latin}]".format(**_LETTERS))
 _CYRILLIC = "аеорсухіһАВЕКМНОРСТУХІҺ"
 _LATIN = "aeopcyxihABEKMHOPCTYXIH"
@@ -72,16 +72,16 @@ _STRAIGHT = re.compile('"')
 
 def script_of(text: str) -> str | None:
     """The script of most letters: Cyrillic, Latin, Arabic or Han; None where there are none of these."""
-    counts = {script: sum(map(len, runs.findall(text))) for script, runs in _RUNS.items()}
+    counts = Counter(_scripts(text))
     counts["Han"] *= 4  # a character says as much as four letters or so
-    most = max(sorted(counts), key=lambda script: counts[script])
-    return most if counts[most] else None
+    most = max(sorted(counts), key=lambda script: counts[script], default="")
+    return most if counts.get(most) else None
 
 
 def is_traditional(text: str) -> bool:
     """Whether a Chinese text is written in traditional characters: more than one in ten is one."""
     changed = sum(one != other for one, other in zip(text, _simplified(text), strict=False))
-    return changed * 10 > sum(map(len, _RUNS["Han"].findall(text)))
+    return changed * 10 > _scripts(text)["Han"]
 
 
 def mixed_words(text: str, script: str) -> Iterator[tuple[int, str, str]]:
@@ -89,7 +89,8 @@ def mixed_words(text: str, script: str) -> Iterator[tuple[int, str, str]]:
 
     A word is meant in the script that its other letters show, else in `script`, that of the text.
     """
-    if not _MIXED.search(text):
+    counts = _scripts(text)
+    if not (counts["Cyrillic"] and counts["Latin"]) or not _MIXED.search(text):
         return
     for match in _WORD.finditer(text):
         word = match[0]
@@ -110,6 +111,16 @@ def foreign_letters(text: str) -> Iterator[tuple[int, str, str]]:
 def straight_quotes(text: str) -> Iterator[int]:
     """Where straight quotation marks stand."""
     return (match.start() for match in _STRAIGHT.finditer(text))
+
+
+@lru_cache(maxsize=32)
+def _scripts(text: str) -> Counter[str]:
+    """How many letters of each script a text has: counted once for all that ask about it."""
+    counts: Counter[str] = Counter()
+    for char, number in Counter(text).items():
+        counts[_script(char) if char.isalpha() else ""] += number
+    del counts[""]
+    return counts
 
 
 @lru_cache(maxsize=4096)
