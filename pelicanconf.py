@@ -19,6 +19,9 @@ THEME = "theme"
 TRANSLATIONS = str(HERE / "translations")
 CACHE_PATH = ".cache/aigaq"
 
+# Where originals of large media lie, named by their SHA-256; empty for drafts/media in the content.
+MEDIA_STORE = ""
+
 # Pelican's own readers, writers and pages are not used: one generator of ours makes every page.
 SITENAME = "Aigaq"
 SITEURL = ""

@@ -27,7 +27,8 @@ OURS = {
 class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     """Where things are, and which editions are built, in the order readers see them.
 
-    `workers` is the number of processes that a build may use; 0 for one on each core.
+    `media_store` holds originals of media that do not lie beside their records; `workers` is the number of processes
+    that a build may use, 0 for one on each core.
     """
 
     content: Path
@@ -35,6 +36,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     theme: Path
     translations: Path
     cache: Path
+    media_store: Path
     editions: tuple[Edition, ...]
     workers: int = 0
 
@@ -58,6 +60,7 @@ def read_config(settings: Mapping[str, Any]) -> SiteConfig:
         theme=Path(settings["THEME"]),
         translations=Path(settings["TRANSLATIONS"]),
         cache=Path(settings["CACHE_PATH"]),
+        media_store=Path(settings.get("MEDIA_STORE") or Path(settings["PATH"]) / "drafts" / "media"),
         editions=tuple(EDITIONS[code] for code in codes),
         workers=_workers(settings.get("WORKERS", 0)),
     )

@@ -43,6 +43,7 @@ def config(
         theme=theme,
         translations=words or ROOT / "translations",
         cache=output.parent / "cache",
+        media_store=content / "drafts" / "media",
         editions=tuple(EDITIONS[code] for code in CODES),
         workers=workers,
     )

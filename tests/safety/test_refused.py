@@ -25,7 +25,9 @@ def problems(content: Path) -> list[Problem]:
     if told or reading.archive is None:
         return told
     try:
-        publish_media(pass_gate(reading.archive, date(2025, 1, 1)), content.parent / "cache")
+        publish_media(
+            pass_gate(reading.archive, date(2025, 1, 1)), content.parent / "cache", content / "drafts" / "media"
+        )
     except ContentError as error:
         return error.problems
     return []

@@ -50,6 +50,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     static: str
     masters: str
     html: str
+    media_store: str
     stage: str
     output: str
 
@@ -148,7 +149,11 @@ def _page_maker(edition_pages: Callable[[Maker, Slice, SiteIndex, Localiser], Fi
         one = _with_words(msgspec.msgpack.decode(value, type=Slice))
         media = NO_MEDIA
         if one.kind == "record":
-            media = publish_media(index_of(one, maker.context.common, NO_MEDIA).archive, Path(maker.context.masters))
+            media = publish_media(
+                index_of(one, maker.context.common, NO_MEDIA).archive,
+                Path(maker.context.masters),
+                Path(maker.context.media_store),
+            )
             for path, file in sorted(media.files.items()):
                 yield path, file if isinstance(file, bytes) else file.read_bytes()
         if one.kind == FRONT:

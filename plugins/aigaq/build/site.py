@@ -138,6 +138,7 @@ def _context(
         static=str(config.theme / "static"),
         html=str(config.cache / "html" / version[:16]),
         masters=str(config.cache / "media"),
+        media_store=str(config.media_store),
         stage=str(stage),
         output=str(config.output),
     )

@@ -5,11 +5,14 @@ from typing import Any
 import click
 
 from aigaq import __version__
+from aigaq.cli.accept import accept
 from aigaq.cli.build import build
 from aigaq.cli.check import check
 from aigaq.cli.convert import convert
+from aigaq.cli.imports import imports
 from aigaq.cli.keys import keys
 from aigaq.cli.publish import publish
+from aigaq.cli.publishable import publishable
 from aigaq.cli.schema import schema
 from aigaq.cli.sign import sign
 from aigaq.cli.stamp import stamp
@@ -36,7 +39,21 @@ def aigaq() -> None:
     """Turns a folder of testimonies into a site that anyone can read, prove and bring back."""
 
 
-for command in (build, check, convert, keys, publish, schema, sign, stamp, status, verify):
+for command in (
+    accept,
+    build,
+    check,
+    convert,
+    imports,
+    keys,
+    publish,
+    publishable,
+    schema,
+    sign,
+    stamp,
+    status,
+    verify,
+):
     aigaq.add_command(command)
 
 

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from aigaq.cli.settings import media_store
+
 content_option = click.option(
     "--content",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -22,3 +24,14 @@ output_option = click.option(
 
 STATE = Path(".cache/aigaq/release")
 """Where what is known of hosts is kept; all of it can be lost without harm."""
+
+media_store_option = click.option(
+    "--media-store",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder of original media.  [default: MEDIA_STORE in pelicanconf.py, else drafts/media in the content]",
+)
+
+
+def store_of(given: Path | None, content: Path) -> Path:
+    """The media store: as `given`, else as the settings of the current folder say."""
+    return given or media_store(Path("pelicanconf.py"), content)

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import msgspec
 
+from aigaq.media.cache import sha256_of
 from aigaq.media.captions import CaptionsError, read_captions, write_captions
 from aigaq.media.model import MediaSet, Published, PublishedTrack
 from aigaq.media.photos import PhotoError, publish_photo
 from aigaq.media.recordings import RecordingError, publish_recording
+from aigaq.media.store import original_of
 from aigaq.model.public import PublicArchive, PublicTestimony
 from aigaq.model.records import Medium
 from aigaq.model.vocabulary import MediumKind
@@ -17,14 +19,17 @@ from aigaq.problems import ContentError, Problem
 Files = dict[str, bytes | Path]
 
 
-def publish_media(archive: PublicArchive, cache: Path) -> MediaSet:
-    """The published media; ContentError with every medium that cannot be. Masters and sizes are kept in `cache`."""
+def publish_media(archive: PublicArchive, cache: Path, store: Path) -> MediaSet:
+    """The published media; ContentError with every medium that cannot be. Masters and sizes are kept in `cache`.
+
+    What does not lie beside its record is looked for in the media store, by its hash.
+    """
     published: dict[tuple[str, str], Published] = {}
     files: Files = {}
     problems: list[Problem] = []
     for testimony, medium in _media(archive):
         try:
-            result, made = _publish(testimony, medium, cache)
+            result, made = _publish(testimony, medium, cache, store)
         except ContentError as error:
             problems += error.problems
             continue
@@ -39,10 +44,13 @@ def _media(archive: PublicArchive) -> Iterator[tuple[PublicTestimony, Medium]]:
     return ((testimony, medium) for testimony in archive.testimonies.values() for medium in testimony.media)
 
 
-def _publish(testimony: PublicTestimony, medium: Medium, cache: Path) -> tuple[Published, Files]:
-    source = Path(testimony.folder) / medium.file
-    base = f"media/{testimony.id}/{source.stem}"
+def _publish(testimony: PublicTestimony, medium: Medium, cache: Path, store: Path) -> tuple[Published, Files]:
+    source = original_of(medium, Path(testimony.folder), store)
+    base = f"media/{testimony.id}/{Path(medium.file).stem}"
     try:
+        if source.parent == store and sha256_of(source) != medium.sha256:
+            message = f"{medium.file} in the media store is damaged: its SHA-256 is not that of the record"
+            raise ContentError([_problem(source, 0, message)])
         if medium.kind is MediumKind.PHOTO:
             photo, sizes = publish_photo(source, base, cache)
             return photo, dict(sizes)

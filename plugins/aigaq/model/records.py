@@ -58,7 +58,10 @@ class About(Record, frozen=True, kw_only=True):
 
 
 class Medium(Record, frozen=True, kw_only=True):
-    """A photo, video or audio beside the record; `captions` names a WebVTT file per language."""
+    """A photo, video or audio beside the record; `captions` names a WebVTT file per language.
+
+    `sha256` is that of the original file. Where it stands, the file may lie in the media store instead.
+    """
 
     file: str
     kind: MediumKind
@@ -70,6 +73,7 @@ class Medium(Record, frozen=True, kw_only=True):
     captions: dict[str, str] = {}
     transcript: str | None = None
     poster: str | None = None
+    sha256: str | None = None
 
 
 class Waiver(Record, frozen=True, kw_only=True):

@@ -1,0 +1,54 @@
+"""`aigaq import`: exports of platforms, blogs and spreadsheets become drafts."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import click
+
+from aigaq.cli.options import content_option, media_store_option, store_of
+from aigaq.importing import facebook
+from aigaq.importing.exports import Export, read_export
+from aigaq.importing.item import Item, LeftOut
+from aigaq.importing.report import lines_of
+from aigaq.importing.taking import Place, take_in
+
+Read = Callable[[Export], Iterator[Item | LeftOut]]
+
+SOURCES: dict[str, tuple[Read, str]] = {
+    "facebook": (
+        facebook.items,
+        "Takes in Facebook exports in JSON: one or several zips, or folders, of profiles, pages and groups.",
+    ),
+}
+
+
+@click.group("import")
+def imports() -> None:
+    """Brings exports and spreadsheets in, as drafts that nothing publishes.
+
+    A second import changes nothing; what was edited by hand since is never overwritten, but told as a conflict.
+    Ends with 1 if there are conflicts, or if something in the export is broken.
+    """
+
+
+def _command(name: str, read: Read, about: str) -> click.Command:
+    @click.command(name, help=about)
+    @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+    @content_option
+    @media_store_option
+    @click.option("--dry-run", is_flag=True, help="Only says what would be done.")
+    def command(paths: tuple[Path, ...], content: Path, media_store: Path | None, dry_run: bool) -> None:
+        place = Place(content=content, store=store_of(media_store, content), dry_run=dry_run)
+        with ExitStack() as stack:
+            report = take_in(read(read_export(paths, stack)), place)
+        for line in lines_of(report, dry_run=dry_run):
+            click.echo(line)
+        sys.exit(0 if report.is_whole else 1)
+
+    return command
+
+
+for _name, (_read, _about) in SOURCES.items():
+    imports.add_command(_command(_name, _read, _about))

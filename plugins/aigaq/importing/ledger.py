@@ -1,0 +1,61 @@
+"""The ledger of drafts: which item became which id, and what the import wrote, so that what was edited since is known.
+
+One JSON line an entry, the last of an identity holds; a line that was cut off (a full disk, an interrupted run) is
+dropped, and its draft is made again.
+"""
+
+from pathlib import Path
+from typing import IO
+
+import msgspec
+
+NAME = ".imported.jsonl"
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """An item that came in: its id, the hash of what it was (`content`), and the hashes of the files written for it."""
+
+    identity: str
+    id: str
+    content: str
+    files: dict[str, str] = {}
+
+
+class Ledger:
+    """The entries by identity; `write` appends one to the file."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file: IO[bytes] | None = None
+        self.entries: dict[str, Entry] = {}
+        for line in _whole_lines(path):
+            entry = msgspec.json.decode(line, type=Entry)
+            self.entries[entry.identity] = entry
+
+    def write(self, entry: Entry) -> None:
+        """Adds an entry, or another one of the same identity."""
+        if self._file is None:
+            _cut_to_whole_lines(self._path)
+            self._file = self._path.open("ab")
+        self._file.write(msgspec.json.encode(entry) + b"\n")
+        self._file.flush()
+        self.entries[entry.identity] = entry
+
+    def close(self) -> None:
+        """Closes the file."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+
+def _whole_lines(path: Path) -> list[bytes]:
+    data = path.read_bytes() if path.exists() else b""
+    return [line for line in data[: data.rfind(b"\n") + 1].split(b"\n") if line]
+
+
+def _cut_to_whole_lines(path: Path) -> None:
+    if path.exists():
+        data = path.read_bytes()
+        if not data.endswith(b"\n") and data:
+            with path.open("r+b") as file:
+                file.truncate(data.rfind(b"\n") + 1)

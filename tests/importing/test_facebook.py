@@ -1,0 +1,112 @@
+"""Facebook's export: layouts, encoding, media, and what is left out."""
+
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aigaq.importing.exports import read_export
+from aigaq.importing.facebook import items, repaired
+from aigaq.importing.item import Item, LeftOut
+from aigaq.model.vocabulary import MediumKind, SourceKind
+from exports import KAZAKH, PHOTO, RUSSIAN, facebook, garbled, post, write_folder, write_zip
+
+
+def read(*paths: Path) -> tuple[list[Item], list[LeftOut]]:
+    with ExitStack() as stack:
+        found = list(items(read_export(paths, stack)))
+    return [one for one in found if isinstance(one, Item)], [one for one in found if isinstance(one, LeftOut)]
+
+
+def one_item(folder: Path, files: dict[str, bytes]) -> Item:
+    found, _left_out = read(write_folder(folder, files))
+    assert len(found) == 1
+    return found[0]
+
+
+@pytest.mark.parametrize("text", [KAZAKH, "“Қазақ” — 中文 😀", "plain"])
+def test_garbled_texts_are_put_right_and_right_ones_stay(text: str) -> None:
+    assert repaired({"a": [garbled(text), text]}) == {"a": [text, text]}
+
+
+def test_a_post_has_its_words_day_and_identity(tmp_path: Path) -> None:
+    item = one_item(tmp_path, facebook(post(1520000000, KAZAKH)))
+    assert item.words is not None
+    assert (item.words.title, item.words.body) == ("Мен әкемді іздеймін", KAZAKH)
+    assert (str(item.given), item.identity, item.source_kind) == ("2018-03-02", "facebook:post:1520000000", "article")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("posts/your_posts_1.json", [post(1520000000, KAZAKH)]),
+        ("this_profile's_activity_across_facebook/posts/profile_posts_1.json", [post(1520000000, KAZAKH)]),
+        ("your_facebook_activity/groups/group_posts_and_comments.json", {"group_posts_v2": [post(1520000000, KAZAKH)]}),
+        ("groups/your_posts_in_groups.json", {"group_posts": {"activity_log_data": [post(1520000000, KAZAKH)]}}),
+        ("other_activity/notes.json", {"notes_v2": [{"created_timestamp": 1520000000, "text": garbled(KAZAKH)}]}),
+        ("posts/your_posts_1.json", [{"fbid": "1", "timestamp": 1520000000, "media": [], "label_values": [
+            {"label": "Message", "value": garbled(KAZAKH)}]}]),
+    ],
+)  # fmt: skip
+def test_posts_are_found_in_each_layout(name: str, value: Any, tmp_path: Path) -> None:
+    files = facebook(**{name: value})
+    item = one_item(tmp_path, {name: files[name]})
+    assert item.words is not None
+    assert (item.words.body, str(item.given)) == (KAZAKH, "2018-03-02")
+
+
+def test_a_photo_comes_along_even_from_another_zip(tmp_path: Path) -> None:
+    files = facebook(post(1, KAZAKH, PHOTO))
+    zips = [write_zip(tmp_path / f"{n}.zip", {name: files[name]}) for n, name in enumerate(files)]
+    found, _ = read(*zips)
+    assert [(one.name, one.kind) for one in found[0].media] == [("1_n.jpg", MediumKind.PHOTO)]
+
+
+def test_a_photo_that_is_not_there_is_told(tmp_path: Path) -> None:
+    found, left_out = read(write_folder(tmp_path, facebook(post(1, KAZAKH, "posts/media/none.jpg"))))
+    assert found[0].media == ()
+    assert "posts/media/none.jpg, which is not in the export" in left_out[0].why
+
+
+def test_videos_and_albums_come_with_what_is_said_of_them_but_once(tmp_path: Path) -> None:
+    base = "your_facebook_activity/posts"
+    video = {"uri": f"{base}/media/v.mp4", "creation_timestamp": 1520000000, "description": garbled(RUSSIAN)}
+    album = {"name": garbled("Үлгі"), "photos": [{"uri": PHOTO, "creation_timestamp": 9, "description": "A door"}]}
+    files = facebook(post(1, KAZAKH, f"{base}/media/shown.mp4"), **{f"{base}/album/0.json": album})
+    lists = {"videos_v2": [video, {"uri": f"{base}/media/shown.mp4", "creation_timestamp": 1}]}
+    files |= facebook(**{f"{base}/your_videos.json": lists})
+    files |= facebook(post(1, KAZAKH, f"{base}/media/shown.mp4"))
+    files |= {f"{base}/media/v.mp4": b"video", f"{base}/media/shown.mp4": b"video"}
+    found, _ = read(write_folder(tmp_path, files))
+    assert [one.identity for one in found] == ["facebook:post:1", "facebook:media:1520000000", "facebook:album:9"]
+    assert (found[1].source_kind, found[1].words and found[1].words.body) == (SourceKind.VIDEO, RUSSIAN)
+    assert (found[2].words and found[2].words.title, found[2].media[0].caption) == ("Үлгі", "A door")
+
+
+def test_a_link_comes_as_words(tmp_path: Path) -> None:
+    shared = {**post(1, KAZAKH), "attachments": [{"data": [{"external_context": {"url": "https://example.org/a_b"}}]}]}
+    item = one_item(tmp_path, facebook(shared))
+    assert item.words is not None
+    assert item.words.body.endswith("\n\n<https://example.org/a_b>")
+
+
+def test_what_is_no_post_is_told(tmp_path: Path) -> None:
+    files = facebook(post(1), **{"comments_and_reactions/comments.json": {"comments_v2": []}})
+    found, left_out = read(write_folder(tmp_path, files))
+    assert found == []
+    assert [one.why for one in left_out] == [
+        "the entry has no words and no media",
+        "it holds no posts, albums or videos",
+        "this file and 0 others belong to no post or album",
+    ]
+
+
+def test_a_break_in_the_middle_costs_the_broken_post_alone(tmp_path: Path) -> None:
+    files = facebook(post(1, KAZAKH), post(2, RUSSIAN), post(3, KAZAKH))
+    name = next(iter(files))
+    files[name] = files[name].replace(b'{"timestamp": 2, "data"', b'{"timestamp": 2, "data')
+    found, left_out = read(write_folder(tmp_path, files))
+    assert [one.identity for one in found] == ["facebook:post:1", "facebook:post:3"]
+    assert left_out[0].damage
+    assert "the JSON is broken" in left_out[0].why
