@@ -82,6 +82,26 @@ def test_what_is_searched_for_is_words(page: Page, base: str) -> None:
     assert [fault for fault in foreign(faults, base) if "about:blank" not in fault] == []
 
 
+STORED = """async () => [
+  localStorage.length, sessionStorage.length, document.cookie.length,
+  (await indexedDB.databases()).length, (await caches.keys()).length,
+  (await navigator.serviceWorker.getRegistrations()).length,
+]"""
+
+
+def test_nothing_is_stored_on_the_readers_device(browser: Browser, sample: Path, serve: Serve) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    address = serve(sample)
+    for path in one_of_each(sample, editions=False):
+        page.goto(address + path, wait_until="load")
+    page.goto(f"{address}en/search.html#q=camp", wait_until="load")
+    page.locator('#results[aria-busy="false"]').wait_for(state="attached", timeout=30_000)
+    assert page.evaluate(STORED) == [0] * 6
+    assert context.cookies() == []
+    context.close()
+
+
 def test_captions_are_words(page: Page, base: str) -> None:
     page.goto(f"{base}en/t/t-{ids()[0]}.html")
     lines = page.evaluate("""async () => {

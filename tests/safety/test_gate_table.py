@@ -160,6 +160,12 @@ def test_a_draft_is_nowhere(case: str, site: dict[str, bytes]) -> None:
     assert [path for path, data in site.items() if word(case, "Draft").lower().encode() in data.lower()] == []
 
 
+@pytest.mark.parametrize("case", [case for case, row in ROWS.items() if "search" not in row.words.split()])
+def test_what_may_not_be_searched_is_in_no_file_of_the_search(case: str, site: dict[str, bytes]) -> None:
+    told = [*(word(case, kind) for kind in KINDS), f"t-{IDS[case]}", f"p-{IDS[case]}"]
+    assert [one for one in told if found(site, one, "search", IDS[case])] == []
+
+
 @pytest.mark.parametrize("case", [case for case in ROWS if case.startswith("withdrawn")])
 def test_a_withdrawn_record_leaves_its_id_and_the_day(case: str, site: dict[str, bytes]) -> None:
     page = site[f"en/t/t-{IDS[case]}.html"].decode()

@@ -46,8 +46,15 @@ def test_a_leak_is_told_without_the_secret(tmp_path: Path) -> None:
     (problem,) = scan(tmp_path, AINA, a="x\nAina Sampleova", b="nothing")
     assert str(problem) == (
         "a:2: the name of a person stands here that no public record bears; it comes from p-1.yaml. "
-        "Take it out of what is published, or out of the template or program that wrote it. [leak-name]"
+        "Take it out of what is published, or out of the template or program that wrote it. "
+        'If a public text bears it by intent, add it to "waive" there, with the reason. [leak-name]'
     )
+
+
+def test_a_thousand_leaks_are_told_in_a_hundred_lines(tmp_path: Path) -> None:
+    problems = scan(tmp_path, AINA, **{f"f{number:04}": "Aina Sampleova" for number in range(1000)})
+    assert len(problems) == 101
+    assert problems[-1].message == "900 more places were found beside those that are told here"
 
 
 def test_what_was_clean_is_not_read_again(tmp_path: Path) -> None:

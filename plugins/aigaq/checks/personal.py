@@ -10,6 +10,7 @@ from aigaq.reading.reading import Reading
 from aigaq.scan import patterns
 from aigaq.scan.opinion import said_in
 from aigaq.scan.patterns import EMAIL, IDENTITY, PASSPORT, PHONE, Personal, personal_in
+from aigaq.scan.scanning import NAME
 
 _WHAT = {
     IDENTITY: "an identity number",
@@ -17,6 +18,8 @@ _WHAT = {
     PHONE: "a phone number",
     EMAIL: "an e-mail address",
 }
+WAIVABLE = (*patterns.RULES, NAME)
+"""Rules that a record or a text may waive: NAME where a public text bears the name of someone who is not public."""
 _MEND = "Write [[withheld: number]] in its place; if it is public by intent, add it to {}."
 
 
@@ -24,10 +27,10 @@ def waivers_name_rules(reading: Reading) -> Iterator[Finding]:
     """A waiver names a rule that can be waived."""
     for path, waivers in _waivers(reading):
         for number, waiver in enumerate(waivers):
-            if waiver.rule not in patterns.RULES:
+            if waiver.rule not in WAIVABLE:
                 message, fix = (
                     f'"{waiver.rule}" is no rule that can be waived',
-                    near_or_list(waiver.rule, patterns.RULES),
+                    near_or_list(waiver.rule, WAIVABLE),
                 )
                 keys: Keys = ("waive", number, "rule")
                 yield Finding(path=path, rule="waive", keys=keys, message=message, fix=fix)

@@ -5,10 +5,13 @@ from itertools import chain
 from pathlib import Path
 
 from aigaq.model.records import Archive, Waiver
+from aigaq.scan.matching import Matcher
+from aigaq.scan.model import Kind, Secret
 from aigaq.scan.opinion import Opinion, said_in
 from aigaq.scan.patterns import personal_in
-from aigaq.scan.scanning import Rules
+from aigaq.scan.scanning import NAME, Rules
 from aigaq.scan.secrets import public_texts, secrets_of, words_of
+from aigaq.scan.words import words
 
 _SHORTEST = 8
 
@@ -16,26 +19,32 @@ _SHORTEST = 8
 def rules_of(archive: Archive, public: Opinion, places: Iterable[Path]) -> Rules:
     """What must not be found in the tree; `places` are folders of this machine, whose paths tell of it."""
     machine = sorted({place.as_posix() for place in places if len(place.as_posix()) >= _SHORTEST})
-    return Rules(tuple(secrets_of(archive, public, _read)), frozenset(_waived(archive, public)), tuple(machine))
+    secrets = tuple(secrets_of(archive, public, _read))
+    return Rules(secrets, frozenset(_waived(archive, public, secrets)), tuple(machine))
 
 
-def _waived(archive: Archive, public: Opinion) -> Iterator[tuple[str, str]]:
+def _waived(archive: Archive, public: Opinion, secrets: Iterable[Secret]) -> Iterator[tuple[str, str]]:
     """What may stand in the tree: what the site tells of itself, and what is waived by rule and reason."""
     for own in (*archive.site.contact.values(), *(mirror.url for mirror in archive.mirrors)):
         yield from ((personal.rule, personal.value) for personal in personal_in(own))
+    for waivers, texts in _waiving(archive, public):
+        rules = {waiver.rule for waiver in waivers}
+        names = Matcher(secret for secret in secrets if secret.kind is Kind.NAME and NAME in rules)
+        for text in texts:
+            yield from ((one.rule, one.value) for one in personal_in(text) if one.rule in rules)
+            yield from ((NAME, " ".join(hit.run)) for hit in names.find(words(text)))
+
+
+def _waiving(archive: Archive, public: Opinion) -> Iterator[tuple[tuple[Waiver, ...], Iterable[str]]]:
+    """The waivers of public records and texts, each with what they hold for."""
     for id in sorted(public.testimonies):
         record = archive.testimonies[id].record
         if record.waive:
-            yield from _of(record.waive, (said.text for said in said_in(record)))
-            yield from _of(record.waive, chain(*map(words_of, archive.testimonies[id].texts.values())))
+            yield record.waive, (said.text for said in said_in(record))
+            yield record.waive, chain(*map(words_of, archive.testimonies[id].texts.values()))
     for text in public_texts(archive, public):
         if text.front.waive:
-            yield from _of(text.front.waive, words_of(text))
-
-
-def _of(waivers: Iterable[Waiver], texts: Iterable[str]) -> Iterator[tuple[str, str]]:
-    rules = {waiver.rule for waiver in waivers}
-    return ((one.rule, one.value) for text in texts for one in personal_in(text) if one.rule in rules)
+            yield text.front.waive, words_of(text)
 
 
 def _read(path: str) -> str:

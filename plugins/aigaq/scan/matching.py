@@ -14,6 +14,7 @@ from aigaq.scan.words import is_han, without_markup, words
 RUN, HAN_RUN = 8, 12
 _SHORTEST, _HAN_SHORTEST = 4, 8
 _NAME, _HAN_NAME = 2, 3
+_LONG_WORD = 4
 _LONGEST_ENDING = 6
 _SHORTEST_STEM = 3
 
@@ -90,8 +91,14 @@ class Matcher:
 
 
 def orders(name: Run) -> tuple[Run, ...]:
-    """A full name in the orders in which it may stand: given name first or last; nothing where it is no full name."""
+    """A full name in the orders in which it may stand: given name first or last; nothing where it is no full name.
+
+    Initials are none: "A. B." stands in many a text.
+    """
     if len(name) < (_HAN_NAME if name and is_han(name[0]) else _NAME):
+        return ()
+    lengths = sorted(map(len, name), reverse=True)
+    if not is_han(name[0]) and lengths[0] < _LONG_WORD and lengths[1] < _NAME:
         return ()
     return (name,) if is_han(name[0]) else tuple(dict.fromkeys((name, (*name[1:], name[0]), (name[-1], *name[:-1]))))
 

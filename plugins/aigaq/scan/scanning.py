@@ -52,6 +52,8 @@ class Scanner:
     def _in_part(self, path: str, part: Part) -> Iterator[Finding]:
         text = read(part.text, part.form)
         for hit in self._matcher.find(words(text)) if self._matcher.holds_any else ():
+            if (_RULES[hit.kind], " ".join(hit.run)) in self._rules.waived:
+                continue
             line = _line(part.text, hit.run)
             yield Finding(_RULES[hit.kind], part.member, line, hit.owner, hit.secret, hit.run)
         if any(told in text for told in self._rules.machine):
@@ -65,5 +67,5 @@ class Scanner:
 
 def _line(text: str, run: Sequence[str]) -> int:
     """The line of a text on which words stand, whatever stands between them; 0 where escapes hide them."""
-    found = re.search(r"(?:[\W_]|<[^>]*>)*".join(map(re.escape, run)), text, re.IGNORECASE)
+    found = re.search(r"(?:[^\w<]|_|<[^>]*>)*".join(map(re.escape, run)), text, re.IGNORECASE)
     return text.count("\n", 0, found.start()) + 1 if found else 0

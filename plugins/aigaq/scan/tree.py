@@ -12,7 +12,7 @@ from aigaq.problems import Problem, in_order
 from aigaq.scan.memory import Memory, read_memory, rules_digest, secret_digests, write_memory
 from aigaq.scan.model import Finding
 from aigaq.scan.scanning import Rules, Scanner
-from aigaq.scan.telling import problem_of
+from aigaq.scan.telling import bounded, problem_of
 
 _BATCH = 100
 _WORTH_PROCESSES = 3000
@@ -65,7 +65,7 @@ def scan_tree(
         now = Memory(rules_digest(rules), frozenset(secrets), clean)
         if now != known:
             write_memory(memory, now)
-    return in_order(problems)
+    return bounded(in_order(problems))
 
 
 def scan_batch(batch: bytes) -> bytes:
