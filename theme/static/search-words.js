@@ -16,12 +16,14 @@
                            "none" (this copy does not carry the language), "network"
      signal     an AbortSignal; once aborted, nothing is called any more
 
+   aigaqWords.prepare(language) fetches ahead what a search in that language needs first.
+
    aigaqWords.describe(hit, {href, signal}) -> a promise of what to show of one hit, read from its own page:
      {title: pieces, excerpt: pieces, words} or null where the page cannot be read. A piece is {text, hit}; words are the
      matched words as they stand in the text. href is the page that the hit will link to. Call it for the hits that are
      shown, not for all: each costs one page, which the reader's browser then has already.
 
-   Neither ever throws or rejects. */
+   None of them ever throws or rejects. */
 (function () {
   "use strict";
 
@@ -30,7 +32,8 @@
   var QUOTED = /["“”„«»「」『』]([^"“”„«»「」『』]*)["“”„«»「」『』]/gu;
   var MOST_TERMS = 12, LONG_RUN = 4;
   var WINDOW = 200, HAN_WINDOW = 80, BEFORE = 0.3;
-  var listed = {}, loading = {}, workers = {}, turns = 0;
+  var SIGNATURE = 12; // bytes that Pagefind writes before its data
+  var listed = {}, loading = {}, workers = {}, program = null, turns = 0;
 
   function shards(language, list) {
     listed[language] = list;
@@ -61,6 +64,33 @@
     } catch (error) {
       throw new Failure("wasm");
     }
+  }
+
+  // Pagefind's program, one for all languages.
+  function compiled() {
+    if (!program) {
+      program = fetch(root + "search/pagefind/wasm.unknown.pagefind").then(function (answer) {
+        if (!answer.ok) throw new Failure("network");
+        return new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+      }).then(function (buffer) { return WebAssembly.compile(new Uint8Array(buffer, SIGNATURE)); }).catch(function (error) {
+        program = null;
+        throw error instanceof WebAssembly.CompileError ? new Failure("wasm") : error;
+      });
+    }
+    return program;
+  }
+
+  function needed(language, text) {
+    var keys = aigaqSearchKeys.load(language, text).catch(function () { throw new Failure("none"); });
+    var shards = list(language).then(function () {
+      var ahead = listed[language].slice(0, 2).map(function (shard) { return root + "search/" + language + "/" + shard[0] + "/"; });
+      if (ahead.length) workerOf(language).postMessage({ ahead: ahead });
+    });
+    return Promise.all([compiled(), keys, shards]);
+  }
+
+  function prepare(language) {
+    Promise.resolve().then(refuseWithoutWasm).then(function () { return needed(language, ""); }).catch(function () {});
   }
 
   // The terms of a query: each has the keys of a word, or of a phrase in their order, and the words as typed.
@@ -112,10 +142,10 @@
   async function begin(options, summary) {
     refuseWithoutWasm();
     var language = options.language;
-    await Promise.all([list(language), aigaqSearchKeys.load(language, options.query).catch(function () { throw new Failure("none"); })]);
+    var loaded = await needed(language, options.query);
     var asked = terms(options.query, language);
     if (!asked.length || !listed[language].length || stopped(options)) return;
-    var first = await pass(options, asked, summary);
+    var first = await pass(options, loaded[0], asked, summary);
     if (!first || first.counts.every(Boolean)) return;
     var again = retried(asked, first, summary);
     if (options.strict || !again.length) {
@@ -123,10 +153,11 @@
       return;
     }
     var hits = [];
-    await pass(Object.assign({}, options, { onShard: function (more, progress) {
+    var watched = Object.assign({}, options, { onShard: function (more, progress) {
       hits = hits.length ? hits : more.slice(0, 1);
       options.onShard(more, progress);
-    } }), again, summary);
+    } });
+    await pass(watched, loaded[0], again, summary);
     summary.corrected = await corrections(again, hits[0]);
   }
 
@@ -153,11 +184,11 @@
     return kept;
   }
 
-  function pass(options, asked, summary) {
+  function pass(options, program, asked, summary) {
     var language = options.language, done = 0, records = 0;
     var keys = asked.map(function (term) { return term.keys; });
     return new Promise(function (kept, rejected) {
-      var stop = tell(options, keys, function (told) {
+      var stop = tell(options, program, keys, function (told) {
         if (stopped(options)) { stop(); return kept(null); }
         if (told.error) return rejected(new Failure(told.error));
         if (told.counts) return kept(told);
@@ -173,24 +204,27 @@
   }
 
   // One worker a language; it answers the newest question only.
-  function tell(options, keys, heard) {
-    var language = options.language, worker = workers[language], turn = ++turns;
-    if (!worker) {
-      worker = workers[language] = new Worker(new URL("search-worker.js", script));
-      worker.heard = new Map();
-      worker.onmessage = function (message) {
-        var listener = worker.heard.get(message.data.turn);
-        if (listener) listener(message.data);
-      };
-      worker.onerror = function () {
-        delete workers[language];
-        worker.heard.forEach(function (listener) { listener({ error: "wasm" }); });
-      };
-    }
-    worker.heard.forEach(function (listener, earlier) { worker.heard.delete(earlier); });
+  function workerOf(language) {
+    if (workers[language]) return workers[language];
+    var worker = workers[language] = new Worker(new URL("search-worker.js", script));
+    worker.heard = new Map();
+    worker.onmessage = function (message) {
+      var listener = worker.heard.get(message.data.turn);
+      if (listener) listener(message.data);
+    };
+    worker.onerror = function () {
+      delete workers[language];
+      worker.heard.forEach(function (listener) { listener({ error: "network" }); });
+    };
+    return worker;
+  }
+
+  function tell(options, program, keys, heard) {
+    var language = options.language, worker = workerOf(language), turn = ++turns;
+    worker.heard.clear();
     worker.heard.set(turn, heard);
-    worker.postMessage({ turn: turn, base: root + "search/" + language + "/", shards: listed[language], terms: keys,
-                         strict: Boolean(options.strict) });
+    worker.postMessage({ turn: turn, program: program, base: root + "search/" + language + "/", shards: listed[language],
+                         terms: keys, strict: Boolean(options.strict) });
     return function () {
       if (worker.heard.delete(turn)) worker.postMessage({ turn: ++turns });
     };
@@ -286,5 +320,5 @@
     return shown;
   }
 
-  window.aigaqWords = { search: search, describe: describe, shards: shards };
+  window.aigaqWords = { search: search, prepare: prepare, describe: describe, shards: shards };
 })();

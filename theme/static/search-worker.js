@@ -1,7 +1,8 @@
 /* The worker of search-words.js: runs Pagefind's program over the shards of one language, one after the other.
 
-   Told {turn, base, shards, terms, strict}: addresses end in "/", shards are [name, records], the newest first; a term
-   is a list of keys, more than one in a row where the words are a phrase. A later turn ends an earlier one.
+   Told {turn, program, base, shards, terms, strict}: the program compiled; the language's address; shards as
+   [name, records], the newest first; terms as lists of keys, more than one in a row where the words are a phrase. A later
+   turn ends an earlier one. Told {ahead: [address, ...]}: shards whose lists of pages will be needed.
    Tells {turn, hits: [[id, score], ...], records} after every shard, then {turn, counts, near}: for every term, how many
    texts have it, and if none has, unless strict, the key nearest to it; or {turn, error}. */
 (function () {
@@ -9,9 +10,10 @@
 
   var SIGNATURE = 12; // bytes that Pagefind writes before its data
   var AHEAD = 4; // shards that are fetched while one is searched
+  var FIRST_RECORDS = 300; // as many records are searched at once before any other
   var MOST_MEMORY = 128 << 20;
   var encoder = new TextEncoder(), decoder = new TextDecoder();
-  var program, engine, shards = new Map(), current = 0;
+  var engine, lists = new Map(), shards = new Map(), current = 0;
 
   function fetched(address, cache) {
     return fetch(address, { cache: cache || "default" }).then(function (answer) {
@@ -21,14 +23,11 @@
   }
 
   // What Rust's wasm-bindgen expects of its caller: strings and bytes are copied into the program's memory.
-  function start(base) {
-    program = program || fetched(base + "../pagefind/wasm.unknown.pagefind").then(WebAssembly.compile);
-    return program.then(function (module) {
-      if (engine && engine.memory.buffer.byteLength < MOST_MEMORY) return;
-      shards.clear();
-      engine = new WebAssembly.Instance(module, { "./pagefind_web_bg.js": { __wbindgen_init_externref_table: references } }).exports;
-      engine.__wbindgen_start();
-    }, function (error) { program = null; throw error; });
+  function start(program) {
+    if (engine && engine.memory.buffer.byteLength < MOST_MEMORY) return;
+    shards.clear();
+    engine = new WebAssembly.Instance(program, { "./pagefind_web_bg.js": { __wbindgen_init_externref_table: references } }).exports;
+    engine.__wbindgen_start();
   }
 
   function references() {
@@ -52,9 +51,17 @@
     return JSON.parse(text);
   }
 
+  function pagesOf(address) {
+    if (!lists.has(address)) {
+      lists.set(address, fetched(address + "words.pf_meta", "no-cache"));
+      lists.get(address).catch(function () { lists.delete(address); });
+    }
+    return lists.get(address);
+  }
+
   function shard(address) {
     if (!shards.has(address)) {
-      shards.set(address, fetched(address + "words.pf_meta", "no-cache").then(function (bytes) {
+      shards.set(address, pagesOf(address).then(function (bytes) {
         return { address: address, pointer: engine.init_pagefind.apply(null, copied(bytes)), chunks: new Map() };
       }));
       shards.get(address).catch(function () { shards.delete(address); });
@@ -111,12 +118,13 @@
   }
 
   async function run(told) {
-    await start(told.base);
+    start(told.program);
     var counts = told.terms.map(function () { return 0; });
-    var waiting = [];
+    var waiting = [], first = 0, records = told.shards[0][1];
+    while (records < FIRST_RECORDS && first + 1 < told.shards.length) records += told.shards[++first][1];
     for (var at = 0; at < told.shards.length; at++) {
-      // The first shard has the line for itself; then the next ones are on their way while one is searched.
-      for (var next = waiting.length; next <= (at && at + AHEAD) && next < told.shards.length; next++) {
+      // The first records have the line for themselves; then the next shards are on their way while one is searched.
+      for (var next = waiting.length; next <= (at ? at + AHEAD : first) && next < told.shards.length; next++) {
         waiting[next] = ready(told.base + told.shards[next][0] + "/", told.terms);
         waiting[next].catch(function () {});
       }
@@ -190,10 +198,11 @@
 
   self.onmessage = function (message) {
     var told = message.data;
+    if (told.ahead) return told.ahead.forEach(pagesOf);
     current = told.turn;
     if (!told.terms) return;
-    run(told).catch(function (error) {
-      if (told.turn === current) postMessage({ turn: told.turn, error: error instanceof WebAssembly.CompileError ? "wasm" : "network" });
+    run(told).catch(function () {
+      if (told.turn === current) postMessage({ turn: told.turn, error: "network" });
     });
   };
 })();

@@ -1,19 +1,25 @@
 """Pagefind's index of one shard, equal byte for byte from build to build.
 
 Pagefind 1.5.2 is deterministic when records are fed in a fixed order without filters or sorts. Its documents are keys
-(see `keys`), so it is told a language for which it neither stems nor splits. Of what it writes, the index is kept, and
-the list of its pages and chunks; there the pages' hashes are replaced by the records' ids. Its fragments, one file a
-page with the text for excerpts, are not kept: excerpts are read from the pages themselves.
+(see `keys`), so it is told a language for which it neither stems nor splits. Of what it writes, the index is kept, cut
+into smaller chunks, since a reader loads a whole one for one word, and the list of pages and chunks, in which hashes
+of pages are replaced by ids of records. Its fragments, one file a page with the text for excerpts, are not kept:
+excerpts are read from the pages themselves.
+
+The formats are those of Pagefind's `index/index_metadata.rs` and `index_words.rs`: its signature, then CBOR, gzipped. A
+list is [version, [[hash, words], ...], [[from, to, hash], ...], ...]; a chunk [[[word, [page, ...], ...], ...]].
 """
 
 import asyncio
 import base64
 import gzip
+import hashlib
 import json
-import re
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
 
+import cbor2
 from pagefind.service import PagefindService
 
 from aigaq.problems import OutsideError
@@ -28,18 +34,30 @@ LONGEST = 2**30
 META = "words.pf_meta"
 PROGRAM = f"wasm.{LANGUAGE}.pagefind"
 
-_HASH = re.compile(rb"[\x6f-\x77]" + LANGUAGE.encode() + rb"_[0-9a-f]{7,15}")  # CBOR: a short text and its length
+CHUNK = 24_000
+"""Bytes of a chunk before it is compressed, unless a single word has more: about 10 kB afterwards."""
+
+_SIGNATURE = b"pagefind_dcd"
+
+Word = list[Any]
+"""A word of the index, and where it stands."""
 
 
 def index_shard(entries: Sequence[IndexEntry]) -> dict[str, bytes]:
     """The index of `entries` by file name; OutsideError if Pagefind fails or loses one of them."""
     written = _run(entries)
     metas = [data for name, data in written.items() if name.endswith(".pf_meta")]
+    words = sorted(word for name in written if name.endswith(".pf_index") for word in _decoded(written[name])[0])
     counted = sum(one["page_count"] for one in json.loads(written["pagefind-entry.json"])["languages"].values())
     if counted != len(entries) or len(metas) != 1:
         raise OutsideError(f"the search index holds {counted} texts, not {len(entries)}")
-    index = {Path(name).name: written[name] for name in sorted(written) if name.endswith(".pf_index")}
-    return {META: _with_ids(metas[0], [entry.id for entry in entries]), **index}
+    chunks = list(_chunks(words))
+    files = {hashlib.sha256(data).hexdigest()[:8]: data for _first, _last, data in chunks}
+    names = [[first, last, name] for (first, last, _data), name in zip(chunks, files, strict=True)]
+    version, pages, _chunks_before, *others = _decoded(metas[0])
+    named = [[entry.id, words_of] for entry, (_hash, words_of) in zip(entries, pages, strict=True)]
+    listed = _packed(cbor2.dumps([version, named, _touching(names), *others]))
+    return {META: listed, **{f"{name}.pf_index": data for name, data in files.items()}}
 
 
 def program() -> bytes:
@@ -70,18 +88,42 @@ async def _written(entries: Sequence[IndexEntry]) -> dict[str, bytes]:
         await service.stop()
 
 
-def _with_ids(meta: bytes, ids: Sequence[str]) -> bytes:
-    """The list of pages with `ids` for their hashes, which come first in it, in the order in which they were fed."""
-    waiting = iter(ids)
+def _chunks(words: Sequence[Word]) -> Iterator[tuple[str, str, bytes]]:
+    """The first and the last word of each chunk of the sorted `words`, and its file."""
+    chunk: list[tuple[str, bytes]] = []
+    size = 0
+    for word in words:
+        data = cbor2.dumps(word)
+        if chunk and size + len(data) > CHUNK:
+            yield chunk[0][0], chunk[-1][0], _chunk(chunk)
+            chunk, size = [], 0
+        chunk.append((word[0], data))
+        size += len(data)
+    if chunk:
+        yield chunk[0][0], chunk[-1][0], _chunk(chunk)
 
-    def named(match: re.Match[bytes]) -> bytes:
-        id = next(waiting, "").encode()
-        return bytes([0x60 + len(id)]) + id if id else match[0]
 
-    changed = _HASH.sub(named, gzip.decompress(meta))
-    if next(waiting, None) is not None:
-        raise OutsideError("the search index names fewer texts than it holds")
-    return gzip.compress(changed, 9, mtime=0)
+def _chunk(words: Sequence[tuple[str, bytes]]) -> bytes:
+    count = cbor2.dumps([0] * len(words))[: -len(words)]
+    return _packed(b"\x81" + count + b"".join(data for _word, data in words))
+
+
+def _touching(chunks: list[list[str]]) -> list[list[str]]:
+    """The chunks so that one begins where the other ends: a word that the index lacks has a chunk with its neighbours.
+
+    No word begins another, so whatever is put behind a word comes before the next one.
+    """
+    for one, other in pairwise(chunks):
+        one[1] = other[0] = one[1] + "z"
+    return chunks
+
+
+def _decoded(data: bytes) -> Any:
+    return cbor2.loads(gzip.decompress(data).removeprefix(_SIGNATURE))
+
+
+def _packed(data: bytes) -> bytes:
+    return gzip.compress(_SIGNATURE + data, 6, mtime=0)
 
 
 class _Service(PagefindService):

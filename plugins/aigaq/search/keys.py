@@ -40,6 +40,7 @@ _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff
 _WORD = re.compile(f"[^\\W_](?:[^\\W_]|[{_MARKS}]|['’‘ʼ`](?=[^\\W_]))*")
 _RUN = re.compile(f"[{_HAN}]+|[^{_HAN}]+")
 _IS_HAN = re.compile(f"[{_HAN}]")
+_IS_MARK = re.compile(f"[{_MARKS}]")
 _APOSTROPHES = re.compile("['’‘ʼ`]")
 _NO_LETTER = re.compile(r"[\W_]+")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -55,7 +56,9 @@ class Token(msgspec.Struct, frozen=True):
 
 def keys(text: str, language: str) -> list[str]:
     """The keys of the words of `text`, in order; `language` is a source language."""
-    return [token.key for token in tokens(text, language)]
+    if _IS_HAN.search(text):
+        return [token.key for token in tokens(text, language)]
+    return [key for word in _WORD.findall(text) if (key := word_key(word, language))]
 
 
 def tokens(text: str, language: str) -> Iterator[Token]:
@@ -92,14 +95,11 @@ def word_key(word: str, language: str) -> str:
 def _keyed(language: str) -> Callable[[str], str]:
     table = TABLES[language]
     own = re.compile(f"[{table.scripts}]") if table.scripts else None
-    stem = stemmer(table)
+    stem, fold, common = stemmer(table), folder(table), _Letters(COMMON)
 
     def key(word: str) -> str:
         small = unicodedata.normalize("NFKC", word).lower()
-        if own and own.search(small):
-            stemmed = stem(fold(small, table))
-        else:
-            stemmed = _letters(_APOSTROPHES.sub("", small), COMMON)
+        stemmed = stem(fold(small)) if own and own.search(small) else _APOSTROPHES.sub("", small).translate(common)
         # Pagefind takes the marks off letters: й would become и.
         kept = _NO_LETTER.sub("", stemmed).replace("й", "ј")[:LONGEST]
         return kept + END if kept else ""
@@ -107,29 +107,38 @@ def _keyed(language: str) -> Callable[[str], str]:
     return key
 
 
-def fold(word: str, table: KeyTable) -> str:
-    """`word`, in small letters, in the letters of the table."""
-    if table.cut:
-        head = _APOSTROPHES.split(word)[0]
-        word = head if len(head) > 1 else word
-    word = _APOSTROPHES.sub("", word)
-    for pattern, replacement in table.digraphs:
-        word = re.sub(pattern, replacement, word)
-    word = _NO_LETTER.sub("", _letters(word, COMMON | table.letters))
-    for pattern, replacement in table.rules:
-        word = re.sub(pattern, replacement, word)
-    return word
+def folder(table: KeyTable) -> Callable[[str], str]:
+    """What puts a word, in small letters, into the letters of the table."""
+    digraphs = [(re.compile(pattern), replacement) for pattern, replacement in table.digraphs]
+    rules = [(re.compile(pattern), replacement) for pattern, replacement in table.rules]
+    letters = _Letters(COMMON | table.letters)
+
+    def fold(word: str) -> str:
+        if table.cut:
+            head = _APOSTROPHES.split(word)[0]
+            word = head if len(head) > 1 else word
+        word = _APOSTROPHES.sub("", word)
+        for pattern, replacement in digraphs:
+            word = pattern.sub(replacement, word)
+        word = _NO_LETTER.sub("", word.translate(letters))
+        for pattern, replacement in rules:
+            word = pattern.sub(replacement, word)
+        return word
+
+    return fold
 
 
-def _letters(word: str, letters: dict[str, str]) -> str:
-    return "".join(_letter(character, letters) for character in word)
+class _Letters(dict[int, str]):
+    """A table for `str.translate`: the letters given, and any other without its marks."""
 
+    def __init__(self, letters: dict[str, str]) -> None:
+        super().__init__((ord(letter), folded) for letter, folded in letters.items())
 
-def _letter(character: str, letters: dict[str, str]) -> str:
-    if character in letters:
-        return letters[character]
-    plain = "".join(part for part in unicodedata.normalize("NFD", character) if not re.match(f"[{_MARKS}]", part))
-    return "".join(letters.get(part, part) for part in plain)
+    def __missing__(self, code: int) -> str:
+        parts = (part for part in unicodedata.normalize("NFD", chr(code)) if not _IS_MARK.match(part))
+        plain = "".join(self.get(ord(part), part) for part in parts)
+        self[code] = plain
+        return plain
 
 
 def stemmer(table: KeyTable) -> Callable[[str], str]:

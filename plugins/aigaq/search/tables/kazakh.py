@@ -78,10 +78,11 @@ TABLE = KeyTable(
     irregular=tuple(
         """
         kalik kalk|orin orn|auiz auz|murin murn|erin ern|karin karn|dauis daus|moin moini|kukik kuki
-        ana|ake|bala|aga|apa|ata|cece|tate|jenge|koke|apke|ini inim|kelin|kuieu|otbasi otbasim|tugan
+        ana|ake|bala|aga|apa|ata|cece|tate|jenge|koke|apke|ini inim|kelin|kuieu|otbasi otbasim otbas|tugan
         adam|kisi|kazak|kazan|otan
         turme|kala|kalam|alem|dala|jumis|kenes|zaman|turgin|tergeu|auru|tamak|tartip|bilim|bolim|bolme|alma|bostandik
         baska|kiska|orta|apta|arka|aina|ulken|erte|eki|alti|jeti|eski|erkin|kerek|sagat|bas|bos|kua|kualik|sot
+        katinas|kundilik|kelisim|sauda|saulik|senim|korga|kasiet
         kazakstan|ozbekstan|kirgizstan|turkistan|turkimenstan|dagistan|cinjan
         """.replace("\n", "|")
         .replace(" " * 8, "")

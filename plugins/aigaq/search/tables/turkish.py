@@ -49,6 +49,7 @@ TABLE = KeyTable(
         anne|baba|abla|abi|agabey|aile|kadin|insan|kardes|adam|ana|koca|kisi|polis|mahkeme|mahkum|hastane|hasta
         zaman|vatan|para|kara|karar|yara|yardim|koyun|ada|orta|dil|yasa|ceza|dava|kendi|simdi|ayni|yeni|eski|iyi|iki
         yedi|altin|kiz|hala|sonra|neden|evlilik|okul|yil|din|dini|kan|kol|kamp|icin
+        madde|bagimsiz|bakim|birlik|anayasa|sahis|saha|kole|esas|ilan|ilim|ulke|memleket
         kazakistan|ozbekistan|kirgizistan|turkistan|turkmenistan|sincan
         """.replace("\n", "|")
         .replace(" " * 8, "")
