@@ -1,4 +1,4 @@
-"""A site of nothing but full-text search, and the verb `find`; and queries whose answers are known."""
+"""A page of nothing but full-text search, and the verb `find`; and queries whose answers are known."""
 
 import re
 import shutil
@@ -9,11 +9,9 @@ from typing import Any, NamedTuple
 from playwright.sync_api import Page
 
 from aigaq.languages.editions import EDITIONS
-from aigaq.model.public import PublicArchive
-from aigaq.search.words import word_files, word_jobs
 from building import ROOT
 
-PAGE = '<!doctype html><meta charset="utf-8"><title>Words</title>' + "".join(
+PAGE = '<!doctype html><meta charset="utf-8"><title>Words</title><link rel="icon" href="data:,">' + "".join(
     f'<script src="assets/search-{name}.js"></script>' for name in ("keys", "words")
 )
 FIND = """([query, language, strict]) => new Promise((resolve) => {
@@ -45,16 +43,6 @@ class Answer(NamedTuple):
     found: int
     first: int
     wrong: int
-
-
-def write_words(public: PublicArchive, folder: Path) -> Path:
-    """Writes what full-text search needs below `folder`, and `words.html` that loads it."""
-    for job in word_jobs(public):
-        for path, data in word_files(job, lambda text: text):
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_bytes(data)
-    write_page(folder)
-    return folder
 
 
 def write_page(folder: Path) -> None:

@@ -1,20 +1,19 @@
 """Full-text search in a real browser: what is typed finds the texts that have it, and nothing goes wrong."""
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from aigaq.gate import pass_gate
 from aigaq.languages.editions import SOURCE_LANGUAGES
-from aigaq.reading.archive import read_archive
 from browser.conftest import Serve
-from building import ROOT
+from browser.test_links import watch
+from building import ROOT, build_site
 from udhr import articles, id_of, write_udhr
-from wordsite import Answer, Query, ask, find, read_queries, recall, write_words, wrong
+from wordsite import Answer, Query, ask, find, read_queries, recall, write_page, wrong
 
 QUERIES = read_queries(ROOT / "tests" / "search" / "queries.tsv")
 
@@ -22,9 +21,10 @@ QUERIES = read_queries(ROOT / "tests" / "search" / "queries.tsv")
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("words")
-    found = read_archive(write_udhr(folder / "content")).archive
-    assert found is not None
-    return write_words(pass_gate(found, date(2025, 1, 1)), folder / "output")
+    built = build_site(write_udhr(folder / "content"), folder / "output")
+    assert built.code == 0, built.said
+    write_page(built.output)
+    return built.output
 
 
 @pytest.fixture(scope="module")
@@ -66,3 +66,105 @@ def test_every_edition_finds_as_well(answers: list[Answer]) -> None:
         of_edition = list(group)
         assert recall(of_edition) >= 0.95, edition
         assert wrong(of_edition) <= 0.08, edition
+
+
+def test_it_says_which_word_was_found_nowhere_and_searches_for_the_others(page: Page) -> None:
+    told = find(page, "zzyzzx slavery", "en")
+    assert told["missing"] == ["zzyzzx"]
+    assert told["ids"] == find(page, "slavery", "en")["ids"] != []
+
+
+def test_a_strict_search_finds_all_words_or_nothing(page: Page) -> None:
+    told = find(page, "zzyzzx slavery", "en", strict=True)
+    assert (told["missing"], told["ids"]) == (["zzyzzx"], [])
+
+
+def test_a_slip_is_read_as_the_nearest_word_and_told(page: Page) -> None:
+    told = find(page, "slavrey", "en")
+    assert told["corrected"] == [{"typed": "slavrey", "found": "slavery"}]
+    assert told["ids"] == find(page, "slavery", "en")["ids"]
+
+
+def test_a_phrase_is_found_as_it_stands_only(page: Page) -> None:
+    both, phrase = find(page, "arbitrary arrest", "en")["ids"], find(page, '"arrest arbitrary"', "en")["ids"]
+    assert both == ["t-00009"]
+    assert phrase == []
+
+
+def test_hits_are_the_best_first_and_the_newest_among_equals(page: Page) -> None:
+    hits = find(page, "freedom", "en")["hits"]
+    order = [(hit["score"], hit["id"]) for hit in hits]
+    assert order == sorted(order, reverse=True)
+
+
+def test_an_excerpt_shows_the_word_in_the_script_of_the_page(page: Page) -> None:
+    for edition, word in (("kk", "құлдықта"), ("kk-latn", "qūldyqta"), ("kk-arab", "قۇلدىقتا")):
+        told = describe(page, "құлдық", "kk", f"{edition}/t/t-00004.html")
+        assert word in [piece["text"] for piece in told["excerpt"] if piece["hit"]]
+        assert word in told["words"]
+
+
+def describe(page: Page, typed: str, language: str, href: str) -> dict[str, Any]:
+    hit = find(page, typed, language)["hits"][0]
+    told: dict[str, Any] = page.evaluate("([hit, href]) => aigaqWords.describe(hit, { href })", [hit, href])
+    return told
+
+
+def test_what_cannot_be_described_is_nothing(page: Page) -> None:
+    assert describe(page, "slavery", "en", "en/t/t-99999.html") is None
+
+
+HOSTILE = [
+    "",
+    " ",
+    '"',
+    '""',
+    "\ud800",
+    "<script>alert(1)</script>",
+    "\u202e\u0000",
+    "😀" * 50,
+    "a" * 10_000,
+    "_ | _",
+    "* ? ^ $ ( [ {",
+]
+
+
+@pytest.mark.parametrize("language", SOURCE_LANGUAGES)
+def test_no_query_breaks_anything(site: Path, serve: Serve, browser: Browser, language: str) -> None:
+    base = serve(site)
+    page = browser.new_page()
+    faults = watch(page, base)
+    page.goto(base + "words.html")
+    assert {find(page, typed, language)["error"] for typed in HOSTILE} == {None}
+    page.close()
+    assert faults == []
+
+
+def test_without_wasm_it_says_so(site: Path, serve: Serve, browser: Browser) -> None:
+    page = browser.new_page()
+    page.add_init_script("delete window.WebAssembly")
+    page.goto(serve(site) + "words.html")
+    assert find(page, "slavery", "en")["error"] == "wasm"
+    page.close()
+
+
+def test_from_a_disk_it_says_so(site: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"file://{site}/words.html")
+    assert find(page, "slavery", "en")["error"] == "file"
+    page.close()
+
+
+def test_a_language_that_the_copy_does_not_carry_is_told(page: Page) -> None:
+    assert find(page, "word", "de")["error"] == "none"
+
+
+def test_an_aborted_search_tells_nothing_more(page: Page) -> None:
+    told = page.evaluate("""() => new Promise((resolve) => {
+        const controller = new AbortController(), told = [];
+        aigaqWords.search({ query: "right", language: "en", signal: controller.signal,
+                            onShard: () => told.push("shard"), onDone: () => told.push("done") });
+        controller.abort();
+        aigaqWords.search({ query: "right", language: "en", onShard: () => {}, onDone: () => resolve(told) });
+    })""")
+    assert told == []

@@ -140,6 +140,7 @@
   function stemmer(table, snowball) {
     var regular = new Map(), short = new Set((table.short || "").split(" "));
     var least = table.least === undefined ? 3 : table.least, vowels = table.vowels || "";
+    var restored = table.restore && new RegExp(table.restore[0], "u"), kept = table.keep && new RegExp(table.keep, "u");
     (table.irregular || []).forEach(function (group) {
       var words = group.split(/\s+/u).filter(Boolean);
       words.forEach(function (word) { regular.set(word, words[0]); });
@@ -167,16 +168,18 @@
       if (regular.has(word)) return regular.get(word);
       if (/[\ud800-\udfff]/.test(word)) return word;
       word = snowball ? snowball.stemWord(word) : change(word, table.first);
-      var before = "";
+      var before = "", longer = word;
       while (word !== before) {
         before = word;
         for (var endings of table.steps || []) {
+          longer = word;
           word = strip(word, endings);
           if (regular.has(word)) return regular.get(word);
         }
         if (!table.repeat) break;
       }
-      word = change(word, table.last);
+      if (restored && word !== longer && restored.test(word)) word += table.restore[1];
+      if (!kept || !kept.test(word)) word = change(word, table.last);
       return table.squeeze ? word.replace(/(.)\1+/gu, "$1") : word;
     };
   }

@@ -146,6 +146,8 @@ def stemmer(table: KeyTable) -> Callable[[str], str]:
     regular = {word: group.split()[0] for group in table.irregular for word in group.split()}
     snowball = snowballstemmer.stemmer(table.snowball) if table.snowball else None
     short = frozenset(table.short.split())
+    restored, addition = re.compile(table.restore[0]), table.restore[1]
+    kept = re.compile(table.keep)
 
     def may_stay(stem: str) -> bool:
         return stem in short or (len(stem) >= table.least and any(letter in table.vowels for letter in stem))
@@ -169,16 +171,19 @@ def stemmer(table: KeyTable) -> Callable[[str], str]:
         if any(character > "\uffff" for character in word):  # two units of a string in the page, one letter here
             return word
         word = snowball.stemWord(word) if snowball else _change(word, table.first)
-        before = ""
+        before = longer = ""
         while word != before:
             before = word
             for endings in table.steps:
-                word = strip(word, endings)
+                longer, word = word, strip(word, endings)
                 if word in regular:
                     return regular[word]
             if not table.repeat:
                 break
-        word = _change(word, table.last)
+        if addition and word != longer and restored.search(word):
+            word += addition
+        if not table.keep or not kept.search(word):
+            word = _change(word, table.last)
         return _DOUBLED.sub(r"\1", word) if table.squeeze else word
 
     return stem

@@ -21,6 +21,8 @@ TABLE = KeyTable(
         ("ied", "y", 5),
     ),
     steps=(_PLURAL, _VERB),
+    restore=("^[^aeiou]*[aeiouy][^aeiouwxy]$", "e"),
+    keep="^[^aeiou]*[aeiouy][^aeiouwxy]e$",
     least=2,
     vowels="aeiouy",
     irregular=tuple(

@@ -82,7 +82,7 @@ TABLE = KeyTable(
         adam|kisi|kazak|kazan|otan
         turme|kala|kalam|alem|dala|jumis|kenes|zaman|turgin|tergeu|auru|tamak|tartip|bilim|bolim|bolme|alma|bostandik
         baska|kiska|orta|apta|arka|aina|ulken|erte|eki|alti|jeti|eski|erkin|kerek|sagat|bas|bos|kua|kualik|sot
-        katinas|kundilik|kelisim|sauda|saulik|senim|korga|kasiet
+        jildam|kizu|katinas|kundilik|kelisim|sauda|saulik|senim|korga|kasiet
         kazakstan|ozbekstan|kirgizstan|turkistan|turkimenstan|dagistan|cinjan
         """.replace("\n", "|")
         .replace(" " * 8, "")

@@ -19,8 +19,9 @@ class KeyTable(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     one off: the longest that the word has behind one of the letters given for it (none: behind any). At least `least`
     letters stay, a vowel among them, or a word of `short`. With `repeat` the steps begin again until nothing is left to
     take. `irregular` are groups of words, as they are once folded, with one key, that of the first word itself: a word
-    that is met there at any step is stemmed no further. `last` changes how the stem ends, `squeeze` makes doubled
-    letters one. `stop` are words that a text need not have to be found.
+    that is met there at any step is stemmed no further. A stem that fits `restore` gets an addition if the last step
+    took an ending off it. `last` changes how the stem ends, unless it fits `keep`; `squeeze` makes doubled letters one.
+    `stop` are words that a text need not have to be found.
     """
 
     scripts: str
@@ -36,6 +37,8 @@ class KeyTable(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     short: str = ""
     vowels: str = ""
     irregular: tuple[str, ...] = ()
+    restore: tuple[str, str] = ("", "")
+    keep: str = ""
     last: tuple[Ending, ...] = ()
     squeeze: bool = False
     stop: str = ""

@@ -49,6 +49,8 @@ TABLE = KeyTable(
         anne|baba|abla|abi|agabey|aile|kadin|insan|kardes|adam|ana|koca|kisi|polis|mahkeme|mahkum|hastane|hasta
         zaman|vatan|para|kara|karar|yara|yardim|koyun|ada|orta|dil|yasa|ceza|dava|kendi|simdi|ayni|yeni|eski|iyi|iki
         yedi|altin|kiz|hala|sonra|neden|evlilik|okul|yil|din|dini|kan|kol|kamp|icin
+        takim|secim|saldiri|sali|kurum|durum|bolum|olum|bilim|egitim|yonetim|uretim|yatirim|islem|eylem|donem|yontem
+        program|resim|oyun|kurul|yorum|toplum|kanun|orman|liman|alan|plan|uzman|yazar|durus|gozalti|tutuklu|iskence
         madde|bagimsiz|bakim|birlik|anayasa|sahis|saha|kole|esas|ilan|ilim|ulke|memleket
         kazakistan|ozbekistan|kirgizistan|turkistan|turkmenistan|sincan
         """.replace("\n", "|")
