@@ -16,8 +16,6 @@
                            "none" (this copy does not carry the language), "network"
      signal     an AbortSignal; once aborted, nothing is called any more
 
-   aigaqWords.prepare(language) fetches ahead what a search in that language needs first.
-
    aigaqWords.describe(hit, {href, signal}) -> a promise of what to show of one hit, read from its own page:
      {title: pieces, excerpt: pieces, words} or null where the page cannot be read. A piece is {text, hit}; words are the
      matched words as they stand in the text. href is the page that the hit will link to. Call it for the hits that are
@@ -82,15 +80,12 @@
 
   function needed(language, text) {
     var keys = aigaqSearchKeys.load(language, text).catch(function () { throw new Failure("none"); });
+    workerOf(language);
     var shards = list(language).then(function () {
       var ahead = listed[language].slice(0, 2).map(function (shard) { return root + "search/" + language + "/" + shard[0] + "/"; });
       if (ahead.length) workerOf(language).postMessage({ ahead: ahead });
     });
     return Promise.all([compiled(), keys, shards]);
-  }
-
-  function prepare(language) {
-    Promise.resolve().then(refuseWithoutWasm).then(function () { return needed(language, ""); }).catch(function () {});
   }
 
   // The terms of a query: each has the keys of a word, or of a phrase in their order, and the words as typed.
@@ -320,5 +315,5 @@
     return shown;
   }
 
-  window.aigaqWords = { search: search, prepare: prepare, describe: describe, shards: shards };
+  window.aigaqWords = { search: search, describe: describe, shards: shards };
 })();

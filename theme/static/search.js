@@ -110,9 +110,15 @@
     mine.counting = chosen(wanted) || facets.open;
     results.setAttribute("aria-busy", "true");
     state.textContent = wanted.q || chosen(wanted) ? say.searching : "";
+    if (wanted.q && location.protocol !== "file:") fetchAhead();
     await toEnd(mine, findNames);
     if (wanted.q || mine.counting || window.aigaqResults) await toEnd(mine, findTestimonies);
     if (!mine.signal.aborted) finish(mine);
+  }
+
+  // The scripts of what comes after the names: on a slow line each would cost a second.
+  function fetchAhead() {
+    for (const name of ["search-results.js", "search-keys.js", "search-words.js"]) script(name).catch(() => null);
   }
 
   // What could not be loaded is said at the end, and does not stop the rest.
