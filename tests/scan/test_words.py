@@ -9,6 +9,8 @@ SAME = {
     "punctuation": ("Aina, «Sampleova».", "Aina Sampleova"),
     "composed letters": ("Ай\u0438\u0306", "Ай\u0439"),
     "soft hyphens": ("Sam\u00adple\u200bova", "Sampleova"),
+    "marks of stress": ("Са\u0301мплова", "Самплова"),
+    "full width": ("Ｓample", "sample"),
     "direction marks": ("\u2067Айна\u2069", "Айна"),
     "Turkish capital": ("İpek", "ipek"),
 }

@@ -14,6 +14,8 @@ from aigaq.scan.unpacking import Form, PackedError, Part, parts_of
 from aigaq.scan.words import words
 
 NAME, WORDS, METADATA, PACKED, MACHINE = "leak-name", "leak-words", "leak-metadata", "leak-packed", "leak-machine"
+NAMED = "its own name"
+"""Where a finding is that is in no part of a file."""
 _RULES = {Kind.NAME: NAME, Kind.WORDS: WORDS}
 _PROGRAM = re.compile(r"(?:^|/)wasm\.[\w-]+\.pagefind$")
 """Pagefind's own programs, the same in every copy, which name their file and hour."""
@@ -41,6 +43,10 @@ class Scanner:
         """All that is found in the file at `path` of the tree, in a fixed order, nothing twice."""
         told_of = () if _PROGRAM.search(path) else metadata_in(data)
         found = [Finding(METADATA, told=told) for told in told_of]
+        found += (
+            Finding(_RULES[hit.kind], NAMED, 0, hit.owner, hit.secret, hit.run)
+            for hit in self._matcher.find(words(path))
+        )
         try:
             for part in parts_of(path, data):
                 if not (path.startswith(_CODE) and part.member.startswith(_TESTS)):

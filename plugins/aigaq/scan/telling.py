@@ -3,7 +3,7 @@
 from aigaq.problems import Problem
 from aigaq.scan.model import Finding
 from aigaq.scan.patterns import EMAIL, IDENTITY, PASSPORT, PHONE
-from aigaq.scan.scanning import MACHINE, METADATA, NAME, PACKED, WORDS
+from aigaq.scan.scanning import MACHINE, METADATA, NAME, NAMED, PACKED, WORDS
 
 MOST = 100
 """Problems that are told at once."""
@@ -28,6 +28,7 @@ def problem_of(path: str, finding: Finding) -> Problem:
     message, fix = _SAID[finding.rule]
     told = message.format(owner=finding.owner, told=finding.told)
     inside = f'in "{finding.member}", packed in this file, ' if finding.member else ""
+    inside = "in the name of the file, " if finding.member == NAMED else inside
     return Problem(path=path, line=finding.line, rule=finding.rule, message=f"{inside}{told}", fix=fix)
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 _DEEPEST = 6
 _MOST = 1 << 30
-_BASE64 = re.compile(rb"[A-Za-z0-9+/]{40,}={0,2}")
+_BASE64 = re.compile(rb"[A-Za-z0-9+/]{20,}={0,2}")
 _HOLDING_BASE64 = (b"base64", b"atob", b"<script>")
 """What stands in a page that holds base64."""
 _STRINGS = re.compile(rb"[\x20-\x7e\x80-\xf4]{8,}")

@@ -5,15 +5,17 @@ from unicodedata import normalize
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD = re.compile(f"[{HAN}]|[^\\W_{HAN}]+")
-_INVISIBLE = re.compile("[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+_INVISIBLE = re.compile("[\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _MARKUP = re.compile(r"\]\([^)\n]*\)|\]\{[^}\n]*\}|\[\[withheld:[^\]\n]*\]\]|^[ \t]*\d+[.)][ \t]|[*_`\\]", re.MULTILINE)
 
 
 def words(text: str) -> list[str]:
     """The words of a text, in their order."""
+    text = normalize("NFKC" if _WIDE.search(text) else "NFC", text.replace("İ", "i"))
     if _INVISIBLE.search(text):
         text = _INVISIBLE.sub("", text)
-    return _WORD.findall(normalize("NFC", text.replace("İ", "i")).casefold())
+    return _WORD.findall(text.casefold())
 
 
 def is_han(word: str) -> bool:
