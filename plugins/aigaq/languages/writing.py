@@ -89,8 +89,7 @@ def mixed_words(text: str, script: str) -> Iterator[tuple[int, str, str]]:
 
     A word is meant in the script that its other letters show, else in `script`, that of the text.
     """
-    counts = _scripts(text)
-    if not (counts["Cyrillic"] and counts["Latin"]) or not _MIXED.search(text):
+    if not {"Cyrillic", "Latin"} <= set(map(_script, set(text))) or not _MIXED.search(text):
         return
     for match in _WORD.finditer(text):
         word = match[0]
