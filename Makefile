@@ -1,12 +1,13 @@
-# The commands of the project; each sets up what it needs. PYTHON, PORT, CHROMIUM and SECONDS may be given.
+# The commands of the project; each sets up what it needs. PYTHON, PORT, CHROMIUM, SECONDS and N may be given.
 PYTHON ?= python3
 PORT ?= 8000
 SECONDS ?= 60
+N ?= 3000
 BIN := .venv/bin
 READY := .venv/ready
 READY_DEV := .venv/ready-dev
 
-.PHONY: site test test-all lint fuzz messages font requirements clean
+.PHONY: site test test-all bench lint fuzz messages font requirements clean
 
 site: $(READY)  ## build the sample archive and serve it on http://localhost:8000
 	$(BIN)/pelican content -s pelicanconf.py -o output
@@ -20,6 +21,9 @@ test: $(READY_DEV) lint  ## every test, pairwise combinations
 test-all: $(READY_DEV) lint  ## every test, the full matrix
 	$(BIN)/python tests/tools.py
 	$(BIN)/pytest -q -m "full or not full"
+
+bench: $(READY_DEV)  ## what builds of N invented testimonies cost, beside Hugo with Pagefind
+	$(BIN)/python tests/bench/builds.py --records $(N)
 
 lint: $(READY_DEV)  ## format, style, types, layers
 	$(BIN)/ruff format --check

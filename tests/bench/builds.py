@@ -1,0 +1,158 @@
+"""Builds of a large archive, beside Hugo with Pagefind on the same: what they cost, and what each change costs.
+
+`make bench` runs it with 3,000 records; `python tests/bench/builds.py --records 30000` with any number. Every site
+built upon an older one is compared with one built from nothing (`--no-compare` leaves that out).
+"""
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from archive import write_archive
+from hugo_site import write_hugo
+from measure import Cost, files_in, measured
+from rich.console import Console
+from rich.table import Table
+
+ROOT = Path(__file__).parents[2]
+FIVE = ["kk", "ru", "en", "tr", "zh"]
+_SETTINGS = """\
+import sys
+sys.path.insert(0, {root!r})
+from pelicanconf import *
+{editions}THEME = {theme!r}
+TRANSLATIONS = {words!r}
+CACHE_PATH = {cache!r}
+"""
+ENVIRONMENT = {**os.environ, "SOURCE_DATE_EPOCH": "1767225600", "PYTHONPATH": str(ROOT / "plugins")}
+
+
+class Bench:
+    """An archive in `folder`, its site, and the theme and words that it is built with."""
+
+    def __init__(self, folder: Path, records: int, editions: list[str] | None) -> None:
+        self.folder = folder
+        self.content = write_archive(folder / "content", records)
+        self.theme = Path(shutil.copytree(ROOT / "theme", folder / "theme"))
+        self.words = Path(shutil.copytree(ROOT / "translations", folder / "translations"))
+        self.output = folder / "site" / "output"
+        chosen = f"EDITIONS = {editions!r}\n" if editions else ""
+        values = {"root": str(ROOT), "theme": str(self.theme), "words": str(self.words), "editions": chosen}
+        (folder / "settings.py").write_text(_SETTINGS.format(**values, cache=str(folder / "cache")), encoding="utf-8")
+
+    def build(self, output: Path | None = None) -> Cost:
+        """Builds the site."""
+        command = [sys.executable, "-m", "pelican", self.content, "-s", self.folder / "settings.py"]
+        return measured([*command, "-o", output or self.output], ROOT, ENVIRONMENT)
+
+    def equals_clean(self) -> bool:
+        """Whether the site is that which is built from nothing."""
+        with TemporaryDirectory(dir=self.folder) as clean:
+            self.build(Path(clean) / "output")
+            return _tree(Path(clean) / "output") == _tree(self.output)
+
+
+def _tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def _edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    if old not in text:
+        raise SystemExit(f"{path} holds no {old!r}")
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def changes(bench: Bench, records: int) -> dict[str, Callable[[], None]]:
+    """What is changed, one after the other."""
+    middle = bench.content / f"testimonies/{records // 200:03}/t-{records // 2:05}"
+    new = bench.content / f"testimonies/{records // 100 + 1:03}/t-{records + 1:05}"
+
+    def add() -> None:
+        shutil.copytree(middle, new)
+        _edit(new / "record.yaml", f"id: t-{records // 2:05}", f"id: t-{records + 1:05}")
+
+    return {
+        "nothing changed": lambda: None,
+        "one text edited": lambda: _edit(middle / "en.md", "title: ", "title: Edited "),
+        "a person renamed who is in 20 records": lambda: _edit(
+            bench.content / "people/000/p-00001.yaml", 'names: {kk: "', 'names: {kk: "Жаңа '
+        ),
+        "one record added": add,
+        "one record removed": lambda: shutil.rmtree(new),
+        "one string of a catalogue": lambda: _edit(
+            bench.words / "zh.po", 'msgid "Names, from A to Z"\nmsgstr "', 'msgid "Names, from A to Z"\nmsgstr "新'
+        ),
+        "one template": lambda: _edit(
+            bench.theme / "templates/testimony.html", "{% block main %}", "{% block main %}<!-- -->"
+        ),
+    }
+
+
+def main() -> None:
+    """Measures, and shows a table."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--records", type=int, default=3000)
+    asked.add_argument("--all-editions", action="store_true", help="all eight editions, and no Hugo")
+    asked.add_argument("--no-hugo", action="store_true")
+    asked.add_argument("--no-compare", action="store_true")
+    told = asked.parse_args()
+    with TemporaryDirectory() as folder:
+        bench = Bench(Path(folder), told.records, None if told.all_editions else FIVE)
+        table = Table(
+            "what",
+            "wall s",
+            "CPU s",
+            "memory MB",
+            "to Hugo with Pagefind",
+            "to cold",
+            "equals clean",
+            title=f"{told.records} records",
+        )
+        stock = None if told.no_hugo or told.all_editions else _hugo(bench, table)
+        cold = bench.build()
+        _row(table, "Aigaq, cold", cold, stock, cold, "")
+        for name, change in changes(bench, told.records).items():
+            change()
+            cost = bench.build()
+            _row(table, name, cost, stock, cold, "" if told.no_compare else "yes" if bench.equals_clean() else "NO")
+        Console(width=140).print(table)
+        files, size = files_in(bench.output)
+        Console().print(f"{files:,} files, {size / 1e6:,.0f} MB: {files / told.records:.1f} files a record")
+
+
+def _hugo(bench: Bench, table: Table) -> Cost:
+    site = write_hugo(bench.content, bench.folder / "hugo")
+    hugo = measured(["hugo", "--quiet"], site, _with_programs())
+    pagefind = measured([sys.executable, "-m", "pagefind", "--site", "public"], site, _with_programs())
+    both = Cost(hugo.wall + pagefind.wall, hugo.cpu + pagefind.cpu, max(hugo.memory, pagefind.memory))
+    _row(table, "Hugo", hugo, both, both, "")
+    _row(table, "Pagefind over it", pagefind, both, both, "")
+    files, size = files_in(site / "public")
+    table.add_row(f"  {files:,} files, {size / 1e6:,.0f} MB")
+    return both
+
+
+def _with_programs() -> dict[str, str]:
+    return {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+
+
+def _row(table: Table, name: str, cost: Cost, stock: Cost | None, cold: Cost, equal: str) -> None:
+    ratio = f"{cost.wall / stock.wall:.2f}" if stock else ""
+    table.add_row(
+        name,
+        f"{cost.wall:.1f}",
+        f"{cost.cpu:.1f}",
+        f"{cost.memory / 1e6:.0f}",
+        ratio,
+        f"{cost.wall / cold.wall:.2f}",
+        equal,
+    )
+
+
+if __name__ == "__main__":
+    main()
