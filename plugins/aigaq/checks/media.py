@@ -19,6 +19,7 @@ EXTENSIONS = {
 }
 """What the names of files of each kind end in."""
 
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _PLAIN_NAME = re.compile(r"[^\W_][\w-]*(?:\.[\w-]+)*")
 
 Place = tuple[str, int, Medium, Testimony]
@@ -29,9 +30,10 @@ def files_are_there(reading: Reading) -> Iterator[Finding]:
     """Every file that the record names lies beside it; a medium with `sha256` may lie in the media store."""
     for path, number, medium, testimony in _media(reading):
         for keys, name in _named(medium):
-            if name in testimony.files or (keys == ("file",) and medium.sha256):
+            inside = "/" not in name and "\\" not in name
+            if name in testimony.files or (inside and keys == ("file",) and medium.sha256):
                 continue
-            if "/" in name or "\\" in name:
+            if not inside:
                 message, fix = (
                     f'"{name}" is not the name of a file in this folder',
                     "Put the file beside record.yaml.",
@@ -49,6 +51,15 @@ def files_are_there(reading: Reading) -> Iterator[Finding]:
                     fix=fix,
                     incomplete=True,
                 )
+
+
+def stored_files_are_named_by_hashes(reading: Reading) -> Iterator[Finding]:
+    """The hash of a medium is one: by it the media store is searched, and a path in its place would lead outside."""
+    for path, number, medium, _ in _media(reading):
+        if medium.sha256 is not None and not _SHA256.fullmatch(medium.sha256):
+            message = f'"{medium.sha256}" is not a SHA-256'
+            fix = 'Write its 64 digits and letters a to f, as "sha256sum" prints them.'
+            yield Finding(path=path, rule="sha256", keys=("media", number, "sha256"), message=message, fix=fix)
 
 
 def files_belong_to_the_record(reading: Reading) -> Iterator[Finding]:
@@ -75,7 +86,7 @@ def names_can_be_published(reading: Reading) -> Iterator[Finding]:
     """The names of media stand in addresses: they hold no spaces or signs, and no two make the same ones."""
     for path, number, medium, testimony in _media(reading):
         for keys, name in _named(medium):
-            if not _PLAIN_NAME.fullmatch(name) and name in testimony.files:
+            if not _PLAIN_NAME.fullmatch(name) and (name in testimony.files or medium.sha256):
                 message = f'the name "{name}" cannot stand in an address'
                 fix = "Name it with letters, digits, -, _ and one dot."
                 yield Finding(path=path, rule="file-name", keys=("media", number, *keys), message=message, fix=fix)
@@ -120,6 +131,7 @@ def speech_is_written(reading: Reading) -> Iterator[Finding]:
 
 RULES = (
     files_are_there,
+    stored_files_are_named_by_hashes,
     files_belong_to_the_record,
     files_are_not_empty,
     names_can_be_published,
