@@ -14,7 +14,19 @@ from aigaq.release.verify import Verdict, verify_folder
 NOW = datetime(2025, 1, 1, 12, tzinfo=UTC)
 PAGES = [f"{edition}/t/t-{number:05}.html" for edition in ("kk", "ru") for number in range(1, 101)]
 FILES = ["index.html", "404.html", "assets/aigaq.css", "search/kk/entry.json", "search/ru/entry.json", *PAGES]
-FILES += ["data/kk/000.csv", "source/site.tar.bz2", "media/t-00001/a-400.jpg", "media/t-00001/b.mp4"]
+FILES += [
+    "mirrors.json",
+    "withdrawn.json",
+    "data/kk/000.csv",
+    "source/site.tar.bz2",
+    "media/t-00001/a-400.jpg",
+    "media/t-00001/b.mp4",
+]
+
+LISTS = {
+    "mirrors.json": '{"mirrors": [{"url": "https://archive.example.org/", "since": "2025-01-01"}]}\n',
+    "withdrawn.json": '{"withdrawn": []}\n',
+}
 
 
 def ask(name: str) -> str:
@@ -25,7 +37,7 @@ def ask(name: str) -> str:
 def write_tree(output: Path) -> Path:
     """A tree of small files that says nothing."""
     for path in FILES:
-        write(output, path, f"The file {path}\n")
+        write(output, path, LISTS.get(path, f"The file {path}\n"))
     return output
 
 

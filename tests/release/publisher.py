@@ -78,7 +78,7 @@ def send(archive: Path, target: Target, settings: FolderSettings | None = None, 
     copy = copy_for(release, settings, Overlay(archive / "overlay"))
     memory = Memory(state, "host", settings)
     outcome = publish(target, copy, settings, memory, state, lambda _done, _total: None, repair=repair)
-    keep_metadata(state, release.output, release.manifest.metadata)
+    keep_metadata(state, release.output, release.manifest)
     return outcome
 
 

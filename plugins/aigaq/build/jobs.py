@@ -24,7 +24,7 @@ TEMPLATES = {
     "place": ("list.html",),
     "years": ("list.html",),
     PEOPLE: ("names.html", "index.html"),
-    FRONT: ("home.html", "search.html", "index.html", "document.html", "root.html", "404.html"),
+    FRONT: ("home.html", "search.html", "index.html", "document.html", "mirrors.html", "root.html", "404.html"),
 }
 """The templates that the pages of each kind of job use."""
 
@@ -144,6 +144,7 @@ def _front(site: SiteIndex) -> Slice:
         years=tuple(site.by_year),
         pages=tuple(archive.pages.values()),
         news=tuple(archive.news.values()),
+        mirrors=archive.mirrors,
         count=site.count,
     )
 

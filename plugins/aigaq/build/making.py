@@ -28,6 +28,7 @@ from aigaq.pages.home import home_view, root_view, search_view
 from aigaq.pages.index import SiteIndex
 from aigaq.pages.lists import list_view, places_index, years_index
 from aigaq.pages.localise import Localiser
+from aigaq.pages.mirrors import mirrors_view
 from aigaq.pages.names import names_views, status_views
 from aigaq.pages.people import person_view
 from aigaq.pages.templates import Templates
@@ -193,7 +194,7 @@ def _people(maker: Maker, _one: Slice, site: SiteIndex, localiser: Localiser) ->
 def _front(maker: Maker, _one: Slice, site: SiteIndex, localiser: Localiser) -> Files:
     yield from maker.pages([home_view(site, localiser), search_view(site, localiser)], localiser)
     yield from maker.pages([places_index(site, localiser), years_index(site, localiser)], localiser)
-    yield from maker.pages(document_views(site, localiser), localiser)
+    yield from maker.pages([*document_views(site, localiser), mirrors_view(site, localiser)], localiser)
     yield routes.feed(localiser.edition.code), feed(site, localiser)
 
 

@@ -12,6 +12,7 @@ import msgspec
 from aigaq.model.public import PublicArchive
 from aigaq.model.records import Text
 from aigaq.pages.localise import Localiser
+from aigaq.pages.published import ListsJob, list_files, lists_of
 from aigaq.search import page, words
 from aigaq.search.facets import ColumnsJob, PlacesJob, TitlesJob
 from aigaq.search.names import BlockJob, PinyinJob, ShardJob
@@ -58,7 +59,16 @@ def _page_files(job: Any, _read: ReadWords) -> Files:
     return page.page_files(job)
 
 
+def _list_values(archive: PublicArchive, _localisers: Sequence[Localiser]) -> Iterator[Value]:
+    yield Value("all", lists_of(archive))
+
+
+def _list_files(job: ListsJob, _read: ReadWords) -> Files:
+    return list_files(job)
+
+
 PARTS = (
+    Part("lists", _list_values, (ListsJob,), _list_files),
     Part("words", _word_values, (words.ShardJob, words.ListJob, words.SharedJob), words.word_files),
     Part(
         "search",

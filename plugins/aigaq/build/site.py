@@ -127,7 +127,6 @@ def _context(
         common=Common(
             root=public.root,
             site=public.site,
-            mirrors=public.mirrors,
             pages=public.pages,
             editions=config.editions,
         ),

@@ -23,7 +23,6 @@ class Common(msgspec.Struct, frozen=True, kw_only=True):
 
     root: str
     site: Site
-    mirrors: tuple[Mirror, ...]
     pages: dict[str, Document]
     editions: tuple[Edition, ...]
 
@@ -45,6 +44,7 @@ class Slice(msgspec.Struct, frozen=True, kw_only=True):
     years: tuple[str, ...] = ()
     pages: tuple[Document, ...] = ()
     news: tuple[Document, ...] = ()
+    mirrors: tuple[Mirror, ...] = ()
     media: dict[str, str] = {}
     chunk: Chunk | None = None
     count: int = 0
@@ -79,7 +79,7 @@ def index_of(one: Slice, common: Common, media: MediaSet) -> SiteIndex:
         archive=PublicArchive(
             root=common.root,
             site=common.site,
-            mirrors=common.mirrors,
+            mirrors=one.mirrors,
             places={place.id: place for place in one.places},
             people={person.id: person for person in one.people},
             testimonies={testimony.id: testimony for testimony in one.testimonies},

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from aigaq.languages.editions import EDITIONS
+from aigaq.model.published import MIRRORS, WITHDRAWN
 from aigaq.problems import UsageError
 
 OWN_FOLDERS = frozenset({*EDITIONS, "assets", "media", "search", "data", "source"})
-OWN_FILES = frozenset({"index.html", "404.html"})
+OWN_FILES = frozenset({"index.html", "404.html", MIRRORS, WITHDRAWN})
 MARK = b'content="Aigaq"'
 """In the head of every page we write: by it an output folder is known as ours."""
 

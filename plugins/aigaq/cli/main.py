@@ -6,6 +6,7 @@ import click
 
 from aigaq import __version__
 from aigaq.cli.accept import accept
+from aigaq.cli.audit import audit
 from aigaq.cli.build import build
 from aigaq.cli.check import check
 from aigaq.cli.convert import convert
@@ -39,21 +40,7 @@ def aigaq() -> None:
     """Turns a folder of testimonies into a site that anyone can read, prove and bring back."""
 
 
-for command in (
-    accept,
-    build,
-    check,
-    convert,
-    imports,
-    keys,
-    publish,
-    publishable,
-    schema,
-    sign,
-    stamp,
-    status,
-    verify,
-):
+for command in (accept, audit, build, check, convert, imports, keys, publish, publishable, schema, sign, stamp, status, verify):
     aigaq.add_command(command)
 
 

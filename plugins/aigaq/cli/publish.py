@@ -75,5 +75,5 @@ def _table(outcomes: Mapping[str, Outcome], order: Order) -> Table:
 def _row(outcome: Outcome, order: Order) -> tuple[str, ...]:
     if outcome.error:
         return "", "", "", "", f"failed: {outcome.error}"
-    verified = "" if order.dry_run else str(outcome.sent)
-    return str(outcome.sent), decimal(outcome.size), verified, str(outcome.deleted), "" if order.dry_run else "done"
+    verified, result = ("", "") if order.dry_run else (str(outcome.sent), "done")
+    return str(outcome.sent), decimal(outcome.size), verified, str(len(outcome.removed)), result

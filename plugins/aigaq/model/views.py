@@ -63,6 +63,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     home: str = ""
     feed: str = ""
     search: str = ""
+    mirrors: str = ""
     leave: str = "about:blank"
     contact: str = ""
     json_ld: str = ""
@@ -329,6 +330,20 @@ class Choice(msgspec.Struct, frozen=True):
     label: str
 
 
+class MirrorView(msgspec.Struct, frozen=True):
+    """An address of a copy, which leads outside, and the day on which it was added."""
+
+    url: str
+    since: str
+
+
+class MirrorsView(msgspec.Struct, frozen=True, kw_only=True):
+    """`mirrors.html`: where else the archive is."""
+
+    frame: Frame
+    mirrors: tuple[MirrorView, ...]
+
+
 class SearchView(msgspec.Struct, frozen=True, kw_only=True):
     """`search.html`; `languages` are those whose words are searched, the reader's first, each with where its pages lie.
 
@@ -366,6 +381,7 @@ View = (
     | ListView
     | NamesView
     | DocumentView
+    | MirrorsView
     | SearchView
     | RootView
 )

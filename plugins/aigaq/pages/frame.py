@@ -55,6 +55,7 @@ def make_frame(
         home=routes.relative(path, routes.home(code)),
         feed=routes.relative(path, routes.feed(code)),
         search=routes.relative(path, routes.search(code)),
+        mirrors=routes.relative(path, routes.mirrors(code)),
         contact=localiser.plain(about.contact),
         json_ld=json_ld,
         converted=localiser.pgettext(*CONVERSIONS[code]) if localiser.edition.is_converted else "",

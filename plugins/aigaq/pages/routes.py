@@ -47,6 +47,11 @@ def search(edition: str) -> str:
     return f"{edition}/search.html"
 
 
+def mirrors(edition: str) -> str:
+    """The other addresses at which the archive is."""
+    return f"{edition}/mirrors.html"
+
+
 def relative(source: str, target: str) -> str:
     """The link from the page `source` to `target`, both paths within the tree; a fragment is kept."""
     base, parts = source.split("/")[:-1], target.split("/")

@@ -22,6 +22,7 @@ TEMPLATES: dict[type, str] = {
     views.ListView: "list.html",
     views.NamesView: "names.html",
     views.DocumentView: "document.html",
+    views.MirrorsView: "mirrors.html",
     views.SearchView: "search.html",
     views.RootView: "root.html",
 }

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from functools import cache
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 import urllib3
 
@@ -14,6 +14,7 @@ from aigaq.release.chain import Fetch
 TIMEOUT = 30.0
 _MISSING = frozenset({403, 404, 410})
 _PIECE = 1 << 16
+_MOST_REDIRECTS = 2
 
 
 def fetcher(place: str) -> Fetch:
@@ -70,16 +71,35 @@ def stream(address: str, path: str, limit: int, *, start: int = 0, timeout: floa
     """
     url = f"{address.rstrip('/')}/{quote(path)}"
     headers = {"Accept-Encoding": "identity"} | ({"Range": f"bytes={start}-"} if start else {})
-    try:
-        answer = _pool().request("GET", url, headers=headers, timeout=timeout, preload_content=False, retries=_RETRIES)
-    except urllib3.exceptions.HTTPError as error:
-        raise OutsideError(f"{url} cannot be reached ({_reason(error)})") from error
+    answer = _answer(url, headers, timeout)
     if answer.status != (206 if start else 200):
         answer.close()  # not read: it may have no end
         if answer.status in _MISSING:
             return None
         raise OutsideError(f"{url}: the host answers {answer.status}")
     return _pieces(answer, url, limit - start)
+
+
+def _answer(url: str, headers: dict[str, str], timeout: float) -> urllib3.BaseHTTPResponse:
+    """The answer to a request. A redirect is followed within its host; another host is another copy, and said so."""
+    asked = url
+    for _redirect in range(_MOST_REDIRECTS + 1):
+        try:
+            answer = _pool().request(
+                "GET", asked, headers=headers, timeout=timeout, preload_content=False, retries=_RETRIES, redirect=False
+            )
+        except urllib3.exceptions.HTTPError as error:
+            raise OutsideError(f"{url} cannot be reached ({_reason(error)})") from error
+        location = answer.get_redirect_location()
+        if not location:
+            return answer
+        answer.close()
+        there = urljoin(asked, location)
+        if urlsplit(there).hostname != urlsplit(asked).hostname:
+            host = urlsplit(there).hostname
+            raise OutsideError(f"{url} leads to another host, {host}. Give that address instead, if you trust it")
+        asked = there
+    raise OutsideError(f"{url} leads from one address to the next without end")
 
 
 def first_of(*fetchers: Fetch) -> Fetch:
@@ -92,7 +112,7 @@ def first_of(*fetchers: Fetch) -> Fetch:
     return fetch
 
 
-_RETRIES = urllib3.Retry(total=3, connect=1, read=1, redirect=2, other=0, backoff_factor=0.2)
+_RETRIES = urllib3.Retry(total=3, connect=1, read=1, redirect=0, other=0, backoff_factor=0.2)
 
 
 @cache

@@ -2,17 +2,20 @@
 
 import hashlib
 import shutil
-from collections.abc import Sequence
+from collections.abc import Collection, Container, Iterable
 from pathlib import Path
 
 import msgspec
 
+from aigaq.problems import CopyError
 from aigaq.release import roles
 from aigaq.release.chain import Fetch
 from aigaq.release.fetchers import first_of, folder_fetcher
 from aigaq.release.journal import Journal
+from aigaq.release.manifest import Manifest, read_manifest
 from aigaq.release.targets.settings import Settings
 
+_REMOVED = "removed.json"
 _VERSIONS = 3
 """How many versions of each metadata file are kept: that of the hosts, the one before, and one for a host behind."""
 
@@ -25,9 +28,13 @@ class Receipt(msgspec.Struct, frozen=True):
 
 
 class Memory:
-    """The folder of one host: named after the target and what it leads to, so that a changed target begins anew."""
+    """The folder of one host: named after the target and what it leads to, so that a changed target begins anew.
 
-    def __init__(self, state: Path, name: str, settings: Settings) -> None:
+    `doubtful` are the paths that the last audit found wrong there.
+    """
+
+    def __init__(self, state: Path, name: str, settings: Settings, doubtful: Collection[str] = ()) -> None:
+        self.doubtful = doubtful
         place = {key: value for key, value in msgspec.to_builtins(settings).items() if key in _PLACE}
         digest = hashlib.sha256(msgspec.json.encode(place, order="sorted")).hexdigest()
         self.folder = state / "hosts" / f"{name}-{digest[:12]}"
@@ -55,14 +62,44 @@ def kept_metadata(state: Path) -> Path:
     return state / "metadata"
 
 
-def keep_metadata(state: Path, output: Path, metadata: Sequence[str]) -> None:
+def keep_metadata(state: Path, output: Path, manifest: Manifest) -> None:
     """Keeps the metadata of a release: its names hold versions, and what is at hand need not be fetched from a host."""
     folder = kept_metadata(state)
     (folder / roles.TRUST).mkdir(parents=True, exist_ok=True)
-    for path in metadata:
-        if path != roles.TIMESTAMP and not (folder / path).exists():
-            shutil.copyfile(output / path, folder / path)
+    for path in manifest.metadata:
+        kept = folder / (_timestamp_of(manifest.release) if path == roles.TIMESTAMP else path)
+        if not kept.exists():
+            shutil.copyfile(output / path, kept)
     _forget_old(folder / roles.TRUST)
+
+
+def previous_manifest(state: Path, newest: Manifest) -> Manifest | None:
+    """The release before `newest`, if all its metadata was kept here."""
+    kept = folder_fetcher(kept_metadata(state))
+    stamp = _timestamp_of(newest.release - 1)
+    try:
+        return read_manifest(lambda path, limit: kept(stamp if path == roles.TIMESTAMP else path, limit))
+    except CopyError:
+        return None
+
+
+def keep_removed(state: Path, removed: Iterable[str], there: Container[str]) -> None:
+    """Adds paths to those that hosts should no longer serve; what is there again leaves them."""
+    paths = sorted(path for path in {*removed_paths(state), *removed} if path not in there)
+    state.mkdir(parents=True, exist_ok=True)
+    (state / _REMOVED).write_bytes(msgspec.json.encode(paths))
+
+
+def removed_paths(state: Path) -> frozenset[str]:
+    """The paths of earlier releases that hosts should no longer serve, as far as they are known here."""
+    try:
+        return msgspec.json.decode((state / _REMOVED).read_bytes(), type=frozenset[str])
+    except (FileNotFoundError, msgspec.DecodeError):
+        return frozenset()
+
+
+def _timestamp_of(release: int) -> str:
+    return f"{roles.TRUST}/{release}.timestamp.json"
 
 
 def with_kept(state: Path, output: Path, timestamp: bytes, host: Fetch) -> Fetch:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from aigaq.build.tree import is_own
 from aigaq.problems import CopyError, UsageError
 from aigaq.release import roles
 from aigaq.release.chain import read_bin, read_head, read_roots
@@ -35,11 +36,11 @@ Tell = Callable[[int, int], None]
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What was done on a host, or would be: files sent, each of which was found whole there, and files deleted."""
+    """What was done on a host, or would be: files sent, each of which was found whole there, and removed."""
 
     sent: int = 0
     size: int = 0
-    deleted: int = 0
+    removed: tuple[str, ...] = ()
     error: str = ""
 
 
@@ -90,16 +91,23 @@ def publish(
         journal.deleted(part)
     target.finish()
     memory.keep(Receipt(left_out(settings), copy.overlay.files))
-    return Outcome(sent=len(needed.puts), size=total, deleted=len(needed.deletes))
+    return Outcome(sent=len(needed.puts), size=total, removed=_of_the_tree(needed.deletes))
+
+
+def would_do(copy: Copy, needed: Plan) -> Outcome:
+    """What publishing would do."""
+    refuse_changed(copy, needed.puts)
+    size = sum(copy.sizes[path] for path in needed.puts)
+    return Outcome(sent=len(needed.puts), size=size, removed=_of_the_tree(needed.deletes))
 
 
 def survey(target: Target, copy: Copy, memory: Memory, state: Path, *, repair: bool = False) -> Plan:
-    """What the host lacks, by its own metadata, by the journal of a publish that was cut off, and by its overlay."""
+    """What the host lacks, by its own metadata, by the journal of a publish that was cut off, and by the last audit."""
     there = None if repair else _promised(target, copy, memory, state)
     if there is None:
         wrong = {path for part in _parts(list(copy.marks)) for path in _wrong(target, copy, part)}
         there = {path: UNKNOWN if path in wrong else mark for path, mark in copy.marks.items()}
-    return plan(memory.journal.read(there), copy.marks)
+    return plan(memory.journal.read(there) | dict.fromkeys(memory.doubtful, UNKNOWN), copy.marks)
 
 
 def refuse_changed(copy: Copy, paths: Sequence[str]) -> None:
@@ -181,6 +189,10 @@ def _batches(copy: Copy, paths: Sequence[str]) -> Iterator[tuple[Path, list[str]
             batch.append(path)
             size += copy.sizes[path]
         yield source, batch
+
+
+def _of_the_tree(paths: Sequence[str]) -> tuple[str, ...]:
+    return tuple(path for path in paths if is_own(path))
 
 
 def _parts(paths: Sequence[str]) -> Iterator[Sequence[str]]:

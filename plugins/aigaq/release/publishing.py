@@ -8,8 +8,9 @@ from threading import Thread
 import msgspec
 
 from aigaq.problems import AigaqError
-from aigaq.release.memory import Memory, keep_metadata
-from aigaq.release.publish import Outcome, Tell, copy_for, publish, refuse_changed, survey
+from aigaq.release.findings import forget_findings, read_findings
+from aigaq.release.memory import Memory, keep_metadata, keep_removed
+from aigaq.release.publish import Outcome, Tell, copy_for, publish, survey, would_do
 from aigaq.release.signed import Release
 from aigaq.release.stamp.stamp import stamp_for
 from aigaq.release.targets.opening import open_target
@@ -47,19 +48,27 @@ def publish_all(targets: Mapping[str, Settings], order: Order, tell: Callable[[s
     for name, thread in threads.items():
         left = started + targets[name].deadline + _GRACE - time.monotonic()
         thread.join(max(left, 0))
-    keep_metadata(order.state, order.release.output, order.release.manifest.metadata)
+    _remember(order, targets, outcomes)
     missing = Outcome(error="it did not answer within its deadline")
     return {name: outcomes.get(name, missing) for name in targets}
 
 
+def _remember(order: Order, targets: Mapping[str, Settings], outcomes: Mapping[str, Outcome]) -> None:
+    manifest = order.release.manifest
+    if not order.dry_run:
+        keep_metadata(order.state, order.release.output, manifest)
+        well = (name for name, outcome in outcomes.items() if not outcome.error)
+        forget_findings(order.state, (origin for name in well if (origin := targets[name].origin)))
+        removed = (path for outcome in outcomes.values() for path in outcome.removed)
+        keep_removed(order.state, removed, manifest.files)
+
+
 def _publish_one(name: str, settings: Settings, order: Order, tell: Tell) -> Outcome:
-    memory = Memory(order.state, name, settings)
+    doubtful = read_findings(order.state).get(settings.origin or "", [])
+    memory = Memory(order.state, name, settings, doubtful)
     overlay = stamp_for(order.release, settings, memory.folder / "overlay")
     copy = copy_for(order.release, settings, overlay)
     target = open_target(settings, memory.folder)
     if order.dry_run:
-        needed = survey(target, copy, memory, order.state, repair=order.repair)
-        refuse_changed(copy, needed.puts)
-        size = sum(copy.sizes[path] for path in needed.puts)
-        return Outcome(sent=len(needed.puts), size=size, deleted=len(needed.deletes))
+        return would_do(copy, survey(target, copy, memory, order.state, repair=order.repair))
     return publish(target, copy, settings, memory, order.state, tell, repair=order.repair)
