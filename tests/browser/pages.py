@@ -9,6 +9,7 @@ TYPES = {
     "not-found": r"404\.html",
     "home": r"\w[\w-]*/index\.html",
     "search": r"[\w-]+/search\.html",
+    "mirrors": r"[\w-]+/mirrors\.html",
     "testimony": r"[\w-]+/t/t-\d+\.html",
     "person": r"[\w-]+/p/p-\d+\.html",
     "places": r"[\w-]+/place/index\.html",

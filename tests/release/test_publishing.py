@@ -1,0 +1,134 @@
+"""`aigaq publish` as it is run: to several hosts, killed, on a full disk, and after an audit."""
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from aigaq.cli.main import aigaq
+from building import ROOT, tree
+from release.archive import PAGES, sign_tree, write
+from release.targets.hosts import free_port
+from release.web import serving
+
+PAGE = PAGES[0]
+PUBLISH = [sys.executable, "-c", "from aigaq.cli.main import main; main()", "publish"]
+
+
+@pytest.fixture
+def place(archive: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the signed `output`, in which commands run; its one target is the folder `host`."""
+    targets(archive, "stick: {kind: folder, path: host}\n")
+    monkeypatch.chdir(archive)
+    return archive
+
+
+def targets(place: Path, text: str) -> None:
+    (place / "targets.yaml").write_text(text)
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(aigaq, arguments)
+
+
+def is_published(place: Path, host: str = "host") -> bool:
+    return tree(place / host) == tree(place / "output")
+
+
+def test_a_host_is_sent_the_output_and_told_in_a_table(place: Path) -> None:
+    told = run("publish")
+    assert (told.exit_code, is_published(place)) == (0, True)
+    assert "Release 1 of 2025-01-01" in told.output
+    assert "stick" in told.output
+
+
+def test_a_dry_run_tells_what_would_be_sent_and_sends_nothing(place: Path) -> None:
+    told = run("publish", "--dry-run")
+    assert (told.exit_code, "would be sent" in told.output, (place / "host").exists()) == (0, True, False)
+
+
+def test_a_host_that_fails_does_not_hold_up_the_others_and_no_password_is_told(place: Path) -> None:
+    address = f"https://someone:not-to-be-told@127.0.0.1:{free_port()}/a.git"
+    targets(place, f"stick: {{kind: folder, path: host}}\npages: {{kind: git, repository: '{address}'}}\n")
+    told = run("publish")
+    assert (told.exit_code, is_published(place)) == (1, True)
+    assert "failed: git said" in told.output
+    assert "not-to-be-told" not in told.output
+
+
+def test_only_the_targets_that_are_named_are_published_to(place: Path) -> None:
+    targets(place, "one: {kind: folder, path: one}\ntwo: {kind: folder, path: two}\n")
+    assert run("publish", "two").exit_code == 0
+    assert (is_published(place, "two"), (place / "one").exists()) == (True, False)
+
+
+def test_an_unknown_target_is_a_wrong_use(place: Path) -> None:
+    told = run("publish", "stik")
+    assert (told.exit_code, 'there is no target "stik". Did you mean "stick"?' in told.output) == (2, True)
+
+
+def test_a_target_with_an_address_gets_its_overlay_and_loses_it_with_the_address(place: Path) -> None:
+    targets(place, "stick: {kind: folder, path: host, origin: 'https://archive.example.org/'}\n")
+    assert run("publish").exit_code == 0
+    assert b"https://archive.example.org/sitemap.xml" in (place / "host/robots.txt").read_bytes()
+    targets(place, "stick: {kind: folder, path: host}\n")
+    assert run("publish").exit_code == 0
+    assert is_published(place)
+
+
+@pytest.mark.parametrize("seconds", [0.9, 1.5, 2.5])
+def test_killed_at_any_moment_the_next_publish_goes_on(place: Path, seconds: float) -> None:
+    process = subprocess.Popen(
+        PUBLISH, cwd=place, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(seconds)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    write(place / "output", PAGE, "Edited\n")
+    sign_tree(place / "output", place / "keys", days=1)
+    assert run("publish").exit_code == 0
+    assert {path: data for path, data in tree(place / "host").items() if not path.endswith(".aigaq-new")} == tree(
+        place / "output"
+    )
+
+
+def test_on_a_full_disk_the_timestamp_is_not_written_and_the_next_publish_goes_on(place: Path) -> None:
+    write(place / "output", "media/t-00001/b.mp4", bytes(3_000_000))
+    sign_tree(place / "output", place / "keys", days=1)
+    told = subprocess.run(
+        PUBLISH, cwd=place, env=environment(), capture_output=True, text=True, check=False, preexec_fn=_small_files
+    )
+    assert (told.returncode, "failed:" in told.stdout) == (1, True)
+    assert not (place / "host/trust/timestamp.json").exists()
+    assert run("publish").exit_code == 0
+    assert is_published(place)
+
+
+@pytest.mark.parametrize("data", [f"The file {PAGE}\n".swapcase(), "The fi"])
+def test_what_an_audit_finds_the_next_publish_mends(place: Path, data: str) -> None:
+    with serving(place) as address:
+        targets(place, f"stick: {{kind: folder, path: host, origin: '{address}host/'}}\n")
+        assert run("publish").exit_code == 0
+        damaged = place / "host" / PAGE
+        before = damaged.stat()
+        damaged.write_text(data)
+        os.utime(damaged, ns=(before.st_atime_ns, before.st_mtime_ns))
+        told = run("audit", f"{address}host/")
+        assert f"tampered: {PAGE}" in told.output
+        assert run("publish").exit_code == 0
+    assert damaged.read_text() == f"The file {PAGE}\n"
+
+
+def environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}
+
+
+def _small_files() -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))
