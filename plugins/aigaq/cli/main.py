@@ -40,7 +40,22 @@ def aigaq() -> None:
     """Turns a folder of testimonies into a site that anyone can read, prove and bring back."""
 
 
-for command in (accept, audit, build, check, convert, imports, keys, publish, publishable, schema, sign, stamp, status, verify):
+for command in (
+    accept,
+    audit,
+    build,
+    check,
+    convert,
+    imports,
+    keys,
+    publish,
+    publishable,
+    schema,
+    sign,
+    stamp,
+    status,
+    verify,
+):
     aigaq.add_command(command)
 
 
