@@ -78,14 +78,20 @@
     return program;
   }
 
-  function needed(language, text) {
-    var keys = aigaqSearchKeys.load(language, text).catch(function () { throw new Failure("none"); });
-    workerOf(language);
-    var shards = list(language).then(function () {
+  // The terms; what the first shards have of them is on its way before the program that reads it.
+  function asked(options) {
+    var language = options.language;
+    var keys = aigaqSearchKeys.load(language, options.query).catch(function () { throw new Failure("none"); });
+    return Promise.all([keys, list(language)]).then(function () {
+      var found = terms(options.query, language);
       var ahead = listed[language].slice(0, 2).map(function (shard) { return root + "search/" + language + "/" + shard[0] + "/"; });
-      if (ahead.length) workerOf(language).postMessage({ ahead: ahead });
+      if (found.length && ahead.length) workerOf(language).postMessage({ ahead: ahead, terms: keysOf(found) });
+      return found;
     });
-    return Promise.all([compiled(), keys, shards]);
+  }
+
+  function keysOf(found) {
+    return found.map(function (term) { return term.keys; });
   }
 
   // The terms of a query: each has the keys of a word, or of a phrase in their order, and the words as typed.
@@ -136,15 +142,14 @@
 
   async function begin(options, summary) {
     refuseWithoutWasm();
-    var language = options.language;
-    var loaded = await needed(language, options.query);
-    var asked = terms(options.query, language);
-    if (!asked.length || !listed[language].length || stopped(options)) return;
-    var first = await pass(options, loaded[0], asked, summary);
+    workerOf(options.language);
+    var loaded = await Promise.all([asked(options), compiled()]), query = loaded[0], program = loaded[1];
+    if (!query.length || !listed[options.language].length || stopped(options)) return;
+    var first = await pass(options, program, query, summary);
     if (!first || first.counts.every(Boolean)) return;
-    var again = retried(asked, first, summary);
+    var again = retried(query, first, summary);
     if (options.strict || !again.length) {
-      summary.missing = asked.filter(function (term, at) { return !first.counts[at]; }).map(function (term) { return term.typed; });
+      summary.missing = query.filter(function (term, at) { return !first.counts[at]; }).map(function (term) { return term.typed; });
       return;
     }
     var hits = [];
@@ -152,7 +157,7 @@
       hits = hits.length ? hits : more.slice(0, 1);
       options.onShard(more, progress);
     } });
-    await pass(watched, loaded[0], again, summary);
+    await pass(watched, program, again, summary);
     summary.corrected = await corrections(again, hits[0]);
   }
 
@@ -181,7 +186,7 @@
 
   function pass(options, program, asked, summary) {
     var language = options.language, done = 0, records = 0;
-    var keys = asked.map(function (term) { return term.keys; });
+    var keys = keysOf(asked);
     return new Promise(function (kept, rejected) {
       var stop = tell(options, program, keys, function (told) {
         if (stopped(options)) { stop(); return kept(null); }

@@ -2,7 +2,7 @@
 
    Told {turn, program, base, shards, terms, strict}: the program compiled; the language's address; shards as
    [name, records], the newest first; terms as lists of keys, more than one in a row where the words are a phrase. A later
-   turn ends an earlier one. Told {ahead: [address, ...]}: shards whose lists of pages will be needed.
+   turn ends an earlier one. Told {ahead: [address, ...], terms}: what will be needed of these shards.
    Tells {turn, hits: [[id, score], ...], records} after every shard, then {turn, counts, near}: for every term, how many
    texts have it, and if none has, unless strict, the key nearest to it; or {turn, error}. */
 (function () {
@@ -13,7 +13,7 @@
   var FIRST_RECORDS = 300; // as many records are searched at once before any other
   var MOST_MEMORY = 128 << 20;
   var encoder = new TextEncoder(), decoder = new TextDecoder();
-  var engine, lists = new Map(), shards = new Map(), current = 0;
+  var engine, lists = new Map(), chunks = new Map(), shards = new Map(), current = 0;
 
   function fetched(address, cache) {
     return fetch(address, { cache: cache || "default" }).then(function (answer) {
@@ -51,40 +51,67 @@
     return JSON.parse(text);
   }
 
-  function pagesOf(address) {
-    if (!lists.has(address)) {
-      lists.set(address, fetched(address + "words.pf_meta", "no-cache"));
-      lists.get(address).catch(function () { lists.delete(address); });
+  // What is fetched is kept as bytes too: they may come before the program that reads them.
+  function kept(map, address, cache) {
+    if (!map.has(address)) {
+      map.set(address, fetched(address, cache));
+      map.get(address).catch(function () { map.delete(address); });
     }
-    return lists.get(address);
+    return map.get(address);
+  }
+
+  function pagesOf(address) {
+    return kept(lists, address + "words.pf_meta", "no-cache");
   }
 
   function shard(address) {
     if (!shards.has(address)) {
       shards.set(address, pagesOf(address).then(function (bytes) {
-        return { address: address, pointer: engine.init_pagefind.apply(null, copied(bytes)), chunks: new Map() };
+        return { address: address, pointer: engine.init_pagefind.apply(null, copied(bytes)), loaded: new Set() };
       }));
       shards.get(address).catch(function () { shards.delete(address); });
     }
     return shards.get(address);
   }
 
-  function chunksOf(index, key) {
-    return answered(engine.request_indexes.apply(null, [index.pointer].concat(copied(key))));
+  // The chunk that has a key, if the shard has it. Pagefind would not tell before its program is there.
+  function chunksOf(pages, key) {
+    var read = reader(pages);
+    read.head();
+    read.skip(); // its version
+    read.skip(); // the pages
+    for (var left = read.head()[1]; left; left--) {
+      read.head();
+      var from = read.text(), to = read.text(), name = read.text();
+      if (from <= key && key <= to) return [name];
+    }
+    return [];
   }
 
-  // Pagefind asks for no chunk of a word if it has found one of another word: each key is asked for by itself.
+  function chunksFor(address, terms) {
+    return pagesOf(address).then(function (pages) {
+      return Array.from(new Set(terms.flat().flatMap(function (key) { return chunksOf(pages, key); })), function (name) {
+        return address + name + ".pf_index";
+      });
+    });
+  }
+
+  function ahead(address, terms) {
+    chunksFor(address, terms).then(function (names) {
+      names.forEach(function (name) { kept(chunks, name).catch(function () {}); });
+    }).catch(function () {});
+  }
+
   function ready(address, terms) {
-    return shard(address).then(function (index) {
-      var names = new Set(terms.flat().flatMap(function (key) { return chunksOf(index, key); }));
-      return Promise.all(Array.from(names, function (name) {
-        if (!index.chunks.has(name)) {
-          index.chunks.set(name, fetched(index.address + name + ".pf_index").then(function (bytes) {
-            index.pointer = engine.load_index_chunk.apply(null, [index.pointer].concat(copied(bytes)));
-          }));
-          index.chunks.get(name).catch(function () { index.chunks.delete(name); });
-        }
-        return index.chunks.get(name);
+    return Promise.all([shard(address), chunksFor(address, terms)]).then(function (known) {
+      var index = known[0];
+      return Promise.all(known[1].map(function (name) {
+        return index.loaded.has(name) ? null : kept(chunks, name).then(function (bytes) {
+          chunks.delete(name);
+          if (index.loaded.has(name)) return;
+          index.loaded.add(name);
+          index.pointer = engine.load_index_chunk.apply(null, [index.pointer].concat(copied(bytes)));
+        });
       })).then(function () { return index; });
     });
   }
@@ -145,9 +172,8 @@
       if (counts[term] || told.terms[term].length > 1) continue;
       var totals = new Map();
       for (var one of told.shards) {
-        var index = await shard(told.base + one[0] + "/");
-        for (var name of chunksOf(index, told.terms[term][0])) {
-          collect(await fetched(index.address + name + ".pf_index"), told.terms[term][0], totals);
+        for (var name of await chunksFor(told.base + one[0] + "/", [told.terms[term]])) {
+          collect(await fetched(name), told.terms[term][0], totals);
         }
         if (told.turn !== current) return near;
       }
@@ -158,8 +184,20 @@
     return near;
   }
 
-  // Counts, in the CBOR of a chunk, the pages of the keys that are one slip away: [[[key, [page, ...], ...], ...]].
+  // Counts, in a chunk, the pages of the keys that are one slip away: [[[key, [page, ...], ...], ...]].
   function collect(bytes, key, totals) {
+    var read = reader(bytes);
+    read.head();
+    for (var words = read.head()[1]; words; words--) {
+      var parts = read.head()[1], word = read.text();
+      var pages = read.skip();
+      if (oneSlip(word, key)) totals.set(word, (totals.get(word) || 0) + pages);
+      for (; parts > 2; parts--) read.skip();
+    }
+  }
+
+  // Reads CBOR, as far as Pagefind uses it: numbers, texts and lists.
+  function reader(bytes) {
     var at = 0;
 
     function head() {
@@ -168,21 +206,21 @@
       return [first >> 5, value];
     }
 
+    // Goes past one value, and tells its number: of a list, how long it is.
     function skip() {
       var kind = head();
       if (kind[0] === 2 || kind[0] === 3) at += kind[1];
       if (kind[0] === 4) for (var item = 0; item < kind[1]; item++) skip();
+      return kind[1];
     }
 
-    head();
-    for (var words = head()[1]; words; words--) {
-      var parts = head()[1], length = head()[1];
-      var word = decoder.decode(bytes.subarray(at, at += length));
-      var before = at, pages = head()[1];
-      if (oneSlip(word, key)) totals.set(word, (totals.get(word) || 0) + pages);
-      at = before;
-      for (; parts > 1; parts--) skip();
+    function text() {
+      var length = head()[1];
+      at += length;
+      return decoder.decode(bytes.subarray(at - length, at));
     }
+
+    return { head: head, skip: skip, text: text };
   }
 
   // Whether one letter more, one less, another one, or two changed over make one of the other.
@@ -198,7 +236,10 @@
 
   self.onmessage = function (message) {
     var told = message.data;
-    if (told.ahead) return told.ahead.forEach(pagesOf);
+    if (told.ahead) {
+      told.ahead.forEach(function (address) { ahead(address, told.terms); });
+      return;
+    }
     current = told.turn;
     if (!told.terms) return;
     run(told).catch(function () {
