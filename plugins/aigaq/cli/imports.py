@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from aigaq.cli.options import content_option, media_store_option, store_of
-from aigaq.importing import facebook
+from aigaq.importing import facebook, wordpress, youtube
 from aigaq.importing.exports import Export, read_export
 from aigaq.importing.item import Item, LeftOut
 from aigaq.importing.report import lines_of
@@ -20,6 +20,14 @@ SOURCES: dict[str, tuple[Read, str]] = {
     "facebook": (
         facebook.items,
         "Takes in Facebook exports in JSON: one or several zips, or folders, of profiles, pages and groups.",
+    ),
+    "wordpress": (
+        wordpress.items,
+        "Takes in a WordPress export (WXR): one or several files, with the folder of uploads for its media.",
+    ),
+    "youtube": (
+        youtube.items,
+        "Takes in videos: folders as yt-dlp writes them (with --write-info-json), or zips of Google Takeout.",
     ),
 }
 

@@ -46,7 +46,7 @@ def _each(window: "_Window", is_whole: Callable[[Any], bool]) -> Iterator[Any | 
         if not window.text:
             yield Broken(window.at, "the file ends in the middle")
             return
-        if window.text[0] == "]":
+        if window.text[0] == "]" and not lost:
             return
         try:
             element, end = window.decode(decoder)

@@ -1,0 +1,72 @@
+"""Videos as yt-dlp and Google Takeout leave them."""
+
+import json
+from contextlib import ExitStack
+from pathlib import Path
+
+from aigaq.importing.exports import read_export
+from aigaq.importing.item import Item, LeftOut
+from aigaq.importing.youtube import items
+from exports import KAZAKH, RUSSIAN, write_folder, write_zip
+
+# The keys are those of yt-dlp's README, "Output template"; the names those of "Filesystem options".
+INFO = {
+    "id": "abcdefghijk",
+    "title": "Үлгі әңгіме",
+    "description": KAZAKH,
+    "upload_date": "20180302",
+    "epoch": 1610236800,
+    "webpage_url": "https://www.youtube.com/watch?v=abcdefghijk",
+}
+STEM = "Үлгі әңгіме [abcdefghijk]"
+FILES = {
+    f"{STEM}.info.json": json.dumps(INFO).encode(),
+    f"{STEM}.mp4": b"video",
+    f"{STEM}.webp": b"thumbnail",
+    f"{STEM}.description": KAZAKH.encode(),
+    f"{STEM}.kk.vtt": b"WEBVTT\n\n00:01.000 --> 00:02.000\nx\n",
+    f"{STEM}.zh-Hans.vtt": b"WEBVTT\n",
+}
+TABLE = (
+    "Video ID,Approx Duration (ms),Video Description (Original),Video Title (Original),Privacy,Video Create Timestamp\n"
+    f'abcdefghijk,1000,"{RUSSIAN}",Образец: один,Public,2018-03-02T05:26:03+00:00\n'
+)
+
+
+def read(*paths: Path) -> tuple[list[Item], list[LeftOut]]:
+    with ExitStack() as stack:
+        found = list(items(read_export(paths, stack)))
+    return [one for one in found if isinstance(one, Item)], [one for one in found if isinstance(one, LeftOut)]
+
+
+def test_a_video_comes_with_its_words_day_captions_and_the_day_of_capture(tmp_path: Path) -> None:
+    found, left_out = read(write_folder(tmp_path, FILES))
+    assert left_out == []
+    item = found[0]
+    assert item.words is not None
+    assert (item.words.title, item.words.body, str(item.given)) == ("Үлгі әңгіме", KAZAKH, "2018-03-02")
+    assert (item.url, str(item.captured), item.source_kind) == (INFO["webpage_url"], "2021-01-10", "video")
+    assert [(one.name, sorted(one.captions)) for one in item.media] == [(f"{STEM}.mp4", ["kk", "zh"])]
+
+
+def test_words_come_in_without_a_video_and_that_is_told(tmp_path: Path) -> None:
+    found, left_out = read(write_folder(tmp_path, {name: FILES[name] for name in FILES if not name.endswith("mp4")}))
+    assert found[0].media == ()
+    assert "the video itself is not there" in left_out[0].why
+
+
+def test_what_belongs_to_no_video_or_is_broken_is_told(tmp_path: Path) -> None:
+    files = {"a.info.json": b"{", "b.info.json": b'{"_type": "playlist", "id": "1"}', "c.mp4": b"x"}
+    found, left_out = read(write_folder(tmp_path, files))
+    assert (found, [one.damage for one in left_out]) == ([], [True, False, False])
+
+
+def test_takeout_s_videos_are_found_by_their_titles(tmp_path: Path) -> None:
+    base = "Takeout/YouTube and YouTube Music"
+    files = {f"{base}/video metadata/videos.csv": TABLE.encode(), f"{base}/videos/Образец_ один.mp4": b"video"}
+    found, left_out = read(write_zip(tmp_path / "takeout.zip", files))
+    assert left_out == []
+    item = found[0]
+    assert item.words is not None
+    assert (item.words.title, item.words.body, str(item.given)) == ("Образец: один", RUSSIAN, "2018-03-02")
+    assert (item.identity, item.media[0].name) == ("youtube:abcdefghijk", "Образец_ один.mp4")
