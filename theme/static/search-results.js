@@ -1,12 +1,13 @@
-/* The testimonies of a search: by words, by facets, or both. Needs search.js before it; loads what it needs itself.
+/* The testimonies of a search: by words, by facets, or both. Needs search.js, and for words search-keys.js and
+   search-words.js, before it is asked.
 
    aigaqResults.search(mine) -> a promise that is kept when all is found and shown. mine is the search: `wanted`, `signal`,
-     `counting` (whether the facets are counted), `records` (the people and places found), `notes` (what is to be said at
+     `counting` (whether the facets are counted), `take` (of the people and places found), `notes` (what is to be said at
      the end); `count` is set here */
 (function () {
   "use strict";
-  const RESULTS = 100;
-  const { FACETS, box, say, order, results, state, make, filled, digits, script, selectOf, labelOf, tagOf, chosen } = window.aigaqSearch;
+  const RESULTS = 100, NAMES = 10;
+  const { FACETS, box, say, fromDisk, results, state, make, filled, digits, script, selectOf, labelOf, tagOf, chosen } = window.aigaqSearch;
   const more = document.querySelector("#more");
   const languages = Array.from(box.querySelectorAll("[data-language]"), (element) => ({
     code: element.dataset.language, folder: element.dataset.folder, own: "own" in element.dataset, label: element.textContent,
@@ -71,9 +72,7 @@
   /* Words: first in the reader's language, then in the others, each in a worker of its own */
 
   async function findWords(mine) {
-    if (location.protocol === "file:") return withoutWords(mine, say.file);
-    await script("search-keys.js");
-    await script("search-words.js");
+    if (fromDisk) return withoutWords(mine, say.file);
     const summaries = [];
     for (const own of [true, false]) {
       const asked = languages.filter((language) => language.own === own);
@@ -118,7 +117,7 @@
   // Where words cannot be searched, the testimonies of the people and places found by name take their place.
   async function withoutWords(mine, note) {
     mine.notes.add(note);
-    const near = mine.records.filter((record) => record.order <= 2);
+    const near = (await mine.take(NAMES)).filter((record) => record.order <= 2);
     const ids = new Set(near.flatMap((record) => record.testimonies || []));
     const places = near.filter((record) => !record.id.startsWith("p-"));
     if (places.length && !mine.columns) await findFacets(mine);

@@ -3,7 +3,7 @@
 
    aigaqSearch, for search-results.js:
      FACETS, say, order                the facets, the words of the page, the languages in which names are shown
-     box, results, state               elements of the page
+     box, results, state, fromDisk     elements of the page; whether it was opened from a disk
      make, filled, digits, tagOf       an element; words with values in them; a number as readers write it; a lang
      script(name)                      loads another script of the theme, once
      selectOf, labelOf, chosen         the choices of a facet; what one is called; whether any is made */
@@ -11,6 +11,7 @@
   "use strict";
   const FACETS = ["place", "year", "status", "kind", "language"];
   const AT_ONCE = 3, NAMES = 10, MORE_NAMES = 40;
+  const LETTER = 200, WORD = 600;  // milliseconds after a letter before names are looked for, and then testimonies
   const TAGS = { "zh": "zh-Hans", "zh-hant": "zh-Hant", "kk-arab": "kk-Arab", "kk-latn": "kk-Latn" };
   const ASSETS = new URL(".", document.currentScript.src).href;
 
@@ -20,6 +21,8 @@
   const morePeople = find("#more-people");
   const say = box.dataset;
   const order = say.order.split(" ");
+  const fromDisk = location.protocol === "file:";
+  const NOBODY = { total: 0, take: async () => [] };
 
   /* Small things */
 
@@ -41,6 +44,7 @@
       scripts.set(name, new Promise((resolve, reject) => {
         const element = document.createElement("script");
         element.src = ASSETS + name;
+        element.async = false;
         element.onload = resolve;
         element.onerror = () => { scripts.delete(name); reject(new Error(name)); };
         document.head.append(element);
@@ -101,24 +105,25 @@
   function begin(wanted) {
     now.abort();
     const controller = new AbortController();
-    now = { wanted, signal: controller.signal, abort: () => controller.abort(), records: [], total: 0, notes: new Set() };
+    now = { wanted, signal: controller.signal, abort: () => controller.abort(), notes: new Set(), ...NOBODY };
     return now;
   }
 
-  async function search(wanted) {
+  async function search(wanted, typing) {
     const mine = begin(wanted);
     mine.counting = chosen(wanted) || facets.open;
-    results.setAttribute("aria-busy", "true");
+    busy(true);
     state.textContent = wanted.q || chosen(wanted) ? say.searching : "";
-    if (wanted.q && location.protocol !== "file:") fetchAhead();
     await toEnd(mine, findNames);
-    if (wanted.q || mine.counting || window.aigaqResults) await toEnd(mine, findTestimonies);
+    if (typing) await new Promise((go) => setTimeout(go, WORD));
+    await Promise.all([toEnd(mine, findMoreNames), toEnd(mine, findTestimonies)]);
     if (!mine.signal.aborted) finish(mine);
   }
 
-  // The scripts of what comes after the names: on a slow line each would cost a second.
-  function fetchAhead() {
-    for (const name of ["search-results.js", "search-keys.js", "search-words.js"]) script(name).catch(() => null);
+  // The count grows meanwhile, and is read out once, at the end.
+  function busy(whether) {
+    results.setAttribute("aria-busy", whether);
+    state.setAttribute("aria-busy", whether);
   }
 
   // What could not be loaded is said at the end, and does not stop the rest.
@@ -126,9 +131,17 @@
     return mine.signal.aborted ? null : part(mine).catch(() => mine.notes.add(say.network));
   }
 
+  // Scripts come on the way while names are looked for.
+  function scriptsFor(mine) {
+    const names = mine.wanted.q || mine.counting || window.aigaqResults ? ["search-results.js"] : [];
+    if (mine.wanted.q && !fromDisk) names.push("search-keys.js", "search-words.js");
+    if (mine.counting) names.push("search-facets.js");
+    return Promise.all(names.map(script));
+  }
+
   async function findTestimonies(mine) {
-    await Promise.all([script("search-results.js"), mine.counting && script("search-facets.js")]);
-    await window.aigaqResults.search(mine);
+    await scriptsFor(mine);
+    if (window.aigaqResults) await window.aigaqResults.search(mine);
   }
 
   function finish(mine) {
@@ -138,25 +151,25 @@
     const asked = mine.wanted.q || chosen(mine.wanted);
     if (asked && !found.length && !mine.notes.size) found.push(say.nothing);
     state.replaceChildren(...[...found, ...mine.notes].map((one) => make("span", { dir: "auto" }, one)));
-    results.setAttribute("aria-busy", "false");
+    busy(false);
   }
 
   /* People and places: the first ones at once, since each may lie in a file of its own */
 
   async function findNames(mine) {
-    if (!mine.wanted.q) return showNames(mine, []);
-    const names = await window.aigaqNames.search(mine.wanted.q, order);
-    [mine.total, mine.take] = [names.total, names.take];
-    for (const count of [AT_ONCE, NAMES]) {
-      const records = await names.take(count);
-      if (mine.signal.aborted) return;
-      showNames(mine, records);
-      if (names.total <= count) return;
-    }
+    const finding = mine.wanted.q ? window.aigaqNames.search(mine.wanted.q, order) : NOBODY;
+    scriptsFor(mine).catch(() => null);
+    [mine.total, mine.take] = [(await finding).total, (await finding).take];
+    await showNames(mine, AT_ONCE);
   }
 
-  function showNames(mine, records) {
-    mine.records = records;
+  async function findMoreNames(mine) {
+    if (mine.total > AT_ONCE) await showNames(mine, NAMES);
+  }
+
+  async function showNames(mine, count) {
+    const records = await mine.take(count);
+    if (mine.signal.aborted) return;
     named.hidden = !records.length;
     people.replaceChildren(...records.map(personItem));
     morePeople.hidden = mine.total <= records.length;
@@ -187,10 +200,8 @@
   }
 
   morePeople.addEventListener("click", async () => {
-    const mine = now, held = people.children.length;
-    const records = await mine.take(held + MORE_NAMES);
-    if (mine.signal.aborted) return;
-    showNames(mine, records);
+    const held = people.children.length;
+    await showNames(now, held + MORE_NAMES);
     const next = people.children[held];
     if (next) next.querySelector("a").focus();
   });
@@ -205,13 +216,13 @@
     clearTimeout(waiting);
     const wanted = fromForm();
     remember(wanted, step);
-    search(wanted);
+    search(wanted, !step);
   }
 
   query.addEventListener("input", () => {
-    results.setAttribute("aria-busy", "true");
+    busy(true);
     clearTimeout(waiting);
-    waiting = setTimeout(() => ask(false), 200);
+    waiting = setTimeout(() => ask(false), LETTER);
   });
   form.addEventListener("submit", (event) => { event.preventDefault(); ask(true); });
   form.addEventListener("reset", (event) => {
@@ -233,7 +244,7 @@
   window.addEventListener("hashchange", arrive);
   window.addEventListener("popstate", arrive);
 
-  window.aigaqSearch = { FACETS, box, say, order, results, state, make, filled, digits, script, selectOf, labelOf, tagOf, chosen };
+  window.aigaqSearch = { FACETS, box, say, order, fromDisk, results, state, make, filled, digits, script, selectOf, labelOf, tagOf, chosen };
   box.hidden = false;
   arrive();
 })();

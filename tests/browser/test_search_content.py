@@ -1,0 +1,69 @@
+"""Names and titles that look like markup stay text on the search page; results are accessible at every width."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from browser.conftest import Serve
+from browser.test_accessibility import AXE
+from browser.test_links import watch
+from browser.test_search import ids, search
+from building import build_site
+from small_content import PERSON, RECORD, SMALL, TEXT, write_content
+
+MARKUP = "<img src=x onerror=alert(1)> \"'&amp; </script><script>alert(2)</script> ${1} {count}"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(service_workers="block")
+    yield context.new_page()
+    context.close()
+
+
+def test_markup_in_names_places_and_titles_stays_text(page: Page, serve: Serve, tmp_path: Path) -> None:
+    quoted = "'" + MARKUP.replace("'", "''") + "'"
+    changes: dict[str, str | bytes | None] = {
+        PERSON: SMALL[PERSON].replace("Aina Sampleova", quoted),
+        "places.yaml": SMALL["places.yaml"].replace("Xinjiang", quoted),
+        TEXT: SMALL[TEXT].replace("title: Үлгі", f"title: {quoted}"),
+        RECORD: SMALL[RECORD],
+    }
+    built = build_site(write_content(tmp_path / "content", changes), tmp_path / "output")
+    assert built.code == 0, built.said
+    faults = watch(page, base := serve(built.output))
+    page.on("dialog", lambda dialog: faults.append(dialog.message))
+    for state in ({"q": "onerror"}, {"q": "alert"}, {"place": "cn-65"}):
+        search(page, base, "kk", **state)
+        assert ids(page, "#search")
+        assert page.locator("#search :is(img, script)").count() == 0
+    assert page.locator("#results h3").inner_text() == MARKUP
+    assert faults == []
+
+
+@pytest.mark.parametrize(("edition", "typed"), [("kk-arab", "мұғалім"), ("en", "camp"), ("ru", "school")])
+def test_results_and_choices_are_accessible_and_as_wide_as_the_page(
+    browser: Browser, sample: Path, serve: Serve, edition: str, typed: str
+) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 700}, bypass_csp=True)
+    page = context.new_page()
+    search(page, serve(sample), edition, q=typed)
+    page.click("#facets summary")
+    page.wait_for_selector('#results[aria-busy="false"]')
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    assert [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found] == []
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    context.close()
+
+
+def test_right_to_left_names_and_hits_stand_on_the_right(page: Page, sample: Path, serve: Serve) -> None:
+    search(page, serve(sample), "kk-arab", q="мұғалім")
+    box = page.locator("#search").bounding_box()
+    link = page.locator("#people [data-id] a").first.bounding_box()
+    heading = page.locator("#own h3 a").first.bounding_box()
+    assert box and link and heading
+    for one in (link, heading):
+        assert box["x"] + box["width"] - (one["x"] + one["width"]) < 20
