@@ -3,9 +3,6 @@
 import shutil
 from pathlib import Path
 
-import pytest
-
-from aigaq.languages.convert import converter
 from building import ROOT, build_site, settings_for, tree
 from small_content import RECORD, SMALL, TEXT, Changes, write_content
 
@@ -18,12 +15,11 @@ HIDDEN: Changes = {
     "people/p-00040.yaml": "id: p-00040\nname_mode: real\nnames: {kk: Гүлнар Құпияева, en: Gulnar Hiddenova}\n",
 }
 LEAKS = {
-    "a name": "Gulnar Hiddenova",
-    "a name in another script": converter("kk-latn")("Гүлнар Құпияева"),
-    "words": "түнде үйінен алып кетті, содан бері хабар жоқ",
-    "a number": "11010519491231002X",
-    "an e-mail address": "gulnar@example.org",
-    "a folder": str(ROOT),
+    "leak-name": "Gulnar Hiddenova",
+    "leak-words": "түнде үйінен алып кетті, содан бері хабар жоқ",
+    "identity-number": "11010519491231002X",
+    "email-address": "gulnar@example.org",
+    "leak-machine": str(ROOT),
 }
 
 
@@ -44,10 +40,10 @@ def test_a_record_without_consent_stays_behind_and_the_build_goes_on(tmp_path: P
     assert not [path for path, data in tree(output).items() if b"Hiddenova" in data]
 
 
-@pytest.mark.parametrize("leak", LEAKS)
-def test_a_theme_that_prints_a_secret_stops_the_build(leak: str, tmp_path: Path) -> None:
-    code, said, output = built_with(tmp_path, LEAKS[leak])
+def test_a_theme_that_prints_secrets_stops_the_build(tmp_path: Path) -> None:
+    code, said, output = built_with(tmp_path, "</p><p>".join(LEAKS.values()))
+    told = [line for line in said.splitlines() if "kk/t/t-00001.html" in line]
     assert code == 1
-    assert "kk/t/t-00001.html" in said
-    assert LEAKS[leak] not in said or leak == "a folder"
+    assert {rule for rule in LEAKS if any(f"[{rule}]" in line for line in told)} == LEAKS.keys()
+    assert [secret for secret in LEAKS.values() if secret in "\n".join(told)] == []
     assert not output.exists() or not tree(output)
