@@ -22,6 +22,9 @@ CACHE_PATH = ".cache/aigaq"
 # Where originals of large media lie, named by their SHA-256; empty for drafts/media in the content.
 MEDIA_STORE = ""
 
+# The folder whose code every copy carries, so that the site can be built again from any of them.
+REPOSITORY = str(HERE)
+
 # Pelican's own readers, writers and pages are not used: one generator of ours makes every page.
 SITENAME = "Aigaq"
 SITEURL = ""

@@ -202,3 +202,16 @@ def test_the_last_commit_of_the_content_counts_in_utc(tmp_path: Path, monkeypatc
 
 def test_content_without_commits_has_no_date(tmp_path: Path) -> None:
     assert last_commit_date(tmp_path) is None
+
+
+def test_who_is_not_public_is_named_by_nobody(tmp_path: Path) -> None:
+    record = "id: p-00001\nname_mode: real\nnames: {en: A}\nsame_as: [p-00031, p-00040, 'https://example.org/a']\n"
+    other = {"people/p-00040.yaml": "id: p-00040\nname_mode: real\nnames: {en: B}\n"}
+    person = gated(tmp_path, {PERSON: record, **other}).people["p-00001"]
+    assert person.same_as == ("p-00031", "https://example.org/a")
+
+
+def test_a_page_once_given_may_be_kept(tmp_path: Path) -> None:
+    assert not gated(tmp_path).people["p-00031"].has_page
+    kept = SMALL["people/p-00031.yaml"] + "page: kept\n"
+    assert gated(tmp_path, {"people/p-00031.yaml": kept}).people["p-00031"].has_page

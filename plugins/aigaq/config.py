@@ -29,8 +29,10 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
 
     `media_store` holds originals of media that do not lie beside their records; `workers` is the number of processes
     that a build may use, 0 for one on each core.
+    `repository` is the folder whose code goes into every copy.
     """
 
+    repository: Path
     content: Path
     output: Path
     theme: Path
@@ -55,6 +57,7 @@ def read_config(settings: Mapping[str, Any]) -> SiteConfig:
             f"EDITIONS in pelicanconf.py must name some of {', '.join(EDITIONS)}, each once; it is {codes!r}"
         )
     return SiteConfig(
+        repository=Path(settings.get("REPOSITORY") or "."),
         content=_shown(Path(settings["PATH"])),
         output=Path(settings["OUTPUT_PATH"]),
         theme=Path(settings["THEME"]),

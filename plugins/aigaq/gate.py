@@ -24,10 +24,12 @@ from aigaq.model.records import (
     TestimonyRecord,
     Text,
 )
-from aigaq.model.vocabulary import ConsentStatus, Face, NameMode, Review, Use
+from aigaq.model.vocabulary import ConsentStatus, Face, NameMode, PersonPage, Review, Use
 from aigaq.problems import UsageError
 
-CONSENTED = frozenset({ConsentStatus.GIVEN, ConsentStatus.GIVEN_BY_RELATIVE, ConsentStatus.PUBLIC_STATEMENT})
+CONSENTED = frozenset(
+    {ConsentStatus.GIVEN, ConsentStatus.GIVEN_BY_RELATIVE, ConsentStatus.PUBLIC_STATEMENT, ConsentStatus.AS_PUBLISHED}
+)
 """The only states of consent in which a testimony is shown."""
 
 
@@ -131,11 +133,16 @@ def _person(
         status=person.status,
         status_as_of=person.status_as_of,
         events=tuple(map(_event, person.events)),
-        same_as=person.same_as if real else (),
+        same_as=tuple(same for same in person.same_as if same in concerned or _is_address(same)) if real else (),
         testimonies=testimonies,
         listed=not searchable.isdisjoint(testimonies),
-        has_page=len(testimonies) + len(tombstones.get(person.id, ())) > 1,
+        has_page=person.page is PersonPage.KEPT or len(testimonies) + len(tombstones.get(person.id, ())) > 1,
     )
+
+
+def _is_address(same: str) -> bool:
+    """Whether `same_as` names a page elsewhere, and no person of this archive."""
+    return "://" in same
 
 
 def _event(event: Event) -> PublicEvent:

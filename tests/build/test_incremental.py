@@ -38,6 +38,7 @@ def config(
     content: Path, output: Path, *, workers: int = 1, theme: Path = ROOT / "theme", words: Path | None = None
 ) -> SiteConfig:
     return SiteConfig(
+        repository=ROOT,
         content=content,
         output=output,
         theme=theme,

@@ -95,3 +95,13 @@ REFUSED = {
 def test_what_is_no_photo_is_refused(case: str, tmp_path: Path) -> None:
     with pytest.raises(PhotoError):
         published(tmp_path, REFUSED[case])
+
+
+def test_a_master_taken_for_a_photo_stays_the_same_and_makes_the_same_sizes(tmp_path: Path) -> None:
+    first = published(tmp_path, photo("JPEG"))
+    master = photos.master_of(tmp_path / "photo.jpg", tmp_path / "cache")[1].read_bytes()
+    again = published(tmp_path, master, "photo.png")
+    assert photos.master_of(tmp_path / "photo.png", tmp_path / "cache")[1].read_bytes() == master
+    assert {path: file.read_bytes() for path, file in again.items()} == {
+        path: file.read_bytes() for path, file in first.items()
+    }

@@ -119,3 +119,11 @@ def test_a_codec_that_browsers_do_not_play_is_refused(tmp_path: Path) -> None:
         made.mux(stream.encode(None))
     with pytest.raises(RecordingError, match="encoded as mpeg4"):
         published(tmp_path, "a.mp4")
+
+
+@pytest.mark.parametrize("name", RECORDINGS)
+def test_a_published_recording_is_published_again_as_it_is(name: str, tmp_path: Path) -> None:
+    planted(tmp_path, name)
+    first = published(tmp_path, name).read_bytes()
+    (tmp_path / name).write_bytes(first)
+    assert published(tmp_path, name).read_bytes() == first

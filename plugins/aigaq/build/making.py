@@ -35,6 +35,7 @@ from aigaq.pages.templates import Templates
 from aigaq.pages.testimony import testimony_view, tombstone_view
 from aigaq.problems import AigaqError, ContentError, Problem
 from aigaq.reading.files import with_words
+from aigaq.source.code import code_files
 
 Files = Iterator[tuple[str, bytes]]
 NO_MEDIA = MediaSet({}, {})
@@ -49,6 +50,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     templates: str
     theme: str
     static: str
+    repository: str
     masters: str
     html: str
     media_store: str
@@ -230,6 +232,10 @@ def _assets(maker: Maker, value: bytes, _editions: Collection[str]) -> Files:
         yield f"assets/{name}", (Path(maker.context.static) / name).read_bytes()
 
 
+def _code(maker: Maker, _value: bytes, _editions: Collection[str]) -> Files:
+    yield from code_files(Path(maker.context.repository))
+
+
 MAKERS: dict[str, Make] = {
     "record": _page_maker(_record),
     "tombstone": _page_maker(_tombstone),
@@ -239,5 +245,6 @@ MAKERS: dict[str, Make] = {
     PEOPLE: _page_maker(_people),
     FRONT: _page_maker(_front),
     "assets": _assets,
+    "code": _code,
 }
-"""What each kind of job with pages does, and that of the theme's files."""
+"""What each kind of job with pages does, and those of the theme's files and of the code."""

@@ -9,16 +9,14 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from aigaq.exports.values import ExportDescription, ExportPeople, ExportTestimonies, export_files, export_values
 from aigaq.model.public import PublicArchive
-from aigaq.model.records import Text
 from aigaq.pages.localise import Localiser
 from aigaq.pages.published import ListsJob, list_files, lists_of
 from aigaq.search import page, words
 from aigaq.search.facets import ColumnsJob, PlacesJob, TitlesJob
 from aigaq.search.names import BlockJob, PinyinJob, ShardJob
-
-ReadWords = Callable[[Text], Text]
-"""Gives a text with its words: texts of the public archive leave them in their files."""
+from aigaq.source.values import ReadWords, SourceRecords, SourceSite, source_files, source_values
 
 Files = Iterator[tuple[str, bytes]]
 
@@ -67,6 +65,16 @@ def _list_files(job: ListsJob, _read: ReadWords) -> Files:
     return list_files(job)
 
 
+def _source_values(archive: PublicArchive, _localisers: Sequence[Localiser]) -> Iterator[Value]:
+    for value in source_values(archive):
+        yield Value(value.name, value, 100)
+
+
+def _export_values(archive: PublicArchive, _localisers: Sequence[Localiser]) -> Iterator[Value]:
+    for value in export_values(archive):
+        yield Value(value.number, value, 100)
+
+
 PARTS = (
     Part("lists", _list_values, (ListsJob,), _list_files),
     Part("words", _word_values, (words.ShardJob, words.ListJob, words.SharedJob), words.word_files),
@@ -76,6 +84,8 @@ PARTS = (
         (page.IndexJob, PinyinJob, ShardJob, BlockJob, ColumnsJob, TitlesJob, PlacesJob),
         _page_files,
     ),
+    Part("exports", _export_values, (ExportDescription, ExportTestimonies, ExportPeople), export_files),
+    Part("source", _source_values, (SourceSite, SourceRecords), source_files),
 )
 """Every part, in any order."""
 

@@ -31,6 +31,7 @@ from aigaq.pages.localisers import read_localisers
 from aigaq.pages.templates import Templates
 from aigaq.problems import ContentError, OutsideError, Problem
 from aigaq.scan.tree import TreeFile
+from aigaq.source.code import code_of
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -108,6 +109,7 @@ def _jobs(
     public: PublicArchive, config: SiteConfig, localisers: Sequence[Localiser], media: dict[str, str]
 ) -> Iterator[Job]:
     yield _assets(config.theme / "static")
+    yield _code(config.repository)
     yield from page_jobs(make_index(public, NO_MEDIA, config.editions), media)
     for part in PARTS:
         for value in part.values(public, localisers):
@@ -118,6 +120,11 @@ def _assets(static: Path) -> Job:
     files = sorted(path for path in static.rglob("*") if path.is_file())
     hashes = {path.relative_to(static).as_posix(): hashlib.sha256(path.read_bytes()).digest() for path in files}
     return value_job("assets", "all", hashes, 10)
+
+
+def _code(repository: Path) -> Job:
+    hashes = {path: hashlib.sha256(data).digest() for path, data in code_of(repository)}
+    return value_job("code", "all", hashes, 500)
 
 
 def _context(
@@ -136,6 +143,7 @@ def _context(
         theme=Templates(config.theme / "templates").digest({name for names in TEMPLATES.values() for name in names}),
         static=str(config.theme / "static"),
         html=str(config.cache / "html" / version[:16]),
+        repository=str(config.repository),
         masters=str(config.cache / "media"),
         media_store=str(config.media_store),
         stage=str(stage),

@@ -12,8 +12,10 @@ from aigaq.cli.check import check
 from aigaq.cli.convert import convert
 from aigaq.cli.imports import imports
 from aigaq.cli.keys import keys
+from aigaq.cli.mirror import mirror
 from aigaq.cli.publish import publish
 from aigaq.cli.publishable import publishable
+from aigaq.cli.restore import restore
 from aigaq.cli.schema import schema
 from aigaq.cli.sign import sign
 from aigaq.cli.stamp import stamp
@@ -48,8 +50,10 @@ for command in (
     convert,
     imports,
     keys,
+    mirror,
     publish,
     publishable,
+    restore,
     schema,
     sign,
     stamp,

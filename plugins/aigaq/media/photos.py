@@ -12,6 +12,7 @@ from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
 from aigaq.media.cache import cached, sha256_of
 from aigaq.media.model import PublishedPhoto, Size
+from aigaq.media.png import plain_size
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 MASTER = 2048
@@ -28,9 +29,7 @@ class PhotoError(ValueError):
 def master_of(source: Path, cache: Path) -> tuple[str, Path]:
     """The hash of `source` and its cleaned master: a PNG of at most `MASTER` pixels a side, made once."""
     digest = sha256_of(source)
-    return digest, cached(
-        cache, digest, f"{_RECIPE} master {MASTER}", ".png", lambda path: _clean(source).save(path, "PNG")
-    )
+    return digest, cached(cache, digest, f"{_RECIPE} master {MASTER}", ".png", partial(_write_master, source))
 
 
 def publish_photo(source: Path, base: str, cache: Path) -> tuple[PublishedPhoto, dict[str, Path]]:
@@ -50,6 +49,16 @@ def publish_photo(source: Path, base: str, cache: Path) -> tuple[PublishedPhoto,
             )
             sizes[kind].append(Size(path, width, max(1, round(width * ratio))))
     return PublishedPhoto(tuple(sizes["webp"]), tuple(sizes["jpeg"])), files
+
+
+def _write_master(source: Path, path: Path) -> None:
+    """A master that was made before, as it lies in a restored archive, is taken as it is, bit for bit."""
+    data = source.read_bytes() if source.suffix == ".png" else b""
+    size = plain_size(data)
+    if size and max(size) <= MASTER:
+        path.write_bytes(data)
+    else:
+        _clean(source).save(path, "PNG")
 
 
 def _render(master: Path, kind: str, width: int, path: Path) -> None:

@@ -8,7 +8,7 @@ import msgspec
 from aigaq.media.cache import sha256_of
 from aigaq.media.captions import CaptionsError, read_captions, write_captions
 from aigaq.media.model import MediaSet, Published, PublishedTrack
-from aigaq.media.photos import PhotoError, publish_photo
+from aigaq.media.photos import PhotoError, master_of, publish_photo
 from aigaq.media.recordings import RecordingError, publish_recording
 from aigaq.media.store import original_of
 from aigaq.model.public import PublicArchive, PublicTestimony
@@ -53,7 +53,7 @@ def _publish(testimony: PublicTestimony, medium: Medium, cache: Path, store: Pat
             raise ContentError([_problem(source, 0, message)])
         if medium.kind is MediumKind.PHOTO:
             photo, sizes = publish_photo(source, base, cache)
-            return photo, dict(sizes)
+            return photo, {**sizes, **_master(testimony, medium.file, source, cache)}
         recording, copies = publish_recording(source, base, medium.kind.value, cache)
     except (PhotoError, RecordingError) as error:
         raise ContentError([_problem(source, 0, str(error))]) from error
@@ -75,7 +75,13 @@ def _poster(testimony: PublicTestimony, medium: Medium, cache: Path, files: File
         raise ContentError([_problem(source, 0, str(error))]) from error
     path = photo.jpeg[min(1, len(photo.jpeg) - 1)].path
     files[path] = sizes[path]
+    files |= _master(testimony, medium.poster, source, cache)
     return path
+
+
+def _master(testimony: PublicTestimony, name: str, source: Path, cache: Path) -> Files:
+    """The cleaned master of the photo `name`, among the sources: from it the same sizes are made again."""
+    return {f"source/media/{testimony.id}/{Path(name).stem}.png": master_of(source, cache)[1]}
 
 
 def _track(testimony: PublicTestimony, language: str, name: str, files: Files) -> PublishedTrack:

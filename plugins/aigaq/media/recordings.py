@@ -40,7 +40,7 @@ CODECS = {
 _MUXERS = {".mp4": "mp4", ".m4v": "mp4", ".m4a": "mp4", ".webm": "webm", ".mp3": "mp3", ".ogg": "ogg", ".opus": "ogg"}
 _NOTES = {"h264": "filter_units=remove_types=6", "av1": "filter_units=remove_types=5"}
 """What takes out of each codec the units that hold notes and no picture (ITU-T H.264 7.4.1; AV1 6.2.2)."""
-_RECIPE = "recording 2"
+_RECIPE = "recording 3"
 
 
 Stream = VideoStream | AudioStream
@@ -60,7 +60,7 @@ def publish_recording(source: Path, base: str, kind: str, cache: Path) -> tuple[
         raise RecordingError(f"a {kind} must be one of {known}, not {suffix or 'a file without an ending'}")
     try:
         file = cached(
-            cache, sha256_of(source), f"{_RECIPE} {kind} {suffix}", suffix, lambda path: _remux(source, path, kind)
+            cache, sha256_of(source), f"{_RECIPE} {kind} {suffix}", suffix, lambda path: _settle(source, path, kind)
         )
         seconds, width, height = _measure(file)
     except RecordingError:
@@ -70,6 +70,19 @@ def publish_recording(source: Path, base: str, kind: str, cache: Path) -> tuple[
     path = f"{base}{suffix}"
     size = file.stat().st_size
     return PublishedFile(path=path, mime=mime, size=size, seconds=seconds, width=width, height=height), {path: file}
+
+
+def _settle(source: Path, target: Path, kind: str) -> None:
+    """Remuxes twice: the lengths that the first pass writes are settled by the second, and every further one equals it.
+
+    So an archive restored from what was published publishes the same bytes.
+    """
+    first = target.with_name(f"first-{target.name}")
+    try:
+        _remux(source, first, kind)
+        _remux(first, target, kind)
+    finally:
+        first.unlink(missing_ok=True)
 
 
 def _remux(source: Path, target: Path, kind: str) -> None:

@@ -14,6 +14,7 @@ from aigaq.model.vocabulary import (
     MediumKind,
     Method,
     NameMode,
+    PersonPage,
     PlaceKind,
     Relation,
     Review,
@@ -139,6 +140,7 @@ class Person(Record, frozen=True, kw_only=True):
     status_as_of: Edtf | None = None
     events: tuple[Event, ...] = ()
     same_as: tuple[str, ...] = ()
+    page: PersonPage | None = None
 
 
 class Place(Record, frozen=True, kw_only=True):

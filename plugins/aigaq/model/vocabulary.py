@@ -65,11 +65,15 @@ class Status(StrEnum):
 
 
 class ConsentStatus(StrEnum):
-    """Who agreed that a testimony is published; only the first three allow it."""
+    """Who agreed that a testimony is published; only the first four allow it.
+
+    `as-published` is written by `aigaq restore`: whoever published the copy had seen the consent, and kept it.
+    """
 
     GIVEN = "given"
     GIVEN_BY_RELATIVE = "given-by-relative"
     PUBLIC_STATEMENT = "public-statement"
+    AS_PUBLISHED = "as-published"
     UNKNOWN = "unknown"
     WITHDRAWN = "withdrawn"
 
@@ -90,6 +94,12 @@ class NameMode(StrEnum):
     PSEUDONYM = "pseudonym"
     INITIALS = "initials"
     WITHHELD = "withheld"
+
+
+class PersonPage(StrEnum):
+    """That a person has a page of their own, whatever the number of testimonies: an address once given stays."""
+
+    KEPT = "kept"
 
 
 class Gender(StrEnum):

@@ -14,7 +14,12 @@ from aigaq.model.dates import Edtf
 from aigaq.model.records import Archive, Document, Medium, Person, Testimony, TestimonyRecord, Text
 from aigaq.model.vocabulary import ConsentStatus, Face, NameMode, Review, Use
 
-_CONSENTED = (ConsentStatus.GIVEN, ConsentStatus.GIVEN_BY_RELATIVE, ConsentStatus.PUBLIC_STATEMENT)
+_CONSENTED = (
+    ConsentStatus.GIVEN,
+    ConsentStatus.GIVEN_BY_RELATIVE,
+    ConsentStatus.PUBLIC_STATEMENT,
+    ConsentStatus.AS_PUBLISHED,
+)
 _HIDDEN_NAMES = {
     NameMode.REAL: frozenset[str](),
     NameMode.PSEUDONYM: frozenset({"aliases", "same_as"}),

@@ -1,0 +1,48 @@
+"""`aigaq mirror`: a verified copy of an archive, from any of its addresses."""
+
+import hashlib
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+
+from aigaq.cli.copies import fingerprint_option, needed_fingerprint, state_option
+from aigaq.problems import UsageError
+from aigaq.release.fetchers import is_address
+from aigaq.release.known import read_known, remember, write_known
+from aigaq.release.meeting import named
+from aigaq.release.mirror import mirror as make_copy
+
+
+@click.command()
+@click.argument("addresses", metavar="URL...", nargs=-1, required=True)
+@click.option("--to", required=True, type=click.Path(file_okay=False, path_type=Path), help="The folder of the copy.")
+@fingerprint_option
+@state_option
+def mirror(addresses: tuple[str, ...], to: Path, fingerprint: str | None, state: Path) -> None:
+    """Makes or renews a verified copy of the archive at URL; several addresses serve at once.
+
+    Cut off, the same command goes on where it was. The next time only the difference is fetched.
+    """
+    if others := [address for address in addresses if not is_address(address)]:
+        raise UsageError(f"{others[0]} is no address that begins with https://")
+    known = read_known(state)
+    places = list(dict.fromkeys(map(named, addresses)))
+    told = needed_fingerprint(fingerprint, known, places[0])
+    cache = state / "mirrors" / hashlib.sha256(str(to.resolve()).encode()).hexdigest()[:16]
+    with Progress(console=Console(stderr=True)) as bar:
+        task = bar.add_task("Files", total=None)
+        made = make_copy(
+            places, to, told, known, cache, lambda here, total: bar.update(task, completed=here, total=total)
+        )
+    for place in (*(place for place in places if place not in made.refused), named(str(to))):
+        known = remember(known, place, made.manifest, told=True)
+    write_known(state, known)
+    for address, reason in made.refused.items():
+        click.echo(f"Not used: {address}: {reason}", err=True)
+    left_out = f", without {', '.join(made.carried.left_out)}" if made.carried.left_out else ""
+    click.echo(
+        f"{to} is release {made.manifest.release} of {made.manifest.date:%Y-%m-%d}{left_out}: "
+        f"{made.fetched} files fetched, {made.removed} removed."
+    )

@@ -1,0 +1,34 @@
+"""`aigaq restore`: from a copy to an archive that can be edited and built again."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from aigaq.cli.copies import choose, fingerprint_option, lines_of, needed_fingerprint, state_option
+from aigaq.problems import CopyError
+from aigaq.release.known import read_known, write_known
+from aigaq.release.meeting import meet, named
+from aigaq.release.restore import restore as unpack
+
+
+@click.command()
+@click.argument("copy", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--to", required=True, type=click.Path(file_okay=False, path_type=Path), help="The new folder.")
+@fingerprint_option
+@state_option
+def restore(copy: Path, to: Path, fingerprint: str | None, state: Path) -> None:
+    """Unpacks the sources of COPY, a folder: content as it was published, theme, code. Nothing is run."""
+    known = read_known(state)
+    met = meet(str(copy), known, needed_fingerprint(fingerprint, known, named(str(copy))), None, choose)
+    write_known(state, met.known)
+    lines = lines_of(met.verdict, datetime.now(UTC), is_told=met.is_told)
+    if met.verdict.changed or met.verdict.missing:
+        raise CopyError("\n".join([*lines, "Nothing was unpacked. Mend the copy first: aigaq mirror"]))
+    restored = unpack(copy, met.verdict.manifest, to)
+    click.echo("\n".join(lines))
+    for path in restored.absent:
+        click.echo(f"not in this copy: {path}", err=True)
+    click.echo(
+        f"{restored.files} files unpacked. Build the site: cd {to} && pelican content -s pelicanconf.py -o output"
+    )

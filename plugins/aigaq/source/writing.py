@@ -1,0 +1,57 @@
+"""Records and texts as files of content: YAML and Markdown that read as what they were written from."""
+
+from datetime import date
+from enum import Enum
+from typing import Any
+
+import msgspec
+import yaml
+from msgspec.structs import fields
+
+from aigaq.model.dates import Edtf
+from aigaq.model.records import Text
+
+_NO_WRAP = 10_000
+
+
+class _Dumper(yaml.CSafeDumper):
+    """Writes every value where it stands: content has no anchors and aliases."""
+
+    def ignore_aliases(self, _data: Any) -> bool:
+        return True
+
+
+def record_bytes(record: msgspec.Struct) -> bytes:
+    """A record as YAML; what has the value that it has when it is left out is left out."""
+    return _yaml(_tree(record))
+
+
+def text_bytes(text: Text) -> bytes:
+    """A text with its front matter; its words must have been read."""
+    return b"---\n" + record_bytes(text.front) + f"---\n\n{text.body}\n".encode()
+
+
+def _yaml(tree: Any) -> bytes:
+    written: str = yaml.dump(tree, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_NO_WRAP)
+    return written.encode()
+
+
+def _tree(value: Any) -> Any:
+    """What YAML can write: strings, numbers and days in lists and mappings."""
+    if isinstance(value, Edtf):
+        return value.text
+    if isinstance(value, msgspec.Struct):
+        kept = ((field, getattr(value, field.name)) for field in fields(value))
+        return {field.encode_name: _tree(of) for field, of in kept if of != field.default and not _is_empty(of)}
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, tuple):
+        return [_tree(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _tree(one) for key, one in value.items()}
+    assert isinstance(value, str | int | date), value
+    return value
+
+
+def _is_empty(value: Any) -> bool:
+    return isinstance(value, tuple | dict) and not value

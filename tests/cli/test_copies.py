@@ -1,0 +1,74 @@
+"""`aigaq keys`, `sign`, `verify`, `mirror` and `restore`: what a person is told, and how each ends."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from aigaq.cli.main import aigaq
+from release.archive import write, write_tree
+from release.serving import serving
+
+PASSPHRASE = {"AIGAQ_PASSPHRASE": "one long passphrase for a drill"}
+
+
+def run(*arguments: object, folder: Path) -> Result:
+    with_state = ["--state", str(folder / "state")] if arguments[0] in ("verify", "mirror", "restore") else []
+    return CliRunner().invoke(aigaq, [*map(str, arguments), *with_state], env=PASSPHRASE)
+
+
+@pytest.fixture
+def drill(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with keys of one passphrase, and an output that they signed."""
+    monkeypatch.chdir(tmp_path)
+    assert run("keys", "init", "keys", "--unattended", folder=tmp_path).exit_code == 0
+    write_tree(tmp_path / "output")
+    signed = run("sign", "output", "--keys", "keys", folder=tmp_path)
+    assert signed.exit_code == 0, signed.output
+    return tmp_path
+
+
+def fingerprint(folder: Path) -> str:
+    return run("keys", "fingerprint", "keys", folder=folder).stdout.strip()
+
+
+def test_the_life_of_a_copy(drill: Path) -> None:
+    given = fingerprint(drill)
+    unknown = run("verify", "output", folder=drill)
+    assert unknown.exit_code == 0
+    assert f"By whose key is not known. Compare the fingerprint: {given}" in unknown.output
+    with serving(drill / "output") as host:
+        refused = run("mirror", host.address, "--to", "copy", folder=drill)
+        assert (refused.exit_code, "The fingerprint of the archive is needed" in refused.output) == (2, True)
+        made = run("mirror", host.address, "--to", "copy", "--fingerprint", given, folder=drill)
+        assert made.exit_code == 0, made.output
+        sampled = run("verify", host.address, "--sample", 10, folder=drill)
+    assert "10 of" in sampled.output
+    known = run("verify", "copy", folder=drill)
+    assert (known.exit_code, "By whose key" in known.output) == (0, False)
+
+
+def test_what_is_wrong_is_named_and_ends_with_1(drill: Path) -> None:
+    write(drill / "output", "index.html", "forged")
+    write(drill / "output", "evil.html", "x")
+    told = run("verify", "output", folder=drill)
+    assert told.exit_code == 1
+    assert told.output.startswith("changed: index.html\nextra: evil.html\n")
+    assert "Not whole: 1 changed, 0 missing, 1 extra." in told.output
+
+
+def test_keys_made_unattended_warn_loudly(tmp_path: Path) -> None:
+    told = run("keys", "init", tmp_path / "keys", "--unattended", folder=tmp_path)
+    assert "WARNING: all keys get ONE passphrase" in told.output
+
+
+def test_the_fingerprint_in_the_settings_counts(drill: Path) -> None:
+    (drill / "pelicanconf.py").write_text(f'ROOT_FINGERPRINT = "{"0" * 64}"\n')
+    told = run("verify", "output", folder=drill)
+    assert (told.exit_code, f"not {'0' * 64}" in told.output) == (1, True)
+
+
+def test_keys_within_the_content_are_refused(drill: Path) -> None:
+    (drill / "keys").rename(drill / "content")
+    told = run("sign", "output", "--keys", "content", folder=drill)
+    assert (told.exit_code, "must not lie in or around" in told.output) == (2, True)

@@ -1,0 +1,102 @@
+"""Restoring: the site built from a copy's sources is the copy, and nothing unverified is unpacked."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from aigaq.problems import ForgedError, UsageError
+from aigaq.release.restore import restore
+from aigaq.release.root import init_keys
+from aigaq.source.archives import pack
+from building import build_site, tree
+from planted_media import photo, recording
+from release.archive import NOW, ask, manifest_of, sign_tree, write
+from small_content import RECORD, SMALL, TEXT, changed, write_content
+
+MEDIA = """\
+media:
+  - {file: photo.jpg, kind: photo, alt: {en: A}, face: hidden}
+  - file: talk.mp4
+    kind: video
+    alt: {en: B}
+    face: hidden
+    poster: photo.jpg
+    captions: {kk: talk.vtt}
+    transcript: kk
+"""
+
+
+def content(folder: Path) -> Path:
+    """Small content with media, a withdrawn record, one that is not public, and one under an embargo that has ended."""
+    second = SMALL[RECORD].replace("t-00001", "t-00002")
+    third = SMALL[RECORD].replace("t-00001", "t-00003").replace("uses:", "embargo: 2024-01-01, uses:")
+    changes = changed(RECORD, "places: [cn-65]\n", f"places: [cn-65]\n{MEDIA}") | {
+        RECORD.replace("t-00001", "t-00002"): second.replace("status: given", "status: withdrawn"),
+        RECORD.replace("t-00001", "t-00003"): third,
+        TEXT.replace("t-00001", "t-00003"): SMALL[TEXT],
+        RECORD.replace("t-00001", "t-00004"): second.replace("t-00002", "t-00004").replace("given, on", "unknown, on"),
+        TEXT.replace("t-00001", "t-00004"): SMALL[TEXT].replace("сөз", "құпия"),
+        TEXT.replace("kk.md", "photo.jpg"): photo("JPEG"),
+        TEXT.replace("kk.md", "talk.vtt"): "WEBVTT\n\n00:01.000 --> 00:02.000\nСөз & <i>сөз</i>\n",
+    }
+    write_content(folder, changes)
+    recording(folder / TEXT.replace("kk.md", "talk.mp4"), codecs=("libx264", "aac"))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("restore")
+    built = build_site(content(folder / "content"), folder / "output")
+    assert built.code == 0, built.said
+    init_keys(folder / "keys", ask, NOW)
+    sign_tree(folder / "output", folder / "keys")
+    return folder / "output"
+
+
+def test_the_site_built_from_a_copy_is_the_copy(copy: Path, tmp_path: Path) -> None:
+    assert restore(copy, manifest_of(copy), tmp_path / "restored").absent == ()
+    environment = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "SOURCE_DATE_EPOCH")}
+    command = [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py"]
+    told = subprocess.run(
+        command, cwd=tmp_path / "restored", env=environment, capture_output=True, text=True, check=False
+    )
+    assert told.returncode == 0, told.stdout + told.stderr
+    before = {path: data for path, data in tree(copy).items() if not path.startswith("trust/")}
+    after = tree(tmp_path / "restored" / "output")
+    assert sorted(after) == sorted(before)
+    assert [path for path in after if after[path] != before[path]] == []
+
+
+def test_an_altered_source_is_not_unpacked(copy: Path, tmp_path: Path) -> None:
+    manifest = manifest_of(copy)
+    original = (copy / "source/site.tar.bz2").read_bytes()
+    write(copy, "source/site.tar.bz2", pack([("site.yaml", b"id: forged\n")]))
+    with pytest.raises(ForgedError, match=r"source/site\.tar\.bz2 is not what was signed"):
+        restore(copy, manifest, tmp_path / "restored")
+    write(copy, "source/site.tar.bz2", original)
+    assert not (tmp_path / "restored/content/site.yaml").exists()
+
+
+@pytest.mark.parametrize("name", ["../evil.py", "/evil.py", "a/../../evil.py", "C:/evil.py"])
+def test_paths_that_lead_elsewhere_are_refused(name: str, archive: Path, tmp_path: Path) -> None:
+    write(archive / "output", "source/site.tar.bz2", pack([(name, b"x")]))
+    sign_tree(archive / "output", archive / "keys")
+    with pytest.raises(ForgedError, match="cannot stand in it"):
+        restore(archive / "output", manifest_of(archive / "output"), tmp_path / "to" / "restored")
+
+
+def test_a_folder_in_use_is_left_alone(archive: Path) -> None:
+    with pytest.raises(UsageError, match="is not empty"):
+        restore(archive / "output", manifest_of(archive / "output"), archive)
+
+
+def test_media_that_a_copy_leaves_out_are_named(archive: Path, tmp_path: Path) -> None:
+    write(archive / "output", "source/site.tar.bz2", pack([("site.yaml", b"x")]))
+    sign_tree(archive / "output", archive / "keys")
+    (archive / "output/media/t-00001/b.mp4").unlink()
+    manifest = manifest_of(archive / "output")
+    assert restore(archive / "output", manifest, tmp_path / "restored").absent == ("media/t-00001/b.mp4",)
