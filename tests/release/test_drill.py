@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from aigaq.release.audit import Report, State
+from aigaq.release.auditing import Terms, at_hand_in, audit_all, reference_of
 from aigaq.release.known import Known
 from aigaq.release.meeting import Met, meet
 from aigaq.release.mirror import mirror
@@ -34,6 +36,11 @@ def publish(output: Path, state: Path, *hosts: Path) -> None:
 
 def met(place: str, told: str) -> Met:
     return meet(place, Known(), told, None, lambda paths, count: paths[:count])
+
+
+def audited(copy: Path, state: Path, addresses: list[str]) -> list[Report]:
+    terms = Terms(now=NOW, sample=None, deadline=600, choose=lambda paths, count: paths[:count])
+    return audit_all(addresses, reference_of(copy, state, NOW), at_hand_in(copy, state), terms)
 
 
 def without_trust(folder: Path) -> dict[str, bytes]:
@@ -72,7 +79,7 @@ def test_from_one_host_the_archive_comes_back(tmp_path: Path, capsys: pytest.Cap
     publish(copy, tmp_path / "state", fourth, fifth)
     with ExitStack() as stack:
         hosts = [stack.enter_context(serving(folder)) for folder in (fourth, fifth)]
-        verdicts = [met(host.address, told).verdict for host in hosts]
-    assert all(one.is_whole and not one.is_stale(NOW) for one in verdicts)
+        reports = audited(copy, tmp_path / "state", [f"{host.address}/" for host in hosts])
+    assert [report.state for report in reports] == [State.FRESH, State.FRESH]
     with capsys.disabled():
         sys.stdout.write(f"\nTakedown drill: {time.monotonic() - began:.0f} s from one host to two new ones\n")
