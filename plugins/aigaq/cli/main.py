@@ -13,8 +13,10 @@ from aigaq.cli.convert import convert
 from aigaq.cli.imports import imports
 from aigaq.cli.keys import keys
 from aigaq.cli.mirror import mirror
+from aigaq.cli.new import new
 from aigaq.cli.publish import publish
 from aigaq.cli.publishable import publishable
+from aigaq.cli.renumber import renumber
 from aigaq.cli.restore import restore
 from aigaq.cli.schema import schema
 from aigaq.cli.sign import sign
@@ -51,8 +53,10 @@ for command in (
     imports,
     keys,
     mirror,
+    new,
     publish,
     publishable,
+    renumber,
     restore,
     schema,
     sign,

@@ -1,0 +1,117 @@
+"""`aigaq new`: begins a testimony, a person, a translation: asks in a terminal, or takes every answer as an option."""
+
+import os
+from pathlib import Path
+
+import click
+
+from aigaq.cli.asking import values
+from aigaq.cli.interview import Interview, new_person, new_testimony
+from aigaq.cli.options import content_option
+from aigaq.cli.program import open_in_program
+from aigaq.cli.words import editors_words
+from aigaq.languages.editions import TEXT_LANGUAGES
+from aigaq.model.vocabulary import (
+    ConsentStatus,
+    Gender,
+    Method,
+    NameMode,
+    Status,
+    TestimonyKind,
+    Use,
+)
+from aigaq.problems import UsageError
+from aigaq.reading.archive import read_archive
+from aigaq.writing import checking
+from aigaq.writing.answers import NewTranslation
+from aigaq.writing.files import write_file, write_folder
+from aigaq.writing.ids import next_id, place_of
+from aigaq.writing.originals import original_of
+from aigaq.writing.scaffolds import person_file, testimony_files, translation_file
+
+edit_option = click.option("--edit", is_flag=True, help="Open what was made in your program ($VISUAL or $EDITOR).")
+
+
+@click.group()
+def new() -> None:
+    """Begins a testimony, a person or a translation."""
+
+
+@new.command()
+@content_option
+@click.option("--title", help="Its title, in the language of the original.")
+@click.option("--original", metavar="LANGUAGE", help="The language in which the words were given.")
+@click.option("--kind", help=", ".join(TestimonyKind))
+@click.option("--given", metavar="DATE", help="When the words were given: 2018, 2018-03, 2018-03-17, 2018~.")
+@click.option("--given-at", metavar="COUNTRY", help="The country where they were given.")
+@click.option("--witness", metavar="PERSON", help="Who tells it: an id or a name.")
+@click.option("--about", metavar="PERSON[:RELATION]", multiple=True, help="Who is spoken of.")
+@click.option("--place", "places", metavar="PLACE", multiple=True, help="Where it happened: an id or a name.")
+@click.option("--consent", help=", ".join(ConsentStatus))
+@click.option("--consent-on", metavar="DAY", help="The day of the consent.")
+@click.option("--uses", help="What was agreed to: " + ", ".join(Use))
+@edit_option
+def testimony(content: Path, edit: bool, places: tuple[str, ...], about: tuple[str, ...], **given: str | None) -> None:
+    """Begins a testimony, under the next free id. Without consent it is not published."""
+    archive, words = read_archive(content).found, editors_words()
+    answers = new_testimony(Interview(words), archive, given, about, places)
+    id = next_id(content, "t")
+    folder = place_of(content, id)
+    write_folder(folder, testimony_files(id, answers, words))
+    _end([folder / "record.yaml", folder / f"{answers.original}.md"], edit)
+
+
+@new.command()
+@content_option
+@click.option("--name-mode", help=", ".join(NameMode))
+@click.option("--name", "names", metavar="LANGUAGE=NAME", multiple=True, help="A name, as kk=Айна.")
+@click.option("--gender", help=", ".join(Gender))
+@click.option("--born", metavar="YEAR", help="The year of birth.")
+@click.option("--origin", metavar="PLACE", help="Where the person is from: an id or a name.")
+@click.option("--status", help=", ".join(Status))
+@click.option("--status-as-of", metavar="DATE", help="Of what day that is.")
+@edit_option
+def person(content: Path, edit: bool, names: tuple[str, ...], **given: str | None) -> None:
+    """Begins a person, under the next free id."""
+    archive, words = read_archive(content).found, editors_words()
+    answers = new_person(Interview(words), archive, given, names)
+    id = next_id(content, "p")
+    path = place_of(content, id)
+    write_file(path, person_file(id, answers, words))
+    _end([path], edit)
+
+
+@new.command()
+@click.argument("id")
+@click.argument("language")
+@content_option
+@click.option("--title", help="The translated title.")
+@click.option("--translator", help="How the translator wishes to be called.")
+@click.option("--method", help=", ".join(Method))
+@edit_option
+def translation(id: str, language: str, content: Path, edit: bool, **given: str | None) -> None:
+    """Begins the translation of a testimony, page or news item ID into LANGUAGE, from the original as it is now."""
+    words = editors_words()
+    original = original_of(read_archive(content).found, id)
+    if language not in TEXT_LANGUAGES:
+        raise UsageError(words.gettext("Write one of: %(values)s.") % {"values": ", ".join(TEXT_LANGUAGES)})
+    interview = Interview(words)
+    answers = NewTranslation(
+        original=original.title,
+        source=original.revision,
+        title=interview.one(words.gettext("Title"), given["title"], checking.written(words)),
+        translator=interview.one(words.gettext("Translator (may be left out)"), given["translator"], str),
+        method=interview.one(
+            words.gettext("How it is made"), given["method"], checking.choice(Method, words), values(Method), "human"
+        ),
+    )
+    path = Path(original.folder) / f"{language}.md"
+    write_file(path, translation_file(answers, words))
+    _end([path], edit)
+
+
+def _end(paths: list[Path], edit: bool) -> None:
+    for path in paths:
+        click.echo(path.as_posix())
+    if edit:
+        open_in_program(paths, os.environ)

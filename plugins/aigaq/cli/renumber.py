@@ -1,0 +1,41 @@
+"""`aigaq renumber`: another id for a record, where two branches took the same."""
+
+from pathlib import Path
+
+import click
+
+from aigaq.cli.options import content_option
+from aigaq.problems import OutsideError, UsageError
+from aigaq.writing.files import rewrite
+from aigaq.writing.ids import next_id
+from aigaq.writing.renumber import renumbering
+
+
+@click.command()
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@content_option
+@click.option("--to", "id", help="The new id.  [default: the next free one]")
+@click.option(
+    "--reference",
+    "references",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
+    help="A file in which this record is meant, where another has its id too.",
+)
+@click.option("--no-references", is_flag=True, help="No file means this record, but its own.")
+def renumber(path: Path, content: Path, id: str | None, references: tuple[Path, ...], no_references: bool) -> None:
+    """Gives the record at PATH (a testimony's folder, a person's file) another id, in every file that names it."""
+    letter = "p" if path.is_file() else "t"
+    if id is not None and not (id.startswith(f"{letter}-") and id[2:].isdigit() and len(id) >= 7):
+        raise UsageError(f'"{id}" is not an id. Write {letter}- and five digits or more')
+    own = (path / "record.yaml" if letter == "t" else path,)
+    change = renumbering(content, path, id or next_id(content, letter), own if no_references else references)
+    for file, data in sorted(change.files.items()):
+        rewrite(file, data)
+        click.echo(file.as_posix())
+    try:
+        change.new.parent.mkdir(parents=True, exist_ok=True)
+        change.old.rename(change.new)
+    except OSError as error:
+        raise OutsideError(f"{change.new} cannot be written: {error.strerror}") from error
+    click.echo(change.new.as_posix())

@@ -1,0 +1,144 @@
+"""`aigaq new`: with options, and asked in a terminal."""
+
+import os
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+from click.testing import CliRunner, Result
+
+from aigaq.checks import check
+from aigaq.cli.main import aigaq
+from aigaq.reading.archive import read_archive
+from building import DAY, ROOT
+from small_content import TEXT, write_content
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    return write_content(tmp_path / "content")
+
+
+def run(content: Path, *arguments: str, **environment: str) -> Result:
+    return CliRunner().invoke(
+        aigaq,
+        ["new", *arguments, "--content", str(content)],
+        env={"SOURCE_DATE_EPOCH": DAY, "LC_ALL": "C", **environment},
+    )
+
+
+def test_a_testimony_by_options_is_without_a_fault_but_its_missing_words(content: Path) -> None:
+    told = run(content, "testimony", "--title", "Үлгі: 2", "--original", "kk", "--kind", "letter", "--given", "2019~")
+    assert told.exit_code == 0, told.output
+    reading = read_archive(content)
+    assert [problem.rule for problem in check(reading)] == ["empty-text"]
+    record = reading.found.testimonies["t-00002"]
+    assert (record.texts["kk"].front.title, str(record.record.published)) == ("Үлгі: 2", "2025-01-01")
+
+
+def test_people_and_places_may_be_named_in_another_script(content: Path) -> None:
+    options = ["--witness", "Айна", "--about", "инвентед:parent"]
+    told = run(content, "testimony", "--title", "A", "--original", "en", "--kind", "relative", *options)
+    assert told.exit_code == 0, told.output
+    record = read_archive(content).found.testimonies["t-00002"].record
+    assert [(about.person, about.relation) for about in record.about] == [("p-00031", "parent")]
+
+
+def test_consent_is_written_in_the_words_of_the_schema(content: Path) -> None:
+    options = ["--consent", "given", "--consent-on", "2020-01-02", "--uses", "search, web"]
+    run(content, "testimony", "--title", "A", "--original", "en", "--kind", "relative", *options)
+    text = (content / "testimonies/000/t-00002/record.yaml").read_text(encoding="utf-8")
+    assert text.endswith("consent: {status: given, on: 2020-01-02, uses: [web, search]}\n")
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "told"),
+    [
+        ("--kind", "story", "Write one of: eyewitness, relative"),
+        ("--given", "12/2019", "Write 2019, 2019-12"),
+        ("--witness", "Nobody", "“Nobody” is not one that is known"),
+        ("--given-at", "cn-65", "“cn-65” is not one that is known"),
+    ],
+)
+def test_a_wrong_answer_is_told_and_nothing_is_written(option: str, value: str, told: str, content: Path) -> None:
+    options = {"--title": "A", "--original": "en", "--kind": "letter", option: value}
+    result = run(content, "testimony", *(word for pair in options.items() for word in pair))
+    assert (result.exit_code, told in result.output) == (2, True), result.output
+    assert not (content / "testimonies/000/t-00002").exists()
+
+
+def test_a_person(content: Path) -> None:
+    told = run(content, "person", "--name-mode", "pseudonym", "--name", "kk=Нұр: бір", "--born", "1962")
+    assert told.exit_code == 0, told.output
+    person = read_archive(content).found.people["p-00032"].record
+    assert (person.names, person.born) == ({"kk": "Нұр: бір"}, 1962)
+
+
+def test_a_translation_names_the_original_that_it_is_made_from(content: Path) -> None:
+    told = run(content, "translation", "t-00001", "ru", "--title", "Образец")
+    assert told.exit_code == 0, told.output
+    testimony = read_archive(content).found.testimonies["t-00001"]
+    assert testimony.texts["ru"].front.source == testimony.texts["kk"].revision
+    assert "# The original is called: Үлгі" in Path(testimony.texts["ru"].path).read_text(encoding="utf-8")
+
+
+def test_a_translation_that_is_there_is_not_written_over(content: Path) -> None:
+    before = (content / TEXT).read_bytes()
+    told = run(content, "translation", "t-00001", "kk", "--title", "A")
+    assert (told.exit_code, "is there already" in told.output) == (2, True)
+    assert (content / TEXT).read_bytes() == before
+
+
+def test_a_misspelt_id_is_met_with_the_near_one(content: Path) -> None:
+    told = run(content, "translation", "t-0001", "ru", "--title", "A")
+    assert (told.exit_code, 'Did you mean "t-00001"?' in told.output) == (2, True)
+
+
+def test_comments_are_in_the_editors_language(content: Path) -> None:
+    run(content, "testimony", "--title", "A", "--original", "en", "--kind", "letter", AIGAQ_LANG="ru")
+    text = (content / "testimonies/000/t-00002/record.yaml").read_text(encoding="utf-8")
+    assert "# Язык, на котором" in text
+
+
+def test_edit_opens_what_was_made(content: Path, tmp_path: Path) -> None:
+    opened = tmp_path / "opened"
+    program = f"{sys.executable} -c \"import sys; open({str(opened)!r}, 'w').write(sys.argv[1])\""
+    told = run(content, "person", "--name-mode", "withheld", "--edit", VISUAL=program)
+    assert told.exit_code == 0, told.output
+    assert opened.read_text() == str((content / "people/000/p-00032.yaml").resolve())
+
+
+def test_a_terminal_asks_until_the_answer_is_one_and_offers_names_as_they_are_typed(content: Path) -> None:
+    environment = {
+        **os.environ,
+        "LC_ALL": "C.UTF-8",
+        "TERM": "xterm",
+        "AIGAQ_LANG": "en",
+        "PYTHONPATH": str(ROOT / "plugins"),
+    }
+    command = ["-c", "from aigaq.cli.main import main; main()", "new", "testimony", "--content", str(content)]
+    child = pexpect.spawn(sys.executable, command, env=environment, encoding="utf-8", timeout=60, dimensions=(40, 160))  # type: ignore[arg-type]  # its types know no mapping
+    for question, answer in [
+        ("Language of the original", "kk"),
+        ("Title", "Үлгі"),
+        ("Kind", "relative"),
+        ("When the words were given", "2019-02"),
+        ("Country where they were given", "kz"),
+    ]:
+        child.expect(question)
+        child.send(f"{answer}\r")
+    child.expect("Witness")
+    child.send("Айна")
+    child.expect("Aina Sampleova")
+    child.send("\r")
+    child.expect("Person spoken of")
+    child.send("\r")
+    child.expect("Place where it happened")
+    child.send("\r")
+    child.expect("Consent")
+    child.send("\r")
+    child.expect("t-00002/kk.md")
+    child.expect(pexpect.EOF)
+    record = read_archive(content).found.testimonies["t-00002"].record
+    assert (record.witness, record.given_at, record.consent.status) == ("p-00001", "kz", "unknown")
