@@ -92,10 +92,11 @@ def test_a_link_comes_as_words(tmp_path: Path) -> None:
 
 
 def test_what_is_no_post_is_told(tmp_path: Path) -> None:
-    files = facebook(post(1), **{"comments_and_reactions/comments.json": {"comments_v2": []}})
+    files = facebook(post(1), post(2, "\u202e \x00"), **{"comments_and_reactions/comments.json": {"comments_v2": []}})
     found, left_out = read(write_folder(tmp_path, files))
     assert found == []
     assert [one.why for one in left_out] == [
+        "the entry has no words and no media",
         "the entry has no words and no media",
         "it holds no posts, albums or videos",
         "this file and 0 others belong to no post or album",

@@ -1,12 +1,11 @@
 """`aigaq accept`: drafts that are complete enter the archive."""
 
 import os
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from aigaq.cli.options import content_option, media_store_option, store_of
+from aigaq.cli.options import content_option, media_store_option, store_of, today
 from aigaq.importing.accept import accept as accept_drafts
 
 
@@ -19,7 +18,5 @@ def accept(ids: tuple[str, ...], content: Path, media_store: Path | None) -> Non
 
     Nothing is moved if one of them is not complete. "published" becomes today, unless it was set by hand.
     """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    today = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
-    for folder in accept_drafts(content, store_of(media_store, content), ids, today.date()):
+    for folder in accept_drafts(content, store_of(media_store, content), ids, today(os.environ)):
         click.echo(folder.as_posix())

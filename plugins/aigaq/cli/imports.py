@@ -1,5 +1,6 @@
 """`aigaq import`: exports of platforms, blogs and spreadsheets become drafts."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -7,12 +8,14 @@ from pathlib import Path
 
 import click
 
-from aigaq.cli.options import content_option, media_store_option, store_of
+from aigaq.cli.options import content_option, media_store_option, store_of, today
 from aigaq.importing import facebook, wordpress, youtube
 from aigaq.importing.exports import Export, read_export
 from aigaq.importing.item import Item, LeftOut
 from aigaq.importing.report import lines_of
+from aigaq.importing.spreadsheet import import_tables
 from aigaq.importing.taking import Place, take_in
+from aigaq.problems import UsageError
 
 Read = Callable[[Export], Iterator[Item | LeftOut]]
 
@@ -56,6 +59,27 @@ def _command(name: str, read: Read, about: str) -> click.Command:
         sys.exit(0 if report.is_whole else 1)
 
     return command
+
+
+@imports.command("csv")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@content_option
+@click.option("--map", "mapping", metavar="COLUMN=FIELD", multiple=True, help="What a column is, as: Баяндау=text.kk.")
+@click.option("--dry-run", is_flag=True, help="Only says what would be done.")
+def csv_(paths: tuple[Path, ...], content: Path, mapping: tuple[str, ...], dry_run: bool) -> None:
+    """Takes in spreadsheets, CSV or XLSX: rows change records by their id, and make drafts.
+
+    "aigaq export csv" writes a sheet with all columns. An empty cell deletes what stands there; a column that is not in
+    the sheet changes nothing.
+    """
+    if wrong := next((one for one in mapping if "=" not in one), None):
+        raise UsageError(f'--map "{wrong}" has no "=". Write the column, then the field, as: --map Text=text.kk')
+    place = Place(content=content, store=content, dry_run=dry_run)
+    named = dict(one.rsplit("=", 1) for one in mapping)
+    report = import_tables(paths, place, named, today(os.environ))
+    for line in lines_of(report, dry_run=dry_run):
+        click.echo(line)
+    sys.exit(0 if report.is_whole else 1)
 
 
 for _name, (_read, _about) in SOURCES.items():

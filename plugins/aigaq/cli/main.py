@@ -10,6 +10,7 @@ from aigaq.cli.audit import audit
 from aigaq.cli.build import build
 from aigaq.cli.check import check
 from aigaq.cli.convert import convert
+from aigaq.cli.exports import exports
 from aigaq.cli.imports import imports
 from aigaq.cli.keys import keys
 from aigaq.cli.mirror import mirror
@@ -50,6 +51,7 @@ for command in (
     build,
     check,
     convert,
+    exports,
     imports,
     keys,
     mirror,

@@ -1,5 +1,7 @@
 """Options that several commands take."""
 
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
@@ -35,3 +37,9 @@ media_store_option = click.option(
 def store_of(given: Path | None, content: Path) -> Path:
     """The media store: as `given`, else as the settings of the current folder say."""
     return given or media_store(Path("pelicanconf.py"), content)
+
+
+def today(environ: Mapping[str, str]) -> date:
+    """The day on which something enters the archive: SOURCE_DATE_EPOCH, else that of the clock."""
+    epoch = environ.get("SOURCE_DATE_EPOCH", "")
+    return (datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)).date()

@@ -15,7 +15,7 @@ from aigaq.languages.editions import TEXT_LANGUAGES
 from aigaq.model.vocabulary import ConsentStatus
 from aigaq.reading.revision import revision
 
-_HEAD = """\
+HEAD = """\
 # Imported: complete it, run "aigaq publishable", then "aigaq accept". Without consent nothing is published.
 """
 
@@ -38,7 +38,7 @@ def draft_files(id: str, item: Item, media: list[Kept], captured: date) -> dict[
             language = words.language or language_of(f"{words.title}\n{words.body}")
             texts.setdefault(language, words)
     original = next(iter(texts), UNKNOWN)
-    files = {"record.yaml": (_HEAD + _yaml(_record(id, item, original, media, captured))).encode()}
+    files = {"record.yaml": (HEAD + _yaml(_record(id, item, original, media, captured))).encode()}
     first = texts.get(original)
     source = revision(cleaned(first.title), cleaned(first.body).strip("\n")) if first else None
     for language, words in texts.items():

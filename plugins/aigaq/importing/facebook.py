@@ -20,7 +20,7 @@ from aigaq.importing.exports import DamagedError, Export, Member, pieces
 from aigaq.importing.item import Item, ItemMedium, LeftOut, Words
 from aigaq.importing.json_elements import Broken, elements
 from aigaq.importing.media_kinds import kind_of
-from aigaq.importing.plain import as_markdown, title_of
+from aigaq.importing.plain import as_markdown, cleaned, title_of
 from aigaq.model.vocabulary import MediumKind, SourceKind, TestimonyKind
 
 _LISTS = re.compile(
@@ -153,7 +153,7 @@ class _Reading:
             elif found:
                 taken.append(found)
         described = [one.caption for one in taken]
-        text = "\n\n".join(dict.fromkeys(one.strip() for one in texts if one.strip()))
+        text = "\n\n".join(dict.fromkeys(one for one in map(_words, texts) if one))
         text = text or "\n\n".join(dict.fromkeys(one for one in described if one))
         taken = [replace(one, caption="" if one.caption in text else one.caption) for one in taken]
         if not text and not taken:
@@ -226,6 +226,10 @@ def _is_entry(element: Any) -> bool:
 
 def _dicts(value: Any) -> list[dict[str, Any]]:
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def _words(text: str) -> str:
+    return cleaned(text).strip()
 
 
 def _day(stamp: Any) -> date | None:

@@ -15,7 +15,7 @@ class Known:
     """The ids that are given, where they lie, and the addresses and hashes of sources that the ledger does not know."""
 
     def __init__(self, places: dict[str, Path], given: int, sources: frozenset[str]) -> None:
-        self._places, self._last, self._sources = places, given, sources
+        self.places, self._last, self._sources = places, given, sources
 
     def has(self, item: Item) -> bool:
         """Whether a record names the item as its source."""
@@ -23,12 +23,21 @@ class Known:
 
     def where(self, id: str) -> str | None:
         """The folder in which a record lies."""
-        return self._places[id].as_posix() if id in self._places else None
+        return self.places[id].as_posix() if id in self.places else None
 
     def next_id(self) -> str:
         """The next free id; each is given once."""
         self._last += 1
         return f"t-{self._last:05}"
+
+    def take(self, id: str) -> str | None:
+        """The id that a person chose, or the next free one for none; None where it is no id."""
+        if not id:
+            return self.next_id()
+        match = re.fullmatch(r"t-(\d{5,})", id)
+        if match:
+            self._last = max(self._last, int(match[1]))
+        return id if match else None
 
 
 def read_known(content: Path, ledger: Ledger) -> Known:

@@ -1,0 +1,30 @@
+"""`aigaq export`: the archive as a spreadsheet, for `aigaq import csv`."""
+
+from pathlib import Path
+
+import click
+
+from aigaq.cli.options import content_option
+from aigaq.importing.spreadsheet import export_table
+
+
+@click.group("export")
+def exports() -> None:
+    """Writes what editors work on elsewhere. What readers download is made by the build."""
+
+
+@exports.command("csv")
+@content_option
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("testimonies.csv"),
+    show_default=True,
+    help="The file; XLSX where its name ends so.",
+)
+def csv_(content: Path, output: Path) -> None:
+    """Writes all testimonies and drafts to a spreadsheet, a row each; "aigaq import csv" takes the changes in.
+
+    It holds what is not published, too: keep it as safe as the archive. Without any record it is a template.
+    """
+    click.echo(f"{export_table(content, output)} rows in {output}. It holds unpublished words: keep it safe.")

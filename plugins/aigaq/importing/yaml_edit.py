@@ -1,0 +1,79 @@
+"""YAML changed as an editor would: only the lines of what changed are other lines afterwards, and comments stay."""
+
+from collections.abc import Callable
+from difflib import SequenceMatcher
+from io import StringIO
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.resolver import VersionedResolver
+
+Value = str | list[Any] | dict[str, Any]
+
+
+def edited(text: str, change: Callable[[CommentedMap], None]) -> str:
+    """The YAML mapping `text` after `change`; what `change` leaves alone stays byte for byte."""
+    before = _dumped(text, lambda _tree: None)
+    after = _dumped(text, change)
+    return text if before == after else _merged(text, before, after)
+
+
+def flow(value: Value) -> Value:
+    """A value that is written on one line: [a, b] or {a: b}."""
+    made: Any
+    if isinstance(value, list):
+        made = CommentedSeq(map(flow, value))
+    elif isinstance(value, dict):
+        made = CommentedMap((key, flow(inside)) for key, inside in value.items())
+    else:
+        return value
+    made.fa.set_flow_style()
+    return made  # type: ignore[no-any-return]
+
+
+class _Strings(VersionedResolver):
+    """Takes every scalar for the string that stands there, as our reader does."""
+
+    @property
+    def versioned_resolver(self) -> dict[str | None, list[Any]]:
+        """No form of a scalar means a date or number."""
+        return {}
+
+
+def _dumped(text: str, change: Callable[[CommentedMap], None]) -> str:
+    yaml = YAML()
+    yaml.Resolver = _Strings
+    yaml.preserve_quotes = True
+    yaml.width = 1_000_000
+    yaml.allow_unicode = True
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    tree = yaml.load(text) or CommentedMap()
+    change(tree)
+    target = StringIO()
+    yaml.dump(tree, target)
+    return target.getvalue() if tree else ""
+
+
+def _merged(original: str, before: str, after: str) -> str:
+    """The change from `before` to `after`, made in `original`, of which `before` is another spelling."""
+    own, old, new = (text.splitlines(keepends=True) for text in (original, before, after))
+    place = _places(old, own)
+    lines, at = [], 0
+    for tag, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            continue
+        own_start, own_end = place[start], place[end]
+        lines += own[at:own_start] + new[new_start:new_end]
+        at = max(at, own_end)
+    return "".join(lines + own[at:])
+
+
+def _places(old: list[str], own: list[str]) -> list[int]:
+    """For each line of `old`, and its end, where it stands in `own`."""
+    place = [0] * (len(old) + 1)
+    for _tag, start, end, own_start, own_end in SequenceMatcher(None, old, own, autojunk=False).get_opcodes():
+        for number in range(start, end):
+            place[number] = min(own_start + number - start, own_end)
+    place[len(old)] = len(own)
+    return place
