@@ -40,10 +40,12 @@ def test_what_is_broken_ends_with_1(content: Path, tmp_path: Path) -> None:
 
 
 def test_media_go_to_the_store_that_is_given(content: Path, tmp_path: Path) -> None:
-    files = {"a.info.json": b'{"id": "abcdefghijk", "title": "Sample"}', "a.mp4": b"video"}
+    files = {"a.info.json": b'{"id": "abcdefghijk", "title": "Sample"}', "a.mp4": b"video", "a.jpg": b"still"}
     export = write_folder(tmp_path / "export", files)
     assert run(content, "import", "youtube", str(export), "--media-store", str(tmp_path / "store")).exit_code == 0
     assert [path.suffix for path in (tmp_path / "store").iterdir()] == [".mp4"]
+    assert (content / "drafts/t-00002/video-1-poster.jpg").read_bytes() == b"still"
+    assert "  poster: video-1-poster.jpg\n" in drafts(content)["t-00002/record.yaml"]
 
 
 def test_a_sheet_goes_out_and_comes_back(content: Path, tmp_path: Path) -> None:

@@ -46,7 +46,8 @@ def test_a_video_comes_with_its_words_day_captions_and_the_day_of_capture(tmp_pa
     assert item.words is not None
     assert (item.words.title, item.words.body, str(item.given)) == ("Үлгі әңгіме", KAZAKH, "2018-03-02")
     assert (item.url, str(item.captured), item.source_kind) == (INFO["webpage_url"], "2021-01-10", "video")
-    assert [(one.name, sorted(one.captions)) for one in item.media] == [(f"{STEM}.mp4", ["kk", "zh"])]
+    media = [(one.name, sorted(one.captions), one.poster_name) for one in item.media]
+    assert media == [(f"{STEM}.mp4", ["kk", "zh"], f"{STEM}.webp")]
 
 
 def test_words_come_in_without_a_video_and_that_is_told(tmp_path: Path) -> None:

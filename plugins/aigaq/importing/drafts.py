@@ -28,6 +28,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     sha256: str
     caption: str = ""
     captions: dict[str, str] = {}
+    poster: str = ""
 
 
 def draft_files(id: str, item: Item, media: list[Kept], captured: date) -> dict[str, bytes]:
@@ -67,12 +68,9 @@ def _record(id: str, item: Item, original: str, media: list[Kept], captured: dat
 
 def _medium(medium: Kept) -> dict[str, Any]:
     caption = {language_of(medium.caption): cleaned(medium.caption)} if medium.caption.strip() else None
-    values = {"file": medium.file, "kind": medium.kind, "sha256": medium.sha256}
-    return {
-        **values,
-        **({"caption": caption} if caption else {}),
-        **({"captions": medium.captions} if medium.captions else {}),
-    }
+    values: dict[str, Any] = {"file": medium.file, "kind": medium.kind, "sha256": medium.sha256}
+    more = {"caption": caption, "captions": medium.captions, "poster": medium.poster}
+    return values | {name: value for name, value in more.items() if value}
 
 
 def _text(words: Words, source: str | None) -> bytes:

@@ -21,7 +21,10 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ItemMedium(msgspec.Struct, frozen=True, kw_only=True):
-    """A photo, video or audio file of an item, not yet read; `captions` are WebVTT files by language."""
+    """A photo, video or audio file of an item, not yet read; `captions` are WebVTT files by language.
+
+    `poster` is a still picture of a video, `poster_name` its name.
+    """
 
     name: str
     kind: MediumKind
@@ -29,6 +32,8 @@ class ItemMedium(msgspec.Struct, frozen=True, kw_only=True):
     open: Open
     caption: str = ""
     captions: dict[str, Open] = {}
+    poster: Open | None = None
+    poster_name: str = ""
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):

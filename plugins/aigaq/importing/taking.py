@@ -9,6 +9,7 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from posixpath import splitext
 
 import msgspec
 
@@ -23,6 +24,7 @@ from aigaq.importing.store import digest_of, keep
 from aigaq.problems import OutsideError
 
 DRAFTS = "drafts"
+_LARGEST_BESIDE = 5_000_000
 _UNFINISHED = re.compile(r"\.(t-\d{5,})\.unfinished")
 
 
@@ -196,9 +198,21 @@ class _Taking:
             for language, data in _captions(medium):
                 captions[language] = f"{stem}.{language}.vtt"
                 files[captions[language]] = data
+            poster = ""
+            if medium.poster:
+                poster = f"{stem}-poster{splitext(medium.poster_name)[1].lower()}"
+                with medium.poster() as file:
+                    files[poster] = file.read(_LARGEST_BESIDE)
             self._media += 1
             kept.append(
-                Kept(file=name, kind=medium.kind.value, sha256=digest, caption=medium.caption, captions=captions)
+                Kept(
+                    file=name,
+                    kind=medium.kind.value,
+                    sha256=digest,
+                    caption=medium.caption,
+                    captions=captions,
+                    poster=poster,
+                )
             )
         return kept, files
 
@@ -206,7 +220,7 @@ class _Taking:
 def _captions(medium: ItemMedium) -> Iterator[tuple[str, bytes]]:
     for language, open_file in sorted(medium.captions.items()):
         with open_file() as file:
-            yield language, file.read(5_000_000)
+            yield language, file.read(_LARGEST_BESIDE)
 
 
 def _is_edited(folder: Path, name: str, files: dict[str, bytes], entry: Entry) -> bool:

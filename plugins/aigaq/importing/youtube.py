@@ -35,10 +35,13 @@ def items(export: Export) -> Iterator[Found]:
     """The videos of an export."""
     yield from export.left_out
     used: set[str] = set()
+    by_folder: dict[str, list[Member]] = {}
+    for member in export.members:
+        by_folder.setdefault(_begin(member.path), []).append(member)
     tables = [member for member in export.members if member.name.lower().endswith(".csv")]
     for member in export.members:
         if member.name.endswith(_INFO):
-            yield from _by_info(member, export, used)
+            yield from _by_info(member, by_folder[_begin(member.path)], used)
     for table in tables:
         yield from _takeout(table, export, used)
     for member in export.members:
@@ -46,7 +49,7 @@ def items(export: Export) -> Iterator[Found]:
             yield LeftOut(where=member.where, why="it belongs to no video that is told of in the export")
 
 
-def _by_info(member: Member, export: Export, used: set[str]) -> Iterator[Found]:
+def _by_info(member: Member, near: list[Member], used: set[str]) -> Iterator[Found]:
     used.add(member.where)
     try:
         data = _read(member)
@@ -58,8 +61,8 @@ def _by_info(member: Member, export: Export, used: set[str]) -> Iterator[Found]:
         yield LeftOut(where=member.where, why="it describes no video, as that of a channel or playlist")
         return
     stem = member.path.removesuffix(_INFO)
-    beside = [one for one in export.members if one.path.startswith(f"{stem}.") and one is not member]
-    used.update(one.where for one in beside)
+    beside = [one for one in near if one.path.startswith(f"{stem}.") and one is not member]
+    used.update(one.where for one in beside if kind_of(one.name) or one.name.endswith((".vtt", ".description")))
     yield from _video(member, info, hashlib.sha256(data).hexdigest(), beside)
 
 
@@ -115,11 +118,19 @@ def _media(media: list[Member], beside: list[Member], stem: int) -> Iterator[Ite
         if match := _VTT.fullmatch(one.path[stem:]):
             language = match["language"].lower()
             captions.setdefault(_LANGUAGES.get(language, language.partition("-")[0]), one.open)
-    for number, one in enumerate(sorted(media, key=lambda medium: -medium.size)[:1]):
+    still = next((one for one in beside if kind_of(one.name) is MediumKind.PHOTO), None)
+    for one in sorted(media, key=lambda medium: -medium.size)[:1]:
         kind = kind_of(one.name)
         assert kind is not None
+        poster = still if kind is MediumKind.VIDEO else None
         yield ItemMedium(
-            name=one.name, kind=kind, size=one.size, open=one.open, captions=captions if not number else {}
+            name=one.name,
+            kind=kind,
+            size=one.size,
+            open=one.open,
+            captions=captions,
+            poster=poster.open if poster else None,
+            poster_name=poster.name if poster else "",
         )
 
 
@@ -164,6 +175,12 @@ def _row(table: Member, row: dict[str, Any], files: dict[str, list[Member]], use
             captured=table.modified,
             media=tuple(media),
         )
+
+
+def _begin(path: str) -> str:
+    """What the files of a video share, and few others: the folder and the beginning of the name."""
+    folder, _, name = path.rpartition("/")
+    return f"{folder}/{name[:12].partition('.')[0]}"
 
 
 def _of(row: dict[str, Any], names: tuple[str, ...]) -> str:
