@@ -94,7 +94,9 @@ class _Window:
         """The element at the beginning, and where it ends; ValueError where it is broken."""
         while True:
             try:
-                return decoder.raw_decode(self.text)
+                element, end = decoder.raw_decode(self.text)
+                if end < len(self.text) or not self.more():  # a number may go on in the next piece
+                    return element, end
             except json.JSONDecodeError as error:
                 cut = error.pos >= len(self.text) - 16 or error.msg.startswith("Unterminated string")
                 if not cut or self._ended or len(self.text) > LARGEST or not self.more():
