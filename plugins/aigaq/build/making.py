@@ -172,7 +172,8 @@ def _page_maker(edition_pages: Callable[[Maker, Slice, SiteIndex, Localiser], Fi
 def _record(maker: Maker, one: Slice, site: SiteIndex, localiser: Localiser) -> Files:
     yield from maker.pages((testimony_view(site, localiser, testimony) for testimony in one.testimonies), localiser)
     for testimony in one.testimonies:
-        yield from caption_files(site.media, localiser.naming(site.names_in(testimony)), testimony)
+        # Two recordings may share their captions.
+        yield from dict(caption_files(site.media, localiser.naming(site.names_in(testimony)), testimony)).items()
 
 
 def _tombstone(maker: Maker, one: Slice, site: SiteIndex, localiser: Localiser) -> Files:
