@@ -1,5 +1,6 @@
 """What tests of whole sites share: the sample archive, built once, and the small one."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from small_content import write_content
 
 settings.register_profile("aigaq", deadline=None)  # machines of tests are loaded, and speed is no matter of tests
 settings.load_profile("aigaq")
+os.environ["AIGAQ_LANG"] = "en"  # whatever the language of the system
 
 
 @pytest.fixture(scope="session")

@@ -14,8 +14,13 @@ from babel.messages.pofile import read_po, write_po
 from aigaq.catalogues import PLURAL_HEADERS
 from aigaq.languages.editions import EDITIONS, SOURCE_LANGUAGES
 
-METHODS = [("plugins/aigaq/**.py", "python"), ("theme/templates/**.html", "jinja2")]
-OPTIONS = {"theme/templates/**.html": {"trimmed": "true", "silent": "false"}}
+METHODS = [
+    ("plugins/aigaq/**.py", "python"),
+    ("plugins/aigaq/preview/**.html", "jinja2"),
+    ("theme/templates/**.html", "jinja2"),
+]
+_JINJA = {"trimmed": "true", "silent": "false"}
+OPTIONS = {"plugins/aigaq/preview/**.html": _JINJA, "theme/templates/**.html": _JINJA}
 KEYWORDS = {
     "_": None,
     "gettext": None,

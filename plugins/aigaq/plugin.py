@@ -15,6 +15,8 @@ from pelican.plugins import signals
 from aigaq.build.site import build, no_progress
 from aigaq.build.telling import Teller, summary
 from aigaq.config import read_config
+from aigaq.editors_words import editors_words
+from aigaq.problem_words import in_words, told
 from aigaq.problems import AigaqError
 
 # Internal to Pelican 4.12 (its option --fatal=errors sets the same): tests/test_plugin.py keeps watch over it.
@@ -35,7 +37,7 @@ class SiteGenerator:
         except AigaqError as error:
             raise _end(error) from error
         for warning in report.warnings:
-            _say(str(warning))
+            _say(str(in_words(warning, editors_words())))
         if not quiet:
             _say(summary(report))
 
@@ -60,7 +62,7 @@ def _refuse_unsafe(pelican: Any) -> None:
 
 def _end(error: AigaqError) -> SystemExit:
     """What ends the run with the message and the exit code of `error`, without a traceback."""
-    _say(str(error))
+    _say(told(error, editors_words()))
     return SystemExit(error.exit_code)
 
 

@@ -42,8 +42,8 @@ class _Batch(msgspec.Struct, frozen=True):
     groups: tuple[Group, ...]
 
 
-def read_inputs(content: Path, state: State, workers: Workers) -> Inputs:
-    """The archive in `content`; words are left in their files."""
+def read_inputs(content: Path, state: State, workers: Workers, *, drafts: bool = False) -> Inputs:
+    """The archive in `content`, and its `drafts` on demand; words are left in their files."""
     groups: dict[str, Read] = {}
 
     def read(wanted: Iterable[Group]) -> Iterator[Found]:
@@ -56,7 +56,7 @@ def read_inputs(content: Path, state: State, workers: Workers) -> Inputs:
             groups[group.path] = one or replace(next(fresh), stamp=stamp)
             yield groups[group.path].found
 
-    reading = read_archive(content, read)
+    reading = read_archive(content, read, drafts=drafts)
     alone = tuple(finding for one in groups.values() for finding in one.findings)
     return Inputs(
         reading, alone, groups, {path: digest for one in groups.values() for path, digest in one.media.items()}

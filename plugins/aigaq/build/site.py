@@ -4,7 +4,8 @@ import hashlib
 import os
 import resource
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -15,7 +16,7 @@ from aigaq.build.inputs import read_inputs
 from aigaq.build.jobs import TEMPLATES, Job, page_jobs, value_job
 from aigaq.build.leaks import leaks
 from aigaq.build.making import NO_MEDIA, Context, write_context
-from aigaq.build.parts import PARTS
+from aigaq.build.parts import KINDS, PARTS, Part
 from aigaq.build.schedule import Done, Progress, Terms, do
 from aigaq.build.slices import Common
 from aigaq.build.staging import DiskErrors, Staging, Switched, beside, standing
@@ -25,11 +26,13 @@ from aigaq.checks import check
 from aigaq.config import SiteConfig
 from aigaq.gate import build_date, last_commit_date, pass_gate
 from aigaq.model.public import PublicArchive
+from aigaq.model.records import Archive
 from aigaq.pages.index import make_index
 from aigaq.pages.localise import Localiser
 from aigaq.pages.localisers import read_localisers
 from aigaq.pages.templates import Templates
 from aigaq.problems import ContentError, OutsideError, Problem
+from aigaq.reading.reading import Reading
 from aigaq.scan.tree import TreeFile
 from aigaq.source.code import code_of
 
@@ -46,6 +49,18 @@ class Report(msgspec.Struct, frozen=True):
     memory: tuple[int, int]
 
 
+class Choice(msgspec.Struct, frozen=True):
+    """What of the content a build takes: whether `drafts` are read, and the archive that goes to the gate.
+
+    `archive` takes what was read, what is wrong, and the day; it gives the archive with what is left to tell, or
+    raises ContentError. With `pages_only` the other parts of the tree (search, exports, sources) stay as they lie.
+    """
+
+    drafts: bool
+    archive: Callable[[Reading, list[Problem], date], tuple[Archive, tuple[Problem, ...]]]
+    pages_only: bool = False
+
+
 def no_progress(_done: int, _total: int, _files: int) -> None:
     """Tells nobody how far a build is."""
 
@@ -55,13 +70,19 @@ def build(config: SiteConfig, progress: Progress = no_progress) -> Report:
 
     OutsideError where another build of the same output is under way, or the disk or a process failed.
     """
+    with Workers(config.workers) as workers:
+        return build_chosen(config, workers, progress, Choice(drafts=False, archive=_faultless))
+
+
+def build_chosen(config: SiteConfig, workers: Workers, progress: Progress, choice: Choice) -> Report:
+    """Builds what `choice` takes of the content, as `build` does."""
     began = time.monotonic()
     lock = beside(config.output, "lock")
     with DiskErrors():
         lock.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with FileLock(lock, timeout=0), Workers(config.workers) as workers:
-            switched, warnings = _build(config, workers, progress)
+        with FileLock(lock, timeout=0):
+            switched, warnings = _build(config, workers, progress, choice)
     except Timeout as error:
         message = f"another build of {config.output} is under way. Wait until it has ended, or give another output"
         raise OutsideError(message) from error
@@ -69,29 +90,43 @@ def build(config: SiteConfig, progress: Progress = no_progress) -> Report:
     return Report(switched, warnings, time.monotonic() - began, (used[0], used[1]))
 
 
-def _build(config: SiteConfig, workers: Workers, progress: Progress) -> tuple[Switched, tuple[Problem, ...]]:
+def _faultless(reading: Reading, problems: list[Problem], _today: date) -> tuple[Archive, tuple[Problem, ...]]:
+    """The archive, if nothing is wrong in it: all that a real build takes."""
+    if reading.archive is None or any(problem.is_error for problem in problems):
+        raise ContentError(problems)
+    return reading.archive, tuple(problems)
+
+
+def _build(
+    config: SiteConfig, workers: Workers, progress: Progress, choice: Choice
+) -> tuple[Switched, tuple[Problem, ...]]:
     version, scanned = code_version(), time.time_ns()
     staging = Staging(config.output)
     state_file = beside(config.output, "state")
     state = load(state_file, version)
-    inputs = read_inputs(config.content, state, workers)
+    inputs = read_inputs(config.content, state, workers, drafts=choice.drafts)
     today = build_date(os.environ, last_commit_date(config.content), inputs.reading.found)
     problems = check(inputs.reading, today, inputs.alone)
     localisers, faults = read_localisers(config.editions, config.translations)
     problems += faults
-    if inputs.reading.archive is None or any(problem.is_error for problem in problems):
+    try:
+        archive, warnings = choice.archive(inputs.reading, problems, today)
+    except ContentError:
         _remember(state_file, version, state, msgspec.structs.replace(state, scanned=scanned, groups=inputs.groups))
-        raise ContentError(problems)
-    public = pass_gate(inputs.reading.archive, today)
+        raise
+    public = pass_gate(archive, today)
     context = _context(public, config, localisers, version, staging.folder)
     keep_only(Path(context.html))
     try:
         terms = _terms(context, localisers, write_context(context, staging.folder / "context"))
-        done = do(
-            _jobs(public, config, localisers, inputs.media), terms, state, standing(config.output), workers, progress
-        )
+        there = standing(config.output)
+        parts = () if choice.pages_only and state.jobs else PARTS
+        jobs = _jobs(public, config, localisers, inputs.media, parts)
+        done = do(jobs, terms, state, there, workers, progress)
+        if not parts:
+            done = _with_parts(done, state, there)
         files = tree_files(done, staging.folder, config.output)
-        if found := leaks(files, inputs.reading.archive, today, [one.catalogue for one in localisers], config, workers):
+        if found := leaks(files, archive, today, [one.catalogue for one in localisers], config, workers):
             raise ContentError(found)
         switched = staging.switch(done.staged, done.kept)
     finally:
@@ -102,18 +137,34 @@ def _build(config: SiteConfig, workers: Workers, progress: Progress) -> tuple[Sw
         state,
         State(scanned=scanned, editions=terms.editions, groups=inputs.groups, jobs=done.made),
     )
-    return switched, tuple(problems)
+    return switched, warnings
 
 
 def _jobs(
-    public: PublicArchive, config: SiteConfig, localisers: Sequence[Localiser], media: dict[str, str]
+    public: PublicArchive,
+    config: SiteConfig,
+    localisers: Sequence[Localiser],
+    media: dict[str, str],
+    parts: Sequence[Part],
 ) -> Iterator[Job]:
     yield _assets(config.theme / "static")
     yield _code(config.repository)
     yield from page_jobs(make_index(public, NO_MEDIA, config.editions), media)
-    for part in PARTS:
+    for part in parts:
         for value in part.values(public, localisers):
             yield value_job(part.kind(type(value.value)), *value)
+
+
+def _with_parts(done: Done, state: State, there: Mapping[str, tuple[int, int]]) -> Done:
+    """What was done, with the parts of the tree that are no pages as they lie; the next whole build sees to them."""
+    left = {
+        name: made
+        for name, made in state.jobs.items()
+        if name.partition("/")[0] in KINDS
+        and all(there.get(one.path) == (one.size, one.changed) for one in made.outputs)
+    }
+    paths = {one.path for made in left.values() for one in made.outputs}
+    return Done({**left, **done.made}, done.staged, done.kept | paths)
 
 
 def _assets(static: Path) -> Job:

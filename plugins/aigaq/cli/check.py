@@ -7,10 +7,13 @@ from pathlib import Path
 import click
 import msgspec
 
+from aigaq.catalogues import Catalogue
 from aigaq.checks import check as check_reading
 from aigaq.cli.history import remembered
 from aigaq.cli.options import content_option
+from aigaq.editors_words import editors_words
 from aigaq.gate import build_date, last_commit_date
+from aigaq.problem_words import in_words
 from aigaq.problems import Problem, in_order
 from aigaq.reading.archive import read_archive
 
@@ -33,24 +36,28 @@ def check(content: Path, form: str) -> None:
     reading = read_archive(content)
     today = build_date(os.environ, last_commit_date(content), reading.found)
     problems = in_order([*check_reading(reading, today), *remembered(content, reading.found)])
+    words = editors_words()
     for problem in problems:
-        click.echo(msgspec.json.encode(problem).decode() if form == "json" else as_text(problem))
+        click.echo(msgspec.json.encode(problem).decode() if form == "json" else as_text(problem, words))
     if form == "text":
-        click.echo(summary(problems))
+        click.echo(summary(problems, words))
     sys.exit(1 if any(problem.is_error for problem in problems) else 0)
 
 
-def as_text(problem: Problem) -> str:
+def as_text(problem: Problem, words: Catalogue) -> str:
     """A problem in a line; a warning says that it is one."""
-    return str(problem) if problem.is_error else f"{problem} (a warning)"
+    told = str(in_words(problem, words))
+    return told if problem.is_error else f"{told} {words.gettext('(a warning)')}"
 
 
-def summary(problems: list[Problem]) -> str:
+def summary(problems: list[Problem], words: Catalogue) -> str:
     """How many errors and warnings there are."""
+    if not problems:
+        return words.gettext("Nothing is wrong.")
     errors = sum(problem.is_error for problem in problems)
-    told = (_count(errors, "error"), _count(len(problems) - errors, "warning"))
-    return f"{told[0]}, {told[1]}." if problems else "Nothing is wrong."
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+    others = len(problems) - errors
+    told = (
+        words.ngettext("%(count)s error", "%(count)s errors", errors) % {"count": errors},
+        words.ngettext("%(count)s warning", "%(count)s warnings", others) % {"count": others},
+    )
+    return f"{told[0]}, {told[1]}."

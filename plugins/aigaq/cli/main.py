@@ -20,10 +20,13 @@ from aigaq.cli.publishable import publishable
 from aigaq.cli.renumber import renumber
 from aigaq.cli.restore import restore
 from aigaq.cli.schema import schema
+from aigaq.cli.serve import serve
 from aigaq.cli.sign import sign
 from aigaq.cli.stamp import stamp
 from aigaq.cli.status import status
 from aigaq.cli.verify import verify
+from aigaq.editors_words import editors_words
+from aigaq.problem_words import told
 from aigaq.problems import AigaqError
 
 
@@ -35,7 +38,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except AigaqError as error:
-            click.echo(str(error), err=True)
+            click.echo(told(error, editors_words()), err=True)
             ctx.exit(error.exit_code)
 
 
@@ -61,6 +64,7 @@ for command in (
     renumber,
     restore,
     schema,
+    serve,
     sign,
     stamp,
     status,

@@ -9,7 +9,7 @@ from aigaq.cli.asking import values
 from aigaq.cli.interview import Interview, new_person, new_testimony
 from aigaq.cli.options import content_option
 from aigaq.cli.program import open_in_program
-from aigaq.cli.words import editors_words
+from aigaq.editors_words import editors_words
 from aigaq.languages.editions import TEXT_LANGUAGES
 from aigaq.model.vocabulary import (
     ConsentStatus,

@@ -1,7 +1,10 @@
-"""Settings of pelicanconf.py that commands need, read without running it."""
+"""Settings of pelicanconf.py that commands need: single ones read without running it, or all of them."""
 
 import ast
 from pathlib import Path
+
+from aigaq.config import SiteConfig, read_config
+from aigaq.problems import UsageError
 
 
 def root_fingerprint(settings: Path) -> str | None:
@@ -30,3 +33,13 @@ def _written(settings: Path, name: str) -> str | None:
 
 def _is(target: ast.expr, name: str) -> bool:
     return isinstance(target, ast.Name) and target.id == name
+
+
+def site_config(settings: Path, content: Path) -> SiteConfig:
+    """The configuration of the site in this folder, for the content at `content`, as the build reads it."""
+    if not settings.is_file():
+        raise UsageError(f"{settings} is not in this folder. Go to the folder of the site, and try again")
+    # Here, since other commands do not need it and it takes a quarter of a second.
+    from pelican.settings import read_settings
+
+    return read_config(read_settings(str(settings), override={"PATH": str(content.absolute())}))

@@ -9,11 +9,13 @@ from rich.console import Console
 from rich.table import Table
 
 from aigaq.cli.options import content_option
+from aigaq.editors_words import editors_words
 from aigaq.model.records import Archive
 from aigaq.problems import OutsideError, UsageError
 from aigaq.reading.archive import read_archive
 from aigaq.reading.reading import Reading
 from aigaq.status.confirm import confirmed, revision_to_confirm
+from aigaq.status.labels import state_labels
 from aigaq.status.page import page
 from aigaq.status.states import Entry, State, counted, entries
 
@@ -61,13 +63,18 @@ def status(content: Path, form: str, language: str | None, confirm: tuple[Path, 
 
 def _warn(reading: Reading) -> None:
     if reading.archive is None:
-        click.echo("Some files could not be read, and are not told of here: aigaq check names them.", err=True)
+        click.echo(
+            editors_words().gettext("Some files could not be read, and are not told of here: aigaq check names them."),
+            err=True,
+        )
 
 
 def _print(found: Sequence[Entry], language: str | None) -> None:
+    words = editors_words()
+    labels = state_labels(words)
     console = Console(soft_wrap=True, highlight=False, emoji=False, markup=False)
     numbers = {code: counts for code, counts in counted(found).items() if language in (None, code)}
-    table = Table("language", *State, box=None, pad_edge=False)
+    table = Table(words.gettext("Language"), *(labels[state] for state in State), box=None, pad_edge=False)
     for code, counts in numbers.items():
         table.add_row(code, *(str(counts[state]) for state in State))
     console.print(table)
@@ -76,7 +83,7 @@ def _print(found: Sequence[Entry], language: str | None) -> None:
         if of_language:
             console.print(f"\n{code}")
         for entry in of_language:
-            console.print(f"  {entry.path}: {', '.join(entry.states)}")
+            console.print(f"  {entry.path}: {', '.join(labels[state] for state in entry.states)}")
 
 
 def _confirm(archive: Archive, content: Path, path: Path) -> None:

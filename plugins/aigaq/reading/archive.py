@@ -16,7 +16,7 @@ from aigaq.reading.lines import located
 from aigaq.reading.people import person_groups, read_person
 from aigaq.reading.places import Gazetteer, read_places
 from aigaq.reading.reading import Reading
-from aigaq.reading.testimonies import RECORD, read_testimony, testimony_groups
+from aigaq.reading.testimonies import RECORD, draft_groups, read_testimony, testimony_groups
 
 FILES = ("site.yaml", "places.yaml", "mirrors.yaml")
 FOLDERS = ("people", "testimonies", "pages", "news", "drafts")
@@ -36,8 +36,8 @@ def read_groups(groups: Iterable[Group]) -> Iterator[Found]:
     return (_READERS[group.kind](group) for group in groups)
 
 
-def read_archive(content: Path, read: ReadGroups = read_groups) -> Reading:
-    """Everything in the folder `content` but `drafts/`; paths are told as `content` was given.
+def read_archive(content: Path, read: ReadGroups = read_groups, *, drafts: bool = False) -> Reading:
+    """Everything in the folder `content`, of `drafts/` only on demand; paths are told as `content` was given.
 
     `read` reads the groups: here and now, from memory, or in other processes.
     """
@@ -49,6 +49,8 @@ def read_archive(content: Path, read: ReadGroups = read_groups) -> Reading:
     groups = [
         group for name, groups_in in _GROUPS.items() if name in there for group in groups_in(there[name], problems)
     ]
+    if drafts and "drafts" in there:
+        groups += draft_groups(there["drafts"], problems)
     found = list(read(groups))
     broken = {*places.broken, *(name for one in found for name in one.broken)}
     if site is None:

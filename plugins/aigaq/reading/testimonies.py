@@ -21,6 +21,13 @@ def testimony_groups(folder: str, problems: list[Problem]) -> Iterator[Group]:
     return _groups(entries(folder, problems), problems)
 
 
+def draft_groups(folder: str, problems: list[Problem]) -> Iterator[Group]:
+    """The folder of every draft in `folder`; what else lies there is the imports' own."""
+    for entry in entries(folder, problems):
+        if entry.is_folder and entry.name.startswith("t-"):
+            yield Group(GroupKind.TESTIMONY, entry.path, entry.name, tuple(entries(entry.path, problems)))
+
+
 def read_testimony(group: Group) -> Found:
     """The testimony in a folder."""
     problems: list[Problem] = []

@@ -26,7 +26,7 @@ _FILES = (
     ".gitignore",
 )
 _FOLDERS = {
-    "plugins/aigaq": (".py", ".js", ".tsv", ".txt", ".json", ".csv"),
+    "plugins/aigaq": (".py", ".html", ".css", ".js", ".tsv", ".txt", ".json", ".csv"),
     "theme": (".html", ".xml", ".css", ".js", ".svg", ".png", ".woff2", ".txt", ".md"),
     "translations": (".po", ".tsv"),
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 from aigaq.catalogues import Catalogue, make_catalogue, read_catalogue
 from aigaq.languages.editions import SOURCE_LANGUAGES
 
-_BESIDE = Path(__file__).parents[3] / "translations"
+_BESIDE = Path(__file__).parents[2] / "translations"
 
 
 def editors_language(environ: Mapping[str, str]) -> str:

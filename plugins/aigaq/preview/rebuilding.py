@@ -1,0 +1,41 @@
+"""One rebuild of the preview: the content as it is now becomes the next state."""
+
+import hashlib
+from pathlib import Path
+
+import msgspec
+
+from aigaq.build.preview import build_preview, preview_output
+from aigaq.build.workers import Workers
+from aigaq.config import SiteConfig
+from aigaq.model.records import Archive
+from aigaq.preview.board import Now
+from aigaq.problems import AigaqError, ContentError
+from aigaq.status.states import entries
+
+
+def rebuilt(config: SiteConfig, workers: Workers, before: Now, *, pages_only: bool = False) -> Now:
+    """The state after a build; where something is wrong, what was built before stays, and it is told."""
+    try:
+        preview = build_preview(config, workers, pages_only=pages_only)
+    except ContentError as error:
+        return msgspec.structs.replace(before, problems=tuple(error.problems), errors=())
+    except AigaqError as error:
+        return msgspec.structs.replace(before, problems=(), errors=(str(error),))
+    return Now(
+        problems=preview.report.warnings,
+        marks=preview.marks,
+        folders=_folders(preview.archive),
+        entries=tuple(entries(preview.archive)),
+        assets=_stamp(preview_output(config) / "assets"),
+    )
+
+
+def _folders(archive: Archive) -> dict[str, str]:
+    return {id: f"{testimony.path}/record.yaml" for id, testimony in archive.testimonies.items()}
+
+
+def _stamp(assets: Path) -> str:
+    """What changes with any of the files of the theme."""
+    files = sorted(path for path in assets.rglob("*") if path.is_file())
+    return hashlib.sha256(repr([(path.name, path.stat().st_mtime_ns) for path in files]).encode()).hexdigest()
