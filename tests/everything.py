@@ -1,6 +1,7 @@
 """Every byte of a site, packed or not: by other means than the scan's own."""
 
 import base64
+import bz2
 import gzip
 import io
 import re
@@ -23,6 +24,8 @@ def _opened(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
     yield name, data
     if data[:2] == b"\x1f\x8b":
         yield from _opened(f"{name}!", gzip.decompress(data))
+    elif data[:3] == b"BZh":
+        yield from _opened(f"{name}!", bz2.decompress(data))
     elif data[:4] == b"PK\3\4":
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             for info in packed.infolist():

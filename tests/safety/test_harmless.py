@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from building import ROOT
 from everything import every_byte
 from safety.harmless import PAYLOADS, ids
 
-OURS = re.compile(r"(?:\.\./)*(?:assets|media|search)/[\w./%-]+|data:,")
-"""What a page may fetch: files of its own copy."""
+ICON = re.search(r'<link rel="icon" href="([^"]+)"', (ROOT / "theme/templates/head.html").read_text(encoding="utf-8"))[
+    1
+]
+OURS = re.compile(rf"(?:\.\./)*(?:assets|media|search)/[\w./%-]+|data:,|{re.escape(ICON)}")
+"""What a page may fetch: files of its own copy, and the icon that stands in the theme itself."""
 FETCHING = {"src", "srcset", "poster", "data", "srcdoc", "background", "action", "formaction", "manifest"}
 NEVER = {"iframe", "object", "embed", "base", "frame", "applet", "math", "template", "marquee", "portal"}
 

@@ -17,6 +17,7 @@ import gzip
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any
@@ -87,7 +88,9 @@ def program() -> bytes:
 
 def _run(entries: Sequence[IndexEntry]) -> dict[str, bytes]:
     try:
-        return asyncio.run(_written(entries))
+        # In a thread of its own: who builds may have a loop of events already, and asyncio allows one a thread.
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(lambda: asyncio.run(_written(entries))).result()
     except OutsideError:
         raise
     except Exception as error:  # Pagefind's service raises Exception itself
