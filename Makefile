@@ -6,6 +6,8 @@ N ?= 3000
 BIN := .venv/bin
 READY := .venv/ready
 READY_DEV := .venv/ready-dev
+COMPILE := $(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 .PHONY: site test test-all bench lint fuzz messages font requirements clean
 
@@ -40,11 +42,10 @@ messages: $(READY)  ## find the interface's words and write them into translatio
 font: $(READY_DEV)  ## make the font of the edition in Arabic script anew, from Debian's package fonts-noto-core
 	PYTHONPATH=plugins $(BIN)/python -m aigaq.font theme/static/fonts/aigaq-naskh.woff2
 
-requirements: $(READY_DEV)  ## pin the newest versions, with hashes and without the address of an index
+requirements: $(READY_DEV)  ## pin the newest versions, with hashes and without the address of an index, the same in both files
 	$(BIN)/pip install -q pip-tools
-	for name in requirements requirements-dev; do \
-	  $(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate --upgrade \
-	    --no-emit-index-url --no-emit-trusted-host --no-emit-find-links -o $$name.txt $$name.in; done
+	$(COMPILE) --upgrade -o requirements-dev.txt requirements-dev.in
+	$(COMPILE) -c requirements-dev.txt -o requirements.txt requirements.in
 
 clean:
 	rm -rf .venv .cache output
