@@ -6,7 +6,7 @@ import pytest
 
 from aigaq.languages.editions import EDITIONS
 from aigaq.model.records import FrontMatter, Source, Text
-from aigaq.model.views import Link, Note, Words
+from aigaq.model.view_parts import Link, Note, Words
 from aigaq.model.vocabulary import Method, Review, SourceKind
 from aigaq.pages.localise import Localiser
 from aigaq.pages.localisers import read_localisers

@@ -6,201 +6,25 @@ them), but for `Body.markdown`, which the `markdown` filter converts and sanitis
 
 import msgspec
 
-
-class Words(msgspec.Struct, frozen=True):
-    """A text that may be in another language than its page: then `lang` and `dir` are set."""
-
-    text: str
-    lang: str | None = None
-    dir: str | None = None
-
-
-class Link(msgspec.Struct, frozen=True):
-    """A link, or, where `current`, the place the reader is at; `note` stands beside it, such as the day of news."""
-
-    label: str
-    href: str
-    current: bool = False
-    lang: str | None = None
-    dir: str | None = None
-    note: str = ""
-
-
-class Fact(msgspec.Struct, frozen=True):
-    """A term and what is known of it; each value may be a link, and may carry a small note."""
-
-    term: str
-    values: tuple["Value", ...]
-
-
-class Value(msgspec.Struct, frozen=True):
-    """One value of a fact."""
-
-    words: Words
-    href: str | None = None
-    note: str = ""
-
-
-class Frame(msgspec.Struct, frozen=True, kw_only=True):
-    """What every page has: its edition, its place in the tree (`root` leads to the top) and its way around.
-
-    In an edition that is converted, `converted` says so, and `unconverted` leads to the same page as it was written.
-    """
-
-    edition: str
-    lang: str
-    dir: str
-    path: str
-    root: str
-    title: str
-    site_name: str
-    description: str = ""
-    notice: str = ""
-    indexed: bool = True
-    editions: tuple[Link, ...] = ()
-    navigation: tuple[Link, ...] = ()
-    pages: tuple[Link, ...] = ()
-    home: str = ""
-    feed: str = ""
-    search: str = ""
-    mirrors: str = ""
-    leave: str = "about:blank"
-    contact: str = ""
-    json_ld: str = ""
-    converted: str = ""
-    unconverted: Link | None = None
-
-
-class Body(msgspec.Struct, frozen=True):
-    """Markdown, in the language that `lang` and `dir` name."""
-
-    markdown: str
-    lang: str
-    dir: str
-
-
-class Note(msgspec.Struct, frozen=True, kw_only=True):
-    """Where the words come from, for the reader.
-
-    `missing` says that there is no text in the reader's language, `shown` names the language shown instead (empty:
-    there is no text at all). `converted` says from which script they were converted, `unconverted` leads to the page
-    that shows them as written. The rest is of a translation: from which language, by whom, how, and whether the
-    original has changed since.
-    """
-
-    missing: bool = False
-    shown: str = ""
-    converted: str = ""
-    unconverted: Link | None = None
-    is_translation: bool = False
-    from_language: str = ""
-    translator: Words | None = None
-    method: str = ""
-    machine: bool = False
-    reviewed: str = ""
-    revised: str = ""
-    outdated: bool = False
-    original_revised: str = ""
-
-
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """A testimony in a list; `language` names the language of its words where it is not the reader's."""
-
-    id: str
-    href: str
-    title: Words
-    summary: Words
-    kind: str
-    given: str
-    language: str = ""
-    warnings: tuple[str, ...] = ()
-
-
-class EventView(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of a person's story: what, when, where, why, how long."""
-
-    type: str
-    when: str
-    place: Value | None = None
-    reason: Words | None = None
-    sentence: str = ""
-
-
-class PersonCard(msgspec.Struct, frozen=True, kw_only=True):
-    """A person on a page: the anchor `id` holds for good. `mode` says how they are named when not by their name."""
-
-    id: str
-    name: Words
-    mode: str = ""
-    role: str = ""
-    other_names: tuple[Words, ...] = ()
-    facts: tuple[Fact, ...] = ()
-    events: tuple[EventView, ...] = ()
-    href: str | None = None
-
-
-class Rendition(msgspec.Struct, frozen=True):
-    """One size of a photo; `width` and `height` in pixels."""
-
-    href: str
-    width: int
-    height: int
-
-
-class Track(msgspec.Struct, frozen=True):
-    """Captions of a video or audio in one language."""
-
-    href: str
-    language: str
-    label: str
-    lines: tuple[str, ...] = ()
-    dir: str = "ltr"
-
-
-class MediumView(msgspec.Struct, frozen=True, kw_only=True):
-    """A photo, video or audio; photos have `webp` and `jpeg` renditions, smallest first, others `href` and `size`."""
-
-    kind: str
-    alt: Words
-    caption: Words
-    credit: str = ""
-    webp: tuple[Rendition, ...] = ()
-    jpeg: tuple[Rendition, ...] = ()
-    href: str = ""
-    mime: str = ""
-    size: str = ""
-    duration: str = ""
-    width: int = 0
-    height: int = 0
-    poster: str = ""
-    tracks: tuple[Track, ...] = ()
-
-
-class SourceView(msgspec.Struct, frozen=True, kw_only=True):
-    """Where the words were taken from; `url` leads outside, `host` says where to."""
-
-    kind: str
-    title: Words | None = None
-    url: str = ""
-    host: str = ""
-    captured: str = ""
-    sha256: str = ""
-
-
-class CorrectionView(msgspec.Struct, frozen=True):
-    """What was put right, and when."""
-
-    on: str
-    note: Words
-
-
-class Citation(msgspec.Struct, frozen=True, kw_only=True):
-    """How to cite a testimony: by its `parts`, the id for good, and the hash of the words shown."""
-
-    parts: tuple[Words, ...]
-    id: str
-    urn: str
-    revision: str = ""
+from aigaq.model.view_parts import (
+    Body,
+    Choice,
+    Citation,
+    CorrectionView,
+    Entry,
+    Fact,
+    Frame,
+    Group,
+    Link,
+    MediumView,
+    MirrorView,
+    NameLine,
+    Note,
+    OtherText,
+    PersonCard,
+    SourceView,
+    Words,
+)
 
 
 class HomeView(msgspec.Struct, frozen=True, kw_only=True):
@@ -212,14 +36,6 @@ class HomeView(msgspec.Struct, frozen=True, kw_only=True):
     newest: tuple[Entry, ...]
     browse: tuple[Link, ...]
     news: tuple[Link, ...]
-
-
-class OtherText(msgspec.Struct, frozen=True, kw_only=True):
-    """Words in a language that has no edition, such as an Uyghur original, shown beside the translation."""
-
-    label: str
-    title: Words
-    body: Body
 
 
 class TestimonyView(msgspec.Struct, frozen=True, kw_only=True):
@@ -258,14 +74,6 @@ class PersonView(msgspec.Struct, frozen=True, kw_only=True):
     testimonies: tuple[Entry, ...]
 
 
-class Group(msgspec.Struct, frozen=True):
-    """Links under one heading: the letters of the alphabet, the places of a country, the years."""
-
-    heading: str
-    links: tuple[Link, ...]
-    href: str = ""
-
-
 class IndexView(msgspec.Struct, frozen=True, kw_only=True):
     """The way into names, places, years, statuses or news: links, grouped.
 
@@ -291,15 +99,6 @@ class ListView(msgspec.Struct, frozen=True, kw_only=True):
     older: str = ""
 
 
-class NameLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A person in a list of names."""
-
-    id: str
-    name: Words
-    href: str
-    details: tuple[str, ...] = ()
-
-
 class NamesView(msgspec.Struct, frozen=True, kw_only=True):
     """People of one initial, or of one status."""
 
@@ -321,20 +120,6 @@ class DocumentView(msgspec.Struct, frozen=True, kw_only=True):
     body: Body
     on: str = ""
     languages: tuple[Link, ...] = ()
-
-
-class Choice(msgspec.Struct, frozen=True):
-    """A value by which testimonies can be chosen, and its word."""
-
-    value: str
-    label: str
-
-
-class MirrorView(msgspec.Struct, frozen=True):
-    """An address of a copy, which leads outside, and the day on which it was added."""
-
-    url: str
-    since: str
 
 
 class MirrorsView(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ from aigaq.languages.editions import direction, language_tag
 from aigaq.media.captions import Cue, write_captions
 from aigaq.media.model import MediaSet, PublishedFile, PublishedTrack
 from aigaq.model.public import PublicTestimony
-from aigaq.model.views import Track
+from aigaq.model.view_parts import Track
 from aigaq.pages import routes
 from aigaq.pages.localise import Localiser
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from aigaq.model.records import Document
-from aigaq.model.views import DocumentView, Group, IndexView, Link, View
+from aigaq.model.view_parts import Group, Link
+from aigaq.model.views import DocumentView, IndexView, View
 from aigaq.pages import routes
 from aigaq.pages.frame import make_frame, text_links
 from aigaq.pages.index import SiteIndex

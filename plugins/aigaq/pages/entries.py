@@ -1,7 +1,7 @@
 """A testimony as lists show it."""
 
 from aigaq.model.public import PublicTestimony
-from aigaq.model.views import Entry, Words
+from aigaq.model.view_parts import Entry, Words
 from aigaq.pages import routes
 from aigaq.pages.index import SiteIndex
 from aigaq.pages.localise import Localiser

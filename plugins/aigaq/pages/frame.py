@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 
 from aigaq.languages.editions import Edition
-from aigaq.model.views import Frame, Link
+from aigaq.model.view_parts import Frame, Link
 from aigaq.pages import routes
 from aigaq.pages.index import SiteIndex
 from aigaq.pages.labels import CONVERSIONS

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from aigaq.languages.editions import TEXT_LANGUAGES
-from aigaq.model.views import Choice, HomeView, Link, RootView, SearchView, Words
+from aigaq.model.view_parts import Choice, Link, Words
+from aigaq.model.views import HomeView, RootView, SearchView
 from aigaq.model.vocabulary import Status, TestimonyKind
 from aigaq.pages import routes
 from aigaq.pages.documents import news_links

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from aigaq.model.public import PublicPerson, PublicTestimony
-from aigaq.model.views import Words
+from aigaq.model.view_parts import Words
 from aigaq.model.vocabulary import NameMode
 from aigaq.pages.localise import Localiser
 

@@ -1,7 +1,8 @@
 """Testimonies by place and by year, and the pages that lead to them."""
 
 from aigaq.model.records import Place
-from aigaq.model.views import Group, IndexView, Link, ListView
+from aigaq.model.view_parts import Group, Link
+from aigaq.model.views import IndexView, ListView
 from aigaq.pages import routes
 from aigaq.pages.entries import entry
 from aigaq.pages.frame import make_frame

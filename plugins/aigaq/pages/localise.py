@@ -21,7 +21,7 @@ from aigaq.languages.names import choose
 from aigaq.languages.numbers import format_duration, format_months, format_number, format_size
 from aigaq.model.dates import Edtf
 from aigaq.model.records import Localised, Place
-from aigaq.model.views import Body, Words
+from aigaq.model.view_parts import Body, Words
 from aigaq.pages.labels import label, language_name
 
 

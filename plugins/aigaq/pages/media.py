@@ -3,7 +3,7 @@
 from aigaq.media.model import PublishedPhoto, Size
 from aigaq.model.public import PublicTestimony
 from aigaq.model.records import Medium
-from aigaq.model.views import MediumView, Rendition, Words
+from aigaq.model.view_parts import MediumView, Rendition, Words
 from aigaq.pages import routes
 from aigaq.pages.captions import track_views
 from aigaq.pages.index import SiteIndex

@@ -1,6 +1,7 @@
 """The page that tells where else the archive is, so that readers know it before they need it."""
 
-from aigaq.model.views import MirrorsView, MirrorView
+from aigaq.model.view_parts import MirrorView
+from aigaq.model.views import MirrorsView
 from aigaq.pages import routes
 from aigaq.pages.frame import make_frame
 from aigaq.pages.index import SiteIndex

@@ -5,7 +5,8 @@ from functools import partial
 from itertools import groupby
 
 from aigaq.languages.editions import Edition
-from aigaq.model.views import Group, IndexView, Link, NamesView, View
+from aigaq.model.view_parts import Group, Link
+from aigaq.model.views import IndexView, NamesView, View
 from aigaq.pages import routes
 from aigaq.pages.frame import make_frame
 from aigaq.pages.index import SiteIndex

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from aigaq.model.public import PublicEvent, PublicPerson
 from aigaq.model.records import Localised
-from aigaq.model.views import EventView, Fact, NameLine, PersonCard, PersonView, Value, Words
+from aigaq.model.view_parts import EventView, Fact, NameLine, PersonCard, Value, Words
+from aigaq.model.views import PersonView
 from aigaq.model.vocabulary import NameMode
 from aigaq.pages import json_ld, routes
 from aigaq.pages.entries import entry

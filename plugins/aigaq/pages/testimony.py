@@ -6,18 +6,8 @@ from urllib.parse import urlsplit
 
 from aigaq.model.public import PublicTestimony, Tombstone
 from aigaq.model.records import Source, Text
-from aigaq.model.views import (
-    Citation,
-    CorrectionView,
-    Fact,
-    OtherText,
-    PersonCard,
-    SourceView,
-    TestimonyView,
-    TombstoneView,
-    Value,
-    Words,
-)
+from aigaq.model.view_parts import Citation, CorrectionView, Fact, OtherText, PersonCard, SourceView, Value, Words
+from aigaq.model.views import TestimonyView, TombstoneView
 from aigaq.model.vocabulary import Relation
 from aigaq.pages import json_ld, routes
 from aigaq.pages.entries import introduction, title

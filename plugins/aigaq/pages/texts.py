@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from aigaq.languages.editions import Edition
 from aigaq.model.public import PublicTestimony
 from aigaq.model.records import Text
-from aigaq.model.views import Body, Link, Note, Words
+from aigaq.model.view_parts import Body, Link, Note, Words
 from aigaq.model.vocabulary import Method, Review
 from aigaq.pages.labels import CONVERSIONS
 from aigaq.pages.localise import Localiser
