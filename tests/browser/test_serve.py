@@ -93,10 +93,11 @@ def ask(serving: Serving, method: str, path: str, body: str = "", **headers: str
 def test_an_edit_is_seen_in_the_page_which_keeps_its_place(page: Page, serving: Serving) -> None:
     serving.edit(TEXT, "Ойдан", "\n\n".join(["Ұзақ сөз."] * 60) + "\n\nОйдан")
     expect(page.get_by_text("Ұзақ сөз.").last).to_be_attached(timeout=60_000)
+    page.wait_for_function("() => document.readyState === 'complete' && document.documentElement.dataset.aigaqNumber")
     page.evaluate("scrollTo(0, 700)")
     serving.edit(TEXT, "Ойдан шығарылған", "Жаңадан жазылған")
     expect(page.get_by_text("Жаңадан жазылған")).to_be_attached(timeout=60_000)
-    page.wait_for_function("scrollY === 700")
+    page.wait_for_function("() => scrollY === 700")
 
 
 def test_what_is_wrong_appears_in_the_page_and_goes_when_it_is_mended(page: Page, serving: Serving) -> None:

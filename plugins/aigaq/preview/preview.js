@@ -4,22 +4,36 @@
   var own = document.currentScript;
   var session = null;
   var events = new EventSource("/.aigaq/events");
+  var kept = JSON.parse(sessionStorage.getItem("aigaq-place") || "null");
+
+  // Not left to the browser: it forgets the place where one reload follows upon another.
+  sessionStorage.removeItem("aigaq-place");
+  if (kept && kept[0] !== location.pathname) kept = null;
+  if (kept) addEventListener("load", function () {
+    if (!scrollX && !scrollY) scrollTo(kept[1], kept[2]);  // else the editor has moved on meanwhile
+    kept = null;
+  });
 
   events.onmessage = function (event) {
     var now = JSON.parse(event.data);
     showProblems(now);
     markLinks(now);
     document.documentElement.dataset.aigaqNumber = now.number;
-    if (session && session !== now.session) { location.reload(); return; }
+    if (session && session !== now.session) { loadAgain(); return; }
     session = now.session;
     if (String(now.number) !== own.dataset.number) reloadIfChanged(now.number);
   };
+
+  function loadAgain() {
+    sessionStorage.setItem("aigaq-place", JSON.stringify(kept || [location.pathname, scrollX, scrollY]));
+    location.reload();
+  }
 
   // A reload keeps the place on the page; a page that is as it was stays untouched.
   function reloadIfChanged(number) {
     fetch(location.pathname, { method: "HEAD", cache: "no-store" }).then(function (answer) {
       own.dataset.number = number;
-      if (answer.headers.get("X-Aigaq-Page") !== own.dataset.page) location.reload();
+      if (answer.headers.get("X-Aigaq-Page") !== own.dataset.page) loadAgain();
     });
   }
 
