@@ -26,7 +26,7 @@ def _ever_committed(content: Path, folder: str) -> set[str]:
     inside = Path(folder).relative_to(content).as_posix()
     command = ["git", "log", "--all", "--format=", "--name-only", "--no-renames", "-z", "--", inside]
     try:
-        told = subprocess.run(command, cwd=content, capture_output=True, check=False)  # noqa: S603
+        told = subprocess.run(command, cwd=content, capture_output=True, check=False)  # noqa: S603  # git, with arguments of our own
     except OSError:
         return set()
     paths = told.stdout.decode("utf-8", "replace").split("\0") if told.returncode == 0 else []

@@ -28,4 +28,4 @@ def open_in_program(paths: Sequence[Path], environ: Mapping[str, str], *, wait: 
     if wait:
         subprocess.run(arguments, check=False)  # noqa: S603  # the editor's own choice, and paths of the content
     else:
-        subprocess.Popen(arguments, stdin=subprocess.DEVNULL, start_new_session=True)  # noqa: S603
+        subprocess.Popen(arguments, stdin=subprocess.DEVNULL, start_new_session=True)  # noqa: S603  # the same

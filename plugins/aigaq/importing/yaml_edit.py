@@ -29,7 +29,7 @@ def flow(value: Value) -> Value:
     else:
         return value
     made.fa.set_flow_style()
-    return made  # type: ignore[no-any-return]
+    return made  # type: ignore[no-any-return]  # ruamel.yaml has no types
 
 
 class _Strings(VersionedResolver):
