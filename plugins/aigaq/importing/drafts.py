@@ -1,7 +1,6 @@
 """A draft's files: what an item says, as a record and texts that editors complete. Consent is unknown."""
 
 from datetime import date
-from posixpath import splitext
 from typing import Any
 
 import msgspec
@@ -46,11 +45,6 @@ def draft_files(id: str, item: Item, media: list[Kept], captured: date) -> dict[
         if language == original or language in TEXT_LANGUAGES:
             files[f"{language}.md"] = _text(words, None if language == original else source)
     return files
-
-
-def medium_name(number: int, name: str, kind: str) -> str:
-    """The name of a medium in a record: photo-1.jpg."""
-    return f"{kind}-{number}{splitext(name)[1].lower()}"
 
 
 def _record(id: str, item: Item, original: str, media: list[Kept], captured: date) -> dict[str, Any]:
