@@ -69,6 +69,8 @@ def _medium(medium: Kept) -> dict[str, Any]:
 
 def _text(words: Words, source: str | None) -> bytes:
     front = {"title": cleaned(words.title).strip() or "…"}
+    if words.summary:
+        front["summary"] = cleaned(words.summary)
     if source:
         front |= {"source": source, "review": "draft"}
     return f"---\n{_yaml(front)}---\n\n{cleaned(words.body).strip()}\n".encode()
