@@ -71,7 +71,7 @@ def release_two(archive: Path, change: Callable[[], object]) -> None:
 def test_a_whole_copy_of_the_newest_release_is_fresh(copied: Path) -> None:
     report = audit(copied)
     assert (report.state, report.release, report.is_well) == (State.FRESH, 1, True)
-    assert report.checked > 1200
+    assert report.checked > len(PAGES)
 
 
 @pytest.mark.parametrize("data", ["Forged\n", f"The file {PAGE}\n".swapcase(), ""])
@@ -94,8 +94,8 @@ def test_a_missing_file_is_named(copied: Path) -> None:
 
 
 def test_a_damaged_bin_is_named(copied: Path) -> None:
-    write(copied / "copy", "trust/1.bin-000.json", "{}")
-    assert audit(copied).tampered == ("trust/1.bin-000.json",)
+    write(copied / "copy", "trust/1.bin-0.json", "{}")
+    assert audit(copied).tampered == ("trust/1.bin-0.json",)
 
 
 def test_a_copy_that_leaves_an_edition_out_is_fresh(copied: Path) -> None:

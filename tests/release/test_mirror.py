@@ -43,7 +43,7 @@ def test_what_was_damaged_here_is_mended(archive: Path) -> None:
     with serving(archive / "output") as host:
         run(archive, host)
         write(archive / "copy", PAGES[0], "Damaged\n")
-        write(archive / "copy", "trust/1.bin-0a3.json", "Damaged\n")
+        write(archive / "copy", "trust/1.bin-a.json", "Damaged\n")
         write(archive / "copy", "kk/evil.html", "x")
         run(archive, host)
     assert tree(archive / "copy") == tree(archive / "output")
@@ -68,7 +68,7 @@ def test_a_file_that_was_cut_off_is_resumed(archive: Path) -> None:
 
 def test_the_loss_of_the_first_host_is_survived(archive: Path) -> None:
     def dies(host: Host, path: str, data: bytes) -> bytes | None:
-        return None if path.startswith("kk/") and len(host.asked) > 1045 else data
+        return None if path.startswith("kk/") and len(host.asked) > 40 else data
 
     with serving(archive / "output", dies) as first, serving(archive / "output") as second:
         run(archive, first, second)

@@ -22,11 +22,11 @@ PUBLISH = [sys.executable, "-c", "from aigaq.cli.main import main; main()", "pub
 
 
 @pytest.fixture
-def place(archive: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def place(full_archive: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the signed `output`, in which commands run; its one target is the folder `host`."""
-    targets(archive, "stick: {kind: folder, path: host}\n")
-    monkeypatch.chdir(archive)
-    return archive
+    targets(full_archive, "stick: {kind: folder, path: host}\n")
+    monkeypatch.chdir(full_archive)
+    return full_archive
 
 
 def targets(place: Path, text: str) -> None:

@@ -88,8 +88,8 @@ def test_mixed_releases_are_refused(archive: Path) -> None:
 
 
 def test_a_missing_bin_is_named(archive: Path) -> None:
-    (archive / "output/trust/1.bin-0a3.json").unlink()
-    with pytest.raises(MissingMetadataError, match=r"trust/1\.bin-0a3\.json is missing"):
+    (archive / "output/trust/1.bin-a.json").unlink()
+    with pytest.raises(MissingMetadataError, match=r"trust/1\.bin-a\.json is missing"):
         met(archive / "output")
 
 
