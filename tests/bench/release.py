@@ -1,4 +1,4 @@
-"""Seconds and memory of signing and verifying a tree of many small files: `python tests/bench/release.py [FILES]`."""
+"""Seconds and memory of signing, verifying and stamping many small files: `python tests/bench/release.py [FILES]`."""
 
 import resource
 import sys
@@ -8,21 +8,40 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from aigaq.release.fetchers import folder_fetcher
+from aigaq.release.manifest import read_manifest
 from aigaq.release.root import init_keys
 from aigaq.release.sign import sign
+from aigaq.release.stamp.stamp import Address, stamp
+from aigaq.release.targets.settings import Server
+from aigaq.release.verify import verify_folder
 
 EDITIONS = ("kk", "kk-latn", "kk-arab", "ru", "en", "tr", "zh", "zh-hant")
+LANGUAGES = ("kk", "ru", "en", "tr", "zh")
+FEED = b'<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title></feed>'
+LISTS = ("index.html", "feed.xml", "place/cn-65.html", "place/cn-6540.html", "years/2018.html", "names/01.html")
+EDITED = (
+    *(f"{edition}/{path}" for edition in EDITIONS for path in ("t/t-00412.html", "p/p-00412.html", *LISTS)),
+    *(f"search/{language}/{name}" for language in LANGUAGES for name in ("0.pf_meta", "a.pf_index", "b.pf_index")),
+    *(f"data/{language}/004.{kind}" for language in LANGUAGES for kind in ("csv", "jsonl")),
+    *(f"search/names/{number:02}.json" for number in range(6)),
+    "source/testimonies/004.tar.bz2",
+)
+"""What an edit of one testimony and its person changes: pages, lists, the words and names of its shards, exports."""
 
 
 def write_tree(output: Path, files: int) -> None:
     """A tree with pages of testimonies in eight editions: as many small files as asked for."""
-    (output / "index.html").parent.mkdir(parents=True)
-    (output / "index.html").write_bytes(b"x")
-    for edition in EDITIONS:
-        folder = output / edition / "t"
-        folder.mkdir(parents=True)
-        for number in range(files // len(EDITIONS)):
-            (folder / f"t-{number:05}.html").write_bytes(f"{edition} {number}\n".encode() * 20)
+    pages = [f"{edition}/t/t-{number:05}.html" for edition in EDITIONS for number in range(files // len(EDITIONS))]
+    for path in ("index.html", "404.html", *EDITED, *pages):
+        (output / path).parent.mkdir(parents=True, exist_ok=True)
+        (output / path).write_bytes(FEED if path.endswith("feed.xml") else f"{path}\n".encode() * 20)
+
+
+def edit(output: Path) -> None:
+    """Changes what one edit changes."""
+    for path in EDITED:
+        (output / path).write_bytes(FEED + b"\n" if path.endswith("feed.xml") else b"changed")
 
 
 def measured(name: str, run: Callable[[], object]) -> None:
@@ -48,10 +67,12 @@ def main() -> None:
             )
 
         measured("first sign", sign_again)
-        for edition in EDITIONS:
-            (output / edition / "t" / "t-00412.html").write_bytes(b"changed")
+        edit(output)
         measured("sign after one edit", sign_again)
         measured("sign without a change", sign_again)
+        measured("verify", lambda: verify_folder(output, read_manifest(folder_fetcher(output))).is_whole)
+        address = Address(origin="https://archive.example.org/", server=Server.GITHUB)
+        measured("stamp", lambda: f"{len(stamp(output, address).files)} files")
 
 
 def ask(name: str) -> str:

@@ -10,7 +10,7 @@ from tuf.api.metadata import Metadata
 
 from aigaq.problems import ForgedError, MissingMetadataError, OtherKeysError, RollbackError
 from aigaq.release import roles
-from aigaq.release.chain import bin_of
+from aigaq.release.chain import bin_of, is_safe
 from aigaq.release.keys import signers
 from aigaq.release.known import Known
 from aigaq.release.meeting import Met, meet
@@ -165,3 +165,16 @@ def test_a_fingerprint_once_given_vouches_for_other_places(archive: Path) -> Non
     known = met(archive / "output", told=fingerprint(archive / "keys")).known
     assert met(copy(archive), known).is_told
     assert not met(copy(archive, "another")).is_told
+
+
+@pytest.mark.parametrize("path", ["kk/t/t-00001.html", "media/t-00001/a b.webp", ".nojekyll", "kk/..a/x"])
+def test_paths_that_mean_the_same_everywhere(path: str) -> None:
+    assert is_safe(path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["", "/a", "a/", "a//b", "..", "a/../b", "./a", "a.", "a /b", "a\\b", "C:/a", "a\nb", "a?", "a\u202eb", "a*"],
+)
+def test_paths_that_lead_elsewhere_or_mean_something_else(path: str) -> None:
+    assert not is_safe(path)

@@ -5,6 +5,7 @@ refused: a publisher who was silenced cannot renew, and the archive must stay re
 """
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any, NamedTuple, TypeVar
@@ -21,6 +22,10 @@ Fetch = Callable[[str, int], bytes | None]
 """The bytes of a file of a copy by its path, or nothing where it has none; never reads more than the limit."""
 
 S = TypeVar("S", Root, Timestamp, Snapshot, Targets)
+
+_PART = r'[^/\\:*?"<>|]*[^/\\:*?"<>|. ]'
+_SAFE = re.compile(f"{_PART}(?:/{_PART})*")
+"""Names that mean the same on every system: none ends with a dot, as `..` does, or with a blank."""
 
 
 class File(NamedTuple):
@@ -133,9 +138,7 @@ def bin_of(path: str) -> str:
 
 def is_safe(path: str) -> bool:
     """Whether a path stays within the folder that it is put into, on every system."""
-    parts = path.split("/")
-    plain = path.isprintable() and not any(sign in path for sign in '\\:*?"<>|')
-    return plain and all(part not in ("", ".", "..") and not part.endswith((".", " ")) for part in parts)
+    return path.isprintable() and _SAFE.fullmatch(path) is not None
 
 
 def _files(path: str, name: str, targets: dict[str, TargetFile]) -> Iterator[tuple[str, File]]:

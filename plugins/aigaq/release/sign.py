@@ -10,6 +10,7 @@ from securesystemslib.signer import Signer
 from tuf.api.metadata import Root
 
 from aigaq.build.tree import is_own
+from aigaq.collector import uncollected
 from aigaq.problems import ContentError, MissingMetadataError, Problem, UsageError
 from aigaq.release import roles, sums
 from aigaq.release.chain import Head, is_safe, read_head
@@ -39,6 +40,7 @@ class Signed(msgspec.Struct, frozen=True):
     written: tuple[str, ...]
 
 
+@uncollected()
 def sign(output: Path, keys: Path, ask: Ask, now: datetime, cache: Path) -> Signed:
     """Signs the tree in `output` with the keys in the folder `keys`; hashes are kept in the file `cache`.
 

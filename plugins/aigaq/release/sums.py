@@ -12,10 +12,11 @@ from operator import itemgetter
 from aigaq.languages.editions import EDITIONS
 from aigaq.release import roles
 
-TOP = f"{roles.TRUST}/SHA256SUMS"
+_FOLDER = f"{roles.TRUST}/"
+TOP = f"{_FOLDER}SHA256SUMS"
 SIGNATURE = f"{TOP}.minisig"
-PUBLIC_KEY = f"{roles.TRUST}/minisign.pub"
-LISTS = f"{roles.TRUST}/sums/"
+PUBLIC_KEY = f"{_FOLDER}minisign.pub"
+LISTS = f"{_FOLDER}sums/"
 MOST_LINES = 128
 
 _Line = tuple[str, str, str]
@@ -32,7 +33,7 @@ def checksum_lists(hashes: Mapping[str, str]) -> dict[str, bytes]:
 
 def is_list(path: str) -> bool:
     """Whether a path is that of a checksum list, or belongs to the lists."""
-    return path in (TOP, SIGNATURE, PUBLIC_KEY) or path.startswith(LISTS)
+    return path.startswith(_FOLDER) and (path in (TOP, SIGNATURE, PUBLIC_KEY) or path.startswith(LISTS))
 
 
 def _list(lines: list[_Line], prefix: str, made: dict[str, bytes]) -> bytes:

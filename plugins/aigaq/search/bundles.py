@@ -12,19 +12,18 @@ list is [version, [[hash, words], ...], [[from, to, hash], ...], ...]; a chunk [
 
 import asyncio
 import base64
-import gc
 import gzip
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any
 
 import cbor2
 from pagefind.service import PagefindService
 
+from aigaq.collector import uncollected
 from aigaq.problems import OutsideError
 from aigaq.search.documents import IndexEntry
 
@@ -49,7 +48,7 @@ Word = list[Any]
 def index_shard(entries: Sequence[IndexEntry]) -> dict[str, bytes]:
     """The index of `entries` by file name; OutsideError if Pagefind fails or loses one of them."""
     written = _run(entries)
-    with _uncollected():
+    with uncollected():
         return _rewritten(written, entries)
 
 
@@ -67,18 +66,6 @@ def _rewritten(written: dict[str, bytes], entries: Sequence[IndexEntry]) -> dict
     named = [[entry.id, words_of] for entry, (_hash, words_of) in zip(entries, pages, strict=True)]
     listed = _packed(cbor2.dumps([version, named, _touching(names), *others]))
     return {META: listed, **{f"{name}.pf_index": data for name, data in files.items()}}
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Leaves the collector of circles out: millions of short lists, none in a circle, cost it a third of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def program() -> bytes:
