@@ -27,7 +27,7 @@ from aigaq.model.records import FrontMatter, Text
 from aigaq.search.documents import SearchDocument
 from aigaq.search.ranges import shards
 from aigaq.search.words import ListJob, ShardJob, SharedJob, WordJob, word_files
-from building import ROOT, whole_site
+from building import ROOT, build_site
 from tools import chromium
 from wordsite import find, write_page
 
@@ -74,10 +74,10 @@ def jobs(count: int, generated: Generated) -> Iterator[WordJob]:
         yield ShardJob("kk", one.name, tuple(document(id, generated.text(id)) for id in one.ids))
 
 
-def document(id: str, words: str) -> SearchDocument:
+def document(id: str, words: str, language: str = "kk") -> SearchDocument:
     front = FrontMatter(title=" ".join(words.split()[:5]))
     text = Text(
-        language="kk", path=f"{id}.md", front=front, body_line=1, revision="", sha256="", opening="", words=words
+        language=language, path=f"{id}.md", front=front, body_line=1, revision="", sha256="", opening="", words=words
     )
     return SearchDocument(id, (text,), ())
 
@@ -200,7 +200,8 @@ def main() -> None:
     generated = Generated()
     with TemporaryDirectory() as folder:
         output = Path(folder) / "output"
-        whole_site(ROOT / "content", output)
+        built = build_site(ROOT / "content", output)
+        assert built.code == 0, built.said
         shutil.rmtree(output / "search" / "kk")
         build(count, generated, output)
         look(count, generated, output)

@@ -11,7 +11,7 @@ from aigaq.problems import ForgedError, UsageError
 from aigaq.release.restore import restore
 from aigaq.release.root import init_keys
 from aigaq.source.archives import pack
-from building import tree, whole_site
+from building import build_site, tree
 from planted_media import photo, recording
 from release.archive import NOW, ask, manifest_of, sign_tree, write
 from small_content import RECORD, SMALL, TEXT, changed, write_content
@@ -50,7 +50,8 @@ def content(folder: Path) -> Path:
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("restore")
-    whole_site(content(folder / "content"), folder / "output")
+    built = build_site(content(folder / "content"), folder / "output")
+    assert built.code == 0, built.said
     init_keys(folder / "keys", ask, NOW)
     sign_tree(folder / "output", folder / "keys")
     return folder / "output"

@@ -5,6 +5,7 @@
    aigaqSearchKeys.keys(text, language) -> the keys of the words of text, in order
    aigaqSearchKeys.tokens(text, language) -> [{key, start, end, joined}]: the same, with where in the text each word
        stands; joined if it overlaps the one before (pairs of a run of Chinese characters)
+   aigaqSearchKeys.unstemmed(word, language) -> the key that the word would have if it had no ending
    aigaqSearchKeys.isStop(key, language) -> whether it is of a word that a text need not have */
 (function () {
   "use strict";
@@ -18,7 +19,7 @@
   var IS_MARK = new RegExp("[" + MARKS + "]", "u");
   var APOSTROPHES = /['’‘ʼ`]/gu;
   var NO_LETTER = /[^\p{L}\p{N}]+/gu;
-  var END = "_", LONGEST = 64, LONGEST_ENDING = 8;
+  var END = "_", LONGEST = 64, LONGEST_ENDING = 12;
 
   var languages = {}, simplified = null, loading = {};
   var root = new URL("..", document.currentScript.src).href;
@@ -45,7 +46,8 @@
     var language_ = { own: table.scripts ? new RegExp("[" + table.scripts + "]", "u") : null, common: common, made: new Map() };
     var stem = stemmer(table, snowball);
     var digraphs = rules(table.digraphs), after = rules(table.rules);
-    language_.stemmed = function (small) { return stem(fold(small, table.cut, digraphs, folded, after)); };
+    language_.folded = function (small) { return fold(small, table.cut, digraphs, folded, after); };
+    language_.stemmed = function (small) { return stem(language_.folded(small)); };
     languages[language] = language_;
     language_.stop = new Set(keys(table.stop || "", language));
   }
@@ -89,15 +91,21 @@
     var language_ = languages[language];
     var key = language_.made.get(word);
     if (key === undefined) {
-      var small = word.normalize("NFKC").toLowerCase();
-      var stemmed = language_.own && language_.own.test(small)
-        ? language_.stemmed(small)
-        : letters(small.replace(APOSTROPHES, ""), language_.common);
-      var kept = Array.from(stemmed.replace(NO_LETTER, "").replace(/й/g, "ј")).slice(0, LONGEST).join("");
-      key = kept ? kept + END : "";
+      key = closed(word, language_, language_.stemmed);
       language_.made.set(word, key);
     }
     return key;
+  }
+
+  function closed(word, language_, own) {
+    var small = word.normalize("NFKC").toLowerCase();
+    var kept = language_.own && language_.own.test(small) ? own(small) : letters(small.replace(APOSTROPHES, ""), language_.common);
+    kept = Array.from(kept.replace(NO_LETTER, "").replace(/й/g, "ј")).slice(0, LONGEST).join("");
+    return kept ? kept + END : "";
+  }
+
+  function unstemmed(word, language) {
+    return closed(word, languages[language], languages[language].folded);
   }
 
   function rules(pairs) {
@@ -146,6 +154,11 @@
       words.forEach(function (word) { regular.set(word, words[0]); });
     });
 
+    var declined = table.declined || ["", ""];
+    declined[0].split(/\s+/u).filter(Boolean).forEach(function (noun) {
+      declined[1].split(" ").forEach(function (ending) { regular.set(noun + ending, noun); });
+    });
+
     function mayStay(stem) {
       return short.has(stem) || stem.length >= least && Array.from(stem).some(function (letter) { return vowels.includes(letter); });
     }
@@ -155,32 +168,35 @@
       for (var length = Math.min(word.length - 1, LONGEST_ENDING); length > 0; length--) {
         var ending = word.slice(-length);
         if (!has(endings, ending)) continue;
-        var stem = word.slice(0, -length);
+        var stem = word.slice(0, word.length - length);
         if (endings[ending] && !endings[ending].includes(stem[stem.length - 1])) continue;
-        if (table.repeat) stem = change(stem, table.last);
+        stem = change(stem, table.hardened);
         if (regular.has(stem)) return stem;
         if (longest === word && mayStay(stem)) longest = stem;
       }
       return longest;
     }
 
-    return function (word) {
+    function root(word) {
       if (regular.has(word)) return regular.get(word);
-      if (/[\ud800-\udfff]/.test(word)) return word;
       word = snowball ? snowball.stemWord(word) : change(word, table.first);
-      var before = "", longer = word;
-      while (word !== before) {
-        before = word;
-        for (var endings of table.steps || []) {
-          longer = word;
-          word = strip(word, endings);
-          if (regular.has(word)) return regular.get(word);
-        }
-        if (!table.repeat) break;
+      var left = word, longer = word;
+      for (var endings of table.steps || []) {
+        longer = left;
+        left = strip(left, endings);
+        if (regular.has(left)) return regular.get(left);
       }
-      if (restored && word !== longer && restored.test(word)) word += table.restore[1];
-      if (!kept || !kept.test(word)) word = change(word, table.last);
-      return table.squeeze ? word.replace(/(.)\1+/gu, "$1") : word;
+      for (var shorter of table.whole ? [strip(word, table.whole), strip(left, table.whole)] : []) {
+        if (regular.has(shorter)) return regular.get(shorter);
+        if (shorter.length < left.length) left = shorter;
+      }
+      if (restored && left !== longer && restored.test(left)) left += table.restore[1];
+      return kept && kept.test(left) ? left : change(change(left, table.last), table.hardened);
+    }
+
+    return function (word) {
+      if (/[\ud800-\udfff]/.test(word)) return word;
+      return table.squeeze ? root(word).replace(/([^aeiou])\1+/gu, "$1") : root(word);
     };
   }
 
@@ -188,5 +204,5 @@
     return languages[language].stop.has(key);
   }
 
-  window.aigaqSearchKeys = { load: load, keys: keys, tokens: tokens, isStop: isStop, add: add, addHan: addHan };
+  window.aigaqSearchKeys = { load: load, keys: keys, tokens: tokens, unstemmed: unstemmed, isStop: isStop, add: add, addHan: addHan };
 })();

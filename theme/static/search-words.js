@@ -94,6 +94,14 @@
     return found.map(function (term) { return term.keys; });
   }
 
+  // The keys by which a word with a slip is near to others: an ending that is no ending may be off its own.
+  function spellings(language) {
+    return function (term) {
+      var near = [term.keys[0], aigaqSearchKeys.unstemmed(term.typed, language)];
+      return term.keys.length > 1 ? [] : Array.from(new Set(near));
+    };
+  }
+
   // The terms of a query: each has the keys of a word, or of a phrase in their order, and the words as typed.
   function terms(query, language) {
     var quoted = [], loose = query.replace(QUOTED, function (whole, words) { quoted.push(words); return " "; });
@@ -188,7 +196,7 @@
     var language = options.language, done = 0, records = 0;
     var keys = keysOf(asked);
     return new Promise(function (kept, rejected) {
-      var stop = tell(options, program, keys, function (told) {
+      var stop = tell(options, program, keys, asked.map(spellings(language)), function (told) {
         if (stopped(options)) { stop(); return kept(null); }
         if (told.error) return rejected(new Failure(told.error));
         if (told.counts) return kept(told);
@@ -219,12 +227,12 @@
     return worker;
   }
 
-  function tell(options, program, keys, heard) {
+  function tell(options, program, keys, alike, heard) {
     var language = options.language, worker = workerOf(language), turn = ++turns;
     worker.heard.clear();
     worker.heard.set(turn, heard);
     worker.postMessage({ turn: turn, program: program, base: root + "search/" + language + "/", shards: listed[language],
-                         terms: keys, strict: Boolean(options.strict) });
+                         terms: keys, alike: alike, strict: Boolean(options.strict) });
     return function () {
       if (worker.heard.delete(turn)) worker.postMessage({ turn: ++turns });
     };

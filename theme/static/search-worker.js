@@ -1,8 +1,9 @@
 /* The worker of search-words.js: runs Pagefind's program over the shards of one language, one after the other.
 
-   Told {turn, program, base, shards, terms, strict}: the program compiled; the language's address; shards as
-   [name, records], the newest first; terms as lists of keys, more than one in a row where the words are a phrase. A later
-   turn ends an earlier one. Told {ahead: [address, ...], terms}: what will be needed of these shards.
+   Told {turn, program, base, shards, terms, alike, strict}: the program compiled; the language's address; shards as
+   [name, records], the newest first; terms as lists of keys, more than one in a row where the words are a phrase; for each
+   term the spellings to which the nearest key is looked for. A later turn ends an earlier one.
+   Told {ahead: [address, ...], terms}: what will be needed of these shards.
    Tells {turn, hits: [[id, score], ...], records} after every shard, then {turn, counts, near}: for every term, how many
    texts have it, and if none has, unless strict, the key nearest to it; or {turn, error}. */
 (function () {
@@ -169,11 +170,12 @@
   async function nearest(told, counts) {
     var near = counts.map(function () { return null; });
     for (var term = 0; term < counts.length; term++) {
-      if (counts[term] || told.terms[term].length > 1) continue;
+      if (counts[term]) continue;
       var totals = new Map();
       for (var one of told.shards) {
-        for (var name of await chunksFor(told.base + one[0] + "/", [told.terms[term]])) {
-          collect(await fetched(name), told.terms[term][0], totals);
+        for (var spelling of told.alike[term]) {
+          var names = await chunksFor(told.base + one[0] + "/", [[spelling]]);
+          for (var name of names) collect(await fetched(name), spelling, totals);
         }
         if (told.turn !== current) return near;
       }

@@ -17,7 +17,6 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str
     body: str
-    summary: str = ""
     language: str | None = None
 
 

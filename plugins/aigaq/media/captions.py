@@ -50,14 +50,17 @@ def write_captions(cues: tuple[Cue, ...]) -> bytes:
 
 
 def _blocks(lines: list[str]) -> list[tuple[int, list[str]]]:
-    """Runs of lines that are not empty, each with the number of its first line; those of the head are dropped."""
+    """Runs of lines that are not empty, behind the head, each with the number of its first line."""
     blocks: list[tuple[int, list[str]]] = []
+    head = True
     for number, line in enumerate(lines, 1):
         if not line.strip():
-            blocks.append((number + 1, []))
+            head = True
+            if number > 1:
+                blocks.append((number + 1, []))
         elif blocks:
             blocks[-1][1].append(line)
-        elif "-->" in line:
+        elif number > 1 and head:
             raise CaptionsError(number, "an empty line must follow WEBVTT")
     return [(number, block) for number, block in blocks if block]
 

@@ -32,7 +32,7 @@ COMMON = {"ё": "е", "й": "й", "ı": "i", "ə": "a", "ø": "o", "ł": "l", "�
 
 END = "_"
 LONGEST = 64
-LONGEST_ENDING = 8
+LONGEST_ENDING = 12
 """Letters of a key, and of an ending, at most."""
 
 _MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0640\u00ad\u200c\u200d"
@@ -43,7 +43,7 @@ _IS_HAN = re.compile(f"[{_HAN}]")
 _IS_MARK = re.compile(f"[{_MARKS}]")
 _APOSTROPHES = re.compile("['’‘ʼ`]")
 _NO_LETTER = re.compile(r"[\W_]+")
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = re.compile(r"([^aeiou])\1+")
 
 
 class Token(msgspec.Struct, frozen=True):
@@ -144,6 +144,8 @@ class _Letters(dict[int, str]):
 def stemmer(table: KeyTable) -> Callable[[str], str]:
     """The stemmer of folded words that the table describes."""
     regular = {word: group.split()[0] for group in table.irregular for word in group.split()}
+    nouns, cases = table.declined
+    regular |= {noun + case: noun for noun in nouns.split() for case in cases.split(" ")}
     snowball = snowballstemmer.stemmer(table.snowball) if table.snowball else None
     short = frozenset(table.short.split())
     restored, addition = re.compile(table.restore[0]), table.restore[1]
@@ -157,34 +159,34 @@ def stemmer(table: KeyTable) -> Callable[[str], str]:
         for length in range(min(len(word) - 1, LONGEST_ENDING), 0, -1):
             behind = endings.get(word[-length:])
             if behind is not None and (not behind or word[-length - 1] in behind):
-                stem = word[:-length]
-                stem = _change(stem, table.last) if table.repeat else stem
+                stem = _change(word[:-length], table.hardened)
                 if stem in regular:
                     return stem
                 if longest == word and may_stay(stem):
                     longest = stem
         return longest
 
-    def stem(word: str) -> str:
+    def root(word: str) -> str:
         if word in regular:
             return regular[word]
+        word = snowball.stemWord(word) if snowball else _change(word, table.first)
+        left = longer = word
+        for endings in table.steps:
+            longer, left = left, strip(left, endings)
+            if left in regular:
+                return regular[left]
+        for shorter in (strip(word, table.whole), strip(left, table.whole)) if table.whole else ():
+            if shorter in regular:
+                return regular[shorter]
+            left = min(left, shorter, key=len)
+        if addition and left != longer and restored.search(left):
+            left += addition
+        return left if table.keep and kept.search(left) else _change(_change(left, table.last), table.hardened)
+
+    def stem(word: str) -> str:
         if any(character > "\uffff" for character in word):  # two units of a string in the page, one letter here
             return word
-        word = snowball.stemWord(word) if snowball else _change(word, table.first)
-        before = longer = ""
-        while word != before:
-            before = word
-            for endings in table.steps:
-                longer, word = word, strip(word, endings)
-                if word in regular:
-                    return regular[word]
-            if not table.repeat:
-                break
-        if addition and word != longer and restored.search(word):
-            word += addition
-        if not table.keep or not kept.search(word):
-            word = _change(word, table.last)
-        return _DOUBLED.sub(r"\1", word) if table.squeeze else word
+        return _DOUBLED.sub(r"\1", root(word)) if table.squeeze else root(word)
 
     return stem
 

@@ -11,6 +11,7 @@ _VERB = behind("abcdfghijklmnopqrstuvwxyz", "ed") | behind("", "ing")
 TABLE = KeyTable(
     scripts="a-z\u00df-\u024f",
     cut=True,
+    digraphs=(("iz(?=(?:e|es|ed|er|ers|ing|ation|ations)$)", "is"),),
     first=(
         ("sses", "ss", 5),
         ("ches", "ch", 5),
@@ -48,6 +49,14 @@ TABLE = KeyTable(
         shoot shoots shot shooting|show shows showed shown showing|sing sings sang sung singing
         swear swears swore sworn|throw throws threw thrown|wake wakes woke woken waking
         evening evenings|morning mornings|during|thing things|something|nothing|anything|everything
+        labour labor labours labors|neighbour neighbours neighbor neighbors|neighbouring neighboring
+        colour colours color colors|honour honours honor honors|behaviour behavior
+        favour favours favor favors|harbour harbor|humour humor|rumour rumours rumor rumors
+        centre centres center centers|theatre theaters theater theatres|defence defense|licence license
+        grey gray|jail gaol|travel travels travelled traveled travelling traveling|analysis analyses
+        crisis crises|thesis theses|basis bases|mouse mice|medium media|criterion criteria
+        policeman policemen|half halves|knife knives|wolf wolves|thief thieves|shelf shelves|self selves
+        loaf loaves
         news|building buildings|hundred hundreds|red|bed beds|king kings
         """.replace("\n", "|")
         .replace(" " * 8, "")

@@ -15,13 +15,15 @@ class KeyTable(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `digraphs`, `letters` and `rules` fold it, in this order; digraphs and rules are regular expressions that Python
     and JavaScript read alike. `cut` drops what follows an apostrophe.
 
-    Then it is stemmed. `snowball` names a Snowball stemmer; else `first` changes an ending, and each of `steps` takes
-    one off: the longest that the word has behind one of the letters given for it (none: behind any). At least `least`
-    letters stay, a vowel among them, or a word of `short`. With `repeat` the steps begin again until nothing is left to
-    take. `irregular` are groups of words, as they are once folded, with one key, that of the first word itself: a word
-    that is met there at any step is stemmed no further. A stem that fits `restore` gets an addition if the last step
-    took an ending off it. `last` changes how the stem ends, unless it fits `keep`; `squeeze` makes doubled letters one.
-    `stop` are words that a text need not have to be found.
+    Then it is stemmed. `snowball` names a Snowball stemmer; else `first` changes an ending. Each of `steps` takes one
+    ending off, the longest that the word has behind one of the letters given for it (none: behind any); `whole` are
+    endings of which a word, or what the steps have left of it, has one: the shortest that is left is the stem. At least
+    `least` letters stay, a vowel among them, or a word of `short`; `hardened` changes how they end.
+
+    `irregular` are groups of words, as they are once folded, with one key, that of the first word itself: a word that
+    is met there at any step is stemmed no further. `declined` are words, and the endings with which each is a group.
+    A stem that fits `restore` gets an addition if the last step took an ending off it. `last` changes how the stem
+    ends, unless it fits `keep`; `squeeze` makes doubled consonants one. `stop` are words that a text need not have.
     """
 
     scripts: str
@@ -32,11 +34,13 @@ class KeyTable(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     snowball: str = ""
     first: tuple[Ending, ...] = ()
     steps: tuple[dict[str, str], ...] = ()
-    repeat: bool = False
+    whole: dict[str, str] = {}
+    hardened: tuple[Ending, ...] = ()
     least: int = 3
     short: str = ""
     vowels: str = ""
     irregular: tuple[str, ...] = ()
+    declined: tuple[str, str] = ("", "")
     restore: tuple[str, str] = ("", "")
     keep: str = ""
     last: tuple[Ending, ...] = ()
@@ -52,3 +56,12 @@ def as_json(table: KeyTable) -> str:
 def behind(letters: str, endings: str) -> dict[str, str]:
     """Endings, with spaces between, that stand behind one of `letters` (behind any, if there are none)."""
     return dict.fromkeys(endings.split(), letters)
+
+
+def endings(*tables: dict[str, str]) -> dict[str, str]:
+    """The endings of all `tables`: one that stands in several may stand behind the letters of each."""
+    found: dict[str, str] = {}
+    for ending, letters in (pair for table in tables for pair in table.items()):
+        either = found.get(ending, letters)
+        found[ending] = "".join(dict.fromkeys(either + letters)) if either and letters else ""
+    return found
