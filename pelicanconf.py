@@ -22,6 +22,9 @@ CACHE_PATH = ".cache/aigaq"
 # Where originals of large media lie, named by their SHA-256; empty for drafts/media in the content.
 MEDIA_STORE = ""
 
+# The archive's fingerprint, once it has keys (`aigaq keys fingerprint`): no copy of other keys is then published.
+ROOT_FINGERPRINT = ""
+
 # The folder whose code every copy carries, so that the site can be built again from any of them.
 REPOSITORY = str(HERE)
 

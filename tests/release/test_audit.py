@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from aigaq.cli.main import aigaq
-from aigaq.problems import ForgedError, UsageError
+from aigaq.problems import ForgedError, OtherKeysError, UsageError
 from aigaq.release.addresses import read_mirrors
 from aigaq.release.audit import Report, State, asked_paths, judge, promised_by
 from aigaq.release.auditing import Terms, at_hand_in, audit_all, reference_of
@@ -187,17 +187,23 @@ def test_an_address_that_hangs_is_gone_when_its_time_is_up(copied: Path) -> None
     assert (report.state, "did not answer in time" in report.why) == (State.GONE, True)
 
 
-def test_a_redirect_to_another_host_is_not_followed(copied: Path) -> None:
+@pytest.mark.parametrize("there", ["http://localhost:1/other/", "file:///etc/passwd", "ftp://127.0.0.1/"])
+def test_a_redirect_to_elsewhere_is_not_followed(copied: Path, there: str) -> None:
     def elsewhere(request: SimpleHTTPRequestHandler) -> bool:
         request.send_response(302)
-        request.send_header("Location", "http://localhost:1/other/")
+        request.send_header("Location", there)
         request.send_header("Content-Length", "0")
         request.end_headers()
         return True
 
     with serving(copied / "copy", elsewhere) as address:
         report = audit_address(copied, address)
-    assert (report.state, "leads to another host, localhost" in report.why) == (State.GONE, True)
+    assert (report.state, f"leads to {there}" in report.why) == (State.GONE, True)
+
+
+def test_an_output_of_other_keys_than_the_settings_name_is_no_reference(copied: Path) -> None:
+    with pytest.raises(OtherKeysError):
+        reference_of(copied / "output", copied / "state", NOW, "0" * 64)
 
 
 def test_other_keys_are_tampering(copied: Path, tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """Mirroring: verified, resumed, only the difference, and not at the mercy of any one host."""
 
+import json
 import shutil
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -13,10 +15,10 @@ from release.archive import PAGES, fingerprint, linked, sign_tree, verdict_of, w
 from release.serving import ENDLESS, MOST_ENDLESS, Host, serving
 
 
-def run(archive: Path, *hosts: Host, known: Known | None = None) -> Mirrored:
+def run(archive: Path, *hosts: Host, only: bool = False) -> Mirrored:
     addresses = [host.address for host in hosts]
     copy, cache = archive / "copy", archive / "cache"
-    return mirror(addresses, copy, fingerprint(archive / "keys"), known or Known(), cache, timeout=3)
+    return mirror(addresses, copy, fingerprint(archive / "keys"), Known(), cache, timeout=3, only=only)
 
 
 def test_a_mirror_is_the_copy(archive: Path) -> None:
@@ -74,6 +76,20 @@ def test_the_loss_of_the_first_host_is_survived(archive: Path) -> None:
         run(archive, first, second)
     assert first.is_gone
     assert tree(archive / "copy") == tree(archive / "output")
+
+
+@pytest.mark.parametrize("only", [False, True])
+def test_the_loss_of_the_one_address_given_is_survived_by_those_that_the_copy_lists(archive: Path, only: bool) -> None:
+    def dies(host: Host, path: str, data: bytes) -> bytes | None:
+        return None if path == PAGES[0] else data
+
+    with serving(archive / "output", dies) as first, serving(archive / "output") as second:
+        write(archive / "output", "mirrors.json", json.dumps({"mirrors": [{"url": f"{second.address}/"}]}))
+        sign_tree(archive / "output", archive / "keys")
+        with pytest.raises(OutsideError) if only else nullcontext():
+            run(archive, first, only=only)
+    assert (first.is_gone, bool(second.asked)) == (True, not only)
+    assert (tree(archive / "copy") == tree(archive / "output")) is not only
 
 
 def test_several_hosts_share_the_work(archive: Path) -> None:

@@ -62,6 +62,13 @@ def test_a_host_that_fails_does_not_hold_up_the_others_and_no_password_is_told(p
     assert "not-to-be-told" not in told.output
 
 
+def test_an_output_of_other_keys_than_the_settings_name_is_not_published(place: Path) -> None:
+    (place / "pelicanconf.py").write_text(f'ROOT_FINGERPRINT = "{"0" * 64}"\n')
+    told = run("publish")
+    assert (told.exit_code, "the fingerprint of this copy is" in told.output) == (1, True)
+    assert not (place / "host").exists()
+
+
 def test_only_the_targets_that_are_named_are_published_to(place: Path) -> None:
     targets(place, "one: {kind: folder, path: one}\ntwo: {kind: folder, path: two}\n")
     assert run("publish", "two").exit_code == 0

@@ -1,7 +1,9 @@
 """Attacks and accidents: each is refused, or named with its files."""
 
+import json
 import shutil
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -53,11 +55,21 @@ def test_missing_and_extra_files_are_named(archive: Path) -> None:
     assert not verdict.is_whole
 
 
-def test_the_overlay_is_told_and_nothing_else_is_accepted(archive: Path) -> None:
-    write(archive / "output", "robots.txt", "x")
-    write(archive / "output", "evil.html", "x")
-    verdict = verdict_of(archive / "output")
-    assert (verdict.unsigned, verdict.extra) == (("robots.txt",), ("evil.html",))
+def test_the_overlay_is_accepted_as_it_is_listed_and_nothing_else(archive: Path) -> None:
+    output = archive / "output"
+    listing = {"origin": "https://archive.example.org/", "files": {"robots.txt": sha256(b"x").hexdigest(), "CNAME": ""}}
+    write(output, "overlay.json", json.dumps(listing))
+    for path in ("robots.txt", "CNAME", ".htaccess", "evil.html"):
+        write(output, path, "x")
+    verdict = verdict_of(output)
+    assert verdict.unsigned == ("overlay.json", "robots.txt")
+    assert (verdict.changed, verdict.extra) == (("CNAME",), (".htaccess", "evil.html"))
+
+
+@pytest.mark.parametrize("path", ["mirrors.json", "withdrawn.json"])
+def test_every_copy_needs_the_signed_lists(archive: Path, path: str) -> None:
+    (archive / "output" / path).unlink()
+    assert verdict_of(archive / "output").missing == (path,)
 
 
 def test_a_copy_of_one_edition_is_whole_in_itself(archive: Path) -> None:
@@ -104,6 +116,20 @@ def test_a_forged_bin_is_refused(archive: Path) -> None:
     write(archive / "output", path, (archive / "output" / path).read_bytes().replace(b'"length":', b'"length":1'))
     with pytest.raises(ForgedError, match="is not signed by the keys that it needs"):
         met(archive / "output")
+
+
+@pytest.mark.parametrize("data", [b"[" * 30_000, b"{" + b" " * 30_000, b'{"signed": 1}', b"\xff", b'{"a":' * 5_000])
+def test_metadata_that_is_none_is_refused(archive: Path, data: bytes) -> None:
+    write(archive / "output", "trust/timestamp.json", data)
+    with pytest.raises(ForgedError, match=r"timestamp\.json is not metadata that can be read"):
+        met(archive / "output")
+
+
+@pytest.mark.parametrize("data", [b"[" * 900_000, b'{"files": 1}', b'{"origin": "", "files": {"../x": ""}}'])
+def test_a_listing_that_is_none_lists_nothing(archive: Path, data: bytes) -> None:
+    write(archive / "output", "overlay.json", data)
+    write(archive / "output", "robots.txt", "x")
+    assert verdict_of(archive / "output").extra == ("robots.txt",)
 
 
 def resign(output: Path, path: str, key: Signer) -> None:

@@ -40,3 +40,13 @@ def test_a_small_file_cannot_fill_the_disk(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(archives, "MOST_BYTES", 1000)
     with pytest.raises(ValueError, match="too long"):
         list(unpack(pack([("a", bytes(100_000))])))
+
+
+def test_a_small_file_that_claims_to_be_endless_is_refused() -> None:
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w") as archive:
+        entry = tarfile.TarInfo("a.yaml")
+        entry.pax_headers = {"GNU.sparse.map": "0,0", "GNU.sparse.size": str(10**12), "GNU.sparse.name": "a.yaml"}
+        archive.addfile(entry)
+    with pytest.raises(ValueError, match="is not a file"):
+        list(unpack(bz2.compress(packed.getvalue())))

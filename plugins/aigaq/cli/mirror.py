@@ -18,10 +18,11 @@ from aigaq.release.mirror import mirror as make_copy
 @click.command()
 @click.argument("addresses", metavar="URL...", nargs=-1, required=True)
 @click.option("--to", required=True, type=click.Path(file_okay=False, path_type=Path), help="The folder of the copy.")
+@click.option("--only", is_flag=True, help="Ask no other address than those given, though the copy lists some.")
 @fingerprint_option
 @state_option
-def mirror(addresses: tuple[str, ...], to: Path, fingerprint: str | None, state: Path) -> None:
-    """Makes or renews a verified copy of the archive at URL; several addresses serve at once.
+def mirror(addresses: tuple[str, ...], to: Path, only: bool, fingerprint: str | None, state: Path) -> None:
+    """Makes or renews a verified copy of the archive at URL, and from the other addresses that it lists, all at once.
 
     Cut off, the same command goes on where it was. The next time only the difference is fetched.
     """
@@ -33,9 +34,11 @@ def mirror(addresses: tuple[str, ...], to: Path, fingerprint: str | None, state:
     cache = state / "mirrors" / hashlib.sha256(str(to.resolve()).encode()).hexdigest()[:16]
     with Progress(console=Console(stderr=True)) as bar:
         task = bar.add_task("Files", total=None)
-        made = make_copy(
-            places, to, told, known, cache, lambda here, total: bar.update(task, completed=here, total=total)
-        )
+
+        def show(here: int, total: int) -> None:
+            bar.update(task, completed=here, total=total)
+
+        made = make_copy(places, to, told, known, cache, show, only=only)
     for place in (*(place for place in places if place not in made.refused), named(str(to))):
         known = remember(known, place, made.manifest, told=True)
     write_known(state, known)

@@ -10,6 +10,7 @@ from rich.filesize import decimal
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 from rich.table import Table
 
+from aigaq.cli.copies import told_fingerprint
 from aigaq.cli.options import STATE, output_option
 from aigaq.problems import UsageError
 from aigaq.reading.faults import near_or_list
@@ -35,10 +36,11 @@ from aigaq.release.targets.settings import Settings, read_targets
 def publish(targets: tuple[str, ...], output: Path, file: Path, dry_run: bool, repair: bool) -> None:
     """Sends the signed output to all hosts, or to those that are named.
 
-    Only what changed is sent. A host that fails does not hold up the others; publish again to go on where it stopped.
+    Only what changed is sent, and only what is signed with the keys of ROOT_FINGERPRINT in pelicanconf.py, if it
+    stands there. A host that fails does not hold up the others; publish again to go on where it stopped.
     """
     chosen = _chosen(read_targets(file.as_posix()), targets)
-    order = Order(release=read_release(output), state=STATE, dry_run=dry_run, repair=repair)
+    order = Order(release=read_release(output, told_fingerprint(None)), state=STATE, dry_run=dry_run, repair=repair)
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
     with Progress(*columns, console=console, disable=not console.is_terminal) as progress:

@@ -1,7 +1,10 @@
 """The signed lists of a copy: where other copies are, and which records were withdrawn."""
 
 import hashlib
+import ipaddress
+from collections.abc import Sequence
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -11,6 +14,7 @@ from aigaq.release.chain import Fetch
 from aigaq.release.manifest import Manifest
 
 T = TypeVar("T", bound=msgspec.Struct)
+_PRIVATE = (".local", ".internal", ".localhost", ".home.arpa")
 
 
 def read_mirrors(fetch: Fetch, manifest: Manifest) -> MirrorList:
@@ -21,6 +25,24 @@ def read_mirrors(fetch: Fetch, manifest: Manifest) -> MirrorList:
 def read_withdrawn(fetch: Fetch, manifest: Manifest) -> WithdrawnList:
     """The records that no copy should serve any more; CopyError where the list is not the one that was signed."""
     return _read(fetch, manifest, WITHDRAWN, WithdrawnList)
+
+
+def further(listed: MirrorList, known: Sequence[str]) -> list[str]:
+    """The addresses of a list that are not `known`, without their last `/`.
+
+    From the network of all no list leads to an address of a private one; from there it may.
+    """
+    found = dict.fromkeys(copy.url.rstrip("/") for copy in listed.mirrors)
+    is_open = all(map(_is_public, known))
+    return [address for address in found if address not in known and (_is_public(address) or not is_open)]
+
+
+def _is_public(address: str) -> bool:
+    host = urlsplit(address).hostname or ""
+    try:
+        return ipaddress.ip_address(host).is_global
+    except ValueError:
+        return "." in host and not host.endswith(_PRIVATE)
 
 
 def _read(fetch: Fetch, manifest: Manifest, path: str, kind: type[T]) -> T:

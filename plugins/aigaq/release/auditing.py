@@ -34,10 +34,13 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
     choose: Choose
 
 
-def reference_of(output: Path, state: Path, now: datetime) -> Reference:
-    """What is known in a signed output, and of earlier releases; UsageError where this machine's clock is behind."""
+def reference_of(output: Path, state: Path, now: datetime, fingerprint: str | None = None) -> Reference:
+    """What is known in a signed output, and of earlier releases.
+
+    CopyError where the output is of other keys; UsageError where this machine's clock is behind.
+    """
     fetch = folder_fetcher(output)
-    newest = read_manifest(fetch)
+    newest = read_manifest(fetch, fingerprint)
     if now < newest.confirmed - _CLOCK:
         raise UsageError(
             f"The clock of this machine says {now:%Y-%m-%d %H:%M} UTC, and the release was signed on "

@@ -81,7 +81,7 @@ def stream(address: str, path: str, limit: int, *, start: int = 0, timeout: floa
 
 
 def _answer(url: str, headers: dict[str, str], timeout: float) -> urllib3.BaseHTTPResponse:
-    """The answer to a request. A redirect is followed within its host; another host is another copy, and said so."""
+    """The answer to a request. A redirect is followed within its host; else it is told."""
     asked = url
     for _redirect in range(_MOST_REDIRECTS + 1):
         try:
@@ -95,11 +95,16 @@ def _answer(url: str, headers: dict[str, str], timeout: float) -> urllib3.BaseHT
             return answer
         answer.close()
         there = urljoin(asked, location)
-        if urlsplit(there).hostname != urlsplit(asked).hostname:
-            host = urlsplit(there).hostname
-            raise OutsideError(f"{url} leads to another host, {host}. Give that address instead, if you trust it")
+        if not is_within(asked, there):
+            raise OutsideError(f"{url} leads to {there}. Give that address instead, if you trust it")
         asked = there
     raise OutsideError(f"{url} leads from one address to the next without end")
+
+
+def is_within(asked: str, there: str) -> bool:
+    """Whether a redirect stays with the host, and does not lead from a line that is closed to one that all can read."""
+    before, after = urlsplit(asked), urlsplit(there)
+    return after.hostname == before.hostname and after.scheme in (before.scheme, "https")
 
 
 def first_of(*fetchers: Fetch) -> Fetch:

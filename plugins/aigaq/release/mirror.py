@@ -6,9 +6,11 @@ and then what is no longer of the archive goes. Cut off at any moment, the same 
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -16,6 +18,7 @@ import msgspec
 from aigaq.build.tree import is_own
 from aigaq.problems import CopyError, OutsideError
 from aigaq.release import roles
+from aigaq.release.addresses import further, read_mirrors
 from aigaq.release.chain import Fetch, File
 from aigaq.release.download import Addresses, DiskError, download
 from aigaq.release.fetchers import TIMEOUT, address_fetcher, first_of, folder_fetcher
@@ -57,24 +60,33 @@ def mirror(
     cache: Path,
     progress: Progress = lambda _here, _all: None,
     timeout: float = TIMEOUT,
+    *,
+    only: bool = False,
 ) -> Mirrored:
     """Makes `to` a copy of the newest release that the addresses serve; hashes of its files are kept in `cache`.
 
-    CopyError where no address serves the archive with this fingerprint; OutsideError where the hosts or the disk fail
-    on the way: then the same call goes on where it was.
+    The addresses that the copy itself lists, signed, are asked too, unless `only` those given may be. CopyError where
+    no address serves the archive with this fingerprint; OutsideError where the hosts or the disk fail on the way: then
+    the same call goes on where it was.
     """
-    offers, refused = _offers(addresses, to, fingerprint, known, timeout)
+    ask = partial(_ask, to=to, fingerprint=fingerprint, known=known, timeout=timeout)
+    offers, refused = ask(addresses)
+    if not offers:
+        kind = CopyError if any(isinstance(error, CopyError) for error in refused.values()) else OutsideError
+        raise kind("\n".join(f"{address}: {error}" for address, error in refused.items()))
+    if not only:
+        found = ask(_listed(offers, addresses, timeout))
+        offers, refused = offers | found[0], refused | found[1]
     best = max(offers.values(), key=lambda offer: _age(offer.manifest))
     manifest = best.manifest
     (to / PARTS).mkdir(parents=True, exist_ok=True)
     here = _hashes(to, cache)
     wanted = {path: file for path, file in manifest.files.items() if here.hashes.get(path) != file.sha256}
-    sources = Addresses([address for address in addresses if address in offers], timeout)
-    absent = _fetch_all(sources, to, wanted, progress, len(manifest.files))
-    found = carried(manifest.files, absent)
-    if found.missing:
+    absent = _fetch_all(Addresses(list(offers), timeout), to, wanted, progress, len(manifest.files))
+    carries = carried(manifest.files, absent)
+    if carries.missing:
         raise OutsideError(
-            f"{len(found.missing)} files are nowhere to be had, as {found.missing[0]}. "
+            f"{len(carries.missing)} files are nowhere to be had, as {carries.missing[0]}. "
             "The folder keeps what came. Give further addresses, or try again later"
         )
     for path in manifest.metadata:
@@ -83,7 +95,11 @@ def mirror(
     shutil.rmtree(to / PARTS, ignore_errors=True)
     _hashes(to, cache)
     return Mirrored(
-        manifest=manifest, carried=found, fetched=len(wanted) - len(absent), removed=removed, refused=refused
+        manifest=manifest,
+        carried=carries,
+        fetched=len(wanted) - len(absent),
+        removed=removed,
+        refused={address: str(error) for address, error in refused.items()},
     )
 
 
@@ -91,20 +107,23 @@ def _age(manifest: Manifest) -> tuple[int, int, int]:
     return manifest.root, manifest.release, manifest.timestamp
 
 
-def _offers(
+def _ask(
     addresses: Sequence[str], to: Path, fingerprint: str, known: Known, timeout: float
-) -> tuple[dict[str, _Offer], dict[str, str]]:
+) -> tuple[dict[str, _Offer], dict[str, CopyError | OutsideError]]:
     """What each address offers, and why some are refused."""
     with ThreadPoolExecutor(max(1, len(addresses))) as pool:
-        found = dict(
-            zip(addresses, pool.map(lambda one: _offer(one, to, fingerprint, known, timeout), addresses), strict=True)
-        )
+        answers = pool.map(lambda one: _offer(one, to, fingerprint, known, timeout), addresses)
+        found = dict(zip(addresses, answers, strict=True))
     offers = {address: offer for address, offer in found.items() if isinstance(offer, _Offer)}
-    errors = {address: error for address, error in found.items() if isinstance(error, CopyError | OutsideError)}
-    if not offers:
-        kind = CopyError if any(isinstance(error, CopyError) for error in errors.values()) else OutsideError
-        raise kind("\n".join(f"{address}: {error}" for address, error in errors.items()))
-    return offers, {address: str(error) for address, error in errors.items()}
+    return offers, {address: error for address, error in found.items() if not isinstance(error, _Offer)}
+
+
+def _listed(offers: Mapping[str, _Offer], addresses: Sequence[str], timeout: float) -> list[str]:
+    """The further addresses that the newest copy lists which has its list as it was signed."""
+    for address, offer in sorted(offers.items(), key=lambda item: _age(item[1].manifest), reverse=True):
+        with suppress(CopyError, OutsideError):  # the next one may have it
+            return further(read_mirrors(address_fetcher(address, timeout), offer.manifest), addresses)
+    return []
 
 
 def _offer(address: str, to: Path, fingerprint: str, known: Known, timeout: float) -> _Offer | CopyError | OutsideError:

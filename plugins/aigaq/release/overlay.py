@@ -1,6 +1,7 @@
 """The overlay: the few files that `aigaq stamp` adds for a host, outside the signed tree; no other may stand there."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -9,6 +10,7 @@ from aigaq.languages.editions import EDITIONS
 
 LISTING = "overlay.json"
 """The file that lists the others, with their hashes: so that they are known for what they are, and can be removed."""
+LISTING_LIMIT = 1_000_000
 
 _NAMES = frozenset(
     {
@@ -40,6 +42,27 @@ class Overlay(msgspec.Struct, frozen=True):
 
     folder: Path
     files: dict[str, str] = {}
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """Files of the overlay that stand as they are listed, those that do otherwise, and those that nobody listed."""
+
+    listed: tuple[str, ...]
+    changed: tuple[str, ...]
+    extra: tuple[str, ...]
+
+
+def judge(listing: bytes | None, hashes: Mapping[str, str]) -> Judged:
+    """What is to be said of overlay files with these SHA-256 beside this `overlay.json`.
+
+    What is listed and not there is no fault: some hosts take their settings from the folder and do not show them.
+    """
+    listed = {**listed_in(listing), LISTING: hashes.get(LISTING)} if listing is not None else {}
+    return Judged(
+        listed=tuple(sorted(path for path, sha256 in hashes.items() if listed.get(path) == sha256)),
+        changed=tuple(sorted(path for path, sha256 in hashes.items() if path in listed and listed[path] != sha256)),
+        extra=tuple(sorted(path for path in hashes if path not in listed)),
+    )
 
 
 def listed_in(data: bytes) -> dict[str, str]:

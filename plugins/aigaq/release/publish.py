@@ -19,7 +19,7 @@ from aigaq.release.journal import Journal
 from aigaq.release.limits import limits_of, refuse_beyond
 from aigaq.release.manifest import Manifest, manifest_of
 from aigaq.release.memory import Memory, Receipt, with_kept
-from aigaq.release.overlay import LISTING, Overlay, listed_in
+from aigaq.release.overlay import LISTING, LISTING_LIMIT, Overlay, listed_in
 from aigaq.release.plan import UNKNOWN, Plan, State, phase, plan, state_of
 from aigaq.release.selection import left_out, smallest_of_each
 from aigaq.release.signed import Release
@@ -28,7 +28,6 @@ from aigaq.release.targets.target import Target, TargetError
 
 _BATCH_FILES = 500
 _BATCH_BYTES = 16_000_000
-_LISTING_LIMIT = 1_000_000
 _ANY_LENGTH = 100_000_000
 
 Tell = Callable[[int, int], None]
@@ -168,7 +167,7 @@ def _missing_parts(target: Target, old: Manifest) -> frozenset[str]:
 
 
 def _overlay_of(target: Target) -> dict[str, str]:
-    data = target.get(LISTING, _LISTING_LIMIT)
+    data = target.get(LISTING, LISTING_LIMIT)
     return dict.fromkeys((LISTING, *listed_in(data)), UNKNOWN) if data is not None else {}
 
 

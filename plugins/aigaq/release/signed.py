@@ -18,9 +18,9 @@ class Release(msgspec.Struct, frozen=True):
     manifest: Manifest
 
 
-def read_release(output: Path) -> Release:
-    """The release in a signed output folder; CopyError where its metadata is not whole."""
+def read_release(output: Path, fingerprint: str | None = None) -> Release:
+    """The release in a signed output folder; CopyError where its metadata is not whole, or of other keys."""
     fetch = folder_fetcher(output)
-    head = read_head(fetch)
+    head = read_head(fetch, fingerprint)
     bins = {name: read_bin(fetch, head, name) for name in head.bins}
     return Release(output, head, bins, manifest_of(head, bins.values()))

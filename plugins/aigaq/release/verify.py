@@ -10,10 +10,10 @@ import msgspec
 
 from aigaq.problems import OutsideError
 from aigaq.release.chain import File
-from aigaq.release.fetchers import stream
+from aigaq.release.fetchers import folder_fetcher, stream
 from aigaq.release.hashing import hash_all, walk
 from aigaq.release.manifest import Manifest
-from aigaq.release.overlay import is_overlay
+from aigaq.release.overlay import LISTING, LISTING_LIMIT, is_overlay, judge
 from aigaq.release.parts import Carried, carried
 
 Choose = Callable[[list[str], int], list[str]]
@@ -23,7 +23,7 @@ _WORKERS = 8
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
-    """What was found of a copy. `checked` files were read; `unsigned` ones are of the overlay, which nobody signs."""
+    """What was found of a copy. `checked` files were read; `unsigned` ones are of the overlay, as it lists itself."""
 
     manifest: Manifest
     carried: Carried
@@ -53,7 +53,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def verify_folder(folder: Path, manifest: Manifest) -> Verdict:
-    """Checks every file of a folder."""
+    """Checks every file of a folder; of the overlay, whether it is as `overlay.json` lists it, and nothing else."""
     stats = walk(folder)
     metadata = frozenset(manifest.metadata)
     others = [path for path in stats if path not in manifest.files and path not in metadata]
@@ -61,13 +61,14 @@ def verify_folder(folder: Path, manifest: Manifest) -> Verdict:
     resized = {path for path in there if stats[path].size != manifest.files[path].length}
     hashes = hash_all(folder, (path for path in there if path not in resized))
     changed = [path for path, sha256 in hashes if sha256 != manifest.files[path].sha256]
+    overlay = judge(folder_fetcher(folder)(LISTING, LISTING_LIMIT), dict(hash_all(folder, filter(is_overlay, others))))
     return Verdict(
         manifest=manifest,
         carried=carried(manifest.files, [path for path in manifest.files if path not in stats]),
         checked=len(there),
-        changed=tuple(sorted([*resized, *changed])),
-        extra=tuple(sorted(path for path in others if not is_overlay(path))),
-        unsigned=tuple(sorted(filter(is_overlay, others))),
+        changed=tuple(sorted([*resized, *changed, *overlay.changed])),
+        extra=tuple(sorted([*(path for path in others if not is_overlay(path)), *overlay.extra])),
+        unsigned=overlay.listed,
     )
 
 

@@ -33,7 +33,7 @@ def unpack(data: bytes) -> Iterator[tuple[str, bytes]]:
         raise ValueError("the archive is cut off, too long, or has something behind its end")
     with tarfile.open(fileobj=io.BytesIO(plain), mode="r:") as archive:
         for entry in archive:
-            file = archive.extractfile(entry) if entry.isreg() else None
+            file = archive.extractfile(entry) if entry.isreg() and not entry.issparse() else None
             if file is None:
                 raise ValueError(f'"{entry.name}" is not a file')
             yield entry.name, file.read()
