@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aigaq.languages.convert import convert_markdown, converter, written_names
+from aigaq.pages.markdown import marked_html
 
 TO_LATIN = converter("kk-latn")
 TO_ARABIC = converter("kk-arab")
@@ -39,6 +40,34 @@ def test_the_words_of_a_link_are_converted_and_its_address_is_not() -> None:
 def test_markup_stays() -> None:
     text = "## Бас\n\n- *бір*\n- **екі**\n\n> сөз\n\n1. үш"
     assert convert_markdown(text, TO_LATIN) == "## Bas\n\n- *bır*\n- **ekı**\n\n> söz\n\n1. üş"
+
+
+@pytest.mark.parametrize(
+    "code", ["```\nкод\n\n    код\n```", "~~~~\nкод\n~~~\nкод\n~~~~", "    код\n\n    код", "\tкод"]
+)
+def test_blocks_of_code_are_left_alone(code: str) -> None:
+    assert convert_markdown(f"сөз\n\n{code}\n\nсөз", TO_LATIN) == f"söz\n\n{code}\n\nsöz"
+
+
+def test_a_backtick_alone_makes_no_code_of_the_paragraphs_behind_it() -> None:
+    assert convert_markdown("сөз ` сөз\n\nсөз ` сөз", TO_LATIN) == "söz ` söz\n\nsöz ` söz"
+
+
+LINES = st.builds(
+    "{}{}{}".format,
+    st.sampled_from(["", "  ", "   ", "    ", "     "]),
+    st.sampled_from(["", "- ", "1. ", "> "]),
+    st.sampled_from(["сөз", "екі сөз", "`код`"]),
+)
+
+
+@given(st.lists(LINES | st.sampled_from(["", "    ", "\n```\nкод\n\n    код\n```\n"]), max_size=8))
+def test_what_is_left_alone_as_code_is_code_to_markdown(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    before, after = marked_html(text), marked_html(convert_markdown(text, TO_LATIN))
+    code = re.compile("<code>.*?</code>", re.DOTALL)
+    assert code.findall(after) == code.findall(before)
+    assert not re.search("[а-яіө]", code.sub("", after))
 
 
 def test_addresses_in_plain_text_are_left_alone() -> None:

@@ -1,8 +1,10 @@
 """Texts from one script to another: prose is converted, what is no prose is left alone."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
+from itertools import groupby
+from operator import itemgetter
 
 from aigaq.languages.chinese import to_traditional
 from aigaq.languages.kazakh_arabic import to_arabic
@@ -15,8 +17,7 @@ _ADDRESS = r"""
     | [\w.+-]+@[\w-]+(?:\.[\w-]+)+               # an e-mail address
 """
 _MARKUP = rf"""
-    ^(?P<fence>```|~~~).*?^(?P=fence)[^\n]*$     # a block of code
-    | (?P<ticks>`+).+?(?P=ticks)                 # code in a line
+    (?P<ticks>`+)(?:(?!\n[ \t]*\n).)+?(?P=ticks)  # code in a paragraph
     | \[\[withheld:[^\]]*\]\]                    # what was left out
     | \[[^\[\]]*\]\{{lang=[A-Za-z0-9-]+\}}       # words in another language
     | (?<=\])\([^()\s]*(?:\s+"[^"]*")?\)         # where a link leads
@@ -24,9 +25,11 @@ _MARKUP = rf"""
     | <[^<>\s]+>                                 # an address between < and >
     | {_ADDRESS}
 """
-_NO_PROSE = re.compile(r"[`\[<@]|~~~|://|mailto:|www\.")
+_NO_PROSE = re.compile(r"[`\[<@]|~~~|://|mailto:|www\.|^(?: {4}|\t)", re.MULTILINE)
 _IN_PLAIN = re.compile(_ADDRESS, re.VERBOSE)
 _IN_MARKDOWN = re.compile(_MARKUP, re.VERBOSE | re.MULTILINE | re.DOTALL)
+_FENCED = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n`]*\n.*?^(?P=fence)[ ]*$", re.MULTILINE | re.DOTALL)
+_ITEM = re.compile(r" {0,3}(?:[-*+]|[0-9]+\.)[ \t]")
 
 
 def converter(
@@ -47,7 +50,9 @@ def converter(
 
 def convert_markdown(text: str, convert: Convert) -> str:
     """`text` with its prose converted: not its links, addresses, code, marks, nor words in another language."""
-    return _between(_IN_MARKDOWN, convert, text)
+    if not _NO_PROSE.search(text):
+        return convert(text)
+    return "".join(part if is_code else _between(_IN_MARKDOWN, convert, part) for is_code, part in _parts(text))
 
 
 @lru_cache(maxsize=32)
@@ -55,7 +60,10 @@ def prose(text: str) -> str:
     """`text` with all that `convert_markdown` leaves alone blotted out, so that every letter keeps its place."""
     if not _NO_PROSE.search(text):
         return text
-    return _IN_MARKDOWN.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    return "".join(
+        _blotted(part) if is_code else _IN_MARKDOWN.sub(lambda match: _blotted(match[0]), part)
+        for is_code, part in _parts(text)
+    )
 
 
 def written_names(written: Iterable[Mapping[str, str]], source: str, code: str) -> dict[str, str]:
@@ -74,6 +82,39 @@ def written_names(written: Iterable[Mapping[str, str]], source: str, code: str) 
         if len(parts) == len(forms):
             names |= zip(parts, forms, strict=True)
     return names
+
+
+def _blotted(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
+
+
+def _parts(text: str) -> Iterator[tuple[bool, str]]:
+    """A text in parts, one after the other, and whether each is a block of code."""
+    at = 0
+    for fenced in _FENCED.finditer(text):
+        yield from _by_indent(text[at : fenced.start()])
+        yield True, fenced[0]
+        at = fenced.end()
+    yield from _by_indent(text[at:])
+
+
+def _by_indent(text: str) -> Iterator[tuple[bool, str]]:
+    for is_code, lines in groupby(_lines(text), itemgetter(0)):
+        yield is_code, "".join(line for _, line in lines)
+
+
+def _lines(text: str) -> Iterator[tuple[bool, str]]:
+    """Each line, and whether it is code by its four spaces; within a list these are no more than the list's own."""
+    is_code, in_list, begins = False, False, True
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            begins = begins or is_code
+            indented = line.startswith((" " * 4, "\t"))
+            is_code = begins and indented and not in_list
+            if begins and not indented:
+                in_list = _ITEM.match(line) is not None
+        begins = not line.strip()
+        yield is_code, line
 
 
 def _between(pattern: re.Pattern[str], convert: Convert, text: str) -> str:
