@@ -16,7 +16,7 @@ MEDIA = """\
 media:
   - {file: photo.jpg, kind: photo, alt: {en: "A yellow disc on blue"}, caption: {en: "A disc"}, credit: "A. B."}
   - {file: talk.webm, kind: video, alt: {en: "A talk"}, captions: {en: talk.en.vtt, kk: talk.kk.vtt}, face: hidden}
-  - {file: voice.opus, kind: audio, alt: {en: "A voice"}, captions: {kk: talk.kk.vtt}}
+  - {file: voice.opus, kind: audio, alt: {en: "A voice"}, transcript: kk}
 consent:"""
 CAPTIONS = "WEBVTT\n\n00:00.000 --> 00:00.400\n{words}\n"
 
@@ -92,6 +92,12 @@ def test_captions_in_the_readers_language_are_shown_when_it_plays(page: Page) ->
 def test_what_is_said_can_be_read_without_playing(page: Page) -> None:
     page.locator("details summary", has_text="English").click()
     expect(page.get_by_text("They came at night.")).to_be_visible()
+
+
+def test_a_transcript_is_one_step_away(page: Page) -> None:
+    page.locator("figure:has(audio) a", has_text="Kazakh").click()
+    expect(page.locator("#words")).to_be_in_viewport()
+    assert page.url.endswith("/kk/t/t-00001.html#words")
 
 
 def test_captions_are_shown_in_an_edition_that_is_converted_from_their_language(

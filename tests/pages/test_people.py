@@ -8,6 +8,7 @@ from small_content import PERSON, RECORD, SMALL, TEXT, Changes, changed
 from small_site import localisers, small_site
 
 PAGE = "en/t/t-00001.html"
+CAMP = "type: camp, from: 2017-04, to: 2018-12, place: cn-65"
 SECOND: Changes = {
     RECORD.replace("t-00001", "t-00002"): SMALL[RECORD].replace("t-00001", "t-00002"),
     TEXT.replace("t-00001", "t-00002"): SMALL[TEXT],
@@ -59,15 +60,17 @@ def test_a_card_says_that_a_name_was_changed(tmp_path: Path) -> None:
 
 
 def test_an_event_is_told_with_its_place_its_reason_and_its_length(tmp_path: Path) -> None:
-    prison = "type: prison, from: 2018, place: cn-65, reason: {ru: За молитву}, sentence_months: 30"
+    prison = "type: prison, from: 2018-03, to: 2020-03, place: cn-65, reason: {ru: За молитву}, sentence_months: 30"
     site = small_site(
-        tmp_path, changed("people/p-00031.yaml", "type: camp, from: 2017-04, to: 2018-12, place: cn-65", prison)
+        tmp_path,
+        {"people/p-00031.yaml": SMALL["people/p-00031.yaml"].replace(CAMP, prison) + "born: 1963\n"},
     )
     (event,) = person_card(site, localisers()["en"], PAGE, "p-00031").events
     assert event.place is not None
     assert event.reason is not None
-    assert (event.type, event.when, event.place.href) == ("Prison", "2018", "../place/cn-65.html")
+    assert (event.type, event.when, event.place.href) == ("Prison", "March 2018 – March 2020", "../place/cn-65.html")
     assert (event.reason.text, event.reason.lang, event.sentence) == ("За молитву", "ru", "2 years, 6 months")
+    assert (event.length, event.age) == ("about 2 years", "about 55 years old")
 
 
 def test_what_is_known_stands_with_its_day(tmp_path: Path) -> None:

@@ -45,6 +45,11 @@ def format_months(months: int, edition: Edition) -> str:
     return _units((("duration-year", years), ("duration-month", rest)), edition, "long")
 
 
+def format_days(days: int, edition: Edition) -> str:
+    """A number of days."""
+    return _units((("duration-day", days),), edition, "long")
+
+
 def _units(amounts: tuple[tuple[str, int], ...], edition: Edition, length: Length) -> str:
     locale = locale_of(edition)
     shown = [amount for amount in amounts if amount[1]] or [amounts[-1]]

@@ -100,7 +100,7 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """A testimony in a list; `language` names the language of its words where it is not the reader's."""
+    """A testimony in a list; `language` names the language in which its words were written."""
 
     id: str
     href: str
@@ -108,15 +108,17 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     summary: Words
     kind: str
     given: str
-    language: str = ""
+    language: str
     warnings: tuple[str, ...] = ()
 
 
 class EventView(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of a person's story: what, when, where, why, how long."""
+    """A line of a person's story: what, when, for how long, at what age, where, why, and what the sentence was."""
 
     type: str
     when: str
+    length: str = ""
+    age: str = ""
     place: Value | None = None
     reason: Words | None = None
     sentence: str = ""
@@ -154,7 +156,10 @@ class Track(msgspec.Struct, frozen=True):
 
 
 class MediumView(msgspec.Struct, frozen=True, kw_only=True):
-    """A photo, video or audio; photos have `webp` and `jpeg` renditions, smallest first, others `href` and `size`."""
+    """A photo, video or audio; photos have `webp` and `jpeg` renditions, smallest first, others `href` and `size`.
+
+    `transcript` leads to the text that says what is said, by the name of its language.
+    """
 
     kind: str
     alt: Words
@@ -170,6 +175,7 @@ class MediumView(msgspec.Struct, frozen=True, kw_only=True):
     height: int = 0
     poster: str = ""
     tracks: tuple[Track, ...] = ()
+    transcript: Link | None = None
 
 
 class SourceView(msgspec.Struct, frozen=True, kw_only=True):

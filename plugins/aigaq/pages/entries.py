@@ -5,7 +5,7 @@ from aigaq.model.view_parts import Entry, Words
 from aigaq.pages import routes
 from aigaq.pages.index import SiteIndex
 from aigaq.pages.localise import Localiser
-from aigaq.pages.texts import is_own, shown_text, summary_of, title_of
+from aigaq.pages.texts import shown_text, summary_of, title_of
 
 
 def entry(site: SiteIndex, localiser: Localiser, path: str, id: str) -> Entry:
@@ -19,9 +19,7 @@ def entry(site: SiteIndex, localiser: Localiser, path: str, id: str) -> Entry:
         summary=introduction(testimony, localiser),
         kind=localiser.label(testimony.kind),
         given=localiser.date(testimony.given),
-        language=""
-        if text and is_own(text, localiser.edition)
-        else localiser.language(text.language if text else testimony.original),
+        language=localiser.language(text.language if text else testimony.original),
         warnings=tuple(localiser.label(warning) for warning in testimony.warnings),
     )
 

@@ -17,6 +17,7 @@ from aigaq.languages.collation import (
 from aigaq.languages.convert import Convert, convert_markdown, converter, written_names
 from aigaq.languages.dates import format_day, format_edtf, format_span
 from aigaq.languages.editions import Edition, direction, language_tag
+from aigaq.languages.lengths import format_age, format_length
 from aigaq.languages.names import choose
 from aigaq.languages.numbers import format_duration, format_months, format_number, format_size
 from aigaq.model.dates import Edtf
@@ -82,6 +83,14 @@ class Localiser:
     def months(self, months: int) -> str:
         """The length of a sentence in years and months."""
         return self.convert(format_months(months, self.edition))
+
+    def length(self, start: Edtf | None, end: Edtf | None) -> str:
+        """How long something lasted, or nothing."""
+        return self.convert(format_length(start, end, self.edition, self.catalogue))
+
+    def age(self, born: int | None, at: Edtf | None) -> str:
+        """How old somebody was, or nothing."""
+        return self.convert(format_age(born, at, self.edition, self.catalogue))
 
     def sort_key(self, names: Localised, readings: Localised) -> SortKey:
         """Orders names as this edition does; a stored reading (`sort`) goes before the name."""

@@ -3,11 +3,12 @@
 from aigaq.media.model import PublishedPhoto, Size
 from aigaq.model.public import PublicTestimony
 from aigaq.model.records import Medium
-from aigaq.model.view_parts import MediumView, Rendition, Words
+from aigaq.model.view_parts import Link, MediumView, Rendition, Words
 from aigaq.pages import routes
 from aigaq.pages.captions import track_views
 from aigaq.pages.index import SiteIndex
 from aigaq.pages.localise import Localiser
+from aigaq.pages.texts import shown_text
 
 
 def medium_views(
@@ -43,7 +44,21 @@ def _view(site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTes
         height=published.height,
         poster=routes.relative(path, published.poster) if published.poster else "",
         tracks=track_views(localiser, path, testimony.id, published),
+        transcript=_transcript(site, localiser, path, testimony, medium.transcript),
     )
+
+
+def _transcript(
+    site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTestimony, code: str | None
+) -> Link | None:
+    """The way to the text in the language `code`: the words of this page, else those of its own edition."""
+    if code is None or code not in testimony.texts:
+        return None
+    shown = shown_text(testimony.texts, localiser.edition)
+    edition = next((one for one in site.editions if code in (one.code, one.source)), None)
+    is_here = edition is None or (shown is not None and shown.language == code)
+    target = "" if is_here or edition is None else routes.relative(path, routes.testimony(edition.code, testimony.id))
+    return Link(localiser.language(code), f"{target}#words")
 
 
 def _renditions(path: str, sizes: tuple[Size, ...]) -> tuple[Rendition, ...]:

@@ -52,7 +52,7 @@ def person_card(site: SiteIndex, localiser: Localiser, path: str, id: str, role:
         role=role,
         other_names=tuple(Words(alias) for alias in person.aliases),
         facts=tuple(_facts(site, localiser, path, person)),
-        events=tuple(_event(site, localiser, path, event) for event in person.events),
+        events=tuple(_event(site, localiser, path, person, event) for event in person.events),
         href=routes.relative(path, target) if person.has_page and path != target else None,
     )
 
@@ -127,10 +127,12 @@ def _fact(term: str, words: Words) -> Fact:
     return Fact(term, (Value(words),))
 
 
-def _event(site: SiteIndex, localiser: Localiser, path: str, event: PublicEvent) -> EventView:
+def _event(site: SiteIndex, localiser: Localiser, path: str, person: PublicPerson, event: PublicEvent) -> EventView:
     return EventView(
         type=localiser.label(event.type),
         when=localiser.span(event.start, event.end),
+        length=localiser.length(event.start, event.end),
+        age=localiser.age(person.born, event.start),
         place=place_value(site, localiser, path, event.place) if event.place else None,
         reason=localiser.words(event.reason),
         sentence=localiser.months(event.sentence_months) if event.sentence_months else "",
