@@ -82,23 +82,27 @@ def test_lists_facts_and_arrows_run_from_right_to_left(
     assert arrow == '" ↖"'
 
 
-def test_ids_and_sizes_keep_their_order_in_lines_from_right_to_left(
-    sample: Path, serve: Serve, browser: Browser
+@pytest.mark.parametrize(("path", "number"), [("index.html", "t-00024"), ("t/t-00022.html", "0991-0000000")])
+def test_ids_and_numbers_keep_their_order_in_lines_from_right_to_left(
+    sample: Path, serve: Serve, browser: Browser, path: str, number: str
 ) -> None:
-    page = _open(browser, serve(sample), "kk-arab/index.html")
+    page = _open(browser, serve(sample), f"kk-arab/{path}")
     edges = page.evaluate(
-        """() => {
-          const text = document.querySelector(".entry .id").firstChild;
-          return [0, text.length - 1].map(at => {
+        """number => {
+          const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          while (!texts.nextNode().data.includes(number));
+          const text = texts.currentNode, start = text.data.indexOf(number);
+          return Array.from(number, (_letter, at) => {
             const range = document.createRange();
-            range.setStart(text, at);
-            range.setEnd(text, at + 1);
+            range.setStart(text, start + at);
+            range.setEnd(text, start + at + 1);
             return range.getBoundingClientRect().left;
           });
-        }"""
+        }""",
+        number,
     )
     page.close()
-    assert edges[0] < edges[1]
+    assert edges == sorted(edges)
 
 
 def test_the_search_box_is_written_from_right_to_left(sample: Path, serve: Serve, browser: Browser) -> None:

@@ -111,6 +111,20 @@ def test_punctuation_and_quotation_marks_turn_with_the_line() -> None:
     assert to_arabic("«Не?» — деді; “иә”, „жоқ“: 3,5") == "«نە؟» — دەدى؛ «ءيا»، «جوق»: 3,5"
 
 
+@pytest.mark.parametrize(
+    ("cyrillic", "arabic"),
+    [
+        ("30 000 мен 1 000 000", "30\u00a0000 مەن 1\u00a0000\u00a0000"),
+        ("0991-0000000, 2018-03-09", "\u20660991-0000000\u2069، \u20662018-03-09\u2069"),
+        ("+7 701 000 00 00, +7 (701) 000", "\u2066+7\u00a0701\u00a0000 00 00\u2069، \u2066+7 (701) 000\u2069"),
+        ("2017-2018, 10-15", "2017-2018، 10-15"),  # read from right to left, as the line is
+    ],
+)
+def test_numbers_keep_the_order_of_their_digits(cyrillic: str, arabic: str) -> None:
+    assert to_arabic(cyrillic) == arabic
+    assert to_arabic(arabic) == arabic
+
+
 def test_a_name_with_a_written_form_takes_it_where_it_has_a_capital() -> None:
     names = {"ерлан": "هەرلان"}
     assert to_arabic("Ерланның ерлан", names=names) == "هەرلاننىڭ ەرلان"

@@ -67,6 +67,12 @@ _WORD = re.compile(f"[{_CAPITALS}{_CAPITALS.lower()}]+")
 _HANGS = re.compile(rf"[0-9A-Z{_CAPITALS}][-\u2010\u2011]$")
 _DECIMAL = re.compile("(?<=[0-9])،(?=[0-9])")
 _LOW_QUOTES = re.compile("„([^„“”]*)“")
+_THOUSANDS = re.compile("(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
+_GAP = "[- \u00a0]"
+_IN_ORDER = re.compile(
+    "\u2066[^\u2069]*\u2069"  # isolated already
+    rf"|(?<![0-9])(?<![0-9]{_GAP})(?:(?:\+[0-9]|0)[0-9]*(?:{_GAP}\(?[0-9]+\)?)+|[0-9]+(?:-[0-9]+){{2,}})"
+)
 _ABBREVIATED = re.compile(rf"({_WORD.pattern})\.(?=[ \u00a0]+[^\s{_CAPITALS}]|[,;:)])")
 
 
@@ -87,7 +93,19 @@ def to_arabic(text: str, exceptions: Exceptions | None = None, names: Exceptions
 
     text = _ABBREVIATED.sub(lambda match: common.get(f"{match[1].lower()}.", match[0]), text)
     text = _LOW_QUOTES.sub(r"«\1»", _WORD.sub(written, text)).translate(PUNCTUATION)
-    return _DECIMAL.sub(",", text)
+    return _numbers(_DECIMAL.sub(",", text))
+
+
+def _numbers(text: str) -> str:
+    """`text` in which numbers keep the order of their digits, which spaces and hyphens turn between Arabic letters.
+
+    Those of telephones and days are isolated; thousands are parted by spaces that belong to the number.
+    """
+    return _IN_ORDER.sub(_isolated, _THOUSANDS.sub("\u00a0", text))
+
+
+def _isolated(match: re.Match[str]) -> str:
+    return match[0] if match[0][0] == "\u2066" else f"\u2066{match[0]}\u2069"
 
 
 def _word(word: str, exceptions: Exceptions) -> str:
