@@ -6,6 +6,7 @@ N ?= 3000
 BIN := .venv/bin
 READY := .venv/ready
 READY_DEV := .venv/ready-dev
+TESTS := $(BIN)/pytest -q -n logical --maxprocesses 4 --dist worksteal
 COMPILE := $(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
@@ -18,11 +19,11 @@ site: $(READY)  ## build the sample archive and serve it on http://localhost:800
 
 test: $(READY_DEV) lint  ## every test, pairwise combinations
 	$(BIN)/python tests/tools.py
-	$(BIN)/pytest -q
+	$(TESTS)
 
 test-all: $(READY_DEV) lint  ## every test, the full matrix
 	$(BIN)/python tests/tools.py
-	$(BIN)/pytest -q -m "full or not full"
+	$(TESTS) -m "full or not full"
 
 bench: $(READY_DEV)  ## what builds of N invented testimonies cost, beside Hugo with Pagefind
 	$(BIN)/python tests/bench/builds.py --records $(N)

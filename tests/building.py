@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +18,10 @@ globals().update({{k: v for k, v in runpy.run_path({str(ROOT / "pelicanconf.py")
 THEME = {str(ROOT / "theme")!r}
 """
 """The settings of this repository, for a file elsewhere that changes some of them."""
+
+
+Once = Callable[[str, Callable[[Path], object]], Path]
+"""Gives the folder of a name, filled once for all processes that run the tests."""
 
 
 class Built(NamedTuple):
@@ -42,6 +47,13 @@ def build_site(
         umask=umask,
     )
     return Built(told.returncode, told.stdout + told.stderr, output)
+
+
+def whole_site(content: Path, output: Path, *, settings: Path = ROOT / "pelicanconf.py") -> Path:
+    """The output of a build in which nothing went wrong."""
+    built = build_site(content, output, settings=settings)
+    assert built.code == 0, built.said
+    return built.output
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -1,14 +1,17 @@
 """What tests of whole sites share: the sample archive, built once, and the small one."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
-from building import ROOT, build_site, settings_for
+from building import ROOT, Once, settings_for, whole_site
 from safety import harmless
 from small_content import write_content
+from udhr import write_udhr
 
 settings.register_profile("aigaq", deadline=None)  # machines of tests are loaded, and speed is no matter of tests
 settings.load_profile("aigaq")
@@ -16,18 +19,41 @@ os.environ["AIGAQ_LANG"] = "en"  # whatever the language of the system
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample archive in all editions."""
-    built = build_site(ROOT / "content", tmp_path_factory.mktemp("sample") / "output")
-    assert built.code == 0, built.said
-    return built.output
+def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
+    """`once(name, fill)` gives a folder of that name, filled once for all processes that run the tests."""
+    own = tmp_path_factory.getbasetemp()
+    top = own if worker_id == "master" else own.parent
+
+    def folder_of(name: str, fill: Callable[[Path], object]) -> Path:
+        folder, filled = top / name, top / f"{name}.filled"
+        with FileLock(top / f"{name}.lock"):
+            if not filled.exists():
+                folder.mkdir()
+                fill(folder)
+                filled.touch()
+        return folder
+
+    return folder_of
 
 
 @pytest.fixture(scope="session")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample(once: Once) -> Path:
+    """The sample archive in all editions."""
+    return once("sample", lambda folder: whole_site(ROOT / "content", folder / "output")) / "output"
+
+
+@pytest.fixture(scope="session")
+def udhr(once: Once) -> Path:
+    """The Universal Declaration of Human Rights as a site of thirty records in five languages."""
+    return once("udhr", lambda folder: whole_site(write_udhr(folder / "content"), folder / "output")) / "output"
+
+
+@pytest.fixture(scope="session")
+def hostile(once: Once) -> Path:
     """A site whose content tries, in every field, to run a script or to send a request."""
-    folder = tmp_path_factory.mktemp("hostile")
-    content = write_content(folder / "content", harmless.content(folder))
-    built = build_site(content, folder / "output", settings=settings_for(folder, "kk", "en"))
-    assert built.code == 0, built.said
-    return built.output
+
+    def fill(folder: Path) -> None:
+        content = write_content(folder / "content", harmless.content(folder))
+        whole_site(content, folder / "output", settings=settings_for(folder, "kk", "en"))
+
+    return once("hostile", fill) / "output"

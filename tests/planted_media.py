@@ -74,7 +74,7 @@ def recording(path: Path, *, codecs: tuple[str, ...], title: str = MARK) -> Path
 
 
 def _stream(made: av.container.OutputContainer, codec: str) -> av.stream.Stream:
-    if codec in ("libx264", "libvpx", "libvpx-vp9"):
+    if codec in ("libx264", "libvpx", "libvpx-vp9", "mpeg4"):
         stream = made.add_stream(codec, rate=10)
         stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"
         return stream

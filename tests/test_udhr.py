@@ -11,22 +11,14 @@ import pytest
 from aigaq.languages.convert import converter
 from aigaq.languages.editions import EDITIONS, Edition
 from aigaq.languages.exceptions import read_exceptions
-from building import ROOT, build_site
-from udhr import articles, id_of, write_udhr
+from building import ROOT
+from udhr import articles, id_of
 
 NUMBERS = range(1, 31)
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("udhr")
-    built = build_site(write_udhr(folder / "content"), folder / "output")
-    assert built.code == 0, built.said
-    return built.output
-
-
-def page(site: Path, edition: Edition, path: str) -> str:
-    return (site / edition.code / path).read_text(encoding="utf-8")
+def page(udhr: Path, edition: Edition, path: str) -> str:
+    return (udhr / edition.code / path).read_text(encoding="utf-8")
 
 
 def text(html: str) -> str:
@@ -41,10 +33,10 @@ def in_script(edition: Edition) -> Callable[[str], str]:
 
 
 @pytest.mark.parametrize("edition", EDITIONS.values(), ids=EDITIONS)
-def test_every_article_stands_whole_on_its_page(site: Path, edition: Edition) -> None:
+def test_every_article_stands_whole_on_its_page(udhr: Path, edition: Edition) -> None:
     convert = in_script(edition)
     for number, article in enumerate(articles(edition.source), 1):
-        html = page(site, edition, f"t/{id_of(number)}.html")
+        html = page(udhr, edition, f"t/{id_of(number)}.html")
         around = rf'<div class="words" lang="{edition.lang}" dir="{edition.direction}">(.*?)</div>'
         (words,) = re.findall(around, html, re.DOTALL)
         assert text(words) == " ".join(map(convert, article.paragraphs)), (edition.code, number)
@@ -52,24 +44,24 @@ def test_every_article_stands_whole_on_its_page(site: Path, edition: Edition) ->
 
 
 @pytest.mark.parametrize("edition", EDITIONS.values(), ids=EDITIONS)
-def test_every_list_and_the_feed_hold_every_article(site: Path, edition: Edition) -> None:
+def test_every_list_and_the_feed_hold_every_article(udhr: Path, edition: Edition) -> None:
     ids = {id_of(number) for number in NUMBERS}
     for path in ("place/fr.html", "years/1948.html"):
-        assert set(re.findall(r"t-\d{5}", page(site, edition, path))) == ids, path
-    feed = ElementTree.fromstring(page(site, edition, "feed.xml"))
+        assert set(re.findall(r"t-\d{5}", page(udhr, edition, path))) == ids, path
+    feed = ElementTree.fromstring(page(udhr, edition, "feed.xml"))
     links = [link.get("href") for link in feed.iterfind("{*}entry/{*}link")]
     assert links == [f"t/{id_of(number)}.html" for number in reversed(NUMBERS)]
 
 
-def test_the_home_page_shows_the_newest_with_the_beginning_of_their_words(site: Path) -> None:
-    html = page(site, EDITIONS["kk"], "index.html")
+def test_the_home_page_shows_the_newest_with_the_beginning_of_their_words(udhr: Path) -> None:
+    html = page(udhr, EDITIONS["kk"], "index.html")
     assert re.findall(r'href="t/(t-\d{5})\.html"', html) == [id_of(number) for number in range(30, 20, -1)]
     beginning = articles("kk")[29].paragraphs[0][:60]
     assert beginning in text(html)
 
 
 @pytest.mark.parametrize("code", ["ru", "en", "tr", "zh"])
-def test_a_translation_says_what_it_was_made_from_and_the_original_does_not(site: Path, code: str) -> None:
+def test_a_translation_says_what_it_was_made_from_and_the_original_does_not(udhr: Path, code: str) -> None:
     notes = {"ru": "Язык, с которого переведено", "en": "Translated from", "tr": "Çevrildiği dil", "zh": "译自"}
-    assert notes[code] in text(page(site, EDITIONS[code], "t/t-00001.html"))
-    assert notes[code] not in text(page(site, EDITIONS["kk"], "t/t-00001.html"))
+    assert notes[code] in text(page(udhr, EDITIONS[code], "t/t-00001.html"))
+    assert notes[code] not in text(page(udhr, EDITIONS["kk"], "t/t-00001.html"))

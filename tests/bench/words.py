@@ -27,7 +27,7 @@ from aigaq.model.records import FrontMatter, Text
 from aigaq.search.documents import SearchDocument
 from aigaq.search.ranges import shards
 from aigaq.search.words import ListJob, ShardJob, SharedJob, WordJob, word_files
-from building import ROOT, build_site
+from building import ROOT, whole_site
 from tools import chromium
 from wordsite import find, write_page
 
@@ -200,8 +200,7 @@ def main() -> None:
     generated = Generated()
     with TemporaryDirectory() as folder:
         output = Path(folder) / "output"
-        built = build_site(ROOT / "content", output)
-        assert built.code == 0, built.said
+        whole_site(ROOT / "content", output)
         shutil.rmtree(output / "search" / "kk")
         build(count, generated, output)
         look(count, generated, output)

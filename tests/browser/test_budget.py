@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Request
 
 from aigaq.languages.editions import EDITIONS
 from browser.conftest import Serve
-from building import build_site
+from building import whole_site
 from small_content import TEXT, write_content
 from udhr import LANGUAGES, articles
 
@@ -40,9 +40,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A testimony of 600 words about two people, in five languages, with all that stands around one."""
     folder = tmp_path_factory.mktemp("budget")
     texts = {TEXT.replace("kk", language): text_in(language) for language in LANGUAGES}
-    built = build_site(write_content(folder / "content", texts), folder / "output")
-    assert built.code == 0, built.said
-    return built.output
+    return whole_site(write_content(folder / "content", texts), folder / "output")
 
 
 @pytest.mark.parametrize("code", EDITIONS)

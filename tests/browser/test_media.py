@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.conftest import Serve
-from building import build_site
+from building import whole_site
 from planted_media import photo, recording
 from small_content import RECORD, changed, write_content
 
@@ -35,9 +35,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     recording(content / FOLDER / "talk.webm", codecs=("libvpx", "libopus"))
     recording(content / FOLDER / "voice.opus", codecs=("libopus",))
-    built = build_site(content, folder / "output")
-    assert built.code == 0, built.said
-    return built.output
+    return whole_site(content, folder / "output")
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from browser.conftest import Serve
 from browser.test_accessibility import AXE
 from browser.test_links import watch
 from browser.test_search import ids, search
-from building import build_site
+from building import whole_site
 from small_content import PERSON, RECORD, SMALL, TEXT, write_content
 
 MARKUP = "<img src=x onerror=alert(1)> \"'&amp; </script><script>alert(2)</script> ${1} {count}"
@@ -31,9 +31,8 @@ def test_markup_in_names_places_and_titles_stays_text(page: Page, serve: Serve, 
         TEXT: SMALL[TEXT].replace("title: Үлгі", f"title: {quoted}"),
         RECORD: SMALL[RECORD],
     }
-    built = build_site(write_content(tmp_path / "content", changes), tmp_path / "output")
-    assert built.code == 0, built.said
-    faults = watch(page, base := serve(built.output))
+    site = whole_site(write_content(tmp_path / "content", changes), tmp_path / "output")
+    faults = watch(page, base := serve(site))
     page.on("dialog", lambda dialog: faults.append(dialog.message))
     for state in ({"q": "onerror"}, {"q": "alert"}, {"place": "cn-65"}):
         search(page, base, "kk", **state)

@@ -1,5 +1,6 @@
 """Full-text search in a real browser: what is typed finds the texts that have it, and nothing goes wrong."""
 
+import shutil
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -11,20 +12,16 @@ from playwright.sync_api import Browser, Page
 from aigaq.languages.editions import SOURCE_LANGUAGES
 from browser.conftest import Serve
 from browser.test_links import watch
-from building import ROOT, build_site
-from udhr import articles, id_of, write_udhr
+from building import ROOT, Once
+from udhr import articles, id_of
 from wordsite import Answer, Query, ask, find, read_queries, recall, write_page, wrong
 
 QUERIES = read_queries(ROOT / "tests" / "search" / "queries.tsv")
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("words")
-    built = build_site(write_udhr(folder / "content"), folder / "output")
-    assert built.code == 0, built.said
-    write_page(built.output)
-    return built.output
+def site(udhr: Path, once: Once) -> Path:
+    return once("words", lambda folder: write_page(shutil.copytree(udhr, folder, dirs_exist_ok=True)))
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from aigaq.cli.main import aigaq
 from aigaq.importing import accept as accepting
-from building import build_site, settings_for
+from building import settings_for, whole_site
 from exports import KAZAKH, PHOTO, RUSSIAN, archive, facebook, post, write_folder
 
 CONSENT = "consent: {status: public-statement, uses: [web, search, download, permanent]}"
@@ -91,11 +91,10 @@ def test_what_was_accepted_is_built_with_media_beside_it_or_from_the_store(
     monkeypatch.setattr(accepting, "LARGEST_BESIDE", limit)
     accepting.accept(content, content / "drafts/media", ["t-00002"], date(2025, 1, 1))
     assert (content / "testimonies/000/t-00002/photo-1.jpg").exists() == (limit > 1)
-    built = build_site(content, content.parent / "output", settings=settings(content))
-    assert built.code == 0, built.said
-    assert KAZAKH[:20] in (built.output / "kk/t/t-00002.html").read_text(encoding="utf-8")
-    assert (built.output / "media/t-00002/photo-1-60.jpg").exists()
-    assert not (built.output / "kk/t/t-00003.html").exists()
+    site = whole_site(content, content.parent / "output", settings=settings(content))
+    assert KAZAKH[:20] in (site / "kk/t/t-00002.html").read_text(encoding="utf-8")
+    assert (site / "media/t-00002/photo-1-60.jpg").exists()
+    assert not (site / "kk/t/t-00003.html").exists()
 
 
 def settings(content: Path) -> Path:

@@ -28,7 +28,7 @@ def test_a_zip_that_is_cut_off_is_told_and_others_come_in(tmp_path: Path) -> Non
     cut = write_zip(tmp_path / "cut.zip", {"a.json": b"1" * 1000})
     cut.write_bytes(cut.read_bytes()[:-30])
     found, why = told(cut, write_zip(tmp_path / "whole.zip", {"b.json": b"2"}))
-    assert (found, "cut off or broken" in why) == (["b.json"], True)
+    assert (found, "cut off or broken" in why) == (["a.json", "b.json"], True)
 
 
 def test_zips_in_zips_are_read_but_not_without_end(tmp_path: Path) -> None:
@@ -68,3 +68,13 @@ def test_a_file_that_is_damaged_within_its_zip_is_told_when_it_is_read(tmp_path:
     path.write_bytes(data)
     with ExitStack() as stack, pytest.raises(DamagedError):
         list(pieces(read_export([path], stack).members[0]))
+
+
+def test_names_in_utf8_are_read_even_where_the_zip_does_not_say_so(tmp_path: Path) -> None:
+    data = write_zip(tmp_path / "a.zip", {"Фото/1.json": b"1"}).read_bytes()
+    flags = {b"PK\x03\x04": 6, b"PK\x01\x02": 8}
+    for sign, at in flags.items():
+        place = data.index(sign) + at
+        data = data[:place] + b"\0\0" + data[place + 2 :]
+    (tmp_path / "a.zip").write_bytes(data)
+    assert told(tmp_path / "a.zip")[0] == ["Фото/1.json"]

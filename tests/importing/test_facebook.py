@@ -1,6 +1,8 @@
 """Facebook's export: layouts, encoding, media, and what is left out."""
 
+import json
 from contextlib import ExitStack
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +49,16 @@ def test_a_post_has_its_words_day_and_identity(tmp_path: Path) -> None:
         ("other_activity/notes.json", {"notes_v2": [{"created_timestamp": 1520000000, "text": garbled(KAZAKH)}]}),
         ("posts/your_posts_1.json", [{"fbid": "1", "timestamp": 1520000000, "media": [], "label_values": [
             {"label": "Message", "value": garbled(KAZAKH)}]}]),
+        ("posts/archive.json", [{"timestamp": 1520000000, "label_values": [
+            {"label": garbled("Хабарлама"), "value": garbled(KAZAKH)}]}]),
+        ("posts/posts_on_other_pages_and_profiles.json", {"media": [], "timestamp": 1520000000, "label_values": [
+            {"ent_field_name": "Message", "label": "?", "value": garbled(KAZAKH)}]}),
+        ("posts/page_posts_12.json", {"page_posts_v2": [post(1520000000, KAZAKH)]}),
+        ("posts/your_posts.json", {"status_updates": [post(1520000000, KAZAKH)]}),
+        ("reels/your_reels.json", {"lasso_videos_v2": [post(1520000000, KAZAKH)]}),
+        ("stories/archived_stories.json", {"archived_stories_v2": [post(1520000000, KAZAKH)]}),
+        ("posts/other_people's_posts_to_your_timeline.json", {"wall_posts_sent_to_you": {"activity_log_data": [
+            post(1520000000, KAZAKH)]}}),
     ],
 )  # fmt: skip
 def test_posts_are_found_in_each_layout(name: str, value: Any, tmp_path: Path) -> None:
@@ -91,6 +103,89 @@ def test_a_link_comes_as_words(tmp_path: Path) -> None:
     assert item.words.body.endswith("\n\n<https://example.org/a_b>")
 
 
+@pytest.mark.parametrize(
+    ("kind", "value", "words"),
+    [
+        ("text", "Сөз", "Сөз"),
+        ("note", {"title": "Хат", "text": "Сөз"}, "Хат\n\nСөз"),
+        ("event", {"name": "Жиын", "start_timestamp": 1, "description": "Сөз"}, "Жиын\n\nСөз"),
+        ("life_event", {"title": "Көшу", "start_date": {"year": 2018}}, "Көшу"),
+        ("poll", {"question": "Неше?", "options": [{"option": "Бір"}, {"option": "Екі"}]}, "Неше?\n\nБір\n\nЕкі"),
+        ("place", {"name": "Үлгі", "address": "Көше", "coordinate": {"latitude": 1, "longitude": 2}}, "Үлгі Көше"),
+        ("external_context", {"name": "Үлгі", "source": "example.org"}, "Үлгі"),
+    ],
+)
+def test_what_is_attached_comes_as_words(kind: str, value: Any, words: str, tmp_path: Path) -> None:
+    told = json.loads(garbled(json.dumps({kind: value}, ensure_ascii=False)))
+    item = one_item(tmp_path, facebook({**post(1), "attachments": [{"data": [told]}]}))
+    assert item.words is not None
+    assert item.words.body == words
+
+
+def test_a_note_has_its_title_and_a_person_who_is_meant_the_name(tmp_path: Path) -> None:
+    note = {"title": garbled("Хат"), "text": garbled("@[12:2048:Үлгі] үшін"), "created_timestamp": 1}
+    item = one_item(tmp_path, facebook(**{"other_activity/notes.json": {"notes_v2": [note]}}))
+    assert item.words is not None
+    assert item.words.body == "Хат\n\nҮлгі үшін"
+
+
+def test_what_of_a_post_is_left_out_is_told(tmp_path: Path) -> None:
+    data = [{"place": {"name": "A", "coordinate": {"latitude": 1}}}, {"gift": {"name": "B"}}]
+    tagged = {**post(1, KAZAKH), "tags": [{"name": "C"}], "attachments": [{"data": data}]}
+    found, left_out = read(write_folder(tmp_path, facebook(tagged)))
+    assert len(found) == 1
+    assert [one.why for one in left_out[:3]] == [
+        'attachments of the kind "gift" are not taken over',
+        "names of people who were tagged are not taken over",
+        "coordinates of places are not taken over",
+    ]
+
+
+def test_an_earlier_day_that_the_writer_gave_is_the_day(tmp_path: Path) -> None:
+    backdated = post(1520000000, KAZAKH)
+    backdated["data"] += [{"backdated_timestamp": 1510000000}]
+    assert str(one_item(tmp_path, facebook(backdated)).given) == "2017-11-06"
+
+
+def test_a_post_of_two_files_comes_in_once(tmp_path: Path) -> None:
+    files = facebook(post(1, KAZAKH), **{"reels/your_reels.json": {"lasso_videos_v2": [post(1, KAZAKH)]}})
+    found, left_out = read(write_folder(tmp_path, files))
+    assert len(found) == 1
+    assert "the same post stands in another file of the export" in [one.why for one in left_out]
+
+
+def test_a_video_brings_its_still_picture(tmp_path: Path) -> None:
+    video = {"uri": "posts/media/v.mp4", "creation_timestamp": 1, "thumbnail": {"uri": "posts/media/v.jpg"}}
+    files = facebook(**{"posts/your_videos.json": {"videos_v2": [video]}})
+    files |= {"posts/media/v.mp4": b"video", "posts/media/v.jpg": b"photo"}
+    assert one_item(tmp_path, files).media[0].poster_name == "v.jpg"
+
+
+@pytest.mark.parametrize("above", ["", "your_facebook_activity/", "deep/er/"])
+def test_photos_of_one_name_are_told_apart_wherever_the_export_begins(above: str, tmp_path: Path) -> None:
+    uris = ["your_facebook_activity/posts/media/a/1.jpg", "your_facebook_activity/posts/media/b/1.jpg"]
+    files = {f"{above}posts/your_posts_1.json": json.dumps([post(1, KAZAKH, uris[1])]).encode()}
+    files |= {f"{above}posts/media/{name}/1.jpg": name.encode() for name in "ab"}
+    with one_item(tmp_path, files).media[0].open() as file:
+        assert file.read() == b"b"
+
+
+def test_an_export_in_html_is_told_plainly(tmp_path: Path) -> None:
+    found, left_out = read(write_folder(tmp_path, {"posts/your_posts_1.html": b"<p>", "start_here.html": b"<p>"}))
+    assert (found, len(left_out), left_out[0].damage) == ([], 1, True)
+    assert "in the format JSON" in left_out[0].why
+
+
+def test_the_posts_before_the_cut_of_a_zip_come_in(tmp_path: Path) -> None:
+    path = tmp_path / "cut.zip"
+    texts = [sha256(str(number).encode()).hexdigest() * 9 for number in range(200)]
+    write_zip(path, facebook(*(post(1500000000 + number, text) for number, text in enumerate(texts))))
+    path.write_bytes(path.read_bytes()[:8_000])
+    found, left_out = read(path)
+    assert 20 < len(found) < 200
+    assert sum(one.damage for one in left_out) == 2
+
+
 def test_what_is_no_post_is_told(tmp_path: Path) -> None:
     files = facebook(post(1), post(2, "\u202e \x00"), **{"comments_and_reactions/comments.json": {"comments_v2": []}})
     found, left_out = read(write_folder(tmp_path, files))
@@ -98,8 +193,8 @@ def test_what_is_no_post_is_told(tmp_path: Path) -> None:
     assert [one.why for one in left_out] == [
         "the entry has no words and no media",
         "the entry has no words and no media",
-        "it holds no posts, albums or videos",
-        "this file and 0 others belong to no post or album",
+        "comments and reactions are not taken in",
+        "the file belongs to no post or album",
     ]
 
 

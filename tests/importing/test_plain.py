@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from aigaq.importing.plain import as_markdown, title_of
@@ -13,6 +13,7 @@ WORDS = st.text(st.sampled_from("ab #*_-+>`[](){}<&!.1)~|=\\\n:/…Ә中"), max_
 
 
 @given(WORDS)
+@example("…\n中")
 def test_what_a_reader_sees_is_what_was_written(text: str) -> None:
     assert plain_text(as_markdown(text)).split() == text.split()
 

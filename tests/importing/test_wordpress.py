@@ -7,7 +7,8 @@ import pytest
 
 from aigaq.importing.exports import read_export
 from aigaq.importing.item import Item, LeftOut
-from aigaq.importing.wordpress import as_markdown, items
+from aigaq.importing.wordpress import items
+from aigaq.importing.wordpress_text import as_markdown, by_language, galleries_in, shown_in
 from exports import KAZAKH, RUSSIAN, jpeg, write_folder
 
 # As wp-admin/includes/export.php of WordPress writes it.
@@ -50,10 +51,83 @@ def test_a_post_has_its_words_day_address_and_the_day_of_the_export(tmp_path: Pa
         ("<ul><li>a</li><li>b</li></ul>", "- a\n- b"),
         ('<p>a<img src="x.jpg"><script>bad()</script></p>', "a"),
         ("<p>1 * 2 <em>x</em></p>", "1 \\* 2 *x*"),
+        ('[caption id="1"]<img src="x.jpg"> Words[/caption]', "Words"),
+        ('<p>a</p><iframe width="1" src="//example.org/embed/1"></iframe>', "a\n\n<https://example.org/embed/1>"),
+        ("[vc_row][vc_column_text]a[/vc_column_text][/vc_row]", "a"),
+        ("a [1] b [video] c", "a [1] b c"),
     ],
 )
 def test_html_becomes_markdown(html: str, markdown: str) -> None:
     assert as_markdown(html) == markdown
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("[:kk]Үлгі[:ru]Образец[:]", {"kk": "Үлгі", "ru": "Образец"}),
+        ("<!--:kk-->Үлгі<!--:--><!--:ru-->Образец<!--:-->", {"kk": "Үлгі", "ru": "Образец"}),
+        ("Үлгі [1]", {None: "Үлгі [1]"}),
+    ],
+)
+def test_languages_within_one_post_are_told_apart(text: str, parts: dict[str | None, str]) -> None:
+    assert by_language(text) == parts
+
+
+def test_a_post_in_several_languages_has_a_text_in_each(tmp_path: Path) -> None:
+    html = f"[:kz]{KAZAKH}[:ru]{RUSSIAN}[:]"
+    found, _ = read(tmp_path, HEAD + entry(1, "[:kz]Үлгі[:ru]Образец &amp; ещё[:]", html) + END)
+    words = [found[0].words, *found[0].others]
+    assert [(one.language, one.title, one.body) for one in words if one] == [
+        ("kk", "Үлгі", KAZAKH),
+        ("ru", "Образец & ещё", RUSSIAN),
+    ]
+
+
+def test_what_shortcodes_show_is_found() -> None:
+    html = (
+        '[video mp4="https://example.org/a.mp4"][/video][gallery ids="3, 4"]<img src=\'https://example.org/b.jpg?x\'>'
+    )
+    assert shown_in(html) == ["https://example.org/b.jpg", "https://example.org/a.mp4"]
+    assert galleries_in(html) == ["3", "4"]
+
+
+def test_entries_of_own_kinds_come_in_with_their_excerpt_as_summary(tmp_path: Path) -> None:
+    excerpt = "<excerpt:encoded><![CDATA[<b>Қысқаша</b>]]></excerpt:encoded>"
+    head = HEAD.replace("<rss ", '<rss xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" ')
+    found, left_out = read(tmp_path, head + entry(1, "Үлгі", KAZAKH, kind="testimony", more=excerpt) + END)
+    assert left_out == []
+    assert found[0].words is not None
+    assert found[0].words.summary == "Қысқаша"
+
+
+def test_the_library_s_photo_is_taken_for_its_smaller_sizes_and_as_the_picture_of_a_post(tmp_path: Path) -> None:
+    def photo(id: int, name: str) -> str:
+        address = f"<wp:attachment_url>https://example.org/uploads/{name}</wp:attachment_url>"
+        return entry(id, name, "", kind="attachment", more=address)
+
+    meta = "<wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>9</wp:meta_value></wp:postmeta>"
+    shown = entry(1, "Үлгі", f'{KAZAKH}<img src="https://example.org/uploads/a-300x200.jpg">', more=meta)
+    uploads = {"uploads/a.jpg": jpeg(), "uploads/a-300x200.jpg": jpeg(), "uploads/b.jpg": jpeg()}
+    found, _ = read(tmp_path, HEAD + photo(8, "a.jpg") + photo(9, "b.jpg") + shown + END, uploads)
+    assert [one.name for one in found[0].media] == ["b.jpg", "a.jpg"]
+
+
+def test_what_of_a_post_is_left_out_is_told(tmp_path: Path) -> None:
+    more = (
+        '<category domain="category" nicename="a"><![CDATA[A]]></category><wp:comment/>'
+        "<wp:postmeta><wp:meta_key>village</wp:meta_key><wp:meta_value>x</wp:meta_value></wp:postmeta>"
+    )
+    _, left_out = read(tmp_path, HEAD + entry(1, "Үлгі", KAZAKH, more=more) + END)
+    assert [one.why for one in left_out] == [
+        "categories and tags of posts are not taken over",
+        "comments of readers are not taken over",
+        'the field "village" of posts is not taken over',
+    ]
+
+
+def test_control_characters_of_old_posts_break_nothing(tmp_path: Path) -> None:
+    found, left_out = read(tmp_path, HEAD + entry(1, "Үлгі", "a\x0b\x1fb") + END)
+    assert (left_out, found[0].words and found[0].words.body) == ([], "ab")
 
 
 def test_translations_that_polylang_tells_are_one_item(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from aigaq.problems import ForgedError, UsageError
 from aigaq.release.restore import restore
 from aigaq.release.root import init_keys
 from aigaq.source.archives import pack
-from building import build_site, tree
+from building import tree, whole_site
 from planted_media import photo, recording
 from release.archive import NOW, ask, manifest_of, sign_tree, write
 from small_content import RECORD, SMALL, TEXT, changed, write_content
@@ -50,8 +50,7 @@ def content(folder: Path) -> Path:
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("restore")
-    built = build_site(content(folder / "content"), folder / "output")
-    assert built.code == 0, built.said
+    whole_site(content(folder / "content"), folder / "output")
     init_keys(folder / "keys", ask, NOW)
     sign_tree(folder / "output", folder / "keys")
     return folder / "output"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from building import build_site, settings_for
+from building import settings_for, whole_site
 from everything import every_byte
 from planted_media import photo
 from small_content import write_content
@@ -95,9 +95,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     folder = tmp_path_factory.mktemp("gate")
     changes = {path: data for case, row in ROWS.items() for path, data in files_of(case, row).items()}
     content = write_content(folder / "content", changes)
-    built = build_site(content, folder / "output", settings=settings_for(folder, "kk", "en"))
-    assert built.code == 0, built.said
-    return dict(every_byte(built.output))
+    site = whole_site(content, folder / "output", settings=settings_for(folder, "kk", "en"))
+    return dict(every_byte(site))
 
 
 OUTPUTS: dict[str, Callable[[str, str], bool]] = {

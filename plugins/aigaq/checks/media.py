@@ -14,10 +14,10 @@ from aigaq.reading.reading import Reading
 PHOTOS = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".tif", ".tiff")
 EXTENSIONS = {
     MediumKind.PHOTO: PHOTOS,
-    MediumKind.VIDEO: (".mp4", ".webm", ".mov", ".mkv", ".m4v"),
-    MediumKind.AUDIO: (".mp3", ".ogg", ".oga", ".opus", ".m4a", ".wav", ".flac"),
+    MediumKind.VIDEO: (".mp4", ".m4v", ".webm"),
+    MediumKind.AUDIO: (".mp3", ".ogg", ".opus", ".m4a"),
 }
-"""What the names of files of each kind end in."""
+"""What the names of files of each kind end in: those that can be published."""
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _PLAIN_NAME = re.compile(r"[^\W_][\w-]*(?:\.[\w-]+)*")

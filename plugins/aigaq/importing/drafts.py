@@ -1,7 +1,6 @@
 """A draft's files: what an item says, as a record and texts that editors complete. Consent is unknown."""
 
 from datetime import date
-from posixpath import splitext
 from typing import Any
 
 import msgspec
@@ -48,11 +47,6 @@ def draft_files(id: str, item: Item, media: list[Kept], captured: date) -> dict[
     return files
 
 
-def medium_name(number: int, name: str, kind: str) -> str:
-    """The name of a medium in a record: photo-1.jpg."""
-    return f"{kind}-{number}{splitext(name)[1].lower()}"
-
-
 def _record(id: str, item: Item, original: str, media: list[Kept], captured: date) -> dict[str, Any]:
     record: dict[str, Any] = {"id": id, "original": original, "kind": item.kind.value}
     if item.given:
@@ -75,6 +69,8 @@ def _medium(medium: Kept) -> dict[str, Any]:
 
 def _text(words: Words, source: str | None) -> bytes:
     front = {"title": cleaned(words.title).strip() or "…"}
+    if words.summary:
+        front["summary"] = cleaned(words.summary)
     if source:
         front |= {"source": source, "review": "draft"}
     return f"---\n{_yaml(front)}---\n\n{cleaned(words.body).strip()}\n".encode()

@@ -9,12 +9,14 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
 import msgspec
 
+from aigaq.importing.cut_zips import files_before_the_cut, open_before_the_cut
 from aigaq.importing.item import LeftOut, Open
 from aigaq.problems import OutsideError
 
@@ -24,6 +26,7 @@ MOST_FILES = 2_000_000
 LARGEST_NESTED = 20_000_000_000
 _BOMB_SIZE, _BOMB_RATIO = 100_000_000, 200
 _PIECE = 1 << 20
+_SAYS_UTF8 = 0x800
 BROKEN = (zipfile.BadZipFile, EOFError, NotImplementedError, zlib.error)
 """What `zipfile` raises where a file within a zip is damaged."""
 
@@ -92,32 +95,41 @@ class _Reading:
         try:
             archive = self._stack.enter_context(zipfile.ZipFile(source))
         except (zipfile.BadZipFile, OSError, ValueError) as error:
-            why = f"the zip is cut off or broken ({error}). Download it again"
+            why = f"the zip is cut off or broken ({error}): what lies before the break comes in. Download it again"
             self._refuse(where, why, damage=True)
+            self._cut_zip(source, where, depth)
             return
         for info in archive.infolist():
-            told = f"{where}/{_visible(info.filename)}"
-            if info.is_dir():
-                continue
-            if why := _refused(info):
-                self._refuse(told, why)
-            elif info.filename.lower().endswith(".zip"):
-                self._nested(archive, info, told, depth)
-            else:
-                self._add(_member(archive, info, told))
+            self._inside(info, partial(_opened, archive, info), where, depth)
 
-    def _nested(self, archive: zipfile.ZipFile, info: zipfile.ZipInfo, where: str, depth: int) -> None:
+    def _cut_zip(self, source: Path | BinaryIO, where: str, depth: int) -> None:
+        file = self._stack.enter_context(source.open("rb")) if isinstance(source, Path) else source
+        for info, begin in files_before_the_cut(file):
+            self._inside(info, partial(open_before_the_cut, file, info, begin), where, depth)
+
+    def _inside(self, info: zipfile.ZipInfo, open_file: Open, where: str, depth: int) -> None:
+        info.filename = _as_utf8(info)
+        told = f"{where}/{_visible(info.filename)}"
+        if info.is_dir():
+            return
+        if why := _refused(info):
+            self._refuse(told, why)
+        elif info.filename.lower().endswith(".zip"):
+            self._nested(info, open_file, told, depth)
+        else:
+            self._add(_member(info, open_file, told))
+
+    def _nested(self, info: zipfile.ZipInfo, open_file: Open, where: str, depth: int) -> None:
         if depth >= DEEPEST or info.file_size > LARGEST_NESTED:
             self._refuse(where, "zips lie in one another too deeply, or are too large. Unpack it first")
             return
         unpacked: BinaryIO = self._stack.enter_context(TemporaryFile())  # noqa: SIM115  # the stack closes it
         try:
-            with archive.open(info) as file:
+            with open_file() as file:
                 while piece := file.read(_PIECE):
                     unpacked.write(piece)
         except BROKEN as error:
             self._refuse(where, f"the zip within the zip is broken ({error})", damage=True)
-            return
         self._zip(unpacked, where, depth + 1)
 
     def _add(self, member: Member) -> None:
@@ -129,13 +141,13 @@ class _Reading:
         self.left_out.append(LeftOut(where=where, why=why, damage=damage))
 
 
-def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, where: str) -> Member:
+def _member(info: zipfile.ZipInfo, open_file: Open, where: str) -> Member:
     try:
         day = date(*info.date_time[:3])
     except ValueError:
         day = date(1980, 1, 1)
     path = info.filename.removeprefix("./")
-    return Member(path=path, where=where, size=info.file_size, modified=day, open=lambda: _opened(archive, info))
+    return Member(path=path, where=where, size=info.file_size, modified=day, open=open_file)
 
 
 def _opened(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> BinaryIO:
@@ -153,6 +165,16 @@ def _refused(info: zipfile.ZipInfo) -> str:
     if info.file_size > _BOMB_SIZE and info.file_size > _BOMB_RATIO * max(info.compress_size, 1):
         return f"the file would unpack to {info.file_size // 1_000_000} MB, far more than it is: a zip bomb"
     return ""
+
+
+def _as_utf8(info: zipfile.ZipInfo) -> str:
+    """The name of a file: many programs write UTF-8 without saying so, which is read as the letters of old PCs."""
+    if info.flag_bits & _SAYS_UTF8:
+        return info.filename
+    try:
+        return info.filename.encode("cp437").decode()
+    except UnicodeError:
+        return info.filename
 
 
 def _visible(name: str) -> str:

@@ -1,36 +1,27 @@
-"""Facebook's "Download your information" in JSON: posts, notes, albums, photos and videos of profiles, pages, groups.
-
-There is no official description of the files. The layouts are those of exports of 2018 to 2026, as programs that read
-them name them: `posts/your_posts_1.json`, `your_posts__check_ins__photos_and_videos_1.json`, `profile_posts_1.json`,
-`groups/group_posts_and_comments.json` (or `your_posts_in_groups.json`), `other_activity/notes.json`, `album/0.json`,
-`your_videos.json`, `your_uncategorized_photos.json`, below `your_facebook_activity/`, `your_activity_across_facebook/`,
-`this_profile's_activity_across_facebook/` or nothing.
-"""
+"""Facebook's "Download your information" in JSON: posts, notes, albums and media of profiles, pages and groups."""
 
 import hashlib
 import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from itertools import takewhile
 from typing import Any
 
 from msgspec.structs import replace
 
 from aigaq.importing.exports import DamagedError, Export, Member, pieces
+from aigaq.importing.facebook_files import LEFT_OUT, FileKind, file_kind
+from aigaq.importing.facebook_words import address_of, dicts, left_out_of, media_of, texts_of
 from aigaq.importing.item import Item, ItemMedium, LeftOut, Words
 from aigaq.importing.json_elements import Broken, elements
 from aigaq.importing.media_kinds import kind_of
 from aigaq.importing.plain import as_markdown, cleaned, title_of
 from aigaq.model.vocabulary import MediumKind, SourceKind, TestimonyKind
 
-_LISTS = re.compile(
-    r"(?:your_posts|profile_posts|page_posts|posts)(?:__check_ins__photos_and_videos)?(?:_\d+)?"
-    r"|group_posts_and_comments|your_posts_in_groups|your_posts_and_comments_in_groups|notes"
-)
-_MEDIA_LISTS = re.compile(r"(?:your_)?(?:videos|uncategorized_photos|photos)(?:_\d+)?")
-_ALBUM = re.compile(r"(?:^|/)album/[^/]+\.json$")
 _HIGH = re.compile("[\x80-\xff]{2,}")
-_LARGEST_ALBUM = 50_000_000
+_SINGLE = re.compile(r'\s*\{\s*"(?:timestamp|media|label_values|fbid|ent_name|uri|creation_timestamp)"')
+_LARGEST_SINGLE = 50_000_000
 
 Found = Item | LeftOut
 
@@ -39,17 +30,21 @@ def items(export: Export) -> Iterator[Found]:
     """The items of an export: posts first, then videos, photos and albums that no post has shown."""
     yield from export.left_out
     reading = _Reading(export)
-    kinds = [(_kind(member), member) for member in export.members]
-    for wanted, read in (("posts", reading.posts), ("media", reading.loose_media), ("album", reading.album)):
+    kinds = [(file_kind(member), member) for member in export.members]
+    readers = (
+        (FileKind.POSTS, reading.posts),
+        (FileKind.MEDIA_LIST, reading.loose_media),
+        (FileKind.ALBUM, reading.album),
+    )
+    for wanted, read in readers:
         for kind, member in kinds:
-            if kind == wanted:
+            if kind is wanted:
                 yield from read(member)
     for kind, member in kinds:
-        if kind == "other":
-            yield LeftOut(where=member.where, why="it holds no posts, albums or videos")
-    unused = [member for kind, member in kinds if kind == "media file" and member.where not in reading.used]
-    if unused:
-        yield LeftOut(where=unused[0].where, why=f"this file and {len(unused) - 1} others belong to no post or album")
+        if kind in LEFT_OUT:
+            yield LeftOut(where=member.where, why=kind.value, damage=kind is FileKind.HTML_POSTS)
+        elif kind is FileKind.MEDIUM and member.where not in reading.used:
+            yield LeftOut(where=member.where, why="the file belongs to no post or album")
 
 
 def repaired(value: Any) -> Any:
@@ -70,17 +65,6 @@ def _as_utf8(match: re.Match[str]) -> str:
         return match[0]
 
 
-def _kind(member: Member) -> str:
-    stem, _, ending = member.name.lower().rpartition(".")
-    if ending != "json":
-        return "media file" if kind_of(member.name) else "page" if ending in ("html", "txt", "css", "js") else "other"
-    if _ALBUM.search(member.path):
-        return "album"
-    if _LISTS.fullmatch(stem):
-        return "posts"
-    return "media" if _MEDIA_LISTS.fullmatch(stem) else "other"
-
-
 class _Reading:
     """Reads the files of one export; knows which media were shown already."""
 
@@ -88,11 +72,16 @@ class _Reading:
         self._by_name: dict[str, list[Member]] = {}
         for member in export.members:
             self._by_name.setdefault(member.name, []).append(member)
+        self._said: dict[tuple[str, ...], str] = {}
         self.used: set[str] = set()
 
     def posts(self, member: Member) -> Iterator[Found]:
         for entry in _entries(member):
-            yield from [entry] if isinstance(entry, LeftOut) else self._post(member, entry)
+            if isinstance(entry, LeftOut):
+                yield entry
+                continue
+            number = entry.get("fbid") or entry.get("timestamp") or entry.get("created_timestamp")
+            yield from self._item(member, entry, f"post:{number}", media_of(entry), list(texts_of(entry)))
 
     def loose_media(self, member: Member) -> Iterator[Found]:
         for entry in _entries(member):
@@ -102,39 +91,15 @@ class _Reading:
                 yield from self._item(member, entry, f"media:{entry.get('creation_timestamp')}", [entry], [])
 
     def album(self, member: Member) -> Iterator[Found]:
-        if member.size > _LARGEST_ALBUM:
-            yield LeftOut(where=member.where, why="the album is too large to be one", damage=True)
+        entry = _single(member)
+        if isinstance(entry, LeftOut):
+            yield entry
             return
-        try:
-            entry = repaired(json.loads(b"".join(pieces(member))))
-        except (ValueError, RecursionError, DamagedError) as error:
-            yield LeftOut(where=member.where, why=f"the album is broken ({error})", damage=True)
-            return
-        listed = entry.get("photos") if isinstance(entry, dict) else None
-        photos = [one for one in listed or () if isinstance(one, dict) and not self._is_shown(one.get("uri"))]
+        photos = [one for one in dicts(entry.get("photos")) if not self._is_shown(one.get("uri"))]
         if photos:
             first = min(int(one.get("creation_timestamp") or 0) for one in photos)
             texts = [str(entry.get(key) or "") for key in ("name", "description")]
             yield from self._item(member, {**entry, "timestamp": first}, f"album:{first}", photos, texts)
-
-    def _post(self, member: Member, entry: dict[str, Any]) -> Iterator[Found]:
-        attached = [one for attachment in _dicts(entry.get("attachments")) for one in _dicts(attachment.get("data"))]
-        notes = [one["note"] for one in attached if isinstance(one.get("note"), dict)]
-        media = [one["media"] for one in attached if isinstance(one.get("media"), dict)]
-        media += [one for note in (*notes, entry) for one in _dicts(note.get("media"))]
-        texts = [str(one["post"]) for one in _dicts(entry.get("data")) if one.get("post")]
-        texts += [str(note[key]) for note in notes for key in ("title", "text") if note.get(key)]
-        texts += [str(one["text"]) for one in attached if one.get("text")]
-        texts += [str(entry[key]) for key in ("text",) if entry.get(key)]
-        labelled = {str(one.get("label")): one for one in _dicts(entry.get("label_values"))}
-        texts += [
-            str(labelled[key]["value"]) for key in ("Message", "Text", "Content") if labelled.get(key, {}).get("value")
-        ]
-        links = [one["external_context"] for one in attached if isinstance(one.get("external_context"), dict)]
-        texts += [" ".join(str(link[key]) for key in ("name", "url") if link.get(key)) for link in links]
-        number = entry.get("fbid") or entry.get("timestamp") or entry.get("created_timestamp")
-        url = labelled.get("URL", {}).get("href") or labelled.get("URL", {}).get("value")
-        yield from self._item(member, entry, f"post:{number}", media, texts, url=url)
 
     def _item(
         self,
@@ -143,7 +108,6 @@ class _Reading:
         number: str,
         media: list[dict[str, Any]],
         texts: list[str],
-        url: str | None = None,
     ) -> Iterator[Found]:
         taken: list[ItemMedium] = []
         for medium in media:
@@ -156,12 +120,14 @@ class _Reading:
         text = "\n\n".join(dict.fromkeys(one for one in map(_words, texts) if one))
         text = text or "\n\n".join(dict.fromkeys(one for one in described if one))
         taken = [replace(one, caption="" if one.caption in text else one.caption) for one in taken]
-        if not text and not taken:
-            yield LeftOut(where=member.where, why="the entry has no words and no media")
+        stamp = _stamp(entry)
+        if why := self._needless(text, stamp, taken, member):
+            yield LeftOut(where=member.where, why=why)
             return
+        yield from (LeftOut(where=member.where, why=why) for why in left_out_of(entry))
         spoken = any(one.kind is not MediumKind.PHOTO for one in taken)
         source = SourceKind.VIDEO if spoken else SourceKind.ARTICLE if text else SourceKind.PHOTO
-        stamp = entry.get("timestamp") or entry.get("creation_timestamp") or entry.get("created_timestamp")
+        url = address_of(entry)
         yield Item(
             identity=f"facebook:{number}",
             where=member.where,
@@ -171,11 +137,19 @@ class _Reading:
             ).hexdigest(),
             words=Words(title=title_of(text), body=as_markdown(text)) if text else None,
             given=_day(stamp),
-            url=url if isinstance(url, str) and url.startswith("http") else None,
+            url=url if url and url.startswith("http") else None,
             kind=TestimonyKind.INTERVIEW if spoken else TestimonyKind.DOCUMENT,
             source_kind=source,
             media=tuple(taken),
         )
+
+    def _needless(self, text: str, stamp: Any, taken: list[ItemMedium], member: Member) -> str:
+        """Why an entry makes no draft: there is nothing in it, or another file of the export told it already."""
+        if not text and not taken:
+            return "the entry has no words and no media"
+        said = (str(stamp), text, *(one.name for one in taken))
+        first = self._said.setdefault(said, member.where)
+        return "" if first == member.where else "the same post stands in another file of the export"
 
     def _is_shown(self, uri: Any) -> bool:
         found = self._find(uri) if isinstance(uri, str) else None
@@ -194,17 +168,45 @@ class _Reading:
             return LeftOut(where=found.where, why="a file of this kind cannot be shown")
         self.used.add(found.where)
         caption = str(medium.get("description") or "").strip()
-        return ItemMedium(name=found.name, kind=kind, size=found.size, open=found.open, caption=caption)
+        still = self._still(medium) if kind is MediumKind.VIDEO else None
+        return ItemMedium(
+            name=found.name,
+            kind=kind,
+            size=found.size,
+            open=found.open,
+            caption=caption,
+            poster=still.open if still else None,
+            poster_name=still.name if still else "",
+        )
+
+    def _still(self, medium: dict[str, Any]) -> Member | None:
+        """The still picture of a video, where the export has one."""
+        thumbnail = medium.get("thumbnail")
+        uri = thumbnail.get("uri") if isinstance(thumbnail, dict) else None
+        found = self._find(uri) if isinstance(uri, str) else None
+        if found is None or kind_of(found.name) is not MediumKind.PHOTO:
+            return None
+        self.used.add(found.where)
+        return found
 
     def _find(self, uri: str) -> Member | None:
+        """The file of an address, which may begin above or below the folder that was given."""
         candidates = self._by_name.get(uri.rpartition("/")[2], [])
-        fitting = [one for one in candidates if one.path == uri or one.path.endswith(f"/{uri}")]
-        return next(iter(fitting or (candidates if len(candidates) == 1 else ())), None)
+        wanted = [part for part in uri.split("/") if part]
+        alike = sorted(
+            ((_common_end(one.path.split("/"), wanted), one) for one in candidates), key=lambda pair: -pair[0]
+        )
+        if not alike or (len(alike) > 1 and alike[0][0] == alike[1][0] < len(wanted)):
+            return None
+        return alike[0][1]
 
 
 def _entries(member: Member) -> Iterator[dict[str, Any] | LeftOut]:
     """The entries of a list, put right; a LeftOut for each break, and for what is no entry."""
     try:
+        if _SINGLE.match(next(pieces(member), b"").decode("utf-8-sig", "replace")):  # the file is its only entry
+            yield _single(member)
+            return
         for element in elements(pieces(member), _is_entry):
             if isinstance(element, Broken):
                 yield LeftOut(where=member.where, why=f"at character {element.at}: {element}", damage=True)
@@ -216,6 +218,17 @@ def _entries(member: Member) -> Iterator[dict[str, Any] | LeftOut]:
         yield LeftOut(where=member.where, why=str(error), damage=True)
 
 
+def _single(member: Member) -> dict[str, Any] | LeftOut:
+    """The one object that a file holds, put right."""
+    if member.size > _LARGEST_SINGLE:
+        return LeftOut(where=member.where, why="the file is too large to be an album", damage=True)
+    try:
+        entry = repaired(json.loads(b"".join(pieces(member)).decode("utf-8-sig")))
+    except (ValueError, RecursionError, DamagedError) as error:
+        return LeftOut(where=member.where, why=f"the file is broken ({error})", damage=True)
+    return entry if isinstance(entry, dict) else LeftOut(where=member.where, why="it is no album", damage=True)
+
+
 def _is_entry(element: Any) -> bool:
     if not isinstance(element, dict):
         return False
@@ -224,8 +237,17 @@ def _is_entry(element: Any) -> bool:
     )
 
 
-def _dicts(value: Any) -> list[dict[str, Any]]:
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+def _common_end(path: list[str], other: list[str]) -> int:
+    """How many last parts two paths share."""
+    pairs = zip(reversed(path), reversed(other), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _stamp(entry: dict[str, Any]) -> Any:
+    """When an entry was posted, or the earlier day that its writer gave it: in seconds since 1970."""
+    backdated = [one["backdated_timestamp"] for one in dicts(entry.get("data")) if one.get("backdated_timestamp")]
+    names = ("timestamp", "creation_timestamp", "created_timestamp")
+    return next((value for value in (*backdated, *(entry.get(name) for name in names)) if value), None)
 
 
 def _words(text: str) -> str:

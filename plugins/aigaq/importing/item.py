@@ -17,6 +17,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str
     body: str
+    summary: str = ""
     language: str | None = None
 
 

@@ -10,17 +10,21 @@ import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from posixpath import splitext
+from tempfile import TemporaryDirectory
 
 import msgspec
 
 from aigaq.importing import ledger as ledgers
-from aigaq.importing.drafts import Kept, draft_files, medium_name
-from aigaq.importing.exports import DamagedError
-from aigaq.importing.item import Item, ItemMedium, LeftOut
+from aigaq.importing.containers import ContainerError, converted
+from aigaq.importing.drafts import Kept, draft_files
+from aigaq.importing.exports import BROKEN, DamagedError
+from aigaq.importing.item import Item, ItemMedium, LeftOut, Open
 from aigaq.importing.known import Known, read_known
 from aigaq.importing.ledger import Entry, Ledger
+from aigaq.importing.media_kinds import is_converted
 from aigaq.importing.report import Conflict, Report
 from aigaq.importing.store import digest_of, keep
+from aigaq.media.captions import CaptionsError, read_captions
 from aigaq.problems import OutsideError
 
 DRAFTS = "drafts"
@@ -186,27 +190,25 @@ class _Taking:
         kept: list[Kept] = []
         files: dict[str, bytes] = {}
         for number, medium in enumerate(item.media, 1):
-            name = medium_name(number, medium.name, medium.kind.value)
-            stem, _, suffix = name.rpartition(".")
             try:
-                dry = self._place.dry_run
-                digest = digest_of(medium.open) if dry else keep(self._place.store, medium.open, f".{suffix}")
-            except DamagedError as error:
-                self._left_out.append(LeftOut(where=f"{item.where}: {medium.name}", why=str(error), damage=True))
+                digest, suffix = self._stored(medium)
+            except (DamagedError, ContainerError) as error:
+                self._left_out.append(
+                    LeftOut(
+                        where=f"{item.where}: {medium.name}", why=str(error), damage=isinstance(error, DamagedError)
+                    )
+                )
                 continue
-            captions = {}
-            for language, data in _captions(medium):
-                captions[language] = f"{stem}.{language}.vtt"
-                files[captions[language]] = data
+            stem = f"{medium.kind.value}-{number}"
+            captions = dict(self._captions(item, medium, stem, files))
             poster = ""
-            if medium.poster:
+            if medium.poster and (data := self._beside(item, medium.poster_name, medium.poster)):
                 poster = f"{stem}-poster{splitext(medium.poster_name)[1].lower()}"
-                with medium.poster() as file:
-                    files[poster] = file.read(_LARGEST_BESIDE)
+                files[poster] = data
             self._media += 1
             kept.append(
                 Kept(
-                    file=name,
+                    file=f"{stem}{suffix}",
                     kind=medium.kind.value,
                     sha256=digest,
                     caption=medium.caption,
@@ -216,11 +218,43 @@ class _Taking:
             )
         return kept, files
 
+    def _stored(self, medium: ItemMedium) -> tuple[str, str]:
+        """The hash of a medium that is in the store now, and the ending of its name there."""
+        suffix = splitext(medium.name)[1].lower()
+        store = self._place.store
+        if self._place.dry_run:
+            return digest_of(medium.open), suffix
+        if not is_converted(medium.name):
+            return keep(store, medium.open, suffix), suffix
+        store.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=store, prefix=".") as folder:
+            made = converted(medium.open, medium.name, Path(folder))
+            return keep(store, lambda: made.open("rb"), made.suffix), made.suffix
 
-def _captions(medium: ItemMedium) -> Iterator[tuple[str, bytes]]:
-    for language, open_file in sorted(medium.captions.items()):
-        with open_file() as file:
-            yield language, file.read(_LARGEST_BESIDE)
+    def _captions(
+        self, item: Item, medium: ItemMedium, stem: str, files: dict[str, bytes]
+    ) -> Iterator[tuple[str, str]]:
+        for language, open_file in sorted(medium.captions.items()):
+            name = f"{stem}.{language}.vtt"
+            data = self._beside(item, name, open_file)
+            try:
+                read_captions(data.decode())
+            except (CaptionsError, UnicodeDecodeError) as error:
+                why = f"the captions in {language} cannot be read ({error})"
+                self._left_out.append(LeftOut(where=f"{item.where}: {medium.name}", why=why))
+                continue
+            files[name] = data
+            yield language, name
+
+    def _beside(self, item: Item, name: str, open_file: Open) -> bytes:
+        """A small file that lies beside the record; nothing where it is broken."""
+        try:
+            with open_file() as file:
+                return file.read(_LARGEST_BESIDE)
+        except BROKEN as error:
+            why = f"the file is broken within the zip ({error})"
+            self._left_out.append(LeftOut(where=f"{item.where}: {name}", why=why, damage=True))
+            return b""
 
 
 def _is_edited(folder: Path, name: str, files: dict[str, bytes], entry: Entry) -> bool:

@@ -3,56 +3,39 @@
 The elements are those of WordPress's `export.php`: `content:encoded`, `wp:post_id`, `wp:post_type`, `wp:status`,
 `wp:post_date_gmt`, `wp:attachment_url`. Translations share a term `post_translations` of Polylang, which tells
 languages too (`language`); WPML exports neither, so its languages are those of the addresses (`/kk/...`,
-`?lang=kk`), else detected.
+`?lang=kk`), else detected; qTranslate writes all into one post.
 """
 
 import hashlib
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
-from email.utils import parsedate_to_datetime
-from typing import Any, BinaryIO
-from xml.etree.ElementTree import Element, ParseError
+from datetime import date
+from html import unescape
+from typing import BinaryIO
+from xml.etree.ElementTree import ParseError
 
 import msgspec
 from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import iterparse
-from markdownify import markdownify
 
 from aigaq.importing.exports import BROKEN, Export, Member
 from aigaq.importing.item import Item, ItemMedium, LeftOut, Words
 from aigaq.importing.media_kinds import kind_of
 from aigaq.importing.plain import cleaned, title_of
+from aigaq.importing.wordpress_posts import Post, known_language, posts_in
+from aigaq.importing.wordpress_text import as_markdown, by_language, galleries_in, shown_in
 from aigaq.model.vocabulary import SourceKind
 
-_CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
-_WP = re.compile(r"\{http://wordpress\.org/export/[\d.]+/\}")
-_TAKEN, _STATES = ("post", "page"), ("publish", "draft", "private", "pending", "future")
-_COMMENT = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-_SHORTCODE = re.compile(r"\[/?(?:caption|gallery|embed|video|audio|vc_\w+|et_\w+)[^\]]*\]")
-_BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*){2,}")
-_PARAGRAPH = re.compile(r"\n[ \t]*\n")
-_BLOCKS = re.compile(r"<(?:p|div|ul|ol|table|blockquote|h\d)\b", re.IGNORECASE)
-_CODES = {"kz": "kk", "zh-hans": "zh", "zh-cn": "zh", "zh-hant": "zh-hant", "zh-tw": "zh-hant"}
-_KNOWN = ("kk", "ru", "en", "tr", "zh", "zh-hant", "kk-arab", "kk-latn", "ug")
+_MACHINERY = re.compile(
+    r"attachment|revision|nav_menu_item|custom_css|customize_changeset|oembed_cache|user_request|wp_\w+|acf-\S+|acf"
+    r"|wpcf7_\S+|elementor_\w+|e-\w+|et_pb_\w+|vc_\w+|shop_\w+|product_variation|mc4wp-form|wpforms|popup\S*"
+)
+"""Kinds of entries that WordPress and its plugins keep for themselves; all others were written by people."""
+_STATES = ("publish", "draft", "private", "pending", "future")
+_SIZE = re.compile(r"-\d+x\d+(\.\w+)$")
+_TAG = re.compile(r"<[^>]+>")
+_CONTROLS = bytes(sign for sign in range(0x20) if sign not in b"\t\n\r")
 
 Found = Item | LeftOut
-
-
-class _Post(msgspec.Struct, frozen=True, kw_only=True):
-    """A post as the file holds it; `together` is the term that its translations share."""
-
-    id: str
-    type: str
-    status: str
-    title: str
-    html: str
-    url: str
-    day: date | None
-    language: str | None
-    together: str
-    parent: str
-    file: str
 
 
 def items(export: Export) -> Iterator[Found]:
@@ -68,23 +51,12 @@ def items(export: Export) -> Iterator[Found]:
             yield LeftOut(where=member.where, why="it is no WordPress export (WXR)")
 
 
-def as_markdown(html: str) -> str:
-    """The HTML of a post as Markdown: without pictures and scripts, which are no words."""
-    html = _SHORTCODE.sub("", _COMMENT.sub("", html))
-    if not _BLOCKS.search(html):  # WordPress makes paragraphs of empty lines when it shows a post
-        html = "".join(
-            f"<p>{part.strip().replace(chr(10), '<br>')}</p>" for part in _PARAGRAPH.split(html) if part.strip()
-        )
-    markdown = markdownify(html, heading_style="ATX", bullets="-", strip=["img", "iframe"])
-    return _BLANK.sub("\n\n", cleaned(markdown)).strip()
-
-
 def _file(member: Member, files: dict[str, list[Member]]) -> Iterator[Found]:
-    posts: list[_Post] = []
+    posts: list[Post] = []
     captured = member.modified
     try:
         with member.open() as file:
-            for found in _posts(file):
+            for found in posts_in(_Readable(file)):
                 if isinstance(found, date):
                     captured = found
                 else:
@@ -92,37 +64,32 @@ def _file(member: Member, files: dict[str, list[Member]]) -> Iterator[Found]:
     except (ParseError, DefusedXmlException, ValueError, *BROKEN) as error:
         why = f"the file is broken here ({error}): what stands before it comes in"
         yield LeftOut(where=member.where, why=why, damage=True)
-    attached: dict[str, list[str]] = {}
+    library = {post.id: post for post in posts if post.type == "attachment" and post.file}
+    together: dict[str, list[Post]] = {}
     for post in posts:
-        if post.type == "attachment" and post.file:
-            attached.setdefault(post.parent, []).append(post.file)
-    together: dict[str, list[_Post]] = {}
-    for post in posts:
-        if post.type in _TAKEN and post.status in _STATES:
+        if post.type == "attachment":
+            continue
+        if _MACHINERY.fullmatch(post.type):
+            yield LeftOut(where=member.where, why=f'entries of the kind "{post.type}" are no posts')
+        elif post.status not in _STATES:
+            yield LeftOut(where=member.where, why=f'a post is "{post.status}"')
+        else:
             together.setdefault(post.together or post.id, []).append(post)
-        elif post.type != "attachment":
-            why = (
-                f'entries of the kind "{post.type}" are no posts'
-                if post.type not in _TAKEN
-                else f'a post is "{post.status}"'
-            )
-            yield LeftOut(where=member.where, why=why)
     for some in together.values():
-        yield from _item(member, some, captured, attached, files)
+        yield from (LeftOut(where=member.where, why=why) for post in some for why in post.left_out)
+        yield from _item(member, some, captured, library, files)
 
 
 def _item(
-    member: Member, posts: list[_Post], captured: date, attached: dict[str, list[str]], files: dict[str, list[Member]]
+    member: Member, posts: list[Post], captured: date, library: dict[str, Post], files: dict[str, list[Member]]
 ) -> Iterator[Found]:
     first = posts[0]
-    words = [_words(post) for post in posts]
+    words = [one for post in posts for one in _words(post)]
     if not any(one.body for one in words):
         yield LeftOut(where=member.where, why=f'the post "{first.title}" has no words')
         return
     media: list[ItemMedium] = []
-    for address in dict.fromkeys(
-        address for post in posts for address in (*attached.get(post.id, ()), *_shown(post.html))
-    ):
+    for address in _addresses(posts, library):
         name = address.rpartition("/")[2]
         kind, fitting = kind_of(name), files.get(name, [])
         chosen = next((one for one in fitting if address.endswith(one.path)), fitting[0] if len(fitting) == 1 else None)
@@ -145,80 +112,46 @@ def _item(
     )
 
 
-def _words(post: _Post) -> Words:
-    body = as_markdown(post.html)
-    title = " ".join(cleaned(post.title).split())
-    return Words(title=title or title_of(body), body=body, language=post.language)
+def _words(post: Post) -> Iterator[Words]:
+    titles, excerpts = by_language(post.title), by_language(post.excerpt)
+    for language, html in by_language(post.html).items():
+        body = as_markdown(html)
+        title = _plain(titles.get(language) or titles.get(None) or "")
+        summary = _plain(excerpts.get(language) or excerpts.get(None) or "")
+        told = known_language(language) if language else post.language
+        yield Words(title=title or title_of(body), body=body, summary=summary, language=told)
 
 
-def _shown(html: str) -> list[str]:
-    return re.findall(r"<(?:img|video|audio|source)\b[^>]*?\bsrc=[\"']([^\"'?#]+)", html)
+def _plain(html: str) -> str:
+    """A title or summary in one line, without tags and entities."""
+    return " ".join(cleaned(unescape(_TAG.sub("", html))).split())
 
 
-def _posts(file: BinaryIO) -> Iterator[_Post | date]:
-    """The posts one by one, each let go once it is read; first the day of the export."""
-    root: Element | None = None
-    dated = False
-    for event, element in iterparse(file, events=("start", "end")):
-        if root is None:
-            root = element
-            if element.tag != "rss":
-                raise ValueError("it is no RSS file")
-        elif event == "end" and element.tag == "item":
-            yield _post(element)
-            element.clear()
-            for channel in root:
-                channel[:] = [one for one in channel if one.tag != "item"]
-        elif event == "start" and element.tag == "item":
-            dated = True  # what follows are the days of posts
-        elif event == "end" and element.tag == "pubDate" and not dated and (day := _mail_day(element.text)):
-            yield day
+def _addresses(posts: list[Post], library: dict[str, Post]) -> list[str]:
+    """The media of posts: attached to them, named by galleries, as their picture, and shown in the words; each once.
+
+    WordPress shows photos in smaller sizes, `a-300x200.jpg` for `a.jpg`: where the library has that, it is taken.
+    """
+    whole = {post.file for post in library.values()}
+    found = []
+    for post in posts:
+        found += [one.file for one in library.values() if one.parent == post.id]
+        found += [library[id].file for id in (post.thumbnail, *galleries_in(post.html)) if id in library]
+        for address in shown_in(post.html):
+            large = _SIZE.sub(r"\1", address)
+            found.append(large if large in whole else address)
+    return list(dict.fromkeys(found))
 
 
-def _post(element: Element) -> _Post:
-    values: dict[str, str] = {}
-    for one in element:
-        name = "content" if one.tag == _CONTENT else _WP.sub("", one.tag)
-        values.setdefault(name, one.text or "")
-    terms = {one.get("domain"): one.get("nicename") or "" for one in element.findall("category")}
-    return _Post(
-        id=values.get("post_id", ""),
-        type=values.get("post_type", "post"),
-        status=values.get("status", "publish"),
-        title=values.get("title", ""),
-        html=values.get("content", ""),
-        url=_address(values.get("link", "")),
-        day=_day(values.get("post_date_gmt", "")) or _day(values.get("post_date", "")),
-        language=_language(terms.get("language"), values.get("link", "")),
-        together=terms.get("post_translations") or "",
-        parent=values.get("post_parent", ""),
-        file=values.get("attachment_url", ""),
-    )
+class _Readable:
+    """A file without the control characters that XML does not take, and that old posts hold."""
 
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
 
-def _language(term: Any, link: str) -> str | None:
-    """The language that a plugin told: by Polylang's term, else by the address, as WPML writes it."""
-    parts = re.findall(r"[?&]lang=([\w-]+)|^https?://[^/]+/([\w-]+)/", link)
-    for code in (term, *(one for pair in parts for one in pair)):
-        code = _CODES.get(str(code).lower().replace("_", "-"), str(code).lower().replace("_", "-")) if code else ""
-        if code in _KNOWN:
-            return code
-    return None
-
-
-def _address(link: str) -> str:
-    return link if re.match(r"https?://[^\s<>\"]+$", link) else ""
-
-
-def _day(written: str) -> date | None:
-    try:
-        return datetime.strptime(written[:10], "%Y-%m-%d").date()
-    except ValueError:
-        return None
-
-
-def _mail_day(written: str | None) -> date | None:
-    try:
-        return parsedate_to_datetime(written or "").date()
-    except ValueError:
-        return None
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes; none only at the end."""
+        while data := self._file.read(size):
+            if readable := data.translate(None, _CONTROLS):
+                return readable
+        return b""

@@ -1,13 +1,10 @@
 """YouTube: a folder as yt-dlp writes it, and Google Takeout's.
 
 yt-dlp (README, "Filesystem options"): `<name>.info.json`, `.description`, `.<language>.vtt`, a thumbnail and the
-medium share a name. Takeout: `videos/<title>.mp4` and `video metadata/videos.csv`, whose columns are told in English;
-a file is found by its title, since the table does not name it.
+medium share a name. Takeout: see `youtube_takeout`.
 """
 
-import csv
 import hashlib
-import io
 import json
 import re
 from collections.abc import Iterator
@@ -18,15 +15,22 @@ from aigaq.importing.exports import DamagedError, Export, Member, pieces
 from aigaq.importing.item import Item, ItemMedium, LeftOut, Open, Words
 from aigaq.importing.media_kinds import kind_of
 from aigaq.importing.plain import as_markdown, cleaned, title_of
+from aigaq.importing.youtube_takeout import takeout_videos
 from aigaq.model.vocabulary import MediumKind, SourceKind, TestimonyKind
 
 _INFO = ".info.json"
 _VTT = re.compile(r"\.(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\.vtt")
-_LANGUAGES = {"zh-hans": "zh", "zh-cn": "zh", "zh-hant": "zh-hant", "zh-tw": "zh-hant", "kk-cyrl": "kk"}
+_SCRIPTS = {"zh-hant": "zh-hant", "zh-tw": "zh-hant", "zh-hk": "zh-hant", "kk-arab": "kk-arab", "kk-latn": "kk-latn"}
+_FORMAT = re.compile(r"\.f\d+[\w-]*\.\w+$")
+_OTHERS = (
+    (re.compile(r"\.live_chat\.json"), "chats and comments are not taken in"),
+    (
+        re.compile(r"\.(?:srt|srv\d|ttml|json3|lrc|ass)$"),
+        "captions are taken in as .vtt alone: yt-dlp --convert-subs vtt",
+    ),
+    (re.compile(r"\.(?:part|ytdl)(?:-Frag\d+)?(?:\.part)?$"), "it was not downloaded to its end. Download it again"),
+)
 _LARGEST = 50_000_000
-_TITLE, _TEXT = ("Video Title (Original)", "Video Title"), ("Video Description (Original)", "Video Description")
-_DAYS = ("Video Create Timestamp", "Video Publish Timestamp")
-_SIGNS = re.compile(r"[\W_]+")
 
 Found = Item | LeftOut
 
@@ -42,11 +46,15 @@ def items(export: Export) -> Iterator[Found]:
     for member in export.members:
         if member.name.endswith(_INFO):
             yield from _by_info(member, by_folder[_begin(member.path)], used)
-    for table in tables:
-        yield from _takeout(table, export, used)
+    yield from _takeout(export, used)
     for member in export.members:
         if member.where not in used and member not in tables:
-            yield LeftOut(where=member.where, why="it belongs to no video that is told of in the export")
+            yield LeftOut(where=member.where, why=_why_left(member.name))
+
+
+def _why_left(name: str) -> str:
+    told = (why for pattern, why in _OTHERS if pattern.search(name))
+    return next(told, "it belongs to no video that is told of in the export")
 
 
 def _by_info(member: Member, near: list[Member], used: set[str]) -> Iterator[Found]:
@@ -62,25 +70,30 @@ def _by_info(member: Member, near: list[Member], used: set[str]) -> Iterator[Fou
         return
     stem = member.path.removesuffix(_INFO)
     beside = [one for one in near if one.path.startswith(f"{stem}.") and one is not member]
-    used.update(one.where for one in beside if kind_of(one.name) or one.name.endswith((".vtt", ".description")))
-    yield from _video(member, info, hashlib.sha256(data).hexdigest(), beside)
+    used.update(one.where for one in beside if one.name.endswith((".vtt", ".description")))
+    yield from _video(member, info, hashlib.sha256(data).hexdigest(), beside, used)
 
 
-def _video(member: Member, info: dict[str, Any], digest: str, beside: list[Member]) -> Iterator[Found]:
+def _video(member: Member, info: dict[str, Any], digest: str, beside: list[Member], used: set[str]) -> Iterator[Found]:
     media = [one for one in beside if kind_of(one.name) in (MediumKind.VIDEO, MediumKind.AUDIO)]
+    media = sorted(media, key=lambda one: (bool(_FORMAT.search(one.name)), -one.size))[:1]  # parts are not whole films
+    still = next((one for one in beside if kind_of(one.name) is MediumKind.PHOTO), None)
+    used.update(one.where for one in (*media, still) if one)
     if not media:
         yield LeftOut(where=member.where, why="the video itself is not there: its words come in without it")
+    if info.get("comments"):
+        yield LeftOut(where=member.where, why="chats and comments are not taken in")
     described = info.get("description") or _text(beside, ".description")
     yield _item(
         member,
-        identity=f"youtube:{info['id']}",
+        identity=f"{str(info.get('extractor') or 'youtube').partition(':')[0].lower()}:{info['id']}",
         digest=digest,
         title=str(info.get("title") or ""),
         text=str(described or ""),
-        given=_day(info.get("release_date") or info.get("upload_date")),
+        given=_day(info.get("release_date") or info.get("upload_date")) or _stamp(info.get("timestamp")),
         url=str(info.get("webpage_url") or f"https://www.youtube.com/watch?v={info['id']}"),
         captured=_stamp(info.get("epoch")) or member.modified,
-        media=tuple(_media(media, beside, len(member.path.removesuffix(_INFO)))),
+        media=tuple(_media(media, still, beside, len(member.path.removesuffix(_INFO)))),
     )
 
 
@@ -95,7 +108,6 @@ def _item(
     url: str,
     captured: date,
     media: tuple[ItemMedium, ...],
-    language: Any = None,
 ) -> Item:
     title = " ".join(cleaned(title).split())
     return Item(
@@ -112,14 +124,12 @@ def _item(
     )
 
 
-def _media(media: list[Member], beside: list[Member], stem: int) -> Iterator[ItemMedium]:
+def _media(media: list[Member], still: Member | None, beside: list[Member], stem: int) -> Iterator[ItemMedium]:
     captions: dict[str, Open] = {}
     for one in beside:
         if match := _VTT.fullmatch(one.path[stem:]):
-            language = match["language"].lower()
-            captions.setdefault(_LANGUAGES.get(language, language.partition("-")[0]), one.open)
-    still = next((one for one in beside if kind_of(one.name) is MediumKind.PHOTO), None)
-    for one in sorted(media, key=lambda medium: -medium.size)[:1]:
+            captions.setdefault(_language(match["language"].lower()), one.open)
+    for one in media:
         kind = kind_of(one.name)
         assert kind is not None
         poster = still if kind is MediumKind.VIDEO else None
@@ -134,46 +144,34 @@ def _media(media: list[Member], beside: list[Member], stem: int) -> Iterator[Ite
         )
 
 
-def _takeout(table: Member, export: Export, used: set[str]) -> Iterator[Found]:
-    try:
-        rows = list(csv.DictReader(io.StringIO(_read(table).decode("utf-8-sig"), newline="")))
-    except (UnicodeDecodeError, csv.Error, DamagedError) as error:
-        yield LeftOut(where=table.where, why=f"the table is broken ({error})", damage=True)
-        return
-    if not rows or not rows[0].get("Video ID") or not _of(rows[0], _TITLE):
-        yield LeftOut(where=table.where, why="it is no table of videos")
-        return
-    files: dict[str, list[Member]] = {}
-    for member in export.members:
-        if kind_of(member.name) in (MediumKind.VIDEO, MediumKind.AUDIO):
-            files.setdefault(_plain(member.name.rpartition(".")[0]), []).append(member)
-    for row in rows:
-        yield from _row(table, row, files, used)
+def _language(tag: str) -> str:
+    """The language of captions: that of `ru-orig` and `ru-kk` (made from Kazakh ones) is Russian."""
+    return next((code for begin, code in _SCRIPTS.items() if tag.startswith(begin)), tag.partition("-")[0])
 
 
-def _row(table: Member, row: dict[str, Any], files: dict[str, list[Member]], used: set[str]) -> Iterator[Found]:
-    id, title = str(row.get("Video ID") or ""), _of(row, _TITLE)
-    fitting = files.get(_plain(title), [])
-    if not id or len(fitting) != 1:
-        why = "several files bear its title" if fitting else "no file bears its title"
-        yield LeftOut(where=table.where, why=f'the video "{title}" ({id}) comes in without its file: {why}')
-    media = [
-        ItemMedium(name=one.name, kind=MediumKind.VIDEO, size=one.size, open=one.open)
-        for one in (fitting if len(fitting) == 1 else [])
-    ]
-    if len(fitting) == 1:
-        used.add(fitting[0].where)
-    if id:
+def _takeout(export: Export, used: set[str]) -> Iterator[Found]:
+    for video in takeout_videos(export):
+        if isinstance(video, LeftOut):
+            yield video
+            continue
+        files = video.files if len(video.files) == 1 else ()
+        if not files:
+            why = "several files bear its title" if video.files else "no file bears its title"
+            told = f'the video "{video.title}" ({video.id}) comes in without its file: {why}'
+            yield LeftOut(where=video.table.where, why=told)
+        used.update(one.where for one in files)
         yield _item(
-            table,
-            identity=f"youtube:{id}",
-            digest=hashlib.sha256(json.dumps(row, ensure_ascii=False, sort_keys=True).encode()).hexdigest(),
-            title=title,
-            text=_of(row, _TEXT),
-            given=_day(_of(row, _DAYS)[:10].replace("-", "")),
-            url=f"https://www.youtube.com/watch?v={id}",
-            captured=table.modified,
-            media=tuple(media),
+            video.table,
+            identity=f"youtube:{video.id}",
+            digest=video.digest,
+            title=video.title,
+            text=video.text,
+            given=_day(video.moment[:10].replace("-", "")),
+            url=f"https://www.youtube.com/watch?v={video.id}",
+            captured=video.table.modified,
+            media=tuple(
+                ItemMedium(name=one.name, kind=MediumKind.VIDEO, size=one.size, open=one.open) for one in files
+            ),
         )
 
 
@@ -181,15 +179,6 @@ def _begin(path: str) -> str:
     """What the files of a video share, and few others: the folder and the beginning of the name."""
     folder, _, name = path.rpartition("/")
     return f"{folder}/{name[:12].partition('.')[0]}"
-
-
-def _of(row: dict[str, Any], names: tuple[str, ...]) -> str:
-    return next((str(row[name]) for name in names if row.get(name)), "")
-
-
-def _plain(title: str) -> str:
-    """A title without the signs that file names do not take, and no longer than Takeout's."""
-    return _SIGNS.sub("", title).casefold()[:40]
 
 
 def _read(member: Member) -> bytes:

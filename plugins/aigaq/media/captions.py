@@ -50,17 +50,14 @@ def write_captions(cues: tuple[Cue, ...]) -> bytes:
 
 
 def _blocks(lines: list[str]) -> list[tuple[int, list[str]]]:
-    """Runs of lines that are not empty, behind the head, each with the number of its first line."""
+    """Runs of lines that are not empty, each with the number of its first line; those of the head are dropped."""
     blocks: list[tuple[int, list[str]]] = []
-    head = True
     for number, line in enumerate(lines, 1):
         if not line.strip():
-            head = True
-            if number > 1:
-                blocks.append((number + 1, []))
+            blocks.append((number + 1, []))
         elif blocks:
             blocks[-1][1].append(line)
-        elif number > 1 and head:
+        elif "-->" in line:
             raise CaptionsError(number, "an empty line must follow WEBVTT")
     return [(number, block) for number, block in blocks if block]
 

@@ -14,7 +14,7 @@ from aigaq.media.cache import cached, sha256_of
 from aigaq.media.model import PublishedPhoto, Size
 from aigaq.media.png import plain_size
 
-FORMATS = ("JPEG", "PNG", "WEBP")
+FORMATS = ("GIF", "JPEG", "PNG", "TIFF", "WEBP")
 MASTER = 2048
 WIDTHS = (400, 800, 1600)
 MOST_PIXELS = 80_000_000
@@ -81,7 +81,7 @@ def _clean(source: Path) -> Image.Image:
     except PhotoError:
         raise
     except UnidentifiedImageError as error:
-        raise PhotoError("the photo is not a JPEG, PNG or WebP file") from error
+        raise PhotoError("the photo is not a JPEG, PNG, WebP, GIF or TIFF file") from error
     except Image.DecompressionBombError as error:
         raise PhotoError(_TOO_LARGE) from error
     except Exception as error:  # a broken photo makes Pillow's readers raise almost anything

@@ -49,7 +49,7 @@ _ADDRESS = re.compile(r"https?://([^/?#\s]+)|mailto:[^\s?]+@", re.IGNORECASE)
 
 _HAN = "\u2e80-\u2fff\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
 _SHARED = "“”‘’…—"  # punctuation that Chinese shares with other scripts
-_HAN_BREAK = re.compile(f"(?<=[{_HAN}])[ \t]*\n[ \t]*(?=[{_HAN}{_SHARED}])|(?<=[{_SHARED}])[ \t]*\n[ \t]*(?=[{_HAN}])")
+_HAN_BREAK = re.compile(f"(?<=[{_HAN}])[ \t]?\n[ \t]*(?=[{_HAN}{_SHARED}])|(?<=[{_SHARED}])[ \t]?\n[ \t]*(?=[{_HAN}])")
 _MARKED = re.compile(
     "[*_`\\[\\]<>&!\\\\~@\x00-\x08\x0b-\x1f\t\x7f-\xa0\u2028\u2029\ufeff]|://|  \n|^[ #>+=:-]|^[0-9]+[.)]", re.MULTILINE
 )
