@@ -9,7 +9,7 @@ from aigaq.search import bundles
 from aigaq.search.bundles import META, index_shard
 from aigaq.search.documents import IndexEntry
 
-ENTRIES = [IndexEntry(f"t-{n:05}", "a_", f"lager_ b{n % 7}_ c{n}_ " * 30) for n in range(40)]
+ENTRIES = [IndexEntry(f"t-{n:05}", "aǀ", f"lagerǀ b{n % 7}ǀ c{n}ǀ " * 30) for n in range(40)]
 
 
 def test_two_indexes_of_the_same_documents_are_equal_byte_for_byte() -> None:

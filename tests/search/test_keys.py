@@ -111,8 +111,8 @@ def test_different_words_have_different_keys(language: str, words: str) -> None:
 
 
 def test_chinese_is_keyed_by_overlapping_pairs_and_by_its_single_characters() -> None:
-    assert keys("在新疆，人", "zh") == ["在新_", "新疆_", "人_"]
-    assert characters("新疆新年") == ["新_", "疆_", "年_"]
+    assert keys("在新疆，人", "zh") == ["在新ǀ", "新疆ǀ", "人ǀ"]
+    assert characters("新疆新年") == ["新ǀ", "疆ǀ", "年ǀ"]
 
 
 def test_tokens_know_where_their_words_stand() -> None:

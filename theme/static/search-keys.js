@@ -18,8 +18,8 @@
   var IS_HAN = new RegExp("[" + HAN + "]", "u");
   var IS_MARK = new RegExp("[" + MARKS + "]", "u");
   var APOSTROPHES = /['’‘ʼ`]/gu;
-  var NO_LETTER = /[^\p{L}\p{N}]+/gu;
-  var END = "_", LONGEST = 64, LONGEST_ENDING = 12;
+  var NO_LETTER = /[^\p{L}\p{N}]+|ǀ/gu;
+  var END = "ǀ", LONGEST = 64, LONGEST_ENDING = 12;
 
   var languages = {}, simplified = null, loading = {};
   var root = new URL("..", document.currentScript.src).href;

@@ -40,6 +40,7 @@ class Templates:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,
         )
         self._environment.filters["markdown"] = lambda text, words: Markup(to_html(text, words, convert))  # noqa: S704  (sanitised there)
         self._environment.filters["json_ld"] = _json_ld

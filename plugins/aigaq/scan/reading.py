@@ -16,7 +16,7 @@ _PLAIN_VALUE = re.compile(r"[a-z0-9.#]*")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(.))", re.DOTALL)
 _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _LETTERS = {"n": "\n", "t": "\t", "r": "\n", "b": " ", "f": " ", "v": " "}
-_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
+_PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _INLINE = frozenset(
     {
         "a",
@@ -47,9 +47,15 @@ def read(text: str, form: Form) -> str:
         text = _without_tags(text)
     if "\\" in text and form is not Form.STRINGS:
         text = unescaped(text)
-    if "%" in text and _PERCENT.search(text):
-        text = unquote(text, errors="replace")
+    if "%" in text:
+        text = _PERCENT.sub(lambda escapes: _unquoted(escapes[0]), text)
     return text
+
+
+@lru_cache(maxsize=1 << 12)
+def _unquoted(escapes: str) -> str:
+    """What percent signs hide: on most pages the same, an icon's."""
+    return unquote(escapes, errors="replace")
 
 
 def unescaped(text: str) -> str:

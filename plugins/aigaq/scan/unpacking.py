@@ -20,6 +20,8 @@ _HOLDING_BASE64 = (b"base64", b"atob", b"<script>")
 """What stands in a page that holds base64."""
 _STRINGS = re.compile(rb"[\x20-\x7e\x80-\xf4]{8,}")
 _WIDE = re.compile(rb"(?:[\x20-\x7e]\x00|[\x00-\xff][\x04\x06]){8,}")
+_EVERY_SECOND = re.compile(rb"[\x00\x04\x06]{8}")
+"""What every second byte of such a run is: looked for first, since it is found much faster."""
 _MARKUP = (".html", ".xml", ".svg", ".xhtml", ".atom", ".rss")
 _PROSE = (".txt", ".md", ".vtt", ".csv", ".yaml", ".yml", ".json", ".jsonl", ".po")
 
@@ -172,7 +174,8 @@ def _decoded(data: bytes) -> str | None:
 def _strings(data: bytes) -> Iterator[str]:
     """What may be read among other bytes: as UTF-8, and as UTF-16 where every second byte is nothing."""
     yield from (match[0].decode("utf-8", "ignore") for match in _STRINGS.finditer(data))
-    yield from (match[0].decode("utf-16-le") for match in _WIDE.finditer(data))
+    if _EVERY_SECOND.search(data[::2]) or _EVERY_SECOND.search(data[1::2]):
+        yield from (match[0].decode("utf-16-le") for match in _WIDE.finditer(data))
 
 
 def _form(path: str, text: str) -> Form:

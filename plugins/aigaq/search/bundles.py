@@ -15,10 +15,9 @@ import base64
 import gzip
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
-from typing import Any
 
 import cbor2
 from pagefind.service import PagefindService
@@ -41,9 +40,6 @@ CHUNK = 24_000
 
 _SIGNATURE = b"pagefind_dcd"
 
-Word = list[Any]
-"""A word of the index, and where it stands."""
-
 
 def index_shard(entries: Sequence[IndexEntry]) -> dict[str, bytes]:
     """The index of `entries` by file name; OutsideError if Pagefind fails or loses one of them."""
@@ -55,14 +51,14 @@ def index_shard(entries: Sequence[IndexEntry]) -> dict[str, bytes]:
 def _rewritten(written: dict[str, bytes], entries: Sequence[IndexEntry]) -> dict[str, bytes]:
     """Pagefind's index in smaller chunks, with ids for its hashes of pages."""
     metas = [data for name, data in written.items() if name.endswith(".pf_meta")]
-    words = sorted(word for name in written if name.endswith(".pf_index") for word in _decoded(written[name])[0])
+    words = sorted(word for name in written if name.endswith(".pf_index") for word in _words(_unpacked(written[name])))
     counted = sum(one["page_count"] for one in json.loads(written["pagefind-entry.json"])["languages"].values())
     if counted != len(entries) or len(metas) != 1:
         raise OutsideError(f"the search index holds {counted} texts, not {len(entries)}")
     chunks = list(_chunks(words))
     files = {hashlib.sha256(data).hexdigest()[:8]: data for _first, _last, data in chunks}
     names = [[first, last, name] for (first, last, _data), name in zip(chunks, files, strict=True)]
-    version, pages, _chunks_before, *others = _decoded(metas[0])
+    version, pages, _chunks_before, *others = cbor2.loads(_unpacked(metas[0]))
     named = [[entry.id, words_of] for entry, (_hash, words_of) in zip(entries, pages, strict=True)]
     listed = _packed(cbor2.dumps([version, named, _touching(names), *others]))
     return {META: listed, **{f"{name}.pf_index": data for name, data in files.items()}}
@@ -98,16 +94,15 @@ async def _written(entries: Sequence[IndexEntry]) -> dict[str, bytes]:
         await service.stop()
 
 
-def _chunks(words: Sequence[Word]) -> Iterator[tuple[str, str, bytes]]:
+def _chunks(words: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, str, bytes]]:
     """The first and the last word of each chunk of the sorted `words`, and its file."""
     chunk: list[tuple[str, bytes]] = []
     size = 0
-    for word in words:
-        data = cbor2.dumps(word)
+    for word, data in words:
         if chunk and size + len(data) > CHUNK:
             yield chunk[0][0], chunk[-1][0], _chunk(chunk)
             chunk, size = [], 0
-        chunk.append((word[0], data))
+        chunk.append((word, data))
         size += len(data)
     if chunk:
         yield chunk[0][0], chunk[-1][0], _chunk(chunk)
@@ -116,6 +111,19 @@ def _chunks(words: Sequence[Word]) -> Iterator[tuple[str, str, bytes]]:
 def _chunk(words: Sequence[tuple[str, bytes]]) -> bytes:
     count = cbor2.dumps([0] * len(words))[: -len(words)]
     return _packed(b"\x81" + count + b"".join(data for _word, data in words))
+
+
+def _words(chunk: bytes) -> Iterator[tuple[str, bytes]]:
+    """The words of a chunk of Pagefind's, each as it is encoded there: where it stands need not be encoded again."""
+    (listed,) = cbor2.loads(chunk)
+    starts = []
+    at = 0
+    for word, *_places in listed:
+        at = chunk.index(b"\x83" + cbor2.dumps(word), at)
+        starts.append(at)
+        at += 1
+    for (word, *_places), start, end in zip(listed, starts, (*starts[1:], len(chunk)), strict=True):
+        yield word, chunk[start:end]
 
 
 def _touching(chunks: list[list[str]]) -> list[list[str]]:
@@ -128,8 +136,8 @@ def _touching(chunks: list[list[str]]) -> list[list[str]]:
     return chunks
 
 
-def _decoded(data: bytes) -> Any:
-    return cbor2.loads(gzip.decompress(data).removeprefix(_SIGNATURE))
+def _unpacked(data: bytes) -> bytes:
+    return gzip.decompress(data).removeprefix(_SIGNATURE)
 
 
 def _packed(data: bytes) -> bytes:

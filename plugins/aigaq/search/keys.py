@@ -1,7 +1,8 @@
-"""Search keys: the words of a text, the same whatever their script, case and ending, each closed by `_`.
+"""Search keys: the words of a text, the same whatever their script, case and ending, each closed by `ǀ`.
 
 The page makes the same keys of a query (theme/static/search-keys.js): both read the tables in `tables/`, step for
 step alike. The sign at the end keeps a key from being found as the beginning of another: Pagefind matches prefixes.
+It is a letter (U+01C0): Pagefind takes a word with any other sign in it apart, at twice the cost.
 """
 
 import re
@@ -30,7 +31,7 @@ COMMON = {"ё": "е", "й": "й", "ı": "i", "ə": "a", "ø": "o", "ł": "l", "�
 }
 """Letters that no decomposition folds, and the digits of Arabic script, in words of every language."""
 
-END = "_"
+END = "ǀ"
 LONGEST = 64
 LONGEST_ENDING = 12
 """Letters of a key, and of an ending, at most."""
@@ -42,7 +43,7 @@ _RUN = re.compile(f"[{_HAN}]+|[^{_HAN}]+")
 _IS_HAN = re.compile(f"[{_HAN}]")
 _IS_MARK = re.compile(f"[{_MARKS}]")
 _APOSTROPHES = re.compile("['’‘ʼ`]")
-_NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTER = re.compile(rf"[\W_{END}]+")
 _DOUBLED = re.compile(r"([^aeiou])\1+")
 
 
