@@ -21,12 +21,13 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from aigaq.languages.editions import EDITIONS
 from aigaq.media.model import MediaSet
+from aigaq.model.portions import values_of
 from aigaq.model.public import PublicArchive
 from aigaq.pages.home import search_view
 from aigaq.pages.index import make_index
 from aigaq.pages.localisers import read_localisers
 from aigaq.pages.templates import Templates
-from aigaq.search.page import page_files, page_jobs
+from aigaq.search.page import page_files, page_portions
 from bench.generated import generated
 from browser.conftest import ARGUMENTS
 from building import ROOT
@@ -53,7 +54,7 @@ def write(archive: PublicArchive, output: Path) -> None:
     files = {"kk/search.html": page}
     for asset in (ROOT / "theme" / "static").glob("*.*"):
         files[f"assets/{asset.name}"] = asset.read_bytes()
-    for job in page_jobs(archive, localisers):
+    for job in values_of(page_portions(archive, localisers)):
         files |= page_files(job)
     for path, data in files.items():
         (output / path).parent.mkdir(parents=True, exist_ok=True)

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from aigaq.exports.tables import cell
-from aigaq.exports.values import export_files, export_values
+from aigaq.exports.values import export_files, export_portions
 from aigaq.gate import pass_gate
+from aigaq.model.portions import values_of
 from aigaq.reading.archive import read_archive
 from aigaq.reading.files import with_words
 from small_content import RECORD, SMALL, TEXT, Changes, changed, write_content
@@ -20,7 +21,7 @@ SECOND = SMALL[RECORD].replace("t-00001", "t-00002")
 
 def exports(folder: Path, changes: Changes | None = None) -> dict[str, bytes]:
     archive = pass_gate(read_archive(write_content(folder, changes)).found, date(2025, 1, 1))
-    return dict(file for value in export_values(archive) for file in export_files(value, with_words))
+    return dict(file for value in values_of(export_portions(archive)) for file in export_files(value, with_words))
 
 
 def rows(data: bytes) -> list[dict[str, str]]:

@@ -4,10 +4,11 @@ from msgspec.structs import replace
 
 from aigaq.languages.editions import EDITIONS
 from aigaq.model import vocabulary
+from aigaq.model.portions import values_of
 from aigaq.model.public import PublicArchive
 from aigaq.model.records import FrontMatter, Text
 from aigaq.pages.localisers import read_localisers
-from aigaq.search.facets import ColumnsJob, TitlesJob, facet_files, facet_jobs, facet_shards
+from aigaq.search.facets import ColumnsJob, TitlesJob, facet_files, facet_portions, facet_shards
 from building import ROOT
 from search.archives import a_person, a_testimony, an_archive
 
@@ -20,11 +21,11 @@ def a_text(language: str, title: str) -> Text:
 
 
 def files_of(archive: PublicArchive) -> dict[str, bytes]:
-    return {path: data for job in facet_jobs(archive, ()) for path, data in facet_files(job)}
+    return {path: data for job in values_of(facet_portions(archive, ())) for path, data in facet_files(job)}
 
 
 def rows_of(archive: PublicArchive) -> list[dict[str, object]]:
-    jobs = [job for job in facet_jobs(archive, ()) if isinstance(job, ColumnsJob)]
+    jobs = [job for job in values_of(facet_portions(archive, ())) if isinstance(job, ColumnsJob)]
     return [{name: getattr(row, name) for name in row.__struct_fields__} for job in jobs for row in job.rows]
 
 
@@ -50,7 +51,7 @@ def test_a_person_who_is_not_listed_gives_no_status() -> None:
 
 def test_titles_are_in_the_reader_s_script_or_marked() -> None:
     texts = {"kk": a_text("kk", "Үлгі")}
-    jobs = facet_jobs(an_archive(testimonies=(a_testimony("t-00051", texts=texts),)), LOCALISERS)
+    jobs = values_of(facet_portions(an_archive(testimonies=(a_testimony("t-00051", texts=texts),)), LOCALISERS))
     titles = {job.edition: (job.number, job.titles) for job in jobs if isinstance(job, TitlesJob)}
     assert titles == {
         "kk": (1, {"t-00051": ("Үлгі",)}),
@@ -63,7 +64,8 @@ def test_one_edit_changes_one_shard_of_the_columns() -> None:
     testimonies = tuple(a_testimony(f"t-{number:05}") for number in range(1, 9000))
     edited = (*testimonies[:-1], replace(testimonies[-1], kind=vocabulary.TestimonyKind.LETTER))
     before, after = (
-        dict(f for job in facet_jobs(an_archive((), t), ()) for f in facet_files(job)) for t in (testimonies, edited)
+        dict(f for job in values_of(facet_portions(an_archive((), t), ())) for f in facet_files(job))
+        for t in (testimonies, edited)
     )
     assert facet_shards(an_archive((), testimonies)) == (0, 1, 2)
     assert [path for path in after if after[path] != before[path]] == ["search/facets/2.js"]

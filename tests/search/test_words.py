@@ -5,12 +5,13 @@ from pathlib import Path
 
 from aigaq.gate import pass_gate
 from aigaq.languages.editions import SOURCE_LANGUAGES
+from aigaq.model.portions import values_of
 from aigaq.model.public import PublicArchive
 from aigaq.model.records import Text
 from aigaq.reading.archive import read_archive
 from aigaq.search.documents import index_entry
 from aigaq.search.keys import keys
-from aigaq.search.words import ListJob, ShardJob, word_files, word_jobs
+from aigaq.search.words import ListJob, ShardJob, word_files, word_portions
 from building import ROOT
 from small_content import RECORD, SMALL, TEXT, Changes, changed, write_content
 
@@ -26,7 +27,7 @@ def as_it_is(text: Text) -> Text:
 
 
 def shard_jobs(public: PublicArchive) -> list[ShardJob]:
-    return [job for job in word_jobs(public) if isinstance(job, ShardJob)]
+    return [job for job in values_of(word_portions(public)) if isinstance(job, ShardJob)]
 
 
 def test_a_document_holds_title_text_summary_names_and_places(tmp_path: Path) -> None:
@@ -60,12 +61,12 @@ def test_phrases_do_not_run_from_a_title_into_a_text(tmp_path: Path) -> None:
 
 
 def test_the_list_of_shards_has_the_newest_first_and_every_language(tmp_path: Path) -> None:
-    listed = [job for job in word_jobs(archive(tmp_path)) if isinstance(job, ListJob)]
+    listed = [job for job in values_of(word_portions(archive(tmp_path))) if isinstance(job, ListJob)]
     assert [(job.language, job.shards) for job in listed][:2] == [("kk", (("0-1023999", 1),)), ("ru", ())]
 
 
 def test_a_job_writes_the_same_files_again_and_only_below_search(tmp_path: Path) -> None:
-    for job in word_jobs(archive(tmp_path)):
+    for job in values_of(word_portions(archive(tmp_path))):
         files = dict(word_files(job, as_it_is))
         assert files == dict(word_files(job, as_it_is))
         assert all(path.startswith("search/") for path in files)

@@ -9,12 +9,13 @@ from msgspec.structs import replace
 
 from aigaq.checks import check
 from aigaq.gate import pass_gate
+from aigaq.model.portions import values_of
 from aigaq.model.public import PublicArchive
 from aigaq.model.records import Text
 from aigaq.reading.archive import read_archive
 from aigaq.reading.files import with_words
 from aigaq.source.archives import unpack
-from aigaq.source.values import source_files, source_values
+from aigaq.source.values import source_files, source_portions
 from building import ROOT
 from small_content import RECORD, SMALL, TEXT, Changes, changed, write_content
 
@@ -27,7 +28,7 @@ def public(content: Path) -> PublicArchive:
 
 
 def write_sources(archive: PublicArchive, to: Path) -> Path:
-    for value in source_values(archive):
+    for value in values_of(source_portions(archive)):
         for _path, data in source_files(value, with_words):
             for name, content in unpack(data):
                 (to / name).parent.mkdir(parents=True, exist_ok=True)
@@ -122,7 +123,7 @@ def test_an_edit_changes_the_archive_of_its_hundred_alone(tmp_path: Path) -> Non
 
     def sources(name: str, changes: Changes) -> dict[str, bytes]:
         archive = public(write_content(tmp_path / name, {**second, **changes}))
-        return dict(file for value in source_values(archive) for file in source_files(value, with_words))
+        return dict(file for value in values_of(source_portions(archive)) for file in source_files(value, with_words))
 
     before, after = sources("before", {}), sources("after", {TEXT: SMALL[TEXT] + "More.\n"})
     assert {path for path in after if before[path] != after[path]} == {"source/testimonies/000.tar.bz2"}

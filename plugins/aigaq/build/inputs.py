@@ -13,7 +13,7 @@ from aigaq.checks import check_alone
 from aigaq.checks.finding import Finding
 from aigaq.media.cache import sha256_of
 from aigaq.model.records import Text
-from aigaq.reading.archive import only, read_archive, read_groups
+from aigaq.reading.archive import Listing, only, read_groups, read_listed
 from aigaq.reading.groups import Found, Group
 from aigaq.reading.reading import Reading
 
@@ -21,7 +21,7 @@ MANY = 400
 """From so many groups on it is worth to read them in several processes."""
 
 _BATCH = 50
-_RACY = 2_000_000_000
+RACY = 2_000_000_000
 """Nanoseconds in which a file may have changed once more without a new time of change."""
 
 
@@ -42,8 +42,8 @@ class _Batch(msgspec.Struct, frozen=True):
     groups: tuple[Group, ...]
 
 
-def read_inputs(content: Path, state: State, workers: Workers, *, drafts: bool = False) -> Inputs:
-    """The archive in `content`, and its `drafts` on demand; words are left in their files."""
+def read_inputs(listing: Listing, state: State, workers: Workers) -> Inputs:
+    """The archive in the content that was listed; words are left in their files."""
     groups: dict[str, Read] = {}
 
     def read(wanted: Iterable[Group]) -> Iterator[Found]:
@@ -51,12 +51,12 @@ def read_inputs(content: Path, state: State, workers: Workers, *, drafts: bool =
         stamps = [_stamp(group) for group in listed]
         known = [_known(state, group, stamp) for group, stamp in zip(listed, stamps, strict=True)]
         missing = [group for group, one in zip(listed, known, strict=True) if one is None]
-        fresh = _read(content.as_posix(), missing, workers)
+        fresh = _read(listing.root, missing, workers)
         for group, stamp, one in zip(listed, stamps, known, strict=True):
             groups[group.path] = one or replace(next(fresh), stamp=stamp)
             yield groups[group.path].found
 
-    reading = read_archive(content, read, drafts=drafts)
+    reading = read_listed(listing, read)
     alone = tuple(finding for one in groups.values() for finding in one.findings)
     return Inputs(
         reading, alone, groups, {path: digest for one in groups.values() for path, digest in one.media.items()}
@@ -117,4 +117,4 @@ def _known(state: State, group: Group, stamp: bytes) -> Read | None:
     if one is None or one.stamp != stamp:
         return None
     changed = max((entry.stamp[time] for entry in group.inside if entry.stamp for time in (0, 1)), default=0)
-    return one if changed < state.scanned - _RACY else None
+    return one if changed < state.scanned - RACY else None

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from aigaq.build.slices import Digests, Slice, media_of
+from aigaq.build.digests import Digests
+from aigaq.build.slices import Slice, media_of
 from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony
 from aigaq.model.records import Place
 from aigaq.pages.feeds import ENTRIES
@@ -44,9 +45,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     cost: int = 1
 
 
-def page_jobs(site: SiteIndex, hashes: Mapping[str, str]) -> Iterator[Job]:
+def page_jobs(site: SiteIndex, hashes: Mapping[str, str], digests: Digests) -> Iterator[Job]:
     """The jobs that make the pages of `site`; `hashes` are those of media, by path."""
-    digests = Digests()
     position = {id: number for number, id in enumerate(site.oldest_first)}
     for one, cost in _slices(site, hashes, position):
         yield _job(one, digests, cost)
@@ -64,7 +64,7 @@ def _job(one: Slice, digests: Digests, cost: int) -> Job:
         name=f"{one.kind}/{one.key}{number}",
         kind=one.kind,
         value=lambda: msgspec.msgpack.encode(one),
-        key=digests.of(one),
+        key=digests.of_slice(one),
         templates=TEMPLATES[one.kind],
         cost=cost,
     )

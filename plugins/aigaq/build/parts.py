@@ -9,83 +9,85 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from aigaq.exports.values import ExportDescription, ExportPeople, ExportTestimonies, export_files, export_values
+from aigaq.exports.values import ExportDescription, ExportPeople, ExportTestimonies, export_files, export_portions
+from aigaq.model.portions import Portion, single
 from aigaq.model.public import PublicArchive
 from aigaq.pages.localise import Localiser
 from aigaq.pages.published import ListsJob, list_files, lists_of
 from aigaq.search import page, words
 from aigaq.search.facets import ColumnsJob, PlacesJob, TitlesJob
 from aigaq.search.names import BlockJob, PinyinJob, ShardJob
-from aigaq.source.values import ReadWords, SourceRecords, SourceSite, source_files, source_values
+from aigaq.source.values import ReadWords, SourceRecords, SourceSite, source_files, source_portions
 
 Files = Iterator[tuple[str, bytes]]
-
-
-class Value(NamedTuple):
-    """What some files are made from: its name within the part, and about the milliseconds that making them takes."""
-
-    name: str
-    value: msgspec.Struct
-    cost: int = 1
+Portions = Callable[[PublicArchive, Sequence[Localiser]], Iterator[Portion]]
 
 
 class Part(NamedTuple):
-    """A part of the tree: the values of an archive, their types, and what makes files of one."""
+    """A part of the tree: the portions of an archive, the types of their values, and what makes files of a value.
+
+    `label` gives a value's name among those of its type, `cost` about the milliseconds that its files take.
+    """
 
     name: str
-    values: Callable[[PublicArchive, Sequence[Localiser]], Iterator[Value]]
+    portions: Portions
     types: tuple[type[msgspec.Struct], ...]
     files: Callable[[Any, ReadWords], Files]
+    label: Callable[[Any], str]
+    cost: Callable[[Any], int] = lambda _value: 1
 
     def kind(self, type_of: type[msgspec.Struct]) -> str:
         """The kind of the jobs that make files of a value of this type."""
         return f"{self.name} {type_of.__name__}"
 
 
-def _word_values(archive: PublicArchive, _localisers: Sequence[Localiser]) -> Iterator[Value]:
-    for job in words.word_jobs(archive):
-        yield Value(job.key, job, 1 + 3 * len(job.documents) if isinstance(job, words.ShardJob) else 100)
+def _word_cost(job: words.WordJob) -> int:
+    return 1 + 3 * len(job.documents) if isinstance(job, words.ShardJob) else 100
 
 
-def _page_values(archive: PublicArchive, localisers: Sequence[Localiser]) -> Iterator[Value]:
-    for job in page.page_jobs(archive, localisers):
-        name = [str(getattr(job, field)) for field in ("key", "edition", "number") if hasattr(job, field)]
-        yield Value("/".join(name), job)
-
-
-def _page_files(job: Any, _read: ReadWords) -> Files:
-    return page.page_files(job)
-
-
-def _list_values(archive: PublicArchive, _localisers: Sequence[Localiser]) -> Iterator[Value]:
-    yield Value("all", lists_of(archive))
-
-
-def _list_files(job: ListsJob, _read: ReadWords) -> Files:
-    return list_files(job)
-
-
-def _source_values(archive: PublicArchive, _localisers: Sequence[Localiser]) -> Iterator[Value]:
-    for value in source_values(archive):
-        yield Value(value.name, value, 100)
-
-
-def _export_values(archive: PublicArchive, _localisers: Sequence[Localiser]) -> Iterator[Value]:
-    for value in export_values(archive):
-        yield Value(value.number, value, 100)
+def _page_label(job: Any) -> str:
+    return "/".join(str(getattr(job, field)) for field in ("key", "edition", "number") if hasattr(job, field))
 
 
 PARTS = (
-    Part("lists", _list_values, (ListsJob,), _list_files),
-    Part("words", _word_values, (words.ShardJob, words.ListJob, words.SharedJob), words.word_files),
     Part(
-        "search",
-        _page_values,
-        (page.IndexJob, PinyinJob, ShardJob, BlockJob, ColumnsJob, TitlesJob, PlacesJob),
-        _page_files,
+        name="lists",
+        portions=lambda archive, _localisers: iter((single("all", lists_of(archive)),)),
+        types=(ListsJob,),
+        files=lambda job, _read: list_files(job),
+        label=lambda _job: "all",
     ),
-    Part("exports", _export_values, (ExportDescription, ExportTestimonies, ExportPeople), export_files),
-    Part("source", _source_values, (SourceSite, SourceRecords), source_files),
+    Part(
+        name="words",
+        portions=lambda archive, _localisers: words.word_portions(archive),
+        types=(words.ShardJob, words.ListJob, words.SharedJob),
+        files=words.word_files,
+        label=lambda job: str(job.key),
+        cost=_word_cost,
+    ),
+    Part(
+        name="search",
+        portions=page.page_portions,
+        types=(page.IndexJob, PinyinJob, ShardJob, BlockJob, ColumnsJob, TitlesJob, PlacesJob),
+        files=lambda job, _read: page.page_files(job),
+        label=_page_label,
+    ),
+    Part(
+        name="exports",
+        portions=lambda archive, _localisers: export_portions(archive),
+        types=(ExportDescription, ExportTestimonies, ExportPeople),
+        files=export_files,
+        label=lambda value: str(value.number),
+        cost=lambda _value: 100,
+    ),
+    Part(
+        name="source",
+        portions=lambda archive, _localisers: source_portions(archive),
+        types=(SourceSite, SourceRecords),
+        files=source_files,
+        label=lambda value: str(value.name),
+        cost=lambda _value: 100,
+    ),
 )
 """Every part, in any order."""
 

@@ -8,7 +8,7 @@ import msgspec
 
 from aigaq.build.jobs import Job
 from aigaq.build.making import Order, Orders, Result, make
-from aigaq.build.staging import Output
+from aigaq.build.staging import Output, Standing, stands
 from aigaq.build.state import Made, State
 from aigaq.build.workers import Workers
 from aigaq.problems import ContentError, OutsideError, Problem
@@ -55,18 +55,21 @@ class Plan(NamedTuple):
 
 def do(
     jobs: Iterable[Job],
+    kept: Mapping[str, Made],
     terms: Terms,
     state: State,
-    standing: Mapping[str, tuple[int, int]],
+    standing: Standing,
     workers: Workers,
     progress: Progress,
 ) -> Done:
-    """Does what is to be done of `jobs`; `standing` are the files in the output, with size and time of change.
+    """Does what is to be done of `jobs`; what other jobs made is `kept`, and is part of the tree as it stands.
+
+    `standing` are the files in the output.
 
     ContentError with every problem that the jobs found; OutsideError where one failed.
     """
     changed = {code for code, digest in terms.editions.items() if state.editions.get(code) != digest}
-    made: dict[str, Made] = {}
+    made = dict(kept)
     plans: list[Plan] = []
     for job in jobs:
         old = state.jobs.get(job.name)
@@ -87,13 +90,11 @@ def do(
     return Done(made, staged, _paths(made) - staged)
 
 
-def _plan(
-    job: Job, old: Made | None, terms: Terms, changed: set[str], standing: Mapping[str, tuple[int, int]]
-) -> Plan | None:
+def _plan(job: Job, old: Made | None, terms: Terms, changed: set[str], standing: Standing) -> Plan | None:
     """How a job is to be done; nothing where all its files are as they would be made."""
     own = b"" if not job.templates else terms.common + terms.templates[job.templates]
     key = hashlib.sha256(job.key + own).digest()
-    if old is None or any(standing.get(one.path) != (one.size, one.changed) for one in old.outputs):
+    if old is None or not stands(old.outputs, standing):
         return Plan(job, key, tuple(terms.editions))
     if old.key != key:
         return Plan(job, key, tuple(terms.editions), old.outputs)

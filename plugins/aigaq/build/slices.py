@@ -4,7 +4,6 @@ The key of a job is the hash of its slice, and its pages are made from the slice
 its key does not know of, and a site built upon an older one equals one that was built from nothing.
 """
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -48,27 +47,6 @@ class Slice(msgspec.Struct, frozen=True, kw_only=True):
     media: dict[str, str] = {}
     chunk: Chunk | None = None
     count: int = 0
-
-
-class Digests:
-    """The hashes of testimonies, each made once: lists name the same ones again and again."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, bytes] = {}
-
-    def of(self, one: Slice) -> bytes:
-        """The hash of a slice."""
-        rest = msgspec.msgpack.encode(msgspec.structs.replace(one, testimonies=()))
-        digest = hashlib.sha256(rest)
-        for testimony in one.testimonies:
-            digest.update(self._testimony(testimony))
-        return digest.digest()
-
-    def _testimony(self, testimony: PublicTestimony) -> bytes:
-        known = self._known.get(testimony.id)
-        if known is None:
-            known = self._known[testimony.id] = hashlib.sha256(msgspec.msgpack.encode(testimony)).digest()
-        return known
 
 
 def index_of(one: Slice, common: Common, media: MediaSet) -> SiteIndex:

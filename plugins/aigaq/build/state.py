@@ -1,13 +1,13 @@
 """What a build remembers for the next one: what was read, and what was made of it. Never needed, never trusted.
 
 A state that is missing, damaged, or of another version of the code or the libraries counts as empty; each value is
-sealed with its own hash. It may be deleted at any time.
+sealed, under its name, with a hash. A value that is gone is made again. It may be deleted at any time.
 """
 
 import hashlib
 import sqlite3
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import closing
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -17,6 +17,7 @@ import msgspec
 
 from aigaq.build.staging import Output
 from aigaq.checks.finding import Finding
+from aigaq.problems import Problem
 from aigaq.reading.groups import Found
 
 T = TypeVar("T")
@@ -61,19 +62,36 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
     outputs: tuple[Output, ...]
 
 
+class Portioned(msgspec.Struct, frozen=True, kw_only=True):
+    """A portion of a part: the hash of what its values were made from, and the names of their jobs."""
+
+    inputs: bytes
+    jobs: tuple[str, ...]
+
+
+class Whole(msgspec.Struct, frozen=True, kw_only=True):
+    """The last build as a whole: the `seal` of all that it was made from and of all that it made, and its warnings."""
+
+    seal: bytes
+    warnings: tuple[Problem, ...]
+
+
 class State(msgspec.Struct, frozen=True, kw_only=True):
     """`scanned` is when the content was looked through, in nanoseconds; `editions` hashes the words of each edition."""
 
     scanned: int = 0
+    whole: Whole | None = None
     editions: dict[str, bytes] = {}
     groups: dict[str, Read] = {}
     jobs: dict[str, Made] = {}
+    portions: dict[str, Portioned] = {}
 
 
 class _About(msgspec.Struct, frozen=True):
     version: str
     scanned: int
     editions: dict[str, bytes]
+    whole: Whole | None
 
 
 def code_version() -> str:
@@ -92,6 +110,15 @@ def code_version() -> str:
 
 def load(path: Path, version: str) -> State:
     """The state at `path`; an empty one where there is none that this `version` wrote, whole."""
+    return _loaded(path, version, ("group", "job", "portion"))
+
+
+def load_whole(path: Path, version: str) -> State:
+    """The state at `path` as `load` gives it, but for groups, jobs and portions, which take most of the time."""
+    return _loaded(path, version, ())
+
+
+def _loaded(path: Path, version: str, kinds: Collection[str]) -> State:
     if not path.exists():
         return State()
     try:
@@ -99,8 +126,14 @@ def load(path: Path, version: str) -> State:
             about = _rows(database, "about", _About).get("")
             if about is None or about.version != version:
                 return State()
-            groups, jobs = _rows(database, "group", Read), _rows(database, "job", Made)
-            return State(scanned=about.scanned, editions=about.editions, groups=groups, jobs=jobs)
+            return State(
+                scanned=about.scanned,
+                whole=about.whole,
+                editions=about.editions,
+                groups=_rows(database, "group", Read) if "group" in kinds else {},
+                jobs=_rows(database, "job", Made) if "job" in kinds else {},
+                portions=_rows(database, "portion", Portioned) if "portion" in kinds else {},
+            )
     except (sqlite3.Error, ValueError, TypeError):
         return State()
 
@@ -113,9 +146,11 @@ def save(path: Path, version: str, old: State, new: State) -> None:
         with closing(sqlite3.connect(path, isolation_level=None)) as database:
             database.execute(_TABLE)
             database.execute("begin immediate")
-            database.execute(_PUT, ("about", "", _sealed(_About(version, new.scanned, new.editions))))
+            about = _About(version, new.scanned, new.editions, new.whole)
+            database.execute(_PUT, ("about", "", _sealed("about", "", about)))
             _update(database, "group", old.groups, new.groups)
             _update(database, "job", old.jobs, new.jobs)
+            _update(database, "portion", old.portions, new.portions)
             database.execute("commit")
     except sqlite3.Error as error:
         path.unlink(missing_ok=True)
@@ -124,22 +159,26 @@ def save(path: Path, version: str, old: State, new: State) -> None:
 
 def _rows(database: sqlite3.Connection, kind: str, type_of: type[T]) -> dict[str, T]:
     decode = msgspec.msgpack.Decoder(type_of).decode
-    return {name: decode(_opened(value)) for name, value in database.execute(_ALL, (kind,))}
+    return {name: decode(_opened(kind, name, value)) for name, value in database.execute(_ALL, (kind,))}
 
 
 def _update(database: sqlite3.Connection, kind: str, old: Mapping[str, object], new: Mapping[str, object]) -> None:
     database.executemany(_DROP, ((kind, name) for name in old.keys() - new.keys()))
-    changed = ((kind, name, _sealed(value)) for name, value in new.items() if old.get(name) is not value)
+    changed = ((kind, name, _sealed(kind, name, value)) for name, value in new.items() if old.get(name) is not value)
     database.executemany(_PUT, changed)
 
 
-def _sealed(value: object) -> bytes:
+def _sealed(kind: str, name: str, value: object) -> bytes:
     data = msgspec.msgpack.encode(value)
-    return hashlib.blake2b(data, digest_size=_SEAL).digest() + data
+    return _seal(kind, name, data) + data
 
 
-def _opened(value: bytes) -> bytes:
+def _opened(kind: str, name: str, value: bytes) -> bytes:
     data = value[_SEAL:]
-    if hashlib.blake2b(data, digest_size=_SEAL).digest() != value[:_SEAL]:
+    if _seal(kind, name, data) != value[:_SEAL]:
         raise ValueError("a value of the state is damaged")
     return data
+
+
+def _seal(kind: str, name: str, data: bytes) -> bytes:
+    return hashlib.blake2b(f"{kind}/{name}\0".encode() + data, digest_size=_SEAL).digest()

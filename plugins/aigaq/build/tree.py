@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from aigaq.languages.editions import EDITIONS
@@ -31,15 +32,31 @@ def switch_order(path: str) -> tuple[int, str]:
 
 
 def own_files(output: Path) -> Iterator[str]:
-    """The paths of all files in `output` that are the build's own, sorted by folder."""
-    for name in sorted(OWN_FILES):
-        if (output / name).is_file():
-            yield name
-    for folder in sorted(OWN_FOLDERS):
-        for parent, folders, names in os.walk(output / folder):
-            folders.sort()
-            base = Path(parent).relative_to(output).as_posix()
-            yield from (f"{base}/{name}" for name in sorted(names))
+    """The paths of all files in `output` that are the build's own, in no order."""
+    return (path for path, _entry in own_entries(output))
+
+
+def own_entries(output: Path) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+    """All files in `output` that are the build's own, by path, in no order."""
+    with suppress(FileNotFoundError, NotADirectoryError), os.scandir(output) as scan:
+        for entry in scan:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name in OWN_FOLDERS:
+                    yield from _entries(entry.path, entry.name)
+            elif entry.name in OWN_FILES:
+                yield entry.name, entry
+
+
+def _entries(folder: str, path: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+    within = []
+    with os.scandir(folder) as scan:
+        for entry in scan:
+            if entry.is_dir(follow_symlinks=False):
+                within.append(entry.name)
+            else:
+                yield f"{path}/{entry.name}", entry
+    for name in within:
+        yield from _entries(f"{folder}/{name}", f"{path}/{name}")
 
 
 def refuse_foreign(output: Path) -> None:

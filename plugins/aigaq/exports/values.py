@@ -3,12 +3,14 @@
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 import msgspec
 from msgspec.structs import replace
 
 from aigaq.exports.tables import PEOPLE, TESTIMONIES, Field, Row, cell, person_row, testimony_row
 from aigaq.languages.editions import SOURCE_LANGUAGES
+from aigaq.model.portions import Portion, single
 from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony
 from aigaq.model.records import Site, Text
 from aigaq.source.values import by_hundred
@@ -42,15 +44,20 @@ class ExportDescription(msgspec.Struct, frozen=True):
 Export = ExportTestimonies | ExportPeople | ExportDescription
 
 
-def export_values(archive: PublicArchive) -> Iterator[Export]:
+def export_portions(archive: PublicArchive) -> Iterator[Portion]:
     """The values of all exports: nothing of a testimony whose consent does not cover the download."""
-    testimonies = by_hundred(one for one in archive.testimonies.values() if one.downloadable)
-    people = by_hundred(_exported(archive))
-    yield ExportDescription("all", archive.site, tuple(testimonies), tuple(people))
+    downloadable = {id for id, testimony in archive.testimonies.items() if testimony.downloadable}
+    testimonies = by_hundred(one for id, one in archive.testimonies.items() if id in downloadable)
+    people = by_hundred(one for one in archive.people.values() if not downloadable.isdisjoint(one.testimonies))
+    yield single("all", ExportDescription("all", archive.site, tuple(testimonies), tuple(people)))
     for number, ones in testimonies.items():
-        yield ExportTestimonies(number, tuple(map(_exported_testimony, ones)))
+        make = partial(_export_testimonies, number, ones)
+        yield Portion(f"testimonies/{number}", make, testimonies=[one.id for one in ones], other=number)
     for number, persons in people.items():
-        yield ExportPeople(number, tuple(persons))
+        covered = [[id for id in one.testimonies if id in downloadable] for one in persons]
+        make_people = partial(_export_people, number, persons, covered)
+        ids = [one.id for one in persons]
+        yield Portion(f"people/{number}", make_people, people=ids, other=(number, covered))
 
 
 def export_files(value: Export, read: Callable[[Text], Text]) -> Files:
@@ -72,14 +79,21 @@ def export_files(value: Export, read: Callable[[Text], Text]) -> Files:
         yield f"{path}.csv", _csv(fields, rows)
 
 
-def _exported(archive: PublicArchive) -> Iterator[PublicPerson]:
-    for person in archive.people.values():
-        testimonies = tuple(id for id in person.testimonies if archive.testimonies[id].downloadable)
-        if testimonies:
-            # What no row shows must not make one be written again.
-            yield replace(
-                person, testimonies=testimonies, aliases=(), same_as=(), sort={}, has_page=False, listed=False
-            )
+def _export_testimonies(number: str, testimonies: Iterable[PublicTestimony]) -> tuple[ExportTestimonies]:
+    return (ExportTestimonies(number, tuple(map(_exported_testimony, testimonies))),)
+
+
+def _export_people(
+    number: str, people: Iterable[PublicPerson], covered: Iterable[Iterable[str]]
+) -> tuple[ExportPeople]:
+    return (ExportPeople(number, tuple(map(_exported_person, people, covered))),)
+
+
+def _exported_person(person: PublicPerson, testimonies: Iterable[str]) -> PublicPerson:
+    # What no row shows must not make one be written again.
+    return replace(
+        person, testimonies=tuple(testimonies), aliases=(), same_as=(), sort={}, has_page=False, listed=False
+    )
 
 
 def _exported_testimony(testimony: PublicTestimony) -> PublicTestimony:

@@ -1,9 +1,13 @@
 """One edition's words: everything that turns a value of the archive into a text for its readers."""
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
+
+import msgspec
 
 from aigaq.catalogues import Catalogue
 from aigaq.languages.collation import (
@@ -37,6 +41,12 @@ class Localiser:
     catalogue: Catalogue
     convert: Convert = str
     exceptions: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def digest(self) -> bytes:
+        """The hash of the edition's words: of its catalogue, and of the exceptions of its conversion."""
+        exceptions = sorted(self.exceptions.items())
+        return hashlib.sha256(msgspec.msgpack.encode((self.catalogue.digest, exceptions))).digest()
 
     def gettext(self, message: str) -> str:
         """The edition's words for `message`."""

@@ -34,6 +34,7 @@ class Templates:
 
     def __init__(self, folder: Path, convert: Callable[[str], str] = marked_html) -> None:
         self._folder = folder
+        self._sources: dict[str, tuple[str, list[str]]] = {}
         self._environment = Environment(
             loader=FileSystemLoader(folder),
             autoescape=True,
@@ -65,12 +66,19 @@ class Templates:
         while waiting:
             name = waiting.pop()
             if name not in seen:
-                seen[name] = (self._folder / name).read_text(encoding="utf-8")
-                waiting += self._references(name, seen[name])
+                seen[name], references = self._source(name)
+                waiting += references
         digest = hashlib.sha256()
         for name, source in sorted(seen.items()):
             digest.update(f"{name}\0{len(source)}\0{source}".encode())
         return digest.hexdigest()
+
+    def _source(self, name: str) -> tuple[str, list[str]]:
+        """A template, and the names of those that it extends, includes and imports."""
+        if name not in self._sources:
+            source = (self._folder / name).read_text(encoding="utf-8")
+            self._sources[name] = source, self._references(name, source)
+        return self._sources[name]
 
     def _references(self, name: str, source: str) -> list[str]:
         """The templates that `source` names; ValueError where one is named by an expression, and so not known here."""

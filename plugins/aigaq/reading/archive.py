@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from aigaq.model.records import Archive, Mirror, Site
 from aigaq.problems import Problem, in_order
@@ -36,27 +37,45 @@ def read_groups(groups: Iterable[Group]) -> Iterator[Found]:
     return (_READERS[group.kind](group) for group in groups)
 
 
-def read_archive(content: Path, read: ReadGroups = read_groups, *, drafts: bool = False) -> Reading:
-    """Everything in the folder `content`, of `drafts/` only on demand; paths are told as `content` was given.
+class Listing(NamedTuple):
+    """What lies in a content folder, unread: the paths of the files at its top by name, and the groups."""
 
-    `read` reads the groups: here and now, from memory, or in other processes.
-    """
+    root: str
+    top: dict[str, str]
+    groups: list[Group]
+    problems: list[Problem]
+
+
+def list_archive(content: Path, *, drafts: bool = False) -> Listing:
+    """What lies in the folder `content`, of `drafts/` only on demand; paths are told as `content` was given."""
     problems: list[Problem] = []
     there = _top(content.as_posix(), problems)
-    site = read_record(there["site.yaml"], Site, problems) if "site.yaml" in there else None
-    mirrors = _mirrors(there.get("mirrors.yaml"), problems)
-    places = read_places(there["places.yaml"], problems) if "places.yaml" in there else Gazetteer({}, ("places.yaml",))
     groups = [
         group for name, groups_in in _GROUPS.items() if name in there for group in groups_in(there[name], problems)
     ]
     if drafts and "drafts" in there:
         groups += draft_groups(there["drafts"], problems)
+    return Listing(content.as_posix(), there, groups, problems)
+
+
+def read_archive(content: Path, read: ReadGroups = read_groups, *, drafts: bool = False) -> Reading:
+    """Everything in the folder `content` (see `list_archive` and `read_listed`)."""
+    return read_listed(list_archive(content, drafts=drafts), read)
+
+
+def read_listed(listing: Listing, read: ReadGroups = read_groups) -> Reading:
+    """Everything that was listed; `read` reads the groups: here and now, from memory, or in other processes."""
+    root, there, groups = listing.root, listing.top, listing.groups
+    problems = list(listing.problems)
+    site = read_record(there["site.yaml"], Site, problems) if "site.yaml" in there else None
+    mirrors = _mirrors(there.get("mirrors.yaml"), problems)
+    places = read_places(there["places.yaml"], problems) if "places.yaml" in there else Gazetteer({}, ("places.yaml",))
     found = list(read(groups))
     broken = {*places.broken, *(name for one in found for name in one.broken)}
     if site is None:
         broken.add("site.yaml")
     problems += (fault for one in found for fault in one.problems)
-    archive = _archive(content.as_posix(), site or _NO_SITE, mirrors, places, groups, found, problems)
+    archive = _archive(root, site or _NO_SITE, mirrors, places, groups, found, problems)
     return Reading(found=archive, problems=tuple(in_order(problems)), broken=frozenset(broken))
 
 

@@ -5,6 +5,7 @@ Names that Windows reserves: CreateFile, "Naming files, paths and namespaces" (M
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from unicodedata import normalize
 
 from aigaq.reading.faults import Fault
@@ -16,6 +17,7 @@ _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 _FIX = "Name it with letters, digits, - and _."
 
 
+@lru_cache(maxsize=1 << 12)
 def name_fault(name: str) -> Fault | None:
     """What is wrong with the name of a file or folder, if anything."""
     if not name.isprintable():

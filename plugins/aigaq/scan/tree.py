@@ -37,7 +37,7 @@ class TreeFile(NamedTuple):
     """A file of the tree: its path there, where it lies now, and the hash of its bytes."""
 
     path: str
-    place: Path
+    place: str
     digest: bytes
 
 
@@ -87,7 +87,7 @@ def _scan(files: Sequence[TreeFile], rules: Rules, memory: Path, spread: Spread)
     try:
         batches = (files[start : start + _BATCH] for start in range(0, len(files), _BATCH))
         jobs = (
-            msgspec.msgpack.encode(_Batch(str(written), tuple((file.path, str(file.place)) for file in batch)))
+            msgspec.msgpack.encode(_Batch(str(written), tuple((file.path, file.place) for file in batch)))
             for batch in batches
         )
         for found in spread(scan_batch, jobs, spread=len(files) >= _WORTH_PROCESSES):

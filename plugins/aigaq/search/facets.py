@@ -6,9 +6,11 @@ Beside them stand the titles by which results are shown, and what places are cal
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 
 import msgspec
 
+from aigaq.model.portions import Portion, single
 from aigaq.model.public import PublicArchive, PublicTestimony
 from aigaq.pages.index import year_of
 from aigaq.pages.localise import Localiser
@@ -63,17 +65,21 @@ FacetJob = ColumnsJob | TitlesJob | PlacesJob
 FACETS = ("place", "year", "status", "kind", "language")
 
 
-def facet_jobs(public: PublicArchive, localisers: Iterable[Localiser]) -> Iterator[FacetJob]:
-    """Everything that the files of the facets depend on."""
+def facet_portions(public: PublicArchive, localisers: Iterable[Localiser]) -> Iterator[Portion]:
+    """The jobs of the facets: of every range of ids, of every block of titles in every edition, and of the places."""
     searchable = sorted((t for t in public.testimonies.values() if t.searchable), key=lambda one: number_of(one.id))
-    rows: dict[int, list[Row]] = defaultdict(list)
-    for testimony in searchable:
-        rows[number_of(testimony.id) // PER_SHARD].append(_row(public, testimony))
-    for number, held in rows.items():
-        yield ColumnsJob(number, tuple(held))
+    for number, held in _by_number(searchable, PER_SHARD).items():
+        make = partial(_columns_job, public, number, held)
+        yield Portion(f"columns/{number}", make, testimonies=[one.id for one in held], other=number)
+    blocks = _by_number(searchable, PER_BLOCK)
     for localiser in localisers:
-        yield from _titles(searchable, localiser)
-        yield PlacesJob(localiser.edition.code, {id: _place(public, localiser, id) for id in searchable_places(public)})
+        code = localiser.edition.code
+        for number, held in blocks.items():
+            titles = partial(_titles_job, localiser, number, held)
+            ids = [one.id for one in held]
+            yield Portion(f"titles/{code}/{number}", titles, testimonies=ids, other=(number, localiser.digest))
+        names = {id: _place(public, localiser, id) for id in searchable_places(public)}
+        yield single(f"places/{code}", PlacesJob(code, names))
 
 
 def facet_files(job: FacetJob) -> Iterator[tuple[str, bytes]]:
@@ -130,15 +136,25 @@ def _differences(values: list[int]) -> list[int]:
     return [value - before for value, before in zip(values, [0, *values], strict=False)]
 
 
-def _titles(searchable: Iterable[PublicTestimony], localiser: Localiser) -> Iterator[TitlesJob]:
-    blocks: dict[int, dict[str, Values]] = defaultdict(dict)
-    for testimony in searchable:
-        text = shown_text(testimony.texts, localiser.edition)
-        if text:
+def _by_number(testimonies: Iterable[PublicTestimony], several: int) -> dict[int, list[PublicTestimony]]:
+    """Testimonies by the range of `several` ids in which theirs lies."""
+    found: dict[int, list[PublicTestimony]] = defaultdict(list)
+    for testimony in testimonies:
+        found[number_of(testimony.id) // several].append(testimony)
+    return found
+
+
+def _columns_job(public: PublicArchive, number: int, held: Iterable[PublicTestimony]) -> tuple[ColumnsJob]:
+    return (ColumnsJob(number, tuple(_row(public, testimony) for testimony in held)),)
+
+
+def _titles_job(localiser: Localiser, number: int, held: Iterable[PublicTestimony]) -> Iterator[TitlesJob]:
+    titles: dict[str, Values] = {}
+    for testimony in held:
+        if text := shown_text(testimony.texts, localiser.edition):
             title = title_of(text, localiser)
-            foreign = (title.lang,) if title.lang else ()
-            blocks[number_of(testimony.id) // PER_BLOCK][testimony.id] = (title.text, *foreign)
-    for number, titles in blocks.items():
+            titles[testimony.id] = (title.text, *((title.lang,) if title.lang else ()))
+    if titles:
         yield TitlesJob(localiser.edition.code, number, titles)
 
 

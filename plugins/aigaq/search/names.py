@@ -13,6 +13,7 @@ import msgspec
 
 from aigaq.languages.chinese import to_traditional
 from aigaq.languages.kazakh_arabic import Exceptions
+from aigaq.model.portions import Portion
 from aigaq.model.public import PublicArchive, PublicPerson
 from aigaq.model.records import Place
 from aigaq.search.shards import base36, power_of_two, script, shard_of
@@ -68,6 +69,14 @@ class BlockJob(msgspec.Struct, frozen=True):
 
 
 NameJob = PinyinJob | ShardJob | BlockJob
+
+
+def name_portion(public: PublicArchive, exceptions: Exceptions | None = None) -> Portion:
+    """All jobs of the names index: a name may change any of them."""
+    searchable = [id for id, testimony in public.testimonies.items() if testimony.searchable]
+    places = [public.places[id] for id in searchable_places(public)]
+    other = (searchable, places, exceptions)
+    return Portion("names", lambda: name_jobs(public, exceptions), people=tuple(public.people), other=other)
 
 
 def name_jobs(public: PublicArchive, exceptions: Exceptions | None = None) -> Iterator[NameJob]:

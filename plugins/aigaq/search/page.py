@@ -5,11 +5,21 @@ from typing import Any
 
 import msgspec
 
+from aigaq.model.portions import Portion, single
 from aigaq.model.public import PublicArchive
 from aigaq.pages.localise import Localiser
-from aigaq.search.facets import PER_BLOCK, FacetJob, facet_files, facet_jobs, facet_shards
+from aigaq.search.facets import PER_BLOCK, FacetJob, facet_files, facet_portions, facet_shards
 from aigaq.search.names import PER_BLOCK as PEOPLE_PER_BLOCK
-from aigaq.search.names import BlockJob, NameJob, PinyinJob, ShardJob, name_files, name_jobs, name_shards, place_blocks
+from aigaq.search.names import (
+    BlockJob,
+    NameJob,
+    PinyinJob,
+    ShardJob,
+    name_files,
+    name_portion,
+    name_shards,
+    place_blocks,
+)
 from aigaq.search.shards import script
 from aigaq.search.skeleton import TABLE
 
@@ -21,8 +31,8 @@ class IndexJob(msgspec.Struct, frozen=True):
     shards: dict[str, Any]
 
 
-def page_jobs(public: PublicArchive, localisers: Sequence[Localiser]) -> Iterator[IndexJob | NameJob | FacetJob]:
-    """Everything that the files of the search page depend on, but for the words."""
+def page_portions(public: PublicArchive, localisers: Sequence[Localiser]) -> Iterator[Portion]:
+    """Everything that the files of the search page are made from, but for the words."""
     shards = {
         "names": name_shards(public),
         "places": place_blocks(public),
@@ -30,10 +40,10 @@ def page_jobs(public: PublicArchive, localisers: Sequence[Localiser]) -> Iterato
         "facets": facet_shards(public),
         "titles": PER_BLOCK,
     }
-    yield IndexJob(TABLE, shards)
+    yield single("index", IndexJob(TABLE, shards))
     exceptions = next((one.exceptions for one in localisers if one.edition.code == "kk-arab"), {})
-    yield from name_jobs(public, exceptions)
-    yield from facet_jobs(public, localisers)
+    yield name_portion(public, exceptions)
+    yield from facet_portions(public, localisers)
 
 
 def page_files(job: IndexJob | NameJob | FacetJob) -> Iterator[tuple[str, bytes]]:

@@ -6,18 +6,20 @@ share is in `search/pagefind/` (the program) and `search/keys/` (the tables of k
 
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib.resources import files
 
 import msgspec
 from msgspec.structs import replace
 
 from aigaq.languages.editions import SOURCE_LANGUAGES
+from aigaq.model.portions import Portion, single
 from aigaq.model.public import PublicArchive
 from aigaq.model.records import Text
 from aigaq.search.bundles import PROGRAM, index_shard, program
 from aigaq.search.documents import SearchDocument, has_document, index_entry, search_document
 from aigaq.search.key_scripts import key_scripts
-from aigaq.search.ranges import shards
+from aigaq.search.ranges import Shard, shards
 
 
 class ShardJob(msgspec.Struct, frozen=True):
@@ -56,15 +58,16 @@ ReadWords = Callable[[Text], Text]
 """Gives a text with its words: those of the public archive may have been left in their files."""
 
 
-def word_jobs(public: PublicArchive) -> Iterator[WordJob]:
+def word_portions(public: PublicArchive) -> Iterator[Portion]:
     """The jobs of full-text search: one for every shard of every source language, in order."""
-    yield SharedJob()
+    yield single("all", SharedJob())
     for language in SOURCE_LANGUAGES:
         ids = [id for id, testimony in public.testimonies.items() if has_document(testimony, language)]
         parts = shards(ids)
-        yield ListJob(language, tuple((part.name, len(part.ids)) for part in reversed(parts)))
+        yield single(language, ListJob(language, tuple((part.name, len(part.ids)) for part in reversed(parts))))
         for part in parts:
-            yield ShardJob(language, part.name, tuple(search_document(public, id, language) for id in part.ids))
+            make = partial(_shard_job, public, language, part)
+            yield Portion(f"{language}/{part.name}", make, testimonies=part.ids, other=(language, part.name))
 
 
 def word_files(job: WordJob, read: ReadWords) -> Iterator[tuple[str, bytes]]:
@@ -81,6 +84,11 @@ def word_files(job: WordJob, read: ReadWords) -> Iterator[tuple[str, bytes]]:
             entries = [index_entry(_with_words(document, read), language) for document in documents]
             for file, data in index_shard(entries).items():
                 yield f"search/{language}/{name}/{file}", data
+
+
+def _shard_job(public: PublicArchive, language: str, part: Shard) -> tuple[ShardJob]:
+    documents = tuple(search_document(public, id, language) for id in part.ids)
+    return (ShardJob(language, part.name, documents),)
 
 
 def _with_words(document: SearchDocument, read: ReadWords) -> SearchDocument:

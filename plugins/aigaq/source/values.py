@@ -5,10 +5,12 @@ the archives: videos and captions lie in `media/` as they are, and the cleaned m
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TypeVar
 
 import msgspec
 
+from aigaq.model.portions import Portion, single
 from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony, Tombstone
 from aigaq.model.records import Document, Mirror, Place, Site, Text
 from aigaq.reading.kinds import MirrorsFile, PlacesFile
@@ -46,25 +48,25 @@ class SourceRecords(msgspec.Struct, frozen=True, kw_only=True):
 Source = SourceSite | SourceRecords
 
 
-def source_values(archive: PublicArchive) -> Iterator[Source]:
+def source_portions(archive: PublicArchive) -> Iterator[Portion]:
     """The values of all archives that hold content."""
-    yield SourceSite(
+    site = SourceSite(
         site=archive.site,
         mirrors=archive.mirrors,
         places=tuple(archive.places.values()),
         pages=tuple(archive.pages.values()),
         news=tuple(archive.news.values()),
     )
+    yield single("site", site)
     testimonies = by_hundred(archive.testimonies.values())
     tombstones = by_hundred(archive.tombstones.values())
     for number in sorted(testimonies.keys() | tombstones.keys()):
-        yield SourceRecords(
-            name=f"testimonies/{number}",
-            testimonies=tuple(testimonies.get(number, ())),
-            tombstones=tuple(tombstones.get(number, ())),
-        )
+        name, held, withdrawn = f"testimonies/{number}", testimonies.get(number, []), tombstones.get(number, [])
+        make = partial(_testimonies, name, held, withdrawn)
+        yield Portion(name, make, testimonies=[one.id for one in held], other=(name, withdrawn))
     for number, people in by_hundred(archive.people.values()).items():
-        yield SourceRecords(name=f"people/{number}", people=tuple(people))
+        name = f"people/{number}"
+        yield Portion(name, partial(_people, name, people), people=[one.id for one in people], other=name)
 
 
 def source_files(value: Source, read: ReadWords) -> Files:
@@ -84,6 +86,16 @@ def by_hundred(items: Iterable[T]) -> dict[str, list[T]]:
     for item in items:
         found.setdefault(hundred(item.id), []).append(item)
     return found
+
+
+def _testimonies(
+    name: str, testimonies: Iterable[PublicTestimony], tombstones: Iterable[Tombstone]
+) -> tuple[SourceRecords]:
+    return (SourceRecords(name=name, testimonies=tuple(testimonies), tombstones=tuple(tombstones)),)
+
+
+def _people(name: str, people: Iterable[PublicPerson]) -> tuple[SourceRecords]:
+    return (SourceRecords(name=name, people=tuple(people)),)
 
 
 def _site(value: SourceSite, read: ReadWords) -> Files:

@@ -33,7 +33,7 @@ class Address(msgspec.Struct, frozen=True, kw_only=True):
 
 def stamp(output: Path, address: Address) -> Overlay:
     """Writes the overlay into the output itself; one that was there before goes."""
-    files = dict(overlay_files(output, own_files(output), address))
+    files = dict(overlay_files(output, sorted(own_files(output)), address))
     return _write(output, files, address.origin)
 
 
