@@ -110,7 +110,8 @@ def write_context(context: Context, path: Path) -> str:
     """Writes the context for the processes of one build; its path, which is another for another context."""
     data = msgspec.msgpack.encode(context)
     file = path.with_name(f"{path.name}.{hashlib.sha256(data).hexdigest()[:16]}")
-    file.write_bytes(data)
+    with DiskErrors():
+        file.write_bytes(data)
     return str(file)
 
 
