@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from functools import lru_cache, partial
 
-from pypinyin import lazy_pinyin
-
 from aigaq.languages.chinese import to_traditional
 from aigaq.languages.kazakh_arabic import Exceptions, to_arabic
 from aigaq.languages.kazakh_latin import to_latin
@@ -49,6 +47,8 @@ def joined_folds(spellings: Iterable[str], readings: Iterable[str] = ()) -> tupl
 @lru_cache(maxsize=8192)
 def pinyin(char: str) -> str:
     """The toneless reading of a Chinese character in a name."""
+    from pypinyin import lazy_pinyin  # its phrases take a third of a second to load: only where a name is read
+
     return READINGS.get(char) or str(lazy_pinyin(char)[0])
 
 
