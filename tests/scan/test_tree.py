@@ -18,7 +18,7 @@ BEKA = Secret(Kind.NAME, "p-2.yaml", "Beka Example")
 def files(folder: Path, **texts: str) -> list[TreeFile]:
     for name, text in texts.items():
         (folder / name).write_text(text)
-    return [TreeFile(name, folder / name, hashlib.sha256(text.encode()).digest()) for name, text in texts.items()]
+    return [TreeFile(name, str(folder / name), hashlib.sha256(text.encode()).digest()) for name, text in texts.items()]
 
 
 def scan(folder: Path, *secrets: Secret, excuse: bool = False, **texts: str) -> list[Problem]:
