@@ -32,13 +32,13 @@ def read_in(folder: Path, *secrets: Secret, **texts: str) -> set[str]:
     listed, memory = files(folder, **texts), (folder / "memory").read_bytes()
     read = set()
     for file in listed:
-        file.place.unlink()
+        Path(file.place).unlink()
         (folder / "memory").write_bytes(memory)
         try:
             scan_tree(listed, Rules(secrets), set[Finding], folder / "memory")
         except FileNotFoundError:
             read.add(file.path)
-        file.place.write_text(texts[file.path])
+        Path(file.place).write_text(texts[file.path])
     return read
 
 
