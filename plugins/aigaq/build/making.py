@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from aigaq.build.html import HtmlStore
 from aigaq.build.jobs import FRONT, PEOPLE
-from aigaq.build.parts import KINDS
+from aigaq.build.parts import KINDS, Tools
 from aigaq.build.slices import Common, Slice, index_of
 from aigaq.build.staging import DiskErrors, Output, Stage
 from aigaq.catalogues import Catalogue
@@ -28,6 +28,7 @@ from aigaq.pages.home import home_view, root_view, search_view
 from aigaq.pages.index import SiteIndex
 from aigaq.pages.lists import list_view, places_index, years_index
 from aigaq.pages.localise import Localiser
+from aigaq.pages.markdown import plain_text
 from aigaq.pages.mirrors import mirrors_view
 from aigaq.pages.names import names_views, status_views
 from aigaq.pages.people import person_view
@@ -89,7 +90,9 @@ class Maker:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.stage = Stage(Path(context.stage), Path(context.output))
-        self.templates = Templates(Path(context.templates), HtmlStore(Path(context.html)))
+        html = HtmlStore(Path(context.html))
+        self.templates = Templates(Path(context.templates), html)
+        self.tools = Tools(with_words, lambda markdown: plain_text(markdown, html))
         self.localisers = [_localiser(context, edition.code) for edition in context.common.editions]
 
     def pages(self, views: Iterable[View], localiser: Localiser) -> Files:
@@ -226,7 +229,7 @@ def _maker_of(kind: str) -> Make:
     if kind in MAKERS:
         return MAKERS[kind]
     part, type_of = KINDS[kind]
-    return lambda _maker, value, _editions: part.files(msgspec.msgpack.decode(value, type=type_of), with_words)
+    return lambda maker, value, _editions: part.files(msgspec.msgpack.decode(value, type=type_of), maker.tools)
 
 
 def _assets(maker: Maker, value: bytes, _editions: Collection[str]) -> Files:

@@ -23,6 +23,13 @@ Files = Iterator[tuple[str, bytes]]
 Portions = Callable[[PublicArchive, Sequence[Localiser]], Iterator[Portion]]
 
 
+class Tools(NamedTuple):
+    """What makers of files share: `read` gives a text its words, `plain` the words alone of a text in Markdown."""
+
+    read: ReadWords
+    plain: Callable[[str], str]
+
+
 class Part(NamedTuple):
     """A part of the tree: the portions of an archive, the types of their values, and what makes files of a value.
 
@@ -32,7 +39,7 @@ class Part(NamedTuple):
     name: str
     portions: Portions
     types: tuple[type[msgspec.Struct], ...]
-    files: Callable[[Any, ReadWords], Files]
+    files: Callable[[Any, Tools], Files]
     label: Callable[[Any], str]
     cost: Callable[[Any], int] = lambda _value: 1
 
@@ -54,14 +61,14 @@ PARTS = (
         name="lists",
         portions=lambda archive, _localisers: iter((single("all", lists_of(archive)),)),
         types=(ListsJob,),
-        files=lambda job, _read: list_files(job),
+        files=lambda job, _tools: list_files(job),
         label=lambda _job: "all",
     ),
     Part(
         name="words",
         portions=lambda archive, _localisers: words.word_portions(archive),
         types=(words.ShardJob, words.ListJob, words.SharedJob),
-        files=words.word_files,
+        files=lambda job, tools: words.word_files(job, tools.read, tools.plain),
         label=lambda job: str(job.key),
         cost=_word_cost,
     ),
@@ -69,14 +76,14 @@ PARTS = (
         name="search",
         portions=page.page_portions,
         types=(page.IndexJob, PinyinJob, ShardJob, BlockJob, ColumnsJob, TitlesJob, PlacesJob),
-        files=lambda job, _read: page.page_files(job),
+        files=lambda job, _tools: page.page_files(job),
         label=_page_label,
     ),
     Part(
         name="exports",
         portions=lambda archive, _localisers: export_portions(archive),
         types=(ExportDescription, ExportTestimonies, ExportPeople),
-        files=export_files,
+        files=lambda value, tools: export_files(value, tools.read),
         label=lambda value: str(value.number),
         cost=lambda _value: 100,
     ),
@@ -84,7 +91,7 @@ PARTS = (
         name="source",
         portions=lambda archive, _localisers: source_portions(archive),
         types=(SourceSite, SourceRecords),
-        files=source_files,
+        files=lambda value, tools: source_files(value, tools.read),
         label=lambda value: str(value.name),
         cost=lambda _value: 100,
     ),

@@ -95,9 +95,9 @@ def plain_paragraphs(markdown: str) -> str | None:
     return "\n".join(f"<p>{block}</p>" for block in blocks if block)
 
 
-def plain_text(markdown: str) -> str:
-    """The words alone, for search and summaries; what was withheld is a black mark."""
-    html = to_html(markdown, _PLAIN)
+def plain_text(markdown: str, convert: Callable[[str], str] | None = None) -> str:
+    """The words alone, for search and summaries; what was withheld is a black mark. `convert` is as in `to_html`."""
+    html = to_html(markdown, _PLAIN, convert)
     text = unescape(re.sub(r"<[^>]+>", "", re.sub(r"</(?:p|h\d|li|blockquote)>|<br>", "\n", html)))
     return "\n".join(line for line in (" ".join(part.split()) for part in text.split("\n")) if line)
 

@@ -1,6 +1,6 @@
 """What full-text search finds: a document for every text, in Markdown, with the words of its facts."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import msgspec
 
@@ -45,11 +45,14 @@ def search_document(archive: PublicArchive, id: str, language: str) -> SearchDoc
     return SearchDocument(testimony.id, tuple(texts), tuple(facts))
 
 
-def index_entry(document: SearchDocument, language: str) -> IndexEntry:
-    """The keys of a document, whose words have been read: of titles, texts, facts, then single Chinese characters."""
+def index_entry(document: SearchDocument, language: str, plain: Callable[[str], str] = plain_text) -> IndexEntry:
+    """The keys of a document, whose words have been read: of titles, texts, facts, then single Chinese characters.
+
+    `plain` gives the words alone of a text in Markdown.
+    """
     titles = [text.front.title for text in document.texts]
     summaries = [text.front.summary for text in document.texts if text.front.summary]
-    parts = (*titles, *(plain_text(text.body) for text in document.texts), *summaries, *document.facts)
+    parts = (*titles, *(plain(text.body) for text in document.texts), *summaries, *document.facts)
     words = f" {_BREAK} ".join(" ".join(keys(part, language)) for part in parts)
     single = characters("".join(parts))
     title = " ".join(key for part in titles for key in keys(part, language))

@@ -16,6 +16,7 @@ from aigaq.languages.editions import SOURCE_LANGUAGES
 from aigaq.model.portions import Portion, single
 from aigaq.model.public import PublicArchive
 from aigaq.model.records import Text
+from aigaq.pages.markdown import plain_text
 from aigaq.search.bundles import PROGRAM, index_shard, program
 from aigaq.search.documents import SearchDocument, has_document, index_entry, search_document
 from aigaq.search.key_scripts import key_scripts
@@ -70,8 +71,8 @@ def word_portions(public: PublicArchive) -> Iterator[Portion]:
             yield Portion(f"{language}/{part.name}", make, testimonies=part.ids, other=(language, part.name))
 
 
-def word_files(job: WordJob, read: ReadWords) -> Iterator[tuple[str, bytes]]:
-    """The files of a job: paths in the tree, and bytes."""
+def word_files(job: WordJob, read: ReadWords, plain: Callable[[str], str] = plain_text) -> Iterator[tuple[str, bytes]]:
+    """The files of a job: paths in the tree, and bytes; `plain` gives the words alone of a text in Markdown."""
     match job:
         case SharedJob():
             yield from key_scripts().items()
@@ -81,7 +82,7 @@ def word_files(job: WordJob, read: ReadWords) -> Iterator[tuple[str, bytes]]:
             text = json.dumps(listed, separators=(",", ":"))
             yield f"search/{language}/shards.js", f'aigaqWords.shards("{language}",{text});\n'.encode()
         case ShardJob(language, name, documents):
-            entries = [index_entry(_with_words(document, read), language) for document in documents]
+            entries = [index_entry(_with_words(document, read), language, plain) for document in documents]
             for file, data in index_shard(entries).items():
                 yield f"search/{language}/{name}/{file}", data
 
