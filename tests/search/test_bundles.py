@@ -45,5 +45,5 @@ def test_no_file_of_an_index_is_empty() -> None:
 
 
 def test_an_index_may_be_longer_than_a_pipe_holds() -> None:
-    many = [IndexEntry(f"t-{n:05}", "", " ".join(f"w{n * k}ǀ" for k in range(300))) for n in range(600)]
+    many = [IndexEntry(f"t-{n:05}", "", " ".join(f"w{n * k}ǀ" for k in range(300))) for n in range(800)]
     assert sum(map(len, index_shard(many).values())) > 2**20
