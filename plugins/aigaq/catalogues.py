@@ -14,6 +14,9 @@ from aigaq.problems import Problem
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
 
+PROBLEM, HELP = "problem", "help"
+"""Contexts of what editors alone are told: what is wrong, and what commands say of themselves."""
+
 PLURAL_TAGS = {
     "kk": ("one", "other"),
     "ru": ("one", "few", "many"),
@@ -76,6 +79,12 @@ def read_catalogues(folder: Path, languages: Collection[str]) -> tuple[dict[str,
         catalogues[language] = catalogue
         problems += faults or list(_absent(catalogue, reference, path))
     return catalogues, problems
+
+
+def for_readers(catalogue: Catalogue) -> Catalogue:
+    """A catalogue without what editors alone are told: no page depends on it."""
+    messages = {key: words for key, words in catalogue.messages.items() if key[0] not in (PROBLEM, HELP)}
+    return _catalogue(catalogue.language, messages, catalogue.plurals)
 
 
 def read_catalogue(path: Path, language: str) -> tuple[Catalogue, list[Problem]]:

@@ -6,6 +6,7 @@ Deterministic: no dates, no line numbers, sorted. Run by `make messages`.
 import io
 import sys
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
@@ -13,9 +14,14 @@ from babel.messages.pofile import read_po, write_po
 
 from aigaq.catalogues import PLURAL_HEADERS
 from aigaq.languages.editions import EDITIONS, SOURCE_LANGUAGES
+from aigaq.sentences import extract_code, extract_summaries
 
-METHODS = [
-    ("plugins/aigaq/**.py", "python"),
+_HOSTING = ("audit", "copies", "keys", "mirror", "passphrases", "publish", "restore", "sign", "stamp", "verify")
+"""Files of commands for those who host and sign, who are told in English."""
+METHODS: list[tuple[str, Any]] = [
+    *((f"plugins/aigaq/cli/{name}.py", extract_summaries) for name in _HOSTING),
+    ("plugins/aigaq/release/**.py", "python"),
+    ("plugins/aigaq/**.py", extract_code),
     ("plugins/aigaq/preview/**.html", "jinja2"),
     ("theme/templates/**.html", "jinja2"),
 ]
@@ -97,7 +103,7 @@ def _header(language: str) -> str:
     return 'msgid ""\nmsgstr ""\n' + "".join(f'"{line}\\n"\n' for line in lines) + "\n"
 
 
-def _below(folder: str) -> list[tuple[str, str]]:
+def _below(folder: str) -> list[tuple[str, Any]]:
     return [(pattern.removeprefix(f"{folder}/"), method) for pattern, method in METHODS if pattern.startswith(folder)]
 
 

@@ -23,14 +23,18 @@ def test_a_report_has_counts_and_what_was_left_out(content: Path, tmp_path: Path
     result = run(content, "import", "facebook", str(export))
     assert result.exit_code == 0
     assert (
-        result.output.splitlines()[-1] == "1 drafts made (t-00002); 0 changed; 0 unchanged; 0 in conflict; 2 left out."
+        result.output.splitlines()[-1]
+        == "drafts made: 1 (t-00002); changed: 0; unchanged: 0; in conflict: 0; left out: 2."
     )
     assert "the entry has no words and no media\n" in result.output
 
 
 def test_a_dry_run_says_what_would_be_done(content: Path, tmp_path: Path) -> None:
     export = write_folder(tmp_path / "export", facebook(post(1, KAZAKH)))
-    assert "1 drafts would be made (t-00002)" in run(content, "import", "facebook", str(export), "--dry-run").output
+    assert (
+        "what would be done: drafts made: 1 (t-00002)"
+        in run(content, "import", "facebook", str(export), "--dry-run").output
+    )
     assert drafts(content) == {}
 
 
@@ -50,9 +54,9 @@ def test_media_go_to_the_store_that_is_given(content: Path, tmp_path: Path) -> N
 
 def test_a_sheet_goes_out_and_comes_back(content: Path, tmp_path: Path) -> None:
     sheet = tmp_path / "sheet.csv"
-    assert run(content, "export", "csv", "--output", str(sheet)).output.startswith(f"1 rows in {sheet}. ")
+    assert run(content, "export", "csv", "--output", str(sheet)).output.startswith(f"{sheet} was written, rows: 1. ")
     sheet.write_text(sheet.read_text(encoding="utf-8-sig").replace("2018-03", "2019-05"), encoding="utf-8")
-    assert "1 changed (t-00001)" in run(content, "import", "csv", str(sheet)).output
+    assert "changed: 1 (t-00001)" in run(content, "import", "csv", str(sheet)).output
 
 
 def test_a_mapping_without_a_field_is_a_wrong_use(content: Path, tmp_path: Path) -> None:

@@ -39,16 +39,16 @@ def complete(content: Path) -> None:
 def test_drafts_are_listed_by_the_work_they_need(content: Path) -> None:
     lines = run("publishable", content=content).output.splitlines()
     assert [line for line in lines if not line.startswith(" ")] == [
-        "t-00003 Он вернулся домой в октябре и молчал: 1 to mend",
-        "t-00002 Мен әкемді іздеймін: 2 to mend",
-        "2 drafts, 0 of them can be accepted.",
+        "t-00003 Он вернулся домой в октябре и молчал: to mend: 1",
+        "t-00002 Мен әкемді іздеймін: to mend: 2",
+        "Drafts: 2; complete, so that aigaq accept takes them: 0.",
     ]
-    assert "  wanted: witness; about; places; translation: kk, en, tr, zh" in lines
+    assert "  wanted: witness; about; places; texts in other languages: kk, en, tr, zh" in lines
 
 
 def test_a_complete_draft_can_be_accepted_and_others_can_not(content: Path) -> None:
     complete(content)
-    assert run("publishable", content=content).output.startswith("t-00002 Мен әкемді іздеймін: can be accepted\n")
+    assert run("publishable", content=content).output.startswith("t-00002 Мен әкемді іздеймін: complete\n")
     refused = run("accept", "t-00002", "t-00003", content=content)
     assert (refused.exit_code, (content / "drafts/t-00002").exists()) == (1, True)
     assert 't-00003/record.yaml: consent is "unknown". Ask the witness' in refused.output
@@ -68,7 +68,7 @@ def test_an_import_leaves_alone_what_was_accepted(content: Path) -> None:
     complete(content)
     run("accept", "t-00002", content=content)
     told = run("import", "facebook", str(content.parent / "export"), content=content).output
-    assert "0 drafts made; 0 changed; 2 unchanged" in told
+    assert "drafts made: 0; changed: 0; unchanged: 2" in told
 
 
 def test_a_draft_that_is_not_there_is_told(content: Path) -> None:

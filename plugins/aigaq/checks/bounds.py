@@ -30,9 +30,10 @@ def texts_can_be_followed(reading: Reading) -> Iterator[Finding]:
             message = f"the text is longer than {LONGEST} characters"
             yield Finding(path=text.path, rule="too-large", message=message, fix="Part it into several testimonies.")
             continue
-        for pattern, what in ((_DEEP_LISTS, "lists"), (_DEEP_QUOTES, "quotations")):
-            if match := pattern.search(text.body):
-                yield _nesting(text, match.start(), f"{what} lie in one another more than {DEEPEST} deep")
+        if match := _DEEP_LISTS.search(text.body):
+            yield _nesting(text, match.start(), f"lists lie in one another more than {DEEPEST} deep")
+        if match := _DEEP_QUOTES.search(text.body):
+            yield _nesting(text, match.start(), f"quotations lie in one another more than {DEEPEST} deep")
         if text.body.count("[") > DEEPEST:
             yield from _brackets(text)
 

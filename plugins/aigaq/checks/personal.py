@@ -20,7 +20,6 @@ _WHAT = {
 }
 WAIVABLE = (*patterns.RULES, NAME)
 """Rules that a record or a text may waive: NAME where a public text bears the name of someone who is not public."""
-_MEND = "Write [[withheld: number]] in its place; if it is public by intent, add it to {}."
 
 
 def waivers_name_rules(reading: Reading) -> Iterator[Finding]:
@@ -43,9 +42,9 @@ def records_hold_no_personal_numbers(reading: Reading) -> Iterator[Finding]:
         for key in record.__struct_fields__:
             for said in said_in(getattr(record, key), key):
                 for personal in _unwaived(said.text, record.waive):
-                    yield _finding(path, personal, _MEND.format('"waive", with the reason'), keys=(key,))
+                    yield _finding(path, personal, _mend('"waive", with the reason'), keys=(key,))
         for text in testimony.texts.values():
-            yield from _in_text(text, (*record.waive, *text.front.waive), _MEND.format(f'"waive" in {path}'))
+            yield from _in_text(text, (*record.waive, *text.front.waive), _mend(f'"waive" in {path}'))
 
 
 def people_hold_no_personal_numbers(reading: Reading) -> Iterator[Finding]:
@@ -74,6 +73,10 @@ def _in_text(text: Text, waivers: tuple[Waiver, ...], mend: str) -> Iterator[Fin
     for personal in _unwaived(text.body, waivers):
         line = text.body_line + text.body.count("\n", 0, personal.start)
         yield _finding(text.path, personal, mend, line=line)
+
+
+def _mend(place: str) -> str:
+    return f"Write [[withheld: number]] in its place; if it is public by intent, add it to {place}."
 
 
 def _unwaived(text: str, waivers: tuple[Waiver, ...]) -> Iterator[Personal]:

@@ -20,7 +20,14 @@ def people_exist(reading: Reading) -> Iterator[Finding]:
     known = reading.found.people.keys() | reading.broken
     for path, keys, id in _to_people(reading):
         if id not in known:
-            yield _dangling(path, keys, "person", id, reading.found.people, "Add the person's file, or correct the id.")
+            yield _dangling(
+                path,
+                keys,
+                f'person "{id}" does not exist',
+                id,
+                reading.found.people,
+                "Add the person's file, or correct the id.",
+            )
 
 
 def places_exist(reading: Reading) -> Iterator[Finding]:
@@ -30,7 +37,14 @@ def places_exist(reading: Reading) -> Iterator[Finding]:
     known = reading.found.places.keys() | reading.broken
     for path, keys, id in _to_places(reading):
         if id not in known:
-            yield _dangling(path, keys, "place", id, reading.found.places, "Add it to places.yaml, or correct the id.")
+            yield _dangling(
+                path,
+                keys,
+                f'place "{id}" does not exist',
+                id,
+                reading.found.places,
+                "Add it to places.yaml, or correct the id.",
+            )
 
 
 def testimonies_exist(reading: Reading) -> Iterator[Finding]:
@@ -41,7 +55,8 @@ def testimonies_exist(reading: Reading) -> Iterator[Finding]:
             if event.source and _NUMBERED.fullmatch(event.source) and event.source not in known:
                 keys: Keys = ("events", number, "source")
                 fix = "Add the testimony, or correct the id."
-                yield _dangling(file.path, keys, "testimony", event.source, reading.found.testimonies, fix)
+                message = f'testimony "{event.source}" does not exist'
+                yield _dangling(file.path, keys, message, event.source, reading.found.testimonies, fix)
 
 
 def given_at_is_a_country(reading: Reading) -> Iterator[Finding]:
@@ -97,10 +112,10 @@ def _places_of(path: str, person: Person) -> Iterator[Reference]:
             yield path, ("events", number, "place"), event.place
 
 
-def _dangling(path: str, keys: Keys, what: str, id: str, known: Collection[str], fix: str) -> Finding:
+def _dangling(path: str, keys: Keys, message: str, id: str, known: Collection[str], fix: str) -> Finding:
     meant = _near_id(id, known)
     hint = f'Did you mean "{meant}"? ' if meant else ""
-    return Finding(path=path, keys=keys, rule="reference", message=f'{what} "{id}" does not exist', fix=hint + fix)
+    return Finding(path=path, keys=keys, rule="reference", message=message, fix=hint + fix)
 
 
 def _near_id(id: str, known: Collection[str]) -> str | None:

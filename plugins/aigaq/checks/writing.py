@@ -81,7 +81,8 @@ def letters_are_those_of_kazakh(reading: Reading) -> Iterator[Finding]:
         if passage.language != "kk-arab":
             continue
         for at, letter, instead in _first_of_each(foreign_letters(passage.words)):
-            message = f"the letter {_code(letter)} is not one of Kazakh; it stands {_times(passage.words, letter)}"
+            times = passage.words.count(letter)
+            message = f"a letter stands here that is not one of Kazakh: {_code(letter)}, times: {times}"
             hamza = ", and the hamza before the word" if letter in _WITH_HAMZA else ""
             yield _warning(passage, "kazakh-letters", message, f"Write {_written(instead)} instead{hamza}.", at)
 
@@ -92,7 +93,8 @@ def quotes_are_those_of_the_language(reading: Reading) -> Iterator[Finding]:
         marks = QUOTES.get(passage.language)
         first = next(straight_quotes(passage.words), None)
         if marks and first is not None:
-            message = f'a straight quotation mark (") stands {_times(passage.words, chr(34))}'
+            times = passage.words.count('"')
+            message = f'a straight quotation mark (") stands here, times: {times}'
             fix = f"Write the quotation marks of the language: {marks[0]} and {marks[1]}."
             yield _warning(passage, "straight-quotes", message, fix, first)
 
@@ -139,11 +141,6 @@ def _warning(passage: Passage, rule: str, message: str, fix: str, at: int = 0) -
         line=line,
         severity=Severity.WARNING,
     )
-
-
-def _times(words: str, what: str) -> str:
-    number = words.count(what)
-    return {1: "here", 2: "here and once more"}.get(number, f"here and {number - 1} times more")
 
 
 def _code(letters: str) -> str:

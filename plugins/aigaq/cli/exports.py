@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from aigaq.cli.options import content_option
+from aigaq.editors_words import editors_words
 from aigaq.importing.spreadsheet import export_table
 
 
@@ -27,4 +28,5 @@ def csv_(content: Path, output: Path) -> None:
 
     It holds what is not published, too: keep it as safe as the archive. Without any record it is a template.
     """
-    click.echo(f"{export_table(content, output)} rows in {output}. It holds unpublished words: keep it safe.")
+    told = editors_words().gettext("%(path)s was written, rows: %(count)s. It holds unpublished words: keep it safe.")
+    click.echo(told % {"path": output, "count": export_table(content, output)})

@@ -9,29 +9,22 @@ from pathlib import Path
 import click
 
 from aigaq.cli.options import content_option, media_store_option, store_of, today
+from aigaq.editors_words import editors_words
 from aigaq.importing import facebook, wordpress, youtube
 from aigaq.importing.exports import Export, read_export
 from aigaq.importing.item import Item, LeftOut
-from aigaq.importing.report import lines_of
+from aigaq.importing.report import Report, lines_of
 from aigaq.importing.spreadsheet import import_tables
 from aigaq.importing.taking import Place, take_in
 from aigaq.problems import UsageError
 
 Read = Callable[[Export], Iterator[Item | LeftOut]]
 
-SOURCES: dict[str, tuple[Read, str]] = {
-    "facebook": (
-        facebook.items,
-        "Takes in Facebook exports in JSON: one or several zips, or folders, of profiles, pages and groups.",
-    ),
-    "wordpress": (
-        wordpress.items,
-        "Takes in a WordPress export (WXR): one or several files, with the folder of uploads for its media.",
-    ),
-    "youtube": (
-        youtube.items,
-        "Takes in videos: folders as yt-dlp writes them (with --write-info-json), or zips of Google Takeout.",
-    ),
+SOURCES: dict[str, Read] = {"facebook": facebook.items, "wordpress": wordpress.items, "youtube": youtube.items}
+_help = {
+    "facebook": "Takes in Facebook exports in JSON: one or several zips, or folders, of profiles, pages and groups.",
+    "wordpress": "Takes in a WordPress export (WXR): one or several files, with the folder of uploads for its media.",
+    "youtube": "Takes in videos: folders as yt-dlp writes them (with --write-info-json), or zips of Google Takeout.",
 }
 
 
@@ -44,8 +37,8 @@ def imports() -> None:
     """
 
 
-def _command(name: str, read: Read, about: str) -> click.Command:
-    @click.command(name, help=about)
+def _command(name: str, read: Read) -> click.Command:
+    @click.command(name, help=_help[name])
     @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
     @content_option
     @media_store_option
@@ -54,9 +47,7 @@ def _command(name: str, read: Read, about: str) -> click.Command:
         place = Place(content=content, store=store_of(media_store, content), dry_run=dry_run)
         with ExitStack() as stack:
             report = take_in(read(read_export(paths, stack)), place)
-        for line in lines_of(report, dry_run=dry_run):
-            click.echo(line)
-        sys.exit(0 if report.is_whole else 1)
+        _tell(report, dry_run=dry_run)
 
     return command
 
@@ -77,10 +68,14 @@ def csv_(paths: tuple[Path, ...], content: Path, mapping: tuple[str, ...], dry_r
     place = Place(content=content, store=content, dry_run=dry_run)
     named = dict(one.rsplit("=", 1) for one in mapping)
     report = import_tables(paths, place, named, today(os.environ))
-    for line in lines_of(report, dry_run=dry_run):
+    _tell(report, dry_run=dry_run)
+
+
+def _tell(report: Report, *, dry_run: bool) -> None:
+    for line in lines_of(report, editors_words(), dry_run=dry_run):
         click.echo(line)
     sys.exit(0 if report.is_whole else 1)
 
 
-for _name, (_read, _about) in SOURCES.items():
-    imports.add_command(_command(_name, _read, _about))
+for _name, _read in SOURCES.items():
+    imports.add_command(_command(_name, _read))

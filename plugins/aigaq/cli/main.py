@@ -22,6 +22,7 @@ from aigaq.cli.restore import restore
 from aigaq.cli.schema import schema
 from aigaq.cli.serve import serve
 from aigaq.cli.sign import sign
+from aigaq.cli.spoken import SpokenUsageError, speaking
 from aigaq.cli.stamp import stamp
 from aigaq.cli.status import status
 from aigaq.cli.verify import verify
@@ -40,6 +41,8 @@ class Commands(click.Group):
         except AigaqError as error:
             click.echo(told(error, editors_words()), err=True)
             ctx.exit(error.exit_code)
+        except click.UsageError as error:
+            raise SpokenUsageError(error) from error
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -71,6 +74,7 @@ for command in (
     verify,
 ):
     aigaq.add_command(command)
+speaking(aigaq)
 
 
 def main() -> None:

@@ -5,9 +5,12 @@ from pathlib import Path
 import click
 import msgspec
 
+from aigaq.catalogues import Catalogue
 from aigaq.cli.options import content_option
+from aigaq.editors_words import editors_words
 from aigaq.importing.publishable import Waiting, waiting
 from aigaq.importing.reading import read_drafts
+from aigaq.problem_words import in_words, said
 
 
 @click.command()
@@ -24,15 +27,19 @@ def publishable(content: Path, form: str) -> None:
     if form == "json":
         click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
         return
+    words = editors_words()
     for one in found:
-        for line in _lines(one):
+        for line in _lines(one, words):
             click.echo(line)
     ready = sum(not one.problems for one in found)
-    click.echo(f"{len(found)} drafts, {ready} of them can be accepted.")
+    told = words.gettext("Drafts: %(count)s; complete, so that aigaq accept takes them: %(ready)s.")
+    click.echo(told % {"count": len(found), "ready": ready})
 
 
-def _lines(one: Waiting) -> list[str]:
-    state = f"{len(one.problems)} to mend" if one.problems else "can be accepted"
+def _lines(one: Waiting, words: Catalogue) -> list[str]:
+    to_mend = words.gettext("to mend: %(count)s") % {"count": len(one.problems)}
+    state = to_mend if one.problems else words.gettext("complete")
     lines = [f"{one.id} {one.title}: {state}"]
-    lines += [f"  {problem}" for problem in one.problems]
-    return [*lines, f"  wanted: {'; '.join(one.wanted)}"] if one.wanted else lines
+    lines += [f"  {in_words(problem, words)}" for problem in one.problems]
+    wanted = "; ".join(said(want, words) for want in one.wanted)
+    return [*lines, f"  {words.gettext('wanted')}: {wanted}"] if wanted else lines

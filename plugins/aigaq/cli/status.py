@@ -55,8 +55,10 @@ def status(content: Path, form: str, language: str | None, confirm: tuple[Path, 
     if form == "json":
         click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
     elif form == "page":
-        _write(PAGE, page(found))
-        click.echo(f"{PAGE} was written. It is for editors: do not publish it.")
+        words = editors_words()
+        _write(PAGE, page(found, words))
+        told = words.gettext("%(path)s was written. It is for editors: do not publish it.")
+        click.echo(told % {"path": PAGE})
     else:
         _print(found, language)
 
@@ -93,7 +95,8 @@ def _confirm(archive: Archive, content: Path, path: Path) -> None:
     told = (content / resolved.relative_to(content.resolve())).as_posix()
     revision = revision_to_confirm(archive, told)
     _write(path, confirmed(path.read_bytes().decode(), revision))
-    click.echo(f"{told} now names the original as it is: {revision}")
+    named = editors_words().gettext("%(path)s now names the original as it is: %(revision)s")
+    click.echo(named % {"path": told, "revision": revision})
 
 
 def _write(path: Path, text: str) -> None:

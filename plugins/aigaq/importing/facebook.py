@@ -11,7 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from aigaq.importing.exports import DamagedError, Export, Member, pieces
-from aigaq.importing.facebook_files import LEFT_OUT, FileKind, file_kind
+from aigaq.importing.facebook_files import WHY, FileKind, file_kind
 from aigaq.importing.facebook_words import address_of, dicts, left_out_of, media_of, texts_of
 from aigaq.importing.item import Item, ItemMedium, LeftOut, Words
 from aigaq.importing.json_elements import Broken, elements
@@ -41,8 +41,8 @@ def items(export: Export) -> Iterator[Found]:
             if kind is wanted:
                 yield from read(member)
     for kind, member in kinds:
-        if kind in LEFT_OUT:
-            yield LeftOut(where=member.where, why=kind.value, damage=kind is FileKind.HTML_POSTS)
+        if kind in WHY:
+            yield LeftOut(where=member.where, why=WHY[kind], damage=kind is FileKind.HTML_POSTS)
         elif kind is FileKind.MEDIUM and member.where not in reading.used:
             yield LeftOut(where=member.where, why="the file belongs to no post or album")
 

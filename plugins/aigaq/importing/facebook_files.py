@@ -26,18 +26,18 @@ _PAGES = ("html", "txt", "css", "js")
 
 
 class FileKind(Enum):
-    """What a file holds; the value of those that are left out is the reason."""
+    """What a file holds."""
 
     POSTS = "posts"
     MEDIA_LIST = "videos and photos"
     ALBUM = "an album"
     MEDIUM = "a photo or video"
     PAGE = "a page for people to look at"
-    HTML_POSTS = "the export is in HTML, which cannot be read. Ask Facebook for it once more, in the format JSON"
-    PRIVATE = "private messages are not taken in"
-    COMMENTS = "comments and reactions are not taken in"
-    TRASH = "posts in the trash are not taken in"
-    OTHER = "it holds no posts, albums or videos"
+    HTML_POSTS = "posts in HTML"
+    PRIVATE = "messages"
+    COMMENTS = "comments"
+    TRASH = "posts in the trash"
+    OTHER = "something else"
 
 
 _BY_PATH = (
@@ -46,8 +46,14 @@ _BY_PATH = (
     (_ALBUM, FileKind.ALBUM),
 )
 _BY_NAME = ((_POSTS, FileKind.POSTS), (_MEDIA, FileKind.MEDIA_LIST))
-LEFT_OUT = (FileKind.HTML_POSTS, FileKind.PRIVATE, FileKind.COMMENTS, FileKind.TRASH, FileKind.OTHER)
-"""Kinds of files that are told of, and not read."""
+WHY = {
+    FileKind.HTML_POSTS: "the export is in HTML, which cannot be read. Ask for it again, in the format JSON",
+    FileKind.PRIVATE: "private messages are not taken in",
+    FileKind.COMMENTS: "comments and reactions are not taken in",
+    FileKind.TRASH: "posts in the trash are not taken in",
+    FileKind.OTHER: "it holds no posts, albums or videos",
+}
+"""Kinds of files that are left out, and why."""
 
 
 def file_kind(member: Member) -> FileKind:

@@ -95,14 +95,15 @@ def _waiting(testimony: Testimony, problems: tuple[Problem, ...]) -> Waiting:
 
 def _wanted(testimony: Testimony) -> Iterator[str]:
     record = testimony.record
-    there: Mapping[str, object] = {
+    what: Mapping[str, object] = {
         "web among the uses of the consent": record.consent.status not in CONSENTED or Use.WEB in record.consent.uses,
         "witness": record.witness,
         "about": record.about,
         "places": record.places,
         "given": record.given,
     }
-    yield from (name for name, value in there.items() if not value)
+    yield from (name for name, value in what.items() if not value)
     missing = [language for language in SOURCE_LANGUAGES if language not in testimony.texts]
     if missing:
-        yield f"translation: {', '.join(missing)}"
+        what_is_missing = f"texts in other languages: {', '.join(missing)}"
+        yield what_is_missing

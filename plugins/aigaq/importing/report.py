@@ -4,7 +4,9 @@ from collections import Counter
 
 import msgspec
 
+from aigaq.catalogues import Catalogue
 from aigaq.importing.item import LeftOut
+from aigaq.problem_words import said
 
 
 class Conflict(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,26 +34,27 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         return not self.conflicts and not any(one.damage for one in self.left_out)
 
 
-def lines_of(report: Report, *, dry_run: bool) -> list[str]:
+def lines_of(report: Report, words: Catalogue, *, dry_run: bool) -> list[str]:
     """The report for a person: conflicts, what was left out (alike things counted), and counts last."""
-    lines = [f"{one.path}: {one.why} [conflict]" for one in report.conflicts]
+    lines = [f"{one.path}: {said(one.why, words)} [conflict]" for one in report.conflicts]
     alike = Counter((one.where, one.why) for one in report.left_out)
-    lines += [f"{where}: {why}{f' ({number} times)' if number > 1 else ''}" for (where, why), number in alike.items()]
-    would = "would be " if dry_run else ""
-    counts = [
-        f"{len(report.created)} drafts {would}made{_span(report.created)}",
-        f"{len(report.updated)} {would}changed{_span(report.updated)}",
-        f"{report.unchanged} unchanged",
-    ]
-    if report.repeated:
-        counts.append(f"{report.repeated} repeated in the export, taken once")
-    if report.media:
-        counts.append(f"{report.media} media {would}taken along")
-    counts += [f"{len(report.conflicts)} in conflict", f"{len(report.left_out)} left out"]
-    return [*lines, "; ".join(counts) + "."]
+    for (where, why), number in alike.items():
+        times = words.gettext(" (times: %(count)s)") % {"count": number} if number > 1 else ""
+        lines.append(f"{where}: {said(why, words)}{times}")
+    counts = {
+        words.gettext("drafts made"): f"{len(report.created)}{_span(report.created)}",
+        words.gettext("changed"): f"{len(report.updated)}{_span(report.updated)}",
+        words.gettext("unchanged"): report.unchanged,
+        words.gettext("repeated in the export, taken once"): report.repeated or None,
+        words.gettext("media taken along"): report.media or None,
+        words.gettext("in conflict"): len(report.conflicts),
+        words.gettext("left out"): len(report.left_out),
+    }
+    told = "; ".join(f"{name}: {count}" for name, count in counts.items() if count is not None) + "."
+    return [*lines, f"{words.gettext('Nothing was changed; this is what would be done')}: {told}" if dry_run else told]
 
 
 def _span(ids: tuple[str, ...]) -> str:
     if not ids:
         return ""
-    return f" ({ids[0]})" if len(ids) == 1 else f" ({ids[0]} to {ids[-1]})"
+    return f" ({ids[0]})" if len(ids) == 1 else f" ({ids[0]} – {ids[-1]})"

@@ -158,7 +158,7 @@ class _Taking:
             different = {name: cell for name, cell in different.items() if _told(cell) != base.get(name, "")}
             edited = [name for name in different if _told(files.cells.get(name, "")) != base.get(name, "")]
             if edited:
-                why = f"{where}: {', '.join(edited)} was changed here too since: nothing of the row is taken"
+                why = f"{where}: changed here too since, so that nothing of the row is taken: {', '.join(edited)}"
                 self._conflicts.append(Conflict(id=id, path=folder.as_posix(), why=why))
                 return
         if not different:

@@ -162,7 +162,7 @@ class _Taking:
         files = self._files(entry.id, item)
         edited = [name for name in sorted({*files, *entry.files}) if _is_edited(folder, name, files, entry)]
         if edited:
-            why = f"its source changed, but {', '.join(edited)} was edited here since: nothing is changed"
+            why = f"its source changed, and so were files here, which stay as they are: {', '.join(edited)}"
             self._conflicts.append(Conflict(id=entry.id, path=folder.as_posix(), why=why))
             return
         self._updated.append(entry.id)

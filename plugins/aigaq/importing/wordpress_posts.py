@@ -57,7 +57,8 @@ def posts_in(file: Readable) -> Iterator[Post | date]:
         if root is None:
             root = element
             if element.tag != "rss":
-                raise ValueError("it is no RSS file")
+                message = "it is no RSS file"
+                raise ValueError(message)
         elif event == "end" and element.tag == "item":
             yield _post(element)
             element.clear()

@@ -183,7 +183,8 @@ def _begin(path: str) -> str:
 
 def _read(member: Member) -> bytes:
     if member.size > _LARGEST:
-        raise ValueError(f"it is larger than {_LARGEST // 1_000_000} MB")
+        message = f"it is larger than {_LARGEST // 1_000_000} MB"
+        raise ValueError(message)
     return b"".join(pieces(member))
 
 

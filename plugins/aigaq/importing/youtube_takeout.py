@@ -85,7 +85,8 @@ def _video(id: str, rows: list[tuple[Member, Row]], files: dict[str, list[Member
 def _rows(table: Member) -> list[tuple[str, Row]]:
     """The rows of a table with the video that each is about; none where it is no table of videos and their words."""
     if table.size > _LARGEST:
-        raise ValueError(f"it is larger than {_LARGEST // 1_000_000} MB")
+        message = f"it is larger than {_LARGEST // 1_000_000} MB"
+        raise ValueError(message)
     text = b"".join(pieces(table)).decode("utf-8-sig")
     lines = list(csv.reader(io.StringIO(text, newline="")))
     if not lines:

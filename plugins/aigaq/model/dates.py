@@ -76,7 +76,8 @@ def parse_edtf(text: str) -> Edtf:
         raise _misread(text)
     start, end = (None if part in ("", "..") else _moment(part, text) for part in ends)
     if start and end and _first_day(start) > _last_day(end):
-        raise ValueError(f'interval "{text}" ends before it begins')
+        message = f'interval "{text}" ends before it begins'
+        raise ValueError(message)
     return Edtf(text, start, end, is_interval=True, open_start=ends[0] == "..", open_end=ends[1] == "..")
 
 

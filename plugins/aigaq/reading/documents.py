@@ -18,7 +18,8 @@ _NEWS = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-(.+)")
 
 def page_groups(folder: str, problems: list[Problem]) -> Iterator[Group]:
     """Every page: `pages/<slug>/<lang>.md`."""
-    for entry in _folders(folder, "A page is a folder like about/ with a text per language, as en.md.", problems):
+    fix = "A page is a folder like about/ with a text per language, as en.md."
+    for entry in _folders(folder, fix, problems):
         if _SLUG.fullmatch(entry.name):
             yield Group(GroupKind.PAGE, entry.path, entry.name, tuple(entries(entry.path, problems)))
         else:

@@ -40,8 +40,10 @@ def twin_faults(names: Iterable[str]) -> dict[str, Fault]:
     for name in names:
         other = first.setdefault(normalize("NFC", name).casefold(), name)
         if other != name:
-            how = "capital letters" if normalize("NFC", name) != normalize("NFC", other) else "how letters are composed"
-            message = f'the name is that of "{other}" but for {how}: on many systems they are one file'
+            if normalize("NFC", name) != normalize("NFC", other):
+                message = f'the name is that of "{other}" but for capital letters: on many systems they are one file'
+            else:
+                message = f'the name is that of "{other}", composed of other signs: on many systems they are one file'
             faults[name] = Fault(rule="file-name", message=message, fix="Rename one of them.")
     return faults
 

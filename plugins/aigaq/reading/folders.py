@@ -81,8 +81,8 @@ def problem(path: str, fault: Fault, line: int = 0) -> Problem:
 
 def stray(entry: Entry, fix: str) -> Problem:
     """A file or folder that belongs to nothing: never skipped in silence."""
-    what = "folder" if entry.is_folder else "file"
-    return Problem(path=entry.path, rule="stray-file", message=f"this {what} belongs to nothing", fix=fix)
+    message = "this folder belongs to nothing" if entry.is_folder else "this file belongs to nothing"
+    return Problem(path=entry.path, rule="stray-file", message=message, fix=fix)
 
 
 def unreadable(path: str, error: OSError) -> Problem:

@@ -11,18 +11,18 @@ T = TypeVar("T")
 _ID = re.compile(r"[tp]-[0-9]{5,}")
 
 
-def id_fault(id: str, letter: str, name: str, named: str) -> Fault | None:
-    """What is wrong with the `id` of a record whose folder or file (`named`) is called `name`."""
+def id_fault(id: str, letter: str, name: str) -> Fault | None:
+    """What is wrong with the `id` of a record whose folder (`letter` t) or file (p) is called `name`."""
     if not _ID.fullmatch(id) or id[0] != letter:
         fix = f"Write {letter}- and five digits or more, as {letter}-00412."
         return Fault(rule="id", message=f'"{id}" is not an id', fix=fix, keys=("id",))
-    if id != name:
-        message, fix = (
-            f'id "{id}" is not the name of its {named}, "{name}"',
-            f"Rename the {named}, or correct the id.",
-        )
-        return Fault(rule="id", message=message, fix=fix, keys=("id",))
-    return None
+    if id == name:
+        return None
+    if letter == "t":
+        message, fix = f'id "{id}" is not the name of its folder, "{name}"', "Rename the folder, or correct the id."
+    else:
+        message, fix = f'id "{id}" is not the name of its file, "{name}"', "Rename the file, or correct the id."
+    return Fault(rule="id", message=message, fix=fix, keys=("id",))
 
 
 def twins(owners: Iterable[tuple[str, str, Keys]]) -> list[tuple[str, Fault]]:

@@ -28,7 +28,7 @@ def read_person(group: Group) -> Found:
     person = read_record(group.path, Person, problems)
     if person is None:
         return Found(problems=tuple(problems), broken=(group.name,))
-    fault = id_fault(person.id, "p", group.name, "file")
+    fault = id_fault(person.id, "p", group.name)
     return Found(
         person=PersonFile(path=group.path, record=person),
         problems=(*problems, *([located(group.path, fault)] if fault else [])),

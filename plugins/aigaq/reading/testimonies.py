@@ -68,7 +68,7 @@ def _read_record(group: Group, problems: list[Problem]) -> TestimonyRecord | Non
         problems.append(problem(group.path, _no_record([entry.name for entry in group.inside])))
         return None
     record = read_record(file.path, TestimonyRecord, problems)
-    if record and (fault := id_fault(record.id, "t", group.name, "folder")):
+    if record and (fault := id_fault(record.id, "t", group.name)):
         problems.append(located(file.path, fault))
     return record
 

@@ -147,25 +147,49 @@ def _error(rule: str, message: str, fix: str, event: Any) -> YamlError:
 class _Reason(NamedTuple):
     """What the parser says, what an editor is told, and whether the fault lies where the parser began."""
 
-    sign: str
+    signs: tuple[str, ...]
     message: str
     fix: str
     at_start: bool = False
 
 
-_UNCLOSED = "a quotation mark or bracket that is opened is never closed"
 _REASONS = (
-    _Reason("mapping values are not", "there is a second colon in this line", "Put the value in quotation marks."),
-    _Reason("tab character", "a tab stands at the beginning of the line", "Indent with spaces."),
-    _Reason("start any token", "a value begins with a sign that YAML reserves", "Put the value in quotation marks."),
-    _Reason("expected key", "the keys around this line are not indented alike", "Begin them in the same column."),
     _Reason(
-        "expected '-'", "an item of a list does not begin with a dash", 'Begin each item with "- ", indented alike.'
+        ("mapping values are not",),
+        message="there is a second colon in this line",
+        fix="Put the value in quotation marks.",
     ),
-    _Reason("expected ':'", "this line has no colon after its key", 'Write "key: value".', at_start=True),
-    _Reason("end of stream", _UNCLOSED, "Close it.", at_start=True),
-    _Reason("document indicator", _UNCLOSED, "Close it.", at_start=True),
-    _Reason("expected ','", "this bracket is never closed, or a comma is missing", "Close it.", at_start=True),
+    _Reason(("tab character",), message="a tab stands at the beginning of the line", fix="Indent with spaces."),
+    _Reason(
+        ("start any token",),
+        message="a value begins with a sign that YAML reserves",
+        fix="Put the value in quotation marks.",
+    ),
+    _Reason(
+        ("expected key",),
+        message="the keys around this line are not indented alike",
+        fix="Begin them in the same column.",
+    ),
+    _Reason(
+        ("expected '-'",),
+        message="an item of a list does not begin with a dash",
+        fix='Begin each item with "- ", indented alike.',
+    ),
+    _Reason(
+        ("expected ':'",), message="this line has no colon after its key", fix='Write "key: value".', at_start=True
+    ),
+    _Reason(
+        ("end of stream", "document indicator"),
+        message="a quotation mark or bracket that is opened is never closed",
+        fix="Close it.",
+        at_start=True,
+    ),
+    _Reason(
+        ("expected ','",),
+        message="this bracket is never closed, or a comma is missing",
+        fix="Close it.",
+        at_start=True,
+    ),
 )
 
 
@@ -175,7 +199,7 @@ def _unreadable(error: YAMLError) -> Fault:
         problem, line = error.problem or "", error.problem_mark.line + 1
         start = error.context_mark.line + 1 if error.context_mark else line
     for reason in _REASONS:
-        if reason.sign in problem:
+        if any(sign in problem for sign in reason.signs):
             at = start if reason.at_start else line
             return Fault(rule="yaml", message=reason.message, fix=reason.fix, line=at)
     message = f"this is not YAML that can be read ({problem})"

@@ -7,29 +7,31 @@ from aigaq.scan.scanning import MACHINE, METADATA, NAME, NAMED, PACKED, WORDS
 
 MOST = 100
 """Problems that are told at once."""
-_HIDE = "Take it out of what is published, or out of the template or program that wrote it."
-_NAMED = f'{_HIDE} If a public text bears it by intent, add it to "waive" there, with the reason.'
-_PERSONAL = 'Write [[withheld: number]] instead; if it is public by intent, add it to "waive" in record.yaml.'
-_SAID = {
-    NAME: ("the name of a person stands here that no public record bears; it comes from {owner}", _NAMED),
-    WORDS: ("words stand here that are not public; they come from {owner}", _HIDE),
+_FIX_HIDE = "Take it out of what is published, or out of the template or program that wrote it."
+_FIX_NAMED = f'{_FIX_HIDE} If a public text bears it by intent, add it to "waive" there, with the reason.'
+_FIX_PERSONAL = 'Write [[withheld: number]] instead; if it is public by intent, add it to "waive" in record.yaml.'
+_WHAT = {
+    NAME: ("the name of a person stands here that no public record bears; it comes from {owner}", _FIX_NAMED),
+    WORDS: ("words stand here that are not public; they come from {owner}", _FIX_HIDE),
     METADATA: ("the file tells more than it shows: {told}", "Let the build write it without that."),
     PACKED: ("{told}, so that nobody knows what is in it", "Let the build write it whole."),
     MACHINE: ("a folder of this machine is named here", "Take its path out of what is published."),
-    IDENTITY: ("an identity number stands here", _PERSONAL),
-    PASSPORT: ("the number of a passport stands here", _PERSONAL),
-    PHONE: ("a phone number stands here", _PERSONAL),
-    EMAIL: ("an e-mail address stands here", _PERSONAL),
+    IDENTITY: ("an identity number stands here", _FIX_PERSONAL),
+    PASSPORT: ("the number of a passport stands here", _FIX_PERSONAL),
+    PHONE: ("a phone number stands here", _FIX_PERSONAL),
+    EMAIL: ("an e-mail address stands here", _FIX_PERSONAL),
 }
 
 
 def problem_of(path: str, finding: Finding) -> Problem:
     """A finding in the file at `path` of the tree, for the person who builds."""
-    message, fix = _SAID[finding.rule]
-    told = message.format(owner=finding.owner, told=finding.told)
-    inside = f'in "{finding.member}", packed in this file, ' if finding.member else ""
-    inside = "in the name of the file, " if finding.member == NAMED else inside
-    return Problem(path=path, line=finding.line, rule=finding.rule, message=f"{inside}{told}", fix=fix)
+    message, fix = _WHAT[finding.rule]
+    message = message.format(owner=finding.owner, told=finding.told)
+    if finding.member == NAMED:
+        message = f"in the name of the file: {message}"
+    elif finding.member:
+        message = f'in "{finding.member}", packed in this file: {message}'
+    return Problem(path=path, line=finding.line, rule=finding.rule, message=message, fix=fix)
 
 
 def bounded(problems: list[Problem]) -> list[Problem]:

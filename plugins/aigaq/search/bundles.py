@@ -166,7 +166,8 @@ class _Service(PagefindService):
                 continue
             payload = answer["payload"]
             if payload["type"] == "Error":
-                future.set_exception(OutsideError(f"Pagefind: {payload['message']}"))
+                error = payload["message"]
+                future.set_exception(OutsideError(f"the search index could not be built: {error}"))
             else:
                 future.set_result(payload)
 
