@@ -47,7 +47,15 @@ def faults(folder: Path, messages: str) -> list[str]:
 
 def test_every_catalogue_is_whole() -> None:
     _catalogues, problems = read_catalogues(TRANSLATIONS, SOURCE_LANGUAGES)
+    problems += (one for code in SOURCE_LANGUAGES for one in read_catalogue(TRANSLATIONS / f"{code}.po", code)[1])
     assert [str(problem) for problem in problems] == []
+
+
+def test_what_editors_are_told_changes_no_page(tmp_path: Path) -> None:
+    for language in ("en", "ru"):
+        (tmp_path / f"{language}.po").write_text('msgctxt "problem"\nmsgid "a fault"\nmsgstr ""\n', encoding="utf-8")
+    catalogues, problems = read_catalogues(tmp_path, ["ru"])
+    assert (catalogues["ru"].messages, problems) == ({}, [])
 
 
 @pytest.mark.parametrize("language", [code for code in SOURCE_LANGUAGES if code != "en"])

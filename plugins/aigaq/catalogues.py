@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -14,7 +14,7 @@ from aigaq.problems import Problem
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
 
-PROBLEM, HELP = "problem", "help"
+PROBLEM, HELP = EDITORS = ("problem", "help")
 """Contexts of what editors alone are told: what is wrong, and what commands say of themselves."""
 
 PLURAL_TAGS = {
@@ -67,28 +67,26 @@ def plural_index(language: str, number: int) -> int:
 
 
 def read_catalogues(folder: Path, languages: Collection[str]) -> tuple[dict[str, Catalogue], list[Problem]]:
-    """The catalogues `<language>.po` in `folder`, and what is wrong with them.
+    """What the catalogues `<language>.po` in `folder` hold for readers, and what is wrong with it.
 
-    Each must have the messages that the English one has: one that is not there would be shown in English.
+    What editors alone are told is left out, so that no page depends on it. Each must have the messages that the English
+    one has: one that is not there would be shown in English.
     """
     catalogues, problems = {}, []
-    reference, _faults = read_catalogue(folder / "en.po", "en")
+    reference, _faults = read_catalogue(folder / "en.po", "en", without=EDITORS)
     for language in sorted(languages):
         path = folder / f"{language}.po"
-        catalogue, faults = read_catalogue(path, language)
+        catalogue, faults = read_catalogue(path, language, without=EDITORS)
         catalogues[language] = catalogue
         problems += faults or list(_absent(catalogue, reference, path))
     return catalogues, problems
 
 
-def for_readers(catalogue: Catalogue) -> Catalogue:
-    """A catalogue without what editors alone are told: no page depends on it."""
-    messages = {key: words for key, words in catalogue.messages.items() if key[0] not in (PROBLEM, HELP)}
-    return _catalogue(catalogue.language, messages, catalogue.plurals)
+def read_catalogue(path: Path, language: str, *, without: Collection[str] = ()) -> tuple[Catalogue, list[Problem]]:
+    """One catalogue `without` the messages of some contexts.
 
-
-def read_catalogue(path: Path, language: str) -> tuple[Catalogue, list[Problem]]:
-    """One catalogue; a message that is missing, fuzzy or has other placeholders than the English is a Problem."""
+    A message that is missing, fuzzy or has other placeholders than the English is a Problem.
+    """
     try:
         with path.open("rb") as file:
             source = read_po(file, locale=language, abort_invalid=True)
@@ -102,8 +100,9 @@ def read_catalogue(path: Path, language: str) -> tuple[Catalogue, list[Problem]]
             path=str(path), rule="catalogue", message=f"the catalogue is broken: {error}", fix="Mend it in a PO editor."
         )
         return make_catalogue(language, Catalog()), [problem]
-    problems = [problem for message in source if message.id for problem in _faults(message, path, language)]
-    return make_catalogue(language, source), problems
+    wanted = [message for message in source if message.id and message.context not in without]
+    problems = [problem for message in wanted for problem in _faults(message, path, language)]
+    return make_catalogue(language, wanted), problems
 
 
 def _absent(catalogue: Catalogue, reference: Catalogue, path: Path) -> Iterator[Problem]:
@@ -118,7 +117,7 @@ def read_overrides(path: Path, language: str) -> tuple[Catalogue | None, list[Pr
     return read_catalogue(path, language) if path.exists() else (None, [])
 
 
-def make_catalogue(language: str, source: Catalog) -> Catalogue:
+def make_catalogue(language: str, source: Iterable[Message]) -> Catalogue:
     """The catalogue that Babel's `source` holds; messages without words are left out."""
     messages, plurals = {}, {}
     for message in source:

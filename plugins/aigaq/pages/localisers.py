@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from aigaq.catalogues import converted, for_readers, read_catalogues, read_overrides
+from aigaq.catalogues import converted, read_catalogues, read_overrides
 from aigaq.languages.convert import converter
 from aigaq.languages.editions import Edition
 from aigaq.languages.exceptions import read_exceptions
@@ -20,7 +20,7 @@ def read_localisers(editions: Iterable[Edition], folder: Path) -> tuple[tuple[Lo
         exceptions, faults = read_exceptions(folder / f"{edition.code}.exceptions.tsv")
         problems += faults
         convert = converter(edition.code, exceptions)
-        catalogue = for_readers(catalogues[edition.source])
+        catalogue = catalogues[edition.source]
         if edition.is_converted:
             overrides, faults = read_overrides(folder / f"{edition.code}.overrides.po", edition.source)
             problems += faults
