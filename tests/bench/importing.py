@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from aigaq.editors_words import editors_words
 from aigaq.importing.exports import read_export
 from aigaq.importing.facebook import items
 from aigaq.importing.report import lines_of
@@ -44,7 +45,7 @@ def main() -> None:
                 report = take_in(items(read_export([export], stack)), place)
             seconds, used = time.monotonic() - start, time.process_time() - used
             memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-            said = lines_of(report, dry_run=False)[-1]
+            said = lines_of(report, editors_words(), dry_run=False)[-1]
             print(f"{name}: {seconds:.1f} s ({used:.1f} s of work), at most {memory} MB so far: {said}", flush=True)
 
 

@@ -1,0 +1,36 @@
+"""The guide for editors explains every rule, in every language."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from aigaq.languages.editions import SOURCE_LANGUAGES
+from building import ROOT
+
+_CODE = re.compile(r"`([a-z0-9-]+)`")
+_FROZEN = re.compile(r"\[([a-z0-9-]+)\]$", re.MULTILINE)
+
+
+def rules() -> set[str]:
+    """The rules of all problems that editors are told: those that tests have seen, and those that the code names."""
+    seen = _FROZEN.findall((ROOT / "tests" / "checks" / "bad_input.txt").read_text(encoding="utf-8"))
+    return {*seen, *named(), "csv", "xlsx", "leak-name", "leak-words", "leak-metadata", "leak-packed", "leak-machine"}
+
+
+def named() -> Iterator[str]:
+    for path in (ROOT / "plugins" / "aigaq").rglob("*.py"):
+        if "release" not in path.parts:  # what is told to those who host and sign
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                for keyword in node.keywords if isinstance(node, ast.Call) else ():
+                    if keyword.arg == "rule" and isinstance(keyword.value, ast.Constant):
+                        yield str(keyword.value.value)
+
+
+@pytest.mark.parametrize("language", SOURCE_LANGUAGES)
+def test_every_rule_is_explained(language: str) -> None:
+    lines = (ROOT / f"content/pages/for-editors/{language}.md").read_text(encoding="utf-8").split("\n")
+    explained = {rule for line in lines if line.startswith("- `") for rule in _CODE.findall(line.partition(": ")[0])}
+    explained |= {rule for line in lines if line.startswith("- `") for rule in _CODE.findall(line.partition("：")[0])}
+    assert rules() - explained == set()
