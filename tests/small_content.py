@@ -9,8 +9,9 @@ from aigaq.reading.archive import read_archive
 Changes = dict[str, str | bytes | None]
 """What stands in a file instead; `None` leaves the file out."""
 
-RECORD = "testimonies/000/t-00001/record.yaml"
-TEXT = "testimonies/000/t-00001/kk.md"
+FOLDER = "testimonies/000/t-00001"
+RECORD = f"{FOLDER}/record.yaml"
+TEXT = f"{FOLDER}/kk.md"
 PERSON = "people/p-00001.yaml"
 
 SMALL: dict[str, str] = {
@@ -55,6 +56,7 @@ consent: {status: given, on: 2020-12-01, uses: [web, search, download, permanent
     TEXT: "---\ntitle: Үлгі\n---\n\nОйдан шығарылған сөз.\n",
     "pages/about/en.md": "---\ntitle: About\n---\n\nA sample.\n",
 }
+ABOUT = SMALL["pages/about/en.md"]
 
 
 def write_content(folder: Path, changes: Changes | None = None) -> Path:
