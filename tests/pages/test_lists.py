@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from aigaq.model.view_parts import Words
 from aigaq.model.views import ListView
 from aigaq.pages.lists import list_view, places_index, years_index
 from aigaq.pages.paging import chunks
@@ -43,8 +44,15 @@ def test_a_place_where_nothing_happened_has_no_list(tmp_path: Path) -> None:
 
 def test_a_list_leads_up_and_into_the_places_within(tmp_path: Path) -> None:
     (china,) = pages(tmp_path, "place", "cn")
-    assert (china.heading, china.up.href) == ("China", "index.html")
+    assert (china.heading.text, china.up.href) == ("China", "index.html")
     assert [(link.label, link.href) for link in china.within] == [("Xinjiang", "cn-65.html")]
+
+
+def test_names_of_places_say_in_which_language_they_are(tmp_path: Path) -> None:
+    site = small_site(tmp_path)
+    (china,) = pages(tmp_path, "place", "cn", edition="ru")
+    (group,) = places_index(site, localisers()["ru"]).groups
+    assert (china.heading, group.heading) == (Words("China", "en", "ltr"),) * 2
 
 
 def test_a_name_that_no_reader_of_the_language_has_checked_says_so(tmp_path: Path) -> None:
@@ -59,7 +67,7 @@ def test_testimonies_stand_under_the_year_they_were_given(tmp_path: Path) -> Non
 
 def test_a_testimony_without_a_date_stands_apart(tmp_path: Path) -> None:
     undated = changed(RECORD, "given: 2018-03\n", "")
-    assert pages(tmp_path, "years", "undated", undated)[0].heading == "Date not given"
+    assert pages(tmp_path, "years", "undated", undated)[0].heading.text == "Date not given"
 
 
 def test_the_newest_year_comes_first(tmp_path: Path) -> None:

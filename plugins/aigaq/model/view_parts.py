@@ -216,7 +216,7 @@ class OtherText(msgspec.Struct, frozen=True, kw_only=True):
 class Group(msgspec.Struct, frozen=True):
     """Links under one heading: the letters of the alphabet, the places of a country, the years."""
 
-    heading: str
+    heading: Words | None
     links: tuple[Link, ...]
     href: str = ""
 
@@ -227,7 +227,7 @@ class NameLine(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     name: Words
     href: str
-    details: tuple[str, ...] = ()
+    details: tuple[Words, ...] = ()
 
 
 class Choice(msgspec.Struct, frozen=True):

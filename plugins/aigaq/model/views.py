@@ -90,7 +90,7 @@ class ListView(msgspec.Struct, frozen=True, kw_only=True):
     """Testimonies of a place or a year, newest first; `newer` and `older` lead to the neighbouring pages."""
 
     frame: Frame
-    heading: str
+    heading: Words
     up: Link
     entries: tuple[Entry, ...]
     within: tuple[Link, ...] = ()

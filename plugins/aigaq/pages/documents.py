@@ -27,7 +27,7 @@ def news_index(site: SiteIndex, localiser: Localiser) -> IndexView:
     return IndexView(
         frame=make_frame(site, localiser, path, heading),
         heading=heading,
-        groups=(Group("", news_links(site, localiser, path)),),
+        groups=(Group(None, news_links(site, localiser, path)),),
         kind="dated",
     )
 

@@ -1,7 +1,7 @@
 """Testimonies by place and by year, and the pages that lead to them."""
 
 from aigaq.model.records import Place
-from aigaq.model.view_parts import Group, Link
+from aigaq.model.view_parts import Group, Link, Words
 from aigaq.model.views import IndexView, ListView
 from aigaq.pages import routes
 from aigaq.pages.entries import entry
@@ -9,11 +9,7 @@ from aigaq.pages.frame import make_frame
 from aigaq.pages.index import UNDATED, SiteIndex
 from aigaq.pages.localise import Localiser
 from aigaq.pages.paging import Chunk
-
-
-def place_name(site: SiteIndex, localiser: Localiser, place: str) -> str:
-    """A place's name as a heading has it."""
-    return localiser.plain(site.archive.places[place].names)
+from aigaq.pages.people import place_words
 
 
 def years_index(site: SiteIndex, localiser: Localiser) -> IndexView:
@@ -22,13 +18,13 @@ def years_index(site: SiteIndex, localiser: Localiser) -> IndexView:
     heading = localiser.gettext("Testimonies by the year they were given")
     links = tuple(
         Link(
-            _heading(site, localiser, "years", year),
+            _heading(site, localiser, "years", year).text,
             routes.relative(path, routes.listing(localiser.edition.code, "years", year)),
         )
         for year in reversed(site.by_year)
     )
     return IndexView(
-        frame=make_frame(site, localiser, path, heading), heading=heading, groups=(Group("", links),), kind="short"
+        frame=make_frame(site, localiser, path, heading), heading=heading, groups=(Group(None, links),), kind="short"
     )
 
 
@@ -40,11 +36,11 @@ def places_index(site: SiteIndex, localiser: Localiser) -> IndexView:
     for place in [p for p in site.archive.places.values() if p.id in site.by_place]:
         inner = _within(site, localiser, place, path)
         if inner:
-            groups.append(Group(place_name(site, localiser, place.id), inner, _href(localiser, path, place.id)))
+            groups.append(Group(place_words(site, localiser, place.id), inner, _href(localiser, path, place.id)))
     alone = [p for p in site.by_place if site.archive.places[p].parent is None and not _children(site, p)]
     if alone:
         groups.append(
-            Group(localiser.gettext("Other places"), tuple(_place_link(site, localiser, path, p) for p in alone))
+            Group(Words(localiser.gettext("Other places")), tuple(_place_link(site, localiser, path, p) for p in alone))
         )
     return IndexView(frame=make_frame(site, localiser, path, heading), heading=heading, groups=tuple(groups))
 
@@ -60,7 +56,7 @@ def list_view(site: SiteIndex, localiser: Localiser, folder: str, key: str, chun
     ]
     is_place = folder == "place"
     return ListView(
-        frame=make_frame(site, localiser, path, heading),
+        frame=make_frame(site, localiser, path, heading.text),
         heading=heading,
         up=_up(localiser, folder, path),
         entries=tuple(entry(site, localiser, path, id) for id in chunk.items),
@@ -76,10 +72,10 @@ def _up(localiser: Localiser, folder: str, path: str) -> Link:
     return Link(label, routes.relative(path, routes.index(localiser.edition.code, folder)))
 
 
-def _heading(site: SiteIndex, localiser: Localiser, folder: str, key: str) -> str:
+def _heading(site: SiteIndex, localiser: Localiser, folder: str, key: str) -> Words:
     if folder == "place":
-        return place_name(site, localiser, key)
-    return localiser.pgettext("years", "Date not given") if key == UNDATED else key
+        return place_words(site, localiser, key)
+    return Words(localiser.pgettext("years", "Date not given") if key == UNDATED else key)
 
 
 def _unverified(site: SiteIndex, localiser: Localiser, place: str) -> str:
@@ -98,8 +94,7 @@ def _within(site: SiteIndex, localiser: Localiser, place: Place, path: str) -> t
 
 
 def _place_link(site: SiteIndex, localiser: Localiser, path: str, place: str) -> Link:
-    name = localiser.words(site.archive.places[place].names)
-    assert name is not None  # checks: a place has a name
+    name = place_words(site, localiser, place)
     return Link(name.text, _href(localiser, path, place), False, name.lang, name.dir)
 
 

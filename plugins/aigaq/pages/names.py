@@ -27,7 +27,7 @@ def names_views(site: SiteIndex, localiser: Localiser) -> Iterator[View]:
     yield IndexView(
         frame=make_frame(site, localiser, index, heading),
         heading=heading,
-        groups=(Group("", _shelf_links(localiser, index, shelves)),),
+        groups=(Group(None, _shelf_links(localiser, index, shelves)),),
         kind="short",
     )
     for key, initial, ids in shelves:
@@ -46,7 +46,7 @@ def status_views(site: SiteIndex, localiser: Localiser) -> Iterator[View]:
     yield IndexView(
         frame=make_frame(site, localiser, index, heading),
         heading=heading,
-        groups=(Group("", _shelf_links(localiser, index, shelves, "status")),),
+        groups=(Group(None, _shelf_links(localiser, index, shelves, "status")),),
     )
     for key, heading, ids in shelves:
         yield from _pages(site, localiser, "status", key, heading, ids, shelves)

@@ -63,15 +63,15 @@ def name_line(site: SiteIndex, localiser: Localiser, path: str, id: str) -> Name
     code = localiser.edition.code
     target = routes.person(code, id) if person.has_page else f"{routes.testimony(code, person.testimonies[0])}#{id}"
     details = (
-        str(person.born) if person.born else "",
-        place_words(site, localiser, person.origin).text if person.origin else "",
-        localiser.label(person.status) if person.status else "",
+        Words(str(person.born)) if person.born else None,
+        place_words(site, localiser, person.origin) if person.origin else None,
+        Words(localiser.label(person.status)) if person.status else None,
     )
     return NameLine(
         id=id,
         name=name_of(person, localiser),
         href=routes.relative(path, target),
-        details=tuple(detail for detail in details if detail),
+        details=tuple(filter(None, details)),
     )
 
 
