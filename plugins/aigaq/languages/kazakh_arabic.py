@@ -42,6 +42,8 @@ _RULES = tuple(
         ("и[ий]", "и"),
         (f"(?<![{_VOWELS}])йи", "и"),
         ("й(?=[юя])", ""),
+        # ье is a syllable of its own at the end and behind в alone: Скопье, Вьетнам, but Сьерра.
+        ("(?<=[^в])ье(?=.)", "е"),
         ("[ьъ]е", "йе"),
         # ц is one sound at either end of a word, two within: Вадуц, цемент, but полиция, кальций.
         ("сц|^ц|ц$", "с"),
