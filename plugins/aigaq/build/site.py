@@ -24,7 +24,7 @@ from aigaq.build.setting import Setting, context_of, read_setting, terms_of
 from aigaq.build.staging import DiskErrors, Staging, Standing, Switched, beside, standing
 from aigaq.build.state import State, Whole, code_version, load, load_whole, save
 from aigaq.build.whole import is_settled, seal_of, standing_of
-from aigaq.build.workers import Workers
+from aigaq.build.workers import Workers, rarely_collected
 from aigaq.checks import check
 from aigaq.config import SiteConfig
 from aigaq.gate import build_date, pass_gate
@@ -82,7 +82,7 @@ def build_chosen(config: SiteConfig, workers: Workers, progress: Progress, choic
     with DiskErrors():
         lock.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with FileLock(lock, timeout=0):
+        with FileLock(lock, timeout=0), rarely_collected():
             switched, warnings = _build(config, workers, progress, choice)
     except Timeout as error:
         message = f"another build of {config.output} is under way. Wait until it has ended, or give another output"

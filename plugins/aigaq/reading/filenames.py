@@ -4,7 +4,7 @@ Names that Windows reserves: CreateFile, "Naming files, paths and namespaces" (M
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 from unicodedata import normalize
 
@@ -33,8 +33,10 @@ def name_fault(name: str) -> Fault | None:
     return None
 
 
-def twin_faults(names: Iterable[str]) -> dict[str, Fault]:
+def twin_faults(names: Sequence[str]) -> dict[str, Fault]:
     """A fault for each name of a folder that some systems take for another one of it."""
+    if all(map(str.isascii, names)) and len({name.lower() for name in names}) == len(names):
+        return {}  # most folders
     first: dict[str, str] = {}
     faults = {}
     for name in names:

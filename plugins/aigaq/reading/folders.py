@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from aigaq.problems import Problem
@@ -38,13 +39,12 @@ def entries(folder: str, problems: list[Problem]) -> Iterator[Entry]:
         return
     try:
         with os.scandir(folder) as scan:
-            found = sorted(scan, key=lambda entry: entry.name)
+            found = sorted((entry for entry in scan if not _is_dropping(entry.name)), key=attrgetter("name"))
     except OSError as error:
         problems.append(unreadable(folder, error))
         return
-    kept = [entry for entry in found if not _is_dropping(entry.name)]
-    twins = twin_faults(entry.name for entry in kept)
-    for entry in kept:
+    twins = twin_faults([entry.name for entry in found])
+    for entry in found:
         path = f"{folder}/{entry.name}"
         if fault := _refused(entry) or twins.get(entry.name):
             problems.append(problem(f"{folder}/{_visible(entry.name)}", fault))
@@ -102,7 +102,7 @@ def _read_all(handle: int) -> bytes:
 
 
 def _is_dropping(name: str) -> bool:
-    return name.startswith(".") or name.endswith("~") or name in _DROPPINGS
+    return name[0] == "." or name[-1] == "~" or name in _DROPPINGS
 
 
 def _visible(name: str) -> str:

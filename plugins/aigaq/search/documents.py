@@ -33,7 +33,7 @@ class IndexEntry(msgspec.Struct, frozen=True):
 
 def has_document(testimony: PublicTestimony, language: str) -> bool:
     """Whether full-text search finds the testimony in `language`."""
-    return testimony.searchable and any(code in testimony.texts for code in SCRIPTS.get(language, (language,)))
+    return testimony.searchable and not testimony.texts.keys().isdisjoint(SCRIPTS.get(language, (language,)))
 
 
 def search_document(archive: PublicArchive, id: str, language: str) -> SearchDocument:
