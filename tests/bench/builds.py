@@ -1,7 +1,8 @@
 """Builds of a large archive, beside Hugo with Pagefind on the same: what they cost, and what each change costs.
 
 `make bench` runs it with 3,000 records; `python tests/bench/builds.py --records 30000` with any number. Every site
-built upon an older one is compared with one built from nothing (`--no-compare` leaves that out).
+built upon an older one is compared with one built from nothing (`--compare last`: the last alone, `--compare none`).
+What was measured is told row by row, and as a table at the end.
 """
 
 import argparse
@@ -24,9 +25,13 @@ _SETTINGS = """\
 import sys
 sys.path.insert(0, {root!r})
 from pelicanconf import *
-{editions}THEME = {theme!r}
+{editions}{without}THEME = {theme!r}
 TRANSLATIONS = {words!r}
 CACHE_PATH = {cache!r}
+"""
+_WITHOUT_SEARCH = """\
+import aigaq.build.portions as portions
+portions.PARTS = tuple(part for part in portions.PARTS if part.name not in ("words", "search"))
 """
 ENVIRONMENT = {**os.environ, "SOURCE_DATE_EPOCH": "1767225600", "PYTHONPATH": str(ROOT / "plugins")}
 
@@ -34,7 +39,7 @@ ENVIRONMENT = {**os.environ, "SOURCE_DATE_EPOCH": "1767225600", "PYTHONPATH": st
 class Bench:
     """An archive in `folder`, its site, and the theme and words that it is built with."""
 
-    def __init__(self, folder: Path, records: int, editions: list[str] | None) -> None:
+    def __init__(self, folder: Path, records: int, editions: list[str] | None, *, search: bool = True) -> None:
         self.folder = folder
         self.content = write_archive(folder / "content", records)
         self.theme = Path(shutil.copytree(ROOT / "theme", folder / "theme"))
@@ -42,6 +47,7 @@ class Bench:
         self.output = folder / "site" / "output"
         chosen = f"EDITIONS = {editions!r}\n" if editions else ""
         values = {"root": str(ROOT), "theme": str(self.theme), "words": str(self.words), "editions": chosen}
+        values["without"] = "" if search else _WITHOUT_SEARCH
         (folder / "settings.py").write_text(_SETTINGS.format(**values, cache=str(folder / "cache")), encoding="utf-8")
 
     def build(self, output: Path | None = None) -> Cost:
@@ -99,59 +105,62 @@ def main() -> None:
     asked.add_argument("--records", type=int, default=3000)
     asked.add_argument("--all-editions", action="store_true", help="all eight editions, and no Hugo")
     asked.add_argument("--no-hugo", action="store_true")
-    asked.add_argument("--no-compare", action="store_true")
+    asked.add_argument("--no-search", action="store_true", help="builds without words, names and facets")
+    asked.add_argument("--compare", choices=("each", "last", "none"), default="each")
     told = asked.parse_args()
     with TemporaryDirectory() as folder:
-        bench = Bench(Path(folder), told.records, None if told.all_editions else FIVE)
-        table = Table(
-            "what",
-            "wall s",
-            "CPU s",
-            "memory MB",
-            "to Hugo with Pagefind",
-            "to cold",
-            "equals clean",
-            title=f"{told.records} records",
-        )
-        stock = None if told.no_hugo or told.all_editions else _hugo(bench, table)
-        cold = bench.build()
-        _row(table, "Aigaq, cold", cold, stock, cold, "")
-        for name, change in changes(bench, told.records).items():
+        editions = None if told.all_editions else FIVE
+        bench = Bench(Path(folder), told.records, editions, search=not told.no_search)
+        rows = Rows(f"{told.records} records")
+        if not (told.no_hugo or told.all_editions):
+            _hugo(bench, rows)
+        rows.add("Aigaq, cold", bench.build(), is_cold=True)
+        made = changes(bench, told.records)
+        for name, change in made.items():
             change()
             cost = bench.build()
-            _row(table, name, cost, stock, cold, "" if told.no_compare else "yes" if bench.equals_clean() else "NO")
-        Console(width=140).print(table)
+            compared = told.compare == "each" or (told.compare == "last" and name == list(made)[-1])
+            rows.add(name, cost, ("yes" if bench.equals_clean() else "NO") if compared else "")
+        rows.show()
         files, size = files_in(bench.output)
         Console().print(f"{files:,} files, {size / 1e6:,.0f} MB: {files / told.records:.1f} files a record")
 
 
-def _hugo(bench: Bench, table: Table) -> Cost:
+class Rows:
+    """What was measured, beside stock tools and the cold build."""
+
+    def __init__(self, title: str) -> None:
+        self._table = Table(
+            "what", "wall s", "CPU s", "memory MB", "to Hugo with Pagefind", "to cold", "equals clean", title=title
+        )
+        self.stock: Cost | None = None
+        self._cold: Cost | None = None
+
+    def add(self, name: str, cost: Cost, equal: str = "", *, is_cold: bool = False) -> None:
+        """Tells a row, and keeps it for the table."""
+        self._cold = cost if is_cold else self._cold
+        ratios = (f"{cost.wall / other.wall:.2f}" if other else "" for other in (self.stock, self._cold))
+        row = (name, f"{cost.wall:.1f}", f"{cost.cpu:.1f}", f"{cost.memory / 1e6:.0f}", *ratios, equal)
+        print(" | ".join(row), flush=True)
+        self._table.add_row(*row)
+
+    def show(self) -> None:
+        """Shows the table."""
+        Console(width=140).print(self._table)
+
+
+def _hugo(bench: Bench, rows: Rows) -> None:
     site = write_hugo(bench.content, bench.folder / "hugo")
     hugo = measured(["hugo", "--quiet"], site, _with_programs())
     pagefind = measured([sys.executable, "-m", "pagefind", "--site", "public"], site, _with_programs())
-    both = Cost(hugo.wall + pagefind.wall, hugo.cpu + pagefind.cpu, max(hugo.memory, pagefind.memory))
-    _row(table, "Hugo", hugo, both, both, "")
-    _row(table, "Pagefind over it", pagefind, both, both, "")
+    rows.stock = Cost(hugo.wall + pagefind.wall, hugo.cpu + pagefind.cpu, max(hugo.memory, pagefind.memory))
+    rows.add("Hugo", hugo)
     files, size = files_in(site / "public")
-    table.add_row(f"  {files:,} files, {size / 1e6:,.0f} MB")
-    return both
+    rows.add(f"Pagefind over it: {files:,} files, {size / 1e6:,.0f} MB", pagefind)
 
 
 def _with_programs() -> dict[str, str]:
     return {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
-
-
-def _row(table: Table, name: str, cost: Cost, stock: Cost | None, cold: Cost, equal: str) -> None:
-    ratio = f"{cost.wall / stock.wall:.2f}" if stock else ""
-    table.add_row(
-        name,
-        f"{cost.wall:.1f}",
-        f"{cost.cpu:.1f}",
-        f"{cost.memory / 1e6:.0f}",
-        ratio,
-        f"{cost.wall / cold.wall:.2f}",
-        equal,
-    )
 
 
 if __name__ == "__main__":
