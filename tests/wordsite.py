@@ -48,7 +48,7 @@ class Answer(NamedTuple):
 def write_page(folder: Path) -> None:
     """Writes `words.html` and its scripts."""
     (folder / "assets").mkdir(parents=True, exist_ok=True)
-    for name in ("keys", "words", "worker"):
+    for name in ("keys", "words", "worker", "inflate"):
         shutil.copy(ROOT / "theme" / "static" / f"search-{name}.js", folder / "assets")
     (folder / "words.html").write_text(PAGE, encoding="utf-8")
 

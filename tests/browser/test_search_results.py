@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from browser.conftest import Serve
 from browser.test_links import watch
 from browser.test_search import FINISHED, ids, search
+from building import ROOT
 
 
 @pytest.fixture
@@ -89,8 +90,11 @@ def test_counts_are_those_of_the_hits(page: Page, base: str) -> None:
     assert label.endswith(f"({len(ids(page, '#results'))})")
 
 
-def test_without_wasm_names_and_facets_work_and_the_page_says_that_words_do_not(page: Page, base: str) -> None:
-    page.add_init_script("delete globalThis.WebAssembly")
+@pytest.mark.parametrize("missing", ["WebAssembly", "Worker"])
+def test_without_wasm_names_and_facets_work_and_the_page_says_that_words_do_not(
+    page: Page, base: str, missing: str
+) -> None:
+    page.add_init_script(f"delete globalThis.{missing}")
     faults = watch(page, base)
     search(page, base, "en", q="Ulgibayev")
     assert ids(page)[0] == "p-00001"
@@ -99,6 +103,22 @@ def test_without_wasm_names_and_facets_work_and_the_page_says_that_words_do_not(
     search(page, base, "en", kind="petition")
     assert ids(page, "#results")
     assert faults == []
+
+
+def test_a_phone_of_2020_finds_words(page: Page, base: str) -> None:
+    gone = "delete globalThis.DecompressionStream;"
+    page.add_init_script(f"{gone} delete globalThis.IntersectionObserver; delete Element.prototype.replaceChildren;")
+    worker = (ROOT / "theme" / "static" / "search-worker.js").read_text(encoding="utf-8")
+    page.route("**/search-worker.js", lambda route: route.fulfill(body=gone + worker, content_type="text/javascript"))
+    search(page, base, "en", q="camp", kind="eyewitness")
+    expect(page.locator("#own [data-id] mark").first).to_be_visible()
+
+
+def test_where_a_script_cannot_be_read_the_links_remain(page: Page, base: str) -> None:
+    page.route("**/search-names.js", lambda route: route.fulfill(body="not (a script", content_type="text/javascript"))
+    page.goto(base + "en/search.html")
+    expect(page.locator("#search")).to_be_hidden()
+    expect(page.locator("main nav a").first).to_be_visible()
 
 
 def test_busy_is_told_from_the_first_letter_to_the_end(page: Page, base: str) -> None:

@@ -7,7 +7,7 @@
 (function () {
   "use strict";
   const RESULTS = 100, NAMES = 10;
-  const { FACETS, box, say, fromDisk, results, state, make, filled, digits, script, selectOf, labelOf, tagOf, chosen } = window.aigaqSearch;
+  const { FACETS, box, say, fromDisk, results, state, make, fill, filled, digits, script, selectOf, labelOf, tagOf, chosen } = window.aigaqSearch;
   const more = document.querySelector("#more");
   const languages = Array.from(box.querySelectorAll("[data-language]"), (element) => ({
     code: element.dataset.language, folder: element.dataset.folder, own: "own" in element.dataset, label: element.textContent,
@@ -66,7 +66,7 @@
     const label = facet === "year" ? (value) => value === "undated" ? say.undated : value : place;
     const values = [...new Set([...counts.keys(), select.value])].filter(Boolean);
     values.sort(facet === "year" ? (a, b) => (a < b ? 1 : -1) : (a, b) => label(a).localeCompare(label(b), document.documentElement.lang));
-    select.replaceChildren(select.options[0], ...values.map((value) => new Option(label(value), value)));
+    fill(select, select.options[0], ...values.map((value) => new Option(label(value), value)));
   }
 
   /* Words: first in the reader's language, then in the others, each in a worker of its own */
@@ -175,19 +175,22 @@
   }
 
   // What stands in a text is fetched for those results only that come into view.
-  const inView = new IntersectionObserver((entries) => {
+  const inView = window.IntersectionObserver ? new IntersectionObserver(seen, { rootMargin: "200px" })
+    : { observe: (item) => item.describe() };
+
+  function seen(entries) {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
       inView.unobserve(target);
       target.describe();
     }
-  }, { rootMargin: "200px" });
+  }
 
   async function describe(mine, hit, href, item, link) {
     const told = hit.score ? await window.aigaqWords.describe(hit, { query: mine.wanted.q, href, signal: mine.signal }) : null;
     if (mine.signal.aborted) return;
     if (told) {
-      if (told.title.length) link.replaceChildren(...pieces(told.title));
+      if (told.title.length) fill(link, ...pieces(told.title));
       link.setAttribute("href", marked(href, told.words));
       if (told.excerpt.length) item.append(make("p", { lang: link.lang, "class": "excerpt", dir: "auto" }, ...pieces(told.excerpt)));
     } else {
@@ -222,7 +225,7 @@
     now.shown += RESULTS;
     const told = state.cloneNode(true);
     show(now);
-    state.replaceChildren(...told.childNodes);
+    fill(state, ...told.childNodes);
     const next = results.querySelectorAll("[data-id] a")[held];
     if (next) next.focus();
   });

@@ -38,16 +38,21 @@
   }
 
   function list(language) {
-    if (!loading[language]) {
-      loading[language] = new Promise(function (kept, rejected) {
+    return load(root + "search/" + language + "/shards.js", "none");
+  }
+
+  // A script, once; without it the search fails for this reason.
+  function load(address, reason) {
+    if (!loading[address]) {
+      loading[address] = new Promise(function (kept, rejected) {
         var element = document.createElement("script");
-        element.src = root + "search/" + language + "/shards.js";
+        element.src = address;
         element.onload = kept;
-        element.onerror = function () { delete loading[language]; rejected(new Failure("none")); };
+        element.onerror = function () { delete loading[address]; rejected(new Failure(reason)); };
         document.head.appendChild(element);
       });
     }
-    return loading[language];
+    return loading[address];
   }
 
   function Failure(reason) {
@@ -58,10 +63,19 @@
     if (location.protocol === "file:") throw new Failure("file");
     try {
       new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
-      if (!window.Worker || !window.DecompressionStream) throw new Error();
+      if (!window.Worker) throw new Error();
     } catch (error) {
       throw new Failure("wasm");
     }
+  }
+
+  function unpacked(answer) {
+    if (window.DecompressionStream) {
+      return new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+    }
+    return Promise.all([answer.arrayBuffer(), load(new URL("search-inflate.js", script).href, "network")]).then(function (got) {
+      return aigaqInflate(new Uint8Array(got[0])).buffer;
+    });
   }
 
   // Pagefind's program, one for all languages.
@@ -69,7 +83,7 @@
     if (!program) {
       program = fetch(root + "search/pagefind/wasm.unknown.pagefind").then(function (answer) {
         if (!answer.ok) throw new Failure("network");
-        return new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+        return unpacked(answer);
       }).then(function (buffer) { return WebAssembly.compile(new Uint8Array(buffer, SIGNATURE)); }).catch(function (error) {
         program = null;
         throw error instanceof WebAssembly.CompileError ? new Failure("wasm") : error;

@@ -14,13 +14,21 @@
   var FIRST_RECORDS = 300; // as many records are searched at once before any other
   var MOST_MEMORY = 128 << 20;
   var encoder = new TextEncoder(), decoder = new TextDecoder();
+  if (!self.DecompressionStream) importScripts("search-inflate.js");
   var engine, lists = new Map(), chunks = new Map(), shards = new Map(), current = 0;
 
   function fetched(address, cache) {
     return fetch(address, { cache: cache || "default" }).then(function (answer) {
       if (!answer.ok) throw new Error(address + ": " + answer.status);
-      return new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+      return unpacked(answer);
     }).then(function (buffer) { return new Uint8Array(buffer, SIGNATURE); });
+  }
+
+  function unpacked(answer) {
+    if (!self.DecompressionStream) {
+      return answer.arrayBuffer().then(function (packed) { return self.aigaqInflate(new Uint8Array(packed)).buffer; });
+    }
+    return new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
   }
 
   // What Rust's wasm-bindgen expects of its caller: strings and bytes are copied into the program's memory.

@@ -4,11 +4,13 @@
    aigaqSearch, for search-results.js:
      FACETS, say, order                the facets, the words of the page, the languages in which names are shown
      box, results, state, fromDisk     elements of the page; whether it was opened from a disk
-     make, filled, digits, tagOf       an element; words with values in them; a number as readers write it; a lang
+     make, fill                        an element; puts what is given in the place of what an element holds
+     filled, digits, tagOf             words with values in them; a number as readers write it; a lang
      script(name)                      loads another script of the theme, once
      selectOf, labelOf, chosen         the choices of a facet; what one is called; whether any is made */
 (function () {
   "use strict";
+  if (!window.aigaqNames) return; // an old browser, which could not read it: the links below the search remain
   const FACETS = ["place", "year", "status", "kind", "language"];
   const AT_ONCE = 3, NAMES = 10, MORE_NAMES = 40;
   const LETTER = 200, WORD = 600;  // milliseconds after a letter before names are looked for, and then testimonies
@@ -36,6 +38,12 @@
     for (const [name, value] of Object.entries(attributes)) if (value) element.setAttribute(name, value);
     element.append(...children);
     return element;
+  }
+
+  // Old browsers have no replaceChildren.
+  function fill(element, ...children) {
+    element.textContent = "";
+    element.append(...children);
   }
 
   const scripts = new Map();
@@ -150,7 +158,7 @@
     if (mine.total) found.push(filled(say.named, { count: digits(mine.total) }));
     const asked = mine.wanted.q || chosen(mine.wanted);
     if (asked && !found.length && !mine.notes.size) found.push(say.nothing);
-    state.replaceChildren(...[...found, ...mine.notes].map((one) => make("span", { dir: "auto" }, one)));
+    fill(state, ...[...found, ...mine.notes].map((one) => make("span", { dir: "auto" }, one)));
     busy(false);
   }
 
@@ -171,7 +179,7 @@
     const records = await mine.take(count);
     if (mine.signal.aborted) return;
     named.hidden = !records.length;
-    people.replaceChildren(...records.map(personItem));
+    fill(people, ...records.map(personItem));
     morePeople.hidden = mine.total <= records.length;
   }
 
@@ -244,7 +252,9 @@
   window.addEventListener("hashchange", arrive);
   window.addEventListener("popstate", arrive);
 
-  window.aigaqSearch = { FACETS, box, say, order, fromDisk, results, state, make, filled, digits, script, selectOf, labelOf, tagOf, chosen };
+  window.aigaqSearch = {
+    FACETS, box, say, order, fromDisk, results, state, make, fill, filled, digits, script, selectOf, labelOf, tagOf, chosen,
+  };
   box.hidden = false;
   arrive();
 })();
