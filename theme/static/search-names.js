@@ -42,6 +42,7 @@
       for (const [digraph, letter] of table.digraphs) folded = folded.split(digraph).join(letter);
       folded = folded.replace(/(.)\1+/g, "$1");
       if (table.endings.includes(folded)) return "";
+      if (folded.endsWith(table.flower)) return folded;
       const ending = table.endings.find((one) => folded.endsWith(one)) || "";
       return ending && folded.length - ending.length >= table.shortest ? folded.slice(0, -ending.length) : folded;
     }
@@ -84,7 +85,7 @@
     return ((hash ^ (hash >>> 16)) & (shards - 1)) >>> 0;
   }
 
-  const TYPING = 0.5, SOUNDS = 1.5, FAR = Infinity;
+  const TYPING = 0.5, SOUNDS = 1.5, COMMON = 0.01, FAR = Infinity;
 
   /* What it costs to take the name `fold` for the word: 0 the same; more than 1 where only the consonants agree. */
   function cost(word, bones, fold, skeleton) {
@@ -94,7 +95,7 @@
     const longest = Math.max(word.length, fold.length);
     if (skeleton !== bones && Math.abs(word.length - fold.length) > 2) return FAR;
     const apart = distance(word, fold);
-    if (skeleton === bones) return apart <= 1 ? 1 : bones.length > 1 && apart <= longest / 2 ? SOUNDS : FAR;
+    if (skeleton === bones) return apart <= 1 ? 1 : bones.length > 2 || (bones.length > 1 && apart <= longest / 2) ? SOUNDS : FAR;
     if (distance(bones, skeleton) > 1) return FAR;
     return apart <= 1 ? 1.25 : apart <= 2 && longest > 4 ? 1.75 : FAR;
   }
@@ -155,6 +156,9 @@
     if (price < FAR && !(found.get(key) <= price)) found.set(key, price);
   }
 
+  // Of names that are equally near, the more common one is likelier what was meant: they are as near as that.
+  const common = (bearers) => Math.min(9, Math.log2(bearers)) * COMMON;
+
   async function findWord(ways, folder, found) {
     const keys = new Set(ways.flatMap((way) => [way.bones, ...deletions(way.bones)]));
     const shards = new Set(await Promise.all([...keys].filter(Boolean).map(shard)));
@@ -162,11 +166,15 @@
       for (const way of ways) {
         for (const fold in exact) {
           const price = cost(way.fold, way.bones, fold, folder.skeleton(fold));
-          if (price < FAR) exact[fold].split(",").forEach((bearer) => keep(found, bearer.split(" ")[0], price));
+          if (price === FAR) continue;
+          const bearers = exact[fold].split(",");
+          bearers.forEach((bearer) => keep(found, bearer.split(" ")[0], price && price - common(bearers.length)));
         }
         for (const fold in near) {
           const price = cost(way.fold, way.bones, fold, folder.skeleton(fold));
-          if (price < FAR) near[fold].split(" ").forEach((key) => keep(found, key, price));
+          if (price === FAR) continue;
+          const [keys, bearers] = near[fold].split("+");
+          keys.split(" ").forEach((key) => keep(found, key, price - common(bearers ? 2 ** bearers : keys.split(" ").length)));
         }
       }
     }
@@ -240,7 +248,9 @@
   async function search(query, preferred) {
     const site = await window.aigaqData.get("index");
     const folder = folding(site.table);
-    let syllables = Array.from(query).some(isHan) ? await reading() : () => [];
+    const known = reading(); // on its way, should it be needed
+    known.catch(() => null);
+    let syllables = Array.from(query).some(isHan) ? await known : () => [];
     const plans = plansOf(folder, query, syllables);
     const found = new Map();
     const look = () => Promise.all(plans.map((plan) => plan.length === 1 ? findWord(plan[0], folder, found) : findWords(plan, folder, found)));
@@ -256,7 +266,7 @@
         const held = await records(best.slice(0, count).map(([key]) => key));
         const judge = () => held.map((record) => judged(record, preferred, query, plans, folder, syllables));
         // Who is found by none of their other spellings is found by the Chinese one.
-        if (judge().some((record) => record.order > 1)) syllables = await reading();
+        if (judge().some((record) => record.order > 1)) syllables = await known;
         return judge().sort((a, b) => a.order - b.order);
       },
     };

@@ -139,12 +139,24 @@
     return mine.signal.aborted ? null : part(mine).catch(() => mine.notes.add(say.network));
   }
 
-  // Scripts come on the way while names are looked for.
   function scriptsFor(mine) {
     const names = mine.wanted.q || mine.counting || window.aigaqResults ? ["search-results.js"] : [];
-    if (mine.wanted.q && !fromDisk) names.push("search-keys.js", "search-words.js");
+    if (mine.wanted.q && !fromDisk) {
+      names.push("search-keys.js", "search-words.js");
+      box.querySelectorAll("[data-own]").forEach((language) => ahead(language.dataset.language));
+    }
     if (mine.counting) names.push("search-facets.js");
     return Promise.all(names.map(script));
+  }
+
+  // What search-words.js will ask for is on its way with it.
+  function ahead(language) {
+    if (ahead.done || !window.WebAssembly) return;
+    ahead.done = true;
+    for (const name of ["keys/" + language + ".js", language + "/shards.js", "pagefind/wasm.unknown.pagefind"]) {
+      const kind = name.endsWith(".js") ? { as: "script" } : { as: "fetch", crossorigin: "anonymous" };
+      document.head.append(make("link", { rel: "preload", href: ASSETS + "../search/" + name, ...kind }));
+    }
   }
 
   async function findTestimonies(mine) {
@@ -165,10 +177,12 @@
   /* People and places: the first ones at once, since each may lie in a file of its own */
 
   async function findNames(mine) {
-    const finding = mine.wanted.q ? window.aigaqNames.search(mine.wanted.q, order) : NOBODY;
+    if (mine.wanted.q) {
+      const found = await window.aigaqNames.search(mine.wanted.q, order);
+      [mine.total, mine.take] = [found.total, found.take];
+      await showNames(mine, AT_ONCE);
+    }
     scriptsFor(mine).catch(() => null);
-    [mine.total, mine.take] = [(await finding).total, (await finding).take];
-    await showNames(mine, AT_ONCE);
   }
 
   async function findMoreNames(mine) {

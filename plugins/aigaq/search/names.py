@@ -18,7 +18,7 @@ from aigaq.model.public import PublicArchive, PublicPerson
 from aigaq.model.records import Place
 from aigaq.search.shards import base36, power_of_two, script, shard_of
 from aigaq.search.skeleton import deletions, is_han, skeleton
-from aigaq.search.spellings import Scripts, folds, joined_folds, pinyin
+from aigaq.search.spellings import IN_NAMES, Scripts, folds, joined_folds, pinyin
 
 PER_BLOCK = 10
 PER_SHARD = 32
@@ -47,6 +47,13 @@ class Bearer(msgspec.Struct, frozen=True):
     others: tuple[str, ...]
 
 
+class Neighbours(msgspec.Struct, frozen=True):
+    """The newest who bear a name; and how many do, as a power of 2, so that it seldom changes."""
+
+    newest: tuple[str, ...]
+    magnitude: int
+
+
 class PinyinJob(msgspec.Struct, frozen=True):
     """How the Chinese characters in the names are read: the characters of every syllable."""
 
@@ -58,7 +65,7 @@ class ShardJob(msgspec.Struct, frozen=True):
 
     number: int
     exact: dict[str, tuple[Bearer, ...]]
-    near: dict[str, tuple[str, ...]]
+    near: dict[str, Neighbours]
 
 
 class BlockJob(msgspec.Struct, frozen=True):
@@ -110,7 +117,7 @@ def name_files(job: NameJob) -> Iterator[tuple[str, bytes]]:
             yield script("names/pinyin", job.characters)
         case ShardJob():
             exact = {fold: ",".join(map(_bearer, bearers)) for fold, bearers in job.exact.items()}
-            near = {fold: " ".join(keys) for fold, keys in job.near.items()}
+            near = {fold: _near(neighbours) for fold, neighbours in job.near.items()}
             yield script(f"names/{job.number:x}", [exact, near])
         case BlockJob():
             yield script(job.key, job.records)
@@ -160,7 +167,7 @@ def _shards(entries: Iterable[Entry], shards: int) -> Iterator[ShardJob]:
     for own, by_fold in exact.items():
         for fold, bearers in by_fold.items():
             held[shard_of(own, shards)].exact[fold] = tuple(bearers)
-            newest = tuple(bearer.key for bearer in bearers[-NEAR:])
+            newest = Neighbours(tuple(bearer.key for bearer in bearers[-NEAR:]), len(bearers).bit_length() - 1)
             for key in _neighbours(own) if fold in typed else ():
                 held[shard_of(key, shards)].near[fold] = newest
     yield from held
@@ -173,6 +180,11 @@ def _neighbours(own: str) -> tuple[str, ...]:
 
 def _bearer(bearer: Bearer) -> str:
     return " ".join((bearer.key, ".".join(bearer.others))).rstrip()
+
+
+def _near(neighbours: Neighbours) -> str:
+    more = f"+{neighbours.magnitude}" if len(neighbours.newest) == NEAR else ""
+    return " ".join(neighbours.newest) + more
 
 
 def _person(public: PublicArchive, person: PublicPerson, scripts: Scripts) -> dict[str, Any]:
@@ -200,7 +212,7 @@ def _readings(one: PublicPerson | Place) -> tuple[str, ...]:
 
 def _pinyin(names: Iterable[str]) -> dict[str, str]:
     """The characters of every reading, simplified and traditional."""
-    han = "".join(sorted({char for name in names for char in name if is_han(char)}))
+    han = "".join(sorted({*IN_NAMES, *(char for name in names for char in name if is_han(char))}))
     read: dict[str, list[str]] = defaultdict(list)
     for char in sorted({*han, *to_traditional(han)}):
         read[pinyin(char)].append(char)

@@ -53,9 +53,12 @@ DIGRAPHS = (
 
 ENDINGS = ("uli", "kizi", "ogli", "oglu")
 """Son of, daughter of: at the end of a word, or a word of its own."""
+FLOWER = "guli"
+"""No such ending: gül as Chinese and pinyin write it, in the names of women."""
 
-MERGED = {"S": "s", "z": "j", "h": "k", "f": "p", "v": ""}
-"""Consonants that another script or habit writes as their neighbours; v is heard as a vowel in many names."""
+MERGED = {"S": "s", "z": "j", "h": "k", "f": "p", "l": "r", "v": ""}
+"""Consonants that another script or habit writes as their neighbours (r and l, since Chinese has 力 and 尔 for both);
+v is heard as a vowel in many names."""
 
 SYLLABLES = {"^er$": "r", "^x": "sh", "^q": "ch", "^zh": "j", "^w": "u", "^c(?!h)": "ts", "ü|v": "u"}
 """How pinyin sounds in the names of others."""
@@ -70,6 +73,7 @@ TABLE: dict[str, Any] = {
     "letters": LETTERS,
     "digraphs": DIGRAPHS,
     "endings": ENDINGS,
+    "flower": FLOWER,
     "merged": MERGED,
     "syllables": SYLLABLES,
     "shortest": _SHORTEST,
@@ -121,6 +125,8 @@ def fold(word: str) -> str:
     folded = _REPEATED.sub(r"\1", folded)
     if folded in ENDINGS:
         return ""
+    if folded.endswith(FLOWER):
+        return folded
     ending = next((one for one in ENDINGS if folded.endswith(one)), "")
     return folded[: -len(ending)] if ending and len(folded) - len(ending) >= _SHORTEST else folded
 

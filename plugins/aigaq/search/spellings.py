@@ -9,7 +9,17 @@ from aigaq.languages.kazakh_latin import to_latin
 from aigaq.model.records import Localised
 from aigaq.search.skeleton import fold, is_han, sounded, words
 
-READINGS = {"什": "shi", "勒": "le", "娜": "na", "莎": "sha", "茜": "xi", "阿": "a"}
+IN_NAMES = (
+    "阿艾爱安昂奥巴拜班保贝比彼别波伯博布才采彩车池楚茨达代旦丹道德登迪地丁冬都杜多朵俄额恩尔耳法菲夫福富尕盖甘冈高"
+    "戈格根贡古谷瓜哈海汉杭合赫黑胡户华惠霍吉基及季加佳迦贾简坚江杰金津居卡开凯坎康考柯科可克肯孔库夸奎拉来莱赖兰朗"
+    "劳勒雷黎里力历立利莉丽莲连良列烈林琳留龙卢鲁路伦罗洛吕玛马买麦曼毛梅美门蒙米密明莫默姆木穆那娜纳乃南尼妮年娘宁"
+    "努诺欧帕排潘派佩皮平泼珀普其奇齐恰钱乔巧切钦琴曲热仁日荣茹肉如瑞若撒萨塞赛桑色森沙莎山善尚舍申圣施什史舒松苏素"
+    "孙索塔台太坦唐涛桃特腾提铁廷图吐土托娃瓦外旺万威维韦温翁沃乌吾伍武西希喜夏仙鲜先香肖谢辛兴雄许逊雅亚娅延扬叶耶"
+    "业也依衣伊以因英永尤友于玉裕月云则泽赞增扎札詹张哲朱祖孜兹尊佐茜婷芭洪孟"
+)
+"""Characters that write the names of others in Chinese: they may be typed whether or not the archive has them."""
+
+READINGS = {"什": "shi", "都": "du", "勒": "le", "娜": "na", "莎": "sha", "茜": "xi", "阿": "a"}
 """How characters are read in names where pypinyin's first reading is another."""
 
 
