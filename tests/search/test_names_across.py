@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from aigaq.languages.editions import EDITIONS
+from aigaq.model.portions import values_of
 from aigaq.pages.localisers import read_localisers
-from aigaq.search.page import page_files, page_jobs
+from aigaq.search.page import page_files, page_portions
 from bench.generated import generated
 from building import ROOT
 from search.archives import a_person, an_archive
@@ -28,7 +29,7 @@ def write(folder: Path, held: str) -> dict[str, dict[str, list[str]]]:
     people = [a_person(id, {held: names[held][0]}) for id, names in bearers.items()]
     archive = an_archive((*OTHERS.people.values(), *people), tuple(OTHERS.testimonies.values()), OTHERS.places)
     localisers, _problems = read_localisers([EDITIONS["kk"], EDITIONS["kk-arab"]], ROOT / "translations")
-    for path, data in (file for job in page_jobs(archive, localisers) for file in page_files(job)):
+    for path, data in (file for job in values_of(page_portions(archive, localisers)) for file in page_files(job)):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
     return bearers

@@ -18,7 +18,7 @@ from aigaq.model.public import PublicArchive, PublicPerson
 from aigaq.model.records import Place
 from aigaq.search.shards import base36, power_of_two, script, shard_of
 from aigaq.search.skeleton import deletions, is_han, skeleton
-from aigaq.search.spellings import IN_NAMES, Scripts, folds, joined_folds, pinyin
+from aigaq.search.spellings import READINGS, Scripts, folds, joined_folds, pinyin
 
 PER_BLOCK = 10
 PER_SHARD = 32
@@ -55,7 +55,7 @@ class Neighbours(msgspec.Struct, frozen=True):
 
 
 class PinyinJob(msgspec.Struct, frozen=True):
-    """How the Chinese characters in the names are read: the characters of every syllable."""
+    """How Chinese characters that names have, or that may be typed, are read: the characters of every syllable."""
 
     characters: dict[str, str]
 
@@ -212,7 +212,7 @@ def _readings(one: PublicPerson | Place) -> tuple[str, ...]:
 
 def _pinyin(names: Iterable[str]) -> dict[str, str]:
     """The characters of every reading, simplified and traditional."""
-    han = "".join(sorted({*IN_NAMES, *(char for name in names for char in name if is_han(char))}))
+    han = "".join(sorted({*READINGS, *(char for name in names for char in name if is_han(char))}))
     read: dict[str, list[str]] = defaultdict(list)
     for char in sorted({*han, *to_traditional(han)}):
         read[pinyin(char)].append(char)

@@ -1,5 +1,6 @@
 """Under which folds a person or a place is found: every spelling that may be shown, folded, and nothing else."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache, partial
 
@@ -9,18 +10,23 @@ from aigaq.languages.kazakh_latin import to_latin
 from aigaq.model.records import Localised
 from aigaq.search.skeleton import fold, is_han, sounded, words
 
-IN_NAMES = (
-    "阿艾爱安昂奥巴拜班保贝比彼别波伯博布才采彩车池楚茨达代旦丹道德登迪地丁冬都杜多朵俄额恩尔耳法菲夫福富尕盖甘冈高"
-    "戈格根贡古谷瓜哈海汉杭合赫黑胡户华惠霍吉基及季加佳迦贾简坚江杰金津居卡开凯坎康考柯科可克肯孔库夸奎拉来莱赖兰朗"
-    "劳勒雷黎里力历立利莉丽莲连良列烈林琳留龙卢鲁路伦罗洛吕玛马买麦曼毛梅美门蒙米密明莫默姆木穆那娜纳乃南尼妮年娘宁"
-    "努诺欧帕排潘派佩皮平泼珀普其奇齐恰钱乔巧切钦琴曲热仁日荣茹肉如瑞若撒萨塞赛桑色森沙莎山善尚舍申圣施什史舒松苏素"
-    "孙索塔台太坦唐涛桃特腾提铁廷图吐土托娃瓦外旺万威维韦温翁沃乌吾伍武西希喜夏仙鲜先香肖谢辛兴雄许逊雅亚娅延扬叶耶"
-    "业也依衣伊以因英永尤友于玉裕月云则泽赞增扎札詹张哲朱祖孜兹尊佐茜婷芭洪孟"
-)
-"""Characters that write the names of others in Chinese: they may be typed whether or not the archive has them."""
-
-READINGS = {"什": "shi", "都": "du", "勒": "le", "娜": "na", "莎": "sha", "茜": "xi", "阿": "a"}
-"""How characters are read in names where pypinyin's first reading is another."""
+_IN_NAMES = """
+a阿 ai艾爱 an安 ang昂 ao奥 ba巴芭 bai拜 ban班 bao保 bei贝 bi比彼 bie别 bo波伯博 bu布 cai才采彩 che车 chi池 chu楚
+ci茨 da达 dai代 dan旦丹 dao道 de德 deng登 di迪地 ding丁 dong冬 du都杜 duo多朵 e俄额 en恩 er尔耳 fa法 fei菲 fu夫福富
+ga尕 gai盖 gan甘 gang冈 gao高 ge戈格 gen根 gong贡 gu古谷 gua瓜 ha哈 hai海 han汉 hang杭 he合赫 hei黑 hong洪 hu胡户
+hua华 hui惠 huo霍 ji吉基及季 jia加佳迦贾 jian简坚 jiang江 jie杰 jin金津 ju居 ka卡 kai开凯 kan坎 kang康 kao考
+ke柯科可克 ken肯 kong孔 ku库 kua夸 kui奎 la拉 lai来莱赖 lan兰 lang朗 lao劳 le勒 lei雷 li黎里力历立利莉丽 lian莲连
+liang良 lie列烈 lin林琳 liu留 long龙 lu卢鲁路 lun伦 luo罗洛 lv吕 ma玛马 mai买麦 man曼 mao毛 mei梅美 men门 meng蒙孟
+mi米密 ming明 mo莫默 mu姆木穆 na那娜纳 nai乃 nan南 ni尼妮 nian年 niang娘 ning宁 nu努 nuo诺 ou欧 pa帕 pai排派 pan潘
+pei佩 pi皮 ping平 po泼珀 pu普 qi其奇齐 qia恰 qian钱 qiao乔巧 qie切 qin钦琴 qu曲 re热 ren仁 ri日 rong荣 rou肉 ru茹如
+rui瑞 ruo若 sa撒萨 sai塞赛 sang桑 se色 sen森 sha沙莎 shan山善 shang尚 she舍 shen申 sheng圣 shi施什史 shu舒 song松
+su苏素 sun孙 suo索 ta塔 tai台太 tan坦 tang唐 tao涛桃 te特 teng腾 ti提 tie铁 ting廷婷 tu图吐土 tuo托 wa娃瓦 wai外
+wan万 wang旺 wei威维韦 wen温 weng翁 wo沃 wu乌吾伍武 xi西希喜茜 xia夏 xian仙鲜先 xiang香 xiao肖 xie谢 xin辛 xing兴
+xiong雄 xu许 xun逊 ya雅亚娅 yan延 yang扬 ye叶耶业也 yi依衣伊以 yin因 ying英 yong永 you尤友 yu于玉裕 yue月 yun云
+zan赞 ze则泽 zeng增 zha扎札 zhan詹 zhang张 zhe哲 zhu朱 zi孜兹 zu祖 zun尊 zuo佐
+"""
+READINGS = {char: syllable for syllable, chars in re.findall(r"([a-z]+)(\S+)", _IN_NAMES) for char in chars}
+"""How characters are read that write the names of others in Chinese; pypinyin reads some of them otherwise."""
 
 
 class Scripts:
