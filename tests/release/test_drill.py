@@ -1,85 +1,99 @@
-"""The takedown drill: of three hosts one is left, and no working folder; from it alone the archive comes back."""
+"""The takedown drill: of three hosts one is left, no working folder and no git remote; from it the archive comes back.
 
-import os
+Hosts of several kinds, and commands as people give them.
+"""
+
 import shutil
 import subprocess
 import sys
 import time
-from contextlib import ExitStack
+from collections.abc import Mapping
+from contextlib import ExitStack, chdir
 from pathlib import Path
 
+import msgspec
 import pytest
+from click.testing import CliRunner
 
-from aigaq.release.audit import Report, State
-from aigaq.release.auditing import Terms, at_hand_in, audit_all, reference_of
-from aigaq.release.known import Known
-from aigaq.release.meeting import Met, meet
-from aigaq.release.mirror import mirror
-from aigaq.release.publishing import Order, publish_all
-from aigaq.release.restore import restore
-from aigaq.release.root import init_keys
-from aigaq.release.signed import read_release
-from aigaq.release.targets.settings import FolderSettings
+from aigaq.cli.main import aigaq
+from aigaq.release.targets.settings import Settings
 from building import build_site, tree
-from release.archive import NOW, ask, fingerprint, sign_tree
-from release.serving import serving
-from release.test_restore import content
+from release.stamp.servers import serving
+from release.targets.hosts import HOSTS, Host
+from release.test_restore import build_in, content, without_trust
 
 
-def publish(output: Path, state: Path, *hosts: Path) -> None:
-    targets = {host.name: FolderSettings(kind="folder", path=str(host)) for host in hosts}
-    for host in hosts:
-        host.mkdir()
-    outcomes = publish_all(targets, Order(release=read_release(output), state=state), lambda _name: lambda *_done: None)
-    assert [outcome.error for outcome in outcomes.values()] == [""] * len(hosts)
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    return {"AIGAQ_PASSPHRASE": "one long passphrase for a drill", "XDG_STATE_HOME": str(tmp_path / "state")}
 
 
-def met(place: str, told: str) -> Met:
-    return meet(place, Known(), told, None, lambda paths, count: paths[:count])
+def run(folder: Path, environment: Mapping[str, str], *arguments: str | Path) -> str:
+    """What a command says in a folder."""
+    with chdir(folder):
+        told = CliRunner().invoke(aigaq, [*map(str, arguments)], env=environment)
+    assert told.exit_code == 0, told.output
+    return told.stdout
 
 
-def audited(copy: Path, state: Path, addresses: list[str]) -> list[Report]:
-    terms = Terms(now=NOW, sample=None, deadline=600, choose=lambda paths, count: paths[:count])
-    return audit_all(addresses, reference_of(copy, state, NOW), at_hand_in(copy, state), terms)
+def write_targets(folder: Path, hosts: Mapping[str, Host]) -> None:
+    """Every host is said to be shown by nginx, so that it gets the settings of one."""
+
+    def written(settings: Settings) -> dict[str, object]:
+        shown = {"origin": "https://archive.example.org/", "host": "nginx"}
+        return {key: value for key, value in msgspec.to_builtins(settings).items() if value is not None} | shown
+
+    settings = {name: written(host.settings) for name, host in hosts.items()}
+    (folder / "targets.yaml").write_bytes(msgspec.json.encode(settings))  # JSON is YAML
 
 
-def without_trust(folder: Path) -> dict[str, bytes]:
-    return {path: data for path, data in tree(folder).items() if not path.startswith("trust/")}
+def pushed(work: Path, remote: Path) -> None:
+    """The content in a repository of its own, as editors keep it."""
+    subprocess.run(["git", "init", "--quiet", "--bare", remote], check=True)
+    author = ["-c", "user.name=Editor", "-c", "user.email=editor@invalid"]
+    for command in (["init"], ["add", "content"], [*author, "commit", "-m", "Content"], ["push", remote, "HEAD:main"]):
+        subprocess.run(["git", "-C", work, *command], check=True, capture_output=True)
 
 
-def build_in(folder: Path) -> None:
-    environment = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "SOURCE_DATE_EPOCH")}
-    command = [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py"]
-    told = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-    assert told.returncode == 0, told.stdout + told.stderr
-
-
-def test_from_one_host_the_archive_comes_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    work, away = tmp_path / "work", tmp_path / "away"
-    first, second, third = (tmp_path / f"host-{name}" for name in ("a", "b", "c"))
+def test_from_one_host_of_three_the_archive_comes_back(
+    tmp_path: Path, environment: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    work, keys, copy, restored = (tmp_path / name for name in ("work", "keys", "copy", "restored"))
     built = build_site(content(work / "content"), work / "output")
     assert built.code == 0, built.said
-    init_keys(away / "keys", ask, NOW)
-    told = fingerprint(away / "keys")
-    sign_tree(work / "output", away / "keys")
-    publish(work / "output", work / "state", first, second, third)
-    for lost in (work, first, second):
-        shutil.rmtree(lost)
+    pushed(work, tmp_path / "remote.git")
+    run(tmp_path, environment, "keys", "init", keys, "--unattended")
+    told = ["--fingerprint", run(tmp_path, environment, "keys", "fingerprint", keys).strip()]
+    run(work, environment, "sign", "output", "--keys", keys)
+    with ExitStack() as taken_down, ExitStack() as standing:
+        hosts = {kind: taken_down.enter_context(HOSTS[kind](tmp_path / kind)) for kind in ("git", "s3")}
+        hosts["rsync"] = standing.enter_context(HOSTS["rsync"](tmp_path / "rsync"))
+        write_targets(work, hosts)
+        run(work, environment, "publish")
+        port = standing.enter_context(serving("nginx", tmp_path / "rsync/served/site", tmp_path / "nginx"))
+        taken_down.close()
+        for lost in ("git", "s3", "work", "remote.git"):
+            shutil.rmtree(tmp_path / lost)
 
-    began = time.monotonic()
-    copy, restored = tmp_path / "copy", tmp_path / "restored"
-    with serving(third) as host:
-        mirror([host.address], copy, told, Known(), tmp_path / "hashes")
-    verdict = met(str(copy), told).verdict
-    assert verdict.is_whole
-    restore(copy, verdict.manifest, restored)
-    build_in(restored)
-    assert without_trust(restored / "output") == without_trust(copy)
-    fourth, fifth = tmp_path / "host-d", tmp_path / "host-e"
-    publish(copy, tmp_path / "state", fourth, fifth)
-    with ExitStack() as stack:
-        hosts = [stack.enter_context(serving(folder)) for folder in (fourth, fifth)]
-        reports = audited(copy, tmp_path / "state", [f"{host.address}/" for host in hosts])
-    assert [report.state for report in reports] == [State.FRESH, State.FRESH]
+        began = time.monotonic()
+        run(tmp_path, environment, "mirror", f"http://127.0.0.1:{port}/", "--to", copy, *told)
+        assert "Whole: " in run(tmp_path, environment, "verify", copy)
+        run(tmp_path, environment, "restore", copy, "--to", restored)
+        build_in(restored)
+        assert without_trust(restored / "output") == without_trust(copy)
+        shutil.copytree(copy / "trust", restored / "output/trust")
+
+        hosts = {kind: standing.enter_context(HOSTS[kind](tmp_path / "new" / kind)) for kind in ("git", "rsync")}
+        write_targets(restored, hosts)
+        run(restored, environment, "publish")
+        shown = tmp_path / "shown"
+        subprocess.run(["git", "clone", "-q", "-b", "pages", tmp_path / "new/git/remote.git", shown], check=True)
+        ports = [
+            standing.enter_context(serving("nginx", root, tmp_path / f"nginx-{root.name}"))
+            for root in (shown, tmp_path / "new/rsync/served/site")
+        ]
+        report = run(restored, environment, "audit", *(f"http://127.0.0.1:{port}/" for port in ports))
+        assert report.count("fresh") == len(ports), report
+        assert tree(tmp_path / "new/rsync/served/site").keys() > tree(copy).keys()
     with capsys.disabled():
         sys.stdout.write(f"\nTakedown drill: {time.monotonic() - began:.0f} s from one host to two new ones\n")
