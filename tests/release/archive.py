@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -34,9 +35,9 @@ def ask(name: str) -> str:
     return f"a long passphrase of {name}"
 
 
-def write_tree(output: Path) -> Path:
+def write_tree(output: Path, files: Sequence[str] = FILES) -> Path:
     """A tree of small files that says nothing."""
-    for path in FILES:
+    for path in files:
         write(output, path, LISTS.get(path, f"The file {path}\n"))
     return output
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 from hashlib import sha256
-from http.server import SimpleHTTPRequestHandler
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -24,8 +24,8 @@ from aigaq.release.memory import keep_metadata, keep_removed
 from aigaq.release.root import init_keys
 from aigaq.release.sign import sign
 from release.archive import NOW, PAGES, ask, linked, manifest_of, sign_tree, write, write_tree
+from release.serving import Answer, Host, leading_to, serving
 from release.targets.hosts import free_port
-from release.web import serving
 
 PAGE, OTHER = PAGES[:2]
 LATER = timedelta(hours=3)
@@ -170,9 +170,7 @@ def test_an_address_where_nobody_answers_is_gone(copied: Path) -> None:
 
 
 def test_an_address_that_hangs_is_gone_when_its_time_is_up(copied: Path) -> None:
-    def drip(request: SimpleHTTPRequestHandler) -> bool:
-        if not request.path.endswith(".jpg"):
-            return False
+    def drip(_host: Host, request: BaseHTTPRequestHandler) -> None:
         request.send_response(200)
         request.end_headers()
         with suppress(OSError):  # until the other side has had enough
@@ -180,24 +178,19 @@ def test_an_address_that_hangs_is_gone_when_its_time_is_up(copied: Path) -> None
                 request.wfile.write(b".")
                 request.wfile.flush()
                 threading.Event().wait(0.1)
-        return True
 
-    with serving(copied / "copy", drip) as address:
-        report = audit_address(copied, address, deadline=3)
+    def drips(_host: Host, path: str, data: bytes) -> bytes | Answer:
+        return drip if path.endswith(".jpg") else data
+
+    with serving(copied / "copy", drips) as host:
+        report = audit_address(copied, host.address, deadline=2)
     assert (report.state, "did not answer in time" in report.why) == (State.GONE, True)
 
 
 @pytest.mark.parametrize("there", ["http://localhost:1/other/", "file:///etc/passwd", "ftp://127.0.0.1/"])
 def test_a_redirect_to_elsewhere_is_not_followed(copied: Path, there: str) -> None:
-    def elsewhere(request: SimpleHTTPRequestHandler) -> bool:
-        request.send_response(302)
-        request.send_header("Location", there)
-        request.send_header("Content-Length", "0")
-        request.end_headers()
-        return True
-
-    with serving(copied / "copy", elsewhere) as address:
-        report = audit_address(copied, address)
+    with serving(copied / "copy", lambda _host, _path, _data: leading_to(there)) as host:
+        report = audit_address(copied, host.address)
     assert (report.state, f"leads to {there}" in report.why) == (State.GONE, True)
 
 
@@ -210,21 +203,21 @@ def test_other_keys_are_tampering(copied: Path, tmp_path: Path) -> None:
     init_keys(tmp_path / "others", ask, NOW)
     shutil.rmtree(copied / "copy")
     sign(write_tree(copied / "copy"), tmp_path / "others", ask, NOW, tmp_path / "other-hashes")
-    with serving(copied / "copy") as address:
-        assert audit_address(copied, address).state is State.TAMPERED
+    with serving(copied / "copy") as host:
+        assert audit_address(copied, host.address).state is State.TAMPERED
 
 
 def test_metadata_that_is_missing_is_incomplete(copied: Path) -> None:
     (copied / "copy/trust/1.snapshot.json").unlink()
-    with serving(copied / "copy") as address:
-        assert audit_address(copied, address).state is State.INCOMPLETE
+    with serving(copied / "copy") as host:
+        assert audit_address(copied, host.address).state is State.INCOMPLETE
 
 
 def test_a_sample_is_enough_to_see_what_is_left_out(copied: Path) -> None:
     shutil.rmtree(copied / "copy/ru")
     shutil.rmtree(copied / "copy/search/ru")
-    with serving(copied / "copy") as address:
-        report = audit_address(copied, address)
+    with serving(copied / "copy") as host:
+        report = audit_address(copied, host.address)
     assert (report.state, report.checked < 40) == (State.FRESH, True)
 
 
@@ -247,8 +240,8 @@ def test_a_list_of_mirrors_that_was_altered_on_a_host_is_named(copied: Path) -> 
 def test_the_command_tells_a_table_or_json(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(copied)
     write(copied / "copy", PAGE, "Forged\n")
-    with serving(copied / "copy") as address:
-        table = CliRunner().invoke(aigaq, ["audit", address])
-        told = CliRunner().invoke(aigaq, ["audit", address, "--format", "json", "--sample", "5"])
-    assert (table.exit_code, f"{address}: tampered: {PAGE}" in table.output) == (1, True)
-    assert json.loads(told.output)[0]["address"] == address
+    with serving(copied / "copy") as host:
+        table = CliRunner().invoke(aigaq, ["audit", host.address])
+        told = CliRunner().invoke(aigaq, ["audit", host.address, "--format", "json", "--sample", "5"])
+    assert (table.exit_code, f"{host.address}: tampered: {PAGE}" in table.output) == (1, True)
+    assert json.loads(told.output)[0]["address"] == host.address

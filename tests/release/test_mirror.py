@@ -12,11 +12,11 @@ from aigaq.release.known import Known
 from aigaq.release.mirror import PARTS, Mirrored, mirror
 from building import tree
 from release.archive import PAGES, fingerprint, linked, sign_tree, verdict_of, write
-from release.serving import ENDLESS, MOST_ENDLESS, Host, serving
+from release.serving import MOST_ENDLESS, Answer, Host, endless, serving
 
 
 def run(archive: Path, *hosts: Host, only: bool = False) -> Mirrored:
-    addresses = [host.address for host in hosts]
+    addresses = [host.address.rstrip("/") for host in hosts]
     copy, cache = archive / "copy", archive / "cache"
     return mirror(addresses, copy, fingerprint(archive / "keys"), Known(), cache, timeout=3, only=only)
 
@@ -84,7 +84,7 @@ def test_the_loss_of_the_one_address_given_is_survived_by_those_that_the_copy_li
         return None if path == PAGES[0] else data
 
     with serving(archive / "output", dies) as first, serving(archive / "output") as second:
-        write(archive / "output", "mirrors.json", json.dumps({"mirrors": [{"url": f"{second.address}/"}]}))
+        write(archive / "output", "mirrors.json", json.dumps({"mirrors": [{"url": second.address}]}))
         sign_tree(archive / "output", archive / "keys")
         with pytest.raises(OutsideError) if only else nullcontext():
             run(archive, first, only=only)
@@ -118,17 +118,17 @@ def test_a_page_that_is_nowhere_as_signed_is_told(archive: Path) -> None:
 
 
 def test_an_endless_file_ends(archive: Path) -> None:
-    def endless(_host: Host, path: str, data: bytes) -> bytes:
-        return ENDLESS if path == PAGES[0] else data
+    def never_ends(_host: Host, path: str, data: bytes) -> bytes | Answer:
+        return endless if path == PAGES[0] else data
 
-    with serving(archive / "output", endless) as host, pytest.raises(OutsideError, match="1 files"):
+    with serving(archive / "output", never_ends) as host, pytest.raises(OutsideError, match="1 files"):
         run(archive, host)
     assert host.sent < MOST_ENDLESS
 
 
 def test_an_endless_timestamp_ends(archive: Path) -> None:
     with (
-        serving(archive / "output", lambda _host, path, data: ENDLESS if "timestamp" in path else data) as host,
+        serving(archive / "output", lambda _host, path, data: endless if "timestamp" in path else data) as host,
         pytest.raises(CopyError, match=r"timestamp\.json is missing"),
     ):
         run(archive, host)

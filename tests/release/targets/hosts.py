@@ -1,5 +1,6 @@
 """Real hosts on loopback, one per kind of target: each says how to open it, and what lies on it."""
 
+import json
 import os
 import shutil
 import signal
@@ -8,25 +9,28 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from http.client import HTTPConnection
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from aigaq.release.targets.opening import open_target
 from aigaq.release.targets.settings import FolderSettings, GitSettings, RcloneSettings, RsyncSettings, Settings
 from aigaq.release.targets.target import Target
+from release.targets.line import Line, line_to
 
 PASSWORD = "not-to-be-told"
 
 
 class Host(NamedTuple):
-    """A host: the settings of a target on it, the same with a wrong password, and its files as they lie there."""
+    """A host: the settings of a target on it, the same with a wrong password, its files as they lie there, its line."""
 
     settings: Settings
     locked: Settings | None
     read: Callable[[str], bytes | None]
     damage: Callable[[str, bytes], None]
     state: Path
+    line: Line | None = None
 
     def open(self, settings: Settings | None = None) -> Target:
         return open_target(settings or self.settings, self.state)
@@ -89,11 +93,12 @@ def rsync(top: Path) -> Iterator[Host]:
     )
 
     def settings(password: str) -> RsyncSettings:
-        to = f"rsync://publisher@127.0.0.1:{port}/archive/site"
+        to = f"rsync://publisher@127.0.0.1:{line.port}/archive/site"
         return RsyncSettings(kind="rsync", to=to, password_file=str(top / password))
 
-    with running(["rsync", "--daemon", "--no-detach", f"--config={top}/rsyncd.conf"], port):
-        yield Host(settings("right"), settings("wrong"), *_on_disk(place), top / "state")
+    daemon = ["rsync", "--daemon", "--no-detach", f"--config={top}/rsyncd.conf"]
+    with running(daemon, port), line_to(port) as line:
+        yield Host(settings("right"), settings("wrong"), *_on_disk(place), top / "state", line)
 
 
 @contextmanager
@@ -113,50 +118,82 @@ def sftp(top: Path) -> Iterator[Host]:
 def _rclone_serve(top: Path, kind: str, about: str) -> Iterator[Host]:
     place, port = top / "served", free_port()
     place.mkdir(parents=True)
-    for name, password in (("right", PASSWORD), ("wrong", "wrong")):
-        hidden = subprocess.run(["rclone", "obscure", password], capture_output=True, text=True, check=True).stdout
-        (top / f"{name}.conf").write_text(f"[host]\n{about.format(port=port)}user = publisher\npass = {hidden}")
     command = ["rclone", "serve", kind, str(place), "--addr", f"127.0.0.1:{port}", "--config", str(top / "none.conf")]
-    with running([*command, "--user", "publisher", "--pass", PASSWORD, "--dir-cache-time", "0s"], port):
+    command += ["--user", "publisher", "--pass", PASSWORD, "--dir-cache-time", "0s"]
+    with running(command, port), line_to(port) as line:
+        for name, password in (("right", PASSWORD), ("wrong", "wrong")):
+            hidden = subprocess.run(["rclone", "obscure", password], capture_output=True, text=True, check=True).stdout
+            written = f"[host]\n{about.format(port=line.port)}user = publisher\npass = {hidden}"
+            (top / f"{name}.conf").write_text(written)
         settings = [
             RcloneSettings(kind="rclone", remote="host:site", config=str(top / f"{name}.conf"))
             for name in ("right", "wrong")
         ]
-        yield Host(settings[0], settings[1], *_on_disk(place / "site"), top / "state")
+        yield Host(settings[0], settings[1], *_on_disk(place / "site"), top / "state", line)
 
 
 @contextmanager
 def s3(top: Path) -> Iterator[Host]:
-    import boto3
     from moto.server import ThreadedMotoServer
 
     top.mkdir(parents=True, exist_ok=True)
     server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
     server.start()
+    port = server.get_host_and_port()[1]
     try:
-        address = f"http://127.0.0.1:{server.get_host_and_port()[1]}"
-        client = boto3.client(
-            "s3", endpoint_url=address, region_name="us-east-1", aws_access_key_id="id", aws_secret_access_key=PASSWORD
-        )
-        client.create_bucket(Bucket="archive")
-        (top / "s3.conf").write_text(
-            f"[host]\ntype = s3\nprovider = Other\nendpoint = {address}\nregion = us-east-1\nforce_path_style = true\n"
-            f"no_check_bucket = true\naccess_key_id = id\nsecret_access_key = {PASSWORD}\n"
-        )
-
-        def read(path: str) -> bytes | None:
-            try:
-                return client.get_object(Bucket="archive", Key=f"site/{path}")["Body"].read()
-            except client.exceptions.NoSuchKey:
-                return None
-
-        def damage(path: str, data: bytes) -> None:
-            client.put_object(Bucket="archive", Key=f"site/{path}", Body=data)
-
-        settings = RcloneSettings(kind="rclone", remote="host:archive/site", config=str(top / "s3.conf"))
-        yield Host(settings, None, read, damage, top / "state")
+        with line_to(port) as line:
+            yield _s3(top, f"http://127.0.0.1:{port}", line)
     finally:
+        _tell(port, "reset-auth", b"1000000000")
+        _tell(port, "reset", b"")
         server.stop()
+
+
+def _s3(top: Path, address: str, line: Line) -> Host:
+    """A bucket which one key opens, and no other."""
+    import boto3
+
+    def client(service: str, id: str = "id", secret: str = "any") -> Any:
+        keys = {"aws_access_key_id": id, "aws_secret_access_key": secret}
+        return boto3.client(service, endpoint_url=address, region_name="us-east-1", **keys)
+
+    client("s3").create_bucket(Bucket="archive")
+    users = client("iam")
+    users.create_user(UserName="publisher")
+    allowed = {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}}
+    users.put_user_policy(UserName="publisher", PolicyName="s3", PolicyDocument=json.dumps(allowed))
+    key = users.create_access_key(UserName="publisher")["AccessKey"]
+    _tell(line.to, "reset-auth", b"0")  # from now on keys are looked at
+    bucket = client("s3", key["AccessKeyId"], key["SecretAccessKey"])
+    for name, secret in (("right", key["SecretAccessKey"]), ("wrong", PASSWORD)):
+        (top / f"{name}.conf").write_text(
+            f"[host]\ntype = s3\nprovider = Other\nendpoint = http://127.0.0.1:{line.port}\nregion = us-east-1\n"
+            f"force_path_style = true\nno_check_bucket = true\naccess_key_id = {key['AccessKeyId']}\n"
+            f"secret_access_key = {secret}\n"
+        )
+    right, wrong = (
+        RcloneSettings(kind="rclone", remote="host:archive/site", config=str(top / f"{name}.conf"))
+        for name in ("right", "wrong")
+    )
+
+    def read(path: str) -> bytes | None:
+        try:
+            return bytes(bucket.get_object(Bucket="archive", Key=f"site/{path}")["Body"].read())
+        except bucket.exceptions.NoSuchKey:
+            return None
+
+    def damage(path: str, data: bytes) -> None:
+        bucket.put_object(Bucket="archive", Key=f"site/{path}", Body=data)
+
+    return Host(right, wrong, read, damage, top / "state", line)
+
+
+def _tell(port: int, what: str, data: bytes) -> None:
+    """Sets moto, whose state is that of the whole process."""
+    connection = HTTPConnection("127.0.0.1", port)
+    connection.request("POST", f"/moto-api/{what}", data)
+    assert connection.getresponse().status == 200
+    connection.close()
 
 
 @contextmanager

@@ -95,7 +95,7 @@ def test_what_is_deleted_is_gone_and_the_rest_stays(target: Target, host: Host) 
     assert host.read("index.html") == b"top"
 
 
-@pytest.mark.parametrize("kind", ["rsync", "webdav", "sftp"])
+@pytest.mark.parametrize("kind", ["rsync", "webdav", "sftp", "s3"])
 def test_wrong_credentials_are_said_without_telling_them(started: dict[str, Host], kind: str, tmp_path: Path) -> None:
     host = started[kind]
     (tmp_path / "index.html").write_bytes(b"top")
