@@ -66,9 +66,9 @@ _RULES = tuple(
 
 _CAPITALS = "А-ЯЁӘҒҚҢӨҰҮҺІ"
 _WORD = re.compile(f"[{_CAPITALS}{_CAPITALS.lower()}]+")
-_HANGS = re.compile(rf"[0-9A-Z{_CAPITALS}][-\u2010\u2011]$")
+_HANGS = re.compile(rf"[0-9A-Za-z{_CAPITALS}][-\u2010\u2011]$")
 _DECIMAL = re.compile("(?<=[0-9])،(?=[0-9])")
-_LOW_QUOTES = re.compile("„([^„“”]*)“")
+_CLOSING = re.compile(r"(?<=[^\s(«“„])“(?=[\s.,;:!?)»]|$)")  # of „these“, and of “those“
 _THOUSANDS = re.compile("(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
 _GAP = "[- \u00a0]"
 _IN_ORDER = re.compile(
@@ -94,7 +94,7 @@ def to_arabic(text: str, exceptions: Exceptions | None = None, names: Exceptions
         return _letters(word) if hangs else _word(word, proper if match[0][0].isupper() else common)
 
     text = _ABBREVIATED.sub(lambda match: common.get(f"{match[1].lower()}.", match[0]), text)
-    text = _LOW_QUOTES.sub(r"«\1»", _WORD.sub(written, text)).translate(PUNCTUATION)
+    text = _CLOSING.sub("»", _WORD.sub(written, text)).translate(PUNCTUATION)
     return _numbers(_DECIMAL.sub(",", text))
 
 
