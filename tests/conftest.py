@@ -28,7 +28,7 @@ def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
         folder, filled = top / name, top / f"{name}.filled"
         with FileLock(top / f"{name}.lock"):
             if not filled.exists():
-                folder.mkdir()
+                folder.mkdir(exist_ok=True)  # where it could not be filled before
                 fill(folder)
                 filled.touch()
         return folder
