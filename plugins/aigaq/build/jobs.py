@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 import msgspec
 from msgspec.structs import replace
@@ -54,8 +55,8 @@ def page_jobs(site: SiteIndex, hashes: Mapping[str, str], digests: Digests) -> I
 
 def value_job(kind: str, name: str, value: object, cost: int) -> Job:
     """A job that makes files from `value`, without a page."""
-    encoded = msgspec.msgpack.encode(value)
-    return Job(name=f"{kind}/{name}", kind=kind, value=lambda: encoded, key=hashlib.sha256(encoded).digest(), cost=cost)
+    encode = partial(msgspec.msgpack.encode, value)  # twice: all encoded values at once would double the memory
+    return Job(name=f"{kind}/{name}", kind=kind, value=encode, key=hashlib.sha256(encode()).digest(), cost=cost)
 
 
 def _job(one: Slice, digests: Digests, cost: int) -> Job:
