@@ -3,10 +3,11 @@
 import os
 import resource
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 from filelock import FileLock, Timeout
@@ -18,8 +19,8 @@ from aigaq.build.inputs import read_inputs
 from aigaq.build.jobs import page_jobs
 from aigaq.build.leaks import leaks
 from aigaq.build.making import NO_MEDIA, write_context
-from aigaq.build.portions import part_jobs, parts_as_they_lie
-from aigaq.build.schedule import Done, Progress, do
+from aigaq.build.portions import PartJobs, part_jobs, parts_as_they_lie
+from aigaq.build.schedule import Done, Progress, Terms, do
 from aigaq.build.setting import Setting, context_of, read_setting, terms_of
 from aigaq.build.staging import DiskErrors, Staging, Standing, Switched, beside, standing
 from aigaq.build.state import State, Whole, code_version, load, load_whole, save
@@ -28,6 +29,7 @@ from aigaq.build.workers import Workers, rarely_collected
 from aigaq.checks import check
 from aigaq.config import SiteConfig
 from aigaq.gate import build_date, pass_gate
+from aigaq.model.public import PublicArchive
 from aigaq.model.records import Archive
 from aigaq.pages.index import make_index
 from aigaq.problems import ContentError, OutsideError, Problem
@@ -98,6 +100,18 @@ def _faultless(reading: Reading, problems: list[Problem], _today: date) -> tuple
     return reading.archive, tuple(problems)
 
 
+class Ground(NamedTuple):
+    """What a build stands on: what it is made with and of, what the last one left, and where its files wait."""
+
+    config: SiteConfig
+    setting: Setting
+    listing: Listing
+    there: Standing
+    state: State
+    staging: Staging
+    version: str
+
+
 def _build(
     config: SiteConfig, workers: Workers, progress: Progress, choice: Choice
 ) -> tuple[Switched, tuple[Problem, ...]]:
@@ -108,30 +122,18 @@ def _build(
         there = standing(config.output)
         if choice.may_stand and (whole := _unchanged(load_whole(file, version), setting, listing, there)):
             return Switched(0, len(there), 0), whole.warnings
-        state = load(file, version)
-        inputs = read_inputs(listing, state, workers)
+        ground = Ground(config, setting, listing, there, load(file, version), staging, version)
+        inputs = read_inputs(listing, ground.state, workers)
         today = build_date(os.environ, setting.committed, inputs.reading.found)
         problems = [*check(inputs.reading, today, inputs.alone), *setting.faults]
         try:
             archive, warnings = choice.archive(inputs.reading, problems, today)
         except ContentError:
-            _remember(file, version, state, replace(state, scanned=scanned, groups=inputs.groups, whole=None))
+            _remember(ground, replace(ground.state, scanned=scanned, groups=inputs.groups, whole=None))
             raise
-        public = pass_gate(archive, today)
-        context = context_of(public, config, setting, version, staging.folder)
-        keep_only(Path(context.html))
-        terms = terms_of(context, setting, write_context(context, staging.folder / "context"))
-        digests = Digests(public)
-        parts = (
-            parts_as_they_lie(state, there)
-            if choice.pages_only and state.jobs
-            else part_jobs(public, setting.localisers, digests, state, there)
-        )
-        pages = page_jobs(make_index(public, NO_MEDIA, config.editions), inputs.media, digests)
-        done = do(chain(setting.files, pages, parts.jobs), parts.kept, terms, state, there, workers, progress)
-        files = tree_files(done, staging.folder, config.output)
+        terms, parts, done = _make(ground, pass_gate(archive, today), inputs.media, workers, progress, choice)
         catalogues = [one.catalogue for one in setting.localisers]
-        if found := leaks(files, archive, today, catalogues, config, workers):
+        if found := leaks(tree_files(done, ground), archive, today, catalogues, config, workers):
             raise ContentError(found)
         switched = staging.switch(done.staged, done.kept, there)
     finally:
@@ -145,8 +147,31 @@ def _build(
         jobs=done.made,
         portions=parts.portions,
     )
-    _remember(file, version, state, new)
+    _remember(ground, new)
     return switched, warnings
+
+
+def _make(
+    ground: Ground,
+    public: PublicArchive,
+    media: Mapping[str, str],
+    workers: Workers,
+    progress: Progress,
+    choice: Choice,
+) -> tuple[Terms, PartJobs, Done]:
+    """Makes what has changed of the tree, in the staging folder; `media` holds the hashes of media by path."""
+    config, setting, state, there = ground.config, ground.setting, ground.state, ground.there
+    context = context_of(public, config, setting, ground.version, ground.staging.folder)
+    keep_only(Path(context.html))
+    terms = terms_of(context, setting, write_context(context, ground.staging.folder / "context"))
+    digests = Digests(public)
+    if choice.pages_only and state.jobs:
+        parts = parts_as_they_lie(state, there)
+    else:
+        parts = part_jobs(public, setting.localisers, digests, state, there)
+    pages = page_jobs(make_index(public, NO_MEDIA, config.editions), media, digests)
+    jobs = chain(setting.files, pages, parts.jobs)
+    return terms, parts, do(jobs, parts.kept, terms, state, there, workers, progress)
 
 
 def _unchanged(state: State, setting: Setting, listing: Listing, there: Standing) -> Whole | None:
@@ -156,17 +181,19 @@ def _unchanged(state: State, setting: Setting, listing: Listing, there: Standing
     return state.whole if state.whole.seal == seal_of(setting.digest, listing, there) else None
 
 
-def tree_files(done: Done, stage: Path, output: Path) -> list[TreeFile]:
+def tree_files(done: Done, ground: Ground) -> list[TreeFile]:
     """Every file of the new tree, where it lies now."""
+    stage, output = ground.staging.folder, ground.config.output
     outputs = (one for made in done.made.values() for one in made.outputs)
     return [
         TreeFile(one.path, f"{stage if one.path in done.staged else output}/{one.path}", one.sha256) for one in outputs
     ]
 
 
-def _remember(file: Path, version: str, old: State, new: State) -> None:
+def _remember(ground: Ground, new: State) -> None:
     """Keeps what the next build need not do again; a disk that is full costs it that time, and nothing else."""
+    file = beside(ground.config.output, "state")
     try:
-        save(file, version, old, new)
+        save(file, ground.version, ground.state, new)
     except OSError:
         file.unlink(missing_ok=True)
