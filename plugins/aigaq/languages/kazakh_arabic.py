@@ -67,6 +67,7 @@ _RULES = tuple(
 _CAPITALS = "А-ЯЁӘҒҚҢӨҰҮҺІ"
 _WORD = re.compile(f"[{_CAPITALS}{_CAPITALS.lower()}]+")
 _HANGS = re.compile(rf"[0-9A-Za-z{_CAPITALS}][-\u2010\u2011]$")
+_COUNTED = re.compile("[0-9][ \u00a0]?$")  # 2 ГБ; but ГБ alone is some office
 _DECIMAL = re.compile("(?<=[0-9])،(?=[0-9])")
 _CLOSING = re.compile(r"(?<=[^\s(«“„])“(?=[\s.,;:!?)»]|$)")  # of „these“, and of “those“
 _THOUSANDS = re.compile("(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
@@ -89,11 +90,17 @@ def to_arabic(text: str, exceptions: Exceptions | None = None, names: Exceptions
     proper = {**common, **(names or {})}
 
     def written(match: re.Match[str]) -> str:
-        word = match[0].lower()
-        hangs = _HANGS.search(text, max(0, match.start() - 2), match.start())
-        return _letters(word) if hangs else _word(word, proper if match[0][0].isupper() else common)
+        word, before = match[0].lower(), text[max(0, match.start() - 2) : match.start()]
+        if _HANGS.search(before):
+            return _letters(word)
+        if len(word) > 1 and f"{word}." in common and (not match[0].isupper() or _COUNTED.search(before)):
+            return common[f"{word}."]
+        return _word(word, proper if match[0][0].isupper() else common)
 
-    text = _ABBREVIATED.sub(lambda match: common.get(f"{match[1].lower()}.", match[0]), text)
+    def in_full(match: re.Match[str]) -> str:
+        return match[0] if match[1].isupper() else common.get(match[0].lower(), match[0])
+
+    text = _ABBREVIATED.sub(in_full, text)
     text = _CLOSING.sub("»", _WORD.sub(written, text)).translate(PUNCTUATION)
     return _numbers(_DECIMAL.sub(",", text))
 
@@ -111,8 +118,6 @@ def _isolated(match: re.Match[str]) -> str:
 
 
 def _word(word: str, exceptions: Exceptions) -> str:
-    if len(word) > 1 and f"{word}." in exceptions:
-        return exceptions[f"{word}."]
     if found := find_stem(word, exceptions):
         return _inflected(*found)
     return _by_rule(word)
