@@ -7,8 +7,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PIL import Image
 
+from aigaq.importing.ledger import Ledger
 from aigaq.importing.report import Report
 from small_content import write_content
 
@@ -80,3 +82,21 @@ def drafts(content: Path) -> dict[str, str]:
         path.relative_to(top).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(top.glob("t-*/*.[my][da]*"))
     }
+
+
+def cut_off_at(step: int, patch: pytest.MonkeyPatch) -> None:
+    """Interrupts the run at its nth look at, or change of, the disk."""
+    left = [step]
+
+    def counted(original: Any) -> Any:
+        def call(*arguments: Any, **named: Any) -> Any:
+            left[0] -= 1
+            if left[0] == 0:
+                raise KeyboardInterrupt
+            return original(*arguments, **named)
+
+        return call
+
+    for name in ("mkdir", "write_bytes", "rename", "replace"):
+        patch.setattr(Path, name, counted(getattr(Path, name)))
+    patch.setattr(Ledger, "write", counted(Ledger.write))

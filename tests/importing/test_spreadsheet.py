@@ -1,23 +1,24 @@
 """Spreadsheets there and back: loss-free, by id, and never over what was edited here."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from aigaq.checks import check
 from aigaq.importing.report import Report
 from aigaq.importing.spreadsheet import export_table, import_tables
 from aigaq.importing.tables import read_table, write_table
 from aigaq.importing.taking import Place
-from aigaq.problems import ContentError
+from aigaq.problems import ContentError, OutsideError
 from aigaq.reading.archive import read_archive
 from building import ROOT, tree
-from exports import KAZAKH, RUSSIAN, archive, drafts, write_folder
+from exports import KAZAKH, RUSSIAN, archive, cut_off_at, drafts, write_folder
 from small_content import RECORD, SMALL, TEXT
 
 Edit = Callable[[dict[str, str]], None]
@@ -181,3 +182,78 @@ def test_tables_that_cannot_be_read_are_told(data: bytes, told: str, content: Pa
 def test_a_mapping_that_names_no_field_is_told_with_the_near_miss(content: Path) -> None:
     with pytest.raises(ContentError, match=r'Did you mean "title.kk"'):
         bring(content, sheet(content, "Атауы\nx\n"), Атауы="titel.kk")
+
+
+def edited_sheet(content: Path) -> Path:
+    """A sheet in which a record and its text are edited, and a row is added."""
+    path = exported(content, lambda row: row.update({"given": "2019-05", "text.kk": KAZAKH, "title.ru": "Образец"}))
+    table = read_table(path)
+    write_table(path, table.headings, [*(row.cells for row in table.rows), {"text.kk": KAZAKH, "title.kk": "Жаңа"}])
+    return path
+
+
+@pytest.mark.parametrize("step", range(1, 14))
+def test_an_import_that_was_cut_off_anywhere_is_finished_by_the_next(
+    step: int, content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = archive(content.parent / "whole")
+    bring(whole, edited_sheet(whole))
+    edited = edited_sheet(content)
+    with monkeypatch.context() as patch:
+        cut_off_at(step, patch)
+        with pytest.raises(KeyboardInterrupt):
+            bring(content, edited)
+    assert bring(content, edited).conflicts == ()
+    assert {name: text for name, text in tree(content).items() if "imported" not in name} == {
+        name: text for name, text in tree(whole).items() if "imported" not in name
+    }
+
+
+def test_a_full_disk_is_told_and_leaves_nothing_half_written(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, _data: bytes) -> int:
+        raise OSError(28, "No space left on device", str(path))
+
+    edited, before = edited_sheet(content), tree(content)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_bytes", full)
+        with pytest.raises(OutsideError, match="No space left"):
+            bring(content, edited)
+    assert {name: data for name, data in tree(content).items() if "imported" not in name} == before
+    assert bring(content, edited).updated == ("t-00001",)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        f"id;given;text.ru\nt-00001;2019-05;{RUSSIAN}\n".encode("utf-8-sig"),
+        f"id\tgiven\ttext.ru\nt-00001\t2019-05\t{RUSSIAN}\n".encode("utf-16"),
+        f'"id";"given";"text.ru"\r\n"t-00001";"2019-05";"{RUSSIAN}"\r\n\r\n'.encode(),
+        f"sep=;\nid;given;text.ru\nt-00001;2019-05;{RUSSIAN}\n".encode(),
+    ],
+)
+def test_sheets_are_read_as_programs_write_them(data: bytes, content: Path) -> None:
+    own = content.parent / "own.csv"
+    own.write_bytes(data)
+    report = bring(content, own)
+    assert (report.updated, report.left_out) == (("t-00001",), ())
+    assert RUSSIAN in (content / TEXT.replace("kk.md", "ru.md")).read_text(encoding="utf-8")
+
+
+def test_dates_and_numbers_of_xlsx_are_cells_as_they_are_seen(content: Path) -> None:
+    book = Workbook()
+    seen = book.active
+    assert seen is not None
+    seen.append(["id", "given", "published", "text.ru", None])
+    seen.append(["t-00001", 2019, datetime(2021, 2, 3), RUSSIAN, None])
+    seen.merge_cells("D2:E2")
+    hidden = book.create_sheet("notes", 0)
+    hidden.sheet_state = "hidden"
+    hidden.append(["not for anyone"])
+    book.create_sheet("more").append(["id"])
+    book.save(content.parent / "own.xlsx")
+    report = bring(content, content.parent / "own.xlsx")
+    assert (report.updated, [one.why for one in report.left_out]) == (
+        ("t-00001",),
+        ['the sheet "more" is not taken in: the first one alone is'],
+    )
+    assert "given: 2019\n" in (content / RECORD).read_text(encoding="utf-8")

@@ -6,14 +6,13 @@ from typing import Any
 
 import pytest
 
-from aigaq.importing import taking
 from aigaq.importing.exports import read_export
 from aigaq.importing.facebook import items
 from aigaq.importing.report import Report
 from aigaq.importing.taking import Place, take_in
 from aigaq.problems import OutsideError
 from building import tree
-from exports import KAZAKH, PHOTO, RUSSIAN, archive, drafts, facebook, post, write_folder
+from exports import KAZAKH, PHOTO, RUSSIAN, archive, cut_off_at, drafts, facebook, post, write_folder
 
 
 @pytest.fixture
@@ -120,24 +119,6 @@ def test_an_import_that_was_cut_off_anywhere_is_finished_by_the_next(
     assert {name: text for name, text in tree(content).items() if "imported" not in name} == {
         name: text for name, text in tree(whole).items() if "imported" not in name
     }
-
-
-def cut_off_at(step: int, patch: pytest.MonkeyPatch) -> None:
-    """Interrupts the run at its nth look at, or change of, the disk."""
-    left = [step]
-
-    def counted(original: Any) -> Any:
-        def call(*arguments: Any, **named: Any) -> Any:
-            left[0] -= 1
-            if left[0] == 0:
-                raise KeyboardInterrupt
-            return original(*arguments, **named)
-
-        return call
-
-    for name in ("mkdir", "write_bytes", "rename", "replace"):
-        patch.setattr(Path, name, counted(getattr(Path, name)))
-    patch.setattr(taking.Ledger, "write", counted(taking.Ledger.write))
 
 
 def test_a_full_disk_is_told_and_leaves_nothing_half_written(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:

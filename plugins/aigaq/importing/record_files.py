@@ -59,6 +59,8 @@ def changed(files: RecordFiles, cells: Cells) -> Files:
         after[RECORD] = edited(after[RECORD], lambda tree: _set(tree, of_record))
     for language in {_language(name) for name in cells if _language(name)}:
         own = {name.partition(".")[0]: cell for name, cell in cells.items() if _language(name) == language}
+        if f"{language}.md" not in after and own.get(TEXT) and not own.get("title"):
+            own["title"] = title_of(own[TEXT])
         text = _with_cells(after.get(f"{language}.md"), own)
         if text is None:
             after.pop(f"{language}.md", None)
@@ -78,11 +80,7 @@ def new_files(id: str, cells: Cells, today: date, language_of: Callable[[str], s
     original = next(iter(languages), "und")
     record = {"original": original, **defaults, **{name: cell for name, cell in told.items() if not _language(name)}}
     files: Files = {RECORD: edited(f"{HEAD}id: {id}\n", lambda tree: _set(tree, record))}
-    texts = {name: cell for name, cell in told.items() if _language(name)}
-    for language in dict.fromkeys(languages):
-        if f"title.{language}" not in texts and f"{TEXT}.{language}" in texts:
-            texts[f"title.{language}"] = title_of(texts[f"{TEXT}.{language}"])
-    return changed(RecordFiles(files, {}), texts)
+    return changed(RecordFiles(files, {}), {name: cell for name, cell in told.items() if _language(name)})
 
 
 def _language(column: str) -> str | None:

@@ -57,6 +57,7 @@ def import_tables(paths: tuple[Path, ...], place: Place, mapping: Mapping[str, s
         taking = _Taking(place, today)
         try:
             for path, table in tables:
+                taking.leave_sheets(path, table.others)
                 fields = taking.fields(path, table.headings, mapping)
                 for row in table.rows:
                     taking.row(path, row, fields)
@@ -140,6 +141,11 @@ class _Taking:
             self._seen.update([id] if id else [])
         except CellError as error:
             self._leave(where, str(error), damage=True)
+
+    def leave_sheets(self, path: Path, names: tuple[str, ...]) -> None:
+        """Tells of the sheets of a file that are not read."""
+        for name in names:
+            self._leave(path.as_posix(), f'the sheet "{name}" is not taken in: the first one alone is')
 
     def _leave(self, where: str, why: str, *, damage: bool = False) -> None:
         self._left_out.append(LeftOut(where=where, why=why, damage=damage))

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ from aigaq.problems import ContentError, Problem
 
 _LARGEST = 500_000_000
 _DELIMITERS = ",;\t"
+_SEPARATOR = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -28,17 +30,19 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Table(msgspec.Struct, frozen=True):
-    """The headings of a spreadsheet and its rows; rows without a word are not there."""
+    """The headings of a spreadsheet and its rows; rows without a word are not there, and `others` sheets not read."""
 
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
+    others: tuple[str, ...] = ()
 
 
 def read_table(path: Path) -> Table:
     """The table in a file; ContentError where it holds none."""
     if path.stat().st_size > _LARGEST:
         raise _fault(path, "too-large", "the spreadsheet is too large to be one", "Part it.")
-    lines = _xlsx(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _csv(path)
+    others: list[str] = []
+    lines = _xlsx(path, others) if path.suffix.lower() in (".xlsx", ".xlsm") else _csv(path)
     listed = [(number, line) for number, line in enumerate(lines, 1) if any(line)]
     if not listed:
         raise _fault(path, "empty-file", "the spreadsheet is empty", "Begin with a row of headings.")
@@ -49,7 +53,7 @@ def read_table(path: Path) -> Table:
         message = f'two columns are called "{twins[0]}"'
         raise _fault(path, "columns", message, "Rename or delete one of them.", number)
     rows = tuple(Row(at, dict(zip(names, line, strict=False))) for at, line in listed[1:])
-    return Table(names, rows)
+    return Table(names, rows, tuple(others))
 
 
 def write_table(path: Path, headings: Iterable[str], rows: Iterable[dict[str, str]]) -> None:
@@ -75,8 +79,10 @@ def _csv(path: Path) -> Iterator[list[str]]:
         at = data.count(b"\n", 0, error.start) + 1
         fix = 'Save it as "CSV UTF-8", or as XLSX.'
         raise _fault(path, "utf-8", "the file is not in UTF-8", fix, at) from error
+    if told := _SEPARATOR.match(text):  # Excel's own way to say it
+        text = text[told.end() :]
     first = text.partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=first.count)
+    delimiter = told[1] if told else max(_DELIMITERS, key=first.count)
     csv.field_size_limit(_LARGEST)
     try:
         for line in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
@@ -86,10 +92,12 @@ def _csv(path: Path) -> Iterator[list[str]]:
         raise _fault(path, "csv", f"the table is broken ({error})", fix) from error
 
 
-def _xlsx(path: Path) -> Iterator[list[str]]:
+def _xlsx(path: Path, others: list[str]) -> Iterator[list[str]]:
+    """The lines of the first sheet that is seen; the names of further ones are added to `others`."""
     try:
         book = load_workbook(path, read_only=True, data_only=True)
-        sheet = book.worksheets[0]
+        sheet, *further = [one for one in book.worksheets if one.sheet_state == "visible"]
+        others += (one.title for one in further if any(any(line) for line in one.iter_rows(values_only=True)))
         for values in sheet.iter_rows(values_only=True):
             yield [_read(_text(value)) for value in values]
         book.close()
