@@ -6,8 +6,10 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from shutil import copytree, ignore_patterns
+from typing import IO, NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -43,17 +45,17 @@ class Serving(NamedTuple):
         path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
-def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
-    folder = tmp_path_factory.mktemp("serve")
+@contextmanager
+def started(folder: Path, settings: str, plugins: Path) -> Iterator[tuple[Serving, IO[str]]]:
+    """A preview of the small content in `folder`, and what it says, once it has built."""
     write_content(folder / "content")
     (folder / "output").mkdir()
-    (folder / "pelicanconf.py").write_text(f'{CHANGED}\nEDITIONS = ["kk", "en"]\n')
+    (folder / "pelicanconf.py").write_text(settings)
     opened = folder / "opened"
     os.mkfifo(opened)
     environment = {
         **os.environ,
-        "PYTHONPATH": str(ROOT / "plugins"),
+        "PYTHONPATH": str(plugins),
         "PYTHONUNBUFFERED": "1",
         "SOURCE_DATE_EPOCH": DAY,
         "AIGAQ_LANG": "en",
@@ -66,10 +68,17 @@ def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     assert process.stdout is not None
     port = int(process.stdout.readline().partition("127.0.0.1:")[2].partition("/")[0])
     assert "up to date" in process.stdout.readline()
-    yield Serving(folder, port, opened)
+    yield Serving(folder, port, opened), process.stdout
     process.send_signal(signal.SIGINT)
     assert process.wait(60) == 0
     process.stdout.close()
+
+
+@pytest.fixture(scope="module")
+def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    settings = f'{CHANGED}\nEDITIONS = ["kk", "en"]\n'
+    with started(tmp_path_factory.mktemp("serve"), settings, ROOT / "plugins") as (serving, _said):
+        yield serving
 
 
 @pytest.fixture
@@ -185,3 +194,28 @@ def test_what_opens_a_file_needs_the_token_and_the_origin(page: Page, serving: S
 @pytest.mark.parametrize("path", ["/../../pelicanconf.py", "/%2e%2e/%2e%2e/content/site.yaml", "//etc/passwd"])
 def test_no_file_outside_of_the_preview_is_served(path: str, serving: Serving) -> None:
     assert ask(serving, "GET", path) == 404
+
+
+def test_what_designers_translators_and_developers_change_is_seen_too(browser: Browser, tmp_path: Path) -> None:
+    for name in ("plugins", "theme", "translations"):
+        copytree(ROOT / name, tmp_path / name, ignore=ignore_patterns("__pycache__"))
+    settings = f'{CHANGED}\nEDITIONS = ["en"]\nTHEME = "theme"\nTRANSLATIONS = "translations"\n'
+    with started(tmp_path, settings, tmp_path / "plugins") as (serving, said):
+        page = browser.new_page()
+        page.goto(serving.address("en/index.html"))
+        change(tmp_path / "theme/templates/home.html", "<h1", '<h1 title="From the designer"')
+        expect(page.locator("h1")).to_have_attribute("title", "From the designer", timeout=60_000)
+        change(tmp_path / "translations/en.po", 'msgstr "Names"', 'msgstr "From the translator"')
+        expect(page.get_by_text("From the translator").first).to_be_attached(timeout=60_000)
+        change(tmp_path / "plugins/aigaq/pages/home.py", '"""', '"""From the developer. ')
+        told = iter(said.readline, "")
+        assert any("The program has changed" in line for line in told)
+        assert f"127.0.0.1:{serving.port}/" in next(told)
+        assert any("up to date" in line for line in told)
+        page.close()
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")

@@ -18,7 +18,7 @@ from aigaq.preview.opening import opener
 from aigaq.preview.rebuilding import rebuilt
 from aigaq.preview.server import ADDRESS, Served, make_server
 from aigaq.preview.watching import changes
-from aigaq.problem_words import in_words
+from aigaq.problem_words import in_words, said
 from aigaq.problems import UsageError
 
 SETTINGS = Path("pelicanconf.py")
@@ -85,7 +85,7 @@ def _restart(port: int) -> None:
 def _tell(now: Now) -> None:
     words = editors_words()
     for error in now.errors:
-        click.echo(error, err=True)
+        click.echo(said(error, words), err=True)
     for problem in now.problems:
         if problem.is_error:
             click.echo(str(in_words(problem, words)), err=True)

@@ -5,7 +5,7 @@ from typing import Any
 from aigaq.catalogues import Catalogue
 from aigaq.preview.board import Now
 from aigaq.preview.pages import reasons
-from aigaq.problem_words import in_words
+from aigaq.problem_words import in_words, said
 
 
 def told(now: Now, session: str, words: Catalogue) -> dict[str, Any]:
@@ -17,7 +17,7 @@ def told(now: Now, session: str, words: Catalogue) -> dict[str, Any]:
         "open": words.gettext("Open"),
         "hidden": words.gettext("readers do not see this"),
         "language": words.language,
-        "errors": list(now.errors),
+        "errors": [said(error, words) for error in now.errors],
         "problems": [
             {"path": problem.path, "line": problem.line, "text": str(in_words(problem, words))}
             for problem in now.problems
