@@ -25,7 +25,8 @@ RUSSIAN = read_catalogue(ROOT / "translations/ru.po", "ru")[0]
             'given_at must be a list, not "key: value" lines',
             "given_at: нужно — список, а здесь — строки «ключ: значение»",
         ),
-        ("something new", "something new"),
+        ("kk.md: the file is empty. Delete it.", "kk.md: файл пуст. Удалите."),
+        ("something new: and unknown", "something new: and unknown"),
         ("", ""),
     ],
 )

@@ -38,7 +38,7 @@ def said(english: str, words: Catalogue) -> str:
     """One or several sentences in the language of `words`; what is none of the catalogue's stays as it is."""
     if words.language == "en" or not english:
         return english
-    return _whole(english, words) or _in_parts(english, words) or english
+    return _whole(english, words) or _in_parts(english, words) or _behind_a_name(english, words) or english
 
 
 def _whole(english: str, words: Catalogue) -> str | None:
@@ -55,9 +55,19 @@ def _filled(template: str, values: dict[str, str], words: Catalogue) -> str:
 def _in_parts(english: str, words: Catalogue) -> str | None:
     """Sentences that stand one behind the other; the first is the shortest beginning that is one."""
     for end in _SENTENCE_END.finditer(english):
-        if first := _whole(english[: end.start()], words):
-            return f"{first} {said(english[end.end() :], words)}"
+        begin, rest = english[: end.start()], english[end.end() :]
+        if first := _whole(begin, words):
+            return f"{first} {said(rest, words)}"
+        if first := _whole(begin.removesuffix("."), words):
+            return f"{first}. {said(rest, words)}"
     return None
+
+
+def _behind_a_name(english: str, words: Catalogue) -> str | None:
+    """What is said of a file or a question, which stands before it."""
+    name, sign, rest = english.partition(": ")
+    told = said(rest, words)
+    return f"{name}: {told}" if sign and told != rest else None
 
 
 @lru_cache(maxsize=8)

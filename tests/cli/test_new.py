@@ -59,6 +59,7 @@ def test_consent_is_written_in_the_words_of_the_schema(content: Path) -> None:
         ("--given", "12/2019", "Write 2019, 2019-12"),
         ("--witness", "Nobody", "“Nobody” is not one that is known"),
         ("--given-at", "cn-65", "“cn-65” is not one that is known"),
+        ("--original", "xx", "Write the code of a language"),
     ],
 )
 def test_a_wrong_answer_is_told_and_nothing_is_written(option: str, value: str, told: str, content: Path) -> None:

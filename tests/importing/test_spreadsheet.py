@@ -160,7 +160,7 @@ def test_a_dry_run_changes_nothing(content: Path) -> None:
 def test_rows_that_cannot_be_taken_are_told_and_left_out(row: str, told: str, content: Path) -> None:
     report = bring(content, sheet(content, row))
     assert told in report.left_out[-1].why
-    assert report.left_out[-1].where.endswith(", row 3" if "earlier" in told else ", row 2")
+    assert report.left_out[-1].where.endswith(":3" if "earlier" in told else ":2")
     assert not report.is_whole
 
 

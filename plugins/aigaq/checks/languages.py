@@ -21,7 +21,7 @@ def originals_are_in_a_language(reading: Reading) -> Iterator[Finding]:
     """The language of an original is one that has a code."""
     for testimony in reading.found.testimonies.values():
         original = testimony.record.original
-        if not _is_language(original):
+        if not is_language(original):
             hint = _hint(original, _OWN)
             message = f'"original" is "{original}", which is not the code of a language'
             fix = f"{hint}Write the code of the language, as kk, ru or ug."
@@ -31,7 +31,7 @@ def originals_are_in_a_language(reading: Reading) -> Iterator[Finding]:
 def values_are_in_a_language(reading: Reading) -> Iterator[Finding]:
     """Before each value that is written per language stands a language of the archive."""
     originals = {testimony.record.original for testimony in reading.found.testimonies.values()}
-    known = dict.fromkeys((*_OWN, *sorted(filter(_is_language, originals))))
+    known = dict.fromkeys((*_OWN, *sorted(filter(is_language, originals))))
     for path, keys, record in records(reading):
         for inside, language, _value in localised(record, ()):
             if language not in known:
@@ -81,7 +81,8 @@ def _hint(code: str, known: tuple[str, ...]) -> str:
     return f'Did you mean "{meant}"? ' if meant else ""
 
 
-def _is_language(code: str) -> bool:
+def is_language(code: str) -> bool:
+    """Whether a code is that of a language, as `ug` or `kk-arab`."""
     parts = code.split("-")
     well_formed = all(part.isascii() and part.isalnum() and len(part) <= 8 for part in parts)
     return well_formed and parts[0] in Locale("en").languages

@@ -124,7 +124,7 @@ class _Taking:
 
     def row(self, path: Path, row: Row, fields: dict[str, str]) -> None:
         cells = {field: row.cells.get(heading, "").strip("\n") for heading, field in fields.items()}
-        where = f"{path.as_posix()}, row {row.number}"
+        where = f"{path.as_posix()}:{row.number}"
         id, revision = cells.pop("id", "").strip(), cells.pop(REVISION, "")
         if not any(cells.values()):
             self._leave(where, "the row has an id and nothing else" if id else "the row is empty")

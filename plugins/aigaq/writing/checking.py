@@ -7,13 +7,12 @@ from enum import StrEnum
 from typing import TypeVar
 
 from aigaq.catalogues import Catalogue
+from aigaq.checks.languages import is_language
 from aigaq.model.dates import parse_edtf
 from aigaq.writing.offers import Offers
 
 T = TypeVar("T")
 V = TypeVar("V", bound=StrEnum)
-
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
 
 
 def optional(check: Callable[[str], T]) -> Callable[[str], T | None]:
@@ -36,7 +35,7 @@ def language(words: Catalogue) -> Callable[[str], str]:
     """The code of a language."""
 
     def check(text: str) -> str:
-        if not _LANGUAGE.fullmatch(text):
+        if not is_language(text):
             raise ValueError(words.gettext("Write the code of a language, as kk, ru or kk-arab."))
         return text
 

@@ -26,7 +26,8 @@ def original_of(archive: Archive, id: str) -> Original:
     document = archive.pages.get(id) or archive.news.get(id)
     if document is None:
         near = did_you_mean(id, (*archive.testimonies, *archive.pages, *archive.news))
-        raise UsageError(f'There is no testimony or page "{id}". {near}'.strip())
+        message = f'There is no testimony or page "{id}".'
+        raise UsageError(f"{message} {near}".strip())
     originals = [text for text in document.texts.values() if not text.is_translation]
     text = originals[0] if len(originals) == 1 else None
     return _original(id, document.path, document.texts, text, text.revision if text else None, "")
