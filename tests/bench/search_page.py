@@ -23,6 +23,7 @@ from aigaq.languages.editions import EDITIONS
 from aigaq.media.model import MediaSet
 from aigaq.model.portions import values_of
 from aigaq.model.public import PublicArchive
+from aigaq.pages.assets import slim
 from aigaq.pages.home import search_view
 from aigaq.pages.index import make_index
 from aigaq.pages.localisers import read_localisers
@@ -54,7 +55,7 @@ def write(archive: PublicArchive, output: Path) -> None:
     page = Templates(ROOT / "theme" / "templates").render(search_view(site, localisers[0]), localisers[0].catalogue)
     files = {"kk/search.html": page}
     for asset in (ROOT / "theme" / "static").glob("*.*"):
-        files[f"assets/{asset.name}"] = asset.read_bytes()
+        files[f"assets/{asset.name}"] = slim(asset.name, asset.read_bytes())
     for job in values_of(page_portions(archive, localisers)):
         files |= page_files(job)
     for path, data in files.items():

@@ -71,4 +71,4 @@ def test_a_changed_name_changes_few_of_many_files() -> None:
 def test_shards_grow_with_the_number_of_names() -> None:
     people = tuple(a_person(f"p-{n:05}", {"kk": "Мысал"}) for n in range(1000))
     assert name_shards(an_archive()) == 4
-    assert name_shards(an_archive(people)) == 32
+    assert name_shards(an_archive(people)) == 64

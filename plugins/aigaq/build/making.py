@@ -21,6 +21,7 @@ from aigaq.model.public import PublicTestimony
 from aigaq.model.records import Document
 from aigaq.model.views import RootView, View
 from aigaq.pages import routes
+from aigaq.pages.assets import slim
 from aigaq.pages.captions import caption_files
 from aigaq.pages.documents import document_views
 from aigaq.pages.feeds import feed
@@ -234,7 +235,7 @@ def _maker_of(kind: str) -> Make:
 
 def _assets(maker: Maker, value: bytes, _editions: Collection[str]) -> Files:
     for name in msgspec.msgpack.decode(value, type=dict[str, bytes]):
-        yield f"assets/{name}", (Path(maker.context.static) / name).read_bytes()
+        yield f"assets/{name}", slim(name, (Path(maker.context.static) / name).read_bytes())
 
 
 def _code(maker: Maker, _value: bytes, _editions: Collection[str]) -> Files:

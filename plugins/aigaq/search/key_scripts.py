@@ -3,6 +3,7 @@
 import json
 from importlib.resources import files
 
+from aigaq.pages.assets import slim
 from aigaq.search.keys import COMMON, TABLES
 from aigaq.search.tables.han import simplified
 from aigaq.search.tables.table import as_json
@@ -13,7 +14,7 @@ FOLDER = "search/keys"
 def key_scripts() -> dict[str, bytes]:
     """Every script by its path in the tree; they follow from the tables alone."""
     scripts = {f"{FOLDER}/{language}.js": _language(language) for language in TABLES}
-    return {path: text.encode() for path, text in {**scripts, f"{FOLDER}/han.js": _han()}.items()}
+    return {path: slim(path, text.encode()) for path, text in {**scripts, f"{FOLDER}/han.js": _han()}.items()}
 
 
 def _language(language: str) -> str:

@@ -21,7 +21,7 @@ from aigaq.search.skeleton import deletions, is_han, skeleton
 from aigaq.search.spellings import READINGS, Scripts, folds, joined_folds, pinyin
 
 PER_BLOCK = 10
-PER_SHARD = 32
+PER_SHARD = 16
 """People and places for each shard: the number of shards doubles with their number."""
 NEAR = 6
 """Of how many who bear a name the shards of its neighbours know: the newest."""
