@@ -14,9 +14,10 @@ from browser.conftest import Serve
 from browser.test_links import watch
 from building import ROOT, Once
 from udhr import articles, id_of
-from wordsite import Answer, Query, ask, find, read_queries, recall, write_page, wrong
+from wordsite import PAGE, Answer, Query, ask, find, read_queries, recall, write_page, wrong
 
 QUERIES = read_queries(ROOT / "tests" / "search" / "queries.tsv")
+SAMPLE_QUERIES = read_queries(ROOT / "tests" / "search" / "sample_queries.tsv")
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +66,25 @@ def test_every_edition_finds_as_well(answers: list[Answer]) -> None:
         assert wrong(of_edition) <= 0.08, edition
 
 
+def searchable(site: Path, language: str) -> Iterator[tuple[str, str]]:
+    """The texts of the sample that may be found, by id: no drafts, and none whose page is for no index."""
+    for path in ROOT.glob(f"content/testimonies/*/*/{language}.md"):
+        text, page = path.read_text(encoding="utf-8"), site / language / "t" / f"{path.parent.name}.html"
+        if "review: draft" not in text and page.exists() and "noindex" not in page.read_text(encoding="utf-8"):
+            yield path.parent.name, text
+
+
+def test_the_sample_archive_is_found_as_well(sample: Path, serve: Serve, browser: Browser) -> None:
+    page = browser.new_page()
+    page.route("**/words.html", lambda route: route.fulfill(body=PAGE, content_type="text/html"))
+    page.goto(serve(sample) + "words.html")
+    texts = {language: dict(searchable(sample, language)) for language in SOURCE_LANGUAGES}
+    answers = ask(SAMPLE_QUERIES, texts, lambda query: list(find(page, query.typed, query.language)["ids"]))
+    page.close()
+    assert recall(answers) >= 0.97, [answer for answer in answers if answer.found < answer.gold]
+    assert wrong(answers) <= 0.05, [answer for answer in answers if answer.wrong]
+
+
 def test_it_says_which_word_was_found_nowhere_and_searches_for_the_others(page: Page) -> None:
     told = find(page, "zzyzzx slavery", "en")
     assert told["missing"] == ["zzyzzx"]
@@ -80,6 +100,12 @@ def test_a_slip_is_read_as_the_nearest_word_and_told(page: Page) -> None:
     told = find(page, "slavrey", "en")
     assert told["corrected"] == [{"typed": "slavrey", "found": "slavery"}]
     assert told["ids"] == find(page, "slavery", "en")["ids"]
+
+
+def test_a_slip_whose_nearest_word_is_in_no_text_with_the_rest_is_left_out_and_told(page: Page) -> None:
+    told = find(page, "slavery asylm", "en")
+    assert (told["missing"], told["corrected"]) == (["asylm"], [])
+    assert told["ids"] == find(page, "slavery", "en")["ids"] != []
 
 
 def test_a_phrase_is_found_as_it_stands_only(page: Page) -> None:

@@ -138,7 +138,8 @@
     loading = loading || (async () => {
       const site = await window.aigaqData.get("index");
       const parts = site.facets.map((number) => window.aigaqData.get("facets/" + number)).reverse();
-      const held = columns(await window.aigaqData.get("places/" + edition));
+      const places = await window.aigaqData.get("places/" + edition);
+      const held = columns(Object.assign(Object.create(null), places)); // an address may ask for "constructor"
       for (const part of parts) {
         held.add(await part);
         if (onPart) onPart(held);

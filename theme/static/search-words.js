@@ -180,7 +180,14 @@
       options.onShard(more, progress);
     } });
     await pass(watched, program, again, summary);
-    summary.corrected = await corrections(again, hits[0]);
+    if (hits.length) {
+      summary.corrected = await corrections(again, hits[0]);
+      return;
+    }
+    // Read otherwise, they are in no text together with the rest: the rest is looked for alone.
+    again.filter(function (term) { return term.corrected; }).forEach(function (term) { summary.missing.push(term.typed); });
+    var found = again.filter(function (term) { return !term.corrected; });
+    if (found.length && found.length < again.length) await pass(options, program, found, summary);
   }
 
   // How the words that were read instead stand in a text that has them.

@@ -32,6 +32,8 @@ _CASES = endings(
     behind(_VOWELS + "mn", "nin"),
     behind("imn", "nan nen"),
     behind("i", "n na ne nda nde ndagi ndegi nca nce"),
+    behind(_CONSONANTS, "in ina ine inda inde inan inen inin indagi indegi"),
+    behind("aeou", "sin sina sine sinda sinde sinan sinen sinin sindagi sindegi"),
     behind("", "men ben ca ce"),
 )
 _OWNERS = endings(
