@@ -51,6 +51,13 @@ def test_all_names_of_a_hidden_person_are_secret_in_every_script(tmp_path: Path)
     assert any("\u0627" <= letter <= "\u06ff" for name in names for letter in name)
 
 
+def test_a_name_is_secret_as_the_table_of_a_script_has_it(tmp_path: Path) -> None:
+    person = "id: p-00040\nname_mode: real\nnames: {kk: Айна Би}\n"
+    archive = read_archive(write_content(tmp_path, {"people/p-00040.yaml": person})).found
+    found = secrets_of(archive, opinion_on(archive, TODAY), str, {"би": "ءبي"})
+    assert "اينا ءبي" in {secret.text for secret in found}
+
+
 def test_names_that_a_name_mode_forbids_are_secret(tmp_path: Path) -> None:
     person = "id: p-00031\nname_mode: withheld\nnames: {en: Real Name}\naliases: [Other Name]\n"
     assert {"Real Name", "Other Name"} <= secrets(tmp_path, {"people/p-00031.yaml": person}).keys()

@@ -1,15 +1,15 @@
 """The last step before a new tree goes live: nothing that is not public may stand in it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
 
 from aigaq.build.staging import beside
 from aigaq.build.workers import Workers
-from aigaq.catalogues import Catalogue
 from aigaq.config import SiteConfig
 from aigaq.model.records import Archive
+from aigaq.pages.localise import Localiser
 from aigaq.problems import Problem
 from aigaq.scan.excuses import not_excused
 from aigaq.scan.gather import rules_of
@@ -23,16 +23,19 @@ def leaks(
     files: Sequence[TreeFile],
     archive: Archive,
     today: date,
-    catalogues: Iterable[Catalogue],
+    localisers: Sequence[Localiser],
     config: SiteConfig,
     workers: Workers,
 ) -> list[Problem]:
     """What stands in the `files` of the whole new tree and must not be published; each Problem hides the secret."""
     public = opinion_on(archive, today)
+    exceptions = dict(chain.from_iterable(one.exceptions.items() for one in localisers))
 
     def unexcused(findings: set[Finding]) -> set[Finding]:
-        interface = (words for catalogue in catalogues for words in catalogue.messages.values())
-        return not_excused(findings, public_names(archive, public), chain(public_words(archive, public), interface))
+        interface = (words for one in localisers for words in one.catalogue.messages.values())
+        names = public_names(archive, public, exceptions)
+        return not_excused(findings, names, chain(public_words(archive, public), interface))
 
     here = (Path.cwd(), Path.home(), config.content.resolve(), config.output.resolve(), config.cache.resolve())
-    return scan_tree(files, rules_of(archive, public, here), unexcused, beside(config.output, "scan"), workers.map)
+    rules = rules_of(archive, public, here, exceptions)
+    return scan_tree(files, rules, unexcused, beside(config.output, "scan"), workers.map)

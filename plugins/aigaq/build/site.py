@@ -132,8 +132,7 @@ def _build(
             _remember(ground, replace(ground.state, scanned=scanned, groups=inputs.groups, whole=None))
             raise
         terms, parts, done = _make(ground, pass_gate(archive, today), inputs.media, workers, progress, choice)
-        catalogues = [one.catalogue for one in setting.localisers]
-        if found := leaks(tree_files(done, ground), archive, today, catalogues, config, workers):
+        if found := leaks(tree_files(done, ground), archive, today, setting.localisers, config, workers):
             raise ContentError(found)
         switched = staging.switch(done.staged, done.kept, there)
     finally:

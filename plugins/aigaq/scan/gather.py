@@ -10,16 +10,18 @@ from aigaq.scan.model import Kind, Secret
 from aigaq.scan.opinion import Opinion, said_in
 from aigaq.scan.patterns import personal_in
 from aigaq.scan.scanning import NAME, Rules
-from aigaq.scan.secrets import public_texts, secrets_of, words_of
+from aigaq.scan.secrets import NO_EXCEPTIONS, Exceptions, public_texts, secrets_of, words_of
 from aigaq.scan.words import words
 
 _SHORTEST = 8
 
 
-def rules_of(archive: Archive, public: Opinion, places: Iterable[Path]) -> Rules:
+def rules_of(
+    archive: Archive, public: Opinion, places: Iterable[Path], exceptions: Exceptions = NO_EXCEPTIONS
+) -> Rules:
     """What must not be found in the tree; `places` are folders of this machine, whose paths tell of it."""
     machine = sorted({place.as_posix() for place in places if len(place.as_posix()) >= _SHORTEST})
-    secrets = tuple(secrets_of(archive, public, _read))
+    secrets = tuple(secrets_of(archive, public, _read, exceptions))
     return Rules(secrets, frozenset(_waived(archive, public, secrets)), tuple(machine))
 
 

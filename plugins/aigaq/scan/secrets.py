@@ -1,6 +1,7 @@
 """What is not public, and what is: every text of the records, on one side or the other."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from msgspec.structs import replace
@@ -17,27 +18,34 @@ NAMES = frozenset({"names", "sort", "aliases", "translator"})
 CONVERSIONS = {"kk": ("kk-latn", "kk-arab"), "zh": ("zh-hant",)}
 """The scripts into which pages turn what is written in a language."""
 
+Exceptions = Mapping[str, str]
+"""The table by which pages convert words to kk-arab."""
+
+NO_EXCEPTIONS: Exceptions = MappingProxyType({})
+
 ReadCaptions = Callable[[str], str]
 """The text of a caption file at a path; empty where there is none."""
 
 
-def secrets_of(archive: Archive, public: Opinion, read_captions: ReadCaptions) -> Iterator[Secret]:
+def secrets_of(
+    archive: Archive, public: Opinion, read_captions: ReadCaptions, exceptions: Exceptions = NO_EXCEPTIONS
+) -> Iterator[Secret]:
     """All that is written in `archive` and not public, each with the file it stands in."""
     for id, file in archive.people.items():
         said = hidden_of(file.record) if id in public.people else said_in(file.record)
-        yield from _secrets(file.path, said)
+        yield from _secrets(file.path, said, exceptions)
     for id, testimony in archive.testimonies.items():
-        yield from _of_testimony(testimony, archive, id in public.testimonies, read_captions)
+        yield from _of_testimony(testimony, archive, id in public.testimonies, read_captions, exceptions)
     for document in holders(archive):
         for text in filter(is_draft, document.texts.values()):
             yield from _of_text(text)
 
 
-def public_names(archive: Archive, public: Opinion) -> Iterator[str]:
+def public_names(archive: Archive, public: Opinion, exceptions: Exceptions = NO_EXCEPTIONS) -> Iterator[str]:
     """The names that public records bear, in every script in which pages show them."""
     for id in public.people & archive.people.keys():
         said = shown_of(archive.people[id].record)
-        yield from (form for one in said if one.field in NAMES for form in _forms(one))
+        yield from (form for one in said if one.field in NAMES for form in _forms(one, exceptions))
     for text in public_texts(archive, public):
         if text.front.translator:
             yield text.front.translator
@@ -71,11 +79,11 @@ def words_of(text: Text) -> Iterator[str]:
 
 
 def _of_testimony(
-    testimony: Testimony, archive: Archive, is_public: bool, read_captions: ReadCaptions
+    testimony: Testimony, archive: Archive, is_public: bool, read_captions: ReadCaptions, exceptions: Exceptions
 ) -> Iterator[Secret]:
     record, path = testimony.record, f"{testimony.path}/record.yaml"
     media = tuple(medium for medium in record.media if not is_public or not is_shown(medium, record, archive))
-    yield from _secrets(path, said_in(media if is_public else record))
+    yield from _secrets(path, said_in(media if is_public else record), exceptions)
     for text in testimony.texts.values():
         if not is_public or is_draft(text):
             yield from _of_text(text)
@@ -89,15 +97,15 @@ def _of_text(text: Text) -> Iterator[Secret]:
     yield Secret(Kind.NAME, text.path, text.front.translator)
 
 
-def _secrets(path: str, said: Iterable[Said]) -> Iterator[Secret]:
+def _secrets(path: str, said: Iterable[Said], exceptions: Exceptions) -> Iterator[Secret]:
     for one in said:
         if one.field in NAMES:
-            yield from (Secret(Kind.NAME, path, form) for form in _forms(one))
+            yield from (Secret(Kind.NAME, path, form) for form in _forms(one, exceptions))
         else:
             yield Secret(Kind.WORDS, path, one.text)
 
 
-def _forms(said: Said) -> Iterator[str]:
+def _forms(said: Said, exceptions: Exceptions) -> Iterator[str]:
     yield said.text
     for edition in CONVERSIONS.get(said.language, ()):
-        yield converter(edition)(said.text)
+        yield converter(edition, exceptions)(said.text)
