@@ -141,6 +141,14 @@ def test_what_of_a_post_is_left_out_is_told(tmp_path: Path) -> None:
     ]
 
 
+def test_fields_of_newer_files_that_hold_no_words_are_told(tmp_path: Path) -> None:
+    labels = [{"label": "Message", "value": garbled(KAZAKH)}, {"label": "Place", "value": "Almaty"}]
+    url = {"label": "URL", "value": "https://example.org/1", "href": "https://example.org/1"}
+    entry = {"timestamp": 1, "media": [], "label_values": [*labels, url]}
+    found, left_out = read(write_folder(tmp_path, facebook(**{"posts/archive.json": [entry]})))
+    assert (found[0].url, left_out[0].why) == ("https://example.org/1", 'the field "Place" of posts is not taken over')
+
+
 def test_an_earlier_day_that_the_writer_gave_is_the_day(tmp_path: Path) -> None:
     backdated = post(1520000000, KAZAKH)
     backdated["data"] += [{"backdated_timestamp": 1510000000}]

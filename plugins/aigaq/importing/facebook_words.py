@@ -55,6 +55,10 @@ def left_out_of(entry: Tree) -> Iterator[str]:
         yield "names of people who were tagged are not taken over"
     if any(one.get("comments") for one in trees):
         yield "comments of others are not taken over"
+    for one in dicts(entry.get("label_values")):
+        name = str(one.get("label") or one.get("ent_field_name"))
+        if one.get("value") and name.upper() != "URL" and not _is_message(one):
+            yield f'the field "{name}" of posts is not taken over'
     if any("coordinate" in _dict(one.get("place")) for one in (*attached(entry), *trees)):
         yield "coordinates of places are not taken over"
 
@@ -102,11 +106,15 @@ def _of_kind(value: Any, kind: str, fields: tuple[str, ...]) -> Iterator[str]:
 
 def _labelled(entry: Tree) -> Iterator[str]:
     values = dicts(entry.get("label_values"))
-    known = [one for one in values if {str(one.get("label")), str(one.get("ent_field_name"))} & set(_MESSAGES)]
+    known = [one for one in values if _is_message(one)]
     for one in known or values:
         for line in _lines(one.get("value")):
             if known or (len(line) > _SENTENCE and not line.startswith("http")):
                 yield line
+
+
+def _is_message(labelled: Tree) -> bool:
+    return not {str(labelled.get("label")), str(labelled.get("ent_field_name"))}.isdisjoint(_MESSAGES)
 
 
 def _lines(value: Any) -> list[str]:
