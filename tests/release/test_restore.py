@@ -6,10 +6,14 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from aigaq.problems import ForgedError, UsageError
-from aigaq.release.restore import restore
+from aigaq.release.publishing import Order, publish_all
+from aigaq.release.restore import WHOLE, restore
 from aigaq.release.root import init_keys
+from aigaq.release.signed import read_release
+from aigaq.release.targets.settings import FolderSettings, Media
 from aigaq.source.archives import pack
 from building import tree, whole_site
 from planted_media import photo, recording
@@ -75,6 +79,25 @@ def test_the_site_built_from_a_copy_is_the_copy(copy: Path, tmp_path: Path) -> N
     before, after = without_trust(copy), tree(tmp_path / "restored" / "output")
     assert sorted(after) == sorted(before)
     assert [path for path in after if after[path] != before[path]] == []
+
+
+@pytest.mark.parametrize("media", [Media.PHOTOS, Media.TEXT])
+def test_a_copy_without_all_media_gives_an_archive_that_can_be_built(copy: Path, media: Media, tmp_path: Path) -> None:
+    part, restored = tmp_path / "part", tmp_path / "restored"
+    settings = FolderSettings(kind="folder", path=str(part), media=media, editions=("kk",))
+    publish_all({"part": settings}, Order(release=read_release(copy), state=tmp_path / "state"), lambda _name: tell)
+    told = restore(part, manifest_of(part), restored)
+    assert {Path(path).suffix for path in told.absent} >= {".mp4", ".vtt"}
+    build_in(restored)
+    before, after = tree(copy), tree(restored / "output")
+    differ = {path for path in before.keys() & after.keys() if before[path] != after[path] and path.endswith(".html")}
+    assert differ == {path for path in after if path.endswith("t/t-00001.html")}
+    whole = restored / WHOLE / "content/testimonies/000/t-00001/record.yaml"
+    assert [one["file"] for one in yaml.safe_load(whole.read_bytes())["media"]] == ["photo.png", "talk.mp4"]
+
+
+def tell(_done: int, _total: int) -> None:
+    pass
 
 
 def test_an_altered_source_is_not_unpacked(copy: Path, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from aigaq.cli.copies import choose, fingerprint_option, lines_of, needed_finger
 from aigaq.problems import CopyError
 from aigaq.release.known import read_known, write_known
 from aigaq.release.meeting import meet, named
+from aigaq.release.restore import WHOLE
 from aigaq.release.restore import restore as unpack
 
 
@@ -29,6 +30,12 @@ def restore(copy: Path, to: Path, fingerprint: str | None, state: Path) -> None:
     click.echo("\n".join(lines))
     for path in restored.absent:
         click.echo(f"not in this copy: {path}", err=True)
+    if restored.absent:
+        click.echo(
+            f"{len(restored.absent)} media are not in this copy. The records that name them were written without them; "
+            f"as they were, they are in {to / WHOLE}. With the files from another copy, put them back",
+            err=True,
+        )
     click.echo(
         f"{restored.files} files unpacked. Build the site: cd {to} && pelican content -s pelicanconf.py -o output"
     )

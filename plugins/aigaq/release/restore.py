@@ -1,21 +1,29 @@
 """Restoring: from a copy's public sources to an archive that can be edited and built again. Nothing is run."""
 
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 import msgspec
 
 from aigaq.problems import ForgedError, OutsideError, UsageError
+from aigaq.reading.testimonies import RECORD
+from aigaq.reading.yaml import YamlError
 from aigaq.release.chain import File, is_safe
 from aigaq.release.manifest import Manifest
 from aigaq.release.parts import PICTURES, RECORDINGS, part_of
+from aigaq.source.absent import without
 from aigaq.source.archives import SUFFIX, unpack
 from aigaq.source.code import PATH as CODE
 from aigaq.source.values import hundred
 
 _MASTERS, _MEDIA, _SOURCE = "source/media/", "media/", "source/"
+_MEDIA_PARTS = (PICTURES, RECORDINGS)
+
+
+WHOLE = "records-with-absent-media"
+"""The folder beside `content/` that keeps records whole which were written there without media that are absent."""
 
 
 class Restored(msgspec.Struct, frozen=True):
@@ -30,22 +38,27 @@ def restore(copy: Path, manifest: Manifest, to: Path) -> Restored:
 
     Each file is compared with the manifest as it is read: ForgedError where one is not what was signed or holds what
     cannot be, and then `to` is not to be used. UsageError where `to` is not empty.
+
+    Where media are absent, the records that name them are written without them, so that the archive can be built; as
+    they were they stand in the folder WHOLE.
     """
     if to.exists() and (not to.is_dir() or any(to.iterdir())):
         raise UsageError(f"{to} is not empty. Give a new folder")
-    written, absent = 0, []
-    for path, file in manifest.files.items():
-        place = _place(path)
-        if place is None:
-            continue
-        data = _verified(copy, path, file)
-        if data is None:
-            absent.append(path)
-            continue
-        for inner, content in _unpacked(path, data):
-            _write(to, place / inner, content)
+    places = {path: place for path in manifest.files if (place := _place(path)) is not None}
+    absent = sorted(path for path in places if part_of(path) in _MEDIA_PARTS and not (copy / path).exists())
+    missing: dict[PurePosixPath, set[str]] = {}
+    for path in absent:
+        missing.setdefault(places.pop(path).parent, set()).add(PurePosixPath(path).name)
+    written = 0
+    for path, place in places.items():
+        for inner, content in _unpacked(path, _verified(copy, path, manifest.files[path])):
             written += 1
-    return Restored(written, tuple(sorted(absent)))
+            target = place / inner
+            if target.name == RECORD and target.parent in missing:
+                _write(to, WHOLE / target, content)
+                content = _without(path, content, missing[target.parent])
+            _write(to, target, content)
+    return Restored(written, tuple(absent))
 
 
 def _place(path: str) -> PurePosixPath | None:
@@ -73,14 +86,19 @@ def _unpacked(path: str, data: bytes) -> Iterator[tuple[str, bytes]]:
         raise ForgedError(f"{path} is not an archive of sources ({error})") from error
 
 
-def _verified(copy: Path, path: str, file: File) -> bytes | None:
-    """The bytes of a file, if they are those that were signed; nothing where a copy may leave it out and does."""
+def _without(path: str, record: bytes, absent: Collection[str]) -> bytes:
+    try:
+        return without(record, absent)
+    except (ValueError, YamlError) as error:
+        raise ForgedError(f"{path} holds a record that this version of Aigaq cannot read ({error})") from error
+
+
+def _verified(copy: Path, path: str, file: File) -> bytes:
+    """The bytes of a file, if they are those that were signed."""
     try:
         with (copy / path).open("rb") as opened:
             data = opened.read(file.length + 1)
     except FileNotFoundError as error:
-        if part_of(path) in (PICTURES, RECORDINGS):
-            return None
         raise ForgedError(f"{path} is missing: the copy cannot be restored. Mirror the rest of it first") from error
     except OSError as error:
         raise OutsideError(f"{copy / path} cannot be read ({error.strerror})") from error
