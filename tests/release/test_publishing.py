@@ -2,10 +2,13 @@
 
 import os
 import resource
+import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
+import psutil
 import pytest
 from click.testing import CliRunner, Result
 
@@ -85,6 +88,24 @@ def test_a_target_with_an_address_gets_its_overlay_and_loses_it_with_the_address
     targets(place, "stick: {kind: folder, path: host}\n")
     assert run("publish").exit_code == 0
     assert is_published(place)
+
+
+def test_what_is_ended_from_the_keyboard_leaves_no_program_behind(
+    full_archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(full_archive)
+    with socket.socket() as silent:  # takes connections, and never says a word
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        targets(full_archive, f"server: {{kind: rsync, to: 'rsync://127.0.0.1:{silent.getsockname()[1]}/a'}}\n")
+        environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}
+        with subprocess.Popen(PUBLISH, env=environment, stderr=subprocess.DEVNULL) as publisher, silent.accept()[0]:
+            programs = psutil.Process(publisher.pid).children()
+            publisher.send_signal(signal.SIGINT)
+            publisher.wait(30)
+            _gone, left = psutil.wait_procs(programs, timeout=3)
+            running = [one for one in left if one.is_running() and one.status() != psutil.STATUS_ZOMBIE]
+    assert (bool(programs), running) == (True, [])
 
 
 def test_on_a_full_disk_the_timestamp_is_not_written_and_the_next_publish_goes_on(

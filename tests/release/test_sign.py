@@ -131,9 +131,9 @@ class _Folder(FetcherInterface):
         yield path.read_bytes()
 
 
-def test_the_client_of_python_tuf_accepts_the_repository(archive: Path, tmp_path: Path) -> None:
-    output = archive / "output"
-    refresh(output, archive / "keys", ask, datetime.now(UTC))
+def test_the_client_of_python_tuf_accepts_the_repository(full_archive: Path, tmp_path: Path) -> None:
+    output = full_archive / "output"
+    refresh(output, full_archive / "keys", ask, datetime.now(UTC))
     updater = Updater(
         metadata_dir=str(tmp_path / "metadata"),
         metadata_base_url="http://copy/trust/",

@@ -14,6 +14,7 @@ from aigaq.release.publish import Outcome, Tell, copy_for, publish, survey, woul
 from aigaq.release.signed import Release
 from aigaq.release.stamp.stamp import stamp_for
 from aigaq.release.targets.opening import open_target
+from aigaq.release.targets.programs import end_all
 from aigaq.release.targets.settings import Settings
 
 _GRACE = 30.0
@@ -45,9 +46,12 @@ def publish_all(targets: Mapping[str, Settings], order: Order, tell: Callable[[s
     started = time.monotonic()
     for thread in threads.values():
         thread.start()
-    for name, thread in threads.items():
-        left = started + targets[name].deadline + _GRACE - time.monotonic()
-        thread.join(max(left, 0))
+    try:
+        for name, thread in threads.items():
+            left = started + targets[name].deadline + _GRACE - time.monotonic()
+            thread.join(max(left, 0))
+    finally:
+        end_all()  # also where a person ends it all from the keyboard
     _remember(order, targets, outcomes)
     missing = Outcome(error="it did not answer within its deadline")
     return {name: outcomes.get(name, missing) for name in targets}

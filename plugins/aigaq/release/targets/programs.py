@@ -5,6 +5,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -17,6 +18,9 @@ _QUIET = {"GIT_TERMINAL_PROMPT": "0", "GIT_ASKPASS": "true", "SSH_ASKPASS": "tru
 
 _SLOWEST = 8_000
 """Bytes a second, of a line on which publishing still makes sense."""
+
+
+_RUNNING: set["subprocess.Popen[bytes]"] = set()
 
 
 class Patience(msgspec.Struct, frozen=True):
@@ -70,16 +74,25 @@ def run(
         )
     except FileNotFoundError as error:
         raise TargetError(f"the program {command[0]} is missing. Install it, and publish again") from error
+    _RUNNING.add(process)
     try:
         output, errors = process.communicate(given, timeout=seconds)
     except subprocess.TimeoutExpired as error:
         raise TargetError(f"the host did not answer within {seconds:.0f} seconds") from error
     finally:
         _end(process)
+        _RUNNING.discard(process)
     told = Told(process.returncode, output, errors.decode(errors="replace"))
     if told.code not in accepted:
         raise TargetError(f"{Path(command[0]).name} said: {_last_line(told)}")
     return told
+
+
+def end_all() -> None:
+    """Ends every program that still runs: they are in sessions of their own, and would outlive us."""
+    for process in list(_RUNNING):
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def _inherited() -> dict[str, str]:
