@@ -3,6 +3,8 @@
 import hashlib
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 
 import msgspec
@@ -88,20 +90,28 @@ def read_catalogue(path: Path, language: str, *, without: Collection[str] = ()) 
     A message that is missing, fuzzy or has other placeholders than the English is a Problem.
     """
     try:
-        with path.open("rb") as file:
-            source = read_po(file, locale=language, abort_invalid=True)
+        data = path.read_bytes()
     except FileNotFoundError:
         problem = Problem(
             path=str(path), rule="catalogue", message="the catalogue is missing", fix="Run make messages."
         )
         return make_catalogue(language, Catalog()), [problem]
+    catalogue, problems = _parsed(data, path, language, frozenset(without))
+    return catalogue, list(problems)
+
+
+@lru_cache(maxsize=32)
+def _parsed(data: bytes, path: Path, language: str, without: frozenset[str]) -> tuple[Catalogue, tuple[Problem, ...]]:
+    """A catalogue of these bytes: parsed once, however often a preview looks at it."""
+    try:
+        source = read_po(BytesIO(data), locale=language, abort_invalid=True)
     except (PoFileError, UnicodeDecodeError, ValueError) as error:
         problem = Problem(
             path=str(path), rule="catalogue", message=f"the catalogue is broken: {error}", fix="Mend it in a PO editor."
         )
-        return make_catalogue(language, Catalog()), [problem]
+        return make_catalogue(language, Catalog()), (problem,)
     wanted = [message for message in source if message.id and message.context not in without]
-    problems = [problem for message in wanted for problem in _faults(message, path, language)]
+    problems = tuple(problem for message in wanted for problem in _faults(message, path, language))
     return make_catalogue(language, wanted), problems
 
 
