@@ -1,4 +1,4 @@
-"""The collector of circles, left out where millions of values are made of which none is in a circle."""
+"""The collector of circles, left out, or seldom at work, where of millions of values none is in a circle."""
 
 import gc
 from collections.abc import Iterator
@@ -15,3 +15,14 @@ def uncollected() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+@contextmanager
+def rarely_collected() -> Iterator[None]:
+    """Lets the collector of circles seldom look through an archive of which nothing is garbage."""
+    usual = gc.get_threshold()
+    gc.set_threshold(100_000, 20, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)

@@ -10,6 +10,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -41,9 +42,10 @@ class Bench:
 
     def __init__(self, folder: Path, records: int, editions: list[str] | None, *, search: bool = True) -> None:
         self.folder = folder
-        self.content = write_archive(folder / "content", records)
-        self.theme = Path(shutil.copytree(ROOT / "theme", folder / "theme"))
-        self.words = Path(shutil.copytree(ROOT / "translations", folder / "translations"))
+        there = folder / "content"
+        self.content = there if there.exists() else write_archive(there, records)
+        self.theme = Path(shutil.copytree(ROOT / "theme", folder / "theme", dirs_exist_ok=True))
+        self.words = Path(shutil.copytree(ROOT / "translations", folder / "translations", dirs_exist_ok=True))
         self.output = folder / "site" / "output"
         chosen = f"EDITIONS = {editions!r}\n" if editions else ""
         values = {"root": str(ROOT), "theme": str(self.theme), "words": str(self.words), "editions": chosen}
@@ -107,8 +109,9 @@ def main() -> None:
     asked.add_argument("--no-hugo", action="store_true")
     asked.add_argument("--no-search", action="store_true", help="builds without words, names and facets")
     asked.add_argument("--compare", choices=("each", "last", "none"), default="each")
+    asked.add_argument("--folder", help="where the archive is, or is made, to be kept; without it all is thrown away")
     told = asked.parse_args()
-    with TemporaryDirectory() as folder:
+    with nullcontext(told.folder) if told.folder else TemporaryDirectory() as folder:
         editions = None if told.all_editions else FIVE
         bench = Bench(Path(folder), told.records, editions, search=not told.no_search)
         rows = Rows(f"{told.records} records")

@@ -25,8 +25,9 @@ from aigaq.build.setting import Setting, context_of, read_setting, terms_of
 from aigaq.build.staging import DiskErrors, Staging, Standing, Switched, beside, standing
 from aigaq.build.state import State, Whole, code_version, load, load_whole, save
 from aigaq.build.whole import is_settled, seal_of, standing_of
-from aigaq.build.workers import Workers, rarely_collected
+from aigaq.build.workers import Workers
 from aigaq.checks import check
+from aigaq.collector import rarely_collected
 from aigaq.config import SiteConfig
 from aigaq.gate import build_date, pass_gate
 from aigaq.model.public import PublicArchive

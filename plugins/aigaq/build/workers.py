@@ -4,14 +4,12 @@ The processes come from a fork server (or are spawned where there is none): Peli
 fork would now and then inherit one of its locks.
 """
 
-import gc
 import multiprocessing
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from itertools import islice
 from types import TracebackType
 from typing import Self
@@ -76,14 +74,3 @@ class Workers:
 def cores() -> int:
     """The number of cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-@contextmanager
-def rarely_collected() -> Iterator[None]:
-    """Lets the collector of circles seldom look through an archive of which nothing is garbage."""
-    usual = gc.get_threshold()
-    gc.set_threshold(100_000, 20, 100)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
