@@ -221,7 +221,7 @@ def test_a_full_disk_is_said_plainly_and_leaves_the_old_site(content: Path, tmp_
 def test_a_build_that_is_killed_at_any_moment_is_mended_by_the_next(content: Path, tmp_path: Path) -> None:
     built(content, tmp_path / "output")
     chance = random.Random(5)
-    for round_ in range(8):
+    for round_ in range(20):
         replace_in(content / TEXT, "сөз", f"сөз{round_}")
         process = subprocess.Popen(
             [
