@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aigaq.build.staging import Output
-from aigaq.build.state import Made, Read, State, load, save
+from aigaq.build.state import Made, Memory, Read, State, load, save
 from aigaq.reading.groups import Found
 
 VERSION = "1"
@@ -70,3 +70,10 @@ def test_a_damaged_state_is_written_anew(file: Path) -> None:
     file.write_bytes(b"no database")
     save(file, VERSION, load(file, VERSION), STATE)
     assert load(file, VERSION) == STATE
+
+
+def test_a_memory_gives_what_was_kept_once() -> None:
+    memory = Memory()
+    assert memory.take() is None
+    memory.keep(STATE)
+    assert (memory.take(), memory.take()) == (STATE, None)

@@ -7,6 +7,7 @@ import msgspec
 
 from aigaq.build.opening import Mark, opened
 from aigaq.build.site import Choice, Report, build_chosen, no_progress
+from aigaq.build.state import Memory
 from aigaq.build.workers import Workers
 from aigaq.config import SiteConfig
 from aigaq.model.records import Archive
@@ -27,7 +28,7 @@ def preview_output(config: SiteConfig) -> Path:
     return config.cache / "preview" / "output"
 
 
-def build_preview(config: SiteConfig, workers: Workers, *, pages_only: bool = False) -> Preview:
+def build_preview(config: SiteConfig, workers: Workers, memory: Memory, *, pages_only: bool = False) -> Preview:
     """Builds the preview of `config`, whose output stays as it is; ContentError where more than drafts has errors."""
     seen: list[Reading] = []
     marks: dict[str, tuple[Mark, ...]] = {}
@@ -39,5 +40,6 @@ def build_preview(config: SiteConfig, workers: Workers, *, pages_only: bool = Fa
         return found.archive, found.problems
 
     private = msgspec.structs.replace(config, output=preview_output(config), cache=config.cache / "preview")
-    report = build_chosen(private, workers, no_progress, Choice(drafts=True, archive=choose, pages_only=pages_only))
+    choice = Choice(drafts=True, archive=choose, pages_only=pages_only, memory=memory)
+    report = build_chosen(private, workers, no_progress, choice)
     return Preview(report, seen[-1].found, marks)

@@ -23,7 +23,7 @@ from aigaq.build.portions import PartJobs, part_jobs, parts_as_they_lie
 from aigaq.build.schedule import Done, Progress, Terms, do
 from aigaq.build.setting import Setting, context_of, read_setting, terms_of
 from aigaq.build.staging import DiskErrors, Staging, Standing, Switched, beside, standing
-from aigaq.build.state import State, Whole, code_version, load, load_whole, save
+from aigaq.build.state import Memory, State, Whole, code_version, load, load_whole, save
 from aigaq.build.whole import is_settled, seal_of, standing_of
 from aigaq.build.workers import Workers
 from aigaq.checks import check
@@ -56,13 +56,15 @@ class Choice(msgspec.Struct, frozen=True):
 
     `archive` takes what was read, what is wrong, and the day; it gives the archive with what is left to tell, or
     raises ContentError. With `pages_only` the other parts of the tree (search, exports, sources) stay as they lie. With
-    `may_stand` nothing at all is done, nor `archive` called, where nothing has changed since the last build.
+    `may_stand` nothing at all is done, nor `archive` called, where nothing has changed since the last build. `memory` is
+    that of a process which builds again and again.
     """
 
     drafts: bool
     archive: Callable[[Reading, list[Problem], date], tuple[Archive, tuple[Problem, ...]]]
     pages_only: bool = False
     may_stand: bool = False
+    memory: Memory = msgspec.field(default_factory=Memory)
 
 
 def no_progress(_done: int, _total: int, _files: int) -> None:
@@ -120,17 +122,18 @@ def _build(
     staging = Staging(config.output)
     try:
         setting, listing = read_setting(config), list_archive(config.content, drafts=choice.drafts)
-        there = standing(config.output)
+        held = choice.memory.take()
+        there = standing_of(held.jobs) if held else standing(config.output)
         if choice.may_stand and (whole := _unchanged(load_whole(file, version), setting, listing, there)):
             return Switched(0, len(there), 0), whole.warnings
-        ground = Ground(config, setting, listing, there, load(file, version), staging, version)
+        ground = Ground(config, setting, listing, there, held or load(file, version), staging, version)
         inputs = read_inputs(listing, ground.state, workers)
         today = build_date(os.environ, setting.committed, inputs.reading.found)
         problems = [*check(inputs.reading, today, inputs.alone), *setting.faults]
         try:
             archive, warnings = choice.archive(inputs.reading, problems, today)
         except ContentError:
-            _remember(ground, replace(ground.state, scanned=scanned, groups=inputs.groups, whole=None))
+            _remember(ground, replace(ground.state, scanned=scanned, groups=inputs.groups, whole=None), choice.memory)
             raise
         terms, parts, done = _make(ground, pass_gate(archive, today), inputs.media, workers, progress, choice)
         if found := leaks(tree_files(done, ground), archive, today, setting.localisers, config, workers):
@@ -147,7 +150,7 @@ def _build(
         jobs=done.made,
         portions=parts.portions,
     )
-    _remember(ground, new)
+    _remember(ground, new, choice.memory)
     return switched, warnings
 
 
@@ -190,8 +193,9 @@ def tree_files(done: Done, ground: Ground) -> list[TreeFile]:
     ]
 
 
-def _remember(ground: Ground, new: State) -> None:
+def _remember(ground: Ground, new: State, memory: Memory) -> None:
     """Keeps what the next build need not do again; a disk that is full costs it that time, and nothing else."""
+    memory.keep(new)
     file = beside(ground.config.output, "state")
     try:
         save(file, ground.version, ground.state, new)

@@ -94,6 +94,25 @@ class _About(msgspec.Struct, frozen=True):
     whole: Whole | None
 
 
+class Memory:
+    """The state in a process that builds the same output again and again: it need not be read, nor the output looked at.
+
+    Only for outputs that nothing else writes to.
+    """
+
+    def __init__(self) -> None:
+        self._state: State | None = None
+
+    def take(self) -> State | None:
+        """The state that the last build left; forgotten, so that a build that fails leaves none."""
+        state, self._state = self._state, None
+        return state
+
+    def keep(self, state: State) -> None:
+        """Keeps what a build left."""
+        self._state = state
+
+
 def code_version() -> str:
     """The hash of our code with its tables, and of the versions of Python and of the libraries that make pages."""
     digest = hashlib.sha256(sys.version.encode())

@@ -8,6 +8,7 @@ from threading import Event, Thread
 import click
 
 from aigaq.build.preview import preview_output
+from aigaq.build.state import Memory
 from aigaq.build.workers import Workers
 from aigaq.cli.options import content_option
 from aigaq.cli.program import open_in_program
@@ -45,22 +46,23 @@ def serve(content: Path, port: int) -> None:
     Thread(target=server.serve_forever, daemon=True).start()
     restart = behind = False
     try:
+        memory = Memory()
         with Workers(config.workers) as workers:
             click.echo(
                 words.gettext("The preview is on %(address)s (Ctrl-C ends it)")
                 % {"address": f"http://{ADDRESS}:{number}/"}
             )
-            board.put(rebuilt(config, workers, board.now))
+            board.put(rebuilt(config, workers, memory, board.now))
             _tell(board.now)
             watched = [config.content, config.theme, config.translations, PROGRAM, SETTINGS]
             for files in changes(watched, stop):
                 if restart := any(_is_program(file) for file in files):
                     break
                 if files:
-                    board.put(rebuilt(config, workers, board.now, pages_only=True))
+                    board.put(rebuilt(config, workers, memory, board.now, pages_only=True))
                     _tell(board.now)
                 elif behind:
-                    board.put(rebuilt(config, workers, board.now))  # the search, too
+                    board.put(rebuilt(config, workers, memory, board.now))  # the search, too
                 behind = bool(files)
     except KeyboardInterrupt:
         return

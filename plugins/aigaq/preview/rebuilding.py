@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 
 from aigaq.build.preview import build_preview, preview_output
+from aigaq.build.state import Memory
 from aigaq.build.workers import Workers
 from aigaq.config import SiteConfig
 from aigaq.model.records import Archive
@@ -14,10 +15,10 @@ from aigaq.problems import AigaqError, ContentError
 from aigaq.status.states import entries
 
 
-def rebuilt(config: SiteConfig, workers: Workers, before: Now, *, pages_only: bool = False) -> Now:
+def rebuilt(config: SiteConfig, workers: Workers, memory: Memory, before: Now, *, pages_only: bool = False) -> Now:
     """The state after a build; where something is wrong, what was built before stays, and it is told."""
     try:
-        preview = build_preview(config, workers, pages_only=pages_only)
+        preview = build_preview(config, workers, memory, pages_only=pages_only)
     except ContentError as error:
         return msgspec.structs.replace(before, problems=tuple(error.problems), errors=())
     except AigaqError as error:
