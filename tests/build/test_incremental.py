@@ -18,8 +18,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from aigaq.build.site import Report, build
+from aigaq.build.site import Choice, Report, build, build_chosen, no_progress
 from aigaq.build.staging import beside
+from aigaq.build.state import Memory
+from aigaq.build.workers import Workers
 from aigaq.config import SiteConfig
 from aigaq.languages.editions import EDITIONS
 from aigaq.problems import OutsideError
@@ -92,6 +94,18 @@ def test_where_nothing_changed_nothing_is_read(content: Path, tmp_path: Path) ->
         second = built_settled(content, tmp_path / "output")
     assert (second.switched.written, second.switched.unchanged) == (0, first.switched.written)
     assert second.warnings == first.warnings
+
+
+def test_a_process_with_a_memory_builds_what_another_would(content: Path, tmp_path: Path) -> None:
+    choice = Choice(
+        drafts=False, archive=lambda reading, problems, _day: (reading.found, tuple(problems)), memory=Memory()
+    )
+    with Workers(1) as workers:
+        for word in ("", "тау", "су"):
+            with (content / TEXT).open("a", encoding="utf-8") as file:
+                file.write(f"\n{word}\n")
+            build_chosen(config(content, tmp_path / "output"), workers, no_progress, choice)
+            assert tree(tmp_path / "output") == clean(content)
 
 
 @pytest.mark.parametrize("name", ["site.yaml", "places.yaml", TEXT, PERSON, "pages/about/en.md"])

@@ -56,8 +56,8 @@ class Choice(msgspec.Struct, frozen=True):
 
     `archive` takes what was read, what is wrong, and the day; it gives the archive with what is left to tell, or
     raises ContentError. With `pages_only` the other parts of the tree (search, exports, sources) stay as they lie. With
-    `may_stand` nothing at all is done, nor `archive` called, where nothing has changed since the last build. `memory` is
-    that of a process which builds again and again.
+    `may_stand` nothing at all is done, nor `archive` called, where nothing has changed since the last build. A process
+    that builds again and again has a `memory`.
     """
 
     drafts: bool

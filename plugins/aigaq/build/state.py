@@ -95,9 +95,9 @@ class _About(msgspec.Struct, frozen=True):
 
 
 class Memory:
-    """The state in a process that builds the same output again and again: it need not be read, nor the output looked at.
+    """The state in a process that builds one output again and again, to which nothing else writes.
 
-    Only for outputs that nothing else writes to.
+    Then neither the state need be read, nor the output be looked at.
     """
 
     def __init__(self) -> None:
