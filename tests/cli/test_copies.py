@@ -1,11 +1,13 @@
 """`aigaq keys`, `sign`, `verify`, `mirror` and `restore`: what a person is told, and how each ends."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from aigaq.cli.main import aigaq
+from aigaq.release.sign import refresh
 from release.archive import write, write_tree
 from release.serving import serving
 
@@ -72,3 +74,13 @@ def test_keys_within_the_content_are_refused(drill: Path) -> None:
     (drill / "keys").rename(drill / "content")
     told = run("sign", "output", "--keys", "content", folder=drill)
     assert (told.exit_code, "must not lie in or around" in told.output) == (2, True)
+
+
+def test_a_clock_that_is_behind_the_last_signing_is_refused_unless_it_is_right(drill: Path) -> None:
+    ahead = datetime.now(UTC) + timedelta(days=400)
+    refresh(drill / "output", drill / "keys", lambda _name: PASSPHRASE["AIGAQ_PASSPHRASE"], ahead)
+    sign = ("sign", "output", "--keys", "keys", "--refresh")
+    told = run(*sign, folder=drill)
+    assert (told.exit_code, "Set the clock. If it is right" in told.output) == (2, True)
+    assert run(*sign, "--clock-is-right", folder=drill).exit_code == 0
+    assert run(*sign, folder=drill).exit_code == 0

@@ -15,7 +15,7 @@ from aigaq.problems import ContentError, UsageError
 from aigaq.release import roles
 from aigaq.release.chain import bin_of
 from aigaq.release.hashing import read_hashes
-from aigaq.release.sign import refresh
+from aigaq.release.sign import refresh, refuse_early
 from release.archive import FILES, NOW, PAGES, ask, manifest_of, sign_tree, verdict_of, write
 
 LATER = 10_000
@@ -103,6 +103,17 @@ def test_a_refresh_renews_the_timestamp_with_the_online_key_alone(archive: Path)
     assert verdict.is_whole
     assert (verdict.manifest.release, verdict.manifest.timestamp) == (1, 2)
     assert not verdict.is_stale(later)
+
+
+def test_a_clock_that_is_behind_the_last_refresh_is_said(archive: Path) -> None:
+    refresh(archive / "output", archive / "keys", ask, NOW + timedelta(days=20))
+    refuse_early(archive / "output", NOW + timedelta(days=20, minutes=-59))
+    with pytest.raises(UsageError, match=r"clock of this machine says 2025-01-20 .* signed on 2025-01-21 .* Set the"):
+        refuse_early(archive / "output", NOW + timedelta(days=19))
+
+
+def test_a_first_signing_has_no_time_before_it(tmp_path: Path) -> None:
+    refuse_early(tmp_path, NOW)
 
 
 def test_the_online_key_cannot_sign_content(archive: Path) -> None:

@@ -7,7 +7,7 @@ import click
 
 from aigaq.cli.passphrases import ask_passphrase, asking_each_once
 from aigaq.release.sign import refresh as renew
-from aigaq.release.sign import refuse_near
+from aigaq.release.sign import refuse_early, refuse_near
 from aigaq.release.sign import sign as sign_output
 
 CACHE = Path(".cache/aigaq/signed")
@@ -23,16 +23,21 @@ CACHE = Path(".cache/aigaq/signed")
 )
 @click.option("--refresh", is_flag=True, help="Only confirms the release for fourteen more days, with the online key.")
 @click.option(
+    "--clock-is-right", is_flag=True, help="Signs, though OUTPUT was signed later than the clock of this machine says."
+)
+@click.option(
     "--content",
     type=click.Path(path_type=Path),
     default=Path("content"),
     show_default=True,
     help="The folder that holds the testimonies: no key may lie in it.",
 )
-def sign(output: Path, keys: Path, refresh: bool, content: Path) -> None:
+def sign(output: Path, keys: Path, refresh: bool, clock_is_right: bool, content: Path) -> None:
     """Signs OUTPUT: writes OUTPUT/trust/, and changes nothing else."""
     refuse_near(keys, output, content)
     now = datetime.now(UTC)
+    if not clock_is_right:
+        refuse_early(output, now)
     ask = asking_each_once(ask_passphrase)
     if refresh:
         head = renew(output, keys, ask, now)

@@ -4,16 +4,17 @@ import hashlib
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
-from aigaq.problems import AigaqError, OutsideError, UsageError
+from aigaq.problems import AigaqError, OutsideError
 from aigaq.release import roles
 from aigaq.release.addresses import read_withdrawn
 from aigaq.release.audit import Reference, Report, asked_paths, failed, judge, promised_by
 from aigaq.release.chain import Fetch, File
+from aigaq.release.clock import refuse_behind
 from aigaq.release.fetchers import address_fetcher, first_of, folder_fetcher, stream
 from aigaq.release.manifest import Manifest, read_manifest
 from aigaq.release.memory import kept_metadata, previous_manifest, removed_paths
@@ -22,7 +23,6 @@ from aigaq.release.verify import Choose
 
 _WORKERS = 8
 _UNKNOWN_LENGTH = 64_000_000
-_CLOCK = timedelta(hours=1)
 
 
 class Terms(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,11 +41,7 @@ def reference_of(output: Path, state: Path, now: datetime, fingerprint: str | No
     """
     fetch = folder_fetcher(output)
     newest = read_manifest(fetch, fingerprint)
-    if now < newest.confirmed - _CLOCK:
-        raise UsageError(
-            f"The clock of this machine says {now:%Y-%m-%d %H:%M} UTC, and the release was signed on "
-            f"{newest.confirmed:%Y-%m-%d %H:%M}. Set the clock"
-        )
+    refuse_behind(now, newest.confirmed)
     metadata = {path: _file((output / path).read_bytes()) for path in newest.metadata if path != roles.TIMESTAMP}
     return Reference(
         newest=newest,

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from aigaq.collector import uncollected
 from aigaq.problems import ContentError, MissingMetadataError, Problem, UsageError
 from aigaq.release import roles, sums
 from aigaq.release.chain import Head, is_safe, read_head
+from aigaq.release.clock import refuse_behind
 from aigaq.release.compose import compose, must_sign_all, sign_timestamp, stale_bins
 from aigaq.release.fetchers import folder_fetcher
 from aigaq.release.hashing import Hashes, Stat, hash_file, hash_files, read_hashes, walk, write_hashes
@@ -95,6 +97,12 @@ def refuse_near(keys: Path, *folders: Path) -> None:
             raise UsageError(
                 f"The keys ({keys}) must not lie in or around {folder}. Keep them on a medium of their own"
             )
+
+
+def refuse_early(output: Path, now: datetime) -> None:
+    """UsageError where what is signed in `output` is of a later time than this machine's clock says: `now`."""
+    with suppress(MissingMetadataError):  # nothing is signed there
+        refuse_behind(now, read_head(folder_fetcher(output)).confirmed)
 
 
 def _signed_before(output: Path, keys: Path) -> Head | None:

@@ -1,4 +1,4 @@
-"""The line to a host on loopback, which can die half way."""
+"""The line to a host on loopback, which can die, or hang, half way."""
 
 import select
 import socket
@@ -9,10 +9,12 @@ from socketserver import BaseRequestHandler, ThreadingTCPServer
 
 
 class Line:
-    """A port that leads to another one, until it was told to die and so many bytes were sent."""
+    """A port that leads to another one, until it was told to die, or to hang, and so many bytes were sent."""
 
     def __init__(self, to: int) -> None:
         self.to, self.port = to, 0
+        self.moves = threading.Event()
+        self.moves.set()
         self._left: int | None = None
         self._lock = threading.Lock()
 
@@ -20,9 +22,15 @@ class Line:
         """The line dies once `size` more bytes were sent to the host."""
         self._left = size
 
+    def hang_after(self, size: int) -> None:
+        """The line carries nothing more, and stays open, once `size` more bytes were sent to the host."""
+        self.moves.clear()
+        self._left = size
+
     def mend(self) -> None:
         """The line lives for good."""
         self._left = None
+        self.moves.set()
 
     def takes(self, size: int) -> bool:
         """Whether the line still carries `size` bytes."""
@@ -38,14 +46,18 @@ class _Handler(BaseRequestHandler):
     def handle(self) -> None:
         client: socket.socket = self.request
         with suppress(OSError), socket.create_connection(("127.0.0.1", self.line.to)) as host:
-            other = {client: host, host: client}
-            while self.line.takes(0):
-                ready, _writable, _failed = select.select([client, host], [], [], 60)
-                for side in ready:
-                    data = side.recv(16_384)
-                    if not data or (side is client and not self.line.takes(len(data))):
-                        return
-                    other[side].sendall(data)
+            self._carry(client, host)
+            self.line.moves.wait()
+
+    def _carry(self, client: socket.socket, host: socket.socket) -> None:
+        other = {client: host, host: client}
+        while self.line.takes(0):
+            ready, _writable, _failed = select.select([client, host], [], [], 60)
+            for side in ready:
+                data = side.recv(16_384)
+                if not data or (side is client and not self.line.takes(len(data))):
+                    return
+                other[side].sendall(data)
 
 
 @contextmanager

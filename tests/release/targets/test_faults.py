@@ -2,9 +2,12 @@
 
 import multiprocessing
 import random
+import resource
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import timedelta
+from functools import cache
+from hashlib import sha256
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -20,6 +23,7 @@ from aigaq.release.manifest import read_manifest
 from aigaq.release.publishing import Order, publish_all
 from aigaq.release.roles import TIMESTAMP
 from aigaq.release.signed import read_release
+from aigaq.release.targets.settings import Settings
 from release.archive import LISTS, NOW, PAGES, sign_tree, write, write_tree
 from release.serving import Host as Shown
 from release.serving import serving
@@ -49,15 +53,16 @@ def shown(host: Host) -> Iterator[Shown]:
         yield shown
 
 
-def publish(archive: Path, host: Host, shown: Shown) -> str:
+def publish(archive: Path, host: Host, shown: Shown, settings: Settings | None = None, patience: float = 20) -> str:
     """What is said to have failed."""
-    settings = replace(host.settings, origin=shown.address, patience=20)
+    settings = replace(settings or host.settings, origin=shown.address, patience=patience)
     order = Order(release=read_release(archive / "output"), state=archive / "state")
     return publish_all({"host": settings}, order, lambda _name: lambda _done, _total: None)["host"].error
 
 
-def audit(archive: Path, shown: Shown) -> Report:
-    now, state = NOW + timedelta(days=1, hours=3), archive / "state"
+def audit(archive: Path, shown: Shown, after: timedelta = timedelta(hours=3)) -> Report:
+    """What is said of the host, so long after the second release."""
+    now, state = NOW + timedelta(days=1) + after, archive / "state"
     terms = Terms(now=now, sample=None, deadline=60, choose=lambda paths, count: paths[:count])
     reference = reference_of(archive / "output", state, now)
     reports = audit_all([shown.address], reference, at_hand_in(archive / "output", state), terms)
@@ -71,6 +76,21 @@ def edit(archive: Path) -> None:
     write(archive / "output", CHANGED, "Edited\n")
     (archive / "output" / GONE).unlink()
     sign_tree(archive / "output", archive / "keys", days=1)
+
+
+def assert_told(archive: Path, host: Host, shown: Shown) -> None:
+    """The audit says what readers have: a release, all of which is there, or the old one with pages of the new one."""
+    shown.read = cache(host.read)  # what was under way when the fault came may arrive now
+    promised = read_manifest(lambda path, _limit: shown.read(path))
+    served = {path: sha256(shown.read(path) or b"").hexdigest() for path in promised.files}
+    wrong = tuple(sorted(path for path, file in promised.files.items() if served[path] != file.sha256))
+    soon, later = audit(archive, shown, timedelta(minutes=30)), audit(archive, shown)
+    shown.read = host.read
+    is_new = promised.release == 2 and not wrong
+    state = State.INCOMPLETE if wrong else State.FRESH if is_new else State.STALE
+    assert soon.state is (State.FRESH if is_new else State.PUBLISHING), soon
+    assert (later.state, later.release, later.outdated) == (state, promised.release, wrong), later
+    assert broken_promises(host) == []
 
 
 def broken_promises(host: Host) -> list[str]:
@@ -110,8 +130,39 @@ def test_a_host_that_goes_away_half_way(archive: Path, host: Host, shown: Shown)
     host.line.die_after(random.randrange(200, 4_000))
     assert publish(archive, host, shown) != ""
     host.line.mend()
-    assert broken_promises(host) == []
-    assert audit(archive, shown).state is not State.FRESH
+    assert_told(archive, host, shown)
+    assert_repaired(archive, host, shown)
+
+
+@pytest.mark.parametrize("host", ["rsync", "s3"], indirect=True)
+def test_a_host_that_hangs_half_way(archive: Path, host: Host, shown: Shown) -> None:
+    assert host.line is not None
+    assert publish(archive, host, shown) == ""
+    edit(archive)
+    host.line.hang_after(random.randrange(200, 4_000))
+    assert "did not answer within" in publish(archive, host, shown, patience=1)
+    host.line.mend()
+    assert_told(archive, host, shown)
+    assert_repaired(archive, host, shown)
+
+
+@pytest.mark.parametrize("host", ["rsync", "s3"], indirect=True)
+def test_a_host_that_knows_another_password(archive: Path, host: Host, shown: Shown) -> None:
+    assert publish(archive, host, shown) == ""
+    edit(archive)
+    assert publish(archive, host, shown, host.locked) != ""
+    assert_told(archive, host, shown)
+    assert_repaired(archive, host, shown)
+
+
+@pytest.mark.parametrize("host", ["folder"], indirect=True)
+def test_a_disk_that_is_full(archive: Path, host: Host, shown: Shown) -> None:
+    assert publish(archive, host, shown) == ""
+    write(archive / "output", "media/t-00001/b.mp4", bytes(300_000))
+    edit(archive)
+    with full_disk():
+        assert "File too large" in publish(archive, host, shown)
+    assert_told(archive, host, shown)
     assert_repaired(archive, host, shown)
 
 
@@ -123,8 +174,19 @@ def test_a_publisher_that_is_killed_at_a_random_moment(archive: Path, host: Host
     publisher.start()
     publisher.join(random.uniform(0.05, 0.6))
     kill(publisher)
-    assert broken_promises(host) == []
+    assert_told(archive, host, shown)
     assert_repaired(archive, host, shown)
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """No file grows beyond what the metadata of a small archive takes."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def kill(publisher: BaseProcess) -> None:
