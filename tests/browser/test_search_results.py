@@ -34,6 +34,11 @@ def test_a_hit_shows_its_title_and_the_word_marked_here_and_on_its_page(page: Pa
     assert "#hl=" in page.url
 
 
+def test_what_is_shown_of_a_person_found_is_the_name_and_not_a_source_with_its_hash(page: Page, base: str) -> None:
+    search(page, base, "en", q="Ulgibayev")
+    expect(page.locator("#own [data-id=t-00001] .excerpt")).to_have_text("Zhomart Ulgibayev")
+
+
 def test_the_reader_s_language_comes_first_and_others_say_theirs(page: Page, base: str) -> None:
     search(page, base, "ru", q="school")
     assert ids(page, "#own") == []

@@ -30,6 +30,8 @@
   var QUOTED = /["“”„«»「」『』]([^"“”„«»「」『』]*)["“”„«»「」『』]/gu;
   var MOST_TERMS = 12, LONG_RUN = 4;
   var WINDOW = 200, HAN_WINDOW = 80, BEFORE = 0.3;
+  // What documents are made of; the sources are not in them.
+  var BLOCKS = "#words p, #words li, #words h2, #words h3, #after-words h3, #after-words dd, #after-words figcaption, .events li";
   var SIGNATURE = 12; // bytes that Pagefind writes before its data
   var listed = {}, loading = {}, workers = {}, program = null, turns = 0;
 
@@ -264,10 +266,11 @@
       return answer.ok ? answer.text() : Promise.reject(answer.status);
     }).then(function (html) {
       var page = new DOMParser().parseFromString(html, "text/html");
+      page.querySelectorAll("br").forEach(function (end) { end.replaceWith(" "); });
       var text = function (element) { return element.textContent.replace(/\s+/gu, " ").trim(); };
       return aigaqSearchKeys.load(hit.language, page.body.textContent).then(function () {
         var title = page.querySelector("main h1");
-        var blocks = Array.from(page.querySelectorAll("#words p, #words li, #words h2, #words h3, #after-words dd, #after-words li"), text)
+        var blocks = Array.from(page.querySelectorAll(BLOCKS), text)
           .filter(Boolean).map(function (block) { return { text: block, marks: marks(block, hit) }; });
         var summary = page.querySelector("meta[name=description]");
         if (summary) blocks.push({ text: summary.content, marks: marks(summary.content, hit) });

@@ -53,7 +53,8 @@ def format_days(days: int, edition: Edition) -> str:
 def _units(amounts: tuple[tuple[str, int], ...], edition: Edition, length: Length) -> str:
     locale = locale_of(edition)
     shown = [amount for amount in amounts if amount[1]] or [amounts[-1]]
-    return format_list([_unit(number, unit, locale, length) for unit, number in shown], style="unit", locale=locale)
+    text = format_list([_unit(number, unit, locale, length) for unit, number in shown], style="unit", locale=locale)
+    return "".join(text.split()) if locale.language == "zh" else text  # zh-Hant alone has spaces, which dates have not
 
 
 def _unit(number: float, unit: str, locale: Locale, length: Length) -> str:
