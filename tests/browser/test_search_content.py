@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from browser.conftest import Serve
 from browser.test_accessibility import AXE
@@ -66,3 +66,19 @@ def test_right_to_left_names_and_hits_stand_on_the_right(page: Page, sample: Pat
     assert box and link and heading
     for one in (link, heading):
         assert box["x"] + box["width"] - (one["x"] + one["width"]) < 20
+
+
+def test_of_several_languages_the_first_is_shown_whichever_answers_first(
+    page: Page, sample: Path, serve: Serve
+) -> None:
+    held: list[Route] = []
+    page.route("**/search/en/**", held.append)
+    page.goto(f"{serve(sample)}zh/search.html#q=dutar")
+    result = page.locator('#others [data-id="t-00007"] .about')
+    result.first.wait_for()
+    assert result.first.inner_text() == "土耳其语"
+    page.unroute("**/search/en/**")
+    for route in held:
+        route.continue_()
+    page.wait_for_selector('#results[aria-busy="false"]')
+    assert result.first.inner_text() == "英语"

@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from aigaq.gate import pass_gate
 from aigaq.languages.editions import SOURCE_LANGUAGES
 from aigaq.model.portions import values_of
@@ -53,6 +55,15 @@ def test_kazakh_in_two_scripts_is_one_document(tmp_path: Path) -> None:
 def test_what_may_not_be_searched_is_in_no_job(tmp_path: Path) -> None:
     public = archive(tmp_path, changed(RECORD, "uses: [web, search, ", "uses: [web, "))
     assert shard_jobs(public) == []
+
+
+def test_a_chinese_shard_holds_half_as_many_texts(tmp_path: Path) -> None:
+    public = archive(tmp_path)
+    one, text = public.testimonies["t-00001"], public.testimonies["t-00001"].texts["kk"]
+    texts = {"kk": text, "zh": replace(text, language="zh")}
+    many = {id: replace(one, id=id, texts=texts) for id in (f"t-{number:05}" for number in range(1, 400))}
+    names = [portion.name for portion in word_portions(replace(public, testimonies=many))]
+    assert [len([name for name in names if name.startswith(f"{language}/")]) for language in ("kk", "zh")] == [1, 2]
 
 
 def test_phrases_do_not_run_from_a_title_into_a_text(tmp_path: Path) -> None:

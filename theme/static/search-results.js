@@ -13,6 +13,7 @@
     code: element.dataset.language, folder: element.dataset.folder, own: "own" in element.dataset, label: element.textContent,
   }));
   const numberOf = (id) => parseInt(id.slice(2), 10);
+  const rank = (hit) => languages.findIndex((language) => language.code === hit.language);
   const bestFirst = (a, b) => b.score - a.score || numberOf(b.id) - numberOf(a.id);
   let now;
 
@@ -92,10 +93,18 @@
     });
   }
 
+  // Of a testimony that several languages have, the first of them is shown, whichever of their workers is faster.
   function add(mine, hits, list) {
     if (!hits.length || mine.signal.aborted) return;
-    const known = new Set(mine.hits.own.concat(mine.hits.others).map((hit) => hit.id));
-    mine.hits[list] = mine.hits[list].concat(hits.filter((hit) => !known.has(hit.id))).sort(bestFirst);
+    const own = new Set(mine.hits.own.map((hit) => hit.id));
+    const held = new Map(mine.hits[list].map((hit) => [hit.id, hit]));
+    for (const hit of hits) {
+      const known = held.get(hit.id);
+      if (list === "others" && own.has(hit.id) || known && rank(known) <= rank(hit)) continue;
+      if (known) mine.items.delete(hit.id);
+      held.set(hit.id, hit);
+    }
+    mine.hits[list] = [...held.values()].sort(bestFirst);
     if (mine.columns) selectRows(mine);
     else show(mine);
   }

@@ -20,7 +20,7 @@ from aigaq.pages.markdown import plain_text
 from aigaq.search.bundles import PROGRAM, index_shard, program
 from aigaq.search.documents import SearchDocument, has_document, index_entry, search_document
 from aigaq.search.key_scripts import key_scripts
-from aigaq.search.ranges import Shard, shards
+from aigaq.search.ranges import LARGEST, Shard, shards
 
 
 class ShardJob(msgspec.Struct, frozen=True):
@@ -55,6 +55,9 @@ class SharedJob(msgspec.Struct, frozen=True):
 
 
 WordJob = ShardJob | ListJob | SharedJob
+_LARGEST = {"zh": LARGEST // 2}
+"""Records of a shard at most, where not as many as elsewhere: a Chinese text has three times the keys of another."""
+
 ReadWords = Callable[[Text], Text]
 """Gives a text with its words: those of the public archive may have been left in their files."""
 
@@ -64,7 +67,7 @@ def word_portions(public: PublicArchive) -> Iterator[Portion]:
     yield single("all", SharedJob())
     for language in SOURCE_LANGUAGES:
         ids = [id for id, testimony in public.testimonies.items() if has_document(testimony, language)]
-        parts = shards(ids)
+        parts = shards(ids, _LARGEST.get(language, LARGEST))
         yield single(language, ListJob(language, tuple((part.name, len(part.ids)) for part in reversed(parts))))
         for part in parts:
             make = partial(_shard_job, public, language, part)
