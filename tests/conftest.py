@@ -1,6 +1,7 @@
 """What tests of whole sites share: the sample archive, built once, and the small one."""
 
 import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from udhr import write_udhr
 settings.register_profile("aigaq", deadline=None)  # machines of tests are loaded, and speed is no matter of tests
 settings.load_profile("aigaq")
 os.environ["AIGAQ_LANG"] = "en"  # whatever the language of the system
+# What a script runs in the background ignores Ctrl-C, and so would every program that a test starts and ends by it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
