@@ -7,79 +7,26 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 import pytest
 from filelock import FileLock
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from aigaq.build.site import Choice, Report, build, build_chosen, no_progress
+from aigaq.build.site import Choice, build_chosen, no_progress
 from aigaq.build.staging import beside
 from aigaq.build.state import Memory
 from aigaq.build.workers import Workers
-from aigaq.config import SiteConfig
-from aigaq.languages.editions import EDITIONS
 from aigaq.problems import OutsideError
 from building import ROOT, build_site, tree
-from small_content import PERSON, RECORD, SMALL, TEXT, write_content
-
-SECOND = "testimonies/000/t-00002/record.yaml"
-EXTRA = {
-    SECOND: SMALL[RECORD].replace("t-00001", "t-00002").replace("2018-03", "2019"),
-    SECOND.replace("record.yaml", "kk.md"): "---\ntitle: Екінші\n---\n\nБасқа сөздер.\n",
-    "news/2024-05-01-new/en.md": "---\ntitle: New\n---\n\nNews.\n",
-}
-NOW = time.time_ns
-CODES = ("kk", "kk-latn", "en", "zh")
-
-
-def config(
-    content: Path, output: Path, *, workers: int = 1, theme: Path = ROOT / "theme", words: Path | None = None
-) -> SiteConfig:
-    return SiteConfig(
-        repository=ROOT,
-        content=content,
-        output=output,
-        theme=theme,
-        translations=words or ROOT / "translations",
-        cache=output.parent / "cache",
-        media_store=content / "drafts" / "media",
-        editions=tuple(EDITIONS[code] for code in CODES),
-        workers=workers,
-    )
-
-
-def built(content: Path, output: Path, **others: object) -> Report:
-    return build(config(content, output, **others))
-
-
-def built_settled(content: Path, output: Path, **others: object) -> Report:
-    """A build by a clock ten seconds ahead, for which no file was changed a moment ago: what was read counts again."""
-    with patch("aigaq.build.site.time.time_ns", lambda: NOW() + 10**10):
-        return built(content, output, **others)
-
-
-def clean(content: Path, **others: object) -> dict[str, bytes]:
-    """The tree of `content`, built from nothing."""
-    with TemporaryDirectory() as folder:
-        built(content, Path(folder) / "clean", **others)
-        return tree(Path(folder) / "clean")
+from rebuilding import EXTRA, built, built_settled, clean, config, replace_in
+from small_content import PERSON, TEXT, write_content
 
 
 @pytest.fixture
 def content(tmp_path: Path) -> Iterator[Path]:
     yield write_content(tmp_path / "content", EXTRA)
-
-
-def replace_in(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def test_nothing_changed_writes_nothing(content: Path, tmp_path: Path) -> None:
@@ -241,7 +188,7 @@ def test_a_build_that_is_killed_at_any_moment_is_mended_by_the_next(content: Pat
             [
                 sys.executable,
                 "-c",
-                "from build.test_incremental import *; built(Path(sys.argv[1]), Path(sys.argv[2]))",
+                "from rebuilding import *; import sys; built(Path(sys.argv[1]), Path(sys.argv[2]))",
                 content,
                 tmp_path / "output",
             ],
@@ -253,78 +200,3 @@ def test_a_build_that_is_killed_at_any_moment_is_mended_by_the_next(content: Pat
         process.wait()
     built(content, tmp_path / "output")
     assert tree(tmp_path / "output") == clean(content)
-
-
-class Editing(RuleBasedStateMachine):
-    """An editor at work: whatever is done, the next build gives the clean tree."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._folder = TemporaryDirectory()
-        self.content = write_content(Path(self._folder.name) / "content", EXTRA)
-        self.output = Path(self._folder.name) / "output"
-        self.number = 2
-        self.build = built
-
-    def teardown(self) -> None:
-        self._folder.cleanup()
-
-    @initialize(build=st.sampled_from([built, built_settled]))
-    def choose_the_clock(self, build: Callable[..., Report]) -> None:
-        self.build = build
-
-    @rule(
-        word=st.sampled_from(["тау", "су", "жер"]), file=st.sampled_from([TEXT, SECOND.replace("record.yaml", "kk.md")])
-    )
-    def edit_a_text(self, word: str, file: str) -> None:
-        with (self.content / file).open("a", encoding="utf-8") as text:
-            text.write(f"\n{word}\n")
-
-    @rule(name=st.sampled_from(["Aina Sampleova", "Botagoz Invented", "Zere Madeup"]))
-    def rename_a_person(self, name: str) -> None:
-        (self.content / PERSON).write_text(SMALL[PERSON].replace("Aina Sampleova", name), encoding="utf-8")
-
-    @rule(status=st.sampled_from(["given", "unknown", "withdrawn"]), uses=st.sampled_from(["web", "web, search"]))
-    def change_consent(self, status: str, uses: str) -> None:
-        record = EXTRA[SECOND].replace("status: given", f"status: {status}")
-        (self.content / SECOND).write_text(record.replace("web, search, download, permanent", uses), encoding="utf-8")
-
-    @rule(place=st.sampled_from(["cn", "cn-65"]))
-    def add_a_record(self, place: str) -> None:
-        self.number += 1
-        folder = self.content / "testimonies" / "001" / f"t-{self.number:05}"
-        folder.mkdir(parents=True)
-        record = SMALL[RECORD].replace("t-00001", folder.name).replace("cn-65", place)
-        (folder / "record.yaml").write_text(record, encoding="utf-8")
-        (folder / "kk.md").write_text(f"---\ntitle: Жаңа {self.number}\n---\n\nСөз.\n", encoding="utf-8")
-
-    @precondition(lambda self: self.number > 2)
-    @rule()
-    def remove_the_newest_record(self) -> None:
-        shutil.rmtree(self.content / "testimonies" / "001" / f"t-{self.number:05}")
-        self.number -= 1
-
-    @rule(word=st.sampled_from(["Kazakhstan", "Qazaqstan"]))
-    def rename_a_place(self, word: str) -> None:
-        places = SMALL["places.yaml"].replace("Kazakhstan", word)
-        (self.content / "places.yaml").write_text(places, encoding="utf-8")
-
-    @rule(word=st.sampled_from(["About", "What this is"]))
-    def retitle_a_page(self, word: str) -> None:
-        (self.content / "pages" / "about" / "en.md").write_text(f"---\ntitle: {word}\n---\n\nA.\n", encoding="utf-8")
-
-    @invariant()
-    def incremental_equals_clean(self) -> None:
-        self.build(self.content, self.output)
-        assert tree(self.output) == clean(self.content)
-
-
-TestEditing = Editing.TestCase
-TestEditing.settings = settings(max_examples=3, stateful_step_count=6, deadline=None)
-
-
-@pytest.mark.full
-class TestEditingAtLength(Editing.TestCase):
-    """The same, for longer."""
-
-    settings = settings(max_examples=30, stateful_step_count=12, deadline=None)
