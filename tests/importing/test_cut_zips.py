@@ -21,7 +21,7 @@ class Unseekable(io.RawIOBase):
     def writable(self) -> bool:
         return True
 
-    def write(self, data: bytes) -> int:  # type: ignore[override]
+    def write(self, data: bytes) -> int:  # type: ignore[override]  # the type of buffers is wider
         return self._target.write(data)
 
 
@@ -34,7 +34,7 @@ def stored(target: io.BytesIO) -> zipfile.ZipFile:
 
 
 def streamed(target: io.BytesIO) -> zipfile.ZipFile:
-    return zipfile.ZipFile(Unseekable(target), "w", zipfile.ZIP_DEFLATED)  # type: ignore[arg-type]
+    return zipfile.ZipFile(Unseekable(target), "w", zipfile.ZIP_DEFLATED)  # type: ignore[arg-type]  # it need only write
 
 
 def written(kind: Callable[[io.BytesIO], zipfile.ZipFile], *, large: bool = False) -> bytes:
