@@ -50,7 +50,7 @@ def write(texts: dict[str, dict[str, str]], folder: Path) -> None:
     for language, by_id in texts.items():
         jobs.append(ListJob(language, (("all", len(by_id)),)))
         jobs.append(ShardJob(language, "all", tuple(document(id, text, language) for id, text in by_id.items())))
-    for path, data in (file for job in jobs for file in word_files(job, lambda text: text)):
+    for path, data in (file for job in jobs for file in word_files(job)):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
     write_page(folder)

@@ -87,7 +87,7 @@ def build(count: int, generated: Generated, folder: Path) -> None:
     began, slowest, files, size = _used(), 0.0, 0, 0
     for job in jobs(count, generated):
         start = _used()
-        for path, data in word_files(job, lambda text: text):
+        for path, data in word_files(job):
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(data)
             files, size = files + 1, size + len(data)

@@ -9,7 +9,6 @@ from aigaq.gate import pass_gate
 from aigaq.languages.editions import SOURCE_LANGUAGES
 from aigaq.model.portions import values_of
 from aigaq.model.public import PublicArchive
-from aigaq.model.records import Text
 from aigaq.reading.archive import read_archive
 from aigaq.search.documents import index_entry
 from aigaq.search.keys import keys
@@ -22,10 +21,6 @@ def archive(folder: Path, changes: Changes | None = None) -> PublicArchive:
     found = read_archive(write_content(folder, changes)).archive
     assert found is not None
     return pass_gate(found, date(2025, 1, 1))
-
-
-def as_it_is(text: Text) -> Text:
-    return text
 
 
 def shard_jobs(public: PublicArchive) -> list[ShardJob]:
@@ -78,8 +73,8 @@ def test_the_list_of_shards_has_the_newest_first_and_every_language(tmp_path: Pa
 
 def test_a_job_writes_the_same_files_again_and_only_below_search(tmp_path: Path) -> None:
     for job in values_of(word_portions(archive(tmp_path))):
-        files = dict(word_files(job, as_it_is))
-        assert files == dict(word_files(job, as_it_is))
+        files = dict(word_files(job))
+        assert files == dict(word_files(job))
         assert all(path.startswith("search/") for path in files)
 
 

@@ -2,12 +2,13 @@
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 import msgspec
 from msgspec.structs import replace
 
+from aigaq.build.entries import EntryStore
 from aigaq.build.html import HtmlStore
 from aigaq.build.jobs import FRONT, PEOPLE
 from aigaq.build.parts import KINDS, Tools
@@ -37,6 +38,7 @@ from aigaq.pages.templates import Templates
 from aigaq.pages.testimony import testimony_view, tombstone_view
 from aigaq.problems import AigaqError, ContentError, Problem
 from aigaq.reading.files import with_words
+from aigaq.search.documents import index_entry
 from aigaq.source.code import code_files
 
 Files = Iterator[tuple[str, bytes]]
@@ -54,7 +56,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     static: str
     repository: str
     masters: str
-    html: str
+    kept: str
     media_store: str
     stage: str
     output: str
@@ -91,9 +93,10 @@ class Maker:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.stage = Stage(Path(context.stage), Path(context.output))
-        html = HtmlStore(Path(context.html))
+        html = HtmlStore(Path(context.kept) / "html")
         self.templates = Templates(Path(context.templates), html)
-        self.tools = Tools(with_words, lambda markdown: plain_text(markdown, html))
+        make_entry = partial(index_entry, read=with_words, plain=partial(plain_text, convert=html))
+        self.tools = Tools(with_words, EntryStore(Path(context.kept) / "words", make_entry))
         self.localisers = [_localiser(context, edition.code) for edition in context.common.editions]
 
     def pages(self, views: Iterable[View], localiser: Localiser) -> Files:

@@ -24,10 +24,10 @@ Portions = Callable[[PublicArchive, Sequence[Localiser]], Iterator[Portion]]
 
 
 class Tools(NamedTuple):
-    """What makers of files share: `read` gives a text its words, `plain` the words alone of a text in Markdown."""
+    """What makers of files share: `read` gives a text its words, `entries` what a shard of full-text search holds."""
 
     read: ReadWords
-    plain: Callable[[str], str]
+    entries: words.Entries
 
 
 class Part(NamedTuple):
@@ -68,7 +68,7 @@ PARTS = (
         name="words",
         portions=lambda archive, _localisers: words.word_portions(archive),
         types=(words.ShardJob, words.ListJob, words.SharedJob),
-        files=lambda job, tools: words.word_files(job, tools.read, tools.plain),
+        files=lambda job, tools: words.word_files(job, tools.entries),
         label=lambda job: str(job.key),
         cost=_word_cost,
     ),

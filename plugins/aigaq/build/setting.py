@@ -60,7 +60,7 @@ def context_of(public: PublicArchive, config: SiteConfig, setting: Setting, vers
         templates=str(config.theme / "templates"),
         theme=hashlib.sha256(b"".join(setting.templates.values())).hexdigest(),
         static=str(config.theme / "static"),
-        html=str(config.cache / "html" / version[:16]),
+        kept=str(config.cache / "kept" / version[:16]),
         repository=str(config.repository),
         masters=str(config.cache / "media"),
         media_store=str(config.media_store),

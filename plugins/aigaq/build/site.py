@@ -14,9 +14,9 @@ from filelock import FileLock, Timeout
 from msgspec.structs import replace
 
 from aigaq.build.digests import Digests
-from aigaq.build.html import keep_only
 from aigaq.build.inputs import read_inputs
 from aigaq.build.jobs import page_jobs
+from aigaq.build.kept import keep_only
 from aigaq.build.leaks import leaks
 from aigaq.build.making import NO_MEDIA, write_context
 from aigaq.build.portions import PartJobs, part_jobs, parts_as_they_lie
@@ -165,7 +165,7 @@ def _make(
     """Makes what has changed of the tree, in the staging folder; `media` holds the hashes of media by path."""
     config, setting, state, there = ground.config, ground.setting, ground.state, ground.there
     context = context_of(public, config, setting, ground.version, ground.staging.folder)
-    keep_only(Path(context.html))
+    keep_only(Path(context.kept))
     terms = terms_of(context, setting, write_context(context, ground.staging.folder / "context"))
     digests = Digests(public)
     if choice.pages_only and state.jobs:

@@ -45,14 +45,19 @@ def search_document(archive: PublicArchive, id: str, language: str) -> SearchDoc
     return SearchDocument(testimony.id, tuple(texts), tuple(facts))
 
 
-def index_entry(document: SearchDocument, language: str, plain: Callable[[str], str] = plain_text) -> IndexEntry:
-    """The keys of a document, whose words have been read: of titles, texts, facts, then single Chinese characters.
+def index_entry(
+    document: SearchDocument,
+    language: str,
+    read: Callable[[Text], Text] = lambda text: text,
+    plain: Callable[[str], str] = plain_text,
+) -> IndexEntry:
+    """The keys of a document: of titles, texts, facts, then single Chinese characters.
 
-    `plain` gives the words alone of a text in Markdown.
+    `read` gives a text its words, which may have been left in its file, `plain` the words alone of a text in Markdown.
     """
     titles = [text.front.title for text in document.texts]
     summaries = [text.front.summary for text in document.texts if text.front.summary]
-    parts = (*titles, *(plain(text.body) for text in document.texts), *summaries, *document.facts)
+    parts = (*titles, *(plain(read(text).body) for text in document.texts), *summaries, *document.facts)
     words = f" {_BREAK} ".join(" ".join(keys(part, language)) for part in parts)
     single = characters("".join(parts))
     title = " ".join(key for part in titles for key in keys(part, language))

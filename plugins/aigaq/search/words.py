@@ -5,20 +5,17 @@ share is in `search/pagefind/` (the program) and `search/keys/` (the tables of k
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib.resources import files
 
 import msgspec
-from msgspec.structs import replace
 
 from aigaq.languages.editions import SOURCE_LANGUAGES
 from aigaq.model.portions import Portion, single
 from aigaq.model.public import PublicArchive
-from aigaq.model.records import Text
-from aigaq.pages.markdown import plain_text
 from aigaq.search.bundles import PROGRAM, index_shard, program
-from aigaq.search.documents import SearchDocument, has_document, index_entry, search_document
+from aigaq.search.documents import IndexEntry, SearchDocument, has_document, index_entry, search_document
 from aigaq.search.key_scripts import key_scripts
 from aigaq.search.ranges import LARGEST, Shard, shards
 
@@ -58,8 +55,13 @@ WordJob = ShardJob | ListJob | SharedJob
 _LARGEST = {"zh": LARGEST // 2}
 """Records of a shard at most, where not as many as elsewhere: a Chinese text has three times the keys of another."""
 
-ReadWords = Callable[[Text], Text]
-"""Gives a text with its words: those of the public archive may have been left in their files."""
+Entries = Callable[[ShardJob], Iterable[IndexEntry]]
+"""Gives the entry of each document of a shard, in order."""
+
+
+def made_entries(job: ShardJob) -> Iterator[IndexEntry]:
+    """The entries of a shard, whose documents hold their words."""
+    return (index_entry(document, job.language) for document in job.documents)
 
 
 def word_portions(public: PublicArchive) -> Iterator[Portion]:
@@ -74,8 +76,8 @@ def word_portions(public: PublicArchive) -> Iterator[Portion]:
             yield Portion(f"{language}/{part.name}", make, testimonies=part.ids, other=(language, part.name))
 
 
-def word_files(job: WordJob, read: ReadWords, plain: Callable[[str], str] = plain_text) -> Iterator[tuple[str, bytes]]:
-    """The files of a job: paths in the tree, and bytes; `plain` gives the words alone of a text in Markdown."""
+def word_files(job: WordJob, entries: Entries = made_entries) -> Iterator[tuple[str, bytes]]:
+    """The files of a job: paths in the tree, and bytes."""
     match job:
         case SharedJob():
             yield from key_scripts().items()
@@ -84,16 +86,11 @@ def word_files(job: WordJob, read: ReadWords, plain: Callable[[str], str] = plai
         case ListJob(language, listed):
             text = json.dumps(listed, separators=(",", ":"))
             yield f"search/{language}/shards.js", f'aigaqWords.shards("{language}",{text});\n'.encode()
-        case ShardJob(language, name, documents):
-            entries = [index_entry(_with_words(document, read), language, plain) for document in documents]
-            for file, data in index_shard(entries).items():
-                yield f"search/{language}/{name}/{file}", data
+        case ShardJob():
+            for file, data in index_shard(list(entries(job))).items():
+                yield f"search/{job.key}/{file}", data
 
 
 def _shard_job(public: PublicArchive, language: str, part: Shard) -> tuple[ShardJob]:
     documents = tuple(search_document(public, id, language) for id in part.ids)
     return (ShardJob(language, part.name, documents),)
-
-
-def _with_words(document: SearchDocument, read: ReadWords) -> SearchDocument:
-    return replace(document, texts=tuple(map(read, document.texts)))
