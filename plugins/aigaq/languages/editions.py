@@ -13,8 +13,8 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """A language and script in which the whole site is built.
 
     `code` names its folder and is the key of names and texts; `lang` is the BCP 47 tag of its pages, `locale` Babel's
-    name for it; `name` is what it calls itself. `source` is the language its texts come from, and `fallback` the
-    order in which another one is chosen where a text or a name is missing.
+    name for it; `name` is what it calls itself. `source` is the language its texts come from, and `order` that of the
+    languages in which it looks for a text or a name, its own first.
     """
 
     code: str
@@ -22,7 +22,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     locale: str
     name: str
     source: str
-    fallback: tuple[str, ...]
+    order: tuple[str, ...]
     direction: str = "ltr"
 
     @property
@@ -30,18 +30,14 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
         """Whether its texts are converted from another script at build time."""
         return self.code != self.source
 
-    @property
-    def order(self) -> tuple[str, ...]:
-        """The languages in which this edition looks for a text or a name, its own first."""
-        return tuple(dict.fromkeys((self.code, self.source, *self.fallback)))
-
 
 _LATER = ("kk-arab", "kk-latn", "zh-hant")
 
 
 def _edition(code: str, name: str, fallback: str, **others: str) -> Edition:
     values = {"lang": code, "locale": code, "source": code, **others}
-    return Edition(code=code, name=name, fallback=(*fallback.split(), *_LATER), **values)
+    order = tuple(dict.fromkeys((code, values["source"], *fallback.split(), *_LATER)))
+    return Edition(code=code, name=name, order=order, **values)
 
 
 EDITIONS: dict[str, Edition] = {
@@ -57,7 +53,7 @@ EDITIONS: dict[str, Edition] = {
         _edition("zh-hant", "繁體中文", "en ru kk tr", lang="zh-Hant", locale="zh_Hant", source="zh"),
     )
 }
-"""Every edition there is; `fallback` orders the languages in which one looks for what is missing."""
+"""Every edition there is; each looks for what is missing in the languages of its `fallback`."""
 
 LANGUAGE_TAGS = {"zh": "zh-Hans", "zh-hant": "zh-Hant", "kk-arab": "kk-Arab", "kk-latn": "kk-Latn", "ug": "ug"}
 """The `lang` attribute where it is not the code itself."""

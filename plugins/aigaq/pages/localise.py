@@ -156,8 +156,9 @@ class Localiser:
         """The words of a text in the language `code`, with its `lang` and `dir`."""
         if code not in (self.edition.code, self.edition.source):
             return Body(markdown, language_tag(code), direction(code))
-        convert = self.convert if self.edition.is_converted and code == self.edition.source else str
-        return Body(convert_markdown(markdown, convert), self.edition.lang, self.edition.direction)
+        if self.edition.is_converted and code == self.edition.source:
+            markdown = convert_markdown(markdown, self.convert)
+        return Body(markdown, self.edition.lang, self.edition.direction)
 
     def plain(self, localised: Localised) -> str:
         """Like `words`, without marks: for attributes, titles and feeds."""

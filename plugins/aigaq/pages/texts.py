@@ -7,6 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from aigaq.languages.editions import Edition
+from aigaq.languages.names import choose
 from aigaq.model.public import PublicTestimony
 from aigaq.model.records import Text
 from aigaq.model.view_parts import Body, Link, Note, Words
@@ -19,8 +20,8 @@ from aigaq.reading.revision import current_revision
 
 def shown_text(texts: Mapping[str, Text], edition: Edition) -> Text | None:
     """The text that an edition shows: its own, else the first by its order, else any other."""
-    order = (*edition.order, *sorted(texts))
-    return next((texts[code] for code in order if code in texts), None)
+    chosen = choose(texts, edition.order)
+    return chosen[0] if chosen else None
 
 
 def is_own(text: Text, edition: Edition) -> bool:
