@@ -10,12 +10,15 @@ from hypothesis import strategies as st
 from aigaq.build.staging import Output
 from aigaq.build.state import Made, Memory, Read, State, load, save
 from aigaq.reading.groups import Found
+from aigaq.scan.clearance import Clearance
+from aigaq.scan.model import Finding
 
 VERSION = "1"
 STATE = State(
     scanned=17,
     editions={"kk": b"words"},
     groups={"content/people/p-00001.yaml": Read(stamp=b"stamp", found=Found(broken=("p-00001",)))},
+    clearance=Clearance(b"rules", frozenset([b"secret"]), {"kk/index.html": (Finding("leak-name"),)}),
     jobs={"record/t-00001": Made(key=b"key", outputs=(Output("kk/t/t-00001.html", b"hash", 3, 5),))},
 )
 
@@ -57,6 +60,7 @@ def test_a_damaged_state_holds_nothing_that_was_not_kept(
     assert there.groups.items() <= STATE.groups.items() and there.jobs.items() <= STATE.jobs.items()
     assert there.portions.items() <= STATE.portions.items()
     assert (there.scanned, there.editions) in ((STATE.scanned, STATE.editions), (0, {}))
+    assert there.clearance in (STATE.clearance, Clearance())
 
 
 def test_a_value_that_was_changed_by_hand_is_found_out(file: Path) -> None:

@@ -1,49 +1,52 @@
-"""The whole tree: what is new is scanned against all, what is old against what is new."""
+"""The whole tree: what is new is scanned against all, what lies as it lay against what is new."""
 
-import hashlib
 from pathlib import Path
 
 import pytest
 
 from aigaq.problems import Problem
 from aigaq.scan import tree
+from aigaq.scan.clearance import Clearance
 from aigaq.scan.model import Finding, Kind, Secret
 from aigaq.scan.scanning import Rules
-from aigaq.scan.tree import TreeFile, scan_tree
+from aigaq.scan.tree import NotExcused, Tree, TreeFile, scan_tree
 
 AINA = Secret(Kind.NAME, "p-1.yaml", "Aina Sampleova")
 BEKA = Secret(Kind.NAME, "p-2.yaml", "Beka Example")
+UNKNOWN = Clearance()
 
 
-def files(folder: Path, **texts: str) -> list[TreeFile]:
-    for name, text in texts.items():
-        (folder / name).write_text(text)
-    return [TreeFile(name, str(folder / name), hashlib.sha256(text.encode()).digest()) for name, text in texts.items()]
+def nothing(findings: set[Finding]) -> set[Finding]:
+    """Excuses nothing."""
+    return findings
 
 
-def scan(folder: Path, *secrets: Secret, excuse: bool = False, **texts: str) -> list[Problem]:
-    rules = Rules(secrets)
-    excused = (lambda _findings: set()) if excuse else (lambda findings: findings)
-    return scan_tree(files(folder, **texts), rules, excused, folder / "memory")
+def everything(_findings: set[Finding]) -> set[Finding]:
+    """Excuses everything."""
+    return set()
 
 
-def read_in(folder: Path, *secrets: Secret, **texts: str) -> set[str]:
-    """The files that a scan reads: those that are gone cannot be."""
-    listed, memory = files(folder, **texts), (folder / "memory").read_bytes()
-    read = set()
-    for file in listed:
-        Path(file.place).unlink()
-        (folder / "memory").write_bytes(memory)
-        try:
-            scan_tree(listed, Rules(secrets), set[Finding], folder / "memory")
-        except FileNotFoundError:
-            read.add(file.path)
-        Path(file.place).write_text(texts[file.path])
-    return read
+def file(folder: Path, name: str, text: str) -> TreeFile:
+    (folder / name).write_text(text)
+    return TreeFile(name, str(folder / name))
+
+
+def scan(folder: Path, *secrets: Secret, excuse: NotExcused = nothing, **texts: str) -> tuple[list[Problem], Clearance]:
+    """The scan of a tree of which nothing is known."""
+    new = Tree([file(folder, name, text) for name, text in texts.items()])
+    return scan_tree(new, UNKNOWN, Rules(secrets), excuse, folder)
+
+
+def scan_again(
+    folder: Path, known: Clearance, *secrets: Secret, excuse: NotExcused = nothing, **texts: str
+) -> tuple[list[Problem], Clearance]:
+    """The scan of a tree in which all files lie as they lay."""
+    files = [file(folder, name, text) for name, text in texts.items()]
+    return scan_tree(Tree((), lambda: files), known, Rules(secrets), excuse, folder)
 
 
 def test_a_leak_is_told_without_the_secret(tmp_path: Path) -> None:
-    (problem,) = scan(tmp_path, AINA, a="x\nAina Sampleova", b="nothing")
+    ((problem,), _known) = scan(tmp_path, AINA, a="x\nAina Sampleova", b="nothing")
     assert str(problem) == (
         "a:2: the name of a person stands here that no public record bears; it comes from p-1.yaml. "
         "Take it out of what is published, or out of the template or program that wrote it. "
@@ -52,44 +55,69 @@ def test_a_leak_is_told_without_the_secret(tmp_path: Path) -> None:
 
 
 def test_a_thousand_leaks_are_told_in_a_hundred_lines(tmp_path: Path) -> None:
-    problems = scan(tmp_path, AINA, **{f"f{number:04}": "Aina Sampleova" for number in range(1000)})
+    problems, _known = scan(tmp_path, AINA, **{f"f{number:04}": "Aina Sampleova" for number in range(1000)})
     assert len(problems) == 101
     assert problems[-1].message == "900 more places were found beside those that are told here"
 
 
-def test_what_was_clean_is_not_read_again(tmp_path: Path) -> None:
-    assert scan(tmp_path, AINA, a="1", b="2") == []
-    assert read_in(tmp_path, AINA, a="1", b="2") == set()
-    assert read_in(tmp_path, AINA, a="1", b="3") == {"b"}
+def test_what_lies_as_it_lay_is_not_even_listed(tmp_path: Path) -> None:
+    _problems, known = scan(tmp_path, AINA, a="1")
+    tree = Tree([file(tmp_path, "b", "Aina Sampleova")], lambda: pytest.fail("listed"))
+    problems, _known = scan_tree(tree, known, Rules((AINA,)), nothing, tmp_path)
+    assert [problem.path for problem in problems] == ["b"]
 
 
-def test_old_files_are_read_for_new_secrets(tmp_path: Path) -> None:
-    assert scan(tmp_path, AINA, a="Beka Example") == []
-    assert len(scan(tmp_path, AINA, BEKA, a="Beka Example")) == 1
+def test_other_files_are_read_for_new_secrets(tmp_path: Path) -> None:
+    _problems, known = scan(tmp_path, AINA, a="Beka Example")
+    problems, known = scan_again(tmp_path, known, AINA, BEKA, a="Beka Example")
+    assert len(problems) == 1
 
 
-def test_a_leak_is_not_remembered_as_clean(tmp_path: Path) -> None:
-    assert len(scan(tmp_path, AINA, a="Aina Sampleova")) == 1
-    assert len(scan(tmp_path, AINA, a="Aina Sampleova")) == 1
+def test_a_secret_that_was_none_for_a_while_is_new(tmp_path: Path) -> None:
+    _problems, known = scan(tmp_path, AINA, a="1")
+    _problems, known = scan_again(tmp_path, known, a="Aina Sampleova")
+    problems, _known = scan_again(tmp_path, known, AINA, a="Aina Sampleova")
+    assert len(problems) == 1
 
 
-def test_an_excuse_is_not_remembered(tmp_path: Path) -> None:
-    assert scan(tmp_path, AINA, excuse=True, a="Aina Sampleova") == []
-    assert len(scan(tmp_path, AINA, a="Aina Sampleova")) == 1
+def test_an_excuse_is_asked_for_again(tmp_path: Path) -> None:
+    problems, known = scan(tmp_path, AINA, excuse=everything, a="Aina Sampleova")
+    assert problems == []
+    told = [scan_again(tmp_path, known, AINA, excuse=excuse)[0] for excuse in (everything, nothing)]
+    assert [[problem.path for problem in problems] for problems in told] == [[], ["a"]]
+
+
+def test_what_was_excused_and_lies_there_no_more_needs_no_excuse(tmp_path: Path) -> None:
+    _problems, known = scan(tmp_path, AINA, excuse=everything, a="Aina Sampleova", b="Aina Sampleova")
+    tree = Tree([file(tmp_path, "b", "other")], gone=["a"])
+    assert scan_tree(tree, known, Rules((AINA,)), nothing, tmp_path)[0] == []
+
+
+def test_what_is_no_secret_any_more_needs_no_excuse(tmp_path: Path) -> None:
+    text = "Aina Sampleova, Beka Example"
+    _problems, known = scan(tmp_path, AINA, BEKA, excuse=everything, a=text)
+    ((problem,), _known) = scan_again(tmp_path, known, BEKA, a=text)
+    assert "p-2.yaml" in problem.message
+
+
+def test_what_is_excused_of_a_new_secret_is_known_beside_what_was(tmp_path: Path) -> None:
+    text = "Aina Sampleova, Beka Example"
+    _problems, known = scan(tmp_path, AINA, excuse=everything, a=text)
+    _problems, known = scan_again(tmp_path, known, AINA, BEKA, excuse=everything, a=text)
+    assert [finding.owner for finding in known.excused["a"]] == ["p-1.yaml", "p-2.yaml"]
 
 
 def test_other_rules_scan_everything(tmp_path: Path) -> None:
-    text = "+7 701 123 45 67"
+    listed = Tree((), lambda: [file(tmp_path, "a.txt", "+7 701 123 45 67")])
     waived = Rules(waived=frozenset({("phone-number", "77011234567")}))
-    listed = files(tmp_path, **{"a.txt": text})
-    assert scan_tree(listed, waived, set[Finding], tmp_path / "memory") == []
-    assert len(scan_tree(listed, Rules(), set[Finding], tmp_path / "memory")) == 1
+    problems, known = scan_tree(listed, UNKNOWN, waived, nothing, tmp_path)
+    assert problems == []
+    assert len(scan_tree(listed, known, Rules(), nothing, tmp_path)[0]) == 1
 
 
-def test_a_damaged_memory_is_forgotten(tmp_path: Path) -> None:
-    assert scan(tmp_path, AINA, a="1") == []
-    (tmp_path / "memory").write_bytes(b"\xc1 damaged")
-    assert read_in(tmp_path, AINA, a="1") == {"a"}
+def test_of_a_tree_of_which_nothing_is_known_everything_is_scanned(tmp_path: Path) -> None:
+    assert len(scan_again(tmp_path, UNKNOWN, AINA, a="Aina Sampleova")[0]) == 1
+    assert len(scan_again(tmp_path, UNKNOWN, **{"a.txt": "+7 701 123 45 67"})[0]) == 1
 
 
 def test_processes_find_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,4 +125,4 @@ def test_processes_find_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     alone = scan(tmp_path, AINA, **texts)
     monkeypatch.setattr(tree, "_WORTH_PROCESSES", 1)
     assert scan(tmp_path, AINA, **texts) == alone
-    assert len(alone) == 5
+    assert len(alone[0]) == 5

@@ -5,29 +5,34 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from aigaq.build.staging import beside
 from aigaq.build.workers import Workers
 from aigaq.config import SiteConfig
 from aigaq.model.records import Archive
 from aigaq.pages.localise import Localiser
 from aigaq.problems import Problem
+from aigaq.scan.clearance import Clearance
 from aigaq.scan.excuses import not_excused
 from aigaq.scan.gather import rules_of
 from aigaq.scan.model import Finding
 from aigaq.scan.opinion import opinion_on
 from aigaq.scan.secrets import public_names, public_words
-from aigaq.scan.tree import TreeFile, scan_tree
+from aigaq.scan.tree import Tree, scan_tree
 
 
 def leaks(
-    files: Sequence[TreeFile],
+    tree: Tree,
+    known: Clearance,
     archive: Archive,
     today: date,
     localisers: Sequence[Localiser],
     config: SiteConfig,
+    folder: Path,
     workers: Workers,
-) -> list[Problem]:
-    """What stands in the `files` of the whole new tree and must not be published; each Problem hides the secret."""
+) -> tuple[list[Problem], Clearance]:
+    """What stands in the whole new tree and must not be published, and what the tree is clean of if that is nothing.
+
+    `known` is what the last tree was clean of. Each Problem hides the secret.
+    """
     public = opinion_on(archive, today)
     exceptions = dict(chain.from_iterable(one.exceptions.items() for one in localisers))
 
@@ -38,4 +43,4 @@ def leaks(
 
     here = (Path.cwd(), Path.home(), config.content.resolve(), config.output.resolve(), config.cache.resolve())
     rules = rules_of(archive, public, here, exceptions)
-    return scan_tree(files, rules, unexcused, beside(config.output, "scan"), workers.map)
+    return scan_tree(tree, known, rules, unexcused, folder, workers.map)

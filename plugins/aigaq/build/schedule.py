@@ -33,9 +33,13 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Done(msgspec.Struct, frozen=True):
-    """What the tree is now: what each job made, which files wait in the staging folder, and which lie in the output."""
+    """What the tree is now: what each job made, which files wait in the staging folder, and which lie in the output.
+
+    `fresh` are the paths of files that are other than the last build left them, or of which it left no word.
+    """
 
     made: dict[str, Made]
+    fresh: set[str]
     staged: set[str]
     kept: set[str]
 
@@ -79,15 +83,17 @@ def do(
         elif old:
             made[job.name] = old
     plans.sort(key=lambda plan: -plan.job.cost)
+    fresh: set[str] = set()
     staged: set[str] = set()
     problems: list[Problem] = []
     for plan, result in zip(plans, _results(plans, terms, workers, progress), strict=True):
         problems += result.problems
         staged.update(result.staged)
+        fresh.update(one.path for one in set(result.outputs).difference(plan.known))
         made[plan.job.name] = Made(key=plan.key, outputs=(*result.outputs, *plan.rest))
     if problems:
         raise ContentError(problems)
-    return Done(made, staged, _paths(made) - staged)
+    return Done(made, fresh, staged, _paths(made) - staged)
 
 
 def _plan(job: Job, old: Made | None, terms: Terms, changed: set[str], standing: Standing) -> Plan | None:

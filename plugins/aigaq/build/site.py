@@ -3,7 +3,7 @@
 import os
 import resource
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -36,7 +36,7 @@ from aigaq.pages.index import make_index
 from aigaq.problems import ContentError, OutsideError, Problem
 from aigaq.reading.archive import Listing, list_archive
 from aigaq.reading.reading import Reading
-from aigaq.scan.tree import TreeFile
+from aigaq.scan.tree import Tree, TreeFile
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -136,7 +136,11 @@ def _build(
             _remember(ground, replace(ground.state, scanned=scanned, groups=inputs.groups, whole=None), choice.memory)
             raise
         terms, parts, done = _make(ground, pass_gate(archive, today), inputs.media, workers, progress, choice)
-        if found := leaks(tree_files(done, ground), archive, today, setting.localisers, config, workers):
+        tree, localisers = tree_of(done, ground), setting.localisers
+        found, clearance = leaks(
+            tree, ground.state.clearance, archive, today, localisers, config, staging.folder, workers
+        )
+        if found:
             raise ContentError(found)
         switched = staging.switch(done.staged, done.kept, there)
     finally:
@@ -149,6 +153,7 @@ def _build(
         groups=inputs.groups,
         jobs=done.made,
         portions=parts.portions,
+        clearance=clearance,
     )
     _remember(ground, new, choice.memory)
     return switched, warnings
@@ -184,13 +189,16 @@ def _unchanged(state: State, setting: Setting, listing: Listing, there: Standing
     return state.whole if state.whole.seal == seal_of(setting.digest, listing, there) else None
 
 
-def tree_files(done: Done, ground: Ground) -> list[TreeFile]:
-    """Every file of the new tree, where it lies now."""
+def tree_of(done: Done, ground: Ground) -> Tree:
+    """The new tree, with where each file lies now."""
     stage, output = ground.staging.folder, ground.config.output
-    outputs = (one for made in done.made.values() for one in made.outputs)
-    return [
-        TreeFile(one.path, f"{stage if one.path in done.staged else output}/{one.path}", one.sha256) for one in outputs
-    ]
+    new = [TreeFile(path, f"{stage if path in done.staged else output}/{path}") for path in done.fresh]
+
+    def others() -> Iterator[TreeFile]:
+        paths = (one.path for made in done.made.values() for one in made.outputs)
+        return (TreeFile(path, f"{output}/{path}") for path in paths if path not in done.fresh)
+
+    return Tree(new, others, ground.state.clearance.excused.keys() - done.kept)
 
 
 def _remember(ground: Ground, new: State, memory: Memory) -> None:

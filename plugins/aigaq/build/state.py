@@ -19,6 +19,7 @@ from aigaq.build.staging import Output
 from aigaq.checks.finding import Finding
 from aigaq.problems import Problem
 from aigaq.reading.groups import Found
+from aigaq.scan.clearance import Clearance
 
 T = TypeVar("T")
 
@@ -77,7 +78,10 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True):
-    """`scanned` is when the content was looked through, in nanoseconds; `editions` hashes the words of each edition."""
+    """`scanned` is when the content was looked through, in nanoseconds; `editions` hashes the words of each edition.
+
+    `clearance` is what the files of the jobs are clean of.
+    """
 
     scanned: int = 0
     whole: Whole | None = None
@@ -85,6 +89,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     groups: dict[str, Read] = {}
     jobs: dict[str, Made] = {}
     portions: dict[str, Portioned] = {}
+    clearance: Clearance = Clearance()
 
 
 class _About(msgspec.Struct, frozen=True):
@@ -92,6 +97,7 @@ class _About(msgspec.Struct, frozen=True):
     scanned: int
     editions: dict[str, bytes]
     whole: Whole | None
+    clearance: Clearance
 
 
 class Memory:
@@ -149,6 +155,7 @@ def _loaded(path: Path, version: str, kinds: Collection[str]) -> State:
                 scanned=about.scanned,
                 whole=about.whole,
                 editions=about.editions,
+                clearance=about.clearance,
                 groups=_rows(database, "group", Read) if "group" in kinds else {},
                 jobs=_rows(database, "job", Made) if "job" in kinds else {},
                 portions=_rows(database, "portion", Portioned) if "portion" in kinds else {},
@@ -165,7 +172,7 @@ def save(path: Path, version: str, old: State, new: State) -> None:
         with closing(sqlite3.connect(path, isolation_level=None)) as database:
             database.execute(_TABLE)
             database.execute("begin immediate")
-            about = _About(version, new.scanned, new.editions, new.whole)
+            about = _About(version, new.scanned, new.editions, new.whole, new.clearance)
             database.execute(_PUT, ("about", "", _sealed("about", "", about)))
             _update(database, "group", old.groups, new.groups)
             _update(database, "job", old.jobs, new.jobs)

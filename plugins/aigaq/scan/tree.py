@@ -1,15 +1,16 @@
-"""The whole tree against the secrets, over processes; new files against all, old files against what is new."""
+"""The whole tree against the secrets, over processes: new files against all, others against secrets that are new."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 import msgspec
+from msgspec.structs import replace
 
 from aigaq.problems import Problem, in_order
-from aigaq.scan.memory import Memory, read_memory, rules_digest, secret_digests, write_memory
+from aigaq.scan.clearance import Clearance, rules_digest, secret_digests
 from aigaq.scan.model import Finding
 from aigaq.scan.scanning import Rules, Scanner
 from aigaq.scan.telling import bounded, problem_of
@@ -34,38 +35,54 @@ def in_a_row(task: Callable[[bytes], bytes], jobs: Iterable[bytes], *, spread: b
 
 
 class TreeFile(NamedTuple):
-    """A file of the tree: its path there, where it lies now, and the hash of its bytes."""
+    """A file of the tree: its path there, and where it lies now."""
 
     path: str
     place: str
-    digest: bytes
+
+
+class Tree(NamedTuple):
+    """A tree that is to go live: its `new` files, and the `others`, which lie as they lay when they were last scanned.
+
+    `gone` are the paths of files that lay there and are no part of it.
+    """
+
+    new: Sequence[TreeFile]
+    others: Callable[[], Iterable[TreeFile]] = tuple
+    gone: Collection[str] = ()
 
 
 class _Batch(msgspec.Struct, frozen=True):
     """Files to be scanned, by path and place; `rules` is the file that holds what is looked for."""
 
     rules: str
-    files: tuple[tuple[str, str], ...]
+    files: tuple[TreeFile, ...]
 
 
 def scan_tree(
-    files: Sequence[TreeFile], rules: Rules, not_excused: NotExcused, memory: Path, spread: Spread = in_a_row
-) -> list[Problem]:
-    """A Problem for all that must not be published; what was found clean is remembered in the file `memory`."""
-    known = read_memory(memory, rules)
-    secrets = secret_digests(rules.secrets)
-    fresh = Rules(tuple(s for digest, s in secrets.items() if digest not in known.secrets), rules.waived, rules.machine)
-    new = [file for file in files if known.files.get(file.path) != file.digest]
-    old = [file for file in files if known.files.get(file.path) == file.digest] if fresh.secrets else []
-    found = dict((*_scan(new, rules, memory, spread), *_scan(old, fresh, memory, spread)))
-    left = not_excused({finding for findings in found.values() for finding in findings})
-    problems = [problem_of(path, one) for path, findings in found.items() for one in findings if one in left]
-    if not problems and (new or secrets.keys() != known.secrets or len(files) != len(known.files)):
-        clean = {file.path: file.digest for file in files if file.path not in found}
-        now = Memory(rules_digest(rules), frozenset(secrets), clean)
-        if now != known:
-            write_memory(memory, now)
-    return bounded(in_order(problems))
+    tree: Tree, known: Clearance, rules: Rules, not_excused: NotExcused, folder: Path, spread: Spread = in_a_row
+) -> tuple[list[Problem], Clearance]:
+    """A Problem for all that must not be published, and what the tree is clean of if there is none.
+
+    `known` is what its other files are clean of; in `folder` the rules are laid down for processes.
+    """
+    digest, secrets = rules_digest(rules), secret_digests(rules.secrets)
+    if known.rules != digest:
+        known = Clearance()
+    fresh = replace(rules, secrets=tuple(one for hash, one in secrets.items() if hash not in known.secrets))
+    left = known.excused.keys() - {file.path for file in tree.new} - set(tree.gone)
+    # What was excused for the sake of a secret that is none any more needs no excuse.
+    again = left if known.secrets - secrets.keys() else set()
+    is_other = bool(fresh.secrets) or not known.rules
+    others = list(tree.others()) if is_other or again else []
+    against_all = [*tree.new, *(file for file in others if file.path in again)]
+    against_fresh = [file for file in others if file.path not in again] if is_other else []
+    found = {path: known.excused[path] for path in left - again}
+    for path, findings in (*_scan(against_all, rules, folder, spread), *_scan(against_fresh, fresh, folder, spread)):
+        found[path] = (*found.get(path, ()), *findings)
+    faults = not_excused({finding for findings in found.values() for finding in findings})
+    problems = [problem_of(path, one) for path, findings in found.items() for one in findings if one in faults]
+    return bounded(in_order(problems)), Clearance(digest, frozenset(secrets), found)
 
 
 def scan_batch(batch: bytes) -> bytes:
@@ -76,20 +93,16 @@ def scan_batch(batch: bytes) -> bytes:
     return msgspec.msgpack.encode([(path, findings) for path, findings in scanned if findings])
 
 
-def _scan(files: Sequence[TreeFile], rules: Rules, memory: Path, spread: Spread) -> Iterator[tuple[str, list[Finding]]]:
+def _scan(files: Sequence[TreeFile], rules: Rules, folder: Path, spread: Spread) -> Iterator[tuple[str, list[Finding]]]:
     """The findings of every file that has any."""
     if not files:
         return
     data = msgspec.msgpack.encode(rules)
-    written = memory.with_name(f"{memory.name}.{hashlib.sha256(data).hexdigest()[:16]}")
-    written.parent.mkdir(parents=True, exist_ok=True)
+    written = folder / f"rules.{hashlib.sha256(data).hexdigest()[:16]}"
     written.write_bytes(data)
     try:
         batches = (files[start : start + _BATCH] for start in range(0, len(files), _BATCH))
-        jobs = (
-            msgspec.msgpack.encode(_Batch(str(written), tuple((file.path, file.place) for file in batch)))
-            for batch in batches
-        )
+        jobs = (msgspec.msgpack.encode(_Batch(str(written), tuple(batch))) for batch in batches)
         for found in spread(scan_batch, jobs, spread=len(files) >= _WORTH_PROCESSES):
             yield from msgspec.msgpack.decode(found, type=list[tuple[str, list[Finding]]])
     finally:
