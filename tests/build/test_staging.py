@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigaq.build.staging import DiskErrors, Stage, Staging, standing
+from aigaq.build.staging import DiskErrors, Stage, Staging
+from aigaq.build.tree import own_files
 from aigaq.problems import OutsideError, UsageError
 
 INDEX = b'<meta name="generator" content="Aigaq">'
@@ -25,7 +26,7 @@ def put(output: Path, tree: dict[str, bytes]) -> None:
     """Makes `output` the tree."""
     staging = Staging(output)
     staged = stage(staging, output, tree)
-    staging.switch(staged, tree.keys() - staged, standing(output))
+    staging.switch(staged, set(own_files(output)) - tree.keys(), len(tree))
 
 
 def files(output: Path) -> dict[str, bytes]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
+from aigaq.build.rows import Row
 from aigaq.build.state import Read, State
 from aigaq.build.workers import Workers
 from aigaq.checks import check_alone
@@ -21,6 +22,7 @@ MANY = 400
 """From so many groups on it is worth to read them in several processes."""
 
 _BATCH = 50
+_encode = msgspec.msgpack.Encoder().encode
 RACY = 2_000_000_000
 """Nanoseconds in which a file may have changed once more without a new time of change."""
 
@@ -33,7 +35,7 @@ class Inputs(msgspec.Struct, frozen=True):
 
     reading: Reading
     alone: tuple[Finding, ...]
-    groups: dict[str, Read]
+    groups: dict[str, Row[Read]]
     media: dict[str, str]
 
 
@@ -44,23 +46,21 @@ class _Batch(msgspec.Struct, frozen=True):
 
 def read_inputs(listing: Listing, state: State, workers: Workers) -> Inputs:
     """The archive in the content that was listed; words are left in their files."""
-    groups: dict[str, Read] = {}
+    groups: dict[str, Row[Read]] = {}
 
     def read(wanted: Iterable[Group]) -> Iterator[Found]:
         listed = list(wanted)
-        stamps = [_stamp(group) for group in listed]
-        known = [_known(state, group, stamp) for group, stamp in zip(listed, stamps, strict=True)]
-        missing = [group for group, one in zip(listed, known, strict=True) if one is None]
+        known = [_known(state, group) for group in listed]
+        missing = [group for group, row in zip(listed, known, strict=True) if row is None]
         fresh = _read(listing.root, missing, workers)
-        for group, stamp, one in zip(listed, stamps, known, strict=True):
-            groups[group.path] = one or replace(next(fresh), stamp=stamp)
-            yield groups[group.path].found
+        for group, row in zip(listed, known, strict=True):
+            groups[group.path] = row or Row(group.path, _stamp(group), Read, next(fresh))
+            yield groups[group.path].value.found
 
     reading = read_listed(listing, read)
-    alone = tuple(finding for one in groups.values() for finding in one.findings)
-    return Inputs(
-        reading, alone, groups, {path: digest for one in groups.values() for path, digest in one.media.items()}
-    )
+    held = [row.value for row in groups.values()]
+    alone = tuple(finding for one in held for finding in one.findings)
+    return Inputs(reading, alone, groups, {path: digest for one in held for path, digest in one.media.items()})
 
 
 def read_batch(batch: bytes) -> bytes:
@@ -82,7 +82,7 @@ def _batched(groups: list[Group]) -> Iterator[list[Group]]:
 def _read_group(root: str, group: Group) -> Read:
     found = next(read_groups([group]))
     findings = check_alone(only(root, group, found))
-    return Read(stamp=b"", found=_light(found), findings=findings, media=_hashes(group, found))
+    return Read(found=_light(found), findings=findings, media=_hashes(group, found))
 
 
 def _hashes(group: Group, found: Found) -> dict[str, str]:
@@ -108,13 +108,16 @@ def _without_words(texts: dict[str, Text]) -> dict[str, Text]:
 
 
 def _stamp(group: Group) -> bytes:
-    return msgspec.msgpack.encode(group.inside)
+    return _encode(group.inside)
 
 
-def _known(state: State, group: Group, stamp: bytes) -> Read | None:
+def _known(state: State, group: Group) -> Row[Read] | None:
     """What the last build read of a group, if no file of it has changed since, nor at the time it was looked at."""
-    one = state.groups.get(group.path)
-    if one is None or one.stamp != stamp:
-        return None
-    changed = max((entry.stamp[time] for entry in group.inside if entry.stamp for time in (0, 1)), default=0)
-    return one if changed < state.scanned - RACY else None
+    row = state.groups.get(group.path)
+    unchanged = row is not None and row.key == _stamp(group) and is_settled(group, state.about.scanned)
+    return row if unchanged else None
+
+
+def is_settled(group: Group, scanned: int) -> bool:
+    """Whether no file of a group was changed so shortly before it was looked at that it may have changed again."""
+    return all(max(entry.stamp[:2]) < scanned - RACY for entry in group.inside if entry.stamp)

@@ -1,7 +1,7 @@
 """The jobs of a build: each makes some files of the tree from one value, in any process, in any order."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 import msgspec
@@ -9,11 +9,13 @@ from msgspec.structs import replace
 
 from aigaq.build.digests import Digests
 from aigaq.build.slices import Slice, media_of
-from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony
+from aigaq.model.portions import Portion
+from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony, Tombstone
 from aigaq.model.records import Place
 from aigaq.pages.feeds import ENTRIES
-from aigaq.pages.index import SiteIndex
-from aigaq.pages.paging import chunks
+from aigaq.pages.index import SiteIndex, age
+from aigaq.pages.paging import Chunk, chunks
+from aigaq.source.values import by_hundred
 
 PEOPLE = "people"
 FRONT = "front"
@@ -29,6 +31,9 @@ TEMPLATES = {
     FRONT: ("home.html", "search.html", "index.html", "document.html", "mirrors.html", "root.html", "404.html"),
 }
 """The templates that the pages of each kind of job use."""
+
+_COSTS = {"record": 5, "tombstone": 2, "person": 5, "place": 20, "years": 20, FRONT: 50}
+"""About the milliseconds that the pages of a slice take, where their number does not depend on it."""
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,11 +51,39 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     cost: int = 1
 
 
-def page_jobs(site: SiteIndex, hashes: Mapping[str, str], digests: Digests) -> Iterator[Job]:
-    """The jobs that make the pages of `site`; `hashes` are those of media, by path."""
-    position = {id: number for number, id in enumerate(site.oldest_first)}
-    for one, cost in _slices(site, hashes, position):
-        yield _job(one, digests, cost)
+def page_portions(site: SiteIndex, hashes: Mapping[str, str], terms: bytes) -> Iterator[Portion]:
+    """The slices that the pages of `site` are made from.
+
+    `hashes` are those of media, by path; `terms` hashes what pages depend on beside the archive.
+    """
+    archive = site.archive
+    # What a slice says of places follows from the whole gazetteer, and from which places have lists.
+    places = (tuple(archive.places.values()), tuple(site.by_place))
+    around = terms + hashlib.sha256(msgspec.msgpack.encode(places)).digest()
+    yield from _records(site, hashes, around)
+    yield from _people(site, around)
+    for place, ids in site.by_place.items():
+        yield from (_chunk("place", place, chunk, partial(_place, site, place, chunk), around) for chunk in chunks(ids))
+    for year, ids in site.by_year.items():
+        yield from (_chunk("years", year, chunk, partial(_year, site, year, chunk), around) for chunk in chunks(ids))
+    tombstones = tuple(archive.tombstones.values())
+    yield Portion("tombstones", partial(map, _tombstone, tombstones), other=(around, tombstones))
+    yield Portion(PEOPLE, partial(_listed, site), people=site.listed, other=around)
+    front = _front(site)
+    yield Portion(FRONT, lambda: (front,), other=(around, front))
+
+
+def page_job(one: Slice, digests: Digests) -> Job:
+    """The job that makes the pages of a slice."""
+    number = f"/{one.chunk.number}" if one.chunk else ""
+    return Job(
+        name=f"{one.kind}/{one.key}{number}",
+        kind=one.kind,
+        value=lambda: msgspec.msgpack.encode(one),
+        key=digests.of_slice(one),
+        templates=TEMPLATES[one.kind],
+        cost=_COSTS.get(one.kind, 1 + len(one.people) // 10),
+    )
 
 
 def value_job(kind: str, name: str, value: object, cost: int) -> Job:
@@ -59,41 +92,27 @@ def value_job(kind: str, name: str, value: object, cost: int) -> Job:
     return Job(name=f"{kind}/{name}", kind=kind, value=encode, key=hashlib.sha256(encode()).digest(), cost=cost)
 
 
-def _job(one: Slice, digests: Digests, cost: int) -> Job:
-    number = f"/{one.chunk.number}" if one.chunk else ""
-    return Job(
-        name=f"{one.kind}/{one.key}{number}",
-        kind=one.kind,
-        value=lambda: msgspec.msgpack.encode(one),
-        key=digests.of_slice(one),
-        templates=TEMPLATES[one.kind],
-        cost=cost,
-    )
+def _records(site: SiteIndex, hashes: Mapping[str, str], around: bytes) -> Iterator[Portion]:
+    for number, held in by_hundred(site.archive.testimonies.values()).items():
+        media = [media_of(testimony, hashes) for testimony in held if testimony.media]
+        slices = partial(map, partial(_record, site, hashes), held)
+        ids = [testimony.id for testimony in held]
+        yield Portion(f"record/{number}", slices, testimonies=ids, other=(around, media))
 
 
-def _slices(site: SiteIndex, hashes: Mapping[str, str], position: Mapping[str, int]) -> Iterator[tuple[Slice, int]]:
-    archive = site.archive
-    for testimony in archive.testimonies.values():
-        yield _record(site, testimony, hashes), 5
-    for tombstone in archive.tombstones.values():
-        yield Slice(kind="tombstone", key=tombstone.id, tombstones=(tombstone,)), 2
-    for person in archive.people.values():
-        if person.has_page:
-            yield _person(site, person, position), 5
-    for place, ids in site.by_place.items():
-        yield from ((one, 20) for one in _place(site, place, ids))
-    for year, ids in site.by_year.items():
-        for chunk in chunks(ids):
-            testimonies = tuple(archive.testimonies[id] for id in reversed(chunk.items))
-            yield Slice(kind="years", key=year, testimonies=testimonies, chunk=chunk), 20
-    people = tuple(_as_listed(archive.people[id]) for id in site.listed)
-    places = _places(archive, (person.origin for person in people))
-    for edition in site.editions:
-        yield Slice(kind=PEOPLE, key=edition.code, people=people, places=places), 1 + len(people) // 10
-    yield _front(site), 50
+def _people(site: SiteIndex, around: bytes) -> Iterator[Portion]:
+    for number, held in by_hundred(one for one in site.archive.people.values() if one.has_page).items():
+        told = [id for person in held for id in person.testimonies]
+        people = [person.id for person in held]
+        yield Portion(f"person/{number}", partial(map, partial(_person, site), held), told, people, around)
 
 
-def _record(site: SiteIndex, testimony: PublicTestimony, hashes: Mapping[str, str]) -> Slice:
+def _chunk(kind: str, key: str, chunk: Chunk, make: Callable[[], Slice], around: bytes) -> Portion:
+    name = f"{kind}/{key}/{chunk.number}"
+    return Portion(name, lambda: (make(),), testimonies=chunk.items, other=(around, chunk))
+
+
+def _record(site: SiteIndex, hashes: Mapping[str, str], testimony: PublicTestimony) -> Slice:
     archive = site.archive
     people = tuple(archive.people[id] for id in testimony.people)
     mentioned = (testimony.given_at, *testimony.places, *(place for person in people for place in _mentioned(person)))
@@ -109,30 +128,49 @@ def _record(site: SiteIndex, testimony: PublicTestimony, hashes: Mapping[str, st
     )
 
 
-def _person(site: SiteIndex, person: PublicPerson, position: Mapping[str, int]) -> Slice:
+def _person(site: SiteIndex, person: PublicPerson) -> Slice:
     places = _places(site.archive, _mentioned(person))
+    testimonies = (site.archive.testimonies[id] for id in person.testimonies)
     return Slice(
         kind="person",
         key=person.id,
-        testimonies=tuple(site.archive.testimonies[id] for id in sorted(person.testimonies, key=position.__getitem__)),
+        testimonies=tuple(sorted(testimonies, key=age)),
         people=(person,),
         places=places,
         linked=_linked(site, places),
     )
 
 
-def _place(site: SiteIndex, place: str, ids: Sequence[str]) -> Iterator[Slice]:
+def _tombstone(tombstone: Tombstone) -> Slice:
+    return Slice(kind="tombstone", key=tombstone.id, tombstones=(tombstone,))
+
+
+def _place(site: SiteIndex, place: str, chunk: Chunk) -> Slice:
     inner = tuple(site.archive.places[id] for id in site.by_place if site.archive.places[id].parent == place)
     places = (site.archive.places[place], *inner)
-    for chunk in chunks(ids):
-        yield Slice(
-            kind="place",
-            key=place,
-            testimonies=tuple(site.archive.testimonies[id] for id in reversed(chunk.items)),
-            places=places,
-            linked=_linked(site, places),
-            chunk=chunk,
-        )
+    return Slice(
+        kind="place",
+        key=place,
+        testimonies=_oldest_first(site, chunk),
+        places=places,
+        linked=_linked(site, places),
+        chunk=chunk,
+    )
+
+
+def _year(site: SiteIndex, year: str, chunk: Chunk) -> Slice:
+    return Slice(kind="years", key=year, testimonies=_oldest_first(site, chunk), chunk=chunk)
+
+
+def _oldest_first(site: SiteIndex, chunk: Chunk) -> tuple[PublicTestimony, ...]:
+    return tuple(site.archive.testimonies[id] for id in reversed(chunk.items))
+
+
+def _listed(site: SiteIndex) -> Iterator[Slice]:
+    people = tuple(_as_listed(site.archive.people[id]) for id in site.listed)
+    places = _places(site.archive, (person.origin for person in people))
+    for edition in site.editions:
+        yield Slice(kind=PEOPLE, key=edition.code, people=people, places=places)
 
 
 def _front(site: SiteIndex) -> Slice:

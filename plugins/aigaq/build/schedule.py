@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 import msgspec
 
+from aigaq.build.drift import Drift
 from aigaq.build.jobs import Job
 from aigaq.build.making import Order, Orders, Result, make
-from aigaq.build.staging import Output, Standing, stands
-from aigaq.build.state import Made, State
+from aigaq.build.rows import Row
+from aigaq.build.staging import Output
+from aigaq.build.state import Outputs, State
 from aigaq.build.workers import Workers
 from aigaq.problems import ContentError, OutsideError, Problem
 
@@ -31,17 +33,24 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
     editions: dict[str, bytes]
     context: str
 
+    @property
+    def digest(self) -> bytes:
+        """The hash of all of them."""
+        return hashlib.sha256(msgspec.msgpack.encode((self.common, *self.templates.values(), self.editions))).digest()
+
 
 class Done(msgspec.Struct, frozen=True):
-    """What the tree is now: what each job made, which files wait in the staging folder, and which lie in the output.
+    """What the tree is now: what each job made, which files wait in the staging folder, and which are to go.
 
-    `fresh` are the paths of files that are other than the last build left them, or of which it left no word.
+    `fresh` are the paths of files that are other than the last build left them, or of which it left no word; `files`
+    counts the tree.
     """
 
-    made: dict[str, Made]
+    made: dict[str, Row[Outputs]]
     fresh: set[str]
     staged: set[str]
-    kept: set[str]
+    gone: set[str]
+    files: int
 
 
 class Plan(NamedTuple):
@@ -59,30 +68,31 @@ class Plan(NamedTuple):
 
 def do(
     jobs: Iterable[Job],
-    kept: Mapping[str, Made],
+    kept: Mapping[str, Row[Outputs]],
     terms: Terms,
     state: State,
-    standing: Standing,
+    drift: Drift,
     workers: Workers,
     progress: Progress,
 ) -> Done:
-    """Does what is to be done of `jobs`; what other jobs made is `kept`, and is part of the tree as it stands.
-
-    `standing` are the files in the output.
+    """Does what is to be done of `jobs`; what other jobs made is `kept`, and is part of the tree as it lies.
 
     ContentError with every problem that the jobs found; OutsideError where one failed.
     """
-    changed = {code for code, digest in terms.editions.items() if state.editions.get(code) != digest}
+    editions = state.about.editions
+    changed = {code for code, digest in terms.editions.items() if editions.get(code) != digest}
     made = dict(kept)
     plans: list[Plan] = []
     for job in jobs:
         old = state.jobs.get(job.name)
-        plan = _plan(job, old, terms, changed, standing)
+        plan = _plan(job, old, terms, changed, drift)
         if plan:
             plans.append(plan)
         elif old:
             made[job.name] = old
     plans.sort(key=lambda plan: -plan.job.cost)
+    before = [one for name, row in state.jobs.items() if name not in made for one in row.value]
+    new: dict[str, Output] = {}
     fresh: set[str] = set()
     staged: set[str] = set()
     problems: list[Problem] = []
@@ -90,24 +100,35 @@ def do(
         problems += result.problems
         staged.update(result.staged)
         fresh.update(one.path for one in set(result.outputs).difference(plan.known))
-        made[plan.job.name] = Made(key=plan.key, outputs=(*result.outputs, *plan.rest))
+        outputs = (*result.outputs, *plan.rest)
+        _add(new, outputs, plan.job.name)
+        made[plan.job.name] = Row(plan.job.name, plan.key, Outputs, outputs)
     if problems:
         raise ContentError(problems)
-    return Done(made, fresh, staged, _paths(made) - staged)
+    gone = {one.path for one in before}.union(drift.foreign).difference(new)
+    return Done(made, fresh, staged, gone, state.about.files - len(before) + len(new))
 
 
-def _plan(job: Job, old: Made | None, terms: Terms, changed: set[str], standing: Standing) -> Plan | None:
+def _plan(job: Job, old: Row[Outputs] | None, terms: Terms, changed: set[str], drift: Drift) -> Plan | None:
     """How a job is to be done; nothing where all its files are as they would be made."""
     own = b"" if not job.templates else terms.common + terms.templates[job.templates]
     key = hashlib.sha256(job.key + own).digest()
-    if old is None or not stands(old.outputs, standing):
+    if old is None or not drift.leaves(old):
         return Plan(job, key, tuple(terms.editions))
     if old.key != key:
-        return Plan(job, key, tuple(terms.editions), old.outputs)
+        return Plan(job, key, tuple(terms.editions), old.value)
     if not changed or not job.templates:
         return None
-    rest = tuple(one for one in old.outputs if (code := _edition(one)) in terms.editions and code not in changed)
-    return Plan(job, key, tuple(code for code in terms.editions if code in changed), old.outputs, rest)
+    rest = tuple(one for one in old.value if (code := _edition(one)) in terms.editions and code not in changed)
+    return Plan(job, key, tuple(code for code in terms.editions if code in changed), old.value, rest)
+
+
+def _add(new: dict[str, Output], outputs: Outputs, job: str) -> None:
+    """Adds the files of a job; each file is made by one job."""
+    for output in outputs:
+        if output.path in new:
+            raise ValueError(f"two files of the tree have the path {output.path}: the second is by {job}")
+        new[output.path] = output
 
 
 def _results(plans: Sequence[Plan], terms: Terms, workers: Workers, progress: Progress) -> Iterator[Result]:
@@ -146,14 +167,3 @@ def _encoded(batch: Iterable[Plan], context: str) -> bytes:
 
 def _edition(output: Output) -> str:
     return output.path.partition("/")[0]
-
-
-def _paths(made: Mapping[str, Made]) -> set[str]:
-    """The paths of all files; each is made by one job."""
-    paths: set[str] = set()
-    for name, one in made.items():
-        for output in one.outputs:
-            if output.path in paths:
-                raise ValueError(f"two files of the tree have the path {output.path}: the second is by {name}")
-            paths.add(output.path)
-    return paths

@@ -5,6 +5,7 @@ import resource
 import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -14,17 +15,19 @@ from filelock import FileLock, Timeout
 from msgspec.structs import replace
 
 from aigaq.build.digests import Digests
+from aigaq.build.drift import Drift, Where, drift_from
 from aigaq.build.inputs import read_inputs
-from aigaq.build.jobs import page_jobs
+from aigaq.build.jobs import page_job, page_portions
 from aigaq.build.kept import keep_only
 from aigaq.build.leaks import leaks
 from aigaq.build.making import NO_MEDIA, write_context
-from aigaq.build.portions import PartJobs, part_jobs, parts_as_they_lie
+from aigaq.build.portions import part_portions, parts_as_they_lie, portioned
+from aigaq.build.rows import DamagedError, Row
 from aigaq.build.schedule import Done, Progress, Terms, do
 from aigaq.build.setting import Setting, context_of, read_setting, terms_of
-from aigaq.build.staging import DiskErrors, Staging, Standing, Switched, beside, standing
-from aigaq.build.state import Memory, State, Whole, code_version, load, load_whole, save
-from aigaq.build.whole import is_settled, seal_of, standing_of
+from aigaq.build.staging import DiskErrors, Staging, Switched, beside
+from aigaq.build.state import About, Memory, Names, State, code_version, load, load_about, save
+from aigaq.build.whole import are_settled, seal_of
 from aigaq.build.workers import Workers
 from aigaq.checks import check
 from aigaq.collector import rarely_collected
@@ -104,13 +107,18 @@ def _faultless(reading: Reading, problems: list[Problem], _today: date) -> tuple
 
 
 class Ground(NamedTuple):
-    """What a build stands on: what it is made with and of, what the last one left, and where its files wait."""
+    """What a build stands on: what it is made with and of, what the last one left, and where its files wait.
+
+    `scanned` is when the content was listed, in nanoseconds; `seal` hashes all that the build is made from.
+    """
 
     config: SiteConfig
     setting: Setting
+    scanned: int
     listing: Listing
-    there: Standing
+    seal: bytes
     state: State
+    drift: Drift
     staging: Staging
     version: str
 
@@ -118,43 +126,62 @@ class Ground(NamedTuple):
 def _build(
     config: SiteConfig, workers: Workers, progress: Progress, choice: Choice
 ) -> tuple[Switched, tuple[Problem, ...]]:
+    """Builds upon what the last build left; upon nothing, where that turns out to be damaged."""
+    try:
+        return _build_upon(config, workers, progress, choice)
+    except DamagedError:
+        beside(config.output, "state").unlink(missing_ok=True)
+        return _build_upon(config, workers, progress, choice)
+
+
+def _build_upon(
+    config: SiteConfig, workers: Workers, progress: Progress, choice: Choice
+) -> tuple[Switched, tuple[Problem, ...]]:
     version, scanned, file = code_version(), time.time_ns(), beside(config.output, "state")
     staging = Staging(config.output)
     try:
-        setting, listing = read_setting(config), list_archive(config.content, drafts=choice.drafts)
         held = choice.memory.take()
-        there = standing_of(held.jobs) if held else standing(config.output)
-        if choice.may_stand and (whole := _unchanged(load_whole(file, version), setting, listing, there)):
-            return Switched(0, len(there), 0), whole.warnings
-        ground = Ground(config, setting, listing, there, held or load(file, version), staging, version)
-        inputs = read_inputs(listing, ground.state, workers)
-        today = build_date(os.environ, setting.committed, inputs.reading.found)
-        problems = [*check(inputs.reading, today, inputs.alone), *setting.faults]
-        try:
-            archive, warnings = choice.archive(inputs.reading, problems, today)
-        except ContentError:
-            _remember(ground, replace(ground.state, scanned=scanned, groups=inputs.groups, whole=None), choice.memory)
-            raise
-        terms, parts, done = _make(ground, pass_gate(archive, today), inputs.media, workers, progress, choice)
-        tree, localisers = tree_of(done, ground), setting.localisers
-        found, clearance = leaks(
-            tree, ground.state.clearance, archive, today, localisers, config, staging.folder, workers
-        )
-        if found:
-            raise ContentError(found)
-        switched = staging.switch(done.staged, done.kept, there)
+        about = held.about if held else load_about(file, version)
+        drift = Drift if held else drift_from(Where(str(config.output), str(file), version), about.files, workers)
+        setting, listing = read_setting(config), list_archive(config.content, drafts=choice.drafts)
+        seal = seal_of(setting.digest, listing) if choice.may_stand else b""
+        if seal and seal == about.seal and are_settled(listing, about.scanned) and drift().is_none:
+            return Switched(0, about.files, 0), about.warnings
+        state = held or load(file, version)
+        ground = Ground(config, setting, scanned, listing, seal, state, drift(), staging, version)
+        return _build_on(ground, workers, progress, choice)
     finally:
         staging.discard()
-    seal = seal_of(setting.digest, listing, standing_of(done.made))
-    new = State(
-        scanned=scanned,
-        whole=Whole(seal=seal, warnings=warnings) if choice.may_stand else None,
+
+
+def _build_on(
+    ground: Ground, workers: Workers, progress: Progress, choice: Choice
+) -> tuple[Switched, tuple[Problem, ...]]:
+    setting, state = ground.setting, ground.state
+    inputs = read_inputs(ground.listing, state, workers)
+    today = build_date(os.environ, setting.committed, inputs.reading.found)
+    problems = [*check(inputs.reading, today, inputs.alone), *setting.faults]
+    try:
+        archive, warnings = choice.archive(inputs.reading, problems, today)
+    except ContentError:
+        about = replace(state.about, scanned=ground.scanned, seal=b"")
+        _remember(ground, replace(state, about=about, groups=inputs.groups), choice.memory)
+        raise
+    terms, portions, done = _make(ground, pass_gate(archive, today), inputs.media, workers, progress, choice)
+    tree, known, stage = tree_of(done, ground), state.about.clearance, ground.staging.folder
+    found, clearance = leaks(tree, known, archive, today, setting.localisers, ground.config, stage, workers)
+    if found:
+        raise ContentError(found)
+    switched = ground.staging.switch(done.staged, done.gone, done.files)
+    about = About(
+        scanned=ground.scanned,
         editions=terms.editions,
-        groups=inputs.groups,
-        jobs=done.made,
-        portions=parts.portions,
+        files=done.files,
         clearance=clearance,
+        seal=ground.seal,
+        warnings=warnings,
     )
+    new = State(about=about, groups=inputs.groups, jobs=done.made, portions=portions)
     _remember(ground, new, choice.memory)
     return switched, warnings
 
@@ -166,27 +193,23 @@ def _make(
     workers: Workers,
     progress: Progress,
     choice: Choice,
-) -> tuple[Terms, PartJobs, Done]:
+) -> tuple[Terms, dict[str, Row[Names]], Done]:
     """Makes what has changed of the tree, in the staging folder; `media` holds the hashes of media by path."""
-    config, setting, state, there = ground.config, ground.setting, ground.state, ground.there
+    config, setting, state, drift = ground.config, ground.setting, ground.state, ground.drift
     context = context_of(public, config, setting, ground.version, ground.staging.folder)
     keep_only(Path(context.kept))
     terms = terms_of(context, setting, write_context(context, ground.staging.folder / "context"))
     digests = Digests(public)
+    site = make_index(public, NO_MEDIA, config.editions)
+    asked = ((portion, partial(page_job, digests=digests)) for portion in page_portions(site, media, terms.digest))
+    pages = portioned(asked, digests, state, drift)
     if choice.pages_only and state.jobs:
-        parts = parts_as_they_lie(state, there)
+        parts = parts_as_they_lie(state, drift)
     else:
-        parts = part_jobs(public, setting.localisers, digests, state, there)
-    pages = page_jobs(make_index(public, NO_MEDIA, config.editions), media, digests)
-    jobs = chain(setting.files, pages, parts.jobs)
-    return terms, parts, do(jobs, parts.kept, terms, state, there, workers, progress)
-
-
-def _unchanged(state: State, setting: Setting, listing: Listing, there: Standing) -> Whole | None:
-    """What the last build told, if this one would be made from the same, and all that was made stands."""
-    if state.whole is None or not is_settled(listing, state):
-        return None
-    return state.whole if state.whole.seal == seal_of(setting.digest, listing, there) else None
+        parts = portioned(part_portions(public, setting.localisers), digests, state, drift)
+    jobs = chain(setting.files, pages.jobs, parts.jobs)
+    done = do(jobs, {**pages.kept, **parts.kept}, terms, state, drift, workers, progress)
+    return terms, {**parts.portions, **pages.portions}, done
 
 
 def tree_of(done: Done, ground: Ground) -> Tree:
@@ -195,10 +218,10 @@ def tree_of(done: Done, ground: Ground) -> Tree:
     new = [TreeFile(path, f"{stage if path in done.staged else output}/{path}") for path in done.fresh]
 
     def others() -> Iterator[TreeFile]:
-        paths = (one.path for made in done.made.values() for one in made.outputs)
+        paths = (one.path for row in done.made.values() for one in row.value)
         return (TreeFile(path, f"{output}/{path}") for path in paths if path not in done.fresh)
 
-    return Tree(new, others, ground.state.clearance.excused.keys() - done.kept)
+    return Tree(new, others, ground.state.about.clearance.excused.keys() & done.gone)
 
 
 def _remember(ground: Ground, new: State, memory: Memory) -> None:

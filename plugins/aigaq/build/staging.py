@@ -8,18 +8,15 @@ import errno
 import hashlib
 import os
 import shutil
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 
 import msgspec
 
-from aigaq.build.tree import is_own, own_entries, refuse_foreign, switch_order
+from aigaq.build.tree import is_own, refuse_foreign, switch_order
 from aigaq.problems import OutsideError
-
-Standing = Mapping[str, tuple[int, int]]
-"""The files of the build's own in an output folder, by path: size, and time of change in nanoseconds."""
 
 
 class Output(msgspec.Struct, frozen=True, array_like=True):
@@ -79,19 +76,17 @@ class Staging:
         with DiskErrors():
             self._recover()
 
-    def switch(self, staged: Collection[str], kept: Collection[str], there: Iterable[str]) -> Switched:
-        """Makes the output the new tree: what was `staged`, and of what lies `there` only what is `kept`."""
+    def switch(self, staged: Iterable[str], gone: Iterable[str], files: int) -> Switched:
+        """Makes the output the new tree of so many `files`: what was `staged` goes in, what is `gone` is deleted."""
         with DiskErrors():
             moves = tuple(sorted(staged, key=switch_order))
-            expected = {*staged, *kept}
-            deletes = (path for path in there if path not in expected)
-            journal = Journal(moves, tuple(sorted(deletes, key=switch_order, reverse=True)))
+            journal = Journal(moves, tuple(sorted(gone, key=switch_order, reverse=True)))
             if not journal.moves and not journal.deletes:
                 self.discard()
-                return Switched(0, len(kept), 0)
-            _write_durably(self._journal, msgspec.json.encode(journal))
-            self._apply(journal)
-            return Switched(len(moves), len(kept), len(journal.deletes))
+            else:
+                _write_durably(self._journal, msgspec.json.encode(journal))
+                self._apply(journal)
+            return Switched(len(journal.moves), files - len(journal.moves), len(journal.deletes))
 
     def discard(self) -> None:
         """Throws away what was staged; the output stays as it is."""
@@ -140,20 +135,6 @@ class DiskErrors(AbstractContextManager[None]):
 def beside(output: Path, what: str) -> Path:
     """The path of what a build keeps beside its output."""
     return output.parent / ".cache" / "aigaq" / f"{output.name}.{what}"
-
-
-def standing(output: Path) -> Standing:
-    """What stands in `output`."""
-    found = {}
-    for path, entry in own_entries(output):
-        told = entry.stat(follow_symlinks=False)
-        found[path] = (told.st_size, told.st_mtime_ns)
-    return found
-
-
-def stands(outputs: Iterable[Output], there: Standing) -> bool:
-    """Whether files lie in the output as they were written."""
-    return all(there.get(one.path) == (one.size, one.changed) for one in outputs)
 
 
 def _same(path: Path, data: bytes) -> int | None:

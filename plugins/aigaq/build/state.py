@@ -1,20 +1,21 @@
 """What a build remembers for the next one: what was read, and what was made of it. Never needed, never trusted.
 
-A state that is missing, damaged, or of another version of the code or the libraries counts as empty; each value is
-sealed, under its name, with a hash. A value that is gone is made again. It may be deleted at any time.
+A state that is missing, damaged, or of another version of the code or the libraries counts as empty. It may be deleted
+at any time.
 """
 
 import hashlib
 import sqlite3
 import sys
-from collections.abc import Collection, Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
+from aigaq.build.rows import DamagedError, Row
 from aigaq.build.staging import Output
 from aigaq.checks.finding import Finding
 from aigaq.problems import Problem
@@ -40,64 +41,51 @@ LIBRARIES = (
 )
 """Libraries on whose version the bytes of the tree depend."""
 
-_SEAL = 16
-_TABLE = "create table if not exists kept (kind text, name text, value blob, primary key (kind, name)) without rowid"
-_ALL = "select name, value from kept where kind = ?"
-_PUT = "insert or replace into kept values (?, ?, ?)"
+_TABLE = """create table if not exists kept
+    (kind text, name text, key blob, value blob, primary key (kind, name)) without rowid"""
+_ALL = "select cast(name as text), cast(key as blob), cast(value as blob) from kept where kind = ?"
+_PUT = "insert or replace into kept values (?, ?, ?, ?)"
 _DROP = "delete from kept where kind = ? and name = ?"
 
 
 class Read(msgspec.Struct, frozen=True, kw_only=True):
-    """A group as it was read, without its words: its files' `stamp`, what was found, and the hashes of its media."""
+    """A group as it was read, without its words: what was found, and the hashes of its media."""
 
-    stamp: bytes
     found: Found
     findings: tuple[Finding, ...] = ()
     media: dict[str, str] = {}
 
 
-class Made(msgspec.Struct, frozen=True, kw_only=True):
-    """What a job made: the `key` of all that it depended on, and its files."""
+class About(msgspec.Struct, frozen=True, kw_only=True):
+    """The last build as a whole.
 
-    key: bytes
-    outputs: tuple[Output, ...]
-
-
-class Portioned(msgspec.Struct, frozen=True, kw_only=True):
-    """A portion of a part: the hash of what its values were made from, and the names of their jobs."""
-
-    inputs: bytes
-    jobs: tuple[str, ...]
-
-
-class Whole(msgspec.Struct, frozen=True, kw_only=True):
-    """The last build as a whole: the `seal` of all that it was made from and of all that it made, and its warnings."""
-
-    seal: bytes
-    warnings: tuple[Problem, ...]
-
-
-class State(msgspec.Struct, frozen=True, kw_only=True):
-    """`scanned` is when the content was looked through, in nanoseconds; `editions` hashes the words of each edition.
-
-    `clearance` is what the files of the jobs are clean of.
+    `scanned` is when the content was looked through, in nanoseconds; `editions` hashes the words of each edition;
+    `files` counts the tree, `clearance` is what it is clean of. `seal` hashes all that the tree was made from: a
+    build of the same has nothing to do but to tell the `warnings`. It is empty where only a part was made.
     """
 
     scanned: int = 0
-    whole: Whole | None = None
     editions: dict[str, bytes] = {}
-    groups: dict[str, Read] = {}
-    jobs: dict[str, Made] = {}
-    portions: dict[str, Portioned] = {}
+    files: int = 0
     clearance: Clearance = Clearance()
+    seal: bytes = b""
+    warnings: tuple[Problem, ...] = ()
 
 
-class _About(msgspec.Struct, frozen=True):
-    version: str
-    scanned: int
-    editions: dict[str, bytes]
-    whole: Whole | None
-    clearance: Clearance
+Outputs = tuple[Output, ...]
+Names = tuple[str, ...]
+
+
+class State(msgspec.Struct, frozen=True, kw_only=True):
+    """`groups` are keyed by the stamps of their files, `jobs`, with what they made, by the hash of what from.
+
+    `portions` of parts, with the names of their jobs, are keyed by the hash of what their values were made from.
+    """
+
+    about: About = About()
+    groups: dict[str, Row[Read]] = {}
+    jobs: dict[str, Row[Outputs]] = {}
+    portions: dict[str, Row[Names]] = {}
 
 
 class Memory:
@@ -135,33 +123,32 @@ def code_version() -> str:
 
 def load(path: Path, version: str) -> State:
     """The state at `path`; an empty one where there is none that this `version` wrote, whole."""
-    return _loaded(path, version, ("group", "job", "portion"))
-
-
-def load_whole(path: Path, version: str) -> State:
-    """The state at `path` as `load` gives it, but for groups, jobs and portions, which take most of the time."""
-    return _loaded(path, version, ())
-
-
-def _loaded(path: Path, version: str, kinds: Collection[str]) -> State:
-    if not path.exists():
-        return State()
     try:
-        with closing(sqlite3.connect(path)) as database:
-            about = _rows(database, "about", _About).get("")
-            if about is None or about.version != version:
-                return State()
+        with _opened(path, version) as (database, about):
             return State(
-                scanned=about.scanned,
-                whole=about.whole,
-                editions=about.editions,
-                clearance=about.clearance,
-                groups=_rows(database, "group", Read) if "group" in kinds else {},
-                jobs=_rows(database, "job", Made) if "job" in kinds else {},
-                portions=_rows(database, "portion", Portioned) if "portion" in kinds else {},
+                about=about,
+                groups=dict(_rows(database, "group", Read)),
+                jobs=dict(_rows(database, "job", Outputs)),
+                portions=dict(_rows(database, "portion", Names)),
             )
-    except (sqlite3.Error, ValueError, TypeError):
+    except DamagedError:
         return State()
+
+
+def load_about(path: Path, version: str) -> About:
+    """What the state at `path` says of the last build as a whole: as `load` gives it, and much sooner."""
+    try:
+        with _opened(path, version) as (_database, about):
+            return about
+    except DamagedError:
+        return About()
+
+
+def load_outputs(path: Path, version: str) -> Iterator[Output]:
+    """The files that the state at `path` says were made; DamagedError where it cannot say."""
+    with _opened(path, version) as (database, _about):
+        for _name, row in _rows(database, "job", Outputs):
+            yield from row.value
 
 
 def save(path: Path, version: str, old: State, new: State) -> None:
@@ -172,8 +159,8 @@ def save(path: Path, version: str, old: State, new: State) -> None:
         with closing(sqlite3.connect(path, isolation_level=None)) as database:
             database.execute(_TABLE)
             database.execute("begin immediate")
-            about = _About(version, new.scanned, new.editions, new.whole, new.clearance)
-            database.execute(_PUT, ("about", "", _sealed("about", "", about)))
+            about = Row("", version.encode(), About, new.about)
+            _update(database, "about", {}, {"": about})
             _update(database, "group", old.groups, new.groups)
             _update(database, "job", old.jobs, new.jobs)
             _update(database, "portion", old.portions, new.portions)
@@ -183,28 +170,26 @@ def save(path: Path, version: str, old: State, new: State) -> None:
         raise OSError(None, str(error), str(path)) from error
 
 
-def _rows(database: sqlite3.Connection, kind: str, type_of: type[T]) -> dict[str, T]:
-    decode = msgspec.msgpack.Decoder(type_of).decode
-    return {name: decode(_opened(kind, name, value)) for name, value in database.execute(_ALL, (kind,))}
+@contextmanager
+def _opened(path: Path, version: str) -> Iterator[tuple[sqlite3.Connection, About]]:
+    """The database at `path`, if this `version` wrote it; else DamagedError, as for all that is wrong with it."""
+    if not path.exists():
+        raise DamagedError(str(path))
+    try:
+        with closing(sqlite3.connect(path)) as database:
+            about = dict(_rows(database, "about", About)).get("")
+            if about is None or about.key != version.encode():
+                raise DamagedError(str(path))
+            yield database, about.value
+    except (sqlite3.Error, ValueError, TypeError) as error:
+        raise DamagedError(str(path)) from error
 
 
-def _update(database: sqlite3.Connection, kind: str, old: Mapping[str, object], new: Mapping[str, object]) -> None:
+def _rows(database: sqlite3.Connection, kind: str, type_of: type[T]) -> Iterator[tuple[str, Row[T]]]:
+    return ((name, Row(name, key, type_of, data=data)) for name, key, data in database.execute(_ALL, (kind,)))
+
+
+def _update(database: sqlite3.Connection, kind: str, old: Mapping[str, Row[T]], new: Mapping[str, Row[T]]) -> None:
     database.executemany(_DROP, ((kind, name) for name in old.keys() - new.keys()))
-    changed = ((kind, name, _sealed(kind, name, value)) for name, value in new.items() if old.get(name) is not value)
+    changed = ((kind, name, row.key, row.written()) for name, row in new.items() if old.get(name) is not row)
     database.executemany(_PUT, changed)
-
-
-def _sealed(kind: str, name: str, value: object) -> bytes:
-    data = msgspec.msgpack.encode(value)
-    return _seal(kind, name, data) + data
-
-
-def _opened(kind: str, name: str, value: bytes) -> bytes:
-    data = value[_SEAL:]
-    if _seal(kind, name, data) != value[:_SEAL]:
-        raise ValueError("a value of the state is damaged")
-    return data
-
-
-def _seal(kind: str, name: str, data: bytes) -> bytes:
-    return hashlib.blake2b(f"{kind}/{name}\0".encode() + data, digest_size=_SEAL).digest()

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from itertools import islice
 from types import TracebackType
 from typing import Self
@@ -50,16 +51,20 @@ class Workers:
         pool = self._started()
         waiting: deque[Future[bytes]] = deque()
         rest = iter(jobs)
-        try:
-            waiting.extend(pool.submit(task, job) for job in islice(rest, self.number * (1 + _AHEAD)))
-            while waiting:
-                result = waiting.popleft().result()
-                waiting.extend(pool.submit(task, job) for job in islice(rest, 1))
-                yield result
-        except BrokenProcessPool as error:
-            raise OutsideError(
-                "a process of the build ended without a word, as for want of memory. Build again, with WORKERS = 1"
-            ) from error
+        waiting.extend(pool.submit(task, job) for job in islice(rest, self.number * (1 + _AHEAD)))
+        while waiting:
+            result = _result(waiting.popleft())
+            waiting.extend(pool.submit(task, job) for job in islice(rest, 1))
+            yield result
+
+    def ahead(self, task: Task, job: bytes, *, spread: bool) -> Callable[[], bytes]:
+        """Begins `task` on `job` in another process if it is worth to `spread`; what is returned gives the result.
+
+        OutsideError, then, as of `map`. What is not spread is done when it is asked for.
+        """
+        if not spread or self.number == 1:
+            return partial(task, job)
+        return partial(_result, self._started().submit(task, job))
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
@@ -69,6 +74,15 @@ class Workers:
                 context.set_forkserver_preload([])
             self._pool = ProcessPoolExecutor(self.number, mp_context=context)
         return self._pool
+
+
+def _result(future: Future[bytes]) -> bytes:
+    try:
+        return future.result()
+    except BrokenProcessPool as error:
+        raise OutsideError(
+            "a process of the build ended without a word, as for want of memory. Build again, with WORKERS = 1"
+        ) from error
 
 
 def cores() -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from aigaq.languages.editions import Edition
 from aigaq.media.model import MediaSet
@@ -45,9 +46,14 @@ class SiteIndex:
         return self.archive.people[id]
 
 
+def age(testimony: PublicTestimony) -> tuple[date, str]:
+    """Sorts testimonies, the oldest first."""
+    return testimony.published, testimony.id
+
+
 def make_index(archive: PublicArchive, media: MediaSet, editions: tuple[Edition, ...]) -> SiteIndex:
     """The lists of `archive`."""
-    ordered = sorted(archive.testimonies.values(), key=lambda t: (t.published, t.id))
+    ordered = sorted(archive.testimonies.values(), key=age)
     listed = tuple(person.id for person in archive.people.values() if person.listed)
     return SiteIndex(
         archive=archive,

@@ -4,6 +4,7 @@ The range of all ids is halved until a half holds at most `LARGEST` records of t
 texts has few shards, and a boundary never moves: a range that grows too full becomes its two halves.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -48,6 +49,6 @@ def _halved(ids: Sequence[str], first: int, end: int, largest: int) -> Iterator[
             yield Shard(first, end - 1, tuple(ids))
         return
     middle = (first + end) // 2
-    split = next((at for at, id in enumerate(ids) if number(id) >= middle), len(ids))
+    split = bisect_left(ids, middle, key=number)
     for (start, stop), part in zip(pairwise((first, middle, end)), (ids[:split], ids[split:]), strict=True):
         yield from _halved(part, start, stop, largest)

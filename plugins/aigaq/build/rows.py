@@ -1,0 +1,60 @@
+"""Rows of the state: a value, the key of all that it was made from, and a seal by which damage is found."""
+
+import hashlib
+from typing import Generic, TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+
+_SEAL = 16
+
+
+class DamagedError(ValueError):
+    """A row is not what was written."""
+
+
+class Row(Generic[T]):
+    """A value under its key, as it was made, or as it lies in the state: then it is decoded when it is first asked for.
+
+    Of thousands of values a build asks for a few, and compares the keys of the others.
+    """
+
+    __slots__ = ("_data", "_type", "_value", "key", "name")
+
+    def __init__(self, name: str, key: bytes, type_of: type[T], value: T | None = None, data: bytes = b"") -> None:
+        self.name = name
+        self.key = key
+        self._type = type_of
+        self._value = value
+        self._data = data
+
+    @property
+    def value(self) -> T:
+        """The value; DamagedError where it is not what was written."""
+        if self._value is None:
+            content = self._data[_SEAL:]
+            if _seal(self.name, self.key, content) != self._data[:_SEAL]:
+                raise DamagedError(self.name)
+            self._value = msgspec.msgpack.decode(content, type=self._type)
+            self._data = b""
+        return self._value
+
+    def written(self) -> bytes:
+        """The value as it is written: sealed."""
+        if self._data:
+            return self._data
+        content = msgspec.msgpack.encode(self._value)
+        return _seal(self.name, self.key, content) + content
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Row) and (self.name, self.key, self.value) == (other.name, other.key, other.value)
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.key))
+
+
+def _seal(name: str, key: bytes, content: bytes) -> bytes:
+    digest = hashlib.blake2b(f"{name}\0{len(key)}\0".encode() + key, digest_size=_SEAL)
+    digest.update(content)
+    return digest.digest()
