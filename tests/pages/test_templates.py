@@ -9,7 +9,6 @@ from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
-from jinja2 import UndefinedError
 from msgspec.structs import replace
 
 from aigaq.catalogues import Catalogue
@@ -86,8 +85,15 @@ def test_a_page_has_one_first_heading_and_a_way_to_leave(view: views.View) -> No
 
 def test_a_field_that_a_view_does_not_have_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "tombstone.html").write_text("{{ view.witness }}", encoding="utf-8")
-    with pytest.raises(UndefinedError, match="witness"):
+    with pytest.raises(AttributeError, match="witness"):
         render(filled(views.TombstoneView), tmp_path)
+
+
+def test_one_theme_speaks_the_words_of_each_language() -> None:
+    templates = Templates(THEME)
+    for language, words in (("ru", "К содержанию"), ("tr", "İçeriğe geç")):
+        catalogue = Catalogue(language, {("", "Skip to the content"): words}, {}, digest=language)
+        assert words in templates.render(filled(views.TombstoneView), catalogue).decode()
 
 
 def test_json_ld_cannot_end_its_script() -> None:

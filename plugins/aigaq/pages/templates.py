@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from aigaq.catalogues import Catalogue
 from aigaq.model import views
+from aigaq.pages.compiling import CodeMemory, DirectEnvironment
 from aigaq.pages.labels import text_labels
 from aigaq.pages.markdown import marked_html, to_html
 
@@ -35,13 +36,15 @@ class Templates:
     def __init__(self, folder: Path, convert: Callable[[str], str] = marked_html) -> None:
         self._folder = folder
         self._sources: dict[str, tuple[str, list[str]]] = {}
-        self._environment = Environment(
+        self._wording: dict[str, Environment] = {}
+        self._environment = DirectEnvironment(
             loader=FileSystemLoader(folder),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=CodeMemory(),
         )
         self._environment.filters["markdown"] = lambda text, words: Markup(to_html(text, words, convert))  # noqa: S704  (sanitised there)
         self._environment.filters["json_ld"] = _json_ld
@@ -49,15 +52,23 @@ class Templates:
 
     def render(self, view: views.View, catalogue: Catalogue) -> bytes:
         """The page of `view` in the words of `catalogue`, as UTF-8."""
-        page = self._environment.get_template(template_of(view)).render(
-            view=view,
-            frame=getattr(view, "frame", None),
-            _=catalogue.gettext,
-            p_=catalogue.pgettext,
-            n_=catalogue.ngettext,
-            text_labels=text_labels(catalogue),
-        )
+        template = self._worded(catalogue).get_template(template_of(view))
+        page = template.render(view=view, frame=getattr(view, "frame", None))
         return (page.strip() + "\n").encode()
+
+    def _worded(self, catalogue: Catalogue) -> Environment:
+        """The environment in the words of a catalogue, in which all templates, the imported ones too, know them."""
+        if catalogue.digest not in self._wording:
+            worded = self._wording[catalogue.digest] = self._environment.overlay()
+            worded.globals = {
+                **self._environment.globals,
+                "_": catalogue.gettext,
+                "p_": catalogue.pgettext,
+                "n_": catalogue.ngettext,
+                "language": catalogue.language,
+                "text_labels": text_labels(catalogue),
+            }
+        return self._wording[catalogue.digest]
 
     def digest(self, names: Iterable[str]) -> str:
         """The SHA-256 of the templates called `names` and of all that they extend, include and import."""
