@@ -1,13 +1,20 @@
 """Pagefind's index of a shard is whole, small, and the same each time."""
 
 import gzip
+import re
+import shutil
+import sys
+import unicodedata
+from collections.abc import Iterator
 
+import cbor2
+import psutil
 import pytest
 
 from aigaq.problems import OutsideError
-from aigaq.search import bundles
 from aigaq.search.bundles import META, index_shard
 from aigaq.search.documents import IndexEntry
+from aigaq.search.keys import END, characters, keys
 
 ENTRIES = [IndexEntry(f"t-{n:05}", "aǀ", f"lagerǀ b{n % 7}ǀ c{n}ǀ " * 30) for n in range(40)]
 
@@ -27,17 +34,40 @@ def test_an_index_has_no_file_for_a_record_and_few_bytes() -> None:
     assert len(files[META]) < 20 * len(ENTRIES)
 
 
-def test_an_index_that_lost_a_document_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    written = bundles._run(ENTRIES[:-1])
-    monkeypatch.setattr(bundles, "_run", lambda _entries: written)
-    with pytest.raises(OutsideError, match="39 texts, not 40"):
-        index_shard(ENTRIES)
+def test_an_index_that_lost_a_document_is_an_error() -> None:
+    with pytest.raises(OutsideError, match="40 texts, not 41"):
+        index_shard([*ENTRIES, ENTRIES[0]])
 
 
-def test_a_failure_of_pagefind_is_told_plainly(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PAGEFIND_BINARY_PATH", "/nonexistent/pagefind")
+def test_an_index_holds_every_key_of_every_script_once_in_order() -> None:
+    letters = re.findall(r"[^\W_]", "".join(map(chr, range(0x30, 0x30000, 13))))
+    texts = [" ".join(f"a{letter}1 {letter * 80}" for letter in letters[at : at + 500]) for at in range(0, 10_000, 500)]
+    made = [keys(text, "en") + characters(text) for text in texts]
+    entries = [IndexEntry(f"t-{n:05}", "", " ".join(words or [END])) for n, words in enumerate(made)]
+    chunks = [data for name, data in sorted(index_shard(entries).items()) if name.endswith(".pf_index")]
+    held = [word for chunk in chunks for word, *_places in cbor2.loads(gzip.decompress(chunk)[12:])[0]]
+    assert sorted(held) == sorted({unmarked(word) for words in made for word in words or [END]})
+
+
+def unmarked(word: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
+
+
+@pytest.mark.parametrize("program", ["/nonexistent/pagefind", sys.executable, shutil.which("true")])
+def test_a_failure_of_pagefind_is_told_plainly(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", program)
     with pytest.raises(OutsideError, match="the search index could not be built"):
         index_shard(ENTRIES)
+
+
+def test_what_is_wrong_with_a_text_is_told_as_it_is() -> None:
+    def entries() -> Iterator[IndexEntry]:
+        yield from ENTRIES
+        raise FileNotFoundError("t-00412/en.md")
+
+    with pytest.raises(FileNotFoundError, match="t-00412"):
+        index_shard(entries())
+    assert [one for one in psutil.Process().children() if "pagefind" in one.name()] == []
 
 
 def test_no_file_of_an_index_is_empty() -> None:

@@ -10,93 +10,78 @@ The formats are those of Pagefind's `index/index_metadata.rs` and `index_words.r
 list is [version, [[hash, words], ...], [[from, to, hash], ...], ...]; a chunk [[[word, [page, ...], ...], ...]].
 """
 
-import asyncio
-import base64
 import gzip
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
 import cbor2
-from pagefind.service import PagefindService
 
-from aigaq.collector import uncollected
 from aigaq.problems import OutsideError
+from aigaq.search import service
 from aigaq.search.documents import IndexEntry
-
-LANGUAGE = "unknown"
-"""The language that Pagefind has no rules for."""
-
-LONGEST = 2**30
-"""Bytes of an answer of Pagefind's."""
+from aigaq.search.keys import END
 
 META = "words.pf_meta"
-PROGRAM = f"wasm.{LANGUAGE}.pagefind"
+PROGRAM = f"wasm.{service.LANGUAGE}.pagefind"
 
 CHUNK = 24_000
 """Bytes of a chunk before it is compressed, unless a single word has more: about 10 kB afterwards."""
 
 _SIGNATURE = b"pagefind_dcd"
+_LETTER = rb"(?:[0-9a-z]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2})"
+_LENGTH = rb"(?:[\x62-\x77]|\x78[\x18-\xff](?=%b{6})|\x79\x01[\x00-\x02])" % _LETTER
+_WORD = re.compile(rb"\x83%b(%b*?%b)" % (_LENGTH, _LETTER, END.encode()), re.DOTALL)
+"""Where a word begins in a chunk: a list of three, whose first item is a key. To decode all places takes longer.
+
+No place looks so, unless a title has more than 33,000 words: no letter begins with what can follow a place.
+"""
+
+Word = tuple[bytes, bytes]
+"""A word, and what is said of it in a chunk."""
 
 
-def index_shard(entries: Sequence[IndexEntry]) -> dict[str, bytes]:
-    """The index of `entries` by file name; OutsideError if Pagefind fails or loses one of them."""
-    written = _run(entries)
-    with uncollected():
-        return _rewritten(written, entries)
+def index_shard(entries: Iterable[IndexEntry]) -> dict[str, bytes]:
+    """The index of `entries` by file name; OutsideError if Pagefind fails or loses one of them.
 
-
-def _rewritten(written: dict[str, bytes], entries: Sequence[IndexEntry]) -> dict[str, bytes]:
-    """Pagefind's index in smaller chunks, with ids for its hashes of pages."""
-    metas = [data for name, data in written.items() if name.endswith(".pf_meta")]
-    words = sorted(word for name in written if name.endswith(".pf_index") for word in _words(_unpacked(written[name])))
-    counted = sum(one["page_count"] for one in json.loads(written["pagefind-entry.json"])["languages"].values())
-    if counted != len(entries) or len(metas) != 1:
-        raise OutsideError(f"the search index holds {counted} texts, not {len(entries)}")
-    chunks = list(_chunks(words))
-    files = {hashlib.sha256(data).hexdigest()[:8]: data for _first, _last, data in chunks}
-    names = [[first, last, name] for (first, last, _data), name in zip(chunks, files, strict=True)]
-    version, pages, _chunks_before, *others = cbor2.loads(_unpacked(metas[0]))
-    named = [[entry.id, words_of] for entry, (_hash, words_of) in zip(entries, pages, strict=True)]
-    listed = _packed(cbor2.dumps([version, named, _touching(names), *others]))
-    return {META: listed, **{f"{name}.pf_index": data for name, data in files.items()}}
+    The entries are taken one after the other, while Pagefind is at work on those before.
+    """
+    ids: list[str] = []
+    return _rewritten(service.written(_noted(entries, ids)), ids)
 
 
 def program() -> bytes:
     """Pagefind's search program for the browser, one for every shard."""
-    return _run([IndexEntry("t-00000", "", "a")])[PROGRAM]
+    return service.written([IndexEntry("t-00000", "", "a")])[PROGRAM]
 
 
-def _run(entries: Sequence[IndexEntry]) -> dict[str, bytes]:
-    try:
-        # In a thread of its own: who builds may have a loop of events already, and asyncio allows one a thread.
-        with ThreadPoolExecutor(1) as thread:
-            return thread.submit(lambda: asyncio.run(_written(entries))).result()
-    except OutsideError:
-        raise
-    except Exception as error:  # Pagefind's service raises Exception itself
-        raise OutsideError(f"the search index could not be built: {error}") from error
+def _noted(entries: Iterable[IndexEntry], ids: list[str]) -> Iterator[IndexEntry]:
+    for entry in entries:
+        ids.append(entry.id)
+        yield entry
 
 
-async def _written(entries: Sequence[IndexEntry]) -> dict[str, bytes]:
-    service = _Service()
-    await service.launch()
-    try:
-        index = await service.create_index({"force_language": LANGUAGE})
-        for entry in entries:
-            meta = {"title": entry.title} if entry.title else {}
-            await index.add_custom_record(url=entry.id, content=entry.words, language=LANGUAGE, meta=meta)
-        # Not by way of the disk: Pagefind answers, and even ends, before all that it writes is there.
-        return {file["path"]: file["content"] for file in await index.get_files()}
-    finally:
-        await service.stop()
+def _rewritten(written: dict[str, bytes], ids: Sequence[str]) -> dict[str, bytes]:
+    """Pagefind's index in smaller chunks, with ids for its hashes of pages."""
+    metas = [data for name, data in written.items() if name.endswith(".pf_meta")]
+    counted = sum(one["page_count"] for one in json.loads(written["pagefind-entry.json"])["languages"].values())
+    if counted != (entries := len(ids)) or len(metas) != 1:
+        raise OutsideError(f"the search index holds {counted} texts, not {entries}")
+    words = sorted(word for name in written if name.endswith(".pf_index") for word in _words(_unpacked(written[name])))
+    chunks = list(_chunks(words))
+    files = {hashlib.sha256(data).hexdigest()[:8]: data for _first, _last, data in chunks}
+    names = [[first.decode(), last.decode(), name] for (first, last, _data), name in zip(chunks, files, strict=True)]
+    version, pages, _chunks_before, *others = cbor2.loads(_unpacked(metas[0]))
+    named = [[id, words_of] for id, (_hash, words_of) in zip(ids, pages, strict=True)]
+    listed = _packed(cbor2.dumps([version, named, _touching(names), *others]))
+    return {META: listed, **{f"{name}.pf_index": data for name, data in files.items()}}
 
 
-def _chunks(words: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, str, bytes]]:
+def _chunks(words: Iterable[Word]) -> Iterator[tuple[bytes, bytes, bytes]]:
     """The first and the last word of each chunk of the sorted `words`, and its file."""
-    chunk: list[tuple[str, bytes]] = []
+    chunk: list[Word] = []
     size = 0
     for word, data in words:
         if chunk and size + len(data) > CHUNK:
@@ -108,22 +93,23 @@ def _chunks(words: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, str, byte
         yield chunk[0][0], chunk[-1][0], _chunk(chunk)
 
 
-def _chunk(words: Sequence[tuple[str, bytes]]) -> bytes:
-    count = cbor2.dumps([0] * len(words))[: -len(words)]
-    return _packed(b"\x81" + count + b"".join(data for _word, data in words))
+def _chunk(words: Sequence[Word]) -> bytes:
+    return _packed(_head(len(words)) + b"".join(data for _word, data in words))
 
 
-def _words(chunk: bytes) -> Iterator[tuple[str, bytes]]:
+def _words(chunk: bytes) -> Iterator[Word]:
     """The words of a chunk of Pagefind's, each as it is encoded there: where it stands need not be encoded again."""
-    (listed,) = cbor2.loads(chunk)
-    starts = []
-    at = 0
-    for word, *_places in listed:
-        at = chunk.index(b"\x83" + cbor2.dumps(word), at)
-        starts.append(at)
-        at += 1
-    for (word, *_places), start, end in zip(listed, starts, (*starts[1:], len(chunk)), strict=True):
-        yield word, chunk[start:end]
+    found = list(_WORD.finditer(chunk))
+    starts = [match.start() for match in found]
+    if not chunk.startswith(_head(len(found)) + b"\x83"):
+        raise service.failure("a chunk is not of the form of Pagefind 1.5.2")
+    for match, start, end in zip(found, starts, (*starts[1:], len(chunk)), strict=True):
+        yield match[1], chunk[start:end]
+
+
+def _head(number: int) -> bytes:
+    """How a chunk of so many words begins."""
+    return b"\x81" + cbor2.dumps([0] * number)[:-number]
 
 
 def _touching(chunks: list[list[str]]) -> list[list[str]]:
@@ -142,38 +128,3 @@ def _unpacked(data: bytes) -> bytes:
 
 def _packed(data: bytes) -> bytes:
     return gzip.compress(_SIGNATURE + data, 6, mtime=0)
-
-
-class _Service(PagefindService):
-    """Pagefind's service without the wait before each answer, and with an end that always ends it."""
-
-    async def launch(self) -> PagefindService:
-        """Starts the process; an answer, such as all the files of an index, may be as long as `LONGEST`."""
-        pipe, nothing = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
-        self._backend = await asyncio.create_subprocess_exec(
-            self._bin, "--service", stdin=pipe, stdout=pipe, stderr=nothing, limit=LONGEST
-        )
-        self._poll_task = self._loop.create_task(self._wait_for_responses())
-        return self
-
-    async def _wait_for_responses(self) -> None:
-        assert self._backend.stdout is not None
-        while True:
-            output = await self._backend.stdout.readuntil(b",")
-            answer = json.loads(base64.b64decode(output[:-1]))
-            future = self._responses.pop(answer.get("message_id"), None)
-            if future is None or future.done():
-                continue
-            payload = answer["payload"]
-            if payload["type"] == "Error":
-                error = payload["message"]
-                future.set_exception(OutsideError(f"the search index could not be built: {error}"))
-            else:
-                future.set_result(payload)
-
-    async def stop(self) -> None:
-        """Ends the process, whether or not all went well."""
-        self._poll_task.cancel()
-        if self._backend.returncode is None:
-            self._backend.kill()
-        await self._backend.wait()

@@ -87,7 +87,7 @@ def word_files(job: WordJob, entries: Entries = made_entries) -> Iterator[tuple[
             text = json.dumps(listed, separators=(",", ":"))
             yield f"search/{language}/shards.js", f'aigaqWords.shards("{language}",{text});\n'.encode()
         case ShardJob():
-            for file, data in index_shard(list(entries(job))).items():
+            for file, data in index_shard(entries(job)).items():
                 yield f"search/{job.key}/{file}", data
 
 
