@@ -5,6 +5,7 @@ no case ending is ever glued to it.
 """
 
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date, format_skeleton
 
@@ -14,6 +15,7 @@ from aigaq.languages.numbers import locale_of
 from aigaq.model.dates import Edtf, Moment
 
 
+@lru_cache(maxsize=4096)
 def format_day(day: date, edition: Edition) -> str:
     """A day in full."""
     return format_date(day, format="long", locale=locale_of(edition))
@@ -58,14 +60,18 @@ def _moment(moment: Moment, edition: Edition, catalogue: Catalogue) -> str:
 
 
 def _certain(moment: Moment, edition: Edition, catalogue: Catalogue) -> str:
-    locale = locale_of(edition)
     if moment.is_season:
         return _season(moment, catalogue)
     if moment.day and moment.month:
         return format_day(date(moment.year, moment.month, moment.day), edition)
     if moment.month:
-        return format_skeleton("yMMMM", date(moment.year, moment.month, 1), locale=locale)
+        return _month(date(moment.year, moment.month, 1), edition)
     return catalogue.pgettext("date", "%(year)s") % {"year": moment.year}
+
+
+@lru_cache(maxsize=4096)
+def _month(first: date, edition: Edition) -> str:
+    return format_skeleton("yMMMM", first, locale=locale_of(edition))
 
 
 def _season(moment: Moment, catalogue: Catalogue) -> str:

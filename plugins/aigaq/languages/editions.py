@@ -9,7 +9,7 @@ TEXT_LANGUAGES = (*SOURCE_LANGUAGES, "kk-arab")
 """The names a text file may have, beside that of the original's own language."""
 
 
-class Edition(msgspec.Struct, frozen=True, kw_only=True):
+class Edition(msgspec.Struct, frozen=True, kw_only=True, cache_hash=True):
     """A language and script in which the whole site is built.
 
     `code` names its folder and is the key of names and texts; `lang` is the BCP 47 tag of its pages, `locale` Babel's

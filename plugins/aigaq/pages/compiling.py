@@ -4,6 +4,7 @@ Jinja allows for functions that want the context, for items in place of attribut
 on a page with three hundred such uses that was half of the time it took. A view has the attribute or the page fails.
 """
 
+from collections.abc import MutableMapping
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +12,12 @@ from jinja2 import BytecodeCache, Environment, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _escaped(value: Any) -> Markup:
+    """Most of what pages show, terms, dates and links, stands on many."""
+    return escape(value)
 
 
 class DirectCode(CodeGenerator):
@@ -34,8 +41,8 @@ class DirectCode(CodeGenerator):
         self.write(f".{node.attr}")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        """Begins what is shown: Jinja closes the bracket."""
-        self.write("environment.shown(")
+        """Begins what is shown: Jinja closes the bracket. A value of a view is no HTML."""
+        self.write("environment.escaped(" if isinstance(node, nodes.Getattr) else "environment.shown(")
 
 
 class DirectEnvironment(Environment):
@@ -43,12 +50,18 @@ class DirectEnvironment(Environment):
 
     code_generator_class = DirectCode
 
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What every template knows, and `d`, in one mapping: Jinja looks through a chain of them."""
+        return {**self.globals, **(d or {})}
+
     @staticmethod
     def shown(value: Any) -> Markup:
         """A value as HTML: as it is where it is HTML, else escaped."""
         if type(value) is Markup:
             return value
         return _escaped(value) if type(value) is str else escape(value)
+
+    escaped = staticmethod(_escaped)
 
 
 class CodeMemory(BytecodeCache):
@@ -64,9 +77,3 @@ class CodeMemory(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keeps the code of a template."""
         self._codes[bucket.key] = bucket.code
-
-
-@lru_cache(maxsize=4096)
-def _escaped(text: str) -> Markup:
-    """Most of what pages show, terms, dates and links, stands on many."""
-    return escape(text)

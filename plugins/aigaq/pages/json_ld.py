@@ -1,7 +1,8 @@
 """What search engines and archives read: schema.org as JSON-LD. A person is named only under a real name."""
 
-import json
 from typing import Any
+
+import msgspec
 
 from aigaq.model.public import PublicPerson, PublicTestimony
 from aigaq.model.view_parts import Words
@@ -43,4 +44,4 @@ def _person(person: PublicPerson, localiser: Localiser) -> dict[str, Any]:
 
 
 def _encode(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return msgspec.json.encode(value, order="sorted").decode()

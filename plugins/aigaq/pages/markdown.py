@@ -91,7 +91,7 @@ def plain_paragraphs(markdown: str) -> str | None:
     text = markdown.strip("\n")
     if _SIGN.search(text) or "://" in text or _MARKED_LINE.search(f"\n{text}"):
         return None
-    blocks = re.split("\n{2,}", text)
+    blocks = [block.strip("\n") for block in text.split("\n\n")]
     if any(block != block.strip() for block in blocks):
         return None
     return "\n".join(f"<p>{block}</p>" for block in blocks if block)

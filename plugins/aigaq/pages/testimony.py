@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from aigaq.model.public import PublicTestimony, Tombstone
@@ -76,7 +77,13 @@ def tombstone_view(site: SiteIndex, localiser: Localiser, tombstone: Tombstone) 
 
 def urn_of(site: SiteIndex, name: str) -> str:
     """A name for good that no host owns: a version 5 UUID (RFC 9562) of `name` within the site's own."""
-    return uuid.uuid5(uuid.UUID(site.archive.site.id), name).urn
+    return _urn(site.archive.site.id, name)
+
+
+@lru_cache(maxsize=64)
+def _urn(site: str, name: str) -> str:
+    """Once for all editions of a page."""
+    return uuid.uuid5(uuid.UUID(site), name).urn
 
 
 def _facts(site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTestimony) -> Iterator[Fact]:
