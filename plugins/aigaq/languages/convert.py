@@ -25,7 +25,8 @@ _MARKUP = rf"""
     | <[^<>\s]+>                                 # an address between < and >
     | {_ADDRESS}
 """
-_NO_PROSE = re.compile(r"[`\[<@]|~~~|://|mailto:|www\.|^(?: {4}|\t)", re.MULTILINE)
+# Each begins with a sign, not a class or the start of a line: so the engine skips all other letters at once.
+_NO_PROSE = re.compile(r"`|\[|<|@|~~~|://|mailto:|www\.|\n(?: {4}|\t)")
 _IN_PLAIN = re.compile(_ADDRESS, re.VERBOSE)
 _IN_MARKDOWN = re.compile(_MARKUP, re.VERBOSE | re.MULTILINE | re.DOTALL)
 _FENCED = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n`]*\n.*?^(?P=fence)[ ]*$", re.MULTILINE | re.DOTALL)
@@ -50,7 +51,7 @@ def converter(
 
 def convert_markdown(text: str, convert: Convert) -> str:
     """`text` with its prose converted: not its links, addresses, code, marks, nor words in another language."""
-    if not _NO_PROSE.search(text):
+    if _is_all_prose(text):
         return convert(text)
     return "".join(part if is_code else _between(_IN_MARKDOWN, convert, part) for is_code, part in _parts(text))
 
@@ -58,7 +59,7 @@ def convert_markdown(text: str, convert: Convert) -> str:
 @lru_cache(maxsize=32)
 def prose(text: str) -> str:
     """`text` with all that `convert_markdown` leaves alone blotted out, so that every letter keeps its place."""
-    if not _NO_PROSE.search(text):
+    if _is_all_prose(text):
         return text
     return "".join(
         _blotted(part) if is_code else _IN_MARKDOWN.sub(lambda match: _blotted(match[0]), part)
@@ -82,6 +83,10 @@ def written_names(written: Iterable[Mapping[str, str]], source: str, code: str) 
         if len(parts) == len(forms):
             names |= zip(parts, forms, strict=True)
     return names
+
+
+def _is_all_prose(text: str) -> bool:
+    return not _NO_PROSE.search(f"\n{text}")
 
 
 def _blotted(text: str) -> str:
@@ -119,7 +124,7 @@ def _lines(text: str) -> Iterator[tuple[bool, str]]:
 
 def _between(pattern: re.Pattern[str], convert: Convert, text: str) -> str:
     """`text` converted but for what `pattern` finds."""
-    if not _NO_PROSE.search(text):
+    if _is_all_prose(text):
         return convert(text)
     done, at = [], 0
     for match in pattern.finditer(text):

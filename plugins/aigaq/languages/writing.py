@@ -62,6 +62,7 @@ _LETTERS = {
     "Han": "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff",
     "Latin": "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff",
 }
+_LATIN_LETTER, _CYRILLIC_LETTER = (re.compile(f"[{_LETTERS[script]}]") for script in ("Latin", "Cyrillic"))
 _MIXED = re.compile("[{Latin}][{Cyrillic}]|[{Cyrillic}][{Latin}]".format(**_LETTERS))
 _CYRILLIC = "аеорсухіһАВЕКМНОРСТУХІҺ"
 _LATIN = "aeopcyxihABEKMHOPCTYXIH"
@@ -89,7 +90,7 @@ def mixed_words(text: str, script: str) -> Iterator[tuple[int, str, str]]:
 
     A word is meant in the script that its other letters show, else in `script`, that of the text.
     """
-    if not {"Cyrillic", "Latin"} <= set(map(_script, set(text))) or not _MIXED.search(text):
+    if not (_LATIN_LETTER.search(text) and _CYRILLIC_LETTER.search(text) and _MIXED.search(text)):
         return
     for match in _WORD.finditer(text):
         word = match[0]
