@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aigaq.languages.writing import foreign_letters, is_traditional, mixed_words, script_of, straight_quotes
 
@@ -12,10 +14,16 @@ from aigaq.languages.writing import foreign_letters, is_traditional, mixed_words
         ("话，OK", "Han"),
         ("2018 — …", None),
         ("日本", "Han"),
+        ("ааа话", "Han"),
     ],
 )
 def test_the_script_of_most_letters(text: str, script: str | None) -> None:
     assert script_of(text) == script
+
+
+@given(st.text(alphabet="aа话", min_size=3, max_size=8), st.sampled_from(["Cyrillic", "Latin", "Han"]))
+def test_the_script_is_the_same_whatever_is_likely(text: str, likely: str) -> None:
+    assert script_of(text, likely) == script_of(text)
 
 
 def test_traditional_characters_are_told_from_simplified_ones() -> None:

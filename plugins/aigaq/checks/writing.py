@@ -43,7 +43,8 @@ class Passage(msgspec.Struct, frozen=True):
 def texts_are_in_their_script(reading: Reading) -> Iterator[Finding]:
     """A text is written in the script that the name of its file says."""
     for text in every_text(reading):
-        written, meant = script_of(_BRACKETS.sub("", prose(text.body[:_ENOUGH]))), SCRIPTS.get(text.language)
+        meant = SCRIPTS.get(text.language)
+        written = script_of(_BRACKETS.sub("", prose(text.body[:_ENOUGH])), likely=meant)
         if written and meant and written != meant:
             message = f"most letters are {written}, but {basename(text.path)} is for {meant} script"
             fix = "Rename the file after the language and script of its words, or write the words anew."

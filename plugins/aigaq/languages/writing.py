@@ -62,7 +62,7 @@ _LETTERS = {
     "Han": "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff",
     "Latin": "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff",
 }
-_LATIN_LETTER, _CYRILLIC_LETTER = (re.compile(f"[{_LETTERS[script]}]") for script in ("Latin", "Cyrillic"))
+_RUNS = {script: re.compile(f"[{letters}]+") for script, letters in _LETTERS.items()}
 _MIXED = re.compile("[{Latin}][{Cyrillic}]|[{Cyrillic}][{Latin}]".format(**_LETTERS))
 _CYRILLIC = "аеорсухіһАВЕКМНОРСТУХІҺ"
 _LATIN = "aeopcyxihABEKMHOPCTYXIH"
@@ -71,8 +71,13 @@ _WORD = re.compile(r"[^\W\d_]+")
 _STRAIGHT = re.compile('"')
 
 
-def script_of(text: str) -> str | None:
-    """The script of most letters: Cyrillic, Latin, Arabic or Han; None where there are none of these."""
+def script_of(text: str, likely: str | None = None) -> str | None:
+    """The script of most letters: Cyrillic, Latin, Arabic or Han; None where there are none of these.
+
+    Where four of five signs are letters of the script that is `likely`, none of the others is counted.
+    """
+    if likely and 5 * sum(map(len, _RUNS[likely].findall(text))) > 4 * len(text):
+        return likely
     counts = Counter(_scripts(text))
     counts["Han"] *= 4  # a character says as much as four letters or so
     most = max(sorted(counts), key=lambda script: counts[script], default="")
@@ -82,7 +87,7 @@ def script_of(text: str) -> str | None:
 def is_traditional(text: str) -> bool:
     """Whether a Chinese text is written in traditional characters: more than one in ten is one."""
     changed = sum(one != other for one, other in zip(text, _simplified(text), strict=False))
-    return changed * 10 > _scripts(text)["Han"]
+    return changed > 0 and changed * 10 > _scripts(text)["Han"]
 
 
 def mixed_words(text: str, script: str) -> Iterator[tuple[int, str, str]]:
@@ -90,7 +95,7 @@ def mixed_words(text: str, script: str) -> Iterator[tuple[int, str, str]]:
 
     A word is meant in the script that its other letters show, else in `script`, that of the text.
     """
-    if not (_LATIN_LETTER.search(text) and _CYRILLIC_LETTER.search(text) and _MIXED.search(text)):
+    if not (_RUNS["Latin"].search(text) and _RUNS["Cyrillic"].search(text) and _MIXED.search(text)):
         return
     for match in _WORD.finditer(text):
         word = match[0]

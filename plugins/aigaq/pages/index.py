@@ -32,10 +32,10 @@ class SiteIndex:
     listed: tuple[str, ...]
     count: int
 
-    def names_in(self, testimony: PublicTestimony) -> list[Localised]:
+    def names_in(self, testimony: PublicTestimony) -> Iterator[Localised]:
         """The names of the people and places of a testimony."""
-        people = [self.archive.people[id].names for id in testimony.people]
-        return [*people, *(self.archive.places[id].names for id in testimony.places)]
+        yield from (self.archive.people[id].names for id in testimony.people)
+        yield from (self.archive.places[id].names for id in testimony.places)
 
     def testimony(self, id: str) -> PublicTestimony:
         """The public testimony with this id."""

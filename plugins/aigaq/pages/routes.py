@@ -1,5 +1,7 @@
 """The address of every page within the tree: a path that names a file, `/` between folders, no leading slash."""
 
+from functools import lru_cache
+
 ROOT = "index.html"
 NOT_FOUND = "404.html"
 
@@ -54,7 +56,13 @@ def mirrors(edition: str) -> str:
 
 def relative(source: str, target: str) -> str:
     """The link from the page `source` to `target`, both paths within the tree; a fragment is kept."""
-    base, parts = source.split("/")[:-1], target.split("/")
+    return _from_folder(source.rpartition("/")[0], target)
+
+
+@lru_cache(maxsize=4096)
+def _from_folder(folder: str, target: str) -> str:
+    """The links of most pages of a folder are the same."""
+    base, parts = folder.split("/") if folder else [], target.split("/")
     shared = 0
     while shared < len(base) and shared < len(parts) - 1 and base[shared] == parts[shared]:
         shared += 1
