@@ -55,6 +55,4 @@ class Row(Generic[T]):
 
 
 def _seal(name: str, key: bytes, content: bytes) -> bytes:
-    digest = hashlib.blake2b(f"{name}\0{len(key)}\0".encode() + key, digest_size=_SEAL)
-    digest.update(content)
-    return digest.digest()
+    return hashlib.sha256(b"".join((f"{name}\0{len(key)}\0".encode(), key, content))).digest()[:_SEAL]

@@ -134,7 +134,7 @@ def _add(new: dict[str, Output], outputs: Outputs, job: str) -> None:
 def _results(plans: Sequence[Plan], terms: Terms, workers: Workers, progress: Progress) -> Iterator[Result]:
     total = sum(plan.job.cost for plan in plans)
     batches = list(_batches(plans))
-    spread = total >= _SPREAD and len(batches) > 1
+    spread = (total >= _SPREAD or workers.are_started) and len(batches) > 1
     done = files = 0
     results = workers.map(make, (_encoded(batch, terms.context) for batch in batches), spread=spread)
     for batch, encoded in zip(batches, results, strict=True):

@@ -20,7 +20,7 @@ from aigaq.build.inputs import read_inputs
 from aigaq.build.jobs import page_job, page_portions
 from aigaq.build.kept import keep_only
 from aigaq.build.leaks import leaks
-from aigaq.build.making import NO_MEDIA, write_context
+from aigaq.build.making import NO_MEDIA, get_ready, write_context
 from aigaq.build.portions import part_portions, parts_as_they_lie, portioned
 from aigaq.build.rows import DamagedError, Row
 from aigaq.build.schedule import Done, Progress, Terms, do
@@ -40,6 +40,9 @@ from aigaq.problems import ContentError, OutsideError, Problem
 from aigaq.reading.archive import Listing, list_archive
 from aigaq.reading.reading import Reading
 from aigaq.scan.tree import Tree, TreeFile
+
+LARGE = 5000
+"""Files of a tree from which on processes are started for one edit, too: they get ready while it is looked for."""
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -147,6 +150,8 @@ def _build_upon(
         seal = seal_of(setting.digest, listing) if choice.may_stand else b""
         if seal and seal == about.seal and are_settled(listing, about.scanned) and drift().is_none:
             return Switched(0, about.files, 0), about.warnings
+        if about.files >= LARGE:
+            workers.start(get_ready)
         state = held or load(file, version)
         ground = Ground(config, setting, scanned, listing, seal, state, drift(), staging, version)
         return _build_on(ground, workers, progress, choice)

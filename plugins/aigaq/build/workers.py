@@ -31,6 +31,11 @@ class Workers:
         self.number = number or cores()
         self._pool: ProcessPoolExecutor | None = None
 
+    @property
+    def are_started(self) -> bool:
+        """Whether the processes run: then it costs nothing more to give them work."""
+        return self._pool is not None
+
     def __enter__(self) -> Self:
         return self
 
@@ -65,6 +70,13 @@ class Workers:
         if not spread or self.number == 1:
             return partial(task, job)
         return partial(_result, self._started().submit(task, job))
+
+    def start(self, task: Task) -> None:
+        """Starts the processes, while others work; each does `task` on nothing first, to load what it will need."""
+        if self.number > 1:
+            pool = self._started()
+            for _ in range(self.number):
+                pool.submit(task, b"")
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:

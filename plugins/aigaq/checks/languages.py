@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, get_origin
 
 import msgspec
 from babel import Locale
@@ -72,8 +72,9 @@ def localised(record: msgspec.Struct, keys: Keys = ()) -> Iterator[tuple[Keys, s
 
 @cache
 def _fields(kind: type[msgspec.Struct]) -> tuple[tuple[str, str], ...]:
-    """The names of a record's fields, and the keys under which they are written."""
-    return tuple((field.name, field.encode_name) for field in msgspec.structs.fields(kind))
+    """The names of a record's fields that may hold such values, and the keys under which they are written."""
+    fields = msgspec.structs.fields(kind)
+    return tuple((field.name, field.encode_name) for field in fields if get_origin(field.type) in (dict, tuple))
 
 
 def _hint(code: str, known: tuple[str, ...]) -> str:

@@ -1,9 +1,9 @@
 """Folders and files of the content, in the order of their names; what cannot be content is a Problem."""
 
 import os
-from collections.abc import Iterator
 from operator import attrgetter
-from typing import NamedTuple
+
+import msgspec
 
 from aigaq.problems import Problem
 from aigaq.reading.faults import Fault
@@ -17,7 +17,7 @@ _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) 
 _DROPPINGS = frozenset({"Thumbs.db", "desktop.ini", "Icon\r"})
 
 
-class Entry(NamedTuple):
+class Entry(msgspec.Struct, frozen=True, array_like=True):
     """A file or folder: its name, and its path as messages show it, with `/`.
 
     `size` is in bytes; `stamp` changes when the file does: its times of change in nanoseconds, and its number. A
@@ -31,28 +31,31 @@ class Entry(NamedTuple):
     stamp: tuple[int, ...] = ()
 
 
-def entries(folder: str, problems: list[Problem]) -> Iterator[Entry]:
+def entries(folder: str, problems: list[Problem]) -> list[Entry]:
     """What lies in `folder`, sorted by name; droppings of editors and systems are passed over."""
     if folder.count("/") > DEEPEST:
         message, fix = "folders lie in one another too deeply", "Move its files up."
         problems.append(Problem(path=folder, rule="nesting", message=message, fix=fix))
-        return
+        return []
     try:
         with os.scandir(folder) as scan:
             found = sorted((entry for entry in scan if not _is_dropping(entry.name)), key=attrgetter("name"))
     except OSError as error:
         problems.append(unreadable(folder, error))
-        return
+        return []
     twins = twin_faults([entry.name for entry in found])
+    there = []
     for entry in found:
-        path = f"{folder}/{entry.name}"
-        if fault := _refused(entry) or twins.get(entry.name):
-            problems.append(problem(f"{folder}/{_visible(entry.name)}", fault))
+        name = entry.name
+        path = f"{folder}/{name}"
+        if fault := _refused(entry) or twins.get(name):
+            problems.append(problem(f"{folder}/{_visible(name)}", fault))
         elif entry.is_dir(follow_symlinks=False):
-            yield Entry(entry.name, path, True)
+            there.append(Entry(name, path, True))
         else:
             told = entry.stat(follow_symlinks=False)
-            yield Entry(entry.name, path, False, told.st_size, (told.st_mtime_ns, told.st_ctime_ns, told.st_ino))
+            there.append(Entry(name, path, False, told.st_size, (told.st_mtime_ns, told.st_ctime_ns, told.st_ino)))
+    return there
 
 
 def read_bytes(path: str, problems: list[Problem]) -> bytes | None:
