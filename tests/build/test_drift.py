@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from aigaq.build.drift import MANY, Drift, Where, drift_from, find_drift
+from aigaq.build.drift import Drift, Where, drift_from, find_drift
 from aigaq.build.rows import DamagedError, Row
 from aigaq.build.staging import Output, Stage
 from aigaq.build.state import About, Outputs, State, save
@@ -65,12 +65,13 @@ def test_without_a_state_all_files_are_foreign(where: Where) -> None:
 def test_a_state_that_said_what_was_made_and_no_longer_can_is_damaged(where: Where) -> None:
     Path(where.state).write_bytes(b"no database")
     with Workers(1) as workers, pytest.raises(DamagedError):
-        drift_from(where, 2, workers)()
+        drift_from(where, workers, is_large=False, is_kept=True)()
     with Workers(1) as workers:
-        assert not drift_from(where, 0, workers)().is_known
+        assert not drift_from(where, workers, is_large=False, is_kept=False)().is_known
 
 
 def test_a_large_output_is_looked_at_in_another_process(where: Where) -> None:
     (Path(where.output) / TWO).unlink()
     with Workers(2) as workers:
-        assert drift_from(where, MANY, workers)().changed == {TWO}
+        assert drift_from(where, workers, is_large=True, is_kept=True)().changed == {TWO}
+        assert workers.are_started

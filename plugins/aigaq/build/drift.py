@@ -11,9 +11,6 @@ from aigaq.build.state import Outputs, load_outputs
 from aigaq.build.tree import own_entries
 from aigaq.build.workers import Workers
 
-MANY = 50_000
-"""From so many files on it is worth to look for it in a process of its own."""
-
 
 class Where(msgspec.Struct, frozen=True):
     """An output folder, the state of its last build, and the version that may read it."""
@@ -43,17 +40,17 @@ class Drift(msgspec.Struct, frozen=True):
         return not self.changed or self.changed.isdisjoint(one.path for one in made.value)
 
 
-def drift_from(where: Where, files: int, workers: Workers) -> Callable[[], Drift]:
-    """Begins to look at the output of so many `files`; what is returned gives what was found.
+def drift_from(where: Where, workers: Workers, *, is_large: bool, is_kept: bool) -> Callable[[], Drift]:
+    """Looks at an output: in another process and at once if it `is_large`, and else when it is asked for.
 
-    DamagedError, then, where the state cannot say what was made.
+    What is returned gives what was found; DamagedError where a state `is_kept` and cannot say what was made.
     """
-    found = workers.ahead(find_drift, msgspec.msgpack.encode(where), spread=files >= MANY)
+    found = workers.ahead(find_drift, msgspec.msgpack.encode(where), spread=is_large)
 
     @cache
     def drift() -> Drift:
         told = msgspec.msgpack.decode(found(), type=Drift)
-        if files and not told.is_known:
+        if is_kept and not told.is_known:
             raise DamagedError(where.state)
         return told
 

@@ -17,7 +17,6 @@ from aigaq.build.staging import DiskErrors, Output, Stage
 from aigaq.catalogues import Catalogue
 from aigaq.languages.convert import converter
 from aigaq.media.model import MediaSet
-from aigaq.media.publish import publish_media
 from aigaq.model.public import PublicTestimony
 from aigaq.model.records import Document
 from aigaq.model.views import RootView, View
@@ -163,15 +162,9 @@ def _page_maker(edition_pages: Callable[[Maker, Slice, SiteIndex, Localiser], Fi
 
     def pages(maker: Maker, value: bytes, editions: Collection[str]) -> Files:
         one = _with_words(msgspec.msgpack.decode(value, type=Slice))
-        media = NO_MEDIA
-        if one.kind == "record":
-            media = publish_media(
-                index_of(one, maker.context.common, NO_MEDIA).archive,
-                Path(maker.context.masters),
-                Path(maker.context.media_store),
-            )
-            for path, file in sorted(media.files.items()):
-                yield path, file if isinstance(file, bytes) else file.read_bytes()
+        media = _published(one, maker.context)
+        for path, file in sorted(media.files.items()):
+            yield path, file if isinstance(file, bytes) else file.read_bytes()
         if one.kind == FRONT:
             yield from _root(maker, index_of(one, maker.context.common, media))
         site = index_of(one, maker.context.common, media)
@@ -180,6 +173,16 @@ def _page_maker(edition_pages: Callable[[Maker, Slice, SiteIndex, Localiser], Fi
                 yield from edition_pages(maker, one, site, localiser)
 
     return pages
+
+
+def _published(one: Slice, context: Context) -> MediaSet:
+    """The media of a record, published: of no other slice are they shown."""
+    if one.kind != "record" or not any(testimony.media for testimony in one.testimonies):
+        return NO_MEDIA
+    from aigaq.media.publish import publish_media  # its libraries take long to load, and few records have media
+
+    archive = index_of(one, context.common, NO_MEDIA).archive
+    return publish_media(archive, Path(context.masters), Path(context.media_store))
 
 
 def _record(maker: Maker, one: Slice, site: SiteIndex, localiser: Localiser) -> Files:

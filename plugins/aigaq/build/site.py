@@ -42,7 +42,7 @@ from aigaq.reading.reading import Reading
 from aigaq.scan.tree import Tree, TreeFile
 
 LARGE = 5000
-"""Files of a tree from which on processes are started for one edit, too: they get ready while it is looked for."""
+"""Files of a tree from which on processes are started for a single edit, too: they get ready while it is looked for."""
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -145,18 +145,25 @@ def _build_upon(
     try:
         held = choice.memory.take()
         about = held.about if held else load_about(file, version)
-        drift = Drift if held else drift_from(Where(str(config.output), str(file), version), about.files, workers)
+        drift = _drift_of(config.output, file, version, about, workers) if held is None else Drift
         setting, listing = read_setting(config), list_archive(config.content, drafts=choice.drafts)
         seal = seal_of(setting.digest, listing) if choice.may_stand else b""
         if seal and seal == about.seal and are_settled(listing, about.scanned) and drift().is_none:
             return Switched(0, about.files, 0), about.warnings
-        if about.files >= LARGE:
-            workers.start(get_ready)
         state = held or load(file, version)
         ground = Ground(config, setting, scanned, listing, seal, state, drift(), staging, version)
         return _build_on(ground, workers, progress, choice)
     finally:
         staging.discard()
+
+
+def _drift_of(output: Path, file: Path, version: str, about: About, workers: Workers) -> Callable[[], Drift]:
+    """What drifted in the output; where that is large, processes are started for it, and get ready for more."""
+    is_large = about.files >= LARGE
+    drift = drift_from(Where(str(output), str(file), version), workers, is_large=is_large, is_kept=about.files > 0)
+    if is_large:
+        workers.start(get_ready)
+    return drift
 
 
 def _build_on(
