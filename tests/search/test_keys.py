@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from aigaq.languages.editions import SOURCE_LANGUAGES
 from aigaq.languages.kazakh_arabic import to_arabic
 from aigaq.languages.kazakh_latin import to_latin
-from aigaq.search.keys import END, LONGEST, characters, keys, tokens
+from aigaq.search.keys import END, LONGEST, characters, keys
 from building import ROOT
 from search.page_keys import page_keys
 
@@ -115,9 +115,8 @@ def test_chinese_is_keyed_by_overlapping_pairs_and_by_its_single_characters() ->
     assert characters("新疆新年") == ["新ǀ", "疆ǀ", "年ǀ"]
 
 
-def test_tokens_know_where_their_words_stand() -> None:
-    text = "«Лагерьде» 新疆!"
-    assert [text[token.start : token.end] for token in tokens(text, "kk")] == ["Лагерьде", "新疆"]
+def test_chinese_within_a_word_of_another_script_is_keyed_apart() -> None:
+    assert keys("«Лагерьде» A新疆b營!", "kk") == [*keys("Лагерьде", "kk"), "aǀ", "新疆ǀ", "bǀ", "营ǀ"]
 
 
 def test_russian_keys_keep_what_pagefind_would_strip() -> None:

@@ -7,10 +7,10 @@ It is a letter (U+01C0): Pagefind takes a word with any other sign in it apart, 
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
+from itertools import pairwise
 
-import msgspec
 import snowballstemmer
 
 from aigaq.search.tables import english, kazakh, russian, turkish
@@ -40,50 +40,39 @@ _MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD = re.compile(f"[^\\W_](?:[^\\W_]|[{_MARKS}]|['’‘ʼ`](?=[^\\W_]))*")
 _RUN = re.compile(f"[{_HAN}]+|[^{_HAN}]+")
-_IS_HAN = re.compile(f"[{_HAN}]")
+_IS_HAN = re.compile(f"[{_HAN}]+")
 _IS_MARK = re.compile(f"[{_MARKS}]")
 _APOSTROPHES = re.compile("['’‘ʼ`]")
 _NO_LETTER = re.compile(rf"[\W_{END}]+")
 _DOUBLED = re.compile(r"([^aeiou])\1+")
 
 
-class Token(msgspec.Struct, frozen=True):
-    """A key, and where in the text the word stands that it was made of."""
-
-    key: str
-    start: int
-    end: int
-
-
 def keys(text: str, language: str) -> list[str]:
-    """The keys of the words of `text`, in order; `language` is a source language."""
-    if _IS_HAN.search(text):
-        return [token.key for token in tokens(text, language)]
-    return [key for word in _WORD.findall(text) if (key := word_key(word, language))]
+    """The keys of the words of `text`, in order; `language` is a source language.
 
-
-def tokens(text: str, language: str) -> Iterator[Token]:
-    """The keys with their places. A run of Chinese characters gives its overlapping pairs, a single one itself."""
-    for word in _WORD.finditer(text):
-        for run in _RUN.finditer(word[0]):
-            start = word.start() + run.start()
-            if _IS_HAN.match(run[0]):
-                yield from _pairs(run[0], start)
-            elif key := word_key(run[0], language):
-                yield Token(key, start, start + len(run[0]))
+    A run of Chinese characters gives its overlapping pairs, a single one itself.
+    """
+    words = _WORD.findall(text)
+    if not _IS_HAN.search(text):
+        return [key for word in words if (key := word_key(word, language))]
+    runs = (run for word in words for run in _RUN.findall(word))
+    return [key for run in runs for key in (_pairs(run) if _IS_HAN.match(run) else (word_key(run, language),)) if key]
 
 
 def characters(text: str) -> list[str]:
     """The keys of the single Chinese characters of `text`, each once, in order: what a query of one finds."""
-    found = (match[0] for match in _IS_HAN.finditer(text))
-    return list(dict.fromkeys(simplified().get(character, character) + END for character in found))
+    found = "".join(dict.fromkeys("".join(_IS_HAN.findall(text))))
+    return [character + END for character in dict.fromkeys(found.translate(_simple()))]
 
 
-def _pairs(run: str, start: int) -> Iterator[Token]:
-    folded = "".join(simplified().get(character, character) for character in unicodedata.normalize("NFC", run))
-    for at in range(max(1, len(folded) - 1)):
-        pair = folded[at : at + 2]
-        yield Token(pair + END, start + at, start + at + len(pair))
+def _pairs(run: str) -> list[str]:
+    folded = unicodedata.normalize("NFC", run).translate(_simple())
+    return [f"{one}{other}{END}" for one, other in pairwise(folded)] or [folded + END]
+
+
+@lru_cache(maxsize=1)
+def _simple() -> dict[int, str]:
+    return str.maketrans(simplified())
 
 
 @lru_cache(maxsize=200_000)
