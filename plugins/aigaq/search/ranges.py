@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import msgspec
 
-LARGEST = 500
+LARGEST = 250
 """Records of a shard at most: an edit of one indexes them all again."""
 
 _ALL = 1000 * 2**10
