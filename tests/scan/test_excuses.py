@@ -1,7 +1,17 @@
 """What was found is no leak where it is public too."""
 
-from aigaq.scan.excuses import not_excused
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from aigaq.reading.archive import read_archive
+from aigaq.scan.excuses import near, not_excused
 from aigaq.scan.model import Finding
+from aigaq.scan.opinion import Opinion, opinion_on
+from rebuilding import EXTRA
+from small_content import write_content
 
 LETTER = ("i", "appeal", "to", "all", "who", "can", "help", "my", "family")
 
@@ -39,3 +49,22 @@ def test_words_that_a_public_text_has() -> None:
 
 def test_a_pattern_has_no_excuse() -> None:
     assert not excused(Finding("phone-number", run=("77011234567",)), [], ["+7 701 123 45 67"])
+
+
+def test_no_more_is_read_than_it_takes() -> None:
+    def once(text: str) -> Iterator[str]:
+        yield text
+        pytest.fail("read on")
+
+    words = Finding("leak-words", secret=LETTER, run=LETTER)
+    findings = [name("aina sampleova"), words]
+    assert not_excused(findings, once("Aina Sampleova"), once(" ".join(LETTER))) == set()
+
+
+def test_an_excuse_is_near_where_the_finding_is(tmp_path: Path) -> None:
+    archive = read_archive(write_content(tmp_path, EXTRA)).found
+    public = opinion_on(archive, date(2024, 5, 1))
+    found = [Finding("leak-words", member="testimonies/000/t-00002/kk.md"), Finding("leak-words", member="t-99999")]
+    people = frozenset({"p-00001", "p-00031"})
+    assert near(public, archive, {"source/a.tar.bz2": found}) == Opinion(frozenset({"t-00002"}), people)
+    assert near(public, archive, {"kk/p/p-00031.html": found[1:]}) == Opinion(frozenset(), frozenset({"p-00031"}))

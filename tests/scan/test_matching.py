@@ -1,10 +1,12 @@
 """Secrets are found in the words of a text, in whatever dress; what is no secret is not."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from aigaq.scan.matching import Matcher
+from aigaq.scan.matching import HAN_RUN, RUN, Matcher
 from aigaq.scan.model import Kind, Secret
-from aigaq.scan.words import words
+from aigaq.scan.words import is_han, words
 
 LONG = "One two three four five six seven eight nine ten"
 SHORT = "The letter of my brother"
@@ -62,3 +64,39 @@ def test_words(case: str) -> None:
 def test_a_hit_tells_where_the_secret_comes_from() -> None:
     hit = next(Matcher([Secret(Kind.NAME, "people/p-00040.yaml", "Aina Sampleova")]).find(words("Sampleova Aina")))
     assert (hit.owner, hit.run) == ("people/p-00040.yaml", ("sampleova", "aina"))
+
+
+WORDS = st.one_of(
+    st.lists(st.sampled_from(letters), max_size=30).map(tuple) for letters in ("abc", "王明", "a王明", "ab王")
+)
+
+
+def runs(text: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """All runs of a text: of the length that their first word asks for."""
+    lengths = [HAN_RUN if is_han(word) else RUN for word in text]
+    return {text[at : at + length] for at, length in enumerate(lengths) if at + length <= len(text)}
+
+
+@given(st.lists(WORDS, min_size=1, max_size=3), WORDS, st.integers(0, 12), st.integers(0, 24), WORDS)
+def test_no_run_of_a_secret_text_is_passed_over(
+    secrets: list[tuple[str, ...]], before: tuple[str, ...], start: int, end: int, behind: tuple[str, ...]
+) -> None:
+    text = (*before, *secrets[0][start:end], *behind)
+    there = runs(text) & {run for secret in secrets for run in runs(secret)}
+    if sum(map(is_han, text)) < HAN_RUN:  # among so few it is no run
+        there = {run for run in there if len(run) == RUN}
+    matcher = Matcher(Secret(Kind.WORDS, "a.md", " ".join(secret)) for secret in secrets)
+    assert there <= {hit.run for hit in matcher.find(list(text))}
+
+
+PHRASES = st.lists(st.sampled_from(["aina", "beka", "c", "d"]), min_size=2, max_size=4).map(tuple)
+
+
+@given(st.lists(PHRASES, min_size=1, max_size=4), WORDS, WORDS, st.sampled_from(["", "ova"]))
+def test_no_name_is_passed_over(
+    names: list[tuple[str, ...]], before: tuple[str, ...], behind: tuple[str, ...], ending: str
+) -> None:
+    ended = names[0] if len(names[0][-1]) < 3 else (*names[0][:-1], names[0][-1] + ending)
+    matcher = Matcher(Secret(Kind.NAME, "a.yaml", " ".join(name)) for name in names)
+    is_full = max(map(len, names[0])) > 3
+    assert (ended in {hit.run for hit in matcher.find([*before, *ended, *behind])}) is is_full

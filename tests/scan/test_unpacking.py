@@ -4,11 +4,14 @@ import base64
 import bz2
 import gzip
 import lzma
+import re
 import tarfile
 import zipfile
 from io import BytesIO
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aigaq.scan.unpacking import Form, PackedError, parts_of
 
@@ -102,3 +105,21 @@ def test_a_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_the_form_of_a_text_is_known_by_its_name(path: str, data: bytes, form: Form) -> None:
     assert [part.form for part in parts_of(path, data)] == [form]
+
+
+LEGIBLE = re.compile(rb"[\x20-\x7e\x80-\xf4]{8,}")
+WIDE = re.compile(rb"(?:[\x20-\x7e]\x00|[\x00-\xff][\x04\x06]){8,}")
+BYTES = st.one_of(
+    st.binary(),
+    st.text(st.sampled_from("abc сөз سوز"), max_size=20).map(str.encode),
+    st.text(st.sampled_from("abc сөз سوز"), max_size=20).map(lambda text: text.encode("utf-16-le")),
+)
+
+
+@given(st.lists(BYTES, max_size=6))
+def test_all_strings_among_other_bytes_are_found(pieces: list[bytes]) -> None:
+    data = b"\0\xff" + b"".join(pieces)
+    expected = [match[0].decode("utf-8", "ignore") for match in LEGIBLE.finditer(data)]
+    expected += [match[0].decode("utf-16-le") for match in WIDE.finditer(data)]
+    (text,) = [part.text for part in parts_of("a.bin", data)]
+    assert [line for line in text.split("\n") if line] == [line for line in "\n".join(expected).split("\n") if line]

@@ -1,6 +1,6 @@
 """The last step before a new tree goes live: nothing that is not public may stand in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -11,7 +11,7 @@ from aigaq.model.records import Archive
 from aigaq.pages.localise import Localiser
 from aigaq.problems import Problem
 from aigaq.scan.clearance import Clearance
-from aigaq.scan.excuses import not_excused
+from aigaq.scan.excuses import near, not_excused
 from aigaq.scan.gather import rules_of
 from aigaq.scan.model import Finding
 from aigaq.scan.opinion import opinion_on
@@ -36,10 +36,12 @@ def leaks(
     public = opinion_on(archive, today)
     exceptions = dict(chain.from_iterable(one.exceptions.items() for one in localisers))
 
-    def unexcused(findings: set[Finding]) -> set[Finding]:
+    def unexcused(found: Mapping[str, Iterable[Finding]]) -> set[Finding]:
         interface = (words for one in localisers for words in one.catalogue.messages.values())
-        names = public_names(archive, public, exceptions)
-        return not_excused(findings, names, chain(public_words(archive, public), interface))
+        first = near(public, archive, found)
+        names = chain(public_names(archive, first, exceptions), public_names(archive, public, exceptions))
+        texts = chain(public_words(archive, first), public_words(archive, public), interface)
+        return not_excused(chain.from_iterable(found.values()), names, texts)
 
     here = (Path.cwd(), Path.home(), config.content.resolve(), config.output.resolve(), config.cache.resolve())
     rules = rules_of(archive, public, here, exceptions)

@@ -1,15 +1,28 @@
 """What was found and is public after all: a name that a public record bears too, words that a public text has too."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 
+from aigaq.model.records import Archive
 from aigaq.scan.matching import Run, is_name, orders
 from aigaq.scan.model import Finding
+from aigaq.scan.opinion import Opinion, concerned
 from aigaq.scan.scanning import NAME, WORDS
 from aigaq.scan.words import without_markup, words
 
+_ID = re.compile(r"[pt]-\d{5,}")
+
+
+def near(public: Opinion, archive: Archive, found: Mapping[str, Iterable[Finding]]) -> Opinion:
+    """What is public of the records in whose files something was found: there an excuse is soonest found."""
+    ids = {id for path, findings in found.items() for one in findings for id in _ID.findall(f"{path} {one.member}")}
+    testimonies = public.testimonies & ids
+    people = {person for id in testimonies for person in concerned(archive.testimonies[id].record)}
+    return Opinion(testimonies, public.people & (people | ids))
+
 
 def not_excused(findings: Iterable[Finding], names: Iterable[str], texts: Iterable[str]) -> set[Finding]:
-    """Those of `findings` that no public name and no public text excuses; both are read only where there is need."""
+    """Those of `findings` that no public name and no public text excuses; they are read no further than need be."""
     left = set(findings)
     if found := {finding for finding in left if finding.rule == NAME}:
         left -= _borne(found, names)
@@ -21,16 +34,20 @@ def not_excused(findings: Iterable[Finding], names: Iterable[str], texts: Iterab
 
 def _borne(findings: set[Finding], names: Iterable[str]) -> set[Finding]:
     """Findings of names that are a public name, with an ending at most; a longer secret is another name."""
-    by_first: dict[str, list[Run]] = {}
+    by_first: dict[str, set[Finding]] = {}
+    for finding in findings:
+        by_first.setdefault(finding.run[0], set()).add(finding)
+    borne: set[Finding] = set()
     for name in names:
         for order in orders(tuple(words(name))):
-            by_first.setdefault(order[0], []).append(order)
-    return {
-        finding
-        for finding in findings
-        for name in by_first.get(finding.run[0], ())
-        if is_name(name, finding.run) and len(name[-1]) >= len(finding.secret[-1])
-    }
+            borne.update(one for one in by_first.get(order[0], ()) if _bears(order, one))
+        if len(borne) == len(findings):
+            break
+    return borne
+
+
+def _bears(name: Run, finding: Finding) -> bool:
+    return is_name(name, finding.run) and len(name[-1]) >= len(finding.secret[-1])
 
 
 def _said(runs: set[Run], texts: Iterable[str]) -> set[Run]:
@@ -41,6 +58,8 @@ def _said(runs: set[Run], texts: Iterable[str]) -> set[Run]:
     for text in texts:
         for form in dict.fromkeys((text, without_markup(text))):
             said |= _in(words(form), by_first)
+        if len(said) == len(runs):
+            break
     return said
 
 

@@ -5,13 +5,18 @@ words or more (eight Han characters), all of it. A name has two words or more (t
 other order, and may carry an ending, as Kazakh, Turkish and Russian give it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 from aigaq.scan.model import Kind, Secret
-from aigaq.scan.words import is_han, without_markup, words
+from aigaq.scan.words import FIRST_HAN, is_han, without_markup, words
 
 RUN, HAN_RUN = 8, 12
+_SHORTER = 2
+"""How much shorter than a run its parts are."""
+_STEP = _SHORTER + 1
 _SHORTEST, _HAN_SHORTEST = 4, 8
 _NAME, _HAN_NAME = 2, 3
 _LONG_WORD = 4
@@ -31,63 +36,95 @@ class Hit(NamedTuple):
 
 
 class _Phrase(NamedTuple):
+    """Words that are looked for as a whole; `anchor` is the place among them of the word by which they are found."""
+
     kind: Kind
     owner: str
     words: Run
+    anchor: int
 
 
 class Matcher:
-    """The secrets, laid out so that a text without one is passed over fast."""
+    """The secrets, laid out so that a text without one is passed over fast.
+
+    Of a secret text every part of a run is known that is two words shorter than a run. A run holds three of them, one
+    after the other: so every third place of another text is looked at, and where a part is found, its neighbours.
+    """
 
     def __init__(self, secrets: Iterable[Secret]) -> None:
-        self._runs: dict[int, dict[int, str]] = {RUN: {}, HAN_RUN: {}}
-        self._phrases: dict[str, list[_Phrase]] = {}
+        self._parts: dict[int, dict[int, str]] = {RUN: {}, HAN_RUN: {}}
+        phrases: dict[tuple[Kind, Run], str] = {}
         for secret in secrets:
-            if secret.kind is Kind.NAME:
-                self._add_name(secret)
-            else:
-                self._add_words(secret)
+            runs = orders(tuple(words(secret.text))) if secret.kind is Kind.NAME else self._add_words(secret)
+            for run in runs:
+                phrases.setdefault((secret.kind, run), secret.owner)
+        self._phrases = _by_anchor(phrases)
 
     @property
     def holds_any(self) -> bool:
         """Whether there is anything to look for."""
-        return bool(self._phrases) or any(self._runs.values())
+        return bool(self._phrases) or any(self._parts.values())
 
     def find(self, found: list[str]) -> Iterator[Hit]:
         """The secrets that stand in the words `found`."""
-        for length, runs in self._runs.items():
-            if length == HAN_RUN and sum(map(is_han, found)) < HAN_RUN:
-                continue
-            if runs and not runs.keys().isdisjoint(map(hash, _grams(found, length))):
-                for gram in _grams(found, length):
-                    if hash(gram) in runs:
-                        yield Hit(Kind.WORDS, runs[hash(gram)], gram, gram)
-        if not self._phrases.keys().isdisjoint(found):
-            for at, word in enumerate(found):
-                for phrase in self._phrases.get(word, ()):
-                    yield from _phrase_at(found, at, phrase)
+        for length, parts in self._parts.items():
+            if parts and not (length == HAN_RUN and len([word for word in found if word >= FIRST_HAN]) < HAN_RUN):
+                yield from _runs_in(found, length, parts)
+        anchors = self._phrases.keys() & set(found)
+        for at in [at for at, word in enumerate(found) if word in anchors] if anchors else ():
+            for phrase in self._phrases[found[at]]:
+                run = tuple(found[max(at - phrase.anchor, 0) : at - phrase.anchor + len(phrase.words)])
+                if run == phrase.words or (phrase.kind is Kind.NAME and is_name(phrase.words, run)):
+                    yield Hit(phrase.kind, phrase.owner, phrase.words, run)
 
-    def _add_name(self, secret: Secret) -> None:
-        name = tuple(words(secret.text))
-        for order in orders(name):
-            self._add_phrase(Kind.NAME, secret.owner, order)
-
-    def _add_words(self, secret: Secret) -> None:
-        for text in dict.fromkeys((secret.text, without_markup(secret.text))):
-            found = words(text)
+    def _add_words(self, secret: Secret) -> Iterator[Run]:
+        """Adds the parts of runs of a text; the text itself where it is shorter than a run."""
+        forms = dict.fromkeys((secret.text, without_markup(secret.text)))
+        for found in dict.fromkeys(tuple(words(text)) for text in forms):
             shortest = _HAN_SHORTEST if found and is_han(found[0]) else _SHORTEST
             longest = HAN_RUN if found and is_han(found[0]) else RUN
             if shortest <= len(found) < longest:
-                self._add_phrase(Kind.WORDS, secret.owner, tuple(found))
-            for length, runs in self._runs.items():
-                for gram in _grams(found, length):
-                    if is_han(gram[0]) == (length == HAN_RUN):
-                        runs.setdefault(hash(gram), secret.owner)
+                yield found
+            for length, parts in self._parts.items():
+                parts.update(zip(_parts(found, length), repeat(secret.owner)))
 
-    def _add_phrase(self, kind: Kind, owner: str, run: Run) -> None:
-        phrases = self._phrases.setdefault(run[0], [])
-        if all(phrase.words != run or phrase.kind is not kind for phrase in phrases):
-            phrases.append(_Phrase(kind, owner, run))
+
+def _by_anchor(phrases: Mapping[tuple[Kind, Run], str]) -> dict[str, list[_Phrase]]:
+    """Phrases by the rarest of their words; the last of a name may have an ending, and is none."""
+    often = Counter(word for _kind, run in phrases for word in run)
+    found: dict[str, list[_Phrase]] = {}
+    for (kind, run), owner in phrases.items():
+        anchor = min(range(len(run) - (kind is Kind.NAME)), key=lambda place: (often[run[place]], -len(run[place])))
+        found.setdefault(run[anchor], []).append(_Phrase(kind, owner, run, anchor))
+    return found
+
+
+def _parts(found: Run, length: int) -> Iterator[int]:
+    """The hashes of all parts of the runs of a secret text."""
+    size, runs = length - _SHORTER, len(found) - length + 1
+    has_han = max(found, default="") >= FIRST_HAN
+    begins = [_begins(word, length) for word in found[: max(runs, 0)]] if has_han else [length == RUN] * runs
+    if all(begins):
+        return map(hash, _grams(found, size)) if begins else iter(())
+    starts = {at + step for at, is_run in enumerate(begins) if is_run for step in range(_STEP)}
+    return (hash(found[start : start + size]) for start in starts)
+
+
+def _runs_in(found: list[str], length: int, parts: Mapping[int, str]) -> Iterator[Hit]:
+    """The runs of which all parts are known."""
+    size = length - _SHORTER
+    if parts.keys().isdisjoint(map(hash, _grams(found, size, _STEP))):
+        return
+    known = [hash(gram) in parts for gram in _grams(found, size)]
+    for at in range(len(known) - _SHORTER):
+        if all(known[at : at + _STEP]) and _begins(found[at], length):
+            run = tuple(found[at : at + length])
+            yield Hit(Kind.WORDS, parts[hash(run[:size])], run, run)
+
+
+def _begins(word: str, length: int) -> bool:
+    """Whether runs of that length begin with a word such as this."""
+    return is_han(word) == (length == HAN_RUN)
 
 
 def orders(name: Run) -> tuple[Run, ...]:
@@ -112,11 +149,6 @@ def is_name(name: Run, run: Run) -> bool:
     return ending == 0 or (ending <= _LONGEST_ENDING and len(last) >= _SHORTEST_STEM and not is_han(last))
 
 
-def _phrase_at(found: list[str], at: int, phrase: _Phrase) -> Iterator[Hit]:
-    run = tuple(found[at : at + len(phrase.words)])
-    if run == phrase.words or (phrase.kind is Kind.NAME and run and is_name(phrase.words, run)):
-        yield Hit(phrase.kind, phrase.owner, phrase.words, run)
-
-
-def _grams(found: list[str], length: int) -> Iterator[Run]:
-    return zip(*(found[start:] for start in range(length)), strict=False)
+def _grams(found: Sequence[str], size: int, step: int = 1) -> Iterator[Run]:
+    """The words from every place, or every few places, on."""
+    return zip(*(found[start::step] for start in range(size)), strict=False)

@@ -1,7 +1,7 @@
 """The whole tree against the secrets, over processes: new files against all, others against secrets that are new."""
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -18,8 +18,8 @@ from aigaq.scan.telling import bounded, problem_of
 _BATCH = 100
 _WORTH_PROCESSES = 3000
 
-NotExcused = Callable[[set[Finding]], set[Finding]]
-"""Gives those findings that nothing public excuses."""
+NotExcused = Callable[[Mapping[str, Iterable[Finding]]], set[Finding]]
+"""Gives those findings, by the paths of files, that nothing public excuses."""
 
 
 class Spread(Protocol):
@@ -80,7 +80,7 @@ def scan_tree(
     found = {path: known.excused[path] for path in left - again}
     for path, findings in (*_scan(against_all, rules, folder, spread), *_scan(against_fresh, fresh, folder, spread)):
         found[path] = (*found.get(path, ()), *findings)
-    faults = not_excused({finding for findings in found.values() for finding in findings})
+    faults = not_excused(found)
     problems = [problem_of(path, one) for path, findings in found.items() for one in findings if one in faults]
     return bounded(in_order(problems)), Clearance(digest, frozenset(secrets), found)
 

@@ -18,10 +18,12 @@ _MOST = 1 << 30
 _BASE64 = re.compile(rb"[A-Za-z0-9+/]{20,}={0,2}")
 _HOLDING_BASE64 = (b"base64", b"atob", b"<script>")
 """What stands in a page that holds base64."""
-_STRINGS = re.compile(rb"[\x20-\x7e\x80-\xf4]{8,}")
+_SHORTEST = 8
+_LEGIBLE = bytes(byte if 0x20 <= byte <= 0x7E or 0x80 <= byte <= 0xF4 else 0x0A for byte in range(256))
+"""Makes a line of all bytes that may be read as UTF-8 and follow each other."""
 _WIDE = re.compile(rb"(?:[\x20-\x7e]\x00|[\x00-\xff][\x04\x06]){8,}")
-_EVERY_SECOND = re.compile(rb"[\x00\x04\x06]{8}")
-"""What every second byte of such a run is: looked for first, since it is found much faster."""
+_EVERY_SECOND = bytes(0 if byte in (0x00, 0x04, 0x06) else 1 for byte in range(256))
+"""Makes zeroes of what every second byte of such a run is: looked for first, since they are found much faster."""
 _MARKUP = (".html", ".xml", ".svg", ".xhtml", ".atom", ".rss")
 _PROSE = (".txt", ".md", ".vtt", ".csv", ".yaml", ".yml", ".json", ".jsonl", ".po")
 
@@ -135,7 +137,7 @@ def _zipped(data: bytes) -> list[_Member]:
 
 
 def _tarred(data: bytes) -> list[_Member]:
-    with tarfile.open(fileobj=BytesIO(data)) as archive:
+    with tarfile.open(fileobj=BytesIO(data), mode="r:") as archive:
         members = archive.getmembers()
         _limit(sum(member.size for member in members))
         files = ((member.name, archive.extractfile(member)) for member in members)
@@ -173,8 +175,10 @@ def _decoded(data: bytes) -> str | None:
 
 def _strings(data: bytes) -> Iterator[str]:
     """What may be read among other bytes: as UTF-8, and as UTF-16 where every second byte is nothing."""
-    yield from (match[0].decode("utf-8", "ignore") for match in _STRINGS.finditer(data))
-    if _EVERY_SECOND.search(data[::2]) or _EVERY_SECOND.search(data[1::2]):
+    legible = (string for string in data.translate(_LEGIBLE).split(b"\n") if len(string) >= _SHORTEST)
+    yield b"\n".join(legible).decode("utf-8", "ignore")
+    halves = (data[start::2].translate(_EVERY_SECOND) for start in (0, 1))
+    if any(bytes(_SHORTEST) in half for half in halves):
         yield from (match[0].decode("utf-16-le") for match in _WIDE.finditer(data))
 
 

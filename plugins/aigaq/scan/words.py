@@ -4,6 +4,7 @@ import re
 from unicodedata import normalize
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+FIRST_HAN = "\u3400"
 _WORD = re.compile(f"[{HAN}]|[^\\W_{HAN}]+")
 _WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _INVISIBLE = re.compile("[\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -20,7 +21,7 @@ def words(text: str) -> list[str]:
 
 def is_han(word: str) -> bool:
     """Whether a word is a Han character."""
-    return len(word) == 1 and word >= "\u3400" and not "\ua000" <= word < "\uf900"
+    return len(word) == 1 and word >= FIRST_HAN and not "\ua000" <= word < "\uf900"
 
 
 def without_markup(markdown: str) -> str:
