@@ -149,6 +149,24 @@ def test_a_digest_changes_with_what_the_template_imports(tmp_path: Path) -> None
     assert digests[0] != digests[1] == digests[2]
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        '{% extends "a.html" %}',
+        '{%- include "a.html" -%}',
+        '{% from "a.html"\nimport m %}',
+        '{% import "a.html" as m %}',
+    ],
+)
+def test_a_digest_follows_every_way_to_name_a_template(statement: str, tmp_path: Path) -> None:
+    (tmp_path / "person.html").write_text(f"{{% if view %}}{statement}{{% endif %}}", encoding="utf-8")
+    digests = []
+    for text in ("one", "two"):
+        (tmp_path / "a.html").write_text(text, encoding="utf-8")
+        digests.append(Templates(tmp_path).digest(["person.html"]))
+    assert digests[0] != digests[1]
+
+
 def test_a_template_named_by_an_expression_is_refused(tmp_path: Path) -> None:
     (tmp_path / "person.html").write_text("{% include view.card.id %}", encoding="utf-8")
     with pytest.raises(ValueError, match=r"person\.html names another template by an expression"):
