@@ -23,7 +23,7 @@ LETTERS = {
 }  # fmt: skip
 """Each Cyrillic letter."""
 
-PUNCTUATION = str.maketrans({",": "،", ";": "؛", "?": "؟", "“": "«", "„": "«", "”": "»"})
+PUNCTUATION = {",": "،", ";": "؛", "?": "؟", "“": "«", "„": "«", "”": "»"}
 """Guillemets are the quotation marks of Xinjiang's press, and turn with the direction of the line."""
 
 Exceptions = Mapping[str, str]
@@ -66,17 +66,20 @@ _RULES = tuple(
 
 _CAPITALS = "А-ЯЁӘҒҚҢӨҰҮҺІ"
 _WORD = re.compile(f"[{_CAPITALS}{_CAPITALS.lower()}]+")
-_HANGS = re.compile(rf"[0-9A-Za-z{_CAPITALS}][-\u2010\u2011]$")
+_HYPHENS = "-\u2010\u2011"
+_HANGS = re.compile(rf"[0-9A-Za-z{_CAPITALS}][{_HYPHENS}]$")
 _COUNTED = re.compile("[0-9][ \u00a0]?$")  # 2 ГБ; but ГБ alone is some office
 _DECIMAL = re.compile("(?<=[0-9])،(?=[0-9])")
-_CLOSING = re.compile(r"(?<=[^\s(«“„])“(?=[\s.,;:!?)»]|$)")  # of „these“, and of “those“
+_CLOSING = re.compile(r"“(?<=[^\s(«“„]“)(?=[\s.,;:!?)»]|$)")  # of „these“, and of “those“
 _THOUSANDS = re.compile("(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
 _GAP = "[- \u00a0]"
 _IN_ORDER = re.compile(
     "\u2066[^\u2069]*\u2069"  # isolated already
     rf"|(?<![0-9])(?<![0-9]{_GAP})(?:(?:\+[0-9]|0)[0-9]*(?:{_GAP}\(?[0-9]+\)?)+|[0-9]+(?:-[0-9]+){{2,}})"
 )
-_ABBREVIATED = re.compile(rf"({_WORD.pattern})\.(?=[ \u00a0]+[^\s{_CAPITALS}]|[,;:)])")
+_NO_SENTENCE_END = re.compile(rf"\.(?=[ \u00a0]+[^\s{_CAPITALS}]|[,;:)])")
+_ABBREVIATED = re.compile(f"({_WORD.pattern}){_NO_SENTENCE_END.pattern}")
+_NUMBER = re.compile("[0-9\u2066]")
 
 
 def to_arabic(text: str, exceptions: Exceptions | None = None, names: Exceptions | None = None) -> str:
@@ -87,11 +90,11 @@ def to_arabic(text: str, exceptions: Exceptions | None = None, names: Exceptions
     own. Converting twice changes nothing.
     """
     common = exceptions or {}
-    proper = {**common, **(names or {})}
+    proper = {**common, **names} if names else common
 
     def written(match: re.Match[str]) -> str:
         word, before = match[0].lower(), text[max(0, match.start() - 2) : match.start()]
-        if _HANGS.search(before):
+        if before[-1:] in _HYPHENS and _HANGS.search(before):
             return _letters(word)
         if len(word) > 1 and f"{word}." in common and (not match[0].isupper() or _COUNTED.search(before)):
             return common[f"{word}."]
@@ -100,9 +103,13 @@ def to_arabic(text: str, exceptions: Exceptions | None = None, names: Exceptions
     def in_full(match: re.Match[str]) -> str:
         return match[0] if match[1].isupper() else common.get(match[0].lower(), match[0])
 
-    text = _ABBREVIATED.sub(in_full, text)
-    text = _CLOSING.sub("»", _WORD.sub(written, text)).translate(PUNCTUATION)
-    return _numbers(_DECIMAL.sub(",", text))
+    # Rare signs are looked for first, and replaced one after the other: patterns and tables look at each letter.
+    if _NO_SENTENCE_END.search(text):
+        text = _ABBREVIATED.sub(in_full, text)
+    text = _CLOSING.sub("»", _WORD.sub(written, text))
+    for sign, other in PUNCTUATION.items():
+        text = text.replace(sign, other)
+    return _numbers(_DECIMAL.sub(",", text)) if _NUMBER.search(text) else text
 
 
 def _numbers(text: str) -> str:

@@ -6,6 +6,7 @@ written twice (Мария, кию, Маврикий).
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from aigaq.languages.kazakh_suffixes import find_stem
 
@@ -40,6 +41,11 @@ def _word(word: str, names: Mapping[str, str]) -> str:
     found = find_stem(word.lower(), names) if word[0].isupper() else None
     if found:
         return found[0] + _letters(found[1])
+    return _by_rule(word)
+
+
+@lru_cache(maxsize=1 << 16)
+def _by_rule(word: str) -> str:
     return _letters(_II.sub(r"\1", _I.sub(lambda match: match[0].translate(_AFTER_I), word)))
 
 
