@@ -11,8 +11,6 @@ from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
 
-import snowballstemmer
-
 from aigaq.search.tables import english, kazakh, russian, turkish
 from aigaq.search.tables.han import simplified
 from aigaq.search.tables.table import KeyTable
@@ -133,6 +131,8 @@ class _Letters(dict[int, str]):
 
 def stemmer(table: KeyTable) -> Callable[[str], str]:
     """The stemmer of folded words that the table describes."""
+    import snowballstemmer  # loads all its languages: only where keys are made
+
     regular = {word: group.split()[0] for group in table.irregular for word in group.split()}
     nouns, cases = table.declined
     regular |= {noun + case: noun for noun in nouns.split() for case in cases.split(" ")}

@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from typing import IO, Any
 
 import msgspec
-from pagefind.service import get_executable
 
 from aigaq.problems import OutsideError
 from aigaq.search.documents import IndexEntry
@@ -68,6 +67,8 @@ def _requests(entries: Iterable[IndexEntry]) -> Iterator[dict[str, Any]]:
 @contextmanager
 def _started() -> Iterator[subprocess.Popen[bytes]]:
     """The process, which ends with what it is needed for, whether or not all went well."""
+    from pagefind.service import get_executable  # loads asyncio: only where an index is made
+
     pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
     with _told():
         program = get_executable() or "pagefind"
