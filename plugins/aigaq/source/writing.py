@@ -2,11 +2,12 @@
 
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import Any
 
 import msgspec
 import yaml
-from msgspec.structs import fields
+from msgspec.structs import FieldInfo, fields
 
 from aigaq.model.dates import Edtf
 from aigaq.model.records import Text
@@ -19,6 +20,12 @@ class _Dumper(yaml.CSafeDumper):
 
     def ignore_aliases(self, _data: Any) -> bool:
         return True
+
+    def descend_resolver(self, _parent: Any, _index: Any) -> None:
+        """Would look which tag a value has by where it stands: none has."""
+
+    def ascend_resolver(self) -> None:
+        """Ends the same."""
 
 
 def record_bytes(record: msgspec.Struct) -> bytes:
@@ -41,7 +48,7 @@ def _tree(value: Any) -> Any:
     if isinstance(value, Edtf):
         return value.text
     if isinstance(value, msgspec.Struct):
-        kept = ((field, getattr(value, field.name)) for field in fields(value))
+        kept = ((field, getattr(value, field.name)) for field in _fields(type(value)))
         return {field.encode_name: _tree(of) for field, of in kept if of != field.default and not _is_empty(of)}
     if isinstance(value, Enum):
         return str(value.value)
@@ -51,6 +58,11 @@ def _tree(value: Any) -> Any:
         return {key: _tree(one) for key, one in value.items()}
     assert isinstance(value, str | int | date), value
     return value
+
+
+@cache
+def _fields(kind: type[msgspec.Struct]) -> tuple[FieldInfo, ...]:
+    return fields(kind)
 
 
 def _is_empty(value: Any) -> bool:
