@@ -12,6 +12,7 @@ import psutil
 import pytest
 
 from aigaq.problems import OutsideError
+from aigaq.search import bundles
 from aigaq.search.bundles import META, index_shard
 from aigaq.search.documents import IndexEntry
 from aigaq.search.keys import END, characters, keys
@@ -23,9 +24,10 @@ def test_two_indexes_of_the_same_documents_are_equal_byte_for_byte() -> None:
     assert index_shard(ENTRIES) == index_shard(ENTRIES)
 
 
-def test_the_list_of_pages_names_records_not_hashes() -> None:
-    pages = gzip.decompress(index_shard(ENTRIES)[META])
-    assert [entry.id for entry in ENTRIES if entry.id.encode() not in pages] == []
+def test_the_list_of_pages_names_records_in_order_not_hashes() -> None:
+    entries = [IndexEntry(f"t-{n:05}", "", "aǀ " * (1 + n * 7 % 11)) for n in range(11)]
+    _version, pages, *_others = cbor2.loads(unpacked(index_shard(entries)[META]))
+    assert pages == [[entry.id, len(entry.words.split())] for entry in entries]
 
 
 def test_an_index_has_no_file_for_a_record_and_few_bytes() -> None:
@@ -45,8 +47,24 @@ def test_an_index_holds_every_key_of_every_script_once_in_order() -> None:
     made = [keys(text, "en") + characters(text) for text in texts]
     entries = [IndexEntry(f"t-{n:05}", "", " ".join(words or [END])) for n, words in enumerate(made)]
     chunks = [data for name, data in sorted(index_shard(entries).items()) if name.endswith(".pf_index")]
-    held = [word for chunk in chunks for word, *_places in cbor2.loads(gzip.decompress(chunk)[12:])[0]]
+    held = [word for chunk in chunks for word, *_places in cbor2.loads(unpacked(chunk))[0]]
     assert sorted(held) == sorted({unmarked(word) for words in made for word in words or [END]})
+
+
+def unpacked(data: bytes) -> bytes:
+    return gzip.decompress(data).removeprefix(b"pagefind_dcd")
+
+
+@pytest.mark.parametrize("last", [0, 0x61, 0xC7, 0xE1, 0xF0, 0x61C7, 0xC780, 0xF090])
+def test_no_place_is_taken_for_the_beginning_of_a_word(last: int) -> None:
+    places = [[1, [gap, last], []] for gap in range(0x8300, 0x8400)]
+    listed = [[word, [one], []] for word, one in zip(long_words(len(places)), places, strict=True)]
+    words = bundles._words(cbor2.dumps([listed]))
+    assert [(word.decode(), cbor2.loads(data)) for word, data in words] == [(one[0], one) for one in listed]
+
+
+def long_words(number: int) -> list[str]:
+    return sorted("".join("aж疆𠀀"[(n >> k) % 4] for k in range(1 + n % 64)) + f"{n}ǀ" for n in range(number))
 
 
 def unmarked(word: str) -> str:
