@@ -112,7 +112,8 @@ def _faultless(reading: Reading, problems: list[Problem], _today: date) -> tuple
 class Ground(NamedTuple):
     """What a build stands on: what it is made with and of, what the last one left, and where its files wait.
 
-    `scanned` is when the content was listed, in nanoseconds; `seal` hashes all that the build is made from.
+    `scanned` is when the content was listed, in nanoseconds; `seal` hashes all that the build is made from; `drift`
+    waits for what drifted in the output.
     """
 
     config: SiteConfig
@@ -121,7 +122,7 @@ class Ground(NamedTuple):
     listing: Listing
     seal: bytes
     state: State
-    drift: Drift
+    drift: Callable[[], Drift]
     staging: Staging
     version: str
 
@@ -151,7 +152,7 @@ def _build_upon(
         if seal and seal == about.seal and are_settled(listing, about.scanned) and drift().is_none:
             return Switched(0, about.files, 0), about.warnings
         state = held or load(file, version)
-        ground = Ground(config, setting, scanned, listing, seal, state, drift(), staging, version)
+        ground = Ground(config, setting, scanned, listing, seal, state, drift, staging, version)
         return _build_on(ground, workers, progress, choice)
     finally:
         staging.discard()
@@ -207,7 +208,7 @@ def _make(
     choice: Choice,
 ) -> tuple[Terms, dict[str, Row[Names]], Done]:
     """Makes what has changed of the tree, in the staging folder; `media` holds the hashes of media by path."""
-    config, setting, state, drift = ground.config, ground.setting, ground.state, ground.drift
+    config, setting, state, drift = ground.config, ground.setting, ground.state, ground.drift()
     context = context_of(public, config, setting, ground.version, ground.staging.folder)
     keep_only(Path(context.kept))
     terms = terms_of(context, setting, write_context(context, ground.staging.folder / "context"))
