@@ -1,6 +1,8 @@
 """Numbers and addresses of people are found; what only looks like one is not. All are made up."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aigaq.scan.patterns import EMAIL, IDENTITY, PASSPORT, PHONE, personal_in
 
@@ -57,3 +59,14 @@ def test_personal(text: str) -> None:
 def test_the_value_is_its_digits_however_it_is_written() -> None:
     values = {one.value for text in ("+7 701 123-45-67", "+7(701)1234567") for one in personal_in(text)}
     assert values == {"77011234567"}
+
+
+DIGITS = st.sampled_from(["0123456789", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "０１２３４５６７８９"])
+
+
+@given(st.text(), st.lists(DIGITS, min_size=11, max_size=11), st.text())
+def test_a_number_is_found_in_whatever_digits_and_among_whatever_words(
+    before: str, digits: list[str], behind: str
+) -> None:
+    number = "".join(script[int(digit)] for script, digit in zip(digits, "13800138000", strict=True))
+    assert "13800138000" in {one.value for one in personal_in(f"{before} : {number} : {behind}")}

@@ -3,8 +3,10 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from aigaq.scan.reading import read
+from aigaq.scan.reading import read, unescaped
 from aigaq.scan.unpacking import Form
 from aigaq.scan.words import words
 
@@ -17,6 +19,7 @@ DRESSES = {
     "an attribute in other quotes": (Form.MARKUP, "<img alt='Aina Sampleova'>"),
     "an address": (Form.MARKUP, '<a href="?q=Aina%20Sampleova"></a>'),
     "a comment": (Form.MARKUP, "<!-- Aina Sampleova -->"),
+    "references in a comment": (Form.MARKUP, "<!-- A&#105;na Sampleova -->"),
     "JSON-LD": (Form.MARKUP, '<script type="application/ld+json">{"name":"\\u0041ina Sampleova"}</script>'),
     "JSON": (Form.PROSE, json.dumps("Aina\nSampleova")),
     "a script": (Form.CODE, "var x = 'A\\x69na Sampleova';"),
@@ -31,3 +34,11 @@ def test_a_name_is_read_in_any_dress(case: str) -> None:
 
 def test_letters_beyond_the_first_plane_are_read_in_json() -> None:
     assert read(json.dumps("𠀋"), Form.PROSE) == '"𠀋"'
+
+
+ESCAPED = st.text(st.sampled_from('\\"nu\n\t/'))
+
+
+@given(st.one_of(st.text(st.characters(exclude_categories=["Cs", "Cc"])), ESCAPED), st.booleans())
+def test_json_is_read_as_what_it_says(text: str, ascii: bool) -> None:
+    assert unescaped(json.dumps(text, ensure_ascii=ascii)) == f'"{text}"'

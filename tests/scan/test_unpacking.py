@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigaq.scan.unpacking import Form, PackedError, parts_of
+from aigaq.scan.unpacking import Form, PackedError, base64_in, parts_of
 
 WORDS = b"Aina Sampleova spoke of her brother, and of nobody else at all."
 
@@ -123,3 +123,9 @@ def test_all_strings_among_other_bytes_are_found(pieces: list[bytes]) -> None:
     expected += [match[0].decode("utf-16-le") for match in WIDE.finditer(data)]
     (text,) = [part.text for part in parts_of("a.bin", data)]
     assert [line for line in text.split("\n") if line] == [line for line in "\n".join(expected).split("\n") if line]
+
+
+@given(st.lists(st.one_of(st.binary(), st.from_regex(rb"[A-Za-z0-9+/]{17,23}={0,4}", fullmatch=True))))
+def test_all_that_may_be_base64_is_found(pieces: list[bytes]) -> None:
+    data = b"".join(pieces)
+    assert list(base64_in(data)) == re.findall(rb"[A-Za-z0-9+/]{20,}={0,2}", data)

@@ -26,6 +26,8 @@ class Personal(NamedTuple):
 _OTHER_DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９"
 _TO_ASCII = str.maketrans(_OTHER_DIGITS, "0123456789" * 3)
 _OTHER_DIGIT = re.compile(f"[{_OTHER_DIGITS}]")
+_OTHER_DIGIT_SIGNS = (b"\xd9", b"\xdb", b"\xef\xbc")
+"""How these digits begin in UTF-8: looked for first, since that is found much faster."""
 _DIGITS = re.compile(r"[0-9](?:[\s().-]{0,3}[0-9]){6,}")
 _BEFORE, _BEHIND = 8, 3
 """How far from its digits a pattern looks."""
@@ -58,7 +60,8 @@ _PROVINCES = frozenset(
 
 def personal_in(text: str) -> Iterator[Personal]:
     """Every personal number and address in a text; numbers first, each kind by its places."""
-    if _OTHER_DIGIT.search(text):
+    data = b"" if text.isascii() else text.encode("utf-8", "surrogatepass")
+    if any(sign in data for sign in _OTHER_DIGIT_SIGNS) and _OTHER_DIGIT.search(text):
         text = text.translate(_TO_ASCII)
     for match in _DIGITS.finditer(text):
         start = max(match.start() - _BEFORE, 0)

@@ -44,22 +44,23 @@ _INLINE = frozenset(
 def read(text: str, form: Form) -> str:
     """The words of a text, as they would be read: what stands in tags follows behind the rest."""
     if form is Form.MARKUP:
-        text = _without_tags(text)
-    if "\\" in text and form is not Form.STRINGS:
-        text = unescaped(text)
-    if "%" in text:
-        text = _PERCENT.sub(lambda escapes: _unquoted(escapes[0]), text)
-    return text
+        return _without_tags(text)
+    return _unquoted(text if form is Form.STRINGS else unescaped(text))
 
 
-@lru_cache(maxsize=1 << 12)
-def _unquoted(escapes: str) -> str:
-    """What percent signs hide: on most pages the same, an icon's."""
-    return unquote(escapes, errors="replace")
+def _unquoted(text: str) -> str:
+    """The text with the escapes of addresses undone."""
+    if "%" not in text:
+        return text
+    return _PERCENT.sub(lambda escapes: unquote(escapes[0], errors="replace"), text)
 
 
 def unescaped(text: str) -> str:
     """The text with the escapes of JSON and JavaScript undone."""
+    if "\\" not in text:
+        return text
+    if "\\\\" not in text:  # then each backslash is an escape, and the most frequent are soon undone
+        text = text.replace("\\n", "\n").replace('\\"', '"')
     done = _ESCAPE.sub(_character, text)
     return _SURROGATES.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), done)
 
@@ -76,11 +77,16 @@ def _without_tags(text: str) -> str:
     tags = [_tag(tag) for tag in parts[1::2]]
     parts[1::2] = [tag.gap for tag in tags]
     inside = sorted({value for tag in tags for value in tag.values})
-    return unescape("\n".join(("".join(parts), *inside, *comments)))
+    return "\n".join((_dereferenced("".join(parts)), *inside, *map(_dereferenced, comments)))
+
+
+def _dereferenced(text: str) -> str:
+    """A text of a page with references, then all other escapes, undone."""
+    return _unquoted(unescaped(unescape(text)))
 
 
 class _Tag(NamedTuple):
-    """What a tag leaves between the words around it, and the values in it that a reader could read."""
+    """What a tag leaves between the words around it, and the values in it that a reader could read, as they read."""
 
     gap: str
     values: tuple[str, ...]
@@ -90,5 +96,5 @@ class _Tag(NamedTuple):
 def _tag(tag: str) -> _Tag:
     name = _NAME.match(tag)
     values = (one or other for one, other in _VALUE.findall(tag))
-    read = tuple(value for value in values if not _PLAIN_VALUE.fullmatch(value))
+    read = tuple(_dereferenced(value) for value in values if not _PLAIN_VALUE.fullmatch(value))
     return _Tag("" if name and name[1].lower() in _INLINE else " ", read)
