@@ -17,10 +17,11 @@ LONGEST = 1_000_000
 
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 _MARKER = r"(?:[-*+]|\d{1,9}[.)])[ \t]"
+# They begin with the end of the line before, not with "^": so the engine skips all other letters at once.
 _DEEP_LISTS = re.compile(
-    rf"^(?:[ \t>]*{_MARKER}){{{DEEPEST + 1},}}|^(?:[ ]{{4}}|[ ]{{0,3}}\t){{{DEEPEST},}}[ \t]*{_MARKER}", re.MULTILINE
+    rf"\n(?:(?:[ \t>]*{_MARKER}){{{DEEPEST + 1},}}|(?:[ ]{{4}}|[ ]{{0,3}}\t){{{DEEPEST},}}[ \t]*{_MARKER})"
 )
-_DEEP_QUOTES = re.compile(rf"^[ \t]*(?:>[ \t]*){{{DEEPEST + 1},}}", re.MULTILINE)
+_DEEP_QUOTES = re.compile(rf"\n[ \t]*(?:>[ \t]*){{{DEEPEST + 1},}}")
 
 
 def texts_can_be_followed(reading: Reading) -> Iterator[Finding]:
@@ -30,9 +31,9 @@ def texts_can_be_followed(reading: Reading) -> Iterator[Finding]:
             message = f"the text is longer than {LONGEST} characters"
             yield Finding(path=text.path, rule="too-large", message=message, fix="Part it into several testimonies.")
             continue
-        if match := _DEEP_LISTS.search(text.body):
+        if match := _DEEP_LISTS.search(f"\n{text.body}"):
             yield _nesting(text, match.start(), f"lists lie in one another more than {DEEPEST} deep")
-        if match := _DEEP_QUOTES.search(text.body):
+        if match := _DEEP_QUOTES.search(f"\n{text.body}"):
             yield _nesting(text, match.start(), f"quotations lie in one another more than {DEEPEST} deep")
         if text.body.count("[") > DEEPEST:
             yield from _brackets(text)
