@@ -60,7 +60,8 @@ def test_pages_are_named_in_the_language_that_they_are_shown_in(tmp_path: Path) 
 
 
 def test_texts_are_offered_in_each_edition_that_has_one(tmp_path: Path) -> None:
-    links = text_links(small_site(tmp_path), localisers()["en"], PATH.format("en"), {"kk", "en"})
+    site = small_site(tmp_path)
+    links = text_links(site, make_frame(site, localisers()["en"], PATH.format("en"), "X"), {"kk", "en"})
     assert [(link.lang, link.current) for link in links] == [
         ("kk", False),
         ("kk-Latn", False),

@@ -58,5 +58,5 @@ def _document(site: SiteIndex, localiser: Localiser, folder: str, document: Docu
         note=note_on(text, original_among(document.texts), localiser, frame.unconverted),
         body=body_of(text, localiser),
         on=localiser.day(document.on),
-        languages=text_links(site, localiser, path, document.texts),
+        languages=text_links(site, frame, document.texts),
     )

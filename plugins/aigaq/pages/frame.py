@@ -72,19 +72,10 @@ def _unconverted(site: SiteIndex, localiser: Localiser, path: str, same: SameIn)
     return Link(written.name, routes.relative(path, same(written)), False, written.lang, written.direction)
 
 
-def text_links(site: SiteIndex, localiser: Localiser, path: str, languages: Collection[str]) -> tuple[Link, ...]:
-    """Links to the same page in the editions that have a text of their own among `languages`."""
-    return tuple(
-        Link(
-            edition.name,
-            routes.relative(path, routes.in_edition(path, edition.code)),
-            edition.code == localiser.edition.code,
-            edition.lang,
-            edition.direction,
-        )
-        for edition in site.editions
-        if edition.code in languages or edition.source in languages
-    )
+def text_links(site: SiteIndex, frame: Frame, languages: Collection[str]) -> tuple[Link, ...]:
+    """Of the links to the same page, those to the editions that have a text of their own among `languages`."""
+    links = zip(site.editions, frame.editions, strict=True)
+    return tuple(link for edition, link in links if edition.code in languages or edition.source in languages)
 
 
 def browse_links(localiser: Localiser, path: str) -> tuple[Link, ...]:

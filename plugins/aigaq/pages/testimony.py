@@ -60,7 +60,7 @@ def testimony_view(site: SiteIndex, localiser: Localiser, testimony: PublicTesti
             CorrectionView(localiser.day(correction.on), localiser.words(correction.note) or Words(""))
             for correction in sorted(testimony.corrections, key=lambda c: c.on)
         ),
-        languages=text_links(site, localiser, path, testimony.texts),
+        languages=text_links(site, frame, testimony.texts),
         citation=_citation(site, localiser, testimony, heading, urn, text),
         searchable=testimony.searchable,
     )
