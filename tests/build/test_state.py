@@ -17,7 +17,7 @@ from aigaq.scan.model import Finding
 VERSION = "1"
 GROUP, JOB, PORTION = "content/people/p-00001.yaml", "record/t-00001", "record/000"
 OUTPUT = Output("kk/t/t-00001.html", b"hash", 3, 5)
-CLEAN = Clearance(b"rules", frozenset([b"secret"]), {"kk/index.html": (Finding("leak-name"),)})
+CLEAN = Clearance(b"rules", frozenset([b"secret"]), frozenset(["kk/index.html"]), frozenset([Finding("leak-name")]))
 STATE = State(
     about=About(scanned=17, editions={"kk": b"words"}, files=1, clearance=CLEAN, seal=b"seal"),
     groups={GROUP: Row(GROUP, b"stamp", Read, Read(found=Found(broken=("p-00001",))))},

@@ -64,7 +64,8 @@ def test_no_more_is_read_than_it_takes() -> None:
 def test_an_excuse_is_near_where_the_finding_is(tmp_path: Path) -> None:
     archive = read_archive(write_content(tmp_path, EXTRA)).found
     public = opinion_on(archive, date(2024, 5, 1))
-    found = [Finding("leak-words", member="testimonies/000/t-00002/kk.md"), Finding("leak-words", member="t-99999")]
     people = frozenset({"p-00001", "p-00031"})
-    assert near(public, archive, {"source/a.tar.bz2": found}) == Opinion(frozenset({"t-00002"}), people)
-    assert near(public, archive, {"kk/p/p-00031.html": found[1:]}) == Opinion(frozenset(), frozenset({"p-00031"}))
+    assert near(public, archive, ["source/a.tar.bz2", "testimonies/000/t-00002/kk.md", "t-99999"]) == Opinion(
+        frozenset({"t-00002"}), people
+    )
+    assert near(public, archive, ["kk/p/p-00031.html"]) == Opinion(frozenset(), frozenset({"p-00031"}))

@@ -1,7 +1,6 @@
 """The whole tree: what is new is scanned against all, what lies as it lay against what is new."""
 
-from collections.abc import Iterable, Mapping
-from itertools import chain
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -18,12 +17,12 @@ BEKA = Secret(Kind.NAME, "p-2.yaml", "Beka Example")
 UNKNOWN = Clearance()
 
 
-def nothing(found: Mapping[str, Iterable[Finding]]) -> set[Finding]:
+def nothing(findings: Iterable[Finding], _places: Iterable[str]) -> set[Finding]:
     """Excuses nothing."""
-    return set(chain.from_iterable(found.values()))
+    return set(findings)
 
 
-def everything(_found: Mapping[str, Iterable[Finding]]) -> set[Finding]:
+def everything(_findings: Iterable[Finding], _places: Iterable[str]) -> set[Finding]:
     """Excuses everything."""
     return set()
 
@@ -85,8 +84,26 @@ def test_a_secret_that_was_none_for_a_while_is_new(tmp_path: Path) -> None:
 def test_an_excuse_is_asked_for_again(tmp_path: Path) -> None:
     problems, known = scan(tmp_path, AINA, excuse=everything, a="Aina Sampleova")
     assert problems == []
-    told = [scan_again(tmp_path, known, AINA, excuse=excuse)[0] for excuse in (everything, nothing)]
+    told = [scan_again(tmp_path, known, AINA, excuse=e, a="Aina Sampleova")[0] for e in (everything, nothing)]
     assert [[problem.path for problem in problems] for problems in told] == [[], ["a"]]
+
+
+def test_what_is_still_excused_is_not_looked_for_again(tmp_path: Path) -> None:
+    _problems, known = scan(tmp_path, AINA, excuse=everything, a="Aina Sampleova")
+    tree = Tree((), lambda: pytest.fail("listed"))
+    assert scan_tree(tree, known, Rules((AINA,)), everything, tmp_path) == ([], known)
+
+
+def test_an_excuse_is_looked_for_where_the_finding_is(tmp_path: Path) -> None:
+    asked: list[list[str]] = []
+
+    def excuse(_findings: Iterable[Finding], places: Iterable[str]) -> set[Finding]:
+        asked.append(sorted(places))
+        return set()
+
+    _problems, known = scan(tmp_path, AINA, excuse=excuse, a="Aina Sampleova", b="x")
+    scan_again(tmp_path, known, AINA, excuse=excuse)
+    assert asked == [["", "a"], ["a"], []]
 
 
 def test_what_was_excused_and_lies_there_no_more_needs_no_excuse(tmp_path: Path) -> None:
@@ -106,7 +123,7 @@ def test_what_is_excused_of_a_new_secret_is_known_beside_what_was(tmp_path: Path
     text = "Aina Sampleova, Beka Example"
     _problems, known = scan(tmp_path, AINA, excuse=everything, a=text)
     _problems, known = scan_again(tmp_path, known, AINA, BEKA, excuse=everything, a=text)
-    assert [finding.owner for finding in known.excused["a"]] == ["p-1.yaml", "p-2.yaml"]
+    assert {finding.owner for finding in known.findings} == {"p-1.yaml", "p-2.yaml"}
 
 
 def test_other_rules_scan_everything(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """The last step before a new tree goes live: nothing that is not public may stand in it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -36,12 +36,12 @@ def leaks(
     public = opinion_on(archive, today)
     exceptions = dict(chain.from_iterable(one.exceptions.items() for one in localisers))
 
-    def unexcused(found: Mapping[str, Iterable[Finding]]) -> set[Finding]:
+    def unexcused(findings: Iterable[Finding], places: Iterable[str]) -> set[Finding]:
         interface = (words for one in localisers for words in one.catalogue.messages.values())
-        first = near(public, archive, found)
+        first = near(public, archive, places)
         names = chain(public_names(archive, first, exceptions), public_names(archive, public, exceptions))
         texts = chain(public_words(archive, first), public_words(archive, public), interface)
-        return not_excused(chain.from_iterable(found.values()), names, texts)
+        return not_excused(findings, names, texts)
 
     here = (Path.cwd(), Path.home(), config.content.resolve(), config.output.resolve(), config.cache.resolve())
     rules = rules_of(archive, public, here, exceptions)

@@ -16,14 +16,16 @@ from aigaq.scan.scanning import Rules
 
 
 class Clearance(msgspec.Struct, frozen=True):
-    """A tree holds none of `secrets` (hashes), by rules whose digest is `rules`, but for what was `excused` (by path).
+    """A tree holds none of `secrets` (hashes), by rules whose digest is `rules`, but for what was excused.
 
-    Empty where nothing is known of a tree.
+    That are the `findings`, whatever their places, in the files with the paths `excused`. Empty where nothing is known
+    of a tree.
     """
 
     rules: bytes = b""
     secrets: frozenset[bytes] = frozenset()
-    excused: dict[str, tuple[Finding, ...]] = {}
+    excused: frozenset[str] = frozenset()
+    findings: frozenset[Finding] = frozenset()
 
 
 def rules_digest(rules: Rules) -> bytes:

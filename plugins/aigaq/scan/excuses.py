@@ -1,7 +1,7 @@
 """What was found and is public after all: a name that a public record bears too, words that a public text has too."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from aigaq.model.records import Archive
 from aigaq.scan.matching import Run, is_name, orders
@@ -13,9 +13,9 @@ from aigaq.scan.words import without_markup, words
 _ID = re.compile(r"[pt]-\d{5,}")
 
 
-def near(public: Opinion, archive: Archive, found: Mapping[str, Iterable[Finding]]) -> Opinion:
-    """What is public of the records in whose files something was found: there an excuse is soonest found."""
-    ids = {id for path, findings in found.items() for one in findings for id in _ID.findall(f"{path} {one.member}")}
+def near(public: Opinion, archive: Archive, places: Iterable[str]) -> Opinion:
+    """What is public of the records that `places`, names of files, name: there an excuse is soonest found."""
+    ids = {id for place in places for id in _ID.findall(place)}
     testimonies = public.testimonies & ids
     people = {person for id in testimonies for person in concerned(archive.testimonies[id].record)}
     return Opinion(testimonies, public.people & (people | ids))

@@ -103,7 +103,8 @@ def _parts(found: Run, length: int) -> Iterator[int]:
     """The hashes of all parts of the runs of a secret text."""
     size, runs = length - _SHORTER, len(found) - length + 1
     has_han = max(found, default="") >= FIRST_HAN
-    begins = [_begins(word, length) for word in found[: max(runs, 0)]] if has_han else [length == RUN] * runs
+    han = {word for word in set(found) if is_han(word)} if has_han else set()
+    begins = [(word in han) == (length == HAN_RUN) for word in found[: max(runs, 0)]]
     if all(begins):
         return map(hash, _grams(found, size)) if begins else iter(())
     starts = {at + step for at, is_run in enumerate(begins) if is_run for step in range(_STEP)}
@@ -117,14 +118,9 @@ def _runs_in(found: list[str], length: int, parts: Mapping[int, str]) -> Iterato
         return
     known = [hash(gram) in parts for gram in _grams(found, size)]
     for at in range(len(known) - _SHORTER):
-        if all(known[at : at + _STEP]) and _begins(found[at], length):
+        if all(known[at : at + _STEP]) and is_han(found[at]) == (length == HAN_RUN):
             run = tuple(found[at : at + length])
             yield Hit(Kind.WORDS, parts[hash(run[:size])], run, run)
-
-
-def _begins(word: str, length: int) -> bool:
-    """Whether runs of that length begin with a word such as this."""
-    return is_han(word) == (length == HAN_RUN)
 
 
 def orders(name: Run) -> tuple[Run, ...]:

@@ -1,8 +1,9 @@
 """The whole tree against the secrets, over processes: new files against all, others against secrets that are new."""
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -18,8 +19,8 @@ from aigaq.scan.telling import bounded, problem_of
 _BATCH = 100
 _WORTH_PROCESSES = 3000
 
-NotExcused = Callable[[Mapping[str, Iterable[Finding]]], set[Finding]]
-"""Gives those findings, by the paths of files, that nothing public excuses."""
+NotExcused = Callable[[Iterable[Finding], Iterable[str]], set[Finding]]
+"""Gives those findings that nothing public excuses, from the names of the places where they are."""
 
 
 class Spread(Protocol):
@@ -70,19 +71,22 @@ def scan_tree(
     if known.rules != digest:
         known = Clearance()
     fresh = replace(rules, secrets=tuple(one for hash, one in secrets.items() if hash not in known.secrets))
-    left = known.excused.keys() - {file.path for file in tree.new} - set(tree.gone)
-    # What was excused for the sake of a secret that is none any more needs no excuse.
-    again = left if known.secrets - secrets.keys() else set()
+    left = known.excused.difference((file.path for file in tree.new), tree.gone)
+    # What was excused is looked for again where a secret is none any more, or an excuse is gone.
+    is_due = left and (known.secrets - secrets.keys() or not_excused(known.findings, left))
+    again = left if is_due else frozenset[str]()
     is_other = bool(fresh.secrets) or not known.rules
     others = list(tree.others()) if is_other or again else []
     against_all = [*tree.new, *(file for file in others if file.path in again)]
     against_fresh = [file for file in others if file.path not in again] if is_other else []
-    found = {path: known.excused[path] for path in left - again}
-    for path, findings in (*_scan(against_all, rules, folder, spread), *_scan(against_fresh, fresh, folder, spread)):
-        found[path] = (*found.get(path, ()), *findings)
-    faults = not_excused(found)
-    problems = [problem_of(path, one) for path, findings in found.items() for one in findings if one in faults]
-    return bounded(in_order(problems)), Clearance(digest, frozenset(secrets), found)
+    found = dict((*_scan(against_all, rules, folder, spread), *_scan(against_fresh, fresh, folder, spread)))
+    findings = frozenset(chain.from_iterable(found.values()))
+    faults = not_excused(findings, (*found, *(finding.member for finding in findings)))
+    problems = [problem_of(path, one) for path, told in found.items() for one in told if one in faults]
+    kept = left - again
+    excused = {replace(finding, member="", line=0) for finding in findings}.union(known.findings if kept else ())
+    clearance = Clearance(digest, frozenset(secrets), kept.union(found), frozenset(excused))
+    return bounded(in_order(problems)), clearance
 
 
 def scan_batch(batch: bytes) -> bytes:
