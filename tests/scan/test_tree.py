@@ -108,8 +108,14 @@ def test_an_excuse_is_looked_for_where_the_finding_is(tmp_path: Path) -> None:
 
 def test_what_was_excused_and_lies_there_no_more_needs_no_excuse(tmp_path: Path) -> None:
     _problems, known = scan(tmp_path, AINA, excuse=everything, a="Aina Sampleova", b="Aina Sampleova")
-    tree = Tree([file(tmp_path, "b", "other")], gone=["a"])
+    tree = Tree([file(tmp_path, "b", "other")])
     assert scan_tree(tree, known, Rules((AINA,)), nothing, tmp_path)[0] == []
+
+
+def test_what_was_excused_in_a_file_that_is_other_now_is_forgotten(tmp_path: Path) -> None:
+    _problems, known = scan(tmp_path, AINA, excuse=everything, a="Aina Sampleova")
+    _problems, known = scan_tree(Tree([file(tmp_path, "a", "x")]), known, Rules((AINA,)), nothing, tmp_path)
+    assert (known.excused, known.findings) == (frozenset(), frozenset())
 
 
 def test_what_is_no_secret_any_more_needs_no_excuse(tmp_path: Path) -> None:
@@ -117,6 +123,13 @@ def test_what_is_no_secret_any_more_needs_no_excuse(tmp_path: Path) -> None:
     _problems, known = scan(tmp_path, AINA, BEKA, excuse=everything, a=text)
     ((problem,), _known) = scan_again(tmp_path, known, BEKA, a=text)
     assert "p-2.yaml" in problem.message
+
+
+def test_where_an_excuse_is_gone_everything_is_told(tmp_path: Path) -> None:
+    text = "Aina Sampleova, Beka Example"
+    _problems, known = scan(tmp_path, AINA, excuse=everything, a=text)
+    problems, _known = scan_again(tmp_path, known, AINA, BEKA, a=text)
+    assert len(problems) == 2
 
 
 def test_what_is_excused_of_a_new_secret_is_known_beside_what_was(tmp_path: Path) -> None:

@@ -234,7 +234,7 @@ def tree_of(done: Done, ground: Ground) -> Tree:
         paths = (one.path for row in done.made.values() for one in row.value)
         return (TreeFile(path, f"{output}/{path}") for path in paths if path not in done.fresh)
 
-    return Tree(new, others, ground.state.about.clearance.excused & done.gone)
+    return Tree(new, others)
 
 
 def _remember(ground: Ground, new: State, memory: Memory) -> None:

@@ -1,7 +1,7 @@
 """The whole tree against the secrets, over processes: new files against all, others against secrets that are new."""
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
@@ -43,14 +43,10 @@ class TreeFile(NamedTuple):
 
 
 class Tree(NamedTuple):
-    """A tree that is to go live: its `new` files, and the `others`, which lie as they lay when they were last scanned.
-
-    `gone` are the paths of files that lay there and are no part of it.
-    """
+    """A tree that is to go live: its `new` files, and the `others`, which lie as they lay at the last scan."""
 
     new: Sequence[TreeFile]
     others: Callable[[], Iterable[TreeFile]] = tuple
-    gone: Collection[str] = ()
 
 
 class _Batch(msgspec.Struct, frozen=True):
@@ -71,10 +67,9 @@ def scan_tree(
     if known.rules != digest:
         known = Clearance()
     fresh = replace(rules, secrets=tuple(one for hash, one in secrets.items() if hash not in known.secrets))
-    left = known.excused.difference((file.path for file in tree.new), tree.gone)
-    # What was excused is looked for again where a secret is none any more, or an excuse is gone.
-    is_due = left and (known.secrets - secrets.keys() or not_excused(known.findings, left))
-    again = left if is_due else frozenset[str]()
+    left = known.excused.difference(file.path for file in tree.new)
+    # Where an excuse is gone, it may have been one for a file that is gone too, or for a secret that is none any more.
+    again = left if left and not_excused(known.findings, left) else frozenset[str]()
     is_other = bool(fresh.secrets) or not known.rules
     others = list(tree.others()) if is_other or again else []
     against_all = [*tree.new, *(file for file in others if file.path in again)]
