@@ -49,7 +49,9 @@ class Part(NamedTuple):
 
 
 def _word_cost(job: words.WordJob) -> int:
-    return 1 + 3 * len(job.documents) if isinstance(job, words.ShardJob) else 100
+    if not isinstance(job, words.ShardJob):
+        return 100
+    return 1 + (12 if job.language == "zh" else 3) * len(job.documents)
 
 
 def _page_label(job: Any) -> str:

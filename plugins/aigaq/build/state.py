@@ -27,6 +27,7 @@ T = TypeVar("T")
 LIBRARIES = (
     "av",
     "babel",
+    "cbor2",
     "jinja2",
     "markdown",
     "markupsafe",
