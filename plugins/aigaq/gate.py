@@ -158,7 +158,7 @@ def _event(event: Event) -> PublicEvent:
 
 def _testimony(testimony: Testimony, known: Mapping[str, PersonFile], public: Container[str]) -> PublicTestimony:
     record = testimony.record
-    concerned = _people_of(record)
+    concerned = _people_of(record) if record.media else ()
     return PublicTestimony(
         id=record.id,
         original=record.original,

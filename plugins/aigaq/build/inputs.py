@@ -12,6 +12,7 @@ from aigaq.build.state import Read, State
 from aigaq.build.workers import Workers
 from aigaq.checks import check_alone
 from aigaq.checks.finding import Finding
+from aigaq.collector import uncollected
 from aigaq.media.cache import sha256_of
 from aigaq.model.records import Text
 from aigaq.reading.archive import Listing, only, read_groups, read_listed
@@ -57,7 +58,8 @@ def read_inputs(listing: Listing, state: State, workers: Workers) -> Inputs:
             groups[group.path] = row or Row(group.path, _stamp(group), Read, next(fresh))
             yield groups[group.path].value.found
 
-    reading = read_listed(listing, read)
+    with uncollected():
+        reading = read_listed(listing, read)
     held = [row.value for row in groups.values()]
     alone = tuple(finding for one in held for finding in one.findings)
     return Inputs(reading, alone, groups, {path: digest for one in held for path, digest in one.media.items()})
@@ -120,4 +122,5 @@ def _known(state: State, group: Group) -> Row[Read] | None:
 
 def is_settled(group: Group, scanned: int) -> bool:
     """Whether no file of a group was changed so shortly before it was looked at that it may have changed again."""
-    return all(max(entry.stamp[:2]) < scanned - RACY for entry in group.inside if entry.stamp)
+    limit = scanned - RACY
+    return all(not one.stamp or (one.stamp[0] < limit and one.stamp[1] < limit) for one in group.inside)

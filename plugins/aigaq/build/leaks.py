@@ -1,6 +1,6 @@
 """The last step before a new tree goes live: nothing that is not public may stand in it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -18,21 +18,22 @@ from aigaq.scan.opinion import opinion_on
 from aigaq.scan.secrets import public_names, public_words
 from aigaq.scan.tree import Tree, scan_tree
 
+LeakScan = Callable[[Tree, Clearance], tuple[list[Problem], Clearance]]
+"""Finds what stands in the whole new tree and must not be published, and what the tree is clean of if that is nothing.
 
-def leaks(
-    tree: Tree,
-    known: Clearance,
+It is given what the last tree was clean of. Each Problem hides the secret.
+"""
+
+
+def leak_scan(
     archive: Archive,
     today: date,
     localisers: Sequence[Localiser],
     config: SiteConfig,
     folder: Path,
     workers: Workers,
-) -> tuple[list[Problem], Clearance]:
-    """What stands in the whole new tree and must not be published, and what the tree is clean of if that is nothing.
-
-    `known` is what the last tree was clean of. Each Problem hides the secret.
-    """
+) -> LeakScan:
+    """A scan for all that is written in `archive` and not public; in `folder` its rules are laid down for processes."""
     public = opinion_on(archive, today)
     exceptions = dict(chain.from_iterable(one.exceptions.items() for one in localisers))
 
@@ -45,4 +46,4 @@ def leaks(
 
     here = (Path.cwd(), Path.home(), config.content.resolve(), config.output.resolve(), config.cache.resolve())
     rules = rules_of(archive, public, here, exceptions)
-    return scan_tree(tree, known, rules, unexcused, folder, workers.map)
+    return lambda tree, known: scan_tree(tree, known, rules, unexcused, folder, workers.map)

@@ -66,7 +66,16 @@ class Plan(NamedTuple):
     rest: tuple[Output, ...] = ()
 
 
-def do(
+class Begun(NamedTuple):
+    """What is being done: `results` come as they are asked for; what `kept` holds stays, and `before` lay there."""
+
+    plans: list[Plan]
+    results: Iterator[Result]
+    kept: dict[str, Row[Outputs]]
+    before: list[Output]
+
+
+def begin(
     jobs: Iterable[Job],
     kept: Mapping[str, Row[Outputs]],
     terms: Terms,
@@ -74,14 +83,14 @@ def do(
     drift: Drift,
     workers: Workers,
     progress: Progress,
-) -> Done:
-    """Does what is to be done of `jobs`; what other jobs made is `kept`, and is part of the tree as it lies.
+) -> Begun:
+    """Begins what is to be done of `jobs`, in other processes if there are any: then there is time for something else.
 
-    ContentError with every problem that the jobs found; OutsideError where one failed.
+    What other jobs made is `kept`, and is part of the tree as it lies.
     """
     editions = state.about.editions
     changed = {code for code, digest in terms.editions.items() if editions.get(code) != digest}
-    made = dict(kept)
+    stays = dict(kept)
     plans: list[Plan] = []
     for job in jobs:
         old = state.jobs.get(job.name)
@@ -89,14 +98,20 @@ def do(
         if plan:
             plans.append(plan)
         elif old:
-            made[job.name] = old
+            stays[job.name] = old
     plans.sort(key=lambda plan: -plan.job.cost)
-    before = [one for name, row in state.jobs.items() if name not in made for one in row.value]
+    before = [one for name, row in state.jobs.items() if name not in stays for one in row.value]
+    return Begun(plans, _results(plans, terms, workers, progress), stays, before)
+
+
+def finish(begun: Begun, state: State, drift: Drift) -> Done:
+    """What came of it: ContentError with every problem that the jobs found; OutsideError where one failed."""
+    made = begun.kept
     new: dict[str, Output] = {}
     fresh: set[str] = set()
     staged: set[str] = set()
     problems: list[Problem] = []
-    for plan, result in zip(plans, _results(plans, terms, workers, progress), strict=True):
+    for plan, result in zip(begun.plans, begun.results, strict=True):
         problems += result.problems
         staged.update(result.staged)
         fresh.update(one.path for one in set(result.outputs).difference(plan.known))
@@ -105,8 +120,8 @@ def do(
         made[plan.job.name] = Row(plan.job.name, plan.key, Outputs, outputs)
     if problems:
         raise ContentError(problems)
-    gone = {one.path for one in before}.union(drift.foreign).difference(new)
-    return Done(made, fresh, staged, gone, state.about.files - len(before) + len(new))
+    gone = {one.path for one in begun.before}.union(drift.foreign).difference(new)
+    return Done(made, fresh, staged, gone, state.about.files - len(begun.before) + len(new))
 
 
 def _plan(job: Job, old: Row[Outputs] | None, terms: Terms, changed: set[str], drift: Drift) -> Plan | None:
@@ -132,26 +147,34 @@ def _add(new: dict[str, Output], outputs: Outputs, job: str) -> None:
 
 
 def _results(plans: Sequence[Plan], terms: Terms, workers: Workers, progress: Progress) -> Iterator[Result]:
-    total = sum(plan.job.cost for plan in plans)
     batches = list(_batches(plans))
-    spread = (total >= _SPREAD or workers.are_started) and len(batches) > 1
-    done = files = 0
+    spread = (_cost(plans) >= _SPREAD or workers.are_started) and len(batches) > 1
     results = workers.map(make, (_encoded(batch, terms.context) for batch in batches), spread=spread)
+    return _decoded(batches, results, progress)
+
+
+def _decoded(batches: Sequence[Sequence[Plan]], results: Iterator[bytes], progress: Progress) -> Iterator[Result]:
+    total = sum(map(_cost, batches))
+    done = files = 0
     for batch, encoded in zip(batches, results, strict=True):
         for result in msgspec.msgpack.decode(encoded, type=list[Result]):
             if result.failed:
                 raise OutsideError(result.failed)
             files += len(result.outputs)
             yield result
-        done += sum(plan.job.cost for plan in batch)
+        done += _cost(batch)
         progress(done, total, files)
+
+
+def _cost(plans: Iterable[Plan]) -> int:
+    return sum(plan.job.cost for plan in plans)
 
 
 def _batches(plans: Iterable[Plan]) -> Iterator[list[Plan]]:
     batch: list[Plan] = []
     for plan in plans:
         batch.append(plan)
-        if sum(one.job.cost for one in batch) >= _BATCH:
+        if _cost(batch) >= _BATCH:
             yield batch
             batch = []
     if batch:

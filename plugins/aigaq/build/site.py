@@ -19,11 +19,11 @@ from aigaq.build.drift import Drift, Where, drift_from
 from aigaq.build.inputs import read_inputs
 from aigaq.build.jobs import page_job, page_portions
 from aigaq.build.kept import keep_only
-from aigaq.build.leaks import leaks
+from aigaq.build.leaks import leak_scan
 from aigaq.build.making import NO_MEDIA, get_ready, write_context
 from aigaq.build.portions import part_portions, parts_as_they_lie, portioned
 from aigaq.build.rows import DamagedError, Row
-from aigaq.build.schedule import Done, Progress, Terms, do
+from aigaq.build.schedule import Begun, Done, Progress, Terms, begin, finish
 from aigaq.build.setting import Setting, context_of, read_setting, terms_of
 from aigaq.build.staging import DiskErrors, Staging, Switched, beside
 from aigaq.build.state import About, Memory, Names, State, code_version, load, load_about, save
@@ -180,9 +180,11 @@ def _build_on(
         about = replace(state.about, scanned=ground.scanned, seal=b"")
         _remember(ground, replace(state, about=about, groups=inputs.groups), choice.memory)
         raise
-    terms, portions, done = _make(ground, pass_gate(archive, today), inputs.media, workers, progress, choice)
-    tree, known, stage = tree_of(done, ground), state.about.clearance, ground.staging.folder
-    found, clearance = leaks(tree, known, archive, today, setting.localisers, ground.config, stage, workers)
+    drift = ground.drift()
+    terms, portions, begun = _begin(ground, pass_gate(archive, today), inputs.media, workers, progress, choice)
+    scan = leak_scan(archive, today, setting.localisers, ground.config, ground.staging.folder, workers)
+    done = finish(begun, state, drift)
+    found, clearance = scan(tree_of(done, ground), state.about.clearance)
     if found:
         raise ContentError(found)
     switched = ground.staging.switch(done.staged, done.gone, done.files)
@@ -199,15 +201,15 @@ def _build_on(
     return switched, warnings
 
 
-def _make(
+def _begin(
     ground: Ground,
     public: PublicArchive,
     media: Mapping[str, str],
     workers: Workers,
     progress: Progress,
     choice: Choice,
-) -> tuple[Terms, dict[str, Row[Names]], Done]:
-    """Makes what has changed of the tree, in the staging folder; `media` holds the hashes of media by path."""
+) -> tuple[Terms, dict[str, Row[Names]], Begun]:
+    """Begins to make what has changed of the tree, in the staging folder; `media` holds the hashes of media by path."""
     config, setting, state, drift = ground.config, ground.setting, ground.state, ground.drift()
     context = context_of(public, config, setting, ground.version, ground.staging.folder)
     keep_only(Path(context.kept))
@@ -221,8 +223,8 @@ def _make(
     else:
         parts = portioned(part_portions(public, setting.localisers), digests, state, drift)
     jobs = chain(setting.files, pages.jobs, parts.jobs)
-    done = do(jobs, {**pages.kept, **parts.kept}, terms, state, drift, workers, progress)
-    return terms, {**parts.portions, **pages.portions}, done
+    begun = begin(jobs, {**pages.kept, **parts.kept}, terms, state, drift, workers, progress)
+    return terms, {**parts.portions, **pages.portions}, begun
 
 
 def tree_of(done: Done, ground: Ground) -> Tree:

@@ -46,21 +46,27 @@ class Workers:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
     def map(self, task: Task, jobs: Iterable[bytes], *, spread: bool) -> Iterator[bytes]:
-        """The results of `task` on each of `jobs`, in their order; here and now unless they are worth to `spread`.
+        """The results of `task` on each of `jobs`, in their order; if it is worth to `spread`, the first are begun now.
 
-        OutsideError where a process ends without a word, as for want of memory.
+        What is not spread is done here, when it is asked for. OutsideError where a process ends without a word, as for
+        want of memory.
         """
         if not spread or self.number == 1:
-            yield from map(task, jobs)
-            return
-        pool = self._started()
-        waiting: deque[Future[bytes]] = deque()
+            return map(task, jobs)
         rest = iter(jobs)
-        waiting.extend(pool.submit(task, job) for job in islice(rest, self.number * (1 + _AHEAD)))
-        while waiting:
-            result = _result(waiting.popleft())
-            waiting.extend(pool.submit(task, job) for job in islice(rest, 1))
-            yield result
+        return self._in_order(task, rest, islice(rest, self.number * (1 + _AHEAD)))
+
+    def _in_order(self, task: Task, rest: Iterator[bytes], first: Iterable[bytes]) -> Iterator[bytes]:
+        pool = self._started()
+        waiting = deque(pool.submit(task, job) for job in first)
+
+        def results() -> Iterator[bytes]:
+            while waiting:
+                result = _result(waiting.popleft())
+                waiting.extend(pool.submit(task, job) for job in islice(rest, 1))
+                yield result
+
+        return results()
 
     def ahead(self, task: Task, job: bytes, *, spread: bool) -> Callable[[], bytes]:
         """Begins `task` on `job` in another process if it is worth to `spread`; what is returned gives the result.
