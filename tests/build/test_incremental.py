@@ -18,7 +18,7 @@ from aigaq.build.site import Choice, build_chosen, no_progress
 from aigaq.build.staging import beside
 from aigaq.build.state import Memory
 from aigaq.build.workers import Workers
-from aigaq.problems import OutsideError
+from aigaq.problems import ContentError, OutsideError
 from building import ROOT, build_site, tree
 from rebuilding import EXTRA, built, built_settled, clean, config, replace_in
 from small_content import PERSON, TEXT, write_content
@@ -69,6 +69,32 @@ def test_a_file_of_the_output_that_is_gone_is_made_again(content: Path, tmp_path
     (tmp_path / "output" / "kk" / "index.html").unlink()
     second = built_settled(content, tmp_path / "output")
     assert (second.switched.written, second.switched.unchanged) == (1, first.switched.written - 1)
+
+
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every tree counts as large: processes are started for every edit."""
+    monkeypatch.setattr("aigaq.build.site.LARGE", 1)
+
+
+@pytest.mark.usefixtures("large")
+def test_a_large_tree_with_processes_for_an_edit_equals_one_built_from_nothing(content: Path, tmp_path: Path) -> None:
+    built(content, tmp_path / "output", workers=2)
+    replace_in(content / TEXT, "title: Үлгі", "title: Басқа")
+    (tmp_path / "output" / "kk" / "index.html").write_text("by another hand")
+    built(content, tmp_path / "output", workers=2)
+    assert tree(tmp_path / "output") == clean(content)
+
+
+@pytest.mark.usefixtures("large")
+def test_after_an_error_a_large_tree_is_not_made_anew(content: Path, tmp_path: Path) -> None:
+    built(content, tmp_path / "output", workers=2)
+    replace_in(content / PERSON, "name_mode", "name_mood")
+    with pytest.raises(ContentError):
+        built(content, tmp_path / "output", workers=2)
+    replace_in(content / PERSON, "name_mood", "name_mode")
+    with patch("aigaq.build.schedule.make", side_effect=AssertionError("made")):
+        built(content, tmp_path / "output", workers=2)
 
 
 def test_an_edited_text_changes_its_own_pages_and_lists_only(content: Path, tmp_path: Path) -> None:

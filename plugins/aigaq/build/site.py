@@ -177,6 +177,7 @@ def _build_on(
     try:
         archive, warnings = choice.archive(inputs.reading, problems, today)
     except ContentError:
+        ground.drift()  # which reads the state, while that may not be written
         about = replace(state.about, scanned=ground.scanned, seal=b"")
         _remember(ground, replace(state, about=about, groups=inputs.groups), choice.memory)
         raise
