@@ -9,6 +9,7 @@ import base64
 import subprocess
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from io import BufferedReader
 from typing import IO, Any
 
 import msgspec
@@ -46,7 +47,7 @@ _decode = msgspec.json.Decoder(_Answer).decode
 def written(entries: Iterable[IndexEntry]) -> dict[str, bytes]:
     """What Pagefind writes of `entries`, taken one after the other, by path; OutsideError where it fails."""
     with _started() as process:
-        assert process.stdin and process.stdout
+        assert process.stdin and isinstance(process.stdout, BufferedReader)
         asked = 0
         for asked, request in enumerate(_requests(entries), 1):
             _send(process.stdin, {"message_id": asked, "payload": request})
@@ -87,12 +88,12 @@ def _send(pipe: IO[bytes], request: dict[str, Any]) -> None:
         pipe.flush()
 
 
-def _answers(pipe: IO[bytes], number: int) -> Iterator[_Payload]:
+def _answers(pipe: BufferedReader, number: int) -> Iterator[_Payload]:
     """So many answers; none of them is an error."""
     parts: list[bytes] = []
     while number:
         with _told():
-            parts.append(pipe.read1(_PIPE))  # type: ignore[attr-defined]
+            parts.append(pipe.read1(_PIPE))
         if not parts[-1]:
             raise failure("Pagefind ended")
         number -= parts[-1].count(b",")
