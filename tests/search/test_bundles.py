@@ -2,13 +2,9 @@
 
 import gzip
 import re
-import shutil
-import sys
 import unicodedata
-from collections.abc import Iterator
 
 import cbor2
-import psutil
 import pytest
 
 from aigaq.problems import OutsideError
@@ -69,23 +65,6 @@ def long_words(number: int) -> list[str]:
 
 def unmarked(word: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
-
-
-@pytest.mark.parametrize("program", ["/nonexistent/pagefind", sys.executable, shutil.which("true")])
-def test_a_failure_of_pagefind_is_told_plainly(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
-    monkeypatch.setenv("PAGEFIND_BINARY_PATH", program)
-    with pytest.raises(OutsideError, match="the search index could not be built"):
-        index_shard(ENTRIES)
-
-
-def test_what_is_wrong_with_a_text_is_told_as_it_is() -> None:
-    def entries() -> Iterator[IndexEntry]:
-        yield from ENTRIES
-        raise FileNotFoundError("t-00412/en.md")
-
-    with pytest.raises(FileNotFoundError, match="t-00412"):
-        index_shard(entries())
-    assert [one for one in psutil.Process().children() if "pagefind" in one.name()] == []
 
 
 def test_no_file_of_an_index_is_empty() -> None:
