@@ -46,3 +46,12 @@ def test_a_process_that_ends_without_a_word_is_told(workers: Workers) -> None:
         list(workers.map(ended, [b""], spread=True))
     with Workers(2) as others, pytest.raises(OutsideError, match="ended without a word"):
         others.ahead(ended, b"", spread=True)()
+
+
+def test_work_for_a_process_that_has_ended_is_told_too(workers: Workers) -> None:
+    with pytest.raises(OutsideError):
+        workers.ahead(ended, b"", spread=True)()
+    with pytest.raises(OutsideError, match="ended without a word"):
+        workers.ahead(doubled, b"", spread=True)
+    with pytest.raises(OutsideError, match="ended without a word"):
+        workers.map(doubled, [b""], spread=True)

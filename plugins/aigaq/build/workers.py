@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import partial
 from itertools import islice
 from types import TracebackType
@@ -57,13 +58,12 @@ class Workers:
         return self._in_order(task, rest, islice(rest, self.number * (1 + _AHEAD)))
 
     def _in_order(self, task: Task, rest: Iterator[bytes], first: Iterable[bytes]) -> Iterator[bytes]:
-        pool = self._started()
-        waiting = deque(pool.submit(task, job) for job in first)
+        waiting = deque(self._submitted(task, job) for job in first)
 
         def results() -> Iterator[bytes]:
             while waiting:
                 result = _result(waiting.popleft())
-                waiting.extend(pool.submit(task, job) for job in islice(rest, 1))
+                waiting.extend(self._submitted(task, job) for job in islice(rest, 1))
                 yield result
 
         return results()
@@ -75,14 +75,17 @@ class Workers:
         """
         if not spread or self.number == 1:
             return partial(task, job)
-        return partial(_result, self._started().submit(task, job))
+        return partial(_result, self._submitted(task, job))
 
     def start(self, task: Task) -> None:
         """Starts the processes, while others work; each does `task` on nothing first, to load what it will need."""
         if self.number > 1:
-            pool = self._started()
             for _ in range(self.number):
-                pool.submit(task, b"")
+                self._submitted(task, b"")
+
+    def _submitted(self, task: Task, job: bytes) -> Future[bytes]:
+        with _told():
+            return self._started().submit(task, job)
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
@@ -95,8 +98,15 @@ class Workers:
 
 
 def _result(future: Future[bytes]) -> bytes:
-    try:
+    with _told():
         return future.result()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Turns the end of a process into a plain message."""
+    try:
+        yield
     except BrokenProcessPool as error:
         raise OutsideError(
             "a process of the build ended without a word, as for want of memory. Build again, with WORKERS = 1"
