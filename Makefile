@@ -38,10 +38,10 @@ fuzz: $(READY_DEV)  ## feed what reads content anything, for SECONDS each
 	PYTHONPATH=plugins:tests $(BIN)/python tests/fuzz/run.py $(SECONDS)
 
 messages: $(READY)  ## find the interface's words and write them into translations/*.po
-	$(BIN)/python -m aigaq.messages .
+	$(BIN)/python -m aigaq.i18n.update .
 
 font: $(READY_DEV)  ## make the font of the edition in Arabic script anew, from Debian's package fonts-noto-core
-	PYTHONPATH=plugins $(BIN)/python -m aigaq.font theme/static/fonts/aigaq-naskh.woff2
+	PYTHONPATH=plugins $(BIN)/python tools/make_font.py theme/static/fonts/aigaq-naskh.woff2
 
 requirements: $(READY_DEV)  ## pin the newest versions, with hashes and without the address of an index, the same in both files
 	$(BIN)/pip install -q pip-tools

@@ -9,10 +9,10 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
-from building import ROOT, Once, settings_for, whole_site
+from helpers.building import ROOT, Once, settings_for, whole_site
+from helpers.small_content import write_content
+from helpers.udhr import write_udhr
 from safety import harmless
-from small_content import write_content
-from udhr import write_udhr
 
 settings.register_profile("aigaq", deadline=None)  # machines of tests are loaded, and speed is no matter of tests
 settings.load_profile("aigaq")

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from aigaq.config import read_config
-from aigaq.languages.editions import EDITIONS
-from aigaq.problems import UsageError
-from building import ROOT
+from aigaq.core.errors import UsageError
+from aigaq.i18n.editions import EDITIONS
+from helpers.building import ROOT
 
 SETTINGS: dict[str, Any] = {
     name: value for name, value in runpy.run_path(str(ROOT / "pelicanconf.py")).items() if name.isupper()

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from aigaq.languages.editions import SOURCE_LANGUAGES
-from building import ROOT
+from aigaq.i18n.editions import SOURCE_LANGUAGES
+from helpers.building import ROOT
 
 _CODE = re.compile(r"`([a-z0-9-]+)`")
 _FROZEN = re.compile(r"\[([a-z0-9-]+)\]$", re.MULTILINE)
@@ -15,7 +15,7 @@ _FROZEN = re.compile(r"\[([a-z0-9-]+)\]$", re.MULTILINE)
 
 def rules() -> set[str]:
     """The rules of all problems that editors are told: those that tests have seen, and those that the code names."""
-    seen = _FROZEN.findall((ROOT / "tests" / "checks" / "bad_input.txt").read_text(encoding="utf-8"))
+    seen = _FROZEN.findall((ROOT / "tests" / "content" / "checks" / "bad_input.txt").read_text(encoding="utf-8"))
     return {*seen, *named(), "csv", "xlsx", "leak-name", "leak-words", "leak-metadata", "leak-packed", "leak-machine"}
 
 

@@ -4,7 +4,7 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
-from building import ROOT, tree
+from helpers.building import ROOT, tree
 
 ADDRESS = re.compile(rb"https?://(?:(?!%22)[^\s\"'<>()\\\]&])+")
 VOCABULARIES = {b"https://schema.org", b"http://www.w3.org/2005/Atom", b"http://www.w3.org/2000/svg"}

@@ -13,8 +13,8 @@ from pelican.log import FatalLogger
 from pelican.plugins import signals
 
 from aigaq import plugin
-from building import CHANGED, ROOT, Built, build_site, tree
-from small_content import PERSON, RECORD, TEXT, Changes, changed, write_content
+from helpers.building import CHANGED, ROOT, Built, build_site, tree
+from helpers.small_content import PERSON, RECORD, TEXT, Changes, changed, write_content
 
 SETTINGS = CHANGED + 'EDITIONS = ["en"]\n'
 

@@ -4,7 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
-from building import CHANGED, ROOT, build_site, tree
+from helpers.building import CHANGED, ROOT, build_site, tree
 
 ELSEWHERE = {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"}
 

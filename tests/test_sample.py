@@ -9,10 +9,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from aigaq.gate import pass_gate
+from aigaq.content.reading.archive import read_archive
 from aigaq.model import records, vocabulary
 from aigaq.model.records import Archive, Record
-from aigaq.reading.archive import read_archive
+from aigaq.privacy.gate import pass_gate
 
 CONTENT = Path(__file__).parents[1] / "content"
 TODAY = date(2024, 7, 1)

@@ -8,11 +8,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from aigaq.languages.convert import converter
-from aigaq.languages.editions import EDITIONS, Edition
-from aigaq.languages.exceptions import read_exceptions
-from building import ROOT
-from udhr import articles, id_of
+from aigaq.i18n.convert.converters import converter
+from aigaq.i18n.convert.exceptions import read_exceptions
+from aigaq.i18n.editions import EDITIONS, Edition
+from helpers.building import ROOT
+from helpers.udhr import articles, id_of
 
 NUMBERS = range(1, 31)
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import msgspec
 
-from aigaq.languages.editions import EDITIONS, Edition
-from aigaq.problems import UsageError
+from aigaq.core.errors import UsageError
+from aigaq.i18n.editions import EDITIONS, Edition
 
 OURS = {
     "ARTICLE_PATHS": [],

@@ -12,12 +12,12 @@ from typing import Any
 from pelican.log import FatalLogger
 from pelican.plugins import signals
 
-from aigaq.build.site import build, no_progress
-from aigaq.build.telling import Teller, summary
+from aigaq.builder.build import build, no_progress
+from aigaq.builder.progress import Teller, summary
 from aigaq.config import read_config
-from aigaq.editors_words import editors_words
-from aigaq.problem_words import in_words, told
-from aigaq.problems import AigaqError
+from aigaq.core.errors import AigaqError
+from aigaq.i18n.cli_language import editors_words
+from aigaq.i18n.problem_words import in_words, told
 
 # Internal to Pelican 4.12 (its option --fatal=errors sets the same): tests/test_plugin.py keeps watch over it.
 FatalLogger.fatal_lvl = logging.ERROR

@@ -7,9 +7,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from aigaq.languages.editions import SOURCE_LANGUAGES
-from aigaq.search.keys import keys
-from search.page_keys import page_keys
+from aigaq.i18n.editions import SOURCE_LANGUAGES
+from aigaq.i18n.stem.word_keys import keys
+from helpers.page_keys import page_keys
 
 TEXT = {".txt", ".xml", ".html", ".md", ".tsv", ".json", ".yaml"}
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from opencc import OpenCC
 
-from aigaq.reading.revision import revision
+from aigaq.content.reading.revision import revision
 
 ROOT = Path(__file__).parents[2]
 WORDS = 20_000

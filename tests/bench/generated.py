@@ -4,12 +4,12 @@ import random
 from datetime import date, timedelta
 from itertools import accumulate
 
-from aigaq.languages.kazakh_latin import to_latin
+from aigaq.i18n.convert.kazakh_latin import to_latin
 from aigaq.model.dates import parse_edtf
 from aigaq.model.public import PublicArchive
 from aigaq.model.records import FrontMatter, Place, Text
 from aigaq.model.vocabulary import PlaceKind, Status, TestimonyKind
-from search.archives import a_person, a_testimony, an_archive
+from helpers.search_archives import a_person, a_testimony, an_archive
 
 _FIRST = (
     "ай ақ алма алтын аман ар арман асқар асыл ата бақыт бай бал батыр бек бер бибі бол болат гүл дана дар дос дәулет "

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from aigaq.reading.archive import read_archive
+from aigaq.content.reading.archive import read_archive
 
 LANGUAGES = ("kk", "ru", "en", "tr", "zh")
 _CONFIG = """\

@@ -8,11 +8,11 @@ from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from aigaq.editors_words import editors_words
-from aigaq.importing.exports import read_export
-from aigaq.importing.facebook import items
-from aigaq.importing.report import lines_of
-from aigaq.importing.taking import Place, take_in
+from aigaq.i18n.cli_language import editors_words
+from aigaq.importing.archives.export import read_export
+from aigaq.importing.drafts.report import lines_of
+from aigaq.importing.drafts.take_in import Place, take_in
+from aigaq.importing.facebook.items import items
 
 WORDS = (
     "Мен әкемді іздеймін. Ол 2017 жылы күзде үйден кетті, содан бері хабар жоқ. Көршілер көрмеген дейді.",

@@ -17,11 +17,11 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import sync_playwright
 
-from aigaq.search.words import ListJob, ShardJob, SharedJob, WordJob, word_files
+from aigaq.site.search.fulltext.index_files import ListJob, ShardJob, SharedJob, WordJob, word_files
 from bench.words import document
-from building import ROOT
+from helpers.building import ROOT
+from helpers.wordsite import Answer, Query, ask, find, read_queries, recall, write_page, wrong
 from tools import chromium
-from wordsite import Answer, Query, ask, find, read_queries, recall, write_page, wrong
 
 QUERIES = ROOT / "tests" / "bench" / "news_queries.tsv"
 FILES = {"kk": "ref.kaz", "ru": "ref.rus", "en": "src.eng", "tr": "ref.tur", "zh": "ref.zho-CN"}

@@ -9,13 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from aigaq.release.memory import Memory, keep_metadata
-from aigaq.release.overlay import Overlay
-from aigaq.release.publish import copy_for, publish
-from aigaq.release.root import init_keys
-from aigaq.release.sign import sign
-from aigaq.release.signed import read_release
-from aigaq.release.targets.settings import FolderSettings
+from aigaq.release.hosts.host_memory import Memory, keep_metadata
+from aigaq.release.hosts.publish import copy_for, publish
+from aigaq.release.hosts.targets.settings import FolderSettings
+from aigaq.release.metadata.overlay import Overlay
+from aigaq.release.metadata.root import init_keys
+from aigaq.release.metadata.sign import sign
+from aigaq.release.metadata.signed_output import read_release
 from release import ask, edit, write_tree
 
 SETTINGS = FolderSettings(kind="folder", path="nowhere")

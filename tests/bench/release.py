@@ -8,13 +8,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from aigaq.release.fetchers import folder_fetcher
-from aigaq.release.manifest import read_manifest
-from aigaq.release.root import init_keys
-from aigaq.release.sign import sign
-from aigaq.release.stamp.stamp import Address, stamp
-from aigaq.release.targets.settings import Server
-from aigaq.release.verify import verify_folder
+from aigaq.release.copies.verify import verify_folder
+from aigaq.release.hosts.stamp.stamp import Address, stamp
+from aigaq.release.hosts.targets.settings import Server
+from aigaq.release.metadata.manifest import read_manifest
+from aigaq.release.metadata.root import init_keys
+from aigaq.release.metadata.sign import sign
+from aigaq.release.transport.fetchers import folder_fetcher
 
 EDITIONS = ("kk", "kk-latn", "kk-arab", "ru", "en", "tr", "zh", "zh-hant")
 LANGUAGES = ("kk", "ru", "en", "tr", "zh")

@@ -19,20 +19,20 @@ from urllib.parse import quote
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from aigaq.languages.editions import EDITIONS
-from aigaq.media.model import MediaSet
-from aigaq.model.portions import values_of
+from aigaq.i18n.editions import EDITIONS
+from aigaq.i18n.stem.name_skeleton import fold, words
+from aigaq.media.published_media import MediaSet
 from aigaq.model.public import PublicArchive
-from aigaq.pages.assets import slim
-from aigaq.pages.home import search_view
-from aigaq.pages.index import make_index
-from aigaq.pages.localisers import read_localisers
-from aigaq.pages.templates import Templates
-from aigaq.search.page import page_files, page_portions
-from aigaq.search.skeleton import fold, words
+from aigaq.model.work_units import values_of
+from aigaq.site.pages.assets import slim
+from aigaq.site.pages.home import search_view
+from aigaq.site.pages.read_localisers import read_localisers
+from aigaq.site.pages.site_index import make_index
+from aigaq.site.pages.templates import Templates
+from aigaq.site.search.page_data import page_files, page_portions
 from bench.generated import generated
 from browser.conftest import ARGUMENTS
-from building import ROOT
+from helpers.building import ROOT
 from tools import chromium
 
 LINE = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}

@@ -24,12 +24,12 @@ from urllib.parse import quote
 from playwright.sync_api import Page, sync_playwright
 
 from aigaq.model.records import FrontMatter, Text
-from aigaq.search.documents import SearchDocument
-from aigaq.search.ranges import shards
-from aigaq.search.words import ListJob, ShardJob, SharedJob, WordJob, word_files
-from building import ROOT, whole_site
+from aigaq.site.search.fulltext.documents import SearchDocument
+from aigaq.site.search.fulltext.id_ranges import shards
+from aigaq.site.search.fulltext.index_files import ListJob, ShardJob, SharedJob, WordJob, word_files
+from helpers.building import ROOT, whole_site
+from helpers.wordsite import find, write_page
 from tools import chromium
-from wordsite import find, write_page
 
 COMMON, ENDINGS = "лагерь", ("", "де", "ге", "дің", "ден", "лер", "лерде", "лерінде", "іне", "мен")
 RARE = "түйме"

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Request
 
-from aigaq.languages.editions import EDITIONS
+from aigaq.i18n.editions import EDITIONS
 from browser.conftest import Serve
-from building import whole_site
-from small_content import TEXT, write_content
-from udhr import LANGUAGES, articles
+from helpers.building import whole_site
+from helpers.small_content import TEXT, write_content
+from helpers.udhr import LANGUAGES, articles
 
 WORDS = 600
 HAN = 1_000

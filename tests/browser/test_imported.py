@@ -10,11 +10,11 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
 from aigaq.cli.main import aigaq
-from aigaq.importing.tables import write_table
+from aigaq.importing.spreadsheet.table_files import write_table
 from browser.conftest import Serve
-from building import DAY, Once, settings_for, whole_site
-from exports import KAZAKH, PHOTO, RUSSIAN, archive, facebook, jpeg, post, write_folder, write_zip
-from planted_media import recording
+from helpers.building import DAY, Once, settings_for, whole_site
+from helpers.exports import KAZAKH, PHOTO, RUSSIAN, archive, facebook, jpeg, post, write_folder, write_zip
+from helpers.planted_media import recording
 
 CONSENT = "consent: {status: public-statement, uses: [web, search, download, permanent]}"
 CAPTIONS = "WEBVTT\nKind: captions\nLanguage: kk\n\n00:00.100 --> 00:00.400\n<c>Үлгі сөз</c>\n"

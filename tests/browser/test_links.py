@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, Request, expect
 
 from browser.conftest import Serve
 from browser.pages import TYPES, Links, html_pages, one_of_each
-from building import ROOT
+from helpers.building import ROOT
 
 OUTSIDE = ("https://", "http://", "mailto:", "about:blank", "data:")
 PLACES = ("/", "/a/b/c/", "file")

@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.conftest import Serve
-from building import whole_site
-from planted_media import photo, recording
-from small_content import RECORD, changed, write_content
+from helpers.building import whole_site
+from helpers.planted_media import photo, recording
+from helpers.small_content import RECORD, changed, write_content
 
 FOLDER = "testimonies/000/t-00001"
 MEDIA = """\

@@ -10,8 +10,8 @@ from browser.conftest import Serve
 from browser.test_accessibility import AXE
 from browser.test_links import watch
 from browser.test_search import ids, search
-from building import whole_site
-from small_content import PERSON, RECORD, SMALL, TEXT, write_content
+from helpers.building import whole_site
+from helpers.small_content import PERSON, RECORD, SMALL, TEXT, write_content
 
 MARKUP = "<img src=x onerror=alert(1)> \"'&amp; </script><script>alert(2)</script> ${1} {count}"
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from browser.conftest import Serve
 from browser.test_links import watch
 from browser.test_search import FINISHED, ids, search
-from building import ROOT
+from helpers.building import ROOT
 
 
 @pytest.fixture

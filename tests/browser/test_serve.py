@@ -14,8 +14,8 @@ from typing import IO, NamedTuple
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from building import CHANGED, DAY, ROOT, tree
-from small_content import RECORD, TEXT, write_content
+from helpers.building import CHANGED, DAY, ROOT, tree
+from helpers.small_content import RECORD, TEXT, write_content
 
 HIDDEN = "consent: {status: unknown}"
 PROGRAM = [sys.executable, "-c", "from aigaq.cli.main import main; main()"]
@@ -207,7 +207,7 @@ def test_what_designers_translators_and_developers_change_is_seen_too(browser: B
         expect(page.locator("h1")).to_have_attribute("title", "From the designer", timeout=60_000)
         change(tmp_path / "translations/en.po", 'msgstr "Names"', 'msgstr "From the translator"')
         expect(page.get_by_text("From the translator").first).to_be_attached(timeout=60_000)
-        change(tmp_path / "plugins/aigaq/pages/home.py", '"""', '"""From the developer. ')
+        change(tmp_path / "plugins/aigaq/site/pages/home.py", '"""', '"""From the developer. ')
         told = iter(said.readline, "")
         assert any("The program has changed" in line for line in told)
         assert f"127.0.0.1:{serving.port}/" in next(told)

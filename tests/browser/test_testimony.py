@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from aigaq.languages.editions import EDITIONS
+from aigaq.i18n.editions import EDITIONS
 from browser.conftest import Serve
 
 WARNED = "en/t/t-00012.html"

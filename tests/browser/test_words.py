@@ -9,15 +9,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from aigaq.languages.editions import SOURCE_LANGUAGES
+from aigaq.i18n.editions import SOURCE_LANGUAGES
 from browser.conftest import Serve
 from browser.test_links import watch
-from building import ROOT, Once
-from udhr import articles, id_of
-from wordsite import PAGE, Answer, Query, ask, find, read_queries, recall, write_page, wrong
+from helpers.building import ROOT, Once
+from helpers.udhr import articles, id_of
+from helpers.wordsite import PAGE, Answer, Query, ask, find, read_queries, recall, write_page, wrong
 
-QUERIES = read_queries(ROOT / "tests" / "search" / "queries.tsv")
-SAMPLE_QUERIES = read_queries(ROOT / "tests" / "search" / "sample_queries.tsv")
+QUERIES = read_queries(ROOT / "tests" / "site" / "search" / "queries.tsv")
+SAMPLE_QUERIES = read_queries(ROOT / "tests" / "site" / "search" / "sample_queries.tsv")
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from aigaq.cli.main import aigaq
-from small_content import PERSON, changed, write_content
+from helpers.small_content import PERSON, changed, write_content
 
 ROOT = Path(__file__).parents[2]
 

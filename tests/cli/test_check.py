@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from aigaq.cli.main import aigaq
-from small_content import PERSON, RECORD, Changes, changed, write_content
+from helpers.small_content import PERSON, RECORD, Changes, changed, write_content
 
 
 def run(folder: Path, changes: Changes | None = None, *options: str) -> Result:

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from aigaq.cli.main import aigaq
-from building import ROOT
+from helpers.building import ROOT
 
 TABLES = ["--translations", str(ROOT / "translations")]
 

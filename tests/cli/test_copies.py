@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from aigaq.cli.main import aigaq
-from aigaq.release.sign import refresh
+from aigaq.release.metadata.sign import refresh
 from release.archive import write, write_tree
 from release.serving import serving
 

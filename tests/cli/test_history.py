@@ -6,7 +6,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from aigaq.cli.main import aigaq
-from small_content import RECORD, SMALL, TEXT, changed, write_content
+from helpers.small_content import RECORD, SMALL, TEXT, changed, write_content
 
 WITHDRAWN = changed(RECORD, "status: given", "status: withdrawn")
 

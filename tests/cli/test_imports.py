@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from aigaq.cli.main import aigaq
-from exports import KAZAKH, archive, drafts, facebook, post, write_folder, write_zip
+from helpers.exports import KAZAKH, archive, drafts, facebook, post, write_folder, write_zip
 
 
 @pytest.fixture

@@ -8,11 +8,11 @@ import pexpect
 import pytest
 from click.testing import CliRunner, Result
 
-from aigaq.checks import check
 from aigaq.cli.main import aigaq
-from aigaq.reading.archive import read_archive
-from building import DAY, ROOT
-from small_content import TEXT, write_content
+from aigaq.content.checks import check
+from aigaq.content.reading.archive import read_archive
+from helpers.building import DAY, ROOT
+from helpers.small_content import TEXT, write_content
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from aigaq.checks import check
 from aigaq.cli.main import aigaq
-from aigaq.reading.archive import read_archive
-from small_content import RECORD, SMALL, Changes, changed, write_content
+from aigaq.content.checks import check
+from aigaq.content.reading.archive import read_archive
+from helpers.small_content import RECORD, SMALL, Changes, changed, write_content
 
 TWIN = "people/other/p-00031.yaml"
 

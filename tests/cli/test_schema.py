@@ -6,7 +6,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from aigaq.cli.main import aigaq
-from aigaq.reading.schema import SCHEMAS, json_schema
+from aigaq.content.reading.json_schema import SCHEMAS, json_schema
 
 
 def test_schemas_are_printed_as_one_object() -> None:

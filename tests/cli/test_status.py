@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from aigaq.cli.main import aigaq
-from small_content import SMALL, TEXT, write_content
+from helpers.small_content import SMALL, TEXT, write_content
 
 RUSSIAN = "testimonies/000/t-00001/ru.md"
 OUTDATED = "---\ntitle: Образец\nsource: sha256:" + "0" * 64 + "\nmethod: human\nreview: native\n---\n\nСлово.\n"

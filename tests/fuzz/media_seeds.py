@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from planted_media import photo, recording
+from helpers.planted_media import photo, recording
 
 
 def media_seeds(folder: Path) -> dict[str, bytes]:

@@ -6,16 +6,16 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from aigaq.checks import check
-from aigaq.gate import pass_gate
+from aigaq.content.checks import check
+from aigaq.content.reading.archive import read_archive
 from aigaq.media.captions import CaptionsError, read_captions, write_captions
 from aigaq.media.photos import PhotoError, publish_photo
 from aigaq.media.recordings import RecordingError, publish_recording
-from aigaq.pages.markdown import LINKS, plain_text, to_html
-from aigaq.reading.archive import read_archive
-from aigaq.scan.model import Kind, Secret
-from aigaq.scan.scanning import Rules, Scanner
-from small_content import PERSON, RECORD, SMALL, TEXT, write_content
+from aigaq.privacy.gate import pass_gate
+from aigaq.privacy.scan.file_scan import Rules, Scanner
+from aigaq.privacy.scan.findings import Kind, Secret
+from aigaq.site.pages.markdown import LINKS, plain_text, to_html
+from helpers.small_content import PERSON, RECORD, SMALL, TEXT, write_content
 
 WORDS = dict.fromkeys(("name", "place", "date", "number", "detail", *LINKS), "x")
 SCANNER = Scanner(Rules((Secret(Kind.NAME, "a", "Aina Sampleova"),)))

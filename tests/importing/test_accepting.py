@@ -7,9 +7,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from aigaq.cli.main import aigaq
-from aigaq.importing import accept as accepting
-from building import settings_for, whole_site
-from exports import KAZAKH, PHOTO, RUSSIAN, archive, facebook, post, write_folder
+from aigaq.importing.drafts import accept as accepting
+from helpers.building import settings_for, whole_site
+from helpers.exports import KAZAKH, PHOTO, RUSSIAN, archive, facebook, post, write_folder
 
 CONSENT = "consent: {status: public-statement, uses: [web, search, download, permanent]}"
 DRAFT = "drafts/t-00002/record.yaml"

@@ -9,8 +9,8 @@ from PIL import Image
 
 from aigaq.media import photos
 from aigaq.media.photos import PhotoError, publish_photo
-from aigaq.scan.metadata import metadata_in
-from planted_media import MARK, photo, picture
+from aigaq.privacy.scan.metadata import metadata_in
+from helpers.planted_media import MARK, photo, picture
 
 SAID = {"FileType", "FileTypeExtension", "MIMEType", "ImageWidth", "ImageHeight", "ImageSize", "Megapixels"}
 OF_JPEG = {"EncodingProcess", "BitsPerSample", "ColorComponents", "YCbCrSubSampling"}

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from aigaq.media.png import plain_size
-from planted_media import photo, picture
+from helpers.planted_media import photo, picture
 
 
 def png(image: Image.Image, **options: object) -> bytes:

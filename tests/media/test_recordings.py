@@ -7,8 +7,8 @@ import av
 import pytest
 
 from aigaq.media.recordings import RecordingError, publish_recording
-from aigaq.scan.metadata import metadata_in
-from planted_media import MARK, recording
+from aigaq.privacy.scan.metadata import metadata_in
+from helpers.planted_media import MARK, recording
 
 RECORDINGS = {
     "a.mp4": ("video", ("libx264", "aac")),

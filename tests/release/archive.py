@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from aigaq.release.chain import fingerprint_of
-from aigaq.release.fetchers import folder_fetcher
-from aigaq.release.manifest import Manifest, read_manifest
-from aigaq.release.sign import Signed, sign
-from aigaq.release.verify import Verdict, verify_folder
+from aigaq.release.copies.verify import Verdict, verify_folder
+from aigaq.release.metadata.chain import fingerprint_of
+from aigaq.release.metadata.manifest import Manifest, read_manifest
+from aigaq.release.metadata.sign import Signed, sign
+from aigaq.release.transport.fetchers import folder_fetcher
 
 NOW = datetime(2025, 1, 1, 12, tzinfo=UTC)
 PAGES = [f"{edition}/t/t-{number:05}.html" for edition in ("kk", "ru") for number in range(1, 101)]

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from tuf.api.metadata import SuccinctRoles
 
-from aigaq.release import roles
-from aigaq.release.root import init_keys, rotate_key
+from aigaq.release.metadata import roles
+from aigaq.release.metadata.root import init_keys, rotate_key
 from release.archive import NOW, ask, linked, sign_tree, write_tree
 
 _BITS = 4

@@ -4,13 +4,13 @@ import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from aigaq.release.memory import Memory, keep_metadata
-from aigaq.release.overlay import Overlay
-from aigaq.release.publish import Outcome, copy_for, publish
-from aigaq.release.signed import read_release
-from aigaq.release.targets.settings import FolderSettings
-from aigaq.release.targets.target import Target, TargetError
-from building import tree
+from aigaq.release.hosts.host_memory import Memory, keep_metadata
+from aigaq.release.hosts.publish import Outcome, copy_for, publish
+from aigaq.release.hosts.targets.settings import FolderSettings
+from aigaq.release.hosts.targets.target import Target, TargetError
+from aigaq.release.metadata.overlay import Overlay
+from aigaq.release.metadata.signed_output import read_release
+from helpers.building import tree
 
 Before = Callable[[str, str], None]
 

@@ -16,11 +16,11 @@ import pytest
 from click.testing import CliRunner
 
 from aigaq.cli.main import aigaq
-from aigaq.release.targets.settings import Settings
-from building import build_site, tree
-from release.stamp.servers import serving
-from release.targets.hosts import HOSTS, Host
-from release.test_restore import build_in, content, without_trust
+from aigaq.release.hosts.targets.settings import Settings
+from helpers.building import build_site, tree
+from release.copies.test_restore import build_in, content, without_trust
+from release.hosts.stamp.servers import serving
+from release.hosts.targets.hosts import HOSTS, Host
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from building import tree
+from helpers.building import tree
 from release.archive import write
 
 PAGES = sorted((Path(__file__).parents[2] / "content" / "pages" / "host-a-copy").glob("*.md"))

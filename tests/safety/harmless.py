@@ -6,8 +6,8 @@ Scripts call `hit`, which no page has and the tests put there; requests go to ev
 import json
 from pathlib import Path
 
-from planted_media import photo, recording
-from small_content import Changes
+from helpers.planted_media import photo, recording
+from helpers.small_content import Changes
 
 PAYLOADS = (
     "<script>hit(1)</script>",

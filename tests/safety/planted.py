@@ -5,8 +5,8 @@ The secrets are put together here, so that they do not stand in this file, which
 
 from pathlib import Path
 
-from planted_media import MARK, photo, recording
-from small_content import RECORD, SMALL, Changes, changed
+from helpers.planted_media import MARK, photo, recording
+from helpers.small_content import RECORD, SMALL, Changes, changed
 
 
 def secret(*parts: str) -> str:

@@ -7,8 +7,8 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from planted_media import photo
-from small_content import PERSON, RECORD, SMALL, TEXT, Changes, changed
+from helpers.planted_media import photo
+from helpers.small_content import PERSON, RECORD, SMALL, TEXT, Changes, changed
 
 FOLDER = "testimonies/000/t-00001"
 OUTSIDE = "The words of a file outside of the content"

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import pytest
 
-from building import settings_for, whole_site
-from everything import every_byte
-from planted_media import photo
-from small_content import write_content
+from helpers.building import settings_for, whole_site
+from helpers.everything import every_byte
+from helpers.planted_media import photo
+from helpers.small_content import write_content
 
 
 class Row(NamedTuple):

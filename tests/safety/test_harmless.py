@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from building import ROOT
-from everything import every_byte
+from helpers.building import ROOT
+from helpers.everything import every_byte
 from safety.harmless import PAYLOADS, ids
 
 ICON = re.search(r'<link rel="icon" href="([^"]+)"', (ROOT / "theme/templates/head.html").read_text(encoding="utf-8"))[

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from aigaq.languages.convert import converter
-from building import ROOT, build_site, settings_for, tree, whole_site
-from everything import every_byte, spellings
+from aigaq.i18n.convert.converters import converter
+from helpers.building import ROOT, build_site, settings_for, tree, whole_site
+from helpers.everything import every_byte, spellings
+from helpers.small_content import write_content
 from safety.planted import MEDIA, NAMES, NUMBERS, PHRASES, SECRETS, content
-from small_content import write_content
 
 
 @pytest.fixture(scope="module")

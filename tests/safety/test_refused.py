@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from aigaq.checks import check
-from aigaq.gate import pass_gate
+from aigaq.content.checks import check
+from aigaq.content.reading.archive import read_archive
+from aigaq.core.errors import ContentError
+from aigaq.core.problems import Problem
 from aigaq.media.publish import publish_media
-from aigaq.problems import ContentError, Problem
-from aigaq.reading.archive import read_archive
+from aigaq.privacy.gate import pass_gate
+from helpers.small_content import write_content
 from safety.refused import CASES, DISK, OUTSIDE
-from small_content import write_content
 
 SECONDS = 20
 """A bomb takes minutes or hours; a busy machine takes seconds."""

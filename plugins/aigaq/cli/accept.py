@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from aigaq.cli.options import content_option, media_store_option, store_of, today
-from aigaq.importing.accept import accept as accept_drafts
+from aigaq.importing.drafts.accept import accept as accept_drafts
 
 
 @click.command()

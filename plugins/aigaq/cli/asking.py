@@ -8,8 +8,8 @@ from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from prompt_toolkit.validation import ValidationError, Validator
 
-from aigaq.problems import UsageError
-from aigaq.writing.offers import Offer, Offers
+from aigaq.content.writing.offers import Offer, Offers
+from aigaq.core.errors import UsageError
 
 T = TypeVar("T")
 Check = Callable[[str], T]

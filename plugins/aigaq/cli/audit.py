@@ -12,13 +12,13 @@ from rich.table import Table
 
 from aigaq.cli.copies import choose, told_fingerprint
 from aigaq.cli.options import STATE, output_option
-from aigaq.problems import UsageError
-from aigaq.release.addresses import read_mirrors
-from aigaq.release.audit import Report
-from aigaq.release.auditing import Terms, at_hand_in, audit_all, reference_of
-from aigaq.release.fetchers import folder_fetcher
-from aigaq.release.findings import keep_findings
-from aigaq.release.targets.settings import is_origin
+from aigaq.core.errors import UsageError
+from aigaq.release.copies.addresses import read_mirrors
+from aigaq.release.copies.audit import Report
+from aigaq.release.copies.audit_all import Terms, at_hand_in, audit_all, reference_of
+from aigaq.release.hosts.audit_findings import keep_findings
+from aigaq.release.hosts.targets.settings import is_origin
+from aigaq.release.transport.fetchers import folder_fetcher
 
 _NAMED = 20
 
@@ -50,7 +50,7 @@ def audit(addresses: tuple[str, ...], output: Path, sample: int | None, deadline
         raise UsageError(f"{wrong[0]} is not the address of a copy. Write it as https://example.org/")
     terms = Terms(now=now, sample=sample, deadline=deadline, choose=choose)
     reports = audit_all(asked, reference, at_hand_in(output, STATE), terms)
-    keep_findings(STATE, reports)
+    keep_findings(STATE, {report.address: report.paths for report in reports})
     if form == "json":
         click.echo(msgspec.json.format(msgspec.json.encode(reports)).decode())
     else:

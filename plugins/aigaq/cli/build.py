@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from aigaq.cli.options import content_option
-from aigaq.problems import UsageError
+from aigaq.core.errors import UsageError
 
 SETTINGS = Path("pelicanconf.py")
 

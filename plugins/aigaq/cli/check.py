@@ -7,15 +7,15 @@ from pathlib import Path
 import click
 import msgspec
 
-from aigaq.catalogues import Catalogue
-from aigaq.checks import check as check_reading
 from aigaq.cli.history import remembered
 from aigaq.cli.options import content_option
-from aigaq.editors_words import editors_words
-from aigaq.gate import build_date, last_commit_date
-from aigaq.problem_words import in_words
-from aigaq.problems import Problem, in_order
-from aigaq.reading.archive import read_archive
+from aigaq.content.build_date import build_date, last_commit_date
+from aigaq.content.checks import check as check_reading
+from aigaq.content.reading.archive import read_archive
+from aigaq.core.problems import Problem, in_order
+from aigaq.i18n.catalogues import Catalogue
+from aigaq.i18n.cli_language import editors_words
+from aigaq.i18n.problem_words import in_words
 
 
 @click.command()

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-from aigaq.languages.convert import convert_markdown, converter
-from aigaq.languages.editions import EDITIONS
-from aigaq.languages.exceptions import read_exceptions
-from aigaq.problems import ContentError, UsageError
+from aigaq.core.errors import ContentError, UsageError
+from aigaq.i18n.convert.converters import convert_markdown, converter
+from aigaq.i18n.convert.exceptions import read_exceptions
+from aigaq.i18n.editions import EDITIONS
 
 CONVERTED = [code for code, edition in EDITIONS.items() if edition.is_converted]
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from aigaq.cli.settings import root_fingerprint
-from aigaq.problems import UsageError
-from aigaq.release.known import Known, state_folder
-from aigaq.release.meeting import normal
-from aigaq.release.verify import Verdict
+from aigaq.core.errors import UsageError
+from aigaq.release.copies.seen_copies import Known, state_folder
+from aigaq.release.copies.trust_on_first_use import normal
+from aigaq.release.copies.verify import Verdict
 
 _MOST_TOLD = 200
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from aigaq.cli.options import content_option
-from aigaq.editors_words import editors_words
-from aigaq.importing.spreadsheet import export_table
+from aigaq.i18n.cli_language import editors_words
+from aigaq.importing.spreadsheet.exchange import export_table
 
 
 @click.group("export")

@@ -5,9 +5,9 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+from aigaq.core.problems import Problem, Severity
 from aigaq.model.records import Archive, Testimony
 from aigaq.model.vocabulary import ConsentStatus
-from aigaq.problems import Problem, Severity
 
 _LISTED = 12
 

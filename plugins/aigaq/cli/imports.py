@@ -9,14 +9,16 @@ from pathlib import Path
 import click
 
 from aigaq.cli.options import content_option, media_store_option, store_of, today
-from aigaq.editors_words import editors_words
-from aigaq.importing import facebook, wordpress, youtube
-from aigaq.importing.exports import Export, read_export
+from aigaq.core.errors import UsageError
+from aigaq.i18n.cli_language import editors_words
+from aigaq.importing.archives.export import Export, read_export
+from aigaq.importing.drafts.report import Report, lines_of
+from aigaq.importing.drafts.take_in import Place, take_in
+from aigaq.importing.facebook import items as facebook
 from aigaq.importing.item import Item, LeftOut
-from aigaq.importing.report import Report, lines_of
-from aigaq.importing.spreadsheet import import_tables
-from aigaq.importing.taking import Place, take_in
-from aigaq.problems import UsageError
+from aigaq.importing.spreadsheet.exchange import import_tables
+from aigaq.importing.wordpress import items as wordpress
+from aigaq.importing.youtube import items as youtube
 
 Read = Callable[[Export], Iterator[Item | LeftOut]]
 

@@ -6,15 +6,15 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
-from aigaq.catalogues import Catalogue
 from aigaq.cli.asking import Asker, values
-from aigaq.languages.editions import SOURCE_LANGUAGES
+from aigaq.content.writing import answer_checks
+from aigaq.content.writing.answers import NewPerson, NewTestimony
+from aigaq.content.writing.offers import Offers, people_of, places_of
+from aigaq.core.errors import UsageError
+from aigaq.i18n.catalogues import Catalogue
+from aigaq.i18n.editions import SOURCE_LANGUAGES
 from aigaq.model.records import Archive
 from aigaq.model.vocabulary import ConsentStatus, Gender, NameMode, PlaceKind, Relation, Status, TestimonyKind, Use
-from aigaq.problems import UsageError
-from aigaq.writing import checking
-from aigaq.writing.answers import NewPerson, NewTestimony
-from aigaq.writing.offers import Offers, people_of, places_of
 
 T = TypeVar("T")
 
@@ -47,7 +47,7 @@ class Interview:
         """The answers in `given`, or those to `question`, which is asked until nothing is typed."""
         found = [self.one(question, text, check) for text in given]
         while self._terminal and not given:
-            answer = self.one(question, None, checking.optional(check), offers)
+            answer = self.one(question, None, answer_checks.optional(check), offers)
             if answer is None:
                 break
             found.append(answer)
@@ -61,30 +61,32 @@ def new_testimony(
     words, ask = interview.words, interview.one
     people, gazetteer = people_of(archive), places_of(archive)
     countries = places_of(archive, PlaceKind.COUNTRY)
-    optional, choice = checking.optional, checking.choice
+    optional, choice = answer_checks.optional, answer_checks.choice
     return NewTestimony(
         original=ask(
             words.gettext("Language of the original"),
             given["original"],
-            checking.language(words),
+            answer_checks.language(words),
             values(SOURCE_LANGUAGES),
         ),
-        title=ask(words.gettext("Title"), given["title"], checking.written(words)),
+        title=ask(words.gettext("Title"), given["title"], answer_checks.written(words)),
         kind=ask(words.gettext("Kind"), given["kind"], choice(TestimonyKind, words), values(TestimonyKind)),
         published=_today(),
-        given=ask(words.gettext("When the words were given"), given["given"], optional(checking.edtf(words))) or "",
+        given=ask(words.gettext("When the words were given"), given["given"], optional(answer_checks.edtf(words)))
+        or "",
         given_at=ask(
             words.gettext("Country where they were given"),
             given["given_at"],
-            optional(checking.known(countries, words)),
+            optional(answer_checks.known(countries, words)),
             countries,
         )
         or "",
-        witness=ask(words.gettext("Witness"), given["witness"], optional(checking.known(people, words)), people) or "",
+        witness=ask(words.gettext("Witness"), given["witness"], optional(answer_checks.known(people, words)), people)
+        or "",
         about=tuple(_about(interview, people, about)),
         places=tuple(
             interview.many(
-                words.gettext("Place where it happened"), places, checking.known(gazetteer, words), gazetteer
+                words.gettext("Place where it happened"), places, answer_checks.known(gazetteer, words), gazetteer
             )
         ),
         **_consent(interview, given),
@@ -93,7 +95,7 @@ def new_testimony(
 
 def _about(interview: Interview, people: Offers, given: tuple[str, ...]) -> list[tuple[str, Relation]]:
     words = interview.words
-    relation_of, known = checking.choice(Relation, words), checking.known(people, words)
+    relation_of, known = answer_checks.choice(Relation, words), answer_checks.known(people, words)
 
     def both(text: str) -> tuple[str, Relation]:
         person, colon, relation = text.rpartition(":")
@@ -109,13 +111,15 @@ def _about(interview: Interview, people: Offers, given: tuple[str, ...]) -> list
 
 def _consent(interview: Interview, given: dict[str, Any]) -> dict[str, Any]:
     words, ask = interview.words, interview.one
-    check = checking.choice(ConsentStatus, words)
+    check = answer_checks.choice(ConsentStatus, words)
     status = ask(words.gettext("Consent"), given["consent"], check, values(ConsentStatus), ConsentStatus.UNKNOWN)
     if status is ConsentStatus.UNKNOWN:
         return {"consent": status}
-    on = ask(words.gettext("Day of the consent"), given["consent_on"], checking.optional(checking.day(words)))
+    on = ask(words.gettext("Day of the consent"), given["consent_on"], answer_checks.optional(answer_checks.day(words)))
     uses = ask(
-        words.gettext("Uses agreed to (web, search, download, permanent)"), given["uses"], checking.choices(Use, words)
+        words.gettext("Uses agreed to (web, search, download, permanent)"),
+        given["uses"],
+        answer_checks.choices(Use, words),
     )
     return {"consent": status, "consent_on": on, "uses": uses}
 
@@ -123,7 +127,7 @@ def _consent(interview: Interview, given: dict[str, Any]) -> dict[str, Any]:
 def new_person(interview: Interview, archive: Archive, given: dict[str, Any], names: tuple[str, ...]) -> NewPerson:
     """The answers about a person."""
     words, ask = interview.words, interview.one
-    optional, choice = checking.optional, checking.choice
+    optional, choice = answer_checks.optional, answer_checks.choice
     places = places_of(archive)
     mode = ask(words.gettext("How the person is named"), given["name_mode"], choice(NameMode, words), values(NameMode))
     told = dict(_name(text, words) for text in names)
@@ -141,11 +145,13 @@ def new_person(interview: Interview, archive: Archive, given: dict[str, Any], na
         name_mode=mode,
         names=told,
         gender=ask(words.gettext("Gender"), given["gender"], optional(choice(Gender, words)), values(Gender)),
-        born=ask(words.gettext("Year of birth"), given["born"], optional(checking.year(words))),
-        origin=ask(words.gettext("Place of origin"), given["origin"], optional(checking.known(places, words)), places)
+        born=ask(words.gettext("Year of birth"), given["born"], optional(answer_checks.year(words))),
+        origin=ask(
+            words.gettext("Place of origin"), given["origin"], optional(answer_checks.known(places, words)), places
+        )
         or "",
         status=status,
-        status_as_of=ask(words.gettext("Of what day that is"), as_of, optional(checking.edtf(words))) or "",
+        status_as_of=ask(words.gettext("Of what day that is"), as_of, optional(answer_checks.edtf(words))) or "",
     )
 
 
@@ -153,7 +159,7 @@ def _name(text: str, words: Catalogue) -> tuple[str, str]:
     language, sign, name = text.partition("=")
     if not sign or not name:
         raise UsageError(words.gettext("Write a name with its language, as kk=Айна."))
-    return checking.language(words)(language), name
+    return answer_checks.language(words)(language), name
 
 
 def _today() -> date:

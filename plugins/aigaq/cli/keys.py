@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from aigaq.cli.passphrases import ask_new, ask_passphrase, asking_each_once, unattended
-from aigaq.release.chain import fingerprint_of
-from aigaq.release.keys import Ask, public_keys
-from aigaq.release.root import GROUPS, add_key, init_keys, read_root, revoke_key, root_files, rotate_key
+from aigaq.release.metadata.chain import fingerprint_of
+from aigaq.release.metadata.keys import Ask, public_keys
+from aigaq.release.metadata.root import GROUPS, add_key, init_keys, read_root, revoke_key, root_files, rotate_key
 
 _folder = click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 _elsewhere = click.option(

@@ -26,9 +26,9 @@ from aigaq.cli.spoken import SpokenUsageError, speaking
 from aigaq.cli.stamp import stamp
 from aigaq.cli.status import status
 from aigaq.cli.verify import verify
-from aigaq.editors_words import editors_words
-from aigaq.problem_words import told
-from aigaq.problems import AigaqError
+from aigaq.core.errors import AigaqError
+from aigaq.i18n.cli_language import editors_words
+from aigaq.i18n.problem_words import told
 
 
 class Commands(click.Group):

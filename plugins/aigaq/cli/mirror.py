@@ -8,11 +8,11 @@ from rich.console import Console
 from rich.progress import Progress
 
 from aigaq.cli.copies import fingerprint_option, needed_fingerprint, state_option
-from aigaq.problems import UsageError
-from aigaq.release.fetchers import is_address
-from aigaq.release.known import read_known, remember, write_known
-from aigaq.release.meeting import named
-from aigaq.release.mirror import mirror as make_copy
+from aigaq.core.errors import UsageError
+from aigaq.release.copies.mirror import mirror as make_copy
+from aigaq.release.copies.seen_copies import read_known, remember, write_known
+from aigaq.release.copies.trust_on_first_use import named
+from aigaq.release.transport.fetchers import is_address
 
 
 @click.command()

@@ -9,25 +9,17 @@ from aigaq.cli.asking import values
 from aigaq.cli.interview import Interview, new_person, new_testimony
 from aigaq.cli.options import content_option
 from aigaq.cli.program import open_in_program
-from aigaq.editors_words import editors_words
-from aigaq.languages.editions import TEXT_LANGUAGES
-from aigaq.model.vocabulary import (
-    ConsentStatus,
-    Gender,
-    Method,
-    NameMode,
-    Status,
-    TestimonyKind,
-    Use,
-)
-from aigaq.problems import UsageError
-from aigaq.reading.archive import read_archive
-from aigaq.writing import checking
-from aigaq.writing.answers import NewTranslation
-from aigaq.writing.files import write_file, write_folder
-from aigaq.writing.ids import next_id, place_of
-from aigaq.writing.originals import original_of
-from aigaq.writing.scaffolds import person_file, testimony_files, translation_file
+from aigaq.content.reading.archive import read_archive
+from aigaq.content.writing import answer_checks
+from aigaq.content.writing.answers import NewTranslation
+from aigaq.content.writing.new_files import write_file, write_folder
+from aigaq.content.writing.next_id import next_id, place_of
+from aigaq.content.writing.originals import original_of
+from aigaq.content.writing.scaffolds import person_file, testimony_files, translation_file
+from aigaq.core.errors import UsageError
+from aigaq.i18n.cli_language import editors_words
+from aigaq.i18n.editions import TEXT_LANGUAGES
+from aigaq.model.vocabulary import ConsentStatus, Gender, Method, NameMode, Status, TestimonyKind, Use
 
 edit_option = click.option("--edit", is_flag=True, help="Open what was made in your program ($VISUAL or $EDITOR).")
 
@@ -99,10 +91,14 @@ def translation(id: str, language: str, content: Path, edit: bool, **given: str 
     answers = NewTranslation(
         original=original.title,
         source=original.revision,
-        title=interview.one(words.gettext("Title"), given["title"], checking.written(words)),
+        title=interview.one(words.gettext("Title"), given["title"], answer_checks.written(words)),
         translator=interview.one(words.gettext("Translator (may be left out)"), given["translator"], str),
         method=interview.one(
-            words.gettext("How it is made"), given["method"], checking.choice(Method, words), values(Method), "human"
+            words.gettext("How it is made"),
+            given["method"],
+            answer_checks.choice(Method, words),
+            values(Method),
+            "human",
         ),
     )
     path = Path(original.folder) / f"{language}.md"

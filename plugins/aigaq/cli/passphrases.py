@@ -4,8 +4,8 @@ import os
 
 import click
 
-from aigaq.problems import UsageError
-from aigaq.release.keys import Ask
+from aigaq.core.errors import UsageError
+from aigaq.release.metadata.keys import Ask
 
 VARIABLE = "AIGAQ_PASSPHRASE"
 

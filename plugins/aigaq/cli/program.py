@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from aigaq.problems import OutsideError
+from aigaq.core.errors import OutsideError
 
 _OPENERS = {"darwin": ("open", "-t"), "win32": ("notepad",)}
 _OF_THE_SYSTEM = _OPENERS.get(sys.platform, ("xdg-open",))

@@ -12,12 +12,12 @@ from rich.table import Table
 
 from aigaq.cli.copies import told_fingerprint
 from aigaq.cli.options import STATE, output_option
-from aigaq.problems import UsageError
-from aigaq.reading.faults import near_or_list
-from aigaq.release.publish import Outcome, Tell
-from aigaq.release.publishing import Order, publish_all
-from aigaq.release.signed import read_release
-from aigaq.release.targets.settings import Settings, read_targets
+from aigaq.content.reading.faults import near_or_list
+from aigaq.core.errors import UsageError
+from aigaq.release.hosts.publish import Outcome, Tell
+from aigaq.release.hosts.publish_all import Order, publish_all
+from aigaq.release.hosts.targets.settings import Settings, read_targets
+from aigaq.release.metadata.signed_output import read_release
 
 
 @click.command()

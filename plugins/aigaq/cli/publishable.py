@@ -5,12 +5,12 @@ from pathlib import Path
 import click
 import msgspec
 
-from aigaq.catalogues import Catalogue
 from aigaq.cli.options import content_option
-from aigaq.editors_words import editors_words
-from aigaq.importing.publishable import Waiting, waiting
-from aigaq.importing.reading import read_drafts
-from aigaq.problem_words import in_words, said
+from aigaq.i18n.catalogues import Catalogue
+from aigaq.i18n.cli_language import editors_words
+from aigaq.i18n.problem_words import in_words, said
+from aigaq.importing.drafts.publishable import Waiting, waiting
+from aigaq.importing.drafts.read_drafts import read_drafts
 
 
 @click.command()

@@ -5,10 +5,10 @@ from pathlib import Path
 import click
 
 from aigaq.cli.options import content_option
-from aigaq.problems import OutsideError, UsageError
-from aigaq.writing.files import rewrite
-from aigaq.writing.ids import next_id
-from aigaq.writing.renumber import renumbering
+from aigaq.content.writing.new_files import rewrite
+from aigaq.content.writing.next_id import next_id
+from aigaq.content.writing.renumber import renumbering
+from aigaq.core.errors import OutsideError, UsageError
 
 
 @click.command()

@@ -6,11 +6,11 @@ from pathlib import Path
 import click
 
 from aigaq.cli.copies import choose, fingerprint_option, lines_of, needed_fingerprint, state_option
-from aigaq.problems import CopyError
-from aigaq.release.known import read_known, write_known
-from aigaq.release.meeting import meet, named
-from aigaq.release.restore import WHOLE
-from aigaq.release.restore import restore as unpack
+from aigaq.core.errors import CopyError
+from aigaq.release.copies.restore import WHOLE
+from aigaq.release.copies.restore import restore as unpack
+from aigaq.release.copies.seen_copies import read_known, write_known
+from aigaq.release.copies.trust_on_first_use import meet, named
 
 
 @click.command()

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from aigaq.problems import OutsideError
-from aigaq.reading.schema import SCHEMAS, json_schema
+from aigaq.content.reading.json_schema import SCHEMAS, json_schema
+from aigaq.core.errors import OutsideError
 
 
 @click.command()

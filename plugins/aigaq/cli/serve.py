@@ -7,20 +7,20 @@ from threading import Event, Thread
 
 import click
 
-from aigaq.build.preview import preview_output
-from aigaq.build.state import Memory
-from aigaq.build.workers import Workers
+from aigaq.builder.preview import preview_output
+from aigaq.builder.state import Memory
+from aigaq.builder.workers import Workers
 from aigaq.cli.options import content_option
 from aigaq.cli.program import open_in_program
 from aigaq.cli.settings import site_config
-from aigaq.editors_words import editors_words
+from aigaq.core.errors import UsageError
+from aigaq.i18n.cli_language import editors_words
+from aigaq.i18n.problem_words import in_words, said
 from aigaq.preview.board import Board, Now
-from aigaq.preview.opening import opener
+from aigaq.preview.open_file import opener
 from aigaq.preview.rebuilding import rebuilt
 from aigaq.preview.server import ADDRESS, Served, make_server
 from aigaq.preview.watching import changes
-from aigaq.problem_words import in_words, said
-from aigaq.problems import UsageError
 
 SETTINGS = Path("pelicanconf.py")
 PROGRAM = Path(__file__).parents[1]

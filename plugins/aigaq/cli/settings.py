@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 from aigaq.config import SiteConfig, read_config
-from aigaq.problems import UsageError
+from aigaq.core.errors import UsageError
 
 
 def root_fingerprint(settings: Path) -> str | None:

@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from aigaq.cli.passphrases import ask_passphrase, asking_each_once
-from aigaq.release.sign import refresh as renew
-from aigaq.release.sign import refuse_early, refuse_near
-from aigaq.release.sign import sign as sign_output
+from aigaq.release.metadata.sign import refresh as renew
+from aigaq.release.metadata.sign import refuse_early, refuse_near
+from aigaq.release.metadata.sign import sign as sign_output
 
 CACHE = Path(".cache/aigaq/signed")
 

@@ -6,10 +6,10 @@ from typing import IO, Any
 
 import click
 
-from aigaq.catalogues import HELP, Catalogue
-from aigaq.editors_words import editors_words
-from aigaq.problem_words import said
-from aigaq.sentences import paragraphs
+from aigaq.i18n.catalogues import HELP, Catalogue
+from aigaq.i18n.cli_language import editors_words
+from aigaq.i18n.problem_words import said
+from aigaq.i18n.sentences import paragraphs
 
 _what = (
     "No such command '%(name)s'.",

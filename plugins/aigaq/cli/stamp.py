@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from aigaq.problems import UsageError
-from aigaq.release.stamp.stamp import Address
-from aigaq.release.stamp.stamp import stamp as write_overlay
-from aigaq.release.targets.settings import Server, is_origin
+from aigaq.core.errors import UsageError
+from aigaq.release.hosts.stamp.stamp import Address
+from aigaq.release.hosts.stamp.stamp import stamp as write_overlay
+from aigaq.release.hosts.targets.settings import Server, is_origin
 
 
 @click.command()

@@ -9,15 +9,15 @@ from rich.console import Console
 from rich.table import Table
 
 from aigaq.cli.options import content_option
-from aigaq.editors_words import editors_words
+from aigaq.content.reading.archive import read_archive
+from aigaq.content.reading.outcome import Reading
+from aigaq.content.status.confirm import confirmed, revision_to_confirm
+from aigaq.content.status.state_labels import state_labels
+from aigaq.content.status.states import Entry, State, counted, entries
+from aigaq.content.status.status_page import page
+from aigaq.core.errors import OutsideError, UsageError
+from aigaq.i18n.cli_language import editors_words
 from aigaq.model.records import Archive
-from aigaq.problems import OutsideError, UsageError
-from aigaq.reading.archive import read_archive
-from aigaq.reading.reading import Reading
-from aigaq.status.confirm import confirmed, revision_to_confirm
-from aigaq.status.labels import state_labels
-from aigaq.status.page import page
-from aigaq.status.states import Entry, State, counted, entries
 
 PAGE = Path(".cache/aigaq/status.html")
 

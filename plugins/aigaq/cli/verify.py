@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from aigaq.cli.copies import choose, fingerprint_option, lines_of, state_option, told_fingerprint
-from aigaq.release.known import read_known, write_known
-from aigaq.release.meeting import meet
+from aigaq.release.copies.seen_copies import read_known, write_known
+from aigaq.release.copies.trust_on_first_use import meet
 
 
 @click.command()

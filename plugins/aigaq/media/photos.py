@@ -10,9 +10,9 @@ from pathlib import Path
 
 from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
-from aigaq.media.cache import cached, sha256_of
-from aigaq.media.model import PublishedPhoto, Size
+from aigaq.media.file_cache import cached, sha256_of
 from aigaq.media.png import plain_size
+from aigaq.media.published_media import PublishedPhoto, Size
 
 FORMATS = ("GIF", "JPEG", "PNG", "TIFF", "WEBP")
 MASTER = 2048

@@ -5,16 +5,17 @@ from pathlib import Path
 
 import msgspec
 
-from aigaq.media.cache import sha256_of
+from aigaq.core.errors import ContentError
+from aigaq.core.problems import Problem
 from aigaq.media.captions import CaptionsError, read_captions, write_captions
-from aigaq.media.model import MediaSet, Published, PublishedTrack
+from aigaq.media.file_cache import sha256_of
 from aigaq.media.photos import PhotoError, master_of, publish_photo
+from aigaq.media.published_media import MediaSet, Published, PublishedTrack
 from aigaq.media.recordings import RecordingError, publish_recording
 from aigaq.media.store import original_of
 from aigaq.model.public import PublicArchive, PublicTestimony
 from aigaq.model.records import Medium
 from aigaq.model.vocabulary import MediumKind
-from aigaq.problems import ContentError, Problem
 
 Files = dict[str, bytes | Path]
 

@@ -17,8 +17,8 @@ from av.codec.context import CodecContext
 from av.container import InputContainer, OutputContainer
 from av.video.stream import VideoStream
 
-from aigaq.media.cache import cached, sha256_of
-from aigaq.media.model import PublishedFile
+from aigaq.media.file_cache import cached, sha256_of
+from aigaq.media.published_media import PublishedFile
 from aigaq.media.vorbis import without_comments
 
 MIME = {

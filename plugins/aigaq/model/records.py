@@ -191,7 +191,7 @@ class FrontMatter(Record, frozen=True, kw_only=True):
 class Text(msgspec.Struct, frozen=True, kw_only=True):
     """A title and its words in one language.
 
-    `revision` is the hash by which translations know their source (`aigaq.reading.revision`), `sha256` that of the
+    `revision` is the hash by which translations know their source (`content.reading.revision`), `sha256` that of the
     file. `opening` is what stands first, enough for a list. The `words` themselves are left in the file where many
     texts are held at once (`without_words`), and read again where they are used.
     """

@@ -1,6 +1,6 @@
 """The controlled lists: every value that a record may use where the choice is closed.
 
-Their words for readers are in `aigaq.pages.labels`; the order here is the order in which lists show them.
+Their words for readers are in `aigaq.site.pages.labels`; the order here is the order in which lists show them.
 """
 
 from enum import StrEnum

@@ -4,9 +4,9 @@ from threading import Condition
 
 import msgspec
 
-from aigaq.build.opening import Mark
-from aigaq.problems import Problem
-from aigaq.status.states import Entry
+from aigaq.builder.ungated import Mark
+from aigaq.content.status.states import Entry
+from aigaq.core.problems import Problem
 
 
 class Now(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import msgspec
 
-from aigaq.build.preview import build_preview, preview_output
-from aigaq.build.state import Memory
-from aigaq.build.workers import Workers
+from aigaq.builder.preview import build_preview, preview_output
+from aigaq.builder.state import Memory
+from aigaq.builder.workers import Workers
 from aigaq.config import SiteConfig
+from aigaq.content.status.states import entries
+from aigaq.core.errors import AigaqError, ContentError
 from aigaq.model.records import Archive
 from aigaq.preview.board import Now
-from aigaq.problems import AigaqError, ContentError
-from aigaq.status.states import entries
 
 
 def rebuilt(config: SiteConfig, workers: Workers, memory: Memory, before: Now, *, pages_only: bool = False) -> Now:

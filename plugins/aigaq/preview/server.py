@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from aigaq.catalogues import Catalogue
+from aigaq.core.errors import AigaqError
+from aigaq.i18n.catalogues import Catalogue
 from aigaq.preview.board import Board
-from aigaq.preview.editors import STATIC, editors_page, stub_page
-from aigaq.preview.pages import OWN, digest_of, previewed
-from aigaq.preview.telling import told
-from aigaq.problems import AigaqError
+from aigaq.preview.editors_page import STATIC, editors_page, stub_page
+from aigaq.preview.marked_pages import OWN, digest_of, previewed
+from aigaq.preview.page_state import told
 
 ADDRESS = "127.0.0.1"
 _HEADERS = {

@@ -1,0 +1,63 @@
+"""Hashes of what jobs are made from, each made once: the same testimonies, people and places stand in many jobs."""
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from aigaq.builder.job_inputs import Slice
+from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony
+from aigaq.model.records import Place
+from aigaq.model.work_units import Portion
+
+_encode = msgspec.msgpack.Encoder().encode
+_Held = PublicTestimony | PublicPerson | Place
+
+
+class Digests:
+    """The hashes of values of `archive`."""
+
+    def __init__(self, archive: PublicArchive) -> None:
+        self._archive = archive
+        self._known: dict[int, tuple[_Held, bytes]] = {}
+        self._records: dict[str, bytes] = {}
+
+    def of_slice(self, one: Slice) -> bytes:
+        """The hash of all that a slice holds."""
+        digest = hashlib.sha256(_encode(msgspec.structs.replace(one, testimonies=(), people=(), places=())))
+        for several in (one.testimonies, one.people, one.places):
+            digest.update(self._of_all(several))
+        return digest.digest()
+
+    def of_portion(self, portion: Portion) -> bytes:
+        """The hash of all that the values of a portion are made from."""
+        digest = hashlib.sha256(_encode(portion.other))
+        digest.update(_joined(map(self._record, portion.testimonies)))
+        digest.update(_joined(self._of(self._archive.people[id]) for id in portion.people))
+        return digest.digest()
+
+    def _record(self, id: str) -> bytes:
+        """The hash of a testimony with its people and places."""
+        known = self._records.get(id)
+        if known is None:
+            testimony = self._archive.testimonies[id]
+            people = [self._archive.people[person] for person in testimony.people]
+            places = [self._archive.places[place] for place in testimony.places]
+            known = self._records[id] = hashlib.sha256(self._of_all((testimony, *people, *places))).digest()
+        return known
+
+    def _of_all(self, several: Iterable[_Held]) -> bytes:
+        return _joined(map(self._of, several))
+
+    def _of(self, value: _Held) -> bytes:
+        # By identity, with the value kept so that no other one takes its place in memory.
+        known = self._known.get(id(value))
+        if known is None:
+            known = self._known[id(value)] = value, hashlib.sha256(_encode(value)).digest()
+        return known[1]
+
+
+def _joined(digests: Iterable[bytes]) -> bytes:
+    parts: list[Any] = list(digests)
+    return len(parts).to_bytes(4, "big") + b"".join(parts)

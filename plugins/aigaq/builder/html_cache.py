@@ -1,0 +1,24 @@
+"""The HTML of marked texts, kept by the hash of the text: a change of a template converts no Markdown again."""
+
+import hashlib
+from pathlib import Path
+
+from aigaq.builder.disk_cache import keep, take
+from aigaq.site.pages.markdown import marked_html
+
+
+class HtmlStore:
+    """Converts Markdown, each text once; see `aigaq.builder.disk_cache` for its `folder`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __call__(self, source: str) -> str:
+        """The HTML of a text (see `marked_html`)."""
+        name = hashlib.sha256(source.encode()).hexdigest()
+        path = self._folder / name[:2] / name
+        html = take(path).decode()
+        if not html:
+            html = marked_html(source)
+            keep(path, html.encode())
+        return html

@@ -1,0 +1,70 @@
+"""Which files of an output folder are the build's own, and in which order they go live."""
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from aigaq.core.errors import UsageError
+from aigaq.i18n.editions import EDITIONS
+from aigaq.model.published import MIRRORS, WITHDRAWN
+
+OWN_FOLDERS = frozenset({*EDITIONS, "assets", "media", "search", "data", "source"})
+OWN_FILES = frozenset({"index.html", "404.html", MIRRORS, WITHDRAWN})
+MARK = b'content="Aigaq"'
+"""In the head of every page we write: by it an output folder is known as ours."""
+
+_FIRST = ("assets/", "media/", "search/", "data/", "source/")
+
+
+def is_own(path: str) -> bool:
+    """Whether the build may write and delete `path`; `trust/` and the overlay beside the tree are not the build's."""
+    folder, slash, _rest = path.partition("/")
+    return folder in OWN_FOLDERS if slash else path in OWN_FILES
+
+
+def switch_order(path: str) -> tuple[int, str]:
+    """Sorts paths as they go live: what pages need, then pages, then the lists and indexes that lead to them."""
+    if path.startswith(_FIRST):
+        return 0, path
+    is_page = "/t/" in path or "/p/" in path
+    return (1 if is_page else 2), path
+
+
+def own_files(output: Path) -> Iterator[str]:
+    """The paths of all files in `output` that are the build's own, in no order."""
+    return (path for path, _entry in own_entries(output))
+
+
+def own_entries(output: Path) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+    """All files in `output` that are the build's own, by path, in no order."""
+    with suppress(FileNotFoundError, NotADirectoryError), os.scandir(output) as scan:
+        for entry in scan:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name in OWN_FOLDERS:
+                    yield from _entries(entry.path, entry.name)
+            elif entry.name in OWN_FILES:
+                yield entry.name, entry
+
+
+def _entries(folder: str, path: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+    within = []
+    with os.scandir(folder) as scan:
+        for entry in scan:
+            if entry.is_dir(follow_symlinks=False):
+                within.append(entry.name)
+            else:
+                yield f"{path}/{entry.name}", entry
+    for name in within:
+        yield from _entries(f"{folder}/{name}", f"{path}/{name}")
+
+
+def refuse_foreign(output: Path) -> None:
+    """UsageError where `output` holds something and was not made by us: its files would be deleted."""
+    if not output.exists():
+        return
+    if not output.is_dir():
+        raise UsageError(f"{output} is a file. Give a folder as the output")
+    index = output / "index.html"
+    if any(True for _path in own_files(output)) and not (index.is_file() and MARK in index.read_bytes()[:4096]):
+        raise UsageError(f"{output} holds files that Aigaq did not write. Give an empty folder as the output")

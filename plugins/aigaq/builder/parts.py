@@ -1,0 +1,111 @@
+"""The parts of the tree that are no pages: search, exports, sources. Each is listed here, once.
+
+A part splits its work into small values (a shard, a hundred ids), each holding all that its files depend on and nothing
+else: the build makes a value's files again only if the value changed, and in whichever process is free.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+
+from aigaq.model.public import PublicArchive
+from aigaq.model.work_units import Portion, single
+from aigaq.site.exports.export_files import (
+    ExportDescription,
+    ExportPeople,
+    ExportTestimonies,
+    export_files,
+    export_portions,
+)
+from aigaq.site.pages.localiser import Localiser
+from aigaq.site.pages.machine_lists import ListsJob, list_files, lists_of
+from aigaq.site.search import page_data
+from aigaq.site.search.facets.facet_files import ColumnsJob, PlacesJob, TitlesJob
+from aigaq.site.search.fulltext import index_files
+from aigaq.site.search.names.index import BlockJob, PinyinJob, ShardJob
+from aigaq.site.sources.source_files import ReadWords, SourceRecords, SourceSite, source_files, source_portions
+
+Files = Iterator[tuple[str, bytes]]
+Portions = Callable[[PublicArchive, Sequence[Localiser]], Iterator[Portion]]
+
+
+class Tools(NamedTuple):
+    """What makers of files share: `read` gives a text its words, `entries` what a shard of full-text search holds."""
+
+    read: ReadWords
+    entries: index_files.Entries
+
+
+class Part(NamedTuple):
+    """A part of the tree: the portions of an archive, the types of their values, and what makes files of a value.
+
+    `label` gives a value's name among those of its type, `cost` about the milliseconds that its files take.
+    """
+
+    name: str
+    portions: Portions
+    types: tuple[type[msgspec.Struct], ...]
+    files: Callable[[Any, Tools], Files]
+    label: Callable[[Any], str]
+    cost: Callable[[Any], int] = lambda _value: 1
+
+    def kind(self, type_of: type[msgspec.Struct]) -> str:
+        """The kind of the jobs that make files of a value of this type."""
+        return f"{self.name} {type_of.__name__}"
+
+
+def _word_cost(job: index_files.WordJob) -> int:
+    if not isinstance(job, index_files.ShardJob):
+        return 100
+    return 1 + (12 if job.language == "zh" else 3) * len(job.documents)
+
+
+def _page_label(job: Any) -> str:
+    return "/".join(str(getattr(job, field)) for field in ("key", "edition", "number") if hasattr(job, field))
+
+
+PARTS = (
+    Part(
+        name="lists",
+        portions=lambda archive, _localisers: iter((single("all", lists_of(archive)),)),
+        types=(ListsJob,),
+        files=lambda job, _tools: list_files(job),
+        label=lambda _job: "all",
+    ),
+    Part(
+        name="words",
+        portions=lambda archive, _localisers: index_files.word_portions(archive),
+        types=(index_files.ShardJob, index_files.ListJob, index_files.SharedJob),
+        files=lambda job, tools: index_files.word_files(job, tools.entries),
+        label=lambda job: str(job.key),
+        cost=_word_cost,
+    ),
+    Part(
+        name="search",
+        portions=page_data.page_portions,
+        types=(page_data.IndexJob, PinyinJob, ShardJob, BlockJob, ColumnsJob, TitlesJob, PlacesJob),
+        files=lambda job, _tools: page_data.page_files(job),
+        label=_page_label,
+    ),
+    Part(
+        name="exports",
+        portions=lambda archive, _localisers: export_portions(archive),
+        types=(ExportDescription, ExportTestimonies, ExportPeople),
+        files=lambda value, tools: export_files(value, tools.read),
+        label=lambda value: str(value.number),
+        cost=lambda _value: 100,
+    ),
+    Part(
+        name="source",
+        portions=lambda archive, _localisers: source_portions(archive),
+        types=(SourceSite, SourceRecords),
+        files=lambda value, tools: source_files(value, tools.read),
+        label=lambda value: str(value.name),
+        cost=lambda _value: 100,
+    ),
+)
+"""Every part, in any order."""
+
+KINDS = {part.kind(type_of): (part, type_of) for part in PARTS for type_of in part.types}
+"""The part, and the type of the value, of each kind of job."""

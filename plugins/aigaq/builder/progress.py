@@ -1,0 +1,41 @@
+"""What a build says of itself: how far it is, and at the end what it did."""
+
+from collections.abc import Callable
+
+from aigaq.builder.build import Report
+
+Say = Callable[[str], None]
+_EVERY = 2.0
+
+
+class Teller:
+    """Says how far a build is, at most every two seconds; `clock` gives seconds, `say` takes a line."""
+
+    def __init__(self, say: Say, clock: Callable[[], float]) -> None:
+        self._say = say
+        self._clock = clock
+        self._began = self._last = clock()
+
+    def __call__(self, done: int, total: int, files: int) -> None:
+        """Says how much is done, of how much (see `aigaq.builder.scheduler.Progress`)."""
+        now = self._clock()
+        if now - self._last < _EVERY or not done:
+            return
+        self._last = now
+        passed = now - self._began
+        rate, left = files / passed, passed * (total - done) / done
+        self._say(f"Aigaq: {100 * done // total} %, {rate:,.0f} files a second, about {_time(left)} left")
+
+
+def summary(report: Report) -> str:
+    """What a build did, and what it took, in a line."""
+    switched, (main, worker) = report.switched, report.memory
+    return (
+        f"Aigaq: {switched.written} files written, {switched.unchanged} unchanged, {switched.deleted} deleted; "
+        f"{report.seconds:.1f} s, {main / 1e6:.0f} MB and at most {worker / 1e6:.0f} MB a process"
+    )
+
+
+def _time(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"

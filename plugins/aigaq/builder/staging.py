@@ -1,0 +1,182 @@
+"""Staging: changed files are written beside the output, then renamed into place, deletes last, under a journal.
+
+A build that is killed while it writes leaves the old site untouched. One that is killed while it switches over
+leaves a journal, and the next build finishes what it says before anything else.
+"""
+
+import errno
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+
+import msgspec
+
+from aigaq.builder.output_files import is_own, refuse_foreign, switch_order
+from aigaq.core.errors import OutsideError
+
+
+class Output(msgspec.Struct, frozen=True, array_like=True):
+    """A file of the tree as it was written: its bytes' hash and size, and its time of change in nanoseconds."""
+
+    path: str
+    sha256: bytes
+    size: int
+    changed: int
+
+
+class Journal(msgspec.Struct, frozen=True):
+    """What a switch-over does: `moves` from the staging folder into the output, in order, then `deletes`."""
+
+    moves: tuple[str, ...]
+    deletes: tuple[str, ...]
+
+
+class Switched(msgspec.Struct, frozen=True):
+    """What a switch-over did, in files."""
+
+    written: int
+    unchanged: int
+    deleted: int
+
+
+class Stage:
+    """Where the files of a job are put: into `folder`, if they are new or other than in `output`."""
+
+    def __init__(self, folder: Path, output: Path) -> None:
+        self._folder = folder
+        self._output = output
+
+    def put(self, path: str, data: bytes, old: Output | None = None) -> tuple[Output, bool]:
+        """The file as it will lie in the output, and whether it was staged; `old` is what is known to lie there."""
+        if not is_own(path):
+            raise ValueError(f"{path} is not a path of the tree: nothing would ever delete it")
+        digest = hashlib.sha256(data).digest()
+        if old is not None and old.sha256 == digest:
+            return old, False
+        if old is None and (there := _same(self._output / path, data)):
+            return Output(path, digest, len(data), there), False
+        return Output(path, digest, len(data), _write(self._folder / path, data)), True
+
+
+class Staging:
+    """The staging of one build of `output`: other builds' leftovers are cleared, then `switch` makes the output new.
+
+    The folder lies beside the output, in `.cache/aigaq/`, so that a rename stays on one file system.
+    """
+
+    def __init__(self, output: Path) -> None:
+        self._output = output
+        self.folder = beside(output, "staging")
+        self._journal = beside(output, "journal")
+        refuse_foreign(output)
+        with DiskErrors():
+            self._recover()
+
+    def switch(self, staged: Iterable[str], gone: Iterable[str], files: int) -> Switched:
+        """Makes the output the new tree of so many `files`: what was `staged` goes in, what is `gone` is deleted."""
+        with DiskErrors():
+            moves = tuple(sorted(staged, key=switch_order))
+            journal = Journal(moves, tuple(sorted(gone, key=switch_order, reverse=True)))
+            if not journal.moves and not journal.deletes:
+                self.discard()
+            else:
+                _write_durably(self._journal, msgspec.json.encode(journal))
+                self._apply(journal)
+            return Switched(len(journal.moves), files - len(journal.moves), len(journal.deletes))
+
+    def discard(self) -> None:
+        """Throws away what was staged; the output stays as it is."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _recover(self) -> None:
+        data = _read(self._journal)
+        if data is not None:
+            self._apply(msgspec.json.decode(data, type=Journal))
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True)
+
+    def _apply(self, journal: Journal) -> None:
+        made: set[Path] = set()
+        for path in journal.moves:
+            source, target = self.folder / path, self._output / path
+            if target.parent not in made:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                made.add(target.parent)
+            try:
+                source.replace(target)
+            except FileNotFoundError:
+                if not target.exists():  # else it was moved before the switch-over was cut off
+                    raise
+        for path in journal.deletes:
+            (self._output / path).unlink(missing_ok=True)
+        _remove_empty({(self._output / path).parent for path in journal.deletes}, self._output)
+        self._journal.unlink()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class DiskErrors(AbstractContextManager[None]):
+    """Turns an error of the disk into a plain message."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        if isinstance(error, OSError):
+            place = error.filename or "the output"
+            mend = " Make room, and build again" if error.errno == errno.ENOSPC else ""
+            raise OutsideError(
+                f"{place}: {error.strerror}. The site in the output folder was left as it was.{mend}"
+            ) from error
+
+
+def beside(output: Path, what: str) -> Path:
+    """The path of what a build keeps beside its output."""
+    return output.parent / ".cache" / "aigaq" / f"{output.name}.{what}"
+
+
+def _same(path: Path, data: bytes) -> int | None:
+    """The time of change of the file at `path`, if it holds `data`."""
+    try:
+        told = path.stat()
+        return told.st_mtime_ns if told.st_size == len(data) and path.read_bytes() == data else None
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _write(path: Path, data: bytes) -> int:
+    """Writes a file, and its folders where they are missing; its time of change."""
+    try:
+        file = path.open("wb")
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("wb")
+    with file:
+        file.write(data)
+        file.flush()
+        return os.fstat(file.fileno()).st_mtime_ns
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _write_durably(path: Path, data: bytes) -> None:
+    temporary = path.with_name(f"{path.name}.new")
+    with temporary.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+
+
+def _remove_empty(folders: Iterable[Path], top: Path) -> None:
+    for folder in sorted(folders, key=lambda f: len(f.parts), reverse=True):
+        while folder != top and folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+            folder = folder.parent

@@ -1,0 +1,118 @@
+"""Work spread over processes: tasks and results are bytes, so that nothing is shared and no lock is inherited.
+
+The processes come from a fork server (or are spawned where there is none): Pelican always runs a thread, and a plain
+fork would now and then inherit one of its locks.
+"""
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from functools import partial
+from itertools import islice
+from types import TracebackType
+from typing import Self
+
+from aigaq.core.errors import OutsideError
+
+Task = Callable[[bytes], bytes]
+"""A function of a module, which a process finds by its name."""
+
+_AHEAD = 2
+_METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+
+
+class Workers:
+    """At most `number` processes (default: one for each core), started when they are first worth it."""
+
+    def __init__(self, number: int = 0) -> None:
+        self.number = number or cores()
+        self._pool: ProcessPoolExecutor | None = None
+
+    @property
+    def are_started(self) -> bool:
+        """Whether the processes run: then it costs nothing more to give them work."""
+        return self._pool is not None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        if self._pool:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def map(self, task: Task, jobs: Iterable[bytes], *, spread: bool) -> Iterator[bytes]:
+        """The results of `task` on each of `jobs`, in their order; if it is worth to `spread`, the first are begun now.
+
+        What is not spread is done here, when it is asked for. OutsideError where a process ends without a word, as for
+        want of memory.
+        """
+        if not spread or self.number == 1:
+            return map(task, jobs)
+        rest = iter(jobs)
+        return self._in_order(task, rest, islice(rest, self.number * (1 + _AHEAD)))
+
+    def _in_order(self, task: Task, rest: Iterator[bytes], first: Iterable[bytes]) -> Iterator[bytes]:
+        waiting = deque(self._submitted(task, job) for job in first)
+
+        def results() -> Iterator[bytes]:
+            while waiting:
+                result = _result(waiting.popleft())
+                waiting.extend(self._submitted(task, job) for job in islice(rest, 1))
+                yield result
+
+        return results()
+
+    def ahead(self, task: Task, job: bytes, *, spread: bool) -> Callable[[], bytes]:
+        """Begins `task` on `job` in another process if it is worth to `spread`; what is returned gives the result.
+
+        OutsideError, then, as of `map`. What is not spread is done when it is asked for.
+        """
+        if not spread or self.number == 1:
+            return partial(task, job)
+        return partial(_result, self._submitted(task, job))
+
+    def start(self, task: Task) -> None:
+        """Starts the processes, while others work; each does `task` on nothing first, to load what it will need."""
+        if self.number > 1:
+            for _ in range(self.number):
+                self._submitted(task, b"")
+
+    def _submitted(self, task: Task, job: bytes) -> Future[bytes]:
+        with _told():
+            return self._started().submit(task, job)
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            context = multiprocessing.get_context(_METHOD)
+            if _METHOD == "forkserver":
+                # Nothing: the server does not know sys.path yet, and would import another copy of the package.
+                context.set_forkserver_preload([])
+            self._pool = ProcessPoolExecutor(self.number, mp_context=context)
+        return self._pool
+
+
+def _result(future: Future[bytes]) -> bytes:
+    with _told():
+        return future.result()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Turns the end of a process into a plain message."""
+    try:
+        yield
+    except BrokenProcessPool as error:
+        raise OutsideError(
+            "a process of the build ended without a word, as for want of memory. Build again, with WORKERS = 1"
+        ) from error
+
+
+def cores() -> int:
+    """The number of cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

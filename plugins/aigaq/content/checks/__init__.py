@@ -1,0 +1,116 @@
+"""The rules of the content, by theme; all of them are listed here.
+
+A rule is pure: it takes what was read, and yields findings. Lines and severities are added at the end, here.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import cache
+from itertools import chain
+from posixpath import dirname
+
+from aigaq.content.checks import (
+    bounds,
+    consent,
+    dates,
+    documents,
+    languages,
+    marks,
+    media,
+    names,
+    people,
+    personal,
+    places,
+    references,
+    scripts,
+    site,
+    sources,
+    texts,
+)
+from aigaq.content.checks.finding import Finding
+from aigaq.content.reading.file_reader import line_of
+from aigaq.content.reading.line_numbers import lines_in
+from aigaq.content.reading.outcome import Reading
+from aigaq.content.reading.yaml import Marks
+from aigaq.core.problems import Problem, Severity, in_order
+from aigaq.model.records import Archive
+from aigaq.privacy.gate import passes
+
+Rule = Callable[[Reading], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (
+    *references.RULES,
+    *texts.RULES,
+    *marks.RULES,
+    *bounds.RULES,
+    *documents.RULES,
+    *media.RULES,
+    *names.RULES,
+    *people.RULES,
+    *dates.RULES,
+    *consent.RULES,
+    *sources.RULES,
+    *places.RULES,
+    *languages.RULES,
+    *scripts.RULES,
+    *personal.RULES,
+    *site.RULES,
+)
+
+ACROSS: tuple[Rule, ...] = (
+    *references.RULES,
+    names.faces_are_of_named_people,
+    people.years_of_birth_can_be,
+    languages.values_are_in_a_language,
+    sources.addresses_are_whole,
+    *places.RULES,
+    *site.RULES,
+)
+"""The rules that look at several files together, and see no words. All others see one group of files at a time."""
+
+_ALONE = tuple(rule for rule in RULES if rule not in ACROSS)
+
+
+def check_alone(group: Reading) -> tuple[Finding, ...]:
+    """What is wrong in one group of files by itself (`aigaq.content.reading.archive.only`)."""
+    return tuple(finding for rule in _ALONE for finding in rule(group))
+
+
+def check(reading: Reading, today: date = date.max, alone: Iterable[Finding] | None = None) -> list[Problem]:
+    """All that is wrong in what was read, the problems of reading included.
+
+    `today` is the day for which the archive is built: on it the gate decides which records may yet be incomplete.
+    `alone` holds what was found in each group by itself, where that was done before.
+    """
+    hidden = _hidden(reading.found, today)
+    lines = cache(lines_in)
+    before, rules = ([], RULES) if alone is None else (alone, ACROSS)
+    findings = chain(before, (finding for rule in rules for finding in rule(reading)))
+    return in_order([*reading.problems, *(_problem(finding, hidden, lines) for finding in findings)])
+
+
+def _hidden(archive: Archive, today: date) -> frozenset[str]:
+    """The folders of testimonies, and the files of people, that the gate does not let through."""
+    passing = {id for id, testimony in archive.testimonies.items() if passes(testimony.record.consent, today)}
+    concerned = {
+        person
+        for id in passing
+        for record in (archive.testimonies[id].record,)
+        for person in (record.witness, *(about.person for about in record.about))
+    }
+    folders = (testimony.path for id, testimony in archive.testimonies.items() if id not in passing)
+    files = (file.path for id, file in archive.people.items() if id not in concerned)
+    return frozenset((*folders, *files))
+
+
+def _problem(finding: Finding, hidden: frozenset[str], lines: Callable[[str], Marks]) -> Problem:
+    excused = finding.incomplete and (finding.path in hidden or dirname(finding.path) in hidden)
+    line = finding.line or (line_of(lines(finding.path), finding.keys) if finding.keys else 0)
+    return Problem(
+        path=finding.path,
+        line=line,
+        rule=finding.rule,
+        severity=Severity.WARNING if excused else finding.severity,
+        message=finding.message,
+        fix=finding.fix,
+    )

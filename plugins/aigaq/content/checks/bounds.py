@@ -1,0 +1,67 @@
+"""Texts that no reader could follow, and whose Markdown would take a build hours: marks without number or end."""
+
+import re
+from collections.abc import Iterator
+
+from aigaq.content.checks.finding import Finding
+from aigaq.content.checks.marks import every_text
+from aigaq.content.reading.outcome import Reading
+from aigaq.model.records import Text
+
+DEEPEST = 10
+"""How deep lists, quotations and brackets may lie in one another."""
+MOST_BRACKETS = 400
+"""Opening brackets in one paragraph."""
+LONGEST = 1_000_000
+"""Characters of a text: forty times a long testimony."""
+
+_PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
+_MARKER = r"(?:[-*+]|\d{1,9}[.)])[ \t]"
+# They begin with the end of the line before, not with "^": so the engine skips all other letters at once.
+_DEEP_LISTS = re.compile(
+    rf"\n(?:(?:[ \t>]*{_MARKER}){{{DEEPEST + 1},}}|(?:[ ]{{4}}|[ ]{{0,3}}\t){{{DEEPEST},}}[ \t]*{_MARKER})"
+)
+_DEEP_QUOTES = re.compile(rf"\n[ \t]*(?:>[ \t]*){{{DEEPEST + 1},}}")
+
+
+def texts_can_be_followed(reading: Reading) -> Iterator[Finding]:
+    """No text is endless, and nothing in it nests without end."""
+    for text in every_text(reading):
+        if len(text.body) > LONGEST:
+            message = f"the text is longer than {LONGEST} characters"
+            yield Finding(path=text.path, rule="too-large", message=message, fix="Part it into several testimonies.")
+            continue
+        if match := _DEEP_LISTS.search(f"\n{text.body}"):
+            yield _nesting(text, match.start(), f"lists lie in one another more than {DEEPEST} deep")
+        if match := _DEEP_QUOTES.search(f"\n{text.body}"):
+            yield _nesting(text, match.start(), f"quotations lie in one another more than {DEEPEST} deep")
+        if text.body.count("[") > DEEPEST:
+            yield from _brackets(text)
+
+
+RULES = (texts_can_be_followed,)
+
+
+def _brackets(text: Text) -> Iterator[Finding]:
+    at = 0
+    for paragraph in _PARAGRAPH_END.split(text.body):
+        start = text.body.find(paragraph, at)
+        at = start + len(paragraph)
+        if paragraph.count("[") > MOST_BRACKETS:
+            yield _nesting(text, start, f"more than {MOST_BRACKETS} brackets are opened in one paragraph")
+        elif _depth(paragraph) > DEEPEST:
+            yield _nesting(text, start, f"brackets lie in one another more than {DEEPEST} deep")
+
+
+def _depth(paragraph: str) -> int:
+    """How many brackets are open at once, at most; those that are never closed count to the end."""
+    depth = deepest = 0
+    for sign in re.findall(r"[\[\]]", paragraph):
+        depth = depth + 1 if sign == "[" else max(depth - 1, 0)
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _nesting(text: Text, start: int, message: str) -> Finding:
+    line = text.body_line + text.body.count("\n", 0, start)
+    return Finding(path=text.path, rule="nesting", line=line, message=message, fix="Write it more simply.")

@@ -1,0 +1,50 @@
+"""Pages and news: one original each, and translations of it."""
+
+from collections.abc import Iterator
+
+from aigaq.content.checks.finding import Finding
+from aigaq.content.checks.texts import empty, marks_of_translation, translation_faults
+from aigaq.content.reading.outcome import Reading
+from aigaq.model.records import Document
+
+
+def documents_have_one_original(reading: Reading) -> Iterator[Finding]:
+    """Exactly one text of a page or of news has no `source`: that one is the original."""
+    for document in _documents(reading):
+        originals = [text for text in document.texts.values() if not text.is_translation]
+        if any(path.startswith(f"{document.path}/") for path in reading.broken) or len(originals) == 1:
+            continue
+        if not document.texts:
+            message, fix = ("no text stands in this folder", "Add one, as en.md, or delete the folder.")
+        elif not originals:
+            message = 'no text is the original: every one has "source"'
+            fix = "Delete that line, and what else marks a translation, from the text that was written first."
+        else:
+            languages = ", ".join(f"{text.language}.md" for text in originals)
+            message = f'{len(originals)} texts have no "source", so each would be the original: {languages}'
+            first = originals[0]
+            fix = f'If {first.language}.md was written first, add "source: {first.revision}" to the others.'
+        yield Finding(path=document.path, rule="original", message=message, fix=fix)
+
+
+def documents_are_marked_rightly(reading: Reading) -> Iterator[Finding]:
+    """Originals carry no mark of a translation, translations name a revision, and all hold words."""
+    for document in _documents(reading):
+        original = next((text for text in document.texts.values() if not text.is_translation), None)
+        for text in document.texts.values():
+            if not text.body.strip():
+                yield empty(text)
+            if text.is_translation:
+                yield from translation_faults(text, original.revision if original else None)
+                continue
+            for key in marks_of_translation(text.front):
+                message = f'"{key}" marks a translation, but "source" is missing'
+                fix = 'Add "source", or delete the line if this is the original.'
+                yield Finding(path=text.path, rule="translation-source", keys=(key,), message=message, fix=fix)
+
+
+RULES = (documents_have_one_original, documents_are_marked_rightly)
+
+
+def _documents(reading: Reading) -> tuple[Document, ...]:
+    return (*reading.found.pages.values(), *reading.found.news.values())

@@ -1,0 +1,89 @@
+"""Codes of languages: of originals, and before each value that is written per language."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, get_origin
+
+import msgspec
+from babel import Locale
+
+from aigaq.content.checks.finding import Finding, record_path
+from aigaq.content.reading.faults import Keys, near
+from aigaq.content.reading.outcome import Reading
+from aigaq.content.reading.texts import COUNTRIES
+from aigaq.i18n.editions import EDITIONS, LANGUAGE_TAGS, TEXT_LANGUAGES
+
+_OWN = tuple(dict.fromkeys((*TEXT_LANGUAGES, *EDITIONS, *LANGUAGE_TAGS)))
+"""The languages in which values are written, beside those of the originals."""
+
+
+def originals_are_in_a_language(reading: Reading) -> Iterator[Finding]:
+    """The language of an original is one that has a code."""
+    for testimony in reading.found.testimonies.values():
+        original = testimony.record.original
+        if not is_language(original):
+            hint = _hint(original, _OWN)
+            message = f'"original" is "{original}", which is not the code of a language'
+            fix = f"{hint}Write the code of the language, as kk, ru or ug."
+            yield Finding(path=record_path(testimony), rule="language", keys=("original",), message=message, fix=fix)
+
+
+def values_are_in_a_language(reading: Reading) -> Iterator[Finding]:
+    """Before each value that is written per language stands a language of the archive."""
+    originals = {testimony.record.original for testimony in reading.found.testimonies.values()}
+    known = dict.fromkeys((*_OWN, *sorted(filter(is_language, originals))))
+    for path, keys, record in records(reading):
+        for inside, language, _value in localised(record, ()):
+            if language not in known:
+                message = f'"{language}" is not a language of this archive'
+                fix = f"{_hint(language, tuple(known))}Write one of: {', '.join(known)}."
+                yield Finding(path=path, rule="language", keys=(*keys, *inside), message=message, fix=fix)
+
+
+RULES = (originals_are_in_a_language, values_are_in_a_language)
+
+
+def records(reading: Reading) -> Iterator[tuple[str, Keys, msgspec.Struct]]:
+    """Every record, the file in which it stands, and where in it."""
+    found = reading.found
+    yield f"{found.root}/site.yaml", (), found.site
+    for place in found.places.values():
+        yield f"{found.root}/places.yaml", ("places", place.id), place
+    for file in found.people.values():
+        yield file.path, (), file.record
+    for testimony in found.testimonies.values():
+        yield record_path(testimony), (), testimony.record
+
+
+def localised(record: msgspec.Struct, keys: Keys = ()) -> Iterator[tuple[Keys, str, str]]:
+    """The values of a record that are written per language: the keys at which they stand, their language, and they."""
+    for name, key in _fields(type(record)):
+        value: Any = getattr(record, name)
+        if not value:
+            continue
+        inside: Keys = (*keys, key)
+        if isinstance(value, dict):
+            yield from (((*inside, language), language, words) for language, words in value.items())
+        elif isinstance(value, tuple):
+            for number, item in enumerate(value):
+                if isinstance(item, msgspec.Struct):
+                    yield from localised(item, (*inside, number))
+
+
+@cache
+def _fields(kind: type[msgspec.Struct]) -> tuple[tuple[str, str], ...]:
+    """The names of a record's fields that may hold such values, and the keys under which they are written."""
+    fields = msgspec.structs.fields(kind)
+    return tuple((field.name, field.encode_name) for field in fields if get_origin(field.type) in (dict, tuple))
+
+
+def _hint(code: str, known: tuple[str, ...]) -> str:
+    meant = COUNTRIES.get(code.lower()) or near(code, known)
+    return f'Did you mean "{meant}"? ' if meant else ""
+
+
+def is_language(code: str) -> bool:
+    """Whether a code is that of a language, as `ug` or `kk-arab`."""
+    parts = code.split("-")
+    well_formed = all(part.isascii() and part.isalnum() and len(part) <= 8 for part in parts)
+    return well_formed and parts[0] in Locale("en").languages

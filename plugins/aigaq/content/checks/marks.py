@@ -1,0 +1,84 @@
+"""Marks within the words: `[[withheld: name]]`, and `[слова]{lang=ru}` for words in another language."""
+
+import re
+from collections.abc import Iterator
+
+from aigaq.content.checks.finding import Finding
+from aigaq.content.reading.faults import near, near_or_list, shown
+from aigaq.content.reading.outcome import Reading
+from aigaq.model.records import Text
+from aigaq.model.vocabulary import Withheld
+
+_MARK = re.compile(r"\[\[([^\[\]\n]*)\]{0,2}|\[\s*(withheld[^\[\]\n]*)\]{0,2}", re.IGNORECASE)
+_WITHHELD = re.compile(r"\[\[withheld: ([a-z]+)\]\]")
+_BRACED = re.compile(r"\]\{[^}\n]*\}?")
+_SPAN = re.compile(r"\[[^\[\]]*\]\{lang=[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\}")
+_WORDS = [str(word) for word in Withheld]
+
+
+def withheld_marks(reading: Reading) -> Iterator[Finding]:
+    """What is left out is marked as `[[withheld: name]]`, with a word from the list and nothing else."""
+    for text in every_text(reading):
+        if "[" in text.body:
+            for match in _MARK.finditer(text.body):
+                yield from _withheld(text, match)
+
+
+def language_marks(reading: Reading) -> Iterator[Finding]:
+    """Words in another language are marked as `[слова]{lang=ru}`."""
+    for text in every_text(reading):
+        if "]{" in text.body:
+            well_formed = {match.end() for match in _SPAN.finditer(text.body)}
+            for match in _BRACED.finditer(text.body):
+                if match.end() not in well_formed:
+                    message = f'the mark "{shown(match[0][1:])}" behind brackets is not understood'
+                    fix = "Write [words]{lang=ru}, with the code of their language, and no brackets within."
+                    yield Finding(path=text.path, rule="lang-mark", line=_line(text, match), message=message, fix=fix)
+
+
+def titles_are_plain(reading: Reading) -> Iterator[Finding]:
+    """Titles and summaries are shown as they stand, in lists and feeds too: no marks, and a title on one line."""
+    for text in every_text(reading):
+        for key in ("title", "summary"):
+            value = getattr(text.front, key)
+            if _MARK.search(value) or _BRACED.search(value):
+                message, fix = (
+                    f'marks in brackets are not understood in "{key}"',
+                    "Write plain words, as: name withheld.",
+                )
+                yield Finding(path=text.path, rule="plain-line", keys=(key,), message=message, fix=fix)
+        if "\n" in text.front.title.strip():
+            message, fix = '"title" stands on several lines', "Write it on one."
+            yield Finding(path=text.path, rule="plain-line", keys=("title",), message=message, fix=fix)
+
+
+RULES = (withheld_marks, language_marks, titles_are_plain)
+
+
+def every_text(reading: Reading) -> Iterator[Text]:
+    """The texts of testimonies, pages and news."""
+    found = reading.found
+    for testimony in found.testimonies.values():
+        yield from testimony.texts.values()
+    for document in (*found.pages.values(), *found.news.values()):
+        yield from document.texts.values()
+
+
+def _withheld(text: Text, match: re.Match[str]) -> Iterator[Finding]:
+    well_formed = _WITHHELD.fullmatch(match[0])
+    inside = match[1] or match[2] or ""
+    if well_formed and well_formed[1] in _WORDS:
+        return
+    if well_formed:
+        word = well_formed[1]
+        message, fix = f'"{word}" is not a word for what is withheld', near_or_list(word, _WORDS)
+    elif ":" in inside or near(inside.split(" ")[0], ["withheld"]):
+        message = f'"{shown(match[0])}" is not understood'
+        fix = f"Write [[withheld: name]]; the word is one of: {', '.join(_WORDS)}."
+    else:
+        return  # A link or a note in brackets of its own.
+    yield Finding(path=text.path, rule="withheld", line=_line(text, match), message=message, fix=fix)
+
+
+def _line(text: Text, match: re.Match[str]) -> int:
+    return text.body_line + text.body.count("\n", 0, match.start())

@@ -1,0 +1,199 @@
+"""Media beside a record: the files are there, are what they are said to be, and can be understood without seeing."""
+
+import re
+from collections.abc import Collection, Iterator
+from posixpath import splitext
+
+from aigaq.content.checks.finding import Finding, record_path
+from aigaq.content.reading.faults import Keys, did_you_mean
+from aigaq.content.reading.outcome import Reading
+from aigaq.core.problems import Severity
+from aigaq.model.records import Medium, Testimony
+from aigaq.model.vocabulary import MediumKind
+
+PHOTOS = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".tif", ".tiff")
+EXTENSIONS = {
+    MediumKind.PHOTO: PHOTOS,
+    MediumKind.VIDEO: (".mp4", ".m4v", ".webm"),
+    MediumKind.AUDIO: (".mp3", ".ogg", ".opus", ".m4a"),
+}
+"""What the names of files of each kind end in: those that can be published."""
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_PLAIN_NAME = re.compile(r"[^\W_][\w-]*(?:\.[\w-]+)*")
+
+Place = tuple[str, int, Medium, Testimony]
+"""The path of the record, the medium's place in its list, the medium, and its testimony."""
+
+
+def files_are_there(reading: Reading) -> Iterator[Finding]:
+    """Every file that the record names lies beside it; a medium with `sha256` may lie in the media store."""
+    for path, number, medium, testimony in _media(reading):
+        for keys, name in _named(medium):
+            inside = "/" not in name and "\\" not in name
+            if name in testimony.files or (inside and keys == ("file",) and medium.sha256):
+                continue
+            if not inside:
+                message, fix = (
+                    f'"{name}" is not the name of a file in this folder',
+                    "Put the file beside record.yaml.",
+                )
+                yield Finding(path=path, rule="missing-file", keys=("media", number, *keys), message=message, fix=fix)
+            else:
+                hint = did_you_mean(name, testimony.files)
+                fix = " ".join(filter(None, (hint, "Add the file, or correct its name.")))
+                message = f'the file "{name}" is not in this folder'
+                yield Finding(
+                    path=path,
+                    rule="missing-file",
+                    keys=("media", number, *keys),
+                    message=message,
+                    fix=fix,
+                    incomplete=True,
+                )
+
+
+def stored_files_are_named_by_hashes(reading: Reading) -> Iterator[Finding]:
+    """The hash of a medium is one: by it the media store is searched, and a path in its place would lead outside."""
+    for path, number, medium, _ in _media(reading):
+        if medium.sha256 is not None and not _SHA256.fullmatch(medium.sha256):
+            message = f'"{medium.sha256}" is not a SHA-256'
+            fix = 'Write its 64 digits and letters a to f, as "sha256sum" prints them.'
+            yield Finding(path=path, rule="sha256", keys=("media", number, "sha256"), message=message, fix=fix)
+
+
+def files_belong_to_the_record(reading: Reading) -> Iterator[Finding]:
+    """Every file beside a record is named by it."""
+    for testimony in reading.found.testimonies.values():
+        named = {name for medium in testimony.record.media for _, name in _named(medium)}
+        for name in sorted(testimony.files.keys() - named):
+            hint = did_you_mean(name, ["record.yaml"])
+            fix = hint or 'Name it under "media" in record.yaml, or delete it.'
+            message = "this file belongs to nothing: record.yaml does not name it"
+            yield Finding(path=f"{testimony.path}/{name}", rule="stray-file", message=message, fix=fix)
+
+
+def files_are_not_empty(reading: Reading) -> Iterator[Finding]:
+    """No file of a medium is empty."""
+    for testimony in reading.found.testimonies.values():
+        for name, size in testimony.files.items():
+            if size == 0:
+                fix = "Copy it again from where it came, or delete it."
+                yield Finding(path=f"{testimony.path}/{name}", rule="empty-file", message="the file is empty", fix=fix)
+
+
+def names_can_be_published(reading: Reading) -> Iterator[Finding]:
+    """The names of media stand in addresses: they hold no spaces or signs, and no two make the same ones."""
+    for path, number, medium, testimony in _media(reading):
+        for keys, name in _named(medium):
+            if not _PLAIN_NAME.fullmatch(name) and (name in testimony.files or medium.sha256):
+                message = f'the name "{name}" cannot stand in an address'
+                fix = "Name it with letters, digits, -, _ and one dot."
+                yield Finding(path=path, rule="file-name", keys=("media", number, *keys), message=message, fix=fix)
+    for testimony in reading.found.testimonies.values():
+        yield from _same_stems(testimony)
+
+
+def kinds_fit_the_files(reading: Reading) -> Iterator[Finding]:
+    """The ending of a file's name fits its kind; captions are WebVTT, posters photos."""
+    for path, number, medium, _ in _media(reading):
+        yield from _misfits(path, number, medium)
+
+
+def photos_are_described(reading: Reading) -> Iterator[Finding]:
+    """A photo has words for those who cannot see it."""
+    for path, number, medium, _ in _media(reading):
+        if medium.kind is MediumKind.PHOTO and not medium.alt:
+            message = f'the photo "{medium.file}" has no "alt", the words for those who cannot see it'
+            fix = "Say what it shows: alt: {en: ...}."
+            yield Finding(path=path, rule="alt", keys=("media", number), message=message, fix=fix, incomplete=True)
+
+
+def speech_is_written(reading: Reading) -> Iterator[Finding]:
+    """A video or audio has captions or a transcript; a transcript is a text beside the record."""
+    for path, number, medium, testimony in _media(reading):
+        if medium.kind is not MediumKind.PHOTO and not medium.captions and not medium.transcript:
+            message, fix = (
+                f'"{medium.file}" has no captions and no transcript',
+                "Add one for those who cannot hear it.",
+            )
+            yield Finding(
+                path=path, rule="captions", keys=("media", number), message=message, fix=fix, severity=Severity.WARNING
+            )
+        language = medium.transcript
+        if language and language not in testimony.texts and f"{testimony.path}/{language}.md" not in reading.broken:
+            message = f'the transcript is in "{language}", but {language}.md is missing'
+            hint = did_you_mean(language, testimony.texts)
+            fix = " ".join(filter(None, (hint, "Name the language of a text in this folder.")))
+            keys: Keys = ("media", number, "transcript")
+            yield Finding(path=path, rule="missing-file", keys=keys, message=message, fix=fix, incomplete=True)
+
+
+RULES = (
+    files_are_there,
+    stored_files_are_named_by_hashes,
+    files_belong_to_the_record,
+    files_are_not_empty,
+    names_can_be_published,
+    kinds_fit_the_files,
+    photos_are_described,
+    speech_is_written,
+)
+
+
+def _media(reading: Reading) -> Iterator[Place]:
+    for testimony in reading.found.testimonies.values():
+        for number, medium in enumerate(testimony.record.media):
+            yield record_path(testimony), number, medium, testimony
+
+
+def _same_stems(testimony: Testimony) -> Iterator[Finding]:
+    """Photos whose names differ only behind the dot: what is made of one would lie where the other's lies."""
+    first: dict[str, str] = {}
+    for number, medium in enumerate(testimony.record.media):
+        key, name = ("file", medium.file) if medium.kind is MediumKind.PHOTO else ("poster", medium.poster or "")
+        twin = first.setdefault(splitext(name)[0].casefold(), name)
+        if twin != name:
+            message = f'"{name}" and "{twin}" differ only in what stands behind the dot'
+            keys: Keys = ("media", number, key)
+            yield Finding(
+                path=record_path(testimony), rule="file-name", keys=keys, message=message, fix="Rename one of them."
+            )
+
+
+def _named(medium: Medium) -> Iterator[tuple[Keys, str]]:
+    """The files that a medium names, and where."""
+    yield ("file",), medium.file
+    for language, name in medium.captions.items():
+        yield ("captions", language), name
+    if medium.poster:
+        yield ("poster",), medium.poster
+
+
+def _misfits(path: str, number: int, medium: Medium) -> Iterator[Finding]:
+    def misfit(key: str, message: str, fix: str) -> Finding:
+        return Finding(path=path, rule="media-kind", keys=("media", number, key), message=message, fix=fix)
+
+    if not _ends(medium.file, EXTENSIONS[medium.kind]):
+        kind = next((kind for kind, endings in EXTENSIONS.items() if _ends(medium.file, endings)), None)
+        fix = (
+            f'Write "kind: {kind}".'
+            if kind
+            else f"A {medium.kind} ends in one of: {', '.join(EXTENSIONS[medium.kind])}."
+        )
+        yield misfit("file", f'"{medium.file}" is not the name of a {medium.kind}', fix)
+    if medium.kind is MediumKind.PHOTO and (medium.captions or medium.transcript):
+        key = "captions" if medium.captions else "transcript"
+        yield misfit(key, f'a photo has no "{key}"', 'Delete it; words below a photo are its "caption".')
+    if medium.poster and medium.kind is not MediumKind.VIDEO:
+        yield misfit("poster", 'only a video has a "poster"', "Delete the line.")
+    if medium.poster and not _ends(medium.poster, PHOTOS):
+        yield misfit(
+            "poster", f'"{medium.poster}" is not the name of a photo', f"It must end in one of: {', '.join(PHOTOS)}."
+        )
+    if not all(_ends(name, (".vtt",)) for name in medium.captions.values()):
+        yield misfit("captions", "captions must be WebVTT files", "Their names end in .vtt, as interview.kk.vtt.")
+
+
+def _ends(name: str, endings: Collection[str]) -> bool:
+    return splitext(name)[1].lower() in endings

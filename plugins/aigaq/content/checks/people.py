@@ -1,0 +1,70 @@
+"""What a person's file says of a life: years that can be, and facts that fit together."""
+
+from collections.abc import Iterator
+
+from aigaq.content.checks.finding import Finding
+from aigaq.content.reading.faults import Keys
+from aigaq.content.reading.outcome import Reading
+from aigaq.core.problems import Severity
+from aigaq.model.records import Person
+
+EARLIEST_BIRTH = 1880
+LONGEST_SENTENCE = 1200
+
+
+def years_of_birth_can_be(reading: Reading) -> Iterator[Finding]:
+    """A person was born in living memory, and before what was done to them."""
+    latest = max((t.record.published.year for t in reading.found.testimonies.values()), default=9999)
+    for file in reading.found.people.values():
+        born = file.record.born
+        if born is None:
+            continue
+        if not EARLIEST_BIRTH <= born <= latest:
+            message, fix = (f'"born" is {born}, which cannot be', f"Write a year from {EARLIEST_BIRTH} to {latest}.")
+            yield Finding(path=file.path, rule="born", keys=("born",), message=message, fix=fix)
+        else:
+            yield from _before_birth(file.path, file.record, born)
+
+
+def events_end_after_they_begin(reading: Reading) -> Iterator[Finding]:
+    """An event does not end before it began."""
+    for file in reading.found.people.values():
+        for number, event in enumerate(file.record.events):
+            if event.start and event.end and event.end.is_before(event.start):
+                message = f"the event ends ({event.end.text}) before it begins ({event.start.text})"
+                fix = 'Put the earlier date after "from".'
+                yield Finding(path=file.path, rule="date", keys=("events", number, "to"), message=message, fix=fix)
+
+
+def sentences_can_be(reading: Reading) -> Iterator[Finding]:
+    """A sentence has a length in months that can be."""
+    for file in reading.found.people.values():
+        for number, event in enumerate(file.record.events):
+            months = event.sentence_months
+            if months is not None and not 0 < months <= LONGEST_SENTENCE:
+                message = f'"sentence_months" is {months}, which cannot be'
+                fix = "Write the length of the sentence in months: 180 for 15 years."
+                keys: Keys = ("events", number, "sentence_months")
+                yield Finding(path=file.path, rule="number", keys=keys, message=message, fix=fix)
+
+
+def states_are_dated(reading: Reading) -> Iterator[Finding]:
+    """What is known of a person is known as of a day; a day alone says nothing."""
+    for file in reading.found.people.values():
+        person = file.record
+        if bool(person.status) == bool(person.status_as_of):
+            continue
+        have, lack = ("status", "status_as_of") if person.status else ("status_as_of", "status")
+        message, fix = f'"{have}" stands without "{lack}"', f'Add "{lack}".'
+        yield Finding(path=file.path, rule="status", keys=(have,), message=message, fix=fix, severity=Severity.WARNING)
+
+
+RULES = (years_of_birth_can_be, events_end_after_they_begin, sentences_can_be, states_are_dated)
+
+
+def _before_birth(path: str, person: Person, born: int) -> Iterator[Finding]:
+    for number, event in enumerate(person.events):
+        if event.start and event.start.year is not None and event.start.year < born:
+            message = f"the event begins ({event.start.text}) before the person was born ({born})"
+            fix = 'Correct "born" or "from".'
+            yield Finding(path=path, rule="date", keys=("events", number, "from"), message=message, fix=fix)

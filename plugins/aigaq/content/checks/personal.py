@@ -1,0 +1,96 @@
+"""Numbers and addresses by which a person is found: withheld, or waived by rule and reason."""
+
+from collections.abc import Iterator
+
+from aigaq.content.checks.finding import Finding, record_path
+from aigaq.content.checks.marks import every_text
+from aigaq.content.reading.faults import Keys, near_or_list
+from aigaq.content.reading.outcome import Reading
+from aigaq.model.records import Text, Waiver
+from aigaq.privacy.independent_gate import said_in
+from aigaq.privacy.scan import patterns
+from aigaq.privacy.scan.file_scan import NAME
+from aigaq.privacy.scan.patterns import EMAIL, IDENTITY, PASSPORT, PHONE, Personal, personal_in
+
+_WHAT = {
+    IDENTITY: "an identity number",
+    PASSPORT: "the number of a passport",
+    PHONE: "a phone number",
+    EMAIL: "an e-mail address",
+}
+WAIVABLE = (*patterns.RULES, NAME)
+"""Rules that a record or a text may waive: NAME where a public text bears the name of someone who is not public."""
+
+
+def waivers_name_rules(reading: Reading) -> Iterator[Finding]:
+    """A waiver names a rule that can be waived."""
+    for path, waivers in _waivers(reading):
+        for number, waiver in enumerate(waivers):
+            if waiver.rule not in WAIVABLE:
+                message, fix = (
+                    f'"{waiver.rule}" is no rule that can be waived',
+                    near_or_list(waiver.rule, WAIVABLE),
+                )
+                keys: Keys = ("waive", number, "rule")
+                yield Finding(path=path, rule="waive", keys=keys, message=message, fix=fix)
+
+
+def records_hold_no_personal_numbers(reading: Reading) -> Iterator[Finding]:
+    """A testimony's record and texts hold no number or address of a person."""
+    for testimony in reading.found.testimonies.values():
+        record, path = testimony.record, record_path(testimony)
+        for key in record.__struct_fields__:
+            for said in said_in(getattr(record, key), key):
+                for personal in _unwaived(said.text, record.waive):
+                    yield _finding(path, personal, _mend('"waive", with the reason'), keys=(key,))
+        for text in testimony.texts.values():
+            yield from _in_text(text, (*record.waive, *text.front.waive), _mend(f'"waive" in {path}'))
+
+
+def people_hold_no_personal_numbers(reading: Reading) -> Iterator[Finding]:
+    """A person's file holds no number or address of theirs."""
+    for file in reading.found.people.values():
+        for key in file.record.__struct_fields__:
+            for said in said_in(getattr(file.record, key), key):
+                for personal in personal_in(said.text):
+                    yield _finding(file.path, personal, "Delete it, from the history of the file too.", keys=(key,))
+
+
+RULES = (waivers_name_rules, records_hold_no_personal_numbers, people_hold_no_personal_numbers)
+
+
+def _waivers(reading: Reading) -> Iterator[tuple[str, tuple[Waiver, ...]]]:
+    for testimony in reading.found.testimonies.values():
+        yield record_path(testimony), testimony.record.waive
+    for text in every_text(reading):
+        yield text.path, text.front.waive
+
+
+def _in_text(text: Text, waivers: tuple[Waiver, ...], mend: str) -> Iterator[Finding]:
+    for key in ("title", "summary"):
+        for personal in _unwaived(getattr(text.front, key), waivers):
+            yield _finding(text.path, personal, mend, keys=(key,))
+    for personal in _unwaived(text.body, waivers):
+        line = text.body_line + text.body.count("\n", 0, personal.start)
+        yield _finding(text.path, personal, mend, line=line)
+
+
+def _mend(place: str) -> str:
+    return f"Write [[withheld: number]] in its place; if it is public by intent, add it to {place}."
+
+
+def _unwaived(text: str, waivers: tuple[Waiver, ...]) -> Iterator[Personal]:
+    rules = {waiver.rule for waiver in waivers}
+    return (personal for personal in personal_in(text) if personal.rule not in rules)
+
+
+def _finding(path: str, personal: Personal, mend: str, *, keys: Keys = (), line: int = 0) -> Finding:
+    return Finding(
+        path=path,
+        rule=personal.rule,
+        keys=keys,
+        line=line,
+        message=f"{_WHAT[personal.rule]} stands here",
+        fix=mend,
+        incomplete=True,
+    )

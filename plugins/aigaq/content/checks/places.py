@@ -1,0 +1,79 @@
+"""The gazetteer: ids that can be addresses, names, and parents that lead upwards."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from aigaq.content.checks.finding import Finding
+from aigaq.content.reading.faults import Keys
+from aigaq.content.reading.outcome import Reading
+from aigaq.model.records import Place
+from aigaq.model.vocabulary import PlaceKind
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SIZES = list(PlaceKind)
+
+
+def place_ids_are_plain(reading: Reading) -> Iterator[Finding]:
+    """An id of a place is part of an address."""
+    for place in reading.found.places.values():
+        if not _ID.fullmatch(place.id):
+            message, fix = (
+                f'"{place.id}" is not an id',
+                "Use small letters a to z, digits and -, as cn-6540.",
+            )
+            yield _finding(reading, place, "id", rule="id", message=message, fix=fix)
+
+
+def places_are_named(reading: Reading) -> Iterator[Finding]:
+    """A place has a name, and only names that are there can be unverified or have a reading to sort by."""
+    for place in reading.found.places.values():
+        if not place.names:
+            yield _finding(
+                reading, place, "names", rule="names", message=f'place "{place.id}" has no name', fix="Add one."
+            )
+        for key in ("unverified", "sort"):
+            for language in getattr(place, key):
+                if language not in place.names:
+                    message = f'place "{place.id}" has no name in "{language}", but "{key}" speaks of one'
+                    yield _finding(
+                        reading, place, key, rule="names", message=message, fix="Add the name, or delete it there."
+                    )
+
+
+def parents_lead_upwards(reading: Reading) -> Iterator[Finding]:
+    """Every place lies in one that is no smaller, up to a country; no place lies in itself."""
+    places = reading.found.places
+    for place in places.values():
+        parent = places.get(place.parent or "")
+        if _is_its_own_ancestor(place, places):
+            message, fix = (
+                f'place "{place.id}" lies in itself by way of "{place.parent}"',
+                "Name the next larger place.",
+            )
+            yield _finding(reading, place, "parent", rule="parent", message=message, fix=fix)
+        elif parent and _SIZES.index(parent.kind) > _SIZES.index(place.kind):
+            message = f'place "{place.id}", a {place.kind}, cannot lie in "{parent.id}", a {parent.kind}'
+            fix = "Name the next larger place."
+            yield _finding(reading, place, "parent", rule="parent", message=message, fix=fix)
+        elif place.parent is None and place.kind is not PlaceKind.COUNTRY:
+            message, fix = (f'place "{place.id}", a {place.kind}, lies in no country', 'Add "parent".')
+            yield _finding(reading, place, "kind", rule="parent", message=message, fix=fix)
+
+
+RULES = (place_ids_are_plain, places_are_named, parents_lead_upwards)
+
+
+def _is_its_own_ancestor(place: Place, places: Mapping[str, Place]) -> bool:
+    seen: set[str] = set()
+    parent = place.parent
+    while parent is not None and parent in places and parent not in seen:
+        if parent == place.id:
+            return True
+        seen.add(parent)
+        parent = places[parent].parent
+    return False
+
+
+def _finding(reading: Reading, place: Place, key: str, *, rule: str, message: str, fix: str) -> Finding:
+    keys: Keys = ("places", place.id, key)
+    return Finding(path=f"{reading.found.root}/places.yaml", rule=rule, keys=keys, message=message, fix=fix)

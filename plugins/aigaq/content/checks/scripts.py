@@ -1,0 +1,144 @@
+"""How texts and names are written: warnings about the script, about letters that look alike, and about quotes."""
+
+import re
+from collections.abc import Iterable, Iterator
+from posixpath import basename
+
+import msgspec
+
+from aigaq.content.checks.finding import Finding
+from aigaq.content.checks.languages import localised, records
+from aigaq.content.checks.marks import every_text
+from aigaq.content.reading.faults import Keys, shown
+from aigaq.content.reading.outcome import Reading
+from aigaq.core.problems import Severity
+from aigaq.i18n.convert.converters import prose
+from aigaq.i18n.scripts import QUOTES, SCRIPTS, foreign_letters, is_traditional, mixed_words, script_of, straight_quotes
+from aigaq.model.records import Text
+
+_BRACKETS = re.compile(r"\[\[[^\[\]\n]*\]{0,2}")
+_ENOUGH = 1000
+"""Letters that tell the script of a text."""
+_WITH_HAMZA = "\u0675\u0676\u0677\u0678"
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """Words in one language, and where they stand: at `keys`, or from the 1-based `line`."""
+
+    path: str
+    language: str
+    words: str
+    keys: Keys = ()
+    line: int = 0
+
+
+def texts_are_in_their_script(reading: Reading) -> Iterator[Finding]:
+    """A text is written in the script that the name of its file says."""
+    for text in every_text(reading):
+        meant = SCRIPTS.get(text.language)
+        written = script_of(_BRACKETS.sub("", prose(text.body[:_ENOUGH])), likely=meant)
+        if written and meant and written != meant:
+            message = f"most letters are {written}, but {basename(text.path)} is for {meant} script"
+            fix = "Rename the file after the language and script of its words, or write the words anew."
+            yield _warning(Passage(text.path, text.language, "", line=text.body_line), "script", message, fix)
+        elif text.language == "zh" and is_traditional(text.body[:_ENOUGH]):
+            message = "the characters are traditional, but zh.md is for simplified ones"
+            fix = "Write simplified characters: the traditional ones are made from them."
+            yield _warning(Passage(text.path, text.language, "", line=text.body_line), "script", message, fix)
+
+
+def names_are_in_their_script(reading: Reading) -> Iterator[Finding]:
+    """What a record has for Kazakh in one script is not written in the other."""
+    for path, keys, record in records(reading):
+        for inside, language, words in localised(record):
+            written = script_of(words) if language in ("kk", "kk-arab") else None
+            if {written, SCRIPTS.get(language)} == {"Arabic", "Cyrillic"}:
+                other = "kk" if language == "kk-arab" else "kk-arab"
+                message = f'"{shown(words)}" is in {written} script, but stands at "{language}"'
+                passage = Passage(path, language, words, (*keys, *inside))
+                yield _warning(passage, "script", message, f'Write it at "{other}", or in {SCRIPTS[language]} script.')
+
+
+def no_word_mixes_letters_that_look_alike(reading: Reading) -> Iterator[Finding]:
+    """No word mixes Cyrillic and Latin letters, which no search would find."""
+    for passage in _passages(reading):
+        words = mixed_words(passage.words, SCRIPTS.get(passage.language, "Cyrillic"))
+        for at, word, meant in _first_of_each(words):
+            message = f'"{word}" mixes Cyrillic and Latin letters that look alike'
+            yield _warning(passage, "mixed-letters", message, f'Write "{meant}" in letters of one script.', at)
+
+
+def letters_are_those_of_kazakh(reading: Reading) -> Iterator[Finding]:
+    """Kazakh in Arabic script has its own code points: others look alike, and no search finds them."""
+    for passage in _passages(reading):
+        if passage.language != "kk-arab":
+            continue
+        for at, letter, instead in _first_of_each(foreign_letters(passage.words)):
+            times = passage.words.count(letter)
+            message = f"a letter stands here that is not one of Kazakh: {_code(letter)}, times: {times}"
+            hamza = ", and the hamza before the word" if letter in _WITH_HAMZA else ""
+            yield _warning(passage, "kazakh-letters", message, f"Write {_written(instead)} instead{hamza}.", at)
+
+
+def quotes_are_those_of_the_language(reading: Reading) -> Iterator[Finding]:
+    """Straight quotation marks are of no language."""
+    for passage in _passages(reading):
+        marks = QUOTES.get(passage.language)
+        first = next(straight_quotes(passage.words), None)
+        if marks and first is not None:
+            times = passage.words.count('"')
+            message = f'a straight quotation mark (") stands here, times: {times}'
+            fix = f"Write the quotation marks of the language: {marks[0]} and {marks[1]}."
+            yield _warning(passage, "straight-quotes", message, fix, first)
+
+
+RULES = (
+    texts_are_in_their_script,
+    names_are_in_their_script,
+    no_word_mixes_letters_that_look_alike,
+    letters_are_those_of_kazakh,
+    quotes_are_those_of_the_language,
+)
+
+
+def _passages(reading: Reading) -> Iterator[Passage]:
+    for text in every_text(reading):
+        yield from _of_text(text)
+    for path, keys, record in records(reading):
+        for inside, language, words in localised(record):
+            yield Passage(path, language, words, (*keys, *inside))
+
+
+def _of_text(text: Text) -> Iterator[Passage]:
+    for key in ("title", "summary"):
+        yield Passage(text.path, text.language, getattr(text.front, key), (key,))
+    yield Passage(text.path, text.language, prose(text.body), line=text.body_line)
+
+
+def _first_of_each(found: Iterable[tuple[int, str, str]]) -> Iterator[tuple[int, str, str]]:
+    seen: set[str] = set()
+    for at, what, instead in found:
+        if what not in seen:
+            seen.add(what)
+            yield at, what, instead
+
+
+def _warning(passage: Passage, rule: str, message: str, fix: str, at: int = 0) -> Finding:
+    line = passage.line + passage.words.count("\n", 0, at) if passage.line else 0
+    return Finding(
+        path=passage.path,
+        rule=rule,
+        message=message,
+        fix=fix,
+        keys=passage.keys,
+        line=line,
+        severity=Severity.WARNING,
+    )
+
+
+def _code(letters: str) -> str:
+    return " ".join(f"U+{ord(letter):04X}" for letter in letters)
+
+
+def _written(instead: str) -> str:
+    return " or ".join(f"{letters} ({_code(letters)})" for letters in instead.split(" or "))

@@ -1,0 +1,56 @@
+"""Addresses and hashes: of sources, of mirrors, of people elsewhere."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from aigaq.content.checks.finding import Finding, record_path
+from aigaq.content.reading.faults import Keys
+from aigaq.content.reading.outcome import Reading
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_PERSON = re.compile(r"p-[0-9]+")
+
+
+def addresses_are_whole(reading: Reading) -> Iterator[Finding]:
+    """An address begins with https:// or http:// and names a host."""
+    for path, keys, address in _addresses(reading):
+        if not _is_address(address):
+            message, fix = (f'"{address}" is not an address', "Write it whole, as https://example.org/page.")
+            yield Finding(path=path, rule="address", keys=keys, message=message, fix=fix)
+
+
+def hashes_are_sha256(reading: Reading) -> Iterator[Finding]:
+    """The hash of a source is a SHA-256 in 64 small letters and digits."""
+    for testimony in reading.found.testimonies.values():
+        for number, source in enumerate(testimony.record.sources):
+            if source.sha256 is not None and not _SHA256.fullmatch(source.sha256):
+                message = f'"{source.sha256}" is not a SHA-256'
+                fix = 'Write its 64 digits and letters a to f, as "sha256sum" prints them.'
+                keys: Keys = ("sources", number, "sha256")
+                yield Finding(path=record_path(testimony), rule="sha256", keys=keys, message=message, fix=fix)
+
+
+RULES = (addresses_are_whole, hashes_are_sha256)
+
+
+def _addresses(reading: Reading) -> Iterator[tuple[str, Keys, str]]:
+    for testimony in reading.found.testimonies.values():
+        for number, source in enumerate(testimony.record.sources):
+            if source.url is not None:
+                yield record_path(testimony), ("sources", number, "url"), source.url
+    for file in reading.found.people.values():
+        for number, other in enumerate(file.record.same_as):
+            if not _PERSON.fullmatch(other):
+                yield file.path, ("same_as", number), other
+    for number, mirror in enumerate(reading.found.mirrors):
+        yield (f"{reading.found.root}/mirrors.yaml", ("mirrors", number, "url"), mirror.url)
+
+
+def _is_address(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        whole = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.username is None
+        return whole and not any(sign.isspace() or sign in '<>"\\' for sign in address)
+    except ValueError:
+        return False

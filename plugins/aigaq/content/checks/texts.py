@@ -1,0 +1,89 @@
+"""Texts of testimonies: the original, and what a translation must tell of itself."""
+
+import re
+from collections.abc import Iterator
+
+from aigaq.content.checks.finding import Finding, record_path
+from aigaq.content.reading.faults import shown
+from aigaq.content.reading.outcome import Reading
+from aigaq.content.reading.revision import current_revision
+from aigaq.model.records import FrontMatter, Testimony, Text
+from aigaq.model.vocabulary import MEDIA_SOURCES, ConsentStatus
+
+_REVISION = re.compile(r"sha256:[0-9a-f]{64}")
+OF_TRANSLATIONS = ("source", "translator", "method", "review")
+"""Keys of front matter that only a translation has."""
+
+
+def original_is_there(reading: Reading) -> Iterator[Finding]:
+    """The text of the original is there, unless a source holds the words, or the testimony was withdrawn."""
+    for testimony in reading.found.testimonies.values():
+        original = testimony.record.original
+        file = f"{testimony.path}/{original}.md"
+        withdrawn = testimony.record.consent.status is ConsentStatus.WITHDRAWN
+        if withdrawn or original in testimony.texts or file in reading.broken or has_words_elsewhere(testimony):
+            continue
+        message = f'the original is in "{original}", but {original}.md is missing'
+        fix = f'Add {original}.md, correct "original", or name the video, audio, document or photo under "sources".'
+        yield Finding(
+            path=record_path(testimony), rule="original", keys=("original",), message=message, fix=fix, incomplete=True
+        )
+
+
+def translations_name_their_source(reading: Reading) -> Iterator[Finding]:
+    """A translation names the revision that it was made from, so that readers learn when it is out of date."""
+    for testimony in reading.found.testimonies.values():
+        record, texts = testimony.record, testimony.texts
+        for text in texts.values():
+            if text.language != record.original:
+                yield from translation_faults(text, current_revision(texts.get(record.original), record.sources))
+
+
+def originals_are_not_translations(reading: Reading) -> Iterator[Finding]:
+    """The original carries no mark of a translation."""
+    for testimony in reading.found.testimonies.values():
+        text = testimony.texts.get(testimony.record.original)
+        for key in marks_of_translation(text.front) if text else ():
+            message = f'"{key}" marks a translation, but this is the original'
+            fix = f'Delete the line, or correct "original" in {record_path(testimony)}.'
+            yield Finding(path=text.path if text else "", rule="original", keys=(key,), message=message, fix=fix)
+
+
+def texts_hold_words(reading: Reading) -> Iterator[Finding]:
+    """Below the front matter stand the words, unless they are heard or seen in a source."""
+    for testimony in reading.found.testimonies.values():
+        if not has_words_elsewhere(testimony):
+            yield from (empty(text) for text in testimony.texts.values() if not text.body.strip())
+
+
+RULES = (original_is_there, translations_name_their_source, originals_are_not_translations, texts_hold_words)
+
+
+def has_words_elsewhere(testimony: Testimony) -> bool:
+    """Whether a source holds the words themselves, as a video does."""
+    return any(source.kind in MEDIA_SOURCES for source in testimony.record.sources)
+
+
+def marks_of_translation(front: FrontMatter) -> list[str]:
+    """The keys that only a translation has."""
+    return [key for key in OF_TRANSLATIONS if getattr(front, key)]
+
+
+def translation_faults(text: Text, revision: str | None) -> Iterator[Finding]:
+    """What is wrong with the `source` of a translation; `revision` is that of its original as it is now."""
+    source = text.front.source
+    fix = f'If it translates the original as it is now, write "source: {revision}".'
+    if revision is None:
+        fix = 'Write "source: sha256:" and the sha256 of the video or other original, as record.yaml names it.'
+    if source is None:
+        message = 'this translation does not say what it was made from: "source" is missing'
+        yield Finding(path=text.path, rule="translation-source", message=message, fix=fix, incomplete=True)
+    elif not _REVISION.fullmatch(source):
+        message = f'"source" is "{shown(source)}", which is no revision'
+        yield Finding(path=text.path, rule="translation-source", keys=("source",), message=message, fix=fix)
+
+
+def empty(text: Text) -> Finding:
+    """A text that has a title and no words."""
+    message, fix = ("there are no words below the front matter", "Write them, or delete the file.")
+    return Finding(path=text.path, rule="empty-text", line=text.body_line, message=message, fix=fix, incomplete=True)

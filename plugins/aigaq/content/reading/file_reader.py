@@ -1,0 +1,161 @@
+"""One file at a time: YAML into a record, Markdown into a Text, every fault with its line."""
+
+import hashlib
+import re
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from aigaq.content.reading import diagnosis, typed_values, yaml
+from aigaq.content.reading.decoding import decode
+from aigaq.content.reading.faults import Fault, Keys
+from aigaq.content.reading.folders import problem, read_bytes
+from aigaq.content.reading.revision import revision
+from aigaq.core.errors import OutsideError
+from aigaq.core.problems import Problem
+from aigaq.model.records import FrontMatter, Text
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+_FRONT = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_NO_FRONT = Fault(
+    rule="front-matter",
+    line=1,
+    message="the title is missing: the file does not begin with front matter",
+    fix='Begin with a line "---", then "title: ...", then a line "---".',
+)
+_OPEN_FRONT = Fault(
+    rule="front-matter",
+    line=1,
+    message='the front matter that begins with "---" is never closed',
+    fix='Write a line "---" after its last key.',
+)
+
+
+def read_text_file(path: str, problems: list[Problem]) -> str | None:
+    """The text of a file; nothing where it cannot be read on. Its faults are added to `problems`."""
+    return _decoded(path, read_bytes(path, problems), problems)
+
+
+def _decoded(path: str, data: bytes | None, problems: list[Problem]) -> str | None:
+    if data is None:
+        return None
+    text, faults = decode(data)
+    problems += (problem(path, fault) for fault in faults)
+    return text
+
+
+def read_tree(path: str, problems: list[Problem]) -> tuple[str, yaml.Tree] | None:
+    """A YAML file's text and tree."""
+    text = read_text_file(path, problems)
+    if text is None:
+        return None
+    try:
+        return text, yaml.parse(text)
+    except yaml.YamlError as error:
+        problems.append(problem(path, error.fault))
+        return None
+
+
+def read_record(path: str, kind: type[T], problems: list[Problem]) -> T | None:
+    """A YAML file as a record of type `kind`."""
+    found = read_tree(path, problems)
+    return found and typed_record(path, *found, kind, problems)
+
+
+def typed_record(
+    path: str, text: str, tree: yaml.Tree, kind: type[T], problems: list[Problem], above: int = 0
+) -> T | None:
+    """The record of type `kind` in `tree`, which was parsed from `text`; `above` counts the lines before it."""
+    try:
+        return typed_values.convert(tree, kind)
+    except ValueError:
+        lines = yaml.marks(text)
+        problems += (problem(path, fault, line_of(lines, fault.keys, above)) for fault in diagnosis.faults(tree, kind))
+        return None
+
+
+def read_text(path: str, language: str, problems: list[Problem]) -> Text | None:
+    """A Markdown file with its front matter."""
+    data = read_bytes(path, problems)
+    text = _decoded(path, data, problems)
+    if data is None or text is None:
+        return None
+    match = _FRONT.match(text)
+    if not match:
+        problems.append(problem(path, _OPEN_FRONT if text.startswith("---") else _NO_FRONT))
+        return None
+    front = _front(path, match[1], problems)
+    if front is None:
+        return None
+    rest = text[match.end() :]
+    body = rest.strip("\n")
+    return Text(
+        language=language,
+        path=path,
+        front=front,
+        body_line=text.count("\n", 0, match.end()) + len(rest) - len(rest.lstrip("\n")) + 1,
+        revision=revision(front.title, body),
+        sha256=hashlib.sha256(data).hexdigest(),
+        opening="" if front.summary else opening(body),
+        words=body,
+    )
+
+
+def with_words(text: Text) -> Text:
+    """A text whose words were left in its file, with them; OutsideError where the file is no longer what was read."""
+    if text.words is not None:
+        return text
+    data = read_bytes(text.path, []) or b""
+    found, _faults = decode(data)
+    front = _FRONT.match(found or "")
+    if found is None or front is None or hashlib.sha256(data).hexdigest() != text.sha256:
+        raise OutsideError(f"{text.path}: the file was changed while the site was built. Build again")
+    return msgspec.structs.replace(text, words=found[front.end() :].strip("\n"))
+
+
+def body_of(text: Text) -> str:
+    """The body of a text, read from its file if it was left there; OutsideError as `with_words`."""
+    return with_words(text).body
+
+
+def captions_of(path: str) -> str:
+    """The text of a caption file; empty where there is none, which a check reports."""
+    try:
+        return Path(path).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
+def opening(body: str, least: int = 600) -> str:
+    """The first paragraphs of a text, in Markdown, up to the first end of one behind `least` characters."""
+    end = body.find("\n\n", least)
+    return body if end < 0 else body[:end]
+
+
+def front_matter(text: str) -> str:
+    """The YAML between the `---` lines of a text that was read before."""
+    match = _FRONT.match(text)
+    return match[1] if match else ""
+
+
+def line_of(lines: yaml.Marks, keys: Keys, above: int = 0) -> int:
+    """The line of the value at `keys`, else of what holds it; 0 for the whole file."""
+    while keys and keys not in lines:
+        keys = keys[:-1]
+    return lines[keys] + above if keys else 0
+
+
+def _front(path: str, text: str, problems: list[Problem]) -> FrontMatter | None:
+    if not text.strip():
+        problems.append(
+            problem(path, Fault(rule="missing-field", message='"title" is missing', fix='Add "title:" and its value.'))
+        )
+        return None
+    try:
+        return typed_record(path, text, yaml.parse(text), FrontMatter, problems, above=1)
+    except yaml.YamlError as error:
+        fault = error.fault
+        problems.append(problem(path, msgspec.structs.replace(fault, line=fault.line + 1 if fault.line else 0)))
+        return None

@@ -1,0 +1,54 @@
+"""Names of files and folders that hold on every system, and in every copy of the content.
+
+Names that Windows reserves: CreateFile, "Naming files, paths and namespaces" (Microsoft).
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from unicodedata import normalize
+
+from aigaq.content.reading.faults import Fault
+
+LONGEST = 150
+"""Bytes of a name, so that what pages make of it stays below the 255 of most file systems."""
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
+_FIX = "Name it with letters, digits, - and _."
+
+
+@lru_cache(maxsize=1 << 12)
+def name_fault(name: str) -> Fault | None:
+    """What is wrong with the name of a file or folder, if anything."""
+    if not name.isprintable():
+        return _fault("the name holds characters that cannot be shown")
+    if match := _FORBIDDEN.search(name):
+        return _fault(f"the name holds {match[0]}, which Windows does not take")
+    if _RESERVED.fullmatch(name):
+        return _fault("Windows keeps this name for itself")
+    if name != name.rstrip(". "):
+        return _fault("the name ends in a dot or a space, which Windows cuts off")
+    if len(name.encode()) > LONGEST:
+        return _fault(f"the name is longer than {LONGEST} bytes")
+    return None
+
+
+def twin_faults(names: Sequence[str]) -> dict[str, Fault]:
+    """A fault for each name of a folder that some systems take for another one of it."""
+    if all(map(str.isascii, names)) and len({name.lower() for name in names}) == len(names):
+        return {}  # most folders
+    first: dict[str, str] = {}
+    faults = {}
+    for name in names:
+        other = first.setdefault(normalize("NFC", name).casefold(), name)
+        if other != name:
+            if normalize("NFC", name) != normalize("NFC", other):
+                message = f'the name is that of "{other}" but for capital letters: on many systems they are one file'
+            else:
+                message = f'the name is that of "{other}", composed of other signs: on many systems they are one file'
+            faults[name] = Fault(rule="file-name", message=message, fix="Rename one of them.")
+    return faults
+
+
+def _fault(message: str) -> Fault:
+    return Fault(rule="file-name", message=message, fix=_FIX)

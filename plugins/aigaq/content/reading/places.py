@@ -1,0 +1,48 @@
+"""places.yaml: the gazetteer; one broken place does not hide the others."""
+
+import msgspec
+
+from aigaq.content.reading import typed_values
+from aigaq.content.reading.file_reader import read_tree, typed_record
+from aigaq.content.reading.line_numbers import located
+from aigaq.content.reading.list_files import PlacesFile
+from aigaq.content.reading.record_ids import by_id, twins
+from aigaq.content.reading.yaml import Tree
+from aigaq.core.problems import Problem
+from aigaq.model.records import Place
+
+
+class Gazetteer(msgspec.Struct, frozen=True):
+    """The places that could be read, by id, and the ids (or `places.yaml` itself) that could not."""
+
+    places: dict[str, Place]
+    broken: tuple[str, ...] = ()
+
+
+def read_places(path: str, problems: list[Problem]) -> Gazetteer:
+    """The gazetteer at `path`."""
+    found = read_tree(path, problems)
+    if found is None:
+        return Gazetteer({}, ("places.yaml",))
+    file = typed_record(path, *found, PlacesFile, problems)
+    if file is None:
+        return _readable(found[1])
+    owners = ((place.id, path, ("places", number, "id")) for number, place in enumerate(file.places))
+    problems += (located(path, fault) for _, fault in twins(owners))
+    return Gazetteer(by_id((place.id, place) for place in file.places))
+
+
+def _readable(tree: Tree) -> Gazetteer:
+    """Those entries of a faulty gazetteer that are places, and the ids of the others."""
+    listed = tree.get("places") if isinstance(tree, dict) else None
+    if not isinstance(listed, list):
+        return Gazetteer({}, ("places.yaml",))
+    places, broken = {}, []
+    for item in listed:
+        try:
+            place = typed_values.convert(item, Place)
+            places[place.id] = place
+        except ValueError:
+            id = item.get("id") if isinstance(item, dict) else None
+            broken.append(id if isinstance(id, str) else "places.yaml")
+    return Gazetteer(places, tuple(broken))

@@ -1,0 +1,76 @@
+"""Strings to dates and numbers; nothing but plain digits is taken for a number."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from msgspec import inspect
+
+from aigaq.content.reading.faults import shown
+from aigaq.model.dates import Edtf, parse_edtf
+
+Read = Callable[[Any], Any]
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NUMBER = re.compile(r"0|[1-9][0-9]{0,5}")
+
+
+class UnfitError(ValueError):
+    """A value is not what its field needs; holds how to say it."""
+
+    def __init__(self, rule: str, message: str, fix: str) -> None:
+        super().__init__(message)
+        self.rule, self.message, self.fix = rule, message, fix
+
+
+def required(kind: inspect.Type) -> inspect.Type:
+    """The kind of value that is written where a field may be left out."""
+    if isinstance(kind, inspect.UnionType):
+        return next(option for option in kind.types if not isinstance(option, inspect.NoneType))
+    return kind
+
+
+def scalar_reader(kind: inspect.Type) -> Read | None:
+    """What reads the string of a value of this kind; None where the string itself is the value."""
+    if isinstance(kind, inspect.StructType):
+        return edtf if kind.cls is Edtf else None
+    return {inspect.DateType: day, inspect.IntType: number}.get(type(kind))
+
+
+def day(tree: Any) -> date:
+    """The day that `tree` writes."""
+    text = _plain(tree)
+    try:
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise UnfitError("date", f'date "{shown(text)}" is not understood', "Write the whole day, as 2019-12-31.")
+
+
+def edtf(tree: Any) -> Edtf:
+    """The date, partial date or interval that `tree` writes."""
+    text = _plain(tree)
+    try:
+        return parse_edtf(text)
+    except ValueError as error:
+        order = "before" in str(error)
+        fix = "Put the earlier date first." if order else "Write 2019, 2019-12 or 2019-12-31."
+        raise UnfitError("date", str(error).replace(text, shown(text)), fix) from error
+
+
+def number(tree: Any) -> int:
+    """The whole number that `tree` writes."""
+    text = _plain(tree)
+    if _NUMBER.fullmatch(text):
+        return int(text)
+    raise UnfitError(
+        "number", f'must be a number, not "{shown(text)}"', "Write the digits 0 to 9 and nothing else, as 1962."
+    )
+
+
+def _plain(tree: Any) -> str:
+    if isinstance(tree, str):
+        return tree
+    raise UnfitError("type", "a single value is needed", "Write one value on the line of its key.")

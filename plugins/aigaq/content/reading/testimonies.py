@@ -1,0 +1,79 @@
+"""testimonies/: a folder per testimony, in any folders."""
+
+from collections.abc import Iterable, Iterator
+
+from aigaq.content.reading.faults import Fault, near
+from aigaq.content.reading.file_groups import Found, Group, GroupKind
+from aigaq.content.reading.file_reader import read_record
+from aigaq.content.reading.folders import Entry, entries, problem, stray
+from aigaq.content.reading.line_numbers import located
+from aigaq.content.reading.record_ids import id_fault
+from aigaq.content.reading.texts import read_texts
+from aigaq.core.problems import Problem
+from aigaq.i18n.editions import TEXT_LANGUAGES
+from aigaq.model.records import Testimony, TestimonyRecord
+
+RECORD = "record.yaml"
+
+
+def testimony_groups(folder: str, problems: list[Problem]) -> Iterator[Group]:
+    """The folder of every testimony in `folder` and the folders within."""
+    return _groups(entries(folder, problems), problems)
+
+
+def draft_groups(folder: str, problems: list[Problem]) -> Iterator[Group]:
+    """The folder of every draft in `folder`; what else lies there is the imports' own."""
+    for entry in entries(folder, problems):
+        if entry.is_folder and entry.name.startswith("t-"):
+            yield Group(GroupKind.TESTIMONY, entry.path, entry.name, tuple(entries(entry.path, problems)))
+
+
+def read_testimony(group: Group) -> Found:
+    """The testimony in a folder."""
+    problems: list[Problem] = []
+    broken: list[str] = []
+    record = _read_record(group, problems)
+    files = [entry for entry in group.inside if not entry.is_folder and entry.name != RECORD]
+    problems += (
+        stray(entry, "A testimony holds no folders. Move its files up, or delete it.")
+        for entry in group.inside
+        if entry.is_folder
+    )
+    # Without the record nobody knows the language of the original, so no file name can be called wrong.
+    languages = (*TEXT_LANGUAGES, record.original) if record else None
+    texts = read_texts([entry for entry in files if entry.name.endswith(".md")], languages, problems, broken)
+    if record is None or record.id != group.name:
+        broken.append(group.name)
+    sizes = {entry.name: entry.size for entry in files if not entry.name.endswith(".md")}
+    testimony = Testimony(path=group.path, record=record, texts=texts, files=sizes) if record else None
+    return Found(testimony=testimony, problems=tuple(problems), broken=tuple(broken))
+
+
+def _groups(level: Iterable[Entry], problems: list[Problem]) -> Iterator[Group]:
+    for entry in level:
+        if not entry.is_folder:
+            fix = "A testimony is a folder like t-00412 with a record.yaml. Move the file there, or delete it."
+            problems.append(stray(entry, fix))
+            continue
+        inside = tuple(entries(entry.path, problems))
+        if entry.name.startswith("t-") or any(file.name == RECORD for file in inside):
+            yield Group(GroupKind.TESTIMONY, entry.path, entry.name, inside)
+        else:
+            yield from _groups(inside, problems)
+
+
+def _read_record(group: Group, problems: list[Problem]) -> TestimonyRecord | None:
+    file = next((entry for entry in group.inside if entry.name == RECORD and not entry.is_folder), None)
+    if file is None:
+        problems.append(problem(group.path, _no_record([entry.name for entry in group.inside])))
+        return None
+    record = read_record(file.path, TestimonyRecord, problems)
+    if record and (fault := id_fault(record.id, "t", group.name)):
+        problems.append(located(file.path, fault))
+    return record
+
+
+def _no_record(names: list[str]) -> Fault:
+    meant = near(RECORD, names)
+    fix = f'Rename "{meant}" to {RECORD}.' if meant else "Add it, or delete the folder."
+    return Fault(rule="missing-file", message=f"{RECORD} is missing", fix=fix)

@@ -1,0 +1,40 @@
+"""The texts of one folder: a Markdown file per language, named after it."""
+
+from collections.abc import Sequence
+
+from aigaq.content.reading.faults import Fault, near
+from aigaq.content.reading.file_reader import read_text
+from aigaq.content.reading.folders import Entry, problem
+from aigaq.core.problems import Problem
+from aigaq.model.records import Text
+
+COUNTRIES = {"kz": "kk", "cn": "zh", "us": "en", "gb": "en"}
+"""Codes of countries that are taken for languages."""
+
+
+def read_texts(
+    files: list[Entry], languages: Sequence[str] | None, problems: list[Problem], broken: list[str]
+) -> dict[str, Text]:
+    """The texts in `files`, in the order of their languages; `languages` holds those they may have, if known.
+
+    The paths of those that could not be read are added to `broken`.
+    """
+    texts = {}
+    for file in files:
+        language = file.name.removesuffix(".md")
+        if languages is not None and language not in languages:
+            problems.append(problem(file.path, _unknown(language, languages)))
+        text = read_text(file.path, language, problems)
+        if text is None:
+            broken.append(file.path)
+        elif languages is None or language in languages:
+            texts[language] = text
+    return texts
+
+
+def _unknown(language: str, languages: Sequence[str]) -> Fault:
+    meant = COUNTRIES.get(language.lower()) or near(language, languages)
+    names = ", ".join(f"{name}.md" for name in dict.fromkeys(languages))
+    fix = f'Did you mean "{meant}.md"? ' if meant in languages else ""
+    message = f'"{language}" is not a language in which a text may be here'
+    return Fault(rule="language", message=message, fix=f"{fix}Name it one of: {names}.")

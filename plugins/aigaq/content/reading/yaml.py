@@ -1,0 +1,207 @@
+"""YAML to mappings, lists and strings, by the C parser's events.
+
+Every scalar stays the string that was written, so that `no`, `12:30` or `017` becomes nothing else. Tags, anchors,
+aliases, merges (`<<`), keys written twice, values left empty and several documents are refused.
+"""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from yaml import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    MarkedYAMLError,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+    YAMLError,
+)
+from yaml._yaml import CParser
+
+from aigaq.content.reading.decoding import deceives
+from aigaq.content.reading.faults import Fault, Keys, shown
+
+Tree = str | dict[str, Any] | list[Any]
+"""A value of YAML: a string, or a mapping or list of such values."""
+Marks = dict[Keys, int]
+"""The 1-based line on which each value's key, or each list's item, stands."""
+
+_DEEPEST = 12
+
+
+class YamlError(Exception):
+    """The text is not YAML that Aigaq reads; `fault` says why, and on which line."""
+
+    def __init__(self, fault: Fault) -> None:
+        self.fault = fault
+        super().__init__(fault.message)
+
+
+def parse(text: str) -> Tree:
+    """The one document of `text`; YamlError where it is not plain YAML."""
+    return _parse(text, None)
+
+
+def marks(text: str) -> Marks:
+    """The lines of the values of `text`, which must be YAML that `parse` reads."""
+    lines: Marks = {}
+    _parse(text, lines)
+    return lines
+
+
+def _parse(text: str, lines: Marks | None) -> Tree:
+    try:
+        parser = CParser(text)
+        get: Callable[[], Any] = parser.get_event
+        get()
+        event = get()
+        if type(event) is StreamEndEvent:
+            fix = 'Write its content as "key: value" lines.'
+            raise YamlError(Fault(rule="empty-file", message="there is nothing but comments", fix=fix))
+        tree = _Builder(get, lines, escaped="\\" in text).value(get(), (), 0)
+        get()
+        event = get()
+        if type(event) is not StreamEndEvent:
+            message, fix = "a second YAML document begins here", 'Keep one document in a file: delete the line "---".'
+            raise _error("yaml", message, fix, event)
+        return tree
+    except YAMLError as error:
+        raise YamlError(_unreadable(error)) from error
+
+
+class _Builder:
+    """Builds a tree from the events that `get` gives one by one."""
+
+    def __init__(self, get: Callable[[], Any], lines: Marks | None, *, escaped: bool) -> None:
+        self._get = get
+        self._lines = lines
+        self._escaped = escaped
+
+    def value(self, event: Any, keys: Keys, depth: int) -> Tree:
+        kind = type(event)
+        if kind is AliasEvent:
+            raise _error("yaml", f'the alias "*{event.anchor}" cannot be used here', "Write the value itself.", event)
+        if event.anchor is not None or event.tag is not None:
+            sign = f"&{event.anchor}" if event.anchor else str(event.tag).replace("tag:yaml.org,2002:", "!!")
+            message, fix = (
+                f'the YAML sign "{sign}" cannot be used here',
+                "Delete it, or put the value in quotation marks.",
+            )
+            raise _error("yaml", message, fix, event)
+        if kind is ScalarEvent:
+            return self._scalar(event, keys)
+        if depth > _DEEPEST:
+            raise _error("yaml", "values are nested too deeply", "Check the indentation and the brackets.", event)
+        return self._mapping(event, keys, depth) if kind is MappingStartEvent else self._list(keys, depth)
+
+    def _scalar(self, event: Any, keys: Keys) -> str:
+        value: str = event.value
+        if not value or value.isspace():
+            name = next((key for key in reversed(keys) if isinstance(key, str)), None)
+            message = f'"{name}" has no value' if name else "a value is empty"
+            raise _error("empty-value", message, "Write a value, or delete the line.", event)
+        if self._escaped and (fault := deceives(value)):
+            raise _error(fault.rule, fault.message, fault.fix, event)
+        return value
+
+    def _mapping(self, event: Any, keys: Keys, depth: int) -> Tree:
+        tree: dict[str, Any] = {}
+        while type(event := self._get()) is not MappingEndEvent:
+            key = self._key(event)
+            if key in tree:
+                message, fix = f'key "{shown(key)}" stands here a second time', "Keep one of the two lines."
+                raise _error("twin-key", message, fix, event)
+            path: Keys = (*keys, key)
+            self._mark(path, event)
+            tree[key] = self.value(self._get(), path, depth + 1)
+        return tree
+
+    def _key(self, event: Any) -> str:
+        plain = type(event) is ScalarEvent and event.anchor is None and event.tag is None
+        if not plain or event.value == "<<":
+            message, fix = "this cannot be used as a key", 'Write a plain word before the colon: "key: value".'
+            raise _error("yaml", message, fix, event)
+        key: str = event.value
+        if self._escaped and (fault := deceives(key)):
+            raise _error(fault.rule, fault.message, fault.fix, event)
+        return key
+
+    def _list(self, keys: Keys, depth: int) -> Tree:
+        tree: list[Any] = []
+        while type(event := self._get()) is not SequenceEndEvent:
+            path: Keys = (*keys, len(tree))
+            self._mark(path, event)
+            tree.append(self.value(event, path, depth + 1))
+        return tree
+
+    def _mark(self, keys: Keys, event: Any) -> None:
+        if self._lines is not None:
+            self._lines[keys] = event.start_mark.line + 1
+
+
+def _error(rule: str, message: str, fix: str, event: Any) -> YamlError:
+    return YamlError(Fault(rule=rule, message=message, fix=fix, line=event.start_mark.line + 1))
+
+
+class _Reason(NamedTuple):
+    """What the parser says, what an editor is told, and whether the fault lies where the parser began."""
+
+    signs: tuple[str, ...]
+    message: str
+    fix: str
+    at_start: bool = False
+
+
+_REASONS = (
+    _Reason(
+        ("mapping values are not",),
+        message="there is a second colon in this line",
+        fix="Put the value in quotation marks.",
+    ),
+    _Reason(("tab character",), message="a tab stands at the beginning of the line", fix="Indent with spaces."),
+    _Reason(
+        ("start any token",),
+        message="a value begins with a sign that YAML reserves",
+        fix="Put the value in quotation marks.",
+    ),
+    _Reason(
+        ("expected key",),
+        message="the keys around this line are not indented alike",
+        fix="Begin them in the same column.",
+    ),
+    _Reason(
+        ("expected '-'",),
+        message="an item of a list does not begin with a dash",
+        fix='Begin each item with "- ", indented alike.',
+    ),
+    _Reason(
+        ("expected ':'",), message="this line has no colon after its key", fix='Write "key: value".', at_start=True
+    ),
+    _Reason(
+        ("end of stream", "document indicator"),
+        message="a quotation mark or bracket that is opened is never closed",
+        fix="Close it.",
+        at_start=True,
+    ),
+    _Reason(
+        ("expected ','",),
+        message="this bracket is never closed, or a comma is missing",
+        fix="Close it.",
+        at_start=True,
+    ),
+)
+
+
+def _unreadable(error: YAMLError) -> Fault:
+    problem, line, start = str(error), 0, 0
+    if isinstance(error, MarkedYAMLError) and error.problem_mark:
+        problem, line = error.problem or "", error.problem_mark.line + 1
+        start = error.context_mark.line + 1 if error.context_mark else line
+    for reason in _REASONS:
+        if any(sign in problem for sign in reason.signs):
+            at = start if reason.at_start else line
+            return Fault(rule="yaml", message=reason.message, fix=reason.fix, line=at)
+    message = f"this is not YAML that can be read ({problem})"
+    fix = "Check the indentation, colons and quotation marks near this line."
+    return Fault(rule="yaml", message=message, fix=fix, line=line)

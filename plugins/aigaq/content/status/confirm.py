@@ -1,0 +1,43 @@
+"""Records that a translation was checked against the original as it is today."""
+
+import re
+
+from aigaq.content.reading.revision import current_revision
+from aigaq.core.errors import UsageError
+from aigaq.model.records import Archive, Text
+
+_FRONT = re.compile(r"---\n(.*?)^---$", re.DOTALL | re.MULTILINE)
+_SOURCE = re.compile(r"^source:.*(?:\n[ \t]+.*)*$", re.MULTILINE)
+
+
+def confirmed(file: str, revision: str) -> str:
+    """The text of a Markdown file whose front matter names `revision` as its source; all else stays as it is."""
+    match = _FRONT.match(file)
+    if not match:
+        raise UsageError("The file has no front matter. Let aigaq check tell what is wrong with it first")
+    line = f"source: {revision}"
+    front, found = _SOURCE.subn(line, match[1], count=1)
+    return file[: match.start(1)] + (front if found else f"{front}{line}\n") + file[match.end(1) :]
+
+
+def revision_to_confirm(archive: Archive, path: str) -> str:
+    """The revision that the translation at `path` (as the archive tells it) is to name; UsageError if it is none."""
+    for testimony in archive.testimonies.values():
+        for text in testimony.texts.values():
+            if text.path == path:
+                original = testimony.texts.get(testimony.record.original)
+                return _revision(text, text is original, current_revision(original, testimony.record.sources))
+    for document in (*archive.pages.values(), *archive.news.values()):
+        originals = [text for text in document.texts.values() if not text.is_translation]
+        for text in document.texts.values():
+            if text.path == path:
+                return _revision(text, text in originals, originals[0].revision if len(originals) == 1 else None)
+    raise UsageError(f"{path} is not a text of the archive that can be read. Name a translation, as .../t-00412/ru.md")
+
+
+def _revision(text: Text, is_original: bool, revision: str | None) -> str:
+    if is_original:
+        raise UsageError(f"{text.path} is the original, so there is nothing that it was made from")
+    if revision is None:
+        raise UsageError(f"{text.path}: the original has no text, and no source in record.yaml has its sha256")
+    return revision

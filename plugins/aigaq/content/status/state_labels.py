@@ -1,0 +1,15 @@
+"""What is left to do for a text, in words."""
+
+from aigaq.content.status.states import State
+from aigaq.i18n.catalogues import Catalogue
+
+
+def state_labels(words: Catalogue) -> dict[State, str]:
+    """What is left to do for a text, in words."""
+    return {
+        State.MISSING: words.gettext("missing"),
+        State.DRAFT: words.gettext("draft"),
+        State.OUTDATED: words.gettext("outdated"),
+        State.MACHINE: words.gettext("made by a machine"),
+        State.UNREVIEWED: words.gettext("not reviewed"),
+    }

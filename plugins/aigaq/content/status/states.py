@@ -1,0 +1,105 @@
+"""The state of every text, and of those that are missing, by language."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+
+import msgspec
+
+from aigaq.content.reading.revision import current_revision
+from aigaq.i18n.editions import SOURCE_LANGUAGES
+from aigaq.model.records import Archive, Document, Testimony, Text
+from aigaq.model.vocabulary import ConsentStatus, Method, Review
+
+
+class State(StrEnum):
+    """What is left to do for a text. A draft counts as missing for readers."""
+
+    MISSING = "missing"
+    DRAFT = "draft"
+    OUTDATED = "outdated"
+    MACHINE = "machine"
+    UNREVIEWED = "unreviewed"
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """A text that waits for an editor: `path` is where it stands, or is to stand; `title` that of the original."""
+
+    language: str
+    id: str
+    path: str
+    title: str
+    states: tuple[State, ...]
+
+
+class _Original(msgspec.Struct, frozen=True):
+    """Of what translations are made; a text may lack its language, its revision and its title."""
+
+    language: str | None
+    revision: str | None
+    title: str
+
+
+def entries(archive: Archive) -> list[Entry]:
+    """Every text of testimonies, pages and news for which something is left to do: by language, then by path."""
+    found = [entry for testimony in archive.testimonies.values() for entry in _of_testimony(testimony)]
+    found += (entry for page in archive.pages.values() for entry in _of_document(page))
+    found += (entry for item in archive.news.values() for entry in _of_document(item))
+    order = {language: number for number, language in enumerate(SOURCE_LANGUAGES)}
+    return sorted(found, key=lambda entry: (order.get(entry.language, len(order)), entry.language, entry.path))
+
+
+def counted(found: Iterable[Entry]) -> dict[str, dict[State, int]]:
+    """How many texts of each language are in each state; every language of the editors is there."""
+    counts = {language: dict.fromkeys(State, 0) for language in SOURCE_LANGUAGES}
+    for entry in found:
+        of_language = counts.setdefault(entry.language, dict.fromkeys(State, 0))
+        for state in entry.states:
+            of_language[state] += 1
+    return counts
+
+
+def _of_testimony(testimony: Testimony) -> Iterator[Entry]:
+    record, texts = testimony.record, testimony.texts
+    if record.consent.status is ConsentStatus.WITHDRAWN:
+        return
+    text = texts.get(record.original)
+    title = text.front.title if text else _any_title(texts)
+    original = _Original(record.original, current_revision(text, record.sources), title)
+    yield from _of_texts(record.id, testimony.path, texts, original)
+
+
+def _of_document(document: Document) -> Iterator[Entry]:
+    originals = [text for text in document.texts.values() if not text.is_translation]
+    text = originals[0] if len(originals) == 1 else None
+    if text:
+        original = _Original(text.language, text.revision, text.front.title)
+    else:
+        original = _Original(None, None, _any_title(document.texts))
+    yield from _of_texts(document.slug, document.path, document.texts, original)
+
+
+def _of_texts(id: str, path: str, texts: Mapping[str, Text], original: _Original) -> Iterator[Entry]:
+    for language in dict.fromkeys((*SOURCE_LANGUAGES, *texts)):
+        text = texts.get(language)
+        states = tuple(_states(text, original)) if text else (State.MISSING,)
+        if states:
+            file = f"{path}/{language}.md"
+            yield Entry(language=language, id=id, path=file, title=original.title, states=states)
+
+
+def _states(text: Text, original: _Original) -> Iterator[State]:
+    if text.language == original.language:
+        return
+    front = text.front
+    if front.review is Review.DRAFT:
+        yield State.DRAFT
+    if original.revision is not None and front.source != original.revision:
+        yield State.OUTDATED
+    if front.method is Method.MACHINE:
+        yield State.MACHINE
+    if front.review not in (Review.REVIEWED, Review.NATIVE):
+        yield State.UNREVIEWED
+
+
+def _any_title(texts: Mapping[str, Text]) -> str:
+    return next((texts[language].front.title for language in sorted(texts)), "")

@@ -1,0 +1,59 @@
+"""People and places offered by name, in whichever script or spelling it is typed, as the search of the site finds."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from itertools import islice
+from typing import NamedTuple
+
+from aigaq.i18n.stem.name_skeleton import fold, words
+from aigaq.model.records import Archive
+from aigaq.model.vocabulary import PlaceKind
+
+
+class Offer(NamedTuple):
+    """What can be chosen: its id, and its names for an editor."""
+
+    id: str
+    names: str
+
+
+class Offers:
+    """Things to choose from, by id."""
+
+    def __init__(self, offers: Iterable[Offer]) -> None:
+        self.by_id = {offer.id: offer for offer in offers}
+
+    @cached_property
+    def _known(self) -> list[tuple[Offer, tuple[str, ...]]]:
+        return [(one, tuple(map(_folded, words(one.names)))) for one in self.by_id.values()]
+
+    def find(self, typed: str, most: int = 12) -> list[Offer]:
+        """Those whose id begins as typed, or with words that begin as each typed word does; the first that fit."""
+        start = typed.strip().lower()
+        asked = [_folded(word) for word in words(typed)]
+        fitting = (one for one, known in self._known if one.id.startswith(start) or _fits(asked, known))
+        return list(islice(fitting, most))
+
+
+def people_of(archive: Archive) -> Offers:
+    """Everyone in the archive."""
+    people = (file.record for file in archive.people.values())
+    return Offers(Offer(one.id, _names(one.names, str(one.born or ""))) for one in people)
+
+
+def places_of(archive: Archive, kind: PlaceKind | None = None) -> Offers:
+    """The places of the gazetteer, or those of a kind."""
+    places = (place for place in archive.places.values() if kind in (None, place.kind))
+    return Offers(Offer(place.id, _names(place.names)) for place in places)
+
+
+def _names(names: Mapping[str, str], more: str = "") -> str:
+    return " · ".join(dict.fromkeys(filter(None, (*names.values(), more))))
+
+
+def _fits(asked: list[str], known: tuple[str, ...]) -> bool:
+    return bool(asked) and all(any(word.startswith(part) for word in known) for part in asked)
+
+
+def _folded(word: str) -> str:
+    return fold(word) or word

@@ -1,0 +1,41 @@
+"""What a translation begins with: the original's title and revision, and the path of the new file."""
+
+import msgspec
+
+from aigaq.content.reading.faults import did_you_mean
+from aigaq.content.reading.revision import current_revision
+from aigaq.core.errors import UsageError
+from aigaq.model.records import Archive, Text
+
+
+class Original(msgspec.Struct, frozen=True):
+    """What is translated: its folder, the title and the revision that the translation names, the languages there."""
+
+    folder: str
+    title: str
+    revision: str
+    languages: tuple[str, ...]
+
+
+def original_of(archive: Archive, id: str) -> Original:
+    """The original with this id of a testimony, slug of a page or of news; UsageError where there is none."""
+    if testimony := archive.testimonies.get(id):
+        text = testimony.texts.get(testimony.record.original)
+        revision = current_revision(text, testimony.record.sources)
+        return _original(id, testimony.path, testimony.texts, text, revision, testimony.record.original)
+    document = archive.pages.get(id) or archive.news.get(id)
+    if document is None:
+        near = did_you_mean(id, (*archive.testimonies, *archive.pages, *archive.news))
+        message = f'There is no testimony or page "{id}".'
+        raise UsageError(f"{message} {near}".strip())
+    originals = [text for text in document.texts.values() if not text.is_translation]
+    text = originals[0] if len(originals) == 1 else None
+    return _original(id, document.path, document.texts, text, text.revision if text else None, "")
+
+
+def _original(
+    id: str, folder: str, texts: dict[str, Text], text: Text | None, revision: str | None, language: str
+) -> Original:
+    if revision is None:
+        raise UsageError(f"The original of {id} has no text, and no source in record.yaml has its sha256")
+    return Original(folder, text.front.title if text else "", revision, tuple(sorted({*texts, language} - {""})))

@@ -1,0 +1,53 @@
+"""The errors that end a command, with its exit code; anything else is a bug and shows a traceback."""
+
+from aigaq.core.problems import Problem, in_order
+
+
+class AigaqError(Exception):
+    """The root of all errors that a person is told of; anything else is a bug and shows a traceback."""
+
+    exit_code = 3
+
+
+class ContentError(AigaqError):
+    """The content, or a copy, has problems."""
+
+    exit_code = 1
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = in_order(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class CopyError(AigaqError):
+    """A copy is not what its keys signed."""
+
+    exit_code = 1
+
+
+class MissingMetadataError(CopyError):
+    """A file of a copy's signed metadata is missing."""
+
+
+class ForgedError(CopyError):
+    """A copy's metadata is not what its keys signed: forged, damaged, or of several releases."""
+
+
+class OtherKeysError(ForgedError):
+    """A copy has other keys than it must have."""
+
+
+class RollbackError(CopyError):
+    """A copy is older than what was seen of the archive before."""
+
+
+class UsageError(AigaqError):
+    """A command or a setting was used wrongly."""
+
+    exit_code = 2
+
+
+class OutsideError(AigaqError):
+    """Something outside failed: a disk, a host, a program that is not there."""
+
+    exit_code = 3

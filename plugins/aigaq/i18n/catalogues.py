@@ -1,0 +1,174 @@
+"""The words of the interface: gettext catalogues, read through Babel at build time. There are no .mo files."""
+
+import hashlib
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+
+import msgspec
+from babel import Locale
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import PoFileError, read_po
+
+from aigaq.core.problems import Problem
+
+_PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
+
+PROBLEM, HELP = EDITORS = ("problem", "help")
+"""Contexts of what editors alone are told: what is wrong, and what commands say of themselves."""
+
+PLURAL_TAGS = {
+    "kk": ("one", "other"),
+    "ru": ("one", "few", "many"),
+    "en": ("one", "other"),
+    "tr": ("one", "other"),
+    "zh": ("other",),
+}
+"""CLDR's plural categories of whole numbers, in the order of gettext's plural forms."""
+
+
+PLURAL_HEADERS = {
+    "kk": "nplurals=2; plural=(n != 1);",
+    "ru": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);",
+    "en": "nplurals=2; plural=(n != 1);",
+    "tr": "nplurals=2; plural=(n != 1);",
+    "zh": "nplurals=1; plural=0;",
+}
+"""The same rules as gettext's headers write them, for translators' programs."""
+
+
+class Catalogue(msgspec.Struct, frozen=True):
+    """One language's words: `messages` by (context, English), `plurals` by English singular; `digest` hashes both."""
+
+    language: str
+    messages: dict[tuple[str, str], str]
+    plurals: dict[str, tuple[str, ...]]
+    digest: str
+
+    def gettext(self, message: str) -> str:
+        """The words for `message`, in English where there are none."""
+        return self.messages.get(("", message), message)
+
+    def pgettext(self, context: str, message: str) -> str:
+        """The words for `message` in a context, in English where there are none."""
+        return self.messages.get((context, message), message)
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        """The words for a number of things, by CLDR's plural rule of the language."""
+        forms = self.plurals.get(singular)
+        if forms is None:
+            return singular if number == 1 else plural
+        return forms[plural_index(self.language, number)]
+
+
+def plural_index(language: str, number: int) -> int:
+    """Which of a language's plural forms a number takes."""
+    return PLURAL_TAGS[language].index(Locale.parse(language).plural_form(number))
+
+
+def read_catalogues(folder: Path, languages: Collection[str]) -> tuple[dict[str, Catalogue], list[Problem]]:
+    """What the catalogues `<language>.po` in `folder` hold for readers, and what is wrong with it.
+
+    What editors alone are told is left out, so that no page depends on it. Each must have the messages that the English
+    one has: one that is not there would be shown in English.
+    """
+    catalogues, problems = {}, []
+    reference, _faults = read_catalogue(folder / "en.po", "en", without=EDITORS)
+    for language in sorted(languages):
+        path = folder / f"{language}.po"
+        catalogue, faults = read_catalogue(path, language, without=EDITORS)
+        catalogues[language] = catalogue
+        problems += faults or list(_absent(catalogue, reference, path))
+    return catalogues, problems
+
+
+def read_catalogue(path: Path, language: str, *, without: Collection[str] = ()) -> tuple[Catalogue, list[Problem]]:
+    """One catalogue `without` the messages of some contexts.
+
+    A message that is missing, fuzzy or has other placeholders than the English is a Problem.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        problem = Problem(
+            path=str(path), rule="catalogue", message="the catalogue is missing", fix="Run make messages."
+        )
+        return make_catalogue(language, Catalog()), [problem]
+    catalogue, problems = _parsed(data, path, language, frozenset(without))
+    return catalogue, list(problems)
+
+
+@lru_cache(maxsize=32)
+def _parsed(data: bytes, path: Path, language: str, without: frozenset[str]) -> tuple[Catalogue, tuple[Problem, ...]]:
+    """A catalogue of these bytes: parsed once, however often a preview looks at it."""
+    try:
+        source = read_po(BytesIO(data), locale=language, abort_invalid=True)
+    except (PoFileError, UnicodeDecodeError, ValueError) as error:
+        problem = Problem(
+            path=str(path), rule="catalogue", message=f"the catalogue is broken: {error}", fix="Mend it in a PO editor."
+        )
+        return make_catalogue(language, Catalog()), (problem,)
+    wanted = [message for message in source if message.id and message.context not in without]
+    problems = tuple(problem for message in wanted for problem in _faults(message, path, language))
+    return make_catalogue(language, wanted), problems
+
+
+def _absent(catalogue: Catalogue, reference: Catalogue, path: Path) -> Iterator[Problem]:
+    absent = {message for _context, message in reference.messages.keys() - catalogue.messages.keys()}
+    for message in sorted(absent | (reference.plurals.keys() - catalogue.plurals.keys())):
+        fix = "Run make messages, then write its words."
+        yield Problem(path=str(path), rule="catalogue", message=f'"{message}" is missing', fix=fix)
+
+
+def read_overrides(path: Path, language: str) -> tuple[Catalogue | None, list[Problem]]:
+    """The messages that a converted edition words by itself, if it has such a file."""
+    return read_catalogue(path, language) if path.exists() else (None, [])
+
+
+def make_catalogue(language: str, source: Iterable[Message]) -> Catalogue:
+    """The catalogue that Babel's `source` holds; messages without words are left out."""
+    messages, plurals = {}, {}
+    for message in source:
+        if not message.id or not message.string:
+            continue
+        if isinstance(message.id, tuple | list):
+            plurals[str(message.id[0])] = tuple(message.string)
+        elif isinstance(message.string, str):
+            messages[message.context or "", message.id] = message.string
+    return _catalogue(language, messages, plurals)
+
+
+def converted(source: Catalogue, convert: Callable[[str], str], overrides: Catalogue | None = None) -> Catalogue:
+    """The catalogue of a converted edition: every message of `source` converted, but for those of `overrides`."""
+    own = overrides or Catalogue(source.language, {}, {}, "")
+    messages = {key: convert(words) for key, words in source.messages.items()} | own.messages
+    plurals = {key: tuple(map(convert, forms)) for key, forms in source.plurals.items()} | own.plurals
+    return _catalogue(source.language, messages, plurals)
+
+
+def _catalogue(language: str, messages: dict[tuple[str, str], str], plurals: dict[str, tuple[str, ...]]) -> Catalogue:
+    encoded = msgspec.json.encode((language, sorted(messages.items()), sorted(plurals.items())))
+    return Catalogue(language, messages, plurals, hashlib.sha256(encoded).hexdigest())
+
+
+def _faults(message: Message, path: Path, language: str) -> list[Problem]:
+    ids = message.id if isinstance(message.id, tuple | list) else (message.id,)
+    strings = message.string if isinstance(message.string, tuple | list) else (message.string,)
+    if not all(strings) or (len(ids) > 1 and len(strings) != len(PLURAL_TAGS[language])):
+        what, fix = "is not translated", "Write its words."
+    elif message.fuzzy:
+        what, fix = "is marked fuzzy", "Check its words and take the mark away."
+    elif any(_placeholders(string or "") != _placeholders(ids[-1]) for string in strings):
+        what, fix = (
+            "has other placeholders than the English",
+            f"Use {', '.join(sorted(_placeholders(ids[-1]))) or 'none'}.",
+        )
+    else:
+        return []
+    return [Problem(path=str(path), line=message.lineno or 0, rule="catalogue", message=f'"{ids[0]}" {what}', fix=fix)]
+
+
+def _placeholders(text: str) -> set[str]:
+    return set(_PLACEHOLDER.findall(text))

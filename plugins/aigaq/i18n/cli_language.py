@@ -1,0 +1,35 @@
+"""The language in which commands speak: AIGAQ_LANG, else the system's; and its words, from the catalogues."""
+
+import os
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from aigaq.i18n.catalogues import Catalogue, make_catalogue, read_catalogue
+from aigaq.i18n.editions import SOURCE_LANGUAGES
+
+_BESIDE = Path(__file__).parents[3] / "translations"
+
+
+def editors_language(environ: Mapping[str, str]) -> str:
+    """The language that the environment asks for, English where it is none of ours."""
+    for name in ("AIGAQ_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environ.get(name, ""):
+            language = value.replace("-", "_").partition("_")[0].partition(".")[0].lower()
+            return language if language in SOURCE_LANGUAGES else "en"
+    return "en"
+
+
+def editors_words() -> Catalogue:
+    """The words of the editor's language: of the site in this folder, else those that lie beside the program."""
+    return _words(editors_language(os.environ), str(Path("translations").resolve()))
+
+
+@cache
+def _words(language: str, here: str) -> Catalogue:
+    folder = next((one for one in (Path(here), _BESIDE) if (one / f"{language}.po").is_file()), None)
+    if folder is None or language == "en":
+        from babel.messages.catalog import Catalog
+
+        return make_catalogue("en", Catalog())
+    return read_catalogue(folder / f"{language}.po", language)[0]

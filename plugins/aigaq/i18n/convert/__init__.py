@@ -1,0 +1,1 @@
+"""Text from one script to another: Kazakh to Latin and Arabic letters, simplified to traditional Chinese."""

@@ -1,0 +1,1 @@
+"""Dates, numbers, durations and alphabetical order, as each language writes them."""

@@ -1,0 +1,130 @@
+"""The order of names and places in each language, and the initials under which lists put them.
+
+The order is that of ICU's collators for kk, ru, tr and zh, as the frozen lists of tests/data/icu have it: first
+letters, then accents, then small letters before capitals. Latin and Arabic Kazakh have no collator: theirs follow
+their alphabets.
+"""
+
+import unicodedata
+from functools import lru_cache
+
+from aigaq.i18n.format.pinyin import place_of, syllables
+from aigaq.i18n.format.pinyin import units as chinese_units
+
+KAZAKH = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
+RUSSIAN = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
+TURKISH = "abcçdefgğhıijklmnoöpqrsştuüvwxyz"
+LATIN = "abcdefghijklmnopqrstuvwxyz"
+
+KAZAKH_LATIN = "aäbcçdefgğhıijklmnñoöpqrsştuūüvwxyz"
+KAZAKH_ARABIC = "ابۆگعدەجزيكقلمنڭوپرستۋۇفحھچشى"
+"""In the order of the Cyrillic letters that they stand for."""
+
+ALPHABETS = {
+    "kk": KAZAKH,
+    "kk-latn": KAZAKH_LATIN,
+    "kk-arab": KAZAKH_ARABIC,
+    "ru": RUSSIAN,
+    "tr": TURKISH,
+    "en": LATIN,
+    "zh": LATIN,
+    "zh-hant": LATIN,
+}
+CHINESE = ("zh", "zh-hant")
+OTHER = "#"
+"""The initial of what begins with no letter of the edition's alphabet; its number is 99."""
+
+
+_PUNCTUATION = "_-,;:!?.'\"()[]/"
+"""In ICU's order, before digits; what is not here comes last of them."""
+_HYPHENS = str.maketrans({"‐": "-", "‑": "-", "–": "-", "’": "'", "‘": "'", "·": "."})
+_HAMZA = str.maketrans("", "", "\u0621\u0674")
+
+Weight = tuple[int, int, str]
+SortKey = tuple[tuple[Weight, ...], str, str, str]
+"""Letters, accents, capitals, and the text itself where all these are equal."""
+
+
+def fold_case(text: str, code: str) -> str:
+    """`text` in small letters; in Turkish and Kazakh Latin I is ı and İ is i."""
+    if code in ("tr", "kk-latn"):
+        text = text.replace("I", "ı").replace("İ", "i")
+    return text.lower()
+
+
+def sort_key(text: str, code: str) -> SortKey:
+    """Orders texts as the language `code` does; letters of another script come after its own.
+
+    For zh, Han characters are ordered by pinyin, and a reading in Latin letters stands with them.
+    """
+    text = unicodedata.normalize("NFC", text)
+    folded = fold_case(text, code)
+    base = _base(folded, code)
+    units = chinese_units(base) if code in CHINESE else base
+    return tuple(_weight(unit, code) for unit in units), folded, text.swapcase(), text
+
+
+def reading_key(reading: str, text: str, code: str) -> SortKey:
+    """Orders `text` as it is read: `reading` is a stored one, in zh the pinyin without tones."""
+    if code not in CHINESE:
+        return sort_key(reading, code)
+    return tuple(map(_by_pinyin, syllables(reading))), text, "", text
+
+
+def initial(text: str, code: str) -> str:
+    """The capital letter under which a list puts `text`, or `OTHER`; in zh only Han characters have one."""
+    folded = fold_case(unicodedata.normalize("NFC", text), code)
+    first = next((char for char in _base(folded, code) if char.isalnum()), "")
+    if code in CHINESE:
+        unit = next((unit for unit in chinese_units(folded) if unit.startswith(first)), "")
+        han = place_of(unit) if not first.isascii() else None
+        return han.syllable[0].upper() if han else OTHER
+    return _upper(first, code) if first and first in ALPHABETS[code] else OTHER
+
+
+def reading_initial(reading: str, code: str) -> str:
+    """The capital letter under which a list puts what is read so, or `OTHER`."""
+    return initial(reading, "en" if code in CHINESE else code)
+
+
+def initial_number(letter: str, code: str) -> int:
+    """The place of an initial in the alphabet, from 1; 99 for `OTHER`."""
+    small = fold_case(letter, code)
+    return ALPHABETS[code].index(small) + 1 if letter != OTHER else 99
+
+
+def _upper(char: str, code: str) -> str:
+    return "İ" if code in ("tr", "kk-latn") and char == "i" else char.upper()
+
+
+def _base(folded: str, code: str) -> str:
+    """Letters that are no letter of the alphabet lose their accents: é is e, ё is е where it is not a letter."""
+    alphabet = ALPHABETS[code]
+    folded = folded.translate(_HYPHENS).translate(_HAMZA)  # the hamza makes a word's vowels front ones
+    return "".join(char if char in alphabet else _bare(char) for char in folded)
+
+
+@lru_cache(maxsize=4096)
+def _bare(char: str) -> str:
+    if char == "й":
+        return char  # a letter of its own in every Cyrillic alphabet
+    return "".join(c for c in unicodedata.normalize("NFD", char) if not unicodedata.combining(c))
+
+
+def _by_pinyin(text: str) -> Weight:
+    place = place_of(text)
+    return (3, place.number, "") if place else (4, 0, text)
+
+
+def _weight(char: str, code: str) -> Weight:
+    if char.isspace():
+        return 0, 0, ""
+    if char.isdigit():
+        return 2, unicodedata.digit(char), ""
+    if not char.isalpha():
+        place = _PUNCTUATION.find(char)
+        return 1, place if place >= 0 else len(_PUNCTUATION), char
+    if code in CHINESE:
+        return (4, 0, char) if char.isascii() else _by_pinyin(char)
+    letter = ALPHABETS[code].find(char)
+    return (3, letter, "") if letter >= 0 else (4, 0, char)

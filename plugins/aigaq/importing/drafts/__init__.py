@@ -1,0 +1,1 @@
+"""From items to drafts, and from complete drafts into the archive."""

@@ -1,0 +1,95 @@
+"""Drafts that are complete move into the archive; small media go beside the record, large ones stay in the store."""
+
+import re
+import shutil
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from aigaq.content.reading.faults import did_you_mean
+from aigaq.core.errors import ContentError, OutsideError
+from aigaq.core.problems import Problem
+from aigaq.importing.drafts.publishable import faults
+from aigaq.importing.drafts.read_drafts import Drafts, read_drafts
+from aigaq.media.store import in_store
+from aigaq.model.records import Testimony
+
+LARGEST_BESIDE = 10_000_000
+"""Bytes of a medium that lies beside its record."""
+_PUBLISHED = re.compile(r"^(published:[ \t]*)[^\s#]+", re.MULTILINE)
+_HEAD = re.compile(r"\A# Imported: .*\n")
+
+
+def accept(content: Path, store: Path, ids: Iterable[str], today: date) -> list[Path]:
+    """Moves drafts into `testimonies/`, and gives their new folders; ContentError where one is not complete."""
+    wanted = list(dict.fromkeys(ids))
+    drafts = read_drafts(content, wanted)
+    problems = [one for those in faults(drafts).values() for one in those]
+    problems += _missing(content, drafts, wanted, {one.path for one in problems})
+    problems += (one for testimony in drafts.testimonies.values() for one in _media_faults(testimony, store))
+    if problems:
+        raise ContentError(problems)
+    try:
+        return [_move(drafts.testimonies[id], content, store, today) for id in wanted]
+    except OSError as error:
+        message = f"{error.filename} cannot be written: {error.strerror}. What was accepted before it stays"
+        raise OutsideError(message) from error
+
+
+def folder_of(content: Path, id: str) -> Path:
+    """The folder of a testimony: those of a hundred ids lie together."""
+    return content / "testimonies" / f"{int(id.removeprefix('t-')) // 100:03}" / id
+
+
+def _missing(content: Path, drafts: Drafts, wanted: list[str], told: set[str]) -> Iterable[Problem]:
+    top = content / "drafts"
+    known = [path.name for path in top.glob("t-*")] if top.is_dir() else []
+    for id in wanted:
+        if id not in drafts.testimonies and not any(path.startswith(f"{top.as_posix()}/{id}/") for path in told):
+            fix = did_you_mean(id, known) or '"aigaq publishable" lists the drafts.'
+            yield Problem(path=(top / id).as_posix(), rule="missing-file", message="there is no such draft", fix=fix)
+
+
+def _media_faults(testimony: Testimony, store: Path) -> Iterable[Problem]:
+    for medium in testimony.record.media:
+        if medium.sha256 and medium.file not in testimony.files and not in_store(store, medium).is_file():
+            yield Problem(
+                path=f"{testimony.path}/record.yaml",
+                rule="missing-file",
+                message=f'"{medium.file}" is neither in this folder nor in the media store {store}',
+                fix="Name the store with --media-store, or put the file here.",
+            )
+
+
+def _move(testimony: Testimony, content: Path, store: Path, today: date) -> Path:
+    draft, target = Path(testimony.path), folder_of(content, testimony.record.id)
+    for medium in testimony.record.media:
+        if medium.sha256 and medium.file not in testimony.files:
+            kept = in_store(store, medium)
+            if kept.stat().st_size <= LARGEST_BESIDE:
+                _copy(kept, draft / medium.file)
+    captured = {source.captured for source in testimony.record.sources}
+    record = _HEAD.sub("", (draft / "record.yaml").read_text(encoding="utf-8"))
+    if testimony.record.published in captured:
+        record = _PUBLISHED.sub(rf"\g<1>{today.isoformat()}", record, count=1)
+    _write(draft / "record.yaml", record)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return draft.rename(target)
+
+
+def _copy(source: Path, target: Path) -> None:
+    unfinished = target.with_name(f".{target.name}.unfinished")
+    try:
+        shutil.copyfile(source, unfinished)
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _write(path: Path, text: str) -> None:
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    try:
+        unfinished.write_bytes(text.encode())
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)

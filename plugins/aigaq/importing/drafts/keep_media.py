@@ -1,0 +1,46 @@
+"""The media store: originals named by their SHA-256, outside the repository, never published as they are."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from aigaq.importing.archives.export import BROKEN, DamagedError
+from aigaq.importing.item import Open
+
+_PIECE = 1 << 20
+
+
+def keep(store: Path, open_file: Open, suffix: str) -> str:
+    """Copies a file into `store`, in pieces; its SHA-256. It is there whole, or not at all."""
+    store.mkdir(parents=True, exist_ok=True)
+    unfinished = store / f".{os.getpid()}.unfinished"
+    try:
+        with open_file() as source, unfinished.open("wb") as target:
+            digest = hashlib.sha256()
+            for piece in _pieces(source):
+                digest.update(piece)
+                target.write(piece)
+        unfinished.replace(store / f"{digest.hexdigest()}{suffix}")
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return digest.hexdigest()
+
+
+def digest_of(open_file: Open) -> str:
+    """The SHA-256 of a file, which is not kept."""
+    with open_file() as source:
+        digest = hashlib.sha256()
+        for piece in _pieces(source):
+            digest.update(piece)
+    return digest.hexdigest()
+
+
+def _pieces(source: BinaryIO) -> Iterator[bytes]:
+    """DamagedError where the file is broken within its zip."""
+    try:
+        while piece := source.read(_PIECE):
+            yield piece
+    except BROKEN as error:
+        raise DamagedError(f"the file is broken within the zip ({error})") from error

@@ -1,0 +1,68 @@
+"""What the archive and the drafts hold already: ids, and the sources by which an item is known again."""
+
+import os
+import re
+from pathlib import Path
+
+from aigaq.content.writing.draft_ledger import Ledger
+from aigaq.importing.item import Item
+
+_ID = re.compile(r"\.?(t-(\d{5,}))(?:\.unfinished)?")
+_SOURCE = re.compile(r"\b(?:sha256|url): *[\"']?([^\s\"',}]+)")
+
+
+class Known:
+    """The ids that are given, where they lie, and the addresses and hashes of sources that the ledger does not know."""
+
+    def __init__(self, places: dict[str, Path], given: int, sources: frozenset[str]) -> None:
+        self.places, self._last, self._sources = places, given, sources
+
+    def has(self, item: Item) -> bool:
+        """Whether a record names the item as its source."""
+        return item.sha256 in self._sources or (item.url is not None and item.url in self._sources)
+
+    def where(self, id: str) -> str | None:
+        """The folder in which a record lies."""
+        return self.places[id].as_posix() if id in self.places else None
+
+    def next_id(self) -> str:
+        """The next free id; each is given once."""
+        self._last += 1
+        return f"t-{self._last:05}"
+
+    def take(self, id: str) -> str | None:
+        """The id that a person chose, or the next free one for none; None where it is no id."""
+        if not id:
+            return self.next_id()
+        match = re.fullmatch(r"t-(\d{5,})", id)
+        if match:
+            self._last = max(self._last, int(match[1]))
+        return id if match else None
+
+
+def read_known(content: Path, ledger: Ledger) -> Known:
+    """What lies in `content`; records that the ledger knows are not opened."""
+    places = {**_folders(content / "testimonies"), **_folders(content / "drafts")}
+    told = {entry.id for entry in ledger.entries.values()}
+    last = max((int(id.removeprefix("t-")) for id in (*places, *told)), default=0)
+    sources = [found for id, folder in places.items() if id not in told for found in _sources(folder)]
+    return Known(places, last, frozenset(sources))
+
+
+def _folders(top: Path) -> dict[str, Path]:
+    """Every folder of a record, by its id; what lies within it is not looked at."""
+    found: dict[str, Path] = {}
+    for folder, names, _files in os.walk(top):
+        for name in sorted(names):
+            if match := _ID.fullmatch(name):
+                found[match[1]] = Path(folder) / name
+        names[:] = sorted(name for name in names if not _ID.fullmatch(name))
+    return found
+
+
+def _sources(folder: Path) -> list[str]:
+    record = folder / "record.yaml"
+    if not record.is_file():
+        return []
+    _before, sign, behind = record.read_text(encoding="utf-8", errors="replace").partition("\nsources:")
+    return _SOURCE.findall(behind.partition("\nmedia:")[0]) if sign else []

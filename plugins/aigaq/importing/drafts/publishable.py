@@ -1,0 +1,109 @@
+"""What each draft lacks before it may go out, in the order of least work."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import groupby
+
+import msgspec
+from msgspec.structs import replace
+
+from aigaq.content.checks import check
+from aigaq.content.reading.outcome import Reading
+from aigaq.core.problems import Problem, in_order
+from aigaq.i18n.editions import SOURCE_LANGUAGES
+from aigaq.importing.drafts.detection import UNKNOWN
+from aigaq.importing.drafts.read_drafts import Drafts
+from aigaq.model.records import Consent, Testimony
+from aigaq.model.vocabulary import ConsentStatus, Use
+from aigaq.privacy.gate import CONSENTED
+
+
+class Waiting(msgspec.Struct, frozen=True, kw_only=True):
+    """A draft: the problems that keep it from being accepted, and what readers would miss."""
+
+    id: str
+    path: str
+    title: str
+    problems: tuple[Problem, ...]
+    wanted: tuple[str, ...]
+
+    @property
+    def work(self) -> tuple[int, int, str]:
+        """What comes first in an order of least work."""
+        return len(self.problems), len(self.wanted), self.id
+
+
+def waiting(drafts: Drafts) -> list[Waiting]:
+    """Every draft, least work first; those that cannot be read have no title."""
+    problems = faults(drafts)
+    readable = {testimony.path: id for id, testimony in drafts.testimonies.items()}
+    found = [_waiting(testimony, problems.get(testimony.path, ())) for testimony in drafts.testimonies.values()]
+    found += [
+        Waiting(id=path.rpartition("/")[2], path=path, title="", problems=those, wanted=())
+        for path, those in problems.items()
+        if path not in readable
+    ]
+    return sorted(found, key=lambda one: one.work)
+
+
+def faults(drafts: Drafts) -> dict[str, tuple[Problem, ...]]:
+    """What keeps each draft from being accepted, by its folder: the rules of the archive, as if consent were given."""
+    testimonies = {id: _consenting(testimony) for id, testimony in drafts.testimonies.items()}
+    reading = Reading(
+        found=replace(drafts.reading.found, testimonies=testimonies),
+        problems=drafts.reading.problems,
+        broken=drafts.reading.broken,
+    )
+    top = f"{drafts.archive.root}/drafts/"
+    errors = [one for one in check(reading) if one.is_error and one.path.startswith(top)]
+    errors += (one for testimony in drafts.testimonies.values() for one in _own(testimony, drafts))
+    length = len(top.split("/"))
+    ordered = sorted(in_order(errors), key=lambda one: _folder(one, length))
+    return {path: tuple(those) for path, those in groupby(ordered, key=lambda one: _folder(one, length))}
+
+
+def _folder(problem: Problem, length: int) -> str:
+    return "/".join(problem.path.split("/")[:length])
+
+
+def _consenting(testimony: Testimony) -> Testimony:
+    consent = Consent(status=ConsentStatus.GIVEN, on=date.min, uses=tuple(Use))
+    return replace(testimony, record=replace(testimony.record, consent=consent))
+
+
+def _own(testimony: Testimony, drafts: Drafts) -> Iterator[Problem]:
+    path, record = f"{testimony.path}/record.yaml", testimony.record
+    if record.consent.status not in CONSENTED:
+        fix = "Ask the witness, then write it: {status: given, on: 2020-12-01, uses: [web, search, download]}."
+        yield Problem(path=path, rule="consent", message=f'consent is "{record.consent.status}"', fix=fix)
+    if record.original == UNKNOWN:
+        message, fix = 'the language of the original is not known ("und")', 'Write its code, as "original: kk".'
+        yield Problem(path=path, rule="original", message=message, fix=fix)
+    if record.id in drafts.archive.testimonies:
+        other = drafts.archive.testimonies[record.id].path
+        fix = 'Give the draft a new id: "aigaq renumber".'
+        yield Problem(path=path, rule="duplicate-id", message=f'id "{record.id}" is used already: {other}', fix=fix)
+
+
+def _waiting(testimony: Testimony, problems: tuple[Problem, ...]) -> Waiting:
+    text = testimony.texts.get(testimony.record.original)
+    title = text.front.title if text else ""
+    return Waiting(
+        id=testimony.record.id, path=testimony.path, title=title, problems=problems, wanted=tuple(_wanted(testimony))
+    )
+
+
+def _wanted(testimony: Testimony) -> Iterator[str]:
+    record = testimony.record
+    what: Mapping[str, object] = {
+        "web among the uses of the consent": record.consent.status not in CONSENTED or Use.WEB in record.consent.uses,
+        "witness": record.witness,
+        "about": record.about,
+        "places": record.places,
+        "given": record.given,
+    }
+    yield from (name for name, value in what.items() if not value)
+    missing = [language for language in SOURCE_LANGUAGES if language not in testimony.texts]
+    if missing:
+        what_is_missing = f"texts in other languages: {', '.join(missing)}"
+        yield what_is_missing

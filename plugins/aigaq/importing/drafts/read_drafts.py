@@ -1,0 +1,49 @@
+"""Drafts as the checks read them: alone, with the people and places of the archive."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+import msgspec
+
+from aigaq.content.reading.archive import read_archive
+from aigaq.content.reading.file_groups import Group, GroupKind
+from aigaq.content.reading.folders import entries
+from aigaq.content.reading.outcome import Reading
+from aigaq.content.reading.testimonies import read_testimony
+from aigaq.core.problems import Problem
+from aigaq.model.records import Archive, Testimony
+
+
+class Drafts(msgspec.Struct, frozen=True):
+    """`archive` is what is in the archive already; `reading` holds the drafts as its only testimonies."""
+
+    archive: Archive
+    reading: Reading
+
+    @property
+    def testimonies(self) -> dict[str, Testimony]:
+        """The drafts that could be read, by id."""
+        return self.reading.found.testimonies
+
+
+def read_drafts(content: Path, ids: Collection[str] | None = None) -> Drafts:
+    """The drafts of `content`, or those with these ids; the problems are those of the drafts alone."""
+    whole = read_archive(content)
+    problems: list[Problem] = []
+    top = (content / "drafts").as_posix()
+    listed = entries(top, []) if (content / "drafts").is_dir() else ()
+    folders = [
+        one for one in listed if one.is_folder and one.name.startswith("t-") and (ids is None or one.name in ids)
+    ]
+    found = [
+        read_testimony(Group(GroupKind.TESTIMONY, one.path, one.name, tuple(entries(one.path, problems))))
+        for one in folders
+    ]
+    testimonies = {one.testimony.record.id: one.testimony for one in found if one.testimony}
+    problems += (fault for one in found for fault in one.problems)
+    reading = Reading(
+        found=msgspec.structs.replace(whole.found, testimonies=testimonies),
+        problems=tuple(problems),
+        broken=frozenset((*whole.broken, *(name for one in found for name in one.broken))),
+    )
+    return Drafts(whole.found, reading)

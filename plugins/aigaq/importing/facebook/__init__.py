@@ -1,0 +1,1 @@
+"""Import of Facebook's "Download your information"."""

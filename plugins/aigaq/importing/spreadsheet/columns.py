@@ -1,0 +1,118 @@
+"""A testimony as a row of cells, and cells as changes of its files.
+
+Columns: the fields of record.yaml; those of `consent` one by one (`consent.status`); of each text `title.kk`,
+`text.kk` and the other fields of front matter. Lists stand as `a; b`, people as `p-00032 sibling; p-00033`, and what
+has more to it (sources, media) as JSON.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ruamel.yaml.comments import CommentedMap
+
+from aigaq.content.reading.yaml import Tree
+from aigaq.i18n.editions import TEXT_LANGUAGES
+from aigaq.importing.spreadsheet.yaml_edit import Value, flow
+
+SCALARS = ("original", "kind", "given", "given_at", "published", "witness")
+LISTS = ("places", "warnings", "consent.uses")
+CONSENT = ("consent.status", "consent.on", "consent.uses", "consent.embargo")
+JSON = ("sources", "media", "waive", "corrections")
+RECORD = (*SCALARS, "about", "places", "warnings", *CONSENT, *JSON)
+FRONT = ("title", "summary", "translator", "method", "review", "revised", "source")
+TEXT = "text"
+LONGEST = 32_000
+"""Characters of a cell: spreadsheet programs cut off what is longer, so that such a text is named, not told."""
+
+Cells = dict[str, str]
+
+
+class CellError(ValueError):
+    """A cell that cannot be understood; the message says why, for an editor."""
+
+
+def columns(languages: Mapping[str, object] | tuple[str, ...]) -> Iterator[str]:
+    """The columns for texts in these languages, besides those that every archive has."""
+    yield from ("id", *RECORD)
+    for language in dict.fromkeys((*TEXT_LANGUAGES, *languages)):
+        yield from (f"{field}.{language}" for field in (*FRONT[:2], TEXT, *FRONT[2:]))
+
+
+def record_cells(tree: dict[str, Any]) -> Cells:
+    """The cells of a record, as `aigaq.content.reading.yaml` reads it; empty ones are left out."""
+    cells = {name: _cell(name, value) for name, value in tree.items() if name != "consent"}
+    consent = tree.get("consent")
+    if isinstance(consent, dict):
+        cells |= {f"consent.{name}": _cell(f"consent.{name}", value) for name, value in consent.items()}
+    return cells
+
+
+def text_cells(language: str, front: dict[str, Any], body: str) -> Cells:
+    """The cells of a text."""
+    cells = {f"{name}.{language}": _cell(name, value) for name, value in front.items() if name in FRONT}
+    told = body if len(body) <= LONGEST else f"(too long for a cell: see {language}.md)"
+    return {**cells, f"{TEXT}.{language}": told} if told else cells
+
+
+def set_field(record: CommentedMap, column: str, cell: str) -> None:
+    """Writes a cell into a record; an empty one deletes the field. CellError where it cannot be understood."""
+    top, _, inside = column.partition(".")
+    target = record
+    if inside:
+        if top not in record:
+            record[top] = flow({})
+        target = record[top]
+    name = inside or top
+    if cell:
+        target[name] = value_of(column, cell)
+    else:
+        target.pop(name, None)
+
+
+def value_of(column: str, cell: str) -> Value:
+    """The value that a cell writes."""
+    if column == "about" and not cell.startswith("["):
+        return flow([_person(part) for part in _parts(cell)])
+    if column in JSON or column == "about":
+        try:
+            return flow(_strings(json.loads(cell)))
+        except (json.JSONDecodeError, RecursionError) as error:
+            raise CellError(f'"{column}" is not JSON ({error})') from error
+    return flow(list(_parts(cell))) if column in LISTS else cell
+
+
+def _cell(name: str, value: Tree) -> str:
+    if isinstance(value, str):
+        return value
+    if name in LISTS and isinstance(value, list) and all(isinstance(one, str) and ";" not in one for one in value):
+        return "; ".join(value)
+    if name == "about" and isinstance(value, list) and all(_is_plain_person(one) for one in value):
+        return "; ".join(" ".join(one.values()) for one in value)
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _is_plain_person(value: Tree) -> bool:
+    if not isinstance(value, dict) or list(value) not in (["person", "relation"], ["person"]):
+        return False
+    return all(isinstance(one, str) and len(one.split()) == 1 and ";" not in one for one in value.values())
+
+
+def _person(part: str) -> dict[str, str]:
+    words = part.split()
+    if len(words) > 2:
+        raise CellError(f'"{part}" in "about" is not understood. Write an id and a relation, as: p-00032 sibling')
+    return dict(zip(("person", "relation"), words, strict=False))
+
+
+def _parts(cell: str) -> Iterator[str]:
+    return (part.strip() for part in cell.split(";") if part.strip())
+
+
+def _strings(value: Any) -> Any:
+    """A value with every scalar as a string, as records have them."""
+    if isinstance(value, list):
+        return [_strings(one) for one in value]
+    if isinstance(value, dict):
+        return {str(key): _strings(one) for key, one in value.items()}
+    return json.dumps(value) if isinstance(value, bool) else str(value)

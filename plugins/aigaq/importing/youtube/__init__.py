@@ -1,0 +1,1 @@
+"""Import of YouTube: folders of yt-dlp, and Google Takeout."""

@@ -1,0 +1,45 @@
+"""The page for editors: what is wrong, what readers do not see and why, and which texts wait, with a button each."""
+
+from html import escape
+from pathlib import Path
+
+from jinja2 import Environment
+
+from aigaq.content.status.state_labels import state_labels
+from aigaq.content.status.states import State, counted
+from aigaq.i18n.catalogues import Catalogue
+from aigaq.i18n.problem_words import in_words
+from aigaq.preview.board import Now
+from aigaq.preview.marked_pages import OWN, reasons
+
+_PAGE = Path(__file__).with_name("editors.html")
+
+
+def editors_page(now: Now, edition: str, words: Catalogue) -> bytes:
+    """The page of the present state; links lead to pages of `edition`."""
+    template = Environment(autoescape=True, trim_blocks=True).from_string(_PAGE.read_text(encoding="utf-8"))
+    hidden = [(id, now.folders[id], "; ".join(reasons(marks, words))) for id, marks in now.marks.items()]
+    page = template.render(
+        _=words.gettext,
+        language=words.language,
+        edition=edition,
+        problems=[in_words(problem, words) for problem in now.problems],
+        hidden=hidden,
+        entries=now.entries,
+        numbers=counted(now.entries),
+        states=list(State),
+        labels=state_labels(words),
+    )
+    return page.encode()
+
+
+def stub_page(words: Catalogue) -> bytes:
+    """What is shown while there is no page at an address: nothing was built yet, or it is gone."""
+    text = escape(words.gettext("There is no such page (yet)."))
+    title = f'<title>{text}</title></head>\n<body class="aigaq-editors"><p>{text} <a href="/">/</a></p></body></html>\n'
+    head = '<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
+    return f'<!doctype html>\n<html lang="{words.language}"><head>{head}{title}'.encode()
+
+
+STATIC = {f"{OWN}{name}": Path(__file__).parent / name for name in ("preview.js", "preview.css")}
+"""The preview's own files."""

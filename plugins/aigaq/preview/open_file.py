@@ -1,0 +1,37 @@
+"""Opens a file of the content in the editor's program; a translation that is missing is begun first."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from aigaq.content.reading.archive import read_archive
+from aigaq.content.status.states import State
+from aigaq.content.writing.answers import NewTranslation
+from aigaq.content.writing.new_files import write_file
+from aigaq.content.writing.originals import original_of
+from aigaq.content.writing.scaffolds import translation_file
+from aigaq.core.errors import UsageError
+from aigaq.i18n.catalogues import Catalogue
+from aigaq.i18n.editions import TEXT_LANGUAGES
+from aigaq.preview.board import Board
+
+
+def opener(content: Path, board: Board, words: Catalogue, start: Callable[[Path], None]) -> Callable[[str], None]:
+    """What opens the file at a path by `start`; UsageError where it is none of the content."""
+
+    def open_path(path: str) -> None:
+        file = Path(path)
+        missing = next((one for one in board.now.entries if one.path == path and State.MISSING in one.states), None)
+        if missing and not file.exists() and missing.language in TEXT_LANGUAGES:
+            _begin(content, file, missing.id, words)
+        resolved = file.resolve()
+        if not resolved.is_relative_to(content.resolve()) or not resolved.is_file():
+            raise UsageError(f"{path} is no file of {content}")
+        start(resolved)
+
+    return open_path
+
+
+def _begin(content: Path, file: Path, id: str, words: Catalogue) -> None:
+    original = original_of(read_archive(content, drafts=True).found, id)
+    new = NewTranslation(original=original.title, source=original.revision, title="…")
+    write_file(file, translation_file(new, words))

@@ -1,0 +1,27 @@
+"""What the script of a page is told of the present state, as JSON."""
+
+from typing import Any
+
+from aigaq.i18n.catalogues import Catalogue
+from aigaq.i18n.problem_words import in_words, said
+from aigaq.preview.board import Now
+from aigaq.preview.marked_pages import reasons
+
+
+def told(now: Now, session: str, words: Catalogue) -> dict[str, Any]:
+    """The state with all the words that the script shows; `session` is another after a restart of the program."""
+    return {
+        "number": now.number,
+        "session": session,
+        "title": words.gettext("The site is not built: something is wrong"),
+        "open": words.gettext("Open"),
+        "hidden": words.gettext("readers do not see this"),
+        "language": words.language,
+        "errors": [said(error, words) for error in now.errors],
+        "problems": [
+            {"path": problem.path, "line": problem.line, "text": str(in_words(problem, words))}
+            for problem in now.problems
+            if problem.is_error
+        ],
+        "marks": {id: "; ".join(reasons(marks, words)) for id, marks in now.marks.items()},
+    }

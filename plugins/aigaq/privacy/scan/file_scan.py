@@ -1,0 +1,77 @@
+"""One file of the tree against the secrets: a pure function of its path, its bytes and what is looked for."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from aigaq.privacy.scan.findings import Finding, Kind, Secret
+from aigaq.privacy.scan.matching import Matcher
+from aigaq.privacy.scan.metadata import metadata_in
+from aigaq.privacy.scan.patterns import personal_in
+from aigaq.privacy.scan.readable_text import read
+from aigaq.privacy.scan.unpacking import Form, PackedError, Part, parts_of
+from aigaq.privacy.scan.word_split import words
+
+NAME, WORDS, METADATA, PACKED, MACHINE = "leak-name", "leak-words", "leak-metadata", "leak-packed", "leak-machine"
+NAMED = "its own name"
+"""Where a finding is that is in no part of a file."""
+_RULES = {Kind.NAME: NAME, Kind.WORDS: WORDS}
+_PROGRAM = re.compile(r"(?:^|/)wasm\.[\w-]+\.pagefind$")
+"""Pagefind's own programs, the same in every copy, which name their file and hour."""
+_CODE, _TESTS = "source/code", "tests/"
+"""The tests of the code make up secrets of their own."""
+_NO_PROSE = re.compile(r"(?:assets|source/code)\b|search/(?:.*\.js|pagefind[^/]*)$")
+
+
+class Rules(msgspec.Struct, frozen=True):
+    """What is looked for: secrets; `waived` (rule, value) pairs that may stand; `machine`, texts that tell of it."""
+
+    secrets: tuple[Secret, ...] = ()
+    waived: frozenset[tuple[str, str]] = frozenset()
+    machine: tuple[str, ...] = ()
+
+
+class Scanner:
+    """The rules, made ready once for many files."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self._matcher = Matcher(rules.secrets)
+
+    def scan(self, path: str, data: bytes) -> list[Finding]:
+        """All that is found in the file at `path` of the tree, in a fixed order, nothing twice."""
+        told_of = () if _PROGRAM.search(path) else metadata_in(data)
+        found = [Finding(METADATA, told=told) for told in told_of]
+        found += (
+            Finding(_RULES[hit.kind], NAMED, 0, hit.owner, hit.secret, hit.run)
+            for hit in self._matcher.find(words(path))
+        )
+        try:
+            for part in parts_of(path, data):
+                if not (path.startswith(_CODE) and part.member.startswith(_TESTS)):
+                    found += self._in_part(path, part)
+        except PackedError as error:
+            found.append(Finding(PACKED, told=str(error)))
+        return list(dict.fromkeys(found))
+
+    def _in_part(self, path: str, part: Part) -> Iterator[Finding]:
+        text = read(part.text, part.form)
+        for hit in self._matcher.find(words(text)) if self._matcher.holds_any else ():
+            if (_RULES[hit.kind], " ".join(hit.run)) in self._rules.waived:
+                continue
+            line = _line(part.text, hit.run)
+            yield Finding(_RULES[hit.kind], part.member, line, hit.owner, hit.secret, hit.run)
+        if any(told in text for told in self._rules.machine):
+            yield Finding(MACHINE, part.member)
+        if part.form in (Form.MARKUP, Form.PROSE) and not _NO_PROSE.match(path):
+            for personal in personal_in(text):
+                if (personal.rule, personal.value) not in self._rules.waived:
+                    line = _line(part.text, tuple(words(personal.written)))
+                    yield Finding(personal.rule, part.member, line, run=(personal.value,))
+
+
+def _line(text: str, run: Sequence[str]) -> int:
+    """The line of a text on which words stand, whatever stands between them; 0 where escapes hide them."""
+    found = re.search(r"(?:[^\w<]|_|<[^>]*>)*".join(map(re.escape, run)), text, re.IGNORECASE)
+    return text.count("\n", 0, found.start()) + 1 if found else 0

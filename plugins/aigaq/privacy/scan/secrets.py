@@ -1,0 +1,114 @@
+"""What is not public, and what is: every text of the records, on one side or the other."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from msgspec.structs import replace
+
+from aigaq.i18n.convert.converters import converter
+from aigaq.model.records import Archive, Testimony, Text
+from aigaq.privacy.independent_gate import Opinion, Said, hidden_of, holders, is_draft, is_shown, said_in, shown_of
+from aigaq.privacy.scan.findings import Kind, Secret
+
+NAMES = frozenset({"names", "sort", "aliases", "translator"})
+"""Fields that hold names of people."""
+
+CONVERSIONS = {"kk": ("kk-latn", "kk-arab"), "zh": ("zh-hant",)}
+"""The scripts into which pages turn what is written in a language."""
+
+Exceptions = Mapping[str, str]
+"""The table by which pages convert words to kk-arab."""
+
+NO_EXCEPTIONS: Exceptions = MappingProxyType({})
+
+
+class Reader(NamedTuple):
+    """How the scan gets at words that lie in files: the body of a text, and the captions at a path ("" if none)."""
+
+    body: Callable[[Text], str]
+    captions: Callable[[str], str]
+
+
+def secrets_of(
+    archive: Archive, public: Opinion, reader: Reader, exceptions: Exceptions = NO_EXCEPTIONS
+) -> Iterator[Secret]:
+    """All that is written in `archive` and not public, each with the file it stands in."""
+    for id, file in archive.people.items():
+        said = hidden_of(file.record) if id in public.people else said_in(file.record)
+        yield from _secrets(file.path, said, exceptions)
+    for id, testimony in archive.testimonies.items():
+        yield from _of_testimony(testimony, archive, id in public.testimonies, reader, exceptions)
+    for document in holders(archive):
+        for text in filter(is_draft, document.texts.values()):
+            yield from _of_text(text, reader)
+
+
+def public_names(archive: Archive, public: Opinion, exceptions: Exceptions = NO_EXCEPTIONS) -> Iterator[str]:
+    """The names that public records bear, in every script in which pages show them."""
+    for id in public.people & archive.people.keys():
+        said = shown_of(archive.people[id].record)
+        yield from (form for one in said if one.field in NAMES for form in _forms(one, exceptions))
+    for text in public_texts(archive, public):
+        if text.front.translator:
+            yield text.front.translator
+
+
+def public_words(archive: Archive, public: Opinion, reader: Reader) -> Iterator[str]:
+    """Every public text, one by one."""
+    records: Iterable[Any] = (archive.site, *archive.places.values(), *archive.mirrors)
+    for record in records:
+        yield from (said.text for said in said_in(record))
+    for id in public.people & archive.people.keys():
+        yield from (said.text for said in shown_of(archive.people[id].record))
+    for id in public.testimonies:
+        record = archive.testimonies[id].record
+        media = tuple(medium for medium in record.media if is_shown(medium, record, archive))
+        yield from (said.text for said in said_in(replace(record, media=media)))
+    for text in public_texts(archive, public):
+        yield from words_of(text, reader)
+
+
+def public_texts(archive: Archive, public: Opinion) -> Iterator[Text]:
+    """The texts of public testimonies, pages and news."""
+    testimonies = (testimony.texts for id, testimony in archive.testimonies.items() if id in public.testimonies)
+    for texts in (*testimonies, *(document.texts for document in holders(archive))):
+        yield from (text for text in texts.values() if not is_draft(text))
+
+
+def words_of(text: Text, reader: Reader) -> Iterator[str]:
+    """The title, the summary and the body of a text."""
+    yield from (text.front.title, text.front.summary, reader.body(text))
+
+
+def _of_testimony(
+    testimony: Testimony, archive: Archive, is_public: bool, reader: Reader, exceptions: Exceptions
+) -> Iterator[Secret]:
+    record, path = testimony.record, f"{testimony.path}/record.yaml"
+    media = tuple(medium for medium in record.media if not is_public or not is_shown(medium, record, archive))
+    yield from _secrets(path, said_in(media if is_public else record), exceptions)
+    for text in testimony.texts.values():
+        if not is_public or is_draft(text):
+            yield from _of_text(text, reader)
+    for medium in media:
+        for track in sorted(f"{testimony.path}/{name}" for name in medium.captions.values() if name in testimony.files):
+            yield Secret(Kind.WORDS, track, reader.captions(track))
+
+
+def _of_text(text: Text, reader: Reader) -> Iterator[Secret]:
+    yield from (Secret(Kind.WORDS, text.path, words) for words in words_of(text, reader))
+    yield Secret(Kind.NAME, text.path, text.front.translator)
+
+
+def _secrets(path: str, said: Iterable[Said], exceptions: Exceptions) -> Iterator[Secret]:
+    for one in said:
+        if one.field in NAMES:
+            yield from (Secret(Kind.NAME, path, form) for form in _forms(one, exceptions))
+        else:
+            yield Secret(Kind.WORDS, path, one.text)
+
+
+def _forms(said: Said, exceptions: Exceptions) -> Iterator[str]:
+    yield said.text
+    for edition in CONVERSIONS.get(said.language, ()):
+        yield converter(edition, exceptions)(said.text)

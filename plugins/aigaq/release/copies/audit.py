@@ -1,0 +1,179 @@
+"""The audit of one address: what it serves, against the newest release that is known here."""
+
+from collections.abc import Container, Iterator, Mapping
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+import msgspec
+
+from aigaq.core.errors import AigaqError, CopyError, MissingMetadataError
+from aigaq.release.metadata.carried_parts import carried
+from aigaq.release.metadata.chain import File, read_bin, read_head
+from aigaq.release.metadata.manifest import Manifest, manifest_of
+from aigaq.release.transport.fetchers import Fetch
+
+BEING_PUBLISHED = timedelta(hours=1)
+"""For so long after a release, files of the one before it, or already of the new one, are no fault."""
+
+
+class State(StrEnum):
+    """What an address is, the worst last."""
+
+    FRESH = "fresh"
+    PUBLISHING = "being published"
+    STALE = "stale"
+    EXTRA = "extra files"
+    INCOMPLETE = "incomplete"
+    TAMPERED = "tampered"
+    GONE = "gone"
+
+
+Served = Mapping[str, File | None]
+"""What an address serves at the paths that were asked for; None where it has nothing there."""
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """What was found at an address. `since` is the instant from which it is stale; `why` says what words can say.
+
+    `outdated` files are of another release than the one that the address promises; `withdrawn` are ids of records.
+    """
+
+    address: str
+    state: State
+    release: int = 0
+    since: datetime | None = None
+    checked: int = 0
+    tampered: tuple[str, ...] = ()
+    outdated: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+    why: str = ""
+
+    @property
+    def paths(self) -> list[str]:
+        """The files that the next publish to this address must send again, or delete."""
+        return [*self.tampered, *self.outdated, *self.missing, *self.extra]
+
+    @property
+    def is_well(self) -> bool:
+        """Whether nobody has to do anything."""
+        return self.state in (State.FRESH, State.PUBLISHING) and not self.withdrawn
+
+
+class Reference(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known here: the newest release, the one before it, the hashes of metadata at hand, and what must be gone.
+
+    `removed` are paths of earlier releases; `withdrawn` are ids of records.
+    """
+
+    newest: Manifest
+    previous: Manifest | None
+    metadata: Mapping[str, File]
+    removed: frozenset[str]
+    withdrawn: frozenset[str]
+
+
+def promised_by(fetch: Fetch, at_hand: Fetch, reference: Reference) -> Manifest:
+    """The manifest of an address: its head as it serves it, the bins from what is at hand where they are."""
+    head = read_head(fetch, reference.newest.fingerprint)
+
+    def first(path: str, limit: int) -> bytes | None:
+        data = at_hand(path, limit)
+        return fetch(path, limit) if data is None else data
+
+    return manifest_of(head, (read_bin(first, head, name) for name in head.bins))
+
+
+def asked_paths(manifest: Manifest, reference: Reference) -> list[str]:
+    """Every path that a whole audit asks an address for: what it promises, and what should be gone."""
+    metadata = [path for path in manifest.metadata if path in reference.metadata]
+    gone = (path for path in reference.removed if path not in manifest.files)
+    return [*manifest.files, *metadata, *sorted(gone)]
+
+
+def judge(address: str, manifest: Manifest, served: Served, reference: Reference, now: datetime) -> Report:
+    """The report on an address that promises `manifest` and serves `served`."""
+    known = ((path, _expected(path, manifest, reference)) for path in served)
+    expected = {path: file for path, file in known if file is not None}
+    asked = [path for path in served if path in manifest.files]
+    missing = carried(asked, [path for path in asked if served[path] is None]).missing
+    missing += tuple(path for path in expected if served[path] is None and path not in manifest.files)
+    wrong = {path for path, file in expected.items() if served[path] not in (None, file)}
+    outdated = {path for path in wrong if served[path] in _elsewhere(path, reference)}
+    extra = tuple(sorted(path for path, file in served.items() if path not in expected and _is_there(file, reference)))
+    report = Report(
+        address=address,
+        state=State.FRESH,
+        release=manifest.release,
+        since=_stale_since(manifest, reference, now),
+        checked=len(served),
+        tampered=tuple(sorted(wrong - outdated)),
+        outdated=tuple(sorted(outdated)),
+        missing=tuple(sorted(missing)),
+        extra=extra,
+        withdrawn=tuple(sorted(set(_withdrawn(served, reference, {*expected, *extra})))),
+    )
+    return msgspec.structs.replace(report, state=_state(report, manifest, reference, now))
+
+
+def failed(address: str, error: AigaqError) -> Report:
+    """The report on an address whose metadata could not be read."""
+    state = State.GONE
+    if isinstance(error, MissingMetadataError):
+        state = State.INCOMPLETE
+    elif isinstance(error, CopyError):
+        state = State.TAMPERED
+    return Report(address=address, state=state, why=str(error))
+
+
+def _state(report: Report, manifest: Manifest, reference: Reference, now: datetime) -> State:
+    if report.tampered:
+        return State.TAMPERED
+    if report.missing:
+        return State.INCOMPLETE
+    is_behind = bool(report.outdated or report.extra) or manifest.release < reference.newest.release
+    if is_behind and now - reference.newest.date <= BEING_PUBLISHED:
+        return State.PUBLISHING
+    if report.outdated:
+        return State.INCOMPLETE
+    if report.extra:
+        return State.EXTRA
+    return State.STALE if report.since is not None else State.FRESH
+
+
+def _expected(path: str, manifest: Manifest, reference: Reference) -> File | None:
+    """What a copy of this release has at a path."""
+    return manifest.files.get(path) or (reference.metadata.get(path) if path in manifest.metadata else None)
+
+
+def _elsewhere(path: str, reference: Reference) -> list[File | None]:
+    """What other releases have at a path."""
+    return [manifest.files.get(path) for manifest in (reference.newest, reference.previous) if manifest is not None]
+
+
+def _is_there(file: File | None, reference: Reference) -> bool:
+    """Whether something is served: some hosts answer everything with a page of theirs, or of the copy."""
+    pages = [reference.newest.files.get(path) for path in ("404.html", "index.html")]
+    return file is not None and file not in pages
+
+
+def _stale_since(manifest: Manifest, reference: Reference, now: datetime) -> datetime | None:
+    if manifest.release < reference.newest.release:
+        return reference.newest.date
+    return manifest.expires if now > manifest.expires else None
+
+
+def _withdrawn(served: Served, reference: Reference, there: Container[str]) -> Iterator[str]:
+    """The ids of withdrawn records of which something is served beside their tombstones."""
+    for path, file in served.items():
+        id = _record_of(path)
+        if id in reference.withdrawn and path in there and file not in (None, reference.newest.files.get(path)):
+            yield id
+
+
+def _record_of(path: str) -> str:
+    parts = path.split("/")
+    if parts[0] == "media" and len(parts) > 2:
+        return parts[1]
+    return parts[-1].removesuffix(".html") if len(parts) == 3 and parts[1] == "t" else ""

@@ -1,0 +1,119 @@
+"""The audit of many addresses at once, over HTTP; nothing that a host does holds up the others."""
+
+import hashlib
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from aigaq.core.errors import AigaqError, OutsideError
+from aigaq.release.copies.addresses import read_withdrawn
+from aigaq.release.copies.audit import Reference, Report, asked_paths, failed, judge, promised_by
+from aigaq.release.copies.verify import Choose
+from aigaq.release.hosts.host_memory import kept_metadata, previous_manifest, removed_paths
+from aigaq.release.hosts.selection import smallest_of_each
+from aigaq.release.metadata import roles
+from aigaq.release.metadata.chain import File
+from aigaq.release.metadata.clock import refuse_behind
+from aigaq.release.metadata.manifest import Manifest, read_manifest
+from aigaq.release.transport.fetchers import Fetch, address_fetcher, first_of, folder_fetcher, stream
+
+_WORKERS = 8
+_UNKNOWN_LENGTH = 64_000_000
+
+
+class Terms(msgspec.Struct, frozen=True, kw_only=True):
+    """How an audit is made: `sample` files of each address or all, within `deadline` seconds for each, at `now`."""
+
+    now: datetime
+    sample: int | None
+    deadline: float
+    choose: Choose
+
+
+def reference_of(output: Path, state: Path, now: datetime, fingerprint: str | None = None) -> Reference:
+    """What is known in a signed output, and of earlier releases.
+
+    CopyError where the output is of other keys; UsageError where this machine's clock is behind.
+    """
+    fetch = folder_fetcher(output)
+    newest = read_manifest(fetch, fingerprint)
+    refuse_behind(now, newest.confirmed)
+    metadata = {path: _file((output / path).read_bytes()) for path in newest.metadata if path != roles.TIMESTAMP}
+    return Reference(
+        newest=newest,
+        previous=previous_manifest(state, newest),
+        metadata=metadata,
+        removed=removed_paths(state) - newest.files.keys(),
+        withdrawn=frozenset(one.id for one in read_withdrawn(fetch, newest).withdrawn),
+    )
+
+
+def audit_all(addresses: Sequence[str], reference: Reference, at_hand: Fetch, terms: Terms) -> list[Report]:
+    """The report on each address, in their order."""
+    with ThreadPoolExecutor(max(len(addresses), 1)) as pool:
+        return list(pool.map(lambda address: _audit(address, reference, at_hand, terms), addresses))
+
+
+def at_hand_in(output: Path, state: Path) -> Fetch:
+    """Metadata of this release and the last ones."""
+    return first_of(folder_fetcher(output), folder_fetcher(kept_metadata(state)))
+
+
+def _audit(address: str, reference: Reference, at_hand: Fetch, terms: Terms) -> Report:
+    until = time.monotonic() + terms.deadline
+    try:
+        manifest = promised_by(address_fetcher(address), at_hand, reference)
+        paths = _chosen(manifest, reference, terms)
+        with ThreadPoolExecutor(_WORKERS) as pool:
+            found = pool.map(lambda path: _served(address, path, _length(path, manifest, reference), until), paths)
+            served = dict(zip(paths, found, strict=True))
+    except AigaqError as error:
+        return failed(address, error)
+    return judge(address, manifest, served, reference, terms.now)
+
+
+def _chosen(manifest: Manifest, reference: Reference, terms: Terms) -> list[str]:
+    """The paths to ask for: all, or a sample, with what tells which parts are left out, and all that must be gone."""
+    paths = asked_paths(manifest, reference)
+    if terms.sample is None or terms.sample >= len(paths):
+        return paths
+    gone = reference.removed - manifest.files.keys()
+    always = [*smallest_of_each(manifest).values(), *sorted(gone)]
+    return list(dict.fromkeys([*terms.choose(paths, terms.sample), *always]))
+
+
+def _length(path: str, manifest: Manifest, reference: Reference) -> int:
+    file = manifest.files.get(path) or reference.metadata.get(path)
+    return file.length if file else _UNKNOWN_LENGTH
+
+
+def _served(address: str, path: str, limit: int, until: float) -> File | None:
+    """What an address serves at a path, at most one byte more than `limit`; a file that was cut off has no hash."""
+    _refuse_late(address, until)
+    pieces = stream(address, path, limit)
+    if pieces is None:
+        return None
+    digest, length = hashlib.sha256(), 0
+    try:
+        for piece in pieces:
+            digest.update(piece)
+            length += len(piece)
+            _refuse_late(address, until)
+    except OutsideError:
+        if time.monotonic() > until:
+            raise
+        return File(length, "")
+    return File(length, digest.hexdigest())
+
+
+def _refuse_late(address: str, until: float) -> None:
+    if time.monotonic() > until:
+        raise OutsideError(f"{address} did not answer in time")
+
+
+def _file(data: bytes) -> File:
+    return File(len(data), hashlib.sha256(data).hexdigest())

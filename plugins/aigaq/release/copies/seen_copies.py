@@ -1,0 +1,111 @@
+"""What was seen of archives before: by it a copy is refused that is older, or has other keys than its place had."""
+
+import os
+import sys
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from aigaq.core.errors import OutsideError, RollbackError
+from aigaq.release.metadata.chain import Head
+from aigaq.release.metadata.manifest import Manifest
+
+_FILE = "known.json"
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """The newest that was seen of an archive; `told` says that its fingerprint came from a person, not from a copy."""
+
+    root: int
+    release: int
+    timestamp: int
+    date: datetime
+    online: tuple[str, ...]
+    told: bool = False
+
+
+class Known(msgspec.Struct, frozen=True):
+    """Archives by fingerprint, and the fingerprint that each place showed first."""
+
+    archives: dict[str, Seen] = {}
+    places: dict[str, str] = {}
+
+
+def state_folder(environ: Mapping[str, str], home: Path) -> Path:
+    """The user's folder for what programs remember, as the system names it."""
+    if sys.platform == "win32":
+        return Path(environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "aigaq"
+    if sys.platform == "darwin":
+        return home / "Library" / "Application Support" / "aigaq"
+    return Path(environ.get("XDG_STATE_HOME") or home / ".local" / "state") / "aigaq"
+
+
+def read_known(folder: Path) -> Known:
+    """What was kept in `folder`; OutsideError where it cannot be read: forgetting must not pass for knowing nothing."""
+    path = folder / _FILE
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Known)
+    except FileNotFoundError:
+        return Known()
+    except (OSError, msgspec.DecodeError) as error:
+        raise OutsideError(
+            f"{path} cannot be read. Delete it if nothing else helps: copies are then met anew"
+        ) from error
+
+
+def write_known(folder: Path, known: Known) -> None:
+    """Keeps what is known in `folder`."""
+    path = folder / _FILE
+    temporary = path.with_name(f"{_FILE}.{os.getpid()}")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(msgspec.json.format(msgspec.json.encode(known)))
+        temporary.replace(path)
+    except OSError as error:
+        raise OutsideError(f"{path} cannot be written ({error.strerror})") from error
+
+
+def expected(known: Known, place: str, fingerprint: str | None) -> str | None:
+    """The fingerprint that a copy at `place` must have: the one given, else the one that it had before."""
+    return fingerprint or known.places.get(place)
+
+
+def refuse_older(known: Known, found: Head | Manifest) -> None:
+    """RollbackError where a copy is older than what was seen of its archive before.
+
+    A new root may name new online keys: then their numbers begin anew, since a thief of the old ones may have counted
+    as high as numbers go.
+    """
+    seen = known.archives.get(found.fingerprint)
+    if seen is None:
+        return
+    if found.root < seen.root:
+        raise RollbackError(f"The keys of this copy were replaced since: it has root {found.root}, not {seen.root}")
+    renewed = found.root > seen.root and found.online != seen.online
+    if not renewed and (found.release, found.timestamp) < (seen.release, seen.timestamp):
+        raise RollbackError(
+            f"This copy serves release {found.release} of {found.date:%Y-%m-%d}; release {seen.release} "
+            f"of {seen.date:%Y-%m-%d} was seen before"
+        )
+
+
+def remember(known: Known, place: str, found: Head | Manifest, *, told: bool) -> Known:
+    """What is known once a copy was met; `told` says that a person gave its fingerprint."""
+    before = known.archives.get(found.fingerprint)
+    seen = Seen(
+        found.root,
+        found.release,
+        found.timestamp,
+        found.date,
+        found.online,
+        told or (before is not None and before.told),
+    )
+    return Known({**known.archives, found.fingerprint: seen}, {**known.places, place: found.fingerprint})
+
+
+def is_told(known: Known, fingerprint: str) -> bool:
+    """Whether a person gave this fingerprint, now or before."""
+    seen = known.archives.get(fingerprint)
+    return seen is not None and seen.told

@@ -1,0 +1,36 @@
+"""What the last audit found wrong at each address: the next publish to it sends those files again, or deletes them."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+_FILE = "audit.json"
+
+Findings = dict[str, list[str]]
+"""Paths by address, which ends with `/`."""
+
+
+def read_findings(state: Path) -> Findings:
+    """What the last audit found, if there was one here."""
+    try:
+        return msgspec.json.decode((state / _FILE).read_bytes(), type=Findings)
+    except (FileNotFoundError, msgspec.DecodeError):
+        return {}
+
+
+def keep_findings(state: Path, found: Findings) -> None:
+    """Keeps what was found; a new audit of an address takes the place of the one before."""
+    _write(state, {**read_findings(state), **found})
+
+
+def forget_findings(state: Path, addresses: Iterable[str]) -> None:
+    """What was found at these addresses is mended."""
+    mended = set(addresses)
+    _write(state, {address: paths for address, paths in read_findings(state).items() if address not in mended})
+
+
+def _write(state: Path, findings: Findings) -> None:
+    state.mkdir(parents=True, exist_ok=True)
+    kept = {address: paths for address, paths in sorted(findings.items()) if paths}
+    (state / _FILE).write_bytes(msgspec.json.encode(kept))

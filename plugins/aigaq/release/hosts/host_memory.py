@@ -1,0 +1,118 @@
+"""What the publisher keeps of a host between two runs, in `.cache/aigaq/`; all of it can be lost without harm."""
+
+import hashlib
+import shutil
+from collections.abc import Collection, Container, Iterable
+from pathlib import Path
+
+import msgspec
+
+from aigaq.core.errors import CopyError
+from aigaq.release.hosts.journal import Journal
+from aigaq.release.hosts.targets.settings import Settings
+from aigaq.release.metadata import roles
+from aigaq.release.metadata.manifest import Manifest, read_manifest
+from aigaq.release.transport.fetchers import Fetch, first_of, folder_fetcher
+
+_REMOVED = "removed.json"
+_VERSIONS = 3
+"""How many versions of each metadata file are kept: that of the hosts, the one before, and one for a host behind."""
+
+
+class Receipt(msgspec.Struct, frozen=True):
+    """What was last published to a host: the parts it is without, and the overlay's hashes by path."""
+
+    without: frozenset[str] = frozenset()
+    overlay: dict[str, str] = {}
+
+
+class Memory:
+    """The folder of one host: named after the target and what it leads to, so that a changed target begins anew.
+
+    `doubtful` are the paths that the last audit found wrong there.
+    """
+
+    def __init__(self, state: Path, name: str, settings: Settings, doubtful: Collection[str] = ()) -> None:
+        self.doubtful = doubtful
+        place = {key: value for key, value in msgspec.to_builtins(settings).items() if key in _PLACE}
+        digest = hashlib.sha256(msgspec.json.encode(place, order="sorted")).hexdigest()
+        self.folder = state / "hosts" / f"{name}-{digest[:12]}"
+        self.journal = Journal(self.folder / "journal")
+
+    def receipt(self) -> Receipt | None:
+        """What was last published, if it is known here."""
+        try:
+            return msgspec.json.decode((self.folder / "receipt.json").read_bytes(), type=Receipt)
+        except (FileNotFoundError, msgspec.DecodeError):
+            return None
+
+    def keep(self, receipt: Receipt) -> None:
+        """Notes what was published; the journal has done its work."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        (self.folder / "receipt.json").write_bytes(msgspec.json.encode(receipt))
+        self.journal.finish()
+
+
+_PLACE = ("kind", "path", "to", "remote", "repository", "branch")
+
+
+def kept_metadata(state: Path) -> Path:
+    """The folder in which metadata of the last releases is kept."""
+    return state / "metadata"
+
+
+def keep_metadata(state: Path, output: Path, manifest: Manifest) -> None:
+    """Keeps the metadata of a release: its names hold versions, and what is at hand need not be fetched from a host."""
+    folder = kept_metadata(state)
+    (folder / roles.TRUST).mkdir(parents=True, exist_ok=True)
+    for path in manifest.metadata:
+        kept = folder / (_timestamp_of(manifest.release) if path == roles.TIMESTAMP else path)
+        if not kept.exists():
+            shutil.copyfile(output / path, kept)
+    _forget_old(folder / roles.TRUST)
+
+
+def previous_manifest(state: Path, newest: Manifest) -> Manifest | None:
+    """The release before `newest`, if all its metadata was kept here."""
+    kept = folder_fetcher(kept_metadata(state))
+    stamp = _timestamp_of(newest.release - 1)
+    try:
+        return read_manifest(lambda path, limit: kept(stamp if path == roles.TIMESTAMP else path, limit))
+    except CopyError:
+        return None
+
+
+def keep_removed(state: Path, removed: Iterable[str], there: Container[str]) -> None:
+    """Adds paths to those that hosts should no longer serve; what is there again leaves them."""
+    paths = sorted(path for path in {*removed_paths(state), *removed} if path not in there)
+    state.mkdir(parents=True, exist_ok=True)
+    (state / _REMOVED).write_bytes(msgspec.json.encode(paths))
+
+
+def removed_paths(state: Path) -> frozenset[str]:
+    """The paths of earlier releases that hosts should no longer serve, as far as they are known here."""
+    try:
+        return msgspec.json.decode((state / _REMOVED).read_bytes(), type=frozenset[str])
+    except (FileNotFoundError, msgspec.DecodeError):
+        return frozenset()
+
+
+def _timestamp_of(release: int) -> str:
+    return f"{roles.TRUST}/{release}.timestamp.json"
+
+
+def with_kept(state: Path, output: Path, timestamp: bytes, host: Fetch) -> Fetch:
+    """A fetcher for a host with this timestamp that asks it only for metadata that is not at hand."""
+    known = first_of(folder_fetcher(output), folder_fetcher(kept_metadata(state)), host)
+    return lambda path, limit: timestamp if path == roles.TIMESTAMP else known(path, limit)
+
+
+def _forget_old(folder: Path) -> None:
+    versions: dict[str, list[int]] = {}
+    for file in folder.iterdir():
+        version, _dot, name = file.name.partition(".")
+        versions.setdefault(name, []).append(int(version))
+    for name, found in versions.items():
+        if name != "root.json":
+            for old in sorted(found)[:-_VERSIONS]:
+                (folder / f"{old}.{name}").unlink()

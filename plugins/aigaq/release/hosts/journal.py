@@ -1,0 +1,76 @@
+"""The journal of a publish to one host: what may lie there beyond what its timestamp promises.
+
+A publish that was cut off is taken up from it: what arrived is not sent again, what was under way is. The journal is
+removed when the host holds the release, and nothing else.
+"""
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from aigaq.release.hosts.plan import UNKNOWN, State
+
+_GONE = "-"
+
+
+class Journal:
+    """Lines appended to `path`, each durable before the host is asked for anything; without a path nothing is kept."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+
+    def read(self, there: Mapping[str, str]) -> State:
+        """What lies on the host, if `there` lay on it before the publish that was cut off."""
+        state = dict(there)
+        for marks in self._lines():
+            for path, mark in marks.items():
+                if mark == _GONE:
+                    state.pop(path, None)
+                else:
+                    state[path] = mark
+        return state
+
+    def begin(self, paths: Sequence[str]) -> None:
+        """These files are about to be sent or deleted."""
+        self._append(dict.fromkeys(paths, UNKNOWN))
+
+    def put(self, marks: Mapping[str, str]) -> None:
+        """These files arrived."""
+        self._append(dict(marks))
+
+    def deleted(self, paths: Sequence[str]) -> None:
+        """These files are no longer there."""
+        self._append(dict.fromkeys(paths, _GONE))
+
+    def finish(self) -> None:
+        """The host holds what it should."""
+        if self._path is not None:
+            self._path.unlink(missing_ok=True)
+
+    def _lines(self) -> list[dict[str, str]]:
+        if self._path is None:
+            return []
+        try:
+            lines = self._path.read_bytes().split(b"\n")
+        except FileNotFoundError:
+            return []
+        return [marks for line in lines if line and (marks := _decoded(line)) is not None]
+
+    def _append(self, marks: dict[str, str]) -> None:
+        if self._path is None or not marks:
+            return
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        with self._path.open("ab") as file:
+            file.write(b"\n" + msgspec.json.encode(marks) + b"\n")
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def _decoded(line: bytes) -> dict[str, str] | None:
+    """The marks of a line; None for one that was cut off, and so was followed by nothing done on the host."""
+    try:
+        return msgspec.json.decode(line, type=dict[str, str])
+    except msgspec.DecodeError:
+        return None

@@ -1,0 +1,198 @@
+"""A signed release to one host: from the difference to what the host's own metadata promises.
+
+Content first, then metadata, the timestamp last, then the deletes: a reader never sees a timestamp that promises what
+is not there. The host is never listed.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+import msgspec
+
+from aigaq.builder.output_files import is_own
+from aigaq.core.errors import CopyError, UsageError
+from aigaq.release.hosts.host_memory import Memory, Receipt, with_kept
+from aigaq.release.hosts.journal import Journal
+from aigaq.release.hosts.limits import limits_of, refuse_beyond
+from aigaq.release.hosts.plan import UNKNOWN, Plan, State, phase, plan, state_of
+from aigaq.release.hosts.selection import left_out, smallest_of_each
+from aigaq.release.hosts.targets.settings import Settings
+from aigaq.release.hosts.targets.target import Target, TargetError
+from aigaq.release.metadata import roles
+from aigaq.release.metadata.chain import read_bin, read_head, read_roots
+from aigaq.release.metadata.hashing import hash_all
+from aigaq.release.metadata.manifest import Manifest, manifest_of
+from aigaq.release.metadata.overlay import LISTING, LISTING_LIMIT, Overlay, listed_in
+from aigaq.release.metadata.signed_output import Release
+
+_BATCH_FILES = 500
+_BATCH_BYTES = 16_000_000
+_ANY_LENGTH = 100_000_000
+
+Tell = Callable[[int, int], None]
+"""Told how many bytes were sent, of how many."""
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What was done on a host, or would be: files sent, each of which was found whole there, and removed."""
+
+    sent: int = 0
+    size: int = 0
+    removed: tuple[str, ...] = ()
+    error: str = ""
+
+
+class Copy(msgspec.Struct, frozen=True):
+    """What should lie on a host: a mark and a size by path, and the folder that each overlay file is sent from."""
+
+    release: Release
+    overlay: Overlay
+    marks: State
+    sizes: dict[str, int]
+
+    def source(self, path: str) -> Path:
+        """The folder that holds `path`."""
+        return self.overlay.folder if path in self.overlay.files else self.release.output
+
+
+def copy_for(release: Release, settings: Settings, overlay: Overlay) -> Copy:
+    """What the host of these settings should hold; TargetError where it is more than the host takes."""
+    manifest, output = release.manifest, release.output
+    marks = state_of(manifest, left_out(settings)) | overlay.files
+    sizes = {path: manifest.files[path].length for path in marks if path in manifest.files}
+    sizes |= {path: (output / path).stat().st_size for path in manifest.metadata}
+    sizes |= {path: (overlay.folder / path).stat().st_size for path in overlay.files}
+    refuse_beyond(limits_of(settings), sizes)
+    return Copy(release, overlay, marks, sizes)
+
+
+def publish(
+    target: Target, copy: Copy, settings: Settings, memory: Memory, state: Path, tell: Tell, *, repair: bool = False
+) -> Outcome:
+    """Makes the host hold `copy`; TargetError where it does not, and then the next publish goes on from there.
+
+    With `repair` every file of the copy is compared with what lies on the host, whatever its metadata says.
+    """
+    needed = survey(target, copy, memory, state, repair=repair)
+    refuse_changed(copy, needed.puts)
+    journal = memory.journal if target.at_once else Journal(None)
+    total, done = sum(copy.sizes[path] for path in needed.puts), 0
+    journal.begin(needed.deletes)  # before the timestamp, after which no metadata tells of them
+    for source, paths in _batches(copy, needed.puts):
+        journal.begin(paths)
+        target.put(source, paths)
+        journal.put({path: copy.marks[path] for path in paths})
+        done += sum(copy.sizes[path] for path in paths)
+        tell(done, total)
+    for part in _parts(needed.deletes):
+        target.delete(part)
+        journal.deleted(part)
+    target.finish()
+    memory.keep(Receipt(left_out(settings), copy.overlay.files))
+    return Outcome(sent=len(needed.puts), size=total, removed=_of_the_tree(needed.deletes))
+
+
+def would_do(copy: Copy, needed: Plan) -> Outcome:
+    """What publishing would do."""
+    refuse_changed(copy, needed.puts)
+    size = sum(copy.sizes[path] for path in needed.puts)
+    return Outcome(sent=len(needed.puts), size=size, removed=_of_the_tree(needed.deletes))
+
+
+def survey(target: Target, copy: Copy, memory: Memory, state: Path, *, repair: bool = False) -> Plan:
+    """What the host lacks, by its own metadata, by the journal of a publish that was cut off, and by the last audit."""
+    there = None if repair else _promised(target, copy, memory, state)
+    if there is None:
+        wrong = {path for part in _parts(list(copy.marks)) for path in _wrong(target, copy, part)}
+        there = {path: UNKNOWN if path in wrong else mark for path, mark in copy.marks.items()}
+    return plan(memory.journal.read(there) | dict.fromkeys(memory.doubtful, UNKNOWN), copy.marks)
+
+
+def refuse_changed(copy: Copy, paths: Sequence[str]) -> None:
+    """UsageError where a file of the output is not what was signed."""
+    files = copy.release.manifest.files
+    signed = [path for path in paths if path in files]
+    try:
+        changed = [path for path, sha256 in hash_all(copy.release.output, signed) if sha256 != files[path].sha256]
+    except FileNotFoundError as error:
+        changed = [str(error.filename)]
+    if changed:
+        raise UsageError(f"{changed[0]} is not what was signed. Sign the output again, and publish then")
+
+
+def _promised(target: Target, copy: Copy, memory: Memory, state: Path) -> State | None:
+    """What the host's metadata promises; nothing where there is none, None where it cannot be read."""
+    timestamp = target.get(roles.TIMESTAMP, roles.TIMESTAMP_LIMIT)
+    if timestamp is None:
+        return {}
+    try:
+        old = _manifest_of_host(target, timestamp, copy.release, state)
+    except CopyError:
+        _refuse_other_keys(target, copy.release.manifest)
+        return None
+    _refuse_newer(old, copy.release.manifest)
+    receipt = memory.receipt() or Receipt(_missing_parts(target, old), _overlay_of(target))
+    return state_of(old, receipt.without) | receipt.overlay
+
+
+def _manifest_of_host(target: Target, timestamp: bytes, release: Release, state: Path) -> Manifest:
+    fetch = with_kept(state, release.output, timestamp, target.get)
+    head = read_head(fetch, release.manifest.fingerprint)
+    same = {name for name, version in head.bins.items() if release.head.bins[name] == version}
+    return manifest_of(head, (release.bins[n] if n in same else read_bin(fetch, head, n) for n in head.bins))
+
+
+def _refuse_other_keys(target: Target, manifest: Manifest) -> None:
+    """TargetError where the host holds a root that is whole, and not ours."""
+    try:
+        found, _root = read_roots(target.get, None)
+    except CopyError:
+        return
+    if found != manifest.fingerprint:
+        raise TargetError("the host holds a copy with other keys. To replace it, publish with --repair")
+
+
+def _refuse_newer(old: Manifest, new: Manifest) -> None:
+    if (old.release, old.timestamp) > (new.release, new.timestamp):
+        raise TargetError(f"the host holds release {old.release}, and the output is release {new.release}")
+    if old.release == new.release and old.date != new.date:
+        raise TargetError(f"the host holds another release {old.release}, signed on {old.date:%Y-%m-%d %H:%M} UTC")
+
+
+def _missing_parts(target: Target, old: Manifest) -> frozenset[str]:
+    """The parts that a host of which nothing is known here does not carry."""
+    files = smallest_of_each(old)
+    return frozenset(part for part, path in files.items() if target.get(path, _ANY_LENGTH) is None)
+
+
+def _overlay_of(target: Target) -> dict[str, str]:
+    data = target.get(LISTING, LISTING_LIMIT)
+    return dict.fromkeys((LISTING, *listed_in(data)), UNKNOWN) if data is not None else {}
+
+
+def _wrong(target: Target, copy: Copy, paths: Sequence[str]) -> Iterator[str]:
+    for source, part in groupby(sorted(paths, key=lambda path: str(copy.source(path))), key=copy.source):
+        yield from target.wrong(source, list(part))
+
+
+def _batches(copy: Copy, paths: Sequence[str]) -> Iterator[tuple[Path, list[str]]]:
+    """Paths in their order, in batches of one phase and one source that a host takes in one step."""
+    for (_phase, source), group in groupby(paths, key=lambda path: (phase(path), copy.source(path))):
+        batch: list[str] = []
+        size = 0
+        for path in group:
+            if batch and (len(batch) == _BATCH_FILES or size + copy.sizes[path] > _BATCH_BYTES):
+                yield source, batch
+                batch, size = [], 0
+            batch.append(path)
+            size += copy.sizes[path]
+        yield source, batch
+
+
+def _of_the_tree(paths: Sequence[str]) -> tuple[str, ...]:
+    return tuple(path for path in paths if is_own(path))
+
+
+def _parts(paths: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (paths[at : at + _BATCH_FILES] for at in range(0, len(paths), _BATCH_FILES))

@@ -1,0 +1,88 @@
+"""The overlay for one address on one host, written beside the tree or into a folder of its own."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from aigaq.builder.output_files import own_files
+from aigaq.core.errors import UsageError
+from aigaq.i18n.editions import EDITIONS
+from aigaq.release.hosts.selection import left_out, selected
+from aigaq.release.hosts.stamp.feeds import absolute_feed
+from aigaq.release.hosts.stamp.headers import headers
+from aigaq.release.hosts.stamp.servers import sends_headers, server_files
+from aigaq.release.hosts.stamp.sitemaps import INDEX, sitemaps
+from aigaq.release.hosts.targets.settings import Server, Settings
+from aigaq.release.metadata.overlay import LISTING, Listing, Overlay, is_overlay, listed_in
+from aigaq.release.metadata.signed_output import Release
+from aigaq.site.pages import routes
+
+_NOINDEX = b'<meta name="robots" content="noindex">'
+_HEAD = 4096
+
+
+class Address(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a copy is shown: its address, which ends with `/`, what serves it, and its address in Tor."""
+
+    origin: str
+    server: Server | None = None
+    onion: str | None = None
+
+
+def stamp(output: Path, address: Address) -> Overlay:
+    """Writes the overlay into the output itself; one that was there before goes."""
+    files = dict(overlay_files(output, sorted(own_files(output)), address))
+    return _write(output, files, address.origin)
+
+
+def stamp_for(release: Release, settings: Settings, folder: Path) -> Overlay:
+    """Writes the overlay for a target into `folder`; a target with no origin has none."""
+    if settings.origin is None:
+        return Overlay(folder)
+    address = Address(origin=settings.origin, server=settings.host, onion=settings.onion)
+    paths = selected(release.manifest, left_out(settings))
+    return _write(folder, dict(overlay_files(release.output, paths, address)), address.origin)
+
+
+def overlay_files(output: Path, paths: Iterable[str], address: Address) -> Iterator[tuple[str, bytes]]:
+    """The overlay's files, for the output's files at `paths`; UsageError where the host cannot do what is asked."""
+    if address.onion and (address.server is None or not sends_headers(address.server)):
+        raise UsageError("Onion-Location is a header, and this host sends none of ours. Leave the onion address out")
+    there = dict.fromkeys(sorted(paths))
+    origin = address.origin
+    if address.server is not None:
+        found = headers((output / routes.NOT_FOUND).read_bytes())
+        for path, text in server_files(address.server, found, origin, address.onion).items():
+            yield path, text.encode()
+    for edition in EDITIONS:
+        feed, own = routes.feed(edition), f"feeds/{edition}.xml"
+        if feed in there:
+            yield own, absolute_feed((output / feed).read_bytes(), origin, feed, own)
+    yield from sitemaps((path for path in there if _may_be_indexed(output, path)), origin)
+    yield "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {origin}{INDEX}\n".encode()
+
+
+def _may_be_indexed(output: Path, path: str) -> bool:
+    """Whether a path is that of a page of an edition, and the page does not refuse it."""
+    if not path.endswith(".html") or "/" not in path:
+        return False
+    with (output / path).open("rb", buffering=0) as page:
+        return _NOINDEX not in page.read(_HEAD)
+
+
+def _write(folder: Path, files: dict[str, bytes], origin: str) -> Overlay:
+    hashes = {path: hashlib.sha256(data).hexdigest() for path, data in sorted(files.items())}
+    listing = msgspec.json.format(msgspec.json.encode(Listing(origin=origin, files=hashes)), indent=1) + b"\n"
+    before = folder / LISTING
+    old = listed_in(before.read_bytes()) if before.exists() else {}
+    for path, data in {**files, LISTING: listing}.items():
+        assert is_overlay(path), path
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        temporary = folder / f"{path}.new"
+        temporary.write_bytes(data)
+        temporary.replace(folder / path)
+    for path in old.keys() - files.keys():
+        (folder / path).unlink(missing_ok=True)
+    return Overlay(folder, {**hashes, LISTING: hashlib.sha256(listing).hexdigest()})

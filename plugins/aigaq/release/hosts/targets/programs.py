@@ -1,0 +1,123 @@
+"""Programs that speak to hosts (rsync, rclone, git), run under a deadline and without a question to the terminal."""
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from aigaq.release.hosts.targets.redaction import redacted
+from aigaq.release.hosts.targets.target import TargetError
+
+_QUIET = {"GIT_TERMINAL_PROMPT": "0", "GIT_ASKPASS": "true", "SSH_ASKPASS": "true", "LC_ALL": "C.UTF-8"}
+
+
+_SLOWEST = 8_000
+"""Bytes a second, of a line on which publishing still makes sense."""
+
+
+_RUNNING: set["subprocess.Popen[bytes]"] = set()
+
+
+class Patience(msgspec.Struct, frozen=True):
+    """How long a host may take: `each` seconds for one step, and no step beyond the instant `until` of `clock`.
+
+    A step that sends much may take as much longer as the slowest line needs.
+    """
+
+    each: float
+    until: float
+    clock: Callable[[], float] = time.monotonic
+
+    def left(self, size: int = 0) -> float:
+        """The seconds in which `size` bytes must be sent; TargetError where the host has used up its time."""
+        seconds = min(self.each + size / _SLOWEST, self.until - self.clock())
+        if seconds <= 0:
+            raise TargetError("the host has used up its time. Raise its deadline, or publish again to go on")
+        return seconds
+
+
+class Told(msgspec.Struct, frozen=True):
+    """How a program ended."""
+
+    code: int
+    output: bytes
+    errors: str
+
+
+def run(
+    command: Sequence[str | Path],
+    patience: Patience,
+    *,
+    accepted: Sequence[int] = (0,),
+    environment: Mapping[str, str] | None = None,
+    given: bytes = b"",
+    size: int = 0,
+) -> Told:
+    """Runs `command`, gives it `given`; TargetError if it is missing, hangs, or ends with a code not in `accepted`.
+
+    `size` is how many bytes it is to send.
+    """
+    seconds = patience.left(size)
+    try:
+        process = subprocess.Popen(  # noqa: S603  (a fixed program; what follows is data)
+            list(map(str, command)),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**_inherited(), **_QUIET, **(environment or {})},
+            start_new_session=True,
+        )
+    except FileNotFoundError as error:
+        raise TargetError(f"the program {command[0]} is missing. Install it, and publish again") from error
+    _RUNNING.add(process)
+    try:
+        output, errors = process.communicate(given, timeout=seconds)
+    except subprocess.TimeoutExpired as error:
+        raise TargetError(f"the host did not answer within {seconds:.0f} seconds") from error
+    finally:
+        _end(process)
+        _RUNNING.discard(process)
+    told = Told(process.returncode, output, errors.decode(errors="replace"))
+    if told.code not in accepted:
+        raise TargetError(f"{Path(command[0]).name} said: {_last_line(told)}")
+    return told
+
+
+def end_all() -> None:
+    """Ends every program that still runs: they are in sessions of their own, and would outlive us."""
+    for process in list(_RUNNING):
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def _inherited() -> dict[str, str]:
+    """The environment without AWS_CA_BUNDLE, with which rclone 1.60 cannot open any S3 host (its own is --ca-cert)."""
+    return {name: value for name, value in os.environ.items() if name != "AWS_CA_BUNDLE"}
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """Ends the program with all that it started: a child that hangs would keep the pipes open."""
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+    for pipe in (process.stdin, process.stdout, process.stderr):
+        if pipe is not None:
+            pipe.close()
+
+
+def _last_line(told: Told) -> str:
+    lines = [line for line in told.errors.splitlines() if line.strip()]
+    return redacted(" / ".join(lines[-2:])) if lines else f"nothing, and ended with code {told.code}"
+
+
+def size_of(source: Path, paths: Sequence[str]) -> int:
+    """The bytes of these files of `source`; TargetError where one is not there."""
+    try:
+        return sum((source / path).stat().st_size for path in paths)
+    except OSError as error:
+        raise TargetError(f"{error.filename}: {error.strerror}") from error

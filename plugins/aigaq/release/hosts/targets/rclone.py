@@ -1,0 +1,78 @@
+"""A host that rclone knows: S3, SFTP, WebDAV and forty others, set up by `rclone config`.
+
+S3 itself refuses what does not have the hash that rclone sends with it (hence `--s3-no-head`: it need not be asked).
+From version 1.63 rclone writes under a temporary name and renames, where the host can; S3 shows a file only when it
+is whole. A file cut off on other hosts is sent again by the next publish, which knows what was under way.
+"""
+
+import json
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from aigaq.release.hosts.targets.programs import Patience, Told, run, size_of
+from aigaq.release.hosts.targets.target import TargetError
+
+_CAREFUL = ["--retries=1", "--low-level-retries=2", "--contimeout=15s", "--timeout=60s", "--transfers=8"]
+_BLIND = ["--no-traverse", "--no-check-dest"]
+"""Neither list the host nor ask for what is there: the manifest says it."""
+
+
+class RcloneTarget:
+    """`remote` is what rclone takes: `name:folder`; `config` is the file of rclone's own settings, if not the usual."""
+
+    at_once = True
+
+    def __init__(self, remote: str, patience: Patience, config: Path | None = None) -> None:
+        self._remote = remote
+        self._patience = patience
+        self._common = ["rclone", *_CAREFUL, *(["--config", str(config)] if config else [])]
+
+    def get(self, path: str, limit: int) -> bytes | None:
+        """As in Target."""
+        with TemporaryDirectory() as folder:
+            how = [*_BLIND, f"--max-transfer={limit + 1}B", "--cutoff-mode=hard"]
+            self._with_list(["copy", *how, self._remote, folder], [path])
+            file = Path(folder, path)
+            if not file.exists():
+                return None
+            if file.stat().st_size > limit:
+                raise TargetError(f"{path} is larger than {limit} bytes")
+            return file.read_bytes()
+
+    def put(self, source: Path, paths: Sequence[str]) -> None:
+        """As in Target: rclone has the host's hash of what arrived; from a host that has none it is fetched again."""
+        size = size_of(source, paths)
+        self._with_list(["copy", *_BLIND, "--s3-no-head", str(source), self._remote], paths, size=size)
+        if not self._has_hashes and (wrong := self.wrong(source, paths)):
+            raise TargetError(f"{wrong[0]} did not arrive whole")
+
+    def wrong(self, source: Path, paths: Sequence[str]) -> list[str]:
+        """As in Target; by the host's own hashes, or by fetching the files from a host that has none."""
+        how = ["check", "--one-way", "--no-traverse", "--combined=-", *([] if self._has_hashes else ["--download"])]
+        size = size_of(source, paths)
+        told = self._with_list([*how, str(source), self._remote], paths, accepted=(0, 1), size=size)
+        states = {line[2:]: line[:1] for line in told.output.decode().splitlines()}
+        if set(states) != set(paths):
+            raise TargetError("rclone could not compare all files")
+        return sorted(path for path, state in states.items() if state != "=")
+
+    def delete(self, paths: Sequence[str]) -> None:
+        """As in Target."""
+        self._with_list(["delete", self._remote], paths)
+
+    def finish(self) -> None:
+        """Nothing waits."""
+
+    @cached_property
+    def _has_hashes(self) -> bool:
+        told = run([*self._common, "backend", "features", self._remote], self._patience)
+        return bool(json.loads(told.output).get("Hashes"))
+
+    def _with_list(
+        self, arguments: list[str], paths: Sequence[str], accepted: Sequence[int] = (0,), size: int = 0
+    ) -> Told:
+        listed = "\n".join(paths).encode() + b"\n"
+        command = [*self._common, arguments[0], "--files-from-raw=-", *arguments[1:]]
+        return run(command, self._patience, given=listed, accepted=accepted, size=size)

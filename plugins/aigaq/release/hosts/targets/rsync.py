@@ -1,0 +1,80 @@
+"""A host with rsync: over ssh, or an rsync daemon. Each file is written aside and renamed by rsync itself."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from aigaq.release.hosts.targets.programs import Patience, run, size_of
+from aigaq.release.hosts.targets.target import TargetError
+
+_SHELL = "ssh -o BatchMode=yes -o ConnectTimeout=20"
+_PARTIAL, _VANISHED = 23, 24
+"""Exit codes: something could not be transferred, as from a missing folder; a file that was listed is not there."""
+
+
+class RsyncTarget:
+    """`to` is what rsync takes: `user@host:/var/www/site`, `rsync://host/module/site`, or a folder.
+
+    `shell` is the remote shell where it is not plain ssh; `password_file` holds the password of a daemon.
+    """
+
+    at_once = True
+
+    def __init__(
+        self, to: str, patience: Patience, shell: str | None = None, password_file: Path | None = None
+    ) -> None:
+        self._to = to.rstrip("/") + "/"
+        self._patience = patience
+        daemon = to.startswith("rsync://") or "::" in to
+        self._common = [
+            "rsync",
+            *([] if daemon else ["--rsh", shell or _SHELL]),
+            *(["--contimeout=20"] if daemon else []),
+            *(["--password-file", str(password_file)] if password_file else []),
+        ]
+
+    def get(self, path: str, limit: int) -> bytes | None:
+        """As in Target."""
+        with TemporaryDirectory() as folder:
+            command = [*self._common, "--ignore-missing-args", f"{self._to}{path}", f"{folder}/file"]
+            told = run(command, self._patience, accepted=(0, _PARTIAL))
+            if told.code == _PARTIAL and "No such file or directory" not in told.errors:
+                raise TargetError(f"{path} cannot be read on the host")
+            file = Path(folder, "file")
+            if not file.exists():
+                return None
+            if file.stat().st_size > limit:
+                raise TargetError(f"{path} is larger than {limit} bytes")
+            return file.read_bytes()
+
+    def put(self, source: Path, paths: Sequence[str]) -> None:
+        """As in Target: rsync compares checksums of whole files, written aside, before it renames them.
+
+        `--ignore-times`, since equal size and time say nothing of equal bytes.
+        """
+        how = ["--times", "--ignore-times", "--chmod=D755,F644", "--mkpath", "--from0", "--files-from=-"]
+        self._rsync([*how, f"{source}/", self._to], _listed(paths), size=size_of(source, paths))
+
+    def wrong(self, source: Path, paths: Sequence[str]) -> list[str]:
+        """As in Target; the host computes the checksums, so that nothing is sent twice."""
+        how = ["--dry-run", "--checksum", "--out-format=%i %n", "--from0", "--files-from=-", f"{source}/", self._to]
+        told = self._rsync(how, _listed(paths), size=size_of(source, paths))
+        lines = (line.partition(" ") for line in told.decode().splitlines())
+        return sorted(name for change, _space, name in lines if change.startswith("<f"))
+
+    def delete(self, paths: Sequence[str]) -> None:
+        """As in Target: rsync deletes what it is told to send from a folder where it is not."""
+        with TemporaryDirectory() as empty:
+            how = ["--delete-missing-args", "--from0", "--files-from=-", f"{empty}/", self._to]
+            self._rsync(how, _listed(paths), accepted=(0, _VANISHED))
+
+    def finish(self) -> None:
+        """Nothing waits."""
+
+    def _rsync(self, arguments: list[str], given: bytes, accepted: Sequence[int] = (0,), size: int = 0) -> bytes:
+        command = [*self._common, *arguments]
+        return run(command, self._patience, given=given, accepted=accepted, size=size).output
+
+
+def _listed(paths: Sequence[str]) -> bytes:
+    return "\0".join(paths).encode()

@@ -1,0 +1,158 @@
+"""targets.yaml: the hosts of this publisher. It is not in git: a host may be told by nobody but the one who pays it."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from aigaq.content.reading import diagnosis, typed_values, yaml
+from aigaq.content.reading.faults import Fault, near_or_list, shown
+from aigaq.content.reading.file_reader import line_of, read_tree
+from aigaq.content.reading.folders import problem
+from aigaq.core.errors import ContentError
+from aigaq.core.problems import Problem
+from aigaq.i18n.editions import EDITIONS
+from aigaq.model.records import Record
+
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class Server(StrEnum):
+    """What serves the pages: it decides which overlay is written, and which limits hold."""
+
+    NGINX = "nginx"
+    CADDY = "caddy"
+    APACHE = "apache"
+    NETLIFY = "netlify"
+    CLOUDFLARE = "cloudflare"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+
+
+class Media(StrEnum):
+    """Which media a copy carries."""
+
+    ALL = "all"
+    PHOTOS = "photos"
+    TEXT = "text"
+
+
+class Settings(Record, frozen=True, kw_only=True):
+    """What targets of all kinds may say.
+
+    `editions` are those it carries (none named: all), `media` what it carries beside text. `origin` is the address at
+    which readers find it, `host` what serves it, `onion` its address in Tor. `files`, `file_megabytes` and `megabytes`
+    are the host's limits, where they are others than those known of `host`. `deadline` and `patience` are seconds: for
+    all of it, and for one step.
+    """
+
+    kind: str
+    editions: tuple[str, ...] = ()
+    media: Media = Media.ALL
+    origin: str | None = None
+    host: Server | None = None
+    onion: str | None = None
+    files: int | None = None
+    file_megabytes: int | None = None
+    megabytes: int | None = None
+    deadline: int = 6 * 3600
+    patience: int = 300
+
+
+class FolderSettings(Settings, frozen=True, kw_only=True):
+    """`kind: folder`: a stick, a mounted disk, a folder of a web server on this machine."""
+
+    path: str
+
+
+class RsyncSettings(Settings, frozen=True, kw_only=True):
+    """`kind: rsync`: `to` as rsync takes it; `shell` is the remote shell, `password_file` holds a daemon's password."""
+
+    to: str
+    shell: str | None = None
+    password_file: str | None = None
+
+
+class RcloneSettings(Settings, frozen=True, kw_only=True):
+    """`kind: rclone`: `remote` as `name:folder`, set up by `rclone config`; `config` where its settings lie."""
+
+    remote: str
+    config: str | None = None
+
+
+class GitSettings(Settings, frozen=True, kw_only=True):
+    """`kind: git`: a branch of a repository."""
+
+    repository: str
+    branch: str = "pages"
+
+
+KINDS: dict[str, type[Settings]] = {
+    "folder": FolderSettings,
+    "rsync": RsyncSettings,
+    "rclone": RcloneSettings,
+    "git": GitSettings,
+}
+
+
+def read_targets(path: str) -> dict[str, Settings]:
+    """The targets in the file `path` by name, in its order; ContentError with every problem found."""
+    problems: list[Problem] = []
+    read = read_tree(path, problems)
+    found = _targets(path, *read, problems) if read else {}
+    if problems:
+        raise ContentError(problems)
+    return found
+
+
+def _targets(path: str, text: str, tree: yaml.Tree, problems: list[Problem]) -> dict[str, Settings]:
+    if not isinstance(tree, dict) or not tree:
+        fix = 'Write a name for each host, and below it "kind: folder" and "path: ...".'
+        problems.append(problem(path, Fault(rule="type", message="the file names no targets", fix=fix)))
+        return {}
+    lines = yaml.marks(text)
+    found = {}
+    for name, item in tree.items():
+        faults, settings = _target(name, item)
+        problems += (problem(path, fault, line_of(lines, (name, *fault.keys))) for fault in faults)
+        if settings:
+            found[name] = settings
+    return found
+
+
+def _target(name: str, item: yaml.Tree) -> tuple[list[Fault], Settings | None]:
+    if not _NAME.fullmatch(name):
+        fix = "Use small letters a to z, digits and -, as stick-2."
+        return [Fault(rule="target-name", message=f'"{shown(name)}" cannot be the name of a target', fix=fix)], None
+    kind = item.get("kind") if isinstance(item, dict) else None
+    if not isinstance(kind, str):
+        fix = f'Add a line "kind: " with one of: {", ".join(KINDS)}.'
+        return [Fault(rule="missing-field", message=f'target {name}: "kind" is missing', fix=fix)], None
+    if kind not in KINDS:
+        message = f'target {name}: "kind" cannot be "{shown(kind)}"'
+        return [Fault(rule="unknown-value", message=message, fix=near_or_list(kind, KINDS), keys=("kind",))], None
+    try:
+        settings = typed_values.convert(item, KINDS[kind])
+    except ValueError:
+        return list(diagnosis.faults(item, KINDS[kind])), None
+    return list(_unfit(settings)), settings
+
+
+def _unfit(settings: Settings) -> Iterator[Fault]:
+    """What is well written in a target, and cannot be."""
+    for number, edition in enumerate(settings.editions):
+        if edition not in EDITIONS:
+            message, fix = f'edition "{shown(edition)}" is not known', near_or_list(edition, EDITIONS)
+            yield Fault(rule="unknown-value", message=message, fix=fix, keys=("editions", number))
+    for key in ("origin", "onion"):
+        if (value := getattr(settings, key)) is not None and not is_origin(value):
+            fix = "Write it with https:// or http://, without ? and #, and end it with /, as https://example.org/."
+            yield Fault(rule="address", message=f'"{key}" is not the address of a copy', fix=fix, keys=(key,))
+
+
+def is_origin(address: str) -> bool:
+    """Whether `address` may be that of a copy: of HTTP, ending with `/`, with no user, query or fragment."""
+    parts = urlsplit(address)
+    plain = not any(sign.isspace() for sign in address) and "@" not in parts.netloc
+    is_bare = "?" not in address and "#" not in address and address.endswith("/")
+    return parts.scheme in ("https", "http") and bool(parts.hostname) and plain and is_bare

@@ -1,0 +1,1 @@
+"""Signed metadata (The Update Framework), checksum lists and the keys behind them."""

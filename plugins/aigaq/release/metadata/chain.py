@@ -1,0 +1,196 @@
+"""From the first root to the bins: every step is signed by keys that the step before names, or it is refused.
+
+Bytes come from a `Fetch`, so that a folder, an address and a host are checked by the same code. Expiry is told, not
+refused: a publisher who was silenced cannot renew, and the archive must stay readable.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
+from tuf.api.exceptions import RepositoryError
+from tuf.api.metadata import Metadata, Root, Snapshot, SuccinctRoles, TargetFile, Targets, Timestamp
+from tuf.api.serialization import DeserializationError
+
+from aigaq.core.errors import ForgedError, MissingMetadataError, OtherKeysError
+from aigaq.release.metadata import roles
+from aigaq.release.transport.fetchers import Fetch
+
+S = TypeVar("S", Root, Timestamp, Snapshot, Targets)
+
+_PART = r'[^/\\:*?"<>|]*[^/\\:*?"<>|. ]'
+_SAFE = re.compile(f"{_PART}(?:/{_PART})*")
+"""Names that mean the same on every system: none ends with a dot, as `..` does, or with a blank."""
+
+
+class File(NamedTuple):
+    """What a release says of a file: its length in bytes, and its SHA-256 in hex."""
+
+    length: int
+    sha256: str
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """The verified metadata above the bins. `release` is the snapshot's version, `date` the time it was signed.
+
+    `timestamp` is the version of the timestamp, which the online key signed at `confirmed` and which ends at `expires`;
+    `online` holds the ids of the keys that may sign it, `root` is the version of the root that names them.
+    """
+
+    fingerprint: str
+    root: int
+    timestamp: int
+    release: int
+    targets: int
+    date: datetime
+    confirmed: datetime
+    expires: datetime
+    online: tuple[str, ...]
+    bins: dict[str, int]
+    delegator: Targets
+
+    @property
+    def metadata(self) -> tuple[str, ...]:
+        """The paths of all metadata of the release, in the order in which they may go live: the timestamp last."""
+        return (
+            *(roles.metadata_path(roles.ROOT, version) for version in range(1, self.root + 1)),
+            *(roles.metadata_path(name, version) for name, version in self.bins.items()),
+            roles.metadata_path(roles.TARGETS, self.targets),
+            roles.metadata_path(roles.SNAPSHOT, self.release),
+            roles.TIMESTAMP,
+        )
+
+
+def fingerprint_of(first_root: bytes) -> str:
+    """The fingerprint of an archive: the SHA-256, in hex, of its `trust/1.root.json`. It never changes."""
+    return hashlib.sha256(first_root).hexdigest()
+
+
+def read_roots(fetch: Fetch, fingerprint: str | None) -> tuple[str, Metadata[Root]]:
+    """The fingerprint of a copy and its newest root; ForgedError where one does not follow from the one before."""
+    path = roles.metadata_path(roles.ROOT, 1)
+    first = _needed(fetch, path, roles.ROOT_LIMIT)
+    found = fingerprint_of(first)
+    if fingerprint is not None and found != fingerprint:
+        raise OtherKeysError(f"{path}: the fingerprint of this copy is {found}, not {fingerprint}")
+    root = _parsed(path, first, Root)
+    _signed_by(path, root.signed, root, roles.ROOT)
+    for version in range(2, roles.MOST_ROOTS):
+        path = roles.metadata_path(roles.ROOT, version)
+        data = fetch(path, roles.ROOT_LIMIT)
+        if data is None:
+            break
+        following = _parsed(path, data, Root, version)
+        _signed_by(path, root.signed, following, roles.ROOT)
+        _signed_by(path, following.signed, following, roles.ROOT)
+        root = following
+    return found, root
+
+
+def read_head(fetch: Fetch, fingerprint: str | None = None) -> Head:
+    """The verified head of a copy.
+
+    MissingMetadataError where a file of it is missing, ForgedError where one is not what the keys signed.
+    """
+    found, root = read_roots(fetch, fingerprint)
+    stamp = _role(fetch, root.signed, Timestamp, None, roles.TIMESTAMP_LIMIT)
+    release = stamp.snapshot_meta.version
+    snapshot = _role(fetch, root.signed, Snapshot, release, roles.SNAPSHOT_LIMIT)
+    versions = {name.removesuffix(".json"): meta.version for name, meta in snapshot.meta.items()}
+    bins = {name: versions.get(name, 0) for name in roles.BIN_NAMES}
+    path = roles.metadata_path(roles.SNAPSHOT, release)
+    if versions.keys() != {roles.TARGETS, *bins}:
+        raise ForgedError(f"{path} does not name exactly the {len(bins)} bins")
+    targets = _role(fetch, root.signed, Targets, versions[roles.TARGETS], roles.TARGETS_LIMIT)
+    return Head(
+        fingerprint=found,
+        root=root.signed.version,
+        timestamp=stamp.version,
+        release=release,
+        targets=targets.version,
+        date=_date(path, snapshot),
+        confirmed=_date(roles.TIMESTAMP, stamp),
+        expires=stamp.expires,
+        online=tuple(sorted(root.signed.roles[roles.STAMP].keyids)),
+        bins=bins,
+        delegator=_delegator(targets),
+    )
+
+
+def read_bin(fetch: Fetch, head: Head, name: str) -> dict[str, File]:
+    """The files of the bin `name`, by path; refused like the head where it is missing, forged or of another release."""
+    path = roles.metadata_path(name, head.bins[name])
+    metadata = _parsed(path, _needed(fetch, path, roles.BIN_LIMIT), Targets, head.bins[name])
+    _signed_by(path, head.delegator, metadata, name)
+    return dict(_files(path, name, metadata.signed.targets))
+
+
+def bin_of(path: str) -> str:
+    """The name of the bin to which a file belongs."""
+    digest = hashlib.sha256(path.encode()).digest()
+    return roles.BIN_NAMES[int.from_bytes(digest[:4]) >> (32 - roles.BIN_BITS)]
+
+
+def is_safe(path: str) -> bool:
+    """Whether a path stays within the folder that it is put into, on every system."""
+    return path.isprintable() and _SAFE.fullmatch(path) is not None
+
+
+def _files(path: str, name: str, targets: dict[str, TargetFile]) -> Iterator[tuple[str, File]]:
+    for file, target in targets.items():
+        if bin_of(file) != name or not is_safe(file):
+            raise ForgedError(f'{path} names a file that cannot stand in it: "{file}"')
+        yield file, File(target.length, target.hashes.get("sha256", ""))
+
+
+def _role(fetch: Fetch, root: Root, kind: type[S], version: int | None, limit: int) -> S:
+    path = roles.metadata_path(kind.type, version or 0)
+    metadata = _parsed(path, _needed(fetch, path, limit), kind, version)
+    _signed_by(path, root, metadata, kind.type)
+    return metadata.signed
+
+
+def _needed(fetch: Fetch, path: str, limit: int) -> bytes:
+    data = fetch(path, limit)
+    if data is None:
+        raise MissingMetadataError(f"{path} is missing")
+    return data
+
+
+def _parsed(path: str, data: bytes, kind: type[S], version: int | None = None) -> Metadata[S]:
+    try:
+        metadata: Metadata[Any] = Metadata.from_bytes(data)
+    except DeserializationError as error:
+        raise ForgedError(f"{path} is not metadata that can be read") from error
+    if not isinstance(metadata.signed, kind):
+        raise ForgedError(f"{path} holds metadata of another role")
+    if version is not None and metadata.signed.version != version:
+        raise ForgedError(f"{path} holds version {metadata.signed.version}: releases were mixed")
+    return metadata
+
+
+def _signed_by(path: str, delegator: Root | Targets, metadata: Metadata[Any], role: str) -> None:
+    try:
+        delegator.verify_delegate(role, metadata.signed_bytes, metadata.signatures)
+    except RepositoryError as error:
+        raise ForgedError(f"{path} is not signed by the keys that it needs") from error
+
+
+def _delegator(targets: Targets) -> Targets:
+    path = roles.metadata_path(roles.TARGETS, targets.version)
+    bins = targets.delegations.succinct_roles if targets.delegations else None
+    if not isinstance(bins, SuccinctRoles) or (bins.bit_length, bins.name_prefix) != (roles.BIN_BITS, roles.BIN_PREFIX):
+        raise ForgedError(f"{path} does not delegate to the {len(roles.BIN_NAMES)} bins")
+    if targets.targets:
+        raise ForgedError(f"{path} lists files itself; only bins do")
+    return targets
+
+
+def _date(path: str, signed: Snapshot | Timestamp) -> datetime:
+    try:
+        return datetime.fromisoformat(signed.unrecognized_fields["date"]).astimezone(UTC)
+    except (KeyError, TypeError, ValueError) as error:
+        raise ForgedError(f"{path} does not say when it was signed") from error

@@ -1,0 +1,18 @@
+"""This machine's clock, against the time at which a release was signed or last confirmed."""
+
+from datetime import datetime, timedelta
+
+from aigaq.core.errors import UsageError
+
+_TOLERANCE = timedelta(hours=1)
+"""So much may the clocks of two machines differ, that of the online key and that of the editors."""
+
+
+def refuse_behind(now: datetime, confirmed: datetime) -> None:
+    """UsageError where the clock says that it is earlier than when the release was confirmed."""
+    if now < confirmed - _TOLERANCE:
+        raise UsageError(
+            f"The clock of this machine says {now:%Y-%m-%d %H:%M} UTC, and the release was signed on "
+            f"{confirmed:%Y-%m-%d %H:%M}. Set the clock. If it is right, the one that signed was wrong: "
+            "sign once more, with --clock-is-right"
+        )

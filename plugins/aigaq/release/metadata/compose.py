@@ -1,0 +1,123 @@
+"""The metadata of a new release, made of the old one's head and of what changed; values in, bytes out."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+from securesystemslib.signer import Signer
+from tuf.api.metadata import (
+    Delegations,
+    Metadata,
+    MetaFile,
+    Root,
+    Snapshot,
+    SuccinctRoles,
+    TargetFile,
+    Targets,
+    Timestamp,
+)
+
+from aigaq.release.metadata import roles
+from aigaq.release.metadata.chain import File, Head, bin_of
+from aigaq.release.metadata.root import SERIALIZER
+
+Files = Mapping[str, File]
+
+
+class Composed(msgspec.Struct, frozen=True):
+    """The new files of `trust/` in the order in which they are written, and all that belong to the release."""
+
+    release: int
+    timestamp: int
+    files: dict[str, bytes]
+    metadata: frozenset[str]
+
+
+def stale_bins(before: Mapping[str, str], after: Mapping[str, str]) -> set[str]:
+    """The bins that must be written anew, since a file of theirs came, went or changed its hash."""
+    paths = before.keys() | after.keys()
+    return {bin_of(path) for path in paths if before.get(path) != after.get(path)}
+
+
+def must_sign_all(root: Root, old: Head | None, now: datetime) -> bool:
+    """Whether every bin must be signed: for the first time, by another key, or since the old ones end within a year."""
+    if old is None or old.delegator.delegations is None:
+        return True
+    bins = old.delegator.delegations.succinct_roles
+    others = bins is None or set(bins.keyids) != set(root.roles[roles.TARGETS].keyids)
+    return others or old.delegator.expires < now + timedelta(days=365)
+
+
+def compose(
+    root: Root, old: Head | None, files: Files, bins: Iterable[str], keys: tuple[Signer, Signer], now: datetime
+) -> Composed:
+    """The next release, with these `bins`, which hold `files`, written anew; `keys` are a release and an online key."""
+    release_key, online_key = keys
+    made: dict[str, bytes] = {}
+    versions = dict(old.bins) if old else {}
+    for name, targets in _by_bin(files, bins).items():
+        versions[name] = versions.get(name, 0) + 1
+        _put(made, name, Targets(version=versions[name], expires=roles.far(now), targets=targets), release_key)
+    targets_version = old.targets if old else 0
+    if must_sign_all(root, old, now):
+        targets_version += 1
+        _put(made, roles.TARGETS, _delegation(root, targets_version, now), release_key)
+    release = old.release + 1 if old else 1
+    meta = {f"{name}.json": MetaFile(version) for name, version in versions.items()}
+    meta[f"{roles.TARGETS}.json"] = MetaFile(targets_version)
+    snapshot = Snapshot(release, expires=roles.far(now), meta=meta, unrecognized_fields=_dated(now))
+    _put(made, roles.SNAPSHOT, snapshot, online_key)
+    timestamp = old.timestamp + 1 if old else 1
+    made[roles.TIMESTAMP] = sign_timestamp(timestamp, release, online_key, now)
+    return Composed(release, timestamp, made, _belonging(root.version, versions, targets_version, release))
+
+
+def sign_timestamp(version: int, release: int, online_key: Signer, now: datetime) -> bytes:
+    """The timestamp that says: this release is the newest one at `now`."""
+    stamp = Timestamp(version, expires=roles.near(now), unrecognized_fields=_dated(now))
+    stamp.snapshot_meta = MetaFile(release)
+    return _signed(stamp, online_key)
+
+
+def _by_bin(files: Files, bins: Iterable[str]) -> dict[str, dict[str, TargetFile]]:
+    grouped: dict[str, dict[str, TargetFile]] = {name: {} for name in sorted(bins)}
+    for path, file in files.items():
+        grouped[bin_of(path)][path] = TargetFile(file.length, {"sha256": file.sha256}, path)
+    return grouped
+
+
+def _delegation(root: Root, version: int, now: datetime) -> Targets:
+    keyids = root.roles[roles.TARGETS].keyids
+    bins = SuccinctRoles(list(keyids), 1, roles.BIN_BITS, roles.BIN_PREFIX)
+    return Targets(
+        version,
+        expires=roles.far(now),
+        delegations=Delegations({keyid: root.keys[keyid] for keyid in keyids}, succinct_roles=bins),
+    )
+
+
+def _belonging(root: int, bins: Mapping[str, int], targets: int, release: int) -> frozenset[str]:
+    return frozenset(
+        {
+            *(roles.metadata_path(roles.ROOT, version) for version in range(1, root + 1)),
+            *(roles.metadata_path(name, version) for name, version in bins.items()),
+            roles.metadata_path(roles.TARGETS, targets),
+            roles.metadata_path(roles.SNAPSHOT, release),
+            roles.TIMESTAMP,
+        }
+    )
+
+
+def _dated(now: datetime) -> dict[str, Any]:
+    return {"date": now.strftime("%Y-%m-%dT%H:%M:%SZ")}
+
+
+def _put(made: dict[str, bytes], role: str, signed: Targets | Snapshot, key: Signer) -> None:
+    made[roles.metadata_path(role, signed.version)] = _signed(signed, key)
+
+
+def _signed(signed: Targets | Snapshot | Timestamp, key: Signer) -> bytes:
+    metadata: Metadata[Any] = Metadata(signed)
+    metadata.sign(key)
+    return metadata.to_bytes(SERIALIZER)

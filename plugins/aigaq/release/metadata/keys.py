@@ -1,0 +1,145 @@
+"""Keys on disk: each private key in its own file, locked with its own passphrase, to be kept apart from the others.
+
+In the folder of keys lie `<name>.key` (private), `<name>.pub` (public; it stays when the private key is moved away),
+`minisign.key` and `minisign.pub`, and the root metadata `<version>.root.json`.
+"""
+
+import hashlib
+import os
+import secrets
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import minisign
+import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    PrivateFormat,
+    load_pem_private_key,
+)
+from securesystemslib.signer import CryptoSigner, Key, SSlibKey
+
+from aigaq.core.errors import UsageError
+
+Ask = Callable[[str], str]
+"""The passphrase of the key with this name."""
+
+SHORTEST = 12
+MINISIGN = "minisign"
+# scrypt at 32 MiB and about a tenth of a second: what a guess costs whoever stole the file.
+_COST = {"n": 2**15, "r": 8, "p": 1, "maxmem": 2**26}
+
+
+class KeyFile(msgspec.Struct, frozen=True):
+    """A private key as it lies on the disk: PKCS #8, locked with what scrypt makes of the passphrase and `salt`."""
+
+    name: str
+    salt: str
+    private: str
+
+
+class PublicFile(msgspec.Struct, frozen=True):
+    """The public part of a key: its TUF id, and the key as metadata holds it."""
+
+    name: str
+    keyid: str
+    key: dict[str, object]
+
+
+def make_key(folder: Path, name: str, ask: Ask) -> Key:
+    """Makes the key `name` in `folder`; UsageError where it is there already or the passphrase is too short."""
+    private = Ed25519PrivateKey.generate()
+    salt = secrets.token_bytes(16)
+    locked = private.private_bytes(
+        Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(_stretched(_checked(ask(name)), salt))
+    )
+    public = SSlibKey.from_crypto(private.public_key())
+    write_secret(folder / f"{name}.key", msgspec.json.encode(KeyFile(name, salt.hex(), locked.decode())))
+    told = PublicFile(name, public.keyid, public.to_dict())
+    (folder / f"{name}.pub").write_bytes(msgspec.json.format(msgspec.json.encode(told)) + b"\n")
+    return public
+
+
+def read_signer(path: Path, ask: Ask) -> CryptoSigner:
+    """The key in the file `path`, unlocked; UsageError where the file is none or the passphrase is wrong."""
+    try:
+        file = msgspec.json.decode(path.read_bytes(), type=KeyFile)
+    except (OSError, msgspec.DecodeError) as error:
+        raise UsageError(f"{path} is not the file of a key") from error
+    try:
+        stretched = _stretched(ask(file.name), bytes.fromhex(file.salt))
+        private = load_pem_private_key(file.private.encode(), stretched)
+    except ValueError as error:
+        raise UsageError(f'The passphrase of the key "{file.name}" is wrong') from error
+    assert isinstance(private, Ed25519PrivateKey)
+    return CryptoSigner(private)
+
+
+def public_keys(folder: Path) -> dict[str, Key]:
+    """The public keys in `folder` by name."""
+    files = (msgspec.json.decode(p.read_bytes(), type=PublicFile) for p in sorted(folder.glob("*-*.pub")))
+    return {file.name: Key.from_dict(file.keyid, dict(file.key)) for file in files}
+
+
+def signers(folders: Iterable[Path], keyids: Iterable[str], needed: int, ask: Ask) -> list[CryptoSigner]:
+    """`needed` of the keys with these ids, from the files in `folders`; UsageError where there are fewer."""
+    wanted = set(keyids)
+    found: list[CryptoSigner] = []
+    names = []
+    for folder in folders:
+        for name, key in public_keys(folder).items():
+            if key.keyid in wanted:
+                names.append(name)
+                if len(found) < needed and (path := folder / f"{name}.key").exists():
+                    found.append(read_signer(path, ask))
+    if len(found) < needed:
+        raise UsageError(
+            f"Files of keys are missing: {needed} of {', '.join(names)} needed, {len(found)} here. Say where they lie"
+        )
+    return found
+
+
+def make_minisign_key(folder: Path, ask: Ask) -> None:
+    """Makes the minisign key, in the files that minisign itself reads."""
+    pair = minisign.KeyPair.generate()
+    pair.secret_key.encrypt(_checked(ask(MINISIGN)))
+    write_secret(folder / f"{MINISIGN}.key", bytes(pair.secret_key))
+    (folder / f"{MINISIGN}.pub").write_bytes(bytes(pair.public_key))
+
+
+def read_minisign_key(folder: Path, ask: Ask) -> minisign.SecretKey:
+    """The minisign key, unlocked."""
+    path = folder / f"{MINISIGN}.key"
+    try:
+        key = minisign.SecretKey.from_file(path)
+    except (OSError, minisign.Error) as error:
+        raise UsageError(f"{path} is not the file of a minisign key") from error
+    try:
+        key.decrypt(ask(MINISIGN))
+    except minisign.Error as error:
+        raise UsageError(f'The passphrase of the key "{MINISIGN}" is wrong') from error
+    return key
+
+
+def write_secret(path: Path, data: bytes) -> None:
+    """Writes a file that nobody else may read; UsageError where it is there already."""
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError as error:
+        raise UsageError(f"{path} is there already. A key is never written over") from error
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _checked(passphrase: str) -> str:
+    if len(passphrase) < SHORTEST:
+        raise UsageError(f"A passphrase has {SHORTEST} characters or more: four or five words that nobody would guess")
+    return passphrase
+
+
+def _stretched(passphrase: str, salt: bytes) -> bytes:
+    return hashlib.scrypt(passphrase.encode(), salt=salt, dklen=32, **_COST).hex().encode()

@@ -1,0 +1,90 @@
+"""The manifest of a release: every file with its length and hash, read from verified metadata and from nothing else."""
+
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+
+import msgspec
+
+from aigaq.release.metadata import roles
+from aigaq.release.metadata.chain import File, Head, read_bin, read_head
+from aigaq.release.transport.fetchers import Fetch
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """A release: its number and date, its files by path, and the metadata that belongs to it.
+
+    `metadata` holds paths in `trust/`, in the order in which they may go live; their names hold their versions, so that
+    a file of the same name is the same file, but for the last one, the timestamp. `timestamp` is its version: `online`,
+    the ids of the keys that the root of version `root` names for it, signed it at `confirmed`; it is stale after
+    `expires`. Files of `trust/` that are no metadata (the checksum lists) are in `files`.
+    """
+
+    fingerprint: str
+    release: int
+    date: datetime
+    timestamp: int
+    confirmed: datetime
+    expires: datetime
+    files: dict[str, File]
+    metadata: tuple[str, ...]
+    root: int = 1
+    online: tuple[str, ...] = ()
+
+
+class Difference(msgspec.Struct, frozen=True, kw_only=True):
+    """What makes one release of another: paths, sorted; the metadata in the order in which it may go live."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    metadata_added: tuple[str, ...]
+    metadata_removed: tuple[str, ...]
+
+
+def read_manifest(fetch: Fetch, fingerprint: str | None = None, *, workers: int = 1) -> Manifest:
+    """The manifest of a copy. ForgedError or MissingMetadataError where its metadata is not whole and signed.
+
+    Without a `fingerprint` the copy is checked against its own first root. Metadata is immutable by its name (but for
+    the timestamp), so a fetcher may look for it in a folder at hand first. `workers` fetch at once.
+    """
+    head = read_head(fetch, fingerprint)
+    with ThreadPoolExecutor(workers) as pool:
+        return manifest_of(head, pool.map(lambda name: read_bin(fetch, head, name), head.bins))
+
+
+def manifest_of(head: Head, bins: Iterable[dict[str, File]]) -> Manifest:
+    """The manifest that a verified head and its bins make."""
+    files: dict[str, File] = {}
+    for found in bins:
+        files.update(found)
+    return Manifest(
+        fingerprint=head.fingerprint,
+        release=head.release,
+        date=head.date,
+        timestamp=head.timestamp,
+        confirmed=head.confirmed,
+        expires=head.expires,
+        files=files,
+        metadata=head.metadata,
+        root=head.root,
+        online=head.online,
+    )
+
+
+def difference(old: Manifest | None, new: Manifest) -> Difference:
+    """What has to be put and removed where `old`, or nothing, stands, so that `new` stands there.
+
+    The timestamp counts as added if it is another one.
+    """
+    before = old.files if old else {}
+    had = set(old.metadata) if old else set()
+    same_stamp = old is not None and (old.timestamp, old.release) == (new.timestamp, new.release)
+    renewed = () if same_stamp else (roles.TIMESTAMP,)
+    return Difference(
+        added=tuple(sorted(path for path in new.files if path not in before)),
+        changed=tuple(sorted(path for path, file in new.files.items() if path in before and before[path] != file)),
+        removed=tuple(sorted(path for path in before if path not in new.files)),
+        metadata_added=(*(path for path in new.metadata[:-1] if path not in had), *renewed),
+        metadata_removed=tuple(sorted(had.difference(new.metadata))),
+    )

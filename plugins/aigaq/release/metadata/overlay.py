@@ -1,0 +1,85 @@
+"""The overlay: the few files that `aigaq stamp` adds for a host, outside the signed tree; no other may stand there."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from aigaq.i18n.editions import EDITIONS
+
+LISTING = "overlay.json"
+"""The file that lists the others, with their hashes: so that they are known for what they are, and can be removed."""
+LISTING_LIMIT = 1_000_000
+
+_NAMES = frozenset(
+    {
+        LISTING,
+        "robots.txt",
+        "sitemap.xml",
+        "CNAME",
+        ".nojekyll",
+        "_headers",
+        "_redirects",
+        "netlify.toml",
+        ".htaccess",
+        "nginx.conf",
+        "Caddyfile",
+    }
+)
+_NUMBERED = re.compile(r"sitemap-[a-z0-9-]+\.xml")
+
+
+class Listing(msgspec.Struct, frozen=True, kw_only=True):
+    """What `overlay.json` holds: the address that the overlay was made for, and its other files with their SHA-256."""
+
+    origin: str
+    files: dict[str, str]
+
+
+class Overlay(msgspec.Struct, frozen=True):
+    """An overlay in a folder: the SHA-256 of its files by path, the listing among them."""
+
+    folder: Path
+    files: dict[str, str] = {}
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """Files of the overlay that stand as they are listed, those that do otherwise, and those that nobody listed."""
+
+    listed: tuple[str, ...]
+    changed: tuple[str, ...]
+    extra: tuple[str, ...]
+
+
+def judge(listing: bytes | None, hashes: Mapping[str, str]) -> Judged:
+    """What is to be said of overlay files with these SHA-256 beside this `overlay.json`.
+
+    What is listed and not there is no fault: some hosts take their settings from the folder and do not show them.
+    """
+    listed = {**listed_in(listing), LISTING: hashes.get(LISTING)} if listing is not None else {}
+    return Judged(
+        listed=tuple(sorted(path for path, sha256 in hashes.items() if listed.get(path) == sha256)),
+        changed=tuple(sorted(path for path, sha256 in hashes.items() if path in listed and listed[path] != sha256)),
+        extra=tuple(sorted(path for path in hashes if path not in listed)),
+    )
+
+
+def listed_in(data: bytes) -> dict[str, str]:
+    """The files that a listing names, with their SHA-256; none where it cannot be read. Names alone are believed."""
+    try:
+        listing = msgspec.json.decode(data, type=Listing)
+    except msgspec.DecodeError:
+        return {}
+    return {path: sha256 for path, sha256 in listing.files.items() if is_overlay(path)}
+
+
+def is_overlay(path: str) -> bool:
+    """Whether a file is of the overlay: by its name alone, since nobody signs what differs from host to host.
+
+    `feeds/<edition>.xml` holds a feed with absolute links.
+    """
+    folder, slash, name = path.partition("/")
+    if slash:
+        return folder == "feeds" and name.removesuffix(".xml") in EDITIONS
+    return path in _NAMES or bool(_NUMBERED.fullmatch(path))

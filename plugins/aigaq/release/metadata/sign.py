@@ -1,0 +1,211 @@
+"""Signing: the tree in `output` gets its metadata in `output/trust/`; only what changed is read, and written."""
+
+import hashlib
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+from securesystemslib.signer import Signer
+from tuf.api.metadata import Root
+
+from aigaq.builder.output_files import is_own
+from aigaq.core.errors import ContentError, MissingMetadataError, UsageError
+from aigaq.core.gc_pause import uncollected
+from aigaq.core.problems import Problem
+from aigaq.release.metadata import roles, sums
+from aigaq.release.metadata.chain import Head, is_safe, read_head
+from aigaq.release.metadata.clock import refuse_behind
+from aigaq.release.metadata.compose import compose, must_sign_all, sign_timestamp, stale_bins
+from aigaq.release.metadata.hashing import Hashes, Stat, hash_file, hash_files, read_hashes, walk, write_hashes
+from aigaq.release.metadata.keys import Ask, read_minisign_key, signers
+from aigaq.release.metadata.manifest import read_manifest
+from aigaq.release.metadata.overlay import is_overlay
+from aigaq.release.metadata.root import read_root, root_files
+from aigaq.release.transport.fetchers import folder_fetcher
+
+_RECORD = "released.json"
+
+
+class Released(msgspec.Struct, frozen=True):
+    """What these keys signed last; kept beside them, so that after a loss no number is given twice."""
+
+    release: int = 0
+    timestamp: int = 0
+
+
+class Signed(msgspec.Struct, frozen=True):
+    """What signing did: the release, the files it holds, and the paths that were written, all in `trust/`."""
+
+    release: int
+    files: int
+    written: tuple[str, ...]
+
+
+@uncollected()
+def sign(output: Path, keys: Path, ask: Ask, now: datetime, cache: Path) -> Signed:
+    """Signs the tree in `output` with the keys in the folder `keys`; hashes are kept in the file `cache`.
+
+    UsageError where the keys lie near the output, or where `trust/` is not what these keys signed last; ContentError
+    where files of nobody stand in the output.
+    """
+    refuse_near(keys, output)
+    root, old = read_root(keys).signed, _signed_before(output, keys)
+    present = walk(output)
+    _refuse_foreign(output, present)
+    known = read_hashes(cache)
+    found = hash_files(
+        output, {path: stat for path, stat in present.items() if is_own(path) or sums.is_list(path)}, known
+    )
+    lists = _changed_lists(output, found.hashes, keys, ask, f"release {old.release + 1 if old else 1}, {now:%Y-%m-%d}")
+    after = _with(found, lists)
+    before = _hashes_before(output, old, known)
+    whole = old is not None and present.keys() >= set(old.metadata)
+    bins = stale_bins(before, after.hashes) if whole and not must_sign_all(root, old, now) else set(roles.BIN_NAMES)
+    if old and not bins and old.root == root.version:
+        return Signed(old.release, len(after.stats), ())
+    signing = (_signer(root, roles.TARGETS, keys, ask), _signer(root, roles.STAMP, keys, ask))
+    composed = compose(root, old, after.files(bins), bins, signing, now)
+    files = {path: data for path, data in lists.items() if data is not None}
+    files |= {f"{roles.TRUST}/{path.name}": path.read_bytes() for path in root_files(keys)} | composed.files
+    _write(output, files)
+    _remember(keys, Released(composed.release, composed.timestamp))
+    _remove(output, (path for path in present if _is_stale(path, after.stats, composed.metadata)))
+    name = hash_file(str(output / roles.metadata_path(roles.SNAPSHOT, composed.release)))
+    write_hashes(cache, msgspec.structs.replace(after, release=name), now)
+    return Signed(composed.release, len(after.stats), tuple(files))
+
+
+def refresh(output: Path, keys: Path, ask: Ask, now: datetime) -> Head:
+    """Renews the timestamp alone, for fourteen days from `now`, with the online key alone; gives the new head."""
+    refuse_near(keys, output)
+    old = _signed_before(output, keys)
+    if old is None:
+        raise UsageError(f"{output} was never signed. Sign it: aigaq sign {output} --keys {keys}")
+    key = _signer(read_root(keys).signed, roles.STAMP, keys, ask)
+    _write(output, {roles.TIMESTAMP: sign_timestamp(old.timestamp + 1, old.release, key, now)})
+    _remember(keys, Released(old.release, old.timestamp + 1))
+    return read_head(folder_fetcher(output), old.fingerprint)
+
+
+def refuse_near(keys: Path, *folders: Path) -> None:
+    """UsageError where the keys lie in one of the folders, or one of those in the folder of the keys."""
+    inner = keys.resolve()
+    for folder in folders:
+        outer = folder.resolve()
+        if inner.is_relative_to(outer) or outer.is_relative_to(inner):
+            raise UsageError(
+                f"The keys ({keys}) must not lie in or around {folder}. Keep them on a medium of their own"
+            )
+
+
+def refuse_early(output: Path, now: datetime) -> None:
+    """UsageError where what is signed in `output` is of a later time than this machine's clock says: `now`."""
+    with suppress(MissingMetadataError):  # nothing is signed there
+        refuse_behind(now, read_head(folder_fetcher(output)).confirmed)
+
+
+def _signed_before(output: Path, keys: Path) -> Head | None:
+    """The head of what is signed in `output`, if anything is."""
+    first = root_files(keys)[0].read_bytes()
+    record = keys / _RECORD
+    last = msgspec.json.decode(record.read_bytes(), type=Released) if record.exists() else Released()
+    try:
+        head = read_head(folder_fetcher(output), hashlib.sha256(first).hexdigest())
+    except MissingMetadataError:
+        head = None
+    if (head.release, head.timestamp) < (last.release, last.timestamp) if head else last.release:
+        raise UsageError(
+            f"{output}/{roles.TRUST} is older than release {last.release}, the last one signed with these keys. "
+            "Bring it back from a copy first: aigaq mirror"
+        )
+    return head
+
+
+def _refuse_foreign(output: Path, paths: Iterable[str]) -> None:
+    problems = [_foreign(output, path) for path in paths if not _may_stand(path)]
+    if problems:
+        raise ContentError(problems)
+
+
+def _may_stand(path: str) -> bool:
+    return (is_own(path) or path.startswith(f"{roles.TRUST}/") or is_overlay(path)) and is_safe(path)
+
+
+def _foreign(output: Path, path: str) -> Problem:
+    message, fix = "this file is neither of the build nor of the overlay", "Move it elsewhere, or delete it."
+    return Problem(path=(output / path).as_posix(), rule="foreign-file", message=message, fix=fix)
+
+
+def _changed_lists(
+    output: Path, hashes: Mapping[str, str], keys: Path, ask: Ask, comment: str
+) -> dict[str, bytes | None]:
+    """The checksum lists that are new or other than those in the output, and None for those that go."""
+    wanted: dict[str, bytes] = sums.checksum_lists(hashes)
+    wanted[sums.PUBLIC_KEY] = (keys / "minisign.pub").read_bytes()
+    changed: dict[str, bytes | None] = {
+        path: data for path, data in wanted.items() if hashes.get(path) != _sha256(data)
+    }
+    if sums.TOP in changed or sums.PUBLIC_KEY in changed or sums.SIGNATURE not in hashes:
+        key = read_minisign_key(keys, ask)
+        changed[sums.SIGNATURE] = bytes(key.sign(wanted[sums.TOP], trusted_comment=comment))
+    gone = (path for path in hashes if sums.is_list(path) and path not in wanted and path != sums.SIGNATURE)
+    return changed | dict.fromkeys(gone)
+
+
+def _with(found: Hashes, lists: Mapping[str, bytes | None]) -> Hashes:
+    """The hashes as they are once the lists are written."""
+    stats = {path: stat for path, stat in found.stats.items() if path not in lists}
+    hashes = {path: found.hashes[path] for path in stats}
+    for path, data in lists.items():
+        if data is not None:
+            stats[path], hashes[path] = Stat(len(data), 0, 0, 0), _sha256(data)
+    return Hashes(stats=stats, hashes=hashes)
+
+
+def _hashes_before(output: Path, old: Head | None, known: Hashes) -> Mapping[str, str]:
+    """The hashes of the release before: remembered if the cache was written for it, else read from its bins."""
+    if old is None:
+        return {}
+    if known.release == hash_file(str(output / roles.metadata_path(roles.SNAPSHOT, old.release))):
+        return known.hashes
+    try:
+        files = read_manifest(folder_fetcher(output), old.fingerprint).files
+        return {path: file.sha256 for path, file in files.items()}
+    except MissingMetadataError:
+        return {}
+
+
+def _is_stale(path: str, files: Collection[str], metadata: Collection[str]) -> bool:
+    return path.startswith(f"{roles.TRUST}/") and path not in files and path not in metadata
+
+
+def _signer(root: Root, role: str, keys: Path, ask: Ask) -> Signer:
+    return signers([keys], root.roles[role].keyids, 1, ask)[0]
+
+
+def _write(output: Path, files: Mapping[str, bytes]) -> None:
+    """Writes files in the order given, each whole or not at all."""
+    for path, data in files.items():
+        target = output / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary = target.with_name(f".{target.name}.new")
+        temporary.write_bytes(data)
+        temporary.replace(target)
+
+
+def _remove(output: Path, paths: Iterable[str]) -> None:
+    for path in paths:
+        (output / path).unlink(missing_ok=True)
+
+
+def _remember(keys: Path, released: Released) -> None:
+    path = keys / _RECORD
+    temporary = path.with_name(f"{path.name}.new")
+    temporary.write_bytes(msgspec.json.encode(released))
+    temporary.replace(path)
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

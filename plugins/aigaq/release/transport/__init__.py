@@ -1,0 +1,1 @@
+"""Where the bytes of a copy come from: folders and addresses."""

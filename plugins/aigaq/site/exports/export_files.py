@@ -1,0 +1,147 @@
+"""The files of `data/`, each made from one value: a hundred testimonies, a hundred people, or what describes them."""
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+
+import msgspec
+from msgspec.structs import replace
+
+from aigaq.i18n.editions import SOURCE_LANGUAGES
+from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony
+from aigaq.model.records import Site, Text
+from aigaq.model.work_units import Portion, single
+from aigaq.site.exports.tables import PEOPLE, TESTIMONIES, Field, Row, cell, person_row, testimony_row
+from aigaq.site.sources.source_files import by_hundred
+
+Files = Iterator[tuple[str, bytes]]
+
+
+class ExportTestimonies(msgspec.Struct, frozen=True):
+    """A hundred ids of testimonies."""
+
+    number: str
+    testimonies: tuple[PublicTestimony, ...]
+
+
+class ExportPeople(msgspec.Struct, frozen=True):
+    """A hundred ids of people."""
+
+    number: str
+    people: tuple[PublicPerson, ...]
+
+
+class ExportDescription(msgspec.Struct, frozen=True):
+    """Which hundreds there are, and of which archive."""
+
+    number: str
+    site: Site
+    testimonies: tuple[str, ...]
+    people: tuple[str, ...]
+
+
+Export = ExportTestimonies | ExportPeople | ExportDescription
+
+
+def export_portions(archive: PublicArchive) -> Iterator[Portion]:
+    """The values of all exports: nothing of a testimony whose consent does not cover the download."""
+    downloadable = {id for id, testimony in archive.testimonies.items() if testimony.downloadable}
+    testimonies = by_hundred(one for id, one in archive.testimonies.items() if id in downloadable)
+    people = by_hundred(one for one in archive.people.values() if not downloadable.isdisjoint(one.testimonies))
+    yield single("all", ExportDescription("all", archive.site, tuple(testimonies), tuple(people)))
+    for number, ones in testimonies.items():
+        make = partial(_export_testimonies, number, ones)
+        yield Portion(f"testimonies/{number}", make, testimonies=[one.id for one in ones], other=number)
+    for number, persons in people.items():
+        covered = [[id for id in one.testimonies if id in downloadable] for one in persons]
+        make_people = partial(_export_people, number, persons, covered)
+        ids = [one.id for one in persons]
+        yield Portion(f"people/{number}", make_people, people=ids, other=(number, covered))
+
+
+def export_files(value: Export, read: Callable[[Text], Text]) -> Files:
+    """The files that a value makes."""
+    if isinstance(value, ExportDescription):
+        yield "data/datapackage.json", _json(_package(value))
+        yield "data/testimonies.schema.json", _json(_schema(TESTIMONIES))
+        yield "data/people.schema.json", _json(_schema(PEOPLE))
+        return
+    for language in SOURCE_LANGUAGES:
+        if isinstance(value, ExportTestimonies):
+            kind, fields = "testimonies", TESTIMONIES
+            rows = [testimony_row(one, _text(one, language, read)) for one in value.testimonies]
+        else:
+            kind, fields = "people", PEOPLE
+            rows = [person_row(person, language) for person in value.people]
+        path = f"data/{language}/{kind}-{value.number}"
+        yield f"{path}.jsonl", b"".join(msgspec.json.encode(row) + b"\n" for row in rows)
+        yield f"{path}.csv", _csv(fields, rows)
+
+
+def _export_testimonies(number: str, testimonies: Iterable[PublicTestimony]) -> tuple[ExportTestimonies]:
+    return (ExportTestimonies(number, tuple(map(_exported_testimony, testimonies))),)
+
+
+def _export_people(
+    number: str, people: Iterable[PublicPerson], covered: Iterable[Iterable[str]]
+) -> tuple[ExportPeople]:
+    return (ExportPeople(number, tuple(map(_exported_person, people, covered))),)
+
+
+def _exported_person(person: PublicPerson, testimonies: Iterable[str]) -> PublicPerson:
+    # What no row shows must not make one be written again.
+    return replace(
+        person, testimonies=tuple(testimonies), aliases=(), same_as=(), sort={}, has_page=False, listed=False
+    )
+
+
+def _exported_testimony(testimony: PublicTestimony) -> PublicTestimony:
+    return replace(testimony, media=(), sources=(), corrections=(), waive=(), folder="")
+
+
+def _text(testimony: PublicTestimony, language: str, read: Callable[[Text], Text]) -> Text | None:
+    text = testimony.texts.get(language)
+    return read(text) if text else None
+
+
+def _csv(fields: Sequence[Field], rows: Iterable[Row]) -> bytes:
+    """CSV as RFC 4180 has it, in UTF-8 with the mark by which spreadsheets know that."""
+    table = io.StringIO(newline="")
+    writer = csv.writer(table)
+    writer.writerow(field.name for field in fields)
+    writer.writerows([cell(row[field.name]) for field in fields] for row in rows)
+    return b"\xef\xbb\xbf" + table.getvalue().encode()
+
+
+def _json(value: object) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(value)) + b"\n"
+
+
+def _schema(fields: Sequence[Field]) -> dict[str, object]:
+    return {"fields": [field._asdict() for field in fields], "primaryKey": "id"}
+
+
+def _package(value: ExportDescription) -> dict[str, object]:
+    """A data package (Frictionless Data, version 1): a resource per kind and language, in parts."""
+    names = {"testimonies": value.testimonies, "people": value.people}
+    return {
+        "name": "aigaq",
+        "id": value.site.id,
+        "title": value.site.name.get("en") or next(iter(value.site.name.values()), ""),
+        "description": "Records whose consent covers the download. Each .jsonl lies beside a .csv of the same name, in "
+        "which lists have a semicolon between, and an apostrophe stands before what could be taken for a formula.",
+        "resources": [
+            {
+                "name": f"{kind}-{language}",
+                "path": [f"{language}/{kind}-{number}.jsonl" for number in numbers],
+                "format": "jsonl",
+                "mediatype": "application/jsonl",
+                "encoding": "utf-8",
+                "schema": f"{kind}.schema.json",
+            }
+            for kind, numbers in names.items()
+            for language in SOURCE_LANGUAGES
+            if numbers
+        ],
+    }

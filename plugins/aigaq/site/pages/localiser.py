@@ -1,0 +1,159 @@
+"""One edition's words: everything that turns a value of the archive into a text for its readers."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+import msgspec
+
+from aigaq.i18n.catalogues import Catalogue
+from aigaq.i18n.convert.converters import Convert, convert_markdown, converter, written_names
+from aigaq.i18n.editions import Edition, direction, language_tag
+from aigaq.i18n.fallback import choose
+from aigaq.i18n.format.collation import SortKey, initial, initial_number, reading_initial, reading_key, sort_key
+from aigaq.i18n.format.dates import format_day, format_edtf, format_span
+from aigaq.i18n.format.durations import format_age, format_length
+from aigaq.i18n.format.numbers import format_duration, format_months, format_number, format_size
+from aigaq.model.dates import Edtf
+from aigaq.model.records import Localised, Place
+from aigaq.model.view_parts import Body, Words
+from aigaq.site.pages.labels import label, language_name
+
+
+@dataclass(frozen=True)
+class Localiser:
+    """An edition, its catalogue, and the conversion of its source language into its script (none for most).
+
+    `exceptions` are the words that the conversion writes otherwise than by rule.
+    """
+
+    edition: Edition
+    catalogue: Catalogue
+    convert: Convert = str
+    exceptions: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def digest(self) -> bytes:
+        """The hash of the edition's words: of its catalogue, and of the exceptions of its conversion."""
+        exceptions = sorted(self.exceptions.items())
+        return hashlib.sha256(msgspec.msgpack.encode((self.catalogue.digest, exceptions))).digest()
+
+    def gettext(self, message: str) -> str:
+        """The edition's words for `message`."""
+        return self.catalogue.gettext(message)
+
+    def pgettext(self, context: str, message: str) -> str:
+        """The edition's words for `message` in the given context."""
+        return self.catalogue.pgettext(context, message)
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        """The edition's words for a number of things; the caller fills the placeholders."""
+        return self.catalogue.ngettext(singular, plural, number)
+
+    def label(self, value: StrEnum) -> str:
+        """The word for a controlled value."""
+        return label(self.catalogue, value)
+
+    def day(self, day: date | None) -> str:
+        """A day in full, or nothing."""
+        return self.convert(format_day(day, self.edition)) if day else ""
+
+    def date(self, moment: Edtf | None) -> str:
+        """A date as the witness gave it, or nothing."""
+        return self.convert(format_edtf(moment, self.edition, self.catalogue)) if moment else ""
+
+    def span(self, start: Edtf | None, end: Edtf | None) -> str:
+        """From one date to another, or the one that is known."""
+        if start and end:
+            return self.convert(format_span(start.start, end.end, False, self.edition, self.catalogue))
+        return self.date(start or end)
+
+    def number(self, number: int) -> str:
+        """A whole number."""
+        return format_number(number, self.edition)
+
+    def size(self, size: int) -> str:
+        """A file's size, of bytes."""
+        return self.convert(format_size(size, self.edition))
+
+    def duration(self, seconds: float) -> str:
+        """A playing time."""
+        return self.convert(format_duration(seconds, self.edition)) if seconds else ""
+
+    def months(self, months: int) -> str:
+        """The length of a sentence in years and months."""
+        return self.convert(format_months(months, self.edition))
+
+    def length(self, start: Edtf | None, end: Edtf | None) -> str:
+        """How long something lasted, or nothing."""
+        return self.convert(format_length(start, end, self.edition, self.catalogue))
+
+    def age(self, born: int | None, at: Edtf | None) -> str:
+        """How old somebody was, or nothing."""
+        return self.convert(format_age(born, at, self.edition, self.catalogue))
+
+    def sort_key(self, names: Localised, readings: Localised) -> SortKey:
+        """Orders names as this edition does; a stored reading (`sort`) goes before the name."""
+        name, reading = self._named(names, readings)
+        return reading_key(reading, name, self.edition.code) if reading else sort_key(name, self.edition.code)
+
+    def initial(self, names: Localised, readings: Localised) -> str:
+        """The letter under which this edition lists a name."""
+        name, reading = self._named(names, readings)
+        return reading_initial(reading, self.edition.code) if reading else initial(name, self.edition.code)
+
+    def initial_number(self, letter: str) -> int:
+        """The place of an initial in this edition's alphabet."""
+        return initial_number(letter, self.edition.code)
+
+    def _named(self, names: Localised, readings: Localised) -> tuple[str, str]:
+        """The name that is shown, and its reading if there is one."""
+        name, code = choose(names, self.edition.order) or ("", "")
+        return self.in_script(name, code), readings.get(code, "")
+
+    def language(self, code: str) -> str:
+        """What a language is called in this edition."""
+        return self.convert(language_name(code, self.edition, self.catalogue))
+
+    def words(self, localised: Localised) -> Words | None:
+        """The text of the first language that there is, in this edition's order; marked if it is not its own."""
+        chosen = choose(localised, self.edition.order)
+        return self.marked(*chosen) if chosen else None
+
+    def is_unverified(self, place: Place) -> bool:
+        """Whether the form of a place's name that this edition shows awaits a native check."""
+        chosen = choose(place.names, self.edition.order)
+        return chosen is not None and chosen[1] in place.unverified
+
+    def marked(self, text: str, code: str) -> Words:
+        """`text`, with `lang` and `dir` where it is not in the edition's own language."""
+        if code in (self.edition.code, self.edition.source):
+            return Words(self.in_script(text, code))
+        return Words(text, language_tag(code), direction(code))
+
+    def in_script(self, text: str, code: str) -> str:
+        """A text in the language `code`: converted, where that is the language this edition is converted from."""
+        return self.convert(text) if self.edition.is_converted and code == self.edition.source else text
+
+    def naming(self, written: Iterable[Localised]) -> "Localiser":
+        """The same, but with the proper names that have a written form in this edition's script written so."""
+        if not self.edition.is_converted:
+            return self
+        names = written_names(written, self.edition.source, self.edition.code)
+        return replace(self, convert=converter(self.edition.code, self.exceptions, names)) if names else self
+
+    def body(self, markdown: str, code: str) -> Body:
+        """The words of a text in the language `code`, with its `lang` and `dir`."""
+        if code not in (self.edition.code, self.edition.source):
+            return Body(markdown, language_tag(code), direction(code))
+        if self.edition.is_converted and code == self.edition.source:
+            markdown = convert_markdown(markdown, self.convert)
+        return Body(markdown, self.edition.lang, self.edition.direction)
+
+    def plain(self, localised: Localised) -> str:
+        """Like `words`, without marks: for attributes, titles and feeds."""
+        words = self.words(localised)
+        return words.text if words else ""

@@ -1,0 +1,65 @@
+"""Photos, videos and audio as pages show them."""
+
+from aigaq.media.published_media import PublishedPhoto, Size
+from aigaq.model.public import PublicTestimony
+from aigaq.model.records import Medium
+from aigaq.model.view_parts import Link, MediumView, Rendition, Words
+from aigaq.site.pages import routes
+from aigaq.site.pages.caption_files import track_views
+from aigaq.site.pages.localiser import Localiser
+from aigaq.site.pages.shown_texts import shown_text
+from aigaq.site.pages.site_index import SiteIndex
+
+
+def medium_views(
+    site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTestimony
+) -> tuple[MediumView, ...]:
+    """The media of a testimony, in the record's order."""
+    return tuple(_view(site, localiser, path, testimony, medium) for medium in testimony.media)
+
+
+def _view(site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTestimony, medium: Medium) -> MediumView:
+    published = site.media.published[testimony.id, medium.file]
+    alt = localiser.words(medium.alt) or Words("")
+    caption = localiser.words(medium.caption) or Words("")
+    if isinstance(published, PublishedPhoto):
+        return MediumView(
+            kind=medium.kind,
+            alt=alt,
+            caption=caption,
+            credit=medium.credit,
+            webp=_renditions(path, published.webp),
+            jpeg=_renditions(path, published.jpeg),
+        )
+    return MediumView(
+        kind=medium.kind,
+        alt=alt,
+        caption=caption,
+        credit=medium.credit,
+        href=routes.relative(path, published.path),
+        mime=published.mime,
+        size=localiser.size(published.size),
+        duration=localiser.duration(published.seconds),
+        width=published.width,
+        height=published.height,
+        poster=routes.relative(path, published.poster) if published.poster else "",
+        tracks=track_views(localiser, path, testimony.id, published),
+        transcript=_transcript(site, localiser, path, testimony, medium.transcript),
+    )
+
+
+def _transcript(
+    site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTestimony, code: str | None
+) -> Link | None:
+    """The way to the text in the language `code`: the words of this page, else those of its own edition."""
+    if code is None or code not in testimony.texts:
+        return None
+    shown = shown_text(testimony.texts, localiser.edition)
+    edition = next((one for one in site.editions if code in (one.code, one.source)), None)
+    is_here = edition is None or (shown is not None and shown.language == code)
+    target = "" if is_here or edition is None else routes.relative(path, routes.testimony(edition.code, testimony.id))
+    return Link(localiser.language(code), f"{target}#words")
+
+
+def _renditions(path: str, sizes: tuple[Size, ...]) -> tuple[Rendition, ...]:
+    return tuple(Rendition(routes.relative(path, size.path), size.width, size.height) for size in sizes)

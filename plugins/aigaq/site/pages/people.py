@@ -1,0 +1,139 @@
+"""People: their cards, their pages, and the line that a list gives them."""
+
+from collections.abc import Iterator
+
+from aigaq.model.public import PublicEvent, PublicPerson
+from aigaq.model.records import Localised
+from aigaq.model.view_parts import EventView, Fact, NameLine, PersonCard, Value, Words
+from aigaq.model.views import PersonView
+from aigaq.model.vocabulary import NameMode
+from aigaq.site.pages import json_ld, routes
+from aigaq.site.pages.frame import make_frame
+from aigaq.site.pages.list_entries import entry
+from aigaq.site.pages.localiser import Localiser
+from aigaq.site.pages.site_index import SiteIndex
+
+
+def person_view(site: SiteIndex, localiser: Localiser, person: PublicPerson) -> PersonView:
+    """`p/p-00031.html`."""
+    path = routes.person(localiser.edition.code, person.id)
+    card = person_card(site, localiser, path, person.id)
+    newest_first = [id for id in reversed(site.oldest_first) if id in person.testimonies]
+    return PersonView(
+        frame=make_frame(
+            site,
+            localiser,
+            path,
+            card.name.text,
+            indexed=person.listed,
+            json_ld=json_ld.person(person, localiser) if person.listed else "",
+        ),
+        card=card,
+        testimonies=tuple(entry(site, localiser, path, id) for id in newest_first),
+    )
+
+
+def name_of(person: PublicPerson, localiser: Localiser) -> Words:
+    """The name that may be shown, or that it is withheld."""
+    if person.name_mode is NameMode.WITHHELD:
+        return Words(localiser.gettext("Name withheld"))
+    return localiser.words(person.names) or Words(localiser.gettext("Name withheld"))
+
+
+def person_card(site: SiteIndex, localiser: Localiser, path: str, id: str, role: str = "") -> PersonCard:
+    """A person on the page `path`; `role` is what they are to the witness."""
+    person = site.person(id)
+    name = name_of(person, localiser)
+    target = routes.person(localiser.edition.code, id)
+    return PersonCard(
+        id=id,
+        name=name,
+        mode="" if person.name_mode in (NameMode.REAL, NameMode.WITHHELD) else localiser.label(person.name_mode),
+        role=role,
+        other_names=tuple(Words(alias) for alias in person.aliases),
+        facts=tuple(_facts(site, localiser, path, person)),
+        events=tuple(_event(site, localiser, path, person, event) for event in person.events),
+        href=routes.relative(path, target) if person.has_page and path != target else None,
+    )
+
+
+def name_line(site: SiteIndex, localiser: Localiser, path: str, id: str) -> NameLine:
+    """A person in a list: the link leads to their page, else to their card in the testimony that names them."""
+    person = site.person(id)
+    code = localiser.edition.code
+    target = routes.person(code, id) if person.has_page else f"{routes.testimony(code, person.testimonies[0])}#{id}"
+    details = (
+        Words(str(person.born)) if person.born else None,
+        place_words(site, localiser, person.origin) if person.origin else None,
+        Words(localiser.label(person.status)) if person.status else None,
+    )
+    return NameLine(
+        id=id,
+        name=name_of(person, localiser),
+        href=routes.relative(path, target),
+        details=tuple(filter(None, details)),
+    )
+
+
+def place_words(site: SiteIndex, localiser: Localiser, place: str) -> Words:
+    """A place's name."""
+    words = localiser.words(site.archive.places[place].names)
+    assert words is not None  # checks: a place has a name
+    return words
+
+
+def place_value(site: SiteIndex, localiser: Localiser, path: str, place: str) -> Value:
+    """A place as a fact: a link where the archive has a list for it."""
+    target = routes.listing(localiser.edition.code, "place", place)
+    return Value(
+        place_words(site, localiser, place),
+        routes.relative(path, target) if place in site.by_place else None,
+        localiser.gettext("name not checked") if localiser.is_unverified(site.archive.places[place]) else "",
+    )
+
+
+def _facts(site: SiteIndex, localiser: Localiser, path: str, person: PublicPerson) -> Iterator[Fact]:
+    if person.gender:
+        yield _fact(localiser.pgettext("person", "Gender"), Words(localiser.label(person.gender)))
+    if person.born:
+        yield _fact(localiser.pgettext("person", "Year of birth"), Words(str(person.born)))
+    for term, localised in (
+        (localiser.pgettext("person", "Ethnicity"), person.ethnicity),
+        (localiser.pgettext("person", "Occupation"), person.occupation),
+    ):
+        yield from _optional(term, localised, localiser)
+    if person.origin:
+        yield Fact(localiser.pgettext("person", "From"), (place_value(site, localiser, path, person.origin),))
+    if person.status:
+        target = routes.listing(localiser.edition.code, "status", person.status)
+        as_of = (
+            localiser.gettext("as of: %(date)s") % {"date": localiser.date(person.status_as_of)}
+            if person.status_as_of
+            else ""
+        )
+        href = routes.relative(path, target) if person.listed else None
+        yield Fact(
+            localiser.pgettext("person", "What is known"), (Value(Words(localiser.label(person.status)), href, as_of),)
+        )
+
+
+def _optional(term: str, localised: Localised, localiser: Localiser) -> Iterator[Fact]:
+    words = localiser.words(localised)
+    if words:
+        yield _fact(term, words)
+
+
+def _fact(term: str, words: Words) -> Fact:
+    return Fact(term, (Value(words),))
+
+
+def _event(site: SiteIndex, localiser: Localiser, path: str, person: PublicPerson, event: PublicEvent) -> EventView:
+    return EventView(
+        type=localiser.label(event.type),
+        when=localiser.span(event.start, event.end),
+        length=localiser.length(event.start, event.end),
+        age=localiser.age(person.born, event.start),
+        place=place_value(site, localiser, path, event.place) if event.place else None,
+        reason=localiser.words(event.reason),
+        sentence=localiser.months(event.sentence_months) if event.sentence_months else "",
+    )

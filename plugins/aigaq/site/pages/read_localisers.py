@@ -1,0 +1,29 @@
+"""The localiser of every edition: its catalogue, read or converted, and its conversion."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from aigaq.core.problems import Problem
+from aigaq.i18n.catalogues import converted, read_catalogues, read_overrides
+from aigaq.i18n.convert.converters import converter
+from aigaq.i18n.convert.exceptions import read_exceptions
+from aigaq.i18n.editions import Edition
+from aigaq.site.pages.localiser import Localiser
+
+
+def read_localisers(editions: Iterable[Edition], folder: Path) -> tuple[tuple[Localiser, ...], list[Problem]]:
+    """The localisers of `editions` in their order, from `folder` (translations/), and what is wrong there."""
+    wanted = tuple(editions)
+    catalogues, problems = read_catalogues(folder, {edition.source for edition in wanted})
+    localisers = []
+    for edition in wanted:
+        exceptions, faults = read_exceptions(folder / f"{edition.code}.exceptions.tsv")
+        problems += faults
+        convert = converter(edition.code, exceptions)
+        catalogue = catalogues[edition.source]
+        if edition.is_converted:
+            overrides, faults = read_overrides(folder / f"{edition.code}.overrides.po", edition.source)
+            problems += faults
+            catalogue = converted(catalogue, convert, overrides)
+        localisers.append(Localiser(edition, catalogue, convert, exceptions))
+    return tuple(localisers), problems

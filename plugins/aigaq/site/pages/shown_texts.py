@@ -1,0 +1,123 @@
+"""Which text a page shows, and what it says about it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import msgspec
+from msgspec.structs import replace
+
+from aigaq.content.reading.revision import current_revision
+from aigaq.i18n.editions import Edition
+from aigaq.i18n.fallback import choose
+from aigaq.model.public import PublicTestimony
+from aigaq.model.records import Text
+from aigaq.model.view_parts import Body, Link, Note, Words
+from aigaq.model.vocabulary import Method, Review
+from aigaq.site.pages.labels import CONVERSIONS
+from aigaq.site.pages.localiser import Localiser
+from aigaq.site.pages.markdown import summary
+
+
+def shown_text(texts: Mapping[str, Text], edition: Edition) -> Text | None:
+    """The text that an edition shows: its own, else the first by its order, else any other."""
+    chosen = choose(texts, edition.order)
+    return chosen[0] if chosen else None
+
+
+def is_own(text: Text, edition: Edition) -> bool:
+    """Whether the text is in the edition's own language."""
+    return text.language in (edition.code, edition.source)
+
+
+def body_of(text: Text, localiser: Localiser) -> Body:
+    """The words of a text, in its language and in the edition's script."""
+    return localiser.body(text.body, text.language)
+
+
+def title_of(text: Text, localiser: Localiser) -> Words:
+    """The title of a text, marked where it is not in the reader's language."""
+    return localiser.marked(text.front.title, text.language)
+
+
+class Original(msgspec.Struct, frozen=True):
+    """What translations were made from: its language, its revision as it is now, and the day it last changed."""
+
+    language: str | None
+    revision: str | None
+    changed: date | None
+
+
+def original_of(testimony: PublicTestimony) -> Original:
+    """The original of a testimony; where its text does not say when it changed, the last correction does."""
+    text = testimony.texts.get(testimony.original)
+    corrected = max((correction.on for correction in testimony.corrections), default=None)
+    changed = (text.front.revised if text else None) or corrected
+    return Original(testimony.original, current_revision(text, testimony.sources), changed)
+
+
+def original_among(texts: Mapping[str, Text]) -> Original:
+    """The original of a page or of news: the text that is no translation, where exactly one is none."""
+    originals = [text for text in texts.values() if not text.is_translation]
+    if len(originals) != 1:
+        return Original(None, None, None)
+    return Original(originals[0].language, originals[0].revision, originals[0].front.revised)
+
+
+def uncarried(texts: Mapping[str, Text], shown: Text | None, editions: Iterable[Edition]) -> list[Text]:
+    """Texts in a language of which the site has no edition, such as an Uyghur original: pages show them beside."""
+    carried = {code for edition in editions for code in (edition.code, edition.source)}
+    return [texts[code] for code in sorted(texts) if code not in carried and texts[code] is not shown]
+
+
+def summary_of(text: Text, localiser: Localiser) -> Words:
+    """The summary that a text has, else the beginning of its words."""
+    if text.front.summary:
+        return localiser.marked(text.front.summary, text.language)
+    body = localiser.body(text.opening, text.language)
+    words = Words(summary(body.markdown, text.language))
+    return words if is_own(text, localiser.edition) else Words(words.text, body.lang, body.dir)
+
+
+def note_on(text: Text | None, original: Original, localiser: Localiser, unconverted: Link | None = None) -> Note:
+    """What the reader is told of the words shown: missing, another language's, converted, translated, outdated.
+
+    `unconverted` leads to the page that shows the words in the script they were written in.
+    """
+    if text is None:
+        return Note(missing=True)
+    missing = not is_own(text, localiser.edition)
+    was_converted = localiser.edition.is_converted and text.language == localiser.edition.source
+    note = Note(
+        missing=missing,
+        shown=localiser.language(text.language) if missing else "",
+        converted=localiser.pgettext(*CONVERSIONS[localiser.edition.code]) if was_converted else "",
+        unconverted=unconverted if was_converted else None,
+    )
+    translates = text.is_translation and text.language != original.language
+    return _of_translation(note, text, original, localiser) if translates else note
+
+
+def _translator(text: Text, localiser: Localiser) -> Words | None:
+    """Who translated, in the script of the words; also where a text by hand names them in another one."""
+    if not text.front.translator:
+        return None
+    if text.language == localiser.edition.code:
+        return Words(localiser.convert(text.front.translator))
+    return localiser.marked(text.front.translator, text.language)
+
+
+def _of_translation(note: Note, text: Text, original: Original, localiser: Localiser) -> Note:
+    front = text.front
+    outdated = original.revision is not None and front.source != original.revision
+    return replace(
+        note,
+        is_translation=True,
+        from_language=localiser.language(original.language) if original.language else "",
+        translator=_translator(text, localiser),
+        method=localiser.label(front.method) if front.method else "",
+        machine=front.method is Method.MACHINE,
+        reviewed=localiser.label(front.review) if front.review and front.review is not Review.DRAFT else "",
+        revised=localiser.day(front.revised),
+        outdated=outdated,
+        original_revised=localiser.day(original.changed) if outdated else "",
+    )

@@ -1,0 +1,102 @@
+"""The archive's lists, made once for all editions: which testimonies a place, a year and a person have."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from aigaq.i18n.editions import Edition
+from aigaq.media.published_media import MediaSet
+from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony
+from aigaq.model.records import Localised
+from aigaq.model.vocabulary import Status
+
+UNDATED = "undated"
+"""The key under which the years list testimonies whose date was not given."""
+
+
+@dataclass(frozen=True)
+class SiteIndex:
+    """The public archive, its published media, and the ids of its lists, oldest first.
+
+    `by_place` counts a place for all that hold it; `by_status` and `listed` hold people's ids, in the order of ids;
+    `count` is how many testimonies there are. Where pages are made, it holds only what the pages at hand depend on.
+    """
+
+    archive: PublicArchive
+    media: MediaSet
+    editions: tuple[Edition, ...]
+    oldest_first: tuple[str, ...]
+    by_place: dict[str, tuple[str, ...]]
+    by_year: dict[str, tuple[str, ...]]
+    by_status: dict[Status, tuple[str, ...]]
+    listed: tuple[str, ...]
+    count: int
+
+    def names_in(self, testimony: PublicTestimony) -> Iterator[Localised]:
+        """The names of the people and places of a testimony."""
+        yield from (self.archive.people[id].names for id in testimony.people)
+        yield from (self.archive.places[id].names for id in testimony.places)
+
+    def testimony(self, id: str) -> PublicTestimony:
+        """The public testimony with this id."""
+        return self.archive.testimonies[id]
+
+    def person(self, id: str) -> PublicPerson:
+        """The public person with this id."""
+        return self.archive.people[id]
+
+
+def age(testimony: PublicTestimony) -> tuple[date, str]:
+    """Sorts testimonies, the oldest first."""
+    return testimony.published, testimony.id
+
+
+def make_index(archive: PublicArchive, media: MediaSet, editions: tuple[Edition, ...]) -> SiteIndex:
+    """The lists of `archive`."""
+    ordered = sorted(archive.testimonies.values(), key=age)
+    listed = tuple(person.id for person in archive.people.values() if person.listed)
+    return SiteIndex(
+        archive=archive,
+        media=media,
+        editions=editions,
+        oldest_first=tuple(t.id for t in ordered),
+        by_place=_grouped((place, t.id) for t in ordered for place in _places(archive, t)),
+        by_year=_grouped((year_of(t), t.id) for t in ordered),
+        by_status=by_status(archive.people[id] for id in listed),
+        listed=listed,
+        count=len(ordered),
+    )
+
+
+def by_status(people: Iterable[PublicPerson]) -> dict[Status, tuple[str, ...]]:
+    """The ids of people by what is known of them, in the order of the vocabulary."""
+    groups: dict[Status, list[str]] = {status: [] for status in Status}
+    for person in people:
+        if person.status:
+            groups[person.status].append(person.id)
+    return {status: tuple(ids) for status, ids in groups.items() if ids}
+
+
+def year_of(testimony: PublicTestimony) -> str:
+    """The year under which a testimony is listed: that in which it was given."""
+    year = testimony.given.year if testimony.given else None
+    return str(year) if year is not None else UNDATED
+
+
+def ancestors(archive: PublicArchive, place: str) -> Iterator[str]:
+    """A place, and all that hold it, from the inside out."""
+    current: str | None = place
+    while current is not None:
+        yield current
+        current = archive.places[current].parent
+
+
+def _places(archive: PublicArchive, testimony: PublicTestimony) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(a for place in testimony.places for a in ancestors(archive, place)))
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    groups: dict[str, list[str]] = {}
+    for key, id in pairs:
+        groups.setdefault(key, []).append(id)
+    return {key: tuple(groups[key]) for key in sorted(groups)}

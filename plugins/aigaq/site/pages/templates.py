@@ -1,0 +1,127 @@
+"""The templates of the theme: an environment of our own, in which a template sees one view and nothing else."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
+from markupsafe import Markup
+
+from aigaq.i18n.catalogues import Catalogue
+from aigaq.model import views
+from aigaq.site.pages.labels import text_labels
+from aigaq.site.pages.markdown import marked_html, to_html
+from aigaq.site.pages.template_compiler import CodeMemory, DirectEnvironment
+
+TEMPLATES: dict[type, str] = {
+    views.HomeView: "home.html",
+    views.TestimonyView: "testimony.html",
+    views.TombstoneView: "tombstone.html",
+    views.PersonView: "person.html",
+    views.IndexView: "index.html",
+    views.ListView: "list.html",
+    views.NamesView: "names.html",
+    views.DocumentView: "document.html",
+    views.MirrorsView: "mirrors.html",
+    views.SearchView: "search.html",
+    views.RootView: "root.html",
+}
+"""The template of each kind of view."""
+
+_REFERENCE = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b.*?%\}", re.DOTALL)
+"""What names another template; to parse all of each template takes ten times as long, in every build."""
+
+
+class Templates:
+    """The templates in `folder`, compiled once; `convert` makes HTML of marked texts (see `to_html`)."""
+
+    def __init__(self, folder: Path, convert: Callable[[str], str] = marked_html) -> None:
+        self._folder = folder
+        self._sources: dict[str, tuple[str, list[str]]] = {}
+        self._wording: dict[str, Environment] = {}
+        self._environment = DirectEnvironment(
+            loader=FileSystemLoader(folder),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            bytecode_cache=CodeMemory(),
+        )
+        self._environment.filters["markdown"] = lambda text, words: Markup(to_html(text, words, convert))  # noqa: S704  (sanitised there)
+        self._environment.filters["json_ld"] = _json_ld
+        self._environment.globals.update(csp=CSP, csp_hash=csp_hash)
+
+    def render(self, view: views.View, catalogue: Catalogue) -> bytes:
+        """The page of `view` in the words of `catalogue`, as UTF-8."""
+        template = self._worded(catalogue).get_template(template_of(view))
+        page = template.render(view=view, frame=getattr(view, "frame", None))
+        return (page.strip() + "\n").encode()
+
+    def _worded(self, catalogue: Catalogue) -> Environment:
+        """The environment in the words of a catalogue, in which all templates, the imported ones too, know them."""
+        if catalogue.digest not in self._wording:
+            worded = self._wording[catalogue.digest] = self._environment.overlay()
+            worded.globals = {
+                **self._environment.globals,
+                "_": catalogue.gettext,
+                "p_": catalogue.pgettext,
+                "n_": catalogue.ngettext,
+                "language": catalogue.language,
+                "text_labels": text_labels(catalogue),
+            }
+        return self._wording[catalogue.digest]
+
+    def digest(self, names: Iterable[str]) -> str:
+        """The SHA-256 of the templates called `names` and of all that they extend, include and import."""
+        seen: dict[str, str] = {}
+        waiting = list(names)
+        while waiting:
+            name = waiting.pop()
+            if name not in seen:
+                seen[name], references = self._source(name)
+                waiting += references
+        digest = hashlib.sha256()
+        for name, source in sorted(seen.items()):
+            digest.update(f"{name}\0{len(source)}\0{source}".encode())
+        return digest.hexdigest()
+
+    def _source(self, name: str) -> tuple[str, list[str]]:
+        """A template, and the names of those that it extends, includes and imports."""
+        if name not in self._sources:
+            source = (self._folder / name).read_text(encoding="utf-8")
+            self._sources[name] = source, self._references(name, source)
+        return self._sources[name]
+
+    def _references(self, name: str, source: str) -> list[str]:
+        """The templates that `source` names; ValueError where one is named by an expression, and so not known here."""
+        statements = "".join(_REFERENCE.findall(source))
+        found = list(meta.find_referenced_templates(self._environment.parse(statements, name)))
+        known = [reference for reference in found if reference is not None]
+        if len(known) < len(found):
+            raise ValueError(f"{name} names another template by an expression: write its name")
+        return known
+
+
+def template_of(view: views.View) -> str:
+    """The template's name: that of the view's kind, but for the page that is shown for missing ones."""
+    return "404.html" if isinstance(view, views.RootView) and view.path == "404.html" else TEMPLATES[type(view)]
+
+
+CSP = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+    "media-src 'self'; font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
+)
+"""What a page may do: load from its own copy, nothing else."""
+
+
+def csp_hash(source: str) -> str:
+    """The Content-Security-Policy source that allows exactly this inline script or style."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}'"
+
+
+def _json_ld(text: str) -> Markup:
+    """JSON that no reader of HTML takes for the end of its script."""
+    return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))  # noqa: S704

@@ -1,0 +1,1 @@
+"""The facets: place, year, status, kind and language in packed columns."""

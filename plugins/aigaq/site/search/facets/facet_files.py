@@ -1,0 +1,165 @@
+"""The facets of searchable testimonies: place, year, status, kind and language, in packed columns by ranges of ids.
+
+Beside them stand the titles by which results are shown, and what places are called in each edition.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import partial
+
+import msgspec
+
+from aigaq.model.public import PublicArchive, PublicTestimony
+from aigaq.model.work_units import Portion, single
+from aigaq.site.pages.localiser import Localiser
+from aigaq.site.pages.shown_texts import shown_text, title_of
+from aigaq.site.pages.site_index import year_of
+from aigaq.site.search.data_scripts import script
+from aigaq.site.search.facets.bit_packing import encode, pack
+from aigaq.site.search.names.index import searchable_places
+
+PER_SHARD = 4096
+"""Ids for each shard of the columns."""
+PER_BLOCK = 50
+"""Ids for each block of titles."""
+
+Values = tuple[str, ...]
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """What is counted of a testimony."""
+
+    id: str
+    published: date
+    place: Values
+    year: Values
+    status: Values
+    kind: Values
+    language: Values
+
+
+class ColumnsJob(msgspec.Struct, frozen=True):
+    """The testimonies of a range of ids."""
+
+    number: int
+    rows: tuple[Row, ...]
+
+
+class TitlesJob(msgspec.Struct, frozen=True):
+    """Titles of some testimonies in an edition, with the tag of the language of those in another."""
+
+    edition: str
+    number: int
+    titles: dict[str, Values]
+
+
+class PlacesJob(msgspec.Struct, frozen=True):
+    """What an edition calls the places, and the place around each; `lang` where the name is another language's."""
+
+    edition: str
+    places: dict[str, Values]
+
+
+FacetJob = ColumnsJob | TitlesJob | PlacesJob
+FACETS = ("place", "year", "status", "kind", "language")
+
+
+def facet_portions(public: PublicArchive, localisers: Iterable[Localiser]) -> Iterator[Portion]:
+    """The jobs of the facets: of every range of ids, of every block of titles in every edition, and of the places."""
+    searchable = sorted((t for t in public.testimonies.values() if t.searchable), key=lambda one: number_of(one.id))
+    for number, held in _by_number(searchable, PER_SHARD).items():
+        make = partial(_columns_job, public, number, held)
+        yield Portion(f"columns/{number}", make, testimonies=[one.id for one in held], other=number)
+    blocks = _by_number(searchable, PER_BLOCK)
+    for localiser in localisers:
+        code = localiser.edition.code
+        for number, held in blocks.items():
+            titles = partial(_titles_job, localiser, number, held)
+            ids = [one.id for one in held]
+            yield Portion(f"titles/{code}/{number}", titles, testimonies=ids, other=(number, localiser.digest))
+        names = {id: _place(public, localiser, id) for id in searchable_places(public)}
+        yield single(f"places/{code}", PlacesJob(code, names))
+
+
+def facet_files(job: FacetJob) -> Iterator[tuple[str, bytes]]:
+    """The file of a job: its path in the tree, and its bytes."""
+    match job:
+        case ColumnsJob():
+            yield script(f"facets/{job.number}", _columns(job.rows))
+        case TitlesJob():
+            yield script(f"titles/{job.edition}/{job.number}", job.titles)
+        case PlacesJob():
+            yield script(f"places/{job.edition}", job.places)
+
+
+def facet_shards(public: PublicArchive) -> tuple[int, ...]:
+    """The shards of the columns that there are."""
+    return tuple(sorted({number_of(t.id) // PER_SHARD for t in public.testimonies.values() if t.searchable}))
+
+
+def number_of(id: str) -> int:
+    """The number in an id."""
+    return int(id.partition("-")[2])
+
+
+def _row(public: PublicArchive, testimony: PublicTestimony) -> Row:
+    people = [public.people[id] for id in testimony.people]
+    return Row(
+        id=testimony.id,
+        published=testimony.published,
+        place=tuple(sorted(testimony.places)),
+        year=(year_of(testimony),),
+        status=tuple(sorted({person.status.value for person in people if person.listed and person.status})),
+        kind=(testimony.kind.value,),
+        language=tuple(sorted(testimony.texts)),
+    )
+
+
+def _columns(rows: tuple[Row, ...]) -> dict[str, object]:
+    """`ids` and `days` as differences from the row before; for each facet the values that a row has, encoded.
+
+    `written` are the ids that have more digits than their number needs.
+    """
+    numbers = [number_of(row.id) for row in rows]
+    days = [row.published.toordinal() for row in rows]
+    return {
+        "count": len(rows),
+        "ids": pack(_differences(numbers)),
+        "days": pack(_differences(days)),
+        "written": {n: row.id for n, row in zip(numbers, rows, strict=True) if row.id != f"t-{n:05}"},
+        **{facet: encode([" ".join(getattr(row, facet)) for row in rows]) for facet in FACETS},
+    }
+
+
+def _differences(values: list[int]) -> list[int]:
+    return [value - before for value, before in zip(values, [0, *values], strict=False)]
+
+
+def _by_number(testimonies: Iterable[PublicTestimony], several: int) -> dict[int, list[PublicTestimony]]:
+    """Testimonies by the range of `several` ids in which theirs lies."""
+    found: dict[int, list[PublicTestimony]] = defaultdict(list)
+    for testimony in testimonies:
+        found[number_of(testimony.id) // several].append(testimony)
+    return found
+
+
+def _columns_job(public: PublicArchive, number: int, held: Iterable[PublicTestimony]) -> tuple[ColumnsJob]:
+    return (ColumnsJob(number, tuple(_row(public, testimony) for testimony in held)),)
+
+
+def _titles_job(localiser: Localiser, number: int, held: Iterable[PublicTestimony]) -> Iterator[TitlesJob]:
+    titles: dict[str, Values] = {}
+    for testimony in held:
+        if text := shown_text(testimony.texts, localiser.edition):
+            title = title_of(text, localiser)
+            titles[testimony.id] = (title.text, *((title.lang,) if title.lang else ()))
+    if titles:
+        yield TitlesJob(localiser.edition.code, number, titles)
+
+
+def _place(public: PublicArchive, localiser: Localiser, id: str) -> Values:
+    place = public.places[id]
+    name = localiser.words(place.names)
+    assert name is not None  # checks: a place has a name
+    return (name.text, place.parent or "", *((name.lang,) if name.lang else ()))

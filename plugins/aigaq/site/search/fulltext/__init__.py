@@ -1,0 +1,1 @@
+"""The index of words, in Pagefind's format."""

@@ -1,0 +1,86 @@
+"""What full-text search finds: a document for every text, in Markdown, with the words of its facts."""
+
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from aigaq.i18n.stem.word_keys import END, characters, keys
+from aigaq.model.public import PublicArchive, PublicTestimony
+from aigaq.model.records import Localised, Text
+from aigaq.site.pages.markdown import plain_text
+
+SCRIPTS = {"kk": ("kk", "kk-arab")}
+"""The texts that are one document, where there are more than the language's own: Kazakh in two scripts."""
+
+_BREAK = "|"  # no key: no phrase runs over it
+
+
+class SearchDocument(msgspec.Struct, frozen=True):
+    """A testimony in a language: its texts, and what its facts say: people, places, captions."""
+
+    id: str
+    texts: tuple[Text, ...]
+    facts: tuple[str, ...]
+
+
+class IndexEntry(msgspec.Struct, frozen=True):
+    """A document as Pagefind gets it: keys with spaces between."""
+
+    id: str
+    title: str
+    words: str
+
+
+def has_document(testimony: PublicTestimony, language: str) -> bool:
+    """Whether full-text search finds the testimony in `language`."""
+    return testimony.searchable and not testimony.texts.keys().isdisjoint(SCRIPTS.get(language, (language,)))
+
+
+def search_document(archive: PublicArchive, id: str, language: str) -> SearchDocument:
+    """The document of the testimony `id`: none of its texts is a draft, or merely stands in for a missing one."""
+    testimony = archive.testimonies[id]
+    codes = SCRIPTS.get(language, (language,))
+    texts = [testimony.texts[code] for code in codes if code in testimony.texts]
+    facts = [*_people(archive, testimony, codes), *_places(archive, testimony, codes), *_captions(testimony, codes)]
+    return SearchDocument(testimony.id, tuple(texts), tuple(facts))
+
+
+def index_entry(
+    document: SearchDocument,
+    language: str,
+    read: Callable[[Text], Text] = lambda text: text,
+    plain: Callable[[str], str] = plain_text,
+) -> IndexEntry:
+    """The keys of a document: of titles, texts, facts, then single Chinese characters.
+
+    `read` gives a text its words, which may have been left in its file, `plain` the words alone of a text in Markdown.
+    """
+    titles = [text.front.title for text in document.texts]
+    summaries = [text.front.summary for text in document.texts if text.front.summary]
+    parts = (*titles, *(plain(read(text).body) for text in document.texts), *summaries, *document.facts)
+    words = f" {_BREAK} ".join(" ".join(keys(part, language)) for part in parts)
+    single = characters("".join(parts))
+    title = " ".join(key for part in titles for key in keys(part, language))
+    return IndexEntry(document.id, title, f"{words} {_BREAK} {' '.join(single)}" if single else words or END)
+
+
+def _people(archive: PublicArchive, testimony: PublicTestimony, codes: tuple[str, ...]) -> Iterator[str]:
+    for person in (archive.people[id] for id in testimony.people):
+        if person.listed:
+            reasons = (event.reason for event in person.events)
+            yield from _in(codes, person.names, person.occupation, person.ethnicity, *reasons)
+
+
+def _places(archive: PublicArchive, testimony: PublicTestimony, codes: tuple[str, ...]) -> Iterator[str]:
+    yield from _in(codes, *(archive.places[id].names for id in testimony.places))
+
+
+def _captions(testimony: PublicTestimony, codes: tuple[str, ...]) -> Iterator[str]:
+    for medium in testimony.media:
+        yield from _in(codes, medium.caption, medium.alt)
+
+
+def _in(codes: tuple[str, ...], *said: Localised) -> Iterator[str]:
+    """What is said in any of the languages `codes`."""
+    for words in said:
+        yield from (words[code] for code in codes if words.get(code))

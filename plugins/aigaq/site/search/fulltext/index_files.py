@@ -1,0 +1,96 @@
+"""The files of full-text search: jobs from the public archive, and what each job writes below `search/`.
+
+`search/<language>/shards.js` lists a language's shards, the newest first; each is a folder beside it. What all of them
+share is in `search/pagefind/` (the program) and `search/keys/` (the tables of keys).
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from importlib.resources import files
+
+import msgspec
+
+from aigaq.i18n.editions import SOURCE_LANGUAGES
+from aigaq.model.public import PublicArchive
+from aigaq.model.work_units import Portion, single
+from aigaq.site.search.fulltext.bundles import PROGRAM, index_shard, program
+from aigaq.site.search.fulltext.documents import IndexEntry, SearchDocument, has_document, index_entry, search_document
+from aigaq.site.search.fulltext.id_ranges import LARGEST, Shard, shards
+from aigaq.site.search.keys.key_scripts import key_scripts
+
+
+class ShardJob(msgspec.Struct, frozen=True):
+    """One shard of a language."""
+
+    language: str
+    name: str
+    documents: tuple[SearchDocument, ...]
+
+    @property
+    def key(self) -> str:
+        """Its name among the jobs of its kind."""
+        return f"{self.language}/{self.name}"
+
+
+class ListJob(msgspec.Struct, frozen=True):
+    """The list of a language's shards: name and number of records, the newest first."""
+
+    language: str
+    shards: tuple[tuple[str, int], ...]
+
+    @property
+    def key(self) -> str:
+        """Its name among the jobs of its kind."""
+        return self.language
+
+
+class SharedJob(msgspec.Struct, frozen=True):
+    """What all shards share; it follows from the versions of our code and of Pagefind alone."""
+
+    key: str = "all"
+
+
+WordJob = ShardJob | ListJob | SharedJob
+_LARGEST = {"zh": LARGEST // 2}
+"""Records of a shard at most, where not as many as elsewhere: a Chinese text has three times the keys of another."""
+
+Entries = Callable[[ShardJob], Iterable[IndexEntry]]
+"""Gives the entry of each document of a shard, in order."""
+
+
+def made_entries(job: ShardJob) -> Iterator[IndexEntry]:
+    """The entries of a shard, whose documents hold their words."""
+    return (index_entry(document, job.language) for document in job.documents)
+
+
+def word_portions(public: PublicArchive) -> Iterator[Portion]:
+    """The jobs of full-text search: one for every shard of every source language, in order."""
+    yield single("all", SharedJob())
+    for language in SOURCE_LANGUAGES:
+        ids = [id for id, testimony in public.testimonies.items() if has_document(testimony, language)]
+        parts = shards(ids, _LARGEST.get(language, LARGEST))
+        yield single(language, ListJob(language, tuple((part.name, len(part.ids)) for part in reversed(parts))))
+        for part in parts:
+            make = partial(_shard_job, public, language, part)
+            yield Portion(f"{language}/{part.name}", make, testimonies=part.ids, other=(language, part.name))
+
+
+def word_files(job: WordJob, entries: Entries = made_entries) -> Iterator[tuple[str, bytes]]:
+    """The files of a job: paths in the tree, and bytes."""
+    match job:
+        case SharedJob():
+            yield from key_scripts().items()
+            yield f"search/pagefind/{PROGRAM}", program()
+            yield "search/pagefind/LICENSE.txt", (files("aigaq.site.search.fulltext") / "pagefind.txt").read_bytes()
+        case ListJob(language, listed):
+            text = json.dumps(listed, separators=(",", ":"))
+            yield f"search/{language}/shards.js", f'aigaqWords.shards("{language}",{text});\n'.encode()
+        case ShardJob():
+            for file, data in index_shard(entries(job)).items():
+                yield f"search/{job.key}/{file}", data
+
+
+def _shard_job(public: PublicArchive, language: str, part: Shard) -> tuple[ShardJob]:
+    documents = tuple(search_document(public, id, language) for id in part.ids)
+    return (ShardJob(language, part.name, documents),)

@@ -1,0 +1,1 @@
+"""The tables of the search keys, as scripts for the page."""

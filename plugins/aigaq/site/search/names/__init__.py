@@ -1,0 +1,1 @@
+"""The index of names: people and places by their folded names."""

@@ -1,0 +1,219 @@
+"""The names index: people and places by their folded names, in shards of which a query needs one for each word.
+
+A shard holds, for the skeletons that hash to it, `exact`: each fold with who bears it and the skeletons of their other
+names, so that a second word, even with a slip, is looked up in the same shard; and `near`: the folds whose skeleton
+becomes one of its keys when a consonant is left out, or begins so. A block holds what the page shows of ten people.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from aigaq.i18n.convert.chinese import to_traditional
+from aigaq.i18n.convert.kazakh_arabic import Exceptions
+from aigaq.i18n.stem.name_skeleton import deletions, is_han, skeleton
+from aigaq.model.public import PublicArchive, PublicPerson
+from aigaq.model.records import Place
+from aigaq.model.work_units import Portion
+from aigaq.site.search.data_scripts import base36, power_of_two, script, shard_of
+from aigaq.site.search.names.spellings import READINGS, Scripts, folds, joined_folds, pinyin
+
+PER_BLOCK = 10
+PER_SHARD = 16
+"""People and places for each shard: the number of shards doubles with their number."""
+NEAR = 6
+"""Of how many who bear a name the shards of its neighbours know: the newest."""
+BEGINNINGS = (2, 3)
+"""Consonants after which a name that is still being typed is found."""
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """Who is found by which folds: a person by the number of their id, a place by `@` and its id.
+
+    `joined` are those of a whole name written without a space, which are found only as they are.
+    """
+
+    key: str
+    folds: tuple[str, ...]
+    joined: tuple[str, ...]
+
+
+class Bearer(msgspec.Struct, frozen=True):
+    """Who bears a name, and the skeletons of their other names."""
+
+    key: str
+    others: tuple[str, ...]
+
+
+class Neighbours(msgspec.Struct, frozen=True):
+    """The newest who bear a name; and how many do, as a power of 2, so that it seldom changes."""
+
+    newest: tuple[str, ...]
+    magnitude: int
+
+
+class PinyinJob(msgspec.Struct, frozen=True):
+    """How Chinese characters that names have, or that may be typed, are read: the characters of every syllable."""
+
+    characters: dict[str, str]
+
+
+class ShardJob(msgspec.Struct, frozen=True):
+    """A shard of the names index."""
+
+    number: int
+    exact: dict[str, tuple[Bearer, ...]]
+    near: dict[str, Neighbours]
+
+
+class BlockJob(msgspec.Struct, frozen=True):
+    """What the page shows of some people or places: `key` is the file, without its ending."""
+
+    key: str
+    records: tuple[dict[str, Any], ...]
+
+
+NameJob = PinyinJob | ShardJob | BlockJob
+
+
+def name_portion(public: PublicArchive, exceptions: Exceptions | None = None) -> Portion:
+    """All jobs of the names index: a name may change any of them."""
+    searchable = [id for id, testimony in public.testimonies.items() if testimony.searchable]
+    places = [public.places[id] for id in searchable_places(public)]
+    other = (searchable, places, exceptions)
+    return Portion("names", lambda: name_jobs(public, exceptions), people=tuple(public.people), other=other)
+
+
+def name_jobs(public: PublicArchive, exceptions: Exceptions | None = None) -> Iterator[NameJob]:
+    """Everything that the files of the names index depend on; `exceptions` are those of the Arabic script."""
+    people = [person for person in public.people.values() if person.listed and person.names]
+    places = searchable_places(public)
+    scripts = Scripts(exceptions or {})
+    entries = [
+        *(_entry(base36(_number(one.id)), (*one.names.values(), *one.aliases), _readings(one)) for one in people),
+        *(_entry(f"@{id}", public.places[id].names.values(), _readings(public.places[id])) for id in places),
+    ]
+    named = (*(person.names for person in people), *(public.places[id].names for id in places))
+    yield PinyinJob(_pinyin(name for names in named for name in names.values()))
+    yield from _shards(entries, name_shards(public))
+    count = place_blocks(public)
+    blocks: dict[str, list[dict[str, Any]]] = {f"names/places/{number}": [] for number in range(count)}
+    for person in people:
+        block = f"names/people/{_number(person.id) // PER_BLOCK}"
+        blocks.setdefault(block, []).append(_person(public, person, scripts))
+    for id in places:
+        shown = {"id": id, "names": scripts.shown(public.places[id].names)}
+        blocks[f"names/places/{shard_of(id, count)}"].append(shown)
+    for key, records in blocks.items():
+        yield BlockJob(key, tuple(records))
+
+
+def name_files(job: NameJob) -> Iterator[tuple[str, bytes]]:
+    """The files of a job: paths in the tree, and their bytes."""
+    match job:
+        case PinyinJob():
+            yield script("names/pinyin", job.characters)
+        case ShardJob():
+            exact = {fold: ",".join(map(_bearer, bearers)) for fold, bearers in job.exact.items()}
+            near = {fold: _near(neighbours) for fold, neighbours in job.near.items()}
+            yield script(f"names/{job.number:x}", [exact, near])
+        case BlockJob():
+            yield script(job.key, job.records)
+
+
+def name_shards(public: PublicArchive) -> int:
+    """Into how many shards the names go."""
+    listed = sum(person.listed for person in public.people.values())
+    return max(4, power_of_two((listed + len(searchable_places(public))) / PER_SHARD))
+
+
+def place_blocks(public: PublicArchive) -> int:
+    """Into how many blocks the places go."""
+    return power_of_two(len(searchable_places(public)) / PER_BLOCK)
+
+
+def searchable_places(public: PublicArchive) -> tuple[str, ...]:
+    """The places of searchable testimonies, and all that hold them, in the order of the gazetteer."""
+    waiting = [place for one in public.testimonies.values() if one.searchable for place in one.places]
+    found = set[str]()
+    while waiting:
+        place = waiting.pop()
+        parent = public.places[place].parent
+        if place not in found:
+            found.add(place)
+            waiting += [parent] if parent else []
+    return tuple(id for id in public.places if id in found)
+
+
+def _entry(key: str, spellings: Iterable[str], readings: Iterable[str]) -> Entry:
+    names = tuple(spellings)
+    return Entry(key, folds(names), joined_folds(names, readings))
+
+
+def _shards(entries: Iterable[Entry], shards: int) -> Iterator[ShardJob]:
+    exact = defaultdict[str, dict[str, list[Bearer]]](lambda: defaultdict(list))
+    typed = set[str]()
+    for entry in entries:
+        bones = {fold: skeleton(fold) for fold in entry.folds}
+        for fold, own in bones.items():
+            others = tuple(sorted({other for other in bones.values() if other != own}))
+            exact[own][fold].append(Bearer(entry.key, others))
+        for fold in entry.joined:
+            exact[skeleton(fold)][fold].append(Bearer(entry.key, ()))
+        typed.update(entry.folds)
+    held = [ShardJob(number, {}, {}) for number in range(shards)]
+    for own, by_fold in exact.items():
+        for fold, bearers in by_fold.items():
+            held[shard_of(own, shards)].exact[fold] = tuple(bearers)
+            newest = Neighbours(tuple(bearer.key for bearer in bearers[-NEAR:]), len(bearers).bit_length() - 1)
+            for key in _neighbours(own) if fold in typed else ():
+                held[shard_of(key, shards)].near[fold] = newest
+    yield from held
+
+
+def _neighbours(own: str) -> tuple[str, ...]:
+    """The keys under which a skeleton is found with a slip, or before it is typed to its end."""
+    return (*deletions(own), *(own[:length] for length in BEGINNINGS if length < len(own)))
+
+
+def _bearer(bearer: Bearer) -> str:
+    return " ".join((bearer.key, ".".join(bearer.others))).rstrip()
+
+
+def _near(neighbours: Neighbours) -> str:
+    more = f"+{neighbours.magnitude}" if len(neighbours.newest) == NEAR else ""
+    return " ".join(neighbours.newest) + more
+
+
+def _person(public: PublicArchive, person: PublicPerson, scripts: Scripts) -> dict[str, Any]:
+    shown = {
+        "id": person.id,
+        "names": scripts.shown(person.names),
+        "aliases": person.aliases,
+        "born": person.born,
+        "status": person.status,
+        "origin": person.origin,
+        "page": person.has_page,
+        "testimonies": [id for id in person.testimonies if public.testimonies[id].searchable],
+    }
+    return {key: value for key, value in shown.items() if value}
+
+
+def _number(id: str) -> int:
+    return int(id.partition("-")[2])
+
+
+def _readings(one: PublicPerson | Place) -> tuple[str, ...]:
+    """The stored reading of the Chinese name, where there is such a name."""
+    return (one.sort["zh"],) if "zh" in one.sort and "zh" in one.names else ()
+
+
+def _pinyin(names: Iterable[str]) -> dict[str, str]:
+    """The characters of every reading, simplified and traditional."""
+    han = "".join(sorted({*READINGS, *(char for name in names for char in name if is_han(char))}))
+    read: dict[str, list[str]] = defaultdict(list)
+    for char in sorted({*han, *to_traditional(han)}):
+        read[pinyin(char)].append(char)
+    return {syllables: "".join(chars) for syllables, chars in sorted(read.items())}

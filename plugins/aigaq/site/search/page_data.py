@@ -1,0 +1,57 @@
+"""The data that the search page loads: what it needs first, then names, columns, titles and places, in small files."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from aigaq.i18n.stem.name_skeleton import TABLE
+from aigaq.model.public import PublicArchive
+from aigaq.model.work_units import Portion, single
+from aigaq.site.pages.localiser import Localiser
+from aigaq.site.search.data_scripts import script
+from aigaq.site.search.facets.facet_files import PER_BLOCK, FacetJob, facet_files, facet_portions, facet_shards
+from aigaq.site.search.names.index import PER_BLOCK as PEOPLE_PER_BLOCK
+from aigaq.site.search.names.index import (
+    BlockJob,
+    NameJob,
+    PinyinJob,
+    ShardJob,
+    name_files,
+    name_portion,
+    name_shards,
+    place_blocks,
+)
+
+
+class IndexJob(msgspec.Struct, frozen=True):
+    """`search/index.js`: how names are folded, and which shards and blocks there are."""
+
+    table: dict[str, Any]
+    shards: dict[str, Any]
+
+
+def page_portions(public: PublicArchive, localisers: Sequence[Localiser]) -> Iterator[Portion]:
+    """Everything that the files of the search page are made from, but for the words."""
+    shards = {
+        "names": name_shards(public),
+        "places": place_blocks(public),
+        "people": PEOPLE_PER_BLOCK,
+        "facets": facet_shards(public),
+        "titles": PER_BLOCK,
+    }
+    yield single("index", IndexJob(TABLE, shards))
+    exceptions = next((one.exceptions for one in localisers if one.edition.code == "kk-arab"), {})
+    yield name_portion(public, exceptions)
+    yield from facet_portions(public, localisers)
+
+
+def page_files(job: IndexJob | NameJob | FacetJob) -> Iterator[tuple[str, bytes]]:
+    """The files of a job: paths in the tree, and their bytes."""
+    match job:
+        case IndexJob():
+            yield script("index", {"table": job.table, **job.shards})
+        case PinyinJob() | ShardJob() | BlockJob():
+            yield from name_files(job)
+        case _:
+            yield from facet_files(job)

@@ -1,0 +1,126 @@
+"""The archives of `source/`: each is made from one value that holds all, and only, what it depends on.
+
+A restored archive has the shape of a new one: `testimonies/004/t-00412/`, `people/000/p-00031.yaml`. Media are not in
+the archives: videos and captions lie in `media/` as they are, and the cleaned masters of photos in `source/media/`.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import TypeVar
+
+import msgspec
+
+from aigaq.content.reading.list_files import MirrorsFile, PlacesFile
+from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony, Tombstone
+from aigaq.model.records import Document, Mirror, Place, Site, Text
+from aigaq.model.work_units import Portion, single
+from aigaq.site.sources.packing import SUFFIX, pack
+from aigaq.site.sources.records import person_record, testimony_record, tombstone_record
+from aigaq.site.sources.serialise import record_bytes, text_bytes
+
+Files = Iterator[tuple[str, bytes]]
+ReadWords = Callable[[Text], Text]
+"""Gives a text with its words: texts of the public archive may leave them in their files."""
+
+T = TypeVar("T", PublicPerson, PublicTestimony, Tombstone)
+
+
+class SourceSite(msgspec.Struct, frozen=True, kw_only=True):
+    """What is no record: `site.yaml`, `mirrors.yaml`, `places.yaml`, `pages/` and `news/`."""
+
+    site: Site
+    mirrors: tuple[Mirror, ...]
+    places: tuple[Place, ...]
+    pages: tuple[Document, ...]
+    news: tuple[Document, ...]
+    name: str = "site"
+
+
+class SourceRecords(msgspec.Struct, frozen=True, kw_only=True):
+    """A hundred ids: testimonies and tombstones, or people."""
+
+    name: str
+    testimonies: tuple[PublicTestimony, ...] = ()
+    tombstones: tuple[Tombstone, ...] = ()
+    people: tuple[PublicPerson, ...] = ()
+
+
+Source = SourceSite | SourceRecords
+
+
+def source_portions(archive: PublicArchive) -> Iterator[Portion]:
+    """The values of all archives that hold content."""
+    site = SourceSite(
+        site=archive.site,
+        mirrors=archive.mirrors,
+        places=tuple(archive.places.values()),
+        pages=tuple(archive.pages.values()),
+        news=tuple(archive.news.values()),
+    )
+    yield single("site", site)
+    testimonies = by_hundred(archive.testimonies.values())
+    tombstones = by_hundred(archive.tombstones.values())
+    for number in sorted(testimonies.keys() | tombstones.keys()):
+        name, held, withdrawn = f"testimonies/{number}", testimonies.get(number, []), tombstones.get(number, [])
+        make = partial(_testimonies, name, held, withdrawn)
+        yield Portion(name, make, testimonies=[one.id for one in held], other=(name, withdrawn))
+    for number, people in by_hundred(archive.people.values()).items():
+        name = f"people/{number}"
+        yield Portion(name, partial(_people, name, people), people=[one.id for one in people], other=name)
+
+
+def source_files(value: Source, read: ReadWords) -> Files:
+    """The archive that a value makes."""
+    files = _site(value, read) if isinstance(value, SourceSite) else _records(value, read)
+    yield f"source/{value.name}{SUFFIX}", pack(files)
+
+
+def hundred(id: str) -> str:
+    """The hundred to which an id belongs: `004` for t-00412."""
+    return f"{int(id.partition('-')[2]) // 100:03}"
+
+
+def by_hundred(items: Iterable[T]) -> dict[str, list[T]]:
+    """Items by the hundred of their ids, in the order given."""
+    found: dict[str, list[T]] = {}
+    for item in items:
+        found.setdefault(hundred(item.id), []).append(item)
+    return found
+
+
+def _testimonies(
+    name: str, testimonies: Iterable[PublicTestimony], tombstones: Iterable[Tombstone]
+) -> tuple[SourceRecords]:
+    return (SourceRecords(name=name, testimonies=tuple(testimonies), tombstones=tuple(tombstones)),)
+
+
+def _people(name: str, people: Iterable[PublicPerson]) -> tuple[SourceRecords]:
+    return (SourceRecords(name=name, people=tuple(people)),)
+
+
+def _site(value: SourceSite, read: ReadWords) -> Files:
+    yield "site.yaml", record_bytes(value.site)
+    yield "places.yaml", record_bytes(PlacesFile(places=value.places))
+    if value.mirrors:
+        yield "mirrors.yaml", record_bytes(MirrorsFile(mirrors=value.mirrors))
+    for page in value.pages:
+        yield from _texts(f"pages/{page.slug}", page.texts, read)
+    for item in value.news:
+        yield from _texts(f"news/{item.on}-{item.slug}", item.texts, read)
+
+
+def _records(value: SourceRecords, read: ReadWords) -> Files:
+    for testimony in value.testimonies:
+        folder = f"testimonies/{hundred(testimony.id)}/{testimony.id}"
+        yield f"{folder}/record.yaml", record_bytes(testimony_record(testimony))
+        yield from _texts(folder, testimony.texts, read)
+    for tombstone in value.tombstones:
+        path = f"testimonies/{hundred(tombstone.id)}/{tombstone.id}/record.yaml"
+        yield path, record_bytes(tombstone_record(tombstone))
+    for person in value.people:
+        yield f"people/{hundred(person.id)}/{person.id}.yaml", record_bytes(person_record(person))
+
+
+def _texts(folder: str, texts: dict[str, Text], read: ReadWords) -> Files:
+    for language, text in texts.items():
+        yield f"{folder}/{language}.md", text_bytes(read(text))

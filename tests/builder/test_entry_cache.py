@@ -1,0 +1,82 @@
+"""Index entries that are kept: none is made twice, and none outlives what it was made of."""
+
+import zlib
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from aigaq.builder.disk_cache import take
+from aigaq.builder.entry_cache import EntryStore
+from aigaq.model.records import FrontMatter, Text
+from aigaq.site.search.fulltext.documents import IndexEntry, SearchDocument, index_entry
+from aigaq.site.search.fulltext.index_files import ShardJob, made_entries
+
+
+def document(number: int, words: str = "Camp near the river.") -> SearchDocument:
+    text = Text(
+        language="en",
+        path=f"{number}/en.md",
+        front=FrontMatter(title="Title"),
+        body_line=1,
+        revision="",
+        sha256=words,
+        opening="",
+        words=words,
+    )
+    return SearchDocument(f"t-{number:05}", (text,), ("Aina",))
+
+
+def job(*documents: SearchDocument, language: str = "en") -> ShardJob:
+    return ShardJob(language, "0-99", documents)
+
+
+def entries(folder: Path, asked: ShardJob) -> list[IndexEntry]:
+    return list(EntryStore(folder, index_entry)(asked))
+
+
+def none_made(document: SearchDocument, _language: str) -> IndexEntry:
+    raise AssertionError(f"{document.id} was made again")
+
+
+FIRST = job(document(1), document(2))
+
+
+def test_an_entry_is_made_once(tmp_path: Path) -> None:
+    first = entries(tmp_path, FIRST)
+    assert first == list(made_entries(FIRST))
+    assert list(EntryStore(tmp_path, none_made)(FIRST)) == first
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        job(document(1), document(2, "Camp near a mountain.")),
+        job(document(1), replace(document(2), facts=("Dina",))),
+        job(document(2), document(1)),
+        job(document(2)),
+        job(document(1), document(2), document(3)),
+        job(document(1), document(2), language="tr"),
+    ],
+    ids=["text", "name", "order", "removed", "added", "language"],
+)
+def test_entries_are_those_of_the_documents_as_they_are_now(tmp_path: Path, then: ShardJob) -> None:
+    entries(tmp_path, FIRST)
+    assert entries(tmp_path, then) == list(made_entries(then))
+    assert entries(tmp_path, FIRST) == list(made_entries(FIRST))
+
+
+def test_words_of_a_record_that_is_gone_are_kept_no_longer(tmp_path: Path) -> None:
+    held = []
+    for asked in (job(document(1), document(2, "Secret.")), job(document(1))):
+        entries(tmp_path, asked)
+        held.append(b"secret" in zlib.decompress(take(tmp_path / FIRST.key)))
+    assert held == [True, False]
+
+
+def test_a_file_that_is_damaged_is_made_again(tmp_path: Path) -> None:
+    entries(tmp_path, FIRST)
+    path = tmp_path / FIRST.key
+    path.write_bytes(path.read_bytes()[:-1])
+    assert entries(tmp_path, FIRST) == list(made_entries(FIRST))
+    assert list(EntryStore(tmp_path, none_made)(FIRST)) == list(made_entries(FIRST))

@@ -1,0 +1,100 @@
+"""What a build remembers: kept whole, or not at all."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aigaq.builder.staging import Output
+from aigaq.builder.state import About, Memory, Names, Outputs, Read, State, load, load_about, load_outputs, save
+from aigaq.builder.state_rows import DamagedError, Row
+from aigaq.content.reading.file_groups import Found
+from aigaq.privacy.scan.clean_record import Clearance
+from aigaq.privacy.scan.findings import Finding
+
+VERSION = "1"
+GROUP, JOB, PORTION = "content/people/p-00001.yaml", "record/t-00001", "record/000"
+OUTPUT = Output("kk/t/t-00001.html", b"hash", 3, 5)
+CLEAN = Clearance(b"rules", frozenset([b"secret"]), frozenset(["kk/index.html"]), frozenset([Finding("leak-name")]))
+STATE = State(
+    about=About(scanned=17, editions={"kk": b"words"}, files=1, clearance=CLEAN, seal=b"seal"),
+    groups={GROUP: Row(GROUP, b"stamp", Read, Read(found=Found(broken=("p-00001",))))},
+    jobs={JOB: Row(JOB, b"key", Outputs, (OUTPUT,))},
+    portions={PORTION: Row(PORTION, b"inputs", Names, (JOB,))},
+)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    save(tmp_path / "state", VERSION, State(), STATE)
+    return tmp_path / "state"
+
+
+def test_what_was_kept_is_there(file: Path) -> None:
+    assert load(file, VERSION) == STATE
+
+
+def test_what_tells_of_the_whole_and_what_was_made_is_read_alone(file: Path) -> None:
+    assert load_about(file, VERSION) == STATE.about
+    assert list(load_outputs(file, VERSION)) == [OUTPUT]
+
+
+def test_what_is_gone_is_forgotten_and_what_is_new_kept(file: Path) -> None:
+    jobs = {**load(file, VERSION).jobs, "record/t-00002": Row("record/t-00002", b"k", Outputs, ())}
+    new = State(about=About(scanned=18), jobs=jobs)
+    save(file, VERSION, load(file, VERSION), new)
+    assert load(file, VERSION) == new
+
+
+def test_the_state_of_another_version_is_not_trusted(file: Path) -> None:
+    assert load(file, "2") == State()
+    assert load_about(file, "2") == About()
+    with pytest.raises(DamagedError):
+        list(load_outputs(file, "2"))
+
+
+def test_a_state_that_is_missing_is_empty(tmp_path: Path) -> None:
+    assert load(tmp_path / "state", VERSION) == State()
+
+
+@given(st.integers(0, 10**6), st.binary(min_size=1, max_size=64))
+def test_a_damaged_state_holds_nothing_that_was_not_kept(
+    tmp_path_factory: pytest.TempPathFactory, place: int, damage: bytes
+) -> None:
+    file = tmp_path_factory.mktemp("state") / "state"
+    save(file, VERSION, State(), STATE)
+    data = file.read_bytes()
+    place %= len(data)
+    file.write_bytes(data[:place] + damage + data[place + len(damage) :])
+    try:
+        there = load(file, VERSION)
+        kept = [row for rows in (there.groups, there.jobs, there.portions) for row in rows.values() if row.value]
+    except DamagedError:
+        return
+    assert all(row in (STATE.groups | STATE.jobs | STATE.portions).values() for row in kept)
+    assert there.about in (STATE.about, About())
+
+
+@pytest.mark.parametrize("column", ["key", "value"])
+def test_what_was_changed_by_hand_is_found_out_when_it_is_asked_for(file: Path, column: str) -> None:
+    with sqlite3.connect(file) as database:
+        database.execute(f"update kept set {column} = {column} || ? where kind = 'job'", (b"more",))
+    with pytest.raises(DamagedError):
+        load(file, VERSION).jobs[JOB].value  # noqa: B018 - the value is asked for
+    with pytest.raises(DamagedError):
+        list(load_outputs(file, VERSION))
+
+
+def test_a_damaged_state_is_written_anew(file: Path) -> None:
+    file.write_bytes(b"no database")
+    save(file, VERSION, load(file, VERSION), STATE)
+    assert load(file, VERSION) == STATE
+
+
+def test_a_memory_gives_what_was_kept_once() -> None:
+    memory = Memory()
+    assert memory.take() is None
+    memory.keep(STATE)
+    assert (memory.take(), memory.take()) == (STATE, None)

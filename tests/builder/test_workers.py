@@ -1,0 +1,57 @@
+"""Workers: the results of tasks, in order, whether or not they are done in other processes."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from aigaq.builder.workers import Workers
+from aigaq.core.errors import OutsideError
+from helpers.tasks import doubled, ended, own_id
+
+
+@pytest.fixture
+def workers() -> Iterator[Workers]:
+    with Workers(2) as both:
+        yield both
+
+
+@pytest.mark.parametrize("spread", [False, True])
+def test_results_come_in_the_order_of_the_jobs(workers: Workers, spread: bool) -> None:
+    jobs = [str(number).encode() for number in range(50)]
+    assert list(workers.map(doubled, jobs, spread=spread)) == [job * 2 for job in jobs]
+
+
+@pytest.mark.parametrize("spread", [False, True])
+def test_what_is_begun_ahead_gives_its_result_later(workers: Workers, spread: bool) -> None:
+    assert workers.ahead(doubled, b"job", spread=spread)() == b"jobjob"
+    here = workers.ahead(own_id, b"", spread=spread)() == own_id(b"")
+    assert (here, workers.are_started) == (not spread, spread)
+
+
+def test_processes_that_are_started_take_work(workers: Workers) -> None:
+    workers.start(doubled)
+    assert workers.are_started
+    assert own_id(b"") not in workers.map(own_id, [b"", b""], spread=True)
+
+
+def test_one_worker_is_this_process() -> None:
+    with Workers(1) as alone:
+        alone.start(doubled)
+        assert list(alone.map(own_id, [b""], spread=True)) == [own_id(b"")]
+        assert not alone.are_started
+
+
+def test_a_process_that_ends_without_a_word_is_told(workers: Workers) -> None:
+    with pytest.raises(OutsideError, match="ended without a word"):
+        list(workers.map(ended, [b""], spread=True))
+    with Workers(2) as others, pytest.raises(OutsideError, match="ended without a word"):
+        others.ahead(ended, b"", spread=True)()
+
+
+def test_work_for_a_process_that_has_ended_is_told_too(workers: Workers) -> None:
+    with pytest.raises(OutsideError):
+        workers.ahead(ended, b"", spread=True)()
+    with pytest.raises(OutsideError, match="ended without a word"):
+        workers.ahead(doubled, b"", spread=True)
+    with pytest.raises(OutsideError, match="ended without a word"):
+        workers.map(doubled, [b""], spread=True)

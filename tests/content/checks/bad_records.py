@@ -1,0 +1,97 @@
+"""Bad input: records, people, places and media that contradict each other or themselves."""
+
+from helpers.small_content import ABOUT, FOLDER, PERSON, RECORD, SMALL, TEXT, Changes, changed
+
+
+def with_medium(medium: str, *files: str, data: bytes = b"x") -> Changes:
+    """The record with a medium, and the files beside it."""
+    beside: Changes = {f"{FOLDER}/{name}": data for name in files}
+    return {**changed(RECORD, "consent:", f"media: [{medium}]\nconsent:"), **beside}
+
+
+CASES: dict[str, Changes] = {
+    # ids, references
+    "id of another form": {**changed(PERSON, "id: p-00001", "id: p-1")},
+    "id unlike its file": {
+        **changed(PERSON, "id: p-00001", "id: p-00002"),
+        **changed(RECORD, "witness: p-00001\n", ""),
+    },
+    "id unlike its folder": changed(RECORD, "id: t-00001", "id: t-00002"),
+    "duplicate person": {"people/more/p-00001.yaml": SMALL[PERSON]},
+    "duplicate testimony": {
+        "testimonies/001/t-00001/record.yaml": SMALL[RECORD],
+        "testimonies/001/t-00001/kk.md": SMALL[TEXT],
+    },
+    "duplicate place": changed("places.yaml", "id: kz", "id: cn"),
+    "duplicate news": {"news/2024-01-01-new/en.md": ABOUT, "news/2024-02-01-new/en.md": ABOUT},
+    "dangling witness": changed(RECORD, "witness: p-00001", "witness: p-00010"),
+    "dangling person": changed(RECORD, "person: p-00031", "person: p-00301"),
+    "dangling person, nothing near": changed(RECORD, "person: p-00031", "person: p-99999"),
+    "dangling place": changed(RECORD, "places: [cn-65]", "places: [cn-56]"),
+    "dangling parent": changed("places.yaml", "parent: cn,", "parent: xn,"),
+    "dangling event": changed("people/p-00031.yaml", "place: cn-65", "place: cn-65, source: t-00010"),
+    "given in a town": changed(RECORD, "given_at: kz", "given_at: cn-65"),
+    # media
+    "medium missing": with_medium("{file: phto.jpg, kind: photo, alt: {en: A}}", "photo.jpg"),
+    "medium outside": with_medium("{file: ../photo.jpg, kind: photo, alt: {en: A}}"),
+    "kind unlike the file": with_medium("{file: a.mp4, kind: photo, alt: {en: A}}", "a.mp4"),
+    "photo without words": with_medium("{file: a.jpg, kind: photo}", "a.jpg"),
+    "empty medium": with_medium("{file: a.jpg, kind: photo, alt: {en: A}}", "a.jpg", data=b""),
+    "captions missing": with_medium("{file: a.mp4, kind: video, captions: {kk: a.kk.vtt}}", "a.mp4"),
+    "captions of another kind": with_medium("{file: a.mp4, kind: video, captions: {kk: a.srt}}", "a.mp4", "a.srt"),
+    "transcript missing": with_medium("{file: a.mp3, kind: audio, transcript: ru}", "a.mp3"),
+    "nothing for the deaf": with_medium("{file: a.mp3, kind: audio}", "a.mp3"),
+    "poster of audio": with_medium("{file: a.mp3, kind: audio, transcript: kk, poster: b.txt}", "a.mp3", "b.txt"),
+    "shows without face": with_medium("{file: a.jpg, kind: photo, alt: {en: A}, shows: [p-00001]}", "a.jpg"),
+    "face of a pseudonym": with_medium(
+        "{file: a.jpg, kind: photo, alt: {en: A}, shows: [p-00001, p-00031], face: shown}", "a.jpg"
+    ),
+    "face of nobody": with_medium("{file: a.jpg, kind: photo, alt: {en: A}, face: shown}", "a.jpg"),
+    # people
+    "alias of a pseudonym": changed(
+        "people/p-00031.yaml", "events:", "aliases: [X]\nsame_as: ['https://example.org/x']\nevents:"
+    ),
+    "name of the withheld": changed("people/p-00031.yaml", "name_mode: pseudonym", "name_mode: withheld"),
+    "initials too long": changed("people/p-00031.yaml", "name_mode: pseudonym", "name_mode: initials"),
+    "real without a name": changed(PERSON, "names: {en: Aina Sampleova}\n", ""),
+    "name in no language": changed(PERSON, "en: Aina", "kz: Aina"),
+    "born too early": changed(PERSON, "born: 1962", "born: 196"),
+    "event before birth": changed("people/p-00031.yaml", "events:", "born: 2019\nevents:"),
+    "event ends first": changed("people/p-00031.yaml", "to: 2018-12", "to: 2016"),
+    "sentence of no length": changed("people/p-00031.yaml", "place: cn-65", "place: cn-65, sentence_months: 0"),
+    "status without its day": changed(PERSON, "born:", "status: missing\nborn:"),
+    # consent, dates, sources
+    "consent without a day": changed(RECORD, "on: 2020-12-01, ", ""),
+    "consent without web": changed(RECORD, "uses: [web, search, download, permanent]", "uses: [search]"),
+    "given after published": changed(RECORD, "given: 2018-03", "given: 2022"),
+    "correction before published": changed(
+        RECORD, "consent:", "corrections: [{on: 2020-01-01, note: {en: A}}]\nconsent:"
+    ),
+    "address of a script": changed(
+        RECORD, "consent:", "sources: [{kind: article, url: 'javascript:alert(1)'}]\nconsent:"
+    ),
+    "hash too short": changed(RECORD, "consent:", "sources: [{kind: article, sha256: abc}]\nconsent:"),
+    "mirror without an address": {"mirrors.yaml": "mirrors: [{url: example.org}]\n"},
+    # places, site
+    "place in itself": changed("places.yaml", "{id: cn, kind: country,", "{id: cn, kind: country, parent: cn-65,"),
+    "place in no country": changed("places.yaml", "parent: cn, ", ""),
+    "place in a smaller one": changed(
+        "places.yaml", "{id: kz, kind: country,", "{id: kz, kind: country, parent: cn-65,"
+    ),
+    "place without a name": changed("places.yaml", "{en: Kazakhstan}", "{}"),
+    "place with a name to check that is not": changed(
+        "places.yaml", "{en: Kazakhstan}", "{en: Kazakhstan}, unverified: [tr]"
+    ),
+    "place with capitals": {**changed("places.yaml", "id: kz", "id: KZ"), **changed(RECORD, "given_at: kz\n", "")},
+    "faulty place does not hide others": {
+        **changed("places.yaml", "kind: region", "kind: regoin"),
+        **changed(RECORD, "given_at: kz", "given_at: kg"),
+    },
+    "site without an id": changed("site.yaml", "5b0c3a52-9d1e-4f0e-8a55-1c6f5c1f7a10", "sample"),
+    "site without a language": changed(
+        "site.yaml", "name: {kk: Үлгі, ru: Образец, en: Sample, tr: Örnek, zh: 样本}", "name: {kk: Үлгі}"
+    ),
+    "site with a page that is not": changed("site.yaml", "[about]", "[abuot]"),
+    "site missing": {"site.yaml": None},
+    "places missing": {"places.yaml": None},
+}

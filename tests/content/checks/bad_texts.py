@@ -1,0 +1,67 @@
+"""Bad input: texts, and how they are written."""
+
+from helpers.small_content import ABOUT, FOLDER, PERSON, RECORD, SMALL, TEXT, Changes, changed
+
+
+def translation(words: str) -> str:
+    """A translation of the small content's original that says where it is from."""
+    revision = "sha256:9b44e32d5b4e3ad9f3a4e33e7b9a9d4a6a5a5f9d8a2f5f0a8f2a1b7c3d4e5f60"
+    return f"---\ntitle: A\nsource: {revision}\n---\n\n{words}\n"
+
+
+CASES: dict[str, Changes] = {
+    # texts
+    "no front matter": {TEXT: "Words\n"},
+    "open front matter": {TEXT: "---\ntitle: A\n\nWords\n"},
+    "no title": {TEXT: "---\nsummary: A\n---\n\nWords\n"},
+    "empty front matter": {TEXT: "---\n---\n\nWords\n"},
+    "empty title": {TEXT: "---\ntitle:\n---\n\nWords\n"},
+    "no words": {TEXT: "---\ntitle: A\n---\n"},
+    "unknown language file": {f"{FOLDER}/kz.md": SMALL[TEXT]},
+    "unknown language file, nothing near": {f"{FOLDER}/notes.md": SMALL[TEXT]},
+    "language file in capitals": {f"{FOLDER}/RU.md": SMALL[TEXT]},
+    "unknown language of a page": {"pages/about/eng.md": ABOUT},
+    "original missing": {TEXT: None},
+    "original in no language": {
+        **changed(RECORD, "original: kk", "original: kz"),
+        TEXT: None,
+        f"{FOLDER}/kz.md": SMALL[TEXT],
+    },
+    "translation without source": {f"{FOLDER}/ru.md": SMALL[TEXT]},
+    "translation with a bad source": {f"{FOLDER}/ru.md": SMALL[TEXT].replace("---\n\n", "source: sha256:123\n---\n\n")},
+    "translation without source, of a video": {
+        **changed(RECORD, "witness:", "sources: [{kind: video, url: 'https://example.org/v'}]\nwitness:"),
+        TEXT: None,
+        f"{FOLDER}/ru.md": SMALL[TEXT],
+    },
+    "translation marked on the original": {
+        TEXT: SMALL[TEXT].replace("---\n\n", "method: human\ntranslator: A\n---\n\n")
+    },
+    "page with two originals": {"pages/about/tr.md": ABOUT},
+    "page without an original": {
+        "pages/about/en.md": ABOUT.replace("---\n\n", "source: sha256:" + "0" * 64 + "\n---\n\n")
+    },
+    "page without a text": {"pages/safety/.keep": ""},
+    "page half marked": {"pages/about/en.md": ABOUT.replace("---\n\n", "method: human\n---\n\n")},
+    "unknown withheld word": {TEXT: SMALL[TEXT] + "[[withheld: nam]]\n"},
+    "malformed withheld": {TEXT: SMALL[TEXT] + "\n[[Withheld name]] and [[withheld:name]] and [[withheld: name]\n"},
+    "withheld in single brackets": {TEXT: SMALL[TEXT] + "[withheld: name]\n"},
+    "brackets of their own": {TEXT: SMALL[TEXT] + "[[1]](https://example.org) [note] [x]: y\n"},
+    "malformed language mark": {TEXT: SMALL[TEXT] + "[слова]{lng=ru} [слова]{lang=ru\n"},
+    "language mark around brackets": {TEXT: SMALL[TEXT] + "[[withheld: name]]{lang=ru} [а [б] в]{lang=ru}\n"},
+    "marks in a title": {TEXT: SMALL[TEXT].replace("Үлгі", "'[[withheld: name]]'\nsummary: '[слова]{lang=ru}'")},
+    "title on two lines": {TEXT: SMALL[TEXT].replace("Үлгі", "|\n  Үлгі\n  бір")},
+    # how texts are written
+    "Latin letters in kk.md": {TEXT: "---\ntitle: Ülgı\n---\n\nOidan şyğarylğan söz.\n"},
+    "Cyrillic letters in kk-arab.md": {f"{FOLDER}/kk-arab.md": translation("Ойдан шығарылған сөз.")},
+    "traditional characters in zh.md": {f"{FOLDER}/zh.md": translation("這是寫給樣本的話。")},
+    "names in the other script of Kazakh": changed(PERSON, "{en: Aina Sampleova}", "{kk: اينا, kk-arab: Айна}"),
+    "letters that look alike": {TEXT: SMALL[TEXT] + "\nOл cөз `cөз` Aлматы bүгін\n"},
+    "letters that look alike in a name": changed(PERSON, "{en: Aina Sampleova}", "{en: Аina Sampleova}"),
+    "letters of Persian in kk-arab.md": {f"{FOLDER}/kk-arab.md": translation("قازاق تٸلی\nکٵنە تٸلی.")},
+    "letters of Persian in a name": changed(
+        PERSON, "{en: Aina Sampleova}", "{en: Aina Sampleova, kk-arab: ايناگۇل اسکەرقىزی}"
+    ),
+    "straight quotes": {TEXT: SMALL[TEXT] + '\n\n"Сөз" деді, [сілтеме](https://example.org "x") "екі"\n'},
+    "straight quotes in a title": {TEXT: SMALL[TEXT].replace("Үлгі", "'\"Үлгі\"'")},
+}

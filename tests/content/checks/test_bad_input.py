@@ -1,0 +1,35 @@
+"""Bad input: every case is a change of the small content; what an editor is told stands in bad_input.txt."""
+
+from pathlib import Path
+
+import pytest
+
+from content.checks import bad_files, bad_form, bad_records, bad_texts
+from helpers.known_sentences import is_known
+from helpers.small_content import check_content, problems_in
+
+
+def read_messages() -> dict[str, list[str]]:
+    """The messages of bad_input.txt: the name of each case stands after `##`, its messages on the lines below."""
+    text = (Path(__file__).parent / "bad_input.txt").read_text(encoding="utf-8")
+    blocks = (block.splitlines() for block in text.split("## ")[1:])
+    return {name: [line for line in lines if line] for name, *lines in blocks}
+
+
+CASES = {**bad_form.CASES, **bad_texts.CASES, **bad_records.CASES, **bad_files.CASES}
+MESSAGES = read_messages()
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_bad_input_is_told_with_its_place_and_its_mend_in_any_language(case: str, tmp_path: Path) -> None:
+    problems = problems_in(tmp_path, CASES[case])
+    assert [str(problem).replace(tmp_path.as_posix(), "content") for problem in problems] == MESSAGES[case]
+    assert [problem for problem in problems if not (is_known(problem.message) and is_known(problem.fix))] == []
+
+
+def test_the_small_content_has_no_fault(tmp_path: Path) -> None:
+    assert check_content(tmp_path) == []
+
+
+def test_every_message_has_a_case() -> None:
+    assert list(MESSAGES) == list(CASES)

@@ -1,0 +1,72 @@
+"""The verb of the tests of whole builds: `build_site` runs Pelican as an editor would."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[2]
+DAY = "1735689600"
+"""2025-01-01, the day for which tests build."""
+
+
+CHANGED = f"""\
+import runpy
+globals().update({{k: v for k, v in runpy.run_path({str(ROOT / "pelicanconf.py")!r}).items() if k.isupper()}})
+THEME = {str(ROOT / "theme")!r}
+"""
+"""The settings of this repository, for a file elsewhere that changes some of them."""
+
+
+Once = Callable[[str, Callable[[Path], object]], Path]
+"""Gives the folder of a name, filled once for all processes that run the tests."""
+
+
+class Built(NamedTuple):
+    """How a build ended, and what it said."""
+
+    code: int
+    said: str
+    output: Path
+
+
+def build_site(
+    content: Path, output: Path, *, settings: Path = ROOT / "pelicanconf.py", umask: int = -1, **environment: str
+) -> Built:
+    """Builds `content` into `output` in a process of its own; `environment` is added to this one's."""
+    command = [sys.executable, "-m", "pelican", str(content), "-s", str(settings), "-o", str(output)]
+    told = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "SOURCE_DATE_EPOCH": DAY, "COLUMNS": "300", **environment},
+        check=False,
+        umask=umask,
+    )
+    return Built(told.returncode, told.stdout + told.stderr, output)
+
+
+def whole_site(content: Path, output: Path, *, settings: Path = ROOT / "pelicanconf.py") -> Path:
+    """The output of a build in which nothing went wrong."""
+    built = build_site(content, output, settings=settings)
+    assert built.code == 0, built.said
+    return built.output
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below `folder`, by its path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def settings_for(folder: Path, *editions: str, theme: Path | None = None) -> Path:
+    """Settings of the site in `folder`, with some editions only, and with another theme."""
+    values = (ROOT / "pelicanconf.py").read_text(encoding="utf-8")
+    values = values.replace("Path(__file__).parent", f"Path({str(ROOT)!r})")
+    path = folder / "conf.py"
+    path.write_text(f"{values}\nEDITIONS = {list(editions)!r}\nTHEME = {str(theme or ROOT / 'theme')!r}\n")
+    return path

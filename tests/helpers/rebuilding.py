@@ -1,0 +1,60 @@
+"""Verbs of tests that build a small site again and again: upon what is there, or from nothing."""
+
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from unittest.mock import patch
+
+from aigaq.builder.build import Report, build
+from aigaq.config import SiteConfig
+from aigaq.i18n.editions import EDITIONS
+from helpers.building import ROOT, tree
+from helpers.small_content import RECORD, SMALL
+
+SECOND = "testimonies/000/t-00002/record.yaml"
+EXTRA = {
+    SECOND: SMALL[RECORD].replace("t-00001", "t-00002").replace("2018-03", "2019"),
+    SECOND.replace("record.yaml", "kk.md"): "---\ntitle: Екінші\n---\n\nБасқа сөздер.\n",
+    "news/2024-05-01-new/en.md": "---\ntitle: New\n---\n\nNews.\n",
+}
+NOW = time.time_ns
+CODES = ("kk", "kk-latn", "en", "zh")
+
+
+def config(
+    content: Path, output: Path, *, workers: int = 1, theme: Path = ROOT / "theme", words: Path | None = None
+) -> SiteConfig:
+    return SiteConfig(
+        repository=ROOT,
+        content=content,
+        output=output,
+        theme=theme,
+        translations=words or ROOT / "translations",
+        cache=output.parent / "cache",
+        media_store=content / "drafts" / "media",
+        editions=tuple(EDITIONS[code] for code in CODES),
+        workers=workers,
+    )
+
+
+def built(content: Path, output: Path, **others: object) -> Report:
+    return build(config(content, output, **others))
+
+
+def built_settled(content: Path, output: Path, **others: object) -> Report:
+    """A build by a clock ten seconds ahead, for which no file was changed a moment ago: what was read counts again."""
+    with patch("aigaq.builder.build.time.time_ns", lambda: NOW() + 10**10):
+        return built(content, output, **others)
+
+
+def clean(content: Path, **others: object) -> dict[str, bytes]:
+    """The tree of `content`, built from nothing."""
+    with TemporaryDirectory() as folder:
+        built(content, Path(folder) / "clean", **others)
+        return tree(Path(folder) / "clean")
+
+
+def replace_in(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")

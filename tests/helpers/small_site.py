@@ -1,0 +1,38 @@
+"""The verb of tests of pages: `small_site` reads the small content with changes, as the build would."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from aigaq.content.reading.archive import read_archive
+from aigaq.i18n.editions import EDITIONS
+from aigaq.media.published_media import MediaSet
+from aigaq.model.views import TestimonyView
+from aigaq.privacy.gate import pass_gate
+from aigaq.site.pages.localiser import Localiser
+from aigaq.site.pages.read_localisers import read_localisers
+from aigaq.site.pages.site_index import SiteIndex, make_index
+from aigaq.site.pages.testimony import testimony_view
+from helpers.building import ROOT
+from helpers.small_content import Changes, write_content
+
+
+@cache
+def localisers() -> dict[str, Localiser]:
+    """The localiser of every edition, by its code."""
+    found, problems = read_localisers(EDITIONS.values(), ROOT / "translations")
+    assert problems == []
+    return {localiser.edition.code: localiser for localiser in found}
+
+
+def small_site(folder: Path, changes: Changes | None = None) -> SiteIndex:
+    """The public part of the small content with `changes`, in all editions."""
+    archive = read_archive(write_content(folder, changes)).archive
+    assert archive is not None
+    return make_index(pass_gate(archive, date(2025, 1, 1)), MediaSet({}, {}), tuple(EDITIONS.values()))
+
+
+def small_page(folder: Path, edition: str, changes: Changes | None = None) -> TestimonyView:
+    """The page of the small content's testimony in an edition."""
+    site = small_site(folder, changes)
+    return testimony_view(site, localisers()[edition], site.testimony("t-00001"))

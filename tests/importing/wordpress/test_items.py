@@ -1,0 +1,176 @@
+"""WordPress exports: posts, pages, media, languages, and what breaks off."""
+
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from aigaq.importing.archives.export import read_export
+from aigaq.importing.item import Item, LeftOut
+from aigaq.importing.wordpress.items import items
+from aigaq.importing.wordpress.post_html import as_markdown, by_language, galleries_in, shown_in
+from helpers.exports import KAZAKH, RUSSIAN, jpeg, write_folder
+
+# As wp-admin/includes/export.php of WordPress writes it.
+HEAD = """<?xml version="1.0" encoding="UTF-8" ?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/">
+<channel><title>Sample</title><pubDate>Sun, 10 Jan 2021 00:00:00 +0000</pubDate>
+"""
+END = "</channel></rss>"
+
+
+def entry(id: int, title: str, html: str, link: str = "", more: str = "", kind: str = "post") -> str:
+    return f"""<item><title><![CDATA[{title}]]></title><link>{link or f"https://example.org/{id}/"}</link>
+<content:encoded><![CDATA[{html}]]></content:encoded><wp:post_id>{id}</wp:post_id>
+<wp:post_date_gmt>2018-03-02 10:00:00</wp:post_date_gmt><wp:post_parent>0</wp:post_parent>
+<wp:status>publish</wp:status><wp:post_type>{kind}</wp:post_type>{more}</item>
+"""
+
+
+def read(folder: Path, text: str, files: dict[str, bytes] | None = None) -> tuple[list[Item], list[LeftOut]]:
+    write_folder(folder, {"sample.xml": text.encode(), **(files or {})})
+    with ExitStack() as stack:
+        found = list(items(read_export([folder], stack)))
+    return [one for one in found if isinstance(one, Item)], [one for one in found if isinstance(one, LeftOut)]
+
+
+def test_a_post_has_its_words_day_address_and_the_day_of_the_export(tmp_path: Path) -> None:
+    found, left_out = read(tmp_path, HEAD + entry(7, "Үлгі", f"<p>{KAZAKH}</p><h2>Әрі</h2>") + END)
+    assert left_out == []
+    item = found[0]
+    assert item.words is not None
+    assert (item.words.title, item.words.body) == ("Үлгі", f"{KAZAKH}\n\n## Әрі")
+    assert (item.url, str(item.given), str(item.captured)) == ("https://example.org/7/", "2018-03-02", "2021-01-10")
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        ("One\n\nTwo\nthree", "One\n\nTwo  \nthree"),
+        ('<!-- wp:paragraph --><p>a <a href="https://example.org">b</a></p>', "a [b](https://example.org)"),
+        ("<ul><li>a</li><li>b</li></ul>", "- a\n- b"),
+        ('<p>a<img src="x.jpg"><script>bad()</script></p>', "a"),
+        ("<p>1 * 2 <em>x</em></p>", "1 \\* 2 *x*"),
+        ('[caption id="1"]<img src="x.jpg"> Words[/caption]', "Words"),
+        ('<p>a</p><iframe width="1" src="//example.org/embed/1"></iframe>', "a\n\n<https://example.org/embed/1>"),
+        ("[vc_row][vc_column_text]a[/vc_column_text][/vc_row]", "a"),
+        ("a [1] b [video] c", "a [1] b c"),
+    ],
+)
+def test_html_becomes_markdown(html: str, markdown: str) -> None:
+    assert as_markdown(html) == markdown
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("[:kk]Үлгі[:ru]Образец[:]", {"kk": "Үлгі", "ru": "Образец"}),
+        ("<!--:kk-->Үлгі<!--:--><!--:ru-->Образец<!--:-->", {"kk": "Үлгі", "ru": "Образец"}),
+        ("Үлгі [1]", {None: "Үлгі [1]"}),
+    ],
+)
+def test_languages_within_one_post_are_told_apart(text: str, parts: dict[str | None, str]) -> None:
+    assert by_language(text) == parts
+
+
+def test_a_post_in_several_languages_has_a_text_in_each(tmp_path: Path) -> None:
+    html = f"[:kz]{KAZAKH}[:ru]{RUSSIAN}[:]"
+    found, _ = read(tmp_path, HEAD + entry(1, "[:kz]Үлгі[:ru]Образец &amp; ещё[:]", html) + END)
+    words = [found[0].words, *found[0].others]
+    assert [(one.language, one.title, one.body) for one in words if one] == [
+        ("kk", "Үлгі", KAZAKH),
+        ("ru", "Образец & ещё", RUSSIAN),
+    ]
+
+
+def test_what_shortcodes_show_is_found() -> None:
+    html = (
+        '[video mp4="https://example.org/a.mp4"][/video][gallery ids="3, 4"]<img src=\'https://example.org/b.jpg?x\'>'
+    )
+    assert shown_in(html) == ["https://example.org/b.jpg", "https://example.org/a.mp4"]
+    assert galleries_in(html) == ["3", "4"]
+
+
+def test_entries_of_own_kinds_come_in_with_their_excerpt_as_summary(tmp_path: Path) -> None:
+    excerpt = "<excerpt:encoded><![CDATA[<b>Қысқаша</b>]]></excerpt:encoded>"
+    head = HEAD.replace("<rss ", '<rss xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" ')
+    found, left_out = read(tmp_path, head + entry(1, "Үлгі", KAZAKH, kind="testimony", more=excerpt) + END)
+    assert left_out == []
+    assert found[0].words is not None
+    assert found[0].words.summary == "Қысқаша"
+
+
+def test_the_library_s_photo_is_taken_for_its_smaller_sizes_and_as_the_picture_of_a_post(tmp_path: Path) -> None:
+    def photo(id: int, name: str) -> str:
+        address = f"<wp:attachment_url>https://example.org/uploads/{name}</wp:attachment_url>"
+        return entry(id, name, "", kind="attachment", more=address)
+
+    meta = "<wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>9</wp:meta_value></wp:postmeta>"
+    shown = entry(1, "Үлгі", f'{KAZAKH}<img src="https://example.org/uploads/a-300x200.jpg">', more=meta)
+    uploads = {"uploads/a.jpg": jpeg(), "uploads/a-300x200.jpg": jpeg(), "uploads/b.jpg": jpeg()}
+    found, _ = read(tmp_path, HEAD + photo(8, "a.jpg") + photo(9, "b.jpg") + shown + END, uploads)
+    assert [one.name for one in found[0].media] == ["b.jpg", "a.jpg"]
+
+
+def test_what_of_a_post_is_left_out_is_told(tmp_path: Path) -> None:
+    more = (
+        '<category domain="category" nicename="a"><![CDATA[A]]></category><wp:comment/>'
+        "<wp:postmeta><wp:meta_key>village</wp:meta_key><wp:meta_value>x</wp:meta_value></wp:postmeta>"
+    )
+    _, left_out = read(tmp_path, HEAD + entry(1, "Үлгі", KAZAKH, more=more) + END)
+    assert [one.why for one in left_out] == [
+        "categories and tags of posts are not taken over",
+        "comments of readers are not taken over",
+        'the field "village" of posts is not taken over',
+    ]
+
+
+def test_control_characters_of_old_posts_break_nothing(tmp_path: Path) -> None:
+    found, left_out = read(tmp_path, HEAD + entry(1, "Үлгі", "a\x0b\x1fb") + END)
+    assert (left_out, found[0].words and found[0].words.body) == ([], "ab")
+
+
+def test_translations_that_polylang_tells_are_one_item(tmp_path: Path) -> None:
+    def term(code: str) -> str:
+        domain = '<category domain="post_translations" nicename="pll_1"><![CDATA[pll_1]]></category>'
+        return f'<category domain="language" nicename="{code}"><![CDATA[x]]></category>{domain}'
+
+    posts = entry(1, "Үлгі", KAZAKH, more=term("kk")) + entry(2, "Образец", RUSSIAN, more=term("ru"))
+    found, _ = read(tmp_path, HEAD + posts + END)
+    assert len(found) == 1
+    assert [one.language for one in found[0].others] == ["ru"]
+
+
+def test_the_language_is_that_of_the_address_as_wpml_writes_it(tmp_path: Path) -> None:
+    found, _ = read(tmp_path, HEAD + entry(1, "Үлгі", "…", link="https://example.org/kk/a/") + END)
+    assert found[0].words is not None
+    assert found[0].words.language == "kk"
+
+
+def test_media_come_from_the_folder_of_uploads_and_those_that_are_missing_are_told(tmp_path: Path) -> None:
+    html = (
+        '<p>a<img src="https://example.org/wp-content/uploads/2018/03/a.jpg"><img src="https://example.org/b.jpg"></p>'
+    )
+    found, left_out = read(tmp_path, HEAD + entry(1, "Үлгі", html) + END, {"uploads/2018/03/a.jpg": jpeg()})
+    assert [one.name for one in found[0].media] == ["a.jpg"]
+    assert "https://example.org/b.jpg is not in the export" in left_out[0].why
+
+
+def test_what_is_no_post_is_told(tmp_path: Path) -> None:
+    _, left_out = read(tmp_path, HEAD + entry(1, "Menu", "x", kind="nav_menu_item") + entry(2, "Empty", "") + END)
+    assert [one.why for one in left_out] == [
+        'entries of the kind "nav_menu_item" are no posts',
+        'the post "Empty" has no words',
+    ]
+
+
+def test_what_stands_before_a_break_comes_in(tmp_path: Path) -> None:
+    found, left_out = read(tmp_path, HEAD + entry(1, "Үлгі", KAZAKH) + "<item><title>cut")
+    assert len(found) == 1
+    assert (left_out[0].damage, "broken here" in left_out[0].why) == (True, True)
+
+
+def test_entities_are_not_expanded(tmp_path: Path) -> None:
+    bomb = '<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><rss>&b;</rss>'
+    found, left_out = read(tmp_path, bomb)
+    assert (found, left_out[0].damage) == ([], True)

@@ -1,0 +1,181 @@
+"""The gate: what passes, what stays, and what is taken from a record that passes."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from aigaq.content.reading.archive import read_archive
+from aigaq.model.public import PublicArchive, PublicPerson, Tombstone
+from aigaq.model.records import Archive
+from aigaq.privacy.gate import pass_gate
+from helpers.small_content import PERSON, RECORD, SMALL, TEXT, Changes, changed, write_content
+
+TODAY = date(2024, 5, 1)
+CONSENT = "{status: given, on: 2020-12-01, uses: [web, search, download, permanent]}"
+SECOND = SMALL[RECORD].replace("t-00001", "t-00002").replace("witness: p-00001\n", "")
+SOURCE = f"source: sha256:{'0' * 64}"
+
+
+def read(folder: Path, changes: Changes | None = None) -> Archive:
+    return read_archive(write_content(folder, changes)).found
+
+
+def gated(folder: Path, changes: Changes | None = None, today: date = TODAY) -> PublicArchive:
+    return pass_gate(read(folder, changes), today)
+
+
+def with_consent(consent: str) -> Changes:
+    return changed(RECORD, CONSENT, consent)
+
+
+def second(consent: str = CONSENT) -> Changes:
+    """A second testimony, about p-00031 only."""
+    return {RECORD.replace("t-00001", "t-00002"): SECOND.replace(CONSENT, consent)}
+
+
+CONSENTS = {
+    "{status: given, uses: [web]}": True,
+    "{status: given-by-relative, uses: [web]}": True,
+    "{status: public-statement, uses: [web]}": True,
+    "{status: unknown, uses: [web]}": False,
+    "{status: withdrawn, uses: [web]}": False,
+    "{status: given}": False,
+    "{status: given, uses: [search, download, permanent]}": False,
+    "{status: given, uses: [web], embargo: 2024-05-02}": False,
+    "{status: given, uses: [web], embargo: 2024-05-01}": True,
+    "{status: given, uses: [web], embargo: 2024-04-30}": True,
+}
+
+
+@pytest.mark.parametrize("consent", CONSENTS)
+def test_only_consent_for_the_web_passes(consent: str, tmp_path: Path) -> None:
+    archive = gated(tmp_path, with_consent(consent))
+    assert ("t-00001" in archive.testimonies) is CONSENTS[consent]
+    assert ("p-00031" in archive.people) is CONSENTS[consent]
+
+
+USES = {
+    "[web, search, download, permanent]": (True, True, True),
+    "[web, search]": (True, False, False),
+    "[web, download]": (False, True, False),
+    "[web, permanent]": (False, False, True),
+}
+
+
+@pytest.mark.parametrize("uses", USES)
+def test_uses_are_kept_apart(uses: str, tmp_path: Path) -> None:
+    testimony = gated(tmp_path, with_consent(f"{{status: given, uses: {uses}}}")).testimonies["t-00001"]
+    assert (testimony.searchable, testimony.downloadable, testimony.permanent) == USES[uses]
+
+
+def test_a_withdrawn_record_leaves_its_id_and_the_day(tmp_path: Path) -> None:
+    archive = gated(tmp_path, with_consent("{status: withdrawn, on: 2023-01-02}"))
+    assert archive.tombstones == {"t-00001": Tombstone("t-00001", date(2023, 1, 2))}
+
+
+def test_a_withdrawal_without_a_day_has_that_of_publication(tmp_path: Path) -> None:
+    archive = gated(tmp_path, with_consent("{status: withdrawn}"))
+    assert archive.tombstones["t-00001"].on == date(2021, 2, 3)
+
+
+def test_a_person_of_no_public_testimony_stays_behind(tmp_path: Path) -> None:
+    archive = gated(tmp_path, {"people/p-00040.yaml": "id: p-00040\nname_mode: withheld\n"})
+    assert list(archive.people) == ["p-00001", "p-00031"]
+
+
+def test_a_person_known_only_from_unsearchable_records_is_not_listed(tmp_path: Path) -> None:
+    changes = {**with_consent("{status: given, uses: [web]}"), **second()}
+    people = gated(tmp_path, changes).people
+    assert (people["p-00001"].listed, people["p-00031"].listed) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("consent", "testimonies", "has_page"),
+    [
+        (CONSENT, ("t-00001", "t-00002"), True),
+        ("{status: withdrawn}", ("t-00001",), True),
+        ("{status: unknown}", ("t-00001",), False),
+    ],
+)
+def test_two_testimonies_make_a_page_and_tombstones_count(
+    consent: str, testimonies: tuple[str, ...], has_page: bool, tmp_path: Path
+) -> None:
+    person = gated(tmp_path, second(consent)).people["p-00031"]
+    assert (person.testimonies, person.has_page) == (testimonies, has_page)
+
+
+def person_with(folder: Path, mode: str) -> PublicPerson:
+    record = (
+        f"id: p-00001\nname_mode: {mode}\nnames: {{en: A. S.}}\nsort: {{en: S}}\naliases: [X]\nsame_as: [p-00031]\n"
+    )
+    return gated(folder, {PERSON: record}).people["p-00001"]
+
+
+@pytest.mark.parametrize("mode", ["pseudonym", "initials"])
+def test_who_is_not_named_has_no_other_name(mode: str, tmp_path: Path) -> None:
+    person = person_with(tmp_path, mode)
+    assert (person.names, person.aliases, person.same_as) == ({"en": "A. S."}, (), ())
+
+
+def test_a_withheld_name_is_nowhere(tmp_path: Path) -> None:
+    person = person_with(tmp_path, "withheld")
+    assert (person.names, person.sort, person.aliases, person.same_as) == ({}, {}, (), ())
+
+
+def test_a_real_name_keeps_its_others(tmp_path: Path) -> None:
+    person = person_with(tmp_path, "real")
+    assert (person.aliases, person.same_as) == (("X",), ("p-00031",))
+
+
+MEDIA = {
+    "shows: [p-00001], face: shown": ["p-00001"],
+    "shows: [p-00001]": ["p-00001"],
+    "shows: [p-00031], face: hidden": ["p-00031"],
+    "shows: [p-00040], face: shown": [],
+    "face: hidden": [],
+    "shows: [p-00031], face: shown": None,
+    "shows: [p-00001, p-00031], face: shown": None,
+    "shows: [p-00031]": None,
+    "shows: [p-99999], face: shown": None,
+    "face: shown": None,
+}
+
+
+@pytest.mark.parametrize("shown", MEDIA)
+def test_a_face_passes_only_with_a_real_name(shown: str, tmp_path: Path) -> None:
+    medium = f"media: [{{file: a.jpg, kind: photo, {shown}}}]\nconsent:"
+    other = {"people/p-00040.yaml": "id: p-00040\nname_mode: real\nnames: {en: Another Sampleov}\n"}
+    media = gated(tmp_path, {**changed(RECORD, "consent:", medium), **other}).testimonies["t-00001"].media
+    assert [list(medium.shows) for medium in media] == ([] if MEDIA[shown] is None else [MEDIA[shown]])
+
+
+@pytest.mark.parametrize(
+    ("review", "languages"), [("draft", ["kk"]), ("reviewed", ["kk", "ru"]), ("native", ["kk", "ru"])]
+)
+def test_drafts_of_translations_stay_behind(review: str, languages: list[str], tmp_path: Path) -> None:
+    draft = SMALL[TEXT].replace("---\n\n", f"review: {review}\n{SOURCE}\n---\n\n")
+    about = {"pages/about/kk.md": draft, "pages/about/ru.md": draft, "pages/about/en.md": SMALL["pages/about/en.md"]}
+    archive = gated(tmp_path, {TEXT.replace("kk", "ru"): draft, **about})
+    assert list(archive.testimonies["t-00001"].texts) == languages
+    assert ("ru" in archive.pages["about"].texts) is (review != "draft")
+
+
+def test_an_event_does_not_tell_its_source(tmp_path: Path) -> None:
+    changes = changed("people/p-00031.yaml", "place: cn-65", "place: cn-65, source: t-00001")
+    event = gated(tmp_path, changes).people["p-00031"].events[0]
+    assert event.place == "cn-65"
+    assert not hasattr(event, "source")
+
+
+def test_who_is_not_public_is_named_by_nobody(tmp_path: Path) -> None:
+    record = "id: p-00001\nname_mode: real\nnames: {en: A}\nsame_as: [p-00031, p-00040, 'https://example.org/a']\n"
+    other = {"people/p-00040.yaml": "id: p-00040\nname_mode: real\nnames: {en: B}\n"}
+    person = gated(tmp_path, {PERSON: record, **other}).people["p-00001"]
+    assert person.same_as == ("p-00031", "https://example.org/a")
+
+
+def test_a_page_once_given_may_be_kept(tmp_path: Path) -> None:
+    assert not gated(tmp_path).people["p-00031"].has_page
+    kept = SMALL["people/p-00031.yaml"] + "page: kept\n"
+    assert gated(tmp_path, {"people/p-00031.yaml": kept}).people["p-00031"].has_page

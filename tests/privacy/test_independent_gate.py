@@ -1,0 +1,55 @@
+"""The second opinion agrees with the gate, whatever the consents and name modes."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from aigaq.content.reading.archive import read_archive
+from aigaq.model.records import Archive
+from aigaq.privacy.gate import pass_gate
+from aigaq.privacy.independent_gate import is_shown, opinion_on, said_in, shown_of
+from helpers.small_content import RECORD, SMALL, changed, write_content
+
+TODAY = date(2024, 5, 1)
+STATUS = st.sampled_from(["given", "given-by-relative", "public-statement", "unknown", "withdrawn"])
+USES = st.lists(st.sampled_from(["web", "search", "download", "permanent"]), unique=True, max_size=4)
+EMBARGO = st.sampled_from(["", ", embargo: 2024-04-30", ", embargo: 2024-05-01", ", embargo: 2024-05-02"])
+MODES = st.sampled_from(["real", "pseudonym", "initials", "withheld"])
+SHOWS = st.sampled_from(["", ", shows: [p-00001]", ", shows: [p-00031]", ", shows: [p-00001, p-00031]"])
+FACES = st.sampled_from(["", ", face: shown", ", face: hidden"])
+CONSENT = "{status: given, on: 2020-12-01, uses: [web, search, download, permanent]}"
+
+
+def archive_with(folder: Path, consent: str, mode: str, medium: str) -> Archive:
+    record = changed(RECORD, f"consent: {CONSENT}", f"media: [{medium}]\nconsent: {consent}")
+    person = SMALL["people/p-00031.yaml"].replace("pseudonym", mode)
+    more = "aliases: [X Y]\nsame_as: [https://example.org/x]\nsort: {en: Invented}\n"
+    return read_archive(write_content(folder, {**record, "people/p-00031.yaml": person + more})).found
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(STATUS, USES, EMBARGO, MODES, SHOWS, FACES)
+def test_the_gate_and_the_second_opinion_agree(
+    tmp_path: Path, status: str, uses: list[str], embargo: str, mode: str, shows: str, face: str
+) -> None:
+    consent = f"{{status: {status}, uses: [{', '.join(uses)}]{embargo}}}"
+    archive = archive_with(tmp_path, consent, mode, f"{{file: a.jpg, kind: photo, alt: {{en: A wall}}{shows}{face}}}")
+    public, opinion = pass_gate(archive, TODAY), opinion_on(archive, TODAY)
+    assert (public.testimonies.keys(), public.people.keys()) == (opinion.testimonies, opinion.people)
+    for id, person in public.people.items():
+        assert {said.text for said in said_in(person)} - {"t-00001"} == {
+            said.text for said in shown_of(archive.people[id].record)
+        }
+    for id, testimony in public.testimonies.items():
+        record = archive.testimonies[id].record
+        assert len(testimony.media) == sum(is_shown(medium, record, archive) for medium in record.media)
+
+
+@pytest.mark.parametrize("field", ["names", "aliases", "kind", "events"])
+def test_every_text_of_a_record_is_seen_but_controlled_values(field: str, tmp_path: Path) -> None:
+    archive = archive_with(tmp_path, CONSENT, "pseudonym", "{file: a.jpg, kind: photo}")
+    fields = {said.field for said in said_in(archive.people["p-00031"].record)}
+    assert (field in fields) is (field in ("names", "aliases"))

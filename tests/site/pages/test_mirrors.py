@@ -1,0 +1,36 @@
+"""The other addresses: a page in every edition that every page leads to, and the signed list of them."""
+
+import json
+import re
+from pathlib import Path
+
+from aigaq.site.pages.routes import relative
+
+
+def pages_of(sample: Path) -> list[str]:
+    return [path.relative_to(sample).as_posix() for path in sorted(sample.glob("*/**/*.html"))]
+
+
+def test_every_page_leads_to_the_other_addresses_in_its_edition(sample: Path) -> None:
+    for path in pages_of(sample):
+        link = relative(path, f"{path.partition('/')[0]}/mirrors.html")
+        assert f'<a href="{link}"' in (sample / path).read_text(encoding="utf-8"), path
+
+
+def test_the_page_names_each_address_and_says_what_following_it_shows(sample: Path) -> None:
+    page = (sample / "en/mirrors.html").read_text(encoding="utf-8")
+    assert re.findall(r'<a class="outside" href="([^"]+)" rel="noopener noreferrer external">', page) == [
+        "https://archive.example.org/",
+        "https://copy.example.net/aigaq/",
+    ]
+    assert "leaves this archive" in page
+
+
+def test_programs_read_the_list_at_the_top_of_the_tree(sample: Path) -> None:
+    listed = json.loads((sample / "mirrors.json").read_bytes())["mirrors"]
+    assert listed[0] == {"url": "https://archive.example.org/", "since": "2023-05-14"}
+
+
+def test_what_was_withdrawn_is_listed_by_id_and_day_alone(sample: Path) -> None:
+    for one in json.loads((sample / "withdrawn.json").read_bytes())["withdrawn"]:
+        assert set(one) == {"id", "on"}

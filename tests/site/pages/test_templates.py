@@ -1,0 +1,173 @@
+"""Every view has a page; whatever stands in a view stays text; a page may load what is its own, and nothing else."""
+
+import html
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+import pytest
+from msgspec.structs import replace
+
+from aigaq.i18n.catalogues import Catalogue
+from aigaq.model import views
+from aigaq.site.pages.templates import TEMPLATES, Templates, csp_hash
+
+THEME = Path(__file__).parents[3] / "theme" / "templates"
+ENGLISH = Catalogue(language="en", messages={}, plurals={}, digest="")
+HOSTILE = "\"'><b onclick=x>&{{ 7919 * 7919 }}</title></script>"
+
+
+def filled(kind: Any, text: str = HOSTILE, flag: bool = True) -> Any:
+    """A value of the type `kind`: every text in it is `text`, every choice `flag`, and every list has two items."""
+    if kind is str:
+        return text
+    if kind is bool:
+        return flag
+    if kind is int:
+        return 7
+    if get_origin(kind) is tuple:
+        return (filled(get_args(kind)[0], text, flag),) * 2
+    if get_origin(kind) is UnionType:
+        return filled(get_args(kind)[0], text, flag)
+    return kind(**{name: filled(hint, text, flag) for name, hint in get_type_hints(kind).items()})
+
+
+def render(view: views.View, theme: Path = THEME) -> str:
+    return Templates(theme).render(view, ENGLISH).decode()
+
+
+def of_kind(kind: str) -> views.View:
+    """A testimony with a photo, a video or an audio."""
+    view = filled(views.TestimonyView)
+    return replace(view, media=(replace(view.media[0], kind=kind),))
+
+
+KINDS = [
+    *(filled(kind, flag=flag) for kind in get_args(views.View) for flag in (True, False)),
+    *(of_kind(kind) for kind in ("photo", "video", "audio")),
+    replace(filled(views.RootView), path="404.html"),
+]
+
+
+class Tags(HTMLParser):
+    """The tags of a page, with their attributes."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+def test_every_kind_of_view_has_a_template() -> None:
+    assert set(TEMPLATES) == set(get_args(views.View))
+
+
+@pytest.mark.parametrize("view", KINDS, ids=lambda view: type(view).__name__)
+def test_a_hostile_value_stays_text(view: views.View) -> None:
+    page = render(view)
+    assert not [(tag, attributes) for tag, attributes in Tags(page).found if tag == "b" or "onclick" in attributes]
+    assert "62710561" not in page
+    assert "&amp;lt;" not in page, "escaped twice"
+
+
+@pytest.mark.parametrize("view", KINDS, ids=lambda view: type(view).__name__)
+def test_a_page_has_one_first_heading_and_a_way_to_leave(view: views.View) -> None:
+    tags = Tags(render(view)).found
+    assert [tag for tag, _ in tags].count("h1") == 1
+    assert any("data-leave" in attributes or attributes.get("href") == "about:blank" for _, attributes in tags)
+
+
+def test_a_field_that_a_view_does_not_have_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "tombstone.html").write_text("{{ view.witness }}", encoding="utf-8")
+    with pytest.raises(AttributeError, match="witness"):
+        render(filled(views.TombstoneView), tmp_path)
+
+
+def test_one_theme_speaks_the_words_of_each_language() -> None:
+    templates = Templates(THEME)
+    for language, words in (("ru", "К содержанию"), ("tr", "İçeriğe geç")):
+        catalogue = Catalogue(language, {("", "Skip to the content"): words}, {}, digest=language)
+        assert words in templates.render(filled(views.TombstoneView), catalogue).decode()
+
+
+def test_json_ld_cannot_end_its_script() -> None:
+    view = filled(views.PersonView)
+    written = json.dumps({"name": "</script><!-- & <script>"})
+    page = render(replace(view, frame=replace(view.frame, json_ld=written)))
+    (found,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    assert "<" not in found
+    assert json.loads(found) == json.loads(written)
+
+
+def test_the_page_for_what_is_missing_allows_exactly_its_own_style_and_script() -> None:
+    page = render(replace(filled(views.RootView), path="404.html"))
+    (style,) = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    (script,) = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    policy = next(html.unescape(line) for line in page.splitlines() if "Content-Security-Policy" in line)
+    assert f"style-src {csp_hash(style)};" in policy
+    assert f"script-src {csp_hash(script)};" in policy
+
+
+def test_warnings_come_before_the_words() -> None:
+    view = replace(filled(views.TestimonyView, "x"), warnings=("Torture",))
+    page = render(replace(view, body=views.Body("They came at night.", "en", "ltr")))
+    assert 0 < page.index("Torture") < page.index("They came at night.")
+
+
+def test_words_of_another_language_say_which() -> None:
+    view = filled(views.NameLine, "x")
+    page = render(
+        replace(filled(views.NamesView, "x"), people=(replace(view, name=views.Words("سەرىك", "kk-Arab", "rtl")),))
+    )
+    assert '<bdi lang="kk-Arab" dir="rtl">سەرىك</bdi>' in page
+
+
+def test_a_code_block_keeps_its_empty_lines() -> None:
+    page = render(replace(filled(views.DocumentView, "x"), body=views.Body("    one\n\n\n    two", "en", "ltr")))
+    assert "one\n\n\ntwo" in page
+
+
+def test_only_sources_and_texts_lead_outside_and_say_nothing_of_the_reader() -> None:
+    view = filled(views.TestimonyView, "x")
+    page = render(replace(view, sources=(replace(view.sources[0], url="https://example.org/v"),)))
+    outside = [attributes for _, attributes in Tags(page).found if str(attributes.get("href")).startswith("https:")]
+    assert [attributes["rel"] for attributes in outside] == ["noopener noreferrer external"]
+
+
+def test_a_digest_changes_with_what_the_template_imports(tmp_path: Path) -> None:
+    digests = []
+    for name, macro in (("macros.html", "a"), ("macros.html", "b"), ("other.html", "c")):
+        (tmp_path / "person.html").write_text('{% import "macros.html" as m %}', encoding="utf-8")
+        (tmp_path / name).write_text(macro, encoding="utf-8")
+        digests.append(Templates(tmp_path).digest(["person.html"]))
+    assert digests[0] != digests[1] == digests[2]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        '{% extends "a.html" %}',
+        '{%- include "a.html" -%}',
+        '{% from "a.html"\nimport m %}',
+        '{% import "a.html" as m %}',
+    ],
+)
+def test_a_digest_follows_every_way_to_name_a_template(statement: str, tmp_path: Path) -> None:
+    (tmp_path / "person.html").write_text(f"{{% if view %}}{statement}{{% endif %}}", encoding="utf-8")
+    digests = []
+    for text in ("one", "two"):
+        (tmp_path / "a.html").write_text(text, encoding="utf-8")
+        digests.append(Templates(tmp_path).digest(["person.html"]))
+    assert digests[0] != digests[1]
+
+
+def test_a_template_named_by_an_expression_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "person.html").write_text("{% include view.card.id %}", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"person\.html names another template by an expression"):
+        Templates(tmp_path).digest(["person.html"])
