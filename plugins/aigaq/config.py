@@ -58,7 +58,7 @@ def read_config(settings: Mapping[str, Any]) -> SiteConfig:
         )
     return SiteConfig(
         repository=Path(settings.get("REPOSITORY") or "."),
-        content=_shown(Path(settings["PATH"])),
+        content=_relative_path(Path(settings["PATH"])),
         output=Path(settings["OUTPUT_PATH"]),
         theme=Path(settings["THEME"]),
         translations=Path(settings["TRANSLATIONS"]),
@@ -75,7 +75,7 @@ def _workers(number: Any) -> int:
     return number
 
 
-def _shown(path: Path) -> Path:
+def _relative_path(path: Path) -> Path:
     """`path` as messages show it: relative where it lies below the current folder."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path

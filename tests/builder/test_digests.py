@@ -8,11 +8,11 @@ from msgspec.structs import replace
 from aigaq.builder.digests import Digests
 from aigaq.builder.job_inputs import Slice
 from aigaq.model.public import PublicArchive
-from aigaq.model.work_units import Portion
+from aigaq.model.work_units import WorkUnit
 from helpers.small_content import RECORD, SMALL, TEXT
 from helpers.small_site import small_site
 
-PORTION = Portion("one", tuple, testimonies=["t-00001"], other="x")
+PORTION = WorkUnit("one", tuple, testimonies=["t-00001"], other="x")
 SECOND = {RECORD.replace("t-00001", "t-00002"): SMALL[RECORD].replace("t-00001", "t-00002")}
 SECOND[TEXT.replace("t-00001", "t-00002")] = SMALL[TEXT]
 
@@ -22,7 +22,7 @@ def archive(tmp_path: Path) -> PublicArchive:
     return small_site(tmp_path, SECOND).archive
 
 
-def digest(archive: PublicArchive, portion: Portion = PORTION) -> bytes:
+def digest(archive: PublicArchive, portion: WorkUnit = PORTION) -> bytes:
     return Digests(archive).of_portion(portion)
 
 

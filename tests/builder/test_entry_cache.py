@@ -10,7 +10,7 @@ from aigaq.builder.disk_cache import take
 from aigaq.builder.entry_cache import EntryStore
 from aigaq.model.records import FrontMatter, Text
 from aigaq.site.search.fulltext.documents import IndexEntry, SearchDocument, index_entry
-from aigaq.site.search.fulltext.index_files import ShardJob, made_entries
+from aigaq.site.search.fulltext.index_files import ShardJob, make_entries
 
 
 def document(number: int, words: str = "Camp near the river.") -> SearchDocument:
@@ -44,7 +44,7 @@ FIRST = job(document(1), document(2))
 
 def test_an_entry_is_made_once(tmp_path: Path) -> None:
     first = entries(tmp_path, FIRST)
-    assert first == list(made_entries(FIRST))
+    assert first == list(make_entries(FIRST))
     assert list(EntryStore(tmp_path, none_made)(FIRST)) == first
 
 
@@ -62,8 +62,8 @@ def test_an_entry_is_made_once(tmp_path: Path) -> None:
 )
 def test_entries_are_those_of_the_documents_as_they_are_now(tmp_path: Path, then: ShardJob) -> None:
     entries(tmp_path, FIRST)
-    assert entries(tmp_path, then) == list(made_entries(then))
-    assert entries(tmp_path, FIRST) == list(made_entries(FIRST))
+    assert entries(tmp_path, then) == list(make_entries(then))
+    assert entries(tmp_path, FIRST) == list(make_entries(FIRST))
 
 
 def test_words_of_a_record_that_is_gone_are_kept_no_longer(tmp_path: Path) -> None:
@@ -78,5 +78,5 @@ def test_a_file_that_is_damaged_is_made_again(tmp_path: Path) -> None:
     entries(tmp_path, FIRST)
     path = tmp_path / FIRST.key
     path.write_bytes(path.read_bytes()[:-1])
-    assert entries(tmp_path, FIRST) == list(made_entries(FIRST))
-    assert list(EntryStore(tmp_path, none_made)(FIRST)) == list(made_entries(FIRST))
+    assert entries(tmp_path, FIRST) == list(make_entries(FIRST))
+    assert list(EntryStore(tmp_path, none_made)(FIRST)) == list(make_entries(FIRST))

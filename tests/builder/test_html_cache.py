@@ -3,15 +3,15 @@
 from pathlib import Path
 
 from aigaq.builder.html_cache import HtmlStore
-from aigaq.site.pages.markdown import marked_html
+from aigaq.site.pages.markdown import to_marked_html
 
 
 def test_a_text_is_converted_once(tmp_path: Path) -> None:
     store = HtmlStore(tmp_path)
-    assert store("*a*") == marked_html("*a*")
+    assert store("*a*") == to_marked_html("*a*")
     (kept,) = (path for path in tmp_path.rglob("*") if path.is_file())
     before = kept.stat().st_ino
-    assert store("*a*") == marked_html("*a*")
+    assert store("*a*") == to_marked_html("*a*")
     assert kept.stat().st_ino == before
 
 
@@ -19,4 +19,4 @@ def test_what_was_damaged_is_converted_again(tmp_path: Path) -> None:
     HtmlStore(tmp_path)("*a*")
     (kept,) = (path for path in tmp_path.rglob("*") if path.is_file())
     kept.write_bytes(kept.read_bytes().replace(b"<em>", b"<b>"))
-    assert HtmlStore(tmp_path)("*a*") == marked_html("*a*")
+    assert HtmlStore(tmp_path)("*a*") == to_marked_html("*a*")

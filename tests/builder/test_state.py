@@ -11,13 +11,13 @@ from aigaq.builder.staging import Output
 from aigaq.builder.state import About, Memory, Names, Outputs, Read, State, load, load_about, load_outputs, save
 from aigaq.builder.state_rows import DamagedError, Row
 from aigaq.content.reading.file_groups import Found
-from aigaq.privacy.scan.clean_record import Clearance
+from aigaq.privacy.scan.clean_record import CleanRecord
 from aigaq.privacy.scan.findings import Finding
 
 VERSION = "1"
 GROUP, JOB, PORTION = "content/people/p-00001.yaml", "record/t-00001", "record/000"
 OUTPUT = Output("kk/t/t-00001.html", b"hash", 3, 5)
-CLEAN = Clearance(b"rules", frozenset([b"secret"]), frozenset(["kk/index.html"]), frozenset([Finding("leak-name")]))
+CLEAN = CleanRecord(b"rules", frozenset([b"secret"]), frozenset(["kk/index.html"]), frozenset([Finding("leak-name")]))
 STATE = State(
     about=About(scanned=17, editions={"kk": b"words"}, files=1, clearance=CLEAN, seal=b"seal"),
     groups={GROUP: Row(GROUP, b"stamp", Read, Read(found=Found(broken=("p-00001",))))},

@@ -12,9 +12,9 @@ from aigaq.builder.jobs import Job, value_job
 from aigaq.builder.staging import Output
 from aigaq.builder.state import Names, Outputs, State
 from aigaq.builder.state_rows import Row
-from aigaq.builder.work_plan import Portioned, parts_as_they_lie, portioned
+from aigaq.builder.work_plan import PlannedUnits, parts_as_they_lie, plan_work_units
 from aigaq.model.public import PublicArchive
-from aigaq.model.work_units import Portion
+from aigaq.model.work_units import WorkUnit
 from helpers.small_site import small_site
 
 PAGE = Output("kk/t/t-00001.html", b"hash", 3, 5)
@@ -32,14 +32,14 @@ def archive(tmp_path: Path) -> PublicArchive:
     return small_site(tmp_path).archive
 
 
-def found(archive: PublicArchive, words: str, state: State, drift: Drift = UNCHANGED) -> Portioned:
+def found(archive: PublicArchive, words: str, state: State, drift: Drift = UNCHANGED) -> PlannedUnits:
     def values() -> Iterator[Value]:
         yield Value(words)
 
     def job_of(value: Value) -> Job:
         return value_job("kind", "one", value, 1)
 
-    return portioned([(Portion("portion", values, other=words), job_of)], Digests(archive), state, drift)
+    return plan_work_units([(WorkUnit("portion", values, other=words), job_of)], Digests(archive), state, drift)
 
 
 @pytest.fixture

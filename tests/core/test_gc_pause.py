@@ -4,11 +4,11 @@ import gc
 
 import pytest
 
-from aigaq.core.gc_pause import rarely_collected, uncollected
+from aigaq.core.gc_pause import pause_gc, slow_gc
 
 
 def test_the_collector_is_left_out_and_comes_back() -> None:
-    with uncollected():
+    with pause_gc():
         assert not gc.isenabled()
     assert gc.isenabled()
 
@@ -16,7 +16,7 @@ def test_the_collector_is_left_out_and_comes_back() -> None:
 def test_a_collector_that_was_out_stays_out() -> None:
     gc.disable()
     try:
-        with uncollected():
+        with pause_gc():
             pass
         assert not gc.isenabled()
     finally:
@@ -25,7 +25,7 @@ def test_a_collector_that_was_out_stays_out() -> None:
 
 def test_the_collector_is_seldom_at_work_and_as_it_was_after_a_failure() -> None:
     usual = gc.get_threshold()
-    with pytest.raises(ValueError, match="work"), rarely_collected():
+    with pytest.raises(ValueError, match="work"), slow_gc():
         assert gc.get_threshold()[0] > 10 * usual[0]
         raise ValueError("work")
     assert gc.get_threshold() == usual

@@ -8,7 +8,14 @@ import pytest
 from babel import Locale
 from babel.messages.pofile import read_po
 
-from aigaq.i18n.catalogues import PLURAL_HEADERS, PLURAL_TAGS, converted, plural_index, read_catalogue, read_catalogues
+from aigaq.i18n.catalogues import (
+    PLURAL_HEADERS,
+    PLURAL_TAGS,
+    convert_catalogue,
+    plural_index,
+    read_catalogue,
+    read_catalogues,
+)
 from aigaq.i18n.editions import SOURCE_LANGUAGES
 from helpers.building import ROOT
 
@@ -162,6 +169,6 @@ def test_a_converted_catalogue_converts_every_message_but_those_that_it_words_it
     messages = 'msgid "Names"\nmsgstr "имена"\n\nmsgid "Places"\nmsgstr "места"'
     source, _problems = read_catalogue(catalogue(tmp_path, messages), "ru")
     own, _problems = read_catalogue(catalogue(tmp_path, 'msgid "Places"\nmsgstr "где"'), "ru")
-    words = converted(source, str.upper, own)
+    words = convert_catalogue(source, str.upper, own)
     assert (words.gettext("Names"), words.gettext("Places")) == ("ИМЕНА", "где")
     assert words.digest not in (source.digest, own.digest)

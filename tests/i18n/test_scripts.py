@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigaq.i18n.scripts import foreign_letters, is_traditional, mixed_words, script_of, straight_quotes
+from aigaq.i18n.scripts import find_mixed_words, foreign_letters, is_traditional, script_of, straight_quotes
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_traditional_characters_are_told_from_simplified_ones() -> None:
     ],
 )
 def test_words_of_letters_that_look_alike(text: str, found: list[tuple[int, str, str]]) -> None:
-    assert list(mixed_words(text, "Cyrillic")) == found
+    assert list(find_mixed_words(text, "Cyrillic")) == found
 
 
 def test_letters_of_persian_and_forms_of_letters_are_not_kazakh() -> None:

@@ -5,7 +5,7 @@ import pytest
 from aigaq.builder.ungated import Mark, Why
 from aigaq.i18n.catalogues import Catalogue
 from aigaq.preview.board import Now
-from aigaq.preview.marked_pages import digest_of, previewed
+from aigaq.preview.marked_pages import digest_of, preview_page
 
 WORDS = Catalogue("en", {}, {}, "")
 PAGE = (
@@ -15,7 +15,7 @@ PAGE = (
 
 
 def sent(rules: str = "", path: str = "/en/t/t-00001.html", now: Now | None = None) -> str:
-    return previewed(PAGE.format(rules).encode(), path, now or Now(), "secret", WORDS).decode()
+    return preview_page(PAGE.format(rules).encode(), path, now or Now(), "secret", WORDS).decode()
 
 
 @pytest.mark.parametrize(

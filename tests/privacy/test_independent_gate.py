@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from aigaq.content.reading.archive import read_archive
 from aigaq.model.records import Archive
 from aigaq.privacy.gate import pass_gate
-from aigaq.privacy.independent_gate import is_shown, opinion_on, said_in, shown_of
+from aigaq.privacy.independent_gate import decide_public, is_shown, text_fields, visible_fields
 from helpers.small_content import RECORD, SMALL, changed, write_content
 
 TODAY = date(2024, 5, 1)
@@ -37,11 +37,11 @@ def test_the_gate_and_the_second_opinion_agree(
 ) -> None:
     consent = f"{{status: {status}, uses: [{', '.join(uses)}]{embargo}}}"
     archive = archive_with(tmp_path, consent, mode, f"{{file: a.jpg, kind: photo, alt: {{en: A wall}}{shows}{face}}}")
-    public, opinion = pass_gate(archive, TODAY), opinion_on(archive, TODAY)
+    public, opinion = pass_gate(archive, TODAY), decide_public(archive, TODAY)
     assert (public.testimonies.keys(), public.people.keys()) == (opinion.testimonies, opinion.people)
     for id, person in public.people.items():
-        assert {said.text for said in said_in(person)} - {"t-00001"} == {
-            said.text for said in shown_of(archive.people[id].record)
+        assert {said.text for said in text_fields(person)} - {"t-00001"} == {
+            said.text for said in visible_fields(archive.people[id].record)
         }
     for id, testimony in public.testimonies.items():
         record = archive.testimonies[id].record
@@ -51,5 +51,5 @@ def test_the_gate_and_the_second_opinion_agree(
 @pytest.mark.parametrize("field", ["names", "aliases", "kind", "events"])
 def test_every_text_of_a_record_is_seen_but_controlled_values(field: str, tmp_path: Path) -> None:
     archive = archive_with(tmp_path, CONSENT, "pseudonym", "{file: a.jpg, kind: photo}")
-    fields = {said.field for said in said_in(archive.people["p-00031"].record)}
+    fields = {said.field for said in text_fields(archive.people["p-00031"].record)}
     assert (field in fields) is (field in ("names", "aliases"))

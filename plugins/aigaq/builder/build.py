@@ -18,7 +18,7 @@ from aigaq.builder.digests import Digests
 from aigaq.builder.disk_cache import keep_only
 from aigaq.builder.drift import Drift, Where, drift_from
 from aigaq.builder.inputs import read_inputs
-from aigaq.builder.jobs import page_job, page_portions
+from aigaq.builder.jobs import page_job, page_work_units
 from aigaq.builder.leaks import leak_scan
 from aigaq.builder.making import NO_MEDIA, get_ready, write_context
 from aigaq.builder.scheduler import Begun, Done, Progress, Terms, begin, finish
@@ -27,7 +27,7 @@ from aigaq.builder.staging import DiskErrors, Staging, Switched, beside
 from aigaq.builder.state import About, Memory, Names, State, code_version, load, load_about, save
 from aigaq.builder.state_rows import DamagedError, Row
 from aigaq.builder.unchanged import are_settled, seal_of
-from aigaq.builder.work_plan import part_portions, parts_as_they_lie, portioned
+from aigaq.builder.work_plan import part_work_units, parts_as_they_lie, plan_work_units
 from aigaq.builder.workers import Workers
 from aigaq.config import SiteConfig
 from aigaq.content.build_date import build_date
@@ -35,7 +35,7 @@ from aigaq.content.checks import check
 from aigaq.content.reading.archive import Listing, list_archive
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.errors import ContentError, OutsideError
-from aigaq.core.gc_pause import rarely_collected
+from aigaq.core.gc_pause import slow_gc
 from aigaq.core.problems import Problem
 from aigaq.model.public import PublicArchive
 from aigaq.model.records import Archive
@@ -95,7 +95,7 @@ def build_chosen(config: SiteConfig, workers: Workers, progress: Progress, choic
     with DiskErrors():
         lock.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with FileLock(lock, timeout=0), rarely_collected():
+        with FileLock(lock, timeout=0), slow_gc():
             switched, warnings = _build(config, workers, progress, choice)
     except Timeout as error:
         message = f"another build of {config.output} is under way. Wait until it has ended, or give another output"
@@ -111,7 +111,7 @@ def _faultless(reading: Reading, problems: list[Problem], _today: date) -> tuple
     return reading.archive, tuple(problems)
 
 
-class Ground(NamedTuple):
+class BuildContext(NamedTuple):
     """What a build stands on: what it is made with and of, what the last one left, and where its files wait.
 
     `scanned` is when the content was listed, in nanoseconds; `seal` hashes all that the build is made from; `drift`
@@ -154,7 +154,7 @@ def _build_upon(
         if seal and seal == about.seal and are_settled(listing, about.scanned) and drift().is_none:
             return Switched(0, about.files, 0), about.warnings
         state = held or load(file, version)
-        ground = Ground(config, setting, scanned, listing, seal, state, drift, staging, version)
+        ground = BuildContext(config, setting, scanned, listing, seal, state, drift, staging, version)
         return _build_on(ground, workers, progress, choice)
     finally:
         staging.discard()
@@ -170,7 +170,7 @@ def _drift_of(output: Path, file: Path, version: str, about: About, workers: Wor
 
 
 def _build_on(
-    ground: Ground, workers: Workers, progress: Progress, choice: Choice
+    ground: BuildContext, workers: Workers, progress: Progress, choice: Choice
 ) -> tuple[Switched, tuple[Problem, ...]]:
     setting, state = ground.setting, ground.state
     inputs = read_inputs(ground.listing, state, workers)
@@ -205,7 +205,7 @@ def _build_on(
 
 
 def _begin(
-    ground: Ground,
+    ground: BuildContext,
     public: PublicArchive,
     media: Mapping[str, str],
     workers: Workers,
@@ -219,18 +219,18 @@ def _begin(
     terms = terms_of(context, setting, write_context(context, ground.staging.folder / "context"))
     digests = Digests(public)
     site = make_index(public, NO_MEDIA, config.editions)
-    asked = ((portion, partial(page_job, digests=digests)) for portion in page_portions(site, media, terms.digest))
-    pages = portioned(asked, digests, state, drift)
+    asked = ((portion, partial(page_job, digests=digests)) for portion in page_work_units(site, media, terms.digest))
+    pages = plan_work_units(asked, digests, state, drift)
     if choice.pages_only and state.jobs:
         parts = parts_as_they_lie(state, drift)
     else:
-        parts = portioned(part_portions(public, setting.localisers), digests, state, drift)
+        parts = plan_work_units(part_work_units(public, setting.localisers), digests, state, drift)
     jobs = chain(setting.files, pages.jobs, parts.jobs)
     begun = begin(jobs, {**pages.kept, **parts.kept}, terms, state, drift, workers, progress)
     return terms, {**parts.portions, **pages.portions}, begun
 
 
-def tree_of(done: Done, ground: Ground) -> Tree:
+def tree_of(done: Done, ground: BuildContext) -> Tree:
     """The new tree, with where each file lies now."""
     stage, output = ground.staging.folder, ground.config.output
     new = [TreeFile(path, f"{stage if path in done.staged else output}/{path}") for path in done.fresh]
@@ -242,7 +242,7 @@ def tree_of(done: Done, ground: Ground) -> Tree:
     return Tree(new, others)
 
 
-def _remember(ground: Ground, new: State, memory: Memory) -> None:
+def _remember(ground: BuildContext, new: State, memory: Memory) -> None:
     """Keeps what the next build need not do again; a disk that is full costs it that time, and nothing else."""
     memory.keep(new)
     file = beside(ground.config.output, "state")

@@ -9,7 +9,7 @@ import msgspec
 from aigaq.builder.job_inputs import Slice
 from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony
 from aigaq.model.records import Place
-from aigaq.model.work_units import Portion
+from aigaq.model.work_units import WorkUnit
 
 _encode = msgspec.msgpack.Encoder().encode
 _Held = PublicTestimony | PublicPerson | Place
@@ -30,11 +30,11 @@ class Digests:
             digest.update(self._of_all(several))
         return digest.digest()
 
-    def of_portion(self, portion: Portion) -> bytes:
+    def of_portion(self, portion: WorkUnit) -> bytes:
         """The hash of all that the values of a portion are made from."""
         digest = hashlib.sha256(_encode(portion.other))
-        digest.update(_joined(map(self._record, portion.testimonies)))
-        digest.update(_joined(self._of(self._archive.people[id]) for id in portion.people))
+        digest.update(_join(map(self._record, portion.testimonies)))
+        digest.update(_join(self._of(self._archive.people[id]) for id in portion.people))
         return digest.digest()
 
     def _record(self, id: str) -> bytes:
@@ -48,7 +48,7 @@ class Digests:
         return known
 
     def _of_all(self, several: Iterable[_Held]) -> bytes:
-        return _joined(map(self._of, several))
+        return _join(map(self._of, several))
 
     def _of(self, value: _Held) -> bytes:
         # By identity, with the value kept so that no other one takes its place in memory.
@@ -58,6 +58,6 @@ class Digests:
         return known[1]
 
 
-def _joined(digests: Iterable[bytes]) -> bytes:
+def _join(digests: Iterable[bytes]) -> bytes:
     parts: list[Any] = list(digests)
     return len(parts).to_bytes(4, "big") + b"".join(parts)

@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 
 from aigaq.builder.disk_cache import keep, take
-from aigaq.site.pages.markdown import marked_html
+from aigaq.site.pages.markdown import to_marked_html
 
 
 class HtmlStore:
@@ -14,11 +14,11 @@ class HtmlStore:
         self._folder = folder
 
     def __call__(self, source: str) -> str:
-        """The HTML of a text (see `marked_html`)."""
+        """The HTML of a text (see `to_marked_html`)."""
         name = hashlib.sha256(source.encode()).hexdigest()
         path = self._folder / name[:2] / name
         html = take(path).decode()
         if not html:
-            html = marked_html(source)
+            html = to_marked_html(source)
             keep(path, html.encode())
         return html

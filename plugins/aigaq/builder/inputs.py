@@ -15,7 +15,7 @@ from aigaq.content.checks.finding import Finding
 from aigaq.content.reading.archive import Listing, only, read_groups, read_listed
 from aigaq.content.reading.file_groups import Found, Group
 from aigaq.content.reading.outcome import Reading
-from aigaq.core.gc_pause import uncollected
+from aigaq.core.gc_pause import pause_gc
 from aigaq.media.file_cache import sha256_of
 from aigaq.model.records import Text
 
@@ -51,14 +51,14 @@ def read_inputs(listing: Listing, state: State, workers: Workers) -> Inputs:
 
     def read(wanted: Iterable[Group]) -> Iterator[Found]:
         listed = list(wanted)
-        known = [_known(state, group) for group in listed]
+        known = [_recall_group(state, group) for group in listed]
         missing = [group for group, row in zip(listed, known, strict=True) if row is None]
         fresh = _read(listing.root, missing, workers)
         for group, row in zip(listed, known, strict=True):
             groups[group.path] = row or Row(group.path, _stamp(group), Read, next(fresh))
             yield groups[group.path].value.found
 
-    with uncollected():
+    with pause_gc():
         reading = read_listed(listing, read)
     held = [row.value for row in groups.values()]
     alone = tuple(finding for one in held for finding in one.findings)
@@ -72,12 +72,12 @@ def read_batch(batch: bytes) -> bytes:
 
 
 def _read(root: str, groups: list[Group], workers: Workers) -> Iterator[Read]:
-    batches = (msgspec.msgpack.encode(_Batch(root, tuple(some))) for some in _batched(groups))
+    batches = (msgspec.msgpack.encode(_Batch(root, tuple(some))) for some in _split_into_batches(groups))
     for result in workers.map(read_batch, batches, spread=len(groups) >= MANY):
         yield from msgspec.msgpack.decode(result, type=list[Read])
 
 
-def _batched(groups: list[Group]) -> Iterator[list[Group]]:
+def _split_into_batches(groups: list[Group]) -> Iterator[list[Group]]:
     return (groups[start : start + _BATCH] for start in range(0, len(groups), _BATCH))
 
 
@@ -113,7 +113,7 @@ def _stamp(group: Group) -> bytes:
     return _encode(group.inside)
 
 
-def _known(state: State, group: Group) -> Row[Read] | None:
+def _recall_group(state: State, group: Group) -> Row[Read] | None:
     """What the last build read of a group, if no file of it has changed since, nor at the time it was looked at."""
     row = state.groups.get(group.path)
     unchanged = row is not None and row.key == _stamp(group) and is_settled(group, state.about.scanned)

@@ -11,7 +11,7 @@ from aigaq.builder.digests import Digests
 from aigaq.builder.job_inputs import Slice, media_of
 from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony, Tombstone
 from aigaq.model.records import Place
-from aigaq.model.work_units import Portion
+from aigaq.model.work_units import WorkUnit
 from aigaq.site.pages.feeds import ENTRIES
 from aigaq.site.pages.paging import Chunk, chunks
 from aigaq.site.pages.site_index import SiteIndex, age
@@ -51,7 +51,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     cost: int = 1
 
 
-def page_portions(site: SiteIndex, hashes: Mapping[str, str], terms: bytes) -> Iterator[Portion]:
+def page_work_units(site: SiteIndex, hashes: Mapping[str, str], terms: bytes) -> Iterator[WorkUnit]:
     """The slices that the pages of `site` are made from.
 
     `hashes` are those of media, by path; `terms` hashes what pages depend on beside the archive.
@@ -67,10 +67,10 @@ def page_portions(site: SiteIndex, hashes: Mapping[str, str], terms: bytes) -> I
     for year, ids in site.by_year.items():
         yield from (_chunk("years", year, chunk, partial(_year, site, year, chunk), around) for chunk in chunks(ids))
     tombstones = tuple(archive.tombstones.values())
-    yield Portion("tombstones", partial(map, _tombstone, tombstones), other=(around, tombstones))
-    yield Portion(PEOPLE, partial(_listed, site), people=site.listed, other=around)
+    yield WorkUnit("tombstones", partial(map, _tombstone, tombstones), other=(around, tombstones))
+    yield WorkUnit(PEOPLE, partial(_list_inputs, site), people=site.listed, other=around)
     front = _front(site)
-    yield Portion(FRONT, lambda: (front,), other=(around, front))
+    yield WorkUnit(FRONT, lambda: (front,), other=(around, front))
 
 
 def page_job(one: Slice, digests: Digests) -> Job:
@@ -92,30 +92,34 @@ def value_job(kind: str, name: str, value: object, cost: int) -> Job:
     return Job(name=f"{kind}/{name}", kind=kind, value=encode, key=hashlib.sha256(encode()).digest(), cost=cost)
 
 
-def _records(site: SiteIndex, hashes: Mapping[str, str], around: bytes) -> Iterator[Portion]:
+def _records(site: SiteIndex, hashes: Mapping[str, str], around: bytes) -> Iterator[WorkUnit]:
     for number, held in by_hundred(site.archive.testimonies.values()).items():
         media = [media_of(testimony, hashes) for testimony in held if testimony.media]
         slices = partial(map, partial(_record, site, hashes), held)
         ids = [testimony.id for testimony in held]
-        yield Portion(f"record/{number}", slices, testimonies=ids, other=(around, media))
+        yield WorkUnit(f"record/{number}", slices, testimonies=ids, other=(around, media))
 
 
-def _people(site: SiteIndex, around: bytes) -> Iterator[Portion]:
+def _people(site: SiteIndex, around: bytes) -> Iterator[WorkUnit]:
     for number, held in by_hundred(one for one in site.archive.people.values() if one.has_page).items():
         told = [id for person in held for id in person.testimonies]
         people = [person.id for person in held]
-        yield Portion(f"person/{number}", partial(map, partial(_person, site), held), told, people, around)
+        yield WorkUnit(f"person/{number}", partial(map, partial(_person, site), held), told, people, around)
 
 
-def _chunk(kind: str, key: str, chunk: Chunk, make: Callable[[], Slice], around: bytes) -> Portion:
+def _chunk(kind: str, key: str, chunk: Chunk, make: Callable[[], Slice], around: bytes) -> WorkUnit:
     name = f"{kind}/{key}/{chunk.number}"
-    return Portion(name, lambda: (make(),), testimonies=chunk.items, other=(around, chunk))
+    return WorkUnit(name, lambda: (make(),), testimonies=chunk.items, other=(around, chunk))
 
 
 def _record(site: SiteIndex, hashes: Mapping[str, str], testimony: PublicTestimony) -> Slice:
     archive = site.archive
     people = tuple(archive.people[id] for id in testimony.people)
-    mentioned = (testimony.given_at, *testimony.places, *(place for person in people for place in _mentioned(person)))
+    mentioned = (
+        testimony.given_at,
+        *testimony.places,
+        *(place for person in people for place in _person_ids_in(person)),
+    )
     places = _places(archive, mentioned)
     return Slice(
         kind="record",
@@ -123,13 +127,13 @@ def _record(site: SiteIndex, hashes: Mapping[str, str], testimony: PublicTestimo
         testimonies=(testimony,),
         people=people,
         places=places,
-        linked=_linked(site, places),
+        linked=_place_ids_in(site, places),
         media=media_of(testimony, hashes),
     )
 
 
 def _person(site: SiteIndex, person: PublicPerson) -> Slice:
-    places = _places(site.archive, _mentioned(person))
+    places = _places(site.archive, _person_ids_in(person))
     testimonies = (site.archive.testimonies[id] for id in person.testimonies)
     return Slice(
         kind="person",
@@ -137,7 +141,7 @@ def _person(site: SiteIndex, person: PublicPerson) -> Slice:
         testimonies=tuple(sorted(testimonies, key=age)),
         people=(person,),
         places=places,
-        linked=_linked(site, places),
+        linked=_place_ids_in(site, places),
     )
 
 
@@ -153,7 +157,7 @@ def _place(site: SiteIndex, place: str, chunk: Chunk) -> Slice:
         key=place,
         testimonies=_oldest_first(site, chunk),
         places=places,
-        linked=_linked(site, places),
+        linked=_place_ids_in(site, places),
         chunk=chunk,
     )
 
@@ -166,7 +170,7 @@ def _oldest_first(site: SiteIndex, chunk: Chunk) -> tuple[PublicTestimony, ...]:
     return tuple(site.archive.testimonies[id] for id in reversed(chunk.items))
 
 
-def _listed(site: SiteIndex) -> Iterator[Slice]:
+def _list_inputs(site: SiteIndex) -> Iterator[Slice]:
     people = tuple(_as_listed(site.archive.people[id]) for id in site.listed)
     places = _places(site.archive, (person.origin for person in people))
     for edition in site.editions:
@@ -203,7 +207,7 @@ def _as_listed(person: PublicPerson) -> PublicPerson:
     )
 
 
-def _mentioned(person: PublicPerson) -> Iterator[str | None]:
+def _person_ids_in(person: PublicPerson) -> Iterator[str | None]:
     yield person.origin
     yield from (event.place for event in person.events)
 
@@ -212,5 +216,5 @@ def _places(archive: PublicArchive, ids: Iterable[str | None]) -> tuple[Place, .
     return tuple(archive.places[id] for id in dict.fromkeys(ids) if id)
 
 
-def _linked(site: SiteIndex, places: Iterable[Place]) -> tuple[str, ...]:
+def _place_ids_in(site: SiteIndex, places: Iterable[Place]) -> tuple[str, ...]:
     return tuple(place.id for place in places if place.id in site.by_place)

@@ -110,7 +110,7 @@ def make(orders: bytes) -> bytes:
     """Does some jobs: in another process, so bytes to bytes."""
     asked = msgspec.msgpack.decode(orders, type=Orders)
     maker = _maker(asked.context)
-    return msgspec.msgpack.encode([_done(maker, order) for order in asked.orders])
+    return msgspec.msgpack.encode([_count_done(maker, order) for order in asked.orders])
 
 
 def get_ready(nothing: bytes) -> bytes:
@@ -138,7 +138,7 @@ def _localiser(context: Context, code: str) -> Localiser:
     return Localiser(edition, context.catalogues[code], converter(code, exceptions), exceptions)
 
 
-def _done(maker: Maker, order: Order) -> Result:
+def _count_done(maker: Maker, order: Order) -> Result:
     old = {output.path: output for output in order.old}
     outputs: list[Output] = []
     staged: list[str] = []
@@ -163,7 +163,7 @@ def _page_maker(edition_pages: Callable[[Maker, Slice, SiteIndex, Localiser], Fi
 
     def pages(maker: Maker, value: bytes, editions: Collection[str]) -> Files:
         one = _with_words(msgspec.msgpack.decode(value, type=Slice))
-        media = _published(one, maker.context)
+        media = _publish_media(one, maker.context)
         for path, file in sorted(media.files.items()):
             yield path, file if isinstance(file, bytes) else file.read_bytes()
         if one.kind == FRONT:
@@ -176,7 +176,7 @@ def _page_maker(edition_pages: Callable[[Maker, Slice, SiteIndex, Localiser], Fi
     return pages
 
 
-def _published(one: Slice, context: Context) -> MediaSet:
+def _publish_media(one: Slice, context: Context) -> MediaSet:
     """The media of a record, published: of no other slice are they shown."""
     if one.kind != "record" or not any(testimony.media for testimony in one.testimonies):
         return NO_MEDIA

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from aigaq.model.public import PublicArchive
-from aigaq.model.work_units import Portion, single
+from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.exports.export_files import (
     ExportDescription,
     ExportPeople,
@@ -27,7 +27,7 @@ from aigaq.site.search.names.index import BlockJob, PinyinJob, ShardJob
 from aigaq.site.sources.source_files import ReadWords, SourceRecords, SourceSite, source_files, source_portions
 
 Files = Iterator[tuple[str, bytes]]
-Portions = Callable[[PublicArchive, Sequence[Localiser]], Iterator[Portion]]
+Portions = Callable[[PublicArchive, Sequence[Localiser]], Iterator[WorkUnit]]
 
 
 class Tools(NamedTuple):

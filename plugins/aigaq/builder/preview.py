@@ -7,7 +7,7 @@ import msgspec
 
 from aigaq.builder.build import Choice, Report, build_chosen, no_progress
 from aigaq.builder.state import Memory
-from aigaq.builder.ungated import Mark, opened
+from aigaq.builder.ungated import Mark, open_gate
 from aigaq.builder.workers import Workers
 from aigaq.config import SiteConfig
 from aigaq.content.reading.outcome import Reading
@@ -34,7 +34,7 @@ def build_preview(config: SiteConfig, workers: Workers, memory: Memory, *, pages
     marks: dict[str, tuple[Mark, ...]] = {}
 
     def choose(reading: Reading, problems: list[Problem], today: date) -> tuple[Archive, tuple[Problem, ...]]:
-        found = opened(reading, problems, today, config.media_store)
+        found = open_gate(reading, problems, today, config.media_store)
         seen.append(reading)
         marks.update(found.marks)
         return found.archive, found.problems

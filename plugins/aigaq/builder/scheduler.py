@@ -150,11 +150,13 @@ def _add(new: dict[str, Output], outputs: Outputs, job: str) -> None:
 def _results(plans: Sequence[Plan], terms: Terms, workers: Workers, progress: Progress) -> Iterator[Result]:
     batches = list(_batches(plans))
     spread = (_cost(plans) >= _SPREAD or workers.are_started) and len(batches) > 1
-    results = workers.map(make, (_encoded(batch, terms.context) for batch in batches), spread=spread)
-    return _decoded(batches, results, progress)
+    results = workers.map(make, (_encode_batch(batch, terms.context) for batch in batches), spread=spread)
+    return _decode_results(batches, results, progress)
 
 
-def _decoded(batches: Sequence[Sequence[Plan]], results: Iterator[bytes], progress: Progress) -> Iterator[Result]:
+def _decode_results(
+    batches: Sequence[Sequence[Plan]], results: Iterator[bytes], progress: Progress
+) -> Iterator[Result]:
     total = sum(map(_cost, batches))
     done = files = 0
     for batch, encoded in zip(batches, results, strict=True):
@@ -182,7 +184,7 @@ def _batches(plans: Iterable[Plan]) -> Iterator[list[Plan]]:
         yield batch
 
 
-def _encoded(batch: Iterable[Plan], context: str) -> bytes:
+def _encode_batch(batch: Iterable[Plan], context: str) -> bytes:
     orders = (
         Order(kind=plan.job.kind, value=plan.job.value(), editions=plan.editions, old=plan.known) for plan in batch
     )

@@ -20,7 +20,7 @@ from aigaq.builder.state_rows import DamagedError, Row
 from aigaq.content.checks.finding import Finding
 from aigaq.content.reading.file_groups import Found
 from aigaq.core.problems import Problem
-from aigaq.privacy.scan.clean_record import Clearance
+from aigaq.privacy.scan.clean_record import CleanRecord
 
 T = TypeVar("T")
 
@@ -68,7 +68,7 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     scanned: int = 0
     editions: dict[str, bytes] = {}
     files: int = 0
-    clearance: Clearance = Clearance()
+    clearance: CleanRecord = CleanRecord()
     seal: bytes = b""
     warnings: tuple[Problem, ...] = ()
 
@@ -125,7 +125,7 @@ def code_version() -> str:
 def load(path: Path, version: str) -> State:
     """The state at `path`; an empty one where there is none that this `version` wrote, whole."""
     try:
-        with _opened(path, version) as (database, about):
+        with _open_database(path, version) as (database, about):
             return State(
                 about=about,
                 groups=dict(_rows(database, "group", Read)),
@@ -139,7 +139,7 @@ def load(path: Path, version: str) -> State:
 def load_about(path: Path, version: str) -> About:
     """What the state at `path` says of the last build as a whole: as `load` gives it, and much sooner."""
     try:
-        with _opened(path, version) as (_database, about):
+        with _open_database(path, version) as (_database, about):
             return about
     except DamagedError:
         return About()
@@ -147,7 +147,7 @@ def load_about(path: Path, version: str) -> About:
 
 def load_outputs(path: Path, version: str) -> Iterator[Output]:
     """The files that the state at `path` says were made; DamagedError where it cannot say."""
-    with _opened(path, version) as (database, _about):
+    with _open_database(path, version) as (database, _about):
         for _name, row in _rows(database, "job", Outputs):
             yield from row.value
 
@@ -172,7 +172,7 @@ def save(path: Path, version: str, old: State, new: State) -> None:
 
 
 @contextmanager
-def _opened(path: Path, version: str) -> Iterator[tuple[sqlite3.Connection, About]]:
+def _open_database(path: Path, version: str) -> Iterator[tuple[sqlite3.Connection, About]]:
     """The database at `path`, if this `version` wrote it; else DamagedError, as for all that is wrong with it."""
     if not path.exists():
         raise DamagedError(str(path))
@@ -192,5 +192,5 @@ def _rows(database: sqlite3.Connection, kind: str, type_of: type[T]) -> Iterator
 
 def _update(database: sqlite3.Connection, kind: str, old: Mapping[str, Row[T]], new: Mapping[str, Row[T]]) -> None:
     database.executemany(_DROP, ((kind, name) for name in old.keys() - new.keys()))
-    changed = ((kind, name, row.key, row.written()) for name, row in new.items() if old.get(name) is not row)
+    changed = ((kind, name, row.key, row.encode()) for name, row in new.items() if old.get(name) is not row)
     database.executemany(_PUT, changed)

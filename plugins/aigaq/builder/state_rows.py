@@ -40,7 +40,7 @@ class Row(Generic[T]):
             self._data = b""
         return self._value
 
-    def written(self) -> bytes:
+    def encode(self) -> bytes:
         """The value as it is written: sealed."""
         if self._data:
             return self._data

@@ -39,7 +39,7 @@ class Mark(msgspec.Struct, frozen=True):
     value: str = ""
 
 
-class Opened(msgspec.Struct, frozen=True):
+class OpenedArchive(msgspec.Struct, frozen=True):
     """The archive as the preview shows it, the marks of each testimony that has some, and what is wrong in drafts."""
 
     archive: Archive
@@ -47,7 +47,7 @@ class Opened(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def opened(reading: Reading, problems: list[Problem], today: date, store: Path) -> Opened:
+def open_gate(reading: Reading, problems: list[Problem], today: date, store: Path) -> OpenedArchive:
     """What the preview shows of `reading`; ContentError where more than drafts has errors.
 
     A draft with errors is left out, and its errors are told as warnings: hundreds may wait after an import.
@@ -63,9 +63,9 @@ def opened(reading: Reading, problems: list[Problem], today: date, store: Path) 
         if not (testimony.path.startswith(top) and testimony.path[len(top) :] in broken)
     }
     marks = {id: tuple(_marks(testimony, today, top)) for id, testimony in kept.items()}
-    shown = {id: _opened(testimony, store) if marks[id] else testimony for id, testimony in kept.items()}
+    shown = {id: _open_testimony(testimony, store) if marks[id] else testimony for id, testimony in kept.items()}
     archive = replace(reading.found, testimonies=shown)
-    return Opened(archive, {id: some for id, some in marks.items() if some}, told)
+    return OpenedArchive(archive, {id: some for id, some in marks.items() if some}, told)
 
 
 def _marks(testimony: Testimony, today: date, drafts: str) -> Iterator[Mark]:
@@ -84,13 +84,13 @@ def _marks(testimony: Testimony, today: date, drafts: str) -> Iterator[Mark]:
         yield Mark(Why.TEXT, ", ".join(languages))
 
 
-def _opened(testimony: Testimony, store: Path) -> Testimony:
+def _open_testimony(testimony: Testimony, store: Path) -> Testimony:
     record = testimony.record
     media = tuple(one for one in record.media if _is_there(one, testimony, store))
     return replace(
         testimony,
         record=replace(record, consent=_ALL, media=media),
-        texts={language: _shown(text) for language, text in testimony.texts.items()},
+        texts={language: _show_text(text) for language, text in testimony.texts.items()},
     )
 
 
@@ -100,5 +100,5 @@ def _is_there(medium: Medium, testimony: Testimony, store: Path) -> bool:
     return here and all(name in testimony.files for name in beside)
 
 
-def _shown(text: Text) -> Text:
+def _show_text(text: Text) -> Text:
     return replace(text, front=replace(text.front, review=None)) if text.front.review is Review.DRAFT else text

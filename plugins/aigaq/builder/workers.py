@@ -58,12 +58,12 @@ class Workers:
         return self._in_order(task, rest, islice(rest, self.number * (1 + _AHEAD)))
 
     def _in_order(self, task: Task, rest: Iterator[bytes], first: Iterable[bytes]) -> Iterator[bytes]:
-        waiting = deque(self._submitted(task, job) for job in first)
+        waiting = deque(self._submit(task, job) for job in first)
 
         def results() -> Iterator[bytes]:
             while waiting:
                 result = _result(waiting.popleft())
-                waiting.extend(self._submitted(task, job) for job in islice(rest, 1))
+                waiting.extend(self._submit(task, job) for job in islice(rest, 1))
                 yield result
 
         return results()
@@ -75,19 +75,19 @@ class Workers:
         """
         if not spread or self.number == 1:
             return partial(task, job)
-        return partial(_result, self._submitted(task, job))
+        return partial(_result, self._submit(task, job))
 
     def start(self, task: Task) -> None:
         """Starts the processes, while others work; each does `task` on nothing first, to load what it will need."""
         if self.number > 1:
             for _ in range(self.number):
-                self._submitted(task, b"")
+                self._submit(task, b"")
 
-    def _submitted(self, task: Task, job: bytes) -> Future[bytes]:
-        with _told():
-            return self._started().submit(task, job)
+    def _submit(self, task: Task, job: bytes) -> Future[bytes]:
+        with _report_ended_process():
+            return self._start_pool().submit(task, job)
 
-    def _started(self) -> ProcessPoolExecutor:
+    def _start_pool(self) -> ProcessPoolExecutor:
         if self._pool is None:
             context = multiprocessing.get_context(_METHOD)
             if _METHOD == "forkserver":
@@ -98,12 +98,12 @@ class Workers:
 
 
 def _result(future: Future[bytes]) -> bytes:
-    with _told():
+    with _report_ended_process():
         return future.result()
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _report_ended_process() -> Iterator[None]:
     """Turns the end of a process into a plain message."""
     try:
         yield

@@ -10,7 +10,7 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
-from aigaq.cli.copies import choose, told_fingerprint
+from aigaq.cli.copies import choose, given_fingerprint
 from aigaq.cli.options import STATE, output_option
 from aigaq.core.errors import UsageError
 from aigaq.release.copies.addresses import read_mirrors
@@ -43,7 +43,7 @@ def audit(addresses: tuple[str, ...], output: Path, sample: int | None, deadline
     the address.
     """
     now = datetime.now(UTC)
-    reference = reference_of(output, STATE, now, told_fingerprint(None))
+    reference = reference_of(output, STATE, now, given_fingerprint(None))
     listed = read_mirrors(folder_fetcher(output), reference.newest).mirrors
     asked = [address if address.endswith("/") else f"{address}/" for address in addresses or [m.url for m in listed]]
     if wrong := [address for address in asked if not is_origin(address)]:

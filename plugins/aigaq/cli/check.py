@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from aigaq.cli.history import remembered
+from aigaq.cli.history import withdrawn_in_history
 from aigaq.cli.options import content_option
 from aigaq.content.build_date import build_date, last_commit_date
 from aigaq.content.checks import check as check_reading
@@ -35,7 +35,7 @@ def check(content: Path, form: str) -> None:
     """
     reading = read_archive(content)
     today = build_date(os.environ, last_commit_date(content), reading.found)
-    problems = in_order([*check_reading(reading, today), *remembered(content, reading.found)])
+    problems = in_order([*check_reading(reading, today), *withdrawn_in_history(content, reading.found)])
     words = editors_words()
     for problem in problems:
         click.echo(msgspec.json.encode(problem).decode() if form == "json" else as_text(problem, words))

@@ -29,15 +29,15 @@ state_option = click.option(
 )
 
 
-def told_fingerprint(option: str | None) -> str | None:
+def given_fingerprint(option: str | None) -> str | None:
     """The fingerprint that a person gave: by the option, or in the settings of this folder."""
     given = option or root_fingerprint(Path("pelicanconf.py"))
     return normal(given) if given else None
 
 
-def needed_fingerprint(option: str | None, known: Known, place: str) -> str:
+def require_fingerprint(option: str | None, known: Known, place: str) -> str:
     """The fingerprint that a person gave, now or at an earlier time for this place; else UsageError."""
-    told = told_fingerprint(option)
+    told = given_fingerprint(option)
     if told:
         return told
     before = known.places.get(place)
@@ -62,7 +62,7 @@ def lines_of(verdict: Verdict, now: datetime, *, is_told: bool) -> list[str]:
     lines += [f"{kind}: and {len(paths) - _MOST_TOLD} more" for kind, paths in found if len(paths) > _MOST_TOLD]
     if verdict.unsigned:
         lines.append(f"not signed, as on any host: {', '.join(verdict.unsigned)}")
-    lines.append(f"Release {manifest.release} of {manifest.date:%Y-%m-%d}, {_confirmed(verdict, now)}.")
+    lines.append(f"Release {manifest.release} of {manifest.date:%Y-%m-%d}, {_confirmation_line(verdict, now)}.")
     if verdict.is_partial:
         lines.append(f"This copy leaves out: {', '.join(verdict.carried.left_out)}.")
     lines.append(_summary(verdict))
@@ -71,7 +71,7 @@ def lines_of(verdict: Verdict, now: datetime, *, is_told: bool) -> list[str]:
     return lines
 
 
-def _confirmed(verdict: Verdict, now: datetime) -> str:
+def _confirmation_line(verdict: Verdict, now: datetime) -> str:
     day = f"last confirmed on {verdict.manifest.confirmed:%Y-%m-%d}"
     return f"{day}: authentic, but it may not be the newest" if verdict.is_stale(now) else day
 

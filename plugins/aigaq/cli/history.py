@@ -12,7 +12,7 @@ from aigaq.model.vocabulary import ConsentStatus
 _LISTED = 12
 
 
-def remembered(content: Path, archive: Archive) -> Iterator[Problem]:
+def withdrawn_in_history(content: Path, archive: Archive) -> Iterator[Problem]:
     """A warning for each withdrawn testimony of which old commits hold files; none where git knows of no history."""
     for testimony in archive.testimonies.values():
         if testimony.record.consent.status is ConsentStatus.WITHDRAWN:

@@ -15,12 +15,12 @@ from aigaq.importing.archives.export import Export, read_export
 from aigaq.importing.drafts.report import Report, lines_of
 from aigaq.importing.drafts.take_in import Place, take_in
 from aigaq.importing.facebook import items as facebook
-from aigaq.importing.item import Item, LeftOut
+from aigaq.importing.item import Item, Skipped
 from aigaq.importing.spreadsheet.exchange import import_tables
 from aigaq.importing.wordpress import items as wordpress
 from aigaq.importing.youtube import items as youtube
 
-Read = Callable[[Export], Iterator[Item | LeftOut]]
+Read = Callable[[Export], Iterator[Item | Skipped]]
 
 SOURCES: dict[str, Read] = {"facebook": facebook.items, "wordpress": wordpress.items, "youtube": youtube.items}
 _help = {

@@ -69,7 +69,7 @@ def new_testimony(
             answer_checks.language(words),
             values(SOURCE_LANGUAGES),
         ),
-        title=ask(words.gettext("Title"), given["title"], answer_checks.written(words)),
+        title=ask(words.gettext("Title"), given["title"], answer_checks.check_not_empty(words)),
         kind=ask(words.gettext("Kind"), given["kind"], choice(TestimonyKind, words), values(TestimonyKind)),
         published=_today(),
         given=ask(words.gettext("When the words were given"), given["given"], optional(answer_checks.edtf(words)))
@@ -77,16 +77,18 @@ def new_testimony(
         given_at=ask(
             words.gettext("Country where they were given"),
             given["given_at"],
-            optional(answer_checks.known(countries, words)),
+            optional(answer_checks.check_known(countries, words)),
             countries,
         )
         or "",
-        witness=ask(words.gettext("Witness"), given["witness"], optional(answer_checks.known(people, words)), people)
+        witness=ask(
+            words.gettext("Witness"), given["witness"], optional(answer_checks.check_known(people, words)), people
+        )
         or "",
         about=tuple(_about(interview, people, about)),
         places=tuple(
             interview.many(
-                words.gettext("Place where it happened"), places, answer_checks.known(gazetteer, words), gazetteer
+                words.gettext("Place where it happened"), places, answer_checks.check_known(gazetteer, words), gazetteer
             )
         ),
         **_consent(interview, given),
@@ -95,7 +97,7 @@ def new_testimony(
 
 def _about(interview: Interview, people: Offers, given: tuple[str, ...]) -> list[tuple[str, Relation]]:
     words = interview.words
-    relation_of, known = answer_checks.choice(Relation, words), answer_checks.known(people, words)
+    relation_of, known = answer_checks.choice(Relation, words), answer_checks.check_known(people, words)
 
     def both(text: str) -> tuple[str, Relation]:
         person, colon, relation = text.rpartition(":")
@@ -147,7 +149,10 @@ def new_person(interview: Interview, archive: Archive, given: dict[str, Any], na
         gender=ask(words.gettext("Gender"), given["gender"], optional(choice(Gender, words)), values(Gender)),
         born=ask(words.gettext("Year of birth"), given["born"], optional(answer_checks.year(words))),
         origin=ask(
-            words.gettext("Place of origin"), given["origin"], optional(answer_checks.known(places, words)), places
+            words.gettext("Place of origin"),
+            given["origin"],
+            optional(answer_checks.check_known(places, words)),
+            places,
         )
         or "",
         status=status,

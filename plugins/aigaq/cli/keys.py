@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from aigaq.cli.passphrases import ask_new, ask_passphrase, asking_each_once, unattended
+from aigaq.cli.passphrases import ask_new, ask_passphrase, asking_each_once, passphrase_from_environment
 from aigaq.release.metadata.chain import fingerprint_of
 from aigaq.release.metadata.keys import Ask, public_keys
 from aigaq.release.metadata.root import GROUPS, add_key, init_keys, read_root, revoke_key, root_files, rotate_key
@@ -32,7 +32,9 @@ def keys() -> None:
 )
 def init(folder: Path, machine: bool) -> None:
     """Makes all keys in a new FOLDER: three root keys, a release key, an online key and a minisign key."""
-    first = init_keys(folder, asking_each_once(unattended() if machine else ask_new), datetime.now(UTC))
+    first = init_keys(
+        folder, asking_each_once(passphrase_from_environment() if machine else ask_new), datetime.now(UTC)
+    )
     click.echo(f"Fingerprint: {fingerprint_of(first)}")
     click.echo(
         "Tell it to readers and volunteers apart from the copies: in print, by word of mouth.\n"

@@ -7,11 +7,11 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
-from aigaq.cli.copies import fingerprint_option, needed_fingerprint, state_option
+from aigaq.cli.copies import fingerprint_option, require_fingerprint, state_option
 from aigaq.core.errors import UsageError
 from aigaq.release.copies.mirror import mirror as make_copy
 from aigaq.release.copies.seen_copies import read_known, remember, write_known
-from aigaq.release.copies.trust_on_first_use import named
+from aigaq.release.copies.trust_on_first_use import place_name
 from aigaq.release.transport.fetchers import is_address
 
 
@@ -29,8 +29,8 @@ def mirror(addresses: tuple[str, ...], to: Path, only: bool, fingerprint: str | 
     if others := [address for address in addresses if not is_address(address)]:
         raise UsageError(f"{others[0]} is no address that begins with https://")
     known = read_known(state)
-    places = list(dict.fromkeys(map(named, addresses)))
-    told = needed_fingerprint(fingerprint, known, places[0])
+    places = list(dict.fromkeys(map(place_name, addresses)))
+    told = require_fingerprint(fingerprint, known, places[0])
     cache = state / "mirrors" / hashlib.sha256(str(to.resolve()).encode()).hexdigest()[:16]
     with Progress(console=Console(stderr=True)) as bar:
         task = bar.add_task("Files", total=None)
@@ -39,7 +39,7 @@ def mirror(addresses: tuple[str, ...], to: Path, only: bool, fingerprint: str | 
             bar.update(task, completed=here, total=total)
 
         made = make_copy(places, to, told, known, cache, show, only=only)
-    for place in (*(place for place in places if place not in made.refused), named(str(to))):
+    for place in (*(place for place in places if place not in made.refused), place_name(str(to))):
         known = remember(known, place, made.manifest, told=True)
     write_known(state, known)
     for address, reason in made.refused.items():

@@ -91,7 +91,7 @@ def translation(id: str, language: str, content: Path, edit: bool, **given: str 
     answers = NewTranslation(
         original=original.title,
         source=original.revision,
-        title=interview.one(words.gettext("Title"), given["title"], answer_checks.written(words)),
+        title=interview.one(words.gettext("Title"), given["title"], answer_checks.check_not_empty(words)),
         translator=interview.one(words.gettext("Translator (may be left out)"), given["translator"], str),
         method=interview.one(
             words.gettext("How it is made"),

@@ -35,7 +35,7 @@ def asking_each_once(ask: Ask) -> Ask:
     return once
 
 
-def unattended() -> Ask:
+def passphrase_from_environment() -> Ask:
     """One passphrase for all keys, from the environment; UsageError where it holds none."""
     given = os.environ.get(VARIABLE)
     if not given:

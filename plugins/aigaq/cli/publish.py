@@ -10,7 +10,7 @@ from rich.filesize import decimal
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 from rich.table import Table
 
-from aigaq.cli.copies import told_fingerprint
+from aigaq.cli.copies import given_fingerprint
 from aigaq.cli.options import STATE, output_option
 from aigaq.content.reading.faults import near_or_list
 from aigaq.core.errors import UsageError
@@ -39,8 +39,8 @@ def publish(targets: tuple[str, ...], output: Path, file: Path, dry_run: bool, r
     Only what changed is sent, and only what is signed with the keys of ROOT_FINGERPRINT in pelicanconf.py, if it
     stands there. A host that fails does not hold up the others; publish again to go on where it stopped.
     """
-    chosen = _chosen(read_targets(file.as_posix()), targets)
-    order = Order(release=read_release(output, told_fingerprint(None)), state=STATE, dry_run=dry_run, repair=repair)
+    chosen = _choose_targets(read_targets(file.as_posix()), targets)
+    order = Order(release=read_release(output, given_fingerprint(None)), state=STATE, dry_run=dry_run, repair=repair)
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
     with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
@@ -49,7 +49,7 @@ def publish(targets: tuple[str, ...], output: Path, file: Path, dry_run: bool, r
     sys.exit(1 if any(outcome.error for outcome in outcomes.values()) else 0)
 
 
-def _chosen(known: Mapping[str, Settings], names: tuple[str, ...]) -> dict[str, Settings]:
+def _choose_targets(known: Mapping[str, Settings], names: tuple[str, ...]) -> dict[str, Settings]:
     for name in names:
         if name not in known:
             raise UsageError(f'there is no target "{name}". {near_or_list(name, known)}')

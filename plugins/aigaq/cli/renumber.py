@@ -7,7 +7,7 @@ import click
 from aigaq.cli.options import content_option
 from aigaq.content.writing.new_files import rewrite
 from aigaq.content.writing.next_id import next_id
-from aigaq.content.writing.renumber import renumbering
+from aigaq.content.writing.renumber import plan_renumbering
 from aigaq.core.errors import OutsideError, UsageError
 
 
@@ -29,7 +29,7 @@ def renumber(path: Path, content: Path, id: str | None, references: tuple[Path, 
     if id is not None and not (id.startswith(f"{letter}-") and id[2:].isdigit() and len(id) >= 7):
         raise UsageError(f'"{id}" is not an id. Write {letter}- and five digits or more')
     own = (path / "record.yaml" if letter == "t" else path,)
-    change = renumbering(content, path, id or next_id(content, letter), own if no_references else references)
+    change = plan_renumbering(content, path, id or next_id(content, letter), own if no_references else references)
     for file, data in sorted(change.files.items()):
         rewrite(file, data)
         click.echo(file.as_posix())

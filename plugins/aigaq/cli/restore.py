@@ -5,12 +5,12 @@ from pathlib import Path
 
 import click
 
-from aigaq.cli.copies import choose, fingerprint_option, lines_of, needed_fingerprint, state_option
+from aigaq.cli.copies import choose, fingerprint_option, lines_of, require_fingerprint, state_option
 from aigaq.core.errors import CopyError
 from aigaq.release.copies.restore import WHOLE
 from aigaq.release.copies.restore import restore as unpack
 from aigaq.release.copies.seen_copies import read_known, write_known
-from aigaq.release.copies.trust_on_first_use import meet, named
+from aigaq.release.copies.trust_on_first_use import open_copy, place_name
 
 
 @click.command()
@@ -21,7 +21,7 @@ from aigaq.release.copies.trust_on_first_use import meet, named
 def restore(copy: Path, to: Path, fingerprint: str | None, state: Path) -> None:
     """Unpacks the sources of COPY, a folder: content as it was published, theme, code. Nothing is run."""
     known = read_known(state)
-    met = meet(str(copy), known, needed_fingerprint(fingerprint, known, named(str(copy))), None, choose)
+    met = open_copy(str(copy), known, require_fingerprint(fingerprint, known, place_name(str(copy))), None, choose)
     write_known(state, met.known)
     lines = lines_of(met.verdict, datetime.now(UTC), is_told=met.is_told)
     if met.verdict.changed or met.verdict.missing:

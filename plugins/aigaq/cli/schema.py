@@ -19,17 +19,17 @@ def schema(output: Path | None) -> None:
     """Writes a JSON Schema for every kind of YAML in the content."""
     schemas = {name: json_schema(name) for name in SCHEMAS}
     if output is None:
-        click.echo(_encoded(schemas), nl=False)
+        click.echo(_encode(schemas), nl=False)
         return
     try:
         output.mkdir(parents=True, exist_ok=True)
         for name, value in schemas.items():
             path = output / f"{name}.schema.json"
-            path.write_text(_encoded(value), encoding="utf-8", newline="\n")
+            path.write_text(_encode(value), encoding="utf-8", newline="\n")
             click.echo(path.as_posix())
     except OSError as error:
         raise OutsideError(f"{output} cannot be written ({error.strerror})") from error
 
 
-def _encoded(value: object) -> str:
+def _encode(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

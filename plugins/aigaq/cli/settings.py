@@ -9,16 +9,16 @@ from aigaq.core.errors import UsageError
 
 def root_fingerprint(settings: Path) -> str | None:
     """The value that ROOT_FINGERPRINT has in the settings file; nothing where there is none."""
-    return _written(settings, "ROOT_FINGERPRINT")
+    return _literal_setting(settings, "ROOT_FINGERPRINT")
 
 
 def media_store(settings: Path, content: Path) -> Path:
     """The folder MEDIA_STORE of the settings file, as the build knows it; else `drafts/media` in the content."""
-    written = _written(settings, "MEDIA_STORE")
+    written = _literal_setting(settings, "MEDIA_STORE")
     return settings.parent / written if written else content / "drafts" / "media"
 
 
-def _written(settings: Path, name: str) -> str | None:
+def _literal_setting(settings: Path, name: str) -> str | None:
     """The text that a setting is given in the settings file."""
     try:
         tree = ast.parse(settings.read_text(encoding="utf-8"))

@@ -60,7 +60,7 @@ class Spoken(click.HelpFormatter):
 
     def write_text(self, text: str) -> None:
         """Writes what a command is for."""
-        super().write_text("\n\n".join(_translated(part, self._words) for part in paragraphs(text)))
+        super().write_text("\n\n".join(_translate_paragraph(part, self._words) for part in paragraphs(text)))
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Writes options, or commands with their first sentence."""
@@ -68,13 +68,13 @@ class Spoken(click.HelpFormatter):
 
     def _row(self, text: str) -> str:
         extra = _EXTRA.search(text)
-        told = _translated(text[: extra.start()] if extra else text, self._words)
+        told = _translate_paragraph(text[: extra.start()] if extra else text, self._words)
         return f"{told}  [{self._extra(extra['extra'])}]" if extra else told
 
     def _extra(self, extra: str) -> str:
         default, words = extra.removeprefix("default: "), self._words
         if default != extra:
-            return words.gettext("default: %(value)s") % {"value": _translated(default, words)}
+            return words.gettext("default: %(value)s") % {"value": _translate_paragraph(default, words)}
         return words.gettext("required") if extra == "required" else extra
 
 
@@ -110,7 +110,7 @@ def speaking(command: click.Command) -> None:
         speaking(one)
 
 
-def _translated(text: str, words: Catalogue) -> str:
+def _translate_paragraph(text: str, words: Catalogue) -> str:
     """A paragraph of help; of one that click cut short, its first sentence."""
     known = [message for context, message in words.messages if context == HELP]
     if text in known or words.language == "en":

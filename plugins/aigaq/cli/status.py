@@ -11,9 +11,9 @@ from rich.table import Table
 from aigaq.cli.options import content_option
 from aigaq.content.reading.archive import read_archive
 from aigaq.content.reading.outcome import Reading
-from aigaq.content.status.confirm import confirmed, revision_to_confirm
+from aigaq.content.status.confirm import confirm_revision, revision_to_confirm
 from aigaq.content.status.state_labels import state_labels
-from aigaq.content.status.states import Entry, State, counted, entries
+from aigaq.content.status.states import Entry, State, count_states, entries
 from aigaq.content.status.status_page import page
 from aigaq.core.errors import OutsideError, UsageError
 from aigaq.i18n.cli_language import editors_words
@@ -75,7 +75,7 @@ def _print(found: Sequence[Entry], language: str | None) -> None:
     words = editors_words()
     labels = state_labels(words)
     console = Console(soft_wrap=True, highlight=False, emoji=False, markup=False)
-    numbers = {code: counts for code, counts in counted(found).items() if language in (None, code)}
+    numbers = {code: counts for code, counts in count_states(found).items() if language in (None, code)}
     table = Table(words.gettext("Language"), *(labels[state] for state in State), box=None, pad_edge=False)
     for code, counts in numbers.items():
         table.add_row(code, *(str(counts[state]) for state in State))
@@ -94,7 +94,7 @@ def _confirm(archive: Archive, content: Path, path: Path) -> None:
         raise UsageError(f"{path} is not in {content}. Name the folder of the content with --content")
     told = (content / resolved.relative_to(content.resolve())).as_posix()
     revision = revision_to_confirm(archive, told)
-    _write(path, confirmed(path.read_bytes().decode(), revision))
+    _write(path, confirm_revision(path.read_bytes().decode(), revision))
     named = editors_words().gettext("%(path)s now names the original as it is: %(revision)s")
     click.echo(named % {"path": told, "revision": revision})
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from aigaq.cli.copies import choose, fingerprint_option, lines_of, state_option, told_fingerprint
+from aigaq.cli.copies import choose, fingerprint_option, given_fingerprint, lines_of, state_option
 from aigaq.release.copies.seen_copies import read_known, write_known
-from aigaq.release.copies.trust_on_first_use import meet
+from aigaq.release.copies.trust_on_first_use import open_copy
 
 
 @click.command()
@@ -21,7 +21,7 @@ def verify(place: str, fingerprint: str | None, sample: int | None, state: Path)
 
     Ends with 1 if anything is wrong. What an address serves beside the archive's files cannot be seen from outside.
     """
-    met = meet(place, read_known(state), told_fingerprint(fingerprint), sample, choose)
+    met = open_copy(place, read_known(state), given_fingerprint(fingerprint), sample, choose)
     write_known(state, met.known)
     for line in lines_of(met.verdict, datetime.now(UTC), is_told=met.is_told):
         click.echo(line)

@@ -10,11 +10,11 @@ _FORMULA = re.compile(r"'*[\s]*[=+\-@＝＋－＠|%\t\r\n]")
 _TOLD_APART = re.compile(r"'(?=" + _FORMULA.pattern + ")")
 
 
-def cell_of(text: str) -> str:
-    """The text as it may stand in a cell: no program runs it, and `text_of` gives it back."""
+def escape_formula(text: str) -> str:
+    """The text as it may stand in a cell: no program runs it, and `unescape_formula` gives it back."""
     return f"'{text}" if _FORMULA.match(text) else text
 
 
-def text_of(cell: str) -> str:
-    """The text of a cell that `cell_of` wrote, or that a person did."""
+def unescape_formula(cell: str) -> str:
+    """The text of a cell that `escape_formula` wrote, or that a person did."""
     return cell[1:] if _TOLD_APART.match(cell) else cell

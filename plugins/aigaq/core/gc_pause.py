@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
+def pause_gc() -> Iterator[None]:
     """Leaves the collector out: looking for circles again and again costs up to a third of the time."""
     was = gc.isenabled()
     gc.disable()
@@ -18,7 +18,7 @@ def uncollected() -> Iterator[None]:
 
 
 @contextmanager
-def rarely_collected() -> Iterator[None]:
+def slow_gc() -> Iterator[None]:
     """Lets the collector of circles seldom look through an archive of which nothing is garbage."""
     usual = gc.get_threshold()
     gc.set_threshold(100_000, 20, 100)

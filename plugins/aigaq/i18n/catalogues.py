@@ -96,12 +96,14 @@ def read_catalogue(path: Path, language: str, *, without: Collection[str] = ()) 
             path=str(path), rule="catalogue", message="the catalogue is missing", fix="Run make messages."
         )
         return make_catalogue(language, Catalog()), [problem]
-    catalogue, problems = _parsed(data, path, language, frozenset(without))
+    catalogue, problems = _parse_catalogue(data, path, language, frozenset(without))
     return catalogue, list(problems)
 
 
 @lru_cache(maxsize=32)
-def _parsed(data: bytes, path: Path, language: str, without: frozenset[str]) -> tuple[Catalogue, tuple[Problem, ...]]:
+def _parse_catalogue(
+    data: bytes, path: Path, language: str, without: frozenset[str]
+) -> tuple[Catalogue, tuple[Problem, ...]]:
     """A catalogue of these bytes: parsed once, however often a preview looks at it."""
     try:
         source = read_po(BytesIO(data), locale=language, abort_invalid=True)
@@ -140,7 +142,9 @@ def make_catalogue(language: str, source: Iterable[Message]) -> Catalogue:
     return _catalogue(language, messages, plurals)
 
 
-def converted(source: Catalogue, convert: Callable[[str], str], overrides: Catalogue | None = None) -> Catalogue:
+def convert_catalogue(
+    source: Catalogue, convert: Callable[[str], str], overrides: Catalogue | None = None
+) -> Catalogue:
     """The catalogue of a converted edition: every message of `source` converted, but for those of `overrides`."""
     own = overrides or Catalogue(source.language, {}, {}, "")
     messages = {key: convert(words) for key, words in source.messages.items()} | own.messages

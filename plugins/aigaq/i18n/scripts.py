@@ -86,11 +86,11 @@ def script_of(text: str, likely: str | None = None) -> str | None:
 
 def is_traditional(text: str) -> bool:
     """Whether a Chinese text is written in traditional characters: more than one in ten is one."""
-    changed = sum(one != other for one, other in zip(text, _simplified(text), strict=False))
+    changed = sum(one != other for one, other in zip(text, _simplify(text), strict=False))
     return changed > 0 and changed * 10 > _scripts(text)["Han"]
 
 
-def mixed_words(text: str, script: str) -> Iterator[tuple[int, str, str]]:
+def find_mixed_words(text: str, script: str) -> Iterator[tuple[int, str, str]]:
     """Words in which Cyrillic and Latin letters that look alike are mixed: where, the word, and as it was meant.
 
     A word is meant in the script that its other letters show, else in `script`, that of the text.
@@ -139,5 +139,5 @@ def _simplifier() -> OpenCC:
     return OpenCC("t2s")
 
 
-def _simplified(text: str) -> str:
+def _simplify(text: str) -> str:
     return "".join(_simplifier().convert(text))

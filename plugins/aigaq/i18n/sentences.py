@@ -21,7 +21,7 @@ _FUNCTIONS = re.compile(
     r"_?(?:\w*Error|\w*[Ff]ault|error|problem|refuse|leave|misfit|wrong_type|broken|stray|nesting|warning|dangling)"
 )
 _TELLING = re.compile(
-    r"_?(?:left_out\w*|needless|refused|why\w*|what\w*|message|mend\w*|example|did_you_mean|near_or_list)"
+    r"_?(?:left_out\w*|skip\w*|needless|refuse|why\w*|what\w*|message|mend\w*|example|did_you_mean|near_or_list)"
 )
 """Functions whose results are sentences."""
 _PLAIN_ERRORS = ("ValueError", "TypeError", "KeyError", "RuntimeError", "AssertionError", "NotImplementedError")

@@ -57,7 +57,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     media: tuple[ItemMedium, ...] = ()
 
 
-class LeftOut(msgspec.Struct, frozen=True, kw_only=True):
+class Skipped(msgspec.Struct, frozen=True, kw_only=True):
     """What did not come in: where it is, and why. `damage` where something is broken, and may be got again."""
 
     where: str

@@ -15,7 +15,7 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def cached(folder: Path, source_hash: str, recipe: str, suffix: str, make: Make) -> Path:
+def make_cached(folder: Path, source_hash: str, recipe: str, suffix: str, make: Make) -> Path:
     """The file made by `make` from what `source_hash` names, by a recipe with this name and version; made once."""
     name = hashlib.sha256(f"{source_hash} {recipe}".encode()).hexdigest()
     path = folder / name[:2] / f"{name}{suffix}"

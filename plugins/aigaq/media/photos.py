@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
-from aigaq.media.file_cache import cached, sha256_of
+from aigaq.media.file_cache import make_cached, sha256_of
 from aigaq.media.png import plain_size
 from aigaq.media.published_media import PublishedPhoto, Size
 
@@ -29,7 +29,7 @@ class PhotoError(ValueError):
 def master_of(source: Path, cache: Path) -> tuple[str, Path]:
     """The hash of `source` and its cleaned master: a PNG of at most `MASTER` pixels a side, made once."""
     digest = sha256_of(source)
-    return digest, cached(cache, digest, f"{_RECIPE} master {MASTER}", ".png", partial(_write_master, source))
+    return digest, make_cached(cache, digest, f"{_RECIPE} master {MASTER}", ".png", partial(_write_master, source))
 
 
 def publish_photo(source: Path, base: str, cache: Path) -> tuple[PublishedPhoto, dict[str, Path]]:
@@ -44,7 +44,7 @@ def publish_photo(source: Path, base: str, cache: Path) -> tuple[PublishedPhoto,
     for width in widths:
         for kind, suffix in (("webp", ".webp"), ("jpeg", ".jpg")):
             path = f"{base}-{width}{suffix}"
-            files[path] = cached(
+            files[path] = make_cached(
                 cache, digest, f"{_RECIPE} {kind} {width}", suffix, partial(_render, master, kind, width)
             )
             sizes[kind].append(Size(path, width, max(1, round(width * ratio))))

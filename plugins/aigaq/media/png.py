@@ -26,7 +26,7 @@ def plain_size(data: bytes) -> tuple[int, int] | None:
     if not (0 < width <= _MOST_SIDE and 0 < height <= _MOST_SIDE):
         return None
     pixels = b"".join(body for kind, body in chunks if kind == b"IDAT")
-    return (width, height) if _inflated(pixels, height * (1 + 3 * width)) else None
+    return (width, height) if _has_pixel_length(pixels, height * (1 + 3 * width)) else None
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -43,7 +43,7 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
         at = end
 
 
-def _inflated(pixels: bytes, length: int) -> bool:
+def _has_pixel_length(pixels: bytes, length: int) -> bool:
     """Whether compressed pixels are exactly so long, with nothing behind them."""
     inflater = zlib.decompressobj()
     try:

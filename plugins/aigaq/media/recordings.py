@@ -17,7 +17,7 @@ from av.codec.context import CodecContext
 from av.container import InputContainer, OutputContainer
 from av.video.stream import VideoStream
 
-from aigaq.media.file_cache import cached, sha256_of
+from aigaq.media.file_cache import make_cached, sha256_of
 from aigaq.media.published_media import PublishedFile
 from aigaq.media.vorbis import without_comments
 
@@ -59,7 +59,7 @@ def publish_recording(source: Path, base: str, kind: str, cache: Path) -> tuple[
         known = ", ".join(sorted(end for end, of in MIME if of == kind))
         raise RecordingError(f"a {kind} must be one of {known}, not {suffix or 'a file without an ending'}")
     try:
-        file = cached(
+        file = make_cached(
             cache, sha256_of(source), f"{_RECIPE} {kind} {suffix}", suffix, lambda path: _settle(source, path, kind)
         )
         seconds, width, height = _measure(file)
@@ -88,7 +88,7 @@ def _settle(source: Path, target: Path, kind: str) -> None:
 def _remux(source: Path, target: Path, kind: str) -> None:
     muxer = _MUXERS[source.suffix.lower()]
     options = {"fflags": "+bitexact"} | ({"movflags": "+faststart"} if muxer == "mp4" else {})
-    with _opened(source, muxer) as opened, av.open(str(target), "w", format=muxer, options=options) as made:
+    with _open_container(source, muxer) as opened, av.open(str(target), "w", format=muxer, options=options) as made:
         _copy(opened, made, kind, CODECS[muxer])
 
 
@@ -96,7 +96,7 @@ def _copy(opened: InputContainer, made: OutputContainer, kind: str, codecs: set[
     wanted: list[Stream] = [*(opened.streams.video[:1] if kind == "video" else ()), *opened.streams.audio[:1]]
     if not wanted or (kind == "video" and not opened.streams.video):
         raise RecordingError(f"the file holds no {kind}")
-    copies = {stream.index: _copied(stream, made, kind, codecs) for stream in wanted}
+    copies = {stream.index: _copy_stream(stream, made, kind, codecs) for stream in wanted}
     for packet in opened.demux(wanted):
         if packet.dts is not None:
             copy, filtered = copies[packet.stream.index]
@@ -105,7 +105,7 @@ def _copy(opened: InputContainer, made: OutputContainer, kind: str, codecs: set[
                 made.mux(clean)
 
 
-def _copied(stream: Stream, made: OutputContainer, kind: str, codecs: set[str]) -> tuple[Stream, Filter]:
+def _copy_stream(stream: Stream, made: OutputContainer, kind: str, codecs: set[str]) -> tuple[Stream, Filter]:
     """The stream of the new file that copies `stream`, and what takes the notes out of its packets."""
     context: CodecContext | None = stream.codec_context  # none where FFmpeg does not know the codec
     codec = context.codec.canonical_name if context else "something unknown"
@@ -122,13 +122,13 @@ def _copied(stream: Stream, made: OutputContainer, kind: str, codecs: set[str]) 
     return copy, BitStreamFilterContext(_NOTES[codec], stream, copy).filter
 
 
-def _opened(path: Path, form: str) -> InputContainer:
+def _open_container(path: Path, form: str) -> InputContainer:
     """The file, read as what its name says: a playlist in its place could lead to other files, and to the network."""
     return av.open(str(path), format=form, options={"protocol_whitelist": "file"}, metadata_errors="replace")
 
 
 def _measure(file: Path) -> tuple[float, int, int]:
-    with _opened(file, _MUXERS[file.suffix]) as opened:
+    with _open_container(file, _MUXERS[file.suffix]) as opened:
         seconds = float(Fraction(opened.duration or 0, av.time_base))
         video = opened.streams.video[0] if opened.streams.video else None
         return seconds, video.width if video else 0, video.height if video else 0

@@ -14,7 +14,7 @@ def without_comments(heads: bytes) -> bytes:
     first, at = _length(heads, 1)
     second, at = _length(heads, at)
     identification, setup = heads[at : at + first], heads[at + first + second :]
-    return b"\x02" + _laced(first) + _laced(len(_NO_COMMENTS)) + identification + _NO_COMMENTS + setup
+    return b"\x02" + _lace_length(first) + _lace_length(len(_NO_COMMENTS)) + identification + _NO_COMMENTS + setup
 
 
 def _length(heads: bytes, at: int) -> tuple[int, int]:
@@ -24,5 +24,5 @@ def _length(heads: bytes, at: int) -> tuple[int, int]:
     return length + heads[at], at + 1
 
 
-def _laced(length: int) -> bytes:
+def _lace_length(length: int) -> bytes:
     return b"\xff" * (length // 255) + bytes([length % 255])

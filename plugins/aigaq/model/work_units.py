@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 
-class Portion(NamedTuple):
+class WorkUnit(NamedTuple):
     """Some values of a part, made by `values`.
 
     They depend on the testimonies and people with the ids given, and on the people and places of these testimonies;
@@ -23,11 +23,11 @@ class Portion(NamedTuple):
     other: Any = None
 
 
-def single(name: str, value: msgspec.Struct) -> Portion:
+def single(name: str, value: msgspec.Struct) -> WorkUnit:
     """A portion of one value that is at hand."""
-    return Portion(name, lambda: (value,), other=value)
+    return WorkUnit(name, lambda: (value,), other=value)
 
 
-def values_of(portions: Iterable[Portion]) -> Iterator[Any]:
+def values_of(portions: Iterable[WorkUnit]) -> Iterator[Any]:
     """The values of all portions."""
     return (value for portion in portions for value in portion.values())

@@ -6,7 +6,7 @@ from pathlib import Path
 from jinja2 import Environment
 
 from aigaq.content.status.state_labels import state_labels
-from aigaq.content.status.states import State, counted
+from aigaq.content.status.states import State, count_states
 from aigaq.i18n.catalogues import Catalogue
 from aigaq.i18n.problem_words import in_words
 from aigaq.preview.board import Now
@@ -26,7 +26,7 @@ def editors_page(now: Now, edition: str, words: Catalogue) -> bytes:
         problems=[in_words(problem, words) for problem in now.problems],
         hidden=hidden,
         entries=now.entries,
-        numbers=counted(now.entries),
+        numbers=count_states(now.entries),
         states=list(State),
         labels=state_labels(words),
     )

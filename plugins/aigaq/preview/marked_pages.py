@@ -17,7 +17,7 @@ _BODY = re.compile(rb"<body[^>]*>")
 _RECORD = re.compile(r"/t/(t-\d+)\.html$")
 
 
-def previewed(html: bytes, path: str, now: Now, token: str, words: Catalogue) -> bytes:
+def preview_page(html: bytes, path: str, now: Now, token: str, words: Catalogue) -> bytes:
     """The page at `path` of the tree with what the preview adds; with `token` its script may have files opened."""
     head = f'<link rel="stylesheet" href="{OWN}preview.css">\n<script src="{OWN}preview.js" defer data-token="{token}"'
     plain = _POLICY.sub(_policy, html, count=1)

@@ -8,7 +8,7 @@ from aigaq.preview.board import Now
 from aigaq.preview.marked_pages import reasons
 
 
-def told(now: Now, session: str, words: Catalogue) -> dict[str, Any]:
+def encode_page_state(now: Now, session: str, words: Catalogue) -> dict[str, Any]:
     """The state with all the words that the script shows; `session` is another after a restart of the program."""
     return {
         "number": now.number,

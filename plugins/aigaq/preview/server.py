@@ -19,8 +19,8 @@ from aigaq.core.errors import AigaqError
 from aigaq.i18n.catalogues import Catalogue
 from aigaq.preview.board import Board
 from aigaq.preview.editors_page import STATIC, editors_page, stub_page
-from aigaq.preview.marked_pages import OWN, digest_of, previewed
-from aigaq.preview.page_state import told
+from aigaq.preview.marked_pages import OWN, digest_of, preview_page
+from aigaq.preview.page_state import encode_page_state
 
 ADDRESS = "127.0.0.1"
 _HEADERS = {
@@ -115,7 +115,7 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             while True:
                 if now.number != number:
-                    data = json.dumps(told(now, self.session, self.served.words), ensure_ascii=False)
+                    data = json.dumps(encode_page_state(now, self.session, self.served.words), ensure_ascii=False)
                     self.wfile.write(f"data: {data}\n\n".encode())
                     number = now.number
                 else:
@@ -139,7 +139,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._page(path, stub_page(self.served.words), 404)
 
     def _page(self, path: str, html: bytes, code: int = 200) -> None:
-        page = previewed(html, path, self.served.board.now, self.token, self.served.words)
+        page = preview_page(html, path, self.served.board.now, self.token, self.served.words)
         self._send(code, "text/html; charset=utf-8", page, {"X-Aigaq-Page": digest_of(page)})
 
     def _say(self, code: int, text: str) -> None:

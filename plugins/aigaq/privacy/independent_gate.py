@@ -28,7 +28,7 @@ _HIDDEN_NAMES = {
 }
 
 
-class Said(NamedTuple):
+class TextField(NamedTuple):
     """A text in a record: the field that holds it, its language where it has one, and the text."""
 
     field: str
@@ -36,57 +36,57 @@ class Said(NamedTuple):
     text: str
 
 
-class Opinion(msgspec.Struct, frozen=True):
+class PublicIds(msgspec.Struct, frozen=True):
     """Which testimonies and people are public, by their ids."""
 
     testimonies: frozenset[str]
     people: frozenset[str]
 
 
-def opinion_on(archive: Archive, today: date) -> Opinion:
+def decide_public(archive: Archive, today: date) -> PublicIds:
     """What of `archive` may be seen on the day `today`."""
     public = {id: testimony.record for id, testimony in archive.testimonies.items() if _may_be_seen(testimony, today)}
-    people = {person for record in public.values() for person in concerned(record)}
-    return Opinion(frozenset(public), frozenset(people))
+    people = {person for record in public.values() for person in people_of(record)}
+    return PublicIds(frozenset(public), frozenset(people))
 
 
-def concerned(record: TestimonyRecord) -> set[str]:
+def people_of(record: TestimonyRecord) -> set[str]:
     """The people of a testimony."""
     return {about.person for about in record.about} | ({record.witness} if record.witness else set())
 
 
-def said_in(value: Any, field: str = "", language: str = "") -> Iterator[Said]:
+def text_fields(value: Any, field: str = "", language: str = "") -> Iterator[TextField]:
     """Every text in a record, whatever fields it has: a new field is covered before anyone thinks of it."""
     if type(value) is str:
-        yield Said(field, language, value)
+        yield TextField(field, language, value)
     elif isinstance(value, msgspec.Struct) and not isinstance(value, Edtf | Text):
         for name in value.__struct_fields__:
-            yield from said_in(getattr(value, name), name)
+            yield from text_fields(getattr(value, name), name)
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from said_in(item, field, str(key))
+            yield from text_fields(item, field, str(key))
     elif isinstance(value, tuple):
         for item in value:
-            yield from said_in(item, field)
+            yield from text_fields(item, field)
 
 
-def hidden_of(person: Person) -> Iterator[Said]:
+def hidden_fields(person: Person) -> Iterator[TextField]:
     """What a public person's name mode keeps back."""
     for field in sorted(_HIDDEN_NAMES[person.name_mode]):
-        yield from said_in(getattr(person, field), field)
+        yield from text_fields(getattr(person, field), field)
 
 
-def shown_of(person: Person) -> Iterator[Said]:
+def visible_fields(person: Person) -> Iterator[TextField]:
     """What of a public person may be seen."""
     hidden = _HIDDEN_NAMES[person.name_mode]
     for field in person.__struct_fields__:
         if field not in hidden:
-            yield from said_in(getattr(person, field), field)
+            yield from text_fields(getattr(person, field), field)
 
 
 def is_shown(medium: Medium, record: TestimonyRecord, archive: Archive) -> bool:
     """Whether a medium of a public testimony shows nobody who is not named."""
-    seen = medium.shows or (concerned(record) if medium.face is Face.SHOWN else ())
+    seen = medium.shows or (people_of(record) if medium.face is Face.SHOWN else ())
     named = (id in archive.people and archive.people[id].record.name_mode is NameMode.REAL for id in seen)
     return medium.face is Face.HIDDEN or all(named)
 

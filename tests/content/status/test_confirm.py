@@ -1,6 +1,6 @@
 import pytest
 
-from aigaq.content.status.confirm import confirmed
+from aigaq.content.status.confirm import confirm_revision
 from aigaq.core.errors import UsageError
 
 NEW = "sha256:new"
@@ -8,20 +8,20 @@ NEW = "sha256:new"
 
 def test_the_source_is_replaced_and_all_else_stays() -> None:
     file = "---\ntitle: A\nsource: sha256:old\nrevised: 2021-01-02 # a day\n---\n\nWords.\n\n---\nsource: no\n"
-    assert confirmed(file, NEW) == file.replace("sha256:old", NEW)
+    assert confirm_revision(file, NEW) == file.replace("sha256:old", NEW)
 
 
 def test_a_source_on_two_lines_is_replaced_whole() -> None:
     assert (
-        confirmed("---\ntitle: A\nsource: >\n  sha256:old\n---\nW\n", NEW)
+        confirm_revision("---\ntitle: A\nsource: >\n  sha256:old\n---\nW\n", NEW)
         == "---\ntitle: A\nsource: sha256:new\n---\nW\n"
     )
 
 
 def test_a_source_is_added_where_there_is_none() -> None:
-    assert confirmed("---\ntitle: A\n---\n\nW\n", NEW) == "---\ntitle: A\nsource: sha256:new\n---\n\nW\n"
+    assert confirm_revision("---\ntitle: A\n---\n\nW\n", NEW) == "---\ntitle: A\nsource: sha256:new\n---\n\nW\n"
 
 
 def test_a_file_without_front_matter_is_refused() -> None:
     with pytest.raises(UsageError, match="front matter"):
-        confirmed("Words\n", NEW)
+        confirm_revision("Words\n", NEW)

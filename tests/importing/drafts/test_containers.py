@@ -5,14 +5,14 @@ from pathlib import Path
 import av
 import pytest
 
-from aigaq.importing.drafts.containers import ContainerError, converted
+from aigaq.importing.drafts.containers import ContainerError, convert_container
 from helpers.planted_media import recording
 
 
 def made(source: Path) -> Path:
     folder = source.parent / "made"
     folder.mkdir()
-    return converted(lambda: source.open("rb"), source.name, folder)
+    return convert_container(lambda: source.open("rb"), source.name, folder)
 
 
 def pictures(path: Path) -> list[bytes]:

@@ -9,16 +9,16 @@ from typing import Any
 import pytest
 
 from aigaq.importing.archives.export import read_export
-from aigaq.importing.facebook.items import items, repaired
-from aigaq.importing.item import Item, LeftOut
+from aigaq.importing.facebook.items import items, repair_encoding
+from aigaq.importing.item import Item, Skipped
 from aigaq.model.vocabulary import MediumKind, SourceKind
 from helpers.exports import KAZAKH, PHOTO, RUSSIAN, facebook, garbled, post, write_folder, write_zip
 
 
-def read(*paths: Path) -> tuple[list[Item], list[LeftOut]]:
+def read(*paths: Path) -> tuple[list[Item], list[Skipped]]:
     with ExitStack() as stack:
         found = list(items(read_export(paths, stack)))
-    return [one for one in found if isinstance(one, Item)], [one for one in found if isinstance(one, LeftOut)]
+    return [one for one in found if isinstance(one, Item)], [one for one in found if isinstance(one, Skipped)]
 
 
 def one_item(folder: Path, files: dict[str, bytes]) -> Item:
@@ -29,7 +29,7 @@ def one_item(folder: Path, files: dict[str, bytes]) -> Item:
 
 @pytest.mark.parametrize("text", [KAZAKH, "“Қазақ” — 中文 😀", "plain"])
 def test_garbled_texts_are_put_right_and_right_ones_stay(text: str) -> None:
-    assert repaired({"a": [garbled(text), text]}) == {"a": [text, text]}
+    assert repair_encoding({"a": [garbled(text), text]}) == {"a": [text, text]}
 
 
 def test_a_post_has_its_words_day_and_identity(tmp_path: Path) -> None:

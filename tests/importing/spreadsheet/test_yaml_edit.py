@@ -3,7 +3,7 @@
 import pytest
 from ruamel.yaml.comments import CommentedMap
 
-from aigaq.importing.spreadsheet.yaml_edit import edited, flow
+from aigaq.importing.spreadsheet.yaml_edit import edit_yaml, flow
 
 TEXT = """\
 # why
@@ -21,7 +21,7 @@ def setting(**values: str) -> str:
         for name, value in values.items():
             tree[name] = value
 
-    return edited(TEXT, change)
+    return edit_yaml(TEXT, change)
 
 
 def test_nothing_changed_is_nothing_changed() -> None:
@@ -44,7 +44,7 @@ def test_a_value_within_a_line_keeps_the_rest_of_the_file() -> None:
     def change(tree: CommentedMap) -> None:
         tree["consent"]["uses"] = flow(["web", "search"])
 
-    lines = edited(TEXT, change).splitlines()
+    lines = edit_yaml(TEXT, change).splitlines()
     assert lines[:5] == TEXT.splitlines()[:5]
     assert lines[5].startswith("consent: {status: given, on: 2020-12-01, uses: [web, search]}")
     assert lines[6] == "kind:    relative"

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from aigaq.importing.archives.export import read_export
-from aigaq.importing.item import Item, LeftOut
+from aigaq.importing.item import Item, Skipped
 from aigaq.importing.wordpress.items import items
-from aigaq.importing.wordpress.post_html import as_markdown, by_language, galleries_in, shown_in
+from aigaq.importing.wordpress.post_html import as_markdown, by_language, galleries_in, media_addresses_in
 from helpers.exports import KAZAKH, RUSSIAN, jpeg, write_folder
 
 # As wp-admin/includes/export.php of WordPress writes it.
@@ -27,11 +27,11 @@ def entry(id: int, title: str, html: str, link: str = "", more: str = "", kind: 
 """
 
 
-def read(folder: Path, text: str, files: dict[str, bytes] | None = None) -> tuple[list[Item], list[LeftOut]]:
+def read(folder: Path, text: str, files: dict[str, bytes] | None = None) -> tuple[list[Item], list[Skipped]]:
     write_folder(folder, {"sample.xml": text.encode(), **(files or {})})
     with ExitStack() as stack:
         found = list(items(read_export([folder], stack)))
-    return [one for one in found if isinstance(one, Item)], [one for one in found if isinstance(one, LeftOut)]
+    return [one for one in found if isinstance(one, Item)], [one for one in found if isinstance(one, Skipped)]
 
 
 def test_a_post_has_its_words_day_address_and_the_day_of_the_export(tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ def test_what_shortcodes_show_is_found() -> None:
     html = (
         '[video mp4="https://example.org/a.mp4"][/video][gallery ids="3, 4"]<img src=\'https://example.org/b.jpg?x\'>'
     )
-    assert shown_in(html) == ["https://example.org/b.jpg", "https://example.org/a.mp4"]
+    assert media_addresses_in(html) == ["https://example.org/b.jpg", "https://example.org/a.mp4"]
     assert galleries_in(html) == ["3", "4"]
 
 

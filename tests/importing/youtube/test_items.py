@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from aigaq.importing.archives.export import read_export
-from aigaq.importing.item import Item, LeftOut
+from aigaq.importing.item import Item, Skipped
 from aigaq.importing.youtube.items import items
 from helpers.exports import KAZAKH, RUSSIAN, write_folder, write_zip
 
@@ -35,10 +35,10 @@ TABLE = (
 )
 
 
-def read(*paths: Path) -> tuple[list[Item], list[LeftOut]]:
+def read(*paths: Path) -> tuple[list[Item], list[Skipped]]:
     with ExitStack() as stack:
         found = list(items(read_export(paths, stack)))
-    return [one for one in found if isinstance(one, Item)], [one for one in found if isinstance(one, LeftOut)]
+    return [one for one in found if isinstance(one, Item)], [one for one in found if isinstance(one, Skipped)]
 
 
 def test_a_video_comes_with_its_words_day_captions_and_the_day_of_capture(tmp_path: Path) -> None:

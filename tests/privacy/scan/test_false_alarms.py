@@ -8,10 +8,10 @@ import pytest
 from aigaq.builder.leaks import READER
 from aigaq.content.reading.archive import read_archive
 from aigaq.i18n.editions import SOURCE_LANGUAGES
-from aigaq.privacy.independent_gate import opinion_on
-from aigaq.privacy.scan.false_positives import not_excused
+from aigaq.privacy.independent_gate import decide_public
+from aigaq.privacy.scan.false_positives import not_allowed
 from aigaq.privacy.scan.file_scan import Rules, Scanner
-from aigaq.privacy.scan.rules import rules_of
+from aigaq.privacy.scan.rules import make_rules
 from aigaq.privacy.scan.secrets import public_names, public_words
 from aigaq.site.pages.markdown import plain_text
 from helpers.building import ROOT
@@ -33,28 +33,28 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("language", SOURCE_LANGUAGES)
 def test_half_of_the_declaration_tells_nothing_of_the_other_half(content: Path, language: str) -> None:
     archive = read_archive(content).found
-    public = opinion_on(archive, TODAY)
-    scanner = Scanner(rules_of(archive, public, READER, ()))
+    public = decide_public(archive, TODAY)
+    scanner = Scanner(make_rules(archive, public, READER, ()))
     pages = [plain_text(archive.testimonies[id].texts[language].body) for id in sorted(public.testimonies)]
     found = {finding for page in pages for finding in scanner.scan("kk/t/t.html", page.encode())}
     assert len(pages) == 15
-    assert not_excused(found, public_names(archive, public), public_words(archive, public, READER)) == set()
+    assert not_allowed(found, public_names(archive, public), public_words(archive, public, READER)) == set()
 
 
 @pytest.mark.parametrize("language", SOURCE_LANGUAGES)
 def test_each_hidden_article_is_found(content: Path, language: str) -> None:
     archive = read_archive(content).found
-    public = opinion_on(archive, TODAY)
-    scanner = Scanner(rules_of(archive, public, READER, ()))
+    public = decide_public(archive, TODAY)
+    scanner = Scanner(make_rules(archive, public, READER, ()))
     for id in archive.testimonies.keys() - public.testimonies:
         text = plain_text(archive.testimonies[id].texts[language].body)
         found = set(scanner.scan("kk/t/t.html", f"<p>{text}</p>".encode()))
-        assert not_excused(found, public_names(archive, public), public_words(archive, public, READER)), id
+        assert not_allowed(found, public_names(archive, public), public_words(archive, public, READER)), id
 
 
 def test_the_sample_has_no_number_of_a_person_but_its_contact() -> None:
     archive = read_archive(ROOT / "content").found
-    public = opinion_on(archive, TODAY)
-    rules = rules_of(archive, public, READER, ())
+    public = decide_public(archive, TODAY)
+    rules = make_rules(archive, public, READER, ())
     scanner = Scanner(Rules(waived=rules.waived))
     assert [text for text in public_words(archive, public, READER) if scanner.scan("a.txt", text.encode())] == []

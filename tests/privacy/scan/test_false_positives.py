@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from aigaq.content.reading.archive import read_archive
-from aigaq.privacy.independent_gate import Opinion, opinion_on
-from aigaq.privacy.scan.false_positives import near, not_excused
+from aigaq.privacy.independent_gate import PublicIds, decide_public
+from aigaq.privacy.scan.false_positives import near, not_allowed
 from aigaq.privacy.scan.findings import Finding
 from helpers.rebuilding import EXTRA
 from helpers.small_content import write_content
@@ -21,7 +21,7 @@ def name(found: str, secret: str | None = None) -> Finding:
 
 
 def excused(finding: Finding, names: list[str], texts: list[str]) -> bool:
-    return not not_excused([finding], names, texts)
+    return not not_allowed([finding], names, texts)
 
 
 def test_a_name_that_a_public_record_bears() -> None:
@@ -58,14 +58,14 @@ def test_no_more_is_read_than_it_takes() -> None:
 
     words = Finding("leak-words", secret=LETTER, run=LETTER)
     findings = [name("aina sampleova"), words]
-    assert not_excused(findings, once("Aina Sampleova"), once(" ".join(LETTER))) == set()
+    assert not_allowed(findings, once("Aina Sampleova"), once(" ".join(LETTER))) == set()
 
 
 def test_an_excuse_is_near_where_the_finding_is(tmp_path: Path) -> None:
     archive = read_archive(write_content(tmp_path, EXTRA)).found
-    public = opinion_on(archive, date(2024, 5, 1))
+    public = decide_public(archive, date(2024, 5, 1))
     people = frozenset({"p-00001", "p-00031"})
-    assert near(public, archive, ["source/a.tar.bz2", "testimonies/000/t-00002/kk.md", "t-99999"]) == Opinion(
+    assert near(public, archive, ["source/a.tar.bz2", "testimonies/000/t-00002/kk.md", "t-99999"]) == PublicIds(
         frozenset({"t-00002"}), people
     )
-    assert near(public, archive, ["kk/p/p-00031.html"]) == Opinion(frozenset(), frozenset({"p-00031"}))
+    assert near(public, archive, ["kk/p/p-00031.html"]) == PublicIds(frozenset(), frozenset({"p-00031"}))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigaq.privacy.scan.readable_text import read, unescaped
+from aigaq.privacy.scan.readable_text import read, unescape_literals
 from aigaq.privacy.scan.unpacking import Form
 from aigaq.privacy.scan.word_split import words
 
@@ -41,4 +41,4 @@ ESCAPED = st.text(st.sampled_from('\\"nu\n\t/'))
 
 @given(st.one_of(st.text(st.characters(exclude_categories=["Cs", "Cc"])), ESCAPED), st.booleans())
 def test_json_is_read_as_what_it_says(text: str, ascii: bool) -> None:
-    assert unescaped(json.dumps(text, ensure_ascii=ascii)) == f'"{text}"'
+    assert unescape_literals(json.dumps(text, ensure_ascii=ascii)) == f'"{text}"'

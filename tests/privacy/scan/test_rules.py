@@ -7,9 +7,9 @@ import pytest
 
 from aigaq.builder.leaks import READER
 from aigaq.content.reading.archive import read_archive
-from aigaq.privacy.independent_gate import opinion_on
+from aigaq.privacy.independent_gate import decide_public
 from aigaq.privacy.scan.file_scan import Rules, Scanner
-from aigaq.privacy.scan.rules import rules_of
+from aigaq.privacy.scan.rules import make_rules
 from helpers.small_content import RECORD, SMALL, TEXT, Changes, changed, write_content
 
 TODAY = date(2024, 5, 1)
@@ -19,7 +19,7 @@ HIDDEN: Changes = {"people/p-00040.yaml": "id: p-00040\nname_mode: real\nnames: 
 
 def rules(folder: Path, changes: Changes, *places: Path) -> Rules:
     archive = read_archive(write_content(folder, {**HIDDEN, **changes})).found
-    return rules_of(archive, opinion_on(archive, TODAY), READER, places)
+    return make_rules(archive, decide_public(archive, TODAY), READER, places)
 
 
 def found(folder: Path, changes: Changes, text: str) -> list[str]:

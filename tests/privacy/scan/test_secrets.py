@@ -7,7 +7,7 @@ import pytest
 
 from aigaq.content.reading.archive import read_archive
 from aigaq.content.reading.file_reader import body_of
-from aigaq.privacy.independent_gate import opinion_on
+from aigaq.privacy.independent_gate import decide_public
 from aigaq.privacy.scan.findings import Kind
 from aigaq.privacy.scan.secrets import Reader, public_names, public_words, secrets_of
 from helpers.small_content import PERSON, RECORD, SMALL, TEXT, Changes, changed, write_content
@@ -26,7 +26,7 @@ HIDDEN = {
 def secrets(folder: Path, changes: Changes | None = None) -> dict[str, tuple[Kind, str]]:
     """The secrets of the small content with `changes`: kind and file by text; captions say where they stand."""
     archive = read_archive(write_content(folder, changes)).found
-    found = secrets_of(archive, opinion_on(archive, TODAY), Reader(body_of, lambda path: f"read {path}"))
+    found = secrets_of(archive, decide_public(archive, TODAY), Reader(body_of, lambda path: f"read {path}"))
     return {secret.text: (secret.kind, secret.owner.replace(folder.as_posix(), "")[1:]) for secret in found}
 
 
@@ -55,7 +55,7 @@ def test_all_names_of_a_hidden_person_are_secret_in_every_script(tmp_path: Path)
 def test_a_name_is_secret_as_the_table_of_a_script_has_it(tmp_path: Path) -> None:
     person = "id: p-00040\nname_mode: real\nnames: {kk: Айна Би}\n"
     archive = read_archive(write_content(tmp_path, {"people/p-00040.yaml": person})).found
-    found = secrets_of(archive, opinion_on(archive, TODAY), Reader(body_of, str), {"би": "ءبي"})
+    found = secrets_of(archive, decide_public(archive, TODAY), Reader(body_of, str), {"би": "ءبي"})
     assert "اينا ءبي" in {secret.text for secret in found}
 
 
@@ -86,7 +86,7 @@ def test_a_public_record_hides_nothing_but_its_drafts(tmp_path: Path) -> None:
 
 def test_public_names_and_words_are_known(tmp_path: Path) -> None:
     archive = read_archive(write_content(tmp_path)).found
-    public = opinion_on(archive, TODAY)
+    public = decide_public(archive, TODAY)
     assert {"Aina Sampleova", "Person Invented"} <= set(public_names(archive, public))
     assert {"Ойдан шығарылған сөз.", "A sample.", "Xinjiang"} <= set(
         public_words(archive, public, Reader(body_of, str))

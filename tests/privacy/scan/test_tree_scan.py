@@ -7,14 +7,14 @@ import pytest
 
 from aigaq.core.problems import Problem
 from aigaq.privacy.scan import tree_scan
-from aigaq.privacy.scan.clean_record import Clearance
+from aigaq.privacy.scan.clean_record import CleanRecord
 from aigaq.privacy.scan.file_scan import Rules
 from aigaq.privacy.scan.findings import Finding, Kind, Secret
 from aigaq.privacy.scan.tree_scan import NotExcused, Tree, TreeFile, scan_tree
 
 AINA = Secret(Kind.NAME, "p-1.yaml", "Aina Sampleova")
 BEKA = Secret(Kind.NAME, "p-2.yaml", "Beka Example")
-UNKNOWN = Clearance()
+UNKNOWN = CleanRecord()
 
 
 def nothing(findings: Iterable[Finding], _places: Iterable[str]) -> set[Finding]:
@@ -32,15 +32,17 @@ def file(folder: Path, name: str, text: str) -> TreeFile:
     return TreeFile(name, str(folder / name))
 
 
-def scan(folder: Path, *secrets: Secret, excuse: NotExcused = nothing, **texts: str) -> tuple[list[Problem], Clearance]:
+def scan(
+    folder: Path, *secrets: Secret, excuse: NotExcused = nothing, **texts: str
+) -> tuple[list[Problem], CleanRecord]:
     """The scan of a tree of which nothing is known."""
     new = Tree([file(folder, name, text) for name, text in texts.items()])
     return scan_tree(new, UNKNOWN, Rules(secrets), excuse, folder)
 
 
 def scan_again(
-    folder: Path, known: Clearance, *secrets: Secret, excuse: NotExcused = nothing, **texts: str
-) -> tuple[list[Problem], Clearance]:
+    folder: Path, known: CleanRecord, *secrets: Secret, excuse: NotExcused = nothing, **texts: str
+) -> tuple[list[Problem], CleanRecord]:
     """The scan of a tree in which all files lie as they lay."""
     files = [file(folder, name, text) for name, text in texts.items()]
     return scan_tree(Tree((), lambda: files), known, Rules(secrets), excuse, folder)

@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from aigaq.cli.main import aigaq
 from aigaq.core.errors import ForgedError, OtherKeysError, UsageError
 from aigaq.release.copies.addresses import read_mirrors
-from aigaq.release.copies.audit import Report, State, asked_paths, judge, promised_by
+from aigaq.release.copies.audit import Report, State, judge, paths_to_ask, read_promise
 from aigaq.release.copies.audit_all import Terms, at_hand_in, audit_all, reference_of
 from aigaq.release.hosts.host_memory import keep_metadata, keep_removed
 from aigaq.release.metadata.chain import File
@@ -36,8 +36,8 @@ def audit(archive: Path, *, after: timedelta = LATER, days: int = 0) -> Report:
     output, state, copy = archive / "output", archive / "state", archive / "copy"
     now = NOW + timedelta(days=days) + after
     reference = reference_of(output, state, now)
-    manifest = promised_by(folder_fetcher(copy), at_hand_in(output, state), reference)
-    served = {path: file_at(copy / path) for path in asked_paths(manifest, reference)}
+    manifest = read_promise(folder_fetcher(copy), at_hand_in(output, state), reference)
+    served = {path: file_at(copy / path) for path in paths_to_ask(manifest, reference)}
     return judge("https://archive.example.org/", manifest, served, reference, now)
 
 

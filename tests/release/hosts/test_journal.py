@@ -22,7 +22,7 @@ def test_what_arrived_is_known_and_what_was_under_way_is_not(tmp_path: Path) -> 
 def test_what_was_deleted_is_gone(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "journal")
     journal.begin(["kk/a.html"])
-    journal.deleted(["kk/a.html"])
+    journal.record_deletion(["kk/a.html"])
     assert journal.read(PROMISED) == {"index.html": "1"}
 
 

@@ -1,6 +1,6 @@
 """Parts that a copy may leave out: whole, or not at all."""
 
-from aigaq.release.metadata.carried_parts import carried
+from aigaq.release.metadata.carried_parts import find_carried
 
 FILES = [
     *("index.html", "assets/a.css", "source/site.tar.bz2", "search/kk/a", "search/ru/a", "data/a.csv"),
@@ -14,32 +14,32 @@ def without(*starts: str) -> list[str]:
 
 
 def test_an_edition_may_be_left_out_with_the_search_of_its_language() -> None:
-    found = carried(FILES, without("ru/", "search/ru/"))
+    found = find_carried(FILES, without("ru/", "search/ru/"))
     assert (found.editions, found.left_out, found.missing) == (("kk", "kk-latn"), ("ru", "search/ru"), ())
 
 
 def test_an_edition_with_one_file_missing_is_incomplete() -> None:
-    found = carried(FILES, without("ru/t/"))
+    found = find_carried(FILES, without("ru/t/"))
     assert (found.left_out, found.missing) == ((), ("ru/t/t-00001.html",))
 
 
 def test_the_search_of_a_language_that_another_edition_needs_is_missing() -> None:
-    assert carried(FILES, without("kk/", "search/kk/")).missing == ("search/kk/a",)
+    assert find_carried(FILES, without("kk/", "search/kk/")).missing == ("search/kk/a",)
 
 
 def test_what_every_copy_needs_is_missing() -> None:
-    assert carried(FILES, without("source/site", "assets/")).missing == ("assets/a.css", "source/site.tar.bz2")
+    assert find_carried(FILES, without("source/site", "assets/")).missing == ("assets/a.css", "source/site.tar.bz2")
 
 
 def test_media_have_three_profiles() -> None:
-    assert carried(FILES, []).media == "all"
-    assert carried(FILES, without("media/t-00001/b")).media == "photos"
-    assert carried(FILES, without("media/", "source/media/")).media == "text"
+    assert find_carried(FILES, []).media == "all"
+    assert find_carried(FILES, without("media/t-00001/b")).media == "photos"
+    assert find_carried(FILES, without("media/", "source/media/")).media == "text"
 
 
 def test_recordings_without_pictures_are_no_profile() -> None:
-    assert carried(FILES, ["media/t-00001/a.jpg", "source/media/t-00001/a.png"]).missing != ()
+    assert find_carried(FILES, ["media/t-00001/a.jpg", "source/media/t-00001/a.png"]).missing != ()
 
 
 def test_a_copy_of_no_edition_lacks_everything() -> None:
-    assert carried(FILES, FILES).missing == tuple(sorted(FILES))
+    assert find_carried(FILES, FILES).missing == tuple(sorted(FILES))

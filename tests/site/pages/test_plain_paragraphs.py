@@ -29,14 +29,16 @@ SIGNS = st.sampled_from(
 
 def same_by_both_ways(text: str) -> bool:
     short = markdown.plain_paragraphs(text)
-    return (short is None or short == markdown.marked_html(text)) and markdown.marked_html(text) == by_every_rule(text)
+    return (short is None or short == markdown.to_marked_html(text)) and markdown.to_marked_html(text) == by_every_rule(
+        text
+    )
 
 
 def by_every_rule(text: str) -> str:
     """The HTML where no words are taken for plain, so that every rule is tried on them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(markdown, "_SIGN", re.compile(""))
-        return markdown.marked_html(text)
+        return markdown.to_marked_html(text)
 
 
 @settings(max_examples=2000)

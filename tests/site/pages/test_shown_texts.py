@@ -11,7 +11,7 @@ from aigaq.model.view_parts import Link, Note, Words
 from aigaq.model.vocabulary import Method, Review, SourceKind
 from aigaq.site.pages.localiser import Localiser
 from aigaq.site.pages.read_localisers import read_localisers
-from aigaq.site.pages.shown_texts import Original, note_on, original_among, shown_text, summary_of
+from aigaq.site.pages.shown_texts import Original, choose_text, note_on, original_among, summary_of
 from helpers.building import ROOT
 
 LOCALISERS = {one.edition.code: one for one in read_localisers(EDITIONS.values(), ROOT / "translations")[0]}
@@ -104,7 +104,7 @@ def test_a_video_is_an_original_by_its_hash() -> None:
     ],
 )
 def test_the_text_that_is_shown_is_the_first_of_the_order_of_the_edition(edition: str, there: str, shown: str) -> None:
-    chosen = shown_text({code: text(code) for code in there.split()}, EDITIONS[edition])
+    chosen = choose_text({code: text(code) for code in there.split()}, EDITIONS[edition])
     assert chosen is not None
     assert chosen.language == shown
 

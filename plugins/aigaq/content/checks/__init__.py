@@ -82,14 +82,14 @@ def check(reading: Reading, today: date = date.max, alone: Iterable[Finding] | N
     `today` is the day for which the archive is built: on it the gate decides which records may yet be incomplete.
     `alone` holds what was found in each group by itself, where that was done before.
     """
-    hidden = _hidden(reading.found, today)
+    hidden = _find_hidden(reading.found, today)
     lines = cache(lines_in)
     before, rules = ([], RULES) if alone is None else (alone, ACROSS)
     findings = chain(before, (finding for rule in rules for finding in rule(reading)))
     return in_order([*reading.problems, *(_problem(finding, hidden, lines) for finding in findings)])
 
 
-def _hidden(archive: Archive, today: date) -> frozenset[str]:
+def _find_hidden(archive: Archive, today: date) -> frozenset[str]:
     """The folders of testimonies, and the files of people, that the gate does not let through."""
     passing = {id for id, testimony in archive.testimonies.items() if passes(testimony.record.consent, today)}
     concerned = {

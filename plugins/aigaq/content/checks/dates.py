@@ -8,7 +8,7 @@ from aigaq.core.problems import Severity
 from aigaq.model.dates import parse_edtf
 
 
-def given_before_published(reading: Reading) -> Iterator[Finding]:
+def check_given_before_published(reading: Reading) -> Iterator[Finding]:
     """A testimony enters the archive after it was given."""
     for testimony in reading.found.testimonies.values():
         record = testimony.record
@@ -38,4 +38,4 @@ def corrections_after_published(reading: Reading) -> Iterator[Finding]:
                 )
 
 
-RULES = (given_before_published, corrections_after_published)
+RULES = (check_given_before_published, corrections_after_published)

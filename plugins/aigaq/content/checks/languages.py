@@ -33,7 +33,7 @@ def values_are_in_a_language(reading: Reading) -> Iterator[Finding]:
     originals = {testimony.record.original for testimony in reading.found.testimonies.values()}
     known = dict.fromkeys((*_OWN, *sorted(filter(is_language, originals))))
     for path, keys, record in records(reading):
-        for inside, language, _value in localised(record, ()):
+        for inside, language, _value in localised_values(record, ()):
             if language not in known:
                 message = f'"{language}" is not a language of this archive'
                 fix = f"{_hint(language, tuple(known))}Write one of: {', '.join(known)}."
@@ -55,7 +55,7 @@ def records(reading: Reading) -> Iterator[tuple[str, Keys, msgspec.Struct]]:
         yield record_path(testimony), (), testimony.record
 
 
-def localised(record: msgspec.Struct, keys: Keys = ()) -> Iterator[tuple[Keys, str, str]]:
+def localised_values(record: msgspec.Struct, keys: Keys = ()) -> Iterator[tuple[Keys, str, str]]:
     """The values of a record that are written per language: the keys at which they stand, their language, and they."""
     for name, key in _fields(type(record)):
         value: Any = getattr(record, name)
@@ -67,7 +67,7 @@ def localised(record: msgspec.Struct, keys: Keys = ()) -> Iterator[tuple[Keys, s
         elif isinstance(value, tuple):
             for number, item in enumerate(value):
                 if isinstance(item, msgspec.Struct):
-                    yield from localised(item, (*inside, number))
+                    yield from localised_values(item, (*inside, number))
 
 
 @cache

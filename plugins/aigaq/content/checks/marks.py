@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from aigaq.content.checks.finding import Finding
-from aigaq.content.reading.faults import near, near_or_list, shown
+from aigaq.content.reading.faults import near, near_or_list, quote
 from aigaq.content.reading.outcome import Reading
 from aigaq.model.records import Text
 from aigaq.model.vocabulary import Withheld
@@ -31,7 +31,7 @@ def language_marks(reading: Reading) -> Iterator[Finding]:
             well_formed = {match.end() for match in _SPAN.finditer(text.body)}
             for match in _BRACED.finditer(text.body):
                 if match.end() not in well_formed:
-                    message = f'the mark "{shown(match[0][1:])}" behind brackets is not understood'
+                    message = f'the mark "{quote(match[0][1:])}" behind brackets is not understood'
                     fix = "Write [words]{lang=ru}, with the code of their language, and no brackets within."
                     yield Finding(path=text.path, rule="lang-mark", line=_line(text, match), message=message, fix=fix)
 
@@ -73,7 +73,7 @@ def _withheld(text: Text, match: re.Match[str]) -> Iterator[Finding]:
         word = well_formed[1]
         message, fix = f'"{word}" is not a word for what is withheld', near_or_list(word, _WORDS)
     elif ":" in inside or near(inside.split(" ")[0], ["withheld"]):
-        message = f'"{shown(match[0])}" is not understood'
+        message = f'"{quote(match[0])}" is not understood'
         fix = f"Write [[withheld: name]]; the word is one of: {', '.join(_WORDS)}."
     else:
         return  # A link or a note in brackets of its own.

@@ -29,7 +29,7 @@ Place = tuple[str, int, Medium, Testimony]
 def files_are_there(reading: Reading) -> Iterator[Finding]:
     """Every file that the record names lies beside it; a medium with `sha256` may lie in the media store."""
     for path, number, medium, testimony in _media(reading):
-        for keys, name in _named(medium):
+        for keys, name in _files_of_medium(medium):
             inside = "/" not in name and "\\" not in name
             if name in testimony.files or (inside and keys == ("file",) and medium.sha256):
                 continue
@@ -53,7 +53,7 @@ def files_are_there(reading: Reading) -> Iterator[Finding]:
                 )
 
 
-def stored_files_are_named_by_hashes(reading: Reading) -> Iterator[Finding]:
+def media_store_names_are_hashes(reading: Reading) -> Iterator[Finding]:
     """The hash of a medium is one: by it the media store is searched, and a path in its place would lead outside."""
     for path, number, medium, _ in _media(reading):
         if medium.sha256 is not None and not _SHA256.fullmatch(medium.sha256):
@@ -65,7 +65,7 @@ def stored_files_are_named_by_hashes(reading: Reading) -> Iterator[Finding]:
 def files_belong_to_the_record(reading: Reading) -> Iterator[Finding]:
     """Every file beside a record is named by it."""
     for testimony in reading.found.testimonies.values():
-        named = {name for medium in testimony.record.media for _, name in _named(medium)}
+        named = {name for medium in testimony.record.media for _, name in _files_of_medium(medium)}
         for name in sorted(testimony.files.keys() - named):
             hint = did_you_mean(name, ["record.yaml"])
             fix = hint or 'Name it under "media" in record.yaml, or delete it.'
@@ -85,7 +85,7 @@ def files_are_not_empty(reading: Reading) -> Iterator[Finding]:
 def names_can_be_published(reading: Reading) -> Iterator[Finding]:
     """The names of media stand in addresses: they hold no spaces or signs, and no two make the same ones."""
     for path, number, medium, testimony in _media(reading):
-        for keys, name in _named(medium):
+        for keys, name in _files_of_medium(medium):
             if not _PLAIN_NAME.fullmatch(name) and (name in testimony.files or medium.sha256):
                 message = f'the name "{name}" cannot stand in an address'
                 fix = "Name it with letters, digits, -, _ and one dot."
@@ -131,7 +131,7 @@ def speech_is_written(reading: Reading) -> Iterator[Finding]:
 
 RULES = (
     files_are_there,
-    stored_files_are_named_by_hashes,
+    media_store_names_are_hashes,
     files_belong_to_the_record,
     files_are_not_empty,
     names_can_be_published,
@@ -161,7 +161,7 @@ def _same_stems(testimony: Testimony) -> Iterator[Finding]:
             )
 
 
-def _named(medium: Medium) -> Iterator[tuple[Keys, str]]:
+def _files_of_medium(medium: Medium) -> Iterator[tuple[Keys, str]]:
     """The files that a medium names, and where."""
     yield ("file",), medium.file
     for language, name in medium.captions.items():

@@ -7,7 +7,7 @@ from aigaq.content.checks.marks import every_text
 from aigaq.content.reading.faults import Keys, near_or_list
 from aigaq.content.reading.outcome import Reading
 from aigaq.model.records import Text, Waiver
-from aigaq.privacy.independent_gate import said_in
+from aigaq.privacy.independent_gate import text_fields
 from aigaq.privacy.scan import patterns
 from aigaq.privacy.scan.file_scan import NAME
 from aigaq.privacy.scan.patterns import EMAIL, IDENTITY, PASSPORT, PHONE, Personal, personal_in
@@ -40,8 +40,8 @@ def records_hold_no_personal_numbers(reading: Reading) -> Iterator[Finding]:
     for testimony in reading.found.testimonies.values():
         record, path = testimony.record, record_path(testimony)
         for key in record.__struct_fields__:
-            for said in said_in(getattr(record, key), key):
-                for personal in _unwaived(said.text, record.waive):
+            for said in text_fields(getattr(record, key), key):
+                for personal in _without_waived(said.text, record.waive):
                     yield _finding(path, personal, _mend('"waive", with the reason'), keys=(key,))
         for text in testimony.texts.values():
             yield from _in_text(text, (*record.waive, *text.front.waive), _mend(f'"waive" in {path}'))
@@ -51,7 +51,7 @@ def people_hold_no_personal_numbers(reading: Reading) -> Iterator[Finding]:
     """A person's file holds no number or address of theirs."""
     for file in reading.found.people.values():
         for key in file.record.__struct_fields__:
-            for said in said_in(getattr(file.record, key), key):
+            for said in text_fields(getattr(file.record, key), key):
                 for personal in personal_in(said.text):
                     yield _finding(file.path, personal, "Delete it, from the history of the file too.", keys=(key,))
 
@@ -68,9 +68,9 @@ def _waivers(reading: Reading) -> Iterator[tuple[str, tuple[Waiver, ...]]]:
 
 def _in_text(text: Text, waivers: tuple[Waiver, ...], mend: str) -> Iterator[Finding]:
     for key in ("title", "summary"):
-        for personal in _unwaived(getattr(text.front, key), waivers):
+        for personal in _without_waived(getattr(text.front, key), waivers):
             yield _finding(text.path, personal, mend, keys=(key,))
-    for personal in _unwaived(text.body, waivers):
+    for personal in _without_waived(text.body, waivers):
         line = text.body_line + text.body.count("\n", 0, personal.start)
         yield _finding(text.path, personal, mend, line=line)
 
@@ -79,7 +79,7 @@ def _mend(place: str) -> str:
     return f"Write [[withheld: number]] in its place; if it is public by intent, add it to {place}."
 
 
-def _unwaived(text: str, waivers: tuple[Waiver, ...]) -> Iterator[Personal]:
+def _without_waived(text: str, waivers: tuple[Waiver, ...]) -> Iterator[Personal]:
     rules = {waiver.rule for waiver in waivers}
     return (personal for personal in personal_in(text) if personal.rule not in rules)
 

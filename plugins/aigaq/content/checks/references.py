@@ -59,7 +59,7 @@ def testimonies_exist(reading: Reading) -> Iterator[Finding]:
                 yield _dangling(file.path, keys, message, event.source, reading.found.testimonies, fix)
 
 
-def given_at_is_a_country(reading: Reading) -> Iterator[Finding]:
+def place_of_giving_is_a_country(reading: Reading) -> Iterator[Finding]:
     """Where a testimony was given is told no finer than by the country: it may lead to the witness."""
     for testimony in reading.found.testimonies.values():
         place = reading.found.places.get(testimony.record.given_at or "")
@@ -71,7 +71,7 @@ def given_at_is_a_country(reading: Reading) -> Iterator[Finding]:
             yield Finding(path=record_path(testimony), rule="given-at", keys=("given_at",), message=message, fix=fix)
 
 
-RULES = (people_exist, places_exist, testimonies_exist, given_at_is_a_country)
+RULES = (people_exist, places_exist, testimonies_exist, place_of_giving_is_a_country)
 
 
 def _to_people(reading: Reading) -> Iterator[Reference]:

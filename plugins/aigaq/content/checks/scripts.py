@@ -7,13 +7,21 @@ from posixpath import basename
 import msgspec
 
 from aigaq.content.checks.finding import Finding
-from aigaq.content.checks.languages import localised, records
+from aigaq.content.checks.languages import localised_values, records
 from aigaq.content.checks.marks import every_text
-from aigaq.content.reading.faults import Keys, shown
+from aigaq.content.reading.faults import Keys, quote
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.problems import Severity
 from aigaq.i18n.convert.converters import prose
-from aigaq.i18n.scripts import QUOTES, SCRIPTS, foreign_letters, is_traditional, mixed_words, script_of, straight_quotes
+from aigaq.i18n.scripts import (
+    QUOTES,
+    SCRIPTS,
+    find_mixed_words,
+    foreign_letters,
+    is_traditional,
+    script_of,
+    straight_quotes,
+)
 from aigaq.model.records import Text
 
 _BRACKETS = re.compile(r"\[\[[^\[\]\n]*\]{0,2}")
@@ -50,11 +58,11 @@ def texts_are_in_their_script(reading: Reading) -> Iterator[Finding]:
 def names_are_in_their_script(reading: Reading) -> Iterator[Finding]:
     """What a record has for Kazakh in one script is not written in the other."""
     for path, keys, record in records(reading):
-        for inside, language, words in localised(record):
+        for inside, language, words in localised_values(record):
             written = script_of(words) if language in ("kk", "kk-arab") else None
             if {written, SCRIPTS.get(language)} == {"Arabic", "Cyrillic"}:
                 other = "kk" if language == "kk-arab" else "kk-arab"
-                message = f'"{shown(words)}" is in {written} script, but stands at "{language}"'
+                message = f'"{quote(words)}" is in {written} script, but stands at "{language}"'
                 passage = Passage(path, language, words, (*keys, *inside))
                 yield _warning(passage, "script", message, f'Write it at "{other}", or in {SCRIPTS[language]} script.')
 
@@ -62,7 +70,7 @@ def names_are_in_their_script(reading: Reading) -> Iterator[Finding]:
 def no_word_mixes_letters_that_look_alike(reading: Reading) -> Iterator[Finding]:
     """No word mixes Cyrillic and Latin letters, which no search would find."""
     for passage in _passages(reading):
-        words = mixed_words(passage.words, SCRIPTS.get(passage.language, "Cyrillic"))
+        words = find_mixed_words(passage.words, SCRIPTS.get(passage.language, "Cyrillic"))
         for at, word, meant in _first_of_each(words):
             message = f'"{word}" mixes Cyrillic and Latin letters that look alike'
             yield _warning(passage, "mixed-letters", message, f'Write "{meant}" in letters of one script.', at)
@@ -77,7 +85,7 @@ def letters_are_those_of_kazakh(reading: Reading) -> Iterator[Finding]:
             times = passage.words.count(letter)
             message = f"a letter stands here that is not one of Kazakh: {_code(letter)}, times: {times}"
             hamza = ", and the hamza before the word" if letter in _WITH_HAMZA else ""
-            yield _warning(passage, "kazakh-letters", message, f"Write {_written(instead)} instead{hamza}.", at)
+            yield _warning(passage, "kazakh-letters", message, f"Write {_spell_instead(instead)} instead{hamza}.", at)
 
 
 def quotes_are_those_of_the_language(reading: Reading) -> Iterator[Finding]:
@@ -105,7 +113,7 @@ def _passages(reading: Reading) -> Iterator[Passage]:
     for text in every_text(reading):
         yield from _of_text(text)
     for path, keys, record in records(reading):
-        for inside, language, words in localised(record):
+        for inside, language, words in localised_values(record):
             yield Passage(path, language, words, (*keys, *inside))
 
 
@@ -140,5 +148,5 @@ def _code(letters: str) -> str:
     return " ".join(f"U+{ord(letter):04X}" for letter in letters)
 
 
-def _written(instead: str) -> str:
+def _spell_instead(instead: str) -> str:
     return " or ".join(f"{letters} ({_code(letters)})" for letters in instead.split(" or "))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from aigaq.content.checks.finding import Finding, record_path
-from aigaq.content.reading.faults import shown
+from aigaq.content.reading.faults import quote
 from aigaq.content.reading.outcome import Reading
 from aigaq.content.reading.revision import current_revision
 from aigaq.model.records import FrontMatter, Testimony, Text
@@ -79,7 +79,7 @@ def translation_faults(text: Text, revision: str | None) -> Iterator[Finding]:
         message = 'this translation does not say what it was made from: "source" is missing'
         yield Finding(path=text.path, rule="translation-source", message=message, fix=fix, incomplete=True)
     elif not _REVISION.fullmatch(source):
-        message = f'"source" is "{shown(source)}", which is no revision'
+        message = f'"source" is "{quote(source)}", which is no revision'
         yield Finding(path=text.path, rule="translation-source", keys=("source",), message=message, fix=fix)
 
 

@@ -9,7 +9,7 @@ from aigaq.content.reading.faults import Fault, did_you_mean
 from aigaq.content.reading.file_groups import Found, Group, GroupKind, ReadGroups, present
 from aigaq.content.reading.file_reader import read_record
 from aigaq.content.reading.folders import Entry, entries, problem, stray
-from aigaq.content.reading.line_numbers import located
+from aigaq.content.reading.line_numbers import locate
 from aigaq.content.reading.list_files import MirrorsFile
 from aigaq.content.reading.outcome import Reading
 from aigaq.content.reading.people import person_groups, read_person
@@ -105,7 +105,7 @@ def _archive(
     }
     owners = [(file.record.id, file.path, ("id",)) for file in people]
     owners += [(testimony.record.id, f"{testimony.path}/{RECORD}", ("id",)) for testimony in testimonies]
-    problems += (located(*twin) for twin in twins(owners))
+    problems += (locate(*twin) for twin in twins(owners))
     return Archive(
         root=root,
         site=site,

@@ -41,7 +41,7 @@ def decode(data: bytes) -> tuple[str | None, list[Fault]]:
     if data.translate(None, _PLAIN).strip(b"\r") or any(pattern.search(data) for pattern in _SUSPECT):
         faults += _invisible(text)
     if "&#" in text:
-        faults += _referenced(text)
+        faults += _controls_in_references(text)
     return (None if any(fault.rule == "control-character" for fault in faults) else text), faults
 
 
@@ -70,7 +70,7 @@ def _invisible(text: str) -> list[Fault]:
     return faults
 
 
-def _referenced(text: str) -> list[Fault]:
+def _controls_in_references(text: str) -> list[Fault]:
     """Direction controls written as HTML references, `&#x202e;`, which Markdown passes on."""
     faults = []
     for match in _REFERENCE.finditer(text):

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import msgspec
 from msgspec import inspect
 
-from aigaq.content.reading.faults import Fault, Keys, did_you_mean, near_or_list, shown
-from aigaq.content.reading.scalars import UnfitError, required, scalar_reader
+from aigaq.content.reading.faults import Fault, Keys, did_you_mean, near_or_list, quote
+from aigaq.content.reading.scalars import UnfitError, required_kind, scalar_reader
 from aigaq.content.reading.yaml import Tree
 from aigaq.model.dates import Edtf
 
@@ -17,7 +17,7 @@ def faults(tree: Tree, kind: type[msgspec.Struct]) -> Iterator[Fault]:
 
 
 def _faults(tree: Tree, kind: inspect.Type, keys: Keys) -> Iterator[Fault]:
-    kind = required(kind)
+    kind = required_kind(kind)
     if isinstance(kind, inspect.VarTupleType):
         yield from _list_faults(tree, kind, keys)
     elif isinstance(kind, inspect.DictType):
@@ -54,7 +54,7 @@ def _struct_faults(tree: Tree, kind: inspect.StructType, keys: Keys) -> Iterator
             yield from _faults(value, fields[key].type, (*keys, key))
         else:
             fix = did_you_mean(key, fields) or f"The keys here are: {', '.join(fields)}."
-            yield Fault(rule="unknown-key", message=f'key "{shown(key)}" is not known', fix=fix, keys=(*keys, key))
+            yield Fault(rule="unknown-key", message=f'key "{quote(key)}" is not known', fix=fix, keys=(*keys, key))
     for name, field in fields.items():
         if field.required and name not in tree:
             yield Fault(rule="missing-field", message=f'"{name}" is missing', fix=_example(name, field.type), keys=keys)
@@ -65,7 +65,7 @@ def _scalar_faults(tree: Tree, kind: inspect.Type, keys: Keys) -> Iterator[Fault
         yield _wrong_type(tree, keys, "a single value", "Write one value on the line of its key.")
     elif isinstance(kind, inspect.EnumType):
         if tree not in _values(kind):
-            message = f'"{_name(keys)}" cannot be "{shown(tree)}"'
+            message = f'"{_name(keys)}" cannot be "{quote(tree)}"'
             yield Fault(rule="unknown-value", message=message, fix=near_or_list(tree, _values(kind)), keys=keys)
     elif read := scalar_reader(kind):
         try:
@@ -81,7 +81,7 @@ def _values(kind: inspect.EnumType) -> list[str]:
 
 def _wrong_type(tree: Tree, keys: Keys, needed: str, fix: str) -> Fault:
     if isinstance(tree, str):
-        found = f'"{shown(tree)}"'
+        found = f'"{quote(tree)}"'
     else:
         found = "a list" if isinstance(tree, list) else '"key: value" lines'
     what = f'"{_name(keys)}"' if keys else "the file"
@@ -93,7 +93,7 @@ def _name(keys: Keys) -> str:
 
 
 def _example(name: str, kind: inspect.Type) -> str:
-    kind = required(kind)
+    kind = required_kind(kind)
     if isinstance(kind, inspect.EnumType):
         return f'Add a line "{name}: " with one of: {", ".join(_values(kind))}.'
     return (

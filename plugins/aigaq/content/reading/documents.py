@@ -30,7 +30,7 @@ def news_groups(folder: str, problems: list[Problem]) -> Iterator[Group]:
     """Every news item: `news/<date>-<slug>/<lang>.md`."""
     fix = "News is a folder like 2024-05-01-new-site/ with a text per language, as en.md."
     for entry in _folders(folder, fix, problems):
-        if _dated(entry.name):
+        if _split_date(entry.name):
             yield Group(GroupKind.NEWS, entry.path, entry.name, tuple(entries(entry.path, problems)))
         else:
             problems.append(problem(entry.path, _bad_name(entry.name, "2024-05-01-new-site")))
@@ -40,7 +40,7 @@ def read_document(group: Group) -> Found:
     """The page or news item in a folder."""
     problems: list[Problem] = []
     broken: list[str] = []
-    on, slug = _dated(group.name) or (None, group.name) if group.kind is GroupKind.NEWS else (None, group.name)
+    on, slug = _split_date(group.name) or (None, group.name) if group.kind is GroupKind.NEWS else (None, group.name)
     files = [entry for entry in group.inside if not entry.is_folder and entry.name.endswith(".md")]
     problems += (stray(entry, "Only texts, as en.md, stand here.") for entry in group.inside if entry not in files)
     texts = read_texts(files, TEXT_LANGUAGES, problems, broken)
@@ -60,7 +60,7 @@ def by_slug(documents: Iterable[Document], problems: list[Problem]) -> dict[str,
     return kept
 
 
-def _dated(name: str) -> tuple[date, str] | None:
+def _split_date(name: str) -> tuple[date, str] | None:
     match = _NEWS.fullmatch(name)
     on = _day(match[1]) if match else None
     return (on, match[2]) if match and on and _SLUG.fullmatch(match[2]) else None

@@ -1,5 +1,6 @@
 """What is wrong within one file, before its line is known."""
 
+import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -9,6 +10,7 @@ Keys = tuple[str | int, ...]
 """The way to a value within a file: keys of mappings and places in lists, as `("about", 0, "person")`."""
 
 _LONGEST_QUOTE = 60
+_INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs"})
 
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,10 +23,15 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
     line: int = 0
 
 
-def shown(value: str) -> str:
-    """A value as a message quotes it: on one line, and cut where it is long."""
-    line = " ".join(value.split())
+def quote(value: str) -> str:
+    """Quote a value in a message: on one line, cut where it is long, and what is invisible as its code point."""
+    line = " ".join("".join(map(_make_visible, value)).split())
     return line if len(line) <= _LONGEST_QUOTE else f"{line[:_LONGEST_QUOTE]}..."
+
+
+def _make_visible(sign: str) -> str:
+    """Return the sign, or its code point (`U+202E`) if it controls how others are shown."""
+    return f"U+{ord(sign):04X}" if unicodedata.category(sign) in _INVISIBLE and not sign.isspace() else sign
 
 
 def near(word: str, known: Iterable[str]) -> str | None:

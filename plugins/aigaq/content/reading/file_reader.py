@@ -35,10 +35,10 @@ _OPEN_FRONT = Fault(
 
 def read_text_file(path: str, problems: list[Problem]) -> str | None:
     """The text of a file; nothing where it cannot be read on. Its faults are added to `problems`."""
-    return _decoded(path, read_bytes(path, problems), problems)
+    return _decode_file(path, read_bytes(path, problems), problems)
 
 
-def _decoded(path: str, data: bytes | None, problems: list[Problem]) -> str | None:
+def _decode_file(path: str, data: bytes | None, problems: list[Problem]) -> str | None:
     if data is None:
         return None
     text, faults = decode(data)
@@ -61,10 +61,10 @@ def read_tree(path: str, problems: list[Problem]) -> tuple[str, yaml.Tree] | Non
 def read_record(path: str, kind: type[T], problems: list[Problem]) -> T | None:
     """A YAML file as a record of type `kind`."""
     found = read_tree(path, problems)
-    return found and typed_record(path, *found, kind, problems)
+    return found and to_record(path, *found, kind, problems)
 
 
-def typed_record(
+def to_record(
     path: str, text: str, tree: yaml.Tree, kind: type[T], problems: list[Problem], above: int = 0
 ) -> T | None:
     """The record of type `kind` in `tree`, which was parsed from `text`; `above` counts the lines before it."""
@@ -79,7 +79,7 @@ def typed_record(
 def read_text(path: str, language: str, problems: list[Problem]) -> Text | None:
     """A Markdown file with its front matter."""
     data = read_bytes(path, problems)
-    text = _decoded(path, data, problems)
+    text = _decode_file(path, data, problems)
     if data is None or text is None:
         return None
     match = _FRONT.match(text)
@@ -154,7 +154,7 @@ def _front(path: str, text: str, problems: list[Problem]) -> FrontMatter | None:
         )
         return None
     try:
-        return typed_record(path, text, yaml.parse(text), FrontMatter, problems, above=1)
+        return to_record(path, text, yaml.parse(text), FrontMatter, problems, above=1)
     except yaml.YamlError as error:
         fault = error.fault
         problems.append(problem(path, msgspec.structs.replace(fault, line=fault.line + 1 if fault.line else 0)))

@@ -48,7 +48,7 @@ def entries(folder: str, problems: list[Problem]) -> list[Entry]:
     for entry in found:
         name = entry.name
         path = f"{folder}/{name}"
-        if fault := _refused(entry) or twins.get(name):
+        if fault := _refuse(entry) or twins.get(name):
             problems.append(problem(f"{folder}/{_visible(name)}", fault))
         elif entry.is_dir(follow_symlinks=False):
             there.append(Entry(name, path, True))
@@ -112,7 +112,7 @@ def _visible(name: str) -> str:
     return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in name)
 
 
-def _refused(entry: "os.DirEntry[str]") -> Fault | None:
+def _refuse(entry: "os.DirEntry[str]") -> Fault | None:
     if entry.is_symlink():
         fix = "Put the file itself here; a link may lead outside the archive."
         return Fault(rule="symlink", message="this is a link to another file or folder", fix=fix)

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import inspect
 
 from aigaq.content.reading.list_files import MirrorsFile, PlacesFile
-from aigaq.content.reading.scalars import required
+from aigaq.content.reading.scalars import required_kind
 from aigaq.i18n.editions import TEXT_LANGUAGES
 from aigaq.model.dates import Edtf
 from aigaq.model.records import FrontMatter, Person, Site, TestimonyRecord
@@ -58,7 +58,7 @@ def _object(kind: inspect.StructType, definitions: Schema) -> Schema:
 
 
 def _schema(kind: inspect.Type, definitions: Schema) -> Schema:
-    kind = required(kind)
+    kind = required_kind(kind)
     if isinstance(kind, inspect.VarTupleType):
         return {"type": "array", "items": _schema(kind.item_type, definitions)}
     if isinstance(kind, inspect.DictType):

@@ -7,7 +7,7 @@ from aigaq.content.reading.folders import problem
 from aigaq.core.problems import Problem
 
 
-def located(path: str, fault: Fault) -> Problem:
+def locate(path: str, fault: Fault) -> Problem:
     """The fault as a Problem, on the line of its keys."""
     return problem(path, fault, line_of(lines_in(path), fault.keys) if fault.keys else 0)
 

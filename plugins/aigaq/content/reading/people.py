@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from aigaq.content.reading.file_groups import Found, Group, GroupKind
 from aigaq.content.reading.file_reader import read_record
 from aigaq.content.reading.folders import entries, stray
-from aigaq.content.reading.line_numbers import located
+from aigaq.content.reading.line_numbers import locate
 from aigaq.content.reading.record_ids import id_fault
 from aigaq.core.problems import Problem
 from aigaq.model.records import Person, PersonFile
@@ -31,6 +31,6 @@ def read_person(group: Group) -> Found:
     fault = id_fault(person.id, "p", group.name)
     return Found(
         person=PersonFile(path=group.path, record=person),
-        problems=(*problems, *([located(group.path, fault)] if fault else [])),
+        problems=(*problems, *([locate(group.path, fault)] if fault else [])),
         broken=(group.name,) if fault else (),
     )

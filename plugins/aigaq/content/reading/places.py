@@ -3,8 +3,8 @@
 import msgspec
 
 from aigaq.content.reading import typed_values
-from aigaq.content.reading.file_reader import read_tree, typed_record
-from aigaq.content.reading.line_numbers import located
+from aigaq.content.reading.file_reader import read_tree, to_record
+from aigaq.content.reading.line_numbers import locate
 from aigaq.content.reading.list_files import PlacesFile
 from aigaq.content.reading.record_ids import by_id, twins
 from aigaq.content.reading.yaml import Tree
@@ -24,11 +24,11 @@ def read_places(path: str, problems: list[Problem]) -> Gazetteer:
     found = read_tree(path, problems)
     if found is None:
         return Gazetteer({}, ("places.yaml",))
-    file = typed_record(path, *found, PlacesFile, problems)
+    file = to_record(path, *found, PlacesFile, problems)
     if file is None:
         return _readable(found[1])
     owners = ((place.id, path, ("places", number, "id")) for number, place in enumerate(file.places))
-    problems += (located(path, fault) for _, fault in twins(owners))
+    problems += (locate(path, fault) for _, fault in twins(owners))
     return Gazetteer(by_id((place.id, place) for place in file.places))
 
 

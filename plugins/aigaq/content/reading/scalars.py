@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import inspect
 
-from aigaq.content.reading.faults import shown
+from aigaq.content.reading.faults import quote
 from aigaq.model.dates import Edtf, parse_edtf
 
 Read = Callable[[Any], Any]
@@ -24,7 +24,7 @@ class UnfitError(ValueError):
         self.rule, self.message, self.fix = rule, message, fix
 
 
-def required(kind: inspect.Type) -> inspect.Type:
+def required_kind(kind: inspect.Type) -> inspect.Type:
     """The kind of value that is written where a field may be left out."""
     if isinstance(kind, inspect.UnionType):
         return next(option for option in kind.types if not isinstance(option, inspect.NoneType))
@@ -46,7 +46,7 @@ def day(tree: Any) -> date:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise UnfitError("date", f'date "{shown(text)}" is not understood', "Write the whole day, as 2019-12-31.")
+    raise UnfitError("date", f'date "{quote(text)}" is not understood', "Write the whole day, as 2019-12-31.")
 
 
 def edtf(tree: Any) -> Edtf:
@@ -57,7 +57,7 @@ def edtf(tree: Any) -> Edtf:
     except ValueError as error:
         order = "before" in str(error)
         fix = "Put the earlier date first." if order else "Write 2019, 2019-12 or 2019-12-31."
-        raise UnfitError("date", str(error).replace(text, shown(text)), fix) from error
+        raise UnfitError("date", str(error).replace(text, quote(text)), fix) from error
 
 
 def number(tree: Any) -> int:
@@ -66,7 +66,7 @@ def number(tree: Any) -> int:
     if _NUMBER.fullmatch(text):
         return int(text)
     raise UnfitError(
-        "number", f'must be a number, not "{shown(text)}"', "Write the digits 0 to 9 and nothing else, as 1962."
+        "number", f'must be a number, not "{quote(text)}"', "Write the digits 0 to 9 and nothing else, as 1962."
     )
 
 

@@ -6,7 +6,7 @@ from aigaq.content.reading.faults import Fault, near
 from aigaq.content.reading.file_groups import Found, Group, GroupKind
 from aigaq.content.reading.file_reader import read_record
 from aigaq.content.reading.folders import Entry, entries, problem, stray
-from aigaq.content.reading.line_numbers import located
+from aigaq.content.reading.line_numbers import locate
 from aigaq.content.reading.record_ids import id_fault
 from aigaq.content.reading.texts import read_texts
 from aigaq.core.problems import Problem
@@ -69,7 +69,7 @@ def _read_record(group: Group, problems: list[Problem]) -> TestimonyRecord | Non
         return None
     record = read_record(file.path, TestimonyRecord, problems)
     if record and (fault := id_fault(record.id, "t", group.name)):
-        problems.append(located(file.path, fault))
+        problems.append(locate(file.path, fault))
     return record
 
 

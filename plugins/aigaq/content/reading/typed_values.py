@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import inspect
 
-from aigaq.content.reading.scalars import Read, required, scalar_reader
+from aigaq.content.reading.scalars import Read, required_kind, scalar_reader
 from aigaq.content.reading.yaml import Tree
 from aigaq.model.dates import Edtf
 
@@ -28,7 +28,7 @@ def _reader_of(kind: type[msgspec.Struct]) -> Read:
 
 def _reader(kind: inspect.Type) -> Read | None:
     """What turns the strings within a value of this kind into dates and numbers; None where there are none."""
-    kind = required(kind)
+    kind = required_kind(kind)
     if isinstance(kind, inspect.VarTupleType):
         item = _reader(kind.item_type)
         return item and _list_reader(item)

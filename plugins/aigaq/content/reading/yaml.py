@@ -20,7 +20,7 @@ from yaml import (
 from yaml._yaml import CParser
 
 from aigaq.content.reading.decoding import deceives
-from aigaq.content.reading.faults import Fault, Keys, shown
+from aigaq.content.reading.faults import Fault, Keys, quote
 
 Tree = str | dict[str, Any] | list[Any]
 """A value of YAML: a string, or a mapping or list of such values."""
@@ -110,7 +110,7 @@ class _Builder:
         while type(event := self._get()) is not MappingEndEvent:
             key = self._key(event)
             if key in tree:
-                message, fix = f'key "{shown(key)}" stands here a second time', "Keep one of the two lines."
+                message, fix = f'key "{quote(key)}" stands here a second time', "Keep one of the two lines."
                 raise _error("twin-key", message, fix, event)
             path: Keys = (*keys, key)
             self._mark(path, event)

@@ -10,7 +10,7 @@ _FRONT = re.compile(r"---\n(.*?)^---$", re.DOTALL | re.MULTILINE)
 _SOURCE = re.compile(r"^source:.*(?:\n[ \t]+.*)*$", re.MULTILINE)
 
 
-def confirmed(file: str, revision: str) -> str:
+def confirm_revision(file: str, revision: str) -> str:
     """The text of a Markdown file whose front matter names `revision` as its source; all else stays as it is."""
     match = _FRONT.match(file)
     if not match:

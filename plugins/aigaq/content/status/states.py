@@ -48,7 +48,7 @@ def entries(archive: Archive) -> list[Entry]:
     return sorted(found, key=lambda entry: (order.get(entry.language, len(order)), entry.language, entry.path))
 
 
-def counted(found: Iterable[Entry]) -> dict[str, dict[State, int]]:
+def count_states(found: Iterable[Entry]) -> dict[str, dict[State, int]]:
     """How many texts of each language are in each state; every language of the editors is there."""
     counts = {language: dict.fromkeys(State, 0) for language in SOURCE_LANGUAGES}
     for entry in found:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from jinja2 import Environment
 
 from aigaq.content.status.state_labels import state_labels
-from aigaq.content.status.states import Entry, State, counted
+from aigaq.content.status.states import Entry, State, count_states
 from aigaq.i18n.catalogues import Catalogue
 
 _PAGE = """\
@@ -73,6 +73,11 @@ def page(found: Sequence[Entry], words: Catalogue) -> str:
         "nothing": words.gettext("Nothing is left to do."),
     }
     html = environment.from_string(_PAGE).render(
-        entries=found, numbers=counted(found), states=list(State), labels=labels, texts=texts, language=words.language
+        entries=found,
+        numbers=count_states(found),
+        states=list(State),
+        labels=labels,
+        texts=texts,
+        language=words.language,
     )
     return f"{html}\n"

@@ -20,7 +20,7 @@ def optional(check: Callable[[str], T]) -> Callable[[str], T | None]:
     return lambda text: check(text) if text else None
 
 
-def written(words: Catalogue) -> Callable[[str], str]:
+def check_not_empty(words: Catalogue) -> Callable[[str], str]:
     """Any text but nothing."""
 
     def check(text: str) -> str:
@@ -96,7 +96,7 @@ def year(words: Catalogue) -> Callable[[str], int]:
     return check
 
 
-def known(offers: Offers, words: Catalogue) -> Callable[[str], str]:
+def check_known(offers: Offers, words: Catalogue) -> Callable[[str], str]:
     """The id of one of `offers`, or a name that only one of them has."""
 
     def check(text: str) -> str:

@@ -25,12 +25,12 @@ class Offers:
 
     @cached_property
     def _known(self) -> list[tuple[Offer, tuple[str, ...]]]:
-        return [(one, tuple(map(_folded, words(one.names)))) for one in self.by_id.values()]
+        return [(one, tuple(map(_fold, words(one.names)))) for one in self.by_id.values()]
 
     def find(self, typed: str, most: int = 12) -> list[Offer]:
         """Those whose id begins as typed, or with words that begin as each typed word does; the first that fit."""
         start = typed.strip().lower()
-        asked = [_folded(word) for word in words(typed)]
+        asked = [_fold(word) for word in words(typed)]
         fitting = (one for one, known in self._known if one.id.startswith(start) or _fits(asked, known))
         return list(islice(fitting, most))
 
@@ -55,5 +55,5 @@ def _fits(asked: list[str], known: tuple[str, ...]) -> bool:
     return bool(asked) and all(any(word.startswith(part) for word in known) for part in asked)
 
 
-def _folded(word: str) -> str:
+def _fold(word: str) -> str:
     return fold(word) or word

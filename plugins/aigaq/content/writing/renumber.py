@@ -24,7 +24,7 @@ class Renumbering(msgspec.Struct, frozen=True):
     files: dict[Path, bytes]
 
 
-def renumbering(content: Path, path: Path, id: str, references: tuple[Path, ...] = ()) -> Renumbering:
+def plan_renumbering(content: Path, path: Path, id: str, references: tuple[Path, ...] = ()) -> Renumbering:
     """How the record at `path` gets `id`; `references` are the files that mean it, where another has its old id too.
 
     UsageError where `path` is no record, `id` is given already, or it cannot be known which of two records is meant.
@@ -39,9 +39,11 @@ def renumbering(content: Path, path: Path, id: str, references: tuple[Path, ...]
     own = path / "record.yaml" if letter == "t" else path
     alone = sum(one == old for one, _where in known) == 1
     meant = list(_yaml_files(content)) if alone else [*references]
-    files = {file: data for file in {own, *meant} if (data := _renamed(file, old, id)) is not None}
+    files = {file: data for file in {own, *meant} if (data := _replace_id(file, old, id)) is not None}
     if not alone and not references:
-        also = sorted(str(file) for file in _yaml_files(content) if file != own and _renamed(file, old, id) is not None)
+        also = sorted(
+            str(file) for file in _yaml_files(content) if file != own and _replace_id(file, old, id) is not None
+        )
         others = {str(where / "record.yaml" if letter == "t" else where) for one, where in known if one == old}
         if unclear := [file for file in also if file not in others]:
             names = ", ".join(unclear)
@@ -60,7 +62,7 @@ def _yaml_files(content: Path) -> Iterator[Path]:
                 yield file
 
 
-def _renamed(file: Path, old: str, new: str) -> bytes | None:
+def _replace_id(file: Path, old: str, new: str) -> bytes | None:
     """The file with `new` wherever a value is `old`; nothing where none is."""
     text = file.read_bytes().decode()
     if old not in text:

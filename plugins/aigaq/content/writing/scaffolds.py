@@ -18,12 +18,12 @@ def testimony_files(id: str, new: NewTestimony, words: Catalogue) -> dict[str, b
         "A title on one line. Below the second line of dashes: the words; an empty line parts paragraphs."
     )
     text = f"---\n# {title}\ntitle: {scalar(new.title)}\n---\n\n"
-    return {"record.yaml": _written(_record(id, new, words)), f"{new.original}.md": text.encode()}
+    return {"record.yaml": _serialise_fields(_record(id, new, words)), f"{new.original}.md": text.encode()}
 
 
 def person_file(id: str, new: NewPerson, words: Catalogue) -> bytes:
     """The file of a new person."""
-    return _written(_person(id, new, words))
+    return _serialise_fields(_person(id, new, words))
 
 
 def translation_file(new: NewTranslation, words: Catalogue) -> bytes:
@@ -45,7 +45,7 @@ def translation_file(new: NewTranslation, words: Catalogue) -> bytes:
             f"source: {new.source}",
         ),
     ]
-    return b"---\n" + _written(fields) + b"---\n\n"
+    return b"---\n" + _serialise_fields(fields) + b"---\n\n"
 
 
 def _record(id: str, new: NewTestimony, words: Catalogue) -> Iterator[Line]:
@@ -115,7 +115,7 @@ def _choices(values: Iterable[str]) -> str:
     return ", ".join(values)
 
 
-def _written(fields: Iterable[Line]) -> bytes:
+def _serialise_fields(fields: Iterable[Line]) -> bytes:
     lines = [line for comment, field in fields for line in (f"# {comment}" if comment else "", field) if line]
     return ("\n".join(lines) + "\n").encode()
 

@@ -62,12 +62,12 @@ def prose(text: str) -> str:
     if _is_all_prose(text):
         return text
     return "".join(
-        _blotted(part) if is_code else _IN_MARKDOWN.sub(lambda match: _blotted(match[0]), part)
+        _blot_out_code(part) if is_code else _IN_MARKDOWN.sub(lambda match: _blot_out_code(match[0]), part)
         for is_code, part in _parts(text)
     )
 
 
-def written_names(written: Iterable[Mapping[str, str]], source: str, code: str) -> dict[str, str]:
+def convert_names(written: Iterable[Mapping[str, str]], source: str, code: str) -> dict[str, str]:
     """The proper names of `written` that have a form in the script of `code`, by their form in `source`.
 
     Names in words are taken apart, in small letters, so that each part is known alone; others are whole.
@@ -89,7 +89,7 @@ def _is_all_prose(text: str) -> bool:
     return not _NO_PROSE.search(f"\n{text}")
 
 
-def _blotted(text: str) -> str:
+def _blot_out_code(text: str) -> str:
     return re.sub(r"[^\n]", " ", text)
 
 

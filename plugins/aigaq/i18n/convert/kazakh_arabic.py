@@ -117,16 +117,16 @@ def _numbers(text: str) -> str:
 
     Those of telephones and days are isolated; thousands are parted by spaces that belong to the number.
     """
-    return _IN_ORDER.sub(_isolated, _THOUSANDS.sub("\u00a0", text))
+    return _IN_ORDER.sub(_isolate, _THOUSANDS.sub("\u00a0", text))
 
 
-def _isolated(match: re.Match[str]) -> str:
+def _isolate(match: re.Match[str]) -> str:
     return match[0] if match[0][0] == "\u2066" else f"\u2066{match[0]}\u2069"
 
 
 def _word(word: str, exceptions: Exceptions) -> str:
     if found := find_stem(word, exceptions):
-        return _inflected(*found)
+        return _inflect(*found)
     return _by_rule(word)
 
 
@@ -136,7 +136,7 @@ def _by_rule(word: str) -> str:
     return hamza + _letters(word)
 
 
-def _inflected(written: str, suffix: str) -> str:
+def _inflect(written: str, suffix: str) -> str:
     """A form of the tables and its suffix; one with е, г or к makes the hamza needless."""
     stem = written if _NEEDS_NO_HAMZA.isdisjoint(suffix) else written.lstrip(HAMZA + "\u0674")
     return stem + _letters(suffix)

@@ -138,7 +138,7 @@ def skeleton(folded: str) -> str:
     return ("*" if _VOWELS.match(bones) else "") + _VOWELS.sub("", bones)
 
 
-def sounded(syllables: list[str]) -> str:
+def respell_syllables(syllables: list[str]) -> str:
     """Pinyin syllables as they sound in the names of others, to be folded: 尔 is r, the last 夫 is -v."""
     heard = []
     for syllable in syllables:

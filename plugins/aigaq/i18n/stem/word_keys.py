@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from aigaq.i18n.stem.tables import english, kazakh, russian, turkish
-from aigaq.i18n.stem.tables.han import simplified
+from aigaq.i18n.stem.tables.han import simplified_characters
 from aigaq.i18n.stem.tables.table import KeyTable
 
 TABLES = {
@@ -70,17 +70,17 @@ def _pairs(run: str) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _simple() -> dict[int, str]:
-    return str.maketrans(simplified())
+    return str.maketrans(simplified_characters())
 
 
 @lru_cache(maxsize=200_000)
 def word_key(word: str, language: str) -> str:
     """The key of one word of a script with letters; empty if nothing of it is a letter or a digit."""
-    return _keyed(language)(word)
+    return _make_keys(language)(word)
 
 
 @lru_cache(maxsize=8)
-def _keyed(language: str) -> Callable[[str], str]:
+def _make_keys(language: str) -> Callable[[str], str]:
     table = TABLES[language]
     own = re.compile(f"[{table.scripts}]") if table.scripts else None
     stem, fold, common = stemmer(table), folder(table), _Letters(COMMON)

@@ -35,7 +35,7 @@ def files_before_the_cut(file: BinaryIO) -> Iterator[tuple[zipfile.ZipInfo, int]
         if flags & _SIZES_BEHIND:
             if method == zipfile.ZIP_STORED:
                 return  # nothing tells where it ends
-            info.file_size, info.compress_size = _measured(file, begin)
+            info.file_size, info.compress_size = _measure(file, begin)
             at = _behind_descriptor(file, begin + info.compress_size)
         else:
             info.file_size, info.compress_size = _long_sizes(extra, size, packed)
@@ -58,7 +58,7 @@ def _long_sizes(extra: bytes, size: int, packed: int) -> tuple[int, int]:
     return size, packed
 
 
-def _measured(file: BinaryIO, begin: int) -> tuple[int, int]:
+def _measure(file: BinaryIO, begin: int) -> tuple[int, int]:
     """The sizes of deflated data, unpacked and packed, as far as they are there."""
     unpacker, size, packed = zlib.decompressobj(-zlib.MAX_WBITS), 0, 0
     file.seek(begin)

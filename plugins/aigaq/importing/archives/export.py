@@ -18,7 +18,7 @@ import msgspec
 
 from aigaq.core.errors import OutsideError
 from aigaq.importing.archives.cut_zip import files_before_the_cut, open_before_the_cut
-from aigaq.importing.item import LeftOut, Open
+from aigaq.importing.item import Open, Skipped
 
 DEEPEST = 3
 """How many zips may lie in one another."""
@@ -50,7 +50,7 @@ class Export(msgspec.Struct, frozen=True):
     """All files of the given zips and folders, sorted by their paths, and what was refused."""
 
     members: tuple[Member, ...]
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[Skipped, ...]
 
 
 def read_export(paths: Iterable[Path], stack: ExitStack) -> Export:
@@ -70,7 +70,7 @@ class _Reading:
     def __init__(self, stack: ExitStack) -> None:
         self._stack = stack
         self.members: list[Member] = []
-        self.left_out: list[LeftOut] = []
+        self.left_out: list[Skipped] = []
 
     def folder(self, folder: Path) -> None:
         for path in sorted(folder.rglob("*")):
@@ -100,7 +100,7 @@ class _Reading:
             self._cut_zip(source, where, depth)
             return
         for info in archive.infolist():
-            self._inside(info, partial(_opened, archive, info), where, depth)
+            self._inside(info, partial(_open_member, archive, info), where, depth)
 
     def _cut_zip(self, source: Path | BinaryIO, where: str, depth: int) -> None:
         file = self._stack.enter_context(source.open("rb")) if isinstance(source, Path) else source
@@ -112,14 +112,14 @@ class _Reading:
         told = f"{where}/{_visible(info.filename)}"
         if info.is_dir():
             return
-        if why := _refused(info):
+        if why := _refuse(info):
             self._refuse(told, why)
         elif info.filename.lower().endswith(".zip"):
-            self._nested(info, open_file, told, depth)
+            self._open_nested(info, open_file, told, depth)
         else:
             self._add(_member(info, open_file, told))
 
-    def _nested(self, info: zipfile.ZipInfo, open_file: Open, where: str, depth: int) -> None:
+    def _open_nested(self, info: zipfile.ZipInfo, open_file: Open, where: str, depth: int) -> None:
         if depth >= DEEPEST or info.file_size > LARGEST_NESTED:
             self._refuse(where, "zips lie in one another too deeply, or are too large. Unpack it first")
             return
@@ -138,7 +138,7 @@ class _Reading:
         self.members.append(member)
 
     def _refuse(self, where: str, why: str, *, damage: bool = False) -> None:
-        self.left_out.append(LeftOut(where=where, why=why, damage=damage))
+        self.left_out.append(Skipped(where=where, why=why, damage=damage))
 
 
 def _member(info: zipfile.ZipInfo, open_file: Open, where: str) -> Member:
@@ -150,11 +150,11 @@ def _member(info: zipfile.ZipInfo, open_file: Open, where: str) -> Member:
     return Member(path=path, where=where, size=info.file_size, modified=day, open=open_file)
 
 
-def _opened(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> BinaryIO:
+def _open_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> BinaryIO:
     return archive.open(info)  # type: ignore[return-value]  # zipfile's reader is one in all but name
 
 
-def _refused(info: zipfile.ZipInfo) -> str:
+def _refuse(info: zipfile.ZipInfo) -> str:
     parts = PurePosixPath(info.filename.replace("\\", "/")).parts
     if ".." in parts or info.filename.startswith(("/", "\\")) or info.filename[1:2] == ":":
         return "the name leads outside the zip"

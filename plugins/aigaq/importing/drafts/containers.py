@@ -22,7 +22,7 @@ class ContainerError(ValueError):
     """A recording that cannot be copied; the message says why, for an editor."""
 
 
-def converted(open_file: Open, name: str, folder: Path) -> Path:
+def convert_container(open_file: Open, name: str, folder: Path) -> Path:
     """A file in `folder` with the streams of a recording called `name`, not encoded anew."""
     suffix = splitext(name)[1].lower()
     source = folder / f"source{suffix}"
@@ -40,7 +40,7 @@ def converted(open_file: Open, name: str, folder: Path) -> Path:
             path = folder / f"made{made}"
             with av.open(str(path), "w", format=_MADE[made], options={"fflags": "+bitexact"}) as output:
                 copies = {stream.index: output.add_stream_from_template(stream) for stream in streams}
-                for packet in _dated(opened.demux(streams)):
+                for packet in _with_timestamps(opened.demux(streams)):
                     packet.stream = copies[packet.stream.index]
                     output.mux(packet)
             return path
@@ -50,7 +50,7 @@ def converted(open_file: Open, name: str, folder: Path) -> Path:
         raise ContainerError(f"it cannot be read ({getattr(error, 'strerror', None) or error})") from error
 
 
-def _dated(packets: Iterable["Packet[Any]"]) -> Iterator["Packet[Any]"]:
+def _with_timestamps(packets: Iterable["Packet[Any]"]) -> Iterator["Packet[Any]"]:
     """Packets that all say when they are decoded: Matroska's do not, before the first that is shown out of order."""
     waiting: dict[int, list[Packet[Any]]] = {}
     for packet in packets:

@@ -26,7 +26,7 @@ def language_of(text: str) -> str:
         case "Arabic":
             return _arabic(text)
         case "Cyrillic":
-            return "kk" if _share(text, _KAZAKH) > 0.02 else _detected(text, Language.KAZAKH, Language.RUSSIAN)
+            return "kk" if _share(text, _KAZAKH) > 0.02 else _detect(text, Language.KAZAKH, Language.RUSSIAN)
         case "Latin":
             return _latin(text)
     return UNKNOWN
@@ -42,7 +42,7 @@ def _arabic(text: str) -> str:
 def _latin(text: str) -> str:
     words = text.casefold()
     own = sum(map(words.count, "äñqūŋ"))
-    detected = _detected(text, Language.ENGLISH, Language.TURKISH)
+    detected = _detect(text, Language.ENGLISH, Language.TURKISH)
     turkish = sum(map(words.count, "çşöıİ"))
     if own and (own > turkish or detected != "tr" or words.count("q") > 1) and _share(text, _KAZAKH_LATIN) > 0.02:
         return "kk-latn"
@@ -54,7 +54,7 @@ def _share(text: str, letters: frozenset[str]) -> float:
     return sum(char in letters for char in text) / all_letters if all_letters else 0.0
 
 
-def _detected(text: str, *among: Language) -> str:
+def _detect(text: str, *among: Language) -> str:
     found = _detector(among).detect_language_of(text)
     return _NAMES[found] if found else UNKNOWN
 

@@ -10,7 +10,7 @@ from yaml import CSafeDumper
 from aigaq.content.reading.revision import revision
 from aigaq.i18n.editions import TEXT_LANGUAGES
 from aigaq.importing.drafts.detection import UNKNOWN, language_of
-from aigaq.importing.drafts.plain_text import cleaned
+from aigaq.importing.drafts.plain_text import clean_text
 from aigaq.importing.item import Item, Words
 from aigaq.model.vocabulary import ConsentStatus
 
@@ -40,7 +40,7 @@ def draft_files(id: str, item: Item, media: list[Kept], captured: date) -> dict[
     original = next(iter(texts), UNKNOWN)
     files = {"record.yaml": (HEAD + _yaml(_record(id, item, original, media, captured))).encode()}
     first = texts.get(original)
-    source = revision(cleaned(first.title), cleaned(first.body).strip("\n")) if first else None
+    source = revision(clean_text(first.title), clean_text(first.body).strip("\n")) if first else None
     for language, words in texts.items():
         if language == original or language in TEXT_LANGUAGES:
             files[f"{language}.md"] = _text(words, None if language == original else source)
@@ -61,19 +61,19 @@ def _record(id: str, item: Item, original: str, media: list[Kept], captured: dat
 
 
 def _medium(medium: Kept) -> dict[str, Any]:
-    caption = {language_of(medium.caption): cleaned(medium.caption)} if medium.caption.strip() else None
+    caption = {language_of(medium.caption): clean_text(medium.caption)} if medium.caption.strip() else None
     values: dict[str, Any] = {"file": medium.file, "kind": medium.kind, "sha256": medium.sha256}
     more = {"caption": caption, "captions": medium.captions, "poster": medium.poster}
     return values | {name: value for name, value in more.items() if value}
 
 
 def _text(words: Words, source: str | None) -> bytes:
-    front = {"title": cleaned(words.title).strip() or "…"}
+    front = {"title": clean_text(words.title).strip() or "…"}
     if words.summary:
-        front["summary"] = cleaned(words.summary)
+        front["summary"] = clean_text(words.summary)
     if source:
         front |= {"source": source, "review": "draft"}
-    return f"---\n{_yaml(front)}---\n\n{cleaned(words.body).strip()}\n".encode()
+    return f"---\n{_yaml(front)}---\n\n{clean_text(words.body).strip()}\n".encode()
 
 
 class _Dumper(CSafeDumper):

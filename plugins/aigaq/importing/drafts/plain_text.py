@@ -13,7 +13,7 @@ _TITLE = 80
 _SENTENCE = re.compile(r"[.!?…؟。！？]+[»”’\")\]]*(?=\s|$)|[。！？]")
 
 
-def cleaned(text: str) -> str:
+def clean_text(text: str) -> str:
     """The text with Unix line ends, composed letters, and without invisible controls."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
     return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
@@ -21,14 +21,14 @@ def cleaned(text: str) -> str:
 
 def as_markdown(text: str) -> str:
     """Markdown for plain words: line breaks stay, signs are signs, and addresses are links."""
-    paragraphs = re.split(r"\n[ \t]*(?:\n[ \t]*)+", cleaned(text).strip())
+    paragraphs = re.split(r"\n[ \t]*(?:\n[ \t]*)+", clean_text(text).strip())
     lines = ([_line(line) for line in paragraph.split("\n")] for paragraph in paragraphs)
     return "\n\n".join("  \n".join(line for line in some if line) for some in lines).strip()
 
 
 def title_of(text: str) -> str:
     """A title made of the beginning of plain words: the first sentence of the first line, cut at a word."""
-    first = next((line.strip() for line in cleaned(text).split("\n") if line.strip()), "")
+    first = next((line.strip() for line in clean_text(text).split("\n") if line.strip()), "")
     first = " ".join(_ADDRESS.sub("", first).split()) or first
     if end := _SENTENCE.search(first):
         first = first[: end.end()].rstrip(".。") if end.end() > 8 else first
@@ -42,12 +42,12 @@ def _line(line: str) -> str:
     parts, at = [], 0
     line = line.strip()
     for match in _ADDRESS.finditer(line):
-        parts += [_escaped(line[at : match.start()], begins=at == 0), f"<{match[0]}>"]
+        parts += [_escape(line[at : match.start()], begins=at == 0), f"<{match[0]}>"]
         at = match.end()
-    return "".join((*parts, _escaped(line[at:], begins=at == 0)))
+    return "".join((*parts, _escape(line[at:], begins=at == 0)))
 
 
-def _escaped(words: str, *, begins: bool) -> str:
+def _escape(words: str, *, begins: bool) -> str:
     words = _INLINE.sub(lambda match: {"&": "&amp;", "<": "&lt;"}.get(match[0], "\\" + match[0]), words)
     if begins and words[:1] in ("#", ">", "+", "=", "~", "-", "|"):
         return (

@@ -89,11 +89,15 @@ def _waiting(testimony: Testimony, problems: tuple[Problem, ...]) -> Waiting:
     text = testimony.texts.get(testimony.record.original)
     title = text.front.title if text else ""
     return Waiting(
-        id=testimony.record.id, path=testimony.path, title=title, problems=problems, wanted=tuple(_wanted(testimony))
+        id=testimony.record.id,
+        path=testimony.path,
+        title=title,
+        problems=problems,
+        wanted=tuple(_missing_languages(testimony)),
     )
 
 
-def _wanted(testimony: Testimony) -> Iterator[str]:
+def _missing_languages(testimony: Testimony) -> Iterator[str]:
     record = testimony.record
     what: Mapping[str, object] = {
         "web among the uses of the consent": record.consent.status not in CONSENTED or Use.WEB in record.consent.uses,

@@ -6,7 +6,7 @@ import msgspec
 
 from aigaq.i18n.catalogues import Catalogue
 from aigaq.i18n.problem_words import said
-from aigaq.importing.item import LeftOut
+from aigaq.importing.item import Skipped
 
 
 class Conflict(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,7 +26,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     repeated: int = 0
     media: int = 0
     conflicts: tuple[Conflict, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: tuple[Skipped, ...] = ()
 
     @property
     def is_whole(self) -> bool:

@@ -18,13 +18,13 @@ from aigaq.content.writing import draft_ledger as ledgers
 from aigaq.content.writing.draft_ledger import Entry, Ledger
 from aigaq.core.errors import OutsideError
 from aigaq.importing.archives.export import BROKEN, DamagedError
-from aigaq.importing.drafts.containers import ContainerError, converted
+from aigaq.importing.drafts.containers import ContainerError, convert_container
 from aigaq.importing.drafts.draft_files import Kept, draft_files
 from aigaq.importing.drafts.keep_media import digest_of, keep
 from aigaq.importing.drafts.known_items import Known, read_known
 from aigaq.importing.drafts.media_kinds import is_converted
 from aigaq.importing.drafts.report import Conflict, Report
-from aigaq.importing.item import Item, ItemMedium, LeftOut, Open
+from aigaq.importing.item import Item, ItemMedium, Open, Skipped
 from aigaq.media.captions import CaptionsError, read_captions
 
 DRAFTS = "drafts"
@@ -45,7 +45,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
         return self.content / DRAFTS
 
 
-def take_in(found: Iterable[Item | LeftOut], place: Place) -> Report:
+def take_in(found: Iterable[Item | Skipped], place: Place) -> Report:
     """Makes and changes drafts; OutsideError where the disk fails, and then a second run finishes."""
     try:
         if not place.dry_run:
@@ -88,7 +88,7 @@ class _Taking:
         self._created: list[str] = []
         self._updated: list[str] = []
         self._conflicts: list[Conflict] = []
-        self._left_out: list[LeftOut] = []
+        self._left_out: list[Skipped] = []
 
     def report(self) -> Report:
         return Report(
@@ -101,8 +101,8 @@ class _Taking:
             left_out=tuple(self._left_out),
         )
 
-    def take(self, one: Item | LeftOut) -> None:
-        if isinstance(one, LeftOut):
+    def take(self, one: Item | Skipped) -> None:
+        if isinstance(one, Skipped):
             self._left_out.append(one)
             return
         content = _content_hash(one)
@@ -116,7 +116,7 @@ class _Taking:
         elif entry.content == content:
             self._unchanged += 1
         else:
-            self._changed(one, entry, content)
+            self._update_draft(one, entry, content)
 
     def _identity(self, identity: str, content: str) -> str | None:
         """The identity of an item, told apart from another of the same moment; None where it came already."""
@@ -150,14 +150,14 @@ class _Taking:
         self.ledger.write(Entry(identity=identity, id=id, content=content, files=_hashes(files)))
         folder.rename(self._place.drafts / id)
 
-    def _changed(self, item: Item, entry: Entry, content: str) -> None:
+    def _update_draft(self, item: Item, entry: Entry, content: str) -> None:
         folder = self._place.drafts / entry.id
         if not (folder / "record.yaml").is_file():
             where = self._known.where(entry.id)
             why = (
                 f"{where} was accepted, and its source changed since" if where else f"the draft {entry.id} was deleted"
             )
-            self._left_out.append(LeftOut(where=item.where, why=f"{why}: nothing is changed"))
+            self._left_out.append(Skipped(where=item.where, why=f"{why}: nothing is changed"))
             return
         files = self._files(entry.id, item)
         edited = [name for name in sorted({*files, *entry.files}) if _is_edited(folder, name, files, entry)]
@@ -191,10 +191,10 @@ class _Taking:
         files: dict[str, bytes] = {}
         for number, medium in enumerate(item.media, 1):
             try:
-                digest, suffix = self._stored(medium)
+                digest, suffix = self._store_medium(medium)
             except (DamagedError, ContainerError) as error:
                 self._left_out.append(
-                    LeftOut(
+                    Skipped(
                         where=f"{item.where}: {medium.name}", why=str(error), damage=isinstance(error, DamagedError)
                     )
                 )
@@ -218,7 +218,7 @@ class _Taking:
             )
         return kept, files
 
-    def _stored(self, medium: ItemMedium) -> tuple[str, str]:
+    def _store_medium(self, medium: ItemMedium) -> tuple[str, str]:
         """The hash of a medium that is in the store now, and the ending of its name there."""
         suffix = splitext(medium.name)[1].lower()
         store = self._place.store
@@ -228,7 +228,7 @@ class _Taking:
             return keep(store, medium.open, suffix), suffix
         store.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=store, prefix=".") as folder:
-            made = converted(medium.open, medium.name, Path(folder))
+            made = convert_container(medium.open, medium.name, Path(folder))
             return keep(store, lambda: made.open("rb"), made.suffix), made.suffix
 
     def _captions(
@@ -241,7 +241,7 @@ class _Taking:
                 read_captions(data.decode())
             except (CaptionsError, UnicodeDecodeError) as error:
                 why = f"the captions in {language} cannot be read ({error})"
-                self._left_out.append(LeftOut(where=f"{item.where}: {medium.name}", why=why))
+                self._left_out.append(Skipped(where=f"{item.where}: {medium.name}", why=why))
                 continue
             files[name] = data
             yield language, name
@@ -253,7 +253,7 @@ class _Taking:
                 return file.read(_LARGEST_BESIDE)
         except BROKEN as error:
             why = f"the file is broken within the zip ({error})"
-            self._left_out.append(LeftOut(where=f"{item.where}: {name}", why=why, damage=True))
+            self._left_out.append(Skipped(where=f"{item.where}: {name}", why=why, damage=True))
             return b""
 
 

@@ -39,18 +39,18 @@ def texts_of(entry: Tree) -> Iterator[str]:
         yield from _lines(one.get("post"))
     if "text" in entry:  # a note of its own: in other entries the title is a sentence of Facebook's
         yield from (line for key in ("title", "text") for line in _lines(entry.get(key)))
-    for one in attached(entry):
+    for one in attachments_of(entry):
         for kind, fields in _KINDS.items():
             yield from _of_kind(one.get(kind), kind, fields)
-    yield from _labelled(entry)
+    yield from _labelled_values(entry)
 
 
-def left_out_of(entry: Tree) -> Iterator[str]:
+def skipped_in(entry: Tree) -> Iterator[str]:
     """What of an entry is not taken over, and why."""
-    kinds = {key for one in attached(entry) for key in one} - {*_KINDS, *_WORDLESS}
+    kinds = {key for one in attachments_of(entry) for key in one} - {*_KINDS, *_WORDLESS}
     for kind in sorted(kinds):
         yield f'attachments of the kind "{kind}" are not taken over'
-    trees = [entry, *(one["media"] for one in attached(entry) if isinstance(one.get("media"), dict))]
+    trees = [entry, *(one["media"] for one in attachments_of(entry) if isinstance(one.get("media"), dict))]
     if any(one.get("tags") for one in trees):
         yield "names of people who were tagged are not taken over"
     if any(one.get("comments") for one in trees):
@@ -59,7 +59,7 @@ def left_out_of(entry: Tree) -> Iterator[str]:
         name = str(one.get("label") or one.get("ent_field_name"))
         if one.get("value") and name.upper() != "URL" and not _is_message(one):
             yield f'the field "{name}" of posts is not taken over'
-    if any("coordinate" in _dict(one.get("place")) for one in (*attached(entry), *trees)):
+    if any("coordinate" in _dict(one.get("place")) for one in (*attachments_of(entry), *trees)):
         yield "coordinates of places are not taken over"
 
 
@@ -78,7 +78,7 @@ def media_of(entry: Tree) -> list[Tree]:
     return list(found.values())
 
 
-def attached(entry: Tree) -> list[Tree]:
+def attachments_of(entry: Tree) -> list[Tree]:
     """The attachments of an entry, each an object of one kind."""
     return [one for attachment in dicts(entry.get("attachments")) for one in dicts(attachment.get("data"))]
 
@@ -104,7 +104,7 @@ def _of_kind(value: Any, kind: str, fields: tuple[str, ...]) -> Iterator[str]:
     yield from [" ".join(lines)] if kind in _ONE_LINE and lines else lines
 
 
-def _labelled(entry: Tree) -> Iterator[str]:
+def _labelled_values(entry: Tree) -> Iterator[str]:
     values = dicts(entry.get("label_values"))
     known = [one for one in values if _is_message(one)]
     for one in known or values:

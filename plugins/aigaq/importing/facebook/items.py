@@ -13,17 +13,17 @@ from msgspec.structs import replace
 from aigaq.importing.archives.export import DamagedError, Export, Member, pieces
 from aigaq.importing.archives.json_stream import Broken, elements
 from aigaq.importing.drafts.media_kinds import kind_of
-from aigaq.importing.drafts.plain_text import as_markdown, cleaned, title_of
-from aigaq.importing.facebook.entry_text import address_of, dicts, left_out_of, media_of, texts_of
+from aigaq.importing.drafts.plain_text import as_markdown, clean_text, title_of
+from aigaq.importing.facebook.entry_text import address_of, dicts, media_of, skipped_in, texts_of
 from aigaq.importing.facebook.export_files import WHY, FileKind, file_kind
-from aigaq.importing.item import Item, ItemMedium, LeftOut, Words
+from aigaq.importing.item import Item, ItemMedium, Skipped, Words
 from aigaq.model.vocabulary import MediumKind, SourceKind, TestimonyKind
 
 _HIGH = re.compile("[\x80-\xff]{2,}")
 _SINGLE = re.compile(r'\s*\{\s*"(?:timestamp|media|label_values|fbid|ent_name|uri|creation_timestamp)"')
 _LARGEST_SINGLE = 50_000_000
 
-Found = Item | LeftOut
+Found = Item | Skipped
 
 
 def items(export: Export) -> Iterator[Found]:
@@ -42,19 +42,19 @@ def items(export: Export) -> Iterator[Found]:
                 yield from read(member)
     for kind, member in kinds:
         if kind in WHY:
-            yield LeftOut(where=member.where, why=WHY[kind], damage=kind is FileKind.HTML_POSTS)
+            yield Skipped(where=member.where, why=WHY[kind], damage=kind is FileKind.HTML_POSTS)
         elif kind is FileKind.MEDIUM and member.where not in reading.used:
-            yield LeftOut(where=member.where, why="the file belongs to no post or album")
+            yield Skipped(where=member.where, why="the file belongs to no post or album")
 
 
-def repaired(value: Any) -> Any:
+def repair_encoding(value: Any) -> Any:
     """A value of the export with its texts put right: they are UTF-8 whose bytes were each written as a letter."""
     if isinstance(value, str):
         return _HIGH.sub(_as_utf8, value)
     if isinstance(value, list):
-        return [repaired(one) for one in value]
+        return [repair_encoding(one) for one in value]
     if isinstance(value, dict):
-        return {key: repaired(one) for key, one in value.items()}
+        return {key: repair_encoding(one) for key, one in value.items()}
     return value
 
 
@@ -77,7 +77,7 @@ class _Reading:
 
     def posts(self, member: Member) -> Iterator[Found]:
         for entry in _entries(member):
-            if isinstance(entry, LeftOut):
+            if isinstance(entry, Skipped):
                 yield entry
                 continue
             number = entry.get("fbid") or entry.get("timestamp") or entry.get("created_timestamp")
@@ -85,14 +85,14 @@ class _Reading:
 
     def loose_media(self, member: Member) -> Iterator[Found]:
         for entry in _entries(member):
-            if isinstance(entry, LeftOut):
+            if isinstance(entry, Skipped):
                 yield entry
             elif not self._is_shown(entry.get("uri")):
                 yield from self._item(member, entry, f"media:{entry.get('creation_timestamp')}", [entry], [])
 
     def album(self, member: Member) -> Iterator[Found]:
         entry = _single(member)
-        if isinstance(entry, LeftOut):
+        if isinstance(entry, Skipped):
             yield entry
             return
         photos = [one for one in dicts(entry.get("photos")) if not self._is_shown(one.get("uri"))]
@@ -112,7 +112,7 @@ class _Reading:
         taken: list[ItemMedium] = []
         for medium in media:
             found = self._medium(member, medium, number)
-            if isinstance(found, LeftOut):
+            if isinstance(found, Skipped):
                 yield found
             elif found:
                 taken.append(found)
@@ -122,9 +122,9 @@ class _Reading:
         taken = [replace(one, caption="" if one.caption in text else one.caption) for one in taken]
         stamp = _stamp(entry)
         if why := self._needless(text, stamp, taken, member):
-            yield LeftOut(where=member.where, why=why)
+            yield Skipped(where=member.where, why=why)
             return
-        yield from (LeftOut(where=member.where, why=why) for why in left_out_of(entry))
+        yield from (Skipped(where=member.where, why=why) for why in skipped_in(entry))
         spoken = any(one.kind is not MediumKind.PHOTO for one in taken)
         source = SourceKind.VIDEO if spoken else SourceKind.ARTICLE if text else SourceKind.PHOTO
         url = address_of(entry)
@@ -155,17 +155,17 @@ class _Reading:
         found = self._find(uri) if isinstance(uri, str) else None
         return found is not None and found.where in self.used
 
-    def _medium(self, member: Member, medium: dict[str, Any], number: str) -> ItemMedium | LeftOut | None:
+    def _medium(self, member: Member, medium: dict[str, Any], number: str) -> ItemMedium | Skipped | None:
         uri = medium.get("uri")
         if not isinstance(uri, str) or not uri:
             return None
         found = self._find(uri)
         if found is None:
             elsewhere = "it lies on Facebook's servers" if uri.startswith("http") else "give all zips of the export"
-            return LeftOut(where=member.where, why=f"{number} shows {uri}, which is not in the export: {elsewhere}")
+            return Skipped(where=member.where, why=f"{number} shows {uri}, which is not in the export: {elsewhere}")
         kind = kind_of(found.name)
         if kind is None:
-            return LeftOut(where=found.where, why="a file of this kind cannot be shown")
+            return Skipped(where=found.where, why="a file of this kind cannot be shown")
         self.used.add(found.where)
         caption = str(medium.get("description") or "").strip()
         still = self._still(medium) if kind is MediumKind.VIDEO else None
@@ -201,7 +201,7 @@ class _Reading:
         return alike[0][1]
 
 
-def _entries(member: Member) -> Iterator[dict[str, Any] | LeftOut]:
+def _entries(member: Member) -> Iterator[dict[str, Any] | Skipped]:
     """The entries of a list, put right; a LeftOut for each break, and for what is no entry."""
     try:
         if _SINGLE.match(next(pieces(member), b"").decode("utf-8-sig", "replace")):  # the file is its only entry
@@ -209,24 +209,24 @@ def _entries(member: Member) -> Iterator[dict[str, Any] | LeftOut]:
             return
         for element in elements(pieces(member), _is_entry):
             if isinstance(element, Broken):
-                yield LeftOut(where=member.where, why=f"at character {element.at}: {element}", damage=True)
+                yield Skipped(where=member.where, why=f"at character {element.at}: {element}", damage=True)
             elif isinstance(element, dict):
-                yield repaired(element)
+                yield repair_encoding(element)
             else:
-                yield LeftOut(where=member.where, why="an entry is no object", damage=True)
+                yield Skipped(where=member.where, why="an entry is no object", damage=True)
     except DamagedError as error:
-        yield LeftOut(where=member.where, why=str(error), damage=True)
+        yield Skipped(where=member.where, why=str(error), damage=True)
 
 
-def _single(member: Member) -> dict[str, Any] | LeftOut:
+def _single(member: Member) -> dict[str, Any] | Skipped:
     """The one object that a file holds, put right."""
     if member.size > _LARGEST_SINGLE:
-        return LeftOut(where=member.where, why="the file is too large to be an album", damage=True)
+        return Skipped(where=member.where, why="the file is too large to be an album", damage=True)
     try:
-        entry = repaired(json.loads(b"".join(pieces(member)).decode("utf-8-sig")))
+        entry = repair_encoding(json.loads(b"".join(pieces(member)).decode("utf-8-sig")))
     except (ValueError, RecursionError, DamagedError) as error:
-        return LeftOut(where=member.where, why=f"the file is broken ({error})", damage=True)
-    return entry if isinstance(entry, dict) else LeftOut(where=member.where, why="it is no album", damage=True)
+        return Skipped(where=member.where, why=f"the file is broken ({error})", damage=True)
+    return entry if isinstance(entry, dict) else Skipped(where=member.where, why="it is no album", damage=True)
 
 
 def _is_entry(element: Any) -> bool:
@@ -251,7 +251,7 @@ def _stamp(entry: dict[str, Any]) -> Any:
 
 
 def _words(text: str) -> str:
-    return cleaned(text).strip()
+    return clean_text(text).strip()
 
 
 def _day(stamp: Any) -> date | None:

@@ -21,9 +21,9 @@ from aigaq.importing.drafts.detection import language_of
 from aigaq.importing.drafts.known_items import Known, read_known
 from aigaq.importing.drafts.report import Conflict, Report
 from aigaq.importing.drafts.take_in import Place, finish
-from aigaq.importing.item import LeftOut
+from aigaq.importing.item import Skipped
 from aigaq.importing.spreadsheet.columns import CellError, Cells, columns
-from aigaq.importing.spreadsheet.record_cells import RECORD, Files, changed, new_files, read_files
+from aigaq.importing.spreadsheet.record_cells import RECORD, Files, apply_cells, new_files, read_files
 from aigaq.importing.spreadsheet.table_files import Row, read_table, write_table
 
 REVISION = "revision"
@@ -90,7 +90,7 @@ class _Taking:
         self._updated: list[str] = []
         self._unchanged = 0
         self._conflicts: list[Conflict] = []
-        self._left_out: list[LeftOut] = []
+        self._left_out: list[Skipped] = []
 
     def report(self) -> Report:
         return Report(
@@ -115,7 +115,7 @@ class _Taking:
         for heading, field in found.items():
             if not field:
                 why = f'the column "{heading}" is no field: --map "{heading}=title.kk" would make it one'
-                self._left_out.append(LeftOut(where=path.as_posix(), why=why))
+                self._left_out.append(Skipped(where=path.as_posix(), why=why))
         fields = {heading: field for heading, field in found.items() if field}
         twins = sorted({field for field in fields.values() if list(fields.values()).count(field) > 1})
         if twins:
@@ -149,7 +149,7 @@ class _Taking:
             self._leave(path.as_posix(), f'the sheet "{name}" is not taken in: the first one alone is')
 
     def _leave(self, where: str, why: str, *, damage: bool = False) -> None:
-        self._left_out.append(LeftOut(where=where, why=why, damage=damage))
+        self._left_out.append(Skipped(where=where, why=why, damage=damage))
 
     def _update(self, id: str, folder: Path, where: str, cells: Cells, revision: str) -> None:
         try:
@@ -162,8 +162,8 @@ class _Taking:
         if base is None and entry:
             base = entry.files
         if base is not None:
-            different = {name: cell for name, cell in different.items() if _told(cell) != base.get(name, "")}
-            edited = [name for name in different if _told(files.cells.get(name, "")) != base.get(name, "")]
+            different = {name: cell for name, cell in different.items() if _report_cell(cell) != base.get(name, "")}
+            edited = [name for name in different if _report_cell(files.cells.get(name, "")) != base.get(name, "")]
             if edited:
                 why = f"{where}: changed here too since, so that nothing of the row is taken: {', '.join(edited)}"
                 self._conflicts.append(Conflict(id=id, path=folder.as_posix(), why=why))
@@ -171,7 +171,7 @@ class _Taking:
         if not different:
             self._unchanged += 1
             return
-        after = changed(files, different)
+        after = apply_cells(files, different)
         self._updated.append(id)
         if not self._place.dry_run:
             _rewrite(folder, files.texts, after)
@@ -208,7 +208,7 @@ class _Taking:
         self.ledger.write(Entry(identity=identity, id=id, content="", files=hashes))
 
 
-def _told(cell: str) -> str:
+def _report_cell(cell: str) -> str:
     return _short(cell) if cell else ""
 
 

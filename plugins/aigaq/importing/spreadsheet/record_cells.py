@@ -17,7 +17,7 @@ from aigaq.i18n.editions import TEXT_LANGUAGES
 from aigaq.importing.drafts.draft_files import HEAD
 from aigaq.importing.drafts.plain_text import title_of
 from aigaq.importing.spreadsheet.columns import FRONT, TEXT, CellError, Cells, record_cells, set_field, text_cells
-from aigaq.importing.spreadsheet.yaml_edit import edited
+from aigaq.importing.spreadsheet.yaml_edit import edit_yaml
 from aigaq.model.records import FrontMatter, TestimonyRecord
 
 RECORD = "record.yaml"
@@ -45,19 +45,19 @@ def read_files(folder: Path) -> RecordFiles:
             if text is not None:
                 texts[path.name] = text
     if problems or RECORD not in texts:
-        raise ContentError(problems or [_broken(folder, f"{RECORD} is missing")])
+        raise ContentError(problems or [_report_broken(folder, f"{RECORD} is missing")])
     try:
         return RecordFiles(texts, _cells(texts))
     except (yaml.YamlError, CellError) as error:
-        raise ContentError([_broken(folder, str(error))]) from error
+        raise ContentError([_report_broken(folder, str(error))]) from error
 
 
-def changed(files: RecordFiles, cells: Cells) -> Files:
+def apply_cells(files: RecordFiles, cells: Cells) -> Files:
     """The files after `cells` were written into them; CellError where a cell is not what its field needs."""
     after = dict(files.texts)
     of_record = {name: cell for name, cell in cells.items() if not _language(name)}
     if of_record:
-        after[RECORD] = edited(after[RECORD], lambda tree: _set(tree, of_record))
+        after[RECORD] = edit_yaml(after[RECORD], lambda tree: _set(tree, of_record))
     for language in {_language(name) for name in cells if _language(name)}:
         own = {name.partition(".")[0]: cell for name, cell in cells.items() if _language(name) == language}
         if f"{language}.md" not in after and own.get(TEXT) and not own.get("title"):
@@ -80,8 +80,8 @@ def new_files(id: str, cells: Cells, today: date, language_of: Callable[[str], s
     defaults = {"kind": "document", "published": today.isoformat(), "consent.status": "unknown"}
     original = next(iter(languages), "und")
     record = {"original": original, **defaults, **{name: cell for name, cell in told.items() if not _language(name)}}
-    files: Files = {RECORD: edited(f"{HEAD}id: {id}\n", lambda tree: _set(tree, record))}
-    return changed(RecordFiles(files, {}), {name: cell for name, cell in told.items() if _language(name)})
+    files: Files = {RECORD: edit_yaml(f"{HEAD}id: {id}\n", lambda tree: _set(tree, record))}
+    return apply_cells(RecordFiles(files, {}), {name: cell for name, cell in told.items() if _language(name)})
 
 
 def _language(column: str) -> str | None:
@@ -116,7 +116,7 @@ def _with_cells(text: str | None, cells: Cells) -> str | None:
     match = _TEXT.match(text) if text else None
     front, body = (match["front"], match["body"]) if match else ("", "")
     told = {name: cell for name, cell in cells.items() if name != TEXT}
-    front = edited(front, lambda tree: _set(tree, told)) if told else front
+    front = edit_yaml(front, lambda tree: _set(tree, told)) if told else front
     if TEXT in cells:
         body = cells[TEXT].strip("\n")
     if not front.strip() and not body:
@@ -153,6 +153,6 @@ def _refuse_names(files: Files, languages: Iterable[str]) -> None:
             raise CellError(f'{name}: only the original may be in this language. Write it as "original"')
 
 
-def _broken(folder: Path, message: str) -> Problem:
+def _report_broken(folder: Path, message: str) -> Problem:
     fix = '"aigaq check" tells more, once it lies in testimonies/.'
     return Problem(path=folder.as_posix(), rule="unreadable", message=message, fix=fix)

@@ -15,7 +15,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.utils.exceptions import InvalidFileException
 
 from aigaq.core.errors import ContentError
-from aigaq.core.formula_cells import cell_of, text_of
+from aigaq.core.formula_cells import escape_formula, unescape_formula
 from aigaq.core.problems import Problem
 
 _LARGEST = 500_000_000
@@ -108,7 +108,7 @@ def _xlsx(path: Path, others: list[str]) -> Iterator[list[str]]:
 
 
 def _read(cell: str) -> str:
-    return text_of(cell.replace("\r\n", "\n").replace("\r", "\n"))
+    return unescape_formula(cell.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _text(value: Any) -> str:
@@ -125,7 +125,7 @@ def _write_csv(path: Path, names: list[str], rows: Iterable[dict[str, str]]) -> 
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(names)
-        writer.writerows([cell_of(row.get(name, "")) for name in names] for row in rows)
+        writer.writerows([escape_formula(row.get(name, "")) for name in names] for row in rows)
 
 
 def _write_xlsx(path: Path, names: list[str], rows: Iterable[dict[str, str]]) -> None:
@@ -137,7 +137,7 @@ def _write_xlsx(path: Path, names: list[str], rows: Iterable[dict[str, str]]) ->
             if text:
                 cell = sheet.cell(number, column)
                 assert isinstance(cell, Cell)
-                cell.value, cell.number_format = cell_of(text), "@"
+                cell.value, cell.number_format = escape_formula(text), "@"
                 cell.data_type = "s"
     sheet.freeze_panes = "B2"
     book.save(path)

@@ -12,11 +12,11 @@ from ruamel.yaml.resolver import VersionedResolver
 Value = str | list[Any] | dict[str, Any]
 
 
-def edited(text: str, change: Callable[[CommentedMap], None]) -> str:
+def edit_yaml(text: str, change: Callable[[CommentedMap], None]) -> str:
     """The YAML mapping `text` after `change`; what `change` leaves alone stays byte for byte."""
-    before = _dumped(text, lambda _tree: None)
-    after = _dumped(text, change)
-    return text if before == after else _merged(text, before, after)
+    before = _dump_changed(text, lambda _tree: None)
+    after = _dump_changed(text, change)
+    return text if before == after else _merge(text, before, after)
 
 
 def flow(value: Value) -> Value:
@@ -41,7 +41,7 @@ class _Strings(VersionedResolver):
         return {}
 
 
-def _dumped(text: str, change: Callable[[CommentedMap], None]) -> str:
+def _dump_changed(text: str, change: Callable[[CommentedMap], None]) -> str:
     yaml = YAML()
     yaml.Resolver = _Strings
     yaml.preserve_quotes = True
@@ -55,7 +55,7 @@ def _dumped(text: str, change: Callable[[CommentedMap], None]) -> str:
     return target.getvalue() if tree else ""
 
 
-def _merged(original: str, before: str, after: str) -> str:
+def _merge(original: str, before: str, after: str) -> str:
     """The change from `before` to `after`, made in `original`, of which `before` is another spelling."""
     own, old, new = (text.splitlines(keepends=True) for text in (original, before, after))
     place = _places(old, own)

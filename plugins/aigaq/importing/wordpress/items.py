@@ -19,10 +19,10 @@ from defusedxml import DefusedXmlException
 
 from aigaq.importing.archives.export import BROKEN, Export, Member
 from aigaq.importing.drafts.media_kinds import kind_of
-from aigaq.importing.drafts.plain_text import cleaned, title_of
-from aigaq.importing.item import Item, ItemMedium, LeftOut, Words
-from aigaq.importing.wordpress.post_html import as_markdown, by_language, galleries_in, shown_in
-from aigaq.importing.wordpress.posts import Post, known_language, posts_in
+from aigaq.importing.drafts.plain_text import clean_text, title_of
+from aigaq.importing.item import Item, ItemMedium, Skipped, Words
+from aigaq.importing.wordpress.post_html import as_markdown, by_language, galleries_in, media_addresses_in
+from aigaq.importing.wordpress.posts import Post, language_of_code, posts_in
 from aigaq.model.vocabulary import SourceKind
 
 _MACHINERY = re.compile(
@@ -35,7 +35,7 @@ _SIZE = re.compile(r"-\d+x\d+(\.\w+)$")
 _TAG = re.compile(r"<[^>]+>")
 _CONTROLS = bytes(sign for sign in range(0x20) if sign not in b"\t\n\r")
 
-Found = Item | LeftOut
+Found = Item | Skipped
 
 
 def items(export: Export) -> Iterator[Found]:
@@ -48,7 +48,7 @@ def items(export: Export) -> Iterator[Found]:
         if member.name.lower().endswith((".xml", ".wxr")):
             yield from _file(member, files)
         elif not kind_of(member.name):
-            yield LeftOut(where=member.where, why="it is no WordPress export (WXR)")
+            yield Skipped(where=member.where, why="it is no WordPress export (WXR)")
 
 
 def _file(member: Member, files: dict[str, list[Member]]) -> Iterator[Found]:
@@ -63,20 +63,20 @@ def _file(member: Member, files: dict[str, list[Member]]) -> Iterator[Found]:
                     posts.append(found)
     except (ParseError, DefusedXmlException, ValueError, *BROKEN) as error:
         why = f"the file is broken here ({error}): what stands before it comes in"
-        yield LeftOut(where=member.where, why=why, damage=True)
+        yield Skipped(where=member.where, why=why, damage=True)
     library = {post.id: post for post in posts if post.type == "attachment" and post.file}
     together: dict[str, list[Post]] = {}
     for post in posts:
         if post.type == "attachment":
             continue
         if _MACHINERY.fullmatch(post.type):
-            yield LeftOut(where=member.where, why=f'entries of the kind "{post.type}" are no posts')
+            yield Skipped(where=member.where, why=f'entries of the kind "{post.type}" are no posts')
         elif post.status not in _STATES:
-            yield LeftOut(where=member.where, why=f'a post is "{post.status}"')
+            yield Skipped(where=member.where, why=f'a post is "{post.status}"')
         else:
             together.setdefault(post.together or post.id, []).append(post)
     for some in together.values():
-        yield from (LeftOut(where=member.where, why=why) for post in some for why in post.left_out)
+        yield from (Skipped(where=member.where, why=why) for post in some for why in post.left_out)
         yield from _item(member, some, captured, library, files)
 
 
@@ -86,7 +86,7 @@ def _item(
     first = posts[0]
     words = [one for post in posts for one in _words(post)]
     if not any(one.body for one in words):
-        yield LeftOut(where=member.where, why=f'the post "{first.title}" has no words')
+        yield Skipped(where=member.where, why=f'the post "{first.title}" has no words')
         return
     media: list[ItemMedium] = []
     for address in _addresses(posts, library):
@@ -97,7 +97,7 @@ def _item(
             media.append(ItemMedium(name=name, kind=kind, size=chosen.size, open=chosen.open))
         else:
             why = f"{address} is not in the export: give the folder wp-content/uploads too"
-            yield LeftOut(where=member.where, why=why)
+            yield Skipped(where=member.where, why=why)
     yield Item(
         identity=f"wordpress:{first.url or first.id}",
         where=member.where,
@@ -118,13 +118,13 @@ def _words(post: Post) -> Iterator[Words]:
         body = as_markdown(html)
         title = _plain(titles.get(language) or titles.get(None) or "")
         summary = _plain(excerpts.get(language) or excerpts.get(None) or "")
-        told = known_language(language) if language else post.language
+        told = language_of_code(language) if language else post.language
         yield Words(title=title or title_of(body), body=body, summary=summary, language=told)
 
 
 def _plain(html: str) -> str:
     """A title or summary in one line, without tags and entities."""
-    return " ".join(cleaned(unescape(_TAG.sub("", html))).split())
+    return " ".join(clean_text(unescape(_TAG.sub("", html))).split())
 
 
 def _addresses(posts: list[Post], library: dict[str, Post]) -> list[str]:
@@ -137,7 +137,7 @@ def _addresses(posts: list[Post], library: dict[str, Post]) -> list[str]:
     for post in posts:
         found += [one.file for one in library.values() if one.parent == post.id]
         found += [library[id].file for id in (post.thumbnail, *galleries_in(post.html)) if id in library]
-        for address in shown_in(post.html):
+        for address in media_addresses_in(post.html):
             large = _SIZE.sub(r"\1", address)
             found.append(large if large in whole else address)
     return list(dict.fromkeys(found))

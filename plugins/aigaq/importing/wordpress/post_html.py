@@ -8,7 +8,7 @@ import re
 
 from markdownify import markdownify
 
-from aigaq.importing.drafts.plain_text import cleaned
+from aigaq.importing.drafts.plain_text import clean_text
 
 _NOT_WORDS = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _SHORTCODE = re.compile(
@@ -35,10 +35,10 @@ def as_markdown(html: str) -> str:
             f"<p>{part.strip().replace(chr(10), '<br>')}</p>" for part in _PARAGRAPH.split(html) if part.strip()
         )
     markdown = markdownify(html, heading_style="ATX", bullets="-", strip=["img", "iframe"])
-    return _BLANK.sub("\n\n", cleaned(markdown)).strip()
+    return _BLANK.sub("\n\n", clean_text(markdown)).strip()
 
 
-def shown_in(html: str) -> list[str]:
+def media_addresses_in(html: str) -> list[str]:
     """The addresses of the pictures, videos and sounds that a post shows."""
     within = [address for code in _IN_SHORTCODES.findall(html) for address in _VALUE.findall(code)]
     return [*_SHOWN.findall(html), *within]

@@ -70,7 +70,7 @@ def posts_in(file: Readable) -> Iterator[Post | date]:
             yield day
 
 
-def known_language(code: str) -> str | None:
+def language_of_code(code: str) -> str | None:
     """The language that a code of a plugin means, if it is one of ours."""
     code = code.lower().replace("_", "-")
     code = _CODES.get(code, code)
@@ -99,7 +99,7 @@ def _post(element: Element) -> Post:
         parent=values.get("post_parent", ""),
         file=values.get("attachment_url", ""),
         thumbnail=fields.get("_thumbnail_id", ""),
-        left_out=tuple(_left_out(element, terms, fields)),
+        left_out=tuple(_skip_reason(element, terms, fields)),
     )
 
 
@@ -111,7 +111,7 @@ def _fields(element: Element) -> Iterator[tuple[str, str]]:
             yield told.get("meta_key", ""), told.get("meta_value", "")
 
 
-def _left_out(element: Element, terms: Mapping[str | None, str], fields: Mapping[str, str]) -> Iterator[str]:
+def _skip_reason(element: Element, terms: Mapping[str | None, str], fields: Mapping[str, str]) -> Iterator[str]:
     if any(domain not in ("language", "post_translations") for domain in terms):
         yield "categories and tags of posts are not taken over"
     if any(_WP.sub("", one.tag) == "comment" for one in element):
@@ -124,7 +124,7 @@ def _language(term: str | None, link: str) -> str | None:
     """The language that a plugin told: by Polylang's term, else by the address, as WPML writes it."""
     parts = re.findall(r"[?&]lang=([\w-]+)|^https?://[^/]+/([\w-]+)/", link)
     codes = (term, *(one for pair in parts for one in pair))
-    return next((known for code in codes if code and (known := known_language(code))), None)
+    return next((known for code in codes if code and (known := language_of_code(code))), None)
 
 
 def _day(written: str) -> date | None:

@@ -13,8 +13,8 @@ from typing import Any
 
 from aigaq.importing.archives.export import DamagedError, Export, Member, pieces
 from aigaq.importing.drafts.media_kinds import kind_of
-from aigaq.importing.drafts.plain_text import as_markdown, cleaned, title_of
-from aigaq.importing.item import Item, ItemMedium, LeftOut, Open, Words
+from aigaq.importing.drafts.plain_text import as_markdown, clean_text, title_of
+from aigaq.importing.item import Item, ItemMedium, Open, Skipped, Words
 from aigaq.importing.youtube.takeout import takeout_videos
 from aigaq.model.vocabulary import MediumKind, SourceKind, TestimonyKind
 
@@ -32,7 +32,7 @@ _OTHERS = (
 )
 _LARGEST = 50_000_000
 
-Found = Item | LeftOut
+Found = Item | Skipped
 
 
 def items(export: Export) -> Iterator[Found]:
@@ -49,7 +49,7 @@ def items(export: Export) -> Iterator[Found]:
     yield from _takeout(export, used)
     for member in export.members:
         if member.where not in used and member not in tables:
-            yield LeftOut(where=member.where, why=_why_left(member.name))
+            yield Skipped(where=member.where, why=_why_left(member.name))
 
 
 def _why_left(name: str) -> str:
@@ -63,10 +63,10 @@ def _by_info(member: Member, near: list[Member], used: set[str]) -> Iterator[Fou
         data = _read(member)
         info = json.loads(data)
     except (ValueError, RecursionError, DamagedError) as error:
-        yield LeftOut(where=member.where, why=f"the description is broken ({error})", damage=True)
+        yield Skipped(where=member.where, why=f"the description is broken ({error})", damage=True)
         return
     if not isinstance(info, dict) or info.get("_type") == "playlist" or not info.get("id"):
-        yield LeftOut(where=member.where, why="it describes no video, as that of a channel or playlist")
+        yield Skipped(where=member.where, why="it describes no video, as that of a channel or playlist")
         return
     stem = member.path.removesuffix(_INFO)
     beside = [one for one in near if one.path.startswith(f"{stem}.") and one is not member]
@@ -80,9 +80,9 @@ def _video(member: Member, info: dict[str, Any], digest: str, beside: list[Membe
     still = next((one for one in beside if kind_of(one.name) is MediumKind.PHOTO), None)
     used.update(one.where for one in (*media, still) if one)
     if not media:
-        yield LeftOut(where=member.where, why="the video itself is not there: its words come in without it")
+        yield Skipped(where=member.where, why="the video itself is not there: its words come in without it")
     if info.get("comments"):
-        yield LeftOut(where=member.where, why="chats and comments are not taken in")
+        yield Skipped(where=member.where, why="chats and comments are not taken in")
     described = info.get("description") or _text(beside, ".description")
     yield _item(
         member,
@@ -109,7 +109,7 @@ def _item(
     captured: date,
     media: tuple[ItemMedium, ...],
 ) -> Item:
-    title = " ".join(cleaned(title).split())
+    title = " ".join(clean_text(title).split())
     return Item(
         identity=identity,
         where=member.where,
@@ -151,14 +151,14 @@ def _language(tag: str) -> str:
 
 def _takeout(export: Export, used: set[str]) -> Iterator[Found]:
     for video in takeout_videos(export):
-        if isinstance(video, LeftOut):
+        if isinstance(video, Skipped):
             yield video
             continue
         files = video.files if len(video.files) == 1 else ()
         if not files:
             why = "several files bear its title" if video.files else "no file bears its title"
             told = f'the video "{video.title}" ({video.id}) comes in without its file: {why}'
-            yield LeftOut(where=video.table.where, why=told)
+            yield Skipped(where=video.table.where, why=told)
         used.update(one.where for one in files)
         yield _item(
             video.table,

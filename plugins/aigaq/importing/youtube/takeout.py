@@ -15,7 +15,7 @@ import msgspec
 
 from aigaq.importing.archives.export import DamagedError, Export, Member, pieces
 from aigaq.importing.drafts.media_kinds import kind_of
-from aigaq.importing.item import LeftOut
+from aigaq.importing.item import Skipped
 from aigaq.model.vocabulary import MediumKind
 
 _LARGEST = 50_000_000
@@ -43,7 +43,7 @@ class TakeoutVideo(msgspec.Struct, frozen=True, kw_only=True):
     files: tuple[Member, ...]
 
 
-def takeout_videos(export: Export) -> Iterator[TakeoutVideo | LeftOut]:
+def takeout_videos(export: Export) -> Iterator[TakeoutVideo | Skipped]:
     """The videos of all tables, each once, as it was last."""
     rows: dict[str, list[tuple[Member, Row]]] = {}
     for table in export.members:
@@ -52,10 +52,10 @@ def takeout_videos(export: Export) -> Iterator[TakeoutVideo | LeftOut]:
         try:
             found = _rows(table)
         except (UnicodeDecodeError, csv.Error, DamagedError, ValueError) as error:
-            yield LeftOut(where=table.where, why=f"the table is broken ({error})", damage=True)
+            yield Skipped(where=table.where, why=f"the table is broken ({error})", damage=True)
             continue
         if not found:
-            yield LeftOut(where=table.where, why="it is no table of videos")
+            yield Skipped(where=table.where, why="it is no table of videos")
         for id, row in found:
             rows.setdefault(id, []).append((table, row))
     files: dict[str, list[Member]] = {}

@@ -15,7 +15,7 @@ from aigaq.privacy.scan.file_scan import Rules
 from aigaq.privacy.scan.findings import Finding, Secret
 
 
-class Clearance(msgspec.Struct, frozen=True):
+class CleanRecord(msgspec.Struct, frozen=True):
     """A tree holds none of `secrets` (hashes), by rules whose digest is `rules`, but for what was excused.
 
     That are the `findings`, whatever their places, in the files with the paths `excused`. Empty where nothing is known

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from aigaq.model.records import Archive
-from aigaq.privacy.independent_gate import Opinion, concerned
+from aigaq.privacy.independent_gate import PublicIds, people_of
 from aigaq.privacy.scan.file_scan import NAME, WORDS
 from aigaq.privacy.scan.findings import Finding
 from aigaq.privacy.scan.matching import Run, is_name, orders
@@ -13,26 +13,26 @@ from aigaq.privacy.scan.word_split import without_markup, words
 _ID = re.compile(r"[pt]-\d{5,}")
 
 
-def near(public: Opinion, archive: Archive, places: Iterable[str]) -> Opinion:
+def near(public: PublicIds, archive: Archive, places: Iterable[str]) -> PublicIds:
     """What is public of the records that `places`, names of files, name: there an excuse is soonest found."""
     ids = {id for place in places for id in _ID.findall(place)}
     testimonies = public.testimonies & ids
-    people = {person for id in testimonies for person in concerned(archive.testimonies[id].record)}
-    return Opinion(testimonies, public.people & (people | ids))
+    people = {person for id in testimonies for person in people_of(archive.testimonies[id].record)}
+    return PublicIds(testimonies, public.people & (people | ids))
 
 
-def not_excused(findings: Iterable[Finding], names: Iterable[str], texts: Iterable[str]) -> set[Finding]:
+def not_allowed(findings: Iterable[Finding], names: Iterable[str], texts: Iterable[str]) -> set[Finding]:
     """Those of `findings` that no public name and no public text excuses; they are read no further than need be."""
     left = set(findings)
     if found := {finding for finding in left if finding.rule == NAME}:
-        left -= _borne(found, names)
+        left -= _is_public_name_in(found, names)
     if runs := {finding.run for finding in left if finding.rule == WORDS}:
-        public = _said(runs, texts)
+        public = _runs_in_texts(runs, texts)
         left = {finding for finding in left if finding.rule != WORDS or finding.run not in public}
     return left
 
 
-def _borne(findings: set[Finding], names: Iterable[str]) -> set[Finding]:
+def _is_public_name_in(findings: set[Finding], names: Iterable[str]) -> set[Finding]:
     """Findings of names that are a public name, with an ending at most; a longer secret is another name."""
     by_first: dict[str, set[Finding]] = {}
     for finding in findings:
@@ -50,7 +50,7 @@ def _bears(name: Run, finding: Finding) -> bool:
     return is_name(name, finding.run) and len(name[-1]) >= len(finding.secret[-1])
 
 
-def _said(runs: set[Run], texts: Iterable[str]) -> set[Run]:
+def _runs_in_texts(runs: set[Run], texts: Iterable[str]) -> set[Run]:
     by_first: dict[str, set[Run]] = {}
     for run in runs:
         by_first.setdefault(run[0], set()).add(run)

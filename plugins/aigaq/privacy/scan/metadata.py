@@ -17,9 +17,9 @@ def metadata_in(data: bytes) -> Iterator[str]:
     if data.startswith(b"\xff\xd8"):
         yield from _in_jpeg(data)
     elif data.startswith(b"\x89PNG"):
-        yield from (f"the chunk {_shown(kind)}" for kind in _png_chunks(data) if kind not in _PNG)
+        yield from (f"the chunk {_has_picture_data(kind)}" for kind in _png_chunks(data) if kind not in _PNG)
     elif data.startswith(b"RIFF") and data[8:12] == b"WEBP":
-        yield from (f"the chunk {_shown(kind)}" for kind in _webp_chunks(data) if kind not in _WEBP)
+        yield from (f"the chunk {_has_picture_data(kind)}" for kind in _webp_chunks(data) if kind not in _WEBP)
     elif data[4:8] == b"ftyp":
         yield from _in_mp4(data, 0, len(data))
     elif data.startswith(b"\x1f\x8b") and (data[3] & _GZIP_NAMED or data[4:8] != bytes(4)):
@@ -62,9 +62,9 @@ def _in_mp4(data: bytes, start: int, end: int) -> Iterator[str]:
             size, head = int.from_bytes(data[at + 8 : at + 16], "big"), 16
         size = size or end - at
         if (kind in _MP4_WITH_WORDS or kind[:1] == b"\xa9") and size > head:
-            yield f"the box {_shown(kind)}"
+            yield f"the box {_has_picture_data(kind)}"
         elif kind in _MP4_DATED and any(_dates(data, at + head)):
-            yield f"a date in the box {_shown(kind)}"
+            yield f"a date in the box {_has_picture_data(kind)}"
         elif kind in _MP4_HOLDING:
             yield from _in_mp4(data, at + head + _MP4_HOLDING[kind], min(at + size, end))
         at += max(size, 8)
@@ -75,5 +75,5 @@ def _dates(data: bytes, at: int) -> bytes:
     return data[at + 4 : at + (20 if data[at] else 12)]
 
 
-def _shown(kind: bytes) -> str:
+def _has_picture_data(kind: bytes) -> str:
     return kind.decode("ascii", "replace").strip()

@@ -65,16 +65,16 @@ def personal_in(text: str) -> Iterator[Personal]:
         text = text.translate(_TO_ASCII)
     for match in _DIGITS.finditer(text):
         start = max(match.start() - _BEFORE, 0)
-        yield from _placed(_numbers(text[start : match.end() + _BEHIND]), start)
+        yield from _place(_numbers(text[start : match.end() + _BEHIND]), start)
     at = text.find("@")
     while at >= 0:
         start = max(at - _BEFORE_AT, 0)
         found = _addresses(text[start : at + _BEHIND_AT], at - start)
-        yield from _placed(found, start)
+        yield from _place(found, start)
         at = text.find("@", at + 1)
 
 
-def _placed(found: Iterable[Personal], start: int) -> Iterator[Personal]:
+def _place(found: Iterable[Personal], start: int) -> Iterator[Personal]:
     return (personal._replace(start=personal.start + start) for personal in found)
 
 

@@ -1,8 +1,8 @@
 """A text of a file to what a reader, or a program, would read in it: tags, references and escapes undone."""
 
+import html
 import re
 from functools import lru_cache
-from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -45,17 +45,17 @@ def read(text: str, form: Form) -> str:
     """The words of a text, as they would be read: what stands in tags follows behind the rest."""
     if form is Form.MARKUP:
         return _without_tags(text)
-    return _unquoted(text if form is Form.STRINGS else unescaped(text))
+    return _unquote(text if form is Form.STRINGS else unescape_literals(text))
 
 
-def _unquoted(text: str) -> str:
+def _unquote(text: str) -> str:
     """The text with the escapes of addresses undone."""
     if "%" not in text:
         return text
     return _PERCENT.sub(lambda escapes: unquote(escapes[0], errors="replace"), text)
 
 
-def unescaped(text: str) -> str:
+def unescape_literals(text: str) -> str:
     """The text with the escapes of JSON and JavaScript undone."""
     if "\\" not in text:
         return text
@@ -77,12 +77,12 @@ def _without_tags(text: str) -> str:
     tags = [_tag(tag) for tag in parts[1::2]]
     parts[1::2] = [tag.gap for tag in tags]
     inside = sorted({value for tag in tags for value in tag.values})
-    return "\n".join((_dereferenced("".join(parts)), *inside, *map(_dereferenced, comments)))
+    return "\n".join((_resolve_references("".join(parts)), *inside, *map(_resolve_references, comments)))
 
 
-def _dereferenced(text: str) -> str:
+def _resolve_references(text: str) -> str:
     """A text of a page with references, then all other escapes, undone."""
-    return _unquoted(unescaped(unescape(text)))
+    return _unquote(unescape_literals(html.unescape(text)))
 
 
 class _Tag(NamedTuple):
@@ -96,5 +96,5 @@ class _Tag(NamedTuple):
 def _tag(tag: str) -> _Tag:
     name = _NAME.match(tag)
     values = (one or other for one, other in _VALUE.findall(tag))
-    read = tuple(_dereferenced(value) for value in values if not _PLAIN_VALUE.fullmatch(value))
+    read = tuple(_resolve_references(value) for value in values if not _PLAIN_VALUE.fullmatch(value))
     return _Tag("" if name and name[1].lower() in _INLINE else " ", read)

@@ -34,7 +34,7 @@ def problem_of(path: str, finding: Finding) -> Problem:
     return Problem(path=path, line=finding.line, rule=finding.rule, message=message, fix=fix)
 
 
-def bounded(problems: list[Problem]) -> list[Problem]:
+def limit_problems(problems: list[Problem]) -> list[Problem]:
     """The first hundred, and how many more there are: a template that leaks does so on every page."""
     if len(problems) <= MOST:
         return problems

@@ -5,7 +5,7 @@ from itertools import chain
 from pathlib import Path
 
 from aigaq.model.records import Archive, Waiver
-from aigaq.privacy.independent_gate import Opinion, said_in
+from aigaq.privacy.independent_gate import PublicIds, text_fields
 from aigaq.privacy.scan.file_scan import NAME, Rules
 from aigaq.privacy.scan.findings import Kind, Secret
 from aigaq.privacy.scan.matching import Matcher
@@ -16,16 +16,18 @@ from aigaq.privacy.scan.word_split import words
 _SHORTEST = 8
 
 
-def rules_of(
-    archive: Archive, public: Opinion, reader: Reader, places: Iterable[Path], exceptions: Exceptions = NO_EXCEPTIONS
+def make_rules(
+    archive: Archive, public: PublicIds, reader: Reader, places: Iterable[Path], exceptions: Exceptions = NO_EXCEPTIONS
 ) -> Rules:
     """What must not be found in the tree; `places` are folders of this machine, whose paths tell of it."""
     machine = sorted({place.as_posix() for place in places if len(place.as_posix()) >= _SHORTEST})
     secrets = tuple(secrets_of(archive, public, reader, exceptions))
-    return Rules(secrets, frozenset(_waived(archive, public, secrets, reader)), tuple(machine))
+    return Rules(secrets, frozenset(_find_waived(archive, public, secrets, reader)), tuple(machine))
 
 
-def _waived(archive: Archive, public: Opinion, secrets: Iterable[Secret], reader: Reader) -> Iterator[tuple[str, str]]:
+def _find_waived(
+    archive: Archive, public: PublicIds, secrets: Iterable[Secret], reader: Reader
+) -> Iterator[tuple[str, str]]:
     """What may stand in the tree: what the site tells of itself, and what is waived by rule and reason."""
     for own in (*archive.site.contact.values(), *(mirror.url for mirror in archive.mirrors)):
         yield from ((personal.rule, personal.value) for personal in personal_in(own))
@@ -37,12 +39,12 @@ def _waived(archive: Archive, public: Opinion, secrets: Iterable[Secret], reader
             yield from ((NAME, " ".join(hit.run)) for hit in names.find(words(text)))
 
 
-def _waiving(archive: Archive, public: Opinion, reader: Reader) -> Iterator[tuple[tuple[Waiver, ...], Iterable[str]]]:
+def _waiving(archive: Archive, public: PublicIds, reader: Reader) -> Iterator[tuple[tuple[Waiver, ...], Iterable[str]]]:
     """The waivers of public records and texts, each with what they hold for."""
     for id in sorted(public.testimonies):
         record = archive.testimonies[id].record
         if record.waive:
-            yield record.waive, (said.text for said in said_in(record))
+            yield record.waive, (said.text for said in text_fields(record))
             yield record.waive, chain(*(words_of(text, reader) for text in archive.testimonies[id].texts.values()))
     for text in public_texts(archive, public):
         if text.front.waive:

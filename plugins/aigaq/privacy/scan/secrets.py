@@ -8,7 +8,16 @@ from msgspec.structs import replace
 
 from aigaq.i18n.convert.converters import converter
 from aigaq.model.records import Archive, Testimony, Text
-from aigaq.privacy.independent_gate import Opinion, Said, hidden_of, holders, is_draft, is_shown, said_in, shown_of
+from aigaq.privacy.independent_gate import (
+    PublicIds,
+    TextField,
+    hidden_fields,
+    holders,
+    is_draft,
+    is_shown,
+    text_fields,
+    visible_fields,
+)
 from aigaq.privacy.scan.findings import Kind, Secret
 
 NAMES = frozenset({"names", "sort", "aliases", "translator"})
@@ -31,11 +40,11 @@ class Reader(NamedTuple):
 
 
 def secrets_of(
-    archive: Archive, public: Opinion, reader: Reader, exceptions: Exceptions = NO_EXCEPTIONS
+    archive: Archive, public: PublicIds, reader: Reader, exceptions: Exceptions = NO_EXCEPTIONS
 ) -> Iterator[Secret]:
     """All that is written in `archive` and not public, each with the file it stands in."""
     for id, file in archive.people.items():
-        said = hidden_of(file.record) if id in public.people else said_in(file.record)
+        said = hidden_fields(file.record) if id in public.people else text_fields(file.record)
         yield from _secrets(file.path, said, exceptions)
     for id, testimony in archive.testimonies.items():
         yield from _of_testimony(testimony, archive, id in public.testimonies, reader, exceptions)
@@ -44,32 +53,32 @@ def secrets_of(
             yield from _of_text(text, reader)
 
 
-def public_names(archive: Archive, public: Opinion, exceptions: Exceptions = NO_EXCEPTIONS) -> Iterator[str]:
+def public_names(archive: Archive, public: PublicIds, exceptions: Exceptions = NO_EXCEPTIONS) -> Iterator[str]:
     """The names that public records bear, in every script in which pages show them."""
     for id in public.people & archive.people.keys():
-        said = shown_of(archive.people[id].record)
+        said = visible_fields(archive.people[id].record)
         yield from (form for one in said if one.field in NAMES for form in _forms(one, exceptions))
     for text in public_texts(archive, public):
         if text.front.translator:
             yield text.front.translator
 
 
-def public_words(archive: Archive, public: Opinion, reader: Reader) -> Iterator[str]:
+def public_words(archive: Archive, public: PublicIds, reader: Reader) -> Iterator[str]:
     """Every public text, one by one."""
     records: Iterable[Any] = (archive.site, *archive.places.values(), *archive.mirrors)
     for record in records:
-        yield from (said.text for said in said_in(record))
+        yield from (said.text for said in text_fields(record))
     for id in public.people & archive.people.keys():
-        yield from (said.text for said in shown_of(archive.people[id].record))
+        yield from (said.text for said in visible_fields(archive.people[id].record))
     for id in public.testimonies:
         record = archive.testimonies[id].record
         media = tuple(medium for medium in record.media if is_shown(medium, record, archive))
-        yield from (said.text for said in said_in(replace(record, media=media)))
+        yield from (said.text for said in text_fields(replace(record, media=media)))
     for text in public_texts(archive, public):
         yield from words_of(text, reader)
 
 
-def public_texts(archive: Archive, public: Opinion) -> Iterator[Text]:
+def public_texts(archive: Archive, public: PublicIds) -> Iterator[Text]:
     """The texts of public testimonies, pages and news."""
     testimonies = (testimony.texts for id, testimony in archive.testimonies.items() if id in public.testimonies)
     for texts in (*testimonies, *(document.texts for document in holders(archive))):
@@ -86,7 +95,7 @@ def _of_testimony(
 ) -> Iterator[Secret]:
     record, path = testimony.record, f"{testimony.path}/record.yaml"
     media = tuple(medium for medium in record.media if not is_public or not is_shown(medium, record, archive))
-    yield from _secrets(path, said_in(media if is_public else record), exceptions)
+    yield from _secrets(path, text_fields(media if is_public else record), exceptions)
     for text in testimony.texts.values():
         if not is_public or is_draft(text):
             yield from _of_text(text, reader)
@@ -100,7 +109,7 @@ def _of_text(text: Text, reader: Reader) -> Iterator[Secret]:
     yield Secret(Kind.NAME, text.path, text.front.translator)
 
 
-def _secrets(path: str, said: Iterable[Said], exceptions: Exceptions) -> Iterator[Secret]:
+def _secrets(path: str, said: Iterable[TextField], exceptions: Exceptions) -> Iterator[Secret]:
     for one in said:
         if one.field in NAMES:
             yield from (Secret(Kind.NAME, path, form) for form in _forms(one, exceptions))
@@ -108,7 +117,7 @@ def _secrets(path: str, said: Iterable[Said], exceptions: Exceptions) -> Iterato
             yield Secret(Kind.WORDS, path, one.text)
 
 
-def _forms(said: Said, exceptions: Exceptions) -> Iterator[str]:
+def _forms(said: TextField, exceptions: Exceptions) -> Iterator[str]:
     yield said.text
     for edition in CONVERSIONS.get(said.language, ()):
         yield converter(edition, exceptions)(said.text)

@@ -11,10 +11,10 @@ import msgspec
 from msgspec.structs import replace
 
 from aigaq.core.problems import Problem, in_order
-from aigaq.privacy.scan.clean_record import Clearance, rules_digest, secret_digests
+from aigaq.privacy.scan.clean_record import CleanRecord, rules_digest, secret_digests
 from aigaq.privacy.scan.file_scan import Rules, Scanner
 from aigaq.privacy.scan.findings import Finding
-from aigaq.privacy.scan.report import bounded, problem_of
+from aigaq.privacy.scan.report import limit_problems, problem_of
 
 _BATCH = 100
 _WORTH_PROCESSES = 3000
@@ -57,15 +57,15 @@ class _Batch(msgspec.Struct, frozen=True):
 
 
 def scan_tree(
-    tree: Tree, known: Clearance, rules: Rules, not_excused: NotExcused, folder: Path, spread: Spread = in_a_row
-) -> tuple[list[Problem], Clearance]:
+    tree: Tree, known: CleanRecord, rules: Rules, not_excused: NotExcused, folder: Path, spread: Spread = in_a_row
+) -> tuple[list[Problem], CleanRecord]:
     """A Problem for all that must not be published, and what the tree is clean of if there is none.
 
     `known` is what its other files are clean of; in `folder` the rules are laid down for processes.
     """
     digest, secrets = rules_digest(rules), secret_digests(rules.secrets)
     if known.rules != digest:
-        known = Clearance()
+        known = CleanRecord()
     fresh = replace(rules, secrets=tuple(one for hash, one in secrets.items() if hash not in known.secrets))
     left = known.excused.difference(file.path for file in tree.new)
     # Where an excuse is gone, it may have been one for a file that is gone too, or for a secret that is none any more.
@@ -80,8 +80,8 @@ def scan_tree(
     problems = [problem_of(path, one) for path, told in found.items() for one in told if one in faults]
     kept = left - again
     excused = {replace(finding, member="", line=0) for finding in findings}.union(known.findings if kept else ())
-    clearance = Clearance(digest, frozenset(secrets), kept.union(found), frozenset(excused))
-    return bounded(in_order(problems)), clearance
+    clearance = CleanRecord(digest, frozenset(secrets), kept.union(found), frozenset(excused))
+    return limit_problems(in_order(problems)), clearance
 
 
 def scan_batch(batch: bytes) -> bytes:

@@ -74,7 +74,7 @@ def parts_of(path: str, data: bytes, depth: int = 0) -> Iterator[Part]:
 
 
 def _plain(path: str, data: bytes, depth: int) -> Iterator[Part]:
-    text = _decoded(data)
+    text = _decode(data)
     if text is None:
         yield Part("", Form.STRINGS, "\n".join(_strings(data)), data)
         return
@@ -103,10 +103,10 @@ def _members(path: str, data: bytes) -> list[_Member] | None:
     """The files packed in `data`, by name; None where it is no packed file."""
     try:
         if data.startswith(b"PK\x03\x04"):
-            return _zipped(data)
+            return _unzip(data)
         if data[257:262] == b"ustar":
-            return _tarred(data)
-        opened = _opened(data)
+            return _untar(data)
+        opened = _open_packed(data)
     except PackedError:
         raise
     except Exception as error:  # what a broken archive makes the readers raise is not for us to list
@@ -114,13 +114,13 @@ def _members(path: str, data: bytes) -> list[_Member] | None:
     return None if opened is None else [_Member(_inner(path), "", opened)]
 
 
-def _opened(data: bytes) -> bytes | None:
+def _open_packed(data: bytes) -> bytes | None:
     if data.startswith(b"\x1f\x8b"):
-        return _limited(_gunzip(data))
+        return _limit_data(_gunzip(data))
     if data.startswith(b"BZh") and data[4:10] == b"1AY&SY":
-        return _limited(bz2.decompress(data))
+        return _limit_data(bz2.decompress(data))
     if data.startswith(b"\xfd7zXZ\x00"):
-        return _limited(lzma.decompress(data))
+        return _limit_data(lzma.decompress(data))
     return None
 
 
@@ -136,7 +136,7 @@ def _gunzip(data: bytes) -> bytes:
     return b"".join(found)
 
 
-def _zipped(data: bytes) -> list[_Member]:
+def _unzip(data: bytes) -> list[_Member]:
     with zipfile.ZipFile(BytesIO(data)) as archive:
         infos = archive.infolist()
         _limit(sum(info.file_size for info in infos))
@@ -147,7 +147,7 @@ def _zipped(data: bytes) -> list[_Member]:
         ]
 
 
-def _tarred(data: bytes) -> list[_Member]:
+def _untar(data: bytes) -> list[_Member]:
     with tarfile.open(fileobj=BytesIO(data), mode="r:") as archive:
         members = archive.getmembers()
         _limit(sum(member.size for member in members))
@@ -155,7 +155,7 @@ def _tarred(data: bytes) -> list[_Member]:
         return [_Member(name, name, file.read()) for name, file in files if file is not None]
 
 
-def _limited(data: bytes) -> bytes:
+def _limit_data(data: bytes) -> bytes:
     _limit(len(data))
     return data
 
@@ -173,7 +173,7 @@ def _inner(path: str) -> str:
     return f"{path}.json" if path.endswith((".pf_fragment", ".pf_meta", ".pf_index", ".pf_filter")) else path
 
 
-def _decoded(data: bytes) -> str | None:
+def _decode(data: bytes) -> str | None:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
     if b"\0" in data:
@@ -208,4 +208,4 @@ def _from_base64(data: bytes) -> bytes | None:
 
 def _is_worth_reading(data: bytes) -> bool:
     """Whether what base64 gave is something: packed, or text; a long word or a hash gives neither."""
-    return data.startswith((b"\x1f\x8b", b"PK\x03\x04", b"BZh")) or _decoded(data) is not None
+    return data.startswith((b"\x1f\x8b", b"PK\x03\x04", b"BZh")) or _decode(data) is not None

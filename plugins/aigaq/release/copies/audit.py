@@ -7,7 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from aigaq.core.errors import AigaqError, CopyError, MissingMetadataError
-from aigaq.release.metadata.carried_parts import carried
+from aigaq.release.metadata.carried_parts import find_carried
 from aigaq.release.metadata.chain import File, read_bin, read_head
 from aigaq.release.metadata.manifest import Manifest, manifest_of
 from aigaq.release.transport.fetchers import Fetch
@@ -74,7 +74,7 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True):
     withdrawn: frozenset[str]
 
 
-def promised_by(fetch: Fetch, at_hand: Fetch, reference: Reference) -> Manifest:
+def read_promise(fetch: Fetch, at_hand: Fetch, reference: Reference) -> Manifest:
     """The manifest of an address: its head as it serves it, the bins from what is at hand where they are."""
     head = read_head(fetch, reference.newest.fingerprint)
 
@@ -85,7 +85,7 @@ def promised_by(fetch: Fetch, at_hand: Fetch, reference: Reference) -> Manifest:
     return manifest_of(head, (read_bin(first, head, name) for name in head.bins))
 
 
-def asked_paths(manifest: Manifest, reference: Reference) -> list[str]:
+def paths_to_ask(manifest: Manifest, reference: Reference) -> list[str]:
     """Every path that a whole audit asks an address for: what it promises, and what should be gone."""
     metadata = [path for path in manifest.metadata if path in reference.metadata]
     gone = (path for path in reference.removed if path not in manifest.files)
@@ -94,10 +94,10 @@ def asked_paths(manifest: Manifest, reference: Reference) -> list[str]:
 
 def judge(address: str, manifest: Manifest, served: Served, reference: Reference, now: datetime) -> Report:
     """The report on an address that promises `manifest` and serves `served`."""
-    known = ((path, _expected(path, manifest, reference)) for path in served)
+    known = ((path, _expect(path, manifest, reference)) for path in served)
     expected = {path: file for path, file in known if file is not None}
     asked = [path for path in served if path in manifest.files]
-    missing = carried(asked, [path for path in asked if served[path] is None]).missing
+    missing = find_carried(asked, [path for path in asked if served[path] is None]).missing
     missing += tuple(path for path in expected if served[path] is None and path not in manifest.files)
     wrong = {path for path, file in expected.items() if served[path] not in (None, file)}
     outdated = {path for path in wrong if served[path] in _elsewhere(path, reference)}
@@ -117,7 +117,7 @@ def judge(address: str, manifest: Manifest, served: Served, reference: Reference
     return msgspec.structs.replace(report, state=_state(report, manifest, reference, now))
 
 
-def failed(address: str, error: AigaqError) -> Report:
+def report_failure(address: str, error: AigaqError) -> Report:
     """The report on an address whose metadata could not be read."""
     state = State.GONE
     if isinstance(error, MissingMetadataError):
@@ -142,7 +142,7 @@ def _state(report: Report, manifest: Manifest, reference: Reference, now: dateti
     return State.STALE if report.since is not None else State.FRESH
 
 
-def _expected(path: str, manifest: Manifest, reference: Reference) -> File | None:
+def _expect(path: str, manifest: Manifest, reference: Reference) -> File | None:
     """What a copy of this release has at a path."""
     return manifest.files.get(path) or (reference.metadata.get(path) if path in manifest.metadata else None)
 

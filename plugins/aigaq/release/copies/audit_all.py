@@ -11,9 +11,9 @@ import msgspec
 
 from aigaq.core.errors import AigaqError, OutsideError
 from aigaq.release.copies.addresses import read_withdrawn
-from aigaq.release.copies.audit import Reference, Report, asked_paths, failed, judge, promised_by
+from aigaq.release.copies.audit import Reference, Report, judge, paths_to_ask, read_promise, report_failure
 from aigaq.release.copies.verify import Choose
-from aigaq.release.hosts.host_memory import kept_metadata, previous_manifest, removed_paths
+from aigaq.release.hosts.host_memory import metadata_folder, previous_manifest, read_removed_paths
 from aigaq.release.hosts.selection import smallest_of_each
 from aigaq.release.metadata import roles
 from aigaq.release.metadata.chain import File
@@ -47,7 +47,7 @@ def reference_of(output: Path, state: Path, now: datetime, fingerprint: str | No
         newest=newest,
         previous=previous_manifest(state, newest),
         metadata=metadata,
-        removed=removed_paths(state) - newest.files.keys(),
+        removed=read_removed_paths(state) - newest.files.keys(),
         withdrawn=frozenset(one.id for one in read_withdrawn(fetch, newest).withdrawn),
     )
 
@@ -60,25 +60,25 @@ def audit_all(addresses: Sequence[str], reference: Reference, at_hand: Fetch, te
 
 def at_hand_in(output: Path, state: Path) -> Fetch:
     """Metadata of this release and the last ones."""
-    return first_of(folder_fetcher(output), folder_fetcher(kept_metadata(state)))
+    return first_of(folder_fetcher(output), folder_fetcher(metadata_folder(state)))
 
 
 def _audit(address: str, reference: Reference, at_hand: Fetch, terms: Terms) -> Report:
     until = time.monotonic() + terms.deadline
     try:
-        manifest = promised_by(address_fetcher(address), at_hand, reference)
-        paths = _chosen(manifest, reference, terms)
+        manifest = read_promise(address_fetcher(address), at_hand, reference)
+        paths = _choose_paths(manifest, reference, terms)
         with ThreadPoolExecutor(_WORKERS) as pool:
-            found = pool.map(lambda path: _served(address, path, _length(path, manifest, reference), until), paths)
+            found = pool.map(lambda path: _fetch_file(address, path, _length(path, manifest, reference), until), paths)
             served = dict(zip(paths, found, strict=True))
     except AigaqError as error:
-        return failed(address, error)
+        return report_failure(address, error)
     return judge(address, manifest, served, reference, terms.now)
 
 
-def _chosen(manifest: Manifest, reference: Reference, terms: Terms) -> list[str]:
+def _choose_paths(manifest: Manifest, reference: Reference, terms: Terms) -> list[str]:
     """The paths to ask for: all, or a sample, with what tells which parts are left out, and all that must be gone."""
-    paths = asked_paths(manifest, reference)
+    paths = paths_to_ask(manifest, reference)
     if terms.sample is None or terms.sample >= len(paths):
         return paths
     gone = reference.removed - manifest.files.keys()
@@ -91,7 +91,7 @@ def _length(path: str, manifest: Manifest, reference: Reference) -> int:
     return file.length if file else _UNKNOWN_LENGTH
 
 
-def _served(address: str, path: str, limit: int, until: float) -> File | None:
+def _fetch_file(address: str, path: str, limit: int, until: float) -> File | None:
     """What an address serves at a path, at most one byte more than `limit`; a file that was cut off has no hash."""
     _refuse_late(address, until)
     pieces = stream(address, path, limit)

@@ -21,7 +21,7 @@ from aigaq.release.copies.addresses import further, read_mirrors
 from aigaq.release.copies.download import Addresses, DiskError, download
 from aigaq.release.copies.seen_copies import Known, refuse_older
 from aigaq.release.metadata import roles
-from aigaq.release.metadata.carried_parts import Carried, carried
+from aigaq.release.metadata.carried_parts import Carried, find_carried
 from aigaq.release.metadata.chain import File
 from aigaq.release.metadata.hashing import Hashes, hash_files, read_hashes, walk, write_hashes
 from aigaq.release.metadata.manifest import Manifest, read_manifest
@@ -75,7 +75,7 @@ def mirror(
         kind = CopyError if any(isinstance(error, CopyError) for error in refused.values()) else OutsideError
         raise kind("\n".join(f"{address}: {error}" for address, error in refused.items()))
     if not only:
-        found = ask(_listed(offers, addresses, timeout))
+        found = ask(_read_listed_addresses(offers, addresses, timeout))
         offers, refused = offers | found[0], refused | found[1]
     best = max(offers.values(), key=lambda offer: _age(offer.manifest))
     manifest = best.manifest
@@ -83,14 +83,14 @@ def mirror(
     here = _hashes(to, cache)
     wanted = {path: file for path, file in manifest.files.items() if here.hashes.get(path) != file.sha256}
     absent = _fetch_all(Addresses(list(offers), timeout), to, wanted, progress, len(manifest.files))
-    carries = carried(manifest.files, absent)
+    carries = find_carried(manifest.files, absent)
     if carries.missing:
         raise OutsideError(
             f"{len(carries.missing)} files are nowhere to be had, as {carries.missing[0]}. "
             "The folder keeps what came. Give further addresses, or try again later"
         )
     for path in manifest.metadata:
-        _put(to, path, best.metadata[path])
+        _write_file(to, path, best.metadata[path])
     removed = _remove_others(to, manifest)
     shutil.rmtree(to / PARTS, ignore_errors=True)
     _hashes(to, cache)
@@ -118,7 +118,7 @@ def _ask(
     return offers, {address: error for address, error in found.items() if not isinstance(error, _Offer)}
 
 
-def _listed(offers: Mapping[str, _Offer], addresses: Sequence[str], timeout: float) -> list[str]:
+def _read_listed_addresses(offers: Mapping[str, _Offer], addresses: Sequence[str], timeout: float) -> list[str]:
     """The further addresses that the newest copy lists which has its list as it was signed."""
     for address, offer in sorted(offers.items(), key=lambda item: _age(item[1].manifest), reverse=True):
         with suppress(CopyError, OutsideError):  # the next one may have it
@@ -192,7 +192,7 @@ def _fetch(sources: Addresses, to: Path, path: str, file: File) -> bool:
     return True
 
 
-def _put(to: Path, path: str, data: bytes) -> None:
+def _write_file(to: Path, path: str, data: bytes) -> None:
     target = to / path
     part = to / PARTS / "metadata"
     try:

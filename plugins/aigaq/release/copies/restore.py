@@ -15,7 +15,7 @@ from aigaq.release.metadata.chain import File, is_safe
 from aigaq.release.metadata.manifest import Manifest
 from aigaq.site.sources.packing import SUFFIX, unpack
 from aigaq.site.sources.program_code import PATH as CODE
-from aigaq.site.sources.source_files import hundred
+from aigaq.site.sources.source_files import hundred_of
 from aigaq.site.sources.without_media import without
 
 _MASTERS, _MEDIA, _SOURCE = "source/media/", "media/", "source/"
@@ -51,7 +51,7 @@ def restore(copy: Path, manifest: Manifest, to: Path) -> Restored:
         missing.setdefault(places.pop(path).parent, set()).add(PurePosixPath(path).name)
     written = 0
     for path, place in places.items():
-        for inner, content in _unpacked(path, _verified(copy, path, manifest.files[path])):
+        for inner, content in _unpack(path, _read_verified(copy, path, manifest.files[path])):
             written += 1
             target = place / inner
             if target.name == RECORD and target.parent in missing:
@@ -69,11 +69,11 @@ def _place(path: str) -> PurePosixPath | None:
         id, name = path.split("/")[-2:]
         if path.startswith(_MEDIA) and part_of(path) == PICTURES:
             return None
-        return PurePosixPath("content", "testimonies", hundred(id), id, name)
+        return PurePosixPath("content", "testimonies", hundred_of(id), id, name)
     return PurePosixPath("content") if path.startswith(_SOURCE) else None
 
 
-def _unpacked(path: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+def _unpack(path: str, data: bytes) -> Iterator[tuple[str, bytes]]:
     if not path.endswith(SUFFIX):
         yield "", data
         return
@@ -93,7 +93,7 @@ def _without(path: str, record: bytes, absent: Collection[str]) -> bytes:
         raise ForgedError(f"{path} holds a record that this version of Aigaq cannot read ({error})") from error
 
 
-def _verified(copy: Path, path: str, file: File) -> bytes:
+def _read_verified(copy: Path, path: str, file: File) -> bytes:
     """The bytes of a file, if they are those that were signed."""
     try:
         with (copy / path).open("rb") as opened:

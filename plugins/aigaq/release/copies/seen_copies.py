@@ -67,7 +67,7 @@ def write_known(folder: Path, known: Known) -> None:
         raise OutsideError(f"{path} cannot be written ({error.strerror})") from error
 
 
-def expected(known: Known, place: str, fingerprint: str | None) -> str | None:
+def expect_fingerprint(known: Known, place: str, fingerprint: str | None) -> str | None:
     """The fingerprint that a copy at `place` must have: the one given, else the one that it had before."""
     return fingerprint or known.places.get(place)
 

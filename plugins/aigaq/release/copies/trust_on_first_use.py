@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 
 from aigaq.core.errors import OtherKeysError, UsageError
-from aigaq.release.copies.seen_copies import Known, expected, refuse_older, remember
+from aigaq.release.copies.seen_copies import Known, expect_fingerprint, refuse_older, remember
 from aigaq.release.copies.verify import Choose, Verdict, verify_address, verify_folder
 from aigaq.release.metadata.manifest import Manifest, read_manifest
 from aigaq.release.transport.fetchers import fetcher, is_address
@@ -13,7 +13,7 @@ from aigaq.release.transport.fetchers import fetcher, is_address
 _FINGERPRINT = 64
 
 
-class Met(msgspec.Struct, frozen=True):
+class TrustedCopy(msgspec.Struct, frozen=True):
     """A copy that was checked: the verdict, what is known from now on, and whether a person vouches for the keys."""
 
     verdict: Verdict
@@ -21,7 +21,7 @@ class Met(msgspec.Struct, frozen=True):
     is_told: bool
 
 
-def meet(place: str, known: Known, told: str | None, sample: int | None, choose: Choose) -> Met:
+def open_copy(place: str, known: Known, told: str | None, sample: int | None, choose: Choose) -> TrustedCopy:
     """Checks the copy at `place`, a folder or an address; `told` is a fingerprint that a person gave.
 
     CopyError where its metadata is forged, mixed, incomplete, of other keys, or older than what was seen before.
@@ -31,13 +31,13 @@ def meet(place: str, known: Known, told: str | None, sample: int | None, choose:
         verdict = verify_address(place, manifest, sample, choose)
     else:
         verdict = verify_folder(Path(place), manifest)
-    after = remember(known, named(place), manifest, told=told is not None)
-    return Met(verdict, after, after.archives[manifest.fingerprint].told)
+    after = remember(known, place_name(place), manifest, told=told is not None)
+    return TrustedCopy(verdict, after, after.archives[manifest.fingerprint].told)
 
 
 def read_copy(place: str, known: Known, told: str | None) -> Manifest:
     """The manifest of the copy at `place`, refused where its keys or its age are not what they must be."""
-    wanted = expected(known, named(place), told)
+    wanted = expect_fingerprint(known, place_name(place), told)
     try:
         manifest = read_manifest(fetcher(place), wanted, workers=8 if is_address(place) else 1)
     except OtherKeysError as error:
@@ -56,6 +56,6 @@ def normal(fingerprint: str) -> str:
     return plain
 
 
-def named(place: str) -> str:
+def place_name(place: str) -> str:
     """The name under which a place is remembered."""
     return place.rstrip("/") if is_address(place) else Path(place).resolve().as_posix()

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from aigaq.core.errors import OutsideError
-from aigaq.release.metadata.carried_parts import Carried, carried
+from aigaq.release.metadata.carried_parts import Carried, find_carried
 from aigaq.release.metadata.chain import File
 from aigaq.release.metadata.hashing import hash_all, walk
 from aigaq.release.metadata.manifest import Manifest
@@ -64,7 +64,7 @@ def verify_folder(folder: Path, manifest: Manifest) -> Verdict:
     overlay = judge(folder_fetcher(folder)(LISTING, LISTING_LIMIT), dict(hash_all(folder, filter(is_overlay, others))))
     return Verdict(
         manifest=manifest,
-        carried=carried(manifest.files, [path for path in manifest.files if path not in stats]),
+        carried=find_carried(manifest.files, [path for path in manifest.files if path not in stats]),
         checked=len(there),
         changed=tuple(sorted([*resized, *changed, *overlay.changed])),
         extra=tuple(sorted([*(path for path in others if not is_overlay(path)), *overlay.extra])),
@@ -84,7 +84,7 @@ def verify_address(address: str, manifest: Manifest, sample: int | None, choose:
     if sample is None or not absent:
         return Verdict(
             manifest=manifest,
-            carried=carried(manifest.files, absent),
+            carried=find_carried(manifest.files, absent),
             checked=len(paths),
             changed=tuple(sorted(changed)),
         )
@@ -97,7 +97,7 @@ def _compare(address: str, manifest: Manifest, paths: Iterable[str]) -> tuple[li
     with ThreadPoolExecutor(_WORKERS) as pool:
         wanted = list(paths)
         for path, found in zip(
-            wanted, pool.map(lambda p: _fetched(address, p, manifest.files[p]), wanted), strict=True
+            wanted, pool.map(lambda p: _fetch_file(address, p, manifest.files[p]), wanted), strict=True
         ):
             if found is None:
                 absent.append(path)
@@ -106,7 +106,7 @@ def _compare(address: str, manifest: Manifest, paths: Iterable[str]) -> tuple[li
     return changed, absent
 
 
-def _fetched(address: str, path: str, file: File) -> File | None:
+def _fetch_file(address: str, path: str, file: File) -> File | None:
     """What the host serves at a path; nothing where it has nothing there."""
     pieces = stream(address, path, file.length)
     if pieces is None:

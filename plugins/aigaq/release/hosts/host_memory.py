@@ -56,14 +56,14 @@ class Memory:
 _PLACE = ("kind", "path", "to", "remote", "repository", "branch")
 
 
-def kept_metadata(state: Path) -> Path:
+def metadata_folder(state: Path) -> Path:
     """The folder in which metadata of the last releases is kept."""
     return state / "metadata"
 
 
 def keep_metadata(state: Path, output: Path, manifest: Manifest) -> None:
     """Keeps the metadata of a release: its names hold versions, and what is at hand need not be fetched from a host."""
-    folder = kept_metadata(state)
+    folder = metadata_folder(state)
     (folder / roles.TRUST).mkdir(parents=True, exist_ok=True)
     for path in manifest.metadata:
         kept = folder / (_timestamp_of(manifest.release) if path == roles.TIMESTAMP else path)
@@ -74,7 +74,7 @@ def keep_metadata(state: Path, output: Path, manifest: Manifest) -> None:
 
 def previous_manifest(state: Path, newest: Manifest) -> Manifest | None:
     """The release before `newest`, if all its metadata was kept here."""
-    kept = folder_fetcher(kept_metadata(state))
+    kept = folder_fetcher(metadata_folder(state))
     stamp = _timestamp_of(newest.release - 1)
     try:
         return read_manifest(lambda path, limit: kept(stamp if path == roles.TIMESTAMP else path, limit))
@@ -84,12 +84,12 @@ def previous_manifest(state: Path, newest: Manifest) -> Manifest | None:
 
 def keep_removed(state: Path, removed: Iterable[str], there: Container[str]) -> None:
     """Adds paths to those that hosts should no longer serve; what is there again leaves them."""
-    paths = sorted(path for path in {*removed_paths(state), *removed} if path not in there)
+    paths = sorted(path for path in {*read_removed_paths(state), *removed} if path not in there)
     state.mkdir(parents=True, exist_ok=True)
     (state / _REMOVED).write_bytes(msgspec.json.encode(paths))
 
 
-def removed_paths(state: Path) -> frozenset[str]:
+def read_removed_paths(state: Path) -> frozenset[str]:
     """The paths of earlier releases that hosts should no longer serve, as far as they are known here."""
     try:
         return msgspec.json.decode((state / _REMOVED).read_bytes(), type=frozenset[str])
@@ -103,7 +103,7 @@ def _timestamp_of(release: int) -> str:
 
 def with_kept(state: Path, output: Path, timestamp: bytes, host: Fetch) -> Fetch:
     """A fetcher for a host with this timestamp that asks it only for metadata that is not at hand."""
-    known = first_of(folder_fetcher(output), folder_fetcher(kept_metadata(state)), host)
+    known = first_of(folder_fetcher(output), folder_fetcher(metadata_folder(state)), host)
     return lambda path, limit: timestamp if path == roles.TIMESTAMP else known(path, limit)
 
 

@@ -40,7 +40,7 @@ class Journal:
         """These files arrived."""
         self._append(dict(marks))
 
-    def deleted(self, paths: Sequence[str]) -> None:
+    def record_deletion(self, paths: Sequence[str]) -> None:
         """These files are no longer there."""
         self._append(dict.fromkeys(paths, _GONE))
 
@@ -56,7 +56,7 @@ class Journal:
             lines = self._path.read_bytes().split(b"\n")
         except FileNotFoundError:
             return []
-        return [marks for line in lines if line and (marks := _decoded(line)) is not None]
+        return [marks for line in lines if line and (marks := _decode(line)) is not None]
 
     def _append(self, marks: dict[str, str]) -> None:
         if self._path is None or not marks:
@@ -68,7 +68,7 @@ class Journal:
             os.fsync(file.fileno())
 
 
-def _decoded(line: bytes) -> dict[str, str] | None:
+def _decode(line: bytes) -> dict[str, str] | None:
     """The marks of a line; None for one that was cut off, and so was followed by nothing done on the host."""
     try:
         return msgspec.json.decode(line, type=dict[str, str])

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 import msgspec
 
 from aigaq.builder.output_files import switch_order
-from aigaq.release.hosts.selection import selected
+from aigaq.release.hosts.selection import select_files
 from aigaq.release.metadata.manifest import Manifest
 from aigaq.release.metadata.overlay import is_overlay
 from aigaq.release.metadata.roles import TIMESTAMP, TRUST
@@ -27,7 +27,7 @@ class Plan(msgspec.Struct, frozen=True):
 
 def state_of(manifest: Manifest, without: Collection[str] = ()) -> State:
     """What lies where this release lies whole, but for the parts it is `without`."""
-    state = {path: manifest.files[path].sha256 for path in selected(manifest, without)}
+    state = {path: manifest.files[path].sha256 for path in select_files(manifest, without)}
     state |= dict.fromkeys(manifest.metadata, _BY_NAME)
     state[TIMESTAMP] = f"{manifest.release}.{manifest.timestamp}"
     return state

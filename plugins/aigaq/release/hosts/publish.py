@@ -16,14 +16,14 @@ from aigaq.release.hosts.host_memory import Memory, Receipt, with_kept
 from aigaq.release.hosts.journal import Journal
 from aigaq.release.hosts.limits import limits_of, refuse_beyond
 from aigaq.release.hosts.plan import UNKNOWN, Plan, State, phase, plan, state_of
-from aigaq.release.hosts.selection import left_out, smallest_of_each
+from aigaq.release.hosts.selection import parts_to_leave_out, smallest_of_each
 from aigaq.release.hosts.targets.settings import Settings
 from aigaq.release.hosts.targets.target import Target, TargetError
 from aigaq.release.metadata import roles
 from aigaq.release.metadata.chain import read_bin, read_head, read_roots
 from aigaq.release.metadata.hashing import hash_all
 from aigaq.release.metadata.manifest import Manifest, manifest_of
-from aigaq.release.metadata.overlay import LISTING, LISTING_LIMIT, Overlay, listed_in
+from aigaq.release.metadata.overlay import LISTING, LISTING_LIMIT, Overlay, read_listing
 from aigaq.release.metadata.signed_output import Release
 
 _BATCH_FILES = 500
@@ -59,7 +59,7 @@ class Copy(msgspec.Struct, frozen=True):
 def copy_for(release: Release, settings: Settings, overlay: Overlay) -> Copy:
     """What the host of these settings should hold; TargetError where it is more than the host takes."""
     manifest, output = release.manifest, release.output
-    marks = state_of(manifest, left_out(settings)) | overlay.files
+    marks = state_of(manifest, parts_to_leave_out(settings)) | overlay.files
     sizes = {path: manifest.files[path].length for path in marks if path in manifest.files}
     sizes |= {path: (output / path).stat().st_size for path in manifest.metadata}
     sizes |= {path: (overlay.folder / path).stat().st_size for path in overlay.files}
@@ -87,9 +87,9 @@ def publish(
         tell(done, total)
     for part in _parts(needed.deletes):
         target.delete(part)
-        journal.deleted(part)
+        journal.record_deletion(part)
     target.finish()
-    memory.keep(Receipt(left_out(settings), copy.overlay.files))
+    memory.keep(Receipt(parts_to_leave_out(settings), copy.overlay.files))
     return Outcome(sent=len(needed.puts), size=total, removed=_of_the_tree(needed.deletes))
 
 
@@ -102,7 +102,7 @@ def would_do(copy: Copy, needed: Plan) -> Outcome:
 
 def survey(target: Target, copy: Copy, memory: Memory, state: Path, *, repair: bool = False) -> Plan:
     """What the host lacks, by its own metadata, by the journal of a publish that was cut off, and by the last audit."""
-    there = None if repair else _promised(target, copy, memory, state)
+    there = None if repair else _read_promise(target, copy, memory, state)
     if there is None:
         wrong = {path for part in _parts(list(copy.marks)) for path in _wrong(target, copy, part)}
         there = {path: UNKNOWN if path in wrong else mark for path, mark in copy.marks.items()}
@@ -121,7 +121,7 @@ def refuse_changed(copy: Copy, paths: Sequence[str]) -> None:
         raise UsageError(f"{changed[0]} is not what was signed. Sign the output again, and publish then")
 
 
-def _promised(target: Target, copy: Copy, memory: Memory, state: Path) -> State | None:
+def _read_promise(target: Target, copy: Copy, memory: Memory, state: Path) -> State | None:
     """What the host's metadata promises; nothing where there is none, None where it cannot be read."""
     timestamp = target.get(roles.TIMESTAMP, roles.TIMESTAMP_LIMIT)
     if timestamp is None:
@@ -168,7 +168,7 @@ def _missing_parts(target: Target, old: Manifest) -> frozenset[str]:
 
 def _overlay_of(target: Target) -> dict[str, str]:
     data = target.get(LISTING, LISTING_LIMIT)
-    return dict.fromkeys((LISTING, *listed_in(data)), UNKNOWN) if data is not None else {}
+    return dict.fromkeys((LISTING, *read_listing(data)), UNKNOWN) if data is not None else {}
 
 
 def _wrong(target: Target, copy: Copy, paths: Sequence[str]) -> Iterator[str]:

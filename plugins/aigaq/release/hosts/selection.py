@@ -10,7 +10,7 @@ from aigaq.release.metadata.manifest import Manifest
 _WITHOUT = {Media.ALL: (), Media.PHOTOS: (RECORDINGS,), Media.TEXT: (PICTURES, RECORDINGS)}
 
 
-def left_out(settings: Settings) -> frozenset[str]:
+def parts_to_leave_out(settings: Settings) -> frozenset[str]:
     """The parts of a release that a target does not carry."""
     parts = set(_WITHOUT[settings.media])
     if settings.editions:
@@ -20,7 +20,7 @@ def left_out(settings: Settings) -> frozenset[str]:
     return frozenset(parts)
 
 
-def selected(manifest: Manifest, without: Collection[str]) -> Iterator[str]:
+def select_files(manifest: Manifest, without: Collection[str]) -> Iterator[str]:
     """The files of a release without these parts."""
     return (path for path in manifest.files if not without or part_of(path) not in without)
 

@@ -40,7 +40,7 @@ def part_of(path: str) -> str | None:
     return None
 
 
-def carried(files: Collection[str], absent: Collection[str]) -> Carried:
+def find_carried(files: Collection[str], absent: Collection[str]) -> Carried:
     """What a copy carries of a release of these `files` that lacks those of them that are `absent`.
 
     A part of which no file is there is left out, and nothing of it is missing. But at least one edition is carried, the

@@ -72,20 +72,20 @@ def fingerprint_of(first_root: bytes) -> str:
 def read_roots(fetch: Fetch, fingerprint: str | None) -> tuple[str, Metadata[Root]]:
     """The fingerprint of a copy and its newest root; ForgedError where one does not follow from the one before."""
     path = roles.metadata_path(roles.ROOT, 1)
-    first = _needed(fetch, path, roles.ROOT_LIMIT)
+    first = _require(fetch, path, roles.ROOT_LIMIT)
     found = fingerprint_of(first)
     if fingerprint is not None and found != fingerprint:
         raise OtherKeysError(f"{path}: the fingerprint of this copy is {found}, not {fingerprint}")
-    root = _parsed(path, first, Root)
-    _signed_by(path, root.signed, root, roles.ROOT)
+    root = _parse(path, first, Root)
+    _check_signature(path, root.signed, root, roles.ROOT)
     for version in range(2, roles.MOST_ROOTS):
         path = roles.metadata_path(roles.ROOT, version)
         data = fetch(path, roles.ROOT_LIMIT)
         if data is None:
             break
-        following = _parsed(path, data, Root, version)
-        _signed_by(path, root.signed, following, roles.ROOT)
-        _signed_by(path, following.signed, following, roles.ROOT)
+        following = _parse(path, data, Root, version)
+        _check_signature(path, root.signed, following, roles.ROOT)
+        _check_signature(path, following.signed, following, roles.ROOT)
         root = following
     return found, root
 
@@ -123,8 +123,8 @@ def read_head(fetch: Fetch, fingerprint: str | None = None) -> Head:
 def read_bin(fetch: Fetch, head: Head, name: str) -> dict[str, File]:
     """The files of the bin `name`, by path; refused like the head where it is missing, forged or of another release."""
     path = roles.metadata_path(name, head.bins[name])
-    metadata = _parsed(path, _needed(fetch, path, roles.BIN_LIMIT), Targets, head.bins[name])
-    _signed_by(path, head.delegator, metadata, name)
+    metadata = _parse(path, _require(fetch, path, roles.BIN_LIMIT), Targets, head.bins[name])
+    _check_signature(path, head.delegator, metadata, name)
     return dict(_files(path, name, metadata.signed.targets))
 
 
@@ -148,19 +148,19 @@ def _files(path: str, name: str, targets: dict[str, TargetFile]) -> Iterator[tup
 
 def _role(fetch: Fetch, root: Root, kind: type[S], version: int | None, limit: int) -> S:
     path = roles.metadata_path(kind.type, version or 0)
-    metadata = _parsed(path, _needed(fetch, path, limit), kind, version)
-    _signed_by(path, root, metadata, kind.type)
+    metadata = _parse(path, _require(fetch, path, limit), kind, version)
+    _check_signature(path, root, metadata, kind.type)
     return metadata.signed
 
 
-def _needed(fetch: Fetch, path: str, limit: int) -> bytes:
+def _require(fetch: Fetch, path: str, limit: int) -> bytes:
     data = fetch(path, limit)
     if data is None:
         raise MissingMetadataError(f"{path} is missing")
     return data
 
 
-def _parsed(path: str, data: bytes, kind: type[S], version: int | None = None) -> Metadata[S]:
+def _parse(path: str, data: bytes, kind: type[S], version: int | None = None) -> Metadata[S]:
     try:
         metadata: Metadata[Any] = Metadata.from_bytes(data)
     except DeserializationError as error:
@@ -172,7 +172,7 @@ def _parsed(path: str, data: bytes, kind: type[S], version: int | None = None) -
     return metadata
 
 
-def _signed_by(path: str, delegator: Root | Targets, metadata: Metadata[Any], role: str) -> None:
+def _check_signature(path: str, delegator: Root | Targets, metadata: Metadata[Any], role: str) -> None:
     try:
         delegator.verify_delegate(role, metadata.signed_bytes, metadata.signatures)
     except RepositoryError as error:

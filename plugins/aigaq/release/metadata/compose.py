@@ -66,7 +66,7 @@ def compose(
     release = old.release + 1 if old else 1
     meta = {f"{name}.json": MetaFile(version) for name, version in versions.items()}
     meta[f"{roles.TARGETS}.json"] = MetaFile(targets_version)
-    snapshot = Snapshot(release, expires=roles.far(now), meta=meta, unrecognized_fields=_dated(now))
+    snapshot = Snapshot(release, expires=roles.far(now), meta=meta, unrecognized_fields=_expires(now))
     _put(made, roles.SNAPSHOT, snapshot, online_key)
     timestamp = old.timestamp + 1 if old else 1
     made[roles.TIMESTAMP] = sign_timestamp(timestamp, release, online_key, now)
@@ -75,9 +75,9 @@ def compose(
 
 def sign_timestamp(version: int, release: int, online_key: Signer, now: datetime) -> bytes:
     """The timestamp that says: this release is the newest one at `now`."""
-    stamp = Timestamp(version, expires=roles.near(now), unrecognized_fields=_dated(now))
+    stamp = Timestamp(version, expires=roles.near(now), unrecognized_fields=_expires(now))
     stamp.snapshot_meta = MetaFile(release)
-    return _signed(stamp, online_key)
+    return _sign(stamp, online_key)
 
 
 def _by_bin(files: Files, bins: Iterable[str]) -> dict[str, dict[str, TargetFile]]:
@@ -109,15 +109,15 @@ def _belonging(root: int, bins: Mapping[str, int], targets: int, release: int) -
     )
 
 
-def _dated(now: datetime) -> dict[str, Any]:
+def _expires(now: datetime) -> dict[str, Any]:
     return {"date": now.strftime("%Y-%m-%dT%H:%M:%SZ")}
 
 
 def _put(made: dict[str, bytes], role: str, signed: Targets | Snapshot, key: Signer) -> None:
-    made[roles.metadata_path(role, signed.version)] = _signed(signed, key)
+    made[roles.metadata_path(role, signed.version)] = _sign(signed, key)
 
 
-def _signed(signed: Targets | Snapshot | Timestamp, key: Signer) -> bytes:
+def _sign(signed: Targets | Snapshot | Timestamp, key: Signer) -> bytes:
     metadata: Metadata[Any] = Metadata(signed)
     metadata.sign(key)
     return metadata.to_bytes(SERIALIZER)

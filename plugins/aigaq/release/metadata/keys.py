@@ -53,7 +53,7 @@ def make_key(folder: Path, name: str, ask: Ask) -> Key:
     private = Ed25519PrivateKey.generate()
     salt = secrets.token_bytes(16)
     locked = private.private_bytes(
-        Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(_stretched(_checked(ask(name)), salt))
+        Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(_stretch(_check_passphrase(ask(name)), salt))
     )
     public = SSlibKey.from_crypto(private.public_key())
     write_secret(folder / f"{name}.key", msgspec.json.encode(KeyFile(name, salt.hex(), locked.decode())))
@@ -69,7 +69,7 @@ def read_signer(path: Path, ask: Ask) -> CryptoSigner:
     except (OSError, msgspec.DecodeError) as error:
         raise UsageError(f"{path} is not the file of a key") from error
     try:
-        stretched = _stretched(ask(file.name), bytes.fromhex(file.salt))
+        stretched = _stretch(ask(file.name), bytes.fromhex(file.salt))
         private = load_pem_private_key(file.private.encode(), stretched)
     except ValueError as error:
         raise UsageError(f'The passphrase of the key "{file.name}" is wrong') from error
@@ -104,7 +104,7 @@ def signers(folders: Iterable[Path], keyids: Iterable[str], needed: int, ask: As
 def make_minisign_key(folder: Path, ask: Ask) -> None:
     """Makes the minisign key, in the files that minisign itself reads."""
     pair = minisign.KeyPair.generate()
-    pair.secret_key.encrypt(_checked(ask(MINISIGN)))
+    pair.secret_key.encrypt(_check_passphrase(ask(MINISIGN)))
     write_secret(folder / f"{MINISIGN}.key", bytes(pair.secret_key))
     (folder / f"{MINISIGN}.pub").write_bytes(bytes(pair.public_key))
 
@@ -135,11 +135,11 @@ def write_secret(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _checked(passphrase: str) -> str:
+def _check_passphrase(passphrase: str) -> str:
     if len(passphrase) < SHORTEST:
         raise UsageError(f"A passphrase has {SHORTEST} characters or more: four or five words that nobody would guess")
     return passphrase
 
 
-def _stretched(passphrase: str, salt: bytes) -> bytes:
+def _stretch(passphrase: str, salt: bytes) -> bytes:
     return hashlib.scrypt(passphrase.encode(), salt=salt, dklen=32, **_COST).hex().encode()

@@ -44,7 +44,7 @@ class Overlay(msgspec.Struct, frozen=True):
     files: dict[str, str] = {}
 
 
-class Judged(msgspec.Struct, frozen=True):
+class OverlayState(msgspec.Struct, frozen=True):
     """Files of the overlay that stand as they are listed, those that do otherwise, and those that nobody listed."""
 
     listed: tuple[str, ...]
@@ -52,20 +52,20 @@ class Judged(msgspec.Struct, frozen=True):
     extra: tuple[str, ...]
 
 
-def judge(listing: bytes | None, hashes: Mapping[str, str]) -> Judged:
+def judge(listing: bytes | None, hashes: Mapping[str, str]) -> OverlayState:
     """What is to be said of overlay files with these SHA-256 beside this `overlay.json`.
 
     What is listed and not there is no fault: some hosts take their settings from the folder and do not show them.
     """
-    listed = {**listed_in(listing), LISTING: hashes.get(LISTING)} if listing is not None else {}
-    return Judged(
+    listed = {**read_listing(listing), LISTING: hashes.get(LISTING)} if listing is not None else {}
+    return OverlayState(
         listed=tuple(sorted(path for path, sha256 in hashes.items() if listed.get(path) == sha256)),
         changed=tuple(sorted(path for path, sha256 in hashes.items() if path in listed and listed[path] != sha256)),
         extra=tuple(sorted(path for path in hashes if path not in listed)),
     )
 
 
-def listed_in(data: bytes) -> dict[str, str]:
+def read_listing(data: bytes) -> dict[str, str]:
     """The files that a listing names, with their SHA-256; none where it cannot be read. Names alone are believed."""
     try:
         listing = msgspec.json.decode(data, type=Listing)

@@ -66,7 +66,7 @@ def revoke_key(folder: Path, name: str, ask: Ask, now: datetime, elsewhere: tupl
     """Takes its rights from the key `name`; UsageError where too few keys of its kind would be left."""
     old = read_root(folder)
     root = _next(old.signed, now)
-    _take(root, name, _known(folder, name))
+    _take(root, name, _find_key(folder, name))
     for role in GROUPS[name.partition("-")[0]]:
         if len(root.roles[role].keyids) < root.roles[role].threshold:
             raise UsageError(
@@ -81,7 +81,7 @@ def _change(folder: Path, group: str, name: str | None, ask: Ask, now: datetime,
     old = read_root(folder)
     root = _next(old.signed, now)
     if name is not None:
-        _take(root, name, _known(folder, name))
+        _take(root, name, _find_key(folder, name))
     numbers = [int(known.partition("-")[2]) for known in public_keys(folder) if known.startswith(f"{group}-")]
     fresh = f"{group}-{max(numbers, default=0) + 1}"
     # Before the new key is made: whether the old root can be signed at all.
@@ -91,7 +91,7 @@ def _change(folder: Path, group: str, name: str | None, ask: Ask, now: datetime,
     return fresh
 
 
-def _known(folder: Path, name: str) -> Key:
+def _find_key(folder: Path, name: str) -> Key:
     known = public_keys(folder)
     if name not in known:
         raise UsageError(f'There is no key "{name}" in {folder}; there are {", ".join(known)}')

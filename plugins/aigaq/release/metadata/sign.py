@@ -12,7 +12,7 @@ from tuf.api.metadata import Root
 
 from aigaq.builder.output_files import is_own
 from aigaq.core.errors import ContentError, MissingMetadataError, UsageError
-from aigaq.core.gc_pause import uncollected
+from aigaq.core.gc_pause import pause_gc
 from aigaq.core.problems import Problem
 from aigaq.release.metadata import roles, sums
 from aigaq.release.metadata.chain import Head, is_safe, read_head
@@ -43,7 +43,7 @@ class Signed(msgspec.Struct, frozen=True):
     written: tuple[str, ...]
 
 
-@uncollected()
+@pause_gc()
 def sign(output: Path, keys: Path, ask: Ask, now: datetime, cache: Path) -> Signed:
     """Signs the tree in `output` with the keys in the folder `keys`; hashes are kept in the file `cache`.
 
@@ -51,14 +51,16 @@ def sign(output: Path, keys: Path, ask: Ask, now: datetime, cache: Path) -> Sign
     where files of nobody stand in the output.
     """
     refuse_near(keys, output)
-    root, old = read_root(keys).signed, _signed_before(output, keys)
+    root, old = read_root(keys).signed, _read_signed_head(output, keys)
     present = walk(output)
     _refuse_foreign(output, present)
     known = read_hashes(cache)
     found = hash_files(
         output, {path: stat for path, stat in present.items() if is_own(path) or sums.is_list(path)}, known
     )
-    lists = _changed_lists(output, found.hashes, keys, ask, f"release {old.release + 1 if old else 1}, {now:%Y-%m-%d}")
+    lists = _find_changed_lists(
+        output, found.hashes, keys, ask, f"release {old.release + 1 if old else 1}, {now:%Y-%m-%d}"
+    )
     after = _with(found, lists)
     before = _hashes_before(output, old, known)
     whole = old is not None and present.keys() >= set(old.metadata)
@@ -80,7 +82,7 @@ def sign(output: Path, keys: Path, ask: Ask, now: datetime, cache: Path) -> Sign
 def refresh(output: Path, keys: Path, ask: Ask, now: datetime) -> Head:
     """Renews the timestamp alone, for fourteen days from `now`, with the online key alone; gives the new head."""
     refuse_near(keys, output)
-    old = _signed_before(output, keys)
+    old = _read_signed_head(output, keys)
     if old is None:
         raise UsageError(f"{output} was never signed. Sign it: aigaq sign {output} --keys {keys}")
     key = _signer(read_root(keys).signed, roles.STAMP, keys, ask)
@@ -106,7 +108,7 @@ def refuse_early(output: Path, now: datetime) -> None:
         refuse_behind(now, read_head(folder_fetcher(output)).confirmed)
 
 
-def _signed_before(output: Path, keys: Path) -> Head | None:
+def _read_signed_head(output: Path, keys: Path) -> Head | None:
     """The head of what is signed in `output`, if anything is."""
     first = root_files(keys)[0].read_bytes()
     record = keys / _RECORD
@@ -138,7 +140,7 @@ def _foreign(output: Path, path: str) -> Problem:
     return Problem(path=(output / path).as_posix(), rule="foreign-file", message=message, fix=fix)
 
 
-def _changed_lists(
+def _find_changed_lists(
     output: Path, hashes: Mapping[str, str], keys: Path, ask: Ask, comment: str
 ) -> dict[str, bytes | None]:
     """The checksum lists that are new or other than those in the output, and None for those that go."""

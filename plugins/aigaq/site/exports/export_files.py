@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from aigaq.i18n.editions import SOURCE_LANGUAGES
 from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony
 from aigaq.model.records import Site, Text
-from aigaq.model.work_units import Portion, single
+from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.exports.tables import PEOPLE, TESTIMONIES, Field, Row, cell, person_row, testimony_row
 from aigaq.site.sources.source_files import by_hundred
 
@@ -44,7 +44,7 @@ class ExportDescription(msgspec.Struct, frozen=True):
 Export = ExportTestimonies | ExportPeople | ExportDescription
 
 
-def export_portions(archive: PublicArchive) -> Iterator[Portion]:
+def export_portions(archive: PublicArchive) -> Iterator[WorkUnit]:
     """The values of all exports: nothing of a testimony whose consent does not cover the download."""
     downloadable = {id for id, testimony in archive.testimonies.items() if testimony.downloadable}
     testimonies = by_hundred(one for id, one in archive.testimonies.items() if id in downloadable)
@@ -52,12 +52,12 @@ def export_portions(archive: PublicArchive) -> Iterator[Portion]:
     yield single("all", ExportDescription("all", archive.site, tuple(testimonies), tuple(people)))
     for number, ones in testimonies.items():
         make = partial(_export_testimonies, number, ones)
-        yield Portion(f"testimonies/{number}", make, testimonies=[one.id for one in ones], other=number)
+        yield WorkUnit(f"testimonies/{number}", make, testimonies=[one.id for one in ones], other=number)
     for number, persons in people.items():
         covered = [[id for id in one.testimonies if id in downloadable] for one in persons]
         make_people = partial(_export_people, number, persons, covered)
         ids = [one.id for one in persons]
-        yield Portion(f"people/{number}", make_people, people=ids, other=(number, covered))
+        yield WorkUnit(f"people/{number}", make_people, people=ids, other=(number, covered))
 
 
 def export_files(value: Export, read: Callable[[Text], Text]) -> Files:
@@ -80,23 +80,23 @@ def export_files(value: Export, read: Callable[[Text], Text]) -> Files:
 
 
 def _export_testimonies(number: str, testimonies: Iterable[PublicTestimony]) -> tuple[ExportTestimonies]:
-    return (ExportTestimonies(number, tuple(map(_exported_testimony, testimonies))),)
+    return (ExportTestimonies(number, tuple(map(_export_testimony, testimonies))),)
 
 
 def _export_people(
     number: str, people: Iterable[PublicPerson], covered: Iterable[Iterable[str]]
 ) -> tuple[ExportPeople]:
-    return (ExportPeople(number, tuple(map(_exported_person, people, covered))),)
+    return (ExportPeople(number, tuple(map(_export_person, people, covered))),)
 
 
-def _exported_person(person: PublicPerson, testimonies: Iterable[str]) -> PublicPerson:
+def _export_person(person: PublicPerson, testimonies: Iterable[str]) -> PublicPerson:
     # What no row shows must not make one be written again.
     return replace(
         person, testimonies=tuple(testimonies), aliases=(), same_as=(), sort={}, has_page=False, listed=False
     )
 
 
-def _exported_testimony(testimony: PublicTestimony) -> PublicTestimony:
+def _export_testimony(testimony: PublicTestimony) -> PublicTestimony:
     return replace(testimony, media=(), sources=(), corrections=(), waive=(), folder="")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from aigaq.core.formula_cells import cell_of
+from aigaq.core.formula_cells import escape_formula
 from aigaq.model.dates import Edtf
 from aigaq.model.public import PublicEvent, PublicPerson, PublicTestimony
 from aigaq.model.records import Localised, Text
@@ -99,8 +99,8 @@ def cell(value: Value) -> str:
     What a spreadsheet would take for a formula is made plain text.
     """
     if isinstance(value, list):
-        return cell_of("; ".join(_plain(one) for one in value))
-    return "" if value is None else str(value) if isinstance(value, int) else cell_of(value)
+        return escape_formula("; ".join(_plain(one) for one in value))
+    return "" if value is None else str(value) if isinstance(value, int) else escape_formula(value)
 
 
 def _plain(value: str | Mapping[str, str]) -> str:

@@ -8,7 +8,7 @@ from aigaq.model.views import DocumentView, IndexView, View
 from aigaq.site.pages import routes
 from aigaq.site.pages.frame import make_frame, text_links
 from aigaq.site.pages.localiser import Localiser
-from aigaq.site.pages.shown_texts import body_of, note_on, original_among, shown_text, summary_of, title_of
+from aigaq.site.pages.shown_texts import body_of, choose_text, note_on, original_among, summary_of, title_of
 from aigaq.site.pages.site_index import SiteIndex
 
 
@@ -37,7 +37,7 @@ def news_links(site: SiteIndex, localiser: Localiser, path: str) -> tuple[Link, 
     newest = sorted(site.archive.news.values(), key=lambda d: (str(d.on), d.slug), reverse=True)
     links = []
     for document in newest:
-        text = shown_text(document.texts, localiser.edition)
+        text = choose_text(document.texts, localiser.edition)
         if text:
             title = title_of(text, localiser)
             href = routes.relative(path, routes.document(localiser.edition.code, "news", document.slug))
@@ -46,7 +46,7 @@ def news_links(site: SiteIndex, localiser: Localiser, path: str) -> tuple[Link, 
 
 
 def _document(site: SiteIndex, localiser: Localiser, folder: str, document: Document) -> Iterator[DocumentView]:
-    text = shown_text(document.texts, localiser.edition)
+    text = choose_text(document.texts, localiser.edition)
     if text is None:
         return  # checks: a document has an original
     path = routes.document(localiser.edition.code, folder, document.slug)

@@ -7,7 +7,7 @@ from aigaq.model.public import PublicTestimony
 from aigaq.site.pages import routes
 from aigaq.site.pages.list_entries import introduction, title
 from aigaq.site.pages.localiser import Localiser
-from aigaq.site.pages.shown_texts import shown_text
+from aigaq.site.pages.shown_texts import choose_text
 from aigaq.site.pages.site_index import SiteIndex
 from aigaq.site.pages.testimony import urn_of
 
@@ -24,7 +24,7 @@ def feed(site: SiteIndex, localiser: Localiser) -> bytes:
     root = ElementTree.Element("feed", {"xmlns": _ATOM, _XML_LANG: localiser.edition.lang})
     _add(root, "id", urn_of(site, code))
     _add(root, "title", localiser.plain(site.archive.site.name))
-    _add(root, "updated", _instant(max((_updated(t, localiser) for t in newest), default=date(1970, 1, 1))))
+    _add(root, "updated", _instant(max((_last_update(t, localiser) for t in newest), default=date(1970, 1, 1))))
     ElementTree.SubElement(root, "link", {"rel": "self", "href": routes.relative(path, path)})
     ElementTree.SubElement(root, "link", {"rel": "alternate", "href": routes.relative(path, routes.home(code))})
     _add(ElementTree.SubElement(root, "author"), "name", localiser.plain(site.archive.site.name))
@@ -45,13 +45,13 @@ def _entry(
     _add(entry, "title", heading.text, heading.lang)
     ElementTree.SubElement(entry, "link", {"href": routes.relative(path, routes.testimony(code, testimony.id))})
     _add(entry, "published", _instant(testimony.published))
-    _add(entry, "updated", _instant(_updated(testimony, localiser)))
+    _add(entry, "updated", _instant(_last_update(testimony, localiser)))
     if summary.text:
         _add(entry, "summary", summary.text, summary.lang)
 
 
-def _updated(testimony: PublicTestimony, localiser: Localiser) -> date:
-    text = shown_text(testimony.texts, localiser.edition)
+def _last_update(testimony: PublicTestimony, localiser: Localiser) -> date:
+    text = choose_text(testimony.texts, localiser.edition)
     revised = [text.front.revised] if text and text.front.revised else []
     return max([testimony.published, *revised, *(correction.on for correction in testimony.corrections)])
 

@@ -7,7 +7,7 @@ from aigaq.model.view_parts import Frame, Link
 from aigaq.site.pages import routes
 from aigaq.site.pages.labels import CONVERSIONS
 from aigaq.site.pages.localiser import Localiser
-from aigaq.site.pages.shown_texts import shown_text
+from aigaq.site.pages.shown_texts import choose_text
 from aigaq.site.pages.site_index import SiteIndex
 
 SameIn = Callable[[Edition], str]
@@ -59,11 +59,11 @@ def make_frame(
         contact=localiser.plain(about.contact),
         json_ld=json_ld,
         converted=localiser.pgettext(*CONVERSIONS[code]) if localiser.edition.is_converted else "",
-        unconverted=_unconverted(site, localiser, path, same),
+        unconverted=_link_to_original_script(site, localiser, path, same),
     )
 
 
-def _unconverted(site: SiteIndex, localiser: Localiser, path: str, same: SameIn) -> Link | None:
+def _link_to_original_script(site: SiteIndex, localiser: Localiser, path: str, same: SameIn) -> Link | None:
     """What leads from a page of a converted edition to the same page as it was written, where the site has that."""
     edition = localiser.edition
     written = next((other for other in site.editions if other.code == edition.source), None)
@@ -101,8 +101,8 @@ def page_links(site: SiteIndex, localiser: Localiser, path: str) -> tuple[Link, 
     for slug in site.archive.site.pages:
         target = routes.document(localiser.edition.code, "pages", slug)
         page = site.archive.pages.get(slug)
-        text = shown_text(page.texts, localiser.edition) if page else None
+        text = choose_text(page.texts, localiser.edition) if page else None
         if text:
-            title = localiser.marked(text.front.title, text.language)
+            title = localiser.mark_language(text.front.title, text.language)
             links.append(Link(title.text, routes.relative(path, target), path == target, title.lang, title.dir))
     return tuple(links)

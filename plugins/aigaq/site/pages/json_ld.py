@@ -19,7 +19,7 @@ def testimony(
         "@type": "CreativeWork",
         "identifier": [testimony.id, urn],
         "datePublished": testimony.published.isoformat(),
-        "about": [_person(person, localiser) for person in people if _named(person)],
+        "about": [_person(person, localiser) for person in people if _name_value(person)],
     }
     work |= {"headline": title.text, "inLanguage": title.lang or localiser.edition.lang}
     if testimony.corrections:
@@ -29,10 +29,10 @@ def testimony(
 
 def person(person: PublicPerson, localiser: Localiser) -> str:
     """A person as schema.org has it, or nothing where the name is not a real one."""
-    return _encode({"@context": "https://schema.org", **_person(person, localiser)}) if _named(person) else ""
+    return _encode({"@context": "https://schema.org", **_person(person, localiser)}) if _name_value(person) else ""
 
 
-def _named(person: PublicPerson) -> bool:
+def _name_value(person: PublicPerson) -> bool:
     return person.name_mode is NameMode.REAL and person.listed
 
 

@@ -4,14 +4,14 @@ from aigaq.model.public import PublicTestimony
 from aigaq.model.view_parts import Entry, Words
 from aigaq.site.pages import routes
 from aigaq.site.pages.localiser import Localiser
-from aigaq.site.pages.shown_texts import shown_text, summary_of, title_of
+from aigaq.site.pages.shown_texts import choose_text, summary_of, title_of
 from aigaq.site.pages.site_index import SiteIndex
 
 
 def entry(site: SiteIndex, localiser: Localiser, path: str, id: str) -> Entry:
     """The testimony `id` in a list on the page `path`."""
     testimony = site.testimony(id)
-    text = shown_text(testimony.texts, localiser.edition)
+    text = choose_text(testimony.texts, localiser.edition)
     return Entry(
         id=id,
         href=routes.relative(path, routes.testimony(localiser.edition.code, id)),
@@ -26,7 +26,7 @@ def entry(site: SiteIndex, localiser: Localiser, path: str, id: str) -> Entry:
 
 def title(testimony: PublicTestimony, localiser: Localiser) -> Words:
     """The title of the words shown, or what the testimony is where there are none."""
-    text = shown_text(testimony.texts, localiser.edition)
+    text = choose_text(testimony.texts, localiser.edition)
     if text:
         return title_of(text, localiser)
     return Words(localiser.gettext("Testimony %(id)s") % {"id": testimony.id})
@@ -34,5 +34,5 @@ def title(testimony: PublicTestimony, localiser: Localiser) -> Words:
 
 def introduction(testimony: PublicTestimony, localiser: Localiser) -> Words:
     """The summary of the words shown, or nothing where there are none."""
-    text = shown_text(testimony.texts, localiser.edition)
+    text = choose_text(testimony.texts, localiser.edition)
     return summary_of(text, localiser) if text else Words("")

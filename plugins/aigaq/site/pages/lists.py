@@ -61,7 +61,7 @@ def list_view(site: SiteIndex, localiser: Localiser, folder: str, key: str, chun
         up=_up(localiser, folder, path),
         entries=tuple(entry(site, localiser, path, id) for id in chunk.items),
         within=_within(site, localiser, site.archive.places[key], path) if is_place else (),
-        note=_unverified(site, localiser, key) if is_place else "",
+        note=_name_without_review(site, localiser, key) if is_place else "",
         newer=neighbours[0],
         older=neighbours[1],
     )
@@ -78,7 +78,7 @@ def _heading(site: SiteIndex, localiser: Localiser, folder: str, key: str) -> Wo
     return Words(localiser.pgettext("years", "Date not given") if key == UNDATED else key)
 
 
-def _unverified(site: SiteIndex, localiser: Localiser, place: str) -> str:
+def _name_without_review(site: SiteIndex, localiser: Localiser, place: str) -> str:
     if not localiser.is_unverified(site.archive.places[place]):
         return ""
     return localiser.gettext("This form of the name has not been checked by a native reader yet.")

@@ -10,7 +10,7 @@ from functools import cached_property
 import msgspec
 
 from aigaq.i18n.catalogues import Catalogue
-from aigaq.i18n.convert.converters import Convert, convert_markdown, converter, written_names
+from aigaq.i18n.convert.converters import Convert, convert_markdown, convert_names, converter
 from aigaq.i18n.editions import Edition, direction, language_tag
 from aigaq.i18n.fallback import choose
 from aigaq.i18n.format.collation import SortKey, initial, initial_number, reading_initial, reading_key, sort_key
@@ -97,19 +97,19 @@ class Localiser:
 
     def sort_key(self, names: Localised, readings: Localised) -> SortKey:
         """Orders names as this edition does; a stored reading (`sort`) goes before the name."""
-        name, reading = self._named(names, readings)
+        name, reading = self._choose_name(names, readings)
         return reading_key(reading, name, self.edition.code) if reading else sort_key(name, self.edition.code)
 
     def initial(self, names: Localised, readings: Localised) -> str:
         """The letter under which this edition lists a name."""
-        name, reading = self._named(names, readings)
+        name, reading = self._choose_name(names, readings)
         return reading_initial(reading, self.edition.code) if reading else initial(name, self.edition.code)
 
     def initial_number(self, letter: str) -> int:
         """The place of an initial in this edition's alphabet."""
         return initial_number(letter, self.edition.code)
 
-    def _named(self, names: Localised, readings: Localised) -> tuple[str, str]:
+    def _choose_name(self, names: Localised, readings: Localised) -> tuple[str, str]:
         """The name that is shown, and its reading if there is one."""
         name, code = choose(names, self.edition.order) or ("", "")
         return self.in_script(name, code), readings.get(code, "")
@@ -121,14 +121,14 @@ class Localiser:
     def words(self, localised: Localised) -> Words | None:
         """The text of the first language that there is, in this edition's order; marked if it is not its own."""
         chosen = choose(localised, self.edition.order)
-        return self.marked(*chosen) if chosen else None
+        return self.mark_language(*chosen) if chosen else None
 
     def is_unverified(self, place: Place) -> bool:
         """Whether the form of a place's name that this edition shows awaits a native check."""
         chosen = choose(place.names, self.edition.order)
         return chosen is not None and chosen[1] in place.unverified
 
-    def marked(self, text: str, code: str) -> Words:
+    def mark_language(self, text: str, code: str) -> Words:
         """`text`, with `lang` and `dir` where it is not in the edition's own language."""
         if code in (self.edition.code, self.edition.source):
             return Words(self.in_script(text, code))
@@ -142,7 +142,7 @@ class Localiser:
         """The same, but with the proper names that have a written form in this edition's script written so."""
         if not self.edition.is_converted:
             return self
-        names = written_names(written, self.edition.source, self.edition.code)
+        names = convert_names(written, self.edition.source, self.edition.code)
         return replace(self, convert=converter(self.edition.code, self.exceptions, names)) if names else self
 
     def body(self, markdown: str, code: str) -> Body:

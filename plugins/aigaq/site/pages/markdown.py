@@ -67,17 +67,17 @@ def to_html(markdown: str, words: Mapping[str, str], convert: Callable[[str], st
 
     Raw HTML is shown as text, headings begin at h2, pictures are shown as their description, and links keep only
     http, https and mailto, and say what following them does. Line breaks between two Han characters leave no space.
-    `convert` is `marked_html`, or what remembers its results.
+    `convert` is `to_marked_html`, or what remembers its results.
     """
     source = _HAN_BREAK.sub("", markdown) if _BEFORE_HAN.search(markdown) else markdown
     plain = plain_paragraphs(source)
     if plain is not None:
         return plain
-    html = (convert or marked_html)(source)
+    html = (convert or to_marked_html)(source)
     return _FILLED.sub(lambda match: match[0][0] + escape(words[match[0][1:]]), html)
 
 
-def marked_html(source: str) -> str:
+def to_marked_html(source: str) -> str:
     """The safe HTML of any text, in which the places of the reader's words are still to be filled."""
     converter = _converter()
     converter.reset()

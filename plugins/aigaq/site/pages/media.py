@@ -7,7 +7,7 @@ from aigaq.model.view_parts import Link, MediumView, Rendition, Words
 from aigaq.site.pages import routes
 from aigaq.site.pages.caption_files import track_views
 from aigaq.site.pages.localiser import Localiser
-from aigaq.site.pages.shown_texts import shown_text
+from aigaq.site.pages.shown_texts import choose_text
 from aigaq.site.pages.site_index import SiteIndex
 
 
@@ -54,7 +54,7 @@ def _transcript(
     """The way to the text in the language `code`: the words of this page, else those of its own edition."""
     if code is None or code not in testimony.texts:
         return None
-    shown = shown_text(testimony.texts, localiser.edition)
+    shown = choose_text(testimony.texts, localiser.edition)
     edition = next((one for one in site.editions if code in (one.code, one.source)), None)
     is_here = edition is None or (shown is not None and shown.language == code)
     target = "" if is_here or edition is None else routes.relative(path, routes.testimony(edition.code, testimony.id))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from aigaq.core.problems import Problem
-from aigaq.i18n.catalogues import converted, read_catalogues, read_overrides
+from aigaq.i18n.catalogues import convert_catalogue, read_catalogues, read_overrides
 from aigaq.i18n.convert.converters import converter
 from aigaq.i18n.convert.exceptions import read_exceptions
 from aigaq.i18n.editions import Edition
@@ -24,6 +24,6 @@ def read_localisers(editions: Iterable[Edition], folder: Path) -> tuple[tuple[Lo
         if edition.is_converted:
             overrides, faults = read_overrides(folder / f"{edition.code}.overrides.po", edition.source)
             problems += faults
-            catalogue = converted(catalogue, convert, overrides)
+            catalogue = convert_catalogue(catalogue, convert, overrides)
         localisers.append(Localiser(edition, catalogue, convert, exceptions))
     return tuple(localisers), problems

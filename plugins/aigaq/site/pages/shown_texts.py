@@ -18,7 +18,7 @@ from aigaq.site.pages.localiser import Localiser
 from aigaq.site.pages.markdown import summary
 
 
-def shown_text(texts: Mapping[str, Text], edition: Edition) -> Text | None:
+def choose_text(texts: Mapping[str, Text], edition: Edition) -> Text | None:
     """The text that an edition shows: its own, else the first by its order, else any other."""
     chosen = choose(texts, edition.order)
     return chosen[0] if chosen else None
@@ -36,7 +36,7 @@ def body_of(text: Text, localiser: Localiser) -> Body:
 
 def title_of(text: Text, localiser: Localiser) -> Words:
     """The title of a text, marked where it is not in the reader's language."""
-    return localiser.marked(text.front.title, text.language)
+    return localiser.mark_language(text.front.title, text.language)
 
 
 class Original(msgspec.Struct, frozen=True):
@@ -63,7 +63,7 @@ def original_among(texts: Mapping[str, Text]) -> Original:
     return Original(originals[0].language, originals[0].revision, originals[0].front.revised)
 
 
-def uncarried(texts: Mapping[str, Text], shown: Text | None, editions: Iterable[Edition]) -> list[Text]:
+def other_language_texts(texts: Mapping[str, Text], shown: Text | None, editions: Iterable[Edition]) -> list[Text]:
     """Texts in a language of which the site has no edition, such as an Uyghur original: pages show them beside."""
     carried = {code for edition in editions for code in (edition.code, edition.source)}
     return [texts[code] for code in sorted(texts) if code not in carried and texts[code] is not shown]
@@ -72,7 +72,7 @@ def uncarried(texts: Mapping[str, Text], shown: Text | None, editions: Iterable[
 def summary_of(text: Text, localiser: Localiser) -> Words:
     """The summary that a text has, else the beginning of its words."""
     if text.front.summary:
-        return localiser.marked(text.front.summary, text.language)
+        return localiser.mark_language(text.front.summary, text.language)
     body = localiser.body(text.opening, text.language)
     words = Words(summary(body.markdown, text.language))
     return words if is_own(text, localiser.edition) else Words(words.text, body.lang, body.dir)
@@ -103,7 +103,7 @@ def _translator(text: Text, localiser: Localiser) -> Words | None:
         return None
     if text.language == localiser.edition.code:
         return Words(localiser.convert(text.front.translator))
-    return localiser.marked(text.front.translator, text.language)
+    return localiser.mark_language(text.front.translator, text.language)
 
 
 def _of_translation(note: Note, text: Text, original: Original, localiser: Localiser) -> Note:

@@ -60,8 +60,8 @@ def make_index(archive: PublicArchive, media: MediaSet, editions: tuple[Edition,
         media=media,
         editions=editions,
         oldest_first=tuple(t.id for t in ordered),
-        by_place=_grouped((place, t.id) for t in ordered for place in _places(archive, t)),
-        by_year=_grouped((year_of(t), t.id) for t in ordered),
+        by_place=_group((place, t.id) for t in ordered for place in _places(archive, t)),
+        by_year=_group((year_of(t), t.id) for t in ordered),
         by_status=by_status(archive.people[id] for id in listed),
         listed=listed,
         count=len(ordered),
@@ -95,7 +95,7 @@ def _places(archive: PublicArchive, testimony: PublicTestimony) -> tuple[str, ..
     return tuple(dict.fromkeys(a for place in testimony.places for a in ancestors(archive, place)))
 
 
-def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+def _group(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     groups: dict[str, list[str]] = {}
     for key, id in pairs:
         groups.setdefault(key, []).append(id)

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 
 @lru_cache(maxsize=4096, typed=True)
-def _escaped(value: Any) -> Markup:
+def _escape(value: Any) -> Markup:
     """Most of what pages show, terms, dates and links, stands on many."""
     return escape(value)
 
@@ -42,7 +42,7 @@ class DirectCode(CodeGenerator):
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         """Begins what is shown: Jinja closes the bracket. A value of a view is no HTML."""
-        self.write("environment.escaped(" if isinstance(node, nodes.Getattr) else "environment.shown(")
+        self.write("environment.escaped(" if isinstance(node, nodes.Getattr) else "environment.to_html(")
 
 
 class DirectEnvironment(Environment):
@@ -55,13 +55,13 @@ class DirectEnvironment(Environment):
         return {**self.globals, **(d or {})}
 
     @staticmethod
-    def shown(value: Any) -> Markup:
+    def to_html(value: Any) -> Markup:
         """A value as HTML: as it is where it is HTML, else escaped."""
         if type(value) is Markup:
             return value
-        return _escaped(value) if type(value) is str else escape(value)
+        return _escape(value) if type(value) is str else escape(value)
 
-    escaped = staticmethod(_escaped)
+    escaped = staticmethod(_escape)
 
 
 class CodeMemory(BytecodeCache):

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from aigaq.i18n.catalogues import Catalogue
 from aigaq.model import views
 from aigaq.site.pages.labels import text_labels
-from aigaq.site.pages.markdown import marked_html, to_html
+from aigaq.site.pages.markdown import to_html, to_marked_html
 from aigaq.site.pages.template_compiler import CodeMemory, DirectEnvironment
 
 TEMPLATES: dict[type, str] = {
@@ -37,7 +37,7 @@ _REFERENCE = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b.*?%\}", r
 class Templates:
     """The templates in `folder`, compiled once; `convert` makes HTML of marked texts (see `to_html`)."""
 
-    def __init__(self, folder: Path, convert: Callable[[str], str] = marked_html) -> None:
+    def __init__(self, folder: Path, convert: Callable[[str], str] = to_marked_html) -> None:
         self._folder = folder
         self._sources: dict[str, tuple[str, list[str]]] = {}
         self._wording: dict[str, Environment] = {}
@@ -56,11 +56,11 @@ class Templates:
 
     def render(self, view: views.View, catalogue: Catalogue) -> bytes:
         """The page of `view` in the words of `catalogue`, as UTF-8."""
-        template = self._worded(catalogue).get_template(template_of(view))
+        template = self._environment_for(catalogue).get_template(template_of(view))
         page = template.render(view=view, frame=getattr(view, "frame", None))
         return (page.strip() + "\n").encode()
 
-    def _worded(self, catalogue: Catalogue) -> Environment:
+    def _environment_for(self, catalogue: Catalogue) -> Environment:
         """The environment in the words of a catalogue, in which all templates, the imported ones too, know them."""
         if catalogue.digest not in self._wording:
             worded = self._wording[catalogue.digest] = self._environment.overlay()

@@ -16,7 +16,7 @@ from aigaq.site.pages.list_entries import introduction, title
 from aigaq.site.pages.localiser import Localiser
 from aigaq.site.pages.media import medium_views
 from aigaq.site.pages.people import person_card, place_value, place_words
-from aigaq.site.pages.shown_texts import body_of, note_on, original_of, shown_text, title_of, uncarried
+from aigaq.site.pages.shown_texts import body_of, choose_text, note_on, original_of, other_language_texts, title_of
 from aigaq.site.pages.site_index import SiteIndex, year_of
 
 
@@ -24,7 +24,7 @@ def testimony_view(site: SiteIndex, localiser: Localiser, testimony: PublicTesti
     """`t/t-00412.html`."""
     localiser = localiser.naming(site.names_in(testimony))
     path = routes.testimony(localiser.edition.code, testimony.id)
-    text = shown_text(testimony.texts, localiser.edition)
+    text = choose_text(testimony.texts, localiser.edition)
     heading = title(testimony, localiser)
     urn = urn_of(site, testimony.id)
     people = [site.person(id) for id in testimony.people]
@@ -50,7 +50,7 @@ def testimony_view(site: SiteIndex, localiser: Localiser, testimony: PublicTesti
                 title=title_of(other, localiser),
                 body=body_of(other, localiser),
             )
-            for other in uncarried(testimony.texts, text, site.editions)
+            for other in other_language_texts(testimony.texts, text, site.editions)
         ),
         facts=tuple(_facts(site, localiser, path, testimony)),
         people=tuple(_people(site, localiser, path, testimony)),

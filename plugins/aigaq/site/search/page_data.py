@@ -7,7 +7,7 @@ import msgspec
 
 from aigaq.i18n.stem.name_skeleton import TABLE
 from aigaq.model.public import PublicArchive
-from aigaq.model.work_units import Portion, single
+from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.pages.localiser import Localiser
 from aigaq.site.search.data_scripts import script
 from aigaq.site.search.facets.facet_files import PER_BLOCK, FacetJob, facet_files, facet_portions, facet_shards
@@ -31,7 +31,7 @@ class IndexJob(msgspec.Struct, frozen=True):
     shards: dict[str, Any]
 
 
-def page_portions(public: PublicArchive, localisers: Sequence[Localiser]) -> Iterator[Portion]:
+def page_portions(public: PublicArchive, localisers: Sequence[Localiser]) -> Iterator[WorkUnit]:
     """Everything that the files of the search page are made from, but for the words."""
     shards = {
         "names": name_shards(public),

@@ -13,7 +13,7 @@ import msgspec
 from aigaq.content.reading.list_files import MirrorsFile, PlacesFile
 from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony, Tombstone
 from aigaq.model.records import Document, Mirror, Place, Site, Text
-from aigaq.model.work_units import Portion, single
+from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.sources.packing import SUFFIX, pack
 from aigaq.site.sources.records import person_record, testimony_record, tombstone_record
 from aigaq.site.sources.serialise import record_bytes, text_bytes
@@ -48,7 +48,7 @@ class SourceRecords(msgspec.Struct, frozen=True, kw_only=True):
 Source = SourceSite | SourceRecords
 
 
-def source_portions(archive: PublicArchive) -> Iterator[Portion]:
+def source_portions(archive: PublicArchive) -> Iterator[WorkUnit]:
     """The values of all archives that hold content."""
     site = SourceSite(
         site=archive.site,
@@ -63,10 +63,10 @@ def source_portions(archive: PublicArchive) -> Iterator[Portion]:
     for number in sorted(testimonies.keys() | tombstones.keys()):
         name, held, withdrawn = f"testimonies/{number}", testimonies.get(number, []), tombstones.get(number, [])
         make = partial(_testimonies, name, held, withdrawn)
-        yield Portion(name, make, testimonies=[one.id for one in held], other=(name, withdrawn))
+        yield WorkUnit(name, make, testimonies=[one.id for one in held], other=(name, withdrawn))
     for number, people in by_hundred(archive.people.values()).items():
         name = f"people/{number}"
-        yield Portion(name, partial(_people, name, people), people=[one.id for one in people], other=name)
+        yield WorkUnit(name, partial(_people, name, people), people=[one.id for one in people], other=name)
 
 
 def source_files(value: Source, read: ReadWords) -> Files:
@@ -75,7 +75,7 @@ def source_files(value: Source, read: ReadWords) -> Files:
     yield f"source/{value.name}{SUFFIX}", pack(files)
 
 
-def hundred(id: str) -> str:
+def hundred_of(id: str) -> str:
     """The hundred to which an id belongs: `004` for t-00412."""
     return f"{int(id.partition('-')[2]) // 100:03}"
 
@@ -84,7 +84,7 @@ def by_hundred(items: Iterable[T]) -> dict[str, list[T]]:
     """Items by the hundred of their ids, in the order given."""
     found: dict[str, list[T]] = {}
     for item in items:
-        found.setdefault(hundred(item.id), []).append(item)
+        found.setdefault(hundred_of(item.id), []).append(item)
     return found
 
 
@@ -111,14 +111,14 @@ def _site(value: SourceSite, read: ReadWords) -> Files:
 
 def _records(value: SourceRecords, read: ReadWords) -> Files:
     for testimony in value.testimonies:
-        folder = f"testimonies/{hundred(testimony.id)}/{testimony.id}"
+        folder = f"testimonies/{hundred_of(testimony.id)}/{testimony.id}"
         yield f"{folder}/record.yaml", record_bytes(testimony_record(testimony))
         yield from _texts(folder, testimony.texts, read)
     for tombstone in value.tombstones:
-        path = f"testimonies/{hundred(tombstone.id)}/{tombstone.id}/record.yaml"
+        path = f"testimonies/{hundred_of(tombstone.id)}/{tombstone.id}/record.yaml"
         yield path, record_bytes(tombstone_record(tombstone))
     for person in value.people:
-        yield f"people/{hundred(person.id)}/{person.id}.yaml", record_bytes(person_record(person))
+        yield f"people/{hundred_of(person.id)}/{person.id}.yaml", record_bytes(person_record(person))
 
 
 def _texts(folder: str, texts: dict[str, Text], read: ReadWords) -> Files:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aigaq.release.hosts.targets.redaction import redacted
+from aigaq.release.hosts.targets.redaction import redact
 
 
 @pytest.mark.parametrize(
@@ -17,9 +17,9 @@ from aigaq.release.hosts.targets.redaction import redacted
     ],
 )
 def test_credentials_are_left_out(text: str) -> None:
-    assert "hidden-1" not in redacted(text)
-    assert "someone" not in redacted(text)
+    assert "hidden-1" not in redact(text)
+    assert "someone" not in redact(text)
 
 
 def test_the_rest_is_kept_on_one_line() -> None:
-    assert redacted("rsync: connection\n  unexpectedly closed") == "rsync: connection unexpectedly closed"
+    assert redact("rsync: connection\n  unexpectedly closed") == "rsync: connection unexpectedly closed"

@@ -9,13 +9,13 @@ import pytest
 
 from aigaq.core.errors import OutsideError
 from aigaq.site.search.fulltext.documents import IndexEntry
-from aigaq.site.search.fulltext.pagefind import written
+from aigaq.site.search.fulltext.pagefind import write_index
 
 ENTRIES = [IndexEntry(f"t-{n:05}", "aǀ", f"lagerǀ b{n % 7}ǀ ") for n in range(10)]
 
 
 def test_what_it_writes_comes_back() -> None:
-    files = written(ENTRIES)
+    files = write_index(ENTRIES)
     assert {"pagefind-entry.json", "wasm.unknown.pagefind"} <= files.keys()
     assert len([path for path in files if path.endswith(".pf_fragment")]) == len(ENTRIES)
 
@@ -24,7 +24,7 @@ def test_what_it_writes_comes_back() -> None:
 def test_a_failure_of_pagefind_is_told_plainly(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", program)
     with pytest.raises(OutsideError, match="the search index could not be built"):
-        written(ENTRIES)
+        write_index(ENTRIES)
 
 
 def test_what_is_wrong_with_a_text_is_told_as_it_is() -> None:
@@ -33,5 +33,5 @@ def test_what_is_wrong_with_a_text_is_told_as_it_is() -> None:
         raise FileNotFoundError("t-00412/en.md")
 
     with pytest.raises(FileNotFoundError, match="t-00412"):
-        written(entries())
+        write_index(entries())
     assert [one for one in psutil.Process().children() if "pagefind" in one.name()] == []

@@ -12,7 +12,7 @@ _BLOCK = range(0x4E00, 0xA000)
 
 
 @lru_cache(maxsize=1)
-def simplified() -> dict[str, str]:
+def simplified_characters() -> dict[str, str]:
     """Each traditional character, in order, and its simplified one."""
     characters = "\n".join(map(chr, _BLOCK))
     pairs = zip(characters.split("\n"), OpenCC("t2s").convert(characters).split("\n"), strict=True)

@@ -113,7 +113,7 @@ _KEPT = """
 """Words that seem to end in an ending: what is left of a word is one of them before it is anything shorter."""
 
 
-def _folded(words: str) -> tuple[str, ...]:
+def _fold(words: str) -> tuple[str, ...]:
     letters = str.maketrans(_CYRILLIC | _LOANS)
     return tuple(dict.fromkeys(re.sub("ii+", "i", word.translate(letters)) for word in words.lower().split()))
 
@@ -145,7 +145,7 @@ TABLE = KeyTable(
     hardened=_HARDENED,
     short="el er ul ui oi ai at as is et it iz al ur su in ot ok",
     vowels=_VOWELS,
-    irregular=(*_FORMS, *_folded(_KEPT)),
+    irregular=(*_FORMS, *_fold(_KEPT)),
     last=(("a", "", 5), ("e", "", 5), ("i", "", 5)),
     squeeze=True,
     stop="және мен бен пен да де та те бұл ол осы сол бір үшін деп еді екен бар жоқ не ма ме",

@@ -95,7 +95,7 @@ yazar yazı yaşam yedi yeni yorum yönetim yöntem yıl yıldız yığın zaman
 """Words that seem to end in an ending: what is left of a word is one of them before it is anything shorter."""
 
 
-def _folded(words: str) -> tuple[str, ...]:
+def _fold(words: str) -> tuple[str, ...]:
     letters = str.maketrans("âçğıîöşûü", "acgiiosuu")
     return tuple(dict.fromkeys(words.replace("I", "ı").replace("İ", "i").lower().translate(letters).split()))
 
@@ -109,7 +109,7 @@ TABLE = KeyTable(
     hardened=_HARDENED,
     short="ev is it et at ad el es su oy ay il ol al",
     vowels=_VOWELS,
-    irregular=(*_FORMS, *_folded(_KEPT)),
+    irregular=(*_FORMS, *_fold(_KEPT)),
     last=(("a", "", 4), ("e", "", 4), ("i", "", 4), ("u", "", 4)),
     squeeze=True,
     stop="ve ile bir bu o da de ki için gibi daha çok ne mi mı mu mü",

@@ -15,7 +15,7 @@ def headers(not_found: bytes) -> Headers:
     browsers apply beside it, is narrower. That the site is in nobody's frame can be said by a header alone.
     """
     return {
-        "Content-Security-Policy": f"{joined(CSP, policy_of(not_found))}; frame-ancestors 'none'",
+        "Content-Security-Policy": f"{join_policies(CSP, policy_of(not_found))}; frame-ancestors 'none'",
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",
         "Access-Control-Allow-Origin": "*",
@@ -29,7 +29,7 @@ def policy_of(page: bytes) -> str:
     return parser.policy
 
 
-def joined(one: str, other: str) -> str:
+def join_policies(one: str, other: str) -> str:
     """A policy that allows what either allows; both name every directive that matters to them."""
     sources: dict[str, dict[str, None]] = {}
     for name, values in (*_directives(one), *_directives(other)):

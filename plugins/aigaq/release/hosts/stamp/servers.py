@@ -48,7 +48,7 @@ def _nginx(headers: Headers, origin: str, onion: str | None) -> Files:
         *([f'add_header Onion-Location "{onion.rstrip("/")}$request_uri" always;'] if onion else []),
         f"expires {MAX_AGE}s;",
         f"location ~ \\.({_FRESH})$ {{ expires -1; }}",
-        f"location ~ /(\\.|({'|'.join(_escaped(name) for name in _HIDDEN)})$) {{ return 404; }}",
+        f"location ~ /(\\.|({'|'.join(_escape(name) for name in _HIDDEN)})$) {{ return 404; }}",
     ]
     return {"nginx.conf": _text(lines)}
 
@@ -68,7 +68,7 @@ def _apache(headers: Headers, origin: str, onion: str | None) -> Files:
         f'<FilesMatch "\\.({_FRESH})$">',
         '    Header set Cache-Control "no-cache"',
         "</FilesMatch>",
-        f'<FilesMatch "^(\\..*|{"|".join(_escaped(name) for name in _HIDDEN)})$">',
+        f'<FilesMatch "^(\\..*|{"|".join(_escape(name) for name in _HIDDEN)})$">',
         "    Require all denied",
         "</FilesMatch>",
         "<IfModule mod_deflate.c>",
@@ -139,7 +139,7 @@ _WRITERS: dict[Server, Callable[[Headers, str, str | None], Files]] = {
 }
 
 
-def _escaped(name: str) -> str:
+def _escape(name: str) -> str:
     return name.replace(".", "\\.")
 
 

@@ -61,7 +61,7 @@ def _sitemap(rests: list[str], editions: dict[str, list[str]], origin: str) -> b
                 _alternate(url, EDITIONS[other].lang, f"{origin}{other}/{rest}")
             if same:
                 _alternate(url, "x-default", _default(rest, same, origin))
-    return _encoded(top)
+    return _encode(top)
 
 
 def _default(rest: str, editions: list[str], origin: str) -> str:
@@ -75,13 +75,13 @@ def _index(names: list[str], origin: str) -> bytes:
     top = ElementTree.Element("sitemapindex", {"xmlns": _SITEMAP})
     for name in names:
         ElementTree.SubElement(ElementTree.SubElement(top, "sitemap"), "loc").text = f"{origin}{name}"
-    return _encoded(top)
+    return _encode(top)
 
 
 def _alternate(url: ElementTree.Element, lang: str, href: str) -> None:
     ElementTree.SubElement(url, "xhtml:link", {"rel": "alternate", "hreflang": lang, "href": href})
 
 
-def _encoded(top: ElementTree.Element) -> bytes:
+def _encode(top: ElementTree.Element) -> bytes:
     encoded: bytes = ElementTree.tostring(top, encoding="utf-8", xml_declaration=True)
     return encoded + b"\n"

@@ -9,13 +9,13 @@ import msgspec
 from aigaq.builder.output_files import own_files
 from aigaq.core.errors import UsageError
 from aigaq.i18n.editions import EDITIONS
-from aigaq.release.hosts.selection import left_out, selected
+from aigaq.release.hosts.selection import parts_to_leave_out, select_files
 from aigaq.release.hosts.stamp.feeds import absolute_feed
 from aigaq.release.hosts.stamp.headers import headers
 from aigaq.release.hosts.stamp.servers import sends_headers, server_files
 from aigaq.release.hosts.stamp.sitemaps import INDEX, sitemaps
 from aigaq.release.hosts.targets.settings import Server, Settings
-from aigaq.release.metadata.overlay import LISTING, Listing, Overlay, is_overlay, listed_in
+from aigaq.release.metadata.overlay import LISTING, Listing, Overlay, is_overlay, read_listing
 from aigaq.release.metadata.signed_output import Release
 from aigaq.site.pages import routes
 
@@ -42,7 +42,7 @@ def stamp_for(release: Release, settings: Settings, folder: Path) -> Overlay:
     if settings.origin is None:
         return Overlay(folder)
     address = Address(origin=settings.origin, server=settings.host, onion=settings.onion)
-    paths = selected(release.manifest, left_out(settings))
+    paths = select_files(release.manifest, parts_to_leave_out(settings))
     return _write(folder, dict(overlay_files(release.output, paths, address)), address.origin)
 
 
@@ -76,7 +76,7 @@ def _write(folder: Path, files: dict[str, bytes], origin: str) -> Overlay:
     hashes = {path: hashlib.sha256(data).hexdigest() for path, data in sorted(files.items())}
     listing = msgspec.json.format(msgspec.json.encode(Listing(origin=origin, files=hashes)), indent=1) + b"\n"
     before = folder / LISTING
-    old = listed_in(before.read_bytes()) if before.exists() else {}
+    old = read_listing(before.read_bytes()) if before.exists() else {}
     for path, data in {**files, LISTING: listing}.items():
         assert is_overlay(path), path
         (folder / path).parent.mkdir(parents=True, exist_ok=True)

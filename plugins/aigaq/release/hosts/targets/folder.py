@@ -25,7 +25,7 @@ class FolderTarget:
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
-            raise _failed(error) from error
+            raise _to_target_error(error) from error
         if len(data) > limit:
             raise TargetError(f"{path} is larger than {limit} bytes")
         return data
@@ -44,7 +44,7 @@ class FolderTarget:
             if wrong := self.wrong(source, paths):
                 raise TargetError(f"{wrong[0]} did not arrive whole")
         except OSError as error:
-            raise _failed(error) from error
+            raise _to_target_error(error) from error
         finally:
             for temporary, _target in written:
                 temporary.unlink(missing_ok=True)
@@ -60,7 +60,7 @@ class FolderTarget:
                 (self._folder / path).unlink(missing_ok=True)
                 self._prune((self._folder / path).parent)
         except OSError as error:
-            raise _failed(error) from error
+            raise _to_target_error(error) from error
 
     def finish(self) -> None:
         """Nothing waits."""
@@ -95,8 +95,8 @@ def _equal(one: Path, other: Path) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError as error:
-        raise _failed(error) from error
+        raise _to_target_error(error) from error
 
 
-def _failed(error: OSError) -> TargetError:
+def _to_target_error(error: OSError) -> TargetError:
     return TargetError(f"{error.filename or 'the folder'}: {error.strerror or error}")

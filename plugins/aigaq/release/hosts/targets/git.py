@@ -8,7 +8,7 @@ who published, and when.
 from collections.abc import Sequence
 from pathlib import Path
 
-from aigaq.release.hosts.targets.programs import Patience, run
+from aigaq.release.hosts.targets.programs import Deadline, run
 from aigaq.release.hosts.targets.target import TargetError
 
 _NOBODY = {
@@ -23,11 +23,11 @@ class GitTarget:
 
     at_once = False
 
-    def __init__(self, repository: str, branch: str, workshop: Path, patience: Patience) -> None:
+    def __init__(self, repository: str, branch: str, workshop: Path, deadline: Deadline) -> None:
         self._repository = repository
         self._branch = f"refs/heads/{branch}"
         self._workshop = workshop
-        self._patience = patience
+        self._deadline = deadline
         self._tip: str | None = None
         self._is_open = False
 
@@ -44,14 +44,14 @@ class GitTarget:
     def put(self, source: Path, paths: Sequence[str]) -> None:
         """As in Target; shown by `finish`."""
         self._open()
-        lines = (f"100644 {blob}\t{path}" for path, blob in self._hashed(source, paths, write=True).items())
+        lines = (f"100644 {blob}\t{path}" for path, blob in self._hash_blobs(source, paths, write=True).items())
         self._update("\0".join(lines))
 
     def wrong(self, source: Path, paths: Sequence[str]) -> list[str]:
         """As in Target; what is put and not yet shown counts. Git's own hashes prove the bytes."""
         self._open()
         there = self._entries(paths)
-        return [path for path, blob in self._hashed(source, paths, write=False).items() if there.get(path) != blob]
+        return [path for path, blob in self._hash_blobs(source, paths, write=False).items() if there.get(path) != blob]
 
     def delete(self, paths: Sequence[str]) -> None:
         """As in Target; shown by `finish`."""
@@ -76,7 +76,7 @@ class GitTarget:
         if self._is_open:
             return
         if not (self._workshop / "HEAD").exists():
-            run(["git", "init", "--quiet", "--bare", self._workshop], self._patience)
+            run(["git", "init", "--quiet", "--bare", self._workshop], self._deadline)
         self._tip = self._remote_tip()
         if self._tip and not self._has(self._tip):
             self._git("fetch", "--quiet", "--depth=1", "--no-tags", self._repository, f"+{self._branch}:refs/published")
@@ -89,9 +89,9 @@ class GitTarget:
 
     def _has(self, commit: str) -> bool:
         command = [*self._command(), "cat-file", "-e", f"{commit}^{{tree}}"]
-        return run(command, self._patience, accepted=(0, 1, 128)).code == 0
+        return run(command, self._deadline, accepted=(0, 1, 128)).code == 0
 
-    def _hashed(self, source: Path, paths: Sequence[str], *, write: bool) -> dict[str, str]:
+    def _hash_blobs(self, source: Path, paths: Sequence[str], *, write: bool) -> dict[str, str]:
         listed = "".join(f"{source.absolute() / path}\n" for path in paths).encode()
         how = ["-w"] if write else []
         told = self._git("hash-object", *how, "--no-filters", "--stdin-paths", given=listed).decode().split()
@@ -112,4 +112,4 @@ class GitTarget:
 
     def _git(self, *arguments: str, given: bytes = b"") -> bytes:
         environment = {**_NOBODY, "GIT_SSH_COMMAND": "ssh -o BatchMode=yes -o ConnectTimeout=20"}
-        return run([*self._command(), *arguments], self._patience, environment=environment, given=given).output
+        return run([*self._command(), *arguments], self._deadline, environment=environment, given=given).output

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from aigaq.release.hosts.targets.folder import FolderTarget
 from aigaq.release.hosts.targets.git import GitTarget
-from aigaq.release.hosts.targets.programs import Patience
+from aigaq.release.hosts.targets.programs import Deadline
 from aigaq.release.hosts.targets.rclone import RcloneTarget
 from aigaq.release.hosts.targets.rsync import RsyncTarget
 from aigaq.release.hosts.targets.settings import FolderSettings, GitSettings, RcloneSettings, RsyncSettings, Settings
@@ -15,16 +15,16 @@ from aigaq.release.hosts.targets.target import Target
 
 def open_target(settings: Settings, state: Path, clock: Callable[[], float] = time.monotonic) -> Target:
     """The target that `settings` tell of; `state` is a folder in which it may keep what it needs the next time."""
-    patience = Patience(settings.patience, clock() + settings.deadline, clock)
+    deadline = Deadline(settings.patience, clock() + settings.deadline, clock)
     match settings:
         case FolderSettings():
             return FolderTarget(Path(settings.path).expanduser())
         case RsyncSettings():
-            return RsyncTarget(settings.to, patience, settings.shell, _path(settings.password_file))
+            return RsyncTarget(settings.to, deadline, settings.shell, _path(settings.password_file))
         case RcloneSettings():
-            return RcloneTarget(settings.remote, patience, _path(settings.config))
+            return RcloneTarget(settings.remote, deadline, _path(settings.config))
         case GitSettings():
-            return GitTarget(settings.repository, settings.branch, state / "workshop.git", patience)
+            return GitTarget(settings.repository, settings.branch, state / "workshop.git", deadline)
     raise TypeError(f"no target is made from {type(settings).__name__}")
 
 

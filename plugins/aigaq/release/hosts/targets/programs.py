@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from aigaq.release.hosts.targets.redaction import redacted
+from aigaq.release.hosts.targets.redaction import redact
 from aigaq.release.hosts.targets.target import TargetError
 
 _QUIET = {"GIT_TERMINAL_PROMPT": "0", "GIT_ASKPASS": "true", "SSH_ASKPASS": "true", "LC_ALL": "C.UTF-8"}
@@ -23,7 +23,7 @@ _SLOWEST = 8_000
 _RUNNING: set["subprocess.Popen[bytes]"] = set()
 
 
-class Patience(msgspec.Struct, frozen=True):
+class Deadline(msgspec.Struct, frozen=True):
     """How long a host may take: `each` seconds for one step, and no step beyond the instant `until` of `clock`.
 
     A step that sends much may take as much longer as the slowest line needs.
@@ -33,7 +33,7 @@ class Patience(msgspec.Struct, frozen=True):
     until: float
     clock: Callable[[], float] = time.monotonic
 
-    def left(self, size: int = 0) -> float:
+    def remaining(self, size: int = 0) -> float:
         """The seconds in which `size` bytes must be sent; TargetError where the host has used up its time."""
         seconds = min(self.each + size / _SLOWEST, self.until - self.clock())
         if seconds <= 0:
@@ -41,7 +41,7 @@ class Patience(msgspec.Struct, frozen=True):
         return seconds
 
 
-class Told(msgspec.Struct, frozen=True):
+class ProgramOutput(msgspec.Struct, frozen=True):
     """How a program ended."""
 
     code: int
@@ -51,25 +51,25 @@ class Told(msgspec.Struct, frozen=True):
 
 def run(
     command: Sequence[str | Path],
-    patience: Patience,
+    deadline: Deadline,
     *,
     accepted: Sequence[int] = (0,),
     environment: Mapping[str, str] | None = None,
     given: bytes = b"",
     size: int = 0,
-) -> Told:
+) -> ProgramOutput:
     """Runs `command`, gives it `given`; TargetError if it is missing, hangs, or ends with a code not in `accepted`.
 
     `size` is how many bytes it is to send.
     """
-    seconds = patience.left(size)
+    seconds = deadline.remaining(size)
     try:
         process = subprocess.Popen(  # noqa: S603  (a fixed program; what follows is data)
             list(map(str, command)),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env={**_inherited(), **_QUIET, **(environment or {})},
+            env={**_child_environment(), **_QUIET, **(environment or {})},
             start_new_session=True,
         )
     except FileNotFoundError as error:
@@ -82,7 +82,7 @@ def run(
     finally:
         _end(process)
         _RUNNING.discard(process)
-    told = Told(process.returncode, output, errors.decode(errors="replace"))
+    told = ProgramOutput(process.returncode, output, errors.decode(errors="replace"))
     if told.code not in accepted:
         raise TargetError(f"{Path(command[0]).name} said: {_last_line(told)}")
     return told
@@ -95,7 +95,7 @@ def end_all() -> None:
             os.killpg(process.pid, signal.SIGKILL)
 
 
-def _inherited() -> dict[str, str]:
+def _child_environment() -> dict[str, str]:
     """The environment without AWS_CA_BUNDLE, with which rclone 1.60 cannot open any S3 host (its own is --ca-cert)."""
     return {name: value for name, value in os.environ.items() if name != "AWS_CA_BUNDLE"}
 
@@ -110,9 +110,9 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
             pipe.close()
 
 
-def _last_line(told: Told) -> str:
+def _last_line(told: ProgramOutput) -> str:
     lines = [line for line in told.errors.splitlines() if line.strip()]
-    return redacted(" / ".join(lines[-2:])) if lines else f"nothing, and ended with code {told.code}"
+    return redact(" / ".join(lines[-2:])) if lines else f"nothing, and ended with code {told.code}"
 
 
 def size_of(source: Path, paths: Sequence[str]) -> int:

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from aigaq.release.hosts.targets.programs import Patience, Told, run, size_of
+from aigaq.release.hosts.targets.programs import Deadline, ProgramOutput, run, size_of
 from aigaq.release.hosts.targets.target import TargetError
 
 _CAREFUL = ["--retries=1", "--low-level-retries=2", "--contimeout=15s", "--timeout=60s", "--transfers=8"]
@@ -24,9 +24,9 @@ class RcloneTarget:
 
     at_once = True
 
-    def __init__(self, remote: str, patience: Patience, config: Path | None = None) -> None:
+    def __init__(self, remote: str, deadline: Deadline, config: Path | None = None) -> None:
         self._remote = remote
-        self._patience = patience
+        self._deadline = deadline
         self._common = ["rclone", *_CAREFUL, *(["--config", str(config)] if config else [])]
 
     def get(self, path: str, limit: int) -> bytes | None:
@@ -67,12 +67,12 @@ class RcloneTarget:
 
     @cached_property
     def _has_hashes(self) -> bool:
-        told = run([*self._common, "backend", "features", self._remote], self._patience)
+        told = run([*self._common, "backend", "features", self._remote], self._deadline)
         return bool(json.loads(told.output).get("Hashes"))
 
     def _with_list(
         self, arguments: list[str], paths: Sequence[str], accepted: Sequence[int] = (0,), size: int = 0
-    ) -> Told:
+    ) -> ProgramOutput:
         listed = "\n".join(paths).encode() + b"\n"
         command = [*self._common, arguments[0], "--files-from-raw=-", *arguments[1:]]
-        return run(command, self._patience, given=listed, accepted=accepted, size=size)
+        return run(command, self._deadline, given=listed, accepted=accepted, size=size)

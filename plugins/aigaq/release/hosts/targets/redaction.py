@@ -7,7 +7,7 @@ _SECRET = re.compile(r"((?:pass(?:word)?|secret(?:_access_key)?|token|key)\s*[=:
 _LONGEST = 300
 
 
-def redacted(text: str) -> str:
+def redact(text: str) -> str:
     """`text` on one line, cut where it is long, without what could be a credential."""
     line = " ".join(text.split())
     shown = _SECRET.sub(r"\1…", _USER_INFO.sub("…@", line))

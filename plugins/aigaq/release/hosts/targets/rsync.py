@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from aigaq.release.hosts.targets.programs import Patience, run, size_of
+from aigaq.release.hosts.targets.programs import Deadline, run, size_of
 from aigaq.release.hosts.targets.target import TargetError
 
 _SHELL = "ssh -o BatchMode=yes -o ConnectTimeout=20"
@@ -21,10 +21,10 @@ class RsyncTarget:
     at_once = True
 
     def __init__(
-        self, to: str, patience: Patience, shell: str | None = None, password_file: Path | None = None
+        self, to: str, deadline: Deadline, shell: str | None = None, password_file: Path | None = None
     ) -> None:
         self._to = to.rstrip("/") + "/"
-        self._patience = patience
+        self._deadline = deadline
         daemon = to.startswith("rsync://") or "::" in to
         self._common = [
             "rsync",
@@ -37,7 +37,7 @@ class RsyncTarget:
         """As in Target."""
         with TemporaryDirectory() as folder:
             command = [*self._common, "--ignore-missing-args", f"{self._to}{path}", f"{folder}/file"]
-            told = run(command, self._patience, accepted=(0, _PARTIAL))
+            told = run(command, self._deadline, accepted=(0, _PARTIAL))
             if told.code == _PARTIAL and "No such file or directory" not in told.errors:
                 raise TargetError(f"{path} cannot be read on the host")
             file = Path(folder, "file")
@@ -53,12 +53,12 @@ class RsyncTarget:
         `--ignore-times`, since equal size and time say nothing of equal bytes.
         """
         how = ["--times", "--ignore-times", "--chmod=D755,F644", "--mkpath", "--from0", "--files-from=-"]
-        self._rsync([*how, f"{source}/", self._to], _listed(paths), size=size_of(source, paths))
+        self._rsync([*how, f"{source}/", self._to], _file_list(paths), size=size_of(source, paths))
 
     def wrong(self, source: Path, paths: Sequence[str]) -> list[str]:
         """As in Target; the host computes the checksums, so that nothing is sent twice."""
         how = ["--dry-run", "--checksum", "--out-format=%i %n", "--from0", "--files-from=-", f"{source}/", self._to]
-        told = self._rsync(how, _listed(paths), size=size_of(source, paths))
+        told = self._rsync(how, _file_list(paths), size=size_of(source, paths))
         lines = (line.partition(" ") for line in told.decode().splitlines())
         return sorted(name for change, _space, name in lines if change.startswith("<f"))
 
@@ -66,15 +66,15 @@ class RsyncTarget:
         """As in Target: rsync deletes what it is told to send from a folder where it is not."""
         with TemporaryDirectory() as empty:
             how = ["--delete-missing-args", "--from0", "--files-from=-", f"{empty}/", self._to]
-            self._rsync(how, _listed(paths), accepted=(0, _VANISHED))
+            self._rsync(how, _file_list(paths), accepted=(0, _VANISHED))
 
     def finish(self) -> None:
         """Nothing waits."""
 
     def _rsync(self, arguments: list[str], given: bytes, accepted: Sequence[int] = (0,), size: int = 0) -> bytes:
         command = [*self._common, *arguments]
-        return run(command, self._patience, given=given, accepted=accepted, size=size).output
+        return run(command, self._deadline, given=given, accepted=accepted, size=size).output
 
 
-def _listed(paths: Sequence[str]) -> bytes:
+def _file_list(paths: Sequence[str]) -> bytes:
     return "\0".join(paths).encode()

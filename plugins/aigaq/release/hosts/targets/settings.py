@@ -6,7 +6,7 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 from aigaq.content.reading import diagnosis, typed_values, yaml
-from aigaq.content.reading.faults import Fault, near_or_list, shown
+from aigaq.content.reading.faults import Fault, near_or_list, quote
 from aigaq.content.reading.file_reader import line_of, read_tree
 from aigaq.content.reading.folders import problem
 from aigaq.core.errors import ContentError
@@ -123,13 +123,13 @@ def _targets(path: str, text: str, tree: yaml.Tree, problems: list[Problem]) -> 
 def _target(name: str, item: yaml.Tree) -> tuple[list[Fault], Settings | None]:
     if not _NAME.fullmatch(name):
         fix = "Use small letters a to z, digits and -, as stick-2."
-        return [Fault(rule="target-name", message=f'"{shown(name)}" cannot be the name of a target', fix=fix)], None
+        return [Fault(rule="target-name", message=f'"{quote(name)}" cannot be the name of a target', fix=fix)], None
     kind = item.get("kind") if isinstance(item, dict) else None
     if not isinstance(kind, str):
         fix = f'Add a line "kind: " with one of: {", ".join(KINDS)}.'
         return [Fault(rule="missing-field", message=f'target {name}: "kind" is missing', fix=fix)], None
     if kind not in KINDS:
-        message = f'target {name}: "kind" cannot be "{shown(kind)}"'
+        message = f'target {name}: "kind" cannot be "{quote(kind)}"'
         return [Fault(rule="unknown-value", message=message, fix=near_or_list(kind, KINDS), keys=("kind",))], None
     try:
         settings = typed_values.convert(item, KINDS[kind])
@@ -142,7 +142,7 @@ def _unfit(settings: Settings) -> Iterator[Fault]:
     """What is well written in a target, and cannot be."""
     for number, edition in enumerate(settings.editions):
         if edition not in EDITIONS:
-            message, fix = f'edition "{shown(edition)}" is not known', near_or_list(edition, EDITIONS)
+            message, fix = f'edition "{quote(edition)}" is not known', near_or_list(edition, EDITIONS)
             yield Fault(rule="unknown-value", message=message, fix=fix, keys=("editions", number))
     for key in ("origin", "onion"):
         if (value := getattr(settings, key)) is not None and not is_origin(value):

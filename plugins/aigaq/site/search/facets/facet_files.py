@@ -11,9 +11,9 @@ from functools import partial
 import msgspec
 
 from aigaq.model.public import PublicArchive, PublicTestimony
-from aigaq.model.work_units import Portion, single
+from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.pages.localiser import Localiser
-from aigaq.site.pages.shown_texts import shown_text, title_of
+from aigaq.site.pages.shown_texts import choose_text, title_of
 from aigaq.site.pages.site_index import year_of
 from aigaq.site.search.data_scripts import script
 from aigaq.site.search.facets.bit_packing import encode, pack
@@ -65,19 +65,19 @@ FacetJob = ColumnsJob | TitlesJob | PlacesJob
 FACETS = ("place", "year", "status", "kind", "language")
 
 
-def facet_portions(public: PublicArchive, localisers: Iterable[Localiser]) -> Iterator[Portion]:
+def facet_portions(public: PublicArchive, localisers: Iterable[Localiser]) -> Iterator[WorkUnit]:
     """The jobs of the facets: of every range of ids, of every block of titles in every edition, and of the places."""
     searchable = sorted((t for t in public.testimonies.values() if t.searchable), key=lambda one: number_of(one.id))
     for number, held in _by_number(searchable, PER_SHARD).items():
         make = partial(_columns_job, public, number, held)
-        yield Portion(f"columns/{number}", make, testimonies=[one.id for one in held], other=number)
+        yield WorkUnit(f"columns/{number}", make, testimonies=[one.id for one in held], other=number)
     blocks = _by_number(searchable, PER_BLOCK)
     for localiser in localisers:
         code = localiser.edition.code
         for number, held in blocks.items():
             titles = partial(_titles_job, localiser, number, held)
             ids = [one.id for one in held]
-            yield Portion(f"titles/{code}/{number}", titles, testimonies=ids, other=(number, localiser.digest))
+            yield WorkUnit(f"titles/{code}/{number}", titles, testimonies=ids, other=(number, localiser.digest))
         names = {id: _place(public, localiser, id) for id in searchable_places(public)}
         yield single(f"places/{code}", PlacesJob(code, names))
 
@@ -151,7 +151,7 @@ def _columns_job(public: PublicArchive, number: int, held: Iterable[PublicTestim
 def _titles_job(localiser: Localiser, number: int, held: Iterable[PublicTestimony]) -> Iterator[TitlesJob]:
     titles: dict[str, Values] = {}
     for testimony in held:
-        if text := shown_text(testimony.texts, localiser.edition):
+        if text := choose_text(testimony.texts, localiser.edition):
             title = title_of(text, localiser)
             titles[testimony.id] = (title.text, *((title.lang,) if title.lang else ()))
     if titles:

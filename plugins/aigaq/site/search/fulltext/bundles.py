@@ -49,15 +49,15 @@ def index_shard(entries: Iterable[IndexEntry]) -> dict[str, bytes]:
     The entries are taken one after the other, while Pagefind is at work on those before.
     """
     ids: list[str] = []
-    return _rewritten(pagefind.written(_noted(entries, ids)), ids)
+    return _rewritten(pagefind.write_index(_collect_entries(entries, ids)), ids)
 
 
 def program() -> bytes:
     """Pagefind's search program for the browser, one for every shard."""
-    return pagefind.written([IndexEntry("t-00000", "", "a")])[PROGRAM]
+    return pagefind.write_index([IndexEntry("t-00000", "", "a")])[PROGRAM]
 
 
-def _noted(entries: Iterable[IndexEntry], ids: list[str]) -> Iterator[IndexEntry]:
+def _collect_entries(entries: Iterable[IndexEntry], ids: list[str]) -> Iterator[IndexEntry]:
     for entry in entries:
         ids.append(entry.id)
         yield entry
@@ -69,13 +69,13 @@ def _rewritten(written: dict[str, bytes], ids: Sequence[str]) -> dict[str, bytes
     counted = sum(one["page_count"] for one in json.loads(written["pagefind-entry.json"])["languages"].values())
     if counted != (entries := len(ids)) or len(metas) != 1:
         raise OutsideError(f"the search index holds {counted} texts, not {entries}")
-    words = sorted(word for name in written if name.endswith(".pf_index") for word in _words(_unpacked(written[name])))
+    words = sorted(word for name in written if name.endswith(".pf_index") for word in _words(_unpack(written[name])))
     chunks = list(_chunks(words))
     files = {hashlib.sha256(data).hexdigest()[:8]: data for _first, _last, data in chunks}
     names = [[first.decode(), last.decode(), name] for (first, last, _data), name in zip(chunks, files, strict=True)]
-    version, pages, _chunks_before, *others = cbor2.loads(_unpacked(metas[0]))
+    version, pages, _chunks_before, *others = cbor2.loads(_unpack(metas[0]))
     named = [[id, words_of] for id, (_hash, words_of) in zip(ids, pages, strict=True)]
-    listed = _packed(cbor2.dumps([version, named, _touching(names), *others]))
+    listed = _pack(cbor2.dumps([version, named, _touching(names), *others]))
     return {META: listed, **{f"{name}.pf_index": data for name, data in files.items()}}
 
 
@@ -94,7 +94,7 @@ def _chunks(words: Iterable[Word]) -> Iterator[tuple[bytes, bytes, bytes]]:
 
 
 def _chunk(words: Sequence[Word]) -> bytes:
-    return _packed(_head(len(words)) + b"".join(data for _word, data in words))
+    return _pack(_head(len(words)) + b"".join(data for _word, data in words))
 
 
 def _words(chunk: bytes) -> Iterator[Word]:
@@ -122,9 +122,9 @@ def _touching(chunks: list[list[str]]) -> list[list[str]]:
     return chunks
 
 
-def _unpacked(data: bytes) -> bytes:
+def _unpack(data: bytes) -> bytes:
     return gzip.decompress(data).removeprefix(_SIGNATURE)
 
 
-def _packed(data: bytes) -> bytes:
+def _pack(data: bytes) -> bytes:
     return gzip.compress(_SIGNATURE + data, 6, mtime=0)

@@ -35,7 +35,7 @@ def shards(ids: Sequence[str], largest: int = LARGEST) -> list[Shard]:
     end = _ALL
     while ordered and number(ordered[-1]) >= end:
         end *= 2
-    return list(_halved(ordered, 0, end, largest))
+    return list(_halve(ordered, 0, end, largest))
 
 
 def number(id: str) -> int:
@@ -43,7 +43,7 @@ def number(id: str) -> int:
     return int(id.rpartition("-")[2])
 
 
-def _halved(ids: Sequence[str], first: int, end: int, largest: int) -> Iterator[Shard]:
+def _halve(ids: Sequence[str], first: int, end: int, largest: int) -> Iterator[Shard]:
     if len(ids) <= largest or end - first == 1:
         if ids:
             yield Shard(first, end - 1, tuple(ids))
@@ -51,4 +51,4 @@ def _halved(ids: Sequence[str], first: int, end: int, largest: int) -> Iterator[
     middle = (first + end) // 2
     split = bisect_left(ids, middle, key=number)
     for (start, stop), part in zip(pairwise((first, middle, end)), (ids[:split], ids[split:]), strict=True):
-        yield from _halved(part, start, stop, largest)
+        yield from _halve(part, start, stop, largest)

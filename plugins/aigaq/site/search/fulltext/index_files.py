@@ -13,7 +13,7 @@ import msgspec
 
 from aigaq.i18n.editions import SOURCE_LANGUAGES
 from aigaq.model.public import PublicArchive
-from aigaq.model.work_units import Portion, single
+from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.search.fulltext.bundles import PROGRAM, index_shard, program
 from aigaq.site.search.fulltext.documents import IndexEntry, SearchDocument, has_document, index_entry, search_document
 from aigaq.site.search.fulltext.id_ranges import LARGEST, Shard, shards
@@ -59,12 +59,12 @@ Entries = Callable[[ShardJob], Iterable[IndexEntry]]
 """Gives the entry of each document of a shard, in order."""
 
 
-def made_entries(job: ShardJob) -> Iterator[IndexEntry]:
+def make_entries(job: ShardJob) -> Iterator[IndexEntry]:
     """The entries of a shard, whose documents hold their words."""
     return (index_entry(document, job.language) for document in job.documents)
 
 
-def word_portions(public: PublicArchive) -> Iterator[Portion]:
+def word_portions(public: PublicArchive) -> Iterator[WorkUnit]:
     """The jobs of full-text search: one for every shard of every source language, in order."""
     yield single("all", SharedJob())
     for language in SOURCE_LANGUAGES:
@@ -73,10 +73,10 @@ def word_portions(public: PublicArchive) -> Iterator[Portion]:
         yield single(language, ListJob(language, tuple((part.name, len(part.ids)) for part in reversed(parts))))
         for part in parts:
             make = partial(_shard_job, public, language, part)
-            yield Portion(f"{language}/{part.name}", make, testimonies=part.ids, other=(language, part.name))
+            yield WorkUnit(f"{language}/{part.name}", make, testimonies=part.ids, other=(language, part.name))
 
 
-def word_files(job: WordJob, entries: Entries = made_entries) -> Iterator[tuple[str, bytes]]:
+def word_files(job: WordJob, entries: Entries = make_entries) -> Iterator[tuple[str, bytes]]:
     """The files of a job: paths in the tree, and bytes."""
     match job:
         case SharedJob():

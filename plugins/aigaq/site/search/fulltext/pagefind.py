@@ -44,9 +44,9 @@ _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(_Answer).decode
 
 
-def written(entries: Iterable[IndexEntry]) -> dict[str, bytes]:
+def write_index(entries: Iterable[IndexEntry]) -> dict[str, bytes]:
     """What Pagefind writes of `entries`, taken one after the other, by path; OutsideError where it fails."""
-    with _started() as process:
+    with _start() as process:
         assert process.stdin and isinstance(process.stdout, BufferedReader)
         asked = 0
         for asked, request in enumerate(_requests(entries), 1):
@@ -66,12 +66,12 @@ def _requests(entries: Iterable[IndexEntry]) -> Iterator[dict[str, Any]]:
 
 
 @contextmanager
-def _started() -> Iterator[subprocess.Popen[bytes]]:
+def _start() -> Iterator[subprocess.Popen[bytes]]:
     """The process, which ends with what it is needed for, whether or not all went well."""
     from pagefind.service import get_executable  # loads asyncio: only where an index is made
 
     pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
-    with _told():
+    with _report_failures():
         program = get_executable() or "pagefind"
         command = [program, "--service"]
         process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nothing)  # noqa: S603  (Pagefind's own)
@@ -83,7 +83,7 @@ def _started() -> Iterator[subprocess.Popen[bytes]]:
 
 
 def _send(pipe: IO[bytes], request: dict[str, Any]) -> None:
-    with _told():
+    with _report_failures():
         pipe.write(base64.b64encode(_encode(request)) + b",")
         pipe.flush()
 
@@ -92,7 +92,7 @@ def _answers(pipe: BufferedReader, number: int) -> Iterator[_Payload]:
     """So many answers; none of them is an error."""
     parts: list[bytes] = []
     while number:
-        with _told():
+        with _report_failures():
             parts.append(pipe.read1(_PIPE))
         if not parts[-1]:
             raise failure("Pagefind ended")
@@ -105,7 +105,7 @@ def _answers(pipe: BufferedReader, number: int) -> Iterator[_Payload]:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _report_failures() -> Iterator[None]:
     """What the system says of the process is an OutsideError; what goes wrong with its entries is not."""
     try:
         yield

@@ -3,7 +3,7 @@
 import json
 from importlib.resources import files
 
-from aigaq.i18n.stem.tables.han import simplified
+from aigaq.i18n.stem.tables.han import simplified_characters
 from aigaq.i18n.stem.tables.table import as_json
 from aigaq.i18n.stem.word_keys import COMMON, TABLES
 from aigaq.site.pages.assets import slim
@@ -31,5 +31,5 @@ def _language(language: str) -> str:
 
 
 def _han() -> str:
-    traditional, simple = "".join(simplified()), "".join(simplified().values())
+    traditional, simple = "".join(simplified_characters()), "".join(simplified_characters().values())
     return f'aigaqSearchKeys.addHan("{traditional}","{simple}");\n'

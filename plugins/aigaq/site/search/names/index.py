@@ -16,9 +16,9 @@ from aigaq.i18n.convert.kazakh_arabic import Exceptions
 from aigaq.i18n.stem.name_skeleton import deletions, is_han, skeleton
 from aigaq.model.public import PublicArchive, PublicPerson
 from aigaq.model.records import Place
-from aigaq.model.work_units import Portion
+from aigaq.model.work_units import WorkUnit
 from aigaq.site.search.data_scripts import base36, power_of_two, script, shard_of
-from aigaq.site.search.names.spellings import READINGS, Scripts, folds, joined_folds, pinyin
+from aigaq.site.search.names.spellings import READINGS, Scripts, folds, join_folds, pinyin
 
 PER_BLOCK = 10
 PER_SHARD = 16
@@ -78,12 +78,12 @@ class BlockJob(msgspec.Struct, frozen=True):
 NameJob = PinyinJob | ShardJob | BlockJob
 
 
-def name_portion(public: PublicArchive, exceptions: Exceptions | None = None) -> Portion:
+def name_portion(public: PublicArchive, exceptions: Exceptions | None = None) -> WorkUnit:
     """All jobs of the names index: a name may change any of them."""
     searchable = [id for id, testimony in public.testimonies.items() if testimony.searchable]
     places = [public.places[id] for id in searchable_places(public)]
     other = (searchable, places, exceptions)
-    return Portion("names", lambda: name_jobs(public, exceptions), people=tuple(public.people), other=other)
+    return WorkUnit("names", lambda: name_jobs(public, exceptions), people=tuple(public.people), other=other)
 
 
 def name_jobs(public: PublicArchive, exceptions: Exceptions | None = None) -> Iterator[NameJob]:
@@ -104,7 +104,7 @@ def name_jobs(public: PublicArchive, exceptions: Exceptions | None = None) -> It
         block = f"names/people/{_number(person.id) // PER_BLOCK}"
         blocks.setdefault(block, []).append(_person(public, person, scripts))
     for id in places:
-        shown = {"id": id, "names": scripts.shown(public.places[id].names)}
+        shown = {"id": id, "names": scripts.spellings(public.places[id].names)}
         blocks[f"names/places/{shard_of(id, count)}"].append(shown)
     for key, records in blocks.items():
         yield BlockJob(key, tuple(records))
@@ -149,7 +149,7 @@ def searchable_places(public: PublicArchive) -> tuple[str, ...]:
 
 def _entry(key: str, spellings: Iterable[str], readings: Iterable[str]) -> Entry:
     names = tuple(spellings)
-    return Entry(key, folds(names), joined_folds(names, readings))
+    return Entry(key, folds(names), join_folds(names, readings))
 
 
 def _shards(entries: Iterable[Entry], shards: int) -> Iterator[ShardJob]:
@@ -190,7 +190,7 @@ def _near(neighbours: Neighbours) -> str:
 def _person(public: PublicArchive, person: PublicPerson, scripts: Scripts) -> dict[str, Any]:
     shown = {
         "id": person.id,
-        "names": scripts.shown(person.names),
+        "names": scripts.spellings(person.names),
         "aliases": person.aliases,
         "born": person.born,
         "status": person.status,

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from aigaq.i18n.convert.chinese import to_traditional
 from aigaq.i18n.convert.kazakh_arabic import Exceptions, to_arabic
 from aigaq.i18n.convert.kazakh_latin import to_latin
-from aigaq.i18n.stem.name_skeleton import fold, is_han, sounded, words
+from aigaq.i18n.stem.name_skeleton import fold, is_han, respell_syllables, words
 from aigaq.model.records import Localised
 
 _IN_NAMES = """
@@ -36,7 +36,7 @@ class Scripts:
         self._arabic = lru_cache(maxsize=None)(partial(to_arabic, exceptions=exceptions))
         self._latin = lru_cache(maxsize=None)(to_latin)
 
-    def shown(self, names: Localised) -> dict[str, str]:
+    def spellings(self, names: Localised) -> dict[str, str]:
         """The names as every edition shows them."""
         spellings = dict(names)
         if "kk" in names:
@@ -49,15 +49,15 @@ class Scripts:
 
 def folds(spellings: Iterable[str]) -> tuple[str, ...]:
     """The folds of the words of all spellings, sorted."""
-    return _sorted(one for spelling in spellings for word in words(spelling) for one in _folds(word))
+    return _sort(one for spelling in spellings for word in words(spelling) for one in _folds(word))
 
 
-def joined_folds(spellings: Iterable[str], readings: Iterable[str] = ()) -> tuple[str, ...]:
+def join_folds(spellings: Iterable[str], readings: Iterable[str] = ()) -> tuple[str, ...]:
     """The folds of names of several words written without a space, sorted; `readings` are pinyin, by syllables."""
     several = [parts for parts in map(words, spellings) if len(parts) > 1]
     whole = ["".join(part for part in parts if is_han(part[0]) == han) for parts in several for han in (True, False)]
     read = [one for reading in readings for one in _read(reading.split())]
-    return _sorted((*read, *(one for word in whole if word for one in _folds(word))))
+    return _sort((*read, *(one for word in whole if word for one in _folds(word))))
 
 
 @lru_cache(maxsize=8192)
@@ -75,8 +75,8 @@ def _folds(word: str) -> tuple[str, ...]:
 
 def _read(syllables: list[str]) -> tuple[str, str]:
     """Pinyin as it is typed, and as it sounds."""
-    return fold("".join(syllables)), fold(sounded(syllables))
+    return fold("".join(syllables)), fold(respell_syllables(syllables))
 
 
-def _sorted(found: Iterable[str]) -> tuple[str, ...]:
+def _sort(found: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({one for one in found if one}))
