@@ -44,9 +44,9 @@ def walk(value: Any) -> Iterator[Any]:
 def test_every_value_of_the_controlled_lists_is_used(archive: Archive) -> None:
     lists = (kind for kind in vars(vocabulary).values() if isinstance(kind, enum.EnumType) and list(kind))
     words = "\n".join(text.body for testimony in archive.testimonies.values() for text in testimony.texts.values())
-    used = {value for value in walk(archive) if isinstance(value, enum.Enum)} | CODES | RESTORED
-    used |= {word for word in vocabulary.Withheld if f"[[withheld: {word}]]" in words}
-    assert [value for kind in lists for value in kind if value not in used] == []
+    used = {(type(value), value) for value in (*walk(archive), *CODES, *RESTORED) if isinstance(value, enum.Enum)}
+    used |= {(vocabulary.Withheld, word) for word in vocabulary.Withheld if f"[[withheld: {word}]]" in words}
+    assert [value for kind in lists for value in kind if (kind, value) not in used] == []
 
 
 def test_every_field_is_used(archive: Archive) -> None:

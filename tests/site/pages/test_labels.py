@@ -16,7 +16,16 @@ SHOWN = (
 
 @pytest.mark.parametrize("kind", SHOWN, ids=lambda kind: kind.__name__)
 def test_every_value_that_readers_see_has_words(kind: type[vocabulary.Status]) -> None:
-    assert set(kind) <= LABELS.keys()
+    assert LABELS[kind].keys() == set(kind)
+
+
+def test_equal_values_of_two_lists_keep_their_own_words() -> None:
+    assert vocabulary.Relation.CHILD == vocabulary.ContentWarning.CHILD
+    assert LABELS[vocabulary.Relation][vocabulary.Relation.CHILD] == ("relation", "Child of the witness")
+    assert LABELS[vocabulary.ContentWarning][vocabulary.ContentWarning.CHILD] == ("warning", "suffering of children")
+    assert [
+        kind.__name__ for kind, labels in LABELS.items() if len({context for context, _ in labels.values()}) > 1
+    ] == []
 
 
 @pytest.mark.parametrize("code", EDITIONS)

@@ -1,5 +1,6 @@
 """The words of every controlled value, and what languages are called."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from aigaq.i18n.catalogues import Catalogue
@@ -27,74 +28,97 @@ def P_(context: str, message: str) -> Label:  # noqa: N802  (the name by which e
     return context, message
 
 
-LABELS: dict[StrEnum, Label] = {
-    TestimonyKind.EYEWITNESS: P_("kind", "Eyewitness testimony"),
-    TestimonyKind.RELATIVE: P_("kind", "Testimony of a relative"),
-    TestimonyKind.PETITION: P_("kind", "Petition"),
-    TestimonyKind.LETTER: P_("kind", "Letter"),
-    TestimonyKind.INTERVIEW: P_("kind", "Interview"),
-    TestimonyKind.DOCUMENT: P_("kind", "Document"),
-    Relation.SELF: P_("relation", "The witness"),
-    Relation.SPOUSE: P_("relation", "Wife or husband of the witness"),
-    Relation.PARENT: P_("relation", "Parent of the witness"),
-    Relation.CHILD: P_("relation", "Child of the witness"),
-    Relation.SIBLING: P_("relation", "Brother or sister of the witness"),
-    Relation.GRANDPARENT: P_("relation", "Grandparent of the witness"),
-    Relation.GRANDCHILD: P_("relation", "Grandchild of the witness"),
-    Relation.OTHER_RELATIVE: P_("relation", "Relative of the witness"),
-    Relation.FRIEND: P_("relation", "Friend of the witness"),
-    Relation.NEIGHBOUR: P_("relation", "Neighbour of the witness"),
-    Relation.COLLEAGUE: P_("relation", "Colleague of the witness"),
-    Relation.CELLMATE: P_("relation", "Was held together with the witness"),
-    Relation.STAFF: P_("relation", "Worked where the witness was held"),
-    Relation.OTHER: P_("relation", "Known to the witness"),
-    Detention.CAMP: P_("detention", "Camp"),
-    Detention.POLICE_CUSTODY: P_("detention", "Police custody"),
-    Detention.DETENTION_CENTRE: P_("detention", "Detention centre"),
-    Detention.PRISON: P_("detention", "Prison"),
-    Detention.HOUSE_ARREST: P_("detention", "House arrest"),
-    Detention.FORCED_LABOUR: P_("detention", "Forced labour"),
-    Detention.DOCUMENTS_WITHHELD: P_("detention", "Identity documents taken away"),
-    Detention.FORCED_INSTITUTION: P_("detention", "Placed in an institution by force"),
-    Detention.UNKNOWN: P_("detention", "Held, it is not known where"),
-    Status.DETAINED: P_("status", "Held"),
-    Status.SENTENCED: P_("status", "Sentenced"),
-    Status.RELEASED: P_("status", "Released"),
-    Status.RELEASED_RESTRICTED: P_("status", "Released, but not free to move"),
-    Status.LEFT_COUNTRY: P_("status", "Left the country"),
-    Status.DIED_IN_CUSTODY: P_("status", "Died in custody"),
-    Status.DIED_AFTER_RELEASE: P_("status", "Died after release"),
-    Status.MISSING: P_("status", "Missing"),
-    Status.UNKNOWN: P_("status", "Not known"),
-    NameMode.REAL: P_("name", "Real name"),
-    NameMode.PSEUDONYM: P_("name", "Name changed"),
-    NameMode.INITIALS: P_("name", "Initials only"),
-    NameMode.WITHHELD: P_("name", "Name withheld"),
-    Gender.FEMALE: P_("gender", "Female"),
-    Gender.MALE: P_("gender", "Male"),
-    Gender.OTHER: P_("gender", "Other"),
-    ContentWarning.TORTURE: P_("warning", "torture"),
-    ContentWarning.SEXUAL_VIOLENCE: P_("warning", "sexual violence"),
-    ContentWarning.DEATH: P_("warning", "death"),
-    ContentWarning.CHILD: P_("warning", "suffering of children"),
-    ContentWarning.SUICIDE: P_("warning", "suicide"),
-    SourceKind.VIDEO: P_("source", "Video"),
-    SourceKind.AUDIO: P_("source", "Audio recording"),
-    SourceKind.DOCUMENT: P_("source", "Document"),
-    SourceKind.PHOTO: P_("source", "Photo"),
-    SourceKind.ARTICLE: P_("source", "Article"),
-    Method.HUMAN: P_("method", "Translated by a person"),
-    Method.MACHINE: P_("method", "Translated by machine"),
-    Method.MACHINE_EDITED: P_("method", "Translated by machine, then edited"),
-    Review.DRAFT: P_("review", "Draft"),
-    Review.REVIEWED: P_("review", "Reviewed"),
-    Review.NATIVE: P_("review", "Reviewed by a native speaker"),
-    Withheld.NAME: P_("withheld", "name withheld"),
-    Withheld.PLACE: P_("withheld", "place withheld"),
-    Withheld.DATE: P_("withheld", "date withheld"),
-    Withheld.NUMBER: P_("withheld", "number withheld"),
-    Withheld.DETAIL: P_("withheld", "detail withheld"),
+LABELS: dict[type[StrEnum], Mapping[StrEnum, Label]] = {
+    TestimonyKind: {
+        TestimonyKind.EYEWITNESS: P_("kind", "Eyewitness testimony"),
+        TestimonyKind.RELATIVE: P_("kind", "Testimony of a relative"),
+        TestimonyKind.PETITION: P_("kind", "Petition"),
+        TestimonyKind.LETTER: P_("kind", "Letter"),
+        TestimonyKind.INTERVIEW: P_("kind", "Interview"),
+        TestimonyKind.DOCUMENT: P_("kind", "Document"),
+    },
+    Relation: {
+        Relation.SELF: P_("relation", "The witness"),
+        Relation.SPOUSE: P_("relation", "Wife or husband of the witness"),
+        Relation.PARENT: P_("relation", "Parent of the witness"),
+        Relation.CHILD: P_("relation", "Child of the witness"),
+        Relation.SIBLING: P_("relation", "Brother or sister of the witness"),
+        Relation.GRANDPARENT: P_("relation", "Grandparent of the witness"),
+        Relation.GRANDCHILD: P_("relation", "Grandchild of the witness"),
+        Relation.OTHER_RELATIVE: P_("relation", "Relative of the witness"),
+        Relation.FRIEND: P_("relation", "Friend of the witness"),
+        Relation.NEIGHBOUR: P_("relation", "Neighbour of the witness"),
+        Relation.COLLEAGUE: P_("relation", "Colleague of the witness"),
+        Relation.CELLMATE: P_("relation", "Was held together with the witness"),
+        Relation.STAFF: P_("relation", "Worked where the witness was held"),
+        Relation.OTHER: P_("relation", "Known to the witness"),
+    },
+    Detention: {
+        Detention.CAMP: P_("detention", "Camp"),
+        Detention.POLICE_CUSTODY: P_("detention", "Police custody"),
+        Detention.DETENTION_CENTRE: P_("detention", "Detention centre"),
+        Detention.PRISON: P_("detention", "Prison"),
+        Detention.HOUSE_ARREST: P_("detention", "House arrest"),
+        Detention.FORCED_LABOUR: P_("detention", "Forced labour"),
+        Detention.DOCUMENTS_WITHHELD: P_("detention", "Identity documents taken away"),
+        Detention.FORCED_INSTITUTION: P_("detention", "Placed in an institution by force"),
+        Detention.UNKNOWN: P_("detention", "Held, it is not known where"),
+    },
+    Status: {
+        Status.DETAINED: P_("status", "Held"),
+        Status.SENTENCED: P_("status", "Sentenced"),
+        Status.RELEASED: P_("status", "Released"),
+        Status.RELEASED_RESTRICTED: P_("status", "Released, but not free to move"),
+        Status.LEFT_COUNTRY: P_("status", "Left the country"),
+        Status.DIED_IN_CUSTODY: P_("status", "Died in custody"),
+        Status.DIED_AFTER_RELEASE: P_("status", "Died after release"),
+        Status.MISSING: P_("status", "Missing"),
+        Status.UNKNOWN: P_("status", "Not known"),
+    },
+    NameMode: {
+        NameMode.REAL: P_("name", "Real name"),
+        NameMode.PSEUDONYM: P_("name", "Name changed"),
+        NameMode.INITIALS: P_("name", "Initials only"),
+        NameMode.WITHHELD: P_("name", "Name withheld"),
+    },
+    Gender: {
+        Gender.FEMALE: P_("gender", "Female"),
+        Gender.MALE: P_("gender", "Male"),
+        Gender.OTHER: P_("gender", "Other"),
+    },
+    ContentWarning: {
+        ContentWarning.TORTURE: P_("warning", "torture"),
+        ContentWarning.SEXUAL_VIOLENCE: P_("warning", "sexual violence"),
+        ContentWarning.DEATH: P_("warning", "death"),
+        ContentWarning.CHILD: P_("warning", "suffering of children"),
+        ContentWarning.SUICIDE: P_("warning", "suicide"),
+    },
+    SourceKind: {
+        SourceKind.VIDEO: P_("source", "Video"),
+        SourceKind.AUDIO: P_("source", "Audio recording"),
+        SourceKind.DOCUMENT: P_("source", "Document"),
+        SourceKind.PHOTO: P_("source", "Photo"),
+        SourceKind.ARTICLE: P_("source", "Article"),
+    },
+    Method: {
+        Method.HUMAN: P_("method", "Translated by a person"),
+        Method.MACHINE: P_("method", "Translated by machine"),
+        Method.MACHINE_EDITED: P_("method", "Translated by machine, then edited"),
+    },
+    Review: {
+        Review.DRAFT: P_("review", "Draft"),
+        Review.REVIEWED: P_("review", "Reviewed"),
+        Review.NATIVE: P_("review", "Reviewed by a native speaker"),
+    },
+    Withheld: {
+        Withheld.NAME: P_("withheld", "name withheld"),
+        Withheld.PLACE: P_("withheld", "place withheld"),
+        Withheld.DATE: P_("withheld", "date withheld"),
+        Withheld.NUMBER: P_("withheld", "number withheld"),
+        Withheld.DETAIL: P_("withheld", "detail withheld"),
+    },
 }
+"""The words of every value, by the list that it stands in: values of two lists are equal where their strings are."""
 
 LANGUAGES: dict[str, Label] = {
     "kk-arab": P_("language", "Kazakh in Arabic script"),
@@ -121,7 +145,7 @@ LINKS: dict[str, Label] = {
 
 def label(catalogue: Catalogue, value: StrEnum) -> str:
     """The word for a controlled value."""
-    return catalogue.pgettext(*LABELS[value])
+    return catalogue.pgettext(*LABELS[type(value)][value])
 
 
 def text_labels(catalogue: Catalogue) -> dict[str, str]:
