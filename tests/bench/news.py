@@ -20,8 +20,8 @@ from playwright.sync_api import sync_playwright
 from aigaq.site.search.fulltext.index_files import ListJob, ShardJob, SharedJob, WordJob, word_files
 from bench.words import document
 from helpers.building import ROOT
+from helpers.programs import needs
 from helpers.wordsite import Answer, Query, ask, find, read_queries, recall, write_page, wrong
-from tools import chromium
 
 QUERIES = ROOT / "tests" / "bench" / "news_queries.tsv"
 FILES = {"kk": "ref.kaz", "ru": "ref.rus", "en": "src.eng", "tr": "ref.tur", "zh": "ref.zho-CN"}
@@ -60,7 +60,7 @@ def answers(queries: list[Query], texts: dict[str, dict[str, str]], folder: Path
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=needs("chromium"), args=["--no-sandbox"])
         page = browser.new_page()
         page.goto(f"http://127.0.0.1:{server.server_port}/words.html")
         found = ask(queries, texts, lambda query: list(find(page, query.typed, query.language)["ids"]))

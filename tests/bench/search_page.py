@@ -33,7 +33,7 @@ from aigaq.site.search.page_data import page_files, page_portions
 from bench.generated import generated
 from browser.conftest import ARGUMENTS
 from helpers.building import ROOT
-from tools import chromium
+from helpers.programs import needs
 
 LINE = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 TRIES = 300
@@ -176,7 +176,7 @@ def main() -> None:
         for part in ("names", "facets", "titles"):
             sizes = [path.stat().st_size for path in Path(folder, "search", part).rglob("*.js")]
             print(f"{part}: {len(sizes)} files, {sum(sizes) / 1000:.0f} kB, the largest {max(sizes) / 1000:.1f} kB")
-        browser = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=needs("chromium"), args=list(ARGUMENTS))
         person = archive.people["p-12345"].names["kk"]
         given, father = person.split()
         for compressed in (False, True):

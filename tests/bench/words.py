@@ -28,8 +28,8 @@ from aigaq.site.search.fulltext.documents import SearchDocument
 from aigaq.site.search.fulltext.id_ranges import shards
 from aigaq.site.search.fulltext.index_files import ListJob, ShardJob, SharedJob, WordJob, word_files
 from helpers.building import ROOT, whole_site
+from helpers.programs import needs
 from helpers.wordsite import find, write_page
-from tools import chromium
 
 COMMON, ENDINGS = "лагерь", ("", "де", "ге", "дің", "ден", "лер", "лерде", "лерінде", "іне", "мен")
 RARE = "түйме"
@@ -129,7 +129,7 @@ def look(count: int, generated: Generated, folder: Path) -> None:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{server.server_port}/"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=needs("chromium"), args=["--no-sandbox"])
         page = browser.new_context().new_page()
         session = page.context.new_cdp_session(page)
         over_a_slow_line(page, address, f"{COMMON}лерінде")

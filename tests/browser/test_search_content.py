@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from browser.conftest import Serve
-from browser.test_accessibility import AXE
 from browser.test_links import watch
 from browser.test_search import ids, search
 from helpers.building import whole_site
@@ -44,14 +43,14 @@ def test_markup_in_names_places_and_titles_stays_text(page: Page, serve: Serve, 
 
 @pytest.mark.parametrize(("edition", "typed"), [("kk-arab", "мұғалім"), ("en", "camp"), ("ru", "school")])
 def test_results_and_choices_are_accessible_and_as_wide_as_the_page(
-    browser: Browser, sample: Path, serve: Serve, edition: str, typed: str
+    browser: Browser, sample: Path, serve: Serve, axe: str, edition: str, typed: str
 ) -> None:
     context = browser.new_context(viewport={"width": 320, "height": 700}, bypass_csp=True)
     page = context.new_page()
     search(page, serve(sample), edition, q=typed)
     page.click("#facets summary")
     page.wait_for_selector('#results[aria-busy="false"]')
-    page.evaluate(AXE)
+    page.evaluate(axe)
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
     assert [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found] == []
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")

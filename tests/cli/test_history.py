@@ -6,6 +6,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from aigaq.cli.main import aigaq
+from helpers.programs import needs
 from helpers.small_content import RECORD, SMALL, TEXT, changed, write_content
 
 WITHDRAWN = changed(RECORD, "status: given", "status: withdrawn")
@@ -13,7 +14,7 @@ WITHDRAWN = changed(RECORD, "status: given", "status: withdrawn")
 
 def git(folder: Path, *arguments: str) -> None:
     person = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
-    subprocess.run(["git", *person, *arguments], cwd=folder, check=True, capture_output=True)
+    subprocess.run([needs("git"), *person, *arguments], cwd=folder, check=True, capture_output=True)
 
 
 def checked(content: Path) -> str:

@@ -10,6 +10,7 @@ from aigaq.content.build_date import build_date, last_commit_date
 from aigaq.content.reading.archive import read_archive
 from aigaq.core.errors import UsageError
 from aigaq.model.records import Archive
+from helpers.programs import needs
 from helpers.small_content import RECORD, SMALL, Changes, write_content
 
 SECOND = SMALL[RECORD].replace("t-00001", "t-00002").replace("witness: p-00001\n", "")
@@ -44,7 +45,7 @@ def test_the_last_commit_of_the_content_counts_in_utc(tmp_path: Path, monkeypatc
     content = write_content(tmp_path / "content")
     for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "content"]):
         subprocess.run(
-            ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *command], cwd=content, check=True
+            [needs("git"), "-c", "user.name=A", "-c", "user.email=a@example.org", *command], cwd=content, check=True
         )
     assert last_commit_date(content) == date(2024, 5, 1)
 

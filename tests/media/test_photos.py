@@ -11,6 +11,7 @@ from aigaq.media import photos
 from aigaq.media.photos import PhotoError, publish_photo
 from aigaq.privacy.scan.metadata import metadata_in
 from helpers.planted_media import MARK, photo, picture
+from helpers.programs import needs
 
 SAID = {"FileType", "FileTypeExtension", "MIMEType", "ImageWidth", "ImageHeight", "ImageSize", "Megapixels"}
 OF_JPEG = {"EncodingProcess", "BitsPerSample", "ColorComponents", "YCbCrSubSampling"}
@@ -40,7 +41,7 @@ def test_nothing_but_pixels_is_left(form: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
 def test_exiftool_finds_nothing_about_a_person(form: str, tmp_path: Path) -> None:
     paths = published(tmp_path, photo(form)).values()
-    command = ["exiftool", "-a", "-s", "-u", "-ee", "-q", "--System:all", "--ExifTool:all", *map(str, paths)]
+    command = [needs("exiftool"), "-a", "-s", "-u", "-ee", "-q", "--System:all", "--ExifTool:all", *map(str, paths)]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert {line.split()[0] for line in told.splitlines() if ":" in line} <= SAID | OF_JPEG | OF_JFIF | OF_WEBP
 

@@ -9,6 +9,7 @@ import pytest
 from aigaq.media.recordings import RecordingError, publish_recording
 from aigaq.privacy.scan.metadata import metadata_in
 from helpers.planted_media import MARK, recording
+from helpers.programs import needs
 
 RECORDINGS = {
     "a.mp4": ("video", ("libx264", "aac")),
@@ -56,7 +57,7 @@ def test_nothing_is_told_beside_picture_and_sound(name: str, tmp_path: Path) -> 
 @pytest.mark.parametrize("name", RECORDINGS)
 def test_exiftool_finds_nothing_about_a_person(name: str, tmp_path: Path) -> None:
     planted(tmp_path, name)
-    command = ["exiftool", "-a", "-s", "-ee", "-q", "--System:all", str(published(tmp_path, name))]
+    command = [needs("exiftool"), "-a", "-s", "-ee", "-q", "--System:all", str(published(tmp_path, name))]
     told = subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8", "replace")
     tags = {line.split(":")[0].strip(): line.partition(":")[2].strip() for line in told.splitlines()}
     assert [tag for tag in tags if tag.startswith(PERSONAL)] == []

@@ -18,6 +18,7 @@ from click.testing import CliRunner
 from aigaq.cli.main import aigaq
 from aigaq.release.hosts.targets.settings import Settings
 from helpers.building import build_site, tree
+from helpers.programs import needs
 from release.copies.test_restore import build_in, content, without_trust
 from release.hosts.stamp.servers import serving
 from release.hosts.targets.hosts import HOSTS, Host
@@ -49,10 +50,10 @@ def write_targets(folder: Path, hosts: Mapping[str, Host]) -> None:
 
 def pushed(work: Path, remote: Path) -> None:
     """The content in a repository of its own, as editors keep it."""
-    subprocess.run(["git", "init", "--quiet", "--bare", remote], check=True)
+    subprocess.run([needs("git"), "init", "--quiet", "--bare", remote], check=True)
     author = ["-c", "user.name=Editor", "-c", "user.email=editor@invalid"]
     for command in (["init"], ["add", "content"], [*author, "commit", "-m", "Content"], ["push", remote, "HEAD:main"]):
-        subprocess.run(["git", "-C", work, *command], check=True, capture_output=True)
+        subprocess.run([needs("git"), "-C", work, *command], check=True, capture_output=True)
 
 
 def test_from_one_host_of_three_the_archive_comes_back(
@@ -87,7 +88,7 @@ def test_from_one_host_of_three_the_archive_comes_back(
         write_targets(restored, hosts)
         run(restored, environment, "publish")
         shown = tmp_path / "shown"
-        subprocess.run(["git", "clone", "-q", "-b", "pages", tmp_path / "new/git/remote.git", shown], check=True)
+        subprocess.run([needs("git"), "clone", "-q", "-b", "pages", tmp_path / "new/git/remote.git", shown], check=True)
         ports = [
             standing.enter_context(serving("nginx", root, tmp_path / f"nginx-{root.name}"))
             for root in (shown, tmp_path / "new/rsync/served/site")

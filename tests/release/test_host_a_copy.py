@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from helpers.building import tree
+from helpers.programs import needs
 from release.archive import write
 
 PAGES = sorted((Path(__file__).parents[2] / "content" / "pages" / "host-a-copy").glob("*.md"))
@@ -21,6 +22,8 @@ def script(page: Path) -> str:
 
 def fetch(output: Path, key: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Runs the script in `folder`, with the address of a copy and the key that the reader was told."""
+    for program in ("curl", "minisign"):
+        needs(program)
     lines = script(PAGES[0]).replace("https://archive.example.org/", f"{output.as_uri()}/").replace("RW...", key)
     (folder / "fetch.sh").write_text(lines, encoding="utf-8")
     return subprocess.run(["sh", "fetch.sh"], cwd=folder, capture_output=True, text=True, check=False)

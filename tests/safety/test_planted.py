@@ -12,6 +12,7 @@ import pytest
 from aigaq.i18n.convert.converters import converter
 from helpers.building import ROOT, build_site, settings_for, tree, whole_site
 from helpers.everything import every_byte, spellings
+from helpers.programs import needs
 from helpers.small_content import write_content
 from safety.planted import MEDIA, NAMES, NUMBERS, PHRASES, SECRETS, content
 
@@ -48,7 +49,7 @@ def test_the_originals_of_media_are_not_published(site: Path, everything: list[t
 
 
 def test_exiftool_finds_nothing_about_a_person(site: Path) -> None:
-    command = ["exiftool", "-r", "-a", "-s", "-ee", "-q", "-fast0", "--System:all", str(site / "media")]
+    command = [needs("exiftool"), "-r", "-a", "-s", "-ee", "-q", "-fast0", "--System:all", str(site / "media")]
     told = subprocess.run(command, capture_output=True, check=False).stdout.decode("utf-8", "replace")
     tags = {line.split(":")[0].strip() for line in told.splitlines() if " : " in line}
     personal = ("GPS", "Location", "Artist", "Author", "Comment", "Make", "Model", "Software", "Creat", "Title", "XMP")

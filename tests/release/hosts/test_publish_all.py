@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from aigaq.cli.main import aigaq
 from helpers.building import ROOT, tree
+from helpers.programs import needs
 from release.archive import PAGES, sign_tree, write
 from release.hosts.targets.hosts import free_port
 from release.serving import serving
@@ -93,6 +94,7 @@ def test_a_target_with_an_address_gets_its_overlay_and_loses_it_with_the_address
 def test_what_is_ended_from_the_keyboard_leaves_no_program_behind(
     full_archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    needs("rsync")
     monkeypatch.chdir(full_archive)
     with socket.socket() as silent:  # takes connections, and never says a word
         silent.bind(("127.0.0.1", 0))

@@ -16,6 +16,7 @@ from aigaq.release.metadata import roles
 from aigaq.release.metadata.chain import bin_of
 from aigaq.release.metadata.hashing import read_hashes
 from aigaq.release.metadata.sign import refresh, refuse_early
+from helpers.programs import needs
 from release.archive import FILES, NOW, PAGES, ask, manifest_of, sign_tree, verdict_of, write
 
 LATER = 10_000
@@ -167,7 +168,7 @@ def test_minisign_and_sha256sum_accept_the_lists(archive: Path) -> None:
     def run(command: str) -> int:
         return subprocess.run(["sh", "-c", command], cwd=output, check=False).returncode
 
-    assert run("minisign -Vm trust/SHA256SUMS -p trust/minisign.pub") == 0
+    assert run(f"{needs('minisign')} -Vm trust/SHA256SUMS -p trust/minisign.pub") == 0
     assert run("sha256sum -c --quiet trust/SHA256SUMS && cat trust/sums/* | sha256sum -c --quiet") == 0
     write(output, PAGES[0], "forged")
     assert run("cat trust/sums/* | sha256sum -c --quiet") == 1
@@ -176,6 +177,6 @@ def test_minisign_and_sha256sum_accept_the_lists(archive: Path) -> None:
 def test_minisign_itself_opens_the_key(archive: Path, tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.write_text("words")
-    command = ["minisign", "-Sm", str(file), "-s", str(archive / "keys/minisign.key")]
+    command = [needs("minisign"), "-Sm", str(file), "-s", str(archive / "keys/minisign.key")]
     told = subprocess.run(command, input=ask("minisign") + "\n", text=True, capture_output=True, check=False)
     assert told.returncode == 0, told.stdout + told.stderr

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from aigaq.site.sources.program_code import code_of
 from helpers.building import ROOT
+from helpers.programs import needs
 
 
 def names(repository: Path) -> set[str]:
@@ -13,7 +14,7 @@ def names(repository: Path) -> set[str]:
 
 def test_it_is_what_git_knows_of_the_repository_but_content_and_tests() -> None:
     told = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        [needs("git"), "ls-files", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -10,6 +10,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import NamedTuple
 
+from helpers.programs import needs
 from release.hosts.targets.hosts import free_port, running
 
 _NGINX = """\
@@ -54,6 +55,9 @@ http://127.0.0.1:{port} {{
 """
 
 
+PROGRAMS = {"nginx": "nginx", "apache": "apache2", "caddy": "caddy"}
+
+
 class Answer(NamedTuple):
     """What a server answered: header names in small letters."""
 
@@ -75,14 +79,15 @@ def get(port: int, path: str) -> Answer:
 @contextmanager
 def serving(server: str, root: Path, home: Path) -> Iterator[int]:
     """The port on which `server` shows the folder `root`; `home` is a folder for what it needs itself."""
+    program = needs(PROGRAMS[server])
     port = free_port()
     home.mkdir(parents=True, exist_ok=True)
     user = subprocess.run(["id", "-un"], capture_output=True, text=True, check=True).stdout.strip()
     modules = "\n".join(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so" for name in _MODULES)
     written, command = {
-        "nginx": (_NGINX, ["/usr/sbin/nginx", "-p", str(home), "-c"]),
-        "apache": (_APACHE, ["/usr/sbin/apache2", "-X", "-f"]),
-        "caddy": (_CADDY, ["caddy", "run", "--adapter", "caddyfile", "--config"]),
+        "nginx": (_NGINX, [program, "-p", str(home), "-c"]),
+        "apache": (_APACHE, [program, "-X", "-f"]),
+        "caddy": (_CADDY, [program, "run", "--adapter", "caddyfile", "--config"]),
     }[server]
     settings = home / "settings"
     settings.write_text(written.format(home=home, root=root, port=port, user=user, modules=modules))

@@ -17,6 +17,7 @@ from typing import IO, Any, NamedTuple
 from aigaq.release.hosts.targets.open_target import open_target
 from aigaq.release.hosts.targets.settings import FolderSettings, GitSettings, RcloneSettings, RsyncSettings, Settings
 from aigaq.release.hosts.targets.target import Target
+from helpers.programs import needs
 from release.hosts.targets.line import Line, line_to
 
 PASSWORD = "not-to-be-told"
@@ -96,7 +97,7 @@ def rsync(top: Path) -> Iterator[Host]:
         to = f"rsync://publisher@127.0.0.1:{line.port}/archive/site"
         return RsyncSettings(kind="rsync", to=to, password_file=str(top / password))
 
-    daemon = ["rsync", "--daemon", "--no-detach", f"--config={top}/rsyncd.conf"]
+    daemon = [needs("rsync"), "--daemon", "--no-detach", f"--config={top}/rsyncd.conf"]
     with running(daemon, port), line_to(port) as line:
         yield Host(settings("right"), settings("wrong"), *_on_disk(place), top / "state", line)
 
@@ -116,13 +117,13 @@ def sftp(top: Path) -> Iterator[Host]:
 
 @contextmanager
 def _rclone_serve(top: Path, kind: str, about: str) -> Iterator[Host]:
-    place, port = top / "served", free_port()
+    place, port, rclone = top / "served", free_port(), needs("rclone")
     place.mkdir(parents=True)
-    command = ["rclone", "serve", kind, str(place), "--addr", f"127.0.0.1:{port}", "--config", str(top / "none.conf")]
+    command = [rclone, "serve", kind, str(place), "--addr", f"127.0.0.1:{port}", "--config", str(top / "none.conf")]
     command += ["--user", "publisher", "--pass", PASSWORD, "--dir-cache-time", "0s"]
     with running(command, port), line_to(port) as line:
         for name, password in (("right", PASSWORD), ("wrong", "wrong")):
-            hidden = subprocess.run(["rclone", "obscure", password], capture_output=True, text=True, check=True).stdout
+            hidden = subprocess.run([rclone, "obscure", password], capture_output=True, text=True, check=True).stdout
             written = f"[host]\n{about.format(port=line.port)}user = publisher\npass = {hidden}"
             (top / f"{name}.conf").write_text(written)
         settings = [
@@ -136,6 +137,7 @@ def _rclone_serve(top: Path, kind: str, about: str) -> Iterator[Host]:
 def s3(top: Path) -> Iterator[Host]:
     from moto.server import ThreadedMotoServer
 
+    needs("rclone")
     top.mkdir(parents=True, exist_ok=True)
     server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
     server.start()
@@ -198,12 +200,12 @@ def _tell(port: int, what: str, data: bytes) -> None:
 
 @contextmanager
 def git(top: Path) -> Iterator[Host]:
-    place = top / "remote.git"
-    subprocess.run(["git", "init", "--quiet", "--bare", str(place)], check=True)
+    place, program = top / "remote.git", needs("git")
+    subprocess.run([program, "init", "--quiet", "--bare", str(place)], check=True)
 
     def read(path: str) -> bytes | None:
         told = subprocess.run(
-            ["git", "--git-dir", str(place), "cat-file", "blob", f"pages:{path}"], capture_output=True, check=False
+            [program, "--git-dir", str(place), "cat-file", "blob", f"pages:{path}"], capture_output=True, check=False
         )
         return told.stdout if told.returncode == 0 else None
 
@@ -211,14 +213,14 @@ def git(top: Path) -> Iterator[Host]:
         work = top / "intruder"
         shutil.rmtree(work, ignore_errors=True)
         for command in (
-            ["git", "clone", "--quiet", "--branch=pages", str(place), str(work)],
-            ["git", "-C", str(work), "config", "user.email", "someone@invalid"],
-            ["git", "-C", str(work), "config", "user.name", "Someone"],
+            [program, "clone", "--quiet", "--branch=pages", str(place), str(work)],
+            [program, "-C", str(work), "config", "user.email", "someone@invalid"],
+            [program, "-C", str(work), "config", "user.name", "Someone"],
         ):
             subprocess.run(command, check=True, capture_output=True)
         (work / path).write_bytes(data)
         for command in (["commit", "--quiet", "--all", "--message=Damage"], ["push", "--quiet"]):
-            subprocess.run(["git", "-C", str(work), *command], check=True, capture_output=True)
+            subprocess.run([program, "-C", str(work), *command], check=True, capture_output=True)
 
     yield Host(GitSettings(kind="git", repository=str(place)), None, read, damage, top / "state")
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from aigaq.release.hosts.targets.open_target import open_target
 from aigaq.release.hosts.targets.settings import GitSettings, RcloneSettings, RsyncSettings, Settings
 from aigaq.release.hosts.targets.target import TargetError
+from helpers.programs import needs
 from release.hosts.targets.hosts import free_port
 
 KINDS = ("rsync", "webdav", "sftp", "s3", "git")
@@ -18,11 +19,14 @@ KINDS = ("rsync", "webdav", "sftp", "s3", "git")
 
 def settings_at(kind: str, port: int, folder: Path) -> Settings:
     """A target of this kind at a port of loopback."""
+    if kind in ("rsync", "git"):
+        needs(kind)
     if kind == "rsync":
         return RsyncSettings(kind=kind, to=f"rsync://127.0.0.1:{port}/archive")
     if kind == "git":
         return GitSettings(kind=kind, repository=f"git://127.0.0.1:{port}/archive.git")
-    hidden = subprocess.run(["rclone", "obscure", "any"], capture_output=True, text=True, check=True).stdout.strip()
+    command = [needs("rclone"), "obscure", "any"]
+    hidden = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
     about = {
         "webdav": f"url = http://127.0.0.1:{port}\nvendor = other",
         "sftp": f"host = 127.0.0.1\nport = {port}\nuser = publisher\npass = {hidden}\nmd5sum_command = md5sum",
