@@ -102,7 +102,7 @@ class Maker:
     def pages(self, views: Iterable[View], localiser: Localiser) -> Files:
         """The pages of views in an edition."""
         for view in views:
-            path = view.path if isinstance(view, RootView) else view.frame.path
+            path = view.path if isinstance(view, RootView) else view.frame.meta.path
             yield path, self.templates.render(view, localiser.catalogue)
 
 

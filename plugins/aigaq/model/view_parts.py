@@ -37,34 +37,58 @@ class Value(msgspec.Struct, frozen=True):
     note: str = ""
 
 
-class Frame(msgspec.Struct, frozen=True, kw_only=True):
-    """What every page has: its edition, its place in the tree (`root` leads to the top) and its way around.
-
-    In an edition that is converted, `converted` says so, and `unconverted` leads to the same page as it was written.
-    """
+class Locale(msgspec.Struct, frozen=True):
+    """The edition of a page: its code, and what the page says of its language and direction."""
 
     edition: str
     lang: str
     dir: str
+
+
+class Meta(msgspec.Struct, frozen=True, kw_only=True):
+    """What is said of a page in its head: where it stands in the tree, its title, and what programs may know."""
+
     path: str
-    root: str
     title: str
-    site_name: str
     description: str = ""
-    notice: str = ""
     indexed: bool = True
-    editions: tuple[Link, ...] = ()
-    navigation: tuple[Link, ...] = ()
-    pages: tuple[Link, ...] = ()
-    home: str = ""
-    feed: str = ""
-    search: str = ""
-    mirrors: str = ""
-    leave: str = "about:blank"
-    contact: str = ""
     json_ld: str = ""
-    converted: str = ""
-    unconverted: Link | None = None
+
+
+class Navigation(msgspec.Struct, frozen=True, kw_only=True):
+    """The ways from a page: `root` leads to the top of the tree, `editions` to the same page in other languages.
+
+    `browse` are the ways into the archive, `pages` those that site.yaml names; `leave` leads away at once.
+    """
+
+    root: str
+    home: str
+    search: str
+    feed: str
+    mirrors: str
+    browse: tuple[Link, ...]
+    pages: tuple[Link, ...]
+    editions: tuple[Link, ...]
+    leave: str = "about:blank"
+
+
+class Conversion(msgspec.Struct, frozen=True):
+    """What a converted edition says of its words; `original` leads to the same page as it was written."""
+
+    note: str
+    original: Link | None
+
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands around every page of an edition: beside its own, the words of site.yaml."""
+
+    locale: Locale
+    meta: Meta
+    navigation: Navigation
+    site_name: str
+    notice: str = ""
+    contact: str = ""
+    conversion: Conversion | None = None
 
 
 class Body(msgspec.Struct, frozen=True):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from aigaq.model.view_parts import Meta
 from aigaq.site.pages.frame import make_frame, page_links, text_links
 from helpers.small_content import Changes
 from helpers.small_site import localisers, small_site
@@ -13,9 +14,13 @@ ABOUT = "pages/about/ru.md"
 IN_RUSSIAN: Changes = {ABOUT: f"---\ntitle: Об архиве\nsource: sha256:{'0' * 64}\n---\n\nОбразец.\n"}
 
 
+def meta(edition: str) -> Meta:
+    return Meta(path=PATH.format(edition), title="X")
+
+
 def test_a_page_leads_to_itself_in_every_edition(tmp_path: Path) -> None:
-    frame = make_frame(small_site(tmp_path), localisers()["tr"], PATH.format("tr"), "Sincan")
-    links = {link.href: (link.lang, link.current) for link in frame.editions}
+    frame = make_frame(small_site(tmp_path), localisers()["tr"], meta("tr"))
+    links = {link.href: (link.lang, link.current) for link in frame.navigation.editions}
     assert links["cn-65.html"] == ("tr", True)
     assert links["../../kk-arab/place/cn-65.html"] == ("kk-Arab", False)
     assert len(links) == 8
@@ -25,30 +30,30 @@ def test_a_page_of_another_name_elsewhere_leads_to_that(tmp_path: Path) -> None:
     frame = make_frame(
         small_site(tmp_path),
         localisers()["kk"],
-        "kk/names/01.html",
-        "А",
+        Meta(path="kk/names/01.html", title="А"),
         same_in=lambda e: f"{e.code}/names/index.html",
     )
-    assert {link.href for link in frame.editions} >= {"../../ru/names/index.html", "index.html"}
+    assert {link.href for link in frame.navigation.editions} >= {"../../ru/names/index.html", "index.html"}
 
 
 def test_the_way_one_has_come_is_marked(tmp_path: Path) -> None:
-    frame = make_frame(small_site(tmp_path), localisers()["en"], PATH.format("en"), "Xinjiang")
-    assert [link.label for link in frame.navigation if link.current] == ["Places"]
+    frame = make_frame(small_site(tmp_path), localisers()["en"], meta("en"))
+    assert [link.label for link in frame.navigation.browse if link.current] == ["Places"]
 
 
 @pytest.mark.parametrize(
     ("edition", "href"), [("kk-latn", "../../kk/place/cn-65.html"), ("zh-hant", "../../zh/place/cn-65.html")]
 )
 def test_a_converted_page_leads_to_the_one_as_it_was_written(edition: str, href: str, tmp_path: Path) -> None:
-    frame = make_frame(small_site(tmp_path), localisers()[edition], PATH.format(edition), "X")
-    assert frame.unconverted is not None
-    assert (frame.unconverted.href, bool(frame.converted)) == (href, True)
+    frame = make_frame(small_site(tmp_path), localisers()[edition], meta(edition))
+    assert frame.conversion is not None
+    assert frame.conversion.original is not None
+    assert (frame.conversion.original.href, bool(frame.conversion.note)) == (href, True)
 
 
 def test_a_page_that_was_not_converted_leads_to_none(tmp_path: Path) -> None:
-    frame = make_frame(small_site(tmp_path), localisers()["kk"], PATH.format("kk"), "X")
-    assert (frame.unconverted, frame.converted) == (None, "")
+    frame = make_frame(small_site(tmp_path), localisers()["kk"], meta("kk"))
+    assert frame.conversion is None
 
 
 def test_pages_are_named_in_the_language_that_they_are_shown_in(tmp_path: Path) -> None:
@@ -61,7 +66,7 @@ def test_pages_are_named_in_the_language_that_they_are_shown_in(tmp_path: Path) 
 
 def test_texts_are_offered_in_each_edition_that_has_one(tmp_path: Path) -> None:
     site = small_site(tmp_path)
-    links = text_links(site, make_frame(site, localisers()["en"], PATH.format("en"), "X"), {"kk", "en"})
+    links = text_links(site, make_frame(site, localisers()["en"], meta("en")), {"kk", "en"})
     assert [(link.lang, link.current) for link in links] == [
         ("kk", False),
         ("kk-Latn", False),

@@ -78,6 +78,6 @@ def test_the_newest_year_comes_first(tmp_path: Path) -> None:
 
 def test_a_long_list_keeps_its_oldest_page_and_leads_from_page_to_page(tmp_path: Path) -> None:
     entered, oldest = pages(tmp_path, "years", "2018", many(101))
-    assert oldest.frame.path == "en/years/2018_1.html"
+    assert oldest.frame.meta.path == "en/years/2018_1.html"
     assert ids(oldest) == [f"t-{number:05}" for number in range(50, 0, -1)]
     assert (entered.older, oldest.newer, oldest.older) == ("2018_1.html", "2018.html", "")

@@ -27,6 +27,6 @@ def test_names_of_signs_and_of_other_scripts_share_one_page(tmp_path: Path) -> N
     public = pass_gate(read_archive(content).found, date(2024, 5, 1))
     (localiser,), _ = read_localisers([EDITIONS["en"]], ROOT / "translations")
     views = names_views(make_index(public, NO_MEDIA, (EDITIONS["en"],)), localiser)
-    paths = [view.frame.path for view in views]
+    paths = [view.frame.meta.path for view in views]
     assert sorted(set(paths)) == sorted(paths)
     assert "en/names/99.html" in paths

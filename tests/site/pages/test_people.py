@@ -37,7 +37,7 @@ def test_a_person_of_one_testimony_has_no_page_of_their_own(tmp_path: Path) -> N
 
 def test_a_person_of_two_testimonies_has_a_page_with_the_newest_first(tmp_path: Path) -> None:
     (witness, _other) = pages(tmp_path, SECOND)
-    assert witness.frame.path == "en/p/p-00001.html"
+    assert witness.frame.meta.path == "en/p/p-00001.html"
     assert [entry.id for entry in witness.testimonies] == ["t-00002", "t-00001"]
     site = small_site(tmp_path, SECOND)
     assert name_line(site, localisers()["en"], "en/names/01.html", "p-00001").href == "../p/p-00001.html"

@@ -99,7 +99,7 @@ def test_one_theme_speaks_the_words_of_each_language() -> None:
 def test_json_ld_cannot_end_its_script() -> None:
     view = filled(views.PersonView)
     written = json.dumps({"name": "</script><!-- & <script>"})
-    page = render(replace(view, frame=replace(view.frame, json_ld=written)))
+    page = render(replace(view, frame=replace(view.frame, meta=replace(view.frame.meta, json_ld=written))))
     (found,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
     assert "<" not in found
     assert json.loads(found) == json.loads(written)

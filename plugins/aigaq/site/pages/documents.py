@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from aigaq.model.records import Document
-from aigaq.model.view_parts import Group, Link
+from aigaq.model.view_parts import Group, Link, Meta
 from aigaq.model.views import DocumentView, IndexView, View
 from aigaq.site.pages import routes
-from aigaq.site.pages.frame import make_frame, text_links
+from aigaq.site.pages.frame import make_frame, text_links, unconverted
 from aigaq.site.pages.localiser import Localiser
 from aigaq.site.pages.shown_texts import body_of, choose_text, note_on, original_among, summary_of, title_of
 from aigaq.site.pages.site_index import SiteIndex
@@ -25,7 +25,7 @@ def news_index(site: SiteIndex, localiser: Localiser) -> IndexView:
     path = routes.index(localiser.edition.code, "news")
     heading = localiser.pgettext("navigation", "News")
     return IndexView(
-        frame=make_frame(site, localiser, path, heading),
+        frame=make_frame(site, localiser, Meta(path=path, title=heading)),
         heading=heading,
         groups=(Group(None, news_links(site, localiser, path)),),
         kind="dated",
@@ -51,11 +51,12 @@ def _document(site: SiteIndex, localiser: Localiser, folder: str, document: Docu
         return  # checks: a document has an original
     path = routes.document(localiser.edition.code, folder, document.slug)
     title = title_of(text, localiser)
-    frame = make_frame(site, localiser, path, title.text, description=summary_of(text, localiser).text)
+    meta = Meta(path=path, title=title.text, description=summary_of(text, localiser).text)
+    frame = make_frame(site, localiser, meta)
     yield DocumentView(
         frame=frame,
         title=title,
-        note=note_on(text, original_among(document.texts), localiser, frame.unconverted),
+        note=note_on(text, original_among(document.texts), localiser, unconverted(frame)),
         body=body_of(text, localiser),
         on=localiser.day(document.on),
         languages=text_links(site, frame, document.texts),

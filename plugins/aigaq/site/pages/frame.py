@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 
 from aigaq.i18n.editions import Edition
-from aigaq.model.view_parts import Frame, Link
+from aigaq.model.view_parts import Conversion, Frame, Link, Locale, Meta, Navigation
 from aigaq.site.pages import routes
 from aigaq.site.pages.labels import CONVERSIONS
 from aigaq.site.pages.localiser import Localiser
@@ -14,68 +14,57 @@ SameIn = Callable[[Edition], str]
 """The path of the same page in another edition."""
 
 
-def make_frame(
-    site: SiteIndex,
-    localiser: Localiser,
-    path: str,
-    title: str,
-    *,
-    description: str = "",
-    indexed: bool = True,
-    json_ld: str = "",
-    same_in: SameIn | None = None,
-) -> Frame:
-    """The frame of the page at `path`; `same_in` is given where the page has another name in other editions."""
-    about = site.archive.site
-    same = same_in or (lambda edition: routes.in_edition(path, edition.code))
-    code = localiser.edition.code
+def make_frame(site: SiteIndex, localiser: Localiser, meta: Meta, same_in: SameIn | None = None) -> Frame:
+    """The frame of the page that `meta` describes; `same_in` is given where other editions name the page otherwise."""
+    about, edition = site.archive.site, localiser.edition
+    same = same_in or (lambda other: routes.in_edition(meta.path, other.code))
     return Frame(
-        edition=code,
-        lang=localiser.edition.lang,
-        dir=localiser.edition.direction,
-        path=path,
-        root=routes.to_root(path),
-        title=title,
+        locale=Locale(edition.code, edition.lang, edition.direction),
+        meta=meta,
+        navigation=_navigation(site, localiser, meta.path, same),
         site_name=localiser.plain(about.name),
-        description=description,
         notice=localiser.plain(about.notice),
-        indexed=indexed,
-        editions=tuple(
-            Link(
-                edition.name,
-                routes.relative(path, same(edition)),
-                edition.code == code,
-                edition.lang,
-                edition.direction,
-            )
-            for edition in site.editions
-        ),
-        navigation=browse_links(localiser, path),
-        pages=page_links(site, localiser, path),
-        home=routes.relative(path, routes.home(code)),
-        feed=routes.relative(path, routes.feed(code)),
-        search=routes.relative(path, routes.search(code)),
-        mirrors=routes.relative(path, routes.mirrors(code)),
         contact=localiser.plain(about.contact),
-        json_ld=json_ld,
-        converted=localiser.pgettext(*CONVERSIONS[code]) if localiser.edition.is_converted else "",
-        unconverted=_link_to_original_script(site, localiser, path, same),
+        conversion=_conversion(site, localiser, meta.path, same) if edition.is_converted else None,
     )
 
 
-def _link_to_original_script(site: SiteIndex, localiser: Localiser, path: str, same: SameIn) -> Link | None:
-    """What leads from a page of a converted edition to the same page as it was written, where the site has that."""
+def _navigation(site: SiteIndex, localiser: Localiser, path: str, same: SameIn) -> Navigation:
+    code = localiser.edition.code
+    return Navigation(
+        root=routes.to_root(path),
+        home=routes.relative(path, routes.home(code)),
+        search=routes.relative(path, routes.search(code)),
+        feed=routes.relative(path, routes.feed(code)),
+        mirrors=routes.relative(path, routes.mirrors(code)),
+        browse=browse_links(localiser, path),
+        pages=page_links(site, localiser, path),
+        editions=tuple(_edition_link(other, path, same, current=other.code == code) for other in site.editions),
+    )
+
+
+def _edition_link(edition: Edition, path: str, same: SameIn, *, current: bool = False) -> Link:
+    """Link from the page at `path` to the same page in another edition."""
+    return Link(edition.name, routes.relative(path, same(edition)), current, edition.lang, edition.direction)
+
+
+def _conversion(site: SiteIndex, localiser: Localiser, path: str, same: SameIn) -> Conversion:
+    """What is said of converted words, with a link to the page as it was written, where the site has that."""
     edition = localiser.edition
     written = next((other for other in site.editions if other.code == edition.source), None)
-    if written is None or not edition.is_converted:
-        return None
-    return Link(written.name, routes.relative(path, same(written)), False, written.lang, written.direction)
+    note = localiser.pgettext(*CONVERSIONS[edition.code])
+    return Conversion(note, _edition_link(written, path, same) if written else None)
 
 
 def text_links(site: SiteIndex, frame: Frame, languages: Collection[str]) -> tuple[Link, ...]:
     """Of the links to the same page, those to the editions that have a text of their own among `languages`."""
-    links = zip(site.editions, frame.editions, strict=True)
+    links = zip(site.editions, frame.navigation.editions, strict=True)
     return tuple(link for edition, link in links if edition.code in languages or edition.source in languages)
+
+
+def unconverted(frame: Frame) -> Link | None:
+    """The link from a converted page to the same page as it was written."""
+    return frame.conversion.original if frame.conversion else None
 
 
 def browse_links(localiser: Localiser, path: str) -> tuple[Link, ...]:

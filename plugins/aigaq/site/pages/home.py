@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from aigaq.i18n.editions import TEXT_LANGUAGES
-from aigaq.model.view_parts import Choice, Link, Words
+from aigaq.model.view_parts import Choice, Link, Meta, Words
 from aigaq.model.views import HomeView, RootView, SearchView
 from aigaq.model.vocabulary import Status, TestimonyKind
 from aigaq.site.pages import routes
@@ -23,12 +23,11 @@ def home_view(site: SiteIndex, localiser: Localiser) -> HomeView:
     """`index.html` of an edition."""
     path = routes.home(localiser.edition.code)
     about = site.archive.site
+    introduction = localiser.plain(about.description)
     count = site.count
     return HomeView(
-        frame=make_frame(
-            site, localiser, path, localiser.plain(about.name), description=localiser.plain(about.description)
-        ),
-        introduction=localiser.plain(about.description),
+        frame=make_frame(site, localiser, Meta(path=path, title=localiser.plain(about.name), description=introduction)),
+        introduction=introduction,
         count=localiser.ngettext("%(count)s testimony", "%(count)s testimonies", count)
         % {"count": localiser.number(count)},
         newest=tuple(entry(site, localiser, path, id) for id in list(reversed(site.oldest_first))[:NEWEST]),
@@ -43,7 +42,7 @@ def search_view(site: SiteIndex, localiser: Localiser) -> SearchView:
     own = localiser.edition.source
     carried = {edition.code for edition in site.editions}
     return SearchView(
-        frame=make_frame(site, localiser, path, localiser.pgettext("navigation", "Search")),
+        frame=make_frame(site, localiser, Meta(path=path, title=localiser.pgettext("navigation", "Search"))),
         order=localiser.edition.order,
         languages=tuple(
             Link(

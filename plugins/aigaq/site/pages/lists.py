@@ -1,7 +1,7 @@
 """Testimonies by place and by year, and the pages that lead to them."""
 
 from aigaq.model.records import Place
-from aigaq.model.view_parts import Group, Link, Words
+from aigaq.model.view_parts import Group, Link, Meta, Words
 from aigaq.model.views import IndexView, ListView
 from aigaq.site.pages import routes
 from aigaq.site.pages.frame import make_frame
@@ -23,9 +23,8 @@ def years_index(site: SiteIndex, localiser: Localiser) -> IndexView:
         )
         for year in reversed(site.by_year)
     )
-    return IndexView(
-        frame=make_frame(site, localiser, path, heading), heading=heading, groups=(Group(None, links),), kind="short"
-    )
+    frame = make_frame(site, localiser, Meta(path=path, title=heading))
+    return IndexView(frame=frame, heading=heading, groups=(Group(None, links),), kind="short")
 
 
 def places_index(site: SiteIndex, localiser: Localiser) -> IndexView:
@@ -42,7 +41,8 @@ def places_index(site: SiteIndex, localiser: Localiser) -> IndexView:
         groups.append(
             Group(Words(localiser.gettext("Other places")), tuple(_place_link(site, localiser, path, p) for p in alone))
         )
-    return IndexView(frame=make_frame(site, localiser, path, heading), heading=heading, groups=tuple(groups))
+    frame = make_frame(site, localiser, Meta(path=path, title=heading))
+    return IndexView(frame=frame, heading=heading, groups=tuple(groups))
 
 
 def list_view(site: SiteIndex, localiser: Localiser, folder: str, key: str, chunk: Chunk) -> ListView:
@@ -56,7 +56,7 @@ def list_view(site: SiteIndex, localiser: Localiser, folder: str, key: str, chun
     ]
     is_place = folder == "place"
     return ListView(
-        frame=make_frame(site, localiser, path, heading.text),
+        frame=make_frame(site, localiser, Meta(path=path, title=heading.text)),
         heading=heading,
         up=_up(localiser, folder, path),
         entries=tuple(entry(site, localiser, path, id) for id in chunk.items),

@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 
 from aigaq.model.public import PublicTestimony, Tombstone
 from aigaq.model.records import Source, Text
-from aigaq.model.view_parts import Citation, CorrectionView, Fact, OtherText, PersonCard, SourceView, Value, Words
+from aigaq.model.view_parts import Citation, CorrectionView, Fact, Meta, OtherText, PersonCard, SourceView, Value, Words
 from aigaq.model.views import TestimonyView, TombstoneView
 from aigaq.model.vocabulary import Relation
 from aigaq.site.pages import json_ld, routes
-from aigaq.site.pages.frame import make_frame, text_links
+from aigaq.site.pages.frame import make_frame, text_links, unconverted
 from aigaq.site.pages.list_entries import introduction, title
 from aigaq.site.pages.localiser import Localiser
 from aigaq.site.pages.media import medium_views
@@ -28,21 +28,20 @@ def testimony_view(site: SiteIndex, localiser: Localiser, testimony: PublicTesti
     heading = title(testimony, localiser)
     urn = urn_of(site, testimony.id)
     people = [site.person(id) for id in testimony.people]
-    frame = make_frame(
-        site,
-        localiser,
-        path,
-        heading.text,
+    meta = Meta(
+        path=path,
+        title=heading.text,
         description=introduction(testimony, localiser).text,
         indexed=testimony.searchable,
         json_ld=json_ld.testimony(testimony, heading, people, urn, localiser) if testimony.searchable else "",
     )
+    frame = make_frame(site, localiser, meta)
     return TestimonyView(
         frame=frame,
         id=testimony.id,
         title=heading,
         warnings=tuple(localiser.label(warning) for warning in testimony.warnings),
-        note=note_on(text, original_of(testimony), localiser, frame.unconverted),
+        note=note_on(text, original_of(testimony), localiser, unconverted(frame)),
         body=body_of(text, localiser) if text else None,
         others=tuple(
             OtherText(
@@ -70,9 +69,8 @@ def tombstone_view(site: SiteIndex, localiser: Localiser, tombstone: Tombstone) 
     """What stands where a testimony was: its id, and the day it was withdrawn."""
     path = routes.testimony(localiser.edition.code, tombstone.id)
     heading = localiser.gettext("Testimony %(id)s") % {"id": tombstone.id}
-    return TombstoneView(
-        frame=make_frame(site, localiser, path, heading, indexed=False), id=tombstone.id, on=localiser.day(tombstone.on)
-    )
+    frame = make_frame(site, localiser, Meta(path=path, title=heading, indexed=False))
+    return TombstoneView(frame=frame, id=tombstone.id, on=localiser.day(tombstone.on))
 
 
 def urn_of(site: SiteIndex, name: str) -> str:
