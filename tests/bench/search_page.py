@@ -24,7 +24,7 @@ from aigaq.i18n.stem.name_skeleton import fold, words
 from aigaq.media.published_media import MediaSet
 from aigaq.model.public import PublicArchive
 from aigaq.model.work_units import values_of
-from aigaq.site.pages.assets import slim
+from aigaq.site.pages.assets import minify
 from aigaq.site.pages.home import search_view
 from aigaq.site.pages.read_localisers import read_localisers
 from aigaq.site.pages.site_index import make_index
@@ -55,7 +55,7 @@ def write(archive: PublicArchive, output: Path) -> None:
     page = Templates(ROOT / "theme" / "templates").render(search_view(site, localisers[0]), localisers[0].catalogue)
     files = {"kk/search.html": page}
     for asset in (ROOT / "theme" / "static").glob("*.*"):
-        files[f"assets/{asset.name}"] = slim(asset.name, asset.read_bytes())
+        files[f"assets/{asset.name}"] = minify(asset.name, asset.read_bytes())
     for job in values_of(page_portions(archive, localisers)):
         files |= page_files(job)
     for path, data in files.items():

@@ -24,7 +24,7 @@ from aigaq.model.public import PublicTestimony
 from aigaq.model.records import Document
 from aigaq.model.views import RootView, View
 from aigaq.site.pages import routes
-from aigaq.site.pages.assets import slim
+from aigaq.site.pages.assets import minify
 from aigaq.site.pages.caption_files import caption_files
 from aigaq.site.pages.documents import document_views
 from aigaq.site.pages.feeds import feed
@@ -247,7 +247,7 @@ def _maker_of(kind: str) -> Make:
 
 def _assets(maker: Maker, value: bytes, _editions: Collection[str]) -> Files:
     for name in msgspec.msgpack.decode(value, type=dict[str, bytes]):
-        yield f"assets/{name}", slim(name, (Path(maker.context.static) / name).read_bytes())
+        yield f"assets/{name}", minify(name, (Path(maker.context.static) / name).read_bytes())
 
 
 def _code(maker: Maker, _value: bytes, _editions: Collection[str]) -> Files:

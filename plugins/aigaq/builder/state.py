@@ -38,6 +38,8 @@ LIBRARIES = (
     "pillow",
     "pypinyin",
     "pyyaml",
+    "rcssmin",
+    "rjsmin",
     "snowballstemmer",
 )
 """Libraries on whose version the bytes of the tree depend."""

@@ -1,16 +1,22 @@
-"""Scripts and stylesheets as readers load them: many hosts do not compress, and comments are a quarter of them."""
+"""Scripts and stylesheets as readers load them: without comments and spaces, since many hosts do not compress."""
 
 import re
 
-_COMMENT = re.compile(r"^[ \t]*/\*(?!!).*?\*/[ \t]*\n", re.DOTALL | re.MULTILINE)
+import rcssmin
+import rjsmin
+
+_DESCENDANT = re.compile(rb"(?<=[^\s,{};>+~(])(?<!@page) +(?=::?[a-z][^;{}]*\{)")
+"""The space in `a :is(b) {`, which rcssmin takes away within a layer, as if a value followed."""
 
 
-def slim(name: str, data: bytes) -> bytes:
-    """The file without comments that have lines of their own (but for licences, `/*!`), and without indents.
+def minify(name: str, data: bytes) -> bytes:
+    """Return the file without what only its authors need; keep licences (`/*!`) and files of other kinds."""
+    if name.endswith(".js"):
+        return _close(rjsmin.jsmin(data, keep_bang_comments=True))
+    if name.endswith(".css"):
+        return _close(rcssmin.cssmin(_DESCENDANT.sub(b" *", data), keep_bang_comments=True))
+    return data
 
-    No script has a string of several lines, so every line stays what it is. Other files come back as they are.
-    """
-    if not name.endswith((".js", ".css")):
-        return data
-    lines = (line.strip() for line in _COMMENT.sub("", data.decode()).splitlines())
-    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//")).encode()
+
+def _close(minified: bytes | bytearray) -> bytes:
+    return bytes(minified).strip() + b"\n"

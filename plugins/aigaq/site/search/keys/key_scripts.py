@@ -6,7 +6,7 @@ from importlib.resources import files
 from aigaq.i18n.stem.tables.han import simplified_characters
 from aigaq.i18n.stem.tables.table import as_json
 from aigaq.i18n.stem.word_keys import COMMON, TABLES
-from aigaq.site.pages.assets import slim
+from aigaq.site.pages.assets import minify
 
 FOLDER = "search/keys"
 
@@ -14,7 +14,7 @@ FOLDER = "search/keys"
 def key_scripts() -> dict[str, bytes]:
     """Every script by its path in the tree; they follow from the tables alone."""
     scripts = {f"{FOLDER}/{language}.js": _language(language) for language in TABLES}
-    return {path: slim(path, text.encode()) for path, text in {**scripts, f"{FOLDER}/han.js": _han()}.items()}
+    return {path: minify(path, text.encode()) for path, text in {**scripts, f"{FOLDER}/han.js": _han()}.items()}
 
 
 def _language(language: str) -> str:
