@@ -19,7 +19,7 @@ GROUP, JOB, PORTION = "content/people/p-00001.yaml", "record/t-00001", "record/0
 OUTPUT = Output("kk/t/t-00001.html", b"hash", 3, 5)
 CLEAN = CleanRecord(b"rules", frozenset([b"secret"]), frozenset(["kk/index.html"]), frozenset([Finding("leak-name")]))
 STATE = State(
-    about=About(scanned=17, editions={"kk": b"words"}, files=1, clearance=CLEAN, seal=b"seal"),
+    about=About(scanned=17, editions={"kk": b"words"}, files=1, clean=CLEAN, seal=b"seal"),
     groups={GROUP: Row(GROUP, b"stamp", Read, Read(found=Found(broken=("p-00001",))))},
     jobs={JOB: Row(JOB, b"key", Outputs, (OUTPUT,))},
     portions={PORTION: Row(PORTION, b"inputs", Names, (JOB,))},

@@ -19,7 +19,7 @@ from aigaq.builder.disk_cache import keep_only
 from aigaq.builder.drift import Drift, Where, drift_from
 from aigaq.builder.inputs import read_inputs
 from aigaq.builder.jobs import page_job, page_work_units
-from aigaq.builder.leaks import leak_scan
+from aigaq.builder.leak_scan import make_leak_scan
 from aigaq.builder.making import NO_MEDIA, get_ready, write_context
 from aigaq.builder.scheduler import Begun, Done, Progress, Terms, begin, finish
 from aigaq.builder.setting import Setting, context_of, read_setting, terms_of
@@ -40,7 +40,7 @@ from aigaq.core.problems import Problem
 from aigaq.model.public import PublicArchive
 from aigaq.model.records import Archive
 from aigaq.privacy.gate import pass_gate
-from aigaq.privacy.scan.tree_scan import Tree, TreeFile
+from aigaq.privacy.scan.scan_plan import Tree, TreeFile
 from aigaq.site.pages.site_index import make_index
 
 LARGE = 5000
@@ -185,9 +185,9 @@ def _build_on(
         raise
     drift = ground.drift()
     terms, portions, begun = _begin(ground, pass_gate(archive, today), inputs.media, workers, progress, choice)
-    scan = leak_scan(archive, today, setting.localisers, ground.config, ground.staging.folder, workers)
+    scan = make_leak_scan(archive, today, setting.localisers, ground.config, ground.staging.folder, workers)
     done = finish(begun, state, drift)
-    found, clearance = scan(tree_of(done, ground), state.about.clearance)
+    found, clean = scan.run(tree_of(done, ground), state.about.clean)
     if found:
         raise ContentError(found)
     switched = ground.staging.switch(done.staged, done.gone, done.files)
@@ -195,7 +195,7 @@ def _build_on(
         scanned=ground.scanned,
         editions=terms.editions,
         files=done.files,
-        clearance=clearance,
+        clean=clean,
         seal=ground.seal,
         warnings=warnings,
     )

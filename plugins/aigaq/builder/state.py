@@ -63,14 +63,14 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     """The last build as a whole.
 
     `scanned` is when the content was looked through, in nanoseconds; `editions` hashes the words of each edition;
-    `files` counts the tree, `clearance` is what it is clean of. `seal` hashes all that the tree was made from: a
+    `files` counts the tree, `clean` records what it is clean of. `seal` hashes all that the tree was made from: a
     build of the same has nothing to do but to tell the `warnings`. It is empty where only a part was made.
     """
 
     scanned: int = 0
     editions: dict[str, bytes] = {}
     files: int = 0
-    clearance: CleanRecord = CleanRecord()
+    clean: CleanRecord = CleanRecord()
     seal: bytes = b""
     warnings: tuple[Problem, ...] = ()
 

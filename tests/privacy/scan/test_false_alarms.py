@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from aigaq.builder.leaks import READER
+from aigaq.builder.leak_scan import READER
 from aigaq.content.reading.archive import read_archive
 from aigaq.i18n.editions import SOURCE_LANGUAGES
 from aigaq.privacy.independent_gate import decide_public
-from aigaq.privacy.scan.false_positives import not_allowed
+from aigaq.privacy.scan.allow_list import drop_public
 from aigaq.privacy.scan.file_scan import Rules, Scanner
 from aigaq.privacy.scan.rules import make_rules
 from aigaq.privacy.scan.secrets import public_names, public_words
@@ -38,7 +38,7 @@ def test_half_of_the_declaration_tells_nothing_of_the_other_half(content: Path, 
     pages = [plain_text(archive.testimonies[id].texts[language].body) for id in sorted(public.testimonies)]
     found = {finding for page in pages for finding in scanner.scan("kk/t/t.html", page.encode())}
     assert len(pages) == 15
-    assert not_allowed(found, public_names(archive, public), public_words(archive, public, READER)) == set()
+    assert drop_public(found, public_names(archive, public), public_words(archive, public, READER)) == set()
 
 
 @pytest.mark.parametrize("language", SOURCE_LANGUAGES)
@@ -49,7 +49,7 @@ def test_each_hidden_article_is_found(content: Path, language: str) -> None:
     for id in archive.testimonies.keys() - public.testimonies:
         text = plain_text(archive.testimonies[id].texts[language].body)
         found = set(scanner.scan("kk/t/t.html", f"<p>{text}</p>".encode()))
-        assert not_allowed(found, public_names(archive, public), public_words(archive, public, READER)), id
+        assert drop_public(found, public_names(archive, public), public_words(archive, public, READER)), id
 
 
 def test_the_sample_has_no_number_of_a_person_but_its_contact() -> None:

@@ -7,23 +7,25 @@ import pytest
 
 from aigaq.core.problems import Problem
 from aigaq.privacy.scan import tree_scan
+from aigaq.privacy.scan.allow_list import LeakFilter
 from aigaq.privacy.scan.clean_record import CleanRecord
 from aigaq.privacy.scan.file_scan import Rules
 from aigaq.privacy.scan.findings import Finding, Kind, Secret
-from aigaq.privacy.scan.tree_scan import NotExcused, Tree, TreeFile, scan_tree
+from aigaq.privacy.scan.scan_plan import Tree, TreeFile
+from aigaq.privacy.scan.tree_scan import TreeScan
 
 AINA = Secret(Kind.NAME, "p-1.yaml", "Aina Sampleova")
 BEKA = Secret(Kind.NAME, "p-2.yaml", "Beka Example")
 UNKNOWN = CleanRecord()
 
 
-def nothing(findings: Iterable[Finding], _places: Iterable[str]) -> set[Finding]:
-    """Excuses nothing."""
+def allow_nothing(findings: Iterable[Finding], _places: Iterable[str]) -> set[Finding]:
+    """Keep every finding as a leak."""
     return set(findings)
 
 
-def everything(_findings: Iterable[Finding], _places: Iterable[str]) -> set[Finding]:
-    """Excuses everything."""
+def allow_everything(_findings: Iterable[Finding], _places: Iterable[str]) -> set[Finding]:
+    """Drop every finding as a false positive."""
     return set()
 
 
@@ -33,19 +35,19 @@ def file(folder: Path, name: str, text: str) -> TreeFile:
 
 
 def scan(
-    folder: Path, *secrets: Secret, excuse: NotExcused = nothing, **texts: str
+    folder: Path, *secrets: Secret, keep_leaks: LeakFilter = allow_nothing, **texts: str
 ) -> tuple[list[Problem], CleanRecord]:
     """The scan of a tree of which nothing is known."""
     new = Tree([file(folder, name, text) for name, text in texts.items()])
-    return scan_tree(new, UNKNOWN, Rules(secrets), excuse, folder)
+    return TreeScan(Rules(secrets), keep_leaks, folder).run(new, UNKNOWN)
 
 
 def scan_again(
-    folder: Path, known: CleanRecord, *secrets: Secret, excuse: NotExcused = nothing, **texts: str
+    folder: Path, known: CleanRecord, *secrets: Secret, keep_leaks: LeakFilter = allow_nothing, **texts: str
 ) -> tuple[list[Problem], CleanRecord]:
     """The scan of a tree in which all files lie as they lay."""
     files = [file(folder, name, text) for name, text in texts.items()]
-    return scan_tree(Tree((), lambda: files), known, Rules(secrets), excuse, folder)
+    return TreeScan(Rules(secrets), keep_leaks, folder).run(Tree((), lambda: files), known)
 
 
 def test_a_leak_is_told_without_the_secret(tmp_path: Path) -> None:
@@ -66,7 +68,7 @@ def test_a_thousand_leaks_are_told_in_a_hundred_lines(tmp_path: Path) -> None:
 def test_what_lies_as_it_lay_is_not_even_listed(tmp_path: Path) -> None:
     _problems, known = scan(tmp_path, AINA, a="1")
     tree = Tree([file(tmp_path, "b", "Aina Sampleova")], lambda: pytest.fail("listed"))
-    problems, _known = scan_tree(tree, known, Rules((AINA,)), nothing, tmp_path)
+    problems, _known = TreeScan(Rules((AINA,)), allow_nothing, tmp_path).run(tree, known)
     assert [problem.path for problem in problems] == ["b"]
 
 
@@ -83,70 +85,73 @@ def test_a_secret_that_was_none_for_a_while_is_new(tmp_path: Path) -> None:
     assert len(problems) == 1
 
 
-def test_an_excuse_is_asked_for_again(tmp_path: Path) -> None:
-    problems, known = scan(tmp_path, AINA, excuse=everything, a="Aina Sampleova")
+def test_the_allow_list_is_asked_again(tmp_path: Path) -> None:
+    problems, known = scan(tmp_path, AINA, keep_leaks=allow_everything, a="Aina Sampleova")
     assert problems == []
-    told = [scan_again(tmp_path, known, AINA, excuse=e, a="Aina Sampleova")[0] for e in (everything, nothing)]
+    told = [
+        scan_again(tmp_path, known, AINA, keep_leaks=e, a="Aina Sampleova")[0]
+        for e in (allow_everything, allow_nothing)
+    ]
     assert [[problem.path for problem in problems] for problems in told] == [[], ["a"]]
 
 
-def test_what_is_still_excused_is_not_looked_for_again(tmp_path: Path) -> None:
-    _problems, known = scan(tmp_path, AINA, excuse=everything, a="Aina Sampleova")
+def test_what_is_still_allowed_is_not_looked_for_again(tmp_path: Path) -> None:
+    _problems, known = scan(tmp_path, AINA, keep_leaks=allow_everything, a="Aina Sampleova")
     tree = Tree((), lambda: pytest.fail("listed"))
-    assert scan_tree(tree, known, Rules((AINA,)), everything, tmp_path) == ([], known)
+    assert TreeScan(Rules((AINA,)), allow_everything, tmp_path).run(tree, known) == ([], known)
 
 
-def test_an_excuse_is_looked_for_where_the_finding_is(tmp_path: Path) -> None:
+def test_public_texts_are_looked_for_where_the_finding_is(tmp_path: Path) -> None:
     asked: list[list[str]] = []
 
-    def excuse(_findings: Iterable[Finding], places: Iterable[str]) -> set[Finding]:
+    def keep_leaks(_findings: Iterable[Finding], places: Iterable[str]) -> set[Finding]:
         asked.append(sorted(places))
         return set()
 
-    _problems, known = scan(tmp_path, AINA, excuse=excuse, a="Aina Sampleova", b="x")
-    scan_again(tmp_path, known, AINA, excuse=excuse)
+    _problems, known = scan(tmp_path, AINA, keep_leaks=keep_leaks, a="Aina Sampleova", b="x")
+    scan_again(tmp_path, known, AINA, keep_leaks=keep_leaks)
     assert asked == [["", "a"], ["a"], []]
 
 
-def test_what_was_excused_and_lies_there_no_more_needs_no_excuse(tmp_path: Path) -> None:
-    _problems, known = scan(tmp_path, AINA, excuse=everything, a="Aina Sampleova", b="Aina Sampleova")
+def test_what_was_allowed_and_lies_there_no_more_needs_no_public_text(tmp_path: Path) -> None:
+    _problems, known = scan(tmp_path, AINA, keep_leaks=allow_everything, a="Aina Sampleova", b="Aina Sampleova")
     tree = Tree([file(tmp_path, "b", "other")])
-    assert scan_tree(tree, known, Rules((AINA,)), nothing, tmp_path)[0] == []
+    assert TreeScan(Rules((AINA,)), allow_nothing, tmp_path).run(tree, known)[0] == []
 
 
-def test_what_was_excused_in_a_file_that_is_other_now_is_forgotten(tmp_path: Path) -> None:
-    _problems, known = scan(tmp_path, AINA, excuse=everything, a="Aina Sampleova")
-    _problems, known = scan_tree(Tree([file(tmp_path, "a", "x")]), known, Rules((AINA,)), nothing, tmp_path)
-    assert (known.excused, known.findings) == (frozenset(), frozenset())
+def test_what_was_allowed_in_a_file_that_is_other_now_is_forgotten(tmp_path: Path) -> None:
+    _problems, known = scan(tmp_path, AINA, keep_leaks=allow_everything, a="Aina Sampleova")
+    _problems, known = TreeScan(Rules((AINA,)), allow_nothing, tmp_path).run(Tree([file(tmp_path, "a", "x")]), known)
+    assert (known.allowed_files, known.allowed) == (frozenset(), frozenset())
 
 
-def test_what_is_no_secret_any_more_needs_no_excuse(tmp_path: Path) -> None:
+def test_what_is_no_secret_any_more_needs_no_public_text(tmp_path: Path) -> None:
     text = "Aina Sampleova, Beka Example"
-    _problems, known = scan(tmp_path, AINA, BEKA, excuse=everything, a=text)
+    _problems, known = scan(tmp_path, AINA, BEKA, keep_leaks=allow_everything, a=text)
     ((problem,), _known) = scan_again(tmp_path, known, BEKA, a=text)
     assert "p-2.yaml" in problem.message
 
 
-def test_where_an_excuse_is_gone_everything_is_told(tmp_path: Path) -> None:
+def test_where_a_public_text_is_gone_every_finding_is_told(tmp_path: Path) -> None:
     text = "Aina Sampleova, Beka Example"
-    _problems, known = scan(tmp_path, AINA, excuse=everything, a=text)
+    _problems, known = scan(tmp_path, AINA, keep_leaks=allow_everything, a=text)
     problems, _known = scan_again(tmp_path, known, AINA, BEKA, a=text)
     assert len(problems) == 2
 
 
-def test_what_is_excused_of_a_new_secret_is_known_beside_what_was(tmp_path: Path) -> None:
+def test_what_is_allowed_of_a_new_secret_is_known_beside_what_was(tmp_path: Path) -> None:
     text = "Aina Sampleova, Beka Example"
-    _problems, known = scan(tmp_path, AINA, excuse=everything, a=text)
-    _problems, known = scan_again(tmp_path, known, AINA, BEKA, excuse=everything, a=text)
-    assert {finding.owner for finding in known.findings} == {"p-1.yaml", "p-2.yaml"}
+    _problems, known = scan(tmp_path, AINA, keep_leaks=allow_everything, a=text)
+    _problems, known = scan_again(tmp_path, known, AINA, BEKA, keep_leaks=allow_everything, a=text)
+    assert {finding.owner for finding in known.allowed} == {"p-1.yaml", "p-2.yaml"}
 
 
 def test_other_rules_scan_everything(tmp_path: Path) -> None:
     listed = Tree((), lambda: [file(tmp_path, "a.txt", "+7 701 123 45 67")])
     waived = Rules(waived=frozenset({("phone-number", "77011234567")}))
-    problems, known = scan_tree(listed, UNKNOWN, waived, nothing, tmp_path)
+    problems, known = TreeScan(waived, allow_nothing, tmp_path).run(listed, UNKNOWN)
     assert problems == []
-    assert len(scan_tree(listed, known, Rules(), nothing, tmp_path)[0]) == 1
+    assert len(TreeScan(Rules(), allow_nothing, tmp_path).run(listed, known)[0]) == 1
 
 
 def test_of_a_tree_of_which_nothing_is_known_everything_is_scanned(tmp_path: Path) -> None:

@@ -1,40 +1,56 @@
-"""What the last scan found a tree to be clean of, so that the next one reads only what is new.
+"""The record of what the last scan found a tree to be clean of, so that the next one reads only what is new.
 
-A secret is known by its hash. The build keeps a clearance in its state, with the files that it holds for: where that
-is lost, or was written for other rules, everything is scanned.
+A secret is known by its hash. The build keeps the record in its state: where that is lost, or was written for other
+rules, everything is scanned.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from aigaq.privacy.scan.file_scan import Rules
 from aigaq.privacy.scan.findings import Finding, Secret
 
 
 class CleanRecord(msgspec.Struct, frozen=True):
-    """A tree holds none of `secrets` (hashes), by rules whose digest is `rules`, but for what was excused.
+    """A tree holds none of `secrets` (hashes), by rules whose digest is `rules`, but for false positives.
 
-    That are the `findings`, whatever their places, in the files with the paths `excused`. Empty where nothing is known
-    of a tree.
+    These are the findings `allowed`, whatever their places, in `allowed_files`. Empty where nothing is known of a tree.
     """
 
     rules: bytes = b""
     secrets: frozenset[bytes] = frozenset()
-    excused: frozenset[str] = frozenset()
-    findings: frozenset[Finding] = frozenset()
+    allowed_files: frozenset[str] = frozenset()
+    allowed: frozenset[Finding] = frozenset()
+
+    def if_valid(self, rules: Rules) -> "CleanRecord":
+        """Return the record where the rules are still the same, and else an empty one."""
+        return self if self.rules == rules_digest(rules) else CleanRecord()
+
+    def merge(
+        self, rules: Rules, findings: Mapping[str, Iterable[Finding]], still_allowed: frozenset[str]
+    ) -> "CleanRecord":
+        """Make the record of the next tree: `findings`, by file, are all false positives, as those `still_allowed`."""
+        allowed = {replace(finding, member="", line=0) for some in findings.values() for finding in some}
+        return CleanRecord(
+            rules=rules_digest(rules),
+            secrets=frozenset(secret_digests(rules.secrets)),
+            allowed_files=still_allowed.union(findings),
+            allowed=frozenset(allowed.union(self.allowed if still_allowed else ())),
+        )
 
 
 def rules_digest(rules: Rules) -> bytes:
-    """The hash of all rules but the secrets, and of the code that applies them."""
+    """Hash all rules but the secrets, and the code that applies them."""
     return _digest(_code(), sorted(rules.waived), rules.machine)
 
 
 def secret_digests(secrets: Iterable[Secret]) -> dict[bytes, Secret]:
-    """The secrets by their hashes; the file that one comes from is no part of it."""
+    """Return the secrets by their hashes; the file that one comes from is no part of it."""
     return {_digest(secret.kind, secret.text): secret for secret in secrets}
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from aigaq.content.reading.archive import read_archive
 from aigaq.privacy.independent_gate import PublicIds, decide_public
-from aigaq.privacy.scan.false_positives import near, not_allowed
+from aigaq.privacy.scan.allow_list import drop_public, public_near
 from aigaq.privacy.scan.findings import Finding
 from helpers.rebuilding import EXTRA
 from helpers.small_content import write_content
@@ -20,35 +20,35 @@ def name(found: str, secret: str | None = None) -> Finding:
     return Finding("leak-name", secret=tuple((secret or found).split()), run=tuple(found.split()))
 
 
-def excused(finding: Finding, names: list[str], texts: list[str]) -> bool:
-    return not not_allowed([finding], names, texts)
+def is_allowed(finding: Finding, names: list[str], texts: list[str]) -> bool:
+    return not drop_public([finding], names, texts)
 
 
 def test_a_name_that_a_public_record_bears() -> None:
-    assert excused(name("aina sampleova"), ["Aina Sampleova"], [])
-    assert excused(name("sampleova aina"), ["Aina Sampleova"], [])
+    assert is_allowed(name("aina sampleova"), ["Aina Sampleova"], [])
+    assert is_allowed(name("sampleova aina"), ["Aina Sampleova"], [])
 
 
 def test_a_public_name_with_an_ending() -> None:
-    assert excused(name("серік омаров", "серік омар"), ["Серік Омаров"], [])
+    assert is_allowed(name("серік омаров", "серік омар"), ["Серік Омаров"], [])
 
 
 def test_a_secret_that_is_longer_than_a_public_name() -> None:
-    assert not excused(name("серік омаров"), ["Серік Омар"], [])
+    assert not is_allowed(name("серік омаров"), ["Серік Омар"], [])
 
 
-def test_a_name_is_not_excused_by_words() -> None:
-    assert not excused(name("aina sampleova"), ["Aina Other"], ["Aina Sampleova"])
+def test_words_allow_no_name() -> None:
+    assert not is_allowed(name("aina sampleova"), ["Aina Other"], ["Aina Sampleova"])
 
 
 def test_words_that_a_public_text_has() -> None:
     finding = Finding("leak-words", secret=LETTER, run=LETTER)
-    assert excused(finding, [], ["Before. I *appeal* to all who can help my family!"])
-    assert not excused(finding, [], ["I appeal to all who can help"])
+    assert is_allowed(finding, [], ["Before. I *appeal* to all who can help my family!"])
+    assert not is_allowed(finding, [], ["I appeal to all who can help"])
 
 
-def test_a_pattern_has_no_excuse() -> None:
-    assert not excused(Finding("phone-number", run=("77011234567",)), [], ["+7 701 123 45 67"])
+def test_a_pattern_is_never_allowed() -> None:
+    assert not is_allowed(Finding("phone-number", run=("77011234567",)), [], ["+7 701 123 45 67"])
 
 
 def test_no_more_is_read_than_it_takes() -> None:
@@ -58,14 +58,14 @@ def test_no_more_is_read_than_it_takes() -> None:
 
     words = Finding("leak-words", secret=LETTER, run=LETTER)
     findings = [name("aina sampleova"), words]
-    assert not_allowed(findings, once("Aina Sampleova"), once(" ".join(LETTER))) == set()
+    assert drop_public(findings, once("Aina Sampleova"), once(" ".join(LETTER))) == set()
 
 
-def test_an_excuse_is_near_where_the_finding_is(tmp_path: Path) -> None:
+def test_a_public_text_is_first_sought_where_the_finding_is(tmp_path: Path) -> None:
     archive = read_archive(write_content(tmp_path, EXTRA)).found
     public = decide_public(archive, date(2024, 5, 1))
     people = frozenset({"p-00001", "p-00031"})
-    assert near(public, archive, ["source/a.tar.bz2", "testimonies/000/t-00002/kk.md", "t-99999"]) == PublicIds(
+    assert public_near(public, archive, ["source/a.tar.bz2", "testimonies/000/t-00002/kk.md", "t-99999"]) == PublicIds(
         frozenset({"t-00002"}), people
     )
-    assert near(public, archive, ["kk/p/p-00031.html"]) == PublicIds(frozenset(), frozenset({"p-00031"}))
+    assert public_near(public, archive, ["kk/p/p-00031.html"]) == PublicIds(frozenset(), frozenset({"p-00031"}))

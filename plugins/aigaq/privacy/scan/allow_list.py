@@ -1,0 +1,102 @@
+"""The allow-list of the scan: a finding that a public name or a public text holds too is a false positive."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
+
+from aigaq.i18n.catalogues import Catalogue
+from aigaq.model.records import Archive
+from aigaq.privacy.independent_gate import PublicIds, people_of
+from aigaq.privacy.scan.file_scan import NAME, WORDS
+from aigaq.privacy.scan.findings import Finding
+from aigaq.privacy.scan.matching import Run, is_name, orders
+from aigaq.privacy.scan.secrets import NO_EXCEPTIONS, Exceptions, Reader, public_names, public_words
+from aigaq.privacy.scan.word_split import without_markup, words
+
+_ID = re.compile(r"[pt]-\d{5,}")
+
+LeakFilter = Callable[[Iterable[Finding], Iterable[str]], set[Finding]]
+"""Drops the false positives from findings, given the names of the files where they stand."""
+
+
+class AllowList:
+    """All that an archive and the interface say in public, read no further than a finding takes."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        public: PublicIds,
+        reader: Reader,
+        exceptions: Exceptions = NO_EXCEPTIONS,
+        catalogues: Sequence[Catalogue] = (),
+    ) -> None:
+        self._archive = archive
+        self._public = public
+        self._reader = reader
+        self._exceptions = exceptions
+        self._catalogues = catalogues
+
+    def keep_leaks(self, findings: Iterable[Finding], places: Iterable[str]) -> set[Finding]:
+        """Drop the false positives; the records that `places`, names of files, name are read first."""
+        near = public_near(self._public, self._archive, places)
+        names = (public_names(self._archive, ids, self._exceptions) for ids in (near, self._public))
+        texts = (public_words(self._archive, ids, self._reader) for ids in (near, self._public))
+        interface = chain.from_iterable(catalogue.messages.values() for catalogue in self._catalogues)
+        return drop_public(findings, chain.from_iterable(names), chain(*texts, interface))
+
+
+def public_near(public: PublicIds, archive: Archive, places: Iterable[str]) -> PublicIds:
+    """Return the public records that file names mention: their texts most likely allow a finding there."""
+    ids = {id for place in places for id in _ID.findall(place)}
+    testimonies = public.testimonies & ids
+    people = {person for id in testimonies for person in people_of(archive.testimonies[id].record)}
+    return PublicIds(testimonies, public.people & (people | ids))
+
+
+def drop_public(findings: Iterable[Finding], names: Iterable[str], texts: Iterable[str]) -> set[Finding]:
+    """Drop the findings that stand in public names and texts, which are read no further than need be."""
+    leaks = set(findings)
+    if named := {finding for finding in leaks if finding.rule == NAME}:
+        leaks -= _find_in_names(named, names)
+    if runs := {finding.run for finding in leaks if finding.rule == WORDS}:
+        public = _find_in_texts(runs, texts)
+        leaks = {finding for finding in leaks if finding.rule != WORDS or finding.run not in public}
+    return leaks
+
+
+def _find_in_names(findings: set[Finding], names: Iterable[str]) -> set[Finding]:
+    """Find names that are a public name, with an ending at most; a longer secret is another name."""
+    by_first: dict[str, set[Finding]] = {}
+    for finding in findings:
+        by_first.setdefault(finding.run[0], set()).add(finding)
+    public: set[Finding] = set()
+    for name in names:
+        for order in orders(tuple(words(name))):
+            public.update(finding for finding in by_first.get(order[0], ()) if _is_same_name(order, finding))
+        if len(public) == len(findings):
+            break
+    return public
+
+
+def _is_same_name(name: Run, finding: Finding) -> bool:
+    return is_name(name, finding.run) and len(name[-1]) >= len(finding.secret[-1])
+
+
+def _find_in_texts(runs: set[Run], texts: Iterable[str]) -> set[Run]:
+    by_first: dict[str, set[Run]] = {}
+    for run in runs:
+        by_first.setdefault(run[0], set()).add(run)
+    public: set[Run] = set()
+    for text in texts:
+        for form in dict.fromkeys((text, without_markup(text))):
+            public |= _runs_in(words(form), by_first)
+        if len(public) == len(runs):
+            break
+    return public
+
+
+def _runs_in(text: list[str], by_first: dict[str, set[Run]]) -> set[Run]:
+    if by_first.keys().isdisjoint(text):
+        return set()
+    places = (at for at, word in enumerate(text) if word in by_first)
+    return {run for at in places for run in by_first[text[at]] if tuple(text[at : at + len(run)]) == run}
