@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from aigaq.i18n.convert.kazakh_arabic import to_arabic
 from aigaq.i18n.convert.kazakh_latin import to_latin
 from aigaq.i18n.editions import SOURCE_LANGUAGES
-from aigaq.i18n.stem.word_keys import END, LONGEST, characters, keys
+from aigaq.i18n.stem.letter_folding import END
+from aigaq.i18n.stem.word_keys import LONGEST, characters, keys
 from helpers.building import ROOT
 from helpers.page_keys import page_keys
 

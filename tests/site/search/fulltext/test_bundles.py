@@ -8,7 +8,8 @@ import cbor2
 import pytest
 
 from aigaq.core.errors import OutsideError
-from aigaq.i18n.stem.word_keys import END, characters, keys
+from aigaq.i18n.stem.letter_folding import END
+from aigaq.i18n.stem.word_keys import characters, keys
 from aigaq.site.search.fulltext import bundles
 from aigaq.site.search.fulltext.bundles import META, index_shard
 from aigaq.site.search.fulltext.documents import IndexEntry

@@ -20,7 +20,7 @@ from itertools import pairwise
 import cbor2
 
 from aigaq.core.errors import OutsideError
-from aigaq.i18n.stem.word_keys import END
+from aigaq.i18n.stem.letter_folding import END
 from aigaq.site.search.fulltext import pagefind
 from aigaq.site.search.fulltext.documents import IndexEntry
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from aigaq.i18n.stem.word_keys import END, characters, keys
+from aigaq.i18n.stem.letter_folding import END
+from aigaq.i18n.stem.word_keys import characters, keys
 from aigaq.model.public import PublicArchive, PublicTestimony
 from aigaq.model.records import Localised, Text
 from aigaq.site.pages.markdown import plain_text

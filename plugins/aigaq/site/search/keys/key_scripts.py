@@ -3,9 +3,10 @@
 import json
 from importlib.resources import files
 
+from aigaq.i18n.stem.letter_folding import COMMON
 from aigaq.i18n.stem.tables.han import simplified_characters
 from aigaq.i18n.stem.tables.table import as_json
-from aigaq.i18n.stem.word_keys import COMMON, TABLES
+from aigaq.i18n.stem.word_keys import TABLES
 from aigaq.site.pages.assets import minify
 
 FOLDER = "search/keys"

@@ -1,0 +1,81 @@
+"""Puts words into few letters: without marks, and by the table of their language in one script.
+
+`Folding` of `theme/static/search/keys/folding.js` does the same to what readers type.
+"""
+
+import re
+import unicodedata
+
+from aigaq.i18n.stem.tables.table import KeyTable
+
+COMMON = {"ё": "е", "й": "й", "ı": "i", "ə": "a", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"} | {
+    chr(zero + digit): str(digit) for zero in (0x660, 0x6F0) for digit in range(10)
+}
+"""Letters that no decomposition folds, and the digits of Arabic script, in words of every language."""
+
+END = "ǀ"
+"""The letter (U+01C0) that closes a key; no word has it."""
+
+MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0640\u00ad\u200c\u200d"
+"""What is no letter of its own, but stands on or between the letters of a word."""
+
+_IS_MARK = re.compile(f"[{MARKS}]")
+_APOSTROPHES = re.compile("['’‘ʼ`]")
+_NO_LETTER = re.compile(rf"[\W_{END}]+")
+
+
+class Letters(dict[int, str]):
+    """A table for `str.translate`: the letters given, and any other without its marks."""
+
+    def __init__(self, letters: dict[str, str]) -> None:
+        super().__init__((ord(letter), folded) for letter, folded in letters.items())
+
+    def __missing__(self, code: int) -> str:
+        parts = (part for part in unicodedata.normalize("NFD", chr(code)) if not _IS_MARK.match(part))
+        plain = "".join(self.get(ord(part), part) for part in parts)
+        self[code] = plain
+        return plain
+
+
+class Folding:
+    """How the words of a language are folded, by its table."""
+
+    def __init__(self, table: KeyTable) -> None:
+        self._cut = table.cut
+        self._digraphs = _compile(table.digraphs)
+        self._letters = Letters(COMMON | table.letters)
+        self._rules = _compile(table.rules)
+
+    def fold(self, word: str) -> str:
+        """Put a word, in small letters, into the letters of the table."""
+        word = _replace(_APOSTROPHES.sub("", self._cut_off(word)), self._digraphs)
+        return _replace(keep_letters(word.translate(self._letters)), self._rules)
+
+    def _cut_off(self, word: str) -> str:
+        """Drop what follows an apostrophe, if the language writes endings so."""
+        head = _APOSTROPHES.split(word)[0] if self._cut else ""
+        return head if len(head) > 1 else word
+
+
+_COMMON_LETTERS = Letters(COMMON)
+_Rules = list[tuple[re.Pattern[str], str]]
+
+
+def fold_foreign(word: str) -> str:
+    """Put a word of another language, in small letters, into the letters that all share."""
+    return _APOSTROPHES.sub("", word).translate(_COMMON_LETTERS)
+
+
+def keep_letters(word: str) -> str:
+    """Drop what is neither letter nor digit."""
+    return _NO_LETTER.sub("", word)
+
+
+def _compile(rules: tuple[tuple[str, str], ...]) -> _Rules:
+    return [(re.compile(pattern), replacement) for pattern, replacement in rules]
+
+
+def _replace(word: str, rules: _Rules) -> str:
+    for pattern, replacement in rules:
+        word = pattern.sub(replacement, word)
+    return word

@@ -1,0 +1,106 @@
+"""Takes endings off folded words, as the table of their language says.
+
+`theme/static/search/keys/stemmer.js` does the same to what readers type, method by method;
+`tests/i18n/stem/golden_keys.tsv` holds keys that both must make.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from aigaq.i18n.stem.tables.table import Ending, KeyTable
+
+LONGEST_ENDING = 12
+"""Letters of an ending at most."""
+
+_DOUBLED = re.compile(r"([^aeiou])\1+")
+
+
+class Stemmer:
+    """The stemmer that a table describes; its docstring tells what each part of the table does."""
+
+    def __init__(self, table: KeyTable) -> None:
+        self._table = table
+        self._irregular = _irregular_words(table)
+        self._short = frozenset(table.short.split())
+        self._keep = re.compile(table.keep) if table.keep else None
+        self._stem_word = _load_snowball(table.snowball) if table.snowball else None
+
+    def stem(self, word: str) -> str:
+        """Return the stem of a folded word."""
+        if any(character > "\uffff" for character in word):  # two units of a string in the page, one letter here
+            return word
+        root = self._find_root(word)
+        return _DOUBLED.sub(r"\1", root) if self._table.squeeze else root
+
+    def _find_root(self, word: str) -> str:
+        if word in self._irregular:
+            return self._irregular[word]
+        before = stem = first = self._change_first(word)
+        for endings in self._table.steps:
+            before, stem = stem, self._strip(stem, endings)
+            if stem in self._irregular:
+                return self._irregular[stem]
+        if self._table.whole:
+            stem = self._strip_whole(first, stem)
+            if stem in self._irregular:
+                return self._irregular[stem]
+        return self._change_last(self._restore(before, stem))
+
+    def _change_first(self, word: str) -> str:
+        return self._stem_word(word) if self._stem_word else _change_ending(word, self._table.first)
+
+    def _strip(self, word: str, endings: dict[str, str]) -> str:
+        """Take off the longest ending that leaves an irregular word, else the longest that leaves a stem."""
+        stems = list(self._stems_of(word, endings))
+        irregular = (stem for stem in stems if stem in self._irregular)
+        others = (stem for stem in stems if self._may_stay(stem))
+        return next(irregular, None) or next(others, word)
+
+    def _stems_of(self, word: str, endings: dict[str, str]) -> Iterator[str]:
+        """Yield what each of the endings that the word has leaves of it, the longest ending first."""
+        for length in range(min(len(word) - 1, LONGEST_ENDING), 0, -1):
+            letters = endings.get(word[-length:])
+            if letters is not None and (not letters or word[-length - 1] in letters):
+                yield _change_ending(word[:-length], self._table.hardened)
+
+    def _may_stay(self, stem: str) -> bool:
+        long_enough = len(stem) >= self._table.least
+        return stem in self._short or (long_enough and any(letter in self._table.vowels for letter in stem))
+
+    def _strip_whole(self, first: str, stem: str) -> str:
+        """Take an ending of `whole` off both words; an irregular word wins, else the shortest."""
+        stems = [self._strip(word, self._table.whole) for word in (first, stem)]
+        irregular = (shorter for shorter in stems if shorter in self._irregular)
+        return next(irregular, None) or min(stem, *stems, key=len)
+
+    def _restore(self, before: str, stem: str) -> str:
+        """Add what the last step took too much; `before` is the word before that step."""
+        pattern, addition = self._table.restore
+        return stem + addition if addition and stem != before and re.search(pattern, stem) else stem
+
+    def _change_last(self, stem: str) -> str:
+        if self._keep and self._keep.search(stem):
+            return stem
+        return _change_ending(_change_ending(stem, self._table.last), self._table.hardened)
+
+
+def _load_snowball(language: str) -> Callable[[str], str]:
+    import snowballstemmer  # loads all its languages: only where keys are made
+
+    stem_word: Callable[[str], str] = snowballstemmer.stemmer(language).stemWord
+    return stem_word
+
+
+def _irregular_words(table: KeyTable) -> dict[str, str]:
+    """Return the root of each irregular word: the first of its group."""
+    nouns, cases = table.declined
+    roots = {word: group.split()[0] for group in table.irregular for word in group.split()}
+    return roots | {noun + case: noun for noun in nouns.split() for case in cases.split(" ")}
+
+
+def _change_ending(word: str, changes: tuple[Ending, ...]) -> str:
+    """Make the first change whose ending the word has."""
+    for ending, replacement, least in changes:
+        if len(word) >= least and word.endswith(ending):
+            return word[: len(word) - len(ending)] + replacement
+    return word

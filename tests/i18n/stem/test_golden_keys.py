@@ -1,0 +1,23 @@
+"""Python and the page make the keys of one file: each kind of change that the tables hold is met in it."""
+
+from pathlib import Path
+
+from aigaq.i18n.stem.word_keys import TABLES, keys
+from helpers.page_keys import page_keys
+
+FILE = Path(__file__).with_name("golden_keys.tsv")
+LINES = [line.split("\t") for line in FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+TEXTS = [(language, text) for language, text, _keys in LINES]
+KEYS = [made.split() for _language, _text, made in LINES]
+
+
+def test_every_language_has_keys() -> None:
+    assert {language for language, _text in TEXTS} == set(TABLES)
+
+
+def test_python_makes_the_golden_keys() -> None:
+    assert [keys(text, language) for language, text in TEXTS] == KEYS
+
+
+def test_the_page_makes_the_golden_keys() -> None:
+    assert page_keys(TEXTS) == KEYS
