@@ -4,9 +4,10 @@ Each is sealed with a hash of what it holds. They lie in a folder of one version
 """
 
 import hashlib
-import os
 import shutil
 from pathlib import Path
+
+from aigaq.core.files import write_file
 
 _SEAL = 16
 
@@ -23,10 +24,7 @@ def take(path: Path) -> bytes:
 
 def keep(path: Path, data: bytes) -> None:
     """Keeps `data` at `path`; OSError where the disk is full."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"{path.name}.{os.getpid()}")
-    temporary.write_bytes(_seal(data) + data)
-    temporary.replace(path)
+    write_file(path, _seal(data) + data)
 
 
 def keep_only(folder: Path) -> None:

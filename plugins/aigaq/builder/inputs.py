@@ -15,8 +15,8 @@ from aigaq.content.checks.finding import Finding
 from aigaq.content.reading.archive import Listing, only, read_groups, read_listed
 from aigaq.content.reading.file_groups import Found, Group
 from aigaq.content.reading.outcome import Reading
+from aigaq.core.files import hash_file
 from aigaq.core.gc_pause import pause_gc
-from aigaq.media.file_cache import sha256_of
 from aigaq.model.records import Text
 
 MANY = 400
@@ -92,7 +92,7 @@ def _hashes(group: Group, found: Found) -> dict[str, str]:
     hashes = {}
     for path in (f"{group.path}/{name}" for name in files):
         with suppress(OSError):  # told where the medium is published
-            hashes[path] = sha256_of(Path(path))
+            hashes[path] = hash_file(Path(path))
     return hashes
 
 

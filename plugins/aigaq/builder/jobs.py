@@ -9,13 +9,13 @@ from msgspec.structs import replace
 
 from aigaq.builder.digests import Digests
 from aigaq.builder.job_inputs import Slice, media_of
+from aigaq.core.ids import group_by_hundred
 from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony, Tombstone
 from aigaq.model.records import Place
 from aigaq.model.work_units import WorkUnit
 from aigaq.site.pages.feeds import ENTRIES
 from aigaq.site.pages.paging import Chunk, chunks
 from aigaq.site.pages.site_index import SiteIndex, age
-from aigaq.site.sources.source_files import by_hundred
 
 PEOPLE = "people"
 FRONT = "front"
@@ -93,7 +93,7 @@ def value_job(kind: str, name: str, value: object, cost: int) -> Job:
 
 
 def _records(site: SiteIndex, hashes: Mapping[str, str], around: bytes) -> Iterator[WorkUnit]:
-    for number, held in by_hundred(site.archive.testimonies.values()).items():
+    for number, held in group_by_hundred(site.archive.testimonies.values()).items():
         media = [media_of(testimony, hashes) for testimony in held if testimony.media]
         slices = partial(map, partial(_record, site, hashes), held)
         ids = [testimony.id for testimony in held]
@@ -101,7 +101,7 @@ def _records(site: SiteIndex, hashes: Mapping[str, str], around: bytes) -> Itera
 
 
 def _people(site: SiteIndex, around: bytes) -> Iterator[WorkUnit]:
-    for number, held in by_hundred(one for one in site.archive.people.values() if one.has_page).items():
+    for number, held in group_by_hundred(one for one in site.archive.people.values() if one.has_page).items():
         told = [id for person in held for id in person.testimonies]
         people = [person.id for person in held]
         yield WorkUnit(f"person/{number}", partial(map, partial(_person, site), held), told, people, around)

@@ -17,6 +17,7 @@ import msgspec
 
 from aigaq.builder.output_files import is_own, refuse_foreign, switch_order
 from aigaq.core.errors import OutsideError
+from aigaq.core.files import move_file, remove_empty_folders, write_file
 
 
 class Output(msgspec.Struct, frozen=True, array_like=True):
@@ -84,7 +85,7 @@ class Staging:
             if not journal.moves and not journal.deletes:
                 self.discard()
             else:
-                _write_durably(self._journal, msgspec.json.encode(journal))
+                write_file(self._journal, msgspec.json.encode(journal), durable=True)
                 self._apply(journal)
             return Switched(len(journal.moves), files - len(journal.moves), len(journal.deletes))
 
@@ -100,20 +101,16 @@ class Staging:
         self.folder.mkdir(parents=True)
 
     def _apply(self, journal: Journal) -> None:
-        made: set[Path] = set()
         for path in journal.moves:
             source, target = self.folder / path, self._output / path
-            if target.parent not in made:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                made.add(target.parent)
             try:
-                source.replace(target)
+                move_file(source, target)
             except FileNotFoundError:
                 if not target.exists():  # else it was moved before the switch-over was cut off
                     raise
         for path in journal.deletes:
             (self._output / path).unlink(missing_ok=True)
-        _remove_empty({(self._output / path).parent for path in journal.deletes}, self._output)
+        remove_empty_folders(((self._output / path).parent for path in journal.deletes), self._output)
         self._journal.unlink()
         shutil.rmtree(self.folder, ignore_errors=True)
 
@@ -164,19 +161,3 @@ def _read(path: Path) -> bytes | None:
         return path.read_bytes()
     except FileNotFoundError:
         return None
-
-
-def _write_durably(path: Path, data: bytes) -> None:
-    temporary = path.with_name(f"{path.name}.new")
-    with temporary.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
-
-
-def _remove_empty(folders: Iterable[Path], top: Path) -> None:
-    for folder in sorted(folders, key=lambda f: len(f.parts), reverse=True):
-        while folder != top and folder.is_dir() and not any(folder.iterdir()):
-            folder.rmdir()
-            folder = folder.parent

@@ -9,6 +9,8 @@ from aigaq.content.writing.new_files import rewrite
 from aigaq.content.writing.next_id import next_id
 from aigaq.content.writing.renumber import plan_renumbering
 from aigaq.core.errors import OutsideError, UsageError
+from aigaq.core.files import move_new
+from aigaq.core.ids import Letter, by_number, is_id
 
 
 @click.command()
@@ -25,17 +27,16 @@ from aigaq.core.errors import OutsideError, UsageError
 @click.option("--no-references", is_flag=True, help="No file means this record, but its own.")
 def renumber(path: Path, content: Path, id: str | None, references: tuple[Path, ...], no_references: bool) -> None:
     """Gives the record at PATH (a testimony's folder, a person's file) another id, in every file that names it."""
-    letter = "p" if path.is_file() else "t"
-    if id is not None and not (id.startswith(f"{letter}-") and id[2:].isdigit() and len(id) >= 7):
+    letter: Letter = "p" if path.is_file() else "t"
+    if id is not None and not is_id(id, letter):
         raise UsageError(f'"{id}" is not an id. Write {letter}- and five digits or more')
     own = (path / "record.yaml" if letter == "t" else path,)
     change = plan_renumbering(content, path, id or next_id(content, letter), own if no_references else references)
-    for file, data in sorted(change.files.items()):
+    for file, data in sorted(change.files.items(), key=lambda item: by_number(item[0].as_posix())):
         rewrite(file, data)
         click.echo(file.as_posix())
     try:
-        change.new.parent.mkdir(parents=True, exist_ok=True)
-        change.old.rename(change.new)
+        move_new(change.old, change.new)
     except OSError as error:
         raise OutsideError(f"{change.new} cannot be written: {error.strerror}") from error
     click.echo(change.new.as_posix())

@@ -7,6 +7,7 @@ import click
 
 from aigaq.content.reading.json_schema import SCHEMAS, json_schema
 from aigaq.core.errors import OutsideError
+from aigaq.core.files import write_file
 
 
 @click.command()
@@ -22,10 +23,9 @@ def schema(output: Path | None) -> None:
         click.echo(_encode(schemas), nl=False)
         return
     try:
-        output.mkdir(parents=True, exist_ok=True)
         for name, value in schemas.items():
             path = output / f"{name}.schema.json"
-            path.write_text(_encode(value), encoding="utf-8", newline="\n")
+            write_file(path, _encode(value).encode())
             click.echo(path.as_posix())
     except OSError as error:
         raise OutsideError(f"{output} cannot be written ({error.strerror})") from error

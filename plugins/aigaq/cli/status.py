@@ -15,7 +15,8 @@ from aigaq.content.status.confirm import confirm_revision, revision_to_confirm
 from aigaq.content.status.state_labels import state_labels
 from aigaq.content.status.states import Entry, State, count_states, entries
 from aigaq.content.status.status_page import page
-from aigaq.core.errors import OutsideError, UsageError
+from aigaq.content.writing.new_files import rewrite
+from aigaq.core.errors import UsageError
 from aigaq.i18n.cli_language import editors_words
 from aigaq.model.records import Archive
 
@@ -56,7 +57,7 @@ def status(content: Path, form: str, language: str | None, confirm: tuple[Path, 
         click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
     elif form == "page":
         words = editors_words()
-        _write(PAGE, page(found, words))
+        rewrite(PAGE, page(found, words).encode())
         told = words.gettext("%(path)s was written. It is for editors: do not publish it.")
         click.echo(told % {"path": PAGE})
     else:
@@ -94,17 +95,6 @@ def _confirm(archive: Archive, content: Path, path: Path) -> None:
         raise UsageError(f"{path} is not in {content}. Name the folder of the content with --content")
     told = (content / resolved.relative_to(content.resolve())).as_posix()
     revision = revision_to_confirm(archive, told)
-    _write(path, confirm_revision(path.read_bytes().decode(), revision))
+    rewrite(path, confirm_revision(path.read_bytes().decode(), revision).encode())
     named = editors_words().gettext("%(path)s now names the original as it is: %(revision)s")
     click.echo(named % {"path": told, "revision": revision})
-
-
-def _write(path: Path, text: str) -> None:
-    """Writes a file whole or not at all."""
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_bytes(text.encode())
-        unfinished.replace(path)
-    except OSError as error:
-        raise OutsideError(f"{path} cannot be written: {error.strerror}") from error

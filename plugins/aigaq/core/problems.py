@@ -4,6 +4,8 @@ from enum import StrEnum
 
 import msgspec
 
+from aigaq.core.ids import by_number
+
 
 class Severity(StrEnum):
     """An error stops the build; a warning is shown."""
@@ -34,5 +36,5 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def in_order(problems: list[Problem]) -> list[Problem]:
-    """Problems by file, then by line; the order of finding never shows."""
-    return sorted(problems, key=lambda p: (p.path, p.line, p.rule, p.message))
+    """Problems by file, in the order of ids, then by line; the order of finding never shows."""
+    return sorted(problems, key=lambda p: (by_number(p.path), p.line, p.rule, p.message))

@@ -12,6 +12,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from aigaq.core.files import write_file
 from aigaq.i18n.catalogues import PLURAL_HEADERS
 from aigaq.i18n.editions import EDITIONS, SOURCE_LANGUAGES
 from aigaq.i18n.sentences import extract_code, extract_summaries
@@ -85,11 +86,11 @@ def update_all(root: Path) -> None:
     found = extract(root)
     for language in SOURCE_LANGUAGES:
         path = root / "translations" / f"{language}.po"
-        path.write_bytes(update(path, language, found))
+        write_file(path, update(path, language, found))
     for edition in EDITIONS.values():
         path = root / "translations" / f"{edition.code}.overrides.po"
         if path.exists():
-            path.write_bytes(update_overrides(path, edition.source, found))
+            write_file(path, update_overrides(path, edition.source, found))
 
 
 def _header(language: str) -> str:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
-from aigaq.media.file_cache import make_cached, sha256_of
+from aigaq.core.files import hash_file
+from aigaq.media.file_cache import make_cached
 from aigaq.media.png import plain_size
 from aigaq.media.published_media import PublishedPhoto, Size
 
@@ -28,7 +29,7 @@ class PhotoError(ValueError):
 
 def master_of(source: Path, cache: Path) -> tuple[str, Path]:
     """The hash of `source` and its cleaned master: a PNG of at most `MASTER` pixels a side, made once."""
-    digest = sha256_of(source)
+    digest = hash_file(source)
     return digest, make_cached(cache, digest, f"{_RECIPE} master {MASTER}", ".png", partial(_write_master, source))
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import msgspec
 
 from aigaq.core.errors import ContentError
+from aigaq.core.files import hash_file
 from aigaq.core.problems import Problem
 from aigaq.media.captions import CaptionsError, read_captions, write_captions
-from aigaq.media.file_cache import sha256_of
 from aigaq.media.photos import PhotoError, master_of, publish_photo
 from aigaq.media.published_media import MediaSet, Published, PublishedTrack
 from aigaq.media.recordings import RecordingError, publish_recording
@@ -49,7 +49,7 @@ def _publish(testimony: PublicTestimony, medium: Medium, cache: Path, store: Pat
     source = original_of(medium, Path(testimony.folder), store)
     base = f"media/{testimony.id}/{Path(medium.file).stem}"
     try:
-        if source.parent == store and sha256_of(source) != medium.sha256:
+        if source.parent == store and hash_file(source) != medium.sha256:
             message = f"{medium.file} in the media store is damaged: its SHA-256 is not that of the record"
             raise ContentError([_problem(source, 0, message)])
         if medium.kind is MediumKind.PHOTO:

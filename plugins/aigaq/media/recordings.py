@@ -17,7 +17,8 @@ from av.codec.context import CodecContext
 from av.container import InputContainer, OutputContainer
 from av.video.stream import VideoStream
 
-from aigaq.media.file_cache import make_cached, sha256_of
+from aigaq.core.files import hash_file
+from aigaq.media.file_cache import make_cached
 from aigaq.media.published_media import PublishedFile
 from aigaq.media.vorbis import without_comments
 
@@ -60,7 +61,7 @@ def publish_recording(source: Path, base: str, kind: str, cache: Path) -> tuple[
         raise RecordingError(f"a {kind} must be one of {known}, not {suffix or 'a file without an ending'}")
     try:
         file = make_cached(
-            cache, sha256_of(source), f"{_RECIPE} {kind} {suffix}", suffix, lambda path: _settle(source, path, kind)
+            cache, hash_file(source), f"{_RECIPE} {kind} {suffix}", suffix, lambda path: _settle(source, path, kind)
         )
         seconds, width, height = _measure(file)
     except RecordingError:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from html import escape, unescape
 
 from aigaq.builder.ungated import Mark, Why
+from aigaq.core.ids import PATTERN
 from aigaq.i18n.catalogues import Catalogue
 from aigaq.preview.board import Now
 
@@ -14,7 +15,7 @@ OWN = "/.aigaq/"
 
 _POLICY = re.compile(rb'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)(")')
 _BODY = re.compile(rb"<body[^>]*>")
-_RECORD = re.compile(r"/t/(t-\d+)\.html$")
+_RECORD = re.compile(rf"/t/({PATTERN})\.html$")
 
 
 def preview_page(html: bytes, path: str, now: Now, token: str, words: Catalogue) -> bytes:

@@ -1,18 +1,16 @@
 """References to people, places and testimonies: each must lead to a record."""
 
-import re
 from collections.abc import Collection, Iterator
 
 from aigaq.content.checks.finding import Finding, record_path
 from aigaq.content.reading.faults import Keys, near
 from aigaq.content.reading.outcome import Reading
+from aigaq.core.ids import is_meant_as_id
 from aigaq.model.records import Person
 from aigaq.model.vocabulary import PlaceKind
 
 Reference = tuple[str, Keys, str]
 """A path, the keys within, and the id that stands there."""
-
-_NUMBERED = re.compile(r"[pt]-[0-9]+")
 
 
 def people_exist(reading: Reading) -> Iterator[Finding]:
@@ -52,7 +50,7 @@ def testimonies_exist(reading: Reading) -> Iterator[Finding]:
     known = reading.found.testimonies.keys() | reading.broken
     for file in reading.found.people.values():
         for number, event in enumerate(file.record.events):
-            if event.source and _NUMBERED.fullmatch(event.source) and event.source not in known:
+            if event.source and is_meant_as_id(event.source) and event.source not in known:
                 keys: Keys = ("events", number, "source")
                 fix = "Add the testimony, or correct the id."
                 message = f'testimony "{event.source}" does not exist'
@@ -86,7 +84,7 @@ def _to_people(reading: Reading) -> Iterator[Reference]:
                 yield path, ("media", number, "shows", place), id
     for file in reading.found.people.values():
         for number, other in enumerate(file.record.same_as):
-            if _NUMBERED.fullmatch(other):
+            if is_meant_as_id(other):
                 yield file.path, ("same_as", number), other
 
 
@@ -120,7 +118,7 @@ def _dangling(path: str, keys: Keys, message: str, id: str, known: Collection[st
 
 def _near_id(id: str, known: Collection[str]) -> str | None:
     """The known id that `id` was most likely meant to be: two digits swapped, one too many, one missing, one wrong."""
-    if not _NUMBERED.fullmatch(id):
+    if not is_meant_as_id(id):
         return near(id, known)
     kind, digits = id[:2], id[2:]
     places = range(len(digits) + 1)

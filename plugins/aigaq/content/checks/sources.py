@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 from aigaq.content.checks.finding import Finding, record_path
 from aigaq.content.reading.faults import Keys
 from aigaq.content.reading.outcome import Reading
+from aigaq.core.ids import is_meant_as_id
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_PERSON = re.compile(r"p-[0-9]+")
 
 
 def addresses_are_whole(reading: Reading) -> Iterator[Finding]:
@@ -41,7 +41,7 @@ def _addresses(reading: Reading) -> Iterator[tuple[str, Keys, str]]:
                 yield record_path(testimony), ("sources", number, "url"), source.url
     for file in reading.found.people.values():
         for number, other in enumerate(file.record.same_as):
-            if not _PERSON.fullmatch(other):
+            if not (other.startswith("p-") and is_meant_as_id(other)):
                 yield file.path, ("same_as", number), other
     for number, mirror in enumerate(reading.found.mirrors):
         yield (f"{reading.found.root}/mirrors.yaml", ("mirrors", number, "url"), mirror.url)

@@ -29,7 +29,7 @@ def read_places(path: str, problems: list[Problem]) -> Gazetteer:
         return _readable(found[1])
     owners = ((place.id, path, ("places", number, "id")) for number, place in enumerate(file.places))
     problems += (locate(path, fault) for _, fault in twins(owners))
-    return Gazetteer(by_id((place.id, place) for place in file.places))
+    return Gazetteer(by_id(((place.id, place) for place in file.places), order=lambda id: (len(id), id)))
 
 
 def _readable(tree: Tree) -> Gazetteer:

@@ -1,19 +1,17 @@
 """Ids of records: their form, the file they name, and that each is used once."""
 
-import re
-from collections.abc import Iterable
-from typing import TypeVar
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 from aigaq.content.reading.faults import Fault, Keys
+from aigaq.core.ids import Letter, by_number, is_id, number_of
 
 T = TypeVar("T")
 
-_ID = re.compile(r"[tp]-[0-9]{5,}")
 
-
-def id_fault(id: str, letter: str, name: str) -> Fault | None:
+def id_fault(id: str, letter: Letter, name: str) -> Fault | None:
     """What is wrong with the `id` of a record whose folder (`letter` t) or file (p) is called `name`."""
-    if not _ID.fullmatch(id) or id[0] != letter:
+    if not is_id(id, letter):
         fix = f"Write {letter}- and five digits or more, as {letter}-00412."
         return Fault(rule="id", message=f'"{id}" is not an id', fix=fix, keys=("id",))
     if id == name:
@@ -26,10 +24,13 @@ def id_fault(id: str, letter: str, name: str) -> Fault | None:
 
 
 def twins(owners: Iterable[tuple[str, str, Keys]]) -> list[tuple[str, Fault]]:
-    """A fault, and its path, for each of the owners (id, path, keys of the id) whose id another one has too."""
-    by_id: dict[str, list[tuple[str, Keys]]] = {}
+    """A fault, and its path, for each of the owners (id, path, keys of the id) whose id another one has too.
+
+    t-00412 and t-000412 are the same: lists, search and folders go by the number.
+    """
+    same: dict[tuple[str, int | str], list[tuple[str, str, Keys]]] = {}
     for id, path, keys in owners:
-        by_id.setdefault(id, []).append((path, keys))
+        same.setdefault((id[:1], number_of(id) if is_id(id) else id), []).append((id, path, keys))
     return [
         (
             path,
@@ -40,22 +41,22 @@ def twins(owners: Iterable[tuple[str, str, Keys]]) -> list[tuple[str, Fault]]:
                 keys=keys,
             ),
         )
-        for id, places in by_id.items()
+        for places in same.values()
         if len(places) > 1
-        for path, keys in places
+        for id, path, keys in places
     ]
 
 
-def _message(id: str, path: str, keys: Keys, places: list[tuple[str, Keys]]) -> str:
+def _message(id: str, path: str, keys: Keys, places: list[tuple[str, str, Keys]]) -> str:
     others = dict.fromkeys(
-        other if other != path else "this file" for other, at in places if (other, at) != (path, keys)
+        other if other != path else "this file" for _id, other, at in places if (other, at) != (path, keys)
     )
     return f'id "{id}" is used twice: also in {", ".join(others)}'
 
 
-def by_id(items: Iterable[tuple[str, T]]) -> dict[str, T]:
-    """Items by id, in the order of their numbers; of twins the first is kept."""
+def by_id(items: Iterable[tuple[str, T]], order: Callable[[str], Any] = by_number) -> dict[str, T]:
+    """Items by id, in the order of their numbers, or another one; of twins the first is kept."""
     kept: dict[str, T] = {}
-    for id, item in sorted(items, key=lambda pair: (len(pair[0]), pair[0])):
+    for id, item in sorted(items, key=lambda pair: order(pair[0])):
         kept.setdefault(id, item)
     return kept

@@ -6,6 +6,7 @@ from enum import StrEnum
 import msgspec
 
 from aigaq.content.reading.revision import current_revision
+from aigaq.core.ids import by_number
 from aigaq.i18n.editions import SOURCE_LANGUAGES
 from aigaq.model.records import Archive, Document, Testimony, Text
 from aigaq.model.vocabulary import ConsentStatus, Method, Review
@@ -45,7 +46,9 @@ def entries(archive: Archive) -> list[Entry]:
     found += (entry for page in archive.pages.values() for entry in _of_document(page))
     found += (entry for item in archive.news.values() for entry in _of_document(item))
     order = {language: number for number, language in enumerate(SOURCE_LANGUAGES)}
-    return sorted(found, key=lambda entry: (order.get(entry.language, len(order)), entry.language, entry.path))
+    return sorted(
+        found, key=lambda entry: (order.get(entry.language, len(order)), entry.language, by_number(entry.path))
+    )
 
 
 def count_states(found: Iterable[Entry]) -> dict[str, dict[State, int]]:

@@ -1,13 +1,14 @@
 """Drafts that are complete move into the archive; small media go beside the record, large ones stay in the store."""
 
 import re
-import shutil
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 from aigaq.content.reading.faults import did_you_mean
+from aigaq.content.writing.next_id import place_of
 from aigaq.core.errors import ContentError, OutsideError
+from aigaq.core.files import copy_file, move_new, write_file
 from aigaq.core.problems import Problem
 from aigaq.importing.drafts.publishable import faults
 from aigaq.importing.drafts.read_drafts import Drafts, read_drafts
@@ -36,11 +37,6 @@ def accept(content: Path, store: Path, ids: Iterable[str], today: date) -> list[
         raise OutsideError(message) from error
 
 
-def folder_of(content: Path, id: str) -> Path:
-    """The folder of a testimony: those of a hundred ids lie together."""
-    return content / "testimonies" / f"{int(id.removeprefix('t-')) // 100:03}" / id
-
-
 def _missing(content: Path, drafts: Drafts, wanted: list[str], told: set[str]) -> Iterable[Problem]:
     top = content / "drafts"
     known = [path.name for path in top.glob("t-*")] if top.is_dir() else []
@@ -62,34 +58,15 @@ def _media_faults(testimony: Testimony, store: Path) -> Iterable[Problem]:
 
 
 def _move(testimony: Testimony, content: Path, store: Path, today: date) -> Path:
-    draft, target = Path(testimony.path), folder_of(content, testimony.record.id)
+    draft, target = Path(testimony.path), place_of(content, testimony.record.id)
     for medium in testimony.record.media:
         if medium.sha256 and medium.file not in testimony.files:
             kept = in_store(store, medium)
             if kept.stat().st_size <= LARGEST_BESIDE:
-                _copy(kept, draft / medium.file)
+                copy_file(kept, draft / medium.file)
     captured = {source.captured for source in testimony.record.sources}
     record = _HEAD.sub("", (draft / "record.yaml").read_text(encoding="utf-8"))
     if testimony.record.published in captured:
         record = _PUBLISHED.sub(rf"\g<1>{today.isoformat()}", record, count=1)
-    _write(draft / "record.yaml", record)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    return draft.rename(target)
-
-
-def _copy(source: Path, target: Path) -> None:
-    unfinished = target.with_name(f".{target.name}.unfinished")
-    try:
-        shutil.copyfile(source, unfinished)
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
-
-
-def _write(path: Path, text: str) -> None:
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    try:
-        unfinished.write_bytes(text.encode())
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    write_file(draft / "record.yaml", record.encode())
+    return move_new(draft, target)

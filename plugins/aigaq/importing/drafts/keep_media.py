@@ -1,11 +1,12 @@
 """The media store: originals named by their SHA-256, outside the repository, never published as they are."""
 
 import hashlib
-import os
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
+from aigaq.core.files import move_file
 from aigaq.importing.archives.export import BROKEN, DamagedError
 from aigaq.importing.item import Open
 
@@ -15,16 +16,14 @@ _PIECE = 1 << 20
 def keep(store: Path, open_file: Open, suffix: str) -> str:
     """Copies a file into `store`, in pieces; its SHA-256. It is there whole, or not at all."""
     store.mkdir(parents=True, exist_ok=True)
-    unfinished = store / f".{os.getpid()}.unfinished"
-    try:
+    digest = hashlib.sha256()
+    with TemporaryDirectory(dir=store, prefix=".") as folder:
+        unfinished = Path(folder) / "medium"
         with open_file() as source, unfinished.open("wb") as target:
-            digest = hashlib.sha256()
             for piece in _pieces(source):
                 digest.update(piece)
                 target.write(piece)
-        unfinished.replace(store / f"{digest.hexdigest()}{suffix}")
-    finally:
-        unfinished.unlink(missing_ok=True)
+        move_file(unfinished, store / f"{digest.hexdigest()}{suffix}")
     return digest.hexdigest()
 
 

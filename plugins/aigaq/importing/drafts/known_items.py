@@ -5,9 +5,11 @@ import re
 from pathlib import Path
 
 from aigaq.content.writing.draft_ledger import Ledger
+from aigaq.core.files import UNFINISHED
+from aigaq.core.ids import PATTERN, is_id, make_id, number_of
 from aigaq.importing.item import Item
 
-_ID = re.compile(r"\.?(t-(\d{5,}))(?:\.unfinished)?")
+_FOLDER = re.compile(rf"\.?({PATTERN})(?:{re.escape(UNFINISHED)})?")
 _SOURCE = re.compile(r"\b(?:sha256|url): *[\"']?([^\s\"',}]+)")
 
 
@@ -28,23 +30,23 @@ class Known:
     def next_id(self) -> str:
         """The next free id; each is given once."""
         self._last += 1
-        return f"t-{self._last:05}"
+        return make_id("t", self._last)
 
     def take(self, id: str) -> str | None:
         """The id that a person chose, or the next free one for none; None where it is no id."""
         if not id:
             return self.next_id()
-        match = re.fullmatch(r"t-(\d{5,})", id)
-        if match:
-            self._last = max(self._last, int(match[1]))
-        return id if match else None
+        if not is_id(id, "t"):
+            return None
+        self._last = max(self._last, number_of(id))
+        return id
 
 
 def read_known(content: Path, ledger: Ledger) -> Known:
     """What lies in `content`; records that the ledger knows are not opened."""
     places = {**_folders(content / "testimonies"), **_folders(content / "drafts")}
     told = {entry.id for entry in ledger.entries.values()}
-    last = max((int(id.removeprefix("t-")) for id in (*places, *told)), default=0)
+    last = max(map(number_of, (*places, *told)), default=0)
     sources = [found for id, folder in places.items() if id not in told for found in _sources(folder)]
     return Known(places, last, frozenset(sources))
 
@@ -54,9 +56,9 @@ def _folders(top: Path) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for folder, names, _files in os.walk(top):
         for name in sorted(names):
-            if match := _ID.fullmatch(name):
+            if (match := _FOLDER.fullmatch(name)) and is_id(match[1], "t"):
                 found[match[1]] = Path(folder) / name
-        names[:] = sorted(name for name in names if not _ID.fullmatch(name))
+        names[:] = sorted(name for name in names if not _FOLDER.fullmatch(name))
     return found
 
 

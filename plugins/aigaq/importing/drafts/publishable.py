@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from aigaq.content.checks import check
 from aigaq.content.reading.outcome import Reading
+from aigaq.core.ids import Order, by_number
 from aigaq.core.problems import Problem, in_order
 from aigaq.i18n.editions import SOURCE_LANGUAGES
 from aigaq.importing.drafts.detection import UNKNOWN
@@ -28,9 +29,9 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
     wanted: tuple[str, ...]
 
     @property
-    def work(self) -> tuple[int, int, str]:
+    def work(self) -> tuple[int, int, Order]:
         """What comes first in an order of least work."""
-        return len(self.problems), len(self.wanted), self.id
+        return len(self.problems), len(self.wanted), by_number(self.id)
 
 
 def waiting(drafts: Drafts) -> list[Waiting]:
@@ -58,7 +59,7 @@ def faults(drafts: Drafts) -> dict[str, tuple[Problem, ...]]:
     errors = [one for one in check(reading) if one.is_error and one.path.startswith(top)]
     errors += (one for testimony in drafts.testimonies.values() for one in _own(testimony, drafts))
     length = len(top.split("/"))
-    ordered = sorted(in_order(errors), key=lambda one: _folder(one, length))
+    ordered = sorted(in_order(errors), key=lambda one: by_number(_folder(one, length)))
     return {path: tuple(those) for path, those in groupby(ordered, key=lambda one: _folder(one, length))}
 
 

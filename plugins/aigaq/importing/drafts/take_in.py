@@ -17,6 +17,8 @@ import msgspec
 from aigaq.content.writing import draft_ledger as ledgers
 from aigaq.content.writing.draft_ledger import Entry, Ledger
 from aigaq.core.errors import OutsideError
+from aigaq.core.files import UNFINISHED, hash_file, move_new, unfinished_folder, write_file
+from aigaq.core.ids import PATTERN
 from aigaq.importing.archives.export import BROKEN, DamagedError
 from aigaq.importing.drafts.containers import ContainerError, convert_container
 from aigaq.importing.drafts.draft_files import Kept, draft_files
@@ -29,7 +31,7 @@ from aigaq.media.captions import CaptionsError, read_captions
 
 DRAFTS = "drafts"
 _LARGEST_BESIDE = 5_000_000
-_UNFINISHED = re.compile(r"\.(t-\d{5,})\.unfinished")
+_UNFINISHED = re.compile(rf"\.({PATTERN}){re.escape(UNFINISHED)}")
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,11 +67,11 @@ def take_in(found: Iterable[Item | Skipped], place: Place) -> Report:
 def finish(drafts: Path, ledger: Ledger) -> None:
     """Ends what an interrupted run left: a draft that the ledger knows is moved into place, another one deleted."""
     told = {entry.id for entry in ledger.entries.values()}
-    for folder in sorted(drafts.glob(".t-*.unfinished")):
+    for folder in sorted(drafts.glob(f".t-*{UNFINISHED}")):
         match = _UNFINISHED.fullmatch(folder.name)
         target = drafts / match[1] if match else None
         if target and match and match[1] in told and not target.exists():
-            folder.rename(target)
+            move_new(folder, target)
         else:
             shutil.rmtree(folder)
 
@@ -139,16 +141,10 @@ class _Taking:
             self._media += len(item.media)
             return
         files = self._files(id, item)
-        folder = self._place.drafts / f".{id}.unfinished"
-        try:
-            folder.mkdir()
+        with unfinished_folder(self._place.drafts / id) as folder:
             for name, data in files.items():
                 (folder / name).write_bytes(data)
-        except OSError:
-            shutil.rmtree(folder, ignore_errors=True)
-            raise
-        self.ledger.write(Entry(identity=identity, id=id, content=content, files=_hashes(files)))
-        folder.rename(self._place.drafts / id)
+            self.ledger.write(Entry(identity=identity, id=id, content=content, files=_hashes(files)))
 
     def _update_draft(self, item: Item, entry: Entry, content: str) -> None:
         folder = self._place.drafts / entry.id
@@ -173,12 +169,7 @@ class _Taking:
     def _rewrite(self, folder: Path, files: dict[str, bytes], entry: Entry) -> None:
         for name, data in files.items():
             if _hash_of(folder / name) != hashlib.sha256(data).hexdigest():
-                unfinished = folder / f".{name}.unfinished"
-                try:
-                    unfinished.write_bytes(data)
-                    unfinished.replace(folder / name)
-                finally:
-                    unfinished.unlink(missing_ok=True)
+                write_file(folder / name, data)
         for name in entry.files.keys() - files.keys():
             (folder / name).unlink(missing_ok=True)
 
@@ -265,7 +256,7 @@ def _is_edited(folder: Path, name: str, files: dict[str, bytes], entry: Entry) -
 
 
 def _hash_of(path: Path) -> str | None:
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
+    return hash_file(path) if path.is_file() else None
 
 
 def _hashes(files: dict[str, bytes]) -> dict[str, str]:

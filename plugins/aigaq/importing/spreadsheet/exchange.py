@@ -6,8 +6,6 @@ of it is taken. For sheets of other programs, the ledger remembers what the last
 """
 
 import hashlib
-import os
-import shutil
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -16,6 +14,8 @@ from aigaq.content.reading.faults import near_or_list
 from aigaq.content.writing import draft_ledger as ledgers
 from aigaq.content.writing.draft_ledger import Entry, Ledger
 from aigaq.core.errors import ContentError, OutsideError
+from aigaq.core.files import unfinished_folder, write_file
+from aigaq.core.ids import by_number
 from aigaq.core.problems import Problem
 from aigaq.importing.drafts.detection import language_of
 from aigaq.importing.drafts.known_items import Known, read_known
@@ -34,9 +34,7 @@ _LONG = 40
 def export_table(content: Path, path: Path) -> int:
     """Writes all testimonies and drafts to a spreadsheet; how many rows. ContentError where a record is broken."""
     known = read_known(content, Ledger(content / "drafts" / ledgers.NAME))
-    rows = [
-        (id, read_files(folder)) for id, folder in sorted(known.places.items(), key=lambda one: (len(one[0]), one[0]))
-    ]
+    rows = [(id, read_files(folder)) for id, folder in sorted(known.places.items(), key=lambda one: by_number(one[0]))]
     languages = sorted({name.removesuffix(".md") for _, files in rows for name in files.texts if name.endswith(".md")})
     try:
         write_table(
@@ -192,16 +190,10 @@ class _Taking:
         self._created.append(chosen)
         if self._place.dry_run:
             return
-        folder = self._place.drafts / f".{chosen}.unfinished"
-        try:
-            folder.mkdir()
+        with unfinished_folder(self._place.drafts / chosen) as folder:
             for name, text in files.items():
                 (folder / name).write_bytes(text.encode())
-        except OSError:
-            shutil.rmtree(folder, ignore_errors=True)
-            raise
-        self._remember(identity, chosen, cells)
-        folder.rename(self._place.drafts / chosen)
+            self._remember(identity, chosen, cells)
 
     def _remember(self, identity: str, id: str, cells: Cells) -> None:
         hashes = {name: _short(cell) for name, cell in cells.items() if cell}
@@ -232,11 +224,6 @@ def _rewrite(folder: Path, before: Files, after: Files) -> None:
     """Writes the files that changed, each whole or not at all; record.yaml last, so that a second run finishes."""
     for name in sorted(after, key=lambda one: one == RECORD):
         if after[name] != before.get(name):
-            unfinished = folder / f".{os.getpid()}.unfinished"
-            try:
-                unfinished.write_bytes(after[name].encode())
-                unfinished.replace(folder / name)
-            finally:
-                unfinished.unlink(missing_ok=True)
+            write_file(folder / name, after[name].encode())
     for name in before.keys() - after.keys():
         (folder / name).unlink(missing_ok=True)

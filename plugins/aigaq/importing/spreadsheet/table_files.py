@@ -15,6 +15,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.utils.exceptions import InvalidFileException
 
 from aigaq.core.errors import ContentError
+from aigaq.core.files import unfinished_file
 from aigaq.core.formula_cells import escape_formula, unescape_formula
 from aigaq.core.problems import Problem
 
@@ -60,15 +61,11 @@ def read_table(path: Path) -> Table:
 def write_table(path: Path, headings: Iterable[str], rows: Iterable[dict[str, str]]) -> None:
     """Writes a table, whole or not at all: XLSX where the name ends so, else CSV in UTF-8 as Excel reads it."""
     names = list(headings)
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    try:
+    with unfinished_file(path) as unfinished:
         if path.suffix.lower() == ".xlsx":
             _write_xlsx(unfinished, names, rows)
         else:
             _write_csv(unfinished, names, rows)
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def _csv(path: Path) -> Iterator[list[str]]:

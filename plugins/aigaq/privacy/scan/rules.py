@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
+from aigaq.core.ids import by_number
 from aigaq.model.records import Archive, Waiver
 from aigaq.privacy.independent_gate import PublicIds, text_fields
 from aigaq.privacy.scan.file_scan import NAME, Rules
@@ -41,7 +42,7 @@ def _find_waived(
 
 def _waiving(archive: Archive, public: PublicIds, reader: Reader) -> Iterator[tuple[tuple[Waiver, ...], Iterable[str]]]:
     """The waivers of public records and texts, each with what they hold for."""
-    for id in sorted(public.testimonies):
+    for id in sorted(public.testimonies, key=by_number):
         record = archive.testimonies[id].record
         if record.waive:
             yield record.waive, (said.text for said in text_fields(record))

@@ -1,11 +1,11 @@
 """One file from several addresses: resumed where it was cut off, bounded, and kept only if it is what was signed."""
 
-import hashlib
 import threading
 from collections.abc import Sequence
 from pathlib import Path
 
 from aigaq.core.errors import OutsideError
+from aigaq.core.files import hash_file
 from aigaq.release.metadata.chain import File
 from aigaq.release.transport.fetchers import TIMEOUT, stream
 
@@ -93,7 +93,4 @@ class DiskError(Exception):
 
 
 def _is(part: Path, file: File) -> bool:
-    if part.stat().st_size != file.length:
-        return False
-    with part.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest() == file.sha256
+    return part.stat().st_size == file.length and hash_file(part) == file.sha256

@@ -6,7 +6,7 @@ and then what is no longer of the archive goes. Cut off at any moment, the same 
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -17,6 +17,7 @@ import msgspec
 
 from aigaq.builder.output_files import is_own
 from aigaq.core.errors import CopyError, OutsideError
+from aigaq.core.files import move_file, remove_empty_folders, write_file
 from aigaq.release.copies.addresses import further, read_mirrors
 from aigaq.release.copies.download import Addresses, DiskError, download
 from aigaq.release.copies.seen_copies import Known, refuse_older
@@ -185,8 +186,7 @@ def _fetch(sources: Addresses, to: Path, path: str, file: File) -> bool:
         return False
     target = to / path
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part.replace(target)
+        move_file(part, target)
     except OSError as error:
         raise DiskError(f"{target} cannot be written ({error.strerror})") from error
     return True
@@ -194,11 +194,8 @@ def _fetch(sources: Addresses, to: Path, path: str, file: File) -> bool:
 
 def _write_file(to: Path, path: str, data: bytes) -> None:
     target = to / path
-    part = to / PARTS / "metadata"
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(data)
-        part.replace(target)
+        write_file(target, data, via=to / PARTS / "metadata")
     except OSError as error:
         raise OutsideError(f"{target} cannot be written ({error.strerror})") from error
 
@@ -209,15 +206,8 @@ def _remove_others(to: Path, manifest: Manifest) -> int:
     gone = [p for p in walk(to) if _is_of_archive(p) and p not in manifest.files and p not in metadata]
     for path in gone:
         (to / path).unlink()
-    _remove_empty({(to / path).parent for path in gone}, to)
+    remove_empty_folders(((to / path).parent for path in gone), to)
     return len(gone)
-
-
-def _remove_empty(folders: Iterable[Path], top: Path) -> None:
-    for folder in sorted(folders, key=lambda one: len(one.parts), reverse=True):
-        while folder != top and folder.is_dir() and not any(folder.iterdir()):
-            folder.rmdir()
-            folder = folder.parent
 
 
 def _is_of_archive(path: str) -> bool:

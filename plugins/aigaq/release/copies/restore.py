@@ -10,12 +10,12 @@ import msgspec
 from aigaq.content.reading.testimonies import RECORD
 from aigaq.content.reading.yaml import YamlError
 from aigaq.core.errors import ForgedError, OutsideError, UsageError
+from aigaq.core.ids import hundred_of
 from aigaq.release.metadata.carried_parts import PICTURES, RECORDINGS, part_of
 from aigaq.release.metadata.chain import File, is_safe
 from aigaq.release.metadata.manifest import Manifest
 from aigaq.site.sources.packing import SUFFIX, unpack
 from aigaq.site.sources.program_code import PATH as CODE
-from aigaq.site.sources.source_files import hundred_of
 from aigaq.site.sources.without_media import without
 
 _MASTERS, _MEDIA, _SOURCE = "source/media/", "media/", "source/"

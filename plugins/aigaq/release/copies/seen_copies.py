@@ -1,6 +1,5 @@
 """What was seen of archives before: by it a copy is refused that is older, or has other keys than its place had."""
 
-import os
 import sys
 from collections.abc import Mapping
 from datetime import datetime
@@ -9,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from aigaq.core.errors import OutsideError, RollbackError
+from aigaq.core.files import write_file
 from aigaq.release.metadata.chain import Head
 from aigaq.release.metadata.manifest import Manifest
 
@@ -58,11 +58,8 @@ def read_known(folder: Path) -> Known:
 def write_known(folder: Path, known: Known) -> None:
     """Keeps what is known in `folder`."""
     path = folder / _FILE
-    temporary = path.with_name(f"{_FILE}.{os.getpid()}")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(msgspec.json.format(msgspec.json.encode(known)))
-        temporary.replace(path)
+        write_file(path, msgspec.json.format(msgspec.json.encode(known)), durable=True)
     except OSError as error:
         raise OutsideError(f"{path} cannot be written ({error.strerror})") from error
 

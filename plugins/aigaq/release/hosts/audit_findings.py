@@ -5,6 +5,8 @@ from pathlib import Path
 
 import msgspec
 
+from aigaq.core.files import write_file
+
 _FILE = "audit.json"
 
 Findings = dict[str, list[str]]
@@ -31,6 +33,5 @@ def forget_findings(state: Path, addresses: Iterable[str]) -> None:
 
 
 def _write(state: Path, findings: Findings) -> None:
-    state.mkdir(parents=True, exist_ok=True)
     kept = {address: paths for address, paths in sorted(findings.items()) if paths}
-    (state / _FILE).write_bytes(msgspec.json.encode(kept))
+    write_file(state / _FILE, msgspec.json.encode(kept))

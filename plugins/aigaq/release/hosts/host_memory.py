@@ -1,13 +1,13 @@
 """What the publisher keeps of a host between two runs, in `.cache/aigaq/`; all of it can be lost without harm."""
 
 import hashlib
-import shutil
 from collections.abc import Collection, Container, Iterable
 from pathlib import Path
 
 import msgspec
 
 from aigaq.core.errors import CopyError
+from aigaq.core.files import copy_file, write_file
 from aigaq.release.hosts.journal import Journal
 from aigaq.release.hosts.targets.settings import Settings
 from aigaq.release.metadata import roles
@@ -48,8 +48,7 @@ class Memory:
 
     def keep(self, receipt: Receipt) -> None:
         """Notes what was published; the journal has done its work."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        (self.folder / "receipt.json").write_bytes(msgspec.json.encode(receipt))
+        write_file(self.folder / "receipt.json", msgspec.json.encode(receipt))
         self.journal.finish()
 
 
@@ -64,11 +63,10 @@ def metadata_folder(state: Path) -> Path:
 def keep_metadata(state: Path, output: Path, manifest: Manifest) -> None:
     """Keeps the metadata of a release: its names hold versions, and what is at hand need not be fetched from a host."""
     folder = metadata_folder(state)
-    (folder / roles.TRUST).mkdir(parents=True, exist_ok=True)
     for path in manifest.metadata:
         kept = folder / (_timestamp_of(manifest.release) if path == roles.TIMESTAMP else path)
         if not kept.exists():
-            shutil.copyfile(output / path, kept)
+            copy_file(output / path, kept)
     _forget_old(folder / roles.TRUST)
 
 
@@ -85,8 +83,7 @@ def previous_manifest(state: Path, newest: Manifest) -> Manifest | None:
 def keep_removed(state: Path, removed: Iterable[str], there: Container[str]) -> None:
     """Adds paths to those that hosts should no longer serve; what is there again leaves them."""
     paths = sorted(path for path in {*read_removed_paths(state), *removed} if path not in there)
-    state.mkdir(parents=True, exist_ok=True)
-    (state / _REMOVED).write_bytes(msgspec.json.encode(paths))
+    write_file(state / _REMOVED, msgspec.json.encode(paths))
 
 
 def read_removed_paths(state: Path) -> frozenset[str]:
@@ -111,7 +108,8 @@ def _forget_old(folder: Path) -> None:
     versions: dict[str, list[int]] = {}
     for file in folder.iterdir():
         version, _dot, name = file.name.partition(".")
-        versions.setdefault(name, []).append(int(version))
+        if version:  # else a crash left the file unfinished
+            versions.setdefault(name, []).append(int(version))
     for name, found in versions.items():
         if name != "root.json":
             for old in sorted(found)[:-_VERSIONS]:

@@ -4,12 +4,12 @@ A publish that was cut off is taken up from it: what arrived is not sent again, 
 removed when the host holds the release, and nothing else.
 """
 
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
+from aigaq.core.files import append_durably
 from aigaq.release.hosts.plan import UNKNOWN, State
 
 _GONE = "-"
@@ -61,11 +61,7 @@ class Journal:
     def _append(self, marks: dict[str, str]) -> None:
         if self._path is None or not marks:
             return
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        with self._path.open("ab") as file:
-            file.write(b"\n" + msgspec.json.encode(marks) + b"\n")
-            file.flush()
-            os.fsync(file.fileno())
+        append_durably(self._path, b"\n" + msgspec.json.encode(marks) + b"\n")
 
 
 def _decode(line: bytes) -> dict[str, str] | None:

@@ -1,6 +1,5 @@
 """Hashes of the files of a folder; a file that did not change since the last time is not read again."""
 
-import hashlib
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -11,6 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from aigaq.core.errors import UsageError
+from aigaq.core.files import hash_file, write_file
 from aigaq.release.metadata.chain import File, bin_of
 
 # A file that changed this shortly before it was hashed may change again within the same tick of the disk's clock.
@@ -51,10 +51,7 @@ def write_hashes(path: Path, hashes: Hashes, now: datetime) -> None:
     last = int(now.timestamp() * 1_000_000_000) - _TICK
     stats = {name: stat if max(stat[1:3]) < last else Stat(stat.size, 0, 0, 0) for name, stat in hashes.stats.items()}
     kept = msgspec.structs.replace(hashes, stats=stats)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"{path.name}.new")
-    temporary.write_bytes(msgspec.msgpack.encode(kept))
-    temporary.replace(path)
+    write_file(path, msgspec.msgpack.encode(kept))
 
 
 def walk(folder: Path) -> dict[str, Stat]:
@@ -82,19 +79,6 @@ def hash_all(folder: Path, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 def _parts(paths: list[str]) -> list[list[str]]:
     return [paths[at : at + 256] for at in range(0, len(paths), 256)]
-
-
-def hash_file(path: str) -> str:
-    """The SHA-256 of a file, in hex."""
-    # Not open(): at 150,000 files the difference is seconds.
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-    try:
-        digest = hashlib.sha256()
-        while data := os.read(handle, 1 << 18):
-            digest.update(data)
-        return digest.hexdigest()
-    finally:
-        os.close(handle)
 
 
 def _walk(folder: str, base: str, found: dict[str, Stat]) -> None:

@@ -5,7 +5,6 @@ In the folder of keys lie `<name>.key` (private), `<name>.pub` (public; it stays
 """
 
 import hashlib
-import os
 import secrets
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -22,6 +21,7 @@ from cryptography.hazmat.primitives.serialization import (
 from securesystemslib.signer import CryptoSigner, Key, SSlibKey
 
 from aigaq.core.errors import UsageError
+from aigaq.core.files import create_file, write_file
 
 Ask = Callable[[str], str]
 """The passphrase of the key with this name."""
@@ -58,7 +58,7 @@ def make_key(folder: Path, name: str, ask: Ask) -> Key:
     public = SSlibKey.from_crypto(private.public_key())
     write_secret(folder / f"{name}.key", msgspec.json.encode(KeyFile(name, salt.hex(), locked.decode())))
     told = PublicFile(name, public.keyid, public.to_dict())
-    (folder / f"{name}.pub").write_bytes(msgspec.json.format(msgspec.json.encode(told)) + b"\n")
+    write_file(folder / f"{name}.pub", msgspec.json.format(msgspec.json.encode(told)) + b"\n", durable=True)
     return public
 
 
@@ -106,7 +106,7 @@ def make_minisign_key(folder: Path, ask: Ask) -> None:
     pair = minisign.KeyPair.generate()
     pair.secret_key.encrypt(_check_passphrase(ask(MINISIGN)))
     write_secret(folder / f"{MINISIGN}.key", bytes(pair.secret_key))
-    (folder / f"{MINISIGN}.pub").write_bytes(bytes(pair.public_key))
+    write_file(folder / f"{MINISIGN}.pub", bytes(pair.public_key), durable=True)
 
 
 def read_minisign_key(folder: Path, ask: Ask) -> minisign.SecretKey:
@@ -126,13 +126,9 @@ def read_minisign_key(folder: Path, ask: Ask) -> minisign.SecretKey:
 def write_secret(path: Path, data: bytes) -> None:
     """Writes a file that nobody else may read; UsageError where it is there already."""
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        create_file(path, data, 0o600)
     except FileExistsError as error:
         raise UsageError(f"{path} is there already. A key is never written over") from error
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _check_passphrase(passphrase: str) -> str:

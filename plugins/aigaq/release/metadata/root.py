@@ -9,6 +9,7 @@ from tuf.api.metadata import Metadata, Root
 from tuf.api.serialization.json import JSONSerializer
 
 from aigaq.core.errors import UsageError
+from aigaq.core.files import create_file
 from aigaq.release.metadata import roles
 from aigaq.release.metadata.keys import Ask, make_key, make_minisign_key, public_keys, signers
 
@@ -124,6 +125,5 @@ def _write(folder: Path, root: Root, old: Metadata[Root] | None, folders: list[P
         for signer in signers(folders, signed.roles[roles.ROOT].keyids, ROOT_THRESHOLD, ask):
             metadata.sign(signer, append=True)
     data = metadata.to_bytes(SERIALIZER)
-    with (folder / f"{root.version}.root.json").open("xb") as file:
-        file.write(data)
+    create_file(folder / f"{root.version}.root.json", data)
     return data

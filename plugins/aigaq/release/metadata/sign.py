@@ -12,13 +12,14 @@ from tuf.api.metadata import Root
 
 from aigaq.builder.output_files import is_own
 from aigaq.core.errors import ContentError, MissingMetadataError, UsageError
+from aigaq.core.files import hash_file, write_file
 from aigaq.core.gc_pause import pause_gc
 from aigaq.core.problems import Problem
 from aigaq.release.metadata import roles, sums
 from aigaq.release.metadata.chain import Head, is_safe, read_head
 from aigaq.release.metadata.clock import refuse_behind
 from aigaq.release.metadata.compose import compose, must_sign_all, sign_timestamp, stale_bins
-from aigaq.release.metadata.hashing import Hashes, Stat, hash_file, hash_files, read_hashes, walk, write_hashes
+from aigaq.release.metadata.hashing import Hashes, Stat, hash_files, read_hashes, walk, write_hashes
 from aigaq.release.metadata.keys import Ask, read_minisign_key, signers
 from aigaq.release.metadata.manifest import read_manifest
 from aigaq.release.metadata.overlay import is_overlay
@@ -74,7 +75,7 @@ def sign(output: Path, keys: Path, ask: Ask, now: datetime, cache: Path) -> Sign
     _write(output, files)
     _remember(keys, Released(composed.release, composed.timestamp))
     _remove(output, (path for path in present if _is_stale(path, after.stats, composed.metadata)))
-    name = hash_file(str(output / roles.metadata_path(roles.SNAPSHOT, composed.release)))
+    name = hash_file(output / roles.metadata_path(roles.SNAPSHOT, composed.release))
     write_hashes(cache, msgspec.structs.replace(after, release=name), now)
     return Signed(composed.release, len(after.stats), tuple(files))
 
@@ -191,10 +192,7 @@ def _write(output: Path, files: Mapping[str, bytes]) -> None:
     """Writes files in the order given, each whole or not at all."""
     for path, data in files.items():
         target = output / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = target.with_name(f".{target.name}.new")
-        temporary.write_bytes(data)
-        temporary.replace(target)
+        write_file(target, data, via=target.with_name(f".{target.name}.new"))
 
 
 def _remove(output: Path, paths: Iterable[str]) -> None:
@@ -203,10 +201,7 @@ def _remove(output: Path, paths: Iterable[str]) -> None:
 
 
 def _remember(keys: Path, released: Released) -> None:
-    path = keys / _RECORD
-    temporary = path.with_name(f"{path.name}.new")
-    temporary.write_bytes(msgspec.json.encode(released))
-    temporary.replace(path)
+    write_file(keys / _RECORD, msgspec.json.encode(released), durable=True)
 
 
 def _sha256(data: bytes) -> str:

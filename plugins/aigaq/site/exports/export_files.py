@@ -8,12 +8,12 @@ from functools import partial
 import msgspec
 from msgspec.structs import replace
 
+from aigaq.core.ids import group_by_hundred
 from aigaq.i18n.editions import SOURCE_LANGUAGES
 from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony
 from aigaq.model.records import Site, Text
 from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.exports.tables import PEOPLE, TESTIMONIES, Field, Row, cell, person_row, testimony_row
-from aigaq.site.sources.source_files import by_hundred
 
 Files = Iterator[tuple[str, bytes]]
 
@@ -47,8 +47,8 @@ Export = ExportTestimonies | ExportPeople | ExportDescription
 def export_portions(archive: PublicArchive) -> Iterator[WorkUnit]:
     """The values of all exports: nothing of a testimony whose consent does not cover the download."""
     downloadable = {id for id, testimony in archive.testimonies.items() if testimony.downloadable}
-    testimonies = by_hundred(one for id, one in archive.testimonies.items() if id in downloadable)
-    people = by_hundred(one for one in archive.people.values() if not downloadable.isdisjoint(one.testimonies))
+    testimonies = group_by_hundred(one for id, one in archive.testimonies.items() if id in downloadable)
+    people = group_by_hundred(one for one in archive.people.values() if not downloadable.isdisjoint(one.testimonies))
     yield single("all", ExportDescription("all", archive.site, tuple(testimonies), tuple(people)))
     for number, ones in testimonies.items():
         make = partial(_export_testimonies, number, ones)

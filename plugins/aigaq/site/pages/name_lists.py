@@ -5,6 +5,7 @@ from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
+from aigaq.core.ids import by_number
 from aigaq.i18n.editions import Edition
 from aigaq.model.view_parts import Group, Link, Meta
 from aigaq.model.views import IndexView, NamesView, View
@@ -69,7 +70,7 @@ def _initials(site: SiteIndex, localiser: Localiser) -> Iterator[Shelf]:
 
 
 def _by_name(site: SiteIndex, localiser: Localiser, ids: Sequence[str]) -> list[str]:
-    return sorted(ids, key=lambda id: (localiser.sort_key(site.person(id).names, site.person(id).sort), id))
+    return sorted(ids, key=lambda id: (localiser.sort_key(site.person(id).names, site.person(id).sort), by_number(id)))
 
 
 def _index(site: SiteIndex, localiser: Localiser, names: NameList, heading: str, kind: str = "") -> IndexView:

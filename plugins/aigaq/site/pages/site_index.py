@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from aigaq.core.ids import Order, by_number
 from aigaq.i18n.editions import Edition
 from aigaq.media.published_media import MediaSet
 from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony
@@ -46,9 +47,9 @@ class SiteIndex:
         return self.archive.people[id]
 
 
-def age(testimony: PublicTestimony) -> tuple[date, str]:
+def age(testimony: PublicTestimony) -> tuple[date, Order]:
     """Sorts testimonies, the oldest first."""
-    return testimony.published, testimony.id
+    return testimony.published, by_number(testimony.id)
 
 
 def make_index(archive: PublicArchive, media: MediaSet, editions: tuple[Edition, ...]) -> SiteIndex:

@@ -6,11 +6,11 @@ the archives: videos and captions lie in `media/` as they are, and the cleaned m
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import TypeVar
 
 import msgspec
 
 from aigaq.content.reading.list_files import MirrorsFile, PlacesFile
+from aigaq.core.ids import group_by_hundred, hundred_of
 from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony, Tombstone
 from aigaq.model.records import Document, Mirror, Place, Site, Text
 from aigaq.model.work_units import WorkUnit, single
@@ -21,8 +21,6 @@ from aigaq.site.sources.serialise import record_bytes, text_bytes
 Files = Iterator[tuple[str, bytes]]
 ReadWords = Callable[[Text], Text]
 """Gives a text with its words: texts of the public archive may leave them in their files."""
-
-T = TypeVar("T", PublicPerson, PublicTestimony, Tombstone)
 
 
 class SourceSite(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,13 +56,13 @@ def source_portions(archive: PublicArchive) -> Iterator[WorkUnit]:
         news=tuple(archive.news.values()),
     )
     yield single("site", site)
-    testimonies = by_hundred(archive.testimonies.values())
-    tombstones = by_hundred(archive.tombstones.values())
-    for number in sorted(testimonies.keys() | tombstones.keys()):
+    testimonies = group_by_hundred(archive.testimonies.values())
+    tombstones = group_by_hundred(archive.tombstones.values())
+    for number in sorted(testimonies.keys() | tombstones.keys(), key=int):
         name, held, withdrawn = f"testimonies/{number}", testimonies.get(number, []), tombstones.get(number, [])
         make = partial(_testimonies, name, held, withdrawn)
         yield WorkUnit(name, make, testimonies=[one.id for one in held], other=(name, withdrawn))
-    for number, people in by_hundred(archive.people.values()).items():
+    for number, people in group_by_hundred(archive.people.values()).items():
         name = f"people/{number}"
         yield WorkUnit(name, partial(_people, name, people), people=[one.id for one in people], other=name)
 
@@ -73,19 +71,6 @@ def source_files(value: Source, read: ReadWords) -> Files:
     """The archive that a value makes."""
     files = _site(value, read) if isinstance(value, SourceSite) else _records(value, read)
     yield f"source/{value.name}{SUFFIX}", pack(files)
-
-
-def hundred_of(id: str) -> str:
-    """The hundred to which an id belongs: `004` for t-00412."""
-    return f"{int(id.partition('-')[2]) // 100:03}"
-
-
-def by_hundred(items: Iterable[T]) -> dict[str, list[T]]:
-    """Items by the hundred of their ids, in the order given."""
-    found: dict[str, list[T]] = {}
-    for item in items:
-        found.setdefault(hundred_of(item.id), []).append(item)
-    return found
 
 
 def _testimonies(

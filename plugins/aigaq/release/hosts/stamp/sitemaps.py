@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree
 
+from aigaq.core.ids import by_number
 from aigaq.i18n.editions import EDITIONS
 from aigaq.site.pages import routes
 
@@ -29,8 +30,8 @@ def sitemaps(pages: Iterable[str], origin: str) -> Iterator[tuple[str, bytes]]:
     for rest in editions:
         files.setdefault(_shelf(rest), []).append(rest)
     names = []
-    for shelf, rests in sorted(files.items()):
-        for name, part in _parts(shelf, sorted(rests), editions):
+    for shelf in sorted(files, key=by_number):
+        for name, part in _parts(shelf, sorted(files[shelf], key=by_number), editions):
             names.append(name)
             yield name, _sitemap(part, editions, origin)
     yield INDEX, _index(names, origin)

@@ -8,6 +8,7 @@ import msgspec
 
 from aigaq.builder.output_files import own_files
 from aigaq.core.errors import UsageError
+from aigaq.core.files import write_file
 from aigaq.i18n.editions import EDITIONS
 from aigaq.release.hosts.selection import parts_to_leave_out, select_files
 from aigaq.release.hosts.stamp.feeds import absolute_feed
@@ -79,10 +80,7 @@ def _write(folder: Path, files: dict[str, bytes], origin: str) -> Overlay:
     old = read_listing(before.read_bytes()) if before.exists() else {}
     for path, data in {**files, LISTING: listing}.items():
         assert is_overlay(path), path
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        temporary = folder / f"{path}.new"
-        temporary.write_bytes(data)
-        temporary.replace(folder / path)
+        write_file(folder / path, data, via=folder / f"{path}.new")
     for path in old.keys() - files.keys():
         (folder / path).unlink(missing_ok=True)
     return Overlay(folder, {**hashes, LISTING: hashlib.sha256(listing).hexdigest()})

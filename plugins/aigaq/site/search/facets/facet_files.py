@@ -10,6 +10,7 @@ from functools import partial
 
 import msgspec
 
+from aigaq.core.ids import make_id, number_of
 from aigaq.model.public import PublicArchive, PublicTestimony
 from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.pages.localiser import Localiser
@@ -98,11 +99,6 @@ def facet_shards(public: PublicArchive) -> tuple[int, ...]:
     return tuple(sorted({number_of(t.id) // PER_SHARD for t in public.testimonies.values() if t.searchable}))
 
 
-def number_of(id: str) -> int:
-    """The number in an id."""
-    return int(id.partition("-")[2])
-
-
 def _row(public: PublicArchive, testimony: PublicTestimony) -> Row:
     people = [public.people[id] for id in testimony.people]
     return Row(
@@ -127,7 +123,7 @@ def _columns(rows: tuple[Row, ...]) -> dict[str, object]:
         "count": len(rows),
         "ids": pack(_differences(numbers)),
         "days": pack(_differences(days)),
-        "written": {n: row.id for n, row in zip(numbers, rows, strict=True) if row.id != f"t-{n:05}"},
+        "written": {n: row.id for n, row in zip(numbers, rows, strict=True) if row.id != make_id("t", n)},
         **{facet: encode([" ".join(getattr(row, facet)) for row in rows]) for facet in FACETS},
     }
 

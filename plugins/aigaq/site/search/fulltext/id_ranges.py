@@ -10,6 +10,8 @@ from itertools import pairwise
 
 import msgspec
 
+from aigaq.core.ids import number_of
+
 LARGEST = 250
 """Records of a shard at most: an edit of one indexes them all again."""
 
@@ -31,16 +33,11 @@ class Shard(msgspec.Struct, frozen=True):
 
 def shards(ids: Sequence[str], largest: int = LARGEST) -> list[Shard]:
     """The shards of a language with the records `ids`, the oldest ids first."""
-    ordered = sorted(ids, key=number)
+    ordered = sorted(ids, key=number_of)
     end = _ALL
-    while ordered and number(ordered[-1]) >= end:
+    while ordered and number_of(ordered[-1]) >= end:
         end *= 2
     return list(_halve(ordered, 0, end, largest))
-
-
-def number(id: str) -> int:
-    """The number in an id."""
-    return int(id.rpartition("-")[2])
 
 
 def _halve(ids: Sequence[str], first: int, end: int, largest: int) -> Iterator[Shard]:
@@ -49,6 +46,6 @@ def _halve(ids: Sequence[str], first: int, end: int, largest: int) -> Iterator[S
             yield Shard(first, end - 1, tuple(ids))
         return
     middle = (first + end) // 2
-    split = bisect_left(ids, middle, key=number)
+    split = bisect_left(ids, middle, key=number_of)
     for (start, stop), part in zip(pairwise((first, middle, end)), (ids[:split], ids[split:]), strict=True):
         yield from _halve(part, start, stop, largest)

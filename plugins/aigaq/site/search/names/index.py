@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from aigaq.core.ids import number_of
 from aigaq.i18n.convert.chinese import to_traditional
 from aigaq.i18n.convert.kazakh_arabic import Exceptions
 from aigaq.i18n.stem.name_skeleton import deletions, is_han, skeleton
@@ -92,7 +93,7 @@ def name_jobs(public: PublicArchive, exceptions: Exceptions | None = None) -> It
     places = searchable_places(public)
     scripts = Scripts(exceptions or {})
     entries = [
-        *(_entry(base36(_number(one.id)), (*one.names.values(), *one.aliases), _readings(one)) for one in people),
+        *(_entry(base36(number_of(one.id)), (*one.names.values(), *one.aliases), _readings(one)) for one in people),
         *(_entry(f"@{id}", public.places[id].names.values(), _readings(public.places[id])) for id in places),
     ]
     named = (*(person.names for person in people), *(public.places[id].names for id in places))
@@ -101,7 +102,7 @@ def name_jobs(public: PublicArchive, exceptions: Exceptions | None = None) -> It
     count = place_blocks(public)
     blocks: dict[str, list[dict[str, Any]]] = {f"names/places/{number}": [] for number in range(count)}
     for person in people:
-        block = f"names/people/{_number(person.id) // PER_BLOCK}"
+        block = f"names/people/{number_of(person.id) // PER_BLOCK}"
         blocks.setdefault(block, []).append(_person(public, person, scripts))
     for id in places:
         shown = {"id": id, "names": scripts.spellings(public.places[id].names)}
@@ -199,10 +200,6 @@ def _person(public: PublicArchive, person: PublicPerson, scripts: Scripts) -> di
         "testimonies": [id for id in person.testimonies if public.testimonies[id].searchable],
     }
     return {key: value for key, value in shown.items() if value}
-
-
-def _number(id: str) -> int:
-    return int(id.partition("-")[2])
 
 
 def _readings(one: PublicPerson | Place) -> tuple[str, ...]:

@@ -1,0 +1,67 @@
+"""Ids of records: `t-00412` is a testimony, `p-00031` a person. Their order is that of their numbers."""
+
+import re
+from collections.abc import Iterable
+from typing import Literal, Protocol, TypeVar
+
+Letter = Literal["t", "p"]
+"""The kind of a record: `t` is a testimony, `p` a person."""
+
+PATTERN = r"[tp]-[0-9]{5,}"
+"""The form of an id, for regular expressions. An id may have more digits than its number needs."""
+
+_ID = re.compile(PATTERN)
+_NUMBERED = re.compile(r"[tp]-[0-9]+")
+_DIGITS = re.compile("([0-9]+)")
+
+Order = tuple[tuple[str | int, ...], str]
+
+
+class HasId(Protocol):
+    """A value with an id."""
+
+    @property
+    def id(self) -> str:
+        """Return the id."""
+
+
+T = TypeVar("T", bound=HasId)
+
+
+def is_id(text: str, letter: Letter | None = None) -> bool:
+    """Return True for an id, of the kind `letter` if that is given."""
+    return bool(_ID.fullmatch(text)) and (letter is None or text[0] == letter)
+
+
+def is_meant_as_id(text: str) -> bool:
+    """Return True for an id, also if it has too few digits."""
+    return bool(_NUMBERED.fullmatch(text))
+
+
+def make_id(letter: str, number: int) -> str:
+    """Write an id, with five digits or more."""
+    return f"{letter}-{number:05}"
+
+
+def number_of(id: str) -> int:
+    """Return the number in an id."""
+    return int(id[2:])
+
+
+def hundred_of(id: str) -> str:
+    """Return the folder of the hundred to which an id belongs: `004` for t-00412, `1000` for t-100000."""
+    return f"{number_of(id) // 100:03}"
+
+
+def group_by_hundred(items: Iterable[T]) -> dict[str, list[T]]:
+    """Group items by the hundred of their ids, in the order given."""
+    groups: dict[str, list[T]] = {}
+    for item in items:
+        groups.setdefault(hundred_of(item.id), []).append(item)
+    return groups
+
+
+def by_number(text: str) -> Order:
+    """Sort ids, and paths that hold them, by their numbers: t-99999 comes before t-100000."""
+    parts = _DIGITS.split(text)
+    return tuple(int(part) if at % 2 else part for at, part in enumerate(parts)), text
