@@ -38,7 +38,7 @@ fuzz: $(READY_DEV)  ## feed what reads content anything, for SECONDS each
 	PYTHONPATH=plugins:tests $(BIN)/python tests/fuzz/run.py $(SECONDS)
 
 messages: $(READY)  ## find the interface's words and write them into translations/*.po
-	$(BIN)/python -m aigaq.i18n.update .
+	$(BIN)/python tools/update_catalogues.py .
 
 font: $(READY_DEV)  ## make the font of the edition in Arabic script anew, from Debian's package fonts-noto-core
 	PYTHONPATH=plugins $(BIN)/python tools/make_font.py theme/static/fonts/aigaq-naskh.woff2

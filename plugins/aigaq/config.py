@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from aigaq.core.errors import UsageError
+from aigaq.core.message import msg
 from aigaq.i18n.editions import EDITIONS, Edition
 
 OURS = {
@@ -48,13 +49,21 @@ def read_config(settings: Mapping[str, Any]) -> SiteConfig:
     for name, value in OURS.items():
         if settings.get(name) != value:
             raise UsageError(
-                f"{name} must be {value!r} in pelicanconf.py, since Aigaq writes and checks every file itself"
+                msg(
+                    "%(name)s must be %(value)s in pelicanconf.py, since Aigaq writes and checks every file itself",
+                    name=name,
+                    value=f"{value!r}",
+                )
             )
     codes = settings.get("EDITIONS") or []
     unknown = [code for code in codes if code not in EDITIONS]
     if unknown or not codes or len(set(codes)) != len(codes):
         raise UsageError(
-            f"EDITIONS in pelicanconf.py must name some of {', '.join(EDITIONS)}, each once; it is {codes!r}"
+            msg(
+                "EDITIONS in pelicanconf.py must name some of %(editions)s, each once; it is %(codes)s",
+                editions=", ".join(EDITIONS),
+                codes=f"{codes!r}",
+            )
         )
     return SiteConfig(
         repository=Path(settings.get("REPOSITORY") or "."),
@@ -71,7 +80,12 @@ def read_config(settings: Mapping[str, Any]) -> SiteConfig:
 
 def _workers(number: Any) -> int:
     if not isinstance(number, int) or number < 0:
-        raise UsageError(f"WORKERS in pelicanconf.py must be a whole number, 0 for one on each core; it is {number!r}")
+        raise UsageError(
+            msg(
+                "WORKERS in pelicanconf.py must be a whole number, 0 for one on each core; it is %(number)s",
+                number=f"{number!r}",
+            )
+        )
     return number
 
 

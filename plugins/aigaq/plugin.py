@@ -17,7 +17,7 @@ from aigaq.builder.progress import Teller, summary
 from aigaq.config import read_config
 from aigaq.core.errors import AigaqError
 from aigaq.i18n.cli_language import editors_words
-from aigaq.i18n.problem_words import in_words, told
+from aigaq.i18n.translate import translate_error, translate_problem
 
 # Internal to Pelican 4.12 (its option --fatal=errors sets the same): tests/test_plugin.py keeps watch over it.
 FatalLogger.fatal_lvl = logging.ERROR
@@ -37,7 +37,7 @@ class SiteGenerator:
         except AigaqError as error:
             raise _end(error) from error
         for warning in report.warnings:
-            _say(str(in_words(warning, editors_words())))
+            _say(translate_problem(warning, editors_words()))
         if not quiet:
             _say(summary(report))
 
@@ -62,7 +62,7 @@ def _refuse_unsafe(pelican: Any) -> None:
 
 def _end(error: AigaqError) -> SystemExit:
     """What ends the run with the message and the exit code of `error`, without a traceback."""
-    _say(told(error, editors_words()))
+    _say(translate_error(error, editors_words()))
     return SystemExit(error.exit_code)
 
 

@@ -142,7 +142,7 @@ def test_a_placeholder_that_the_english_does_not_have_is_told(tmp_path: Path) ->
 def test_a_broken_catalogue_is_told(tmp_path: Path) -> None:
     (tmp_path / "ru.po").write_bytes(b'msgid "Search"\nmsgstr "\xff"\n')
     _catalogue, (problem,) = read_catalogue(tmp_path / "ru.po", "ru")
-    assert problem.message.startswith("the catalogue is broken: ")
+    assert str(problem.message).startswith("the catalogue is broken: ")
 
 
 def test_a_message_that_only_the_english_catalogue_has_is_told(tmp_path: Path) -> None:
@@ -156,7 +156,7 @@ def test_a_message_that_only_the_english_catalogue_has_is_told(tmp_path: Path) -
 
 def test_a_catalogue_that_is_not_there_is_told(tmp_path: Path) -> None:
     _catalogue, problems = read_catalogue(tmp_path / "ru.po", "ru")
-    assert [problem.message for problem in problems] == ["the catalogue is missing"]
+    assert [str(problem.message) for problem in problems] == ["the catalogue is missing"]
 
 
 def test_the_same_english_may_have_other_words_in_another_context(tmp_path: Path) -> None:

@@ -1,14 +1,19 @@
 """The catalogues hold exactly the messages that code and templates use, and templates hold no words beside them."""
 
+import ast
 import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from jinja2 import Environment
 
+from aigaq.cli.help_texts import help_texts
+from aigaq.cli.main import aigaq
 from aigaq.i18n.editions import EDITIONS, SOURCE_LANGUAGES
-from aigaq.i18n.update import extract, update, update_all, update_overrides
+from aigaq.i18n.extract import extract
+from aigaq.i18n.update import update, update_all, update_overrides
 from helpers.building import ROOT
 
 TEMPLATES = sorted((ROOT / "theme" / "templates").glob("*.html"))
@@ -20,7 +25,7 @@ UNTRANSLATED = {"SHA-256": "the name of a hash", "404": "the number of an answer
 @pytest.mark.parametrize("language", SOURCE_LANGUAGES)
 def test_make_messages_would_change_nothing(language: str) -> None:
     path = ROOT / "translations" / f"{language}.po"
-    assert update(path, language, extract(ROOT)) == path.read_bytes()
+    assert update(path, language, extract(ROOT, help_texts(aigaq))) == path.read_bytes()
 
 
 def small(root: Path, template: str) -> Path:
@@ -36,7 +41,7 @@ def small(root: Path, template: str) -> Path:
 
 
 def test_messages_of_code_and_templates_reach_every_catalogue_with_their_notes(tmp_path: Path) -> None:
-    update_all(small(tmp_path, '{{ _("Names") }}{{ n_("%(n)s day", "%(n)s days", 2) }}'))
+    update_all(small(tmp_path, '{{ _("Names") }}{{ n_("%(n)s day", "%(n)s days", 2) }}'), ())
     kazakh = (tmp_path / "translations" / "kk.po").read_text(encoding="utf-8")
     assert '#. the day of an event.\n#: plugins/aigaq/code.py\nmsgctxt "event"\nmsgid "Day"\nmsgstr ""' in kazakh
     assert 'msgid "Names"' in kazakh
@@ -44,17 +49,17 @@ def test_messages_of_code_and_templates_reach_every_catalogue_with_their_notes(t
 
 
 def test_english_words_itself(tmp_path: Path) -> None:
-    update_all(small(tmp_path, '{{ _("Names") }}'))
+    update_all(small(tmp_path, '{{ _("Names") }}'), ())
     assert 'msgid "Names"\nmsgstr "Names"' in (tmp_path / "translations" / "en.po").read_text(encoding="utf-8")
 
 
 def test_words_are_kept_and_those_that_nothing_uses_go(tmp_path: Path) -> None:
-    update_all(small(tmp_path, '{{ _("Names") }}{{ _("Places") }}'))
+    update_all(small(tmp_path, '{{ _("Names") }}{{ _("Places") }}'), ())
     path = tmp_path / "translations" / "ru.po"
     path.write_text(
         path.read_text(encoding="utf-8").replace('"Names"\nmsgstr ""', '"Names"\nmsgstr "Имена"'), encoding="utf-8"
     )
-    update_all(small(tmp_path, '{{ _("Names") }}'))
+    update_all(small(tmp_path, '{{ _("Names") }}'), ())
     text = path.read_text(encoding="utf-8")
     assert ('msgstr "Имена"' in text, "Places" in text) == (True, False)
 
@@ -93,7 +98,7 @@ def test_overrides_of_a_converted_edition_that_nothing_uses_go(tmp_path: Path) -
     root = small(tmp_path, '{{ _("Search") }}')
     path = root / "translations" / "zh-hant.overrides.po"
     path.write_text('# why\nmsgid "Search"\nmsgstr "搜尋"\n\nmsgid "Gone"\nmsgstr "沒了"\n', encoding="utf-8")
-    update_all(root)
+    update_all(root, ())
     text = path.read_text(encoding="utf-8")
     assert ("# why" in text, "搜尋" in text, "沒了" in text) == (True, True, False)
 
@@ -101,4 +106,24 @@ def test_overrides_of_a_converted_edition_that_nothing_uses_go(tmp_path: Path) -
 @pytest.mark.parametrize("code", ["kk-arab", "zh-hant"])
 def test_make_messages_would_change_no_overrides(code: str) -> None:
     path = ROOT / "translations" / f"{code}.overrides.po"
-    assert update_overrides(path, EDITIONS[code].source, extract(ROOT)) == path.read_bytes()
+    assert update_overrides(path, EDITIONS[code].source, extract(ROOT, help_texts(aigaq))) == path.read_bytes()
+
+
+def calls(*names: str) -> Iterator[tuple[Path, ast.Call, bool]]:
+    """Yield the calls of functions of these names in the package, and whether each stands within an f-string."""
+    for path in sorted((ROOT / "plugins").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        within = {node for text in ast.walk(tree) if isinstance(text, ast.JoinedStr) for node in ast.walk(text)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in names:
+                yield path, node, node in within
+
+
+def test_the_template_of_a_message_is_a_literal_which_the_extractor_finds() -> None:
+    by_value = [path.name for path, call, _within in calls("msg") if not isinstance(call.args[0], ast.Constant)]
+    assert by_value == ["report.py"], "only the table of the leak scan holds templates as values"
+
+
+def test_no_word_of_the_interface_hides_in_an_f_string() -> None:
+    """Babel does not look there before Python 3.12."""
+    assert [path for path, _call, within in calls("gettext", "pgettext", "ngettext", "msg") if within] == []

@@ -36,6 +36,7 @@ from aigaq.content.reading.archive import Listing, list_archive
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.errors import ContentError, OutsideError
 from aigaq.core.gc_pause import slow_gc
+from aigaq.core.message import msg
 from aigaq.core.problems import Problem
 from aigaq.model.public import PublicArchive
 from aigaq.model.records import Archive
@@ -98,7 +99,10 @@ def build_chosen(config: SiteConfig, workers: Workers, progress: Progress, choic
         with FileLock(lock, timeout=0), slow_gc():
             switched, warnings = _build(config, workers, progress, choice)
     except Timeout as error:
-        message = f"another build of {config.output} is under way. Wait until it has ended, or give another output"
+        message = msg(
+            "another build of %(output)s is under way. Wait until it has ended, or give another output",
+            output=config.output,
+        )
         raise OutsideError(message) from error
     used = [resource.getrusage(who).ru_maxrss * 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return Report(switched, warnings, time.monotonic() - began, (used[0], used[1]))

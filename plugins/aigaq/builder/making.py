@@ -16,6 +16,7 @@ from aigaq.builder.parts import KINDS, Tools
 from aigaq.builder.staging import DiskErrors, Output, Stage
 from aigaq.content.reading.file_reader import with_words
 from aigaq.core.errors import AigaqError, ContentError
+from aigaq.core.message import NOTHING, Message, message_of
 from aigaq.core.problems import Problem
 from aigaq.i18n.catalogues import Catalogue
 from aigaq.i18n.convert.converters import converter
@@ -84,7 +85,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     outputs: tuple[Output, ...] = ()
     staged: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
-    failed: str = ""
+    failed: Message = NOTHING
 
 
 class Maker:
@@ -151,7 +152,7 @@ def _count_done(maker: Maker, order: Order) -> Result:
     except ContentError as error:
         return Result(problems=tuple(error.problems))
     except AigaqError as error:
-        return Result(failed=str(error))
+        return Result(failed=message_of(error))
     return Result(outputs=tuple(outputs), staged=tuple(staged))
 
 

@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from aigaq.core.errors import UsageError
+from aigaq.core.message import msg
 from aigaq.i18n.editions import EDITIONS
 from aigaq.model.published import MIRRORS, WITHDRAWN
 
@@ -64,7 +65,9 @@ def refuse_foreign(output: Path) -> None:
     if not output.exists():
         return
     if not output.is_dir():
-        raise UsageError(f"{output} is a file. Give a folder as the output")
+        raise UsageError(msg("%(output)s is a file. Give a folder as the output", output=output))
     index = output / "index.html"
     if any(True for _path in own_files(output)) and not (index.is_file() and MARK in index.read_bytes()[:4096]):
-        raise UsageError(f"{output} holds files that Aigaq did not write. Give an empty folder as the output")
+        raise UsageError(
+            msg("%(output)s holds files that Aigaq did not write. Give an empty folder as the output", output=output)
+        )

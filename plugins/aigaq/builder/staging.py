@@ -18,6 +18,7 @@ import msgspec
 from aigaq.builder.output_files import is_own, refuse_foreign, switch_order
 from aigaq.core.errors import OutsideError
 from aigaq.core.files import move_file, remove_empty_folders, write_file
+from aigaq.core.message import NOTHING, msg
 
 
 class Output(msgspec.Struct, frozen=True, array_like=True):
@@ -123,9 +124,14 @@ class DiskErrors(AbstractContextManager[None]):
     ) -> None:
         if isinstance(error, OSError):
             place = error.filename or "the output"
-            mend = " Make room, and build again" if error.errno == errno.ENOSPC else ""
+            mend = msg(" Make room, and build again") if error.errno == errno.ENOSPC else NOTHING
             raise OutsideError(
-                f"{place}: {error.strerror}. The site in the output folder was left as it was.{mend}"
+                msg(
+                    "%(place)s: %(strerror)s. The site in the output folder was left as it was.%(mend)s",
+                    place=place,
+                    strerror=error.strerror,
+                    mend=mend,
+                )
             ) from error
 
 

@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import Self
 
 from aigaq.core.errors import OutsideError
+from aigaq.core.message import msg
 
 Task = Callable[[bytes], bytes]
 """A function of a module, which a process finds by its name."""
@@ -109,7 +110,7 @@ def _report_ended_process() -> Iterator[None]:
         yield
     except BrokenProcessPool as error:
         raise OutsideError(
-            "a process of the build ended without a word, as for want of memory. Build again, with WORKERS = 1"
+            msg("a process of the build ended without a word, as for want of memory. Build again, with WORKERS = 1")
         ) from error
 
 

@@ -10,6 +10,7 @@ from prompt_toolkit.validation import ValidationError, Validator
 
 from aigaq.content.writing.offers import Offer, Offers
 from aigaq.core.errors import UsageError
+from aigaq.core.message import verbatim
 
 T = TypeVar("T")
 Check = Callable[[str], T]
@@ -29,7 +30,7 @@ class Asker:
             try:
                 return check(default)
             except ValueError as error:
-                raise UsageError(f"{question}: {error}") from error
+                raise UsageError(verbatim(f"{question}: {error}")) from error
         if self._session is None:
             self._session = PromptSession()
         typed = self._session.prompt(

@@ -13,6 +13,7 @@ from rich.table import Table
 from aigaq.cli.copies import choose, given_fingerprint
 from aigaq.cli.options import STATE, output_option
 from aigaq.core.errors import UsageError
+from aigaq.core.message import msg
 from aigaq.release.copies.addresses import read_mirrors
 from aigaq.release.copies.audit import Report
 from aigaq.release.copies.audit_all import Terms, at_hand_in, audit_all, reference_of
@@ -47,7 +48,9 @@ def audit(addresses: tuple[str, ...], output: Path, sample: int | None, deadline
     listed = read_mirrors(folder_fetcher(output), reference.newest).mirrors
     asked = [address if address.endswith("/") else f"{address}/" for address in addresses or [m.url for m in listed]]
     if wrong := [address for address in asked if not is_origin(address)]:
-        raise UsageError(f"{wrong[0]} is not the address of a copy. Write it as https://example.org/")
+        raise UsageError(
+            msg("%(wrong)s is not the address of a copy. Write it as https://example.org/", wrong=wrong[0])
+        )
     terms = Terms(now=now, sample=sample, deadline=deadline, choose=choose)
     reports = audit_all(asked, reference, at_hand_in(output, STATE), terms)
     keep_findings(STATE, {report.address: report.paths for report in reports})

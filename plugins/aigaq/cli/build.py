@@ -6,6 +6,7 @@ import click
 
 from aigaq.cli.options import content_option
 from aigaq.core.errors import UsageError
+from aigaq.core.message import msg
 
 SETTINGS = Path("pelicanconf.py")
 
@@ -23,7 +24,9 @@ SETTINGS = Path("pelicanconf.py")
 def build(content: Path, output: Path, quiet: bool) -> None:
     """Builds the site, by the settings in pelicanconf.py of this folder."""
     if not SETTINGS.is_file():
-        raise UsageError(f"{SETTINGS} is not in this folder. Go to the folder of the site, and build again")
+        raise UsageError(
+            msg("%(settings)s is not in this folder. Go to the folder of the site, and build again", settings=SETTINGS)
+        )
     # Here, since no other command needs it and it takes a quarter of a second.
     from pelican import main
 

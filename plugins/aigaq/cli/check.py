@@ -15,7 +15,7 @@ from aigaq.content.reading.archive import read_archive
 from aigaq.core.problems import Problem, in_order
 from aigaq.i18n.catalogues import Catalogue
 from aigaq.i18n.cli_language import editors_words
-from aigaq.i18n.problem_words import in_words
+from aigaq.i18n.translate import translate_problem
 
 
 @click.command()
@@ -38,7 +38,7 @@ def check(content: Path, form: str) -> None:
     problems = in_order([*check_reading(reading, today), *withdrawn_in_history(content, reading.found)])
     words = editors_words()
     for problem in problems:
-        click.echo(msgspec.json.encode(problem).decode() if form == "json" else as_text(problem, words))
+        click.echo(msgspec.json.encode(problem.to_json()).decode() if form == "json" else as_text(problem, words))
     if form == "text":
         click.echo(summary(problems, words))
     sys.exit(1 if any(problem.is_error for problem in problems) else 0)
@@ -46,8 +46,11 @@ def check(content: Path, form: str) -> None:
 
 def as_text(problem: Problem, words: Catalogue) -> str:
     """A problem in a line; a warning says that it is one."""
-    told = str(in_words(problem, words))
-    return told if problem.is_error else f"{told} {words.gettext('(a warning)')}"
+    told = translate_problem(problem, words)
+    if problem.is_error:
+        return told
+    mark = words.gettext("(a warning)")
+    return f"{told} {mark}"
 
 
 def summary(problems: list[Problem], words: Catalogue) -> str:

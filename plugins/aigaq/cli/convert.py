@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from aigaq.core.errors import ContentError, UsageError
+from aigaq.core.message import msg
 from aigaq.i18n.convert.converters import convert_markdown, converter
 from aigaq.i18n.convert.exceptions import read_exceptions
 from aigaq.i18n.editions import EDITIONS
@@ -31,7 +32,10 @@ def convert(code: str, translations: Path) -> None:
     """
     if not translations.is_dir():
         raise UsageError(
-            f"{translations} is not a folder. Go to the folder of the site, or name it with --translations"
+            msg(
+                "%(translations)s is not a folder. Go to the folder of the site, or name it with --translations",
+                translations=translations,
+            )
         )
     exceptions, problems = read_exceptions(translations / f"{code}.exceptions.tsv")
     if problems:
@@ -39,5 +43,7 @@ def convert(code: str, translations: Path) -> None:
     try:
         text = sys.stdin.buffer.read().decode()
     except UnicodeDecodeError as error:
-        raise UsageError(f"byte 0x{error.object[error.start]:02X} of the text is not valid UTF-8") from error
+        raise UsageError(
+            msg("byte 0x%(object)s of the text is not valid UTF-8", object=f"{error.object[error.start]:02X}")
+        ) from error
     click.echo(convert_markdown(text, converter(code, exceptions)).encode(), nl=False)

@@ -9,6 +9,7 @@ import click
 
 from aigaq.cli.settings import root_fingerprint
 from aigaq.core.errors import UsageError
+from aigaq.core.message import msg
 from aigaq.release.copies.seen_copies import Known, state_folder
 from aigaq.release.copies.trust_on_first_use import normal
 from aigaq.release.copies.verify import Verdict
@@ -44,8 +45,11 @@ def require_fingerprint(option: str | None, known: Known, place: str) -> str:
     if before and known.archives[before].told:
         return before
     raise UsageError(
-        "The fingerprint of the archive is needed, so that nobody else's copy is taken for it. Ask for it apart from "
-        "the copy (it is told by: aigaq keys fingerprint), and give it with --fingerprint"
+        msg(
+            "The fingerprint of the archive is needed, so that nobody else's copy is taken for it. Ask "
+            "for it apart from the copy (it is told by: aigaq keys fingerprint), and give it with "
+            "--fingerprint"
+        )
     )
 
 
@@ -83,5 +87,7 @@ def _summary(verdict: Verdict) -> str:
     files = len(verdict.manifest.files)
     if verdict.checked < files and not verdict.is_partial:
         return f"{verdict.checked} of {files} files were looked at: all as signed."
-    what = f"Whole for {', '.join(verdict.carried.editions)}" if verdict.is_partial else "Whole"
+    what = (
+        msg("Whole for %(editions)s", editions=", ".join(verdict.carried.editions)) if verdict.is_partial else "Whole"
+    )
     return f"{what}: {verdict.checked} files, all as signed."

@@ -5,6 +5,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+from aigaq.core.message import msg
 from aigaq.core.problems import Problem, Severity
 from aigaq.model.records import Archive, Testimony
 from aigaq.model.vocabulary import ConsentStatus
@@ -37,19 +38,22 @@ def _problem(testimony: Testimony, past: list[str]) -> Problem:
     chosen = past if len(past) <= _LISTED else [f"{past[0].rpartition('/')[0]}/*.{end}" for end in _endings(past)]
     option = "--path-glob" if len(past) > _LISTED else "--path"
     paths = " ".join(f"{option} {shlex.quote(path)}" for path in chosen)
-    fix = (
-        "Once they are deleted and that is committed, clear the history in a fresh clone: "
-        f"git filter-repo --invert-paths {paths}; "
-        "then git push --force --all and --tags to every remote, have everyone delete their clones and clone anew, and "
-        "ask the host to purge what it keeps. The record's older versions and people's files that no other testimony "
-        "needs can be cleared alike. Copies of the site that others hold are not reached by this: publish at once, "
-        'and "aigaq audit" names the addresses that still show it.'
+    fix = msg(
+        "Once they are deleted and that is committed, clear the history in a fresh clone: git "
+        "filter-repo --invert-paths %(paths)s; then git push --force --all and --tags to every "
+        "remote, have everyone delete their clones and clone anew, and ask the host to purge what "
+        "it keeps. The record's older versions and people's files that no other testimony needs "
+        "can be cleared alike. Copies of the site that others hold are not reached by this: "
+        'publish at once, and "aigaq audit" names the addresses that still show it.',
+        paths=paths,
     )
     return Problem(
         path=f"{testimony.path}/record.yaml",
         rule="withdrawn",
         severity=Severity.WARNING,
-        message=f"{testimony.record.id} was withdrawn, but the history of the repository still holds its files",
+        message=msg(
+            "%(id)s was withdrawn, but the history of the repository still holds its files", id=testimony.record.id
+        ),
         fix=fix,
     )
 

@@ -10,6 +10,7 @@ import click
 
 from aigaq.cli.options import content_option, media_store_option, store_of, today
 from aigaq.core.errors import UsageError
+from aigaq.core.message import msg
 from aigaq.i18n.cli_language import editors_words
 from aigaq.importing.archives.export import Export, read_export
 from aigaq.importing.drafts.report import Report, lines_of
@@ -66,7 +67,9 @@ def csv_(paths: tuple[Path, ...], content: Path, mapping: tuple[str, ...], dry_r
     the sheet changes nothing.
     """
     if wrong := next((one for one in mapping if "=" not in one), None):
-        raise UsageError(f'--map "{wrong}" has no "=". Write the column, then the field, as: --map Text=text.kk')
+        raise UsageError(
+            msg('--map "%(wrong)s" has no "=". Write the column, then the field, as: --map Text=text.kk', wrong=wrong)
+        )
     place = Place(content=content, store=content, dry_run=dry_run)
     named = dict(one.rsplit("=", 1) for one in mapping)
     report = import_tables(paths, place, named, today(os.environ))

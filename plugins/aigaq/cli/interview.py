@@ -11,6 +11,7 @@ from aigaq.content.writing import answer_checks
 from aigaq.content.writing.answers import NewPerson, NewTestimony
 from aigaq.content.writing.offers import Offers, people_of, places_of
 from aigaq.core.errors import UsageError
+from aigaq.core.message import verbatim
 from aigaq.i18n.catalogues import Catalogue
 from aigaq.i18n.editions import SOURCE_LANGUAGES
 from aigaq.model.records import Archive
@@ -40,7 +41,7 @@ class Interview:
             try:
                 return check(given)
             except ValueError as error:
-                raise UsageError(f"{question}: {error}") from error
+                raise UsageError(verbatim(f"{question}: {error}")) from error
         return self._asker.ask(question, check, offers=offers, default=default)
 
     def many(self, question: str, given: tuple[str, ...], check: Callable[[str], T], offers: Offers) -> list[T]:
@@ -163,7 +164,7 @@ def new_person(interview: Interview, archive: Archive, given: dict[str, Any], na
 def _name(text: str, words: Catalogue) -> tuple[str, str]:
     language, sign, name = text.partition("=")
     if not sign or not name:
-        raise UsageError(words.gettext("Write a name with its language, as kk=Айна."))
+        raise UsageError(verbatim(words.gettext("Write a name with its language, as kk=Айна.")))
     return answer_checks.language(words)(language), name
 
 

@@ -28,7 +28,7 @@ from aigaq.cli.status import status
 from aigaq.cli.verify import verify
 from aigaq.core.errors import AigaqError
 from aigaq.i18n.cli_language import editors_words
-from aigaq.i18n.problem_words import told
+from aigaq.i18n.translate import translate_error
 
 
 class Commands(click.Group):
@@ -39,7 +39,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except AigaqError as error:
-            click.echo(told(error, editors_words()), err=True)
+            click.echo(translate_error(error, editors_words()), err=True)
             ctx.exit(error.exit_code)
         except click.UsageError as error:
             raise SpokenUsageError(error) from error

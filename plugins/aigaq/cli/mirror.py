@@ -9,6 +9,7 @@ from rich.progress import Progress
 
 from aigaq.cli.copies import fingerprint_option, require_fingerprint, state_option
 from aigaq.core.errors import UsageError
+from aigaq.core.message import msg
 from aigaq.release.copies.mirror import mirror as make_copy
 from aigaq.release.copies.seen_copies import read_known, remember, write_known
 from aigaq.release.copies.trust_on_first_use import place_name
@@ -27,7 +28,7 @@ def mirror(addresses: tuple[str, ...], to: Path, only: bool, fingerprint: str | 
     Cut off, the same command goes on where it was. The next time only the difference is fetched.
     """
     if others := [address for address in addresses if not is_address(address)]:
-        raise UsageError(f"{others[0]} is no address that begins with https://")
+        raise UsageError(msg("%(others)s is no address that begins with https://", others=others[0]))
     known = read_known(state)
     places = list(dict.fromkeys(map(place_name, addresses)))
     told = require_fingerprint(fingerprint, known, places[0])

@@ -17,6 +17,7 @@ from aigaq.content.writing.next_id import next_id, place_of
 from aigaq.content.writing.originals import original_of
 from aigaq.content.writing.scaffolds import person_file, testimony_files, translation_file
 from aigaq.core.errors import UsageError
+from aigaq.core.message import msg
 from aigaq.i18n.cli_language import editors_words
 from aigaq.i18n.editions import TEXT_LANGUAGES
 from aigaq.model.vocabulary import ConsentStatus, Gender, Method, NameMode, Status, TestimonyKind, Use
@@ -41,7 +42,7 @@ def new() -> None:
 @click.option("--place", "places", metavar="PLACE", multiple=True, help="Where it happened: an id or a name.")
 @click.option("--consent", help=", ".join(ConsentStatus))
 @click.option("--consent-on", metavar="DAY", help="The day of the consent.")
-@click.option("--uses", help="What was agreed to: " + ", ".join(Use))
+@click.option("--uses", help=", ".join(Use))
 @edit_option
 def testimony(content: Path, edit: bool, places: tuple[str, ...], about: tuple[str, ...], **given: str | None) -> None:
     """Begins a testimony, under the next free id. Without consent it is not published."""
@@ -86,7 +87,7 @@ def translation(id: str, language: str, content: Path, edit: bool, **given: str 
     words = editors_words()
     original = original_of(read_archive(content).found, id)
     if language not in TEXT_LANGUAGES:
-        raise UsageError(words.gettext("Write one of: %(values)s.") % {"values": ", ".join(TEXT_LANGUAGES)})
+        raise UsageError(msg("Write one of: %(options)s.", options=", ".join(TEXT_LANGUAGES)))
     interview = Interview(words)
     answers = NewTranslation(
         original=original.title,

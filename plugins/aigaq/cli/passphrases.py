@@ -5,6 +5,7 @@ import os
 import click
 
 from aigaq.core.errors import UsageError
+from aigaq.core.message import msg
 from aigaq.release.metadata.keys import Ask
 
 VARIABLE = "AIGAQ_PASSPHRASE"
@@ -39,7 +40,9 @@ def passphrase_from_environment() -> Ask:
     """One passphrase for all keys, from the environment; UsageError where it holds none."""
     given = os.environ.get(VARIABLE)
     if not given:
-        raise UsageError(f"--unattended takes the passphrase from {VARIABLE}, which is not set")
+        raise UsageError(
+            msg("--unattended takes the passphrase from %(variable)s, which is not set", variable=VARIABLE)
+        )
     click.echo(
         "WARNING: all keys get ONE passphrase, known to this machine, and lie in one folder. Whoever takes it can "
         "publish in the archive's name. For drills only, never for an archive of real people.",

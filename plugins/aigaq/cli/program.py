@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from aigaq.core.errors import OutsideError
+from aigaq.core.message import msg
 
 _OPENERS = {"darwin": ("open", "-t"), "win32": ("notepad",)}
 _OF_THE_SYSTEM = _OPENERS.get(sys.platform, ("xdg-open",))
@@ -23,7 +24,7 @@ def open_in_program(paths: Sequence[Path], environ: Mapping[str, str], *, wait: 
     """Opens files, and by default waits until the program ends; OutsideError where it cannot be started."""
     command = program(environ)
     if shutil.which(command[0]) is None:
-        raise OutsideError(f"{command[0]} is not there. Name your program in VISUAL or EDITOR")
+        raise OutsideError(msg("%(command)s is not there. Name your program in VISUAL or EDITOR", command=command[0]))
     arguments = [*command, *(str(path.resolve()) for path in paths)]
     if wait:
         subprocess.run(arguments, check=False)  # noqa: S603  # the editor's own choice, and paths of the content

@@ -14,6 +14,7 @@ from aigaq.cli.copies import given_fingerprint
 from aigaq.cli.options import STATE, output_option
 from aigaq.content.reading.faults import near_or_list
 from aigaq.core.errors import UsageError
+from aigaq.core.message import msg
 from aigaq.release.hosts.publish import Outcome, Tell
 from aigaq.release.hosts.publish_all import Order, publish_all
 from aigaq.release.hosts.targets.settings import Settings, read_targets
@@ -52,7 +53,9 @@ def publish(targets: tuple[str, ...], output: Path, file: Path, dry_run: bool, r
 def _choose_targets(known: Mapping[str, Settings], names: tuple[str, ...]) -> dict[str, Settings]:
     for name in names:
         if name not in known:
-            raise UsageError(f'there is no target "{name}". {near_or_list(name, known)}')
+            raise UsageError(
+                msg('there is no target "%(name)s". %(name2)s', name=name, name2=near_or_list(name, known))
+            )
     return {name: settings for name, settings in known.items() if not names or name in names}
 
 

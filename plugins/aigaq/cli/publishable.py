@@ -8,7 +8,7 @@ import msgspec
 from aigaq.cli.options import content_option
 from aigaq.i18n.catalogues import Catalogue
 from aigaq.i18n.cli_language import editors_words
-from aigaq.i18n.problem_words import in_words, said
+from aigaq.i18n.translate import translate, translate_problem
 from aigaq.importing.drafts.publishable import Waiting, waiting
 from aigaq.importing.drafts.read_drafts import read_drafts
 
@@ -25,7 +25,7 @@ def publishable(content: Path, form: str) -> None:
     """
     found = waiting(read_drafts(content))
     if form == "json":
-        click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
+        click.echo(msgspec.json.format(msgspec.json.encode([one.to_json() for one in found]), indent=2).decode())
         return
     words = editors_words()
     for one in found:
@@ -40,6 +40,7 @@ def _lines(one: Waiting, words: Catalogue) -> list[str]:
     to_mend = words.gettext("to mend: %(count)s") % {"count": len(one.problems)}
     state = to_mend if one.problems else words.gettext("complete")
     lines = [f"{one.id} {one.title}: {state}"]
-    lines += [f"  {in_words(problem, words)}" for problem in one.problems]
-    wanted = "; ".join(said(want, words) for want in one.wanted)
-    return [*lines, f"  {words.gettext('wanted')}: {wanted}"] if wanted else lines
+    lines += [f"  {translate_problem(problem, words)}" for problem in one.problems]
+    wanted = "; ".join(translate(want, words) for want in one.wanted)
+    label = words.gettext("wanted")
+    return [*lines, f"  {label}: {wanted}"] if wanted else lines

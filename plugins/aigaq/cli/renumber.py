@@ -11,6 +11,7 @@ from aigaq.content.writing.renumber import plan_renumbering
 from aigaq.core.errors import OutsideError, UsageError
 from aigaq.core.files import move_new
 from aigaq.core.ids import Letter, by_number, is_id
+from aigaq.core.message import msg
 
 
 @click.command()
@@ -29,7 +30,7 @@ def renumber(path: Path, content: Path, id: str | None, references: tuple[Path, 
     """Gives the record at PATH (a testimony's folder, a person's file) another id, in every file that names it."""
     letter: Letter = "p" if path.is_file() else "t"
     if id is not None and not is_id(id, letter):
-        raise UsageError(f'"{id}" is not an id. Write {letter}- and five digits or more')
+        raise UsageError(msg('"%(id)s" is not an id. Write %(letter)s- and five digits or more', id=id, letter=letter))
     own = (path / "record.yaml" if letter == "t" else path,)
     change = plan_renumbering(content, path, id or next_id(content, letter), own if no_references else references)
     for file, data in sorted(change.files.items(), key=lambda item: by_number(item[0].as_posix())):
@@ -38,5 +39,7 @@ def renumber(path: Path, content: Path, id: str | None, references: tuple[Path, 
     try:
         move_new(change.old, change.new)
     except OSError as error:
-        raise OutsideError(f"{change.new} cannot be written: {error.strerror}") from error
+        raise OutsideError(
+            msg("%(new)s cannot be written: %(strerror)s", new=change.new, strerror=error.strerror)
+        ) from error
     click.echo(change.new.as_posix())

@@ -7,6 +7,7 @@ import click
 
 from aigaq.cli.copies import choose, fingerprint_option, lines_of, require_fingerprint, state_option
 from aigaq.core.errors import CopyError
+from aigaq.core.message import join, msg, verbatim
 from aigaq.release.copies.restore import WHOLE
 from aigaq.release.copies.restore import restore as unpack
 from aigaq.release.copies.seen_copies import read_known, write_known
@@ -25,7 +26,9 @@ def restore(copy: Path, to: Path, fingerprint: str | None, state: Path) -> None:
     write_known(state, met.known)
     lines = lines_of(met.verdict, datetime.now(UTC), is_told=met.is_told)
     if met.verdict.changed or met.verdict.missing:
-        raise CopyError("\n".join([*lines, "Nothing was unpacked. Mend the copy first: aigaq mirror"]))
+        raise CopyError(
+            join(*map(verbatim, lines), msg("Nothing was unpacked. Mend the copy first: aigaq mirror"), by="\n")
+        )
     restored = unpack(copy, met.verdict.manifest, to)
     click.echo("\n".join(lines))
     for path in restored.absent:

@@ -8,6 +8,7 @@ import click
 from aigaq.content.reading.json_schema import SCHEMAS, json_schema
 from aigaq.core.errors import OutsideError
 from aigaq.core.files import write_file
+from aigaq.core.message import msg
 
 
 @click.command()
@@ -28,7 +29,9 @@ def schema(output: Path | None) -> None:
             write_file(path, _encode(value).encode())
             click.echo(path.as_posix())
     except OSError as error:
-        raise OutsideError(f"{output} cannot be written ({error.strerror})") from error
+        raise OutsideError(
+            msg("%(output)s cannot be written (%(strerror)s)", output=output, strerror=error.strerror)
+        ) from error
 
 
 def _encode(value: object) -> str:

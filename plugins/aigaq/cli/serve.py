@@ -14,8 +14,9 @@ from aigaq.cli.options import content_option
 from aigaq.cli.program import open_in_program
 from aigaq.cli.settings import site_config
 from aigaq.core.errors import UsageError
+from aigaq.core.message import msg
 from aigaq.i18n.cli_language import editors_words
-from aigaq.i18n.problem_words import in_words, said
+from aigaq.i18n.translate import translate, translate_problem
 from aigaq.preview.board import Board, Now
 from aigaq.preview.open_file import opener
 from aigaq.preview.rebuilding import rebuilt
@@ -41,7 +42,13 @@ def serve(content: Path, port: int) -> None:
     try:
         server = make_server(Served(preview_output(config), board, words, language, open_path), port)
     except OSError as error:
-        raise UsageError(f"Port {port} is taken ({error.strerror}). Give another one with --port") from error
+        raise UsageError(
+            msg(
+                "Port %(port)s is taken (%(strerror)s). Give another one with --port",
+                port=port,
+                strerror=error.strerror,
+            )
+        ) from error
     number = server.server_address[1]
     Thread(target=server.serve_forever, daemon=True).start()
     restart = behind = False
@@ -87,10 +94,10 @@ def _restart(port: int) -> None:
 def _tell(now: Now) -> None:
     words = editors_words()
     for error in now.errors:
-        click.echo(said(error, words), err=True)
+        click.echo(translate(error, words), err=True)
     for problem in now.problems:
         if problem.is_error:
-            click.echo(str(in_words(problem, words)), err=True)
+            click.echo(translate_problem(problem, words), err=True)
     if now.errors or any(problem.is_error for problem in now.problems):
         click.echo(words.gettext("The preview shows what was built before."), err=True)
     else:

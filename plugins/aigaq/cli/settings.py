@@ -5,6 +5,7 @@ from pathlib import Path
 
 from aigaq.config import SiteConfig, read_config
 from aigaq.core.errors import UsageError
+from aigaq.core.message import msg
 
 
 def root_fingerprint(settings: Path) -> str | None:
@@ -38,7 +39,9 @@ def _is(target: ast.expr, name: str) -> bool:
 def site_config(settings: Path, content: Path) -> SiteConfig:
     """The configuration of the site in this folder, for the content at `content`, as the build reads it."""
     if not settings.is_file():
-        raise UsageError(f"{settings} is not in this folder. Go to the folder of the site, and try again")
+        raise UsageError(
+            msg("%(settings)s is not in this folder. Go to the folder of the site, and try again", settings=settings)
+        )
     # Here, since other commands do not need it and it takes a quarter of a second.
     from pelican.settings import read_settings
 

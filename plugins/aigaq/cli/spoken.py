@@ -2,38 +2,40 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import IO, Any
 
 import click
 
+from aigaq.cli.help_texts import paragraphs
+from aigaq.core.message import Message, msg
 from aigaq.i18n.catalogues import HELP, Catalogue
 from aigaq.i18n.cli_language import editors_words
-from aigaq.i18n.problem_words import said
-from aigaq.i18n.sentences import paragraphs
+from aigaq.i18n.translate import translate
 
-_what = (
-    "No such command '%(name)s'.",
-    "No such option '%(name)s'.",
-    "Missing command.",
-    "Missing argument '%(name)s'.",
-    "Missing option '%(name)s'.",
-    "Option '%(name)s' requires an argument.",
-    "Option '%(name)s' does not take a value.",
-    "Got unexpected extra argument (%(name)s)",
-    "Got unexpected extra arguments (%(names)s)",
-    "Invalid value for '%(name)s': %(why)s",
-    "'%(value)s' is not one of %(choices)s.",
-    "'%(value)s' is not a valid integer.",
-    "File '%(path)s' does not exist.",
-    "Directory '%(path)s' does not exist.",
-    "Path '%(path)s' does not exist.",
-    "File '%(path)s' is a directory.",
-    "Directory '%(path)s' is a file.",
-    "Did you mean '%(name)s'?",
-    "(Did you mean one of: %(names)s?)",
+_CLICK = (
+    msg("No such command '%(name)s'."),
+    msg("No such option '%(name)s'."),
+    msg("Missing command."),
+    msg("Missing argument '%(name)s'."),
+    msg("Missing option '%(name)s'."),
+    msg("Option '%(name)s' requires an argument."),
+    msg("Option '%(name)s' does not take a value."),
+    msg("Got unexpected extra argument (%(name)s)"),
+    msg("Got unexpected extra arguments (%(names)s)"),
+    msg("Invalid value for '%(name)s': %(why)s"),
+    msg("'%(value)s' is not one of %(choices)s."),
+    msg("'%(value)s' is not a valid integer."),
+    msg("File '%(path)s' does not exist."),
+    msg("Directory '%(path)s' does not exist."),
+    msg("Path '%(path)s' does not exist."),
+    msg("File '%(path)s' is a directory."),
+    msg("Directory '%(path)s' is a file."),
+    msg("Did you mean '%(name)s'?"),
+    msg("(Did you mean one of: %(names)s?)"),
 )
 """What click says of a wrong use, with the names and values that it puts in."""
-_help = ("Show this message and exit.", "Show the version and exit.")
+_VALUE = re.compile(r"%\((\w+)\)s")
 _EXTRA = re.compile(r"  \[(?P<extra>[^\[\]]+)\]$")
 _SENTENCE_END = re.compile(r"(?<=\.) |(?<=。)")
 
@@ -47,7 +49,8 @@ class Spoken(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Writes how a command is used."""
-        super().write_usage(prog, args, prefix or f"{self._words.gettext('Usage:')} ")
+        usage = self._words.gettext("Usage:")
+        super().write_usage(prog, args, prefix or f"{usage} ")
 
     def write_heading(self, heading: str) -> None:
         """Writes the heading of a list."""
@@ -99,8 +102,9 @@ class SpokenUsageError(click.ClickException):
         if context:
             hint = words.gettext("For help: %(command)s --help") % {"command": context.command_path}
             click.echo(f"{context.get_usage()}\n{hint}\n", err=True)
-        told = said(" ".join(self._error.format_message().split()), words)
-        click.echo(f"{words.gettext('Error')}: {told}", err=True)
+        told = _translate_click(" ".join(self._error.format_message().split()), words)
+        error = words.gettext("Error")
+        click.echo(f"{error}: {told}", err=True)
 
 
 def speaking(command: click.Command) -> None:
@@ -118,3 +122,22 @@ def _translate_paragraph(text: str, words: Catalogue) -> str:
     begin = text.removesuffix("...")
     whole = next((message for message in known if begin and message.startswith(begin)), None)
     return _SENTENCE_END.split(words.pgettext(HELP, whole))[0] if whole else text
+
+
+def _translate_click(english: str, words: Catalogue) -> str:
+    """Return one or several sentences of click in the language of `words`."""
+    for message in _CLICK:
+        if match := _pattern(message).fullmatch(english):
+            values = {name: _translate_click(value, words) for name, value in match.groupdict().items()}
+            return translate(Message(message.template, tuple(values.items())), words)
+    for end in _SENTENCE_END.finditer(english):
+        first = _translate_click(english[: end.start()], words)
+        return f"{first} {_translate_click(english[end.end() :], words)}"
+    return english
+
+
+@cache
+def _pattern(message: Message) -> re.Pattern[str]:
+    parts = _VALUE.split(message.template)
+    names = (f"(?P<{name}>.*?)" for name in parts[1::2])
+    return re.compile("".join(re.escape(text) + next(names, "") for text in parts[::2]))

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from aigaq.core.errors import UsageError
+from aigaq.core.message import msg
 from aigaq.release.hosts.stamp.stamp import Address
 from aigaq.release.hosts.stamp.stamp import stamp as write_overlay
 from aigaq.release.hosts.targets.settings import Server, is_origin
@@ -23,6 +24,6 @@ def stamp(output: Path, origin: str, host: str | None, onion: str | None) -> Non
     """
     for name, address in (("--origin", origin), ("--onion", onion)):
         if address is not None and not is_origin(address):
-            raise UsageError(f"{name} must be an address that ends with /, as https://example.org/")
+            raise UsageError(msg("%(name)s must be an address that ends with /, as https://example.org/", name=name))
     overlay = write_overlay(output, Address(origin=origin, server=Server(host) if host else None, onion=onion))
     click.echo(f"{len(overlay.files)} files in {output}, listed in overlay.json")

@@ -17,6 +17,7 @@ from aigaq.content.status.states import Entry, State, count_states, entries
 from aigaq.content.status.status_page import page
 from aigaq.content.writing.new_files import rewrite
 from aigaq.core.errors import UsageError
+from aigaq.core.message import msg
 from aigaq.i18n.cli_language import editors_words
 from aigaq.model.records import Archive
 
@@ -92,7 +93,13 @@ def _print(found: Sequence[Entry], language: str | None) -> None:
 def _confirm(archive: Archive, content: Path, path: Path) -> None:
     resolved = path.resolve()
     if not resolved.is_relative_to(content.resolve()):
-        raise UsageError(f"{path} is not in {content}. Name the folder of the content with --content")
+        raise UsageError(
+            msg(
+                "%(path)s is not in %(content)s. Name the folder of the content with --content",
+                path=path,
+                content=content,
+            )
+        )
     told = (content / resolved.relative_to(content.resolve())).as_posix()
     revision = revision_to_confirm(archive, told)
     rewrite(path, confirm_revision(path.read_bytes().decode(), revision).encode())

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from aigaq.core.errors import UsageError
+from aigaq.core.message import msg
 from aigaq.model.records import Archive
 
 
@@ -20,7 +21,10 @@ def build_date(environ: Mapping[str, str], committed: date | None, archive: Arch
         try:
             return _day_of(int(epoch))
         except (ValueError, OverflowError, OSError) as error:
-            message = f'SOURCE_DATE_EPOCH is "{epoch}". It must be a number of seconds since 1970, such as 1735689600'
+            message = msg(
+                'SOURCE_DATE_EPOCH is "%(epoch)s". It must be a number of seconds since 1970, such as 1735689600',
+                epoch=epoch,
+            )
             raise UsageError(message) from error
     published = (testimony.record.published for testimony in archive.testimonies.values())
     return committed or max(published, default=date.min)

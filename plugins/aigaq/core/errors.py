@@ -1,5 +1,6 @@
 """The errors that end a command, with its exit code; anything else is a bug and shows a traceback."""
 
+from aigaq.core.message import Message, join, verbatim
 from aigaq.core.problems import Problem, in_order
 
 
@@ -7,6 +8,10 @@ class AigaqError(Exception):
     """The root of all errors that a person is told of; anything else is a bug and shows a traceback."""
 
     exit_code = 3
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 class ContentError(AigaqError):
@@ -16,7 +21,7 @@ class ContentError(AigaqError):
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = in_order(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        super().__init__(join(*(verbatim(str(problem)) for problem in self.problems), by="\n"))
 
 
 class CopyError(AigaqError):

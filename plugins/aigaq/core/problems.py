@@ -1,10 +1,12 @@
 """What is wrong, said to the person who can mend it."""
 
+from collections.abc import Callable
 from enum import StrEnum
 
 import msgspec
 
 from aigaq.core.ids import by_number
+from aigaq.core.message import NOTHING, Message
 
 
 class Severity(StrEnum):
@@ -21,13 +23,22 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     line: int = 0
     rule: str
     severity: Severity = Severity.ERROR
-    message: str
-    fix: str = ""
+    message: Message
+    fix: Message = NOTHING
 
     def __str__(self) -> str:
+        return self.write(str)
+
+    def write(self, show: Callable[[Message], str]) -> str:
+        """Return the problem on one line, its message and its mend as `show` writes them."""
         place = f"{self.path}:{self.line}" if self.line else self.path
-        fix = f" {self.fix}" if self.fix else ""
-        return f"{place}: {self.message}.{fix} [{self.rule}]"
+        fix = f" {show(self.fix)}" if self.fix else ""
+        return f"{place}: {show(self.message)}.{fix} [{self.rule}]"
+
+    def to_json(self) -> dict[str, str | int]:
+        """Return the problem as programs read it, in English."""
+        values = {name: getattr(self, name) for name in self.__struct_fields__}
+        return {name: str(value) if isinstance(value, Message) else value for name, value in values.items()}
 
     @property
     def is_error(self) -> bool:
@@ -37,4 +48,4 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
 
 def in_order(problems: list[Problem]) -> list[Problem]:
     """Problems by file, in the order of ids, then by line; the order of finding never shows."""
-    return sorted(problems, key=lambda p: (by_number(p.path), p.line, p.rule, p.message))
+    return sorted(problems, key=lambda p: (by_number(p.path), p.line, p.rule, str(p.message)))

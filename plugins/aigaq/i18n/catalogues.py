@@ -12,6 +12,7 @@ from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po
 
+from aigaq.core.message import join, msg, verbatim
 from aigaq.core.problems import Problem
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
@@ -93,7 +94,7 @@ def read_catalogue(path: Path, language: str, *, without: Collection[str] = ()) 
         data = path.read_bytes()
     except FileNotFoundError:
         problem = Problem(
-            path=str(path), rule="catalogue", message="the catalogue is missing", fix="Run make messages."
+            path=str(path), rule="catalogue", message=msg("the catalogue is missing"), fix=msg("Run make messages.")
         )
         return make_catalogue(language, Catalog()), [problem]
     catalogue, problems = _parse_catalogue(data, path, language, frozenset(without))
@@ -109,7 +110,10 @@ def _parse_catalogue(
         source = read_po(BytesIO(data), locale=language, abort_invalid=True)
     except (PoFileError, UnicodeDecodeError, ValueError) as error:
         problem = Problem(
-            path=str(path), rule="catalogue", message=f"the catalogue is broken: {error}", fix="Mend it in a PO editor."
+            path=str(path),
+            rule="catalogue",
+            message=msg("the catalogue is broken: %(error)s", error=error),
+            fix=msg("Mend it in a PO editor."),
         )
         return make_catalogue(language, Catalog()), (problem,)
     wanted = [message for message in source if message.id and message.context not in without]
@@ -120,8 +124,10 @@ def _parse_catalogue(
 def _absent(catalogue: Catalogue, reference: Catalogue, path: Path) -> Iterator[Problem]:
     absent = {message for _context, message in reference.messages.keys() - catalogue.messages.keys()}
     for message in sorted(absent | (reference.plurals.keys() - catalogue.plurals.keys())):
-        fix = "Run make messages, then write its words."
-        yield Problem(path=str(path), rule="catalogue", message=f'"{message}" is missing', fix=fix)
+        fix = msg("Run make messages, then write its words.")
+        yield Problem(
+            path=str(path), rule="catalogue", message=msg('"%(message)s" is missing', message=message), fix=fix
+        )
 
 
 def read_overrides(path: Path, language: str) -> tuple[Catalogue | None, list[Problem]]:
@@ -161,17 +167,25 @@ def _faults(message: Message, path: Path, language: str) -> list[Problem]:
     ids = message.id if isinstance(message.id, tuple | list) else (message.id,)
     strings = message.string if isinstance(message.string, tuple | list) else (message.string,)
     if not all(strings) or (len(ids) > 1 and len(strings) != len(PLURAL_TAGS[language])):
-        what, fix = "is not translated", "Write its words."
+        what, fix = msg("is not translated"), msg("Write its words.")
     elif message.fuzzy:
-        what, fix = "is marked fuzzy", "Check its words and take the mark away."
+        what, fix = msg("is marked fuzzy"), msg("Check its words and take the mark away.")
     elif any(_placeholders(string or "") != _placeholders(ids[-1]) for string in strings):
         what, fix = (
-            "has other placeholders than the English",
-            f"Use {', '.join(sorted(_placeholders(ids[-1]))) or 'none'}.",
+            msg("has other placeholders than the English"),
+            msg("Use %(ids)s.", ids=", ".join(sorted(_placeholders(ids[-1]))) or "none"),
         )
     else:
         return []
-    return [Problem(path=str(path), line=message.lineno or 0, rule="catalogue", message=f'"{ids[0]}" {what}', fix=fix)]
+    return [
+        Problem(
+            path=str(path),
+            line=message.lineno or 0,
+            rule="catalogue",
+            message=join(verbatim(f'"{ids[0]}"'), what),
+            fix=fix,
+        )
+    ]
 
 
 def _placeholders(text: str) -> set[str]:

@@ -1,54 +1,19 @@
-"""The catalogues' upkeep: messages are found in code and templates and written into every `translations/<language>.po`.
+"""Upkeep of the catalogues: writes the messages that were found into every `translations/<language>.po`.
 
-Deterministic: no dates, no line numbers, sorted. Run by `make messages`.
+Deterministic: no dates, no line numbers, sorted. Run by `make messages` (`tools/update_catalogues.py`).
 """
 
 import io
-import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from aigaq.core.files import write_file
 from aigaq.i18n.catalogues import PLURAL_HEADERS
 from aigaq.i18n.editions import EDITIONS, SOURCE_LANGUAGES
-from aigaq.i18n.sentences import extract_code, extract_summaries
-
-_HOSTING = ("audit", "copies", "keys", "mirror", "passphrases", "publish", "restore", "sign", "stamp", "verify")
-"""Files of commands for those who host and sign, who are told in English."""
-METHODS: list[tuple[str, Any]] = [
-    *((f"plugins/aigaq/cli/{name}.py", extract_summaries) for name in _HOSTING),
-    ("plugins/aigaq/release/**.py", "python"),
-    ("plugins/aigaq/**.py", extract_code),
-    ("plugins/aigaq/preview/**.html", "jinja2"),
-    ("theme/templates/**.html", "jinja2"),
-]
-_JINJA = {"trimmed": "true", "silent": "false"}
-OPTIONS = {"plugins/aigaq/preview/**.html": _JINJA, "theme/templates/**.html": _JINJA}
-KEYWORDS = {
-    "_": None,
-    "gettext": None,
-    "p_": ((1, "c"), 2),
-    "P_": ((1, "c"), 2),
-    "pgettext": ((1, "c"), 2),
-    "n_": (1, 2),
-    "ngettext": (1, 2),
-}
-
-
-def extract(root: Path) -> Catalog:
-    """Every message that code and templates below `root` use, with the comments for translators."""
-    found = Catalog()
-    for folder in ("plugins", "theme"):
-        messages = extract_from_dir(
-            root / folder, _below(folder), _options(folder), KEYWORDS, ("Translators:",), strip_comment_tags=True
-        )
-        for path, _line, message, comments, context in sorted(messages, key=lambda one: (one[0], one[1])):
-            found.add(message, None, [(f"{folder}/{path}", 0)], auto_comments=comments, context=context)
-    return found
+from aigaq.i18n.extract import extract
 
 
 def update(path: Path, language: str, found: Catalog) -> bytes:
@@ -81,9 +46,9 @@ def update_overrides(path: Path, language: str, found: Catalog) -> bytes:
     return _header(language).encode() + buffer.getvalue()
 
 
-def update_all(root: Path) -> None:
-    """Writes every catalogue below `root`, and the overrides of every converted edition."""
-    found = extract(root)
+def update_all(root: Path, help_texts: Iterable[tuple[str, str]]) -> None:
+    """Write every catalogue below `root`, and the overrides of every converted edition."""
+    found = extract(root, help_texts)
     for language in SOURCE_LANGUAGES:
         path = root / "translations" / f"{language}.po"
         write_file(path, update(path, language, found))
@@ -102,19 +67,3 @@ def _header(language: str) -> str:
         "Content-Transfer-Encoding: 8bit",
     )
     return 'msgid ""\nmsgstr ""\n' + "".join(f'"{line}\\n"\n' for line in lines) + "\n"
-
-
-def _below(folder: str) -> list[tuple[str, Any]]:
-    return [(pattern.removeprefix(f"{folder}/"), method) for pattern, method in METHODS if pattern.startswith(folder)]
-
-
-def _options(folder: str) -> dict[str, dict[str, str]]:
-    return {
-        pattern.removeprefix(f"{folder}/"): options
-        for pattern, options in OPTIONS.items()
-        if pattern.startswith(folder)
-    }
-
-
-if __name__ == "__main__":
-    update_all(Path(sys.argv[1]))

@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 import msgspec
 
+from aigaq.core.message import Message
 from aigaq.model.vocabulary import MediumKind, SourceKind, TestimonyKind
 
 Open = Callable[[], BinaryIO]
@@ -61,5 +62,5 @@ class Skipped(msgspec.Struct, frozen=True, kw_only=True):
     """What did not come in: where it is, and why. `damage` where something is broken, and may be got again."""
 
     where: str
-    why: str
+    why: Message
     damage: bool = False

@@ -11,6 +11,7 @@ from pathlib import Path
 from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
 from aigaq.core.files import hash_file
+from aigaq.core.message import msg
 from aigaq.media.file_cache import make_cached
 from aigaq.media.png import plain_size
 from aigaq.media.published_media import PublishedPhoto, Size
@@ -82,11 +83,11 @@ def _clean(source: Path) -> Image.Image:
     except PhotoError:
         raise
     except UnidentifiedImageError as error:
-        raise PhotoError("the photo is not a JPEG, PNG, WebP, GIF or TIFF file") from error
+        raise PhotoError(msg("the photo is not a JPEG, PNG, WebP, GIF or TIFF file")) from error
     except Image.DecompressionBombError as error:
         raise PhotoError(_TOO_LARGE) from error
     except Exception as error:  # a broken photo makes Pillow's readers raise almost anything
-        raise PhotoError(f"the photo cannot be read ({error})") from error
+        raise PhotoError(msg("the photo cannot be read (%(error)s)", error=error)) from error
     flat.thumbnail((MASTER, MASTER), Image.Resampling.LANCZOS)
     fresh = Image.new("RGB", flat.size)
     fresh.paste(flat)

@@ -7,6 +7,7 @@ import msgspec
 
 from aigaq.core.errors import ContentError
 from aigaq.core.files import hash_file
+from aigaq.core.message import Message, message_of, msg
 from aigaq.core.problems import Problem
 from aigaq.media.captions import CaptionsError, read_captions, write_captions
 from aigaq.media.photos import PhotoError, master_of, publish_photo
@@ -50,16 +51,20 @@ def _publish(testimony: PublicTestimony, medium: Medium, cache: Path, store: Pat
     base = f"media/{testimony.id}/{Path(medium.file).stem}"
     try:
         if source.parent == store and hash_file(source) != medium.sha256:
-            message = f"{medium.file} in the media store is damaged: its SHA-256 is not that of the record"
+            message = msg(
+                "%(file)s in the media store is damaged: its SHA-256 is not that of the record", file=medium.file
+            )
             raise ContentError([_problem(source, 0, message)])
         if medium.kind is MediumKind.PHOTO:
             photo, sizes = publish_photo(source, base, cache)
             return photo, {**sizes, **_master(testimony, medium.file, source, cache)}
         recording, copies = publish_recording(source, base, medium.kind.value, cache)
     except (PhotoError, RecordingError) as error:
-        raise ContentError([_problem(source, 0, str(error))]) from error
+        raise ContentError([_problem(source, 0, message_of(error))]) from error
     except OSError as error:
-        raise ContentError([_problem(source, 0, f"the file cannot be read ({error.strerror})")]) from error
+        raise ContentError(
+            [_problem(source, 0, msg("the file cannot be read (%(strerror)s)", strerror=error.strerror))]
+        ) from error
     files: Files = dict(copies)
     tracks = tuple(_track(testimony, language, name, files) for language, name in sorted(medium.captions.items()))
     poster = _poster(testimony, medium, cache, files)
@@ -73,7 +78,7 @@ def _poster(testimony: PublicTestimony, medium: Medium, cache: Path, files: File
     try:
         photo, sizes = publish_photo(source, f"media/{testimony.id}/{source.stem}", cache)
     except PhotoError as error:
-        raise ContentError([_problem(source, 0, str(error))]) from error
+        raise ContentError([_problem(source, 0, message_of(error))]) from error
     path = photo.jpeg[min(1, len(photo.jpeg) - 1)].path
     files[path] = sizes[path]
     files |= _master(testimony, medium.poster, source, cache)
@@ -90,19 +95,19 @@ def _track(testimony: PublicTestimony, language: str, name: str, files: Files) -
     try:
         cues = read_captions(source.read_text(encoding="utf-8"))
     except CaptionsError as error:
-        raise ContentError([_problem(source, error.line, str(error))]) from error
+        raise ContentError([_problem(source, error.line, message_of(error))]) from error
     except UnicodeDecodeError as error:
-        raise ContentError([_problem(source, 0, "the captions are not UTF-8")]) from error
+        raise ContentError([_problem(source, 0, msg("the captions are not UTF-8"))]) from error
     path = f"media/{testimony.id}/{name}"
     files[path] = write_captions(cues)
     return PublishedTrack(language, path, cues)
 
 
-def _problem(path: Path, line: int, message: str) -> Problem:
+def _problem(path: Path, line: int, message: Message) -> Problem:
     return Problem(
         path=path.as_posix(),
         line=line,
         rule="media",
         message=message,
-        fix="Put a whole, well-formed file in its place.",
+        fix=msg("Put a whole, well-formed file in its place."),
     )

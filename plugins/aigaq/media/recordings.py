@@ -18,6 +18,7 @@ from av.container import InputContainer, OutputContainer
 from av.video.stream import VideoStream
 
 from aigaq.core.files import hash_file
+from aigaq.core.message import msg
 from aigaq.media.file_cache import make_cached
 from aigaq.media.published_media import PublishedFile
 from aigaq.media.vorbis import without_comments
@@ -58,7 +59,14 @@ def publish_recording(source: Path, base: str, kind: str, cache: Path) -> tuple[
     mime = MIME.get((suffix, kind))
     if mime is None:
         known = ", ".join(sorted(end for end, of in MIME if of == kind))
-        raise RecordingError(f"a {kind} must be one of {known}, not {suffix or 'a file without an ending'}")
+        raise RecordingError(
+            msg(
+                "a %(kind)s must be one of %(known)s, not %(suffix)s",
+                kind=kind,
+                known=known,
+                suffix=suffix or msg("a file without an ending"),
+            )
+        )
     try:
         file = make_cached(
             cache, hash_file(source), f"{_RECIPE} {kind} {suffix}", suffix, lambda path: _settle(source, path, kind)
@@ -67,7 +75,9 @@ def publish_recording(source: Path, base: str, kind: str, cache: Path) -> tuple[
     except RecordingError:
         raise
     except Exception as error:  # a broken recording makes PyAV raise almost anything
-        raise RecordingError(f"the {kind} cannot be read ({getattr(error, 'strerror', None) or error})") from error
+        raise RecordingError(
+            msg("the %(kind)s cannot be read (%(error)s)", kind=kind, error=getattr(error, "strerror", None) or error)
+        ) from error
     path = f"{base}{suffix}"
     size = file.stat().st_size
     return PublishedFile(path=path, mime=mime, size=size, seconds=seconds, width=width, height=height), {path: file}
@@ -96,7 +106,7 @@ def _remux(source: Path, target: Path, kind: str) -> None:
 def _copy(opened: InputContainer, made: OutputContainer, kind: str, codecs: set[str]) -> None:
     wanted: list[Stream] = [*(opened.streams.video[:1] if kind == "video" else ()), *opened.streams.audio[:1]]
     if not wanted or (kind == "video" and not opened.streams.video):
-        raise RecordingError(f"the file holds no {kind}")
+        raise RecordingError(msg("the file holds no %(kind)s", kind=kind))
     copies = {stream.index: _copy_stream(stream, made, kind, codecs) for stream in wanted}
     for packet in opened.demux(wanted):
         if packet.dts is not None:
@@ -112,7 +122,12 @@ def _copy_stream(stream: Stream, made: OutputContainer, kind: str, codecs: set[s
     codec = context.codec.canonical_name if context else "something unknown"
     if codec not in codecs:
         raise RecordingError(
-            f"the {kind} is encoded as {codec}; this kind of file may hold {', '.join(sorted(codecs))}"
+            msg(
+                "the %(kind)s is encoded as %(codec)s; this kind of file may hold %(codecs)s",
+                kind=kind,
+                codec=codec,
+                codecs=", ".join(sorted(codecs)),
+            )
         )
     copy = made.add_stream_from_template(stream)
     copy.metadata.clear()

@@ -9,6 +9,8 @@ from calendar import monthrange
 
 import msgspec
 
+from aigaq.core.message import msg
+
 _MOMENT = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?(?P<qualifier>[?~%])?")
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
@@ -76,7 +78,7 @@ def parse_edtf(text: str) -> Edtf:
         raise _misread(text)
     start, end = (None if part in ("", "..") else _moment(part, text) for part in ends)
     if start and end and _first_day(start) > _last_day(end):
-        message = f'interval "{text}" ends before it begins'
+        message = msg('interval "%(text)s" ends before it begins', text=text)
         raise ValueError(message)
     return Edtf(text, start, end, is_interval=True, open_start=ends[0] == "..", open_end=ends[1] == "..")
 
@@ -115,4 +117,4 @@ def _last_day(moment: Moment) -> tuple[int, int, int]:
 
 
 def _misread(text: str) -> ValueError:
-    return ValueError(f'date "{text}" is not understood')
+    return ValueError(msg('date "%(text)s" is not understood', text=text))

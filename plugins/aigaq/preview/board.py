@@ -6,6 +6,7 @@ import msgspec
 
 from aigaq.builder.ungated import Mark
 from aigaq.content.status.states import Entry
+from aigaq.core.message import Message
 from aigaq.core.problems import Problem
 
 
@@ -17,7 +18,7 @@ class Now(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     number: int = 0
-    errors: tuple[str, ...] = ()
+    errors: tuple[Message, ...] = ()
     problems: tuple[Problem, ...] = ()
     marks: dict[str, tuple[Mark, ...]] = {}
     folders: dict[str, str] = {}

@@ -8,7 +8,7 @@ from jinja2 import Environment
 from aigaq.content.status.state_labels import state_labels
 from aigaq.content.status.states import State, count_states
 from aigaq.i18n.catalogues import Catalogue
-from aigaq.i18n.problem_words import in_words
+from aigaq.i18n.translate import translate_problem
 from aigaq.preview.board import Now
 from aigaq.preview.marked_pages import OWN, reasons
 
@@ -23,7 +23,7 @@ def editors_page(now: Now, edition: str, words: Catalogue) -> bytes:
         _=words.gettext,
         language=words.language,
         edition=edition,
-        problems=[in_words(problem, words) for problem in now.problems],
+        problems=[(problem, translate_problem(problem, words)) for problem in now.problems],
         hidden=hidden,
         entries=now.entries,
         numbers=count_states(now.entries),

@@ -60,10 +60,12 @@ def _banner(path: str, now: Now, words: Catalogue) -> str:
     record = _RECORD.search(path)
     marks = reasons(now.marks.get(record[1], ()), words) if record else []
     hidden = words.gettext("Readers do not see this") + ": " + "; ".join(marks) if marks else ""
-    link = f'<a href="{OWN}editors.html">{escape(words.gettext("What is to do"))}</a>'
+    label = escape(words.gettext("What is to do"))
+    link = f'<a href="{OWN}editors.html">{label}</a>'
     shown = f"<strong>{escape(hidden)}</strong> " if hidden else ""
     folder = now.folders.get(record[1]) if record else None
-    button = f'<button data-open="{escape(folder)}">{escape(words.gettext("Open"))}</button> ' if folder else ""
+    opening = escape(words.gettext("Open"))
+    button = f'<button data-open="{escape(folder)}">{opening}</button> ' if folder else ""
     name = escape(words.gettext("Preview on this computer"))
     return (
         f'\n<aside class="aigaq-preview{" aigaq-hidden" if hidden else ""}" lang="{words.language}" dir="ltr">'

@@ -10,6 +10,7 @@ from aigaq.content.writing.new_files import write_file
 from aigaq.content.writing.originals import original_of
 from aigaq.content.writing.scaffolds import translation_file
 from aigaq.core.errors import UsageError
+from aigaq.core.message import msg
 from aigaq.i18n.catalogues import Catalogue
 from aigaq.i18n.editions import TEXT_LANGUAGES
 from aigaq.preview.board import Board
@@ -25,7 +26,7 @@ def opener(content: Path, board: Board, words: Catalogue, start: Callable[[Path]
             _begin(content, file, missing.id, words)
         resolved = file.resolve()
         if not resolved.is_relative_to(content.resolve()) or not resolved.is_file():
-            raise UsageError(f"{path} is no file of {content}")
+            raise UsageError(msg("%(path)s is no file of %(content)s", path=path, content=content))
         start(resolved)
 
     return open_path

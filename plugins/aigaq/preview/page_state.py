@@ -3,7 +3,7 @@
 from typing import Any
 
 from aigaq.i18n.catalogues import Catalogue
-from aigaq.i18n.problem_words import in_words, said
+from aigaq.i18n.translate import translate, translate_problem
 from aigaq.preview.board import Now
 from aigaq.preview.marked_pages import reasons
 
@@ -17,9 +17,9 @@ def encode_page_state(now: Now, session: str, words: Catalogue) -> dict[str, Any
         "open": words.gettext("Open"),
         "hidden": words.gettext("readers do not see this"),
         "language": words.language,
-        "errors": [said(error, words) for error in now.errors],
+        "errors": [translate(error, words) for error in now.errors],
         "problems": [
-            {"path": problem.path, "line": problem.line, "text": str(in_words(problem, words))}
+            {"path": problem.path, "line": problem.line, "text": translate_problem(problem, words)}
             for problem in now.problems
             if problem.is_error
         ],

@@ -22,7 +22,7 @@ def rebuilt(config: SiteConfig, workers: Workers, memory: Memory, before: Now, *
     except ContentError as error:
         return msgspec.structs.replace(before, problems=tuple(error.problems), errors=())
     except AigaqError as error:
-        return msgspec.structs.replace(before, problems=(), errors=(str(error),))
+        return msgspec.structs.replace(before, problems=(), errors=(error.message,))
     return Now(
         problems=preview.report.warnings,
         marks=preview.marks,

@@ -37,6 +37,6 @@ def test_any_text_is_parsed_or_refused(text: str) -> None:
     try:
         tree = parse(text)
     except YamlError as error:
-        assert error.fault.message
+        assert str(error.fault.message)
     else:
         assert isinstance(tree, str | dict | list)

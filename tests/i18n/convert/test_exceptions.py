@@ -26,7 +26,7 @@ def test_a_bad_line_is_told_with_its_place(line: str, message: str, tmp_path: Pa
     path = tmp_path / "kk-arab.exceptions.tsv"
     path.write_text(f"# a comment\n\n{line}\n", encoding="utf-8")
     _, [problem] = read_exceptions(path)
-    assert (problem.line, problem.message) == (3 + line.count("\n"), message)
+    assert (problem.line, str(problem.message)) == (3 + line.count("\n"), message)
 
 
 def test_no_table_is_no_words(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from helpers.exports import write_folder, write_zip
 def told(*paths: Path) -> tuple[list[str], str]:
     with ExitStack() as stack:
         export = read_export(paths, stack)
-        return [member.path for member in export.members], "; ".join(one.why for one in export.left_out)
+        return [member.path for member in export.members], "; ".join(str(one.why) for one in export.left_out)
 
 
 def test_files_of_zips_and_folders_are_one_export(tmp_path: Path) -> None:

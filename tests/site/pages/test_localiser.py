@@ -64,5 +64,5 @@ def test_what_is_wrong_in_overrides_is_told(tmp_path: Path) -> None:
         (tmp_path / name).write_text(words, encoding="utf-8")
     _, problems = read_localisers([EDITIONS["zh-hant"]], tmp_path)
     assert any(
-        problem.path.endswith("zh-hant.overrides.po") and "placeholders" in problem.message for problem in problems
+        problem.path.endswith("zh-hant.overrides.po") and "placeholders" in str(problem.message) for problem in problems
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from aigaq.content.checks.finding import Finding
 from aigaq.content.checks.marks import every_text
 from aigaq.content.reading.outcome import Reading
+from aigaq.core.message import Message, msg
 from aigaq.model.records import Text
 
 DEEPEST = 10
@@ -28,13 +29,19 @@ def texts_can_be_followed(reading: Reading) -> Iterator[Finding]:
     """No text is endless, and nothing in it nests without end."""
     for text in every_text(reading):
         if len(text.body) > LONGEST:
-            message = f"the text is longer than {LONGEST} characters"
-            yield Finding(path=text.path, rule="too-large", message=message, fix="Part it into several testimonies.")
+            message = msg("the text is longer than %(longest)s characters", longest=LONGEST)
+            yield Finding(
+                path=text.path, rule="too-large", message=message, fix=msg("Part it into several testimonies.")
+            )
             continue
         if match := _DEEP_LISTS.search(f"\n{text.body}"):
-            yield _nesting(text, match.start(), f"lists lie in one another more than {DEEPEST} deep")
+            yield _nesting(
+                text, match.start(), msg("lists lie in one another more than %(deepest)s deep", deepest=DEEPEST)
+            )
         if match := _DEEP_QUOTES.search(f"\n{text.body}"):
-            yield _nesting(text, match.start(), f"quotations lie in one another more than {DEEPEST} deep")
+            yield _nesting(
+                text, match.start(), msg("quotations lie in one another more than %(deepest)s deep", deepest=DEEPEST)
+            )
         if text.body.count("[") > DEEPEST:
             yield from _brackets(text)
 
@@ -48,9 +55,13 @@ def _brackets(text: Text) -> Iterator[Finding]:
         start = text.body.find(paragraph, at)
         at = start + len(paragraph)
         if paragraph.count("[") > MOST_BRACKETS:
-            yield _nesting(text, start, f"more than {MOST_BRACKETS} brackets are opened in one paragraph")
+            yield _nesting(
+                text,
+                start,
+                msg("more than %(most_brackets)s brackets are opened in one paragraph", most_brackets=MOST_BRACKETS),
+            )
         elif _depth(paragraph) > DEEPEST:
-            yield _nesting(text, start, f"brackets lie in one another more than {DEEPEST} deep")
+            yield _nesting(text, start, msg("brackets lie in one another more than %(deepest)s deep", deepest=DEEPEST))
 
 
 def _depth(paragraph: str) -> int:
@@ -62,6 +73,6 @@ def _depth(paragraph: str) -> int:
     return deepest
 
 
-def _nesting(text: Text, start: int, message: str) -> Finding:
+def _nesting(text: Text, start: int, message: Message) -> Finding:
     line = text.body_line + text.body.count("\n", 0, start)
-    return Finding(path=text.path, rule="nesting", line=line, message=message, fix="Write it more simply.")
+    return Finding(path=text.path, rule="nesting", line=line, message=message, fix=msg("Write it more simply."))

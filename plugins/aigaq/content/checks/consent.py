@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from aigaq.content.checks.finding import Finding, record_path
 from aigaq.content.reading.outcome import Reading
+from aigaq.core.message import msg
 from aigaq.core.problems import Severity
 from aigaq.model.vocabulary import ConsentStatus, Use
 from aigaq.privacy.gate import CONSENTED
@@ -16,8 +17,8 @@ def consent_is_dated(reading: Reading) -> Iterator[Finding]:
     for testimony in reading.found.testimonies.values():
         consent = testimony.record.consent
         if consent.status in _DATED and consent.on is None:
-            message = f'consent is "{consent.status}", but the day is missing'
-            fix = 'Add "on" under "consent", as on: 2020-12-01.'
+            message = msg('consent is "%(status)s", but the day is missing', status=consent.status)
+            fix = msg('Add "on" under "consent", as on: 2020-12-01.')
             yield Finding(
                 path=record_path(testimony),
                 rule="consent",
@@ -33,8 +34,8 @@ def consent_names_uses(reading: Reading) -> Iterator[Finding]:
     for testimony in reading.found.testimonies.values():
         consent = testimony.record.consent
         if consent.status in CONSENTED and Use.WEB not in consent.uses:
-            message = 'the testimony stays unpublished: "web" is not among the uses agreed to'
-            fix = 'Add "web" to "uses" if the consent covers it.'
+            message = msg('the testimony stays unpublished: "web" is not among the uses agreed to')
+            fix = msg('Add "web" to "uses" if the consent covers it.')
             yield Finding(
                 path=record_path(testimony),
                 rule="consent",
@@ -50,10 +51,13 @@ def withdrawn_records_are_empty(reading: Reading) -> Iterator[Finding]:
     for testimony in reading.found.testimonies.values():
         left = sorted((*(f"{language}.md" for language in testimony.texts), *testimony.files))
         if testimony.record.consent.status is ConsentStatus.WITHDRAWN and left:
-            message = f"the testimony was withdrawn, but its words or media still lie here: {', '.join(left)}"
-            fix = (
-                "Delete them, keep of record.yaml what is needed for the page in its place (id, original, kind, "
-                'published, about, consent), and commit; then "aigaq check" says how to clear the history.'
+            message = msg(
+                "the testimony was withdrawn, but its words or media still lie here: %(left)s", left=", ".join(left)
+            )
+            fix = msg(
+                "Delete them, keep of record.yaml what is needed for the page in its place (id, original, "
+                'kind, published, about, consent), and commit; then "aigaq check" says how to clear the '
+                "history."
             )
             yield Finding(
                 path=record_path(testimony),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from aigaq.content.checks.finding import Finding, record_path
 from aigaq.content.reading.outcome import Reading
+from aigaq.core.message import msg
 from aigaq.core.problems import Severity
 from aigaq.model.dates import parse_edtf
 
@@ -14,8 +15,12 @@ def check_given_before_published(reading: Reading) -> Iterator[Finding]:
         record = testimony.record
         published = parse_edtf(record.published.isoformat())
         if record.given and published.is_before(record.given):
-            message = f'"given" ({record.given.text}) is later than "published" ({record.published})'
-            fix = "Correct one of the two."
+            message = msg(
+                '"given" (%(text)s) is later than "published" (%(published)s)',
+                text=record.given.text,
+                published=record.published,
+            )
+            fix = msg("Correct one of the two.")
             yield Finding(path=record_path(testimony), rule="date", keys=("given",), message=message, fix=fix)
 
 
@@ -25,8 +30,12 @@ def corrections_after_published(reading: Reading) -> Iterator[Finding]:
         record = testimony.record
         for number, correction in enumerate(record.corrections):
             if correction.on < record.published:
-                message = f'the correction ({correction.on}) is earlier than "published" ({record.published})'
-                fix = "Correct one of the two."
+                message = msg(
+                    'the correction (%(on)s) is earlier than "published" (%(published)s)',
+                    on=correction.on,
+                    published=record.published,
+                )
+                fix = msg("Correct one of the two.")
                 keys = ("corrections", number, "on")
                 yield Finding(
                     path=record_path(testimony),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from aigaq.content.checks.finding import Finding
 from aigaq.content.checks.texts import empty, marks_of_translation, translation_faults
 from aigaq.content.reading.outcome import Reading
+from aigaq.core.message import msg
 from aigaq.model.records import Document
 
 
@@ -15,15 +16,23 @@ def documents_have_one_original(reading: Reading) -> Iterator[Finding]:
         if any(path.startswith(f"{document.path}/") for path in reading.broken) or len(originals) == 1:
             continue
         if not document.texts:
-            message, fix = ("no text stands in this folder", "Add one, as en.md, or delete the folder.")
+            message, fix = (msg("no text stands in this folder"), msg("Add one, as en.md, or delete the folder."))
         elif not originals:
-            message = 'no text is the original: every one has "source"'
-            fix = "Delete that line, and what else marks a translation, from the text that was written first."
+            message = msg('no text is the original: every one has "source"')
+            fix = msg("Delete that line, and what else marks a translation, from the text that was written first.")
         else:
             languages = ", ".join(f"{text.language}.md" for text in originals)
-            message = f'{len(originals)} texts have no "source", so each would be the original: {languages}'
+            message = msg(
+                '%(originals)s texts have no "source", so each would be the original: %(languages)s',
+                originals=len(originals),
+                languages=languages,
+            )
             first = originals[0]
-            fix = f'If {first.language}.md was written first, add "source: {first.revision}" to the others.'
+            fix = msg(
+                'If %(language)s.md was written first, add "source: %(revision)s" to the others.',
+                language=first.language,
+                revision=first.revision,
+            )
         yield Finding(path=document.path, rule="original", message=message, fix=fix)
 
 
@@ -38,8 +47,8 @@ def documents_are_marked_rightly(reading: Reading) -> Iterator[Finding]:
                 yield from translation_faults(text, original.revision if original else None)
                 continue
             for key in marks_of_translation(text.front):
-                message = f'"{key}" marks a translation, but "source" is missing'
-                fix = 'Add "source", or delete the line if this is the original.'
+                message = msg('"%(key)s" marks a translation, but "source" is missing', key=key)
+                fix = msg('Add "source", or delete the line if this is the original.')
                 yield Finding(path=text.path, rule="translation-source", keys=(key,), message=message, fix=fix)
 
 

@@ -3,6 +3,7 @@
 import msgspec
 
 from aigaq.content.reading.faults import Keys
+from aigaq.core.message import Message
 from aigaq.core.problems import Severity
 from aigaq.model.records import Testimony
 
@@ -15,8 +16,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
     path: str
     rule: str
-    message: str
-    fix: str
+    message: Message
+    fix: Message
     keys: Keys = ()
     line: int = 0
     incomplete: bool = False

@@ -11,6 +11,7 @@ from aigaq.content.checks.finding import Finding, record_path
 from aigaq.content.reading.faults import Keys, near
 from aigaq.content.reading.outcome import Reading
 from aigaq.content.reading.texts import COUNTRIES
+from aigaq.core.message import msg
 from aigaq.i18n.editions import EDITIONS, LANGUAGE_TAGS, TEXT_LANGUAGES
 
 _OWN = tuple(dict.fromkeys((*TEXT_LANGUAGES, *EDITIONS, *LANGUAGE_TAGS)))
@@ -23,8 +24,8 @@ def originals_are_in_a_language(reading: Reading) -> Iterator[Finding]:
         original = testimony.record.original
         if not is_language(original):
             hint = _hint(original, _OWN)
-            message = f'"original" is "{original}", which is not the code of a language'
-            fix = f"{hint}Write the code of the language, as kk, ru or ug."
+            message = msg('"original" is "%(original)s", which is not the code of a language', original=original)
+            fix = msg("%(hint)sWrite the code of the language, as kk, ru or ug.", hint=hint)
             yield Finding(path=record_path(testimony), rule="language", keys=("original",), message=message, fix=fix)
 
 
@@ -35,8 +36,12 @@ def values_are_in_a_language(reading: Reading) -> Iterator[Finding]:
     for path, keys, record in records(reading):
         for inside, language, _value in localised_values(record, ()):
             if language not in known:
-                message = f'"{language}" is not a language of this archive'
-                fix = f"{_hint(language, tuple(known))}Write one of: {', '.join(known)}."
+                message = msg('"%(language)s" is not a language of this archive', language=language)
+                fix = msg(
+                    "%(language)sWrite one of: %(known)s.",
+                    language=_hint(language, tuple(known)),
+                    known=", ".join(known),
+                )
                 yield Finding(path=path, rule="language", keys=(*keys, *inside), message=message, fix=fix)
 
 

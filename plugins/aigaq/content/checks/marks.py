@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from aigaq.content.checks.finding import Finding
 from aigaq.content.reading.faults import near, near_or_list, quote
 from aigaq.content.reading.outcome import Reading
+from aigaq.core.message import msg
 from aigaq.model.records import Text
 from aigaq.model.vocabulary import Withheld
 
@@ -31,8 +32,8 @@ def language_marks(reading: Reading) -> Iterator[Finding]:
             well_formed = {match.end() for match in _SPAN.finditer(text.body)}
             for match in _BRACED.finditer(text.body):
                 if match.end() not in well_formed:
-                    message = f'the mark "{quote(match[0][1:])}" behind brackets is not understood'
-                    fix = "Write [words]{lang=ru}, with the code of their language, and no brackets within."
+                    message = msg('the mark "%(match)s" behind brackets is not understood', match=quote(match[0][1:]))
+                    fix = msg("Write [words]{lang=ru}, with the code of their language, and no brackets within.")
                     yield Finding(path=text.path, rule="lang-mark", line=_line(text, match), message=message, fix=fix)
 
 
@@ -43,12 +44,12 @@ def titles_are_plain(reading: Reading) -> Iterator[Finding]:
             value = getattr(text.front, key)
             if _MARK.search(value) or _BRACED.search(value):
                 message, fix = (
-                    f'marks in brackets are not understood in "{key}"',
-                    "Write plain words, as: name withheld.",
+                    msg('marks in brackets are not understood in "%(key)s"', key=key),
+                    msg("Write plain words, as: name withheld."),
                 )
                 yield Finding(path=text.path, rule="plain-line", keys=(key,), message=message, fix=fix)
         if "\n" in text.front.title.strip():
-            message, fix = '"title" stands on several lines', "Write it on one."
+            message, fix = msg('"title" stands on several lines'), msg("Write it on one.")
             yield Finding(path=text.path, rule="plain-line", keys=("title",), message=message, fix=fix)
 
 
@@ -71,10 +72,10 @@ def _withheld(text: Text, match: re.Match[str]) -> Iterator[Finding]:
         return
     if well_formed:
         word = well_formed[1]
-        message, fix = f'"{word}" is not a word for what is withheld', near_or_list(word, _WORDS)
+        message, fix = msg('"%(word)s" is not a word for what is withheld', word=word), near_or_list(word, _WORDS)
     elif ":" in inside or near(inside.split(" ")[0], ["withheld"]):
-        message = f'"{quote(match[0])}" is not understood'
-        fix = f"Write [[withheld: name]]; the word is one of: {', '.join(_WORDS)}."
+        message = msg('"%(match)s" is not understood', match=quote(match[0]))
+        fix = msg("Write [[withheld: name]]; the word is one of: %(words)s.", words=", ".join(_WORDS))
     else:
         return  # A link or a note in brackets of its own.
     yield Finding(path=text.path, rule="withheld", line=_line(text, match), message=message, fix=fix)

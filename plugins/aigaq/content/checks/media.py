@@ -7,6 +7,7 @@ from posixpath import splitext
 from aigaq.content.checks.finding import Finding, record_path
 from aigaq.content.reading.faults import Keys, did_you_mean
 from aigaq.content.reading.outcome import Reading
+from aigaq.core.message import Message, join, msg
 from aigaq.core.problems import Severity
 from aigaq.model.records import Medium, Testimony
 from aigaq.model.vocabulary import MediumKind
@@ -35,14 +36,14 @@ def files_are_there(reading: Reading) -> Iterator[Finding]:
                 continue
             if not inside:
                 message, fix = (
-                    f'"{name}" is not the name of a file in this folder',
-                    "Put the file beside record.yaml.",
+                    msg('"%(name)s" is not the name of a file in this folder', name=name),
+                    msg("Put the file beside record.yaml."),
                 )
                 yield Finding(path=path, rule="missing-file", keys=("media", number, *keys), message=message, fix=fix)
             else:
                 hint = did_you_mean(name, testimony.files)
-                fix = " ".join(filter(None, (hint, "Add the file, or correct its name.")))
-                message = f'the file "{name}" is not in this folder'
+                fix = join(hint, msg("Add the file, or correct its name."))
+                message = msg('the file "%(name)s" is not in this folder', name=name)
                 yield Finding(
                     path=path,
                     rule="missing-file",
@@ -57,8 +58,8 @@ def media_store_names_are_hashes(reading: Reading) -> Iterator[Finding]:
     """The hash of a medium is one: by it the media store is searched, and a path in its place would lead outside."""
     for path, number, medium, _ in _media(reading):
         if medium.sha256 is not None and not _SHA256.fullmatch(medium.sha256):
-            message = f'"{medium.sha256}" is not a SHA-256'
-            fix = 'Write its 64 digits and letters a to f, as "sha256sum" prints them.'
+            message = msg('"%(sha256)s" is not a SHA-256', sha256=medium.sha256)
+            fix = msg('Write its 64 digits and letters a to f, as "sha256sum" prints them.')
             yield Finding(path=path, rule="sha256", keys=("media", number, "sha256"), message=message, fix=fix)
 
 
@@ -68,8 +69,8 @@ def files_belong_to_the_record(reading: Reading) -> Iterator[Finding]:
         named = {name for medium in testimony.record.media for _, name in _files_of_medium(medium)}
         for name in sorted(testimony.files.keys() - named):
             hint = did_you_mean(name, ["record.yaml"])
-            fix = hint or 'Name it under "media" in record.yaml, or delete it.'
-            message = "this file belongs to nothing: record.yaml does not name it"
+            fix = hint or msg('Name it under "media" in record.yaml, or delete it.')
+            message = msg("this file belongs to nothing: record.yaml does not name it")
             yield Finding(path=f"{testimony.path}/{name}", rule="stray-file", message=message, fix=fix)
 
 
@@ -78,8 +79,10 @@ def files_are_not_empty(reading: Reading) -> Iterator[Finding]:
     for testimony in reading.found.testimonies.values():
         for name, size in testimony.files.items():
             if size == 0:
-                fix = "Copy it again from where it came, or delete it."
-                yield Finding(path=f"{testimony.path}/{name}", rule="empty-file", message="the file is empty", fix=fix)
+                fix = msg("Copy it again from where it came, or delete it.")
+                yield Finding(
+                    path=f"{testimony.path}/{name}", rule="empty-file", message=msg("the file is empty"), fix=fix
+                )
 
 
 def names_can_be_published(reading: Reading) -> Iterator[Finding]:
@@ -87,8 +90,8 @@ def names_can_be_published(reading: Reading) -> Iterator[Finding]:
     for path, number, medium, testimony in _media(reading):
         for keys, name in _files_of_medium(medium):
             if not _PLAIN_NAME.fullmatch(name) and (name in testimony.files or medium.sha256):
-                message = f'the name "{name}" cannot stand in an address'
-                fix = "Name it with letters, digits, -, _ and one dot."
+                message = msg('the name "%(name)s" cannot stand in an address', name=name)
+                fix = msg("Name it with letters, digits, -, _ and one dot.")
                 yield Finding(path=path, rule="file-name", keys=("media", number, *keys), message=message, fix=fix)
     for testimony in reading.found.testimonies.values():
         yield from _same_stems(testimony)
@@ -104,8 +107,8 @@ def photos_are_described(reading: Reading) -> Iterator[Finding]:
     """A photo has words for those who cannot see it."""
     for path, number, medium, _ in _media(reading):
         if medium.kind is MediumKind.PHOTO and not medium.alt:
-            message = f'the photo "{medium.file}" has no "alt", the words for those who cannot see it'
-            fix = "Say what it shows: alt: {en: ...}."
+            message = msg('the photo "%(file)s" has no "alt", the words for those who cannot see it', file=medium.file)
+            fix = msg("Say what it shows: alt: {en: ...}.")
             yield Finding(path=path, rule="alt", keys=("media", number), message=message, fix=fix, incomplete=True)
 
 
@@ -114,17 +117,17 @@ def speech_is_written(reading: Reading) -> Iterator[Finding]:
     for path, number, medium, testimony in _media(reading):
         if medium.kind is not MediumKind.PHOTO and not medium.captions and not medium.transcript:
             message, fix = (
-                f'"{medium.file}" has no captions and no transcript',
-                "Add one for those who cannot hear it.",
+                msg('"%(file)s" has no captions and no transcript', file=medium.file),
+                msg("Add one for those who cannot hear it."),
             )
             yield Finding(
                 path=path, rule="captions", keys=("media", number), message=message, fix=fix, severity=Severity.WARNING
             )
         language = medium.transcript
         if language and language not in testimony.texts and f"{testimony.path}/{language}.md" not in reading.broken:
-            message = f'the transcript is in "{language}", but {language}.md is missing'
+            message = msg('the transcript is in "%(language)s", but %(language)s.md is missing', language=language)
             hint = did_you_mean(language, testimony.texts)
-            fix = " ".join(filter(None, (hint, "Name the language of a text in this folder.")))
+            fix = join(hint, msg("Name the language of a text in this folder."))
             keys: Keys = ("media", number, "transcript")
             yield Finding(path=path, rule="missing-file", keys=keys, message=message, fix=fix, incomplete=True)
 
@@ -154,10 +157,14 @@ def _same_stems(testimony: Testimony) -> Iterator[Finding]:
         key, name = ("file", medium.file) if medium.kind is MediumKind.PHOTO else ("poster", medium.poster or "")
         twin = first.setdefault(splitext(name)[0].casefold(), name)
         if twin != name:
-            message = f'"{name}" and "{twin}" differ only in what stands behind the dot'
+            message = msg('"%(name)s" and "%(twin)s" differ only in what stands behind the dot', name=name, twin=twin)
             keys: Keys = ("media", number, key)
             yield Finding(
-                path=record_path(testimony), rule="file-name", keys=keys, message=message, fix="Rename one of them."
+                path=record_path(testimony),
+                rule="file-name",
+                keys=keys,
+                message=message,
+                fix=msg("Rename one of them."),
             )
 
 
@@ -171,28 +178,38 @@ def _files_of_medium(medium: Medium) -> Iterator[tuple[Keys, str]]:
 
 
 def _misfits(path: str, number: int, medium: Medium) -> Iterator[Finding]:
-    def misfit(key: str, message: str, fix: str) -> Finding:
+    def misfit(key: str, message: Message, fix: Message) -> Finding:
         return Finding(path=path, rule="media-kind", keys=("media", number, key), message=message, fix=fix)
 
     if not _ends(medium.file, EXTENSIONS[medium.kind]):
         kind = next((kind for kind, endings in EXTENSIONS.items() if _ends(medium.file, endings)), None)
         fix = (
-            f'Write "kind: {kind}".'
+            msg('Write "kind: %(kind)s".', kind=kind)
             if kind
-            else f"A {medium.kind} ends in one of: {', '.join(EXTENSIONS[medium.kind])}."
+            else msg(
+                "A %(kind)s ends in one of: %(extensions)s.",
+                kind=medium.kind,
+                extensions=", ".join(EXTENSIONS[medium.kind]),
+            )
         )
-        yield misfit("file", f'"{medium.file}" is not the name of a {medium.kind}', fix)
+        yield misfit("file", msg('"%(file)s" is not the name of a %(kind)s', file=medium.file, kind=medium.kind), fix)
     if medium.kind is MediumKind.PHOTO and (medium.captions or medium.transcript):
         key = "captions" if medium.captions else "transcript"
-        yield misfit(key, f'a photo has no "{key}"', 'Delete it; words below a photo are its "caption".')
+        yield misfit(
+            key, msg('a photo has no "%(key)s"', key=key), msg('Delete it; words below a photo are its "caption".')
+        )
     if medium.poster and medium.kind is not MediumKind.VIDEO:
-        yield misfit("poster", 'only a video has a "poster"', "Delete the line.")
+        yield misfit("poster", msg('only a video has a "poster"'), msg("Delete the line."))
     if medium.poster and not _ends(medium.poster, PHOTOS):
         yield misfit(
-            "poster", f'"{medium.poster}" is not the name of a photo', f"It must end in one of: {', '.join(PHOTOS)}."
+            "poster",
+            msg('"%(poster)s" is not the name of a photo', poster=medium.poster),
+            msg("It must end in one of: %(photos)s.", photos=", ".join(PHOTOS)),
         )
     if not all(_ends(name, (".vtt",)) for name in medium.captions.values()):
-        yield misfit("captions", "captions must be WebVTT files", "Their names end in .vtt, as interview.kk.vtt.")
+        yield misfit(
+            "captions", msg("captions must be WebVTT files"), msg("Their names end in .vtt, as interview.kk.vtt.")
+        )
 
 
 def _ends(name: str, endings: Collection[str]) -> bool:

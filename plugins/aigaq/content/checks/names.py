@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from aigaq.content.checks.finding import Finding, record_path
 from aigaq.content.reading.faults import Keys
 from aigaq.content.reading.outcome import Reading
+from aigaq.core.message import msg
 from aigaq.model.records import Medium, Person
 from aigaq.model.vocabulary import Face, NameMode
 from aigaq.privacy.gate import may_show
@@ -28,8 +29,8 @@ def initials_are_short(reading: Reading) -> Iterator[Finding]:
             continue
         for language, name in file.record.names.items():
             if any(len(word) > _LONGEST_INITIAL for word in _LETTERS.findall(name)):
-                message = '"name_mode" is initials, but here stands a longer name'
-                fix = 'Write initials, as "А. Б.", or correct "name_mode".'
+                message = msg('"name_mode" is initials, but here stands a longer name')
+                fix = msg('Write initials, as "А. Б.", or correct "name_mode".')
                 yield Finding(path=file.path, rule="name-mode", keys=("names", language), message=message, fix=fix)
 
 
@@ -37,8 +38,8 @@ def faces_are_declared(reading: Reading) -> Iterator[Finding]:
     """A medium in which people are seen says whether their faces are."""
     for path, number, medium, _ in _media(reading):
         if medium.shows and medium.face is None:
-            message = f'"{medium.file}" shows people, but does not say whether their faces are seen'
-            fix = 'Add "face: shown" or "face: hidden".'
+            message = msg('"%(file)s" shows people, but does not say whether their faces are seen', file=medium.file)
+            fix = msg('Add "face: shown" or "face: hidden".')
             yield Finding(path=path, rule="face", keys=("media", number), message=message, fix=fix)
 
 
@@ -52,15 +53,19 @@ def faces_are_of_named_people(reading: Reading) -> Iterator[Finding]:
         keys: Keys = ("media", number, "face")
         if medium.shows:
             hidden = next(id for id in medium.shows if people[id].record.name_mode is not NameMode.REAL)
-            message = (
-                f'"{medium.file}" shows the face of {hidden}, whose "name_mode" is {people[hidden].record.name_mode}'
+            message = msg(
+                '"%(file)s" shows the face of %(hidden)s, whose "name_mode" is %(name_mode)s',
+                file=medium.file,
+                hidden=hidden,
+                name_mode=people[hidden].record.name_mode,
             )
-            fix = 'Use a picture without the face, with "face: hidden".'
+            fix = msg('Use a picture without the face, with "face: hidden".')
         else:
-            message = (
-                f'"{medium.file}" shows a face but does not say whose, and not all people here bear their real names'
+            message = msg(
+                '"%(file)s" shows a face but does not say whose, and not all people here bear their real names',
+                file=medium.file,
             )
-            fix = 'Add "shows" with the ids of those who are seen.'
+            fix = msg('Add "shows" with the ids of those who are seen.')
         yield Finding(path=path, rule="face", keys=keys, message=message, fix=fix)
 
 
@@ -70,8 +75,8 @@ RULES = (names_fit_the_name_mode, initials_are_short, faces_are_declared, faces_
 def _missing_names(path: str, person: Person) -> Iterator[Finding]:
     if person.names or person.name_mode is NameMode.WITHHELD:
         return
-    message = f'"name_mode" is {person.name_mode}, but "names" is missing'
-    fix = 'Add "names", or write "name_mode: withheld".'
+    message = msg('"name_mode" is %(name_mode)s, but "names" is missing', name_mode=person.name_mode)
+    fix = msg('Add "names", or write "name_mode: withheld".')
     yield Finding(path=path, rule="name-mode", keys=("name_mode",), message=message, fix=fix, incomplete=True)
 
 
@@ -81,8 +86,12 @@ def _forbidden_names(path: str, person: Person) -> Iterator[Finding]:
     withheld = person.name_mode is NameMode.WITHHELD
     for key in ("aliases", "same_as", *(("names", "sort") if withheld else ())):
         if getattr(person, key):
-            message = f'"name_mode" is {person.name_mode}, so "{key}" must not stand here: it may tell who this is'
-            fix = "Delete it, from the history of the file too."
+            message = msg(
+                '"name_mode" is %(name_mode)s, so "%(key)s" must not stand here: it may tell who this is',
+                name_mode=person.name_mode,
+                key=key,
+            )
+            fix = msg("Delete it, from the history of the file too.")
             yield Finding(path=path, rule="name-mode", keys=(key,), message=message, fix=fix)
 
 

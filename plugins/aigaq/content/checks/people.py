@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from aigaq.content.checks.finding import Finding
 from aigaq.content.reading.faults import Keys
 from aigaq.content.reading.outcome import Reading
+from aigaq.core.message import msg
 from aigaq.core.problems import Severity
 from aigaq.model.records import Person
 
@@ -20,7 +21,12 @@ def years_of_birth_can_be(reading: Reading) -> Iterator[Finding]:
         if born is None:
             continue
         if not EARLIEST_BIRTH <= born <= latest:
-            message, fix = (f'"born" is {born}, which cannot be', f"Write a year from {EARLIEST_BIRTH} to {latest}.")
+            message, fix = (
+                msg('"born" is %(born)s, which cannot be', born=born),
+                msg(
+                    "Write a year from %(earliest_birth)s to %(latest)s.", earliest_birth=EARLIEST_BIRTH, latest=latest
+                ),
+            )
             yield Finding(path=file.path, rule="born", keys=("born",), message=message, fix=fix)
         else:
             yield from _before_birth(file.path, file.record, born)
@@ -31,8 +37,12 @@ def events_end_after_they_begin(reading: Reading) -> Iterator[Finding]:
     for file in reading.found.people.values():
         for number, event in enumerate(file.record.events):
             if event.start and event.end and event.end.is_before(event.start):
-                message = f"the event ends ({event.end.text}) before it begins ({event.start.text})"
-                fix = 'Put the earlier date after "from".'
+                message = msg(
+                    "the event ends (%(text)s) before it begins (%(text2)s)",
+                    text=event.end.text,
+                    text2=event.start.text,
+                )
+                fix = msg('Put the earlier date after "from".')
                 yield Finding(path=file.path, rule="date", keys=("events", number, "to"), message=message, fix=fix)
 
 
@@ -42,8 +52,8 @@ def sentences_can_be(reading: Reading) -> Iterator[Finding]:
         for number, event in enumerate(file.record.events):
             months = event.sentence_months
             if months is not None and not 0 < months <= LONGEST_SENTENCE:
-                message = f'"sentence_months" is {months}, which cannot be'
-                fix = "Write the length of the sentence in months: 180 for 15 years."
+                message = msg('"sentence_months" is %(months)s, which cannot be', months=months)
+                fix = msg("Write the length of the sentence in months: 180 for 15 years.")
                 keys: Keys = ("events", number, "sentence_months")
                 yield Finding(path=file.path, rule="number", keys=keys, message=message, fix=fix)
 
@@ -55,7 +65,10 @@ def states_are_dated(reading: Reading) -> Iterator[Finding]:
         if bool(person.status) == bool(person.status_as_of):
             continue
         have, lack = ("status", "status_as_of") if person.status else ("status_as_of", "status")
-        message, fix = f'"{have}" stands without "{lack}"', f'Add "{lack}".'
+        message, fix = (
+            msg('"%(have)s" stands without "%(lack)s"', have=have, lack=lack),
+            msg('Add "%(lack)s".', lack=lack),
+        )
         yield Finding(path=file.path, rule="status", keys=(have,), message=message, fix=fix, severity=Severity.WARNING)
 
 
@@ -65,6 +78,8 @@ RULES = (years_of_birth_can_be, events_end_after_they_begin, sentences_can_be, s
 def _before_birth(path: str, person: Person, born: int) -> Iterator[Finding]:
     for number, event in enumerate(person.events):
         if event.start and event.start.year is not None and event.start.year < born:
-            message = f"the event begins ({event.start.text}) before the person was born ({born})"
-            fix = 'Correct "born" or "from".'
+            message = msg(
+                "the event begins (%(text)s) before the person was born (%(born)s)", text=event.start.text, born=born
+            )
+            fix = msg('Correct "born" or "from".')
             yield Finding(path=path, rule="date", keys=("events", number, "from"), message=message, fix=fix)

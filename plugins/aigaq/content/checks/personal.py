@@ -6,6 +6,7 @@ from aigaq.content.checks.finding import Finding, record_path
 from aigaq.content.checks.marks import every_text
 from aigaq.content.reading.faults import Keys, near_or_list
 from aigaq.content.reading.outcome import Reading
+from aigaq.core.message import Message, msg
 from aigaq.model.records import Text, Waiver
 from aigaq.privacy.independent_gate import text_fields
 from aigaq.privacy.scan import patterns
@@ -13,10 +14,10 @@ from aigaq.privacy.scan.file_scan import NAME
 from aigaq.privacy.scan.patterns import EMAIL, IDENTITY, PASSPORT, PHONE, Personal, personal_in
 
 _WHAT = {
-    IDENTITY: "an identity number",
-    PASSPORT: "the number of a passport",
-    PHONE: "a phone number",
-    EMAIL: "an e-mail address",
+    IDENTITY: msg("an identity number"),
+    PASSPORT: msg("the number of a passport"),
+    PHONE: msg("a phone number"),
+    EMAIL: msg("an e-mail address"),
 }
 WAIVABLE = (*patterns.RULES, NAME)
 """Rules that a record or a text may waive: NAME where a public text bears the name of someone who is not public."""
@@ -28,7 +29,7 @@ def waivers_name_rules(reading: Reading) -> Iterator[Finding]:
         for number, waiver in enumerate(waivers):
             if waiver.rule not in WAIVABLE:
                 message, fix = (
-                    f'"{waiver.rule}" is no rule that can be waived',
+                    msg('"%(rule)s" is no rule that can be waived', rule=waiver.rule),
                     near_or_list(waiver.rule, WAIVABLE),
                 )
                 keys: Keys = ("waive", number, "rule")
@@ -42,9 +43,9 @@ def records_hold_no_personal_numbers(reading: Reading) -> Iterator[Finding]:
         for key in record.__struct_fields__:
             for said in text_fields(getattr(record, key), key):
                 for personal in _without_waived(said.text, record.waive):
-                    yield _finding(path, personal, _mend('"waive", with the reason'), keys=(key,))
+                    yield _finding(path, personal, _mend(msg('"waive", with the reason')), keys=(key,))
         for text in testimony.texts.values():
-            yield from _in_text(text, (*record.waive, *text.front.waive), _mend(f'"waive" in {path}'))
+            yield from _in_text(text, (*record.waive, *text.front.waive), _mend(msg('"waive" in %(path)s', path=path)))
 
 
 def people_hold_no_personal_numbers(reading: Reading) -> Iterator[Finding]:
@@ -53,7 +54,9 @@ def people_hold_no_personal_numbers(reading: Reading) -> Iterator[Finding]:
         for key in file.record.__struct_fields__:
             for said in text_fields(getattr(file.record, key), key):
                 for personal in personal_in(said.text):
-                    yield _finding(file.path, personal, "Delete it, from the history of the file too.", keys=(key,))
+                    yield _finding(
+                        file.path, personal, msg("Delete it, from the history of the file too."), keys=(key,)
+                    )
 
 
 RULES = (waivers_name_rules, records_hold_no_personal_numbers, people_hold_no_personal_numbers)
@@ -66,7 +69,7 @@ def _waivers(reading: Reading) -> Iterator[tuple[str, tuple[Waiver, ...]]]:
         yield text.path, text.front.waive
 
 
-def _in_text(text: Text, waivers: tuple[Waiver, ...], mend: str) -> Iterator[Finding]:
+def _in_text(text: Text, waivers: tuple[Waiver, ...], mend: Message) -> Iterator[Finding]:
     for key in ("title", "summary"):
         for personal in _without_waived(getattr(text.front, key), waivers):
             yield _finding(text.path, personal, mend, keys=(key,))
@@ -75,8 +78,8 @@ def _in_text(text: Text, waivers: tuple[Waiver, ...], mend: str) -> Iterator[Fin
         yield _finding(text.path, personal, mend, line=line)
 
 
-def _mend(place: str) -> str:
-    return f"Write [[withheld: number]] in its place; if it is public by intent, add it to {place}."
+def _mend(place: Message) -> Message:
+    return msg("Write [[withheld: number]] in its place; if it is public by intent, add it to %(place)s.", place=place)
 
 
 def _without_waived(text: str, waivers: tuple[Waiver, ...]) -> Iterator[Personal]:
@@ -84,13 +87,13 @@ def _without_waived(text: str, waivers: tuple[Waiver, ...]) -> Iterator[Personal
     return (personal for personal in personal_in(text) if personal.rule not in rules)
 
 
-def _finding(path: str, personal: Personal, mend: str, *, keys: Keys = (), line: int = 0) -> Finding:
+def _finding(path: str, personal: Personal, mend: Message, *, keys: Keys = (), line: int = 0) -> Finding:
     return Finding(
         path=path,
         rule=personal.rule,
         keys=keys,
         line=line,
-        message=f"{_WHAT[personal.rule]} stands here",
+        message=msg("%(what)s stands here", what=_WHAT[personal.rule]),
         fix=mend,
         incomplete=True,
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from aigaq.content.checks.finding import Finding
 from aigaq.content.reading.faults import Keys
 from aigaq.content.reading.outcome import Reading
+from aigaq.core.message import Message, msg
 from aigaq.model.records import Place
 from aigaq.model.vocabulary import PlaceKind
 
@@ -18,8 +19,8 @@ def place_ids_are_plain(reading: Reading) -> Iterator[Finding]:
     for place in reading.found.places.values():
         if not _ID.fullmatch(place.id):
             message, fix = (
-                f'"{place.id}" is not an id',
-                "Use small letters a to z, digits and -, as cn-6540.",
+                msg('"%(id)s" is not an id', id=place.id),
+                msg("Use small letters a to z, digits and -, as cn-6540."),
             )
             yield _finding(reading, place, "id", rule="id", message=message, fix=fix)
 
@@ -29,14 +30,24 @@ def places_are_named(reading: Reading) -> Iterator[Finding]:
     for place in reading.found.places.values():
         if not place.names:
             yield _finding(
-                reading, place, "names", rule="names", message=f'place "{place.id}" has no name', fix="Add one."
+                reading,
+                place,
+                "names",
+                rule="names",
+                message=msg('place "%(id)s" has no name', id=place.id),
+                fix=msg("Add one."),
             )
         for key in ("unverified", "sort"):
             for language in getattr(place, key):
                 if language not in place.names:
-                    message = f'place "{place.id}" has no name in "{language}", but "{key}" speaks of one'
+                    message = msg(
+                        'place "%(id)s" has no name in "%(language)s", but "%(key)s" speaks of one',
+                        id=place.id,
+                        language=language,
+                        key=key,
+                    )
                     yield _finding(
-                        reading, place, key, rule="names", message=message, fix="Add the name, or delete it there."
+                        reading, place, key, rule="names", message=message, fix=msg("Add the name, or delete it there.")
                     )
 
 
@@ -47,16 +58,25 @@ def parents_lead_upwards(reading: Reading) -> Iterator[Finding]:
         parent = places.get(place.parent or "")
         if _is_its_own_ancestor(place, places):
             message, fix = (
-                f'place "{place.id}" lies in itself by way of "{place.parent}"',
-                "Name the next larger place.",
+                msg('place "%(id)s" lies in itself by way of "%(parent)s"', id=place.id, parent=place.parent),
+                msg("Name the next larger place."),
             )
             yield _finding(reading, place, "parent", rule="parent", message=message, fix=fix)
         elif parent and _SIZES.index(parent.kind) > _SIZES.index(place.kind):
-            message = f'place "{place.id}", a {place.kind}, cannot lie in "{parent.id}", a {parent.kind}'
-            fix = "Name the next larger place."
+            message = msg(
+                'place "%(id)s", a %(kind)s, cannot lie in "%(id2)s", a %(kind2)s',
+                id=place.id,
+                kind=place.kind,
+                id2=parent.id,
+                kind2=parent.kind,
+            )
+            fix = msg("Name the next larger place.")
             yield _finding(reading, place, "parent", rule="parent", message=message, fix=fix)
         elif place.parent is None and place.kind is not PlaceKind.COUNTRY:
-            message, fix = (f'place "{place.id}", a {place.kind}, lies in no country', 'Add "parent".')
+            message, fix = (
+                msg('place "%(id)s", a %(kind)s, lies in no country', id=place.id, kind=place.kind),
+                msg('Add "parent".'),
+            )
             yield _finding(reading, place, "kind", rule="parent", message=message, fix=fix)
 
 
@@ -74,6 +94,6 @@ def _is_its_own_ancestor(place: Place, places: Mapping[str, Place]) -> bool:
     return False
 
 
-def _finding(reading: Reading, place: Place, key: str, *, rule: str, message: str, fix: str) -> Finding:
+def _finding(reading: Reading, place: Place, key: str, *, rule: str, message: Message, fix: Message) -> Finding:
     keys: Keys = ("places", place.id, key)
     return Finding(path=f"{reading.found.root}/places.yaml", rule=rule, keys=keys, message=message, fix=fix)

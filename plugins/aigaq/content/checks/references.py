@@ -6,6 +6,7 @@ from aigaq.content.checks.finding import Finding, record_path
 from aigaq.content.reading.faults import Keys, near
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.ids import is_meant_as_id
+from aigaq.core.message import NOTHING, Message, join, msg
 from aigaq.model.records import Person
 from aigaq.model.vocabulary import PlaceKind
 
@@ -21,10 +22,10 @@ def people_exist(reading: Reading) -> Iterator[Finding]:
             yield _dangling(
                 path,
                 keys,
-                f'person "{id}" does not exist',
+                msg('person "%(id)s" does not exist', id=id),
                 id,
                 reading.found.people,
-                "Add the person's file, or correct the id.",
+                msg("Add the person's file, or correct the id."),
             )
 
 
@@ -38,10 +39,10 @@ def places_exist(reading: Reading) -> Iterator[Finding]:
             yield _dangling(
                 path,
                 keys,
-                f'place "{id}" does not exist',
+                msg('place "%(id)s" does not exist', id=id),
                 id,
                 reading.found.places,
-                "Add it to places.yaml, or correct the id.",
+                msg("Add it to places.yaml, or correct the id."),
             )
 
 
@@ -52,8 +53,8 @@ def testimonies_exist(reading: Reading) -> Iterator[Finding]:
         for number, event in enumerate(file.record.events):
             if event.source and is_meant_as_id(event.source) and event.source not in known:
                 keys: Keys = ("events", number, "source")
-                fix = "Add the testimony, or correct the id."
-                message = f'testimony "{event.source}" does not exist'
+                fix = msg("Add the testimony, or correct the id.")
+                message = msg('testimony "%(source)s" does not exist', source=event.source)
                 yield _dangling(file.path, keys, message, event.source, reading.found.testimonies, fix)
 
 
@@ -62,10 +63,12 @@ def place_of_giving_is_a_country(reading: Reading) -> Iterator[Finding]:
     for testimony in reading.found.testimonies.values():
         place = reading.found.places.get(testimony.record.given_at or "")
         if place and place.kind is not PlaceKind.COUNTRY:
-            message = (
-                f'"given_at" is "{place.id}", a {place.kind}; a place finer than a country may lead to the witness'
+            message = msg(
+                '"given_at" is "%(id)s", a %(kind)s; a place finer than a country may lead to the witness',
+                id=place.id,
+                kind=place.kind,
             )
-            fix = "Write the country, or delete the line."
+            fix = msg("Write the country, or delete the line.")
             yield Finding(path=record_path(testimony), rule="given-at", keys=("given_at",), message=message, fix=fix)
 
 
@@ -110,10 +113,10 @@ def _places_of(path: str, person: Person) -> Iterator[Reference]:
             yield path, ("events", number, "place"), event.place
 
 
-def _dangling(path: str, keys: Keys, message: str, id: str, known: Collection[str], fix: str) -> Finding:
+def _dangling(path: str, keys: Keys, message: Message, id: str, known: Collection[str], fix: Message) -> Finding:
     meant = _near_id(id, known)
-    hint = f'Did you mean "{meant}"? ' if meant else ""
-    return Finding(path=path, keys=keys, rule="reference", message=message, fix=hint + fix)
+    hint = msg('Did you mean "%(meant)s"?', meant=meant) if meant else NOTHING
+    return Finding(path=path, keys=keys, rule="reference", message=message, fix=join(hint, fix))
 
 
 def _near_id(id: str, known: Collection[str]) -> str | None:

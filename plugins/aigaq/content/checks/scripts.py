@@ -11,6 +11,7 @@ from aigaq.content.checks.languages import localised_values, records
 from aigaq.content.checks.marks import every_text
 from aigaq.content.reading.faults import Keys, quote
 from aigaq.content.reading.outcome import Reading
+from aigaq.core.message import Message, msg
 from aigaq.core.problems import Severity
 from aigaq.i18n.convert.converters import prose
 from aigaq.i18n.scripts import (
@@ -46,12 +47,17 @@ def texts_are_in_their_script(reading: Reading) -> Iterator[Finding]:
         meant = SCRIPTS.get(text.language)
         written = script_of(_BRACKETS.sub("", prose(text.body[:_ENOUGH])), likely=meant)
         if written and meant and written != meant:
-            message = f"most letters are {written}, but {basename(text.path)} is for {meant} script"
-            fix = "Rename the file after the language and script of its words, or write the words anew."
+            message = msg(
+                "most letters are %(written)s, but %(path)s is for %(meant)s script",
+                written=written,
+                path=basename(text.path),
+                meant=meant,
+            )
+            fix = msg("Rename the file after the language and script of its words, or write the words anew.")
             yield _warning(Passage(text.path, text.language, "", line=text.body_line), "script", message, fix)
         elif text.language == "zh" and is_traditional(text.body[:_ENOUGH]):
-            message = "the characters are traditional, but zh.md is for simplified ones"
-            fix = "Write simplified characters: the traditional ones are made from them."
+            message = msg("the characters are traditional, but zh.md is for simplified ones")
+            fix = msg("Write simplified characters: the traditional ones are made from them.")
             yield _warning(Passage(text.path, text.language, "", line=text.body_line), "script", message, fix)
 
 
@@ -62,9 +68,19 @@ def names_are_in_their_script(reading: Reading) -> Iterator[Finding]:
             written = script_of(words) if language in ("kk", "kk-arab") else None
             if {written, SCRIPTS.get(language)} == {"Arabic", "Cyrillic"}:
                 other = "kk" if language == "kk-arab" else "kk-arab"
-                message = f'"{quote(words)}" is in {written} script, but stands at "{language}"'
+                message = msg(
+                    '"%(words)s" is in %(written)s script, but stands at "%(language)s"',
+                    words=quote(words),
+                    written=written,
+                    language=language,
+                )
                 passage = Passage(path, language, words, (*keys, *inside))
-                yield _warning(passage, "script", message, f'Write it at "{other}", or in {SCRIPTS[language]} script.')
+                yield _warning(
+                    passage,
+                    "script",
+                    message,
+                    msg('Write it at "%(other)s", or in %(scripts)s script.', other=other, scripts=SCRIPTS[language]),
+                )
 
 
 def no_word_mixes_letters_that_look_alike(reading: Reading) -> Iterator[Finding]:
@@ -72,8 +88,10 @@ def no_word_mixes_letters_that_look_alike(reading: Reading) -> Iterator[Finding]
     for passage in _passages(reading):
         words = find_mixed_words(passage.words, SCRIPTS.get(passage.language, "Cyrillic"))
         for at, word, meant in _first_of_each(words):
-            message = f'"{word}" mixes Cyrillic and Latin letters that look alike'
-            yield _warning(passage, "mixed-letters", message, f'Write "{meant}" in letters of one script.', at)
+            message = msg('"%(word)s" mixes Cyrillic and Latin letters that look alike', word=word)
+            yield _warning(
+                passage, "mixed-letters", message, msg('Write "%(meant)s" in letters of one script.', meant=meant), at
+            )
 
 
 def letters_are_those_of_kazakh(reading: Reading) -> Iterator[Finding]:
@@ -83,9 +101,19 @@ def letters_are_those_of_kazakh(reading: Reading) -> Iterator[Finding]:
             continue
         for at, letter, instead in _first_of_each(foreign_letters(passage.words)):
             times = passage.words.count(letter)
-            message = f"a letter stands here that is not one of Kazakh: {_code(letter)}, times: {times}"
+            message = msg(
+                "a letter stands here that is not one of Kazakh: %(letter)s, times: %(times)s",
+                letter=_code(letter),
+                times=times,
+            )
             hamza = ", and the hamza before the word" if letter in _WITH_HAMZA else ""
-            yield _warning(passage, "kazakh-letters", message, f"Write {_spell_instead(instead)} instead{hamza}.", at)
+            yield _warning(
+                passage,
+                "kazakh-letters",
+                message,
+                msg("Write %(instead)s instead%(hamza)s.", instead=_spell_instead(instead), hamza=hamza),
+                at,
+            )
 
 
 def quotes_are_those_of_the_language(reading: Reading) -> Iterator[Finding]:
@@ -95,8 +123,10 @@ def quotes_are_those_of_the_language(reading: Reading) -> Iterator[Finding]:
         first = next(straight_quotes(passage.words), None)
         if marks and first is not None:
             times = passage.words.count('"')
-            message = f'a straight quotation mark (") stands here, times: {times}'
-            fix = f"Write the quotation marks of the language: {marks[0]} and {marks[1]}."
+            message = msg('a straight quotation mark (") stands here, times: %(times)s', times=times)
+            fix = msg(
+                "Write the quotation marks of the language: %(marks)s and %(marks2)s.", marks=marks[0], marks2=marks[1]
+            )
             yield _warning(passage, "straight-quotes", message, fix, first)
 
 
@@ -131,7 +161,7 @@ def _first_of_each(found: Iterable[tuple[int, str, str]]) -> Iterator[tuple[int,
             yield at, what, instead
 
 
-def _warning(passage: Passage, rule: str, message: str, fix: str, at: int = 0) -> Finding:
+def _warning(passage: Passage, rule: str, message: Message, fix: Message, at: int = 0) -> Finding:
     line = passage.line + passage.words.count("\n", 0, at) if passage.line else 0
     return Finding(
         path=passage.path,

@@ -8,6 +8,7 @@ from aigaq.content.checks.finding import Finding, record_path
 from aigaq.content.reading.faults import Keys
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.ids import is_meant_as_id
+from aigaq.core.message import msg
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -16,7 +17,10 @@ def addresses_are_whole(reading: Reading) -> Iterator[Finding]:
     """An address begins with https:// or http:// and names a host."""
     for path, keys, address in _addresses(reading):
         if not _is_address(address):
-            message, fix = (f'"{address}" is not an address', "Write it whole, as https://example.org/page.")
+            message, fix = (
+                msg('"%(address)s" is not an address', address=address),
+                msg("Write it whole, as https://example.org/page."),
+            )
             yield Finding(path=path, rule="address", keys=keys, message=message, fix=fix)
 
 
@@ -25,8 +29,8 @@ def hashes_are_sha256(reading: Reading) -> Iterator[Finding]:
     for testimony in reading.found.testimonies.values():
         for number, source in enumerate(testimony.record.sources):
             if source.sha256 is not None and not _SHA256.fullmatch(source.sha256):
-                message = f'"{source.sha256}" is not a SHA-256'
-                fix = 'Write its 64 digits and letters a to f, as "sha256sum" prints them.'
+                message = msg('"%(sha256)s" is not a SHA-256', sha256=source.sha256)
+                fix = msg('Write its 64 digits and letters a to f, as "sha256sum" prints them.')
                 keys: Keys = ("sources", number, "sha256")
                 yield Finding(path=record_path(testimony), rule="sha256", keys=keys, message=message, fix=fix)
 

@@ -7,6 +7,7 @@ from aigaq.content.checks.finding import Finding, record_path
 from aigaq.content.reading.faults import quote
 from aigaq.content.reading.outcome import Reading
 from aigaq.content.reading.revision import current_revision
+from aigaq.core.message import msg
 from aigaq.model.records import FrontMatter, Testimony, Text
 from aigaq.model.vocabulary import MEDIA_SOURCES, ConsentStatus
 
@@ -23,8 +24,11 @@ def original_is_there(reading: Reading) -> Iterator[Finding]:
         withdrawn = testimony.record.consent.status is ConsentStatus.WITHDRAWN
         if withdrawn or original in testimony.texts or file in reading.broken or has_words_elsewhere(testimony):
             continue
-        message = f'the original is in "{original}", but {original}.md is missing'
-        fix = f'Add {original}.md, correct "original", or name the video, audio, document or photo under "sources".'
+        message = msg('the original is in "%(original)s", but %(original)s.md is missing', original=original)
+        fix = msg(
+            'Add %(original)s.md, correct "original", or name the video, audio, document or photo under "sources".',
+            original=original,
+        )
         yield Finding(
             path=record_path(testimony), rule="original", keys=("original",), message=message, fix=fix, incomplete=True
         )
@@ -44,8 +48,8 @@ def originals_are_not_translations(reading: Reading) -> Iterator[Finding]:
     for testimony in reading.found.testimonies.values():
         text = testimony.texts.get(testimony.record.original)
         for key in marks_of_translation(text.front) if text else ():
-            message = f'"{key}" marks a translation, but this is the original'
-            fix = f'Delete the line, or correct "original" in {record_path(testimony)}.'
+            message = msg('"%(key)s" marks a translation, but this is the original', key=key)
+            fix = msg('Delete the line, or correct "original" in %(testimony)s.', testimony=record_path(testimony))
             yield Finding(path=text.path if text else "", rule="original", keys=(key,), message=message, fix=fix)
 
 
@@ -72,18 +76,18 @@ def marks_of_translation(front: FrontMatter) -> list[str]:
 def translation_faults(text: Text, revision: str | None) -> Iterator[Finding]:
     """What is wrong with the `source` of a translation; `revision` is that of its original as it is now."""
     source = text.front.source
-    fix = f'If it translates the original as it is now, write "source: {revision}".'
+    fix = msg('If it translates the original as it is now, write "source: %(revision)s".', revision=revision)
     if revision is None:
-        fix = 'Write "source: sha256:" and the sha256 of the video or other original, as record.yaml names it.'
+        fix = msg('Write "source: sha256:" and the sha256 of the video or other original, as record.yaml names it.')
     if source is None:
-        message = 'this translation does not say what it was made from: "source" is missing'
+        message = msg('this translation does not say what it was made from: "source" is missing')
         yield Finding(path=text.path, rule="translation-source", message=message, fix=fix, incomplete=True)
     elif not _REVISION.fullmatch(source):
-        message = f'"source" is "{quote(source)}", which is no revision'
+        message = msg('"source" is "%(source)s", which is no revision', source=quote(source))
         yield Finding(path=text.path, rule="translation-source", keys=("source",), message=message, fix=fix)
 
 
 def empty(text: Text) -> Finding:
     """A text that has a title and no words."""
-    message, fix = ("there are no words below the front matter", "Write them, or delete the file.")
+    message, fix = (msg("there are no words below the front matter"), msg("Write them, or delete the file."))
     return Finding(path=text.path, rule="empty-text", line=text.body_line, message=message, fix=fix, incomplete=True)

@@ -16,6 +16,7 @@ from aigaq.content.reading.people import person_groups, read_person
 from aigaq.content.reading.places import Gazetteer, read_places
 from aigaq.content.reading.record_ids import by_id, twins
 from aigaq.content.reading.testimonies import RECORD, draft_groups, read_testimony, testimony_groups
+from aigaq.core.message import Message, msg
 from aigaq.core.problems import Problem, in_order
 from aigaq.model.records import Archive, Mirror, Site
 
@@ -128,14 +129,16 @@ def _top(root: str, problems: list[Problem]) -> dict[str, str]:
             problems.append(stray(entry, _fix(entry)))
     for name in _NEEDED:
         if name not in there:
-            fault = Fault(rule="missing-file", message=f"{name} is missing", fix="Add it.")
+            fault = Fault(rule="missing-file", message=msg("%(name)s is missing", name=name), fix=msg("Add it."))
             problems.append(problem(root, fault))
     return there
 
 
-def _fix(entry: Entry) -> str:
+def _fix(entry: Entry) -> Message:
     known = FOLDERS if entry.is_folder else FILES
-    return did_you_mean(entry.name, known) or f"Here stand only {', '.join((*FILES, *FOLDERS))}. Move it, or delete it."
+    return did_you_mean(entry.name, known) or msg(
+        "Here stand only %(files)s. Move it, or delete it.", files=", ".join((*FILES, *FOLDERS))
+    )
 
 
 def _mirrors(path: str | None, problems: list[Problem]) -> tuple[Mirror, ...]:

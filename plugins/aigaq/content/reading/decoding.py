@@ -3,6 +3,7 @@
 import re
 
 from aigaq.content.reading.faults import Fault
+from aigaq.core.message import msg
 
 _BOM = b"\xef\xbb\xbf"
 _PLAIN = bytes({0x09, 0x0A, *range(0x20, 0x7F), *range(0x80, 0x100)})
@@ -22,20 +23,24 @@ def decode(data: bytes) -> tuple[str | None, list[Fault]]:
     """The text that `data` holds, and what is wrong with it; no text where it cannot be read on."""
     if not data.strip():
         return None, [
-            Fault(rule="empty-file", message="the file is empty", fix="Write its content, or delete the file.")
+            Fault(
+                rule="empty-file", message=msg("the file is empty"), fix=msg("Write its content, or delete the file.")
+            )
         ]
     faults = []
     if data.startswith(_BOM):
         data = data[len(_BOM) :]
-        fix = 'Save the file as "UTF-8", not as "UTF-8 with BOM".'
-        faults.append(Fault(rule="bom", line=1, message="the file begins with an invisible byte-order mark", fix=fix))
+        fix = msg('Save the file as "UTF-8", not as "UTF-8 with BOM".')
+        faults.append(
+            Fault(rule="bom", line=1, message=msg("the file begins with an invisible byte-order mark"), fix=fix)
+        )
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
         return None, [*faults, _not_utf8(data, error)]
     if "\r" in text:
         line = text.partition("\r")[0].count("\n") + 1
-        message, fix = ("the lines end in Windows form (CRLF)", 'Save the file with Unix line ends ("LF").')
+        message, fix = (msg("the lines end in Windows form (CRLF)"), msg('Save the file with Unix line ends ("LF").'))
         faults.append(Fault(rule="line-ends", line=line, message=message, fix=fix))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if data.translate(None, _PLAIN).strip(b"\r") or any(pattern.search(data) for pattern in _SUSPECT):
@@ -51,9 +56,9 @@ def deceives(value: str) -> Fault | None:
 
 
 def _not_utf8(data: bytes, error: UnicodeDecodeError) -> Fault:
-    message = f"byte 0x{data[error.start]:02X} is not valid UTF-8"
+    message = msg("byte 0x%(data)s is not valid UTF-8", data=f"{data[error.start]:02X}")
     line = data.count(b"\n", 0, error.start) + 1
-    return Fault(rule="utf-8", line=line, message=message, fix='Save the file with the encoding "UTF-8".')
+    return Fault(rule="utf-8", line=line, message=message, fix=msg('Save the file with the encoding "UTF-8".'))
 
 
 def _invisible(text: str) -> list[Fault]:
@@ -63,9 +68,13 @@ def _invisible(text: str) -> list[Fault]:
         if match := _BIDI.search(words):
             faults.append(_bidi(match[0], line))
         if match := _CONTROL.search(words):
-            message = f"the invisible control character U+{ord(match[0]):04X} stands in the text"
+            message = msg(
+                "the invisible control character U+%(match)s stands in the text", match=f"{ord(match[0]):04X}"
+            )
             faults.append(
-                Fault(rule="control-character", line=line, message=message, fix="Delete it, or write the line again.")
+                Fault(
+                    rule="control-character", line=line, message=message, fix=msg("Delete it, or write the line again.")
+                )
             )
     return faults
 
@@ -81,5 +90,8 @@ def _controls_in_references(text: str) -> list[Fault]:
 
 
 def _bidi(character: str, line: int) -> Fault:
-    message = f"the invisible direction control U+{ord(character):04X} changes the order in which letters are shown"
-    return Fault(rule="bidi", line=line, message=message, fix="Delete it, or write the line again.")
+    message = msg(
+        "the invisible direction control U+%(character)s changes the order in which letters are shown",
+        character=f"{ord(character):04X}",
+    )
+    return Fault(rule="bidi", line=line, message=message, fix=msg("Delete it, or write the line again."))

@@ -8,6 +8,7 @@ from aigaq.content.reading.faults import Fault
 from aigaq.content.reading.file_groups import Found, Group, GroupKind
 from aigaq.content.reading.folders import Entry, entries, problem, stray
 from aigaq.content.reading.texts import read_texts
+from aigaq.core.message import Message, msg
 from aigaq.core.problems import Problem
 from aigaq.i18n.editions import TEXT_LANGUAGES
 from aigaq.model.records import Document
@@ -18,7 +19,7 @@ _NEWS = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-(.+)")
 
 def page_groups(folder: str, problems: list[Problem]) -> Iterator[Group]:
     """Every page: `pages/<slug>/<lang>.md`."""
-    fix = "A page is a folder like about/ with a text per language, as en.md."
+    fix = msg("A page is a folder like about/ with a text per language, as en.md.")
     for entry in _folders(folder, fix, problems):
         if _SLUG.fullmatch(entry.name):
             yield Group(GroupKind.PAGE, entry.path, entry.name, tuple(entries(entry.path, problems)))
@@ -28,7 +29,7 @@ def page_groups(folder: str, problems: list[Problem]) -> Iterator[Group]:
 
 def news_groups(folder: str, problems: list[Problem]) -> Iterator[Group]:
     """Every news item: `news/<date>-<slug>/<lang>.md`."""
-    fix = "News is a folder like 2024-05-01-new-site/ with a text per language, as en.md."
+    fix = msg("News is a folder like 2024-05-01-new-site/ with a text per language, as en.md.")
     for entry in _folders(folder, fix, problems):
         if _split_date(entry.name):
             yield Group(GroupKind.NEWS, entry.path, entry.name, tuple(entries(entry.path, problems)))
@@ -42,7 +43,7 @@ def read_document(group: Group) -> Found:
     broken: list[str] = []
     on, slug = _split_date(group.name) or (None, group.name) if group.kind is GroupKind.NEWS else (None, group.name)
     files = [entry for entry in group.inside if not entry.is_folder and entry.name.endswith(".md")]
-    problems += (stray(entry, "Only texts, as en.md, stand here.") for entry in group.inside if entry not in files)
+    problems += (stray(entry, msg("Only texts, as en.md, stand here.")) for entry in group.inside if entry not in files)
     texts = read_texts(files, TEXT_LANGUAGES, problems, broken)
     document = Document(path=group.path, slug=slug, on=on, texts=texts)
     return Found(document=document, problems=tuple(problems), broken=tuple(broken))
@@ -54,8 +55,8 @@ def by_slug(documents: Iterable[Document], problems: list[Problem]) -> dict[str,
     for document in documents:
         first = kept.setdefault(document.slug, document)
         if first is not document:
-            message = f'the name "{document.slug}" is used twice: also in {first.path}'
-            fault = Fault(rule="duplicate-id", message=message, fix="Rename one of the folders.")
+            message = msg('the name "%(slug)s" is used twice: also in %(path)s', slug=document.slug, path=first.path)
+            fault = Fault(rule="duplicate-id", message=message, fix=msg("Rename one of the folders."))
             problems.append(problem(document.path, fault))
     return kept
 
@@ -66,7 +67,7 @@ def _split_date(name: str) -> tuple[date, str] | None:
     return (on, match[2]) if match and on and _SLUG.fullmatch(match[2]) else None
 
 
-def _folders(folder: str, fix: str, problems: list[Problem]) -> Iterator[Entry]:
+def _folders(folder: str, fix: Message, problems: list[Problem]) -> Iterator[Entry]:
     for entry in entries(folder, problems):
         if entry.is_folder:
             yield entry
@@ -82,5 +83,9 @@ def _day(text: str) -> date | None:
 
 
 def _bad_name(name: str, example: str) -> Fault:
-    message = f'"{name}" cannot be the name of this folder'
-    return Fault(rule="file-name", message=message, fix=f"Use small letters a to z, digits and -, as {example}.")
+    message = msg('"%(name)s" cannot be the name of this folder', name=name)
+    return Fault(
+        rule="file-name",
+        message=message,
+        fix=msg("Use small letters a to z, digits and -, as %(example)s.", example=example),
+    )

@@ -6,6 +6,8 @@ from difflib import get_close_matches
 
 import msgspec
 
+from aigaq.core.message import NOTHING, Message, join, msg
+
 Keys = tuple[str | int, ...]
 """The way to a value within a file: keys of mappings and places in lists, as `("about", 0, "person")`."""
 
@@ -17,8 +19,8 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that is wrong at `keys`, or at the 1-based `line` where that is known."""
 
     rule: str
-    message: str
-    fix: str = ""
+    message: Message
+    fix: Message = NOTHING
     keys: Keys = ()
     line: int = 0
 
@@ -44,13 +46,13 @@ def near(word: str, known: Iterable[str]) -> str | None:
     return folded[close[0]] if close else None
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str]) -> Message:
     """A question that offers the near miss, or the empty text."""
     match = near(word, known)
-    return f'Did you mean "{match}"?' if match else ""
+    return msg('Did you mean "%(match)s"?', match=match) if match else NOTHING
 
 
-def near_or_list(word: str, known: Iterable[str]) -> str:
+def near_or_list(word: str, known: Iterable[str]) -> Message:
     """How to mend a word that is none of `known`: the near miss first, then all of them."""
     options = list(known)
-    return " ".join(filter(None, (did_you_mean(word, options), f"Write one of: {', '.join(options)}.")))
+    return join(did_you_mean(word, options), msg("Write one of: %(options)s.", options=", ".join(options)))

@@ -13,6 +13,7 @@ from aigaq.content.reading.faults import Fault, Keys
 from aigaq.content.reading.folders import problem, read_bytes
 from aigaq.content.reading.revision import revision
 from aigaq.core.errors import OutsideError
+from aigaq.core.message import msg
 from aigaq.core.problems import Problem
 from aigaq.model.records import FrontMatter, Text
 
@@ -22,14 +23,14 @@ _FRONT = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTI
 _NO_FRONT = Fault(
     rule="front-matter",
     line=1,
-    message="the title is missing: the file does not begin with front matter",
-    fix='Begin with a line "---", then "title: ...", then a line "---".',
+    message=msg("the title is missing: the file does not begin with front matter"),
+    fix=msg('Begin with a line "---", then "title: ...", then a line "---".'),
 )
 _OPEN_FRONT = Fault(
     rule="front-matter",
     line=1,
-    message='the front matter that begins with "---" is never closed',
-    fix='Write a line "---" after its last key.',
+    message=msg('the front matter that begins with "---" is never closed'),
+    fix=msg('Write a line "---" after its last key.'),
 )
 
 
@@ -111,7 +112,7 @@ def with_words(text: Text) -> Text:
     found, _faults = decode(data)
     front = _FRONT.match(found or "")
     if found is None or front is None or hashlib.sha256(data).hexdigest() != text.sha256:
-        raise OutsideError(f"{text.path}: the file was changed while the site was built. Build again")
+        raise OutsideError(msg("%(path)s: the file was changed while the site was built. Build again", path=text.path))
     return msgspec.structs.replace(text, words=found[front.end() :].strip("\n"))
 
 
@@ -150,7 +151,10 @@ def line_of(lines: yaml.Marks, keys: Keys, above: int = 0) -> int:
 def _front(path: str, text: str, problems: list[Problem]) -> FrontMatter | None:
     if not text.strip():
         problems.append(
-            problem(path, Fault(rule="missing-field", message='"title" is missing', fix='Add "title:" and its value.'))
+            problem(
+                path,
+                Fault(rule="missing-field", message=msg('"title" is missing'), fix=msg('Add "title:" and its value.')),
+            )
         )
         return None
     try:

@@ -9,27 +9,28 @@ from functools import lru_cache
 from unicodedata import normalize
 
 from aigaq.content.reading.faults import Fault
+from aigaq.core.message import Message, msg
 
 LONGEST = 150
 """Bytes of a name, so that what pages make of it stays below the 255 of most file systems."""
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
-_FIX = "Name it with letters, digits, - and _."
+_FIX = msg("Name it with letters, digits, - and _.")
 
 
 @lru_cache(maxsize=1 << 12)
 def name_fault(name: str) -> Fault | None:
     """What is wrong with the name of a file or folder, if anything."""
     if not name.isprintable():
-        return _fault("the name holds characters that cannot be shown")
+        return _fault(msg("the name holds characters that cannot be shown"))
     if match := _FORBIDDEN.search(name):
-        return _fault(f"the name holds {match[0]}, which Windows does not take")
+        return _fault(msg("the name holds %(match)s, which Windows does not take", match=match[0]))
     if _RESERVED.fullmatch(name):
-        return _fault("Windows keeps this name for itself")
+        return _fault(msg("Windows keeps this name for itself"))
     if name != name.rstrip(". "):
-        return _fault("the name ends in a dot or a space, which Windows cuts off")
+        return _fault(msg("the name ends in a dot or a space, which Windows cuts off"))
     if len(name.encode()) > LONGEST:
-        return _fault(f"the name is longer than {LONGEST} bytes")
+        return _fault(msg("the name is longer than %(longest)s bytes", longest=LONGEST))
     return None
 
 
@@ -43,12 +44,18 @@ def twin_faults(names: Sequence[str]) -> dict[str, Fault]:
         other = first.setdefault(normalize("NFC", name).casefold(), name)
         if other != name:
             if normalize("NFC", name) != normalize("NFC", other):
-                message = f'the name is that of "{other}" but for capital letters: on many systems they are one file'
+                message = msg(
+                    'the name is that of "%(other)s" but for capital letters: on many systems they are one file',
+                    other=other,
+                )
             else:
-                message = f'the name is that of "{other}", composed of other signs: on many systems they are one file'
-            faults[name] = Fault(rule="file-name", message=message, fix="Rename one of them.")
+                message = msg(
+                    'the name is that of "%(other)s", composed of other signs: on many systems they are one file',
+                    other=other,
+                )
+            faults[name] = Fault(rule="file-name", message=message, fix=msg("Rename one of them."))
     return faults
 
 
-def _fault(message: str) -> Fault:
+def _fault(message: Message) -> Fault:
     return Fault(rule="file-name", message=message, fix=_FIX)

@@ -7,6 +7,7 @@ import msgspec
 
 from aigaq.content.reading.faults import Fault
 from aigaq.content.reading.filenames import name_fault, twin_faults
+from aigaq.core.message import Message, msg
 from aigaq.core.problems import Problem
 
 DEEPEST = 40
@@ -34,7 +35,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
 def entries(folder: str, problems: list[Problem]) -> list[Entry]:
     """What lies in `folder`, sorted by name; droppings of editors and systems are passed over."""
     if folder.count("/") > DEEPEST:
-        message, fix = "folders lie in one another too deeply", "Move its files up."
+        message, fix = msg("folders lie in one another too deeply"), msg("Move its files up.")
         problems.append(Problem(path=folder, rule="nesting", message=message, fix=fix))
         return []
     try:
@@ -72,8 +73,10 @@ def read_bytes(path: str, problems: list[Problem]) -> bytes | None:
         return None
     if len(data) <= LARGEST:
         return data
-    message = f"the file is larger than {LARGEST // 1_000_000} MB, which no text or record is"
-    problems.append(Problem(path=path, rule="too-large", message=message, fix="Part it, or put the right file here."))
+    message = msg("the file is larger than %(largest)s MB, which no text or record is", largest=LARGEST // 1000000)
+    problems.append(
+        Problem(path=path, rule="too-large", message=message, fix=msg("Part it, or put the right file here."))
+    )
     return None
 
 
@@ -82,16 +85,18 @@ def problem(path: str, fault: Fault, line: int = 0) -> Problem:
     return Problem(path=path, line=fault.line or line, rule=fault.rule, message=fault.message, fix=fault.fix)
 
 
-def stray(entry: Entry, fix: str) -> Problem:
+def stray(entry: Entry, fix: Message) -> Problem:
     """A file or folder that belongs to nothing: never skipped in silence."""
-    message = "this folder belongs to nothing" if entry.is_folder else "this file belongs to nothing"
+    message = msg("this folder belongs to nothing") if entry.is_folder else msg("this file belongs to nothing")
     return Problem(path=entry.path, rule="stray-file", message=message, fix=fix)
 
 
 def unreadable(path: str, error: OSError) -> Problem:
     """A file or folder that the system does not let us read."""
-    message = f"this cannot be read ({error.strerror or error})"
-    return Problem(path=path, rule="unreadable", message=message, fix="Check that it is there, and who may read it.")
+    message = msg("this cannot be read (%(strerror)s)", strerror=error.strerror or error)
+    return Problem(
+        path=path, rule="unreadable", message=message, fix=msg("Check that it is there, and who may read it.")
+    )
 
 
 def _read_all(handle: int) -> bytes:
@@ -114,10 +119,10 @@ def _visible(name: str) -> str:
 
 def _refuse(entry: "os.DirEntry[str]") -> Fault | None:
     if entry.is_symlink():
-        fix = "Put the file itself here; a link may lead outside the archive."
-        return Fault(rule="symlink", message="this is a link to another file or folder", fix=fix)
+        fix = msg("Put the file itself here; a link may lead outside the archive.")
+        return Fault(rule="symlink", message=msg("this is a link to another file or folder"), fix=fix)
     if fault := name_fault(entry.name):
         return fault
     if not entry.is_dir(follow_symlinks=False) and not entry.is_file(follow_symlinks=False):
-        return Fault(rule="stray-file", message="this is neither a file nor a folder", fix="Delete it.")
+        return Fault(rule="stray-file", message=msg("this is neither a file nor a folder"), fix=msg("Delete it."))
     return None

@@ -7,6 +7,7 @@ from aigaq.content.reading.file_reader import read_record
 from aigaq.content.reading.folders import entries, stray
 from aigaq.content.reading.line_numbers import locate
 from aigaq.content.reading.record_ids import id_fault
+from aigaq.core.message import msg
 from aigaq.core.problems import Problem
 from aigaq.model.records import Person, PersonFile
 
@@ -19,7 +20,7 @@ def person_groups(folder: str, problems: list[Problem]) -> Iterator[Group]:
         elif entry.name.endswith(".yaml"):
             yield Group(GroupKind.PERSON, entry.path, entry.name.removesuffix(".yaml"), (entry,))
         else:
-            problems.append(stray(entry, "A person is a file like p-00031.yaml. Rename it, or delete it."))
+            problems.append(stray(entry, msg("A person is a file like p-00031.yaml. Rename it, or delete it.")))
 
 
 def read_person(group: Group) -> Found:

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from aigaq.content.reading.faults import Fault, Keys
 from aigaq.core.ids import Letter, by_number, is_id, number_of
+from aigaq.core.message import Message, join, msg, verbatim
 
 T = TypeVar("T")
 
@@ -12,14 +13,20 @@ T = TypeVar("T")
 def id_fault(id: str, letter: Letter, name: str) -> Fault | None:
     """What is wrong with the `id` of a record whose folder (`letter` t) or file (p) is called `name`."""
     if not is_id(id, letter):
-        fix = f"Write {letter}- and five digits or more, as {letter}-00412."
-        return Fault(rule="id", message=f'"{id}" is not an id', fix=fix, keys=("id",))
+        fix = msg("Write %(letter)s- and five digits or more, as %(letter)s-00412.", letter=letter)
+        return Fault(rule="id", message=msg('"%(id)s" is not an id', id=id), fix=fix, keys=("id",))
     if id == name:
         return None
     if letter == "t":
-        message, fix = f'id "{id}" is not the name of its folder, "{name}"', "Rename the folder, or correct the id."
+        message, fix = (
+            msg('id "%(id)s" is not the name of its folder, "%(name)s"', id=id, name=name),
+            msg("Rename the folder, or correct the id."),
+        )
     else:
-        message, fix = f'id "{id}" is not the name of its file, "{name}"', "Rename the file, or correct the id."
+        message, fix = (
+            msg('id "%(id)s" is not the name of its file, "%(name)s"', id=id, name=name),
+            msg("Rename the file, or correct the id."),
+        )
     return Fault(rule="id", message=message, fix=fix, keys=("id",))
 
 
@@ -37,7 +44,7 @@ def twins(owners: Iterable[tuple[str, str, Keys]]) -> list[tuple[str, Fault]]:
             Fault(
                 rule="duplicate-id",
                 message=_message(id, path, keys, places),
-                fix="Give one of them a new id.",
+                fix=msg("Give one of them a new id."),
                 keys=keys,
             ),
         )
@@ -47,11 +54,13 @@ def twins(owners: Iterable[tuple[str, str, Keys]]) -> list[tuple[str, Fault]]:
     ]
 
 
-def _message(id: str, path: str, keys: Keys, places: list[tuple[str, str, Keys]]) -> str:
+def _message(id: str, path: str, keys: Keys, places: list[tuple[str, str, Keys]]) -> Message:
     others = dict.fromkeys(
-        other if other != path else "this file" for _id, other, at in places if (other, at) != (path, keys)
+        verbatim(other) if other != path else msg("this file")
+        for _id, other, at in places
+        if (other, at) != (path, keys)
     )
-    return f'id "{id}" is used twice: also in {", ".join(others)}'
+    return msg('id "%(id)s" is used twice: also in %(others)s', id=id, others=join(*others, by=", "))
 
 
 def by_id(items: Iterable[tuple[str, T]], order: Callable[[str], Any] = by_number) -> dict[str, T]:

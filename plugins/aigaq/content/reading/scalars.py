@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import inspect
 
 from aigaq.content.reading.faults import quote
+from aigaq.core.message import Message, message_of, msg
 from aigaq.model.dates import Edtf, parse_edtf
 
 Read = Callable[[Any], Any]
@@ -19,7 +20,7 @@ _NUMBER = re.compile(r"0|[1-9][0-9]{0,5}")
 class UnfitError(ValueError):
     """A value is not what its field needs; holds how to say it."""
 
-    def __init__(self, rule: str, message: str, fix: str) -> None:
+    def __init__(self, rule: str, message: Message, fix: Message) -> None:
         super().__init__(message)
         self.rule, self.message, self.fix = rule, message, fix
 
@@ -46,7 +47,9 @@ def day(tree: Any) -> date:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise UnfitError("date", f'date "{quote(text)}" is not understood', "Write the whole day, as 2019-12-31.")
+    raise UnfitError(
+        "date", msg('date "%(text)s" is not understood', text=quote(text)), msg("Write the whole day, as 2019-12-31.")
+    )
 
 
 def edtf(tree: Any) -> Edtf:
@@ -56,8 +59,8 @@ def edtf(tree: Any) -> Edtf:
         return parse_edtf(text)
     except ValueError as error:
         order = "before" in str(error)
-        fix = "Put the earlier date first." if order else "Write 2019, 2019-12 or 2019-12-31."
-        raise UnfitError("date", str(error).replace(text, quote(text)), fix) from error
+        fix = msg("Put the earlier date first.") if order else msg("Write 2019, 2019-12 or 2019-12-31.")
+        raise UnfitError("date", _with_quotes(message_of(error)), fix) from error
 
 
 def number(tree: Any) -> int:
@@ -66,11 +69,19 @@ def number(tree: Any) -> int:
     if _NUMBER.fullmatch(text):
         return int(text)
     raise UnfitError(
-        "number", f'must be a number, not "{quote(text)}"', "Write the digits 0 to 9 and nothing else, as 1962."
+        "number",
+        msg('must be a number, not "%(text)s"', text=quote(text)),
+        msg("Write the digits 0 to 9 and nothing else, as 1962."),
     )
 
 
 def _plain(tree: Any) -> str:
     if isinstance(tree, str):
         return tree
-    raise UnfitError("type", "a single value is needed", "Write one value on the line of its key.")
+    raise UnfitError("type", msg("a single value is needed"), msg("Write one value on the line of its key."))
+
+
+def _with_quotes(message: Message) -> Message:
+    """Return the message with its values as quotes show them."""
+    values = ((name, quote(value) if isinstance(value, str) else value) for name, value in message.values)
+    return Message(message.template, tuple(values))

@@ -9,6 +9,7 @@ from aigaq.content.reading.folders import Entry, entries, problem, stray
 from aigaq.content.reading.line_numbers import locate
 from aigaq.content.reading.record_ids import id_fault
 from aigaq.content.reading.texts import read_texts
+from aigaq.core.message import msg
 from aigaq.core.problems import Problem
 from aigaq.i18n.editions import TEXT_LANGUAGES
 from aigaq.model.records import Testimony, TestimonyRecord
@@ -35,7 +36,7 @@ def read_testimony(group: Group) -> Found:
     record = _read_record(group, problems)
     files = [entry for entry in group.inside if not entry.is_folder and entry.name != RECORD]
     problems += (
-        stray(entry, "A testimony holds no folders. Move its files up, or delete it.")
+        stray(entry, msg("A testimony holds no folders. Move its files up, or delete it."))
         for entry in group.inside
         if entry.is_folder
     )
@@ -52,7 +53,7 @@ def read_testimony(group: Group) -> Found:
 def _groups(level: Iterable[Entry], problems: list[Problem]) -> Iterator[Group]:
     for entry in level:
         if not entry.is_folder:
-            fix = "A testimony is a folder like t-00412 with a record.yaml. Move the file there, or delete it."
+            fix = msg("A testimony is a folder like t-00412 with a record.yaml. Move the file there, or delete it.")
             problems.append(stray(entry, fix))
             continue
         inside = tuple(entries(entry.path, problems))
@@ -75,5 +76,9 @@ def _read_record(group: Group, problems: list[Problem]) -> TestimonyRecord | Non
 
 def _no_record(names: list[str]) -> Fault:
     meant = near(RECORD, names)
-    fix = f'Rename "{meant}" to {RECORD}.' if meant else "Add it, or delete the folder."
-    return Fault(rule="missing-file", message=f"{RECORD} is missing", fix=fix)
+    fix = (
+        msg('Rename "%(meant)s" to %(record)s.', meant=meant, record=RECORD)
+        if meant
+        else msg("Add it, or delete the folder.")
+    )
+    return Fault(rule="missing-file", message=msg("%(record)s is missing", record=RECORD), fix=fix)

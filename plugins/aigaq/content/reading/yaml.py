@@ -21,6 +21,7 @@ from yaml._yaml import CParser
 
 from aigaq.content.reading.decoding import deceives
 from aigaq.content.reading.faults import Fault, Keys, quote
+from aigaq.core.message import Message, msg
 
 Tree = str | dict[str, Any] | list[Any]
 """A value of YAML: a string, or a mapping or list of such values."""
@@ -57,13 +58,16 @@ def _parse(text: str, lines: Marks | None) -> Tree:
         get()
         event = get()
         if type(event) is StreamEndEvent:
-            fix = 'Write its content as "key: value" lines.'
-            raise YamlError(Fault(rule="empty-file", message="there is nothing but comments", fix=fix))
+            fix = msg('Write its content as "key: value" lines.')
+            raise YamlError(Fault(rule="empty-file", message=msg("there is nothing but comments"), fix=fix))
         tree = _Builder(get, lines, escaped="\\" in text).value(get(), (), 0)
         get()
         event = get()
         if type(event) is not StreamEndEvent:
-            message, fix = "a second YAML document begins here", 'Keep one document in a file: delete the line "---".'
+            message, fix = (
+                msg("a second YAML document begins here"),
+                msg('Keep one document in a file: delete the line "---".'),
+            )
             raise _error("yaml", message, fix, event)
         return tree
     except YAMLError as error:
@@ -81,26 +85,33 @@ class _Builder:
     def value(self, event: Any, keys: Keys, depth: int) -> Tree:
         kind = type(event)
         if kind is AliasEvent:
-            raise _error("yaml", f'the alias "*{event.anchor}" cannot be used here', "Write the value itself.", event)
+            raise _error(
+                "yaml",
+                msg('the alias "*%(anchor)s" cannot be used here', anchor=event.anchor),
+                msg("Write the value itself."),
+                event,
+            )
         if event.anchor is not None or event.tag is not None:
             sign = f"&{event.anchor}" if event.anchor else str(event.tag).replace("tag:yaml.org,2002:", "!!")
             message, fix = (
-                f'the YAML sign "{sign}" cannot be used here',
-                "Delete it, or put the value in quotation marks.",
+                msg('the YAML sign "%(sign)s" cannot be used here', sign=sign),
+                msg("Delete it, or put the value in quotation marks."),
             )
             raise _error("yaml", message, fix, event)
         if kind is ScalarEvent:
             return self._scalar(event, keys)
         if depth > _DEEPEST:
-            raise _error("yaml", "values are nested too deeply", "Check the indentation and the brackets.", event)
+            raise _error(
+                "yaml", msg("values are nested too deeply"), msg("Check the indentation and the brackets."), event
+            )
         return self._mapping(event, keys, depth) if kind is MappingStartEvent else self._list(keys, depth)
 
     def _scalar(self, event: Any, keys: Keys) -> str:
         value: str = event.value
         if not value or value.isspace():
             name = next((key for key in reversed(keys) if isinstance(key, str)), None)
-            message = f'"{name}" has no value' if name else "a value is empty"
-            raise _error("empty-value", message, "Write a value, or delete the line.", event)
+            message = msg('"%(name)s" has no value', name=name) if name else msg("a value is empty")
+            raise _error("empty-value", message, msg("Write a value, or delete the line."), event)
         if self._escaped and (fault := deceives(value)):
             raise _error(fault.rule, fault.message, fault.fix, event)
         return value
@@ -110,7 +121,10 @@ class _Builder:
         while type(event := self._get()) is not MappingEndEvent:
             key = self._key(event)
             if key in tree:
-                message, fix = f'key "{quote(key)}" stands here a second time', "Keep one of the two lines."
+                message, fix = (
+                    msg('key "%(key)s" stands here a second time', key=quote(key)),
+                    msg("Keep one of the two lines."),
+                )
                 raise _error("twin-key", message, fix, event)
             path: Keys = (*keys, key)
             self._mark(path, event)
@@ -120,7 +134,10 @@ class _Builder:
     def _key(self, event: Any) -> str:
         plain = type(event) is ScalarEvent and event.anchor is None and event.tag is None
         if not plain or event.value == "<<":
-            message, fix = "this cannot be used as a key", 'Write a plain word before the colon: "key: value".'
+            message, fix = (
+                msg("this cannot be used as a key"),
+                msg('Write a plain word before the colon: "key: value".'),
+            )
             raise _error("yaml", message, fix, event)
         key: str = event.value
         if self._escaped and (fault := deceives(key)):
@@ -140,7 +157,7 @@ class _Builder:
             self._lines[keys] = event.start_mark.line + 1
 
 
-def _error(rule: str, message: str, fix: str, event: Any) -> YamlError:
+def _error(rule: str, message: Message, fix: Message, event: Any) -> YamlError:
     return YamlError(Fault(rule=rule, message=message, fix=fix, line=event.start_mark.line + 1))
 
 
@@ -148,46 +165,51 @@ class _Reason(NamedTuple):
     """What the parser says, what an editor is told, and whether the fault lies where the parser began."""
 
     signs: tuple[str, ...]
-    message: str
-    fix: str
+    message: Message
+    fix: Message
     at_start: bool = False
 
 
 _REASONS = (
     _Reason(
         ("mapping values are not",),
-        message="there is a second colon in this line",
-        fix="Put the value in quotation marks.",
+        message=msg("there is a second colon in this line"),
+        fix=msg("Put the value in quotation marks."),
     ),
-    _Reason(("tab character",), message="a tab stands at the beginning of the line", fix="Indent with spaces."),
+    _Reason(
+        ("tab character",), message=msg("a tab stands at the beginning of the line"), fix=msg("Indent with spaces.")
+    ),
     _Reason(
         ("start any token",),
-        message="a value begins with a sign that YAML reserves",
-        fix="Put the value in quotation marks.",
+        message=msg("a value begins with a sign that YAML reserves"),
+        fix=msg("Put the value in quotation marks."),
     ),
     _Reason(
         ("expected key",),
-        message="the keys around this line are not indented alike",
-        fix="Begin them in the same column.",
+        message=msg("the keys around this line are not indented alike"),
+        fix=msg("Begin them in the same column."),
     ),
     _Reason(
         ("expected '-'",),
-        message="an item of a list does not begin with a dash",
-        fix='Begin each item with "- ", indented alike.',
+        message=msg("an item of a list does not begin with a dash"),
+        fix=msg('Begin each item with "- ", indented alike.'),
     ),
     _Reason(
-        ("expected ':'",), message="this line has no colon after its key", fix='Write "key: value".', at_start=True
+        ("expected ':'",),
+        message=msg("this line has no colon after its key"),
+        fix=msg('Write "key: value".'),
+        at_start=True,
     ),
     _Reason(
         ("end of stream", "document indicator"),
-        message="a quotation mark or bracket that is opened is never closed",
-        fix="Close it.",
+        message=msg("a quotation mark or bracket that is opened is never closed"),
+        fix=msg("Close it."),
         at_start=True,
     ),
     _Reason(
         ("expected ','",),
-        message="this bracket is never closed, or a comma is missing",
-        fix="Close it.",
+        message=msg("this bracket is never closed, or a comma is missing"),
+        fix=msg("Close it."),
         at_start=True,
     ),
 )
@@ -202,6 +224,6 @@ def _unreadable(error: YAMLError) -> Fault:
         if any(sign in problem for sign in reason.signs):
             at = start if reason.at_start else line
             return Fault(rule="yaml", message=reason.message, fix=reason.fix, line=at)
-    message = f"this is not YAML that can be read ({problem})"
-    fix = "Check the indentation, colons and quotation marks near this line."
+    message = msg("this is not YAML that can be read (%(problem)s)", problem=problem)
+    fix = msg("Check the indentation, colons and quotation marks near this line.")
     return Fault(rule="yaml", message=message, fix=fix, line=line)

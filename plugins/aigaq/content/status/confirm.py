@@ -4,6 +4,7 @@ import re
 
 from aigaq.content.reading.revision import current_revision
 from aigaq.core.errors import UsageError
+from aigaq.core.message import msg
 from aigaq.model.records import Archive, Text
 
 _FRONT = re.compile(r"---\n(.*?)^---$", re.DOTALL | re.MULTILINE)
@@ -14,7 +15,7 @@ def confirm_revision(file: str, revision: str) -> str:
     """The text of a Markdown file whose front matter names `revision` as its source; all else stays as it is."""
     match = _FRONT.match(file)
     if not match:
-        raise UsageError("The file has no front matter. Let aigaq check tell what is wrong with it first")
+        raise UsageError(msg("The file has no front matter. Let aigaq check tell what is wrong with it first"))
     line = f"source: {revision}"
     front, found = _SOURCE.subn(line, match[1], count=1)
     return file[: match.start(1)] + (front if found else f"{front}{line}\n") + file[match.end(1) :]
@@ -32,12 +33,19 @@ def revision_to_confirm(archive: Archive, path: str) -> str:
         for text in document.texts.values():
             if text.path == path:
                 return _revision(text, text in originals, originals[0].revision if len(originals) == 1 else None)
-    raise UsageError(f"{path} is not a text of the archive that can be read. Name a translation, as .../t-00412/ru.md")
+    raise UsageError(
+        msg(
+            "%(path)s is not a text of the archive that can be read. Name a translation, as .../t-00412/ru.md",
+            path=path,
+        )
+    )
 
 
 def _revision(text: Text, is_original: bool, revision: str | None) -> str:
     if is_original:
-        raise UsageError(f"{text.path} is the original, so there is nothing that it was made from")
+        raise UsageError(msg("%(path)s is the original, so there is nothing that it was made from", path=text.path))
     if revision is None:
-        raise UsageError(f"{text.path}: the original has no text, and no source in record.yaml has its sha256")
+        raise UsageError(
+            msg("%(path)s: the original has no text, and no source in record.yaml has its sha256", path=text.path)
+        )
     return revision

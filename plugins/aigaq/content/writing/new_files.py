@@ -5,24 +5,27 @@ from pathlib import Path
 
 from aigaq.core import files as whole
 from aigaq.core.errors import OutsideError, UsageError
+from aigaq.core.message import msg
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Writes a new folder; UsageError where it is there already."""
     if folder.exists():
-        raise UsageError(f"{folder} is there already")
+        raise UsageError(msg("%(folder)s is there already", folder=folder))
     try:
         with whole.unfinished_folder(folder) as unfinished:
             for name, data in files.items():
                 (unfinished / name).write_bytes(data)
     except OSError as error:
-        raise OutsideError(f"{folder} cannot be written: {error.strerror}") from error
+        raise OutsideError(
+            msg("%(folder)s cannot be written: %(strerror)s", folder=folder, strerror=error.strerror)
+        ) from error
 
 
 def write_file(path: Path, data: bytes) -> None:
     """Writes a new file; UsageError where it is there already."""
     if path.exists():
-        raise UsageError(f"{path} is there already")
+        raise UsageError(msg("%(path)s is there already", path=path))
     rewrite(path, data)
 
 
@@ -31,4 +34,6 @@ def rewrite(path: Path, data: bytes) -> None:
     try:
         whole.write_file(path, data)
     except OSError as error:
-        raise OutsideError(f"{path} cannot be written: {error.strerror}") from error
+        raise OutsideError(
+            msg("%(path)s cannot be written: %(strerror)s", path=path, strerror=error.strerror)
+        ) from error

@@ -5,6 +5,7 @@ import msgspec
 from aigaq.content.reading.faults import did_you_mean
 from aigaq.content.reading.revision import current_revision
 from aigaq.core.errors import UsageError
+from aigaq.core.message import join, msg
 from aigaq.model.records import Archive, Text
 
 
@@ -26,8 +27,8 @@ def original_of(archive: Archive, id: str) -> Original:
     document = archive.pages.get(id) or archive.news.get(id)
     if document is None:
         near = did_you_mean(id, (*archive.testimonies, *archive.pages, *archive.news))
-        message = f'There is no testimony or page "{id}".'
-        raise UsageError(f"{message} {near}".strip())
+        message = msg('There is no testimony or page "%(id)s".', id=id)
+        raise UsageError(join(message, near))
     originals = [text for text in document.texts.values() if not text.is_translation]
     text = originals[0] if len(originals) == 1 else None
     return _original(id, document.path, document.texts, text, text.revision if text else None, "")
@@ -37,5 +38,5 @@ def _original(
     id: str, folder: str, texts: dict[str, Text], text: Text | None, revision: str | None, language: str
 ) -> Original:
     if revision is None:
-        raise UsageError(f"The original of {id} has no text, and no source in record.yaml has its sha256")
+        raise UsageError(msg("The original of %(id)s has no text, and no source in record.yaml has its sha256", id=id))
     return Original(folder, text.front.title if text else "", revision, tuple(sorted({*texts, language} - {""})))

@@ -13,6 +13,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from aigaq.content.writing.next_id import place_of, records
 from aigaq.core.errors import UsageError
+from aigaq.core.message import msg
 
 
 class Renumbering(msgspec.Struct, frozen=True):
@@ -33,9 +34,15 @@ def plan_renumbering(content: Path, path: Path, id: str, references: tuple[Path,
     known = [(one, where) for one, where in records(content, letter)]
     old = next((one for one, where in known if where.resolve() == path.resolve()), None)
     if old is None:
-        raise UsageError(f"{path} is not the folder of a testimony or the file of a person in {content}")
+        raise UsageError(
+            msg(
+                "%(path)s is not the folder of a testimony or the file of a person in %(content)s",
+                path=path,
+                content=content,
+            )
+        )
     if any(one == id for one, _where in known):
-        raise UsageError(f"{id} is given already")
+        raise UsageError(msg("%(id)s is given already", id=id))
     own = path / "record.yaml" if letter == "t" else path
     alone = sum(one == old for one, _where in known) == 1
     meant = list(_yaml_files(content)) if alone else [*references]
@@ -48,8 +55,12 @@ def plan_renumbering(content: Path, path: Path, id: str, references: tuple[Path,
         if unclear := [file for file in also if file not in others]:
             names = ", ".join(unclear)
             raise UsageError(
-                f"{old} is given twice, and it is not known which of the two is meant in {names}. "
-                "Name those files that mean this one with --reference, or none with --no-references"
+                msg(
+                    "%(old)s is given twice, and it is not known which of the two is meant in %(names)s. Name "
+                    "those files that mean this one with --reference, or none with --no-references",
+                    old=old,
+                    names=names,
+                )
             )
     return Renumbering(id, path, place_of(content, id), files)
 
@@ -70,7 +81,9 @@ def _replace_id(file: Path, old: str, new: str) -> bytes | None:
     try:
         places = list(_places(YAML().compose(text), old))
     except YAMLError as error:
-        raise UsageError(f"{file} cannot be read. Let aigaq check tell what is wrong with it first") from error
+        raise UsageError(
+            msg("%(file)s cannot be read. Let aigaq check tell what is wrong with it first", file=file)
+        ) from error
     for start, end in sorted(places, reverse=True):
         text = text[:start] + text[start:end].replace(old, new) + text[end:]
     return text.encode() if places else None

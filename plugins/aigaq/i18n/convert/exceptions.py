@@ -3,11 +3,12 @@
 import re
 from pathlib import Path
 
+from aigaq.core.message import msg
 from aigaq.core.problems import Problem
 
 _STEM = re.compile(r"[а-яёәғқңөұүһі]+\.?")
 _WRITTEN = re.compile("[ءابۆگعدەجزيكقلمنڭوپرستۋۇفحھچشى ]+")
-_FIX = (
+_FIX = msg(
     "Write the stem in small Cyrillic letters, a tab, how it is written in CLDR's letters, a tab, why; each stem once."
 )
 
@@ -26,7 +27,7 @@ def read_exceptions(path: Path) -> tuple[dict[str, str], list[Problem]]:
         stem, written, _why = fields = line.split("\t") if line.count("\t") == 2 else (line, "", "")
         understood = all(fields) and _STEM.fullmatch(stem) and _WRITTEN.fullmatch(written)
         if not understood or stem in words:
-            message = f'"{stem}" stands twice' if stem in words else "the line is not understood"
+            message = msg('"%(stem)s" stands twice', stem=stem) if stem in words else msg("the line is not understood")
             problems.append(Problem(path=path.as_posix(), line=number, rule="exceptions", message=message, fix=_FIX))
         else:
             words[stem] = written

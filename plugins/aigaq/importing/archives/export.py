@@ -17,6 +17,7 @@ from typing import BinaryIO
 import msgspec
 
 from aigaq.core.errors import OutsideError
+from aigaq.core.message import NOTHING, Message, msg
 from aigaq.importing.archives.cut_zip import files_before_the_cut, open_before_the_cut
 from aigaq.importing.item import Open, Skipped
 
@@ -76,7 +77,7 @@ class _Reading:
         for path in sorted(folder.rglob("*")):
             inside = path.relative_to(folder).as_posix()
             if path.is_symlink():
-                self._refuse(path.as_posix(), "a link to another place is not followed")
+                self._refuse(path.as_posix(), msg("a link to another place is not followed"))
             elif path.is_file() and not path.name.startswith("."):
                 self.file(path, inside, path.as_posix())
 
@@ -87,7 +88,9 @@ class _Reading:
         try:
             told = path.stat()
         except OSError as error:
-            raise OutsideError(f"{where} cannot be read: {error.strerror}") from error
+            raise OutsideError(
+                msg("%(where)s cannot be read: %(strerror)s", where=where, strerror=error.strerror)
+            ) from error
         day = datetime.fromtimestamp(told.st_mtime).date()
         self._add(Member(path=inside, where=where, size=told.st_size, modified=day, open=lambda: path.open("rb")))
 
@@ -95,7 +98,10 @@ class _Reading:
         try:
             archive = self._stack.enter_context(zipfile.ZipFile(source))
         except (zipfile.BadZipFile, OSError, ValueError) as error:
-            why = f"the zip is cut off or broken ({error}): what lies before the break comes in. Download it again"
+            why = msg(
+                "the zip is cut off or broken (%(error)s): what lies before the break comes in. Download it again",
+                error=error,
+            )
             self._refuse(where, why, damage=True)
             self._cut_zip(source, where, depth)
             return
@@ -112,7 +118,7 @@ class _Reading:
         told = f"{where}/{_visible(info.filename)}"
         if info.is_dir():
             return
-        if why := _refuse(info):
+        if why := _refuse_reason(info):
             self._refuse(told, why)
         elif info.filename.lower().endswith(".zip"):
             self._open_nested(info, open_file, told, depth)
@@ -121,7 +127,7 @@ class _Reading:
 
     def _open_nested(self, info: zipfile.ZipInfo, open_file: Open, where: str, depth: int) -> None:
         if depth >= DEEPEST or info.file_size > LARGEST_NESTED:
-            self._refuse(where, "zips lie in one another too deeply, or are too large. Unpack it first")
+            self._refuse(where, msg("zips lie in one another too deeply, or are too large. Unpack it first"))
             return
         unpacked: BinaryIO = self._stack.enter_context(TemporaryFile())  # noqa: SIM115  # the stack closes it
         try:
@@ -129,15 +135,21 @@ class _Reading:
                 while piece := file.read(_PIECE):
                     unpacked.write(piece)
         except BROKEN as error:
-            self._refuse(where, f"the zip within the zip is broken ({error})", damage=True)
+            self._refuse(where, msg("the zip within the zip is broken (%(error)s)", error=error), damage=True)
         self._zip(unpacked, where, depth + 1)
 
     def _add(self, member: Member) -> None:
         if len(self.members) >= MOST_FILES:
-            raise OutsideError(f"{member.where}: an export holds no more than {MOST_FILES} files. Give it in parts")
+            raise OutsideError(
+                msg(
+                    "%(where)s: an export holds no more than %(most_files)s files. Give it in parts",
+                    where=member.where,
+                    most_files=MOST_FILES,
+                )
+            )
         self.members.append(member)
 
-    def _refuse(self, where: str, why: str, *, damage: bool = False) -> None:
+    def _refuse(self, where: str, why: Message, *, damage: bool = False) -> None:
         self.left_out.append(Skipped(where=where, why=why, damage=damage))
 
 
@@ -154,17 +166,20 @@ def _open_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> BinaryIO:
     return archive.open(info)  # type: ignore[return-value]  # zipfile's reader is one in all but name
 
 
-def _refuse(info: zipfile.ZipInfo) -> str:
+def _refuse_reason(info: zipfile.ZipInfo) -> Message:
     parts = PurePosixPath(info.filename.replace("\\", "/")).parts
     if ".." in parts or info.filename.startswith(("/", "\\")) or info.filename[1:2] == ":":
-        return "the name leads outside the zip"
+        return msg("the name leads outside the zip")
     if stat.S_ISLNK(info.external_attr >> 16):
-        return "a link to another place is not followed"
+        return msg("a link to another place is not followed")
     if info.flag_bits & 1:
-        return "the file is encrypted. Unpack the zip with its password first"
+        return msg("the file is encrypted. Unpack the zip with its password first")
     if info.file_size > _BOMB_SIZE and info.file_size > _BOMB_RATIO * max(info.compress_size, 1):
-        return f"the file would unpack to {info.file_size // 1_000_000} MB, far more than it is: a zip bomb"
-    return ""
+        return msg(
+            "the file would unpack to %(file_size)s MB, far more than it is: a zip bomb",
+            file_size=info.file_size // 1000000,
+        )
+    return NOTHING
 
 
 def _as_utf8(info: zipfile.ZipInfo) -> str:
@@ -188,7 +203,7 @@ def pieces(member: Member) -> Iterator[bytes]:
             while piece := file.read(_PIECE):
                 yield piece
     except BROKEN as error:
-        raise DamagedError(f"the file is broken within the zip ({error})") from error
+        raise DamagedError(msg("the file is broken within the zip (%(error)s)", error=error)) from error
 
 
 class DamagedError(Exception):

@@ -9,6 +9,7 @@ from aigaq.content.reading.faults import did_you_mean
 from aigaq.content.writing.next_id import place_of
 from aigaq.core.errors import ContentError, OutsideError
 from aigaq.core.files import copy_file, move_new, write_file
+from aigaq.core.message import msg
 from aigaq.core.problems import Problem
 from aigaq.importing.drafts.publishable import faults
 from aigaq.importing.drafts.read_drafts import Drafts, read_drafts
@@ -33,7 +34,11 @@ def accept(content: Path, store: Path, ids: Iterable[str], today: date) -> list[
     try:
         return [_move(drafts.testimonies[id], content, store, today) for id in wanted]
     except OSError as error:
-        message = f"{error.filename} cannot be written: {error.strerror}. What was accepted before it stays"
+        message = msg(
+            "%(filename)s cannot be written: %(strerror)s. What was accepted before it stays",
+            filename=error.filename,
+            strerror=error.strerror,
+        )
         raise OutsideError(message) from error
 
 
@@ -42,8 +47,10 @@ def _missing(content: Path, drafts: Drafts, wanted: list[str], told: set[str]) -
     known = [path.name for path in top.glob("t-*")] if top.is_dir() else []
     for id in wanted:
         if id not in drafts.testimonies and not any(path.startswith(f"{top.as_posix()}/{id}/") for path in told):
-            fix = did_you_mean(id, known) or '"aigaq publishable" lists the drafts.'
-            yield Problem(path=(top / id).as_posix(), rule="missing-file", message="there is no such draft", fix=fix)
+            fix = did_you_mean(id, known) or msg('"aigaq publishable" lists the drafts.')
+            yield Problem(
+                path=(top / id).as_posix(), rule="missing-file", message=msg("there is no such draft"), fix=fix
+            )
 
 
 def _media_faults(testimony: Testimony, store: Path) -> Iterable[Problem]:
@@ -52,8 +59,12 @@ def _media_faults(testimony: Testimony, store: Path) -> Iterable[Problem]:
             yield Problem(
                 path=f"{testimony.path}/record.yaml",
                 rule="missing-file",
-                message=f'"{medium.file}" is neither in this folder nor in the media store {store}',
-                fix="Name the store with --media-store, or put the file here.",
+                message=msg(
+                    '"%(file)s" is neither in this folder nor in the media store %(store)s',
+                    file=medium.file,
+                    store=store,
+                ),
+                fix=msg("Name the store with --media-store, or put the file here."),
             )
 
 

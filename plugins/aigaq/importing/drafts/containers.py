@@ -9,6 +9,7 @@ from typing import Any
 import av
 from av import Packet
 
+from aigaq.core.message import msg
 from aigaq.importing.item import Open
 from aigaq.media.recordings import CODECS
 
@@ -36,7 +37,9 @@ def convert_container(open_file: Open, name: str, folder: Path) -> Path:
             made = next((ending for ending, muxer in _MADE.items() if codecs <= CODECS[muxer]), None)
             if not codecs or made is None:
                 told = ", ".join(sorted(codecs)) or "nothing"
-                raise ContainerError(f"it is encoded as {told}. Convert it to MP4 with H.264, and import again")
+                raise ContainerError(
+                    msg("it is encoded as %(told)s. Convert it to MP4 with H.264, and import again", told=told)
+                )
             path = folder / f"made{made}"
             with av.open(str(path), "w", format=_MADE[made], options={"fflags": "+bitexact"}) as output:
                 copies = {stream.index: output.add_stream_from_template(stream) for stream in streams}
@@ -47,7 +50,9 @@ def convert_container(open_file: Open, name: str, folder: Path) -> Path:
     except ContainerError:
         raise
     except Exception as error:  # a broken recording makes PyAV raise almost anything
-        raise ContainerError(f"it cannot be read ({getattr(error, 'strerror', None) or error})") from error
+        raise ContainerError(
+            msg("it cannot be read (%(error)s)", error=getattr(error, "strerror", None) or error)
+        ) from error
 
 
 def _with_timestamps(packets: Iterable["Packet[Any]"]) -> Iterator["Packet[Any]"]:

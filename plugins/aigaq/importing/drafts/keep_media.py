@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from aigaq.core.files import move_file
+from aigaq.core.message import msg
 from aigaq.importing.archives.export import BROKEN, DamagedError
 from aigaq.importing.item import Open
 
@@ -42,4 +43,4 @@ def _pieces(source: BinaryIO) -> Iterator[bytes]:
         while piece := source.read(_PIECE):
             yield piece
     except BROKEN as error:
-        raise DamagedError(f"the file is broken within the zip ({error})") from error
+        raise DamagedError(msg("the file is broken within the zip (%(error)s)", error=error)) from error

@@ -1,6 +1,6 @@
 """What each draft lacks before it may go out, in the order of least work."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from aigaq.content.checks import check
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.ids import Order, by_number
+from aigaq.core.message import Message, msg, verbatim
 from aigaq.core.problems import Problem, in_order
 from aigaq.i18n.editions import SOURCE_LANGUAGES
 from aigaq.importing.drafts.detection import UNKNOWN
@@ -26,12 +27,18 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
     path: str
     title: str
     problems: tuple[Problem, ...]
-    wanted: tuple[str, ...]
+    wanted: tuple[Message, ...]
 
     @property
     def work(self) -> tuple[int, int, Order]:
         """What comes first in an order of least work."""
         return len(self.problems), len(self.wanted), by_number(self.id)
+
+    def to_json(self) -> dict[str, object]:
+        """Return the draft as programs read it, in English."""
+        problems = [problem.to_json() for problem in self.problems]
+        wanted = [str(message) for message in self.wanted]
+        return {"id": self.id, "path": self.path, "title": self.title, "problems": problems, "wanted": wanted}
 
 
 def waiting(drafts: Drafts) -> list[Waiting]:
@@ -75,15 +82,25 @@ def _consenting(testimony: Testimony) -> Testimony:
 def _own(testimony: Testimony, drafts: Drafts) -> Iterator[Problem]:
     path, record = f"{testimony.path}/record.yaml", testimony.record
     if record.consent.status not in CONSENTED:
-        fix = "Ask the witness, then write it: {status: given, on: 2020-12-01, uses: [web, search, download]}."
-        yield Problem(path=path, rule="consent", message=f'consent is "{record.consent.status}"', fix=fix)
+        fix = msg("Ask the witness, then write it: {status: given, on: 2020-12-01, uses: [web, search, download]}.")
+        yield Problem(
+            path=path, rule="consent", message=msg('consent is "%(status)s"', status=record.consent.status), fix=fix
+        )
     if record.original == UNKNOWN:
-        message, fix = 'the language of the original is not known ("und")', 'Write its code, as "original: kk".'
+        message, fix = (
+            msg('the language of the original is not known ("und")'),
+            msg('Write its code, as "original: kk".'),
+        )
         yield Problem(path=path, rule="original", message=message, fix=fix)
     if record.id in drafts.archive.testimonies:
         other = drafts.archive.testimonies[record.id].path
-        fix = 'Give the draft a new id: "aigaq renumber".'
-        yield Problem(path=path, rule="duplicate-id", message=f'id "{record.id}" is used already: {other}', fix=fix)
+        fix = msg('Give the draft a new id: "aigaq renumber".')
+        yield Problem(
+            path=path,
+            rule="duplicate-id",
+            message=msg('id "%(id)s" is used already: %(other)s', id=record.id, other=other),
+            fix=fix,
+        )
 
 
 def _waiting(testimony: Testimony, problems: tuple[Problem, ...]) -> Waiting:
@@ -98,17 +115,18 @@ def _waiting(testimony: Testimony, problems: tuple[Problem, ...]) -> Waiting:
     )
 
 
-def _missing_languages(testimony: Testimony) -> Iterator[str]:
+def _missing_languages(testimony: Testimony) -> Iterator[Message]:
     record = testimony.record
-    what: Mapping[str, object] = {
-        "web among the uses of the consent": record.consent.status not in CONSENTED or Use.WEB in record.consent.uses,
-        "witness": record.witness,
-        "about": record.about,
-        "places": record.places,
-        "given": record.given,
-    }
-    yield from (name for name, value in what.items() if not value)
+    is_for_web = record.consent.status not in CONSENTED or Use.WEB in record.consent.uses
+    what: tuple[tuple[Message, object], ...] = (
+        (msg("web among the uses of the consent"), is_for_web),
+        (verbatim("witness"), record.witness),
+        (verbatim("about"), record.about),
+        (verbatim("places"), record.places),
+        (verbatim("given"), record.given),
+    )
+    yield from (name for name, value in what if not value)
     missing = [language for language in SOURCE_LANGUAGES if language not in testimony.texts]
     if missing:
-        what_is_missing = f"texts in other languages: {', '.join(missing)}"
+        what_is_missing = msg("texts in other languages: %(missing)s", missing=", ".join(missing))
         yield what_is_missing

@@ -4,8 +4,9 @@ from collections import Counter
 
 import msgspec
 
+from aigaq.core.message import Message
 from aigaq.i18n.catalogues import Catalogue
-from aigaq.i18n.problem_words import said
+from aigaq.i18n.translate import translate
 from aigaq.importing.item import Skipped
 
 
@@ -14,7 +15,7 @@ class Conflict(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     path: str
-    why: str
+    why: Message
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,11 +37,11 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 def lines_of(report: Report, words: Catalogue, *, dry_run: bool) -> list[str]:
     """The report for a person: conflicts, what was left out (alike things counted), and counts last."""
-    lines = [f"{one.path}: {said(one.why, words)} [conflict]" for one in report.conflicts]
+    lines = [f"{one.path}: {translate(one.why, words)} [conflict]" for one in report.conflicts]
     alike = Counter((one.where, one.why) for one in report.left_out)
     for (where, why), number in alike.items():
         times = words.gettext(" (times: %(count)s)") % {"count": number} if number > 1 else ""
-        lines.append(f"{where}: {said(why, words)}{times}")
+        lines.append(f"{where}: {translate(why, words)}{times}")
     counts = {
         words.gettext("drafts made"): f"{len(report.created)}{_span(report.created)}",
         words.gettext("changed"): f"{len(report.updated)}{_span(report.updated)}",
@@ -51,7 +52,8 @@ def lines_of(report: Report, words: Catalogue, *, dry_run: bool) -> list[str]:
         words.gettext("left out"): len(report.left_out),
     }
     told = "; ".join(f"{name}: {count}" for name, count in counts.items() if count is not None) + "."
-    return [*lines, f"{words.gettext('Nothing was changed; this is what would be done')}: {told}" if dry_run else told]
+    unchanged = words.gettext("Nothing was changed; this is what would be done")
+    return [*lines, f"{unchanged}: {told}" if dry_run else told]
 
 
 def _span(ids: tuple[str, ...]) -> str:

@@ -19,6 +19,7 @@ from aigaq.content.writing.draft_ledger import Entry, Ledger
 from aigaq.core.errors import OutsideError
 from aigaq.core.files import UNFINISHED, hash_file, move_new, unfinished_folder, write_file
 from aigaq.core.ids import PATTERN
+from aigaq.core.message import message_of, msg
 from aigaq.importing.archives.export import BROKEN, DamagedError
 from aigaq.importing.drafts.containers import ContainerError, convert_container
 from aigaq.importing.drafts.draft_files import Kept, draft_files
@@ -59,8 +60,14 @@ def take_in(found: Iterable[Item | Skipped], place: Place) -> Report:
         finally:
             taking.ledger.close()
     except OSError as error:
-        message = f"{error.filename or place.drafts} cannot be written or read: {error.strerror or error}. "
-        raise OutsideError(f"{message}What came in stays; mend that, and import again") from error
+        message = msg(
+            "%(filename)s cannot be written or read: %(strerror)s. ",
+            filename=error.filename or place.drafts,
+            strerror=error.strerror or error,
+        )
+        raise OutsideError(
+            msg("%(message)sWhat came in stays; mend that, and import again", message=message)
+        ) from error
     return taking.report()
 
 
@@ -151,14 +158,19 @@ class _Taking:
         if not (folder / "record.yaml").is_file():
             where = self._known.where(entry.id)
             why = (
-                f"{where} was accepted, and its source changed since" if where else f"the draft {entry.id} was deleted"
+                msg("%(where)s was accepted, and its source changed since", where=where)
+                if where
+                else msg("the draft %(id)s was deleted", id=entry.id)
             )
-            self._left_out.append(Skipped(where=item.where, why=f"{why}: nothing is changed"))
+            self._left_out.append(Skipped(where=item.where, why=msg("%(why)s: nothing is changed", why=why)))
             return
         files = self._files(entry.id, item)
         edited = [name for name in sorted({*files, *entry.files}) if _is_edited(folder, name, files, entry)]
         if edited:
-            why = f"its source changed, and so were files here, which stay as they are: {', '.join(edited)}"
+            why = msg(
+                "its source changed, and so were files here, which stay as they are: %(edited)s",
+                edited=", ".join(edited),
+            )
             self._conflicts.append(Conflict(id=entry.id, path=folder.as_posix(), why=why))
             return
         self._updated.append(entry.id)
@@ -186,7 +198,9 @@ class _Taking:
             except (DamagedError, ContainerError) as error:
                 self._left_out.append(
                     Skipped(
-                        where=f"{item.where}: {medium.name}", why=str(error), damage=isinstance(error, DamagedError)
+                        where=f"{item.where}: {medium.name}",
+                        why=message_of(error),
+                        damage=isinstance(error, DamagedError),
                     )
                 )
                 continue
@@ -231,7 +245,7 @@ class _Taking:
             try:
                 read_captions(data.decode())
             except (CaptionsError, UnicodeDecodeError) as error:
-                why = f"the captions in {language} cannot be read ({error})"
+                why = msg("the captions in %(language)s cannot be read (%(error)s)", language=language, error=error)
                 self._left_out.append(Skipped(where=f"{item.where}: {medium.name}", why=why))
                 continue
             files[name] = data
@@ -243,7 +257,7 @@ class _Taking:
             with open_file() as file:
                 return file.read(_LARGEST_BESIDE)
         except BROKEN as error:
-            why = f"the file is broken within the zip ({error})"
+            why = msg("the file is broken within the zip (%(error)s)", error=error)
             self._left_out.append(Skipped(where=f"{item.where}: {name}", why=why, damage=True))
             return b""
 

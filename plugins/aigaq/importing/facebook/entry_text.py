@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from aigaq.core.message import Message, msg
+
 Tree = dict[str, Any]
 
 _KINDS = {
@@ -45,22 +47,22 @@ def texts_of(entry: Tree) -> Iterator[str]:
     yield from _labelled_values(entry)
 
 
-def skipped_in(entry: Tree) -> Iterator[str]:
+def skipped_in(entry: Tree) -> Iterator[Message]:
     """What of an entry is not taken over, and why."""
     kinds = {key for one in attachments_of(entry) for key in one} - {*_KINDS, *_WORDLESS}
     for kind in sorted(kinds):
-        yield f'attachments of the kind "{kind}" are not taken over'
+        yield msg('attachments of the kind "%(kind)s" are not taken over', kind=kind)
     trees = [entry, *(one["media"] for one in attachments_of(entry) if isinstance(one.get("media"), dict))]
     if any(one.get("tags") for one in trees):
-        yield "names of people who were tagged are not taken over"
+        yield msg("names of people who were tagged are not taken over")
     if any(one.get("comments") for one in trees):
-        yield "comments of others are not taken over"
+        yield msg("comments of others are not taken over")
     for one in dicts(entry.get("label_values")):
         name = str(one.get("label") or one.get("ent_field_name"))
         if one.get("value") and name.upper() != "URL" and not _is_message(one):
-            yield f'the field "{name}" of posts is not taken over'
+            yield msg('the field "%(name)s" of posts is not taken over', name=name)
     if any("coordinate" in _dict(one.get("place")) for one in (*attachments_of(entry), *trees)):
-        yield "coordinates of places are not taken over"
+        yield msg("coordinates of places are not taken over")
 
 
 def media_of(entry: Tree) -> list[Tree]:

@@ -7,6 +7,7 @@ The names are those that programs which read exports of 2018 to 2026 look for. T
 import re
 from enum import Enum
 
+from aigaq.core.message import msg
 from aigaq.importing.archives.export import Member
 from aigaq.importing.drafts.media_kinds import kind_of
 
@@ -47,11 +48,11 @@ _BY_PATH = (
 )
 _BY_NAME = ((_POSTS, FileKind.POSTS), (_MEDIA, FileKind.MEDIA_LIST))
 WHY = {
-    FileKind.HTML_POSTS: "the export is in HTML, which cannot be read. Ask for it again, in the format JSON",
-    FileKind.PRIVATE: "private messages are not taken in",
-    FileKind.COMMENTS: "comments and reactions are not taken in",
-    FileKind.TRASH: "posts in the trash are not taken in",
-    FileKind.OTHER: "it holds no posts, albums or videos",
+    FileKind.HTML_POSTS: msg("the export is in HTML, which cannot be read. Ask for it again, in the format JSON"),
+    FileKind.PRIVATE: msg("private messages are not taken in"),
+    FileKind.COMMENTS: msg("comments and reactions are not taken in"),
+    FileKind.TRASH: msg("posts in the trash are not taken in"),
+    FileKind.OTHER: msg("it holds no posts, albums or videos"),
 }
 """Kinds of files that are left out, and why."""
 

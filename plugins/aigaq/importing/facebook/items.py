@@ -10,6 +10,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from aigaq.core.message import NOTHING, Message, message_of, msg
 from aigaq.importing.archives.export import DamagedError, Export, Member, pieces
 from aigaq.importing.archives.json_stream import Broken, elements
 from aigaq.importing.drafts.media_kinds import kind_of
@@ -44,7 +45,7 @@ def items(export: Export) -> Iterator[Found]:
         if kind in WHY:
             yield Skipped(where=member.where, why=WHY[kind], damage=kind is FileKind.HTML_POSTS)
         elif kind is FileKind.MEDIUM and member.where not in reading.used:
-            yield Skipped(where=member.where, why="the file belongs to no post or album")
+            yield Skipped(where=member.where, why=msg("the file belongs to no post or album"))
 
 
 def repair_encoding(value: Any) -> Any:
@@ -143,13 +144,13 @@ class _Reading:
             media=tuple(taken),
         )
 
-    def _needless(self, text: str, stamp: Any, taken: list[ItemMedium], member: Member) -> str:
+    def _needless(self, text: str, stamp: Any, taken: list[ItemMedium], member: Member) -> Message:
         """Why an entry makes no draft: there is nothing in it, or another file of the export told it already."""
         if not text and not taken:
-            return "the entry has no words and no media"
+            return msg("the entry has no words and no media")
         said = (str(stamp), text, *(one.name for one in taken))
         first = self._said.setdefault(said, member.where)
-        return "" if first == member.where else "the same post stands in another file of the export"
+        return NOTHING if first == member.where else msg("the same post stands in another file of the export")
 
     def _is_shown(self, uri: Any) -> bool:
         found = self._find(uri) if isinstance(uri, str) else None
@@ -162,10 +163,18 @@ class _Reading:
         found = self._find(uri)
         if found is None:
             elsewhere = "it lies on Facebook's servers" if uri.startswith("http") else "give all zips of the export"
-            return Skipped(where=member.where, why=f"{number} shows {uri}, which is not in the export: {elsewhere}")
+            return Skipped(
+                where=member.where,
+                why=msg(
+                    "%(number)s shows %(uri)s, which is not in the export: %(elsewhere)s",
+                    number=number,
+                    uri=uri,
+                    elsewhere=elsewhere,
+                ),
+            )
         kind = kind_of(found.name)
         if kind is None:
-            return Skipped(where=found.where, why="a file of this kind cannot be shown")
+            return Skipped(where=found.where, why=msg("a file of this kind cannot be shown"))
         self.used.add(found.where)
         caption = str(medium.get("description") or "").strip()
         still = self._still(medium) if kind is MediumKind.VIDEO else None
@@ -209,24 +218,28 @@ def _entries(member: Member) -> Iterator[dict[str, Any] | Skipped]:
             return
         for element in elements(pieces(member), _is_entry):
             if isinstance(element, Broken):
-                yield Skipped(where=member.where, why=f"at character {element.at}: {element}", damage=True)
+                yield Skipped(
+                    where=member.where,
+                    why=msg("at character %(at)s: %(element)s", at=element.at, element=element),
+                    damage=True,
+                )
             elif isinstance(element, dict):
                 yield repair_encoding(element)
             else:
-                yield Skipped(where=member.where, why="an entry is no object", damage=True)
+                yield Skipped(where=member.where, why=msg("an entry is no object"), damage=True)
     except DamagedError as error:
-        yield Skipped(where=member.where, why=str(error), damage=True)
+        yield Skipped(where=member.where, why=message_of(error), damage=True)
 
 
 def _single(member: Member) -> dict[str, Any] | Skipped:
     """The one object that a file holds, put right."""
     if member.size > _LARGEST_SINGLE:
-        return Skipped(where=member.where, why="the file is too large to be an album", damage=True)
+        return Skipped(where=member.where, why=msg("the file is too large to be an album"), damage=True)
     try:
         entry = repair_encoding(json.loads(b"".join(pieces(member)).decode("utf-8-sig")))
     except (ValueError, RecursionError, DamagedError) as error:
-        return Skipped(where=member.where, why=f"the file is broken ({error})", damage=True)
-    return entry if isinstance(entry, dict) else Skipped(where=member.where, why="it is no album", damage=True)
+        return Skipped(where=member.where, why=msg("the file is broken (%(error)s)", error=error), damage=True)
+    return entry if isinstance(entry, dict) else Skipped(where=member.where, why=msg("it is no album"), damage=True)
 
 
 def _is_entry(element: Any) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap
 
 from aigaq.content.reading.yaml import Tree
+from aigaq.core.message import msg
 from aigaq.i18n.editions import TEXT_LANGUAGES
 from aigaq.importing.spreadsheet.yaml_edit import Value, flow
 
@@ -78,7 +79,7 @@ def value_of(column: str, cell: str) -> Value:
         try:
             return flow(_strings(json.loads(cell)))
         except (json.JSONDecodeError, RecursionError) as error:
-            raise CellError(f'"{column}" is not JSON ({error})') from error
+            raise CellError(msg('"%(column)s" is not JSON (%(error)s)', column=column, error=error)) from error
     return flow(list(_parts(cell))) if column in LISTS else cell
 
 
@@ -101,7 +102,9 @@ def _is_plain_person(value: Tree) -> bool:
 def _person(part: str) -> dict[str, str]:
     words = part.split()
     if len(words) > 2:
-        raise CellError(f'"{part}" in "about" is not understood. Write an id and a relation, as: p-00032 sibling')
+        raise CellError(
+            msg('"%(part)s" in "about" is not understood. Write an id and a relation, as: p-00032 sibling', part=part)
+        )
     return dict(zip(("person", "relation"), words, strict=False))
 
 

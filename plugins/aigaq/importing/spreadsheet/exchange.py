@@ -16,6 +16,7 @@ from aigaq.content.writing.draft_ledger import Entry, Ledger
 from aigaq.core.errors import ContentError, OutsideError
 from aigaq.core.files import unfinished_folder, write_file
 from aigaq.core.ids import by_number
+from aigaq.core.message import Message, message_of, msg
 from aigaq.core.problems import Problem
 from aigaq.importing.drafts.detection import language_of
 from aigaq.importing.drafts.known_items import Known, read_known
@@ -43,7 +44,9 @@ def export_table(content: Path, path: Path) -> int:
             ({"id": id, **files.cells, REVISION: _revision(files.cells)} for id, files in rows),
         )
     except OSError as error:
-        raise OutsideError(f"{path} cannot be written: {error.strerror}") from error
+        raise OutsideError(
+            msg("%(path)s cannot be written: %(strerror)s", path=path, strerror=error.strerror)
+        ) from error
     return len(rows)
 
 
@@ -63,8 +66,14 @@ def import_tables(paths: tuple[Path, ...], place: Place, mapping: Mapping[str, s
         finally:
             taking.ledger.close()
     except OSError as error:
-        message = f"{error.filename or place.content} cannot be written or read: {error.strerror or error}. "
-        raise OutsideError(f"{message}What came in stays; mend that, and import again") from error
+        message = msg(
+            "%(filename)s cannot be written or read: %(strerror)s. ",
+            filename=error.filename or place.content,
+            strerror=error.strerror or error,
+        )
+        raise OutsideError(
+            msg("%(message)sWhat came in stays; mend that, and import again", message=message)
+        ) from error
     return taking.report()
 
 
@@ -104,7 +113,11 @@ class _Taking:
         known = {name.casefold(): name for name in (*columns(_languages(headings, mapping)), REVISION)}
         for heading, field in mapping.items():
             if heading not in headings or field not in known.values():
-                what = f'column "{heading}" is not there' if heading not in headings else f'"{field}" is no field'
+                what = (
+                    msg('column "%(heading)s" is not there', heading=heading)
+                    if heading not in headings
+                    else msg('"%(field)s" is no field', field=field)
+                )
                 fix = (
                     near_or_list(heading, headings) if heading not in headings else near_or_list(field, known.values())
                 )
@@ -112,12 +125,15 @@ class _Taking:
         found = {one: mapping.get(one) or known.get(one.casefold(), "") for one in headings if one}
         for heading, field in found.items():
             if not field:
-                why = f'the column "{heading}" is no field: --map "{heading}=title.kk" would make it one'
+                why = msg(
+                    'the column "%(heading)s" is no field: --map "%(heading)s=title.kk" would make it one',
+                    heading=heading,
+                )
                 self._left_out.append(Skipped(where=path.as_posix(), why=why))
         fields = {heading: field for heading, field in found.items() if field}
         twins = sorted({field for field in fields.values() if list(fields.values()).count(field) > 1})
         if twins:
-            message, fix = f'two columns are mapped to "{twins[0]}"', "Leave one of them out."
+            message, fix = msg('two columns are mapped to "%(twins)s"', twins=twins[0]), msg("Leave one of them out.")
             raise ContentError([Problem(path=path.as_posix(), line=1, rule="columns", message=message, fix=fix)])
         return fields
 
@@ -126,12 +142,12 @@ class _Taking:
         where = f"{path.as_posix()}:{row.number}"
         id, revision = cells.pop("id", "").strip(), cells.pop(REVISION, "")
         if not any(cells.values()):
-            self._leave(where, "the row has an id and nothing else" if id else "the row is empty")
+            self._leave(where, msg("the row has an id and nothing else") if id else msg("the row is empty"))
             return
         try:
             _refuse_swapped(cells)
             if id in self._seen:
-                raise CellError(f'the id "{id}" stands in an earlier row too')
+                raise CellError(msg('the id "%(id)s" stands in an earlier row too', id=id))
             folder = self._known.places.get(id)
             if folder and folder.is_dir():
                 self._update(id, folder, where, cells, revision)
@@ -139,21 +155,21 @@ class _Taking:
                 self._create(id, where, cells)
             self._seen.update([id] if id else [])
         except CellError as error:
-            self._leave(where, str(error), damage=True)
+            self._leave(where, message_of(error), damage=True)
 
     def leave_sheets(self, path: Path, names: tuple[str, ...]) -> None:
         """Tells of the sheets of a file that are not read."""
         for name in names:
-            self._leave(path.as_posix(), f'the sheet "{name}" is not taken in: the first one alone is')
+            self._leave(path.as_posix(), msg('the sheet "%(name)s" is not taken in: the first one alone is', name=name))
 
-    def _leave(self, where: str, why: str, *, damage: bool = False) -> None:
+    def _leave(self, where: str, why: Message, *, damage: bool = False) -> None:
         self._left_out.append(Skipped(where=where, why=why, damage=damage))
 
     def _update(self, id: str, folder: Path, where: str, cells: Cells, revision: str) -> None:
         try:
             files = read_files(folder)
         except ContentError as error:
-            raise CellError(f"{error}") from error
+            raise CellError(message_of(error)) from error
         different = {name: cell for name, cell in cells.items() if cell != files.cells.get(name, "")}
         entry = self.ledger.entries.get(f"spreadsheet:{id}")
         base = dict(part.split("=") for part in revision.split() if "=" in part) if revision else None
@@ -163,7 +179,11 @@ class _Taking:
             different = {name: cell for name, cell in different.items() if _report_cell(cell) != base.get(name, "")}
             edited = [name for name in different if _report_cell(files.cells.get(name, "")) != base.get(name, "")]
             if edited:
-                why = f"{where}: changed here too since, so that nothing of the row is taken: {', '.join(edited)}"
+                why = msg(
+                    "%(where)s: changed here too since, so that nothing of the row is taken: %(edited)s",
+                    where=where,
+                    edited=", ".join(edited),
+                )
                 self._conflicts.append(Conflict(id=id, path=folder.as_posix(), why=why))
                 return
         if not different:
@@ -181,11 +201,13 @@ class _Taking:
             self._unchanged += 1
             if id:
                 self._unchanged -= 1
-                self._leave(where, f"the record {id} was deleted here: nothing is changed")
+                self._leave(where, msg("the record %(id)s was deleted here: nothing is changed", id=id))
             return
         chosen = self._known.take(id)
         if chosen is None:
-            raise CellError(f'"{id}" is no id. Write t- and five digits or more, or nothing for the next free one')
+            raise CellError(
+                msg('"%(id)s" is no id. Write t- and five digits or more, or nothing for the next free one', id=id)
+            )
         files = new_files(chosen, cells, self._today, language_of)
         self._created.append(chosen)
         if self._place.dry_run:
@@ -217,7 +239,13 @@ def _refuse_swapped(cells: Cells) -> None:
         if field == "text" and language in _TOLD_APART and len(cell) > _LONG:
             found = language_of(cell)
             if found in _TOLD_APART and found != language:
-                raise CellError(f'"{name}" is in the language "{found}": its column may be another one\'s')
+                raise CellError(
+                    msg(
+                        '"%(name)s" is in the language "%(found)s": its column may be another one\'s',
+                        name=name,
+                        found=found,
+                    )
+                )
 
 
 def _rewrite(folder: Path, before: Files, after: Files) -> None:

@@ -12,6 +12,7 @@ from aigaq.content.reading import diagnosis, typed_values, yaml
 from aigaq.content.reading.decoding import decode
 from aigaq.content.reading.file_reader import read_text_file
 from aigaq.core.errors import ContentError
+from aigaq.core.message import Message, join, message_of, msg, verbatim
 from aigaq.core.problems import Problem
 from aigaq.i18n.editions import TEXT_LANGUAGES
 from aigaq.importing.drafts.draft_files import HEAD
@@ -45,11 +46,11 @@ def read_files(folder: Path) -> RecordFiles:
             if text is not None:
                 texts[path.name] = text
     if problems or RECORD not in texts:
-        raise ContentError(problems or [_report_broken(folder, f"{RECORD} is missing")])
+        raise ContentError(problems or [_report_broken(folder, msg("%(name)s is missing", name=RECORD))])
     try:
         return RecordFiles(texts, _cells(texts))
     except (yaml.YamlError, CellError) as error:
-        raise ContentError([_report_broken(folder, str(error))]) from error
+        raise ContentError([_report_broken(folder, message_of(error))]) from error
 
 
 def apply_cells(files: RecordFiles, cells: Cells) -> Files:
@@ -76,7 +77,7 @@ def new_files(id: str, cells: Cells, today: date, language_of: Callable[[str], s
     told = {name: cell for name, cell in cells.items() if cell}
     languages = [language for name in told if (language := _language(name))]
     if not languages and "sources" not in told:
-        raise CellError("a new row needs a text in some language, or sources")
+        raise CellError(msg("a new row needs a text in some language, or sources"))
     defaults = {"kind": "document", "published": today.isoformat(), "consent.status": "unknown"}
     original = next(iter(languages), "und")
     record = {"original": original, **defaults, **{name: cell for name, cell in told.items() if not _language(name)}}
@@ -96,13 +97,13 @@ def _cells(texts: Files) -> Cells:
         if name == RECORD:
             tree = yaml.parse(text)
             if not isinstance(tree, dict):
-                raise CellError(f"{RECORD} is no list of fields")
+                raise CellError(msg("%(record)s is no list of fields", record=RECORD))
             cells |= record_cells(tree)
         elif match := _TEXT.match(text):
             front = yaml.parse(match["front"])
             cells |= text_cells(name.removesuffix(".md"), front if isinstance(front, dict) else {}, match["body"])
         else:
-            raise CellError(f"{name} does not begin with front matter")
+            raise CellError(msg("%(name)s does not begin with front matter", name=name))
     return cells
 
 
@@ -129,30 +130,36 @@ def _refuse(files: Files) -> None:
     for name, text in files.items():
         decoded, invisible = decode(text.encode())
         if invisible or decoded is None:
-            raise CellError(f"{name}: {invisible[0].message}")
+            raise CellError(join(verbatim(f"{name}:"), invisible[0].message))
         match = _TEXT.match(text)
         try:
             tree = yaml.parse(text if name == RECORD else match["front"] if match else "")
         except yaml.YamlError as error:
-            raise CellError(f"{name}: {error.fault.message}") from error
+            raise CellError(join(verbatim(f"{name}:"), error.fault.message)) from error
         kind: type[TestimonyRecord | FrontMatter] = TestimonyRecord if name == RECORD else FrontMatter
         try:
             record = typed_values.convert(tree, kind)
         except ValueError as error:
             fault = next(iter(diagnosis.faults(tree, kind)), None)
-            raise CellError(f"{name}: {fault.message}. {fault.fix}" if fault else f"{name}: {error}") from error
+            raise CellError(
+                msg("%(name)s: %(message)s. %(fix)s", name=name, message=fault.message, fix=fault.fix)
+                if fault
+                else verbatim(f"{name}: {error}")
+            ) from error
         if isinstance(record, TestimonyRecord):
             _refuse_names(files, (*TEXT_LANGUAGES, record.original))
         elif isinstance(record, FrontMatter) and "\n" in record.title.strip():
-            raise CellError(f'{name}: "title" stands on several lines: is its column another one\'s?')
+            raise CellError(msg('%(name)s: "title" stands on several lines: is its column another one\'s?', name=name))
 
 
 def _refuse_names(files: Files, languages: Iterable[str]) -> None:
     for name in files:
         if name != RECORD and name.removesuffix(".md") not in languages:
-            raise CellError(f'{name}: only the original may be in this language. Write it as "original"')
+            raise CellError(
+                msg('%(name)s: only the original may be in this language. Write it as "original"', name=name)
+            )
 
 
-def _report_broken(folder: Path, message: str) -> Problem:
-    fix = '"aigaq check" tells more, once it lies in testimonies/.'
+def _report_broken(folder: Path, message: Message) -> Problem:
+    fix = msg('"aigaq check" tells more, once it lies in testimonies/.')
     return Problem(path=folder.as_posix(), rule="unreadable", message=message, fix=fix)

@@ -17,6 +17,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from aigaq.core.errors import ContentError
 from aigaq.core.files import unfinished_file
 from aigaq.core.formula_cells import escape_formula, unescape_formula
+from aigaq.core.message import Message, msg
 from aigaq.core.problems import Problem
 
 _LARGEST = 500_000_000
@@ -42,18 +43,18 @@ class Table(msgspec.Struct, frozen=True):
 def read_table(path: Path) -> Table:
     """The table in a file; ContentError where it holds none."""
     if path.stat().st_size > _LARGEST:
-        raise _fault(path, "too-large", "the spreadsheet is too large to be one", "Part it.")
+        raise _fault(path, "too-large", msg("the spreadsheet is too large to be one"), msg("Part it."))
     others: list[str] = []
     lines = _xlsx(path, others) if path.suffix.lower() in (".xlsx", ".xlsm") else _csv(path)
     listed = [(number, line) for number, line in enumerate(lines, 1) if any(line)]
     if not listed:
-        raise _fault(path, "empty-file", "the spreadsheet is empty", "Begin with a row of headings.")
+        raise _fault(path, "empty-file", msg("the spreadsheet is empty"), msg("Begin with a row of headings."))
     number, headings = listed[0]
     names = tuple(heading.strip() for heading in headings)
     twins = sorted({name for name in names if name and names.count(name) > 1})
     if twins:
-        message = f'two columns are called "{twins[0]}"'
-        raise _fault(path, "columns", message, "Rename or delete one of them.", number)
+        message = msg('two columns are called "%(twins)s"', twins=twins[0])
+        raise _fault(path, "columns", message, msg("Rename or delete one of them."), number)
     rows = tuple(Row(at, dict(zip(names, line, strict=False))) for at, line in listed[1:])
     return Table(names, rows, tuple(others))
 
@@ -75,8 +76,8 @@ def _csv(path: Path) -> Iterator[list[str]]:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         at = data.count(b"\n", 0, error.start) + 1
-        fix = 'Save it as "CSV UTF-8", or as XLSX.'
-        raise _fault(path, "utf-8", "the file is not in UTF-8", fix, at) from error
+        fix = msg('Save it as "CSV UTF-8", or as XLSX.')
+        raise _fault(path, "utf-8", msg("the file is not in UTF-8"), fix, at) from error
     if told := _SEPARATOR.match(text):  # Excel's own way to say it
         text = text[told.end() :]
     first = text.partition("\n")[0]
@@ -86,8 +87,8 @@ def _csv(path: Path) -> Iterator[list[str]]:
         for line in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
             yield [_read(cell) for cell in line]
     except csv.Error as error:
-        fix = "Save it anew as CSV UTF-8, or as XLSX."
-        raise _fault(path, "csv", f"the table is broken ({error})", fix) from error
+        fix = msg("Save it anew as CSV UTF-8, or as XLSX.")
+        raise _fault(path, "csv", msg("the table is broken (%(error)s)", error=error), fix) from error
 
 
 def _xlsx(path: Path, others: list[str]) -> Iterator[list[str]]:
@@ -100,8 +101,10 @@ def _xlsx(path: Path, others: list[str]) -> Iterator[list[str]]:
             yield [_read(_text(value)) for value in values]
         book.close()
     except (BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, SyntaxError, EOFError) as error:
-        fix = "Save it anew as XLSX, or as CSV UTF-8."
-        raise _fault(path, "xlsx", f"this is no XLSX file that can be read ({error})", fix) from error
+        fix = msg("Save it anew as XLSX, or as CSV UTF-8.")
+        raise _fault(
+            path, "xlsx", msg("this is no XLSX file that can be read (%(error)s)", error=error), fix
+        ) from error
 
 
 def _read(cell: str) -> str:
@@ -140,5 +143,5 @@ def _write_xlsx(path: Path, names: list[str], rows: Iterable[dict[str, str]]) ->
     book.save(path)
 
 
-def _fault(path: Path, rule: str, message: str, fix: str, line: int = 0) -> ContentError:
+def _fault(path: Path, rule: str, message: Message, fix: Message, line: int = 0) -> ContentError:
     return ContentError([Problem(path=path.as_posix(), line=line, rule=rule, message=message, fix=fix)])

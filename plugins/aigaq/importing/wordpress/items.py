@@ -17,6 +17,7 @@ from xml.etree.ElementTree import ParseError
 import msgspec
 from defusedxml import DefusedXmlException
 
+from aigaq.core.message import msg
 from aigaq.importing.archives.export import BROKEN, Export, Member
 from aigaq.importing.drafts.media_kinds import kind_of
 from aigaq.importing.drafts.plain_text import clean_text, title_of
@@ -48,7 +49,7 @@ def items(export: Export) -> Iterator[Found]:
         if member.name.lower().endswith((".xml", ".wxr")):
             yield from _file(member, files)
         elif not kind_of(member.name):
-            yield Skipped(where=member.where, why="it is no WordPress export (WXR)")
+            yield Skipped(where=member.where, why=msg("it is no WordPress export (WXR)"))
 
 
 def _file(member: Member, files: dict[str, list[Member]]) -> Iterator[Found]:
@@ -62,7 +63,7 @@ def _file(member: Member, files: dict[str, list[Member]]) -> Iterator[Found]:
                 else:
                     posts.append(found)
     except (ParseError, DefusedXmlException, ValueError, *BROKEN) as error:
-        why = f"the file is broken here ({error}): what stands before it comes in"
+        why = msg("the file is broken here (%(error)s): what stands before it comes in", error=error)
         yield Skipped(where=member.where, why=why, damage=True)
     library = {post.id: post for post in posts if post.type == "attachment" and post.file}
     together: dict[str, list[Post]] = {}
@@ -70,9 +71,9 @@ def _file(member: Member, files: dict[str, list[Member]]) -> Iterator[Found]:
         if post.type == "attachment":
             continue
         if _MACHINERY.fullmatch(post.type):
-            yield Skipped(where=member.where, why=f'entries of the kind "{post.type}" are no posts')
+            yield Skipped(where=member.where, why=msg('entries of the kind "%(type)s" are no posts', type=post.type))
         elif post.status not in _STATES:
-            yield Skipped(where=member.where, why=f'a post is "{post.status}"')
+            yield Skipped(where=member.where, why=msg('a post is "%(status)s"', status=post.status))
         else:
             together.setdefault(post.together or post.id, []).append(post)
     for some in together.values():
@@ -86,7 +87,7 @@ def _item(
     first = posts[0]
     words = [one for post in posts for one in _words(post)]
     if not any(one.body for one in words):
-        yield Skipped(where=member.where, why=f'the post "{first.title}" has no words')
+        yield Skipped(where=member.where, why=msg('the post "%(title)s" has no words', title=first.title))
         return
     media: list[ItemMedium] = []
     for address in _addresses(posts, library):
@@ -96,7 +97,7 @@ def _item(
         if kind and chosen:
             media.append(ItemMedium(name=name, kind=kind, size=chosen.size, open=chosen.open))
         else:
-            why = f"{address} is not in the export: give the folder wp-content/uploads too"
+            why = msg("%(address)s is not in the export: give the folder wp-content/uploads too", address=address)
             yield Skipped(where=member.where, why=why)
     yield Item(
         identity=f"wordpress:{first.url or first.id}",

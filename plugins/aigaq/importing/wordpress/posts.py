@@ -10,6 +10,8 @@ from xml.etree.ElementTree import Element
 import msgspec
 from defusedxml.ElementTree import iterparse
 
+from aigaq.core.message import Message, msg
+
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 _EXCERPT = re.compile(r"\{http://wordpress\.org/export/[\d.]+/excerpt/\}encoded")
 _WP = re.compile(r"\{http://wordpress\.org/export/[\d.]+/\}")
@@ -46,7 +48,7 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     parent: str
     file: str
     thumbnail: str
-    left_out: tuple[str, ...]
+    left_out: tuple[Message, ...]
 
 
 def posts_in(file: Readable) -> Iterator[Post | date]:
@@ -57,7 +59,7 @@ def posts_in(file: Readable) -> Iterator[Post | date]:
         if root is None:
             root = element
             if element.tag != "rss":
-                message = "it is no RSS file"
+                message = msg("it is no RSS file")
                 raise ValueError(message)
         elif event == "end" and element.tag == "item":
             yield _post(element)
@@ -111,13 +113,13 @@ def _fields(element: Element) -> Iterator[tuple[str, str]]:
             yield told.get("meta_key", ""), told.get("meta_value", "")
 
 
-def _skip_reason(element: Element, terms: Mapping[str | None, str], fields: Mapping[str, str]) -> Iterator[str]:
+def _skip_reason(element: Element, terms: Mapping[str | None, str], fields: Mapping[str, str]) -> Iterator[Message]:
     if any(domain not in ("language", "post_translations") for domain in terms):
-        yield "categories and tags of posts are not taken over"
+        yield msg("categories and tags of posts are not taken over")
     if any(_WP.sub("", one.tag) == "comment" for one in element):
-        yield "comments of readers are not taken over"
+        yield msg("comments of readers are not taken over")
     for name in sorted(name for name, value in fields.items() if value.strip() and not name.startswith("_")):
-        yield f'the field "{name}" of posts is not taken over'
+        yield msg('the field "%(name)s" of posts is not taken over', name=name)
 
 
 def _language(term: str | None, link: str) -> str | None:

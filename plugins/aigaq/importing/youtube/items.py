@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
+from aigaq.core.message import Message, msg
 from aigaq.importing.archives.export import DamagedError, Export, Member, pieces
 from aigaq.importing.drafts.media_kinds import kind_of
 from aigaq.importing.drafts.plain_text import as_markdown, clean_text, title_of
@@ -23,12 +24,15 @@ _VTT = re.compile(r"\.(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\.vtt")
 _SCRIPTS = {"zh-hant": "zh-hant", "zh-tw": "zh-hant", "zh-hk": "zh-hant", "kk-arab": "kk-arab", "kk-latn": "kk-latn"}
 _FORMAT = re.compile(r"\.f\d+[\w-]*\.\w+$")
 _OTHERS = (
-    (re.compile(r"\.live_chat\.json"), "chats and comments are not taken in"),
+    (re.compile(r"\.live_chat\.json"), msg("chats and comments are not taken in")),
     (
         re.compile(r"\.(?:srt|srv\d|ttml|json3|lrc|ass)$"),
-        "captions are taken in as .vtt alone: yt-dlp --convert-subs vtt",
+        msg("captions are taken in as .vtt alone: yt-dlp --convert-subs vtt"),
     ),
-    (re.compile(r"\.(?:part|ytdl)(?:-Frag\d+)?(?:\.part)?$"), "it was not downloaded to its end. Download it again"),
+    (
+        re.compile(r"\.(?:part|ytdl)(?:-Frag\d+)?(?:\.part)?$"),
+        msg("it was not downloaded to its end. Download it again"),
+    ),
 )
 _LARGEST = 50_000_000
 
@@ -52,9 +56,9 @@ def items(export: Export) -> Iterator[Found]:
             yield Skipped(where=member.where, why=_why_left(member.name))
 
 
-def _why_left(name: str) -> str:
+def _why_left(name: str) -> Message:
     told = (why for pattern, why in _OTHERS if pattern.search(name))
-    return next(told, "it belongs to no video that is told of in the export")
+    return next(told, msg("it belongs to no video that is told of in the export"))
 
 
 def _by_info(member: Member, near: list[Member], used: set[str]) -> Iterator[Found]:
@@ -63,10 +67,10 @@ def _by_info(member: Member, near: list[Member], used: set[str]) -> Iterator[Fou
         data = _read(member)
         info = json.loads(data)
     except (ValueError, RecursionError, DamagedError) as error:
-        yield Skipped(where=member.where, why=f"the description is broken ({error})", damage=True)
+        yield Skipped(where=member.where, why=msg("the description is broken (%(error)s)", error=error), damage=True)
         return
     if not isinstance(info, dict) or info.get("_type") == "playlist" or not info.get("id"):
-        yield Skipped(where=member.where, why="it describes no video, as that of a channel or playlist")
+        yield Skipped(where=member.where, why=msg("it describes no video, as that of a channel or playlist"))
         return
     stem = member.path.removesuffix(_INFO)
     beside = [one for one in near if one.path.startswith(f"{stem}.") and one is not member]
@@ -80,9 +84,9 @@ def _video(member: Member, info: dict[str, Any], digest: str, beside: list[Membe
     still = next((one for one in beside if kind_of(one.name) is MediumKind.PHOTO), None)
     used.update(one.where for one in (*media, still) if one)
     if not media:
-        yield Skipped(where=member.where, why="the video itself is not there: its words come in without it")
+        yield Skipped(where=member.where, why=msg("the video itself is not there: its words come in without it"))
     if info.get("comments"):
-        yield Skipped(where=member.where, why="chats and comments are not taken in")
+        yield Skipped(where=member.where, why=msg("chats and comments are not taken in"))
     described = info.get("description") or _text(beside, ".description")
     yield _item(
         member,
@@ -156,8 +160,13 @@ def _takeout(export: Export, used: set[str]) -> Iterator[Found]:
             continue
         files = video.files if len(video.files) == 1 else ()
         if not files:
-            why = "several files bear its title" if video.files else "no file bears its title"
-            told = f'the video "{video.title}" ({video.id}) comes in without its file: {why}'
+            why = msg("several files bear its title") if video.files else msg("no file bears its title")
+            told = msg(
+                'the video "%(title)s" (%(id)s) comes in without its file: %(why)s',
+                title=video.title,
+                id=video.id,
+                why=why,
+            )
             yield Skipped(where=video.table.where, why=told)
         used.update(one.where for one in files)
         yield _item(
@@ -183,7 +192,7 @@ def _begin(path: str) -> str:
 
 def _read(member: Member) -> bytes:
     if member.size > _LARGEST:
-        message = f"it is larger than {_LARGEST // 1_000_000} MB"
+        message = msg("it is larger than %(largest)s MB", largest=_LARGEST // 1000000)
         raise ValueError(message)
     return b"".join(pieces(member))
 

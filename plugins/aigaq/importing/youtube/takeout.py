@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from aigaq.core.message import msg
 from aigaq.importing.archives.export import DamagedError, Export, Member, pieces
 from aigaq.importing.drafts.media_kinds import kind_of
 from aigaq.importing.item import Skipped
@@ -52,10 +53,10 @@ def takeout_videos(export: Export) -> Iterator[TakeoutVideo | Skipped]:
         try:
             found = _rows(table)
         except (UnicodeDecodeError, csv.Error, DamagedError, ValueError) as error:
-            yield Skipped(where=table.where, why=f"the table is broken ({error})", damage=True)
+            yield Skipped(where=table.where, why=msg("the table is broken (%(error)s)", error=error), damage=True)
             continue
         if not found:
-            yield Skipped(where=table.where, why="it is no table of videos")
+            yield Skipped(where=table.where, why=msg("it is no table of videos"))
         for id, row in found:
             rows.setdefault(id, []).append((table, row))
     files: dict[str, list[Member]] = {}
@@ -85,7 +86,7 @@ def _video(id: str, rows: list[tuple[Member, Row]], files: dict[str, list[Member
 def _rows(table: Member) -> list[tuple[str, Row]]:
     """The rows of a table with the video that each is about; none where it is no table of videos and their words."""
     if table.size > _LARGEST:
-        message = f"it is larger than {_LARGEST // 1_000_000} MB"
+        message = msg("it is larger than %(largest)s MB", largest=_LARGEST // 1000000)
         raise ValueError(message)
     text = b"".join(pieces(table)).decode("utf-8-sig")
     lines = list(csv.reader(io.StringIO(text, newline="")))

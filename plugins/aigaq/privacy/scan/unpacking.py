@@ -13,6 +13,8 @@ from enum import StrEnum
 from io import BytesIO
 from typing import NamedTuple
 
+from aigaq.core.message import msg
+
 _DEEPEST = 6
 _MOST = 1 << 30
 _BASE64 = re.compile(rb"[A-Za-z0-9+/]{20,}={0,2}")
@@ -63,7 +65,7 @@ class PackedError(ValueError):
 def parts_of(path: str, data: bytes, depth: int = 0) -> Iterator[Part]:
     """Every text in the file `path` with the bytes `data`; PackedError where it cannot be known what it holds."""
     if depth > _DEEPEST:
-        raise PackedError("files are packed in one another too deeply")
+        raise PackedError(msg("files are packed in one another too deeply"))
     members = _members(path, data)
     if members is None:
         yield from _plain(path, data, depth)
@@ -110,7 +112,7 @@ def _members(path: str, data: bytes) -> list[_Member] | None:
     except PackedError:
         raise
     except Exception as error:  # what a broken archive makes the readers raise is not for us to list
-        raise PackedError(f"the packed file cannot be opened ({error})") from error
+        raise PackedError(msg("the packed file cannot be opened (%(error)s)", error=error)) from error
     return None if opened is None else [_Member(_inner(path), "", opened)]
 
 
@@ -131,7 +133,7 @@ def _gunzip(data: bytes) -> bytes:
         stream = zlib.decompressobj(wbits=31)
         found.append(stream.decompress(data, _MOST))
         if not stream.eof:
-            raise PackedError("the packed file is cut off, or holds more than a file of ours may")
+            raise PackedError(msg("the packed file is cut off, or holds more than a file of ours may"))
         data = stream.unused_data
     return b"".join(found)
 
@@ -162,7 +164,7 @@ def _limit_data(data: bytes) -> bytes:
 
 def _limit(size: int) -> None:
     if size > _MOST:
-        raise PackedError("the packed file holds more than a file of ours may")
+        raise PackedError(msg("the packed file holds more than a file of ours may"))
 
 
 def _inner(path: str) -> str:

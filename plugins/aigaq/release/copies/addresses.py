@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from aigaq.core.errors import ForgedError, MissingMetadataError
+from aigaq.core.message import msg
 from aigaq.model.published import MIRRORS, WITHDRAWN, MirrorList, WithdrawnList
 from aigaq.release.metadata.manifest import Manifest
 from aigaq.release.transport.fetchers import Fetch
@@ -49,7 +50,7 @@ def _read(fetch: Fetch, manifest: Manifest, path: str, kind: type[T]) -> T:
     file = manifest.files.get(path)
     data = fetch(path, file.length) if file else None
     if file is None or data is None:
-        raise MissingMetadataError(f"{path} is missing")
+        raise MissingMetadataError(msg("%(path)s is missing", path=path))
     if hashlib.sha256(data).hexdigest() != file.sha256:
-        raise ForgedError(f"{path} is not what was signed")
+        raise ForgedError(msg("%(path)s is not what was signed", path=path))
     return msgspec.json.decode(data, type=kind)

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from aigaq.core.errors import AigaqError, OutsideError
+from aigaq.core.message import msg
 from aigaq.release.copies.addresses import read_withdrawn
 from aigaq.release.copies.audit import Reference, Report, judge, paths_to_ask, read_promise, report_failure
 from aigaq.release.copies.verify import Choose
@@ -112,7 +113,7 @@ def _fetch_file(address: str, path: str, limit: int, until: float) -> File | Non
 
 def _refuse_late(address: str, until: float) -> None:
     if time.monotonic() > until:
-        raise OutsideError(f"{address} did not answer in time")
+        raise OutsideError(msg("%(address)s did not answer in time", address=address))
 
 
 def _file(data: bytes) -> File:

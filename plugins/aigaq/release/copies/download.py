@@ -6,6 +6,7 @@ from pathlib import Path
 
 from aigaq.core.errors import OutsideError
 from aigaq.core.files import hash_file
+from aigaq.core.message import msg
 from aigaq.release.metadata.chain import File
 from aigaq.release.transport.fetchers import TIMEOUT, stream
 
@@ -53,7 +54,9 @@ def download(addresses: Addresses, path: str, file: File, part: Path) -> bool:
             return True
         answered = True
     if not answered:
-        raise OutsideError("No address answers any more. Run the same command again later: it goes on where it was")
+        raise OutsideError(
+            msg("No address answers any more. Run the same command again later: it goes on where it was")
+        )
     return False
 
 
@@ -81,7 +84,9 @@ def _append(address: str, path: str, file: File, part: Path, start: int, timeout
             for piece in pieces:
                 opened.write(piece)
     except OSError as error:
-        raise DiskError(f"{part.parent} cannot be written ({error.strerror})") from error
+        raise DiskError(
+            msg("%(parent)s cannot be written (%(strerror)s)", parent=part.parent, strerror=error.strerror)
+        ) from error
     if _is(part, file):
         return True
     part.unlink(missing_ok=True)

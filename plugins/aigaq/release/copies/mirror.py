@@ -18,6 +18,7 @@ import msgspec
 from aigaq.builder.output_files import is_own
 from aigaq.core.errors import CopyError, OutsideError
 from aigaq.core.files import move_file, remove_empty_folders, write_file
+from aigaq.core.message import join, message_of, msg, verbatim
 from aigaq.release.copies.addresses import further, read_mirrors
 from aigaq.release.copies.download import Addresses, DiskError, download
 from aigaq.release.copies.seen_copies import Known, refuse_older
@@ -74,7 +75,9 @@ def mirror(
     offers, refused = ask(addresses)
     if not offers:
         kind = CopyError if any(isinstance(error, CopyError) for error in refused.values()) else OutsideError
-        raise kind("\n".join(f"{address}: {error}" for address, error in refused.items()))
+        raise kind(
+            join(*(join(verbatim(f"{address}:"), message_of(error)) for address, error in refused.items()), by="\n")
+        )
     if not only:
         found = ask(_read_listed_addresses(offers, addresses, timeout))
         offers, refused = offers | found[0], refused | found[1]
@@ -87,8 +90,12 @@ def mirror(
     carries = find_carried(manifest.files, absent)
     if carries.missing:
         raise OutsideError(
-            f"{len(carries.missing)} files are nowhere to be had, as {carries.missing[0]}. "
-            "The folder keeps what came. Give further addresses, or try again later"
+            msg(
+                "%(missing)s files are nowhere to be had, as %(missing2)s. The folder keeps what came. "
+                "Give further addresses, or try again later",
+                missing=len(carries.missing),
+                missing2=carries.missing[0],
+            )
         )
     for path in manifest.metadata:
         _write_file(to, path, best.metadata[path])
@@ -174,7 +181,7 @@ def _fetch_all(sources: Addresses, to: Path, wanted: dict[str, File], progress: 
             absent += [] if found else [path]
             progress(done, total)
     except DiskError as error:
-        raise OutsideError(str(error)) from error
+        raise OutsideError(message_of(error)) from error
     finally:
         pool.shutdown(cancel_futures=True)
     return absent
@@ -188,7 +195,9 @@ def _fetch(sources: Addresses, to: Path, path: str, file: File) -> bool:
     try:
         move_file(part, target)
     except OSError as error:
-        raise DiskError(f"{target} cannot be written ({error.strerror})") from error
+        raise DiskError(
+            msg("%(target)s cannot be written (%(strerror)s)", target=target, strerror=error.strerror)
+        ) from error
     return True
 
 
@@ -197,7 +206,9 @@ def _write_file(to: Path, path: str, data: bytes) -> None:
     try:
         write_file(target, data, via=to / PARTS / "metadata")
     except OSError as error:
-        raise OutsideError(f"{target} cannot be written ({error.strerror})") from error
+        raise OutsideError(
+            msg("%(target)s cannot be written (%(strerror)s)", target=target, strerror=error.strerror)
+        ) from error
 
 
 def _remove_others(to: Path, manifest: Manifest) -> int:

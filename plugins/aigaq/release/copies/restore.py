@@ -11,6 +11,7 @@ from aigaq.content.reading.testimonies import RECORD
 from aigaq.content.reading.yaml import YamlError
 from aigaq.core.errors import ForgedError, OutsideError, UsageError
 from aigaq.core.ids import hundred_of
+from aigaq.core.message import msg
 from aigaq.release.metadata.carried_parts import PICTURES, RECORDINGS, part_of
 from aigaq.release.metadata.chain import File, is_safe
 from aigaq.release.metadata.manifest import Manifest
@@ -43,7 +44,7 @@ def restore(copy: Path, manifest: Manifest, to: Path) -> Restored:
     they were they stand in the folder WHOLE.
     """
     if to.exists() and (not to.is_dir() or any(to.iterdir())):
-        raise UsageError(f"{to} is not empty. Give a new folder")
+        raise UsageError(msg("%(to)s is not empty. Give a new folder", to=to))
     places = {path: place for path in manifest.files if (place := _place(path)) is not None}
     absent = sorted(path for path in places if part_of(path) in _MEDIA_PARTS and not (copy / path).exists())
     missing: dict[PurePosixPath, set[str]] = {}
@@ -80,17 +81,19 @@ def _unpack(path: str, data: bytes) -> Iterator[tuple[str, bytes]]:
     try:
         for name, content in unpack(data):
             if not is_safe(name) or (path == CODE and name.startswith("content/")):
-                raise ForgedError(f'{path} holds "{name}", which cannot stand in it')
+                raise ForgedError(msg('%(path)s holds "%(name)s", which cannot stand in it', path=path, name=name))
             yield name, content
     except (ValueError, EOFError, OSError, tarfile.TarError) as error:
-        raise ForgedError(f"{path} is not an archive of sources ({error})") from error
+        raise ForgedError(msg("%(path)s is not an archive of sources (%(error)s)", path=path, error=error)) from error
 
 
 def _without(path: str, record: bytes, absent: Collection[str]) -> bytes:
     try:
         return without(record, absent)
     except (ValueError, YamlError) as error:
-        raise ForgedError(f"{path} holds a record that this version of Aigaq cannot read ({error})") from error
+        raise ForgedError(
+            msg("%(path)s holds a record that this version of Aigaq cannot read (%(error)s)", path=path, error=error)
+        ) from error
 
 
 def _read_verified(copy: Path, path: str, file: File) -> bytes:
@@ -99,11 +102,15 @@ def _read_verified(copy: Path, path: str, file: File) -> bytes:
         with (copy / path).open("rb") as opened:
             data = opened.read(file.length + 1)
     except FileNotFoundError as error:
-        raise ForgedError(f"{path} is missing: the copy cannot be restored. Mirror the rest of it first") from error
+        raise ForgedError(
+            msg("%(path)s is missing: the copy cannot be restored. Mirror the rest of it first", path=path)
+        ) from error
     except OSError as error:
-        raise OutsideError(f"{copy / path} cannot be read ({error.strerror})") from error
+        raise OutsideError(
+            msg("%(copy)s cannot be read (%(strerror)s)", copy=copy / path, strerror=error.strerror)
+        ) from error
     if len(data) != file.length or sha256(data).hexdigest() != file.sha256:
-        raise ForgedError(f"{path} is not what was signed. Nothing more was unpacked")
+        raise ForgedError(msg("%(path)s is not what was signed. Nothing more was unpacked", path=path))
     return data
 
 
@@ -114,4 +121,6 @@ def _write(to: Path, path: PurePosixPath, data: bytes) -> None:
         with target.open("xb") as file:
             file.write(data)
     except OSError as error:
-        raise OutsideError(f"{target} cannot be written ({error.strerror})") from error
+        raise OutsideError(
+            msg("%(target)s cannot be written (%(strerror)s)", target=target, strerror=error.strerror)
+        ) from error

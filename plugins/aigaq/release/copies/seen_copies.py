@@ -9,6 +9,7 @@ import msgspec
 
 from aigaq.core.errors import OutsideError, RollbackError
 from aigaq.core.files import write_file
+from aigaq.core.message import msg
 from aigaq.release.metadata.chain import Head
 from aigaq.release.metadata.manifest import Manifest
 
@@ -51,7 +52,7 @@ def read_known(folder: Path) -> Known:
         return Known()
     except (OSError, msgspec.DecodeError) as error:
         raise OutsideError(
-            f"{path} cannot be read. Delete it if nothing else helps: copies are then met anew"
+            msg("%(path)s cannot be read. Delete it if nothing else helps: copies are then met anew", path=path)
         ) from error
 
 
@@ -61,7 +62,9 @@ def write_known(folder: Path, known: Known) -> None:
     try:
         write_file(path, msgspec.json.format(msgspec.json.encode(known)), durable=True)
     except OSError as error:
-        raise OutsideError(f"{path} cannot be written ({error.strerror})") from error
+        raise OutsideError(
+            msg("%(path)s cannot be written (%(strerror)s)", path=path, strerror=error.strerror)
+        ) from error
 
 
 def expect_fingerprint(known: Known, place: str, fingerprint: str | None) -> str | None:
@@ -79,12 +82,23 @@ def refuse_older(known: Known, found: Head | Manifest) -> None:
     if seen is None:
         return
     if found.root < seen.root:
-        raise RollbackError(f"The keys of this copy were replaced since: it has root {found.root}, not {seen.root}")
+        raise RollbackError(
+            msg(
+                "The keys of this copy were replaced since: it has root %(root)s, not %(root2)s",
+                root=found.root,
+                root2=seen.root,
+            )
+        )
     renewed = found.root > seen.root and found.online != seen.online
     if not renewed and (found.release, found.timestamp) < (seen.release, seen.timestamp):
         raise RollbackError(
-            f"This copy serves release {found.release} of {found.date:%Y-%m-%d}; release {seen.release} "
-            f"of {seen.date:%Y-%m-%d} was seen before"
+            msg(
+                "This copy serves release %(release)s of %(date)s; release %(release2)s of %(date2)s was seen before",
+                release=found.release,
+                date=f"{found.date:%Y-%m-%d}",
+                release2=seen.release,
+                date2=f"{seen.date:%Y-%m-%d}",
+            )
         )
 
 

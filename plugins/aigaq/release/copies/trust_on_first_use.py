@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 
 from aigaq.core.errors import OtherKeysError, UsageError
+from aigaq.core.message import msg
 from aigaq.release.copies.seen_copies import Known, expect_fingerprint, refuse_older, remember
 from aigaq.release.copies.verify import Choose, Verdict, verify_address, verify_folder
 from aigaq.release.metadata.manifest import Manifest, read_manifest
@@ -43,7 +44,9 @@ def read_copy(place: str, known: Known, told: str | None) -> Manifest:
     except OtherKeysError as error:
         if told is not None:
             raise
-        raise OtherKeysError(f"{error}, which it had before. Ask those who run it, or give --fingerprint") from error
+        raise OtherKeysError(
+            msg("%(error)s, which it had before. Ask those who run it, or give --fingerprint", error=error)
+        ) from error
     refuse_older(known, manifest)
     return manifest
 
@@ -52,7 +55,12 @@ def normal(fingerprint: str) -> str:
     """A fingerprint as it is compared, without the blanks and capitals of print; UsageError where it is none."""
     plain = "".join(fingerprint.split()).replace(":", "").lower()
     if len(plain) != _FINGERPRINT or any(sign not in "0123456789abcdef" for sign in plain):
-        raise UsageError(f'"{fingerprint}" is no fingerprint: 64 hexadecimal digits, told apart from the copy')
+        raise UsageError(
+            msg(
+                '"%(fingerprint)s" is no fingerprint: 64 hexadecimal digits, told apart from the copy',
+                fingerprint=fingerprint,
+            )
+        )
     return plain
 
 

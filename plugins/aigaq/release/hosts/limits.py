@@ -5,6 +5,7 @@ from posixpath import dirname
 
 import msgspec
 
+from aigaq.core.message import msg
 from aigaq.release.hosts.targets.settings import Server, Settings
 from aigaq.release.hosts.targets.target import TargetError
 
@@ -43,17 +44,38 @@ def refuse_beyond(limits: Limits, sizes: Mapping[str, int]) -> None:
     """TargetError where files of these `sizes` in bytes are more than the host takes."""
     count = len(sizes) + (len(_folders(sizes)) if limits.folders_count else 0)
     if limits.files is not None and count > limits.files:
-        raise TargetError(f"the copy has {count} files, and the host takes {limits.files}. {_FEWER}")
+        raise TargetError(
+            msg(
+                "the copy has %(count)s files, and the host takes %(files)s. %(fewer)s",
+                count=count,
+                files=limits.files,
+                fewer=_FEWER,
+            )
+        )
     total = sum(sizes.values())
     if limits.megabytes is not None and total > limits.megabytes * _MEGABYTE:
         size = -(-total // _MEGABYTE)
-        raise TargetError(f"the copy has {size} MB, and the host takes {limits.megabytes} MB. {_FEWER}")
+        raise TargetError(
+            msg(
+                "the copy has %(size)s MB, and the host takes %(megabytes)s MB. %(fewer)s",
+                size=size,
+                megabytes=limits.megabytes,
+                fewer=_FEWER,
+            )
+        )
     if limits.file_megabytes is not None and sizes:
         largest = max(sizes, key=lambda path: (sizes[path], path))
         if sizes[largest] > limits.file_megabytes * _MEGABYTE:
             size = -(-sizes[largest] // _MEGABYTE)
             most = f"and the host takes files of {limits.file_megabytes} MB"
-            raise TargetError(f"{largest} has {size} MB, {most}. Choose another host for this archive")
+            raise TargetError(
+                msg(
+                    "%(largest)s has %(size)s MB, %(most)s. Choose another host for this archive",
+                    largest=largest,
+                    size=size,
+                    most=most,
+                )
+            )
 
 
 _FEWER = "Name fewer editions for this target, or choose another host"

@@ -12,6 +12,7 @@ import msgspec
 
 from aigaq.builder.output_files import is_own
 from aigaq.core.errors import CopyError, UsageError
+from aigaq.core.message import msg
 from aigaq.release.hosts.host_memory import Memory, Receipt, with_kept
 from aigaq.release.hosts.journal import Journal
 from aigaq.release.hosts.limits import limits_of, refuse_beyond
@@ -118,7 +119,9 @@ def refuse_changed(copy: Copy, paths: Sequence[str]) -> None:
     except FileNotFoundError as error:
         changed = [str(error.filename)]
     if changed:
-        raise UsageError(f"{changed[0]} is not what was signed. Sign the output again, and publish then")
+        raise UsageError(
+            msg("%(changed)s is not what was signed. Sign the output again, and publish then", changed=changed[0])
+        )
 
 
 def _read_promise(target: Target, copy: Copy, memory: Memory, state: Path) -> State | None:
@@ -150,14 +153,26 @@ def _refuse_other_keys(target: Target, manifest: Manifest) -> None:
     except CopyError:
         return
     if found != manifest.fingerprint:
-        raise TargetError("the host holds a copy with other keys. To replace it, publish with --repair")
+        raise TargetError(msg("the host holds a copy with other keys. To replace it, publish with --repair"))
 
 
 def _refuse_newer(old: Manifest, new: Manifest) -> None:
     if (old.release, old.timestamp) > (new.release, new.timestamp):
-        raise TargetError(f"the host holds release {old.release}, and the output is release {new.release}")
+        raise TargetError(
+            msg(
+                "the host holds release %(release)s, and the output is release %(release2)s",
+                release=old.release,
+                release2=new.release,
+            )
+        )
     if old.release == new.release and old.date != new.date:
-        raise TargetError(f"the host holds another release {old.release}, signed on {old.date:%Y-%m-%d %H:%M} UTC")
+        raise TargetError(
+            msg(
+                "the host holds another release %(release)s, signed on %(date)s UTC",
+                release=old.release,
+                date=f"{old.date:%Y-%m-%d %H:%M}",
+            )
+        )
 
 
 def _missing_parts(target: Target, old: Manifest) -> frozenset[str]:

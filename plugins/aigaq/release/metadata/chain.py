@@ -16,6 +16,7 @@ from tuf.api.metadata import Metadata, Root, Snapshot, SuccinctRoles, TargetFile
 from tuf.api.serialization import DeserializationError
 
 from aigaq.core.errors import ForgedError, MissingMetadataError, OtherKeysError
+from aigaq.core.message import msg
 from aigaq.release.metadata import roles
 from aigaq.release.transport.fetchers import Fetch
 
@@ -75,7 +76,14 @@ def read_roots(fetch: Fetch, fingerprint: str | None) -> tuple[str, Metadata[Roo
     first = _require(fetch, path, roles.ROOT_LIMIT)
     found = fingerprint_of(first)
     if fingerprint is not None and found != fingerprint:
-        raise OtherKeysError(f"{path}: the fingerprint of this copy is {found}, not {fingerprint}")
+        raise OtherKeysError(
+            msg(
+                "%(path)s: the fingerprint of this copy is %(found)s, not %(fingerprint)s",
+                path=path,
+                found=found,
+                fingerprint=fingerprint,
+            )
+        )
     root = _parse(path, first, Root)
     _check_signature(path, root.signed, root, roles.ROOT)
     for version in range(2, roles.MOST_ROOTS):
@@ -103,7 +111,7 @@ def read_head(fetch: Fetch, fingerprint: str | None = None) -> Head:
     bins = {name: versions.get(name, 0) for name in roles.BIN_NAMES}
     path = roles.metadata_path(roles.SNAPSHOT, release)
     if versions.keys() != {roles.TARGETS, *bins}:
-        raise ForgedError(f"{path} does not name exactly the {len(bins)} bins")
+        raise ForgedError(msg("%(path)s does not name exactly the %(bins)s bins", path=path, bins=len(bins)))
     targets = _role(fetch, root.signed, Targets, versions[roles.TARGETS], roles.TARGETS_LIMIT)
     return Head(
         fingerprint=found,
@@ -142,7 +150,7 @@ def is_safe(path: str) -> bool:
 def _files(path: str, name: str, targets: dict[str, TargetFile]) -> Iterator[tuple[str, File]]:
     for file, target in targets.items():
         if bin_of(file) != name or not is_safe(file):
-            raise ForgedError(f'{path} names a file that cannot stand in it: "{file}"')
+            raise ForgedError(msg('%(path)s names a file that cannot stand in it: "%(file)s"', path=path, file=file))
         yield file, File(target.length, target.hashes.get("sha256", ""))
 
 
@@ -156,7 +164,7 @@ def _role(fetch: Fetch, root: Root, kind: type[S], version: int | None, limit: i
 def _require(fetch: Fetch, path: str, limit: int) -> bytes:
     data = fetch(path, limit)
     if data is None:
-        raise MissingMetadataError(f"{path} is missing")
+        raise MissingMetadataError(msg("%(path)s is missing", path=path))
     return data
 
 
@@ -164,11 +172,13 @@ def _parse(path: str, data: bytes, kind: type[S], version: int | None = None) ->
     try:
         metadata: Metadata[Any] = Metadata.from_bytes(data)
     except DeserializationError as error:
-        raise ForgedError(f"{path} is not metadata that can be read") from error
+        raise ForgedError(msg("%(path)s is not metadata that can be read", path=path)) from error
     if not isinstance(metadata.signed, kind):
-        raise ForgedError(f"{path} holds metadata of another role")
+        raise ForgedError(msg("%(path)s holds metadata of another role", path=path))
     if version is not None and metadata.signed.version != version:
-        raise ForgedError(f"{path} holds version {metadata.signed.version}: releases were mixed")
+        raise ForgedError(
+            msg("%(path)s holds version %(version)s: releases were mixed", path=path, version=metadata.signed.version)
+        )
     return metadata
 
 
@@ -176,16 +186,18 @@ def _check_signature(path: str, delegator: Root | Targets, metadata: Metadata[An
     try:
         delegator.verify_delegate(role, metadata.signed_bytes, metadata.signatures)
     except RepositoryError as error:
-        raise ForgedError(f"{path} is not signed by the keys that it needs") from error
+        raise ForgedError(msg("%(path)s is not signed by the keys that it needs", path=path)) from error
 
 
 def _delegator(targets: Targets) -> Targets:
     path = roles.metadata_path(roles.TARGETS, targets.version)
     bins = targets.delegations.succinct_roles if targets.delegations else None
     if not isinstance(bins, SuccinctRoles) or (bins.bit_length, bins.name_prefix) != (roles.BIN_BITS, roles.BIN_PREFIX):
-        raise ForgedError(f"{path} does not delegate to the {len(roles.BIN_NAMES)} bins")
+        raise ForgedError(
+            msg("%(path)s does not delegate to the %(bin_names)s bins", path=path, bin_names=len(roles.BIN_NAMES))
+        )
     if targets.targets:
-        raise ForgedError(f"{path} lists files itself; only bins do")
+        raise ForgedError(msg("%(path)s lists files itself; only bins do", path=path))
     return targets
 
 
@@ -193,4 +205,4 @@ def _date(path: str, signed: Snapshot | Timestamp) -> datetime:
     try:
         return datetime.fromisoformat(signed.unrecognized_fields["date"]).astimezone(UTC)
     except (KeyError, TypeError, ValueError) as error:
-        raise ForgedError(f"{path} does not say when it was signed") from error
+        raise ForgedError(msg("%(path)s does not say when it was signed", path=path)) from error

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from aigaq.core.errors import UsageError
+from aigaq.core.message import msg
 
 _TOLERANCE = timedelta(hours=1)
 """So much may the clocks of two machines differ, that of the online key and that of the editors."""
@@ -12,7 +13,11 @@ def refuse_behind(now: datetime, confirmed: datetime) -> None:
     """UsageError where the clock says that it is earlier than when the release was confirmed."""
     if now < confirmed - _TOLERANCE:
         raise UsageError(
-            f"The clock of this machine says {now:%Y-%m-%d %H:%M} UTC, and the release was signed on "
-            f"{confirmed:%Y-%m-%d %H:%M}. Set the clock. If it is right, the one that signed was wrong: "
-            "sign once more, with --clock-is-right"
+            msg(
+                "The clock of this machine says %(now)s UTC, and the release was signed on %(confirmed)s. "
+                "Set the clock. If it is right, the one that signed was wrong: sign once more, with "
+                "--clock-is-right",
+                now=f"{now:%Y-%m-%d %H:%M}",
+                confirmed=f"{confirmed:%Y-%m-%d %H:%M}",
+            )
         )

@@ -11,6 +11,7 @@ import msgspec
 
 from aigaq.core.errors import UsageError
 from aigaq.core.files import hash_file, write_file
+from aigaq.core.message import msg
 from aigaq.release.metadata.chain import File, bin_of
 
 # A file that changed this shortly before it was hashed may change again within the same tick of the disk's clock.
@@ -90,4 +91,6 @@ def _walk(folder: str, base: str, found: dict[str, Stat]) -> None:
             elif entry.is_dir(follow_symlinks=False):
                 _walk(entry.path, f"{base}{entry.name}/", found)
             else:
-                raise UsageError(f"{entry.path} is no file but a link or a device. A tree holds only files")
+                raise UsageError(
+                    msg("%(path)s is no file but a link or a device. A tree holds only files", path=entry.path)
+                )

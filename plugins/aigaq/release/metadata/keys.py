@@ -22,6 +22,7 @@ from securesystemslib.signer import CryptoSigner, Key, SSlibKey
 
 from aigaq.core.errors import UsageError
 from aigaq.core.files import create_file, write_file
+from aigaq.core.message import msg
 
 Ask = Callable[[str], str]
 """The passphrase of the key with this name."""
@@ -67,12 +68,12 @@ def read_signer(path: Path, ask: Ask) -> CryptoSigner:
     try:
         file = msgspec.json.decode(path.read_bytes(), type=KeyFile)
     except (OSError, msgspec.DecodeError) as error:
-        raise UsageError(f"{path} is not the file of a key") from error
+        raise UsageError(msg("%(path)s is not the file of a key", path=path)) from error
     try:
         stretched = _stretch(ask(file.name), bytes.fromhex(file.salt))
         private = load_pem_private_key(file.private.encode(), stretched)
     except ValueError as error:
-        raise UsageError(f'The passphrase of the key "{file.name}" is wrong') from error
+        raise UsageError(msg('The passphrase of the key "%(name)s" is wrong', name=file.name)) from error
     assert isinstance(private, Ed25519PrivateKey)
     return CryptoSigner(private)
 
@@ -96,7 +97,12 @@ def signers(folders: Iterable[Path], keyids: Iterable[str], needed: int, ask: As
                     found.append(read_signer(path, ask))
     if len(found) < needed:
         raise UsageError(
-            f"Files of keys are missing: {needed} of {', '.join(names)} needed, {len(found)} here. Say where they lie"
+            msg(
+                "Files of keys are missing: %(needed)s of %(names)s needed, %(found)s here. Say where they lie",
+                needed=needed,
+                names=", ".join(names),
+                found=len(found),
+            )
         )
     return found
 
@@ -115,11 +121,11 @@ def read_minisign_key(folder: Path, ask: Ask) -> minisign.SecretKey:
     try:
         key = minisign.SecretKey.from_file(path)
     except (OSError, minisign.Error) as error:
-        raise UsageError(f"{path} is not the file of a minisign key") from error
+        raise UsageError(msg("%(path)s is not the file of a minisign key", path=path)) from error
     try:
         key.decrypt(ask(MINISIGN))
     except minisign.Error as error:
-        raise UsageError(f'The passphrase of the key "{MINISIGN}" is wrong') from error
+        raise UsageError(msg('The passphrase of the key "%(minisign)s" is wrong', minisign=MINISIGN)) from error
     return key
 
 
@@ -128,12 +134,17 @@ def write_secret(path: Path, data: bytes) -> None:
     try:
         create_file(path, data, 0o600)
     except FileExistsError as error:
-        raise UsageError(f"{path} is there already. A key is never written over") from error
+        raise UsageError(msg("%(path)s is there already. A key is never written over", path=path)) from error
 
 
 def _check_passphrase(passphrase: str) -> str:
     if len(passphrase) < SHORTEST:
-        raise UsageError(f"A passphrase has {SHORTEST} characters or more: four or five words that nobody would guess")
+        raise UsageError(
+            msg(
+                "A passphrase has %(shortest)s characters or more: four or five words that nobody would guess",
+                shortest=SHORTEST,
+            )
+        )
     return passphrase
 
 

@@ -10,6 +10,7 @@ from tuf.api.serialization.json import JSONSerializer
 
 from aigaq.core.errors import UsageError
 from aigaq.core.files import create_file
+from aigaq.core.message import msg
 from aigaq.release.metadata import roles
 from aigaq.release.metadata.keys import Ask, make_key, make_minisign_key, public_keys, signers
 
@@ -30,7 +31,7 @@ def init_keys(folder: Path, ask: Ask, now: datetime) -> bytes:
     folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o700)
     if any(folder.iterdir()):
-        raise UsageError(f"{folder} is not empty. Give a new folder for the keys")
+        raise UsageError(msg("%(folder)s is not empty. Give a new folder for the keys", folder=folder))
     root = Root(version=1, expires=roles.far(now), consistent_snapshot=True)
     names = [*(f"root-{number}" for number in range(1, ROOT_KEYS + 1)), "release-1", "online-1"]
     for name in names:
@@ -49,7 +50,7 @@ def root_files(folder: Path) -> list[Path]:
     """The files of all versions of the root, the first one first."""
     found = sorted(folder.glob("*.root.json"), key=lambda path: int(path.name.partition(".")[0]))
     if not found:
-        raise UsageError(f"{folder} holds no keys. Make them with: aigaq keys init {folder}")
+        raise UsageError(msg("%(folder)s holds no keys. Make them with: aigaq keys init %(folder)s", folder=folder))
     return found
 
 
@@ -71,14 +72,19 @@ def revoke_key(folder: Path, name: str, ask: Ask, now: datetime, elsewhere: tupl
     for role in GROUPS[name.partition("-")[0]]:
         if len(root.roles[role].keyids) < root.roles[role].threshold:
             raise UsageError(
-                f"Without {name} too few keys would be left. Put a new one in its place: aigaq keys rotate"
+                msg(
+                    "Without %(name)s too few keys would be left. Put a new one in its place: aigaq keys rotate",
+                    name=name,
+                )
             )
     _write(folder, root, old, [folder, *elsewhere], ask)
 
 
 def _change(folder: Path, group: str, name: str | None, ask: Ask, now: datetime, elsewhere: tuple[Path, ...]) -> str:
     if group not in GROUPS:
-        raise UsageError(f'There are keys of the kinds {", ".join(GROUPS)}; "{group}" is none')
+        raise UsageError(
+            msg('There are keys of the kinds %(groups)s; "%(group)s" is none', groups=", ".join(GROUPS), group=group)
+        )
     old = read_root(folder)
     root = _next(old.signed, now)
     if name is not None:
@@ -95,7 +101,14 @@ def _change(folder: Path, group: str, name: str | None, ask: Ask, now: datetime,
 def _find_key(folder: Path, name: str) -> Key:
     known = public_keys(folder)
     if name not in known:
-        raise UsageError(f'There is no key "{name}" in {folder}; there are {", ".join(known)}')
+        raise UsageError(
+            msg(
+                'There is no key "%(name)s" in %(folder)s; there are %(known)s',
+                name=name,
+                folder=folder,
+                known=", ".join(known),
+            )
+        )
     return known[name]
 
 
@@ -116,7 +129,7 @@ def _take(root: Root, name: str, key: Key) -> None:
         try:
             root.revoke_key(key.keyid, role)
         except ValueError as error:
-            raise UsageError(f"{name} has no rights any more") from error
+            raise UsageError(msg("%(name)s has no rights any more", name=name)) from error
 
 
 def _write(folder: Path, root: Root, old: Metadata[Root] | None, folders: list[Path], ask: Ask) -> bytes:

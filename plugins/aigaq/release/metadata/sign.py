@@ -14,6 +14,7 @@ from aigaq.builder.output_files import is_own
 from aigaq.core.errors import ContentError, MissingMetadataError, UsageError
 from aigaq.core.files import hash_file, write_file
 from aigaq.core.gc_pause import pause_gc
+from aigaq.core.message import msg
 from aigaq.core.problems import Problem
 from aigaq.release.metadata import roles, sums
 from aigaq.release.metadata.chain import Head, is_safe, read_head
@@ -85,7 +86,9 @@ def refresh(output: Path, keys: Path, ask: Ask, now: datetime) -> Head:
     refuse_near(keys, output)
     old = _read_signed_head(output, keys)
     if old is None:
-        raise UsageError(f"{output} was never signed. Sign it: aigaq sign {output} --keys {keys}")
+        raise UsageError(
+            msg("%(output)s was never signed. Sign it: aigaq sign %(output)s --keys %(keys)s", output=output, keys=keys)
+        )
     key = _signer(read_root(keys).signed, roles.STAMP, keys, ask)
     _write(output, {roles.TIMESTAMP: sign_timestamp(old.timestamp + 1, old.release, key, now)})
     _remember(keys, Released(old.release, old.timestamp + 1))
@@ -99,7 +102,11 @@ def refuse_near(keys: Path, *folders: Path) -> None:
         outer = folder.resolve()
         if inner.is_relative_to(outer) or outer.is_relative_to(inner):
             raise UsageError(
-                f"The keys ({keys}) must not lie in or around {folder}. Keep them on a medium of their own"
+                msg(
+                    "The keys (%(keys)s) must not lie in or around %(folder)s. Keep them on a medium of their own",
+                    keys=keys,
+                    folder=folder,
+                )
             )
 
 
@@ -120,8 +127,13 @@ def _read_signed_head(output: Path, keys: Path) -> Head | None:
         head = None
     if (head.release, head.timestamp) < (last.release, last.timestamp) if head else last.release:
         raise UsageError(
-            f"{output}/{roles.TRUST} is older than release {last.release}, the last one signed with these keys. "
-            "Bring it back from a copy first: aigaq mirror"
+            msg(
+                "%(output)s/%(trust)s is older than release %(release)s, the last one signed with these "
+                "keys. Bring it back from a copy first: aigaq mirror",
+                output=output,
+                trust=roles.TRUST,
+                release=last.release,
+            )
         )
     return head
 
@@ -137,7 +149,7 @@ def _may_stand(path: str) -> bool:
 
 
 def _foreign(output: Path, path: str) -> Problem:
-    message, fix = "this file is neither of the build nor of the overlay", "Move it elsewhere, or delete it."
+    message, fix = msg("this file is neither of the build nor of the overlay"), msg("Move it elsewhere, or delete it.")
     return Problem(path=(output / path).as_posix(), rule="foreign-file", message=message, fix=fix)
 
 

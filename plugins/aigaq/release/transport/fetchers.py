@@ -9,6 +9,7 @@ from urllib.parse import quote, urljoin, urlsplit
 import urllib3
 
 from aigaq.core.errors import OutsideError, UsageError
+from aigaq.core.message import msg
 
 Fetch = Callable[[str, int], bytes | None]
 """The bytes of a file of a copy by its path, or nothing where it has none; never reads more than the limit."""
@@ -24,7 +25,7 @@ def fetcher(place: str) -> Fetch:
     if is_address(place):
         return address_fetcher(place)
     if not Path(place).is_dir():
-        raise UsageError(f"{place} is neither a folder nor an address that begins with https://")
+        raise UsageError(msg("%(place)s is neither a folder nor an address that begins with https://", place=place))
     return folder_fetcher(Path(place))
 
 
@@ -43,7 +44,9 @@ def folder_fetcher(folder: Path) -> Fetch:
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             return None
         except OSError as error:
-            raise OutsideError(f"{folder / path} cannot be read ({error.strerror})") from error
+            raise OutsideError(
+                msg("%(folder)s cannot be read (%(strerror)s)", folder=folder / path, strerror=error.strerror)
+            ) from error
         return data if len(data) <= limit else None
 
     return fetch
@@ -78,7 +81,7 @@ def stream(address: str, path: str, limit: int, *, start: int = 0, timeout: floa
         answer.close()  # not read: it may have no end
         if answer.status in _MISSING:
             return None
-        raise OutsideError(f"{url}: the host answers {answer.status}")
+        raise OutsideError(msg("%(url)s: the host answers %(status)s", url=url, status=answer.status))
     return _pieces(answer, url, limit - start)
 
 
@@ -91,16 +94,18 @@ def _answer(url: str, headers: dict[str, str], timeout: float) -> urllib3.BaseHT
                 "GET", asked, headers=headers, timeout=timeout, preload_content=False, retries=_RETRIES, redirect=False
             )
         except urllib3.exceptions.HTTPError as error:
-            raise OutsideError(f"{url} cannot be reached ({_reason(error)})") from error
+            raise OutsideError(msg("%(url)s cannot be reached (%(error)s)", url=url, error=_reason(error))) from error
         location = answer.get_redirect_location()
         if not location:
             return answer
         answer.close()
         there = urljoin(asked, location)
         if not is_within(asked, there):
-            raise OutsideError(f"{url} leads to {there}. Give that address instead, if you trust it")
+            raise OutsideError(
+                msg("%(url)s leads to %(there)s. Give that address instead, if you trust it", url=url, there=there)
+            )
         asked = there
-    raise OutsideError(f"{url} leads from one address to the next without end")
+    raise OutsideError(msg("%(url)s leads from one address to the next without end", url=url))
 
 
 def is_within(asked: str, there: str) -> bool:
@@ -134,7 +139,7 @@ def _pieces(answer: urllib3.BaseHTTPResponse, url: str, left: int) -> Iterator[b
                 left -= len(piece)
                 yield piece
         except urllib3.exceptions.HTTPError as error:
-            raise OutsideError(f"{url} was cut off ({_reason(error)})") from error
+            raise OutsideError(msg("%(url)s was cut off (%(error)s)", url=url, error=_reason(error))) from error
 
 
 def _reason(error: Exception) -> str:

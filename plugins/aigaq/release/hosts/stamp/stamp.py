@@ -9,6 +9,7 @@ import msgspec
 from aigaq.builder.output_files import own_files
 from aigaq.core.errors import UsageError
 from aigaq.core.files import write_file
+from aigaq.core.message import msg
 from aigaq.i18n.editions import EDITIONS
 from aigaq.release.hosts.selection import parts_to_leave_out, select_files
 from aigaq.release.hosts.stamp.feeds import absolute_feed
@@ -50,7 +51,9 @@ def stamp_for(release: Release, settings: Settings, folder: Path) -> Overlay:
 def overlay_files(output: Path, paths: Iterable[str], address: Address) -> Iterator[tuple[str, bytes]]:
     """The overlay's files, for the output's files at `paths`; UsageError where the host cannot do what is asked."""
     if address.onion and (address.server is None or not sends_headers(address.server)):
-        raise UsageError("Onion-Location is a header, and this host sends none of ours. Leave the onion address out")
+        raise UsageError(
+            msg("Onion-Location is a header, and this host sends none of ours. Leave the onion address out")
+        )
     there = dict.fromkeys(sorted(paths))
     origin = address.origin
     if address.server is not None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from aigaq.core.files import copy_durably, remove_empty_folders
+from aigaq.core.message import msg, verbatim
 from aigaq.release.hosts.targets.target import TargetError
 
 
@@ -25,7 +26,7 @@ class FolderTarget:
         except OSError as error:
             raise _to_target_error(error) from error
         if len(data) > limit:
-            raise TargetError(f"{path} is larger than {limit} bytes")
+            raise TargetError(msg("%(path)s is larger than %(limit)s bytes", path=path, limit=limit))
         return data
 
     def put(self, source: Path, paths: Sequence[str]) -> None:
@@ -33,7 +34,7 @@ class FolderTarget:
         try:
             copy_durably([(source / path, self._folder / path) for path in paths])
             if wrong := self.wrong(source, paths):
-                raise TargetError(f"{wrong[0]} did not arrive whole")
+                raise TargetError(msg("%(wrong)s did not arrive whole", wrong=wrong[0]))
         except OSError as error:
             raise _to_target_error(error) from error
 
@@ -64,4 +65,4 @@ def _equal(one: Path, other: Path) -> bool:
 
 
 def _to_target_error(error: OSError) -> TargetError:
-    return TargetError(f"{error.filename or 'the folder'}: {error.strerror or error}")
+    return TargetError(verbatim(f"{error.filename or 'the folder'}: {error.strerror or error}"))

@@ -8,6 +8,7 @@ who published, and when.
 from collections.abc import Sequence
 from pathlib import Path
 
+from aigaq.core.message import msg
 from aigaq.release.hosts.targets.programs import Deadline, run
 from aigaq.release.hosts.targets.target import TargetError
 
@@ -38,7 +39,7 @@ class GitTarget:
         if entry is None:
             return None
         if int(self._git("cat-file", "-s", entry)) > limit:
-            raise TargetError(f"{path} is larger than {limit} bytes")
+            raise TargetError(msg("%(path)s is larger than %(limit)s bytes", path=path, limit=limit))
         return self._git("cat-file", "blob", entry)
 
     def put(self, source: Path, paths: Sequence[str]) -> None:

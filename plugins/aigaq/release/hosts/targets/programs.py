@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from aigaq.core.message import msg, verbatim
 from aigaq.release.hosts.targets.redaction import redact
 from aigaq.release.hosts.targets.target import TargetError
 
@@ -37,7 +38,7 @@ class Deadline(msgspec.Struct, frozen=True):
         """The seconds in which `size` bytes must be sent; TargetError where the host has used up its time."""
         seconds = min(self.each + size / _SLOWEST, self.until - self.clock())
         if seconds <= 0:
-            raise TargetError("the host has used up its time. Raise its deadline, or publish again to go on")
+            raise TargetError(msg("the host has used up its time. Raise its deadline, or publish again to go on"))
         return seconds
 
 
@@ -73,18 +74,22 @@ def run(
             start_new_session=True,
         )
     except FileNotFoundError as error:
-        raise TargetError(f"the program {command[0]} is missing. Install it, and publish again") from error
+        raise TargetError(
+            msg("the program %(command)s is missing. Install it, and publish again", command=command[0])
+        ) from error
     _RUNNING.add(process)
     try:
         output, errors = process.communicate(given, timeout=seconds)
     except subprocess.TimeoutExpired as error:
-        raise TargetError(f"the host did not answer within {seconds:.0f} seconds") from error
+        raise TargetError(
+            msg("the host did not answer within %(seconds)s seconds", seconds=f"{seconds:.0f}")
+        ) from error
     finally:
         _end(process)
         _RUNNING.discard(process)
     told = ProgramOutput(process.returncode, output, errors.decode(errors="replace"))
     if told.code not in accepted:
-        raise TargetError(f"{Path(command[0]).name} said: {_last_line(told)}")
+        raise TargetError(msg("%(name)s said: %(told)s", name=Path(command[0]).name, told=_last_line(told)))
     return told
 
 
@@ -120,4 +125,4 @@ def size_of(source: Path, paths: Sequence[str]) -> int:
     try:
         return sum((source / path).stat().st_size for path in paths)
     except OSError as error:
-        raise TargetError(f"{error.filename}: {error.strerror}") from error
+        raise TargetError(verbatim(f"{error.filename}: {error.strerror}")) from error

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from aigaq.core.message import msg
 from aigaq.release.hosts.targets.programs import Deadline, ProgramOutput, run, size_of
 from aigaq.release.hosts.targets.target import TargetError
 
@@ -38,7 +39,7 @@ class RcloneTarget:
             if not file.exists():
                 return None
             if file.stat().st_size > limit:
-                raise TargetError(f"{path} is larger than {limit} bytes")
+                raise TargetError(msg("%(path)s is larger than %(limit)s bytes", path=path, limit=limit))
             return file.read_bytes()
 
     def put(self, source: Path, paths: Sequence[str]) -> None:
@@ -46,7 +47,7 @@ class RcloneTarget:
         size = size_of(source, paths)
         self._with_list(["copy", *_BLIND, "--s3-no-head", str(source), self._remote], paths, size=size)
         if not self._has_hashes and (wrong := self.wrong(source, paths)):
-            raise TargetError(f"{wrong[0]} did not arrive whole")
+            raise TargetError(msg("%(wrong)s did not arrive whole", wrong=wrong[0]))
 
     def wrong(self, source: Path, paths: Sequence[str]) -> list[str]:
         """As in Target; by the host's own hashes, or by fetching the files from a host that has none."""
@@ -55,7 +56,7 @@ class RcloneTarget:
         told = self._with_list([*how, str(source), self._remote], paths, accepted=(0, 1), size=size)
         states = {line[2:]: line[:1] for line in told.output.decode().splitlines()}
         if set(states) != set(paths):
-            raise TargetError("rclone could not compare all files")
+            raise TargetError(msg("rclone could not compare all files"))
         return sorted(path for path, state in states.items() if state != "=")
 
     def delete(self, paths: Sequence[str]) -> None:

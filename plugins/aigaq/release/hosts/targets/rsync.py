@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from aigaq.core.message import msg
 from aigaq.release.hosts.targets.programs import Deadline, run, size_of
 from aigaq.release.hosts.targets.target import TargetError
 
@@ -39,12 +40,12 @@ class RsyncTarget:
             command = [*self._common, "--ignore-missing-args", f"{self._to}{path}", f"{folder}/file"]
             told = run(command, self._deadline, accepted=(0, _PARTIAL))
             if told.code == _PARTIAL and "No such file or directory" not in told.errors:
-                raise TargetError(f"{path} cannot be read on the host")
+                raise TargetError(msg("%(path)s cannot be read on the host", path=path))
             file = Path(folder, "file")
             if not file.exists():
                 return None
             if file.stat().st_size > limit:
-                raise TargetError(f"{path} is larger than {limit} bytes")
+                raise TargetError(msg("%(path)s is larger than %(limit)s bytes", path=path, limit=limit))
             return file.read_bytes()
 
     def put(self, source: Path, paths: Sequence[str]) -> None:

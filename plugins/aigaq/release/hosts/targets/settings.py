@@ -10,6 +10,7 @@ from aigaq.content.reading.faults import Fault, near_or_list, quote
 from aigaq.content.reading.file_reader import line_of, read_tree
 from aigaq.content.reading.folders import problem
 from aigaq.core.errors import ContentError
+from aigaq.core.message import msg
 from aigaq.core.problems import Problem
 from aigaq.i18n.editions import EDITIONS
 from aigaq.model.records import Record
@@ -107,8 +108,8 @@ def read_targets(path: str) -> dict[str, Settings]:
 
 def _targets(path: str, text: str, tree: yaml.Tree, problems: list[Problem]) -> dict[str, Settings]:
     if not isinstance(tree, dict) or not tree:
-        fix = 'Write a name for each host, and below it "kind: folder" and "path: ...".'
-        problems.append(problem(path, Fault(rule="type", message="the file names no targets", fix=fix)))
+        fix = msg('Write a name for each host, and below it "kind: folder" and "path: ...".')
+        problems.append(problem(path, Fault(rule="type", message=msg("the file names no targets"), fix=fix)))
         return {}
     lines = yaml.marks(text)
     found = {}
@@ -122,14 +123,20 @@ def _targets(path: str, text: str, tree: yaml.Tree, problems: list[Problem]) -> 
 
 def _target(name: str, item: yaml.Tree) -> tuple[list[Fault], Settings | None]:
     if not _NAME.fullmatch(name):
-        fix = "Use small letters a to z, digits and -, as stick-2."
-        return [Fault(rule="target-name", message=f'"{quote(name)}" cannot be the name of a target', fix=fix)], None
+        fix = msg("Use small letters a to z, digits and -, as stick-2.")
+        return [
+            Fault(
+                rule="target-name", message=msg('"%(name)s" cannot be the name of a target', name=quote(name)), fix=fix
+            )
+        ], None
     kind = item.get("kind") if isinstance(item, dict) else None
     if not isinstance(kind, str):
-        fix = f'Add a line "kind: " with one of: {", ".join(KINDS)}.'
-        return [Fault(rule="missing-field", message=f'target {name}: "kind" is missing', fix=fix)], None
+        fix = msg('Add a line "kind: " with one of: %(kinds)s.', kinds=", ".join(KINDS))
+        return [
+            Fault(rule="missing-field", message=msg('target %(name)s: "kind" is missing', name=name), fix=fix)
+        ], None
     if kind not in KINDS:
-        message = f'target {name}: "kind" cannot be "{quote(kind)}"'
+        message = msg('target %(name)s: "kind" cannot be "%(kind)s"', name=name, kind=quote(kind))
         return [Fault(rule="unknown-value", message=message, fix=near_or_list(kind, KINDS), keys=("kind",))], None
     try:
         settings = typed_values.convert(item, KINDS[kind])
@@ -142,12 +149,17 @@ def _unfit(settings: Settings) -> Iterator[Fault]:
     """What is well written in a target, and cannot be."""
     for number, edition in enumerate(settings.editions):
         if edition not in EDITIONS:
-            message, fix = f'edition "{quote(edition)}" is not known', near_or_list(edition, EDITIONS)
+            message, fix = (
+                msg('edition "%(edition)s" is not known', edition=quote(edition)),
+                near_or_list(edition, EDITIONS),
+            )
             yield Fault(rule="unknown-value", message=message, fix=fix, keys=("editions", number))
     for key in ("origin", "onion"):
         if (value := getattr(settings, key)) is not None and not is_origin(value):
-            fix = "Write it with https:// or http://, without ? and #, and end it with /, as https://example.org/."
-            yield Fault(rule="address", message=f'"{key}" is not the address of a copy', fix=fix, keys=(key,))
+            fix = msg("Write it with https:// or http://, without ? and #, and end it with /, as https://example.org/.")
+            yield Fault(
+                rule="address", message=msg('"%(key)s" is not the address of a copy', key=key), fix=fix, keys=(key,)
+            )
 
 
 def is_origin(address: str) -> bool:

@@ -20,6 +20,7 @@ from itertools import pairwise
 import cbor2
 
 from aigaq.core.errors import OutsideError
+from aigaq.core.message import msg
 from aigaq.i18n.stem.letter_folding import END
 from aigaq.site.search.fulltext import pagefind
 from aigaq.site.search.fulltext.documents import IndexEntry
@@ -68,7 +69,9 @@ def _rewritten(written: dict[str, bytes], ids: Sequence[str]) -> dict[str, bytes
     metas = [data for name, data in written.items() if name.endswith(".pf_meta")]
     counted = sum(one["page_count"] for one in json.loads(written["pagefind-entry.json"])["languages"].values())
     if counted != (entries := len(ids)) or len(metas) != 1:
-        raise OutsideError(f"the search index holds {counted} texts, not {entries}")
+        raise OutsideError(
+            msg("the search index holds %(counted)s texts, not %(entries)s", counted=counted, entries=entries)
+        )
     words = sorted(word for name in written if name.endswith(".pf_index") for word in _words(_unpack(written[name])))
     chunks = list(_chunks(words))
     files = {hashlib.sha256(data).hexdigest()[:8]: data for _first, _last, data in chunks}

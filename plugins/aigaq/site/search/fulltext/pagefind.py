@@ -15,6 +15,7 @@ from typing import IO, Any
 import msgspec
 
 from aigaq.core.errors import OutsideError
+from aigaq.core.message import NOTHING, Message, msg
 from aigaq.site.search.fulltext.documents import IndexEntry
 
 LANGUAGE = "unknown"
@@ -32,7 +33,7 @@ class _File(msgspec.Struct, frozen=True):
 
 class _Payload(msgspec.Struct, frozen=True):
     type: str
-    message: str = ""
+    message: Message = NOTHING
     files: tuple[_File, ...] = ()
 
 
@@ -115,4 +116,4 @@ def _report_failures() -> Iterator[None]:
 
 def failure(error: object) -> OutsideError:
     """What is told where Pagefind fails, with what it or the system says."""
-    return OutsideError(f"the search index could not be built: {error}")
+    return OutsideError(msg("the search index could not be built: %(error)s", error=error))

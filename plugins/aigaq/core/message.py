@@ -1,0 +1,68 @@
+"""Messages to people as values: an English template and what fills it, translated only where it is shown."""
+
+import re
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+_PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+
+
+class Message(msgspec.Struct, frozen=True):
+    """A message in English, with `%(name)s` in the template for each of its values.
+
+    A value may be a message of its own, which is translated with the whole. `str` gives the English.
+    """
+
+    template: str
+    values: "tuple[tuple[str, str | Message], ...]" = ()
+
+    def __str__(self) -> str:
+        return self.fill(self.template, str)
+
+    def __bool__(self) -> bool:
+        return bool(self.template)
+
+    def fill(self, template: str, show: "Callable[[str | Message], str]") -> str:
+        """Put the values into `template`, the English one or its translation, each as `show` writes it."""
+        values = dict(self.values)
+        return _PLACEHOLDER.sub(lambda match: show(values[match[1]]), template)
+
+
+def msg(template: str, /, **values: object) -> Message:
+    """Make a message; the template is a literal, so that the extractor of the catalogues finds it.
+
+    Values that are no messages are written as `str` writes them.
+    """
+    return Message(template, tuple((name, _to_value(value)) for name, value in values.items()))
+
+
+NOTHING = Message("")
+"""The message that says nothing, where none is needed."""
+
+
+def join(*messages: Message, by: str = " ") -> Message:
+    """Join messages that stand one behind the other, leaving out those that say nothing."""
+    return _join([one for one in messages if one], by)
+
+
+def verbatim(text: str) -> Message:
+    """Make a message of text that is shown as it is: a name, a path, or what another program said."""
+    return Message("%(text)s", (("text", text),))
+
+
+def _to_value(value: object) -> str | Message:
+    return value if isinstance(value, Message) else str(value)
+
+
+def _join(messages: Iterable[Message], by: str) -> Message:
+    parts = {f"part{number}": message for number, message in enumerate(messages)}
+    if len(parts) == 1:
+        return parts["part0"]
+    return Message(by.join(f"%({name})s" for name in parts), tuple(parts.items()))
+
+
+def message_of(error: Exception) -> Message:
+    """Return the message that an error was raised with, else its words as they are."""
+    first = error.args[0] if error.args else None
+    return first if isinstance(first, Message) else verbatim(str(error))

@@ -1,0 +1,27 @@
+"""Messages, problems and errors in the language of a catalogue."""
+
+from functools import partial
+
+from aigaq.core.errors import AigaqError, ContentError
+from aigaq.core.message import Message
+from aigaq.core.problems import Problem
+from aigaq.i18n.catalogues import PROBLEM, Catalogue
+
+
+def translate(message: str | Message, words: Catalogue) -> str:
+    """Return a message, and the messages among its values, in the language of `words`."""
+    if isinstance(message, str):
+        return message
+    return message.fill(words.pgettext(PROBLEM, message.template), partial(translate, words=words))
+
+
+def translate_problem(problem: Problem, words: Catalogue) -> str:
+    """Return a problem on one line, as `str` does in English."""
+    return problem.write(partial(translate, words=words))
+
+
+def translate_error(error: AigaqError, words: Catalogue) -> str:
+    """Return what an error says, each problem of it on a line of its own."""
+    if isinstance(error, ContentError):
+        return "\n".join(translate_problem(problem, words) for problem in error.problems)
+    return translate(error.message, words)

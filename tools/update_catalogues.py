@@ -1,0 +1,11 @@
+"""Write the messages of code, templates and commands into `translations/*.po`. Run by `make messages`."""
+
+import sys
+from pathlib import Path
+
+from aigaq.cli.help_texts import help_texts
+from aigaq.cli.main import aigaq
+from aigaq.i18n.update import update_all
+
+if __name__ == "__main__":
+    update_all(Path(sys.argv[1]), help_texts(aigaq))
