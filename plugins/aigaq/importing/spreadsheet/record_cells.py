@@ -142,7 +142,7 @@ def _refuse(files: Files) -> None:
         except ValueError as error:
             fault = next(iter(diagnosis.faults(tree, kind)), None)
             raise CellError(
-                msg("%(name)s: %(message)s. %(fix)s", name=name, message=fault.message, fix=fault.fix)
+                join(verbatim(f"{name}:"), join(fault.message, verbatim("."), by=""), fault.fix)
                 if fault
                 else verbatim(f"{name}: {error}")
             ) from error
