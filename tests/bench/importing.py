@@ -12,7 +12,7 @@ from aigaq.i18n.cli_language import editors_words
 from aigaq.importing.archives.export import read_export
 from aigaq.importing.drafts.report import lines_of
 from aigaq.importing.drafts.take_in import Place, take_in
-from aigaq.importing.facebook.items import items
+from aigaq.importing.facebook.items import SOURCE
 
 WORDS = (
     "Мен әкемді іздеймін. Ол 2017 жылы күзде үйден кетті, содан бері хабар жоқ. Көршілер көрмеген дейді.",
@@ -42,7 +42,7 @@ def main() -> None:
             start, used = time.monotonic(), time.process_time()
             with ExitStack() as stack:
                 place = Place(content=content, store=content / "drafts" / "media")
-                report = take_in(items(read_export([export], stack)), place)
+                report = take_in(SOURCE, read_export([export], stack), place)
             seconds, used = time.monotonic() - start, time.process_time() - used
             memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
             said = lines_of(report, editors_words(), dry_run=False)[-1]

@@ -24,7 +24,7 @@ def test_a_report_has_counts_and_what_was_left_out(content: Path, tmp_path: Path
     assert result.exit_code == 0
     assert (
         result.output.splitlines()[-1]
-        == "drafts made: 1 (t-00002); changed: 0; unchanged: 0; in conflict: 0; left out: 2."
+        == "drafts made: 1 (t-00002); changed: 0; unchanged: 0; in conflict: 0; left out: 4."
     )
     assert "the entry has no words and no media\n" in result.output
 

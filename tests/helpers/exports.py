@@ -37,6 +37,10 @@ def post(timestamp: int, text: str = "", *uris: str) -> dict[str, Any]:
     }
 
 
+PROFILE = {"profile_v2": {"name": {"full_name": garbled("Үлгі Үлгіұлы")}, "profile_uri": "https://example.org/sample"}}
+"""Whose export it is, as in profile_information/profile_information.json."""
+
+
 def facebook(*posts: dict[str, Any], **others: Any) -> dict[str, bytes]:
     """The files of a small export with these posts, and one photo."""
     return {POSTS: json.dumps(list(posts)).encode(), PHOTO: jpeg()} | {
@@ -72,7 +76,7 @@ def archive(folder: Path) -> Path:
 
 def reasons(report: Report) -> str:
     """Why things were left out."""
-    return "\n".join(f"{one.where}: {one.why}" for one in report.left_out)
+    return "\n".join(f"{one.where}: {one.why}" for one, _times in report.left_out)
 
 
 def drafts(content: Path) -> dict[str, str]:

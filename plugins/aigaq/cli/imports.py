@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -12,23 +11,12 @@ from aigaq.cli.options import content_option, media_store_option, store_of, toda
 from aigaq.core.errors import UsageError
 from aigaq.core.message import msg
 from aigaq.i18n.cli_language import editors_words
-from aigaq.importing.archives.export import Export, read_export
+from aigaq.importing.archives.export import read_export
 from aigaq.importing.drafts.report import Report, lines_of
 from aigaq.importing.drafts.take_in import Place, take_in
-from aigaq.importing.facebook import items as facebook
-from aigaq.importing.item import Item, Skipped
+from aigaq.importing.source import Source
+from aigaq.importing.sources import SOURCES
 from aigaq.importing.spreadsheet.exchange import import_tables
-from aigaq.importing.wordpress import items as wordpress
-from aigaq.importing.youtube import items as youtube
-
-Read = Callable[[Export], Iterator[Item | Skipped]]
-
-SOURCES: dict[str, Read] = {"facebook": facebook.items, "wordpress": wordpress.items, "youtube": youtube.items}
-_help = {
-    "facebook": "Takes in Facebook exports in JSON: one or several zips, or folders, of profiles, pages and groups.",
-    "wordpress": "Takes in a WordPress export (WXR): one or several files, with the folder of uploads for its media.",
-    "youtube": "Takes in videos: folders as yt-dlp writes them (with --write-info-json), or zips of Google Takeout.",
-}
 
 
 @click.group("import")
@@ -40,16 +28,20 @@ def imports() -> None:
     """
 
 
-def _command(name: str, read: Read) -> click.Command:
-    @click.command(name, help=_help[name])
+def _command(source: Source) -> click.Command:
+    @click.command(source.name, help=source.help)
     @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
     @content_option
     @media_store_option
+    @click.option("--include-private", is_flag=True, help="Takes in what was not public at its source, too.")
     @click.option("--dry-run", is_flag=True, help="Only says what would be done.")
-    def command(paths: tuple[Path, ...], content: Path, media_store: Path | None, dry_run: bool) -> None:
-        place = Place(content=content, store=store_of(media_store, content), dry_run=dry_run)
+    def command(
+        paths: tuple[Path, ...], content: Path, media_store: Path | None, include_private: bool, dry_run: bool
+    ) -> None:
+        store = store_of(media_store, content)
+        place = Place(content=content, store=store, dry_run=dry_run, include_private=include_private)
         with ExitStack() as stack:
-            report = take_in(read(read_export(paths, stack)), place)
+            report = take_in(source, read_export(paths, stack), place)
         _tell(report, dry_run=dry_run)
 
     return command
@@ -82,5 +74,5 @@ def _tell(report: Report, *, dry_run: bool) -> None:
     sys.exit(0 if report.is_whole else 1)
 
 
-for _name, _read in SOURCES.items():
-    imports.add_command(_command(_name, _read))
+for _source in SOURCES:
+    imports.add_command(_command(_source))

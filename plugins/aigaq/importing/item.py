@@ -1,66 +1,158 @@
-"""What a source yields: an item becomes one draft; what does not is told with its reason."""
+"""The values of an import: what a source holds (Found), and what an importer makes of it (Item, Skipped)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
-from typing import BinaryIO
+from enum import Enum, StrEnum
+from typing import BinaryIO, NamedTuple
 
 import msgspec
 
-from aigaq.core.message import Message
+from aigaq.core.message import NOTHING, Message
 from aigaq.model.vocabulary import MediumKind, SourceKind, TestimonyKind
 
 Open = Callable[[], BinaryIO]
 """Opens a file of the export for reading, wherever it lies."""
 
 
+class PartKind(StrEnum):
+    """The kinds of things that an import counts."""
+
+    TEXT = "texts"
+    DESCRIPTION = "descriptions"
+    MEDIUM = "media"
+    CAPTIONS = "captions"
+    CELL = "cells"
+    DETAIL = "details"
+    FILE = "files"
+
+
+class Part(NamedTuple):
+    """A thing in an entry of a source; `letters` is how many letters and digits its words have."""
+
+    name: str
+    kind: PartKind
+    letters: int = 0
+
+
+class Found(NamedTuple):
+    """An entry of a source as its census finds it: the file, the place within it, and its parts."""
+
+    where: str
+    at: str
+    parts: tuple[Part, ...]
+
+
+class Ref(NamedTuple):
+    """The part of an entry for which a written text, a medium or a Skipped answers."""
+
+    where: str
+    at: str
+    part: str
+
+
+class Mark(Enum):
+    """A decision that the editor of a draft must take before it is accepted."""
+
+    ANOTHERS_WORDS = "anothers-words"
+    PRIVATE = "private"
+    MACHINE_CAPTIONS = "machine-captions"
+
+
 class Words(msgspec.Struct, frozen=True, kw_only=True):
-    """A title and a body in Markdown; the language is detected where the source does not tell it."""
+    """A title, a summary and a body in Markdown, and the plain words `source` from which the body was made.
+
+    They are the words of the parts `refs`: each letter must reach the draft. With `is_titled` the title is one of the
+    source's, else it was made of the body. The language is detected where the source does not name it.
+    """
 
     title: str
     body: str
+    source: str
     summary: str = ""
+    is_titled: bool = False
     language: str | None = None
+    refs: tuple[Ref, ...] = ()
+
+    @property
+    def all_words(self) -> str:
+        """All words that the source gave."""
+        return "\n".join((self.title if self.is_titled else "", self.summary, self.source))
+
+
+class ItemCaptions(msgspec.Struct, frozen=True, kw_only=True):
+    """Captions of a recording in WebVTT; `machine` where a program wrote them."""
+
+    language: str
+    name: str
+    open: Open
+    machine: bool = False
+    refs: tuple[Ref, ...] = ()
 
 
 class ItemMedium(msgspec.Struct, frozen=True, kw_only=True):
-    """A photo, video or audio file of an item, not yet read; `captions` are WebVTT files by language.
+    """A photo, video or audio file of an item, not yet read.
 
-    `poster` is a still picture of a video, `poster_name` its name.
+    `key` is by what a later import knows it again. `open` is None where the export lacks the file, for the reason
+    `missing`. `tracks` are files with one stream each, of which the recording is put together. `poster` is a still
+    picture of a video.
     """
 
+    key: str
     name: str
     kind: MediumKind
-    size: int
-    open: Open
+    size: int = 0
+    open: Open | None = None
+    missing: Message = NOTHING
+    damage: bool = False
+    tracks: tuple[tuple[str, Open], ...] = ()
     caption: str = ""
-    captions: dict[str, Open] = {}
+    captions: tuple[ItemCaptions, ...] = ()
     poster: Open | None = None
     poster_name: str = ""
+    refs: tuple[Ref, ...] = ()
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """One testimony of a source.
 
-    `identity` is by what a later import knows it again; `where` is its file, as reports tell it; `sha256` is that of
-    the entry as the export holds it.
+    `identity` is by what a later import knows it again, and never empty; `where` is its file, as reports tell it;
+    `sha256` is that of the entry as the export holds it. `private` says why the item was not public at its source.
+    `named` holds words of its parts that the report names instead.
     """
 
     identity: str
     where: str
     captured: date
     sha256: str
-    words: Words | None = None
-    others: tuple[Words, ...] = ()
+    words: tuple[Words, ...] = ()
     given: date | None = None
     url: str | None = None
     kind: TestimonyKind = TestimonyKind.DOCUMENT
     source_kind: SourceKind = SourceKind.ARTICLE
     media: tuple[ItemMedium, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    private: Message = NOTHING
+    named: str = ""
+    refs: tuple[Ref, ...] = ()
+
+    def all_refs(self) -> Iterator[Ref]:
+        """Every part for which the item answers."""
+        yield from self.refs
+        for words in self.words:
+            yield from words.refs
+        for medium in self.media:
+            yield from medium.refs
+            for captions in medium.captions:
+                yield from captions.refs
 
 
 class Skipped(msgspec.Struct, frozen=True, kw_only=True):
-    """What did not come in: where it is, and why. `damage` where something is broken, and may be got again."""
+    """A thing that did not come in: where it is, and why; `damage` where it is broken, and may be got again.
+
+    `refs` are the parts for which this answers; none where the reason is about no part of its own.
+    """
 
     where: str
     why: Message
     damage: bool = False
+    refs: tuple[Ref, ...] = ()

@@ -51,7 +51,3 @@ class MediaSet(msgspec.Struct, frozen=True):
 
     published: dict[tuple[str, str], Published]
     files: dict[str, bytes | Path]
-
-
-NO_MEDIA = MediaSet({}, {})
-"""What a page without media shows."""

@@ -8,7 +8,8 @@ import pytest
 from aigaq.importing.archives.export import read_export
 from aigaq.importing.item import Item, Skipped
 from aigaq.importing.wordpress.items import items
-from aigaq.importing.wordpress.post_html import as_markdown, by_language, galleries_in, media_addresses_in
+from aigaq.importing.wordpress.languages import by_language
+from aigaq.importing.wordpress.shortcodes import galleries_in, media_in_shortcodes
 from helpers.exports import KAZAKH, RUSSIAN, jpeg, write_folder
 
 # As wp-admin/includes/export.php of WordPress writes it.
@@ -38,34 +39,15 @@ def test_a_post_has_its_words_day_address_and_the_day_of_the_export(tmp_path: Pa
     found, left_out = read(tmp_path, HEAD + entry(7, "Үлгі", f"<p>{KAZAKH}</p><h2>Әрі</h2>") + END)
     assert left_out == []
     item = found[0]
-    assert item.words is not None
-    assert (item.words.title, item.words.body) == ("Үлгі", f"{KAZAKH}\n\n## Әрі")
+    assert (item.words[0].title, item.words[0].body) == ("Үлгі", f"{KAZAKH}\n\n## Әрі")
     assert (item.url, str(item.given), str(item.captured)) == ("https://example.org/7/", "2018-03-02", "2021-01-10")
-
-
-@pytest.mark.parametrize(
-    ("html", "markdown"),
-    [
-        ("One\n\nTwo\nthree", "One\n\nTwo  \nthree"),
-        ('<!-- wp:paragraph --><p>a <a href="https://example.org">b</a></p>', "a [b](https://example.org)"),
-        ("<ul><li>a</li><li>b</li></ul>", "- a\n- b"),
-        ('<p>a<img src="x.jpg"><script>bad()</script></p>', "a"),
-        ("<p>1 * 2 <em>x</em></p>", "1 \\* 2 *x*"),
-        ('[caption id="1"]<img src="x.jpg"> Words[/caption]', "Words"),
-        ('<p>a</p><iframe width="1" src="//example.org/embed/1"></iframe>', "a\n\n<https://example.org/embed/1>"),
-        ("[vc_row][vc_column_text]a[/vc_column_text][/vc_row]", "a"),
-        ("a [1] b [video] c", "a [1] b c"),
-    ],
-)
-def test_html_becomes_markdown(html: str, markdown: str) -> None:
-    assert as_markdown(html) == markdown
 
 
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ("[:kk]Үлгі[:ru]Образец[:]", {"kk": "Үлгі", "ru": "Образец"}),
-        ("<!--:kk-->Үлгі<!--:--><!--:ru-->Образец<!--:-->", {"kk": "Үлгі", "ru": "Образец"}),
+        ("[:kk]Үлгі[:ru]Образец[:]", {"kk": "Үлгі", "ru": "Образец", None: ""}),
+        ("<!--:kk-->Үлгі<!--:--><!--:ru-->Образец<!--:-->", {"kk": "Үлгі", "ru": "Образец", None: ""}),
         ("Үлгі [1]", {None: "Үлгі [1]"}),
     ],
 )
@@ -76,18 +58,16 @@ def test_languages_within_one_post_are_told_apart(text: str, parts: dict[str | N
 def test_a_post_in_several_languages_has_a_text_in_each(tmp_path: Path) -> None:
     html = f"[:kz]{KAZAKH}[:ru]{RUSSIAN}[:]"
     found, _ = read(tmp_path, HEAD + entry(1, "[:kz]Үлгі[:ru]Образец &amp; ещё[:]", html) + END)
-    words = [found[0].words, *found[0].others]
-    assert [(one.language, one.title, one.body) for one in words if one] == [
+    words = found[0].words
+    assert [(one.language, one.title, one.body) for one in words] == [
         ("kk", "Үлгі", KAZAKH),
         ("ru", "Образец & ещё", RUSSIAN),
     ]
 
 
 def test_what_shortcodes_show_is_found() -> None:
-    html = (
-        '[video mp4="https://example.org/a.mp4"][/video][gallery ids="3, 4"]<img src=\'https://example.org/b.jpg?x\'>'
-    )
-    assert media_addresses_in(html) == ["https://example.org/b.jpg", "https://example.org/a.mp4"]
+    html = '[video mp4="https://example.org/a.mp4"][/video][gallery ids="3, 4"]'
+    assert media_in_shortcodes(html) == ["https://example.org/a.mp4"]
     assert galleries_in(html) == ["3", "4"]
 
 
@@ -96,8 +76,7 @@ def test_entries_of_own_kinds_come_in_with_their_excerpt_as_summary(tmp_path: Pa
     head = HEAD.replace("<rss ", '<rss xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" ')
     found, left_out = read(tmp_path, head + entry(1, "Үлгі", KAZAKH, kind="testimony", more=excerpt) + END)
     assert left_out == []
-    assert found[0].words is not None
-    assert found[0].words.summary == "Қысқаша"
+    assert found[0].words[0].summary == "Қысқаша"
 
 
 def test_the_library_s_photo_is_taken_for_its_smaller_sizes_and_as_the_picture_of_a_post(tmp_path: Path) -> None:
@@ -114,7 +93,8 @@ def test_the_library_s_photo_is_taken_for_its_smaller_sizes_and_as_the_picture_o
 
 def test_what_of_a_post_is_left_out_is_told(tmp_path: Path) -> None:
     more = (
-        '<category domain="category" nicename="a"><![CDATA[A]]></category><wp:comment/>'
+        '<category domain="category" nicename="a"><![CDATA[A]]></category>'
+        "<wp:comment><wp:comment_content>x</wp:comment_content></wp:comment>"
         "<wp:postmeta><wp:meta_key>village</wp:meta_key><wp:meta_value>x</wp:meta_value></wp:postmeta>"
     )
     _, left_out = read(tmp_path, HEAD + entry(1, "Үлгі", KAZAKH, more=more) + END)
@@ -127,7 +107,7 @@ def test_what_of_a_post_is_left_out_is_told(tmp_path: Path) -> None:
 
 def test_control_characters_of_old_posts_break_nothing(tmp_path: Path) -> None:
     found, left_out = read(tmp_path, HEAD + entry(1, "Үлгі", "a\x0b\x1fb") + END)
-    assert (left_out, found[0].words and found[0].words.body) == ([], "ab")
+    assert (len(left_out), found[0].words[0].body) == (1, "ab")
 
 
 def test_translations_that_polylang_tells_are_one_item(tmp_path: Path) -> None:
@@ -138,13 +118,12 @@ def test_translations_that_polylang_tells_are_one_item(tmp_path: Path) -> None:
     posts = entry(1, "Үлгі", KAZAKH, more=term("kk")) + entry(2, "Образец", RUSSIAN, more=term("ru"))
     found, _ = read(tmp_path, HEAD + posts + END)
     assert len(found) == 1
-    assert [one.language for one in found[0].others] == ["ru"]
+    assert [one.language for one in found[0].words] == ["kk", "ru"]
 
 
 def test_the_language_is_that_of_the_address_as_wpml_writes_it(tmp_path: Path) -> None:
     found, _ = read(tmp_path, HEAD + entry(1, "Үлгі", "…", link="https://example.org/kk/a/") + END)
-    assert found[0].words is not None
-    assert found[0].words.language == "kk"
+    assert found[0].words[0].language == "kk"
 
 
 def test_media_come_from_the_folder_of_uploads_and_those_that_are_missing_are_told(tmp_path: Path) -> None:
@@ -152,8 +131,9 @@ def test_media_come_from_the_folder_of_uploads_and_those_that_are_missing_are_to
         '<p>a<img src="https://example.org/wp-content/uploads/2018/03/a.jpg"><img src="https://example.org/b.jpg"></p>'
     )
     found, left_out = read(tmp_path, HEAD + entry(1, "Үлгі", html) + END, {"uploads/2018/03/a.jpg": jpeg()})
-    assert [one.name for one in found[0].media] == ["a.jpg"]
-    assert "https://example.org/b.jpg is not in the export" in str(left_out[0].why)
+    assert [(one.name, one.open is None) for one in found[0].media] == [("a.jpg", False), ("b.jpg", True)]
+    assert left_out == []
+    assert "https://example.org/b.jpg is not in the export" in str(found[0].media[1].missing)
 
 
 def test_what_is_no_post_is_told(tmp_path: Path) -> None:
@@ -167,7 +147,7 @@ def test_what_is_no_post_is_told(tmp_path: Path) -> None:
 def test_what_stands_before_a_break_comes_in(tmp_path: Path) -> None:
     found, left_out = read(tmp_path, HEAD + entry(1, "Үлгі", KAZAKH) + "<item><title>cut")
     assert len(found) == 1
-    assert (left_out[0].damage, "broken here" in str(left_out[0].why)) == (True, True)
+    assert (left_out[0].damage, "is cut off" in str(left_out[0].why)) == (True, True)
 
 
 def test_entities_are_not_expanded(tmp_path: Path) -> None:

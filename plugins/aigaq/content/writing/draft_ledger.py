@@ -10,15 +10,36 @@ from typing import IO
 import msgspec
 
 NAME = ".imported.jsonl"
+FORMAT = 2
+"""The form of identities: those of an older one do not name the account or site, so that no item is known by them."""
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """An item that came in: its id, the hash of what it was (`content`), and the hashes of the files written for it."""
+class KeptMedium(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A medium that lies in the store: the name by which the record knows it, its hash, and its size in the export.
+
+    `captions` are files beside the record, by language; `poster` is one too.
+    """
+
+    file: str
+    kind: str
+    sha256: str
+    size: int = 0
+    captions: dict[str, str] = {}
+    poster: str = ""
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An item that came in: its id, the hash of what it was (`content`), and the hashes of the files written for it.
+
+    `media` holds what was kept, by the key of each medium: what is not there failed, and is tried again.
+    """
 
     identity: str
     id: str
     content: str
     files: dict[str, str] = {}
+    media: dict[str, KeptMedium] = {}
+    format: int = 1
 
 
 class Ledger:

@@ -28,15 +28,18 @@ LARGEST_NESTED = 20_000_000_000
 _BOMB_SIZE, _BOMB_RATIO = 100_000_000, 200
 _PIECE = 1 << 20
 _SAYS_UTF8 = 0x800
+_SYSTEM = ("Thumbs.db", "desktop.ini")
+_OF_SYSTEM = msg("hidden files, which computers keep for themselves, are not read")
 BROKEN = (zipfile.BadZipFile, EOFError, NotImplementedError, zlib.error)
 """What `zipfile` raises where a file within a zip is damaged."""
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True):
-    """A file of an export: `path` within it, `where` as a person is told."""
+    """A file of an export: `path` within it, `where` as a person is told, `root` the zip or folder that was given."""
 
     path: str
     where: str
+    root: str
     size: int
     modified: date
     open: Open
@@ -58,6 +61,7 @@ def read_export(paths: Iterable[Path], stack: ExitStack) -> Export:
     """The files in `paths`; zips stay open until `stack` is closed."""
     reading = _Reading(stack)
     for path in paths:
+        reading.root = path.as_posix()
         if path.is_dir():
             reading.folder(path)
         else:
@@ -70,6 +74,7 @@ class _Reading:
 
     def __init__(self, stack: ExitStack) -> None:
         self._stack = stack
+        self.root = ""
         self.members: list[Member] = []
         self.left_out: list[Skipped] = []
 
@@ -78,7 +83,9 @@ class _Reading:
             inside = path.relative_to(folder).as_posix()
             if path.is_symlink():
                 self._refuse(path.as_posix(), msg("a link to another place is not followed"))
-            elif path.is_file() and not path.name.startswith("."):
+            elif path.is_file() and _is_of_system(inside):
+                self._refuse(folder.as_posix(), _OF_SYSTEM)
+            elif path.is_file():
                 self.file(path, inside, path.as_posix())
 
     def file(self, path: Path, inside: str, where: str) -> None:
@@ -92,7 +99,11 @@ class _Reading:
                 msg("%(where)s cannot be read: %(strerror)s", where=where, strerror=error.strerror)
             ) from error
         day = datetime.fromtimestamp(told.st_mtime).date()
-        self._add(Member(path=inside, where=where, size=told.st_size, modified=day, open=lambda: path.open("rb")))
+        self._add(
+            Member(
+                path=inside, where=where, root=self.root, size=told.st_size, modified=day, open=lambda: path.open("rb")
+            )
+        )
 
     def _zip(self, source: Path | BinaryIO, where: str, depth: int) -> None:
         try:
@@ -118,12 +129,14 @@ class _Reading:
         told = f"{where}/{_visible(info.filename)}"
         if info.is_dir():
             return
-        if why := _refuse_reason(info):
+        if _is_of_system(info.filename):
+            self._refuse(where, _OF_SYSTEM)
+        elif why := _refuse(info):
             self._refuse(told, why)
         elif info.filename.lower().endswith(".zip"):
             self._open_nested(info, open_file, told, depth)
         else:
-            self._add(_member(info, open_file, told))
+            self._add(_member(info, open_file, told, self.root))
 
     def _open_nested(self, info: zipfile.ZipInfo, open_file: Open, where: str, depth: int) -> None:
         if depth >= DEEPEST or info.file_size > LARGEST_NESTED:
@@ -153,20 +166,25 @@ class _Reading:
         self.left_out.append(Skipped(where=where, why=why, damage=damage))
 
 
-def _member(info: zipfile.ZipInfo, open_file: Open, where: str) -> Member:
+def _is_of_system(path: str) -> bool:
+    name = path.rpartition("/")[2]
+    return name.startswith(".") or name in _SYSTEM or path.startswith("__MACOSX/")
+
+
+def _member(info: zipfile.ZipInfo, open_file: Open, where: str, root: str) -> Member:
     try:
         day = date(*info.date_time[:3])
     except ValueError:
         day = date(1980, 1, 1)
     path = info.filename.removeprefix("./")
-    return Member(path=path, where=where, size=info.file_size, modified=day, open=open_file)
+    return Member(path=path, where=where, root=root, size=info.file_size, modified=day, open=open_file)
 
 
 def _open_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> BinaryIO:
     return archive.open(info)  # type: ignore[return-value]  # zipfile's reader is one in all but name
 
 
-def _refuse_reason(info: zipfile.ZipInfo) -> Message:
+def _refuse(info: zipfile.ZipInfo) -> Message:
     parts = PurePosixPath(info.filename.replace("\\", "/")).parts
     if ".." in parts or info.filename.startswith(("/", "\\")) or info.filename[1:2] == ":":
         return msg("the name leads outside the zip")
@@ -175,10 +193,8 @@ def _refuse_reason(info: zipfile.ZipInfo) -> Message:
     if info.flag_bits & 1:
         return msg("the file is encrypted. Unpack the zip with its password first")
     if info.file_size > _BOMB_SIZE and info.file_size > _BOMB_RATIO * max(info.compress_size, 1):
-        return msg(
-            "the file would unpack to %(file_size)s MB, far more than it is: a zip bomb",
-            file_size=info.file_size // 1000000,
-        )
+        size = info.file_size // 1_000_000
+        return msg("the file would unpack to %(size)s MB, far more than it is: a zip bomb", size=size)
     return NOTHING
 
 

@@ -1,6 +1,6 @@
 """A draft's files: what an item says, as a record and texts that editors complete. Consent is unknown."""
 
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -8,62 +8,76 @@ import yaml
 from yaml import CSafeDumper
 
 from aigaq.content.reading.revision import revision
+from aigaq.content.writing.draft_ledger import KeptMedium
 from aigaq.i18n.editions import TEXT_LANGUAGES
-from aigaq.importing.drafts.detection import UNKNOWN, language_of
-from aigaq.importing.drafts.plain_text import clean_text
+from aigaq.importing.drafts.marks import mark_lines
 from aigaq.importing.item import Item, Words
+from aigaq.importing.texts.detection import UNKNOWN, language_of
+from aigaq.importing.texts.plain_text import clean_text
 from aigaq.model.vocabulary import ConsentStatus
 
 HEAD = """\
 # Imported: complete it, run "aigaq publishable", then "aigaq accept". Without consent nothing is published.
 """
+RECORD = "record.yaml"
 
 
-class Kept(msgspec.Struct, frozen=True, kw_only=True):
-    """A medium that lies in the store: the name by which the record knows it, and its hash."""
+class DraftFiles(msgspec.Struct, frozen=True):
+    """The files of a draft by name, and for each text of the item the name of its file, in their order."""
 
-    file: str
-    kind: str
-    sha256: str
-    caption: str = ""
-    captions: dict[str, str] = {}
-    poster: str = ""
+    files: dict[str, bytes]
+    texts: tuple[tuple[str, Words], ...]
+
+    @property
+    def foreign(self) -> tuple[str, ...]:
+        """Files in languages in which no text of the archive may be: an editor decides about them."""
+        return tuple(name for number, (name, _words) in enumerate(self.texts) if number and not is_translation(name))
 
 
-def draft_files(id: str, item: Item, media: list[Kept], captured: date) -> dict[str, bytes]:
-    """The files of a draft, by name."""
+def draft_files(id: str, item: Item, media: Mapping[str, KeptMedium]) -> DraftFiles:
+    """Make the files of a draft; every text of the item has a file of its own."""
     texts: dict[str, Words] = {}
-    for words in (item.words, *item.others):
-        if words:
-            language = words.language or language_of(f"{words.title}\n{words.body}")
-            texts.setdefault(language, words)
-    original = next(iter(texts), UNKNOWN)
-    files = {"record.yaml": (HEAD + _yaml(_record(id, item, original, media, captured))).encode()}
-    first = texts.get(original)
+    for words in item.words:
+        language = words.language or language_of(f"{words.title}\n{words.body}")
+        texts[_free_name(language, texts)] = words
+    original = next((name.removesuffix(".md") for name in texts), UNKNOWN)
+    files = {RECORD: (HEAD + mark_lines(item.marks) + _yaml(_record(id, item, original, media))).encode()}
+    first = item.words[0] if item.words else None
     source = revision(clean_text(first.title), clean_text(first.body).strip("\n")) if first else None
-    for language, words in texts.items():
-        if language == original or language in TEXT_LANGUAGES:
-            files[f"{language}.md"] = _text(words, None if language == original else source)
-    return files
+    for name, words in texts.items():
+        files[name] = _text(words, None if words is first else source)
+    return DraftFiles(files, tuple(texts.items()))
 
 
-def _record(id: str, item: Item, original: str, media: list[Kept], captured: date) -> dict[str, Any]:
+def is_translation(name: str) -> bool:
+    """Return True if a text of this name may stand beside an original in any language."""
+    return name.removesuffix(".md") in TEXT_LANGUAGES
+
+
+def _free_name(language: str, texts: Mapping[str, Words]) -> str:
+    """Name the file of a text: a second one in a language keeps its words under a name that an editor must mend."""
+    numbers = ("", *(f".{number}" for number in range(2, len(texts) + 2)))
+    return next(name for number in numbers if (name := f"{language}{number}.md") not in texts)
+
+
+def _record(id: str, item: Item, original: str, media: Mapping[str, KeptMedium]) -> dict[str, Any]:
     record: dict[str, Any] = {"id": id, "original": original, "kind": item.kind.value}
     if item.given:
         record["given"] = item.given.isoformat()
-    record["published"] = captured.isoformat()
-    source = {"kind": item.source_kind.value, "url": item.url, "captured": captured.isoformat(), "sha256": item.sha256}
+    captured = item.captured.isoformat()
+    record["published"] = captured
+    source = {"kind": item.source_kind.value, "url": item.url, "captured": captured, "sha256": item.sha256}
     record["sources"] = [{key: value for key, value in source.items() if value}]
-    if media:
-        record["media"] = [_medium(medium) for medium in media]
+    if kept := [(one.caption, media[one.key]) for one in item.media if one.key in media]:
+        record["media"] = [_medium(caption, medium) for caption, medium in kept]
     record["consent"] = {"status": ConsentStatus.UNKNOWN.value}
     return record
 
 
-def _medium(medium: Kept) -> dict[str, Any]:
-    caption = {language_of(medium.caption): clean_text(medium.caption)} if medium.caption.strip() else None
+def _medium(caption: str, medium: KeptMedium) -> dict[str, Any]:
+    told = {language_of(caption): clean_text(caption)} if caption.strip() else None
     values: dict[str, Any] = {"file": medium.file, "kind": medium.kind, "sha256": medium.sha256}
-    more = {"caption": caption, "captions": medium.captions, "poster": medium.poster}
+    more = {"caption": told, "captions": medium.captions, "poster": medium.poster}
     return values | {name: value for name, value in more.items() if value}
 
 

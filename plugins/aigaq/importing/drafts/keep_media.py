@@ -28,15 +28,6 @@ def keep(store: Path, open_file: Open, suffix: str) -> str:
     return digest.hexdigest()
 
 
-def digest_of(open_file: Open) -> str:
-    """The SHA-256 of a file, which is not kept."""
-    with open_file() as source:
-        digest = hashlib.sha256()
-        for piece in _pieces(source):
-            digest.update(piece)
-    return digest.hexdigest()
-
-
 def _pieces(source: BinaryIO) -> Iterator[bytes]:
     """DamagedError where the file is broken within its zip."""
     try:

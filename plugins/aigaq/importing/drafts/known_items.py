@@ -4,24 +4,26 @@ import os
 import re
 from pathlib import Path
 
-from aigaq.content.writing.draft_ledger import Ledger
+from aigaq.content.writing.draft_ledger import FORMAT, Ledger
 from aigaq.core.files import UNFINISHED
 from aigaq.core.ids import PATTERN, is_id, make_id, number_of
-from aigaq.importing.item import Item
 
 _FOLDER = re.compile(rf"\.?({PATTERN})(?:{re.escape(UNFINISHED)})?")
 _SOURCE = re.compile(r"\b(?:sha256|url): *[\"']?([^\s\"',}]+)")
 
 
 class Known:
-    """The ids that are given, where they lie, and the addresses and hashes of sources that the ledger does not know."""
+    """The ids that are given, where they lie, and by which sources (addresses and hashes) a record is known.
 
-    def __init__(self, places: dict[str, Path], given: int, sources: frozenset[str]) -> None:
+    Records of items that the ledger knows by their identity are not among the sources.
+    """
+
+    def __init__(self, places: dict[str, Path], given: int, sources: dict[str, str]) -> None:
         self.places, self._last, self._sources = places, given, sources
 
-    def has(self, item: Item) -> bool:
-        """Whether a record names the item as its source."""
-        return item.sha256 in self._sources or (item.url is not None and item.url in self._sources)
+    def id_by_source(self, source: str | None) -> str | None:
+        """Return the id of the record that names this hash or address as its source."""
+        return self._sources.get(source) if source else None
 
     def where(self, id: str) -> str | None:
         """The folder in which a record lies."""
@@ -45,10 +47,12 @@ class Known:
 def read_known(content: Path, ledger: Ledger) -> Known:
     """What lies in `content`; records that the ledger knows are not opened."""
     places = {**_folders(content / "testimonies"), **_folders(content / "drafts")}
-    told = {entry.id for entry in ledger.entries.values()}
-    last = max(map(number_of, (*places, *told)), default=0)
-    sources = [found for id, folder in places.items() if id not in told for found in _sources(folder)]
-    return Known(places, last, frozenset(sources))
+    entries = ledger.entries.values()
+    last = max(map(number_of, (*places, *(entry.id for entry in entries))), default=0)
+    known = {entry.id for entry in entries if entry.format == FORMAT}
+    return Known(
+        places, last, {source: id for id, folder in places.items() if id not in known for source in _sources(folder)}
+    )
 
 
 def _folders(top: Path) -> dict[str, Path]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
+from pathlib import Path
 
 import msgspec
 from msgspec.structs import replace
@@ -13,8 +14,9 @@ from aigaq.core.ids import Order, by_number
 from aigaq.core.message import Message, msg, verbatim
 from aigaq.core.problems import Problem, in_order
 from aigaq.i18n.editions import SOURCE_LANGUAGES
-from aigaq.importing.drafts.detection import UNKNOWN
+from aigaq.importing.drafts.marks import marks_in, say_mark
 from aigaq.importing.drafts.read_drafts import Drafts
+from aigaq.importing.texts.detection import UNKNOWN
 from aigaq.model.records import Consent, Testimony
 from aigaq.model.vocabulary import ConsentStatus, Use
 from aigaq.privacy.gate import CONSENTED
@@ -92,6 +94,9 @@ def _own(testimony: Testimony, drafts: Drafts) -> Iterator[Problem]:
             msg('Write its code, as "original: kk".'),
         )
         yield Problem(path=path, rule="original", message=message, fix=fix)
+    for line, mark in marks_in(Path(path).read_text(encoding="utf-8")):
+        fix = msg("Decide, change the draft if need be, and delete this line.")
+        yield Problem(path=path, line=line, rule="decide", message=say_mark(mark), fix=fix)
     if record.id in drafts.archive.testimonies:
         other = drafts.archive.testimonies[record.id].path
         fix = msg('Give the draft a new id: "aigaq renumber".')

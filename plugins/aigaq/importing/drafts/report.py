@@ -1,13 +1,14 @@
-"""What an import did: counts, conflicts, and all that was left out."""
+"""What an import did: counts, conflicts, what was left out, and the account of all that was found."""
 
-from collections import Counter
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
 from aigaq.core.message import Message
 from aigaq.i18n.catalogues import Catalogue
 from aigaq.i18n.translate import translate
-from aigaq.importing.item import Skipped
+from aigaq.importing.drafts.account import Outcome
+from aigaq.importing.item import PartKind, Skipped
 
 
 class Conflict(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,7 +20,12 @@ class Conflict(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """The ids of drafts that were made and changed; `unchanged` and `repeated` are counts of items."""
+    """The ids of drafts that were made and changed; `unchanged` and `repeated` are counts of items.
+
+    `notes` are about what came in, and needs a decision. `left_out` has each reason once, and how often it holds.
+    `faults` are things that were found, and neither written nor named: a bug of an importer. `account` counts the parts
+    of each kind.
+    """
 
     created: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
@@ -27,21 +33,26 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     repeated: int = 0
     media: int = 0
     conflicts: tuple[Conflict, ...] = ()
-    left_out: tuple[Skipped, ...] = ()
+    notes: tuple[Skipped, ...] = ()
+    left_out: tuple[tuple[Skipped, int], ...] = ()
+    faults: tuple[Skipped, ...] = ()
+    account: dict[tuple[PartKind, Outcome], int] = {}
 
     @property
     def is_whole(self) -> bool:
-        """Whether nothing was broken, and nothing waits for a decision."""
-        return not self.conflicts and not any(one.damage for one in self.left_out)
+        """Whether nothing was broken or lost, and nothing waits for a decision."""
+        return not self.conflicts and not self.faults and not any(one.damage for one, _times in self.left_out)
 
 
 def lines_of(report: Report, words: Catalogue, *, dry_run: bool) -> list[str]:
-    """The report for a person: conflicts, what was left out (alike things counted), and counts last."""
+    """The report for a person: conflicts, what was left out (alike things counted), the account, and counts last."""
     lines = [f"{one.path}: {translate(one.why, words)} [conflict]" for one in report.conflicts]
-    alike = Counter((one.where, one.why) for one in report.left_out)
-    for (where, why), number in alike.items():
+    lines += [f"{one.where}: {translate(one.why, words)}" for one in report.notes]
+    for one, number in report.left_out:
         times = words.gettext(" (times: %(count)s)") % {"count": number} if number > 1 else ""
-        lines.append(f"{where}: {translate(why, words)}{times}")
+        lines.append(f"{one.where}: {translate(one.why, words)}{times}")
+    lines += [f"{one.where}: {translate(one.why, words)} [lost]" for one in report.faults]
+    lines += _account_lines(report.account, words)
     counts = {
         words.gettext("drafts made"): f"{len(report.created)}{_span(report.created)}",
         words.gettext("changed"): f"{len(report.updated)}{_span(report.updated)}",
@@ -49,11 +60,37 @@ def lines_of(report: Report, words: Catalogue, *, dry_run: bool) -> list[str]:
         words.gettext("repeated in the export, taken once"): report.repeated or None,
         words.gettext("media taken along"): report.media or None,
         words.gettext("in conflict"): len(report.conflicts),
-        words.gettext("left out"): len(report.left_out),
+        words.gettext("left out"): sum(number for _one, number in report.left_out),
+        words.gettext("lost"): len(report.faults) or None,
     }
     told = "; ".join(f"{name}: {count}" for name, count in counts.items() if count is not None) + "."
     unchanged = words.gettext("Nothing was changed; this is what would be done")
     return [*lines, f"{unchanged}: {told}" if dry_run else told]
+
+
+def _account_lines(account: Mapping[tuple[PartKind, Outcome], int], words: Catalogue) -> Iterator[str]:
+    """A line for each kind of thing that was found: how many, and what became of them."""
+    for kind in PartKind:
+        counts = {outcome: account.get((kind, outcome), 0) for outcome in Outcome}
+        if total := sum(counts.values()):
+            became = ", ".join(f"{_name(outcome, words)}: {number}" for outcome, number in counts.items() if number)
+            yield f"{_name(kind, words)}: {total} ({became})"
+
+
+def _name(value: PartKind | Outcome, words: Catalogue) -> str:
+    names = {
+        PartKind.TEXT: words.gettext("texts found"),
+        PartKind.DESCRIPTION: words.gettext("descriptions found"),
+        PartKind.MEDIUM: words.gettext("media found"),
+        PartKind.CAPTIONS: words.gettext("captions found"),
+        PartKind.CELL: words.gettext("cells found"),
+        PartKind.DETAIL: words.gettext("details found"),
+        PartKind.FILE: words.gettext("other files found"),
+        Outcome.WRITTEN: words.gettext("written"),
+        Outcome.UNCHANGED: words.gettext("unchanged"),
+        Outcome.LEFT_OUT: words.gettext("left out"),
+    }
+    return names[value]
 
 
 def _span(ids: tuple[str, ...]) -> str:

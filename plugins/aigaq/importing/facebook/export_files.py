@@ -17,6 +17,7 @@ _POSTS = re.compile(
     r"|other_people.s_posts_to_your_timeline|visitor_posts|archive|check-ins"
     r"|(?:your_)?(?:notes|reels)|archived_stories"
 )
+_BY_OTHERS = re.compile(r"other_people.s_posts_to_your_timeline|visitor_posts")
 _MEDIA = re.compile(r"(?:your_)?(?:videos|uncategorized_photos|photos)")
 _PART = re.compile(r"_\d+$")
 _ALBUM = re.compile(r"(?:^|/)album/[^/]+\.json$")
@@ -52,9 +53,15 @@ WHY = {
     FileKind.PRIVATE: msg("private messages are not taken in"),
     FileKind.COMMENTS: msg("comments and reactions are not taken in"),
     FileKind.TRASH: msg("posts in the trash are not taken in"),
+    FileKind.PAGE: msg("pages for people to look at are not read"),
     FileKind.OTHER: msg("it holds no posts, albums or videos"),
 }
 """Kinds of files that are left out, and why."""
+
+
+def is_by_others(member: Member) -> bool:
+    """Return True if a file holds what others wrote to the account's wall."""
+    return bool(_BY_OTHERS.fullmatch(_PART.sub("", member.name.lower().rpartition(".")[0])))
 
 
 def file_kind(member: Member) -> FileKind:

@@ -18,7 +18,6 @@ from aigaq.core.files import unfinished_folder, write_file
 from aigaq.core.ids import by_number
 from aigaq.core.message import Message, message_of, msg
 from aigaq.core.problems import Problem
-from aigaq.importing.drafts.detection import language_of
 from aigaq.importing.drafts.known_items import Known, read_known
 from aigaq.importing.drafts.report import Conflict, Report
 from aigaq.importing.drafts.take_in import Place, finish
@@ -26,6 +25,7 @@ from aigaq.importing.item import Skipped
 from aigaq.importing.spreadsheet.columns import CellError, Cells, columns
 from aigaq.importing.spreadsheet.record_cells import RECORD, Files, apply_cells, new_files, read_files
 from aigaq.importing.spreadsheet.table_files import Row, read_table, write_table
+from aigaq.importing.texts.detection import language_of
 
 REVISION = "revision"
 _TOLD_APART = ("kk", "ru", "en", "tr", "zh")
@@ -105,7 +105,7 @@ class _Taking:
             updated=tuple(self._updated),
             unchanged=self._unchanged,
             conflicts=tuple(self._conflicts),
-            left_out=tuple(self._left_out),
+            left_out=tuple((one, 1) for one in self._left_out),
         )
 
     def fields(self, path: Path, headings: tuple[str, ...], mapping: Mapping[str, str]) -> dict[str, str]:

@@ -1,158 +1,227 @@
-"""WordPress: its export in WXR ("Tools, Export"), an RSS file with the words of every post and page.
+"""WordPress: its export in WXR ("Tools, Export"), an RSS file with the words of every post and page; plain feeds too.
 
 The elements are those of WordPress's `export.php`: `content:encoded`, `wp:post_id`, `wp:post_type`, `wp:status`,
-`wp:post_date_gmt`, `wp:attachment_url`. Translations share a term `post_translations` of Polylang, which tells
-languages too (`language`); WPML exports neither, so its languages are those of the addresses (`/kk/...`,
-`?lang=kk`), else detected; qTranslate writes all into one post.
+`wp:post_date`, `wp:attachment_url`. Translations share a term `post_translations` of Polylang, or the group that WPML
+writes for an import; qTranslate writes all into one post.
 """
 
 import hashlib
 import re
 from collections.abc import Iterator
 from datetime import date
-from html import unescape
-from typing import BinaryIO
-from xml.etree.ElementTree import ParseError
+from itertools import chain
 
 import msgspec
-from defusedxml import DefusedXmlException
 
-from aigaq.core.message import msg
-from aigaq.importing.archives.export import BROKEN, Export, Member
+from aigaq.core.message import NOTHING, Message, msg
+from aigaq.importing.archives.export import Export
 from aigaq.importing.drafts.media_kinds import kind_of
-from aigaq.importing.drafts.plain_text import clean_text, title_of
-from aigaq.importing.item import Item, ItemMedium, Skipped, Words
-from aigaq.importing.wordpress.post_html import as_markdown, by_language, galleries_in, media_addresses_in
-from aigaq.importing.wordpress.posts import Post, language_of_code, posts_in
+from aigaq.importing.item import Item, Ref, Skipped, Words
+from aigaq.importing.source import Source
+from aigaq.importing.texts.html_markdown import Converted, html_to_markdown
+from aigaq.importing.texts.html_tree import visible_words
+from aigaq.importing.texts.language_codes import language_of_code
+from aigaq.importing.texts.plain_text import clean_text, title_of
+from aigaq.importing.wordpress.languages import by_language
+from aigaq.importing.wordpress.library import Library
+from aigaq.importing.wordpress.posts import Post, census, is_xml, posts_in
+from aigaq.importing.wordpress.shortcodes import galleries_in, media_in_shortcodes, say_shortcodes, with_links
 from aigaq.model.vocabulary import SourceKind
 
 _MACHINERY = re.compile(
-    r"attachment|revision|nav_menu_item|custom_css|customize_changeset|oembed_cache|user_request|wp_\w+|acf-\S+|acf"
+    r"revision|nav_menu_item|custom_css|customize_changeset|oembed_cache|user_request|wp_\w+|acf-\S+|acf"
     r"|wpcf7_\S+|elementor_\w+|e-\w+|et_pb_\w+|vc_\w+|shop_\w+|product_variation|mc4wp-form|wpforms|popup\S*"
 )
 """Kinds of entries that WordPress and its plugins keep for themselves; all others were written by people."""
-_STATES = ("publish", "draft", "private", "pending", "future")
-_SIZE = re.compile(r"-\d+x\d+(\.\w+)$")
-_TAG = re.compile(r"<[^>]+>")
-_CONTROLS = bytes(sign for sign in range(0x20) if sign not in b"\t\n\r")
+_NOT_PUBLIC = ("private", "pending", "draft", "future")
+_BLOCK = re.compile(r"<!--\s+wp:(\S+)\s+(?:\{.*?\}\s+)?/-->", re.DOTALL)
+_HIDDEN = re.compile(r"<!--(?!\s*/?wp:|\s*more|\s*nextpage|:)(.*?)-->", re.DOTALL)
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+$")
 
 Found = Item | Skipped
 
 
 def items(export: Export) -> Iterator[Found]:
-    """The posts and pages of an export, translations of one another in one item."""
-    yield from export.left_out
-    files: dict[str, list[Member]] = {}
+    """The posts and pages of an export, translations of one another in one item, even if they stand in two files."""
+    posts: list[Post] = []
+    days: dict[str, date] = {}
     for member in export.members:
-        files.setdefault(member.name, []).append(member)
-    for member in export.members:
-        if member.name.lower().endswith((".xml", ".wxr")):
-            yield from _file(member, files)
+        if is_xml(member):
+            for one in posts_in(member):
+                if isinstance(one, Post):
+                    posts.append(one)
+                elif isinstance(one, Skipped):
+                    yield one
+                else:
+                    days[member.where] = one
         elif not kind_of(member.name):
             yield Skipped(where=member.where, why=msg("it is no WordPress export (WXR)"))
-
-
-def _file(member: Member, files: dict[str, list[Member]]) -> Iterator[Found]:
-    posts: list[Post] = []
-    captured = member.modified
-    try:
-        with member.open() as file:
-            for found in posts_in(_Readable(file)):
-                if isinstance(found, date):
-                    captured = found
-                else:
-                    posts.append(found)
-    except (ParseError, DefusedXmlException, ValueError, *BROKEN) as error:
-        why = msg("the file is broken here (%(error)s): what stands before it comes in", error=error)
-        yield Skipped(where=member.where, why=why, damage=True)
-    library = {post.id: post for post in posts if post.type == "attachment" and post.file}
-    together: dict[str, list[Post]] = {}
+    library = Library(export, posts)
+    groups: dict[tuple[str, ...], list[Post]] = {}
     for post in posts:
-        if post.type == "attachment":
-            continue
-        if _MACHINERY.fullmatch(post.type):
-            yield Skipped(where=member.where, why=msg('entries of the kind "%(type)s" are no posts', type=post.type))
-        elif post.status not in _STATES:
-            yield Skipped(where=member.where, why=msg('a post is "%(status)s"', status=post.status))
-        else:
-            together.setdefault(post.together or post.id, []).append(post)
-    for some in together.values():
-        yield from (Skipped(where=member.where, why=why) for post in some for why in post.left_out)
-        yield from _item(member, some, captured, library, files)
+        yield from post.left
+        if why := _why_no_post(post):
+            yield Skipped(where=post.member.where, why=why, refs=_all_refs(post))
+        elif post.type != "attachment":
+            groups.setdefault(_group(post), []).append(post)
+    for some in groups.values():
+        yield from _item(some, days, library)
+    yield from library.unused()
 
 
-def _item(
-    member: Member, posts: list[Post], captured: date, library: dict[str, Post], files: dict[str, list[Member]]
-) -> Iterator[Found]:
+SOURCE = Source(
+    name="wordpress",
+    help="Takes in a WordPress export (WXR): one or several files, with the folder of uploads for its media.",
+    census=census,
+    items=items,
+)
+
+
+def _why_no_post(post: Post) -> Message | None:
+    if _MACHINERY.fullmatch(post.type):
+        return msg('entries of the kind "%(kind)s" are no posts', kind=post.type)
+    status = post.values.get("wp:status", "publish")
+    if post.type != "attachment" and status not in ("publish", *_NOT_PUBLIC):
+        return msg('a post is "%(status)s"', status=status)
+    return None
+
+
+def _group(post: Post) -> tuple[str, ...]:
+    """What the translations of a post share; those that were public never with those that were not."""
+    is_private = "private" if _say_private(post) else ""
+    if post.group:
+        return post.site, "group", post.group, is_private
+    return post.site, post.member.where, str(post.number)
+
+
+def _say_private(post: Post) -> Message:
+    status = post.values.get("wp:status", "publish")
+    if status in _NOT_PUBLIC:
+        return msg('"%(title)s" was not public: its status is "%(status)s"', title=_title(post), status=status)
+    if post.values.get("wp:post_password"):
+        return msg('"%(title)s" was not public: it asks for a password', title=_title(post))
+    return NOTHING
+
+
+def _item(posts: list[Post], days: dict[str, date], library: Library) -> Iterator[Found]:
     first = posts[0]
-    words = [one for post in posts for one in _words(post)]
-    if not any(one.body for one in words):
-        yield Skipped(where=member.where, why=msg('the post "%(title)s" has no words', title=first.title))
+    texts = [one for post in posts for one in _texts(post)]
+    words = [one for one, _converted in texts if one.body or one.is_titled]
+    left = [why for _one, converted in texts for why in converted.left]
+    left += (why for post in posts for why in _say_hidden(post))
+    yield from (Skipped(where=first.member.where, why=why) for why in dict.fromkeys(left))
+    refs = tuple(chain.from_iterable(post.facts for post in posts))
+    media = library.media_of(posts, [address for _one, converted in texts for address in converted.media])
+    if not any(one.body for one in words) and not any(medium.open for medium in media):
+        why = msg('the post "%(title)s" has no words', title=_title(first))
+        shown = (ref for medium in media for ref in medium.refs)
+        texts_too = (ref for post in posts for ref in post.refs(*post.texts))
+        yield Skipped(where=first.member.where, why=why, refs=(*refs, *texts_too, *shown))
         return
-    media: list[ItemMedium] = []
-    for address in _addresses(posts, library):
-        name = address.rpartition("/")[2]
-        kind, fitting = kind_of(name), files.get(name, [])
-        chosen = next((one for one in fitting if address.endswith(one.path)), fitting[0] if len(fitting) == 1 else None)
-        if kind and chosen:
-            media.append(ItemMedium(name=name, kind=kind, size=chosen.size, open=chosen.open))
-        else:
-            why = msg("%(address)s is not in the export: give the folder wp-content/uploads too", address=address)
-            yield Skipped(where=member.where, why=why)
+    alone = [line for post in posts for line in _lines_alone(post)]
+    for line in alone:
+        why = msg('"%(line)s" stands in a language in which the post has no words', line=line)
+        yield Skipped(where=first.member.where, why=why)
+    link = first.values.get("link", "")
     yield Item(
-        identity=f"wordpress:{first.url or first.id}",
-        where=member.where,
-        captured=captured,
-        sha256=hashlib.sha256(msgspec.msgpack.encode([(post.title, post.html) for post in posts])).hexdigest(),
-        words=words[0],
-        others=tuple(words[1:]),
+        identity=_identity(first),
+        where=first.member.where,
+        captured=days.get(first.member.where, first.member.modified),
+        sha256=hashlib.sha256(
+            msgspec.msgpack.encode(
+                [(post.texts.get("title", ""), post.texts.get("content:encoded", "")) for post in posts]
+            )
+        ).hexdigest(),
+        words=tuple(words),
         given=first.day,
-        url=first.url or None,
+        url=link if _ADDRESS.match(link) else None,
         source_kind=SourceKind.ARTICLE,
-        media=tuple(media),
+        media=media,
+        private=_say_private(first),
+        named="\n".join(alone),
+        refs=refs,
     )
 
 
-def _words(post: Post) -> Iterator[Words]:
-    titles, excerpts = by_language(post.title), by_language(post.excerpt)
-    for language, html in by_language(post.html).items():
-        body = as_markdown(html)
-        title = _plain(titles.get(language) or titles.get(None) or "")
-        summary = _plain(excerpts.get(language) or excerpts.get(None) or "")
-        told = language_of_code(language) if language else post.language
-        yield Words(title=title or title_of(body), body=body, summary=summary, language=told)
+def _texts(post: Post) -> Iterator[tuple[Words, Converted]]:
+    """The texts of a post, one for each language in it."""
+    html = post.texts.get("content:encoded") or post.texts.get("description", "")
+    summary = post.texts.get("excerpt:encoded", "")
+    if not summary and post.texts.get("content:encoded"):
+        summary = post.texts.get("description", "")
+    bodies = by_language(html)
+    titles, summaries = by_language(post.texts.get("title", "")), by_language(summary)
+    languages: list[str | None] = [language for language in bodies if language] or [None]
+    for language in languages:
+        converted = _convert(post, bodies[language])
+        title, short = _in_language(titles, language), _in_language(summaries, language)
+        yield (
+            Words(
+                title=title or title_of(converted.words),
+                body=converted.markdown,
+                source=converted.words,
+                summary=short,
+                is_titled=bool(title),
+                language=language_of_code(language) if language else post.language,
+                refs=post.refs(*post.texts),
+            ),
+            converted,
+        )
+
+
+def _lines_alone(post: Post) -> Iterator[str]:
+    """The titles and summaries in languages in which the post has no words, and that no text bears."""
+    html = post.texts.get("content:encoded") or post.texts.get("description", "")
+    languages: list[str | None] = [language for language in by_language(html) if language] or [None]
+    for name in ("title", "excerpt:encoded"):
+        lines = by_language(post.texts.get(name, ""))
+        shown = {_in_language(lines, language) for language in languages}
+        yield from (line for text in lines.values() if (line := _plain(text)) and line not in shown)
+
+
+def _convert(post: Post, html: str) -> Converted:
+    has_blocks = "<!-- wp:" in html
+    converted = html_to_markdown(with_links(html), base=post.values.get("link", ""), newlines=not has_blocks)
+    media = (*converted.media, *media_in_shortcodes(html), *(f"id:{id}" for id in galleries_in(html)))
+    left = (*converted.left, *say_shortcodes(html), *map(_say_block, dict.fromkeys(_BLOCK.findall(html))))
+    return msgspec.structs.replace(converted, media=media, left=left)
+
+
+def _say_block(name: str) -> Message:
+    return msg('the block "%(name)s", which WordPress fills when it shows a page, is not taken over', name=name)
+
+
+def _say_hidden(post: Post) -> Iterator[Message]:
+    if any(match.strip() for match in _HIDDEN.findall(post.texts.get("content:encoded", ""))):
+        yield msg("comments in the HTML, which readers do not see, are not taken over")
+
+
+def _in_language(parts: dict[str | None, str], language: str | None) -> str:
+    """The line in a language, else the one for all, else the first."""
+    chosen = parts.get(language) or parts.get(None) or next(iter(parts.values()), "")
+    return _plain(chosen)
 
 
 def _plain(html: str) -> str:
     """A title or summary in one line, without tags and entities."""
-    return " ".join(clean_text(unescape(_TAG.sub("", html))).split())
+    return " ".join(clean_text(visible_words(html)).split())
 
 
-def _addresses(posts: list[Post], library: dict[str, Post]) -> list[str]:
-    """The media of posts: attached to them, named by galleries, as their picture, and shown in the words; each once.
-
-    WordPress shows photos in smaller sizes, `a-300x200.jpg` for `a.jpg`: where the library has that, it is taken.
-    """
-    whole = {post.file for post in library.values()}
-    found = []
-    for post in posts:
-        found += [one.file for one in library.values() if one.parent == post.id]
-        found += [library[id].file for id in (post.thumbnail, *galleries_in(post.html)) if id in library]
-        for address in media_addresses_in(post.html):
-            large = _SIZE.sub(r"\1", address)
-            found.append(large if large in whole else address)
-    return list(dict.fromkeys(found))
+def _title(post: Post) -> str:
+    return _in_language(by_language(post.texts.get("title", "")), None) or post.id or f"{post.number}"
 
 
-class _Readable:
-    """A file without the control characters that XML does not take, and that old posts hold."""
+def _identity(post: Post) -> str:
+    """What a post is known by: its site, and its group, its number and address there, or else its words."""
+    values = post.values
+    if post.group:
+        return f"wordpress:{post.site}:group:{post.group}{':private' if _say_private(post) else ''}"
+    address = values.get("guid") or values.get("link", "")
+    if post.id or address:
+        return f"wordpress:{post.site}:{post.id}:{address}"
+    digest = hashlib.sha256(msgspec.msgpack.encode(sorted(post.texts.items()))).hexdigest()
+    return f"wordpress:{post.site}:?:{digest[:16]}"
 
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
 
-    def read(self, size: int = -1) -> bytes:
-        """The next bytes; none only at the end."""
-        while data := self._file.read(size):
-            if readable := data.translate(None, _CONTROLS):
-                return readable
-        return b""
+def _all_refs(post: Post) -> tuple[Ref, ...]:
+    return (*post.facts, *post.refs(*post.texts))

@@ -1,132 +1,251 @@
-"""The entries of a WordPress export, one by one as its XML is read."""
+"""The posts of WordPress exports: what each element of an item is, and what of it is left out."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
-from typing import Protocol
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 import msgspec
-from defusedxml.ElementTree import iterparse
 
-from aigaq.core.message import Message, msg
+from aigaq.core.message import Message, message_of, msg
+from aigaq.importing.archives.export import BROKEN, DamagedError, Export, Member, pieces
+from aigaq.importing.archives.xml_items import BrokenItem, Head, XmlItem, items_of_rss
+from aigaq.importing.item import Found, Part, PartKind, Ref, Skipped
+from aigaq.importing.texts.html_tree import visible_words
+from aigaq.importing.texts.language_codes import language_of_code
+from aigaq.importing.texts.letters import count_letters
+from aigaq.importing.wordpress.languages import without_markers
+from aigaq.importing.wordpress.shortcodes import without_shortcodes
 
-_CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
-_EXCERPT = re.compile(r"\{http://wordpress\.org/export/[\d.]+/excerpt/\}encoded")
-_WP = re.compile(r"\{http://wordpress\.org/export/[\d.]+/\}")
-_ADDRESS = re.compile(r"https?://[^\s<>\"]+$")
-_CODES = {"kz": "kk", "zh-hans": "zh", "zh-cn": "zh", "zh-hant": "zh-hant", "zh-tw": "zh-hant"}
-_LANGUAGES = ("kk", "ru", "en", "tr", "zh", "zh-hant", "kk-arab", "kk-latn", "ug")
+_FACTS = frozenset(
+    [
+        "link",
+        "guid",
+        "pubDate",
+        "wp:post_id",
+        "wp:post_date",
+        "wp:post_date_gmt",
+        "wp:post_modified",
+        "wp:post_modified_gmt",
+        "wp:comment_status",
+        "wp:ping_status",
+        "wp:post_name",
+        "wp:status",
+        "wp:post_parent",
+        "wp:menu_order",
+        "wp:post_type",
+        "wp:post_password",
+        "wp:is_sticky",
+        "wp:attachment_url",
+    ]
+)
+_WORDS = ("title", "content:encoded", "excerpt:encoded", "description")
+_KINDS = {
+    "title": PartKind.TEXT,
+    "content:encoded": PartKind.TEXT,
+    "excerpt:encoded": PartKind.DESCRIPTION,
+    "description": PartKind.TEXT,
+    "wp:attachment_url": PartKind.MEDIUM,
+}
+_LANGUAGE_TERMS = ("language", "post_translations")
+_GROUPS, _CODES = ("_wpml_import_translation_group", "_wpml_trid"), ("_wpml_import_language_code", "_wpml_language")
+_USED_FIELDS = ("_thumbnail_id", "_wp_attachment_image_alt", *_GROUPS, *_CODES)
+_IN_ADDRESS = re.compile(r"[?&]lang=([\w-]+)|^https?://[^/]+/([a-z]{2}(?:-[a-z]{2,4})?)/", re.IGNORECASE)
+_OF_ARCHIVE = ("kk", "ru", "en", "tr", "zh", "zh-hant", "kk-arab", "kk-latn", "ug")
 
 
-class Readable(Protocol):
-    """What is read in pieces."""
+class Field(NamedTuple):
+    """A part of an item: its name among the parts, the element, and its text."""
 
-    def read(self, size: int = -1, /) -> bytes:
-        """The next bytes."""
-        ...
+    name: str
+    element: Element
+    text: str
 
 
 class Post(msgspec.Struct, frozen=True, kw_only=True):
-    """A post as the file holds it.
+    """An item of an export: its texts by their elements, its fields, and for what of it nobody asks."""
 
-    `together` is the term that its translations share, `thumbnail` the id of its picture, `left_out` what of it is not
-    taken over.
-    """
-
-    id: str
-    type: str
-    status: str
-    title: str
-    html: str
-    excerpt: str
-    url: str
-    day: date | None
+    member: Member
+    number: int
+    site: str
+    texts: dict[str, str]
+    values: dict[str, str]
+    fields: dict[str, str]
+    group: str
     language: str | None
-    together: str
-    parent: str
-    file: str
-    thumbnail: str
-    left_out: tuple[Message, ...]
+    facts: tuple[Ref, ...]
+    left: tuple[Skipped, ...]
+
+    def ref(self, name: str) -> Ref:
+        """The part of this name."""
+        return Ref(self.member.where, at(self.number), name)
+
+    def refs(self, *names: str) -> tuple[Ref, ...]:
+        """The parts of these names that have words."""
+        return tuple(self.ref(name) for name in names if self.texts.get(name))
+
+    @property
+    def type(self) -> str:
+        """The kind of the entry: post, page, attachment, or one of a plugin."""
+        return self.values.get("wp:post_type", "post")
+
+    @property
+    def id(self) -> str:
+        """The number of the entry on its site."""
+        return self.values.get("wp:post_id", "")
+
+    @property
+    def day(self) -> date | None:
+        """The day of the post where it was written; in plain feeds that of the feed's clock."""
+        days = (_day(self.values.get(name, "")) for name in ("wp:post_date", "wp:post_date_gmt"))
+        return next((day for day in days if day), None) or _mail_day(self.values.get("pubDate"))
 
 
-def posts_in(file: Readable) -> Iterator[Post | date]:
-    """The posts one by one, each let go once it is read; first the day of the export. ValueError where it is none."""
-    root: Element | None = None
-    dated = False
-    for event, element in iterparse(file, events=("start", "end")):
-        if root is None:
-            root = element
-            if element.tag != "rss":
-                message = msg("it is no RSS file")
-                raise ValueError(message)
-        elif event == "end" and element.tag == "item":
-            yield _post(element)
-            element.clear()
-            for channel in root:
-                channel[:] = [one for one in channel if one.tag != "item"]
-        elif event == "start" and element.tag == "item":
-            dated = True  # what follows are the days of posts
-        elif event == "end" and element.tag == "pubDate" and not dated and (day := _mail_day(element.text)):
-            yield day
+def at(number: int) -> str:
+    """The place of an item in its file, as a person is told."""
+    return f"item {number}"
 
 
-def language_of_code(code: str) -> str | None:
-    """The language that a code of a plugin means, if it is one of ours."""
-    code = code.lower().replace("_", "-")
-    code = _CODES.get(code, code)
-    return code if code in _LANGUAGES else None
+def census(export: Export) -> Iterator[Found]:
+    """Every element of every item of the XML files."""
+    for member in export.members:
+        if is_xml(member):
+            for one in _read(member):
+                if isinstance(one, XmlItem):
+                    parts = (_part(field) for field in _fields(one.element))
+                    yield Found(member.where, at(one.number), tuple(parts))
 
 
-def _post(element: Element) -> Post:
+def is_xml(member: Member) -> bool:
+    """Return True if a file is an export of a blog by its name."""
+    return member.name.lower().endswith((".xml", ".wxr", ".rss"))
+
+
+def posts_in(member: Member) -> Iterator[Post | date | Skipped]:
+    """The posts of a file one by one; first the day of the export. A Skipped for each fault."""
+    site, count = "", 0
+    for one in _read(member):
+        match one:
+            case Head():
+                site = _site(one.element)
+                if day := _mail_day(one.element.findtext("pubDate")):
+                    yield day
+            case BrokenItem():
+                yield Skipped(where=member.where, why=one.why, damage=True)
+                count += 1
+            case XmlItem():
+                count += 1
+                yield _post(member, one, site)
+                for why in one.mended:
+                    title = one.element.findtext("title") or at(one.number)
+                    told = msg('in "%(title)s": %(why)s', title=title, why=why)
+                    yield Skipped(where=member.where, why=told)
+    if not count:
+        yield Skipped(where=member.where, why=msg("the file holds no posts"), damage=True)
+
+
+def _read(member: Member) -> Iterator[Head | XmlItem | BrokenItem]:
+    try:
+        yield from items_of_rss(pieces(member))
+    except (DamagedError, *BROKEN) as error:
+        yield BrokenItem(0, message_of(error))
+
+
+def _fields(element: Element) -> Iterator[Field]:
+    """The parts of an item that say something, with a name each: of a kind that repeats, with its number."""
+    counts: dict[str, int] = {}
+    for child in element:
+        text = child.text or ""
+        if child.tag == "wp:postmeta":
+            text = child.findtext("wp:meta_value") or ""
+        elif len(child):
+            text = " ".join(one.text or "" for one in child.iter())
+        counts[child.tag] = counts.get(child.tag, 0) + 1
+        number = counts[child.tag]
+        if text.strip():
+            yield Field(f"{child.tag} {number}" if number > 1 else child.tag, child, text)
+
+
+def _part(field: Field) -> Part:
+    words = visible_words(without_shortcodes(without_markers(field.text)))
+    return Part(field.name, _KINDS.get(field.element.tag, PartKind.DETAIL), count_letters(words))
+
+
+def _post(member: Member, item: XmlItem, site: str) -> Post:
+    texts: dict[str, str] = {}
     values: dict[str, str] = {}
-    for one in element:
-        name = "content" if one.tag == _CONTENT else "excerpt" if _EXCERPT.match(one.tag) else _WP.sub("", one.tag)
-        values.setdefault(name, one.text or "")
-    terms = {one.get("domain"): one.get("nicename") or "" for one in element.findall("category")}
-    fields = dict(_fields(element))
-    link = values.get("link", "")
+    fields: dict[str, str] = {}
+    terms: dict[str, str] = {}
+    facts: list[Ref] = []
+    left: list[Skipped] = []
+    for field in _fields(item.element):
+        ref, tag = Ref(member.where, at(item.number), field.name), field.element.tag
+        why = _why_left(field)
+        if why:
+            left.append(Skipped(where=member.where, why=why, refs=(ref,)))
+        elif tag in _WORDS:
+            texts[tag] = field.text
+        else:
+            facts.append(ref)
+        if tag in _FACTS:
+            values.setdefault(tag, field.text.strip())
+        elif tag == "wp:postmeta":
+            fields.setdefault(field.element.findtext("wp:meta_key") or "", field.text.strip())
+        elif tag == "category":
+            terms.setdefault(field.element.get("domain", ""), field.element.get("nicename") or field.text)
+    told = next((fields[name] for name in _CODES if name in fields), terms.get("language", ""))
     return Post(
-        id=values.get("post_id", ""),
-        type=values.get("post_type", "post"),
-        status=values.get("status", "publish"),
-        title=values.get("title", ""),
-        html=values.get("content", ""),
-        excerpt=values.get("excerpt", ""),
-        url=link if _ADDRESS.match(link) else "",
-        day=_day(values.get("post_date_gmt", "")) or _day(values.get("post_date", "")),
-        language=_language(terms.get("language"), link),
-        together=terms.get("post_translations") or "",
-        parent=values.get("post_parent", ""),
-        file=values.get("attachment_url", ""),
-        thumbnail=fields.get("_thumbnail_id", ""),
-        left_out=tuple(_skip_reason(element, terms, fields)),
+        member=member,
+        number=item.number,
+        site=site,
+        texts=texts,
+        values=values,
+        fields=fields,
+        group=next((fields[name] for name in _GROUPS if name in fields), terms.get("post_translations", "")),
+        language=language_of_code(told) or _language_in(values.get("link", "")),
+        facts=tuple(facts),
+        left=tuple(left),
     )
 
 
-def _fields(element: Element) -> Iterator[tuple[str, str]]:
-    """The fields that plugins and editors gave a post."""
-    for one in element:
-        if _WP.sub("", one.tag) == "postmeta":
-            told = {_WP.sub("", part.tag): part.text or "" for part in one}
-            yield told.get("meta_key", ""), told.get("meta_value", "")
+def _why_left(field: Field) -> Message | None:
+    """Say why an element is not taken over; None where it is."""
+    tag = field.element.tag
+    if field.name in _WORDS or field.name in _FACTS:
+        return None
+    if tag == "category":
+        is_language = field.element.get("domain") in _LANGUAGE_TERMS
+        return None if is_language else msg("categories and tags of posts are not taken over")
+    if tag == "wp:postmeta":
+        key = field.element.findtext("wp:meta_key") or ""
+        if key in _USED_FIELDS:
+            return None
+        if key.startswith("_"):
+            return msg("fields that WordPress and its plugins keep for themselves are not taken over")
+        return msg('the field "%(name)s" of posts is not taken over', name=key)
+    if tag in ("wp:comment", "comments"):
+        return msg("comments of readers are not taken over")
+    if tag in ("dc:creator", "author"):
+        return msg("names of those who posted are not taken over")
+    return msg('the element "%(name)s" of posts is not taken over', name=field.name)
 
 
-def _skip_reason(element: Element, terms: Mapping[str | None, str], fields: Mapping[str, str]) -> Iterator[Message]:
-    if any(domain not in ("language", "post_translations") for domain in terms):
-        yield msg("categories and tags of posts are not taken over")
-    if any(_WP.sub("", one.tag) == "comment" for one in element):
-        yield msg("comments of readers are not taken over")
-    for name in sorted(name for name, value in fields.items() if value.strip() and not name.startswith("_")):
-        yield msg('the field "%(name)s" of posts is not taken over', name=name)
+def _language_in(link: str) -> str | None:
+    """The language that an address tells, as WPML writes it: one of the archive's, since `/it/` may be a section."""
+    for pair in _IN_ADDRESS.findall(link):
+        for code in pair:
+            if (known := language_of_code(code)) in _OF_ARCHIVE:
+                return known
+    return None
 
 
-def _language(term: str | None, link: str) -> str | None:
-    """The language that a plugin told: by Polylang's term, else by the address, as WPML writes it."""
-    parts = re.findall(r"[?&]lang=([\w-]+)|^https?://[^/]+/([\w-]+)/", link)
-    codes = (term, *(one for pair in parts for one in pair))
-    return next((known for code in codes if code and (known := language_of_code(code))), None)
+def _site(channel: Element) -> str:
+    """The address of a site, without what may change: the protocol and the last stroke."""
+    names = ("wp:base_blog_url", "wp:base_site_url", "link")
+    address = next((text.strip() for name in names if (text := channel.findtext(name)) and text.strip()), "")
+    return re.sub(r"^https?://(?:www\.)?|/+$", "", address.casefold())
 
 
 def _day(written: str) -> date | None:

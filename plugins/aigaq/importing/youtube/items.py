@@ -1,207 +1,196 @@
-"""YouTube: a folder as yt-dlp writes it, and Google Takeout's.
-
-yt-dlp (README, "Filesystem options"): `<name>.info.json`, `.description`, `.<language>.vtt`, a thumbnail and the
-medium share a name. Takeout: see `youtube_takeout`.
-"""
+"""YouTube: a folder as yt-dlp writes it, and Google Takeout's (`takeout`)."""
 
 import hashlib
 import json
-import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
-from aigaq.core.message import Message, msg
-from aigaq.importing.archives.export import DamagedError, Export, Member, pieces
+from aigaq.core.message import NOTHING, Message, message_of, msg
+from aigaq.importing.archives.export import BROKEN, DamagedError, Export, Member
+from aigaq.importing.drafts.account import FILE
 from aigaq.importing.drafts.media_kinds import kind_of
-from aigaq.importing.drafts.plain_text import as_markdown, clean_text, title_of
-from aigaq.importing.item import Item, ItemMedium, Open, Skipped, Words
-from aigaq.importing.youtube.takeout import takeout_videos
+from aigaq.importing.item import Found, Item, ItemMedium, Mark, Part, PartKind, Ref, Skipped, Words
+from aigaq.importing.source import Source
+from aigaq.importing.texts.letters import count_letters
+from aigaq.importing.texts.plain_text import as_markdown, clean_text, title_of
+from aigaq.importing.youtube import takeout
+from aigaq.importing.youtube.caption_choice import choose_captions
+from aigaq.importing.youtube.info_fields import WORDS, why_field_left
+from aigaq.importing.youtube.videos import VideoFiles, choose_tracks, read_small, videos_in, why_left
 from aigaq.model.vocabulary import MediumKind, SourceKind, TestimonyKind
 
-_INFO = ".info.json"
-_VTT = re.compile(r"\.(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\.vtt")
-_SCRIPTS = {"zh-hant": "zh-hant", "zh-tw": "zh-hant", "zh-hk": "zh-hant", "kk-arab": "kk-arab", "kk-latn": "kk-latn"}
-_FORMAT = re.compile(r"\.f\d+[\w-]*\.\w+$")
-_OTHERS = (
-    (re.compile(r"\.live_chat\.json"), msg("chats and comments are not taken in")),
-    (
-        re.compile(r"\.(?:srt|srv\d|ttml|json3|lrc|ass)$"),
-        msg("captions are taken in as .vtt alone: yt-dlp --convert-subs vtt"),
-    ),
-    (
-        re.compile(r"\.(?:part|ytdl)(?:-Frag\d+)?(?:\.part)?$"),
-        msg("it was not downloaded to its end. Download it again"),
-    ),
-)
-_LARGEST = 50_000_000
-
-Found = Item | Skipped
+_AT = "video"
+_PUBLIC = ("", "public")
 
 
-def items(export: Export) -> Iterator[Found]:
+def items(export: Export) -> Iterator[Item | Skipped]:
     """The videos of an export."""
-    yield from export.left_out
     used: set[str] = set()
-    by_folder: dict[str, list[Member]] = {}
+    for video in videos_in(export):
+        for found in _by_info(video):
+            used.update(_files_of(found))
+            yield found
+    for found in takeout.items(export):
+        used.update(_files_of(found))
+        yield found
     for member in export.members:
-        by_folder.setdefault(_begin(member.path), []).append(member)
-    tables = [member for member in export.members if member.name.lower().endswith(".csv")]
-    for member in export.members:
-        if member.name.endswith(_INFO):
-            yield from _by_info(member, by_folder[_begin(member.path)], used)
-    yield from _takeout(export, used)
-    for member in export.members:
-        if member.where not in used and member not in tables:
-            yield Skipped(where=member.where, why=_why_left(member.name))
+        if member.where not in used:
+            yield Skipped(where=member.where, why=why_left(member.name))
 
 
-def _why_left(name: str) -> Message:
-    told = (why for pattern, why in _OTHERS if pattern.search(name))
-    return next(told, msg("it belongs to no video that is told of in the export"))
+def census(export: Export) -> Iterator[Found]:
+    """The fields of each description of a video, and the cells of Takeout's tables."""
+    for video in videos_in(export):
+        info = _read_info(video.info)
+        if isinstance(info, dict):
+            parts = (_part(key, value) for key, value in info.items() if _says_something(value))
+            yield Found(video.info.where, _AT, tuple(parts))
+    yield from takeout.census(export)
 
 
-def _by_info(member: Member, near: list[Member], used: set[str]) -> Iterator[Found]:
-    used.add(member.where)
+SOURCE = Source(
+    name="youtube",
+    help="Takes in videos: folders as yt-dlp writes them (with --write-info-json), or zips of Google Takeout.",
+    census=census,
+    items=items,
+)
+
+
+def _files_of(found: Item | Skipped) -> Iterator[str]:
+    yield found.where
+    if isinstance(found, Item):
+        yield from (ref.where for ref in found.all_refs())
+
+
+def _part(key: str, value: Any) -> Part:
+    kind = {"title": PartKind.TEXT, "description": PartKind.DESCRIPTION}.get(key, PartKind.DETAIL)
+    return Part(key, kind, count_letters(value) if isinstance(value, str) else 0)
+
+
+def _says_something(value: Any) -> bool:
+    return value not in (None, "", [], {}, False)
+
+
+def _read_info(member: Member) -> dict[str, Any] | Message:
+    """The description of a video; a message where it is none."""
     try:
-        data = _read(member)
-        info = json.loads(data)
-    except (ValueError, RecursionError, DamagedError) as error:
-        yield Skipped(where=member.where, why=msg("the description is broken (%(error)s)", error=error), damage=True)
-        return
+        info = json.loads(read_small(member))
+    except DamagedError as error:
+        return message_of(error)
+    except (ValueError, RecursionError) as error:
+        return msg("the description is broken (%(error)s)", error=error)
     if not isinstance(info, dict) or info.get("_type") == "playlist" or not info.get("id"):
-        yield Skipped(where=member.where, why=msg("it describes no video, as that of a channel or playlist"))
+        return msg("it describes no video, as that of a channel or playlist")
+    return info
+
+
+def _by_info(video: VideoFiles) -> Iterator[Item | Skipped]:
+    info = _read_info(video.info)
+    if isinstance(info, Message):
+        is_list = "no video" in info.template
+        yield Skipped(where=video.info.where, why=info, damage=not is_list)
         return
-    stem = member.path.removesuffix(_INFO)
-    beside = [one for one in near if one.path.startswith(f"{stem}.") and one is not member]
-    used.update(one.where for one in beside if one.name.endswith((".vtt", ".description")))
-    yield from _video(member, info, hashlib.sha256(data).hexdigest(), beside, used)
+    for key, value in info.items():
+        if _says_something(value) and (why := why_field_left(key)):
+            yield Skipped(where=video.info.where, why=why, refs=(Ref(video.info.where, _AT, key),))
+    medium, skipped = _medium(video, info)
+    yield from skipped
+    yield _item(video, info, medium)
 
 
-def _video(member: Member, info: dict[str, Any], digest: str, beside: list[Member], used: set[str]) -> Iterator[Found]:
-    media = [one for one in beside if kind_of(one.name) in (MediumKind.VIDEO, MediumKind.AUDIO)]
-    media = sorted(media, key=lambda one: (bool(_FORMAT.search(one.name)), -one.size))[:1]  # parts are not whole films
-    still = next((one for one in beside if kind_of(one.name) is MediumKind.PHOTO), None)
-    used.update(one.where for one in (*media, still) if one)
-    if not media:
-        yield Skipped(where=member.where, why=msg("the video itself is not there: its words come in without it"))
-    if info.get("comments"):
-        yield Skipped(where=member.where, why=msg("chats and comments are not taken in"))
-    described = info.get("description") or _text(beside, ".description")
-    yield _item(
-        member,
+def _item(video: VideoFiles, info: dict[str, Any], medium: ItemMedium | None) -> Item:
+    where = video.info.where
+    beside = video.description()
+    described = str(info.get("description") or "") or _text_of(beside)
+    facts = [key for key, value in info.items() if _says_something(value) and not why_field_left(key)]
+    spoken = [captions for captions in (medium.captions if medium else ()) if captions.machine]
+    refs = [Ref(where, _AT, key) for key in facts if key not in WORDS]
+    return Item(
         identity=f"{str(info.get('extractor') or 'youtube').partition(':')[0].lower()}:{info['id']}",
-        digest=digest,
-        title=str(info.get("title") or ""),
-        text=str(described or ""),
+        where=where,
+        captured=_stamp(info.get("epoch")) or video.info.modified,
+        sha256=hashlib.sha256(read_small(video.info)).hexdigest(),
+        words=words_of(
+            str(info.get("title") or ""), described, tuple(Ref(where, _AT, key) for key in facts if key in WORDS)
+        ),
         given=_day(info.get("release_date") or info.get("upload_date")) or _stamp(info.get("timestamp")),
         url=str(info.get("webpage_url") or f"https://www.youtube.com/watch?v={info['id']}"),
-        captured=_stamp(info.get("epoch")) or member.modified,
-        media=tuple(_media(media, still, beside, len(member.path.removesuffix(_INFO)))),
-    )
-
-
-def _item(
-    member: Member,
-    *,
-    identity: str,
-    digest: str,
-    title: str,
-    text: str,
-    given: date | None,
-    url: str,
-    captured: date,
-    media: tuple[ItemMedium, ...],
-) -> Item:
-    title = " ".join(clean_text(title).split())
-    return Item(
-        identity=identity,
-        where=member.where,
-        captured=captured,
-        sha256=digest,
-        words=Words(title=title or title_of(text), body=as_markdown(text)) if title or text.strip() else None,
-        given=given,
-        url=url,
         kind=TestimonyKind.INTERVIEW,
         source_kind=SourceKind.VIDEO,
-        media=media,
+        media=(medium,) if medium else (),
+        marks=(Mark.MACHINE_CAPTIONS,) if spoken else (),
+        private=_say_private(info),
+        refs=(*refs, *((Ref(beside.where, "", FILE),) if beside else ())),
     )
 
 
-def _media(media: list[Member], still: Member | None, beside: list[Member], stem: int) -> Iterator[ItemMedium]:
-    captions: dict[str, Open] = {}
-    for one in beside:
-        if match := _VTT.fullmatch(one.path[stem:]):
-            captions.setdefault(_language(match["language"].lower()), one.open)
-    for one in media:
-        kind = kind_of(one.name)
-        assert kind is not None
-        poster = still if kind is MediumKind.VIDEO else None
-        yield ItemMedium(
-            name=one.name,
-            kind=kind,
-            size=one.size,
-            open=one.open,
-            captions=captions,
-            poster=poster.open if poster else None,
-            poster_name=poster.name if poster else "",
-        )
+def words_of(title: str, text: str, refs: tuple[Ref, ...]) -> tuple[Words, ...]:
+    """The words of a video; none where it has neither a title nor a description."""
+    title = " ".join(clean_text(title).split())
+    if not title and not text.strip():
+        return ()
+    return (
+        Words(title=title or title_of(text), body=as_markdown(text), source=text, is_titled=bool(title), refs=refs),
+    )
 
 
-def _language(tag: str) -> str:
-    """The language of captions: that of `ru-orig` and `ru-kk` (made from Kazakh ones) is Russian."""
-    return next((code for begin, code in _SCRIPTS.items() if tag.startswith(begin)), tag.partition("-")[0])
+def _say_private(info: dict[str, Any]) -> Message:
+    availability = str(info.get("availability") or "")
+    if availability in _PUBLIC:
+        return NOTHING
+    return msg('"%(title)s" was not public: "%(state)s"', title=info.get("title") or info["id"], state=availability)
 
 
-def _takeout(export: Export, used: set[str]) -> Iterator[Found]:
-    for video in takeout_videos(export):
-        if isinstance(video, Skipped):
-            yield video
-            continue
-        files = video.files if len(video.files) == 1 else ()
-        if not files:
-            why = msg("several files bear its title") if video.files else msg("no file bears its title")
-            told = msg(
-                'the video "%(title)s" (%(id)s) comes in without its file: %(why)s',
-                title=video.title,
-                id=video.id,
-                why=why,
-            )
-            yield Skipped(where=video.table.where, why=told)
-        used.update(one.where for one in files)
-        yield _item(
-            video.table,
-            identity=f"youtube:{video.id}",
-            digest=video.digest,
-            title=video.title,
-            text=video.text,
-            given=_day(video.moment[:10].replace("-", "")),
-            url=f"https://www.youtube.com/watch?v={video.id}",
-            captured=video.table.modified,
-            media=tuple(
-                ItemMedium(name=one.name, kind=MediumKind.VIDEO, size=one.size, open=one.open) for one in files
-            ),
-        )
+def _medium(video: VideoFiles, info: dict[str, Any]) -> tuple[ItemMedium | None, list[Skipped]]:
+    """The film of a video with its still picture and captions, and the files that are not taken."""
+    films, formats = video.films(), video.formats()
+    tracks = [] if films else choose_tracks(formats, info)
+    taken = films[:1] or tracks
+    skipped = [
+        Skipped(where=one.where, why=msg("a larger or a whole film is taken"))
+        for one in (*films, *formats)
+        if one not in taken
+    ]
+    captions, others = choose_captions(video.captions(), info)
+    if not taken:
+        why = msg("the video itself is not there: its words come in without it")
+        skipped += [Skipped(where=video.info.where, why=why), *others]
+        without = msg("captions and stills without their video are not taken in")
+        still = video.still()
+        lost = [ref.where for one in captions for ref in one.refs] + ([still.where] if still else [])
+        skipped += (Skipped(where=where, why=without) for where in lost)
+        return None, skipped
+    first = taken[0]
+    kind = kind_of(first.name)
+    assert kind is not None
+    still = video.still()
+    poster = still if kind is MediumKind.VIDEO else None
+    if still and not poster:
+        skipped.append(Skipped(where=still.where, why=msg("a recording of sound shows no still picture")))
+    files = [*taken, *([poster] if poster else [])]
+    medium = ItemMedium(
+        key=str(info["id"]),
+        name=first.name,
+        kind=kind,
+        size=sum(one.size for one in taken),
+        open=first.open if len(taken) == 1 else None,
+        tracks=tuple((one.name, one.open) for one in taken) if len(taken) > 1 else (),
+        captions=captions,
+        poster=poster.open if poster else None,
+        poster_name=poster.name if poster else "",
+        refs=tuple(Ref(one.where, "", FILE) for one in files),
+    )
+    return medium, [*skipped, *others]
 
 
-def _begin(path: str) -> str:
-    """What the files of a video share, and few others: the folder and the beginning of the name."""
-    folder, _, name = path.rpartition("/")
-    return f"{folder}/{name[:12].partition('.')[0]}"
-
-
-def _read(member: Member) -> bytes:
-    if member.size > _LARGEST:
-        message = msg("it is larger than %(largest)s MB", largest=_LARGEST // 1000000)
-        raise ValueError(message)
-    return b"".join(pieces(member))
-
-
-def _text(beside: list[Member], ending: str) -> str:
-    for one in beside:
-        if one.name.endswith(ending) and one.size < _LARGEST:
-            return b"".join(pieces(one)).decode("utf-8", "replace")
-    return ""
+def _text_of(member: Member | None) -> str:
+    if member is None:
+        return ""
+    try:
+        return read_small(member).decode("utf-8", "replace")
+    except (DamagedError, *BROKEN):
+        return ""
 
 
 def _day(written: Any) -> date | None:

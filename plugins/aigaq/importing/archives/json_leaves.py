@@ -1,0 +1,47 @@
+"""The leaves of a JSON tree: every value that is no list and no object, with the path that leads to it."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+_NUMBER = re.compile(r"/\d+(?=/|$)")
+_DEEPEST = 60
+
+
+class Leaf(NamedTuple):
+    """A value of a tree, and its path, as `data/0/post`."""
+
+    path: str
+    value: str | int | float
+
+    @property
+    def kind(self) -> str:
+        """The path without numbers: `data/post`."""
+        return _NUMBER.sub("", self.path)
+
+    @property
+    def key(self) -> str:
+        """The last part of the path that is no number."""
+        return self.kind.rpartition("/")[2]
+
+    @property
+    def parent(self) -> str:
+        """The path of the object in which the value stands."""
+        return self.path.rpartition("/")[0]
+
+
+def leaves(tree: Any, path: str = "", depth: int = 0) -> Iterator[Leaf]:
+    """The leaves that say something: neither empty, nor true, false or null."""
+    if isinstance(tree, dict):
+        inside = ((str(key), value) for key, value in tree.items())
+    elif isinstance(tree, list):
+        inside = ((str(number), value) for number, value in enumerate(tree))
+    else:
+        if tree is not None and not isinstance(tree, bool) and tree != "":
+            yield Leaf(path, tree)
+        return
+    if depth > _DEEPEST:
+        yield Leaf(path, "…")  # so deep no platform nests: it is named as a value that nobody knows
+        return
+    for key, value in inside:
+        yield from leaves(value, f"{path}/{key}" if path else key, depth + 1)

@@ -1,0 +1,127 @@
+"""The entries of Facebook's files: read one by one, put right, and counted."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from aigaq.core.message import message_of, msg
+from aigaq.importing.archives.export import DamagedError, Export, Member, pieces
+from aigaq.importing.archives.json_leaves import Leaf, leaves
+from aigaq.importing.archives.json_stream import Broken, elements
+from aigaq.importing.facebook.export_files import FileKind, file_kind
+from aigaq.importing.item import Found, Part, PartKind, Ref, Skipped
+from aigaq.importing.texts.letters import count_letters
+
+_HIGH = re.compile("[\x80-\xff]{2,}")
+_MENTION = re.compile(r"@\[\d+:\d+:([^\]]+)\]")
+_SINGLE = re.compile(r'\s*\{\s*"(?:timestamp|media|label_values|fbid|ent_name|uri|creation_timestamp|name|photos)"')
+_LARGEST_SINGLE = 50_000_000
+_READ = (FileKind.POSTS, FileKind.MEDIA_LIST, FileKind.ALBUM)
+_KINDS = {"uri": PartKind.MEDIUM, "description": PartKind.DESCRIPTION, "post": PartKind.TEXT, "text": PartKind.TEXT}
+
+
+class Entry(NamedTuple):
+    """An entry of a file, with its texts put right: `number` counts from 1."""
+
+    member: Member
+    number: int
+    tree: dict[str, Any]
+
+    @property
+    def at(self) -> str:
+        """The place of the entry in its file, as a person is told."""
+        return f"entry {self.number}"
+
+    def leaves(self) -> list[Leaf]:
+        """Every value of the entry."""
+        return list(leaves(self.tree))
+
+    def ref(self, leaf: Leaf) -> Ref:
+        """The part that a value is."""
+        return Ref(self.member.where, self.at, leaf.path)
+
+
+def census(export: Export) -> Iterator[Found]:
+    """Every value of every entry, in the files that hold posts, albums and lists of media."""
+    for member in export.members:
+        if file_kind(member) in _READ:
+            for entry in entries(member):
+                if isinstance(entry, Entry):
+                    yield Found(member.where, entry.at, tuple(map(_part, entry.leaves())))
+
+
+def entries(member: Member) -> Iterator[Entry | Skipped]:
+    """The entries of a file; a Skipped for each break, for what is no entry, and where there are none."""
+    count = 0
+    try:
+        if _SINGLE.match(next(pieces(member), b"").decode("utf-8-sig", "replace")):  # the file is its only entry
+            yield _single(member)
+            return
+        for element in elements(pieces(member), is_entry):
+            if isinstance(element, Broken):
+                why = msg("at character %(at)s: %(error)s", at=element.at, error=str(element))
+                yield Skipped(where=member.where, why=why, damage=True)
+                count += 1
+            elif isinstance(element, dict):
+                count += 1
+                yield Entry(member, count, repair_encoding(element))
+            else:
+                yield Skipped(where=member.where, why=msg("an entry is no object"), damage=True)
+                count += 1
+    except DamagedError as error:
+        yield Skipped(where=member.where, why=message_of(error), damage=True)
+        return
+    if not count:
+        yield Skipped(where=member.where, why=msg("the file holds no entries"))
+
+
+def repair_encoding(value: Any) -> Any:
+    """A value of the export with its texts put right: they are UTF-8 whose bytes were each written as a letter."""
+    if isinstance(value, str):
+        return _HIGH.sub(_as_utf8, value)
+    if isinstance(value, list):
+        return [repair_encoding(one) for one in value]
+    if isinstance(value, dict):
+        return {repair_encoding(key): repair_encoding(one) for key, one in value.items()}
+    return value
+
+
+def without_ids(text: str) -> str:
+    """A text in which people who are mentioned have their names alone, without their numbers on Facebook."""
+    return _MENTION.sub(r"\1", text)
+
+
+def is_entry(element: Any) -> bool:
+    """Return True if an object is a post or medium, not a part of one."""
+    if not isinstance(element, dict):
+        return False
+    return ("timestamp" in element and bool({"data", "attachments", "title", "label_values"} & element.keys())) or (
+        "creation_timestamp" in element and "uri" in element
+    )
+
+
+def _part(leaf: Leaf) -> Part:
+    text = leaf.value if isinstance(leaf.value, str) else ""
+    return Part(leaf.path, _KINDS.get(leaf.key, PartKind.DETAIL), count_letters(without_ids(text)))
+
+
+def _single(member: Member) -> Entry | Skipped:
+    """The one object that a file holds."""
+    if member.size > _LARGEST_SINGLE:
+        return Skipped(where=member.where, why=msg("the file is too large to be an album"), damage=True)
+    try:
+        tree = repair_encoding(json.loads(b"".join(pieces(member)).decode("utf-8-sig")))
+    except (ValueError, RecursionError, DamagedError) as error:
+        why = msg("the file is broken (%(error)s)", error=message_of(error))
+        return Skipped(where=member.where, why=why, damage=True)
+    if not isinstance(tree, dict):
+        return Skipped(where=member.where, why=msg("it is no album"), damage=True)
+    return Entry(member, 1, tree)
+
+
+def _as_utf8(match: re.Match[str]) -> str:
+    try:
+        return match[0].encode("latin-1").decode()
+    except UnicodeDecodeError:
+        return match[0]

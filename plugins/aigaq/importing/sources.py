@@ -1,0 +1,8 @@
+"""The kinds of exports that can be imported: a new one is a module, and a line here."""
+
+from aigaq.importing.facebook.items import SOURCE as FACEBOOK
+from aigaq.importing.source import Source
+from aigaq.importing.wordpress.items import SOURCE as WORDPRESS
+from aigaq.importing.youtube.items import SOURCE as YOUTUBE
+
+SOURCES: tuple[Source, ...] = (FACEBOOK, WORDPRESS, YOUTUBE)

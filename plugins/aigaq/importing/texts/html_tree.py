@@ -1,0 +1,194 @@
+"""HTML of any kind as a tree of elements: parsed as browsers do, without scripts, styles and comments."""
+
+from collections.abc import Iterator
+from functools import cache
+from html.parser import HTMLParser
+
+import msgspec
+import nh3
+
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
+_NOT_SHOWN = {"script", "style", "template", "title", "head", "svg", "math", "datalist"}
+_TAGS = frozenset(
+    [
+        "a",
+        "abbr",
+        "address",
+        "article",
+        "aside",
+        "audio",
+        "b",
+        "big",
+        "blockquote",
+        "br",
+        "button",
+        "caption",
+        "center",
+        "cite",
+        "code",
+        "dd",
+        "del",
+        "details",
+        "dfn",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "embed",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "font",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "i",
+        "iframe",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "legend",
+        "li",
+        "main",
+        "mark",
+        "menu",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "picture",
+        "pre",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "section",
+        "select",
+        "small",
+        "source",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "tt",
+        "u",
+        "ul",
+        "var",
+        "video",
+        "wbr",
+    ]
+)
+_ATTRIBUTES = {
+    "*": {"lang"},
+    "a": {"href"},
+    "audio": {"src"},
+    "embed": {"src"},
+    "iframe": {"src"},
+    "img": {"src", "alt"},
+    "ol": {"start"},
+    "source": {"src"},
+    "td": {"colspan"},
+    "th": {"colspan"},
+    "video": {"src", "poster"},
+}
+_SCHEMES = {"http", "https", "mailto", "tel", "ftp", "file", "data", "cid"}
+
+
+class Element(msgspec.Struct):
+    """An element of a page: its name, its attributes, and what is in it."""
+
+    tag: str
+    attributes: dict[str, str] = {}
+    children: "list[Element | str]" = []
+
+    def walk(self) -> "Iterator[Element]":
+        """Yield the element and every one within it, in the order in which they stand."""
+        yield self
+        for child in self.children:
+            if isinstance(child, Element):
+                yield from child.walk()
+
+    @property
+    def text(self) -> str:
+        """All words in the element, with line ends between blocks no more than the source has."""
+        return "".join(child if isinstance(child, str) else child.text for child in self.children)
+
+
+def parse_html(html: str) -> Element:
+    """Parse a fragment of HTML into an element called `body`."""
+    builder = _Builder()
+    builder.feed(_cleaner().clean(html))
+    builder.close()
+    return builder.root
+
+
+def visible_words(html: str) -> str:
+    """Return the words of HTML that browsers show, without any markup: a reading of its own, to compare with."""
+    builder = _Builder()
+    builder.feed(_stripper().clean(html))
+    builder.close()
+    return builder.root.text
+
+
+class _Builder(HTMLParser):
+    """Builds a tree of HTML that is well-formed."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.root = Element("body")
+        self._open = [self.root]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Add an element, and go into it if it may hold others."""
+        element = Element(tag, {name: value or "" for name, value in attrs})
+        self._open[-1].children.append(element)
+        if tag not in _VOID:
+            self._open.append(element)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave an element."""
+        if any(element.tag == tag for element in self._open[1:]):
+            while self._open.pop().tag != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        """Add words."""
+        self._open[-1].children.append(data)
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=set(_TAGS),
+        clean_content_tags=_NOT_SHOWN,
+        attributes=_ATTRIBUTES,
+        url_schemes=_SCHEMES,
+        strip_comments=True,
+        link_rel=None,
+    )
+
+
+@cache
+def _stripper() -> nh3.Cleaner:
+    return nh3.Cleaner(tags=set(), clean_content_tags=_NOT_SHOWN, attributes={}, strip_comments=True, link_rel=None)

@@ -1,0 +1,37 @@
+"""Codes by which sources name languages, as the tags of the archive."""
+
+import re
+from functools import cache
+
+from babel import Locale
+
+_CODES = {
+    "kz": "kk", "kaz": "kk", "cn": "zh", "zh-hans": "zh", "zh-cn": "zh", "zh-sg": "zh", "zho": "zh", "chi": "zh",
+    "zh-hant": "zh-hant", "zh-tw": "zh-hant", "zh-hk": "zh-hant", "zh-mo": "zh-hant", "rus": "ru", "eng": "en",
+    "tur": "tr", "uig": "ug", "uyg": "ug", "ge": "ka", "ua": "uk", "kg": "ky", "jp": "ja",
+    "kk-cn": "kk-arab",
+}  # fmt: skip
+"""Codes of countries and older codes that are meant for languages, and the archive's names of scripts."""
+_SCRIPTS = ("arab", "latn", "cyrl", "hans", "hant")
+_PLAIN_SCRIPT = {"kk-cyrl": "kk", "ru-cyrl": "ru", "ug-arab": "ug", "uz-latn": "uz", "tr-latn": "tr"}
+_TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
+
+
+def language_of_code(code: str) -> str | None:
+    """Return the tag of the language that a code means, with its script where one is told; None where it is none."""
+    code = code.strip().lower().replace("_", "-")
+    if code in _CODES:
+        return _CODES[code]
+    if not _TAG.fullmatch(code) or code == "und":
+        return None
+    parts = code.split("-")
+    whole = "-".join((parts[0], *(part for part in parts[1:] if part in _SCRIPTS)))
+    for known in (whole, "-".join(parts[:2])):
+        if known in _CODES or known in _PLAIN_SCRIPT:
+            return _CODES.get(known) or _PLAIN_SCRIPT[known]
+    return whole if parts[0] in _languages() else None
+
+
+@cache
+def _languages() -> frozenset[str]:
+    return frozenset(Locale("en").languages)

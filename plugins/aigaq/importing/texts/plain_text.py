@@ -1,0 +1,60 @@
+"""Plain words to Markdown that shows them as they stand; and what no text of the archive may hold is taken out."""
+
+import re
+import unicodedata
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"«»]+[^\s<>\"«».,;:!?)\]}'’”…]")
+_INLINE = re.compile(r"([\\`*\[\]]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!?])|&(?=[#A-Za-z]))")
+_NUMBER = re.compile(r"(\d+)([.)])(?=\s|$)")
+_UNSEEN = re.compile(
+    "[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+_TITLE = 80
+_SENTENCE = re.compile(r"[.!?…؟。！？]+[»”’\")\]]*(?=\s|$)|[。！？]")
+
+
+def clean_text(text: str) -> str:
+    """The text with Unix line ends, composed letters, and without invisible controls."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+
+
+def as_markdown(text: str) -> str:
+    """Markdown for plain words: line breaks stay, signs are signs, and addresses are links."""
+    paragraphs = re.split(r"\n[ \t]*(?:\n[ \t]*)+", clean_text(text).strip())
+    lines = ([escape_words(line.strip()) for line in paragraph.split("\n")] for paragraph in paragraphs)
+    return "\n\n".join("  \n".join(line for line in some if line) for some in lines).strip()
+
+
+def title_of(text: str) -> str:
+    """A title made of the beginning of plain words: the first sentence of the first line, cut at a word."""
+    first = next((line.strip() for line in clean_text(text).split("\n") if line.strip()), "")
+    first = " ".join(_ADDRESS.sub("", first).split()) or first
+    if end := _SENTENCE.search(first):
+        first = first[: end.end()].rstrip(".。") if end.end() > 8 else first
+    if len(first) > _TITLE:
+        cut = first[:_TITLE]
+        first = (cut.rpartition(" ")[0] or cut).rstrip(" ,;:—–-،，、") + "…"
+    return first.replace("[[", "[").replace("]{", "] {")
+
+
+def escape_words(words: str, *, begins: bool = True, addresses: bool = True) -> str:
+    """Escape the signs of Markdown in words of one line; `begins` where they begin it. `addresses` become links."""
+    parts, at = [], 0
+    for match in _ADDRESS.finditer(words) if addresses else ():
+        parts += [_escape(words[at : match.start()], begins=begins and at == 0), f"<{match[0]}>"]
+        at = match.end()
+    return "".join((*parts, _escape(words[at:], begins=begins and at == 0)))
+
+
+def _escape(words: str, *, begins: bool) -> str:
+    words = _INLINE.sub(lambda match: {"&": "&amp;", "<": "&lt;"}.get(match[0], "\\" + match[0]), words)
+    if begins and words[:1] in ("#", ">", "+", "=", "~", "-", "|"):
+        return (
+            f"&gt;{words[1:]}"
+            if words[0] == ">"
+            else f"\\{words}"
+            if words[0] in "#+-"
+            else f"&#{ord(words[0])};{words[1:]}"
+        )
+    return _NUMBER.sub(r"\1\\\2", words, count=1) if begins and words[:1].isdigit() else words

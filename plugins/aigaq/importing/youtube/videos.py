@@ -1,0 +1,122 @@
+"""The files of a video as yt-dlp writes them: one description, one film or its parts, a still picture, and captions.
+
+yt-dlp (README, "Filesystem options"): `<name>.info.json`, `.description`, `.<language>.vtt`, a thumbnail and the medium
+share a name; formats that were not merged are `<name>.f137.mp4` and `<name>.f140.m4a`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from aigaq.core.message import Message, msg
+from aigaq.importing.archives.export import DamagedError, Export, Member, pieces
+from aigaq.importing.drafts.media_kinds import kind_of
+from aigaq.model.vocabulary import MediumKind
+
+INFO = ".info.json"
+_FORMAT = re.compile(r"\.f(\d+[\w-]*)\.\w+$")
+_CAPTIONS = re.compile(r"\.(?P<tag>[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\.vtt")
+_LARGEST = 50_000_000
+_OTHERS = (
+    (re.compile(r"\.live_chat\.json"), msg("chats and comments are not taken in")),
+    (
+        re.compile(r"\.(?:srt|srv\d|ttml|json3|lrc|ass)$"),
+        msg("captions are taken in as .vtt alone: yt-dlp --convert-subs vtt"),
+    ),
+    (
+        re.compile(r"\.(?:part|ytdl)(?:-Frag\d+)?(?:\.part)?$"),
+        msg("it was not downloaded to its end. Download it again"),
+    ),
+)
+
+
+class VideoFiles(msgspec.Struct, frozen=True, kw_only=True):
+    """The files beside the description `info` of a video."""
+
+    info: Member
+    beside: tuple[Member, ...]
+
+    @property
+    def stem(self) -> str:
+        """The name that all of them share, with its folder."""
+        return self.info.path.removesuffix(INFO)
+
+    def films(self) -> list[Member]:
+        """Whole films, the largest first."""
+        return sorted((one for one in self._recordings() if not _FORMAT.search(one.name)), key=lambda one: -one.size)
+
+    def formats(self) -> list[Member]:
+        """Parts of films that were not merged, the largest first."""
+        return sorted((one for one in self._recordings() if _FORMAT.search(one.name)), key=lambda one: -one.size)
+
+    def still(self) -> Member | None:
+        """The still picture."""
+        return next((one for one in self.beside if kind_of(one.name) is MediumKind.PHOTO), None)
+
+    def captions(self) -> Iterator[tuple[str, Member]]:
+        """The captions with the tags in their names."""
+        for one in self.beside:
+            if match := _CAPTIONS.fullmatch(one.path[len(self.stem) :]):
+                yield match["tag"], one
+
+    def description(self) -> Member | None:
+        """The file of the description alone."""
+        return next((one for one in self.beside if one.name.endswith(".description")), None)
+
+    def _recordings(self) -> Iterator[Member]:
+        return (one for one in self.beside if kind_of(one.name) in (MediumKind.VIDEO, MediumKind.AUDIO))
+
+
+def videos_in(export: Export) -> list[VideoFiles]:
+    """The files of each video that has a description; a file belongs to the one with the longest name that fits."""
+    infos = {member.path.removesuffix(INFO): member for member in export.members if member.name.endswith(INFO)}
+    beside: dict[str, list[Member]] = {stem: [] for stem in infos}
+    for member in export.members:
+        if not member.name.endswith(INFO) and (stem := _stem_of(member.path, infos)):
+            beside[stem].append(member)
+    return [VideoFiles(info=info, beside=tuple(beside[stem])) for stem, info in infos.items()]
+
+
+def choose_tracks(formats: list[Member], info: dict[str, Any]) -> list[Member]:
+    """The picture and the sound among parts of films: by what the description says of them, else by their size."""
+    with_picture = [one for one in formats if _has(one, info, "vcodec", kind_of(one.name) is MediumKind.VIDEO)]
+    with_sound = [one for one in formats if _has(one, info, "acodec", kind_of(one.name) is MediumKind.AUDIO)]
+    if not with_sound:
+        with_sound = [one for one in with_picture[1:] if with_picture]
+    sounds = [one for one in with_sound if one not in with_picture[:1]]
+    return [*with_picture[:1], *sounds[:1]]
+
+
+def why_left(name: str) -> Message:
+    """Say why a file is part of no video."""
+    known = (why for pattern, why in _OTHERS if pattern.search(name))
+    return next(known, msg("it belongs to no video that is told of in the export"))
+
+
+def read_small(member: Member) -> bytes:
+    """The bytes of a file that must not be large; DamagedError where it is, or where it is broken."""
+    if member.size > _LARGEST:
+        raise DamagedError(msg("it is larger than %(size)s MB", size=_LARGEST // 1_000_000))
+    return b"".join(pieces(member))
+
+
+def _stem_of(path: str, infos: Iterable[str] | dict[str, Member]) -> str:
+    """The longest name of a video with which a path begins; empty if there is none."""
+    end = len(path)
+    while (end := path.rfind(".", 0, end)) > 0:
+        if path[:end] in infos:
+            return path[:end]
+    return ""
+
+
+def _has(member: Member, info: dict[str, Any], codec: str, otherwise: bool) -> bool:
+    match = _FORMAT.search(member.name)
+    listed = [*_dicts(info.get("requested_formats")), *_dicts(info.get("formats"))]
+    known = next((one for one in listed if match and one.get("format_id") == match[1] and one.get(codec)), None)
+    return str(known[codec]) != "none" if known else otherwise
+
+
+def _dicts(value: Any) -> list[dict[str, Any]]:
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []

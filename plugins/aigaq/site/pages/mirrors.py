@@ -1,0 +1,17 @@
+"""The page that tells where else the archive is, so that readers know it before they need it."""
+
+from aigaq.model.view_parts import Meta, MirrorView
+from aigaq.model.views import MirrorsView
+from aigaq.site.pages import routes
+from aigaq.site.pages.frame import make_frame
+from aigaq.site.pages.localiser import Localiser
+from aigaq.site.pages.site_index import SiteIndex
+
+
+def mirrors_view(site: SiteIndex, localiser: Localiser) -> MirrorsView:
+    """`mirrors.html` of an edition."""
+    path = routes.mirrors(localiser.edition.code)
+    return MirrorsView(
+        frame=make_frame(site, localiser, Meta(path=path, title=localiser.pgettext("navigation", "Other addresses"))),
+        mirrors=tuple(MirrorView(mirror.url, localiser.day(mirror.since)) for mirror in site.archive.mirrors),
+    )

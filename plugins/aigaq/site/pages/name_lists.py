@@ -1,0 +1,119 @@
+"""Names from A to Z, and people by what is known of them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import groupby
+from typing import NamedTuple
+
+from aigaq.core.ids import by_number
+from aigaq.i18n.editions import Edition
+from aigaq.model.view_parts import Group, Link, Meta
+from aigaq.model.views import IndexView, NamesView, View
+from aigaq.site.pages import routes
+from aigaq.site.pages.frame import make_frame
+from aigaq.site.pages.localiser import Localiser
+from aigaq.site.pages.people import name_line
+from aigaq.site.pages.site_index import SiteIndex
+
+NAMES_PER_PAGE = 200
+
+
+class Shelf(NamedTuple):
+    """The people under one heading: the key of its pages (`01`), and their ids in the order of names."""
+
+    key: str
+    heading: str
+    ids: list[str]
+
+
+class NameList(NamedTuple):
+    """Names on shelves, below `folder`: `all_label` leads to its index, `title` is that of a shelf's pages."""
+
+    folder: str
+    all_label: str
+    title: Callable[[str], str]
+    shelves: list[Shelf]
+
+
+def names_views(site: SiteIndex, localiser: Localiser) -> Iterator[View]:
+    """`names/`: an index of initials, and the people of each."""
+
+    def title(initial: str) -> str:
+        return localiser.gettext("Names: %(initial)s") % {"initial": initial}
+
+    names = NameList("names", localiser.gettext("All names"), title, list(_initials(site, localiser)))
+    yield _index(site, localiser, names, localiser.gettext("Names, from A to Z"), "short")
+    yield from _pages(site, localiser, names)
+
+
+def status_views(site: SiteIndex, localiser: Localiser) -> Iterator[View]:
+    """`status/`: an index, and the people of each status in the order of names."""
+    shelves = [
+        Shelf(status.value, localiser.label(status), _by_name(site, localiser, ids))
+        for status, ids in site.by_status.items()
+    ]
+    statuses = NameList("status", localiser.gettext("All statuses"), str, shelves)
+    yield _index(site, localiser, statuses, localiser.gettext("People by what is known of them"))
+    yield from _pages(site, localiser, statuses)
+
+
+def _initials(site: SiteIndex, localiser: Localiser) -> Iterator[Shelf]:
+    def number(id: str) -> int:
+        return localiser.initial_number(initial(id))
+
+    def initial(id: str) -> str:
+        return localiser.initial(site.person(id).names, site.person(id).sort)
+
+    named = [id for id in site.listed if site.person(id).names]
+    for letter, ids in groupby(sorted(_by_name(site, localiser, named), key=number), key=initial):
+        yield Shelf(f"{localiser.initial_number(letter):02}", letter, list(ids))
+
+
+def _by_name(site: SiteIndex, localiser: Localiser, ids: Sequence[str]) -> list[str]:
+    return sorted(ids, key=lambda id: (localiser.sort_key(site.person(id).names, site.person(id).sort), by_number(id)))
+
+
+def _index(site: SiteIndex, localiser: Localiser, names: NameList, heading: str, kind: str = "") -> IndexView:
+    path = routes.index(localiser.edition.code, names.folder)
+    frame = make_frame(site, localiser, Meta(path=path, title=heading))
+    return IndexView(
+        frame=frame, heading=heading, groups=(Group(None, _shelf_links(localiser, path, names)),), kind=kind
+    )
+
+
+def _shelf_links(localiser: Localiser, path: str, names: NameList, current: str = "") -> tuple[Link, ...]:
+    code = localiser.edition.code
+    return tuple(
+        Link(shelf.heading, routes.relative(path, routes.listing(code, names.folder, shelf.key)), shelf.key == current)
+        for shelf in names.shelves
+    )
+
+
+def _pages(site: SiteIndex, localiser: Localiser, names: NameList) -> Iterator[NamesView]:
+    for shelf in names.shelves:
+        parts = [shelf.ids[start : start + NAMES_PER_PAGE] for start in range(0, len(shelf.ids), NAMES_PER_PAGE)]
+        for number, part in enumerate(parts):
+            path = _path(localiser, names, shelf, number)
+            earlier = _path(localiser, names, shelf, number - 1) if number else ""
+            later = _path(localiser, names, shelf, number + 1) if number + 1 < len(parts) else ""
+            heading = names.title(shelf.heading)
+            same_in = partial(_same_in, names.folder, shelf.key)
+            yield NamesView(
+                frame=make_frame(site, localiser, Meta(path=path, title=heading), same_in),
+                heading=heading,
+                up=Link(names.all_label, routes.relative(path, routes.index(localiser.edition.code, names.folder))),
+                siblings=_shelf_links(localiser, path, names, shelf.key),
+                people=tuple(name_line(site, localiser, path, id) for id in part),
+                earlier=routes.relative(path, earlier) if earlier else "",
+                later=routes.relative(path, later) if later else "",
+            )
+
+
+def _path(localiser: Localiser, names: NameList, shelf: Shelf, number: int) -> str:
+    """The path of a page of a shelf; readers enter at 0, which has no number of its own, and go on to 2."""
+    return routes.listing(localiser.edition.code, names.folder, shelf.key, number + 1 if number else 0)
+
+
+def _same_in(folder: str, key: str, edition: Edition) -> str:
+    # An alphabet is an edition's own: its letters have no page in another.
+    return routes.index(edition.code, folder) if folder == "names" else routes.listing(edition.code, folder, key)

@@ -1,0 +1,119 @@
+"""What every source must keep: a new one is a line in the table of sources, and an export in the helpers."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from aigaq.importing.archives.export import Export, read_export
+from aigaq.importing.drafts.report import Report
+from aigaq.importing.drafts.take_in import Place, take_in
+from aigaq.importing.item import Item, Skipped
+from aigaq.importing.source import Source
+from aigaq.importing.sources import SOURCES
+from helpers.building import tree
+from helpers.exports import archive
+from helpers.import_sources import EXPORTS
+
+Found = Item | Skipped
+Change = Callable[[Export], Iterator[Found]]
+
+
+@pytest.fixture(params=SOURCES, ids=lambda source: source.name)
+def source(request: pytest.FixtureRequest) -> Source:
+    return request.param  # type: ignore[no-any-return]
+
+
+@pytest.fixture
+def export(source: Source, tmp_path: Path) -> Path:
+    return EXPORTS[source.name](tmp_path / "export")
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    return archive(tmp_path)
+
+
+def bring(source: Source, export: Path, content: Path, *, dry_run: bool = False, private: bool = False) -> Report:
+    with ExitStack() as stack:
+        place = Place(content=content, store=content / "drafts/media", dry_run=dry_run, include_private=private)
+        return take_in(source, read_export([export], stack), place)
+
+
+def items_of(source: Source, export: Path) -> list[Found]:
+    with ExitStack() as stack:
+        return list(source.items(read_export([export], stack)))
+
+
+def test_every_source_has_an_export_to_be_tried_with() -> None:
+    assert {source.name for source in SOURCES} == set(EXPORTS)
+
+
+def test_all_that_an_export_holds_is_accounted_for(source: Source, export: Path, content: Path) -> None:
+    report = bring(source, export, content)
+    assert report.created
+    assert report.faults == ()
+
+
+def test_a_second_import_changes_nothing(source: Source, export: Path, content: Path) -> None:
+    first = bring(source, export, content)
+    before = tree(content)
+    report = bring(source, export, content)
+    assert (report.created, report.updated, report.faults, tree(content)) == ((), (), (), before)
+    assert report.unchanged == len(first.created)
+
+
+def test_a_dry_run_counts_the_same_and_writes_nothing(source: Source, export: Path, content: Path) -> None:
+    before = tree(content)
+    report = bring(source, export, content, dry_run=True)
+    assert tree(content) == before
+    assert (report.created, report.account) == ((written := bring(source, export, content)).created, written.account)
+
+
+def test_identities_are_whole_and_of_one_item_each(source: Source, export: Path) -> None:
+    identities = [found.identity for found in items_of(source, export) if isinstance(found, Item)]
+    assert len(set(identities)) == len(identities)
+    assert all(identities)
+
+
+def test_each_thing_that_an_importer_drops_is_found_missing(source: Source, export: Path, content: Path) -> None:
+    found = items_of(source, export)
+    for number, one in enumerate(found):
+        for less in without_a_part(one):
+            changed = replace(source, items=_yielding([*found[:number], *less, *found[number + 1 :]]))
+            report = bring(changed, export, content, dry_run=True, private=True)
+            assert report.faults or _holds_no_part(one), f"{one} was changed into {less}"
+
+
+def test_words_that_an_importer_cuts_are_found_missing(source: Source, export: Path, content: Path) -> None:
+    found = items_of(source, export)
+    items = [one for one in found if isinstance(one, Item) and any(words.refs and words.body for words in one.words)]
+    for item in items:
+        cut = tuple(replace(words, body=words.body[: len(words.body) // 2]) for words in item.words)
+        changed = replace(source, items=_yielding([replace(item, words=cut) if one is item else one for one in found]))
+        assert bring(changed, export, content, dry_run=True, private=True).faults
+
+
+def without_a_part(found: Found) -> Iterator[list[Found]]:
+    """Each way to lose something of what an importer yields: all of it, a text, a medium, captions."""
+    yield []
+    if isinstance(found, Skipped):
+        return
+    for number in range(len(found.words)):
+        yield [replace(found, words=(*found.words[:number], *found.words[number + 1 :]))]
+    for number, medium in enumerate(found.media):
+        yield [replace(found, media=(*found.media[:number], *found.media[number + 1 :]))]
+        if medium.captions:
+            less = replace(medium, captions=medium.captions[1:])
+            yield [replace(found, media=(*found.media[:number], less, *found.media[number + 1 :]))]
+
+
+def _holds_no_part(found: Found) -> bool:
+    """Whether a Skipped answers for no part of its own: it only tells of one."""
+    return isinstance(found, Skipped) and not found.refs
+
+
+def _yielding(found: list[Found]) -> Callable[[Export], Iterator[Found]]:
+    return lambda _export: iter(found)
