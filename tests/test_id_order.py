@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from aigaq.builder.making import NO_MEDIA
 from aigaq.content.checks import check
 from aigaq.content.reading.archive import read_archive
 from aigaq.content.status.states import entries
@@ -14,12 +13,13 @@ from aigaq.content.writing.next_id import next_id, records
 from aigaq.i18n.editions import EDITIONS
 from aigaq.importing.spreadsheet.exchange import export_table
 from aigaq.importing.spreadsheet.table_files import read_table
+from aigaq.media.published_media import NO_MEDIA
 from aigaq.model.public import PublicArchive
 from aigaq.model.work_units import WorkUnit
 from aigaq.privacy.gate import pass_gate
 from aigaq.release.hosts.stamp.sitemaps import sitemaps
 from aigaq.site.exports.export_files import export_portions
-from aigaq.site.pages.name_lists import names_views
+from aigaq.site.pages.kinds.names import names_views
 from aigaq.site.pages.read_localisers import read_localisers
 from aigaq.site.pages.site_index import make_index
 from aigaq.site.sources.source_files import source_portions

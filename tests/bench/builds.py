@@ -31,8 +31,8 @@ TRANSLATIONS = {words!r}
 CACHE_PATH = {cache!r}
 """
 _WITHOUT_SEARCH = """\
-import aigaq.build.portions as portions
-portions.PARTS = tuple(part for part in portions.PARTS if part.name not in ("words", "search"))
+from aigaq.builder import work_plan
+work_plan.PARTS = tuple(part for part in work_plan.PARTS if part.name not in ("words", "search"))
 """
 ENVIRONMENT = {**os.environ, "SOURCE_DATE_EPOCH": "1767225600", "PYTHONPATH": str(ROOT / "plugins")}
 

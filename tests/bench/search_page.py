@@ -21,11 +21,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from aigaq.i18n.editions import EDITIONS
 from aigaq.i18n.stem.name_skeleton import fold, words
-from aigaq.media.published_media import MediaSet
+from aigaq.media.published_media import NO_MEDIA
 from aigaq.model.public import PublicArchive
 from aigaq.model.work_units import values_of
 from aigaq.site.pages.assets import minify
-from aigaq.site.pages.home import search_view
+from aigaq.site.pages.kinds.search import search_view
 from aigaq.site.pages.read_localisers import read_localisers
 from aigaq.site.pages.site_index import make_index
 from aigaq.site.pages.templates import Templates
@@ -51,8 +51,9 @@ DONE = '#results[data-count]:not([data-count="0"])[aria-busy=false]'
 def write(archive: PublicArchive, output: Path) -> None:
     """The search page of the Kazakh edition, its scripts and its data, each file beside its compressed form."""
     localisers, _problems = read_localisers([EDITIONS["kk"]], ROOT / "translations")
-    site = make_index(archive, MediaSet({}, {}), (EDITIONS["kk"],))
-    page = Templates(ROOT / "theme" / "templates").render(search_view(site, localisers[0]), localisers[0].catalogue)
+    site = make_index(archive, NO_MEDIA, (EDITIONS["kk"],))
+    templates = Templates(ROOT / "theme" / "templates")
+    page = templates.render("search.html", search_view(site, localisers[0]), localisers[0].catalogue)
     files = {"kk/search.html": page}
     for asset in (ROOT / "theme" / "static").glob("*.*"):
         files[f"assets/{asset.name}"] = minify(asset.name, asset.read_bytes())

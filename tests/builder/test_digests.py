@@ -6,9 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from aigaq.builder.digests import Digests
-from aigaq.builder.job_inputs import Slice
 from aigaq.model.public import PublicArchive
 from aigaq.model.work_units import WorkUnit
+from aigaq.site.pages.page_inputs import PageInputs
 from helpers.small_content import RECORD, SMALL, TEXT
 from helpers.small_site import small_site
 
@@ -58,10 +58,10 @@ def test_what_else_is_given_counts(archive: PublicArchive) -> None:
     assert len({digest(archive, one) for one in (PORTION, other, people)}) == 3
 
 
-def test_a_person_of_a_slice_is_not_taken_for_another_at_the_same_place_in_memory(archive: PublicArchive) -> None:
+def test_a_person_of_inputs_is_not_taken_for_another_at_the_same_place_in_memory(archive: PublicArchive) -> None:
     digests = Digests(archive)
     made = {
-        digests.of_slice(Slice(kind="people", people=(replace(archive.people["p-00001"], names={"en": str(number)}),)))
+        digests.of_inputs(PageInputs(people=(replace(archive.people["p-00001"], names={"en": str(number)}),)))
         for number in range(100)
     }
     assert len(made) == 100

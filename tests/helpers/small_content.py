@@ -57,6 +57,15 @@ consent: {status: given, on: 2020-12-01, uses: [web, search, download, permanent
     "pages/about/en.md": "---\ntitle: About\n---\n\nA sample.\n",
 }
 ABOUT = SMALL["pages/about/en.md"]
+EVERY_KIND: Changes = {
+    RECORD.replace("t-00001", "t-00002"): SMALL[RECORD].replace("t-00001", "t-00002"),
+    TEXT.replace("t-00001", "t-00002"): SMALL[TEXT],
+    RECORD.replace("t-00001", "t-00004"): SMALL[RECORD]
+    .replace("t-00001", "t-00004")
+    .replace("status: given, on: 2020-12-01", "status: withdrawn, on: 2021-01-01"),
+    "news/2024-05-01-new/en.md": ABOUT,
+}
+"""The small content with all that a page kind is made from: a person of two testimonies, a tombstone, news."""
 
 
 def write_content(folder: Path, changes: Changes | None = None) -> Path:

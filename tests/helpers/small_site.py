@@ -6,13 +6,13 @@ from pathlib import Path
 
 from aigaq.content.reading.archive import read_archive
 from aigaq.i18n.editions import EDITIONS
-from aigaq.media.published_media import MediaSet
+from aigaq.media.published_media import NO_MEDIA
 from aigaq.model.views import TestimonyView
 from aigaq.privacy.gate import pass_gate
+from aigaq.site.pages.kinds.testimony import testimony_view
 from aigaq.site.pages.localiser import Localiser
 from aigaq.site.pages.read_localisers import read_localisers
 from aigaq.site.pages.site_index import SiteIndex, make_index
-from aigaq.site.pages.testimony import testimony_view
 from helpers.building import ROOT
 from helpers.small_content import Changes, write_content
 
@@ -29,7 +29,7 @@ def small_site(folder: Path, changes: Changes | None = None) -> SiteIndex:
     """The public part of the small content with `changes`, in all editions."""
     archive = read_archive(write_content(folder, changes)).archive
     assert archive is not None
-    return make_index(pass_gate(archive, date(2025, 1, 1)), MediaSet({}, {}), tuple(EDITIONS.values()))
+    return make_index(pass_gate(archive, date(2025, 1, 1)), NO_MEDIA, tuple(EDITIONS.values()))
 
 
 def small_page(folder: Path, edition: str, changes: Changes | None = None) -> TestimonyView:

@@ -17,7 +17,7 @@ EMPTY = Problem(path="a", rule="b", message=msg("the file is empty"), fix=msg("D
     ("message", "russian"),
     [
         (msg('date "%(text)s" is not understood', text="12/2019"), "дата «12/2019» не понята"),
-        (msg('date "%(text)s" is not understood', text="a\n%(text)s"), "дата «a\n%(text)s» не понята"),
+        (msg('date "%(text)s" is not understood', text="a\n%(text)s"), r"дата «a\n%(text)s» не понята"),
         (join(msg('Did you mean "%(match)s"?', match="p-1"), msg("Delete it.")), "Может быть, «p-1»? Удалите."),
         (msg("%(path)s is there already", path=msg("this file")), "этот файл уже есть"),
         (verbatim("the file is empty"), "the file is empty"),

@@ -14,13 +14,14 @@ import msgspec
 from filelock import FileLock, Timeout
 from msgspec.structs import replace
 
+from aigaq.builder.context import write_context
 from aigaq.builder.digests import Digests
 from aigaq.builder.disk_cache import keep_only
 from aigaq.builder.drift import Drift, Where, drift_from
 from aigaq.builder.inputs import read_inputs
 from aigaq.builder.jobs import page_job, page_work_units
 from aigaq.builder.leak_scan import make_leak_scan
-from aigaq.builder.making import NO_MEDIA, get_ready, write_context
+from aigaq.builder.making import get_ready
 from aigaq.builder.scheduler import Begun, Done, Progress, Terms, begin, finish
 from aigaq.builder.setting import Setting, context_of, read_setting, terms_of
 from aigaq.builder.staging import DiskErrors, Staging, Switched, beside
@@ -38,6 +39,7 @@ from aigaq.core.errors import ContentError, OutsideError
 from aigaq.core.gc_pause import slow_gc
 from aigaq.core.message import msg
 from aigaq.core.problems import Problem
+from aigaq.media.published_media import NO_MEDIA
 from aigaq.model.public import PublicArchive
 from aigaq.model.records import Archive
 from aigaq.privacy.gate import pass_gate
@@ -222,8 +224,8 @@ def _begin(
     keep_only(Path(context.kept))
     terms = terms_of(context, setting, write_context(context, ground.staging.folder / "context"))
     digests = Digests(public)
-    site = make_index(public, NO_MEDIA, config.editions)
-    asked = ((portion, partial(page_job, digests=digests)) for portion in page_work_units(site, media, terms.digest))
+    site = make_index(public, NO_MEDIA, config.editions, media)
+    asked = ((unit, partial(page_job, kind, digests)) for kind, unit in page_work_units(site, terms.digest))
     pages = plan_work_units(asked, digests, state, drift)
     if choice.pages_only and state.jobs:
         parts = parts_as_they_lie(state, drift)

@@ -6,10 +6,10 @@ from typing import Any
 
 import msgspec
 
-from aigaq.builder.job_inputs import Slice
 from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony
 from aigaq.model.records import Place
 from aigaq.model.work_units import WorkUnit
+from aigaq.site.pages.page_inputs import PageInputs
 
 _encode = msgspec.msgpack.Encoder().encode
 _Held = PublicTestimony | PublicPerson | Place
@@ -23,10 +23,10 @@ class Digests:
         self._known: dict[int, tuple[_Held, bytes]] = {}
         self._records: dict[str, bytes] = {}
 
-    def of_slice(self, one: Slice) -> bytes:
-        """The hash of all that a slice holds."""
-        digest = hashlib.sha256(_encode(msgspec.structs.replace(one, testimonies=(), people=(), places=())))
-        for several in (one.testimonies, one.people, one.places):
+    def of_inputs(self, inputs: PageInputs) -> bytes:
+        """The hash of all that the inputs of pages hold."""
+        digest = hashlib.sha256(_encode(msgspec.structs.replace(inputs, testimonies=(), people=(), places=())))
+        for several in (inputs.testimonies, inputs.people, inputs.places):
             digest.update(self._of_all(several))
         return digest.digest()
 

@@ -127,13 +127,13 @@ def finish(begun: Begun, state: State, drift: Drift) -> Done:
 
 def _plan(job: Job, old: Row[Outputs] | None, terms: Terms, changed: set[str], drift: Drift) -> Plan | None:
     """How a job is to be done; nothing where all its files are as they would be made."""
-    own = b"" if not job.templates else terms.common + terms.templates[job.templates]
+    own = b"" if job.templates is None else terms.common + terms.templates[job.templates]
     key = hashlib.sha256(job.key + own).digest()
     if old is None or not drift.leaves(old):
         return Plan(job, key, tuple(terms.editions))
     if old.key != key:
         return Plan(job, key, tuple(terms.editions), old.value)
-    if not changed or not job.templates:
+    if not changed or job.templates is None:
         return None
     rest = tuple(one for one in old.value if (code := _edition(one)) in terms.editions and code not in changed)
     return Plan(job, key, tuple(code for code in terms.editions if code in changed), old.value, rest)

@@ -9,15 +9,16 @@ from typing import NamedTuple
 
 import msgspec
 
-from aigaq.builder.job_inputs import Common
-from aigaq.builder.jobs import TEMPLATES, Job, value_job
-from aigaq.builder.making import Context
+from aigaq.builder.context import Context
+from aigaq.builder.jobs import Job, value_job
 from aigaq.builder.scheduler import Terms
 from aigaq.config import SiteConfig
 from aigaq.content.build_date import last_commit_date
 from aigaq.core.problems import Problem
 from aigaq.model.public import PublicArchive
 from aigaq.site.pages.localiser import Localiser
+from aigaq.site.pages.page_inputs import Common
+from aigaq.site.pages.page_kinds import PAGE_KINDS
 from aigaq.site.pages.read_localisers import read_localisers
 from aigaq.site.pages.templates import Templates
 from aigaq.site.sources.program_code import code_of
@@ -41,7 +42,7 @@ def read_setting(config: SiteConfig, environ: Mapping[str, str] = os.environ) ->
     """What a build of `config` is made with."""
     localisers, faults = read_localisers(config.editions, config.translations)
     templates = Templates(config.theme / "templates")
-    digests = {names: templates.digest(names).encode() for names in TEMPLATES.values()}
+    digests = {kind.templates: templates.digest(kind.templates).encode() for kind in PAGE_KINDS.values()}
     files = (_assets(config.theme / "static"), _code(config.repository))
     committed = last_commit_date(config.content)
     day = (environ.get("SOURCE_DATE_EPOCH", ""), str(committed))

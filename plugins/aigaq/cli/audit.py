@@ -10,7 +10,7 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
-from aigaq.cli.copies import choose, given_fingerprint
+from aigaq.cli.copies import choose, given_fingerprint, make_network, proxy_option
 from aigaq.cli.options import STATE, output_option
 from aigaq.core.errors import UsageError
 from aigaq.core.message import msg
@@ -37,7 +37,10 @@ _NAMED = 20
     show_default=True,
     help="How the report is told.",
 )
-def audit(addresses: tuple[str, ...], output: Path, sample: int | None, deadline: int, form: str) -> None:
+@proxy_option
+def audit(
+    addresses: tuple[str, ...], output: Path, sample: int | None, deadline: int, form: str, proxy: str | None
+) -> None:
     """Looks at all addresses of mirrors.yaml, or at those that are named, as the signed output lists them.
 
     Ends with 1 if any is not as it should be. What is found is mended by the next publish to a target whose origin is
@@ -51,7 +54,7 @@ def audit(addresses: tuple[str, ...], output: Path, sample: int | None, deadline
         raise UsageError(
             msg("%(wrong)s is not the address of a copy. Write it as https://example.org/", wrong=wrong[0])
         )
-    terms = Terms(now=now, sample=sample, deadline=deadline, choose=choose)
+    terms = Terms(now=now, sample=sample, choose=choose, network=make_network(proxy, deadline))
     reports = audit_all(asked, reference, at_hand_in(output, STATE), terms)
     keep_findings(STATE, {report.address: report.paths for report in reports})
     if form == "json":

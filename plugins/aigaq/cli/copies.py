@@ -13,6 +13,9 @@ from aigaq.core.message import msg
 from aigaq.release.copies.seen_copies import Known, state_folder
 from aigaq.release.copies.trust_on_first_use import normal
 from aigaq.release.copies.verify import Verdict
+from aigaq.release.transport.network import Network
+from aigaq.release.transport.patience import Patience
+from aigaq.release.transport.proxies import read_proxies
 
 _MOST_TOLD = 200
 
@@ -28,6 +31,18 @@ state_option = click.option(
     show_default="the user's state folder",
     help="Where it is kept which archives were seen, and how new they were.",
 )
+proxy_option = click.option(
+    "--proxy",
+    metavar="URL",
+    help="Ask every host through this proxy, as socks5h://127.0.0.1:9050 for Tor; none for no proxy.  "
+    "[default: HTTPS_PROXY or ALL_PROXY]",
+)
+
+
+def make_network(proxy: str | None, deadline: int | None = None) -> Network:
+    """The way to hosts, through the proxy of the option or the environment; `deadline` is in seconds for each host."""
+    patience = Patience(total=deadline) if deadline else Patience()
+    return Network(read_proxies(os.environ, proxy), patience)
 
 
 def given_fingerprint(option: str | None) -> str | None:

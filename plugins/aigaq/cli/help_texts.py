@@ -1,16 +1,19 @@
-"""The help of every command, as paragraphs for the catalogues."""
+"""The help of every command: its paragraphs for the catalogues, and in the editor's language."""
 
 import inspect
+import re
 from collections.abc import Iterator
+from weakref import WeakKeyDictionary
 
 import click
 
+from aigaq.i18n.catalogues import CLICK, HELP, Catalogue
+
 _HOSTING = frozenset({"audit", "keys", "mirror", "publish", "restore", "sign", "stamp", "verify"})
 """Commands for those who host and sign: of their help, the first paragraph alone is translated."""
-
-
-CLICK_HELP = "Show this message and exit."
-"""What click itself says of `--help`."""
+_SENTENCE_END = re.compile(r"(?<=\.) |(?<=。)")
+_english: WeakKeyDictionary[click.Command | click.Option, str] = WeakKeyDictionary()
+"""The help as it was written, by the command or option that has another language now."""
 
 
 def paragraphs(text: str) -> list[str]:
@@ -23,14 +26,34 @@ def help_texts(command: click.Command, top: str = "") -> Iterator[tuple[str, str
 
     A help that begins with a small letter is a list of values, which are written as they are.
     """
-    if not top:
-        yield "plugins/aigaq/cli/main.py", CLICK_HELP
     path = f"plugins/{inspect.unwrap(command.callback).__module__.replace('.', '/')}.py" if command.callback else ""
-    whole = paragraphs(command.help or "")
+    whole = paragraphs(_english_help(command))
     is_hosting = top in _HOSTING
     yield from ((path, text) for text in (whole[:1] if is_hosting else whole))
     for parameter in () if is_hosting else command.params:
-        if isinstance(parameter, click.Option) and parameter.help and not parameter.help[0].islower():
-            yield path, parameter.help
+        if isinstance(parameter, click.Option) and (text := _english_help(parameter)) and not text[0].islower():
+            yield path, text
     for name, below in command.commands.items() if isinstance(command, click.Group) else ():
         yield from help_texts(below, top or name)
+
+
+def translate_help(command: click.Command, words: Catalogue) -> None:
+    """Write the help of a command, and of those below it, in the language of `words`.
+
+    A list of commands shows the first sentence of each.
+    """
+    text = "\n\n".join(words.pgettext(HELP, part) for part in paragraphs(_english_help(command)))
+    command.help = text
+    command.short_help = _SENTENCE_END.split(text.partition("\n\n")[0])[0]
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            parameter.help = words.pgettext(HELP, _english_help(parameter)) or None
+        if isinstance(kind := parameter.type, click.Path):
+            english = "file" if not kind.dir_okay else "directory" if not kind.file_okay else "path"
+            kind.name = words.pgettext(CLICK, english)
+    for below in command.commands.values() if isinstance(command, click.Group) else ():
+        translate_help(below, words)
+
+
+def _english_help(written: click.Command | click.Option) -> str:
+    return _english.setdefault(written, written.help or "")

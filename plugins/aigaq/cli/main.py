@@ -9,8 +9,10 @@ from aigaq.cli.accept import accept
 from aigaq.cli.audit import audit
 from aigaq.cli.build import build
 from aigaq.cli.check import check
+from aigaq.cli.click_words import translate_click
 from aigaq.cli.convert import convert
 from aigaq.cli.exports import exports
+from aigaq.cli.help_texts import translate_help
 from aigaq.cli.imports import imports
 from aigaq.cli.keys import keys
 from aigaq.cli.mirror import mirror
@@ -22,7 +24,6 @@ from aigaq.cli.restore import restore
 from aigaq.cli.schema import schema
 from aigaq.cli.serve import serve
 from aigaq.cli.sign import sign
-from aigaq.cli.spoken import SpokenUsageError, speaking
 from aigaq.cli.stamp import stamp
 from aigaq.cli.status import status
 from aigaq.cli.verify import verify
@@ -34,6 +35,13 @@ from aigaq.i18n.translate import translate_error
 class Commands(click.Group):
     """A group whose errors are told plainly; a traceback is left for bugs."""
 
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        """Run the program in the editor's language."""
+        words = editors_words()
+        translate_click(words)
+        translate_help(self, words)
+        return super().main(*arguments, **options)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the command; an AigaqError ends it with its message and its exit code."""
         try:
@@ -41,8 +49,6 @@ class Commands(click.Group):
         except AigaqError as error:
             click.echo(translate_error(error, editors_words()), err=True)
             ctx.exit(error.exit_code)
-        except click.UsageError as error:
-            raise SpokenUsageError(error) from error
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -74,7 +80,6 @@ for command in (
     verify,
 ):
     aigaq.add_command(command)
-speaking(aigaq)
 
 
 def main() -> None:

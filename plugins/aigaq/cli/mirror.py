@@ -7,42 +7,68 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
-from aigaq.cli.copies import fingerprint_option, require_fingerprint, state_option
+from aigaq.cli.copies import fingerprint_option, make_network, proxy_option, require_fingerprint, state_option
 from aigaq.core.errors import UsageError
 from aigaq.core.message import msg
-from aigaq.release.copies.mirror import mirror as make_copy
+from aigaq.release.copies.mirror import Mirror, Mirrored, MirrorSettings
 from aigaq.release.copies.seen_copies import read_known, remember, write_known
 from aigaq.release.copies.trust_on_first_use import place_name
 from aigaq.release.transport.fetchers import is_address
+from aigaq.release.transport.network import Network
 
 
 @click.command()
 @click.argument("addresses", metavar="URL...", nargs=-1, required=True)
 @click.option("--to", required=True, type=click.Path(file_okay=False, path_type=Path), help="The folder of the copy.")
 @click.option("--only", is_flag=True, help="Ask no other address than those given, though the copy lists some.")
+@click.option("--deadline", type=click.IntRange(1), default=14400, show_default=True, help="Seconds for each address.")
+@proxy_option
 @fingerprint_option
 @state_option
-def mirror(addresses: tuple[str, ...], to: Path, only: bool, fingerprint: str | None, state: Path) -> None:
+def mirror(
+    addresses: tuple[str, ...],
+    to: Path,
+    only: bool,
+    deadline: int,
+    proxy: str | None,
+    fingerprint: str | None,
+    state: Path,
+) -> None:
     """Makes or renews a verified copy of the archive at URL, and from the other addresses that it lists, all at once.
 
     Cut off, the same command goes on where it was. The next time only the difference is fetched.
     """
     if others := [address for address in addresses if not is_address(address)]:
-        raise UsageError(msg("%(others)s is no address that begins with https://", others=others[0]))
+        raise UsageError(msg("%(place)s is no address that begins with https://", place=others[0]))
     known = read_known(state)
     places = list(dict.fromkeys(map(place_name, addresses)))
-    told = require_fingerprint(fingerprint, known, places[0])
-    cache = state / "mirrors" / hashlib.sha256(str(to.resolve()).encode()).hexdigest()[:16]
+    settings = MirrorSettings(
+        addresses=tuple(places),
+        folder=to,
+        fingerprint=require_fingerprint(fingerprint, known, places[0]),
+        known=known,
+        cache=state / "mirrors" / hashlib.sha256(str(to.resolve()).encode()).hexdigest()[:16],
+        only=only,
+    )
+    made = _run(settings, make_network(proxy, deadline))
+    known = read_known(state)  # again: other commands may have met copies meanwhile
+    for place in (*(place for place in places if place not in made.refused), place_name(str(to))):
+        known = remember(known, place, made.manifest, told=True)
+    write_known(state, known)
+    _tell(made, to)
+
+
+def _run(settings: MirrorSettings, network: Network) -> Mirrored:
     with Progress(console=Console(stderr=True)) as bar:
         task = bar.add_task("Files", total=None)
 
         def show(here: int, total: int) -> None:
             bar.update(task, completed=here, total=total)
 
-        made = make_copy(places, to, told, known, cache, show, only=only)
-    for place in (*(place for place in places if place not in made.refused), place_name(str(to))):
-        known = remember(known, place, made.manifest, told=True)
-    write_known(state, known)
+        return Mirror(settings, network, show).run()
+
+
+def _tell(made: Mirrored, to: Path) -> None:
     for address, reason in made.refused.items():
         click.echo(f"Not used: {address}: {reason}", err=True)
     left_out = f", without {', '.join(made.carried.left_out)}" if made.carried.left_out else ""

@@ -11,7 +11,8 @@ from aigaq.core.message import join, msg, verbatim
 from aigaq.release.copies.restore import WHOLE
 from aigaq.release.copies.restore import restore as unpack
 from aigaq.release.copies.seen_copies import read_known, write_known
-from aigaq.release.copies.trust_on_first_use import open_copy, place_name
+from aigaq.release.copies.trust_on_first_use import Terms, open_copy, place_name
+from aigaq.release.transport.network import Network
 
 
 @click.command()
@@ -22,7 +23,8 @@ from aigaq.release.copies.trust_on_first_use import open_copy, place_name
 def restore(copy: Path, to: Path, fingerprint: str | None, state: Path) -> None:
     """Unpacks the sources of COPY, a folder: content as it was published, theme, code. Nothing is run."""
     known = read_known(state)
-    met = open_copy(str(copy), known, require_fingerprint(fingerprint, known, place_name(str(copy))), None, choose)
+    told = require_fingerprint(fingerprint, known, place_name(str(copy)))
+    met = open_copy(str(copy.absolute()), Terms(known=known, told=told, choose=choose, network=Network()))
     write_known(state, met.known)
     lines = lines_of(met.verdict, datetime.now(UTC), is_told=met.is_told)
     if met.verdict.changed or met.verdict.missing:

@@ -6,22 +6,38 @@ from pathlib import Path
 
 import click
 
-from aigaq.cli.copies import choose, fingerprint_option, given_fingerprint, lines_of, state_option
+from aigaq.cli.copies import (
+    choose,
+    fingerprint_option,
+    given_fingerprint,
+    lines_of,
+    make_network,
+    proxy_option,
+    state_option,
+)
 from aigaq.release.copies.seen_copies import read_known, write_known
-from aigaq.release.copies.trust_on_first_use import open_copy
+from aigaq.release.copies.trust_on_first_use import Terms, open_copy
 
 
 @click.command()
 @click.argument("place", metavar="PATH_OR_URL")
 @fingerprint_option
 @click.option("--sample", type=click.IntRange(1), help="Of an address, look only at so many files, chosen by chance.")
+@proxy_option
 @state_option
-def verify(place: str, fingerprint: str | None, sample: int | None, state: Path) -> None:
+def verify(place: str, fingerprint: str | None, sample: int | None, proxy: str | None, state: Path) -> None:
     """Checks a copy in a folder or at an address: every changed, missing and extra file is named.
 
     Ends with 1 if anything is wrong. What an address serves beside the archive's files cannot be seen from outside.
     """
-    met = open_copy(place, read_known(state), given_fingerprint(fingerprint), sample, choose)
+    terms = Terms(
+        known=read_known(state),
+        told=given_fingerprint(fingerprint),
+        choose=choose,
+        network=make_network(proxy),
+        sample=sample,
+    )
+    met = open_copy(place, terms)
     write_known(state, met.known)
     for line in lines_of(met.verdict, datetime.now(UTC), is_told=met.is_told):
         click.echo(line)

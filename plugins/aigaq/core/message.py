@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
+from aigaq.core.printable import printable
+
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
@@ -24,9 +26,17 @@ class Message(msgspec.Struct, frozen=True):
         return bool(self.template)
 
     def fill(self, template: str, show: "Callable[[str | Message], str]") -> str:
-        """Put the values into `template`, the English one or its translation, each as `show` writes it."""
+        """Put the values into `template`, the English one or its translation, each as `show` writes it.
+
+        Values that are no messages may come from anyone: they are made printable, on one line.
+        """
         values = dict(self.values)
-        return _PLACEHOLDER.sub(lambda match: show(values[match[1]]), template)
+
+        def write(match: re.Match[str]) -> str:
+            value = values[match[1]]
+            return show(value) if isinstance(value, Message) else printable(show(value))
+
+        return _PLACEHOLDER.sub(write, template)
 
 
 def msg(template: str, /, **values: object) -> Message:

@@ -17,8 +17,8 @@ from aigaq.core.problems import Problem
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
 
-PROBLEM, HELP = EDITORS = ("problem", "help")
-"""Contexts of what editors alone are told: what is wrong, and what commands say of themselves."""
+PROBLEM, HELP, CLICK = EDITORS = ("problem", "help", "click")
+"""Contexts of messages for editors alone: problems, the help of commands, and click's own words."""
 
 PLURAL_TAGS = {
     "kk": ("one", "other"),

@@ -51,3 +51,7 @@ class MediaSet(msgspec.Struct, frozen=True):
 
     published: dict[tuple[str, str], Published]
     files: dict[str, bytes | Path]
+
+
+NO_MEDIA = MediaSet({}, {})
+"""What a page without media shows."""

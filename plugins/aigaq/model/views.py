@@ -4,6 +4,8 @@ Every `href` is relative to the page that holds it and names a file. Strings are
 them), but for `Body.markdown`, which the `markdown` filter converts and sanitises.
 """
 
+from typing import Protocol
+
 import msgspec
 
 from aigaq.model.view_parts import (
@@ -27,10 +29,28 @@ from aigaq.model.view_parts import (
 )
 
 
-class HomeView(msgspec.Struct, frozen=True, kw_only=True):
-    """`index.html` of an edition."""
+class View(Protocol):
+    """What every view has: the path of its page in the tree."""
+
+    @property
+    def path(self) -> str:
+        """The path of the page."""
+
+
+class FramedView(msgspec.Struct, frozen=True, kw_only=True):
+    """The base of the views of an edition, which all stand in a frame."""
 
     frame: Frame
+
+    @property
+    def path(self) -> str:
+        """The path of the page."""
+        return self.frame.meta.path
+
+
+class HomeView(FramedView, frozen=True, kw_only=True):
+    """`index.html` of an edition."""
+
     introduction: str
     count: str
     newest: tuple[Entry, ...]
@@ -38,10 +58,9 @@ class HomeView(msgspec.Struct, frozen=True, kw_only=True):
     news: tuple[Link, ...]
 
 
-class TestimonyView(msgspec.Struct, frozen=True, kw_only=True):
+class TestimonyView(FramedView, frozen=True, kw_only=True):
     """`t/t-00412.html`; `languages` are the texts there are, as links to them in their own editions."""
 
-    frame: Frame
     id: str
     title: Words
     warnings: tuple[str, ...]
@@ -58,38 +77,34 @@ class TestimonyView(msgspec.Struct, frozen=True, kw_only=True):
     searchable: bool
 
 
-class TombstoneView(msgspec.Struct, frozen=True, kw_only=True):
+class TombstoneView(FramedView, frozen=True, kw_only=True):
     """What stands where a testimony was withdrawn."""
 
-    frame: Frame
     id: str
     on: str
 
 
-class PersonView(msgspec.Struct, frozen=True, kw_only=True):
+class PersonView(FramedView, frozen=True, kw_only=True):
     """`p/p-00031.html`."""
 
-    frame: Frame
     card: PersonCard
     testimonies: tuple[Entry, ...]
 
 
-class IndexView(msgspec.Struct, frozen=True, kw_only=True):
+class IndexView(FramedView, frozen=True, kw_only=True):
     """The way into names, places, years, statuses or news: links, grouped.
 
     `kind` is `short` for letters and years, which stand side by side, and `dated` for news.
     """
 
-    frame: Frame
     heading: str
     groups: tuple[Group, ...]
     kind: str = ""
 
 
-class ListView(msgspec.Struct, frozen=True, kw_only=True):
+class ListView(FramedView, frozen=True, kw_only=True):
     """Testimonies of a place or a year, newest first; `newer` and `older` lead to the neighbouring pages."""
 
-    frame: Frame
     heading: Words
     up: Link
     entries: tuple[Entry, ...]
@@ -99,10 +114,9 @@ class ListView(msgspec.Struct, frozen=True, kw_only=True):
     older: str = ""
 
 
-class NamesView(msgspec.Struct, frozen=True, kw_only=True):
+class NamesView(FramedView, frozen=True, kw_only=True):
     """People of one initial, or of one status."""
 
-    frame: Frame
     heading: str
     up: Link
     siblings: tuple[Link, ...]
@@ -111,10 +125,9 @@ class NamesView(msgspec.Struct, frozen=True, kw_only=True):
     later: str = ""
 
 
-class DocumentView(msgspec.Struct, frozen=True, kw_only=True):
+class DocumentView(FramedView, frozen=True, kw_only=True):
     """A page of `pages/` or an item of `news/`, then with its date; `languages` as of a testimony."""
 
-    frame: Frame
     title: Words
     note: Note
     body: Body
@@ -122,20 +135,18 @@ class DocumentView(msgspec.Struct, frozen=True, kw_only=True):
     languages: tuple[Link, ...] = ()
 
 
-class MirrorsView(msgspec.Struct, frozen=True, kw_only=True):
+class MirrorsView(FramedView, frozen=True, kw_only=True):
     """`mirrors.html`: where else the archive is."""
 
-    frame: Frame
     mirrors: tuple[MirrorView, ...]
 
 
-class SearchView(msgspec.Struct, frozen=True, kw_only=True):
+class SearchView(FramedView, frozen=True, kw_only=True):
     """`search.html`; `languages` are those whose words are searched, the reader's first, each with where its pages lie.
 
     `order` are the languages in which a name is shown, the first that there is.
     """
 
-    frame: Frame
     order: tuple[str, ...]
     languages: tuple[Link, ...]
     statuses: tuple[Choice, ...]
@@ -145,28 +156,14 @@ class SearchView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RootView(msgspec.Struct, frozen=True, kw_only=True):
-    """`index.html` and `404.html` at the top: a choice of language, in every language.
-
-    The note of each edition is the archive's name in its words; in `404.html`, that a page is not there.
-    """
+    """`index.html` at the top: a choice of language, in every language; the note of each is the archive's name."""
 
     path: str
     root: str
     name: str
     editions: tuple[Link, ...]
-    notices: tuple[Words, ...]
+    notices: tuple[Words, ...] = ()
 
 
-View = (
-    HomeView
-    | TestimonyView
-    | TombstoneView
-    | PersonView
-    | IndexView
-    | ListView
-    | NamesView
-    | DocumentView
-    | MirrorsView
-    | SearchView
-    | RootView
-)
+class NotFoundView(RootView, frozen=True, kw_only=True):
+    """`404.html` at the top; the note of each edition says in its words that the page is not there."""

@@ -23,6 +23,8 @@ from aigaq.release.metadata.chain import File
 from aigaq.release.metadata.root import init_keys
 from aigaq.release.metadata.sign import sign
 from aigaq.release.transport.fetchers import folder_fetcher
+from aigaq.release.transport.network import Network
+from aigaq.release.transport.patience import Patience
 from release.archive import NOW, PAGES, ask, linked, manifest_of, sign_tree, write, write_tree
 from release.hosts.targets.hosts import free_port
 from release.serving import Answer, Host, leading_to, serving
@@ -50,7 +52,8 @@ def audit_address(archive: Path, address: str, deadline: float = 60) -> Report:
     """The report on an address, from a sample of its files."""
     output, state = archive / "output", archive / "state"
     reference = reference_of(output, state, NOW + LATER)
-    terms = Terms(now=NOW + LATER, sample=20, deadline=deadline, choose=lambda paths, count: paths[:count])
+    network = Network(patience=Patience(silence=10, total=deadline))
+    terms = Terms(now=NOW + LATER, sample=20, network=network, choose=lambda paths, count: paths[:count])
     return audit_all([address], reference, at_hand_in(output, state), terms)[0]
 
 
@@ -184,7 +187,7 @@ def test_an_address_that_hangs_is_gone_when_its_time_is_up(copied: Path) -> None
 
     with serving(copied / "copy", drips) as host:
         report = audit_address(copied, host.address, deadline=2)
-    assert (report.state, "did not answer in time" in str(report.why)) == (State.GONE, True)
+    assert (report.state, "has used up its time" in str(report.why)) == (State.GONE, True)
 
 
 @pytest.mark.parametrize("there", ["http://localhost:1/other/", "file:///etc/passwd", "ftp://127.0.0.1/"])

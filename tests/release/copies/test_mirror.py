@@ -6,19 +6,33 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from aigaq.core.errors import CopyError, OutsideError
-from aigaq.release.copies.mirror import PARTS, Mirrored, mirror
+from aigaq.release.copies.mirror import PARTS, Mirror, Mirrored, MirrorSettings
 from aigaq.release.copies.seen_copies import Known
+from aigaq.release.transport.network import Network
+from aigaq.release.transport.patience import Patience
 from helpers.building import tree
 from release.archive import PAGES, fingerprint, linked, sign_tree, verdict_of, write
 from release.serving import MOST_ENDLESS, Answer, Host, endless, serving
 
+PATIENCE = Patience(silence=3, slack=3)
+
+
+def settings_for(archive: Path, *hosts: Host, only: bool = False) -> MirrorSettings:
+    return MirrorSettings(
+        addresses=tuple(host.address.rstrip("/") for host in hosts),
+        folder=archive / "copy",
+        fingerprint=fingerprint(archive / "keys"),
+        known=Known(),
+        cache=archive / "cache",
+        only=only,
+    )
+
 
 def run(archive: Path, *hosts: Host, only: bool = False) -> Mirrored:
-    addresses = [host.address.rstrip("/") for host in hosts]
-    copy, cache = archive / "copy", archive / "cache"
-    return mirror(addresses, copy, fingerprint(archive / "keys"), Known(), cache, timeout=3, only=only)
+    return Mirror(settings_for(archive, *hosts, only=only), Network(patience=PATIENCE)).run()
 
 
 def test_a_mirror_is_the_copy(archive: Path) -> None:
@@ -81,7 +95,7 @@ def test_the_loss_of_the_first_host_is_survived(archive: Path) -> None:
 @pytest.mark.parametrize("only", [False, True])
 def test_the_loss_of_the_one_address_given_is_survived_by_those_that_the_copy_lists(archive: Path, only: bool) -> None:
     def dies(host: Host, path: str, data: bytes) -> bytes | None:
-        return None if path == PAGES[0] else data
+        return None if path in PAGES else data
 
     with serving(archive / "output", dies) as first, serving(archive / "output") as second:
         write(archive / "output", "mirrors.json", json.dumps({"mirrors": [{"url": second.address}]}))
@@ -147,7 +161,7 @@ def test_a_host_with_an_older_release_is_not_followed(archive: Path) -> None:
 
 def test_another_archive_is_refused(archive: Path, rotated: Path) -> None:
     with serving(archive / "output") as host, pytest.raises(CopyError, match="the fingerprint of this copy is"):
-        mirror([host.address], archive / "copy", "0" * 64, Known(), archive / "cache")
+        Mirror(replace(settings_for(archive, host), fingerprint="0" * 64), Network()).run()
     assert not (archive / "copy" / "index.html").exists()
 
 

@@ -12,16 +12,18 @@ from tuf.api.metadata import Metadata
 
 from aigaq.core.errors import ForgedError, MissingMetadataError, OtherKeysError, RollbackError
 from aigaq.release.copies.seen_copies import Known
-from aigaq.release.copies.trust_on_first_use import TrustedCopy, open_copy
+from aigaq.release.copies.trust_on_first_use import Terms, TrustedCopy, open_copy
 from aigaq.release.metadata import roles
 from aigaq.release.metadata.chain import bin_of, is_safe
 from aigaq.release.metadata.keys import signers
 from aigaq.release.metadata.root import SERIALIZER, init_keys, read_root, rotate_key
+from aigaq.release.transport.network import Network
 from release.archive import NOW, PAGES, ask, fingerprint, linked, sign_tree, verdict_of, write
 
 
 def met(output: Path, known: Known | None = None, told: str | None = None) -> TrustedCopy:
-    return open_copy(str(output), known or Known(), told, None, lambda paths, count: paths[:count])
+    terms = Terms(known=known or Known(), told=told, choose=lambda paths, count: paths[:count], network=Network())
+    return open_copy(str(output), terms)
 
 
 def copy(archive: Path, name: str = "copy") -> Path:

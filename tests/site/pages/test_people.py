@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from aigaq.model.views import PersonView
-from aigaq.site.pages.people import name_line, person_card, person_view
+from aigaq.site.pages.kinds.person import person_view
+from aigaq.site.pages.people import name_line, person_card
 from helpers.small_content import PERSON, RECORD, SMALL, TEXT, Changes, changed
 from helpers.small_site import localisers, small_site
 

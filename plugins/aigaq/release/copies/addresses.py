@@ -1,10 +1,8 @@
 """The signed lists of a copy: where other copies are, and which records were withdrawn."""
 
 import hashlib
-import ipaddress
 from collections.abc import Sequence
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 import msgspec
 
@@ -12,10 +10,12 @@ from aigaq.core.errors import ForgedError, MissingMetadataError
 from aigaq.core.message import msg
 from aigaq.model.published import MIRRORS, WITHDRAWN, MirrorList, WithdrawnList
 from aigaq.release.metadata.manifest import Manifest
-from aigaq.release.transport.fetchers import Fetch
+from aigaq.release.transport.fetchers import Fetch, is_address
+from aigaq.release.transport.public_addresses import is_public
 
 T = TypeVar("T", bound=msgspec.Struct)
-_PRIVATE = (".local", ".internal", ".localhost", ".home.arpa")
+_MOST = 64
+"""So many addresses of a list are asked."""
 
 
 def read_mirrors(fetch: Fetch, manifest: Manifest) -> MirrorList:
@@ -29,21 +29,19 @@ def read_withdrawn(fetch: Fetch, manifest: Manifest) -> WithdrawnList:
 
 
 def further(listed: MirrorList, known: Sequence[str]) -> list[str]:
-    """The addresses of a list that are not `known`, without their last `/`.
+    """Return the addresses of a list that are not `known`, without their last `/`.
 
     From the network of all no list leads to an address of a private one; from there it may.
     """
-    found = dict.fromkeys(copy.url.rstrip("/") for copy in listed.mirrors)
-    is_open = all(map(_is_public, known))
-    return [address for address in found if address not in known and (_is_public(address) or not is_open)]
+    found = dict.fromkeys(copy.url.rstrip("/") for copy in listed.mirrors if is_address(copy.url))
+    is_open = asks_the_public(known)
+    others = [address for address in found if address not in known and (is_public(address) or not is_open)]
+    return others[:_MOST]
 
 
-def _is_public(address: str) -> bool:
-    host = urlsplit(address).hostname or ""
-    try:
-        return ipaddress.ip_address(host).is_global
-    except ValueError:
-        return "." in host and not host.endswith(_PRIVATE)
+def asks_the_public(addresses: Sequence[str]) -> bool:
+    """Return True if all addresses are of the network of all, so that none of a private one may be reached by them."""
+    return all(map(is_public, addresses))
 
 
 def _read(fetch: Fetch, manifest: Manifest, path: str, kind: type[T]) -> T:
@@ -53,4 +51,7 @@ def _read(fetch: Fetch, manifest: Manifest, path: str, kind: type[T]) -> T:
         raise MissingMetadataError(msg("%(path)s is missing", path=path))
     if hashlib.sha256(data).hexdigest() != file.sha256:
         raise ForgedError(msg("%(path)s is not what was signed", path=path))
-    return msgspec.json.decode(data, type=kind)
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except msgspec.DecodeError as error:
+        raise ForgedError(msg("%(path)s is not a list that this version of Aigaq can read", path=path)) from error

@@ -1,7 +1,6 @@
 """The audit of many addresses at once, over HTTP; nothing that a host does holds up the others."""
 
 import hashlib
-import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -9,8 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from aigaq.core.errors import AigaqError, OutsideError
-from aigaq.core.message import msg
+from aigaq.core.errors import AigaqError
 from aigaq.release.copies.addresses import read_withdrawn
 from aigaq.release.copies.audit import Reference, Report, judge, paths_to_ask, read_promise, report_failure
 from aigaq.release.copies.verify import Choose
@@ -20,19 +18,21 @@ from aigaq.release.metadata import roles
 from aigaq.release.metadata.chain import File
 from aigaq.release.metadata.clock import refuse_behind
 from aigaq.release.metadata.manifest import Manifest, read_manifest
-from aigaq.release.transport.fetchers import Fetch, address_fetcher, first_of, folder_fetcher, stream
+from aigaq.release.transport.fetchers import Fetch, first_of, folder_fetcher
+from aigaq.release.transport.many import ask_many
+from aigaq.release.transport.network import Network
+from aigaq.release.transport.reading import measure
 
-_WORKERS = 8
 _UNKNOWN_LENGTH = 64_000_000
 
 
 class Terms(msgspec.Struct, frozen=True, kw_only=True):
-    """How an audit is made: `sample` files of each address or all, within `deadline` seconds for each, at `now`."""
+    """How an audit is made, at `now`: `sample` files of each address as `choose` chooses them, or all."""
 
     now: datetime
     sample: int | None
-    deadline: float
     choose: Choose
+    network: Network
 
 
 def reference_of(output: Path, state: Path, now: datetime, fingerprint: str | None = None) -> Reference:
@@ -54,7 +54,7 @@ def reference_of(output: Path, state: Path, now: datetime, fingerprint: str | No
 
 
 def audit_all(addresses: Sequence[str], reference: Reference, at_hand: Fetch, terms: Terms) -> list[Report]:
-    """The report on each address, in their order."""
+    """Return the report on each address, in their order."""
     with ThreadPoolExecutor(max(len(addresses), 1)) as pool:
         return list(pool.map(lambda address: _audit(address, reference, at_hand, terms), addresses))
 
@@ -65,13 +65,12 @@ def at_hand_in(output: Path, state: Path) -> Fetch:
 
 
 def _audit(address: str, reference: Reference, at_hand: Fetch, terms: Terms) -> Report:
-    until = time.monotonic() + terms.deadline
     try:
-        manifest = read_promise(address_fetcher(address), at_hand, reference)
+        host = terms.network.host(address)
+        manifest = read_promise(host.fetch, at_hand, reference)
         paths = _choose_paths(manifest, reference, terms)
-        with ThreadPoolExecutor(_WORKERS) as pool:
-            found = pool.map(lambda path: _fetch_file(address, path, _length(path, manifest, reference), until), paths)
-            served = dict(zip(paths, found, strict=True))
+        found = ask_many(host, paths, lambda path: measure(host, path, _length(path, manifest, reference)))
+        served = {path: File(*file) if file else None for path, file in found}
     except AigaqError as error:
         return report_failure(address, error)
     return judge(address, manifest, served, reference, terms.now)
@@ -90,30 +89,6 @@ def _choose_paths(manifest: Manifest, reference: Reference, terms: Terms) -> lis
 def _length(path: str, manifest: Manifest, reference: Reference) -> int:
     file = manifest.files.get(path) or reference.metadata.get(path)
     return file.length if file else _UNKNOWN_LENGTH
-
-
-def _fetch_file(address: str, path: str, limit: int, until: float) -> File | None:
-    """What an address serves at a path, at most one byte more than `limit`; a file that was cut off has no hash."""
-    _refuse_late(address, until)
-    pieces = stream(address, path, limit)
-    if pieces is None:
-        return None
-    digest, length = hashlib.sha256(), 0
-    try:
-        for piece in pieces:
-            digest.update(piece)
-            length += len(piece)
-            _refuse_late(address, until)
-    except OutsideError:
-        if time.monotonic() > until:
-            raise
-        return File(length, "")
-    return File(length, digest.hexdigest())
-
-
-def _refuse_late(address: str, until: float) -> None:
-    if time.monotonic() > until:
-        raise OutsideError(msg("%(address)s did not answer in time", address=address))
 
 
 def _file(data: bytes) -> File:

@@ -1,55 +1,113 @@
-"""One file from several addresses: resumed where it was cut off, bounded, and kept only if it is what was signed."""
+"""One file from several hosts: resumed where it was cut off, bounded, and kept only if it is what was signed."""
 
 import threading
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from aigaq.core.errors import OutsideError
 from aigaq.core.files import hash_file
 from aigaq.core.message import msg
 from aigaq.release.metadata.chain import File
-from aigaq.release.transport.fetchers import TIMEOUT, stream
+from aigaq.release.transport.network import Host
+from aigaq.release.transport.patience import Clock, SlowHostError
 
 _PATIENCE = 3
+_LAGGARD = 4
+"""A host that all wait for is let go where an idle one has sent so many times faster."""
 
 
-class Addresses:
-    """Addresses that serve the same archive; one that failed several times in a row is not asked any more."""
+class DiskError(Exception):
+    """The disk of the mirror, and no host, failed."""
 
-    def __init__(self, addresses: Sequence[str], timeout: float = TIMEOUT) -> None:
-        self.timeout = timeout
-        self._addresses = tuple(addresses)
-        self._failures = dict.fromkeys(addresses, 0)
+
+class Sources:
+    """Hosts that serve the same archive.
+
+    One that failed several times in a row, or is slow, is not asked any more. Those with the least under way are asked
+    first, so that a slow one does not hold up the others.
+    """
+
+    def __init__(self, hosts: Sequence[Host], clock: Clock = time.monotonic) -> None:
+        self._hosts = tuple(hosts)
+        self._failures = [0] * len(hosts)
+        self._under_way = [0] * len(hosts)
+        self._arrived = [0] * len(hosts)
+        self._seconds = [0.0] * len(hosts)
+        self._lately = [0] * len(hosts)
         self._turn = 0
+        self._clock = clock
         self._lock = threading.Lock()
 
-    def in_turn(self) -> list[str]:
-        """The addresses that still answer, each time beginning with the next one."""
+    @property
+    def living(self) -> list[int]:
+        """The numbers of the hosts that still answer."""
+        return [number for number, failures in enumerate(self._failures) if failures < _PATIENCE]
+
+    def in_turn(self) -> list[int]:
+        """Return the numbers of the hosts that still answer, in the order in which they are asked for a file."""
         with self._lock:
             self._turn += 1
-            living = [address for address in self._addresses if self._failures[address] < _PATIENCE]
-            start = self._turn % len(living) if living else 0
-            return living[start:] + living[:start]
+            count = len(self._hosts)
+            return sorted(self.living, key=lambda number: (self._under_way[number], (number - self._turn) % count))
 
-    def note(self, address: str, *, failed: bool) -> None:
-        """Remembers whether an address failed."""
+    @contextmanager
+    def asking(self, number: int) -> Iterator[Host]:
+        """Give a host to ask for a file; how that ends is remembered."""
         with self._lock:
-            self._failures[address] = self._failures[address] + 1 if failed else 0
+            self._under_way[number] += 1
+        failures, began = 0, self._clock()
+        try:
+            yield self._hosts[number]
+        except SlowHostError:
+            failures = _PATIENCE
+            raise
+        except OutsideError:
+            failures = self._failures[number] + 1
+            raise
+        finally:
+            with self._lock:
+                self._under_way[number] -= 1
+                self._seconds[number] += self._clock() - began
+                self._failures[number] = failures
+
+    def count(self, number: int, size: int) -> None:
+        """Note bytes that arrived from a host."""
+        self._arrived[number] += size
+        self._lately[number] += size
+
+    def note_progress(self) -> None:
+        """Begin to count anew, since a file was finished."""
+        self._lately = [0] * len(self._hosts)
+
+    def drop_laggards(self, seconds: float) -> None:
+        """Let hosts go for which all have waited so many seconds, where an idle one is much faster."""
+        with self._lock:
+            idle = [self._rate(number) for number in self.living if not self._under_way[number]]
+            for number in self.living:
+                if self._under_way[number] and self._lately[number] / seconds * _LAGGARD < max(idle, default=0):
+                    self._failures[number] = _PATIENCE
+                    self._hosts[number].abandon()
+            self.note_progress()
+
+    def _rate(self, number: int) -> float:
+        """The bytes a second that a host sent while it was asked."""
+        return self._arrived[number] / self._seconds[number] if self._seconds[number] else 0
 
 
-def download(addresses: Addresses, path: str, file: File, part: Path) -> bool:
-    """Fetches a file into `part`; False where every address that answers lacks it or has another one there.
+def download(sources: Sources, path: str, file: File, part: Path) -> bool:
+    """Fetch a file into `part`; False where every host that answers lacks it or has another one there.
 
     OutsideError where none answers any more; then `part` holds what came, for the next time.
     """
     answered = False
-    for address in addresses.in_turn():
+    for number in sources.in_turn():
         try:
-            found = _from(address, path, file, part, addresses.timeout)
+            with sources.asking(number) as host:
+                found = _Attempt(host, sources, number, path, file, part).run()
         except OutsideError:
-            addresses.note(address, failed=True)
             continue
-        addresses.note(address, failed=False)
         if found:
             return True
         answered = True
@@ -60,42 +118,47 @@ def download(addresses: Addresses, path: str, file: File, part: Path) -> bool:
     return False
 
 
-def _from(address: str, path: str, file: File, part: Path, timeout: float) -> bool:
-    start = part.stat().st_size if part.exists() else 0
-    if start:
+class _Attempt:
+    """One host asked for one file."""
+
+    def __init__(self, host: Host, sources: Sources, number: int, path: str, file: File, part: Path) -> None:
+        self._host, self._sources, self._number = host, sources, number
+        self._path, self._file, self._part = path, file, part
+
+    def run(self) -> bool:
+        """Return True if the host served the file: the rest of it behind what came before, else all of it."""
+        start = self._part.stat().st_size if self._part.exists() else 0
+        if start:
+            try:
+                if self._append(start):
+                    return True
+            except SlowHostError:
+                raise
+            except OutsideError:
+                pass  # the host cannot begin in the middle, or fails: the attempt from the start will tell
+        self._part.unlink(missing_ok=True)
+        return self._append(0)
+
+    def _append(self, start: int) -> bool:
+        """Return True if `part`, with what the host serves from `start` on, is the file; else remove it."""
+        if start >= self._file.length > 0:
+            return self._is_whole()
+        pieces = self._host.stream(self._path, self._file.length, start=start)
+        if pieces is None:
+            return False
         try:
-            if _append(address, path, file, part, start, timeout):
-                return True
-        except OutsideError:
-            pass  # the host cannot begin in the middle, or fails: the attempt from the start will tell
-    part.unlink(missing_ok=True)
-    return _append(address, path, file, part, 0, timeout)
-
-
-def _append(address: str, path: str, file: File, part: Path, start: int, timeout: float) -> bool:
-    """Whether `part`, with what the address serves from `start` on, is the file; else it is removed."""
-    if start >= file.length > 0:
-        return _is(part, file)
-    pieces = stream(address, path, file.length, start=start, timeout=timeout)
-    if pieces is None:
+            with self._part.open("ab") as opened:
+                for piece in pieces:
+                    opened.write(piece)
+                    self._sources.count(self._number, len(piece))
+        except OSError as error:
+            raise DiskError(
+                msg("%(path)s cannot be written (%(why)s)", path=self._part.parent, why=error.strerror)
+            ) from error
+        if self._is_whole():
+            return True
+        self._part.unlink(missing_ok=True)
         return False
-    try:
-        with part.open("ab") as opened:
-            for piece in pieces:
-                opened.write(piece)
-    except OSError as error:
-        raise DiskError(
-            msg("%(parent)s cannot be written (%(strerror)s)", parent=part.parent, strerror=error.strerror)
-        ) from error
-    if _is(part, file):
-        return True
-    part.unlink(missing_ok=True)
-    return False
 
-
-class DiskError(Exception):
-    """The disk of the mirror, and no host, failed."""
-
-
-def _is(part: Path, file: File) -> bool:
-    return part.stat().st_size == file.length and hash_file(part) == file.sha256
+    def _is_whole(self) -> bool:
+        return self._part.stat().st_size == self._file.length and hash_file(self._part) == self._file.sha256

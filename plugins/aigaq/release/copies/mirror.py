@@ -6,28 +6,28 @@ and then what is no longer of the archive goes. Cut off at any moment, the same 
 
 import hashlib
 import shutil
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from datetime import UTC, datetime
-from functools import partial
+from itertools import islice
 from pathlib import Path
 
 import msgspec
 
 from aigaq.builder.output_files import is_own
-from aigaq.core.errors import CopyError, OutsideError
+from aigaq.core.errors import AigaqError, OutsideError
 from aigaq.core.files import move_file, remove_empty_folders, write_file
-from aigaq.core.message import join, message_of, msg, verbatim
-from aigaq.release.copies.addresses import further, read_mirrors
-from aigaq.release.copies.download import Addresses, DiskError, download
-from aigaq.release.copies.seen_copies import Known, refuse_older
+from aigaq.core.message import message_of, msg
+from aigaq.release.copies.download import DiskError, Sources, download
+from aigaq.release.copies.folder_lock import lock_folder
+from aigaq.release.copies.offers import Offers, Wanted, collect_offers
+from aigaq.release.copies.seen_copies import Known
 from aigaq.release.metadata import roles
 from aigaq.release.metadata.carried_parts import Carried, find_carried
 from aigaq.release.metadata.chain import File
 from aigaq.release.metadata.hashing import Hashes, hash_files, read_hashes, walk, write_hashes
-from aigaq.release.metadata.manifest import Manifest, read_manifest
-from aigaq.release.transport.fetchers import TIMEOUT, Fetch, address_fetcher, first_of, folder_fetcher
+from aigaq.release.metadata.manifest import Manifest
+from aigaq.release.transport.network import Network
 
 PARTS = ".aigaq-mirror"
 _WORKERS_EACH = 4
@@ -44,180 +44,153 @@ class Mirrored(msgspec.Struct, frozen=True, kw_only=True):
     carried: Carried
     fetched: int
     removed: int
-    refused: dict[str, str]
+    refused: dict[str, AigaqError]
 
 
-class _Offer(msgspec.Struct, frozen=True):
-    """What an address has to give: a manifest, and the bytes of its metadata."""
+class MirrorSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """What is mirrored where: from `addresses`, and unless `only` those may be asked, from those that the copy lists.
 
-    manifest: Manifest
-    metadata: dict[str, bytes]
-
-
-def mirror(
-    addresses: Sequence[str],
-    to: Path,
-    fingerprint: str,
-    known: Known,
-    cache: Path,
-    progress: Progress = lambda _here, _all: None,
-    timeout: float = TIMEOUT,
-    *,
-    only: bool = False,
-) -> Mirrored:
-    """Makes `to` a copy of the newest release that the addresses serve; hashes of its files are kept in `cache`.
-
-    The addresses that the copy itself lists, signed, are asked too, unless `only` those given may be. CopyError where
-    no address serves the archive with this fingerprint; OutsideError where the hosts or the disk fail on the way: then
-    the same call goes on where it was.
+    `known` is what was seen of archives before; hashes of the folder's files are kept in the file `cache`.
     """
-    ask = partial(_ask, to=to, fingerprint=fingerprint, known=known, timeout=timeout)
-    offers, refused = ask(addresses)
-    if not offers:
-        kind = CopyError if any(isinstance(error, CopyError) for error in refused.values()) else OutsideError
-        raise kind(
-            join(*(join(verbatim(f"{address}:"), message_of(error)) for address, error in refused.items()), by="\n")
-        )
-    if not only:
-        found = ask(_read_listed_addresses(offers, addresses, timeout))
-        offers, refused = offers | found[0], refused | found[1]
-    best = max(offers.values(), key=lambda offer: _age(offer.manifest))
-    manifest = best.manifest
-    (to / PARTS).mkdir(parents=True, exist_ok=True)
-    here = _hashes(to, cache)
-    wanted = {path: file for path, file in manifest.files.items() if here.hashes.get(path) != file.sha256}
-    absent = _fetch_all(Addresses(list(offers), timeout), to, wanted, progress, len(manifest.files))
-    carries = find_carried(manifest.files, absent)
-    if carries.missing:
+
+    addresses: tuple[str, ...]
+    folder: Path
+    fingerprint: str
+    known: Known
+    cache: Path
+    only: bool = False
+
+
+class Mirror:
+    """A run that makes a folder a copy of the newest release that the addresses serve."""
+
+    def __init__(
+        self, settings: MirrorSettings, network: Network, progress: Progress = lambda _here, _all: None
+    ) -> None:
+        self._settings = settings
+        self._folder = settings.folder
+        self._network = network
+        self._progress = progress
+
+    def run(self) -> Mirrored:
+        """Make or renew the copy.
+
+        CopyError where no address serves the archive with this fingerprint; OutsideError where the hosts or the disk
+        fail on the way: then the same call goes on where it was. UsageError where another run works in the folder.
+        """
+        with lock_folder(self._folder):
+            offers = self._collect()
+            manifest = offers.best.manifest
+            (self._folder / PARTS).mkdir(exist_ok=True)
+            here = self._hash_files()
+            wanted = {path: file for path, file in manifest.files.items() if here.hashes.get(path) != file.sha256}
+            absent = self._fetch(offers, wanted, len(manifest.files))
+            carried = _refuse_missing(find_carried(manifest.files, absent))
+            removed = self._install(manifest, offers.best.metadata)
+            return Mirrored(
+                manifest=manifest,
+                carried=carried,
+                fetched=len(wanted) - len(absent),
+                removed=removed,
+                refused=offers.refused,
+            )
+
+    def _collect(self) -> Offers:
+        settings = self._settings
+        wanted = Wanted(fingerprint=settings.fingerprint, known=settings.known, folder=self._folder)
+        return collect_offers(settings.addresses, wanted, self._network, only=settings.only)
+
+    def _hash_files(self) -> Hashes:
+        """Hash the archive's files in the folder; those that did not change since the last time are remembered."""
+        stats = {path: stat for path, stat in walk(self._folder).items() if _is_of_archive(path)}
+        hashes = hash_files(self._folder, stats, read_hashes(self._settings.cache))
+        write_hashes(self._settings.cache, hashes, datetime.now(UTC))
+        return hashes
+
+    def _fetch(self, offers: Offers, wanted: Mapping[str, File], total: int) -> list[str]:
+        """Fetch the files, each to its place as it comes; return those that no address has."""
+        sources = Sources([offer.host for offer in offers.by_address.values()], self._network.clock)
+        absent: list[str] = []
+        done = total - len(wanted)
+        for path, is_here in self._fetch_each(sources, wanted):
+            absent += [] if is_here else [path]
+            done += 1
+            self._progress(done, total)
+        return absent
+
+    def _fetch_each(self, sources: Sources, wanted: Mapping[str, File]) -> Iterator[tuple[str, bool]]:
+        """Yield each path once it was fetched, or is nowhere to be had. While nothing moves, laggards are let go."""
+        workers = min(_MOST_WORKERS, _WORKERS_EACH * max(1, len(sources.living)))
+        paths = iter(sorted(wanted, key=lambda path: (path.startswith(f"{roles.TRUST}/"), path)))
+        pool = ThreadPoolExecutor(workers)
+        under_way: dict[Future[bool], str] = {}
+        try:
+            while True:
+                for path in islice(paths, 2 * workers - len(under_way)):
+                    under_way[pool.submit(self._fetch_one, sources, path, wanted[path])] = path
+                if not under_way:
+                    return
+                slack = self._network.patience.slack
+                done, _waiting = wait(under_way, timeout=slack, return_when=FIRST_COMPLETED)
+                if done:
+                    sources.note_progress()
+                else:
+                    sources.drop_laggards(slack)
+                for future in done:
+                    yield under_way.pop(future), future.result()
+        except DiskError as error:
+            raise OutsideError(message_of(error)) from error
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+    def _fetch_one(self, sources: Sources, path: str, file: File) -> bool:
+        part = self._folder / PARTS / hashlib.sha256(f"{path} {file.sha256}".encode()).hexdigest()
+        if not download(sources, path, file, part):
+            return False
+        target = self._folder / path
+        try:
+            move_file(part, target)
+        except OSError as error:
+            raise DiskError(msg("%(path)s cannot be written (%(why)s)", path=target, why=error.strerror)) from error
+        return True
+
+    def _install(self, manifest: Manifest, metadata: Mapping[str, bytes]) -> int:
+        """Write the metadata, the timestamp last, and remove what is not of this release; return how many files."""
+        for path in manifest.metadata:
+            self._write(path, metadata[path])
+        removed = _remove_others(self._folder, manifest)
+        shutil.rmtree(self._folder / PARTS, ignore_errors=True)
+        self._hash_files()
+        return removed
+
+    def _write(self, path: str, data: bytes) -> None:
+        target = self._folder / path
+        try:
+            write_file(target, data, via=self._folder / PARTS / "metadata")
+        except OSError as error:
+            raise OutsideError(msg("%(path)s cannot be written (%(why)s)", path=target, why=error.strerror)) from error
+
+
+def _refuse_missing(carried: Carried) -> Carried:
+    if carried.missing:
         raise OutsideError(
             msg(
-                "%(missing)s files are nowhere to be had, as %(missing2)s. The folder keeps what came. "
-                "Give further addresses, or try again later",
-                missing=len(carries.missing),
-                missing2=carries.missing[0],
+                "%(count)s files are nowhere to be had, as %(path)s. "
+                "The folder keeps what came. Give further addresses, or try again later",
+                count=len(carried.missing),
+                path=carried.missing[0],
             )
         )
-    for path in manifest.metadata:
-        _write_file(to, path, best.metadata[path])
-    removed = _remove_others(to, manifest)
-    shutil.rmtree(to / PARTS, ignore_errors=True)
-    _hashes(to, cache)
-    return Mirrored(
-        manifest=manifest,
-        carried=carries,
-        fetched=len(wanted) - len(absent),
-        removed=removed,
-        refused={address: str(error) for address, error in refused.items()},
-    )
+    return carried
 
 
-def _age(manifest: Manifest) -> tuple[int, int, int]:
-    return manifest.root, manifest.release, manifest.timestamp
-
-
-def _ask(
-    addresses: Sequence[str], to: Path, fingerprint: str, known: Known, timeout: float
-) -> tuple[dict[str, _Offer], dict[str, CopyError | OutsideError]]:
-    """What each address offers, and why some are refused."""
-    with ThreadPoolExecutor(max(1, len(addresses))) as pool:
-        answers = pool.map(lambda one: _offer(one, to, fingerprint, known, timeout), addresses)
-        found = dict(zip(addresses, answers, strict=True))
-    offers = {address: offer for address, offer in found.items() if isinstance(offer, _Offer)}
-    return offers, {address: error for address, error in found.items() if not isinstance(error, _Offer)}
-
-
-def _read_listed_addresses(offers: Mapping[str, _Offer], addresses: Sequence[str], timeout: float) -> list[str]:
-    """The further addresses that the newest copy lists which has its list as it was signed."""
-    for address, offer in sorted(offers.items(), key=lambda item: _age(item[1].manifest), reverse=True):
-        with suppress(CopyError, OutsideError):  # the next one may have it
-            return further(read_mirrors(address_fetcher(address, timeout), offer.manifest), addresses)
-    return []
-
-
-def _offer(address: str, to: Path, fingerprint: str, known: Known, timeout: float) -> _Offer | CopyError | OutsideError:
-    host = address_fetcher(address, timeout)
-    here = first_of(folder_fetcher(to), host)
-    # Metadata is the same wherever its name is, but for the timestamp; what lies here may be damaged.
-    at_hand: Fetch = lambda path, limit: (host if path == roles.TIMESTAMP else here)(path, limit)  # noqa: E731
-    error: CopyError | OutsideError | None = None
-    for fetch in (at_hand, host):
-        taken: dict[str, bytes] = {}
-        try:
-            manifest = read_manifest(_recording(fetch, taken), fingerprint, workers=8)
-            refuse_older(known, manifest)
-            return _Offer(manifest, taken)
-        except (CopyError, OutsideError) as problem:
-            error = problem
-    assert error is not None
-    return error
-
-
-def _recording(fetch: Fetch, taken: dict[str, bytes]) -> Fetch:
-    def recorded(path: str, limit: int) -> bytes | None:
-        data = fetch(path, limit)
-        if data is not None:
-            taken[path] = data
-        return data
-
-    return recorded
-
-
-def _hashes(to: Path, cache: Path) -> Hashes:
-    """The hashes of the archive's files in the folder; those that did not change since the last time are remembered."""
-    hashes = hash_files(to, {path: stat for path, stat in walk(to).items() if _is_of_archive(path)}, read_hashes(cache))
-    write_hashes(cache, hashes, datetime.now(UTC))
-    return hashes
-
-
-def _fetch_all(sources: Addresses, to: Path, wanted: dict[str, File], progress: Progress, total: int) -> list[str]:
-    """Fetches the files, each to its place as it comes; gives those that no address has."""
-    absent = []
-    workers = min(_MOST_WORKERS, _WORKERS_EACH * max(1, len(sources.in_turn())))
-    pool = ThreadPoolExecutor(workers)
-    try:
-        paths = sorted(wanted, key=lambda path: (path.startswith(f"{roles.TRUST}/"), path))
-        results = pool.map(lambda path: _fetch(sources, to, path, wanted[path]), paths)
-        for done, (path, found) in enumerate(zip(paths, results, strict=True), start=total - len(wanted) + 1):
-            absent += [] if found else [path]
-            progress(done, total)
-    except DiskError as error:
-        raise OutsideError(message_of(error)) from error
-    finally:
-        pool.shutdown(cancel_futures=True)
-    return absent
-
-
-def _fetch(sources: Addresses, to: Path, path: str, file: File) -> bool:
-    part = to / PARTS / hashlib.sha256(f"{path} {file.sha256}".encode()).hexdigest()
-    if not download(sources, path, file, part):
-        return False
-    target = to / path
-    try:
-        move_file(part, target)
-    except OSError as error:
-        raise DiskError(
-            msg("%(target)s cannot be written (%(strerror)s)", target=target, strerror=error.strerror)
-        ) from error
-    return True
-
-
-def _write_file(to: Path, path: str, data: bytes) -> None:
-    target = to / path
-    try:
-        write_file(target, data, via=to / PARTS / "metadata")
-    except OSError as error:
-        raise OutsideError(
-            msg("%(target)s cannot be written (%(strerror)s)", target=target, strerror=error.strerror)
-        ) from error
-
-
-def _remove_others(to: Path, manifest: Manifest) -> int:
-    """Removes what is not of this release: above all, the pages of what was withdrawn."""
+def _remove_others(folder: Path, manifest: Manifest) -> int:
+    """Remove what is not of this release: above all, the pages of what was withdrawn."""
     metadata = frozenset(manifest.metadata)
-    gone = [p for p in walk(to) if _is_of_archive(p) and p not in manifest.files and p not in metadata]
+    gone = [p for p in walk(folder) if _is_of_archive(p) and p not in manifest.files and p not in metadata]
     for path in gone:
-        (to / path).unlink()
-    remove_empty_folders(((to / path).parent for path in gone), to)
+        (folder / path).unlink()
+    remove_empty_folders(((folder / path).parent for path in gone), folder)
     return len(gone)
 
 

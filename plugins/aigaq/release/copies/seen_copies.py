@@ -105,14 +105,18 @@ def refuse_older(known: Known, found: Head | Manifest) -> None:
 def remember(known: Known, place: str, found: Head | Manifest, *, told: bool) -> Known:
     """What is known once a copy was met; `told` says that a person gave its fingerprint."""
     before = known.archives.get(found.fingerprint)
-    seen = Seen(
-        found.root,
-        found.release,
-        found.timestamp,
-        found.date,
-        found.online,
-        told or (before is not None and before.told),
-    )
+    told = told or (before is not None and before.told)
+    seen = Seen(found.root, found.release, found.timestamp, found.date, found.online, told)
+    if before is not None and (before.root, before.release, before.timestamp) > (
+        seen.root,
+        seen.release,
+        seen.timestamp,
+    ):
+        seen = (
+            msgspec.structs.replace(before, told=told)
+            if before.root > seen.root or before.online == seen.online
+            else seen
+        )
     return Known({**known.archives, found.fingerprint: seen}, {**known.places, place: found.fingerprint})
 
 

@@ -5,11 +5,12 @@ from pathlib import Path
 import msgspec
 
 from aigaq.core.errors import OtherKeysError, UsageError
-from aigaq.core.message import msg
+from aigaq.core.message import message_of, msg
 from aigaq.release.copies.seen_copies import Known, expect_fingerprint, refuse_older, remember
 from aigaq.release.copies.verify import Choose, Verdict, verify_address, verify_folder
 from aigaq.release.metadata.manifest import Manifest, read_manifest
 from aigaq.release.transport.fetchers import fetcher, is_address
+from aigaq.release.transport.network import Network
 
 _FINGERPRINT = 64
 
@@ -22,32 +23,45 @@ class TrustedCopy(msgspec.Struct, frozen=True):
     is_told: bool
 
 
-def open_copy(place: str, known: Known, told: str | None, sample: int | None, choose: Choose) -> TrustedCopy:
-    """Checks the copy at `place`, a folder or an address; `told` is a fingerprint that a person gave.
+class Terms(msgspec.Struct, frozen=True, kw_only=True):
+    """How copies are met: what is known of them, the fingerprint that a person gave, and how they are reached.
+
+    Of an address a `sample` of files is looked at, as `choose` chooses it, or all.
+    """
+
+    known: Known
+    told: str | None
+    choose: Choose
+    network: Network
+    sample: int | None = None
+
+
+def open_copy(place: str, terms: Terms) -> TrustedCopy:
+    """Check the copy at `place`, a folder or an address.
 
     CopyError where its metadata is forged, mixed, incomplete, of other keys, or older than what was seen before.
     """
-    manifest = read_copy(place, known, told)
+    manifest = read_copy(place, terms)
     if is_address(place):
-        verdict = verify_address(place, manifest, sample, choose)
+        verdict = verify_address(terms.network.host(place), manifest, terms.sample, terms.choose)
     else:
         verdict = verify_folder(Path(place), manifest)
-    after = remember(known, place_name(place), manifest, told=told is not None)
+    after = remember(terms.known, place_name(place), manifest, told=terms.told is not None)
     return TrustedCopy(verdict, after, after.archives[manifest.fingerprint].told)
 
 
-def read_copy(place: str, known: Known, told: str | None) -> Manifest:
-    """The manifest of the copy at `place`, refused where its keys or its age are not what they must be."""
-    wanted = expect_fingerprint(known, place_name(place), told)
+def read_copy(place: str, terms: Terms) -> Manifest:
+    """Return the manifest of the copy at `place`, refused where its keys or its age are not what they must be."""
+    wanted = expect_fingerprint(terms.known, place_name(place), terms.told)
     try:
-        manifest = read_manifest(fetcher(place), wanted, workers=8 if is_address(place) else 1)
+        manifest = read_manifest(fetcher(place, terms.network), wanted, workers=8 if is_address(place) else 1)
     except OtherKeysError as error:
-        if told is not None:
+        if terms.told is not None:
             raise
         raise OtherKeysError(
-            msg("%(error)s, which it had before. Ask those who run it, or give --fingerprint", error=error)
+            msg("%(why)s, which it had before. Ask those who run it, or give --fingerprint", why=message_of(error))
         ) from error
-    refuse_older(known, manifest)
+    refuse_older(terms.known, manifest)
     return manifest
 
 
@@ -56,10 +70,7 @@ def normal(fingerprint: str) -> str:
     plain = "".join(fingerprint.split()).replace(":", "").lower()
     if len(plain) != _FINGERPRINT or any(sign not in "0123456789abcdef" for sign in plain):
         raise UsageError(
-            msg(
-                '"%(fingerprint)s" is no fingerprint: 64 hexadecimal digits, told apart from the copy',
-                fingerprint=fingerprint,
-            )
+            msg('"%(given)s" is no fingerprint: 64 hexadecimal digits, told apart from the copy', given=fingerprint)
         )
     return plain
 

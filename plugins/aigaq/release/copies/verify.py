@@ -1,25 +1,22 @@
 """Checking a copy: every changed, missing and extra file by name, against a manifest whose signatures were checked."""
 
-import hashlib
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
-from aigaq.core.errors import OutsideError
 from aigaq.release.metadata.carried_parts import Carried, find_carried
-from aigaq.release.metadata.chain import File
 from aigaq.release.metadata.hashing import hash_all, walk
 from aigaq.release.metadata.manifest import Manifest
 from aigaq.release.metadata.overlay import LISTING, LISTING_LIMIT, is_overlay, judge
-from aigaq.release.transport.fetchers import folder_fetcher, stream
+from aigaq.release.transport.fetchers import folder_fetcher
+from aigaq.release.transport.many import ask_many
+from aigaq.release.transport.network import Host
+from aigaq.release.transport.reading import measure
 
 Choose = Callable[[list[str], int], list[str]]
 """Some of the paths, as many as asked for, so that a host cannot foresee them."""
-
-_WORKERS = 8
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,15 +69,15 @@ def verify_folder(folder: Path, manifest: Manifest) -> Verdict:
     )
 
 
-def verify_address(address: str, manifest: Manifest, sample: int | None, choose: Choose) -> Verdict:
-    """Checks the files below an address, or a `sample` of them; what else may lie there, a host does not tell.
+def verify_address(host: Host, manifest: Manifest, sample: int | None, choose: Choose) -> Verdict:
+    """Check the files of a host, or a `sample` of them; what else may lie there, a host does not tell.
 
     OutsideError where the host fails on the way.
     """
     paths = list(manifest.files)
     if sample is not None and sample < len(paths):
         paths = choose(paths, sample)
-    changed, absent = _compare(address, manifest, paths)
+    changed, absent = _compare(host, manifest, paths)
     if sample is None or not absent:
         return Verdict(
             manifest=manifest,
@@ -89,35 +86,15 @@ def verify_address(address: str, manifest: Manifest, sample: int | None, choose:
             changed=tuple(sorted(changed)),
         )
     # Whether what is absent is missing or left out, only the whole part can tell.
-    return verify_address(address, manifest, None, choose)
+    return verify_address(host, manifest, None, choose)
 
 
-def _compare(address: str, manifest: Manifest, paths: Iterable[str]) -> tuple[list[str], list[str]]:
+def _compare(host: Host, manifest: Manifest, paths: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The paths at which the host has other bytes, and those at which it has none."""
     changed, absent = [], []
-    with ThreadPoolExecutor(_WORKERS) as pool:
-        wanted = list(paths)
-        for path, found in zip(
-            wanted, pool.map(lambda p: _fetch_file(address, p, manifest.files[p]), wanted), strict=True
-        ):
-            if found is None:
-                absent.append(path)
-            elif found != manifest.files[path]:
-                changed.append(path)
+    for path, found in ask_many(host, paths, lambda path: measure(host, path, manifest.files[path].length)):
+        if found is None:
+            absent.append(path)
+        elif found != manifest.files[path]:
+            changed.append(path)
     return changed, absent
-
-
-def _fetch_file(address: str, path: str, file: File) -> File | None:
-    """What the host serves at a path; nothing where it has nothing there."""
-    pieces = stream(address, path, file.length)
-    if pieces is None:
-        return None
-    digest, length = hashlib.sha256(), 0
-    try:
-        for piece in pieces:
-            digest.update(piece)
-            length += len(piece)
-    except OutsideError:
-        if length:
-            return File(length, "")  # cut off: not what was signed
-        raise
-    return File(length, digest.hexdigest())

@@ -1,35 +1,14 @@
-"""People: their cards, their pages, and the line that a list gives them."""
+"""People: their cards, and the line that a list gives them."""
 
 from collections.abc import Iterator
 
 from aigaq.model.public import PublicEvent, PublicPerson
 from aigaq.model.records import Localised
-from aigaq.model.view_parts import EventView, Fact, Meta, NameLine, PersonCard, Value, Words
-from aigaq.model.views import PersonView
+from aigaq.model.view_parts import EventView, Fact, NameLine, PersonCard, Value, Words
 from aigaq.model.vocabulary import NameMode
-from aigaq.site.pages import json_ld, routes
-from aigaq.site.pages.frame import make_frame
-from aigaq.site.pages.list_entries import entry
+from aigaq.site.pages import routes
 from aigaq.site.pages.localiser import Localiser
 from aigaq.site.pages.site_index import SiteIndex
-
-
-def person_view(site: SiteIndex, localiser: Localiser, person: PublicPerson) -> PersonView:
-    """`p/p-00031.html`."""
-    path = routes.person(localiser.edition.code, person.id)
-    card = person_card(site, localiser, path, person.id)
-    newest_first = [id for id in reversed(site.oldest_first) if id in person.testimonies]
-    meta = Meta(
-        path=path,
-        title=card.name.text,
-        indexed=person.listed,
-        json_ld=json_ld.person(person, localiser) if person.listed else "",
-    )
-    return PersonView(
-        frame=make_frame(site, localiser, meta),
-        card=card,
-        testimonies=tuple(entry(site, localiser, path, id) for id in newest_first),
-    )
 
 
 def name_of(person: PublicPerson, localiser: Localiser) -> Words:

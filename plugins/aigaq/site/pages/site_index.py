@@ -1,7 +1,7 @@
 """The archive's lists, made once for all editions: which testimonies a place, a year and a person have."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from aigaq.core.ids import Order, by_number
@@ -20,7 +20,8 @@ class SiteIndex:
     """The public archive, its published media, and the ids of its lists, oldest first.
 
     `by_place` counts a place for all that hold it; `by_status` and `listed` hold people's ids, in the order of ids;
-    `count` is how many testimonies there are. Where pages are made, it holds only what the pages at hand depend on.
+    `count` is how many testimonies there are. Where pages are planned, `media_hashes` holds the hashes of media by
+    path; where they are made, the index holds only what the pages at hand depend on.
     """
 
     archive: PublicArchive
@@ -32,6 +33,7 @@ class SiteIndex:
     by_status: dict[Status, tuple[str, ...]]
     listed: tuple[str, ...]
     count: int
+    media_hashes: Mapping[str, str] = field(default_factory=dict)
 
     def names_in(self, testimony: PublicTestimony) -> Iterator[Localised]:
         """The names of the people and places of a testimony."""
@@ -52,7 +54,12 @@ def age(testimony: PublicTestimony) -> tuple[date, Order]:
     return testimony.published, by_number(testimony.id)
 
 
-def make_index(archive: PublicArchive, media: MediaSet, editions: tuple[Edition, ...]) -> SiteIndex:
+def make_index(
+    archive: PublicArchive,
+    media: MediaSet,
+    editions: tuple[Edition, ...],
+    media_hashes: Mapping[str, str] | None = None,
+) -> SiteIndex:
     """The lists of `archive`."""
     ordered = sorted(archive.testimonies.values(), key=age)
     listed = tuple(person.id for person in archive.people.values() if person.listed)
@@ -66,6 +73,7 @@ def make_index(archive: PublicArchive, media: MediaSet, editions: tuple[Edition,
         by_status=by_status(archive.people[id] for id in listed),
         listed=listed,
         count=len(ordered),
+        media_hashes=media_hashes or {},
     )
 
 

@@ -10,25 +10,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
 from markupsafe import Markup
 
 from aigaq.i18n.catalogues import Catalogue
-from aigaq.model import views
+from aigaq.model.views import View
 from aigaq.site.pages.labels import text_labels
 from aigaq.site.pages.markdown import to_html, to_marked_html
 from aigaq.site.pages.template_compiler import CodeMemory, DirectEnvironment
-
-TEMPLATES: dict[type, str] = {
-    views.HomeView: "home.html",
-    views.TestimonyView: "testimony.html",
-    views.TombstoneView: "tombstone.html",
-    views.PersonView: "person.html",
-    views.IndexView: "index.html",
-    views.ListView: "list.html",
-    views.NamesView: "names.html",
-    views.DocumentView: "document.html",
-    views.MirrorsView: "mirrors.html",
-    views.SearchView: "search.html",
-    views.RootView: "root.html",
-}
-"""The template of each kind of view."""
 
 _REFERENCE = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b.*?%\}", re.DOTALL)
 """What names another template; to parse all of each template takes ten times as long, in every build."""
@@ -54,9 +39,9 @@ class Templates:
         self._environment.filters["json_ld"] = _json_ld
         self._environment.globals.update(csp=CSP, csp_hash=csp_hash)
 
-    def render(self, view: views.View, catalogue: Catalogue) -> bytes:
-        """The page of `view` in the words of `catalogue`, as UTF-8."""
-        template = self._environment_for(catalogue).get_template(template_of(view))
+    def render(self, name: str, view: View, catalogue: Catalogue) -> bytes:
+        """The page of `view` by the template `name` in the words of `catalogue`, as UTF-8."""
+        template = self._environment_for(catalogue).get_template(name)
         page = template.render(view=view, frame=getattr(view, "frame", None))
         return (page.strip() + "\n").encode()
 
@@ -76,6 +61,13 @@ class Templates:
 
     def digest(self, names: Iterable[str]) -> str:
         """The SHA-256 of the templates called `names` and of all that they extend, include and import."""
+        digest = hashlib.sha256()
+        for name, source in sorted(self.closure(names).items()):
+            digest.update(f"{name}\0{len(source)}\0{source}".encode())
+        return digest.hexdigest()
+
+    def closure(self, names: Iterable[str]) -> dict[str, str]:
+        """The sources of the templates called `names` and of all that they extend, include and import."""
         seen: dict[str, str] = {}
         waiting = list(names)
         while waiting:
@@ -83,10 +75,7 @@ class Templates:
             if name not in seen:
                 seen[name], references = self._source(name)
                 waiting += references
-        digest = hashlib.sha256()
-        for name, source in sorted(seen.items()):
-            digest.update(f"{name}\0{len(source)}\0{source}".encode())
-        return digest.hexdigest()
+        return seen
 
     def _source(self, name: str) -> tuple[str, list[str]]:
         """A template, and the names of those that it extends, includes and imports."""
@@ -103,11 +92,6 @@ class Templates:
         if len(known) < len(found):
             raise ValueError(f"{name} names another template by an expression: write its name")
         return known
-
-
-def template_of(view: views.View) -> str:
-    """The template's name: that of the view's kind, but for the page that is shown for missing ones."""
-    return "404.html" if isinstance(view, views.RootView) and view.path == "404.html" else TEMPLATES[type(view)]
 
 
 CSP = (

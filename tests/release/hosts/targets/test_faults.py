@@ -24,6 +24,7 @@ from aigaq.release.hosts.targets.settings import Settings
 from aigaq.release.metadata.manifest import read_manifest
 from aigaq.release.metadata.roles import TIMESTAMP
 from aigaq.release.metadata.signed_output import read_release
+from aigaq.release.transport.network import Network
 from release.archive import LISTS, NOW, PAGES, sign_tree, write, write_tree
 from release.hosts.targets.hosts import HOSTS, Host
 from release.serving import Host as Shown
@@ -63,7 +64,7 @@ def publish(archive: Path, host: Host, shown: Shown, settings: Settings | None =
 def audit(archive: Path, shown: Shown, after: timedelta = timedelta(hours=3)) -> Report:
     """What is said of the host, so long after the second release."""
     now, state = NOW + timedelta(days=1) + after, archive / "state"
-    terms = Terms(now=now, sample=None, deadline=60, choose=lambda paths, count: paths[:count])
+    terms = Terms(now=now, sample=None, network=Network(), choose=lambda paths, count: paths[:count])
     reference = reference_of(archive / "output", state, now)
     reports = audit_all([shown.address], reference, at_hand_in(archive / "output", state), terms)
     keep_findings(state, {report.address: report.paths for report in reports})

@@ -1,23 +1,28 @@
-"""The page of a testimony, and of one that was withdrawn."""
+"""The page of a testimony."""
 
-import uuid
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import partial
 from urllib.parse import urlsplit
 
-from aigaq.model.public import PublicTestimony, Tombstone
+from aigaq.core.ids import group_by_hundred
+from aigaq.model.public import PublicTestimony
 from aigaq.model.records import Source, Text
 from aigaq.model.view_parts import Citation, CorrectionView, Fact, Meta, OtherText, PersonCard, SourceView, Value, Words
-from aigaq.model.views import TestimonyView, TombstoneView
+from aigaq.model.views import TestimonyView
 from aigaq.model.vocabulary import Relation
+from aigaq.model.work_units import WorkUnit
 from aigaq.site.pages import json_ld, routes
+from aigaq.site.pages.caption_files import caption_files
 from aigaq.site.pages.frame import make_frame, text_links, unconverted
 from aigaq.site.pages.list_entries import introduction, title
 from aigaq.site.pages.localiser import Localiser
 from aigaq.site.pages.media import medium_views
+from aigaq.site.pages.page_inputs import PageInputs, linked_among, media_of, place_ids, places_with
+from aigaq.site.pages.page_kind import File, Made, Page, PageKind
 from aigaq.site.pages.people import person_card, place_value, place_words
 from aigaq.site.pages.shown_texts import body_of, choose_text, note_on, original_of, other_language_texts, title_of
 from aigaq.site.pages.site_index import SiteIndex, year_of
+from aigaq.site.pages.urns import urn_of
 
 
 def testimony_view(site: SiteIndex, localiser: Localiser, testimony: PublicTestimony) -> TestimonyView:
@@ -63,25 +68,6 @@ def testimony_view(site: SiteIndex, localiser: Localiser, testimony: PublicTesti
         citation=_citation(site, localiser, testimony, heading, urn, text),
         searchable=testimony.searchable,
     )
-
-
-def tombstone_view(site: SiteIndex, localiser: Localiser, tombstone: Tombstone) -> TombstoneView:
-    """What stands where a testimony was: its id, and the day it was withdrawn."""
-    path = routes.testimony(localiser.edition.code, tombstone.id)
-    heading = localiser.gettext("Testimony %(id)s") % {"id": tombstone.id}
-    frame = make_frame(site, localiser, Meta(path=path, title=heading, indexed=False))
-    return TombstoneView(frame=frame, id=tombstone.id, on=localiser.day(tombstone.on))
-
-
-def urn_of(site: SiteIndex, name: str) -> str:
-    """A name for good that no host owns: a version 5 UUID (RFC 9562) of `name` within the site's own."""
-    return _urn(site.archive.site.id, name)
-
-
-@lru_cache(maxsize=64)
-def _urn(site: str, name: str) -> str:
-    """Once for all editions of a page."""
-    return uuid.uuid5(uuid.UUID(site), name).urn
 
 
 def _facts(site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTestimony) -> Iterator[Fact]:
@@ -136,3 +122,42 @@ def _citation(
         urn=urn,
         revision=text.revision if text else "",
     )
+
+
+def _units(site: SiteIndex) -> Iterator[WorkUnit]:
+    for hundred, held in group_by_hundred(site.archive.testimonies.values()).items():
+        media = [media_of(testimony, site.media_hashes) for testimony in held if testimony.media]
+        ids = [testimony.id for testimony in held]
+        yield WorkUnit(hundred, partial(map, partial(_inputs, site), held), testimonies=ids, other=media)
+
+
+def _inputs(site: SiteIndex, testimony: PublicTestimony) -> PageInputs:
+    people = tuple(site.archive.people[id] for id in testimony.people)
+    named = (*testimony.places, *(place for person in people for place in place_ids(person)))
+    places = places_with(site.archive, (testimony.given_at, *named) if testimony.given_at else named)
+    return PageInputs(
+        key=testimony.id,
+        testimonies=(testimony,),
+        people=people,
+        places=places,
+        linked=linked_among(site, places),
+        media=media_of(testimony, site.media_hashes),
+    )
+
+
+def _make(site: SiteIndex, localiser: Localiser, inputs: PageInputs) -> Made:
+    for testimony in inputs.testimonies:
+        yield testimony_view(site, localiser, testimony)
+        # Two recordings may share their captions.
+        captions = dict(caption_files(site.media, localiser.naming(site.names_in(testimony)), testimony))
+        yield from (File(path, data) for path, data in captions.items())
+
+
+TESTIMONY = PageKind(
+    name="testimony",
+    pages=(Page(routes.testimony, TestimonyView, "testimony.html"),),
+    units=_units,
+    in_edition=_make,
+    has_words=True,
+    has_media=True,
+)

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from aigaq.model.view_parts import Words
 from aigaq.model.views import ListView
-from aigaq.site.pages.lists import list_view, places_index, years_index
+from aigaq.site.pages.kinds.places import place_view, places_index
+from aigaq.site.pages.kinds.years import year_view, years_index
 from aigaq.site.pages.paging import chunks
 from helpers.small_content import RECORD, SMALL, TEXT, Changes, changed
 from helpers.small_site import localisers, small_site
@@ -13,8 +14,9 @@ from helpers.small_site import localisers, small_site
 def pages(folder: Path, where: str, key: str, changes: Changes | None = None, edition: str = "en") -> list[ListView]:
     """The pages of a list of the small content, the entered one first."""
     site = small_site(folder, changes)
-    ids = (site.by_place if where == "place" else site.by_year).get(key, ())
-    return [list_view(site, localisers()[edition], where, key, chunk) for chunk in chunks(ids)] if ids else []
+    lists, view = (site.by_place, place_view) if where == "place" else (site.by_year, year_view)
+    ids = lists.get(key, ())
+    return [view(site, localisers()[edition], key, chunk) for chunk in chunks(ids)] if ids else []
 
 
 def ids(page: ListView) -> list[str]:

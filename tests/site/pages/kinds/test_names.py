@@ -3,11 +3,11 @@
 from datetime import date
 from pathlib import Path
 
-from aigaq.builder.making import NO_MEDIA
 from aigaq.content.reading.archive import read_archive
 from aigaq.i18n.editions import EDITIONS
+from aigaq.media.published_media import NO_MEDIA
 from aigaq.privacy.gate import pass_gate
-from aigaq.site.pages.name_lists import names_views
+from aigaq.site.pages.kinds.names import names_views
 from aigaq.site.pages.read_localisers import read_localisers
 from aigaq.site.pages.site_index import make_index
 from helpers.building import ROOT

@@ -1,15 +1,19 @@
 """The Atom feed of an edition (RFC 4287): ids that no host owns, links relative to the feed."""
 
+from collections.abc import Iterator
 from datetime import date
 from xml.etree import ElementTree
 
 from aigaq.model.public import PublicTestimony
+from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.pages import routes
 from aigaq.site.pages.list_entries import introduction, title
 from aigaq.site.pages.localiser import Localiser
+from aigaq.site.pages.page_inputs import PageInputs
+from aigaq.site.pages.page_kind import File, Made, PageKind
 from aigaq.site.pages.shown_texts import choose_text
 from aigaq.site.pages.site_index import SiteIndex
-from aigaq.site.pages.testimony import urn_of
+from aigaq.site.pages.urns import urn_of
 
 ENTRIES = 30
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -62,3 +66,15 @@ def _instant(day: date) -> str:
 
 def _add(parent: ElementTree.Element, tag: str, text: str, lang: str | None = None) -> None:
     ElementTree.SubElement(parent, tag, {_XML_LANG: lang} if lang else {}).text = text
+
+
+def _units(site: SiteIndex) -> Iterator[WorkUnit]:
+    newest = tuple(site.testimony(id) for id in site.oldest_first[-ENTRIES:])
+    yield single("all", PageInputs(testimonies=newest))
+
+
+def _make(site: SiteIndex, localiser: Localiser, _inputs: PageInputs) -> Made:
+    yield File(routes.feed(localiser.edition.code), feed(site, localiser))
+
+
+FEED = PageKind(name="feed", pages=(), units=_units, in_edition=_make, cost=lambda _inputs: 20)

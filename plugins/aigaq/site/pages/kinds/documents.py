@@ -3,16 +3,20 @@
 from collections.abc import Iterator
 
 from aigaq.model.records import Document
-from aigaq.model.view_parts import Group, Link, Meta
-from aigaq.model.views import DocumentView, IndexView, View
+from aigaq.model.view_parts import Group, Meta
+from aigaq.model.views import DocumentView, IndexView
+from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.pages import routes
 from aigaq.site.pages.frame import make_frame, text_links, unconverted
 from aigaq.site.pages.localiser import Localiser
+from aigaq.site.pages.news_links import news_links
+from aigaq.site.pages.page_inputs import PageInputs
+from aigaq.site.pages.page_kind import Made, Page, PageKind
 from aigaq.site.pages.shown_texts import body_of, choose_text, note_on, original_among, summary_of, title_of
 from aigaq.site.pages.site_index import SiteIndex
 
 
-def document_views(site: SiteIndex, localiser: Localiser) -> Iterator[View]:
+def document_views(site: SiteIndex, localiser: Localiser) -> Iterator[DocumentView | IndexView]:
     """Every page, every news item, and the list of news."""
     for folder, documents in (("pages", site.archive.pages), ("news", site.archive.news)):
         for document in documents.values():
@@ -32,19 +36,6 @@ def news_index(site: SiteIndex, localiser: Localiser) -> IndexView:
     )
 
 
-def news_links(site: SiteIndex, localiser: Localiser, path: str) -> tuple[Link, ...]:
-    """All news, newest first, as links with their day."""
-    newest = sorted(site.archive.news.values(), key=lambda d: (str(d.on), d.slug), reverse=True)
-    links = []
-    for document in newest:
-        text = choose_text(document.texts, localiser.edition)
-        if text:
-            title = title_of(text, localiser)
-            href = routes.relative(path, routes.document(localiser.edition.code, "news", document.slug))
-            links.append(Link(title.text, href, False, title.lang, title.dir, localiser.day(document.on)))
-    return tuple(links)
-
-
 def _document(site: SiteIndex, localiser: Localiser, folder: str, document: Document) -> Iterator[DocumentView]:
     text = choose_text(document.texts, localiser.edition)
     if text is None:
@@ -61,3 +52,22 @@ def _document(site: SiteIndex, localiser: Localiser, folder: str, document: Docu
         on=localiser.day(document.on),
         languages=text_links(site, frame, document.texts),
     )
+
+
+def _units(site: SiteIndex) -> Iterator[WorkUnit]:
+    archive = site.archive
+    yield single("all", PageInputs(pages=tuple(archive.pages.values()), news=tuple(archive.news.values())))
+
+
+def _make(site: SiteIndex, localiser: Localiser, _inputs: PageInputs) -> Made:
+    return document_views(site, localiser)
+
+
+DOCUMENTS = PageKind(
+    name="documents",
+    pages=(Page(routes.document, DocumentView, "document.html"), Page(routes.index, IndexView, "index.html")),
+    units=_units,
+    in_edition=_make,
+    has_words=True,
+    cost=lambda _inputs: 30,
+)

@@ -5,13 +5,19 @@ from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from aigaq.core.ids import by_number
 from aigaq.i18n.editions import Edition
+from aigaq.model.public import PublicPerson
 from aigaq.model.view_parts import Group, Link, Meta
 from aigaq.model.views import IndexView, NamesView, View
+from aigaq.model.work_units import WorkUnit
 from aigaq.site.pages import routes
 from aigaq.site.pages.frame import make_frame
 from aigaq.site.pages.localiser import Localiser
+from aigaq.site.pages.page_inputs import PageInputs, places_with
+from aigaq.site.pages.page_kind import Made, Page, PageKind
 from aigaq.site.pages.people import name_line
 from aigaq.site.pages.site_index import SiteIndex
 
@@ -117,3 +123,44 @@ def _path(localiser: Localiser, names: NameList, shelf: Shelf, number: int) -> s
 def _same_in(folder: str, key: str, edition: Edition) -> str:
     # An alphabet is an edition's own: its letters have no page in another.
     return routes.index(edition.code, folder) if folder == "names" else routes.listing(edition.code, folder, key)
+
+
+def _units(site: SiteIndex) -> Iterator[WorkUnit]:
+    yield WorkUnit("all", partial(_inputs, site), people=site.listed)
+
+
+def _inputs(site: SiteIndex) -> Iterator[PageInputs]:
+    """The people of each edition apart: to order them takes long where there are many."""
+    people = tuple(_as_listed(site.archive.people[id]) for id in site.listed)
+    places = places_with(site.archive, (person.origin for person in people if person.origin))
+    for edition in site.editions:
+        yield PageInputs(key=edition.code, edition=edition.code, people=people, places=places)
+
+
+def _as_listed(person: PublicPerson) -> PublicPerson:
+    """A person as lists show them."""
+    return replace(
+        person,
+        aliases=(),
+        ethnicity={},
+        occupation={},
+        gender=None,
+        status_as_of=None,
+        events=(),
+        same_as=(),
+        testimonies=person.testimonies[:1],
+    )
+
+
+def _make(site: SiteIndex, localiser: Localiser, _inputs: PageInputs) -> Made:
+    yield from names_views(site, localiser)
+    yield from status_views(site, localiser)
+
+
+NAMES = PageKind(
+    name="names",
+    pages=(Page(routes.index, IndexView, "index.html"), Page(routes.listing, NamesView, "names.html")),
+    units=_units,
+    in_edition=_make,
+    cost=lambda inputs: 1 + len(inputs.people) // 10,
+)

@@ -1,0 +1,67 @@
+"""What a process makes the files of a job with: templates, localisers and caches, made once."""
+
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from aigaq.builder.context import Context
+from aigaq.builder.entry_cache import EntryStore
+from aigaq.builder.html_cache import HtmlStore
+from aigaq.builder.jobs import PAGE
+from aigaq.builder.page_files import PageMaker
+from aigaq.builder.parts import KINDS, Tools
+from aigaq.builder.staging import Stage
+from aigaq.content.reading.file_reader import with_words
+from aigaq.i18n.convert.converters import converter
+from aigaq.site.pages.assets import minify
+from aigaq.site.pages.localiser import Localiser
+from aigaq.site.pages.markdown import plain_text
+from aigaq.site.pages.page_kinds import PAGE_KINDS
+from aigaq.site.pages.templates import Templates
+from aigaq.site.search.fulltext.documents import index_entry
+from aigaq.site.sources.program_code import code_files
+
+Files = Iterator[tuple[str, bytes]]
+
+
+class Maker:
+    """What a process makes files with; `stage` is where it puts them."""
+
+    def __init__(self, context: Context) -> None:
+        self.stage = Stage(Path(context.stage), Path(context.output))
+        self._context = context
+        html = HtmlStore(Path(context.kept) / "html")
+        localisers = [_localiser(context, edition.code) for edition in context.common.editions]
+        self._pages = PageMaker(context, Templates(Path(context.templates), html), localisers)
+        make_entry = partial(index_entry, read=with_words, plain=partial(plain_text, convert=html))
+        self._tools = Tools(with_words, EntryStore(Path(context.kept) / "words", make_entry))
+
+    def files(self, kind: str, value: bytes, editions: Collection[str]) -> Files:
+        """Make the files of a job of this kind; those of an edition only for `editions`."""
+        if kind.startswith(PAGE):
+            return self._pages.files(PAGE_KINDS[kind.removeprefix(PAGE)], value, editions)
+        if kind in KINDS:
+            part, type_of = KINDS[kind]
+            return part.files(msgspec.msgpack.decode(value, type=type_of), self._tools)
+        return _OTHERS[kind](self._context, value)
+
+
+def _localiser(context: Context, code: str) -> Localiser:
+    edition = next(edition for edition in context.common.editions if edition.code == code)
+    exceptions = context.exceptions[code]
+    return Localiser(edition, context.catalogues[code], converter(code, exceptions), exceptions)
+
+
+def _assets(context: Context, value: bytes) -> Files:
+    for name in msgspec.msgpack.decode(value, type=dict[str, bytes]):
+        yield f"assets/{name}", minify(name, (Path(context.static) / name).read_bytes())
+
+
+def _code(context: Context, _value: bytes) -> Files:
+    yield from code_files(Path(context.repository))
+
+
+_OTHERS: dict[str, Callable[[Context, bytes], Files]] = {"assets": _assets, "code": _code}
+"""What makes the theme's files and the archive of the code."""

@@ -1,0 +1,81 @@
+"""Making pages: the inputs of a page kind in, files out, for each edition that is asked for."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
+
+from aigaq.builder.context import Context
+from aigaq.content.reading.file_reader import with_words
+from aigaq.media.published_media import NO_MEDIA, MediaSet
+from aigaq.model.public import PublicTestimony
+from aigaq.model.records import Document, Text
+from aigaq.site.pages.localiser import Localiser
+from aigaq.site.pages.page_inputs import PageInputs, index_of
+from aigaq.site.pages.page_kind import File, Made, PageKind
+from aigaq.site.pages.templates import Templates
+
+Files = Iterator[tuple[str, bytes]]
+
+
+class PageMaker:
+    """What makes pages: the context of the build, the templates, and the localisers of all editions."""
+
+    def __init__(self, context: Context, templates: Templates, localisers: Sequence[Localiser]) -> None:
+        self._context = context
+        self._templates = templates
+        self._localisers = localisers
+
+    def files(self, kind: PageKind, value: bytes, editions: Collection[str]) -> Files:
+        """Make the files of a kind from its encoded inputs; those of an edition only for `editions`."""
+        inputs = msgspec.msgpack.decode(value, type=kind.inputs)
+        if kind.has_words:
+            inputs = _read_words(inputs)
+        media = self._publish_media(inputs) if kind.has_media else NO_MEDIA
+        for path, file in sorted(media.files.items()):
+            yield path, file if isinstance(file, bytes) else file.read_bytes()
+        site = index_of(inputs, self._context.common, media)
+        yield from self._render(kind, kind.across_editions(site, self._localisers, inputs), self._localisers[0])
+        for localiser in self._localisers:
+            code = localiser.edition.code
+            if code in editions and inputs.edition in ("", code):
+                yield from self._render(kind, kind.in_edition(site, localiser, inputs), localiser)
+
+    def _render(self, kind: PageKind, made: Made, localiser: Localiser) -> Files:
+        for page in made:
+            if isinstance(page, File):
+                yield page
+            else:
+                yield page.path, self._templates.render(kind.template_of(page), page, localiser.catalogue)
+
+    def _publish_media(self, inputs: PageInputs) -> MediaSet:
+        if not any(testimony.media for testimony in inputs.testimonies):
+            return NO_MEDIA
+        from aigaq.media.publish import publish_media  # its libraries take long to load, and few records have media
+
+        context = self._context
+        archive = index_of(inputs, context.common, NO_MEDIA).archive
+        return publish_media(archive, Path(context.masters), Path(context.media_store))
+
+
+def _read_words(inputs: PageInputs) -> PageInputs:
+    """The same inputs, whose texts have their words."""
+    return replace(
+        inputs,
+        testimonies=tuple(map(_testimony, inputs.testimonies)),
+        pages=tuple(map(_document, inputs.pages)),
+        news=tuple(map(_document, inputs.news)),
+    )
+
+
+def _testimony(testimony: PublicTestimony) -> PublicTestimony:
+    return replace(testimony, texts=_texts(testimony.texts))
+
+
+def _document(document: Document) -> Document:
+    return replace(document, texts=_texts(document.texts))
+
+
+def _texts(texts: Mapping[str, Text]) -> dict[str, Text]:
+    return {language: with_words(text) for language, text in texts.items()}

@@ -1,0 +1,139 @@
+"""What addresses have to offer: the newest release that each serves, verified."""
+
+from collections.abc import Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from aigaq.core.errors import AigaqError, CopyError, OutsideError
+from aigaq.core.message import Message, join, msg
+from aigaq.release.copies.addresses import asks_the_public, further, read_mirrors
+from aigaq.release.copies.seen_copies import Known, refuse_older
+from aigaq.release.metadata import roles
+from aigaq.release.metadata.manifest import Manifest, read_manifest
+from aigaq.release.transport.fetchers import Fetch, first_of, folder_fetcher
+from aigaq.release.transport.network import Host, Network
+
+
+class Offer(msgspec.Struct, frozen=True):
+    """What a host has to give: a manifest, and the bytes of its metadata."""
+
+    host: Host
+    manifest: Manifest
+    metadata: dict[str, bytes]
+
+    @property
+    def age(self) -> tuple[int, int, int]:
+        """The larger, the newer."""
+        return self.manifest.root, self.manifest.release, self.manifest.timestamp
+
+
+class Offers(msgspec.Struct, frozen=True):
+    """What the hosts offer, by address, and why others are refused."""
+
+    by_address: dict[str, Offer]
+    refused: dict[str, AigaqError]
+
+    def __or__(self, others: "Offers") -> "Offers":
+        return Offers(self.by_address | others.by_address, self.refused | others.refused)
+
+    @property
+    def best(self) -> Offer:
+        """The newest of them."""
+        return max(self.by_address.values(), key=lambda offer: offer.age)
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """The archive that is wanted, what is known of it, and the folder in which its metadata may lie already."""
+
+    fingerprint: str
+    known: Known
+    folder: Path
+
+
+def collect_offers(addresses: Sequence[str], wanted: Wanted, network: Network, *, only: bool) -> Offers:
+    """Ask all addresses, and unless `only` those given may be, the further ones that the newest offer lists.
+
+    CopyError where no address serves the archive; OutsideError where none can be reached.
+    """
+    offers = _ask(addresses, wanted, network, are_listed=False)
+    if not offers.by_address:
+        kind = CopyError if any(isinstance(error, CopyError) for error in offers.refused.values()) else OutsideError
+        raise kind(_reasons(offers.refused))
+    if only:
+        return offers
+    return offers | _ask(_listed(offers, addresses), wanted, network, are_listed=asks_the_public(addresses))
+
+
+def _ask(addresses: Sequence[str], wanted: Wanted, network: Network, *, are_listed: bool) -> Offers:
+    """Ask addresses at once. Once one has made its offer, the others have as long again, and the slack, for theirs."""
+    hosts: dict[str, Host] = {}
+    refused: dict[str, AigaqError] = {}
+    for address in addresses:
+        try:
+            hosts[address] = network.host(address, is_listed=are_listed)
+        except AigaqError as error:
+            refused[address] = error
+    began = network.clock()
+    pool = ThreadPoolExecutor(max(1, len(hosts)))
+    asked = {pool.submit(_offer, host, wanted): address for address, host in hosts.items()}
+    found: dict[str, Offer] = {}
+    waiting: set[Future[Offer]] = set(asked)
+    ends: float | None = None
+    while waiting:
+        left = None if ends is None else ends - network.clock()
+        done, waiting = wait(waiting, timeout=left, return_when=FIRST_COMPLETED)
+        if not done:
+            break
+        for future in done:
+            failure = future.exception()
+            if isinstance(failure, AigaqError):
+                refused[asked[future]] = failure
+            else:
+                found[asked[future]] = future.result()
+                ends = ends or network.clock() + (network.clock() - began) + network.patience.slack
+    for future in waiting:
+        hosts[asked[future]].abandon()
+        refused[asked[future]] = OutsideError(msg("it is far slower than the others"))
+    pool.shutdown(wait=False, cancel_futures=True)
+    return Offers(found, refused)
+
+
+def _listed(offers: Offers, addresses: Sequence[str]) -> list[str]:
+    """Return the further addresses that the newest copy lists which has its list as it was signed."""
+    for offer in sorted(offers.by_address.values(), key=lambda offer: offer.age, reverse=True):
+        with suppress(CopyError, OutsideError):  # the next one may have it
+            return further(read_mirrors(offer.host.fetch, offer.manifest), addresses)
+    return []
+
+
+def _offer(host: Host, wanted: Wanted) -> Offer:
+    """Return what a host offers; AigaqError where it is not the archive, or fails."""
+    here = first_of(folder_fetcher(wanted.folder), host.fetch)
+    # Metadata is the same wherever its name is, but for the timestamp; what lies here may be damaged.
+    at_hand: Fetch = lambda path, limit: (host.fetch if path == roles.TIMESTAMP else here)(path, limit)  # noqa: E731
+    try:
+        return _read(host, at_hand, wanted)
+    except CopyError:
+        return _read(host, host.fetch, wanted)
+
+
+def _read(host: Host, fetch: Fetch, wanted: Wanted) -> Offer:
+    taken: dict[str, bytes] = {}
+
+    def recorded(path: str, limit: int) -> bytes | None:
+        data = fetch(path, limit)
+        if data is not None:
+            taken[path] = data
+        return data
+
+    manifest = read_manifest(recorded, wanted.fingerprint, workers=8)
+    refuse_older(wanted.known, manifest)
+    return Offer(host, manifest, taken)
+
+
+def _reasons(refused: dict[str, AigaqError]) -> Message:
+    reasons = (msg("%(address)s: %(why)s", address=address, why=error.message) for address, error in refused.items())
+    return join(*reasons, by="\n")

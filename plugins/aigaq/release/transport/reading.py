@@ -1,0 +1,32 @@
+"""The length and hash of what a host serves, read without keeping it."""
+
+import hashlib
+
+from aigaq.core.errors import OutsideError
+from aigaq.release.transport.network import Host
+from aigaq.release.transport.patience import SlowHostError
+
+CUT_OFF = ""
+"""The hash of a file that was cut off: none that could be signed."""
+
+
+def measure(host: Host, path: str, limit: int) -> tuple[int, str] | None:
+    """Return the length and SHA-256 of a file, at most one byte more than `limit`; None where the host has none.
+
+    OutsideError where the host fails before the first byte, or is too slow.
+    """
+    pieces = host.stream(path, limit)
+    if pieces is None:
+        return None
+    digest, length = hashlib.sha256(), 0
+    try:
+        for piece in pieces:
+            digest.update(piece)
+            length += len(piece)
+    except SlowHostError:
+        raise
+    except OutsideError:
+        if length:
+            return length, CUT_OFF
+        raise
+    return length, digest.hexdigest()

@@ -1,0 +1,67 @@
+"""The page of a person whom two or more testimonies concern."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from aigaq.core.ids import group_by_hundred
+from aigaq.model.public import PublicPerson
+from aigaq.model.view_parts import Meta
+from aigaq.model.views import PersonView
+from aigaq.model.work_units import WorkUnit
+from aigaq.site.pages import json_ld, routes
+from aigaq.site.pages.frame import make_frame
+from aigaq.site.pages.list_entries import entry
+from aigaq.site.pages.localiser import Localiser
+from aigaq.site.pages.page_inputs import PageInputs, linked_among, place_ids, places_with
+from aigaq.site.pages.page_kind import Made, Page, PageKind
+from aigaq.site.pages.people import person_card
+from aigaq.site.pages.site_index import SiteIndex, age
+
+
+def person_view(site: SiteIndex, localiser: Localiser, person: PublicPerson) -> PersonView:
+    """`p/p-00031.html`."""
+    path = routes.person(localiser.edition.code, person.id)
+    card = person_card(site, localiser, path, person.id)
+    newest_first = [id for id in reversed(site.oldest_first) if id in person.testimonies]
+    meta = Meta(
+        path=path,
+        title=card.name.text,
+        indexed=person.listed,
+        json_ld=json_ld.person(person, localiser) if person.listed else "",
+    )
+    return PersonView(
+        frame=make_frame(site, localiser, meta),
+        card=card,
+        testimonies=tuple(entry(site, localiser, path, id) for id in newest_first),
+    )
+
+
+def _units(site: SiteIndex) -> Iterator[WorkUnit]:
+    for hundred, held in group_by_hundred(person for person in site.archive.people.values() if person.has_page).items():
+        testimonies = [id for person in held for id in person.testimonies]
+        people = [person.id for person in held]
+        yield WorkUnit(hundred, partial(map, partial(_inputs, site), held), testimonies, people)
+
+
+def _inputs(site: SiteIndex, person: PublicPerson) -> PageInputs:
+    places = places_with(site.archive, place_ids(person))
+    testimonies = (site.archive.testimonies[id] for id in person.testimonies)
+    return PageInputs(
+        key=person.id,
+        testimonies=tuple(sorted(testimonies, key=age)),
+        people=(person,),
+        places=places,
+        linked=linked_among(site, places),
+    )
+
+
+def _make(site: SiteIndex, localiser: Localiser, inputs: PageInputs) -> Made:
+    return (person_view(site, localiser, person) for person in inputs.people)
+
+
+PERSON = PageKind(
+    name="person",
+    pages=(Page(routes.person, PersonView, "person.html"),),
+    units=_units,
+    in_edition=_make,
+)

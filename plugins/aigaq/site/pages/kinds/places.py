@@ -1,0 +1,116 @@
+"""Testimonies by place: the index of places, and the list of each."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from aigaq.model.records import Place
+from aigaq.model.view_parts import Group, Link, Meta, Words
+from aigaq.model.views import IndexView, ListView
+from aigaq.model.work_units import WorkUnit, single
+from aigaq.site.pages import routes
+from aigaq.site.pages.frame import make_frame
+from aigaq.site.pages.localiser import Localiser
+from aigaq.site.pages.page_inputs import PageInputs, linked_among, testimonies_of
+from aigaq.site.pages.page_kind import Made, Page, PageKind
+from aigaq.site.pages.paging import Chunk
+from aigaq.site.pages.people import place_words
+from aigaq.site.pages.site_index import SiteIndex
+from aigaq.site.pages.testimony_list import ListHead, list_units, list_view
+
+FOLDER = "place"
+
+
+def places_index(site: SiteIndex, localiser: Localiser) -> IndexView:
+    """`place/index.html`: each place that holds others is a heading for those right within it."""
+    path = routes.index(localiser.edition.code, FOLDER)
+    heading = localiser.gettext("Testimonies by place")
+    groups = []
+    for place in [p for p in site.archive.places.values() if p.id in site.by_place]:
+        inner = _within(site, localiser, place, path)
+        if inner:
+            groups.append(Group(place_words(site, localiser, place.id), inner, _href(localiser, path, place.id)))
+    alone = [p for p in site.by_place if site.archive.places[p].parent is None and not _children(site, p)]
+    if alone:
+        groups.append(
+            Group(Words(localiser.gettext("Other places")), tuple(_place_link(site, localiser, path, p) for p in alone))
+        )
+    frame = make_frame(site, localiser, Meta(path=path, title=heading))
+    return IndexView(frame=frame, heading=heading, groups=tuple(groups))
+
+
+def place_view(site: SiteIndex, localiser: Localiser, id: str, chunk: Chunk) -> ListView:
+    """A page of the testimonies of a place, with links to the places within it."""
+    place = site.archive.places[id]
+    head = ListHead(FOLDER, id, place_words(site, localiser, id), localiser.gettext("All places"))
+    path = routes.listing(localiser.edition.code, FOLDER, id, chunk.number)
+    within = _within(site, localiser, place, path)
+    return list_view(site, localiser, head, chunk, within, _name_without_review(localiser, place))
+
+
+def _name_without_review(localiser: Localiser, place: Place) -> str:
+    if not localiser.is_unverified(place):
+        return ""
+    return localiser.gettext("This form of the name has not been checked by a native reader yet.")
+
+
+def _children(site: SiteIndex, place: str) -> list[Place]:
+    return [site.archive.places[p] for p in site.by_place if site.archive.places[p].parent == place]
+
+
+def _within(site: SiteIndex, localiser: Localiser, place: Place, path: str) -> tuple[Link, ...]:
+    inner = sorted(_children(site, place.id), key=lambda p: localiser.sort_key(p.names, p.sort))
+    return tuple(_place_link(site, localiser, path, p.id) for p in inner)
+
+
+def _place_link(site: SiteIndex, localiser: Localiser, path: str, place: str) -> Link:
+    name = place_words(site, localiser, place)
+    return Link(name.text, _href(localiser, path, place), False, name.lang, name.dir)
+
+
+def _href(localiser: Localiser, path: str, place: str) -> str:
+    return routes.relative(path, routes.listing(localiser.edition.code, FOLDER, place))
+
+
+def _index_units(site: SiteIndex) -> Iterator[WorkUnit]:
+    places = tuple(place for place in site.archive.places.values() if place.id in site.by_place)
+    yield single("all", PageInputs(places=places, linked=tuple(site.by_place)))
+
+
+def _index(site: SiteIndex, localiser: Localiser, _inputs: PageInputs) -> Made:
+    yield places_index(site, localiser)
+
+
+def _units(site: SiteIndex) -> Iterator[WorkUnit]:
+    return list_units(iter(site.by_place.items()), partial(_inputs, site))
+
+
+def _inputs(site: SiteIndex, place: str, chunk: Chunk) -> PageInputs:
+    places = (site.archive.places[place], *_children(site, place))
+    return PageInputs(
+        key=place,
+        testimonies=testimonies_of(site, chunk),
+        places=places,
+        linked=linked_among(site, places),
+        chunk=chunk,
+    )
+
+
+def _make(site: SiteIndex, localiser: Localiser, inputs: PageInputs) -> Made:
+    assert inputs.chunk is not None
+    yield place_view(site, localiser, inputs.key, inputs.chunk)
+
+
+PLACES = PageKind(
+    name="places",
+    pages=(Page(routes.index, IndexView, "index.html"),),
+    units=_index_units,
+    in_edition=_index,
+)
+
+PLACE = PageKind(
+    name="place",
+    pages=(Page(routes.listing, ListView, "list.html"),),
+    units=_units,
+    in_edition=_make,
+    cost=lambda _inputs: 20,
+)

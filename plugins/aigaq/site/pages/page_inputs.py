@@ -1,0 +1,106 @@
+"""Inputs of pages: the part of the public archive that some pages depend on, and nothing else.
+
+The key of a job is the hash of its inputs, and its pages are made from the inputs alone. So a page can show nothing
+that its key does not know of, and a site built upon an older one equals one that was built from nothing.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from aigaq.i18n.editions import Edition
+from aigaq.media.published_media import MediaSet
+from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony, Tombstone
+from aigaq.model.records import Document, Mirror, Place, Site
+from aigaq.site.pages.paging import Chunk
+from aigaq.site.pages.site_index import SiteIndex, by_status
+
+
+class Common(msgspec.Struct, frozen=True, kw_only=True):
+    """What every page depends on: `pages` are for their titles, without words."""
+
+    root: str
+    site: Site
+    pages: dict[str, Document]
+    editions: tuple[Edition, ...]
+
+
+class PageInputs(msgspec.Struct, frozen=True, kw_only=True):
+    """What some pages depend on beside what is common to all; a page kind may add fields in a subclass.
+
+    `testimonies` stand in the order of lists, oldest first, and without their words. `linked` are the places, `years`
+    the years that have lists of their own. `media` holds the hashes of a record's media by path. Pages are made in
+    every edition, or in the one `edition` that is named.
+    """
+
+    key: str = ""
+    edition: str = ""
+    testimonies: tuple[PublicTestimony, ...] = ()
+    tombstones: tuple[Tombstone, ...] = ()
+    people: tuple[PublicPerson, ...] = ()
+    places: tuple[Place, ...] = ()
+    linked: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    pages: tuple[Document, ...] = ()
+    news: tuple[Document, ...] = ()
+    mirrors: tuple[Mirror, ...] = ()
+    media: dict[str, str] = {}
+    chunk: Chunk | None = None
+    count: int = 0
+
+
+def index_of(inputs: PageInputs, common: Common, media: MediaSet) -> SiteIndex:
+    """The archive as the pages of `inputs` see it."""
+    listed = tuple(person.id for person in inputs.people if person.listed)
+    return SiteIndex(
+        archive=PublicArchive(
+            root=common.root,
+            site=common.site,
+            mirrors=inputs.mirrors,
+            places={place.id: place for place in inputs.places},
+            people={person.id: person for person in inputs.people},
+            testimonies={testimony.id: testimony for testimony in inputs.testimonies},
+            tombstones={tombstone.id: tombstone for tombstone in inputs.tombstones},
+            pages={**common.pages, **{page.slug: page for page in inputs.pages}},
+            news={item.slug: item for item in inputs.news},
+        ),
+        media=media,
+        editions=common.editions,
+        oldest_first=tuple(testimony.id for testimony in inputs.testimonies),
+        by_place=dict.fromkeys(inputs.linked, ()),
+        by_year=dict.fromkeys(inputs.years, ()),
+        by_status=by_status(person for person in inputs.people if person.listed),
+        listed=listed,
+        count=inputs.count,
+    )
+
+
+def media_of(testimony: PublicTestimony, hashes: Mapping[str, str]) -> dict[str, str]:
+    """The hashes of the files beside a testimony that its pages show, by path."""
+    names: Iterable[str] = (
+        name for medium in testimony.media for name in (medium.file, medium.poster, *medium.captions.values()) if name
+    )
+    paths = ((Path(testimony.folder) / name).as_posix() for name in names)
+    return {path: hashes[path] for path in paths if path in hashes}
+
+
+def place_ids(person: PublicPerson) -> Iterator[str]:
+    """The ids of the places that a person's card names."""
+    places = (person.origin, *(event.place for event in person.events))
+    return (place for place in places if place)
+
+
+def places_with(archive: PublicArchive, ids: Iterable[str]) -> tuple[Place, ...]:
+    """The places with these ids, each once."""
+    return tuple(archive.places[id] for id in dict.fromkeys(ids))
+
+
+def linked_among(site: SiteIndex, places: Iterable[Place]) -> tuple[str, ...]:
+    """The ids of the places that have a list of their own."""
+    return tuple(place.id for place in places if place.id in site.by_place)
+
+
+def testimonies_of(site: SiteIndex, chunk: Chunk) -> tuple[PublicTestimony, ...]:
+    """The testimonies on a page of a list, oldest first."""
+    return tuple(site.archive.testimonies[id] for id in reversed(chunk.items))
