@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from aigaq.release.copies.verify import verify_folder
 from aigaq.release.hosts.stamp.stamp import Address, stamp
-from aigaq.release.hosts.targets.settings import Server
+from aigaq.release.hosts.targets.servers import Server
 from aigaq.release.metadata.manifest import read_manifest
 from aigaq.release.metadata.root import init_keys
 from aigaq.release.metadata.sign import sign

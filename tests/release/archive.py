@@ -12,6 +12,9 @@ from aigaq.release.metadata.manifest import Manifest, read_manifest
 from aigaq.release.metadata.sign import Signed, sign
 from aigaq.release.transport.fetchers import folder_fetcher
 
+BITS = 4
+"""How many bits choose a bin, of so few files."""
+
 NOW = datetime(2025, 1, 1, 12, tzinfo=UTC)
 PAGES = [f"{edition}/t/t-{number:05}.html" for edition in ("kk", "ru") for number in range(1, 101)]
 FILES = ["index.html", "404.html", "assets/aigaq.css", "search/kk/entry.json", "search/ru/entry.json", *PAGES]

@@ -18,7 +18,7 @@ from aigaq.release.copies.addresses import read_mirrors
 from aigaq.release.copies.audit import Report
 from aigaq.release.copies.audit_all import Terms, at_hand_in, audit_all, reference_of
 from aigaq.release.hosts.audit_findings import keep_findings
-from aigaq.release.hosts.targets.settings import is_origin
+from aigaq.release.hosts.targets.origin import is_origin
 from aigaq.release.transport.fetchers import folder_fetcher
 
 _NAMED = 20

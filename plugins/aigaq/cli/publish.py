@@ -17,7 +17,8 @@ from aigaq.core.errors import UsageError
 from aigaq.core.message import msg
 from aigaq.release.hosts.publish import Outcome, Tell
 from aigaq.release.hosts.publish_all import Order, publish_all
-from aigaq.release.hosts.targets.settings import Settings, read_targets
+from aigaq.release.hosts.targets.read_settings import read_targets
+from aigaq.release.hosts.targets.settings import Settings
 from aigaq.release.metadata.signed_output import read_release
 
 

@@ -38,6 +38,10 @@ class ForgedError(CopyError):
     """A copy's metadata is not what its keys signed: forged, damaged, or of several releases."""
 
 
+class NewerFormatError(CopyError):
+    """A copy is of a format that only a newer version of the program reads."""
+
+
 class OtherKeysError(ForgedError):
     """A copy has other keys than it must have."""
 

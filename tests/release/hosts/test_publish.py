@@ -8,7 +8,8 @@ import pytest
 
 from aigaq.core.errors import UsageError
 from aigaq.release.hosts.targets.folder import FolderTarget
-from aigaq.release.hosts.targets.settings import FolderSettings, Media, Server
+from aigaq.release.hosts.targets.servers import Media, Server
+from aigaq.release.hosts.targets.settings import FolderSettings
 from aigaq.release.hosts.targets.target import TargetError
 from aigaq.release.metadata.root import init_keys
 from aigaq.release.metadata.sign import sign
@@ -100,17 +101,17 @@ def test_a_reader_never_sees_a_timestamp_that_promises_what_is_not_there(archive
     assert missing == []
 
 
-def test_what_arrived_before_the_line_died_is_not_sent_again(full_archive: Path) -> None:
+def test_what_arrived_before_the_line_died_is_not_sent_again(archive: Path) -> None:
     target = MemoryTarget()
     target.before = stop_after(1200)
     with pytest.raises(TargetError, match="the line is dead"):
-        send(full_archive, target)
+        send(archive, target)
     first = set(target.asked("put"))
     target.before = stop_after(10_000)
     target.requests.clear()
-    send(full_archive, target)
+    send(archive, target)
     assert len(first.intersection(target.asked("put"))) < 500  # the batch that was cut off
-    assert is_published(full_archive, target)
+    assert is_published(archive, target)
 
 
 def test_an_edit_that_was_sent_in_part_and_taken_back_is_taken_back_on_the_host(

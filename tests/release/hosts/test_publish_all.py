@@ -92,14 +92,14 @@ def test_a_target_with_an_address_gets_its_overlay_and_loses_it_with_the_address
 
 
 def test_what_is_ended_from_the_keyboard_leaves_no_program_behind(
-    full_archive: Path, monkeypatch: pytest.MonkeyPatch
+    archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     needs("rsync")
-    monkeypatch.chdir(full_archive)
+    monkeypatch.chdir(archive)
     with socket.socket() as silent:  # takes connections, and never says a word
         silent.bind(("127.0.0.1", 0))
         silent.listen()
-        targets(full_archive, f"server: {{kind: rsync, to: 'rsync://127.0.0.1:{silent.getsockname()[1]}/a'}}\n")
+        targets(archive, f"server: {{kind: rsync, to: 'rsync://127.0.0.1:{silent.getsockname()[1]}/a'}}\n")
         environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}
         with subprocess.Popen(PUBLISH, env=environment, stderr=subprocess.DEVNULL) as publisher, silent.accept()[0]:
             programs = psutil.Process(publisher.pid).children()
@@ -111,12 +111,12 @@ def test_what_is_ended_from_the_keyboard_leaves_no_program_behind(
 
 
 def test_on_a_full_disk_the_timestamp_is_not_written_and_the_next_publish_goes_on(
-    full_archive: Path, monkeypatch: pytest.MonkeyPatch
+    archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(full_archive)
-    targets(full_archive, "stick: {kind: folder, path: host}\n")
-    write(full_archive / "output", "media/t-00001/b.mp4", bytes(3_000_000))
-    sign_tree(full_archive / "output", full_archive / "keys", days=1)
+    monkeypatch.chdir(archive)
+    targets(archive, "stick: {kind: folder, path: host}\n")
+    write(archive / "output", "media/t-00001/b.mp4", bytes(3_000_000))
+    sign_tree(archive / "output", archive / "keys", days=1)
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}
     told = subprocess.run(
         PUBLISH, env=environment, capture_output=True, text=True, check=False, preexec_fn=_small_files
@@ -124,7 +124,7 @@ def test_on_a_full_disk_the_timestamp_is_not_written_and_the_next_publish_goes_o
     assert (told.returncode, "failed:" in told.stdout) == (1, True)
     assert not Path("host/trust/timestamp.json").exists()
     assert run("publish").exit_code == 0
-    assert is_published(full_archive)
+    assert is_published(archive)
 
 
 def test_what_an_audit_finds_the_next_publish_mends(place: Path) -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import msgspec
 
+from aigaq.release.copies.overlay_check import judge_overlay
 from aigaq.release.metadata.carried_parts import Carried, find_carried
-from aigaq.release.metadata.hashing import hash_all, walk
+from aigaq.release.metadata.hashing import hash_all, survey
 from aigaq.release.metadata.manifest import Manifest
-from aigaq.release.metadata.overlay import LISTING, LISTING_LIMIT, is_overlay, judge
-from aigaq.release.transport.fetchers import folder_fetcher
+from aigaq.release.metadata.overlay import is_overlay
 from aigaq.release.transport.many import ask_many
 from aigaq.release.transport.network import Host
 from aigaq.release.transport.reading import measure
@@ -20,7 +20,7 @@ Choose = Callable[[list[str], int], list[str]]
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
-    """What was found of a copy. `checked` files were read; `unsigned` ones are of the overlay, as it lists itself."""
+    """What was found of a copy. `checked` files were read; `unsigned` ones are of the overlay, as it must be."""
 
     manifest: Manifest
     carried: Carried
@@ -50,22 +50,23 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def verify_folder(folder: Path, manifest: Manifest) -> Verdict:
-    """Checks every file of a folder; of the overlay, whether it is as `overlay.json` lists it, and nothing else."""
-    stats = walk(folder)
+    """Check every file of a folder; of the overlay, whether it is what the signed tree makes it, and nothing else."""
+    stats, links = survey(folder)
     metadata = frozenset(manifest.metadata)
     others = [path for path in stats if path not in manifest.files and path not in metadata]
     there = [path for path in manifest.files if path in stats]
     resized = {path for path in there if stats[path].size != manifest.files[path].length}
     hashes = hash_all(folder, (path for path in there if path not in resized))
-    changed = [path for path, sha256 in hashes if sha256 != manifest.files[path].sha256]
-    overlay = judge(folder_fetcher(folder)(LISTING, LISTING_LIMIT), dict(hash_all(folder, filter(is_overlay, others))))
+    changed = {path for path, sha256 in hashes if sha256 != manifest.files[path].sha256} | resized
+    genuine = [path for path in there if path not in changed]
+    overlay = judge_overlay(folder, genuine, dict(hash_all(folder, filter(is_overlay, others))))
     return Verdict(
         manifest=manifest,
         carried=find_carried(manifest.files, [path for path in manifest.files if path not in stats]),
         checked=len(there),
-        changed=tuple(sorted([*resized, *changed, *overlay.changed])),
-        extra=tuple(sorted([*(path for path in others if not is_overlay(path)), *overlay.extra])),
-        unsigned=overlay.listed,
+        changed=tuple(sorted([*changed, *overlay.changed])),
+        extra=tuple(sorted([*(path for path in others if not is_overlay(path)), *overlay.extra, *links])),
+        unsigned=overlay.fit,
     )
 
 

@@ -6,7 +6,8 @@ from posixpath import dirname
 import msgspec
 
 from aigaq.core.message import msg
-from aigaq.release.hosts.targets.settings import Server, Settings
+from aigaq.release.hosts.targets.servers import Server
+from aigaq.release.hosts.targets.settings import Settings
 from aigaq.release.hosts.targets.target import TargetError
 
 _MEGABYTE = 1_000_000

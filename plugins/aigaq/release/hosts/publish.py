@@ -142,7 +142,8 @@ def _read_promise(target: Target, copy: Copy, memory: Memory, state: Path) -> St
 def _manifest_of_host(target: Target, timestamp: bytes, release: Release, state: Path) -> Manifest:
     fetch = with_kept(state, release.output, timestamp, target.get)
     head = read_head(fetch, release.manifest.fingerprint)
-    same = {name for name, version in head.bins.items() if release.head.bins[name] == version}
+    ours = release.head.bins if head.bits == release.head.bits else {}
+    same = {name for name, version in head.bins.items() if ours.get(name) == version}
     return manifest_of(head, (release.bins[n] if n in same else read_bin(fetch, head, n) for n in head.bins))
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator
 
 from aigaq.i18n.editions import EDITIONS, SOURCE_LANGUAGES
-from aigaq.release.hosts.targets.settings import Media, Settings
+from aigaq.release.hosts.targets.servers import Media
+from aigaq.release.hosts.targets.settings import Settings
 from aigaq.release.metadata.carried_parts import PICTURES, RECORDINGS, part_of
 from aigaq.release.metadata.manifest import Manifest
 

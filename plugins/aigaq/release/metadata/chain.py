@@ -15,9 +15,10 @@ from tuf.api.exceptions import RepositoryError
 from tuf.api.metadata import Metadata, Root, Snapshot, SuccinctRoles, TargetFile, Targets, Timestamp
 from tuf.api.serialization import DeserializationError
 
-from aigaq.core.errors import ForgedError, MissingMetadataError, OtherKeysError
+from aigaq.core.errors import ForgedError, MissingMetadataError, NewerFormatError, OtherKeysError
 from aigaq.core.message import msg
 from aigaq.release.metadata import roles
+from aigaq.release.metadata.known_paths import is_known
 from aigaq.release.transport.fetchers import Fetch
 
 S = TypeVar("S", Root, Timestamp, Snapshot, Targets)
@@ -50,6 +51,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     confirmed: datetime
     expires: datetime
     online: tuple[str, ...]
+    bits: int
     bins: dict[str, int]
     delegator: Targets
 
@@ -107,12 +109,14 @@ def read_head(fetch: Fetch, fingerprint: str | None = None) -> Head:
     stamp = _role(fetch, root.signed, Timestamp, None, roles.TIMESTAMP_LIMIT)
     release = stamp.snapshot_meta.version
     snapshot = _role(fetch, root.signed, Snapshot, release, roles.SNAPSHOT_LIMIT)
-    versions = {name.removesuffix(".json"): meta.version for name, meta in snapshot.meta.items()}
-    bins = {name: versions.get(name, 0) for name in roles.BIN_NAMES}
     path = roles.metadata_path(roles.SNAPSHOT, release)
+    _refuse_newer_format(path, snapshot)
+    versions = {name.removesuffix(".json"): meta.version for name, meta in snapshot.meta.items()}
+    targets = _role(fetch, root.signed, Targets, versions.get(roles.TARGETS, 1), roles.TARGETS_LIMIT)
+    bits = _bits(targets)
+    bins = {name: versions.get(name, 0) for name in roles.bin_names(bits)}
     if versions.keys() != {roles.TARGETS, *bins}:
         raise ForgedError(msg("%(path)s does not name exactly the %(bins)s bins", path=path, bins=len(bins)))
-    targets = _role(fetch, root.signed, Targets, versions[roles.TARGETS], roles.TARGETS_LIMIT)
     return Head(
         fingerprint=found,
         root=root.signed.version,
@@ -123,8 +127,9 @@ def read_head(fetch: Fetch, fingerprint: str | None = None) -> Head:
         confirmed=_date(roles.TIMESTAMP, stamp),
         expires=stamp.expires,
         online=tuple(sorted(root.signed.roles[roles.STAMP].keyids)),
+        bits=bits,
         bins=bins,
-        delegator=_delegator(targets),
+        delegator=targets,
     )
 
 
@@ -133,13 +138,13 @@ def read_bin(fetch: Fetch, head: Head, name: str) -> dict[str, File]:
     path = roles.metadata_path(name, head.bins[name])
     metadata = _parse(path, _require(fetch, path, roles.BIN_LIMIT), Targets, head.bins[name])
     _check_signature(path, head.delegator, metadata, name)
-    return dict(_files(path, name, metadata.signed.targets))
+    return dict(_files(path, name, head.bits, metadata.signed.targets))
 
 
-def bin_of(path: str) -> str:
-    """The name of the bin to which a file belongs."""
+def bin_of(path: str, bits: int) -> str:
+    """The name of the bin to which a file belongs, of those that so many bits choose from."""
     digest = hashlib.sha256(path.encode()).digest()
-    return roles.BIN_NAMES[int.from_bytes(digest[:4]) >> (32 - roles.BIN_BITS)]
+    return roles.bin_names(bits)[int.from_bytes(digest[:4]) >> (32 - bits)]
 
 
 def is_safe(path: str) -> bool:
@@ -147,11 +152,30 @@ def is_safe(path: str) -> bool:
     return path.isprintable() and _SAFE.fullmatch(path) is not None
 
 
-def _files(path: str, name: str, targets: dict[str, TargetFile]) -> Iterator[tuple[str, File]]:
+def _files(path: str, name: str, bits: int, targets: dict[str, TargetFile]) -> Iterator[tuple[str, File]]:
     for file, target in targets.items():
-        if bin_of(file) != name or not is_safe(file):
+        if bin_of(file, bits) != name or not is_safe(file):
             raise ForgedError(msg('%(path)s names a file that cannot stand in it: "%(file)s"', path=path, file=file))
+        if not is_known(file):
+            raise ForgedError(
+                msg('%(path)s names a file that no build of Aigaq can have made: "%(file)s"', path=path, file=file)
+            )
         yield file, File(target.length, target.hashes.get("sha256", ""))
+
+
+def _refuse_newer_format(path: str, snapshot: Snapshot) -> None:
+    found = snapshot.unrecognized_fields.get("format", 1)
+    if not isinstance(found, int) or isinstance(found, bool) or found < 1:
+        raise ForgedError(msg("%(path)s does not say of which format the copy is", path=path))
+    if found > roles.FORMAT:
+        raise NewerFormatError(
+            msg(
+                "This copy is of format %(found)s and needs a newer aigaq, since this one reads formats up to "
+                "%(known)s. Fetch the program from those who run the archive",
+                found=found,
+                known=roles.FORMAT,
+            )
+        )
 
 
 def _role(fetch: Fetch, root: Root, kind: type[S], version: int | None, limit: int) -> S:
@@ -189,16 +213,19 @@ def _check_signature(path: str, delegator: Root | Targets, metadata: Metadata[An
         raise ForgedError(msg("%(path)s is not signed by the keys that it needs", path=path)) from error
 
 
-def _delegator(targets: Targets) -> Targets:
+def _bits(targets: Targets) -> int:
+    """How many bits choose a bin, as the targets role delegates to them."""
     path = roles.metadata_path(roles.TARGETS, targets.version)
     bins = targets.delegations.succinct_roles if targets.delegations else None
-    if not isinstance(bins, SuccinctRoles) or (bins.bit_length, bins.name_prefix) != (roles.BIN_BITS, roles.BIN_PREFIX):
-        raise ForgedError(
-            msg("%(path)s does not delegate to the %(bin_names)s bins", path=path, bin_names=len(roles.BIN_NAMES))
-        )
+    if (
+        not isinstance(bins, SuccinctRoles)
+        or bins.name_prefix != roles.BIN_PREFIX
+        or not 1 <= bins.bit_length <= roles.MOST_BIN_BITS
+    ):
+        raise ForgedError(msg("%(path)s does not delegate to bins", path=path))
     if targets.targets:
         raise ForgedError(msg("%(path)s lists files itself; only bins do", path=path))
-    return targets
+    return bins.bit_length
 
 
 def _date(path: str, signed: Snapshot | Timestamp) -> datetime:

@@ -1,6 +1,6 @@
 """The metadata of a new release, made of the old one's head and of what changed; values in, bytes out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -34,39 +34,51 @@ class Composed(msgspec.Struct, frozen=True):
     metadata: frozenset[str]
 
 
-def stale_bins(before: Mapping[str, str], after: Mapping[str, str]) -> set[str]:
+def stale_bins(before: Mapping[str, str], after: Mapping[str, str], bits: int) -> set[str]:
     """The bins that must be written anew, since a file of theirs came, went or changed its hash."""
     paths = before.keys() | after.keys()
-    return {bin_of(path) for path in paths if before.get(path) != after.get(path)}
+    return {bin_of(path, bits) for path in paths if before.get(path) != after.get(path)}
 
 
-def must_sign_all(root: Root, old: Head | None, now: datetime) -> bool:
-    """Whether every bin must be signed: for the first time, by another key, or since the old ones end within a year."""
-    if old is None or old.delegator.delegations is None:
+def must_sign_all(root: Root, old: Head | None, bits: int, now: datetime) -> bool:
+    """Whether every bin must be signed.
+
+    For the first time, by another key, since there are more bins, or since the old ones end within a year.
+    """
+    if old is None or old.delegator.delegations is None or old.bits != bits:
         return True
     bins = old.delegator.delegations.succinct_roles
     others = bins is None or set(bins.keyids) != set(root.roles[roles.TARGETS].keyids)
     return others or old.delegator.expires < now + timedelta(days=365)
 
 
-def compose(
-    root: Root, old: Head | None, files: Files, bins: Iterable[str], keys: tuple[Signer, Signer], now: datetime
-) -> Composed:
-    """The next release, with these `bins`, which hold `files`, written anew; `keys` are a release and an online key."""
+class Changes(msgspec.Struct, frozen=True):
+    """The bins that are written anew, the files that they hold, and how many bits choose a bin."""
+
+    bins: Collection[str]
+    files: Files
+    bits: int
+
+
+def compose(root: Root, old: Head | None, changes: Changes, keys: tuple[Signer, Signer], now: datetime) -> Composed:
+    """The next release; `keys` are a release and an online key."""
     release_key, online_key = keys
     made: dict[str, bytes] = {}
-    versions = dict(old.bins) if old else {}
-    for name, targets in _by_bin(files, bins).items():
+    before = old.bins if old else {}
+    versions = {name: before[name] for name in roles.bin_names(changes.bits) if name in before}
+    for name, targets in _by_bin(changes).items():
         versions[name] = versions.get(name, 0) + 1
         _put(made, name, Targets(version=versions[name], expires=roles.far(now), targets=targets), release_key)
     targets_version = old.targets if old else 0
-    if must_sign_all(root, old, now):
+    if must_sign_all(root, old, changes.bits, now):
         targets_version += 1
-        _put(made, roles.TARGETS, _delegation(root, targets_version, now), release_key)
+        _put(made, roles.TARGETS, _delegation(root, targets_version, changes.bits, now), release_key)
     release = old.release + 1 if old else 1
     meta = {f"{name}.json": MetaFile(version) for name, version in versions.items()}
     meta[f"{roles.TARGETS}.json"] = MetaFile(targets_version)
-    snapshot = Snapshot(release, expires=roles.far(now), meta=meta, unrecognized_fields=_expires(now))
+    snapshot = Snapshot(
+        release, expires=roles.far(now), meta=meta, unrecognized_fields={**_dated(now), "format": roles.FORMAT}
+    )
     _put(made, roles.SNAPSHOT, snapshot, online_key)
     timestamp = old.timestamp + 1 if old else 1
     made[roles.TIMESTAMP] = sign_timestamp(timestamp, release, online_key, now)
@@ -75,21 +87,21 @@ def compose(
 
 def sign_timestamp(version: int, release: int, online_key: Signer, now: datetime) -> bytes:
     """The timestamp that says: this release is the newest one at `now`."""
-    stamp = Timestamp(version, expires=roles.near(now), unrecognized_fields=_expires(now))
+    stamp = Timestamp(version, expires=roles.near(now), unrecognized_fields=_dated(now))
     stamp.snapshot_meta = MetaFile(release)
     return _sign(stamp, online_key)
 
 
-def _by_bin(files: Files, bins: Iterable[str]) -> dict[str, dict[str, TargetFile]]:
-    grouped: dict[str, dict[str, TargetFile]] = {name: {} for name in sorted(bins)}
-    for path, file in files.items():
-        grouped[bin_of(path)][path] = TargetFile(file.length, {"sha256": file.sha256}, path)
+def _by_bin(changes: Changes) -> dict[str, dict[str, TargetFile]]:
+    grouped: dict[str, dict[str, TargetFile]] = {name: {} for name in sorted(changes.bins)}
+    for path, file in changes.files.items():
+        grouped[bin_of(path, changes.bits)][path] = TargetFile(file.length, {"sha256": file.sha256}, path)
     return grouped
 
 
-def _delegation(root: Root, version: int, now: datetime) -> Targets:
+def _delegation(root: Root, version: int, bits: int, now: datetime) -> Targets:
     keyids = root.roles[roles.TARGETS].keyids
-    bins = SuccinctRoles(list(keyids), 1, roles.BIN_BITS, roles.BIN_PREFIX)
+    bins = SuccinctRoles(list(keyids), 1, bits, roles.BIN_PREFIX)
     return Targets(
         version,
         expires=roles.far(now),
@@ -109,7 +121,7 @@ def _belonging(root: int, bins: Mapping[str, int], targets: int, release: int) -
     )
 
 
-def _expires(now: datetime) -> dict[str, Any]:
+def _dated(now: datetime) -> dict[str, Any]:
     return {"date": now.strftime("%Y-%m-%dT%H:%M:%SZ")}
 
 

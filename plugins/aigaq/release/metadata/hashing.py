@@ -34,9 +34,11 @@ class Hashes(msgspec.Struct, frozen=True):
     stats: dict[str, Stat] = {}
     hashes: dict[str, str] = {}
 
-    def files(self, bins: Collection[str]) -> dict[str, File]:
+    def files(self, bins: Collection[str], bits: int) -> dict[str, File]:
         """The files of these bins, with their lengths and hashes."""
-        return {path: File(stat.size, self.hashes[path]) for path, stat in self.stats.items() if bin_of(path) in bins}
+        return {
+            path: File(stat.size, self.hashes[path]) for path, stat in self.stats.items() if bin_of(path, bits) in bins
+        }
 
 
 def read_hashes(path: Path) -> Hashes:
@@ -57,9 +59,20 @@ def write_hashes(path: Path, hashes: Hashes, now: datetime) -> None:
 
 def walk(folder: Path) -> dict[str, Stat]:
     """Every file below `folder` by its path; UsageError where there is a link or a device."""
-    found: dict[str, Stat] = {}
-    _walk(str(folder), "", found)
+    found, others = survey(folder)
+    if others:
+        raise UsageError(
+            msg("%(path)s is no file but a link or a device. A tree holds only files", path=folder / others[0])
+        )
     return found
+
+
+def survey(folder: Path) -> tuple[dict[str, Stat], list[str]]:
+    """Every file below `folder` by its path, and the paths of links and devices; no link is followed."""
+    found: dict[str, Stat] = {}
+    others: list[str] = []
+    _walk(str(folder), "", found, others)
+    return found, others
 
 
 def hash_files(folder: Path, stats: Mapping[str, Stat], known: Hashes) -> Hashes:
@@ -82,15 +95,13 @@ def _parts(paths: list[str]) -> list[list[str]]:
     return [paths[at : at + 256] for at in range(0, len(paths), 256)]
 
 
-def _walk(folder: str, base: str, found: dict[str, Stat]) -> None:
+def _walk(folder: str, base: str, found: dict[str, Stat], others: list[str]) -> None:
     with os.scandir(folder) as scan:
         for entry in sorted(scan, key=lambda entry: entry.name):
             if entry.is_file(follow_symlinks=False):
                 stat = entry.stat(follow_symlinks=False)
                 found[base + entry.name] = Stat(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
             elif entry.is_dir(follow_symlinks=False):
-                _walk(entry.path, f"{base}{entry.name}/", found)
+                _walk(entry.path, f"{base}{entry.name}/", found, others)
             else:
-                raise UsageError(
-                    msg("%(path)s is no file but a link or a device. A tree holds only files", path=entry.path)
-                )
+                others.append(base + entry.name)

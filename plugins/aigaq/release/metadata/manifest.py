@@ -6,6 +6,8 @@ from datetime import datetime
 
 import msgspec
 
+from aigaq.core.errors import ForgedError
+from aigaq.core.message import msg
 from aigaq.release.metadata import roles
 from aigaq.release.metadata.chain import File, Head, read_bin, read_head
 from aigaq.release.transport.fetchers import Fetch
@@ -58,6 +60,7 @@ def manifest_of(head: Head, bins: Iterable[dict[str, File]]) -> Manifest:
     files: dict[str, File] = {}
     for found in bins:
         files.update(found)
+    _refuse_collisions(files)
     return Manifest(
         fingerprint=head.fingerprint,
         release=head.release,
@@ -70,6 +73,26 @@ def manifest_of(head: Head, bins: Iterable[dict[str, File]]) -> Manifest:
         root=head.root,
         online=head.online,
     )
+
+
+def _refuse_collisions(files: Iterable[str]) -> None:
+    """ForgedError where two names mean one file on some system, or a file would stand where a folder is."""
+    seen: dict[str, str] = {}
+    for path in files:
+        plain = path.casefold()
+        if plain in seen:
+            raise ForgedError(
+                msg('"%(path)s" and "%(other)s" are one file on some systems', path=path, other=seen[plain])
+            )
+        seen[plain] = path
+    folders: set[str] = set()
+    for path in seen:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    for folder in folders & seen.keys():
+        raise ForgedError(msg('"%(path)s" would be a file and a folder', path=seen[folder]))
 
 
 def difference(old: Manifest | None, new: Manifest) -> Difference:

@@ -1,7 +1,6 @@
 """The overlay: the few files that `aigaq stamp` adds for a host, outside the signed tree; no other may stand there."""
 
 import re
-from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -30,11 +29,16 @@ _NAMES = frozenset(
 _NUMBERED = re.compile(r"sitemap-[a-z0-9-]+\.xml")
 
 
-class Listing(msgspec.Struct, frozen=True, kw_only=True):
-    """What `overlay.json` holds: the address that the overlay was made for, and its other files with their SHA-256."""
+class Listing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What `overlay.json` holds: what the overlay was made for, and its other files with their SHA-256.
+
+    From its address, the server and the address in Tor anyone can make the overlay again: the list vouches for nothing.
+    """
 
     origin: str
     files: dict[str, str]
+    host: str = ""
+    onion: str = ""
 
 
 class Overlay(msgspec.Struct, frozen=True):
@@ -42,27 +46,6 @@ class Overlay(msgspec.Struct, frozen=True):
 
     folder: Path
     files: dict[str, str] = {}
-
-
-class OverlayState(msgspec.Struct, frozen=True):
-    """Files of the overlay that stand as they are listed, those that do otherwise, and those that nobody listed."""
-
-    listed: tuple[str, ...]
-    changed: tuple[str, ...]
-    extra: tuple[str, ...]
-
-
-def judge(listing: bytes | None, hashes: Mapping[str, str]) -> OverlayState:
-    """What is to be said of overlay files with these SHA-256 beside this `overlay.json`.
-
-    What is listed and not there is no fault: some hosts take their settings from the folder and do not show them.
-    """
-    listed = {**read_listing(listing), LISTING: hashes.get(LISTING)} if listing is not None else {}
-    return OverlayState(
-        listed=tuple(sorted(path for path, sha256 in hashes.items() if listed.get(path) == sha256)),
-        changed=tuple(sorted(path for path, sha256 in hashes.items() if path in listed and listed[path] != sha256)),
-        extra=tuple(sorted(path for path in hashes if path not in listed)),
-    )
 
 
 def read_listing(data: bytes) -> dict[str, str]:

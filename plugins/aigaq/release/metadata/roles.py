@@ -5,16 +5,19 @@ bits of the SHA-256 of its path name.
 """
 
 from datetime import datetime, timedelta
+from functools import cache
 
 from tuf.api.metadata import Root, Snapshot, SuccinctRoles, Targets, Timestamp
 
 TRUST = "trust"
 """The folder of the metadata, in every copy."""
 
-BIN_BITS = 10
+FORMAT = 1
+"""The format of the trees and metadata that this version of Aigaq makes, and the newest that it reads."""
+
 BIN_PREFIX = "bin"
-BIN_NAMES: tuple[str, ...] = tuple(SuccinctRoles([], 1, BIN_BITS, BIN_PREFIX).get_roles())
-"""The 1,024 bins, whatever the size of the site: their number can never change without changing every file."""
+MOST_BIN_BITS = 14
+_BITS_BY_FILES = ((500, 4), (2_000, 6), (16_000, 8), (150_000, 10))
 
 TIMESTAMP = f"{TRUST}/timestamp.json"
 MOST_ROOTS = 1024
@@ -26,6 +29,21 @@ TARGETS_LIMIT = 256_000
 BIN_LIMIT = 8_000_000
 
 ROOT, TARGETS, SNAPSHOT, STAMP = Root.type, Targets.type, Snapshot.type, Timestamp.type
+
+
+@cache
+def bin_names(bits: int) -> tuple[str, ...]:
+    """Return the names of the bins of which the first `bits` bits of a hash choose one."""
+    return tuple(SuccinctRoles([], 1, bits, BIN_PREFIX).get_roles())
+
+
+def bits_for(files: int) -> int:
+    """Return how many bits an archive of so many files needs.
+
+    Few bins make a small copy; many make an edit of a large archive small. An archive that grows gets more, and never
+    fewer again, or a name would be given to other bytes a second time.
+    """
+    return next((bits for most, bits in _BITS_BY_FILES if files <= most), 12)
 
 
 def metadata_path(role: str, version: int) -> str:

@@ -19,9 +19,10 @@ from aigaq.core.problems import Problem
 from aigaq.release.metadata import roles, sums
 from aigaq.release.metadata.chain import Head, is_safe, read_head
 from aigaq.release.metadata.clock import refuse_behind
-from aigaq.release.metadata.compose import compose, must_sign_all, sign_timestamp, stale_bins
+from aigaq.release.metadata.compose import Changes, compose, must_sign_all, sign_timestamp, stale_bins
 from aigaq.release.metadata.hashing import Hashes, Stat, hash_files, read_hashes, walk, write_hashes
 from aigaq.release.metadata.keys import Ask, read_minisign_key, signers
+from aigaq.release.metadata.known_paths import is_known
 from aigaq.release.metadata.manifest import read_manifest
 from aigaq.release.metadata.overlay import is_overlay
 from aigaq.release.metadata.root import read_root, root_files
@@ -66,11 +67,13 @@ def sign(output: Path, keys: Path, ask: Ask, now: datetime, cache: Path) -> Sign
     after = _with(found, lists)
     before = _hashes_before(output, old, known)
     whole = old is not None and present.keys() >= set(old.metadata)
-    bins = stale_bins(before, after.hashes) if whole and not must_sign_all(root, old, now) else set(roles.BIN_NAMES)
+    bits = max(roles.bits_for(len(after.stats)), old.bits if old else 0)
+    is_partial = whole and not must_sign_all(root, old, bits, now)
+    bins = stale_bins(before, after.hashes, bits) if is_partial else set(roles.bin_names(bits))
     if old and not bins and old.root == root.version:
         return Signed(old.release, len(after.stats), ())
     signing = (_signer(root, roles.TARGETS, keys, ask), _signer(root, roles.STAMP, keys, ask))
-    composed = compose(root, old, after.files(bins), bins, signing, now)
+    composed = compose(root, old, Changes(bins, after.files(bins, bits), bits), signing, now)
     files = {path: data for path, data in lists.items() if data is not None}
     files |= {f"{roles.TRUST}/{path.name}": path.read_bytes() for path in root_files(keys)} | composed.files
     _write(output, files)
@@ -145,7 +148,9 @@ def _refuse_foreign(output: Path, paths: Iterable[str]) -> None:
 
 
 def _may_stand(path: str) -> bool:
-    return (is_own(path) or path.startswith(f"{roles.TRUST}/") or is_overlay(path)) and is_safe(path)
+    if is_own(path):
+        return is_known(path)
+    return (path.startswith(f"{roles.TRUST}/") or is_overlay(path)) and is_safe(path)
 
 
 def _foreign(output: Path, path: str) -> Problem:

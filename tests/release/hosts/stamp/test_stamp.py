@@ -9,7 +9,7 @@ import pytest
 
 from aigaq.core.errors import UsageError
 from aigaq.release.hosts.stamp.stamp import Address, stamp
-from aigaq.release.hosts.targets.settings import Server
+from aigaq.release.hosts.targets.servers import Server
 from aigaq.release.metadata.overlay import is_overlay
 from helpers.building import tree
 
@@ -56,7 +56,8 @@ def test_only_names_of_the_overlay_are_written_and_all_are_listed(output: Path) 
         files = overlay(output, server)
         assert all(map(is_overlay, files))
         listed = json.loads(files.pop("overlay.json"))
-        assert listed == {"origin": ORIGIN, "files": {path: sha256(data).hexdigest() for path, data in files.items()}}
+        hashes = {path: sha256(data).hexdigest() for path, data in files.items()}
+        assert listed == {"origin": ORIGIN, "host": server.value, "files": hashes}
 
 
 def test_the_same_stamp_twice_is_the_same(output: Path) -> None:
@@ -117,10 +118,10 @@ def test_hosts_of_static_sites_get_the_headers_for_every_path(output: Path, serv
 
 
 def test_the_sample_has_absolute_feeds(sample: Path, tmp_path: Path) -> None:
-    from aigaq.release.hosts.stamp.stamp import overlay_files
+    from aigaq.release.hosts.stamp.stamp import make_overlay
 
     paths = [path.relative_to(sample).as_posix() for path in sample.rglob("*") if path.is_file()]
-    feed = ElementTree.fromstring(dict(overlay_files(sample, paths, Address(origin=ORIGIN)))["feeds/kk.xml"])
+    feed = ElementTree.fromstring(dict(make_overlay(sample, paths, Address(origin=ORIGIN)))["feeds/kk.xml"])
     hrefs = [link.get("href") for link in feed.iter("{http://www.w3.org/2005/Atom}link")]
     assert hrefs[0] == f"{ORIGIN}feeds/kk.xml"
     assert f"{ORIGIN}kk/index.html" in hrefs

@@ -35,7 +35,7 @@ NEW = "kk/t/t-00999.html"
 
 
 @pytest.fixture
-def archive(keys: Path, few_bins: None, tmp_path: Path) -> Path:
+def archive(keys: Path, tmp_path: Path) -> Path:
     """A signed archive of few files."""
     sign_tree(write_tree(tmp_path / "output", [*PAGES[:8], "index.html", "404.html", *LISTS]), keys)
     return tmp_path

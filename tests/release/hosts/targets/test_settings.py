@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from aigaq.core.errors import ContentError
-from aigaq.release.hosts.targets.settings import FolderSettings, GitSettings, is_origin, read_targets
+from aigaq.release.hosts.targets.origin import is_origin
+from aigaq.release.hosts.targets.read_settings import read_targets
+from aigaq.release.hosts.targets.settings import FolderSettings, GitSettings
 
 GOOD = """\
 stick:

@@ -16,7 +16,8 @@ from aigaq.release.hosts.stamp.feeds import absolute_feed
 from aigaq.release.hosts.stamp.headers import headers
 from aigaq.release.hosts.stamp.servers import sends_headers, server_files
 from aigaq.release.hosts.stamp.sitemaps import INDEX, sitemaps
-from aigaq.release.hosts.targets.settings import Server, Settings
+from aigaq.release.hosts.targets.servers import Server
+from aigaq.release.hosts.targets.settings import Settings
 from aigaq.release.metadata.overlay import LISTING, Listing, Overlay, is_overlay, read_listing
 from aigaq.release.metadata.signed_output import Release
 from aigaq.site.pages import routes
@@ -35,8 +36,7 @@ class Address(msgspec.Struct, frozen=True, kw_only=True):
 
 def stamp(output: Path, address: Address) -> Overlay:
     """Writes the overlay into the output itself; one that was there before goes."""
-    files = dict(overlay_files(output, sorted(own_files(output)), address))
-    return _write(output, files, address.origin)
+    return _write(output, make_overlay(output, own_files(output), address))
 
 
 def stamp_for(release: Release, settings: Settings, folder: Path) -> Overlay:
@@ -45,11 +45,21 @@ def stamp_for(release: Release, settings: Settings, folder: Path) -> Overlay:
         return Overlay(folder)
     address = Address(origin=settings.origin, server=settings.host, onion=settings.onion)
     paths = select_files(release.manifest, parts_to_leave_out(settings))
-    return _write(folder, dict(overlay_files(release.output, paths, address)), address.origin)
+    return _write(folder, make_overlay(release.output, paths, address))
 
 
-def overlay_files(output: Path, paths: Iterable[str], address: Address) -> Iterator[tuple[str, bytes]]:
-    """The overlay's files, for the output's files at `paths`; UsageError where the host cannot do what is asked."""
+def make_overlay(output: Path, paths: Iterable[str], address: Address) -> dict[str, bytes]:
+    """Return the overlay's files for the output's files at `paths`, `overlay.json` the last.
+
+    UsageError where the host cannot do what is asked.
+    """
+    files = dict(sorted(_overlay_files(output, paths, address)))
+    hashes = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
+    listing = Listing(origin=address.origin, files=hashes, host=(address.server or ""), onion=(address.onion or ""))
+    return {**files, LISTING: msgspec.json.format(msgspec.json.encode(listing), indent=1) + b"\n"}
+
+
+def _overlay_files(output: Path, paths: Iterable[str], address: Address) -> Iterator[tuple[str, bytes]]:
     if address.onion and (address.server is None or not sends_headers(address.server)):
         raise UsageError(
             msg("Onion-Location is a header, and this host sends none of ours. Leave the onion address out")
@@ -76,14 +86,12 @@ def _may_be_indexed(output: Path, path: str) -> bool:
         return _NOINDEX not in page.read(_HEAD)
 
 
-def _write(folder: Path, files: dict[str, bytes], origin: str) -> Overlay:
-    hashes = {path: hashlib.sha256(data).hexdigest() for path, data in sorted(files.items())}
-    listing = msgspec.json.format(msgspec.json.encode(Listing(origin=origin, files=hashes)), indent=1) + b"\n"
+def _write(folder: Path, files: dict[str, bytes]) -> Overlay:
     before = folder / LISTING
     old = read_listing(before.read_bytes()) if before.exists() else {}
-    for path, data in {**files, LISTING: listing}.items():
+    for path, data in files.items():
         assert is_overlay(path), path
         write_file(folder / path, data, via=folder / f"{path}.new")
     for path in old.keys() - files.keys():
         (folder / path).unlink(missing_ok=True)
-    return Overlay(folder, {**hashes, LISTING: hashlib.sha256(listing).hexdigest()})
+    return Overlay(folder, {path: hashlib.sha256(data).hexdigest() for path, data in files.items()})

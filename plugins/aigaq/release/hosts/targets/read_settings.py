@@ -1,0 +1,83 @@
+"""Reading targets.yaml, with every problem that it has."""
+
+import re
+from collections.abc import Iterator
+
+from aigaq.content.reading import diagnosis, typed_values, yaml
+from aigaq.content.reading.faults import Fault, near_or_list, quote
+from aigaq.content.reading.file_reader import line_of, read_tree
+from aigaq.content.reading.folders import problem
+from aigaq.core.errors import ContentError
+from aigaq.core.message import msg
+from aigaq.core.problems import Problem
+from aigaq.i18n.editions import EDITIONS
+from aigaq.release.hosts.targets.origin import is_origin
+from aigaq.release.hosts.targets.settings import KINDS, Settings
+
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def read_targets(path: str) -> dict[str, Settings]:
+    """The targets in the file `path` by name, in its order; ContentError with every problem found."""
+    problems: list[Problem] = []
+    read = read_tree(path, problems)
+    found = _targets(path, *read, problems) if read else {}
+    if problems:
+        raise ContentError(problems)
+    return found
+
+
+def _targets(path: str, text: str, tree: yaml.Tree, problems: list[Problem]) -> dict[str, Settings]:
+    if not isinstance(tree, dict) or not tree:
+        fix = msg('Write a name for each host, and below it "kind: folder" and "path: ...".')
+        problems.append(problem(path, Fault(rule="type", message=msg("the file names no targets"), fix=fix)))
+        return {}
+    lines = yaml.marks(text)
+    found = {}
+    for name, item in tree.items():
+        faults, settings = _target(name, item)
+        problems += (problem(path, fault, line_of(lines, (name, *fault.keys))) for fault in faults)
+        if settings:
+            found[name] = settings
+    return found
+
+
+def _target(name: str, item: yaml.Tree) -> tuple[list[Fault], Settings | None]:
+    if not _NAME.fullmatch(name):
+        fix = msg("Use small letters a to z, digits and -, as stick-2.")
+        return [
+            Fault(
+                rule="target-name", message=msg('"%(name)s" cannot be the name of a target', name=quote(name)), fix=fix
+            )
+        ], None
+    kind = item.get("kind") if isinstance(item, dict) else None
+    if not isinstance(kind, str):
+        fix = msg('Add a line "kind: " with one of: %(kinds)s.', kinds=", ".join(KINDS))
+        return [
+            Fault(rule="missing-field", message=msg('target %(name)s: "kind" is missing', name=name), fix=fix)
+        ], None
+    if kind not in KINDS:
+        message = msg('target %(name)s: "kind" cannot be "%(kind)s"', name=name, kind=quote(kind))
+        return [Fault(rule="unknown-value", message=message, fix=near_or_list(kind, KINDS), keys=("kind",))], None
+    try:
+        settings = typed_values.convert(item, KINDS[kind])
+    except ValueError:
+        return list(diagnosis.faults(item, KINDS[kind])), None
+    return list(_unfit(settings)), settings
+
+
+def _unfit(settings: Settings) -> Iterator[Fault]:
+    """What is well written in a target, and cannot be."""
+    for number, edition in enumerate(settings.editions):
+        if edition not in EDITIONS:
+            message, fix = (
+                msg('edition "%(edition)s" is not known', edition=quote(edition)),
+                near_or_list(edition, EDITIONS),
+            )
+            yield Fault(rule="unknown-value", message=message, fix=fix, keys=("editions", number))
+    for key in ("origin", "onion"):
+        if (value := getattr(settings, key)) is not None and not is_origin(value):
+            fix = msg("Write it with https:// or http://, without ? and #, and end it with /, as https://example.org/.")
+            yield Fault(
+                rule="address", message=msg('"%(key)s" is not the address of a copy', key=key), fix=fix, keys=(key,)
+            )

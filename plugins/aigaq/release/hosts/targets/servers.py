@@ -1,0 +1,23 @@
+"""What serves a copy, and which media it carries."""
+
+from enum import StrEnum
+
+
+class Server(StrEnum):
+    """What serves the pages: it decides which overlay is written, and which limits hold."""
+
+    NGINX = "nginx"
+    CADDY = "caddy"
+    APACHE = "apache"
+    NETLIFY = "netlify"
+    CLOUDFLARE = "cloudflare"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+
+
+class Media(StrEnum):
+    """Which media a copy carries."""
+
+    ALL = "all"
+    PHOTOS = "photos"
+    TEXT = "text"
