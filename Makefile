@@ -28,11 +28,12 @@ test-all: $(READY_DEV) lint  ## every test, the full matrix
 bench: $(READY_DEV)  ## what builds of N invented testimonies cost, beside Hugo with Pagefind
 	$(BIN)/python tests/bench/builds.py --records $(N)
 
-lint: $(READY_DEV)  ## format, style, types, layers
+lint: $(READY_DEV)  ## format, style, types, layers; the same of scripts
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	PYTHONPATH=plugins $(BIN)/lint-imports
+	$(BIN)/python tools/lint/check.py
 
 fuzz: $(READY_DEV)  ## feed what reads content anything, for SECONDS each
 	PYTHONPATH=plugins:tests $(BIN)/python tests/fuzz/run.py $(SECONDS)

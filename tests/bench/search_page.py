@@ -24,7 +24,6 @@ from aigaq.i18n.stem.name_skeleton import fold, words
 from aigaq.media.published_media import NO_MEDIA
 from aigaq.model.public import PublicArchive
 from aigaq.model.work_units import values_of
-from aigaq.site.pages.assets import minify
 from aigaq.site.pages.kinds.search import search_view
 from aigaq.site.pages.read_localisers import read_localisers
 from aigaq.site.pages.site_index import make_index
@@ -33,6 +32,7 @@ from aigaq.site.search.page_data import page_files, page_portions
 from bench.generated import generated
 from browser.conftest import ARGUMENTS
 from helpers.building import ROOT
+from helpers.page_scripts import theme_files
 from helpers.programs import needs
 
 LINE = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
@@ -55,8 +55,7 @@ def write(archive: PublicArchive, output: Path) -> None:
     templates = Templates(ROOT / "theme" / "templates")
     page = templates.render("search.html", search_view(site, localisers[0]), localisers[0].catalogue)
     files = {"kk/search.html": page}
-    for asset in (ROOT / "theme" / "static").glob("*.*"):
-        files[f"assets/{asset.name}"] = minify(asset.name, asset.read_bytes())
+    files |= {f"assets/{name}": data for name, data in theme_files()}
     for job in values_of(page_portions(archive, localisers)):
         files |= page_files(job)
     for path, data in files.items():

@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, Page, expect
 from browser.conftest import Serve
 from browser.test_links import watch
 from browser.test_search import FINISHED, ids, search
-from helpers.building import ROOT
 
 
 @pytest.fixture
@@ -110,17 +109,17 @@ def test_without_wasm_names_and_facets_work_and_the_page_says_that_words_do_not(
     assert faults == []
 
 
-def test_a_phone_of_2020_finds_words(page: Page, base: str) -> None:
+def test_a_phone_of_2020_finds_words(page: Page, base: str, sample: Path) -> None:
     gone = "delete globalThis.DecompressionStream;"
     page.add_init_script(f"{gone} delete globalThis.IntersectionObserver; delete Element.prototype.replaceChildren;")
-    worker = (ROOT / "theme" / "static" / "search-worker.js").read_text(encoding="utf-8")
-    page.route("**/search-worker.js", lambda route: route.fulfill(body=gone + worker, content_type="text/javascript"))
+    worker = (sample / "assets" / "search" / "worker.js").read_text(encoding="utf-8")
+    page.route("**/search/worker.js", lambda route: route.fulfill(body=gone + worker, content_type="text/javascript"))
     search(page, base, "en", q="camp", kind="eyewitness")
     expect(page.locator("#own [data-id] mark").first).to_be_visible()
 
 
 def test_where_a_script_cannot_be_read_the_links_remain(page: Page, base: str) -> None:
-    page.route("**/search-names.js", lambda route: route.fulfill(body="not (a script", content_type="text/javascript"))
+    page.route("**/search/names.js", lambda route: route.fulfill(body="not (a script", content_type="text/javascript"))
     page.goto(base + "en/search.html")
     expect(page.locator("#search")).to_be_hidden()
     expect(page.locator("main nav a").first).to_be_visible()

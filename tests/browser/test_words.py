@@ -129,7 +129,7 @@ def test_an_excerpt_shows_the_word_in_the_script_of_the_page(page: Page) -> None
 
 def describe(page: Page, typed: str, language: str, href: str) -> dict[str, Any]:
     hit = find(page, typed, language)["hits"][0]
-    told: dict[str, Any] = page.evaluate("([hit, href]) => aigaqWords.describe(hit, { href })", [hit, href])
+    told: dict[str, Any] = page.evaluate("([hit, href]) => aigaqFulltext.describe(hit, { href })", [hit, href])
     return told
 
 
@@ -185,9 +185,9 @@ def test_a_language_that_the_copy_does_not_carry_is_told(page: Page) -> None:
 def test_an_aborted_search_tells_nothing_more(page: Page) -> None:
     told = page.evaluate("""() => new Promise((resolve) => {
         const controller = new AbortController(), told = [];
-        aigaqWords.search({ query: "right", language: "en", signal: controller.signal,
+        aigaqFulltext.search({ query: "right", language: "en", signal: controller.signal,
                             onShard: () => told.push("shard"), onDone: () => told.push("done") });
         controller.abort();
-        aigaqWords.search({ query: "right", language: "en", onShard: () => {}, onDone: () => resolve(told) });
+        aigaqFulltext.search({ query: "right", language: "en", onShard: () => {}, onDone: () => resolve(told) });
     })""")
     assert told == []

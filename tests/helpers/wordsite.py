@@ -1,7 +1,6 @@
 """A page of nothing but full-text search, and the verb `find`; and queries whose answers are known."""
 
 import re
-import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -9,14 +8,14 @@ from typing import Any, NamedTuple
 from playwright.sync_api import Page
 
 from aigaq.i18n.editions import EDITIONS
-from helpers.building import ROOT
+from helpers.page_scripts import write_assets
 
 PAGE = '<!doctype html><meta charset="utf-8"><title>Words</title><link rel="icon" href="data:,">' + "".join(
-    f'<script src="assets/search-{name}.js"></script>' for name in ("keys", "words")
+    f'<script src="assets/search/{name}.js"></script>' for name in ("load", "keys", "fulltext")
 )
 FIND = """([query, language, strict]) => new Promise((resolve) => {
   const found = [], began = performance.now();
-  aigaqWords.search({ query, language, strict, onShard: (hits) => found.push(hits), onDone: (summary) => resolve({
+  aigaqFulltext.search({ query, language, strict, onShard: (hits) => found.push(hits), onDone: (summary) => resolve({
     ids: found.flat().map((hit) => hit.id), hits: found.flat().slice(0, 5), shards: found.map((hits) => hits.length),
     ms: performance.now() - began, ...summary }) });
 })"""
@@ -47,14 +46,12 @@ class Answer(NamedTuple):
 
 def write_page(folder: Path) -> None:
     """Writes `words.html` and its scripts."""
-    (folder / "assets").mkdir(parents=True, exist_ok=True)
-    for name in ("keys", "words", "worker", "inflate"):
-        shutil.copy(ROOT / "theme" / "static" / f"search-{name}.js", folder / "assets")
+    write_assets(folder)
     (folder / "words.html").write_text(PAGE, encoding="utf-8")
 
 
 def find(page: Page, query: str, language: str, strict: bool = False) -> dict[str, Any]:
-    """What `aigaqWords.search` tells on an open `words.html`: ids, hits of each shard, summary, milliseconds."""
+    """What `aigaqFulltext.search` tells on an open `words.html`: ids, hits of each shard, summary, milliseconds."""
     told: dict[str, Any] = page.evaluate(FIND, [query, language, strict])
     return told
 

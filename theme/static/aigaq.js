@@ -1,71 +1,120 @@
 /* What a page does beyond plain links. It stores nothing and asks nothing of anyone. */
-(function () {
+(() => {
   "use strict";
+  const MOST_WORDS = 12;
+  const MOST_HITS = 200; // marks in one piece of text
+  const LONGEST = 2000; // letters of what an address asks to mark
+  // Letters, digits and marks of the scripts of the texts. Chrome 60 has no \p{L}.
+  const LETTER =
+    /[\u0610-\u061a\dA-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u0588\u0620-\u0669\u066e-\u06d3\u06d5-\u08ff\u1e00-\u1fff\ufb50-\ufdff\ufe70-\ufefc]/;
+  const HAN =
+    /[\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[\ud840-\udbff][\udc00-\udfff]/;
 
-  // The page that is left does not stay behind the Back button.
-  document.addEventListener("click", function (event) {
-    var link = event.target.closest && event.target.closest("[data-leave]");
+  /* The page that is left does not stay behind the Back button */
+
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element && event.target.closest("a[data-leave]");
     if (!link) return;
     event.preventDefault();
-    location.replace(link.href);
+    location.replace(/** @type {HTMLAnchorElement} */ (link).href);
   });
 
-  // What was looked for is marked: search leads to a page with #hl=word,word.
+  /* What was looked for is marked: search leads to a page with #hl=word,word */
+
   function highlight() {
-    var given = /^#hl=(.*)/.exec(location.hash);
-    var words = given ? given[1].slice(0, 2000).split(",").map(decoded).filter(Boolean).slice(0, 12) : [];
+    const words = readWords();
     if (!words.length) return;
-    words.sort(function (a, b) { return b.length - a.length; });
-    var pattern = new RegExp(words.map(function (word) { return word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"); }).join("|"), "giu");
-    markIn(document.querySelector("main"), pattern);
-    var first = document.querySelector("mark");
+    words.sort((a, b) => b.length - a.length);
+    const escaped = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
+    markAll(/** @type {HTMLElement} */ (document.querySelector("main")), new RegExp(escaped.join("|"), "giu"));
+    const first = document.querySelector("mark");
     if (first && !document.querySelector(".warning")) first.scrollIntoView({ block: "center" });
   }
 
-  function decoded(word) {
-    try { return decodeURIComponent(word).trim(); } catch (error) { return ""; }
+  function readWords() {
+    const fragment = /^#hl=(.*)/.exec(location.hash);
+    const words = fragment ? fragment[1].slice(0, LONGEST).split(",").map(decode) : [];
+    return words.filter(Boolean).slice(0, MOST_WORDS);
   }
 
-  function markIn(element, pattern) {
-    var texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-    var nodes = [];
-    while (texts.nextNode()) nodes.push(texts.currentNode);
-    nodes.forEach(function (node) {
-      var found = [], match;
-      pattern.lastIndex = 0;
-      while ((match = pattern.exec(node.data)) && found.length < 200) if (stands(node.data, match)) found.push(match);
-      found.reverse().forEach(function (one) {
-        var hit = node.splitText(one.index);
-        hit.splitText(one[0].length);
-        var mark = document.createElement("mark");
-        hit.replaceWith(mark);
-        mark.appendChild(hit);
-      });
-    });
+  /** @param {string} word */
+  function decode(word) {
+    try {
+      return decodeURIComponent(word).trim();
+    } catch (error) {
+      return "";
+    }
   }
 
-  // A word stands alone, but for Chinese, which has no spaces.
-  function stands(text, match) {
-    var letter = /[\p{L}\p{M}\p{N}]/u, han = /\p{Script=Han}/u;
-    if (!match[0] || han.test(match[0])) return Boolean(match[0]);
-    return !letter.test(text.charAt(match.index - 1)) && !letter.test(text.charAt(match.index + match[0].length));
+  /**
+   * @param {HTMLElement} element
+   * @param {RegExp} pattern
+   */
+  function markAll(element, pattern) {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) texts.push(/** @type {Text} */ (walker.currentNode));
+    for (const text of texts) {
+      for (const { 0: word, index } of findWords(text.data, pattern).reverse()) markPart(text, index, word.length);
+    }
   }
 
-  window.addEventListener("hashchange", highlight);
+  /**
+   * @param {string} text
+   * @param {RegExp} pattern
+   */
+  function findWords(text, pattern) {
+    const found = [];
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(text); match && found.length < MOST_HITS; match = pattern.exec(text)) {
+      if (isWhole(text, match.index, match[0])) found.push(match);
+    }
+    return found;
+  }
+
+  /**
+   * Returns true if a word stands alone; Chinese, which has no spaces, always does.
+   * @param {string} text
+   * @param {number} at
+   * @param {string} word
+   */
+  function isWhole(text, at, word) {
+    return HAN.test(word) || (!LETTER.test(text.charAt(at - 1)) && !LETTER.test(text.charAt(at + word.length)));
+  }
+
+  /**
+   * @param {Text} text
+   * @param {number} at
+   * @param {number} length
+   */
+  function markPart(text, at, length) {
+    const hit = text.splitText(at);
+    hit.splitText(length);
+    const mark = document.createElement("mark");
+    hit.replaceWith(mark);
+    mark.append(hit);
+  }
+
+  self.addEventListener("hashchange", highlight);
   highlight();
 
-  // What stands before the script in a language tag: kk of kk-Arab.
-  function language(tag) {
-    return tag.split("-")[0];
-  }
+  /* Captions in the reader's language are on when a recording first plays; a file is fetched only then */
 
-  // Captions in the reader's language are on when a recording first plays; a file is fetched only then.
-  document.addEventListener("play", function (event) {
-    var player = event.target;
+  /**
+   * Returns what stands before the script in a language tag: kk of kk-Arab.
+   * @param {string} tag
+   */
+  const languageOf = (tag) => tag.split("-")[0];
+
+  document.addEventListener("play", showCaptions, true);
+
+  /** @param {Event} event */
+  function showCaptions(event) {
+    const player = /** @type {HTMLMediaElement} */ (event.target);
     if (player.dataset.played) return;
     player.dataset.played = "yes";
-    Array.prototype.forEach.call(player.textTracks || [], function (track) {
-      if (language(track.language) === language(document.documentElement.lang)) track.mode = "showing";
-    });
-  }, true);
+    for (const track of Array.from(player.textTracks || [])) {
+      if (languageOf(track.language) === languageOf(document.documentElement.lang)) track.mode = "showing";
+    }
+  }
 })();

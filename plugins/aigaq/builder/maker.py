@@ -15,7 +15,7 @@ from aigaq.builder.parts import KINDS, Tools
 from aigaq.builder.staging import Stage
 from aigaq.content.reading.file_reader import with_words
 from aigaq.i18n.convert.converters import converter
-from aigaq.site.pages.assets import minify
+from aigaq.site.pages.assets import asset_files
 from aigaq.site.pages.localiser import Localiser
 from aigaq.site.pages.markdown import plain_text
 from aigaq.site.pages.page_kinds import PAGE_KINDS
@@ -55,8 +55,9 @@ def _localiser(context: Context, code: str) -> Localiser:
 
 
 def _assets(context: Context, value: bytes) -> Files:
-    for name in msgspec.msgpack.decode(value, type=dict[str, bytes]):
-        yield f"assets/{name}", minify(name, (Path(context.static) / name).read_bytes())
+    names = msgspec.msgpack.decode(value, type=dict[str, bytes])
+    for name, data in asset_files(Path(context.static), names):
+        yield f"assets/{name}", data
 
 
 def _code(context: Context, _value: bytes) -> Files:

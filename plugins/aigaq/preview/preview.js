@@ -1,83 +1,123 @@
 /* The preview's script: loads the page again when it has changed, shows what is wrong, opens files on request. */
-(function () {
-  "use strict";
-  var own = document.currentScript;
-  var session = null;
-  var events = new EventSource("/.aigaq/events");
-  var kept = JSON.parse(sessionStorage.getItem("aigaq-place") || "null");
 
-  // Not left to the browser: it forgets the place where one reload follows upon another.
-  sessionStorage.removeItem("aigaq-place");
-  if (kept && kept[0] !== location.pathname) kept = null;
-  if (kept) addEventListener("load", function () {
-    if (!scrollX && !scrollY) scrollTo(kept[1], kept[2]);  // else the editor has moved on meanwhile
-    kept = null;
+/**
+ * What the server tells after each build: `page_state` of plugins/aigaq/preview/page_state.py.
+ * @typedef {Object} PageState
+ * @property {string} session
+ * @property {number} number
+ * @property {string} language
+ * @property {string} title
+ * @property {string} open
+ * @property {string} hidden
+ * @property {{path: string, text: string}[]} problems
+ * @property {string[]} errors
+ * @property {Object<string, string>} marks  why readers do not see a testimony, by its id
+ */
+
+(() => {
+  "use strict";
+  const PLACE = "aigaq-place";
+  const own = /** @type {HTMLScriptElement} */ (document.currentScript);
+  /** @type {string | null} */
+  let session = null;
+  let place = takePlace();
+
+  /** Takes the place on the page before it was loaded again; browsers forget it where one reload follows upon another. */
+  function takePlace() {
+    /** @type {[string, number, number] | null} */
+    const stored = JSON.parse(sessionStorage.getItem(PLACE) || "null");
+    sessionStorage.removeItem(PLACE);
+    return stored && stored[0] === location.pathname ? stored : null;
+  }
+
+  self.addEventListener("load", () => {
+    if (place && !scrollX && !scrollY) scrollTo(place[1], place[2]); // else the editor has moved on meanwhile
+    place = null;
   });
 
-  events.onmessage = function (event) {
-    var now = JSON.parse(event.data);
+  const events = new EventSource("/.aigaq/events");
+  events.onmessage = (event) => {
+    /** @type {PageState} */
+    const now = JSON.parse(event.data);
     showProblems(now);
     markLinks(now);
-    document.documentElement.dataset.aigaqNumber = now.number;
-    if (session && session !== now.session) { loadAgain(); return; }
+    document.documentElement.dataset.aigaqNumber = String(now.number);
+    if (session && session !== now.session) {
+      loadAgain();
+      return;
+    }
     session = now.session;
     if (String(now.number) !== own.dataset.number) reloadIfChanged(now.number);
   };
 
   function loadAgain() {
-    sessionStorage.setItem("aigaq-place", JSON.stringify(kept || [location.pathname, scrollX, scrollY]));
+    sessionStorage.setItem(PLACE, JSON.stringify(place || [location.pathname, scrollX, scrollY]));
     location.reload();
   }
 
-  // A reload keeps the place on the page; a page that is as it was stays untouched.
-  function reloadIfChanged(number) {
-    fetch(location.pathname, { method: "HEAD", cache: "no-store" }).then(function (answer) {
-      own.dataset.number = number;
-      if (answer.headers.get("X-Aigaq-Page") !== own.dataset.page) loadAgain();
-    });
+  /**
+   * A reload keeps the place on the page; a page that is as it was stays untouched.
+   * @param {number} number
+   */
+  async function reloadIfChanged(number) {
+    const answer = await fetch(location.pathname, { method: "HEAD", cache: "no-store" });
+    own.dataset.number = String(number);
+    if (answer.headers.get("X-Aigaq-Page") !== own.dataset.page) loadAgain();
   }
 
+  /** @param {PageState} now */
   function showProblems(now) {
-    var box = document.getElementById("aigaq-problems");
-    if (box) box.remove();
+    const before = document.getElementById("aigaq-problems");
+    if (before) before.remove();
     if (!now.problems.length && !now.errors.length) return;
-    box = element("div", null, { id: "aigaq-problems", role: "alert", lang: now.language });
-    box.appendChild(element("h2", now.title));
-    var list = box.appendChild(element("ul"));
-    now.problems.forEach(function (problem) {
-      var item = list.appendChild(element("li"));
-      item.appendChild(element("button", now.open, { "data-open": problem.path }));
-      item.append(" " + problem.text);
-    });
-    now.errors.forEach(function (error) { list.appendChild(element("li", error)); });
-    document.body.appendChild(box);
+    const items = now.problems.map(({ path, text }) =>
+      make("li", {}, make("button", { "data-open": path }, now.open), " " + text),
+    );
+    items.push(...now.errors.map((error) => make("li", {}, error)));
+    const attributes = { id: "aigaq-problems", role: "alert", lang: now.language };
+    document.body.append(make("div", attributes, make("h2", {}, now.title), make("ul", {}, ...items)));
   }
 
+  /** @param {PageState} now */
   function markLinks(now) {
-    document.querySelectorAll("main a[href*='t-']").forEach(function (link) {
-      var id = /(t-\d+)\.html/.exec(link.href);
-      var hidden = id && now.marks[id[1]];
-      link.classList.toggle("aigaq-unseen", Boolean(hidden));
-      if (hidden) { link.dataset.unseen = now.hidden; link.title = hidden; }
-    });
+    for (const element of Array.from(document.querySelectorAll("main a[href*='t-']"))) {
+      const link = /** @type {HTMLAnchorElement} */ (element);
+      const id = /(t-\d+)\.html/.exec(link.href);
+      const reason = id && now.marks[id[1]];
+      link.classList.toggle("aigaq-unseen", Boolean(reason));
+      if (!reason) continue;
+      link.dataset.unseen = now.hidden;
+      link.title = reason;
+    }
   }
 
-  function element(name, text, attributes) {
-    var made = document.createElement(name);
-    if (text) made.textContent = text;
-    Object.keys(attributes || {}).forEach(function (key) { made.setAttribute(key, attributes[key]); });
-    return made;
+  /**
+   * @param {string} tag
+   * @param {Object<string, string>} attributes
+   * @param {(Node | string)[]} children
+   */
+  function make(tag, attributes, ...children) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append(...children);
+    return element;
   }
 
-  document.addEventListener("click", function (event) {
-    var path = event.target.dataset && event.target.dataset.open;
-    if (!path) return;
-    event.target.disabled = true;
-    fetch("/.aigaq/open", { method: "POST", headers: { "X-Aigaq-Token": own.dataset.token }, body: path })
-      .then(function (answer) { return answer.ok ? "" : answer.text(); })
-      .then(function (told) {
-        event.target.disabled = false;
-        if (told) event.target.after(" " + told);
-      });
+  document.addEventListener("click", (event) => {
+    const button = /** @type {HTMLButtonElement} */ (event.target);
+    if (button.dataset && button.dataset.open) openFile(button, button.dataset.open);
   });
+
+  /**
+   * @param {HTMLButtonElement} button
+   * @param {string} path
+   */
+  async function openFile(button, path) {
+    button.disabled = true;
+    const headers = { "X-Aigaq-Token": own.dataset.token || "" };
+    const answer = await fetch("/.aigaq/open", { method: "POST", headers, body: path });
+    const problem = answer.ok ? "" : await answer.text();
+    button.disabled = false;
+    if (problem) button.after(" " + problem);
+  }
 })();

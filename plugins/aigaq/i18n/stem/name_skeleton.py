@@ -1,7 +1,7 @@
 """Names folded so that every script and spelling of one name gives the same letters: for the index, and for queries.
 
-`theme/static/search-names.js` folds what a reader types by the same table, which the build writes into
-`search/index.js`; `tests/search/test_skeleton.py` shows that both give the same.
+`theme/static/search/names/folding.js` folds what a reader types by the same table, which the build writes into
+`search/index.js`; `tests/i18n/stem/test_name_skeleton.py` shows that both give the same.
 
 Two forms: the *fold* keeps a vowel for each vowel, and tells one slip from two; the *skeleton* keeps the consonants
 that survive every script, and decides in which shard a name lies. Sources: the Kazakh alphabets of 1940, 1982 and
@@ -30,6 +30,12 @@ ARABIC = _letters(
 LATIN = {"ı": "i", "ş": "sh", "ș": "sh", "ç": "ch", "ŋ": "n", "ə": "a", "ø": "o", "đ": "d", "æ": "a", "ß": "s"}
 SILENT = dict.fromkeys("'’‘ʼʻ`´ءٴـ\u200c\u200d", "-")
 """Signs within a word that are not heard: apostrophes, the hamzas, the line that stretches Arabic words, joiners."""
+
+MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+    "\u1ab0-\u1ace\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f"
+)
+"""A class of the signs on letters of these scripts: they are part of a word, and are not heard."""
 
 LETTERS = {key: "" if value == "-" else value for key, value in {**CYRILLIC, **ARABIC, **LATIN, **SILENT}.items()}
 DIGRAPHS = (
@@ -64,6 +70,7 @@ SYLLABLES = {"^er$": "r", "^x": "sh", "^q": "ch", "^zh": "j", "^w": "u", "^c(?!h
 """How pinyin sounds in the names of others."""
 
 _SYLLABLES = tuple((re.compile(pattern), sound) for pattern, sound in SYLLABLES.items())
+_IS_MARK = re.compile(f"[{MARKS}]")
 _VOWELS = re.compile("[aeiou]+")
 _REPEATED = re.compile(r"(.)\1+")
 _SHORTEST = 3
@@ -71,6 +78,7 @@ _SHORTEST = 3
 
 TABLE: dict[str, Any] = {
     "letters": LETTERS,
+    "marks": MARKS,
     "digraphs": DIGRAPHS,
     "endings": ENDINGS,
     "flower": FLOWER,
@@ -107,7 +115,7 @@ def _words(part: str) -> tuple[str, ...]:
 
 
 def _is_heard(char: str) -> bool:
-    return char in LETTERS or bool(_base(char)) or unicodedata.category(char).startswith("M")
+    return char in LETTERS or bool(_base(char)) or _IS_MARK.match(char) is not None
 
 
 @lru_cache(maxsize=4096)

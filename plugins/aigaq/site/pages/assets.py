@@ -1,12 +1,37 @@
-"""Scripts and stylesheets as readers load them: without comments and spaces, since many hosts do not compress."""
+"""The theme's files as readers load them: few scripts, without comments and spaces, since many hosts do not compress.
+
+A folder of scripts, as `search/names/`, becomes one script, `search/names.js`, so that a page asks for few: its files
+in the order of their names, but the one that is named as the folder last, since it uses the others.
+"""
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path, PurePosixPath
 
 import rcssmin
 import rjsmin
 
 _DESCENDANT = re.compile(rb"(?<=[^\s,{};>+~(])(?<!@page) +(?=::?[a-z][^;{}]*\{)")
 """The space in `a :is(b) {`, which rcssmin takes away within a layer, as if a value followed."""
+
+
+def asset_files(static: Path, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the theme by their path below `assets/`; `names` are those in its folder `static`."""
+    for name, sources in groupby(sorted(names, key=_place_of), key=_output_of):
+        yield name, minify(name, b"\n".join((static / source).read_bytes() for source in sources))
+
+
+def _output_of(source: str) -> str:
+    """Return the file that a source is part of."""
+    folder = PurePosixPath(source).parent
+    is_part = source.endswith(".js") and len(folder.parts) > 1
+    return f"{folder}.js" if is_part else source
+
+
+def _place_of(source: str) -> tuple[str, bool, str]:
+    path = PurePosixPath(source)
+    return _output_of(source), path.stem == path.parent.name, source
 
 
 def minify(name: str, data: bytes) -> bytes:

@@ -1,4 +1,7 @@
-"""Search data as files: classic scripts, since a page opened from a disk may load nothing else."""
+"""Search data as files: classic scripts, since a page opened from a disk may load nothing else.
+
+`theme/static/search/load.js` loads them, and receives what each hands to `aigaqData`.
+"""
 
 import json
 from typing import Any
@@ -7,13 +10,16 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def script(key: str, value: Any) -> tuple[str, bytes]:
-    """The file `search/<key>.js`, which hands `value` (JSON) to the search page."""
+    """Return the file `search/<key>.js`, which hands `value` to the search page."""
     written = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return f"search/{key}.js", f"aigaqData({json.dumps(key)},{written});\n".encode()
 
 
 def shard_of(key: str, shards: int) -> int:
-    """The shard of an ASCII key, by the 32-bit FNV-1a hash; `shards` is a power of two."""
+    """Return the shard of an ASCII key by its 32-bit FNV-1a hash, as `shardOf` of the theme's `search/names/lookup.js`.
+
+    `shards` is a power of two.
+    """
     hashed = 0x811C9DC5
     for byte in key.encode("ascii"):
         hashed = ((hashed ^ byte) * 0x01000193) & 0xFFFFFFFF

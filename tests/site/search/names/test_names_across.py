@@ -1,7 +1,5 @@
 """Who is held in one language alone is found in every other: names of many bearers, among invented people."""
 
-import json
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,7 +10,7 @@ from aigaq.site.pages.read_localisers import read_localisers
 from aigaq.site.search.page_data import page_files, page_portions
 from bench.generated import generated
 from helpers.building import ROOT
-from helpers.page_keys import NODE
+from helpers.page_scripts import run_scripts, write_assets
 from helpers.search_archives import a_person, an_archive
 
 LANGUAGES = ("kk", "ru", "en", "tr", "zh", "ug")
@@ -35,11 +33,14 @@ def write(folder: Path, held: str) -> dict[str, dict[str, list[str]]]:
     return bearers
 
 
+CODE = """async (queries) => {
+  const look = async (query) => (await (await aigaqNames.search(query, ["kk"])).take(10)).map(({ id }) => id);
+  return Promise.all(queries.map(look));
+}"""
+
+
 def found(folder: Path, queries: list[str]) -> list[list[str]]:
-    here = Path(__file__).with_name("names.cjs")
-    command = [str(NODE), str(here), str(ROOT / "theme" / "static" / "search-names.js"), str(folder)]
-    told = subprocess.run(command, input=json.dumps(queries), capture_output=True, text=True, check=True)
-    ids: list[list[str]] = json.loads(told.stdout)
+    ids: list[list[str]] = run_scripts(write_assets(folder), ("load", "names"), CODE, queries)
     return ids
 
 

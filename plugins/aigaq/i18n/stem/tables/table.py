@@ -1,6 +1,4 @@
-"""What the table of a language says, and how it is written for the page."""
-
-import json
+"""What the table of a language says; the page gets it as JSON."""
 
 import msgspec
 
@@ -46,11 +44,6 @@ class KeyTable(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     last: tuple[Ending, ...] = ()
     squeeze: bool = False
     stop: str = ""
-
-
-def as_json(table: KeyTable) -> str:
-    """The table for the page, as small as JSON gets."""
-    return json.dumps(msgspec.to_builtins(table), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def behind(letters: str, endings: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Columns packed into few bits, in base64 for a script; `theme/static/search-facets.js` unpacks them.
+"""Columns packed into few bits, in base64 for a script; `theme/static/search/facets/bits.js` unpacks them.
 
 Numbers that follow each other lie in blocks of 64, each as wide as its widest: 5 bits for how wide the smallest one is,
 that one, 5 bits for how wide the rest above it is, the rest. Values of which there are few have a Huffman code each, in

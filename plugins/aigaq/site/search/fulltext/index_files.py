@@ -4,7 +4,6 @@
 share is in `search/pagefind/` (the program) and `search/keys/` (the tables of keys).
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib.resources import files
@@ -14,6 +13,7 @@ import msgspec
 from aigaq.i18n.editions import SOURCE_LANGUAGES
 from aigaq.model.public import PublicArchive
 from aigaq.model.work_units import WorkUnit, single
+from aigaq.site.search.data_scripts import script
 from aigaq.site.search.fulltext.bundles import PROGRAM, index_shard, program
 from aigaq.site.search.fulltext.documents import IndexEntry, SearchDocument, has_document, index_entry, search_document
 from aigaq.site.search.fulltext.id_ranges import LARGEST, Shard, shards
@@ -84,8 +84,7 @@ def word_files(job: WordJob, entries: Entries = make_entries) -> Iterator[tuple[
             yield f"search/pagefind/{PROGRAM}", program()
             yield "search/pagefind/LICENSE.txt", (files("aigaq.site.search.fulltext") / "pagefind.txt").read_bytes()
         case ListJob(language, listed):
-            text = json.dumps(listed, separators=(",", ":"))
-            yield f"search/{language}/shards.js", f'aigaqWords.shards("{language}",{text});\n'.encode()
+            yield script(f"{language}/shards", listed)
         case ShardJob():
             for file, data in index_shard(entries(job)).items():
                 yield f"search/{job.key}/{file}", data

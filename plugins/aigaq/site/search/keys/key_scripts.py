@@ -1,36 +1,39 @@
-"""The tables of the search keys for the page: a classic script a language, its stemmer with it, and one for Chinese."""
+"""The tables of the search keys for the page: a file of data for each language, and one for Chinese.
 
-import json
+`theme/static/search/keys/keys.js` reads them.
+"""
+
 from importlib.resources import files
+
+import msgspec
 
 from aigaq.i18n.stem.letter_folding import COMMON
 from aigaq.i18n.stem.tables.han import simplified_characters
-from aigaq.i18n.stem.tables.table import as_json
 from aigaq.i18n.stem.word_keys import TABLES
 from aigaq.site.pages.assets import minify
-
-FOLDER = "search/keys"
+from aigaq.site.search.data_scripts import script
 
 
 def key_scripts() -> dict[str, bytes]:
-    """Every script by its path in the tree; they follow from the tables alone."""
-    scripts = {f"{FOLDER}/{language}.js": _language(language) for language in TABLES}
-    return {path: minify(path, text.encode()) for path, text in {**scripts, f"{FOLDER}/han.js": _han()}.items()}
+    """Return every file by its path in the tree; they follow from the tables alone."""
+    return dict([*(_language(language) for language in TABLES), _han()])
 
 
-def _language(language: str) -> str:
+def _language(language: str) -> tuple[str, bytes]:
+    """Return the file of a language; with Snowball's stemmer, which is code, within the function that hands it over."""
     table = TABLES[language]
-    common = json.dumps(COMMON, ensure_ascii=False, separators=(",", ":"))
-    added = f'aigaqSearchKeys.add("{language}",{as_json(table)},{common}'
+    path, data = script(f"keys/{language}", {"table": msgspec.to_builtins(table), "common": COMMON})
     if not table.snowball:
-        return f"{added});\n"
+        return path, data
     folder = files("aigaq.i18n.stem") / "snowball"
     base, stemmer = ((folder / f"{name}-stemmer.js").read_text("utf-8") for name in ("base", table.snowball))
     licence = (folder / "COPYING").read_text("utf-8").strip()
-    scripts = f"var BaseStemmer;{base};{stemmer};\n{added},new {table.snowball.title()}Stemmer)"
-    return f"/*! Snowball's stemmer\n{licence}\n*/\n(function(){{{scripts}}})();\n"
+    given = data.decode().rstrip().removesuffix("});") + f',"snowball":new {table.snowball.title()}Stemmer}});'
+    code = f"/*! Snowball's stemmer\n{licence}\n*/\n(function(){{var BaseStemmer;{base};{stemmer};\n{given}}})();\n"
+    return path, minify(path, code.encode())
 
 
-def _han() -> str:
-    traditional, simple = "".join(simplified_characters()), "".join(simplified_characters().values())
-    return f'aigaqSearchKeys.addHan("{traditional}","{simple}");\n'
+def _han() -> tuple[str, bytes]:
+    """Return traditional characters, and the simplified one of each."""
+    simple = simplified_characters()
+    return script("keys/han", ["".join(simple), "".join(simple.values())])

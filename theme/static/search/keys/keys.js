@@ -1,0 +1,198 @@
+/* The keys by which words are found whatever their script, case and ending: what `plugins/aigaq/i18n/stem/word_keys.py`
+   makes of the texts, by the same tables (search/keys/<language>.js, written by `site/search/keys/key_scripts.py`).
+
+   Only browsers that run Pagefind's program make keys, and each of them knows \p{L}; so patterns with it are made late. */
+
+/**
+ * A word of a text: `joined` if it overlaps the one before (pairs of a run of Chinese characters).
+ * @typedef {{key: string, start: number, end: number, joined: boolean}} Token
+ */
+
+const aigaqKeys = (() => {
+  "use strict";
+  const { Folding, Letters, foldForeign, keepLetters, MARKS, END } = aigaqKeyFolding;
+  const HAN = "\\u3005\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
+  const IS_HAN = new RegExp("[" + HAN + "]", "u");
+  const EACH_HAN = new RegExp("[" + HAN + "]", "gu");
+  const LETTER = "[\\p{L}\\p{N}]";
+  const LONGEST = 64;
+
+  /** @type {{word: RegExp, run: RegExp} | null} */
+  let patterns = null;
+
+  function makePatterns() {
+    const word = LETTER + "(?:" + LETTER + "|[" + MARKS + "]|['’‘ʼ`](?=" + LETTER + "))*";
+    patterns = patterns || { word: new RegExp(word, "gu"), run: new RegExp("[" + HAN + "]+|[^" + HAN + "]+", "gu") };
+    return patterns;
+  }
+
+  /**
+   * Returns where a pattern is found.
+   * @param {RegExp} pattern
+   * @param {string} text
+   */
+  function findAll(pattern, text) {
+    const found = [];
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(text); match; match = pattern.exec(text)) found.push(match);
+    return found;
+  }
+
+  /** Makes the keys of the words of a language. */
+  class LanguageKeys {
+    /** @param {{table: KeyTable, common: Object<string, string>, snowball?: any}} data */
+    constructor({ table, common, snowball }) {
+      this.own = table.scripts ? new RegExp("[" + table.scripts + "]", "u") : null;
+      this.common = new Letters(common);
+      this.folding = new Folding(table, common);
+      this.stemmer = new aigaqStemmer.Stemmer(table, snowball);
+      /** @type {Map<string, string>} */
+      this.made = new Map();
+    }
+
+    /** @param {string} word */
+    key(word) {
+      let key = this.made.get(word);
+      if (key === undefined) {
+        key = this.close(word, (folded) => this.stemmer.stem(folded));
+        this.made.set(word, key);
+      }
+      return key;
+    }
+
+    /**
+     * Returns the key that a word would have if it had no ending.
+     * @param {string} word
+     */
+    unstemmed(word) {
+      return this.close(word, (folded) => folded);
+    }
+
+    /**
+     * Stems a word in the language's own scripts, and only folds any other.
+     * @param {string} word
+     * @param {(folded: string) => string} stem
+     */
+    close(word, stem) {
+      const small = word.normalize("NFKC").toLowerCase();
+      const isOwn = this.own && this.own.test(small);
+      const stemmed = isOwn ? stem(this.folding.fold(small)) : foldForeign(small, this.common);
+      // Pagefind takes the marks off letters: й would become и.
+      const key = Array.from(keepLetters(stemmed).replace(/й/g, "ј")).slice(0, LONGEST).join("");
+      return key && key + END;
+    }
+  }
+
+  /** @type {Object<string, LanguageKeys>} */
+  const languages = {};
+  /** @type {Object<string, Set<string>>} */
+  const stops = {};
+  /**
+   * The simplified form of traditional characters.
+   * @type {Map<string, string>}
+   */
+  const simplified = new Map();
+
+  /**
+   * Loads what is needed to make keys of a text.
+   * @param {string} language
+   * @param {string} [text]
+   */
+  async function load(language, text) {
+    await Promise.all([loadLanguage(language), IS_HAN.test(text || "") && loadHan()]);
+  }
+
+  /** @param {string} language */
+  async function loadLanguage(language) {
+    const data = await aigaqLoader.loadData("keys/" + language);
+    if (languages[language]) return;
+    languages[language] = new LanguageKeys(data);
+    stops[language] = new Set(keysOf(data.table.stop || "", language));
+  }
+
+  async function loadHan() {
+    if (simplified.size) return;
+    const [traditional, simple] = await aigaqLoader.loadData("keys/han");
+    const targets = Array.from(simple);
+    Array.from(traditional).forEach((character, at) => simplified.set(character, targets[at]));
+  }
+
+  /**
+   * Returns the keys of the words of a text, in order.
+   * @param {string} text
+   * @param {string} language
+   */
+  const keysOf = (text, language) => tokensOf(text, language).map((token) => token.key);
+
+  /**
+   * Returns the same, with where each word stands in the text.
+   * @param {string} text
+   * @param {string} language
+   */
+  function tokensOf(text, language) {
+    const { word, run } = makePatterns();
+    /** @type {Token[]} */
+    const tokens = [];
+    for (const { 0: characters, index } of findAll(word, text)) {
+      for (const part of findAll(run, characters)) {
+        const start = index + part.index;
+        if (IS_HAN.test(part[0])) addPairs(part[0], start, tokens);
+        else addWord(part[0], start, languages[language], tokens);
+      }
+    }
+    return tokens;
+  }
+
+  /**
+   * @param {string} word
+   * @param {number} start
+   * @param {LanguageKeys} language
+   * @param {Token[]} tokens
+   */
+  function addWord(word, start, language, tokens) {
+    const key = language.key(word);
+    if (key) tokens.push({ key, start, end: start + word.length, joined: false });
+  }
+
+  /**
+   * @param {string} run
+   * @param {number} start
+   * @param {Token[]} tokens
+   */
+  function addPairs(run, start, tokens) {
+    const folded = Array.from(run.normalize("NFC"), (character) => simplified.get(character) || character);
+    for (let at = 0, place = start; at < Math.max(1, folded.length - 1); at++) {
+      const pair = folded.slice(at, at + 2).join("");
+      tokens.push({ key: pair + END, start: place, end: place + pair.length, joined: at > 0 });
+      place += folded[at].length;
+    }
+  }
+
+  /** @param {string} text */
+  const hasHan = (text) => IS_HAN.test(text);
+
+  /**
+   * Returns where a single Chinese character stands in a text; keys are of pairs.
+   * @param {string} text
+   * @param {string} key
+   */
+  function findCharacter(text, key) {
+    return findAll(EACH_HAN, text).filter(([character]) => (simplified.get(character) || character) + END === key);
+  }
+
+  /**
+   * Returns the key that a word would have if it had no ending.
+   * @param {string} word
+   * @param {string} language
+   */
+  const unstemmed = (word, language) => languages[language].unstemmed(word);
+
+  /**
+   * Returns true if a key is of a word that a text need not have.
+   * @param {string} key
+   * @param {string} language
+   */
+  const isStop = (key, language) => stops[language].has(key);
+
+  return { load, keysOf, tokensOf, hasHan, findCharacter, unstemmed, isStop };
+})();

@@ -1,0 +1,115 @@
+/* Loads scripts, data and packed files, in the page and in its workers. Each script is asked for once; one that failed
+   is forgotten, so that it may be asked for again. */
+const aigaqLoader = (() => {
+  "use strict";
+  const inWorker = !self.document;
+  const HERE = inWorker ? location.href : /** @type {HTMLScriptElement} */ (document.currentScript).src;
+  const SCRIPTS = new URL(".", HERE).href;
+  const DATA = new URL("../../search/", HERE).href;
+  const PROGRAM = "pagefind/wasm.unknown.pagefind"; // that of Pagefind, below search/
+
+  /** @type {Map<string, Promise<void>>} */
+  const scripts = new Map();
+  /** @type {Map<string, any>} */
+  const values = new Map();
+
+  /** @param {string} address */
+  function addElement(address) {
+    return new Promise((resolve, reject) => {
+      const element = document.createElement("script");
+      element.src = address;
+      element.onload = () => resolve(undefined);
+      element.onerror = () => reject(new Error(address));
+      document.head.append(element);
+    });
+  }
+
+  /** @param {string} address */
+  async function importIntoWorker(address) {
+    importScripts(address);
+  }
+
+  /**
+   * @param {string} address
+   * @returns {Promise<void>}
+   */
+  function loadOnce(address) {
+    const known = scripts.get(address);
+    if (known) return known;
+    const loading = inWorker ? importIntoWorker(address) : addElement(address);
+    scripts.set(address, loading);
+    loading.catch(() => scripts.delete(address));
+    return loading;
+  }
+
+  /**
+   * Loads another script of the search.
+   * @param {string} name
+   */
+  const loadScript = (name) => loadOnce(SCRIPTS + name + ".js");
+
+  /**
+   * Keeps the value of a file of data; its key is its path below search/, without its ending.
+   * @param {string} key
+   * @param {any} value
+   */
+  function receive(key, value) {
+    values.set(key, value);
+  }
+
+  /**
+   * Returns the data of the file search/<key>.js; rejected where the file is missing.
+   * @param {string} key
+   */
+  async function loadData(key) {
+    if (!values.has(key)) await loadOnce(DATA + key + ".js");
+    if (!values.has(key)) throw new Error(key);
+    return values.get(key);
+  }
+
+  /**
+   * Fetches a file below search/ that is no script.
+   * @param {string} path
+   * @param {RequestInit} [options]
+   */
+  async function fetchPacked(path, options) {
+    const response = await fetch(DATA + path, options);
+    if (!response.ok) throw new Error(path + ": " + response.status);
+    return unpack(response);
+  }
+
+  /**
+   * @param {Response} response
+   * @returns {Promise<ArrayBuffer>}
+   */
+  async function unpack(response) {
+    if ("DecompressionStream" in self && response.body) {
+      return new Response(response.body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+    }
+    const [packed] = await Promise.all([response.arrayBuffer(), loadScript("inflate")]);
+    return aigaqInflate(new Uint8Array(packed)).buffer;
+  }
+
+  /**
+   * Has the browser load files below search/ that will be asked for soon.
+   * @param {string[]} paths
+   */
+  function preload(paths) {
+    for (const path of paths) {
+      const link = document.createElement("link");
+      link.rel = "preload";
+      link.href = DATA + path;
+      link.as = path.endsWith(".js") ? "script" : "fetch";
+      if (link.as === "fetch") link.crossOrigin = "anonymous";
+      document.head.append(link);
+    }
+  }
+
+  return { SCRIPTS, PROGRAM, loadScript, loadData, fetchPacked, preload, receive };
+})();
+
+/**
+ * Receives a file of data below search/: each is a script with one call of this, since a page opened from a disk may
+ * load nothing else. `plugins/aigaq/site/search/data_scripts.py` writes them.
+ */
+const aigaqData = aigaqLoader.receive;

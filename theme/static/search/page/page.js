@@ -1,0 +1,155 @@
+/* The search page: people and places first, then testimonies, whose scripts come only when they are asked for. */
+(() => {
+  "use strict";
+  if (typeof aigaqNames === "undefined") return; // the browser could not read it: the links below the search remain
+  const { FACETS, box, form, query, facets, state, results, say, order, selectOf, fillIn, formatNumber, make, fill } =
+    aigaqElements;
+  const { readFragment, readForm, writeForm, toFragment, isChosen, remember } = aigaqWanted;
+  const { loadScript, preload, PROGRAM } = aigaqLoader;
+  const AT_ONCE = 3; // names that are shown first, since each may lie in a file of its own
+  const NAMES = 10;
+  const LETTER = 200; // milliseconds after a letter before names are looked for, and then testimonies
+  const WORD = 600;
+
+  /** @type {Turn | null} */
+  let now = null;
+  let hasResults = false;
+  let isPreloaded = false;
+
+  /**
+   * @param {Wanted} wanted
+   * @param {boolean} [isTyping]  whether more letters may come
+   */
+  async function search(wanted, isTyping) {
+    if (now) now.end();
+    const turn = new aigaqTurn.Turn(wanted, isChosen(wanted) || facets.open);
+    now = turn;
+    showBusy(true);
+    state.textContent = wanted.q || isChosen(wanted) ? say.searching : "";
+    await finishPart(turn, findNames);
+    if (isTyping) await new Promise((resolve) => setTimeout(resolve, WORD));
+    await Promise.all([finishPart(turn, showMoreNames), finishPart(turn, findTestimonies)]);
+    if (!turn.isOver) finish(turn);
+  }
+
+  /**
+   * The count grows meanwhile, and is read out once, at the end.
+   * @param {boolean} isBusy
+   */
+  function showBusy(isBusy) {
+    for (const element of [results, state]) element.setAttribute("aria-busy", String(isBusy));
+  }
+
+  /**
+   * What could not be loaded is said at the end, and does not stop the rest.
+   * @param {Turn} turn
+   * @param {(turn: Turn) => Promise<void>} part
+   */
+  async function finishPart(turn, part) {
+    if (turn.isOver) return;
+    try {
+      await part(turn);
+    } catch (error) {
+      turn.notes.add(say.network);
+    }
+  }
+
+  /** @param {Turn} turn */
+  async function findNames(turn) {
+    if (turn.wanted.q) {
+      turn.names = await aigaqNames.search(turn.wanted.q, order);
+      await aigaqPeople.showNames(turn, AT_ONCE);
+    }
+    loadScripts(turn).catch(() => null); // on their way; who needs them says what failed
+  }
+
+  /** @param {Turn} turn */
+  async function showMoreNames(turn) {
+    if (turn.names.total > AT_ONCE) await aigaqPeople.showNames(turn, NAMES);
+  }
+
+  /** @param {Turn} turn */
+  async function findTestimonies(turn) {
+    await loadScripts(turn);
+    if (hasResults) await aigaqResults.search(turn);
+  }
+
+  /** @param {Turn} turn */
+  async function loadScripts(turn) {
+    if (!turn.wanted.q && !turn.isCounting && !hasResults) return;
+    const names = ["results"];
+    if (turn.wanted.q && location.protocol !== "file:") {
+      names.push("keys", "fulltext");
+      preloadWords();
+    }
+    if (turn.isCounting) names.push("facets");
+    await Promise.all(names.map(loadScript));
+    hasResults = true;
+  }
+
+  /** Has the browser load what fulltext.js will ask for. */
+  function preloadWords() {
+    const own = /** @type {HTMLElement | null} */ (box.querySelector("[data-own]"));
+    if (isPreloaded || !own || !("WebAssembly" in self)) return;
+    isPreloaded = true;
+    const { language } = own.dataset;
+    preload(["keys/" + language + ".js", language + "/shards.js", PROGRAM]);
+  }
+
+  /** @param {Turn} turn */
+  function finish(turn) {
+    const found = [];
+    if (turn.count) found.push(fillIn(say.found, { count: formatNumber(turn.count) }));
+    if (turn.names.total) found.push(fillIn(say.named, { count: formatNumber(turn.names.total) }));
+    const isAsked = turn.wanted.q || isChosen(turn.wanted);
+    if (isAsked && !found.length && !turn.notes.size) found.push(say.nothing);
+    fill(state, ...[...found, ...turn.notes].map((sentence) => make("span", { dir: "auto" }, sentence)));
+    showBusy(false);
+  }
+
+  /* What the reader does */
+
+  /** @type {number | undefined} */
+  let waiting;
+
+  /** @param {boolean} isStep  whether Back leads to what was before */
+  function ask(isStep) {
+    clearTimeout(waiting);
+    const wanted = readForm();
+    remember(wanted, isStep);
+    search(wanted, !isStep);
+  }
+
+  query.addEventListener("input", () => {
+    showBusy(true);
+    clearTimeout(waiting);
+    waiting = setTimeout(() => ask(false), LETTER);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    ask(true);
+  });
+  form.addEventListener("reset", (event) => {
+    event.preventDefault();
+    for (const facet of FACETS) selectOf(facet).value = "";
+    ask(true);
+  });
+  for (const facet of FACETS) selectOf(facet).addEventListener("change", () => ask(true));
+  facets.addEventListener("toggle", () => {
+    if (facets.open && !(now && now.isCounting)) search(readForm());
+  });
+
+  /** Looks for what the address says: going back or forth is told twice. */
+  function arrive() {
+    clearTimeout(waiting);
+    const wanted = readFragment();
+    if (now && toFragment(wanted) === toFragment(now.wanted)) return;
+    writeForm(wanted);
+    search(wanted);
+  }
+  self.addEventListener("hashchange", arrive);
+  self.addEventListener("popstate", arrive);
+
+  box.hidden = false;
+  arrive();
+})();

@@ -1,0 +1,40 @@
+/* One search: there is one at a time, the last that was asked for. */
+/** @typedef {InstanceType<typeof aigaqTurn.Turn>} Turn */
+
+const aigaqTurn = (() => {
+  "use strict";
+
+  /** @type {FoundNames} */
+  const NOBODY = { total: 0, take: async () => [] };
+
+  class Turn {
+    /**
+     * @param {Wanted} wanted
+     * @param {boolean} isCounting  whether the choices show how many they would find
+     */
+    constructor(wanted, isCounting) {
+      this.wanted = wanted;
+      this.isCounting = isCounting;
+      /** People and places that were found. */
+      this.names = NOBODY;
+      /** How many testimonies were found. */
+      this.count = 0;
+      /** What is said at the end. */
+      this.notes = new Set();
+      this.isOver = false;
+      this.controller = "AbortController" in self ? new AbortController() : null;
+    }
+
+    /** Ends what is fetched, where the browser can. */
+    get signal() {
+      return this.controller ? this.controller.signal : undefined;
+    }
+
+    end() {
+      this.isOver = true;
+      if (this.controller) this.controller.abort();
+    }
+  }
+
+  return { Turn };
+})();
