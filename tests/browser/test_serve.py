@@ -207,7 +207,7 @@ def test_what_designers_translators_and_developers_change_is_seen_too(browser: B
         expect(page.locator("h1")).to_have_attribute("title", "From the designer", timeout=60_000)
         change(tmp_path / "translations/en.po", 'msgstr "Names"', 'msgstr "From the translator"')
         expect(page.get_by_text("From the translator").first).to_be_attached(timeout=60_000)
-        change(tmp_path / "plugins/aigaq/site/pages/home.py", '"""', '"""From the developer. ')
+        change(tmp_path / "plugins/aigaq/site/pages/kinds/home.py", '"""', '"""From the developer. ')
         told = iter(said.readline, "")
         assert any("The program has changed" in line for line in told)
         assert f"127.0.0.1:{serving.port}/" in next(told)
