@@ -43,13 +43,14 @@ def run(command: list[str]) -> bool:
 
 def install() -> None:
     """Install the packages, unless those of package-lock.json are there."""
-    installed, wanted = MODULES / ".package-lock.json", HERE / "package-lock.json"
-    if installed.exists() and installed.stat().st_mtime >= wanted.stat().st_mtime:
+    wanted, installed = HERE / "package-lock.json", MODULES / "installed-lock.json"
+    if installed.exists() and installed.read_bytes() == wanted.read_bytes():
         return
     path = f"{BIN}{os.pathsep}{os.environ['PATH']}"
     command = ["ci", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(HERE)]
     if npm(command, env={**os.environ, "PATH": path}):
         raise SystemExit("npm could not install the packages")
+    installed.write_bytes(wanted.read_bytes())
 
 
 if __name__ == "__main__":
