@@ -37,6 +37,7 @@ lint: $(READY_DEV)  ## format, style, types, layers; the same of scripts
 
 fuzz: $(READY_DEV)  ## feed what reads content anything, for SECONDS each
 	PYTHONPATH=plugins:tests $(BIN)/python tests/fuzz/run.py $(SECONDS)
+	PYTHONPATH=plugins:tests $(BIN)/python tests/fuzz/words.py 100000
 
 messages: $(READY)  ## find the interface's words and write them into translations/*.po
 	$(BIN)/python tools/update_catalogues.py .

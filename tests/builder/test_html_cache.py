@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from aigaq.builder.html_cache import HtmlStore
-from aigaq.site.pages.markdown import to_marked_html
+from aigaq.markup.html import to_marked_html
 
 
 def test_a_text_is_converted_once(tmp_path: Path) -> None:

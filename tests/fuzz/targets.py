@@ -8,13 +8,13 @@ from pathlib import Path
 
 from aigaq.content.checks import check
 from aigaq.content.reading.archive import read_archive
+from aigaq.markup.html import LINKS, plain_text, to_html
 from aigaq.media.captions import CaptionsError, read_captions, write_captions
 from aigaq.media.photos import PhotoError, publish_photo
 from aigaq.media.recordings import RecordingError, publish_recording
 from aigaq.privacy.gate import pass_gate
 from aigaq.privacy.scan.file_scan import Rules, Scanner
 from aigaq.privacy.scan.findings import Kind, Secret
-from aigaq.site.pages.markdown import LINKS, plain_text, to_html
 from helpers.small_content import PERSON, RECORD, SMALL, TEXT, write_content
 
 WORDS = dict.fromkeys(("name", "place", "date", "number", "detail", *LINKS), "x")

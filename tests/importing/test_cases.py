@@ -12,7 +12,7 @@ from aigaq.importing.drafts.report import Report
 from aigaq.importing.drafts.take_in import Place, take_in
 from aigaq.importing.sources import SOURCES
 from aigaq.importing.texts.letters import letters
-from aigaq.site.pages.markdown import plain_text, to_html
+from aigaq.markup.html import plain_text, to_html
 from helpers.building import ROOT
 from helpers.exports import archive, drafts, reasons
 

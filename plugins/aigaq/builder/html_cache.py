@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 
 from aigaq.builder.disk_cache import keep, take
-from aigaq.site.pages.markdown import to_marked_html
+from aigaq.markup.html import to_marked_html
 
 
 class HtmlStore:

@@ -15,9 +15,9 @@ from aigaq.builder.parts import KINDS, Tools
 from aigaq.builder.staging import Stage
 from aigaq.content.reading.file_reader import with_words
 from aigaq.i18n.convert.converters import converter
+from aigaq.markup.html import plain_text
 from aigaq.site.pages.assets import asset_files
 from aigaq.site.pages.localiser import Localiser
-from aigaq.site.pages.markdown import plain_text
 from aigaq.site.pages.page_kinds import PAGE_KINDS
 from aigaq.site.pages.templates import Templates
 from aigaq.site.search.fulltext.documents import index_entry

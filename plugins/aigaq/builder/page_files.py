@@ -7,7 +7,11 @@ import msgspec
 from msgspec.structs import replace
 
 from aigaq.builder.context import Context
+from aigaq.content.checks.words import MEND
 from aigaq.content.reading.file_reader import with_words
+from aigaq.core.errors import ContentError, LostWordsError
+from aigaq.core.message import msg
+from aigaq.core.problems import Problem
 from aigaq.media.published_media import NO_MEDIA, MediaSet
 from aigaq.model.public import PublicTestimony
 from aigaq.model.records import Document, Text
@@ -40,7 +44,8 @@ class PageMaker:
         for localiser in self._localisers:
             code = localiser.edition.code
             if code in editions and inputs.edition in ("", code):
-                yield from self._render(kind, kind.in_edition(site, localiser, inputs), localiser)
+                files = self._render(kind, kind.in_edition(site, localiser, inputs), localiser)
+                yield from _name_losses(files, inputs, localiser)
 
     def _render(self, kind: PageKind, made: Made, localiser: Localiser) -> Files:
         for page in made:
@@ -57,6 +62,21 @@ class PageMaker:
         context = self._context
         archive = index_of(inputs, context.common, NO_MEDIA).archive
         return publish_media(archive, Path(context.masters), Path(context.media_store))
+
+
+def _name_losses(files: Files, inputs: PageInputs, localiser: Localiser) -> Files:
+    """Yield the files; ContentError names the text of which a page would lack a word."""
+    try:
+        yield from files
+    except LostWordsError as error:
+        texts = [text for testimony in inputs.testimonies for text in testimony.texts.values()]
+        texts += [text for document in (*inputs.pages, *inputs.news) for text in document.texts.values()]
+        text = next(text for text in texts if localiser.body(text.body, text.language).markdown == error.source)
+        code, line = localiser.edition.code, text.body_line + error.line
+        message = msg('the page in "%(code)s" would lack "%(word)s"', code=code, word=error.word)
+        raise ContentError(
+            [Problem(path=text.path, line=line, rule="lost-words", message=message, fix=MEND)]
+        ) from error
 
 
 def _read_words(inputs: PageInputs) -> PageInputs:

@@ -29,7 +29,7 @@ LIBRARIES = (
     "babel",
     "cbor2",
     "jinja2",
-    "markdown",
+    "markdown-it-py",
     "markupsafe",
     "msgspec",
     "nh3",

@@ -7,9 +7,10 @@ import click
 
 from aigaq.core.errors import ContentError, UsageError
 from aigaq.core.message import msg
-from aigaq.i18n.convert.converters import convert_markdown, converter
+from aigaq.i18n.convert.converters import converter
 from aigaq.i18n.convert.exceptions import read_exceptions
 from aigaq.i18n.editions import EDITIONS
+from aigaq.markup.conversion import convert_markdown
 
 CONVERTED = [code for code, edition in EDITIONS.items() if edition.is_converted]
 

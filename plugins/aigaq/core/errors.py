@@ -1,6 +1,6 @@
 """The errors that end a command, with its exit code; anything else is a bug and shows a traceback."""
 
-from aigaq.core.message import Message, join, verbatim
+from aigaq.core.message import Message, join, msg, verbatim
 from aigaq.core.problems import Problem, in_order
 
 
@@ -22,6 +22,16 @@ class ContentError(AigaqError):
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = in_order(problems)
         super().__init__(join(*(verbatim(str(problem)) for problem in self.problems), by="\n"))
+
+
+class LostWordsError(AigaqError):
+    """A page would lack `word`, which stands on the 0-based `line` of the text `source`."""
+
+    exit_code = 1
+
+    def __init__(self, source: str, line: int, word: str) -> None:
+        self.source, self.line, self.word = source, line, word
+        super().__init__(msg('the page would lack "%(word)s"', word=word))
 
 
 class CopyError(AigaqError):

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from aigaq.importing.texts.plain_text import as_markdown, title_of
-from aigaq.site.pages.markdown import plain_text
+from aigaq.markup.html import plain_text
 
 WORDS = st.text(st.sampled_from("ab #*_-+>`[](){}<&!.1)~|=\\\n:/…Ә中"), max_size=60)
 

@@ -8,12 +8,12 @@ import pytest
 from aigaq.builder.leak_scan import READER
 from aigaq.content.reading.archive import read_archive
 from aigaq.i18n.editions import SOURCE_LANGUAGES
+from aigaq.markup.html import plain_text
 from aigaq.privacy.independent_gate import decide_public
 from aigaq.privacy.scan.allow_list import drop_public
 from aigaq.privacy.scan.file_scan import Rules, Scanner
 from aigaq.privacy.scan.rules import make_rules
 from aigaq.privacy.scan.secrets import public_names, public_words
-from aigaq.site.pages.markdown import plain_text
 from helpers.building import ROOT
 from helpers.udhr import write_udhr
 

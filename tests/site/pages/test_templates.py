@@ -126,7 +126,7 @@ def test_words_of_another_language_say_which() -> None:
 
 
 def test_a_code_block_keeps_its_empty_lines() -> None:
-    page = render(replace(filled(views.DocumentView, "x"), body=view_parts.Body("    one\n\n\n    two", "en", "ltr")))
+    page = render(replace(filled(views.DocumentView, "x"), body=view_parts.Body("```\none\n\n\ntwo\n```", "en", "ltr")))
     assert "one\n\n\ntwo" in page
 
 

@@ -26,6 +26,7 @@ from aigaq.content.checks import (
     site,
     sources,
     texts,
+    words,
 )
 from aigaq.content.checks.finding import Finding
 from aigaq.content.reading.file_reader import line_of
@@ -42,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     *references.RULES,
     *texts.RULES,
     *marks.RULES,
+    *words.RULES,
     *bounds.RULES,
     *documents.RULES,
     *media.RULES,

@@ -28,25 +28,30 @@ _DEEP_QUOTES = re.compile(rf"\n[ \t]*(?:>[ \t]*){{{DEEPEST + 1},}}")
 def texts_can_be_followed(reading: Reading) -> Iterator[Finding]:
     """No text is endless, and nothing in it nests without end."""
     for text in every_text(reading):
-        if len(text.body) > LONGEST:
-            message = msg("the text is longer than %(longest)s characters", longest=LONGEST)
-            yield Finding(
-                path=text.path, rule="too-large", message=message, fix=msg("Part it into several testimonies.")
-            )
-            continue
-        if match := _DEEP_LISTS.search(f"\n{text.body}"):
-            yield _nesting(
-                text, match.start(), msg("lists lie in one another more than %(deepest)s deep", deepest=DEEPEST)
-            )
-        if match := _DEEP_QUOTES.search(f"\n{text.body}"):
-            yield _nesting(
-                text, match.start(), msg("quotations lie in one another more than %(deepest)s deep", deepest=DEEPEST)
-            )
-        if text.body.count("[") > DEEPEST:
-            yield from _brackets(text)
+        yield from _faults(text)
+
+
+def can_be_followed(text: Text) -> bool:
+    """Return True for a text that may be rendered."""
+    return next(_faults(text), None) is None
 
 
 RULES = (texts_can_be_followed,)
+
+
+def _faults(text: Text) -> Iterator[Finding]:
+    if len(text.body) > LONGEST:
+        message = msg("the text is longer than %(longest)s characters", longest=LONGEST)
+        yield Finding(path=text.path, rule="too-large", message=message, fix=msg("Part it into several testimonies."))
+        return
+    if match := _DEEP_LISTS.search(f"\n{text.body}"):
+        yield _nesting(text, match.start(), msg("lists lie in one another more than %(deepest)s deep", deepest=DEEPEST))
+    if match := _DEEP_QUOTES.search(f"\n{text.body}"):
+        yield _nesting(
+            text, match.start(), msg("quotations lie in one another more than %(deepest)s deep", deepest=DEEPEST)
+        )
+    if text.body.count("[") > DEEPEST:
+        yield from _brackets(text)
 
 
 def _brackets(text: Text) -> Iterator[Finding]:

@@ -13,7 +13,6 @@ from aigaq.content.reading.faults import Keys, quote
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.message import Message, msg
 from aigaq.core.problems import Severity
-from aigaq.i18n.convert.converters import prose
 from aigaq.i18n.scripts import (
     QUOTES,
     SCRIPTS,
@@ -23,6 +22,7 @@ from aigaq.i18n.scripts import (
     script_of,
     straight_quotes,
 )
+from aigaq.markup.conversion import prose
 from aigaq.model.records import Text
 
 _BRACKETS = re.compile(r"\[\[[^\[\]\n]*\]{0,2}")

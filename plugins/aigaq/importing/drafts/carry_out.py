@@ -19,7 +19,7 @@ from aigaq.importing.drafts.plan import Action, Create, Leave, Repeated, Same, U
 from aigaq.importing.drafts.report import Conflict, Report
 from aigaq.importing.item import Item, Skipped
 from aigaq.importing.texts.letters import count_letters, lost_letters
-from aigaq.site.pages.markdown import plain_text
+from aigaq.markup.html import plain_text
 
 
 class Carrying:

@@ -16,9 +16,9 @@ from aigaq.core.message import Message, join, message_of, msg, verbatim
 from aigaq.core.problems import Problem
 from aigaq.i18n.editions import TEXT_LANGUAGES
 from aigaq.importing.drafts.draft_files import HEAD
-from aigaq.importing.texts.plain_text import title_of
 from aigaq.importing.spreadsheet.columns import FRONT, TEXT, CellError, Cells, record_cells, set_field, text_cells
 from aigaq.importing.spreadsheet.yaml_edit import edit_yaml
+from aigaq.importing.texts.plain_text import title_of
 from aigaq.model.records import FrontMatter, TestimonyRecord
 
 RECORD = "record.yaml"

@@ -3,9 +3,9 @@
 import re
 import unicodedata
 
+from aigaq.markup.escape import escape
+
 _ADDRESS = re.compile(r"https?://[^\s<>\"«»]+[^\s<>\"«».,;:!?)\]}'’”…]")
-_INLINE = re.compile(r"([\\`*\[\]]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!?])|&(?=[#A-Za-z]))")
-_NUMBER = re.compile(r"(\d+)([.)])(?=\s|$)")
 _UNSEEN = re.compile(
     "[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
 )
@@ -42,19 +42,6 @@ def escape_words(words: str, *, begins: bool = True, addresses: bool = True) -> 
     """Escape the signs of Markdown in words of one line; `begins` where they begin it. `addresses` become links."""
     parts, at = [], 0
     for match in _ADDRESS.finditer(words) if addresses else ():
-        parts += [_escape(words[at : match.start()], begins=begins and at == 0), f"<{match[0]}>"]
+        parts += [escape(words[at : match.start()], begins=begins and at == 0), f"<{match[0]}>"]
         at = match.end()
-    return "".join((*parts, _escape(words[at:], begins=begins and at == 0)))
-
-
-def _escape(words: str, *, begins: bool) -> str:
-    words = _INLINE.sub(lambda match: {"&": "&amp;", "<": "&lt;"}.get(match[0], "\\" + match[0]), words)
-    if begins and words[:1] in ("#", ">", "+", "=", "~", "-", "|"):
-        return (
-            f"&gt;{words[1:]}"
-            if words[0] == ">"
-            else f"\\{words}"
-            if words[0] in "#+-"
-            else f"&#{ord(words[0])};{words[1:]}"
-        )
-    return _NUMBER.sub(r"\1\\\2", words, count=1) if begins and words[:1].isdigit() else words
+    return "".join((*parts, escape(words[at:], begins=begins and at == 0)))

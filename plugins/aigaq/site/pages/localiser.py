@@ -10,13 +10,14 @@ from functools import cached_property
 import msgspec
 
 from aigaq.i18n.catalogues import Catalogue
-from aigaq.i18n.convert.converters import Convert, convert_markdown, convert_names, converter
+from aigaq.i18n.convert.converters import Convert, convert_names, converter
 from aigaq.i18n.editions import Edition, direction, language_tag
 from aigaq.i18n.fallback import choose
 from aigaq.i18n.format.collation import SortKey, initial, initial_number, reading_initial, reading_key, sort_key
 from aigaq.i18n.format.dates import format_day, format_edtf, format_span
 from aigaq.i18n.format.durations import format_age, format_length
 from aigaq.i18n.format.numbers import format_duration, format_months, format_number, format_size
+from aigaq.markup.conversion import convert_markdown
 from aigaq.model.dates import Edtf
 from aigaq.model.records import Localised, Place
 from aigaq.model.view_parts import Body, Words

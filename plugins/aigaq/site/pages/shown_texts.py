@@ -9,13 +9,13 @@ from msgspec.structs import replace
 from aigaq.content.reading.revision import current_revision
 from aigaq.i18n.editions import Edition
 from aigaq.i18n.fallback import choose
+from aigaq.markup.summary import summary
 from aigaq.model.public import PublicTestimony
 from aigaq.model.records import Text
 from aigaq.model.view_parts import Body, Link, Note, Words
 from aigaq.model.vocabulary import Method, Review
 from aigaq.site.pages.labels import CONVERSIONS
 from aigaq.site.pages.localiser import Localiser
-from aigaq.site.pages.markdown import summary
 
 
 def choose_text(texts: Mapping[str, Text], edition: Edition) -> Text | None:

@@ -10,9 +10,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
 from markupsafe import Markup
 
 from aigaq.i18n.catalogues import Catalogue
+from aigaq.markup.html import to_html, to_marked_html
 from aigaq.model.views import View
 from aigaq.site.pages.labels import text_labels
-from aigaq.site.pages.markdown import to_html, to_marked_html
 from aigaq.site.pages.template_compiler import CodeMemory, DirectEnvironment
 
 _REFERENCE = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b.*?%\}", re.DOTALL)

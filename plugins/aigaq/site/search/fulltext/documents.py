@@ -6,9 +6,9 @@ import msgspec
 
 from aigaq.i18n.stem.letter_folding import END
 from aigaq.i18n.stem.word_keys import characters, keys
+from aigaq.markup.html import plain_text
 from aigaq.model.public import PublicArchive, PublicTestimony
 from aigaq.model.records import Localised, Text
-from aigaq.site.pages.markdown import plain_text
 
 SCRIPTS = {"kk": ("kk", "kk-arab")}
 """The texts that are one document, where there are more than the language's own: Kazakh in two scripts."""

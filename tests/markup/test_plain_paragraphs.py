@@ -1,19 +1,17 @@
-"""The short ways for texts and words without Markdown give what all of Python-Markdown and the sanitiser give."""
-
-import re
+"""The short way for texts without Markdown gives what the rules of the dialect and the sanitiser give."""
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aigaq.content.reading.archive import read_archive
-from aigaq.site.pages import markdown
+from aigaq.markup import html
 from helpers.building import ROOT
 from helpers.udhr import write_udhr
 
 SIGNS = st.sampled_from(
     [
-        *"aбқ汉ۋ1.)-+=#>*_~`:!&<[](){}\"'|\\/@ \t\u00a0\u2003\u200b\u3000\x0b\x0c\x1c\x85",
+        *"aбқ汉ۋ1.)-+=#>*_~`:!&<[](){}\"'|\\/@—–•① \t\u00a0\u2003\u200b\u3000\x0b\x0c\x1c\x85",
         "\n",
         "\n\n",
         "\n\n\n",
@@ -28,17 +26,8 @@ SIGNS = st.sampled_from(
 
 
 def same_by_both_ways(text: str) -> bool:
-    short = markdown.plain_paragraphs(text)
-    return (short is None or short == markdown.to_marked_html(text)) and markdown.to_marked_html(text) == by_every_rule(
-        text
-    )
-
-
-def by_every_rule(text: str) -> str:
-    """The HTML where no words are taken for plain, so that every rule is tried on them."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(markdown, "_SIGN", re.compile(""))
-        return markdown.to_marked_html(text)
+    short = html.plain_paragraphs(text)
+    return short is None or short == html.to_marked_html(text)
 
 
 @settings(max_examples=2000)
@@ -55,16 +44,19 @@ def test_so_is_any_text_of_any_letters(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["Бір.\n\nЕкі,\nүш.", "一。\n二。\n\n三。", "One – “two”…\n\n\nThree", ""])
 def test_plain_texts_take_the_short_way(text: str) -> None:
-    assert markdown.plain_paragraphs(text) is not None
+    assert html.plain_paragraphs(text) is not None
     assert same_by_both_ways(text)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["# a", "a\n- b", "1. a", "*a*", "a  \nb", "a & b", "    a", "a\u00a0b", "a\n\n\u2003", "[[withheld: name]]"],
+    [
+        *("# a", "a\n- b", "1. a", "*a*", "a  \nb", "a & b", "a > b", "a\n    b", "a\u00a0b", "a\n\n\u2003"),
+        *("[[withheld: name]]", "a\n— b", "— a.\nb", "a | b\n---|---"),
+    ],
 )
 def test_marked_texts_do_not(text: str) -> None:
-    assert markdown.plain_paragraphs(text) is None
+    assert html.plain_paragraphs(text) is None
 
 
 def test_every_text_at_hand_is_the_same_by_both_ways(tmp_path) -> None:

@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from aigaq.site.pages.markdown import TAGS, plain_text, to_html
+from aigaq.markup.html import TAGS, plain_text, to_html
 
 WITHHELD = {"name": "имя скрыто", "place": "a < b", "outside": 'It "leaves"', "onion": "Tor only", "mail": "Your mail"}
 
@@ -35,7 +35,8 @@ LINKS = {
     "[a](https://abcdef.onion:8080)": ("https://abcdef.onion:8080", "Tor only"),
     "[a](mailto:a@example.org)": ("mailto:a@example.org", "Your mail"),
     "<a@example.org>": ("mailto:a@example.org", "Your mail"),
-    '[a](https://example.org "safe, trust me")': ("https://example.org", "It &quot;leaves&quot;"),
+    "[a](<https://example.org>)": ("https://example.org", "It &quot;leaves&quot;"),
+    "[a](https://example.org/(b))": ("https://example.org/(b)", "It &quot;leaves&quot;"),
 }
 
 
@@ -65,7 +66,8 @@ NO_LINKS = (
     "[a]( javascript:alert(1))",
     "[a](<javascript:alert(1)>)",
     "<javascript:alert(1)>",
-    "[a][b]\n\n[b]: javascript:alert(1)",
+    "[a][b]\n\n[b]: https://example.org",
+    '[a](https://example.org "safe, trust me")',
 )
 
 

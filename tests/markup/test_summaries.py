@@ -2,7 +2,8 @@
 
 import pytest
 
-from aigaq.site.pages.markdown import plain_text, summary
+from aigaq.markup.html import plain_text
+from aigaq.markup.summary import summary
 
 LATIN = "One two three four five six seven eight nine ten. "
 HAN = "我是放羊的，跟在羊后面走了四十年，我父亲也是这样过来的。"

@@ -1,0 +1,21 @@
+"""The beginning of a text, for lists and feeds."""
+
+import re
+
+from aigaq.markup.html import plain_text
+
+_HAN_SENTENCE_BREAK = re.compile("(?<=[。！？」』”’）])\n(?=[\u3400-\u9fff“‘「『（])")
+_SENTENCE_END = re.compile(r"[.!?…؟]+[»”’\")\]]*(?=\s|$)|[。！？]+[」』”’）]*")
+
+
+def summary(markdown: str, language: str) -> str:
+    """The beginning of a text up to the last sentence end within 200 characters (90 in Chinese), else cut at a word."""
+    limit = 90 if language.startswith("zh") else 200
+    text = _HAN_SENTENCE_BREAK.sub("", plain_text(markdown)).replace("\n", " ")
+    if len(text) <= limit:
+        return text
+    ends = [match.end() for match in _SENTENCE_END.finditer(text) if match.end() <= limit]
+    if ends:
+        return text[: ends[-1]]
+    cut = text[:limit]
+    return (cut if language.startswith("zh") else cut.rpartition(" ")[0] or cut).rstrip(" ,;:—–-،，、") + "…"
