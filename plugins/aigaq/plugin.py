@@ -12,8 +12,8 @@ from typing import Any
 from pelican.log import FatalLogger
 from pelican.plugins import signals
 
-from aigaq.builder.build import build, no_progress
-from aigaq.builder.progress import Teller, summary
+from aigaq.builder.progress import ProgressReporter, summary
+from aigaq.builder.run_build import build, ignore_progress
 from aigaq.config import read_config
 from aigaq.core.errors import AigaqError
 from aigaq.i18n.cli_language import editors_words
@@ -33,7 +33,8 @@ class SiteGenerator:
         """Builds the site; on an AigaqError says what is wrong, without a traceback, and exits with its code."""
         quiet = logging.getLogger().getEffectiveLevel() >= logging.ERROR
         try:
-            report = build(read_config(self._settings), no_progress if quiet else Teller(_say, time.monotonic))
+            progress = ignore_progress if quiet else ProgressReporter(_say, time.monotonic)
+            report = build(read_config(self._settings), progress)
         except AigaqError as error:
             raise _end(error) from error
         for warning in report.warnings:

@@ -1,4 +1,4 @@
-"""The hash of a portion changes with what its values are made from, and with nothing else."""
+"""The hash of a work unit changes with what its values are made from, and with nothing else."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from aigaq.site.pages.page_inputs import PageInputs
 from helpers.small_content import RECORD, SMALL, TEXT
 from helpers.small_site import small_site
 
-PORTION = WorkUnit("one", tuple, testimonies=["t-00001"], other="x")
+UNIT = WorkUnit("one", tuple, testimonies=["t-00001"], other="x")
 SECOND = {RECORD.replace("t-00001", "t-00002"): SMALL[RECORD].replace("t-00001", "t-00002")}
 SECOND[TEXT.replace("t-00001", "t-00002")] = SMALL[TEXT]
 
@@ -22,13 +22,13 @@ def archive(tmp_path: Path) -> PublicArchive:
     return small_site(tmp_path, SECOND).archive
 
 
-def digest(archive: PublicArchive, portion: WorkUnit = PORTION) -> bytes:
-    return Digests(archive).of_portion(portion)
+def digest(archive: PublicArchive, unit: WorkUnit = UNIT) -> bytes:
+    return Digests(archive).of_work_unit(unit)
 
 
 def test_the_same_gives_the_same(archive: PublicArchive) -> None:
     digests = Digests(archive)
-    assert digests.of_portion(PORTION) == digests.of_portion(PORTION) == digest(archive)
+    assert digests.of_work_unit(UNIT) == digests.of_work_unit(UNIT) == digest(archive)
 
 
 def test_another_text_gives_another(archive: PublicArchive) -> None:
@@ -53,9 +53,9 @@ def test_another_testimony_gives_the_same(archive: PublicArchive) -> None:
 
 
 def test_what_else_is_given_counts(archive: PublicArchive) -> None:
-    other = PORTION._replace(other="y")
-    people = PORTION._replace(people=["p-00001"])
-    assert len({digest(archive, one) for one in (PORTION, other, people)}) == 3
+    other = UNIT._replace(other="y")
+    people = UNIT._replace(people=["p-00001"])
+    assert len({digest(archive, one) for one in (UNIT, other, people)}) == 3
 
 
 def test_a_person_of_inputs_is_not_taken_for_another_at_the_same_place_in_memory(archive: PublicArchive) -> None:

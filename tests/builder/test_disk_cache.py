@@ -4,27 +4,27 @@ from pathlib import Path
 
 import pytest
 
-from aigaq.builder.disk_cache import keep, keep_only, take
+from aigaq.builder.disk_cache import delete_others, read_cached, write_cached
 
 
 def test_what_was_kept_is_taken(tmp_path: Path) -> None:
-    keep(tmp_path / "a" / "b", b"x")
-    assert take(tmp_path / "a" / "b") == b"x"
+    write_cached(tmp_path / "a" / "b", b"x")
+    assert read_cached(tmp_path / "a" / "b") == b"x"
     assert [path.name for path in (tmp_path / "a").iterdir()] == ["b"]
 
 
 @pytest.mark.parametrize("harm", [b"", b"x", None])
 def test_what_is_gone_or_damaged_is_nothing(tmp_path: Path, harm: bytes | None) -> None:
-    keep(tmp_path / "a", b"x" * 99)
+    write_cached(tmp_path / "a", b"x" * 99)
     if harm is None:
         (tmp_path / "a").unlink()
     else:
         (tmp_path / "a").write_bytes((tmp_path / "a").read_bytes()[:40] + harm)
-    assert take(tmp_path / "a") == b""
+    assert read_cached(tmp_path / "a") == b""
 
 
 def test_what_other_versions_kept_is_deleted(tmp_path: Path) -> None:
-    keep(tmp_path / "old" / "a", b"x")
-    keep(tmp_path / "new" / "a", b"x")
-    keep_only(tmp_path / "new")
+    write_cached(tmp_path / "old" / "a", b"x")
+    write_cached(tmp_path / "new" / "a", b"x")
+    delete_others(tmp_path / "new")
     assert [path.name for path in tmp_path.iterdir()] == ["new"]

@@ -6,9 +6,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from aigaq.builder.drift import Drift, Where, drift_from, find_drift
+from aigaq.builder.drift import Drift, DriftTask, find_drift, start_drift
 from aigaq.builder.staging import Output, Stage
-from aigaq.builder.state import About, Outputs, State, save
+from aigaq.builder.state import BuildSummary, Outputs, State
+from aigaq.builder.state_file import save
 from aigaq.builder.state_rows import DamagedError, Row
 from aigaq.builder.workers import Workers
 
@@ -16,22 +17,22 @@ ONE, TWO = "kk/t/t-00001.html", "media/t-00001/a.jpg"
 
 
 @pytest.fixture
-def where(tmp_path: Path) -> Where:
+def task(tmp_path: Path) -> DriftTask:
     """An output of two files, and its state."""
     stage = Stage(tmp_path / "output", tmp_path / "nowhere")
     rows = [Row(path, b"key", Outputs, (stage.put(path, b"bytes")[0],)) for path in (ONE, TWO)]
-    save(tmp_path / "state", "1", State(), State(about=About(files=2), jobs={row.name: row for row in rows}))
-    return Where(str(tmp_path / "output"), str(tmp_path / "state"), "1")
+    save(tmp_path / "state", "1", State(), State(summary=BuildSummary(files=2), jobs={row.name: row for row in rows}))
+    return DriftTask(str(tmp_path / "output"), str(tmp_path / "state"), "1")
 
 
-def found(where: Where) -> Drift:
-    return msgspec.msgpack.decode(find_drift(msgspec.msgpack.encode(where)), type=Drift)
+def found(task: DriftTask) -> Drift:
+    return msgspec.msgpack.decode(find_drift(msgspec.msgpack.encode(task)), type=Drift)
 
 
-def test_what_was_left_as_it_was_has_not_drifted(where: Where) -> None:
-    (Path(where.output) / "trust").mkdir()
-    (Path(where.output) / "trust/1.root.json").write_bytes(b"no file of the build's own")
-    assert found(where).is_none
+def test_what_was_left_as_it_was_has_not_drifted(task: DriftTask) -> None:
+    (Path(task.output) / "trust").mkdir()
+    (Path(task.output) / "trust/1.root.json").write_bytes(b"no file of the build's own")
+    assert found(task).is_none
 
 
 @pytest.mark.parametrize(
@@ -44,34 +45,34 @@ def test_what_was_left_as_it_was_has_not_drifted(where: Where) -> None:
     ],
     ids=["gone", "of the same size", "of another size", "renamed"],
 )
-def test_a_file_that_is_not_as_it_was_written_is_found(where: Where, change: Callable[[Path], object]) -> None:
-    change(Path(where.output) / TWO)
-    drift = found(where)
+def test_a_file_that_is_not_as_it_was_written_is_found(task: DriftTask, change: Callable[[Path], object]) -> None:
+    change(Path(task.output) / TWO)
+    drift = found(task)
     assert drift.changed == {TWO}
     assert not drift.leaves(Row("job", b"", Outputs, (Output(ONE, b"", 1, 1), Output(TWO, b"", 1, 1))))
     assert drift.leaves(Row("job", b"", Outputs, (Output(ONE, b"", 1, 1),)))
 
 
-def test_a_file_that_no_job_made_is_foreign(where: Where) -> None:
-    (Path(where.output) / "media/more.jpg").write_bytes(b"more")
-    assert (found(where).foreign, found(where).is_none) == (("media/more.jpg",), False)
+def test_a_file_that_no_job_made_is_foreign(task: DriftTask) -> None:
+    (Path(task.output) / "media/more.jpg").write_bytes(b"more")
+    assert (found(task).foreign, found(task).is_none) == (("media/more.jpg",), False)
 
 
-def test_without_a_state_all_files_are_foreign(where: Where) -> None:
-    Path(where.state).unlink()
-    assert (found(where).is_known, set(found(where).foreign)) == (False, {ONE, TWO})
+def test_without_a_state_all_files_are_foreign(task: DriftTask) -> None:
+    Path(task.state).unlink()
+    assert (found(task).is_known, set(found(task).foreign)) == (False, {ONE, TWO})
 
 
-def test_a_state_that_said_what_was_made_and_no_longer_can_is_damaged(where: Where) -> None:
-    Path(where.state).write_bytes(b"no database")
+def test_a_state_that_said_what_was_made_and_no_longer_can_is_damaged(task: DriftTask) -> None:
+    Path(task.state).write_bytes(b"no database")
     with Workers(1) as workers, pytest.raises(DamagedError):
-        drift_from(where, workers, is_large=False, is_kept=True)()
+        start_drift(task, workers, is_large=False, is_known=True)()
     with Workers(1) as workers:
-        assert not drift_from(where, workers, is_large=False, is_kept=False)().is_known
+        assert not start_drift(task, workers, is_large=False, is_known=False)().is_known
 
 
-def test_a_large_output_is_looked_at_in_another_process(where: Where) -> None:
-    (Path(where.output) / TWO).unlink()
+def test_a_large_output_is_looked_at_in_another_process(task: DriftTask) -> None:
+    (Path(task.output) / TWO).unlink()
     with Workers(2) as workers:
-        assert drift_from(where, workers, is_large=True, is_kept=True)().changed == {TWO}
+        assert start_drift(task, workers, is_large=True, is_known=True)().changed == {TWO}
         assert workers.are_started

@@ -10,7 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from aigaq.builder.build import Report
+from aigaq.builder.run_build import Report
 from helpers.building import tree
 from helpers.rebuilding import EXTRA, SECOND, built, built_settled, clean
 from helpers.small_content import PERSON, RECORD, SMALL, TEXT, write_content

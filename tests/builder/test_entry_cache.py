@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from aigaq.builder.disk_cache import take
+from aigaq.builder.disk_cache import read_cached
 from aigaq.builder.entry_cache import EntryStore
 from aigaq.model.records import FrontMatter, Text
 from aigaq.site.search.fulltext.documents import IndexEntry, SearchDocument, index_entry
@@ -70,7 +70,7 @@ def test_words_of_a_record_that_is_gone_are_kept_no_longer(tmp_path: Path) -> No
     held = []
     for asked in (job(document(1), document(2, "Secret.")), job(document(1))):
         entries(tmp_path, asked)
-        held.append(b"secret" in zlib.decompress(take(tmp_path / FIRST.key)))
+        held.append(b"secret" in zlib.decompress(read_cached(tmp_path / FIRST.key)))
     assert held == [True, False]
 
 

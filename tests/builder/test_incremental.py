@@ -15,9 +15,10 @@ from unittest.mock import patch
 import pytest
 from filelock import FileLock
 
-from aigaq.builder.build import Choice, build_chosen, no_progress
+from aigaq.builder.run_build import run_build
+from aigaq.builder.scope import Scope
 from aigaq.builder.staging import beside
-from aigaq.builder.state import Memory
+from aigaq.builder.state import StateMemory
 from aigaq.builder.workers import Workers
 from aigaq.core.errors import ContentError, OutsideError
 from aigaq.site.pages.page_kinds import PAGE_KINDS
@@ -46,14 +47,14 @@ def test_where_nothing_changed_nothing_is_read(content: Path, tmp_path: Path) ->
 
 
 def test_a_process_with_a_memory_builds_what_another_would(content: Path, tmp_path: Path) -> None:
-    choice = Choice(
-        drafts=False, archive=lambda reading, problems, _day: (reading.found, tuple(problems)), memory=Memory()
+    scope = Scope(
+        drafts=False, accept=lambda reading, problems, _day: (reading.found, tuple(problems)), memory=StateMemory()
     )
     with Workers(1) as workers:
         for word in ("", "тау", "су"):
             with (content / TEXT).open("a", encoding="utf-8") as file:
                 file.write(f"\n{word}\n")
-            build_chosen(config(content, tmp_path / "output"), workers, no_progress, choice)
+            run_build(config(content, tmp_path / "output"), scope, workers)
             assert tree(tmp_path / "output") == clean(content)
 
 
@@ -76,7 +77,7 @@ def test_a_file_of_the_output_that_is_gone_is_made_again(content: Path, tmp_path
 @pytest.fixture
 def large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every tree counts as large: processes are started for every edit."""
-    monkeypatch.setattr("aigaq.builder.build.LARGE", 1)
+    monkeypatch.setattr("aigaq.builder.last_build.LARGE", 1)
 
 
 @pytest.mark.usefixtures("large")

@@ -1,4 +1,4 @@
-"""Portions: only what may have changed since the last build is made into jobs."""
+"""Work units: only what may have changed since the last build is made into jobs."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,9 +10,9 @@ from aigaq.builder.digests import Digests
 from aigaq.builder.drift import Drift
 from aigaq.builder.jobs import Job, value_job
 from aigaq.builder.staging import Output
-from aigaq.builder.state import Names, Outputs, State
+from aigaq.builder.state import JobNames, Outputs, State
 from aigaq.builder.state_rows import Row
-from aigaq.builder.work_plan import PlannedUnits, parts_as_they_lie, plan_work_units
+from aigaq.builder.work_plan import PlannedUnits, plan_work_units, reuse_parts
 from aigaq.model.public import PublicArchive
 from aigaq.model.work_units import WorkUnit
 from helpers.small_site import small_site
@@ -39,48 +39,48 @@ def found(archive: PublicArchive, words: str, state: State, drift: Drift = UNCHA
     def job_of(value: Value) -> Job:
         return value_job("kind", "one", value, 1)
 
-    return plan_work_units([(WorkUnit("portion", values, other=words), job_of)], Digests(archive), state, drift)
+    return plan_work_units([(WorkUnit("unit", values, other=words), job_of)], Digests(archive), state, drift)
 
 
 @pytest.fixture
 def state(archive: PublicArchive) -> State:
     """What a build of the words "old" left."""
     made = Row("kind/one", b"key", Outputs, (PAGE,))
-    return State(jobs={"kind/one": made}, portions=found(archive, "old", State()).portions)
+    return State(jobs={"kind/one": made}, work_units=found(archive, "old", State()).work_units)
 
 
-def test_a_portion_that_was_never_made_gives_its_jobs(archive: PublicArchive) -> None:
+def test_a_work_unit_that_was_never_made_gives_its_jobs(archive: PublicArchive) -> None:
     new = found(archive, "old", State())
     assert [job.name for job in new.jobs] == ["kind/one"]
-    assert new.portions["portion"].value == ("kind/one",)
+    assert new.work_units["unit"].value == ("kind/one",)
 
 
-def test_a_portion_made_from_the_same_is_kept(archive: PublicArchive, state: State) -> None:
+def test_a_work_unit_made_from_the_same_is_kept(archive: PublicArchive, state: State) -> None:
     same = found(archive, "old", state)
-    assert (same.jobs, same.kept, same.portions) == ([], state.jobs, state.portions)
+    assert (same.jobs, same.unchanged, same.work_units) == ([], state.jobs, state.work_units)
 
 
-def test_a_portion_made_from_something_else_gives_its_jobs(archive: PublicArchive, state: State) -> None:
+def test_a_work_unit_made_from_something_else_gives_its_jobs(archive: PublicArchive, state: State) -> None:
     other = found(archive, "new", state)
-    assert ([job.name for job in other.jobs], other.kept) == (["kind/one"], {})
-    assert other.portions["portion"].key != state.portions["portion"].key
+    assert ([job.name for job in other.jobs], other.unchanged) == (["kind/one"], {})
+    assert other.work_units["unit"].key != state.work_units["unit"].key
 
 
 @pytest.mark.parametrize("path", [PAGE.path, "kk/t/t-00002.html"])
-def test_a_portion_of_which_a_file_drifted_gives_its_jobs(archive: PublicArchive, state: State, path: str) -> None:
+def test_a_work_unit_of_which_a_file_drifted_gives_its_jobs(archive: PublicArchive, state: State, path: str) -> None:
     drifted = found(archive, "old", state, Drift(changed=frozenset([path])))
     assert bool(drifted.jobs) == (path == PAGE.path)
 
 
-def test_a_portion_of_which_a_job_is_unknown_gives_its_jobs(archive: PublicArchive, state: State) -> None:
-    assert found(archive, "old", State(portions=state.portions)).jobs
+def test_a_work_unit_of_which_a_job_is_unknown_gives_its_jobs(archive: PublicArchive, state: State) -> None:
+    assert found(archive, "old", State(work_units=state.work_units)).jobs
 
 
 def test_parts_stay_as_they_lie_but_for_what_drifted() -> None:
     name = "words SharedJob/all"
     state = State(
         jobs={name: Row(name, b"key", Outputs, (PAGE,)), "record/t-00001": Row("record/t-00001", b"key", Outputs, ())},
-        portions={"words/all": Row("words/all", b"inputs", Names, (name,))},
+        work_units={"words/all": Row("words/all", b"inputs", JobNames, (name,))},
     )
-    assert parts_as_they_lie(state, Drift()).kept.keys() == {name}
-    assert parts_as_they_lie(state, Drift(changed=frozenset([PAGE.path]))).kept == {}
+    assert reuse_parts(state, Drift()).unchanged.keys() == {name}
+    assert reuse_parts(state, Drift(changed=frozenset([PAGE.path]))).unchanged == {}

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NoReturn
 
@@ -53,11 +54,16 @@ def _find_chromium() -> Path | None:
         return Path(given)
     if installed := next(filter(None, map(_which, _CHROMIUMS)), None):
         return installed
+    with ThreadPoolExecutor(1) as thread:  # Playwright may run in this one already, and refuses to run twice
+        path = thread.submit(_playwright_chromium).result()
+    return path if path.exists() else None
+
+
+def _playwright_chromium() -> Path:
     from playwright.sync_api import sync_playwright  # takes long to load
 
     with sync_playwright() as playwright:
-        path = Path(playwright.chromium.executable_path)
-    return path if path.exists() else None
+        return Path(playwright.chromium.executable_path)
 
 
 def _which(name: str) -> Path | None:

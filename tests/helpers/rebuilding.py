@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
-from aigaq.builder.build import Report, build
+from aigaq.builder.run_build import Report, build
 from aigaq.config import SiteConfig
 from aigaq.i18n.editions import EDITIONS
 from helpers.building import ROOT, tree

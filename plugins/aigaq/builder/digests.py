@@ -30,11 +30,11 @@ class Digests:
             digest.update(self._of_all(several))
         return digest.digest()
 
-    def of_portion(self, portion: WorkUnit) -> bytes:
-        """The hash of all that the values of a portion are made from."""
-        digest = hashlib.sha256(_encode(portion.other))
-        digest.update(_join(map(self._record, portion.testimonies)))
-        digest.update(_join(self._of(self._archive.people[id]) for id in portion.people))
+    def of_work_unit(self, unit: WorkUnit) -> bytes:
+        """Hash all that the values of a work unit are made from."""
+        digest = hashlib.sha256(_encode(unit.other))
+        digest.update(_join(map(self._record, unit.testimonies)))
+        digest.update(_join(self._of(self._archive.people[id]) for id in unit.people))
         return digest.digest()
 
     def _record(self, id: str) -> bytes:

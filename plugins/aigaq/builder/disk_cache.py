@@ -1,6 +1,6 @@
-"""Files that save work from build to build: never needed, never trusted, deleted at any time.
+"""The disk cache: files that save work from build to build, never needed, never trusted, deleted at any time.
 
-Each is sealed with a hash of what it holds. They lie in a folder of one version of the code and of the libraries.
+Each is sealed with a hash of its data. They lie in a folder of one version of the code and of the libraries.
 """
 
 import hashlib
@@ -12,8 +12,8 @@ from aigaq.core.files import write_file
 _SEAL = 16
 
 
-def take(path: Path) -> bytes:
-    """What was kept at `path`; nothing where that is gone or damaged."""
+def read_cached(path: Path) -> bytes:
+    """Read the data cached at `path`; nothing where it is gone or damaged."""
     try:
         sealed = path.read_bytes()
     except OSError:
@@ -22,13 +22,13 @@ def take(path: Path) -> bytes:
     return data if sealed[:_SEAL] == _seal(data) else b""
 
 
-def keep(path: Path, data: bytes) -> None:
-    """Keeps `data` at `path`; OSError where the disk is full."""
+def write_cached(path: Path, data: bytes) -> None:
+    """Cache `data` at `path`; OSError where the disk is full."""
     write_file(path, _seal(data) + data)
 
 
-def keep_only(folder: Path) -> None:
-    """Deletes what other versions of the code kept beside `folder`."""
+def delete_others(folder: Path) -> None:
+    """Delete the caches of other versions of the code, which lie beside `folder`."""
     for other in folder.parent.glob("*"):
         if other != folder:
             shutil.rmtree(other, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""What lies in the output otherwise than the last build left it: looked for while the build goes on."""
+"""Drift: files of the output that are not as the last build left them, looked for while the next one goes on."""
 
 from collections.abc import Callable
 from functools import cache
@@ -7,13 +7,14 @@ from pathlib import Path
 import msgspec
 
 from aigaq.builder.output_files import own_entries
-from aigaq.builder.state import Outputs, load_outputs
+from aigaq.builder.state import Outputs
+from aigaq.builder.state_file import load_outputs
 from aigaq.builder.state_rows import DamagedError, Row
 from aigaq.builder.workers import Workers
 
 
-class Where(msgspec.Struct, frozen=True):
-    """An output folder, the state of its last build, and the version that may read it."""
+class DriftTask(msgspec.Struct, frozen=True):
+    """Where to look for drift: an output folder, the state of its last build, and the version that may read it."""
 
     output: str
     state: str
@@ -37,40 +38,40 @@ class Drift(msgspec.Struct, frozen=True):
 
     def leaves(self, made: Row[Outputs]) -> bool:
         """Whether what a job made lies as it was written."""
-        return not self.changed or self.changed.isdisjoint(one.path for one in made.value)
+        return not self.changed or self.changed.isdisjoint(file.path for file in made.value)
 
 
-def drift_from(where: Where, workers: Workers, *, is_large: bool, is_kept: bool) -> Callable[[], Drift]:
-    """Looks at an output: in another process and at once if it `is_large`, and else when it is asked for.
+def start_drift(task: DriftTask, workers: Workers, *, is_large: bool, is_known: bool) -> Callable[[], Drift]:
+    """Look at an output: in another process and at once if it `is_large`, and else when it is asked for.
 
-    What is returned gives what was found; DamagedError where a state `is_kept` and cannot say what was made.
+    Return a function that gives the drift; DamagedError where the last build `is_known`, and not what it made.
     """
-    found = workers.ahead(find_drift, msgspec.msgpack.encode(where), spread=is_large)
+    result = workers.ahead(find_drift, msgspec.msgpack.encode(task), spread=is_large)
 
     @cache
     def drift() -> Drift:
-        told = msgspec.msgpack.decode(found(), type=Drift)
-        if is_kept and not told.is_known:
-            raise DamagedError(where.state)
-        return told
+        drift = msgspec.msgpack.decode(result(), type=Drift)
+        if is_known and not drift.is_known:
+            raise DamagedError(task.state)
+        return drift
 
     return drift
 
 
-def find_drift(where: bytes) -> bytes:
-    """The Drift of an output: in another process, so bytes to bytes."""
-    asked = msgspec.msgpack.decode(where, type=Where)
+def find_drift(task: bytes) -> bytes:
+    """Find the Drift of an output: in another process, so bytes to bytes."""
+    asked = msgspec.msgpack.decode(task, type=DriftTask)
     try:
-        made = {one.path: (one.size, one.changed) for one in load_outputs(Path(asked.state), asked.version)}
+        made = {file.path: (file.size, file.changed) for file in load_outputs(Path(asked.state), asked.version)}
         is_known = True
     except DamagedError:
         made, is_known = {}, False
     foreign = []
     for path, entry in own_entries(Path(asked.output)):
-        told = entry.stat(follow_symlinks=False)
+        stat = entry.stat(follow_symlinks=False)
         as_made = made.get(path)
         if as_made is None:
             foreign.append(path)
-        elif as_made == (told.st_size, told.st_mtime_ns):
+        elif as_made == (stat.st_size, stat.st_mtime_ns):
             del made[path]
     return msgspec.msgpack.encode(Drift(frozenset(made), tuple(foreign), is_known))

@@ -1,6 +1,6 @@
-"""The index entries of full-text search, kept by shard: of a text that did not change no key is made again.
+"""The cache of index entries of full-text search, by shard: a text that did not change is not indexed again.
 
-An entry is kept under the hash of its document, which holds the hash of the text's file, so that it need not be read.
+An entry is cached under the hash of its document, which holds the hash of the text's file, so that it need not be read.
 """
 
 import hashlib
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from aigaq.builder.disk_cache import keep, take
+from aigaq.builder.disk_cache import read_cached, write_cached
 from aigaq.site.search.fulltext.documents import IndexEntry, SearchDocument
 from aigaq.site.search.fulltext.index_files import ShardJob
 
@@ -26,14 +26,14 @@ class EntryStore:
         self._make = make
 
     def __call__(self, job: ShardJob) -> Iterator[IndexEntry]:
-        """The entries of a shard, in order; what is kept are those of its documents as they are now, and no others."""
+        """The entries of a shard, in order; only those of its documents as they are now stay cached."""
         path = self._folder / job.key
-        data = take(path)
-        kept = _decode(zlib.decompress(data)) if data else {}
+        data = read_cached(path)
+        cached = _decode(zlib.decompress(data)) if data else {}
         now: dict[bytes, IndexEntry] = {}
         for document in job.documents:
             key = hashlib.sha256(_encode((job.language, document))).digest()
-            now[key] = kept.get(key) or self._make(document, job.language)
+            now[key] = cached.get(key) or self._make(document, job.language)
             yield now[key]
-        if now.keys() != kept.keys():
-            keep(path, zlib.compress(_encode(now), 1))
+        if now.keys() != cached.keys():
+            write_cached(path, zlib.compress(_encode(now), 1))

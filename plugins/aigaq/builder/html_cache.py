@@ -1,9 +1,9 @@
-"""The HTML of marked texts, kept by the hash of the text: a change of a template converts no Markdown again."""
+"""The cache of HTML of marked texts, by the hash of the text: a change of a template converts no Markdown again."""
 
 import hashlib
 from pathlib import Path
 
-from aigaq.builder.disk_cache import keep, take
+from aigaq.builder.disk_cache import read_cached, write_cached
 from aigaq.markup.html import to_marked_html
 
 
@@ -17,8 +17,8 @@ class HtmlStore:
         """The HTML of a text (see `to_marked_html`)."""
         name = hashlib.sha256(source.encode()).hexdigest()
         path = self._folder / name[:2] / name
-        html = take(path).decode()
+        html = read_cached(path).decode()
         if not html:
             html = to_marked_html(source)
-            keep(path, html.encode())
+            write_cached(path, html.encode())
         return html

@@ -1,4 +1,4 @@
-"""Reading the content for a build: what did not change since the last one is taken from its state."""
+"""Reads the content for a build: what did not change since the last one is taken from its state."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from aigaq.builder.state import Read, State
+from aigaq.builder.state import CheckedGroup, State
 from aigaq.builder.state_rows import Row
 from aigaq.builder.workers import Workers
 from aigaq.content.checks import check_alone
@@ -29,14 +29,14 @@ RACY = 2_000_000_000
 
 
 class Inputs(msgspec.Struct, frozen=True):
-    """What was read: `alone` is what was found in each group by itself, `groups` what the next build may take again.
+    """The content as it was read: `findings` are of groups alone, `groups` what the next build may take again.
 
     `media` holds the hashes of media by path.
     """
 
     reading: Reading
-    alone: tuple[Finding, ...]
-    groups: dict[str, Row[Read]]
+    findings: tuple[Finding, ...]
+    groups: dict[str, Row[CheckedGroup]]
     media: dict[str, str]
 
 
@@ -45,50 +45,53 @@ class _Batch(msgspec.Struct, frozen=True):
     groups: tuple[Group, ...]
 
 
-def read_inputs(listing: Listing, state: State, workers: Workers) -> Inputs:
-    """The archive in the content that was listed; words are left in their files."""
-    groups: dict[str, Row[Read]] = {}
+def read_inputs(listing: Listing, last: State, workers: Workers) -> Inputs:
+    """Read the content that was listed, upon what the `last` build left; words stay in their files."""
+    groups: dict[str, Row[CheckedGroup]] = {}
 
-    def read(wanted: Iterable[Group]) -> Iterator[Found]:
-        listed = list(wanted)
-        known = [_recall_group(state, group) for group in listed]
+    def read(listed: Iterable[Group]) -> Iterator[Found]:
+        listed = list(listed)
+        known = [_recall_group(last, group) for group in listed]
         missing = [group for group, row in zip(listed, known, strict=True) if row is None]
-        fresh = _read(listing.root, missing, workers)
+        fresh = _read_groups(listing.root, missing, workers)
         for group, row in zip(listed, known, strict=True):
-            groups[group.path] = row or Row(group.path, _stamp(group), Read, next(fresh))
-            yield groups[group.path].value.found
+            groups[group.path] = row or Row(group.path, _stamp(group), CheckedGroup, next(fresh))
+            yield groups[group.path].value.content
 
     with pause_gc():
         reading = read_listed(listing, read)
-    held = [row.value for row in groups.values()]
-    alone = tuple(finding for one in held for finding in one.findings)
-    return Inputs(reading, alone, groups, {path: digest for one in held for path, digest in one.media.items()})
+    checked = [row.value for row in groups.values()]
+    findings = tuple(finding for group in checked for finding in group.findings)
+    media = {path: digest for group in checked for path, digest in group.media.items()}
+    return Inputs(reading, findings, groups, media)
+
+
+def are_settled(listing: Listing, listed_at: int) -> bool:
+    """Return True if no file changed so shortly before the listing that it may have changed again, unnoticed."""
+    return all(_is_settled(group, listed_at) for group in listing.groups)
 
 
 def read_batch(batch: bytes) -> bytes:
-    """Reads and checks some groups: in another process, so bytes to bytes."""
+    """Read and check some groups: in another process, so bytes to bytes."""
     asked = msgspec.msgpack.decode(batch, type=_Batch)
     return msgspec.msgpack.encode([_read_group(asked.root, group) for group in asked.groups])
 
 
-def _read(root: str, groups: list[Group], workers: Workers) -> Iterator[Read]:
-    batches = (msgspec.msgpack.encode(_Batch(root, tuple(some))) for some in _split_into_batches(groups))
-    for result in workers.map(read_batch, batches, spread=len(groups) >= MANY):
-        yield from msgspec.msgpack.decode(result, type=list[Read])
+def _read_groups(root: str, groups: list[Group], workers: Workers) -> Iterator[CheckedGroup]:
+    batches = (groups[start : start + _BATCH] for start in range(0, len(groups), _BATCH))
+    encoded = (msgspec.msgpack.encode(_Batch(root, tuple(batch))) for batch in batches)
+    for result in workers.map(read_batch, encoded, spread=len(groups) >= MANY):
+        yield from msgspec.msgpack.decode(result, type=list[CheckedGroup])
 
 
-def _split_into_batches(groups: list[Group]) -> Iterator[list[Group]]:
-    return (groups[start : start + _BATCH] for start in range(0, len(groups), _BATCH))
+def _read_group(root: str, group: Group) -> CheckedGroup:
+    content = next(read_groups([group]))
+    findings = check_alone(only(root, group, content))
+    return CheckedGroup(content=_without_words(content), findings=findings, media=_hash_media(group, content))
 
 
-def _read_group(root: str, group: Group) -> Read:
-    found = next(read_groups([group]))
-    findings = check_alone(only(root, group, found))
-    return Read(found=_light(found), findings=findings, media=_hashes(group, found))
-
-
-def _hashes(group: Group, found: Found) -> dict[str, str]:
-    files = found.testimony.files if found.testimony else {}
+def _hash_media(group: Group, content: Found) -> dict[str, str]:
+    files = content.testimony.files if content.testimony else {}
     hashes = {}
     for path in (f"{group.path}/{name}" for name in files):
         with suppress(OSError):  # told where the medium is published
@@ -96,16 +99,16 @@ def _hashes(group: Group, found: Found) -> dict[str, str]:
     return hashes
 
 
-def _light(found: Found) -> Found:
-    """Without the words, which stay in their files."""
-    if found.testimony:
-        return replace(found, testimony=replace(found.testimony, texts=_without_words(found.testimony.texts)))
-    if found.document:
-        return replace(found, document=replace(found.document, texts=_without_words(found.document.texts)))
-    return found
+def _without_words(content: Found) -> Found:
+    """Leave out the words, which stay in their files."""
+    if content.testimony:
+        return replace(content, testimony=replace(content.testimony, texts=_empty_texts(content.testimony.texts)))
+    if content.document:
+        return replace(content, document=replace(content.document, texts=_empty_texts(content.document.texts)))
+    return content
 
 
-def _without_words(texts: dict[str, Text]) -> dict[str, Text]:
+def _empty_texts(texts: dict[str, Text]) -> dict[str, Text]:
     return {language: replace(text, words=None) for language, text in texts.items()}
 
 
@@ -113,14 +116,13 @@ def _stamp(group: Group) -> bytes:
     return _encode(group.inside)
 
 
-def _recall_group(state: State, group: Group) -> Row[Read] | None:
-    """What the last build read of a group, if no file of it has changed since, nor at the time it was looked at."""
-    row = state.groups.get(group.path)
-    unchanged = row is not None and row.key == _stamp(group) and is_settled(group, state.about.scanned)
+def _recall_group(last: State, group: Group) -> Row[CheckedGroup] | None:
+    """Recall what the last build read of a group, if no file of it has changed since, nor when it was listed."""
+    row = last.groups.get(group.path)
+    unchanged = row is not None and row.key == _stamp(group) and _is_settled(group, last.summary.listed_at)
     return row if unchanged else None
 
 
-def is_settled(group: Group, scanned: int) -> bool:
-    """Whether no file of a group was changed so shortly before it was looked at that it may have changed again."""
-    limit = scanned - RACY
-    return all(not one.stamp or (one.stamp[0] < limit and one.stamp[1] < limit) for one in group.inside)
+def _is_settled(group: Group, listed_at: int) -> bool:
+    limit = listed_at - RACY
+    return all(not entry.stamp or (entry.stamp[0] < limit and entry.stamp[1] < limit) for entry in group.inside)

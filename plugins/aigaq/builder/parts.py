@@ -27,7 +27,7 @@ from aigaq.site.search.names.index import BlockJob, PinyinJob, ShardJob
 from aigaq.site.sources.source_files import ReadWords, SourceRecords, SourceSite, source_files, source_portions
 
 Files = Iterator[tuple[str, bytes]]
-Portions = Callable[[PublicArchive, Sequence[Localiser]], Iterator[WorkUnit]]
+ListWorkUnits = Callable[[PublicArchive, Sequence[Localiser]], Iterator[WorkUnit]]
 
 
 class Tools(NamedTuple):
@@ -38,13 +38,13 @@ class Tools(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A part of the tree: the portions of an archive, the types of their values, and what makes files of a value.
+    """A part of the tree: the work units of an archive, the types of their values, and what makes files of a value.
 
     `label` gives a value's name among those of its type, `cost` about the milliseconds that its files take.
     """
 
     name: str
-    portions: Portions
+    work_units: ListWorkUnits
     types: tuple[type[msgspec.Struct], ...]
     files: Callable[[Any, Tools], Files]
     label: Callable[[Any], str]
@@ -68,14 +68,14 @@ def _page_label(job: Any) -> str:
 PARTS = (
     Part(
         name="lists",
-        portions=lambda archive, _localisers: iter((single("all", lists_of(archive)),)),
+        work_units=lambda archive, _localisers: iter((single("all", lists_of(archive)),)),
         types=(ListsJob,),
         files=lambda job, _tools: list_files(job),
         label=lambda _job: "all",
     ),
     Part(
         name="words",
-        portions=lambda archive, _localisers: index_files.word_portions(archive),
+        work_units=lambda archive, _localisers: index_files.word_portions(archive),
         types=(index_files.ShardJob, index_files.ListJob, index_files.SharedJob),
         files=lambda job, tools: index_files.word_files(job, tools.entries),
         label=lambda job: str(job.key),
@@ -83,14 +83,14 @@ PARTS = (
     ),
     Part(
         name="search",
-        portions=page_data.page_portions,
+        work_units=page_data.page_portions,
         types=(page_data.IndexJob, PinyinJob, ShardJob, BlockJob, ColumnsJob, TitlesJob, PlacesJob),
         files=lambda job, _tools: page_data.page_files(job),
         label=_page_label,
     ),
     Part(
         name="exports",
-        portions=lambda archive, _localisers: export_portions(archive),
+        work_units=lambda archive, _localisers: export_portions(archive),
         types=(ExportDescription, ExportTestimonies, ExportPeople),
         files=lambda value, tools: export_files(value, tools.read),
         label=lambda value: str(value.number),
@@ -98,7 +98,7 @@ PARTS = (
     ),
     Part(
         name="source",
-        portions=lambda archive, _localisers: source_portions(archive),
+        work_units=lambda archive, _localisers: source_portions(archive),
         types=(SourceSite, SourceRecords),
         files=lambda value, tools: source_files(value, tools.read),
         label=lambda value: str(value.name),

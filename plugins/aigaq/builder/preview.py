@@ -5,8 +5,9 @@ from pathlib import Path
 
 import msgspec
 
-from aigaq.builder.build import Choice, Report, build_chosen, no_progress
-from aigaq.builder.state import Memory
+from aigaq.builder.run_build import Report, run_build
+from aigaq.builder.scope import Scope
+from aigaq.builder.state import StateMemory
 from aigaq.builder.ungated import Mark, open_gate
 from aigaq.builder.workers import Workers
 from aigaq.config import SiteConfig
@@ -24,22 +25,22 @@ class Preview(msgspec.Struct, frozen=True):
 
 
 def preview_output(config: SiteConfig) -> Path:
-    """Where the preview of a site lies: in its cache, never in its output."""
+    """Return the folder of a site's preview: in its cache, never in its output."""
     return config.cache / "preview" / "output"
 
 
-def build_preview(config: SiteConfig, workers: Workers, memory: Memory, *, pages_only: bool = False) -> Preview:
-    """Builds the preview of `config`, whose output stays as it is; ContentError where more than drafts has errors."""
-    seen: list[Reading] = []
+def build_preview(config: SiteConfig, workers: Workers, memory: StateMemory, *, pages_only: bool = False) -> Preview:
+    """Build the preview of `config`, whose output stays as it is; ContentError where more than drafts has errors."""
+    readings: list[Reading] = []
     marks: dict[str, tuple[Mark, ...]] = {}
 
-    def choose(reading: Reading, problems: list[Problem], today: date) -> tuple[Archive, tuple[Problem, ...]]:
-        found = open_gate(reading, problems, today, config.media_store)
-        seen.append(reading)
-        marks.update(found.marks)
-        return found.archive, found.problems
+    def accept(reading: Reading, problems: list[Problem], today: date) -> tuple[Archive, tuple[Problem, ...]]:
+        opened = open_gate(reading, problems, today, config.media_store)
+        readings.append(reading)
+        marks.update(opened.marks)
+        return opened.archive, opened.problems
 
     private = msgspec.structs.replace(config, output=preview_output(config), cache=config.cache / "preview")
-    choice = Choice(drafts=True, archive=choose, pages_only=pages_only, memory=memory)
-    report = build_chosen(private, workers, no_progress, choice)
-    return Preview(report, seen[-1].found, marks)
+    scope = Scope(drafts=True, accept=accept, pages_only=pages_only, memory=memory)
+    report = run_build(private, scope, workers)
+    return Preview(report, readings[-1].found, marks)

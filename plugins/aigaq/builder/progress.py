@@ -1,30 +1,30 @@
-"""What a build says of itself: how far it is, and at the end what it did."""
+"""Lines about a build: how far it is, and at the end what it did."""
 
 from collections.abc import Callable
 
-from aigaq.builder.build import Report
+from aigaq.builder.run_build import Report
 
-Say = Callable[[str], None]
+PrintLine = Callable[[str], None]
 _EVERY = 2.0
 
 
-class Teller:
-    """Says how far a build is, at most every two seconds; `clock` gives seconds, `say` takes a line."""
+class ProgressReporter:
+    """Reports how far a build is, at most every two seconds; `clock` gives seconds, `print_line` takes a line."""
 
-    def __init__(self, say: Say, clock: Callable[[], float]) -> None:
-        self._say = say
+    def __init__(self, print_line: PrintLine, clock: Callable[[], float]) -> None:
+        self._print_line = print_line
         self._clock = clock
         self._began = self._last = clock()
 
     def __call__(self, done: int, total: int, files: int) -> None:
-        """Says how much is done, of how much (see `aigaq.builder.scheduler.Progress`)."""
+        """Report how much is done, of how much (see `aigaq.builder.scheduler.Progress`)."""
         now = self._clock()
         if now - self._last < _EVERY or not done:
             return
         self._last = now
         passed = now - self._began
         rate, left = files / passed, passed * (total - done) / done
-        self._say(f"Aigaq: {100 * done // total} %, {rate:,.0f} files a second, about {_time(left)} left")
+        self._print_line(f"Aigaq: {100 * done // total} %, {rate:,.0f} files a second, about {_time(left)} left")
 
 
 def summary(report: Report) -> str:

@@ -1,4 +1,4 @@
-"""Which jobs are to be done, and doing them: what did not change since the last build is left as it lies."""
+"""Does the jobs of a build: what did not change since the last build is left as it lies."""
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -26,8 +26,11 @@ _SPREAD = 3000
 """Milliseconds of work from which on it is worth to start processes."""
 
 
-class Terms(msgspec.Struct, frozen=True, kw_only=True):
-    """What the keys of jobs depend on: what is common to all pages, each template, and the words of each edition."""
+class SharedDigests(msgspec.Struct, frozen=True, kw_only=True):
+    """Hashes of what the pages of all jobs depend on: the common data, each template, the words of each edition.
+
+    `context` is the path of the file that holds all of it, for processes.
+    """
 
     common: bytes
     templates: dict[tuple[str, ...], bytes]
@@ -40,8 +43,8 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
         return hashlib.sha256(msgspec.msgpack.encode((self.common, *self.templates.values(), self.editions))).digest()
 
 
-class Done(msgspec.Struct, frozen=True):
-    """What the tree is now: what each job made, which files wait in the staging folder, and which are to go.
+class NewTree(msgspec.Struct, frozen=True):
+    """The tree as a build leaves it: what each job made, which files wait in the staging folder, and which are to go.
 
     `fresh` are the paths of files that are other than the last build left them, or of which it left no word; `files`
     counts the tree.
@@ -67,91 +70,84 @@ class Plan(NamedTuple):
     rest: tuple[Output, ...] = ()
 
 
-class Begun(NamedTuple):
-    """What is being done: `results` come as they are asked for; what `kept` holds stays, and `before` lay there."""
+class Scheduler:
+    """Does the jobs of one build, upon the state that the last one left and the drift of its output."""
 
-    plans: list[Plan]
-    results: Iterator[Result]
-    kept: dict[str, Row[Outputs]]
-    before: list[Output]
+    def __init__(self, last: State, drift: Drift, shared: SharedDigests, workers: Workers) -> None:
+        self._last = last
+        self._drift = drift
+        self._shared = shared
+        self._workers = workers
+        old = last.summary.editions
+        self._changed = {code for code, digest in shared.editions.items() if old.get(code) != digest}
+        self._plans: list[Plan] = []
+        self._results: Iterator[Result] = iter(())
+        self._made: dict[str, Row[Outputs]] = {}
+
+    def start(self, jobs: Iterable[Job], unchanged: Mapping[str, Row[Outputs]], progress: Progress) -> None:
+        """Begin what is to be done of `jobs`; in other processes, if there are any, so that time is left for more.
+
+        `unchanged` holds what other jobs made, which is part of the tree as it lies.
+        """
+        self._made = dict(unchanged)
+        for job in jobs:
+            old = self._last.jobs.get(job.name)
+            if plan := self._plan(job, old):
+                self._plans.append(plan)
+            elif old:
+                self._made[job.name] = old
+        self._plans.sort(key=lambda plan: -plan.job.cost)
+        self._results = self._begin(progress)
+
+    def finish(self) -> NewTree:
+        """Wait for all jobs; ContentError with every problem that they found, OutsideError where one failed."""
+        made = dict(self._made)
+        new: dict[str, Output] = {}
+        fresh: set[str] = set()
+        staged: set[str] = set()
+        problems: list[Problem] = []
+        for plan, result in zip(self._plans, self._results, strict=True):
+            problems += result.problems
+            staged.update(result.staged)
+            fresh.update(output.path for output in set(result.outputs).difference(plan.known))
+            outputs = (*result.outputs, *plan.rest)
+            _add_files(new, outputs, plan.job.name)
+            made[plan.job.name] = Row(plan.job.name, plan.key, Outputs, outputs)
+        if problems:
+            raise ContentError(problems)
+        before = [file for name, row in self._last.jobs.items() if name not in self._made for file in row.value]
+        gone = {file.path for file in before}.union(self._drift.foreign).difference(new)
+        return NewTree(made, fresh, staged, gone, self._last.summary.files - len(before) + len(new))
+
+    def _plan(self, job: Job, old: Row[Outputs] | None) -> Plan | None:
+        """Plan a job; None where all its files are as they would be made."""
+        shared = self._shared
+        own = b"" if job.templates is None else shared.common + shared.templates[job.templates]
+        key = hashlib.sha256(job.key + own).digest()
+        everything = tuple(shared.editions)
+        if old is None or not self._drift.leaves(old):
+            return Plan(job, key, everything)
+        if old.key != key:
+            return Plan(job, key, everything, old.value)
+        if not self._changed or job.templates is None:
+            return None
+        kept = shared.editions.keys() - self._changed
+        rest = tuple(output for output in old.value if _edition(output) in kept)
+        return Plan(job, key, tuple(code for code in everything if code in self._changed), old.value, rest)
+
+    def _begin(self, progress: Progress) -> Iterator[Result]:
+        batches = list(_split_into_batches(self._plans))
+        spread = (_cost(self._plans) >= _SPREAD or self._workers.are_started) and len(batches) > 1
+        encoded = (_encode_batch(batch, self._shared.context) for batch in batches)
+        return _decode_results(batches, self._workers.map(make, encoded, spread=spread), progress)
 
 
-def begin(
-    jobs: Iterable[Job],
-    kept: Mapping[str, Row[Outputs]],
-    terms: Terms,
-    state: State,
-    drift: Drift,
-    workers: Workers,
-    progress: Progress,
-) -> Begun:
-    """Begins what is to be done of `jobs`, in other processes if there are any: then there is time for something else.
-
-    What other jobs made is `kept`, and is part of the tree as it lies.
-    """
-    editions = state.about.editions
-    changed = {code for code, digest in terms.editions.items() if editions.get(code) != digest}
-    stays = dict(kept)
-    plans: list[Plan] = []
-    for job in jobs:
-        old = state.jobs.get(job.name)
-        plan = _plan(job, old, terms, changed, drift)
-        if plan:
-            plans.append(plan)
-        elif old:
-            stays[job.name] = old
-    plans.sort(key=lambda plan: -plan.job.cost)
-    before = [one for name, row in state.jobs.items() if name not in stays for one in row.value]
-    return Begun(plans, _results(plans, terms, workers, progress), stays, before)
-
-
-def finish(begun: Begun, state: State, drift: Drift) -> Done:
-    """What came of it: ContentError with every problem that the jobs found; OutsideError where one failed."""
-    made = begun.kept
-    new: dict[str, Output] = {}
-    fresh: set[str] = set()
-    staged: set[str] = set()
-    problems: list[Problem] = []
-    for plan, result in zip(begun.plans, begun.results, strict=True):
-        problems += result.problems
-        staged.update(result.staged)
-        fresh.update(one.path for one in set(result.outputs).difference(plan.known))
-        outputs = (*result.outputs, *plan.rest)
-        _add(new, outputs, plan.job.name)
-        made[plan.job.name] = Row(plan.job.name, plan.key, Outputs, outputs)
-    if problems:
-        raise ContentError(problems)
-    gone = {one.path for one in begun.before}.union(drift.foreign).difference(new)
-    return Done(made, fresh, staged, gone, state.about.files - len(begun.before) + len(new))
-
-
-def _plan(job: Job, old: Row[Outputs] | None, terms: Terms, changed: set[str], drift: Drift) -> Plan | None:
-    """How a job is to be done; nothing where all its files are as they would be made."""
-    own = b"" if job.templates is None else terms.common + terms.templates[job.templates]
-    key = hashlib.sha256(job.key + own).digest()
-    if old is None or not drift.leaves(old):
-        return Plan(job, key, tuple(terms.editions))
-    if old.key != key:
-        return Plan(job, key, tuple(terms.editions), old.value)
-    if not changed or job.templates is None:
-        return None
-    rest = tuple(one for one in old.value if (code := _edition(one)) in terms.editions and code not in changed)
-    return Plan(job, key, tuple(code for code in terms.editions if code in changed), old.value, rest)
-
-
-def _add(new: dict[str, Output], outputs: Outputs, job: str) -> None:
-    """Adds the files of a job; each file is made by one job."""
+def _add_files(new: dict[str, Output], outputs: Outputs, job: str) -> None:
+    """Add the files of a job; each file is made by one job."""
     for output in outputs:
         if output.path in new:
             raise ValueError(f"two files of the tree have the path {output.path}: the second is by {job}")
         new[output.path] = output
-
-
-def _results(plans: Sequence[Plan], terms: Terms, workers: Workers, progress: Progress) -> Iterator[Result]:
-    batches = list(_batches(plans))
-    spread = (_cost(plans) >= _SPREAD or workers.are_started) and len(batches) > 1
-    results = workers.map(make, (_encode_batch(batch, terms.context) for batch in batches), spread=spread)
-    return _decode_results(batches, results, progress)
 
 
 def _decode_results(
@@ -173,7 +169,7 @@ def _cost(plans: Iterable[Plan]) -> int:
     return sum(plan.job.cost for plan in plans)
 
 
-def _batches(plans: Iterable[Plan]) -> Iterator[list[Plan]]:
+def _split_into_batches(plans: Iterable[Plan]) -> Iterator[list[Plan]]:
     batch: list[Plan] = []
     for plan in plans:
         batch.append(plan)

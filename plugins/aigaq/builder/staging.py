@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 import msgspec
 
@@ -65,9 +66,10 @@ class Stage:
 
 
 class Staging:
-    """The staging of one build of `output`: other builds' leftovers are cleared, then `switch` makes the output new.
+    """The staging of one build of `output`: `switch` makes the output new, and the exit throws away what still waits.
 
-    The folder lies beside the output, in `.cache/aigaq/`, so that a rename stays on one file system.
+    Other builds' leftovers are cleared first. The folder lies beside the output, in `.cache/aigaq/`, so that a rename
+    stays on one file system.
     """
 
     def __init__(self, output: Path) -> None:
@@ -89,6 +91,14 @@ class Staging:
                 write_file(self._journal, msgspec.json.encode(journal), durable=True)
                 self._apply(journal)
             return Switched(len(journal.moves), files - len(journal.moves), len(journal.deletes))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.discard()
 
     def discard(self) -> None:
         """Throws away what was staged; the output stays as it is."""

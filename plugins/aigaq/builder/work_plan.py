@@ -1,4 +1,4 @@
-"""What is to be made of the tree, by portions: what cannot have changed is not looked at."""
+"""The plan of a build's work, by work units: what cannot have changed is not looked at."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -10,57 +10,59 @@ from aigaq.builder.digests import Digests
 from aigaq.builder.drift import Drift
 from aigaq.builder.jobs import Job, value_job
 from aigaq.builder.parts import KINDS, PARTS, Part
-from aigaq.builder.state import Names, Outputs, State
+from aigaq.builder.state import JobNames, Outputs, State
 from aigaq.builder.state_rows import Row
 from aigaq.model.public import PublicArchive
 from aigaq.model.work_units import WorkUnit
 from aigaq.site.pages.localiser import Localiser
 
-Asked = tuple[WorkUnit, Callable[[Any], Job]]
-"""A portion, and what makes a job of each of its values."""
+UnitJobs = tuple[WorkUnit, Callable[[Any], Job]]
+"""A work unit, and what makes a job of each of its values."""
 
 
 class PlannedUnits(NamedTuple):
-    """The jobs to be looked at, those that stand as they were made, and the portions that all of them come from."""
+    """The jobs to be looked at, those `unchanged` with their files, and the work units that all of them come from."""
 
     jobs: list[Job]
-    kept: dict[str, Row[Outputs]]
-    portions: dict[str, Row[Names]]
+    unchanged: dict[str, Row[Outputs]]
+    work_units: dict[str, Row[JobNames]]
 
 
-def part_work_units(public: PublicArchive, localisers: Sequence[Localiser]) -> Iterator[Asked]:
-    """The portions of all parts of the tree that are no pages."""
+def part_work_units(public: PublicArchive, localisers: Sequence[Localiser]) -> Iterator[UnitJobs]:
+    """Yield the work units of all parts of the tree that are no pages."""
     for part in PARTS:
-        for portion in part.portions(public, localisers):
-            yield portion._replace(name=f"{part.name}/{portion.name}"), partial(_part_job, part)
+        for unit in part.work_units(public, localisers):
+            yield unit._replace(name=f"{part.name}/{unit.name}"), partial(_part_job, part)
 
 
-def plan_work_units(asked: Iterable[Asked], digests: Digests, state: State, drift: Drift) -> PlannedUnits:
-    """The jobs of portions: where one is made from the same as before, and what was made lies there, they are kept."""
-    found = PlannedUnits([], {}, {})
-    for portion, job_of in asked:
-        inputs = digests.of_portion(portion)
-        old = state.portions.get(portion.name)
-        made = _recall_outputs(old.value, state, drift) if old and old.key == inputs else None
+def plan_work_units(units: Iterable[UnitJobs], digests: Digests, last: State, drift: Drift) -> PlannedUnits:
+    """Plan the jobs of work units; a unit is unchanged where it is made from the same, and its files lie there."""
+    plan = PlannedUnits([], {}, {})
+    for unit, make_job in units:
+        key = digests.of_work_unit(unit)
+        old = last.work_units.get(unit.name)
+        made = _recall_outputs(old.value, last, drift) if old and old.key == key else None
         if old and made is not None:
-            found.kept.update(made)
-            found.portions[portion.name] = old
+            plan.unchanged.update(made)
+            plan.work_units[unit.name] = old
         else:
-            jobs = list(map(job_of, portion.values()))
-            found.jobs.extend(jobs)
-            found.portions[portion.name] = Row(portion.name, inputs, Names, tuple(job.name for job in jobs))
-    return found
+            jobs = list(map(make_job, unit.values()))
+            plan.jobs.extend(jobs)
+            plan.work_units[unit.name] = Row(unit.name, key, JobNames, tuple(job.name for job in jobs))
+    return plan
 
 
-def parts_as_they_lie(state: State, drift: Drift) -> PlannedUnits:
-    """No job: what was made of the parts stays as it lies, and the next whole build sees to it."""
-    kept = {name: made for name, made in state.jobs.items() if name.partition("/")[0] in KINDS and drift.leaves(made)}
-    return PlannedUnits([], kept, dict(state.portions))
+def reuse_parts(last: State, drift: Drift) -> PlannedUnits:
+    """Plan no job: the parts stay as they lie, and the next whole build sees to them."""
+    unchanged = {
+        name: made for name, made in last.jobs.items() if name.partition("/")[0] in KINDS and drift.leaves(made)
+    }
+    return PlannedUnits([], unchanged, dict(last.work_units))
 
 
-def _recall_outputs(names: Iterable[str], state: State, drift: Drift) -> dict[str, Row[Outputs]] | None:
-    """What was made by the jobs with these names, if all of it lies as it was written."""
-    made = {name: row for name in names if (row := state.jobs.get(name)) and drift.leaves(row)}
+def _recall_outputs(names: Iterable[str], last: State, drift: Drift) -> dict[str, Row[Outputs]] | None:
+    """Recall the files of the jobs with these names, if all of them lie as they were written."""
+    made = {name: row for name in names if (row := last.jobs.get(name)) and drift.leaves(row)}
     return made if len(made) == len(tuple(names)) else None
 
 

@@ -8,7 +8,7 @@ from threading import Event, Thread
 import click
 
 from aigaq.builder.preview import preview_output
-from aigaq.builder.state import Memory
+from aigaq.builder.state import StateMemory
 from aigaq.builder.workers import Workers
 from aigaq.cli.options import content_option
 from aigaq.cli.program import open_in_program
@@ -53,7 +53,7 @@ def serve(content: Path, port: int) -> None:
     Thread(target=server.serve_forever, daemon=True).start()
     restart = behind = False
     try:
-        memory = Memory()
+        memory = StateMemory()
         with Workers(config.workers) as workers:
             click.echo(
                 words.gettext("The preview is on %(address)s (Ctrl-C ends it)")

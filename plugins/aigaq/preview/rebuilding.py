@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from aigaq.builder.preview import build_preview, preview_output
-from aigaq.builder.state import Memory
+from aigaq.builder.state import StateMemory
 from aigaq.builder.workers import Workers
 from aigaq.config import SiteConfig
 from aigaq.content.status.states import entries
@@ -15,7 +15,7 @@ from aigaq.model.records import Archive
 from aigaq.preview.board import Now
 
 
-def rebuilt(config: SiteConfig, workers: Workers, memory: Memory, before: Now, *, pages_only: bool = False) -> Now:
+def rebuilt(config: SiteConfig, workers: Workers, memory: StateMemory, before: Now, *, pages_only: bool = False) -> Now:
     """The state after a build; where something is wrong, what was built before stays, and it is told."""
     try:
         preview = build_preview(config, workers, memory, pages_only=pages_only)

@@ -56,6 +56,7 @@ def test_a_dry_run_tells_what_would_be_sent_and_sends_nothing(place: Path) -> No
 
 
 def test_a_host_that_fails_does_not_hold_up_the_others_and_no_password_is_told(place: Path) -> None:
+    needs("git")
     address = f"https://someone:not-to-be-told@127.0.0.1:{free_port()}/a.git"
     targets(place, f"stick: {{kind: folder, path: host}}\npages: {{kind: git, repository: '{address}'}}\n")
     told = run("publish")

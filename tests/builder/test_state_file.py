@@ -8,21 +8,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aigaq.builder.staging import Output
-from aigaq.builder.state import About, Memory, Names, Outputs, Read, State, load, load_about, load_outputs, save
+from aigaq.builder.state import BuildSummary, CheckedGroup, JobNames, Outputs, State, StateMemory
+from aigaq.builder.state_file import load, load_outputs, load_summary, save
 from aigaq.builder.state_rows import DamagedError, Row
 from aigaq.content.reading.file_groups import Found
 from aigaq.privacy.scan.clean_record import CleanRecord
 from aigaq.privacy.scan.findings import Finding
 
 VERSION = "1"
-GROUP, JOB, PORTION = "content/people/p-00001.yaml", "record/t-00001", "record/000"
+GROUP, JOB, UNIT = "content/people/p-00001.yaml", "record/t-00001", "record/000"
 OUTPUT = Output("kk/t/t-00001.html", b"hash", 3, 5)
 CLEAN = CleanRecord(b"rules", frozenset([b"secret"]), frozenset(["kk/index.html"]), frozenset([Finding("leak-name")]))
 STATE = State(
-    about=About(scanned=17, editions={"kk": b"words"}, files=1, clean=CLEAN, seal=b"seal"),
-    groups={GROUP: Row(GROUP, b"stamp", Read, Read(found=Found(broken=("p-00001",))))},
+    summary=BuildSummary(listed_at=17, editions={"kk": b"words"}, files=1, clean=CLEAN, digest=b"digest"),
+    groups={GROUP: Row(GROUP, b"stamp", CheckedGroup, CheckedGroup(content=Found(broken=("p-00001",))))},
     jobs={JOB: Row(JOB, b"key", Outputs, (OUTPUT,))},
-    portions={PORTION: Row(PORTION, b"inputs", Names, (JOB,))},
+    work_units={UNIT: Row(UNIT, b"inputs", JobNames, (JOB,))},
 )
 
 
@@ -37,20 +38,20 @@ def test_what_was_kept_is_there(file: Path) -> None:
 
 
 def test_what_tells_of_the_whole_and_what_was_made_is_read_alone(file: Path) -> None:
-    assert load_about(file, VERSION) == STATE.about
+    assert load_summary(file, VERSION) == STATE.summary
     assert list(load_outputs(file, VERSION)) == [OUTPUT]
 
 
 def test_what_is_gone_is_forgotten_and_what_is_new_kept(file: Path) -> None:
     jobs = {**load(file, VERSION).jobs, "record/t-00002": Row("record/t-00002", b"k", Outputs, ())}
-    new = State(about=About(scanned=18), jobs=jobs)
+    new = State(summary=BuildSummary(listed_at=18), jobs=jobs)
     save(file, VERSION, load(file, VERSION), new)
     assert load(file, VERSION) == new
 
 
 def test_the_state_of_another_version_is_not_trusted(file: Path) -> None:
     assert load(file, "2") == State()
-    assert load_about(file, "2") == About()
+    assert load_summary(file, "2") == BuildSummary()
     with pytest.raises(DamagedError):
         list(load_outputs(file, "2"))
 
@@ -70,17 +71,17 @@ def test_a_damaged_state_holds_nothing_that_was_not_kept(
     file.write_bytes(data[:place] + damage + data[place + len(damage) :])
     try:
         there = load(file, VERSION)
-        kept = [row for rows in (there.groups, there.jobs, there.portions) for row in rows.values() if row.value]
+        kept = [row for rows in (there.groups, there.jobs, there.work_units) for row in rows.values() if row.value]
     except DamagedError:
         return
-    assert all(row in (STATE.groups | STATE.jobs | STATE.portions).values() for row in kept)
-    assert there.about in (STATE.about, About())
+    assert all(row in (STATE.groups | STATE.jobs | STATE.work_units).values() for row in kept)
+    assert there.summary in (STATE.summary, BuildSummary())
 
 
 @pytest.mark.parametrize("column", ["key", "value"])
 def test_what_was_changed_by_hand_is_found_out_when_it_is_asked_for(file: Path, column: str) -> None:
     with sqlite3.connect(file) as database:
-        database.execute(f"update kept set {column} = {column} || ? where kind = 'job'", (b"more",))
+        database.execute(f"update rows set {column} = {column} || ? where kind = 'job'", (b"more",))
     with pytest.raises(DamagedError):
         load(file, VERSION).jobs[JOB].value  # noqa: B018 - the value is asked for
     with pytest.raises(DamagedError):
@@ -93,8 +94,8 @@ def test_a_damaged_state_is_written_anew(file: Path) -> None:
     assert load(file, VERSION) == STATE
 
 
-def test_a_memory_gives_what_was_kept_once() -> None:
-    memory = Memory()
+def test_a_memory_gives_what_was_put_once() -> None:
+    memory = StateMemory()
     assert memory.take() is None
-    memory.keep(STATE)
+    memory.put(STATE)
     assert (memory.take(), memory.take()) == (STATE, None)

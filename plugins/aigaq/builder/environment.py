@@ -1,4 +1,4 @@
-"""What a build is made with, beside the content: settings, words, templates, the theme's files, the code, the day."""
+"""The environment of a build, all but the content: settings, words, templates, the theme's files, the code, the day."""
 
 import hashlib
 import os
@@ -11,7 +11,7 @@ import msgspec
 
 from aigaq.builder.context import Context
 from aigaq.builder.jobs import Job, value_job
-from aigaq.builder.scheduler import Terms
+from aigaq.builder.scheduler import SharedDigests
 from aigaq.config import SiteConfig
 from aigaq.content.build_date import last_commit_date
 from aigaq.core.problems import Problem
@@ -24,42 +24,45 @@ from aigaq.site.pages.templates import Templates
 from aigaq.site.sources.program_code import code_of
 
 
-class Setting(NamedTuple):
-    """What a build is made with: `faults` are those of the words, `digest` hashes all of it.
+class BuildEnvironment(NamedTuple):
+    """All that a build is made with beside the content: `problems` are those of the words, `digest` hashes all of it.
 
     `files` are the jobs of the theme's files and of the code; `committed` is the day of the content's last commit.
     """
 
     localisers: tuple[Localiser, ...]
-    faults: list[Problem]
+    problems: list[Problem]
     templates: dict[tuple[str, ...], bytes]
     files: tuple[Job, Job]
     committed: date | None
     digest: bytes
 
 
-def read_setting(config: SiteConfig, environ: Mapping[str, str] = os.environ) -> Setting:
-    """What a build of `config` is made with."""
-    localisers, faults = read_localisers(config.editions, config.translations)
+def read_environment(config: SiteConfig, environ: Mapping[str, str] = os.environ) -> BuildEnvironment:
+    """Read the environment of a build of `config`."""
+    localisers, problems = read_localisers(config.editions, config.translations)
     templates = Templates(config.theme / "templates")
     digests = {kind.templates: templates.digest(kind.templates).encode() for kind in PAGE_KINDS.values()}
-    files = (_assets(config.theme / "static"), _code(config.repository))
+    files = (_assets_job(config.theme / "static"), _code_job(config.repository))
     committed = last_commit_date(config.content)
     day = (environ.get("SOURCE_DATE_EPOCH", ""), str(committed))
     places = (repr(config), str(Path.cwd()), str(Path.home()))
-    parts = (*day, *places, *(one.digest for one in localisers), *digests.values(), *(job.key for job in files))
+    words = (localiser.digest for localiser in localisers)
+    parts = (*day, *places, *words, *digests.values(), *(job.key for job in files))
     digest = hashlib.sha256(msgspec.msgpack.encode(parts)).digest()
-    return Setting(localisers, faults, digests, files, committed, digest)
+    return BuildEnvironment(localisers, problems, digests, files, committed, digest)
 
 
-def context_of(public: PublicArchive, config: SiteConfig, setting: Setting, version: str, stage: Path) -> Context:
-    """What every process knows of a build by this `version` of the code, which stages its files in `stage`."""
+def make_context(
+    public: PublicArchive, config: SiteConfig, environment: BuildEnvironment, version: str, stage: Path
+) -> Context:
+    """Make the context that every process knows, by this `version` of the code; files wait in `stage`."""
     return Context(
         common=Common(root=public.root, site=public.site, pages=public.pages, editions=config.editions),
-        catalogues={one.edition.code: one.catalogue for one in setting.localisers},
-        exceptions={one.edition.code: dict(one.exceptions) for one in setting.localisers},
+        catalogues={localiser.edition.code: localiser.catalogue for localiser in environment.localisers},
+        exceptions={localiser.edition.code: dict(localiser.exceptions) for localiser in environment.localisers},
         templates=str(config.theme / "templates"),
-        theme=hashlib.sha256(b"".join(setting.templates.values())).hexdigest(),
+        theme=hashlib.sha256(b"".join(environment.templates.values())).hexdigest(),
         static=str(config.theme / "static"),
         kept=str(config.cache / "kept" / version[:16]),
         repository=str(config.repository),
@@ -70,22 +73,22 @@ def context_of(public: PublicArchive, config: SiteConfig, setting: Setting, vers
     )
 
 
-def terms_of(context: Context, setting: Setting, file: str) -> Terms:
-    """What the keys of jobs depend on; `file` holds the context."""
-    return Terms(
+def shared_digests(context: Context, environment: BuildEnvironment, file: str) -> SharedDigests:
+    """Hash what the pages of all jobs depend on; `file` is where the context was written."""
+    return SharedDigests(
         common=hashlib.sha256(msgspec.msgpack.encode(context.common)).digest(),
-        templates=setting.templates,
-        editions={one.edition.code: one.digest for one in setting.localisers},
+        templates=environment.templates,
+        editions={localiser.edition.code: localiser.digest for localiser in environment.localisers},
         context=file,
     )
 
 
-def _assets(static: Path) -> Job:
+def _assets_job(static: Path) -> Job:
     files = sorted(path for path in static.rglob("*") if path.is_file())
     hashes = {path.relative_to(static).as_posix(): hashlib.sha256(path.read_bytes()).digest() for path in files}
     return value_job("assets", "all", hashes, 10)
 
 
-def _code(repository: Path) -> Job:
+def _code_job(repository: Path) -> Job:
     hashes = {path: hashlib.sha256(data).digest() for path, data in code_of(repository)}
     return value_job("code", "all", hashes, 500)

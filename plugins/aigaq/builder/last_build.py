@@ -1,0 +1,55 @@
+"""What the last build left: its state, and how its output has drifted since."""
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+
+from aigaq.builder.code_version import code_version
+from aigaq.builder.drift import Drift, DriftTask, start_drift
+from aigaq.builder.making import get_ready
+from aigaq.builder.staging import beside
+from aigaq.builder.state import State, StateMemory
+from aigaq.builder.state_file import load, load_summary, save
+from aigaq.builder.workers import Workers
+
+LARGE = 5000
+"""Files of a tree from which on processes are started for a single edit, too: they get ready while it is read."""
+
+
+class LastBuild:
+    """The last build of an output: its summary at once, its state and the output's drift when they are asked for."""
+
+    def __init__(self, output: Path, memory: StateMemory, workers: Workers) -> None:
+        self._file = beside(output, "state")
+        self._memory = memory
+        self._version = code_version()
+        self._remembered = memory.take()
+        self.summary = self._remembered.summary if self._remembered else load_summary(self._file, self._version)
+        self.drift = Drift if self._remembered else self._start_drift(output, workers)
+
+    @property
+    def version(self) -> str:
+        """The version of the code that builds now; nothing that another one left is read."""
+        return self._version
+
+    @cached_property
+    def state(self) -> State:
+        """All that the last build remembered."""
+        return self._remembered or load(self._file, self._version)
+
+    def replace_by(self, state: State) -> None:
+        """Keep the state of this build for the next; a disk that is full costs that one time, and nothing else."""
+        self._memory.put(state)
+        try:
+            save(self._file, self._version, self.state, state)
+        except OSError:
+            self._file.unlink(missing_ok=True)
+
+    def _start_drift(self, output: Path, workers: Workers) -> Callable[[], Drift]:
+        """Look for drift; where the output is large, in processes, which then get ready for more."""
+        files = self.summary.files
+        task = DriftTask(str(output), str(self._file), self._version)
+        drift = start_drift(task, workers, is_large=files >= LARGE, is_known=files > 0)
+        if files >= LARGE:
+            workers.start(get_ready)
+        return drift

@@ -1,0 +1,83 @@
+"""Runs a build: alone, upon what the last one left, and reports what it did and took."""
+
+import resource
+import time
+
+import msgspec
+from filelock import FileLock, Timeout
+
+from aigaq.builder.build import Build
+from aigaq.builder.scheduler import Progress
+from aigaq.builder.scope import Scope, accept_faultless
+from aigaq.builder.staging import DiskErrors, Staging, Switched, beside
+from aigaq.builder.state_rows import DamagedError
+from aigaq.builder.workers import Workers
+from aigaq.config import SiteConfig
+from aigaq.core.errors import OutsideError
+from aigaq.core.gc_pause import slow_gc
+from aigaq.core.message import msg
+from aigaq.core.problems import Problem
+
+
+class Report(msgspec.Struct, frozen=True):
+    """What a build did, the warnings that it leaves to the editors, and what it took.
+
+    `seconds` are by the clock; `memory` is the largest that this process, and one of its workers, were: in bytes.
+    """
+
+    switched: Switched
+    warnings: tuple[Problem, ...]
+    seconds: float
+    memory: tuple[int, int]
+
+
+def ignore_progress(_done: int, _total: int, _files: int) -> None:
+    """Tell nobody how far a build is."""
+
+
+def build(config: SiteConfig, progress: Progress = ignore_progress) -> Report:
+    """Build the public site of `config`.
+
+    ContentError with every problem found, and then the output stays as it was. OutsideError where another build of the
+    same output is under way, or the disk or a process failed.
+    """
+    scope = Scope(drafts=False, accept=accept_faultless, skip_unchanged=True)
+    with Workers(config.workers) as workers:
+        return run_build(config, scope, workers, progress)
+
+
+def run_build(config: SiteConfig, scope: Scope, workers: Workers, progress: Progress = ignore_progress) -> Report:
+    """Build what `scope` says of the site; errors as of `build`."""
+    began = time.monotonic()
+    lock = beside(config.output, "lock")
+    with DiskErrors():
+        lock.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(lock, timeout=0), slow_gc():
+            switched, warnings = _run(config, scope, workers, progress)
+    except Timeout as error:
+        message = msg(
+            "another build of %(output)s is under way. Wait until it has ended, or give another output",
+            output=config.output,
+        )
+        raise OutsideError(message) from error
+    used = [resource.getrusage(who).ru_maxrss * 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return Report(switched, warnings, time.monotonic() - began, (used[0], used[1]))
+
+
+def _run(
+    config: SiteConfig, scope: Scope, workers: Workers, progress: Progress
+) -> tuple[Switched, tuple[Problem, ...]]:
+    """Build upon what the last build left; upon nothing, where that turns out to be damaged."""
+    try:
+        return _run_once(config, scope, workers, progress)
+    except DamagedError:
+        beside(config.output, "state").unlink(missing_ok=True)
+        return _run_once(config, scope, workers, progress)
+
+
+def _run_once(
+    config: SiteConfig, scope: Scope, workers: Workers, progress: Progress
+) -> tuple[Switched, tuple[Problem, ...]]:
+    with Staging(config.output) as staging:
+        return Build(config, scope, workers, progress, staging).run()

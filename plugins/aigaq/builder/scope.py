@@ -1,0 +1,40 @@
+"""The scope of a build: the public site alone, or a preview of all that was written."""
+
+from collections.abc import Callable
+from datetime import date
+
+import msgspec
+
+from aigaq.builder.state import StateMemory
+from aigaq.content.reading.outcome import Reading
+from aigaq.core.errors import ContentError
+from aigaq.core.problems import Problem
+from aigaq.model.records import Archive
+
+Accept = Callable[[Reading, list[Problem], date], tuple[Archive, tuple[Problem, ...]]]
+"""Gives the archive that goes to the gate, and warnings, from what was read, its problems and the day of the build.
+
+ContentError where the build must stop.
+"""
+
+
+class Scope(msgspec.Struct, frozen=True):
+    """What a build reads, accepts and makes.
+
+    With `drafts` those are read too. With `pages_only` the other parts of the tree (search, exports, sources) stay as
+    they lie. With `skip_unchanged` nothing is done, nor `accept` called, where nothing changed since the last build. A
+    process that builds again and again has a `memory`.
+    """
+
+    drafts: bool
+    accept: Accept
+    pages_only: bool = False
+    skip_unchanged: bool = False
+    memory: StateMemory = msgspec.field(default_factory=StateMemory)
+
+
+def accept_faultless(reading: Reading, problems: list[Problem], _today: date) -> tuple[Archive, tuple[Problem, ...]]:
+    """Accept an archive without an error: all that a public build takes."""
+    if reading.archive is None or any(problem.is_error for problem in problems):
+        raise ContentError(problems)
+    return reading.archive, tuple(problems)
