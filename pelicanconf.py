@@ -19,6 +19,9 @@ THEME = "theme"
 TRANSLATIONS = str(HERE / "translations")
 CACHE_PATH = ".cache/aigaq"
 
+# What makes the search index: "own", "pagefind" (slower, the same bytes), or "" for our own where it is proven.
+SEARCH_INDEXER = ""
+
 # Where originals of large media lie, named by their SHA-256; empty for drafts/media in the content.
 MEDIA_STORE = ""
 

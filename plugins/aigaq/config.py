@@ -9,6 +9,7 @@ import msgspec
 from aigaq.core.errors import UsageError
 from aigaq.core.message import msg
 from aigaq.i18n.editions import EDITIONS, Edition
+from aigaq.site.search.fulltext.indexer import Indexer
 
 OURS = {
     "ARTICLE_PATHS": [],
@@ -30,7 +31,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
 
     `media_store` holds originals of media that do not lie beside their records; `workers` is the number of processes
     that a build may use, 0 for one on each core.
-    `repository` is the folder whose code goes into every copy.
+    `repository` is the folder whose code goes into every copy; `search_indexer` is what makes the search index.
     """
 
     repository: Path
@@ -42,6 +43,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     media_store: Path
     editions: tuple[Edition, ...]
     workers: int = 0
+    search_indexer: Indexer = Indexer.PROVEN
 
 
 def read_config(settings: Mapping[str, Any]) -> SiteConfig:
@@ -75,6 +77,7 @@ def read_config(settings: Mapping[str, Any]) -> SiteConfig:
         media_store=Path(settings.get("MEDIA_STORE") or Path(settings["PATH"]) / "drafts" / "media"),
         editions=tuple(EDITIONS[code] for code in codes),
         workers=_workers(settings.get("WORKERS", 0)),
+        search_indexer=_indexer(settings.get("SEARCH_INDEXER") or Indexer.PROVEN),
     )
 
 
@@ -87,6 +90,19 @@ def _workers(number: Any) -> int:
             )
         )
     return number
+
+
+def _indexer(name: Any) -> Indexer:
+    try:
+        return Indexer(name)
+    except ValueError:
+        raise UsageError(
+            msg(
+                "SEARCH_INDEXER in pelicanconf.py must be one of %(names)s; it is %(name)s",
+                names=", ".join(Indexer),
+                name=f"{name!r}",
+            )
+        ) from None
 
 
 def _relative_path(path: Path) -> Path:

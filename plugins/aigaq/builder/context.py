@@ -8,6 +8,7 @@ import msgspec
 from aigaq.builder.staging import DiskErrors
 from aigaq.i18n.catalogues import Catalogue
 from aigaq.site.pages.page_inputs import Common
+from aigaq.site.search.fulltext.indexer import Indexer
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,6 +26,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     media_store: str
     stage: str
     output: str
+    search_indexer: Indexer
 
 
 def write_context(context: Context, path: Path) -> str:

@@ -70,6 +70,7 @@ def make_context(
         media_store=str(config.media_store),
         stage=str(stage),
         output=str(config.output),
+        search_indexer=config.search_indexer,
     )
 
 

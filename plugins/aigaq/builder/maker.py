@@ -21,6 +21,7 @@ from aigaq.site.pages.localiser import Localiser
 from aigaq.site.pages.page_kinds import PAGE_KINDS
 from aigaq.site.pages.templates import Templates
 from aigaq.site.search.fulltext.documents import index_entry
+from aigaq.site.search.fulltext.indexer import choose_indexer
 from aigaq.site.sources.program_code import code_files
 
 Files = Iterator[tuple[str, bytes]]
@@ -36,7 +37,8 @@ class Maker:
         localisers = [_localiser(context, edition.code) for edition in context.common.editions]
         self._pages = PageMaker(context, Templates(Path(context.templates), html), localisers)
         make_entry = partial(index_entry, read=with_words, plain=partial(plain_text, convert=html))
-        self._tools = Tools(with_words, EntryStore(Path(context.kept) / "words", make_entry))
+        entries = EntryStore(Path(context.kept) / "words", make_entry)
+        self._tools = Tools(with_words, entries, choose_indexer(context.search_indexer))
 
     def files(self, kind: str, value: bytes, editions: Collection[str]) -> Files:
         """Make the files of a job of this kind; those of an edition only for `editions`."""

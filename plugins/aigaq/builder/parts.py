@@ -23,6 +23,7 @@ from aigaq.site.pages.machine_lists import ListsJob, list_files, lists_of
 from aigaq.site.search import page_data
 from aigaq.site.search.facets.facet_files import ColumnsJob, PlacesJob, TitlesJob
 from aigaq.site.search.fulltext import index_files
+from aigaq.site.search.fulltext.indexer import IndexEntries
 from aigaq.site.search.names.index import BlockJob, PinyinJob, ShardJob
 from aigaq.site.sources.source_files import ReadWords, SourceRecords, SourceSite, source_files, source_portions
 
@@ -31,10 +32,14 @@ ListWorkUnits = Callable[[PublicArchive, Sequence[Localiser]], Iterator[WorkUnit
 
 
 class Tools(NamedTuple):
-    """What makers of files share: `read` gives a text its words, `entries` what a shard of full-text search holds."""
+    """Tools that makers of files share.
+
+    `read` gives a text its words, `entries` the contents of a search shard, `index_entries` its index.
+    """
 
     read: ReadWords
     entries: index_files.Entries
+    index_entries: IndexEntries
 
 
 class Part(NamedTuple):
@@ -58,7 +63,7 @@ class Part(NamedTuple):
 def _word_cost(job: index_files.WordJob) -> int:
     if not isinstance(job, index_files.ShardJob):
         return 100
-    return 1 + (12 if job.language == "zh" else 3) * len(job.documents)
+    return 1 + (4 if job.language == "zh" else 1) * len(job.documents)
 
 
 def _page_label(job: Any) -> str:
@@ -77,7 +82,7 @@ PARTS = (
         name="words",
         work_units=lambda archive, _localisers: index_files.word_portions(archive),
         types=(index_files.ShardJob, index_files.ListJob, index_files.SharedJob),
-        files=lambda job, tools: index_files.word_files(job, tools.entries),
+        files=lambda job, tools: index_files.word_files(job, tools.entries, tools.index_entries),
         label=lambda job: str(job.key),
         cost=_word_cost,
     ),

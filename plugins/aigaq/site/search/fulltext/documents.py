@@ -13,7 +13,8 @@ from aigaq.model.records import Localised, Text
 SCRIPTS = {"kk": ("kk", "kk-arab")}
 """The texts that are one document, where there are more than the language's own: Kazakh in two scripts."""
 
-_BREAK = "|"  # no key: no phrase runs over it
+BREAK = "|"
+"""Stands between the parts of an entry. It is no key, so no phrase runs over it."""
 
 
 class SearchDocument(msgspec.Struct, frozen=True):
@@ -59,10 +60,10 @@ def index_entry(
     titles = [text.front.title for text in document.texts]
     summaries = [text.front.summary for text in document.texts if text.front.summary]
     parts = (*titles, *(plain(read(text).body) for text in document.texts), *summaries, *document.facts)
-    words = f" {_BREAK} ".join(" ".join(keys(part, language)) for part in parts)
+    words = f" {BREAK} ".join(" ".join(keys(part, language)) for part in parts)
     single = characters("".join(parts))
     title = " ".join(key for part in titles for key in keys(part, language))
-    return IndexEntry(document.id, title, f"{words} {_BREAK} {' '.join(single)}" if single else words or END)
+    return IndexEntry(document.id, title, f"{words} {BREAK} {' '.join(single)}" if single else words or END)
 
 
 def _people(archive: PublicArchive, testimony: PublicTestimony, codes: tuple[str, ...]) -> Iterator[str]:

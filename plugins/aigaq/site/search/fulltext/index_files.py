@@ -14,9 +14,11 @@ from aigaq.i18n.editions import SOURCE_LANGUAGES
 from aigaq.model.public import PublicArchive
 from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.search.data_scripts import script
-from aigaq.site.search.fulltext.bundles import PROGRAM, index_shard, program
 from aigaq.site.search.fulltext.documents import IndexEntry, SearchDocument, has_document, index_entry, search_document
 from aigaq.site.search.fulltext.id_ranges import LARGEST, Shard, shards
+from aigaq.site.search.fulltext.indexer import IndexEntries
+from aigaq.site.search.fulltext.own_indexer import index_entries
+from aigaq.site.search.fulltext.pagefind_indexer import PROGRAM, program
 from aigaq.site.search.keys.key_scripts import key_scripts
 
 
@@ -76,8 +78,10 @@ def word_portions(public: PublicArchive) -> Iterator[WorkUnit]:
             yield WorkUnit(f"{language}/{part.name}", make, testimonies=part.ids, other=(language, part.name))
 
 
-def word_files(job: WordJob, entries: Entries = make_entries) -> Iterator[tuple[str, bytes]]:
-    """The files of a job: paths in the tree, and bytes."""
+def word_files(
+    job: WordJob, entries: Entries = make_entries, index: IndexEntries = index_entries
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of a job: paths in the tree, and bytes."""
     match job:
         case SharedJob():
             yield from key_scripts().items()
@@ -86,7 +90,7 @@ def word_files(job: WordJob, entries: Entries = make_entries) -> Iterator[tuple[
         case ListJob(language, listed):
             yield script(f"{language}/shards", listed)
         case ShardJob():
-            for file, data in index_shard(entries(job)).items():
+            for file, data in index(entries(job)).items():
                 yield f"search/{job.key}/{file}", data
 
 

@@ -15,7 +15,7 @@ from typing import IO, Any
 import msgspec
 
 from aigaq.core.errors import OutsideError
-from aigaq.core.message import NOTHING, Message, msg
+from aigaq.core.message import msg
 from aigaq.site.search.fulltext.documents import IndexEntry
 
 LANGUAGE = "unknown"
@@ -33,7 +33,7 @@ class _File(msgspec.Struct, frozen=True):
 
 class _Payload(msgspec.Struct, frozen=True):
     type: str
-    message: Message = NOTHING
+    message: str = ""
     files: tuple[_File, ...] = ()
 
 

@@ -1,0 +1,95 @@
+"""Pagefind's index as it lies in the tree: the list of pages and chunks, and the chunks of words.
+
+The formats are those of Pagefind's `index/index_metadata.rs` and `index_words.rs`: a signature, then CBOR, gzipped. A
+list is [version, [[page, words], ...], [[from, to, chunk], ...], filters, sorts, fields]; a chunk is [[word, ...]]. Two
+things are ours: pages are named by ids of records where Pagefind has hashes, and chunks are smaller than Pagefind's,
+since a reader loads a whole one for one word.
+"""
+
+import gzip
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from aigaq.site.search.fulltext.cbor_heads import LIST, NUMBER, encode_text
+
+META = "words.pf_meta"
+CHUNK = 24_000
+"""Bytes of a chunk before it is compressed, unless a single word has more: about 10 kB afterwards."""
+VERSION = "1.5.2"
+"""The version of Pagefind whose format this is; its program for the browser reads no other."""
+SIGNATURE = b"pagefind_dcd"
+
+_EMPTY = LIST[0]
+
+
+class Word(NamedTuple):
+    """A word, and the CBOR of what a chunk says of it."""
+
+    word: str
+    data: bytes
+
+
+class Page(NamedTuple):
+    """A page by the id of its record, and the number of its words."""
+
+    id: str
+    words: int
+
+
+def assemble_index(pages: Sequence[Page], words: Iterable[Word], *, has_titles: bool) -> dict[str, bytes]:
+    """Return the files of an index by name; `words` are sorted, and `has_titles` if any of them stands in a title."""
+    chunks: dict[str, bytes] = {}
+    names: list[list[str]] = []
+    for part in _split(words):
+        data = pack(b"".join((b"\x81", LIST[len(part)], *(word.data for word in part))))
+        name = hashlib.sha256(data).hexdigest()[:8]
+        chunks[f"{name}.pf_index"] = data
+        names.append([part[0].word, part[-1].word, name])
+    return {META: pack(_list(pages, _touching(names), has_titles)), **chunks}
+
+
+def pack(data: bytes) -> bytes:
+    """Return a file of the index that holds `data`."""
+    return gzip.compress(SIGNATURE + data, 6, mtime=0)
+
+
+def unpack(data: bytes) -> bytes:
+    """Return what a file of the index holds."""
+    return gzip.decompress(data).removeprefix(SIGNATURE)
+
+
+def _split(words: Iterable[Word]) -> Iterator[list[Word]]:
+    """Yield the words of each chunk."""
+    chunk: list[Word] = []
+    size = 0
+    for word in words:
+        if chunk and size + len(word.data) > CHUNK:
+            yield chunk
+            chunk, size = [], 0
+        chunk.append(word)
+        size += len(word.data)
+    if chunk:
+        yield chunk
+
+
+def _touching(chunks: list[list[str]]) -> list[list[str]]:
+    """Let each chunk begin where the one before ends: a word that the index lacks has a chunk with its neighbours.
+
+    No word begins another, so whatever is put behind a word comes before the next one.
+    """
+    for before, after in pairwise(chunks):
+        before[1] = after[0] = before[1] + "z"
+    return chunks
+
+
+def _list(pages: Sequence[Page], chunks: list[list[str]], has_titles: bool) -> bytes:
+    parts = [b"\x86", encode_text(VERSION), LIST[len(pages)]]
+    for page in pages:
+        parts += (LIST[2], encode_text(page.id), NUMBER[page.words])
+    parts.append(LIST[len(chunks)])
+    for chunk in chunks:
+        parts += (LIST[3], *map(encode_text, chunk))
+    fields = (LIST[1], encode_text("title")) if has_titles else (_EMPTY,)
+    return b"".join((*parts, _EMPTY, _EMPTY, *fields))
