@@ -69,8 +69,8 @@ def _push_rows(state: StateBlock, part: str, cell: str, rows: list[list[str]], w
 
 
 def _cells(row: str) -> list[str]:
-    """The cells of a row, without the empty ones before its first and behind its last line."""
-    cells = _PIPE.split(row.strip())
+    """The cells of a row, without the empty ones before its first and behind its last line; `\\|` is no such line."""
+    cells = [cell.replace("\\|", "|") for cell in _PIPE.split(row.strip())]
     first = 1 if not cells[0] else 0
     last = len(cells) - 1 if len(cells) > 1 and not cells[-1] else len(cells)
     return cells[first:last]

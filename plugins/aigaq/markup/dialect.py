@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
 from aigaq.markup import block_rules, inline_rules, links
-from aigaq.markup.faults import begin_line
+from aigaq.markup.faults import begin_block
 from aigaq.markup.numbers import keep_numbers
 
 DEEPEST = 100
@@ -71,5 +71,5 @@ def _parse_words(state: StateCore) -> None:
     """Parse the words of each block, which know their line."""
     for token in state.tokens:
         if token.type == "inline":
-            begin_line(state.env, token.map[0] if token.map else 0)
+            begin_block(state.env, token.map[0] if token.map else 0)
             token.children = state.md.inline.parse(token.content, state.md, state.env, [])

@@ -1,4 +1,4 @@
-"""Signs in a text that are no part of the dialect, and would publish or drop what nobody meant."""
+"""Signs in a text that are no part of the dialect, or mean something else than their writer may think."""
 
 from collections.abc import MutableMapping
 from enum import StrEnum
@@ -10,35 +10,40 @@ from markdown_it.rules_inline import StateInline
 _FAULTS, _LINE = "faults", "line"
 
 
-class Refused(StrEnum):
-    """A kind of sign that texts must not hold."""
+class FaultKind(StrEnum):
+    """What is wrong with a sign: the first five would publish or drop what nobody meant, the others only surprise."""
 
     HTML = "html"
     COMMENT = "comment"
     REFERENCE = "reference"
     PICTURE = "picture"
     LINK_TITLE = "link-title"
+    TARGET = "target"
+    RUN_ON = "run-on"
 
 
 class MarkupFault(msgspec.Struct, frozen=True):
-    """A refused sign: its kind, its 0-based line in the text, and how it is written there."""
+    """A sign that is not understood: what is wrong, its 0-based line in the text, and how it is written there."""
 
-    kind: Refused
+    kind: FaultKind
     line: int
     written: str
 
 
-def note_fault(state: StateInline, kind: Refused, written: str) -> None:
-    """Remember a refused sign at the position of `state`."""
-    line = state.env.get(_LINE, 0) + state.src.count("\n", 0, state.pos)
-    state.env.setdefault(_FAULTS, []).append(MarkupFault(kind, line, written))
+def note_fault(state: StateInline, kind: FaultKind, written: str) -> None:
+    """Remember a sign at the position of `state`; of lines that run on, the first of each paragraph."""
+    block = state.env.get(_LINE, 0)
+    faults = state.env.setdefault(_FAULTS, [])
+    if kind is FaultKind.RUN_ON and any(one.kind is kind and one.line >= block for one in faults):
+        return
+    faults.append(MarkupFault(kind, block + state.src.count("\n", 0, state.pos), written))
 
 
-def begin_line(env: MutableMapping[str, Any], line: int) -> None:
+def begin_block(env: MutableMapping[str, Any], line: int) -> None:
     """Say on which line of the text the next inline words begin."""
     env[_LINE] = line
 
 
 def faults_in(env: MutableMapping[str, Any]) -> tuple[MarkupFault, ...]:
-    """The refused signs of a text that was parsed with `env`."""
+    """The signs that were not understood in a text parsed with `env`."""
     return tuple(env.get(_FAULTS, ()))

@@ -2,16 +2,18 @@
 
 import re
 from html.entities import html5
-from unicodedata import category
+from unicodedata import category, east_asian_width
 
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.backticks import backtick
 from markdown_it.rules_inline.state_inline import Delimiter
 
 from aigaq.i18n.editions import direction, language_tag
-from aigaq.markup.faults import Refused, note_fault
+from aigaq.markup.faults import FaultKind, note_fault
 from aigaq.markup.letters import HAN, LINE_SIGNS, SHARED, is_han, is_letter
 
+NARROWEST = 60
+"""Columns of a line that an editor's program may have broken by itself."""
 WITHHELD = "name|place|date|number|detail"
 
 _LINE_SIGN = re.compile(f"[{LINE_SIGNS}]")
@@ -37,10 +39,14 @@ def newline(state: StateInline, silent: bool) -> bool:
         two_spaces = state.pending.endswith("  ")
         state.pending = words
         line = state.src[state.src.rfind("\n", 0, at) + 1 : at].strip()
-        if two_spaces or _stands_alone(line, state.src[following : following + 1]):
+        following_line = state.src[following:].partition("\n")[0]
+        if two_spaces or _stands_alone(line, following_line[:1]):
             state.push("hardbreak", "br", 0)
-        elif not _joins_han(line[-1:], state.src[following : following + 1]):
-            state.push("softbreak", "br", 0)
+        else:
+            if _would_fit(line, following_line):
+                note_fault(state, FaultKind.RUN_ON, line)
+            if not _joins_han(line[-1:], following_line[:1]):
+                state.push("softbreak", "br", 0)
     state.pos = following
     return True
 
@@ -55,6 +61,18 @@ def _stands_alone(line: str, following: str) -> bool:
 def _joins_han(last: str, first: str) -> bool:
     """Return True between two Chinese characters, where a line break is no space."""
     return bool((_HAN.match(last) and _HAN_OR_SHARED.match(first)) or (last and last in SHARED and _HAN.match(first)))
+
+
+def _would_fit(line: str, following: str) -> bool:
+    """Return True if a line was not ended for want of space: the first word of the next one would stand on it."""
+    if len(line) > NARROWEST:
+        return False
+    first = following[:1] if _HAN.match(following) else following.partition(" ")[0]
+    return _width(line) + 1 + _width(first) <= NARROWEST
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def emphasis(state: StateInline, silent: bool) -> bool:
@@ -155,7 +173,7 @@ def picture(state: StateInline, silent: bool) -> bool:
     """Note a picture in a text, and leave it as it is written."""
     match = None if silent or state.src[state.pos] != "!" else _PICTURE.match(state.src, state.pos, state.posMax)
     if match:
-        note_fault(state, Refused.PICTURE, match[0])
+        note_fault(state, FaultKind.PICTURE, match[0])
     return False
 
 
@@ -163,7 +181,7 @@ def raw_html(state: StateInline, silent: bool) -> bool:
     """Note a tag or comment of HTML, and leave it as it is written."""
     match = None if silent or state.src[state.pos] != "<" else _TAG.match(state.src, state.pos, state.posMax)
     if match:
-        kind = Refused.COMMENT if match[0].startswith("<!") else Refused.HTML
+        kind = FaultKind.COMMENT if match[0].startswith("<!") else FaultKind.HTML
         note_fault(state, kind, match[0])
     return False
 
@@ -172,5 +190,5 @@ def reference(state: StateInline, silent: bool) -> bool:
     """Note a character reference of HTML, and leave it as it is written."""
     match = None if silent or state.src[state.pos] != "&" else _REFERENCE.match(state.src, state.pos, state.posMax)
     if match and (match[0][1] == "#" or match[0][1:] in html5):
-        note_fault(state, Refused.REFERENCE, match[0])
+        note_fault(state, FaultKind.REFERENCE, match[0])
     return False

@@ -5,7 +5,7 @@ import re
 from markdown_it.helpers import parseLinkLabel
 from markdown_it.rules_inline import StateInline
 
-from aigaq.markup.faults import Refused, note_fault
+from aigaq.markup.faults import FaultKind, note_fault
 
 LINKS = ("outside", "onion", "mail")
 """What following a link does: it leaves the archive, opens in Tor Browser only, or opens the reader's mail program."""
@@ -15,6 +15,8 @@ _TARGET = r"<[^<>\n]*>|(?:[^\s()\\<>]|\\.|\((?:[^\s()\\<>]|\\.)*\))*"
 _TITLE = r"\"[^\"]*\"|'[^']*'|\([^()]*\)"
 _BEHIND = re.compile(rf"\(\s*({_TARGET})(?:\s+({_TITLE}))?\s*\)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_PATH = re.compile(r"[!-~]*[./#][!-~]+")
+"""What may be meant as an address, unlike words in brackets."""
 _BRACKETED = re.compile(r"<(https?://[^\s<>]+|mailto:[^\s<>]+)>|<([\w.+-]+@[\w-]+(?:\.[\w-]+)+)>", re.IGNORECASE)
 
 
@@ -26,10 +28,10 @@ def link(state: StateInline, silent: bool) -> bool:
     match = _BEHIND.match(state.src, end + 1, state.posMax) if end >= 0 else None
     if not match:
         return False
-    if match[2] is not None and not silent:
-        note_fault(state, Refused.LINK_TITLE, match[0])
     target = _ESCAPED.sub(r"\1", match[1][1:-1] if match[1].startswith("<") else match[1])
     if match[2] is not None or not ADDRESS.match(target):
+        if not silent:
+            _note(state, target, match[0], has_title=match[2] is not None)
         return False
     if not silent:
         begin, until = state.pos + 1, state.posMax
@@ -56,6 +58,14 @@ def bracketed_address(state: StateInline, silent: bool) -> bool:
         state.push("link_close", "a", -1)
     state.pos = match.end()
     return True
+
+
+def _note(state: StateInline, target: str, written: str, *, has_title: bool) -> None:
+    """Note brackets that are no link, but look like one."""
+    if has_title:
+        note_fault(state, FaultKind.LINK_TITLE, written)
+    elif _PATH.fullmatch(target) and state.src[state.pos - 1 : state.pos] != "!":
+        note_fault(state, FaultKind.TARGET, written)
 
 
 def attributes_of(target: str) -> dict[str, str | int | float]:

@@ -8,7 +8,7 @@ CASES: dict[str, Changes] = {
     "byte-order mark": {TEXT: "\ufeff" + SMALL[TEXT]},
     "CRLF": {TEXT: SMALL[TEXT].replace("\n", "\r\n")},
     "bidi control": {TEXT: SMALL[TEXT] + "abc \u202e def\n"},
-    "bidi control as a reference": {TEXT: SMALL[TEXT] + "abc &#x202E; def\n"},
+    "bidi control as a reference": {TEXT: SMALL[TEXT] + "\nabc &#x202E; def\n"},
     "bidi control in YAML": changed(PERSON, "Aina", "Ai\u2066na"),
     "bidi control as an escape": changed(PERSON, "{en: Aina Sampleova}", '{en: "Aina \\u202e"}'),
     "NUL": {TEXT: SMALL[TEXT] + "a\0b\n"},

@@ -1,5 +1,6 @@
 """Bad input: texts, and how they are written."""
 
+from content.checks.bad_records import with_medium
 from helpers.small_content import ABOUT, FOLDER, PERSON, RECORD, SMALL, TEXT, Changes, changed
 
 
@@ -7,6 +8,13 @@ def translation(words: str) -> str:
     """A translation of the small content's original that says where it is from."""
     revision = "sha256:9b44e32d5b4e3ad9f3a4e33e7b9a9d4a6a5a5f9d8a2f5f0a8f2a1b7c3d4e5f60"
     return f"---\ntitle: A\nsource: {revision}\n---\n\n{words}\n"
+
+
+def with_caption(words: str) -> Changes:
+    """A photo with this caption."""
+    return with_medium(
+        f"{{file: a.jpg, kind: photo, alt: {{en: A}}, caption: {{en: '{words}'}}, face: hidden}}", "a.jpg"
+    )
 
 
 CASES: dict[str, Changes] = {
@@ -43,14 +51,39 @@ CASES: dict[str, Changes] = {
     },
     "page without a text": {"pages/safety/.keep": ""},
     "page half marked": {"pages/about/en.md": ABOUT.replace("---\n\n", "method: human\n---\n\n")},
-    "unknown withheld word": {TEXT: SMALL[TEXT] + "[[withheld: nam]]\n"},
+    "unknown withheld word": {TEXT: SMALL[TEXT] + "\n[[withheld: nam]]\n"},
     "malformed withheld": {TEXT: SMALL[TEXT] + "\n[[Withheld name]] and [[withheld:name]] and [[withheld: name]\n"},
-    "withheld in single brackets": {TEXT: SMALL[TEXT] + "[withheld: name]\n"},
-    "brackets of their own": {TEXT: SMALL[TEXT] + "[[1]](https://example.org) [note] [x]: y\n"},
-    "malformed language mark": {TEXT: SMALL[TEXT] + "[слова]{lng=ru} [слова]{lang=ru\n"},
-    "language mark around brackets": {TEXT: SMALL[TEXT] + "[[withheld: name]]{lang=ru} [а [б] в]{lang=ru}\n"},
+    "withheld in single brackets": {TEXT: SMALL[TEXT] + "\n[withheld: name]\n"},
+    "withheld in other brackets": {
+        TEXT: SMALL[TEXT]
+        + "\n【withheld: name】, {{withheld: place}}, (withheld: date), ［［withheld：name］］, [ [withheld: name] ],\n"
+        + "\\[\\[withheld: name\\]\\], withheld: number, <withheld: name>, ⟦WITHHELD⟧, [[withheld： name]]\n"
+    },
+    "withheld as a word": {
+        "pages/about/en.md": f"{ABOUT}\nHis passport (withheld by the police) was withheld: they kept it.\n"
+    },
+    "withheld in a caption": with_caption("[[withheld: name]]"),
+    "brackets of their own": {TEXT: SMALL[TEXT] + "\n[[1]](https://example.org) [note] [x]: y\n"},
+    "malformed language mark": {TEXT: SMALL[TEXT] + "\n[слова]{lng=ru} [слова]{lang=ru\n"},
+    "language mark around brackets": {TEXT: SMALL[TEXT] + "\n[[withheld: name]]{lang=ru} [а [б] в]{lang=ru}\n"},
     "marks in a title": {TEXT: SMALL[TEXT].replace("Үлгі", "'[[withheld: name]]'\nsummary: '[слова]{lang=ru}'")},
     "title on two lines": {TEXT: SMALL[TEXT].replace("Үлгі", "|\n  Үлгі\n  бір")},
+    # signs that are not understood
+    "HTML in a text": {TEXT: SMALL[TEXT] + "\nОл <b>қатты</b> айтты.<br>\n\n> <p>a\n\n- <?php ?> `<b>` \\<i> 1 < 2\n"},
+    "HTML that is never closed": {TEXT: SMALL[TEXT] + "\nСөз <img src=a\n\n<!-- сөз\n"},
+    "references of HTML": {TEXT: SMALL[TEXT] + "\nAT&amp;T &nbsp; &#65; &#x41; `&lt;` \\&lt; R&D; a & b\n"},
+    "comment of HTML": {TEXT: SMALL[TEXT] + "\n<!-- ескерту -->\n\nСөз <!-- бір\nекі --> сөз\n"},
+    "comments of Markdown": {
+        TEXT: SMALL[TEXT] + "\n[//]: # (ескерту)\n\n[comment]: <> (ескерту)\n\n[сөз]: #\n\n[Куәгер]: Құлжада.\n"
+    },
+    "comments of other programs": {TEXT: SMALL[TEXT] + "\n%% ескерту %%\n\nСөз {>>ескерту<<} {# a #} {{! b }} 100 %\n"},
+    "picture in a text": {TEXT: SMALL[TEXT] + "\n![Үй](a.jpg)\n\n![](https://example.org/b.jpg) ![c][d] Сөз![2]\n"},
+    "title of a link": {TEXT: SMALL[TEXT] + '\n[a](https://example.org "b") [a](https://example.org (b))\n'},
+    "link that leads nowhere": {TEXT: SMALL[TEXT] + "\n[сайт](www.example.org) [бет](other.html) жылады[бір](ұзақ)\n"},
+    "lines that run together": {
+        TEXT: SMALL[TEXT] + "\nТуған жер, сенсің тірегім,\nСен десе соғар жүрегім.\nБір\n\nБір\\\nекі  \nүш\n\n"
+        "— Қайда?\n— Үйге.\n\n" + "Ұзын жол " * 12 + "\nжалғасы.\n"
+    },
     # how texts are written
     "Latin letters in kk.md": {TEXT: "---\ntitle: Ülgı\n---\n\nOidan şyğarylğan söz.\n"},
     "Cyrillic letters in kk-arab.md": {f"{FOLDER}/kk-arab.md": translation("Ойдан шығарылған сөз.")},

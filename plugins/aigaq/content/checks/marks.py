@@ -4,23 +4,34 @@ import re
 from collections.abc import Iterator
 
 from aigaq.content.checks.finding import Finding
-from aigaq.content.reading.faults import near, near_or_list, quote
+from aigaq.content.checks.languages import localised_values, records
+from aigaq.content.reading.faults import Keys, near, near_or_list, quote
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.message import msg
 from aigaq.model.records import Text
 from aigaq.model.vocabulary import Withheld
 
-_MARK = re.compile(r"\[\[([^\[\]\n]*)\]{0,2}|\[\s*(withheld[^\[\]\n]*)\]{0,2}", re.IGNORECASE)
+_WORDS = [str(word) for word in Withheld]
+_KINDS = "|".join(_WORDS)
+_OPENING, _CLOSING = r"\[{<【〔〖⟦［｛＜《〈「『", r"\]}>】〕〗⟧］｝＞》〉」』"
+_MARK = re.compile(
+    r"\[[ \t]?\[[^\[\]\n]*\]?[ \t]?\]?"
+    rf"|[{_OPENING}]+\s*withheld[^\n{_CLOSING}]{{0,60}}[{_CLOSING}]*"
+    rf"|[(（]+\s*withheld\s*[:：]?\s*(?:{_KINDS})\b[^\n)）]{{0,60}}[)）]*"
+    rf"|withheld\s*[:：]\s*(?:{_KINDS})\b[{_CLOSING})）]*",
+    re.IGNORECASE,
+)
+"""Double brackets, and `withheld` in whatever other brackets somebody may type."""
 _WITHHELD = re.compile(r"\[\[withheld: ([a-z]+)\]\]")
+_BRACKETS = re.compile(r"[^\w:：]+")
 _BRACED = re.compile(r"\]\{[^}\n]*\}?")
 _SPAN = re.compile(r"\[[^\[\]]*\]\{lang=[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\}")
-_WORDS = [str(word) for word in Withheld]
 
 
 def withheld_marks(reading: Reading) -> Iterator[Finding]:
     """What is left out is marked as `[[withheld: name]]`, with a word from the list and nothing else."""
     for text in every_text(reading):
-        if "[" in text.body:
+        if "[" in text.body or "withheld" in text.body.lower():
             for match in _MARK.finditer(text.body):
                 yield from _withheld(text, match)
 
@@ -37,23 +48,28 @@ def language_marks(reading: Reading) -> Iterator[Finding]:
                     yield Finding(path=text.path, rule="lang-mark", line=_line(text, match), message=message, fix=fix)
 
 
+def values_are_plain(reading: Reading) -> Iterator[Finding]:
+    """What a record says in words is shown as it stands: it holds no marks."""
+    for path, keys, record in records(reading):
+        for inside, _language, words in localised_values(record):
+            if _MARK.search(words) or _BRACED.search(words):
+                key = next(key for key in reversed(inside[:-1]) if isinstance(key, str))
+                yield _not_plain(path, key, (*keys, *inside))
+
+
 def titles_are_plain(reading: Reading) -> Iterator[Finding]:
     """Titles and summaries are shown as they stand, in lists and feeds too: no marks, and a title on one line."""
     for text in every_text(reading):
         for key in ("title", "summary"):
             value = getattr(text.front, key)
             if _MARK.search(value) or _BRACED.search(value):
-                message, fix = (
-                    msg('marks in brackets are not understood in "%(key)s"', key=key),
-                    msg("Write plain words, as: name withheld."),
-                )
-                yield Finding(path=text.path, rule="plain-line", keys=(key,), message=message, fix=fix)
+                yield _not_plain(text.path, key, (key,))
         if "\n" in text.front.title.strip():
             message, fix = msg('"title" stands on several lines'), msg("Write it on one.")
             yield Finding(path=text.path, rule="plain-line", keys=("title",), message=message, fix=fix)
 
 
-RULES = (withheld_marks, language_marks, titles_are_plain)
+RULES = (withheld_marks, language_marks, values_are_plain, titles_are_plain)
 
 
 def every_text(reading: Reading) -> Iterator[Text]:
@@ -65,20 +81,31 @@ def every_text(reading: Reading) -> Iterator[Text]:
         yield from document.texts.values()
 
 
+def _not_plain(path: str, key: str, keys: Keys) -> Finding:
+    message = msg('marks in brackets are not understood in "%(key)s"', key=key)
+    fix = msg("Write plain words, as: name withheld.")
+    return Finding(path=path, rule="plain-line", keys=keys, message=message, fix=fix)
+
+
 def _withheld(text: Text, match: re.Match[str]) -> Iterator[Finding]:
     well_formed = _WITHHELD.fullmatch(match[0])
-    inside = match[1] or match[2] or ""
     if well_formed and well_formed[1] in _WORDS:
         return
     if well_formed:
         word = well_formed[1]
         message, fix = msg('"%(word)s" is not a word for what is withheld', word=word), near_or_list(word, _WORDS)
-    elif ":" in inside or near(inside.split(" ")[0], ["withheld"]):
+    elif _is_meant(match[0]):
         message = msg('"%(match)s" is not understood', match=quote(match[0]))
         fix = msg("Write [[withheld: name]]; the word is one of: %(words)s.", words=", ".join(_WORDS))
     else:
         return  # A link or a note in brackets of its own.
     yield Finding(path=text.path, rule="withheld", line=_line(text, match), message=message, fix=fix)
+
+
+def _is_meant(mark: str) -> bool:
+    """Return True if somebody meant to say what is withheld; others may set notes in double brackets."""
+    words = _BRACKETS.sub(" ", mark).split()
+    return any(sign in mark for sign in ":：") or bool(words and near(words[0], ["withheld"]))
 
 
 def _line(text: Text, match: re.Match[str]) -> int:

@@ -1,29 +1,111 @@
-"""Words as readers will see them: all that a file says stands on its page."""
+"""Words as readers will see them: all that a file says stands on its page, and nothing that was not meant for them."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 
 from aigaq.content.checks.bounds import can_be_followed
 from aigaq.content.checks.finding import Finding
 from aigaq.content.checks.marks import every_text
 from aigaq.content.reading.faults import quote
 from aigaq.content.reading.outcome import Reading
-from aigaq.core.message import msg
+from aigaq.core.message import Message, msg
+from aigaq.core.problems import Severity
+from aigaq.markup.conversion import prose
+from aigaq.markup.faults import FaultKind, MarkupFault
 from aigaq.markup.html import plain_paragraphs, render
 from aigaq.markup.lost_words import find_lost, word_at
+from aigaq.model.records import Text
 
 MEND = msg('Write the line more simply, or put "\\" before a sign that means itself.')
 
+_COMMENT = re.compile(
+    r"^[ \t>]*\[(?://|#|_|comment[^\]\n]*)\]:.*|^[ \t>]*\[[^\]\n]*\]:[ \t]*(?:#|<[^<>\n]*>)(?=[ \t]|$).*"
+    r"|%%.*|\{(?:>>|#|\{?!).*",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""Comments of Markdown (`[//]: # (...)`), of Obsidian, CriticMarkup and templates: here they are words like others."""
+
 
 def words_stand_on_their_page(reading: Reading) -> Iterator[Finding]:
-    """Every letter and digit of a text stands in its HTML, in order."""
+    """Every letter and digit of a text stands in its HTML, in order, and it holds no sign that is not understood."""
     for text in every_text(reading):
         if plain_paragraphs(text.body) is not None or not can_be_followed(text):
             continue
-        lost = find_lost(text.body, render(text.body).html)
+        rendered = render(text.body)
+        yield from (_finding(text, fault) for fault in rendered.faults)
+        lost = find_lost(text.body, rendered.html)
         if lost is not None:
             line = text.body_line + text.body.count("\n", 0, lost)
             message = msg('the page would lack "%(word)s"', word=quote(word_at(text.body, lost)))
             yield Finding(path=text.path, rule="lost-words", line=line, message=message, fix=MEND)
 
 
-RULES = (words_stand_on_their_page,)
+def texts_hold_no_comments(reading: Reading) -> Iterator[Finding]:
+    """No text holds a remark among editors, in whatever signs: readers would see it, or find it in the sources."""
+    for text in every_text(reading):
+        words = prose(text.body)
+        for match in _COMMENT.finditer(words):
+            line = words.count("\n", 0, match.start())
+            yield _finding(text, MarkupFault(FaultKind.COMMENT, line, match[0].strip()))
+
+
+RULES = (words_stand_on_their_page, texts_hold_no_comments)
+
+
+def _finding(text: Text, fault: MarkupFault) -> Finding:
+    rule, say, fix, severity = _SAID[fault.kind]
+    return Finding(
+        path=text.path,
+        rule=rule,
+        line=text.body_line + fault.line,
+        message=say(quote(fault.written)),
+        fix=fix,
+        severity=severity,
+    )
+
+
+_SAID: dict[FaultKind, tuple[str, Callable[[str], Message], Message, Severity]] = {
+    FaultKind.HTML: (
+        "raw-html",
+        lambda sign: msg('HTML stands in the text: "%(sign)s"', sign=sign),
+        msg('Delete it and write the words alone; if the sign "<" is meant, write "\\<".'),
+        Severity.ERROR,
+    ),
+    FaultKind.REFERENCE: (
+        "raw-html",
+        lambda sign: msg('"%(sign)s" is written as in HTML', sign=sign),
+        msg('Write the sign itself; if "&" is meant, write "\\&".'),
+        Severity.ERROR,
+    ),
+    FaultKind.COMMENT: (
+        "comment",
+        lambda sign: msg('a comment stands in the text, which readers would see: "%(sign)s"', sign=sign),
+        msg("Delete it; if it holds what must stay secret, delete it from the history of the file too."),
+        Severity.ERROR,
+    ),
+    FaultKind.PICTURE: (
+        "picture",
+        lambda sign: msg('a picture stands in the text: "%(sign)s"', sign=sign),
+        msg('Name the picture under "media" in record.yaml, and delete it here.'),
+        Severity.ERROR,
+    ),
+    FaultKind.LINK_TITLE: (
+        "link-title",
+        lambda sign: msg('a link has a title, which no reader would see: "%(sign)s"', sign=sign),
+        msg("Write the address alone between the round brackets."),
+        Severity.ERROR,
+    ),
+    FaultKind.TARGET: (
+        "no-link",
+        lambda sign: msg('this is no link: "%(sign)s"', sign=sign),
+        msg("Write a whole address, as https://example.org; other brackets stand on the page as they are written."),
+        Severity.WARNING,
+    ),
+    FaultKind.RUN_ON: (
+        "line-break",
+        lambda sign: msg('this line and the next one run together on the page: "%(sign)s"', sign=sign),
+        msg('If the next line is to begin anew, end this one with "\\"; for a new paragraph, leave a line empty.'),
+        Severity.WARNING,
+    ),
+}
+"""For each fault: the rule, what is said of a sign, how to mend it, and whether it stops the build."""
