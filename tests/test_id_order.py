@@ -10,6 +10,7 @@ from aigaq.content.checks import check
 from aigaq.content.reading.archive import read_archive
 from aigaq.content.status.states import entries
 from aigaq.content.writing.next_id import next_id, records
+from aigaq.core.ids import RecordKind
 from aigaq.i18n.editions import EDITIONS
 from aigaq.importing.spreadsheet.exchange import export_table
 from aigaq.importing.spreadsheet.table_files import read_table
@@ -86,8 +87,8 @@ def test_what_editors_are_told(content: Path) -> None:
 
 
 def test_the_next_id_and_the_records_of_a_content_folder(content: Path) -> None:
-    assert (next_id(content, "t"), next_id(content, "p")) == ("t-1000001", "p-1000001")
-    assert [id for id, _path in records(content, "p")] == PEOPLE
+    assert (next_id(content, RecordKind.TESTIMONY), next_id(content, RecordKind.PERSON)) == ("t-1000001", "p-1000001")
+    assert [id for id, _path in records(content, RecordKind.PERSON)] == PEOPLE
 
 
 def test_the_spreadsheet(content: Path, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from aigaq.builder.staging import Output
 from aigaq.builder.state import BuildSummary, CheckedGroup, JobNames, Outputs, State, StateMemory
 from aigaq.builder.state_file import load, load_outputs, load_summary, save
 from aigaq.builder.state_rows import DamagedError, Row
-from aigaq.content.reading.file_groups import Found
+from aigaq.content.reading.file_groups import GroupContent
 from aigaq.privacy.scan.clean_record import CleanRecord
 from aigaq.privacy.scan.findings import Finding
 
@@ -21,7 +21,7 @@ OUTPUT = Output("kk/t/t-00001.html", b"hash", 3, 5)
 CLEAN = CleanRecord(b"rules", frozenset([b"secret"]), frozenset(["kk/index.html"]), frozenset([Finding("leak-name")]))
 STATE = State(
     summary=BuildSummary(listed_at=17, editions={"kk": b"words"}, files=1, clean=CLEAN, digest=b"digest"),
-    groups={GROUP: Row(GROUP, b"stamp", CheckedGroup, CheckedGroup(content=Found(broken=("p-00001",))))},
+    groups={GROUP: Row(GROUP, b"stamp", CheckedGroup, CheckedGroup(content=GroupContent(broken=("p-00001",))))},
     jobs={JOB: Row(JOB, b"key", Outputs, (OUTPUT,))},
     work_units={UNIT: Row(UNIT, b"inputs", JobNames, (JOB,))},
 )

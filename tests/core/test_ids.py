@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigaq.core.ids import by_number, hundred_of, is_id, make_id, number_of
+from aigaq.core.ids import RecordKind, by_number, hundred_of, is_id, make_id, number_of
 
 LETTERS = st.sampled_from("tp")
 
 
 @given(LETTERS, st.integers(0, 10**9))
 def test_an_id_holds_its_number(letter: str, number: int) -> None:
-    id = make_id(letter, number)
+    id = make_id(RecordKind(letter), number)
     assert (is_id(id), id[0], number_of(id)) == (True, letter, number)
 
 
@@ -21,13 +21,13 @@ def test_what_is_no_id(text: str) -> None:
 
 
 def test_an_id_is_of_one_kind() -> None:
-    assert (is_id("t-00412", "t"), is_id("t-00412", "p")) == (True, False)
+    assert (is_id("t-00412", RecordKind.TESTIMONY), is_id("t-00412", RecordKind.PERSON)) == (True, False)
 
 
 @given(st.lists(st.integers(0, 2_000_000), unique=True))
 def test_the_order_is_that_of_numbers(numbers: list[int]) -> None:
-    ids = [make_id("t", number) for number in numbers]
-    assert sorted(ids, key=by_number) == [make_id("t", number) for number in sorted(numbers)]
+    ids = [make_id(RecordKind.TESTIMONY, number) for number in numbers]
+    assert sorted(ids, key=by_number) == [make_id(RecordKind.TESTIMONY, number) for number in sorted(numbers)]
 
 
 def test_paths_go_by_the_numbers_in_them() -> None:

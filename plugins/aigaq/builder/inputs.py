@@ -13,7 +13,7 @@ from aigaq.builder.workers import Workers
 from aigaq.content.checks import check_alone
 from aigaq.content.checks.finding import Finding
 from aigaq.content.reading.archive import Listing, only, read_groups, read_listed
-from aigaq.content.reading.file_groups import Found, Group
+from aigaq.content.reading.file_groups import Group, GroupContent
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.files import hash_file
 from aigaq.core.gc_pause import pause_gc
@@ -49,7 +49,7 @@ def read_inputs(listing: Listing, last: State, workers: Workers) -> Inputs:
     """Read the content that was listed, upon what the `last` build left; words stay in their files."""
     groups: dict[str, Row[CheckedGroup]] = {}
 
-    def read(listed: Iterable[Group]) -> Iterator[Found]:
+    def read(listed: Iterable[Group]) -> Iterator[GroupContent]:
         listed = list(listed)
         known = [_recall_group(last, group) for group in listed]
         missing = [group for group, row in zip(listed, known, strict=True) if row is None]
@@ -90,7 +90,7 @@ def _read_group(root: str, group: Group) -> CheckedGroup:
     return CheckedGroup(content=_without_words(content), findings=findings, media=_hash_media(group, content))
 
 
-def _hash_media(group: Group, content: Found) -> dict[str, str]:
+def _hash_media(group: Group, content: GroupContent) -> dict[str, str]:
     files = content.testimony.files if content.testimony else {}
     hashes = {}
     for path in (f"{group.path}/{name}" for name in files):
@@ -99,7 +99,7 @@ def _hash_media(group: Group, content: Found) -> dict[str, str]:
     return hashes
 
 
-def _without_words(content: Found) -> Found:
+def _without_words(content: GroupContent) -> GroupContent:
     """Leave out the words, which stay in their files."""
     if content.testimony:
         return replace(content, testimony=replace(content.testimony, texts=_empty_texts(content.testimony.texts)))

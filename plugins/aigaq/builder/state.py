@@ -8,7 +8,7 @@ import msgspec
 from aigaq.builder.staging import Output
 from aigaq.builder.state_rows import Row
 from aigaq.content.checks.finding import Finding
-from aigaq.content.reading.file_groups import Found
+from aigaq.content.reading.file_groups import GroupContent
 from aigaq.core.problems import Problem
 from aigaq.privacy.scan.clean_record import CleanRecord
 
@@ -19,7 +19,7 @@ JobNames = tuple[str, ...]
 class CheckedGroup(msgspec.Struct, frozen=True, kw_only=True):
     """A group as it was read, without its words, the findings of its own checks, and the hashes of its media."""
 
-    content: Found
+    content: GroupContent
     findings: tuple[Finding, ...] = ()
     media: dict[str, str] = {}
 

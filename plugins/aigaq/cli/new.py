@@ -17,6 +17,7 @@ from aigaq.content.writing.next_id import next_id, place_of
 from aigaq.content.writing.originals import original_of
 from aigaq.content.writing.scaffolds import person_file, testimony_files, translation_file
 from aigaq.core.errors import UsageError
+from aigaq.core.ids import RECORD_FILE, RecordKind
 from aigaq.core.message import msg
 from aigaq.i18n.cli_language import editors_words
 from aigaq.i18n.editions import TEXT_LANGUAGES
@@ -48,10 +49,10 @@ def testimony(content: Path, edit: bool, places: tuple[str, ...], about: tuple[s
     """Begins a testimony, under the next free id. Without consent it is not published."""
     archive, words = read_archive(content).found, editors_words()
     answers = new_testimony(Interview(words), archive, given, about, places)
-    id = next_id(content, "t")
+    id = next_id(content, RecordKind.TESTIMONY)
     folder = place_of(content, id)
     write_folder(folder, testimony_files(id, answers, words))
-    _end([folder / "record.yaml", folder / f"{answers.original}.md"], edit)
+    _end([folder / RECORD_FILE, folder / f"{answers.original}.md"], edit)
 
 
 @new.command()
@@ -68,7 +69,7 @@ def person(content: Path, edit: bool, names: tuple[str, ...], **given: str | Non
     """Begins a person, under the next free id."""
     archive, words = read_archive(content).found, editors_words()
     answers = new_person(Interview(words), archive, given, names)
-    id = next_id(content, "p")
+    id = next_id(content, RecordKind.PERSON)
     path = place_of(content, id)
     write_file(path, person_file(id, answers, words))
     _end([path], edit)

@@ -10,7 +10,7 @@ from aigaq.content.writing.next_id import next_id
 from aigaq.content.writing.renumber import plan_renumbering
 from aigaq.core.errors import OutsideError, UsageError
 from aigaq.core.files import move_new
-from aigaq.core.ids import Letter, by_number, is_id
+from aigaq.core.ids import RecordKind, by_number, is_id
 from aigaq.core.message import msg
 
 
@@ -28,11 +28,11 @@ from aigaq.core.message import msg
 @click.option("--no-references", is_flag=True, help="No file means this record, but its own.")
 def renumber(path: Path, content: Path, id: str | None, references: tuple[Path, ...], no_references: bool) -> None:
     """Gives the record at PATH (a testimony's folder, a person's file) another id, in every file that names it."""
-    letter: Letter = "p" if path.is_file() else "t"
-    if id is not None and not is_id(id, letter):
-        raise UsageError(msg('"%(id)s" is not an id. Write %(letter)s- and five digits or more', id=id, letter=letter))
-    own = (path / "record.yaml" if letter == "t" else path,)
-    change = plan_renumbering(content, path, id or next_id(content, letter), own if no_references else references)
+    kind = RecordKind.PERSON if path.is_file() else RecordKind.TESTIMONY
+    if id is not None and not is_id(id, kind):
+        raise UsageError(msg('"%(id)s" is not an id. Write %(letter)s- and five digits or more', id=id, letter=kind))
+    meant = (kind.file(path),) if no_references else references
+    change = plan_renumbering(content, path, id or next_id(content, kind), meant)
     for file, data in sorted(change.files.items(), key=lambda item: by_number(item[0].as_posix())):
         rewrite(file, data)
         click.echo(file.as_posix())

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from typing import Literal, Protocol, TypeVar
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol, TypeVar
 
-Letter = Literal["t", "p"]
-"""The kind of a record: `t` is a testimony, `p` a person."""
+RECORD_FILE = "record.yaml"
+"""The file in the folder of a testimony."""
 
 PATTERN = r"[tp]-[0-9]{5,}"
 """The form of an id, for regular expressions. An id may have more digits than its number needs."""
@@ -15,6 +17,17 @@ _NUMBERED = re.compile(r"[tp]-[0-9]+")
 _DIGITS = re.compile("([0-9]+)")
 
 Order = tuple[tuple[str | int, ...], str]
+
+
+class RecordKind(StrEnum):
+    """The kind of a record: the letter that its id begins with."""
+
+    TESTIMONY = "t"
+    PERSON = "p"
+
+    def file(self, path: Path) -> Path:
+        """Return the file of the record at `path`: the one in a testimony's folder, or that of a person itself."""
+        return path / RECORD_FILE if self is RecordKind.TESTIMONY else path
 
 
 class HasId(Protocol):
@@ -28,9 +41,9 @@ class HasId(Protocol):
 T = TypeVar("T", bound=HasId)
 
 
-def is_id(text: str, letter: Letter | None = None) -> bool:
-    """Return True for an id, of the kind `letter` if that is given."""
-    return bool(_ID.fullmatch(text)) and (letter is None or text[0] == letter)
+def is_id(text: str, kind: RecordKind | None = None) -> bool:
+    """Return True for an id, of this `kind` if one is given."""
+    return bool(_ID.fullmatch(text)) and (kind is None or text[0] == kind)
 
 
 def is_meant_as_id(text: str) -> bool:
@@ -38,9 +51,14 @@ def is_meant_as_id(text: str) -> bool:
     return bool(_NUMBERED.fullmatch(text))
 
 
-def make_id(letter: str, number: int) -> str:
+def kind_of(id: str) -> RecordKind:
+    """Return the kind of the record with this id."""
+    return RecordKind(id[0])
+
+
+def make_id(kind: RecordKind, number: int) -> str:
     """Write an id, with five digits or more."""
-    return f"{letter}-{number:05}"
+    return f"{kind}-{number:05}"
 
 
 def number_of(id: str) -> int:

@@ -6,7 +6,7 @@ import pytest
 
 from aigaq.content.checks import check, check_alone
 from aigaq.content.reading.archive import only, read_archive, read_groups
-from aigaq.content.reading.file_groups import Found, Group
+from aigaq.content.reading.file_groups import Group, GroupContent
 from aigaq.core.problems import Problem
 from content.checks.test_bad_input import CASES
 from helpers.building import ROOT
@@ -14,7 +14,7 @@ from helpers.small_content import write_content
 
 
 def _group_by_group(content: Path) -> list[Problem]:
-    seen: list[tuple[Group, Found]] = []
+    seen: list[tuple[Group, GroupContent]] = []
 
     def read(groups):
         for group in groups:

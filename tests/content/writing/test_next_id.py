@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from aigaq.content.writing.next_id import next_id, place_of
+from aigaq.core.ids import RecordKind
 
 
 @pytest.mark.parametrize(
@@ -21,13 +22,13 @@ def test_it_follows_the_highest_that_was_given(there: tuple[str, ...], letter: s
     for name in there:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
-    assert next_id(tmp_path, letter) == id
+    assert next_id(tmp_path, RecordKind(letter)) == id
 
 
 def test_that_of_a_draft_that_was_deleted_is_not_given_again(tmp_path: Path) -> None:
     (tmp_path / "drafts").mkdir()
     (tmp_path / "drafts/.imported.jsonl").write_text('{"identity":"a","id":"t-00031","content":""}\n')
-    assert next_id(tmp_path, "t") == "t-00032"
+    assert next_id(tmp_path, RecordKind.TESTIMONY) == "t-00032"
 
 
 def test_a_folder_holds_a_hundred() -> None:

@@ -1,12 +1,12 @@
 """The content folder to an Archive: every file is read, and every fault is collected."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from aigaq.content.reading.documents import by_slug, news_groups, page_groups, read_document
 from aigaq.content.reading.faults import Fault, did_you_mean
-from aigaq.content.reading.file_groups import Found, Group, GroupKind, ReadGroups, present
+from aigaq.content.reading.file_groups import Group, GroupContent, GroupKind, ReadGroups, present
 from aigaq.content.reading.file_reader import read_record
 from aigaq.content.reading.folders import Entry, entries, problem, stray
 from aigaq.content.reading.line_numbers import locate
@@ -15,15 +15,15 @@ from aigaq.content.reading.outcome import Reading
 from aigaq.content.reading.people import person_groups, read_person
 from aigaq.content.reading.places import Gazetteer, read_places
 from aigaq.content.reading.record_ids import by_id, twins
-from aigaq.content.reading.testimonies import RECORD, draft_groups, read_testimony, testimony_groups
+from aigaq.content.reading.testimonies import draft_groups, read_testimony, testimony_groups
+from aigaq.core.ids import RECORD_FILE
 from aigaq.core.message import Message, msg
 from aigaq.core.problems import Problem, in_order
-from aigaq.model.records import Archive, Mirror, Site
+from aigaq.model.records import Archive, Document, Mirror, Site
 
 FILES = ("site.yaml", "places.yaml", "mirrors.yaml")
 FOLDERS = ("people", "testimonies", "pages", "news", "drafts")
 _NEEDED = ("site.yaml", "places.yaml")
-_NO_SITE = Site(id="", name={}, description={})
 _GROUPS = {"people": person_groups, "testimonies": testimony_groups, "pages": page_groups, "news": news_groups}
 _READERS = {
     GroupKind.TESTIMONY: read_testimony,
@@ -33,13 +33,13 @@ _READERS = {
 }
 
 
-def read_groups(groups: Iterable[Group]) -> Iterator[Found]:
-    """Reads groups one after the other."""
+def read_groups(groups: Iterable[Group]) -> Iterator[GroupContent]:
+    """Read groups one after the other."""
     return (_READERS[group.kind](group) for group in groups)
 
 
 class Listing(NamedTuple):
-    """What lies in a content folder, unread: the paths of the files at its top by name, and the groups."""
+    """The files of a content folder, unread: the paths of those at its top by name, and the groups."""
 
     root: str
     top: dict[str, str]
@@ -48,9 +48,9 @@ class Listing(NamedTuple):
 
 
 def list_archive(content: Path, *, drafts: bool = False) -> Listing:
-    """What lies in the folder `content`, of `drafts/` only on demand; paths are told as `content` was given."""
+    """List the folder `content`, its `drafts/` only on demand; paths begin as `content` was given."""
     problems: list[Problem] = []
-    there = _top(content.as_posix(), problems)
+    there = _list_top(content.as_posix(), problems)
     groups = [
         group for name, groups_in in _GROUPS.items() if name in there for group in groups_in(there[name], problems)
     ]
@@ -60,67 +60,72 @@ def list_archive(content: Path, *, drafts: bool = False) -> Listing:
 
 
 def read_archive(content: Path, read: ReadGroups = read_groups, *, drafts: bool = False) -> Reading:
-    """Everything in the folder `content` (see `list_archive` and `read_listed`)."""
+    """Read everything in the folder `content` (see `list_archive` and `read_listed`)."""
     return read_listed(list_archive(content, drafts=drafts), read)
 
 
 def read_listed(listing: Listing, read: ReadGroups = read_groups) -> Reading:
-    """Everything that was listed; `read` reads the groups: here and now, from memory, or in other processes."""
-    root, there, groups = listing.root, listing.top, listing.groups
+    """Read everything that was listed; `read` reads the groups: here and now, from memory, or in other processes."""
     problems = list(listing.problems)
-    site = read_record(there["site.yaml"], Site, problems) if "site.yaml" in there else None
-    mirrors = _mirrors(there.get("mirrors.yaml"), problems)
-    places = read_places(there["places.yaml"], problems) if "places.yaml" in there else Gazetteer({}, ("places.yaml",))
-    found = list(read(groups))
-    broken = {*places.broken, *(name for one in found for name in one.broken)}
-    if site is None:
-        broken.add("site.yaml")
-    problems += (fault for one in found for fault in one.problems)
-    archive = _archive(root, site or _NO_SITE, mirrors, places, groups, found, problems)
+    top = _read_top(listing.top, problems)
+    contents = list(read(listing.groups))
+    problems += (problem for content in contents for problem in content.problems)
+    broken = {*top.broken, *(name for content in contents for name in content.broken)}
+    archive = _make_archive(listing, top, contents, problems)
     return Reading(found=archive, problems=tuple(in_order(problems)), broken=frozenset(broken))
 
 
-def only(root: str, group: Group, found: Found) -> Reading:
-    """A reading of one group alone, for the checks that need no more."""
-    problems: list[Problem] = []
-    return Reading(
-        found=_archive(root, _NO_SITE, (), Gazetteer({}), [group], [found], problems),
-        broken=frozenset((*found.broken, "site.yaml", "places.yaml")),
-    )
+def only(root: str, group: Group, content: GroupContent) -> Reading:
+    """Make a reading of one group alone, for the checks that need no more."""
+    archive = _make_archive(Listing(root, {}, [group], []), _NO_TOP, [content], [])
+    return Reading(found=archive, broken=frozenset((*content.broken, *_NO_TOP.broken)))
 
 
-def _archive(
-    root: str,
-    site: Site,
-    mirrors: tuple[Mirror, ...],
-    places: Gazetteer,
-    groups: list[Group],
-    found: list[Found],
-    problems: list[Problem],
-) -> Archive:
-    people = list(present(one.person for one in found))
-    testimonies = list(present(one.testimony for one in found))
-    documents = {
-        kind: [one.document for group, one in zip(groups, found, strict=True) if group.kind is kind and one.document]
-        for kind in (GroupKind.PAGE, GroupKind.NEWS)
-    }
+class _Top(NamedTuple):
+    """The records of the files at the top of the content, and which of these files could not be read."""
+
+    site: Site
+    places: Gazetteer
+    mirrors: tuple[Mirror, ...] = ()
+    broken: tuple[str, ...] = ()
+
+
+_NO_TOP = _Top(Site(id="", name={}, description={}), Gazetteer({}), broken=_NEEDED)
+
+
+def _read_top(paths: Mapping[str, str], problems: list[Problem]) -> _Top:
+    site = read_record(paths["site.yaml"], Site, problems) if "site.yaml" in paths else None
+    mirrors = read_record(paths["mirrors.yaml"], MirrorsFile, problems) if "mirrors.yaml" in paths else None
+    places = read_places(paths["places.yaml"], problems) if "places.yaml" in paths else Gazetteer({}, ("places.yaml",))
+    broken = (*places.broken, *(("site.yaml",) if site is None else ()))
+    return _Top(site or _NO_TOP.site, places, mirrors.mirrors if mirrors else (), broken)
+
+
+def _make_archive(listing: Listing, top: _Top, contents: Sequence[GroupContent], problems: list[Problem]) -> Archive:
+    people = list(present(content.person for content in contents))
+    testimonies = list(present(content.testimony for content in contents))
     owners = [(file.record.id, file.path, ("id",)) for file in people]
-    owners += [(testimony.record.id, f"{testimony.path}/{RECORD}", ("id",)) for testimony in testimonies]
+    owners += [(testimony.record.id, f"{testimony.path}/{RECORD_FILE}", ("id",)) for testimony in testimonies]
     problems += (locate(*twin) for twin in twins(owners))
     return Archive(
-        root=root,
-        site=site,
-        mirrors=mirrors,
-        places=places.places,
+        root=listing.root,
+        site=top.site,
+        mirrors=top.mirrors,
+        places=top.places.places,
         people=by_id((file.record.id, file) for file in people),
         testimonies=by_id((testimony.record.id, testimony) for testimony in testimonies),
-        pages=by_slug(documents[GroupKind.PAGE], problems),
-        news=by_slug(documents[GroupKind.NEWS], problems),
+        pages=by_slug(_documents(GroupKind.PAGE, listing, contents), problems),
+        news=by_slug(_documents(GroupKind.NEWS, listing, contents), problems),
     )
 
 
-def _top(root: str, problems: list[Problem]) -> dict[str, str]:
-    """The paths of what stands at the top of the content, by name."""
+def _documents(kind: GroupKind, listing: Listing, contents: Sequence[GroupContent]) -> list[Document]:
+    pairs = zip(listing.groups, contents, strict=True)
+    return list(present(content.document for group, content in pairs if group.kind is kind))
+
+
+def _list_top(root: str, problems: list[Problem]) -> dict[str, str]:
+    """List the top of the content: paths by name."""
     there = {}
     for entry in entries(root, problems):
         if entry.name in (FOLDERS if entry.is_folder else FILES):
@@ -139,8 +144,3 @@ def _fix(entry: Entry) -> Message:
     return did_you_mean(entry.name, known) or msg(
         "Here stand only %(files)s. Move it, or delete it.", files=", ".join((*FILES, *FOLDERS))
     )
-
-
-def _mirrors(path: str | None, problems: list[Problem]) -> tuple[Mirror, ...]:
-    file = read_record(path, MirrorsFile, problems) if path else None
-    return file.mirrors if file else ()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from aigaq.content.reading.faults import Fault
-from aigaq.content.reading.file_groups import Found, Group, GroupKind
+from aigaq.content.reading.file_groups import Group, GroupContent, GroupKind
 from aigaq.content.reading.folders import Entry, entries, problem, stray
 from aigaq.content.reading.texts import read_texts
 from aigaq.core.message import Message, msg
@@ -37,7 +37,7 @@ def news_groups(folder: str, problems: list[Problem]) -> Iterator[Group]:
             problems.append(problem(entry.path, _bad_name(entry.name, "2024-05-01-new-site")))
 
 
-def read_document(group: Group) -> Found:
+def read_document(group: Group) -> GroupContent:
     """The page or news item in a folder."""
     problems: list[Problem] = []
     broken: list[str] = []
@@ -46,7 +46,7 @@ def read_document(group: Group) -> Found:
     problems += (stray(entry, msg("Only texts, as en.md, stand here.")) for entry in group.inside if entry not in files)
     texts = read_texts(files, TEXT_LANGUAGES, problems, broken)
     document = Document(path=group.path, slug=slug, on=on, texts=texts)
-    return Found(document=document, problems=tuple(problems), broken=tuple(broken))
+    return GroupContent(document=document, problems=tuple(problems), broken=tuple(broken))
 
 
 def by_slug(documents: Iterable[Document], problems: list[Problem]) -> dict[str, Document]:

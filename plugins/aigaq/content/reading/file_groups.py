@@ -1,6 +1,6 @@
-"""Groups: files that are read together, and what came of reading them.
+"""Groups: files that are read together, and their content once they were read.
 
-A group is the folder of a testimony, of a page or of a news item, or the file of one person. What is read of a group
+A group is the folder of a testimony, of a page or of a news item, or the file of one person. Its content
 depends on its files alone, so it can be read in another process, and kept as long as no file's `stamp` changes.
 """
 
@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 class GroupKind(StrEnum):
-    """What a group holds."""
+    """The kind of record that a group holds."""
 
     TESTIMONY = "testimony"
     PERSON = "person"
@@ -35,8 +35,8 @@ class Group(msgspec.Struct, frozen=True):
     inside: tuple[Entry, ...]
 
 
-class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of reading a group: its record, if it could be read, and what is wrong; `broken` is as in Reading."""
+class GroupContent(msgspec.Struct, frozen=True, kw_only=True):
+    """The content of a group: its record, if it could be read, and what is wrong; `broken` is as in Reading."""
 
     testimony: Testimony | None = None
     person: PersonFile | None = None
@@ -45,10 +45,10 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     broken: tuple[str, ...] = ()
 
 
-ReadGroups = Callable[[Iterable[Group]], Iterator[Found]]
-"""Reads groups: what came of each, in their order."""
+ReadGroups = Callable[[Iterable[Group]], Iterator[GroupContent]]
+"""Reads groups: gives the content of each, in their order."""
 
 
 def present(values: Iterable[T | None]) -> Iterator[T]:
-    """Those that are there."""
+    """Yield the values that are there."""
     return (value for value in values if value is not None)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from aigaq.content.reading.file_groups import Found, Group, GroupKind
+from aigaq.content.reading.file_groups import Group, GroupContent, GroupKind
 from aigaq.content.reading.file_reader import read_record
 from aigaq.content.reading.folders import entries, stray
 from aigaq.content.reading.line_numbers import locate
 from aigaq.content.reading.record_ids import id_fault
+from aigaq.core.ids import RecordKind
 from aigaq.core.message import msg
 from aigaq.core.problems import Problem
 from aigaq.model.records import Person, PersonFile
@@ -23,14 +24,14 @@ def person_groups(folder: str, problems: list[Problem]) -> Iterator[Group]:
             problems.append(stray(entry, msg("A person is a file like p-00031.yaml. Rename it, or delete it.")))
 
 
-def read_person(group: Group) -> Found:
+def read_person(group: Group) -> GroupContent:
     """The person in a file."""
     problems: list[Problem] = []
     person = read_record(group.path, Person, problems)
     if person is None:
-        return Found(problems=tuple(problems), broken=(group.name,))
-    fault = id_fault(person.id, "p", group.name)
-    return Found(
+        return GroupContent(problems=tuple(problems), broken=(group.name,))
+    fault = id_fault(person.id, RecordKind.PERSON, group.name)
+    return GroupContent(
         person=PersonFile(path=group.path, record=person),
         problems=(*problems, *([locate(group.path, fault)] if fault else [])),
         broken=(group.name,) if fault else (),

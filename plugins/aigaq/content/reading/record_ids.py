@@ -4,20 +4,20 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from aigaq.content.reading.faults import Fault, Keys
-from aigaq.core.ids import Letter, by_number, is_id, number_of
+from aigaq.core.ids import RecordKind, by_number, is_id, number_of
 from aigaq.core.message import Message, join, msg, verbatim
 
 T = TypeVar("T")
 
 
-def id_fault(id: str, letter: Letter, name: str) -> Fault | None:
-    """What is wrong with the `id` of a record whose folder (`letter` t) or file (p) is called `name`."""
-    if not is_id(id, letter):
-        fix = msg("Write %(letter)s- and five digits or more, as %(letter)s-00412.", letter=letter)
+def id_fault(id: str, kind: RecordKind, name: str) -> Fault | None:
+    """Return the fault of the `id` of a record whose folder, or file, is called `name`."""
+    if not is_id(id, kind):
+        fix = msg("Write %(letter)s- and five digits or more, as %(letter)s-00412.", letter=kind)
         return Fault(rule="id", message=msg('"%(id)s" is not an id', id=id), fix=fix, keys=("id",))
     if id == name:
         return None
-    if letter == "t":
+    if kind is RecordKind.TESTIMONY:
         message, fix = (
             msg('id "%(id)s" is not the name of its folder, "%(name)s"', id=id, name=name),
             msg("Rename the folder, or correct the id."),

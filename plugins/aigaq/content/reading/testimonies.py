@@ -3,18 +3,17 @@
 from collections.abc import Iterable, Iterator
 
 from aigaq.content.reading.faults import Fault, near
-from aigaq.content.reading.file_groups import Found, Group, GroupKind
+from aigaq.content.reading.file_groups import Group, GroupContent, GroupKind
 from aigaq.content.reading.file_reader import read_record
 from aigaq.content.reading.folders import Entry, entries, problem, stray
 from aigaq.content.reading.line_numbers import locate
 from aigaq.content.reading.record_ids import id_fault
 from aigaq.content.reading.texts import read_texts
+from aigaq.core.ids import RECORD_FILE, RecordKind
 from aigaq.core.message import msg
 from aigaq.core.problems import Problem
 from aigaq.i18n.editions import TEXT_LANGUAGES
 from aigaq.model.records import Testimony, TestimonyRecord
-
-RECORD = "record.yaml"
 
 
 def testimony_groups(folder: str, problems: list[Problem]) -> Iterator[Group]:
@@ -29,12 +28,12 @@ def draft_groups(folder: str, problems: list[Problem]) -> Iterator[Group]:
             yield Group(GroupKind.TESTIMONY, entry.path, entry.name, tuple(entries(entry.path, problems)))
 
 
-def read_testimony(group: Group) -> Found:
+def read_testimony(group: Group) -> GroupContent:
     """The testimony in a folder."""
     problems: list[Problem] = []
     broken: list[str] = []
     record = _read_record(group, problems)
-    files = [entry for entry in group.inside if not entry.is_folder and entry.name != RECORD]
+    files = [entry for entry in group.inside if not entry.is_folder and entry.name != RECORD_FILE]
     problems += (
         stray(entry, msg("A testimony holds no folders. Move its files up, or delete it."))
         for entry in group.inside
@@ -47,7 +46,7 @@ def read_testimony(group: Group) -> Found:
         broken.append(group.name)
     sizes = {entry.name: entry.size for entry in files if not entry.name.endswith(".md")}
     testimony = Testimony(path=group.path, record=record, texts=texts, files=sizes) if record else None
-    return Found(testimony=testimony, problems=tuple(problems), broken=tuple(broken))
+    return GroupContent(testimony=testimony, problems=tuple(problems), broken=tuple(broken))
 
 
 def _groups(level: Iterable[Entry], problems: list[Problem]) -> Iterator[Group]:
@@ -57,28 +56,28 @@ def _groups(level: Iterable[Entry], problems: list[Problem]) -> Iterator[Group]:
             problems.append(stray(entry, fix))
             continue
         inside = tuple(entries(entry.path, problems))
-        if entry.name.startswith("t-") or any(file.name == RECORD for file in inside):
+        if entry.name.startswith("t-") or any(file.name == RECORD_FILE for file in inside):
             yield Group(GroupKind.TESTIMONY, entry.path, entry.name, inside)
         else:
             yield from _groups(inside, problems)
 
 
 def _read_record(group: Group, problems: list[Problem]) -> TestimonyRecord | None:
-    file = next((entry for entry in group.inside if entry.name == RECORD and not entry.is_folder), None)
+    file = next((entry for entry in group.inside if entry.name == RECORD_FILE and not entry.is_folder), None)
     if file is None:
         problems.append(problem(group.path, _no_record([entry.name for entry in group.inside])))
         return None
     record = read_record(file.path, TestimonyRecord, problems)
-    if record and (fault := id_fault(record.id, "t", group.name)):
+    if record and (fault := id_fault(record.id, RecordKind.TESTIMONY, group.name)):
         problems.append(locate(file.path, fault))
     return record
 
 
 def _no_record(names: list[str]) -> Fault:
-    meant = near(RECORD, names)
+    meant = near(RECORD_FILE, names)
     fix = (
-        msg('Rename "%(meant)s" to %(record)s.', meant=meant, record=RECORD)
+        msg('Rename "%(meant)s" to %(record)s.', meant=meant, record=RECORD_FILE)
         if meant
         else msg("Add it, or delete the folder.")
     )
-    return Fault(rule="missing-file", message=msg("%(record)s is missing", record=RECORD), fix=fix)
+    return Fault(rule="missing-file", message=msg("%(record)s is missing", record=RECORD_FILE), fix=fix)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 import yaml
 
 from aigaq.content.writing.answers import NewPerson, NewTestimony, NewTranslation
+from aigaq.core.ids import RECORD_FILE
 from aigaq.i18n.catalogues import Catalogue
 from aigaq.model.vocabulary import ConsentStatus, ContentWarning, NameMode, TestimonyKind, Use
 
@@ -18,7 +19,7 @@ def testimony_files(id: str, new: NewTestimony, words: Catalogue) -> dict[str, b
         "A title on one line. Below the second line of dashes: the words; an empty line parts paragraphs."
     )
     text = f"---\n# {title}\ntitle: {scalar(new.title)}\n---\n\n"
-    return {"record.yaml": _serialise_fields(_record(id, new, words)), f"{new.original}.md": text.encode()}
+    return {RECORD_FILE: _serialise_fields(_record(id, new, words)), f"{new.original}.md": text.encode()}
 
 
 def person_file(id: str, new: NewPerson, words: Catalogue) -> bytes:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from aigaq.content.writing.draft_ledger import FORMAT, Ledger
 from aigaq.core.files import UNFINISHED
-from aigaq.core.ids import PATTERN, is_id, make_id, number_of
+from aigaq.core.ids import PATTERN, RecordKind, is_id, make_id, number_of
 
 _FOLDER = re.compile(rf"\.?({PATTERN})(?:{re.escape(UNFINISHED)})?")
 _SOURCE = re.compile(r"\b(?:sha256|url): *[\"']?([^\s\"',}]+)")
@@ -32,13 +32,13 @@ class Known:
     def next_id(self) -> str:
         """The next free id; each is given once."""
         self._last += 1
-        return make_id("t", self._last)
+        return make_id(RecordKind.TESTIMONY, self._last)
 
     def take(self, id: str) -> str | None:
         """The id that a person chose, or the next free one for none; None where it is no id."""
         if not id:
             return self.next_id()
-        if not is_id(id, "t"):
+        if not is_id(id, RecordKind.TESTIMONY):
             return None
         self._last = max(self._last, number_of(id))
         return id
@@ -60,7 +60,7 @@ def _folders(top: Path) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for folder, names, _files in os.walk(top):
         for name in sorted(names):
-            if (match := _FOLDER.fullmatch(name)) and is_id(match[1], "t"):
+            if (match := _FOLDER.fullmatch(name)) and is_id(match[1], RecordKind.TESTIMONY):
                 found[match[1]] = Path(folder) / name
         names[:] = sorted(name for name in names if not _FOLDER.fullmatch(name))
     return found

@@ -7,10 +7,9 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from aigaq.content.reading.testimonies import RECORD
 from aigaq.content.reading.yaml import YamlError
 from aigaq.core.errors import ForgedError, OutsideError, UsageError
-from aigaq.core.ids import hundred_of
+from aigaq.core.ids import RECORD_FILE, hundred_of
 from aigaq.core.message import msg
 from aigaq.release.metadata.carried_parts import PICTURES, RECORDINGS, part_of
 from aigaq.release.metadata.chain import File, is_safe
@@ -55,7 +54,7 @@ def restore(copy: Path, manifest: Manifest, to: Path) -> Restored:
         for inner, content in _unpack(path, _read_verified(copy, path, manifest.files[path])):
             written += 1
             target = place / inner
-            if target.name == RECORD and target.parent in missing:
+            if target.name == RECORD_FILE and target.parent in missing:
                 _write(to, WHOLE / target, content)
                 content = _without(path, content, missing[target.parent])
             _write(to, target, content)

@@ -10,7 +10,7 @@ from functools import partial
 
 import msgspec
 
-from aigaq.core.ids import make_id, number_of
+from aigaq.core.ids import RecordKind, make_id, number_of
 from aigaq.model.public import PublicArchive, PublicTestimony
 from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.pages.localiser import Localiser
@@ -123,7 +123,9 @@ def _columns(rows: tuple[Row, ...]) -> dict[str, object]:
         "count": len(rows),
         "ids": pack(_differences(numbers)),
         "days": pack(_differences(days)),
-        "written": {n: row.id for n, row in zip(numbers, rows, strict=True) if row.id != make_id("t", n)},
+        "written": {
+            n: row.id for n, row in zip(numbers, rows, strict=True) if row.id != make_id(RecordKind.TESTIMONY, n)
+        },
         **{facet: encode([" ".join(getattr(row, facet)) for row in rows]) for facet in FACETS},
     }
 
