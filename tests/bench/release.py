@@ -25,7 +25,7 @@ EDITED = (
     *(f"search/{language}/{name}" for language in LANGUAGES for name in ("0.pf_meta", "a.pf_index", "b.pf_index")),
     *(f"data/{language}/004.{kind}" for language in LANGUAGES for kind in ("csv", "jsonl")),
     *(f"search/names/{number:02}.json" for number in range(6)),
-    "source/testimonies/004.tar.bz2",
+    "source/testimonies/004.tar.gz",
 )
 """What an edit of one testimony and its person changes: pages, lists, the words and names of its shards, exports."""
 

@@ -22,7 +22,7 @@ FILES += [
     "mirrors.json",
     "withdrawn.json",
     "data/kk/000.csv",
-    "source/site.tar.bz2",
+    "source/site.tar.gz",
     "media/t-00001/a-400.jpg",
     "media/t-00001/b.mp4",
 ]

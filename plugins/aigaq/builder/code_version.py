@@ -17,6 +17,7 @@ LIBRARIES = (
     "msgspec",
     "nh3",
     "opencc",
+    "deflate",
     "pagefind",
     "pillow",
     "pypinyin",

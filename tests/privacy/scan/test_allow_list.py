@@ -65,7 +65,7 @@ def test_a_public_text_is_first_sought_where_the_finding_is(tmp_path: Path) -> N
     archive = read_archive(write_content(tmp_path, EXTRA)).found
     public = decide_public(archive, date(2024, 5, 1))
     people = frozenset({"p-00001", "p-00031"})
-    assert public_near(public, archive, ["source/a.tar.bz2", "testimonies/000/t-00002/kk.md", "t-99999"]) == PublicIds(
+    assert public_near(public, archive, ["source/a.tar.gz", "testimonies/000/t-00002/kk.md", "t-99999"]) == PublicIds(
         frozenset({"t-00002"}), people
     )
     assert public_near(public, archive, ["kk/p/p-00031.html"]) == PublicIds(frozenset(), frozenset({"p-00031"}))

@@ -103,17 +103,17 @@ def tell(_done: int, _total: int) -> None:
 
 def test_an_altered_source_is_not_unpacked(copy: Path, tmp_path: Path) -> None:
     manifest = manifest_of(copy)
-    original = (copy / "source/site.tar.bz2").read_bytes()
-    write(copy, "source/site.tar.bz2", pack([("site.yaml", b"id: forged\n")]))
-    with pytest.raises(ForgedError, match=r"source/site\.tar\.bz2 is not what was signed"):
+    original = (copy / "source/site.tar.gz").read_bytes()
+    write(copy, "source/site.tar.gz", pack([("site.yaml", b"id: forged\n")]))
+    with pytest.raises(ForgedError, match=r"source/site\.tar\.gz is not what was signed"):
         restore(copy, manifest, tmp_path / "restored")
-    write(copy, "source/site.tar.bz2", original)
+    write(copy, "source/site.tar.gz", original)
     assert not (tmp_path / "restored/content/site.yaml").exists()
 
 
 @pytest.mark.parametrize("name", ["../evil.py", "/evil.py", "a/../../evil.py", "C:/evil.py"])
 def test_paths_that_lead_elsewhere_are_refused(name: str, archive: Path, tmp_path: Path) -> None:
-    write(archive / "output", "source/site.tar.bz2", pack([(name, b"x")]))
+    write(archive / "output", "source/site.tar.gz", pack([(name, b"x")]))
     sign_tree(archive / "output", archive / "keys")
     with pytest.raises(ForgedError, match="cannot stand in it"):
         restore(archive / "output", manifest_of(archive / "output"), tmp_path / "to" / "restored")
@@ -125,7 +125,7 @@ def test_a_folder_in_use_is_left_alone(archive: Path) -> None:
 
 
 def test_media_that_a_copy_leaves_out_are_named(archive: Path, tmp_path: Path) -> None:
-    write(archive / "output", "source/site.tar.bz2", pack([("site.yaml", b"x")]))
+    write(archive / "output", "source/site.tar.gz", pack([("site.yaml", b"x")]))
     sign_tree(archive / "output", archive / "keys")
     (archive / "output/media/t-00001/b.mp4").unlink()
     manifest = manifest_of(archive / "output")

@@ -3,7 +3,7 @@
 from aigaq.release.metadata.carried_parts import find_carried
 
 FILES = [
-    *("index.html", "assets/a.css", "source/site.tar.bz2", "search/kk/a", "search/ru/a", "data/a.csv"),
+    *("index.html", "assets/a.css", "source/site.tar.gz", "search/kk/a", "search/ru/a", "data/a.csv"),
     *("kk/index.html", "kk/t/t-00001.html", "kk-latn/index.html", "ru/index.html", "ru/t/t-00001.html"),
     *("media/t-00001/a.jpg", "media/t-00001/b.mp4", "source/media/t-00001/a.png"),
 ]
@@ -28,7 +28,7 @@ def test_the_search_of_a_language_that_another_edition_needs_is_missing() -> Non
 
 
 def test_what_every_copy_needs_is_missing() -> None:
-    assert find_carried(FILES, without("source/site", "assets/")).missing == ("assets/a.css", "source/site.tar.bz2")
+    assert find_carried(FILES, without("source/site", "assets/")).missing == ("assets/a.css", "source/site.tar.gz")
 
 
 def test_media_have_three_profiles() -> None:

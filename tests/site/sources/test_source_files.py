@@ -126,5 +126,5 @@ def test_an_edit_changes_the_archive_of_its_hundred_alone(tmp_path: Path) -> Non
         return dict(file for value in values_of(source_portions(archive)) for file in source_files(value, with_words))
 
     before, after = sources("before", {}), sources("after", {TEXT: SMALL[TEXT] + "More.\n"})
-    assert {path for path in after if before[path] != after[path]} == {"source/testimonies/000.tar.bz2"}
-    assert "source/testimonies/004.tar.bz2" in after
+    assert {path for path in after if before[path] != after[path]} == {"source/testimonies/000.tar.gz"}
+    assert "source/testimonies/004.tar.gz" in after

@@ -14,8 +14,8 @@ from aigaq.core.message import msg
 from aigaq.release.metadata.carried_parts import PICTURES, RECORDINGS, part_of
 from aigaq.release.metadata.chain import File, is_safe
 from aigaq.release.metadata.manifest import Manifest
-from aigaq.site.sources.packing import SUFFIX, unpack
-from aigaq.site.sources.program_code import PATH as CODE
+from aigaq.site.sources.packing import SUFFIXES, unpack
+from aigaq.site.sources.program_code import PATHS as CODE
 from aigaq.site.sources.without_media import without
 
 _MASTERS, _MEDIA, _SOURCE = "source/media/", "media/", "source/"
@@ -63,7 +63,7 @@ def restore(copy: Path, manifest: Manifest, to: Path) -> Restored:
 
 def _place(path: str) -> PurePosixPath | None:
     """Where a file of the tree goes: the folder of what it holds, or its own path; nothing for what is built again."""
-    if path == CODE:
+    if path in CODE:
         return PurePosixPath()
     if path.startswith((_MASTERS, _MEDIA)):
         id, name = path.split("/")[-2:]
@@ -74,12 +74,12 @@ def _place(path: str) -> PurePosixPath | None:
 
 
 def _unpack(path: str, data: bytes) -> Iterator[tuple[str, bytes]]:
-    if not path.endswith(SUFFIX):
+    if not path.endswith(SUFFIXES):
         yield "", data
         return
     try:
         for name, content in unpack(data):
-            if not is_safe(name) or (path == CODE and name.startswith("content/")):
+            if not is_safe(name) or (path in CODE and name.startswith("content/")):
                 raise ForgedError(msg('%(path)s holds "%(name)s", which cannot stand in it', path=path, name=name))
             yield name, content
     except (ValueError, EOFError, OSError, tarfile.TarError) as error:

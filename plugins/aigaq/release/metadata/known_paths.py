@@ -18,7 +18,7 @@ _ENDINGS = {
     "search": "js json pagefind pf_filter pf_fragment pf_index pf_meta pf_sort txt",
     "data": "csv json jsonl txt",
     "media": _MEDIA,
-    "source": f"tar.bz2 {_MEDIA}",
+    "source": f"tar.gz tar.bz2 {_MEDIA}",
     **dict.fromkeys(EDITIONS, "html vtt"),
 }
 _FEED = "feed.xml"

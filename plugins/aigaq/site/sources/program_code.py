@@ -7,9 +7,11 @@ the leak scan would rightly stop the build of an archive that has no other fault
 from collections.abc import Iterator
 from pathlib import Path
 
-from aigaq.site.sources.packing import SUFFIX, pack
+from aigaq.site.sources.packing import SUFFIX, SUFFIXES, pack
 
 PATH = f"source/code{SUFFIX}"
+PATHS = frozenset(f"source/code{suffix}" for suffix in SUFFIXES)
+"""Where the code of a copy may lie, of older ones too."""
 
 _FILES = (
     "pelicanconf.py",

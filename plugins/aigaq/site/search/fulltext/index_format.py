@@ -6,16 +6,17 @@ things are ours: pages are named by ids of records where Pagefind has hashes, an
 since a reader loads a whole one for one word.
 """
 
-import gzip
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from aigaq.core.compression import compress, decompress
 from aigaq.site.search.fulltext.cbor_heads import LIST, NUMBER, encode_text
 
 META = "words.pf_meta"
 CHUNK = 24_000
+MOST_BYTES = 1_000_000_000
 """Bytes of a chunk before it is compressed, unless a single word has more: about 10 kB afterwards."""
 VERSION = "1.5.2"
 """The version of Pagefind whose format this is; its program for the browser reads no other."""
@@ -52,12 +53,12 @@ def assemble_index(pages: Sequence[Page], words: Iterable[Word], *, has_titles: 
 
 def pack(data: bytes) -> bytes:
     """Return a file of the index that holds `data`."""
-    return gzip.compress(SIGNATURE + data, 6, mtime=0)
+    return compress(SIGNATURE + data)
 
 
 def unpack(data: bytes) -> bytes:
     """Return what a file of the index holds."""
-    return gzip.decompress(data).removeprefix(SIGNATURE)
+    return decompress(data, MOST_BYTES).removeprefix(SIGNATURE)
 
 
 def _split(words: Iterable[Word]) -> Iterator[list[Word]]:

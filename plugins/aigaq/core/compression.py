@@ -1,0 +1,28 @@
+"""The one compressor of what is published: libdeflate, which comes with its Python package.
+
+The system's zlib writes other bytes from one build to the next (zlib-ng's are not zlib's); libdeflate is pinned.
+"""
+
+import zlib
+
+import deflate
+
+_LEVEL = 6
+_GZIP = 16 + zlib.MAX_WBITS
+
+
+def compress(data: bytes) -> bytes:
+    """Return the data as gzip, the same bytes on every machine."""
+    return bytes(deflate.gzip_compress(data, _LEVEL))
+
+
+def decompress(data: bytes, limit: int) -> bytes:
+    """Return what gzip holds; ValueError if it is damaged, cut off, has more than `limit` bytes, or more behind it."""
+    unpacker = zlib.decompressobj(_GZIP)
+    try:
+        plain = unpacker.decompress(data, limit)
+    except zlib.error as error:
+        raise ValueError(str(error)) from error
+    if not unpacker.eof or unpacker.unused_data:
+        raise ValueError("the data is cut off, too long, or has something behind its end")
+    return plain
