@@ -5,8 +5,8 @@ from typing import Any
 
 from aigaq.model.dates import parse_edtf
 from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony
-from aigaq.model.records import Place, Site
-from aigaq.model.vocabulary import NameMode, PlaceKind, TestimonyKind
+from aigaq.model.records import Consent, Place, Site
+from aigaq.model.vocabulary import ConsentStatus, NameMode, PlaceKind, TestimonyKind, Use
 
 PLACES = {
     "cn": Place(id="cn", kind=PlaceKind.COUNTRY, names={"en": "China", "kk": "Қытай"}),
@@ -39,7 +39,8 @@ def a_person(id: str, names: dict[str, str], **changes: Any) -> PublicPerson:
     return PublicPerson(**{**given, **changes})
 
 
-def a_testimony(id: str, **changes: Any) -> PublicTestimony:
+def a_testimony(id: str, *, searchable: bool = True, **changes: Any) -> PublicTestimony:
+    uses = tuple(use for use in Use if searchable or use is not Use.SEARCH)
     given: dict[str, Any] = {
         "id": id,
         "original": "kk",
@@ -56,9 +57,7 @@ def a_testimony(id: str, **changes: Any) -> PublicTestimony:
         "corrections": (),
         "texts": {},
         "folder": "",
-        "searchable": True,
-        "downloadable": True,
-        "permanent": True,
+        "consent": Consent(status=ConsentStatus.AS_PUBLISHED, uses=uses),
     }
     return PublicTestimony(**{**given, **changes})
 

@@ -8,9 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aigaq.content.reading.archive import read_archive
-from aigaq.model.records import Archive
+from aigaq.model.policy import Rule, policies
+from aigaq.model.records import Archive, Person
+from aigaq.model.vocabulary import NameMode
 from aigaq.privacy.gate import pass_gate
-from aigaq.privacy.independent_gate import decide_public, is_shown, text_fields, visible_fields
+from aigaq.privacy.independent_gate import decide_public, hidden_fields, is_shown, text_fields, visible_fields
+from helpers.full_content import filled
 from helpers.small_content import RECORD, SMALL, changed, write_content
 
 TODAY = date(2024, 5, 1)
@@ -53,3 +56,16 @@ def test_every_text_of_a_record_is_seen_but_controlled_values(field: str, tmp_pa
     archive = archive_with(tmp_path, CONSENT, "pseudonym", "{file: a.jpg, kind: photo}")
     fields = {said.field for said in text_fields(archive.people["p-00031"].record)}
     assert (field in fields) is (field in ("names", "aliases"))
+
+
+@pytest.mark.parametrize("mode", NameMode)
+def test_it_hides_the_fields_that_declare_to_name_a_person(mode: NameMode) -> None:
+    """Whoever declares a field `if_named` or `if_real` says so to the second opinion, too: to its list of names."""
+    hides = {
+        Rule.IF_NAMED: mode is NameMode.WITHHELD,
+        Rule.IF_REAL: mode is not NameMode.REAL,
+    }
+    declared = {name for name, policy in policies(Person).items() if hides.get(policy.rule)}
+    person = filled(Person, id="p-00001", name_mode=mode)
+    hidden = {field.field for field in hidden_fields(person)}
+    assert hidden - {"same_as"} == declared

@@ -1,26 +1,23 @@
-"""What the gate lets through. Everything after the gate accepts only these types."""
+"""What the gate lets through. Everything after the gate accepts only these types.
+
+A public record has the fields of the record that editors wrote, with what everybody may see in them: written down, it
+is the record of a copy. The records within it, as events, were carried through the gate with it.
+"""
 
 from datetime import date
+from typing import Annotated
 
 import msgspec
 
-from aigaq.model.dates import Edtf
-from aigaq.model.records import Correction, Document, Localised, Medium, Mirror, Place, Site, Source, Text, Waiver
-from aigaq.model.vocabulary import ContentWarning, Detention, Gender, NameMode, Relation, Status, TestimonyKind
+from aigaq.model.policy import made_again
+from aigaq.model.records import Document, Mirror, Person, Place, Site, TestimonyRecord, Text
+from aigaq.model.vocabulary import Use
+
+_COUNTED = "it follows from the testimonies that are public"
+_CONCERNING = "The ids of the testimonies in this export that concern the person."
 
 
-class PublicEvent(msgspec.Struct, frozen=True, kw_only=True):
-    """What was done to a person, from when to when."""
-
-    type: Detention
-    start: Edtf | None
-    end: Edtf | None
-    place: str | None
-    reason: Localised
-    sentence_months: int | None
-
-
-class PublicPerson(msgspec.Struct, frozen=True, kw_only=True):
+class PublicPerson(Person, frozen=True, kw_only=True):
     """A person whom at least one public testimony concerns.
 
     `names` holds what may be shown: the real name, the pseudonym, the initials, or nothing when withheld.
@@ -28,63 +25,34 @@ class PublicPerson(msgspec.Struct, frozen=True, kw_only=True):
     out of names, facets and search. `has_page` is true where two or more testimonies, tombstones counted, concern them.
     """
 
-    id: str
-    name_mode: NameMode
-    names: Localised
-    sort: Localised
-    aliases: tuple[str, ...]
-    gender: Gender | None
-    born: int | None
-    ethnicity: Localised
-    occupation: Localised
-    origin: str | None
-    status: Status | None
-    status_as_of: Edtf | None
-    events: tuple[PublicEvent, ...]
-    same_as: tuple[str, ...]
-    testimonies: tuple[str, ...]
-    listed: bool
-    has_page: bool
+    testimonies: Annotated[tuple[str, ...], made_again(_COUNTED, _CONCERNING)] = ()
+    listed: Annotated[bool, made_again(_COUNTED)] = False
+    has_page: Annotated[bool, made_again(_COUNTED)] = False
 
 
-class PublicAbout(msgspec.Struct, frozen=True):
-    """A person spoken of, and what they are to the witness."""
-
-    person: str
-    relation: Relation
-
-
-class PublicTestimony(msgspec.Struct, frozen=True, kw_only=True):
+class PublicTestimony(TestimonyRecord, frozen=True, kw_only=True):
     """A testimony that may be shown; `texts` holds no draft. `folder` is where its media lie, in the content.
 
     `waive` is public, so that whoever builds from the public sources is not stopped by what was waived.
     """
 
-    id: str
-    original: str
-    kind: TestimonyKind
-    published: date
-    given: Edtf | None
-    given_at: str | None
-    witness: str | None
-    about: tuple[PublicAbout, ...]
-    places: tuple[str, ...]
-    sources: tuple[Source, ...]
-    media: tuple[Medium, ...]
-    warnings: tuple[ContentWarning, ...]
-    corrections: tuple[Correction, ...]
-    texts: dict[str, Text]
-    folder: str
-    searchable: bool
-    downloadable: bool
-    permanent: bool
-    waive: tuple[Waiver, ...] = ()
+    texts: Annotated[dict[str, Text], made_again("each lies in a file of its own")] = {}
+    folder: Annotated[str, made_again("where it stood, which differs from one folder to the next")] = ""
 
     @property
-    def people(self) -> tuple[str, ...]:
-        """The ids of all people of this testimony, the witness first, each once."""
-        ids = (self.witness, *(about.person for about in self.about))
-        return tuple(dict.fromkeys(id for id in ids if id))
+    def searchable(self) -> bool:
+        """Return True if search may find it."""
+        return Use.SEARCH in self.consent.uses
+
+    @property
+    def downloadable(self) -> bool:
+        """Return True if the exports may hold it."""
+        return Use.DOWNLOAD in self.consent.uses
+
+    @property
+    def permanent(self) -> bool:
+        """Return True if it may go into what cannot be recalled."""
+        return Use.PERMANENT in self.consent.uses
 
 
 class Tombstone(msgspec.Struct, frozen=True):

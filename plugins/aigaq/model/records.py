@@ -1,10 +1,13 @@
-"""Records as editors write them, one type per kind of file; nothing here has passed the gate."""
+"""Records as editors write them, one type per kind of file; nothing here has passed the gate.
+
+Each field declares who may see it (see `aigaq.model.policy`); by that it comes into copies, and back from them.
+"""
 
 from datetime import date
-
-import msgspec
+from typing import Annotated
 
 from aigaq.model.dates import Edtf
+from aigaq.model.policy import PUBLIC, Declared, by_copy, by_gate, if_named, if_real, made_again, never, public
 from aigaq.model.vocabulary import (
     ConsentStatus,
     ContentWarning,
@@ -28,34 +31,34 @@ Localised = dict[str, str]
 """A text per language: the key is a source language, an edition, or the tag of an original's language."""
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Record(Declared, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The base of what an editor writes in YAML: a key that is not known is an error."""
 
 
 class Consent(Record, frozen=True, kw_only=True):
     """Who agreed to what: `on` is the day of agreement (or of withdrawal); nothing is shown before `embargo`."""
 
-    status: ConsentStatus
-    on: date | None = None
-    uses: tuple[Use, ...] = ()
-    embargo: date | None = None
+    status: Annotated[ConsentStatus, by_gate("a copy says as-published: who was asked is told to nobody else")]
+    on: Annotated[date | None, never("when somebody was asked is told to nobody else")] = None
+    uses: Annotated[tuple[Use, ...], by_gate("each once, in the order of the vocabulary")] = ()
+    embargo: Annotated[date | None, never("it is over where the record is public")] = None
 
 
 class Source(Record, frozen=True, kw_only=True):
     """Where the words were taken from; `sha256` is that of the original as captured."""
 
-    kind: SourceKind
-    title: Localised = {}
-    url: str | None = None
-    captured: date | None = None
-    sha256: str | None = None
+    kind: Annotated[SourceKind, PUBLIC]
+    title: Annotated[Localised, PUBLIC] = {}
+    url: Annotated[str | None, PUBLIC] = None
+    captured: Annotated[date | None, PUBLIC] = None
+    sha256: Annotated[str | None, PUBLIC] = None
 
 
 class About(Record, frozen=True, kw_only=True):
     """A person spoken of, and what they are to the witness."""
 
-    person: str
-    relation: Relation = Relation.OTHER
+    person: Annotated[str, public("The id of the person.")]
+    relation: Annotated[Relation, public("What they are to the witness.")] = Relation.OTHER
 
 
 class Medium(Record, frozen=True, kw_only=True):
@@ -64,112 +67,121 @@ class Medium(Record, frozen=True, kw_only=True):
     `sha256` is that of the original file. Where it stands, the file may lie in the media store instead.
     """
 
-    file: str
-    kind: MediumKind
-    alt: Localised = {}
-    caption: Localised = {}
-    credit: str = ""
-    shows: tuple[str, ...] = ()
-    face: Face | None = None
-    captions: dict[str, str] = {}
-    transcript: str | None = None
-    poster: str | None = None
-    sha256: str | None = None
+    file: Annotated[str, by_copy("a photo lies in a copy as its cleaned master")]
+    kind: Annotated[MediumKind, PUBLIC]
+    alt: Annotated[Localised, PUBLIC] = {}
+    caption: Annotated[Localised, PUBLIC] = {}
+    credit: Annotated[str, PUBLIC] = ""
+    shows: Annotated[tuple[str, ...], by_gate("only people who are public")] = ()
+    face: Annotated[Face | None, PUBLIC] = None
+    captions: Annotated[dict[str, str], PUBLIC] = {}
+    transcript: Annotated[str | None, PUBLIC] = None
+    poster: Annotated[str | None, by_copy("a photo lies in a copy as its cleaned master")] = None
+    sha256: Annotated[str | None, by_copy("no copy holds the original, of which it is the hash")] = None
 
 
 class Waiver(Record, frozen=True, kw_only=True):
     """Why something that looks like a person's number or address may be published: the rule, and the reason."""
 
-    rule: str
-    reason: str
+    rule: Annotated[str, PUBLIC]
+    reason: Annotated[str, PUBLIC]
 
 
 class Correction(Record, frozen=True, kw_only=True):
     """What was put right, and when, for readers."""
 
-    on: date
-    note: Localised
+    on: Annotated[date, PUBLIC]
+    note: Annotated[Localised, PUBLIC]
 
 
 class TestimonyRecord(Record, frozen=True, kw_only=True):
     """`record.yaml`: what is the same in every language."""
 
-    id: str
-    original: str
-    kind: TestimonyKind
-    published: date
-    consent: Consent
-    given: Edtf | None = None
-    given_at: str | None = None
-    witness: str | None = None
-    about: tuple[About, ...] = ()
-    places: tuple[str, ...] = ()
-    sources: tuple[Source, ...] = ()
-    media: tuple[Medium, ...] = ()
-    warnings: tuple[ContentWarning, ...] = ()
-    waive: tuple[Waiver, ...] = ()
-    corrections: tuple[Correction, ...] = ()
+    id: Annotated[str, public("The id, given once and never again.")]
+    original: Annotated[str, public("The language the words were given in, a BCP 47 tag.")]
+    kind: Annotated[TestimonyKind, public("eyewitness, relative, petition, letter, interview or document.")]
+    published: Annotated[date, public("The day on which it entered the archive.")]
+    consent: Annotated[Consent, by_gate("only what it covers")]
+    given: Annotated[Edtf | None, public("When the words were given, in EDTF.")] = None
+    given_at: Annotated[str | None, public("Where they were given: the id of a place.")] = None
+    witness: Annotated[str | None, public("The id of the person who speaks.")] = None
+    about: Annotated[tuple[About, ...], public("The persons spoken of, and what each is to the witness.")] = ()
+    places: Annotated[tuple[str, ...], public("Where it happened: ids of places.")] = ()
+    sources: Annotated[tuple[Source, ...], PUBLIC] = ()
+    media: Annotated[tuple[Medium, ...], by_gate("only those that show nobody who is not named")] = ()
+    warnings: Annotated[tuple[ContentWarning, ...], public("What a reader is warned of.")] = ()
+    waive: Annotated[tuple[Waiver, ...], PUBLIC] = ()
+    corrections: Annotated[tuple[Correction, ...], PUBLIC] = ()
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The ids of all people of this testimony, the witness first, each once."""
+        ids = (self.witness, *(about.person for about in self.about))
+        return tuple(dict.fromkeys(id for id in ids if id))
 
 
 class Event(Record, frozen=True, kw_only=True, rename={"start": "from", "end": "to"}):
     """What was done to a person, from when to when; `sentence_months` is the length of a sentence, in months."""
 
-    type: Detention
-    start: Edtf | None = None
-    end: Edtf | None = None
-    place: str | None = None
-    reason: Localised = {}
-    sentence_months: int | None = None
-    source: str | None = None
+    type: Annotated[Detention, public("What was done.")]
+    start: Annotated[Edtf | None, public("Since when.")] = None
+    end: Annotated[Edtf | None, public("Until when.")] = None
+    place: Annotated[str | None, public("The id of a place.")] = None
+    reason: Annotated[Localised, PUBLIC] = {}
+    sentence_months: Annotated[int | None, public("The length of a sentence, in months.")] = None
+    source: Annotated[str | None, never("a testimony that may not be public")] = None
+
+
+_EVENTS = "What was done to the person: type, from, to, place, months of a sentence."
 
 
 class Person(Record, frozen=True, kw_only=True):
     """`p-00031.yaml`: a witness, or someone spoken of; `sort` is the reading of a name by which lists order it."""
 
-    id: str
-    name_mode: NameMode
-    names: Localised = {}
-    sort: Localised = {}
-    aliases: tuple[str, ...] = ()
-    gender: Gender | None = None
-    born: int | None = None
-    ethnicity: Localised = {}
-    occupation: Localised = {}
-    origin: str | None = None
-    status: Status | None = None
-    status_as_of: Edtf | None = None
-    events: tuple[Event, ...] = ()
-    same_as: tuple[str, ...] = ()
-    page: PersonPage | None = None
+    id: Annotated[str, public("The id, given once and never again.")]
+    name_mode: Annotated[NameMode, public("real, pseudonym, initials or withheld.")]
+    names: Annotated[Localised, if_named("The name in the language of the file, or nothing.", "name")] = {}
+    sort: Annotated[Localised, if_named()] = {}
+    aliases: Annotated[tuple[str, ...], if_real()] = ()
+    gender: Annotated[Gender | None, public("female, male or other.")] = None
+    born: Annotated[int | None, public("The year of birth.")] = None
+    ethnicity: Annotated[Localised, public("In the language of the file, or nothing.")] = {}
+    occupation: Annotated[Localised, public("In the language of the file, or nothing.")] = {}
+    origin: Annotated[str | None, public("The id of a place.")] = None
+    status: Annotated[Status | None, public("What is known of the person's fate.")] = None
+    status_as_of: Annotated[Edtf | None, public("When that was known, in EDTF.")] = None
+    events: Annotated[tuple[Event, ...], public(_EVENTS)] = ()
+    same_as: Annotated[tuple[str, ...], by_gate("of a real name: public people, and addresses elsewhere")] = ()
+    page: Annotated[PersonPage | None, by_gate("kept where fewer testimonies are public than give a page")] = None
 
 
 class Place(Record, frozen=True, kw_only=True):
     """A place of the gazetteer; `unverified` lists the languages whose name awaits a native check."""
 
-    id: str
-    kind: PlaceKind
-    names: Localised
-    parent: str | None = None
-    sort: Localised = {}
-    unverified: tuple[str, ...] = ()
+    id: Annotated[str, PUBLIC]
+    kind: Annotated[PlaceKind, PUBLIC]
+    names: Annotated[Localised, PUBLIC]
+    parent: Annotated[str | None, PUBLIC] = None
+    sort: Annotated[Localised, PUBLIC] = {}
+    unverified: Annotated[tuple[str, ...], PUBLIC] = ()
 
 
 class Site(Record, frozen=True, kw_only=True):
     """`site.yaml`: `id` is a UUID, given once, from which feed ids are made; `notice` stands on every page."""
 
-    id: str
-    name: Localised
-    description: Localised
-    contact: Localised = {}
-    notice: Localised = {}
-    pages: tuple[str, ...] = ()
+    id: Annotated[str, PUBLIC]
+    name: Annotated[Localised, PUBLIC]
+    description: Annotated[Localised, PUBLIC]
+    contact: Annotated[Localised, PUBLIC] = {}
+    notice: Annotated[Localised, PUBLIC] = {}
+    pages: Annotated[tuple[str, ...], PUBLIC] = ()
 
 
 class Mirror(Record, frozen=True, kw_only=True):
     """An address of a copy."""
 
-    url: str
-    since: date | None = None
+    url: Annotated[str, PUBLIC]
+    since: Annotated[date | None, PUBLIC] = None
 
 
 class FrontMatter(Record, frozen=True, kw_only=True):
@@ -178,17 +190,20 @@ class FrontMatter(Record, frozen=True, kw_only=True):
     `waive` holds for this text alone; what is waived for all texts of a testimony stands in its record.
     """
 
-    title: str
-    summary: str = ""
-    translator: str = ""
-    method: Method | None = None
-    review: Review | None = None
-    revised: date | None = None
-    source: str | None = None
-    waive: tuple[Waiver, ...] = ()
+    title: Annotated[str, public("The title in the language of the file, or nothing.")]
+    summary: Annotated[str, public("The summary in the language of the file, or nothing.")] = ""
+    translator: Annotated[str, public("Who translated the text, if it is a translation.")] = ""
+    method: Annotated[Method | None, public("How it was translated: human, machine or machine-edited.")] = None
+    review: Annotated[Review | None, PUBLIC] = None
+    revised: Annotated[date | None, PUBLIC] = None
+    source: Annotated[str | None, PUBLIC] = None
+    waive: Annotated[tuple[Waiver, ...], PUBLIC] = ()
 
 
-class Text(msgspec.Struct, frozen=True, kw_only=True):
+_PLACE = "where it stood, which differs from one folder to the next"
+
+
+class Text(Declared, frozen=True, kw_only=True):
     """A title and its words in one language.
 
     `revision` is the hash by which translations know their source (`content.reading.revision`), `sha256` that of the
@@ -196,14 +211,14 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
     texts are held at once (`without_words`), and read again where they are used.
     """
 
-    language: str
-    path: str
-    front: FrontMatter
-    body_line: int
-    revision: str
-    sha256: str
-    opening: str
-    words: str | None
+    language: Annotated[str, PUBLIC]
+    path: Annotated[str, made_again(_PLACE)]
+    front: Annotated[FrontMatter, PUBLIC]
+    body_line: Annotated[int, made_again(_PLACE)]
+    revision: Annotated[str, PUBLIC]
+    sha256: Annotated[str, made_again("the hash of a file that is written anew")]
+    opening: Annotated[str, PUBLIC]
+    words: Annotated[str | None, PUBLIC]
 
     @property
     def body(self) -> str:
@@ -218,39 +233,41 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
         return self.front.source is not None
 
 
-class Testimony(msgspec.Struct, frozen=True, kw_only=True):
+class Testimony(Declared, frozen=True, kw_only=True):
     """A folder of `testimonies/`: its record, its texts by language, and the files beside them with their sizes."""
 
-    path: str
-    record: TestimonyRecord
-    texts: dict[str, Text]
-    files: dict[str, int] = {}
+    path: Annotated[str, made_again(_PLACE)]
+    record: Annotated[TestimonyRecord, PUBLIC]
+    texts: Annotated[dict[str, Text], by_gate("no drafts")]
+    files: Annotated[
+        dict[str, int], made_again("the sizes of files beside the record, which a copy holds cleaned")
+    ] = {}
 
 
-class PersonFile(msgspec.Struct, frozen=True, kw_only=True):
+class PersonFile(Declared, frozen=True, kw_only=True):
     """A person and the file they were read from."""
 
-    path: str
-    record: Person
+    path: Annotated[str, made_again(_PLACE)]
+    record: Annotated[Person, PUBLIC]
 
 
-class Document(msgspec.Struct, frozen=True, kw_only=True):
+class Document(Declared, frozen=True, kw_only=True):
     """A page (`pages/<slug>/`) or a news item (`news/<date>-<slug>/`, then with its date)."""
 
-    path: str
-    slug: str
-    texts: dict[str, Text]
-    on: date | None = None
+    path: Annotated[str, made_again(_PLACE)]
+    slug: Annotated[str, PUBLIC]
+    texts: Annotated[dict[str, Text], by_gate("no drafts")]
+    on: Annotated[date | None, PUBLIC] = None
 
 
-class Archive(msgspec.Struct, frozen=True, kw_only=True):
+class Archive(Declared, frozen=True, kw_only=True):
     """All that was read, in the order of ids; `root` is the content folder as the caller gave it."""
 
-    root: str
-    site: Site
-    mirrors: tuple[Mirror, ...]
-    places: dict[str, Place]
-    people: dict[str, PersonFile]
-    testimonies: dict[str, Testimony]
-    pages: dict[str, Document]
-    news: dict[str, Document]
+    root: Annotated[str, made_again(_PLACE)]
+    site: Annotated[Site, PUBLIC]
+    mirrors: Annotated[tuple[Mirror, ...], PUBLIC]
+    places: Annotated[dict[str, Place], PUBLIC]
+    people: Annotated[dict[str, PersonFile], by_gate("only those of public testimonies")]
+    testimonies: Annotated[dict[str, Testimony], by_gate("only those with consent, and no embargo")]
+    pages: Annotated[dict[str, Document], by_gate("no drafts")]
+    news: Annotated[dict[str, Document], by_gate("no drafts")]

@@ -7,22 +7,22 @@ the uses; and if no embargo runs. Whatever is in doubt stays behind.
 from collections.abc import Container, Mapping
 from datetime import date
 
-from msgspec.structs import replace
-
-from aigaq.model.public import PublicAbout, PublicArchive, PublicEvent, PublicPerson, PublicTestimony, Tombstone
-from aigaq.model.records import (
-    Archive,
-    Consent,
-    Document,
-    Event,
-    Medium,
-    Person,
-    PersonFile,
-    Testimony,
-    TestimonyRecord,
-    Text,
-)
+from aigaq.model.policy import Rule
+from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony, Tombstone
+from aigaq.model.records import Archive, Consent, Document, Medium, Person, PersonFile, Testimony, Text
 from aigaq.model.vocabulary import ConsentStatus, Face, NameMode, PersonPage, Review, Use
+from aigaq.privacy.carry import ALWAYS, Passing, carried, carry
+
+PAGE_FROM = 2
+"""So many testimonies give a person a page; with fewer, it must be said that they have one."""
+
+_SHOWN: Mapping[NameMode, Passing] = {
+    NameMode.REAL: ALWAYS | {Rule.IF_NAMED, Rule.IF_REAL},
+    NameMode.PSEUDONYM: ALWAYS | {Rule.IF_NAMED},
+    NameMode.INITIALS: ALWAYS | {Rule.IF_NAMED},
+    NameMode.WITHHELD: ALWAYS,
+}
+"""Which fields of a person pass, by how they are named."""
 
 CONSENTED = frozenset(
     {ConsentStatus.GIVEN, ConsentStatus.GIVEN_BY_RELATIVE, ConsentStatus.PUBLIC_STATEMENT, ConsentStatus.AS_PUBLISHED}
@@ -48,11 +48,9 @@ def pass_gate(archive: Archive, today: date) -> PublicArchive:
         for id in archive.people
         if id in concerned
     }
-    return PublicArchive(
-        root=archive.root,
-        site=archive.site,
-        mirrors=archive.mirrors,
-        places=archive.places,
+    return carry(
+        archive,
+        PublicArchive,
         people=people,
         testimonies={id: _testimony(t, archive.people, people) for id, t in passing.items()},
         tombstones={id: Tombstone(id, t.record.consent.on or t.record.published) for id, t in withdrawn.items()},
@@ -65,14 +63,9 @@ def _by_person(testimonies: Mapping[str, Testimony]) -> dict[str, tuple[str, ...
     """The testimonies that concern each person, in the order of ids."""
     found: dict[str, list[str]] = {}
     for id, testimony in testimonies.items():
-        for person in _people_of(testimony.record):
+        for person in testimony.record.people:
             found.setdefault(person, []).append(id)
     return {person: tuple(ids) for person, ids in found.items()}
-
-
-def _people_of(record: TestimonyRecord) -> tuple[str, ...]:
-    ids = (record.witness, *(about.person for about in record.about))
-    return tuple(dict.fromkeys(id for id in ids if id))
 
 
 def _person(
@@ -81,28 +74,24 @@ def _person(
     tombstones: Mapping[str, tuple[str, ...]],
     searchable: set[str],
 ) -> PublicPerson:
-    real = person.name_mode is NameMode.REAL
-    named = person.name_mode is not NameMode.WITHHELD
     testimonies = concerned[person.id]
-    return PublicPerson(
-        id=person.id,
-        name_mode=person.name_mode,
-        names=person.names if named else {},
-        sort=person.sort if named else {},
-        aliases=person.aliases if real else (),
-        gender=person.gender,
-        born=person.born,
-        ethnicity=person.ethnicity,
-        occupation=person.occupation,
-        origin=person.origin,
-        status=person.status,
-        status_as_of=person.status_as_of,
-        events=tuple(map(_event, person.events)),
-        same_as=tuple(same for same in person.same_as if same in concerned or _is_address(same)) if real else (),
+    has_page = person.page is PersonPage.KEPT or len(testimonies) + len(tombstones.get(person.id, ())) >= PAGE_FROM
+    return carry(
+        person,
+        PublicPerson,
+        _SHOWN[person.name_mode],
+        same_as=_same_as(person, concerned),
+        page=PersonPage.KEPT if has_page and len(testimonies) < PAGE_FROM else None,
         testimonies=testimonies,
         listed=not searchable.isdisjoint(testimonies),
-        has_page=person.page is PersonPage.KEPT or len(testimonies) + len(tombstones.get(person.id, ())) > 1,
+        has_page=has_page,
     )
+
+
+def _same_as(person: Person, public: Container[str]) -> tuple[str, ...]:
+    if person.name_mode is not NameMode.REAL:
+        return ()
+    return tuple(same for same in person.same_as if same in public or _is_address(same))
 
 
 def _is_address(same: str) -> bool:
@@ -110,41 +99,22 @@ def _is_address(same: str) -> bool:
     return "://" in same
 
 
-def _event(event: Event) -> PublicEvent:
-    return PublicEvent(
-        type=event.type,
-        start=event.start,
-        end=event.end,
-        place=event.place,
-        reason=event.reason,
-        sentence_months=event.sentence_months,
-    )
-
-
 def _testimony(testimony: Testimony, known: Mapping[str, PersonFile], public: Container[str]) -> PublicTestimony:
     record = testimony.record
-    concerned = _people_of(record) if record.media else ()
-    return PublicTestimony(
-        id=record.id,
-        original=record.original,
-        kind=record.kind,
-        published=record.published,
-        given=record.given,
-        given_at=record.given_at,
-        witness=record.witness,
-        about=tuple(PublicAbout(about.person, about.relation) for about in record.about),
-        places=record.places,
-        sources=record.sources,
+    concerned = record.people if record.media else ()
+    return carry(
+        record,
+        PublicTestimony,
+        consent=_consent(record.consent),
         media=tuple(_medium(medium, public) for medium in record.media if may_show(medium, concerned, known)),
-        warnings=record.warnings,
-        corrections=record.corrections,
         texts=_without_drafts(testimony.texts),
         folder=testimony.path,
-        searchable=Use.SEARCH in record.consent.uses,
-        downloadable=Use.DOWNLOAD in record.consent.uses,
-        permanent=Use.PERMANENT in record.consent.uses,
-        waive=record.waive,
     )
+
+
+def _consent(consent: Consent) -> Consent:
+    uses = tuple(use for use in Use if use in consent.uses)
+    return carry(consent, Consent, status=ConsentStatus.AS_PUBLISHED, uses=uses)
 
 
 def may_show(medium: Medium, concerned: tuple[str, ...], people: Mapping[str, PersonFile]) -> bool:
@@ -159,14 +129,14 @@ def may_show(medium: Medium, concerned: tuple[str, ...], people: Mapping[str, Pe
 
 
 def _medium(medium: Medium, public: Container[str]) -> Medium:
-    return replace(medium, shows=tuple(id for id in medium.shows if id in public))
+    return carry(medium, Medium, shows=tuple(id for id in medium.shows if id in public))
 
 
 def _documents(documents: Mapping[str, Document]) -> dict[str, Document]:
-    public = {slug: replace(document, texts=_without_drafts(document.texts)) for slug, document in documents.items()}
+    public = {slug: carry(one, Document, texts=_without_drafts(one.texts)) for slug, one in documents.items()}
     return {slug: document for slug, document in public.items() if document.texts}
 
 
 def _without_drafts(texts: Mapping[str, Text]) -> dict[str, Text]:
     """The texts that readers may see: a draft counts as missing."""
-    return {language: text for language, text in texts.items() if text.front.review is not Review.DRAFT}
+    return {language: carried(text) for language, text in texts.items() if text.front.review is not Review.DRAFT}

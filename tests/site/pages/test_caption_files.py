@@ -1,13 +1,11 @@
 """Captions of a recording, converted where the edition is."""
 
-from datetime import date
-
 from aigaq.media.captions import Cue
 from aigaq.media.published_media import MediaSet, PublishedFile, PublishedTrack
-from aigaq.model.public import PublicTestimony
 from aigaq.model.records import Medium
 from aigaq.model.vocabulary import MediumKind
 from aigaq.site.pages.caption_files import caption_files, track_views
+from helpers.search_archives import a_testimony
 from helpers.small_site import localisers
 
 KAZAKH = PublishedTrack("kk", "media/t-00001/a.kk.vtt", (Cue("00:01.000", "00:02.000", ("Сөз, — деді.",)),))
@@ -21,11 +19,7 @@ def recording(*tracks: PublishedTrack) -> PublishedFile:
 
 
 def files(edition: str, published: PublishedFile) -> dict[str, bytes]:
-    testimony = PublicTestimony(
-        id="t-00001", folder="", original="kk", kind="interview", given=None, given_at=None, published=date(2021, 1, 1),
-        witness=None, about=(), places=(), sources=(), warnings=(), corrections=(), waive=(), texts={},
-        media=(Medium(file="a.mp4", kind=MediumKind.VIDEO),), searchable=True, downloadable=True, permanent=True,
-    )  # fmt: skip
+    testimony = a_testimony("t-00001", media=(Medium(file="a.mp4", kind=MediumKind.VIDEO),))
     media = MediaSet({("t-00001", "a.mp4"): published}, {})
     return dict(caption_files(media, localisers()[edition], testimony))
 

@@ -1,15 +1,18 @@
 """The YAML files that hold a list of records."""
 
+from typing import Annotated
+
+from aigaq.model.policy import PUBLIC
 from aigaq.model.records import Mirror, Place, Record
 
 
 class PlacesFile(Record, frozen=True, kw_only=True):
     """`places.yaml`: the gazetteer."""
 
-    places: tuple[Place, ...]
+    places: Annotated[tuple[Place, ...], PUBLIC]
 
 
 class MirrorsFile(Record, frozen=True, kw_only=True):
     """`mirrors.yaml`: addresses of copies."""
 
-    mirrors: tuple[Mirror, ...]
+    mirrors: Annotated[tuple[Mirror, ...], PUBLIC]

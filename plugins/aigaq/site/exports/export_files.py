@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 import msgspec
-from msgspec.structs import replace
 
 from aigaq.core.ids import group_by_hundred
 from aigaq.i18n.editions import SOURCE_LANGUAGES
 from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony
 from aigaq.model.records import Site, Text
 from aigaq.model.work_units import WorkUnit, single
-from aigaq.site.exports.tables import PEOPLE, TESTIMONIES, Field, Row, cell, person_row, testimony_row
+from aigaq.site.exports.tables import PEOPLE, TESTIMONIES, Field, Row, blank_unlisted, cell, person_row, testimony_row
 
 Files = Iterator[tuple[str, bytes]]
 
@@ -70,7 +69,7 @@ def export_files(value: Export, read: Callable[[Text], Text]) -> Files:
     for language in SOURCE_LANGUAGES:
         if isinstance(value, ExportTestimonies):
             kind, fields = "testimonies", TESTIMONIES
-            rows = [testimony_row(one, _text(one, language, read)) for one in value.testimonies]
+            rows = [testimony_row(one, _text(one, language, read), language) for one in value.testimonies]
         else:
             kind, fields = "people", PEOPLE
             rows = [person_row(person, language) for person in value.people]
@@ -80,7 +79,7 @@ def export_files(value: Export, read: Callable[[Text], Text]) -> Files:
 
 
 def _export_testimonies(number: str, testimonies: Iterable[PublicTestimony]) -> tuple[ExportTestimonies]:
-    return (ExportTestimonies(number, tuple(map(_export_testimony, testimonies))),)
+    return (ExportTestimonies(number, tuple(blank_unlisted(one, "texts") for one in testimonies)),)
 
 
 def _export_people(
@@ -90,14 +89,7 @@ def _export_people(
 
 
 def _export_person(person: PublicPerson, testimonies: Iterable[str]) -> PublicPerson:
-    # What no row shows must not make one be written again.
-    return replace(
-        person, testimonies=tuple(testimonies), aliases=(), same_as=(), sort={}, has_page=False, listed=False
-    )
-
-
-def _export_testimony(testimony: PublicTestimony) -> PublicTestimony:
-    return replace(testimony, media=(), sources=(), corrections=(), waive=(), folder="")
+    return msgspec.structs.replace(blank_unlisted(person), testimonies=tuple(testimonies))
 
 
 def _text(testimony: PublicTestimony, language: str, read: Callable[[Text], Text]) -> Text | None:

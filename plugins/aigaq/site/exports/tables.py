@@ -1,13 +1,25 @@
-"""The tables of the exports: a row per testimony and per person, in each source language, and what fields mean."""
+"""The tables of the exports: a row per testimony and per person, in each source language, and what fields mean.
 
-from collections.abc import Mapping
-from typing import NamedTuple
+A column is a field of a record that declares one (see `aigaq.model.policy`), or of the text of a testimony.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import Enum
+from functools import cache
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
+from msgspec import inspect
+from msgspec.structs import FieldInfo, fields, replace
 
 from aigaq.core.formula_cells import escape_formula
 from aigaq.model.dates import Edtf
-from aigaq.model.public import PublicEvent, PublicPerson, PublicTestimony
-from aigaq.model.records import Localised, Text
+from aigaq.model.policy import policies
+from aigaq.model.public import PublicPerson, PublicTestimony
+from aigaq.model.records import FrontMatter, Text
 
+T = TypeVar("T", bound=msgspec.Struct)
 Value = str | int | None | list[str] | list[dict[str, str]]
 Row = dict[str, Value]
 
@@ -20,81 +32,68 @@ class Field(NamedTuple):
     description: str
 
 
-TESTIMONIES: tuple[Field, ...] = (
-    Field("id", "string", "The id, given once and never again."),
-    Field("original", "string", "The language the words were given in, a BCP 47 tag."),
-    Field("kind", "string", "eyewitness, relative, petition, letter, interview or document."),
-    Field("published", "date", "The day on which it entered the archive."),
-    Field("given", "string", "When the words were given, in EDTF."),
-    Field("given_at", "string", "Where they were given: the id of a place."),
-    Field("witness", "string", "The id of the person who speaks."),
-    Field("about", "array", "The persons spoken of, and what each is to the witness."),
-    Field("places", "array", "Where it happened: ids of places."),
-    Field("warnings", "array", "What a reader is warned of."),
-    Field("title", "string", "The title in the language of the file, or nothing."),
-    Field("summary", "string", "The summary in the language of the file, or nothing."),
-    Field("translator", "string", "Who translated the text, if it is a translation."),
-    Field("method", "string", "How it was translated: human, machine or machine-edited."),
-    Field("text", "string", "The words in Markdown, in the language of the file, or nothing."),
-)
-PEOPLE: tuple[Field, ...] = (
-    Field("id", "string", "The id, given once and never again."),
-    Field("name_mode", "string", "real, pseudonym, initials or withheld."),
-    Field("name", "string", "The name in the language of the file, or nothing."),
-    Field("gender", "string", "female, male or other."),
-    Field("born", "integer", "The year of birth."),
-    Field("ethnicity", "string", "In the language of the file, or nothing."),
-    Field("occupation", "string", "In the language of the file, or nothing."),
-    Field("origin", "string", "The id of a place."),
-    Field("status", "string", "What is known of the person's fate."),
-    Field("status_as_of", "string", "When that was known, in EDTF."),
-    Field("events", "array", "What was done to the person: type, from, to, place, months of a sentence."),
-    Field("testimonies", "array", "The ids of the testimonies in this export that concern the person."),
-)
+_TYPES: Mapping[type[inspect.Type], str] = {
+    inspect.StrType: "string",
+    inspect.EnumType: "string",
+    inspect.StructType: "string",  # a date in EDTF
+    inspect.DictType: "string",  # the text in the language of the file
+    inspect.IntType: "integer",
+    inspect.DateType: "date",
+    inspect.VarTupleType: "array",
+}
 
 
-def testimony_row(testimony: PublicTestimony, text: Text | None) -> Row:
-    """The row of a testimony, with its text in a language if there is one."""
-    front = text.front if text else None
-    return {
-        "id": testimony.id,
-        "original": testimony.original,
-        "kind": testimony.kind.value,
-        "published": testimony.published.isoformat(),
-        "given": _edtf(testimony.given),
-        "given_at": testimony.given_at,
-        "witness": testimony.witness,
-        "about": [{"person": about.person, "relation": about.relation.value} for about in testimony.about],
-        "places": list(testimony.places),
-        "warnings": [warning.value for warning in testimony.warnings],
-        "title": front.title if front else None,
-        "summary": front.summary or None if front else None,
-        "translator": front.translator or None if front else None,
-        "method": front.method.value if front and front.method else None,
-        "text": text.body if text else None,
-    }
+class _Column(NamedTuple):
+    """A column and the field of the record that it holds."""
+
+    field: str
+    shown: Field
+
+
+@cache
+def _columns(kind: type[msgspec.Struct]) -> tuple[_Column, ...]:
+    info = inspect.type_info(kind)
+    assert isinstance(info, inspect.StructType)
+    declared = policies(kind)
+    return tuple(
+        _Column(field.name, Field(policy.heading or field.encode_name, _type(field.type), policy.column))
+        for field in info.fields
+        if (policy := declared[field.name]).column
+    )
+
+
+def _type(kind: inspect.Type) -> str:
+    """The type of a column in a table schema."""
+    options = kind.types if isinstance(kind, inspect.UnionType) else (kind,)
+    (single,) = (option for option in options if not isinstance(option, inspect.NoneType))
+    return _TYPES[type(single)]
+
+
+_TEXT = Field("text", "string", "The words in Markdown, in the language of the file, or nothing.")
+TESTIMONIES = (*(one.shown for kind in (PublicTestimony, FrontMatter) for one in _columns(kind)), _TEXT)
+PEOPLE = tuple(one.shown for one in _columns(PublicPerson))
+
+
+def testimony_row(testimony: PublicTestimony, text: Text | None, language: str) -> Row:
+    """Make the row of a testimony, with its text in a language if there is one."""
+    front = dict(_row(text.front, language)) if text else {one.shown.name: None for one in _columns(FrontMatter)}
+    return {**dict(_row(testimony, language)), **front, _TEXT.name: text.body if text else None}
 
 
 def person_row(person: PublicPerson, language: str) -> Row:
-    """The row of a person in a language."""
-    return {
-        "id": person.id,
-        "name_mode": person.name_mode.value,
-        "name": _in(person.names, language),
-        "gender": person.gender.value if person.gender else None,
-        "born": person.born,
-        "ethnicity": _in(person.ethnicity, language),
-        "occupation": _in(person.occupation, language),
-        "origin": person.origin,
-        "status": person.status.value if person.status else None,
-        "status_as_of": _edtf(person.status_as_of),
-        "events": [_event(event) for event in person.events],
-        "testimonies": list(person.testimonies),
-    }
+    """Make the row of a person in a language."""
+    return dict(_row(person, language))
+
+
+def blank_unlisted(record: T, *kept: str) -> T:
+    """Empty the fields of a record that have no column: what no row shows must not make one be written again."""
+    listed = {*kept, *(one.field for one in _columns(type(record)))}
+    unlisted = [field for field in fields(type(record)) if field.name not in listed and not field.required]
+    return replace(record, **{field.name: _empty(field) for field in unlisted})
 
 
 def cell(value: Value) -> str:
-    """A value in a cell of CSV: lists with `; ` between.
+    """Write a value in a cell of CSV: lists with `; ` between.
 
     What a spreadsheet would take for a formula is made plain text.
     """
@@ -107,21 +106,32 @@ def _plain(value: str | Mapping[str, str]) -> str:
     return value if isinstance(value, str) else " ".join(part for part in value.values() if part)
 
 
-def _event(event: PublicEvent) -> dict[str, str]:
-    months = str(event.sentence_months) if event.sentence_months else None
-    found = {
-        "type": event.type.value,
-        "from": _edtf(event.start),
-        "to": _edtf(event.end),
-        "place": event.place,
-        "sentence_months": months,
-    }
-    return {key: value for key, value in found.items() if value}
+def _row(record: msgspec.Struct, language: str) -> Iterator[tuple[str, Value]]:
+    for column in _columns(type(record)):
+        yield column.shown.name, _value(getattr(record, column.field), language)
 
 
-def _edtf(value: Edtf | None) -> str | None:
-    return value.text if value else None
+def _value(value: Any, language: str) -> Value:
+    if isinstance(value, tuple):
+        return [_item(item, language) for item in value]
+    if isinstance(value, Mapping):
+        return value.get(language) or None
+    if isinstance(value, Edtf):
+        return value.text
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, date):
+        return value.isoformat()
+    assert value is None or isinstance(value, str | int), value
+    return value if isinstance(value, int) else value or None
 
 
-def _in(texts: Localised, language: str) -> str | None:
-    return texts.get(language)
+def _item(item: Any, language: str) -> Any:
+    """A record in a list is a mapping of texts, without those that are empty."""
+    if isinstance(item, msgspec.Struct) and not isinstance(item, Edtf):
+        return {name: str(value) for name, value in _row(item, language) if value}
+    return _value(item, language)
+
+
+def _empty(field: FieldInfo) -> Any:
+    return field.default if field.default_factory is msgspec.NODEFAULT else field.default_factory()

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from aigaq.model.public import PublicEvent, PublicPerson
-from aigaq.model.records import Localised
+from aigaq.model.public import PublicPerson
+from aigaq.model.records import Event, Localised
 from aigaq.model.view_parts import EventView, Fact, NameLine, PersonCard, Value, Words
 from aigaq.model.vocabulary import NameMode
 from aigaq.site.pages import routes
@@ -105,7 +105,7 @@ def _fact(term: str, words: Words) -> Fact:
     return Fact(term, (Value(words),))
 
 
-def _event(site: SiteIndex, localiser: Localiser, path: str, person: PublicPerson, event: PublicEvent) -> EventView:
+def _event(site: SiteIndex, localiser: Localiser, path: str, person: PublicPerson, event: Event) -> EventView:
     return EventView(
         type=localiser.label(event.type),
         when=localiser.span(event.start, event.end),

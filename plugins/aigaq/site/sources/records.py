@@ -3,41 +3,24 @@
 Nothing is copied from the content: what the gate held back is not here to be written.
 """
 
+from functools import cache
 from pathlib import PurePath
+from typing import Any, TypeVar
 
-from msgspec.structs import replace
+from aigaq.model.policy import Declared, Rule, hints_of, policies, record_types
+from aigaq.model.public import PublicPerson, PublicTestimony, Tombstone
+from aigaq.model.records import Consent, Medium, Person, TestimonyRecord
+from aigaq.model.vocabulary import ConsentStatus, MediumKind, TestimonyKind
 
-from aigaq.model.public import PublicEvent, PublicPerson, PublicTestimony, Tombstone
-from aigaq.model.records import About, Consent, Event, Medium, Person, TestimonyRecord
-from aigaq.model.vocabulary import ConsentStatus, MediumKind, PersonPage, TestimonyKind, Use
+T = TypeVar("T", bound=Declared)
 
 UNDETERMINED = "und"
 """The language of a withdrawn original: BCP 47's word for one that is not known."""
 
-PAGE_FROM = 2
-"""So many testimonies give a person a page; with fewer, it must be said that they have one."""
-
 
 def testimony_record(testimony: PublicTestimony) -> TestimonyRecord:
-    """The record of a testimony. Who consented, and when, stays with those who asked: here it is as published."""
-    uses = (Use.WEB, *(use for use, agreed in _uses(testimony) if agreed))
-    return TestimonyRecord(
-        id=testimony.id,
-        original=testimony.original,
-        kind=testimony.kind,
-        published=testimony.published,
-        consent=Consent(status=ConsentStatus.AS_PUBLISHED, uses=uses),
-        given=testimony.given,
-        given_at=testimony.given_at,
-        witness=testimony.witness,
-        about=tuple(About(person=about.person, relation=about.relation) for about in testimony.about),
-        places=testimony.places,
-        sources=testimony.sources,
-        media=tuple(map(_medium, testimony.media)),
-        warnings=testimony.warnings,
-        waive=testimony.waive,
-        corrections=testimony.corrections,
-    )
+    """Make the record of a testimony. Who consented, and when, stays with those who asked: it is as published."""
+    return as_record(testimony, TestimonyRecord, media=tuple(map(_medium, testimony.media)))
 
 
 def tombstone_record(tombstone: Tombstone) -> TestimonyRecord:
@@ -52,23 +35,29 @@ def tombstone_record(tombstone: Tombstone) -> TestimonyRecord:
 
 
 def person_record(person: PublicPerson) -> Person:
-    """The record of a person."""
-    return Person(
-        id=person.id,
-        name_mode=person.name_mode,
-        names=person.names,
-        sort=person.sort,
-        aliases=person.aliases,
-        gender=person.gender,
-        born=person.born,
-        ethnicity=person.ethnicity,
-        occupation=person.occupation,
-        origin=person.origin,
-        status=person.status,
-        status_as_of=person.status_as_of,
-        events=tuple(map(_event, person.events)),
-        same_as=person.same_as,
-        page=PersonPage.KEPT if person.has_page and len(person.testimonies) < PAGE_FROM else None,
+    """Make the record of a person."""
+    return as_record(person, Person)
+
+
+def as_record(value: Declared, kind: type[T], /, **own: Any) -> T:
+    """Make the record of type `kind` that a copy holds, with every field that it has.
+
+    `own` gives the fields that are written otherwise in copies. TypeError where one is missing or too many.
+    """
+    if own.keys() != _written_otherwise(kind):
+        names = ", ".join(sorted(own.keys() ^ _written_otherwise(kind)))
+        raise TypeError(f"the sources' rules for {kind.__name__} and its fields differ: {names}")
+    return kind(**{name: getattr(value, name) for name in kind.__struct_fields__} | own)
+
+
+@cache
+def _written_otherwise(kind: type[Declared]) -> frozenset[str]:
+    """The fields for which the sources need a rule, or that hold records with such fields."""
+    hints = hints_of(kind)
+    return frozenset(
+        name
+        for name, policy in policies(kind).items()
+        if policy.rule is Rule.BY_COPY or any(map(_written_otherwise, record_types(hints[name])))
     )
 
 
@@ -77,27 +66,8 @@ def master_name(medium: str) -> str:
     return f"{PurePath(medium).stem}.png"
 
 
-def _uses(testimony: PublicTestimony) -> tuple[tuple[Use, bool], ...]:
-    return (
-        (Use.SEARCH, testimony.searchable),
-        (Use.DOWNLOAD, testimony.downloadable),
-        (Use.PERMANENT, testimony.permanent),
-    )
-
-
 def _medium(medium: Medium) -> Medium:
     """A medium as it lies in a copy: cleaned, so that it is not the original of which a hash is known."""
     poster = master_name(medium.poster) if medium.poster else None
     file = master_name(medium.file) if medium.kind is MediumKind.PHOTO else medium.file
-    return replace(medium, file=file, poster=poster, sha256=None)
-
-
-def _event(event: PublicEvent) -> Event:
-    return Event(
-        type=event.type,
-        start=event.start,
-        end=event.end,
-        place=event.place,
-        reason=event.reason,
-        sentence_months=event.sentence_months,
-    )
+    return as_record(medium, Medium, file=file, poster=poster, sha256=None)

@@ -1,10 +1,11 @@
 """targets.yaml: the hosts of this publisher. It is not in git: a host may be told by nobody but the one who pays it."""
 
-from aigaq.model.records import Record
+import msgspec
+
 from aigaq.release.hosts.targets.servers import Media, Server
 
 
-class Settings(Record, frozen=True, kw_only=True):
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What targets of all kinds may say.
 
     `editions` are those it carries (none named: all), `media` what it carries beside text. `origin` is the address at

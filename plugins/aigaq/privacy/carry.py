@@ -1,0 +1,82 @@
+"""Carries a record through the gate: each of its fields by the policy that it declares."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
+
+from aigaq.model.policy import Declared, Rule, hints_of, policies, record_types
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+Passing = frozenset[Rule]
+ALWAYS: Passing = frozenset({Rule.PUBLIC, Rule.BY_COPY, Rule.MADE_AGAIN})
+"""The rules of fields that pages may be made with, whoever they are about."""
+
+
+class _Field(NamedTuple):
+    """What becomes of a field: its value passes, if need be carried within; or it has a rule; or it is left out."""
+
+    name: str
+    passes: bool
+    by_gate: bool
+    is_whole: bool
+
+
+def carry(record: Declared, kind: type[T], passing: Passing = ALWAYS, /, **own: Any) -> T:
+    """Make the public value of a record, of type `kind`: its own type, or one with further fields.
+
+    `own` gives the fields for which the gate has a rule of its own, and those that `kind` has besides. TypeError where
+    one is missing or too many: then a field was declared, and the gate does not know it yet.
+    """
+    plan = _plan(type(record), passing)
+    needed = {field.name for field in plan if field.by_gate} | _added(type(record), kind)
+    if own.keys() != needed:
+        names = ", ".join(sorted(own.keys() ^ needed))
+        raise TypeError(f"the gate's rules for {type(record).__name__} and its fields differ: {names}")
+    values: dict[str, Any] = dict(own)
+    for name, passes, _by_gate, is_whole in plan:
+        if passes:
+            value = getattr(record, name)
+            values[name] = value if is_whole else carried(value, passing)
+    return kind(**values)
+
+
+def carried(value: Any, passing: Passing = ALWAYS) -> Any:
+    """What is public of a value: of records in lists and mappings, too."""
+    if isinstance(value, Declared):
+        return value if _is_whole(type(value), passing) else carry(value, type(value), passing)
+    if isinstance(value, tuple):
+        return tuple(carried(item, passing) for item in value)
+    if isinstance(value, Mapping):
+        return {key: carried(item, passing) for key, item in value.items()}
+    return value
+
+
+@cache
+def _plan(kind: type[Declared], passing: Passing) -> tuple[_Field, ...]:
+    hints = hints_of(kind)
+    return tuple(
+        _Field(
+            name,
+            passes=policy.rule in passing,
+            by_gate=policy.rule is Rule.BY_GATE,
+            is_whole=all(_is_whole(inner, passing) for inner in record_types(hints[name])),
+        )
+        for name, policy in policies(kind).items()
+    )
+
+
+@cache
+def _is_whole(kind: type[Declared], passing: Passing) -> bool:
+    """Return True if every field of a record passes as it is."""
+    return all(field.passes and field.is_whole for field in _plan(kind, passing))
+
+
+@cache
+def _added(kind: type[Declared], to: type[msgspec.Struct]) -> frozenset[str]:
+    """The fields that a public type has besides those of the record. TypeError where it lacks one."""
+    if lacking := set(kind.__struct_fields__).difference(to.__struct_fields__):
+        raise TypeError(f"{to.__name__} has no field for {kind.__name__}.{min(lacking)}")
+    return frozenset(to.__struct_fields__).difference(kind.__struct_fields__)
