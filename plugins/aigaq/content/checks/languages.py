@@ -13,6 +13,7 @@ from aigaq.content.reading.outcome import Reading
 from aigaq.content.reading.texts import COUNTRIES
 from aigaq.core.message import msg
 from aigaq.i18n.editions import EDITIONS, LANGUAGE_TAGS, TEXT_LANGUAGES
+from aigaq.model.policy import hints_of
 
 _OWN = tuple(dict.fromkeys((*TEXT_LANGUAGES, *EDITIONS, *LANGUAGE_TAGS)))
 """The languages in which values are written, beside those of the originals."""
@@ -78,8 +79,9 @@ def localised_values(record: msgspec.Struct, keys: Keys = ()) -> Iterator[tuple[
 @cache
 def _fields(kind: type[msgspec.Struct]) -> tuple[tuple[str, str], ...]:
     """The names of a record's fields that may hold such values, and the keys under which they are written."""
+    hints = hints_of(kind)
     fields = msgspec.structs.fields(kind)
-    return tuple((field.name, field.encode_name) for field in fields if get_origin(field.type) in (dict, tuple))
+    return tuple((field.name, field.encode_name) for field in fields if get_origin(hints[field.name]) in (dict, tuple))
 
 
 def _hint(code: str, known: tuple[str, ...]) -> str:
