@@ -2,25 +2,25 @@
 
 import os
 import sys
+from http.server import ThreadingHTTPServer
 from pathlib import Path
-from threading import Event, Thread
 
 import click
 
 from aigaq.builder.preview import preview_output
-from aigaq.builder.state import StateMemory
-from aigaq.builder.workers import Workers
 from aigaq.cli.options import content_option
 from aigaq.cli.program import open_in_program
 from aigaq.cli.settings import site_config
+from aigaq.config import SiteConfig
 from aigaq.core.errors import UsageError
 from aigaq.core.message import msg
+from aigaq.i18n.catalogues import Catalogue
 from aigaq.i18n.cli_language import editors_words
 from aigaq.i18n.translate import translate, translate_problem
 from aigaq.preview.board import Board, Now
 from aigaq.preview.open_file import opener
-from aigaq.preview.rebuilding import rebuilt
-from aigaq.preview.server import ADDRESS, Served, make_server
+from aigaq.preview.server import ADDRESS, Served, make_server, serving
+from aigaq.preview.session import Session
 from aigaq.preview.watching import changes
 
 SETTINGS = Path("pelicanconf.py")
@@ -36,11 +36,27 @@ def serve(content: Path, port: int) -> None:
 
     The site in the output folder stays as it is.
     """
-    config, words, board, stop = site_config(SETTINGS, content), editors_words(), Board(), Event()
-    open_path = opener(config.content, board, words, lambda path: open_in_program([path], os.environ, wait=False))
-    language = words.language if words.language in [one.code for one in config.editions] else config.editions[0].code
+    config, words, board = site_config(SETTINGS, content), editors_words(), Board()
+    watched = [config.content, config.theme, config.translations, PROGRAM, SETTINGS]
+    session = Session(config, board, (PROGRAM, SETTINGS), _show)
     try:
-        server = make_server(Served(preview_output(config), board, words, language, open_path), port)
+        with serving(_make_server(config, board, words, port)) as number:
+            address = f"http://{ADDRESS}:{number}/"
+            click.echo(words.gettext("The preview is on %(address)s (Ctrl-C ends it)") % {"address": address})
+            is_outdated = session.run(changes(watched))
+    except KeyboardInterrupt:
+        return
+    if is_outdated:
+        click.echo(words.gettext("The program has changed, and starts again."))
+        _restart(number)
+
+
+def _make_server(config: SiteConfig, board: Board, words: Catalogue, port: int) -> ThreadingHTTPServer:
+    open_path = opener(config.content, board, words, lambda path: open_in_program([path], os.environ, wait=False))
+    codes = [edition.code for edition in config.editions]
+    edition = words.language if words.language in codes else codes[0]
+    try:
+        return make_server(Served(preview_output(config), board, words, edition, open_path), port)
     except OSError as error:
         raise UsageError(
             msg(
@@ -49,49 +65,15 @@ def serve(content: Path, port: int) -> None:
                 strerror=error.strerror,
             )
         ) from error
-    number = server.server_address[1]
-    Thread(target=server.serve_forever, daemon=True).start()
-    restart = behind = False
-    try:
-        memory = StateMemory()
-        with Workers(config.workers) as workers:
-            click.echo(
-                words.gettext("The preview is on %(address)s (Ctrl-C ends it)")
-                % {"address": f"http://{ADDRESS}:{number}/"}
-            )
-            board.put(rebuilt(config, workers, memory, board.now))
-            _tell(board.now)
-            watched = [config.content, config.theme, config.translations, PROGRAM, SETTINGS]
-            for files in changes(watched, stop):
-                if restart := any(_is_program(file) for file in files):
-                    break
-                if files:
-                    board.put(rebuilt(config, workers, memory, board.now, pages_only=True))
-                    _tell(board.now)
-                elif behind:
-                    board.put(rebuilt(config, workers, memory, board.now))  # the search, too
-                behind = bool(files)
-    except KeyboardInterrupt:
-        return
-    finally:
-        server.shutdown()
-        server.server_close()
-    if restart:
-        click.echo(words.gettext("The program has changed, and starts again."))
-        _restart(number)
-
-
-def _is_program(file: Path) -> bool:
-    return file.resolve() == SETTINGS.resolve() or file.resolve().is_relative_to(PROGRAM.resolve())
 
 
 def _restart(port: int) -> None:
-    """Starts the changed program in place of this one, on the same port."""
+    """Start the changed program in place of this one, on the same port."""
     command = [sys.executable, "-c", "from aigaq.cli.main import main; main()", *sys.argv[1:], "--port", str(port)]
     os.execv(sys.executable, command)  # noqa: S606  # this very program
 
 
-def _tell(now: Now) -> None:
+def _show(now: Now) -> None:
     words = editors_words()
     for error in now.errors:
         click.echo(translate(error, words), err=True)

@@ -8,10 +8,12 @@ page of ours holds.
 import json
 import mimetypes
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from hmac import compare_digest
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -54,6 +56,17 @@ def make_server(served: Served, port: int) -> ThreadingHTTPServer:
     server = ThreadingHTTPServer((ADDRESS, port), handler)
     server.daemon_threads = True
     return server
+
+
+@contextmanager
+def serving(server: ThreadingHTTPServer) -> Iterator[int]:
+    """Serve in a thread until the end, and give the port."""
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield server.server_address[1]
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -163,4 +176,4 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def log_message(self, *_args: object) -> None:
-        """Requests are not told: they would hide what is wrong."""
+        """Log no request: the lines would hide what is wrong."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Event
 
 from watchfiles import Change, watch
 
@@ -14,23 +13,22 @@ PAUSE = 50
 
 
 def is_watched(_change: Change, path: str) -> bool:
-    """Whether a file is one of content, theme, translations or program, and no dropping of an editor's program."""
+    """Return True for files that people write, and False for those that editors' programs leave behind."""
     parts = Path(path).parts
     hidden = any(part.startswith(".") and part not in (".", "..") for part in parts[-3:])
     return not hidden and not path.endswith(("~", ".swp", ".tmp", ".pyc")) and "__pycache__" not in parts
 
 
-def changes(watched: list[Path], stop: Event) -> Iterator[set[Path]]:
-    """The files of each change below the folders `watched`, or none after a while without one, until `stop` is set."""
-    there = [path for path in watched if path.exists()]
-    for some in watch(
-        *there,
+def changes(watched: list[Path]) -> Iterator[set[Path]]:
+    """Yield the files of each change below `watched`, and none after a while without one."""
+    existing = [path for path in watched if path.exists()]
+    for files in watch(
+        *existing,
         watch_filter=is_watched,
         debounce=400,
         step=PAUSE,
-        stop_event=stop,
         raise_interrupt=False,
         rust_timeout=IDLE,
         yield_on_timeout=True,
     ):
-        yield {Path(path) for _change, path in some}
+        yield {Path(path) for _change, path in files}

@@ -1,0 +1,55 @@
+"""A session of the preview: a build at its begin and after each change, until the program itself changes."""
+
+from collections.abc import Callable, Collection, Iterable
+from pathlib import Path
+
+from aigaq.builder.state import StateMemory
+from aigaq.builder.workers import Workers
+from aigaq.config import SiteConfig
+from aigaq.preview.board import Board, Now
+from aigaq.preview.rebuilding import rebuilt
+
+
+class Session:
+    """Keeps the preview of a site up to date on `board`.
+
+    `program` are the files and folders of the program that runs; `show` is given the state after each build that
+    editors wait for.
+    """
+
+    def __init__(
+        self, config: SiteConfig, board: Board, program: Collection[Path], show: Callable[[Now], None]
+    ) -> None:
+        self._config = config
+        self._board = board
+        self._program = [path.resolve() for path in program]
+        self._show = show
+        self._memory = StateMemory()
+
+    def run(self, changes: Iterable[set[Path]]) -> bool:
+        """Build now and after each of `changes`; True where the program changed, and must start again.
+
+        A change is made into pages at once. The search follows when no more files have changed for a while, which an
+        empty change tells.
+        """
+        is_behind = False
+        with Workers(self._config.workers) as workers:
+            self._build(workers)
+            self._show(self._board.now)
+            for files in changes:
+                if any(map(self._is_program, files)):
+                    return True
+                if files:
+                    self._build(workers, pages_only=True)
+                    self._show(self._board.now)
+                elif is_behind:
+                    self._build(workers)
+                is_behind = bool(files)
+        return False
+
+    def _build(self, workers: Workers, *, pages_only: bool = False) -> None:
+        board = self._board
+        board.put(rebuilt(self._config, workers, self._memory, board.now, pages_only=pages_only))
+
+    def _is_program(self, file: Path) -> bool:
+        return any(file.resolve().is_relative_to(path) for path in self._program)

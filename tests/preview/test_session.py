@@ -1,0 +1,67 @@
+"""What a session of the preview builds: pages after each change, the search when changes have ended."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from aigaq.builder.preview import preview_output
+from aigaq.config import SiteConfig
+from aigaq.preview.board import Board, Now
+from aigaq.preview.session import Session
+from helpers.rebuilding import config, replace_in
+from helpers.small_content import RECORD, TEXT, write_content
+
+PROGRAM = Path("program")
+QUIET: set[Path] = set()
+"""What is told after a while without a change."""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> SiteConfig:
+    return config(write_content(tmp_path / "content"), tmp_path / "output")
+
+
+def run(site: SiteConfig, changes: Iterator[set[Path]]) -> tuple[bool, list[Now]]:
+    """Whether the session ends because the program changed, and the states that it shows."""
+    shown: list[Now] = []
+    return Session(site, Board(), [PROGRAM], shown.append).run(changes), shown
+
+
+def search(site: SiteConfig) -> set[bytes]:
+    return {path.read_bytes() for path in (preview_output(site) / "search").rglob("*") if path.is_file()}
+
+
+def test_a_change_is_in_the_pages_at_once_and_in_the_search_later(site: SiteConfig) -> None:
+    page, seen = preview_output(site) / "kk/t/t-00001.html", []
+
+    def changes() -> Iterator[set[Path]]:
+        for files in ({site.content / TEXT}, QUIET):
+            before = search(site)
+            if files:
+                replace_in(site.content / TEXT, "title: Үлгі", "title: Қарлығаш")
+            yield files
+            seen.append(("Қарлығаш" in page.read_text(encoding="utf-8"), search(site) != before))
+
+    is_outdated, shown = run(site, changes())
+    assert seen == [(True, False), (True, True)]
+    assert (is_outdated, [now.number for now in shown]) == (False, [1, 2])  # the search follows without a word
+
+
+def test_without_a_change_nothing_is_built(site: SiteConfig) -> None:
+    _is_outdated, shown = run(site, iter([QUIET, QUIET]))
+    assert [now.number for now in shown] == [1]
+
+
+def test_a_mistake_is_shown_over_what_was_built_before(site: SiteConfig) -> None:
+    def changes() -> Iterator[set[Path]]:
+        replace_in(site.content / RECORD, "witness: p-00001", "witness: p-00099")
+        yield {site.content / RECORD}
+
+    _is_outdated, (before, after) = run(site, changes())
+    assert ([problem.rule for problem in after.problems], after.entries) == (["reference"], before.entries)
+
+
+@pytest.mark.parametrize("path", [PROGRAM, PROGRAM / "cli" / "main.py"])
+def test_a_change_of_the_program_ends_it(site: SiteConfig, path: Path) -> None:
+    assert run(site, iter([{path}, {site.content / TEXT}]))[0]
