@@ -25,7 +25,7 @@ from aigaq.site.pages.read_localisers import read_localisers
 from aigaq.site.pages.site_index import make_index
 from aigaq.site.sources.source_files import source_portions
 from helpers.building import ROOT
-from helpers.small_content import FOLDER, PERSON, RECORD, SMALL, TEXT, Changes, check_content, write_content
+from helpers.small_content import DAYS, FOLDER, PERSON, RECORD, SMALL, TEXT, Changes, check_content, write_content
 
 NUMBERS = ["00001", "00002", "99999", "100000", "1000000"]
 TESTIMONIES, PEOPLE = ([f"{letter}-{number}" for number in NUMBERS] for letter in "tp")
@@ -80,7 +80,7 @@ def test_sitemaps(public: PublicArchive) -> None:
 def test_what_editors_are_told(content: Path) -> None:
     for path in content.glob("testimonies/**/record.yaml"):
         path.write_text(path.read_text().replace("cn-65", "nowhere"))
-    problems = [problem.path.split("/")[-2] for problem in check(read_archive(content))]
+    problems = [problem.path.split("/")[-2] for problem in check(read_archive(content), DAYS)]
     assert list(dict.fromkeys(problems)) == TESTIMONIES
     left = [entry.path.split("/")[-2] for entry in entries(read_archive(content).found)]
     assert [id for id in dict.fromkeys(left) if id in TESTIMONIES] == TESTIMONIES

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from aigaq.builder.ungated import Mark, OpenedArchive, Why, open_gate
+from aigaq.content.build_date import Days
 from aigaq.content.checks import check
 from aigaq.content.reading.archive import read_archive
 from aigaq.core.errors import ContentError
@@ -22,7 +23,7 @@ DRAFT: Changes = {
 
 def opened_content(folder: Path, changes: Changes) -> OpenedArchive:
     reading = read_archive(write_content(folder, changes), drafts=True)
-    return open_gate(reading, check(reading, TODAY), TODAY, folder / "store")
+    return open_gate(reading, check(reading, Days(clock=TODAY, epoch=TODAY)), TODAY, folder / "store")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from aigaq.cli.main import aigaq
 from aigaq.content.checks import check
 from aigaq.content.reading.archive import read_archive
 from helpers.building import DAY, ROOT
-from helpers.small_content import TEXT, write_content
+from helpers.small_content import DAYS, TEXT, write_content
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def test_a_testimony_by_options_is_without_a_fault_but_its_missing_words(content
     told = run(content, "testimony", "--title", "Үлгі: 2", "--original", "kk", "--kind", "letter", "--given", "2019~")
     assert told.exit_code == 0, told.output
     reading = read_archive(content)
-    assert [problem.rule for problem in check(reading)] == ["empty-text"]
+    assert [problem.rule for problem in check(reading, DAYS)] == ["empty-text"]
     record = reading.found.testimonies["t-00002"]
     assert (record.texts["kk"].front.title, str(record.record.published)) == ("Үлгі: 2", "2025-01-01")
 

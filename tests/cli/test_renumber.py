@@ -7,7 +7,7 @@ from click.testing import CliRunner, Result
 from aigaq.cli.main import aigaq
 from aigaq.content.checks import check
 from aigaq.content.reading.archive import read_archive
-from helpers.small_content import RECORD, SMALL, Changes, changed, write_content
+from helpers.small_content import DAYS, RECORD, SMALL, Changes, changed, write_content
 
 TWIN = "people/other/p-00031.yaml"
 
@@ -24,7 +24,7 @@ def test_a_person_gets_the_next_id_in_every_file_that_names_them(tmp_path: Path)
     comment = changed(RECORD, "witness: p-00001", 'witness: "p-00001"  # who tells it: p-00001')
     content = content_with(tmp_path, comment)
     assert run(content, "people/p-00001.yaml").exit_code == 0
-    assert check(read_archive(content)) == []
+    assert check(read_archive(content), DAYS) == []
     assert 'witness: "p-00032"  # who tells it: p-00001\n' in (content / RECORD).read_text(encoding="utf-8")
     assert (content / "people/000/p-00032.yaml").read_text(encoding="utf-8").startswith("id: p-00032\n")
 
@@ -34,7 +34,7 @@ def test_a_testimony_moves_with_its_texts(tmp_path: Path) -> None:
     assert run(content, "testimonies/000/t-00001", "--to", "t-00200").exit_code == 0
     testimony = read_archive(content).found.testimonies["t-00200"]
     assert (testimony.path, list(testimony.texts)) == (f"{content}/testimonies/002/t-00200", ["kk"])
-    assert check(read_archive(content)) == []
+    assert check(read_archive(content), DAYS) == []
 
 
 def test_of_twins_the_one_that_is_meant_must_be_told(tmp_path: Path) -> None:
@@ -47,7 +47,7 @@ def test_of_twins_the_one_that_is_meant_must_be_told(tmp_path: Path) -> None:
 def test_with_no_references_the_other_twin_keeps_them(tmp_path: Path) -> None:
     content = content_with(tmp_path, {TWIN: SMALL["people/p-00031.yaml"]})
     assert run(content, TWIN, "--no-references").exit_code == 0
-    assert check(read_archive(content)) == []
+    assert check(read_archive(content), DAYS) == []
     assert (content / RECORD).read_text(encoding="utf-8") == SMALL[RECORD]
 
 

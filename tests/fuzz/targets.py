@@ -15,7 +15,7 @@ from aigaq.media.recordings import RecordingError, publish_recording
 from aigaq.privacy.gate import pass_gate
 from aigaq.privacy.scan.file_scan import Rules, Scanner
 from aigaq.privacy.scan.findings import Kind, Secret
-from helpers.small_content import PERSON, RECORD, SMALL, TEXT, write_content
+from helpers.small_content import DAYS, PERSON, RECORD, SMALL, TEXT, write_content
 
 WORDS = dict.fromkeys(("name", "place", "date", "number", "detail", *LINKS), "x")
 SCANNER = Scanner(Rules((Secret(Kind.NAME, "a", "Aina Sampleova"),)))
@@ -30,7 +30,7 @@ def _content(name: str) -> Target:
     def target(data: bytes) -> None:
         with tempfile.TemporaryDirectory() as folder:
             reading = read_archive(write_content(Path(folder), {name: data}))
-            problems = check(reading)
+            problems = check(reading, DAYS)
             assert not any(CONTROL.search(str(problem)) for problem in problems)
             if reading.archive and not any(problem.is_error for problem in problems):
                 pass_gate(reading.archive, date(2024, 1, 1))
@@ -43,7 +43,7 @@ def _body(data: bytes) -> None:
     body = data.decode("utf-8", "ignore")
     with tempfile.TemporaryDirectory() as folder:
         reading = read_archive(write_content(Path(folder), {TEXT: f"---\ntitle: Үлгі\n---\n\n{body}"}))
-        if not any(problem.is_error for problem in check(reading)):
+        if not any(problem.is_error for problem in check(reading, DAYS)):
             text = reading.found.testimonies["t-00001"].texts["kk"]
             html = to_html(text.body, WORDS)
             assert "<script" not in html

@@ -33,16 +33,17 @@ class Built(NamedTuple):
 
 
 def build_site(
-    content: Path, output: Path, *, settings: Path = ROOT / "pelicanconf.py", umask: int = -1, **environment: str
+    content: Path, output: Path, *, settings: Path = ROOT / "pelicanconf.py", umask: int = -1, **environment: str | None
 ) -> Built:
-    """Builds `content` into `output` in a process of its own; `environment` is added to this one's."""
+    """Builds `content` into `output` in a process of its own; `environment` is added to this one's, None leaves out."""
     command = [sys.executable, "-m", "pelican", str(content), "-s", str(settings), "-o", str(output)]
+    wanted = {**os.environ, "SOURCE_DATE_EPOCH": DAY, "COLUMNS": "300", **environment}
     told = subprocess.run(
         command,
         capture_output=True,
         text=True,
         cwd=ROOT,
-        env={**os.environ, "SOURCE_DATE_EPOCH": DAY, "COLUMNS": "300", **environment},
+        env={name: value for name, value in wanted.items() if value is not None},
         check=False,
         umask=umask,
     )

@@ -1,13 +1,18 @@
 """A small content folder without a fault, and what changes to it make of it."""
 
+from datetime import date
 from pathlib import Path
 
+from aigaq.content.build_date import Days
 from aigaq.content.checks import check
 from aigaq.content.reading.archive import read_archive
 from aigaq.core.problems import Problem
 
 Changes = dict[str, str | bytes | None]
 """What stands in a file instead; `None` leaves the file out."""
+
+DAYS = Days(clock=date(2025, 1, 1), epoch=date(2025, 1, 1))
+"""The days for which tests check what they wrote."""
 
 FOLDER = "testimonies/000/t-00001"
 RECORD = f"{FOLDER}/record.yaml"
@@ -80,7 +85,7 @@ def write_content(folder: Path, changes: Changes | None = None) -> Path:
 
 def problems_in(folder: Path, changes: Changes | None = None) -> list[Problem]:
     """What `aigaq check` finds in the small content with `changes`."""
-    return check(read_archive(write_content(folder, changes)))
+    return check(read_archive(write_content(folder, changes)), DAYS)
 
 
 def check_content(folder: Path, changes: Changes | None = None) -> list[str]:

@@ -15,6 +15,7 @@ from aigaq.importing.texts.letters import letters
 from aigaq.markup.html import plain_text, to_html
 from helpers.building import ROOT
 from helpers.exports import archive, drafts, reasons
+from helpers.small_content import DAYS
 
 CASES = ROOT / "tests" / "data" / "imports"
 EVENING = "Свидетельство рассказано вечером, после работы, в маленькой комнате."
@@ -62,7 +63,7 @@ def test_texts_in_languages_that_the_archive_has_not_are_kept_and_told(content: 
     assert [str(one.why).split(" of the draft")[0] for one in report.notes] == [
         f"the text {language}.md" for language in ("ug", "de", "uz")
     ]
-    complete = waiting(read_drafts(content))[0]
+    complete = waiting(read_drafts(content), DAYS)[0]
     assert {problem.rule for problem in complete.problems} >= {"language"}
 
 

@@ -52,7 +52,7 @@ MISREAD = {
     "another form": ["12/2019", "c. 2018", "18-03", "2018-3", "2018-", "-2018", "~2018", "2018~~", "2017/2018/2019"],
     "no date at all": ["no", "12:30", "2018-03-09T10:00"],
     "months that are not": ["2018-00", "2018-13", "2018-20", "2018-25"],
-    "days that are not": ["2018-02-30", "2017-02-29", "2018-03-00", "2018-03-32", "2018-21-01"],
+    "days that are not": ["2018-03-00", "2018-21-01"],
     "white space": ["2018 ", " 2018", "2018\n"],
     "digits of another script": ["２０１８", "٢٠١٨"],
 }
@@ -61,6 +61,21 @@ MISREAD = {
 @pytest.mark.parametrize("text", [text for texts in MISREAD.values() for text in texts])
 def test_anything_else_is_not_understood(text: str) -> None:
     with pytest.raises(ValueError, match="is not understood"):
+        parse_edtf(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2018-02-30", "February 2018 has 28 days"),
+        ("2020-02-30", "February 2020 has 29 days"),
+        ("2018-03-32", "March 2018 has 31 days"),
+        ("2018-06-31~", "June 2018 has 30 days"),
+        ("2018-01/2018-09-31", "September 2018 has 30 days"),
+    ],
+)
+def test_a_day_behind_the_end_of_its_month_is_told_how_many_there_are(text: str, told: str) -> None:
+    with pytest.raises(ValueError, match=f"^{told}$"):
         parse_edtf(text)
 
 

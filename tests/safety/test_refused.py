@@ -12,7 +12,7 @@ from aigaq.core.errors import ContentError
 from aigaq.core.problems import Problem
 from aigaq.media.publish import publish_media
 from aigaq.privacy.gate import pass_gate
-from helpers.small_content import write_content
+from helpers.small_content import DAYS, write_content
 from safety.refused import CASES, DISK, OUTSIDE
 
 SECONDS = 20
@@ -22,7 +22,7 @@ SECONDS = 20
 def problems(content: Path) -> list[Problem]:
     """What a build tells of the content, up to the media."""
     reading = read_archive(content)
-    told = [problem for problem in check(reading, date(2025, 1, 1)) if problem.is_error]
+    told = [problem for problem in check(reading, DAYS) if problem.is_error]
     if told or reading.archive is None:
         return told
     try:

@@ -1,6 +1,5 @@
 """One build, step by step: read, check, gate, schedule, scan, publish, save; any error stops it before publishing."""
 
-import os
 import time
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -28,7 +27,6 @@ from aigaq.builder.state_rows import Row
 from aigaq.builder.work_plan import part_work_units, plan_work_units, reuse_parts
 from aigaq.builder.workers import Workers
 from aigaq.config import SiteConfig
-from aigaq.content.build_date import build_date
 from aigaq.content.checks import check
 from aigaq.content.reading.archive import list_archive
 from aigaq.core.errors import ContentError
@@ -73,8 +71,8 @@ class Build:
         if self.is_unchanged():
             return Switched(0, last.files, 0), last.warnings
         inputs = self.read()
-        today = build_date(os.environ, self._environment.committed, inputs.reading.found)
-        archive, warnings = self.check(inputs, today)
+        archive, warnings = self.check(inputs)
+        today = self._environment.days.build
         schedule = self.schedule(self.gate(archive, today), inputs.media)
         tree, clean = self.scan(archive, today, schedule)
         switched = self.publish(tree)
@@ -99,11 +97,12 @@ class Build:
         """Read the content, except what the last build read and did not change."""
         return read_inputs(self._listing, self._last.state, self._workers)
 
-    def check(self, inputs: Inputs, today: date) -> tuple[Archive, tuple[Problem, ...]]:
+    def check(self, inputs: Inputs) -> tuple[Archive, tuple[Problem, ...]]:
         """Check what was read; where it is not accepted, remember at least that for the next build."""
-        problems = [*check(inputs.reading, today, inputs.findings), *self._environment.problems]
+        days = self._environment.days
+        problems = [*check(inputs.reading, days, inputs.findings), *self._environment.problems]
         try:
-            return self._scope.accept(inputs.reading, problems, today)
+            return self._scope.accept(inputs.reading, problems, days.build)
         except ContentError:
             self._last.drift()  # which reads the state, while that may not be written
             state = self._last.state
@@ -111,7 +110,7 @@ class Build:
             self.save(replace(state, summary=summary, groups=inputs.groups))
             raise
 
-    def gate(self, archive: Archive, today: date) -> PublicArchive:
+    def gate(self, archive: Archive, today: date | None) -> PublicArchive:
         """Let through what may be published: nothing else reaches a page."""
         return pass_gate(archive, today)
 
@@ -134,7 +133,7 @@ class Build:
         scheduler.start(jobs, {**pages.unchanged, **parts.unchanged}, self._progress)
         return Schedule(scheduler, shared, {**parts.work_units, **pages.work_units})
 
-    def scan(self, archive: Archive, today: date, schedule: Schedule) -> tuple[NewTree, CleanRecord]:
+    def scan(self, archive: Archive, today: date | None, schedule: Schedule) -> tuple[NewTree, CleanRecord]:
         """Wait for the new tree, and look for leaks in it; its rules are made while it is."""
         folder, localisers = self._staging.folder, self._environment.localisers
         scan = make_leak_scan(archive, today, localisers, self._config, folder, self._workers)

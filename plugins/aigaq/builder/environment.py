@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from aigaq.builder.context import Context
 from aigaq.builder.jobs import Job, value_job
 from aigaq.builder.scheduler import SharedDigests
 from aigaq.config import SiteConfig
-from aigaq.content.build_date import last_commit_date
+from aigaq.content.build_date import Days, read_days, utc_day
 from aigaq.core.problems import Problem
 from aigaq.model.public import PublicArchive
 from aigaq.site.pages.localiser import Localiser
@@ -27,30 +27,31 @@ from aigaq.site.sources.program_code import code_of
 class BuildEnvironment(NamedTuple):
     """All that a build is made with beside the content: `problems` are those of the words, `digest` hashes all of it.
 
-    `files` are the jobs of the theme's files and of the code; `committed` is the day of the content's last commit.
+    `files` are the jobs of the theme's files and of the code; `days` those of the build.
     """
 
     localisers: tuple[Localiser, ...]
     problems: list[Problem]
     templates: dict[tuple[str, ...], bytes]
     files: tuple[Job, Job]
-    committed: date | None
+    days: Days
     digest: bytes
 
 
-def read_environment(config: SiteConfig, environ: Mapping[str, str] = os.environ) -> BuildEnvironment:
-    """Read the environment of a build of `config`."""
+def read_environment(
+    config: SiteConfig, environ: Mapping[str, str] = os.environ, clock: Callable[[], date] = utc_day
+) -> BuildEnvironment:
+    """Read the environment of a build of `config`; `clock` gives the day."""
     localisers, problems = read_localisers(config.editions, config.translations)
     templates = Templates(config.theme / "templates")
     digests = {kind.templates: templates.digest(kind.templates).encode() for kind in PAGE_KINDS.values()}
     files = (_assets_job(config.theme / "static"), _code_job(config.repository))
-    committed = last_commit_date(config.content)
-    day = (environ.get("SOURCE_DATE_EPOCH", ""), str(committed))
+    days = read_days(config.content, environ, clock())
     places = (repr(config), str(Path.cwd()), str(Path.home()))
     words = (localiser.digest for localiser in localisers)
-    parts = (*day, *places, *words, *digests.values(), *(job.key for job in files))
+    parts = (str(days.build), *places, *words, *digests.values(), *(job.key for job in files))
     digest = hashlib.sha256(msgspec.msgpack.encode(parts)).digest()
-    return BuildEnvironment(localisers, problems, digests, files, committed, digest)
+    return BuildEnvironment(localisers, problems, digests, files, days, digest)
 
 
 def make_context(

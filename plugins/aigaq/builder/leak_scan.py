@@ -20,7 +20,12 @@ READER = Reader(body_of, captions_of)
 
 
 def make_leak_scan(
-    archive: Archive, today: date, localisers: Sequence[Localiser], config: SiteConfig, folder: Path, workers: Workers
+    archive: Archive,
+    today: date | None,
+    localisers: Sequence[Localiser],
+    config: SiteConfig,
+    folder: Path,
+    workers: Workers,
 ) -> TreeScan:
     """Make the scan for all that is written in `archive` and not public; `folder` takes its rules for processes."""
     public = decide_public(archive, today)

@@ -34,7 +34,7 @@ def build_preview(config: SiteConfig, workers: Workers, memory: StateMemory, *, 
     readings: list[Reading] = []
     marks: dict[str, tuple[Mark, ...]] = {}
 
-    def accept(reading: Reading, problems: list[Problem], today: date) -> tuple[Archive, tuple[Problem, ...]]:
+    def accept(reading: Reading, problems: list[Problem], today: date | None) -> tuple[Archive, tuple[Problem, ...]]:
         opened = open_gate(reading, problems, today, config.media_store)
         readings.append(reading)
         marks.update(opened.marks)

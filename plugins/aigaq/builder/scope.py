@@ -11,7 +11,7 @@ from aigaq.core.errors import ContentError
 from aigaq.core.problems import Problem
 from aigaq.model.records import Archive
 
-Accept = Callable[[Reading, list[Problem], date], tuple[Archive, tuple[Problem, ...]]]
+Accept = Callable[[Reading, list[Problem], date | None], tuple[Archive, tuple[Problem, ...]]]
 """Gives the archive that goes to the gate, and warnings, from what was read, its problems and the day of the build.
 
 ContentError where the build must stop.
@@ -33,7 +33,9 @@ class Scope(msgspec.Struct, frozen=True):
     memory: StateMemory = msgspec.field(default_factory=StateMemory)
 
 
-def accept_faultless(reading: Reading, problems: list[Problem], _today: date) -> tuple[Archive, tuple[Problem, ...]]:
+def accept_faultless(
+    reading: Reading, problems: list[Problem], _today: date | None
+) -> tuple[Archive, tuple[Problem, ...]]:
     """Accept an archive without an error: all that a public build takes."""
     if reading.archive is None or any(problem.is_error for problem in problems):
         raise ContentError(problems)

@@ -47,7 +47,7 @@ class OpenedArchive(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def open_gate(reading: Reading, problems: list[Problem], today: date, store: Path) -> OpenedArchive:
+def open_gate(reading: Reading, problems: list[Problem], today: date | None, store: Path) -> OpenedArchive:
     """What the preview shows of `reading`; ContentError where more than drafts has errors.
 
     A draft with errors is left out, and its errors are told as warnings: hundreds may wait after an import.
@@ -68,7 +68,7 @@ def open_gate(reading: Reading, problems: list[Problem], today: date, store: Pat
     return OpenedArchive(archive, {id: some for id, some in marks.items() if some}, told)
 
 
-def _marks(testimony: Testimony, today: date, drafts: str) -> Iterator[Mark]:
+def _marks(testimony: Testimony, today: date | None, drafts: str) -> Iterator[Mark]:
     consent = testimony.record.consent
     if consent.status is ConsentStatus.WITHDRAWN:
         return

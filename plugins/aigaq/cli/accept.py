@@ -1,11 +1,10 @@
 """`aigaq accept`: drafts that are complete enter the archive."""
 
-import os
 from pathlib import Path
 
 import click
 
-from aigaq.cli.options import content_option, media_store_option, store_of, today
+from aigaq.cli.options import content_option, media_store_option, present_days, store_of
 from aigaq.importing.drafts.accept import accept as accept_drafts
 
 
@@ -18,5 +17,5 @@ def accept(ids: tuple[str, ...], content: Path, media_store: Path | None) -> Non
 
     Nothing is moved if one of them is not complete. "published" becomes today, unless it was set by hand.
     """
-    for folder in accept_drafts(content, store_of(media_store, content), ids, today(os.environ)):
+    for folder in accept_drafts(content, store_of(media_store, content), ids, present_days()):
         click.echo(folder.as_posix())

@@ -9,7 +9,7 @@ import msgspec
 
 from aigaq.cli.history import withdrawn_in_history
 from aigaq.cli.options import content_option
-from aigaq.content.build_date import build_date, last_commit_date
+from aigaq.content.build_date import read_days, utc_day
 from aigaq.content.checks import check as check_reading
 from aigaq.content.reading.archive import read_archive
 from aigaq.core.problems import Problem, in_order
@@ -34,8 +34,8 @@ def check(content: Path, form: str) -> None:
     Ends with 1 if there are errors; warnings alone do not stop a build.
     """
     reading = read_archive(content)
-    today = build_date(os.environ, last_commit_date(content), reading.found)
-    problems = in_order([*check_reading(reading, today), *withdrawn_in_history(content, reading.found)])
+    days = read_days(content, os.environ, utc_day())
+    problems = in_order([*check_reading(reading, days), *withdrawn_in_history(content, reading.found)])
     words = editors_words()
     for problem in problems:
         click.echo(msgspec.json.encode(problem.to_json()).decode() if form == "json" else as_text(problem, words))

@@ -1,13 +1,12 @@
 """`aigaq import`: exports of platforms, blogs and spreadsheets become drafts."""
 
-import os
 import sys
 from contextlib import ExitStack
 from pathlib import Path
 
 import click
 
-from aigaq.cli.options import content_option, media_store_option, store_of, today
+from aigaq.cli.options import content_option, media_store_option, present_days, store_of
 from aigaq.core.errors import UsageError
 from aigaq.core.message import msg
 from aigaq.i18n.cli_language import editors_words
@@ -64,7 +63,7 @@ def csv_(paths: tuple[Path, ...], content: Path, mapping: tuple[str, ...], dry_r
         )
     place = Place(content=content, store=content, dry_run=dry_run)
     named = dict(one.rsplit("=", 1) for one in mapping)
-    report = import_tables(paths, place, named, today(os.environ))
+    report = import_tables(paths, place, named, present_days().entry)
     _tell(report, dry_run=dry_run)
 
 

@@ -1,12 +1,11 @@
 """What is asked about a new record, in order; an answer that was given as an option is not asked for."""
 
-import os
 import sys
 from collections.abc import Callable
-from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 from aigaq.cli.asking import Asker, values
+from aigaq.cli.options import present_days
 from aigaq.content.writing import answer_checks
 from aigaq.content.writing.answers import NewPerson, NewTestimony
 from aigaq.content.writing.offers import Offers, people_of, places_of
@@ -72,7 +71,7 @@ def new_testimony(
         ),
         title=ask(words.gettext("Title"), given["title"], answer_checks.check_not_empty(words)),
         kind=ask(words.gettext("Kind"), given["kind"], choice(TestimonyKind, words), values(TestimonyKind)),
-        published=_today(),
+        published=present_days().entry,
         given=ask(words.gettext("When the words were given"), given["given"], optional(answer_checks.edtf(words)))
         or "",
         given_at=ask(
@@ -166,8 +165,3 @@ def _name(text: str, words: Catalogue) -> tuple[str, str]:
     if not sign or not name:
         raise UsageError(verbatim(words.gettext("Write a name with its language, as kk=Айна.")))
     return answer_checks.language(words)(language), name
-
-
-def _today() -> date:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return (datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)).date()

@@ -1,12 +1,13 @@
 """Options that several commands take."""
 
+import os
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
 from aigaq.cli.settings import media_store
+from aigaq.content.build_date import Days, read_epoch, utc_day
 
 content_option = click.option(
     "--content",
@@ -39,7 +40,6 @@ def store_of(given: Path | None, content: Path) -> Path:
     return given or media_store(Path("pelicanconf.py"), content)
 
 
-def today(environ: Mapping[str, str]) -> date:
-    """The day on which something enters the archive: SOURCE_DATE_EPOCH, else that of the clock."""
-    epoch = environ.get("SOURCE_DATE_EPOCH", "")
-    return (datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)).date()
+def present_days(environ: Mapping[str, str] = os.environ) -> Days:
+    """Return the days of this moment, for commands that build nothing: git is not asked."""
+    return Days(clock=utc_day(), epoch=read_epoch(environ))

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from aigaq.cli.options import content_option
+from aigaq.cli.options import content_option, present_days
 from aigaq.i18n.catalogues import Catalogue
 from aigaq.i18n.cli_language import editors_words
 from aigaq.i18n.translate import translate, translate_problem
@@ -23,7 +23,7 @@ def publishable(content: Path, form: str) -> None:
 
     Each line that names a rule must be mended before "aigaq accept"; what is only wanted does not hinder it.
     """
-    found = waiting(read_drafts(content))
+    found = waiting(read_drafts(content), present_days())
     if form == "json":
         click.echo(msgspec.json.format(msgspec.json.encode([one.to_json() for one in found]), indent=2).decode())
         return

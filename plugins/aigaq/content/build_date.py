@@ -1,44 +1,124 @@
-"""The date of a build, by which embargoes run: SOURCE_DATE_EPOCH, else the day of the content's last commit."""
+"""The days that bound a build: of the clock, of SOURCE_DATE_EPOCH, and of the content's last commit; all in UTC."""
 
+import re
 import subprocess
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from aigaq.core.errors import UsageError
-from aigaq.core.message import msg
-from aigaq.model.records import Archive
+import msgspec
+
+from aigaq.core.errors import OutsideError, UsageError
+from aigaq.core.message import Message, msg
+
+SLACK = timedelta(days=1)
+"""Clocks and time zones differ: so much later than now a day may be."""
+
+_SECONDS = re.compile(r"[0-9]+")
+_OF_ANOTHER_REPOSITORY = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"})
+"""Git's hooks set these for their own repository, and with them git would not look for that of the content."""
 
 
-def build_date(environ: Mapping[str, str], committed: date | None, archive: Archive) -> date:
-    """The day for which the archive is built: SOURCE_DATE_EPOCH, else `committed`, else the newest `published`.
+class Days(msgspec.Struct, frozen=True, kw_only=True):
+    """The days of a build: `clock` is today, `epoch` that of SOURCE_DATE_EPOCH, `committed` of the last commit."""
 
-    `committed` is the UTC day of the content's last commit, if there is one (`last_commit_date`); the clock is never
-    asked. UsageError where SOURCE_DATE_EPOCH is no number of seconds.
+    clock: date
+    epoch: date | None = None
+    committed: date | None = None
+
+    @property
+    def build(self) -> date | None:
+        """The day by which embargoes run; without one no embargo is over."""
+        return self.epoch or self.committed
+
+    @property
+    def latest(self) -> date:
+        """The last day that the content may name."""
+        return max(self.clock, self.entry) + SLACK
+
+    @property
+    def entry(self) -> date:
+        """The day on which something enters the archive now."""
+        return self.epoch or self.clock
+
+    def explain(self) -> Message:
+        """Say what the latest day follows from."""
+        if self.epoch is None:
+            return msg("the clock of this computer says %(clock)s", clock=self.clock)
+        return msg(
+            "the clock of this computer says %(clock)s, SOURCE_DATE_EPOCH %(epoch)s",
+            clock=self.clock,
+            epoch=self.epoch,
+        )
+
+
+def read_days(content: Path, environ: Mapping[str, str], clock: date) -> Days:
+    """Read the days of a build of `content`; git is asked only where SOURCE_DATE_EPOCH is not set.
+
+    UsageError where SOURCE_DATE_EPOCH is no number of seconds, OutsideError where git fails.
     """
+    epoch = read_epoch(environ)
+    return Days(clock=clock, epoch=epoch, committed=None if epoch else last_commit_day(content, environ))
+
+
+def read_epoch(environ: Mapping[str, str]) -> date | None:
+    """Return the day of SOURCE_DATE_EPOCH, or None where it is not set; UsageError where it holds anything else."""
     epoch = environ.get("SOURCE_DATE_EPOCH")
-    if epoch:
-        try:
-            return _day_of(int(epoch))
-        except (ValueError, OverflowError, OSError) as error:
-            message = msg(
-                'SOURCE_DATE_EPOCH is "%(epoch)s". It must be a number of seconds since 1970, such as 1735689600',
-                epoch=epoch,
-            )
-            raise UsageError(message) from error
-    published = (testimony.record.published for testimony in archive.testimonies.values())
-    return committed or max(published, default=date.min)
-
-
-def last_commit_date(content: Path) -> date | None:
-    """The UTC day on which the files of `content` were last committed; nothing where git knows of none."""
-    command = ["git", "log", "-1", "--format=%ct", "--", "."]
-    try:
-        told = subprocess.run(command, cwd=content, capture_output=True, text=True, check=False)  # noqa: S603
-    except OSError:
+    if epoch is None:
         return None
-    seconds = told.stdout.strip()
-    return _day_of(int(seconds)) if told.returncode == 0 and seconds else None
+    try:
+        if _SECONDS.fullmatch(epoch):
+            return _day_of(int(epoch))
+    except (ValueError, OverflowError, OSError):
+        pass  # more seconds than a calendar holds
+    raise UsageError(
+        msg(
+            'SOURCE_DATE_EPOCH is "%(epoch)s". It must be a number of seconds since 1970, such as 1735689600',
+            epoch=epoch,
+        )
+    )
+
+
+def last_commit_day(content: Path, environ: Mapping[str, str]) -> date | None:
+    """Return the UTC day on which files of `content` were last committed.
+
+    None where no repository is around `content`, or none of its files were committed; OutsideError where git fails.
+    """
+    folder = content.resolve()
+    if not any((place / ".git").exists() for place in (folder, *folder.parents)):
+        return None
+    own = {name: value for name, value in environ.items() if name not in _OF_ANOTHER_REPOSITORY}
+    log = _git(folder, own, "-c", "log.showSignature=false", "log", "-1", "--format=%ct", "--", ".")
+    if log.returncode and _git(folder, own, "rev-parse", "--quiet", "--verify", "HEAD").returncode == 1:
+        return None  # a repository without a commit
+    seconds = log.stdout.strip()
+    if log.returncode or not (_SECONDS.fullmatch(seconds) or not seconds):
+        raise _git_error(content, log.stderr.strip() or log.stdout.strip())
+    return _day_of(int(seconds)) if seconds else None
+
+
+def utc_day() -> date:
+    """Return today by the clock of this computer."""
+    return datetime.now(UTC).date()
+
+
+def _git(folder: Path, environ: Mapping[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = ["git", *arguments]
+    try:
+        return subprocess.run(command, cwd=folder, env=environ, capture_output=True, text=True, check=False)  # noqa: S603
+    except OSError as error:
+        raise _git_error(folder, error.strerror or str(error)) from error
+
+
+def _git_error(content: Path, error: str) -> OutsideError:
+    return OutsideError(
+        msg(
+            "git cannot say when %(content)s was last committed: %(error)s. Mend that, or set SOURCE_DATE_EPOCH to the "
+            "day of the build, in seconds since 1970",
+            content=content.as_posix(),
+            error=error,
+        )
+    )
 
 
 def _day_of(seconds: int) -> date:

@@ -6,13 +6,36 @@ the seasons 21 to 24 and open (`..`) or unknown (empty) ends of an interval.
 
 import re
 from calendar import monthrange
+from datetime import date
 
 import msgspec
 
-from aigaq.core.message import msg
+from aigaq.core.message import Message, msg
 
 _MOMENT = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?(?P<qualifier>[?~%])?")
+MONTHS = (
+    msg("January"),
+    msg("February"),
+    msg("March"),
+    msg("April"),
+    msg("May"),
+    msg("June"),
+    msg("July"),
+    msg("August"),
+    msg("September"),
+    msg("October"),
+    msg("November"),
+    msg("December"),
+)
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+
+
+class DateError(ValueError):
+    """A text that is no date: what is wrong with it, and how to mend it."""
+
+    def __init__(self, message: Message, fix: Message) -> None:
+        super().__init__(message)
+        self.message, self.fix = message, fix
 
 
 class Moment(msgspec.Struct, frozen=True):
@@ -52,6 +75,12 @@ class Edtf(msgspec.Struct, frozen=True):
         return moment.year if moment else None
 
     @property
+    def last_year(self) -> int | None:
+        """The year in which this date ends, as far as that is known and sure."""
+        moment = self.end
+        return _last_day(moment)[0] if moment and not moment.is_vague else None
+
+    @property
     def sort_key(self) -> str:
         """Orders dates by their first day; a season stands before the first of its months."""
         moment = self.start or self.end
@@ -59,6 +88,10 @@ class Edtf(msgspec.Struct, frozen=True):
             return ""
         month = {21: 3, 22: 6, 23: 9, 24: 12}.get(moment.month or 0, moment.month or 0)
         return f"{moment.year:04}-{month:02}-{moment.day or 0:02}"
+
+    def begins_after(self, day: date) -> bool:
+        """Return True if this date, or an end of this interval, begins later than `day`."""
+        return any(moment and _first_day(moment) > (day.year, day.month, day.day) for moment in (self.start, self.end))
 
     def is_before(self, other: "Edtf") -> bool:
         """Whether this date lies wholly before the other one; what is about a date, or uncertain, may lie beside it."""
@@ -69,7 +102,7 @@ class Edtf(msgspec.Struct, frozen=True):
 
 
 def parse_edtf(text: str) -> Edtf:
-    """The date that `text` writes; ValueError, with a message for an editor, if it writes none."""
+    """The date that `text` writes; DateError if it writes none."""
     if "/" not in text:
         moment = _moment(text, text)
         return Edtf(text, moment, moment)
@@ -79,7 +112,7 @@ def parse_edtf(text: str) -> Edtf:
     start, end = (None if part in ("", "..") else _moment(part, text) for part in ends)
     if start and end and _first_day(start) > _last_day(end):
         message = msg('interval "%(text)s" ends before it begins', text=text)
-        raise ValueError(message)
+        raise DateError(message, msg("Put the earlier date first."))
     return Edtf(text, start, end, is_interval=True, open_start=ends[0] == "..", open_end=ends[1] == "..")
 
 
@@ -92,8 +125,10 @@ def _moment(part: str, whole: str) -> Moment:
     season = month in SEASONS
     if month is not None and not (1 <= month <= 12 or season):
         raise _misread(whole)
-    if day is not None and (month is None or season or not 1 <= day <= monthrange(year or 4, month)[1]):
+    if day is not None and (month is None or season or day < 1):
         raise _misread(whole)
+    if day is not None and month is not None and day > monthrange(year or 4, month)[1]:
+        raise _too_late(year, month)
     qualifier = match["qualifier"] or ""
     return Moment(
         year,
@@ -116,5 +151,12 @@ def _last_day(moment: Moment) -> tuple[int, int, int]:
     return moment.year, month, moment.day or 31
 
 
-def _misread(text: str) -> ValueError:
-    return ValueError(msg('date "%(text)s" is not understood', text=text))
+def _too_late(year: int, month: int) -> DateError:
+    days = monthrange(year or 4, month)[1]
+    message = msg("%(month)s %(year)s has %(days)s days", month=MONTHS[month - 1], year=f"{year:04}", days=days)
+    return DateError(message, msg("Correct the day."))
+
+
+def _misread(text: str) -> DateError:
+    message = msg('date "%(text)s" is not understood', text=text)
+    return DateError(message, msg("Write 2019, 2019-12 or 2019-12-31."))

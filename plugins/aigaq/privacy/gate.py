@@ -30,13 +30,16 @@ CONSENTED = frozenset(
 """The only states of consent in which a testimony is shown."""
 
 
-def passes(consent: Consent, today: date) -> bool:
-    """Whether the gate lets a testimony with this consent through on the day `today`."""
-    embargoed = consent.embargo is not None and today < consent.embargo
+def passes(consent: Consent, today: date | None) -> bool:
+    """Return True if the gate lets a testimony with this consent through on the day `today`.
+
+    Where the day is not known, no embargo has ended.
+    """
+    embargoed = consent.embargo is not None and (today is None or today < consent.embargo)
     return consent.status in CONSENTED and Use.WEB in consent.uses and not embargoed
 
 
-def pass_gate(archive: Archive, today: date) -> PublicArchive:
+def pass_gate(archive: Archive, today: date | None) -> PublicArchive:
     """What of `archive` may be published on the day `today`."""
     passing = {id: t for id, t in archive.testimonies.items() if passes(t.record.consent, today)}
     withdrawn = {id: t for id, t in archive.testimonies.items() if t.record.consent.status is ConsentStatus.WITHDRAWN}

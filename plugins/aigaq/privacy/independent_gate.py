@@ -43,7 +43,7 @@ class PublicIds(msgspec.Struct, frozen=True):
     people: frozenset[str]
 
 
-def decide_public(archive: Archive, today: date) -> PublicIds:
+def decide_public(archive: Archive, today: date | None) -> PublicIds:
     """What of `archive` may be seen on the day `today`."""
     public = {id: testimony.record for id, testimony in archive.testimonies.items() if _may_be_seen(testimony, today)}
     people = {person for record in public.values() for person in people_of(record)}
@@ -101,7 +101,7 @@ def holders(archive: Archive) -> tuple[Document, ...]:
     return (*archive.pages.values(), *archive.news.values())
 
 
-def _may_be_seen(testimony: Testimony, today: date) -> bool:
+def _may_be_seen(testimony: Testimony, today: date | None) -> bool:
     consent = testimony.record.consent
-    running = consent.embargo is not None and consent.embargo > today
+    running = consent.embargo is not None and not (today and consent.embargo <= today)
     return consent.status in _CONSENTED and Use.WEB in consent.uses and not running

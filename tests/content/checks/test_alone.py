@@ -10,7 +10,7 @@ from aigaq.content.reading.file_groups import Group, GroupContent
 from aigaq.core.problems import Problem
 from content.checks.test_bad_input import CASES
 from helpers.building import ROOT
-from helpers.small_content import write_content
+from helpers.small_content import DAYS, write_content
 
 
 def _group_by_group(content: Path) -> list[Problem]:
@@ -23,14 +23,14 @@ def _group_by_group(content: Path) -> list[Problem]:
 
     reading = read_archive(content, read)
     alone = [finding for group, found in seen for finding in check_alone(only(content.as_posix(), group, found))]
-    return check(reading, alone=alone)
+    return check(reading, DAYS, alone)
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_bad_input_is_found_group_by_group(case: str, tmp_path: Path) -> None:
     content = write_content(tmp_path, CASES[case])
-    assert _group_by_group(content) == check(read_archive(content))
+    assert _group_by_group(content) == check(read_archive(content), DAYS)
 
 
 def test_so_are_the_faults_of_the_sample() -> None:
-    assert _group_by_group(ROOT / "content") == check(read_archive(ROOT / "content"))
+    assert _group_by_group(ROOT / "content") == check(read_archive(ROOT / "content"), DAYS)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from aigaq.content.build_date import Days
 from aigaq.content.checks import RULES, check
 from aigaq.content.reading.archive import read_archive
 from aigaq.core.problems import Severity
@@ -50,7 +51,7 @@ def test_broken_form_in_any_record_is_an_error(tmp_path: Path) -> None:
 def test_a_record_under_embargo_may_be_unfinished_until_it_ends(today: date, severity: str, tmp_path: Path) -> None:
     record = SMALL[RECORD].replace("status: given,", "status: given, embargo: 2027-01-01,")
     reading = read_archive(write_content(tmp_path, {RECORD: record, TEXT: None}))
-    assert [problem.severity for problem in check(reading, today)] == [severity]
+    assert [problem.severity for problem in check(reading, Days(clock=today, epoch=today))] == [severity]
 
 
 def test_rules_are_listed_once() -> None:

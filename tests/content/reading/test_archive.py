@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from aigaq.content.checks import check
 from aigaq.content.reading.archive import read_archive
 from aigaq.core.problems import Problem
-from helpers.small_content import PERSON, RECORD, SMALL, TEXT, changed, check_content, write_content
+from helpers.small_content import DAYS, PERSON, RECORD, SMALL, TEXT, changed, check_content, write_content
 
 ABOUT = SMALL["pages/about/en.md"]
 
@@ -110,7 +110,7 @@ def test_a_folder_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
 
 def test_what_refers_to_a_broken_file_is_not_told_a_second_time(tmp_path: Path) -> None:
     changes = {PERSON: "id: p-00001\n", "places.yaml": "places: x\n"}
-    assert [problem.rule for problem in check(read_archive(write_content(tmp_path, changes)))] == [
+    assert [problem.rule for problem in check(read_archive(write_content(tmp_path, changes)), DAYS)] == [
         "missing-field",
         "type",
     ]
@@ -135,5 +135,5 @@ LINES = st.lists(
 @given(st.sampled_from(FILES), st.binary(max_size=60) | LINES)
 def test_any_bytes_in_any_file_give_problems_and_nothing_else(name: str, data: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        problems = check(read_archive(write_content(Path(folder), {name: data})))
+        problems = check(read_archive(write_content(Path(folder), {name: data})), DAYS)
     assert all(isinstance(problem, Problem) and "\n" not in str(problem) for problem in problems)

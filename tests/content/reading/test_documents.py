@@ -34,11 +34,17 @@ def test_news_have_their_day_and_a_name_without_it(tmp_path: Path) -> None:
     assert (document.slug, document.on) == ("new-site", date(2024, 5, 1))
 
 
-@pytest.mark.parametrize("name", ["2024-5-1-new", "2024-05-01", "2024-02-30-new", "2024-05-01-New", "new"])
+@pytest.mark.parametrize("name", ["2024-5-1-new", "2024-05-01", "2024-05-01-New", "new"])
 def test_news_without_a_day_or_a_name_are_told(name: str, tmp_path: Path) -> None:
     problems: list[Problem] = []
     assert list(news_groups(folder(tmp_path, name), problems)) == []
     assert [problem.rule for problem in problems] == ["file-name"]
+
+
+def test_news_of_a_day_that_is_not_are_told_how_many_days_the_month_has(tmp_path: Path) -> None:
+    problems: list[Problem] = []
+    assert list(news_groups(folder(tmp_path, "2024-02-30-new"), problems)) == []
+    assert [(problem.rule, str(problem.message)) for problem in problems] == [("date", "February 2024 has 29 days")]
 
 
 def test_files_that_are_no_texts_are_told(tmp_path: Path) -> None:

@@ -4,15 +4,16 @@ A rule is pure: it takes what was read, and yields findings. Lines and severitie
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
 from functools import cache
 from itertools import chain
 from posixpath import dirname
 
+from aigaq.content.build_date import Days
 from aigaq.content.checks import (
     bounds,
     consent,
     dates,
+    days,
     documents,
     languages,
     marks,
@@ -62,7 +63,7 @@ RULES: tuple[Rule, ...] = (
 ACROSS: tuple[Rule, ...] = (
     *references.RULES,
     names.faces_are_of_named_people,
-    people.years_of_birth_can_be,
+    dates.check_given_in_lifetimes,
     languages.values_are_in_a_language,
     sources.addresses_are_whole,
     *places.RULES,
@@ -78,22 +79,23 @@ def check_alone(group: Reading) -> tuple[Finding, ...]:
     return tuple(finding for rule in _ALONE for finding in rule(group))
 
 
-def check(reading: Reading, today: date = date.max, alone: Iterable[Finding] | None = None) -> list[Problem]:
+def check(reading: Reading, on: Days, alone: Iterable[Finding] | None = None) -> list[Problem]:
     """All that is wrong in what was read, the problems of reading included.
 
-    `today` is the day for which the archive is built: on it the gate decides which records may yet be incomplete.
+    `on` are the days of the build: by them the gate decides which records may yet be incomplete.
     `alone` holds what was found in each group by itself, where that was done before.
     """
-    hidden = _find_hidden(reading.found, today)
+    hidden = _find_hidden(reading.found, on)
     lines = cache(lines_in)
     before, rules = ([], RULES) if alone is None else (alone, ACROSS)
-    findings = chain(before, (finding for rule in rules for finding in rule(reading)))
+    found = (finding for rule in rules for finding in rule(reading))
+    findings = chain(before, found, days.check_days(reading.found, on))
     return in_order([*reading.problems, *(_problem(finding, hidden, lines) for finding in findings)])
 
 
-def _find_hidden(archive: Archive, today: date) -> frozenset[str]:
+def _find_hidden(archive: Archive, on: Days) -> frozenset[str]:
     """The folders of testimonies, and the files of people, that the gate does not let through."""
-    passing = {id for id, testimony in archive.testimonies.items() if passes(testimony.record.consent, today)}
+    passing = {id for id, testimony in archive.testimonies.items() if passes(testimony.record.consent, on.build)}
     concerned = {
         person
         for id in passing

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 from aigaq.content.checks.finding import Finding, record_path
+from aigaq.content.reading.faults import Keys
 from aigaq.content.reading.outcome import Reading
-from aigaq.core.message import msg
+from aigaq.core.message import Message, msg
 from aigaq.core.problems import Severity
 from aigaq.model.dates import parse_edtf
+from aigaq.model.records import TestimonyRecord
+from aigaq.privacy.gate import CONSENTED
 
 
 def check_given_before_published(reading: Reading) -> Iterator[Finding]:
@@ -47,4 +50,56 @@ def corrections_after_published(reading: Reading) -> Iterator[Finding]:
                 )
 
 
-RULES = (check_given_before_published, corrections_after_published)
+def check_order_of_consent(reading: Reading) -> Iterator[Finding]:
+    """Warn where consent was given before the words were, or after they were published."""
+    for testimony in reading.found.testimonies.values():
+        record, on = testimony.record, testimony.record.consent.on
+        if on is None or record.consent.status not in CONSENTED:
+            continue
+        if record.given and parse_edtf(on.isoformat()).is_before(record.given):
+            message = msg(
+                'the day of consent (%(on)s) is earlier than "given" (%(given)s)', on=on, given=record.given.text
+            )
+            yield _implausible(record_path(testimony), ("consent", "on"), message)
+        if record.published < on:
+            message = msg(
+                '"published" (%(published)s) is earlier than the day of consent (%(on)s)',
+                published=record.published,
+                on=on,
+            )
+            yield _implausible(record_path(testimony), ("published",), message)
+
+
+def check_given_in_lifetimes(reading: Reading) -> Iterator[Finding]:
+    """Warn where a testimony was given, or agreed to, before someone whom it concerns was born."""
+    for testimony in reading.found.testimonies.values():
+        record, path = testimony.record, record_path(testimony)
+        dated: tuple[tuple[Keys, str, int | None], ...] = (
+            (("given",), record.given.text if record.given else "", record.given.last_year if record.given else None),
+            (("consent", "on"), str(record.consent.on), record.consent.on.year if record.consent.on else None),
+            (("published",), str(record.published), record.published.year),
+        )
+        births = [(id, reading.found.people[id].record.born) for id in _people(record) if id in reading.found.people]
+        for keys, text, year in dated:
+            for id, born in births:
+                if year is not None and born is not None and year < born:
+                    message = msg("%(text)s is before %(id)s was born (%(born)s)", text=text, id=id, born=born)
+                    yield _implausible(path, keys, message)
+
+
+RULES = (
+    check_given_before_published,
+    corrections_after_published,
+    check_order_of_consent,
+    check_given_in_lifetimes,
+)
+
+
+def _people(record: TestimonyRecord) -> tuple[str, ...]:
+    ids = (record.witness, *(about.person for about in record.about))
+    return tuple(dict.fromkeys(id for id in ids if id))
+
+
+def _implausible(path: str, keys: Keys, message: Message) -> Finding:
+    fix = msg("Correct one of the two.")
+    return Finding(path=path, rule="date", keys=keys, message=message, fix=fix, severity=Severity.WARNING)

@@ -15,18 +15,13 @@ LONGEST_SENTENCE = 1200
 
 def years_of_birth_can_be(reading: Reading) -> Iterator[Finding]:
     """A person was born in living memory, and before what was done to them."""
-    latest = max((t.record.published.year for t in reading.found.testimonies.values()), default=9999)
     for file in reading.found.people.values():
         born = file.record.born
         if born is None:
             continue
-        if not EARLIEST_BIRTH <= born <= latest:
-            message, fix = (
-                msg('"born" is %(born)s, which cannot be', born=born),
-                msg(
-                    "Write a year from %(earliest_birth)s to %(latest)s.", earliest_birth=EARLIEST_BIRTH, latest=latest
-                ),
-            )
+        if born < EARLIEST_BIRTH:
+            message = msg('"born" is %(born)s, which cannot be', born=born)
+            fix = msg("Write a year from %(earliest_birth)s on.", earliest_birth=EARLIEST_BIRTH)
             yield Finding(path=file.path, rule="born", keys=("born",), message=message, fix=fix)
         else:
             yield from _before_birth(file.path, file.record, born)

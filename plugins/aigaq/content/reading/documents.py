@@ -7,6 +7,7 @@ from datetime import date
 from aigaq.content.reading.faults import Fault
 from aigaq.content.reading.file_groups import Group, GroupContent, GroupKind
 from aigaq.content.reading.folders import Entry, entries, problem, stray
+from aigaq.content.reading.scalars import UnfitError, day
 from aigaq.content.reading.texts import read_texts
 from aigaq.core.message import Message, msg
 from aigaq.core.problems import Problem
@@ -34,7 +35,7 @@ def news_groups(folder: str, problems: list[Problem]) -> Iterator[Group]:
         if _split_date(entry.name):
             yield Group(GroupKind.NEWS, entry.path, entry.name, tuple(entries(entry.path, problems)))
         else:
-            problems.append(problem(entry.path, _bad_name(entry.name, "2024-05-01-new-site")))
+            problems.append(problem(entry.path, _why_no_news(entry.name)))
 
 
 def read_document(group: Group) -> GroupContent:
@@ -77,9 +78,18 @@ def _folders(folder: str, fix: Message, problems: list[Problem]) -> Iterator[Ent
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text)
-    except ValueError:
+        return day(text)
+    except UnfitError:
         return None
+
+
+def _why_no_news(name: str) -> Fault:
+    match = _NEWS.fullmatch(name)
+    try:
+        day(match[1] if match else "2024-05-01")
+    except UnfitError as error:
+        return Fault(rule=error.rule, message=error.message, fix=error.fix)
+    return _bad_name(name, "2024-05-01-new-site")
 
 
 def _bad_name(name: str, example: str) -> Fault:

@@ -8,8 +8,8 @@ from typing import Any
 from msgspec import inspect
 
 from aigaq.content.reading.faults import quote
-from aigaq.core.message import Message, message_of, msg
-from aigaq.model.dates import Edtf, parse_edtf
+from aigaq.core.message import Message, msg
+from aigaq.model.dates import DateError, Edtf, parse_edtf
 
 Read = Callable[[Any], Any]
 
@@ -47,9 +47,10 @@ def day(tree: Any) -> date:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise UnfitError(
-        "date", msg('date "%(text)s" is not understood', text=quote(text)), msg("Write the whole day, as 2019-12-31.")
-    )
+    if _DAY.fullmatch(text):
+        edtf(text)  # says how many days the month has
+    message = msg('date "%(text)s" is not understood', text=quote(text))
+    raise UnfitError("date", message, msg("Write the whole day, as 2019-12-31."))
 
 
 def edtf(tree: Any) -> Edtf:
@@ -57,10 +58,8 @@ def edtf(tree: Any) -> Edtf:
     text = _plain(tree)
     try:
         return parse_edtf(text)
-    except ValueError as error:
-        order = "before" in str(error)
-        fix = msg("Put the earlier date first.") if order else msg("Write 2019, 2019-12 or 2019-12-31.")
-        raise UnfitError("date", _with_quotes(message_of(error)), fix) from error
+    except DateError as error:
+        raise UnfitError("date", _with_quotes(error.message), error.fix) from error
 
 
 def number(tree: Any) -> int:

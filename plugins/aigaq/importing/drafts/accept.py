@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from aigaq.content.build_date import Days
 from aigaq.content.reading.faults import did_you_mean
 from aigaq.content.writing.next_id import place_of
 from aigaq.core.errors import ContentError, OutsideError
@@ -22,17 +23,17 @@ _PUBLISHED = re.compile(r"^(published:[ \t]*)[^\s#]+", re.MULTILINE)
 _HEAD = re.compile(r"\A# Imported: .*\n")
 
 
-def accept(content: Path, store: Path, ids: Iterable[str], today: date) -> list[Path]:
+def accept(content: Path, store: Path, ids: Iterable[str], days: Days) -> list[Path]:
     """Moves drafts into `testimonies/`, and gives their new folders; ContentError where one is not complete."""
     wanted = list(dict.fromkeys(ids))
     drafts = read_drafts(content, wanted)
-    problems = [one for those in faults(drafts).values() for one in those]
+    problems = [one for those in faults(drafts, days).values() for one in those]
     problems += _missing(content, drafts, wanted, {one.path for one in problems})
     problems += (one for testimony in drafts.testimonies.values() for one in _media_faults(testimony, store))
     if problems:
         raise ContentError(problems)
     try:
-        return [_move(drafts.testimonies[id], content, store, today) for id in wanted]
+        return [_move(drafts.testimonies[id], content, store, days.entry) for id in wanted]
     except OSError as error:
         message = msg(
             "%(filename)s cannot be written: %(strerror)s. What was accepted before it stays",

@@ -1,13 +1,13 @@
 """What each draft lacks before it may go out, in the order of least work."""
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import groupby
 from pathlib import Path
 
 import msgspec
 from msgspec.structs import replace
 
+from aigaq.content.build_date import Days
 from aigaq.content.checks import check
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.ids import Order, by_number
@@ -17,7 +17,7 @@ from aigaq.i18n.editions import SOURCE_LANGUAGES
 from aigaq.importing.drafts.marks import marks_in, say_mark
 from aigaq.importing.drafts.read_drafts import Drafts
 from aigaq.importing.texts.detection import UNKNOWN
-from aigaq.model.records import Consent, Testimony
+from aigaq.model.records import Testimony
 from aigaq.model.vocabulary import ConsentStatus, Use
 from aigaq.privacy.gate import CONSENTED
 
@@ -43,9 +43,9 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
         return {"id": self.id, "path": self.path, "title": self.title, "problems": problems, "wanted": wanted}
 
 
-def waiting(drafts: Drafts) -> list[Waiting]:
+def waiting(drafts: Drafts, days: Days) -> list[Waiting]:
     """Every draft, least work first; those that cannot be read have no title."""
-    problems = faults(drafts)
+    problems = faults(drafts, days)
     readable = {testimony.path: id for id, testimony in drafts.testimonies.items()}
     found = [_waiting(testimony, problems.get(testimony.path, ())) for testimony in drafts.testimonies.values()]
     found += [
@@ -56,7 +56,7 @@ def waiting(drafts: Drafts) -> list[Waiting]:
     return sorted(found, key=lambda one: one.work)
 
 
-def faults(drafts: Drafts) -> dict[str, tuple[Problem, ...]]:
+def faults(drafts: Drafts, days: Days) -> dict[str, tuple[Problem, ...]]:
     """What keeps each draft from being accepted, by its folder: the rules of the archive, as if consent were given."""
     testimonies = {id: _consenting(testimony) for id, testimony in drafts.testimonies.items()}
     reading = Reading(
@@ -65,7 +65,7 @@ def faults(drafts: Drafts) -> dict[str, tuple[Problem, ...]]:
         broken=drafts.reading.broken,
     )
     top = f"{drafts.archive.root}/drafts/"
-    errors = [one for one in check(reading) if one.is_error and one.path.startswith(top)]
+    errors = [one for one in check(reading, days) if one.is_error and one.path.startswith(top)]
     errors += (one for testimony in drafts.testimonies.values() for one in _own(testimony, drafts))
     length = len(top.split("/"))
     ordered = sorted(in_order(errors), key=lambda one: by_number(_folder(one, length)))
@@ -77,7 +77,7 @@ def _folder(problem: Problem, length: int) -> str:
 
 
 def _consenting(testimony: Testimony) -> Testimony:
-    consent = Consent(status=ConsentStatus.GIVEN, on=date.min, uses=tuple(Use))
+    consent = replace(testimony.record.consent, status=ConsentStatus.GIVEN, uses=tuple(Use), embargo=None)
     return replace(testimony, record=replace(testimony.record, consent=consent))
 
 

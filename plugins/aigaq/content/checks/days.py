@@ -1,0 +1,79 @@
+"""Days against the day of the build: none lies ahead, and an embargo needs a day by which it ends."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import msgspec
+
+from aigaq.content.build_date import Days
+from aigaq.content.checks.finding import Finding, record_path
+from aigaq.content.reading.faults import Keys
+from aigaq.core.message import msg
+from aigaq.model.dates import Edtf
+from aigaq.model.record_days import days_in
+from aigaq.model.records import Archive, Document, Text
+
+
+def check_days(archive: Archive, days: Days) -> Iterator[Finding]:
+    """Yield what is wrong with days of the content on the days of a build."""
+    yield from _embargoes_without_end(archive, days)
+    if days.committed and days.committed > days.latest:
+        yield _to_come(archive.root, (), days.committed, days)
+    for path, keys, day in _days_of(archive):
+        if day > days.latest if isinstance(day, date) else day.begins_after(days.latest):
+            yield _to_come(path, keys, day, days)
+    for file in archive.people.values():
+        if file.record.born is not None and file.record.born > days.latest.year:
+            yield _to_come(file.path, ("born",), file.record.born, days)
+
+
+def _embargoes_without_end(archive: Archive, days: Days) -> Iterator[Finding]:
+    for testimony in archive.testimonies.values() if days.build is None else ():
+        embargo = testimony.record.consent.embargo
+        if embargo is not None:
+            message = msg("an embargo runs until %(embargo)s, but the build has no date", embargo=embargo)
+            fix = msg(
+                "Commit the content with git, or set SOURCE_DATE_EPOCH to the day of the build in seconds since 1970, "
+                'as "%(command)s" prints it.',
+                command="date +%s",
+            )
+            keys = ("consent", "embargo")
+            yield Finding(path=record_path(testimony), rule="embargo", keys=keys, message=message, fix=fix)
+
+
+def _days_of(archive: Archive) -> Iterator[tuple[str, Keys, date | Edtf]]:
+    """Yield the days of all files, and where they stand."""
+    records: Iterable[tuple[str, msgspec.Struct]] = (
+        *((record_path(testimony), testimony.record) for testimony in archive.testimonies.values()),
+        *((file.path, file.record) for file in archive.people.values()),
+        *((text.path, text.front) for text in _texts(archive)),
+    )
+    for path, record in records:
+        yield from ((path, keys, day) for keys, day in days_in(record))
+    for number, mirror in enumerate(archive.mirrors):
+        for keys, day in days_in(mirror):
+            yield f"{archive.root}/mirrors.yaml", ("mirrors", number, *keys), day
+    yield from ((item.path, (), item.on) for item in archive.news.values() if item.on)
+
+
+def _texts(archive: Archive) -> Iterator[Text]:
+    documents: tuple[Document, ...] = (*archive.pages.values(), *archive.news.values())
+    for texts in (
+        *(testimony.texts for testimony in archive.testimonies.values()),
+        *(document.texts for document in documents),
+    ):
+        yield from texts.values()
+
+
+def _to_come(path: str, keys: Keys, day: date | Edtf | int, days: Days) -> Finding:
+    return Finding(
+        path=path,
+        rule="future",
+        keys=keys,
+        message=msg(
+            "%(day)s has not come yet: %(explained)s",
+            day=day.text if isinstance(day, Edtf) else day,
+            explained=days.explain(),
+        ),
+        fix=msg("Correct this day, or set the clock."),
+    )
