@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from aigaq.release.hosts.host_memory import Memory, keep_metadata
-from aigaq.release.hosts.publish import copy_for, publish
+from aigaq.release.hosts.publish import Publication, copy_for
 from aigaq.release.hosts.targets.settings import FolderSettings
 from aigaq.release.metadata.overlay import Overlay
 from aigaq.release.metadata.root import init_keys
@@ -53,7 +53,7 @@ def send(output: Path, state: Path, target: CountingTarget) -> None:
     start, used = time.monotonic(), time.process_time()
     release = read_release(output)
     copy = copy_for(release, SETTINGS, Overlay(output))
-    publish(target, copy, SETTINGS, Memory(state, "host", SETTINGS), state, lambda _done, _total: None)
+    Publication(target, copy, Memory(state, "host", SETTINGS), state).run(lambda _done, _total: None)
     keep_metadata(state, output, release.manifest)
     seconds, used = time.monotonic() - start, time.process_time() - used
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

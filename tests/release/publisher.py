@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from aigaq.release.hosts.host_memory import Memory, keep_metadata
-from aigaq.release.hosts.publish import Outcome, copy_for, publish
+from aigaq.release.hosts.publish import Outcome, Publication, copy_for
 from aigaq.release.hosts.targets.settings import FolderSettings
 from aigaq.release.hosts.targets.target import Target, TargetError
 from aigaq.release.metadata.overlay import Overlay
@@ -77,7 +77,7 @@ def send(archive: Path, target: Target, settings: FolderSettings | None = None, 
     release = read_release(archive / "output")
     copy = copy_for(release, settings, Overlay(archive / "overlay"))
     memory = Memory(state, "host", settings)
-    outcome = publish(target, copy, settings, memory, state, lambda _done, _total: None, repair=repair)
+    outcome = Publication(target, copy, memory, state, repair=repair).run(lambda _done, _total: None)
     keep_metadata(state, release.output, release.manifest)
     return outcome
 

@@ -7,21 +7,29 @@ from pathlib import Path
 
 import click
 import msgspec
-from rich.console import Console
-from rich.table import Table
 
 from aigaq.cli.copies import choose, given_fingerprint, make_network, proxy_option
 from aigaq.cli.options import STATE, output_option
+from aigaq.cli.screen import add_row, make_table, print_table, say_all
 from aigaq.core.errors import UsageError
-from aigaq.core.message import msg
+from aigaq.core.message import NOTHING, Message, msg
 from aigaq.release.copies.addresses import read_mirrors
-from aigaq.release.copies.audit import Report
+from aigaq.release.copies.audit import Report, State
 from aigaq.release.copies.audit_all import Terms, at_hand_in, audit_all, reference_of
 from aigaq.release.hosts.audit_findings import keep_findings
 from aigaq.release.hosts.targets.origin import is_origin
 from aigaq.release.transport.fetchers import folder_fetcher
 
 _NAMED = 20
+_STATES = {
+    State.FRESH: msg("fresh"),
+    State.PUBLISHING: msg("being published"),
+    State.STALE: msg("stale"),
+    State.EXTRA: msg("extra files"),
+    State.INCOMPLETE: msg("incomplete"),
+    State.TAMPERED: msg("tampered"),
+    State.GONE: msg("gone"),
+}
 
 
 @click.command()
@@ -58,35 +66,42 @@ def audit(
     reports = audit_all(asked, reference, at_hand_in(output, STATE), terms)
     keep_findings(STATE, {report.address: report.paths for report in reports})
     if form == "json":
-        click.echo(msgspec.json.format(msgspec.json.encode(reports)).decode())
+        told = [msgspec.to_builtins(report) | {"why": str(report.why)} for report in reports]
+        click.echo(msgspec.json.format(msgspec.json.encode(told)).decode())
     else:
-        Console(width=None if sys.stdout.isatty() else 160).print(_table(reports, reference.newest.release))
-        for line in _lines(reports):
-            click.echo(line)
+        tell_reports(reports, reference.newest.release)
     sys.exit(0 if all(report.is_well for report in reports) else 1)
 
 
-def _table(reports: Sequence[Report], newest: int) -> Table:
-    table = Table(title=f"The newest release known here is {newest}", title_justify="left")
-    table.add_column("address", overflow="fold")
-    table.add_column("state")
-    table.add_column("release", justify="right")
-    table.add_column("looked at", justify="right")
-    table.add_column("why", overflow="fold")
+def tell_reports(reports: Sequence[Report], newest: int) -> None:
+    """Print what addresses serve, then what is wrong there."""
+    columns = [(msg("address"), False), (msg("state"), False), (msg("release"), True), (msg("looked at"), True)]
+    title = msg("The newest release known here is %(number)s", number=newest)
+    table = make_table(title, [*columns, (msg("why"), False)])
     for report in reports:
-        since = f"since {report.since:%Y-%m-%d %H:%M} UTC" if report.since else ""
-        looked = str(report.checked) if report.checked else ""
-        release = str(report.release) if report.release else ""
-        table.add_row(report.address, report.state, release, looked, report.why or since)
-    return table
+        since = msg("since %(time)s UTC", time=f"{report.since:%Y-%m-%d %H:%M}") if report.since else NOTHING
+        why = report.why or since
+        add_row(table, report.address, _STATES[report.state], report.release or "", report.checked or "", why)
+    print_table(table)
+    for report in reports:
+        say_all(_lines(report))
 
 
-def _lines(reports: Sequence[Report]) -> Iterator[str]:
-    """The files that are wrong, and the withdrawn records that are still served, by address."""
-    for report in reports:
-        for what in ("tampered", "outdated", "missing", "extra"):
-            paths = getattr(report, what)
-            yield from (f"{report.address}: {what}: {path}" for path in paths[:_NAMED])
-            if len(paths) > _NAMED:
-                yield f"{report.address}: {what}: and {len(paths) - _NAMED} more"
-        yield from (f"{report.address}: still serves what was withdrawn: {id}" for id in report.withdrawn)
+def _lines(report: Report) -> Iterator[Message]:
+    """The files that are wrong, and the withdrawn records that are still served."""
+    found = {
+        msg("tampered"): report.tampered,
+        msg("outdated"): report.outdated,
+        msg("missing"): report.missing,
+        msg("extra"): report.extra,
+    }
+    address = report.address
+    for kind, paths in found.items():
+        for path in paths[:_NAMED]:
+            yield msg("%(address)s: %(kind)s: %(path)s", address=address, kind=kind, path=path)
+        if len(paths) > _NAMED:
+            yield msg(
+                "%(address)s: %(kind)s: and %(count)s more", address=address, kind=kind, count=len(paths) - _NAMED
+            )
+    for id in report.withdrawn:
+        yield msg("%(address)s: still serves what was withdrawn: %(id)s", address=address, id=id)

@@ -2,6 +2,7 @@
 
 import os
 import random
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import click
 
 from aigaq.cli.settings import root_fingerprint
 from aigaq.core.errors import UsageError
-from aigaq.core.message import msg
+from aigaq.core.message import Message, msg
 from aigaq.release.copies.seen_copies import Known, state_folder
 from aigaq.release.copies.trust_on_first_use import normal
 from aigaq.release.copies.verify import Verdict
@@ -73,36 +74,61 @@ def choose(paths: list[str], count: int) -> list[str]:
     return random.SystemRandom().sample(paths, count)
 
 
-def lines_of(verdict: Verdict, now: datetime, *, is_told: bool) -> list[str]:
-    """A verdict in lines: what is wrong first, then what the copy is."""
+def lines_of(verdict: Verdict, now: datetime, *, is_told: bool) -> list[Message]:
+    """Return a verdict in lines: what is wrong first, then what the copy is."""
     manifest = verdict.manifest
-    found = [("changed", verdict.changed), ("missing", verdict.missing), ("extra", verdict.extra)]
-    lines = [f"{kind}: {path}" for kind, paths in found for path in paths[:_MOST_TOLD]]
-    lines += [f"{kind}: and {len(paths) - _MOST_TOLD} more" for kind, paths in found if len(paths) > _MOST_TOLD]
+    lines = [
+        *_named(msg("changed"), verdict.changed),
+        *_named(msg("missing"), verdict.missing),
+        *_named(msg("extra"), verdict.extra),
+    ]
     if verdict.unsigned:
-        lines.append(f"not signed, as on any host: {', '.join(verdict.unsigned)}")
-    lines.append(f"Release {manifest.release} of {manifest.date:%Y-%m-%d}, {_confirmation_line(verdict, now)}.")
+        lines.append(msg("not signed, as on any host: %(files)s", files=", ".join(verdict.unsigned)))
+    lines.append(
+        msg(
+            "Release %(number)s of %(day)s, %(confirmed)s.",
+            number=manifest.release,
+            day=f"{manifest.date:%Y-%m-%d}",
+            confirmed=_confirmation(verdict, now),
+        )
+    )
     if verdict.is_partial:
-        lines.append(f"This copy leaves out: {', '.join(verdict.carried.left_out)}.")
+        lines.append(msg("This copy leaves out: %(parts)s.", parts=", ".join(verdict.carried.left_out)))
     lines.append(_summary(verdict))
     if not is_told:
-        lines.append(f"By whose key is not known. Compare the fingerprint: {manifest.fingerprint}")
+        lines.append(
+            msg("By whose key is not known. Compare the fingerprint: %(fingerprint)s", fingerprint=manifest.fingerprint)
+        )
     return lines
 
 
-def _confirmation_line(verdict: Verdict, now: datetime) -> str:
-    day = f"last confirmed on {verdict.manifest.confirmed:%Y-%m-%d}"
-    return f"{day}: authentic, but it may not be the newest" if verdict.is_stale(now) else day
+def _named(kind: Message, paths: Sequence[str]) -> Iterator[Message]:
+    yield from (msg("%(kind)s: %(path)s", kind=kind, path=path) for path in paths[:_MOST_TOLD])
+    if len(paths) > _MOST_TOLD:
+        yield msg("%(kind)s: and %(count)s more", kind=kind, count=len(paths) - _MOST_TOLD)
 
 
-def _summary(verdict: Verdict) -> str:
+def _confirmation(verdict: Verdict, now: datetime) -> Message:
+    day = f"{verdict.manifest.confirmed:%Y-%m-%d}"
+    if verdict.is_stale(now):
+        return msg("last confirmed on %(day)s: authentic, but it may not be the newest", day=day)
+    return msg("last confirmed on %(day)s", day=day)
+
+
+def _summary(verdict: Verdict) -> Message:
     if not verdict.is_whole:
-        counts = (len(verdict.changed), len(verdict.missing), len(verdict.extra))
-        return f"Not whole: {counts[0]} changed, {counts[1]} missing, {counts[2]} extra."
+        return msg(
+            "Not whole: %(changed)s changed, %(missing)s missing, %(extra)s extra.",
+            changed=len(verdict.changed),
+            missing=len(verdict.missing),
+            extra=len(verdict.extra),
+        )
     files = len(verdict.manifest.files)
     if verdict.checked < files and not verdict.is_partial:
-        return f"{verdict.checked} of {files} files were looked at: all as signed."
-    what = (
-        msg("Whole for %(editions)s", editions=", ".join(verdict.carried.editions)) if verdict.is_partial else "Whole"
-    )
-    return f"{what}: {verdict.checked} files, all as signed."
+        return msg(
+            "%(checked)s of %(files)s files were looked at: all as signed.", checked=verdict.checked, files=files
+        )
+    if verdict.is_partial:
+        editions = ", ".join(verdict.carried.editions)
+        return msg("Whole for %(editions)s: %(files)s files, all as signed.", editions=editions, files=verdict.checked)
+    return msg("Whole: %(files)s files, all as signed.", files=verdict.checked)

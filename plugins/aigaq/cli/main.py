@@ -17,6 +17,7 @@ from aigaq.cli.imports import imports
 from aigaq.cli.keys import keys
 from aigaq.cli.mirror import mirror
 from aigaq.cli.new import new
+from aigaq.cli.passphrases import take_from_environment
 from aigaq.cli.publish import publish
 from aigaq.cli.publishable import publishable
 from aigaq.cli.renumber import renumber
@@ -55,6 +56,7 @@ class Commands(click.Group):
 @click.version_option(__version__, prog_name="aigaq")
 def aigaq() -> None:
     """Turns a folder of testimonies into a site that anyone can read, prove and bring back."""
+    take_from_environment()
 
 
 for command in (

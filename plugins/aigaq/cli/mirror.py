@@ -8,8 +8,9 @@ from rich.console import Console
 from rich.progress import Progress
 
 from aigaq.cli.copies import fingerprint_option, make_network, proxy_option, require_fingerprint, state_option
+from aigaq.cli.screen import say
 from aigaq.core.errors import UsageError
-from aigaq.core.message import msg
+from aigaq.core.message import NOTHING, msg
 from aigaq.release.copies.mirror import Mirror, Mirrored, MirrorSettings
 from aigaq.release.copies.seen_copies import read_known, remember, write_known
 from aigaq.release.copies.trust_on_first_use import place_name
@@ -70,9 +71,16 @@ def _run(settings: MirrorSettings, network: Network) -> Mirrored:
 
 def _tell(made: Mirrored, to: Path) -> None:
     for address, reason in made.refused.items():
-        click.echo(f"Not used: {address}: {reason}", err=True)
-    left_out = f", without {', '.join(made.carried.left_out)}" if made.carried.left_out else ""
-    click.echo(
-        f"{to} is release {made.manifest.release} of {made.manifest.date:%Y-%m-%d}{left_out}: "
-        f"{made.fetched} files fetched, {made.removed} removed."
+        say(msg("Not used: %(address)s: %(why)s", address=address, why=reason.message), err=True)
+    without = msg(", without %(parts)s", parts=", ".join(made.carried.left_out)) if made.carried.left_out else NOTHING
+    say(
+        msg(
+            "%(folder)s is release %(number)s of %(day)s%(without)s: %(fetched)s files fetched, %(removed)s removed.",
+            folder=to,
+            number=made.manifest.release,
+            day=f"{made.manifest.date:%Y-%m-%d}",
+            without=without,
+            fetched=made.fetched,
+            removed=made.removed,
+        )
     )

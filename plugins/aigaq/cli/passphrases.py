@@ -11,11 +11,21 @@ from aigaq.release.metadata.keys import Ask
 VARIABLE = "AIGAQ_PASSPHRASE"
 
 
+class _Machine:
+    """The passphrase that the machine knows."""
+
+    passphrase: str | None = None
+
+
+def take_from_environment() -> None:
+    """Take the passphrase out of the environment, which every child process gets."""
+    _Machine.passphrase = os.environ.pop(VARIABLE, None)
+
+
 def ask_passphrase(name: str, *, new: bool = False) -> str:
     """The passphrase of a key: the machine's, else asked for; of a `new` one it is asked for twice."""
-    given = os.environ.get(VARIABLE)
-    if given is not None:
-        return given
+    if _Machine.passphrase is not None:
+        return _Machine.passphrase
     return ask_new(name) if new else str(click.prompt(f"Passphrase of {name}", hide_input=True, err=True))
 
 
@@ -38,7 +48,7 @@ def asking_each_once(ask: Ask) -> Ask:
 
 def passphrase_from_environment() -> Ask:
     """One passphrase for all keys, from the environment; UsageError where it holds none."""
-    given = os.environ.get(VARIABLE)
+    given = _Machine.passphrase
     if not given:
         raise UsageError(
             msg("--unattended takes the passphrase from %(variable)s, which is not set", variable=VARIABLE)

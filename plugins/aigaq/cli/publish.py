@@ -12,6 +12,8 @@ from rich.table import Table
 
 from aigaq.cli.copies import given_fingerprint
 from aigaq.cli.options import STATE, output_option
+from aigaq.cli.screen import add_row, make_table, print_table
+from aigaq.cli.sign import hashes_of
 from aigaq.content.reading.faults import near_or_list
 from aigaq.core.errors import UsageError
 from aigaq.core.message import msg
@@ -19,7 +21,7 @@ from aigaq.release.hosts.publish import Outcome, Tell
 from aigaq.release.hosts.publish_all import Order, publish_all
 from aigaq.release.hosts.targets.read_settings import read_targets
 from aigaq.release.hosts.targets.settings import Settings
-from aigaq.release.metadata.signed_output import read_release
+from aigaq.release.metadata.signed_output import read_release, refuse_unsigned
 
 
 @click.command()
@@ -42,13 +44,20 @@ def publish(targets: tuple[str, ...], output: Path, file: Path, dry_run: bool, r
     stands there. A host that fails does not hold up the others; publish again to go on where it stopped.
     """
     chosen = _choose_targets(read_targets(file.as_posix()), targets)
-    order = Order(release=read_release(output, given_fingerprint(None)), state=STATE, dry_run=dry_run, repair=repair)
+    release = read_release(output, given_fingerprint(None))
+    refuse_unsigned(release, hashes_of(output))
+    order = Order(release=release, state=STATE, dry_run=dry_run, repair=repair)
+    outcomes = publish_with_bars(chosen, order)
+    print_table(outcome_table(outcomes, order))
+    sys.exit(1 if any(outcome.error for outcome in outcomes.values()) else 0)
+
+
+def publish_with_bars(chosen: Mapping[str, Settings], order: Order) -> dict[str, Outcome]:
+    """Publish to the targets, and show how far each is."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
     with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
-        outcomes = publish_all(chosen, order, lambda name: _teller(progress, name))
-    Console(width=None if sys.stdout.isatty() else 160).print(_table(outcomes, order))
-    sys.exit(1 if any(outcome.error for outcome in outcomes.values()) else 0)
+        return publish_all(chosen, order, lambda name: _teller(progress, name))
 
 
 def _choose_targets(known: Mapping[str, Settings], names: tuple[str, ...]) -> dict[str, Settings]:
@@ -65,21 +74,24 @@ def _teller(progress: Progress, name: str) -> Tell:
     return lambda done, total: progress.update(task, completed=done, total=total)
 
 
-def _table(outcomes: Mapping[str, Outcome], order: Order) -> Table:
-    sent = "would be sent" if order.dry_run else "sent"
+def outcome_table(outcomes: Mapping[str, Outcome], order: Order) -> Table:
+    """The table of what was done at each host, or would be."""
     manifest = order.release.manifest
-    table = Table(title=f"Release {manifest.release} of {manifest.date:%Y-%m-%d}", title_justify="left")
-    table.add_column("host")
-    for heading in (sent, "size", "verified", "would be deleted" if order.dry_run else "deleted"):
-        table.add_column(heading, justify="right")
-    table.add_column("result", overflow="fold")
+    sent, deleted = msg("sent"), msg("deleted")
+    if order.dry_run:
+        sent, deleted = msg("would be sent"), msg("would be deleted")
+    columns = (sent, msg("size"), msg("verified"), deleted)
+    table = make_table(
+        msg("Release %(number)s of %(day)s", number=manifest.release, day=f"{manifest.date:%Y-%m-%d}"),
+        [(msg("host"), False), *((heading, True) for heading in columns), (msg("result"), False)],
+    )
     for name, outcome in outcomes.items():
-        table.add_row(name, *_row(outcome, order))
+        add_row(table, name, *_row(outcome, order))
     return table
 
 
-def _row(outcome: Outcome, order: Order) -> tuple[str, ...]:
+def _row(outcome: Outcome, order: Order) -> tuple[object, ...]:
     if outcome.error:
-        return "", "", "", "", f"failed: {outcome.error}"
-    verified, result = ("", "") if order.dry_run else (str(outcome.sent), "done")
-    return str(outcome.sent), decimal(outcome.size), verified, str(len(outcome.removed)), result
+        return "", "", "", "", msg("failed: %(why)s", why=outcome.error)
+    verified: tuple[object, object] = ("", "") if order.dry_run else (outcome.sent, msg("done"))
+    return outcome.sent, decimal(outcome.size), verified[0], len(outcome.removed), verified[1]

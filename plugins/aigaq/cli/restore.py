@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 
 from aigaq.cli.copies import choose, fingerprint_option, lines_of, require_fingerprint, state_option
+from aigaq.cli.screen import say, say_all
 from aigaq.core.errors import CopyError
-from aigaq.core.message import join, msg, verbatim
+from aigaq.core.message import join, msg
 from aigaq.release.copies.restore import WHOLE
 from aigaq.release.copies.restore import restore as unpack
 from aigaq.release.copies.seen_copies import read_known, write_known
@@ -28,19 +29,25 @@ def restore(copy: Path, to: Path, fingerprint: str | None, state: Path) -> None:
     write_known(state, met.known)
     lines = lines_of(met.verdict, datetime.now(UTC), is_told=met.is_told)
     if met.verdict.changed or met.verdict.missing:
-        raise CopyError(
-            join(*map(verbatim, lines), msg("Nothing was unpacked. Mend the copy first: aigaq mirror"), by="\n")
-        )
+        raise CopyError(join(*lines, msg("Nothing was unpacked. Mend the copy first: aigaq mirror"), by="\n"))
     restored = unpack(copy, met.verdict.manifest, to)
-    click.echo("\n".join(lines))
+    say_all(lines)
     for path in restored.absent:
-        click.echo(f"not in this copy: {path}", err=True)
+        say(msg("not in this copy: %(path)s", path=path), err=True)
     if restored.absent:
-        click.echo(
-            f"{len(restored.absent)} media are not in this copy. The records that name them were written without them; "
-            f"as they were, they are in {to / WHOLE}. With the files from another copy, put them back",
+        say(
+            msg(
+                "%(count)s media are not in this copy. The records that name them were written without them; as they "
+                "were, they are in %(folder)s. With the files from another copy, put them back",
+                count=len(restored.absent),
+                folder=to / WHOLE,
+            ),
             err=True,
         )
-    click.echo(
-        f"{restored.files} files unpacked. Build the site: cd {to} && pelican content -s pelicanconf.py -o output"
+    say(
+        msg(
+            "%(count)s files unpacked. Build the site: cd %(folder)s && pelican content -s pelicanconf.py -o output",
+            count=restored.files,
+            folder=to,
+        )
     )

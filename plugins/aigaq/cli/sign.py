@@ -13,6 +13,11 @@ from aigaq.release.metadata.sign import sign as sign_output
 CACHE = Path(".cache/aigaq/signed")
 
 
+def hashes_of(output: Path) -> Path:
+    """The file that keeps the hashes of an output's files."""
+    return CACHE / f"{output.resolve().name}.hashes"
+
+
 @click.command()
 @click.argument("output", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option(
@@ -43,7 +48,7 @@ def sign(output: Path, keys: Path, refresh: bool, clock_is_right: bool, content:
         head = renew(output, keys, ask, now)
         click.echo(f"Release {head.release} of {head.date:%Y-%m-%d} is confirmed until {head.expires:%Y-%m-%d}.")
         return
-    signed = sign_output(output, keys, ask, now, CACHE / f"{output.resolve().name}.hashes")
+    signed = sign_output(output, keys, ask, now, hashes_of(output))
     if signed.written:
         click.echo(f"Release {signed.release}: {signed.files} files signed, {len(signed.written)} written to trust/.")
     else:

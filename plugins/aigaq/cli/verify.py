@@ -15,6 +15,7 @@ from aigaq.cli.copies import (
     proxy_option,
     state_option,
 )
+from aigaq.cli.screen import say_all
 from aigaq.release.copies.seen_copies import read_known, write_known
 from aigaq.release.copies.trust_on_first_use import Terms, open_copy
 
@@ -39,6 +40,5 @@ def verify(place: str, fingerprint: str | None, sample: int | None, proxy: str |
     )
     met = open_copy(place, terms)
     write_known(state, met.known)
-    for line in lines_of(met.verdict, datetime.now(UTC), is_told=met.is_told):
-        click.echo(line)
+    say_all(lines_of(met.verdict, datetime.now(UTC), is_told=met.is_told))
     sys.exit(0 if met.verdict.is_whole else 1)

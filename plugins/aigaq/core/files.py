@@ -83,7 +83,7 @@ def copy_durably(pairs: Sequence[tuple[Path, Path]]) -> None:
     So one flush of the disk serves many files. The unfinished files always have the same names: what a crash leaves in
     a published folder, the next copy of the same file writes over.
     """
-    unfinished = [(target.with_name(f".{target.name}{UNFINISHED}"), target) for _source, target in pairs]
+    unfinished = [(unfinished_copy(target), target) for _source, target in pairs]
     try:
         for (source, target), (there, _target) in zip(pairs, unfinished, strict=True):
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -95,6 +95,11 @@ def copy_durably(pairs: Sequence[tuple[Path, Path]]) -> None:
     finally:
         for there, _target in unfinished:
             there.unlink(missing_ok=True)
+
+
+def unfinished_copy(target: Path) -> Path:
+    """The path to which `copy_durably` writes a copy before it takes its place."""
+    return target.with_name(f".{target.name}{UNFINISHED}")
 
 
 def move_file(source: Path, target: Path) -> None:

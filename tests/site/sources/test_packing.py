@@ -38,7 +38,7 @@ def test_links_are_refused() -> None:
 
 def test_a_small_file_cannot_fill_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(packing, "MOST_BYTES", 1000)
-    with pytest.raises(ValueError, match="too long"):
+    with pytest.raises(ValueError, match="too much"):
         list(unpack(pack([("a", bytes(100_000))])))
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from aigaq.core.errors import AigaqError, CopyError, MissingMetadataError
+from aigaq.core.message import NOTHING, Message
 from aigaq.release.metadata.carried_parts import find_carried
 from aigaq.release.metadata.chain import File, read_bin, read_head
 from aigaq.release.metadata.manifest import Manifest, manifest_of
@@ -48,7 +49,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     missing: tuple[str, ...] = ()
     extra: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
-    why: str = ""
+    why: Message = NOTHING
 
     @property
     def paths(self) -> list[str]:
@@ -124,7 +125,7 @@ def report_failure(address: str, error: AigaqError) -> Report:
         state = State.INCOMPLETE
     elif isinstance(error, CopyError):
         state = State.TAMPERED
-    return Report(address=address, state=state, why=str(error))
+    return Report(address=address, state=state, why=error.message)
 
 
 def _state(report: Report, manifest: Manifest, reference: Reference, now: datetime) -> State:

@@ -2,11 +2,15 @@
 
 import tarfile
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+from unicodedata import normalize
 
 import msgspec
 
+from aigaq.content.reading.filenames import name_fault
 from aigaq.content.reading.yaml import YamlError
 from aigaq.core.errors import ForgedError, OutsideError, UsageError
 from aigaq.core.ids import RECORD_FILE, hundred_of
@@ -20,6 +24,10 @@ from aigaq.site.sources.without_media import without
 
 _MASTERS, _MEDIA, _SOURCE = "source/media/", "media/", "source/"
 _MEDIA_PARTS = (PICTURES, RECORDINGS)
+_OF_GIT = frozenset({".git", "git~1", ".gitmodules"})
+"""Names by which git would take what was unpacked for a repository of its own."""
+_LARGEST_ARCHIVE = 256_000_000
+_PIECE = 1 << 18
 
 
 WHOLE = "records-with-absent-media"
@@ -49,16 +57,18 @@ def restore(copy: Path, manifest: Manifest, to: Path) -> Restored:
     missing: dict[PurePosixPath, set[str]] = {}
     for path in absent:
         missing.setdefault(places.pop(path).parent, set()).add(PurePosixPath(path).name)
-    written = 0
+    writer = _Writer(to)
     for path, place in places.items():
+        if not path.endswith(SUFFIXES):
+            writer.copy(copy, path, manifest.files[path], place)
+            continue
         for inner, content in _unpack(path, _read_verified(copy, path, manifest.files[path])):
-            written += 1
             target = place / inner
             if target.name == RECORD_FILE and target.parent in missing:
-                _write(to, WHOLE / target, content)
+                writer.write(path, WHOLE / target, content)
                 content = _without(path, content, missing[target.parent])
-            _write(to, target, content)
-    return Restored(written, tuple(absent))
+            writer.write(path, target, content)
+    return Restored(writer.files, tuple(absent))
 
 
 def _place(path: str) -> PurePosixPath | None:
@@ -74,9 +84,6 @@ def _place(path: str) -> PurePosixPath | None:
 
 
 def _unpack(path: str, data: bytes) -> Iterator[tuple[str, bytes]]:
-    if not path.endswith(SUFFIXES):
-        yield "", data
-        return
     try:
         for name, content in unpack(data):
             if not is_safe(name) or (path in CODE and name.startswith("content/")):
@@ -96,10 +103,21 @@ def _without(path: str, record: bytes, absent: Collection[str]) -> bytes:
 
 
 def _read_verified(copy: Path, path: str, file: File) -> bytes:
-    """The bytes of a file, if they are those that were signed."""
+    """The bytes of an archive, if they are those that were signed."""
+    if file.length > _LARGEST_ARCHIVE:
+        raise ForgedError(msg("%(path)s is larger than any archive of sources", path=path))
+    with _opened(copy, path) as opened:
+        data = opened.read(file.length + 1)
+    if len(data) != file.length or sha256(data).hexdigest() != file.sha256:
+        raise _not_signed(path)
+    return data
+
+
+@contextmanager
+def _opened(copy: Path, path: str) -> Iterator[BinaryIO]:
     try:
         with (copy / path).open("rb") as opened:
-            data = opened.read(file.length + 1)
+            yield opened
     except FileNotFoundError as error:
         raise ForgedError(
             msg("%(path)s is missing: the copy cannot be restored. Mirror the rest of it first", path=path)
@@ -108,18 +126,67 @@ def _read_verified(copy: Path, path: str, file: File) -> bytes:
         raise OutsideError(
             msg("%(copy)s cannot be read (%(strerror)s)", copy=copy / path, strerror=error.strerror)
         ) from error
-    if len(data) != file.length or sha256(data).hexdigest() != file.sha256:
-        raise ForgedError(msg("%(path)s is not what was signed. Nothing more was unpacked", path=path))
-    return data
 
 
-def _write(to: Path, path: PurePosixPath, data: bytes) -> None:
-    target = to / path
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("xb") as file:
+def _not_signed(path: str) -> ForgedError:
+    return ForgedError(msg("%(path)s is not what was signed. Nothing more was unpacked", path=path))
+
+
+class _Writer:
+    """Writes new files below a folder, each under a name that means the same on every system."""
+
+    def __init__(self, to: Path) -> None:
+        self.files = 0
+        self._to = to
+        self._names: dict[str, str] = {}
+
+    def write(self, source: str, path: PurePosixPath, data: bytes) -> None:
+        """Write a file that stands in the archive `source`."""
+        with self._new(source, path) as file:
             file.write(data)
-    except OSError as error:
-        raise OutsideError(
-            msg("%(target)s cannot be written (%(strerror)s)", target=target, strerror=error.strerror)
-        ) from error
+
+    def copy(self, copy: Path, path: str, signed: File, place: PurePosixPath) -> None:
+        """Copy a file of the copy, if it is what was signed."""
+        digest, left = sha256(), signed.length
+        with _opened(copy, path) as opened, self._new(path, place) as file:
+            while left >= 0 and (piece := opened.read(min(_PIECE, left + 1))):
+                digest.update(piece)
+                left -= len(piece)
+                file.write(piece)
+        if left or digest.hexdigest() != signed.sha256:
+            (self._to / place).unlink()
+            raise _not_signed(path)
+
+    @contextmanager
+    def _new(self, source: str, path: PurePosixPath) -> Iterator[BinaryIO]:
+        self._claim(source, path)
+        target = self._to / path
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with target.open("xb") as file:
+                yield file
+        except OSError as error:
+            raise OutsideError(
+                msg("%(target)s cannot be written (%(strerror)s)", target=target, strerror=error.strerror)
+            ) from error
+        self.files += 1
+
+    def _claim(self, source: str, path: PurePosixPath) -> None:
+        """ForgedError where a name is kept for something else, or is that of another file but for its capitals."""
+        for part in path.parts:
+            if name_fault(part) is not None or part.casefold() in _OF_GIT:
+                raise ForgedError(
+                    msg('%(path)s holds "%(name)s", which cannot stand in it', path=source, name=path.as_posix())
+                )
+        for place in (path, *path.parents[:-1]):
+            name = place.as_posix()
+            other = self._names.setdefault(normalize("NFC", name).casefold(), name)
+            if other != name:
+                raise ForgedError(
+                    msg(
+                        '%(path)s holds "%(name)s" and "%(other)s", which are one file on some systems',
+                        path=source,
+                        name=name,
+                        other=other,
+                    )
+                )

@@ -12,7 +12,7 @@ import msgspec
 
 from aigaq.builder.output_files import is_own
 from aigaq.core.errors import CopyError, UsageError
-from aigaq.core.message import msg
+from aigaq.core.message import NOTHING, Message, msg
 from aigaq.release.hosts.host_memory import Memory, Receipt, with_kept
 from aigaq.release.hosts.journal import Journal
 from aigaq.release.hosts.limits import limits_of, refuse_beyond
@@ -41,16 +41,17 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     sent: int = 0
     size: int = 0
     removed: tuple[str, ...] = ()
-    error: str = ""
+    error: Message = NOTHING
 
 
 class Copy(msgspec.Struct, frozen=True):
-    """What should lie on a host: a mark and a size by path, and the folder that each overlay file is sent from."""
+    """What should lie on a host: a mark and a size by path, where overlay files are sent from, the parts left out."""
 
     release: Release
     overlay: Overlay
     marks: State
     sizes: dict[str, int]
+    without: frozenset[str] = frozenset()
 
     def source(self, path: str) -> Path:
         """The folder that holds `path`."""
@@ -65,49 +66,63 @@ def copy_for(release: Release, settings: Settings, overlay: Overlay) -> Copy:
     sizes |= {path: (output / path).stat().st_size for path in manifest.metadata}
     sizes |= {path: (overlay.folder / path).stat().st_size for path in overlay.files}
     refuse_beyond(limits_of(settings), sizes)
-    return Copy(release, overlay, marks, sizes)
+    return Copy(release, overlay, marks, sizes, parts_to_leave_out(settings))
 
 
-def publish(
-    target: Target, copy: Copy, settings: Settings, memory: Memory, state: Path, tell: Tell, *, repair: bool = False
-) -> Outcome:
-    """Makes the host hold `copy`; TargetError where it does not, and then the next publish goes on from there.
+class Publication:
+    """One copy on its way to one host, with what is remembered of the host.
 
     With `repair` every file of the copy is compared with what lies on the host, whatever its metadata says.
     """
-    needed = survey(target, copy, memory, state, repair=repair)
-    refuse_changed(copy, needed.puts)
-    journal = memory.journal if target.at_once else Journal(None)
-    total, done = sum(copy.sizes[path] for path in needed.puts), 0
-    journal.begin(needed.deletes)  # before the timestamp, after which no metadata tells of them
-    for source, paths in _batches(copy, needed.puts):
-        journal.begin(paths)
-        target.put(source, paths)
-        journal.put({path: copy.marks[path] for path in paths})
-        done += sum(copy.sizes[path] for path in paths)
-        tell(done, total)
-    for part in _parts(needed.deletes):
-        target.delete(part)
-        journal.record_deletion(part)
-    target.finish()
-    memory.keep(Receipt(parts_to_leave_out(settings), copy.overlay.files))
-    return Outcome(sent=len(needed.puts), size=total, removed=_of_the_tree(needed.deletes))
 
+    def __init__(self, target: Target, copy: Copy, memory: Memory, state: Path, *, repair: bool = False) -> None:
+        self._target = target
+        self._copy = copy
+        self._memory = memory
+        self._state = state
+        self._repair = repair
 
-def would_do(copy: Copy, needed: Plan) -> Outcome:
-    """What publishing would do."""
-    refuse_changed(copy, needed.puts)
-    size = sum(copy.sizes[path] for path in needed.puts)
-    return Outcome(sent=len(needed.puts), size=size, removed=_of_the_tree(needed.deletes))
+    def run(self, tell: Tell) -> Outcome:
+        """Make the host hold the copy; TargetError where it does not, and then the next publish goes on from there."""
+        needed = self._survey()
+        refuse_changed(self._copy, needed.puts)
+        journal = self._memory.journal if self._target.at_once else Journal(None)
+        journal.begin(needed.deletes)  # before the timestamp, after which no metadata tells of them
+        self._put(needed, journal, tell)
+        for part in _parts(needed.deletes):
+            self._target.delete(part)
+            journal.record_deletion(part)
+        self._target.finish()
+        self._memory.keep(Receipt(self._copy.without, self._copy.overlay.files))
+        return self._outcome(needed)
 
+    def would_do(self) -> Outcome:
+        """Return what publishing would do."""
+        needed = self._survey()
+        refuse_changed(self._copy, needed.puts)
+        return self._outcome(needed)
 
-def survey(target: Target, copy: Copy, memory: Memory, state: Path, *, repair: bool = False) -> Plan:
-    """What the host lacks, by its own metadata, by the journal of a publish that was cut off, and by the last audit."""
-    there = None if repair else _read_promise(target, copy, memory, state)
-    if there is None:
-        wrong = {path for part in _parts(list(copy.marks)) for path in _wrong(target, copy, part)}
-        there = {path: UNKNOWN if path in wrong else mark for path, mark in copy.marks.items()}
-    return plan(memory.journal.read(there) | dict.fromkeys(memory.doubtful, UNKNOWN), copy.marks)
+    def _outcome(self, needed: Plan) -> Outcome:
+        size = sum(self._copy.sizes[path] for path in needed.puts)
+        return Outcome(sent=len(needed.puts), size=size, removed=_of_the_tree(needed.deletes))
+
+    def _put(self, needed: Plan, journal: Journal, tell: Tell) -> None:
+        total, done = sum(self._copy.sizes[path] for path in needed.puts), 0
+        for source, paths in _batches(self._copy, needed.puts):
+            journal.begin(paths)
+            self._target.put(source, paths)
+            journal.put({path: self._copy.marks[path] for path in paths})
+            done += sum(self._copy.sizes[path] for path in paths)
+            tell(done, total)
+
+    def _survey(self) -> Plan:
+        """What the host lacks, by its own metadata, the journal of a publish that was cut off, and the last audit."""
+        copy, memory = self._copy, self._memory
+        there = None if self._repair else _read_promise(self._target, copy, memory, self._state)
+        if there is None:
+            wrong = {path for part in _parts(list(copy.marks)) for path in _wrong(self._target, copy, part)}
+            there = {path: UNKNOWN if path in wrong else mark for path, mark in copy.marks.items()}
+        return plan(memory.journal.read(there) | dict.fromkeys(memory.doubtful, UNKNOWN), copy.marks)
 
 
 def refuse_changed(copy: Copy, paths: Sequence[str]) -> None:

@@ -1,6 +1,7 @@
 """A release to many hosts at once: each has a thread, a deadline and an outcome of its own."""
 
 import time
+import traceback
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Thread
@@ -8,12 +9,15 @@ from threading import Thread
 import msgspec
 
 from aigaq.core.errors import AigaqError
+from aigaq.core.files import write_file
+from aigaq.core.message import Message, msg
 from aigaq.release.hosts.audit_findings import forget_findings, read_findings
 from aigaq.release.hosts.host_memory import Memory, keep_metadata, keep_removed
-from aigaq.release.hosts.publish import Outcome, Tell, copy_for, publish, survey, would_do
+from aigaq.release.hosts.publish import Outcome, Publication, Tell, copy_for
 from aigaq.release.hosts.stamp.stamp import stamp_for
 from aigaq.release.hosts.targets.open_target import open_target
 from aigaq.release.hosts.targets.programs import end_all
+from aigaq.release.hosts.targets.redaction import redact
 from aigaq.release.hosts.targets.settings import Settings
 from aigaq.release.metadata.signed_output import Release
 
@@ -38,7 +42,9 @@ def publish_all(targets: Mapping[str, Settings], order: Order, tell: Callable[[s
         try:
             outcomes[name] = _publish_one(name, settings, order, tell(name))
         except AigaqError as error:
-            outcomes[name] = Outcome(error=str(error))
+            outcomes[name] = Outcome(error=error.message)
+        except Exception as error:  # a fault of ours at one host: the others go on, and its row says so
+            outcomes[name] = Outcome(error=_keep_fault(order.state, name, error))
 
     threads = {
         name: Thread(target=work, args=item, daemon=True) for name, item in zip(targets, targets.items(), strict=True)
@@ -53,7 +59,7 @@ def publish_all(targets: Mapping[str, Settings], order: Order, tell: Callable[[s
     finally:
         end_all()  # also where a person ends it all from the keyboard
     _remember(order, targets, outcomes)
-    missing = Outcome(error="it did not answer within its deadline")
+    missing = Outcome(error=msg("it did not answer within its deadline"))
     return {name: outcomes.get(name, missing) for name in targets}
 
 
@@ -67,12 +73,22 @@ def _remember(order: Order, targets: Mapping[str, Settings], outcomes: Mapping[s
         keep_removed(order.state, removed, manifest.files)
 
 
+def _keep_fault(state: Path, name: str, error: Exception) -> Message:
+    path = state / "faults" / f"{name}.txt"
+    write_file(path, "".join(traceback.format_exception(error)).encode())
+    return msg(
+        "the program has a fault (%(kind)s: %(why)s). Publish again; if it stays, send %(path)s to those who write it",
+        kind=type(error).__name__,
+        why=redact(str(error)),
+        path=path,
+    )
+
+
 def _publish_one(name: str, settings: Settings, order: Order, tell: Tell) -> Outcome:
     doubtful = read_findings(order.state).get(settings.origin or "", [])
     memory = Memory(order.state, name, settings, doubtful)
     overlay = stamp_for(order.release, settings, memory.folder / "overlay")
     copy = copy_for(order.release, settings, overlay)
     target = open_target(settings, memory.folder)
-    if order.dry_run:
-        return would_do(copy, survey(target, copy, memory, order.state, repair=order.repair))
-    return publish(target, copy, settings, memory, order.state, tell, repair=order.repair)
+    publication = Publication(target, copy, memory, order.state, repair=order.repair)
+    return publication.would_do() if order.dry_run else publication.run(tell)

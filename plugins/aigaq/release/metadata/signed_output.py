@@ -1,10 +1,14 @@
-"""A signed output folder, read once for all hosts."""
+"""A signed output folder, read once for all hosts, and refused where it was built since it was signed."""
 
 from pathlib import Path
 
 import msgspec
 
+from aigaq.builder.output_files import is_own
+from aigaq.core.errors import UsageError
+from aigaq.core.message import msg
 from aigaq.release.metadata.chain import File, Head, read_bin, read_head
+from aigaq.release.metadata.hashing import hash_files, read_hashes, walk
 from aigaq.release.metadata.manifest import Manifest, manifest_of
 from aigaq.release.transport.fetchers import folder_fetcher
 
@@ -24,3 +28,25 @@ def read_release(output: Path, fingerprint: str | None = None) -> Release:
     head = read_head(fetch, fingerprint)
     bins = {name: read_bin(fetch, head, name) for name in head.bins}
     return Release(output, head, bins, manifest_of(head, bins.values()))
+
+
+def refuse_unsigned(release: Release, cache: Path) -> None:
+    """UsageError where the files of the output are not those that were signed.
+
+    Hashes that the file `cache` knows are believed of files that did not change since.
+    """
+    files, output = release.manifest.files, release.output
+    present = {path: stat for path, stat in walk(output).items() if is_own(path) or path in files}
+    hashes = hash_files(output, present, read_hashes(cache)).hashes
+    signed = {path: file.sha256 for path, file in files.items()}
+    others = sorted(path for path in hashes.keys() | signed.keys() if hashes.get(path) != signed.get(path))
+    if others:
+        raise UsageError(
+            msg(
+                "%(output)s was built since it was signed: %(count)s files differ, as %(path)s. Run: "
+                "aigaq sign %(output)s --keys FOLDER, and publish then",
+                output=output,
+                count=len(others),
+                path=others[0],
+            )
+        )

@@ -3,15 +3,19 @@
 import bz2
 import io
 import tarfile
+import zlib
 from collections.abc import Iterable, Iterator
 
-from aigaq.core.compression import compress, decompress
+from aigaq.core.compression import compress
 
 SUFFIX = ".tar.gz"
 SUFFIXES = (SUFFIX, ".tar.bz2")
 """Endings of archives that can be read: copies were packed by bzip2 before."""
-# More than any hundred testimonies hold; a small file cannot unpack to fill a disk.
 MOST_BYTES = 1_000_000_000
+"""More than any hundred testimonies hold; a small file cannot unpack to fill a disk."""
+MOST_AT_ONCE = 64_000_000
+"""More than any file of sources has; so much is held in memory."""
+_PIECE = 1 << 16
 
 
 def pack(files: Iterable[tuple[str, bytes]]) -> bytes:
@@ -26,19 +30,74 @@ def pack(files: Iterable[tuple[str, bytes]]) -> bytes:
 
 
 def unpack(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of an archive; ValueError where it holds anything but files, or too much."""
-    plain = _unpack_bzip2(data) if data.startswith(b"BZh") else decompress(data, MOST_BYTES)
-    with tarfile.open(fileobj=io.BytesIO(plain), mode="r:") as archive:
+    """Yield the files of an archive, one in memory at a time; ValueError where it holds anything else, or too much."""
+    stream = _Stream(data)
+    with tarfile.open(fileobj=stream, mode="r|") as archive:
         for entry in archive:
             file = archive.extractfile(entry) if entry.isreg() and not entry.issparse() else None
             if file is None:
                 raise ValueError(f'"{entry.name}" is not a file')
             yield entry.name, file.read()
+            stream.begin_entry()
+    stream.refuse_rest()
 
 
-def _unpack_bzip2(data: bytes) -> bytes:
+class _Stream(io.RawIOBase):
+    """What an archive unpacks to, as it is read; ValueError where that is too much, in all or for one entry."""
+
+    def __init__(self, packed: bytes) -> None:
+        self._pieces = _unpack_bzip2(packed) if packed.startswith(b"BZh") else _unpack_gzip(packed)
+        self._plain = b""
+        self._left = MOST_BYTES
+        self._left_of_entry = MOST_AT_ONCE
+
+    def begin_entry(self) -> None:
+        """An entry was read, and its memory is free again."""
+        self._left_of_entry = MOST_AT_ONCE
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = _PIECE) -> bytes:
+        if not self._plain:
+            self._plain = next(self._pieces, b"")
+            self._left -= len(self._plain)
+            self._left_of_entry -= len(self._plain)
+            if min(self._left, self._left_of_entry) < 0:
+                raise ValueError("the archive holds too much")
+        given, self._plain = self._plain[:size], self._plain[size:]
+        return given
+
+    def refuse_rest(self) -> None:
+        """ValueError where anything stands behind the last entry but the zeros that fill up an archive."""
+        while rest := self.read():
+            if rest.strip(b"\0"):
+                raise ValueError("the archive has something behind its end")
+
+
+def _unpack_bzip2(data: bytes) -> Iterator[bytes]:
     unpacker = bz2.BZ2Decompressor()
-    plain = unpacker.decompress(data, MOST_BYTES)
-    if not unpacker.eof or unpacker.unused_data:
-        raise ValueError("the archive is cut off, too long, or has something behind its end")
-    return plain
+    while not unpacker.eof:
+        piece = unpacker.decompress(data, _PIECE)
+        data = b""
+        if not piece and unpacker.needs_input:
+            break
+        yield piece
+    _refuse_unfit(is_whole=unpacker.eof, rest=unpacker.unused_data)
+
+
+def _unpack_gzip(data: bytes) -> Iterator[bytes]:
+    unpacker = zlib.decompressobj(16 + zlib.MAX_WBITS)
+    try:
+        while data and not unpacker.eof:
+            piece = unpacker.decompress(data, _PIECE)
+            data = unpacker.unconsumed_tail
+            yield piece
+    except zlib.error as error:
+        raise ValueError(f"the archive is damaged ({error})") from error
+    _refuse_unfit(is_whole=unpacker.eof, rest=unpacker.unused_data)
+
+
+def _refuse_unfit(*, is_whole: bool, rest: bytes) -> None:
+    if not is_whole or rest:
+        raise ValueError("the archive is cut off, or has something behind its end")

@@ -58,7 +58,7 @@ def publish(archive: Path, host: Host, shown: Shown, settings: Settings | None =
     """What is said to have failed."""
     settings = replace(settings or host.settings, origin=shown.address, patience=patience)
     order = Order(release=read_release(archive / "output"), state=archive / "state")
-    return publish_all({"host": settings}, order, lambda _name: lambda _done, _total: None)["host"].error
+    return str(publish_all({"host": settings}, order, lambda _name: lambda _done, _total: None)["host"].error)
 
 
 def audit(archive: Path, shown: Shown, after: timedelta = timedelta(hours=3)) -> Report:

@@ -1,11 +1,20 @@
-"""A folder: a stick, a mounted disk, what a web server on this machine shows."""
+"""A folder: a stick, a mounted disk, what a web server on this machine shows.
 
+Whoever else writes there may have put links in our way: none is followed. What stands where a file or a folder of ours
+belongs is replaced whole.
+"""
+
+import os
+import shutil
+import stat
 from collections.abc import Sequence
 from pathlib import Path
 
-from aigaq.core.files import copy_durably, remove_empty_folders
+from aigaq.core.files import copy_durably, remove_empty_folders, unfinished_copy
 from aigaq.core.message import msg, verbatim
 from aigaq.release.hosts.targets.target import TargetError
+
+_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class FolderTarget:
@@ -17,21 +26,20 @@ class FolderTarget:
         self._folder = folder
 
     def get(self, path: str, limit: int) -> bytes | None:
-        """As in Target."""
+        """As in Target; what is no file counts as missing."""
         try:
-            with (self._folder / path).open("rb") as file:
-                data = file.read(limit + 1)
-        except (FileNotFoundError, NotADirectoryError):
-            return None
+            data = self._read(path, limit + 1)
         except OSError as error:
             raise _to_target_error(error) from error
-        if len(data) > limit:
+        if data is not None and len(data) > limit:
             raise TargetError(msg("%(path)s is larger than %(limit)s bytes", path=path, limit=limit))
         return data
 
     def put(self, source: Path, paths: Sequence[str]) -> None:
         """As in Target."""
         try:
+            for path in paths:
+                self._clear_way(path)
             copy_durably([(source / path, self._folder / path) for path in paths])
             if wrong := self.wrong(source, paths):
                 raise TargetError(msg("%(wrong)s did not arrive whole", wrong=wrong[0]))
@@ -40,13 +48,19 @@ class FolderTarget:
 
     def wrong(self, source: Path, paths: Sequence[str]) -> list[str]:
         """As in Target."""
-        return [path for path in paths if not _equal(source / path, self._folder / path)]
+        try:
+            return [path for path in paths if not self._is_equal(source / path, path)]
+        except OSError as error:
+            raise _to_target_error(error) from error
 
     def delete(self, paths: Sequence[str]) -> None:
         """As in Target; a folder that becomes empty goes too."""
         try:
             for path in paths:
-                (self._folder / path).unlink(missing_ok=True)
+                if (link := self._find_link(path)) is not None:
+                    link.unlink()
+                else:
+                    _remove(self._folder / path)
             remove_empty_folders(((self._folder / path).parent for path in paths), self._folder)
         except OSError as error:
             raise _to_target_error(error) from error
@@ -54,14 +68,52 @@ class FolderTarget:
     def finish(self) -> None:
         """Nothing waits."""
 
+    def _find_link(self, path: str) -> Path | None:
+        """Return the folder on the way to a path that is a link, or a file."""
+        here = self._folder
+        for part in path.split("/")[:-1]:
+            here = here / part
+            if here.is_symlink() or (here.exists() and not here.is_dir()):
+                return here
+        return None
 
-def _equal(one: Path, other: Path) -> bool:
-    try:
-        return one.stat().st_size == other.stat().st_size and one.read_bytes() == other.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    except OSError as error:
-        raise _to_target_error(error) from error
+    def _clear_way(self, path: str) -> None:
+        """Remove what stands where a folder, the file, or the unfinished file is to be."""
+        if (link := self._find_link(path)) is not None:
+            link.unlink()
+        _remove(unfinished_copy(self._folder / path))
+        if _is_folder(self._folder / path):
+            _remove(self._folder / path)
+
+    def _read(self, path: str, most: int) -> bytes | None:
+        """The bytes of a file, at most so many; None where there is none, or something else."""
+        if self._find_link(path) is not None:
+            return None
+        try:
+            mode = (self._folder / path).lstat().st_mode
+            handle = os.open(self._folder / path, _READ) if stat.S_ISREG(mode) else None
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        if handle is None:
+            return None
+        with os.fdopen(handle, "rb") as file:
+            return file.read(most)
+
+    def _is_equal(self, source: Path, path: str) -> bool:
+        data = source.read_bytes()
+        return self._read(path, len(data) + 1) == data
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _remove(path: Path) -> None:
+    """Remove a file, a link, or a folder with all that is in it."""
+    if _is_folder(path):
+        shutil.rmtree(path)  # follows no link
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _to_target_error(error: OSError) -> TargetError:

@@ -78,6 +78,8 @@ class GitTarget:
             return
         if not (self._workshop / "HEAD").exists():
             run(["git", "init", "--quiet", "--bare", self._workshop], self._deadline)
+        for lock in self._workshop.glob("*.lock"):  # of a publish that was killed
+            lock.unlink(missing_ok=True)
         self._tip = self._remote_tip()
         if self._tip and not self._has(self._tip):
             self._git("fetch", "--quiet", "--depth=1", "--no-tags", self._repository, f"+{self._branch}:refs/published")
