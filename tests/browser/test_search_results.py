@@ -100,9 +100,12 @@ def test_without_wasm_names_and_facets_work_and_the_page_says_that_words_do_not(
 ) -> None:
     page.add_init_script(f"delete globalThis.{missing}")
     faults = watch(page, base)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     search(page, base, "en", q="Ulgibayev")
     assert ids(page)[0] == "p-00001"
     assert ids(page, "#results")
+    assert not [url for url in asked if "fulltext" in url or "pagefind" in url]
     expect(page.locator("#state")).to_contain_text("does not allow the search in the full text")
     search(page, base, "en", kind="petition")
     assert ids(page, "#results")

@@ -8,6 +8,9 @@ const aigaqLoader = (() => {
   const DATA = new URL("../../search/", HERE).href;
   const PROGRAM = "pagefind/wasm.unknown.pagefind"; // that of Pagefind, below search/
 
+  // The smallest program with what Pagefind's needs and browsers learnt last: a table of references, several results.
+  const PROBE = [0, 97, 115, 109, 1, 0, 0, 0, 1, 6, 1, 96, 0, 2, 127, 127, 4, 4, 1, 111, 0, 0];
+
   /** @type {Map<string, Promise<void>>} */
   const scripts = new Map();
   /** @type {Map<string, any>} */
@@ -105,7 +108,21 @@ const aigaqLoader = (() => {
     }
   }
 
-  return { SCRIPTS, PROGRAM, loadScript, loadData, fetchPacked, preload, receive };
+  /**
+   * Returns why the page cannot run Pagefind's program: "file" (it was opened from a disk), "wasm" (the browser or the
+   * page's policy refuses it), or "".
+   */
+  function findRefusal() {
+    if (location.protocol === "file:") return "file";
+    try {
+      new WebAssembly.Module(Uint8Array.from(PROBE));
+      return "Worker" in self ? "" : "wasm";
+    } catch (error) {
+      return "wasm";
+    }
+  }
+
+  return { SCRIPTS, PROGRAM, findRefusal, loadScript, loadData, fetchPacked, preload, receive };
 })();
 
 /**

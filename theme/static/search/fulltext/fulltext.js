@@ -28,11 +28,9 @@
 
 const aigaqFulltext = (() => {
   "use strict";
-  const { loadData, fetchPacked, PROGRAM } = aigaqLoader;
+  const { loadData, fetchPacked, findRefusal, PROGRAM } = aigaqLoader;
   const SIGNATURE = 12; // bytes that Pagefind writes before its data
   const AHEAD = 2; // shards of which the worker is told before the program is there
-  // The smallest program with what Pagefind's needs and browsers learnt last: a table of references, several results.
-  const PROBE = [0, 97, 115, 109, 1, 0, 0, 0, 1, 6, 1, 96, 0, 2, 127, 127, 4, 4, 1, 111, 0, 0];
 
   /** Why a search cannot be done. */
   class Failure extends Error {
@@ -40,16 +38,6 @@ const aigaqFulltext = (() => {
     constructor(reason) {
       super(reason);
       this.reason = reason;
-    }
-  }
-
-  function refuseWithoutWasm() {
-    if (location.protocol === "file:") throw new Failure("file");
-    try {
-      new WebAssembly.Module(Uint8Array.from(PROBE));
-      if (!("Worker" in self)) throw new Error();
-    } catch (error) {
-      throw new Failure("wasm");
     }
   }
 
@@ -93,7 +81,8 @@ const aigaqFulltext = (() => {
     }
 
     async run() {
-      refuseWithoutWasm();
+      const refusal = findRefusal();
+      if (refusal) throw new Failure(refusal);
       aigaqWorkers.start(this.options.language);
       const [terms, program] = await Promise.all([this.loadTerms(), loadProgram()]);
       this.program = program;

@@ -83,8 +83,9 @@ const aigaqResults = (() => {
     /* Words: first in the reader's language, then in the others, each in a worker of its own */
 
     async findWords() {
-      if (location.protocol === "file:") {
-        await this.useNames(say.file);
+      const refusal = aigaqLoader.findRefusal();
+      if (refusal) {
+        await this.useNames(refusal === "file" ? say.file : say.refused);
         return;
       }
       const summaries = [];
@@ -159,7 +160,6 @@ const aigaqResults = (() => {
       const { notes } = this.turn;
       const errors = summaries.map((summary) => summary.error);
       if (errors.includes("wasm")) return this.useNames(say.refused);
-      if (errors.includes("file")) return this.useNames(say.file);
       if (errors.includes("network")) notes.add(say.network);
       const [first, ...rest] = summaries.filter((summary) => !summary.error);
       if (!first) return undefined;
