@@ -1,4 +1,7 @@
-"""The data that the search page loads: what it needs first, then names, columns, titles and places, in small files."""
+"""The data that the search page loads: what it needs first, then names, columns, titles and places, in small files.
+
+Each folder here has its counterpart in `theme/static/search/`, but `fulltext` two: `worker` there runs the search.
+"""
 
 from collections.abc import Iterator, Sequence
 from typing import Any

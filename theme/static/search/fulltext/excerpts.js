@@ -5,7 +5,7 @@
 
 const aigaqExcerpts = (() => {
   "use strict";
-  // What is indexed of a page (`search_document` of site/search/fulltext/documents.py); the sources are not.
+  // What is indexed of a page (`plugins/aigaq/site/search/fulltext/documents.py`); the sources are not.
   const BLOCKS =
     "#words p, #words li, #words h2, #words h3, #after-words h3, #after-words dd, #after-words figcaption, .events li";
   const LONGEST = 200;

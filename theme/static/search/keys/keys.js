@@ -1,5 +1,5 @@
 /* The keys by which words are found whatever their script, case and ending: what `plugins/aigaq/i18n/stem/word_keys.py`
-   makes of the texts, by the same tables (search/keys/<language>.js, written by `site/search/keys/key_scripts.py`).
+   makes of the texts, by the same tables (search/keys/<language>.js, written by `plugins/aigaq/site/search/keys/key_scripts.py`).
 
    Only browsers that run Pagefind's program make keys, and each of them knows \p{L}; so patterns with it are made late. */
 

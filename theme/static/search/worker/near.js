@@ -5,7 +5,7 @@ const aigaqNear = (() => {
 
   /**
    * Counts, in a chunk, the pages of the keys that are one slip away. A chunk is [[[key, [page, ...], ...], ...]], as
-   * `plugins/aigaq/site/search/fulltext/bundles.py` says.
+   * `plugins/aigaq/site/search/fulltext/index_format.py` says.
    * @param {Uint8Array} chunk
    * @param {string} key
    * @param {Map<string, number>} totals

@@ -1,6 +1,7 @@
 """The facets of searchable testimonies: place, year, status, kind and language, in packed columns by ranges of ids.
 
-Beside them stand the titles by which results are shown, and what places are called in each edition.
+Beside them stand the titles by which results are shown, and what places are called in each edition. The page reads
+the columns and places in `theme/static/search/facets/`, the titles in `theme/static/search/results/items.js`.
 """
 
 from collections import defaultdict

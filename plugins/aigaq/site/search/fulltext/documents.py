@@ -1,4 +1,7 @@
-"""What full-text search finds: a document for every text, in Markdown, with the words of its facts."""
+"""What full-text search finds: a document for every text, in Markdown, with the words of its facts.
+
+`theme/static/search/fulltext/excerpts.js` shows what was found: it reads the same parts from the page of the testimony.
+"""
 
 from collections.abc import Callable, Iterator
 

@@ -2,6 +2,7 @@
 
 `search/<language>/shards.js` lists a language's shards, the newest first; each is a folder beside it. What all of them
 share is in `search/pagefind/` (the program) and `search/keys/` (the tables of keys).
+`theme/static/search/fulltext/` asks for the list and the program, `theme/static/search/worker/` for the shards.
 """
 
 from collections.abc import Callable, Iterable, Iterator

@@ -3,7 +3,7 @@
 The formats are those of Pagefind's `index/index_metadata.rs` and `index_words.rs`: a signature, then CBOR, gzipped. A
 list is [version, [[page, words], ...], [[from, to, chunk], ...], filters, sorts, fields]; a chunk is [[word, ...]]. Two
 things are ours: pages are named by ids of records where Pagefind has hashes, and chunks are smaller than Pagefind's,
-since a reader loads a whole one for one word.
+since a reader loads a whole one for one word. `theme/static/search/worker/shards.js` and `near.js` read both.
 """
 
 import hashlib

@@ -3,6 +3,7 @@
 A shard holds, for the skeletons that hash to it, `exact`: each fold with who bears it and the skeletons of their other
 names, so that a second word, even with a slip, is looked up in the same shard; and `near`: the folds whose skeleton
 becomes one of its keys when a consonant is left out, or begins so. A block holds what the page shows of ten people.
+`theme/static/search/names/lookup.js` reads the shards, `names.js` beside it the blocks.
 """
 
 from collections import defaultdict
