@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from inspect import getmembers, isclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,7 +12,6 @@ import msgspec
 import pytest
 
 from aigaq.content.reading.archive import read_archive
-from aigaq.model import records
 from aigaq.model.policy import PUBLIC, Declared, Rule, by_gate, never, policies
 from aigaq.model.public import PublicPerson, PublicTestimony
 from aigaq.model.records import Medium, Person, Record, Source
@@ -25,11 +23,9 @@ from aigaq.site.exports.tables import PEOPLE, TESTIMONIES
 from aigaq.site.sources.records import as_record
 from helpers.building import ROOT, whole_site
 from helpers.everything import every_byte
-from helpers.full_content import filled, write_full
+from helpers.full_content import TYPES, filled, write_full
 from release.archive import NOW, ask, manifest_of, sign_tree
 from release.copies.test_restore import build_in, without_trust
-
-TYPES = [kind for _name, kind in getmembers(records, isclass) if issubclass(kind, Declared) and policies(kind)]
 
 
 def as_master(name: str) -> str:

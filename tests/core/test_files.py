@@ -17,6 +17,7 @@ from aigaq.core.files import (
     move_file,
     move_new,
     remove_empty_folders,
+    unfinished_copy,
     unfinished_file,
     unfinished_folder,
     write_file,
@@ -102,6 +103,13 @@ def test_of_several_copies_none_takes_its_place_if_one_fails(tmp_path: Path) -> 
     assert names_in(tmp_path) == {"source", "target"}
     copy_durably(pairs[:1])
     assert (tmp_path / "target").read_bytes() == b"new"
+
+
+def test_what_a_crash_left_of_a_copy_is_written_over(tmp_path: Path) -> None:
+    (tmp_path / "source").write_bytes(b"new")
+    unfinished_copy(tmp_path / "page.html").write_bytes(b"half of a page")
+    copy_durably([(tmp_path / "source", tmp_path / "page.html")])
+    assert names_in(tmp_path) == {"source", "page.html"}
 
 
 def test_a_file_is_moved_over_another(tmp_path: Path) -> None:

@@ -4,11 +4,13 @@ import hashlib
 from collections.abc import Iterable
 from datetime import date
 from enum import Enum
+from inspect import getmembers, isclass
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_origin
 
 from aigaq.content.reading.list_files import MirrorsFile, PlacesFile
 from aigaq.content.reading.revision import revision
+from aigaq.model import records
 from aigaq.model.dates import Edtf, parse_edtf
 from aigaq.model.policy import Declared, Rule, hints_of, policies
 from aigaq.model.records import (
@@ -31,6 +33,9 @@ from aigaq.site.sources.serialise import record_bytes
 from helpers.planted_media import photo, recording
 
 T = TypeVar("T", bound=Declared)
+
+TYPES = [kind for _name, kind in getmembers(records, isclass) if issubclass(kind, Declared) and policies(kind)]
+"""Every type of the model that declares its fields."""
 
 LANGUAGES = ("kk", "ru", "en", "tr", "zh")
 WORDS = "Only an invented example."

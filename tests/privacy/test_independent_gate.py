@@ -1,7 +1,9 @@
 """The second opinion agrees with the gate, whatever the consents and name modes."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,11 +11,20 @@ from hypothesis import strategies as st
 
 from aigaq.content.reading.archive import read_archive
 from aigaq.model.policy import Rule, policies
-from aigaq.model.records import Archive, Person
+from aigaq.model.records import Archive, Person, Record
 from aigaq.model.vocabulary import NameMode
 from aigaq.privacy.gate import pass_gate
-from aigaq.privacy.independent_gate import decide_public, hidden_fields, is_shown, text_fields, visible_fields
-from helpers.full_content import filled
+from aigaq.privacy.independent_gate import (
+    decide_public,
+    hidden_fields,
+    is_shown,
+    never_fields,
+    public_fields,
+    text_fields,
+    visible_fields,
+)
+from aigaq.privacy.scan.secrets import Reader, public_words, secrets_of
+from helpers.full_content import TYPES, filled
 from helpers.small_content import RECORD, SMALL, changed, write_content
 
 TODAY = date(2024, 5, 1)
@@ -66,6 +77,37 @@ def test_it_hides_the_fields_that_declare_to_name_a_person(mode: NameMode) -> No
         Rule.IF_REAL: mode is not NameMode.REAL,
     }
     declared = {name for name, policy in policies(Person).items() if hides.get(policy.rule)}
-    person = filled(Person, id="p-00001", name_mode=mode)
+    person = filled(Person, id="p-00001", name_mode=mode, events=())
     hidden = {field.field for field in hidden_fields(person)}
     assert hidden - {"same_as"} == declared
+
+
+@pytest.mark.parametrize("kind", [kind for kind in TYPES if issubclass(kind, Record)], ids=lambda kind: kind.__name__)
+def test_it_hides_the_words_in_fields_that_declare_to_be_for_nobody(kind: type[Record]) -> None:
+    """Whoever declares a field `never` that holds words says so to the second opinion, too: to its own list."""
+    value = filled(kind)
+    assert {field.text for field in never_fields(value)} == set(declared_never(value))
+    assert {field.text for field in public_fields(value)}.isdisjoint(declared_never(value))
+
+
+def declared_never(value: Any) -> Iterator[str]:
+    """The words in a record that declare to be for nobody."""
+    if isinstance(value, Record):
+        for name, policy in policies(type(value)).items():
+            inner = getattr(value, name)
+            yield from (
+                (said.text for said in text_fields(inner)) if policy.rule is Rule.NEVER else declared_never(inner)
+            )
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from declared_never(item)
+
+
+def test_words_for_the_archive_alone_are_secret_though_the_person_is_public(tmp_path: Path) -> None:
+    source = "told by a neighbour who came to us by night"
+    people = changed("people/p-00031.yaml", "place: cn-65", f"place: cn-65, source: {source}")
+    archive = read_archive(write_content(tmp_path, people)).found
+    public = decide_public(archive, TODAY)
+    reader = Reader(body=lambda text: text.body, captions=lambda _path: "")
+    assert source in {secret.text for secret in secrets_of(archive, public, reader)}
+    assert source not in public_words(archive, public, reader)

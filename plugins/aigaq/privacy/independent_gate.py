@@ -4,14 +4,16 @@ The gate decides what is published; were it wrong, or were it passed by, a scan 
 this says it again, shortly, by the consents and the name modes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from functools import cache
+from types import MappingProxyType
+from typing import Any, NamedTuple, get_args, get_type_hints
 
 import msgspec
 
 from aigaq.model.dates import Edtf
-from aigaq.model.records import Archive, Document, Medium, Person, Testimony, TestimonyRecord, Text
+from aigaq.model.records import Archive, Document, Event, Medium, Person, Testimony, TestimonyRecord, Text
 from aigaq.model.vocabulary import ConsentStatus, Face, NameMode, Review, Use
 
 _CONSENTED = (
@@ -26,6 +28,13 @@ _HIDDEN_NAMES = {
     NameMode.INITIALS: frozenset({"aliases", "same_as"}),
     NameMode.WITHHELD: frozenset({"aliases", "same_as", "names", "sort"}),
 }
+
+Fields = Mapping[type[msgspec.Struct], frozenset[str]]
+"""Fields of records, by their types."""
+
+_NOTHING: Fields = MappingProxyType({})
+_NEVER: Fields = MappingProxyType({Event: frozenset({"source"})})
+"""Fields that hold words for the archive alone, whatever the consent."""
 
 
 class TextField(NamedTuple):
@@ -55,25 +64,58 @@ def people_of(record: TestimonyRecord) -> set[str]:
     return {about.person for about in record.about} | ({record.witness} if record.witness else set())
 
 
-def text_fields(value: Any, field: str = "", language: str = "") -> Iterator[TextField]:
+def text_fields(value: Any, field: str = "", language: str = "", without: Fields = _NOTHING) -> Iterator[TextField]:
     """Every text in a record, whatever fields it has: a new field is covered before anyone thinks of it."""
     if type(value) is str:
         yield TextField(field, language, value)
     elif isinstance(value, msgspec.Struct) and not isinstance(value, Edtf | Text):
         for name in value.__struct_fields__:
-            yield from text_fields(getattr(value, name), name)
+            if name not in without.get(type(value), ()):
+                yield from text_fields(getattr(value, name), name, without=without)
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from text_fields(item, field, str(key))
+            yield from text_fields(item, field, str(key), without)
     elif isinstance(value, tuple):
         for item in value:
-            yield from text_fields(item, field)
+            yield from text_fields(item, field, without=without)
+
+
+def public_fields(value: Any, field: str = "") -> Iterator[TextField]:
+    """Every text in a public record that is not for the archive alone."""
+    return text_fields(value, field, without=_NEVER)
+
+
+def never_fields(value: Any) -> Iterator[TextField]:
+    """Every text in a record that is for the archive alone."""
+    if isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__ if _holds_never(type(value)) else ():
+            if name in _NEVER.get(type(value), ()):
+                yield from text_fields(getattr(value, name), name)
+            else:
+                yield from never_fields(getattr(value, name))
+    elif isinstance(value, tuple | dict):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from never_fields(item)
+
+
+@cache
+def _holds_never(kind: type[msgspec.Struct]) -> bool:
+    """Return True if a record of this type, or one within it, may hold such a text: most do not."""
+    within = (part for hint in get_type_hints(kind).values() for part in _types_in(hint))
+    return kind in _NEVER or any(issubclass(part, msgspec.Struct) and _holds_never(part) for part in within)
+
+
+def _types_in(hint: Any) -> Iterator[type]:
+    yield from (hint,) if isinstance(hint, type) else ()
+    for part in get_args(hint):
+        yield from _types_in(part)
 
 
 def hidden_fields(person: Person) -> Iterator[TextField]:
-    """What a public person's name mode keeps back."""
+    """What is kept back of a public person: by the name mode, and what is for the archive alone."""
     for field in sorted(_HIDDEN_NAMES[person.name_mode]):
         yield from text_fields(getattr(person, field), field)
+    yield from never_fields(person)
 
 
 def visible_fields(person: Person) -> Iterator[TextField]:
@@ -81,7 +123,7 @@ def visible_fields(person: Person) -> Iterator[TextField]:
     hidden = _HIDDEN_NAMES[person.name_mode]
     for field in person.__struct_fields__:
         if field not in hidden:
-            yield from text_fields(getattr(person, field), field)
+            yield from public_fields(getattr(person, field), field)
 
 
 def is_shown(medium: Medium, record: TestimonyRecord, archive: Archive) -> bool:

@@ -15,6 +15,8 @@ from aigaq.privacy.independent_gate import (
     holders,
     is_draft,
     is_shown,
+    never_fields,
+    public_fields,
     text_fields,
     visible_fields,
 )
@@ -51,6 +53,8 @@ def secrets_of(
     for document in holders(archive):
         for text in filter(is_draft, document.texts.values()):
             yield from _of_text(text, reader)
+    for name, record in _top_records(archive):
+        yield from _secrets(f"{archive.root}/{name}", never_fields(record), exceptions)
 
 
 def public_names(archive: Archive, public: PublicIds, exceptions: Exceptions = NO_EXCEPTIONS) -> Iterator[str]:
@@ -65,15 +69,14 @@ def public_names(archive: Archive, public: PublicIds, exceptions: Exceptions = N
 
 def public_words(archive: Archive, public: PublicIds, reader: Reader) -> Iterator[str]:
     """Every public text, one by one."""
-    records: Iterable[Any] = (archive.site, *archive.places.values(), *archive.mirrors)
-    for record in records:
-        yield from (said.text for said in text_fields(record))
+    for _name, record in _top_records(archive):
+        yield from (said.text for said in public_fields(record))
     for id in public.people & archive.people.keys():
         yield from (said.text for said in visible_fields(archive.people[id].record))
     for id in public.testimonies:
         record = archive.testimonies[id].record
         media = tuple(medium for medium in record.media if is_shown(medium, record, archive))
-        yield from (said.text for said in text_fields(replace(record, media=media)))
+        yield from (said.text for said in public_fields(replace(record, media=media)))
     for text in public_texts(archive, public):
         yield from words_of(text, reader)
 
@@ -90,12 +93,21 @@ def words_of(text: Text, reader: Reader) -> Iterator[str]:
     yield from (text.front.title, text.front.summary, reader.body(text))
 
 
+def _top_records(archive: Archive) -> Iterator[tuple[str, Any]]:
+    """The records in the files at the top of the content, each with the name of its file."""
+    yield "site.yaml", archive.site
+    yield from (("places.yaml", place) for place in archive.places.values())
+    yield from (("mirrors.yaml", mirror) for mirror in archive.mirrors)
+
+
 def _of_testimony(
     testimony: Testimony, archive: Archive, is_public: bool, reader: Reader, exceptions: Exceptions
 ) -> Iterator[Secret]:
     record, path = testimony.record, f"{testimony.path}/record.yaml"
     media = tuple(medium for medium in record.media if not is_public or not is_shown(medium, record, archive))
     yield from _secrets(path, text_fields(media if is_public else record), exceptions)
+    if is_public:
+        yield from _secrets(path, never_fields(record), exceptions)
     for text in testimony.texts.values():
         if not is_public or is_draft(text):
             yield from _of_text(text, reader)

@@ -93,3 +93,10 @@ def test_deleting_removes_the_link_and_not_what_it_leads_to(place: Path) -> None
     target(place).delete([PAGE, "index.html"])
     assert tree(place / "mine") == before
     assert list((place / "site").iterdir()) == []
+
+
+def test_what_a_crash_left_of_a_page_goes_with_the_page(place: Path) -> None:
+    put(place)
+    (place / f"site/{PAGE}").with_name(".t-00001.html.unfinished").write_bytes(b"half of a page")
+    target(place).delete([PAGE])
+    assert tree(place / "site").keys() == {"index.html"}

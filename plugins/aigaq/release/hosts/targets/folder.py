@@ -61,6 +61,7 @@ class FolderTarget:
                     link.unlink()
                 else:
                     _remove(self._folder / path)
+                    _remove(unfinished_copy(self._folder / path))  # a crash may have left it
             remove_empty_folders(((self._folder / path).parent for path in paths), self._folder)
         except OSError as error:
             raise _to_target_error(error) from error
