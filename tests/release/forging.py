@@ -1,5 +1,6 @@
 """What a thief can sign with a stolen release key and online key: a release that names any files."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -32,9 +33,15 @@ def sign_anything(archive: Path, files: dict[str, bytes]) -> None:
 
 def sign_snapshot(archive: Path, **fields: Any) -> None:
     """Signs the snapshot again, with other values in fields of ours."""
-    output, root = archive / "output", read_root(archive / "keys").signed
-    path = output / roles.metadata_path(roles.SNAPSHOT, read_head(folder_fetcher(output)).release)
-    metadata: Metadata[Any] = Metadata.from_bytes(path.read_bytes())
-    metadata.signed.unrecognized_fields.update(fields)
-    metadata.sign(signers([archive / "keys"], root.roles[roles.STAMP].keyids, 1, ask)[0])
-    write(output, path.relative_to(output).as_posix(), metadata.to_bytes(SERIALIZER))
+    release = read_head(folder_fetcher(archive / "output")).release
+    path = roles.metadata_path(roles.SNAPSHOT, release)
+    sign_changed(archive, path, lambda signed: signed.unrecognized_fields.update(fields), role=roles.STAMP)
+
+
+def sign_changed(archive: Path, path: str, change: Callable[[Any], None], role: str = roles.TARGETS) -> None:
+    """Changes the metadata at `path`, and signs it with the key of `role`: by that of the release, else online."""
+    root = read_root(archive / "keys").signed
+    metadata: Metadata[Any] = Metadata.from_bytes((archive / "output" / path).read_bytes())
+    change(metadata.signed)
+    metadata.sign(signers([archive / "keys"], root.roles[role].keyids, 1, ask)[0])
+    write(archive / "output", path, metadata.to_bytes(SERIALIZER))

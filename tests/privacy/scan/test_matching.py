@@ -30,6 +30,8 @@ NAMES = {
     "only one word": ("Aina", "Aina", False),
     "only two Han characters": ("小明", "小明", False),
     "within another name": ("Aina Sample", "Sampleova Aina", False),
+    "with the longest ending": ("Серік Омаров", "Серік Омаровтардың үйі", True),
+    "with an ending too long by a letter": ("Серік Омаров", "Серік Омаровтардікі", False),
     "with too long an ending": ("Aina Sa", "Aina Sampleova", False),
 }
 

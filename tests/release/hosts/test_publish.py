@@ -102,6 +102,8 @@ def test_a_reader_never_sees_a_timestamp_that_promises_what_is_not_there(archive
 
 
 def test_what_arrived_before_the_line_died_is_not_sent_again(archive: Path) -> None:
+    write_tree(archive / "output", [f"tr/t/t-{number:05}.html" for number in range(1, 1101)])  # more than two batches
+    sign_tree(archive / "output", archive / "keys", days=1)
     target = MemoryTarget()
     target.before = stop_after(len(FILES) + 5)
     with pytest.raises(TargetError, match="the line is dead"):
@@ -187,6 +189,30 @@ def test_a_host_with_a_newer_release_is_left_alone(archive: Path, host: MemoryTa
     old.rename(archive / "output")
     with pytest.raises(TargetError, match="the host holds release 2, and the output is release 1"):
         send(archive, host)
+
+
+def test_a_host_with_another_release_of_the_same_number_is_left_alone(archive: Path, host: MemoryTarget) -> None:
+    twin = linked(archive, archive.with_name("twin"))
+    edit(archive)
+    send(archive, host)
+    write(twin / "output", PAGE, "Edited elsewhere\n")
+    sign_tree(twin / "output", twin / "keys", days=2)
+    before = dict(host.files)
+    with pytest.raises(TargetError, match=r"the host holds another release 2, signed on 2025-01-02 12:00 UTC"):
+        send(twin, host)
+    assert host.files == before
+
+
+def test_what_another_release_of_an_earlier_number_left_is_replaced(archive: Path, host: MemoryTarget) -> None:
+    twin = linked(archive, archive.with_name("twin"))
+    write(twin / "output", PAGE, "Edited elsewhere\n")
+    sign_tree(twin / "output", twin / "keys", days=2)
+    send(twin, host)
+    edit(archive)
+    send(archive, MemoryTarget())  # so that its metadata is at hand, under the same names
+    edit(archive, PAGES[-1])
+    send(archive, host)
+    assert is_published(archive, host)
 
 
 def test_an_output_that_changed_since_it_was_signed_is_not_sent(archive: Path, host: MemoryTarget) -> None:

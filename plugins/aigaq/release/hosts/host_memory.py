@@ -98,10 +98,33 @@ def _timestamp_of(release: int) -> str:
     return f"{roles.TRUST}/{release}.timestamp.json"
 
 
-def with_kept(state: Path, output: Path, timestamp: bytes, host: Fetch) -> Fetch:
-    """A fetcher for a host with this timestamp that asks it only for metadata that is not at hand."""
-    known = first_of(folder_fetcher(output), folder_fetcher(metadata_folder(state)), host)
-    return lambda path, limit: timestamp if path == roles.TIMESTAMP else known(path, limit)
+class HostMetadata:
+    """Fetches the metadata of a host with this `timestamp`, and asks the host only for what is not at hand.
+
+    Names hold versions. But who has the same keys elsewhere may have signed another release under the same number: so
+    what is at hand counts only as long as no snapshot of the host `is_other` than the one at hand.
+    """
+
+    def __init__(self, state: Path, output: Path, timestamp: bytes, host: Fetch) -> None:
+        kept = metadata_folder(state) / roles.TRUST
+        stamps = (output / roles.TIMESTAMP, *kept.glob(f"*.{roles.STAMP}.json"))
+        self.is_other = False
+        self._is_known = any(path.is_file() and path.read_bytes() == timestamp for path in stamps)
+        self._timestamp = timestamp
+        self._at_hand = first_of(folder_fetcher(output), folder_fetcher(metadata_folder(state)))
+        self._host = host
+
+    def fetch(self, path: str, limit: int) -> bytes | None:
+        """Return the file at `path` as the host has it."""
+        if path == roles.TIMESTAMP:
+            return self._timestamp
+        at_hand = self._at_hand(path, limit)
+        is_snapshot = path.endswith(f".{roles.SNAPSHOT}.json")
+        if at_hand is not None and not self.is_other and (self._is_known or not is_snapshot):
+            return at_hand
+        data = self._host(path, limit)
+        self.is_other = self.is_other or (is_snapshot and at_hand is not None and data != at_hand)
+        return data
 
 
 def _forget_old(folder: Path) -> None:

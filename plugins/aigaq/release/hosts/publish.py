@@ -13,7 +13,7 @@ import msgspec
 from aigaq.builder.output_files import is_own
 from aigaq.core.errors import CopyError, UsageError
 from aigaq.core.message import NOTHING, Message, msg
-from aigaq.release.hosts.host_memory import Memory, Receipt, with_kept
+from aigaq.release.hosts.host_memory import HostMetadata, Memory, Receipt
 from aigaq.release.hosts.journal import Journal
 from aigaq.release.hosts.limits import limits_of, refuse_beyond
 from aigaq.release.hosts.plan import UNKNOWN, Plan, State, phase, plan, state_of
@@ -155,11 +155,11 @@ def _read_promise(target: Target, copy: Copy, memory: Memory, state: Path) -> St
 
 
 def _manifest_of_host(target: Target, timestamp: bytes, release: Release, state: Path) -> Manifest:
-    fetch = with_kept(state, release.output, timestamp, target.get)
-    head = read_head(fetch, release.manifest.fingerprint)
-    ours = release.head.bins if head.bits == release.head.bits else {}
+    host = HostMetadata(state, release.output, timestamp, target.get)
+    head = read_head(host.fetch, release.manifest.fingerprint)
+    ours = release.head.bins if head.bits == release.head.bits and not host.is_other else {}
     same = {name for name, version in head.bins.items() if ours.get(name) == version}
-    return manifest_of(head, (release.bins[n] if n in same else read_bin(fetch, head, n) for n in head.bins))
+    return manifest_of(head, (release.bins[n] if n in same else read_bin(host.fetch, head, n) for n in head.bins))
 
 
 def _refuse_other_keys(target: Target, manifest: Manifest) -> None:
