@@ -7,11 +7,8 @@ from pathlib import Path
 
 from aigaq.core.errors import UsageError
 from aigaq.core.message import msg
-from aigaq.i18n.editions import EDITIONS
-from aigaq.model.published import MIRRORS, WITHDRAWN
+from aigaq.site.known_paths import OWN_FILES, OWN_FOLDERS
 
-OWN_FOLDERS = frozenset({*EDITIONS, "assets", "media", "search", "data", "source"})
-OWN_FILES = frozenset({"index.html", "404.html", MIRRORS, WITHDRAWN})
 MARK = b'content="Aigaq"'
 """In the head of every page we write: by it an output folder is known as ours."""
 

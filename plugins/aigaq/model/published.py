@@ -6,6 +6,8 @@ import msgspec
 
 MIRRORS = "mirrors.json"
 WITHDRAWN = "withdrawn.json"
+RENEW = "renew.sh"
+"""The script by which people without Python fetch and renew a copy."""
 
 
 class Copy(msgspec.Struct, frozen=True):

@@ -7,8 +7,8 @@ import pytest
 from aigaq.core.errors import ContentError, CopyError, ForgedError, NewerFormatError
 from aigaq.release.copies.mirror import Mirror, MirrorSettings
 from aigaq.release.copies.seen_copies import Known
-from aigaq.release.metadata.known_paths import is_known
 from aigaq.release.transport.network import Network
+from aigaq.site.known_paths import is_known
 from helpers.building import tree
 from release.archive import PAGES, fingerprint, manifest_of, sign_tree, write
 from release.forging import sign_anything, sign_snapshot

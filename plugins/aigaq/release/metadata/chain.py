@@ -18,8 +18,8 @@ from tuf.api.serialization import DeserializationError
 from aigaq.core.errors import ForgedError, MissingMetadataError, NewerFormatError, OtherKeysError
 from aigaq.core.message import msg
 from aigaq.release.metadata import roles
-from aigaq.release.metadata.known_paths import is_known
 from aigaq.release.transport.fetchers import Fetch
+from aigaq.site.known_paths import is_known
 
 S = TypeVar("S", Root, Timestamp, Snapshot, Targets)
 

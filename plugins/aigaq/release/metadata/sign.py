@@ -22,11 +22,11 @@ from aigaq.release.metadata.clock import refuse_behind
 from aigaq.release.metadata.compose import Changes, compose, must_sign_all, sign_timestamp, stale_bins
 from aigaq.release.metadata.hashing import Hashes, Stat, hash_files, read_hashes, walk, write_hashes
 from aigaq.release.metadata.keys import Ask, read_minisign_key, signers
-from aigaq.release.metadata.known_paths import is_known
 from aigaq.release.metadata.manifest import read_manifest
 from aigaq.release.metadata.overlay import is_overlay
 from aigaq.release.metadata.root import read_root, root_files
 from aigaq.release.transport.fetchers import folder_fetcher
+from aigaq.site.known_paths import is_known
 
 _RECORD = "released.json"
 

@@ -5,10 +5,11 @@ So whoever stole the release key can sign pages, but nothing that a web server, 
 
 import re
 
-from aigaq.builder.output_files import OWN_FILES, is_own
 from aigaq.i18n.editions import EDITIONS
-from aigaq.release.metadata import roles
+from aigaq.model.published import MIRRORS, RENEW, WITHDRAWN
 
+OWN_FOLDERS = frozenset({*EDITIONS, "assets", "media", "search", "data", "source"})
+OWN_FILES = frozenset({"index.html", "404.html", MIRRORS, WITHDRAWN, RENEW})
 _PART = r"[^\W_][\w-]*(?:\.[\w-]+)*"
 """Begins with a letter or digit: hosts drop, hide or run what begins with a dot or an underscore."""
 _PATH = re.compile(f"{_PART}(?:/{_PART})*")
@@ -23,20 +24,33 @@ _ENDINGS = {
 }
 _FEED = "feed.xml"
 _TRUST = re.compile(
-    rf"{roles.TRUST}/(?:SHA256SUMS|SHA256SUMS\.minisig|minisign\.pub|minisign\.keys|minisign\.keys\.[0-9]+\.minisig"
+    r"trust/(?:SHA256SUMS|SHA256SUMS\.minisig|minisign\.pub|minisign\.keys|minisign\.keys\.[0-9]+\.minisig"
     r"|sums/[0-9a-f]+\.txt)"
 )
 
 
+def shell_pattern() -> str:
+    """Return the extended regular expression of the same paths, of names in ASCII, for `grep -E`."""
+    part = r"[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*"
+    stem = rf"({part}/)*[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*"
+    within = (
+        rf"{folder}/{stem}\.({endings.replace('.', chr(92) + '.').replace(' ', '|')})"
+        for folder, endings in _ENDINGS.items()
+    )
+    feeds = rf"({'|'.join(EDITIONS)})/feed\.xml"
+    files = "|".join(sorted(path.replace(".", r"\.") for path in OWN_FILES))
+    return "|".join((files, feeds, *within, r"trust/sums/[0-9a-f]+\.txt"))
+
+
 def is_known(path: str) -> bool:
     """Return True if a build, or the signing of one, can have made a file at this path."""
-    if path.startswith(f"{roles.TRUST}/"):
+    if path.startswith("trust/"):
         return _TRUST.fullmatch(path) is not None
-    if not is_own(path) or _PATH.fullmatch(path) is None:
-        return False
     if path in OWN_FILES:
         return True
     folder, _slash, rest = path.partition("/")
+    if folder not in OWN_FOLDERS or not rest or _PATH.fullmatch(path) is None:
+        return False
     if rest == _FEED and folder in EDITIONS:
         return True
     return any(path.endswith(f".{ending}") for ending in _ENDINGS[folder].split())
