@@ -5,8 +5,21 @@ from helpers.small_content import PERSON, RECORD, SMALL, TEXT, Changes, changed
 CASES: dict[str, Changes] = {
     # reading: bytes
     "invalid UTF-8": {TEXT: b"---\ntitle: A\n---\n\nHello \xff there\n"},
-    "byte-order mark": {TEXT: "\ufeff" + SMALL[TEXT]},
-    "CRLF": {TEXT: SMALL[TEXT].replace("\n", "\r\n")},
+    "UTF-16": {TEXT: SMALL[TEXT].encode("utf-16")},
+    "byte-order mark and Windows line ends": {
+        name: "\ufeff" + text.replace("\n", "\r\n") for name, text in SMALL.items()
+    },
+    "conflict of git": {TEXT: SMALL[TEXT] + "<<<<<<< HEAD\nа\n=======\nб\n>>>>>>> x\n"},
+    "conflict of git in YAML": changed(
+        PERSON, "born: 1962", "<<<<<<< HEAD\nborn: 1962\n=======\nborn: 1963\n>>>>>>> x"
+    ),
+    "letter that was lost": {TEXT: SMALL[TEXT] + "\nҚаза\ufffdстан\n"},
+    "letter that was lost in YAML": changed(PERSON, "Aina", "A\ufffdna"),
+    "object that was lost": {TEXT: SMALL[TEXT] + "\n\ufffc\n"},
+    "sign of a symbol font": {TEXT: SMALL[TEXT] + "\n\uf0b7 Бір\n\n\uf0e0 Екі \uf0ff\n"},
+    "sign of a symbol font as an escape": changed(PERSON, "{en: Aina Sampleova}", '{en: "Aina \\uf0b7"}'),
+    "invisible letter": changed(PERSON, "Aina", "\u3164Aina"),
+    "signs that mean nothing": {TEXT: SMALL[TEXT].replace("Ойдан", "О\u00adй\u200bд\u2060ан\u200d")},
     "bidi control": {TEXT: SMALL[TEXT] + "abc \u202e def\n"},
     "bidi control as a reference": {TEXT: SMALL[TEXT] + "\nabc &#x202E; def\n"},
     "bidi control in YAML": changed(PERSON, "Aina", "Ai\u2066na"),
@@ -62,5 +75,41 @@ CASES: dict[str, Changes] = {
     "open bracket": changed(PERSON, "{en: Aina Sampleova}", "{en: Aina Sampleova"),
     "bad indentation": changed(PERSON, "born: 1962", "  born: 1962"),
     "line without a colon": changed(PERSON, "born: 1962", "born 1962"),
+    "values cut by a number sign": {
+        TEXT: SMALL[TEXT].replace("Үлгі", "Камера #2 туралы\nsummary: #мәтін"),
+        PERSON: SMALL[PERSON] + "# a remark\noccupation:\n  # a remark\n  kk: мұғалім # 5 жыл\n  en: 'teacher' # x\n",
+    },
+    "number signs that cut nothing": {
+        TEXT: SMALL[TEXT].replace("Үлгі", "'Камера #2'\nsummary: |\n  Қысқаша #мәтін\n  # сөз\n# a remark")
+    },
+    # what cannot be seen
+    "no-break space before a value": {TEXT: SMALL[TEXT].replace("title: ", "title:\u00a0")},
+    "no-break space behind a value": changed(RECORD, "kind: relative", "kind: relative\u00a0"),
+    "no-break space behind a date": changed(RECORD, "given: 2018-03", "given: 2018-03\u00a0"),
+    "no-break spaces that indent": changed(RECORD, "  - {person", "\u00a0\u00a0- {person"),
+    "no-break space behind a dash": changed(RECORD, "  - {person", "  -\u00a0{person"),
+    "wide space in a list": changed(RECORD, "uses: [web, search", "uses: [web,\u3000search"),
+    "no-break space in a number": changed(PERSON, "born: 1962", "born: 1\u00a0962"),
+    "no-break space behind front matter": {TEXT: "---\u00a0" + SMALL[TEXT][3:]},
+    "no-break space at the end of front matter": {TEXT: SMALL[TEXT].replace("\n---\n", "\n---\u00a0\n")},
+    "space behind front matter": {TEXT: SMALL[TEXT].replace("---\n", "---  \n")},
+    "front matter with long dashes": {TEXT: SMALL[TEXT].replace("---", "—-")},
+    "front matter that ends in a long dash": {TEXT: SMALL[TEXT].replace("\n---\n", "\n—\n")},
+    "wide colon": changed(RECORD, "kind: relative", "kind：relative"),
+    "wide colon in front matter": {TEXT: SMALL[TEXT].replace("title: ", "title：")},
+    "wide comma": changed(RECORD, "uses: [web, search", "uses: [web，search"),
+    "wide brackets": changed(RECORD, "places: [cn-65]", "places: ［cn-65］"),
+    "long dash before an item": changed(RECORD, "  - {person", "  – {person"),
+    "tab that indents": changed(RECORD, "  - {person", "\t- {person"),
+    "Cyrillic letters in a value": changed(RECORD, "kind: relative", "kind: rеlаtivе"),
+    "Cyrillic letters in a key": changed(RECORD, "places:", "рlаces:"),
+    "Cyrillic letters in an id": changed(RECORD, "witness: p-00001", "witness: р-00001"),
+    "Greek letters in a value": changed(RECORD, "status: given", "status: giveν"),
+    "wide letters in a value": changed(RECORD, "status: given", "status: ｇiven"),
+    "value that begins with a bracket": {TEXT: SMALL[TEXT].replace("Үлгі", "[Үлгі] сөз")},
+    "value that begins with a quotation mark": {TEXT: SMALL[TEXT].replace("Үлгі", '"Үлгі" туралы')},
+    "value that begins with a star": {TEXT: SMALL[TEXT].replace("Үлгі", "*Үлгі* туралы")},
+    "value that begins with an at sign": {TEXT: SMALL[TEXT].replace("Үлгі", "@ulgi туралы")},
+    "value that begins with a percent sign": {TEXT: SMALL[TEXT].replace("Үлгі", "%5 туралы")},
     "nested deeply": changed(PERSON, "born: 1962", "born: " + "[" * 40 + "]" * 40),
 }

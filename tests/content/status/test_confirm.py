@@ -25,3 +25,12 @@ def test_a_source_is_added_where_there_is_none() -> None:
 def test_a_file_without_front_matter_is_refused() -> None:
     with pytest.raises(UsageError, match="front matter"):
         confirm_revision("Words\n", NEW)
+
+
+@pytest.mark.parametrize("fence", ["--- ", "---\t", "---"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_front_matter_of_other_programs_is_front_matter(fence: str, end: str) -> None:
+    file = f"\ufeff{fence}\ntitle: A\nsource: sha256:old\n{fence}\n\nW\n".replace("\n", end)
+    assert confirm_revision(file, NEW) == file.replace("sha256:old", NEW)
+    without = file.replace(f"source: sha256:old{end}", "")
+    assert confirm_revision(without, NEW) == file.replace("sha256:old", NEW)

@@ -8,10 +8,10 @@ import msgspec
 from babel import Locale
 
 from aigaq.content.checks.finding import Finding, record_path
-from aigaq.content.reading.faults import Keys, near
+from aigaq.content.reading.faults import Keys, hint, near
 from aigaq.content.reading.outcome import Reading
 from aigaq.content.reading.texts import COUNTRIES
-from aigaq.core.message import msg
+from aigaq.core.message import NOTHING, Message, join, msg
 from aigaq.i18n.editions import EDITIONS, LANGUAGE_TAGS, TEXT_LANGUAGES
 from aigaq.model.policy import hints_of
 
@@ -24,9 +24,8 @@ def originals_are_in_a_language(reading: Reading) -> Iterator[Finding]:
     for testimony in reading.found.testimonies.values():
         original = testimony.record.original
         if not is_language(original):
-            hint = _hint(original, _OWN)
             message = msg('"original" is "%(original)s", which is not the code of a language', original=original)
-            fix = msg("%(hint)sWrite the code of the language, as kk, ru or ug.", hint=hint)
+            fix = join(_hint(original, _OWN), msg("Write the code of the language, as kk, ru or ug."))
             yield Finding(path=record_path(testimony), rule="language", keys=("original",), message=message, fix=fix)
 
 
@@ -38,11 +37,7 @@ def values_are_in_a_language(reading: Reading) -> Iterator[Finding]:
         for inside, language, _value in localised_values(record, ()):
             if language not in known:
                 message = msg('"%(language)s" is not a language of this archive', language=language)
-                fix = msg(
-                    "%(language)sWrite one of: %(known)s.",
-                    language=_hint(language, tuple(known)),
-                    known=", ".join(known),
-                )
+                fix = join(_hint(language, tuple(known)), msg("Write one of: %(options)s.", options=", ".join(known)))
                 yield Finding(path=path, rule="language", keys=(*keys, *inside), message=message, fix=fix)
 
 
@@ -84,9 +79,9 @@ def _fields(kind: type[msgspec.Struct]) -> tuple[tuple[str, str], ...]:
     return tuple((field.name, field.encode_name) for field in fields if get_origin(hints[field.name]) in (dict, tuple))
 
 
-def _hint(code: str, known: tuple[str, ...]) -> str:
+def _hint(code: str, known: tuple[str, ...]) -> Message:
     meant = COUNTRIES.get(code.lower()) or near(code, known)
-    return f'Did you mean "{meant}"? ' if meant else ""
+    return hint(code, meant) if meant else NOTHING
 
 
 def is_language(code: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from posixpath import splitext
+from unicodedata import normalize
 
 from aigaq.content.checks.finding import Finding, record_path
 from aigaq.content.reading.faults import Keys, did_you_mean
@@ -40,6 +41,8 @@ def files_are_there(reading: Reading) -> Iterator[Finding]:
                     msg("Put the file beside record.yaml."),
                 )
                 yield Finding(path=path, rule="missing-file", keys=("media", number, *keys), message=message, fix=fix)
+            elif twin := _composed_otherwise(name, testimony):
+                yield _composed(f"{testimony.path}/{twin}")
             else:
                 hint = did_you_mean(name, testimony.files)
                 fix = join(hint, msg("Add the file, or correct its name."))
@@ -67,7 +70,10 @@ def files_belong_to_the_record(reading: Reading) -> Iterator[Finding]:
     """Every file beside a record is named by it."""
     for testimony in reading.found.testimonies.values():
         named = {name for medium in testimony.record.media for _, name in _files_of_medium(medium)}
+        composed = {normalize("NFC", name) for name in named}
         for name in sorted(testimony.files.keys() - named):
+            if normalize("NFC", name) in composed:
+                continue  # told by files_are_there
             hint = did_you_mean(name, ["record.yaml"])
             fix = hint or msg('Name it under "media" in record.yaml, or delete it.')
             message = msg("this file belongs to nothing: record.yaml does not name it")
@@ -148,6 +154,17 @@ def _media(reading: Reading) -> Iterator[Place]:
     for testimony in reading.found.testimonies.values():
         for number, medium in enumerate(testimony.record.media):
             yield record_path(testimony), number, medium, testimony
+
+
+def _composed_otherwise(name: str, testimony: Testimony) -> str | None:
+    """The file of the same name whose letters are composed otherwise, as old programs on macOS do."""
+    same = normalize("NFC", name)
+    return next((file for file in testimony.files if file != name and normalize("NFC", file) == same), None)
+
+
+def _composed(path: str) -> Finding:
+    message = msg("the letters of the file's name are composed as macOS does, which other systems take for other ones")
+    return Finding(path=path, rule="file-name", message=message, fix=msg("Rename the file: type its name anew."))
 
 
 def _same_stems(testimony: Testimony) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from aigaq.content.checks.finding import Finding, record_path
-from aigaq.content.reading.faults import Keys, near
+from aigaq.content.reading.faults import Keys, hint, near
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.ids import is_meant_as_id
 from aigaq.core.message import NOTHING, Message, join, msg
@@ -115,8 +115,8 @@ def _places_of(path: str, person: Person) -> Iterator[Reference]:
 
 def _dangling(path: str, keys: Keys, message: Message, id: str, known: Collection[str], fix: Message) -> Finding:
     meant = _near_id(id, known)
-    hint = msg('Did you mean "%(meant)s"?', meant=meant) if meant else NOTHING
-    return Finding(path=path, keys=keys, rule="reference", message=message, fix=join(hint, fix))
+    offer = hint(id, meant) if meant else NOTHING
+    return Finding(path=path, keys=keys, rule="reference", message=message, fix=join(offer, fix))
 
 
 def _near_id(id: str, known: Collection[str]) -> str | None:

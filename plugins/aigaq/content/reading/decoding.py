@@ -1,97 +1,115 @@
-"""Bytes to text: UTF-8 without a byte-order mark, Unix line ends, and nothing invisible that deceives the eye."""
+"""Bytes to text: UTF-8 in one form of line ends and letters, with nothing invisible that deceives the eye."""
 
 import re
 
 from aigaq.content.reading.faults import Fault
-from aigaq.core.message import msg
+from aigaq.core.message import Message, msg
+from aigaq.i18n.unseen import Unseen, UnseenSign, clean
 
 _BOM = b"\xef\xbb\xbf"
-_PLAIN = bytes({0x09, 0x0A, *range(0x20, 0x7F), *range(0x80, 0x100)})
-# In UTF-8: U+0080 to U+009F; U+2028 to U+202E and U+2066 to U+2069; U+FEFF, U+FFFE and U+FFFF.
-_SUSPECT = tuple(
-    map(
-        re.compile,
-        (rb"\xc2[\x80-\x9f]", rb"\xe2(?:\x80[\xa8-\xae]|\x81[\xa6-\xa9])", rb"\xef(?:\xbb\xbf|\xbf[\xbe\xbf])"),
-    )
-)
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));?", re.IGNORECASE)
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
+
+_OBJECT = "\ufffc"
+_SYMBOLS = {"\uf0b7": "- ", "\uf0a7": "- ", "\uf0d8": "- ", "\uf0e0": "→", "\uf0fc": "✓", "\uf02d": "–", "\uf0a8": "□"}
+"""What to write for common signs of Word's fonts Symbol and Wingdings; bullets begin an item of a list."""
 
 
 def decode(data: bytes) -> tuple[str | None, list[Fault]]:
-    """The text that `data` holds, and what is wrong with it; no text where it cannot be read on."""
+    """The text that `data` holds, and what is wrong with it; no text where it cannot be read on.
+
+    A byte-order mark and Windows line ends are taken for what they are; letters are composed (NFC), and signs that
+    nobody sees and that mean nothing, such as soft hyphens, are left out.
+    """
     if not data.strip():
-        return None, [
-            Fault(
-                rule="empty-file", message=msg("the file is empty"), fix=msg("Write its content, or delete the file.")
-            )
-        ]
-    faults = []
-    if data.startswith(_BOM):
-        data = data[len(_BOM) :]
-        fix = msg('Save the file as "UTF-8", not as "UTF-8 with BOM".')
-        faults.append(
-            Fault(rule="bom", line=1, message=msg("the file begins with an invisible byte-order mark"), fix=fix)
-        )
+        message, fix = msg("the file is empty"), msg("Write its content, or delete the file.")
+        return None, [Fault(rule="empty-file", message=message, fix=fix)]
+    if data.startswith(_UTF_16):
+        message, fix = msg("the file is saved as UTF-16"), msg('Save the file with the encoding "UTF-8".')
+        return None, [Fault(rule="utf-8", line=1, message=message, fix=fix)]
     try:
-        text = data.decode()
+        text = data.removeprefix(_BOM).decode()
     except UnicodeDecodeError as error:
-        return None, [*faults, _not_utf8(data, error)]
+        return None, [_not_utf8(data.removeprefix(_BOM), error)]
     if "\r" in text:
-        line = text.partition("\r")[0].count("\n") + 1
-        message, fix = (msg("the lines end in Windows form (CRLF)"), msg('Save the file with Unix line ends ("LF").'))
-        faults.append(Fault(rule="line-ends", line=line, message=message, fix=fix))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if data.translate(None, _PLAIN).strip(b"\r") or any(pattern.search(data) for pattern in _SUSPECT):
-        faults += _invisible(text)
+    if "<<<<<<<" in text or ">>>>>>>" in text:
+        match = _CONFLICT.search(text)
+        if match:
+            return None, [_conflict(text.count("\n", 0, match.start()) + 1)]
+    text, signs = clean(text)
+    faults = [_fault(sign, text) for sign in signs]
     if "&#" in text:
         faults += _controls_in_references(text)
     return (None if any(fault.rule == "control-character" for fault in faults) else text), faults
 
 
-def deceives(value: str) -> Fault | None:
-    """What is wrong with a value that an escape (`"\\u202e"`) filled with an invisible character."""
-    return next(iter(_invisible(value)), None)
+def clean_value(value: str) -> tuple[str, Fault | None]:
+    """A value that escapes (`"\\u202e"`) filled, cleaned like a text, and what is wrong with it."""
+    cleaned, signs = clean(value)
+    return cleaned, next((_fault(sign, cleaned) for sign in signs), None)
 
 
 def _not_utf8(data: bytes, error: UnicodeDecodeError) -> Fault:
-    message = msg("byte 0x%(data)s is not valid UTF-8", data=f"{data[error.start]:02X}")
+    message = msg("byte 0x%(byte)s is not valid UTF-8", byte=f"{data[error.start]:02X}")
     line = data.count(b"\n", 0, error.start) + 1
     return Fault(rule="utf-8", line=line, message=message, fix=msg('Save the file with the encoding "UTF-8".'))
 
 
-def _invisible(text: str) -> list[Fault]:
-    """A fault for each line and kind of invisible character."""
-    faults = []
-    for line, words in enumerate(text.split("\n"), start=1):
-        if match := _BIDI.search(words):
-            faults.append(_bidi(match[0], line))
-        if match := _CONTROL.search(words):
-            message = msg(
-                "the invisible control character U+%(match)s stands in the text", match=f"{ord(match[0]):04X}"
-            )
-            faults.append(
-                Fault(
-                    rule="control-character", line=line, message=message, fix=msg("Delete it, or write the line again.")
-                )
-            )
-    return faults
+def _conflict(line: int) -> Fault:
+    return Fault(
+        rule="git-conflict",
+        line=line,
+        message=msg("two people changed these lines, and git left both versions here"),
+        fix=msg("Keep what is right, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."),
+    )
+
+
+def _fault(found: UnseenSign, text: str) -> Fault:
+    code = f"{ord(found.sign):04X}"
+    message, fix = msg("the invisible control character U+%(code)s stands in the text", code=code), _AGAIN
+    if found.kind is Unseen.BIDI:
+        return _bidi(found.sign, found.line)
+    if found.kind is Unseen.LOST:
+        message = msg('a letter was lost here (U+%(code)s): "%(word)s"', code=code, word=_word_with(found, text))
+        fix = msg("Write the word again: a program read the file with a wrong encoding.")
+    if found.sign == _OBJECT:
+        message = msg("a picture or a table was lost here (U+%(code)s)", code=code)
+        fix = msg("Put it back as the guide for editors says, and delete the sign.")
+    if found.kind is Unseen.SYMBOL:
+        message = msg("a sign of a symbol font stands here (U+%(code)s), which readers see as an empty box", code=code)
+        fix = _symbol(_SYMBOLS.get(found.sign))
+    return Fault(rule=found.kind.value, line=found.line, message=message, fix=fix)
+
+
+def _symbol(instead: str | None) -> Message:
+    if instead:
+        return msg('Write "%(sign)s" in its place.', sign=instead)
+    return msg("Write the sign itself in its place, or delete it.")
+
+
+def _word_with(found: UnseenSign, text: str) -> str:
+    line = text.split("\n")[found.line - 1]
+    return next((word for word in line.split() if found.sign in word), found.sign)[:40]
 
 
 def _controls_in_references(text: str) -> list[Fault]:
-    """Direction controls written as HTML references, `&#x202e;`, which Markdown passes on."""
+    """Direction controls written as HTML references, `&#x202e;`, as programs pass them on."""
     faults = []
     for match in _REFERENCE.finditer(text):
         code = int(match[1], 16) if match[1] else int(match[2])
-        if code < 0x110000 and _BIDI.match(chr(code)):
+        if code in range(0x202A, 0x202F) or code in range(0x2066, 0x206A):
             faults.append(_bidi(chr(code), text.count("\n", 0, match.start()) + 1))
     return faults
 
 
 def _bidi(character: str, line: int) -> Fault:
     message = msg(
-        "the invisible direction control U+%(character)s changes the order in which letters are shown",
-        character=f"{ord(character):04X}",
+        "the invisible direction control U+%(code)s changes the order in which letters are shown",
+        code=f"{ord(character):04X}",
     )
-    return Fault(rule="bidi", line=line, message=message, fix=msg("Delete it, or write the line again."))
+    return Fault(rule="bidi", line=line, message=message, fix=_AGAIN)
+
+
+_AGAIN = msg("Delete it, or write the line again.")

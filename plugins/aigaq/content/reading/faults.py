@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 import msgspec
 
+from aigaq.content.reading.look_alikes import difference, looks_like
 from aigaq.core.message import NOTHING, Message, join, msg
 
 Keys = tuple[str | int, ...]
@@ -39,6 +40,8 @@ def _make_visible(sign: str) -> str:
 def near(word: str, known: Iterable[str]) -> str | None:
     """The one of `known` that `word` was most likely meant to be."""
     options = sorted(known)
+    if same := next((option for option in options if looks_like(word, option)), None):
+        return same
     folded = {option.lower(): option for option in options}
     if word.lower() in folded:
         return folded[word.lower()]
@@ -49,7 +52,14 @@ def near(word: str, known: Iterable[str]) -> str | None:
 def did_you_mean(word: str, known: Iterable[str]) -> Message:
     """A question that offers the near miss, or the empty text."""
     match = near(word, known)
-    return msg('Did you mean "%(match)s"?', match=match) if match else NOTHING
+    return hint(word, match) if match else NOTHING
+
+
+def hint(word: str, match: str) -> Message:
+    """Offer `match` for `word`, or say in what the two differ where they look the same."""
+    if looks_like(word, match):
+        return msg('It only looks like "%(match)s": %(difference)s.', match=match, difference=difference(word, match))
+    return msg('Did you mean "%(match)s"?', match=match)
 
 
 def near_or_list(word: str, known: Iterable[str]) -> Message:

@@ -9,6 +9,7 @@ import msgspec
 
 from aigaq.content.reading import diagnosis, typed_values, yaml
 from aigaq.content.reading.decoding import decode
+from aigaq.content.reading.explain import explain, explain_front
 from aigaq.content.reading.faults import Fault, Keys
 from aigaq.content.reading.folders import problem, read_bytes
 from aigaq.content.reading.revision import revision
@@ -55,7 +56,7 @@ def read_tree(path: str, problems: list[Problem]) -> tuple[str, yaml.Tree] | Non
     try:
         return text, yaml.parse(text)
     except yaml.YamlError as error:
-        problems.append(problem(path, error.fault))
+        problems += (problem(path, explain(fault, text)) for fault in error.faults)
         return None
 
 
@@ -73,7 +74,9 @@ def to_record(
         return typed_values.convert(tree, kind)
     except ValueError:
         lines = yaml.marks(text)
-        problems += (problem(path, fault, line_of(lines, fault.keys, above)) for fault in diagnosis.faults(tree, kind))
+        for fault in diagnosis.faults(tree, kind):
+            told = explain(msgspec.structs.replace(fault, line=line_of(lines, fault.keys)), text)
+            problems.append(problem(path, msgspec.structs.replace(told, line=told.line and told.line + above)))
         return None
 
 
@@ -85,7 +88,7 @@ def read_text(path: str, language: str, problems: list[Problem]) -> Text | None:
         return None
     match = _FRONT.match(text)
     if not match:
-        problems.append(problem(path, _OPEN_FRONT if text.startswith("---") else _NO_FRONT))
+        problems.append(problem(path, explain_front(_OPEN_FRONT if text.startswith("---") else _NO_FRONT, text)))
         return None
     front = _front(path, match[1], problems)
     if front is None:
@@ -160,6 +163,6 @@ def _front(path: str, text: str, problems: list[Problem]) -> FrontMatter | None:
     try:
         return to_record(path, text, yaml.parse(text), FrontMatter, problems, above=1)
     except yaml.YamlError as error:
-        fault = error.fault
-        problems.append(problem(path, msgspec.structs.replace(fault, line=fault.line + 1 if fault.line else 0)))
+        told = [explain(fault, text) for fault in error.faults]
+        problems += (problem(path, msgspec.structs.replace(one, line=one.line and one.line + 1)) for one in told)
         return None

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 
-from aigaq.content.reading.faults import Fault, near
+from aigaq.content.reading.faults import Fault, hint, near
 from aigaq.content.reading.file_groups import Group, GroupContent, GroupKind
 from aigaq.content.reading.file_reader import read_record
 from aigaq.content.reading.folders import Entry, entries, problem, stray
 from aigaq.content.reading.line_numbers import locate
+from aigaq.content.reading.look_alikes import looks_like
 from aigaq.content.reading.record_ids import id_fault
 from aigaq.content.reading.texts import read_texts
 from aigaq.core.ids import RECORD_FILE, RecordKind
-from aigaq.core.message import msg
+from aigaq.core.message import join, msg
 from aigaq.core.problems import Problem
 from aigaq.i18n.editions import TEXT_LANGUAGES
 from aigaq.model.records import Testimony, TestimonyRecord
@@ -75,9 +76,9 @@ def _read_record(group: Group, problems: list[Problem]) -> TestimonyRecord | Non
 
 def _no_record(names: list[str]) -> Fault:
     meant = near(RECORD_FILE, names)
-    fix = (
-        msg('Rename "%(meant)s" to %(record)s.', meant=meant, record=RECORD_FILE)
-        if meant
-        else msg("Add it, or delete the folder.")
-    )
+    fix = msg("Add it, or delete the folder.")
+    if meant and looks_like(meant, RECORD_FILE):
+        fix = join(hint(meant, RECORD_FILE), msg("Rename the file: type its name anew."))
+    elif meant:
+        fix = msg('Rename "%(meant)s" to %(record)s.', meant=meant, record=RECORD_FILE)
     return Fault(rule="missing-file", message=msg("%(record)s is missing", record=RECORD_FILE), fix=fix)

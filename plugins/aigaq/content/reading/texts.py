@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from aigaq.content.reading.faults import Fault, near
+from aigaq.content.reading.faults import Fault, hint, near
 from aigaq.content.reading.file_reader import read_text
 from aigaq.content.reading.folders import Entry, problem
-from aigaq.core.message import NOTHING, msg
+from aigaq.core.message import NOTHING, join, msg
 from aigaq.core.problems import Problem
 from aigaq.model.records import Text
 
@@ -36,6 +36,6 @@ def read_texts(
 def _unknown(language: str, languages: Sequence[str]) -> Fault:
     meant = COUNTRIES.get(language.lower()) or near(language, languages)
     names = ", ".join(f"{name}.md" for name in dict.fromkeys(languages))
-    fix = msg('Did you mean "%(meant)s.md"? ', meant=meant) if meant in languages else NOTHING
+    offer = hint(f"{language}.md", f"{meant}.md") if meant in languages else NOTHING
     message = msg('"%(language)s" is not a language in which a text may be here', language=language)
-    return Fault(rule="language", message=message, fix=msg("%(fix)sName it one of: %(names)s.", fix=fix, names=names))
+    return Fault(rule="language", message=message, fix=join(offer, msg("Name it one of: %(names)s.", names=names)))

@@ -4,6 +4,7 @@ Every scalar stays the string that was written, so that `no`, `12:30` or `017` b
 aliases, merges (`<<`), keys written twice, values left empty and several documents are refused.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -19,7 +20,7 @@ from yaml import (
 )
 from yaml._yaml import CParser
 
-from aigaq.content.reading.decoding import deceives
+from aigaq.content.reading.decoding import clean_value
 from aigaq.content.reading.faults import Fault, Keys, quote
 from aigaq.core.message import Message, msg
 
@@ -29,13 +30,15 @@ Marks = dict[Keys, int]
 """The 1-based line on which each value's key, or each list's item, stands."""
 
 _DEEPEST = 12
+_COMMENT = re.compile(r"[ \t]+(#.*)")
 
 
 class YamlError(Exception):
-    """The text is not YAML that Aigaq reads; `fault` says why, and on which line."""
+    """The text is not YAML that Aigaq reads; `faults` say why, and on which line, `fault` is the first."""
 
-    def __init__(self, fault: Fault) -> None:
+    def __init__(self, fault: Fault, *others: Fault) -> None:
         self.fault = fault
+        self.faults = (fault, *others)
         super().__init__(fault.message)
 
 
@@ -60,7 +63,10 @@ def _parse(text: str, lines: Marks | None) -> Tree:
         if type(event) is StreamEndEvent:
             fix = msg('Write its content as "key: value" lines.')
             raise YamlError(Fault(rule="empty-file", message=msg("there is nothing but comments"), fix=fix))
-        tree = _Builder(get, lines, escaped="\\" in text).value(get(), (), 0)
+        builder = _Builder(get, lines, text)
+        tree = builder.value(get(), (), 0)
+        if builder.cut:
+            raise YamlError(*builder.cut)
         get()
         event = get()
         if type(event) is not StreamEndEvent:
@@ -77,10 +83,13 @@ def _parse(text: str, lines: Marks | None) -> Tree:
 class _Builder:
     """Builds a tree from the events that `get` gives one by one."""
 
-    def __init__(self, get: Callable[[], Any], lines: Marks | None, *, escaped: bool) -> None:
+    def __init__(self, get: Callable[[], Any], lines: Marks | None, text: str) -> None:
         self._get = get
         self._lines = lines
-        self._escaped = escaped
+        self._text = text
+        self.cut: list[Fault] = []
+        self._escaped = "\\" in text
+        self._commented = " #" in text or "\t#" in text
 
     def value(self, event: Any, keys: Keys, depth: int) -> Tree:
         kind = type(event)
@@ -108,12 +117,23 @@ class _Builder:
 
     def _scalar(self, event: Any, keys: Keys) -> str:
         value: str = event.value
+        if self._commented and event.style not in ("|", ">"):
+            comment = _COMMENT.match(self._text, event.end_mark.index)
+            self.cut += [_cut(comment[1], event)] if comment else []
+            if comment and not value:
+                return value
         if not value or value.isspace():
             name = next((key for key in reversed(keys) if isinstance(key, str)), None)
             message = msg('"%(name)s" has no value', name=name) if name else msg("a value is empty")
             raise _error("empty-value", message, msg("Write a value, or delete the line."), event)
-        if self._escaped and (fault := deceives(value)):
-            raise _error(fault.rule, fault.message, fault.fix, event)
+        return self._cleaned(value, event)
+
+    def _cleaned(self, value: str, event: Any) -> str:
+        """A value or key, in which an escape may have put what no text may hold."""
+        if self._escaped:
+            value, fault = clean_value(value)
+            if fault:
+                raise _error(fault.rule, fault.message, fault.fix, event)
         return value
 
     def _mapping(self, event: Any, keys: Keys, depth: int) -> Tree:
@@ -140,9 +160,7 @@ class _Builder:
             )
             raise _error("yaml", message, fix, event)
         key: str = event.value
-        if self._escaped and (fault := deceives(key)):
-            raise _error(fault.rule, fault.message, fault.fix, event)
-        return key
+        return self._cleaned(key, event)
 
     def _list(self, keys: Keys, depth: int) -> Tree:
         tree: list[Any] = []
@@ -155,6 +173,15 @@ class _Builder:
     def _mark(self, keys: Keys, event: Any) -> None:
         if self._lines is not None:
             self._lines[keys] = event.start_mark.line + 1
+
+
+def _cut(comment: str, event: Any) -> Fault:
+    """Say what a comment behind a value cuts off: half of a title such as `Cell #2`, or what was to be a remark."""
+    message = msg('the value ends before "%(comment)s", which YAML takes for a comment', comment=quote(comment))
+    fix = msg("Put the whole value in quotation marks; a comment must stand on a line of its own.")
+    if event.style:
+        fix = msg("Write the comment on a line of its own, or delete it.")
+    return Fault(rule="cut-value", message=message, fix=fix, line=event.start_mark.line + 1)
 
 
 def _error(rule: str, message: Message, fix: Message, event: Any) -> YamlError:

@@ -7,8 +7,8 @@ from aigaq.core.errors import UsageError
 from aigaq.core.message import msg
 from aigaq.model.records import Archive, Text
 
-_FRONT = re.compile(r"---\n(.*?)^---$", re.DOTALL | re.MULTILINE)
-_SOURCE = re.compile(r"^source:.*(?:\n[ \t]+.*)*$", re.MULTILINE)
+_FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+_SOURCE = re.compile(r"^source:[^\r\n]*(?:\r?\n[ \t]+[^\r\n]*)*", re.MULTILINE)
 
 
 def confirm_revision(file: str, revision: str) -> str:
@@ -16,9 +16,9 @@ def confirm_revision(file: str, revision: str) -> str:
     match = _FRONT.match(file)
     if not match:
         raise UsageError(msg("The file has no front matter. Let aigaq check tell what is wrong with it first"))
-    line = f"source: {revision}"
+    line, end = f"source: {revision}", "\r\n" if "\r\n" in match[0] else "\n"
     front, found = _SOURCE.subn(line, match[1], count=1)
-    return file[: match.start(1)] + (front if found else f"{front}{line}\n") + file[match.end(1) :]
+    return file[: match.start(1)] + (front if found else f"{front}{line}{end}") + file[match.end(1) :]
 
 
 def revision_to_confirm(archive: Archive, path: str) -> str:
