@@ -102,3 +102,36 @@ def test_no_name_is_passed_over(
     matcher = Matcher(Secret(Kind.NAME, "a.yaml", " ".join(name)) for name in names)
     is_full = max(map(len, names[0])) > 3
     assert (ended in {hit.run for hit in matcher.find([*before, *ended, *behind])}) is is_full
+
+
+INFLECTED = {
+    ("Савелий Скрытнов", "слова Савелия Скрытнова"),
+    ("Савелий Скрытнов", "сказано Скрытнову Савелию"),
+    ("Савелий Иванович Скрытнов", "с Савелием Скрытновым"),
+    ("Савелия Скрытнова", "о Савелии Скрытновой"),
+    ("Тыйымгүл Жасырынқызы", "Тыйымгүлдің Жасырынқызының сөзі"),
+    ("Тыйымгүл Жасырынқызы", "Жасырынқызына Тыйымгүлге"),
+    ("Гизлигюль Örtülüoğlu", "Гизлигюль Örtülüoğlu'nun"),
+    ("Gizligül Örtülü", "Gizligül'ün Örtülü'ye"),
+    ("Hidden Secretson", "Secretson's Hidden"),
+    ("Савелий Скрытнов", "вонтыркС йилеваС"),
+    ("王小明", "明小王"),
+}
+
+
+@pytest.mark.parametrize(("name", "text"), sorted(INFLECTED))
+def test_a_name_is_found_in_every_form(name: str, text: str) -> None:
+    assert found(Kind.NAME, name, text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Савелий Скрытнов", "Савелий говорил, и скрытно молчал"),
+        ("Айна Гүлова", "айна мен гүл"),
+        ("Aina Rose", "Aina rises"),
+        ("Савелий Иванович Скрытнов", "Савелий Иванович"),
+    ],
+)
+def test_what_only_resembles_a_name_is_none(name: str, text: str) -> None:
+    assert not found(Kind.NAME, name, text)

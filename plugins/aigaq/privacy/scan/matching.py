@@ -2,15 +2,17 @@
 
 A run of eight words of a secret text gives it away (of twelve Han characters); of a text that is shorter, but has four
 words or more (eight Han characters), all of it. A name has two words or more (three Han characters), may stand in the
-other order, and may carry an ending, as Kazakh, Turkish and Russian give it.
+other order, without its patronymic, backwards, and each word of it inflected, as Kazakh, Turkish and Russian do.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from typing import NamedTuple
 
 from aigaq.privacy.scan.findings import Kind, Secret
+from aigaq.privacy.scan.name_words import is_same_word, word_forms
 from aigaq.privacy.scan.word_split import FIRST_HAN, is_han, without_markup, words
 
 RUN, HAN_RUN = 8, 12
@@ -22,6 +24,10 @@ _NAME, _HAN_NAME = 2, 3
 _LONG_WORD = 4
 _LONGEST_ENDING = 6
 _SHORTEST_STEM = 3
+_BEGIN = 3
+"""Letters that all forms of a word begin with, if it has as many."""
+_MOST_SEEN = 200_000
+_PATRONYMIC = re.compile("(?:вич|вна|ұлы|улы|қызы|кызы|uly|ūly|ulı|qyzy|kyzy|kızı|oğlu)$")
 
 Run = tuple[str, ...]
 
@@ -43,6 +49,10 @@ class _Phrase(NamedTuple):
     words: Run
     anchor: int
 
+    def run_at(self, found: list[str], at: int) -> Run:
+        """Return the words of a text that stand where the phrase would, were its anchor at `at`."""
+        return tuple(found[max(at - self.anchor, 0) : at - self.anchor + len(self.words)])
+
 
 class Matcher:
     """The secrets, laid out so that a text without one is passed over fast.
@@ -59,22 +69,24 @@ class Matcher:
             for run in runs:
                 phrases.setdefault((secret.kind, run), secret.owner)
         self._phrases = _by_anchor(phrases)
+        self._names = _Names(phrases)
 
     @property
     def holds_any(self) -> bool:
         """Whether there is anything to look for."""
-        return bool(self._phrases) or any(self._parts.values())
+        return bool(self._phrases) or self._names.holds_any or any(self._parts.values())
 
     def find(self, found: list[str]) -> Iterator[Hit]:
         """The secrets that stand in the words `found`."""
         for length, parts in self._parts.items():
             if parts and not (length == HAN_RUN and len([word for word in found if word >= FIRST_HAN]) < HAN_RUN):
                 yield from _runs_in(found, length, parts)
+        yield from self._names.find(found)
         anchors = self._phrases.keys() & set(found)
         for at in [at for at, word in enumerate(found) if word in anchors] if anchors else ():
             for phrase in self._phrases[found[at]]:
-                run = tuple(found[max(at - phrase.anchor, 0) : at - phrase.anchor + len(phrase.words)])
-                if run == phrase.words or (phrase.kind is Kind.NAME and is_name(phrase.words, run)):
+                run = phrase.run_at(found, at)
+                if run == phrase.words:
                     yield Hit(phrase.kind, phrase.owner, phrase.words, run)
 
     def _add_words(self, secret: Secret) -> Iterator[Run]:
@@ -89,13 +101,60 @@ class Matcher:
                 parts.update(zip(_parts(found, length), repeat(secret.owner)))
 
 
+class _Names:
+    """Names by the forms of the rarest of their words, not of the last, which may have any ending."""
+
+    def __init__(self, phrases: Mapping[tuple[Kind, Run], str]) -> None:
+        names = {run: owner for (kind, run), owner in phrases.items() if kind is Kind.NAME}
+        often = Counter(word for run in names for word in run)
+        self._by_form: dict[str, list[_Phrase]] = {}
+        self._by_word: dict[str, list[_Phrase]] = {}
+        self._seen: set[str] = set()
+        self._begins: set[str] = set()
+        for run, owner in names.items():
+            anchor = min(range(len(run) - 1), key=lambda place: (often[run[place]], -len(run[place])))
+            for form in word_forms(run[anchor]):
+                self._by_form.setdefault(form, []).append(_Phrase(Kind.NAME, owner, run, anchor))
+            self._begins.add(run[anchor][:_BEGIN])
+
+    @property
+    def holds_any(self) -> bool:
+        """Whether there is anything to look for."""
+        return bool(self._by_form)
+
+    def find(self, found: list[str]) -> Iterator[Hit]:
+        """Yield the names that stand in the words `found`."""
+        if not self._by_form:
+            return
+        distinct = set(found)
+        self._learn(distinct - self._seen)
+        anchors = self._by_word.keys() & distinct
+        for at in [at for at, word in enumerate(found) if word in anchors] if anchors else ():
+            for phrase in self._by_word[found[at]]:
+                run = phrase.run_at(found, at)
+                if is_name(phrase.words, run):
+                    yield Hit(phrase.kind, phrase.owner, phrase.words, run)
+
+    def _learn(self, unknown: set[str]) -> None:
+        """Note of which names these words may be the anchor: all forms of a word begin alike."""
+        if len(self._seen) > _MOST_SEEN:
+            self._seen.clear()
+        self._seen |= unknown
+        for word in unknown:
+            if word[:_BEGIN] in self._begins or word[: _BEGIN - 1] in self._begins:
+                phrases = [phrase for form in word_forms(word) for phrase in self._by_form.get(form, ())]
+                if phrases:
+                    self._by_word[word] = list(dict.fromkeys(phrases))
+
+
 def _by_anchor(phrases: Mapping[tuple[Kind, Run], str]) -> dict[str, list[_Phrase]]:
-    """Phrases by the rarest of their words; the last of a name may have an ending, and is none."""
+    """Texts that are shorter than a run, by the rarest of their words."""
     often = Counter(word for _kind, run in phrases for word in run)
     found: dict[str, list[_Phrase]] = {}
     for (kind, run), owner in phrases.items():
-        anchor = min(range(len(run) - (kind is Kind.NAME)), key=lambda place: (often[run[place]], -len(run[place])))
-        found.setdefault(run[anchor], []).append(_Phrase(kind, owner, run, anchor))
+        if kind is not Kind.NAME:
+            anchor = min(range(len(run)), key=lambda place: (often[run[place]], -len(run[place])))
+            found.setdefault(run[anchor], []).append(_Phrase(kind, owner, run, anchor))
     return found
 
 
@@ -124,25 +183,34 @@ def _runs_in(found: list[str], length: int, parts: Mapping[int, str]) -> Iterato
 
 
 def orders(name: Run) -> tuple[Run, ...]:
-    """A full name in the orders in which it may stand: given name first or last; nothing where it is no full name.
+    """Return a full name in the orders in which it may stand, without its patronymic, and backwards.
 
-    Initials are none: "A. B." stands in many a text.
+    Nothing where it is no full name. Initials are none: "A. B." stands in many a text.
     """
     if len(name) < (_HAN_NAME if name and is_han(name[0]) else _NAME):
         return ()
     lengths = sorted(map(len, name), reverse=True)
     if not is_han(name[0]) and lengths[0] < _LONG_WORD and lengths[1] < _NAME:
         return ()
-    return (name,) if is_han(name[0]) else tuple(dict.fromkeys((name, (*name[1:], name[0]), (name[-1], *name[:-1]))))
+    if is_han(name[0]):
+        return (name, name[::-1])
+    short = tuple(word for word in name if not _PATRONYMIC.search(word))
+    forms = [name, *([short] if len(short) == _NAME < len(name) else [])]
+    turned = [run for form in forms for run in (form, (*form[1:], form[0]), (form[-1], *form[:-1]))]
+    backwards = [tuple(word[::-1] for word in reversed(run)) for run in turned]
+    return tuple(dict.fromkeys((*turned, *backwards)))
 
 
 def is_name(name: Run, run: Run) -> bool:
-    """Whether `run` is the name, its last word with an ending or without."""
-    last, there = name[-1], run[-1]
-    if len(name) != len(run) or name[:-1] != run[:-1] or not there.startswith(last):
+    """Return True if `run` is the name, its words inflected or not."""
+    if len(name) != len(run) or not all(map(is_same_word, name[:-1], run[:-1])):
         return False
+    last, there = name[-1], run[-1]
+    if is_same_word(last, there):
+        return True
     ending = len(there) - len(last)
-    return ending == 0 or (ending <= _LONGEST_ENDING and len(last) >= _SHORTEST_STEM and not is_han(last))
+    is_longer = there.startswith(last) and ending <= _LONGEST_ENDING
+    return is_longer and len(last) >= _SHORTEST_STEM and not is_han(last)
 
 
 def _grams(found: Sequence[str], size: int, step: int = 1) -> Iterator[Run]:

@@ -21,6 +21,7 @@ from aigaq.privacy.independent_gate import (
     visible_fields,
 )
 from aigaq.privacy.scan.findings import Kind, Secret
+from aigaq.privacy.scan.name_words import latin_spellings
 
 NAMES = frozenset({"names", "sort", "aliases", "translator"})
 """Fields that hold names of people."""
@@ -131,5 +132,6 @@ def _secrets(path: str, said: Iterable[TextField], exceptions: Exceptions) -> It
 
 def _forms(said: TextField, exceptions: Exceptions) -> Iterator[str]:
     yield said.text
+    yield from latin_spellings(said.text)
     for edition in CONVERSIONS.get(said.language, ()):
         yield converter(edition, exceptions)(said.text)

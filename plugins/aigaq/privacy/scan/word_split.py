@@ -8,6 +8,8 @@ FIRST_HAN = "\u3400"
 _WORD = re.compile(f"[{HAN}]|[^\\W_{HAN}]+")
 _WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _INVISIBLE = re.compile("[\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_APOSTROPHE_ENDING = re.compile(r"(?<=\w)['’]\w{1,5}\b")
+"""An ending behind an apostrophe, as Turkish and English write it behind names."""
 _MARKUP = re.compile(r"\]\([^)\n]*\)|\]\{[^}\n]*\}|\[\[withheld:[^\]\n]*\]\]|^[ \t]*\d+[.)][ \t]|[*_`\\]", re.MULTILINE)
 
 
@@ -16,6 +18,8 @@ def words(text: str) -> list[str]:
     text = normalize("NFKC" if _WIDE.search(text) else "NFC", text.replace("İ", "i"))
     if _INVISIBLE.search(text):
         text = _INVISIBLE.sub("", text)
+    if "'" in text or "’" in text:
+        text = _APOSTROPHE_ENDING.sub("", text)
     return _WORD.findall(text.casefold())
 
 
