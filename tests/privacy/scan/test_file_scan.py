@@ -1,8 +1,10 @@
 """One file against the rules."""
 
+import base64
 import gzip
 import json
 import tarfile
+import unicodedata
 from io import BytesIO
 
 import pytest
@@ -55,6 +57,14 @@ LEAKS = {
     "a picture": ("media/a.jpg", with_comment(), ["leak-metadata", "leak-name"]),
     "a script": ("assets/a.js", f'x = "{NAME}"'.encode(), ["leak-name"]),
     "a spreadsheet": ("data/kk.csv", f'1,"{NAME}"'.encode(), ["leak-name"]),
+    "base64 in a page": ("a.html", b'<p data-x="' + base64.b64encode(NAME.encode() * 2) + b'">', ["leak-name"]),
+    "base64 of an address": ("a.json", base64.urlsafe_b64encode(f"ÿ?>{NAME} {NAME}".encode()), ["leak-name"]),
+    "base64 without its end": ("a.txt", base64.b64encode(NAME.encode() * 2).rstrip(b"="), ["leak-name"]),
+    "hex": ("a.txt", (NAME + NAME).encode().hex().encode(), ["leak-name"]),
+    "hex in capitals": ("a.html", f"<p>{(NAME + '. ' + NAME).encode().hex().upper()}".encode(), ["leak-name"]),
+    "the name of a packed file": ("source/t-000.tar.gz", packed("content/aina_sampleova.md", "x"), ["leak-name"]),
+    "in two values": ("data/a.json", b'[{"given": "Aina", "family": "Sampleova"}]', ["leak-name"]),
+    "decomposed": ("a.html", unicodedata.normalize("NFD", f"<p>{NAME}").encode(), ["leak-name"]),
     "a folder of the machine": ("a.html", b"<p>/home/editor/archive/x.py", ["leak-machine"]),
     "a phone number": ("a.html", b"<p>+7 701 999 99 99", ["phone-number"]),
     "a broken archive": ("a.gz", b"\x1f\x8b\x08\x00\0\0\0\0\0\0", ["leak-packed"]),

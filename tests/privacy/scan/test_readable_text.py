@@ -22,6 +22,11 @@ DRESSES = {
     "references in a comment": (Form.MARKUP, "<!-- A&#105;na Sampleova -->"),
     "JSON-LD": (Form.MARKUP, '<script type="application/ld+json">{"name":"\\u0041ina Sampleova"}</script>'),
     "JSON": (Form.PROSE, json.dumps("Aina\nSampleova")),
+    "values of JSON": (Form.PROSE, '{"given": "Aina", "family": "Sampleova"}'),
+    "references in references": (Form.MARKUP, "<p>&amp;#65;ina Sampleova</p>"),
+    "references in JSON": (Form.PROSE, '["&#65;ina Sampleova"]'),
+    "an address in an address": (Form.MARKUP, '<a href="?q=Aina%2520Sampleova"></a>'),
+    "escapes in escapes": (Form.CODE, '"\\\\u0041ina Sampleova"'),
     "a script": (Form.CODE, "var x = 'A\\x69na Sampleova';"),
 }
 

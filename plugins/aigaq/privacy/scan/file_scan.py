@@ -1,7 +1,7 @@
 """One file of the tree against the secrets: a pure function of its path, its bytes and what is looked for."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -43,17 +43,23 @@ class Scanner:
         """All that is found in the file at `path` of the tree, in a fixed order, nothing twice."""
         told_of = () if _PROGRAM.search(path) else metadata_in(data)
         found = [Finding(METADATA, told=told) for told in told_of]
-        found += (
-            Finding(_RULES[hit.kind], NAMED, 0, hit.owner, hit.secret, hit.run)
-            for hit in self._matcher.find(words(path))
-        )
+        found += self._in_names([path])
         try:
+            members: set[str] = set()
             for part in parts_of(path, data):
                 if not (path.startswith(_CODE) and part.member.startswith(_TESTS)):
                     found += self._in_part(path, part)
+                    members.add(part.member)
+            found += self._in_names(members)
         except PackedError as error:
             found.append(Finding(PACKED, told=str(error)))
         return list(dict.fromkeys(found))
+
+    def _in_names(self, names: Iterable[str]) -> Iterator[Finding]:
+        """Yield what stands in names of files."""
+        for name in names:
+            for hit in self._matcher.find(words(name)):
+                yield Finding(_RULES[hit.kind], NAMED, 0, hit.owner, hit.secret, hit.run)
 
     def _in_part(self, path: str, part: Part) -> Iterator[Finding]:
         text = read(part.text, part.form)

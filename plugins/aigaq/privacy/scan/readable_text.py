@@ -14,6 +14,8 @@ _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _VALUE = re.compile(r"""=\s*(?:"([^"]*)"|'([^']*)')""")
 _PLAIN_VALUE = re.compile(r"[a-z0-9.#]*")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(.))", re.DOTALL)
+_KEY = re.compile(r'"((?:[^"\\\n]|\\.)*)"\s*:')
+_MOST_LAYERS = 4
 _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _LETTERS = {"n": "\n", "t": "\t", "r": "\n", "b": " ", "f": " ", "v": " "}
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2})*")
@@ -45,7 +47,15 @@ def read(text: str, form: Form) -> str:
     """The words of a text, as they would be read: what stands in tags follows behind the rest."""
     if form is Form.MARKUP:
         return _without_tags(text)
-    return _unquote(text if form is Form.STRINGS else unescape_literals(text))
+    if form is Form.STRINGS:
+        return _unquote(text)
+    return _undo_escapes(_values_of_json(text) if '":' in text else text)
+
+
+def _values_of_json(text: str) -> str:
+    """Put the values of JSON behind one another, then its keys: a name may stand in two values."""
+    keys = dict.fromkeys(_KEY.findall(text))
+    return "\n".join((_KEY.sub(" ", text), *keys))
 
 
 def _unquote(text: str) -> str:
@@ -77,12 +87,17 @@ def _without_tags(text: str) -> str:
     tags = [_tag(tag) for tag in parts[1::2]]
     parts[1::2] = [tag.gap for tag in tags]
     inside = sorted({value for tag in tags for value in tag.values})
-    return "\n".join((_resolve_references("".join(parts)), *inside, *map(_resolve_references, comments)))
+    return "\n".join((_undo_escapes("".join(parts)), *inside, *map(_undo_escapes, comments)))
 
 
-def _resolve_references(text: str) -> str:
-    """A text of a page with references, then all other escapes, undone."""
-    return _unquote(unescape_literals(html.unescape(text)))
+def _undo_escapes(text: str) -> str:
+    """Undo references, escapes of programs and of addresses, as often as they were laid on one another."""
+    for _layer in range(_MOST_LAYERS):
+        plain = _unquote(unescape_literals(html.unescape(text)))
+        if plain == text:
+            break
+        text = plain
+    return text
 
 
 class _Tag(NamedTuple):
@@ -96,5 +111,5 @@ class _Tag(NamedTuple):
 def _tag(tag: str) -> _Tag:
     name = _NAME.match(tag)
     values = (one or other for one, other in _VALUE.findall(tag))
-    read = tuple(_resolve_references(value) for value in values if not _PLAIN_VALUE.fullmatch(value))
+    read = tuple(_undo_escapes(value) for value in values if not _PLAIN_VALUE.fullmatch(value))
     return _Tag("" if name and name[1].lower() in _INLINE else " ", read)

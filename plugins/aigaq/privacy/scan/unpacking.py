@@ -17,11 +17,13 @@ from aigaq.core.message import msg
 
 _DEEPEST = 6
 _MOST = 1 << 30
-_BASE64 = re.compile(rb"[A-Za-z0-9+/]{20,}={0,2}")
-_IN_BASE64 = bytes(ord("A") if re.fullmatch(rb"[A-Za-z0-9+/]", bytes((byte,))) else 0 for byte in range(256))
+_BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{20,}={0,2}")
+_IN_BASE64 = bytes(ord("A") if re.fullmatch(rb"[A-Za-z0-9+/_-]", bytes((byte,))) else 0 for byte in range(256))
 """Makes one letter of all that base64 is written with: twenty of that are found much faster than by a pattern."""
-_HOLDING_BASE64 = (b"base64", b"atob", b"<script>")
-"""What stands in a page that holds base64."""
+_FROM_URL = bytes.maketrans(b"-_", b"+/")
+"""Base64 as addresses have it, to the usual one."""
+_HEX = re.compile(rb"(?:[0-9A-Fa-f]{2}){16,}")
+_IN_HEX = bytes(ord("A") if re.fullmatch(rb"[0-9A-Fa-f]", bytes((byte,))) else 0 for byte in range(256))
 _SHORTEST = 8
 _LEGIBLE = bytes(byte if 0x20 <= byte <= 0x7E or 0x80 <= byte <= 0xF4 else 0x0A for byte in range(256))
 """Makes a line of all bytes that may be read as UTF-8 and follow each other."""
@@ -80,25 +82,35 @@ def _plain(path: str, data: bytes, depth: int) -> Iterator[Part]:
     if text is None:
         yield Part("", Form.STRINGS, "\n".join(_strings(data)), data)
         return
-    form = _form(path, text)
-    yield Part("", form, text, data)
-    if form is Form.MARKUP and not any(sign in data for sign in _HOLDING_BASE64):
-        return
-    for number, packed in enumerate(base64_in(data)):
-        inside = _from_base64(packed)
+    yield Part("", _form(path, text), text, data)
+    for shown, inside in _encoded_in(data):
+        yield from (part._replace(member=shown) for part in parts_of(f"{path}.json", inside, depth + 1))
+
+
+def _encoded_in(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield the texts and packed files that stand in a text as base64 or hex, each with the words that show where."""
+    for number, run in enumerate(base64_in(data), 1):
+        inside = _from_base64(run)
         if inside is not None and _is_worth_reading(inside):
-            yield from (
-                part._replace(member=f"base64 {number + 1}") for part in parts_of(f"{path}.json", inside, depth + 1)
-            )
+            yield f"base64 {number}", inside
+    for number, run in enumerate(_runs_in(data, _IN_HEX, _HEX, 32), 1):
+        inside = bytes.fromhex(run.decode())
+        if _is_worth_reading(inside):
+            yield f"hex {number}", inside
 
 
 def base64_in(data: bytes) -> Iterator[bytes]:
-    """All that may be base64, as `_BASE64` has it."""
-    letters, twenty = data.translate(_IN_BASE64), b"A" * 20
-    at = letters.find(twenty)
-    while at >= 0 and (match := _BASE64.match(data, at)):
+    """Yield all that may be base64."""
+    return _runs_in(data, _IN_BASE64, _BASE64, 20)
+
+
+def _runs_in(data: bytes, letters: bytes, pattern: re.Pattern[bytes], shortest: int) -> Iterator[bytes]:
+    """Yield the runs that match `pattern`, which begin with so many bytes that the table `letters` makes an A."""
+    marked, begin = data.translate(letters), b"A" * shortest
+    at = marked.find(begin)
+    while at >= 0 and (match := pattern.match(data, at)):
         yield match[0]
-        at = letters.find(twenty, match.end())
+        at = marked.find(begin, match.end())
 
 
 def _members(path: str, data: bytes) -> list[_Member] | None:
@@ -203,9 +215,16 @@ def _form(path: str, text: str) -> Form:
 
 def _from_base64(data: bytes) -> bytes | None:
     try:
-        return base64.b64decode(data[: len(data) // 4 * 4], validate=True)
+        return base64.b64decode(_padded(data.translate(_FROM_URL)), validate=True)
     except (binascii.Error, ValueError):
         return None
+
+
+def _padded(data: bytes) -> bytes:
+    """Return base64 with as many signs behind it as it needs; of a single sign too many, without it."""
+    bare = data.rstrip(b"=")
+    bare = bare[:-1] if len(bare) % 4 == 1 else bare
+    return bare + b"=" * (-len(bare) % 4)
 
 
 def _is_worth_reading(data: bytes) -> bool:
