@@ -1,22 +1,20 @@
 """The last step before a new tree goes live: nothing that is not public may stand in it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
 
 from aigaq.builder.workers import Workers
 from aigaq.config import SiteConfig
-from aigaq.content.reading.file_reader import body_of, captions_of
+from aigaq.content.checks.leaks import READER, find_leaks, to_problem
+from aigaq.core.problems import Problem
 from aigaq.model.records import Archive
 from aigaq.privacy.independent_gate import decide_public
 from aigaq.privacy.scan.allow_list import AllowList
 from aigaq.privacy.scan.rules import make_rules
-from aigaq.privacy.scan.secrets import Reader
 from aigaq.privacy.scan.tree_scan import TreeScan
 from aigaq.site.pages.localiser import Localiser
-
-READER = Reader(body_of, captions_of)
 
 
 def make_leak_scan(
@@ -34,4 +32,12 @@ def make_leak_scan(
     machine = (Path.cwd(), Path.home(), config.content.resolve(), config.output.resolve(), config.cache.resolve())
     rules = make_rules(archive, public, READER, machine, exceptions)
     allow_list = AllowList(archive, public, READER, exceptions, catalogues)
-    return TreeScan(rules, allow_list.keep_leaks, folder, workers.map)
+
+    def locate(owners: Collection[str]) -> dict[str, list[Problem]]:
+        leaks = [leak for leak in find_leaks(archive, today, exceptions) if leak.found.owner in owners]
+        problems = {owner: dict[Problem, None]() for owner in {leak.found.owner for leak in leaks}}
+        for leak in leaks:
+            problems[leak.found.owner][to_problem(leak)] = None
+        return {owner: list(some) for owner, some in problems.items()}
+
+    return TreeScan(rules, allow_list.keep_leaks, folder, workers.map, locate)

@@ -11,6 +11,7 @@ from aigaq.cli.history import withdrawn_in_history
 from aigaq.cli.options import content_option
 from aigaq.content.build_date import read_days, utc_day
 from aigaq.content.checks import check as check_reading
+from aigaq.content.checks.leaks import check_leaks
 from aigaq.content.reading.archive import read_archive
 from aigaq.core.problems import Problem, in_order
 from aigaq.i18n.catalogues import Catalogue
@@ -35,7 +36,9 @@ def check(content: Path, form: str) -> None:
     """
     reading = read_archive(content)
     days = read_days(content, os.environ, utc_day())
-    problems = in_order([*check_reading(reading, days), *withdrawn_in_history(content, reading.found)])
+    found = reading.found
+    in_files = [*check_reading(reading, days), *check_leaks(found, days.build)]
+    problems = in_order([*in_files, *withdrawn_in_history(content, found)])
     words = editors_words()
     for problem in problems:
         click.echo(msgspec.json.encode(problem.to_json()).decode() if form == "json" else as_text(problem, words))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from aigaq.builder.leak_scan import READER
+from aigaq.content.checks.leaks import READER
 from aigaq.content.reading.archive import read_archive
 from aigaq.i18n.editions import SOURCE_LANGUAGES
 from aigaq.markup.html import plain_text

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from aigaq.builder.leak_scan import READER
+from aigaq.content.checks.leaks import READER
 from aigaq.content.reading.archive import read_archive
 from aigaq.privacy.independent_gate import decide_public
 from aigaq.privacy.scan.file_scan import Rules, Scanner

@@ -55,6 +55,10 @@ class Scanner:
             found.append(Finding(PACKED, told=str(error)))
         return list(dict.fromkeys(found))
 
+    def scan_text(self, text: str) -> Iterator[Finding]:
+        """Yield what is found in a text that stands in a file of the content."""
+        return self._in_part("", Part("", Form.PROSE, text, b""))
+
     def _in_names(self, names: Iterable[str]) -> Iterator[Finding]:
         """Yield what stands in names of files."""
         for name in names:

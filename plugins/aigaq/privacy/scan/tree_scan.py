@@ -1,8 +1,9 @@
 """The scan of the whole tree, over processes: new files for all secrets, unchanged ones for secrets that are new."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -11,7 +12,7 @@ import msgspec
 from aigaq.core.problems import Problem, in_order
 from aigaq.privacy.scan.allow_list import LeakFilter
 from aigaq.privacy.scan.clean_record import CleanRecord
-from aigaq.privacy.scan.file_scan import Rules, Scanner
+from aigaq.privacy.scan.file_scan import NAME, Rules, Scanner
 from aigaq.privacy.scan.findings import Finding
 from aigaq.privacy.scan.report import limit_problems, problem_of
 from aigaq.privacy.scan.scan_plan import Tree, TreeFile, plan_scan
@@ -39,10 +40,25 @@ class _Batch(msgspec.Struct, frozen=True):
     files: tuple[TreeFile, ...]
 
 
-class TreeScan:
-    """A scan by `rules`, which are laid down in `folder` for processes; `keep_leaks` drops false positives."""
+Locate = Callable[[Collection[str]], dict[str, list[Problem]]]
+"""Finds the names that come from these files in the content: by file, a problem for each line to mend."""
 
-    def __init__(self, rules: Rules, keep_leaks: LeakFilter, folder: Path, map_jobs: JobMap = map_here) -> None:
+
+class TreeScan:
+    """A scan by `rules`, which are laid down in `folder` for processes; `keep_leaks` drops false positives.
+
+    A name that `locate` finds in the content is reported there, and not in the files that were made of it.
+    """
+
+    def __init__(
+        self,
+        rules: Rules,
+        keep_leaks: LeakFilter,
+        folder: Path,
+        map_jobs: JobMap = map_here,
+        locate: Locate = lambda _owners: {},
+    ) -> None:
+        self._locate = locate
         self._rules = rules
         self._keep_leaks = keep_leaks
         self._folder = folder
@@ -64,10 +80,15 @@ class TreeScan:
     def _report_leaks(self, findings: dict[str, list[Finding]]) -> list[Problem]:
         distinct = {finding for some in findings.values() for finding in some}
         leaks = self._keep_leaks(distinct, (*findings, *(finding.member for finding in distinct)))
+        named = {finding.owner for finding in leaks if finding.rule == NAME}
+        located = self._locate(named) if named else {}
         problems = [
-            problem_of(path, finding) for path, some in findings.items() for finding in some if finding in leaks
+            problem_of(path, finding)
+            for path, some in findings.items()
+            for finding in some
+            if finding in leaks and not (finding.rule == NAME and finding.owner in located)
         ]
-        return limit_problems(in_order(problems))
+        return limit_problems(in_order([*problems, *chain.from_iterable(located.values())]))
 
     def _scan(self, files: Sequence[TreeFile], rules: Rules) -> Iterator[tuple[str, list[Finding]]]:
         """Yield the findings of every file that has any."""

@@ -1,0 +1,111 @@
+"""Names that no public record bears, where public texts of the content say them.
+
+The leak scan finds them in the tree of a build; here they are found where an editor can mend them, and ahead of it.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from aigaq.content.checks.finding import record_path
+from aigaq.content.reading.faults import Keys
+from aigaq.content.reading.file_reader import body_of, captions_of, line_of
+from aigaq.content.reading.line_numbers import lines_in
+from aigaq.core.message import msg
+from aigaq.core.problems import Problem
+from aigaq.model.records import Archive, Testimony, Text
+from aigaq.privacy.independent_gate import PublicIds, decide_public, is_shown, text_fields, visible_fields
+from aigaq.privacy.scan import findings as scan
+from aigaq.privacy.scan.allow_list import AllowList
+from aigaq.privacy.scan.file_scan import NAME, Scanner
+from aigaq.privacy.scan.rules import make_rules
+from aigaq.privacy.scan.secrets import NO_EXCEPTIONS, Exceptions, Reader, public_texts
+
+READER = Reader(body_of, captions_of)
+
+
+class Passage(NamedTuple):
+    """A public text in a file of the content: at `keys`, or from the 1-based `line` on."""
+
+    path: str
+    text: str
+    keys: Keys = ()
+    line: int = 0
+
+
+class Leak(NamedTuple):
+    """A name that stands in a passage, on this line of the file (0 where the keys tell it)."""
+
+    passage: Passage
+    line: int
+    found: scan.Finding
+
+
+def check_leaks(archive: Archive, today: date | None) -> list[Problem]:
+    """Return a problem for each line of a public text that names somebody who is not named on the day `today`."""
+    return list(dict.fromkeys(map(to_problem, find_leaks(archive, today))))
+
+
+def find_leaks(archive: Archive, today: date | None, exceptions: Exceptions = NO_EXCEPTIONS) -> list[Leak]:
+    """Return the names that public texts of an archive say, and that are not public."""
+    public = decide_public(archive, today)
+    scanner = Scanner(make_rules(archive, public, READER, (), exceptions))
+    leaks = [leak for passage in public_passages(archive, public) for leak in _leaks_in(passage, scanner)]
+    distinct = {leak.found for leak in leaks}
+    kept = AllowList(archive, public, READER, exceptions).keep_leaks(distinct, [leak.passage.path for leak in leaks])
+    return [leak for leak in leaks if leak.found in kept]
+
+
+def public_passages(archive: Archive, public: PublicIds) -> Iterator[Passage]:
+    """Yield every public text of an archive, with its place."""
+    yield from _of_record(f"{archive.root}/site.yaml", archive.site)
+    for place in archive.places.values():
+        yield from _of_record(f"{archive.root}/places.yaml", place)
+    for id in sorted(public.people & archive.people.keys()):
+        file = archive.people[id]
+        yield from (Passage(file.path, said.text, (said.field,)) for said in visible_fields(file.record))
+    for id in sorted(public.testimonies):
+        yield from _of_testimony(archive.testimonies[id], archive)
+    for text in public_texts(archive, public):
+        yield from _of_text(text)
+
+
+def _of_testimony(testimony: Testimony, archive: Archive) -> Iterator[Passage]:
+    record, path = testimony.record, record_path(testimony)
+    shown = [medium for medium in record.media if is_shown(medium, record, archive)]
+    for key in record.__struct_fields__:
+        value = tuple(shown) if key == "media" else getattr(record, key)
+        yield from (Passage(path, said.text, (key,)) for said in text_fields(value, key))
+    for medium in shown:
+        for name in sorted(medium.captions.values()):
+            track = f"{testimony.path}/{name}"
+            yield Passage(track, READER.captions(track), line=1)
+
+
+def _of_text(text: Text) -> Iterator[Passage]:
+    yield Passage(text.path, text.front.title, ("title",))
+    yield Passage(text.path, text.front.summary, ("summary",))
+    yield Passage(text.path, READER.body(text), line=text.body_line)
+
+
+def _of_record(path: str, record: object) -> Iterator[Passage]:
+    return (Passage(path, said.text, (said.field,)) for said in text_fields(record))
+
+
+def _leaks_in(passage: Passage, scanner: Scanner) -> Iterator[Leak]:
+    for found in scanner.scan_text(passage.text):
+        if found.rule == NAME:
+            line = passage.line + max(found.line - 1, 0) if passage.line else 0
+            yield Leak(passage, line, found)
+
+
+def to_problem(leak: Leak) -> Problem:
+    """Return the problem of a leak, on the line to mend."""
+    path, keys = leak.passage.path, leak.passage.keys
+    return Problem(
+        path=path,
+        line=leak.line or (line_of(lines_in(path), keys) if keys else 0),
+        rule=NAME,
+        message=msg("a person is named here whom no public record names; see %(owner)s", owner=leak.found.owner),
+        fix=msg('Write [[withheld: name]] instead, or add it to "waive", with the reason why it is public.'),
+    )
