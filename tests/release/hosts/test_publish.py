@@ -102,8 +102,6 @@ def test_a_reader_never_sees_a_timestamp_that_promises_what_is_not_there(archive
 
 
 def test_what_arrived_before_the_line_died_is_not_sent_again(archive: Path) -> None:
-    write_tree(archive / "output", [f"tr/t/t-{number:05}.html" for number in range(1, 1101)])  # more than two batches
-    sign_tree(archive / "output", archive / "keys", days=1)
     target = MemoryTarget()
     target.before = stop_after(len(FILES) + 5)
     with pytest.raises(TargetError, match="the line is dead"):
