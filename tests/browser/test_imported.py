@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
 from aigaq.cli.main import aigaq
-from aigaq.importing.spreadsheet.table_files import write_table
+from aigaq.importing.spreadsheet.write_tables import write_table
 from browser.conftest import Serve
 from helpers.building import DAY, Once, settings_for, whole_site
 from helpers.exports import KAZAKH, PHOTO, RUSSIAN, archive, facebook, jpeg, post, write_folder, write_zip

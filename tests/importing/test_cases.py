@@ -1,6 +1,7 @@
 """Small exports of every kind that once lost words, and what must come of them (`tests/data/imports`)."""
 
 from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from aigaq.importing.drafts.read_drafts import read_drafts
 from aigaq.importing.drafts.report import Report
 from aigaq.importing.drafts.take_in import Place, take_in
 from aigaq.importing.sources import SOURCES
+from aigaq.importing.spreadsheet.exchange import import_tables
 from aigaq.importing.texts.letters import letters
 from aigaq.markup.html import plain_text, to_html
 from helpers.building import ROOT
@@ -123,6 +125,14 @@ def test_all_paragraphs_of_a_classic_post_stay_paragraphs(content: Path) -> None
 def test_the_description_of_an_album_is_in_a_draft(content: Path) -> None:
     bring(content, "facebook", "11/your_facebook_activity")
     assert any("Бұл альбомда көрген-білгенімнің бәрі жазылған" in text for text in drafts(content).values())
+
+
+@pytest.mark.parametrize(("name", "place"), [("comma.csv", "D2"), ("nohead.csv", "C2")])
+def test_a_cell_without_a_heading_is_an_error_that_names_the_row(name: str, place: str, content: Path) -> None:
+    path = CASES / "08" / name
+    report = import_tables((path,), Place(content=content, store=content), {}, date(2025, 1, 1))
+    assert (report.created, report.is_whole) == ((), False)
+    assert f"{path}:2: the cell {place} stands under no heading" in reasons(report)
 
 
 @pytest.mark.parametrize(

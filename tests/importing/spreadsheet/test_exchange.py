@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from openpyxl import Workbook
 
 from aigaq.content.checks import check
@@ -16,7 +17,8 @@ from aigaq.core.errors import ContentError, OutsideError
 from aigaq.importing.drafts.report import Report
 from aigaq.importing.drafts.take_in import Place
 from aigaq.importing.spreadsheet.exchange import export_table, import_tables
-from aigaq.importing.spreadsheet.table_files import read_table, write_table
+from aigaq.importing.spreadsheet.tables import Table, read_table
+from aigaq.importing.spreadsheet.write_tables import write_table
 from helpers.building import ROOT, tree
 from helpers.exports import KAZAKH, RUSSIAN, archive, cut_off_at, drafts, write_folder
 from helpers.small_content import DAYS, RECORD, SMALL, TEXT
@@ -150,11 +152,18 @@ def test_a_dry_run_changes_nothing(content: Path) -> None:
     [
         ("id,given\nt-00001,Mar-18\n", 'date "Mar-18" is not understood'),
         (f"id,text.kk,text.ru\nt-00001,{RUSSIAN * 2},{KAZAKH * 2}\n", '"text.kk" is in the language "ru"'),
-        ("id,kind,witness\nt-00001,p-00001,relative\n", '"kind"'),
+        ("id,kind,given\nt-00001,p-00001,2019\n", '"kind"'),
         ("id,title.kk\n5,Үлгі\n", '"5" is no id'),
         ("id,given\nt-00001,2019\nt-00001,2020\n", "stands in an earlier row too"),
         ("id,about\nt-00001,p-00031 a dear friend\n", "is not understood"),
         ("id,sources\nt-00001,[{\n", "is not JSON"),
+        ("id,witness\nt-00001,Айгүл Үлгі\n", '"Айгүл Үлгі" in "witness" is no id of a person'),
+        ("id,about\nt-00001,Айгүл sibling\n", '"Айгүл" in "about" is no id of a person'),
+        ("id,places\nt-00001,Құлжа\n", '"Құлжа" in "places" is no id of a place'),
+        ("id,given\nt-00001,03/04/2020\n", '"03/04/2020" in "given" may be two days'),
+        ("id,given\nt-00001,31.02.2020\n", '"31.02.2020" is no day'),
+        ("id,title.kk\nt-00001,Бір, екі\n", 'the cell C2 stands under no heading: " екі"'),
+        ("id,title.kk,\nt-00001,Бір,маңызды\n", 'the cell C2 stands under no heading: "маңызды"'),
     ],
 )
 def test_rows_that_cannot_be_taken_are_told_and_left_out(row: str, told: str, content: Path) -> None:
@@ -254,6 +263,26 @@ def test_dates_and_numbers_of_xlsx_are_cells_as_they_are_seen(content: Path) -> 
     report = bring(content, content.parent / "own.xlsx")
     assert (report.updated, [str(one.why) for one, _times in report.left_out]) == (
         ("t-00001",),
-        ['the sheet "more" is not taken in: the first one alone is'],
+        ['the hidden sheet "notes" is not taken in', 'the sheet "more" is not taken in: the first one alone is'],
     )
     assert "given: 2019\n" in (content / RECORD).read_text(encoding="utf-8")
+
+
+def without(table: Table, row: int, heading: str | None) -> Table:
+    """A table as an importer would see it that lost a row, or a cell of one."""
+    rows = list(table.rows)
+    if heading is None:
+        del rows[row]
+    else:
+        cells = {name: cell for name, cell in rows[row].cells.items() if name != heading}
+        rows[row] = replace(rows[row], cells=cells)
+    return replace(table, rows=tuple(rows))
+
+
+@pytest.mark.parametrize(("row", "heading"), [(0, None), (1, None), (0, "text.kk"), (0, "title.kk"), (1, "given")])
+def test_each_row_and_cell_that_is_dropped_is_found_missing(row: int, heading: str | None, content: Path) -> None:
+    own = sheet(content, f"title.kk,text.kk,given\nБір,{KAZAKH},2019\nЕкі,{KAZAKH} Екі.,2020\n")
+    place = Place(content=content, store=content, dry_run=True)
+    whole = import_tables((own,), place, {}, DAY)
+    assert (whole.faults, sum(whole.account.values())) == ((), 6)
+    assert import_tables((own,), place, {}, DAY, lambda *of: without(read_table(*of), row, heading)).faults

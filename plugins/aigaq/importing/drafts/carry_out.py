@@ -9,6 +9,7 @@ import msgspec
 
 from aigaq.content.reading import yaml
 from aigaq.content.writing.draft_ledger import Entry, KeptMedium, Ledger
+from aigaq.core.errors import LostWordsError
 from aigaq.core.files import hash_file, unfinished_folder, write_file
 from aigaq.core.message import Message, msg
 from aigaq.importing.drafts.account import Account, Outcome
@@ -75,7 +76,7 @@ class Carrying:
             conflicts=tuple(self._conflicts),
             notes=tuple(self._notes),
             left_out=tuple(self._left_out.items()),
-            faults=(*self._faults, *_missing(self._account)),
+            faults=(*self._faults, *say_missing(self._account)),
             account=dict(self._account.counts),
         )
 
@@ -159,7 +160,11 @@ class Carrying:
         if handed < self._account.letters_of(refs):
             self._faults.append(Skipped(where=item.where, why=_say_lost(item, ""), damage=True))
         for name, words in made.texts:
-            front, body = _shown(made.files[name])
+            try:
+                front, body = _shown(made.files[name])
+            except LostWordsError as error:
+                self._faults.append(Skipped(where=item.where, why=_say_lost(item, error.word), damage=True))
+                continue
             if lost := lost_letters(words.title + words.summary, front) or lost_letters(words.source, body):
                 self._faults.append(Skipped(where=item.where, why=_say_lost(item, lost), damage=True))
 
@@ -180,7 +185,7 @@ def _say_lost(item: Item, lost: str) -> Message:
     )  # fmt: skip
 
 
-def _missing(account: Account) -> Iterator[Skipped]:
+def say_missing(account: Account) -> Iterator[Skipped]:
     """The parts that nobody wrote, left alone or named; and those that the census does not know."""
     for ref in account.missing():
         why = msg(

@@ -23,6 +23,8 @@ JSON = ("sources", "media", "waive", "corrections")
 RECORD = (*SCALARS, "about", "places", "warnings", *CONSENT, *JSON)
 FRONT = ("title", "summary", "translator", "method", "review", "revised", "source")
 TEXT = "text"
+REVISION = "revision"
+"""The column by which an import tells what was changed in the sheet from what was changed in the archive."""
 LONGEST = 32_000
 """Characters of a cell: spreadsheet programs cut off what is longer, so that such a text is named, not told."""
 
@@ -38,6 +40,13 @@ def columns(languages: Mapping[str, object] | tuple[str, ...]) -> Iterator[str]:
     yield from ("id", *RECORD)
     for language in dict.fromkeys((*TEXT_LANGUAGES, *languages)):
         yield from (f"{field}.{language}" for field in (*FRONT[:2], TEXT, *FRONT[2:]))
+
+
+def is_field(heading: str) -> bool:
+    """Return True if a column of this name is one of the archive's, in whatever language."""
+    name = heading.strip().casefold()
+    field, _, language = name.partition(".")
+    return name in ("id", *RECORD, REVISION) or (bool(language) and field in (*FRONT, TEXT))
 
 
 def record_cells(tree: dict[str, Any]) -> Cells:

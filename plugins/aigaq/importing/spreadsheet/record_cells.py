@@ -1,7 +1,7 @@
 """The files of a testimony as cells, and cells as its files: what a cell does not change stays byte for byte."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from aigaq.i18n.editions import TEXT_LANGUAGES
 from aigaq.importing.drafts.draft_files import HEAD
 from aigaq.importing.spreadsheet.columns import FRONT, TEXT, CellError, Cells, record_cells, set_field, text_cells
 from aigaq.importing.spreadsheet.yaml_edit import edit_yaml
+from aigaq.importing.texts.letters import lost_letters
 from aigaq.importing.texts.plain_text import title_of
 from aigaq.model.records import FrontMatter, TestimonyRecord
 
@@ -83,6 +84,14 @@ def new_files(id: str, cells: Cells, today: date, language_of: Callable[[str], s
     record = {"original": original, **defaults, **{name: cell for name, cell in told.items() if not _language(name)}}
     files: Files = {RECORD: edit_yaml(f"{HEAD}id: {id}\n", lambda tree: _set(tree, record))}
     return apply_cells(RecordFiles(files, {}), {name: cell for name, cell in told.items() if _language(name)})
+
+
+def lost_cells(files: Files, cells: Cells) -> Iterator[str]:
+    """The names of cells whose letters are not all in the files."""
+    there = _cells(files)
+    for name, cell in cells.items():
+        if lost_letters(cell, there.get(name, "")):
+            yield name
 
 
 def _language(column: str) -> str | None:

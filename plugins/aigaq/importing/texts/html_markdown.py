@@ -166,7 +166,7 @@ class _Converting:
             mark = f"{number}. " if element.tag == "ol" else "- "
             blocks = self.blocks(inside)
             if blocks:
-                items += _prefixed(f"{mark:4}" if len(mark) < 4 else mark, "    ", blocks)
+                items += _prefixed(mark, " " * len(mark), blocks)
                 number += 1
         loose = any("\n\n" in item for item in items)
         return ["\n\n".join(items) if loose else "\n".join(items)] if items else []
@@ -288,5 +288,6 @@ def _fenced(text: str) -> list[str]:
     inside = text.strip("\n")
     if not inside.strip():
         return []
-    fence = "~~~" if "```" in inside else "```"
+    longest = max(map(len, re.findall("`+", inside)), default=0)
+    fence = "`" * max(longest + 1, 3)
     return [f"{fence}\n{inside}\n{fence}"]

@@ -7,10 +7,11 @@ from itertools import groupby
 import msgspec
 
 from aigaq.importing.texts.plain_text import escape_words
+from aigaq.markup.letters import is_han, is_letter
 
 _SUPERSCRIPTS = str.maketrans("0123456789+-=()ni−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ⁻")
 _SUBSCRIPTS = str.maketrans("0123456789+-=()−", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎₋")
-_UNSAFE = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\n": "", "\t": "", '"': "%22", "\\": "%5C"}
+_UNSAFE = {"\n": "", "\t": ""} | {sign: f"%{ord(sign):02X}" for sign in ' ()<>"\\|'}
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -96,17 +97,22 @@ def _write_styles(runs: list[Run], before: str, after: str, begins: bool) -> str
 
 def _write_run(run: Run, before: str, after: str, begins: bool) -> str:
     text = run.text
-    if run.code:
-        fence = "``" if "`" in text else "`"
-        space = " " if "`" in text else ""
-        return f"{fence}{space}{text}{space}{fence}" if text.strip() else text
+    if run.code and text.strip() and "`" not in text and not (before and (is_letter(before) or before == "`")):
+        return f"`{text}`"
     marks = ("**" if run.strong else "") + ("*" if run.em else "")
-    stands_apart = not before.isalnum() and not after.isalnum() and before not in ("*", "_") and after not in ("*", "_")
+    stands_apart = _stands_apart(before, text[:1]) and _stands_apart(after, text[-1:])
     if run.lang and not re.search(r"[\[\]]", text):
         return f"[{escape_words(text, begins=False, addresses=False)}]{{lang={run.lang}}}"
-    if marks and (stands_apart or (not before and not after)):
+    if marks and stands_apart:
         return f"{marks}{escape_words(text, begins=False)}{marks[::-1]}"
     return escape_words(text, begins=begins)
+
+
+def _stands_apart(beside: str, end: str) -> bool:
+    """Return True if stars between these two characters stress words: not within one, unless it is Chinese."""
+    if beside in ("*", "_"):
+        return False
+    return not beside or not is_letter(beside) or (is_han(beside) and is_han(end))
 
 
 def _join_alike(runs: Sequence[Run]) -> list[Run]:

@@ -5,7 +5,8 @@ import unicodedata
 
 from aigaq.markup.escape import escape
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"«»]+[^\s<>\"«».,;:!?)\]}'’”…]")
+_IN_ADDRESS = r"\s<>\"«»\[\]`|\\{}*"
+_ADDRESS = re.compile(rf"https?://[^{_IN_ADDRESS}]+[^{_IN_ADDRESS}.,;:!?)'’”…]")
 _UNSEEN = re.compile(
     "[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
 )
@@ -44,4 +45,5 @@ def escape_words(words: str, *, begins: bool = True, addresses: bool = True) -> 
     for match in _ADDRESS.finditer(words) if addresses else ():
         parts += [escape(words[at : match.start()], begins=begins and at == 0), f"<{match[0]}>"]
         at = match.end()
-    return "".join((*parts, escape(words[at:], begins=begins and at == 0)))
+    written = "".join((*parts, escape(words[at:], begins=begins and at == 0)))
+    return written.replace("]{", "]\\{")  # else it would be the mark of another language

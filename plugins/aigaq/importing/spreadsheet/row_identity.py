@@ -1,0 +1,71 @@
+"""Rows without an id, known again: as they were, or by the cells that are still the same when they were corrected."""
+
+import hashlib
+from collections.abc import Mapping
+
+from aigaq.content.writing.draft_ledger import Entry
+from aigaq.core.ids import is_id
+from aigaq.core.message import msg
+from aigaq.importing.spreadsheet.columns import CellError, Cells
+
+PREFIX = "spreadsheet:"
+PLACE = "#row"
+"""The key under which an entry keeps the file and the row from which it came."""
+_TELLING = ("title.", "text.", "sources", "summary.")
+
+
+def short_hash(cell: str) -> str:
+    """Return the hash by which a cell is remembered."""
+    return hashlib.sha256(cell.encode()).hexdigest()[:10]
+
+
+def row_identity(cells: Cells) -> str:
+    """Return what a row without an id is known by: all that it says."""
+    return PREFIX + hashlib.sha256(_whole(cells).encode()).hexdigest()[:32]
+
+
+def old_identity(cells: Cells) -> str:
+    """Return what such a row was known by in older ledgers."""
+    return PREFIX + short_hash(_whole(cells))
+
+
+def find_corrected(cells: Cells, place: str, entries: Mapping[str, Entry]) -> Entry | None:
+    """Return the entry of the row of which this one is a correction; None for a new row.
+
+    `entries` are those of rows that no sheet holds any more. CellError where it is not certain: a correction must not
+    change the words of another row.
+    """
+    hashes = {name: short_hash(cell) for name, cell in cells.items() if cell}
+    alike = [entry for entry in entries.values() if _says_the_same(hashes, entry)]
+    ids = sorted({entry.id for entry in alike})
+    if len(ids) > 1:
+        raise CellError(
+            msg(
+                "the row may be a correction of %(ids)s. Write the one that is meant in the column id",
+                ids=", ".join(ids),
+            )
+        )
+    if ids:
+        return alike[-1]
+    same_place = next((entry for entry in entries.values() if entry.files.get(PLACE) == place), None)
+    if same_place:
+        raise CellError(
+            msg(
+                "another row came in from here as %(id)s. Write this id in the column id if the row is a correction of "
+                "it; else put the row at the end of the sheet", id=same_place.id,
+            )
+        )  # fmt: skip
+    return None
+
+
+def is_row_without_id(identity: str) -> bool:
+    """Return True for the identity of a row that had no id."""
+    return identity.startswith(PREFIX) and not is_id(identity.removeprefix(PREFIX))
+
+
+def _says_the_same(hashes: Mapping[str, str], entry: Entry) -> bool:
+    return any(entry.files.get(name) == hash for name, hash in hashes.items() if name.startswith(_TELLING))
+
+
+def _whole(cells: Cells) -> str:
+    return repr(sorted(cells.items()))

@@ -1,0 +1,44 @@
+"""The fields that the columns of a sheet are: by their headings, or as a person maps them."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from aigaq.content.reading.faults import near_or_list
+from aigaq.core.errors import ContentError
+from aigaq.core.message import Message, msg
+from aigaq.importing.spreadsheet.columns import REVISION, columns
+from aigaq.importing.spreadsheet.tables import Table, table_fault
+
+_TEXTS = ("title.", "text.", "summary.")
+
+
+def fields_of(path: Path, table: Table, mapping: Mapping[str, str]) -> dict[str, str]:
+    """The field of each column that is one; ContentError for a mapping that names none, and for a field named twice."""
+    known = {name.casefold(): name for name in (*columns(_languages(table, mapping)), REVISION)}
+    for heading, field in mapping.items():
+        if heading not in table.headings:
+            what = msg('column "%(heading)s" is not there', heading=heading)
+            raise _fault(path, what, near_or_list(heading, tuple(table.headings)))
+        if field not in known.values():
+            raise _fault(path, msg('"%(field)s" is no field', field=field), near_or_list(field, known.values()))
+    found = {heading: mapping.get(heading) or known.get(heading.casefold(), "") for heading in table.headings}
+    fields = {heading: field for heading, field in found.items() if field}
+    twins = sorted({field for field in fields.values() if list(fields.values()).count(field) > 1})
+    if twins:
+        raise _fault(path, msg('two columns are mapped to "%(twins)s"', twins=twins[0]), msg("Leave one of them out."))
+    return fields
+
+
+def say_unknown(heading: str) -> Message:
+    """Say that a column is no field."""
+    return msg('the column "%(heading)s" is no field: --map "%(heading)s=title.kk" would make it one', heading=heading)
+
+
+def _languages(table: Table, mapping: Mapping[str, str]) -> tuple[str, ...]:
+    """The languages that headings name, as text.ug does."""
+    names = (*table.headings, *mapping.values())
+    return tuple(name.partition(".")[2].strip() for name in names if name.startswith(_TEXTS))
+
+
+def _fault(path: Path, what: Message, fix: Message) -> ContentError:
+    return table_fault(path, "columns", what, fix, 1)

@@ -1,0 +1,43 @@
+"""Spreadsheets written, as CSV or XLSX: every cell is text, and none runs as a formula."""
+
+import csv
+from collections.abc import Iterable
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+
+from aigaq.core.files import unfinished_file
+from aigaq.core.formula_cells import escape_formula
+
+
+def write_table(path: Path, headings: Iterable[str], rows: Iterable[dict[str, str]]) -> None:
+    """Writes a table, whole or not at all: XLSX where the name ends so, else CSV in UTF-8 as Excel reads it."""
+    names = list(headings)
+    with unfinished_file(path) as unfinished:
+        if path.suffix.lower() == ".xlsx":
+            _write_xlsx(unfinished, names, rows)
+        else:
+            _write_csv(unfinished, names, rows)
+
+
+def _write_csv(path: Path, names: list[str], rows: Iterable[dict[str, str]]) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(names)
+        writer.writerows([escape_formula(row.get(name, "")) for name in names] for row in rows)
+
+
+def _write_xlsx(path: Path, names: list[str], rows: Iterable[dict[str, str]]) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for number, line in enumerate([names, *([row.get(name, "") for name in names] for row in rows)], 1):
+        for column, text in enumerate(line, 1):
+            if text:
+                cell = sheet.cell(number, column)
+                assert isinstance(cell, Cell)
+                cell.value, cell.number_format = escape_formula(text), "@"
+                cell.data_type = "s"
+    sheet.freeze_panes = "B2"
+    book.save(path)

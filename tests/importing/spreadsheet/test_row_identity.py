@@ -1,0 +1,72 @@
+"""Rows without an id, corrected and imported again: the draft changes, and no other one."""
+
+from pathlib import Path
+
+import pytest
+
+from aigaq.importing.drafts.report import Report
+from aigaq.importing.drafts.take_in import Place
+from aigaq.importing.spreadsheet.exchange import import_tables
+from helpers.exports import KAZAKH, RUSSIAN, archive, drafts, reasons
+from importing.spreadsheet.test_exchange import DAY
+
+HEAD = "title.ru,text.ru,given\n"
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    return archive(tmp_path)
+
+
+def bring(content: Path, *rows: str, head: str = HEAD) -> Report:
+    path = content.parent / "own.csv"
+    path.write_text(head + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+    report = import_tables((path,), Place(content=content, store=content), {}, DAY)
+    assert report.faults == ()
+    return report
+
+
+def test_a_corrected_row_changes_its_draft(content: Path) -> None:
+    bring(content, f"Один,{RUSSIAN},2019", f"Два,{RUSSIAN} Да.,2020")
+    report = bring(content, f"Один,{RUSSIAN} Ещё.,2019", f"Два,{RUSSIAN} Да.,2020")
+    assert (report.created, report.updated, report.unchanged) == ((), ("t-00002",), 1)
+    assert "Ещё" in drafts(content)["t-00002/ru.md"]
+    assert bring(content, f"Один,{RUSSIAN} Ещё.,2019", f"Два,{RUSSIAN} Да.,2020").unchanged == 2
+
+
+def test_rows_that_move_are_the_same(content: Path) -> None:
+    bring(content, f"Один,{RUSSIAN},2019", f"Два,{RUSSIAN} Да.,25.01.2020")
+    report = bring(content, f"Ноль,{RUSSIAN} Нет.,2018", f"Два,{RUSSIAN} Да.,25.01.2020", f"Один,{RUSSIAN},2019")
+    assert (report.created, report.updated, report.unchanged) == (("t-00004",), (), 2)
+
+
+def test_a_day_in_russian_form_is_no_change(content: Path) -> None:
+    bring(content, f"Один,{RUSSIAN},25.01.2020")
+    assert bring(content, f"Один,{RUSSIAN} Ещё.,25.01.2020").updated == ("t-00002",)
+    assert "given: 2020-01-25" in drafts(content)["t-00002/record.yaml"]
+
+
+def test_a_row_that_says_something_else_at_a_place_overwrites_nothing(content: Path) -> None:
+    bring(content, KAZAKH, head="text.kk\n")
+    report = bring(content, f"{KAZAKH} Басқа.", head="text.kk\n")
+    assert (report.created, report.updated) == ((), ())
+    assert "another row came in from here as t-00002" in reasons(report)
+
+
+def test_a_row_that_may_be_either_of_two_is_told(content: Path) -> None:
+    bring(content, f"Один,{RUSSIAN},2019", f"Один,{RUSSIAN} Да.,2020")
+    report = bring(content, f"Один,{RUSSIAN} Ещё.,2019")
+    assert (report.updated, "t-00002, t-00003" in reasons(report)) == ((), True)
+
+
+def test_a_correction_of_what_was_edited_here_is_a_conflict(content: Path) -> None:
+    bring(content, f"Один,{RUSSIAN},2019")
+    path = content / "drafts/t-00002/ru.md"
+    path.write_text("---\ntitle: Один\n---\n\nМоё.\n", encoding="utf-8")
+    assert [one.id for one in bring(content, f"Один,{RUSSIAN} Ещё.,2019").conflicts] == ["t-00002"]
+    assert "Моё" in path.read_text(encoding="utf-8")
+
+
+def test_a_row_that_stands_twice_is_told(content: Path) -> None:
+    report = bring(content, f"Один,{RUSSIAN},2019", f"Один,{RUSSIAN},2019")
+    assert (report.created, "the row says the same as an earlier one" in reasons(report)) == (("t-00002",), True)
