@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from aigaq.core.ids import is_id
+from aigaq.core.ids import RecordKind, is_id
 from aigaq.core.message import Message, msg
 from aigaq.importing.spreadsheet.columns import CellError, Cells
 
@@ -30,7 +30,7 @@ def settle_values(cells: Cells) -> Cells:
         if not value:
             continue
         is_person = name not in ("places", "given_at")
-        if not (is_id(value, "p") if is_person else _PLACE.fullmatch(value)):
+        if not (is_id(value, RecordKind.PERSON) if is_person else _PLACE.fullmatch(value)):
             raise CellError(_say_no_id(name, value, is_person=is_person))
     return settled
 
