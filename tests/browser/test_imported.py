@@ -63,7 +63,7 @@ def run(content: Path, *arguments: str) -> str:
 
 def complete(record: Path) -> None:
     """What an editor writes into a draft."""
-    text = record.read_text(encoding="utf-8").replace("kind: photo", "kind: photo\n  alt: {en: A sample}")
+    text = record.read_text(encoding="utf-8").replace("kind: photo", "kind: photo\n  face: none\n  alt: {en: A sample}")
     record.write_text(re.sub(r"consent:(?:\n  | \{)status: unknown\}?", CONSENT, text), encoding="utf-8")
 
 

@@ -14,7 +14,12 @@ from helpers.small_content import RECORD, changed, write_content
 FOLDER = "testimonies/000/t-00001"
 MEDIA = """\
 media:
-  - {file: photo.jpg, kind: photo, alt: {en: "A yellow disc on blue"}, caption: {en: "A disc"}, credit: "A. B."}
+  - file: photo.jpg
+    kind: photo
+    alt: {en: "A yellow disc on blue"}
+    caption: {en: "A disc"}
+    face: none
+    credit: "A. B."
   - {file: talk.webm, kind: video, alt: {en: "A talk"}, captions: {en: talk.en.vtt, kk: talk.kk.vtt}, face: hidden}
   - {file: voice.opus, kind: audio, alt: {en: "A voice"}, transcript: kk}
 consent:"""

@@ -32,7 +32,7 @@ def complete(content: Path) -> None:
     """What an editor writes into the first draft."""
     record = (content / DRAFT).read_text(encoding="utf-8")
     record = record.replace("consent:\n  status: unknown", CONSENT).replace(
-        "kind: photo", "kind: photo\n  alt: {en: A door}"
+        "kind: photo", "kind: photo\n  face: none\n  alt: {en: A door}"
     )
     (content / DRAFT).write_text(record, encoding="utf-8")
 
@@ -41,7 +41,7 @@ def test_drafts_are_listed_by_the_work_they_need(content: Path) -> None:
     lines = run("publishable", content=content).output.splitlines()
     assert [line for line in lines if not line.startswith(" ")] == [
         "t-00003 Он вернулся домой в октябре и молчал: to mend: 1",
-        "t-00002 Мен әкемді іздеймін: to mend: 2",
+        "t-00002 Мен әкемді іздеймін: to mend: 3",
         "Drafts: 2; complete, so that aigaq accept takes them: 0.",
     ]
     assert "  wanted: witness; about; places; texts in other languages: kk, en, tr, zh" in lines

@@ -115,7 +115,7 @@ def person_with(folder: Path, mode: str) -> PublicPerson:
 @pytest.mark.parametrize("mode", ["pseudonym", "initials"])
 def test_who_is_not_named_has_no_other_name(mode: str, tmp_path: Path) -> None:
     person = person_with(tmp_path, mode)
-    assert (person.names, person.aliases, person.same_as) == ({"en": "A. S."}, (), ())
+    assert (person.names, person.sort, person.aliases, person.same_as) == ({"en": "A. S."}, {}, (), ())
 
 
 def test_a_withheld_name_is_nowhere(tmp_path: Path) -> None:
@@ -125,12 +125,15 @@ def test_a_withheld_name_is_nowhere(tmp_path: Path) -> None:
 
 def test_a_real_name_keeps_its_others(tmp_path: Path) -> None:
     person = person_with(tmp_path, "real")
-    assert (person.aliases, person.same_as) == (("X",), ("p-00031",))
+    assert (person.sort, person.aliases, person.same_as) == ({"en": "S"}, ("X",), ())
 
 
 MEDIA = {
     "shows: [p-00001], face: shown": ["p-00001"],
-    "shows: [p-00001]": ["p-00001"],
+    "shows: [p-00001]": None,
+    "shows: [p-00031], face: none": ["p-00031"],
+    "face: none": [],
+    "": None,
     "shows: [p-00031], face: hidden": ["p-00031"],
     "shows: [p-00040], face: shown": [],
     "face: hidden": [],
@@ -142,12 +145,116 @@ MEDIA = {
 }
 
 
+@pytest.mark.parametrize("kind", ["photo", "video"])
 @pytest.mark.parametrize("shown", MEDIA)
-def test_a_face_passes_only_with_a_real_name(shown: str, tmp_path: Path) -> None:
-    medium = f"media: [{{file: a.jpg, kind: photo, {shown}}}]\nconsent:"
+def test_a_face_passes_only_with_a_real_name(shown: str, kind: str, tmp_path: Path) -> None:
+    medium = f"media: [{{file: a.jpg, kind: KIND, {shown}}}]\nconsent:".replace("KIND", kind).replace(", }", "}")
     other = {"people/p-00040.yaml": "id: p-00040\nname_mode: real\nnames: {en: Another Sampleov}\n"}
     media = gated(tmp_path, {**changed(RECORD, "consent:", medium), **other}).testimonies["t-00001"].media
     assert [list(medium.shows) for medium in media] == ([] if MEDIA[shown] is None else [MEDIA[shown]])
+
+
+def named_otherwise(text: str, mode: str) -> Changes:
+    """The record with `text` before its consent, whose witness is named by `mode`."""
+    return {
+        **changed(RECORD, "consent:", f"{text}\nconsent:"),
+        PERSON: SMALL[PERSON].replace("name_mode: real", f"name_mode: {mode}"),
+    }
+
+
+VOICES = {
+    ("real", ""): True,
+    ("pseudonym", ""): False,
+    ("pseudonym", ", voice: altered"): True,
+    ("pseudonym", ", face: hidden"): False,
+    ("pseudonym", ", face: none"): False,
+    ("real", ", shows: [p-00031]"): False,
+    ("real", ", shows: [p-00031], voice: altered"): True,
+    ("real", ", shows: [p-00001]"): True,
+    ("real", ", shows: [p-00001, p-00031]"): False,
+    ("pseudonym", ", shows: [p-00001]"): False,
+}
+
+
+@pytest.mark.parametrize(("mode", "said"), VOICES)
+def test_a_voice_passes_only_altered_or_with_a_real_name(mode: str, said: str, tmp_path: Path) -> None:
+    media = f"media: [{{file: a.mp3, kind: audio{said}}}]"
+    passed = gated(tmp_path, named_otherwise(media, mode)).testimonies["t-00001"].media
+    assert bool(passed) is VOICES[mode, said]
+
+
+def test_a_voice_of_nobody_stays_behind(tmp_path: Path) -> None:
+    record = SMALL[RECORD].replace("witness: p-00001\n", "media: [{file: a.mp3, kind: audio}]\n")
+    assert gated(tmp_path, {RECORD: record}).testimonies["t-00001"].media == ()
+
+
+def test_a_face_of_nobody_stays_behind(tmp_path: Path) -> None:
+    record = SMALL[RECORD].replace("witness: p-00001\n", "media: [{file: a.jpg, kind: photo, face: shown}]\n")
+    record = record.replace("about:\n  - {person: p-00031, relation: sibling}\n", "")
+    assert gated(tmp_path, {RECORD: record}).testimonies["t-00001"].media == ()
+
+
+@pytest.mark.parametrize(
+    ("witness", "mode", "other", "relation"),
+    [
+        ("p-00001", "real", "pseudonym", "other"),
+        ("p-00001", "pseudonym", "real", "other"),
+        ("p-00001", "withheld", "withheld", "other"),
+        ("p-00001", "real", "real", "self"),
+        ("p-00031", "real", "pseudonym", "self"),
+        ("", "real", "pseudonym", "self"),
+    ],
+)
+def test_self_joins_nobody_who_is_not_named(witness: str, mode: str, other: str, relation: str, tmp_path: Path) -> None:
+    record = SMALL[RECORD].replace("relation: sibling", "relation: self")
+    record = record.replace("witness: p-00001\n", f"witness: {witness}\n" if witness else "")
+    people = {
+        PERSON: SMALL[PERSON].replace("real", mode),
+        "people/p-00031.yaml": SMALL["people/p-00031.yaml"].replace("pseudonym", other),
+    }
+    (about,) = gated(tmp_path, {RECORD: record, **people}).testimonies["t-00001"].about
+    assert about.relation == relation
+
+
+def test_two_selves_without_a_witness_are_joined_neither(tmp_path: Path) -> None:
+    about = "about:\n  - {person: p-00001, relation: self}\n  - {person: p-00031, relation: self}\n"
+    record = (
+        SMALL[RECORD]
+        .replace("witness: p-00001\n", "")
+        .replace("about:\n  - {person: p-00031, relation: sibling}\n", about)
+    )
+    found = gated(tmp_path, {RECORD: record}).testimonies["t-00001"].about
+    assert [one.relation for one in found] == ["other", "other"]
+
+
+HASH = "0123456789abcdef" * 4
+
+
+@pytest.mark.parametrize(
+    ("mode", "seal", "is_shown"),
+    [("real", "", True), ("pseudonym", "", False), ("withheld", "", False), ("pseudonym", "seal: public\n", True)],
+)
+def test_the_hash_of_an_original_leads_to_nobody(mode: str, seal: str, is_shown: bool, tmp_path: Path) -> None:
+    sources = f"{seal}sources: [{{kind: video, sha256: {HASH}}}]\nconsent:"
+    record = changed(RECORD, "consent:", sources)[RECORD]
+    assert isinstance(record, str)
+    translation = SMALL[TEXT].replace("---\n\n", f"source: sha256:{HASH}\n---\n\n")
+    changes: Changes = {
+        RECORD: record.replace("about:\n  - {person: p-00031, relation: sibling}\n", ""),
+        PERSON: SMALL[PERSON].replace("real", mode),
+        TEXT: None,
+        TEXT.replace("kk", "ru"): translation,
+    }
+    testimony = gated(tmp_path, changes).testimonies["t-00001"]
+    assert [source.sha256 for source in testimony.sources] == [HASH if is_shown else None]
+    assert (testimony.texts["ru"].front.source == f"sha256:{HASH}") is is_shown
+    assert testimony.texts["ru"].is_translation
+
+
+def test_the_hash_of_an_original_that_concerns_nobody_stays_behind(tmp_path: Path) -> None:
+    record = SMALL[RECORD].replace("witness: p-00001\n", f"sources: [{{kind: video, sha256: {HASH}}}]\n")
+    record = record.replace("about:\n  - {person: p-00031, relation: sibling}\n", "")
+    assert gated(tmp_path, {RECORD: record}).testimonies["t-00001"].sources[0].sha256 is None
 
 
 @pytest.mark.parametrize(
@@ -172,7 +279,13 @@ def test_who_is_not_public_is_named_by_nobody(tmp_path: Path) -> None:
     record = "id: p-00001\nname_mode: real\nnames: {en: A}\nsame_as: [p-00031, p-00040, 'https://example.org/a']\n"
     other = {"people/p-00040.yaml": "id: p-00040\nname_mode: real\nnames: {en: B}\n"}
     person = gated(tmp_path, {PERSON: record, **other}).people["p-00001"]
-    assert person.same_as == ("p-00031", "https://example.org/a")
+    assert person.same_as == ("https://example.org/a",)
+
+
+def test_a_person_of_a_real_name_leads_to_others_of_real_names(tmp_path: Path) -> None:
+    named = SMALL["people/p-00031.yaml"].replace("pseudonym", "real")
+    record = "id: p-00001\nname_mode: real\nnames: {en: A}\nsame_as: [p-00031]\n"
+    assert gated(tmp_path, {PERSON: record, "people/p-00031.yaml": named}).people["p-00001"].same_as == ("p-00031",)
 
 
 def test_a_page_once_given_may_be_kept(tmp_path: Path) -> None:

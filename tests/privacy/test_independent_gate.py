@@ -20,12 +20,15 @@ from aigaq.privacy.independent_gate import (
     is_shown,
     never_fields,
     public_fields,
+    shown_relation,
+    shown_same_as,
+    shows_hashes,
     text_fields,
     visible_fields,
 )
 from aigaq.privacy.scan.secrets import Reader, public_words, secrets_of
 from helpers.full_content import TYPES, filled
-from helpers.small_content import RECORD, SMALL, changed, write_content
+from helpers.small_content import PERSON, RECORD, SMALL, changed, write_content
 
 TODAY = date(2024, 5, 1)
 STATUS = st.sampled_from(["given", "given-by-relative", "public-statement", "unknown", "withdrawn"])
@@ -33,7 +36,12 @@ USES = st.lists(st.sampled_from(["web", "search", "download", "permanent"]), uni
 EMBARGO = st.sampled_from(["", ", embargo: 2024-04-30", ", embargo: 2024-05-01", ", embargo: 2024-05-02"])
 MODES = st.sampled_from(["real", "pseudonym", "initials", "withheld"])
 SHOWS = st.sampled_from(["", ", shows: [p-00001]", ", shows: [p-00031]", ", shows: [p-00001, p-00031]"])
-FACES = st.sampled_from(["", ", face: shown", ", face: hidden"])
+FACES = st.sampled_from(["", ", face: shown", ", face: hidden", ", face: none"])
+MEDIA = st.tuples(st.sampled_from(["photo", "video", "audio"]), SHOWS, FACES, st.sampled_from(["", ", voice: altered"]))
+RELATIONS = st.sampled_from(["self", "sibling"])
+WITNESSES = st.sampled_from(["witness: p-00001", "witness: p-00031", "# nobody"])
+SEALS = st.sampled_from(["", "seal: public\n"])
+HASH = "0123456789abcdef" * 4
 CONSENT = "{status: given, on: 2020-12-01, uses: [web, search, download, permanent]}"
 
 
@@ -60,6 +68,37 @@ def test_the_gate_and_the_second_opinion_agree(
     for id, testimony in public.testimonies.items():
         record = archive.testimonies[id].record
         assert len(testimony.media) == sum(is_shown(medium, record, archive) for medium in record.media)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(MODES, MODES, MEDIA, RELATIONS, WITNESSES, SEALS)
+def test_they_agree_on_who_may_be_recognised(
+    tmp_path: Path,
+    mode: str,
+    other: str,
+    medium: tuple[str, str, str, str],
+    relation: str,
+    witness: str,
+    seal: str,
+) -> None:
+    more = (
+        f"media: [{{file: a.x, kind: {''.join(medium)}}}]\n{seal}sources: [{{kind: video, sha256: {HASH}}}]\nconsent:"
+    )
+    record = SMALL[RECORD].replace("consent:", more).replace("sibling", relation).replace("witness: p-00001", witness)
+    people = {
+        PERSON: SMALL[PERSON].replace(
+            "name_mode: real", f"name_mode: {mode}\nsame_as: [p-00031, 'https://a.example/b']"
+        ),
+        "people/p-00031.yaml": SMALL["people/p-00031.yaml"].replace("pseudonym", other),
+    }
+    archive = read_archive(write_content(tmp_path, {RECORD: record, **people})).found
+    public, opinion = pass_gate(archive, TODAY), decide_public(archive, TODAY)
+    written, testimony = archive.testimonies["t-00001"].record, public.testimonies["t-00001"]
+    assert bool(testimony.media) is is_shown(written.media[0], written, archive)
+    assert [one.relation for one in testimony.about] == [shown_relation(one, written, archive) for one in written.about]
+    assert (testimony.sources[0].sha256 is not None) is shows_hashes(written, archive)
+    for id, person in public.people.items():
+        assert set(person.same_as) == shown_same_as(archive.people[id].record, opinion, archive)
 
 
 @pytest.mark.parametrize("field", ["names", "aliases", "kind", "events"])

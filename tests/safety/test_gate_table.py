@@ -36,11 +36,11 @@ ROWS = {
     "of a relative": Row(agreed(USES, status="given-by-relative, on: 2020-01-01"), "real", WORDS, NAME),
     "said in public": Row(agreed(USES, status="public-statement"), "real", WORDS, NAME),
     "embargo that ends today": Row(agreed(USES, ", embargo: 2025-01-01"), "real", WORDS, NAME),
-    "not to be searched": Row(agreed("web download"), "real", "page list feed data source", "page data source"),
+    "not to be searched": Row(agreed("web download"), "real", "page data source", "page data source"),
     "not to be downloaded": Row(
         agreed("web search"), "real", "page list feed search source", "page names json-ld search source"
     ),
-    "to be read only": Row(agreed("web"), "real", "page list feed source", "page source"),
+    "to be read only": Row(agreed("web"), "real", "page source", "page source"),
     "a pseudonym": Row(agreed(USES), "pseudonym", WORDS, "page names search data source"),
     "a name withheld": Row(agreed(USES), "withheld", WORDS, ""),
     "not for the web": Row(agreed("search download permanent"), "real", "", ""),

@@ -54,9 +54,9 @@ def if_real(column: str = "", heading: str = "") -> Policy:
     return Policy(Rule.IF_REAL, "it leads to who the person is", column, heading)
 
 
-def by_gate(why: str) -> Policy:
+def by_gate(why: str, column: str = "", heading: str = "") -> Policy:
     """The gate has a rule of its own for it, and says so where it calls `carry`."""
-    return Policy(Rule.BY_GATE, why)
+    return Policy(Rule.BY_GATE, why, column, heading)
 
 
 def by_copy(why: str) -> Policy:

@@ -21,10 +21,12 @@ from aigaq.model.vocabulary import (
     PlaceKind,
     Relation,
     Review,
+    Seal,
     SourceKind,
     Status,
     TestimonyKind,
     Use,
+    Voice,
 )
 
 Localised = dict[str, str]
@@ -51,20 +53,21 @@ class Source(Record, frozen=True, kw_only=True):
     title: Annotated[Localised, PUBLIC] = {}
     url: Annotated[str | None, PUBLIC] = None
     captured: Annotated[date | None, PUBLIC] = None
-    sha256: Annotated[str | None, PUBLIC] = None
+    sha256: Annotated[str | None, by_gate("who holds the original can find it by its hash, and who is in it")] = None
 
 
 class About(Record, frozen=True, kw_only=True):
     """A person spoken of, and what they are to the witness."""
 
     person: Annotated[str, public("The id of the person.")]
-    relation: Annotated[Relation, public("What they are to the witness.")] = Relation.OTHER
+    relation: Annotated[Relation, by_gate("self never joins two people of whom one is not named")] = Relation.OTHER
 
 
 class Medium(Record, frozen=True, kw_only=True):
     """A photo, video or audio beside the record; `captions` names a WebVTT file per language.
 
-    `sha256` is that of the original file. Where it stands, the file may lie in the media store instead.
+    `face` says what is seen of faces, `voice` that a recording's voices were altered; `shows` are those who are seen
+    or heard. `sha256` is that of the original file. Where it stands, the file may lie in the media store instead.
     """
 
     file: Annotated[str, by_copy("a photo lies in a copy as its cleaned master")]
@@ -74,6 +77,7 @@ class Medium(Record, frozen=True, kw_only=True):
     credit: Annotated[str, PUBLIC] = ""
     shows: Annotated[tuple[str, ...], by_gate("only people who are public")] = ()
     face: Annotated[Face | None, PUBLIC] = None
+    voice: Annotated[Voice | None, PUBLIC] = None
     captions: Annotated[dict[str, str], PUBLIC] = {}
     transcript: Annotated[str | None, PUBLIC] = None
     poster: Annotated[str | None, by_copy("a photo lies in a copy as its cleaned master")] = None
@@ -94,8 +98,11 @@ class Correction(Record, frozen=True, kw_only=True):
     note: Annotated[Localised, PUBLIC]
 
 
+_ABOUT = "The persons spoken of, and what each is to the witness."
+
+
 class TestimonyRecord(Record, frozen=True, kw_only=True):
-    """`record.yaml`: what is the same in every language."""
+    """`record.yaml`: what is the same in every language; `seal` may make hashes of originals public."""
 
     id: Annotated[str, public("The id, given once and never again.")]
     original: Annotated[str, public("The language the words were given in, a BCP 47 tag.")]
@@ -105,13 +112,14 @@ class TestimonyRecord(Record, frozen=True, kw_only=True):
     given: Annotated[Edtf | None, public("When the words were given, in EDTF.")] = None
     given_at: Annotated[str | None, public("Where they were given: the id of a place.")] = None
     witness: Annotated[str | None, public("The id of the person who speaks.")] = None
-    about: Annotated[tuple[About, ...], public("The persons spoken of, and what each is to the witness.")] = ()
+    about: Annotated[tuple[About, ...], by_gate("relations that tell of nobody", _ABOUT)] = ()
     places: Annotated[tuple[str, ...], public("Where it happened: ids of places.")] = ()
-    sources: Annotated[tuple[Source, ...], PUBLIC] = ()
+    sources: Annotated[tuple[Source, ...], by_gate("hashes only where all are named, or the seal is public")] = ()
     media: Annotated[tuple[Medium, ...], by_gate("only those that show nobody who is not named")] = ()
     warnings: Annotated[tuple[ContentWarning, ...], public("What a reader is warned of.")] = ()
     waive: Annotated[tuple[Waiver, ...], PUBLIC] = ()
     corrections: Annotated[tuple[Correction, ...], PUBLIC] = ()
+    seal: Annotated[Seal | None, PUBLIC] = None
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -141,7 +149,7 @@ class Person(Record, frozen=True, kw_only=True):
     id: Annotated[str, public("The id, given once and never again.")]
     name_mode: Annotated[NameMode, public("real, pseudonym, initials or withheld.")]
     names: Annotated[Localised, if_named("The name in the language of the file, or nothing.", "name")] = {}
-    sort: Annotated[Localised, if_named()] = {}
+    sort: Annotated[Localised, if_real()] = {}
     aliases: Annotated[tuple[str, ...], if_real()] = ()
     gender: Annotated[Gender | None, public("female, male or other.")] = None
     born: Annotated[int | None, public("The year of birth.")] = None

@@ -143,10 +143,23 @@ class MediumKind(StrEnum):
 
 
 class Face(StrEnum):
-    """Whether a medium shows the face of those in it."""
+    """What is seen of faces in a picture: they are shown, none can be recognised, or nobody is in it."""
 
     SHOWN = "shown"
     HIDDEN = "hidden"
+    NONE = "none"
+
+
+class Voice(StrEnum):
+    """What was done to the voices in a recording."""
+
+    ALTERED = "altered"
+
+
+class Seal(StrEnum):
+    """Who may see the hashes of unredacted originals, whoever is named in them."""
+
+    PUBLIC = "public"
 
 
 class Method(StrEnum):

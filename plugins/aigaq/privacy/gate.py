@@ -4,13 +4,38 @@ A testimony passes if consent is given, given by a relative, or the words were a
 the uses; and if no embargo runs. Whatever is in doubt stays behind.
 """
 
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Container, Mapping
 from datetime import date
+
+from msgspec.structs import replace
 
 from aigaq.model.policy import Rule
 from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony, Tombstone
-from aigaq.model.records import Archive, Consent, Document, Medium, Person, PersonFile, Testimony, Text
-from aigaq.model.vocabulary import ConsentStatus, Face, NameMode, PersonPage, Review, Use
+from aigaq.model.records import (
+    About,
+    Archive,
+    Consent,
+    Document,
+    Medium,
+    Person,
+    PersonFile,
+    Source,
+    Testimony,
+    TestimonyRecord,
+    Text,
+)
+from aigaq.model.vocabulary import (
+    ConsentStatus,
+    Face,
+    MediumKind,
+    NameMode,
+    PersonPage,
+    Relation,
+    Review,
+    Seal,
+    Use,
+    Voice,
+)
 from aigaq.privacy.carry import ALWAYS, Passing, carried, carry
 
 PAGE_FROM = 2
@@ -30,6 +55,10 @@ CONSENTED = frozenset(
 """The only states of consent in which a testimony is shown."""
 
 
+_NO_HASH = f"sha256:{'0' * 64}"
+"""What a translation names as its source where the hash of that is not public."""
+
+
 def passes(consent: Consent, today: date | None) -> bool:
     """Return True if the gate lets a testimony with this consent through on the day `today`.
 
@@ -46,8 +75,9 @@ def pass_gate(archive: Archive, today: date | None) -> PublicArchive:
     concerned = _by_person(passing)
     tombstones_of = _by_person(withdrawn)
     searchable = {id for id, t in passing.items() if Use.SEARCH in t.record.consent.uses}
+    named = {id for id in concerned if all_named((id,), archive.people)}
     people = {
-        id: _person(archive.people[id].record, concerned, tombstones_of, searchable)
+        id: _person(archive.people[id].record, concerned, tombstones_of, searchable, named)
         for id in archive.people
         if id in concerned
     }
@@ -76,6 +106,7 @@ def _person(
     concerned: Mapping[str, tuple[str, ...]],
     tombstones: Mapping[str, tuple[str, ...]],
     searchable: set[str],
+    named: Container[str],
 ) -> PublicPerson:
     testimonies = concerned[person.id]
     has_page = person.page is PersonPage.KEPT or len(testimonies) + len(tombstones.get(person.id, ())) >= PAGE_FROM
@@ -83,7 +114,7 @@ def _person(
         person,
         PublicPerson,
         _SHOWN[person.name_mode],
-        same_as=_same_as(person, concerned),
+        same_as=_same_as(person, named),
         page=PersonPage.KEPT if has_page and len(testimonies) < PAGE_FROM else None,
         testimonies=testimonies,
         listed=not searchable.isdisjoint(testimonies),
@@ -91,10 +122,11 @@ def _person(
     )
 
 
-def _same_as(person: Person, public: Container[str]) -> tuple[str, ...]:
+def _same_as(person: Person, named: Container[str]) -> tuple[str, ...]:
+    """Return the same person elsewhere: at an address, or in a record of someone who is public and `named`."""
     if person.name_mode is not NameMode.REAL:
         return ()
-    return tuple(same for same in person.same_as if same in public or _is_address(same))
+    return tuple(same for same in person.same_as if same in named or _is_address(same))
 
 
 def _is_address(same: str) -> bool:
@@ -104,13 +136,17 @@ def _is_address(same: str) -> bool:
 
 def _testimony(testimony: Testimony, known: Mapping[str, PersonFile], public: Container[str]) -> PublicTestimony:
     record = testimony.record
-    concerned = record.people if record.media else ()
+    hashes = may_show_hashes(record, known)
+    withheld = frozenset() if hashes else frozenset(f"sha256:{source.sha256}" for source in record.sources)
+    is_joined = joins_unnamed(record, known)
     return carry(
         record,
         PublicTestimony,
         consent=_consent(record.consent),
-        media=tuple(_medium(medium, public) for medium in record.media if may_show(medium, concerned, known)),
-        texts=_without_drafts(testimony.texts),
+        about=tuple(_about(about, record, is_joined=is_joined) for about in record.about),
+        sources=tuple(carry(one, Source, sha256=one.sha256 if hashes else None) for one in record.sources),
+        media=tuple(_medium(medium, public) for medium in record.media if may_show(medium, record, known)),
+        texts=_without_hashes(_without_drafts(testimony.texts), withheld),
         folder=testimony.path,
     )
 
@@ -120,15 +156,40 @@ def _consent(consent: Consent) -> Consent:
     return carry(consent, Consent, status=ConsentStatus.AS_PUBLISHED, uses=uses)
 
 
-def may_show(medium: Medium, concerned: tuple[str, ...], people: Mapping[str, PersonFile]) -> bool:
-    """Whether a medium shows no face of a person who is not named by their real name.
+def may_show(medium: Medium, record: TestimonyRecord, people: Mapping[str, PersonFile]) -> bool:
+    """Return True if a medium of `record` lets nobody be recognised who is not named by their real name.
 
-    Where a face is shown but not whose, it may be anyone's whom the testimony concerns.
+    Where nothing is said of faces or of the voice, it stays behind. A face that is shown, but not whose, may be
+    anyone's whom the testimony concerns; a voice is that of those in `shows`, else of the witness.
     """
-    if medium.face is Face.HIDDEN:
-        return True
-    seen = medium.shows or (concerned if medium.face is Face.SHOWN else ())
-    return all(id in people and people[id].record.name_mode is NameMode.REAL for id in seen)
+    if medium.kind is MediumKind.AUDIO:
+        speakers = medium.shows or ((record.witness,) if record.witness else ())
+        return medium.voice is Voice.ALTERED or all_named(speakers, people)
+    if medium.face is Face.SHOWN:
+        return all_named(medium.shows or record.people, people)
+    return medium.face in (Face.HIDDEN, Face.NONE)
+
+
+def may_show_hashes(record: TestimonyRecord, people: Mapping[str, PersonFile]) -> bool:
+    """Return True if hashes of originals lead to nobody who is not named, or are public by intent."""
+    return record.seal is Seal.PUBLIC or all_named(record.people, people)
+
+
+def joins_unnamed(record: TestimonyRecord, people: Mapping[str, PersonFile]) -> bool:
+    """Return True if `relation: self` says that two people are one, and not both bear their real names."""
+    same = dict.fromkeys(about.person for about in record.about if about.relation is Relation.SELF)
+    joined = same | ({record.witness: None} if record.witness and same else {})
+    return len(joined) > 1 and not all_named(tuple(joined), people)
+
+
+def all_named(ids: Collection[str], people: Mapping[str, PersonFile]) -> bool:
+    """Return True if there is someone, and everyone is named by their real name."""
+    return bool(ids) and all(id in people and people[id].record.name_mode is NameMode.REAL for id in ids)
+
+
+def _about(about: About, record: TestimonyRecord, *, is_joined: bool) -> About:
+    tells = is_joined and about.relation is Relation.SELF and about.person != record.witness
+    return carry(about, About, relation=Relation.OTHER if tells else about.relation)
 
 
 def _medium(medium: Medium, public: Container[str]) -> Medium:
@@ -138,6 +199,14 @@ def _medium(medium: Medium, public: Container[str]) -> Medium:
 def _documents(documents: Mapping[str, Document]) -> dict[str, Document]:
     public = {slug: carry(one, Document, texts=_without_drafts(one.texts)) for slug, one in documents.items()}
     return {slug: document for slug, document in public.items() if document.texts}
+
+
+def _without_hashes(texts: dict[str, Text], withheld: Container[str]) -> dict[str, Text]:
+    """Return texts that do not name, as their source, a hash that is not public."""
+    return {
+        language: replace(text, front=replace(text.front, source=_NO_HASH)) if text.front.source in withheld else text
+        for language, text in texts.items()
+    }
 
 
 def _without_drafts(texts: Mapping[str, Text]) -> dict[str, Text]:

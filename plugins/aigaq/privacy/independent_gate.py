@@ -13,8 +13,8 @@ from typing import Any, NamedTuple, get_args, get_type_hints
 import msgspec
 
 from aigaq.model.dates import Edtf
-from aigaq.model.records import Archive, Document, Event, Medium, Person, Testimony, TestimonyRecord, Text
-from aigaq.model.vocabulary import ConsentStatus, Face, NameMode, Review, Use
+from aigaq.model.records import About, Archive, Document, Event, Medium, Person, Testimony, TestimonyRecord, Text
+from aigaq.model.vocabulary import ConsentStatus, NameMode, Relation, Review, Use
 
 _CONSENTED = (
     ConsentStatus.GIVEN,
@@ -24,8 +24,8 @@ _CONSENTED = (
 )
 _HIDDEN_NAMES = {
     NameMode.REAL: frozenset[str](),
-    NameMode.PSEUDONYM: frozenset({"aliases", "same_as"}),
-    NameMode.INITIALS: frozenset({"aliases", "same_as"}),
+    NameMode.PSEUDONYM: frozenset({"aliases", "same_as", "sort"}),
+    NameMode.INITIALS: frozenset({"aliases", "same_as", "sort"}),
     NameMode.WITHHELD: frozenset({"aliases", "same_as", "names", "sort"}),
 }
 
@@ -127,10 +127,38 @@ def visible_fields(person: Person) -> Iterator[TextField]:
 
 
 def is_shown(medium: Medium, record: TestimonyRecord, archive: Archive) -> bool:
-    """Whether a medium of a public testimony shows nobody who is not named."""
-    seen = medium.shows or (people_of(record) if medium.face is Face.SHOWN else ())
-    named = (id in archive.people and archive.people[id].record.name_mode is NameMode.REAL for id in seen)
-    return medium.face is Face.HIDDEN or all(named)
+    """Return True if nobody can be seen or heard in a medium of a public testimony who is not named."""
+    if medium.kind == "audio":
+        excused, present = medium.voice == "altered", set(medium.shows or filter(None, [record.witness]))
+    else:
+        excused = medium.face in ("hidden", "none")
+        present = set(medium.shows or people_of(record)) if medium.face == "shown" else set()
+    return excused or (bool(present) and all(_is_real(id, archive) for id in present))
+
+
+def shows_hashes(record: TestimonyRecord, archive: Archive) -> bool:
+    """Return True if the hashes of a public record's originals may be seen."""
+    concerned = people_of(record)
+    return record.seal == "public" or (bool(concerned) and all(_is_real(id, archive) for id in concerned))
+
+
+def shown_relation(about: About, record: TestimonyRecord, archive: Archive) -> Relation:
+    """Return the relation that may be seen: `self` says of nobody unnamed that they are someone else, too."""
+    one = {record.witness, *(other.person for other in record.about if other.relation == "self")} - {None}
+    leads_on = about.relation == "self" and about.person != record.witness and len(one) > 1
+    return Relation.OTHER if leads_on and not all(_is_real(id, archive) for id in one) else about.relation
+
+
+def shown_same_as(person: Person, public: PublicIds, archive: Archive) -> set[str]:
+    """Return where a person of a real name may be said to stand, too."""
+    if person.name_mode != "real":
+        return set()
+    return {one for one in person.same_as if "://" in one or (one in public.people and _is_real(one, archive))}
+
+
+def _is_real(id: str | None, archive: Archive) -> bool:
+    file = archive.people.get(id or "")
+    return file is not None and file.record.name_mode == "real"
 
 
 def is_draft(text: Text) -> bool:

@@ -32,13 +32,15 @@ CASES: dict[str, Changes] = {
     "dangling event": changed("people/p-00031.yaml", "place: cn-65", "place: cn-65, source: t-00010"),
     "given in a town": changed(RECORD, "given_at: kz", "given_at: cn-65"),
     # media
-    "medium missing": with_medium("{file: phto.jpg, kind: photo, alt: {en: A}}", "photo.jpg"),
-    "medium outside": with_medium("{file: ../photo.jpg, kind: photo, alt: {en: A}}"),
-    "kind unlike the file": with_medium("{file: a.mp4, kind: photo, alt: {en: A}}", "a.mp4"),
-    "photo without words": with_medium("{file: a.jpg, kind: photo}", "a.jpg"),
-    "empty medium": with_medium("{file: a.jpg, kind: photo, alt: {en: A}}", "a.jpg", data=b""),
-    "captions missing": with_medium("{file: a.mp4, kind: video, captions: {kk: a.kk.vtt}}", "a.mp4"),
-    "captions of another kind": with_medium("{file: a.mp4, kind: video, captions: {kk: a.srt}}", "a.mp4", "a.srt"),
+    "medium missing": with_medium("{file: phto.jpg, kind: photo, alt: {en: A}, face: none}", "photo.jpg"),
+    "medium outside": with_medium("{file: ../photo.jpg, kind: photo, alt: {en: A}, face: none}"),
+    "kind unlike the file": with_medium("{file: a.mp4, kind: photo, alt: {en: A}, face: none}", "a.mp4"),
+    "photo without words": with_medium("{file: a.jpg, kind: photo, face: none}", "a.jpg"),
+    "empty medium": with_medium("{file: a.jpg, kind: photo, alt: {en: A}, face: none}", "a.jpg", data=b""),
+    "captions missing": with_medium("{file: a.mp4, kind: video, face: none, captions: {kk: a.kk.vtt}}", "a.mp4"),
+    "captions of another kind": with_medium(
+        "{file: a.mp4, kind: video, face: none, captions: {kk: a.srt}}", "a.mp4", "a.srt"
+    ),
     "transcript missing": with_medium("{file: a.mp3, kind: audio, transcript: ru}", "a.mp3"),
     "nothing for the deaf": with_medium("{file: a.mp3, kind: audio}", "a.mp3"),
     "poster of audio": with_medium("{file: a.mp3, kind: audio, transcript: kk, poster: b.txt}", "a.mp3", "b.txt"),
@@ -47,10 +49,22 @@ CASES: dict[str, Changes] = {
         "{file: a.jpg, kind: photo, alt: {en: A}, shows: [p-00001, p-00031], face: shown}", "a.jpg"
     ),
     "face of nobody": with_medium("{file: a.jpg, kind: photo, alt: {en: A}, face: shown}", "a.jpg"),
+    "photo that says nothing of faces": with_medium("{file: a.jpg, kind: photo, alt: {en: A}}", "a.jpg"),
+    "video that says nothing of faces": with_medium("{file: a.mp4, kind: video, transcript: kk}", "a.mp4"),
+    "voice of a pseudonym": with_medium("{file: a.mp3, kind: audio, transcript: kk, shows: [p-00031]}", "a.mp3"),
+    "voice of nobody": {
+        RECORD: SMALL[RECORD]
+        .replace("witness: p-00001\n", "")
+        .replace("consent:", "media: [{file: a.mp3, kind: audio, transcript: kk}]\nconsent:"),
+        f"{FOLDER}/a.mp3": b"x",
+    },
     # people
     "alias of a pseudonym": changed(
         "people/p-00031.yaml", "events:", "aliases: [X]\nsame_as: ['https://example.org/x']\nevents:"
     ),
+    "reading of a pseudonym": changed("people/p-00031.yaml", "events:", "sort: {en: Invented Person}\nevents:"),
+    "same as a pseudonym": changed(PERSON, "born:", "same_as: [p-00031]\nborn:"),
+    "self of a pseudonym": changed(RECORD, "relation: sibling", "relation: self"),
     "name of the withheld": changed("people/p-00031.yaml", "name_mode: pseudonym", "name_mode: withheld"),
     "initials too long": changed("people/p-00031.yaml", "name_mode: pseudonym", "name_mode: initials"),
     "real without a name": changed(PERSON, "names: {en: Aina Sampleova}\n", ""),

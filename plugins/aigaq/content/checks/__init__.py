@@ -63,6 +63,9 @@ RULES: tuple[Rule, ...] = (
 ACROSS: tuple[Rule, ...] = (
     *references.RULES,
     names.faces_are_of_named_people,
+    names.check_voices,
+    names.check_same_as,
+    names.check_self,
     dates.check_given_in_lifetimes,
     languages.values_are_in_a_language,
     sources.addresses_are_whole,

@@ -7,9 +7,9 @@ from aigaq.content.checks.finding import Finding, record_path
 from aigaq.content.reading.faults import Keys
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.message import msg
-from aigaq.model.records import Medium, Person
-from aigaq.model.vocabulary import Face, NameMode
-from aigaq.privacy.gate import may_show
+from aigaq.model.records import Medium, Person, TestimonyRecord
+from aigaq.model.vocabulary import Face, MediumKind, NameMode, Relation
+from aigaq.privacy.gate import joins_unnamed, may_show
 
 _LONGEST_INITIAL = 2
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -35,20 +35,38 @@ def initials_are_short(reading: Reading) -> Iterator[Finding]:
 
 
 def faces_are_declared(reading: Reading) -> Iterator[Finding]:
-    """A medium in which people are seen says whether their faces are."""
-    for path, number, medium, _ in _media(reading):
-        if medium.shows and medium.face is None:
-            message = msg('"%(file)s" shows people, but does not say whether their faces are seen', file=medium.file)
-            fix = msg('Add "face: shown" or "face: hidden".')
-            yield Finding(path=path, rule="face", keys=("media", number), message=message, fix=fix)
+    """A picture or video says whether faces are seen: nothing is taken for granted."""
+    for path, number, medium, _record in _media(reading):
+        if medium.kind is not MediumKind.AUDIO and medium.face is None:
+            message = msg('"%(file)s" does not say whether a face is seen', file=medium.file)
+            fix = msg(
+                'Add "face: hidden" if nobody can be recognised, "face: none" if nobody is in it, or "face: shown" '
+                'with "shows" if all who are seen bear their real names.'
+            )
+            yield Finding(path=path, rule="face", keys=("media", number), message=message, fix=fix, incomplete=True)
+
+
+def check_voices(reading: Reading) -> Iterator[Finding]:
+    """A sound recording has an altered voice, or a speaker who bears their real name."""
+    people = reading.found.people
+    for path, number, medium, record in _media(reading):
+        speakers = medium.shows or ((record.witness,) if record.witness else ())
+        known = all(id in people for id in speakers)
+        if medium.kind is MediumKind.AUDIO and known and not may_show(medium, record, people):
+            message = msg('in "%(file)s" speaks someone who is not named and may be recognised', file=medium.file)
+            fix = msg(
+                'Alter the voice and add "voice: altered", or name who speaks in "shows", if they bear their real name.'
+            )
+            yield Finding(path=path, rule="voice", keys=("media", number), message=message, fix=fix, incomplete=True)
 
 
 def faces_are_of_named_people(reading: Reading) -> Iterator[Finding]:
     """No face is shown of a person whose name mode is not `real`."""
     people = reading.found.people
-    for path, number, medium, concerned in _media(reading):
-        known = all(id in people for id in (*medium.shows, *concerned))
-        if medium.face is not Face.SHOWN or not known or may_show(medium, concerned, people):
+    for path, number, medium, record in _media(reading):
+        known = all(id in people for id in (*medium.shows, *record.people))
+        is_picture = medium.kind is not MediumKind.AUDIO
+        if not is_picture or medium.face is not Face.SHOWN or not known or may_show(medium, record, people):
             continue
         keys: Keys = ("media", number, "face")
         if medium.shows:
@@ -59,17 +77,62 @@ def faces_are_of_named_people(reading: Reading) -> Iterator[Finding]:
                 hidden=hidden,
                 name_mode=people[hidden].record.name_mode,
             )
-            fix = msg('Use a picture without the face, with "face: hidden".')
+            fix = msg('Make the face unrecognisable and write "face: hidden", or use another picture.')
         else:
             message = msg(
                 '"%(file)s" shows a face but does not say whose, and not all people here bear their real names',
                 file=medium.file,
             )
-            fix = msg('Add "shows" with the ids of those who are seen.')
+            fix = msg(
+                'Add "shows" with the ids of those who are seen, or make the faces unrecognisable and write '
+                '"face: hidden".'
+            )
         yield Finding(path=path, rule="face", keys=keys, message=message, fix=fix)
 
 
-RULES = (names_fit_the_name_mode, initials_are_short, faces_are_declared, faces_are_of_named_people)
+def check_same_as(reading: Reading) -> Iterator[Finding]:
+    """No record says of a person who is not named that they are someone else, too."""
+    people = reading.found.people
+    for file in people.values():
+        for number, id in enumerate(file.record.same_as):
+            other = people.get(id)
+            if other and other.record.name_mode is not NameMode.REAL and file.record.name_mode is NameMode.REAL:
+                message = msg(
+                    '"same_as" leads to %(id)s, whose "name_mode" is %(name_mode)s: it tells who this is',
+                    id=id,
+                    name_mode=other.record.name_mode,
+                )
+                fix = msg("Delete it, from the history of the file too.")
+                yield Finding(path=file.path, rule="name-mode", keys=("same_as", number), message=message, fix=fix)
+
+
+def check_self(reading: Reading) -> Iterator[Finding]:
+    """`relation: self` joins no two people of whom one is not named."""
+    for testimony in reading.found.testimonies.values():
+        record = testimony.record
+        known = all(id in reading.found.people for id in record.people)
+        if not known or not joins_unnamed(record, reading.found.people):
+            continue
+        for number, about in enumerate(record.about):
+            if about.relation is Relation.SELF and about.person != record.witness:
+                message = msg(
+                    '"relation: self" says who %(person)s is, and not everyone here bears a real name',
+                    person=about.person,
+                )
+                fix = msg('Write the id of the witness, or another "relation".')
+                keys = ("about", number, "relation")
+                yield Finding(path=record_path(testimony), rule="name-mode", keys=keys, message=message, fix=fix)
+
+
+RULES = (
+    names_fit_the_name_mode,
+    initials_are_short,
+    faces_are_declared,
+    faces_are_of_named_people,
+    check_voices,
+    check_same_as,
+    check_self,
+)
 
 
 def _missing_names(path: str, person: Person) -> Iterator[Finding]:
@@ -84,7 +147,7 @@ def _forbidden_names(path: str, person: Person) -> Iterator[Finding]:
     if person.name_mode is NameMode.REAL:
         return
     withheld = person.name_mode is NameMode.WITHHELD
-    for key in ("aliases", "same_as", *(("names", "sort") if withheld else ())):
+    for key in ("aliases", "same_as", "sort", *(("names",) if withheld else ())):
         if getattr(person, key):
             message = msg(
                 '"name_mode" is %(name_mode)s, so "%(key)s" must not stand here: it may tell who this is',
@@ -95,9 +158,7 @@ def _forbidden_names(path: str, person: Person) -> Iterator[Finding]:
             yield Finding(path=path, rule="name-mode", keys=(key,), message=message, fix=fix)
 
 
-def _media(reading: Reading) -> Iterator[tuple[str, int, Medium, tuple[str, ...]]]:
+def _media(reading: Reading) -> Iterator[tuple[str, int, Medium, TestimonyRecord]]:
     for testimony in reading.found.testimonies.values():
-        record = testimony.record
-        concerned = tuple(id for id in (record.witness, *(about.person for about in record.about)) if id)
-        for number, medium in enumerate(record.media):
-            yield record_path(testimony), number, medium, concerned
+        for number, medium in enumerate(testimony.record.media):
+            yield record_path(testimony), number, medium, testimony.record

@@ -9,14 +9,17 @@ from aigaq.site.pages.site_index import SiteIndex
 
 
 def entry(site: SiteIndex, localiser: Localiser, path: str, id: str) -> Entry:
-    """The testimony `id` in a list on the page `path`."""
+    """Return the testimony `id` as a list on the page `path` shows it.
+
+    Search engines may index lists: without consent to be searched, neither title nor summary stands there.
+    """
     testimony = site.testimony(id)
     text = choose_text(testimony.texts, localiser.edition)
     return Entry(
         id=id,
         href=routes.relative(path, routes.testimony(localiser.edition.code, id)),
-        title=title(testimony, localiser),
-        summary=introduction(testimony, localiser),
+        title=listed_title(testimony, localiser),
+        summary=introduction(testimony, localiser) if testimony.searchable else Words(""),
         kind=localiser.label(testimony.kind),
         given=localiser.date(testimony.given),
         language=localiser.language(text.language if text else testimony.original),
@@ -27,8 +30,15 @@ def entry(site: SiteIndex, localiser: Localiser, path: str, id: str) -> Entry:
 def title(testimony: PublicTestimony, localiser: Localiser) -> Words:
     """The title of the words shown, or what the testimony is where there are none."""
     text = choose_text(testimony.texts, localiser.edition)
-    if text:
-        return title_of(text, localiser)
+    return title_of(text, localiser) if text else _neutral_title(testimony, localiser)
+
+
+def listed_title(testimony: PublicTestimony, localiser: Localiser) -> Words:
+    """Return the title where search engines may read it."""
+    return title(testimony, localiser) if testimony.searchable else _neutral_title(testimony, localiser)
+
+
+def _neutral_title(testimony: PublicTestimony, localiser: Localiser) -> Words:
     return Words(localiser.gettext("Testimony %(id)s") % {"id": testimony.id})
 
 

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 from aigaq.model.public import PublicTestimony
 from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.pages import routes
-from aigaq.site.pages.list_entries import introduction, title
+from aigaq.site.pages.list_entries import introduction, listed_title
 from aigaq.site.pages.localiser import Localiser
 from aigaq.site.pages.page_inputs import PageInputs
 from aigaq.site.pages.page_kind import File, Made, PageKind
@@ -45,12 +45,12 @@ def _entry(
     code = localiser.edition.code
     entry = ElementTree.SubElement(root, "entry")
     _add(entry, "id", urn_of(site, f"{code}/{testimony.id}"))
-    heading, summary = title(testimony, localiser), introduction(testimony, localiser)
+    heading, summary = listed_title(testimony, localiser), introduction(testimony, localiser)
     _add(entry, "title", heading.text, heading.lang)
     ElementTree.SubElement(entry, "link", {"href": routes.relative(path, routes.testimony(code, testimony.id))})
     _add(entry, "published", _instant(testimony.published))
     _add(entry, "updated", _instant(_last_update(testimony, localiser)))
-    if summary.text:
+    if summary.text and testimony.searchable:
         _add(entry, "summary", summary.text, summary.lang)
 
 
