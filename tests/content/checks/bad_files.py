@@ -3,6 +3,13 @@
 from content.checks.bad_records import with_medium
 from helpers.small_content import ABOUT, FOLDER, PERSON, RECORD, SMALL, TEXT, Changes, changed
 
+
+def with_captions(cues: str) -> Changes:
+    """A video with these captions."""
+    medium = "{file: a.mp4, kind: video, captions: {kk: a.kk.vtt}, face: hidden}"
+    return {**with_medium(medium, "a.mp4"), f"{FOLDER}/a.kk.vtt": f"WEBVTT\n\n{cues}"}
+
+
 CASES: dict[str, Changes] = {
     # folders
     "record missing": {RECORD: None},
@@ -48,6 +55,14 @@ CASES: dict[str, Changes] = {
         f"{FOLDER}/a.jpg": b"x",
         f"{FOLDER}/a.png": b"x",
     },
+    # captions
+    "captions that lose words": with_captions(
+        "00:02.000 --> 00:01.000\n<v Айна>Сөз\n2\n00:02.000 --> 00:03.000\n<күледі>\n"
+    ),
+    "captions of SubRip": with_captions("1\n00:00:01,000 --> 00:00:02,000\nСөз\n"),
+    "captions with a direction control": with_captions("00:01.000 --> 00:02.000\nСөз \u202e\n"),
+    "captions with a conflict of git": with_captions("<<<<<<< HEAD\nа\n=======\nб\n>>>>>>> x\n"),
+    "captions of Windows": with_captions("\r\n00:01.000 --> 00:02.000\r\nСө\u00adз\r\n"),
     # bombs
     "text of ten megabytes": {TEXT: SMALL[TEXT] + "сөз " * 1_500_000},
     "text of a million letters": {TEXT: SMALL[TEXT] + "сөз\n\n" * 250_000},

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from aigaq.content.reading.captions import caption_problems
 from aigaq.content.reading.faults import Fault, hint, near
 from aigaq.content.reading.file_groups import Group, GroupContent, GroupKind
 from aigaq.content.reading.file_reader import read_record
@@ -45,6 +46,9 @@ def read_testimony(group: Group) -> GroupContent:
     texts = read_texts([entry for entry in files if entry.name.endswith(".md")], languages, problems, broken)
     if record is None or record.id != group.name:
         broken.append(group.name)
+    for entry in files:
+        if entry.name.endswith(".vtt") and entry.size:
+            problems += caption_problems(entry.path)
     sizes = {entry.name: entry.size for entry in files if not entry.name.endswith(".md")}
     testimony = Testimony(path=group.path, record=record, texts=texts, files=sizes) if record else None
     return GroupContent(testimony=testimony, problems=tuple(problems), broken=tuple(broken))

@@ -1,0 +1,17 @@
+"""The caption files beside a record: read as the build reads them, so that the check tells their faults."""
+
+from aigaq.content.reading.faults import Fault
+from aigaq.content.reading.file_reader import read_text_file
+from aigaq.content.reading.folders import problem
+from aigaq.core.problems import Problem
+from aigaq.media.captions import parse_captions
+
+
+def caption_problems(path: str) -> list[Problem]:
+    """What is wrong with the captions at `path`."""
+    problems: list[Problem] = []
+    text = read_text_file(path, problems)
+    if text is None or problems:
+        return problems
+    faults = parse_captions(text).faults
+    return [problem(path, Fault(rule="captions", line=one.line, message=one.message, fix=one.fix)) for one in faults]
