@@ -78,5 +78,40 @@ def _youtube(folder: Path) -> Path:
     return write_folder(folder, files)
 
 
-EXPORTS: dict[str, Callable[[Path], Path]] = {"facebook": _facebook, "wordpress": _wordpress, "youtube": _youtube}
+def telegram_message(id: int, text: Any = "", **more: Any) -> dict[str, Any]:
+    """A message, as in Telegram Desktop's export_output_json.cpp."""
+    written = {"id": id, "type": "message", "date": f"2018-03-02T10:00:{id:02}", "from": "Арна", "from_id": "channel1"}
+    return written | {"text": text, "text_entities": []} | more
+
+
+def telegram_chat(*messages: dict[str, Any], kind: str = "public_channel") -> dict[str, Any]:
+    """A chat with these messages."""
+    return {"name": "Арна", "type": kind, "id": 1234, "messages": list(messages)}
+
+
+def _telegram(folder: Path) -> Path:
+    styled = [KAZAKH, {"type": "bold", "text": " Иә"}, " ", {"type": "mention", "text": "@someone"}]
+    poll = {"question": "Неше?", "closed": False, "total_voters": 1, "answers": [{"text": "Бір", "voters": 1}]}
+    same = "2018-03-02T11:00:00"
+    chat = telegram_chat(
+        telegram_message(1, styled),
+        telegram_message(2, RUSSIAN, forwarded_from="Someone"),
+        telegram_message(3, f"{KAZAKH} Фото.", photo="photos/a.jpg", date=same, width=60),
+        telegram_message(4, "", photo="photos/b.jpg", date=same),
+        telegram_message(5, "", poll=poll),
+        telegram_message(6, "", contact_information={"first_name": "A", "phone_number": "+7"}),
+        {"id": 7, "type": "service", "date": same, "actor": "A", "action": "pin_message", "text": ""},
+        telegram_message(8, f"{RUSSIAN} Звук.", file="files/s.ogg", media_type="voice_message"),
+        telegram_message(9, RUSSIAN, photo="(File not included. Change data exporting settings to download.)"),
+    )
+    files = {"result.json": json.dumps(chat).encode(), "photos/a.jpg": jpeg(), "photos/b.jpg": jpeg("olive")}
+    return write_folder(folder, files | {"files/s.ogg": b"sound", "photos/none.jpg": jpeg("navy")})
+
+
+EXPORTS: dict[str, Callable[[Path], Path]] = {
+    "facebook": _facebook,
+    "telegram": _telegram,
+    "wordpress": _wordpress,
+    "youtube": _youtube,
+}
 """What writes an export of each source into a folder."""

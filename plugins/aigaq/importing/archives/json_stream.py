@@ -13,6 +13,8 @@ from typing import Any
 _OPENING = re.compile(r'\s*(?:\{\s*"[^"]*"\s*:\s*)*\[')
 _BETWEEN = re.compile(r"[\s,]*")
 _NEXT = re.compile(r"\}\s*,\s*(?=\{)")
+_PIECE = 1 << 15
+"""Bytes that are read at once: what is left of them is copied with each element."""
 LARGEST = 64_000_000
 """Characters of an element."""
 
@@ -30,7 +32,7 @@ def elements(pieces: Iterable[bytes], is_whole: Callable[[Any], bool]) -> Iterat
 
     Behind a break, objects are looked for by which `is_whole` holds: so none is taken that lay within a broken one.
     """
-    window = _Window(pieces)
+    window = Window(pieces)
     opening = window.match(_OPENING, 4096)
     if opening is None:
         yield Broken(0, "there is no list of entries in it")
@@ -39,7 +41,7 @@ def elements(pieces: Iterable[bytes], is_whole: Callable[[Any], bool]) -> Iterat
     yield from _each(window, is_whole)
 
 
-def _each(window: "_Window", is_whole: Callable[[Any], bool]) -> Iterator[Any | Broken]:
+def _each(window: "Window", is_whole: Callable[[Any], bool]) -> Iterator[Any | Broken]:
     decoder, lost = json.JSONDecoder(), False
     while True:
         window.advance(window.match(_BETWEEN, 1) or 0)
@@ -64,11 +66,11 @@ def _each(window: "_Window", is_whole: Callable[[Any], bool]) -> Iterator[Any | 
         yield element
 
 
-class _Window:
+class Window:
     """The part of a text that is being read: more is read where it is needed, what was read is let go."""
 
     def __init__(self, pieces: Iterable[bytes]) -> None:
-        self._pieces = iter(pieces)
+        self._pieces = (piece[at : at + _PIECE] for piece in pieces for at in range(0, len(piece), _PIECE))
         self._decode = codecs.getincrementaldecoder("utf-8-sig")(errors="replace")
         self.text = ""
         self.at = 0
@@ -76,6 +78,7 @@ class _Window:
         self._ended = False
 
     def more(self) -> bool:
+        """Read the next piece; False at the end."""
         piece = next(self._pieces, None)
         if piece is None:
             self._ended = True
@@ -112,5 +115,6 @@ class _Window:
         return True
 
     def advance(self, count: int) -> None:
+        """Go on by so many characters, and let them go."""
         self.at += count
         self.text = self.text[count:]

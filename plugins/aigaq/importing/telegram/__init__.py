@@ -1,0 +1,1 @@
+"""Import of Telegram: the JSON that Telegram Desktop exports."""

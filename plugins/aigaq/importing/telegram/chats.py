@@ -1,0 +1,135 @@
+"""The messages of Telegram Desktop's `result.json`, one by one, each with the chat in which it stands.
+
+The layout is that of `export/output/export_output_json.cpp` of Telegram Desktop: one chat at the top (`name`, `type`,
+`id`, `messages`), or a list of them below `chats` and `left_chats`. It writes control characters as `\\x0B`, which is
+no JSON: they are taken out.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from aigaq.core.message import Message, msg
+from aigaq.importing.archives.json_stream import Window
+
+_MESSAGES = "messages"
+_AROUND = ("chats", "left_chats", "list")
+_ESCAPE = re.compile(rb"(?<!\\)((?:\\\\)*)\\x[0-9A-Fa-f]{2}")
+_CUT = re.compile(rb"\\+(?:x[0-9A-Fa-f]?)?\Z")
+_SPACE = re.compile(r"[\s,:]*")
+
+
+class Chat(NamedTuple):
+    """A chat: its name, its kind, and its number."""
+
+    name: str = ""
+    kind: str = ""
+    id: str = ""
+
+
+class ChatMessage(NamedTuple):
+    """A message of a chat, as the file holds it."""
+
+    chat: Chat
+    tree: dict[str, Any]
+
+
+class Beside(NamedTuple):
+    """Something that is no message: the key under which it stands, and its value."""
+
+    key: str
+    value: Any
+
+
+class BrokenHere(NamedTuple):
+    """A break, behind which nothing is read: whose words follow would not be certain."""
+
+    why: Message
+
+
+Read = ChatMessage | Beside | BrokenHere
+
+
+def read_chats(pieces: Iterable[bytes]) -> Iterator[Read]:
+    """The messages of a file, and what else it holds; a break ends it."""
+    window = Window(_mended(pieces))
+    try:
+        yield from _object(window)
+    except (ValueError, RecursionError, IndexError):
+        yield BrokenHere(msg("the JSON is broken at character %(at)s: what stands before comes in", at=window.at))
+
+
+def _object(window: Window) -> Iterator[Read]:
+    _expect(window, "{")
+    head: dict[str, str] = {}
+    while _next(window) != "}":
+        key = str(_decode(window))
+        first = _next(window)
+        if key == _MESSAGES and first == "[":
+            chat = Chat(head.get("name", ""), head.get("type", ""), head.get("id", ""))
+            for tree in _items(window):
+                yield ChatMessage(chat, tree) if isinstance(tree, dict) else Beside("messages", tree)
+        elif key in _AROUND and first == "{":
+            yield from _object(window)
+        elif key in _AROUND and first == "[":
+            yield from _list(window)
+        else:
+            value = _decode(window)
+            if key in ("name", "type", "id"):
+                head[key] = str(value if value is not None else "")
+            elif value not in (None, "", [], {}):
+                yield Beside(key, value)
+    window.advance(1)
+
+
+def _list(window: Window) -> Iterator[Read]:
+    """The chats of a list; in other lists, as of contacts, what stands there."""
+    _expect(window, "[")
+    while (first := _next(window)) != "]":
+        if first == "{":
+            yield from _object(window)
+        else:
+            yield Beside("list", _decode(window))
+    window.advance(1)
+
+
+def _items(window: Window) -> Iterator[Any]:
+    _expect(window, "[")
+    while _next(window) != "]":
+        yield _decode(window)
+    window.advance(1)
+
+
+def _next(window: Window) -> str:
+    """The next sign that is no space and parts nothing; IndexError at the end."""
+    while True:
+        window.advance(window.match(_SPACE, 1) or 0)
+        return window.text[0]
+
+
+def _expect(window: Window, sign: str) -> None:
+    if _next(window) != sign:
+        raise ValueError(sign)
+    window.advance(1)
+
+
+def _decode(window: Window) -> Any:
+    value, end = window.decode(_DECODER)
+    window.advance(end)
+    return value
+
+
+_DECODER = json.JSONDecoder()
+
+
+def _mended(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The bytes without escapes that JSON does not have; an escape may lie across two pieces."""
+    rest = b""
+    for piece in pieces:
+        data = rest + piece
+        cut = _CUT.search(data)
+        rest = data[cut.start() :] if cut else b""
+        yield _ESCAPE.sub(rb"\1", data[: cut.start()] if cut else data)
+    if rest:
+        yield rest
