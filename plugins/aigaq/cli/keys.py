@@ -1,12 +1,16 @@
 """`aigaq keys`: makes, replaces, adds and revokes the keys by which copies prove themselves."""
 
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from aigaq.cli.passphrases import ask_new, ask_passphrase, asking_each_once, passphrase_from_environment
+from aigaq.cli.screen import say, say_all
+from aigaq.core.message import Message, msg
 from aigaq.release.metadata.chain import fingerprint_of
+from aigaq.release.metadata.key_check import KeyState, check_keys, losses
 from aigaq.release.metadata.keys import Ask, public_keys
 from aigaq.release.metadata.root import GROUPS, add_key, init_keys, read_root, revoke_key, root_files, rotate_key
 
@@ -84,6 +88,28 @@ def fingerprint(folder: Path) -> None:
         signs = [role for role in GROUPS[name.partition("-")[0]] if key.keyid in root.roles[role].keyids]
         here = "here" if (folder / f"{name}.key").exists() else "not here"
         click.echo(f"{name}: {' and '.join(signs) or 'nothing any more'} ({here})", err=True)
+
+
+@keys.command(name="check")
+@_folder
+@_elsewhere
+def check_files(folder: Path, elsewhere: tuple[Path, ...]) -> None:
+    """Proves that every key file opens, and says what is lost if one is gone. Ends with 1 if one does not open."""
+    states = check_keys(folder, elsewhere, _ask(folder))
+    for state in states:
+        say(_told(state))
+    say_all(losses(read_root(folder).signed, states))
+    sys.exit(1 if any(state.fault for state in states) else 0)
+
+
+def _told(state: KeyState) -> Message:
+    if state.fault:
+        return msg("%(name)s: does not open: %(why)s", name=state.name, why=state.fault)
+    if not state.is_here:
+        return msg("%(name)s: not here", name=state.name)
+    if not state.is_in_force:
+        return msg("%(name)s: opens, and signs nothing any more", name=state.name)
+    return msg("%(name)s: opens", name=state.name)
 
 
 def _ask(folder: Path) -> Ask:

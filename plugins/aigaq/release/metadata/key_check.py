@@ -1,0 +1,108 @@
+"""Whether every key file opens, and what is lost if one is gone."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import minisign
+import msgspec
+from tuf.api.metadata import Root
+
+from aigaq.core.errors import UsageError
+from aigaq.core.message import NOTHING, Message, msg
+from aigaq.release.metadata.keys import MINISIGN, Ask, public_keys, read_minisign_key, read_signer
+from aigaq.release.metadata.root import GROUPS, read_root
+
+
+class KeyState(msgspec.Struct, frozen=True, kw_only=True):
+    """A key: whether its file is here, what is wrong with it if anything, and whether it signs anything."""
+
+    name: str
+    is_here: bool
+    is_in_force: bool
+    fault: Message = NOTHING
+
+    @property
+    def opens(self) -> bool:
+        """Whether its file is here and was opened."""
+        return self.is_here and not self.fault
+
+
+def check_keys(folder: Path, elsewhere: Sequence[Path], ask: Ask) -> list[KeyState]:
+    """Open every key file in the folders; the public keys and the root are those of `folder`.
+
+    UsageError where the folder holds no keys.
+    """
+    root = read_root(folder).signed
+    folders = [folder, *elsewhere]
+    states = [_check(name, public.keyid, root, folders, ask) for name, public in public_keys(folder).items()]
+    return [*states, _check_minisign(folder, ask)]
+
+
+def losses(root: Root, states: Sequence[KeyState]) -> Iterator[Message]:
+    """Say what is lost if one key more is gone."""
+    needed = root.roles[Root.type].threshold
+    for group in GROUPS:
+        opened = [state.name for state in states if state.name.startswith(f"{group}-") and _counts(state)]
+        if group == Root.type:
+            yield _root_losses(len(opened), needed)
+        elif len(opened) < 2:
+            yield msg(
+                "If the %(group)s key is lost or stolen, two root keys put another one in its place: aigaq keys rotate",
+                group=group,
+            )
+    yield msg(
+        "If the minisign key is lost, those who renew copies without Python must be told the line of a new one by "
+        "word of mouth: keep a second file of it in another place"
+    )
+
+
+def _root_losses(opened: int, needed: int) -> Message:
+    if opened < needed:
+        return msg(
+            "Only %(opened)s root keys were opened, and %(needed)s are needed to replace any key. "
+            "Name the folders of the others with --root-keys",
+            opened=opened,
+            needed=needed,
+        )
+    if opened == needed:
+        return msg(
+            "If one more root key is lost, no key can be replaced any more. Replace the lost one now: aigaq keys rotate"
+        )
+    return msg(
+        "%(spare)s root keys may be lost: %(needed)s are needed to replace any key",
+        spare=opened - needed,
+        needed=needed,
+    )
+
+
+def _counts(state: KeyState) -> bool:
+    return state.opens and state.is_in_force
+
+
+def _check(name: str, keyid: str, root: Root, folders: Sequence[Path], ask: Ask) -> KeyState:
+    group = name.partition("-")[0]
+    in_force = any(keyid in root.roles[role].keyids for role in GROUPS.get(group, ()))
+    file = next((path for folder in folders if (path := folder / f"{name}.key").exists()), None)
+    fault = NOTHING
+    if file is not None:
+        try:
+            if read_signer(file, ask).public_key.keyid != keyid:
+                fault = msg("the file holds another key than %(name)s.pub says", name=name)
+        except UsageError as error:
+            fault = error.message
+    return KeyState(name=name, is_here=file is not None, is_in_force=in_force, fault=fault)
+
+
+def _check_minisign(folder: Path, ask: Ask) -> KeyState:
+    if not (folder / f"{MINISIGN}.key").exists():
+        return KeyState(name=MINISIGN, is_here=False, is_in_force=True)
+    fault = NOTHING
+    try:
+        key = read_minisign_key(folder, ask)
+        proof = key.sign(b"proof", trusted_comment="proof")
+        minisign.PublicKey.from_file(folder / f"{MINISIGN}.pub").verify(b"proof", proof)
+    except UsageError as error:
+        fault = error.message
+    except (OSError, minisign.Error):
+        fault = msg("the file holds another key than %(name)s.pub says", name=MINISIGN)
+    return KeyState(name=MINISIGN, is_here=True, is_in_force=True, fault=fault)
