@@ -9,7 +9,7 @@ import click
 
 from aigaq.i18n.catalogues import CLICK, HELP, Catalogue
 
-_HOSTING = frozenset({"audit", "keys", "mirror", "publish", "restore", "sign", "stamp", "verify"})
+_HOSTING = frozenset({"audit", "keys", "mirror", "publish", "release", "restore", "sign", "stamp", "verify"})
 """Commands for those who host and sign: of their help, the first paragraph alone is translated."""
 _SENTENCE_END = re.compile(r"(?<=\.) |(?<=。)")
 _english: WeakKeyDictionary[click.Command | click.Option, str] = WeakKeyDictionary()

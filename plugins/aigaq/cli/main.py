@@ -20,6 +20,7 @@ from aigaq.cli.new import new
 from aigaq.cli.passphrases import take_from_environment
 from aigaq.cli.publish import publish
 from aigaq.cli.publishable import publishable
+from aigaq.cli.release import release
 from aigaq.cli.renumber import renumber
 from aigaq.cli.restore import restore
 from aigaq.cli.schema import schema
@@ -72,6 +73,7 @@ for command in (
     new,
     publish,
     publishable,
+    release,
     renumber,
     restore,
     schema,

@@ -9,7 +9,19 @@ from babel.messages.extract import extract_from_dir
 
 from aigaq.i18n.catalogues import HELP, PROBLEM
 
-_HOSTING = ("audit", "copies", "keys", "mirror", "passphrases", "publish", "restore", "sign", "stamp", "verify")
+_HOSTING = (
+    "audit",
+    "copies",
+    "keys",
+    "mirror",
+    "passphrases",
+    "publish",
+    "release",
+    "restore",
+    "sign",
+    "stamp",
+    "verify",
+)
 """Files of commands for those who host and sign, who are told in English."""
 _JINJA = {"trimmed": "true", "silent": "false"}
 INTERFACE = [

@@ -168,12 +168,13 @@ def _stale_since(manifest: Manifest, reference: Reference, now: datetime) -> dat
 def _withdrawn(served: Served, reference: Reference, there: Container[str]) -> Iterator[str]:
     """The ids of withdrawn records of which something is served beside their tombstones."""
     for path, file in served.items():
-        id = _record_of(path)
+        id = record_of(path)
         if id in reference.withdrawn and path in there and file not in (None, reference.newest.files.get(path)):
             yield id
 
 
-def _record_of(path: str) -> str:
+def record_of(path: str) -> str:
+    """The id of the testimony that a page or a medium is of, or nothing."""
     parts = path.split("/")
     if parts[0] == "media" and len(parts) > 2:
         return parts[1]

@@ -1,0 +1,132 @@
+"""`aigaq release`: check, build, sign, publish and audit in one command, with one summary."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from aigaq.cli.audit import tell_reports
+from aigaq.cli.build import build
+from aigaq.cli.check import check
+from aigaq.cli.copies import choose, given_fingerprint, make_network, proxy_option
+from aigaq.cli.options import STATE, content_option
+from aigaq.cli.publish import outcome_table, publish_with_bars
+from aigaq.cli.screen import print_table, say, say_all
+from aigaq.cli.sign import hashes_of, sign
+from aigaq.core.message import Message, msg
+from aigaq.release.copies.addresses import read_mirrors
+from aigaq.release.copies.audit import Report, record_of
+from aigaq.release.copies.audit_all import Terms, at_hand_in, audit_all, reference_of
+from aigaq.release.hosts.audit_findings import keep_findings
+from aigaq.release.hosts.publish import Outcome
+from aigaq.release.hosts.publish_all import Order
+from aigaq.release.hosts.targets.read_settings import read_targets
+from aigaq.release.hosts.targets.settings import Settings
+from aigaq.release.metadata.signed_output import Release, read_release, refuse_unsigned
+from aigaq.release.transport.fetchers import folder_fetcher
+
+_NAMED = 12
+
+
+@click.command()
+@content_option
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="The folder that the site is written to.",
+)
+@click.option(
+    "--keys",
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder of the keys.",
+)
+@click.option(
+    "--targets",
+    "file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("targets.yaml"),
+    show_default=True,
+    help="The file that names the hosts.",
+)
+@click.option(
+    "--deadline", type=click.IntRange(1), default=3600, show_default=True, help="Seconds to audit an address."
+)
+@proxy_option
+@click.pass_context
+def release(
+    ctx: click.Context, content: Path, output: Path, keys: Path, file: Path, deadline: int, proxy: str | None
+) -> None:
+    """Checks and builds the site, signs it, publishes it to all hosts, and audits every address.
+
+    Stops at the first step that fails. At the end it says what went out, what was removed where, and which addresses
+    still serve what was withdrawn. Ends with 1 if a host failed, or an address is not as it should be.
+    """
+    targets = read_targets(file.as_posix())  # before the long steps: a mistake in it is found at once
+    network = make_network(proxy, deadline)
+    _step(ctx, check, content=content, form="text")
+    _step(ctx, build, content=content, output=output, quiet=True)
+    _step(ctx, sign, output=output, keys=keys, refresh=False, clock_is_right=False, content=content)
+    signed = read_release(output, given_fingerprint(None))
+    refuse_unsigned(signed, hashes_of(output))
+    order = Order(release=signed, state=STATE)
+    outcomes = publish_with_bars(targets, order)
+    terms = Terms(now=datetime.now(UTC), sample=None, choose=choose, network=network)
+    reports = _audit(signed, targets, terms)
+    print_table(outcome_table(outcomes, order))
+    tell_reports(reports, signed.manifest.release)
+    say_all(_summary(signed, outcomes, reports))
+    failed = any(outcome.error for outcome in outcomes.values()) or not all(report.is_well for report in reports)
+    ctx.exit(1 if failed else 0)
+
+
+def _step(ctx: click.Context, command: click.Command, **options: Any) -> None:
+    """Run a command; where it fails, all ends with its exit code."""
+    say(msg("— %(command)s", command=command.name))
+    try:
+        ctx.invoke(command, **options)
+    except SystemExit as ended:
+        if ended.code:
+            ctx.exit(ended.code if isinstance(ended.code, int) else 1)
+
+
+def _audit(signed: Release, targets: Mapping[str, Settings], terms: Terms) -> list[Report]:
+    """Audit the addresses of mirrors.yaml, and those at which readers find the targets."""
+    listed = read_mirrors(folder_fetcher(signed.output), signed.manifest).mirrors
+    origins = (settings.origin for settings in targets.values() if settings.origin)
+    addresses = list(dict.fromkeys([*(f"{copy.url.rstrip('/')}/" for copy in listed), *origins]))
+    reference = reference_of(signed.output, STATE, terms.now, signed.manifest.fingerprint)
+    reports = audit_all(addresses, reference, at_hand_in(signed.output, STATE), terms)
+    keep_findings(STATE, {report.address: report.paths for report in reports})
+    return reports
+
+
+def _summary(signed: Release, outcomes: Mapping[str, Outcome], reports: Sequence[Report]) -> Iterator[Message]:
+    number = signed.manifest.release
+    for name, outcome in outcomes.items():
+        if outcome.error:
+            yield msg("%(host)s: release %(number)s did not go out", host=name, number=number)
+            continue
+        yield msg("%(host)s: release %(number)s went out, %(sent)s files", host=name, number=number, sent=outcome.sent)
+        if outcome.removed:
+            yield msg("%(host)s: removed: %(records)s", host=name, records=_records(outcome.removed))
+    serving = [report.address for report in reports if report.withdrawn]
+    for address in serving:
+        yield msg("%(address)s: still serves what was withdrawn", address=address)
+    if reports and not serving:
+        yield msg("No address serves what was withdrawn, as far as it could be looked at.")
+    if not reports:
+        yield msg("No address is known. Write them into mirrors.yaml, or as origin of a target, to have them audited.")
+
+
+def _records(paths: Sequence[str]) -> Message:
+    """The records of which files were removed, and how many files in all."""
+    ids = sorted({id for path in paths if (id := record_of(path))})
+    if not ids:
+        return msg("%(count)s files", count=len(paths))
+    named = ", ".join(ids[:_NAMED]) + (" …" if len(ids) > _NAMED else "")
+    return msg("%(ids)s (%(count)s files)", ids=named, count=len(paths))

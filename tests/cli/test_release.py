@@ -1,0 +1,79 @@
+"""`aigaq release`: one command from the content to the audited hosts, and what was withdrawn is gone everywhere."""
+
+import os
+import shutil
+import subprocess
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from helpers.building import ROOT
+from helpers.small_content import RECORD, SMALL, write_content
+from release.serving import serving
+
+PASSPHRASE = "one long passphrase for a drill"
+
+
+def run(place: Path, *arguments: object) -> "subprocess.CompletedProcess[str]":
+    program = [sys.executable, "-c", "from aigaq.cli.main import main; main()"]
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT / "plugins"),
+        "AIGAQ_PASSPHRASE": PASSPHRASE,
+        "SOURCE_DATE_EPOCH": "1735732800",
+        "COLUMNS": "200",
+    }
+    command = [*program, *map(str, arguments)]
+    return subprocess.run(command, cwd=place, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """An archive of its own with keys, and settings that use the program's theme."""
+    for name in ("theme", "translations"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    shutil.copy(ROOT / "pelicanconf.py", tmp_path)
+    write_content(tmp_path / "content")
+    assert run(tmp_path, "keys", "init", "keys", "--unattended").returncode == 0
+    return tmp_path
+
+
+def test_a_withdrawn_testimony_goes_from_every_host_and_the_summary_says_so(place: Path) -> None:
+    with ExitStack() as stack:
+        for name in ("one", "two"):
+            (place / name).mkdir()
+        shown = {name: stack.enter_context(serving(place / name)).address for name in ("one", "two")}
+        lines = [f"{name}: {{kind: folder, path: {name}, origin: '{shown[name]}', host: nginx}}" for name in shown]
+        (place / "targets.yaml").write_text("\n".join(lines) + "\n")
+        first = run(place, "release", "--keys", "keys")
+        assert first.returncode == 0, first.stdout + first.stderr
+        assert "one: release 1 went out" in first.stdout
+        assert "No address serves what was withdrawn" in first.stdout
+        record = place / "content" / RECORD
+        withdrawn = "consent: {status: withdrawn, on: 2024-12-01}\n"
+        kept = [line for line in SMALL[RECORD].splitlines(True) if not line.startswith("consent")]
+        record.write_text("".join(kept) + withdrawn)
+        second = run(place, "release", "--keys", "keys")
+        assert "two: release 2 went out" in second.stdout, second.stdout + second.stderr
+        assert second.returncode == 0, second.stdout + second.stderr
+    words = SMALL[RECORD.replace("record.yaml", "kk.md")].split("---")[-1].strip().encode()
+    for name in ("one", "two"):
+        assert not [path for path in (place / name).rglob("*.html") if words in path.read_bytes()]
+
+
+def test_what_is_wrong_in_the_content_stops_it_before_anything_is_built(place: Path) -> None:
+    (place / "targets.yaml").write_text("one: {kind: folder, path: one}\n")
+    (place / "content" / RECORD).write_text("nonsense")
+    told = run(place, "release", "--keys", "keys")
+    assert told.returncode == 1
+    assert not (place / "output").exists()
+    assert not (place / "one").exists()
+
+
+def test_a_mistake_in_the_targets_is_said_first(place: Path) -> None:
+    (place / "targets.yaml").write_text("one: {kind: fodler, path: one}\n")
+    told = run(place, "release", "--keys", "keys")
+    assert told.returncode == 1
+    assert '"kind" cannot be "fodler"' in told.stderr
