@@ -15,11 +15,15 @@ import rjsmin
 _DESCENDANT = re.compile(rb"(?<=[^\s,{};>+~(])(?<!@page) +(?=::?[a-z][^;{}]*\{)")
 """The space in `a :is(b) {`, which rcssmin takes away within a layer, as if a value followed."""
 
+_FIRST = {"search/worker.js": ("search/load.js",)}
+"""What scripts begin with. A worker shares none with its page, and to import one would cost it a request."""
+
 
 def asset_files(static: Path, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     """Yield the files of the theme by their path below `assets/`; `names` are those in its folder `static`."""
     for name, sources in groupby(sorted(names, key=_place_of), key=_output_of):
-        yield name, minify(name, b"\n".join((static / source).read_bytes() for source in sources))
+        parts = (*_FIRST.get(name, ()), *sources)
+        yield name, minify(name, b"\n".join((static / part).read_bytes() for part in parts))
 
 
 def _output_of(source: str) -> str:

@@ -1,4 +1,5 @@
-/* The worker of full-text search: runs Pagefind's program over the shards of one language, one after the other.
+/* The worker of full-text search: runs Pagefind's program over the shards of one language, one after the other. The build
+   puts load.js before it.
 
    Told {turn, program, folder, shards, terms, alike, strict}: the program, compiled; the language's folder below
    search/; shards as [name, records], the newest first; terms as lists of keys, more than one in a row where the words
@@ -17,8 +18,6 @@
  * @property {string[][]} alike
  * @property {boolean} strict
  */
-
-importScripts("load.js");
 
 (() => {
   "use strict";
