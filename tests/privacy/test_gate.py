@@ -7,8 +7,9 @@ import pytest
 
 from aigaq.content.reading.archive import read_archive
 from aigaq.model.public import PublicArchive, PublicPerson, Tombstone
-from aigaq.model.records import Archive
-from aigaq.privacy.gate import pass_gate
+from aigaq.model.records import Archive, Consent
+from aigaq.model.vocabulary import ConsentStatus, Use
+from aigaq.privacy.gate import pass_gate, passes
 from helpers.small_content import PERSON, RECORD, SMALL, TEXT, Changes, changed, write_content
 
 TODAY = date(2024, 5, 1)
@@ -292,3 +293,9 @@ def test_a_page_once_given_may_be_kept(tmp_path: Path) -> None:
     assert not gated(tmp_path).people["p-00031"].has_page
     kept = SMALL["people/p-00031.yaml"] + "page: kept\n"
     assert gated(tmp_path, {"people/p-00031.yaml": kept}).people["p-00031"].has_page
+
+
+@pytest.mark.parametrize(("embargo", "passing"), [(date.min, False), (date(2024, 5, 1), False), (None, True)])
+def test_where_the_day_is_not_known_no_embargo_has_ended(embargo: date | None, passing: bool) -> None:
+    consent = Consent(status=ConsentStatus.GIVEN, uses=(Use.WEB,), embargo=embargo)
+    assert passes(consent, None) is passing
