@@ -3,6 +3,7 @@
 import pytest
 
 from aigaq.importing.texts.detection import language_of
+from helpers.building import ROOT
 
 
 @pytest.mark.parametrize(
@@ -19,7 +20,29 @@ from aigaq.importing.texts.detection import language_of
         ("kk-latn", "Men äkemdi ızdeimın, ol 2017 jyly ketti, qazır qaida ekenın bılmeimın."),
         ("ug", "مەن دادامنى ئىزدەۋاتىمەن، ئۇ 2017-يىلى كەتتى، ھازىر نەدە ئىكەنلىكىنى بىلمەيمەن"),
         ("und", "2017 😀"),
+        ("und", "Иә. Да."),
+        ("und", "https://example.org/this-is-an-english-address #мектеп a.person@example.org"),
+        ("kk", "Мен әкемді іздеймін https://example.org/an/english/address/of/some/length #help #freedom"),
+        ("de", "Dieses Zeugnis wurde am Abend nach der Arbeit in einem kleinen Zimmer erzählt."),
+        ("uk", "Він повернувся додому в жовтні й мовчав, а ми його не питали."),
+        ("uz", "Bu guvohlik kechqurun, ishdan keyin aytilgan va odamlar uzoq tinglashdi."),
+        ("fa", "این شهادت شب هنگام پس از کار در اتاق کوچکی گفته شد و مردم گوش دادند."),
     ],
 )
 def test_a_text_is_in_its_language(language: str, text: str) -> None:
     assert language_of(text) == language
+
+
+def sentences() -> list[tuple[str, str]]:
+    """Sentences of the Universal Declaration of Human Rights with their languages."""
+    lines = (ROOT / "tests" / "data" / "languages.tsv").read_text(encoding="utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines)
+    return [(language, text) for language, text in pairs]
+
+
+def test_few_sentences_are_filed_under_another_language() -> None:
+    found = [(language, language_of(text)) for language, text in sentences()]
+    assert len({language for language, _text in sentences()}) == 14
+    assert len(found) > 300
+    assert sum(told not in (language, "und") for language, told in found) <= 0.02 * len(found)
+    assert sum(told == "und" for _language, told in found) <= 0.2 * len(found)

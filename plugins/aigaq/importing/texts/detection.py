@@ -1,5 +1,10 @@
-"""The language of a text: by its script and the letters that only one language has, else by lingua."""
+"""The language of a text: by its script and the letters and words that only one language has, else by lingua.
 
+A language that the archive has not is told by its own tag, and never by that of a neighbour. Links, hashtags and
+addresses of mail say nothing. A text too short to tell is UNKNOWN.
+"""
+
+import re
 from functools import cache
 
 from lingua import Language, LanguageDetector, LanguageDetectorBuilder
@@ -9,56 +14,148 @@ from aigaq.i18n.scripts import is_traditional, script_of
 UNKNOWN = "und"
 """BCP 47's tag for a language that is not known."""
 
-_KAZAKH = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")
-_KAZAKH_LATIN = frozenset("äñqūŋğÄÑQŪŊ")
-_UYGHUR = frozenset("\u06d0\u06c8\u0626\u063a\u062e\u0698")
-_KAZAKH_ARABIC = frozenset("\u0639\u0674\u0621\u062d\u06c5")
-_NAMES = {Language.KAZAKH: "kk", Language.RUSSIAN: "ru", Language.ENGLISH: "en", Language.TURKISH: "tr"}
+_LONG_VOWELS = re.compile("аа|оо|уу|ээ|өө|үү")
+_SILENT = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|[#@][\w_]+")
 _LONGEST = 4000
+_SHORTEST = {"Han": 2, "Arabic": 10, "Cyrillic": 10, "Latin": 10}
+"""Letters that a text must have in each script."""
+
+_KAZAKH, _KYRGYZ = frozenset("әғқұһ"), frozenset("өүң")
+_KYRGYZ_SAYS = re.compile(
+    r"\b(?:жана|менен|бардык|ар|бир|адам|болгон|болуп|эч|үчүн|укук\w*|же|өз|анын|мамлекет\w*|ошондой|ээ|эле)\b"
+    r"|(?:уу|үү|оо|ын|ин|ун|дык|дүк|ган|гон)\b"
+)
+_MONGOLIAN_SAYS = re.compile(
+    r"\b(?:нь|ба|буюу|эрх\w*|хүн\w*|бүр|байх|байна|ямар|юм|улс\w*|мөн|өөр\w*|хийх|болон|эсвэл|түүн\w*)\b"
+    r"|(?:ийн|ыг|ийг|эд|сэн|сан|ээр|аар|тай|тэй|лаг|лэг|х)\b"
+)
+_UZBEK_CYRILLIC, _TAJIK, _TATAR = frozenset("ўҳ"), frozenset("ӣӯҷ"), frozenset("җ")
+_UKRAINIAN, _BELARUSIAN, _SERBIAN = frozenset("їєґ"), frozenset("ў"), frozenset("ђћџљњ")
+
+_UYGHUR_ARABIC, _KAZAKH_ARABIC = "ېۈئغخژ", "عٴءحۅٸٵٶٷ"
+_TURKIC_ARABIC = frozenset("ەۇېۈۆۋڭ")
+_ENOUGH = 25
+"""Letters of Arabic script from which on Uyghur would show one of its own."""
+
+_TURKIC_Q = re.compile(r"q(?!u[eaioéèêáíó])")
+_UZBEK = re.compile(
+    r"[og][ʻʼ‘’'`]|\b(?:va|bilan|uchun|har|ega|inson\w*|yoki|emas|hech|biror|davlat\w*|ushbu|oila|barcha)\b"
+)
+_UYGHUR_LATIN = re.compile(
+    r"[éëöü]|gh|\b(?:we|bilen|her\w*|hemme|adem\w*|mushu|hoquq\w*|kishi\w*|uning\w*|bolmaydu|bolidu)\b"
+)
+_KAZAKH_LATIN = re.compile(r"[äñşğıūïŋ]|\b(?:jäne|barlıq|men|üşin|adam\w*|bir|onıñ|nemese|tiis|jyly)\b")
+_KAZAKH_LETTERS = re.compile("[ūŋ]")
+_UYGHUR_WORDS = re.compile(r"\b(?:we|bilen|hemme|adem|herqandaq|kérek|bolidu|bolmaydu|bolushi)\b")
+_TAGS = {
+    Language.KAZAKH: "kk", Language.RUSSIAN: "ru", Language.ENGLISH: "en", Language.TURKISH: "tr",
+    Language.GERMAN: "de", Language.FRENCH: "fr", Language.SPANISH: "es", Language.ITALIAN: "it", Language.DUTCH: "nl",
+    Language.POLISH: "pl", Language.UKRAINIAN: "uk", Language.BELARUSIAN: "be", Language.BULGARIAN: "bg",
+    Language.SERBIAN: "sr", Language.MONGOLIAN: "mn", Language.ARABIC: "ar", Language.PERSIAN: "fa",
+    Language.URDU: "ur",
+}  # fmt: skip
+_CYRILLIC = (
+    Language.KAZAKH, Language.RUSSIAN, Language.UKRAINIAN, Language.BELARUSIAN, Language.BULGARIAN, Language.SERBIAN,
+    Language.MONGOLIAN,
+)  # fmt: skip
+_LATIN = (
+    Language.ENGLISH, Language.TURKISH, Language.GERMAN, Language.FRENCH, Language.SPANISH, Language.ITALIAN,
+    Language.DUTCH, Language.POLISH,
+)  # fmt: skip
+_ARABIC = (Language.ARABIC, Language.PERSIAN, Language.URDU)
 
 
 def language_of(text: str) -> str:
-    """The code of the language: kk, kk-latn, kk-arab, ru, en, tr, zh, zh-hant or ug; UNKNOWN where nothing tells it."""
-    text = text[:_LONGEST]
-    match script_of(text):
+    """The tag of the language; UNKNOWN where nothing tells it."""
+    text = _SILENT.sub(" ", text[:_LONGEST])
+    script = script_of(text)
+    letters = sum(char.isalpha() for char in text)
+    if script is None or letters < _SHORTEST.get(script, 10):
+        return UNKNOWN
+    match script:
         case "Han":
-            return "zh-hant" if is_traditional(text) else "zh"
+            return UNKNOWN if re.search("[\u3040-\u30ff]", text) else "zh-hant" if is_traditional(text) else "zh"
         case "Arabic":
             return _arabic(text)
         case "Cyrillic":
-            return "kk" if _share(text, _KAZAKH) > 0.02 else _detect(text, Language.KAZAKH, Language.RUSSIAN)
+            return _cyrillic(text.casefold(), letters)
         case "Latin":
-            return _latin(text)
+            return _latin(text.replace("İ", "i").casefold())
     return UNKNOWN
 
 
+def _cyrillic(text: str, letters: int) -> str:
+    if _has(text, _TAJIK):
+        return "tg"
+    if _has(text, _UZBEK_CYRILLIC):
+        return "be" if "і" in text and _has(text, _BELARUSIAN) and not _has(text, frozenset("қғҳ")) else "uz-cyrl"
+    if _has(text, _TATAR):
+        return "tt"
+    if _has(text, _SERBIAN):
+        return "sr"
+    if _has(text, _UKRAINIAN):
+        return "uk"
+    own = sum(char in _KAZAKH or char in "іөүң" for char in text)
+    if _has(text, _KAZAKH):
+        return "kk" if own > 0.02 * letters else _detect(text, *_CYRILLIC)
+    if "і" in text:
+        found = _detect(text, Language.KAZAKH, Language.UKRAINIAN, Language.BELARUSIAN)
+        return "kk" if _has(text, _KYRGYZ) else found
+    if _has(text, _KYRGYZ):
+        return _kyrgyz_or_mongolian(text)
+    found = _detect(text, *_CYRILLIC)
+    return "ky" if found == "kk" and len(_KYRGYZ_SAYS.findall(text)) > 2 and _LONG_VOWELS.search(text) else found
+
+
+def _kyrgyz_or_mongolian(text: str) -> str:
+    if "ң" in text:
+        return "ky"
+    kyrgyz, mongolian = len(_KYRGYZ_SAYS.findall(text)), len(_MONGOLIAN_SAYS.findall(text))
+    if kyrgyz == mongolian:
+        return UNKNOWN
+    return "ky" if kyrgyz > mongolian else "mn"
+
+
 def _arabic(text: str) -> str:
-    uyghur, kazakh = (sum(map(text.count, letters)) for letters in (_UYGHUR, _KAZAKH_ARABIC))
+    if not _has(text, _TURKIC_ARABIC):
+        return _detect(text, *_ARABIC)
+    uyghur, kazakh = (sum(map(text.count, letters)) for letters in (_UYGHUR_ARABIC, _KAZAKH_ARABIC))
     if not uyghur and not kazakh:
+        return "kk-arab" if sum(map(str.isalpha, text)) >= _ENOUGH else UNKNOWN
+    if uyghur == kazakh:
         return UNKNOWN
     return "ug" if uyghur > kazakh else "kk-arab"
 
 
 def _latin(text: str) -> str:
-    words = text.casefold()
-    own = sum(map(words.count, "äñqūŋ"))
-    detected = _detect(text, Language.ENGLISH, Language.TURKISH)
-    turkish = sum(map(words.count, "çşöıİ"))
-    if own and (own > turkish or detected != "tr" or words.count("q") > 1) and _share(text, _KAZAKH_LATIN) > 0.02:
-        return "kk-latn"
-    return detected
+    patterns = {"uz": _UZBEK, "ug-latn": _UYGHUR_LATIN, "kk-latn": _KAZAKH_LATIN}
+    scores = {language: len(pattern.findall(text)) for language, pattern in patterns.items()}
+    first, second, _third = sorted(scores, key=lambda language: -scores[language])
+    if _TURKIC_Q.search(text) or "ə" in text or _KAZAKH_LETTERS.search(text):
+        if "ə" in text:
+            return "az"
+        if scores[first] > scores[second]:
+            return first
+        return UNKNOWN if _TURKIC_Q.search(text) else _detect(text, *_LATIN)
+    if len(_UYGHUR_WORDS.findall(text)) > 1:
+        return "ug-latn"
+    return "uz" if scores["uz"] > 1 and first == "uz" else _detect(text, *_LATIN)
 
 
-def _share(text: str, letters: frozenset[str]) -> float:
-    all_letters = sum(char.isalpha() for char in text)
-    return sum(char in letters for char in text) / all_letters if all_letters else 0.0
+def _has(text: str, letters: frozenset[str]) -> bool:
+    return not letters.isdisjoint(text)
 
 
 def _detect(text: str, *among: Language) -> str:
     found = _detector(among).detect_language_of(text)
-    return _NAMES[found] if found else UNKNOWN
+    return _TAGS[found] if found else UNKNOWN
 
 
 @cache
 def _detector(among: tuple[Language, ...]) -> LanguageDetector:
-    return LanguageDetectorBuilder.from_languages(*among).with_low_accuracy_mode().build()
+    return (
+        LanguageDetectorBuilder.from_languages(*among)
+        .with_low_accuracy_mode()
+        .with_minimum_relative_distance(0.05)
+        .build()
+    )
