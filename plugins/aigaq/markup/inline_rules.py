@@ -17,6 +17,7 @@ NARROWEST = 60
 WITHHELD = "name|place|date|number|detail"
 
 _LINE_SIGN = re.compile(f"[{LINE_SIGNS}]")
+_SPEAKER = re.compile(r"\[[^\[\]\n]{1,40}\][ \t]*[:：]")
 _SENTENCE_END = re.compile('[.!?…:;؟。！？：；]+[»”’")\\]」』）*_]*$')
 _HAN, _HAN_OR_SHARED = re.compile(f"[{HAN}]"), re.compile(f"[{HAN}{SHARED}]")
 _WITHHELD = re.compile(rf"\[\[withheld: ({WITHHELD})\]\]")
@@ -40,7 +41,7 @@ def newline(state: StateInline, silent: bool) -> bool:
         state.pending = words
         line = state.src[state.src.rfind("\n", 0, at) + 1 : at].strip()
         following_line = state.src[following:].partition("\n")[0]
-        if two_spaces or _stands_alone(line, following_line[:1]):
+        if two_spaces or _stands_alone(line, following_line):
             state.push("hardbreak", "br", 0)
         else:
             if _would_fit(line, following_line):
@@ -52,8 +53,8 @@ def newline(state: StateInline, silent: bool) -> bool:
 
 
 def _stands_alone(line: str, following: str) -> bool:
-    """Return True if a line ends before `following`, the first character of the next one."""
-    if _LINE_SIGN.match(following):
+    """Return True if a line ends before `following`, the next one: a speaker's words begin there, or end here."""
+    if _LINE_SIGN.match(following) or _SPEAKER.match(following):
         return True
     return bool(_LINE_SIGN.match(line) and _SENTENCE_END.search(line)) or line.startswith("|")
 

@@ -95,6 +95,11 @@ CASES: dict[str, Changes] = {
     "letters of Persian in a name": changed(
         PERSON, "{en: Aina Sampleova}", "{en: Aina Sampleova, kk-arab: ايناگۇل اسکەرقىزی}"
     ),
+    "letters of an old code page": {TEXT: SMALL[TEXT] + "\nЌазаќ тілініѕ сөзі, µз жеріміз, џ мен ђ.\n"},
+    "letters that only look like Kazakh ones": {TEXT: SMALL[TEXT] + "\nМен ɵзім ѳлең, кγн мен əн, таӊ, ҡала.\n"},
+    "letters of another Cyrillic": {TEXT: SMALL[TEXT] + "\nКиїв қаласы, [Ђорђе]{lang=sr}, 5 µм.\n"},
+    "letter of an old code page in a title": {TEXT: SMALL[TEXT].replace("Үлгі", "Їлгі ќазаќ")},
+    "letter that looks alike in a caption": changed(PERSON, "{en: Aina Sampleova}", "{kk: Əйна, en: Aina Sampleova}"),
     "straight quotes": {TEXT: SMALL[TEXT] + '\n\n"Сөз" деді, [сілтеме](https://example.org) "екі"\n'},
     "straight quotes in a title": {TEXT: SMALL[TEXT].replace("Үлгі", "'\"Үлгі\"'")},
 }

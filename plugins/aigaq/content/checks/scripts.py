@@ -13,6 +13,7 @@ from aigaq.content.reading.faults import Keys, quote
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.message import Message, msg
 from aigaq.core.problems import Severity
+from aigaq.i18n.old_letters import old_letters
 from aigaq.i18n.scripts import (
     QUOTES,
     SCRIPTS,
@@ -116,6 +117,25 @@ def letters_are_those_of_kazakh(reading: Reading) -> Iterator[Finding]:
             )
 
 
+def letters_are_those_of_the_language(reading: Reading) -> Iterator[Finding]:
+    """No letter of an old code page, or one that only looks alike, stands in Kazakh or Russian words."""
+    for passage in _passages(reading):
+        for found in old_letters(passage.words, passage.language):
+            code = f"{ord(found.letter):04X}"
+            message = msg(
+                'the letter "%(letter)s" (U+%(code)s) is not one of this language: "%(word)s"',
+                letter=found.letter,
+                code=code,
+                word=quote(found.word),
+            )
+            fix = msg(
+                "Write %(instead)s in its place; words in another language are marked as [words]{lang=uk}.",
+                instead=found.instead,
+            )
+            finding = _warning(passage, "wrong-letter", message, fix, found.place)
+            yield msgspec.structs.replace(finding, severity=Severity.ERROR) if found.is_sure else finding
+
+
 def quotes_are_those_of_the_language(reading: Reading) -> Iterator[Finding]:
     """Straight quotation marks are of no language."""
     for passage in _passages(reading):
@@ -135,6 +155,7 @@ RULES = (
     names_are_in_their_script,
     no_word_mixes_letters_that_look_alike,
     letters_are_those_of_kazakh,
+    letters_are_those_of_the_language,
     quotes_are_those_of_the_language,
 )
 
