@@ -94,7 +94,7 @@ def test_what_was_accepted_is_built_with_media_beside_it_or_from_the_store(
     assert (content / "testimonies/000/t-00002/photo-1.jpg").exists() == (limit > 1)
     site = whole_site(content, content.parent / "output", settings=settings(content))
     assert KAZAKH[:20] in (site / "kk/t/t-00002.html").read_text(encoding="utf-8")
-    assert (site / "media/t-00002/photo-1-60.jpg").exists()
+    assert (site / "media/t-00002/t-00002-1-60.jpg").exists()
     assert not (site / "kk/t/t-00003.html").exists()
 
 

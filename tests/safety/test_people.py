@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from helpers.building import build_site
+from helpers.building import build_site, settings_for, whole_site
+from helpers.everything import every_byte
+from helpers.planted_media import photo, recording
 from helpers.small_content import FOLDER, PERSON, RECORD, SMALL, Changes, changed, write_content
 
 UNSAID = """\
@@ -39,6 +41,38 @@ REFUSED: dict[str, tuple[Changes, list[str]]] = {
         ["[name-mode]"],
     ),
 }
+
+
+NAMED = ("IMG_20190704_112233_Samsung-SM-G960F", "Aina-at-the-door-of-her-house-2019", "talk-of-Aina-in-July-of-2019")
+
+
+def test_the_names_of_files_stand_in_no_byte(tmp_path: Path) -> None:
+    picture, clip, captions = NAMED
+    media = (
+        f"media:\n  - {{file: {picture}.JPG, kind: photo, alt: {{en: A door}}, face: none}}\n"
+        f"  - {{file: {clip}.mp4, kind: video, face: none, captions: {{kk: {captions}.vtt}}, poster: {picture}.JPG}}\n"
+        "consent:"
+    )
+    content = write_content(
+        tmp_path / "content",
+        {
+            **changed(RECORD, "consent:", media),
+            f"{FOLDER}/{picture}.JPG": photo("JPEG"),
+            f"{FOLDER}/{captions}.vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\nСөз\n",
+        },
+    )
+    recording(content / FOLDER / f"{clip}.mp4", codecs=("libx264", "aac"))
+    site = whole_site(content, tmp_path / "output", settings=settings_for(tmp_path, "kk", "en"))
+    bytes_of = dict(every_byte(site))
+    for name in (*NAMED, "samsung", "112233"):
+        needle = name.lower().encode()
+        assert [
+            path for path, data in bytes_of.items() if needle in path.lower().encode() or needle in data.lower()
+        ] == []
+    folder = site / "media/t-00001"
+    assert {"t-00001-2.mp4", "t-00001-2.kk.vtt"} <= {path.name for path in folder.iterdir()}
+    assert (site / "source/media/t-00001/t-00001-1.png").is_file()
+    assert (site / "source/media/t-00001/t-00001-2-poster.png").is_file()
 
 
 @pytest.mark.parametrize("case", REFUSED)

@@ -14,8 +14,7 @@ from aigaq.media.photos import PhotoError, master_of, publish_photo
 from aigaq.media.published_media import MediaSet, Published, PublishedTrack
 from aigaq.media.recordings import RecordingError, publish_recording
 from aigaq.media.store import original_of
-from aigaq.model.public import PublicArchive, PublicTestimony
-from aigaq.model.records import Medium
+from aigaq.model.public import PublicArchive, PublicMedium, PublicTestimony
 from aigaq.model.vocabulary import MediumKind
 
 Files = dict[str, bytes | Path]
@@ -42,17 +41,17 @@ def publish_media(archive: PublicArchive, cache: Path, store: Path) -> MediaSet:
     return MediaSet(published, files)
 
 
-def _media(archive: PublicArchive) -> Iterator[tuple[PublicTestimony, Medium]]:
+def _media(archive: PublicArchive) -> Iterator[tuple[PublicTestimony, PublicMedium]]:
     return ((testimony, medium) for testimony in archive.testimonies.values() for medium in testimony.media)
 
 
-def _publish(testimony: PublicTestimony, medium: Medium, cache: Path, store: Path) -> tuple[Published, Files]:
-    source = original_of(medium, Path(testimony.folder), store)
+def _publish(testimony: PublicTestimony, medium: PublicMedium, cache: Path, store: Path) -> tuple[Published, Files]:
+    source = original_of(msgspec.structs.replace(medium, file=medium.original), Path(testimony.folder), store)
     base = f"media/{testimony.id}/{Path(medium.file).stem}"
     try:
         if source.parent == store and hash_file(source) != medium.sha256:
             message = msg(
-                "%(file)s in the media store is damaged: its SHA-256 is not that of the record", file=medium.file
+                "%(file)s in the media store is damaged: its SHA-256 is not that of the record", file=medium.original
             )
             raise ContentError([_problem(source, 0, message)])
         if medium.kind is MediumKind.PHOTO:
@@ -66,17 +65,17 @@ def _publish(testimony: PublicTestimony, medium: Medium, cache: Path, store: Pat
             [_problem(source, 0, msg("the file cannot be read (%(strerror)s)", strerror=error.strerror))]
         ) from error
     files: Files = dict(copies)
-    tracks = tuple(_track(testimony, language, name, files) for language, name in sorted(medium.captions.items()))
+    tracks = tuple(_track(testimony, medium, language, files) for language in sorted(medium.captions))
     poster = _poster(testimony, medium, cache, files)
     return msgspec.structs.replace(recording, tracks=tracks, poster=poster), files
 
 
-def _poster(testimony: PublicTestimony, medium: Medium, cache: Path, files: Files) -> str:
-    if not medium.poster:
+def _poster(testimony: PublicTestimony, medium: PublicMedium, cache: Path, files: Files) -> str:
+    if not medium.poster or not medium.original_poster:
         return ""
-    source = Path(testimony.folder) / medium.poster
+    source = Path(testimony.folder) / medium.original_poster
     try:
-        photo, sizes = publish_photo(source, f"media/{testimony.id}/{source.stem}", cache)
+        photo, sizes = publish_photo(source, f"media/{testimony.id}/{Path(medium.poster).stem}", cache)
     except PhotoError as error:
         raise ContentError([_problem(source, 0, message_of(error))]) from error
     path = photo.jpeg[min(1, len(photo.jpeg) - 1)].path
@@ -90,15 +89,15 @@ def _master(testimony: PublicTestimony, name: str, source: Path, cache: Path) ->
     return {f"source/media/{testimony.id}/{Path(name).stem}.png": master_of(source, cache)[1]}
 
 
-def _track(testimony: PublicTestimony, language: str, name: str, files: Files) -> PublishedTrack:
-    source = Path(testimony.folder) / name
+def _track(testimony: PublicTestimony, medium: PublicMedium, language: str, files: Files) -> PublishedTrack:
+    source = Path(testimony.folder) / medium.original_captions[language]
     try:
         cues = read_captions(source.read_text(encoding="utf-8"))
     except CaptionsError as error:
         raise ContentError([_problem(source, error.line, message_of(error))]) from error
     except UnicodeDecodeError as error:
         raise ContentError([_problem(source, 0, msg("the captions are not UTF-8"))]) from error
-    path = f"media/{testimony.id}/{name}"
+    path = f"media/{testimony.id}/{medium.captions[language]}"
     files[path] = write_captions(cues)
     return PublishedTrack(language, path, cues)
 

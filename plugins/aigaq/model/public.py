@@ -9,8 +9,8 @@ from typing import Annotated
 
 import msgspec
 
-from aigaq.model.policy import made_again
-from aigaq.model.records import Document, Mirror, Person, Place, Site, TestimonyRecord, Text
+from aigaq.model.policy import by_gate, made_again
+from aigaq.model.records import Document, Medium, Mirror, Person, Place, Site, TestimonyRecord, Text
 from aigaq.model.vocabulary import Use
 
 _COUNTED = "it follows from the testimonies that are public"
@@ -30,12 +30,24 @@ class PublicPerson(Person, frozen=True, kw_only=True):
     has_page: Annotated[bool, made_again(_COUNTED)] = False
 
 
+_SOURCE = "where it lies in the content, by a name that nobody sees"
+
+
+class PublicMedium(Medium, frozen=True, kw_only=True):
+    """A medium under its neutral names; `original` and the like are the files that it is made from."""
+
+    original: Annotated[str, made_again(_SOURCE)] = ""
+    original_captions: Annotated[dict[str, str], made_again(_SOURCE)] = {}
+    original_poster: Annotated[str | None, made_again(_SOURCE)] = None
+
+
 class PublicTestimony(TestimonyRecord, frozen=True, kw_only=True):
     """A testimony that may be shown; `texts` holds no draft. `folder` is where its media lie, in the content.
 
     `waive` is public, so that whoever builds from the public sources is not stopped by what was waived.
     """
 
+    media: Annotated[tuple[PublicMedium, ...], by_gate("only those that show nobody who is not named")] = ()
     texts: Annotated[dict[str, Text], made_again("each lies in a file of its own")] = {}
     folder: Annotated[str, made_again("where it stood, which differs from one folder to the next")] = ""
 

@@ -63,6 +63,9 @@ class About(Record, frozen=True, kw_only=True):
     relation: Annotated[Relation, by_gate("self never joins two people of whom one is not named")] = Relation.OTHER
 
 
+_NEUTRAL = "a neutral name: that of the file may tell of places, days, cameras and people"
+
+
 class Medium(Record, frozen=True, kw_only=True):
     """A photo, video or audio beside the record; `captions` names a WebVTT file per language.
 
@@ -70,7 +73,7 @@ class Medium(Record, frozen=True, kw_only=True):
     or heard. `sha256` is that of the original file. Where it stands, the file may lie in the media store instead.
     """
 
-    file: Annotated[str, by_copy("a photo lies in a copy as its cleaned master")]
+    file: Annotated[str, by_gate(_NEUTRAL)]
     kind: Annotated[MediumKind, PUBLIC]
     alt: Annotated[Localised, PUBLIC] = {}
     caption: Annotated[Localised, PUBLIC] = {}
@@ -78,9 +81,9 @@ class Medium(Record, frozen=True, kw_only=True):
     shows: Annotated[tuple[str, ...], by_gate("only people who are public")] = ()
     face: Annotated[Face | None, PUBLIC] = None
     voice: Annotated[Voice | None, PUBLIC] = None
-    captions: Annotated[dict[str, str], PUBLIC] = {}
+    captions: Annotated[dict[str, str], by_gate(_NEUTRAL)] = {}
     transcript: Annotated[str | None, PUBLIC] = None
-    poster: Annotated[str | None, by_copy("a photo lies in a copy as its cleaned master")] = None
+    poster: Annotated[str | None, by_gate(_NEUTRAL)] = None
     sha256: Annotated[str | None, by_copy("no copy holds the original, of which it is the hash")] = None
 
 

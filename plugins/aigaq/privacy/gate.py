@@ -6,11 +6,12 @@ the uses; and if no embargo runs. Whatever is in doubt stays behind.
 
 from collections.abc import Collection, Container, Mapping
 from datetime import date
+from posixpath import splitext
 
 from msgspec.structs import replace
 
 from aigaq.model.policy import Rule
-from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony, Tombstone
+from aigaq.model.public import PublicArchive, PublicMedium, PublicPerson, PublicTestimony, Tombstone
 from aigaq.model.records import (
     About,
     Archive,
@@ -37,6 +38,7 @@ from aigaq.model.vocabulary import (
     Voice,
 )
 from aigaq.privacy.carry import ALWAYS, Passing, carried, carry
+from aigaq.privacy.neutral_names import neutral_names
 
 PAGE_FROM = 2
 """So many testimonies give a person a page; with fewer, it must be said that they have one."""
@@ -139,13 +141,14 @@ def _testimony(testimony: Testimony, known: Mapping[str, PersonFile], public: Co
     hashes = may_show_hashes(record, known)
     withheld = frozenset() if hashes else frozenset(f"sha256:{source.sha256}" for source in record.sources)
     is_joined = joins_unnamed(record, known)
+    shown = [medium for medium in record.media if may_show(medium, record, known)]
     return carry(
         record,
         PublicTestimony,
         consent=_consent(record.consent),
         about=tuple(_about(about, record, is_joined=is_joined) for about in record.about),
         sources=tuple(carry(one, Source, sha256=one.sha256 if hashes else None) for one in record.sources),
-        media=tuple(_medium(medium, public) for medium in record.media if may_show(medium, record, known)),
+        media=tuple(_medium(*named, public) for named in zip(shown, neutral_names(record.id, shown), strict=True)),
         texts=_without_hashes(_without_drafts(testimony.texts), withheld),
         folder=testimony.path,
     )
@@ -192,8 +195,20 @@ def _about(about: About, record: TestimonyRecord, *, is_joined: bool) -> About:
     return carry(about, About, relation=Relation.OTHER if tells else about.relation)
 
 
-def _medium(medium: Medium, public: Container[str]) -> Medium:
-    return carry(medium, Medium, shows=tuple(id for id in medium.shows if id in public))
+def _medium(medium: Medium, name: str, public: Container[str]) -> PublicMedium:
+    """Return a medium under the neutral `name`: a photo as its cleaned master, a recording with its own ending."""
+    ending = ".png" if medium.kind is MediumKind.PHOTO else splitext(medium.file)[1].lower()
+    return carry(
+        medium,
+        PublicMedium,
+        file=f"{name}{ending}",
+        captions={language: f"{name}.{language}.vtt" for language in medium.captions},
+        poster=f"{name}-poster.png" if medium.poster else None,
+        shows=tuple(id for id in medium.shows if id in public),
+        original=medium.file,
+        original_captions=medium.captions,
+        original_poster=medium.poster,
+    )
 
 
 def _documents(documents: Mapping[str, Document]) -> dict[str, Document]:

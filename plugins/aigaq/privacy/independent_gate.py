@@ -4,6 +4,7 @@ The gate decides what is published; were it wrong, or were it passed by, a scan 
 this says it again, shortly, by the consents and the name modes.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
@@ -134,6 +135,15 @@ def is_shown(medium: Medium, record: TestimonyRecord, archive: Archive) -> bool:
         excused = medium.face in ("hidden", "none")
         present = set(medium.shows or people_of(record)) if medium.face == "shown" else set()
     return excused or (bool(present) and all(_is_real(id, archive) for id in present))
+
+
+def file_names(record: TestimonyRecord) -> Iterator[str]:
+    """Yield the names of a record's media that nobody may see: all but those of a copy, which are neutral."""
+    neutral = re.compile(rf"{re.escape(record.id)}-[0-9]+(?:-poster)?(?:\.[\w-]+)*")
+    for medium in record.media:
+        for name in (medium.file, medium.poster, *medium.captions.values()):
+            if name and not neutral.fullmatch(name):
+                yield name
 
 
 def shows_hashes(record: TestimonyRecord, archive: Archive) -> bool:

@@ -2,7 +2,7 @@
 
 from aigaq.media.captions import Cue
 from aigaq.media.published_media import MediaSet, PublishedFile, PublishedTrack
-from aigaq.model.records import Medium
+from aigaq.model.public import PublicMedium
 from aigaq.model.vocabulary import MediumKind
 from aigaq.site.pages.caption_files import caption_files, track_views
 from helpers.search_archives import a_testimony
@@ -19,7 +19,7 @@ def recording(*tracks: PublishedTrack) -> PublishedFile:
 
 
 def files(edition: str, published: PublishedFile) -> dict[str, bytes]:
-    testimony = a_testimony("t-00001", media=(Medium(file="a.mp4", kind=MediumKind.VIDEO),))
+    testimony = a_testimony("t-00001", media=(PublicMedium(file="a.mp4", kind=MediumKind.VIDEO),))
     media = MediaSet({("t-00001", "a.mp4"): published}, {})
     return dict(caption_files(media, localisers()[edition], testimony))
 

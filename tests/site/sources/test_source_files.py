@@ -37,7 +37,7 @@ def write_sources(archive: PublicArchive, to: Path) -> Path:
 
 
 def plain(archive: PublicArchive) -> object:
-    """An archive without what differs from one folder to the next; photos by the names of their masters."""
+    """An archive without what differs from one folder to the next."""
 
     def text(one: Text) -> Text:
         return replace(with_words(one), path="", body_line=0, sha256="")
@@ -45,15 +45,14 @@ def plain(archive: PublicArchive) -> object:
     def texts(some: dict[str, Text]) -> dict[str, Text]:
         return {language: text(one) for language, one in sorted(some.items())}
 
-    def named(name: str | None) -> str | None:
-        return name and name.replace(".jpg", ".png")
-
     testimonies = [
         replace(
             one,
             folder="",
             texts=texts(one.texts),
-            media=tuple(replace(m, file=named(m.file) or "", poster=named(m.poster), sha256=None) for m in one.media),
+            media=tuple(
+                replace(m, original="", original_captions={}, original_poster=None, sha256=None) for m in one.media
+            ),
         )
         for one in archive.testimonies.values()
     ]
@@ -72,7 +71,7 @@ def restored(content: Path, to: Path) -> PublicArchive:
             for name in (medium.file, medium.poster, *medium.captions.values()):
                 if name:
                     folder = to / "testimonies" / "000" / testimony.id
-                    (folder / name.replace(".jpg", ".png")).write_bytes(b"WEBVTT\n" if name.endswith("vtt") else b"x")
+                    (folder / name).write_bytes(b"WEBVTT\n" if name.endswith("vtt") else b"x")
     again = read_archive(sources)
     assert [problem for problem in check(again, DAYS) if problem.is_error and problem.rule != "media"] == []
     return pass_gate(again.found, date.min)

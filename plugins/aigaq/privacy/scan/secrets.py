@@ -11,6 +11,7 @@ from aigaq.model.records import Archive, Testimony, Text
 from aigaq.privacy.independent_gate import (
     PublicIds,
     TextField,
+    file_names,
     hidden_fields,
     holders,
     is_draft,
@@ -76,7 +77,8 @@ def public_words(archive: Archive, public: PublicIds, reader: Reader) -> Iterato
         yield from (said.text for said in visible_fields(archive.people[id].record))
     for id in public.testimonies:
         record = archive.testimonies[id].record
-        media = tuple(medium for medium in record.media if is_shown(medium, record, archive))
+        shown = (medium for medium in record.media if is_shown(medium, record, archive))
+        media = tuple(replace(medium, file="", captions={}, poster=None) for medium in shown)
         yield from (said.text for said in public_fields(replace(record, media=media)))
     for text in public_texts(archive, public):
         yield from words_of(text, reader)
@@ -112,6 +114,8 @@ def _of_testimony(
     for text in testimony.texts.values():
         if not is_public or is_draft(text):
             yield from _of_text(text, reader)
+    for name in file_names(record):
+        yield Secret(Kind.WORDS, path, name)
     for medium in media:
         for track in sorted(f"{testimony.path}/{name}" for name in medium.captions.values() if name in testimony.files):
             yield Secret(Kind.WORDS, track, reader.captions(track))

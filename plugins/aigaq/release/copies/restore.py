@@ -57,6 +57,8 @@ def restore(copy: Path, manifest: Manifest, to: Path) -> Restored:
     missing: dict[PurePosixPath, set[str]] = {}
     for path in absent:
         missing.setdefault(places.pop(path).parent, set()).add(PurePosixPath(path).name)
+    for path in _posters_of(absent) & places.keys():
+        places[path] = WHOLE / places[path]
     writer = _Writer(to)
     for path, place in places.items():
         if not path.endswith(SUFFIXES):
@@ -69,6 +71,12 @@ def restore(copy: Path, manifest: Manifest, to: Path) -> Restored:
                 content = _without(path, content, missing[target.parent])
             writer.write(path, target, content)
     return Restored(writer.files, tuple(absent))
+
+
+def _posters_of(absent: Collection[str]) -> set[str]:
+    """Return the paths of the posters of recordings that are absent: no record names them without these."""
+    recordings = (PurePosixPath(path) for path in absent if path.startswith(_MEDIA) and part_of(path) == RECORDINGS)
+    return {f"{_SOURCE}{path.parent}/{path.stem}-poster.png" for path in recordings}
 
 
 def _place(path: str) -> PurePosixPath | None:

@@ -79,7 +79,10 @@ def index_of(inputs: PageInputs, common: Common, media: MediaSet) -> SiteIndex:
 def media_of(testimony: PublicTestimony, hashes: Mapping[str, str]) -> dict[str, str]:
     """The hashes of the files beside a testimony that its pages show, by path."""
     names: Iterable[str] = (
-        name for medium in testimony.media for name in (medium.file, medium.poster, *medium.captions.values()) if name
+        name
+        for medium in testimony.media
+        for name in (medium.original, medium.original_poster, *medium.original_captions.values())
+        if name
     )
     paths = ((Path(testimony.folder) / name).as_posix() for name in names)
     return {path: hashes[path] for path in paths if path in hashes}

@@ -4,13 +4,12 @@ Nothing is copied from the content: what the gate held back is not here to be wr
 """
 
 from functools import cache
-from pathlib import PurePath
 from typing import Any, TypeVar
 
 from aigaq.model.policy import Declared, Rule, hints_of, policies, record_types
 from aigaq.model.public import PublicPerson, PublicTestimony, Tombstone
 from aigaq.model.records import Consent, Medium, Person, TestimonyRecord
-from aigaq.model.vocabulary import ConsentStatus, MediumKind, TestimonyKind
+from aigaq.model.vocabulary import ConsentStatus, TestimonyKind
 
 T = TypeVar("T", bound=Declared)
 
@@ -61,13 +60,6 @@ def _written_otherwise(kind: type[Declared]) -> frozenset[str]:
     )
 
 
-def master_name(medium: str) -> str:
-    """The name of the cleaned master of a photo."""
-    return f"{PurePath(medium).stem}.png"
-
-
 def _medium(medium: Medium) -> Medium:
     """A medium as it lies in a copy: cleaned, so that it is not the original of which a hash is known."""
-    poster = master_name(medium.poster) if medium.poster else None
-    file = master_name(medium.file) if medium.kind is MediumKind.PHOTO else medium.file
-    return as_record(medium, Medium, file=file, poster=poster, sha256=None)
+    return as_record(medium, Medium, sha256=None)

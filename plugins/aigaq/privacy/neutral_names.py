@@ -1,0 +1,22 @@
+"""Neutral names of published media: `t-00412-1.jpg`. A file's own name may tell of days, places, cameras and people."""
+
+import re
+from collections.abc import Sequence
+from itertools import count
+
+from aigaq.model.records import Medium
+
+
+def neutral_names(id: str, media: Sequence[Medium]) -> list[str]:
+    """Return the neutral name, without ending, of each of the media of the testimony `id`.
+
+    A medium that has such a name, as in a restored archive, keeps it; the others take the numbers that are free.
+    """
+    neutral = re.compile(rf"({re.escape(id)}-[1-9][0-9]*)\.[a-z0-9]+")
+    kept: dict[str, int] = {}
+    for place, medium in enumerate(media):
+        if match := neutral.fullmatch(medium.file):
+            kept.setdefault(match[1], place)
+    named = {place: name for name, place in kept.items()}
+    free = (name for name in (f"{id}-{number}" for number in count(1)) if name not in kept)
+    return [named.get(place) or next(free) for place in range(len(media))]
