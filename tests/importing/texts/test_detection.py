@@ -1,5 +1,7 @@
 """Languages are told apart by script, by letters, and by lingua."""
 
+from pathlib import Path
+
 import pytest
 
 from aigaq.importing.texts.detection import language_of
@@ -46,3 +48,12 @@ def test_few_sentences_are_filed_under_another_language() -> None:
     assert len(found) > 300
     assert sum(told not in (language, "und") for language, told in found) <= 0.02 * len(found)
     assert sum(told == "und" for _language, told in found) <= 0.2 * len(found)
+
+
+TESTIMONIES = sorted((ROOT / "content" / "testimonies").rglob("*.md"))
+
+
+@pytest.mark.parametrize("path", TESTIMONIES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_long_texts_with_words_of_other_languages_are_in_their_own(path: Path) -> None:
+    body = path.read_text(encoding="utf-8").split("---\n", 2)[2]
+    assert language_of(body) == path.stem

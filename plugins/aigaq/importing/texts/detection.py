@@ -46,7 +46,7 @@ _UYGHUR_LATIN = re.compile(
 )
 _KAZAKH_LATIN = re.compile(r"[äñşğıūïŋ]|\b(?:jäne|barlıq|men|üşin|adam\w*|bir|onıñ|nemese|tiis|jyly)\b")
 _KAZAKH_LETTERS = re.compile("[ūŋ]")
-_UYGHUR_WORDS = re.compile(r"\b(?:we|bilen|hemme|adem|herqandaq|kérek|bolidu|bolmaydu|bolushi)\b")
+_UYGHUR_WORDS = re.compile(r"\b(?:bilen|hemme|adem|herqandaq|kérek|bolidu|bolmaydu|bolushi)\b")
 _TAGS = {
     Language.KAZAKH: "kk", Language.RUSSIAN: "ru", Language.ENGLISH: "en", Language.TURKISH: "tr",
     Language.GERMAN: "de", Language.FRENCH: "fr", Language.SPANISH: "es", Language.ITALIAN: "it", Language.DUTCH: "nl",
@@ -96,8 +96,10 @@ def _cyrillic(text: str, letters: int) -> str:
     if _has(text, _UKRAINIAN):
         return "uk"
     own = sum(char in _KAZAKH or char in "іөүң" for char in text)
+    if own and own <= 0.01 * letters:
+        return _cyrillic_without(_KAZAKH | _KYRGYZ | {"і"}, text)
     if _has(text, _KAZAKH):
-        return "kk" if own > 0.02 * letters else _detect(text, *_CYRILLIC)
+        return "kk" if own > 0.02 * letters else _cyrillic_without(_KAZAKH, text)
     if "і" in text:
         found = _detect(text, Language.KAZAKH, Language.UKRAINIAN, Language.BELARUSIAN)
         return "kk" if _has(text, _KYRGYZ) else found
@@ -105,6 +107,11 @@ def _cyrillic(text: str, letters: int) -> str:
         return _kyrgyz_or_mongolian(text)
     found = _detect(text, *_CYRILLIC)
     return "ky" if found == "kk" and len(_KYRGYZ_SAYS.findall(text)) > 2 and _LONG_VOWELS.search(text) else found
+
+
+def _cyrillic_without(letters: frozenset[str], text: str) -> str:
+    """Detect a text in which few words are of another language, as names are."""
+    return _detect(" ".join(word for word in text.split() if letters.isdisjoint(word)), *_CYRILLIC)
 
 
 def _kyrgyz_or_mongolian(text: str) -> str:
@@ -131,15 +138,18 @@ def _latin(text: str) -> str:
     patterns = {"uz": _UZBEK, "ug-latn": _UYGHUR_LATIN, "kk-latn": _KAZAKH_LATIN}
     scores = {language: len(pattern.findall(text)) for language, pattern in patterns.items()}
     first, second, _third = sorted(scores, key=lambda language: -scores[language])
-    if _TURKIC_Q.search(text) or "ə" in text or _KAZAKH_LETTERS.search(text):
-        if "ə" in text:
-            return "az"
+    few = len(text.split()) / 12  # as many signs may come from names and words of another language
+    if text.count("ə") > few:
+        return "az"
+    has_q = len(_TURKIC_Q.findall(text)) > few
+    if has_q or len(_KAZAKH_LETTERS.findall(text)) > few:
         if scores[first] > scores[second]:
             return first
-        return UNKNOWN if _TURKIC_Q.search(text) else _detect(text, *_LATIN)
-    if len(_UYGHUR_WORDS.findall(text)) > 1:
+        return UNKNOWN if has_q else _detect(text, *_LATIN)
+    if len(set(_UYGHUR_WORDS.findall(text))) > 1:
         return "ug-latn"
-    return "uz" if scores["uz"] > 1 and first == "uz" else _detect(text, *_LATIN)
+    is_uzbek = first == "uz" and scores["uz"] > max(1, few)
+    return "uz" if is_uzbek else _detect(text, *_LATIN)
 
 
 def _has(text: str, letters: frozenset[str]) -> bool:
