@@ -11,7 +11,7 @@ from aigaq.core.errors import LostWordsError
 from aigaq.i18n.convert.converters import converter
 from aigaq.markup.conversion import convert_markdown
 from aigaq.markup.html import plain_paragraphs, plain_text, render, to_html, to_marked_html
-from aigaq.markup.lost_words import find_lost, raise_if_lost
+from aigaq.markup.lost_words import find_lost, number_items, raise_if_lost
 from helpers.markdown_signs import pieces, texts
 
 CONVERSIONS = [converter(code) for code in ("kk-arab", "kk-latn", "zh-hant")]
@@ -39,6 +39,14 @@ def test_words_of_their_own_stand_in_plain_text_in_order(signs: list[str]) -> No
     text = " ".join(f"{sign} {word} " for sign, word in zip(signs, words, strict=True))
     seen = re.findall("сөз[\u4e00-\u4e40]", plain_text(text))
     assert seen == words
+
+
+@settings(max_examples=1000)
+@given(texts)
+def test_the_text_that_is_searched_has_every_letter_of_the_page(text: str) -> None:
+    html = number_items(to_html(text, dict.fromkeys(("name", "outside", "onion", "mail"), "")))
+    shown = unescape(re.sub("<[^>]*>", "", html))
+    assert re.sub(r"\W", "", plain_text(text).replace("▇", "")) == re.sub(r"\W", "", shown)
 
 
 @settings(max_examples=1000)

@@ -65,18 +65,27 @@ class PageMaker:
 
 
 def _name_losses(files: Files, inputs: PageInputs, localiser: Localiser) -> Files:
-    """Yield the files; ContentError names the text of which a page would lack a word."""
+    """Yield the files; ContentError names the text of which a page would lack a word, or else the edition."""
     try:
         yield from files
     except LostWordsError as error:
-        texts = [text for testimony in inputs.testimonies for text in testimony.texts.values()]
-        texts += [text for document in (*inputs.pages, *inputs.news) for text in document.texts.values()]
-        text = next(text for text in texts if localiser.body(text.body, text.language).markdown == error.source)
-        code, line = localiser.edition.code, text.body_line + error.line
+        code = localiser.edition.code
+        path, line = _place_of(error, inputs, localiser) or (code, 0)
         message = msg('the page in "%(code)s" would lack "%(word)s"', code=code, word=error.word)
-        raise ContentError(
-            [Problem(path=text.path, line=line, rule="lost-words", message=message, fix=MEND)]
-        ) from error
+        problem = Problem(path=path, line=line, rule="lost-words", message=message, fix=MEND)
+        raise ContentError([problem]) from error
+
+
+def _place_of(error: LostWordsError, inputs: PageInputs, localiser: Localiser) -> tuple[str, int] | None:
+    """The path and line of the lost words, where they are those of a text."""
+    texts = [text for testimony in inputs.testimonies for text in testimony.texts.values()]
+    texts += [text for document in (*inputs.pages, *inputs.news) for text in document.texts.values()]
+    for text in texts:
+        if localiser.body(text.body, text.language).markdown == error.source:
+            return text.path, text.body_line + error.line
+        if error.source in (text.front.title, text.front.summary):
+            return text.path, 0
+    return (texts[0].path, 0) if texts else None
 
 
 def _read_words(inputs: PageInputs) -> PageInputs:

@@ -3,6 +3,7 @@
 import html
 import json
 import re
+import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 from types import UnionType
@@ -11,6 +12,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import pytest
 from msgspec.structs import replace
 
+from aigaq.core.errors import LostWordsError
 from aigaq.i18n.catalogues import Catalogue
 from aigaq.model import view_parts, views
 from aigaq.site.pages.page_kinds import PAGE_KINDS
@@ -168,3 +170,46 @@ def test_a_template_named_by_an_expression_is_refused(tmp_path: Path) -> None:
     (tmp_path / "person.html").write_text("{% include view.card.id %}", encoding="utf-8")
     with pytest.raises(ValueError, match=r"person\.html names another template by an expression"):
         Templates(tmp_path).digest(["person.html"])
+
+
+LEFT_OUT = [
+    (views.TestimonyView, "testimony.html", "{{ view.title.text }}</h1>"),
+    (views.TestimonyView, "testimony.html", "{{ m.body(view.body) }}"),
+    (views.TestimonyView, "testimony.html", "{{ m.said(correction.note) }}"),
+    (views.TestimonyView, "macros.html", "{{ said(medium.caption) }}"),
+    (views.TestimonyView, "macros.html", "<p>{{ line }}</p>"),
+    (views.TestimonyView, "macros.html", "{{ html }}"),
+    (views.DocumentView, "document.html", "{{ view.title.text }}</h1>"),
+    (views.DocumentView, "document.html", "{{ m.body(view.body) }}"),
+    (views.ListView, "macros.html", "{{ entry.title.text }}"),
+    (views.HomeView, "macros.html", "{{ entry.summary.text }}"),
+]
+
+
+@pytest.mark.parametrize(("kind", "template", "part"), LEFT_OUT)
+def test_a_template_that_leaves_words_out_makes_no_page(kind: Any, template: str, part: str, tmp_path: Path) -> None:
+    shutil.copytree(THEME, tmp_path / "theme")
+    path = tmp_path / "theme" / template
+    source = path.read_text(encoding="utf-8")
+    assert part in source
+    path.write_text(source.replace(part, ""), encoding="utf-8")
+    with pytest.raises(LostWordsError):
+        render(_distinct(kind), tmp_path / "theme")
+
+
+def _distinct(kind: Any) -> Any:
+    """A view in which the words that must be shown stand in one place alone."""
+    view = filled(kind, "x")
+    words = view_parts.Words("сөз")
+    if kind is views.TestimonyView:
+        track = replace(view.media[0].tracks[0], lines=("жол",))
+        media = (replace(view.media[0], kind="video", alt=words, caption=view_parts.Words("астыңғы"), tracks=(track,)),)
+        corrections = (replace(view.corrections[0], note=view_parts.Words("түзету")),)
+        body = replace(view.body, markdown="*мәтін*")
+        title = view_parts.Words("тақырып")
+        return replace(view, title=title, body=body, media=media, corrections=corrections, others=())
+    if kind is views.DocumentView:
+        return replace(view, title=words, body=replace(view.body, markdown="*мәтін*"))
+    entry = filled(view_parts.Entry, "x")
+    entry = replace(entry, title=words, summary=view_parts.Words("қысқаша"))
+    return replace(view, newest=(entry,)) if kind is views.HomeView else replace(view, entries=(entry,))

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
@@ -14,6 +14,7 @@ from aigaq.markup.html import to_html, to_marked_html
 from aigaq.model.views import View
 from aigaq.site.pages.labels import text_labels
 from aigaq.site.pages.template_compiler import CodeMemory, DirectEnvironment
+from aigaq.site.pages.whole_pages import require_words
 
 _REFERENCE = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b.*?%\}", re.DOTALL)
 """What names another template; to parse all of each template takes ten times as long, in every build."""
@@ -35,15 +36,27 @@ class Templates:
             auto_reload=False,
             bytecode_cache=CodeMemory(),
         )
-        self._environment.filters["markdown"] = lambda text, words: Markup(to_html(text, words, convert))  # noqa: S704  (sanitised there)
+        self._convert = convert
+        self._bodies: dict[str, str] = {}
+        self._environment.filters["markdown"] = self._body
         self._environment.filters["json_ld"] = _json_ld
         self._environment.globals.update(csp=CSP, csp_hash=csp_hash)
 
     def render(self, name: str, view: View, catalogue: Catalogue) -> bytes:
-        """The page of `view` by the template `name` in the words of `catalogue`, as UTF-8."""
+        """The page of `view` by the template `name` in the words of `catalogue`, as UTF-8.
+
+        LostWordsError where it would lack words of its view.
+        """
+        self._bodies.clear()
         template = self._environment_for(catalogue).get_template(name)
         page = template.render(view=view, frame=getattr(view, "frame", None))
+        require_words(view, page, self._bodies)
         return (page.strip() + "\n").encode()
+
+    def _body(self, markdown: str, words: Mapping[str, str]) -> Markup:
+        """The HTML of a text, remembered for the page that is being made."""
+        html = self._bodies[markdown] = to_html(markdown, words, self._convert)
+        return Markup(html)  # noqa: S704  (sanitised there)
 
     def _environment_for(self, catalogue: Catalogue) -> Environment:
         """The environment in the words of a catalogue, in which all templates, the imported ones too, know them."""
