@@ -8,9 +8,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from aigaq.i18n.convert.converters import converter
-from aigaq.i18n.convert.exceptions import read_exceptions
+from aigaq.i18n.converters import converter
 from aigaq.i18n.editions import EDITIONS, Edition
+from aigaq.i18n.exceptions import read_exceptions
 from helpers.building import ROOT
 from helpers.udhr import articles, id_of
 
@@ -28,7 +28,7 @@ def text(html: str) -> str:
 
 def in_script(edition: Edition) -> Callable[[str], str]:
     """The edition's conversion, with its table of exceptions."""
-    exceptions, _problems = read_exceptions(ROOT / "translations" / f"{edition.code}.exceptions.tsv")
+    exceptions, _problems = read_exceptions(ROOT / "translations", edition.code)
     return converter(edition.code, exceptions)
 
 

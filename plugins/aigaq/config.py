@@ -45,6 +45,11 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     workers: int = 0
     search_indexer: Indexer = Indexer.PROVEN
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the editions are written in or made from."""
+        return tuple(dict.fromkeys(edition.source for edition in self.editions))
+
 
 def read_config(settings: Mapping[str, Any]) -> SiteConfig:
     """The configuration in Pelican's `settings`; UsageError where a value is missing, unknown or unsafe."""

@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import sync_playwright
 
+from aigaq.i18n.editions import SOURCE_LANGUAGES
 from aigaq.site.search.fulltext.index_files import ListJob, ShardJob, SharedJob, WordJob, word_files
 from bench.words import document
 from helpers.building import ROOT
@@ -46,7 +47,7 @@ def articles(folder: Path, name: str) -> dict[str, str]:
 
 def write(texts: dict[str, dict[str, str]], folder: Path) -> None:
     """The index of all texts, and the page that searches it."""
-    jobs: list[WordJob] = [SharedJob()]
+    jobs: list[WordJob] = [SharedJob(SOURCE_LANGUAGES)]
     for language, by_id in texts.items():
         jobs.append(ListJob(language, (("all", len(by_id)),)))
         jobs.append(ShardJob(language, "all", tuple(document(id, text, language) for id, text in by_id.items())))

@@ -23,6 +23,7 @@ from urllib.parse import quote
 
 from playwright.sync_api import Page, sync_playwright
 
+from aigaq.i18n.editions import SOURCE_LANGUAGES
 from aigaq.model.records import FrontMatter, Text
 from aigaq.site.search.fulltext.documents import SearchDocument
 from aigaq.site.search.fulltext.id_ranges import shards
@@ -67,7 +68,7 @@ class Generated:
 
 def jobs(count: int, generated: Generated) -> Iterator[WordJob]:
     """The jobs of an archive of so many records."""
-    yield SharedJob()
+    yield SharedJob(SOURCE_LANGUAGES)
     ranges = shards([f"t-{number:05}" for number in range(1, count + 1)])
     yield ListJob("kk", tuple((one.name, len(one.ids)) for one in reversed(ranges)))
     for one in ranges:

@@ -4,7 +4,7 @@ import sys
 
 from hypothesis import HealthCheck, given, settings
 
-from aigaq.i18n.convert.converters import converter
+from aigaq.i18n.converters import converter
 from aigaq.markup.conversion import convert_markdown
 from aigaq.markup.html import plain_text, render
 from aigaq.markup.lost_words import find_lost

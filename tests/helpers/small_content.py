@@ -7,6 +7,7 @@ from aigaq.content.build_date import Days
 from aigaq.content.checks import check
 from aigaq.content.reading.archive import read_archive
 from aigaq.core.problems import Problem
+from aigaq.i18n.editions import SOURCE_LANGUAGES
 
 Changes = dict[str, str | bytes | None]
 """What stands in a file instead; `None` leaves the file out."""
@@ -19,11 +20,15 @@ RECORD = f"{FOLDER}/record.yaml"
 TEXT = f"{FOLDER}/kk.md"
 PERSON = "people/p-00001.yaml"
 
+_SAMPLE = {"kk": "Үлгі", "ru": "Образец", "en": "Sample", "tr": "Örnek", "zh": "样本"}
+IN_EVERY_LANGUAGE = "{" + ", ".join(f"{code}: {_SAMPLE.get(code, 'Sample')}" for code in SOURCE_LANGUAGES) + "}"
+"""A word as records have it in every language."""
+
 SMALL: dict[str, str] = {
-    "site.yaml": """\
+    "site.yaml": f"""\
 id: 5b0c3a52-9d1e-4f0e-8a55-1c6f5c1f7a10
-name: {kk: Үлгі, ru: Образец, en: Sample, tr: Örnek, zh: 样本}
-description: {kk: Үлгі, ru: Образец, en: Sample, tr: Örnek, zh: 样本}
+name: {IN_EVERY_LANGUAGE}
+description: {IN_EVERY_LANGUAGE}
 pages: [about]
 """,
     "places.yaml": """\

@@ -9,14 +9,12 @@ from babel import Locale
 from babel.messages.pofile import read_po
 
 from aigaq.i18n.catalogues import (
-    PLURAL_HEADERS,
-    PLURAL_TAGS,
     convert_catalogue,
     plural_index,
     read_catalogue,
     read_catalogues,
 )
-from aigaq.i18n.editions import SOURCE_LANGUAGES
+from aigaq.i18n.editions import LANGUAGES, SOURCE_LANGUAGES
 from helpers.building import ROOT
 
 TRANSLATIONS = ROOT / "translations"
@@ -36,7 +34,7 @@ PO = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural
 def catalogue(folder: Path, messages: str, language: str = "ru") -> Path:
     """A catalogue with `messages`, in the form of a .po file."""
     path = folder / f"{language}.po"
-    path.write_text(PO.format(forms=PLURAL_HEADERS[language], messages=messages), encoding="utf-8")
+    path.write_text(PO.format(forms=LANGUAGES[language].plural_rule, messages=messages), encoding="utf-8")
     return path
 
 
@@ -75,22 +73,22 @@ def test_no_message_is_copied_from_the_english(language: str) -> None:
 
 @pytest.mark.parametrize("language", SOURCE_LANGUAGES)
 def test_the_plural_forms_of_a_language_are_those_of_cldr(language: str) -> None:
-    tags = {Locale.parse(language).plural_form(number) for number in range(201)}
-    assert set(PLURAL_TAGS[language]) == tags
+    tags = {Locale.parse(LANGUAGES[language].locale or language).plural_form(number) for number in range(201)}
+    assert set(LANGUAGES[language].plurals) == tags
 
 
 @pytest.mark.parametrize("language", SOURCE_LANGUAGES)
 @pytest.mark.parametrize("number", NUMBERS)
 def test_a_number_takes_the_same_form_by_the_header_and_by_cldr(language: str, number: int) -> None:
-    count, rule = re.fullmatch(r"nplurals=(\d); plural=(.+);", PLURAL_HEADERS[language]).groups()  # type: ignore[union-attr]
-    assert int(count) == len(PLURAL_TAGS[language])
+    count, rule = re.fullmatch(r"nplurals=(\d); plural=(.+);", LANGUAGES[language].plural_rule).groups()  # type: ignore[union-attr]
+    assert int(count) == len(LANGUAGES[language].plurals)
     assert gettext.c2py(rule)(number) == plural_index(language, number)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("language", SOURCE_LANGUAGES)
 def test_the_header_of_a_catalogue_has_the_rule_of_its_language(language: str) -> None:
     text = (TRANSLATIONS / f"{language}.po").read_text(encoding="utf-8")
-    assert f'"Plural-Forms: {PLURAL_HEADERS[language]}\\n"' in text
+    assert f'"Plural-Forms: {LANGUAGES[language].plural_rule}\\n"' in text
 
 
 @pytest.mark.parametrize(

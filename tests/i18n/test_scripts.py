@@ -2,7 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigaq.i18n.scripts import find_mixed_words, foreign_letters, is_traditional, script_of, straight_quotes
+from aigaq.i18n.convert.chinese import is_traditional
+from aigaq.i18n.editions import CONVERSIONS
+from aigaq.i18n.scripts import find_mixed_words, foreign_letters, script_of, straight_quotes
 
 
 @pytest.mark.parametrize(
@@ -46,7 +48,10 @@ def test_words_of_letters_that_look_alike(text: str, found: list[tuple[int, str,
 
 
 def test_letters_of_persian_and_forms_of_letters_are_not_kazakh() -> None:
-    assert [(letter, instead) for _, letter, instead in foreign_letters("تی ک ﻻ ءبىر ٴۇش")] == [
+    assert [
+        (letter, instead)
+        for _, letter, instead in foreign_letters("تی ک ﻻ ءبىر ٴۇش", CONVERSIONS["kk-arab"].foreign_letters)
+    ] == [
         ("\u06cc", "\u064a or \u0649"),
         ("\u06a9", "\u0643"),
         ("\ufefb", "\u0644\u0627"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigaq.i18n.convert.converters import converter
+from aigaq.i18n.converters import converter
 from aigaq.markup.conversion import convert_markdown
 from aigaq.markup.html import to_marked_html
 

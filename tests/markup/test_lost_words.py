@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aigaq.core.errors import LostWordsError
-from aigaq.i18n.convert.converters import converter
+from aigaq.i18n.converters import converter
 from aigaq.markup.conversion import convert_markdown
 from aigaq.markup.html import plain_paragraphs, plain_text, render, to_html, to_marked_html
 from aigaq.markup.lost_words import find_lost, number_items, raise_if_lost

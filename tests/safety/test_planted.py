@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from aigaq.i18n.convert.converters import converter
+from aigaq.i18n.converters import converter
 from helpers.building import ROOT, build_site, settings_for, tree, whole_site
 from helpers.everything import every_byte, spellings
 from helpers.programs import needs

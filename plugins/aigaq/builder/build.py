@@ -100,7 +100,8 @@ class Build:
     def check(self, inputs: Inputs) -> tuple[Archive, tuple[Problem, ...]]:
         """Check what was read; where it is not accepted, remember at least that for the next build."""
         days = self._environment.days
-        problems = [*check(inputs.reading, days, inputs.findings), *self._environment.problems]
+        reading = replace(inputs.reading, languages=self._config.languages)
+        problems = [*check(reading, days, inputs.findings), *self._environment.problems]
         try:
             return self._scope.accept(inputs.reading, problems, days.build)
         except ContentError:

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from itertools import chain
 from pathlib import Path
 
 from aigaq.builder.workers import Workers
@@ -27,7 +26,7 @@ def make_leak_scan(
 ) -> TreeScan:
     """Make the scan for all that is written in `archive` and not public; `folder` takes its rules for processes."""
     public = decide_public(archive, today)
-    exceptions = dict(chain.from_iterable(localiser.exceptions.items() for localiser in localisers))
+    exceptions = {localiser.edition.code: localiser.exceptions for localiser in localisers}
     catalogues = [localiser.catalogue for localiser in localisers]
     machine = (Path.cwd(), Path.home(), config.content.resolve(), config.output.resolve(), config.cache.resolve())
     rules = make_rules(archive, public, READER, machine, exceptions)

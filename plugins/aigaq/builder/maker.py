@@ -14,7 +14,7 @@ from aigaq.builder.page_files import PageMaker
 from aigaq.builder.parts import KINDS, Tools
 from aigaq.builder.staging import Stage
 from aigaq.content.reading.file_reader import with_words
-from aigaq.i18n.convert.converters import converter
+from aigaq.i18n.converters import converter
 from aigaq.markup.html import plain_text
 from aigaq.site.pages.assets import asset_files
 from aigaq.site.pages.localiser import Localiser

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from aigaq.i18n.editions import LANGUAGES
 from aigaq.model.public import PublicArchive
 from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.exports.export_files import (
@@ -63,7 +64,7 @@ class Part(NamedTuple):
 def _word_cost(job: index_files.WordJob) -> int:
     if not isinstance(job, index_files.ShardJob):
         return 100
-    return 1 + (4 if job.language == "zh" else 1) * len(job.documents)
+    return 1 + LANGUAGES[job.language].search_weight ** 2 * len(job.documents)
 
 
 def _page_label(job: Any) -> str:

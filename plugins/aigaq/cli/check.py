@@ -6,9 +6,11 @@ from pathlib import Path
 
 import click
 import msgspec
+from msgspec.structs import replace
 
 from aigaq.cli.history import withdrawn_in_history
 from aigaq.cli.options import content_option
+from aigaq.cli.settings import edition_languages
 from aigaq.content.build_date import read_days, utc_day
 from aigaq.content.checks import check as check_reading
 from aigaq.content.checks.leaks import check_leaks
@@ -34,7 +36,7 @@ def check(content: Path, form: str) -> None:
 
     Ends with 1 if there are errors; warnings alone do not stop a build.
     """
-    reading = read_archive(content)
+    reading = replace(read_archive(content), languages=edition_languages(Path("pelicanconf.py")))
     days = read_days(content, os.environ, utc_day())
     found = reading.found
     in_files = [*check_reading(reading, days), *check_leaks(found, days.build)]

@@ -7,12 +7,12 @@ import click
 
 from aigaq.core.errors import ContentError, UsageError
 from aigaq.core.message import msg
-from aigaq.i18n.convert.converters import converter
-from aigaq.i18n.convert.exceptions import read_exceptions
-from aigaq.i18n.editions import EDITIONS
+from aigaq.i18n.converters import converter
+from aigaq.i18n.editions import CONVERSIONS
+from aigaq.i18n.exceptions import read_exceptions
 from aigaq.markup.conversion import convert_markdown
 
-CONVERTED = [code for code, edition in EDITIONS.items() if edition.is_converted]
+CONVERTED = list(CONVERSIONS)
 
 
 @click.command()
@@ -38,7 +38,7 @@ def convert(code: str, translations: Path) -> None:
                 translations=translations,
             )
         )
-    exceptions, problems = read_exceptions(translations / f"{code}.exceptions.tsv")
+    exceptions, problems = read_exceptions(translations, code)
     if problems:
         raise ContentError(problems)
     try:

@@ -11,6 +11,7 @@ from aigaq.content.writing.answers import NewPerson, NewTestimony
 from aigaq.content.writing.offers import Offers, people_of, places_of
 from aigaq.core.errors import UsageError
 from aigaq.core.message import verbatim
+from aigaq.i18n.archive_languages import languages_of
 from aigaq.i18n.catalogues import Catalogue
 from aigaq.i18n.editions import SOURCE_LANGUAGES
 from aigaq.model.records import Archive
@@ -136,7 +137,7 @@ def new_person(interview: Interview, archive: Archive, given: dict[str, Any], na
     if not names and mode is not NameMode.WITHHELD:
         told = {
             language: name
-            for language in SOURCE_LANGUAGES
+            for language in languages_of(archive.site)
             if (name := ask(words.gettext("Name in %(language)s") % {"language": language}, None, str))
         }
     status = ask(

@@ -1,11 +1,13 @@
 """Settings of pelicanconf.py that commands need: single ones read without running it, or all of them."""
 
 import ast
+from contextlib import suppress
 from pathlib import Path
 
 from aigaq.config import SiteConfig, read_config
 from aigaq.core.errors import UsageError
 from aigaq.core.message import msg
+from aigaq.i18n.editions import EDITIONS
 
 
 def root_fingerprint(settings: Path) -> str | None:
@@ -19,16 +21,30 @@ def media_store(settings: Path, content: Path) -> Path:
     return settings.parent / written if written else content / "drafts" / "media"
 
 
+def edition_languages(settings: Path) -> tuple[str, ...]:
+    """The languages of the editions that the settings file names; none where there is no list of them."""
+    codes = _literal(settings, "EDITIONS")
+    known = codes if isinstance(codes, list | tuple) else ()
+    return tuple(dict.fromkeys(EDITIONS[code].source for code in known if code in EDITIONS))
+
+
 def _literal_setting(settings: Path, name: str) -> str | None:
     """The text that a setting is given in the settings file."""
+    value = _literal(settings, name)
+    return value if isinstance(value, str) and value else None
+
+
+def _literal(settings: Path, name: str) -> object:
+    """The value that a setting is given in the settings file, where it is written out there."""
     try:
         tree = ast.parse(settings.read_text(encoding="utf-8"))
     except (OSError, SyntaxError, UnicodeDecodeError):
         return None
     for statement in tree.body:
         if isinstance(statement, ast.Assign) and any(_is(target, name) for target in statement.targets):
-            value = statement.value.value if isinstance(statement.value, ast.Constant) else None
-            return value if isinstance(value, str) and value else None
+            with suppress(ValueError):
+                return ast.literal_eval(statement.value)
+            return None
     return None
 
 

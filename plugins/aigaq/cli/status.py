@@ -18,6 +18,7 @@ from aigaq.content.status.status_page import page
 from aigaq.content.writing.new_files import rewrite
 from aigaq.core.errors import UsageError
 from aigaq.core.message import msg
+from aigaq.i18n.archive_languages import languages_of
 from aigaq.i18n.cli_language import editors_words
 from aigaq.model.records import Archive
 
@@ -53,16 +54,17 @@ def status(content: Path, form: str, language: str | None, confirm: tuple[Path, 
             _confirm(reading.found, content, path)
         return
     found = [entry for entry in entries(reading.found) if language in (None, entry.language)]
+    languages = languages_of(reading.found.site)
     _warn(reading)
     if form == "json":
         click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
     elif form == "page":
         words = editors_words()
-        rewrite(PAGE, page(found, words).encode())
+        rewrite(PAGE, page(found, languages, words).encode())
         told = words.gettext("%(path)s was written. It is for editors: do not publish it.")
         click.echo(told % {"path": PAGE})
     else:
-        _print(found, language)
+        _print(found, [code for code in languages if language in (None, code)])
 
 
 def _warn(reading: Reading) -> None:
@@ -73,11 +75,11 @@ def _warn(reading: Reading) -> None:
         )
 
 
-def _print(found: Sequence[Entry], language: str | None) -> None:
+def _print(found: Sequence[Entry], languages: Sequence[str]) -> None:
     words = editors_words()
     labels = state_labels(words)
     console = Console(soft_wrap=True, highlight=False, emoji=False, markup=False)
-    numbers = {code: counts for code, counts in count_states(found).items() if language in (None, code)}
+    numbers = count_states(found, languages)
     table = Table(words.gettext("Language"), *(labels[state] for state in State), box=None, pad_edge=False)
     for code, counts in numbers.items():
         table.add_row(code, *(str(counts[state]) for state in State))

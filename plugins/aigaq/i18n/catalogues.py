@@ -14,30 +14,12 @@ from babel.messages.pofile import PoFileError, read_po
 
 from aigaq.core.message import join, msg, verbatim
 from aigaq.core.problems import Problem
+from aigaq.i18n.editions import LANGUAGES
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
 
 PROBLEM, HELP, CLICK = EDITORS = ("problem", "help", "click")
 """Contexts of messages for editors alone: problems, the help of commands, and click's own words."""
-
-PLURAL_TAGS = {
-    "kk": ("one", "other"),
-    "ru": ("one", "few", "many"),
-    "en": ("one", "other"),
-    "tr": ("one", "other"),
-    "zh": ("other",),
-}
-"""CLDR's plural categories of whole numbers, in the order of gettext's plural forms."""
-
-
-PLURAL_HEADERS = {
-    "kk": "nplurals=2; plural=(n != 1);",
-    "ru": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);",
-    "en": "nplurals=2; plural=(n != 1);",
-    "tr": "nplurals=2; plural=(n != 1);",
-    "zh": "nplurals=1; plural=0;",
-}
-"""The same rules as gettext's headers write them, for translators' programs."""
 
 
 class Catalogue(msgspec.Struct, frozen=True):
@@ -65,8 +47,10 @@ class Catalogue(msgspec.Struct, frozen=True):
 
 
 def plural_index(language: str, number: int) -> int:
-    """Which of a language's plural forms a number takes."""
-    return PLURAL_TAGS[language].index(Locale.parse(language).plural_form(number))
+    """Which of a language's plural forms a number takes by CLDR: the last, where a rare one is not among them."""
+    plurals = LANGUAGES[language].plurals
+    category = Locale.parse(LANGUAGES[language].locale or language).plural_form(number)
+    return plurals.index(category) if category in plurals else len(plurals) - 1
 
 
 def read_catalogues(folder: Path, languages: Collection[str]) -> tuple[dict[str, Catalogue], list[Problem]]:
@@ -166,7 +150,7 @@ def _catalogue(language: str, messages: dict[tuple[str, str], str], plurals: dic
 def _faults(message: Message, path: Path, language: str) -> list[Problem]:
     ids = message.id if isinstance(message.id, tuple | list) else (message.id,)
     strings = message.string if isinstance(message.string, tuple | list) else (message.string,)
-    if not all(strings) or (len(ids) > 1 and len(strings) != len(PLURAL_TAGS[language])):
+    if not all(strings) or (len(ids) > 1 and len(strings) != len(LANGUAGES[language].plurals)):
         what, fix = msg("is not translated"), msg("Write its words.")
     elif message.fuzzy:
         what, fix = msg("is marked fuzzy"), msg("Check its words and take the mark away.")

@@ -1,12 +1,19 @@
-"""The editions a reader chooses from, and the languages texts are written in: data, nothing else."""
+"""The editions a reader chooses from, and the languages texts are written in: all that `languages/` defines.
+
+Nothing lists languages by hand but the modules of that folder: all else derives from the tables below.
+"""
+
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
 
 import msgspec
+from babel import Locale, UnknownLocaleError
 
-SOURCE_LANGUAGES = ("kk", "ru", "en", "tr", "zh")
-"""The languages editors write in, each with a catalogue of its own."""
-
-TEXT_LANGUAGES = (*SOURCE_LANGUAGES, "kk-arab")
-"""The names a text file may have, beside that of the original's own language."""
+from aigaq.i18n import languages
+from aigaq.i18n.language import Conversion, Language, OtherLanguage, Writing
+from aigaq.i18n.languages.others import OTHER_LANGUAGES
 
 
 class Edition(msgspec.Struct, frozen=True, kw_only=True, cache_hash=True):
@@ -31,41 +38,113 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True, cache_hash=True):
         return self.code != self.source
 
 
-_LATER = ("kk-arab", "kk-latn", "zh-hant")
+def find_writings(package: ModuleType) -> dict[str, Writing]:
+    """Return what the modules of `package` define, in order: each language, and after it the scripts made from it.
+
+    ValueError where two modules have the same code, or the language that one is converted from is not there.
+    """
+    found: dict[str, Writing] = {}
+    for module in iter_modules(package.__path__):
+        writing = getattr(import_module(f"{package.__name__}.{module.name}"), "LANGUAGE", None)
+        if isinstance(writing, Writing) and found.setdefault(writing.code, writing) is not writing:
+            raise ValueError(f'two modules of languages/ have the code "{writing.code}"')
+    for writing in found.values():
+        if isinstance(writing, Conversion) and not isinstance(found.get(writing.source), Language):
+            raise ValueError(f'the source of "{writing.code}" is no language: {writing.source}')
+    return dict(sorted(found.items(), key=lambda item: _place(item[1], found)))
 
 
-def _edition(code: str, name: str, fallback: str, **others: str) -> Edition:
-    values = {"lang": code, "locale": code, "source": code, **others}
-    order = tuple(dict.fromkeys((code, values["source"], *fallback.split(), *_LATER)))
-    return Edition(code=code, name=name, order=order, **values)
+def _place(writing: Writing, found: Mapping[str, Writing]) -> tuple[object, ...]:
+    """Sort languages by position, then by code, and the scripts made from each behind it in the same way."""
+    if isinstance(writing, Conversion):
+        source = found[writing.source]
+        return source.position, source.code, 1, writing.position, writing.code
+    return writing.position, writing.code, 0, 0, ""
 
 
-EDITIONS: dict[str, Edition] = {
-    edition.code: edition
-    for edition in (
-        _edition("kk", "Қазақша", "ru en tr zh"),
-        _edition("kk-latn", "Qazaqşa", "tr en ru zh", lang="kk-Latn", locale="kk", source="kk"),
-        _edition("kk-arab", "قازاقشا", "zh ru en tr", lang="kk-Arab", locale="kk_Arab", source="kk", direction="rtl"),
-        _edition("ru", "Русский", "kk en tr zh"),
-        _edition("en", "English", "ru kk tr zh"),
-        _edition("tr", "Türkçe", "kk en ru zh"),
-        _edition("zh", "简体中文", "en ru kk tr", lang="zh-Hans", locale="zh_Hans"),
-        _edition("zh-hant", "繁體中文", "en ru kk tr", lang="zh-Hant", locale="zh_Hant", source="zh"),
-    )
-}
-"""Every edition there is; each looks for what is missing in the languages of its `fallback`."""
+WRITINGS = find_writings(languages)
+"""Every language, and every script into which one is converted, by code."""
 
-LANGUAGE_TAGS = {"zh": "zh-Hans", "zh-hant": "zh-Hant", "kk-arab": "kk-Arab", "kk-latn": "kk-Latn", "ug": "ug"}
-"""The `lang` attribute where it is not the code itself."""
+LANGUAGES = {code: writing for code, writing in WRITINGS.items() if isinstance(writing, Language)}
+"""The languages editors write in, each with a catalogue of its own."""
 
-RIGHT_TO_LEFT = frozenset({"kk-arab", "ug", "ar", "fa", "ur", "he", "ps", "sd", "ckb", "uz-arab"})
+CONVERSIONS = {code: writing for code, writing in WRITINGS.items() if isinstance(writing, Conversion)}
+"""The scripts into which a language is converted."""
+
+SOURCE_LANGUAGES = tuple(LANGUAGES)
+
+TEXT_LANGUAGES = (*SOURCE_LANGUAGES, *(code for code, writing in CONVERSIONS.items() if writing.is_written))
+"""The names a text file may have, beside that of the original's own language."""
+
+
+def without_edition(others: Iterable[OtherLanguage], known: Iterable[str]) -> tuple[OtherLanguage, ...]:
+    """Return those of the other languages that have no module of their own."""
+    return tuple(language for language in others if language.code not in known)
+
+
+OTHERS = without_edition(OTHER_LANGUAGES, WRITINGS)
+"""Languages of witnesses that have no edition."""
+
+RECORD_LANGUAGES = tuple(
+    dict.fromkeys((*TEXT_LANGUAGES, *WRITINGS, *(language.code for language in OTHERS if language.in_records)))
+)
+"""The languages and scripts in which names and titles of records may stand, beside those of originals."""
+
+_KNOWN: tuple[Writing | OtherLanguage, ...] = (*WRITINGS.values(), *OTHERS)
+COUNTRIES = {country: code for code, writing in WRITINGS.items() for country in writing.country_codes}
+"""Codes of countries that are taken for languages."""
+
+OTHER_CODES = {other: one.code for one in _KNOWN for other in (one.code, *one.other_codes)}
+"""Codes that other programs use for languages that we know, with our own."""
+
+
+def written_in(language: str) -> tuple[str, ...]:
+    """Return the codes of the texts that editors write in a language: its own, and those of its scripts."""
+    return (language, *(code for code, one in CONVERSIONS.items() if one.source == language and one.is_written))
+
+
+def script_of_language(code: str) -> str | None:
+    """Return the script in which a language is written, where we know of one alone."""
+    return WRITINGS[code].script if code in WRITINGS else None
+
+
+def language_for(code: str) -> Language | None:
+    """Return the language of a text with this code or tag, if it is one of ours."""
+    return LANGUAGES.get(source_of(code)) or LANGUAGES.get(code.partition("-")[0])
+
+
+def source_of(code: str) -> str:
+    """Return the language from which a script is converted, and any other code as it is."""
+    return CONVERSIONS[code].source if code in CONVERSIONS else code
 
 
 def language_tag(code: str) -> str:
     """The `lang` attribute for a text in the language `code`."""
-    return LANGUAGE_TAGS.get(code, code)
+    return WRITINGS[code].tag if code in WRITINGS else code
 
 
 def direction(code: str) -> str:
-    """`rtl` or `ltr`, for the `dir` attribute of a text in the language `code`."""
-    return "rtl" if code.lower() in RIGHT_TO_LEFT else "ltr"
+    """`rtl` or `ltr` by CLDR, for the `dir` attribute of a text in the language `code`."""
+    locale = WRITINGS[code].locale if code in WRITINGS else ""
+    try:
+        return str(Locale.parse(locale or code, sep="_" if locale else "-").text_direction)
+    except (ValueError, UnknownLocaleError):
+        return "ltr"
+
+
+def _edition(writing: Writing) -> Edition:
+    source = writing.source if isinstance(writing, Conversion) else writing.code
+    order = (writing.code, source, *writing.fallback, *SOURCE_LANGUAGES, *sorted(CONVERSIONS))
+    return Edition(
+        code=writing.code,
+        lang=writing.tag,
+        locale=writing.locale or writing.code,
+        name=writing.name,
+        source=source,
+        order=tuple(dict.fromkeys(order)),
+        direction=direction(writing.code),
+    )
+
+
+EDITIONS = {code: _edition(writing) for code, writing in WRITINGS.items()}
+"""Every edition there is, in the order of lists."""

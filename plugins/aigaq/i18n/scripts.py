@@ -1,63 +1,14 @@
-"""How a text is written: its script, letters that look like others, code points that Kazakh does not use, quotes.
-
-Source of the code points: CLDR's exemplar characters of `kk_Arab`, and the letters of Persian, Uyghur and Arabic
-keyboards that are taken for them.
-"""
+"""How a text is written: its script, letters that look like others, quotes."""
 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from opencc import OpenCC
-
-SCRIPTS = {
-    "kk": "Cyrillic",
-    "ru": "Cyrillic",
-    "en": "Latin",
-    "tr": "Latin",
-    "kk-latn": "Latin",
-    "kk-arab": "Arabic",
-    "zh": "Han",
-    "zh-hant": "Han",
-}
-"""The script of each language; those that are written in several, as Uyghur is, are not here."""
-
-QUOTES = {
-    "kk": "«»",
-    "kk-arab": "«»",
-    "kk-latn": "«»",
-    "ru": "«»",
-    "en": "“”",
-    "tr": "“”",
-    "zh": "“”",
-    "zh-hant": "「」",
-}
-"""The quotation marks of each language."""
-
-KAZAKH_LETTERS = {
-    "\u06cc": "\u064a or \u0649",
-    "\u06a9": "\u0643",
-    "\u06aa": "\u0643",
-    "\u0647": "\u06d5 or \u06be",
-    "\u06c0": "\u06d5",
-    "\u06c1": "\u06d5 or \u06be",
-    "\u0629": "\u06d5",
-    "\u0626": "\u0621",
-    "\u0675": "\u0627",
-    "\u0676": "\u0648",
-    "\u0677": "\u06c7",
-    "\u0678": "\u0649",
-    "\u06c5": "\u06c7",
-    "\u06c8": "\u06c7",
-    "\u06d0": "\u06d5",
-}
-"""Letters that are taken for Kazakh's in Arabic script, and what Kazakh writes."""
-
-_FOREIGN = re.compile(f"[{''.join(KAZAKH_LETTERS)}\ufb50-\ufdff\ufe70-\ufefc]")
+_OLD_FORMS = "\ufb50-\ufdff\ufe70-\ufefc"
 _LETTERS = {
-    "Arabic": "\u0620-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc",
+    "Arabic": "\u0620-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ff\u0750-\u077f" + _OLD_FORMS,
     "Cyrillic": "\u0400-\u0481\u048a-\u052f",
     "Han": "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff",
     "Latin": "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff",
@@ -78,16 +29,10 @@ def script_of(text: str, likely: str | None = None) -> str | None:
     """
     if likely and 5 * sum(map(len, _RUNS[likely].findall(text))) > 4 * len(text):
         return likely
-    counts = Counter(_scripts(text))
+    counts = Counter(letters_of_scripts(text))
     counts["Han"] *= 4  # a character says as much as four letters or so
     most = max(sorted(counts), key=lambda script: counts[script], default="")
     return most if counts.get(most) else None
-
-
-def is_traditional(text: str) -> bool:
-    """Whether a Chinese text is written in traditional characters: more than one in ten is one."""
-    changed = sum(one != other for one, other in zip(text, _simplify(text), strict=False))
-    return changed > 0 and changed * 10 > _scripts(text)["Han"]
 
 
 def find_mixed_words(text: str, script: str) -> Iterator[tuple[int, str, str]]:
@@ -106,11 +51,19 @@ def find_mixed_words(text: str, script: str) -> Iterator[tuple[int, str, str]]:
                 yield match.start(), word, meant[script if script in whole else whole[0]]
 
 
-def foreign_letters(text: str) -> Iterator[tuple[int, str, str]]:
-    """Letters in Arabic script that are not those of Kazakh: where, the letter, and what Kazakh writes."""
-    for match in _FOREIGN.finditer(text):
+def foreign_letters(text: str, meant: Mapping[str, str]) -> Iterator[tuple[int, str, str]]:
+    """Letters that are taken for others in Arabic script: where, the letter, and what is `meant` by it.
+
+    So are the forms of letters that stand in Unicode for old programs alone.
+    """
+    for match in _pattern_of("".join(meant)).finditer(text):
         char = match[0]
-        yield match.start(), char, KAZAKH_LETTERS.get(char) or unicodedata.normalize("NFKC", char)
+        yield match.start(), char, meant.get(char) or unicodedata.normalize("NFKC", char)
+
+
+@lru_cache(maxsize=8)
+def _pattern_of(letters: str) -> re.Pattern[str]:
+    return re.compile(f"[{letters}{_OLD_FORMS}]")
 
 
 def straight_quotes(text: str) -> Iterator[int]:
@@ -119,7 +72,7 @@ def straight_quotes(text: str) -> Iterator[int]:
 
 
 @lru_cache(maxsize=32)
-def _scripts(text: str) -> Counter[str]:
+def letters_of_scripts(text: str) -> Counter[str]:
     """How many letters of each script a text has: counted once for all that ask about it."""
     counts: Counter[str] = Counter()
     for char, number in Counter(text).items():
@@ -132,12 +85,3 @@ def _scripts(text: str) -> Counter[str]:
 def _script(char: str) -> str:
     name = unicodedata.name(char, "")
     return {"CYRILLIC": "Cyrillic", "LATIN": "Latin", "ARABIC": "Arabic", "CJK": "Han"}.get(name.split(" ")[0], "")
-
-
-@lru_cache(maxsize=1)
-def _simplifier() -> OpenCC:
-    return OpenCC("t2s")
-
-
-def _simplify(text: str) -> str:
-    return "".join(_simplifier().convert(text))

@@ -11,8 +11,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from aigaq.core.files import write_file
-from aigaq.i18n.catalogues import PLURAL_HEADERS
-from aigaq.i18n.editions import EDITIONS, SOURCE_LANGUAGES
+from aigaq.i18n.editions import EDITIONS, LANGUAGES
 from aigaq.i18n.extract import extract
 
 
@@ -20,7 +19,7 @@ def update(path: Path, language: str, found: Catalog) -> bytes:
     """The catalogue at `path` with exactly the messages of `found`; its words are kept, none is guessed."""
     old = read_po(io.BytesIO(path.read_bytes()), locale=language) if path.exists() else Catalog(locale=language)
     new = Catalog(locale=language, project="Aigaq", fuzzy=False)
-    new.mime_headers = [("Plural-Forms", PLURAL_HEADERS[language])]  # Babel's own rules are not CLDR's for Turkish
+    new.mime_headers = [("Plural-Forms", LANGUAGES[language].plural_rule)]  # Babel's are not CLDR's for Turkish
     for message in found:
         if not message.id:
             continue
@@ -49,7 +48,7 @@ def update_overrides(path: Path, language: str, found: Catalog) -> bytes:
 def update_all(root: Path, help_texts: Iterable[tuple[str, str]]) -> None:
     """Write every catalogue below `root`, and the overrides of every converted edition."""
     found = extract(root, help_texts)
-    for language in SOURCE_LANGUAGES:
+    for language in LANGUAGES:
         path = root / "translations" / f"{language}.po"
         write_file(path, update(path, language, found))
     for edition in EDITIONS.values():
@@ -61,7 +60,7 @@ def update_all(root: Path, help_texts: Iterable[tuple[str, str]]) -> None:
 def _header(language: str) -> str:
     lines = (
         f"Language: {language}",
-        f"Plural-Forms: {PLURAL_HEADERS[language]}",
+        f"Plural-Forms: {LANGUAGES[language].plural_rule}",
         "MIME-Version: 1.0",
         "Content-Type: text/plain; charset=utf-8",
         "Content-Transfer-Encoding: 8bit",

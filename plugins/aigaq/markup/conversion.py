@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from markdown_it.token import Token
 
-from aigaq.i18n.convert.converters import ADDRESS, Convert, convert_between
+from aigaq.i18n.converters import ADDRESS, Convert, convert_between
 from aigaq.markup.dialect import parser
 
 _MARKUP = rf"""

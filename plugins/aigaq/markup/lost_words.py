@@ -9,7 +9,7 @@ import re
 from html import unescape
 
 from aigaq.core.errors import LostWordsError
-from aigaq.i18n.editions import LANGUAGE_TAGS
+from aigaq.i18n.editions import WRITINGS
 
 _NOT_COUNTED = re.compile(r"[\s!-/:-@\[-`{-~]+")
 _PART = re.compile(r"<(/?)([a-z0-9]+)([^>]*)>|([^<]+)")
@@ -131,7 +131,7 @@ class _Restorer:
 
     def _code_of(self, tag: str) -> str:
         """The code of a language as it was written for the attribute `tag`."""
-        codes = [tag, *(code for code, known in LANGUAGE_TAGS.items() if known == tag)]
+        codes = [tag, *(code for code, writing in WRITINGS.items() if writing.tag == tag)]
         fitting = [code for code in codes if self._written.startswith("lang" + _counted(code), self._length)]
         return max(fitting, key=len, default=tag)
 

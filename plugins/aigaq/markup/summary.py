@@ -2,6 +2,8 @@
 
 import re
 
+from aigaq.i18n.editions import language_for
+from aigaq.i18n.language import SUMMARY_LENGTH
 from aigaq.markup.html import plain_text
 
 _HAN_SENTENCE_BREAK = re.compile("(?<=[。！？」』”’）])\n(?=[\u3400-\u9fff“‘「『（])")
@@ -9,8 +11,9 @@ _SENTENCE_END = re.compile(r"[.!?…؟]+[»”’\")\]]*(?=\s|$)|[。！？]+[�
 
 
 def summary(markdown: str, language: str) -> str:
-    """The beginning of a text up to the last sentence end within 200 characters (90 in Chinese), else cut at a word."""
-    limit = 90 if language.startswith("zh") else 200
+    """The beginning of a text up to the last sentence end within the length of its language, else cut at a word."""
+    known = language_for(language)
+    limit = known.summary_length if known else SUMMARY_LENGTH
     text = _HAN_SENTENCE_BREAK.sub("", plain_text(markdown)).replace("\n", " ")
     if len(text) <= limit:
         return text
@@ -18,4 +21,4 @@ def summary(markdown: str, language: str) -> str:
     if ends:
         return text[: ends[-1]]
     cut = text[:limit]
-    return (cut if language.startswith("zh") else cut.rpartition(" ")[0] or cut).rstrip(" ,;:—–-،，、") + "…"
+    return (cut if known and not known.spaces else cut.rpartition(" ")[0] or cut).rstrip(" ,;:—–-،，、") + "…"

@@ -144,10 +144,12 @@ class MirrorsView(FramedView, frozen=True, kw_only=True):
 class SearchView(FramedView, frozen=True, kw_only=True):
     """`search.html`; `languages` are those whose words are searched, the reader's first, each with where its pages lie.
 
-    `order` are the languages in which a name is shown, the first that there is.
+    `order` are the languages in which a name is shown, the first that there is; `tags` are the BCP 47 tags of the codes
+    that are none themselves.
     """
 
     order: tuple[str, ...]
+    tags: tuple[tuple[str, str], ...]
     languages: tuple[Link, ...]
     statuses: tuple[Choice, ...]
     kinds: tuple[Choice, ...]

@@ -13,8 +13,8 @@ from aigaq.core.problems import Problem
 class Now(msgspec.Struct, frozen=True, kw_only=True):
     """The state after a build: its `number`, what stops it (`errors`) and what does not, and what editors have to do.
 
-    `marks` tells of each record why readers do not see it, `folders` where it lies; `assets` changes with the theme's
-    files.
+    `languages` are those of the archive. `marks` tells of each record why readers do not see it, `folders` where it
+    lies; `assets` changes with the theme's files.
     """
 
     number: int = 0
@@ -23,6 +23,7 @@ class Now(msgspec.Struct, frozen=True, kw_only=True):
     marks: dict[str, tuple[Mark, ...]] = {}
     folders: dict[str, str] = {}
     entries: tuple[Entry, ...] = ()
+    languages: tuple[str, ...] = ()
     assets: str = ""
 
 

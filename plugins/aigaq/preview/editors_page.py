@@ -26,7 +26,7 @@ def editors_page(now: Now, edition: str, words: Catalogue) -> bytes:
         problems=[(problem, translate_problem(problem, words)) for problem in now.problems],
         hidden=hidden,
         entries=now.entries,
-        numbers=count_states(now.entries),
+        numbers=count_states(now.entries, now.languages),
         states=list(State),
         labels=state_labels(words),
     )

@@ -11,6 +11,7 @@ from aigaq.builder.workers import Workers
 from aigaq.config import SiteConfig
 from aigaq.content.status.states import entries
 from aigaq.core.errors import AigaqError, ContentError
+from aigaq.i18n.archive_languages import languages_of
 from aigaq.model.records import Archive
 from aigaq.preview.board import Now
 
@@ -28,6 +29,7 @@ def rebuilt(config: SiteConfig, workers: Workers, memory: StateMemory, before: N
         marks=preview.marks,
         folders=_folders(preview.archive),
         entries=tuple(entries(preview.archive)),
+        languages=languages_of(preview.archive.site),
         assets=_stamp(preview_output(config) / "assets"),
     )
 

@@ -1,6 +1,6 @@
 """Bad input: records, people, places and media that contradict each other or themselves."""
 
-from helpers.small_content import ABOUT, FOLDER, PERSON, RECORD, SMALL, TEXT, Changes, changed
+from helpers.small_content import ABOUT, FOLDER, IN_EVERY_LANGUAGE, PERSON, RECORD, SMALL, TEXT, Changes, changed
 
 
 def with_medium(medium: str, *files: str, data: bytes = b"x") -> Changes:
@@ -102,9 +102,7 @@ CASES: dict[str, Changes] = {
         **changed(RECORD, "given_at: kz", "given_at: kg"),
     },
     "site without an id": changed("site.yaml", "5b0c3a52-9d1e-4f0e-8a55-1c6f5c1f7a10", "sample"),
-    "site without a language": changed(
-        "site.yaml", "name: {kk: Үлгі, ru: Образец, en: Sample, tr: Örnek, zh: 样本}", "name: {kk: Үлгі}"
-    ),
+    "site without a language": changed("site.yaml", f"name: {IN_EVERY_LANGUAGE}", "name: {kk: Үлгі}"),
     "site with a page that is not": changed("site.yaml", "[about]", "[abuot]"),
     "site missing": {"site.yaml": None},
     "places missing": {"places.yaml": None},

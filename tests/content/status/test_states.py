@@ -6,6 +6,7 @@ import pytest
 
 from aigaq.content.reading.archive import read_archive
 from aigaq.content.status.states import Entry, State, count_states, entries
+from aigaq.i18n.editions import SOURCE_LANGUAGES
 from helpers.small_content import RECORD, SMALL, TEXT, Changes, changed, write_content
 
 RUSSIAN = "testimonies/000/t-00001/ru.md"
@@ -86,6 +87,6 @@ def test_what_was_withdrawn_needs_no_translation(tmp_path: Path) -> None:
 
 
 def test_texts_are_counted_by_language(tmp_path: Path) -> None:
-    counts = count_states(found(tmp_path, {RUSSIAN: translation("sha256:" + "0" * 64)}))
+    counts = count_states(found(tmp_path, {RUSSIAN: translation("sha256:" + "0" * 64)}), SOURCE_LANGUAGES)
     assert counts["ru"][State.OUTDATED] == 1
     assert counts["tr"][State.MISSING] == 2  # the testimony, and the page about

@@ -22,7 +22,7 @@ def test_quotation_marks_within_others() -> None:
 
 
 def test_a_name_with_a_written_form_takes_it() -> None:
-    assert to_traditional("于勒出发", {"于勒": "于勒"}) == "于勒出發"
+    assert to_traditional("于勒出发", names={"于勒": "于勒"}) == "于勒出發"
 
 
 def test_converting_twice_changes_nothing() -> None:

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigaq.i18n.convert.exceptions import read_exceptions
 from aigaq.i18n.convert.kazakh_arabic import HAMZA, to_arabic
+from aigaq.i18n.exceptions import read_exceptions
 from helpers.building import ROOT
 
-EXCEPTIONS, _ = read_exceptions(ROOT / "translations" / "kk-arab.exceptions.tsv")
+EXCEPTIONS, _ = read_exceptions(ROOT / "translations", "kk-arab")
 KAZAKH = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 
 
@@ -27,7 +27,7 @@ MISSES = rows(Path(__file__).parent / "kazakh_arabic_misses.tsv")
 
 
 def missed(exceptions: dict[str, str]) -> list[list[str]]:
-    converted = ([cyrillic, arabic, to_arabic(cyrillic, exceptions)] for cyrillic, arabic in PAIRS)
+    converted = ([cyrillic, arabic, to_arabic(cyrillic, exceptions=exceptions)] for cyrillic, arabic in PAIRS)
     return [row for row in converted if row[1] != row[2]]
 
 
@@ -61,7 +61,7 @@ def test_the_declaration_of_human_rights() -> None:
         "Адамдарға ақыл-парасат, ар-ождан берілген, сондықтан олар бір-бірімен туыстық, "
         "бауырмалдық қарым-қатынас жасаулары тиіс."
     )
-    assert to_arabic(cyrillic, EXCEPTIONS) == (
+    assert to_arabic(cyrillic, exceptions=EXCEPTIONS) == (
         "بارلىق ادامدار تۋمىسىنان ازات جانە قادىر-قاسيەتى مەن قۇقىقتارى تەڭ بولىپ دۇنيەگە كەلەدى. "
         "ادامدارعا اقىل-پاراسات، ار-وجدان بەرىلگەن، سوندىقتان ولار ءبىر-بىرىمەن تۋىستىق، "
         "باۋىرمالدىق قارىم-قاتىناس جاساۋلارى ءتيىس."
@@ -102,7 +102,7 @@ def test_words_by_rule(cyrillic: str, arabic: str) -> None:
     ],
 )
 def test_words_by_the_table(cyrillic: str, arabic: str) -> None:
-    assert to_arabic(cyrillic, EXCEPTIONS) == arabic
+    assert to_arabic(cyrillic, exceptions=EXCEPTIONS) == arabic
 
 
 def test_what_hangs_on_a_number_or_letters_takes_no_hamza() -> None:
@@ -134,9 +134,9 @@ def test_a_name_with_a_written_form_takes_it_where_it_has_a_capital() -> None:
 
 @given(st.text(alphabet=KAZAKH + KAZAKH.upper() + " ,;?-«»“”„.0123456789abAB"))
 def test_no_cyrillic_letter_is_left_and_converting_twice_changes_nothing(text: str) -> None:
-    once = to_arabic(text, EXCEPTIONS)
+    once = to_arabic(text, exceptions=EXCEPTIONS)
     assert not set(once.lower()) & set(KAZAKH)
-    assert to_arabic(once, EXCEPTIONS) == once
+    assert to_arabic(once, exceptions=EXCEPTIONS) == once
 
 
 @given(st.text())
@@ -144,4 +144,4 @@ def test_letters_of_other_scripts_and_digits_stay(text: str) -> None:
     def kept(one: str) -> list[str]:
         return [char for char in one if char.isascii() and char.isalnum()]
 
-    assert kept(to_arabic(text, EXCEPTIONS)) == kept(text)
+    assert kept(to_arabic(text, exceptions=EXCEPTIONS)) == kept(text)

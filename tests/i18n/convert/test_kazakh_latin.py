@@ -28,7 +28,7 @@ def test_punctuation_and_quotation_marks_stay() -> None:
 
 
 def test_a_name_with_a_written_form_takes_it() -> None:
-    assert to_latin("Серікжанның серікжан", {"серікжан": "Serikzhan"}) == "Serikzhannyñ serıkjan"
+    assert to_latin("Серікжанның серікжан", names={"серікжан": "Serikzhan"}) == "Serikzhannyñ serıkjan"
 
 
 def test_capitals_have_and_lack_their_dot() -> None:

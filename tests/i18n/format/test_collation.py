@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aigaq.i18n.editions import WRITINGS
 from aigaq.i18n.format.collation import (
-    ALPHABETS,
     OTHER,
     fold_case,
     initial,
@@ -87,9 +87,9 @@ def test_a_reading_may_be_written_with_or_without_spaces(reading: str) -> None:
     assert reading_key(reading, "莎车", "zh") == reading_key("suo che", "莎车", "zh")
 
 
-@pytest.mark.parametrize("code", ALPHABETS)
+@pytest.mark.parametrize("code", WRITINGS)
 def test_every_letter_of_the_alphabet_is_an_initial_in_its_order(code: str) -> None:
-    capitals = [fold_case(letter, code) for letter in ALPHABETS[code]]
+    capitals = [fold_case(letter, code) for letter in WRITINGS[code].alphabet]
     if code not in ("zh", "zh-hant"):
         assert [initial_number(initial(letter, code), code) for letter in capitals] == list(range(1, len(capitals) + 1))
     assert initial_number(OTHER, code) == 99
@@ -103,7 +103,7 @@ def test_small_letters_keep_and_lack_their_dot(text: str, code: str, folded: str
     assert fold_case(text, code) == folded
 
 
-@given(st.text(), st.sampled_from(list(ALPHABETS)))
+@given(st.text(), st.sampled_from(list(WRITINGS)))
 def test_every_text_has_a_place_and_an_initial(text: str, code: str) -> None:
     assert sort_key(text, code) <= sort_key(text, code)
     assert 1 <= initial_number(initial(text, code), code) <= 99

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from aigaq.i18n.stem.word_keys import TABLES, keys
+from aigaq.i18n.editions import LANGUAGES
+from aigaq.i18n.stem.word_keys import keys
 from helpers.page_keys import page_keys
 
 FILE = Path(__file__).with_name("golden_keys.tsv")
@@ -12,7 +13,7 @@ KEYS = [made.split() for _language, _text, made in LINES]
 
 
 def test_every_language_has_keys() -> None:
-    assert {language for language, _text in TEXTS} == set(TABLES)
+    assert {language for language, _text in TEXTS} <= set(LANGUAGES)
 
 
 def test_python_makes_the_golden_keys() -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
+from aigaq.i18n.key_tables.table import KeyTable, behind
 from aigaq.i18n.stem.stemmer import Stemmer
-from aigaq.i18n.stem.tables.table import KeyTable, behind
 
 VOWELS = "aeiou"
 STEPS = (behind("", "s"), behind("t", "ed ing"))

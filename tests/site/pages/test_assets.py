@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from aigaq.i18n.editions import SOURCE_LANGUAGES
 from aigaq.site.pages.assets import asset_files, minify
 from aigaq.site.search.keys.key_scripts import key_scripts
 from helpers.building import ROOT
@@ -74,7 +75,7 @@ def test_every_script_says_the_same_in_fewer_bytes(script: Path) -> None:
 
 
 def test_the_tables_of_the_keys_are_scripts_and_keep_their_licence() -> None:
-    scripts = key_scripts()
+    scripts = key_scripts(SOURCE_LANGUAGES)
     syntax_trees(*scripts.values())
     assert b"Snowball" in scripts["search/keys/ru.js"].partition(b"*/")[0]
 

@@ -10,13 +10,9 @@ from babel import Locale
 from aigaq.content.checks.finding import Finding, record_path
 from aigaq.content.reading.faults import Keys, hint, near
 from aigaq.content.reading.outcome import Reading
-from aigaq.content.reading.texts import COUNTRIES
 from aigaq.core.message import NOTHING, Message, join, msg
-from aigaq.i18n.editions import EDITIONS, LANGUAGE_TAGS, TEXT_LANGUAGES
+from aigaq.i18n.editions import COUNTRIES, RECORD_LANGUAGES
 from aigaq.model.policy import hints_of
-
-_OWN = tuple(dict.fromkeys((*TEXT_LANGUAGES, *EDITIONS, *LANGUAGE_TAGS)))
-"""The languages in which values are written, beside those of the originals."""
 
 
 def originals_are_in_a_language(reading: Reading) -> Iterator[Finding]:
@@ -25,14 +21,14 @@ def originals_are_in_a_language(reading: Reading) -> Iterator[Finding]:
         original = testimony.record.original
         if not is_language(original):
             message = msg('"original" is "%(original)s", which is not the code of a language', original=original)
-            fix = join(_hint(original, _OWN), msg("Write the code of the language, as kk, ru or ug."))
+            fix = join(_hint(original, RECORD_LANGUAGES), msg("Write the code of the language, as kk, ru or ug."))
             yield Finding(path=record_path(testimony), rule="language", keys=("original",), message=message, fix=fix)
 
 
 def values_are_in_a_language(reading: Reading) -> Iterator[Finding]:
     """Before each value that is written per language stands a language of the archive."""
     originals = {testimony.record.original for testimony in reading.found.testimonies.values()}
-    known = dict.fromkeys((*_OWN, *sorted(filter(is_language, originals))))
+    known = dict.fromkeys((*RECORD_LANGUAGES, *sorted(filter(is_language, originals))))
     for path, keys, record in records(reading):
         for inside, language, _value in localised_values(record, ()):
             if language not in known:

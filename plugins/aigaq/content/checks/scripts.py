@@ -13,16 +13,10 @@ from aigaq.content.reading.faults import Keys, quote
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.message import Message, msg
 from aigaq.core.problems import Severity
+from aigaq.i18n.convert.chinese import is_traditional
+from aigaq.i18n.editions import CONVERSIONS, WRITINGS, script_of_language, source_of, written_in
 from aigaq.i18n.old_letters import old_letters
-from aigaq.i18n.scripts import (
-    QUOTES,
-    SCRIPTS,
-    find_mixed_words,
-    foreign_letters,
-    is_traditional,
-    script_of,
-    straight_quotes,
-)
+from aigaq.i18n.scripts import find_mixed_words, foreign_letters, script_of, straight_quotes
 from aigaq.markup.conversion import prose
 from aigaq.model.records import Text
 
@@ -45,7 +39,7 @@ class Passage(msgspec.Struct, frozen=True):
 def texts_are_in_their_script(reading: Reading) -> Iterator[Finding]:
     """A text is written in the script that the name of its file says."""
     for text in every_text(reading):
-        meant = SCRIPTS.get(text.language)
+        meant = script_of_language(text.language)
         written = script_of(_BRACKETS.sub("", prose(text.body[:_ENOUGH])), likely=meant)
         if written and meant and written != meant:
             message = msg(
@@ -63,31 +57,38 @@ def texts_are_in_their_script(reading: Reading) -> Iterator[Finding]:
 
 
 def names_are_in_their_script(reading: Reading) -> Iterator[Finding]:
-    """What a record has for Kazakh in one script is not written in the other."""
+    """What a record has for a language that is written in several scripts does not stand at another of them."""
     for path, keys, record in records(reading):
         for inside, language, words in localised_values(record):
-            written = script_of(words) if language in ("kk", "kk-arab") else None
-            if {written, SCRIPTS.get(language)} == {"Arabic", "Cyrillic"}:
-                other = "kk" if language == "kk-arab" else "kk-arab"
+            meant = _meant_for(language, words)
+            if meant:
                 message = msg(
                     '"%(words)s" is in %(written)s script, but stands at "%(language)s"',
                     words=quote(words),
-                    written=written,
+                    written=WRITINGS[meant].script,
                     language=language,
                 )
-                passage = Passage(path, language, words, (*keys, *inside))
-                yield _warning(
-                    passage,
-                    "script",
-                    message,
-                    msg('Write it at "%(other)s", or in %(scripts)s script.', other=other, scripts=SCRIPTS[language]),
+                fix = msg(
+                    'Write it at "%(other)s", or in %(scripts)s script.',
+                    other=meant,
+                    scripts=WRITINGS[language].script,
                 )
+                yield _warning(Passage(path, language, words, (*keys, *inside)), "script", message, fix)
+
+
+def _meant_for(language: str, words: str) -> str | None:
+    """The code at which words are to stand, where they are in another script of their language."""
+    codes = written_in(source_of(language))
+    if language not in codes or len(codes) == 1:
+        return None
+    written = script_of(words)
+    return next((code for code in codes if code != language and WRITINGS[code].script == written), None)
 
 
 def no_word_mixes_letters_that_look_alike(reading: Reading) -> Iterator[Finding]:
     """No word mixes Cyrillic and Latin letters, which no search would find."""
     for passage in _passages(reading):
-        words = find_mixed_words(passage.words, SCRIPTS.get(passage.language, "Cyrillic"))
+        words = find_mixed_words(passage.words, script_of_language(passage.language) or "Cyrillic")
         for at, word, meant in _first_of_each(words):
             message = msg('"%(word)s" mixes Cyrillic and Latin letters that look alike', word=word)
             yield _warning(
@@ -98,9 +99,10 @@ def no_word_mixes_letters_that_look_alike(reading: Reading) -> Iterator[Finding]
 def letters_are_those_of_kazakh(reading: Reading) -> Iterator[Finding]:
     """Kazakh in Arabic script has its own code points: others look alike, and no search finds them."""
     for passage in _passages(reading):
-        if passage.language != "kk-arab":
+        script = CONVERSIONS.get(passage.language)
+        if script is None or not script.foreign_letters:
             continue
-        for at, letter, instead in _first_of_each(foreign_letters(passage.words)):
+        for at, letter, instead in _first_of_each(foreign_letters(passage.words, script.foreign_letters)):
             times = passage.words.count(letter)
             message = msg(
                 "a letter stands here that is not one of Kazakh: %(letter)s, times: %(times)s",
@@ -139,7 +141,7 @@ def letters_are_those_of_the_language(reading: Reading) -> Iterator[Finding]:
 def quotes_are_those_of_the_language(reading: Reading) -> Iterator[Finding]:
     """Straight quotation marks are of no language."""
     for passage in _passages(reading):
-        marks = QUOTES.get(passage.language)
+        marks = WRITINGS[passage.language].quotes if passage.language in WRITINGS else ""
         first = next(straight_quotes(passage.words), None)
         if marks and first is not None:
             times = passage.words.count('"')

@@ -7,7 +7,7 @@ from aigaq.content.checks.finding import Finding
 from aigaq.content.reading.faults import Keys, did_you_mean
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.message import Message, join, msg
-from aigaq.i18n.editions import SOURCE_LANGUAGES
+from aigaq.i18n.archive_languages import languages_of
 from aigaq.model.records import Site
 
 _ALWAYS = ("name", "description")
@@ -23,12 +23,13 @@ def site_id_is_a_uuid(reading: Reading) -> Iterator[Finding]:
 
 
 def site_speaks_every_language(reading: Reading) -> Iterator[Finding]:
-    """What stands on every page is there in every language."""
+    """What stands on every page is there in every language of the editions, and in which the site speaks elsewhere."""
     site = reading.found.site
     if "site.yaml" in reading.broken:
         return
+    languages = tuple(dict.fromkeys((*reading.languages, *languages_of(site))))
     for key in (*_ALWAYS, *(key for key in _IF_ANY if getattr(site, key))):
-        missing = [language for language in SOURCE_LANGUAGES if language not in getattr(site, key)]
+        missing = [language for language in languages if language not in getattr(site, key)]
         if missing:
             message = msg('"%(key)s" is missing in: %(missing)s', key=key, missing=", ".join(missing))
             yield _finding(

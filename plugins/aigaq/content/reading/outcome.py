@@ -10,12 +10,14 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """`found` is for checks alone: broken files are not in it. What is built is `archive`.
 
     `broken` holds the ids and paths of files that are there but could not be read, and `places.yaml` or `site.yaml`
-    where that file could not: what refers to them is not reported a second time.
+    where that file could not: what refers to them is not reported a second time. `languages` are those of the editions
+    that are built, where that is known.
     """
 
     found: Archive
     problems: tuple[Problem, ...] = ()
     broken: frozenset[str] = frozenset()
+    languages: tuple[str, ...] = ()
 
     @property
     def archive(self) -> Archive | None:

@@ -7,10 +7,8 @@ from aigaq.content.reading.file_reader import read_text
 from aigaq.content.reading.folders import Entry, problem
 from aigaq.core.message import NOTHING, join, msg
 from aigaq.core.problems import Problem
+from aigaq.i18n.editions import COUNTRIES
 from aigaq.model.records import Text
-
-COUNTRIES = {"kz": "kk", "cn": "zh", "us": "en", "gb": "en"}
-"""Codes of countries that are taken for languages."""
 
 
 def read_texts(

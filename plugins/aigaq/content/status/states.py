@@ -7,6 +7,7 @@ import msgspec
 
 from aigaq.content.reading.revision import current_revision
 from aigaq.core.ids import by_number
+from aigaq.i18n.archive_languages import languages_of
 from aigaq.i18n.editions import SOURCE_LANGUAGES
 from aigaq.model.records import Archive, Document, Testimony, Text
 from aigaq.model.vocabulary import ConsentStatus, Method, Review
@@ -42,18 +43,19 @@ class _Original(msgspec.Struct, frozen=True):
 
 def entries(archive: Archive) -> list[Entry]:
     """Every text of testimonies, pages and news for which something is left to do: by language, then by path."""
-    found = [entry for testimony in archive.testimonies.values() for entry in _of_testimony(testimony)]
-    found += (entry for page in archive.pages.values() for entry in _of_document(page))
-    found += (entry for item in archive.news.values() for entry in _of_document(item))
+    languages = languages_of(archive.site)
+    documents = (*archive.pages.values(), *archive.news.values())
+    found = [entry for one in archive.testimonies.values() for entry in _of_testimony(one, languages)]
+    found += (entry for one in documents for entry in _of_document(one, languages))
     order = {language: number for number, language in enumerate(SOURCE_LANGUAGES)}
     return sorted(
         found, key=lambda entry: (order.get(entry.language, len(order)), entry.language, by_number(entry.path))
     )
 
 
-def count_states(found: Iterable[Entry]) -> dict[str, dict[State, int]]:
-    """How many texts of each language are in each state; every language of the editors is there."""
-    counts = {language: dict.fromkeys(State, 0) for language in SOURCE_LANGUAGES}
+def count_states(found: Iterable[Entry], languages: Iterable[str]) -> dict[str, dict[State, int]]:
+    """How many texts of each language are in each state; each of `languages` is there."""
+    counts = {language: dict.fromkeys(State, 0) for language in languages}
     for entry in found:
         of_language = counts.setdefault(entry.language, dict.fromkeys(State, 0))
         for state in entry.states:
@@ -61,28 +63,30 @@ def count_states(found: Iterable[Entry]) -> dict[str, dict[State, int]]:
     return counts
 
 
-def _of_testimony(testimony: Testimony) -> Iterator[Entry]:
+def _of_testimony(testimony: Testimony, languages: Iterable[str]) -> Iterator[Entry]:
     record, texts = testimony.record, testimony.texts
     if record.consent.status is ConsentStatus.WITHDRAWN:
         return
     text = texts.get(record.original)
     title = text.front.title if text else _any_title(texts)
     original = _Original(record.original, current_revision(text, record.sources), title)
-    yield from _of_texts(record.id, testimony.path, texts, original)
+    yield from _of_texts(record.id, testimony.path, texts, original, languages)
 
 
-def _of_document(document: Document) -> Iterator[Entry]:
+def _of_document(document: Document, languages: Iterable[str]) -> Iterator[Entry]:
     originals = [text for text in document.texts.values() if not text.is_translation]
     text = originals[0] if len(originals) == 1 else None
     if text:
         original = _Original(text.language, text.revision, text.front.title)
     else:
         original = _Original(None, None, _any_title(document.texts))
-    yield from _of_texts(document.slug, document.path, document.texts, original)
+    yield from _of_texts(document.slug, document.path, document.texts, original, languages)
 
 
-def _of_texts(id: str, path: str, texts: Mapping[str, Text], original: _Original) -> Iterator[Entry]:
-    for language in dict.fromkeys((*SOURCE_LANGUAGES, *texts)):
+def _of_texts(
+    id: str, path: str, texts: Mapping[str, Text], original: _Original, languages: Iterable[str]
+) -> Iterator[Entry]:
+    for language in dict.fromkeys((*languages, *texts)):
         text = texts.get(language)
         states = tuple(_states(text, original)) if text else (State.MISSING,)
         if states:

@@ -58,8 +58,8 @@ code { overflow-wrap: anywhere; }
 """
 
 
-def page(found: Sequence[Entry], words: Catalogue) -> str:
-    """The page that tells of `found`, in the language of `words`."""
+def page(found: Sequence[Entry], languages: Sequence[str], words: Catalogue) -> str:
+    """The page that tells of `found`, and of each of `languages`, in the language of `words`."""
     labels = state_labels(words)
     environment = Environment(autoescape=True, trim_blocks=True)
     environment.filters["labelled"] = labels.__getitem__
@@ -74,7 +74,7 @@ def page(found: Sequence[Entry], words: Catalogue) -> str:
     }
     html = environment.from_string(_PAGE).render(
         entries=found,
-        numbers=count_states(found),
+        numbers=count_states(found, languages),
         states=list(State),
         labels=labels,
         texts=texts,

@@ -3,19 +3,20 @@
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from opencc import OpenCC
+from aigaq.i18n.scripts import letters_of_scripts
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 QUOTES = str.maketrans({"“": "「", "”": "」", "‘": "『", "’": "』"})
 
 
-@lru_cache(maxsize=1)
-def _converter() -> OpenCC:
-    return OpenCC("s2tw")
-
-
-def to_traditional(text: str, names: Mapping[str, str] | None = None) -> str:
-    """`text` in traditional characters; each of `names` in the form written there."""
+def to_traditional(
+    text: str, *, exceptions: Mapping[str, str] | None = None, names: Mapping[str, str] | None = None
+) -> str:
+    """`text` in traditional characters; each of `names` in the form written there. No table has `exceptions`."""
     if not names:
         return _characters(text)
     longest_first = sorted(names, key=lambda name: (-len(name), name))
@@ -24,5 +25,19 @@ def to_traditional(text: str, names: Mapping[str, str] | None = None) -> str:
 
 
 def _characters(text: str) -> str:
-    converted: str = _converter().convert(text)
+    converted: str = _converter("s2tw").convert(text)
     return converted.translate(QUOTES)
+
+
+def is_traditional(text: str) -> bool:
+    """Return True if a Chinese text is written in traditional characters: more than one in ten is one."""
+    simplified: str = _converter("t2s").convert(text)
+    changed = sum(one != other for one, other in zip(text, simplified, strict=False))
+    return changed > 0 and letters_of_scripts(text)["Han"] < 10 * changed
+
+
+@lru_cache(maxsize=2)
+def _converter(configuration: str) -> "OpenCC":
+    from opencc import OpenCC  # only where Chinese is converted: it takes long to load
+
+    return OpenCC(configuration)

@@ -82,7 +82,7 @@ _ABBREVIATED = re.compile(f"({_WORD.pattern}){_NO_SENTENCE_END.pattern}")
 _NUMBER = re.compile("[0-9\u2066]")
 
 
-def to_arabic(text: str, exceptions: Exceptions | None = None, names: Exceptions | None = None) -> str:
+def to_arabic(text: str, *, exceptions: Exceptions | None = None, names: Exceptions | None = None) -> str:
     """`text` with every Cyrillic word and the punctuation in Arabic script; what is neither stays as it is.
 
     A word that is one of `exceptions`, with or without suffixes, takes its form, the longest first; the suffixes

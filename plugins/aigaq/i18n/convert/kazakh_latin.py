@@ -23,8 +23,8 @@ _I = re.compile("(?<=[иИ])[яЯюЮёЁ]")
 _II = re.compile("([иИ])[йЙ]")
 
 
-def to_latin(text: str, names: Mapping[str, str] | None = None) -> str:
-    """`text` with every Cyrillic word in Latin letters; what is not Cyrillic stays as it is.
+def to_latin(text: str, *, exceptions: Mapping[str, str] | None = None, names: Mapping[str, str] | None = None) -> str:
+    """`text` with every Cyrillic word in Latin letters; what is not Cyrillic stays as it is. No table has `exceptions`.
 
     A word with a capital that is one of `names` (in small Cyrillic letters), with or without suffixes, takes the form
     written there.

@@ -8,32 +8,14 @@ their alphabets.
 import unicodedata
 from functools import lru_cache
 
+from aigaq.i18n.editions import LANGUAGES, WRITINGS, source_of
 from aigaq.i18n.format.pinyin import place_of, syllables
 from aigaq.i18n.format.pinyin import units as chinese_units
 
-KAZAKH = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
-RUSSIAN = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
-TURKISH = "abcçdefgğhıijklmnoöpqrsştuüvwxyz"
-LATIN = "abcdefghijklmnopqrstuvwxyz"
-
-KAZAKH_LATIN = "aäbcçdefgğhıijklmnñoöpqrsştuūüvwxyz"
-KAZAKH_ARABIC = "ابۆگعدەجزيكقلمنڭوپرستۋۇفحھچشى"
-"""In the order of the Cyrillic letters that they stand for."""
-
-ALPHABETS = {
-    "kk": KAZAKH,
-    "kk-latn": KAZAKH_LATIN,
-    "kk-arab": KAZAKH_ARABIC,
-    "ru": RUSSIAN,
-    "tr": TURKISH,
-    "en": LATIN,
-    "zh": LATIN,
-    "zh-hant": LATIN,
-}
-CHINESE = ("zh", "zh-hant")
 OTHER = "#"
 """The initial of what begins with no letter of the edition's alphabet; its number is 99."""
-
+_READINGS = "en"
+"""The alphabet in which readings are written, as pinyin is."""
 
 _PUNCTUATION = "_-,;:!?.'\"()[]/"
 """In ICU's order, before digits; what is not here comes last of them."""
@@ -47,7 +29,7 @@ SortKey = tuple[tuple[Weight, ...], str, str, str]
 
 def fold_case(text: str, code: str) -> str:
     """`text` in small letters; in Turkish and Kazakh Latin I is ı and İ is i."""
-    if code in ("tr", "kk-latn"):
+    if WRITINGS[code].dotted_i:
         text = text.replace("I", "ı").replace("İ", "i")
     return text.lower()
 
@@ -60,13 +42,13 @@ def sort_key(text: str, code: str) -> SortKey:
     text = unicodedata.normalize("NFC", text)
     folded = fold_case(text, code)
     base = _base(folded, code)
-    units = chinese_units(base) if code in CHINESE else base
+    units = chinese_units(base) if _is_by_pinyin(code) else base
     return tuple(_weight(unit, code) for unit in units), folded, text.swapcase(), text
 
 
 def reading_key(reading: str, text: str, code: str) -> SortKey:
     """Orders `text` as it is read: `reading` is a stored one, in zh the pinyin without tones."""
-    if code not in CHINESE:
+    if not _is_by_pinyin(code):
         return sort_key(reading, code)
     return tuple(map(_by_pinyin, syllables(reading))), text, "", text
 
@@ -75,31 +57,31 @@ def initial(text: str, code: str) -> str:
     """The capital letter under which a list puts `text`, or `OTHER`; in zh only Han characters have one."""
     folded = fold_case(unicodedata.normalize("NFC", text), code)
     first = next((char for char in _base(folded, code) if char.isalnum()), "")
-    if code in CHINESE:
+    if _is_by_pinyin(code):
         unit = next((unit for unit in chinese_units(folded) if unit.startswith(first)), "")
         han = place_of(unit) if not first.isascii() else None
         return han.syllable[0].upper() if han else OTHER
-    return _upper(first, code) if first and first in ALPHABETS[code] else OTHER
+    return _upper(first, code) if first and first in WRITINGS[code].alphabet else OTHER
 
 
 def reading_initial(reading: str, code: str) -> str:
     """The capital letter under which a list puts what is read so, or `OTHER`."""
-    return initial(reading, "en" if code in CHINESE else code)
+    return initial(reading, _READINGS if _is_by_pinyin(code) else code)
 
 
 def initial_number(letter: str, code: str) -> int:
     """The place of an initial in the alphabet, from 1; 99 for `OTHER`."""
     small = fold_case(letter, code)
-    return ALPHABETS[code].index(small) + 1 if letter != OTHER else 99
+    return WRITINGS[code].alphabet.index(small) + 1 if letter != OTHER else 99
 
 
 def _upper(char: str, code: str) -> str:
-    return "İ" if code in ("tr", "kk-latn") and char == "i" else char.upper()
+    return "İ" if char == "i" and WRITINGS[code].dotted_i else char.upper()
 
 
 def _base(folded: str, code: str) -> str:
     """Letters that are no letter of the alphabet lose their accents: é is e, ё is е where it is not a letter."""
-    alphabet = ALPHABETS[code]
+    alphabet = WRITINGS[code].alphabet
     folded = folded.translate(_HYPHENS).translate(_HAMZA)  # the hamza makes a word's vowels front ones
     return "".join(char if char in alphabet else _bare(char) for char in folded)
 
@@ -124,7 +106,12 @@ def _weight(char: str, code: str) -> Weight:
     if not char.isalpha():
         place = _PUNCTUATION.find(char)
         return 1, place if place >= 0 else len(_PUNCTUATION), char
-    if code in CHINESE:
+    if _is_by_pinyin(code):
         return (4, 0, char) if char.isascii() else _by_pinyin(char)
-    letter = ALPHABETS[code].find(char)
+    letter = WRITINGS[code].alphabet.find(char)
     return (3, letter, "") if letter >= 0 else (4, 0, char)
+
+
+@lru_cache(maxsize=64)
+def _is_by_pinyin(code: str) -> bool:
+    return LANGUAGES[source_of(code)].by_pinyin

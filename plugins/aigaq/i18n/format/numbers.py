@@ -8,7 +8,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
-from aigaq.i18n.editions import Edition
+from aigaq.i18n.editions import LANGUAGES, Edition
 
 Length = Literal["short", "long"]
 """How much of a unit's name is written."""
@@ -54,7 +54,7 @@ def _units(amounts: tuple[tuple[str, int], ...], edition: Edition, length: Lengt
     locale = locale_of(edition)
     shown = [amount for amount in amounts if amount[1]] or [amounts[-1]]
     text = format_list([_unit(number, unit, locale, length) for unit, number in shown], style="unit", locale=locale)
-    return "".join(text.split()) if locale.language == "zh" else text  # zh-Hant alone has spaces, which dates have not
+    return text if LANGUAGES[edition.source].spaces else "".join(text.split())  # CLDR has some in zh-Hant
 
 
 def _unit(number: float, unit: str, locale: Locale, length: Length) -> str:

@@ -6,7 +6,7 @@
 import re
 import unicodedata
 
-from aigaq.i18n.stem.tables.table import KeyTable
+from aigaq.i18n.key_tables.table import KeyTable
 
 COMMON = {"ё": "е", "й": "й", "ı": "i", "ə": "a", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"} | {
     chr(zero + digit): str(digit) for zero in (0x660, 0x6F0) for digit in range(10)

@@ -7,7 +7,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from aigaq.i18n.stem.tables.table import Ending, KeyTable
+from aigaq.i18n.key_tables.table import Ending, KeyTable
 
 LONGEST_ENDING = 12
 """Letters of an ending at most."""

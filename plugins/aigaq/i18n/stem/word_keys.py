@@ -1,7 +1,7 @@
 """Search keys: the words of a text, the same whatever their script, case and ending, each closed by `ǀ`.
 
-The page makes the same keys of a query (`theme/static/search/keys/`): both read the tables in `tables/`. The sign at
-the end keeps a key from being found as the beginning of another: Pagefind matches prefixes. It is a letter (U+01C0):
+The page makes the same keys of a query (`theme/static/search/keys/`): both read the tables of the languages. The sign
+at the end keeps a key from being found as the beginning of another: Pagefind matches prefixes. It is a letter (U+01C0):
 Pagefind takes a word with any other sign in it apart, at twice the cost.
 """
 
@@ -10,20 +10,11 @@ import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
+from aigaq.i18n.editions import LANGUAGES
+from aigaq.i18n.key_tables.han import simplified_characters
+from aigaq.i18n.key_tables.table import KeyTable
 from aigaq.i18n.stem.letter_folding import END, MARKS, Folding, fold_foreign, keep_letters
 from aigaq.i18n.stem.stemmer import Stemmer
-from aigaq.i18n.stem.tables import english, kazakh, russian, turkish
-from aigaq.i18n.stem.tables.han import simplified_characters
-from aigaq.i18n.stem.tables.table import KeyTable
-
-TABLES = {
-    "kk": kazakh.TABLE,
-    "ru": russian.TABLE,
-    "en": english.TABLE,
-    "tr": turkish.TABLE,
-    "zh": KeyTable(scripts="", stop="的 了 是 在 我 他 她 和 也 都 就"),
-}
-"""The table of every source language; Chinese characters are keyed alike in all of them."""
 
 LONGEST = 64
 """Letters of a key at most."""
@@ -95,4 +86,4 @@ def _close(stem: str) -> str:
 
 @lru_cache(maxsize=8)
 def _language_keys(language: str) -> LanguageKeys:
-    return LanguageKeys(TABLES[language])
+    return LanguageKeys(LANGUAGES[language].keys)

@@ -13,7 +13,7 @@ from aigaq.content.reading.outcome import Reading
 from aigaq.core.ids import Order, by_number
 from aigaq.core.message import Message, msg, verbatim
 from aigaq.core.problems import Problem, in_order
-from aigaq.i18n.editions import SOURCE_LANGUAGES
+from aigaq.i18n.archive_languages import languages_of
 from aigaq.importing.drafts.marks import marks_in, say_mark
 from aigaq.importing.drafts.read_drafts import Drafts
 from aigaq.importing.texts.detection import UNKNOWN
@@ -47,7 +47,8 @@ def waiting(drafts: Drafts, days: Days) -> list[Waiting]:
     """Every draft, least work first; those that cannot be read have no title."""
     problems = faults(drafts, days)
     readable = {testimony.path: id for id, testimony in drafts.testimonies.items()}
-    found = [_waiting(testimony, problems.get(testimony.path, ())) for testimony in drafts.testimonies.values()]
+    languages = languages_of(drafts.archive.site)
+    found = [_waiting(one, problems.get(one.path, ()), languages) for one in drafts.testimonies.values()]
     found += [
         Waiting(id=path.rpartition("/")[2], path=path, title="", problems=those, wanted=())
         for path, those in problems.items()
@@ -108,7 +109,7 @@ def _own(testimony: Testimony, drafts: Drafts) -> Iterator[Problem]:
         )
 
 
-def _waiting(testimony: Testimony, problems: tuple[Problem, ...]) -> Waiting:
+def _waiting(testimony: Testimony, problems: tuple[Problem, ...], languages: tuple[str, ...]) -> Waiting:
     text = testimony.texts.get(testimony.record.original)
     title = text.front.title if text else ""
     return Waiting(
@@ -116,11 +117,11 @@ def _waiting(testimony: Testimony, problems: tuple[Problem, ...]) -> Waiting:
         path=testimony.path,
         title=title,
         problems=problems,
-        wanted=tuple(_missing_languages(testimony)),
+        wanted=tuple(_missing_languages(testimony, languages)),
     )
 
 
-def _missing_languages(testimony: Testimony) -> Iterator[Message]:
+def _missing_languages(testimony: Testimony, languages: tuple[str, ...]) -> Iterator[Message]:
     record = testimony.record
     is_for_web = record.consent.status not in CONSENTED or Use.WEB in record.consent.uses
     what: tuple[tuple[Message, object], ...] = (
@@ -131,7 +132,7 @@ def _missing_languages(testimony: Testimony) -> Iterator[Message]:
         (verbatim("given"), record.given),
     )
     yield from (name for name, value in what if not value)
-    missing = [language for language in SOURCE_LANGUAGES if language not in testimony.texts]
+    missing = [language for language in languages if language not in testimony.texts]
     if missing:
         what_is_missing = msg("texts in other languages: %(missing)s", missing=", ".join(missing))
         yield what_is_missing

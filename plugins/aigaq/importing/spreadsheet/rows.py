@@ -9,6 +9,7 @@ from aigaq.content.writing.draft_ledger import Entry, Ledger
 from aigaq.core.errors import ContentError
 from aigaq.core.files import unfinished_folder, write_file
 from aigaq.core.message import Message, message_of, msg
+from aigaq.i18n.editions import LANGUAGES
 from aigaq.importing.drafts.account import Account, Outcome
 from aigaq.importing.drafts.carry_out import say_missing
 from aigaq.importing.drafts.known_items import Known
@@ -31,7 +32,7 @@ from aigaq.importing.spreadsheet.sheet_fields import say_unknown
 from aigaq.importing.spreadsheet.tables import Row, Table
 from aigaq.importing.texts.detection import language_of
 
-_TOLD_APART = ("kk", "ru", "en", "tr", "zh")
+_TOLD_APART = tuple(code for code, language in LANGUAGES.items() if language.is_recognised)
 _LONG = 40
 
 

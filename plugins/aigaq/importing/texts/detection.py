@@ -9,7 +9,8 @@ from functools import cache
 
 from lingua import Language, LanguageDetector, LanguageDetectorBuilder
 
-from aigaq.i18n.scripts import is_traditional, script_of
+from aigaq.i18n.convert.chinese import is_traditional
+from aigaq.i18n.scripts import script_of
 
 UNKNOWN = "und"
 """BCP 47's tag for a language that is not known."""
@@ -47,13 +48,6 @@ _UYGHUR_LATIN = re.compile(
 _KAZAKH_LATIN = re.compile(r"[äñşğıūïŋ]|\b(?:jäne|barlıq|men|üşin|adam\w*|bir|onıñ|nemese|tiis|jyly)\b")
 _KAZAKH_LETTERS = re.compile("[ūŋ]")
 _UYGHUR_WORDS = re.compile(r"\b(?:bilen|hemme|adem|herqandaq|kérek|bolidu|bolmaydu|bolushi)\b")
-_TAGS = {
-    Language.KAZAKH: "kk", Language.RUSSIAN: "ru", Language.ENGLISH: "en", Language.TURKISH: "tr",
-    Language.GERMAN: "de", Language.FRENCH: "fr", Language.SPANISH: "es", Language.ITALIAN: "it", Language.DUTCH: "nl",
-    Language.POLISH: "pl", Language.UKRAINIAN: "uk", Language.BELARUSIAN: "be", Language.BULGARIAN: "bg",
-    Language.SERBIAN: "sr", Language.MONGOLIAN: "mn", Language.ARABIC: "ar", Language.PERSIAN: "fa",
-    Language.URDU: "ur",
-}  # fmt: skip
 _CYRILLIC = (
     Language.KAZAKH, Language.RUSSIAN, Language.UKRAINIAN, Language.BELARUSIAN, Language.BULGARIAN, Language.SERBIAN,
     Language.MONGOLIAN,
@@ -158,7 +152,7 @@ def _has(text: str, letters: frozenset[str]) -> bool:
 
 def _detect(text: str, *among: Language) -> str:
     found = _detector(among).detect_language_of(text)
-    return _TAGS[found] if found else UNKNOWN
+    return found.iso_code_639_1.name.lower() if found else UNKNOWN
 
 
 @cache

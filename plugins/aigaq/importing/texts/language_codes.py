@@ -5,15 +5,11 @@ from functools import cache
 
 from babel import Locale
 
-_CODES = {
-    "kz": "kk", "kaz": "kk", "cn": "zh", "zh-hans": "zh", "zh-cn": "zh", "zh-sg": "zh", "zho": "zh", "chi": "zh",
-    "zh-hant": "zh-hant", "zh-tw": "zh-hant", "zh-hk": "zh-hant", "zh-mo": "zh-hant", "rus": "ru", "eng": "en",
-    "tur": "tr", "uig": "ug", "uyg": "ug", "ge": "ka", "ua": "uk", "kg": "ky", "jp": "ja",
-    "kk-cn": "kk-arab",
-}  # fmt: skip
-"""Codes of countries and older codes that are meant for languages, and the archive's names of scripts."""
+from aigaq.i18n.editions import OTHER_CODES
+
+_CODES = {**OTHER_CODES, "ge": "ka", "ua": "uk", "jp": "ja"}
+"""Older codes, codes of countries that are meant for languages, and the archive's names of scripts."""
 _SCRIPTS = ("arab", "latn", "cyrl", "hans", "hant")
-_PLAIN_SCRIPT = {"kk-cyrl": "kk", "ru-cyrl": "ru", "ug-arab": "ug", "uz-latn": "uz", "tr-latn": "tr"}
 _TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
 
 
@@ -27,8 +23,8 @@ def language_of_code(code: str) -> str | None:
     parts = code.split("-")
     whole = "-".join((parts[0], *(part for part in parts[1:] if part in _SCRIPTS)))
     for known in (whole, "-".join(parts[:2])):
-        if known in _CODES or known in _PLAIN_SCRIPT:
-            return _CODES.get(known) or _PLAIN_SCRIPT[known]
+        if known in _CODES:
+            return _CODES[known]
     return whole if parts[0] in _languages() else None
 
 

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 import msgspec
 
 from aigaq.core.message import Message, message_of, msg
+from aigaq.i18n.editions import RECORD_LANGUAGES
 from aigaq.importing.archives.export import BROKEN, DamagedError, Export, Member, pieces
 from aigaq.importing.archives.xml_items import BrokenItem, Head, XmlItem, items_of_rss
 from aigaq.importing.item import Found, Part, PartKind, Ref, Skipped
@@ -53,7 +54,6 @@ _LANGUAGE_TERMS = ("language", "post_translations")
 _GROUPS, _CODES = ("_wpml_import_translation_group", "_wpml_trid"), ("_wpml_import_language_code", "_wpml_language")
 _USED_FIELDS = ("_thumbnail_id", "_wp_attachment_image_alt", *_GROUPS, *_CODES)
 _IN_ADDRESS = re.compile(r"[?&]lang=([\w-]+)|^https?://[^/]+/([a-z]{2}(?:-[a-z]{2,4})?)/", re.IGNORECASE)
-_OF_ARCHIVE = ("kk", "ru", "en", "tr", "zh", "zh-hant", "kk-arab", "kk-latn", "ug")
 
 
 class Field(NamedTuple):
@@ -236,7 +236,7 @@ def _language_in(link: str) -> str | None:
     """The language that an address tells, as WPML writes it: one of the archive's, since `/it/` may be a section."""
     for pair in _IN_ADDRESS.findall(link):
         for code in pair:
-            if (known := language_of_code(code)) in _OF_ARCHIVE:
+            if (known := language_of_code(code)) in RECORD_LANGUAGES:
                 return known
     return None
 

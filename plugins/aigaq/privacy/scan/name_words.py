@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from aigaq.i18n import editions
 from aigaq.i18n.stem.word_keys import word_key
 
-LANGUAGES = ("kk", "ru", "tr")
+LANGUAGES = tuple(code for code, language in editions.LANGUAGES.items() if language.inflects_names)
 """Languages that inflect names; the English stemmer would take Rose for a form of rise."""
 
 _SHORTEST_STEM = 3

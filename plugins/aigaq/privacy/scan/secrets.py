@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from aigaq.i18n.convert.converters import converter
+from aigaq.i18n.converters import converter
+from aigaq.i18n.editions import CONVERSIONS
 from aigaq.model.records import Archive, Testimony, Text
 from aigaq.privacy.independent_gate import (
     PublicIds,
@@ -27,11 +28,8 @@ from aigaq.privacy.scan.name_words import latin_spellings
 NAMES = frozenset({"names", "sort", "aliases", "translator"})
 """Fields that hold names of people."""
 
-CONVERSIONS = {"kk": ("kk-latn", "kk-arab"), "zh": ("zh-hant",)}
-"""The scripts into which pages turn what is written in a language."""
-
-Exceptions = Mapping[str, str]
-"""The table by which pages convert words to kk-arab."""
+Exceptions = Mapping[str, Mapping[str, str]]
+"""The tables of words that conversions write otherwise than by rule, by the edition that has one."""
 
 NO_EXCEPTIONS: Exceptions = MappingProxyType({})
 
@@ -137,5 +135,6 @@ def _secrets(path: str, said: Iterable[TextField], exceptions: Exceptions) -> It
 def _forms(said: TextField, exceptions: Exceptions) -> Iterator[str]:
     yield said.text
     yield from latin_spellings(said.text)
-    for edition in CONVERSIONS.get(said.language, ()):
-        yield converter(edition, exceptions)(said.text)
+    for code, conversion in CONVERSIONS.items():
+        if conversion.source == said.language:
+            yield converter(code, exceptions.get(code))(said.text)

@@ -8,7 +8,7 @@ from functools import partial
 import msgspec
 
 from aigaq.core.ids import group_by_hundred
-from aigaq.i18n.editions import SOURCE_LANGUAGES
+from aigaq.i18n.archive_languages import languages_in
 from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony
 from aigaq.model.records import Site, Text
 from aigaq.model.work_units import WorkUnit, single
@@ -18,16 +18,18 @@ Files = Iterator[tuple[str, bytes]]
 
 
 class ExportTestimonies(msgspec.Struct, frozen=True):
-    """A hundred ids of testimonies."""
+    """A hundred ids of testimonies, and the languages in which their rows are written."""
 
     number: str
+    languages: tuple[str, ...]
     testimonies: tuple[PublicTestimony, ...]
 
 
 class ExportPeople(msgspec.Struct, frozen=True):
-    """A hundred ids of people."""
+    """A hundred ids of people, and the languages in which their rows are written."""
 
     number: str
+    languages: tuple[str, ...]
     people: tuple[PublicPerson, ...]
 
 
@@ -35,6 +37,7 @@ class ExportDescription(msgspec.Struct, frozen=True):
     """Which hundreds there are, and of which archive."""
 
     number: str
+    languages: tuple[str, ...]
     site: Site
     testimonies: tuple[str, ...]
     people: tuple[str, ...]
@@ -48,15 +51,16 @@ def export_portions(archive: PublicArchive) -> Iterator[WorkUnit]:
     downloadable = {id for id, testimony in archive.testimonies.items() if testimony.downloadable}
     testimonies = group_by_hundred(one for id, one in archive.testimonies.items() if id in downloadable)
     people = group_by_hundred(one for one in archive.people.values() if not downloadable.isdisjoint(one.testimonies))
-    yield single("all", ExportDescription("all", archive.site, tuple(testimonies), tuple(people)))
+    languages = languages_in(archive)
+    yield single("all", ExportDescription("all", languages, archive.site, tuple(testimonies), tuple(people)))
     for number, ones in testimonies.items():
-        make = partial(_export_testimonies, number, ones)
-        yield WorkUnit(f"testimonies/{number}", make, testimonies=[one.id for one in ones], other=number)
+        make = partial(_export_testimonies, number, languages, ones)
+        yield WorkUnit(f"testimonies/{number}", make, testimonies=[one.id for one in ones], other=(number, languages))
     for number, persons in people.items():
         covered = [[id for id in one.testimonies if id in downloadable] for one in persons]
-        make_people = partial(_export_people, number, persons, covered)
+        make_people = partial(_export_people, number, languages, persons, covered)
         ids = [one.id for one in persons]
-        yield WorkUnit(f"people/{number}", make_people, people=ids, other=(number, covered))
+        yield WorkUnit(f"people/{number}", make_people, people=ids, other=(number, languages, covered))
 
 
 def export_files(value: Export, read: Callable[[Text], Text]) -> Files:
@@ -66,7 +70,7 @@ def export_files(value: Export, read: Callable[[Text], Text]) -> Files:
         yield "data/testimonies.schema.json", _json(_schema(TESTIMONIES))
         yield "data/people.schema.json", _json(_schema(PEOPLE))
         return
-    for language in SOURCE_LANGUAGES:
+    for language in value.languages:
         if isinstance(value, ExportTestimonies):
             kind, fields = "testimonies", TESTIMONIES
             rows = [testimony_row(one, _text(one, language, read), language) for one in value.testimonies]
@@ -78,14 +82,16 @@ def export_files(value: Export, read: Callable[[Text], Text]) -> Files:
         yield f"{path}.csv", _csv(fields, rows)
 
 
-def _export_testimonies(number: str, testimonies: Iterable[PublicTestimony]) -> tuple[ExportTestimonies]:
-    return (ExportTestimonies(number, tuple(blank_unlisted(one, "texts") for one in testimonies)),)
+def _export_testimonies(
+    number: str, languages: tuple[str, ...], testimonies: Iterable[PublicTestimony]
+) -> tuple[ExportTestimonies]:
+    return (ExportTestimonies(number, languages, tuple(blank_unlisted(one, "texts") for one in testimonies)),)
 
 
 def _export_people(
-    number: str, people: Iterable[PublicPerson], covered: Iterable[Iterable[str]]
+    number: str, languages: tuple[str, ...], people: Iterable[PublicPerson], covered: Iterable[Iterable[str]]
 ) -> tuple[ExportPeople]:
-    return (ExportPeople(number, tuple(map(_export_person, people, covered))),)
+    return (ExportPeople(number, languages, tuple(map(_export_person, people, covered))),)
 
 
 def _export_person(person: PublicPerson, testimonies: Iterable[str]) -> PublicPerson:
@@ -133,7 +139,7 @@ def _package(value: ExportDescription) -> dict[str, object]:
                 "schema": f"{kind}.schema.json",
             }
             for kind, numbers in names.items()
-            for language in SOURCE_LANGUAGES
+            for language in value.languages
             if numbers
         ],
     }

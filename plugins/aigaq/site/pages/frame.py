@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Collection
 
-from aigaq.i18n.editions import Edition
+from aigaq.i18n.editions import CONVERSIONS, Edition
 from aigaq.model.view_parts import Conversion, Frame, Link, Locale, Meta, Navigation
 from aigaq.site.pages import routes
-from aigaq.site.pages.labels import CONVERSIONS
 from aigaq.site.pages.localiser import Localiser
 from aigaq.site.pages.shown_texts import choose_text
 from aigaq.site.pages.site_index import SiteIndex
@@ -52,7 +51,7 @@ def _conversion(site: SiteIndex, localiser: Localiser, path: str, same: SameIn) 
     """What is said of converted words, with a link to the page as it was written, where the site has that."""
     edition = localiser.edition
     written = next((other for other in site.editions if other.code == edition.source), None)
-    note = localiser.pgettext(*CONVERSIONS[edition.code])
+    note = localiser.pgettext(*CONVERSIONS[edition.code].note)
     return Conversion(note, _edition_link(written, path, same) if written else None)
 
 

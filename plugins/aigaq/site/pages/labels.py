@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from aigaq.i18n.catalogues import Catalogue
-from aigaq.i18n.editions import Edition
+from aigaq.i18n.editions import CONVERSIONS, Edition
 from aigaq.i18n.format.numbers import locale_of
+from aigaq.i18n.language import P_, Label
 from aigaq.model.vocabulary import (
     ContentWarning,
     Detention,
@@ -19,14 +20,6 @@ from aigaq.model.vocabulary import (
     TestimonyKind,
     Withheld,
 )
-
-Label = tuple[str, str]
-
-
-def P_(context: str, message: str) -> Label:  # noqa: N802  (the name by which extraction finds it)
-    """Marks a message for translation where it is not used yet."""
-    return context, message
-
 
 LABELS: dict[type[StrEnum], Mapping[StrEnum, Label]] = {
     TestimonyKind: {
@@ -120,21 +113,6 @@ LABELS: dict[type[StrEnum], Mapping[StrEnum, Label]] = {
 }
 """The words of every value, by the list that it stands in: values of two lists are equal where their strings are."""
 
-LANGUAGES: dict[str, Label] = {
-    "kk-arab": P_("language", "Kazakh in Arabic script"),
-    "kk-latn": P_("language", "Kazakh in Latin script"),
-}
-"""Languages that CLDR gives no short name in every edition."""
-
-
-CONVERSIONS: dict[str, Label] = {
-    "kk-latn": P_("converted", "Converted from Cyrillic by rule. Names of places and people may be written otherwise."),
-    "kk-arab": P_("converted", "Converted from Cyrillic by rule. Names of places and people may be written otherwise."),
-    "zh-hant": P_("converted", "Converted from simplified characters by rule."),
-}
-"""What a converted edition says of its words."""
-
-
 LINKS: dict[str, Label] = {
     "outside": P_("link", "This link leaves the archive: the site it leads to sees your address."),
     "onion": P_("link", "This link leaves the archive. It opens in Tor Browser only."),
@@ -156,8 +134,8 @@ def text_labels(catalogue: Catalogue) -> dict[str, str]:
 
 def language_name(code: str, edition: Edition, catalogue: Catalogue) -> str:
     """What a language is called in an edition: CLDR's name, or ours, else its tag."""
-    if code in LANGUAGES:
-        return catalogue.pgettext(*LANGUAGES[code])
+    if code in CONVERSIONS and (label := CONVERSIONS[code].label):
+        return catalogue.pgettext(*label)
     name = locale_of(edition).languages.get(code.replace("-", "_")) or locale_of(edition).languages.get(
         code.partition("-")[0]
     )

@@ -10,7 +10,7 @@ from functools import cached_property
 import msgspec
 
 from aigaq.i18n.catalogues import Catalogue
-from aigaq.i18n.convert.converters import Convert, convert_names, converter
+from aigaq.i18n.converters import Convert, convert_names, converter
 from aigaq.i18n.editions import Edition, direction, language_tag
 from aigaq.i18n.fallback import choose
 from aigaq.i18n.format.collation import SortKey, initial, initial_number, reading_initial, reading_key, sort_key

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from aigaq.core.problems import Problem
 from aigaq.i18n.catalogues import convert_catalogue, read_catalogues, read_overrides
-from aigaq.i18n.convert.converters import converter
-from aigaq.i18n.convert.exceptions import read_exceptions
+from aigaq.i18n.converters import converter
 from aigaq.i18n.editions import Edition
+from aigaq.i18n.exceptions import read_exceptions
 from aigaq.site.pages.localiser import Localiser
 
 
@@ -17,7 +17,7 @@ def read_localisers(editions: Iterable[Edition], folder: Path) -> tuple[tuple[Lo
     catalogues, problems = read_catalogues(folder, {edition.source for edition in wanted})
     localisers = []
     for edition in wanted:
-        exceptions, faults = read_exceptions(folder / f"{edition.code}.exceptions.tsv")
+        exceptions, faults = read_exceptions(folder, edition.code)
         problems += faults
         convert = converter(edition.code, exceptions)
         catalogue = catalogues[edition.source]

@@ -7,14 +7,13 @@ import msgspec
 from msgspec.structs import replace
 
 from aigaq.content.reading.revision import current_revision
-from aigaq.i18n.editions import Edition
+from aigaq.i18n.editions import CONVERSIONS, Edition
 from aigaq.i18n.fallback import choose
 from aigaq.markup.summary import summary
 from aigaq.model.public import PublicTestimony
 from aigaq.model.records import Text
 from aigaq.model.view_parts import Body, Link, Note, Words
 from aigaq.model.vocabulary import Method, Review
-from aigaq.site.pages.labels import CONVERSIONS
 from aigaq.site.pages.localiser import Localiser
 
 
@@ -90,7 +89,7 @@ def note_on(text: Text | None, original: Original, localiser: Localiser, unconve
     note = Note(
         missing=missing,
         shown=localiser.language(text.language) if missing else "",
-        converted=localiser.pgettext(*CONVERSIONS[localiser.edition.code]) if was_converted else "",
+        converted=localiser.pgettext(*CONVERSIONS[localiser.edition.code].note) if was_converted else "",
         unconverted=unconverted if was_converted else None,
     )
     translates = text.is_translation and text.language != original.language

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
 from markupsafe import Markup
 
 from aigaq.i18n.catalogues import Catalogue
+from aigaq.i18n.editions import LANGUAGES
 from aigaq.markup.html import to_html, to_marked_html
 from aigaq.model.views import View
 from aigaq.site.pages.labels import text_labels
@@ -67,7 +68,7 @@ class Templates:
                 "_": catalogue.gettext,
                 "p_": catalogue.pgettext,
                 "n_": catalogue.ngettext,
-                "language": catalogue.language,
+                "space": " " if LANGUAGES[catalogue.language].spaces else "",
                 "text_labels": text_labels(catalogue),
             }
         return self._wording[catalogue.digest]

@@ -44,7 +44,7 @@ def page_portions(public: PublicArchive, localisers: Sequence[Localiser]) -> Ite
         "titles": PER_BLOCK,
     }
     yield single("index", IndexJob(TABLE, shards))
-    exceptions = next((one.exceptions for one in localisers if one.edition.code == "kk-arab"), {})
+    exceptions = {one.edition.code: one.exceptions for one in localisers if one.exceptions}
     yield name_portion(public, exceptions)
     yield from facet_portions(public, localisers)
 

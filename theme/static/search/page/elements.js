@@ -2,8 +2,6 @@
 const aigaqElements = (() => {
   "use strict";
   const FACETS = ["place", "year", "status", "kind", "language"];
-  /** @type {Object<string, string>} */
-  const TAGS = { zh: "zh-Hans", "zh-hant": "zh-Hant", "kk-arab": "kk-Arab", "kk-latn": "kk-Latn" };
 
   /** @param {string} selector */
   const find = (selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
@@ -34,8 +32,11 @@ const aigaqElements = (() => {
     return option && labelOf(option);
   }
 
+  /** The `lang` attributes of the languages and editions whose code is another. */
+  const tags = new Map(say.tags.split(" ").map((pair) => /** @type {[string, string]} */ (pair.split(":"))));
+
   /** @param {string} code  of a language or an edition */
-  const tagOf = (code) => TAGS[code] || code;
+  const tagOf = (code) => tags.get(code) || code;
 
   /**
    * @param {string} words

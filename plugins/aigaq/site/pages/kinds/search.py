@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from aigaq.i18n.editions import TEXT_LANGUAGES
+from aigaq.i18n.editions import OTHERS, TEXT_LANGUAGES, WRITINGS
 from aigaq.model.view_parts import Choice, Link, Meta
 from aigaq.model.views import SearchView
 from aigaq.model.vocabulary import Status, TestimonyKind
@@ -14,7 +14,7 @@ from aigaq.site.pages.page_inputs import PageInputs
 from aigaq.site.pages.page_kind import Made, Page, PageKind
 from aigaq.site.pages.site_index import SiteIndex
 
-WRITTEN = (*TEXT_LANGUAGES, "ug", "ky", "uz", "mn")
+WRITTEN = (*TEXT_LANGUAGES, *(language.code for language in OTHERS))
 """The languages of texts that a reader may choose; those of which there is none are not shown."""
 
 
@@ -26,6 +26,7 @@ def search_view(site: SiteIndex, localiser: Localiser) -> SearchView:
     return SearchView(
         frame=make_frame(site, localiser, Meta(path=path, title=localiser.pgettext("navigation", "Search"))),
         order=localiser.edition.order,
+        tags=tuple((code, writing.tag) for code, writing in WRITINGS.items() if writing.tag != code),
         languages=tuple(
             Link(
                 localiser.language(source),

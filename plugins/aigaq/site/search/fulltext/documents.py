@@ -7,14 +7,12 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
+from aigaq.i18n.editions import written_in
 from aigaq.i18n.stem.letter_folding import END
 from aigaq.i18n.stem.word_keys import characters, keys
 from aigaq.markup.html import plain_text
 from aigaq.model.public import PublicArchive, PublicTestimony
 from aigaq.model.records import Localised, Text
-
-SCRIPTS = {"kk": ("kk", "kk-arab")}
-"""The texts that are one document, where there are more than the language's own: Kazakh in two scripts."""
 
 BREAK = "|"
 """Stands between the parts of an entry. It is no key, so no phrase runs over it."""
@@ -38,13 +36,13 @@ class IndexEntry(msgspec.Struct, frozen=True):
 
 def has_document(testimony: PublicTestimony, language: str) -> bool:
     """Whether full-text search finds the testimony in `language`."""
-    return testimony.searchable and not testimony.texts.keys().isdisjoint(SCRIPTS.get(language, (language,)))
+    return testimony.searchable and not testimony.texts.keys().isdisjoint(written_in(language))
 
 
 def search_document(archive: PublicArchive, id: str, language: str) -> SearchDocument:
     """The document of the testimony `id`: none of its texts is a draft, or merely stands in for a missing one."""
     testimony = archive.testimonies[id]
-    codes = SCRIPTS.get(language, (language,))
+    codes = written_in(language)
     texts = [testimony.texts[code] for code in codes if code in testimony.texts]
     facts = [*_people(archive, testimony, codes), *_places(archive, testimony, codes), *_captions(testimony, codes)]
     return SearchDocument(testimony.id, tuple(texts), tuple(facts))

@@ -11,7 +11,8 @@ from importlib.resources import files
 
 import msgspec
 
-from aigaq.i18n.editions import SOURCE_LANGUAGES
+from aigaq.i18n.archive_languages import languages_in
+from aigaq.i18n.editions import LANGUAGES
 from aigaq.model.public import PublicArchive
 from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.search.data_scripts import script
@@ -49,15 +50,13 @@ class ListJob(msgspec.Struct, frozen=True):
 
 
 class SharedJob(msgspec.Struct, frozen=True):
-    """What all shards share; it follows from the versions of our code and of Pagefind alone."""
+    """What all shards share; it follows from the languages, and the versions of our code and of Pagefind."""
 
+    languages: tuple[str, ...]
     key: str = "all"
 
 
 WordJob = ShardJob | ListJob | SharedJob
-_LARGEST = {"zh": LARGEST // 2}
-"""Records of a shard at most, where not as many as elsewhere: a Chinese text has three times the keys of another."""
-
 Entries = Callable[[ShardJob], Iterable[IndexEntry]]
 """Gives the entry of each document of a shard, in order."""
 
@@ -68,11 +67,12 @@ def make_entries(job: ShardJob) -> Iterator[IndexEntry]:
 
 
 def word_portions(public: PublicArchive) -> Iterator[WorkUnit]:
-    """The jobs of full-text search: one for every shard of every source language, in order."""
-    yield single("all", SharedJob())
-    for language in SOURCE_LANGUAGES:
+    """The jobs of full-text search: one for every shard of every language of the archive, in order."""
+    languages = languages_in(public)
+    yield single("all", SharedJob(languages))
+    for language in languages:
         ids = [id for id, testimony in public.testimonies.items() if has_document(testimony, language)]
-        parts = shards(ids, _LARGEST.get(language, LARGEST))
+        parts = shards(ids, LARGEST // LANGUAGES[language].search_weight)
         yield single(language, ListJob(language, tuple((part.name, len(part.ids)) for part in reversed(parts))))
         for part in parts:
             make = partial(_shard_job, public, language, part)
@@ -85,7 +85,7 @@ def word_files(
     """Yield the files of a job: paths in the tree, and bytes."""
     match job:
         case SharedJob():
-            yield from key_scripts().items()
+            yield from key_scripts(job.languages).items()
             yield f"search/pagefind/{PROGRAM}", program()
             yield "search/pagefind/LICENSE.txt", (files("aigaq.site.search.fulltext") / "pagefind.txt").read_bytes()
         case ListJob(language, listed):

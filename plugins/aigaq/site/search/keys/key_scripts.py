@@ -3,25 +3,26 @@
 `theme/static/search/keys/keys.js` reads them.
 """
 
+from collections.abc import Iterable
 from importlib.resources import files
 
 import msgspec
 
+from aigaq.i18n.editions import LANGUAGES
+from aigaq.i18n.key_tables.han import simplified_characters
 from aigaq.i18n.stem.letter_folding import COMMON
-from aigaq.i18n.stem.tables.han import simplified_characters
-from aigaq.i18n.stem.word_keys import TABLES
 from aigaq.site.pages.assets import minify
 from aigaq.site.search.data_scripts import script
 
 
-def key_scripts() -> dict[str, bytes]:
-    """Return every file by its path in the tree; they follow from the tables alone."""
-    return dict([*(_language(language) for language in TABLES), _han()])
+def key_scripts(languages: Iterable[str]) -> dict[str, bytes]:
+    """Return the files of these languages, and of Chinese, by path; they follow from the tables alone."""
+    return dict([*map(_language, languages), _han()])
 
 
 def _language(language: str) -> tuple[str, bytes]:
     """Return the file of a language; with Snowball's stemmer, which is code, within the function that hands it over."""
-    table = TABLES[language]
+    table = LANGUAGES[language].keys
     path, data = script(f"keys/{language}", {"table": msgspec.to_builtins(table), "common": COMMON})
     if not table.snowball:
         return path, data

@@ -14,13 +14,12 @@ import msgspec
 
 from aigaq.core.ids import number_of
 from aigaq.i18n.convert.chinese import to_traditional
-from aigaq.i18n.convert.kazakh_arabic import Exceptions
 from aigaq.i18n.stem.name_skeleton import deletions, is_han, skeleton
 from aigaq.model.public import PublicArchive, PublicPerson
 from aigaq.model.records import Place
 from aigaq.model.work_units import WorkUnit
 from aigaq.site.search.data_scripts import base36, power_of_two, script, shard_of
-from aigaq.site.search.names.spellings import READINGS, Scripts, folds, join_folds, pinyin
+from aigaq.site.search.names.spellings import READINGS, Exceptions, Scripts, folds, join_folds, pinyin
 
 PER_BLOCK = 10
 PER_SHARD = 16
@@ -89,7 +88,7 @@ def name_portion(public: PublicArchive, exceptions: Exceptions | None = None) ->
 
 
 def name_jobs(public: PublicArchive, exceptions: Exceptions | None = None) -> Iterator[NameJob]:
-    """Everything that the files of the names index depend on; `exceptions` are those of the Arabic script."""
+    """Everything that the files of the names index depend on; `exceptions` are those of the conversions."""
     people = [person for person in public.people.values() if person.listed and person.names]
     places = searchable_places(public)
     scripts = Scripts(exceptions or {})

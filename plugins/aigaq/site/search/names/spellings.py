@@ -1,12 +1,11 @@
 """Under which folds a person or a place is found: every spelling that may be shown, folded, and nothing else."""
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache, partial
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
-from aigaq.i18n.convert.chinese import to_traditional
-from aigaq.i18n.convert.kazakh_arabic import Exceptions, to_arabic
-from aigaq.i18n.convert.kazakh_latin import to_latin
+from aigaq.i18n.converters import convert_by_word
+from aigaq.i18n.editions import CONVERSIONS
 from aigaq.i18n.stem.name_skeleton import fold, is_han, respell_syllables, words
 from aigaq.model.records import Localised
 
@@ -29,21 +28,25 @@ READINGS = {char: syllable for syllable, chars in re.findall(r"([a-z]+)(\S+)", _
 """How characters are read that write the names of others in Chinese; pypinyin reads some of them otherwise."""
 
 
+Exceptions = Mapping[str, Mapping[str, str]]
+"""The tables of words that conversions write otherwise than by rule, by the edition that has one."""
+
+
 class Scripts:
-    """Names in the other scripts of Kazakh and Chinese; a word that many bear is converted once."""
+    """Names in the scripts into which languages are converted; a word that many bear is converted once."""
 
     def __init__(self, exceptions: Exceptions) -> None:
-        self._arabic = lru_cache(maxsize=None)(partial(to_arabic, exceptions=exceptions))
-        self._latin = lru_cache(maxsize=None)(to_latin)
+        self._conversions = [
+            (conversion.source, code, convert_by_word(code, exceptions.get(code)))
+            for code, conversion in CONVERSIONS.items()
+        ]
 
     def spellings(self, names: Localised) -> dict[str, str]:
         """The names as every edition shows them."""
         spellings = dict(names)
-        if "kk" in names:
-            spellings.setdefault("kk-latn", " ".join(map(self._latin, names["kk"].split())))
-            spellings.setdefault("kk-arab", " ".join(map(self._arabic, names["kk"].split())))
-        if "zh" in names:
-            spellings.setdefault("zh-hant", to_traditional(names["zh"]))
+        for source, code, convert in self._conversions:
+            if source in names:
+                spellings.setdefault(code, convert(names[source]))
         return spellings
 
 

@@ -3,7 +3,7 @@
 Snowball's stemmer also merges words of one origin and different sense (universal, university; import, important).
 """
 
-from aigaq.i18n.stem.tables.table import KeyTable, behind
+from aigaq.i18n.key_tables.table import KeyTable, behind
 
 _PLURAL = behind("abcdefghjklmnopqrtvwxyz", "s")
 _VERB = behind("abcdfghijklmnopqrstuvwxyz", "ed") | behind("", "ing")

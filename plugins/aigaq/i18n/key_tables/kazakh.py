@@ -8,7 +8,7 @@ the word (қаза-ны or қазан-ы, бала-сы or жұмыс-ы), `_KEP
 
 import re
 
-from aigaq.i18n.stem.tables.table import KeyTable, behind, endings
+from aigaq.i18n.key_tables.table import KeyTable, behind, endings
 
 _CYRILLIC = dict(zip("аәбвгғдежзийкқлмнңоөпрстуұүфхһчшыіэ", "aabvggdejziikklmnnooprstuuufkkcciie", strict=True))
 _LOANS = {"ё": "io", "щ": "cc", "ц": "ts", "ю": "iu", "я": "ia", "ъ": "", "ь": ""}

@@ -5,7 +5,7 @@ As in Kazakh, endings are taken off in the order of the grammar, only behind the
 the fold merges.
 """
 
-from aigaq.i18n.stem.tables.table import KeyTable, behind, endings
+from aigaq.i18n.key_tables.table import KeyTable, behind, endings
 
 _VOWELS = "aeiou"
 _CONSONANTS = "bcdfghjklmnprstvyz"

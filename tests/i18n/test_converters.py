@@ -1,6 +1,6 @@
 """What is converted of a plain text, and what is left alone."""
 
-from aigaq.i18n.convert.converters import convert_names, converter
+from aigaq.i18n.converters import convert_names, converter
 
 TO_LATIN = converter("kk-latn")
 TO_ARABIC = converter("kk-arab")

@@ -1,6 +1,6 @@
 """Russian: ё is е, й stays, Snowball's stemmer; the vowels that come and go at the end of a stem are left out."""
 
-from aigaq.i18n.stem.tables.table import KeyTable
+from aigaq.i18n.key_tables.table import KeyTable
 
 _MASCULINE = """
 орган состав режим капитан ветеран ураган вулкан океан экран ресторан чемодан план туман роман диван баран стакан карман

@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 
-from aigaq.i18n.convert.chinese import to_traditional
-from aigaq.i18n.convert.kazakh_arabic import to_arabic
-from aigaq.i18n.convert.kazakh_latin import to_latin
+from aigaq.i18n.editions import CONVERSIONS, LANGUAGES
 
 Convert = Callable[[str], str]
 
@@ -23,17 +21,23 @@ _MAYBE_ADDRESS = re.compile(r"@|://|mailto:|www\.")
 def converter(
     code: str, exceptions: Mapping[str, str] | None = None, names: Mapping[str, str] | None = None
 ) -> Convert:
-    """The conversion of plain text into the edition `code`: kk-latn, kk-arab or zh-hant; else none.
+    """The conversion of plain text into the edition `code`, where its texts are converted; else none.
 
-    `exceptions` are words that kk-arab writes otherwise than by rule, `names` proper names that have a written form.
+    `exceptions` are words that it writes otherwise than by rule, `names` proper names that have a written form.
     Addresses are left alone.
     """
-    conversions: dict[str, Convert] = {
-        "kk-arab": partial(to_arabic, exceptions=exceptions, names=names),
-        "kk-latn": partial(to_latin, names=names),
-        "zh-hant": partial(to_traditional, names=names),
-    }
-    return partial(_without_addresses, conversions[code]) if code in conversions else _as_it_is
+    if code not in CONVERSIONS:
+        return _as_it_is
+    return partial(_without_addresses, partial(CONVERSIONS[code].convert, exceptions=exceptions, names=names))
+
+
+def convert_by_word(code: str, exceptions: Mapping[str, str] | None = None) -> Convert:
+    """The conversion of names into the edition `code`, each word by itself and once, where words are parted."""
+    conversion = CONVERSIONS[code]
+    convert = lru_cache(maxsize=None)(partial(conversion.convert, exceptions=exceptions))
+    if not LANGUAGES[conversion.source].spaces:
+        return convert
+    return lambda text: " ".join(map(convert, text.split()))
 
 
 def convert_names(written: Iterable[Mapping[str, str]], source: str, code: str) -> dict[str, str]:
@@ -45,7 +49,7 @@ def convert_names(written: Iterable[Mapping[str, str]], source: str, code: str) 
     for name in written:
         if not name.get(source) or not name.get(code):
             continue
-        if code == "zh-hant":
+        if CONVERSIONS[code].whole_names:
             names[name[source]] = name[code]
             continue
         parts, forms = name[source].lower().split(), name[code].split()

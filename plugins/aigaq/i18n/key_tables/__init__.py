@@ -1,0 +1,1 @@
+"""Tables of search keys, one for each language that has a stemmer."""
