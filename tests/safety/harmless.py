@@ -3,9 +3,11 @@
 Scripts call `hit`, which no page has and the tests put there; requests go to evil.example, which is nowhere.
 """
 
+import html
 import json
 from pathlib import Path
 
+from aigaq.markup.escape import escape
 from helpers.planted_media import photo, recording
 from helpers.small_content import Changes
 
@@ -109,8 +111,8 @@ def content(folder: Path) -> Changes:
         }
     )
     for number, payload in enumerate(PAYLOADS[:20]):
-        changes[f"news/2024-05-{number + 1:02}-x{number}/en.md"] = _text(LINE[number], LINE[number], payload)
-    changes["pages/about/en.md"] = _text(LINE[0], LINE[1], "\n\n".join(PAYLOADS))
+        changes[f"news/2024-05-{number + 1:02}-x{number}/en.md"] = _text(LINE[number], LINE[number], escape(payload))
+    changes["pages/about/en.md"] = _text(LINE[0], LINE[1], "\n\n".join(map(escape, PAYLOADS)))
     return changes
 
 
@@ -131,8 +133,11 @@ def _files(id: str, payload: str, line: str) -> Changes:
         media.append(
             {"file": "a.mp4", "kind": "video", "face": "hidden", "alt": {"en": line}, "captions": {"en": "a.vtt"}}
         )
-        cues = "\n\n".join(f"00:0{n % 10}.000 --> 00:0{n % 10}.500 x\n<v {one}>{one}</v>" for n, one in enumerate(LINE))
-        files[f"{folder}/a.vtt"] = f"WEBVTT {LINE[0]}\n\nNOTE {LINE[0]}\n\n{cues}\n"
+        cues = "\n\n".join(
+            f"{n // 60:02}:{n % 60:02}.000 --> {n // 60:02}:{n % 60:02}.500\n{html.escape(one, quote=False)}"
+            for n, one in enumerate(LINE)
+        )
+        files[f"{folder}/a.vtt"] = f"WEBVTT\n\n{cues}\n"
     record = {
         "id": f"t-{id}",
         "original": "en",
@@ -156,8 +161,8 @@ def _files(id: str, payload: str, line: str) -> Changes:
     return files | {
         f"{folder}/record.yaml": _yaml(record),
         f"people/p-{id}.yaml": _yaml(person),
-        f"{folder}/en.md": _text(line, line, payload + "\n\n> " + line + "\n\n- " + line),
-        f"{folder}/kk.md": _text(line, line, "Сөз. " + payload, source=True),
+        f"{folder}/en.md": _text(line, line, escape(payload) + "\n\n> " + escape(line) + "\n\n- " + escape(line)),
+        f"{folder}/kk.md": _text(line, line, "Сөз. " + escape(payload), source=True),
     }
 
 
