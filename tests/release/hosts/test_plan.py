@@ -48,3 +48,8 @@ def test_a_host_on_which_a_plan_was_carried_out_holds_what_was_wanted(
     found = plan(there, wanted)
     after = {path: mark for path, mark in there.items() if path not in found.deletes}
     assert after | {path: wanted[path] for path in found.puts} == wanted
+
+
+def test_the_timestamp_goes_in_a_batch_of_its_own() -> None:
+    others = ("index.html", "sitemap.xml", "trust/2.snapshot.json", "trust/SHA256SUMS", "trust/sums/0.txt")
+    assert phase("trust/timestamp.json") > max(map(phase, others))

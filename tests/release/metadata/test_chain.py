@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tuf.api.metadata import TargetFile
+from tuf.api.metadata import MetaFile, TargetFile
 
 from aigaq.core.errors import ForgedError
 from aigaq.release.metadata import roles
@@ -50,4 +50,20 @@ def test_what_others_signed_is_refused(archive: Path) -> None:
     head = read_head(folder_fetcher(archive / "output"))
     sign_changed(archive, roles.metadata_path(roles.TARGETS, head.targets), lambda _signed: None, role=roles.STAMP)
     with pytest.raises(ForgedError, match="is not signed by the keys that it needs"):
+        read_head(folder_fetcher(archive / "output"))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda meta: meta.__setitem__("bin-more.json", MetaFile(1)),
+        lambda meta: meta.pop(max(name for name in meta if name != "targets.json")),
+    ],
+    ids=["one more", "one less"],
+)
+def test_a_snapshot_of_other_bins_is_refused(archive: Path, change: Callable[[dict[str, MetaFile]], object]) -> None:
+    release = read_head(folder_fetcher(archive / "output")).release
+    path = roles.metadata_path(roles.SNAPSHOT, release)
+    sign_changed(archive, path, lambda signed: change(signed.meta), role=roles.STAMP)
+    with pytest.raises(ForgedError, match=r"does not name exactly the \d+ bins"):
         read_head(folder_fetcher(archive / "output"))
