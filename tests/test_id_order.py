@@ -19,11 +19,11 @@ from aigaq.model.public import PublicArchive
 from aigaq.model.work_units import WorkUnit
 from aigaq.privacy.gate import pass_gate
 from aigaq.release.hosts.stamp.sitemaps import sitemaps
-from aigaq.site.exports.export_files import export_portions
+from aigaq.site.exports.export_files import export_work_units
 from aigaq.site.pages.kinds.names import names_views
 from aigaq.site.pages.read_localisers import read_localisers
 from aigaq.site.pages.site_index import make_index
-from aigaq.site.sources.source_files import source_portions
+from aigaq.site.sources.source_files import source_work_units
 from helpers.building import ROOT
 from helpers.small_content import DAYS, FOLDER, PERSON, RECORD, SMALL, TEXT, Changes, check_content, write_content
 
@@ -49,8 +49,8 @@ def public(content: Path) -> PublicArchive:
     return pass_gate(read_archive(content).found, date(2025, 1, 1))
 
 
-def hundreds(portions: Iterable[WorkUnit], folder: str) -> list[str]:
-    names = [portion.name for portion in portions]
+def hundreds(units: Iterable[WorkUnit], folder: str) -> list[str]:
+    names = [unit.name for unit in units]
     return [name.removeprefix(folder) for name in names if name.startswith(folder)]
 
 
@@ -66,10 +66,10 @@ def test_lists_of_testimonies_and_of_names(public: PublicArchive) -> None:
     assert [person.href.rpartition("#")[2] for person in names.people] == PEOPLE  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("portions", [source_portions, export_portions])
+@pytest.mark.parametrize("units", [source_work_units, export_work_units])
 @pytest.mark.parametrize("folder", ["testimonies/", "people/"])
-def test_hundreds_of_sources_and_exports(portions: object, folder: str, public: PublicArchive) -> None:
-    assert hundreds(portions(public), folder) == ["000", "999", "1000", "10000"]  # type: ignore[operator]
+def test_hundreds_of_sources_and_exports(units: object, folder: str, public: PublicArchive) -> None:
+    assert hundreds(units(public), folder) == ["000", "999", "1000", "10000"]  # type: ignore[operator]
 
 
 def test_sitemaps(public: PublicArchive) -> None:

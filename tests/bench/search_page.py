@@ -28,7 +28,7 @@ from aigaq.site.pages.kinds.search import search_view
 from aigaq.site.pages.read_localisers import read_localisers
 from aigaq.site.pages.site_index import make_index
 from aigaq.site.pages.templates import Templates
-from aigaq.site.search.page_data import page_files, page_portions
+from aigaq.site.search.page_data import page_files, page_work_units
 from bench.generated import generated
 from browser.conftest import ARGUMENTS
 from helpers.building import ROOT
@@ -56,7 +56,7 @@ def write(archive: PublicArchive, output: Path) -> None:
     page = templates.render("search.html", search_view(site, localisers[0]), localisers[0].catalogue)
     files = {"kk/search.html": page}
     files |= {f"assets/{name}": data for name, data in theme_files()}
-    for job in values_of(page_portions(archive, localisers)):
+    for job in values_of(page_work_units(archive, localisers)):
         files |= page_files(job)
     for path, data in files.items():
         (output / path).parent.mkdir(parents=True, exist_ok=True)

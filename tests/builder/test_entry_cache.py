@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from aigaq.builder.disk_cache import read_cached
-from aigaq.builder.entry_cache import EntryStore
+from aigaq.builder.entry_cache import EntryCache
 from aigaq.model.records import FrontMatter, Text
 from aigaq.site.search.fulltext.documents import IndexEntry, SearchDocument, index_entry
 from aigaq.site.search.fulltext.index_files import ShardJob, make_entries
@@ -32,7 +32,7 @@ def job(*documents: SearchDocument, language: str = "en") -> ShardJob:
 
 
 def entries(folder: Path, asked: ShardJob) -> list[IndexEntry]:
-    return list(EntryStore(folder, index_entry)(asked))
+    return list(EntryCache(folder, index_entry)(asked))
 
 
 def none_made(document: SearchDocument, _language: str) -> IndexEntry:
@@ -45,7 +45,7 @@ FIRST = job(document(1), document(2))
 def test_an_entry_is_made_once(tmp_path: Path) -> None:
     first = entries(tmp_path, FIRST)
     assert first == list(make_entries(FIRST))
-    assert list(EntryStore(tmp_path, none_made)(FIRST)) == first
+    assert list(EntryCache(tmp_path, none_made)(FIRST)) == first
 
 
 @pytest.mark.parametrize(
@@ -79,4 +79,4 @@ def test_a_file_that_is_damaged_is_made_again(tmp_path: Path) -> None:
     path = tmp_path / FIRST.key
     path.write_bytes(path.read_bytes()[:-1])
     assert entries(tmp_path, FIRST) == list(make_entries(FIRST))
-    assert list(EntryStore(tmp_path, none_made)(FIRST)) == list(make_entries(FIRST))
+    assert list(EntryCache(tmp_path, none_made)(FIRST)) == list(make_entries(FIRST))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from aigaq.builder.ungated import Mark, OpenedArchive, Why, open_gate
+from aigaq.builder.ungated import HiddenReason, Mark, OpenedArchive, open_gate
 from aigaq.content.build_date import Days
 from aigaq.content.checks import check
 from aigaq.content.reading.archive import read_archive
@@ -29,9 +29,9 @@ def opened_content(folder: Path, changes: Changes) -> OpenedArchive:
 @pytest.mark.parametrize(
     ("old", "new", "mark"),
     [
-        ("status: given, on", "status: unknown, on", Mark(Why.CONSENT)),
-        ("uses: [web, search", "uses: [search", Mark(Why.WEB)),
-        ("permanent]}", "permanent], embargo: 2030-01-01}", Mark(Why.EMBARGO, "2030-01-01")),
+        ("status: given, on", "status: unknown, on", Mark(HiddenReason.CONSENT)),
+        ("uses: [web, search", "uses: [search", Mark(HiddenReason.WEB)),
+        ("permanent]}", "permanent], embargo: 2030-01-01}", Mark(HiddenReason.EMBARGO, "2030-01-01")),
     ],
 )
 def test_a_hidden_record_is_shown_and_marked(old: str, new: str, mark: Mark, tmp_path: Path) -> None:
@@ -51,14 +51,14 @@ def test_a_withdrawn_record_stays_a_tombstone(tmp_path: Path) -> None:
 
 
 def test_drafts_are_read_on_demand_alone(tmp_path: Path) -> None:
-    assert opened_content(tmp_path, DRAFT).marks == {"t-00002": (Mark(Why.DRAFT),)}
+    assert opened_content(tmp_path, DRAFT).marks == {"t-00002": (Mark(HiddenReason.DRAFT),)}
     assert list(read_archive(tmp_path).found.testimonies) == ["t-00001"]
 
 
 def test_a_translation_that_is_a_draft_is_shown(tmp_path: Path) -> None:
     text = f"---\ntitle: A\nreview: draft\nsource: sha256:{'0' * 64}\n---\n\nWords.\n"
     found = opened_content(tmp_path, {"testimonies/000/t-00001/en.md": text})
-    assert found.marks == {"t-00001": (Mark(Why.TEXT, "en"),)}
+    assert found.marks == {"t-00001": (Mark(HiddenReason.TEXT, "en"),)}
     assert "en" in pass_gate(found.archive, TODAY).testimonies["t-00001"].texts
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aigaq.builder.ungated import Mark, Why
+from aigaq.builder.ungated import HiddenReason, Mark
 from aigaq.i18n.catalogues import Catalogue
 from aigaq.preview.board import Now
 from aigaq.preview.marked_pages import digest_of, preview_page
@@ -31,7 +31,7 @@ def test_the_policy_allows_the_previews_own_script(rules: str, policy: str) -> N
 
 
 def test_a_record_that_readers_do_not_see_says_so_and_why() -> None:
-    now = Now(marks={"t-00001": (Mark(Why.EMBARGO, "2030-01-01"),)})
+    now = Now(marks={"t-00001": (Mark(HiddenReason.EMBARGO, "2030-01-01"),)})
     assert "Readers do not see this: nothing before 2030-01-01" in sent(now=now)
     assert "Readers do not see this" not in sent(path="/en/t/t-00002.html", now=now)
 

@@ -119,7 +119,7 @@ class Build:
         """Begin to make what has changed of the tree, in the staging folder; `media` are hashes of media by path."""
         last, drift, environment = self._last.state, self._last.drift(), self._environment
         context = make_context(public, self._config, environment, self._last.version, self._staging.folder)
-        delete_others(Path(context.kept))
+        delete_others(Path(context.cache))
         shared = shared_digests(context, environment, write_context(context, self._staging.folder / "context"))
         digests = Digests(public)
         site = make_index(public, NO_MEDIA, self._config.editions, media)

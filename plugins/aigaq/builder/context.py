@@ -22,7 +22,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     static: str
     repository: str
     masters: str
-    kept: str
+    cache: str
     media_store: str
     stage: str
     output: str

@@ -18,7 +18,7 @@ _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(dict[bytes, IndexEntry]).decode
 
 
-class EntryStore:
+class EntryCache:
     """Gives the entries of shards, each made once by `make`; see `aigaq.builder.disk_cache` for its `folder`."""
 
     def __init__(self, folder: Path, make: Callable[[SearchDocument, str], IndexEntry]) -> None:

@@ -65,7 +65,7 @@ def make_context(
         templates=str(config.theme / "templates"),
         theme=hashlib.sha256(b"".join(environment.templates.values())).hexdigest(),
         static=str(config.theme / "static"),
-        kept=str(config.cache / "kept" / version[:16]),
+        cache=str(config.cache / "made" / version[:16]),
         repository=str(config.repository),
         masters=str(config.cache / "media"),
         media_store=str(config.media_store),

@@ -7,7 +7,7 @@ from aigaq.builder.disk_cache import read_cached, write_cached
 from aigaq.markup.html import to_marked_html
 
 
-class HtmlStore:
+class HtmlCache:
     """Converts Markdown, each text once; see `aigaq.builder.disk_cache` for its `folder`."""
 
     def __init__(self, folder: Path) -> None:

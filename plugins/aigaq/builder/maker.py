@@ -7,8 +7,8 @@ from pathlib import Path
 import msgspec
 
 from aigaq.builder.context import Context
-from aigaq.builder.entry_cache import EntryStore
-from aigaq.builder.html_cache import HtmlStore
+from aigaq.builder.entry_cache import EntryCache
+from aigaq.builder.html_cache import HtmlCache
 from aigaq.builder.jobs import PAGE
 from aigaq.builder.page_files import PageMaker
 from aigaq.builder.parts import KINDS, Tools
@@ -33,11 +33,11 @@ class Maker:
     def __init__(self, context: Context) -> None:
         self.stage = Stage(Path(context.stage), Path(context.output))
         self._context = context
-        html = HtmlStore(Path(context.kept) / "html")
+        html = HtmlCache(Path(context.cache) / "html")
         localisers = [_localiser(context, edition.code) for edition in context.common.editions]
         self._pages = PageMaker(context, Templates(Path(context.templates), html), localisers)
         make_entry = partial(index_entry, read=with_words, plain=partial(plain_text, convert=html))
-        entries = EntryStore(Path(context.kept) / "words", make_entry)
+        entries = EntryCache(Path(context.cache) / "words", make_entry)
         self._tools = Tools(with_words, entries, choose_indexer(context.search_indexer))
 
     def files(self, kind: str, value: bytes, editions: Collection[str]) -> Files:

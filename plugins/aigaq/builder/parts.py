@@ -17,7 +17,7 @@ from aigaq.site.exports.export_files import (
     ExportPeople,
     ExportTestimonies,
     export_files,
-    export_portions,
+    export_work_units,
 )
 from aigaq.site.pages.localiser import Localiser
 from aigaq.site.pages.machine_lists import ListsJob, list_files, lists_of
@@ -26,7 +26,7 @@ from aigaq.site.search.facets.facet_files import ColumnsJob, PlacesJob, TitlesJo
 from aigaq.site.search.fulltext import index_files
 from aigaq.site.search.fulltext.indexer import IndexEntries
 from aigaq.site.search.names.index import BlockJob, PinyinJob, ShardJob
-from aigaq.site.sources.source_files import ReadWords, SourceRecords, SourceSite, source_files, source_portions
+from aigaq.site.sources.source_files import ReadWords, SourceRecords, SourceSite, source_files, source_work_units
 
 Files = Iterator[tuple[str, bytes]]
 ListWorkUnits = Callable[[PublicArchive, Sequence[Localiser]], Iterator[WorkUnit]]
@@ -81,7 +81,7 @@ PARTS = (
     ),
     Part(
         name="words",
-        work_units=lambda archive, _localisers: index_files.word_portions(archive),
+        work_units=lambda archive, _localisers: index_files.word_work_units(archive),
         types=(index_files.ShardJob, index_files.ListJob, index_files.SharedJob),
         files=lambda job, tools: index_files.word_files(job, tools.entries, tools.index_entries),
         label=lambda job: str(job.key),
@@ -89,14 +89,14 @@ PARTS = (
     ),
     Part(
         name="search",
-        work_units=page_data.page_portions,
+        work_units=page_data.page_work_units,
         types=(page_data.IndexJob, PinyinJob, ShardJob, BlockJob, ColumnsJob, TitlesJob, PlacesJob),
         files=lambda job, _tools: page_data.page_files(job),
         label=_page_label,
     ),
     Part(
         name="exports",
-        work_units=lambda archive, _localisers: export_portions(archive),
+        work_units=lambda archive, _localisers: export_work_units(archive),
         types=(ExportDescription, ExportTestimonies, ExportPeople),
         files=lambda value, tools: export_files(value, tools.read),
         label=lambda value: str(value.number),
@@ -104,7 +104,7 @@ PARTS = (
     ),
     Part(
         name="source",
-        work_units=lambda archive, _localisers: source_portions(archive),
+        work_units=lambda archive, _localisers: source_work_units(archive),
         types=(SourceSite, SourceRecords),
         files=lambda value, tools: source_files(value, tools.read),
         label=lambda value: str(value.name),

@@ -22,7 +22,7 @@ from aigaq.privacy.gate import CONSENTED, passes
 _ALL = Consent(status=ConsentStatus.PUBLIC_STATEMENT, uses=tuple(Use))
 
 
-class Why(StrEnum):
+class HiddenReason(StrEnum):
     """Why readers do not see a record, or a text of it."""
 
     DRAFT = "draft"
@@ -35,7 +35,7 @@ class Why(StrEnum):
 class Mark(msgspec.Struct, frozen=True):
     """A reason, with the day of an embargo, or the languages of the texts that are drafts."""
 
-    why: Why
+    why: HiddenReason
     value: str = ""
 
 
@@ -48,24 +48,27 @@ class OpenedArchive(msgspec.Struct, frozen=True):
 
 
 def open_gate(reading: Reading, problems: list[Problem], today: date | None, store: Path) -> OpenedArchive:
-    """What the preview shows of `reading`; ContentError where more than drafts has errors.
+    """Open the gate for the preview; ContentError where more than drafts has errors.
 
-    A draft with errors is left out, and its errors are told as warnings: hundreds may wait after an import.
+    A draft with errors is left out, and its errors become warnings: hundreds may wait after an import.
     """
-    top = f"{reading.found.root}/drafts/"
-    told = tuple(replace(one, severity=Severity.WARNING) if one.path.startswith(top) else one for one in problems)
-    if any(problem.is_error for problem in told):
-        raise ContentError(list(told))
-    broken = {one.path[len(top) :].partition("/")[0] for one in problems if one.is_error}
-    kept = {
+    drafts = f"{reading.found.root}/drafts/"
+    softened = tuple(
+        replace(problem, severity=Severity.WARNING) if problem.path.startswith(drafts) else problem
+        for problem in problems
+    )
+    if any(problem.is_error for problem in softened):
+        raise ContentError(list(softened))
+    broken = {problem.path[len(drafts) :].partition("/")[0] for problem in problems if problem.is_error}
+    whole = {
         id: testimony
         for id, testimony in reading.found.testimonies.items()
-        if not (testimony.path.startswith(top) and testimony.path[len(top) :] in broken)
+        if not (testimony.path.startswith(drafts) and testimony.path[len(drafts) :] in broken)
     }
-    marks = {id: tuple(_marks(testimony, today, top)) for id, testimony in kept.items()}
-    shown = {id: _open_testimony(testimony, store) if marks[id] else testimony for id, testimony in kept.items()}
+    marks = {id: tuple(_marks(testimony, today, drafts)) for id, testimony in whole.items()}
+    shown = {id: _open_testimony(testimony, store) if marks[id] else testimony for id, testimony in whole.items()}
     archive = replace(reading.found, testimonies=shown)
-    return OpenedArchive(archive, {id: some for id, some in marks.items() if some}, told)
+    return OpenedArchive(archive, {id: some for id, some in marks.items() if some}, softened)
 
 
 def _marks(testimony: Testimony, today: date | None, drafts: str) -> Iterator[Mark]:
@@ -73,15 +76,15 @@ def _marks(testimony: Testimony, today: date | None, drafts: str) -> Iterator[Ma
     if consent.status is ConsentStatus.WITHDRAWN:
         return
     if testimony.path.startswith(drafts):
-        yield Mark(Why.DRAFT)
+        yield Mark(HiddenReason.DRAFT)
     if consent.status not in CONSENTED:
-        yield Mark(Why.CONSENT)
+        yield Mark(HiddenReason.CONSENT)
     elif Use.WEB not in consent.uses:
-        yield Mark(Why.WEB)
+        yield Mark(HiddenReason.WEB)
     elif not passes(consent, today):
-        yield Mark(Why.EMBARGO, str(consent.embargo))
+        yield Mark(HiddenReason.EMBARGO, str(consent.embargo))
     if languages := [text.language for text in testimony.texts.values() if text.front.review is Review.DRAFT]:
-        yield Mark(Why.TEXT, ", ".join(languages))
+        yield Mark(HiddenReason.TEXT, ", ".join(languages))
 
 
 def _open_testimony(testimony: Testimony, store: Path) -> Testimony:

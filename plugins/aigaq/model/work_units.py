@@ -1,6 +1,6 @@
-"""Portions of the parts of the tree that are no pages: values that are made together, and what from.
+"""Work units: values of a part of the tree that are made together, and their dependencies.
 
-A build makes the values of a portion only if something that they are made from has changed.
+A build makes the values of a unit only if something that they are made from has changed.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,10 +24,10 @@ class WorkUnit(NamedTuple):
 
 
 def single(name: str, value: msgspec.Struct) -> WorkUnit:
-    """A portion of one value that is at hand."""
+    """Make a work unit of one value that is at hand."""
     return WorkUnit(name, lambda: (value,), other=value)
 
 
-def values_of(portions: Iterable[WorkUnit]) -> Iterator[Any]:
-    """The values of all portions."""
-    return (value for portion in portions for value in portion.values())
+def values_of(units: Iterable[WorkUnit]) -> Iterator[Any]:
+    """Yield the values of all work units."""
+    return (value for unit in units for value in unit.values())

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from html import escape, unescape
 
-from aigaq.builder.ungated import Mark, Why
+from aigaq.builder.ungated import HiddenReason, Mark
 from aigaq.core.ids import PATTERN
 from aigaq.i18n.catalogues import Catalogue
 from aigaq.preview.board import Now
@@ -35,13 +35,13 @@ def digest_of(page: bytes) -> str:
 
 
 def reasons(marks: Iterable[Mark], words: Catalogue) -> list[str]:
-    """Why readers do not see a record, in words."""
+    """HiddenReason readers do not see a record, in words."""
     told = {
-        Why.DRAFT: words.gettext("draft, not accepted yet"),
-        Why.CONSENT: words.gettext("no consent"),
-        Why.WEB: words.gettext("the consent does not cover the page"),
-        Why.EMBARGO: words.gettext("nothing before %(day)s"),
-        Why.TEXT: words.gettext("texts that are drafts: %(languages)s"),
+        HiddenReason.DRAFT: words.gettext("draft, not accepted yet"),
+        HiddenReason.CONSENT: words.gettext("no consent"),
+        HiddenReason.WEB: words.gettext("the consent does not cover the page"),
+        HiddenReason.EMBARGO: words.gettext("nothing before %(day)s"),
+        HiddenReason.TEXT: words.gettext("texts that are drafts: %(languages)s"),
     }
     return [told[mark.why] % {"day": mark.value, "languages": mark.value} for mark in marks]
 

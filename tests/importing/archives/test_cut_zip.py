@@ -76,3 +76,9 @@ def test_the_file_at_the_cut_is_known_to_be_cut(kind: Callable[[io.BytesIO], zip
 
 def test_what_is_no_zip_holds_no_files(tmp_path: Path) -> None:
     assert read(b"no zip at all") == ({}, [])
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_sizes_behind_the_data_may_stand_there_without_a_sign(large: bool) -> None:
+    data = written(streamed, large=large).replace(b"PK\x07\x08", b"")
+    assert read(data[: data.index(b"PK\x01\x02")]) == (FILES, [])

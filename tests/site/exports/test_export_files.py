@@ -12,7 +12,7 @@ from aigaq.content.reading.archive import read_archive
 from aigaq.content.reading.file_reader import with_words
 from aigaq.model.work_units import values_of
 from aigaq.privacy.gate import pass_gate
-from aigaq.site.exports.export_files import export_files, export_portions
+from aigaq.site.exports.export_files import export_files, export_work_units
 from aigaq.site.exports.tables import cell
 from helpers.small_content import RECORD, SMALL, TEXT, Changes, changed, write_content
 
@@ -21,7 +21,7 @@ SECOND = SMALL[RECORD].replace("t-00001", "t-00002")
 
 def exports(folder: Path, changes: Changes | None = None) -> dict[str, bytes]:
     archive = pass_gate(read_archive(write_content(folder, changes)).found, date(2025, 1, 1))
-    return dict(file for value in values_of(export_portions(archive)) for file in export_files(value, with_words))
+    return dict(file for value in values_of(export_work_units(archive)) for file in export_files(value, with_words))
 
 
 def rows(data: bytes) -> list[dict[str, str]]:

@@ -15,7 +15,7 @@ from aigaq.model.records import Text
 from aigaq.model.work_units import values_of
 from aigaq.privacy.gate import pass_gate
 from aigaq.site.sources.packing import unpack
-from aigaq.site.sources.source_files import source_files, source_portions
+from aigaq.site.sources.source_files import source_files, source_work_units
 from helpers.building import ROOT
 from helpers.small_content import DAYS, RECORD, SMALL, TEXT, Changes, changed, write_content
 
@@ -28,7 +28,7 @@ def public(content: Path) -> PublicArchive:
 
 
 def write_sources(archive: PublicArchive, to: Path) -> Path:
-    for value in values_of(source_portions(archive)):
+    for value in values_of(source_work_units(archive)):
         for _path, data in source_files(value, with_words):
             for name, content in unpack(data):
                 (to / name).parent.mkdir(parents=True, exist_ok=True)
@@ -122,7 +122,7 @@ def test_an_edit_changes_the_archive_of_its_hundred_alone(tmp_path: Path) -> Non
 
     def sources(name: str, changes: Changes) -> dict[str, bytes]:
         archive = public(write_content(tmp_path / name, {**second, **changes}))
-        return dict(file for value in values_of(source_portions(archive)) for file in source_files(value, with_words))
+        return dict(file for value in values_of(source_work_units(archive)) for file in source_files(value, with_words))
 
     before, after = sources("before", {}), sources("after", {TEXT: SMALL[TEXT] + "More.\n"})
     assert {path for path in after if before[path] != after[path]} == {"source/testimonies/000.tar.gz"}

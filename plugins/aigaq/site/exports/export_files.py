@@ -46,7 +46,7 @@ class ExportDescription(msgspec.Struct, frozen=True):
 Export = ExportTestimonies | ExportPeople | ExportDescription
 
 
-def export_portions(archive: PublicArchive) -> Iterator[WorkUnit]:
+def export_work_units(archive: PublicArchive) -> Iterator[WorkUnit]:
     """The values of all exports: nothing of a testimony whose consent does not cover the download."""
     downloadable = {id for id, testimony in archive.testimonies.items() if testimony.downloadable}
     testimonies = group_by_hundred(one for id, one in archive.testimonies.items() if id in downloadable)

@@ -13,7 +13,7 @@ from aigaq.model.public import PublicArchive
 from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.pages.localiser import Localiser
 from aigaq.site.search.data_scripts import script
-from aigaq.site.search.facets.facet_files import PER_BLOCK, FacetJob, facet_files, facet_portions, facet_shards
+from aigaq.site.search.facets.facet_files import PER_BLOCK, FacetJob, facet_files, facet_shards, facet_work_units
 from aigaq.site.search.names.index import PER_BLOCK as PEOPLE_PER_BLOCK
 from aigaq.site.search.names.index import (
     BlockJob,
@@ -21,8 +21,8 @@ from aigaq.site.search.names.index import (
     PinyinJob,
     ShardJob,
     name_files,
-    name_portion,
     name_shards,
+    name_work_unit,
     place_blocks,
 )
 
@@ -34,7 +34,7 @@ class IndexJob(msgspec.Struct, frozen=True):
     shards: dict[str, Any]
 
 
-def page_portions(public: PublicArchive, localisers: Sequence[Localiser]) -> Iterator[WorkUnit]:
+def page_work_units(public: PublicArchive, localisers: Sequence[Localiser]) -> Iterator[WorkUnit]:
     """Everything that the files of the search page are made from, but for the words."""
     shards = {
         "names": name_shards(public),
@@ -45,8 +45,8 @@ def page_portions(public: PublicArchive, localisers: Sequence[Localiser]) -> Ite
     }
     yield single("index", IndexJob(TABLE, shards))
     exceptions = {one.edition.code: one.exceptions for one in localisers if one.exceptions}
-    yield name_portion(public, exceptions)
-    yield from facet_portions(public, localisers)
+    yield name_work_unit(public, exceptions)
+    yield from facet_work_units(public, localisers)
 
 
 def page_files(job: IndexJob | NameJob | FacetJob) -> Iterator[tuple[str, bytes]]:

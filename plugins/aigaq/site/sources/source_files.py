@@ -46,7 +46,7 @@ class SourceRecords(msgspec.Struct, frozen=True, kw_only=True):
 Source = SourceSite | SourceRecords
 
 
-def source_portions(archive: PublicArchive) -> Iterator[WorkUnit]:
+def source_work_units(archive: PublicArchive) -> Iterator[WorkUnit]:
     """The values of all archives that hold content."""
     site = SourceSite(
         site=archive.site,

@@ -8,7 +8,7 @@ from aigaq.model.public import PublicArchive
 from aigaq.model.records import FrontMatter, Text
 from aigaq.model.work_units import values_of
 from aigaq.site.pages.read_localisers import read_localisers
-from aigaq.site.search.facets.facet_files import ColumnsJob, TitlesJob, facet_files, facet_portions, facet_shards
+from aigaq.site.search.facets.facet_files import ColumnsJob, TitlesJob, facet_files, facet_shards, facet_work_units
 from helpers.building import ROOT
 from helpers.search_archives import a_person, a_testimony, an_archive
 
@@ -21,11 +21,11 @@ def a_text(language: str, title: str) -> Text:
 
 
 def files_of(archive: PublicArchive) -> dict[str, bytes]:
-    return {path: data for job in values_of(facet_portions(archive, ())) for path, data in facet_files(job)}
+    return {path: data for job in values_of(facet_work_units(archive, ())) for path, data in facet_files(job)}
 
 
 def rows_of(archive: PublicArchive) -> list[dict[str, object]]:
-    jobs = [job for job in values_of(facet_portions(archive, ())) if isinstance(job, ColumnsJob)]
+    jobs = [job for job in values_of(facet_work_units(archive, ())) if isinstance(job, ColumnsJob)]
     return [{name: getattr(row, name) for name in row.__struct_fields__} for job in jobs for row in job.rows]
 
 
@@ -51,7 +51,7 @@ def test_a_person_who_is_not_listed_gives_no_status() -> None:
 
 def test_titles_are_in_the_reader_s_script_or_marked() -> None:
     texts = {"kk": a_text("kk", "Үлгі")}
-    jobs = values_of(facet_portions(an_archive(testimonies=(a_testimony("t-00051", texts=texts),)), LOCALISERS))
+    jobs = values_of(facet_work_units(an_archive(testimonies=(a_testimony("t-00051", texts=texts),)), LOCALISERS))
     titles = {job.edition: (job.number, job.titles) for job in jobs if isinstance(job, TitlesJob)}
     assert titles == {
         "kk": (1, {"t-00051": ("Үлгі",)}),
@@ -64,7 +64,7 @@ def test_one_edit_changes_one_shard_of_the_columns() -> None:
     testimonies = tuple(a_testimony(f"t-{number:05}") for number in range(1, 9000))
     edited = (*testimonies[:-1], replace(testimonies[-1], kind=vocabulary.TestimonyKind.LETTER))
     before, after = (
-        dict(f for job in values_of(facet_portions(an_archive((), t), ())) for f in facet_files(job))
+        dict(f for job in values_of(facet_work_units(an_archive((), t), ())) for f in facet_files(job))
         for t in (testimonies, edited)
     )
     assert facet_shards(an_archive((), testimonies)) == (0, 1, 2)

@@ -12,7 +12,7 @@ from aigaq.model.public import PublicArchive
 from aigaq.model.work_units import values_of
 from aigaq.privacy.gate import pass_gate
 from aigaq.site.search.fulltext.documents import index_entry
-from aigaq.site.search.fulltext.index_files import ListJob, ShardJob, word_files, word_portions
+from aigaq.site.search.fulltext.index_files import ListJob, ShardJob, word_files, word_work_units
 from helpers.building import ROOT
 from helpers.small_content import RECORD, SMALL, TEXT, Changes, changed, write_content
 
@@ -24,7 +24,7 @@ def archive(folder: Path, changes: Changes | None = None) -> PublicArchive:
 
 
 def shard_jobs(public: PublicArchive) -> list[ShardJob]:
-    return [job for job in values_of(word_portions(public)) if isinstance(job, ShardJob)]
+    return [job for job in values_of(word_work_units(public)) if isinstance(job, ShardJob)]
 
 
 def test_a_document_holds_title_text_summary_names_and_places(tmp_path: Path) -> None:
@@ -57,7 +57,7 @@ def test_a_chinese_shard_holds_half_as_many_texts(tmp_path: Path) -> None:
     one, text = public.testimonies["t-00001"], public.testimonies["t-00001"].texts["kk"]
     texts = {"kk": text, "zh": replace(text, language="zh")}
     many = {id: replace(one, id=id, texts=texts) for id in (f"t-{number:05}" for number in range(1, 200))}
-    names = [portion.name for portion in word_portions(replace(public, testimonies=many))]
+    names = [unit.name for unit in word_work_units(replace(public, testimonies=many))]
     assert [len([name for name in names if name.startswith(f"{language}/")]) for language in ("kk", "zh")] == [1, 2]
 
 
@@ -67,12 +67,12 @@ def test_phrases_do_not_run_from_a_title_into_a_text(tmp_path: Path) -> None:
 
 
 def test_the_list_of_shards_has_the_newest_first_and_every_language(tmp_path: Path) -> None:
-    listed = [job for job in values_of(word_portions(archive(tmp_path))) if isinstance(job, ListJob)]
+    listed = [job for job in values_of(word_work_units(archive(tmp_path))) if isinstance(job, ListJob)]
     assert [(job.language, job.shards) for job in listed][:2] == [("kk", (("0-1023999", 1),)), ("ru", ())]
 
 
 def test_a_job_writes_the_same_files_again_and_only_below_search(tmp_path: Path) -> None:
-    for job in values_of(word_portions(archive(tmp_path))):
+    for job in values_of(word_work_units(archive(tmp_path))):
         files = dict(word_files(job))
         assert files == dict(word_files(job))
         assert all(path.startswith("search/") for path in files)

@@ -7,7 +7,7 @@ import pytest
 from aigaq.i18n.editions import EDITIONS
 from aigaq.model.work_units import values_of
 from aigaq.site.pages.read_localisers import read_localisers
-from aigaq.site.search.page_data import page_files, page_portions
+from aigaq.site.search.page_data import page_files, page_work_units
 from bench.generated import generated
 from helpers.building import ROOT
 from helpers.page_scripts import run_scripts, write_assets
@@ -27,7 +27,7 @@ def write(folder: Path, held: str) -> dict[str, dict[str, list[str]]]:
     people = [a_person(id, {held: names[held][0]}) for id, names in bearers.items()]
     archive = an_archive((*OTHERS.people.values(), *people), tuple(OTHERS.testimonies.values()), OTHERS.places)
     localisers, _problems = read_localisers([EDITIONS["kk"], EDITIONS["kk-arab"]], ROOT / "translations")
-    for path, data in (file for job in values_of(page_portions(archive, localisers)) for file in page_files(job)):
+    for path, data in (file for job in values_of(page_work_units(archive, localisers)) for file in page_files(job)):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
     return bearers

@@ -67,7 +67,7 @@ FacetJob = ColumnsJob | TitlesJob | PlacesJob
 FACETS = ("place", "year", "status", "kind", "language")
 
 
-def facet_portions(public: PublicArchive, localisers: Iterable[Localiser]) -> Iterator[WorkUnit]:
+def facet_work_units(public: PublicArchive, localisers: Iterable[Localiser]) -> Iterator[WorkUnit]:
     """The jobs of the facets: of every range of ids, of every block of titles in every edition, and of the places."""
     searchable = sorted((t for t in public.testimonies.values() if t.searchable), key=lambda one: number_of(one.id))
     for number, held in _by_number(searchable, PER_SHARD).items():

@@ -66,7 +66,7 @@ def make_entries(job: ShardJob) -> Iterator[IndexEntry]:
     return (index_entry(document, job.language) for document in job.documents)
 
 
-def word_portions(public: PublicArchive) -> Iterator[WorkUnit]:
+def word_work_units(public: PublicArchive) -> Iterator[WorkUnit]:
     """The jobs of full-text search: one for every shard of every language of the archive, in order."""
     languages = languages_in(public)
     yield single("all", SharedJob(languages))

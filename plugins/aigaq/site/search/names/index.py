@@ -79,7 +79,7 @@ class BlockJob(msgspec.Struct, frozen=True):
 NameJob = PinyinJob | ShardJob | BlockJob
 
 
-def name_portion(public: PublicArchive, exceptions: Exceptions | None = None) -> WorkUnit:
+def name_work_unit(public: PublicArchive, exceptions: Exceptions | None = None) -> WorkUnit:
     """All jobs of the names index: a name may change any of them."""
     searchable = [id for id, testimony in public.testimonies.items() if testimony.searchable]
     places = [public.places[id] for id in searchable_places(public)]
