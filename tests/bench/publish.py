@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from aigaq.release.hosts.host_memory import Memory, keep_metadata
 from aigaq.release.hosts.publish import Publication, copy_for
-from aigaq.release.hosts.targets.settings import FolderSettings
+from aigaq.release.hosts.targets.kinds.folder import FolderSettings
 from aigaq.release.metadata.overlay import Overlay
 from aigaq.release.metadata.root import init_keys
 from aigaq.release.metadata.sign import sign

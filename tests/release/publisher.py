@@ -6,7 +6,7 @@ from pathlib import Path
 
 from aigaq.release.hosts.host_memory import Memory, keep_metadata
 from aigaq.release.hosts.publish import Outcome, Publication, copy_for
-from aigaq.release.hosts.targets.settings import FolderSettings
+from aigaq.release.hosts.targets.kinds.folder import FolderSettings
 from aigaq.release.hosts.targets.target import Target, TargetError
 from aigaq.release.metadata.overlay import Overlay
 from aigaq.release.metadata.signed_output import read_release

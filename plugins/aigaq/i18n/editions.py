@@ -4,13 +4,12 @@ Nothing lists languages by hand but the modules of that folder: all else derives
 """
 
 from collections.abc import Iterable, Mapping
-from importlib import import_module
-from pkgutil import iter_modules
 from types import ModuleType
 
 import msgspec
 from babel import Locale, UnknownLocaleError
 
+from aigaq.core.discovery import modules_of
 from aigaq.i18n import languages
 from aigaq.i18n.language import Conversion, Language, OtherLanguage, Writing
 from aigaq.i18n.languages.others import OTHER_LANGUAGES
@@ -44,8 +43,8 @@ def find_writings(package: ModuleType) -> dict[str, Writing]:
     ValueError where two modules have the same code, or the language that one is converted from is not there.
     """
     found: dict[str, Writing] = {}
-    for module in iter_modules(package.__path__):
-        writing = getattr(import_module(f"{package.__name__}.{module.name}"), "LANGUAGE", None)
+    for module in modules_of(package):
+        writing = getattr(module, "LANGUAGE", None)
         if isinstance(writing, Writing) and found.setdefault(writing.code, writing) is not writing:
             raise ValueError(f'two modules of languages/ have the code "{writing.code}"')
     for writing in found.values():

@@ -11,8 +11,8 @@ import yaml
 from aigaq.core.errors import ForgedError, UsageError
 from aigaq.release.copies.restore import WHOLE, restore
 from aigaq.release.hosts.publish_all import Order, publish_all
+from aigaq.release.hosts.targets.kinds.folder import FolderSettings
 from aigaq.release.hosts.targets.servers import Media
-from aigaq.release.hosts.targets.settings import FolderSettings
 from aigaq.release.metadata.root import init_keys
 from aigaq.release.metadata.signed_output import read_release
 from aigaq.site.sources.packing import pack

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from aigaq.core.errors import UsageError
-from aigaq.release.hosts.targets.folder import FolderTarget
+from aigaq.release.hosts.targets.kinds.folder import FolderSettings, FolderTarget
 from aigaq.release.hosts.targets.servers import Media, Server
-from aigaq.release.hosts.targets.settings import FolderSettings
 from aigaq.release.hosts.targets.target import TargetError
 from aigaq.release.metadata.root import init_keys
 from aigaq.release.metadata.sign import sign

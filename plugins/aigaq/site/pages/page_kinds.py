@@ -1,9 +1,8 @@
 """The table of page kinds: each module of `kinds/` adds its own by defining a PageKind."""
 
-from importlib import import_module
-from pkgutil import iter_modules
 from types import ModuleType
 
+from aigaq.core.discovery import modules_of
 from aigaq.site.pages import kinds
 from aigaq.site.pages.page_kind import PageKind
 
@@ -11,10 +10,10 @@ from aigaq.site.pages.page_kind import PageKind
 def find_page_kinds(package: ModuleType) -> dict[str, PageKind]:
     """Return the page kinds that the modules of `package` define, by name; ValueError where two share one."""
     found: dict[str, PageKind] = {}
-    for module in sorted(iter_modules(package.__path__), key=lambda module: module.name):
-        for value in vars(import_module(f"{package.__name__}.{module.name}")).values():
+    for module in modules_of(package):
+        for value in vars(module).values():
             if isinstance(value, PageKind) and found.setdefault(value.name, value) is not value:
-                raise ValueError(f'two page kinds have the name "{value.name}": rename that of {module.name}')
+                raise ValueError(f'two page kinds have the name "{value.name}": rename that of {module.__name__}')
     return found
 
 

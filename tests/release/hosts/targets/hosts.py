@@ -14,8 +14,12 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any, NamedTuple
 
+from aigaq.release.hosts.targets.kinds.folder import FolderSettings
+from aigaq.release.hosts.targets.kinds.git import GitSettings
+from aigaq.release.hosts.targets.kinds.rclone import RcloneSettings
+from aigaq.release.hosts.targets.kinds.rsync import RsyncSettings
 from aigaq.release.hosts.targets.open_target import open_target
-from aigaq.release.hosts.targets.settings import FolderSettings, GitSettings, RcloneSettings, RsyncSettings, Settings
+from aigaq.release.hosts.targets.settings import Settings
 from aigaq.release.hosts.targets.target import Target
 from helpers.programs import needs
 from release.hosts.targets.line import Line, line_to

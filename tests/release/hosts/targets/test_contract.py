@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from aigaq.release.hosts.targets.host_kinds import HOST_KINDS
 from aigaq.release.hosts.targets.target import Target, TargetError
 from release.hosts.targets.hosts import HOSTS, PASSWORD, Host
 
@@ -40,6 +41,10 @@ def put(target: Target, source: Path, files: dict[str, bytes]) -> None:
         (source / path).write_bytes(data)
     target.put(source, list(files))
     target.finish()
+
+
+def test_every_kind_of_host_is_tried(started: dict[str, Host]) -> None:
+    assert {host.settings.kind for host in started.values()} == set(HOST_KINDS)
 
 
 def test_what_is_put_lies_on_the_host(target: Target, host: Host) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from aigaq.release.hosts.targets.folder import FolderTarget
+from aigaq.release.hosts.targets.kinds.folder import FolderTarget
 from helpers.building import tree
 
 PAGE = "kk/t/t-00001.html"

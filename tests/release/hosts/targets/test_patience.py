@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from aigaq.release.hosts.targets.kinds.git import GitSettings
+from aigaq.release.hosts.targets.kinds.rclone import RcloneSettings
+from aigaq.release.hosts.targets.kinds.rsync import RsyncSettings
 from aigaq.release.hosts.targets.open_target import open_target
-from aigaq.release.hosts.targets.settings import GitSettings, RcloneSettings, RsyncSettings, Settings
+from aigaq.release.hosts.targets.settings import Settings
 from aigaq.release.hosts.targets.target import TargetError
 from helpers.programs import needs
 from release.hosts.targets.hosts import free_port

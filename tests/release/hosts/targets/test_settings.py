@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from aigaq.core.errors import ContentError
+from aigaq.release.hosts.targets.kinds.folder import FolderSettings
+from aigaq.release.hosts.targets.kinds.git import GitSettings
 from aigaq.release.hosts.targets.origin import is_origin
 from aigaq.release.hosts.targets.read_settings import read_targets
-from aigaq.release.hosts.targets.settings import FolderSettings, GitSettings
 
 GOOD = """\
 stick:

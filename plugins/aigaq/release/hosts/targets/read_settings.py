@@ -11,8 +11,9 @@ from aigaq.core.errors import ContentError
 from aigaq.core.message import msg
 from aigaq.core.problems import Problem
 from aigaq.i18n.editions import EDITIONS
+from aigaq.release.hosts.targets.host_kinds import HOST_KINDS
 from aigaq.release.hosts.targets.origin import is_origin
-from aigaq.release.hosts.targets.settings import KINDS, Settings
+from aigaq.release.hosts.targets.settings import Settings
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -52,17 +53,17 @@ def _target(name: str, item: yaml.Tree) -> tuple[list[Fault], Settings | None]:
         ], None
     kind = item.get("kind") if isinstance(item, dict) else None
     if not isinstance(kind, str):
-        fix = msg('Add a line "kind: " with one of: %(kinds)s.', kinds=", ".join(KINDS))
+        fix = msg('Add a line "kind: " with one of: %(kinds)s.', kinds=", ".join(HOST_KINDS))
         return [
             Fault(rule="missing-field", message=msg('target %(name)s: "kind" is missing', name=name), fix=fix)
         ], None
-    if kind not in KINDS:
+    if kind not in HOST_KINDS:
         message = msg('target %(name)s: "kind" cannot be "%(kind)s"', name=name, kind=quote(kind))
-        return [Fault(rule="unknown-value", message=message, fix=near_or_list(kind, KINDS), keys=("kind",))], None
+        return [Fault(rule="unknown-value", message=message, fix=near_or_list(kind, HOST_KINDS), keys=("kind",))], None
     try:
-        settings = typed_values.convert(item, KINDS[kind])
+        settings = typed_values.convert(item, HOST_KINDS[kind].settings)
     except ValueError:
-        return list(diagnosis.faults(item, KINDS[kind])), None
+        return list(diagnosis.faults(item, HOST_KINDS[kind].settings)), None
     return list(_unfit(settings)), settings
 
 

@@ -25,39 +25,3 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     megabytes: int | None = None
     deadline: int = 6 * 3600
     patience: int = 300
-
-
-class FolderSettings(Settings, frozen=True, kw_only=True):
-    """`kind: folder`: a stick, a mounted disk, a folder of a web server on this machine."""
-
-    path: str
-
-
-class RsyncSettings(Settings, frozen=True, kw_only=True):
-    """`kind: rsync`: `to` as rsync takes it; `shell` is the remote shell, `password_file` holds a daemon's password."""
-
-    to: str
-    shell: str | None = None
-    password_file: str | None = None
-
-
-class RcloneSettings(Settings, frozen=True, kw_only=True):
-    """`kind: rclone`: `remote` as `name:folder`, set up by `rclone config`; `config` where its settings lie."""
-
-    remote: str
-    config: str | None = None
-
-
-class GitSettings(Settings, frozen=True, kw_only=True):
-    """`kind: git`: a branch of a repository."""
-
-    repository: str
-    branch: str = "pages"
-
-
-KINDS: dict[str, type[Settings]] = {
-    "folder": FolderSettings,
-    "rsync": RsyncSettings,
-    "rclone": RcloneSettings,
-    "git": GitSettings,
-}

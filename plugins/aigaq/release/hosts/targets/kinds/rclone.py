@@ -12,12 +12,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from aigaq.core.message import msg
+from aigaq.release.hosts.targets.host_kind import HostKind, to_path
 from aigaq.release.hosts.targets.programs import Deadline, ProgramOutput, run, size_of
-from aigaq.release.hosts.targets.target import TargetError
+from aigaq.release.hosts.targets.settings import Settings
+from aigaq.release.hosts.targets.target import Target, TargetError
 
 _CAREFUL = ["--retries=1", "--low-level-retries=2", "--contimeout=15s", "--timeout=60s", "--transfers=8"]
 _BLIND = ["--no-traverse", "--no-check-dest"]
 """Neither list the host nor ask for what is there: the manifest says it."""
+
+
+class RcloneSettings(Settings, frozen=True, kw_only=True):
+    """`kind: rclone`: `remote` as `name:folder`, set up by `rclone config`; `config` where its settings lie."""
+
+    remote: str
+    config: str | None = None
 
 
 class RcloneTarget:
@@ -77,3 +86,10 @@ class RcloneTarget:
         listed = "\n".join(paths).encode() + b"\n"
         command = [*self._common, arguments[0], "--files-from-raw=-", *arguments[1:]]
         return run(command, self._deadline, given=listed, accepted=accepted, size=size)
+
+
+def _open(settings: RcloneSettings, _state: Path, deadline: Deadline) -> Target:
+    return RcloneTarget(settings.remote, deadline, to_path(settings.config))
+
+
+KIND = HostKind("rclone", RcloneSettings, _open)

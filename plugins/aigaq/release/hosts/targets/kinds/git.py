@@ -9,14 +9,23 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from aigaq.core.message import msg
+from aigaq.release.hosts.targets.host_kind import HostKind
 from aigaq.release.hosts.targets.programs import Deadline, run
-from aigaq.release.hosts.targets.target import TargetError
+from aigaq.release.hosts.targets.settings import Settings
+from aigaq.release.hosts.targets.target import Target, TargetError
 
 _NOBODY = {
     f"GIT_{who}_{what}": value
     for who in ("AUTHOR", "COMMITTER")
     for what, value in (("NAME", "Aigaq"), ("EMAIL", "aigaq@invalid"), ("DATE", "2000-01-01T00:00:00Z"))
 }
+
+
+class GitSettings(Settings, frozen=True, kw_only=True):
+    """`kind: git`: a branch of a repository."""
+
+    repository: str
+    branch: str = "pages"
 
 
 class GitTarget:
@@ -116,3 +125,10 @@ class GitTarget:
     def _git(self, *arguments: str, given: bytes = b"") -> bytes:
         environment = {**_NOBODY, "GIT_SSH_COMMAND": "ssh -o BatchMode=yes -o ConnectTimeout=20"}
         return run([*self._command(), *arguments], self._deadline, environment=environment, given=given).output
+
+
+def _open(settings: GitSettings, state: Path, deadline: Deadline) -> Target:
+    return GitTarget(settings.repository, settings.branch, state / "workshop.git", deadline)
+
+
+KIND = HostKind("git", GitSettings, _open)

@@ -5,12 +5,22 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from aigaq.core.message import msg
+from aigaq.release.hosts.targets.host_kind import HostKind, to_path
 from aigaq.release.hosts.targets.programs import Deadline, run, size_of
-from aigaq.release.hosts.targets.target import TargetError
+from aigaq.release.hosts.targets.settings import Settings
+from aigaq.release.hosts.targets.target import Target, TargetError
 
 _SHELL = "ssh -o BatchMode=yes -o ConnectTimeout=20"
 _PARTIAL, _VANISHED = 23, 24
 """Exit codes: something could not be transferred, as from a missing folder; a file that was listed is not there."""
+
+
+class RsyncSettings(Settings, frozen=True, kw_only=True):
+    """`kind: rsync`: `to` as rsync takes it; `shell` is the remote shell, `password_file` holds a daemon's password."""
+
+    to: str
+    shell: str | None = None
+    password_file: str | None = None
 
 
 class RsyncTarget:
@@ -79,3 +89,10 @@ class RsyncTarget:
 
 def _file_list(paths: Sequence[str]) -> bytes:
     return "\0".join(paths).encode()
+
+
+def _open(settings: RsyncSettings, _state: Path, deadline: Deadline) -> Target:
+    return RsyncTarget(settings.to, deadline, settings.shell, to_path(settings.password_file))
+
+
+KIND = HostKind("rsync", RsyncSettings, _open)

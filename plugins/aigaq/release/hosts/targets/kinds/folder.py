@@ -12,9 +12,18 @@ from pathlib import Path
 
 from aigaq.core.files import copy_durably, remove_empty_folders, unfinished_copy
 from aigaq.core.message import msg, verbatim
-from aigaq.release.hosts.targets.target import TargetError
+from aigaq.release.hosts.targets.host_kind import HostKind
+from aigaq.release.hosts.targets.programs import Deadline
+from aigaq.release.hosts.targets.settings import Settings
+from aigaq.release.hosts.targets.target import Target, TargetError
 
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+class FolderSettings(Settings, frozen=True, kw_only=True):
+    """`kind: folder`: a stick, a mounted disk, a folder of a web server on this machine."""
+
+    path: str
 
 
 class FolderTarget:
@@ -119,3 +128,10 @@ def _remove(path: Path) -> None:
 
 def _to_target_error(error: OSError) -> TargetError:
     return TargetError(verbatim(f"{error.filename or 'the folder'}: {error.strerror or error}"))
+
+
+def _open(settings: FolderSettings, _state: Path, _deadline: Deadline) -> Target:
+    return FolderTarget(Path(settings.path).expanduser())
+
+
+KIND = HostKind("folder", FolderSettings, _open)

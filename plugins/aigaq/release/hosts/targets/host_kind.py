@@ -1,0 +1,25 @@
+"""The type of an entry in the table of host kinds: its name, its settings, and what opens it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from aigaq.release.hosts.targets.programs import Deadline
+from aigaq.release.hosts.targets.settings import Settings
+from aigaq.release.hosts.targets.target import Target
+
+
+class HostKind(NamedTuple):
+    """A kind of host: targets.yaml names it by `kind: <name>`, with the fields of `settings`.
+
+    `open` takes the settings, a folder in which the target may keep what it needs the next time, and its deadline.
+    """
+
+    name: str
+    settings: type[Settings]
+    open: Callable[[Any, Path, Deadline], Target]
+
+
+def to_path(written: str | None) -> Path | None:
+    """Return the path that a setting names, if it is given."""
+    return Path(written).expanduser() if written else None
