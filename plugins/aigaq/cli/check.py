@@ -2,7 +2,11 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 import msgspec
@@ -10,7 +14,7 @@ from msgspec.structs import replace
 
 from aigaq.cli.history import withdrawn_in_history
 from aigaq.cli.options import content_option
-from aigaq.cli.settings import edition_languages
+from aigaq.cli.settings import cache_folder, edition_languages, media_store
 from aigaq.content.build_date import read_days, utc_day
 from aigaq.content.checks import check as check_reading
 from aigaq.content.checks.leaks import check_leaks
@@ -19,6 +23,10 @@ from aigaq.core.problems import Problem, in_order
 from aigaq.i18n.catalogues import Catalogue
 from aigaq.i18n.cli_language import editors_words
 from aigaq.i18n.translate import translate_problem
+from aigaq.model.records import Archive
+from aigaq.privacy.gate import passes
+
+SETTINGS = Path("pelicanconf.py")
 
 
 @click.command()
@@ -36,17 +44,39 @@ def check(content: Path, form: str) -> None:
 
     Ends with 1 if there are errors; warnings alone do not stop a build.
     """
-    reading = replace(read_archive(content), languages=edition_languages(Path("pelicanconf.py")))
+    reading = replace(read_archive(content), languages=edition_languages(SETTINGS))
     days = read_days(content, os.environ, utc_day())
     found = reading.found
     in_files = [*check_reading(reading, days), *check_leaks(found, days.build)]
-    problems = in_order([*in_files, *withdrawn_in_history(content, found)])
+    with _media_cache() as cache:
+        in_media = list(_look_at_media(found, days.build, cache, media_store(SETTINGS, content)))
+    problems = in_order([*in_files, *in_media, *withdrawn_in_history(content, found)])
     words = editors_words()
     for problem in problems:
         click.echo(msgspec.json.encode(problem.to_json()).decode() if form == "json" else as_text(problem, words))
     if form == "text":
         click.echo(summary(problems, words))
     sys.exit(1 if any(problem.is_error for problem in problems) else 0)
+
+
+@contextmanager
+def _media_cache() -> Iterator[Path]:
+    """Give the folder in which the build keeps what it makes of media; where no site is set up, one for now."""
+    cache = cache_folder(SETTINGS)
+    if cache:
+        yield cache / "media"
+    else:
+        with TemporaryDirectory() as folder:
+            yield Path(folder)
+
+
+def _look_at_media(archive: Archive, today: date | None, cache: Path, store: Path) -> Iterator[Problem]:
+    holding = [testimony for testimony in archive.testimonies.values() if testimony.record.media]
+    if holding:
+        from aigaq.media.check_media import check_media  # its libraries take long to load
+
+        for testimony in holding:
+            yield from check_media(testimony, cache, store, is_public=passes(testimony.record.consent, today))
 
 
 def as_text(problem: Problem, words: Catalogue) -> str:

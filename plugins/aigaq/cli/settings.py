@@ -28,6 +28,12 @@ def edition_languages(settings: Path) -> tuple[str, ...]:
     return tuple(dict.fromkeys(EDITIONS[code].source for code in known if code in EDITIONS))
 
 
+def cache_folder(settings: Path) -> Path | None:
+    """Return the folder CACHE_PATH of the settings file, as the build knows it; None where there is none."""
+    written = _literal_setting(settings, "CACHE_PATH")
+    return settings.parent / written if written else None
+
+
 def _literal_setting(settings: Path, name: str) -> str | None:
     """The text that a setting is given in the settings file."""
     value = _literal(settings, name)

@@ -8,6 +8,7 @@ from functools import partial
 from io import BytesIO
 from pathlib import Path
 
+import pillow_heif
 from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
 from aigaq.core.files import hash_file
@@ -15,13 +16,16 @@ from aigaq.core.message import msg
 from aigaq.media.file_cache import make_cached
 from aigaq.media.png import plain_size
 from aigaq.media.published_media import PublishedPhoto, Size
+from aigaq.media.tones import to_eight_bits
 
-FORMATS = ("GIF", "JPEG", "PNG", "TIFF", "WEBP")
+FORMATS = ("GIF", "HEIF", "JPEG", "PNG", "TIFF", "WEBP")
 MASTER = 2048
 WIDTHS = (400, 800, 1600)
 MOST_PIXELS = 80_000_000
-_TOO_LARGE = f"the photo has more than {MOST_PIXELS // 1_000_000} million pixels"
-_RECIPE = "photo 2"
+_TOO_LARGE = msg("the photo has more than %(millions)s million pixels", millions=MOST_PIXELS // 1_000_000)
+_RECIPE = "photo 3"
+
+pillow_heif.register_heif_opener(thumbnails=False)
 
 
 class PhotoError(ValueError):
@@ -51,6 +55,15 @@ def publish_photo(source: Path, base: str, cache: Path) -> tuple[PublishedPhoto,
             )
             sizes[kind].append(Size(path, width, max(1, round(width * ratio))))
     return PublishedPhoto(tuple(sizes["webp"]), tuple(sizes["jpeg"])), files
+
+
+def is_animated(source: Path) -> bool:
+    """Return True if a picture moves: only the first of its frames is published. False where it cannot be read."""
+    try:
+        with Image.open(source, formats=("GIF", "PNG", "WEBP")) as opened:
+            return bool(getattr(opened, "is_animated", False))
+    except Exception:  # a broken photo makes Pillow's readers raise almost anything; `master_of` says what is wrong
+        return False
 
 
 def _write_master(source: Path, path: Path) -> None:
@@ -83,7 +96,7 @@ def _clean(source: Path) -> Image.Image:
     except PhotoError:
         raise
     except UnidentifiedImageError as error:
-        raise PhotoError(msg("the photo is not a JPEG, PNG, WebP, GIF or TIFF file")) from error
+        raise PhotoError(msg("the photo is not a JPEG, PNG, WebP, GIF, TIFF or HEIC file")) from error
     except Image.DecompressionBombError as error:
         raise PhotoError(_TOO_LARGE) from error
     except Exception as error:  # a broken photo makes Pillow's readers raise almost anything
@@ -99,7 +112,7 @@ def _flat(opened: ImageFile.ImageFile) -> Image.Image:
     if opened.width * opened.height > MOST_PIXELS:
         raise PhotoError(_TOO_LARGE)
     opened.draft(None, (2 * MASTER, 2 * MASTER))
-    return _on_white(ImageOps.exif_transpose(_in_srgb(opened)))
+    return _on_white(ImageOps.exif_transpose(_in_srgb(to_eight_bits(opened))))
 
 
 def _in_srgb(image: Image.Image) -> Image.Image:

@@ -146,5 +146,12 @@ def _open_container(path: Path, form: str) -> InputContainer:
 def _measure(file: Path) -> tuple[float, int, int]:
     with _open_container(file, _MUXERS[file.suffix]) as opened:
         seconds = float(Fraction(opened.duration or 0, av.time_base))
-        video = opened.streams.video[0] if opened.streams.video else None
-        return seconds, video.width if video else 0, video.height if video else 0
+        return seconds, *(_shown_size(opened, opened.streams.video[0]) if opened.streams.video else (0, 0))
+
+
+def _shown_size(opened: InputContainer, video: VideoStream) -> tuple[int, int]:
+    """Return width and height as players show them: with square pixels, and turned as the camera was held."""
+    ratio = video.sample_aspect_ratio or 1
+    width, height = round(video.width * ratio), video.height
+    frame = next(opened.decode(video), None)
+    return (height, width) if frame is not None and frame.rotation % 180 else (width, height)
