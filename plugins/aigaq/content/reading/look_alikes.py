@@ -31,6 +31,9 @@ _OTHER = re.compile(rf".*?([{''.join(_OTHERS)}])")
 _COMMA = re.compile("[^“”«»\"']*\\[[ -~]*(，)")
 _RESERVED = re.compile(r"[ ]*(?:-[ ]+)*[\w-]+:[ ]+([\[{\"'*&!%@`|>])(.*)")
 
+_LONGEST_LINE = 1000
+"""Signs of a line that somebody wrote by hand; longer ones are not explained, since that would take minutes."""
+
 
 def looks_like(word: str, other: str) -> bool:
     """Return True if two different words look the same."""
@@ -64,7 +67,7 @@ def odd_sign(line: str) -> Told | None:
 
 def reserved_sign(line: str) -> Told | None:
     """Say that the value in a line begins with a sign that means something in YAML, and does not end with it."""
-    match = _RESERVED.match(line)
+    match = _RESERVED.match(line) if len(line) <= _LONGEST_LINE else None
     if not match or (match[1] in _PAIRS and not _is_pair_with_more(match[1], match[2])):
         return None
     message = msg('the value begins with "%(sign)s", which means something in YAML', sign=match[1])
@@ -77,7 +80,7 @@ def _is_pair_with_more(opening: str, rest: str) -> bool:
 
 
 def _first(patterns: "tuple[tuple[re.Pattern[str], Callable[[str], Told]], ...]", line: str) -> Told | None:
-    for pattern, say in patterns:
+    for pattern, say in patterns if len(line) <= _LONGEST_LINE else ():
         if match := pattern.match(line):
             return say(match[1])
     return None
