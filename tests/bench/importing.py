@@ -1,4 +1,4 @@
-"""Seconds and memory of importing many posts, twice: `python tests/bench/importing.py [POSTS]`."""
+"""Seconds and memory of importing many posts, twice: `python tests/bench/importing.py [POSTS] [SOURCE]`."""
 
 import json
 import resource
@@ -12,7 +12,7 @@ from aigaq.i18n.cli_language import editors_words
 from aigaq.importing.archives.export import read_export
 from aigaq.importing.drafts.report import lines_of
 from aigaq.importing.drafts.take_in import Place, take_in
-from aigaq.importing.facebook.items import SOURCE
+from aigaq.importing.sources import SOURCES
 
 WORDS = (
     "Мен әкемді іздеймін. Ол 2017 жылы күзде үйден кетті, содан бері хабар жоқ. Көршілер көрмеген дейді.",
@@ -23,30 +23,55 @@ WORDS = (
 )
 
 
-def write_posts(folder: Path, posts: int) -> None:
+def facebook(folder: Path, posts: int) -> None:
     """An export of invented posts of a hundred words or so, garbled as Facebook's are."""
     listed = [
         {"timestamp": 1500000000 + n, "data": [{"post": f"{n}. {WORDS[n % 5] * 6}".encode().decode("latin-1")}]}
         for n in range(posts)
     ]
-    (folder / "posts").mkdir(parents=True)
-    (folder / "posts" / "your_posts_1.json").write_text(json.dumps(listed), encoding="utf-8")
+    profile = {"profile_v2": {"profile_uri": "https://example.org/sample"}}
+    _write(folder / "posts" / "your_posts_1.json", listed)
+    _write(folder / "profile_information.json", profile)
+
+
+def telegram(folder: Path, posts: int) -> None:
+    """A channel of invented messages, with the same words twice as Telegram Desktop writes them."""
+    messages = []
+    for n in range(posts):
+        text = f"{n}. {WORDS[n % 5] * 6}"
+        entities = [{"type": "plain", "text": text}]
+        date = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(1500000000 + n))
+        named = {"from": "Арна", "from_id": "channel1", "text": text, "text_entities": entities}
+        messages.append({"id": n + 1, "type": "message", "date": date, **named})
+    _write(folder / "result.json", {"name": "Арна", "type": "public_channel", "id": 1, "messages": messages})
+
+
+def _write(path: Path, value: object) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(value), encoding="utf-8")
 
 
 def main() -> None:
     posts = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    name = sys.argv[2] if len(sys.argv) > 2 else "facebook"
+    source = next(source for source in SOURCES if source.name == name)
     with TemporaryDirectory() as folder:
         export, content = Path(folder) / "export", Path(folder) / "content"
-        write_posts(export, posts)
-        for name in ("first import", "second import"):
+        # In a process of its own, so that what it takes is not measured.
+        if len(sys.argv) > 3:
+            export, content = Path(sys.argv[3]), Path(sys.argv[4])
+        else:
+            {"facebook": facebook, "telegram": telegram}[name](export, posts)
+        for run in ("first import", "second import"):
             start, used = time.monotonic(), time.process_time()
             with ExitStack() as stack:
                 place = Place(content=content, store=content / "drafts" / "media")
-                report = take_in(SOURCE, read_export([export], stack), place)
+                report = take_in(source, read_export([export], stack), place)
             seconds, used = time.monotonic() - start, time.process_time() - used
             memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
             said = lines_of(report, editors_words(), dry_run=False)[-1]
-            print(f"{name}: {seconds:.1f} s ({used:.1f} s of work), at most {memory} MB so far: {said}", flush=True)
+            print(f"{run}: {seconds:.1f} s ({used:.1f} s of work), at most {memory} MB so far: {said}", flush=True)
+            assert not report.faults
 
 
 if __name__ == "__main__":

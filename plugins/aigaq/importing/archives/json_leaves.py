@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 _NUMBER = re.compile(r"/\d+(?=/|$)")
@@ -17,7 +18,7 @@ class Leaf(NamedTuple):
     @property
     def kind(self) -> str:
         """The path without numbers: `data/post`."""
-        return _NUMBER.sub("", self.path)
+        return _without_numbers(self.path)
 
     @property
     def key(self) -> str:
@@ -28,6 +29,11 @@ class Leaf(NamedTuple):
     def parent(self) -> str:
         """The path of the object in which the value stands."""
         return self.path.rpartition("/")[0]
+
+
+@lru_cache(maxsize=1 << 14)
+def _without_numbers(path: str) -> str:
+    return _NUMBER.sub("", path)
 
 
 def leaves(tree: Any, path: str = "", depth: int = 0) -> Iterator[Leaf]:

@@ -17,6 +17,8 @@ _MESSAGES = "messages"
 _AROUND = ("chats", "left_chats", "list")
 _ESCAPE = re.compile(rb"(?<!\\)((?:\\\\)*)\\x[0-9A-Fa-f]{2}")
 _CUT = re.compile(rb"\\+(?:x[0-9A-Fa-f]?)?\Z")
+_TAIL = 64
+"""Bytes at the end of a piece in which an escape may be cut."""
 _SPACE = re.compile(r"[\s,:]*")
 
 
@@ -128,8 +130,8 @@ def _mended(pieces: Iterable[bytes]) -> Iterator[bytes]:
     rest = b""
     for piece in pieces:
         data = rest + piece
-        cut = _CUT.search(data)
-        rest = data[cut.start() :] if cut else b""
-        yield _ESCAPE.sub(rb"\1", data[: cut.start()] if cut else data)
+        cut = _CUT.search(data, max(len(data) - _TAIL, 0))
+        data, rest = (data[: cut.start()], data[cut.start() :]) if cut else (data, b"")
+        yield _ESCAPE.sub(rb"\1", data) if b"\\x" in data else data
     if rest:
         yield rest

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from aigaq.importing.texts.html_markdown import html_to_markdown
+from aigaq.importing.texts.plain_text import as_markdown, clean_text
 
 _WITHHELD = {"mention": "name", "phone": "number", "bank_card": "number", "email": "detail"}
 """Parts that lead to a person, and what stands in their place."""
@@ -24,6 +25,8 @@ class MessageText(msgspec.Struct, frozen=True):
 
 def read_text(value: Any, path: str) -> MessageText:
     """Read words that are a text, or a list of texts and of objects with a type."""
+    if isinstance(value, str):
+        return MessageText(as_markdown(value), clean_text(value), (path,) if value else ())
     parts = value if isinstance(value, list) else [value]
     html: list[str] = []
     taken, withheld = [], []
