@@ -29,3 +29,8 @@ def test_each_han_character_is_a_word() -> None:
 def test_markup_is_no_word() -> None:
     markdown = "1. He *sa*id [слова]{lang=ru} to [them](https://example.org/a) and [[withheld: name]] \\*"
     assert words(without_markup(markdown)) == ["he", "said", "слова", "to", "them", "and"]
+
+
+def test_words_in_brackets_that_are_no_link_are_words() -> None:
+    markdown = "He [cried](for a long time) and [left](mailto:a@example.org) [^1]: here"
+    assert words(without_markup(markdown)) == ["he", "cried", "for", "a", "long", "time", "and", "left", "1", "here"]

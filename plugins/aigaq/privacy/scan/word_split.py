@@ -10,7 +10,11 @@ _WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _INVISIBLE = re.compile("[\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _APOSTROPHE_ENDING = re.compile(r"(?<=\w)['’]\w{1,5}\b")
 """An ending behind an apostrophe, as Turkish and English write it behind names."""
-_MARKUP = re.compile(r"\]\([^)\n]*\)|\]\{[^}\n]*\}|\[\[withheld:[^\]\n]*\]\]|^[ \t]*\d+[.)][ \t]|[*_`\\]", re.MULTILINE)
+_MARKUP = re.compile(
+    r"\]\(\s*<?(?:https?://|mailto:)[^)\n]*\)|\]\{[^}\n]*\}|\[\[withheld:[^\]\n]*\]\]|^[ \t]*\d+[.)][ \t]|[*_`\\]",
+    re.MULTILINE,
+)
+"""Signs of Markdown; words in round brackets that are no address are words of the page."""
 
 
 def words(text: str) -> list[str]:
