@@ -33,6 +33,9 @@ Localised = dict[str, str]
 """A text per language: the key is a source language, an edition, or the tag of an original's language."""
 
 
+_SELF = "self never joins two people of whom one is not named"
+
+
 class Record(Declared, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The base of what an editor writes in YAML: a key that is not known is an error."""
 
@@ -60,7 +63,7 @@ class About(Record, frozen=True, kw_only=True):
     """A person spoken of, and what they are to the witness."""
 
     person: Annotated[str, public("The id of the person.")]
-    relation: Annotated[Relation, by_gate("self never joins two people of whom one is not named")] = Relation.OTHER
+    relation: Annotated[Relation, by_gate(_SELF, "What they are to the witness.")] = Relation.OTHER
 
 
 _NEUTRAL = "a neutral name: that of the file may tell of places, days, cameras and people"

@@ -31,7 +31,7 @@ NAMES = {
     "only two Han characters": ("小明", "小明", False),
     "within another name": ("Aina Sample", "Sampleova Aina", False),
     "with the longest ending": ("Серік Омаров", "Серік Омаровтардың үйі", True),
-    "with an ending too long by a letter": ("Серік Омаров", "Серік Омаровтардікі", False),
+    "with several endings": ("Серік Омаров", "Серік Омаровтардікі", True),
     "with too long an ending": ("Aina Sa", "Aina Sampleova", False),
 }
 

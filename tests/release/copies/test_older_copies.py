@@ -4,11 +4,11 @@ import tarfile
 from pathlib import Path
 
 import pytest
-from aigaq.release.metadata.known_paths import is_known
 
 from aigaq.content.reading.archive import read_archive
 from aigaq.release.copies.restore import restore
 from aigaq.release.copies.verify import verify_folder
+from aigaq.site.known_paths import is_known
 from helpers.building import ROOT, tree
 from release.archive import manifest_of
 

@@ -78,7 +78,11 @@ def _account_lines(account: Mapping[tuple[PartKind, Outcome], int], words: Catal
 
 
 def _name(value: PartKind | Outcome, words: Catalogue) -> str:
-    names = {
+    return _part_name(value, words) if isinstance(value, PartKind) else _outcome_name(value, words)
+
+
+def _part_name(kind: PartKind, words: Catalogue) -> str:
+    return {
         PartKind.TEXT: words.gettext("texts found"),
         PartKind.DESCRIPTION: words.gettext("descriptions found"),
         PartKind.MEDIUM: words.gettext("media found"),
@@ -86,11 +90,15 @@ def _name(value: PartKind | Outcome, words: Catalogue) -> str:
         PartKind.CELL: words.gettext("cells found"),
         PartKind.DETAIL: words.gettext("details found"),
         PartKind.FILE: words.gettext("other files found"),
+    }[kind]
+
+
+def _outcome_name(outcome: Outcome, words: Catalogue) -> str:
+    return {
         Outcome.WRITTEN: words.gettext("written"),
         Outcome.UNCHANGED: words.gettext("unchanged"),
         Outcome.LEFT_OUT: words.gettext("left out"),
-    }
-    return names[value]
+    }[outcome]
 
 
 def _span(ids: tuple[str, ...]) -> str:

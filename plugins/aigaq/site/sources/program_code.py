@@ -29,6 +29,7 @@ _FILES = (
 )
 _FOLDERS = {
     "plugins/aigaq": (".py", ".html", ".css", ".js", ".tsv", ".txt", ".json", ".csv"),
+    "docs": (".md",),
     "tools": (".py", ".json", ".mjs", ".ts"),
     "theme": (".html", ".xml", ".css", ".js", ".svg", ".png", ".woff2", ".txt", ".md"),
     "translations": (".po", ".tsv"),
