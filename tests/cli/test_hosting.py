@@ -84,8 +84,7 @@ def test_a_fault_at_one_host_is_its_row_and_the_others_go_on(place: Path) -> Non
 
 
 def test_the_passphrase_reaches_no_child_process(place: Path) -> None:
-    needs("git")
-    subprocess.run(["git", "init", "--quiet", "--bare", "remote.git"], check=True)
+    subprocess.run([needs("git"), "init", "--quiet", "--bare", "remote.git"], check=True)
     hook = place / "remote.git/hooks/post-receive"
     hook.write_text(f"#!/bin/sh\nenv > {place}/seen\n")
     hook.chmod(hook.stat().st_mode | stat.S_IXUSR)

@@ -21,11 +21,11 @@ def content_with(folder: Path, changes: Changes | None = None) -> Path:
 
 
 def test_a_person_gets_the_next_id_in_every_file_that_names_them(tmp_path: Path) -> None:
-    comment = changed(RECORD, "witness: p-00001", 'witness: "p-00001"  # who tells it: p-00001')
+    comment = changed(RECORD, "witness: p-00001", '# who tells it: p-00001\nwitness: "p-00001"')
     content = content_with(tmp_path, comment)
     assert run(content, "people/p-00001.yaml").exit_code == 0
     assert check(read_archive(content), DAYS) == []
-    assert 'witness: "p-00032"  # who tells it: p-00001\n' in (content / RECORD).read_text(encoding="utf-8")
+    assert '# who tells it: p-00001\nwitness: "p-00032"\n' in (content / RECORD).read_text(encoding="utf-8")
     assert (content / "people/000/p-00032.yaml").read_text(encoding="utf-8").startswith("id: p-00032\n")
 
 

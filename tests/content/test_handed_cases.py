@@ -5,9 +5,9 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from aigaq.i18n.convert.converters import converter
 
 from aigaq.content.reading.archive import read_archive
+from aigaq.i18n.converters import converter
 from aigaq.markup.conversion import convert_markdown
 from aigaq.markup.html import plain_text, to_marked_html
 from aigaq.markup.lost_words import number_items

@@ -20,6 +20,7 @@ LIBRARIES = (
     "deflate",
     "pagefind",
     "pillow",
+    "pillow_heif",
     "pypinyin",
     "pyyaml",
     "rcssmin",
