@@ -47,8 +47,11 @@ def exported(folder: Path) -> dict[str, tuple[str, Path]]:
     (folder / "youtube" / "a.info.json").write_text(json.dumps(info), encoding="utf-8")
     wxr = WXR.format(kazakh=KAZAKH, russian=RUSSIAN)
     write_folder(folder / "wordpress", {"sample.xml": wxr.encode(), "uploads/a.jpg": jpeg("olive")})
-    for name in ("table.csv", "table.xlsx"):
-        row = {"title.kk": f"Үлгі {name}", "text.kk": KAZAKH, "given": "2018-03"}
+    for name, text, given in (
+        ("table.csv", KAZAKH, "2018-03"),
+        ("table.xlsx", f"{KAZAKH}\n\nБұл екінші, басқа жолдағы сөз.", "2019-04"),
+    ):
+        row = {"title.kk": f"Үлгі {name}", "text.kk": text, "given": given}
         write_table(folder / name, row, [row])
     zipped = write_zip(folder / "facebook.zip", facebook(post(1520000000, KAZAKH, PHOTO)))
     places = (zipped, folder / "youtube", folder / "wordpress", folder / "table.csv", folder / "table.xlsx")
@@ -63,7 +66,9 @@ def run(content: Path, *arguments: str) -> str:
 
 def complete(record: Path) -> None:
     """What an editor writes into a draft."""
-    text = record.read_text(encoding="utf-8").replace("kind: photo", "kind: photo\n  face: none\n  alt: {en: A sample}")
+    text = record.read_text(encoding="utf-8")
+    text = text.replace("\n  kind: photo", "\n  kind: photo\n  face: none\n  alt: {en: A sample}")
+    text = text.replace("\n  kind: video", "\n  kind: video\n  face: none")
     record.write_text(re.sub(r"consent:(?:\n  | \{)status: unknown\}?", CONSENT, text), encoding="utf-8")
 
 
