@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from aigaq.cli.main import aigaq
 from aigaq.content.checks import check
 from aigaq.content.reading.archive import read_archive
-from helpers.building import DAY, ROOT
+from helpers.building import DAY, ROOT, settings_for, whole_site
 from helpers.small_content import DAYS, TEXT, write_content
 
 
@@ -82,6 +82,13 @@ def test_a_translation_names_the_original_that_it_is_made_from(content: Path) ->
     testimony = read_archive(content).found.testimonies["t-00001"]
     assert testimony.texts["ru"].front.source == testimony.texts["kk"].revision
     assert "# The original is called: Үлгі" in Path(testimony.texts["ru"].path).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("id", ["t-00001", "about"])
+def test_a_begun_translation_without_words_stops_nothing(id: str, content: Path, tmp_path: Path) -> None:
+    assert run(content, "translation", id, "ru", "--title", "Образец").exit_code == 0
+    assert check(read_archive(content), DAYS) == []
+    whole_site(content, tmp_path / "output", settings=settings_for(tmp_path, "ru"))
 
 
 def test_a_translation_that_is_there_is_not_written_over(content: Path) -> None:

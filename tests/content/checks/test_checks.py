@@ -38,6 +38,12 @@ def test_what_is_unfinished_in_another_record_is_a_warning(rule: str, consent: s
     assert severities(tmp_path, rule, changes) == [Severity.WARNING]
 
 
+@pytest.mark.parametrize("text", [TEXT, "pages/about/en.md"])
+def test_only_a_translation_may_be_begun_without_words(text: str, tmp_path: Path) -> None:
+    """A mark of a draft does not excuse an original."""
+    assert "empty-text" in [one.rule for one in problems_in(tmp_path, {text: "---\ntitle: A\nreview: draft\n---\n"})]
+
+
 def test_a_withdrawn_record_needs_no_text(tmp_path: Path) -> None:
     assert problems_in(tmp_path, {**changed(RECORD, CONSENT, WITHDRAWN), TEXT: None}) == []
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from aigaq.content.checks.finding import Finding
-from aigaq.content.checks.texts import empty, marks_of_translation, translation_faults
+from aigaq.content.checks.texts import check_words, marks_of_translation, translation_faults
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.message import msg
 from aigaq.model.records import Document
@@ -40,9 +40,8 @@ def documents_are_marked_rightly(reading: Reading) -> Iterator[Finding]:
     """Originals carry no mark of a translation, translations name a revision, and all hold words."""
     for document in _documents(reading):
         original = next((text for text in document.texts.values() if not text.is_translation), None)
+        yield from check_words(document.texts.values(), lambda text: text.is_translation)
         for text in document.texts.values():
-            if not text.body.strip():
-                yield empty(text)
             if text.is_translation:
                 yield from translation_faults(text, original.revision if original else None)
                 continue

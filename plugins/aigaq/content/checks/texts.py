@@ -1,7 +1,7 @@
 """Texts of testimonies: the original, and what a translation must tell of itself."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from aigaq.content.checks.finding import Finding, record_path
 from aigaq.content.reading.faults import quote
@@ -9,7 +9,7 @@ from aigaq.content.reading.outcome import Reading
 from aigaq.content.reading.revision import current_revision
 from aigaq.core.message import msg
 from aigaq.model.records import FrontMatter, Testimony, Text
-from aigaq.model.vocabulary import MEDIA_SOURCES, ConsentStatus
+from aigaq.model.vocabulary import MEDIA_SOURCES, ConsentStatus, Review
 
 _REVISION = re.compile(r"sha256:[0-9a-f]{64}")
 OF_TRANSLATIONS = ("source", "translator", "method", "review")
@@ -57,7 +57,8 @@ def texts_hold_words(reading: Reading) -> Iterator[Finding]:
     """Below the front matter stand the words, unless they are heard or seen in a source."""
     for testimony in reading.found.testimonies.values():
         if not has_words_elsewhere(testimony):
-            yield from (empty(text) for text in testimony.texts.values() if not text.body.strip())
+            original = testimony.record.original
+            yield from check_words(testimony.texts.values(), lambda text, of=original: text.language != of)
 
 
 RULES = (original_is_there, translations_name_their_source, originals_are_not_translations, texts_hold_words)
@@ -87,7 +88,11 @@ def translation_faults(text: Text, revision: str | None) -> Iterator[Finding]:
         yield Finding(path=text.path, rule="translation-source", keys=("source",), message=message, fix=fix)
 
 
-def empty(text: Text) -> Finding:
-    """A text that has a title and no words."""
-    message, fix = (msg("there are no words below the front matter"), msg("Write them, or delete the file."))
-    return Finding(path=text.path, rule="empty-text", line=text.body_line, message=message, fix=fix, incomplete=True)
+def check_words(texts: Iterable[Text], is_translation: Callable[[Text], bool]) -> Iterator[Finding]:
+    """Find the texts that have a title and no words; a translation that is a draft may be begun so."""
+    message, fix = msg("there are no words below the front matter"), msg("Write them, or delete the file.")
+    for text in texts:
+        is_begun = text.front.review is Review.DRAFT and is_translation(text)
+        if not is_begun and not text.body.strip():
+            line = text.body_line
+            yield Finding(path=text.path, rule="empty-text", line=line, message=message, fix=fix, incomplete=True)
