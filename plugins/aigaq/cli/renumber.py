@@ -1,13 +1,16 @@
-"""`aigaq renumber`: another id for a record, where two branches took the same."""
+"""`aigaq renumber`: another id for a record, where two have the same."""
 
+import os
 from pathlib import Path
 
 import click
 
 from aigaq.cli.options import content_option
+from aigaq.cli.screen import say
 from aigaq.content.writing.new_files import rewrite
 from aigaq.content.writing.next_id import next_id
 from aigaq.content.writing.renumber import plan_renumbering
+from aigaq.content.writing.take_apart import plan_parting
 from aigaq.core.errors import OutsideError, UsageError
 from aigaq.core.files import move_new
 from aigaq.core.ids import RecordKind, by_number, is_id
@@ -27,10 +30,22 @@ from aigaq.core.message import msg
 )
 @click.option("--no-references", is_flag=True, help="No file means this record, but its own.")
 def renumber(path: Path, content: Path, id: str | None, references: tuple[Path, ...], no_references: bool) -> None:
-    """Gives the record at PATH (a testimony's folder, a person's file) another id, in every file that names it."""
+    """Gives the record at PATH (a testimony's folder, a person's file) another id, in every file that names it.
+
+    While git waits for a merge, records that both sides began are taken apart: ours keep their ids, theirs get new
+    ones. A copied folder gets an id of its own.
+    """
     kind = RecordKind.PERSON if path.is_file() else RecordKind.TESTIMONY
     if id is not None and not is_id(id, kind):
         raise UsageError(msg('"%(id)s" is not an id. Write %(letter)s- and five digits or more', id=id, letter=kind))
+    if parting := plan_parting(content, path, id, references, os.environ):
+        for written in parting.carry_out():
+            click.echo(written.as_posix())
+        say(
+            msg('Both records are kept. Now "git add" these paths and the old ones, and go on with the merge.'),
+            err=True,
+        )
+        return
     meant = (kind.file(path),) if no_references else references
     change = plan_renumbering(content, path, id or next_id(content, kind), meant)
     for file, data in sorted(change.files.items(), key=lambda item: by_number(item[0].as_posix())):

@@ -9,14 +9,13 @@ from pathlib import Path
 import msgspec
 
 from aigaq.core.errors import OutsideError, UsageError
+from aigaq.core.git import run_git
 from aigaq.core.message import Message, msg
 
 SLACK = timedelta(days=1)
 """Clocks and time zones differ: so much later than now a day may be."""
 
 _SECONDS = re.compile(r"[0-9]+")
-_OF_ANOTHER_REPOSITORY = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"})
-"""Git's hooks set these for their own repository, and with them git would not look for that of the content."""
 
 
 class Days(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,13 +86,12 @@ def last_commit_day(content: Path, environ: Mapping[str, str]) -> date | None:
     folder = content.resolve()
     if not any((place / ".git").exists() for place in (folder, *folder.parents)):
         return None
-    own = {name: value for name, value in environ.items() if name not in _OF_ANOTHER_REPOSITORY}
-    log = _git(folder, own, "-c", "log.showSignature=false", "log", "-1", "--format=%ct", "--", ".")
-    if log.returncode and _git(folder, own, "rev-parse", "--quiet", "--verify", "HEAD").returncode == 1:
+    log = _git(folder, environ, "-c", "log.showSignature=false", "log", "-1", "--format=%ct", "--", ".")
+    if log.returncode and _git(folder, environ, "rev-parse", "--quiet", "--verify", "HEAD").returncode == 1:
         return None  # a repository without a commit
-    seconds = log.stdout.strip()
+    seconds = log.stdout.decode().strip()
     if log.returncode or not (_SECONDS.fullmatch(seconds) or not seconds):
-        raise _git_error(content, log.stderr.strip() or log.stdout.strip())
+        raise _git_error(content, log.stderr.decode("utf-8", "replace").strip() or seconds)
     return _day_of(int(seconds)) if seconds else None
 
 
@@ -102,10 +100,9 @@ def utc_day() -> date:
     return datetime.now(UTC).date()
 
 
-def _git(folder: Path, environ: Mapping[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = ["git", *arguments]
+def _git(folder: Path, environ: Mapping[str, str], *arguments: str) -> subprocess.CompletedProcess[bytes]:
     try:
-        return subprocess.run(command, cwd=folder, env=environ, capture_output=True, text=True, check=False)  # noqa: S603
+        return run_git(folder, environ, *arguments)
     except OSError as error:
         raise _git_error(folder, error.strerror or str(error)) from error
 

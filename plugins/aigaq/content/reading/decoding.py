@@ -62,7 +62,10 @@ def _conflict(line: int) -> Fault:
         rule="git-conflict",
         line=line,
         message=msg("two people changed these lines, and git left both versions here"),
-        fix=msg("Keep what is right, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."),
+        fix=msg(
+            "Keep what is right, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>. If two people "
+            'began two records under one id, "aigaq renumber" with the path of the record keeps both.'
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from aigaq.content.reading.line_numbers import locate
 from aigaq.content.reading.list_files import PlacesFile
 from aigaq.content.reading.record_ids import by_id, twins
 from aigaq.content.reading.yaml import Tree
+from aigaq.core.message import msg
 from aigaq.core.problems import Problem
 from aigaq.model.records import Place
 
@@ -28,7 +29,7 @@ def read_places(path: str, problems: list[Problem]) -> Gazetteer:
     if file is None:
         return _readable(found[1])
     owners = ((place.id, path, ("places", number, "id")) for number, place in enumerate(file.places))
-    problems += (locate(path, fault) for _, fault in twins(owners))
+    problems += (locate(path, fault) for _, fault in twins(owners, msg("Give one of them a new id.")))
     return Gazetteer(by_id(((place.id, place) for place in file.places), order=lambda id: (len(id), id)))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from aigaq.content.reading.faults import Fault, Keys
-from aigaq.core.ids import RecordKind, by_number, is_id, number_of
+from aigaq.core.ids import RECORD_FILE, RecordKind, by_number, is_id, number_of
 from aigaq.core.message import Message, join, msg, verbatim
 
 T = TypeVar("T")
@@ -30,8 +30,10 @@ def id_fault(id: str, kind: RecordKind, name: str) -> Fault | None:
     return Fault(rule="id", message=message, fix=fix, keys=("id",))
 
 
-def twins(owners: Iterable[tuple[str, str, Keys]]) -> list[tuple[str, Fault]]:
+def twins(owners: Iterable[tuple[str, str, Keys]], fix: Message | None = None) -> list[tuple[str, Fault]]:
     """A fault, and its path, for each of the owners (id, path, keys of the id) whose id another one has too.
+
+    The mend is `fix`, else the command that gives a record another id.
 
     t-00412 and t-000412 are the same: lists, search and folders go by the number.
     """
@@ -44,7 +46,7 @@ def twins(owners: Iterable[tuple[str, str, Keys]]) -> list[tuple[str, Fault]]:
             Fault(
                 rule="duplicate-id",
                 message=_message(id, path, keys, places),
-                fix=msg("Give one of them a new id."),
+                fix=fix or _mend(id, [path for _id, path, _keys in places]),
                 keys=keys,
             ),
         )
@@ -61,6 +63,13 @@ def _message(id: str, path: str, keys: Keys, places: list[tuple[str, str, Keys]]
         if (other, at) != (path, keys)
     )
     return msg('id "%(id)s" is used twice: also in %(others)s', id=id, others=join(*others, by=", "))
+
+
+def _mend(id: str, paths: list[str]) -> Message:
+    """Name the command, and of the records the one that is most likely the copy: not named by its id, or the last."""
+    records = [path.removesuffix(f"/{RECORD_FILE}") for path in paths]
+    copy = next((path for path in records if path.rpartition("/")[2].removesuffix(".yaml") != id), records[-1])
+    return msg('Give one of them a new id: aigaq renumber "%(path)s"', path=copy)
 
 
 def by_id(items: Iterable[tuple[str, T]], order: Callable[[str], Any] = by_number) -> dict[str, T]:

@@ -100,7 +100,7 @@ def _own(testimony: Testimony, drafts: Drafts) -> Iterator[Problem]:
         yield Problem(path=path, line=line, rule="decide", message=say_mark(mark), fix=fix)
     if record.id in drafts.archive.testimonies:
         other = drafts.archive.testimonies[record.id].path
-        fix = msg('Give the draft a new id: "aigaq renumber".')
+        fix = msg('Give the draft a new id: aigaq renumber "%(path)s"', path=testimony.path)
         yield Problem(
             path=path,
             rule="duplicate-id",

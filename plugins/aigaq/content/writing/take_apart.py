@@ -1,0 +1,165 @@
+"""Records that two branches began under one id, after git's add/add conflict: both stay, theirs under a new id.
+
+All such records are taken apart at once, since they name each other.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from aigaq.content.writing.git_sides import Side, find_both_added, read_sides
+from aigaq.content.writing.new_files import rewrite, write_file, write_folder
+from aigaq.content.writing.next_id import next_id, place_of
+from aigaq.content.writing.replace_id import names_id, replace_id
+from aigaq.core.errors import UsageError
+from aigaq.core.ids import RECORD_FILE, RecordKind, by_number, is_id, kind_of, make_id, number_of
+from aigaq.core.message import msg
+
+_MARK = b"<<<<<<< "
+
+
+class TwoSides(msgspec.Struct, frozen=True):
+    """A record that both sides began: its id, its path in the content, and the id that theirs gets."""
+
+    id: str
+    path: str
+    new: str
+
+    @property
+    def kind(self) -> RecordKind:
+        """Return the kind of the record."""
+        return kind_of(self.id)
+
+    def holds(self, name: str) -> bool:
+        """Return True for the files of the record, by their paths in the content."""
+        return name == self.path or name.startswith(f"{self.path}/")
+
+
+class Parting(msgspec.Struct, frozen=True):
+    """The change: our files at their places, theirs at new ones, and files in which theirs is meant.
+
+    `new` holds the files of each new record: by name for the folder of a testimony, one without a name for a person.
+    """
+
+    new: dict[Path, dict[str, bytes]]
+    files: dict[Path, bytes]
+    removed: tuple[Path, ...]
+
+    def carry_out(self) -> Iterator[Path]:
+        """Write what is new first, so that nothing is lost if this is interrupted; yield each path written."""
+        for path, files in self.new.items():
+            if "" in files:
+                write_file(path, files[""])
+            else:
+                write_folder(path, files)
+            yield path
+        for path, data in sorted(self.files.items(), key=lambda item: by_number(item[0].as_posix())):
+            rewrite(path, data)
+            yield path
+        for path in self.removed:
+            path.unlink()
+
+
+def plan_parting(
+    content: Path, path: Path, id: str | None, references: tuple[Path, ...], environ: Mapping[str, str]
+) -> Parting | None:
+    """Plan to take apart what both sides began; None where `path` is no such record.
+
+    `references` are files in which theirs is meant though ours is named there too. UsageError where that cannot be
+    known, or a file was edited since.
+    """
+    both_added = find_both_added(content, environ)
+    began = list(_find_records(content, both_added, id))
+    if not any((content / record.path).resolve() == path.resolve() for record in began):
+        return None
+    if id is not None and len(began) > 1:
+        raise UsageError(msg("Several records are in conflict, and are taken apart together: leave out --to"))
+    ours, theirs = read_sides(content, environ)
+    for name in both_added:
+        if any(record.holds(name) for record in began):
+            _refuse_edited(content / name, ours.read(name), theirs.read(name))
+    kept = {content / name: ours.read(name) for record in began for name in ours.names if record.holds(name)}
+    named = _rename_elsewhere(content, began, (ours, theirs), {path.resolve() for path in references})
+    return Parting(
+        new={place_of(content, record.new): _theirs(content, record, began, theirs) for record in began},
+        files={path: data for path, data in kept.items() if data is not None} | named,
+        removed=tuple(
+            content / name
+            for record in began
+            for name in sorted(theirs.names - ours.names)
+            if record.holds(name) and (content / name).is_file()
+        ),
+    )
+
+
+def _find_records(content: Path, both_added: frozenset[str], id: str | None) -> Iterator[TwoSides]:
+    """Yield the records of which both sides added the file, each with the next free id."""
+    taken: dict[RecordKind, int] = {}
+    for name in sorted(both_added, key=by_number):
+        folder, _slash, file = name.rpartition("/")
+        path = folder if file == RECORD_FILE else name
+        own = Path(path).name.removesuffix(".yaml")
+        kind = RecordKind.TESTIMONY if file == RECORD_FILE else RecordKind.PERSON
+        if not is_id(own, kind) or name == f"{folder}/{own}":
+            continue
+        taken[kind] = taken.get(kind, number_of(next_id(content, kind)) - 1) + 1
+        yield TwoSides(own, path, id or make_id(kind, taken[kind]))
+
+
+def _theirs(content: Path, record: TwoSides, began: list[TwoSides], side: Side) -> dict[str, bytes]:
+    """Return the files of their record, in which every record that is taken apart has its new id."""
+    names = sorted(name for name in side.names if record.holds(name))
+    files = {name: side.read(name) or b"" for name in names}
+    for name in filter(lambda one: one.endswith(".yaml"), names):
+        for other in began:
+            files[name] = replace_id(files[name], other.id, other.new, content / name) or files[name]
+    return {name.removeprefix(record.path).removeprefix("/"): data for name, data in files.items()}
+
+
+def _rename_elsewhere(
+    content: Path, began: list[TwoSides], sides: tuple[Side, Side], references: set[Path]
+) -> dict[Path, bytes]:
+    """Return the other records of their side that name what is taken apart, with the new ids."""
+    ours, theirs = sides
+    files: dict[Path, bytes] = {}
+    unclear = []
+    for name in sorted(theirs.names, key=by_number):
+        path = content / name
+        if not _is_record(name) or any(record.holds(name) for record in began) or not path.is_file():
+            continue
+        data = path.read_bytes()
+        for record in began:
+            if not names_id(theirs.read(name), record.id, path):
+                continue
+            if names_id(ours.read(name), record.id, path) and path.resolve() not in references:
+                unclear.append(path.as_posix())
+            data = replace_id(data, record.id, record.new, path) or data
+        if data != path.read_bytes():
+            files[path] = data
+    if unclear:
+        raise UsageError(
+            msg(
+                "Both sides name the id in %(names)s. Mend these files first, so that each side's record is named "
+                "where it is meant, or name them with --reference if theirs is meant",
+                names=", ".join(unclear),
+            )
+        )
+    return files
+
+
+def _is_record(name: str) -> bool:
+    return name.startswith(("testimonies/", "people/")) and name.endswith(".yaml")
+
+
+def _refuse_edited(path: Path, ours: bytes | None, theirs: bytes | None) -> None:
+    """Raise UsageError where somebody edited a file in conflict since git wrote it."""
+    data = path.read_bytes() if path.is_file() else None
+    if data is not None and _MARK not in data and data not in (ours, theirs):
+        raise UsageError(
+            msg(
+                "%(path)s was edited after the conflict. Keep what you wrote elsewhere, let "
+                '"git checkout -m -- %(path)s" bring the conflict back, and renumber again',
+                path=path.as_posix(),
+            )
+        )
