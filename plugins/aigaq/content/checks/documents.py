@@ -40,7 +40,7 @@ def documents_are_marked_rightly(reading: Reading) -> Iterator[Finding]:
     """Originals carry no mark of a translation, translations name a revision, and all hold words."""
     for document in _documents(reading):
         original = next((text for text in document.texts.values() if not text.is_translation), None)
-        yield from check_words(document.texts.values(), lambda text: text.is_translation)
+        yield from check_words(document.texts.values(), original)
         for text in document.texts.values():
             if text.is_translation:
                 yield from translation_faults(text, original.revision if original else None)

@@ -1,7 +1,7 @@
 """Texts of testimonies: the original, and what a translation must tell of itself."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from aigaq.content.checks.finding import Finding, record_path
 from aigaq.content.reading.faults import quote
@@ -57,8 +57,7 @@ def texts_hold_words(reading: Reading) -> Iterator[Finding]:
     """Below the front matter stand the words, unless they are heard or seen in a source."""
     for testimony in reading.found.testimonies.values():
         if not has_words_elsewhere(testimony):
-            original = testimony.record.original
-            yield from check_words(testimony.texts.values(), lambda text, of=original: text.language != of)
+            yield from check_words(testimony.texts.values(), testimony.texts.get(testimony.record.original))
 
 
 RULES = (original_is_there, translations_name_their_source, originals_are_not_translations, texts_hold_words)
@@ -88,11 +87,11 @@ def translation_faults(text: Text, revision: str | None) -> Iterator[Finding]:
         yield Finding(path=text.path, rule="translation-source", keys=("source",), message=message, fix=fix)
 
 
-def check_words(texts: Iterable[Text], is_translation: Callable[[Text], bool]) -> Iterator[Finding]:
+def check_words(texts: Iterable[Text], original: Text | None) -> Iterator[Finding]:
     """Find the texts that have a title and no words; a translation that is a draft may be begun so."""
     message, fix = msg("there are no words below the front matter"), msg("Write them, or delete the file.")
     for text in texts:
-        is_begun = text.front.review is Review.DRAFT and is_translation(text)
+        is_begun = text.front.review is Review.DRAFT and text is not original
         if not is_begun and not text.body.strip():
             line = text.body_line
             yield Finding(path=text.path, rule="empty-text", line=line, message=message, fix=fix, incomplete=True)
