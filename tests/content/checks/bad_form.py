@@ -1,6 +1,6 @@
 """Bad input: what is no text, no YAML, or YAML of another form."""
 
-from helpers.small_content import PERSON, RECORD, SMALL, TEXT, Changes, changed
+from helpers.small_content import FOLDER, PERSON, RECORD, SMALL, TEXT, Changes, changed
 
 CASES: dict[str, Changes] = {
     # reading: bytes
@@ -35,6 +35,16 @@ CASES: dict[str, Changes] = {
     "misspelt key in front matter": {TEXT: SMALL[TEXT].replace("title", "titel")},
     "missing field": changed(RECORD, "published: 2021-02-03\n", ""),
     "missing field with a list": changed(RECORD, "kind: relative\n", ""),
+    "missing fields, a text and a description": {
+        RECORD: "id: t-00001\noriginal: kk\nmedia:\n  - {file: a.jpg, kind: photo}\n",
+        TEXT: None,
+        f"{FOLDER}/a.jpg": "x",
+        f"{FOLDER}/ru.md": SMALL[TEXT],
+    },
+    "missing language of the original": {
+        RECORD: "id: t-00001\nmedia: [{file: a.jpg, kind: photo}]\n",
+        f"{FOLDER}/a.jpg": "x",
+    },
     "missing field within": changed(RECORD, "{person: p-00031, relation: sibling}", "{relation: sibling}"),
     "a list where one value is needed": changed(RECORD, "witness: p-00001", "witness: [p-00001]"),
     "one value where a list is needed": changed(RECORD, "places: [cn-65]", "places: cn-65"),

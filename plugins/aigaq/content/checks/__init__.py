@@ -29,6 +29,7 @@ from aigaq.content.checks import (
     texts,
     words,
 )
+from aigaq.content.checks.begun import check_begun, read_begun_records
 from aigaq.content.checks.finding import Finding
 from aigaq.content.reading.file_reader import line_of
 from aigaq.content.reading.line_numbers import lines_in
@@ -88,11 +89,13 @@ def check(reading: Reading, on: Days, alone: Iterable[Finding] | None = None) ->
     `on` are the days of the build: by them the gate decides which records may yet be incomplete.
     `alone` holds what was found in each group by itself, where that was done before.
     """
-    hidden = _find_hidden(reading.found, on)
+    begun = read_begun_records(reading)
+    hidden = _find_hidden(reading.found, on) | {one.path for one in begun if not passes(one.record.consent, on.build)}
     lines = cache(lines_in)
     before, rules = ([], RULES) if alone is None else (alone, ACROSS)
     found = (finding for rule in rules for finding in rule(reading))
-    findings = chain(before, found, days.check_days(reading.found, on))
+    more = check_begun(begun, reading, _ALONE) if begun else ()
+    findings = chain(before, found, more, days.check_days(reading.found, on))
     return in_order([*reading.problems, *(_problem(finding, hidden, lines) for finding in findings)])
 
 

@@ -11,6 +11,8 @@ from aigaq.content.reading.yaml import Tree
 from aigaq.core.message import Message, join, msg, verbatim
 from aigaq.model.dates import Edtf
 
+MISSING_FIELD = "missing-field"
+
 
 def faults(tree: Tree, kind: type[msgspec.Struct]) -> Iterator[Fault]:
     """Everything for which `tree` is no record of type `kind`."""
@@ -65,14 +67,18 @@ def _struct_faults(tree: Tree, kind: inspect.StructType, keys: Keys) -> Iterator
                 fix=fix,
                 keys=(*keys, key),
             )
-    for name, field in fields.items():
-        if field.required and name not in tree:
-            yield Fault(
-                rule="missing-field",
-                message=msg('"%(name)s" is missing', name=name),
-                fix=_example(name, field.type),
-                keys=keys,
-            )
+    if missing := [field for name, field in fields.items() if field.required and name not in tree]:
+        yield _missing(missing, keys)
+
+
+def _missing(fields: list[inspect.Field], keys: Keys) -> Fault:
+    """Name all fields that are missing in one message."""
+    fix = join(*(_example(field.encode_name, field.type) for field in fields))
+    if len(fields) == 1:
+        message = msg('"%(name)s" is missing', name=fields[0].encode_name)
+    else:
+        message = msg("these are missing: %(names)s", names=", ".join(f'"{field.encode_name}"' for field in fields))
+    return Fault(rule=MISSING_FIELD, message=message, fix=fix, keys=keys)
 
 
 def _scalar_faults(tree: Tree, kind: inspect.Type, keys: Keys) -> Iterator[Fault]:

@@ -33,8 +33,18 @@ def draft_groups(folder: str, problems: list[Problem]) -> Iterator[Group]:
 def read_testimony(group: Group) -> GroupContent:
     """The testimony in a folder."""
     problems: list[Problem] = []
+    return _read_files(group, _read_record(group, problems), problems)
+
+
+def read_begun(folder: str, record: TestimonyRecord) -> GroupContent:
+    """Read the testimony in a folder around a `record` that was completed for the checks."""
+    group = Group(GroupKind.TESTIMONY, folder, record.id, tuple(entries(folder, [])))
+    return _read_files(group, record, [])
+
+
+def _read_files(group: Group, record: TestimonyRecord | None, problems: list[Problem]) -> GroupContent:
+    """Read what lies beside a record."""
     broken: list[str] = []
-    record = _read_record(group, problems)
     files = [entry for entry in group.inside if not entry.is_folder and entry.name != RECORD_FILE]
     problems += (
         stray(entry, msg("A testimony holds no folders. Move its files up, or delete it."))
