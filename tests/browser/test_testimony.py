@@ -48,7 +48,7 @@ def test_the_warning_stands_above_the_words_and_names_what_they_speak_of(page: P
 
 def test_the_words_can_be_passed_over(page: Page, base: str) -> None:
     page.goto(base + WARNED)
-    page.get_by_role("link", name="Skip the words").click()
+    page.get_by_role("link", name="Skip the testimony").click()
     expect(page.locator("#after-words h2").first).to_be_in_viewport()
     expect(page.locator(".words p").first).not_to_be_in_viewport()
 

@@ -24,11 +24,12 @@ class Writing:
     """A language in a script: what the site must know to write it, and order its names.
 
     `code` names its edition, its texts and its names; `name` is what it calls itself; `position` is its place in
-    lists, where lists are not by code. `lang` is its BCP 47 tag and `locale` Babel's name, both where they are not the
-    code. `script` is Unicode's name, `quotes` are its quotation marks, `alphabet` its small letters in order.
-    `fallback` are the languages in which it looks for what it lacks; all others come after them. `dotted_i` says that
-    I is the capital of ı, and İ that of i. `country_codes` are taken for its code by mistake, `other_codes` are those
-    that other programs use for it.
+    lists, where lists are not by code. `lang` is its BCP 47 tag and `locale` Babel's name, both where they are not
+    the code. `month_pattern` is CLDR's pattern of a month with its year, where Babel has none that fits its days.
+    `script` is Unicode's name, `quotes` are its quotation marks, `alphabet` its small letters in order. `fallback`
+    are the languages in which it looks for what it lacks; all others come after them. `dotted_i` says that I is the
+    capital of ı, and İ that of i. `country_codes` are taken for its code by mistake, `other_codes` are those that
+    other programs use for it.
     """
 
     code: str
@@ -40,6 +41,7 @@ class Writing:
     position: int = 1000
     lang: str = ""
     locale: str = ""
+    month_pattern: str = ""
     dotted_i: bool = False
     country_codes: tuple[str, ...] = ()
     other_codes: tuple[str, ...] = ()

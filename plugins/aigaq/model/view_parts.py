@@ -30,11 +30,12 @@ class Fact(msgspec.Struct, frozen=True):
 
 
 class Value(msgspec.Struct, frozen=True):
-    """One value of a fact."""
+    """One value of a fact; one that is unverified has a star, which the page explains once."""
 
     words: Words
     href: str | None = None
     note: str = ""
+    is_unverified: bool = False
 
 
 class Locale(msgspec.Struct, frozen=True):

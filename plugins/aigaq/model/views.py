@@ -75,6 +75,7 @@ class TestimonyView(FramedView, frozen=True, kw_only=True):
     languages: tuple[Link, ...]
     citation: Citation
     searchable: bool
+    place_note: str = ""
 
 
 class TombstoneView(FramedView, frozen=True, kw_only=True):
@@ -89,6 +90,7 @@ class PersonView(FramedView, frozen=True, kw_only=True):
 
     card: PersonCard
     testimonies: tuple[Entry, ...]
+    place_note: str = ""
 
 
 class IndexView(FramedView, frozen=True, kw_only=True):

@@ -67,6 +67,7 @@ DATES = {
         "ne zamandan beri olduğu bilinmiyor – 2018",
         "开始时间不详—2018年",
     ],
+    "2018/2018": ["2018 жыл", "2018 год", "2018", "2018", "2018年"],
 }
 """What each date is in Kazakh, Russian, English, Turkish and Chinese."""
 
@@ -82,6 +83,13 @@ CASES = [
 def test_a_date_is_told_as_precisely_as_it_was_given(code: str, given: str, told: str) -> None:
     catalogue, _problems = read_catalogue(ROOT / "translations" / f"{code}.po", code)
     assert format_edtf(parse_edtf(given), EDITIONS[code], catalogue).translate(NO_BREAK) == told
+
+
+def test_a_month_in_arabic_script_follows_the_pattern_of_its_days() -> None:
+    edition = EDITIONS["kk-arab"]
+    catalogue, _problems = read_catalogue(ROOT / "translations" / "kk.po", "kk")
+    assert format_edtf(parse_edtf("2017-12-06"), edition, catalogue) == "6-جەلتوقسان، 2017"
+    assert format_edtf(parse_edtf("2017-12"), edition, catalogue) == "جەلتوقسان، 2017"
 
 
 def test_a_span_joins_the_beginning_of_one_date_to_the_end_of_another() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from aigaq.model.views import PersonView
 from aigaq.site.pages.kinds.person import person_view
-from aigaq.site.pages.people import name_line, person_card
+from aigaq.site.pages.people import name_line, person_card, place_value, unverified_note
 from helpers.small_content import PERSON, RECORD, SMALL, TEXT, Changes, changed
 from helpers.small_site import localisers, small_site
 
@@ -79,3 +79,17 @@ def test_what_is_known_stands_with_its_day(tmp_path: Path) -> None:
     known = person_card(site, localisers()["en"], PAGE, "p-00001").facts[-1]
     (value,) = known.values
     assert (value.words.text, value.href, value.note) == ("Missing", "../status/missing.html", "as of: June 2019")
+
+
+def test_a_card_converts_other_names_in_the_script_of_the_source(tmp_path: Path) -> None:
+    aliases = changed(PERSON, "name_mode: real", "name_mode: real\naliases: [Жөкең, Zhoken]")
+    card = person_card(small_site(tmp_path, aliases), localisers()["kk-arab"], PAGE, "p-00001")
+    assert [name.text for name in card.other_names] == ["جوكەڭ", "Zhoken"]
+
+
+def test_a_star_at_names_of_places_is_explained_once(tmp_path: Path) -> None:
+    unverified = changed("places.yaml", "names: {en: Xinjiang}", "names: {en: Xinjiang, tr: Sincan}, unverified: [tr]")
+    site = small_site(tmp_path, unverified)
+    assert place_value(site, localisers()["tr"], PAGE, "cn-65").is_unverified
+    assert unverified_note(site, localisers()["tr"], ["kz", "cn-65", "cn-65"])
+    assert not unverified_note(site, localisers()["en"], ["cn-65"])

@@ -10,7 +10,7 @@ from functools import lru_cache
 from babel.dates import format_date, format_skeleton
 
 from aigaq.i18n.catalogues import Catalogue
-from aigaq.i18n.editions import Edition
+from aigaq.i18n.editions import WRITINGS, Edition
 from aigaq.i18n.format.numbers import locale_of
 from aigaq.model.dates import Edtf, Moment
 
@@ -33,6 +33,8 @@ def format_span(start: Moment | None, end: Moment | None, lasting: bool, edition
     """From `start` to `end`; an end that is None is unknown or, where `lasting`, had not come."""
     first = _moment(start, edition, catalogue) if start else ""
     last = _moment(end, edition, catalogue) if end else ""
+    if first and first == last:
+        return first
     if first and last:
         return catalogue.pgettext("date", "%(start)s – %(end)s") % {"start": first, "end": last}
     if first and lasting:
@@ -71,6 +73,9 @@ def _certain(moment: Moment, edition: Edition, catalogue: Catalogue) -> str:
 
 @lru_cache(maxsize=4096)
 def _month(first: date, edition: Edition) -> str:
+    pattern = WRITINGS[edition.code].month_pattern
+    if pattern:
+        return format_date(first, format=pattern, locale=locale_of(edition))
     return format_skeleton("yMMMM", first, locale=locale_of(edition))
 
 

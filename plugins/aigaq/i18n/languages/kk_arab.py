@@ -14,6 +14,7 @@ LANGUAGE = Conversion(
     source="kk",
     lang="kk-Arab",
     locale="kk_Arab",
+    month_pattern="MMMM، y",
     script="Arabic",
     quotes="«»",
     alphabet="ابۆگعدەجزيكقلمنڭوپرستۋۇفحھچشى",

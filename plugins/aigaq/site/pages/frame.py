@@ -73,7 +73,7 @@ def browse_links(localiser: Localiser, path: str) -> tuple[Link, ...]:
         (localiser.pgettext("navigation", "Names"), "names"),
         (localiser.pgettext("navigation", "Places"), "place"),
         (localiser.pgettext("navigation", "Years"), "years"),
-        (localiser.pgettext("navigation", "What is known"), "status"),
+        (localiser.pgettext("navigation", "Fates"), "status"),
         (localiser.pgettext("navigation", "News"), "news"),
     )
     return tuple(

@@ -11,12 +11,13 @@ import msgspec
 
 from aigaq.i18n.catalogues import Catalogue
 from aigaq.i18n.converters import Convert, convert_names, converter
-from aigaq.i18n.editions import Edition, direction, language_tag
+from aigaq.i18n.editions import WRITINGS, Edition, direction, language_tag
 from aigaq.i18n.fallback import choose
 from aigaq.i18n.format.collation import SortKey, initial, initial_number, reading_initial, reading_key, sort_key
 from aigaq.i18n.format.dates import format_day, format_edtf, format_span
 from aigaq.i18n.format.durations import format_age, format_length
 from aigaq.i18n.format.numbers import format_duration, format_months, format_number, format_size
+from aigaq.i18n.scripts import script_of
 from aigaq.markup.conversion import convert_markdown
 from aigaq.model.dates import Edtf
 from aigaq.model.records import Localised, Place
@@ -138,6 +139,11 @@ class Localiser:
     def in_script(self, text: str, code: str) -> str:
         """A text in the language `code`: converted, where that is the language this edition is converted from."""
         return self.convert(text) if self.edition.is_converted and code == self.edition.source else text
+
+    def alias(self, name: str) -> str:
+        """Return another name of a person, converted if it is in the script that this edition is converted from."""
+        is_source = script_of(name) == WRITINGS[self.edition.source].script
+        return self.convert(name) if self.edition.is_converted and is_source else name
 
     def naming(self, written: Iterable[Localised]) -> "Localiser":
         """The same, but with the proper names that have a written form in this edition's script written so."""

@@ -1,6 +1,6 @@
 """People: their cards, and the line that a list gives them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from aigaq.model.public import PublicPerson
 from aigaq.model.records import Event, Localised
@@ -28,7 +28,7 @@ def person_card(site: SiteIndex, localiser: Localiser, path: str, id: str, role:
         name=name,
         mode="" if person.name_mode in (NameMode.REAL, NameMode.WITHHELD) else localiser.label(person.name_mode),
         role=role,
-        other_names=tuple(Words(alias) for alias in person.aliases),
+        other_names=tuple(Words(localiser.alias(alias)) for alias in person.aliases),
         facts=tuple(_facts(site, localiser, path, person)),
         events=tuple(_event(site, localiser, path, person, event) for event in person.events),
         href=routes.relative(path, target) if person.has_page and path != target else None,
@@ -66,8 +66,15 @@ def place_value(site: SiteIndex, localiser: Localiser, path: str, place: str) ->
     return Value(
         place_words(site, localiser, place),
         routes.relative(path, target) if place in site.by_place else None,
-        localiser.gettext("name not checked") if localiser.is_unverified(site.archive.places[place]) else "",
+        is_unverified=localiser.is_unverified(site.archive.places[place]),
     )
+
+
+def unverified_note(site: SiteIndex, localiser: Localiser, places: Iterable[str]) -> str:
+    """Explain the star at names of places, once for a page; empty where none of `places` has one."""
+    if not any(localiser.is_unverified(site.archive.places[place]) for place in places):
+        return ""
+    return localiser.gettext("This form of the name has not been checked by a native reader yet.")
 
 
 def _facts(site: SiteIndex, localiser: Localiser, path: str, person: PublicPerson) -> Iterator[Fact]:
@@ -90,9 +97,7 @@ def _facts(site: SiteIndex, localiser: Localiser, path: str, person: PublicPerso
             else ""
         )
         href = routes.relative(path, target) if person.listed else None
-        yield Fact(
-            localiser.pgettext("person", "What is known"), (Value(Words(localiser.label(person.status)), href, as_of),)
-        )
+        yield Fact(localiser.pgettext("person", "Fate"), (Value(Words(localiser.label(person.status)), href, as_of),))
 
 
 def _optional(term: str, localised: Localised, localiser: Localiser) -> Iterator[Fact]:

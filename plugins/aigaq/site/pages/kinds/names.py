@@ -59,7 +59,7 @@ def status_views(site: SiteIndex, localiser: Localiser) -> Iterator[View]:
         for status, ids in site.by_status.items()
     ]
     statuses = NameList("status", localiser.gettext("All statuses"), str, shelves)
-    yield _index(site, localiser, statuses, localiser.gettext("People by what is known of them"))
+    yield _index(site, localiser, statuses, localiser.gettext("People by fate"))
     yield from _pages(site, localiser, statuses)
 
 

@@ -14,7 +14,7 @@ from aigaq.site.pages.list_entries import entry
 from aigaq.site.pages.localiser import Localiser
 from aigaq.site.pages.page_inputs import PageInputs, linked_among, place_ids, places_with
 from aigaq.site.pages.page_kind import Made, Page, PageKind
-from aigaq.site.pages.people import person_card
+from aigaq.site.pages.people import person_card, unverified_note
 from aigaq.site.pages.site_index import SiteIndex, age
 
 
@@ -33,6 +33,7 @@ def person_view(site: SiteIndex, localiser: Localiser, person: PublicPerson) -> 
         frame=make_frame(site, localiser, meta),
         card=card,
         testimonies=tuple(entry(site, localiser, path, id) for id in newest_first),
+        place_note=unverified_note(site, localiser, place_ids(person)),
     )
 
 

@@ -19,7 +19,7 @@ from aigaq.site.pages.localiser import Localiser
 from aigaq.site.pages.media import medium_views
 from aigaq.site.pages.page_inputs import PageInputs, linked_among, media_of, place_ids, places_with
 from aigaq.site.pages.page_kind import File, Made, Page, PageKind
-from aigaq.site.pages.people import person_card, place_value, place_words
+from aigaq.site.pages.people import person_card, place_value, place_words, unverified_note
 from aigaq.site.pages.shown_texts import body_of, choose_text, note_on, original_of, other_language_texts, title_of
 from aigaq.site.pages.site_index import SiteIndex, year_of
 from aigaq.site.pages.urns import urn_of
@@ -67,6 +67,9 @@ def testimony_view(site: SiteIndex, localiser: Localiser, testimony: PublicTesti
         languages=text_links(site, frame, testimony.texts),
         citation=_citation(site, localiser, testimony, heading, urn, text),
         searchable=testimony.searchable,
+        place_note=unverified_note(
+            site, localiser, (*testimony.places, *(p for one in people for p in place_ids(one)))
+        ),
     )
 
 
