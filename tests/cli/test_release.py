@@ -51,11 +51,8 @@ def test_a_withdrawn_testimony_goes_from_every_host_and_the_summary_says_so(plac
         assert first.returncode == 0, first.stdout + first.stderr
         assert "one: release 1 went out" in first.stdout
         assert "No address serves what was withdrawn" in first.stdout
-        record = place / "content" / RECORD
-        withdrawn = "consent: {status: withdrawn, on: 2024-12-01}\n"
-        kept = [line for line in SMALL[RECORD].splitlines(True) if not line.startswith("consent")]
-        record.write_text("".join(kept) + withdrawn)
-        second = run(place, "release", "--keys", "keys")
+        second = run(place, "withdraw", "t-00001", "--yes", "--keys", "keys")
+        assert "t-00001: the last listening copy has dropped it" in second.stdout
         assert "two: release 2 went out" in second.stdout, second.stdout + second.stderr
         assert second.returncode == 0, second.stdout + second.stderr
     words = SMALL[RECORD.replace("record.yaml", "kk.md")].split("---")[-1].strip().encode()

@@ -3,9 +3,11 @@
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from aigaq.content.reading.archive import read_archive
+from aigaq.model.dates import parse_edtf
 from aigaq.model.public import PublicArchive, PublicPerson, Tombstone
 from aigaq.model.records import Archive, Consent
 from aigaq.model.vocabulary import ConsentStatus, Use
@@ -70,14 +72,21 @@ def test_uses_are_kept_apart(uses: str, tmp_path: Path) -> None:
     assert (testimony.searchable, testimony.downloadable, testimony.permanent) == USES[uses]
 
 
-def test_a_withdrawn_record_leaves_its_id_and_the_day(tmp_path: Path) -> None:
+def test_a_withdrawn_record_leaves_its_id_and_the_month(tmp_path: Path) -> None:
     archive = gated(tmp_path, with_consent("{status: withdrawn, on: 2023-01-02}"))
-    assert archive.tombstones == {"t-00001": Tombstone("t-00001", date(2023, 1, 2))}
+    assert archive.tombstones == {"t-00001": Tombstone("t-00001", parse_edtf("2023-01"))}
 
 
-def test_a_withdrawal_without_a_day_has_that_of_publication(tmp_path: Path) -> None:
+def test_a_withdrawn_record_without_tombstone_leaves_nothing(tmp_path: Path) -> None:
+    changes = with_consent("{status: withdrawn, on: 2023-01-02}")
+    (name,) = changes
+    archive = gated(tmp_path, {name: f"{changes[name]}tombstone: none\n"})
+    assert "t-00001" not in msgspec.json.encode(archive).decode()
+
+
+def test_a_withdrawal_without_a_day_has_the_month_of_publication(tmp_path: Path) -> None:
     archive = gated(tmp_path, with_consent("{status: withdrawn}"))
-    assert archive.tombstones["t-00001"].on == date(2021, 2, 3)
+    assert archive.tombstones["t-00001"].month == parse_edtf("2021-02")
 
 
 def test_a_person_of_no_public_testimony_stays_behind(tmp_path: Path) -> None:

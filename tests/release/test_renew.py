@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from aigaq.model.published import RENEW, MirrorList, WithdrawnList
+from aigaq.model.published import RENEW, MirrorList
 from aigaq.site.known_paths import is_known
 from aigaq.site.pages.machine_lists import ListsJob, list_files
 from helpers.building import tree
@@ -28,7 +28,7 @@ def shell(request: pytest.FixtureRequest) -> list[str]:
 
 
 def script() -> str:
-    return dict(list_files(ListsJob(MirrorList(), WithdrawnList())))[RENEW].decode()
+    return dict(list_files(ListsJob(MirrorList())))[RENEW].decode()
 
 
 def key(output: Path) -> str:

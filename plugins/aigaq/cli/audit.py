@@ -10,12 +10,15 @@ import msgspec
 
 from aigaq.cli.copies import choose, given_fingerprint, make_network, proxy_option
 from aigaq.cli.options import STATE, output_option
-from aigaq.cli.screen import add_row, make_table, print_table, say_all
+from aigaq.cli.screen import add_row, make_table, print_table, say, say_all
+from aigaq.content.reading.archive import read_archive
 from aigaq.core.errors import UsageError
 from aigaq.core.message import NOTHING, Message, msg
+from aigaq.model.vocabulary import ConsentStatus
 from aigaq.release.copies.addresses import read_mirrors
 from aigaq.release.copies.audit import Report, State
 from aigaq.release.copies.audit_all import Terms, at_hand_in, audit_all, reference_of
+from aigaq.release.copies.withdrawals import Withdrawal, note_withdrawals
 from aigaq.release.hosts.audit_findings import keep_findings
 from aigaq.release.hosts.targets.origin import is_origin
 from aigaq.release.transport.fetchers import folder_fetcher
@@ -45,9 +48,22 @@ _STATES = {
     show_default=True,
     help="How the report is told.",
 )
+@click.option(
+    "--content",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("content"),
+    show_default=True,
+    help="The folder of the archive, which tells what was withdrawn.",
+)
 @proxy_option
 def audit(
-    addresses: tuple[str, ...], output: Path, sample: int | None, deadline: int, form: str, proxy: str | None
+    addresses: tuple[str, ...],
+    output: Path,
+    sample: int | None,
+    deadline: int,
+    form: str,
+    content: Path,
+    proxy: str | None,
 ) -> None:
     """Looks at all addresses of mirrors.yaml, or at those that are named, as the signed output lists them.
 
@@ -55,7 +71,8 @@ def audit(
     the address.
     """
     now = datetime.now(UTC)
-    reference = reference_of(output, STATE, now, given_fingerprint(None))
+    withdrawn = read_withdrawn(content)
+    reference = reference_of(output, STATE, now, given_fingerprint(None), withdrawn)
     listed = read_mirrors(folder_fetcher(output), reference.newest).mirrors
     asked = [address if address.endswith("/") else f"{address}/" for address in addresses or [m.url for m in listed]]
     if wrong := [address for address in asked if not is_origin(address)]:
@@ -65,12 +82,34 @@ def audit(
     terms = Terms(now=now, sample=sample, choose=choose, network=make_network(proxy, deadline))
     reports = audit_all(asked, reference, at_hand_in(output, STATE), terms)
     keep_findings(STATE, {report.address: report.paths for report in reports})
+    found = note_withdrawals(STATE, withdrawn, reports, now.date()) if not addresses else []
     if form == "json":
         told = [msgspec.to_builtins(report) | {"why": str(report.why)} for report in reports]
         click.echo(msgspec.json.format(msgspec.json.encode(told)).decode())
     else:
         tell_reports(reports, reference.newest.release)
+        say_all(tell_withdrawals(found))
     sys.exit(0 if all(report.is_well for report in reports) else 1)
+
+
+def read_withdrawn(content: Path) -> frozenset[str]:
+    """Return the ids of withdrawn records; who only holds a copy has no content, and is told so."""
+    if not content.is_dir():
+        say(msg("%(content)s is not here: nothing is looked for that was withdrawn", content=content), err=True)
+        return frozenset()
+    records = read_archive(content).found.testimonies.values()
+    return frozenset(one.record.id for one in records if one.record.consent.status is ConsentStatus.WITHDRAWN)
+
+
+def tell_withdrawals(found: Sequence[Withdrawal]) -> Iterator[Message]:
+    """Yield what is new of withdrawn records: who still serves them, or that the last listening copy dropped them."""
+    for one in found:
+        if one.serving:
+            yield msg("%(id)s: still served by %(addresses)s", id=one.id, addresses=", ".join(one.serving))
+        elif one.dropped is None and one.silent:
+            yield msg("%(id)s: not known: %(addresses)s did not answer", id=one.id, addresses=", ".join(one.silent))
+        elif one.dropped and one.is_news:
+            yield msg("%(id)s: the last listening copy has dropped it (%(day)s)", id=one.id, day=one.dropped)
 
 
 def tell_reports(reports: Sequence[Report], newest: int) -> None:

@@ -29,6 +29,7 @@ from aigaq.cli.sign import sign
 from aigaq.cli.stamp import stamp
 from aigaq.cli.status import status
 from aigaq.cli.verify import verify
+from aigaq.cli.withdraw import withdraw
 from aigaq.core.errors import AigaqError
 from aigaq.i18n.cli_language import editors_words
 from aigaq.i18n.translate import translate_error
@@ -82,6 +83,7 @@ for command in (
     stamp,
     status,
     verify,
+    withdraw,
 ):
     aigaq.add_command(command)
 

@@ -1,13 +1,13 @@
 """`aigaq release`: check, build, sign, publish and audit in one command, with one summary."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from aigaq.cli.audit import tell_reports
+from aigaq.cli.audit import read_withdrawn, tell_reports, tell_withdrawals
 from aigaq.cli.build import build
 from aigaq.cli.check import check
 from aigaq.cli.copies import choose, given_fingerprint, make_network, proxy_option
@@ -19,6 +19,7 @@ from aigaq.core.message import Message, msg
 from aigaq.release.copies.addresses import read_mirrors
 from aigaq.release.copies.audit import Report, record_of
 from aigaq.release.copies.audit_all import Terms, at_hand_in, audit_all, reference_of
+from aigaq.release.copies.withdrawals import note_withdrawals
 from aigaq.release.hosts.audit_findings import keep_findings
 from aigaq.release.hosts.publish import Outcome
 from aigaq.release.hosts.publish_all import Order
@@ -76,9 +77,11 @@ def release(
     order = Order(release=signed, state=STATE)
     outcomes = publish_with_bars(targets, order)
     terms = Terms(now=datetime.now(UTC), sample=None, choose=choose, network=network)
-    reports = _audit(signed, targets, terms)
+    withdrawn = read_withdrawn(content)
+    reports = _audit(signed, targets, terms, withdrawn)
     print_table(outcome_table(outcomes, order))
     tell_reports(reports, signed.manifest.release)
+    say_all(tell_withdrawals(note_withdrawals(STATE, withdrawn, reports, terms.now.date())))
     say_all(_summary(signed, outcomes, reports))
     failed = any(outcome.error for outcome in outcomes.values()) or not all(report.is_well for report in reports)
     ctx.exit(1 if failed else 0)
@@ -94,12 +97,12 @@ def _step(ctx: click.Context, command: click.Command, **options: Any) -> None:
             ctx.exit(ended.code if isinstance(ended.code, int) else 1)
 
 
-def _audit(signed: Release, targets: Mapping[str, Settings], terms: Terms) -> list[Report]:
+def _audit(signed: Release, targets: Mapping[str, Settings], terms: Terms, withdrawn: Collection[str]) -> list[Report]:
     """Audit the addresses of mirrors.yaml, and those at which readers find the targets."""
     listed = read_mirrors(folder_fetcher(signed.output), signed.manifest).mirrors
     origins = (settings.origin for settings in targets.values() if settings.origin)
     addresses = list(dict.fromkeys([*(f"{copy.url.rstrip('/')}/" for copy in listed), *origins]))
-    reference = reference_of(signed.output, STATE, terms.now, signed.manifest.fingerprint)
+    reference = reference_of(signed.output, STATE, terms.now, signed.manifest.fingerprint, withdrawn)
     reports = audit_all(addresses, reference, at_hand_in(signed.output, STATE), terms)
     keep_findings(STATE, {report.address: report.paths for report in reports})
     return reports

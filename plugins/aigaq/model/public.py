@@ -4,11 +4,11 @@ A public record has the fields of the record that editors wrote, with what every
 is the record of a copy. The records within it, as events, were carried through the gate with it.
 """
 
-from datetime import date
 from typing import Annotated
 
 import msgspec
 
+from aigaq.model.dates import Edtf
 from aigaq.model.policy import by_gate, made_again
 from aigaq.model.records import Document, Medium, Mirror, Person, Place, Site, TestimonyRecord, Text
 from aigaq.model.vocabulary import Use
@@ -68,10 +68,13 @@ class PublicTestimony(TestimonyRecord, frozen=True, kw_only=True):
 
 
 class Tombstone(msgspec.Struct, frozen=True):
-    """What is left of a withdrawn testimony: its id, and the day it was withdrawn."""
+    """What is left of a testimony that is no longer published: its id and the month, whatever the cause.
+
+    The day, beside an older copy, would tell on which day somebody was pressed.
+    """
 
     id: str
-    on: date
+    month: Edtf
 
 
 class PublicArchive(msgspec.Struct, frozen=True, kw_only=True):

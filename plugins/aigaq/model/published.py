@@ -6,6 +6,7 @@ import msgspec
 
 MIRRORS = "mirrors.json"
 WITHDRAWN = "withdrawn.json"
+"""A list in copies of earlier versions, which are still to be checked; none is made any more."""
 RENEW = "renew.sh"
 """The script by which people without Python fetch and renew a copy."""
 
@@ -21,16 +22,3 @@ class MirrorList(msgspec.Struct, frozen=True):
     """`mirrors.json`: where copies are."""
 
     mirrors: tuple[Copy, ...] = ()
-
-
-class Withdrawn(msgspec.Struct, frozen=True):
-    """A record that was withdrawn, and the day on which it was."""
-
-    id: str
-    on: date
-
-
-class WithdrawnList(msgspec.Struct, frozen=True):
-    """`withdrawn.json`: what no copy should serve any more."""
-
-    withdrawn: tuple[Withdrawn, ...] = ()

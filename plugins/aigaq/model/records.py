@@ -25,6 +25,7 @@ from aigaq.model.vocabulary import (
     SourceKind,
     Status,
     TestimonyKind,
+    TombstoneRule,
     Use,
     Voice,
 )
@@ -126,6 +127,7 @@ class TestimonyRecord(Record, frozen=True, kw_only=True):
     waive: Annotated[tuple[Waiver, ...], PUBLIC] = ()
     corrections: Annotated[tuple[Correction, ...], PUBLIC] = ()
     seal: Annotated[Seal | None, PUBLIC] = None
+    tombstone: Annotated[TombstoneRule | None, never("that a testimony left no trace would be a trace")] = None
 
     @property
     def people(self) -> tuple[str, ...]:

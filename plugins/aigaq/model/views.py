@@ -79,10 +79,10 @@ class TestimonyView(FramedView, frozen=True, kw_only=True):
 
 
 class TombstoneView(FramedView, frozen=True, kw_only=True):
-    """What stands where a testimony was withdrawn."""
+    """What stands where a testimony is no longer published."""
 
     id: str
-    on: str
+    month: str
 
 
 class PersonView(FramedView, frozen=True, kw_only=True):

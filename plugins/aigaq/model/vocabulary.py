@@ -78,6 +78,12 @@ class ConsentStatus(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class TombstoneRule(StrEnum):
+    """That nothing stands where a testimony was: without it, a page says that it is no longer published."""
+
+    NONE = "none"
+
+
 class Use(StrEnum):
     """What a consent covers: the page, the search, the exports, and forms that cannot be recalled."""
 

@@ -10,6 +10,7 @@ from posixpath import splitext
 
 from msgspec.structs import replace
 
+from aigaq.model.dates import parse_edtf
 from aigaq.model.policy import Rule
 from aigaq.model.public import PublicArchive, PublicMedium, PublicPerson, PublicTestimony, Tombstone
 from aigaq.model.records import (
@@ -34,6 +35,7 @@ from aigaq.model.vocabulary import (
     Relation,
     Review,
     Seal,
+    TombstoneRule,
     Use,
     Voice,
 )
@@ -73,9 +75,9 @@ def passes(consent: Consent, today: date | None) -> bool:
 def pass_gate(archive: Archive, today: date | None) -> PublicArchive:
     """What of `archive` may be published on the day `today`."""
     passing = {id: t for id, t in archive.testimonies.items() if passes(t.record.consent, today)}
-    withdrawn = {id: t for id, t in archive.testimonies.items() if t.record.consent.status is ConsentStatus.WITHDRAWN}
+    marked = {id: t for id, t in archive.testimonies.items() if leaves_tombstone(t.record)}
     concerned = _by_person(passing)
-    tombstones_of = _by_person(withdrawn)
+    tombstones_of = _by_person(marked)
     searchable = {id for id, t in passing.items() if Use.SEARCH in t.record.consent.uses}
     named = {id for id in concerned if all_named((id,), archive.people)}
     people = {
@@ -88,10 +90,21 @@ def pass_gate(archive: Archive, today: date | None) -> PublicArchive:
         PublicArchive,
         people=people,
         testimonies={id: _testimony(t, archive.people, people) for id, t in passing.items()},
-        tombstones={id: Tombstone(id, t.record.consent.on or t.record.published) for id, t in withdrawn.items()},
+        tombstones={id: _tombstone(t.record) for id, t in marked.items()},
         pages=_documents(archive.pages),
         news=_documents(archive.news),
     )
+
+
+def leaves_tombstone(record: TestimonyRecord) -> bool:
+    """Return True if a page says that the testimony is no longer published."""
+    return record.consent.status is ConsentStatus.WITHDRAWN and record.tombstone is not TombstoneRule.NONE
+
+
+def _tombstone(record: TestimonyRecord) -> Tombstone:
+    """Return the tombstone, of which no part tells the cause or the day."""
+    day = record.consent.on or record.published
+    return Tombstone(record.id, parse_edtf(f"{day:%Y-%m}"))
 
 
 def _by_person(testimonies: Mapping[str, Testimony]) -> dict[str, tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""The signed lists of a copy: where other copies are, and which records were withdrawn."""
+"""The signed list of a copy: where other copies are."""
 
 import hashlib
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ import msgspec
 
 from aigaq.core.errors import ForgedError, MissingMetadataError
 from aigaq.core.message import msg
-from aigaq.model.published import MIRRORS, WITHDRAWN, MirrorList, WithdrawnList
+from aigaq.model.published import MIRRORS, MirrorList
 from aigaq.release.metadata.manifest import Manifest
 from aigaq.release.transport.fetchers import Fetch, is_address
 from aigaq.release.transport.public_addresses import is_public
@@ -21,11 +21,6 @@ _MOST = 64
 def read_mirrors(fetch: Fetch, manifest: Manifest) -> MirrorList:
     """The addresses of copies; CopyError where the list is not the one that was signed."""
     return _read(fetch, manifest, MIRRORS, MirrorList)
-
-
-def read_withdrawn(fetch: Fetch, manifest: Manifest) -> WithdrawnList:
-    """The records that no copy should serve any more; CopyError where the list is not the one that was signed."""
-    return _read(fetch, manifest, WITHDRAWN, WithdrawnList)
 
 
 def further(listed: MirrorList, known: Sequence[str]) -> list[str]:

@@ -65,7 +65,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 class Reference(msgspec.Struct, frozen=True, kw_only=True):
     """What is known here: the newest release, the one before it, the hashes of metadata at hand, and what must be gone.
 
-    `removed` are paths of earlier releases; `withdrawn` are ids of records.
+    `removed` are paths of earlier releases; `withdrawn` are ids of records, which only the publisher knows.
     """
 
     newest: Manifest
@@ -89,8 +89,14 @@ def read_promise(fetch: Fetch, at_hand: Fetch, reference: Reference) -> Manifest
 def paths_to_ask(manifest: Manifest, reference: Reference) -> list[str]:
     """Every path that a whole audit asks an address for: what it promises, and what should be gone."""
     metadata = [path for path in manifest.metadata if path in reference.metadata]
-    gone = (path for path in reference.removed if path not in manifest.files)
-    return [*manifest.files, *metadata, *sorted(gone)]
+    return [*manifest.files, *metadata, *paths_that_must_be_gone(manifest, reference)]
+
+
+def paths_that_must_be_gone(manifest: Manifest, reference: Reference) -> list[str]:
+    """Return the paths of earlier releases, and the pages of withdrawn records, that the address does not promise."""
+    editions = {path.split("/")[0] for path in reference.newest.files if path.endswith("/mirrors.html")}
+    pages = {f"{edition}/t/{id}.html" for edition in editions for id in reference.withdrawn}
+    return sorted((reference.removed | pages) - manifest.files.keys())
 
 
 def judge(address: str, manifest: Manifest, served: Served, reference: Reference, now: datetime) -> Report:

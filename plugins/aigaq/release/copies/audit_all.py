@@ -1,7 +1,7 @@
 """The audit of many addresses at once, over HTTP; nothing that a host does holds up the others."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
@@ -9,8 +9,16 @@ from pathlib import Path
 import msgspec
 
 from aigaq.core.errors import AigaqError
-from aigaq.release.copies.addresses import read_withdrawn
-from aigaq.release.copies.audit import Reference, Report, judge, paths_to_ask, read_promise, report_failure
+from aigaq.release.copies.audit import (
+    Reference,
+    Report,
+    judge,
+    paths_that_must_be_gone,
+    paths_to_ask,
+    read_promise,
+    record_of,
+    report_failure,
+)
 from aigaq.release.copies.verify import Choose
 from aigaq.release.hosts.host_memory import metadata_folder, previous_manifest, read_removed_paths
 from aigaq.release.hosts.selection import smallest_of_each
@@ -35,8 +43,10 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
     network: Network
 
 
-def reference_of(output: Path, state: Path, now: datetime, fingerprint: str | None = None) -> Reference:
-    """What is known in a signed output, and of earlier releases.
+def reference_of(
+    output: Path, state: Path, now: datetime, fingerprint: str | None = None, withdrawn: Collection[str] = ()
+) -> Reference:
+    """What is known in a signed output, and of earlier releases; `withdrawn` are the ids that no copy should serve.
 
     CopyError where the output is of other keys; UsageError where this machine's clock is behind.
     """
@@ -49,7 +59,7 @@ def reference_of(output: Path, state: Path, now: datetime, fingerprint: str | No
         previous=previous_manifest(state, newest),
         metadata=metadata,
         removed=read_removed_paths(state) - newest.files.keys(),
-        withdrawn=frozenset(one.id for one in read_withdrawn(fetch, newest).withdrawn),
+        withdrawn=frozenset(withdrawn),
     )
 
 
@@ -81,8 +91,9 @@ def _choose_paths(manifest: Manifest, reference: Reference, terms: Terms) -> lis
     paths = paths_to_ask(manifest, reference)
     if terms.sample is None or terms.sample >= len(paths):
         return paths
-    gone = reference.removed - manifest.files.keys()
-    always = [*smallest_of_each(manifest).values(), *sorted(gone)]
+    withdrawn = (path for path in manifest.files if record_of(path) in reference.withdrawn)
+    gone = paths_that_must_be_gone(manifest, reference)
+    always = [*smallest_of_each(manifest).values(), *withdrawn, *gone]
     return list(dict.fromkeys([*terms.choose(paths, terms.sample), *always]))
 
 

@@ -3,6 +3,7 @@
 Nothing is copied from the content: what the gate held back is not here to be written.
 """
 
+from datetime import date
 from functools import cache
 from typing import Any, TypeVar
 
@@ -23,13 +24,17 @@ def testimony_record(testimony: PublicTestimony) -> TestimonyRecord:
 
 
 def tombstone_record(tombstone: Tombstone) -> TestimonyRecord:
-    """The record of a withdrawn testimony: its id and the day. The rest is there because every record has it."""
+    """The record of a withdrawn testimony: its id and the month. The rest is there because every record has it."""
+    moment = tombstone.month.start
+    assert moment is not None
+    assert moment.month is not None
+    first = date(moment.year, moment.month, 1)
     return TestimonyRecord(
         id=tombstone.id,
         original=UNDETERMINED,
         kind=TestimonyKind.DOCUMENT,
-        published=tombstone.on,
-        consent=Consent(status=ConsentStatus.WITHDRAWN, on=tombstone.on),
+        published=first,
+        consent=Consent(status=ConsentStatus.WITHDRAWN, on=first),
     )
 
 

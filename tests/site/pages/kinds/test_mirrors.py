@@ -31,6 +31,5 @@ def test_programs_read_the_list_at_the_top_of_the_tree(sample: Path) -> None:
     assert listed[0] == {"url": "https://archive.example.org/", "since": "2023-05-14"}
 
 
-def test_what_was_withdrawn_is_listed_by_id_and_day_alone(sample: Path) -> None:
-    for one in json.loads((sample / "withdrawn.json").read_bytes())["withdrawn"]:
-        assert set(one) == {"id", "on"}
+def test_no_list_in_a_copy_names_what_was_withdrawn(sample: Path) -> None:
+    assert sorted(path.name for path in sample.glob("*.json")) == ["mirrors.json"]

@@ -1,4 +1,4 @@
-"""The page that stands where a testimony was withdrawn."""
+"""The page that stands where a testimony is no longer published, the same for every cause."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -16,11 +16,11 @@ from aigaq.site.pages.site_index import SiteIndex
 
 
 def tombstone_view(site: SiteIndex, localiser: Localiser, tombstone: Tombstone) -> TombstoneView:
-    """What stands where a testimony was: its id, and the day it was withdrawn."""
+    """What stands where a testimony was: its id, and the month since which it is not published."""
     path = routes.testimony(localiser.edition.code, tombstone.id)
     heading = localiser.gettext("Testimony %(id)s") % {"id": tombstone.id}
     frame = make_frame(site, localiser, Meta(path=path, title=heading, indexed=False))
-    return TombstoneView(frame=frame, id=tombstone.id, on=localiser.day(tombstone.on))
+    return TombstoneView(frame=frame, id=tombstone.id, month=localiser.date(tombstone.month))
 
 
 def _units(site: SiteIndex) -> Iterator[WorkUnit]:

@@ -1,0 +1,125 @@
+"""`aigaq withdraw`: takes a testimony back, from the record to every listening copy."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from aigaq.cli.history import withdrawn_in_history
+from aigaq.cli.options import STATE, content_option, media_store_option, store_of
+from aigaq.cli.release import release
+from aigaq.cli.screen import say, say_all
+from aigaq.cli.settings import cache_folder
+from aigaq.content.build_date import read_days, utc_day
+from aigaq.content.reading.archive import read_archive
+from aigaq.core.errors import UsageError
+from aigaq.core.message import Message, join, msg, verbatim
+from aigaq.i18n.cli_language import editors_words
+from aigaq.i18n.translate import translate
+from aigaq.keeping.withdraw import Withdrawal, carry_out, plan_withdrawal
+from aigaq.model.records import Archive
+from aigaq.model.vocabulary import TombstoneRule
+
+_SETTINGS = Path("pelicanconf.py")
+
+
+@click.command()
+@click.argument("id")
+@content_option
+@media_store_option
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day of the withdrawal.  [default: today]")
+@click.option(
+    "--tombstone",
+    type=click.Choice(["none"]),
+    help="Nothing stands in its place; without this, a page says that it is no longer published.",
+)
+@click.option("--keep-mentions", is_flag=True, help="Other files name the testimony, and may go on to.")
+@click.option("--yes", is_flag=True, help="Does not ask before it deletes.")
+@click.option(
+    "--keys",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder of the keys: then it is released at once.",
+)
+@click.pass_context
+def withdraw(
+    ctx: click.Context,
+    id: str,
+    content: Path,
+    media_store: Path | None,
+    on: datetime | None,
+    tombstone: str | None,
+    keep_mentions: bool,
+    yes: bool,
+    keys: Path | None,
+) -> None:
+    """Takes a testimony back: its words, media and caches, and with --keys from every copy that listens.
+
+    The cause is asked of nobody and written nowhere: for all of them stands the same page, with the month alone. Old
+    commits, and copies that do not listen, must be cleared by hand; it says how.
+    """
+    archive = _read(content)
+    day = on.date() if on else utc_day()
+    rule = TombstoneRule(tombstone) if tombstone else None
+    today = read_days(content, os.environ, utc_day()).build
+    plan = plan_withdrawal(archive, id, day, store_of(media_store, content), rule, today)
+    if plan.mentions and not keep_mentions:
+        raise UsageError(_mentioned(plan))
+    say_all(_announce(plan))
+    if not yes and not _agrees():
+        ctx.exit(1)
+    carry_out(plan)
+    _clear_caches()
+    say(msg("%(id)s is withdrawn.", id=id))
+    history = [one for one in withdrawn_in_history(content, _read(content)) if one.path == plan.path.as_posix()]
+    say_all(join(one.message, one.fix, by=". ") for one in history)
+    if keys is None:
+        say(msg('It is still on every host: commit, then "aigaq release --keys FOLDER" takes it from all that listen.'))
+    else:
+        ctx.invoke(release, content=content, keys=keys)
+
+
+def _read(content: Path) -> Archive:
+    reading = read_archive(content)
+    if reading.archive is None:
+        raise UsageError(msg('The content has errors: "aigaq check" tells them. Nothing was changed'))
+    return reading.archive
+
+
+def _mentioned(plan: Withdrawal) -> Message:
+    places = ", ".join(f"{mention.path}:{mention.line}" for mention in plan.mentions)
+    return msg(
+        "%(id)s is named in %(places)s. Delete there what only this testimony told, or give --keep-mentions. Nothing "
+        "was changed",
+        id=plan.id,
+        places=places,
+    )
+
+
+def _announce(plan: Withdrawal) -> Iterator[Message]:
+    yield msg("%(id)s “%(title)s” is withdrawn, and these files are deleted:", id=plan.id, title=plan.title)
+    yield from (verbatim(f"  {path.as_posix()}") for path in plan.deleted)
+    for person in plan.people:
+        yield msg(
+            "%(person)s stands in other records too: look in the person's file for what only this testimony told",
+            person=person,
+        )
+
+
+def _agrees() -> bool:
+    if not sys.stdin.isatty():
+        raise UsageError(msg("Nobody can be asked here. Give --yes to delete them. Nothing was changed"))
+    return click.confirm(translate(msg("Delete them?"), editors_words()))
+
+
+def _clear_caches() -> None:
+    """Delete what builds keep of words and media; what is known of hosts stays, since the release needs it."""
+    cache = cache_folder(_SETTINGS)
+    kept = (Path.cwd() / STATE).resolve()
+    for path in sorted(cache.iterdir()) if cache and cache.is_dir() else ():
+        if path.resolve() == kept or kept.is_relative_to(path.resolve()):
+            continue
+        shutil.rmtree(path) if path.is_dir() else path.unlink()

@@ -1,0 +1,1 @@
+"""The life of a testimony beside its publication: consent, custody, withdrawal, handover."""

@@ -1,0 +1,149 @@
+"""Taking a testimony back: all that lies of it in the archive, found first, then removed.
+
+First the record says that it is withdrawn, so that the gate is closed whatever happens then; a second run goes on where
+the first one ended.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from aigaq.core.errors import OutsideError, UsageError
+from aigaq.core.files import write_file
+from aigaq.core.ids import RECORD_FILE, is_id
+from aigaq.core.message import msg
+from aigaq.media.store import in_store
+from aigaq.model.records import About, Archive, Consent, Testimony, TestimonyRecord
+from aigaq.model.vocabulary import ConsentStatus, TombstoneRule
+from aigaq.privacy.gate import passes
+from aigaq.site.sources.serialise import record_bytes
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """A line of another file that names the testimony."""
+
+    path: str
+    line: int
+
+
+class Withdrawal(msgspec.Struct, frozen=True, kw_only=True):
+    """What withdrawing a testimony does: `files` and `originals` are deleted, the record becomes `record`.
+
+    `people` stand in other records too; the files of those `alone` are deleted, since nothing else names them.
+    """
+
+    id: str
+    title: str
+    path: Path
+    record: TestimonyRecord
+    files: tuple[Path, ...]
+    originals: tuple[Path, ...]
+    people: tuple[str, ...]
+    alone: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+
+    @property
+    def deleted(self) -> tuple[Path, ...]:
+        """All files that will be gone."""
+        return (*self.files, *self.originals)
+
+
+def plan_withdrawal(
+    archive: Archive, id: str, on: date, store: Path, rule: TombstoneRule | None, today: date | None
+) -> Withdrawal:
+    """Find all that lies of a testimony; UsageError where there is none of this id.
+
+    A testimony that is not public on the day `today` leaves no tombstone: where no page stood, none says so.
+    """
+    testimony = archive.testimonies.get(id)
+    if testimony is None:
+        raise _unknown(archive, id)
+    record = testimony.record
+    people = tuple(person for person in record.people if _stands_elsewhere(archive, person, testimony))
+    alone = tuple(person for person in record.people if person not in people and person in archive.people)
+    beside = [Path(testimony.path) / name for name in testimony.files]
+    texts = [Path(text.path) for text in testimony.texts.values()]
+    text = testimony.texts.get(record.original) or next(iter(testimony.texts.values()), None)
+    return Withdrawal(
+        id=id,
+        title=text.front.title if text else "",
+        path=Path(testimony.path) / RECORD_FILE,
+        record=_what_stays(record, people, on, rule or _rule_of(record, today)),
+        files=(*texts, *beside, *(Path(archive.people[person].path) for person in alone)),
+        originals=tuple(_originals(archive, testimony, store)),
+        people=people,
+        alone=alone,
+        mentions=tuple(_mentions(archive, id, [Path(testimony.path), *(Path(archive.people[p].path) for p in alone)])),
+    )
+
+
+def carry_out(plan: Withdrawal) -> None:
+    """Write the record, then delete; OutsideError where the disk refuses."""
+    try:
+        write_file(plan.path, record_bytes(plan.record), durable=True)
+        for path in plan.deleted:
+            path.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutsideError(
+            msg(
+                "%(path)s cannot be changed: %(strerror)s. Mend that and give the command again: it goes on from here",
+                path=error.filename,
+                strerror=error.strerror,
+            )
+        ) from error
+
+
+def _rule_of(record: TestimonyRecord, today: date | None) -> TombstoneRule | None:
+    if record.consent.status is ConsentStatus.WITHDRAWN:
+        return record.tombstone
+    return None if passes(record.consent, today) else TombstoneRule.NONE
+
+
+def _what_stays(
+    record: TestimonyRecord, people: tuple[str, ...], on: date, rule: TombstoneRule | None
+) -> TestimonyRecord:
+    """Return the record without a word of it: people stay where a page of theirs counts this testimony."""
+    is_again = record.consent.status is ConsentStatus.WITHDRAWN
+    return TestimonyRecord(
+        id=record.id,
+        original=record.original,
+        kind=record.kind,
+        published=record.published,
+        about=() if rule else tuple(About(person=person) for person in people),
+        consent=Consent(status=ConsentStatus.WITHDRAWN, on=(record.consent.on if is_again else None) or on),
+        tombstone=rule,
+    )
+
+
+def _originals(archive: Archive, testimony: Testimony, store: Path) -> Iterator[Path]:
+    """Yield the originals in the store that no other record names."""
+    others = (one.record.media for id, one in archive.testimonies.items() if id != testimony.record.id)
+    needed = {medium.sha256 for media in others for medium in media}
+    for medium in testimony.record.media:
+        path = in_store(store, medium)
+        if medium.sha256 and medium.sha256 not in needed and path.is_file():
+            yield path
+
+
+def _mentions(archive: Archive, id: str, without: Collection[Path]) -> Iterator[Mention]:
+    """Yield each line of the content that holds an id as a word, but for files and folders `without`."""
+    word = re.compile(rf"(?<![\w-]){re.escape(id)}(?![\w-])")
+    for path in sorted(Path(archive.root).rglob("*")):
+        if path.suffix in (".md", ".yaml", ".vtt") and path.is_file() and not {path, *path.parents} & set(without):
+            lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+            yield from (Mention(path.as_posix(), at) for at, line in enumerate(lines, 1) if word.search(line))
+
+
+def _stands_elsewhere(archive: Archive, person: str, testimony: Testimony) -> bool:
+    """Return True if a file names the person beside the testimony and the person's own file: drafts count, too."""
+    own = [Path(file.path) for file in (archive.people.get(person),) if file]
+    return any(_mentions(archive, person, [Path(testimony.path), *own]))
+
+
+def _unknown(archive: Archive, id: str) -> UsageError:
+    if not is_id(id):
+        return UsageError(msg('"%(id)s" is not the id of a testimony. Write it as t-00412', id=id))
+    return UsageError(msg("%(id)s is not in %(root)s/testimonies", id=id, root=archive.root))
