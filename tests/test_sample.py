@@ -67,7 +67,12 @@ def test_every_field_is_used(archive: Archive) -> None:
 def test_there_are_twenty_five_testimonies_of_which_four_are_not_shown(archive: Archive) -> None:
     public = pass_gate(archive, TODAY)
     assert len(archive.testimonies) == 25
-    assert sorted(archive.testimonies.keys() - public.testimonies.keys()) == ["t-00017", "t-00018", "t-00023", "t-00026"]
+    assert sorted(archive.testimonies.keys() - public.testimonies.keys()) == [
+        "t-00017",
+        "t-00018",
+        "t-00023",
+        "t-00026",
+    ]
     assert list(public.tombstones) == ["t-00018"]
 
 
