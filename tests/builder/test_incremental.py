@@ -15,9 +15,9 @@ from unittest.mock import patch
 import pytest
 from filelock import FileLock
 
+from aigaq.builder.build_folder import state_file
 from aigaq.builder.run_build import run_build
 from aigaq.builder.scope import Scope
-from aigaq.builder.staging import beside
 from aigaq.builder.state import StateMemory
 from aigaq.builder.workers import Workers
 from aigaq.core.errors import ContentError, OutsideError
@@ -163,7 +163,7 @@ def test_a_template_changes_the_pages_made_from_it_alone(tmp_path: Path) -> None
 @pytest.mark.parametrize("harm", ["deleted", "damaged", "of another version"])
 def test_a_state_that_cannot_be_used_is_no_error(content: Path, tmp_path: Path, harm: str) -> None:
     built(content, tmp_path / "output")
-    state = beside(tmp_path / "output", "state")
+    state = state_file(tmp_path / "cache", tmp_path / "output")
     if harm == "deleted":
         state.unlink()
     else:
@@ -186,10 +186,10 @@ def test_any_number_of_processes_makes_the_same_tree(content: Path, tmp_path: Pa
     assert tree(one.output) == tree(three.output)
 
 
-def test_a_second_build_of_the_same_output_says_so_and_stops(content: Path, tmp_path: Path) -> None:
-    beside(tmp_path / "output", "lock").parent.mkdir(parents=True)
+def test_a_second_build_of_the_same_archive_says_so_and_stops(content: Path, tmp_path: Path) -> None:
+    (tmp_path / "cache").mkdir()
     with (
-        FileLock(beside(tmp_path / "output", "lock")),
+        FileLock(tmp_path / "cache" / "build.lock"),
         pytest.raises(OutsideError, match="is under way"),
     ):
         built(content, tmp_path / "output")

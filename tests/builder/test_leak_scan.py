@@ -6,7 +6,7 @@ from unittest.mock import patch
 
 import pytest
 
-from aigaq.builder.staging import beside
+from aigaq.builder.build_folder import state_file
 from aigaq.core.errors import ContentError
 from aigaq.privacy.scan.tree_scan import scan_batch
 from helpers.building import ROOT, build_site, settings_for, tree
@@ -123,5 +123,5 @@ def test_a_file_that_another_hand_changed_is_scanned_again(tmp_path: Path) -> No
 def test_where_the_state_is_lost_everything_is_scanned_again(tmp_path: Path) -> None:
     content = write_content(tmp_path / "content")
     built(content, tmp_path / "output")
-    beside(tmp_path / "output", "state").unlink()
+    state_file(tmp_path / "cache", tmp_path / "output").unlink()
     assert b"kk/t/t-00001.html" in scanned(content, tmp_path / "output")

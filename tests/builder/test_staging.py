@@ -16,6 +16,10 @@ OLD = {"index.html": INDEX, "kk/t/t-00001.html": b"one", "kk/t/t-00002.html": b"
 NEW = {"index.html": INDEX, "kk/t/t-00001.html": b"ONE", "kk/p/p-00001.html": b"person", "assets/a.css": b"a"}
 
 
+def staging_of(output: Path) -> Staging:
+    return Staging(output, output.parent / "cache", 0o022)
+
+
 def stage(staging: Staging, output: Path, tree: dict[str, bytes]) -> set[str]:
     """Puts a tree into the staging folder; the paths of what is new there."""
     there = Stage(staging.folder, output)
@@ -24,7 +28,7 @@ def stage(staging: Staging, output: Path, tree: dict[str, bytes]) -> set[str]:
 
 def put(output: Path, tree: dict[str, bytes]) -> None:
     """Makes `output` the tree."""
-    staging = Staging(output)
+    staging = staging_of(output)
     staged = stage(staging, output, tree)
     staging.switch(staged, set(own_files(output)) - tree.keys(), len(tree))
 
@@ -55,14 +59,14 @@ def test_unchanged_files_are_not_written_again(tmp_path: Path) -> None:
 
 def test_until_the_switch_the_output_is_the_old_tree(tmp_path: Path) -> None:
     put(tmp_path / "out", OLD)
-    staging = Staging(tmp_path / "out")
+    staging = staging_of(tmp_path / "out")
     stage(staging, tmp_path / "out", NEW)
     assert files(tmp_path / "out") == OLD
 
 
 def test_what_a_killed_build_staged_is_thrown_away(tmp_path: Path) -> None:
     put(tmp_path / "out", OLD)
-    stage(Staging(tmp_path / "out"), tmp_path / "out", {"kk/t/t-00009.html": b"half a build"})
+    stage(staging_of(tmp_path / "out"), tmp_path / "out", {"kk/t/t-00009.html": b"half a build"})
     put(tmp_path / "out", NEW)
     assert files(tmp_path / "out") == NEW
 
@@ -75,7 +79,7 @@ def test_a_switch_that_was_cut_off_is_finished_by_the_next_build(
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
         _stop_after(renames, patch)
         put(tmp_path / "out", NEW)
-    Staging(tmp_path / "out").discard()
+    staging_of(tmp_path / "out").discard()
     assert files(tmp_path / "out") == NEW
 
 
@@ -106,7 +110,7 @@ def test_a_folder_that_is_not_ours_is_refused(tmp_path: Path) -> None:
     (tmp_path / "media").mkdir()
     (tmp_path / "media" / "holiday.jpg").write_bytes(b"mine")
     with pytest.raises(UsageError, match=r"holds files that Aigaq did not write\. Give an empty folder"):
-        Staging(tmp_path)
+        staging_of(tmp_path)
     assert (tmp_path / "media" / "holiday.jpg").read_bytes() == b"mine"
 
 
@@ -127,7 +131,7 @@ def test_a_path_that_no_build_would_delete_is_a_bug(tmp_path: Path) -> None:
 def test_an_error_of_the_disk_is_said_plainly(tmp_path: Path) -> None:
     put(tmp_path / "out", OLD)
     with pytest.raises(OutsideError, match="The site in the output folder was left as it was"), DiskErrors():
-        stage(Staging(tmp_path / "out"), tmp_path / "out", {"kk/t/" + "x" * 300: b"a name longer than disks take"})
+        stage(staging_of(tmp_path / "out"), tmp_path / "out", {"kk/t/" + "x" * 300: b"a name longer than disks take"})
     assert files(tmp_path / "out") == OLD
 
 

@@ -1,5 +1,6 @@
 """The verb of the tests of whole builds: `build_site` runs Pelican as an editor would."""
 
+import json
 import os
 import subprocess
 import sys
@@ -35,8 +36,12 @@ class Built(NamedTuple):
 def build_site(
     content: Path, output: Path, *, settings: Path = ROOT / "pelicanconf.py", umask: int = -1, **environment: str | None
 ) -> Built:
-    """Builds `content` into `output` in a process of its own; `environment` is added to this one's, None leaves out."""
-    command = [sys.executable, "-m", "pelican", str(content), "-s", str(settings), "-o", str(output)]
+    """Builds `content` into `output` in a process of its own; `environment` is added to this one's, None leaves out.
+
+    The cache is one of its own: many tests build at once.
+    """
+    cache = f"CACHE_PATH={json.dumps(str(output.parent / '.cache' / 'aigaq'))}"
+    command = [sys.executable, "-m", "pelican", str(content), "-s", str(settings), "-o", str(output), "-e", cache]
     wanted = {**os.environ, "SOURCE_DATE_EPOCH": DAY, "COLUMNS": "300", **environment}
     told = subprocess.run(
         command,

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from aigaq.builder.build_folder import build_folder, state_file
 from aigaq.builder.context import write_context
 from aigaq.builder.digests import Digests
 from aigaq.builder.disk_cache import delete_others
@@ -19,10 +20,11 @@ from aigaq.builder.inputs_digest import digest_inputs
 from aigaq.builder.jobs import page_job, page_work_units
 from aigaq.builder.last_build import LastBuild
 from aigaq.builder.leak_scan import make_leak_scan
+from aigaq.builder.purge import delete_other_builds, purge_caches
 from aigaq.builder.scheduler import NewTree, Progress, Scheduler, SharedDigests
 from aigaq.builder.scope import Scope
 from aigaq.builder.staging import Staging, Switched
-from aigaq.builder.state import BuildSummary, JobNames, State
+from aigaq.builder.state import BuildSummary, CheckedGroup, JobNames, State
 from aigaq.builder.state_rows import Row
 from aigaq.builder.work_plan import part_work_units, plan_work_units, reuse_parts
 from aigaq.builder.workers import Workers
@@ -34,6 +36,7 @@ from aigaq.core.problems import Problem
 from aigaq.media.published_media import NO_MEDIA
 from aigaq.model.public import PublicArchive
 from aigaq.model.records import Archive
+from aigaq.model.vocabulary import ConsentStatus
 from aigaq.privacy.gate import pass_gate
 from aigaq.privacy.scan.clean_record import CleanRecord
 from aigaq.privacy.scan.scan_plan import Tree, TreeFile
@@ -60,7 +63,8 @@ class Build:
         self._progress = progress
         self._staging = staging
         self._listed_at = time.time_ns()
-        self._last = LastBuild(config.output, scope.memory, workers)
+        self._last = LastBuild(config.output, state_file(config.cache, config.output), scope.memory, workers)
+        self._purged = False
         self._environment = read_environment(config)
         self._listing = list_archive(config.content, drafts=scope.drafts)
         self._digest = digest_inputs(self._environment.digest, self._listing) if scope.skip_unchanged else b""
@@ -73,7 +77,9 @@ class Build:
         inputs = self.read()
         archive, warnings = self.check(inputs)
         today = self._environment.days.build
-        schedule = self.schedule(self.gate(archive, today), inputs.media)
+        public = self.gate(archive, today)
+        self.purge(public, archive, inputs.media)
+        schedule = self.schedule(public, inputs.media)
         tree, clean = self.scan(archive, today, schedule)
         switched = self.publish(tree)
         summary = BuildSummary(
@@ -84,7 +90,9 @@ class Build:
             digest=self._digest,
             warnings=warnings,
         )
-        self.save(State(summary=summary, groups=inputs.groups, jobs=tree.made, work_units=schedule.work_units))
+        self.save(
+            State(summary=summary, groups=_remembered(inputs.groups), jobs=tree.made, work_units=schedule.work_units)
+        )
         return switched, warnings
 
     def is_unchanged(self) -> bool:
@@ -108,12 +116,18 @@ class Build:
             self._last.drift()  # which reads the state, while that may not be written
             state = self._last.state
             summary = replace(state.summary, listed_at=self._listed_at, digest=b"")
-            self.save(replace(state, summary=summary, groups=inputs.groups))
+            self.save(replace(state, summary=summary, groups=_remembered(inputs.groups)))
             raise
 
     def gate(self, archive: Archive, today: date | None) -> PublicArchive:
         """Let through what may be published: nothing else reaches a page."""
         return pass_gate(archive, today)
+
+    def purge(self, public: PublicArchive, archive: Archive, media: Mapping[str, str]) -> None:
+        """Leave nothing in the caches that went out of sight since the last build."""
+        self._purged = purge_caches(self._config.cache, public, archive, media)
+        if self._purged:
+            delete_other_builds(build_folder(self._config.cache, self._config.output))
 
     def schedule(self, public: PublicArchive, media: Mapping[str, str]) -> Schedule:
         """Begin to make what has changed of the tree, in the staging folder; `media` are hashes of media by path."""
@@ -150,7 +164,7 @@ class Build:
 
     def save(self, state: State) -> None:
         """Keep what the next build need not do again."""
-        self._last.replace_by(state)
+        self._last.replace_by(state, anew=self._purged)
 
     def _locate(self, tree: NewTree) -> Tree:
         """Tell where each file of the new tree lies now."""
@@ -162,3 +176,13 @@ class Build:
 
         new = [TreeFile(path, f"{stage if path in tree.staged else output}/{path}") for path in tree.fresh]
         return Tree(new, unchanged)
+
+
+def _remembered(groups: Mapping[str, Row[CheckedGroup]]) -> dict[str, Row[CheckedGroup]]:
+    """Leave out withdrawn records: their titles stay in their files alone."""
+    return {name: row for name, row in groups.items() if not _is_withdrawn(row.value)}
+
+
+def _is_withdrawn(group: CheckedGroup) -> bool:
+    testimony = group.content.testimony
+    return testimony is not None and testimony.record.consent.status is ConsentStatus.WITHDRAWN

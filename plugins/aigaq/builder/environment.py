@@ -11,6 +11,7 @@ import msgspec
 
 from aigaq.builder.context import Context
 from aigaq.builder.jobs import Job, value_job
+from aigaq.builder.purge import MADE, MEDIA
 from aigaq.builder.scheduler import SharedDigests
 from aigaq.config import SiteConfig
 from aigaq.content.build_date import Days, read_days, utc_day
@@ -65,9 +66,9 @@ def make_context(
         templates=str(config.theme / "templates"),
         theme=hashlib.sha256(b"".join(environment.templates.values())).hexdigest(),
         static=str(config.theme / "static"),
-        cache=str(config.cache / "made" / version[:16]),
+        cache=str(config.cache / MADE / version[:16]),
         repository=str(config.repository),
-        masters=str(config.cache / "media"),
+        masters=str(config.cache / MEDIA),
         media_store=str(config.media_store),
         stage=str(stage),
         output=str(config.output),

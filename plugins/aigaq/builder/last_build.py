@@ -7,7 +7,6 @@ from pathlib import Path
 from aigaq.builder.code_version import code_version
 from aigaq.builder.drift import Drift, DriftTask, start_drift
 from aigaq.builder.making import get_ready
-from aigaq.builder.staging import beside
 from aigaq.builder.state import State, StateMemory
 from aigaq.builder.state_file import load, load_summary, save
 from aigaq.builder.workers import Workers
@@ -17,10 +16,13 @@ LARGE = 5000
 
 
 class LastBuild:
-    """The last build of an output: its summary at once, its state and the output's drift when they are asked for."""
+    """The last build of an output: its summary at once, its state and the output's drift when they are asked for.
 
-    def __init__(self, output: Path, memory: StateMemory, workers: Workers) -> None:
-        self._file = beside(output, "state")
+    The state lies in `file`.
+    """
+
+    def __init__(self, output: Path, file: Path, memory: StateMemory, workers: Workers) -> None:
+        self._file = file
         self._memory = memory
         self._version = code_version()
         self._remembered = memory.take()
@@ -37,11 +39,14 @@ class LastBuild:
         """All that the last build remembered."""
         return self._remembered or load(self._file, self._version)
 
-    def replace_by(self, state: State) -> None:
-        """Keep the state of this build for the next; a disk that is full costs that one time, and nothing else."""
+    def replace_by(self, state: State, *, anew: bool) -> None:
+        """Keep the state of this build for the next; a disk that is full costs that one time, and nothing else.
+
+        Written `anew`, no byte of the last one stays.
+        """
         self._memory.put(state)
         try:
-            save(self._file, self._version, self.state, state)
+            save(self._file, self._version, State() if anew else self.state, state)
         except OSError:
             self._file.unlink(missing_ok=True)
 

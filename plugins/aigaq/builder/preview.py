@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from aigaq.builder.purge import PREVIEW
 from aigaq.builder.run_build import Report, run_build
 from aigaq.builder.scope import Scope
 from aigaq.builder.state import StateMemory
@@ -26,7 +27,7 @@ class Preview(msgspec.Struct, frozen=True):
 
 def preview_output(config: SiteConfig) -> Path:
     """Return the folder of a site's preview: in its cache, never in its output."""
-    return config.cache / "preview" / "output"
+    return config.cache / PREVIEW / "output"
 
 
 def build_preview(config: SiteConfig, workers: Workers, memory: StateMemory, *, pages_only: bool = False) -> Preview:
@@ -40,7 +41,7 @@ def build_preview(config: SiteConfig, workers: Workers, memory: StateMemory, *, 
         marks.update(opened.marks)
         return opened.archive, opened.problems
 
-    private = msgspec.structs.replace(config, output=preview_output(config), cache=config.cache / "preview")
+    private = msgspec.structs.replace(config, output=preview_output(config), cache=config.cache / PREVIEW)
     scope = Scope(drafts=True, accept=accept, pages_only=pages_only, memory=memory)
     report = run_build(private, scope, workers)
     return Preview(report, readings[-1].found, marks)

@@ -7,15 +7,17 @@ import msgspec
 from filelock import FileLock, Timeout
 
 from aigaq.builder.build import Build
+from aigaq.builder.build_folder import build_folder, state_file
 from aigaq.builder.scheduler import Progress
 from aigaq.builder.scope import Scope, accept_faultless
-from aigaq.builder.staging import DiskErrors, Staging, Switched, beside
+from aigaq.builder.staging import DiskErrors, Staging, Switched
 from aigaq.builder.state_rows import DamagedError
 from aigaq.builder.workers import Workers
 from aigaq.config import SiteConfig
 from aigaq.core.errors import OutsideError
 from aigaq.core.gc_pause import slow_gc
 from aigaq.core.message import msg
+from aigaq.core.private_files import PRIVATE_UMASK, make_private, private_files
 from aigaq.core.problems import Problem
 
 
@@ -49,35 +51,37 @@ def build(config: SiteConfig, progress: Progress = ignore_progress) -> Report:
 def run_build(config: SiteConfig, scope: Scope, workers: Workers, progress: Progress = ignore_progress) -> Report:
     """Build what `scope` says of the site; errors as of `build`."""
     began = time.monotonic()
-    lock = beside(config.output, "lock")
     with DiskErrors():
-        lock.parent.mkdir(parents=True, exist_ok=True)
+        make_private(config.cache)
     try:
-        with FileLock(lock, timeout=0), slow_gc():
-            switched, warnings = _run(config, scope, workers, progress)
+        with (
+            private_files(config.cache) as umask,
+            FileLock(config.cache / "build.lock", timeout=0, mode=0o600),
+            slow_gc(),
+        ):
+            is_private = config.output.resolve().is_relative_to(config.cache.resolve())
+            output_umask = PRIVATE_UMASK if is_private else umask
+            switched, warnings = _run(config, scope, workers, progress, output_umask)
     except Timeout as error:
-        message = msg(
-            "another build of %(output)s is under way. Wait until it has ended, or give another output",
-            output=config.output,
-        )
+        message = msg("another build of this archive is under way. Wait until it has ended")
         raise OutsideError(message) from error
     used = [resource.getrusage(who).ru_maxrss * 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return Report(switched, warnings, time.monotonic() - began, (used[0], used[1]))
 
 
 def _run(
-    config: SiteConfig, scope: Scope, workers: Workers, progress: Progress
+    config: SiteConfig, scope: Scope, workers: Workers, progress: Progress, umask: int
 ) -> tuple[Switched, tuple[Problem, ...]]:
     """Build upon what the last build left; upon nothing, where that turns out to be damaged."""
     try:
-        return _run_once(config, scope, workers, progress)
+        return _run_once(config, scope, workers, progress, umask)
     except DamagedError:
-        beside(config.output, "state").unlink(missing_ok=True)
-        return _run_once(config, scope, workers, progress)
+        state_file(config.cache, config.output).unlink(missing_ok=True)
+        return _run_once(config, scope, workers, progress, umask)
 
 
 def _run_once(
-    config: SiteConfig, scope: Scope, workers: Workers, progress: Progress
+    config: SiteConfig, scope: Scope, workers: Workers, progress: Progress, umask: int
 ) -> tuple[Switched, tuple[Problem, ...]]:
-    with Staging(config.output) as staging:
+    with Staging(config.output, build_folder(config.cache, config.output), umask) as staging:
         return Build(config, scope, workers, progress, staging).run()

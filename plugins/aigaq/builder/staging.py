@@ -1,4 +1,4 @@
-"""Staging: changed files are written beside the output, then renamed into place, deletes last, under a journal.
+"""Staging: changed files are written to the cache, then renamed into place, deletes last, under a journal.
 
 A build that is killed while it writes leaves the old site untouched. One that is killed while it switches over
 leaves a journal, and the next build finishes what it says before anything else.
@@ -20,6 +20,7 @@ from aigaq.builder.output_files import is_own, refuse_foreign, switch_order
 from aigaq.core.errors import OutsideError
 from aigaq.core.files import move_file, remove_empty_folders, write_file
 from aigaq.core.message import NOTHING, msg
+from aigaq.core.private_files import umask
 
 
 class Output(msgspec.Struct, frozen=True, array_like=True):
@@ -68,14 +69,15 @@ class Stage:
 class Staging:
     """The staging of one build of `output`: `switch` makes the output new, and the exit throws away what still waits.
 
-    Other builds' leftovers are cleared first. The folder lies beside the output, in `.cache/aigaq/`, so that a rename
-    stays on one file system.
+    All that waits lies in `folder`, which is private; what goes into the output has the modes of `output_umask`. Other
+    builds' leftovers are cleared first.
     """
 
-    def __init__(self, output: Path) -> None:
+    def __init__(self, output: Path, folder: Path, output_umask: int) -> None:
         self._output = output
-        self.folder = beside(output, "staging")
-        self._journal = beside(output, "journal")
+        self._umask = output_umask
+        self.folder = folder / "staging"
+        self._journal = folder / "journal"
         refuse_foreign(output)
         with DiskErrors():
             self._recover()
@@ -112,13 +114,15 @@ class Staging:
         self.folder.mkdir(parents=True)
 
     def _apply(self, journal: Journal) -> None:
-        for path in journal.moves:
-            source, target = self.folder / path, self._output / path
-            try:
-                move_file(source, target)
-            except FileNotFoundError:
-                if not target.exists():  # else it was moved before the switch-over was cut off
-                    raise
+        with umask(self._umask):
+            for path in journal.moves:
+                source, target = self.folder / path, self._output / path
+                try:
+                    source.chmod(0o666 & ~self._umask)
+                    move_file(source, target)
+                except FileNotFoundError:
+                    if not target.exists():  # else it was moved before the switch-over was cut off
+                        raise
         for path in journal.deletes:
             (self._output / path).unlink(missing_ok=True)
         remove_empty_folders(((self._output / path).parent for path in journal.deletes), self._output)
@@ -143,11 +147,6 @@ class DiskErrors(AbstractContextManager[None]):
                     mend=mend,
                 )
             ) from error
-
-
-def beside(output: Path, what: str) -> Path:
-    """The path of what a build keeps beside its output."""
-    return output.parent / ".cache" / "aigaq" / f"{output.name}.{what}"
 
 
 def _same(path: Path, data: bytes) -> int | None:

@@ -59,6 +59,7 @@ def save(path: Path, version: str, old: State, new: State) -> None:
         path.unlink(missing_ok=True)
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as database:
+            database.execute("pragma secure_delete = on")
             database.execute(_TABLE)
             database.execute("begin immediate")
             summary = Row("", version.encode(), BuildSummary, new.summary)

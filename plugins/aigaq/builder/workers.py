@@ -18,6 +18,7 @@ from typing import Self
 
 from aigaq.core.errors import OutsideError
 from aigaq.core.message import msg
+from aigaq.core.private_files import PRIVATE_UMASK
 
 Task = Callable[[bytes], bytes]
 """A function of a module, which a process finds by its name."""
@@ -94,7 +95,9 @@ class Workers:
             if _METHOD == "forkserver":
                 # Nothing: the server does not know sys.path yet, and would import another copy of the package.
                 context.set_forkserver_preload([])
-            self._pool = ProcessPoolExecutor(self.number, mp_context=context)
+            self._pool = ProcessPoolExecutor(
+                self.number, mp_context=context, initializer=os.umask, initargs=(PRIVATE_UMASK,)
+            )
         return self._pool
 
 

@@ -19,11 +19,13 @@ from aigaq.content.build_date import read_days, utc_day
 from aigaq.content.checks import check as check_reading
 from aigaq.content.checks.leaks import check_leaks
 from aigaq.content.reading.archive import read_archive
+from aigaq.core.private_files import private_files
 from aigaq.core.problems import Problem, in_order
 from aigaq.i18n.catalogues import Catalogue
 from aigaq.i18n.cli_language import editors_words
 from aigaq.i18n.translate import translate_problem
 from aigaq.model.records import Archive
+from aigaq.model.vocabulary import ConsentStatus
 from aigaq.privacy.gate import passes
 
 SETTINGS = Path("pelicanconf.py")
@@ -64,14 +66,19 @@ def _media_cache() -> Iterator[Path]:
     """Give the folder in which the build keeps what it makes of media; where no site is set up, one for now."""
     cache = cache_folder(SETTINGS)
     if cache:
-        yield cache / "media"
+        with private_files(cache):
+            yield cache / "media"
     else:
         with TemporaryDirectory() as folder:
             yield Path(folder)
 
 
 def _look_at_media(archive: Archive, today: date | None, cache: Path, store: Path) -> Iterator[Problem]:
-    holding = [testimony for testimony in archive.testimonies.values() if testimony.record.media]
+    holding = [
+        testimony
+        for testimony in archive.testimonies.values()
+        if testimony.record.media and testimony.record.consent.status is not ConsentStatus.WITHDRAWN
+    ]
     if holding:
         from aigaq.media.check_media import check_media  # its libraries take long to load
 

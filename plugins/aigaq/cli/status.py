@@ -18,6 +18,7 @@ from aigaq.content.status.status_page import page
 from aigaq.content.writing.new_files import rewrite
 from aigaq.core.errors import UsageError
 from aigaq.core.message import msg
+from aigaq.core.private_files import private_files
 from aigaq.i18n.archive_languages import languages_of
 from aigaq.i18n.cli_language import editors_words
 from aigaq.model.records import Archive
@@ -60,7 +61,8 @@ def status(content: Path, form: str, language: str | None, confirm: tuple[Path, 
         click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
     elif form == "page":
         words = editors_words()
-        rewrite(PAGE, page(found, languages, words).encode())
+        with private_files(PAGE.parent):
+            rewrite(PAGE, page(found, languages, words).encode())
         told = words.gettext("%(path)s was written. It is for editors: do not publish it.")
         click.echo(told % {"path": PAGE})
     else:

@@ -17,6 +17,7 @@ UNFINISHED = ".unfinished"
 
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
 _PIECE = 1 << 18
 
 
@@ -24,6 +25,23 @@ def write_file(path: Path, data: bytes, *, durable: bool = False, via: Path | No
     """Write a file whole or not at all, over what is there (see `unfinished_file`)."""
     with unfinished_file(path, durable=durable, via=via) as unfinished:
         unfinished.write_bytes(data)
+
+
+def write_private(path: Path, data: bytes, *, durable: bool = False) -> None:
+    """Write a file of state or cache, as `write_file` does: nobody else may read it, nor enter its folders.
+
+    No umask is needed, so that other threads may write files for all meanwhile.
+    """
+    make_private_folders(path.parent)
+    with unfinished_file(path, durable=durable) as unfinished:
+        unfinished.touch(mode=0o600)
+        unfinished.write_bytes(data)
+
+
+def make_private_folders(folder: Path) -> None:
+    """Make a folder, and those around it that are missing, for this user alone."""
+    for missing in reversed([one for one in (folder, *folder.parents) if not one.exists()]):
+        missing.mkdir(mode=0o700, exist_ok=True)
 
 
 @contextmanager
@@ -63,9 +81,9 @@ def create_file(path: Path, data: bytes, mode: int = 0o666) -> None:
 
 
 def append_durably(path: Path, data: bytes) -> None:
-    """Add bytes to the end of a file, and wait until they are on the disk; its folder is made."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("ab") as file:
+    """Add bytes to the end of a private file, and wait until they are on the disk; its folder is made."""
+    make_private_folders(path.parent)
+    with os.fdopen(os.open(path, _APPEND, 0o600), "ab") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
@@ -103,12 +121,33 @@ def unfinished_copy(target: Path) -> Path:
 
 
 def move_file(source: Path, target: Path) -> None:
-    """Move a file within a disk, over what is there; the folder of `target` is made."""
+    """Move a file, over what is there; the folder of `target` is made.
+
+    Onto another disk it is copied whole, with its mode and time of change, before it takes its place.
+    """
     try:
         source.replace(target)
     except FileNotFoundError:
         target.parent.mkdir(parents=True, exist_ok=True)
+        _move_over_disks(source, target)
+    except OSError as error:
+        _refuse_unless_other_disk(error)
+        _move_over_disks(source, target)
+
+
+def _move_over_disks(source: Path, target: Path) -> None:
+    try:
         source.replace(target)
+    except OSError as error:
+        _refuse_unless_other_disk(error)
+        with unfinished_file(target, via=unfinished_copy(target)) as unfinished:
+            shutil.copy2(source, unfinished)
+        source.unlink()
+
+
+def _refuse_unless_other_disk(error: OSError) -> None:
+    if error.errno != errno.EXDEV:
+        raise error
 
 
 def move_new(source: Path, target: Path) -> Path:

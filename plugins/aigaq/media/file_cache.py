@@ -1,7 +1,8 @@
 """Files made from others, kept by the hash of what they were made from and how."""
 
 import hashlib
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from aigaq.core.files import unfinished_file
@@ -12,9 +13,26 @@ Make = Callable[[Path], None]
 
 def make_cached(folder: Path, source_hash: str, recipe: str, suffix: str, make: Make) -> Path:
     """The file made by `make` from what `source_hash` names, by a recipe with this name and version; made once."""
-    name = hashlib.sha256(f"{source_hash} {recipe}".encode()).hexdigest()
-    path = folder / name[:2] / f"{name}{suffix}"
+    path = _folder_of(folder, source_hash) / f"{_hash(recipe)[:16]}{suffix}"
     if not path.exists():
         with unfinished_file(path) as unfinished:
             make(unfinished)
     return path
+
+
+def purge_cached(folder: Path, source_hashes: Collection[str]) -> None:
+    """Delete what was made from any other source than these."""
+    kept = {_folder_of(folder, source_hash) for source_hash in source_hashes}
+    for made in folder.glob("*/*"):
+        if made not in kept:
+            shutil.rmtree(made) if made.is_dir() else made.unlink()
+
+
+def _folder_of(folder: Path, source_hash: str) -> Path:
+    """Return the folder of all that is made from a source."""
+    name = _hash(source_hash)
+    return folder / name[:2] / name
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

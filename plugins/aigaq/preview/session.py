@@ -1,11 +1,16 @@
 """A session of the preview: a build at its begin and after each change, until the program itself changes."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
+from aigaq.builder.purge import SERVED
 from aigaq.builder.state import StateMemory
 from aigaq.builder.workers import Workers
 from aigaq.config import SiteConfig
+from aigaq.core.private_files import make_private
 from aigaq.preview.board import Board, Now
 from aigaq.preview.rebuilding import rebuilt
 
@@ -33,7 +38,7 @@ class Session:
         empty change tells.
         """
         is_behind = False
-        with Workers(self._config.workers) as workers:
+        with self._served(), Workers(self._config.workers) as workers:
             self._build(workers)
             self._show(self._board.now)
             for files in changes:
@@ -46,6 +51,18 @@ class Session:
                     self._build(workers)
                 is_behind = bool(files)
         return False
+
+    @contextmanager
+    def _served(self) -> Iterator[None]:
+        """Keep other builds from deleting the preview; another session may do so already."""
+        make_private(self._config.cache)
+        lock = FileLock(self._config.cache / SERVED, mode=0o600)
+        with suppress(Timeout):
+            lock.acquire(timeout=0)
+        try:
+            yield
+        finally:
+            lock.release()
 
     def _build(self, workers: Workers, *, pages_only: bool = False) -> None:
         board = self._board

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from aigaq.core.errors import OutsideError, RollbackError
-from aigaq.core.files import write_file
+from aigaq.core.files import write_private
 from aigaq.core.message import msg
 from aigaq.release.metadata.chain import Head
 from aigaq.release.metadata.manifest import Manifest
@@ -60,7 +60,7 @@ def write_known(folder: Path, known: Known) -> None:
     """Keeps what is known in `folder`."""
     path = folder / _FILE
     try:
-        write_file(path, msgspec.json.format(msgspec.json.encode(known)), durable=True)
+        write_private(path, msgspec.json.format(msgspec.json.encode(known)), durable=True)
     except OSError as error:
         raise OutsideError(
             msg("%(path)s cannot be written (%(strerror)s)", path=path, strerror=error.strerror)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from aigaq.core.files import write_file
+from aigaq.core.files import write_private
 
 _FILE = "audit.json"
 
@@ -34,4 +34,4 @@ def forget_findings(state: Path, addresses: Iterable[str]) -> None:
 
 def _write(state: Path, findings: Findings) -> None:
     kept = {address: paths for address, paths in sorted(findings.items()) if paths}
-    write_file(state / _FILE, msgspec.json.encode(kept))
+    write_private(state / _FILE, msgspec.json.encode(kept))

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from aigaq.core.errors import CopyError
-from aigaq.core.files import copy_file, write_file
+from aigaq.core.files import write_private
 from aigaq.release.hosts.journal import Journal
 from aigaq.release.hosts.targets.settings import Settings
 from aigaq.release.metadata import roles
@@ -48,7 +48,7 @@ class Memory:
 
     def keep(self, receipt: Receipt) -> None:
         """Notes what was published; the journal has done its work."""
-        write_file(self.folder / "receipt.json", msgspec.json.encode(receipt))
+        write_private(self.folder / "receipt.json", msgspec.json.encode(receipt))
         self.journal.finish()
 
 
@@ -66,7 +66,7 @@ def keep_metadata(state: Path, output: Path, manifest: Manifest) -> None:
     for path in manifest.metadata:
         kept = folder / (_timestamp_of(manifest.release) if path == roles.TIMESTAMP else path)
         if not kept.exists():
-            copy_file(output / path, kept)
+            write_private(kept, (output / path).read_bytes())
     _forget_old(folder / roles.TRUST)
 
 
@@ -83,7 +83,7 @@ def previous_manifest(state: Path, newest: Manifest) -> Manifest | None:
 def keep_removed(state: Path, removed: Iterable[str], there: Container[str]) -> None:
     """Adds paths to those that hosts should no longer serve; what is there again leaves them."""
     paths = sorted(path for path in {*read_removed_paths(state), *removed} if path not in there)
-    write_file(state / _REMOVED, msgspec.json.encode(paths))
+    write_private(state / _REMOVED, msgspec.json.encode(paths))
 
 
 def read_removed_paths(state: Path) -> frozenset[str]:

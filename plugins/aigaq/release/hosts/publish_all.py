@@ -9,7 +9,7 @@ from threading import Thread
 import msgspec
 
 from aigaq.core.errors import AigaqError
-from aigaq.core.files import write_file
+from aigaq.core.files import write_private
 from aigaq.core.message import Message, msg
 from aigaq.release.hosts.audit_findings import forget_findings, read_findings
 from aigaq.release.hosts.host_memory import Memory, keep_metadata, keep_removed
@@ -75,7 +75,7 @@ def _remember(order: Order, targets: Mapping[str, Settings], outcomes: Mapping[s
 
 def _keep_fault(state: Path, name: str, error: Exception) -> Message:
     path = state / "faults" / f"{name}.txt"
-    write_file(path, "".join(traceback.format_exception(error)).encode())
+    write_private(path, "".join(traceback.format_exception(error)).encode())
     return msg(
         "the program has a fault (%(kind)s: %(why)s). Publish again; if it stays, send %(path)s to those who write it",
         kind=type(error).__name__,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from aigaq.core.errors import UsageError
-from aigaq.core.files import hash_file, write_file
+from aigaq.core.files import hash_file, write_private
 from aigaq.core.message import msg
 from aigaq.release.metadata.chain import File, bin_of
 
@@ -54,7 +54,7 @@ def write_hashes(path: Path, hashes: Hashes, now: datetime) -> None:
     last = int(now.timestamp() * 1_000_000_000) - _TICK
     stats = {name: stat if max(stat[1:3]) < last else Stat(stat.size, 0, 0, 0) for name, stat in hashes.stats.items()}
     kept = msgspec.structs.replace(hashes, stats=stats)
-    write_file(path, msgspec.msgpack.encode(kept))
+    write_private(path, msgspec.msgpack.encode(kept))
 
 
 def walk(folder: Path) -> dict[str, Stat]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from aigaq.site.sources.packing import SUFFIX, SUFFIXES, pack
+from aigaq.site.sources.public_catalogue import without_translators
 
 PATH = f"source/code{SUFFIX}"
 PATHS = frozenset(f"source/code{suffix}" for suffix in SUFFIXES)
@@ -43,9 +44,10 @@ def code_files(repository: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def code_of(repository: Path) -> Iterator[tuple[str, bytes]]:
-    """The code of the repository, each file by its path."""
+    """The code of the repository, each file by its path; the words of translators without their names."""
     for path in sorted(_code(repository)):
-        yield path.relative_to(repository).as_posix(), path.read_bytes()
+        name = path.relative_to(repository).as_posix()
+        yield name, without_translators(name, path.read_bytes())
 
 
 def _code(repository: Path) -> Iterator[Path]:

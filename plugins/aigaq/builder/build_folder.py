@@ -1,0 +1,19 @@
+"""Where a build keeps what it knows of an output: in the cache of the archive, never beside the output."""
+
+import hashlib
+import os
+from pathlib import Path
+
+BUILDS = "builds"
+"""The folder in the cache that holds one of each output."""
+
+
+def build_folder(cache: Path, output: Path) -> Path:
+    """Return the folder of an output: another one for each, the same where archive and output move together."""
+    place = os.path.relpath(output.resolve(), cache.resolve())
+    return cache / BUILDS / hashlib.sha256(place.encode()).hexdigest()[:16]
+
+
+def state_file(cache: Path, output: Path) -> Path:
+    """Return the file of the state of an output."""
+    return build_folder(cache, output) / "state"

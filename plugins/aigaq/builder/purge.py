@@ -1,0 +1,94 @@
+"""Purges the caches of what is no longer public: a withdrawn record leaves no word and no picture in them."""
+
+import hashlib
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+from filelock import FileLock, Timeout
+
+from aigaq.builder.build_folder import BUILDS
+from aigaq.core.files import write_file
+from aigaq.media.file_cache import purge_cached
+from aigaq.model.public import PublicArchive
+from aigaq.model.records import Archive
+from aigaq.model.vocabulary import ConsentStatus
+
+MADE, MEDIA, PREVIEW, SERVED = "made", "media", "preview", "serve.lock"
+"""Folders of the cache: what is made of texts, of media, and the preview; and the lock that a preview holds."""
+_REMEMBERED = "public"
+
+
+class Remembered(msgspec.Struct, frozen=True):
+    """Hashes of the public texts and media by which the caches were filled, and of records withdrawn by then."""
+
+    public: frozenset[str] = frozenset()
+    withdrawn: frozenset[str] = frozenset()
+
+
+def purge_caches(cache: Path, public: PublicArchive, archive: Archive, media: Mapping[str, str]) -> bool:
+    """Purge `cache` of texts and media that went out of sight since it was filled; True if there were any.
+
+    `media` holds the hashes of media by path. Whatever is deleted costs time, and nothing else.
+    """
+    file = cache / _REMEMBERED
+    last, now = _read(file), _remember(public, archive, media)
+    if last == now:
+        return False
+    is_stale = last is None or not (last.public <= now.public and now.withdrawn <= last.withdrawn)
+    if is_stale:
+        shutil.rmtree(cache / MADE, ignore_errors=True)
+        purge_cached(cache / MEDIA, set(_media_in_use(archive, media)))
+        _delete_preview(cache)
+    write_file(file, msgspec.msgpack.encode(now))
+    return is_stale
+
+
+def delete_other_builds(folder: Path) -> None:
+    """Delete what is known of other outputs than that of `folder`: it may hold titles that went out of sight."""
+    for other in (folder.parent.parent / BUILDS).glob("*"):
+        if other != folder:
+            shutil.rmtree(other, ignore_errors=True)
+
+
+def _delete_preview(cache: Path) -> None:
+    """Delete the preview, unless it is being served: then it follows the change by itself."""
+    if (cache / PREVIEW).exists():
+        with suppress(Timeout), FileLock(cache / SERVED, timeout=0, mode=0o600):
+            shutil.rmtree(cache / PREVIEW, ignore_errors=True)
+
+
+def _remember(public: PublicArchive, archive: Archive, media: Mapping[str, str]) -> Remembered:
+    withdrawn = (id for id, one in archive.testimonies.items() if one.record.consent.status is ConsentStatus.WITHDRAWN)
+    return Remembered(frozenset(map(_short, _public_things(public, media))), frozenset(map(_short, withdrawn)))
+
+
+def _public_things(public: PublicArchive, media: Mapping[str, str]) -> Iterator[str]:
+    for id, testimony in public.testimonies.items():
+        yield id
+        yield from (f"{id} {language}" for language in testimony.texts)
+        for medium in testimony.media:
+            for name in (medium.original, medium.original_poster):
+                yield f"{id} {media.get(f'{testimony.folder}/{name}', medium.sha256)}"
+    for documents in (public.pages, public.news):
+        yield from (f"{key} {language}" for key, one in documents.items() for language in one.texts)
+
+
+def _media_in_use(archive: Archive, media: Mapping[str, str]) -> Iterator[str]:
+    for testimony in archive.testimonies.values():
+        if testimony.record.consent.status is not ConsentStatus.WITHDRAWN:
+            yield from (media[path] for name in testimony.files if (path := f"{testimony.path}/{name}") in media)
+            yield from (medium.sha256 for medium in testimony.record.media if medium.sha256)
+
+
+def _short(thing: str) -> str:
+    return hashlib.sha256(thing.encode()).hexdigest()[:12]
+
+
+def _read(file: Path) -> Remembered | None:
+    try:
+        return msgspec.msgpack.decode(file.read_bytes(), type=Remembered)
+    except (OSError, msgspec.DecodeError):
+        return None

@@ -1,0 +1,187 @@
+"""State and caches lie in the archive, for its user alone, and hold nothing of what was withdrawn."""
+
+import shutil
+import subprocess
+import sys
+import zlib
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from aigaq.builder.preview import build_preview, preview_output
+from aigaq.builder.purge import SERVED
+from aigaq.builder.state import StateMemory
+from aigaq.builder.workers import Workers
+from aigaq.core.files import move_file
+from helpers.building import DAY, ROOT, tree
+from helpers.planted_media import photo
+from helpers.rebuilding import built, config, replace_in
+from helpers.small_content import RECORD, SMALL, TEXT, Changes, write_content
+
+WORDS = "Жасырын құдықтың түбіндегі хаттар"
+KEYS = "jasirǀ kudiktiǀ tupǀ katǀ"
+"""The same words as the search has them."""
+OTHER = RECORD.replace("t-00001", "t-00002")
+MEDIA = "media:\n  - {file: a.jpg, kind: photo, alt: {kk: Көк қақпа}, face: hidden}\nconsent:"
+PHOTO: Changes = {
+    OTHER: SMALL[RECORD].replace("t-00001", "t-00002").replace("consent:", MEDIA),
+    OTHER.replace("record.yaml", "kk.md"): f"---\ntitle: {WORDS}\nsummary: {WORDS}\n---\n\n*{WORDS}* болған.\n",
+    OTHER.replace("record.yaml", "a.jpg"): photo("JPEG"),
+    TEXT: "---\ntitle: Үлгі\n---\n\n*Ойдан* шығарылған сөз.\n",
+}
+
+
+def withdraw(content: Path) -> None:
+    replace_in(content / OTHER, "status: given, on: 2020-12-01", "status: withdrawn, on: 2024-05-06")
+
+
+def cached(folder: Path, needle: str | bytes) -> list[str]:
+    """The files of the cache that hold some words or bytes, packed or not."""
+    looked_for = needle.encode() if isinstance(needle, str) else needle
+    found = []
+    for path in sorted(folder.rglob("*")):
+        data = path.read_bytes() if path.is_file() else b""
+        if any(looked_for in form for form in (data, unpacked(data))):
+            found.append(path.relative_to(folder).as_posix())
+    return found
+
+
+def unpacked(data: bytes) -> bytes:
+    """The data of a cached file that is sealed and compressed."""
+    try:
+        return zlib.decompress(data[16:])
+    except zlib.error:
+        return b""
+
+
+def masters(cache: Path) -> list[Path]:
+    return [path for path in (cache / "media").rglob("*") if path.is_file()]
+
+
+def test_a_withdrawn_record_leaves_no_word_and_no_picture_in_the_cache(tmp_path: Path) -> None:
+    content, output, cache = write_content(tmp_path / "content", PHOTO), tmp_path / "output", tmp_path / "cache"
+    built(content, output)
+    master = next(path for path in masters(cache) if path.suffix == ".png").read_bytes()
+    there = cached(cache, WORDS) + cached(cache, KEYS)
+    assert [kind for kind in ("html/", "words/", "state") if not any(kind in path for path in there)] == []
+    assert cached(cache, master)
+    withdraw(content)
+    built(content, output)
+    assert cached(cache, WORDS) + cached(cache, KEYS) + cached(cache, "Көк қақпа") == []
+    assert cached(cache, master) == []
+    assert masters(cache) == []
+
+
+@pytest.mark.parametrize("consent", ["status: unknown", "status: given, embargo: 2030-01-01, on: 2020-12-01"])
+def test_what_goes_out_of_sight_otherwise_leaves_no_words_in_what_was_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, consent: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
+    content, output = write_content(tmp_path / "content", PHOTO), tmp_path / "output"
+    built(content, output)
+    replace_in(content / OTHER, "status: given, on: 2020-12-01", consent)
+    built(content, output)
+    assert cached(tmp_path / "cache" / "made", WORDS) + cached(tmp_path / "cache" / "made", KEYS) == []
+
+
+def test_the_states_of_other_outputs_and_the_preview_go_with_it(tmp_path: Path) -> None:
+    content, cache = write_content(tmp_path / "content", PHOTO), tmp_path / "cache"
+    built(content, tmp_path / "another")
+    settings = config(content, tmp_path / "output")
+    with Workers(1) as workers:
+        build_preview(settings, workers, StateMemory())
+    built(content, tmp_path / "output")
+    assert cached(preview_output(settings), WORDS)
+    withdraw(content)
+    built(content, tmp_path / "output")
+    assert cached(cache, WORDS) == []
+
+
+def test_a_preview_that_is_served_follows_by_itself(tmp_path: Path) -> None:
+    content, cache = write_content(tmp_path / "content", PHOTO), tmp_path / "cache"
+    settings = config(content, tmp_path / "output")
+    with Workers(1) as workers:
+        built(content, tmp_path / "output")
+        build_preview(settings, workers, StateMemory())
+        withdraw(content)
+        with FileLock(cache / SERVED):
+            built(content, tmp_path / "output")
+            assert cached(preview_output(settings), WORDS)
+        build_preview(settings, workers, StateMemory())
+    assert cached(cache, WORDS) == []
+
+
+def test_what_stays_public_stays_cached(tmp_path: Path) -> None:
+    content, output, cache = write_content(tmp_path / "content", PHOTO), tmp_path / "output", tmp_path / "cache"
+    built(content, output)
+    before = {path: path.stat().st_ino for path in cache.rglob("html/*/*")}
+    replace_in(content / TEXT, "шығарылған", "алынған")
+    built(content, output)
+    assert before and {path: path.stat().st_ino for path in before} == before
+    assert masters(cache)
+
+
+def archive_of(folder: Path) -> Path:
+    """An archive with settings of its own."""
+    folder.mkdir()
+    settings = (ROOT / "pelicanconf.py").read_text(encoding="utf-8").replace("Path(__file__).parent", repr(ROOT))
+    settings = settings.replace(repr(ROOT), f"Path({str(ROOT)!r})")
+    (folder / "pelicanconf.py").write_text(f"{settings}\nEDITIONS = ['kk']\nTHEME = {str(ROOT / 'theme')!r}\n")
+    write_content(folder / "content", PHOTO)
+    return folder
+
+
+@pytest.mark.parametrize("command", ["pelican content -s pelicanconf.py -o OUTPUT", "aigaq build --output OUTPUT"])
+def test_all_state_lies_in_the_archive_for_its_user_alone(tmp_path: Path, command: str) -> None:
+    archive, output = archive_of(tmp_path / "archive"), tmp_path / "elsewhere" / "output"
+    program, *arguments = command.replace("OUTPUT", str(output)).split()
+    code = {"pelican": "from pelican import main; main()", "aigaq": "from aigaq.cli.main import main; main()"}[program]
+    told = subprocess.run(
+        [sys.executable, "-c", code, *arguments], cwd=archive, capture_output=True, text=True, check=False, umask=0o022
+    )
+    assert told.returncode == 0, told.stderr
+    assert [path.name for path in output.parent.iterdir()] == ["output"]
+    cache = archive / ".cache" / "aigaq"
+    modes = {path.relative_to(cache).as_posix(): path.stat().st_mode & 0o777 for path in (cache, *cache.rglob("*"))}
+    assert {name: mode for name, mode in modes.items() if mode not in (0o700, 0o600)} == {}
+    assert len(modes) > 5
+    assert {path.stat().st_mode & 0o777 for path in output.rglob("*")} == {0o755, 0o644}
+
+
+def test_a_cache_that_stood_open_is_closed(tmp_path: Path) -> None:
+    content, cache = write_content(tmp_path / "content"), tmp_path / "cache"
+    (cache / "media").mkdir(parents=True, mode=0o755)
+    cache.chmod(0o755)
+    (cache / "media" / "old").write_bytes(b"old")
+    built(content, tmp_path / "output")
+    assert cache.stat().st_mode & 0o777 == 0o700
+    assert [path for path in cache.rglob("*") if path.stat().st_mode & 0o077] == []
+
+
+def test_an_output_on_another_disk_is_copied_there_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source, target = tmp_path / "source", tmp_path / "disk" / "folder" / "target"
+    source.write_bytes(b"words")
+    changed = source.stat().st_mtime_ns
+    replace = Path.replace
+
+    def other_disk(self: Path, target: Path) -> Path:
+        if self == source:
+            target.parent.stat()
+            raise OSError(18, "Invalid cross-device link")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", other_disk)
+    move_file(source, target)
+    assert tree(tmp_path / "disk") == {"folder/target": b"words"}
+    assert target.stat().st_mtime_ns == changed
+    assert not source.exists()
+
+
+def test_the_cache_of_a_moved_archive_is_still_its_own(tmp_path: Path) -> None:
+    content = write_content(tmp_path / "one" / "content")
+    built(content, tmp_path / "one" / "output")
+    shutil.move(tmp_path / "one", tmp_path / "two")
+    states = {path.parent.name for path in (tmp_path / "two" / "cache" / "builds").glob("*/state")}
+    built(tmp_path / "two" / "content", tmp_path / "two" / "output")
+    assert {path.parent.name for path in (tmp_path / "two" / "cache" / "builds").glob("*/state")} == states
