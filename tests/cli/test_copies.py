@@ -84,3 +84,19 @@ def test_a_clock_that_is_behind_the_last_signing_is_refused_unless_it_is_right(d
     assert (told.exit_code, "Set the clock. If it is right" in told.output) == (2, True)
     assert run(*sign, "--clock-is-right", folder=drill).exit_code == 0
     assert run(*sign, folder=drill).exit_code == 0
+
+
+def test_a_minisign_key_that_was_replaced_is_said_by_mirror_and_verify(drill: Path) -> None:
+    given = fingerprint(drill)
+    with serving(drill / "output") as host:
+        mirror = ("mirror", host.address, "--to", "copy", "--fingerprint", given)
+        first = run(*mirror, folder=drill)
+        assert "minisign" not in first.output
+        run("keys", "rotate", "keys", "minisign", folder=drill)
+        run("sign", "output", "--keys", "keys", folder=drill)
+        assert "the key before it signed the new one" in run(*mirror, folder=drill).output
+        run("keys", "rotate", "keys", "minisign", "--lost", folder=drill)
+        run("sign", "output", "--keys", "keys", folder=drill)
+        told = run("verify", host.address, folder=drill)
+    assert (told.exit_code, "did not sign the new one" in told.output) == (0, True)
+    assert "did not sign" not in run("verify", "output", folder=drill).output

@@ -12,9 +12,12 @@ MODULES = Path(__file__).parents[1] / "browser" / "node_modules"
 
 DEBIAN_PACKAGES = {
     "apache2": "apache2-bin",
+    "bash": "bash",
+    "busybox": "busybox",
     "caddy": "caddy",
     "chromium": "chromium",
     "curl": "curl",
+    "dash": "dash",
     "exiftool": "libimage-exiftool-perl",
     "git": "git",
     "minisign": "minisign",

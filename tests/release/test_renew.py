@@ -8,22 +8,23 @@ from pathlib import Path
 import pytest
 
 from aigaq.model.published import RENEW, MirrorList
+from aigaq.release.metadata.minisign_keys import begin_anew, rotate_minisign_key
 from aigaq.site.known_paths import is_known
 from aigaq.site.pages.machine_lists import ListsJob, list_files
 from helpers.building import tree
 from helpers.programs import needs
-from release.archive import PAGES, linked, sign_tree, verdict_of, write
+from release.archive import PAGES, ask, linked, sign_tree, verdict_of, write
 from release.serving import Host, serving
 
 APPLETS = ("awk", "cat", "cmp", "cp", "cut", "find", "grep", "head", "mkdir", "mv", "rm", "sed", "sha256sum", "xargs")
-SHELLS = [shell for shell in (["dash"], ["busybox", "sh"], ["bash", "--posix"]) if shutil.which(shell[0])]
+SHELLS = (["dash"], ["busybox", "sh"], ["bash", "--posix"])
 
 
 @pytest.fixture(params=SHELLS, ids=lambda shell: shell[0])
 def shell(request: pytest.FixtureRequest) -> list[str]:
-    needs("minisign")
-    needs("curl")
     found: list[str] = request.param
+    for program in ("minisign", "curl", found[0]):
+        needs(program)
     return found
 
 
@@ -35,15 +36,16 @@ def key(output: Path) -> str:
     return (output / "trust/minisign.pub").read_text(encoding="ascii").splitlines()[1]
 
 
-def renew(shell: list[str], archive: Path, host: Host) -> "subprocess.CompletedProcess[str]":
+def renew(shell: list[str], archive: Path, host: Host, told: str | None = None) -> "subprocess.CompletedProcess[str]":
+    """Runs the script with the key that was `told`, or that of the output."""
     (archive / "renew.sh").write_text(script(), encoding="ascii")
     path = archive / "bin"
     if shell[0] == "busybox" and not path.exists():  # its own programs, but for the two that it has not
         path.mkdir()
         for applet in APPLETS:
-            (path / applet).symlink_to(shutil.which("busybox") or "")
+            (path / applet).symlink_to(needs("busybox"))
     environment = {"PATH": f"{path}:/usr/bin:/bin"}
-    command = [*shell, "renew.sh", host.address, key(archive / "output"), "copy"]
+    command = [*shell, "renew.sh", host.address, told or key(archive / "output"), "copy"]
     return subprocess.run(command, cwd=archive, env=environment, capture_output=True, text=True, check=False)
 
 
@@ -128,6 +130,79 @@ def test_an_older_release_is_refused(shell: list[str], archive: Path) -> None:
         said = renew(shell, archive, behind)
     assert "older than release 2" in said.stderr
     assert (archive / "copy" / PAGES[0]).read_text() == "Edited\n"
+
+
+def rotate(archive: Path, days: int) -> None:
+    rotate_minisign_key(archive / "keys", ask)
+    sign_tree(archive / "output", archive / "keys", days=days)
+
+
+def test_it_follows_from_the_key_that_was_told_to_the_one_in_force(shell: list[str], archive: Path, host: Host) -> None:
+    told = key(archive / "output")
+    renew(shell, archive, host)
+    for days in (1, 2):
+        rotate(archive, days)
+        said = renew(shell, archive, host, told)
+        assert said.returncode == 0, said.stderr
+        assert tree(archive / "copy") == tree(archive / "output")
+    host.asked.clear()
+    assert renew(shell, archive, host, told).returncode == 0
+    assert len(host.asked) == 2
+
+
+def test_a_first_copy_follows_too(shell: list[str], archive: Path, host: Host) -> None:
+    told = key(archive / "output")
+    rotate(archive, 1)
+    assert renew(shell, archive, host, told).returncode == 0
+    assert tree(archive / "copy") == tree(archive / "output")
+
+
+def test_a_key_that_no_key_before_it_signed_is_not_followed(shell: list[str], archive: Path, host: Host) -> None:
+    told = key(archive / "output")
+    renew(shell, archive, host)
+    before = tree(archive / "copy")
+    line = begin_anew(archive / "keys", ask)
+    sign_tree(archive / "output", archive / "keys", days=1)
+    assert "does not know the key" in renew(shell, archive, host, told).stderr
+    shutil.rmtree(archive / "copy/.renew")
+    assert tree(archive / "copy") == before
+    said = renew(shell, archive, host, line)  # told by word of mouth
+    assert said.returncode == 0, said.stderr
+    assert tree(archive / "copy") == tree(archive / "output")
+
+
+def test_a_successor_signed_by_another_key_is_not_followed(shell: list[str], archive: Path, host: Host) -> None:
+    told = key(archive / "output")
+    rotate(archive, 1)
+    signature = archive / "output/trust/minisign.keys.1.minisig"
+    write(archive / "output", "trust/minisign.keys.1.minisig", signature.read_bytes().swapcase())
+    said = renew(shell, archive, host, told)
+    assert "is not signed by it" in said.stderr
+    assert not (archive / "copy/trust/minisign.keys").exists()
+
+
+def test_an_old_key_brings_no_older_list_back(shell: list[str], archive: Path, host: Host) -> None:
+    """Whoever stole a key that was replaced can sign a newer release, but its successor stays known."""
+    told = key(archive / "output")
+    stolen = linked(archive / "keys", archive / "stolen")
+    forged = linked(archive / "output", archive / "forged")
+    rotate(archive, 1)
+    renew(shell, archive, host, told)
+    write(forged, PAGES[0], "Forged")
+    sign_tree(forged, stolen, days=2)
+    sign_tree(forged, stolen, days=3)
+    with serving(forged) as thief:
+        assert "other keys than the copy here" in renew(shell, archive, thief, told).stderr
+    assert "Forged" not in (archive / "copy" / PAGES[0]).read_text()
+
+
+def test_a_copy_of_an_older_program_has_no_list_of_keys(shell: list[str], archive: Path) -> None:
+    old = linked(archive / "output", archive / "old")
+    (old / "trust/minisign.keys").unlink()
+    with serving(old) as host:
+        said = renew(shell, archive, host)
+    assert said.returncode == 0, said.stderr
+    assert tree(archive / "copy") == tree(old)
 
 
 def test_a_link_in_the_folder_is_refused(shell: list[str], archive: Path, host: Host) -> None:

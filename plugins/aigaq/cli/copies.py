@@ -74,14 +74,16 @@ def choose(paths: list[str], count: int) -> list[str]:
     return random.SystemRandom().sample(paths, count)
 
 
-def lines_of(verdict: Verdict, now: datetime, *, is_told: bool) -> list[Message]:
-    """Return a verdict in lines: what is wrong first, then what the copy is."""
+def lines_of(verdict: Verdict, now: datetime, *, is_told: bool, change: Message | None = None) -> list[Message]:
+    """Return a verdict in lines: what is wrong first, then what the copy is; `change` is of the minisign key."""
     manifest = verdict.manifest
     lines = [
         *_named(msg("changed"), verdict.changed),
         *_named(msg("missing"), verdict.missing),
         *_named(msg("extra"), verdict.extra),
     ]
+    if change is not None:
+        lines.append(change)
     if verdict.unsigned:
         lines.append(msg("not signed, as on any host: %(files)s", files=", ".join(verdict.unsigned)))
     lines.append(

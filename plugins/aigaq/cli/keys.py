@@ -11,7 +11,8 @@ from aigaq.cli.screen import say, say_all
 from aigaq.core.message import Message, msg
 from aigaq.release.metadata.chain import fingerprint_of
 from aigaq.release.metadata.key_check import KeyState, check_keys, losses
-from aigaq.release.metadata.keys import Ask, public_keys
+from aigaq.release.metadata.keys import MINISIGN, Ask, public_keys
+from aigaq.release.metadata.minisign_keys import add_spare, begin_anew, read_minisign_folder, rotate_minisign_key
 from aigaq.release.metadata.root import GROUPS, add_key, init_keys, read_root, revoke_key, root_files, rotate_key
 
 _folder = click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
@@ -43,8 +44,9 @@ def init(folder: Path, machine: bool) -> None:
     click.echo(
         "Tell it to readers and volunteers apart from the copies: in print, by word of mouth.\n"
         "Now part the keys: give root-1.key, root-2.key and root-3.key to three people in three places, and delete\n"
-        "them here. Two of them can replace any lost or stolen key. Keep release-1.key and minisign.key in a safe\n"
-        "place; online-1.key may stay on a machine that confirms the release every week: aigaq sign --refresh"
+        "them here. Two of them can replace any lost or stolen key. Give minisign.2.key to one of them: it takes the\n"
+        "place of minisign.key when that is gone. Keep release-1.key and minisign.key in a safe place; online-1.key\n"
+        "may stay on a machine that confirms the release every week: aigaq sign --refresh"
     )
 
 
@@ -52,18 +54,47 @@ def init(folder: Path, machine: bool) -> None:
 @_folder
 @click.argument("name")
 @_elsewhere
-def rotate(folder: Path, name: str, elsewhere: tuple[Path, ...]) -> None:
-    """Puts a new key in the place of NAME, as release-1. Needs two root keys."""
+@click.option("--lost", is_flag=True, help="Of minisign: neither the key nor its spare is left. Begin anew.")
+def rotate(folder: Path, name: str, elsewhere: tuple[Path, ...], lost: bool) -> None:
+    """Puts a new key in the place of NAME, as release-1, with two root keys; in that of minisign, with its spare."""
+    if name == MINISIGN:
+        _rotate_minisign(folder, elsewhere, lost=lost)
+        return
     fresh = rotate_key(folder, name, _ask(folder), datetime.now(UTC), elsewhere)
     click.echo(f"{fresh} takes the place of {name}, which signs nothing any more. Sign again: aigaq sign")
 
 
+def _rotate_minisign(folder: Path, elsewhere: tuple[Path, ...], *, lost: bool) -> None:
+    if lost:
+        line = begin_anew(folder, asking_each_once(lambda name: ask_passphrase(name, new=True)))
+        say(
+            msg(
+                "The minisign key is now %(line)s, and no key before it vouches for it. Sign again: aigaq sign. Tell "
+                "this line to everyone who renews a copy without Python, apart from the copies",
+                line=line,
+            )
+        )
+        return
+    line = rotate_minisign_key(folder, _ask(folder), elsewhere)
+    say(
+        msg(
+            "The minisign key is now %(line)s. Copies follow to it from the key before. Sign again: aigaq sign. Part "
+            "the new spare from it",
+            line=line,
+        )
+    )
+
+
 @keys.command()
 @_folder
-@click.argument("kind", type=click.Choice(list(GROUPS)))
+@click.argument("kind", type=click.Choice([*GROUPS, MINISIGN]))
 @_elsewhere
 def add(folder: Path, kind: str, elsewhere: tuple[Path, ...]) -> None:
-    """Makes one more key of a KIND, for a second person. Needs two root keys."""
+    """Makes one more key of a KIND, with two root keys; of minisign, the spare, with the key in force."""
+    if kind == MINISIGN:
+        name = add_spare(folder, _ask(folder), elsewhere)
+        say(msg("%(name)s takes the place of the minisign key when that is gone. Keep it in another place", name=name))
+        return
     fresh = add_key(folder, kind, _ask(folder), datetime.now(UTC), elsewhere)
     click.echo(f"{fresh} was added. Sign again: aigaq sign")
 
@@ -88,6 +119,7 @@ def fingerprint(folder: Path) -> None:
         signs = [role for role in GROUPS[name.partition("-")[0]] if key.keyid in root.roles[role].keyids]
         here = "here" if (folder / f"{name}.key").exists() else "not here"
         click.echo(f"{name}: {' and '.join(signs) or 'nothing any more'} ({here})", err=True)
+    click.echo(f"{MINISIGN}: {read_minisign_folder(folder).keys[-1]}", err=True)
 
 
 @keys.command(name="check")
@@ -114,5 +146,5 @@ def _told(state: KeyState) -> Message:
 
 def _ask(folder: Path) -> Ask:
     """Asks for the passphrase of a key: twice where it is being made, unless the machine knows it."""
-    there = set(public_keys(folder))
+    there = {*public_keys(folder), *(path.name.removesuffix(".key") for path in folder.glob(f"{MINISIGN}*.key"))}
     return asking_each_once(lambda name: ask_passphrase(name, new=name not in there))

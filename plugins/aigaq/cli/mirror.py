@@ -12,8 +12,9 @@ from aigaq.cli.screen import say
 from aigaq.core.errors import UsageError
 from aigaq.core.message import NOTHING, msg
 from aigaq.release.copies.mirror import Mirror, Mirrored, MirrorSettings
-from aigaq.release.copies.seen_copies import read_known, remember, write_known
+from aigaq.release.copies.seen_copies import read_known, remember, seen_minisign_keys, write_known
 from aigaq.release.copies.trust_on_first_use import place_name
+from aigaq.release.metadata.minisign_chain import describe_change
 from aigaq.release.transport.fetchers import is_address
 from aigaq.release.transport.network import Network
 
@@ -53,10 +54,13 @@ def mirror(
     )
     made = _run(settings, make_network(proxy, deadline))
     known = read_known(state)  # again: other commands may have met copies meanwhile
+    change = describe_change(seen_minisign_keys(known, made.manifest.fingerprint), made.minisign.keys)
     for place in (*(place for place in places if place not in made.refused), place_name(str(to))):
-        known = remember(known, place, made.manifest, told=True)
+        known = remember(known, place, made.manifest, told=True, minisign=made.minisign.keys)
     write_known(state, known)
     _tell(made, to)
+    if change is not None:
+        say(change)
 
 
 def _run(settings: MirrorSettings, network: Network) -> Mirrored:

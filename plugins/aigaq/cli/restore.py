@@ -27,7 +27,7 @@ def restore(copy: Path, to: Path, fingerprint: str | None, state: Path) -> None:
     told = require_fingerprint(fingerprint, known, place_name(str(copy)))
     met = open_copy(str(copy.absolute()), Terms(known=known, told=told, choose=choose, network=Network()))
     write_known(state, met.known)
-    lines = lines_of(met.verdict, datetime.now(UTC), is_told=met.is_told)
+    lines = lines_of(met.verdict, datetime.now(UTC), is_told=met.is_told, change=met.change)
     if met.verdict.changed or met.verdict.missing:
         raise CopyError(join(*lines, msg("Nothing was unpacked. Mend the copy first: aigaq mirror"), by="\n"))
     restored = unpack(copy, met.verdict.manifest, to)

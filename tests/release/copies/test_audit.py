@@ -209,6 +209,13 @@ def test_other_keys_are_tampering(copied: Path, tmp_path: Path) -> None:
         assert audit_address(copied, host.address).state is State.TAMPERED
 
 
+def test_a_sample_always_holds_the_list_of_minisign_keys(copied: Path) -> None:
+    write(copied, "copy/trust/minisign.keys", b"RW of somebody else")
+    with serving(copied / "copy") as host:
+        report = audit_address(copied, host.address)
+    assert (report.state, report.tampered) == (State.TAMPERED, ("trust/minisign.keys",))
+
+
 def test_metadata_that_is_missing_is_incomplete(copied: Path) -> None:
     (copied / "copy/trust/1.snapshot.json").unlink()
     with serving(copied / "copy") as host:

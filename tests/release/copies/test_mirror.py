@@ -11,10 +11,11 @@ from msgspec.structs import replace
 from aigaq.core.errors import CopyError, OutsideError
 from aigaq.release.copies.mirror import PARTS, Mirror, Mirrored, MirrorSettings
 from aigaq.release.copies.seen_copies import Known
+from aigaq.release.metadata.minisign_keys import rotate_minisign_key
 from aigaq.release.transport.network import Network
 from aigaq.release.transport.patience import Patience
 from helpers.building import tree
-from release.archive import PAGES, fingerprint, linked, sign_tree, verdict_of, write
+from release.archive import PAGES, ask, fingerprint, linked, sign_tree, verdict_of, write
 from release.serving import MOST_ENDLESS, Answer, Host, endless, serving
 
 PATIENCE = Patience(silence=3, slack=3)
@@ -182,3 +183,16 @@ def test_a_copy_that_leaves_editions_out_is_mirrored_as_it_is(archive: Path) -> 
         made = run(archive, host)
     assert made.carried.left_out == ("ru", "search/ru")
     assert verdict_of(archive / "copy").is_whole
+
+
+def test_a_release_whose_new_minisign_key_the_old_one_did_not_sign_is_refused(archive: Path) -> None:
+    with serving(archive / "output") as host:
+        run(archive, host)
+        before = tree(archive / "copy")
+        rotate_minisign_key(archive / "keys", ask)
+        write(archive / "keys", "minisign.keys.1.minisig", (archive / "output/trust/SHA256SUMS.minisig").read_bytes())
+        write(archive / "output", PAGES[0], "Edited\n")
+        sign_tree(archive / "output", archive / "keys", days=1)
+        with pytest.raises(CopyError, match="not signed by the minisign key before"):
+            run(archive, host)
+    assert tree(archive / "copy") == before

@@ -9,7 +9,7 @@ from aigaq.release.metadata.key_check import check_keys, losses
 from aigaq.release.metadata.root import read_root, rotate_key
 from release.archive import NOW, ask
 
-NAMES = ["online-1", "release-1", "root-1", "root-2", "root-3", "minisign"]
+NAMES = ["online-1", "release-1", "root-1", "root-2", "root-3", "minisign", "minisign.2"]
 
 
 def said(keys: Path) -> str:
@@ -56,6 +56,18 @@ def test_a_key_that_was_replaced_signs_nothing(keys: Path) -> None:
     rotate_key(keys, "release-1", ask, NOW)
     states = {state.name: state for state in check_keys(keys, (), ask)}
     assert (states["release-1"].is_in_force, states["release-2"].is_in_force) == (False, True)
+
+
+def test_a_minisign_key_without_a_spare_is_said(keys: Path) -> None:
+    assert "minisign.2 takes its place" in said(keys)
+    (keys / "minisign.2.pub").unlink()
+    assert "Make a spare now" in said(keys)
+
+
+def test_a_spare_that_does_not_open_counts_for_none(keys: Path) -> None:
+    (keys / "minisign.2.key").write_bytes(b"damaged")
+    assert [state.name for state in check_keys(keys, (), ask) if state.fault] == ["minisign.2"]
+    assert "Make a spare now" in said(keys)
 
 
 def test_a_folder_without_keys_is_said(tmp_path: Path) -> None:

@@ -26,6 +26,8 @@ from aigaq.release.metadata import roles
 from aigaq.release.metadata.chain import File
 from aigaq.release.metadata.clock import refuse_behind
 from aigaq.release.metadata.manifest import Manifest, read_manifest
+from aigaq.release.metadata.minisign_chain import read_chain
+from aigaq.release.metadata.sums import is_of_key
 from aigaq.release.transport.fetchers import Fetch, first_of, folder_fetcher
 from aigaq.release.transport.many import ask_many
 from aigaq.release.transport.network import Network
@@ -48,10 +50,12 @@ def reference_of(
 ) -> Reference:
     """What is known in a signed output, and of earlier releases; `withdrawn` are the ids that no copy should serve.
 
-    CopyError where the output is of other keys; UsageError where this machine's clock is behind.
+    CopyError where the output is of other keys, or one minisign key was not signed by the one before it; UsageError
+    where this machine's clock is behind.
     """
     fetch = folder_fetcher(output)
     newest = read_manifest(fetch, fingerprint)
+    read_chain(fetch, newest)
     refuse_behind(now, newest.confirmed)
     metadata = {path: _file((output / path).read_bytes()) for path in newest.metadata if path != roles.TIMESTAMP}
     return Reference(
@@ -93,7 +97,8 @@ def _choose_paths(manifest: Manifest, reference: Reference, terms: Terms) -> lis
         return paths
     withdrawn = (path for path in manifest.files if record_of(path) in reference.withdrawn)
     gone = paths_that_must_be_gone(manifest, reference)
-    always = [*smallest_of_each(manifest).values(), *withdrawn, *gone]
+    keys = (path for path in paths if is_of_key(path))  # nobody may show others, or fewer
+    always = [*keys, *smallest_of_each(manifest).values(), *withdrawn, *gone]
     return list(dict.fromkeys([*terms.choose(paths, terms.sample), *always]))
 
 

@@ -27,6 +27,7 @@ from aigaq.release.metadata.carried_parts import Carried, find_carried
 from aigaq.release.metadata.chain import File
 from aigaq.release.metadata.hashing import Hashes, hash_files, read_hashes, walk, write_hashes
 from aigaq.release.metadata.manifest import Manifest
+from aigaq.release.metadata.minisign_chain import KeyChain
 from aigaq.release.transport.network import Network
 
 PARTS = ".aigaq-mirror"
@@ -38,13 +39,17 @@ Progress = Callable[[int, int], None]
 
 
 class Mirrored(msgspec.Struct, frozen=True, kw_only=True):
-    """What mirroring did: the release, how many files came and went, and what of the addresses is to be said."""
+    """What mirroring did: the release, how many files came and went, and what of the addresses is to be said.
+
+    `minisign` are the minisign keys of the release.
+    """
 
     manifest: Manifest
     carried: Carried
     fetched: int
     removed: int
     refused: dict[str, AigaqError]
+    minisign: KeyChain
 
 
 class MirrorSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,6 +98,7 @@ class Mirror:
                 fetched=len(wanted) - len(absent),
                 removed=removed,
                 refused=offers.refused,
+                minisign=offers.best.minisign,
             )
 
     def _collect(self) -> Offers:

@@ -1,5 +1,6 @@
 """What addresses have to offer: the newest release that each serves, verified."""
 
+import hashlib
 from collections.abc import Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import suppress
@@ -13,16 +14,18 @@ from aigaq.release.copies.addresses import asks_the_public, further, read_mirror
 from aigaq.release.copies.seen_copies import Known, refuse_older
 from aigaq.release.metadata import roles
 from aigaq.release.metadata.manifest import Manifest, read_manifest
+from aigaq.release.metadata.minisign_chain import KeyChain, read_chain
 from aigaq.release.transport.fetchers import Fetch, first_of, folder_fetcher
 from aigaq.release.transport.network import Host, Network
 
 
 class Offer(msgspec.Struct, frozen=True):
-    """What a host has to give: a manifest, and the bytes of its metadata."""
+    """What a host has to give: a manifest, the bytes of its metadata, and its minisign keys."""
 
     host: Host
     manifest: Manifest
     metadata: dict[str, bytes]
+    minisign: KeyChain
 
     @property
     def age(self) -> tuple[int, int, int]:
@@ -131,7 +134,19 @@ def _read(host: Host, fetch: Fetch, wanted: Wanted) -> Offer:
 
     manifest = read_manifest(recorded, wanted.fingerprint, workers=8)
     refuse_older(wanted.known, manifest)
-    return Offer(host, manifest, taken)
+    return Offer(host, manifest, taken, _read_keys(host, manifest, wanted.folder))
+
+
+def _read_keys(host: Host, manifest: Manifest, folder: Path) -> KeyChain:
+    """Return the minisign keys of a host; what lies in the folder as it was signed is not asked for."""
+    here = folder_fetcher(folder)
+
+    def fetch(path: str, limit: int) -> bytes | None:
+        data = here(path, limit)
+        is_same = data is not None and hashlib.sha256(data).hexdigest() == manifest.files[path].sha256
+        return data if is_same else host.fetch(path, limit)
+
+    return read_chain(fetch, manifest) or KeyChain()
 
 
 def _reasons(refused: dict[str, AigaqError]) -> Message:

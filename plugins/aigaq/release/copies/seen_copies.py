@@ -17,7 +17,10 @@ _FILE = "known.json"
 
 
 class Seen(msgspec.Struct, frozen=True):
-    """The newest that was seen of an archive; `told` says that its fingerprint came from a person, not from a copy."""
+    """The newest that was seen of an archive; `told` says that its fingerprint came from a person, not from a copy.
+
+    `minisign` are its minisign keys, the oldest first; none where no whole list was seen yet.
+    """
 
     root: int
     release: int
@@ -25,6 +28,7 @@ class Seen(msgspec.Struct, frozen=True):
     date: datetime
     online: tuple[str, ...]
     told: bool = False
+    minisign: tuple[str, ...] = ()
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -102,11 +106,12 @@ def refuse_older(known: Known, found: Head | Manifest) -> None:
         )
 
 
-def remember(known: Known, place: str, found: Head | Manifest, *, told: bool) -> Known:
-    """What is known once a copy was met; `told` says that a person gave its fingerprint."""
+def remember(known: Known, place: str, found: Head | Manifest, *, told: bool, minisign: tuple[str, ...] = ()) -> Known:
+    """What is known once a copy was met; `told` says that a person gave its fingerprint, `minisign` are its keys."""
     before = known.archives.get(found.fingerprint)
     told = told or (before is not None and before.told)
-    seen = Seen(found.root, found.release, found.timestamp, found.date, found.online, told)
+    keys = minisign or (before.minisign if before else ())
+    seen = Seen(found.root, found.release, found.timestamp, found.date, found.online, told, keys)
     if before is not None and (before.root, before.release, before.timestamp) > (
         seen.root,
         seen.release,
@@ -118,6 +123,12 @@ def remember(known: Known, place: str, found: Head | Manifest, *, told: bool) ->
             else seen
         )
     return Known({**known.archives, found.fingerprint: seen}, {**known.places, place: found.fingerprint})
+
+
+def seen_minisign_keys(known: Known, fingerprint: str) -> tuple[str, ...]:
+    """Return the minisign keys that an archive had when it was last seen."""
+    seen = known.archives.get(fingerprint)
+    return seen.minisign if seen is not None else ()
 
 
 def is_told(known: Known, fingerprint: str) -> bool:

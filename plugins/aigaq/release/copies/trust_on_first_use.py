@@ -5,10 +5,11 @@ from pathlib import Path
 import msgspec
 
 from aigaq.core.errors import OtherKeysError, UsageError
-from aigaq.core.message import message_of, msg
-from aigaq.release.copies.seen_copies import Known, expect_fingerprint, refuse_older, remember
+from aigaq.core.message import Message, message_of, msg
+from aigaq.release.copies.seen_copies import Known, expect_fingerprint, refuse_older, remember, seen_minisign_keys
 from aigaq.release.copies.verify import Choose, Verdict, verify_address, verify_folder
 from aigaq.release.metadata.manifest import Manifest, read_manifest
+from aigaq.release.metadata.minisign_chain import KeyChain, describe_change, read_chain
 from aigaq.release.transport.fetchers import fetcher, is_address
 from aigaq.release.transport.network import Network
 
@@ -16,11 +17,15 @@ _FINGERPRINT = 64
 
 
 class TrustedCopy(msgspec.Struct, frozen=True):
-    """A copy that was checked: the verdict, what is known from now on, and whether a person vouches for the keys."""
+    """A copy that was checked: the verdict, what is known from now on, and whether a person vouches for the keys.
+
+    `change` says that its minisign key is another one than before.
+    """
 
     verdict: Verdict
     known: Known
     is_told: bool
+    change: Message | None = None
 
 
 class Terms(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,12 +47,15 @@ def open_copy(place: str, terms: Terms) -> TrustedCopy:
     CopyError where its metadata is forged, mixed, incomplete, of other keys, or older than what was seen before.
     """
     manifest = read_copy(place, terms)
+    chain = read_chain(fetcher(place, terms.network), manifest) or KeyChain()
     if is_address(place):
         verdict = verify_address(terms.network.host(place), manifest, terms.sample, terms.choose)
     else:
         verdict = verify_folder(Path(place), manifest)
-    after = remember(terms.known, place_name(place), manifest, told=terms.told is not None)
-    return TrustedCopy(verdict, after, after.archives[manifest.fingerprint].told)
+    change = describe_change(seen_minisign_keys(terms.known, manifest.fingerprint), chain.keys)
+    told = terms.told is not None
+    after = remember(terms.known, place_name(place), manifest, told=told, minisign=chain.keys)
+    return TrustedCopy(verdict, after, after.archives[manifest.fingerprint].told, change)
 
 
 def read_copy(place: str, terms: Terms) -> Manifest:

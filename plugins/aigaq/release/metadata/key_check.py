@@ -9,7 +9,8 @@ from tuf.api.metadata import Root
 
 from aigaq.core.errors import UsageError
 from aigaq.core.message import NOTHING, Message, msg
-from aigaq.release.metadata.keys import MINISIGN, Ask, public_keys, read_minisign_key, read_signer
+from aigaq.release.metadata.keys import MINISIGN, Ask, public_keys, read_signer
+from aigaq.release.metadata.minisign_keys import name_of, read_minisign_folder, read_minisign_key
 from aigaq.release.metadata.root import GROUPS, read_root
 
 
@@ -35,7 +36,7 @@ def check_keys(folder: Path, elsewhere: Sequence[Path], ask: Ask) -> list[KeySta
     root = read_root(folder).signed
     folders = [folder, *elsewhere]
     states = [_check(name, public.keyid, root, folders, ask) for name, public in public_keys(folder).items()]
-    return [*states, _check_minisign(folder, ask)]
+    return [*states, *_check_minisign(folders, ask)]
 
 
 def losses(root: Root, states: Sequence[KeyState]) -> Iterator[Message]:
@@ -50,10 +51,7 @@ def losses(root: Root, states: Sequence[KeyState]) -> Iterator[Message]:
                 "If the %(group)s key is lost or stolen, two root keys put another one in its place: aigaq keys rotate",
                 group=group,
             )
-    yield msg(
-        "If the minisign key is lost, those who renew copies without Python must be told the line of a new one by "
-        "word of mouth: keep a second file of it in another place"
-    )
+    yield _minisign_losses([state for state in states if state.name.startswith(MINISIGN)])
 
 
 def _root_losses(opened: int, needed: int) -> Message:
@@ -75,6 +73,19 @@ def _root_losses(opened: int, needed: int) -> Message:
     )
 
 
+def _minisign_losses(states: Sequence[KeyState]) -> Message:
+    if len(states) > 1 and not states[1].fault:
+        return msg(
+            "If the minisign key is lost or stolen, %(name)s takes its place: aigaq keys rotate FOLDER minisign. Keep "
+            "both in different places",
+            name=states[1].name,
+        )
+    return msg(
+        "If the minisign key is lost, those who renew copies without Python must be told the line of a new one by "
+        "word of mouth. Make a spare now: aigaq keys add FOLDER minisign"
+    )
+
+
 def _counts(state: KeyState) -> bool:
     return state.opens and state.is_in_force
 
@@ -93,16 +104,23 @@ def _check(name: str, keyid: str, root: Root, folders: Sequence[Path], ask: Ask)
     return KeyState(name=name, is_here=file is not None, is_in_force=in_force, fault=fault)
 
 
-def _check_minisign(folder: Path, ask: Ask) -> KeyState:
-    if not (folder / f"{MINISIGN}.key").exists():
-        return KeyState(name=MINISIGN, is_here=False, is_in_force=True)
-    fault = NOTHING
-    try:
-        key = read_minisign_key(folder, ask)
-        proof = key.sign(b"proof", trusted_comment="proof")
-        minisign.PublicKey.from_file(folder / f"{MINISIGN}.pub").verify(b"proof", proof)
-    except UsageError as error:
-        fault = error.message
-    except (OSError, minisign.Error):
-        fault = msg("the file holds another key than %(name)s.pub says", name=MINISIGN)
-    return KeyState(name=MINISIGN, is_here=True, is_in_force=True, fault=fault)
+def _check_minisign(folders: Sequence[Path], ask: Ask) -> Iterator[KeyState]:
+    """Open the minisign key in force and the spare behind it, and prove that they are those that are published."""
+    there = read_minisign_folder(folders[0])
+    for number in (there.in_force, there.in_force + 1):
+        name = name_of(number)
+        if number > there.in_force and not there.has_spare:
+            continue
+        if not any((folder / f"{name}.key").exists() for folder in folders):
+            yield KeyState(name=name, is_here=False, is_in_force=True)
+            continue
+        fault = NOTHING
+        try:
+            key = read_minisign_key(folders[0], ask, number, folders[1:])
+            proof = key.sign(b"proof", trusted_comment="proof")
+            minisign.PublicKey.from_file(there.public_path(number)).verify(b"proof", proof)
+        except UsageError as error:
+            fault = error.message
+        except (OSError, minisign.Error):
+            fault = msg("the file holds another key than %(name)s.pub says", name=name)
+        yield KeyState(name=name, is_here=True, is_in_force=True, fault=fault)

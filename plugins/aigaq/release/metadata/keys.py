@@ -1,7 +1,7 @@
 """Keys on disk: each private key in its own file, locked with its own passphrase, to be kept apart from the others.
 
 In the folder of keys lie `<name>.key` (private), `<name>.pub` (public; it stays when the private key is moved away),
-`minisign.key` and `minisign.pub`, and the root metadata `<version>.root.json`.
+the minisign keys (`minisign_keys.py`), and the root metadata `<version>.root.json`.
 """
 
 import hashlib
@@ -9,7 +9,6 @@ import secrets
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-import minisign
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import (
@@ -54,7 +53,7 @@ def make_key(folder: Path, name: str, ask: Ask) -> Key:
     private = Ed25519PrivateKey.generate()
     salt = secrets.token_bytes(16)
     locked = private.private_bytes(
-        Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(_stretch(_check_passphrase(ask(name)), salt))
+        Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(_stretch(check_passphrase(ask(name)), salt))
     )
     public = SSlibKey.from_crypto(private.public_key())
     write_secret(folder / f"{name}.key", msgspec.json.encode(KeyFile(name, salt.hex(), locked.decode())))
@@ -107,28 +106,6 @@ def signers(folders: Iterable[Path], keyids: Iterable[str], needed: int, ask: As
     return found
 
 
-def make_minisign_key(folder: Path, ask: Ask) -> None:
-    """Makes the minisign key, in the files that minisign itself reads."""
-    pair = minisign.KeyPair.generate()
-    pair.secret_key.encrypt(_check_passphrase(ask(MINISIGN)))
-    write_secret(folder / f"{MINISIGN}.key", bytes(pair.secret_key))
-    write_file(folder / f"{MINISIGN}.pub", bytes(pair.public_key), durable=True)
-
-
-def read_minisign_key(folder: Path, ask: Ask) -> minisign.SecretKey:
-    """The minisign key, unlocked."""
-    path = folder / f"{MINISIGN}.key"
-    try:
-        key = minisign.SecretKey.from_file(path)
-    except (OSError, minisign.Error) as error:
-        raise UsageError(msg("%(path)s is not the file of a minisign key", path=path)) from error
-    try:
-        key.decrypt(ask(MINISIGN))
-    except minisign.Error as error:
-        raise UsageError(msg('The passphrase of the key "%(minisign)s" is wrong', minisign=MINISIGN)) from error
-    return key
-
-
 def write_secret(path: Path, data: bytes) -> None:
     """Writes a file that nobody else may read; UsageError where it is there already."""
     try:
@@ -137,7 +114,8 @@ def write_secret(path: Path, data: bytes) -> None:
         raise UsageError(msg("%(path)s is there already. A key is never written over", path=path)) from error
 
 
-def _check_passphrase(passphrase: str) -> str:
+def check_passphrase(passphrase: str) -> str:
+    """Return a passphrase that is long enough, else raise UsageError."""
     if len(passphrase) < SHORTEST:
         raise UsageError(
             msg(

@@ -12,7 +12,8 @@ from aigaq.core.errors import UsageError
 from aigaq.core.files import create_file
 from aigaq.core.message import msg
 from aigaq.release.metadata import roles
-from aigaq.release.metadata.keys import Ask, make_key, make_minisign_key, public_keys, signers
+from aigaq.release.metadata.keys import Ask, make_key, public_keys, signers
+from aigaq.release.metadata.minisign_keys import make_minisign_keys
 
 ROOT_KEYS = 3
 ROOT_THRESHOLD = 2
@@ -37,7 +38,7 @@ def init_keys(folder: Path, ask: Ask, now: datetime) -> bytes:
     for name in names:
         _grant(root, name, make_key(folder, name, ask))
     root.roles[roles.ROOT].threshold = ROOT_THRESHOLD
-    make_minisign_key(folder, ask)
+    make_minisign_keys(folder, ask)
     return _write(folder, root, None, [folder], ask)
 
 

@@ -21,8 +21,9 @@ from aigaq.release.metadata.chain import Head, is_safe, read_head
 from aigaq.release.metadata.clock import refuse_behind
 from aigaq.release.metadata.compose import Changes, compose, must_sign_all, sign_timestamp, stale_bins
 from aigaq.release.metadata.hashing import Hashes, Stat, hash_files, read_hashes, walk, write_hashes
-from aigaq.release.metadata.keys import Ask, read_minisign_key, signers
+from aigaq.release.metadata.keys import Ask, signers
 from aigaq.release.metadata.manifest import read_manifest
+from aigaq.release.metadata.minisign_keys import published_files, read_minisign_key
 from aigaq.release.metadata.overlay import is_overlay
 from aigaq.release.metadata.root import read_root, root_files
 from aigaq.release.transport.fetchers import folder_fetcher
@@ -162,8 +163,7 @@ def _find_changed_lists(
     output: Path, hashes: Mapping[str, str], keys: Path, ask: Ask, comment: str
 ) -> dict[str, bytes | None]:
     """The checksum lists that are new or other than those in the output, and None for those that go."""
-    wanted: dict[str, bytes] = sums.checksum_lists(hashes)
-    wanted[sums.PUBLIC_KEY] = (keys / "minisign.pub").read_bytes()
+    wanted: dict[str, bytes] = sums.checksum_lists(hashes) | published_files(keys)
     changed: dict[str, bytes | None] = {
         path: data for path, data in wanted.items() if hashes.get(path) != _sha256(data)
     }

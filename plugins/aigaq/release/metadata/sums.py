@@ -16,6 +16,7 @@ _FOLDER = f"{roles.TRUST}/"
 TOP = f"{_FOLDER}SHA256SUMS"
 SIGNATURE = f"{TOP}.minisig"
 PUBLIC_KEY = f"{_FOLDER}minisign.pub"
+KEYS = f"{_FOLDER}minisign.keys"
 LISTS = f"{_FOLDER}sums/"
 MOST_LINES = 128
 
@@ -33,7 +34,17 @@ def checksum_lists(hashes: Mapping[str, str]) -> dict[str, bytes]:
 
 def is_list(path: str) -> bool:
     """Whether a path is that of a checksum list, or belongs to the lists."""
-    return path.startswith(_FOLDER) and (path in (TOP, SIGNATURE, PUBLIC_KEY) or path.startswith(LISTS))
+    return path.startswith(_FOLDER) and (path in (TOP, SIGNATURE) or is_of_key(path) or path.startswith(LISTS))
+
+
+def is_of_key(path: str) -> bool:
+    """Return True if a path is that of the minisign key, of the list of such keys, or of a signature on it."""
+    return path in (PUBLIC_KEY, KEYS) or path.startswith(f"{KEYS}.")
+
+
+def key_signature(number: int) -> str:
+    """The path of the signature by which the minisign key of this number, from 1, names the one behind it."""
+    return f"{KEYS}.{number}.minisig"
 
 
 def _list(lines: list[_Line], prefix: str, made: dict[str, bytes]) -> bytes:
