@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from aigaq.media import photos
+from aigaq.media import pages, photos
 from aigaq.media.photos import PhotoError, publish_photo
 from aigaq.privacy.scan.metadata import metadata_in
 from helpers.planted_media import MARK, photo, picture
@@ -74,7 +74,7 @@ def test_a_photo_is_bounded_in_size(tmp_path: Path) -> None:
 
 
 def test_a_huge_photo_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(photos, "MOST_PIXELS", 1000)
+    monkeypatch.setattr(pages, "MOST_PIXELS", 1000)
     with pytest.raises(PhotoError, match="has more than"):
         published(tmp_path, photo("JPEG"))
 

@@ -6,14 +6,14 @@ from pathlib import Path
 import msgspec
 
 from aigaq.core.errors import ContentError
-from aigaq.core.files import hash_file
 from aigaq.core.message import Message, message_of, msg
 from aigaq.core.problems import Problem
 from aigaq.media.captions import CaptionsError, read_captions, write_captions
-from aigaq.media.photos import PhotoError, master_of, publish_photo
+from aigaq.media.media_error import WHOLE_FILE, MediaError
+from aigaq.media.photos import master_of, publish_photo
 from aigaq.media.published_media import MediaSet, Published, PublishedTrack
-from aigaq.media.recordings import RecordingError, publish_recording
-from aigaq.media.store import original_of
+from aigaq.media.recordings import publish_recording
+from aigaq.media.store import original_of, refuse_damaged
 from aigaq.model.public import PublicArchive, PublicMedium, PublicTestimony
 from aigaq.model.vocabulary import MediumKind
 
@@ -46,20 +46,17 @@ def _media(archive: PublicArchive) -> Iterator[tuple[PublicTestimony, PublicMedi
 
 
 def _publish(testimony: PublicTestimony, medium: PublicMedium, cache: Path, store: Path) -> tuple[Published, Files]:
-    source = original_of(msgspec.structs.replace(medium, file=medium.original), Path(testimony.folder), store)
+    original = msgspec.structs.replace(medium, file=medium.original)
+    source = original_of(original, Path(testimony.folder), store)
     base = f"media/{testimony.id}/{Path(medium.file).stem}"
     try:
-        if source.parent == store and hash_file(source) != medium.sha256:
-            message = msg(
-                "%(file)s in the media store is damaged: its SHA-256 is not that of the record", file=medium.original
-            )
-            raise ContentError([_problem(source, 0, message)])
+        refuse_damaged(original, source, store)
         if medium.kind is MediumKind.PHOTO:
             photo, sizes = publish_photo(source, base, cache)
             return photo, {**sizes, **_master(testimony, medium.file, source, cache)}
         recording, copies = publish_recording(source, base, medium.kind.value, cache)
-    except (PhotoError, RecordingError) as error:
-        raise ContentError([_problem(source, 0, message_of(error))]) from error
+    except MediaError as error:
+        raise ContentError([_problem(source, 0, message_of(error), error.fix)]) from error
     except OSError as error:
         raise ContentError(
             [_problem(source, 0, msg("the file cannot be read (%(strerror)s)", strerror=error.strerror))]
@@ -76,9 +73,10 @@ def _poster(testimony: PublicTestimony, medium: PublicMedium, cache: Path, files
     source = Path(testimony.folder) / medium.original_poster
     try:
         photo, sizes = publish_photo(source, f"media/{testimony.id}/{Path(medium.poster).stem}", cache)
-    except PhotoError as error:
-        raise ContentError([_problem(source, 0, message_of(error))]) from error
-    path = photo.jpeg[min(1, len(photo.jpeg) - 1)].path
+    except MediaError as error:
+        raise ContentError([_problem(source, 0, message_of(error), error.fix)]) from error
+    sizes_of_first = photo.parts[0].jpeg
+    path = sizes_of_first[min(1, len(sizes_of_first) - 1)].path
     files[path] = sizes[path]
     files |= _master(testimony, medium.poster, source, cache)
     return path
@@ -102,11 +100,11 @@ def _track(testimony: PublicTestimony, medium: PublicMedium, language: str, file
     return PublishedTrack(language, path, cues)
 
 
-def _problem(path: Path, line: int, message: Message) -> Problem:
+def _problem(path: Path, line: int, message: Message, fix: Message = WHOLE_FILE) -> Problem:
     return Problem(
         path=path.as_posix(),
         line=line,
         rule="media",
         message=message,
-        fix=msg("Put a whole, well-formed file in its place."),
+        fix=fix,
     )

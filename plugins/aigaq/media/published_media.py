@@ -15,11 +15,18 @@ class Size(msgspec.Struct, frozen=True):
     height: int
 
 
-class PublishedPhoto(msgspec.Struct, frozen=True):
-    """A photo's sizes in two formats, smallest first."""
+class PublishedPart(msgspec.Struct, frozen=True):
+    """A part of a photo in two formats, smallest first; `continues` if it goes on where the part before it ends."""
 
     webp: tuple[Size, ...]
     jpeg: tuple[Size, ...]
+    continues: bool = False
+
+
+class PublishedPhoto(msgspec.Struct, frozen=True):
+    """The parts of a photo in their order: most have one, long screenshots and files of several pages more."""
+
+    parts: tuple[PublishedPart, ...]
 
 
 class PublishedTrack(msgspec.Struct, frozen=True):

@@ -20,6 +20,7 @@ from av.video.stream import VideoStream
 from aigaq.core.files import hash_file
 from aigaq.core.message import msg
 from aigaq.media.file_cache import make_cached
+from aigaq.media.media_error import MediaError
 from aigaq.media.published_media import PublishedFile
 from aigaq.media.vorbis import without_comments
 
@@ -43,14 +44,25 @@ _MUXERS = {".mp4": "mp4", ".m4v": "mp4", ".m4a": "mp4", ".webm": "webm", ".mp3":
 _NOTES = {"h264": "filter_units=remove_types=6", "av1": "filter_units=remove_types=5"}
 """What takes out of each codec the units that hold notes and no picture (ITU-T H.264 7.4.1; AV1 6.2.2)."""
 _RECIPE = "recording 3"
-
+_CONVERT = {
+    "video": msg(
+        "Convert it to MP4 with H.264 and AAC, which every browser plays: open it in HandBrake, choose the preset Fast "
+        '1080p30 and save it; or run "ffmpeg -i FILE -c:v libx264 -pix_fmt yuv420p -c:a aac NEW.mp4". Put the new file '
+        "in its place, and name it in record.yaml. An iPhone films in H.264 if Settings, Camera, Formats says Most "
+        "Compatible; other phones have such a choice in the settings of their camera."
+    ),
+    "audio": msg(
+        'Convert it to MP3, which every browser plays: run "ffmpeg -i FILE -vn -c:a libmp3lame NEW.mp3", or export it '
+        "from Audacity. Put the new file in its place, and name it in record.yaml."
+    ),
+}
 
 Stream = VideoStream | AudioStream
 Filter = Callable[["Packet[Any]"], "list[Packet[Any]]"]
 
 
-class RecordingError(ValueError):
-    """A recording that cannot be published; the message says why, for an editor."""
+class RecordingError(MediaError):
+    """A recording that cannot be published."""
 
 
 def publish_recording(source: Path, base: str, kind: str, cache: Path) -> tuple[PublishedFile, dict[str, Path]]:
@@ -65,7 +77,8 @@ def publish_recording(source: Path, base: str, kind: str, cache: Path) -> tuple[
                 kind=kind,
                 known=known,
                 suffix=suffix or msg("a file without an ending"),
-            )
+            ),
+            _CONVERT[kind],
         )
     try:
         file = make_cached(
@@ -127,7 +140,8 @@ def _copy_stream(stream: Stream, made: OutputContainer, kind: str, codecs: set[s
                 kind=kind,
                 codec=codec,
                 codecs=", ".join(sorted(codecs)),
-            )
+            ),
+            _CONVERT[kind],
         )
     copy = made.add_stream_from_template(stream)
     copy.metadata.clear()

@@ -180,8 +180,16 @@ class Track(msgspec.Struct, frozen=True):
     dir: str = "ltr"
 
 
+class PartView(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of a photo, in renditions from the smallest; `continues` if it goes on where the one above it ends."""
+
+    webp: tuple[Rendition, ...]
+    jpeg: tuple[Rendition, ...]
+    continues: bool = False
+
+
 class MediumView(msgspec.Struct, frozen=True, kw_only=True):
-    """A photo, video or audio; photos have `webp` and `jpeg` renditions, smallest first, others `href` and `size`.
+    """A photo, video or audio; photos have `parts`, others `href` and `size`.
 
     `transcript` leads to the text that says what is said, by the name of its language.
     """
@@ -190,8 +198,7 @@ class MediumView(msgspec.Struct, frozen=True, kw_only=True):
     alt: Words
     caption: Words
     credit: str = ""
-    webp: tuple[Rendition, ...] = ()
-    jpeg: tuple[Rendition, ...] = ()
+    parts: tuple[PartView, ...] = ()
     href: str = ""
     mime: str = ""
     size: str = ""

@@ -29,7 +29,15 @@ def with_text() -> PngImagePlugin.PngInfo:
     return info
 
 
+def with_list(body: bytes) -> PngImagePlugin.PngInfo:
+    info = PngImagePlugin.PngInfo()
+    info.add(b"paGE", body)
+    return info
+
+
+SIZES = b"".join(number.to_bytes(4) for number in (1, 8, 6, 2, 8, 2))
 CLEAN = {
+    "PNG with the list of its parts": picture("PNG", pnginfo=with_list(SIZES)),
     "JPEG": picture("JPEG", progressive=True),
     "PNG": picture("PNG"),
     "WebP": picture("WEBP"),
@@ -37,6 +45,8 @@ CLEAN = {
     "text": b"words",
 }
 TELLING = {
+    "PNG with words in the list of its parts": picture("PNG", pnginfo=with_list(b"Somebody was here, yes.."[:24])),
+    "PNG with words behind that list": picture("PNG", pnginfo=with_list(SIZES + b"name")),
     "JPEG with EXIF": picture("JPEG", exif=with_exif()),
     "JPEG with a comment": picture("JPEG", comment=b"Somebody"),
     "JPEG with a profile": picture("JPEG", icc_profile=b"Somebody"),

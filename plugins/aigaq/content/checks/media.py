@@ -13,7 +13,7 @@ from aigaq.core.problems import Severity
 from aigaq.model.records import Medium, Testimony
 from aigaq.model.vocabulary import MediumKind
 
-PHOTOS = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".tif", ".tiff", ".heic", ".heif")
+PHOTOS = (".jpg", ".jpeg", ".jfif", ".png", ".webp", ".gif", ".tif", ".tiff", ".heic", ".heif", ".avif", ".bmp")
 EXTENSIONS = {
     MediumKind.PHOTO: PHOTOS,
     MediumKind.VIDEO: (".mp4", ".m4v", ".webm"),

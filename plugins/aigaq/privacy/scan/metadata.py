@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 _PNG = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"sRGB", b"gAMA", b"cHRM", b"pHYS", b"bKGD", b"sBIT"})
+_PARTS, _LEAST_LETTERS = b"paGE", 1 << 14
 _WEBP = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF"})
 _JPEG_WITH_WORDS = frozenset({*range(0xE1, 0xF0), 0xFE})
 _MP4_HOLDING = {b"moov": 0, b"trak": 0, b"mdia": 0, b"minf": 0, b"udta": 0, b"meta": 4}
@@ -17,7 +18,9 @@ def metadata_in(data: bytes) -> Iterator[str]:
     if data.startswith(b"\xff\xd8"):
         yield from _in_jpeg(data)
     elif data.startswith(b"\x89PNG"):
-        yield from (f"the chunk {_has_picture_data(kind)}" for kind in _png_chunks(data) if kind not in _PNG)
+        for kind, body in _png_chunks(data):
+            if kind not in _PNG and not (kind == _PARTS and _is_list_of_sizes(body)):
+                yield f"the chunk {_has_picture_data(kind)}"
     elif data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         yield from (f"the chunk {_has_picture_data(kind)}" for kind in _webp_chunks(data) if kind not in _WEBP)
     elif data[4:8] == b"ftyp":
@@ -37,11 +40,18 @@ def _in_jpeg(data: bytes) -> Iterator[str]:
         yield "something behind the end of the picture"
 
 
-def _png_chunks(data: bytes) -> Iterator[bytes]:
+def _png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     at = 8
     while at + 8 <= len(data):
-        yield data[at + 4 : at + 8]
-        at += 12 + int.from_bytes(data[at : at + 4], "big")
+        length = int.from_bytes(data[at : at + 4], "big")
+        yield data[at + 4 : at + 8], data[at + 8 : at + 8 + length]
+        at += 12 + length
+
+
+def _is_list_of_sizes(body: bytes) -> bool:
+    """Return True for the list of a picture's parts: its numbers are too small to be letters."""
+    numbers = [int.from_bytes(body[at : at + 4], "big") for at in range(0, len(body), 4)]
+    return len(body) % 12 == 0 and all(0 < number < _LEAST_LETTERS for number in numbers)
 
 
 def _webp_chunks(data: bytes) -> Iterator[bytes]:

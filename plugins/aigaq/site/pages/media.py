@@ -1,9 +1,9 @@
 """Photos, videos and audio as pages show them."""
 
-from aigaq.media.published_media import PublishedPhoto, Size
+from aigaq.media.published_media import PublishedPart, PublishedPhoto, Size
 from aigaq.model.public import PublicTestimony
 from aigaq.model.records import Medium
-from aigaq.model.view_parts import Link, MediumView, Rendition, Words
+from aigaq.model.view_parts import Link, MediumView, PartView, Rendition, Words
 from aigaq.site.pages import routes
 from aigaq.site.pages.caption_files import track_views
 from aigaq.site.pages.localiser import Localiser
@@ -28,8 +28,7 @@ def _view(site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTes
             alt=alt,
             caption=caption,
             credit=medium.credit,
-            webp=_renditions(path, published.webp),
-            jpeg=_renditions(path, published.jpeg),
+            parts=tuple(_part(path, part) for part in published.parts),
         )
     return MediumView(
         kind=medium.kind,
@@ -59,6 +58,10 @@ def _transcript(
     is_here = edition is None or (shown is not None and shown.language == code)
     target = "" if is_here or edition is None else routes.relative(path, routes.testimony(edition.code, testimony.id))
     return Link(localiser.language(code), f"{target}#words")
+
+
+def _part(path: str, part: PublishedPart) -> PartView:
+    return PartView(webp=_renditions(path, part.webp), jpeg=_renditions(path, part.jpeg), continues=part.continues)
 
 
 def _renditions(path: str, sizes: tuple[Size, ...]) -> tuple[Rendition, ...]:

@@ -1,0 +1,70 @@
+"""Parts of a picture: the pages of a file one below the other, and tall pages cut so that each part stays legible."""
+
+import struct
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import msgspec
+from PIL import Image, ImageChops
+
+WIDEST = 2048
+"""The width in pixels to which pictures are bounded; their height is not."""
+
+MOST_PARTS = 200
+CHUNK = b"paGE"
+"""The chunk of a PNG that lists its parts: private, safe to leave out (PNG, third edition, 5.4)."""
+
+_TALLEST_RATIO = 3
+_ENTRY = struct.Struct(">III")
+LONGEST_LIST = MOST_PARTS * _ENTRY.size
+_NOISE = 8
+"""The difference of neighbouring pixels that compression leaves where nothing is drawn."""
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A part of a picture: on which page of the file it stands, from 1, and its size in pixels."""
+
+    page: int
+    width: int
+    height: int
+
+
+def tallest(width: int) -> int:
+    """Return the greatest height of one part: pictures of WebP and the memory of old phones are bounded."""
+    return max(WIDEST, _TALLEST_RATIO * width)
+
+
+def cut_page(page: Image.Image) -> Iterator[Image.Image]:
+    """Yield a page from top to bottom in parts, cut where least is drawn: seldom through a line of words."""
+    top = 0
+    while (left := page.height - top) > (most := tallest(page.width)):
+        step = -(-left // -(-left // most))
+        bottom = _quietest_row(page, top + step - step // 8, top + step)
+        yield page.crop((0, top, page.width, bottom))
+        top = bottom
+    yield page.crop((0, top, page.width, page.height))
+
+
+def _quietest_row(page: Image.Image, first: int, last: int) -> int:
+    """Return the lowest of the rows from `first` to `last` above which the fewest neighbouring pixels differ."""
+    band = page.crop((0, first - 1, page.width, last)).convert("L")
+    shifted = ImageChops.offset(band, 1, 0)
+    edges = ImageChops.difference(band, shifted).point(lambda value: 255 if value > _NOISE else 0)
+    drawn = edges.resize((1, band.height), Image.Resampling.BOX).tobytes()
+    return first + max(range(len(drawn)), key=lambda row: (-drawn[row], row))
+
+
+def chunk_of(parts: Sequence[Part]) -> bytes:
+    """Write a list of parts as the body of a chunk."""
+    return b"".join(_ENTRY.pack(part.page, part.width, part.height) for part in parts)
+
+
+def parts_in(body: bytes, width: int, height: int) -> tuple[Part, ...] | None:
+    """Read the parts of a picture of this size; None if the list says anything that does not follow from them."""
+    if len(body) % _ENTRY.size or not 2 <= len(body) // _ENTRY.size <= MOST_PARTS:
+        return None
+    parts = tuple(Part(*entry) for entry in _ENTRY.iter_unpack(body))
+    pages = [part.page for part in parts]
+    follow = pages[0] == 1 and all(b - a in (0, 1) for a, b in pairwise(pages))
+    whole = sum(part.height for part in parts) == height and max(part.width for part in parts) == width
+    return parts if follow and whole and all(part.width and part.height for part in parts) else None
