@@ -1,14 +1,18 @@
 """Photos and recordings as a reader meets them: nothing is fetched that was not asked for, and all can be read."""
 
 from collections.abc import Iterator
+from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from PIL import Image
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from browser.conftest import Serve
 from helpers.building import whole_site
-from helpers.planted_media import photo, recording
+from helpers.planted_media import photo, picture, recording
 from helpers.small_content import RECORD, changed, write_content
 
 FOLDER = "testimonies/000/t-00001"
@@ -20,10 +24,21 @@ media:
     caption: {en: "A disc"}
     face: none
     credit: "A. B."
+  - {file: chat.png, kind: photo, alt: {en: "A long chat"}, caption: {en: "All that they wrote"}, face: none}
+  - {file: letter.tif, kind: photo, alt: {en: "A letter of three pages"}, face: none}
   - {file: talk.webm, kind: video, alt: {en: "A talk"}, captions: {en: talk.en.vtt, kk: talk.kk.vtt}, face: hidden}
   - {file: voice.opus, kind: audio, alt: {en: "A voice"}, transcript: kk}
 consent:"""
 CAPTIONS = "WEBVTT\n\n00:00.000 --> 00:00.400\n{words}\n"
+
+
+PAGES = [picture((300, 400)), picture((200, 300))]
+
+
+def saved(image: Image.Image, form: str, **options: Any) -> bytes:
+    made = BytesIO()
+    image.save(made, form, **options)
+    return made.getvalue()
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +49,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         {
             **changed(RECORD, "consent:", MEDIA),
             f"{FOLDER}/photo.jpg": photo("JPEG"),
+            f"{FOLDER}/chat.png": saved(picture((500, 9000)), "PNG"),
+            f"{FOLDER}/letter.tif": saved(picture((300, 400)), "TIFF", save_all=True, append_images=PAGES),
             f"{FOLDER}/talk.en.vtt": CAPTIONS.format(words="They came at night."),
             f"{FOLDER}/talk.kk.vtt": CAPTIONS.format(words="Түнде келді."),
         },
@@ -64,6 +81,34 @@ def test_a_photo_is_shown_as_webp_with_words_for_those_who_cannot_see_it(page: P
 def test_a_photo_keeps_its_place_before_it_has_come(page: Page) -> None:
     sizes = page.locator("picture img").first.evaluate("e => [e.width / e.height, e.getAttribute('loading')]")
     assert sizes == [pytest.approx(4 / 3, abs=0.01), "lazy"]
+
+
+def shown_boxes(figure: Locator) -> list[tuple[float, float, float]]:
+    """Top, bottom and natural width of each picture of a figure, once all have come."""
+    boxes = []
+    for image in figure.locator("img").all():
+        image.scroll_into_view_if_needed()
+        figure.page.wait_for_function("e => e.complete && e.naturalWidth > 0", arg=image.element_handle())
+    for image in figure.locator("img").all():
+        boxes.append(image.evaluate("e => [e.getBoundingClientRect().top, e.getBoundingClientRect().bottom, e.width]"))
+    return boxes
+
+
+def test_a_long_picture_is_one_picture_to_the_reader(page: Page) -> None:
+    figure = page.locator("figure", has=page.get_by_role("img", name="A long chat"))
+    boxes = shown_boxes(figure)
+    assert len(boxes) == 5
+    assert [round(above[1] - below[0]) for above, below in pairwise(boxes)] == [0, 0, 0, 0]
+    assert figure.get_by_role("img").count() == 1
+    assert figure.locator("img").evaluate_all("all => all.map(e => e.alt)") == ["A long chat", "", "", "", ""]
+    expect(figure.locator("figcaption")).to_have_count(1)
+
+
+def test_the_pages_of_a_letter_stand_apart_and_in_order(page: Page) -> None:
+    figure = page.locator("figure", has=page.get_by_role("img", name="A letter of three pages"))
+    boxes = shown_boxes(figure)
+    assert [box[2] for box in boxes] == [300, 300, 200]
+    assert all(below[0] - above[1] > 5 for above, below in pairwise(boxes))
 
 
 @pytest.mark.parametrize("player", ["video", "audio"])
