@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from aigaq.release.metadata.root import init_keys
 from aigaq.release.metadata.signed_output import read_release
 from aigaq.site.sources.packing import pack
 from helpers.building import tree, whole_site
-from helpers.planted_media import photo, recording
+from helpers.planted_media import photo, picture, recording
 from helpers.small_content import RECORD, SMALL, TEXT, changed, write_content
 from release.archive import NOW, ask, manifest_of, sign_tree, write
 
@@ -31,6 +32,7 @@ media:
     poster: photo.jpg
     captions: {kk: talk.vtt}
     transcript: kk
+  - {file: letter.tif, kind: photo, alt: {en: C}, face: none}
 """
 
 
@@ -45,11 +47,19 @@ def content(folder: Path) -> Path:
         RECORD.replace("t-00001", "t-00004"): second.replace("t-00002", "t-00004").replace("given, on", "unknown, on"),
         TEXT.replace("t-00001", "t-00004"): SMALL[TEXT].replace("сөз", "құпия"),
         TEXT.replace("kk.md", "photo.jpg"): photo("JPEG"),
+        TEXT.replace("kk.md", "letter.tif"): letter(),
         TEXT.replace("kk.md", "talk.vtt"): "WEBVTT\n\n00:01.000 --> 00:02.000\nСөз & <i>сөз</i>\n",
     }
     write_content(folder, changes)
     recording(folder / TEXT.replace("kk.md", "talk.mp4"), codecs=("libx264", "aac"))
     return folder
+
+
+def letter() -> bytes:
+    """A file of two pages, of which the second is long."""
+    made = BytesIO()
+    picture().save(made, "TIFF", save_all=True, append_images=[picture((100, 3000))])
+    return made.getvalue()
 
 
 def build_in(folder: Path) -> None:
@@ -94,7 +104,9 @@ def test_a_copy_without_all_media_gives_an_archive_that_can_be_built(copy: Path,
     differ = {path for path in before.keys() & after.keys() if before[path] != after[path] and path.endswith(".html")}
     assert differ == {path for path in after if path.endswith("t/t-00001.html")}
     whole = restored / WHOLE / "content/testimonies/000/t-00001/record.yaml"
-    assert [one["file"] for one in yaml.safe_load(whole.read_bytes())["media"]] == ["t-00001-1.png", "t-00001-2.mp4"]
+    assert [one["file"] for one in yaml.safe_load(whole.read_bytes())["media"]] == [
+        *("t-00001-1.png", "t-00001-2.mp4", "t-00001-3.png"),
+    ]
 
 
 def tell(_done: int, _total: int) -> None:
