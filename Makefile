@@ -10,7 +10,7 @@ TESTS := $(BIN)/pytest -q -n logical --maxprocesses 4 --dist worksteal
 COMPILE := $(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: site test test-all bench lint fuzz messages font requirements clean
+.PHONY: site test test-all bench lint fuzz messages font requirements dist clean
 
 site: $(READY)  ## build the sample archive and serve it on http://localhost:8000
 	$(BIN)/pelican content -s pelicanconf.py -o output
@@ -50,10 +50,14 @@ requirements: $(READY_DEV)  ## pin the newest versions, with hashes and without 
 	$(COMPILE) --upgrade -o requirements-dev.txt requirements-dev.in
 	$(COMPILE) -c requirements-dev.txt -o requirements.txt requirements.in
 
-clean:
-	rm -rf .venv .cache output
+dist: $(READY)  ## the program as a wheel in dist/, the same bytes from the same commit
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/pip wheel -q --disable-pip-version-check --no-deps \
+		--no-build-isolation --no-index -w dist .
 
-$(READY): requirements.txt pyproject.toml
+clean:
+	rm -rf .venv .cache output build dist
+
+$(READY): requirements.txt requirements.in pyproject.toml setup.py
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .

@@ -25,6 +25,9 @@ OURS = {
 }
 """Settings that must stay as they are: each other value would publish what no check has seen, or delete the site."""
 
+CACHE_PATH = ".cache/aigaq"
+"""Where a site's cache lies, beside its settings, where these say nothing else."""
+
 
 class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     """Where things are, and which editions are built, in the order readers see them.

@@ -4,7 +4,6 @@ from typing import Any
 
 import click
 
-from aigaq import __version__
 from aigaq.cli.accept import accept
 from aigaq.cli.audit import audit
 from aigaq.cli.build import build
@@ -29,6 +28,7 @@ from aigaq.cli.sign import sign
 from aigaq.cli.stamp import stamp
 from aigaq.cli.status import status
 from aigaq.cli.verify import verify
+from aigaq.cli.version import version_option
 from aigaq.cli.withdraw import withdraw
 from aigaq.core.errors import AigaqError
 from aigaq.i18n.cli_language import editors_words

@@ -4,7 +4,7 @@ import ast
 from contextlib import suppress
 from pathlib import Path
 
-from aigaq.config import SiteConfig, read_config
+from aigaq.config import CACHE_PATH, SiteConfig, read_config
 from aigaq.core.errors import UsageError
 from aigaq.core.message import msg
 from aigaq.i18n.editions import EDITIONS
@@ -29,9 +29,9 @@ def edition_languages(settings: Path) -> tuple[str, ...]:
 
 
 def cache_folder(settings: Path) -> Path | None:
-    """Return the folder CACHE_PATH of the settings file, as the build knows it; None where there is none."""
-    written = _literal_setting(settings, "CACHE_PATH")
-    return settings.parent / written if written else None
+    """Return the folder CACHE_PATH of the settings file, as the build knows it; None where there is no such file."""
+    written = _literal_setting(settings, "CACHE_PATH") or CACHE_PATH
+    return settings.parent / written if settings.is_file() else None
 
 
 def _literal_setting(settings: Path, name: str) -> str | None:

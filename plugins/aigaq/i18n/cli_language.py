@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from aigaq.core.program_files import TRANSLATIONS
 from aigaq.i18n.catalogues import Catalogue, make_catalogue, read_catalogue
 from aigaq.i18n.editions import SOURCE_LANGUAGES
-
-_BESIDE = Path(__file__).parents[3] / "translations"
 
 
 def editors_language(environ: Mapping[str, str]) -> str:
@@ -27,7 +26,7 @@ def editors_words() -> Catalogue:
 
 @cache
 def _words(language: str, here: str) -> Catalogue:
-    folder = next((one for one in (Path(here), _BESIDE) if (one / f"{language}.po").is_file()), None)
+    folder = next((one for one in (Path(here), TRANSLATIONS) if (one / f"{language}.po").is_file()), None)
     if folder is None or language == "en":
         from babel.messages.catalog import Catalog
 

@@ -1,5 +1,8 @@
 """The code that goes into every copy, by an allow-list: whatever else lies in the repository is never published.
 
+The sample's repository is the program. An archive's own repository holds settings, theme and words; the program that
+built it goes into its copies in the folder `program/`.
+
 Tests stay behind: they are full of invented names, any of which may be that of a person who must not be named, and then
 the leak scan would rightly stop the build of an archive that has no other fault.
 """
@@ -7,35 +10,25 @@ the leak scan would rightly stop the build of an archive that has no other fault
 from collections.abc import Iterator
 from pathlib import Path
 
+from aigaq.core.program_files import (
+    THEME_SUFFIXES,
+    WORDS_SUFFIXES,
+    code_paths,
+    find_files,
+    program_files,
+)
 from aigaq.site.sources.packing import SUFFIX, SUFFIXES, pack
 from aigaq.site.sources.public_catalogue import without_translators
 
 PATH = f"source/code{SUFFIX}"
 PATHS = frozenset(f"source/code{suffix}" for suffix in SUFFIXES)
 """Where the code of a copy may lie, of older ones too."""
+PROGRAM = "program"
+"""The folder of the program in the code of an archive that has a repository of its own."""
+REQUIREMENTS = "requirements.txt"
 
-_FILES = (
-    "pelicanconf.py",
-    "pyproject.toml",
-    "Makefile",
-    "README.md",
-    "CONTRIBUTING.md",
-    "DECISIONS.md",
-    "LICENSE",
-    "requirements.in",
-    "requirements.txt",
-    "requirements-dev.in",
-    "requirements-dev.txt",
-    ".gitignore",
-)
-_FOLDERS = {
-    "plugins/aigaq": (".py", ".html", ".css", ".js", ".tsv", ".txt", ".json", ".csv"),
-    "docs": (".md",),
-    "tools": (".py", ".json", ".mjs", ".ts"),
-    "theme": (".html", ".xml", ".css", ".js", ".svg", ".png", ".woff2", ".txt", ".md"),
-    "translations": (".po", ".tsv"),
-}
-_LICENCES = ("LICENSE", "COPYING", "OFL")
+_OWN_FILES = ("pelicanconf.py", "Makefile", "README.md", ".gitignore", ".gitattributes")
+_OWN_FOLDERS = {"theme": THEME_SUFFIXES, "translations": WORDS_SUFFIXES}
 
 
 def code_files(repository: Path) -> Iterator[tuple[str, bytes]]:
@@ -44,23 +37,38 @@ def code_files(repository: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def code_of(repository: Path) -> Iterator[tuple[str, bytes]]:
-    """The code of the repository, each file by its path; the words of translators without their names."""
-    for path in sorted(_code(repository)):
-        name = path.relative_to(repository).as_posix()
-        yield name, without_translators(name, path.read_bytes())
+    """The code of a site, each file by its path; the words of translators without their names."""
+    for name, data in _files(repository):
+        yield name, without_translators(name, data)
 
 
-def _code(repository: Path) -> Iterator[Path]:
-    for name in _FILES:
+def _files(repository: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the program's own repository, or of an archive's."""
+    if (repository / "plugins" / "aigaq").is_dir():
+        for name, path in sorted(code_paths(repository, repository / "plugins" / "aigaq")):
+            yield name, path.read_bytes()
+        return
+    yield from sorted(_own_files(repository))
+    for name, data in sorted(program_files()):
+        yield f"{PROGRAM}/{name}", data
+
+
+def _own_files(repository: Path) -> Iterator[tuple[str, bytes]]:
+    for name in _OWN_FILES:
         if (path := repository / name).is_file() and not path.is_symlink():
-            yield path
-    for folder, suffixes in _FOLDERS.items():
-        for path in (repository / folder).rglob("*"):
-            if (path.suffix in suffixes or path.stem in _LICENCES) and path.is_file() and _is_ours(path, repository):
-                yield path
+            yield name, path.read_bytes()
+    for folder, suffixes in _OWN_FOLDERS.items():
+        for name, path in find_files(repository / folder, folder, suffixes):
+            yield name, path.read_bytes()
+    if (path := repository / REQUIREMENTS).is_file() and not path.is_symlink():
+        yield REQUIREMENTS, without_program(path.read_bytes())
 
 
-def _is_ours(path: Path, repository: Path) -> bool:
-    parts = path.relative_to(repository).parts
-    hidden = any(part.startswith((".", "_")) and part != "__init__.py" for part in parts)
-    return not hidden and "node_modules" not in parts and not path.is_symlink()
+def without_program(requirements: bytes) -> bytes:
+    """Return requirements without the lines that pin the program's wheel: a copy carries the program as source."""
+    kept, is_program = [], False
+    for line in requirements.splitlines(keepends=True):
+        is_program = line.startswith(f"./{PROGRAM}/".encode()) or (is_program and line.startswith(b" "))
+        if not is_program:
+            kept.append(line)
+    return b"".join(kept)

@@ -1,0 +1,133 @@
+"""The program's own files, by an allow-list: in a checkout around the package, in a wheel within it.
+
+A wheel carries what a checkout has beside the package in the folder `aigaq/rest/`, so that an installed program has all
+of its source, and each archive that it builds can publish it. `setup.py` reads this module, so it needs Python alone.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+PACKAGE = Path(__file__).parents[1]
+REST = "rest"
+COMMIT = "COMMIT"
+"""The file that names the commit where there is no git: in a wheel, and in the source that a copy carries."""
+
+_PACKAGE_PATH = "plugins/aigaq"
+_FILES = (
+    "pelicanconf.py",
+    "pyproject.toml",
+    "setup.py",
+    "Makefile",
+    "README.md",
+    "CONTRIBUTING.md",
+    "DECISIONS.md",
+    "LICENSE",
+    "requirements.in",
+    "requirements.txt",
+    "requirements-dev.in",
+    "requirements-dev.txt",
+    ".gitignore",
+    ".gitattributes",
+)
+THEME_SUFFIXES = (".html", ".xml", ".css", ".js", ".svg", ".png", ".woff2", ".txt", ".md")
+WORDS_SUFFIXES = (".po", ".tsv")
+_PACKAGE_SUFFIXES = (".py", ".html", ".css", ".js", ".tsv", ".txt", ".json", ".csv", ".md", ".yml", ".yaml")
+_FOLDERS = {
+    "docs": (".md",),
+    "tools": (".py", ".json", ".mjs", ".ts"),
+    "theme": THEME_SUFFIXES,
+    "translations": WORDS_SUFFIXES,
+}
+_STARTING = ("content/places.yaml", *(f"content/pages/{name}" for name in ("safety", "host-a-copy", "for-editors")))
+"""What a new archive begins with: the gazetteer, and the pages that name nobody."""
+_LICENCES = ("LICENSE", "COPYING", "OFL")
+_WHO_TRANSLATED = re.compile(rb"^(?:translator|method|review|revised|source): .*\n", re.MULTILINE)
+_COMMIT_FORM = re.compile(r"[0-9a-f]{40}(?:\+changes)?")
+
+
+def find_root(package: Path = PACKAGE) -> Path:
+    """Return the folder of what lies beside the package."""
+    installed = package / REST
+    return installed if installed.is_dir() else package.parents[1]
+
+
+ROOT = find_root()
+THEME = ROOT / "theme"
+TRANSLATIONS = ROOT / "translations"
+
+
+def code_paths(root: Path, package: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the paths of the code, each by its name in a checkout: whatever else lies there is never published."""
+    yield from find_files(package, _PACKAGE_PATH, _PACKAGE_SUFFIXES, leave_out=REST)
+    for name in _FILES:
+        if _is_file(root / name):
+            yield name, root / name
+    for folder, suffixes in _FOLDERS.items():
+        yield from find_files(root / folder, folder, suffixes)
+
+
+def program_files(root: Path = ROOT, package: Path = PACKAGE) -> Iterator[tuple[str, bytes]]:
+    """Yield every file from which the program can be installed and run, by its name in a checkout."""
+    for name, path in code_paths(root, package):
+        yield name, path.read_bytes()
+    yield from _starting_files(root)
+    if commit := find_commit(root):
+        yield COMMIT, f"{commit}\n".encode()
+
+
+def rest_files(root: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the files that a wheel carries beside the package."""
+    files = program_files(root, root / _PACKAGE_PATH)
+    return ((name, data) for name, data in files if not name.startswith(f"{_PACKAGE_PATH}/"))
+
+
+def find_files(folder: Path, name: str, suffixes: tuple[str, ...], leave_out: str = "") -> Iterator[tuple[str, Path]]:
+    """Yield the files below a folder that have one of these endings or are licences, under the folder's `name`."""
+    for path in folder.rglob("*"):
+        inside = path.relative_to(folder)
+        is_ours = (path.suffix in suffixes or path.stem in _LICENCES) and inside.parts[0] != leave_out
+        if is_ours and not _is_hidden(inside) and _is_file(path):
+            yield f"{name}/{inside.as_posix()}", path
+
+
+def find_commit(root: Path = ROOT) -> str:
+    """Return the commit of the program, with "+changes" where files differ from it; "" where nothing knows it."""
+    written = root / COMMIT
+    if _is_file(written):
+        commit = written.read_text(encoding="ascii", errors="replace").strip()
+        return commit if _COMMIT_FORM.fullmatch(commit) else ""
+    git = shutil.which("git")
+    if git is None or not (root / ".git").exists():
+        return ""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    answers = []
+    for arguments in (["rev-parse", "HEAD"], ["status", "--porcelain", "--untracked-files=no"]):
+        command = [git, "-C", str(root), *arguments]
+        told = subprocess.run(command, capture_output=True, text=True, check=False, env=own)
+        answers.append(told.stdout.strip() if told.returncode == 0 else "")
+    return f"{answers[0]}+changes" if answers[0] and answers[1] else answers[0]
+
+
+def _starting_files(root: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the starting files, without who translated the sample's pages, and when."""
+    for name in _STARTING:
+        path = root / name
+        paths = sorted(path.glob("*.md")) if path.is_dir() else [path]
+        for file in paths:
+            if _is_file(file):
+                head, mark, body = file.read_bytes().partition(b"\n---\n")
+                neutral = _WHO_TRANSLATED.sub(b"", head + b"\n").removesuffix(b"\n") if mark else head
+                yield file.relative_to(root).as_posix(), neutral + mark + body
+
+
+def _is_file(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
+
+
+def _is_hidden(inside: Path) -> bool:
+    hidden = any(part.startswith((".", "_")) and part != "__init__.py" for part in inside.parts)
+    return hidden or "node_modules" in inside.parts

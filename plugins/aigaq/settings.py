@@ -1,0 +1,53 @@
+"""Pelican's settings as every archive needs them; an archive's pelicanconf.py takes them over and adds its own."""
+
+from aigaq import config as _config
+from aigaq import plugin as _plugin
+from aigaq.core import program_files as _program
+
+# As a module, so that none is looked up by its name.
+PLUGINS = [_plugin]
+
+PATH = "content"
+OUTPUT_PATH = "output"
+CACHE_PATH = _config.CACHE_PATH
+
+# The theme and the words of the program.
+THEME = str(_program.THEME)
+TRANSLATIONS = str(_program.TRANSLATIONS)
+
+# What makes the search index: "own", "pagefind" (slower, the same bytes), or "" for our own where it is proven.
+SEARCH_INDEXER = ""
+
+# Where originals of large media lie, named by their SHA-256; empty for drafts/media in the content.
+MEDIA_STORE = ""
+
+# The archive's fingerprint, once it has keys (`aigaq keys fingerprint`): no copy of other keys is then published.
+ROOT_FINGERPRINT = ""
+
+# Pelican's own readers, writers and pages are not used: one generator of ours makes every page.
+SITEURL = ""
+DEFAULT_LANG = "kk"
+TIMEZONE = "UTC"
+READERS = {"rst": None, "html": None}
+ARTICLE_PATHS = []
+PAGE_PATHS = []
+STATIC_PATHS = []
+THEME_STATIC_PATHS = []
+DIRECT_TEMPLATES = []
+TEMPLATE_PAGES = {}
+DELETE_OUTPUT_DIRECTORY = False
+CACHE_CONTENT = False
+LOAD_CONTENT_CACHE = False
+OUTPUT_SOURCES = False
+FEED_ALL_ATOM = None
+CATEGORY_FEED_ATOM = None
+TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = None
+AUTHOR_FEED_RSS = None
+AUTHOR_SAVE_AS = ""
+CATEGORY_SAVE_AS = ""
+TAG_SAVE_AS = ""
+ARCHIVES_SAVE_AS = ""
+AUTHORS_SAVE_AS = ""
+CATEGORIES_SAVE_AS = ""
+TAGS_SAVE_AS = ""
