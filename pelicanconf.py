@@ -8,9 +8,6 @@ sys.path.insert(0, str(HERE / "plugins"))
 
 from aigaq.settings import *  # noqa: E402, F403  (the line above makes it importable where it is not installed)
 
-# The editions that are built, in the order in which readers see them.
-EDITIONS = ["kk", "kk-latn", "kk-arab", "ru", "en", "tr", "zh", "zh-hant"]
-
 SITENAME = "Aigaq"
 
 # The folder whose code every copy carries, so that the site can be built again from any of them.

@@ -5,10 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
+from aigaq.content.reading.file_reader import read_record
 from aigaq.core.errors import UsageError
 from aigaq.core.message import msg
+from aigaq.i18n.archive_languages import editions_of
 from aigaq.i18n.editions import EDITIONS, Edition
+from aigaq.model.records import Site
 from aigaq.site.search.fulltext.indexer import Indexer
 
 OURS = {
@@ -35,6 +39,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     `media_store` holds originals of media that do not lie beside their records; `workers` is the number of processes
     that a build may use, 0 for one on each core.
     `repository` is the folder whose code goes into every copy; `search_indexer` is what makes the search index.
+    `chosen` are those editions of the archive that the settings ask for; all of them where it is empty.
     """
 
     repository: Path
@@ -45,6 +50,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     cache: Path
     media_store: Path
     editions: tuple[Edition, ...]
+    chosen: tuple[str, ...] = ()
     workers: int = 0
     search_indexer: Indexer = Indexer.PROVEN
 
@@ -65,14 +71,13 @@ def read_config(settings: Mapping[str, Any]) -> SiteConfig:
                     value=f"{value!r}",
                 )
             )
-    codes = settings.get("EDITIONS") or []
-    unknown = [code for code in codes if code not in EDITIONS]
-    if unknown or not codes or len(set(codes)) != len(codes):
+    codes = settings["EDITIONS"] or [None] if "EDITIONS" in settings else ()
+    if set(codes) - EDITIONS.keys() or len(set(codes)) != len(codes):
         raise UsageError(
             msg(
                 "EDITIONS in pelicanconf.py must name some of %(editions)s, each once; it is %(codes)s",
                 editions=", ".join(EDITIONS),
-                codes=f"{codes!r}",
+                codes=f"{settings['EDITIONS']!r}",
             )
         )
     return SiteConfig(
@@ -83,10 +88,25 @@ def read_config(settings: Mapping[str, Any]) -> SiteConfig:
         translations=Path(settings["TRANSLATIONS"]),
         cache=Path(settings["CACHE_PATH"]),
         media_store=Path(settings.get("MEDIA_STORE") or Path(settings["PATH"]) / "drafts" / "media"),
-        editions=tuple(EDITIONS[code] for code in codes),
+        editions=read_editions(tuple(codes), Path(settings["PATH"])),
+        chosen=tuple(codes),
         workers=_workers(settings.get("WORKERS", 0)),
         search_indexer=_indexer(settings.get("SEARCH_INDEXER") or Indexer.PROVEN),
     )
+
+
+def read_editions(chosen: tuple[str, ...], content: Path) -> tuple[Edition, ...]:
+    """Return the editions to build: those that were chosen, else those of site.yaml.
+
+    Where site.yaml cannot be read these are all; the checks say why, and stop the build.
+    """
+    site = None if chosen else read_record((content / "site.yaml").as_posix(), Site, [])
+    return tuple(EDITIONS[code] for code in chosen or (editions_of(site) if site else EDITIONS))
+
+
+def refresh_editions(config: SiteConfig) -> SiteConfig:
+    """Return the configuration with the editions as site.yaml names them now."""
+    return replace(config, editions=read_editions(config.chosen, config.content))
 
 
 def _workers(number: Any) -> int:

@@ -13,7 +13,7 @@ from aigaq.builder.scope import Scope, accept_faultless
 from aigaq.builder.staging import DiskErrors, Staging, Switched
 from aigaq.builder.state_rows import DamagedError
 from aigaq.builder.workers import Workers
-from aigaq.config import SiteConfig
+from aigaq.config import SiteConfig, refresh_editions
 from aigaq.core.errors import OutsideError
 from aigaq.core.gc_pause import slow_gc
 from aigaq.core.message import msg
@@ -51,6 +51,7 @@ def build(config: SiteConfig, progress: Progress = ignore_progress) -> Report:
 def run_build(config: SiteConfig, scope: Scope, workers: Workers, progress: Progress = ignore_progress) -> Report:
     """Build what `scope` says of the site; errors as of `build`."""
     began = time.monotonic()
+    config = refresh_editions(config)
     with DiskErrors():
         make_private(config.cache)
     try:

@@ -55,7 +55,7 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="aigaq")
+@version_option
 def aigaq() -> None:
     """Turns a folder of testimonies into a site that anyone can read, prove and bring back."""
     take_from_environment()

@@ -2,15 +2,26 @@
 
 from itertools import chain
 
-from aigaq.i18n.editions import SOURCE_LANGUAGES, source_of
+from aigaq.i18n.editions import EDITIONS, SOURCE_LANGUAGES, source_of
 from aigaq.model.public import PublicArchive
 from aigaq.model.records import Site
 
 
 def languages_of(site: Site) -> tuple[str, ...]:
-    """Return the source languages in which site.yaml speaks; all of them where it says nothing yet."""
+    """Return the languages that site.yaml names; of an older one those in which it speaks, else all there are."""
+    if site.languages:
+        return tuple(language for language in SOURCE_LANGUAGES if language in site.languages)
     spoken = {*site.name, *site.description, *site.contact, *site.notice}
     return tuple(language for language in SOURCE_LANGUAGES if language in spoken) or SOURCE_LANGUAGES
+
+
+def editions_of(site: Site) -> tuple[str, ...]:
+    """Return the editions that site.yaml names; else all that its languages have; of an older one all there are."""
+    known = tuple(dict.fromkeys(code for code in site.editions if code in EDITIONS))
+    if known or not site.languages:
+        return known or tuple(EDITIONS)
+    languages = languages_of(site)
+    return tuple(code for code, edition in EDITIONS.items() if edition.source in languages) or tuple(EDITIONS)
 
 
 def languages_in(archive: PublicArchive) -> tuple[str, ...]:

@@ -183,9 +183,16 @@ class Place(Record, frozen=True, kw_only=True):
 
 
 class Site(Record, frozen=True, kw_only=True):
-    """`site.yaml`: `id` is a UUID, given once, from which feed ids are made; `notice` stands on every page."""
+    """`site.yaml`: `id` is a UUID, given once, from which feed ids are made; `notice` stands on every page.
 
+    `format` is the number of the form in which the archive is written, 0 where none is named. `languages` are those in
+    which it speaks, `editions` those that are built, in the order in which readers see them.
+    """
+
+    format: Annotated[int, PUBLIC] = 0
     id: Annotated[str, PUBLIC]
+    languages: Annotated[tuple[str, ...], PUBLIC] = ()
+    editions: Annotated[tuple[str, ...], PUBLIC] = ()
     name: Annotated[Localised, PUBLIC]
     description: Annotated[Localised, PUBLIC]
     contact: Annotated[Localised, PUBLIC] = {}

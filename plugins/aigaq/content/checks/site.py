@@ -4,11 +4,15 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from aigaq.content.checks.finding import Finding
-from aigaq.content.reading.faults import Keys, did_you_mean
+from aigaq.content.reading.faults import Keys, did_you_mean, near_or_list
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.message import Message, join, msg
 from aigaq.i18n.archive_languages import languages_of
+from aigaq.i18n.editions import EDITIONS, SOURCE_LANGUAGES
 from aigaq.model.records import Site
+
+FORMAT = 1
+"""The format in which this program writes an archive; it reads all older ones."""
 
 _ALWAYS = ("name", "description")
 _IF_ANY = ("contact", "notice")
@@ -22,12 +26,51 @@ def site_id_is_a_uuid(reading: Reading) -> Iterator[Finding]:
         yield _finding(reading, ("id",), rule="id", message=msg('"%(id)s" is not a UUID', id=site.id), fix=fix)
 
 
+def site_format_is_known(reading: Reading) -> Iterator[Finding]:
+    """This program reads the format in which the archive is written."""
+    number = reading.found.site.format
+    if number not in range(FORMAT + 1):
+        message = msg(
+            "the archive is written in format %(number)s, and this program reads %(known)s", number=number, known=FORMAT
+        )
+        fix = (
+            msg("Install a newer version of the program.")
+            if number > FORMAT
+            else msg("Write: format: %(known)s", known=FORMAT)
+        )
+        yield _finding(reading, ("format",), rule="format", message=message, fix=fix)
+
+
+def site_languages_are_known(reading: Reading) -> Iterator[Finding]:
+    """Languages and editions are some that there are, each once, and each edition is of one of the languages."""
+    site = reading.found.site
+    for key, known in (("languages", SOURCE_LANGUAGES), ("editions", tuple(EDITIONS))):
+        codes = getattr(site, key)
+        for number, code in enumerate(codes):
+            if code not in known:
+                message = msg('"%(code)s" is not one of the %(key)s that there are', code=code, key=key)
+                fix = near_or_list(code, known)
+            elif code in codes[:number]:
+                message, fix = msg('"%(code)s" stands there twice', code=code), msg("Delete one of the two.")
+            elif key == "editions" and site.languages and EDITIONS[code].source not in site.languages:
+                source = EDITIONS[code].source
+                message = msg(
+                    'the edition "%(code)s" is made from "%(source)s", which is not among the languages',
+                    code=code,
+                    source=source,
+                )
+                fix = msg("Add the language, or take the edition away.")
+            else:
+                continue
+            yield _finding(reading, (key, number), rule="site-languages", message=message, fix=fix)
+
+
 def site_speaks_every_language(reading: Reading) -> Iterator[Finding]:
     """What stands on every page is there in every language of the editions, and in which the site speaks elsewhere."""
     site = reading.found.site
     if "site.yaml" in reading.broken:
         return
-    languages = tuple(dict.fromkeys((*reading.languages, *languages_of(site))))
+    languages = languages_of(site) if site.languages else dict.fromkeys((*reading.languages, *languages_of(site)))
     for key in (*_ALWAYS, *(key for key in _IF_ANY if getattr(site, key))):
         missing = [language for language in languages if language not in getattr(site, key)]
         if missing:
@@ -48,7 +91,13 @@ def site_pages_exist(reading: Reading) -> Iterator[Finding]:
             yield _finding(reading, ("pages", number), rule="reference", message=message, fix=fix)
 
 
-RULES = (site_id_is_a_uuid, site_speaks_every_language, site_pages_exist)
+RULES = (
+    site_format_is_known,
+    site_id_is_a_uuid,
+    site_languages_are_known,
+    site_speaks_every_language,
+    site_pages_exist,
+)
 
 
 def _finding(reading: Reading, keys: Keys, *, rule: str, message: Message, fix: Message) -> Finding:
