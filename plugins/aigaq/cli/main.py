@@ -13,6 +13,7 @@ from aigaq.cli.convert import convert
 from aigaq.cli.exports import exports
 from aigaq.cli.help_texts import translate_help
 from aigaq.cli.imports import imports
+from aigaq.cli.init import init
 from aigaq.cli.keys import keys
 from aigaq.cli.mirror import mirror
 from aigaq.cli.new import new
@@ -69,6 +70,7 @@ for command in (
     convert,
     exports,
     imports,
+    init,
     keys,
     mirror,
     new,

@@ -27,6 +27,7 @@ from aigaq.content.checks import (
     site,
     sources,
     texts,
+    unwritten,
     words,
 )
 from aigaq.content.checks.begun import check_begun, read_begun_records
@@ -45,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     *references.RULES,
     *texts.RULES,
     *marks.RULES,
+    *unwritten.RULES,
     *words.RULES,
     *bounds.RULES,
     *documents.RULES,

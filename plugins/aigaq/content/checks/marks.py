@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from aigaq.content.checks.finding import Finding
 from aigaq.content.checks.languages import localised_values, records
+from aigaq.content.checks.unwritten import UNWRITTEN
 from aigaq.content.reading.faults import Keys, near, near_or_list, quote
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.message import msg
@@ -88,6 +89,8 @@ def _not_plain(path: str, key: str, keys: Keys) -> Finding:
 
 
 def _withheld(text: Text, match: re.Match[str]) -> Iterator[Finding]:
+    if UNWRITTEN.fullmatch(match[0]):
+        return
     well_formed = _WITHHELD.fullmatch(match[0])
     if well_formed and well_formed[1] in _WORDS:
         return

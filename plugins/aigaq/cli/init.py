@@ -1,0 +1,60 @@
+"""`aigaq init`: begins an archive of one's own, in a new folder."""
+
+from pathlib import Path
+from uuid import uuid4
+
+import click
+
+from aigaq.cli.asking import values
+from aigaq.cli.interview import Interview
+from aigaq.cli.screen import say
+from aigaq.core.message import msg
+from aigaq.i18n.cli_language import editors_words
+from aigaq.i18n.editions import SOURCE_LANGUAGES
+from aigaq.starting.answers import Answers, check_languages, check_line, check_name
+from aigaq.starting.archive_files import archive_files
+from aigaq.starting.pinned_program import pin_program
+from aigaq.starting.repository import begin_repository, refuse_place
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--name", help="The name of the archive.")
+@click.option("--languages", metavar="CODES", help="Its languages, that of its editors first, as kk,ru,en.")
+@click.option("--contact", help="How readers reach it, as an address of e-mail. May be left out.")
+@click.option(
+    "--program",
+    metavar="WHEEL or GIT-URL",
+    help="The program that it pins: a wheel, or a git repository as URL or URL@REVISION.  [default: this program]",
+)
+def init(folder: Path, name: str | None, languages: str | None, contact: str | None, program: str | None) -> None:
+    """Begins an archive of your own in the new FOLDER, as a git repository with a first commit.
+
+    Asks in a terminal for what no option gives. Afterwards, in that folder: make site, make check.
+    """
+    refuse_place(folder)
+    answers = _ask(name, languages, contact)
+    pinned = pin_program(program)
+    begin_repository(folder, [*archive_files(answers, uuid4()), *pinned.files()])
+    say(
+        msg(
+            "The archive was begun in %(folder)s. Two commands there: make site shows it, make check tells what is "
+            "wrong and where you have something to write",
+            folder=folder,
+        )
+    )
+
+
+def _ask(name: str | None, languages: str | None, contact: str | None) -> Answers:
+    words = editors_words()
+    interview = Interview(words)
+    return Answers(
+        name=interview.one(words.gettext("Name of the archive"), name, check_name),
+        languages=interview.one(
+            words.gettext("Languages, that of the editors first (as kk,ru,en)"),
+            languages,
+            check_languages,
+            values(SOURCE_LANGUAGES),
+        ),
+        contact=interview.one(words.gettext("How readers reach you (may be left out)"), contact, check_line),
+    )

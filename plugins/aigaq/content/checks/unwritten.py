@@ -1,0 +1,39 @@
+"""Places that wait for words: `[[write: who keeps this archive]]`, as a new archive has them."""
+
+import re
+from collections.abc import Iterator
+
+from aigaq.content.checks.finding import Finding
+from aigaq.content.reading.outcome import Reading
+from aigaq.core.message import msg
+from aigaq.core.problems import Severity
+from aigaq.model.records import Text
+
+UNWRITTEN = re.compile(r"\[\[write: ([^\[\]\n]*)\]\]")
+
+
+def pages_are_written(reading: Reading) -> Iterator[Finding]:
+    """A place that waits for words is a warning in pages and news; it stops a testimony."""
+    found = reading.found
+    for document in (*found.pages.values(), *found.news.values()):
+        for text in document.texts.values():
+            yield from _unwritten(text, Severity.WARNING)
+    for testimony in found.testimonies.values():
+        for text in testimony.texts.values():
+            yield from _unwritten(text, Severity.ERROR)
+
+
+RULES = (pages_are_written,)
+
+
+def _unwritten(text: Text, severity: Severity) -> Iterator[Finding]:
+    for match in UNWRITTEN.finditer(text.body) if "[[write: " in text.body else ():
+        yield Finding(
+            path=text.path,
+            rule="write",
+            line=text.body_line + text.body.count("\n", 0, match.start()),
+            severity=severity,
+            incomplete=severity is Severity.ERROR,
+            message=msg('this is still to be written: "%(wanted)s"', wanted=match[1]),
+            fix=msg("Write it in place of the mark [[write: ...]]."),
+        )

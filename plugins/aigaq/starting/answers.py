@@ -1,0 +1,66 @@
+"""What is known of an archive before it begins, and what of it is refused."""
+
+import unicodedata
+from collections.abc import Sequence
+
+import msgspec
+
+from aigaq.content.reading.faults import near_or_list
+from aigaq.core.errors import UsageError
+from aigaq.core.message import join, msg
+from aigaq.i18n.editions import CONVERSIONS, SOURCE_LANGUAGES
+
+_LONGEST = 200
+
+
+class Answers(msgspec.Struct, frozen=True, kw_only=True):
+    """The name, the languages with that of the editors first, and how readers reach the archive, if at all."""
+
+    name: str
+    languages: tuple[str, ...]
+    contact: str = ""
+
+
+def check_line(text: str) -> str:
+    """Return a name or address without white space at its ends; UsageError where it is no single line of words."""
+    line = unicodedata.normalize("NFC", text).strip()
+    if any(unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Zl", "Zp") for sign in line) or len(line) > _LONGEST:
+        raise UsageError(
+            msg("Write one line of at most %(count)s letters, without signs that cannot be seen.", count=_LONGEST)
+        )
+    return line
+
+
+def check_name(text: str) -> str:
+    """Return the name of an archive; UsageError where it is empty or no single line."""
+    name = check_line(text)
+    if not any(sign.isalnum() for sign in name):
+        raise UsageError(msg("The archive needs a name: --name"))
+    return name
+
+
+def check_languages(text: str) -> tuple[str, ...]:
+    """Return the languages in `text`, as "kk,ru"; UsageError where one is unknown or stands there twice."""
+    codes = [code for code in text.replace(",", " ").split() if code]
+    for code in codes:
+        if code in CONVERSIONS:
+            raise UsageError(
+                msg(
+                    '"%(code)s" is a script, made from "%(source)s" when the archive is built. Write "%(source)s".',
+                    code=code,
+                    source=CONVERSIONS[code].source,
+                )
+            )
+        if code not in SOURCE_LANGUAGES:
+            raise UsageError(
+                join(
+                    msg('"%(code)s" is not a language of the program.', code=code), near_or_list(code, SOURCE_LANGUAGES)
+                )
+            )
+    return _unique(codes)
+
+
+def _unique(codes: Sequence[str]) -> tuple[str, ...]:
+    if not codes or len(set(codes)) != len(codes):
+        raise UsageError(msg("Write the languages of the archive, each once, as: --languages kk,ru,en"))
+    return tuple(codes)

@@ -1,0 +1,98 @@
+"""The files of a new archive, by path: content, settings, and a README for its editors."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+from aigaq.content.reading.revision import revision
+from aigaq.core.program_files import ROOT
+from aigaq.i18n.archive_languages import editions_of
+from aigaq.model.records import Site
+from aigaq.starting.answers import Answers
+
+_HERE = Path(__file__).parent
+PAGES = ("about", "safety", "host-a-copy", "for-editors")
+_EXAMPLE = "https://archive.example.org/"
+_ADDRESS = "https://[[write: ADDRESS]]/"
+_DESCRIPTIONS = {
+    "kk": "Айғақтар мұрағаты.",
+    "ru": "Архив свидетельств.",
+    "en": "An archive of testimonies.",
+    "tr": "Tanıklıklar arşivi.",
+    "zh": "证词档案。",
+}
+_KEPT_FOLDERS = ("theme", "translations")
+
+
+def archive_files(answers: Answers, id: UUID) -> Iterator[tuple[str, bytes]]:
+    """Yield every file of a new archive but the program and what pins it."""
+    yield "content/site.yaml", _site(answers, id).encode()
+    yield "content/places.yaml", (ROOT / "content" / "places.yaml").read_bytes()
+    for slug in PAGES:
+        yield from _page(slug, answers.languages)
+    yield "README.md", _readme(answers).encode()
+    for folder in _KEPT_FOLDERS:
+        yield f"{folder}/.gitkeep", b""
+    yield from _template_files(_HERE / "files")
+
+
+def _template_files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of a folder; "dot-" begins the names of hidden ones, and ".txt" ends those of all kinds."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            parts = [part.replace("dot-", ".", 1) for part in path.relative_to(folder).parts]
+            yield "/".join(parts).removesuffix(".txt"), path.read_bytes()
+
+
+def _site(answers: Answers, id: UUID) -> str:
+    site = Site(id=str(id), name={}, description={}, languages=answers.languages)
+    lines = [
+        "# What is the same on every page.",
+        "#",
+        "# `editions` are what readers choose from, in this order; each is made from one of the `languages`.",
+        "# `id` was made for this archive alone, and never changes: readers' feeds know the archive by it.",
+        "# `pages` are folders of pages/, in the order of the menu. Words that are to stand on every page: `notice`.",
+        "format: 1",
+        f"id: {id}",
+        f"languages: [{', '.join(answers.languages)}]",
+        f"editions: [{', '.join(editions_of(site))}]",
+        *_by_language("name", dict.fromkeys(answers.languages, answers.name)),
+        *_by_language("description", {code: _DESCRIPTIONS[code] for code in answers.languages}),
+        *(_by_language("contact", dict.fromkeys(answers.languages, answers.contact)) if answers.contact else ()),
+        f"pages: [{', '.join(PAGES)}]",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _by_language(key: str, values: dict[str, str]) -> list[str]:
+    """Write quoted values: in YAML, a text in JSON's quotation marks means itself."""
+    return [f"{key}:", *(f"  {code}: {json.dumps(text, ensure_ascii=False)}" for code, text in values.items())]
+
+
+def _page(slug: str, languages: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
+    """Yield a page in each language: that of the editors is the original, the others are its translations."""
+    original = ""
+    for language in languages:
+        head, body = _text_of(slug, language)
+        title = next(line for line in head if line.startswith("title: ")).removeprefix("title: ")
+        if not original:
+            original = revision(title, body)
+        else:
+            head = [*head, "method: human", "review: reviewed", f"source: {original}"]
+        yield f"content/pages/{slug}/{language}.md", ("\n".join(["---", *head, "---"]) + f"\n\n{body}\n").encode()
+
+
+def _text_of(slug: str, language: str) -> tuple[list[str], str]:
+    """Return title and summary, as lines, and the words of a page that names nobody."""
+    own, sample = _HERE / "pages" / slug / f"{language}.md", ROOT / "content" / "pages" / slug / f"{language}.md"
+    text = (sample if sample.is_file() and slug != "about" else own).read_text(encoding="utf-8")
+    _before, head, body = text.split("---\n", 2)
+    more = own.read_text(encoding="utf-8") if own.is_file() and text is not None and slug != "about" else ""
+    lines = [line for line in head.splitlines() if line.startswith(("title: ", "summary: "))]
+    return lines, f"{body.strip()}\n\n{more}".strip().replace(_EXAMPLE, _ADDRESS)
+
+
+def _readme(answers: Answers) -> str:
+    text = (_HERE / "readme" / f"{answers.languages[0]}.md").read_text(encoding="utf-8")
+    return text.replace("{name}", answers.name).replace("{page}", answers.languages[0])

@@ -1,0 +1,86 @@
+"""From a wheel to two hosts and back: an archive of one's own, as a new editor makes it."""
+
+import re
+import shutil
+import tarfile
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+import yaml
+
+from helpers.building import ROOT, Once, tree
+from helpers.exports import jpeg
+from helpers.installed import Installed, install, wheel_of_this
+
+TESTIMONY = "content/testimonies/000/t-00001"
+MEDIA = "media:\n  - {file: photo.jpg, kind: photo, alt: {kk: Үйдің қақпасы, ru: Ворота дома}, face: hidden}\n"
+TARGETS = """\
+first: {kind: folder, path: ../first}
+second: {kind: folder, path: ../second}
+"""
+
+
+@pytest.fixture(scope="module")
+def program(tmp_path_factory: pytest.TempPathFactory, once: Once) -> Installed:
+    return install(wheel_of_this(once), tmp_path_factory.mktemp("program"))
+
+
+@pytest.fixture
+def archive(tmp_path: Path, program: Installed, once: Once) -> Path:
+    folder = tmp_path / "archive"
+    options = ("--name", "Қақпа", "--languages", "kk,ru", "--contact", "qaqpa@example.com")
+    program.run(tmp_path, "aigaq", "init", folder, *options, "--program", wheel_of_this(once))
+    return folder
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def write_testimony(program: Installed, archive: Path) -> None:
+    """A testimony with a photo and a translation."""
+    person = ("--name-mode", "real", "--name", "kk=Дәмеш", "--name", "ru=Дамеш")
+    program.run(archive, "aigaq", "new", "person", *person)
+    given = ("--title", "Бір күз", "--original", "kk", "--kind", "relative", "--witness", "p-00001")
+    consent = ("--consent", "given", "--consent-on", "2020-01-02", "--uses", "web,search,download")
+    program.run(archive, "aigaq", "new", "testimony", *given, *consent)
+    folder = archive / TESTIMONY
+    (folder / "photo.jpg").write_bytes(jpeg())
+    with (folder / "record.yaml").open("a", encoding="utf-8") as record:
+        record.write(MEDIA)
+    with (folder / "kk.md").open("a", encoding="utf-8") as text:
+        text.write("\nСол күзде қақпа жабық тұрды.\n")
+    program.run(archive, "aigaq", "new", "translation", "t-00001", "ru", "--title", "Одна осень")
+    change(folder / "ru.md", "review: draft", "review: native")
+    with (folder / "ru.md").open("a", encoding="utf-8") as text:
+        text.write("\nТой осенью ворота стояли закрытыми.\n")
+
+
+def commit(program: Installed, archive: Path) -> None:
+    who = ("-c", "user.name=Editor", "-c", "user.email=editor@invalid")
+    program.run(archive, "git", "add", "--all")
+    program.run(archive, "git", *who, "commit", "--quiet", "--message", "Add a testimony")
+
+
+def without_trust(folder: Path) -> dict[str, bytes]:
+    return {path: data for path, data in tree(folder).items() if not path.startswith("trust/")}
+
+
+def test_from_a_wheel_to_two_hosts_and_back(program: Installed, archive: Path, tmp_path: Path) -> None:
+    write_testimony(program, archive)
+    assert "\n0 errors, " in program.run(archive, "aigaq", "check")
+    commit(program, archive)
+    (archive / "targets.yaml").write_text(TARGETS, encoding="utf-8")
+    program.run(tmp_path, "aigaq", "keys", "init", "--unattended", tmp_path / "keys")
+    program.run(archive, "aigaq", "release", "--keys", tmp_path / "keys")
+    assert tree(tmp_path / "first") == tree(tmp_path / "second") == tree(archive / "output")
+    assert "Той осенью ворота стояли закрытыми." in (tmp_path / "first/ru/t/t-00001.html").read_text(encoding="utf-8")
+    shutil.rmtree(archive)
+    fingerprint = program.run(tmp_path, "aigaq", "keys", "fingerprint", tmp_path / "keys").split()[0]
+    program.run(tmp_path, "aigaq", "restore", "second", "--to", "again", "--fingerprint", fingerprint)
+    program.run(tmp_path / "again", "python", "-m", "pelican", "content", "-s", "pelicanconf.py", "-o", "output")
+    assert without_trust(tmp_path / "again/output") == without_trust(tmp_path / "first")
