@@ -10,6 +10,7 @@ from aigaq.core.problems import Severity
 from aigaq.model.records import Text
 
 UNWRITTEN = re.compile(r"\[\[write: ([^\[\]\n]*)\]\]")
+"""The mark; three dots in it stand for any words, where somebody explains it."""
 
 
 def pages_are_written(reading: Reading) -> Iterator[Finding]:
@@ -28,6 +29,8 @@ RULES = (pages_are_written,)
 
 def _unwritten(text: Text, severity: Severity) -> Iterator[Finding]:
     for match in UNWRITTEN.finditer(text.body) if "[[write: " in text.body else ():
+        if match[1] == "...":
+            continue
         yield Finding(
             path=text.path,
             rule="write",
