@@ -1,16 +1,11 @@
 """From a wheel to two hosts and back: an archive of one's own, as a new editor makes it."""
 
-import re
 import shutil
-import tarfile
-import zipfile
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-import yaml
 
-from helpers.building import ROOT, Once, tree
+from helpers.building import Once, tree
 from helpers.exports import jpeg
 from helpers.installed import Installed, install, wheel_of_this
 

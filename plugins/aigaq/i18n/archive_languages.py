@@ -20,8 +20,8 @@ def editions_of(site: Site) -> tuple[str, ...]:
     known = tuple(dict.fromkeys(code for code in site.editions if code in EDITIONS))
     if known or not site.languages:
         return known or tuple(EDITIONS)
-    languages = languages_of(site)
-    return tuple(code for code, edition in EDITIONS.items() if edition.source in languages) or tuple(EDITIONS)
+    of = ((code, language) for language in site.languages for code in EDITIONS)
+    return tuple(code for code, language in of if EDITIONS[code].source == language) or tuple(EDITIONS)
 
 
 def languages_in(archive: PublicArchive) -> tuple[str, ...]:

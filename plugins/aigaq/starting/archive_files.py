@@ -15,13 +15,6 @@ _HERE = Path(__file__).parent
 PAGES = ("about", "safety", "host-a-copy", "for-editors")
 _EXAMPLE = "https://archive.example.org/"
 _ADDRESS = "https://[[write: ADDRESS]]/"
-_DESCRIPTIONS = {
-    "kk": "Айғақтар мұрағаты.",
-    "ru": "Архив свидетельств.",
-    "en": "An archive of testimonies.",
-    "tr": "Tanıklıklar arşivi.",
-    "zh": "证词档案。",
-}
 _KEPT_FOLDERS = ("theme", "translations")
 
 
@@ -58,7 +51,7 @@ def _site(answers: Answers, id: UUID) -> str:
         f"languages: [{', '.join(answers.languages)}]",
         f"editions: [{', '.join(editions_of(site))}]",
         *_by_language("name", dict.fromkeys(answers.languages, answers.name)),
-        *_by_language("description", {code: _DESCRIPTIONS[code] for code in answers.languages}),
+        *_by_language("description", {code: _own_text("descriptions", f"{code}.txt") for code in answers.languages}),
         *(_by_language("contact", dict.fromkeys(answers.languages, answers.contact)) if answers.contact else ()),
         f"pages: [{', '.join(PAGES)}]",
     ]
@@ -85,14 +78,22 @@ def _page(slug: str, languages: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
 
 def _text_of(slug: str, language: str) -> tuple[list[str], str]:
     """Return title and summary, as lines, and the words of a page that names nobody."""
-    own, sample = _HERE / "pages" / slug / f"{language}.md", ROOT / "content" / "pages" / slug / f"{language}.md"
-    text = (sample if sample.is_file() and slug != "about" else own).read_text(encoding="utf-8")
-    _before, head, body = text.split("---\n", 2)
-    more = own.read_text(encoding="utf-8") if own.is_file() and text is not None and slug != "about" else ""
+    own = _own_text("pages", slug, f"{language}.md")
+    if slug == "about":
+        text, more = own, ""
+    else:
+        text, more = (ROOT / "content" / "pages" / slug / f"{language}.md").read_text(encoding="utf-8"), own
+    _before, head, body = f"{text}\n".split("---\n", 2)
     lines = [line for line in head.splitlines() if line.startswith(("title: ", "summary: "))]
     return lines, f"{body.strip()}\n\n{more}".strip().replace(_EXAMPLE, _ADDRESS)
 
 
 def _readme(answers: Answers) -> str:
-    text = (_HERE / "readme" / f"{answers.languages[0]}.md").read_text(encoding="utf-8")
-    return text.replace("{name}", answers.name).replace("{page}", answers.languages[0])
+    text = _own_text("readme", f"{answers.languages[0]}.md")
+    return text.replace("{name}", answers.name).replace("{page}", answers.languages[0]) + "\n"
+
+
+def _own_text(*names: str) -> str:
+    """Return a text of this package, "" where there is none."""
+    path = _HERE.joinpath(*names)
+    return path.read_text(encoding="utf-8").strip() if path.is_file() else ""

@@ -1,0 +1,64 @@
+"""The files of a new archive: complete in every language, whole records, and nothing of the sample."""
+
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from aigaq.content.build_date import Days
+from aigaq.content.checks import check
+from aigaq.content.reading.archive import read_archive
+from aigaq.content.status.states import entries
+from aigaq.core.problems import Problem
+from aigaq.i18n.editions import SOURCE_LANGUAGES
+from aigaq.starting.answers import Answers
+from aigaq.starting.archive_files import PAGES, archive_files
+from aigaq.starting.pinned_program import write_files
+
+ID = UUID("0c24a9ef-d8a7-4b7b-8fed-29bdc33d1b9a")
+ODD_NAME = "О'Коннор: «архив» # {x} \\ и - ты"
+
+
+def files(*languages: str, name: str = "Қақпа") -> dict[str, bytes]:
+    return dict(archive_files(Answers(name=name, languages=languages, contact="qaqpa@example.com"), ID))
+
+
+def problems(folder: Path) -> list[Problem]:
+    return check(read_archive(folder / "content"), Days(clock=date(2025, 1, 1)))
+
+
+@pytest.mark.parametrize("languages", [SOURCE_LANGUAGES, *((language,) for language in SOURCE_LANGUAGES)])
+def test_its_first_check_warns_of_the_marked_places_alone(tmp_path: Path, languages: tuple[str, ...]) -> None:
+    write_files(tmp_path, files(*languages).items())
+    found = problems(tmp_path)
+    assert {(problem.rule, problem.is_error) for problem in found} == {("write", False)}
+    pages = {problem.path.split("/")[-2] for problem in found}
+    assert pages == {"about", "safety", "host-a-copy"}
+    assert all(any(problem.path.endswith(f"/{language}.md") for problem in found) for language in languages)
+
+
+def test_its_translations_are_of_the_originals_as_they_are(tmp_path: Path) -> None:
+    write_files(tmp_path, files(*SOURCE_LANGUAGES).items())
+    assert entries(read_archive(tmp_path / "content").found) == []
+
+
+@pytest.mark.parametrize("name", [ODD_NAME, "yes", "2020-01-01", "x" * 200, "قاقپا", "- a: b"])
+def test_its_name_is_what_was_given(tmp_path: Path, name: str) -> None:
+    write_files(tmp_path, files("ru", name=name).items())
+    assert read_archive(tmp_path / "content").found.site.name == {"ru": name}
+
+
+def test_a_readme_is_there_in_the_language_of_its_editors() -> None:
+    texts = {language: files(language)["README.md"].decode() for language in SOURCE_LANGUAGES}
+    assert len(set(texts.values())) == len(SOURCE_LANGUAGES)
+    for language, text in texts.items():
+        assert text.startswith("# Қақпа\n")
+        assert f"content/pages/for-editors/{language}.md" in text
+        assert "{" not in text
+
+
+def test_it_has_the_pages_and_hidden_files() -> None:
+    paths = set(files("kk"))
+    assert {f"content/pages/{slug}/kk.md" for slug in PAGES} <= paths
+    assert {".gitignore", ".gitattributes", "Makefile", "pelicanconf.py", "theme/.gitkeep"} <= paths
