@@ -10,6 +10,7 @@ from typing import Any, TypeVar, get_args, get_origin
 
 from aigaq.content.reading.list_files import MirrorsFile, PlacesFile
 from aigaq.content.reading.revision import revision
+from aigaq.i18n.editions import EDITIONS
 from aigaq.model import records
 from aigaq.model.dates import Edtf, parse_edtf
 from aigaq.model.policy import Declared, Rule, hints_of, policies
@@ -38,6 +39,13 @@ TYPES = [kind for _name, kind in getmembers(records, isclass) if issubclass(kind
 """Every type of the model that declares its fields."""
 
 LANGUAGES = ("kk", "ru", "en", "tr", "zh")
+SITE = {
+    "format": 1,
+    "id": "5b0c3a52-9d1e-4f0e-8a55-1c6f5c1f7a10",
+    "languages": LANGUAGES,
+    "editions": tuple(EDITIONS),
+    "pages": ("about",),
+}
 WORDS = "Only an invented example."
 SECRET_DAY = date(2019, 3, 4)
 """The day in every field that is never public."""
@@ -55,7 +63,7 @@ def write_full(folder: Path) -> Path:
     witness = filled(Person, id="p-00001", name_mode=NameMode.REAL, born=1962, origin="cn-65", **_related("p-00002"))
     other = filled(Person, id="p-00002", name_mode=NameMode.REAL, born=1963, origin="cn-65", **_related("p-00001"))
     files: dict[str, bytes] = {
-        "site.yaml": record_bytes(filled(Site, id="5b0c3a52-9d1e-4f0e-8a55-1c6f5c1f7a10", pages=("about",), **_said())),
+        "site.yaml": record_bytes(filled(Site, **SITE, **_said())),
         "places.yaml": record_bytes(PlacesFile(places=tuple(_places()))),
         "mirrors.yaml": record_bytes(MirrorsFile(mirrors=(filled(Mirror, url="https://copy.example.org/"),))),
         "people/000/p-00001.yaml": record_bytes(witness),

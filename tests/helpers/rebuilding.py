@@ -33,6 +33,7 @@ def config(
         cache=output.parent / "cache",
         media_store=content / "drafts" / "media",
         editions=tuple(EDITIONS[code] for code in CODES),
+        chosen=CODES,
         workers=workers,
     )
 
