@@ -37,20 +37,18 @@ def code_files(repository: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def code_of(repository: Path) -> Iterator[tuple[str, bytes]]:
-    """The code of a site, each file by its path; the words of translators without their names."""
-    for name, data in _files(repository):
-        yield name, without_translators(name, data)
+    """The code of a site, each file by its path: of the program's own repository, or of an archive's.
 
-
-def _files(repository: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of the program's own repository, or of an archive's."""
+    The words of translators come without their names.
+    """
     if (repository / "plugins" / "aigaq").is_dir():
         for name, path in sorted(code_paths(repository, repository / "plugins" / "aigaq")):
-            yield name, path.read_bytes()
+            yield name, without_translators(name, path.read_bytes())
         return
-    yield from sorted(_own_files(repository))
+    for name, data in sorted(_own_files(repository)):
+        yield name, without_translators(name, data)
     for name, data in sorted(program_files()):
-        yield f"{PROGRAM}/{name}", data
+        yield f"{PROGRAM}/{name}", without_translators(name, data)
 
 
 def _own_files(repository: Path) -> Iterator[tuple[str, bytes]]:
