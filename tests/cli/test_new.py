@@ -1,17 +1,15 @@
 """`aigaq new`: with options, and asked in a terminal."""
 
-import os
 import sys
 from pathlib import Path
 
-import pexpect
 import pytest
 from click.testing import CliRunner, Result
 
 from aigaq.cli.main import aigaq
 from aigaq.content.checks import check
 from aigaq.content.reading.archive import read_archive
-from helpers.building import DAY, ROOT, settings_for, whole_site
+from helpers.building import DAY, settings_for, whole_site
 from helpers.small_content import DAYS, TEXT, write_content
 
 
@@ -55,8 +53,10 @@ def test_consent_is_written_in_the_words_of_the_schema(content: Path) -> None:
 @pytest.mark.parametrize(
     ("option", "value", "told"),
     [
-        ("--kind", "story", "Write one of: eyewitness, relative"),
-        ("--given", "12/2019", "Write 2019, 2019-12"),
+        ("--kind", "story", "Write one of: eyewitness (Eyewitness testimony), relative"),
+        ("--given", "31/2019", "Write 2019, 2019-12"),
+        ("--given", "04/05/2024", "“04/05/2024” may be 2024-05-04 or 2024-04-05"),
+        ("--witness", "p-000", "fits several. Write the id of one of these: p-00001 (Aina Sampleova · 1962), p-00031"),
         ("--witness", "Nobody", "“Nobody” is not one that is known"),
         ("--given-at", "cn-65", "“cn-65” is not one that is known"),
         ("--original", "xx", "Write the code of a language"),
@@ -117,36 +117,9 @@ def test_edit_opens_what_was_made(content: Path, tmp_path: Path) -> None:
     assert opened.read_text() == str((content / "people/000/p-00032.yaml").resolve())
 
 
-def test_a_terminal_asks_until_the_answer_is_one_and_offers_names_as_they_are_typed(content: Path) -> None:
-    environment = {
-        **os.environ,
-        "LC_ALL": "C.UTF-8",
-        "TERM": "xterm",
-        "AIGAQ_LANG": "en",
-        "PYTHONPATH": str(ROOT / "plugins"),
-    }
-    command = ["-c", "from aigaq.cli.main import main; main()", "new", "testimony", "--content", str(content)]
-    child = pexpect.spawn(sys.executable, command, env=environment, encoding="utf-8", timeout=60, dimensions=(40, 160))  # type: ignore[arg-type]  # its types know no mapping
-    for question, answer in [
-        ("Language of the original", "kk"),
-        ("Title", "Үлгі"),
-        ("Kind", "relative"),
-        ("When the words were given", "2019-02"),
-        ("Country where they were given", "kz"),
-    ]:
-        child.expect(question)
-        child.send(f"{answer}\r")
-    child.expect("Witness")
-    child.send("Айна")
-    child.expect("Aina Sampleova")
-    child.send("\r")
-    child.expect("Person spoken of")
-    child.send("\r")
-    child.expect("Place where it happened")
-    child.send("\r")
-    child.expect("Consent")
-    child.send("\r")
-    child.expect("t-00002/kk.md")
-    child.expect(pexpect.EOF)
+def test_a_date_may_be_typed_as_in_letters(content: Path) -> None:
+    options = ["--given", "25.04.2018", "--consent", "given", "--consent-on", "1.2.2020", "--uses", "web"]
+    told = run(content, "testimony", "--title", "A", "--original", "en", "--kind", "letter", *options)
+    assert told.exit_code == 0, told.output
     record = read_archive(content).found.testimonies["t-00002"].record
-    assert (record.witness, record.given_at, record.consent.status) == ("p-00001", "kz", "unknown")
+    assert (record.given and record.given.text, str(record.consent.on)) == ("2018-04-25", "2020-02-01")

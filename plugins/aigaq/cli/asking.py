@@ -1,16 +1,15 @@
 """Questions in a terminal, with what can be answered offered as one types."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
+import click
 from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from prompt_toolkit.validation import ValidationError, Validator
 
-from aigaq.content.writing.offers import Offer, Offers
-from aigaq.core.errors import UsageError
-from aigaq.core.message import verbatim
+from aigaq.content.writing.offers import Offers
 
 T = TypeVar("T")
 Check = Callable[[str], T]
@@ -18,30 +17,27 @@ Check = Callable[[str], T]
 
 
 class Asker:
-    """Asks, if `terminal` says that there is somebody; else every answer must have been given as an option."""
+    """Asks somebody in a terminal."""
 
-    def __init__(self, terminal: bool) -> None:
-        self._terminal = terminal
+    def __init__(self) -> None:
         self._session: PromptSession[str] | None = None
 
-    def ask(self, question: str, check: Check[T], *, offers: Offers | None = None, default: str = "") -> T:
-        """The answer, asked for until it is one; UsageError where nobody can be asked."""
-        if not self._terminal:
-            try:
-                return check(default)
-            except ValueError as error:
-                raise UsageError(verbatim(f"{question}: {error}")) from error
+    def ask(self, question: str, check: Check[object], *, offers: Offers | None = None) -> str:
+        """Return what was typed, asked for until `check` takes it; the values of a closed list are shown first."""
         if self._session is None:
             self._session = PromptSession()
+        if offers and offers.closed:
+            width = max(map(len, offers.by_id))
+            for offer in offers.by_id.values():
+                click.echo(f"  {offer.id:{width}}  {offer.names}")
         typed = self._session.prompt(
             f"{question}: ",
-            default=default,
             completer=_OfferCompleter(offers) if offers else None,
             complete_while_typing=True,
             validator=_Checked(check),
             validate_while_typing=False,
         )
-        return check(typed.strip())
+        return typed.strip()
 
 
 class _OfferCompleter(Completer):
@@ -63,8 +59,3 @@ class _Checked(Validator):
             self._check(document.text.strip())
         except ValueError as error:
             raise ValidationError(message=str(error), cursor_position=len(document.text)) from error
-
-
-def values(values: Iterable[str]) -> Offers:
-    """The values of a closed list, as offers."""
-    return Offers(Offer(value, value) for value in values)

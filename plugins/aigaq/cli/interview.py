@@ -1,168 +1,141 @@
-"""What is asked about a new record, in order; an answer that was given as an option is not asked for."""
+"""An interview: an answer that was given as an option is not asked for, and no interruption loses an answer."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
-from aigaq.cli.asking import Asker, values
-from aigaq.cli.options import present_days
+import click
+
+from aigaq.cli.asking import Asker
+from aigaq.cli.screen import say
 from aigaq.content.writing import answer_checks
-from aigaq.content.writing.answers import NewPerson, NewTestimony
-from aigaq.content.writing.offers import Offers, people_of, places_of
+from aigaq.content.writing.kept_answers import KeptAnswers
+from aigaq.content.writing.offers import Offers
 from aigaq.core.errors import UsageError
-from aigaq.core.message import verbatim
-from aigaq.i18n.archive_languages import languages_of
+from aigaq.core.message import msg, verbatim
 from aigaq.i18n.catalogues import Catalogue
-from aigaq.i18n.editions import SOURCE_LANGUAGES
-from aigaq.model.records import Archive
-from aigaq.model.vocabulary import ConsentStatus, Gender, NameMode, PlaceKind, Relation, Status, TestimonyKind, Use
 
 T = TypeVar("T")
 
+NEW = "+"
+"""The answer that begins somebody who is not in the archive yet."""
+
 
 class Interview:
-    """Asks for what no option answered; without a terminal what may be left out is left out."""
+    """Asks for what no option answered; without a terminal what may be left out is left out.
 
-    def __init__(self, words: Catalogue) -> None:
+    `kept` holds the answers of before, where an interview was interrupted; `within` is the question in which this
+    interview is held.
+    """
+
+    def __init__(
+        self, words: Catalogue, given: Mapping[str, Any], kept: KeptAnswers | None = None, within: str = ""
+    ) -> None:
         self.words = words
-        self._terminal = sys.stdin.isatty() and sys.stdout.isatty()
-        self._asker = Asker(self._terminal)
+        self._given, self._kept, self._within = given, kept, within
+        self._asker = Asker()
+
+    @property
+    def has_terminal(self) -> bool:
+        """Whether somebody can be asked."""
+        return sys.stdin.isatty() and sys.stdout.isatty()
+
+    def has(self, key: str) -> bool:
+        """Return True if an option answered the question."""
+        return bool(self._given.get(key))
+
+    def hold_within(self, key: str) -> "Interview":
+        """Return an interview that answers a question of this one."""
+        return Interview(self.words, {}, self._kept, f"{self._within}{key}/")
 
     def one(
-        self,
-        question: str,
-        given: str | None,
-        check: Callable[[str], T],
-        offers: Offers | None = None,
-        default: str = "",
+        self, key: str, question: str, check: Callable[[str], T], offers: Offers | None = None, default: str = ""
     ) -> T:
-        """The answer in `given`, or that to `question`."""
-        if given is not None:
+        """Return the answer that was given or kept, or that to `question`; nothing typed means `default`."""
+        given = self._given.get(key)
+        if given is not None or not self.has_terminal:
+            return self.check(question, default if given is None else given, check)
+        if default:
+            question = f"{question} [{default}]"
+            check = _or_default(check, default)
+        before = self._kept.answers.get(f"{self._within}{key}") if self._kept else None
+        if before is not None:
             try:
-                return check(given)
-            except ValueError as error:
-                raise UsageError(verbatim(f"{question}: {error}")) from error
-        return self._asker.ask(question, check, offers=offers, default=default)
+                answer = check(before)
+            except ValueError:
+                pass  # the archive changed since: the question is asked again
+            else:
+                click.echo(f"{question}: {before}")
+                return answer
+        typed = self._asker.ask(question, check, offers=offers)
+        self.keep(key, typed)
+        return check(typed)
 
-    def many(self, question: str, given: tuple[str, ...], check: Callable[[str], T], offers: Offers) -> list[T]:
-        """The answers in `given`, or those to `question`, which is asked until nothing is typed."""
-        found = [self.one(question, text, check) for text in given]
-        while self._terminal and not given:
-            answer = self.one(question, None, answer_checks.optional(check), offers)
+    def many(
+        self, key: str, question: str, check: Callable[[str], T], offers: Offers | None = None
+    ) -> Iterator[tuple[str, T]]:
+        """Yield the answers, each with its key; the question is asked until nothing is typed."""
+        given = self._given.get(key) or ()
+        for number, text in enumerate(given):
+            yield f"{key}.{number}", self.check(question, text, check)
+        number = 0
+        while self.has_terminal and not given:
+            own = f"{key}.{number}"
+            answer = self.one(own, question, answer_checks.optional(check), offers)
             if answer is None:
-                break
-            found.append(answer)
-        return found
+                return
+            yield own, answer
+            number += 1
+
+    def keep(self, key: str, text: str) -> None:
+        """Keep an answer until the record is written."""
+        if self._kept:
+            self._kept.put(f"{self._within}{key}", text)
+
+    def check(self, question: str, text: str, check: Callable[[str], T]) -> T:
+        """Return the answer that `text` means; UsageError where it means none."""
+        try:
+            return check(text)
+        except ValueError as error:
+            raise UsageError(verbatim(f"{question}: {error}")) from error
 
 
-def new_testimony(
-    interview: Interview, archive: Archive, given: dict[str, Any], about: tuple[str, ...], places: tuple[str, ...]
-) -> NewTestimony:
-    """The answers about a testimony."""
-    words, ask = interview.words, interview.one
-    people, gazetteer = people_of(archive), places_of(archive)
-    countries = places_of(archive, PlaceKind.COUNTRY)
-    optional, choice = answer_checks.optional, answer_checks.choice
-    return NewTestimony(
-        original=ask(
-            words.gettext("Language of the original"),
-            given["original"],
-            answer_checks.language(words),
-            values(SOURCE_LANGUAGES),
-        ),
-        title=ask(words.gettext("Title"), given["title"], answer_checks.check_not_empty(words)),
-        kind=ask(words.gettext("Kind"), given["kind"], choice(TestimonyKind, words), values(TestimonyKind)),
-        published=present_days().entry,
-        given=ask(words.gettext("When the words were given"), given["given"], optional(answer_checks.edtf(words)))
-        or "",
-        given_at=ask(
-            words.gettext("Country where they were given"),
-            given["given_at"],
-            optional(answer_checks.check_known(countries, words)),
-            countries,
-        )
-        or "",
-        witness=ask(
-            words.gettext("Witness"), given["witness"], optional(answer_checks.check_known(people, words)), people
-        )
-        or "",
-        about=tuple(_about(interview, people, about)),
-        places=tuple(
-            interview.many(
-                words.gettext("Place where it happened"), places, answer_checks.check_known(gazetteer, words), gazetteer
-            )
-        ),
-        **_consent(interview, given),
-    )
+def _or_default(check: Callable[[str], T], default: str) -> Callable[[str], T]:
+    return lambda text: check(text or default)
 
 
-def _about(interview: Interview, people: Offers, given: tuple[str, ...]) -> list[tuple[str, Relation]]:
-    words = interview.words
-    relation_of, known = answer_checks.choice(Relation, words), answer_checks.check_known(people, words)
-
-    def both(text: str) -> tuple[str, Relation]:
-        person, colon, relation = text.rpartition(":")
-        return (known(person), relation_of(relation)) if colon else (known(text), Relation.OTHER)
-
-    found = interview.many(words.gettext("Person spoken of"), given, both, people)
-    question = words.gettext("What they are to the witness")
-    return [
-        (id, relation if given else interview.one(f"{question} ({id})", None, relation_of, values(Relation)))
-        for id, relation in found
-    ]
-
-
-def _consent(interview: Interview, given: dict[str, Any]) -> dict[str, Any]:
-    words, ask = interview.words, interview.one
-    check = answer_checks.choice(ConsentStatus, words)
-    status = ask(words.gettext("Consent"), given["consent"], check, values(ConsentStatus), ConsentStatus.UNKNOWN)
-    if status is ConsentStatus.UNKNOWN:
-        return {"consent": status}
-    on = ask(words.gettext("Day of the consent"), given["consent_on"], answer_checks.optional(answer_checks.day(words)))
-    uses = ask(
-        words.gettext("Uses agreed to (web, search, download, permanent)"),
-        given["uses"],
-        answer_checks.choices(Use, words),
-    )
-    return {"consent": status, "consent_on": on, "uses": uses}
+@contextmanager
+def interview(content: Path, kind: str, words: Catalogue, given: Mapping[str, Any]) -> Iterator[Interview]:
+    """Hold an interview about a new record of a `kind`; its answers are kept until this ends without an error."""
+    kept = KeptAnswers(content, kind)
+    held = Interview(words, given, kept)
+    if not held.has_terminal:
+        yield held
+        return
+    if kept.answers and not _goes_on(words, kept):
+        kept.forget()
+    try:
+        yield held
+    except (KeyboardInterrupt, EOFError):
+        if kept.answers:
+            say(msg("Your answers are kept: the same command goes on with them."), err=True)
+        raise
+    kept.forget()
 
 
-def new_person(interview: Interview, archive: Archive, given: dict[str, Any], names: tuple[str, ...]) -> NewPerson:
-    """The answers about a person."""
-    words, ask = interview.words, interview.one
-    optional, choice = answer_checks.optional, answer_checks.choice
-    places = places_of(archive)
-    mode = ask(words.gettext("How the person is named"), given["name_mode"], choice(NameMode, words), values(NameMode))
-    told = dict(_name(text, words) for text in names)
-    if not names and mode is not NameMode.WITHHELD:
-        told = {
-            language: name
-            for language in languages_of(archive.site)
-            if (name := ask(words.gettext("Name in %(language)s") % {"language": language}, None, str))
-        }
-    status = ask(
-        words.gettext("What is known of their fate"), given["status"], optional(choice(Status, words)), values(Status)
-    )
-    as_of = given["status_as_of"] if status else ""
-    return NewPerson(
-        name_mode=mode,
-        names=told,
-        gender=ask(words.gettext("Gender"), given["gender"], optional(choice(Gender, words)), values(Gender)),
-        born=ask(words.gettext("Year of birth"), given["born"], optional(answer_checks.year(words))),
-        origin=ask(
-            words.gettext("Place of origin"),
-            given["origin"],
-            optional(answer_checks.check_known(places, words)),
-            places,
-        )
-        or "",
-        status=status,
-        status_as_of=ask(words.gettext("Of what day that is"), as_of, optional(answer_checks.edtf(words))) or "",
-    )
+def _goes_on(words: Catalogue, kept: KeptAnswers) -> bool:
+    """Ask whether to go on with the answers of an interrupted interview."""
+    yes, no = words.gettext("yes"), words.gettext("no")
 
+    def check(text: str) -> bool:
+        if text.casefold() in (yes.casefold(), no.casefold()):
+            return text.casefold() == yes.casefold()
+        raise ValueError(words.gettext("Write one of: %(values)s.") % {"values": f"{yes}, {no}"})
 
-def _name(text: str, words: Catalogue) -> tuple[str, str]:
-    language, sign, name = text.partition("=")
-    if not sign or not name:
-        raise UsageError(verbatim(words.gettext("Write a name with its language, as kk=Айна.")))
-    return answer_checks.language(words)(language), name
+    for key, text in kept.answers.items():
+        click.echo(f"  {key}: {text}")
+    question = words.gettext("These answers were kept when you were interrupted. Go on with them?")
+    is_wanted = _or_default(check, yes)
+    return is_wanted(Asker().ask(f"{question} [{yes}]", is_wanted))

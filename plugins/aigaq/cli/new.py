@@ -2,18 +2,18 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import click
 
-from aigaq.cli.asking import values
-from aigaq.cli.interview import Interview, new_person, new_testimony
+from aigaq.cli.interview import Interview, interview
 from aigaq.cli.options import content_option
 from aigaq.cli.program import open_in_program
+from aigaq.cli.questions import ask_person, ask_testimony, ask_translation
 from aigaq.content.reading.archive import read_archive
-from aigaq.content.writing import answer_checks
-from aigaq.content.writing.answers import NewTranslation
-from aigaq.content.writing.new_files import write_file, write_folder
+from aigaq.content.writing.new_files import refuse_existing, write_file, write_folder
 from aigaq.content.writing.next_id import next_id, place_of
+from aigaq.content.writing.offers import Offer, offer_of
 from aigaq.content.writing.originals import original_of
 from aigaq.content.writing.scaffolds import person_file, testimony_files, translation_file
 from aigaq.core.errors import UsageError
@@ -21,6 +21,7 @@ from aigaq.core.ids import RECORD_FILE, RecordKind
 from aigaq.core.message import msg
 from aigaq.i18n.cli_language import editors_words
 from aigaq.i18n.editions import TEXT_LANGUAGES
+from aigaq.model.records import Archive
 from aigaq.model.vocabulary import ConsentStatus, Gender, Method, NameMode, Status, TestimonyKind, Use
 
 edit_option = click.option("--edit", is_flag=True, help="Open what was made in your program ($VISUAL or $EDITOR).")
@@ -45,14 +46,26 @@ def new() -> None:
 @click.option("--consent-on", metavar="DAY", help="The day of the consent.")
 @click.option("--uses", help=", ".join(Use))
 @edit_option
-def testimony(content: Path, edit: bool, places: tuple[str, ...], about: tuple[str, ...], **given: str | None) -> None:
-    """Begins a testimony, under the next free id. Without consent it is not published."""
+def testimony(content: Path, edit: bool, **given: Any) -> None:
+    """Begins a testimony, under the next free id. Without consent it is not published.
+
+    In a terminal it asks. Who is not in the archive yet can be begun midway, and answers are kept when you are
+    interrupted.
+    """
     archive, words = read_archive(content).found, editors_words()
-    answers = new_testimony(Interview(words), archive, given, about, places)
-    id = next_id(content, RecordKind.TESTIMONY)
-    folder = place_of(content, id)
-    write_folder(folder, testimony_files(id, answers, words))
-    _end([folder / RECORD_FILE, folder / f"{answers.original}.md"], edit)
+    people: list[Path] = []
+
+    def begin_person(within: Interview) -> Offer:
+        offer, path = _write_person(content, within, archive)
+        people.append(path)
+        return offer
+
+    with interview(content, "testimony", words, given) as held:
+        answers = ask_testimony(held, archive, begin_person)
+        id = next_id(content, RecordKind.TESTIMONY)
+        folder = place_of(content, id)
+        write_folder(folder, testimony_files(id, answers, words))
+    _end([folder / RECORD_FILE, folder / f"{answers.original}.md", *people], edit)
 
 
 @new.command()
@@ -65,13 +78,11 @@ def testimony(content: Path, edit: bool, places: tuple[str, ...], about: tuple[s
 @click.option("--status", help=", ".join(Status))
 @click.option("--status-as-of", metavar="DATE", help="Of what day that is.")
 @edit_option
-def person(content: Path, edit: bool, names: tuple[str, ...], **given: str | None) -> None:
+def person(content: Path, edit: bool, **given: Any) -> None:
     """Begins a person, under the next free id."""
-    archive, words = read_archive(content).found, editors_words()
-    answers = new_person(Interview(words), archive, given, names)
-    id = next_id(content, RecordKind.PERSON)
-    path = place_of(content, id)
-    write_file(path, person_file(id, answers, words))
+    archive = read_archive(content).found
+    with interview(content, "person", editors_words(), given) as held:
+        _offer, path = _write_person(content, held, archive)
     _end([path], edit)
 
 
@@ -89,23 +100,20 @@ def translation(id: str, language: str, content: Path, edit: bool, **given: str 
     original = original_of(read_archive(content).found, id)
     if language not in TEXT_LANGUAGES:
         raise UsageError(msg("Write one of: %(options)s.", options=", ".join(TEXT_LANGUAGES)))
-    interview = Interview(words)
-    answers = NewTranslation(
-        original=original.title,
-        source=original.revision,
-        title=interview.one(words.gettext("Title"), given["title"], answer_checks.check_not_empty(words)),
-        translator=interview.one(words.gettext("Translator (may be left out)"), given["translator"], str),
-        method=interview.one(
-            words.gettext("How it is made"),
-            given["method"],
-            answer_checks.choice(Method, words),
-            values(Method),
-            "human",
-        ),
-    )
     path = Path(original.folder) / f"{language}.md"
-    write_file(path, translation_file(answers, words))
+    refuse_existing(path)
+    with interview(content, f"{id}-{language}", words, given) as held:
+        write_file(path, translation_file(ask_translation(held, original), words))
     _end([path], edit)
+
+
+def _write_person(content: Path, held: Interview, archive: Archive) -> tuple[Offer, Path]:
+    """Ask about a person and write their file."""
+    answers = ask_person(held, archive)
+    id = next_id(content, RecordKind.PERSON)
+    path = place_of(content, id)
+    write_file(path, person_file(id, answers, held.words))
+    return offer_of(id, answers.names), path
 
 
 def _end(paths: list[Path], edit: bool) -> None:

@@ -1,18 +1,22 @@
 """What a typed answer means: a check takes the text, and gives the value or a ValueError in the editor's language."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
 from aigaq.content.checks.languages import is_language
-from aigaq.content.writing.offers import Offers
+from aigaq.content.writing.offers import Offer, Offers
+from aigaq.content.writing.typed_dates import AmbiguousDateError, to_iso
 from aigaq.i18n.catalogues import Catalogue
 from aigaq.model.dates import parse_edtf
 
 T = TypeVar("T")
 V = TypeVar("V", bound=StrEnum)
+
+_LISTED = 12
+"""People or places that a message names."""
 
 
 def optional(check: Callable[[str], T]) -> Callable[[str], T | None]:
@@ -42,33 +46,48 @@ def language(words: Catalogue) -> Callable[[str], str]:
     return check
 
 
-def choice(kind: type[V], words: Catalogue) -> Callable[[str], V]:
-    """A value of a closed list."""
+def choice(kind: type[V], values: Offers, words: Catalogue) -> Callable[[str], V]:
+    """A value of a closed list, as records write it or in the editor's words."""
 
     def check(text: str) -> V:
-        try:
+        if text in values.by_id:
             return kind(text)
-        except ValueError:
-            message = words.gettext("Write one of: %(values)s.") % {"values": ", ".join(kind)}
-            raise ValueError(message) from None
+        meant = [one.id for one in values.by_id.values() if one.names.casefold() == text.casefold()]
+        found = meant or ([one.id for one in values.find(text, 2)] if text else [])
+        if len(found) == 1:
+            return kind(found[0])
+        raise ValueError(words.gettext("Write one of: %(values)s.") % {"values": describe(values.by_id.values())})
 
     return check
 
 
-def choices(kind: type[V], words: Catalogue) -> Callable[[str], tuple[V, ...]]:
-    """Values of a closed list, parted by commas or spaces."""
-    one = choice(kind, words)
-    return lambda text: tuple(map(one, text.replace(",", " ").split()))
+def choices(kind: type[V], values: Offers, words: Catalogue) -> Callable[[str], tuple[V, ...]]:
+    """Values of a closed list, parted by commas; those that records write may be parted by spaces too."""
+    one = choice(kind, values, words)
+
+    def check(text: str) -> tuple[V, ...]:
+        parts = [part.strip() for part in text.split(",") if part.strip()]
+        pieces = [word for part in parts for word in (part.split() if set(part.split()) <= set(kind) else [part])]
+        return tuple(map(one, pieces))
+
+    return check
+
+
+def describe(offers: Iterable[Offer]) -> str:
+    """List things to choose from: each as it is written, with its names."""
+    return ", ".join(f"{offer.id} ({offer.names})" if offer.names else offer.id for offer in offers)
 
 
 def edtf(words: Catalogue) -> Callable[[str], str]:
     """A date as records write it."""
 
     def check(text: str) -> str:
+        text = _to_iso(text, words)
         try:
             return parse_edtf(text).text
         except ValueError:
-            raise ValueError(words.gettext("Write 2019, 2019-12, 2019-12-31 or 2019~ (about).")) from None
+            message = words.gettext("Write 2019, 2019-12, 2019-12-31, 31.12.2019 or 2019~ (about).")
+            raise ValueError(message) from None
 
     return check
 
@@ -77,12 +96,21 @@ def day(words: Catalogue) -> Callable[[str], date]:
     """A day."""
 
     def check(text: str) -> date:
+        text = _to_iso(text, words)
         try:
             return date.fromisoformat(text)
         except ValueError:
-            raise ValueError(words.gettext("Write a day, as 2019-12-31.")) from None
+            raise ValueError(words.gettext("Write a day, as 2019-12-31 or 31.12.2019.")) from None
 
     return check
+
+
+def _to_iso(text: str, words: Catalogue) -> str:
+    try:
+        return to_iso(text)
+    except AmbiguousDateError as error:
+        message = words.gettext("“%(text)s” may be %(first)s or %(second)s. Write the one that is meant.")
+        raise ValueError(message % {"text": text, "first": error.first, "second": error.second}) from error
 
 
 def year(words: Catalogue) -> Callable[[str], int]:
@@ -102,10 +130,14 @@ def check_known(offers: Offers, words: Catalogue) -> Callable[[str], str]:
     def check(text: str) -> str:
         if text in offers.by_id:
             return text
-        found = offers.find(text, 2) if text else []
-        if len(found) != 1:
+        found = offers.find(text, _LISTED + 1) if text else []
+        if len(found) == 1:
+            return found[0].id
+        if not found:
             message = words.gettext("“%(text)s” is not one that is known. Type the beginning of a name, and choose.")
             raise ValueError(message % {"text": text})
-        return found[0].id
+        listed = describe(found[:_LISTED]) + (" …" if len(found) > _LISTED else "")
+        message = words.gettext("“%(text)s” fits several. Write the id of one of these: %(several)s.")
+        raise ValueError(message % {"text": text, "several": listed})
 
     return check

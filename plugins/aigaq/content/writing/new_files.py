@@ -10,8 +10,7 @@ from aigaq.core.message import msg
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Writes a new folder; UsageError where it is there already."""
-    if folder.exists():
-        raise UsageError(msg("%(folder)s is there already", folder=folder))
+    refuse_existing(folder)
     try:
         with whole.unfinished_folder(folder) as unfinished:
             for name, data in files.items():
@@ -24,9 +23,14 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def write_file(path: Path, data: bytes) -> None:
     """Writes a new file; UsageError where it is there already."""
+    refuse_existing(path)
+    rewrite(path, data)
+
+
+def refuse_existing(path: Path) -> None:
+    """Raise UsageError where something is there already."""
     if path.exists():
         raise UsageError(msg("%(path)s is there already", path=path))
-    rewrite(path, data)
 
 
 def rewrite(path: Path, data: bytes) -> None:

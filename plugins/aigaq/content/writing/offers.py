@@ -18,10 +18,16 @@ class Offer(NamedTuple):
 
 
 class Offers:
-    """Things to choose from, by id."""
+    """Things to choose from, by id; `closed` where they are few, and nothing else can be answered."""
 
-    def __init__(self, offers: Iterable[Offer]) -> None:
+    def __init__(self, offers: Iterable[Offer], *, closed: bool = False) -> None:
         self.by_id = {offer.id: offer for offer in offers}
+        self.closed = closed
+
+    def add(self, offer: Offer) -> None:
+        """Offer one more."""
+        self.by_id[offer.id] = offer
+        self.__dict__.pop("_known", None)
 
     @cached_property
     def _known(self) -> list[tuple[Offer, tuple[str, ...]]]:
@@ -38,17 +44,18 @@ class Offers:
 def people_of(archive: Archive) -> Offers:
     """Everyone in the archive."""
     people = (file.record for file in archive.people.values())
-    return Offers(Offer(one.id, _names(one.names, str(one.born or ""))) for one in people)
+    return Offers(offer_of(one.id, one.names, str(one.born or "")) for one in people)
 
 
 def places_of(archive: Archive, kind: PlaceKind | None = None) -> Offers:
     """The places of the gazetteer, or those of a kind."""
     places = (place for place in archive.places.values() if kind in (None, place.kind))
-    return Offers(Offer(place.id, _names(place.names)) for place in places)
+    return Offers(offer_of(place.id, place.names) for place in places)
 
 
-def _names(names: Mapping[str, str], more: str = "") -> str:
-    return " · ".join(dict.fromkeys(filter(None, (*names.values(), more))))
+def offer_of(id: str, names: Mapping[str, str], more: str = "") -> Offer:
+    """Offer what has this id by all its names."""
+    return Offer(id, " · ".join(dict.fromkeys(filter(None, (*names.values(), more)))))
 
 
 def _fits(asked: list[str], known: tuple[str, ...]) -> bool:

@@ -1,0 +1,176 @@
+"""The questions about a new testimony, a new person and a new translation, in order."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from aigaq.cli.interview import NEW, Interview
+from aigaq.cli.options import present_days
+from aigaq.cli.value_words import languages_of_answers, name_of_language, values_of
+from aigaq.content.writing import answer_checks
+from aigaq.content.writing.answer_checks import check_known, choice, optional
+from aigaq.content.writing.answers import NewPerson, NewTestimony, NewTranslation
+from aigaq.content.writing.offers import Offer, Offers, people_of, places_of
+from aigaq.content.writing.originals import Original
+from aigaq.core.errors import UsageError
+from aigaq.core.message import verbatim
+from aigaq.i18n.archive_languages import languages_of
+from aigaq.i18n.catalogues import Catalogue
+from aigaq.i18n.editions import SOURCE_LANGUAGES
+from aigaq.model.records import Archive
+from aigaq.model.vocabulary import (
+    ConsentStatus,
+    Gender,
+    Method,
+    NameMode,
+    PlaceKind,
+    Relation,
+    Status,
+    TestimonyKind,
+    Use,
+)
+
+BeginPerson = Callable[[Interview], Offer]
+"""Begins a person midway, who can be chosen from then on."""
+
+
+def ask_testimony(interview: Interview, archive: Archive, begin_person: BeginPerson) -> NewTestimony:
+    """Ask about a testimony."""
+    words, ask = interview.words, interview.one
+    people, gazetteer = people_of(archive), places_of(archive)
+    countries = places_of(archive, PlaceKind.COUNTRY)
+    languages, kinds = languages_of_answers(SOURCE_LANGUAGES, words), values_of(TestimonyKind, words)
+    languages.closed = False
+    known_place = check_known(gazetteer, words)
+    return NewTestimony(
+        original=ask("original", words.gettext("Language of the original"), answer_checks.language(words), languages),
+        title=ask("title", words.gettext("Title"), answer_checks.check_not_empty(words)),
+        kind=ask("kind", words.gettext("Kind"), choice(TestimonyKind, kinds, words), kinds),
+        published=present_days().entry,
+        given=ask("given", words.gettext("When the words were given"), optional(answer_checks.edtf(words))) or "",
+        given_at=ask(
+            "given_at",
+            words.gettext("Country where they were given"),
+            optional(check_known(countries, words)),
+            countries,
+        )
+        or "",
+        witness=_ask_witness(interview, people, begin_person),
+        about=tuple(_ask_about(interview, people, begin_person)),
+        places=tuple(
+            id
+            for _key, id in interview.many("places", words.gettext("Place where it happened"), known_place, gazetteer)
+        ),
+        **_ask_consent(interview),
+    )
+
+
+def ask_person(interview: Interview, archive: Archive) -> NewPerson:
+    """Ask about a person."""
+    words, ask = interview.words, interview.one
+    places, modes = places_of(archive), values_of(NameMode, words)
+    statuses, genders = values_of(Status, words), values_of(Gender, words)
+    mode = ask("name_mode", words.gettext("How the person is named"), choice(NameMode, modes, words), modes)
+    names = dict(_ask_names(interview, archive, mode))
+    status = ask(
+        "status", words.gettext("What is known of their fate"), optional(choice(Status, statuses, words)), statuses
+    )
+    dated = optional(answer_checks.edtf(words))
+    return NewPerson(
+        name_mode=mode,
+        names=names,
+        gender=ask("gender", words.gettext("Gender"), optional(choice(Gender, genders, words)), genders),
+        born=ask("born", words.gettext("Year of birth"), optional(answer_checks.year(words))),
+        origin=ask("origin", words.gettext("Place of origin"), optional(check_known(places, words)), places) or "",
+        status=status,
+        status_as_of=(ask("status_as_of", words.gettext("Of what day that is"), dated) or "") if status else "",
+    )
+
+
+def ask_translation(interview: Interview, original: Original) -> NewTranslation:
+    """Ask about a translation of `original`."""
+    words, ask = interview.words, interview.one
+    methods = values_of(Method, words)
+    return NewTranslation(
+        original=original.title,
+        source=original.revision,
+        title=ask("title", words.gettext("Title"), answer_checks.check_not_empty(words)),
+        translator=ask("translator", words.gettext("Translator (may be left out)"), str),
+        method=ask("method", words.gettext("How it is made"), choice(Method, methods, words), methods, Method.HUMAN),
+    )
+
+
+def _ask_witness(interview: Interview, people: Offers, begin_person: BeginPerson) -> str:
+    words = interview.words
+    question = words.gettext("Witness (a name or an id; + for somebody new)")
+    answer = interview.one("witness", question, optional(_known_or_new(people, words)), people)
+    return _begin(interview, "witness", people, begin_person) if answer == NEW else answer or ""
+
+
+def _ask_about(interview: Interview, people: Offers, begin_person: BeginPerson) -> Iterator[tuple[str, Relation]]:
+    """Yield each person spoken of, and what they are to the witness: `PERSON:RELATION` may answer both."""
+    words = interview.words
+    relations = values_of(Relation, words)
+    relation_of, known = choice(Relation, relations, words), _known_or_new(people, words)
+
+    def both(text: str) -> tuple[str, Relation | None]:
+        person, colon, relation = text.rpartition(":")
+        return (known(person), relation_of(relation)) if colon else (known(text), None)
+
+    question = words.gettext("Person spoken of (a name or an id; + for somebody new; nothing ends)")
+    for key, (answer, relation) in interview.many("about", question, both, people):
+        id = _begin(interview, key, people, begin_person) if answer == NEW else answer
+        if relation is None:
+            asked = f"{words.gettext('What they are to the witness')} ({id})"
+            relation = interview.one(f"{key}.relation", asked, relation_of, relations, Relation.OTHER)
+        yield id, relation
+
+
+def _known_or_new(people: Offers, words: Catalogue) -> Callable[[str], str]:
+    known = check_known(people, words)
+    return lambda text: NEW if text == NEW else known(text)
+
+
+def _begin(interview: Interview, key: str, people: Offers, begin_person: BeginPerson) -> str:
+    """Begin a person midway; from now on their id is the answer that is kept."""
+    person = begin_person(interview.hold_within(key))
+    people.add(person)
+    interview.keep(key, person.id)
+    return person.id
+
+
+def _ask_consent(interview: Interview) -> dict[str, Any]:
+    words, ask = interview.words, interview.one
+    statuses, uses = values_of(ConsentStatus, words), values_of(Use, words)
+    check = choice(ConsentStatus, statuses, words)
+    status = ask("consent", words.gettext("Consent"), check, statuses, ConsentStatus.UNKNOWN)
+    if status is ConsentStatus.UNKNOWN:
+        return {"consent": status}
+    on = ask("consent_on", words.gettext("Day of the consent"), optional(answer_checks.day(words)))
+    question = words.gettext("Uses agreed to, with commas between them")
+    return {
+        "consent": status,
+        "consent_on": on,
+        "uses": ask("uses", question, answer_checks.choices(Use, uses, words), uses),
+    }
+
+
+def _ask_names(interview: Interview, archive: Archive, mode: NameMode) -> Iterator[tuple[str, str]]:
+    words = interview.words
+    given = [name for _key, name in interview.many("names", "", _check_name(words))] if interview.has("names") else []
+    if given or mode is NameMode.WITHHELD:
+        yield from given
+        return
+    for language in languages_of(archive.site):
+        question = words.gettext("Name (%(language)s)") % {"language": name_of_language(language, words)}
+        if name := interview.one(f"name.{language}", question, str):
+            yield language, name
+
+
+def _check_name(words: Catalogue) -> Callable[[str], tuple[str, str]]:
+    def check(text: str) -> tuple[str, str]:
+        language, sign, name = text.partition("=")
+        if not sign or not name:
+            raise UsageError(verbatim(words.gettext("Write a name with its language, as kk=Айна.")))
+        return answer_checks.language(words)(language), name
+
+    return check
