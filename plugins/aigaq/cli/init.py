@@ -5,9 +5,9 @@ from uuid import uuid4
 
 import click
 
-from aigaq.cli.asking import values
 from aigaq.cli.interview import Interview
 from aigaq.cli.screen import say
+from aigaq.cli.value_words import languages_of_answers
 from aigaq.core.message import msg
 from aigaq.i18n.cli_language import editors_words
 from aigaq.i18n.editions import SOURCE_LANGUAGES
@@ -47,14 +47,14 @@ def init(folder: Path, name: str | None, languages: str | None, contact: str | N
 
 def _ask(name: str | None, languages: str | None, contact: str | None) -> Answers:
     words = editors_words()
-    interview = Interview(words)
+    interview = Interview(words, {"name": name, "languages": languages, "contact": contact})
     return Answers(
-        name=interview.one(words.gettext("Name of the archive"), name, check_name),
+        name=interview.one("name", words.gettext("Name of the archive"), check_name),
         languages=interview.one(
+            "languages",
             words.gettext("Languages, that of the editors first (as kk,ru,en)"),
-            languages,
             check_languages,
-            values(SOURCE_LANGUAGES),
+            languages_of_answers(SOURCE_LANGUAGES, words),
         ),
-        contact=interview.one(words.gettext("How readers reach you (may be left out)"), contact, check_line),
+        contact=interview.one("contact", words.gettext("How readers reach you (may be left out)"), check_line),
     )

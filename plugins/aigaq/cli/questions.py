@@ -116,11 +116,12 @@ def _ask_about(interview: Interview, people: Offers, begin_person: BeginPerson) 
         person, colon, relation = text.rpartition(":")
         return (known(person), relation_of(relation)) if colon else (known(text), None)
 
+    of_them = words.gettext("What they are to the witness")
     question = words.gettext("Person spoken of (a name or an id; + for somebody new; nothing ends)")
     for key, (answer, relation) in interview.many("about", question, both, people):
         id = _begin(interview, key, people, begin_person) if answer == NEW else answer
         if relation is None:
-            asked = f"{words.gettext('What they are to the witness')} ({id})"
+            asked = f"{of_them} ({id})"
             relation = interview.one(f"{key}.relation", asked, relation_of, relations, Relation.OTHER)
         yield id, relation
 
