@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.exports import KAZAKH, PHOTO, PROFILE, RUSSIAN, garbled, jpeg, post, write_folder
+from helpers.word_files import note, paragraph, picture, run, table, text_box, word_file
 
 CAPTIONS = b"WEBVTT\n\n00:01.000 --> 00:02.000\nx\n"
 _WXR = """<?xml version="1.0" encoding="UTF-8" ?>
@@ -108,9 +109,35 @@ def _telegram(folder: Path) -> Path:
     return write_folder(folder, files | {"files/s.ogg": b"sound", "photos/none.jpg": jpeg("navy")})
 
 
+def _word(folder: Path) -> Path:
+    notes = {"footnotes": '<w:footnote w:id="2">' + paragraph("Ескерту.") + "</w:footnote>"}
+    comment = '<w:comment w:id="1" w:author="Біреу">' + paragraph("Тексеру керек.") + "</w:comment>"
+    deleted = "<w:del><w:r><w:delText>Өшірілген</w:delText></w:r></w:del>"
+    first = word_file(
+        paragraph("Әкем туралы", style="a3"),
+        paragraph(KAZAKH, note(2), deleted, run(" Құпия.", "<w:vanish/>"), picture("p", "Есік")),
+        paragraph(f"{RUSSIAN} Мы не спрашивали.", text_box(paragraph("Бөлек жазу."))),
+        paragraph("Бір", level=0),
+        table(("А", "Б"), ("1", "2")),
+        files={"word/media/image1.jpg": jpeg(), "word/media/a.emf": b"x"},
+        relations={"p": ("image", "media/image1.jpg"), "o": ("oleObject", "embeddings/a.bin")},
+        comments=comment,
+        header1=paragraph("Беттің басы"),
+        **notes,
+    )
+    files = {
+        "a.docx": first,
+        "b/a.docx": word_file(paragraph(RUSSIAN)),
+        "old.doc": b"\xd0\xcf\x11\xe0",
+        "c.jpg": jpeg(),
+    }
+    return write_folder(folder, files)
+
+
 EXPORTS: dict[str, Callable[[Path], Path]] = {
     "facebook": _facebook,
     "telegram": _telegram,
+    "word": _word,
     "wordpress": _wordpress,
     "youtube": _youtube,
 }

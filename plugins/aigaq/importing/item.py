@@ -93,8 +93,8 @@ class ItemMedium(msgspec.Struct, frozen=True, kw_only=True):
     """A photo, video or audio file of an item, not yet read.
 
     `key` is by what a later import knows it again. `open` is None where the export lacks the file, for the reason
-    `missing`. `tracks` are files with one stream each, of which the recording is put together. `poster` is a still
-    picture of a video.
+    `missing`. `caption` is what is said of it, `alt` what it shows, in words. `tracks` are files with one stream each,
+    of which the recording is put together. `poster` is a still picture of a video.
     """
 
     key: str
@@ -106,6 +106,7 @@ class ItemMedium(msgspec.Struct, frozen=True, kw_only=True):
     damage: bool = False
     tracks: tuple[tuple[str, Open], ...] = ()
     caption: str = ""
+    alt: str = ""
     captions: tuple[ItemCaptions, ...] = ()
     poster: Open | None = None
     poster_name: str = ""

@@ -11,7 +11,7 @@ from aigaq.content.reading.revision import revision
 from aigaq.content.writing.draft_ledger import KeptMedium
 from aigaq.i18n.editions import TEXT_LANGUAGES
 from aigaq.importing.drafts.marks import mark_lines
-from aigaq.importing.item import Item, Words
+from aigaq.importing.item import Item, ItemMedium, Words
 from aigaq.importing.texts.detection import UNKNOWN, language_of
 from aigaq.importing.texts.plain_text import clean_text
 from aigaq.model.vocabulary import ConsentStatus
@@ -68,17 +68,25 @@ def _record(id: str, item: Item, original: str, media: Mapping[str, KeptMedium])
     record["published"] = captured
     source = {"kind": item.source_kind.value, "url": item.url, "captured": captured, "sha256": item.sha256}
     record["sources"] = [{key: value for key, value in source.items() if value}]
-    if kept := [(one.caption, media[one.key]) for one in item.media if one.key in media]:
-        record["media"] = [_medium(caption, medium) for caption, medium in kept]
+    if kept := [_medium(one, media[one.key]) for one in item.media if one.key in media]:
+        record["media"] = kept
     record["consent"] = {"status": ConsentStatus.UNKNOWN.value}
     return record
 
 
-def _medium(caption: str, medium: KeptMedium) -> dict[str, Any]:
-    told = {language_of(caption): clean_text(caption)} if caption.strip() else None
-    values: dict[str, Any] = {"file": medium.file, "kind": medium.kind, "sha256": medium.sha256}
-    more = {"caption": told, "captions": medium.captions, "poster": medium.poster}
+def _medium(medium: ItemMedium, kept: KeptMedium) -> dict[str, Any]:
+    values: dict[str, Any] = {"file": kept.file, "kind": kept.kind, "sha256": kept.sha256}
+    more = {
+        "alt": _told(medium.alt),
+        "caption": _told(medium.caption),
+        "captions": kept.captions,
+        "poster": kept.poster,
+    }
     return values | {name: value for name, value in more.items() if value}
+
+
+def _told(words: str) -> dict[str, str]:
+    return {language_of(words): clean_text(words).strip()} if words.strip() else {}
 
 
 def _text(words: Words, source: str | None) -> bytes:

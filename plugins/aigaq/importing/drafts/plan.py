@@ -70,7 +70,7 @@ def plan(
 def content_hash(item: Item) -> str:
     """Hash what an item says and shows: not the day on which it was captured, nor which of its media are there."""
     words = [(one.title, one.body, one.summary, one.language) for one in item.words]
-    media = [(one.key, one.caption) for one in item.media]
+    media = [(one.key, one.caption, *([one.alt] if one.alt else [])) for one in item.media]
     said = (words, item.given, item.url, item.kind, item.source_kind, media, [mark.value for mark in item.marks])
     return hashlib.sha256(msgspec.msgpack.encode(said)).hexdigest()
 

@@ -1,7 +1,7 @@
 """Tables of HTML as tables of Markdown; a table that only lays out a page becomes the blocks of its cells."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from aigaq.importing.texts.html_tree import Element
 
@@ -17,7 +17,7 @@ def write_table(table: Element, blocks: Blocks) -> list[str]:
         return captions
     if max(map(len, rows)) == 1 or any(_is_layout(cell) for row in rows for cell in row):
         return [*captions, *(text for row in rows for cell in row for text in blocks(cell.children))]
-    lines = [[text for cell in row for text in _spanned(cell, blocks)] for row in rows]
+    lines = list(_lines(rows, blocks))
     width = max(map(len, lines))
     heads = lines.pop(0) if all(cell.tag == "th" for cell in rows[0]) or _in_head(table, rows[0]) else []
     written = [_write(heads, width), f"|{' --- |' * width}", *(_write(line, width) for line in lines)]
@@ -52,12 +52,32 @@ def _is_layout(cell: Element) -> bool:
     )
 
 
-def _spanned(cell: Element, blocks: Blocks) -> list[str]:
-    text = " ".join(
+def _lines(rows: Iterable[list[Element]], blocks: Blocks) -> Iterator[list[str]]:
+    """Yield the texts of each row, with nothing where a cell spans others."""
+    taken: dict[int, int] = {}  # by columns: so many rows below are covered by a cell above
+    for row in rows:
+        line: list[str] = []
+        covered, taken = taken, {column: left - 1 for column, left in taken.items() if left > 1}
+        for cell in row:
+            while len(line) in covered:
+                line.append("")
+            rowspan = _span(cell, "rowspan")
+            for number in range(_span(cell, "colspan")):
+                if rowspan > 1:
+                    taken[len(line)] = rowspan - 1
+                line.append("" if number else _cell(cell, blocks))
+        yield line
+
+
+def _cell(cell: Element, blocks: Blocks) -> str:
+    return " ".join(
         re.sub(r"(?<!\\)\|", r"\\|", block.replace("  \n", " ").replace("\n", " ")) for block in blocks(cell.children)
     )
-    span = cell.attributes.get("colspan", "1")
-    return [text, *[""] * (min(int(span), _MOST_SPANNED) - 1 if span.isdecimal() and span != "0" else 0)]
+
+
+def _span(cell: Element, name: str) -> int:
+    span = cell.attributes.get(name, "1")
+    return min(max(int(span), 1), _MOST_SPANNED) if span.isdecimal() else 1
 
 
 def _write(cells: list[str], width: int) -> str:

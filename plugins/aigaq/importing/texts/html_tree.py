@@ -108,8 +108,8 @@ _ATTRIBUTES = {
     "img": {"src", "alt"},
     "ol": {"start"},
     "source": {"src"},
-    "td": {"colspan"},
-    "th": {"colspan"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan"},
     "video": {"src", "poster"},
 }
 _SCHEMES = {"http", "https", "mailto", "tel", "ftp", "file", "data", "cid"}

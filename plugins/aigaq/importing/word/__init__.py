@@ -1,0 +1,1 @@
+"""Import of Word files: `.docx`, of Word, LibreOffice, Google Docs and others."""
