@@ -15,6 +15,7 @@ LEFT_ALONE = [
     "`код`",
     "[[withheld: name]]",
     "[слова, и ещё]{lang=ru}",
+    r"[слова \[1\]]{lang=ru}",
     "<https://example.org/а,б?в>",
     "https://example.org/а,б?в;г",
     "аты@example.org",

@@ -28,6 +28,19 @@ def test_plain_text_has_a_black_mark_for_what_is_withheld() -> None:
     assert plain_text("In [[withheld: place]], [слова]{lang=ru}.") == "In ▇, слова."
 
 
+@pytest.mark.parametrize(
+    ("written", "words", "is_marked"),
+    [
+        (r"[\]{lang=ru}](https://example.org/)", "]{lang=ru}", False),  # the words of a link
+        (r"\[слова\]{lang=ru}", "[слова]{lang=ru}", False),
+        (r"[слова \[1\]]{lang=ru}", "слова [1]", True),
+        (r"[слова\\]{lang=ru}", "слова\\", True),
+    ],
+)
+def test_an_escaped_bracket_ends_no_words_in_another_language(written: str, words: str, is_marked: bool) -> None:
+    assert (plain_text(written), 'lang="ru"' in to_html(written, WITHHELD)) == (words, is_marked)
+
+
 LINKS = {
     "[a](https://example.org/b?c=1&d)": ("https://example.org/b?c=1&amp;d", "It &quot;leaves&quot;"),
     "<http://example.org>": ("http://example.org", "It &quot;leaves&quot;"),

@@ -8,11 +8,12 @@ from markdown_it.token import Token
 
 from aigaq.i18n.converters import ADDRESS, Convert, convert_between
 from aigaq.markup.dialect import parser
+from aigaq.markup.inline_rules import SPAN_WORDS
 
 _MARKUP = rf"""
     (?<![`\\])(?<![^\W_])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)  # code in a paragraph
     | \[\[withheld:[^\]]*\]\]                    # what was left out
-    | \[[^\[\]]*\]\{{lang=[A-Za-z0-9-]{{2,35}}\}}    # words in another language
+    | (?<!\\)\[{SPAN_WORDS}\]\{{lang=[A-Za-z0-9-]{{2,35}}\}}    # words in another language
     | (?<=\])\(\s*<?(?:https?://|mailto:)(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*\s*\)  # where a link leads
     | <(?:https?://|mailto:)[^\s<>]+>            # an address between < and >
     | {ADDRESS}

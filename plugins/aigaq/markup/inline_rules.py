@@ -21,7 +21,9 @@ _SPEAKER = re.compile(r"\[[^\[\]\n]{1,40}\][ \t]*[:：]")
 _SENTENCE_END = re.compile('[.!?…:;؟。！？：；]+[»”’")\\]」』）*_]*$')
 _HAN, _HAN_OR_SHARED = re.compile(f"[{HAN}]"), re.compile(f"[{HAN}{SHARED}]")
 _WITHHELD = re.compile(rf"\[\[withheld: ({WITHHELD})\]\]")
-_SPAN = re.compile(r"\[([^\[\]]*)\]\{lang=([A-Za-z0-9-]{2,35})\}")
+SPAN_WORDS = r"(?:[^\[\]\\]|\\.)*"
+"""The words of `[слова]{lang=ru}`: brackets among them are escaped, and end nothing."""
+_SPAN = re.compile(rf"\[({SPAN_WORDS})\]\{{lang=([A-Za-z0-9-]{{2,35}})\}}", re.DOTALL)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>?|<[!?][^<>]*>?")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _PICTURE = re.compile(r"!\[[^\[\]]*\][(\[][^\n()\[\]]*[)\]]?")

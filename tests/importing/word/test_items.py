@@ -8,6 +8,7 @@ import pytest
 from aigaq.importing.archives.export import read_export
 from aigaq.importing.item import Item, Skipped
 from aigaq.importing.word.items import items
+from aigaq.markup.html import plain_text
 from helpers.exports import KAZAKH, RUSSIAN, jpeg, write_folder, write_zip
 from helpers.word_files import note, paragraph, picture, run, table, text_box, word_file
 
@@ -157,6 +158,13 @@ def test_a_paragraph_in_another_language_is_marked(tmp_path: Path) -> None:
     assert found[0].words[0].language == "kk"
     assert found[0].words[0].body == f"{long}\n\n[{RUSSIAN}]{{lang=ru}}"
     assert 'paragraphs in "ru" stand in it' in reasons(left)
+
+
+def test_brackets_in_another_language_are_kept(tmp_path: Path) -> None:
+    long = f"{KAZAKH} Көршілер көрмеген дейді, содан бері хабар жоқ."
+    other = RUSSIAN.replace("октябре", "октябре [1]")
+    made = body(tmp_path, paragraph(long), paragraph(other))
+    assert plain_text(made) == f"{long}\n{other}"
 
 
 @pytest.mark.parametrize(

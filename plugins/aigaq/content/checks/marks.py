@@ -9,6 +9,7 @@ from aigaq.content.checks.unwritten import UNWRITTEN
 from aigaq.content.reading.faults import Keys, near, near_or_list, quote
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.message import msg
+from aigaq.markup.inline_rules import SPAN_WORDS
 from aigaq.model.records import Text
 from aigaq.model.vocabulary import Withheld
 
@@ -26,7 +27,7 @@ _MARK = re.compile(
 _WITHHELD = re.compile(r"\[\[withheld: ([a-z]+)\]\]")
 _BRACKETS = re.compile(r"[^\w:：]+")
 _BRACED = re.compile(r"\]\{[^}\n]*\}?")
-_SPAN = re.compile(r"\[[^\[\]]*\]\{lang=[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\}")
+_SPAN = re.compile(rf"(?<!\\)\[{SPAN_WORDS}\]\{{lang=[A-Za-z]{{2,3}}(?:-[A-Za-z0-9]{{2,8}})*\}}", re.DOTALL)
 
 
 def withheld_marks(reading: Reading) -> Iterator[Finding]:

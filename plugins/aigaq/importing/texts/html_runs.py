@@ -101,7 +101,7 @@ def _write_run(run: Run, before: str, after: str, begins: bool) -> str:
         return f"`{text}`"
     marks = ("**" if run.strong else "") + ("*" if run.em else "")
     stands_apart = _stands_apart(before, text[:1]) and _stands_apart(after, text[-1:])
-    if run.lang and not re.search(r"[\[\]]", text):
+    if run.lang:
         return f"[{escape_words(text, begins=False, addresses=False)}]{{lang={run.lang}}}"
     if marks and stands_apart:
         return f"{marks}{escape_words(text, begins=False)}{marks[::-1]}"
