@@ -9,6 +9,7 @@ from typing import Annotated
 from aigaq.model.dates import Edtf
 from aigaq.model.policy import PUBLIC, Declared, by_copy, by_gate, if_named, if_real, made_again, never, public
 from aigaq.model.vocabulary import (
+    Allegation,
     ConsentStatus,
     ContentWarning,
     Detention,
@@ -61,10 +62,11 @@ class Source(Record, frozen=True, kw_only=True):
 
 
 class About(Record, frozen=True, kw_only=True):
-    """A person spoken of, and what they are to the witness."""
+    """A person spoken of, and what they are to the witness; `allegation` says that this was reviewed."""
 
     person: Annotated[str, public("The id of the person.")]
     relation: Annotated[Relation, by_gate(_SELF, "What they are to the witness.")] = Relation.OTHER
+    allegation: Annotated[Allegation | None, PUBLIC] = None
 
 
 _NEUTRAL = "a neutral name: that of the file may tell of places, days, cameras and people"
@@ -105,6 +107,21 @@ class Correction(Record, frozen=True, kw_only=True):
     note: Annotated[Localised, PUBLIC]
 
 
+class Dispute(Record, frozen=True, kw_only=True):
+    """That somebody says it was otherwise: since when that is known, and what is disputed, by whom."""
+
+    on: Annotated[date, PUBLIC]
+    note: Annotated[Localised, PUBLIC]
+
+
+class Reply(Record, frozen=True, kw_only=True):
+    """The answer of somebody of whom a testimony speaks; `by` is a name or a role, as they wish."""
+
+    on: Annotated[date, PUBLIC]
+    by: Annotated[Localised, PUBLIC]
+    text: Annotated[Localised, PUBLIC]
+
+
 _ABOUT = "The persons spoken of, and what each is to the witness."
 
 
@@ -126,6 +143,8 @@ class TestimonyRecord(Record, frozen=True, kw_only=True):
     warnings: Annotated[tuple[ContentWarning, ...], public("What a reader is warned of.")] = ()
     waive: Annotated[tuple[Waiver, ...], PUBLIC] = ()
     corrections: Annotated[tuple[Correction, ...], PUBLIC] = ()
+    disputed: Annotated[Dispute | None, PUBLIC] = None
+    reply: Annotated[Reply | None, PUBLIC] = None
     seal: Annotated[Seal | None, PUBLIC] = None
     tombstone: Annotated[TombstoneRule | None, never("that a testimony left no trace would be a trace")] = None
 

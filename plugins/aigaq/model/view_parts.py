@@ -67,6 +67,7 @@ class Navigation(msgspec.Struct, frozen=True, kw_only=True):
     search: str
     feed: str
     mirrors: str
+    corrections: str
     browse: tuple[Link, ...]
     pages: tuple[Link, ...]
     editions: tuple[Link, ...]
@@ -225,6 +226,24 @@ class CorrectionView(msgspec.Struct, frozen=True):
     """What was put right, and when."""
 
     on: str
+    note: Words
+
+
+class ReplyView(msgspec.Struct, frozen=True):
+    """An answer to a testimony: its day, who gives it, and its words."""
+
+    on: str
+    by: Words
+    text: Words
+
+
+class ChangeView(msgspec.Struct, frozen=True, kw_only=True):
+    """What was said of a testimony afterwards; `kind` is the word for corrected, disputed or replied."""
+
+    on: str
+    kind: str
+    title: Words
+    href: str
     note: Words
 
 

@@ -10,6 +10,7 @@ import msgspec
 
 from aigaq.model.view_parts import (
     Body,
+    ChangeView,
     Choice,
     Citation,
     CorrectionView,
@@ -24,6 +25,7 @@ from aigaq.model.view_parts import (
     Note,
     OtherText,
     PersonCard,
+    ReplyView,
     SourceView,
     Words,
 )
@@ -72,6 +74,8 @@ class TestimonyView(FramedView, frozen=True, kw_only=True):
     media: tuple[MediumView, ...]
     sources: tuple[SourceView, ...]
     corrections: tuple[CorrectionView, ...]
+    disputed: CorrectionView | None = None
+    reply: ReplyView | None = None
     languages: tuple[Link, ...]
     citation: Citation
     searchable: bool
@@ -141,6 +145,13 @@ class MirrorsView(FramedView, frozen=True, kw_only=True):
     """`mirrors.html`: where else the archive is."""
 
     mirrors: tuple[MirrorView, ...]
+
+
+class CorrectionsView(FramedView, frozen=True, kw_only=True):
+    """`corrections.html`: what was put right, disputed or replied to; `feed` leads to the feed of the same."""
+
+    changes: tuple[ChangeView, ...]
+    feed: str
 
 
 class SearchView(FramedView, frozen=True, kw_only=True):

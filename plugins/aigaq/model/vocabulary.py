@@ -36,6 +36,12 @@ class Relation(StrEnum):
     OTHER = "other"
 
 
+class Allegation(StrEnum):
+    """That somebody has compared what is said of a person with other sources."""
+
+    REVIEWED = "reviewed"
+
+
 class Detention(StrEnum):
     """What was done to a person: the type of an event."""
 

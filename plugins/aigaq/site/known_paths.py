@@ -22,7 +22,7 @@ _ENDINGS = {
     "source": f"tar.gz tar.bz2 {_MEDIA}",
     **dict.fromkeys(EDITIONS, "html vtt"),
 }
-_FEED = "feed.xml"
+_FEEDS = frozenset({"feed.xml", "corrections.xml"})
 _TRUST = re.compile(
     r"trust/(?:SHA256SUMS|SHA256SUMS\.minisig|minisign\.pub|minisign\.keys|minisign\.keys\.[0-9]+\.minisig"
     r"|sums/[0-9a-f]+\.txt)"
@@ -37,7 +37,7 @@ def shell_pattern() -> str:
         rf"{folder}/{stem}\.({endings.replace('.', chr(92) + '.').replace(' ', '|')})"
         for folder, endings in _ENDINGS.items()
     )
-    feeds = rf"({'|'.join(EDITIONS)})/feed\.xml"
+    feeds = rf"({'|'.join(EDITIONS)})/(feed|corrections)\.xml"
     files = "|".join(sorted(path.replace(".", r"\.") for path in OWN_FILES))
     return "|".join((files, feeds, *within, r"trust/sums/[0-9a-f]+\.txt"))
 
@@ -51,6 +51,6 @@ def is_known(path: str) -> bool:
     folder, _slash, rest = path.partition("/")
     if folder not in OWN_FOLDERS or not rest or _PATH.fullmatch(path) is None:
         return False
-    if rest == _FEED and folder in EDITIONS:
+    if rest in _FEEDS and folder in EDITIONS:
         return True
     return any(path.endswith(f".{ending}") for ending in _ENDINGS[folder].split())

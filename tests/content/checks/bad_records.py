@@ -31,6 +31,14 @@ CASES: dict[str, Changes] = {
     "dangling parent": changed("places.yaml", "parent: cn,", "parent: xn,"),
     "dangling event": changed("people/p-00031.yaml", "place: cn-65", "place: cn-65, source: t-00010"),
     "given in a town": changed(RECORD, "given_at: kz", "given_at: cn-65"),
+    # allegations, disputes, replies
+    "real name of staff, not reviewed": {
+        **changed(RECORD, "relation: sibling", "relation: staff"),
+        **changed("people/p-00031.yaml", "pseudonym", "real"),
+    },
+    "reply without words": changed(RECORD, "consent:", "reply: {on: 2024-01-02, by: {en: A}, text: {}}\nconsent:"),
+    "reply by nobody": changed(RECORD, "consent:", "reply: {on: 2024-01-02, text: {en: A}}\nconsent:"),
+    "dispute to come": changed(RECORD, "consent:", "disputed: {on: 2031-01-02, note: {en: A}}\nconsent:"),
     # media
     "medium missing": with_medium("{file: phto.jpg, kind: photo, alt: {en: A}, face: none}", "photo.jpg"),
     "medium outside": with_medium("{file: ../photo.jpg, kind: photo, alt: {en: A}, face: none}"),

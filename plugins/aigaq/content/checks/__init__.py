@@ -10,6 +10,7 @@ from posixpath import dirname
 
 from aigaq.content.build_date import Days
 from aigaq.content.checks import (
+    allegations,
     bounds,
     consent,
     dates,
@@ -55,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     *people.RULES,
     *dates.RULES,
     *consent.RULES,
+    *allegations.RULES,
     *sources.RULES,
     *places.RULES,
     *languages.RULES,
@@ -65,6 +67,7 @@ RULES: tuple[Rule, ...] = (
 
 ACROSS: tuple[Rule, ...] = (
     *references.RULES,
+    allegations.allegations_are_reviewed,
     names.faces_are_of_named_people,
     names.check_voices,
     names.check_same_as,

@@ -60,9 +60,9 @@ def read_listing(data: bytes) -> dict[str, str]:
 def is_overlay(path: str) -> bool:
     """Whether a file is of the overlay: by its name alone, since nobody signs what differs from host to host.
 
-    `feeds/<edition>.xml` holds a feed with absolute links.
+    `feeds/<edition>.xml` and `feeds/<edition>-corrections.xml` hold feeds with absolute links.
     """
     folder, slash, name = path.partition("/")
     if slash:
-        return folder == "feeds" and name.removesuffix(".xml") in EDITIONS
+        return folder == "feeds" and name.removesuffix(".xml").removesuffix("-corrections") in EDITIONS
     return path in _NAMES or bool(_NUMBERED.fullmatch(path))

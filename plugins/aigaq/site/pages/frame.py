@@ -36,6 +36,7 @@ def _navigation(site: SiteIndex, localiser: Localiser, path: str, same: SameIn) 
         search=routes.relative(path, routes.search(code)),
         feed=routes.relative(path, routes.feed(code)),
         mirrors=routes.relative(path, routes.mirrors(code)),
+        corrections=routes.relative(path, routes.corrections(code)),
         browse=browse_links(localiser, path),
         pages=page_links(site, localiser, path),
         editions=tuple(_edition_link(other, path, same, current=other.code == code) for other in site.editions),

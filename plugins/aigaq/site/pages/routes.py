@@ -54,6 +54,16 @@ def mirrors(edition: str) -> str:
     return f"{edition}/mirrors.html"
 
 
+def corrections(edition: str) -> str:
+    """All that was put right, disputed or replied to."""
+    return f"{edition}/corrections.html"
+
+
+def corrections_feed(edition: str) -> str:
+    """The Atom feed of the same."""
+    return f"{edition}/corrections.xml"
+
+
 def relative(source: str, target: str) -> str:
     """The link from the page `source` to `target`, both paths within the tree; a fragment is kept."""
     return _from_folder(source.rpartition("/")[0], target)

@@ -71,9 +71,11 @@ def _overlay_files(output: Path, paths: Iterable[str], address: Address) -> Iter
         for path, text in server_files(address.server, found, origin, address.onion).items():
             yield path, text.encode()
     for edition in EDITIONS:
-        feed, own = routes.feed(edition), f"feeds/{edition}.xml"
-        if feed in there:
-            yield own, absolute_feed((output / feed).read_bytes(), origin, feed, own)
+        feeds = {f"{edition}.xml": routes.feed(edition), f"{edition}-corrections.xml": routes.corrections_feed(edition)}
+        for name, feed in feeds.items():
+            if feed in there:
+                own = f"feeds/{name}"
+                yield own, absolute_feed((output / feed).read_bytes(), origin, feed, own)
     yield from sitemaps((path for path in there if _may_be_indexed(output, path)), origin)
     yield "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {origin}{INDEX}\n".encode()
 

@@ -7,7 +7,18 @@ from urllib.parse import urlsplit
 from aigaq.core.ids import group_by_hundred
 from aigaq.model.public import PublicTestimony
 from aigaq.model.records import Source, Text
-from aigaq.model.view_parts import Citation, CorrectionView, Fact, Meta, OtherText, PersonCard, SourceView, Value, Words
+from aigaq.model.view_parts import (
+    Citation,
+    CorrectionView,
+    Fact,
+    Meta,
+    OtherText,
+    PersonCard,
+    ReplyView,
+    SourceView,
+    Value,
+    Words,
+)
 from aigaq.model.views import TestimonyView
 from aigaq.model.vocabulary import Relation
 from aigaq.model.work_units import WorkUnit
@@ -64,6 +75,8 @@ def testimony_view(site: SiteIndex, localiser: Localiser, testimony: PublicTesti
             CorrectionView(localiser.day(correction.on), localiser.words(correction.note) or Words(""))
             for correction in sorted(testimony.corrections, key=lambda c: c.on)
         ),
+        disputed=_disputed(testimony, localiser),
+        reply=_reply(testimony, localiser),
         languages=text_links(site, frame, testimony.texts),
         citation=_citation(site, localiser, testimony, heading, urn, text),
         searchable=testimony.searchable,
@@ -102,6 +115,19 @@ def _people(site: SiteIndex, localiser: Localiser, path: str, testimony: PublicT
         else:
             role = localiser.label(relation) if relation and relation is not Relation.OTHER else ""
         yield person_card(site, localiser, path, id, role)
+
+
+def _disputed(testimony: PublicTestimony, localiser: Localiser) -> CorrectionView | None:
+    dispute = testimony.disputed
+    return CorrectionView(localiser.day(dispute.on), localiser.words(dispute.note) or Words("")) if dispute else None
+
+
+def _reply(testimony: PublicTestimony, localiser: Localiser) -> ReplyView | None:
+    reply = testimony.reply
+    if reply is None:
+        return None
+    by, text = (localiser.words(words) or Words("") for words in (reply.by, reply.text))
+    return ReplyView(localiser.day(reply.on), by, text)
 
 
 def _source(source: Source, localiser: Localiser) -> SourceView:
