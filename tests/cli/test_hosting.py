@@ -94,3 +94,12 @@ def test_the_passphrase_reaches_no_child_process(place: Path) -> None:
     assert "PATH=" in seen
     assert "AIGAQ_PASSPHRASE" not in seen
     assert PASSPHRASE["AIGAQ_PASSPHRASE"] not in seen
+
+
+def test_publishing_goes_through_the_proxy_or_not_at_all(place: Path) -> None:
+    (place / "targets.yaml").write_text('far: {kind: git, repository: "git://archive.example/a.git"}\n')
+    told = run("publish", "--proxy", "socks5h://127.0.0.1:9")
+    assert (told.exit_code, "git reaches no git:// address through a proxy" in told.output.replace("\n", " ")) == (
+        1,
+        True,
+    )

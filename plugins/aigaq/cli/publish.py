@@ -1,5 +1,6 @@
 """`aigaq publish`: the signed output to every host of targets.yaml."""
 
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,7 +11,7 @@ from rich.filesize import decimal
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 from rich.table import Table
 
-from aigaq.cli.copies import given_fingerprint
+from aigaq.cli.copies import given_fingerprint, proxy_option
 from aigaq.cli.options import STATE, output_option
 from aigaq.cli.screen import add_row, make_table, print_table
 from aigaq.cli.sign import hashes_of
@@ -22,6 +23,7 @@ from aigaq.release.hosts.publish_all import Order, publish_all
 from aigaq.release.hosts.targets.read_settings import read_targets
 from aigaq.release.hosts.targets.settings import Settings
 from aigaq.release.metadata.signed_output import read_release, refuse_unsigned
+from aigaq.release.transport.proxies import read_proxies
 
 
 @click.command()
@@ -37,16 +39,18 @@ from aigaq.release.metadata.signed_output import read_release, refuse_unsigned
 )
 @click.option("--dry-run", is_flag=True, help="Tell what would be sent and deleted, and do nothing.")
 @click.option("--repair", is_flag=True, help="Compare every file with what lies on the host, and replace what differs.")
-def publish(targets: tuple[str, ...], output: Path, file: Path, dry_run: bool, repair: bool) -> None:
+@proxy_option
+def publish(targets: tuple[str, ...], output: Path, file: Path, dry_run: bool, repair: bool, proxy: str | None) -> None:
     """Sends the signed output to all hosts, or to those that are named.
 
     Only what changed is sent, and only what is signed with the keys of ROOT_FINGERPRINT in pelicanconf.py, if it
     stands there. A host that fails does not hold up the others; publish again to go on where it stopped.
     """
+    proxies = read_proxies(os.environ, proxy)
     chosen = _choose_targets(read_targets(file.as_posix()), targets)
     release = read_release(output, given_fingerprint(None))
     refuse_unsigned(release, hashes_of(output))
-    order = Order(release=release, state=STATE, dry_run=dry_run, repair=repair)
+    order = Order(release=release, state=STATE, dry_run=dry_run, repair=repair, proxies=proxies)
     outcomes = publish_with_bars(chosen, order)
     print_table(outcome_table(outcomes, order))
     sys.exit(1 if any(outcome.error for outcome in outcomes.values()) else 0)

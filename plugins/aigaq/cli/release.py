@@ -1,5 +1,6 @@
 """`aigaq release`: check, build, sign, publish and audit in one command, with one summary."""
 
+import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,6 +28,7 @@ from aigaq.release.hosts.targets.read_settings import read_targets
 from aigaq.release.hosts.targets.settings import Settings
 from aigaq.release.metadata.signed_output import Release, read_release, refuse_unsigned
 from aigaq.release.transport.fetchers import folder_fetcher
+from aigaq.release.transport.proxies import read_proxies
 
 _NAMED = 12
 
@@ -74,7 +76,7 @@ def release(
     _step(ctx, sign, output=output, keys=keys, refresh=False, clock_is_right=False, content=content)
     signed = read_release(output, given_fingerprint(None))
     refuse_unsigned(signed, hashes_of(output))
-    order = Order(release=signed, state=STATE)
+    order = Order(release=signed, state=STATE, proxies=read_proxies(os.environ, proxy))
     outcomes = publish_with_bars(targets, order)
     terms = Terms(now=datetime.now(UTC), sample=None, choose=choose, network=network)
     withdrawn = read_withdrawn(content)

@@ -20,18 +20,23 @@ from aigaq.release.hosts.targets.programs import end_all
 from aigaq.release.hosts.targets.redaction import redact
 from aigaq.release.hosts.targets.settings import Settings
 from aigaq.release.metadata.signed_output import Release
+from aigaq.release.transport.proxies import NO_PROXIES, Proxies
 
 _GRACE = 30.0
 """Seconds that a host may take beyond its deadline before it is left alone."""
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
-    """What is published, and how: `state` is where hosts are remembered; `dry_run` only looks what would be done."""
+    """What is published, and how: `state` is where hosts are remembered; `dry_run` only looks what would be done.
+
+    `proxies` lead to the hosts, but where a target names one of its own.
+    """
 
     release: Release
     state: Path
     dry_run: bool = False
     repair: bool = False
+    proxies: Proxies = NO_PROXIES
 
 
 def publish_all(targets: Mapping[str, Settings], order: Order, tell: Callable[[str], Tell]) -> dict[str, Outcome]:
@@ -89,6 +94,6 @@ def _publish_one(name: str, settings: Settings, order: Order, tell: Tell) -> Out
     memory = Memory(order.state, name, settings, doubtful)
     overlay = stamp_for(order.release, settings, memory.folder / "overlay")
     copy = copy_for(order.release, settings, overlay)
-    target = open_target(settings, memory.folder)
+    target = open_target(settings, memory.folder, proxies=order.proxies)
     publication = Publication(target, copy, memory, order.state, repair=order.repair)
     return publication.would_do() if order.dry_run else publication.run(tell)

@@ -43,6 +43,9 @@ class Proxies(msgspec.Struct, frozen=True, kw_only=True):
         return proxy
 
 
+NO_PROXIES = Proxies()
+
+
 def _is_exempt(host: str, listed: str) -> bool:
     """Return True if NO_PROXY lists a host, or a domain that it lies in."""
     names = [name.strip().lower().partition(":")[0].lstrip(".") for name in listed.split(",")]
@@ -68,6 +71,15 @@ def read_proxies(environ: Mapping[str, str], option: str | None = None) -> Proxi
     chosen = {scheme: [found[name] for name in order if name in found] for scheme, order in _ORDER.items()}
     direct = environ.get("no_proxy") or environ.get("NO_PROXY") or ""
     return Proxies(by_scheme={scheme: proxies[0] for scheme, proxies in chosen.items() if proxies}, direct=direct)
+
+
+def is_proxy(written: str) -> bool:
+    """Return True if a setting names a proxy, or none."""
+    try:
+        read_proxies({}, written)
+    except UsageError:
+        return False
+    return True
 
 
 def _normal(given: str, source: str) -> str:

@@ -52,6 +52,7 @@ def test_targets_are_read_by_name(tmp_path: Path) -> None:
         ("a:\n  kind: folder\n  path: x\n  host: ngins\n", '"host" cannot be "ngins". Did you mean "nginx"?'),
         ("a:\n  kind: folder\n  path: x\n  editions: [kz]\n", 'targets.yaml:4: edition "kz" is not known.'),
         ("a:\n  kind: folder\n  path: x\n  origin: example.org\n", '"origin" is not the address of a copy.'),
+        ("a:\n  kind: folder\n  path: x\n  proxy: ftp://a\n", 'targets.yaml:4: "proxy" is not the address of a proxy.'),
         ("a:\n  kind: folder\n  path: x\n  patience: long\n", '"patience" must be a number, not "long".'),
     ],
 )

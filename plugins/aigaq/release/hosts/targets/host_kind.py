@@ -7,17 +7,19 @@ from typing import Any, NamedTuple
 from aigaq.release.hosts.targets.programs import Deadline
 from aigaq.release.hosts.targets.settings import Settings
 from aigaq.release.hosts.targets.target import Target
+from aigaq.release.transport.proxies import Proxies
 
 
 class HostKind(NamedTuple):
     """A kind of host: targets.yaml names it by `kind: <name>`, with the fields of `settings`.
 
-    `open` takes the settings, a folder in which the target may keep what it needs the next time, and its deadline.
+    `open` takes the settings, a folder in which the target may keep what it needs the next time, its deadline, and the
+    proxies through which it is reached.
     """
 
     name: str
     settings: type[Settings]
-    open: Callable[[Any, Path, Deadline], Target]
+    open: Callable[[Any, Path, Deadline, Proxies], Target]
 
 
 def to_path(written: str | None) -> Path | None:

@@ -8,9 +8,16 @@ from aigaq.release.hosts.targets.host_kinds import HOST_KINDS
 from aigaq.release.hosts.targets.programs import Deadline
 from aigaq.release.hosts.targets.settings import Settings
 from aigaq.release.hosts.targets.target import Target
+from aigaq.release.transport.proxies import NO_PROXIES, Proxies, read_proxies
 
 
-def open_target(settings: Settings, state: Path, clock: Callable[[], float] = time.monotonic) -> Target:
-    """Open the target that `settings` tell of; `state` is a folder in which it may keep what it needs the next time."""
+def open_target(
+    settings: Settings, state: Path, clock: Callable[[], float] = time.monotonic, *, proxies: Proxies = NO_PROXIES
+) -> Target:
+    """Open the target that `settings` tell of; `state` is a folder in which it may keep what it needs the next time.
+
+    A proxy in the settings goes before those given. UsageError where an onion address would be reached without one.
+    """
+    chosen = read_proxies({}, settings.proxy) if settings.proxy else proxies
     deadline = Deadline(settings.patience, clock() + settings.deadline, clock)
-    return HOST_KINDS[settings.kind].open(settings, state, deadline)
+    return HOST_KINDS[settings.kind].open(settings, state, deadline, chosen)

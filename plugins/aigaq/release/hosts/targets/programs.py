@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from aigaq.core.message import msg, verbatim
+from aigaq.release.hosts.targets.program_proxies import without_proxies
 from aigaq.release.hosts.targets.redaction import redact
 from aigaq.release.hosts.targets.target import TargetError
 
@@ -101,8 +102,8 @@ def end_all() -> None:
 
 
 def _child_environment() -> dict[str, str]:
-    """The environment without AWS_CA_BUNDLE, with which rclone 1.60 cannot open any S3 host (its own is --ca-cert)."""
-    return {name: value for name, value in os.environ.items() if name != "AWS_CA_BUNDLE"}
+    """The environment without proxies, and without AWS_CA_BUNDLE, with which rclone 1.60 cannot open any S3 host."""
+    return {name: value for name, value in without_proxies(os.environ).items() if name != "AWS_CA_BUNDLE"}
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:

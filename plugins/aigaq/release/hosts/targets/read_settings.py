@@ -14,6 +14,7 @@ from aigaq.i18n.editions import EDITIONS
 from aigaq.release.hosts.targets.host_kinds import HOST_KINDS
 from aigaq.release.hosts.targets.origin import is_origin
 from aigaq.release.hosts.targets.settings import Settings
+from aigaq.release.transport.proxies import is_proxy
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -76,6 +77,9 @@ def _unfit(settings: Settings) -> Iterator[Fault]:
                 near_or_list(edition, EDITIONS),
             )
             yield Fault(rule="unknown-value", message=message, fix=fix, keys=("editions", number))
+    if settings.proxy is not None and not is_proxy(settings.proxy):
+        fix = msg("Write it as socks5h://127.0.0.1:9050 or http://127.0.0.1:8080, or write none.")
+        yield Fault(rule="address", message=msg('"proxy" is not the address of a proxy'), fix=fix, keys=("proxy",))
     for key in ("origin", "onion"):
         if (value := getattr(settings, key)) is not None and not is_origin(value):
             fix = msg("Write it with https:// or http://, without ? and #, and end it with /, as https://example.org/.")

@@ -11,7 +11,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     `editions` are those it carries (none named: all), `media` what it carries beside text. `origin` is the address at
     which readers find it, `host` what serves it, `onion` its address in Tor. `files`, `file_megabytes` and `megabytes`
     are the host's limits, where they are others than those known of `host`. `deadline` and `patience` are seconds: for
-    all of it, and for one step.
+    all of it, and for one step. `proxy` is the one through which it is reached, `none` for no proxy.
     """
 
     kind: str
@@ -25,3 +25,4 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     megabytes: int | None = None
     deadline: int = 6 * 3600
     patience: int = 300
+    proxy: str | None = None

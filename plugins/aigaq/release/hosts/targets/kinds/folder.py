@@ -16,6 +16,7 @@ from aigaq.release.hosts.targets.host_kind import HostKind
 from aigaq.release.hosts.targets.programs import Deadline
 from aigaq.release.hosts.targets.settings import Settings
 from aigaq.release.hosts.targets.target import Target, TargetError
+from aigaq.release.transport.proxies import Proxies
 
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
@@ -130,7 +131,7 @@ def _to_target_error(error: OSError) -> TargetError:
     return TargetError(verbatim(f"{error.filename or 'the folder'}: {error.strerror or error}"))
 
 
-def _open(settings: FolderSettings, _state: Path, _deadline: Deadline) -> Target:
+def _open(settings: FolderSettings, _state: Path, _deadline: Deadline, _proxies: Proxies) -> Target:
     return FolderTarget(Path(settings.path).expanduser())
 
 

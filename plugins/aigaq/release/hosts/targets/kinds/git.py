@@ -10,9 +10,11 @@ from pathlib import Path
 
 from aigaq.core.message import msg
 from aigaq.release.hosts.targets.host_kind import HostKind
+from aigaq.release.hosts.targets.program_proxies import git_settings
 from aigaq.release.hosts.targets.programs import Deadline, run
 from aigaq.release.hosts.targets.settings import Settings
 from aigaq.release.hosts.targets.target import Target, TargetError
+from aigaq.release.transport.proxies import NO_PROXIES, Proxies
 
 _NOBODY = {
     f"GIT_{who}_{what}": value
@@ -33,10 +35,13 @@ class GitTarget:
 
     at_once = False
 
-    def __init__(self, repository: str, branch: str, workshop: Path, deadline: Deadline) -> None:
+    def __init__(
+        self, repository: str, branch: str, workshop: Path, deadline: Deadline, proxies: Proxies = NO_PROXIES
+    ) -> None:
         self._repository = repository
         self._branch = f"refs/heads/{branch}"
         self._workshop = workshop
+        self._settings, self._environment = git_settings(repository, proxies)
         self._deadline = deadline
         self._tip: str | None = None
         self._is_open = False
@@ -120,15 +125,15 @@ class GitTarget:
         self._git("update-index", "-z", "--add", "--index-info", given=lines.encode() + b"\0" if lines else b"")
 
     def _command(self) -> list[str]:
-        return ["git", "--git-dir", str(self._workshop)]
+        return ["git", *self._settings, "--git-dir", str(self._workshop)]
 
     def _git(self, *arguments: str, given: bytes = b"") -> bytes:
-        environment = {**_NOBODY, "GIT_SSH_COMMAND": "ssh -o BatchMode=yes -o ConnectTimeout=20"}
+        environment = {**_NOBODY, **self._environment}
         return run([*self._command(), *arguments], self._deadline, environment=environment, given=given).output
 
 
-def _open(settings: GitSettings, state: Path, deadline: Deadline) -> Target:
-    return GitTarget(settings.repository, settings.branch, state / "workshop.git", deadline)
+def _open(settings: GitSettings, state: Path, deadline: Deadline, proxies: Proxies) -> Target:
+    return GitTarget(settings.repository, settings.branch, state / "workshop.git", deadline, proxies)
 
 
 KIND = HostKind("git", GitSettings, _open)

@@ -6,6 +6,7 @@ is whole. A file cut off on other hosts is sent again by the next publish, which
 """
 
 import json
+import re
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -13,9 +14,11 @@ from tempfile import TemporaryDirectory
 
 from aigaq.core.message import msg
 from aigaq.release.hosts.targets.host_kind import HostKind, to_path
+from aigaq.release.hosts.targets.program_proxies import rclone_environment
 from aigaq.release.hosts.targets.programs import Deadline, ProgramOutput, run, size_of
 from aigaq.release.hosts.targets.settings import Settings
 from aigaq.release.hosts.targets.target import Target, TargetError
+from aigaq.release.transport.proxies import NO_PROXIES, Proxies
 
 _CAREFUL = ["--retries=1", "--low-level-retries=2", "--contimeout=15s", "--timeout=60s", "--transfers=8"]
 _BLIND = ["--no-traverse", "--no-check-dest"]
@@ -34,8 +37,11 @@ class RcloneTarget:
 
     at_once = True
 
-    def __init__(self, remote: str, deadline: Deadline, config: Path | None = None) -> None:
+    def __init__(
+        self, remote: str, deadline: Deadline, config: Path | None = None, proxies: Proxies = NO_PROXIES
+    ) -> None:
         self._remote = remote
+        self._proxies = proxies
         self._deadline = deadline
         self._common = ["rclone", *_CAREFUL, *(["--config", str(config)] if config else [])]
 
@@ -77,19 +83,36 @@ class RcloneTarget:
 
     @cached_property
     def _has_hashes(self) -> bool:
-        told = run([*self._common, "backend", "features", self._remote], self._deadline)
-        return bool(json.loads(told.output).get("Hashes"))
+        command = [*self._common, "backend", "features", self._remote]
+        return bool(json.loads(run(command, self._deadline, environment=self._environment).output).get("Hashes"))
+
+    @cached_property
+    def _environment(self) -> dict[str, str]:
+        """What leads rclone through the proxies."""
+        return rclone_environment(self._find_kind(), self._proxies) if self._proxies.by_scheme else {}
+
+    def _find_kind(self) -> str:
+        """Return the kind of the remote: `s3`, `sftp`, or `local` for a folder."""
+        name, colon, _path = self._remote.partition(":")
+        if not colon or "/" in name:
+            return "local"
+        if not name:  # `:sftp,host=example.org:folder`
+            return re.split("[,:]", self._remote[1:])[0]
+        told = run([*self._common, "listremotes", "--long"], self._deadline).output.decode()
+        kinds = dict(line.split(":", 1) for line in told.splitlines() if ":" in line)
+        return kinds.get(name.partition(",")[0], "").strip() or "unknown"
 
     def _with_list(
         self, arguments: list[str], paths: Sequence[str], accepted: Sequence[int] = (0,), size: int = 0
     ) -> ProgramOutput:
         listed = "\n".join(paths).encode() + b"\n"
         command = [*self._common, arguments[0], "--files-from-raw=-", *arguments[1:]]
-        return run(command, self._deadline, given=listed, accepted=accepted, size=size)
+        environment = self._environment
+        return run(command, self._deadline, given=listed, accepted=accepted, size=size, environment=environment)
 
 
-def _open(settings: RcloneSettings, _state: Path, deadline: Deadline) -> Target:
-    return RcloneTarget(settings.remote, deadline, to_path(settings.config))
+def _open(settings: RcloneSettings, _state: Path, deadline: Deadline, proxies: Proxies) -> Target:
+    return RcloneTarget(settings.remote, deadline, to_path(settings.config), proxies)
 
 
 KIND = HostKind("rclone", RcloneSettings, _open)

@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
 
 from aigaq.core.message import msg
 from aigaq.release.hosts.targets.host_kind import HostKind, to_path
+from aigaq.release.hosts.targets.program_proxies import connect_program, host_proxy, ssh_command
 from aigaq.release.hosts.targets.programs import Deadline, run, size_of
 from aigaq.release.hosts.targets.settings import Settings
 from aigaq.release.hosts.targets.target import Target, TargetError
+from aigaq.release.transport.proxies import NO_PROXIES, Proxies
 
-_SHELL = "ssh -o BatchMode=yes -o ConnectTimeout=20"
+_DAEMON_PORT = 873
 _PARTIAL, _VANISHED = 23, 24
 """Exit codes: something could not be transferred, as from a missing folder; a file that was listed is not there."""
 
@@ -24,31 +27,22 @@ class RsyncSettings(Settings, frozen=True, kw_only=True):
 
 
 class RsyncTarget:
-    """`to` is what rsync takes: `user@host:/var/www/site`, `rsync://host/module/site`, or a folder.
-
-    `shell` is the remote shell where it is not plain ssh; `password_file` holds the password of a daemon.
-    """
+    """A folder that rsync reaches: `user@host:/var/www/site`, `rsync://host/module/site`, or one of this machine."""
 
     at_once = True
 
-    def __init__(
-        self, to: str, deadline: Deadline, shell: str | None = None, password_file: Path | None = None
-    ) -> None:
-        self._to = to.rstrip("/") + "/"
+    def __init__(self, settings: RsyncSettings, deadline: Deadline, proxies: Proxies = NO_PROXIES) -> None:
+        self._to = settings.to.rstrip("/") + "/"
         self._deadline = deadline
-        daemon = to.startswith("rsync://") or "::" in to
-        self._common = [
-            "rsync",
-            *([] if daemon else ["--rsh", shell or _SHELL]),
-            *(["--contimeout=20"] if daemon else []),
-            *(["--password-file", str(password_file)] if password_file else []),
-        ]
+        password_file = to_path(settings.password_file)
+        arguments, self._environment = _way(settings, proxies)
+        self._common = ["rsync", *arguments, *(["--password-file", str(password_file)] if password_file else [])]
 
     def get(self, path: str, limit: int) -> bytes | None:
         """As in Target."""
         with TemporaryDirectory() as folder:
             command = [*self._common, "--ignore-missing-args", f"{self._to}{path}", f"{folder}/file"]
-            told = run(command, self._deadline, accepted=(0, _PARTIAL))
+            told = run(command, self._deadline, accepted=(0, _PARTIAL), environment=self._environment)
             if told.code == _PARTIAL and "No such file or directory" not in told.errors:
                 raise TargetError(msg("%(path)s cannot be read on the host", path=path))
             file = Path(folder, "file")
@@ -84,15 +78,33 @@ class RsyncTarget:
 
     def _rsync(self, arguments: list[str], given: bytes, accepted: Sequence[int] = (0,), size: int = 0) -> bytes:
         command = [*self._common, *arguments]
-        return run(command, self._deadline, given=given, accepted=accepted, size=size).output
+        environment = self._environment
+        return run(command, self._deadline, given=given, accepted=accepted, size=size, environment=environment).output
 
 
 def _file_list(paths: Sequence[str]) -> bytes:
     return "\0".join(paths).encode()
 
 
-def _open(settings: RsyncSettings, _state: Path, deadline: Deadline) -> Target:
-    return RsyncTarget(settings.to, deadline, settings.shell, to_path(settings.password_file))
+def _way(settings: RsyncSettings, proxies: Proxies) -> tuple[list[str], dict[str, str]]:
+    """Return the arguments and the environment with which rsync reaches the host; TargetError where it cannot."""
+    to = settings.to
+    if to.startswith("rsync://") or "::" in to:
+        parts = urlsplit(to if to.startswith("rsync://") else f"rsync://{to.partition('::')[0]}")
+        host = parts.hostname or ""
+        proxy = host_proxy(proxies, host)
+        return ["--contimeout=20"], connect_program(proxy, host, parts.port or _DAEMON_PORT) if proxy else {}
+    host, colon, _path = to.partition(":")
+    is_remote = bool(colon) and "/" not in host
+    proxy = host_proxy(proxies, host.rpartition("@")[2].strip("[]")) if is_remote else None
+    command, environment = ssh_command(proxy)
+    if settings.shell and proxy:
+        raise TargetError(msg("this target has a shell of its own. Write the proxy into it, and proxy: none beside it"))
+    return ["--rsh", settings.shell or command], environment
+
+
+def _open(settings: RsyncSettings, _state: Path, deadline: Deadline, proxies: Proxies) -> Target:
+    return RsyncTarget(settings, deadline, proxies)
 
 
 KIND = HostKind("rsync", RsyncSettings, _open)
