@@ -15,6 +15,7 @@ from aigaq.cli.help_texts import translate_help
 from aigaq.cli.imports import imports
 from aigaq.cli.init import init
 from aigaq.cli.keys import keys
+from aigaq.cli.merge import merge
 from aigaq.cli.mirror import mirror
 from aigaq.cli.new import new
 from aigaq.cli.passphrases import take_from_environment
@@ -72,6 +73,7 @@ for command in (
     imports,
     init,
     keys,
+    merge,
     mirror,
     new,
     publish,

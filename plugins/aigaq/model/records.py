@@ -171,7 +171,10 @@ _EVENTS = "What was done to the person: type, from, to, place, months of a sente
 
 
 class Person(Record, frozen=True, kw_only=True):
-    """`p-00031.yaml`: a witness, or someone spoken of; `sort` is the reading of a name by which lists order it."""
+    """`p-00031.yaml`: a witness, or someone spoken of; `sort` is the reading of a name by which lists order it.
+
+    `merged` are ids that the person had too, before two records of them became one: links to them still lead here.
+    """
 
     id: Annotated[str, public("The id, given once and never again.")]
     name_mode: Annotated[NameMode, public("real, pseudonym, initials or withheld.")]
@@ -187,6 +190,7 @@ class Person(Record, frozen=True, kw_only=True):
     status_as_of: Annotated[Edtf | None, public("When that was known, in EDTF.")] = None
     events: Annotated[tuple[Event, ...], public(_EVENTS)] = ()
     same_as: Annotated[tuple[str, ...], by_gate("of a real name: public people, and addresses elsewhere")] = ()
+    merged: Annotated[tuple[str, ...], PUBLIC] = ()
     page: Annotated[PersonPage | None, by_gate("kept where fewer testimonies are public than give a page")] = None
 
 

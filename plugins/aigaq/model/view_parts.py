@@ -151,9 +151,13 @@ class EventView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PersonCard(msgspec.Struct, frozen=True, kw_only=True):
-    """A person on a page: the anchor `id` holds for good. `mode` says how they are named when not by their name."""
+    """A person on a page: the anchor `id` holds for good, and so do those of the ids that they had before.
+
+    `mode` says how they are named when not by their name.
+    """
 
     id: str
+    former_ids: tuple[str, ...] = ()
     name: Words
     mode: str = ""
     role: str = ""

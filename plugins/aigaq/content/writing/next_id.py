@@ -3,8 +3,10 @@
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
+from aigaq.content.reading import yaml
 from aigaq.content.writing.draft_ledger import NAME, Ledger
 from aigaq.core.files import UNFINISHED
 from aigaq.core.ids import PATTERN, RecordKind, by_number, hundred_of, is_id, kind_of, make_id, number_of
@@ -16,9 +18,21 @@ _TOPS = {RecordKind.TESTIMONY: ("testimonies", "drafts"), RecordKind.PERSON: ("p
 def next_id(content: Path, kind: RecordKind) -> str:
     """Return the next free id of a kind; that of a draft that was deleted is not given again."""
     given = [number_of(id) for id, _path in records(content, kind)]
+    if kind is RecordKind.PERSON:
+        given += map(number_of, _merged_ids(content))
     if kind is RecordKind.TESTIMONY:
         given += (number_of(entry.id) for entry in Ledger(content / "drafts" / NAME).entries.values())
     return make_id(kind, max(given, default=0) + 1)
+
+
+def _merged_ids(content: Path) -> Iterator[str]:
+    """Yield the ids of people whose record became part of another one."""
+    for _id, path in records(content, RecordKind.PERSON):
+        if not path.is_file() or b"merged" not in (data := path.read_bytes()):
+            continue
+        with suppress(yaml.YamlError, UnicodeDecodeError):  # the check tells of these
+            tree = yaml.parse(data.decode())
+            yield from filter(is_id, tree.get("merged", ()) if isinstance(tree, dict) else ())
 
 
 def records(content: Path, kind: RecordKind) -> Iterator[tuple[str, Path]]:

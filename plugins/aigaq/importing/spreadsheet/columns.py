@@ -12,9 +12,9 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap
 
 from aigaq.content.reading.yaml import Tree
+from aigaq.content.writing.yaml_edit import Value, flow
 from aigaq.core.message import msg
 from aigaq.i18n.editions import TEXT_LANGUAGES
-from aigaq.importing.spreadsheet.yaml_edit import Value, flow
 
 SCALARS = ("original", "kind", "given", "given_at", "published", "witness")
 LISTS = ("places", "warnings", "consent.uses")

@@ -11,13 +11,13 @@ from ruamel.yaml.comments import CommentedMap
 from aigaq.content.reading import diagnosis, typed_values, yaml
 from aigaq.content.reading.decoding import decode
 from aigaq.content.reading.file_reader import read_text_file
+from aigaq.content.writing.yaml_edit import edit_yaml
 from aigaq.core.errors import ContentError
 from aigaq.core.message import Message, join, message_of, msg, verbatim
 from aigaq.core.problems import Problem
 from aigaq.i18n.editions import TEXT_LANGUAGES
 from aigaq.importing.drafts.draft_files import HEAD
 from aigaq.importing.spreadsheet.columns import FRONT, TEXT, CellError, Cells, record_cells, set_field, text_cells
-from aigaq.importing.spreadsheet.yaml_edit import edit_yaml
 from aigaq.importing.texts.letters import lost_letters
 from aigaq.importing.texts.plain_text import title_of
 from aigaq.model.records import FrontMatter, TestimonyRecord

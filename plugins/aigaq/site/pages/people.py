@@ -25,6 +25,7 @@ def person_card(site: SiteIndex, localiser: Localiser, path: str, id: str, role:
     target = routes.person(localiser.edition.code, id)
     return PersonCard(
         id=id,
+        former_ids=person.merged,
         name=name,
         mode="" if person.name_mode in (NameMode.REAL, NameMode.WITHHELD) else localiser.label(person.name_mode),
         role=role,

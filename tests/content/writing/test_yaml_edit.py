@@ -3,7 +3,7 @@
 import pytest
 from ruamel.yaml.comments import CommentedMap
 
-from aigaq.importing.spreadsheet.yaml_edit import edit_yaml, flow
+from aigaq.content.writing.yaml_edit import edit_yaml, flow
 
 TEXT = """\
 # why
