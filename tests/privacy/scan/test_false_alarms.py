@@ -1,6 +1,7 @@
 """The scan of real texts, half of which are hidden: what they share with public ones is no leak."""
 
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from aigaq.i18n.editions import SOURCE_LANGUAGES
 from aigaq.markup.html import plain_text
 from aigaq.privacy.independent_gate import decide_public
 from aigaq.privacy.scan.allow_list import drop_public
-from aigaq.privacy.scan.file_scan import Rules, Scanner
+from aigaq.privacy.scan.file_scan import NAME, Rules, Scanner
+from aigaq.privacy.scan.findings import Kind, Secret
 from aigaq.privacy.scan.rules import make_rules
 from aigaq.privacy.scan.secrets import public_names, public_words
 from helpers.building import ROOT
@@ -58,3 +60,32 @@ def test_the_sample_has_no_number_of_a_person_but_its_contact() -> None:
     rules = make_rules(archive, public, READER, ())
     scanner = Scanner(Rules(waived=rules.waived))
     assert [text for text in public_words(archive, public, READER) if scanner.scan("a.txt", text.encode())] == []
+
+
+def invented_names() -> list[str]:
+    """Full names of everyone in the table of names that many bear: each name with each of the next ten."""
+    lines = (ROOT / "tests/site/search/names/names.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    columns = [
+        [one for cell in column for one in cell.split("/") if one] for column in zip_longest(*rows, fillvalue="")
+    ]
+    return [f"{one} {other}" for names in columns for at, one in enumerate(names) for other in names[at + 1 : at + 11]]
+
+
+@pytest.mark.parametrize("language", SOURCE_LANGUAGES)
+def test_no_name_that_many_bear_is_found_in_the_declaration(content: Path, language: str) -> None:
+    names = invented_names()
+    assert len(names) > 1000
+    scanner = Scanner(Rules(tuple(Secret(Kind.NAME, "p.yaml", name) for name in names)))
+    testimonies = read_archive(content).found.testimonies.values()
+    texts = [plain_text(testimony.texts[language].body) for testimony in testimonies]
+    assert [finding.run for text in texts for finding in scanner.scan("kk/t/t.html", text.encode())] == []
+
+
+def test_no_name_that_many_bear_is_found_in_the_sample_but_those_of_its_people() -> None:
+    archive = read_archive(ROOT / "content").found
+    public = decide_public(archive, TODAY)
+    scanner = Scanner(Rules(tuple(Secret(Kind.NAME, "p.yaml", name) for name in invented_names())))
+    texts = list(public_words(archive, public, READER))
+    found = {finding for text in texts for finding in scanner.scan("a.txt", text.encode()) if finding.rule == NAME}
+    assert {finding.run for finding in drop_public(found, public_names(archive, public), [])} == set()

@@ -1,8 +1,8 @@
-"""Words of names in their forms, and in Latin letters."""
+"""Words of names in their forms, and in other scripts."""
 
 import pytest
 
-from aigaq.privacy.scan.name_words import is_same_word, latin_spellings
+from aigaq.privacy.scan.name_words import begin, is_same_word, pinyin_readings, pinyin_spellings
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,31 @@ def test_other_words_are_others(word: str, other: str) -> None:
     assert not is_same_word(word, other)
 
 
-def test_a_cyrillic_name_is_spelt_as_people_spell_it() -> None:
-    assert {"savelii skrytnov", "saveliy skrytnov", "saveliy skrıtnov"} <= set(latin_spellings("Савелий Скрытнов"))
-    assert list(latin_spellings("Aina")) == []
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("савелий", "savelii"),
+        ("saveliy", "савелия"),
+        ("скрытнов", "skrytnovoi"),
+        ("щербаков", "shcherbakov"),
+        ("фёдор", "fyodor"),
+        ("žasyryn", "жасырын"),
+        ("серік", "سەرىك"),
+        ("cemal", "жемал"),
+        ("ғайни", "ghaini"),
+        ("шынар", "şınar"),
+    ],
+)
+def test_a_word_sounds_the_same_in_every_script(word: str, other: str) -> None:
+    assert is_same_word(word, other)
+    assert begin(word) == begin(other)
+
+
+def test_a_chinese_name_is_spelt_in_pinyin() -> None:
+    assert {"wang xiaoming", "wang xiao ming"} <= set(pinyin_spellings("王小明"))
+    assert list(pinyin_spellings("Aina")) == []
+
+
+def test_a_name_in_pinyin_is_read_in_syllables() -> None:
+    assert ("wang", "xiao", "ming") in pinyin_readings(("xiaoming", "wang"))
+    assert list(pinyin_readings(("li", "na"))) == list(pinyin_readings(("aina", "sampleova"))) == []

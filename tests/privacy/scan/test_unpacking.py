@@ -125,7 +125,7 @@ def test_all_strings_among_other_bytes_are_found(pieces: list[bytes]) -> None:
     assert [line for line in text.split("\n") if line] == [line for line in "\n".join(expected).split("\n") if line]
 
 
-@given(st.lists(st.one_of(st.binary(), st.from_regex(rb"[A-Za-z0-9+/_-]{17,23}={0,4}", fullmatch=True))))
+@given(st.lists(st.one_of(st.binary(), st.from_regex(rb"[A-Za-z0-9+/_-]{9,15}={0,4}", fullmatch=True))))
 def test_all_that_may_be_base64_is_found(pieces: list[bytes]) -> None:
     data = b"".join(pieces)
-    assert list(base64_in(data)) == re.findall(rb"[A-Za-z0-9+/_-]{20,}={0,2}", data)
+    assert list(base64_in(data)) == re.findall(rb"[A-Za-z0-9+/_-]{12,}={0,2}", data)

@@ -10,6 +10,7 @@ from aigaq.privacy.independent_gate import PublicIds, people_of
 from aigaq.privacy.scan.file_scan import NAME, WORDS
 from aigaq.privacy.scan.findings import Finding
 from aigaq.privacy.scan.matching import Run, is_name, orders
+from aigaq.privacy.scan.name_words import fold, word_forms
 from aigaq.privacy.scan.secrets import NO_EXCEPTIONS, Exceptions, Reader, public_names, public_words
 from aigaq.privacy.scan.word_split import without_markup, words
 
@@ -66,20 +67,23 @@ def drop_public(findings: Iterable[Finding], names: Iterable[str], texts: Iterab
 
 def _find_in_names(findings: set[Finding], names: Iterable[str]) -> set[Finding]:
     """Find names that are a public name, with an ending at most; a longer secret is another name."""
-    by_first: dict[str, set[Finding]] = {}
+    by_form: dict[str, set[Finding]] = {}
     for finding in findings:
-        by_first.setdefault(finding.run[0], set()).add(finding)
+        for form in word_forms(finding.run[0]):
+            by_form.setdefault(form, set()).add(finding)
     public: set[Finding] = set()
     for name in names:
         for order in orders(tuple(words(name))):
-            public.update(finding for finding in by_first.get(order[0], ()) if _is_same_name(order, finding))
+            near = {finding for form in word_forms(order[0]) for finding in by_form.get(form, ())}
+            public.update(finding for finding in near if _is_same_name(order, finding))
         if len(public) == len(findings):
             break
     return public
 
 
 def _is_same_name(name: Run, finding: Finding) -> bool:
-    return is_name(name, finding.run) and len(name[-1]) >= len(finding.secret[-1])
+    is_whole = len(name[-1]) >= len(finding.secret[-1]) or len(fold(name[-1])) >= len(fold(finding.secret[-1]))
+    return is_name(name, finding.run) and is_whole
 
 
 def _find_in_texts(runs: set[Run], texts: Iterable[str]) -> set[Run]:

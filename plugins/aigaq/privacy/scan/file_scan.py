@@ -19,6 +19,8 @@ NAMED = "its own name"
 _RULES = {Kind.NAME: NAME, Kind.WORDS: WORDS}
 _PROGRAM = re.compile(r"(?:^|/)wasm\.[\w-]+\.pagefind$")
 """Pagefind's own programs, the same in every copy, which name their file and hour."""
+_CAMEL = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])|(?<=[a-zа-я])(?=[A-ZА-Я])")
+"""Where words end in names like IMG2019AinaSampleova."""
 _CODE, _TESTS = "source/code", "tests/"
 """The tests of the code make up secrets of their own."""
 _NO_PROSE = re.compile(r"(?:assets|source/code)\b|search/(?:.*\.js|pagefind[^/]*)$")
@@ -60,9 +62,15 @@ class Scanner:
         return self._in_part("", Part("", Form.PROSE, text, b""))
 
     def _in_names(self, names: Iterable[str]) -> Iterator[Finding]:
-        """Yield what stands in names of files."""
+        """Yield what stands in names of files: as words, with escapes undone, and names written together."""
         for name in names:
-            for hit in self._matcher.find(words(name)):
+            plain = read(name, Form.STRINGS)
+            found = words(plain)
+            apart = words(_CAMEL.sub(" ", plain))
+            hits = [
+                hit for some in dict.fromkeys((tuple(found), tuple(apart))) for hit in self._matcher.find(list(some))
+            ]
+            for hit in (*hits, *self._matcher.find_joined(found)):
                 yield Finding(_RULES[hit.kind], NAMED, 0, hit.owner, hit.secret, hit.run)
 
     def _in_part(self, path: str, part: Part) -> Iterator[Finding]:

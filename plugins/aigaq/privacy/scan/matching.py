@@ -2,7 +2,8 @@
 
 A run of eight words of a secret text gives it away (of twelve Han characters); of a text that is shorter, but has four
 words or more (eight Han characters), all of it. A name has two words or more (three Han characters), may stand in the
-other order, without its patronymic, backwards, and each word of it inflected, as Kazakh, Turkish and Russian do.
+other order, without its patronymic, backwards, in another script, and each word of it inflected, as Kazakh, Turkish
+and Russian do.
 """
 
 import re
@@ -12,7 +13,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from aigaq.privacy.scan.findings import Kind, Secret
-from aigaq.privacy.scan.name_words import is_same_word, word_forms
+from aigaq.privacy.scan.name_words import begin, fold, is_same_word, pinyin_readings, syllable_of, word_forms
 from aigaq.privacy.scan.word_split import FIRST_HAN, is_han, without_markup, words
 
 RUN, HAN_RUN = 8, 12
@@ -22,12 +23,11 @@ _STEP = _SHORTER + 1
 _SHORTEST, _HAN_SHORTEST = 4, 8
 _NAME, _HAN_NAME = 2, 3
 _LONG_WORD = 4
+_JOINED = 7
 _LONGEST_ENDING = 6
 _SHORTEST_STEM = 3
-_BEGIN = 3
-"""Letters that all forms of a word begin with, if it has as many."""
 _MOST_SEEN = 200_000
-_PATRONYMIC = re.compile("(?:вич|вна|ұлы|улы|қызы|кызы|uly|ūly|ulı|qyzy|kyzy|kızı|oğlu)$")
+_PATRONYMIC = re.compile("(?:вич|вна|vich|vna|ұлы|улы|қызы|кызы|uly|ūly|ulı|qyzy|kyzy|kızı|oğlu)$")
 
 Run = tuple[str, ...]
 
@@ -89,6 +89,10 @@ class Matcher:
                 if run == phrase.words:
                     yield Hit(phrase.kind, phrase.owner, phrase.words, run)
 
+    def find_joined(self, found: Iterable[str]) -> Iterator[Hit]:
+        """Yield the names whose words, in any script, are written together as one of `found`."""
+        return self._names.find_joined(found)
+
     def _add_words(self, secret: Secret) -> Iterator[Run]:
         """Adds the parts of runs of a text; the text itself where it is shorter than a run."""
         forms = dict.fromkeys((secret.text, without_markup(secret.text)))
@@ -111,11 +115,14 @@ class _Names:
         self._by_word: dict[str, list[_Phrase]] = {}
         self._seen: set[str] = set()
         self._begins: set[str] = set()
+        self._readings = _Readings(names)
+        self._all = names
+        self._joined: dict[str, tuple[Run, str]] | None = None
         for run, owner in names.items():
             anchor = min(range(len(run) - 1), key=lambda place: (often[run[place]], -len(run[place])))
             for form in word_forms(run[anchor]):
                 self._by_form.setdefault(form, []).append(_Phrase(Kind.NAME, owner, run, anchor))
-            self._begins.add(run[anchor][:_BEGIN])
+            self._begins.add(begin(run[anchor]))
 
     @property
     def holds_any(self) -> bool:
@@ -123,9 +130,23 @@ class _Names:
         return bool(self._by_form)
 
     def find(self, found: list[str]) -> Iterator[Hit]:
-        """Yield the names that stand in the words `found`."""
+        """Yield the names that stand in the words `found`, forwards or backwards."""
         if not self._by_form:
             return
+        yield from self._find(found)
+        for hit in self._find([word[::-1] for word in reversed(found)]):
+            yield hit._replace(run=tuple(word[::-1] for word in reversed(hit.run)))
+        yield from self._readings.find(found)
+
+    def find_joined(self, found: Iterable[str]) -> Iterator[Hit]:
+        """Yield the names that are written together as one of the words `found`."""
+        if self._joined is None:
+            self._joined = {sounds: item for item in self._all.items() if len(sounds := _join(item[0])) >= _JOINED}
+        for word in found:
+            if there := self._joined.get(_join((word,))):
+                yield Hit(Kind.NAME, there[1], there[0], (word,))
+
+    def _find(self, found: list[str]) -> Iterator[Hit]:
         distinct = set(found)
         self._learn(distinct - self._seen)
         anchors = self._by_word.keys() & distinct
@@ -141,10 +162,35 @@ class _Names:
             self._seen.clear()
         self._seen |= unknown
         for word in unknown:
-            if word[:_BEGIN] in self._begins or word[: _BEGIN - 1] in self._begins:
+            beginning = begin(word) if word.isalpha() else ""
+            if beginning in self._begins or beginning[:2] in self._begins:
                 phrases = [phrase for form in word_forms(word) for phrase in self._by_form.get(form, ())]
                 if phrases:
                     self._by_word[word] = list(dict.fromkeys(phrases))
+
+
+def _join(name: Run) -> str:
+    """Return the sounds of words that are written together."""
+    return fold("".join(name)) or "".join(name)
+
+
+class _Readings:
+    """Names that may be pinyin, by which Chinese characters are read."""
+
+    def __init__(self, names: Mapping[Run, str]) -> None:
+        self._names = {reading: (run, owner) for run, owner in names.items() for reading in pinyin_readings(run)}
+        self._lengths = {len(reading) for reading in self._names}
+
+    def find(self, found: list[str]) -> Iterator[Hit]:
+        """Yield the names that characters among the words `found` may be read as."""
+        if not self._names or not any(word >= FIRST_HAN for word in found):
+            return
+        read = [syllable_of(word) if is_han(word) else "" for word in found]
+        for length in sorted(self._lengths):
+            for at, reading in enumerate(_grams(read, length)):
+                if reading in self._names:
+                    name, owner = self._names[reading]
+                    yield Hit(Kind.NAME, owner, name, tuple(found[at : at + length]))
 
 
 def _by_anchor(phrases: Mapping[tuple[Kind, Run], str]) -> dict[str, list[_Phrase]]:
@@ -183,7 +229,7 @@ def _runs_in(found: list[str], length: int, parts: Mapping[int, str]) -> Iterato
 
 
 def orders(name: Run) -> tuple[Run, ...]:
-    """Return a full name in the orders in which it may stand, without its patronymic, and backwards.
+    """Return a full name in the orders in which it may stand, and without its patronymic.
 
     Nothing where it is no full name. Initials are none: "A. B." stands in many a text.
     """
@@ -193,24 +239,26 @@ def orders(name: Run) -> tuple[Run, ...]:
     if not is_han(name[0]) and lengths[0] < _LONG_WORD and lengths[1] < _NAME:
         return ()
     if is_han(name[0]):
-        return (name, name[::-1])
+        return (name,)
     short = tuple(word for word in name if not _PATRONYMIC.search(word))
     forms = [name, *([short] if len(short) == _NAME < len(name) else [])]
     turned = [run for form in forms for run in (form, (*form[1:], form[0]), (form[-1], *form[:-1]))]
-    backwards = [tuple(word[::-1] for word in reversed(run)) for run in turned]
-    return tuple(dict.fromkeys((*turned, *backwards)))
+    return tuple(dict.fromkeys(turned))
 
 
 def is_name(name: Run, run: Run) -> bool:
-    """Return True if `run` is the name, its words inflected or not."""
+    """Return True if `run` is the name, its words inflected or not, in any script with letters."""
     if len(name) != len(run) or not all(map(is_same_word, name[:-1], run[:-1])):
         return False
     last, there = name[-1], run[-1]
     if is_same_word(last, there):
         return True
-    ending = len(there) - len(last)
-    is_longer = there.startswith(last) and ending <= _LONGEST_ENDING
-    return is_longer and len(last) >= _SHORTEST_STEM and not is_han(last)
+    return not is_han(last) and (_is_longer(last, there) or _is_longer(fold(last), fold(there)))
+
+
+def _is_longer(word: str, there: str) -> bool:
+    """Return True if a word stands there with an ending."""
+    return len(word) >= _SHORTEST_STEM and there.startswith(word) and len(there) - len(word) <= _LONGEST_ENDING
 
 
 def _grams(found: Sequence[str], size: int, step: int = 1) -> Iterator[Run]:

@@ -1,11 +1,14 @@
-"""Words of names in all the forms in which a text may have them: inflected, and in another script."""
+"""Words of names in all the forms in which a text may have them: inflected, and in another script or spelling."""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from aigaq.i18n import editions
+from aigaq.i18n.format.pinyin import place_of, syllables
+from aigaq.i18n.stem import name_skeleton
 from aigaq.i18n.stem.word_keys import word_key
+from aigaq.privacy.scan.word_split import is_han
 
 LANGUAGES = tuple(code for code, language in editions.LANGUAGES.items() if language.inflects_names)
 """Languages that inflect names; the English stemmer would take Rose for a form of rise."""
@@ -16,28 +19,53 @@ _RUSSIAN_ENDING = re.compile(
     "|а|я|у|ю|е|ы|и|й|ь|о)$"
 )
 """Endings of Russian surnames, patronymics and given names, which Snowball's stemmer does not take off alike."""
+_LATIN_ENDING = re.compile("(?:iami|iah|iam|ami|ah|am|ogo|ego|omu|emu|imi|im|ih|om|em|s|[aeiou]+)$")
+"""The same endings in Latin letters, as they are folded, and the English one."""
+_SHORTEST_FOLD, _SHORTEST_BASE = 3, 4
+"""Sounds of a word, and of what is left without its ending: shorter ones are those of too many words."""
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
-_LATIN = "a b v g d e z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya yo a gh q ng o u u h i"
-_SHARED = dict(zip("абвгдезийклмнопрстуфхцчшщъыьэюяёәғқңөұүһі", _LATIN.split(), strict=True))
-_SCHEMES = (
-    {**_SHARED, "ж": "zh"},
-    {**_SHARED, "ж": "zh", "й": "i", "ю": "iu", "я": "ia", "ё": "e", "ғ": "g", "қ": "k", "ң": "n"},
-    {**_SHARED, "ж": "j", "х": "h", "ш": "ş", "ч": "ç", "ы": "ı", "ғ": "ğ", "қ": "k", "ң": "n", "ө": "ö", "ү": "ü"},
-    {**_SHARED, "ж": "j", "х": "h", "ғ": "g", "қ": "k", "ң": "n", "ы": "i"},
-)
-"""Latin letters for Cyrillic ones, as English, passports, Turkish and plain keyboards have them."""
-_TABLES = tuple(
-    str.maketrans({letter: "" if latin == "-" else latin for letter, latin in scheme.items()}) for scheme in _SCHEMES
-)
+_CARONS = str.maketrans({"ž": "zh", "š": "sh", "č": "ch"})
+_SAME_SOUNDS = (("SC", "S"), ("io", "e"), ("iu", "u"))
+"""Sounds that spellings write in two ways, in folded letters: щ as sh and shch, ё as e and yo, ü as u and ю."""
+_PINYIN_SHORTEST = 3
+"""Syllables of a name in pinyin that Chinese characters are looked for by: two are those of many words."""
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(word: str) -> str:
+    """Return the sounds of a casefolded word, the same from every script with letters; empty for Han."""
+    folded = "" if is_han(word[:1]) else name_skeleton.fold(word.translate(_CARONS))
+    for written, sound in _SAME_SOUNDS:
+        folded = folded.replace(written, sound)
+    return folded
+
+
+def begin(word: str) -> str:
+    """Return the sounds with which all forms of a word begin, fewer where it is short; for Han the character."""
+    folded = fold(word)
+    return folded[:3] if len(folded) > _SHORTEST_FOLD else folded[:2] or word[:1]
 
 
 @lru_cache(maxsize=1 << 16)
 def word_forms(word: str) -> frozenset[str]:
-    """Return what all forms of a casefolded word share: itself, and its stem in each language."""
-    stems = {f"{language} {word_key(word, language)}" for language in LANGUAGES}
+    """Return what all forms of a casefolded word share: itself, its stems, and the sounds of these."""
+    if len(word) < _SHORTEST_STEM:
+        return frozenset({word})
+    keys = {language: word_key(word, language) for language in LANGUAGES}
+    stems = {f"{language} {key}" for language, key in keys.items()}
+    bases = {word, *(key[:-1] for key in keys.values())}
+    whole = {f"sound {fold(word)}"} if len(fold(word)) >= _SHORTEST_FOLD else set()
     if _CYRILLIC.search(word) and len(base := _RUSSIAN_ENDING.sub("", word)) >= _SHORTEST_STEM:
         stems.add(f"base {base}")
-    return frozenset({word, *stems}) if len(word) >= _SHORTEST_STEM else frozenset({word})
+        bases.add(base)
+    return frozenset({word, *stems, *whole, *(sound for base in bases for sound in _sounds(base))})
+
+
+def _sounds(word: str) -> Iterator[str]:
+    folded = fold(word)
+    for base in (folded, _LATIN_ENDING.sub("", folded)):
+        if len(base) >= _SHORTEST_BASE:
+            yield f"sound {base}"
 
 
 def is_same_word(word: str, other: str) -> bool:
@@ -45,7 +73,28 @@ def is_same_word(word: str, other: str) -> bool:
     return word == other or not word_forms(word).isdisjoint(word_forms(other))
 
 
-def latin_spellings(name: str) -> Iterator[str]:
-    """Yield the spellings of a Cyrillic name in Latin letters that people use; none for another."""
-    if _CYRILLIC.search(name):
-        yield from dict.fromkeys(name.casefold().translate(table) for table in _TABLES)
+def pinyin_spellings(name: str) -> Iterator[str]:
+    """Yield a Chinese name as it is spelt in pinyin: the given name in one word and in several; none for another."""
+    read = [place_of(char) for char in name if is_han(char)]
+    if len(read) >= 2 and all(read) and all(is_han(char) or not char.isalpha() for char in name):
+        sounds = [place.syllable.replace("ü", "u") for place in read if place]
+        yield " ".join(sounds)
+        for parts in range(1, min(3, len(sounds))):
+            yield f"{''.join(sounds[:parts])} {''.join(sounds[parts:])}"
+
+
+def pinyin_readings(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield the syllables of a name that may be pinyin, in both orders of its words; none for another."""
+    parts = [syllables(word) for word in name]
+    if all(part and all(place_of(one) for one in part) for part in parts) and name[0].isascii():
+        for order in (parts, [*parts[1:], parts[0]]):
+            reading = tuple(one for part in order for one in part)
+            if len(reading) >= _PINYIN_SHORTEST:
+                yield reading
+
+
+@lru_cache(maxsize=1 << 14)
+def syllable_of(char: str) -> str:
+    """Return the syllable of a Chinese character without its tone; empty where none is known."""
+    place = place_of(char)
+    return place.syllable.replace("ü", "v") if place else ""

@@ -13,12 +13,20 @@ _NAME = re.compile(r"</?([A-Za-z!?][^\s/>]*)")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _VALUE = re.compile(r"""=\s*(?:"([^"]*)"|'([^']*)')""")
 _PLAIN_VALUE = re.compile(r"[a-z0-9.#]*")
-_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(.))", re.DOTALL)
-_KEY = re.compile(r'"((?:[^"\\\n]|\\.)*)"\s*:')
+_ESCAPE = re.compile(
+    r"\\(?:u\{([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|x([0-9A-Fa-f]{2})|(.))", re.DOTALL
+)
+_KEY = re.compile(r"""(["'])([a-z@$][\w$-]*)\1\s*:|(?<=[{,])\s*([a-z_]\w*)\s*:(?=\s*["'\[])""")
+"""Keys of JSON and of programs; one with a capital letter may be a name, and stays beside its value."""
+_MAY_HAVE_KEYS = re.compile(r"""["']\s*:|:\s*["']""")
 _MOST_LAYERS = 4
+_LAST_CODE = 0x10FFFF
 _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _LETTERS = {"n": "\n", "t": "\t", "r": "\n", "b": " ", "f": " ", "v": " "}
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2})*")
+_PERCENT_CODE = re.compile(r"%u([0-9A-Fa-f]{4})")
+_QUOTED = re.compile(r"(?:=[0-9A-F]{2}(?:=\r?\n)?){2,}")
+"""Escapes as mail has them (quoted-printable)."""
 _INLINE = frozenset(
     {
         "a",
@@ -45,24 +53,32 @@ _INLINE = frozenset(
 
 def read(text: str, form: Form) -> str:
     """The words of a text, as they would be read: what stands in tags follows behind the rest."""
-    if form is Form.MARKUP:
-        return _without_tags(text)
     if form is Form.STRINGS:
         return _unquote(text)
-    return _undo_escapes(_values_of_json(text) if '":' in text else text)
+    plain = _without_tags(text) if form is Form.MARKUP else _undo_escapes(text)
+    return _values_of_json(plain) if _MAY_HAVE_KEYS.search(plain) else plain
 
 
 def _values_of_json(text: str) -> str:
     """Put the values of JSON behind one another, then its keys: a name may stand in two values."""
-    keys = dict.fromkeys(_KEY.findall(text))
+    keys = dict.fromkeys(quoted or plain for _sign, quoted, plain in _KEY.findall(text))
     return "\n".join((_KEY.sub(" ", text), *keys))
 
 
 def _unquote(text: str) -> str:
-    """The text with the escapes of addresses undone."""
-    if "%" not in text:
-        return text
-    return _PERCENT.sub(lambda escapes: unquote(escapes[0], errors="replace"), text)
+    """The text with the escapes of addresses and of mail undone."""
+    if "%" in text:
+        text = _PERCENT_CODE.sub(lambda escape: chr(int(escape[1], 16)), text)
+        text = _PERCENT.sub(lambda escapes: unquote(escapes[0], errors="replace"), text)
+    return _QUOTED.sub(_from_quoted, text) if "=" in text else text
+
+
+def _from_quoted(escapes: re.Match[str]) -> str:
+    plain = re.sub(r"=\r?\n", "", escapes[0])
+    try:
+        return bytes.fromhex(plain.replace("=", "")).decode()
+    except UnicodeDecodeError:
+        return escapes[0]
 
 
 def unescape_literals(text: str) -> str:
@@ -76,8 +92,10 @@ def unescape_literals(text: str) -> str:
 
 
 def _character(match: re.Match[str]) -> str:
-    code = match[1] or match[2]
-    return chr(int(code, 16)) if code else _LETTERS.get(match[3], match[3])
+    code = next(filter(None, match.groups()[:4]), "")
+    if not code:
+        return _LETTERS.get(match[5], match[5])
+    return chr(int(code, 16)) if int(code, 16) <= _LAST_CODE else match[0]
 
 
 def _without_tags(text: str) -> str:

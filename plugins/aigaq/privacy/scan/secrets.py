@@ -23,7 +23,7 @@ from aigaq.privacy.independent_gate import (
     visible_fields,
 )
 from aigaq.privacy.scan.findings import Kind, Secret
-from aigaq.privacy.scan.name_words import latin_spellings
+from aigaq.privacy.scan.name_words import pinyin_spellings
 
 NAMES = frozenset({"names", "sort", "aliases", "translator"})
 """Fields that hold names of people."""
@@ -61,7 +61,7 @@ def public_names(archive: Archive, public: PublicIds, exceptions: Exceptions = N
     """The names that public records bear, in every script in which pages show them."""
     for id in public.people & archive.people.keys():
         said = visible_fields(archive.people[id].record)
-        yield from (form for one in said if one.field in NAMES for form in _forms(one, exceptions))
+        yield from (form for one in said if one.field in NAMES for form in name_forms(one, exceptions))
     for text in public_texts(archive, public):
         if text.front.translator:
             yield text.front.translator
@@ -127,14 +127,15 @@ def _of_text(text: Text, reader: Reader) -> Iterator[Secret]:
 def _secrets(path: str, said: Iterable[TextField], exceptions: Exceptions) -> Iterator[Secret]:
     for one in said:
         if one.field in NAMES:
-            yield from (Secret(Kind.NAME, path, form) for form in _forms(one, exceptions))
+            yield from (Secret(Kind.NAME, path, form) for form in name_forms(one, exceptions))
         else:
             yield Secret(Kind.WORDS, path, one.text)
 
 
-def _forms(said: TextField, exceptions: Exceptions) -> Iterator[str]:
+def name_forms(said: TextField, exceptions: Exceptions) -> Iterator[str]:
+    """Yield a name as it is written, in pinyin where it is Chinese, and as converted editions show it."""
     yield said.text
-    yield from latin_spellings(said.text)
+    yield from pinyin_spellings(said.text)
     for code, conversion in CONVERSIONS.items():
         if conversion.source == said.language:
             yield converter(code, exceptions.get(code))(said.text)
