@@ -19,8 +19,8 @@ from aigaq.content.writing.scaffolds import person_file, testimony_files, transl
 from aigaq.core.errors import UsageError
 from aigaq.core.ids import RECORD_FILE, RecordKind
 from aigaq.core.message import msg
+from aigaq.i18n.archive_languages import text_languages_of
 from aigaq.i18n.cli_language import editors_words
-from aigaq.i18n.editions import TEXT_LANGUAGES
 from aigaq.model.records import Archive
 from aigaq.model.vocabulary import ConsentStatus, Gender, Method, NameMode, Status, TestimonyKind, Use
 
@@ -97,9 +97,16 @@ def person(content: Path, edit: bool, **given: Any) -> None:
 def translation(id: str, language: str, content: Path, edit: bool, **given: str | None) -> None:
     """Begins the translation of a testimony, page or news item ID into LANGUAGE, from the original as it is now."""
     words = editors_words()
-    original = original_of(read_archive(content).found, id)
-    if language not in TEXT_LANGUAGES:
-        raise UsageError(msg("Write one of: %(options)s.", options=", ".join(TEXT_LANGUAGES)))
+    archive = read_archive(content).found
+    original = original_of(archive, id)
+    options = text_languages_of(archive.site)
+    if language not in options:
+        raise UsageError(
+            msg(
+                "Write one of: %(options)s. Another language comes first into site.yaml, under languages.",
+                options=", ".join(options),
+            )
+        )
     path = Path(original.folder) / f"{language}.md"
     refuse_existing(path)
     with interview(content, f"{id}-{language}", words, given) as held:

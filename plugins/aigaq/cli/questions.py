@@ -38,7 +38,8 @@ def ask_testimony(interview: Interview, archive: Archive, begin_person: BeginPer
     words, ask = interview.words, interview.one
     people, gazetteer = people_of(archive), places_of(archive)
     countries = places_of(archive, PlaceKind.COUNTRY)
-    languages, kinds = languages_of_answers(SOURCE_LANGUAGES, words), values_of(TestimonyKind, words)
+    kinds = values_of(TestimonyKind, words)
+    languages = languages_of_answers(dict.fromkeys((*languages_of(archive.site), *SOURCE_LANGUAGES)), words)
     languages.closed = False
     known_place = check_known(gazetteer, words)
     return NewTestimony(

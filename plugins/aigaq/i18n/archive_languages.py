@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from aigaq.i18n.editions import EDITIONS, SOURCE_LANGUAGES, source_of
+from aigaq.i18n.editions import EDITIONS, SOURCE_LANGUAGES, source_of, written_in
 from aigaq.model.public import PublicArchive
 from aigaq.model.records import Site
 
@@ -13,6 +13,11 @@ def languages_of(site: Site) -> tuple[str, ...]:
         return tuple(language for language in SOURCE_LANGUAGES if language in site.languages)
     spoken = {*site.name, *site.description, *site.contact, *site.notice}
     return tuple(language for language in SOURCE_LANGUAGES if language in spoken) or SOURCE_LANGUAGES
+
+
+def text_languages_of(site: Site) -> tuple[str, ...]:
+    """Return the codes of the texts that editors write in the languages of an archive."""
+    return tuple(chain.from_iterable(written_in(language) for language in languages_of(site)))
 
 
 def editions_of(site: Site) -> tuple[str, ...]:

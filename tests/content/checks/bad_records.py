@@ -112,6 +112,16 @@ CASES: dict[str, Changes] = {
     "site without an id": changed("site.yaml", "5b0c3a52-9d1e-4f0e-8a55-1c6f5c1f7a10", "sample"),
     "site without a language": changed("site.yaml", f"name: {IN_EVERY_LANGUAGE}", "name: {kk: Үлгі}"),
     "site with a page that is not": changed("site.yaml", "[about]", "[abuot]"),
+    "site of a newer format": changed("site.yaml", "id: 5b", "format: 9\nlanguages: [kk, ru, en, tr, zh]\nid: 5b"),
+    "site of a format that is no number": changed("site.yaml", "id: 5b", "format: one\nid: 5b"),
+    "site without languages": changed("site.yaml", "id: 5b", "format: 1\nid: 5b"),
+    "site with slips in its languages": changed(
+        "site.yaml", "id: 5b", "languages: [kk, rus, ru, en, tr, zh, kk]\neditions: [kk, kk-latin, ru, ru]\nid: 5b"
+    ),
+    "site with an edition of another language": changed(
+        "site.yaml", "id: 5b", "languages: [kk]\neditions:\n  - kk\n  - zh-hant\nid: 5b"
+    ),
+    "site with a slip in a key": changed("site.yaml", "id: 5b", "format: 1\nlangauges: [kk]\nid: 5b"),
     "site missing": {"site.yaml": None},
     "places missing": {"places.yaml": None},
 }

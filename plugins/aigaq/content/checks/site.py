@@ -44,6 +44,9 @@ def site_format_is_known(reading: Reading) -> Iterator[Finding]:
 def site_languages_are_known(reading: Reading) -> Iterator[Finding]:
     """Languages and editions are some that there are, each once, and each edition is of one of the languages."""
     site = reading.found.site
+    if site.format and not site.languages:
+        message, fix = msg("no language is named"), msg("Write those of the archive, as: languages: [kk, ru]")
+        yield _finding(reading, ("languages",), rule="site-languages", message=message, fix=fix)
     for key, known in (("languages", SOURCE_LANGUAGES), ("editions", tuple(EDITIONS))):
         codes = getattr(site, key)
         for number, code in enumerate(codes):

@@ -6,7 +6,7 @@ has more to it (sources, media) as JSON.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ruamel.yaml.comments import CommentedMap
@@ -14,7 +14,6 @@ from ruamel.yaml.comments import CommentedMap
 from aigaq.content.reading.yaml import Tree
 from aigaq.content.writing.yaml_edit import Value, flow
 from aigaq.core.message import msg
-from aigaq.i18n.editions import TEXT_LANGUAGES
 
 SCALARS = ("original", "kind", "given", "given_at", "published", "witness")
 LISTS = ("places", "warnings", "consent.uses")
@@ -35,10 +34,10 @@ class CellError(ValueError):
     """A cell that cannot be understood; the message says why, for an editor."""
 
 
-def columns(languages: Mapping[str, object] | tuple[str, ...]) -> Iterator[str]:
-    """The columns for texts in these languages, besides those that every archive has."""
+def columns(languages: Iterable[str]) -> Iterator[str]:
+    """Yield the columns of records, and those for texts in these languages."""
     yield from ("id", *RECORD)
-    for language in dict.fromkeys((*TEXT_LANGUAGES, *languages)):
+    for language in dict.fromkeys(languages):
         yield from (f"{field}.{language}" for field in (*FRONT[:2], TEXT, *FRONT[2:]))
 
 

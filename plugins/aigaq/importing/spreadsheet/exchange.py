@@ -9,11 +9,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
+from aigaq.content.reading.file_reader import read_record
 from aigaq.content.writing import draft_ledger as ledgers
 from aigaq.content.writing.draft_ledger import Ledger
 from aigaq.core.errors import OutsideError
 from aigaq.core.ids import by_number
 from aigaq.core.message import msg
+from aigaq.i18n.archive_languages import text_languages_of
+from aigaq.i18n.editions import TEXT_LANGUAGES
 from aigaq.importing.drafts.known_items import read_known
 from aigaq.importing.drafts.report import Report
 from aigaq.importing.drafts.take_in import Place, opened_ledger
@@ -24,6 +27,7 @@ from aigaq.importing.spreadsheet.rows import RowImport, cells_of
 from aigaq.importing.spreadsheet.sheet_fields import fields_of
 from aigaq.importing.spreadsheet.tables import Table, read_table
 from aigaq.importing.spreadsheet.write_tables import write_table
+from aigaq.model.records import Site
 
 Read = Callable[[Path, Callable[[str], bool]], Table]
 
@@ -32,11 +36,12 @@ def export_table(content: Path, path: Path) -> int:
     """Writes all testimonies and drafts to a spreadsheet; how many rows. ContentError where a record is broken."""
     known = read_known(content, Ledger(content / "drafts" / ledgers.NAME))
     rows = [(id, read_files(folder)) for id, folder in sorted(known.places.items(), key=lambda one: by_number(one[0]))]
-    languages = sorted({name.removesuffix(".md") for _, files in rows for name in files.texts if name.endswith(".md")})
+    found = sorted({name.removesuffix(".md") for _, files in rows for name in files.texts if name.endswith(".md")})
+    site = read_record((content / "site.yaml").as_posix(), Site, [])
     try:
         write_table(
             path,
-            (*columns(tuple(languages)), REVISION),
+            (*columns((*(text_languages_of(site) if site else TEXT_LANGUAGES), *found)), REVISION),
             ({"id": id, **files.cells, REVISION: _revision(files.cells)} for id, files in rows),
         )
     except OSError as error:

@@ -6,6 +6,7 @@ from pathlib import Path
 from aigaq.content.reading.faults import near_or_list
 from aigaq.core.errors import ContentError
 from aigaq.core.message import Message, msg
+from aigaq.i18n.editions import TEXT_LANGUAGES
 from aigaq.importing.spreadsheet.columns import REVISION, columns
 from aigaq.importing.spreadsheet.tables import Table, table_fault
 
@@ -14,7 +15,7 @@ _TEXTS = ("title.", "text.", "summary.")
 
 def fields_of(path: Path, table: Table, mapping: Mapping[str, str]) -> dict[str, str]:
     """The field of each column that is one; ContentError for a mapping that names none, and for a field named twice."""
-    known = {name.casefold(): name for name in (*columns(_languages(table, mapping)), REVISION)}
+    known = {name.casefold(): name for name in (*columns((*TEXT_LANGUAGES, *_languages(table, mapping))), REVISION)}
     for heading, field in mapping.items():
         if heading not in table.headings:
             what = msg('column "%(heading)s" is not there', heading=heading)
