@@ -85,7 +85,9 @@ def test_automatic_captions_are_read_and_marked_and_the_original_ones_are_prefer
         "00:00:01.510 --> 00:00:02.910\nкелесі жол\n"
     )
     assert "ru-orig.vtt" in reasons(report)
-    assert "# decide: machine-captions\n" in (folder / "record.yaml").read_text(encoding="utf-8")
+    record = (folder / "record.yaml").read_text(encoding="utf-8")
+    assert "# decide: machine-captions\n" in record
+    assert record.partition("machine_captions:")[2].split()[:6] == ["-", "en", "-", "kk", "-", "ru"]
 
 
 def test_unlisted_videos_are_named(content: Path) -> None:

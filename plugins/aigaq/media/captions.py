@@ -8,6 +8,8 @@ import msgspec
 from aigaq.core.message import Message, msg
 from aigaq.i18n.unseen import clean
 
+MACHINE_NOTE = "NOTE made by a machine"
+"""What stands in captions that a machine wrote, for whoever has the file alone."""
 _TIME = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
 _TIMING = re.compile(rf"[ \t]*({_TIME})[ \t]+-->[ \t]+({_TIME})((?:[ \t].*)?)")
 _COMMA = re.compile(r"\d:\d\d,\d")
@@ -72,12 +74,13 @@ def parse_captions(text: str) -> Captions:
     return Captions(tuple(parser.cues), tuple(parser.faults))
 
 
-def write_captions(cues: tuple[Cue, ...]) -> bytes:
-    """Write a WebVTT file with these cues."""
+def write_captions(cues: tuple[Cue, ...], *, machine: bool = False) -> bytes:
+    """Write a WebVTT file with these cues; `machine` says in it that a machine wrote the words."""
     blocks = (
         f"{cue.start} --> {cue.end}\n" + "\n".join(escape(line, quote=False) for line in cue.lines) for cue in cues
     )
-    return ("\n\n".join(("WEBVTT", *blocks)) + "\n").encode()
+    head = ("WEBVTT", MACHINE_NOTE) if machine else ("WEBVTT",)
+    return ("\n\n".join((*head, *blocks)) + "\n").encode()
 
 
 _AGAIN = msg("Delete it, or write the line again.")

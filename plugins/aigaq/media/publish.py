@@ -96,8 +96,9 @@ def _track(testimony: PublicTestimony, medium: PublicMedium, language: str, file
     except UnicodeDecodeError as error:
         raise ContentError([_problem(source, 0, msg("the captions are not UTF-8"))]) from error
     path = f"media/{testimony.id}/{medium.captions[language]}"
-    files[path] = write_captions(cues)
-    return PublishedTrack(language, path, cues)
+    machine = language in medium.machine_captions
+    files[path] = write_captions(cues, machine=machine)
+    return PublishedTrack(language, path, cues, machine)
 
 
 def _problem(path: Path, line: int, message: Message, fix: Message = WHOLE_FILE) -> Problem:

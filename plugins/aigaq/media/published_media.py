@@ -30,11 +30,12 @@ class PublishedPhoto(msgspec.Struct, frozen=True):
 
 
 class PublishedTrack(msgspec.Struct, frozen=True):
-    """Captions in one language: their file, and what is in it."""
+    """Captions in one language: their file, and what is in it; `machine` where a machine wrote them."""
 
     language: str
     path: str
     cues: tuple[Cue, ...]
+    machine: bool = False
 
 
 class PublishedFile(msgspec.Struct, frozen=True, kw_only=True):

@@ -75,6 +75,8 @@ _NEUTRAL = "a neutral name: that of the file may tell of places, days, cameras a
 class Medium(Record, frozen=True, kw_only=True):
     """A photo, video or audio beside the record; `captions` names a WebVTT file per language.
 
+    `machine_captions` are the languages whose captions a machine wrote, and nobody has put right.
+
     `face` says what is seen of faces, `voice` that a recording's voices were altered; `shows` are those who are seen
     or heard. `sha256` is that of the original file. Where it stands, the file may lie in the media store instead.
     """
@@ -88,6 +90,7 @@ class Medium(Record, frozen=True, kw_only=True):
     face: Annotated[Face | None, PUBLIC] = None
     voice: Annotated[Voice | None, PUBLIC] = None
     captions: Annotated[dict[str, str], by_gate(_NEUTRAL)] = {}
+    machine_captions: Annotated[tuple[str, ...], PUBLIC] = ()
     transcript: Annotated[str | None, PUBLIC] = None
     poster: Annotated[str | None, by_gate(_NEUTRAL)] = None
     sha256: Annotated[str | None, by_copy("no copy holds the original, of which it is the hash")] = None

@@ -176,13 +176,14 @@ class Rendition(msgspec.Struct, frozen=True):
 
 
 class Track(msgspec.Struct, frozen=True):
-    """Captions of a video or audio in one language."""
+    """Captions of a video or audio in one language; `machine` where a machine wrote them."""
 
     href: str
     language: str
     label: str
     lines: tuple[str, ...] = ()
     dir: str = "ltr"
+    machine: bool = False
 
 
 class PartView(msgspec.Struct, frozen=True, kw_only=True):

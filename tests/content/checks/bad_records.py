@@ -51,6 +51,9 @@ CASES: dict[str, Changes] = {
     ),
     "transcript missing": with_medium("{file: a.mp3, kind: audio, transcript: ru}", "a.mp3"),
     "nothing for the deaf": with_medium("{file: a.mp3, kind: audio}", "a.mp3"),
+    "machine captions that are none": with_medium(
+        "{file: a.mp3, kind: audio, captions: {kk: a.vtt}, machine_captions: [kz]}", "a.mp3", "a.vtt"
+    ),
     "poster of audio": with_medium("{file: a.mp3, kind: audio, transcript: kk, poster: b.txt}", "a.mp3", "b.txt"),
     "shows without face": with_medium("{file: a.jpg, kind: photo, alt: {en: A}, shows: [p-00001]}", "a.jpg"),
     "face of a pseudonym": with_medium(

@@ -1,5 +1,7 @@
 """Captions of a recording, converted where the edition is."""
 
+from msgspec.structs import replace
+
 from aigaq.media.captions import Cue
 from aigaq.media.published_media import MediaSet, PublishedFile, PublishedTrack
 from aigaq.model.public import PublicMedium
@@ -35,6 +37,14 @@ def test_an_edition_that_is_converted_has_captions_of_its_own_beside_the_page() 
     assert files("kk-arab", recording(KAZAKH, RUSSIAN)) == {
         "kk-arab/t/t-00001-a.kk.vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\nءسوز، — دەدى.\n".encode()
     }
+
+
+def test_captions_of_a_machine_say_so_in_every_edition_and_file() -> None:
+    published = recording(replace(KAZAKH, machine=True), RUSSIAN)
+    for edition in ("kk", "kk-arab", "en"):
+        tracks = track_views(localisers()[edition], PAGE.format(edition), "t-00001", published)
+        assert [track.machine for track in tracks] == [True, False]
+    assert b"NOTE made by a machine\n" in files("kk-arab", published)["kk-arab/t/t-00001-a.kk.vtt"]
 
 
 def test_captions_written_in_the_script_of_the_edition_go_before_converted_ones() -> None:

@@ -227,6 +227,11 @@ def _misfits(path: str, number: int, medium: Medium) -> Iterator[Finding]:
         yield misfit(
             "captions", msg("captions must be WebVTT files"), msg("Their names end in .vtt, as interview.kk.vtt.")
         )
+    for language in medium.machine_captions:
+        if language not in medium.captions:
+            message = msg('"machine_captions" names "%(language)s", but there are no such captions', language=language)
+            fix = did_you_mean(language, medium.captions) or msg("Delete it, or add the captions.")
+            yield misfit("machine_captions", message, fix)
 
 
 def _ends(name: str, endings: Collection[str]) -> bool:

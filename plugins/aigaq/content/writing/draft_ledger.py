@@ -17,7 +17,7 @@ FORMAT = 2
 class KeptMedium(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A medium that lies in the store: the name by which the record knows it, its hash, and its size in the export.
 
-    `captions` are files beside the record, by language; `poster` is one too.
+    `captions` are files beside the record, by language, and `machine` those that a machine wrote; `poster` is one too.
     """
 
     file: str
@@ -25,6 +25,7 @@ class KeptMedium(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     sha256: str
     size: int = 0
     captions: dict[str, str] = {}
+    machine: tuple[str, ...] = ()
     poster: str = ""
 
 

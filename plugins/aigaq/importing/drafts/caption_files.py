@@ -11,7 +11,6 @@ from itertools import pairwise
 from aigaq.core.message import msg
 from aigaq.media.captions import CaptionsError, Cue, write_captions
 
-MACHINE_NOTE = "NOTE made by a machine"
 _TIME = r"(?:\d{1,4}:)?[0-5]?\d:[0-5]\d[.,]\d{1,3}"
 _TIMING = re.compile(rf"\s*({_TIME})\s+-->\s+({_TIME})")
 _TAG = re.compile(r"<[^<>]*>")
@@ -31,8 +30,7 @@ def tidy_captions(data: bytes, *, machine: bool) -> bytes:
         cues = join_rolling(cues)
     if not cues:
         raise CaptionsError(1, msg("there are no captions in it"))
-    written = write_captions(tuple(cues))
-    return written.replace(b"WEBVTT\n\n", f"WEBVTT\n\n{MACHINE_NOTE}\n\n".encode(), 1) if machine else written
+    return write_captions(tuple(cues), machine=machine)
 
 
 def join_rolling(cues: list[Cue]) -> list[Cue]:

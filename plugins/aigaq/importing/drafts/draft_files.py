@@ -80,6 +80,7 @@ def _medium(medium: ItemMedium, kept: KeptMedium) -> dict[str, Any]:
         "alt": _told(medium.alt),
         "caption": _told(medium.caption),
         "captions": kept.captions,
+        "machine_captions": list(kept.machine),
         "poster": kept.poster,
     }
     return values | {name: value for name, value in more.items() if value}

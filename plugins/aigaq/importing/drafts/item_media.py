@@ -63,12 +63,14 @@ def _keep_one(
             media.kept[medium.key] = before
         return
     media.stored += 1
+    captions = dict(_captions(item, medium, stem, media))
     media.kept[medium.key] = KeptMedium(
         file=f"{stem}{suffix}",
         kind=medium.kind.value,
         sha256=digest,
         size=medium.size,
-        captions=dict(_captions(item, medium, stem, media)),
+        captions=captions,
+        machine=tuple(one.language for one in medium.captions if one.machine and one.language in captions),
         poster=_poster(item, medium, stem, media),
     )
 

@@ -26,7 +26,8 @@ def caption_files(media: MediaSet, localiser: Localiser, testimony: PublicTestim
         if isinstance(published, PublishedFile):
             for track in published.tracks:
                 if _is_converted(localiser, track, published):
-                    yield _path(localiser, testimony.id, track), write_captions(_cues(localiser, track))
+                    data = write_captions(_cues(localiser, track), machine=track.machine)
+                    yield _path(localiser, testimony.id, track), data
 
 
 def _track(localiser: Localiser, path: str, id: str, track: PublishedTrack, published: PublishedFile) -> Track:
@@ -39,6 +40,7 @@ def _track(localiser: Localiser, path: str, id: str, track: PublishedTrack, publ
         localiser.language(language),
         tuple(" ".join(cue.lines) for cue in cues if cue.lines),
         direction(language),
+        track.machine,
     )
 
 

@@ -21,4 +21,6 @@ def _there(media: tuple[Medium, ...], absent: Collection[str]) -> Iterator[Mediu
     for medium in media:
         if medium.file not in absent:
             captions = {language: file for language, file in medium.captions.items() if file not in absent}
-            yield replace(medium, captions=captions, poster=None if medium.poster in absent else medium.poster)
+            machine = tuple(language for language in medium.machine_captions if language in captions)
+            poster = None if medium.poster in absent else medium.poster
+            yield replace(medium, captions=captions, machine_captions=machine, poster=poster)
