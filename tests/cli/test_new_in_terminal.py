@@ -11,6 +11,7 @@ import pytest
 from aigaq.content.checks import check
 from aigaq.content.reading.archive import read_archive
 from helpers.building import DAY, ROOT
+from helpers.planted_media import photo
 from helpers.small_content import DAYS, write_content
 
 Spawn = Callable[..., "pexpect.spawn[str]"]
@@ -134,3 +135,18 @@ def test_values_are_shown_and_taken_in_the_editors_language(content: Path, spawn
     child.sendintr()
     child.expect(pexpect.EOF)
     assert '"name_mode":"Имя изменено"' in (content / "drafts/.answers-person.json").read_text(encoding="utf-8")
+
+
+def test_of_media_it_asks_for_the_words_that_they_need(content: Path, spawn: Spawn, tmp_path: Path) -> None:
+    (tmp_path / "house.jpg").write_bytes(photo("JPEG"))
+    child = spawn("media", str(tmp_path / "house.jpg"), "--record", "t-00001")
+    answer(child, ("Faces", "none"))
+    for language, words in [("Kazakh", "Үй"), ("Russian", ""), ("English", ""), ("Turkish", ""), ("Chinese", "")]:
+        answer(child, (f"cannot see it ({language})", words))
+    for language in ("Kazakh", "Russian", "English", "Turkish", "Chinese"):
+        answer(child, (f"below it ({language})", ""))
+    answer(child, ("Whose work it is", ""), ("Who is seen or heard", ""))
+    child.expect("photo-1.jpg")
+    child.expect(pexpect.EOF)
+    (medium,) = read_archive(content).found.testimonies["t-00001"].record.media
+    assert (medium.alt, medium.face) == ({"kk": "Үй"}, "none")

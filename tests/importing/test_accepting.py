@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 from aigaq.cli.main import aigaq
 from aigaq.content.build_date import Days, utc_day
 from aigaq.importing.drafts import accept as accepting
+from aigaq.importing.drafts import keep_media
 from helpers.building import settings_for, whole_site
 from helpers.exports import KAZAKH, PHOTO, RUSSIAN, archive, facebook, post, write_folder
 
@@ -89,7 +90,7 @@ def test_what_was_accepted_is_built_with_media_beside_it_or_from_the_store(
     limit: int, content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     complete(content)
-    monkeypatch.setattr(accepting, "LARGEST_BESIDE", limit)
+    monkeypatch.setattr(keep_media, "LARGEST_BESIDE", limit)
     accepting.accept(content, content / "drafts/media", ["t-00002"], Days(clock=utc_day(), epoch=date(2025, 1, 1)))
     assert (content / "testimonies/000/t-00002/photo-1.jpg").exists() == (limit > 1)
     site = whole_site(content, content.parent / "output", settings=settings(content))

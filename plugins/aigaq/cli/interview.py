@@ -46,9 +46,9 @@ class Interview:
         """Return True if an option answered the question."""
         return bool(self._given.get(key))
 
-    def hold_within(self, key: str) -> "Interview":
-        """Return an interview that answers a question of this one."""
-        return Interview(self.words, {}, self._kept, f"{self._within}{key}/")
+    def hold_within(self, key: str, given: Mapping[str, Any] | None = None) -> "Interview":
+        """Return an interview that answers a question of this one, with options of its own."""
+        return Interview(self.words, given or {}, self._kept, f"{self._within}{key}/")
 
     def one(
         self, key: str, question: str, check: Callable[[str], T], offers: Offers | None = None, default: str = ""

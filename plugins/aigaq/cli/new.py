@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from aigaq.cli.interview import Interview, interview
+from aigaq.cli.new_media import media
 from aigaq.cli.options import content_option
 from aigaq.cli.program import open_in_program
 from aigaq.cli.questions import ask_person, ask_testimony, ask_translation
@@ -29,7 +30,7 @@ edit_option = click.option("--edit", is_flag=True, help="Open what was made in y
 
 @click.group()
 def new() -> None:
-    """Begins a testimony, a person or a translation."""
+    """Begins a testimony, a person or a translation, or takes in media."""
 
 
 @new.command()
@@ -112,6 +113,9 @@ def translation(id: str, language: str, content: Path, edit: bool, **given: str 
     with interview(content, f"{id}-{language}", words, given) as held:
         write_file(path, translation_file(ask_translation(held, original), words))
     _end([path], edit)
+
+
+new.add_command(media)
 
 
 def _write_person(content: Path, held: Interview, archive: Archive) -> tuple[Offer, Path]:

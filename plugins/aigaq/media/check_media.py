@@ -26,8 +26,7 @@ def check_media(testimony: Testimony, cache: Path, store: Path, *, is_public: bo
         source = original_of(medium, folder, store)
         problems: list[Problem] = []
         with _collecting(source, severity, problems):
-            refuse_damaged(medium, source, store)
-            _make(medium, source, cache)
+            make_medium(medium, source, store, cache)
         if medium.poster:
             poster = folder / medium.poster
             with _collecting(poster, severity, problems):
@@ -50,7 +49,9 @@ def _collecting(path: Path, severity: Severity, problems: list[Problem]) -> Iter
         problems.append(problem)
 
 
-def _make(medium: Medium, source: Path, cache: Path) -> None:
+def make_medium(medium: Medium, source: Path, store: Path, cache: Path) -> None:
+    """Make what is published of the medium whose original is `source`; MediaError where nothing can be."""
+    refuse_damaged(medium, source, store)
     if medium.kind is MediumKind.PHOTO:
         _make_master(source, cache)
     elif source.is_file():

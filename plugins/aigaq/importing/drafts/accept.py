@@ -9,16 +9,15 @@ from aigaq.content.build_date import Days
 from aigaq.content.reading.faults import did_you_mean
 from aigaq.content.writing.next_id import place_of
 from aigaq.core.errors import ContentError, OutsideError
-from aigaq.core.files import copy_file, move_new, write_file
+from aigaq.core.files import move_new, write_file
 from aigaq.core.message import msg
 from aigaq.core.problems import Problem
+from aigaq.importing.drafts.keep_media import bring_beside
 from aigaq.importing.drafts.publishable import faults
 from aigaq.importing.drafts.read_drafts import Drafts, read_drafts
 from aigaq.media.store import in_store
 from aigaq.model.records import Testimony
 
-LARGEST_BESIDE = 10_000_000
-"""Bytes of a medium that lies beside its record."""
 _PUBLISHED = re.compile(r"^(published:[ \t]*)[^\s#]+", re.MULTILINE)
 _HEAD = re.compile(r"\A# Imported: .*\n")
 
@@ -73,9 +72,7 @@ def _move(testimony: Testimony, content: Path, store: Path, today: date) -> Path
     draft, target = Path(testimony.path), place_of(content, testimony.record.id)
     for medium in testimony.record.media:
         if medium.sha256 and medium.file not in testimony.files:
-            kept = in_store(store, medium)
-            if kept.stat().st_size <= LARGEST_BESIDE:
-                copy_file(kept, draft / medium.file)
+            bring_beside(draft, medium.file, medium.sha256, store)
     captured = {source.captured for source in testimony.record.sources}
     record = _HEAD.sub("", (draft / "record.yaml").read_text(encoding="utf-8"))
     if testimony.record.published in captured:

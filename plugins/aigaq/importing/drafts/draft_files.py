@@ -11,6 +11,7 @@ from aigaq.content.reading.revision import revision
 from aigaq.content.writing.draft_ledger import KeptMedium
 from aigaq.i18n.editions import TEXT_LANGUAGES
 from aigaq.importing.drafts.marks import mark_lines
+from aigaq.importing.drafts.medium_entry import medium_entry
 from aigaq.importing.item import Item, ItemMedium, Words
 from aigaq.importing.texts.detection import UNKNOWN, language_of
 from aigaq.importing.texts.plain_text import clean_text
@@ -75,15 +76,7 @@ def _record(id: str, item: Item, original: str, media: Mapping[str, KeptMedium])
 
 
 def _medium(medium: ItemMedium, kept: KeptMedium) -> dict[str, Any]:
-    values: dict[str, Any] = {"file": kept.file, "kind": kept.kind, "sha256": kept.sha256}
-    more = {
-        "alt": _told(medium.alt),
-        "caption": _told(medium.caption),
-        "captions": kept.captions,
-        "machine_captions": list(kept.machine),
-        "poster": kept.poster,
-    }
-    return values | {name: value for name, value in more.items() if value}
+    return medium_entry(kept, alt=_told(medium.alt), caption=_told(medium.caption))
 
 
 def _told(words: str) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """The media of an item: stored, or kept as they came in before, or told as left out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from itertools import count
 from pathlib import Path
 from posixpath import splitext
 from tempfile import TemporaryDirectory
@@ -29,14 +30,20 @@ class ItemMedia(msgspec.Struct):
     stored: int = 0
 
 
-def keep_media(item: Item, before: Mapping[str, KeptMedium], store: Path | None) -> ItemMedia:
+def keep_media(
+    item: Item, before: Mapping[str, KeptMedium], store: Path | None, taken: Collection[str] = ()
+) -> ItemMedia:
     """Store the media of an item; what the export lacks now stays as it was kept `before`.
 
-    Without a `store` no medium is read: each one that the export has counts as kept.
+    Without a `store` no medium is read: each one that the export has counts as kept. Files get names that are not
+    `taken` by others beside the record.
     """
     media = ItemMedia()
-    for number, medium in enumerate(item.media, 1):
-        _keep_one(item, medium, f"{medium.kind.value}-{number}", before.get(medium.key), store, media)
+    numbers = count(1)
+    for medium in item.media:
+        stems = (f"{medium.kind.value}-{number}" for number in numbers)
+        stem = next(stem for stem in stems if not any(name.startswith((f"{stem}.", f"{stem}-")) for name in taken))
+        _keep_one(item, medium, stem, before.get(medium.key), store, media)
     return media
 
 
@@ -89,10 +96,11 @@ def _store(medium: ItemMedium, store: Path | None, before: KeptMedium | None) ->
         else:
             assert medium.open is not None
             return keep(store, medium.open, suffix), suffix
-        return keep(store, _opener(made), made.suffix), made.suffix
+        return keep(store, open_later(made), made.suffix), made.suffix
 
 
-def _opener(path: Path) -> Open:
+def open_later(path: Path) -> Open:
+    """Return what opens a file when it is read."""
     return lambda: path.open("rb")
 
 

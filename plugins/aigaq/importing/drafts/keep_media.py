@@ -3,14 +3,17 @@
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
+from posixpath import splitext
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
-from aigaq.core.files import move_file
+from aigaq.core.files import copy_file, move_file
 from aigaq.core.message import msg
 from aigaq.importing.archives.export import BROKEN, DamagedError
 from aigaq.importing.item import Open
 
+LARGEST_BESIDE = 10_000_000
+"""Bytes of a medium that lies beside its record."""
 _PIECE = 1 << 20
 
 
@@ -26,6 +29,15 @@ def keep(store: Path, open_file: Open, suffix: str) -> str:
                 target.write(piece)
         move_file(unfinished, store / f"{digest.hexdigest()}{suffix}")
     return digest.hexdigest()
+
+
+def bring_beside(folder: Path, file: str, sha256: str, store: Path) -> bool:
+    """Copy a kept medium beside its record in `folder`, unless it is large; True if it was copied."""
+    kept = store / f"{sha256}{splitext(file)[1].lower()}"
+    if kept.stat().st_size > LARGEST_BESIDE:
+        return False
+    copy_file(kept, folder / file)
+    return True
 
 
 def _pieces(source: BinaryIO) -> Iterator[bytes]:

@@ -1,0 +1,93 @@
+"""`aigaq new media`: photos and recordings enter a record with the words that they need."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from aigaq.cli.main import aigaq
+from aigaq.content.checks import check
+from aigaq.content.reading.archive import read_archive
+from aigaq.media.store import original_of
+from helpers.building import settings_for, whole_site
+from helpers.planted_media import photo, recording
+from helpers.small_content import DAYS, FOLDER, RECORD, write_content
+
+WORDS = ["--alt", "kk=Үй", "--alt", "en=A house", "--face", "none"]
+CAPTIONS = "1\n00:00:01,000 --> 00:00:02,000\nСөз\n"
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    (tmp_path / "IMG 20190304.JPG").write_bytes(photo("JPEG"))
+    (tmp_path / "broken.jpg").write_bytes(photo("JPEG")[:200])
+    (tmp_path / "notes.pdf").write_bytes(b"%PDF")
+    return write_content(tmp_path / "content")
+
+
+def run(content: Path, *arguments: str) -> Result:
+    store = ["--media-store", str(content.parent / "store")]
+    command = ["new", "media", *arguments, "--content", str(content), *store]
+    return CliRunner().invoke(aigaq, command, env={"LC_ALL": "C"})
+
+
+def test_a_photo_lies_whole_beside_its_record_and_is_published(content: Path, tmp_path: Path) -> None:
+    told = run(content, str(tmp_path / "IMG 20190304.JPG"), "--record", "t-00001", *WORDS, "--credit", "A. B.")
+    assert told.exit_code == 0, told.output
+    assert check(read_archive(content), DAYS) == []
+    testimony = read_archive(content).found.testimonies["t-00001"]
+    (medium,) = testimony.record.media
+    assert (medium.file, medium.alt, medium.face) == ("photo-1.jpg", {"kk": "Үй", "en": "A house"}, "none")
+    original = original_of(medium, Path(testimony.path), tmp_path / "none")
+    assert original.read_bytes() == (tmp_path / "IMG 20190304.JPG").read_bytes()
+    output = whole_site(content, tmp_path / "output", settings=settings_for(tmp_path, "kk"))
+    assert 'alt="Үй"' in (output / "kk/t/t-00001.html").read_text(encoding="utf-8")
+
+
+def test_a_second_photo_gets_another_name(content: Path, tmp_path: Path) -> None:
+    for _ in range(2):
+        run(content, str(tmp_path / "IMG 20190304.JPG"), "--record", "t-00001", *WORDS)
+    media = read_archive(content).found.testimonies["t-00001"].record.media
+    assert [medium.file for medium in media] == ["photo-1.jpg", "photo-2.jpg"]
+    assert check(read_archive(content), DAYS) == []
+
+
+def test_a_recording_brings_its_captions_in_any_form_that_imports_take(content: Path, tmp_path: Path) -> None:
+    recording(tmp_path / "talk.mov", codecs=("libx264", "aac"))
+    (tmp_path / "talk.srt").write_text(CAPTIONS, encoding="utf-8")
+    captions = ["--captions", f"kk={tmp_path / 'talk.srt'}", "--face", "hidden"]
+    told = run(content, str(tmp_path / "talk.mov"), "--record", "t-00001", *captions)
+    assert told.exit_code == 0, told.output
+    (medium,) = read_archive(content).found.testimonies["t-00001"].record.media
+    assert (medium.file, medium.captions) == ("video-1.mp4", {"kk": "video-1.kk.vtt"})
+    assert (content / FOLDER / "video-1.kk.vtt").read_text(encoding="utf-8").startswith("WEBVTT\n")
+    assert check(read_archive(content), DAYS) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["broken.jpg", "--record", "t-00001", *WORDS], "broken.jpg: "),
+        (["notes.pdf", "--record", "t-00001", *WORDS], "neither a photo nor a recording"),
+        (["IMG 20190304.JPG", "--record", "t-0001", *WORDS], 'Did you mean "t-00001"?'),
+        (["IMG 20190304.JPG", "--record", "t-00001", "--face", "none"], "--alt is missing"),
+        (["IMG 20190304.JPG", "--record", "t-00001", "--alt", "kk=Үй"], "Faces: Write one of: shown"),
+        (["IMG 20190304.JPG", "broken.jpg", "--record", "t-00001", *WORDS], "Take the files in one by one"),
+    ],
+)
+def test_what_cannot_be_published_changes_nothing(
+    arguments: list[str], told: str, content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = {path: path.read_bytes() for path in content.rglob("*") if path.is_file()}
+    result = run(content, *arguments)
+    assert (result.exit_code, told in result.output) == (2, True), result.output
+    assert {path: path.read_bytes() for path in content.rglob("*") if path.is_file()} == before
+
+
+def test_comments_of_the_record_stay(content: Path, tmp_path: Path) -> None:
+    record = content / RECORD
+    record.write_text("# a comment\n" + record.read_text(encoding="utf-8"), encoding="utf-8")
+    before = record.read_text(encoding="utf-8")
+    run(content, str(tmp_path / "IMG 20190304.JPG"), "--record", "t-00001", *WORDS)
+    assert record.read_text(encoding="utf-8").startswith(before)
