@@ -79,7 +79,7 @@ def audit(
         raise UsageError(
             msg("%(wrong)s is not the address of a copy. Write it as https://example.org/", wrong=wrong[0])
         )
-    terms = Terms(now=now, sample=sample, choose=choose, network=make_network(proxy, deadline))
+    terms = Terms(now=now, state=STATE, sample=sample, choose=choose, network=make_network(proxy, deadline))
     reports = audit_all(asked, reference, at_hand_in(output, STATE), terms)
     keep_findings(STATE, {report.address: report.paths for report in reports})
     found = note_withdrawals(STATE, withdrawn, reports, now.date()) if not addresses else []

@@ -78,7 +78,7 @@ def release(
     refuse_unsigned(signed, hashes_of(output))
     order = Order(release=signed, state=STATE, proxies=read_proxies(os.environ, proxy))
     outcomes = publish_with_bars(targets, order)
-    terms = Terms(now=datetime.now(UTC), sample=None, choose=choose, network=network)
+    terms = Terms(now=datetime.now(UTC), state=STATE, sample=None, choose=choose, network=network)
     withdrawn = read_withdrawn(content)
     reports = _audit(signed, targets, terms, withdrawn)
     print_table(outcome_table(outcomes, order))

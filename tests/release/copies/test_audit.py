@@ -53,7 +53,7 @@ def audit_address(archive: Path, address: str, deadline: float = 60) -> Report:
     output, state = archive / "output", archive / "state"
     reference = reference_of(output, state, NOW + LATER)
     network = Network(patience=Patience(silence=10, total=deadline))
-    terms = Terms(now=NOW + LATER, sample=20, network=network, choose=lambda paths, count: paths[:count])
+    terms = Terms(now=NOW + LATER, state=state, sample=20, network=network, choose=lambda paths, count: paths[:count])
     return audit_all([address], reference, at_hand_in(output, state), terms)[0]
 
 
@@ -254,3 +254,15 @@ def test_the_command_tells_a_table_or_json(copied: Path, monkeypatch: pytest.Mon
         told = CliRunner().invoke(aigaq, ["audit", host.address, "--format", "json", "--sample", "5"])
     assert (table.exit_code, f"{host.address}: tampered: {PAGE}" in table.output) == (1, True)
     assert json.loads(told.stdout)[0]["address"] == host.address
+
+
+def test_what_nobody_foresaw_at_one_address_is_a_row_of_it(copied: Path) -> None:
+    with serving(copied / "copy") as host:
+        state = copied / "state"
+        terms = Terms(now=NOW + LATER, state=state, sample=None, network=Network(), choose=lambda all, _count: all)
+        reference = reference_of(copied / "output", state, NOW + LATER)
+        addresses = ["http://[an address that no program can read/", host.address]
+        odd, well = audit_all(addresses, reference, at_hand_in(copied / "output", state), terms)
+    assert (odd.state, well.state) == (State.GONE, State.FRESH)
+    assert "the program has a fault (ValueError" in str(odd.why)
+    assert "Traceback" in next((state / "faults").iterdir()).read_text()

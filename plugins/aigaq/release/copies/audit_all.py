@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from aigaq.core.errors import AigaqError
+from aigaq.core.errors import AigaqError, OutsideError
 from aigaq.release.copies.audit import (
     Reference,
     Report,
@@ -32,14 +32,19 @@ from aigaq.release.transport.fetchers import Fetch, first_of, folder_fetcher
 from aigaq.release.transport.many import ask_many
 from aigaq.release.transport.network import Network
 from aigaq.release.transport.reading import measure
+from aigaq.release.transport.unexpected import describe_unexpected
 
 _UNKNOWN_LENGTH = 64_000_000
 
 
 class Terms(msgspec.Struct, frozen=True, kw_only=True):
-    """How an audit is made, at `now`: `sample` files of each address as `choose` chooses them, or all."""
+    """How an audit is made, at `now`: `sample` files of each address as `choose` chooses them, or all.
+
+    Below `state` faults of the program are kept.
+    """
 
     now: datetime
+    state: Path
     sample: int | None
     choose: Choose
     network: Network
@@ -85,9 +90,12 @@ def _audit(address: str, reference: Reference, at_hand: Fetch, terms: Terms) -> 
         paths = _choose_paths(manifest, reference, terms)
         found = ask_many(host, paths, lambda path: measure(host, path, _length(path, manifest, reference)))
         served = {path: File(*file) if file else None for path, file in found}
+        return judge(address, manifest, served, reference, terms.now)
     except AigaqError as error:
         return report_failure(address, error)
-    return judge(address, manifest, served, reference, terms.now)
+    except Exception as error:  # at one address: the others go on, and its row says so
+        name = hashlib.sha256(address.encode()).hexdigest()[:16]
+        return report_failure(address, OutsideError(describe_unexpected(terms.state, f"audit-{name}", error)))
 
 
 def _choose_paths(manifest: Manifest, reference: Reference, terms: Terms) -> list[str]:

@@ -1,7 +1,6 @@
 """A release to many hosts at once: each has a thread, a deadline and an outcome of its own."""
 
 import time
-import traceback
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Thread
@@ -9,18 +8,17 @@ from threading import Thread
 import msgspec
 
 from aigaq.core.errors import AigaqError
-from aigaq.core.files import write_private
-from aigaq.core.message import Message, msg
+from aigaq.core.message import msg
 from aigaq.release.hosts.audit_findings import forget_findings, read_findings
 from aigaq.release.hosts.host_memory import Memory, keep_metadata, keep_removed
 from aigaq.release.hosts.publish import Outcome, Publication, Tell, copy_for
 from aigaq.release.hosts.stamp.stamp import stamp_for
 from aigaq.release.hosts.targets.open_target import open_target
 from aigaq.release.hosts.targets.programs import end_all
-from aigaq.release.hosts.targets.redaction import redact
 from aigaq.release.hosts.targets.settings import Settings
 from aigaq.release.metadata.signed_output import Release
 from aigaq.release.transport.proxies import NO_PROXIES, Proxies
+from aigaq.release.transport.unexpected import describe_unexpected
 
 _GRACE = 30.0
 """Seconds that a host may take beyond its deadline before it is left alone."""
@@ -48,8 +46,8 @@ def publish_all(targets: Mapping[str, Settings], order: Order, tell: Callable[[s
             outcomes[name] = _publish_one(name, settings, order, tell(name))
         except AigaqError as error:
             outcomes[name] = Outcome(error=error.message)
-        except Exception as error:  # a fault of ours at one host: the others go on, and its row says so
-            outcomes[name] = Outcome(error=_keep_fault(order.state, name, error))
+        except Exception as error:  # at one host: the others go on, and its row says so
+            outcomes[name] = Outcome(error=describe_unexpected(order.state, name, error))
 
     threads = {
         name: Thread(target=work, args=item, daemon=True) for name, item in zip(targets, targets.items(), strict=True)
@@ -76,17 +74,6 @@ def _remember(order: Order, targets: Mapping[str, Settings], outcomes: Mapping[s
         forget_findings(order.state, (origin for name in well if (origin := targets[name].origin)))
         removed = (path for outcome in outcomes.values() for path in outcome.removed)
         keep_removed(order.state, removed, manifest.files)
-
-
-def _keep_fault(state: Path, name: str, error: Exception) -> Message:
-    path = state / "faults" / f"{name}.txt"
-    write_private(path, "".join(traceback.format_exception(error)).encode())
-    return msg(
-        "the program has a fault (%(kind)s: %(why)s). Publish again; if it stays, send %(path)s to those who write it",
-        kind=type(error).__name__,
-        why=redact(str(error)),
-        path=path,
-    )
 
 
 def _publish_one(name: str, settings: Settings, order: Order, tell: Tell) -> Outcome:

@@ -64,7 +64,7 @@ def publish(archive: Path, host: Host, shown: Shown, settings: Settings | None =
 def audit(archive: Path, shown: Shown, after: timedelta = timedelta(hours=3)) -> Report:
     """What is said of the host, so long after the second release."""
     now, state = NOW + timedelta(days=1) + after, archive / "state"
-    terms = Terms(now=now, sample=None, network=Network(), choose=lambda paths, count: paths[:count])
+    terms = Terms(now=now, state=state, sample=None, network=Network(), choose=lambda paths, count: paths[:count])
     reference = reference_of(archive / "output", state, now)
     reports = audit_all([shown.address], reference, at_hand_in(archive / "output", state), terms)
     keep_findings(state, {report.address: report.paths for report in reports})

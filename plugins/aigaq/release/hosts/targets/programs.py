@@ -12,8 +12,8 @@ import msgspec
 
 from aigaq.core.message import msg, verbatim
 from aigaq.release.hosts.targets.program_proxies import without_proxies
-from aigaq.release.hosts.targets.redaction import redact
 from aigaq.release.hosts.targets.target import TargetError
+from aigaq.release.transport.redaction import redact
 
 _QUIET = {"GIT_TERMINAL_PROMPT": "0", "GIT_ASKPASS": "true", "SSH_ASKPASS": "true", "LC_ALL": "C.UTF-8"}
 

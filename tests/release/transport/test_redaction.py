@@ -2,7 +2,7 @@
 
 import pytest
 
-from aigaq.release.hosts.targets.redaction import redact
+from aigaq.release.transport.redaction import redact
 
 
 @pytest.mark.parametrize(
