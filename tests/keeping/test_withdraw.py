@@ -86,6 +86,23 @@ def test_a_record_that_others_name_is_refused_and_nothing_is_lost(content: Path)
     assert withdraw(content, "--keep-mentions").exit_code == 0
 
 
+def test_whom_no_other_record_names_is_looked_for_before_the_file_goes(content: Path) -> None:
+    write_content(content, {TEXT: SMALL[TEXT] + "\nWe asked after Gulnar Withdrawnova's house.\n"})
+    before = tree(content)
+    told = withdraw(content)
+    assert (told.exit_code, tree(content) == before) == (2, True)
+    assert f"{TEXT}:7" in told.output
+    write_content(content, {TEXT: SMALL[TEXT] + "\nWe asked after [[withheld: name]]'s house.\n"})
+    assert withdraw(content).exit_code == 0
+
+
+def test_whom_another_public_record_names_may_be_spoken_of(content: Path) -> None:
+    third = {path.replace("t-00001", "t-00003"): SMALL[path].replace("t-00001", "t-00003") for path in (RECORD, TEXT)}
+    third[RECORD.replace("t-00001", "t-00003")] = THREE[SECOND].replace("t-00002", "t-00003")
+    write_content(content, {**third, TEXT: SMALL[TEXT] + "\nWe asked after Gulnar Withdrawnova's house.\n"})
+    assert withdraw(content).exit_code == 0
+
+
 def test_who_stands_in_other_records_stays_and_is_named(content: Path) -> None:
     told = withdraw(content)
     assert "p-00031 stands in other records too" in told.output

@@ -92,8 +92,8 @@ def _read(content: Path) -> Archive:
 def _mentioned(plan: Withdrawal) -> Message:
     places = ", ".join(f"{mention.path}:{mention.line}" for mention in plan.mentions)
     return msg(
-        "%(id)s is named in %(places)s. Delete there what only this testimony told, or give --keep-mentions. Nothing "
-        "was changed",
+        "%(id)s, or someone whom no other record names, is named in %(places)s. Delete there what only this testimony "
+        "told, write [[withheld: name]] for a name, or give --keep-mentions. Nothing was changed",
         id=plan.id,
         places=places,
     )

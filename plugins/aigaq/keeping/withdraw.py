@@ -10,7 +10,9 @@ from datetime import date
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
+from aigaq.content.checks.leaks import check_leaks
 from aigaq.core.errors import OutsideError, UsageError
 from aigaq.core.files import write_file
 from aigaq.core.ids import RECORD_FILE, is_id
@@ -23,7 +25,7 @@ from aigaq.site.sources.serialise import record_bytes
 
 
 class Mention(msgspec.Struct, frozen=True):
-    """A line of another file that names the testimony."""
+    """A line of another file that names the testimony, or someone whom no public record names without it."""
 
     path: str
     line: int
@@ -67,16 +69,18 @@ def plan_withdrawal(
     beside = [Path(testimony.path) / name for name in testimony.files]
     texts = [Path(text.path) for text in testimony.texts.values()]
     text = testimony.texts.get(record.original) or next(iter(testimony.texts.values()), None)
+    stays = _what_stays(record, people, on, rule or _rule_of(record, today))
+    own = [Path(testimony.path), *(Path(archive.people[person].path) for person in alone)]
     return Withdrawal(
         id=id,
         title=text.front.title if text else "",
         path=Path(testimony.path) / RECORD_FILE,
-        record=_what_stays(record, people, on, rule or _rule_of(record, today)),
+        record=stays,
         files=(*texts, *beside, *(Path(archive.people[person].path) for person in alone)),
         originals=tuple(_originals(archive, testimony, store)),
         people=people,
         alone=alone,
-        mentions=tuple(_mentions(archive, id, [Path(testimony.path), *(Path(archive.people[p].path) for p in alone)])),
+        mentions=tuple(dict.fromkeys([*_mentions(archive, id, own), *_names_left(archive, testimony, stays, today)])),
     )
 
 
@@ -135,6 +139,19 @@ def _mentions(archive: Archive, id: str, without: Collection[Path]) -> Iterator[
         if path.suffix in (".md", ".yaml", ".vtt") and path.is_file() and not {path, *path.parents} & set(without):
             lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
             yield from (Mention(path.as_posix(), at) for at, line in enumerate(lines, 1) if word.search(line))
+
+
+def _names_left(
+    archive: Archive, testimony: Testimony, record: TestimonyRecord, today: date | None
+) -> Iterator[Mention]:
+    """Yield each line of public texts that names someone whom no public record will name, when `record` stays alone.
+
+    Now, while the files of these people are still there: who is deleted is no longer known to the leak scan.
+    """
+    gone = replace(testimony, record=record, texts={}, files={})
+    after = replace(archive, testimonies={**archive.testimonies, record.id: gone})
+    before = set(check_leaks(archive, today))
+    yield from (Mention(one.path, one.line) for one in check_leaks(after, today) if one not in before)
 
 
 def _stands_elsewhere(archive: Archive, person: str, testimony: Testimony) -> bool:

@@ -34,6 +34,7 @@ class Host(NamedTuple):
     locked: Settings | None
     read: Callable[[str], bytes | None]
     damage: Callable[[str, bytes], None]
+    paths: Callable[[], list[str]]
     state: Path
     line: Line | None = None
 
@@ -191,7 +192,11 @@ def _s3(top: Path, address: str, line: Line) -> Host:
     def damage(path: str, data: bytes) -> None:
         bucket.put_object(Bucket="archive", Key=f"site/{path}", Body=data)
 
-    return Host(right, wrong, read, damage, top / "state", line)
+    def paths() -> list[str]:
+        pages = bucket.get_paginator("list_objects_v2").paginate(Bucket="archive")
+        return [entry["Key"].removeprefix("site/") for page in pages for entry in page.get("Contents", [])]
+
+    return Host(right, wrong, read, damage, paths, top / "state", line)
 
 
 def _tell(port: int, what: str, data: bytes) -> None:
@@ -226,10 +231,16 @@ def git(top: Path) -> Iterator[Host]:
         for command in (["commit", "--quiet", "--all", "--message=Damage"], ["push", "--quiet"]):
             subprocess.run([program, "-C", str(work), *command], check=True, capture_output=True)
 
-    yield Host(GitSettings(kind="git", repository=str(place)), None, read, damage, top / "state")
+    def paths() -> list[str]:
+        command = [program, "--git-dir", str(place), "ls-tree", "-r", "-z", "--name-only", "pages"]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.rstrip("\0").split("\0")
+
+    yield Host(GitSettings(kind="git", repository=str(place)), None, read, damage, paths, top / "state")
 
 
-def _on_disk(place: Path) -> tuple[Callable[[str], bytes | None], Callable[[str, bytes], None]]:
+def _on_disk(
+    place: Path,
+) -> tuple[Callable[[str], bytes | None], Callable[[str, bytes], None], Callable[[], list[str]]]:
     def read(path: str) -> bytes | None:
         return (place / path).read_bytes() if (place / path).is_file() else None
 
@@ -238,7 +249,10 @@ def _on_disk(place: Path) -> tuple[Callable[[str], bytes | None], Callable[[str,
         (place / path).write_bytes(data)
         os.utime(place / path, ns=(before.st_atime_ns, before.st_mtime_ns))
 
-    return read, damage
+    def paths() -> list[str]:
+        return [path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file()]
+
+    return read, damage, paths
 
 
 HOSTS = {"folder": folder, "rsync": rsync, "webdav": webdav, "sftp": sftp, "s3": s3, "git": git}

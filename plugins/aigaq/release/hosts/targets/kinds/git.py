@@ -78,13 +78,19 @@ class GitTarget:
         self._open()
         tree = self._git("write-tree").decode().strip()
         commit = self._git("commit-tree", tree, "-m", "Published").decode().strip()
-        if commit == self._tip:
-            return
-        # The lease: what another hand pushed since we looked is not overwritten unseen.
-        lease = f"--force-with-lease={self._branch}:{self._tip or ''}"
-        self._git("push", "--quiet", lease, self._repository, f"{commit}:{self._branch}")
+        if commit != self._tip:
+            # The lease: what another hand pushed since we looked is not overwritten unseen.
+            lease = f"--force-with-lease={self._branch}:{self._tip or ''}"
+            self._git("push", "--quiet", lease, self._repository, f"{commit}:{self._branch}")
+            self._tip = commit
         self._git("update-ref", "refs/published", commit)
-        self._tip = commit
+        self._forget_old()
+
+    def _forget_old(self) -> None:
+        """Delete what the workshop still has of earlier releases: what was withdrawn stands in them."""
+        if any((self._workshop / "objects" / "pack").glob("*.pack")):  # as they were fetched
+            self._git("repack", "-a", "-d", "--quiet", "--window=0")
+        self._git("prune", "--expire=now")
 
     def _open(self) -> None:
         """Fetches what the branch shows, unless we pushed it ourselves, and starts from it."""
