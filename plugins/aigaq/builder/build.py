@@ -15,12 +15,13 @@ from aigaq.builder.context import write_context
 from aigaq.builder.digests import Digests
 from aigaq.builder.disk_cache import delete_others
 from aigaq.builder.environment import make_context, read_environment, shared_digests
+from aigaq.builder.hidden_media import find_hidden_media
 from aigaq.builder.inputs import Inputs, are_settled, read_inputs
 from aigaq.builder.inputs_digest import digest_inputs
 from aigaq.builder.jobs import page_job, page_work_units
 from aigaq.builder.last_build import LastBuild
 from aigaq.builder.leak_scan import make_leak_scan
-from aigaq.builder.purge import delete_other_builds, purge_caches
+from aigaq.builder.purge import MEDIA, delete_other_builds, purge_caches
 from aigaq.builder.scheduler import NewTree, Progress, Scheduler, SharedDigests
 from aigaq.builder.scope import Scope
 from aigaq.builder.staging import Staging, Switched
@@ -38,6 +39,7 @@ from aigaq.model.public import PublicArchive
 from aigaq.model.records import Archive
 from aigaq.model.vocabulary import ConsentStatus
 from aigaq.privacy.gate import pass_gate
+from aigaq.privacy.independent_gate import decide_public
 from aigaq.privacy.scan.clean_record import CleanRecord
 from aigaq.privacy.scan.scan_plan import Tree, TreeFile
 from aigaq.site.pages.site_index import make_index
@@ -80,7 +82,7 @@ class Build:
         public = self.gate(archive, today)
         self.purge(public, archive, inputs.media)
         schedule = self.schedule(public, inputs.media)
-        tree, clean = self.scan(archive, today, schedule)
+        tree, clean = self.scan(archive, inputs.media, schedule)
         switched = self.publish(tree)
         summary = BuildSummary(
             listed_at=self._listed_at,
@@ -148,12 +150,15 @@ class Build:
         scheduler.start(jobs, {**pages.unchanged, **parts.unchanged}, self._progress)
         return Schedule(scheduler, shared, {**parts.work_units, **pages.work_units})
 
-    def scan(self, archive: Archive, today: date | None, schedule: Schedule) -> tuple[NewTree, CleanRecord]:
+    def scan(self, archive: Archive, media: Mapping[str, str], schedule: Schedule) -> tuple[NewTree, CleanRecord]:
         """Wait for the new tree, and look for leaks in it; its rules are made while it is."""
-        folder, localisers = self._staging.folder, self._environment.localisers
+        folder, localisers, today = self._staging.folder, self._environment.localisers, self._environment.days.build
         scan = make_leak_scan(archive, today, localisers, self._config, folder, self._workers)
         tree = schedule.scheduler.finish()
-        leaks, clean = scan.run(self._locate(tree), self._last.summary.clean)
+        files = self._locate(tree)
+        leaks, clean = scan.run(files, self._last.summary.clean)
+        public, masters = decide_public(archive, today), self._config.cache / MEDIA
+        leaks += find_hidden_media(archive, public, media, masters, chain(files.new, files.unchanged()))
         if leaks:
             raise ContentError(leaks)
         return tree, clean

@@ -9,8 +9,10 @@ from aigaq.config import SiteConfig
 from aigaq.content.checks.leaks import READER, find_leaks, to_problem
 from aigaq.core.problems import Problem
 from aigaq.model.records import Archive
+from aigaq.model.vocabulary import Relation
 from aigaq.privacy.independent_gate import decide_public
 from aigaq.privacy.scan.allow_list import AllowList
+from aigaq.privacy.scan.restrictions import Interface
 from aigaq.privacy.scan.rules import make_rules
 from aigaq.privacy.scan.tree_scan import TreeScan
 from aigaq.site.pages.localiser import Localiser
@@ -29,7 +31,11 @@ def make_leak_scan(
     exceptions = {localiser.edition.code: localiser.exceptions for localiser in localisers}
     catalogues = [localiser.catalogue for localiser in localisers]
     machine = (Path.cwd(), Path.home(), config.content.resolve(), config.output.resolve(), config.cache.resolve())
-    rules = make_rules(archive, public, READER, machine, exceptions)
+    interface = Interface(
+        words={words for catalogue in catalogues for words in catalogue.messages.values()},
+        self_labels={localiser.label(Relation.SELF) for localiser in localisers},
+    )
+    rules = make_rules(archive, public, READER, machine, exceptions, interface)
     allow_list = AllowList(archive, public, READER, exceptions, catalogues)
 
     def locate(owners: Collection[str]) -> dict[str, list[Problem]]:

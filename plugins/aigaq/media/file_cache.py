@@ -20,6 +20,11 @@ def make_cached(folder: Path, source_hash: str, recipe: str, suffix: str, make: 
     return path
 
 
+def files_made_from(folder: Path, source_hash: str) -> list[Path]:
+    """Return the files that were made from a source, and are kept."""
+    return sorted(path for path in _folder_of(folder, source_hash).glob("*") if not path.name.startswith("."))
+
+
 def purge_cached(folder: Path, source_hashes: Collection[str]) -> None:
     """Delete what was made from any other source than these."""
     kept = {_folder_of(folder, source_hash) for source_hash in source_hashes}

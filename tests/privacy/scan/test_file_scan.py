@@ -53,7 +53,7 @@ LEAKS = {
         ["leak-name"],
     ),
     "a fragment": ("search/kk/kk_1.pf_fragment", gzip.compress(json.dumps(NAME).encode(), mtime=0), ["leak-name"]),
-    "the name of a file": ("media/t-1/aina-sampleova.jpg", b"x", ["leak-name"]),
+    "the name of a file": ("media/t-1/aina-sampleova.jpg", b"x", ["leak-file-name", "leak-name"]),
     "a picture": ("media/a.jpg", with_comment(), ["leak-metadata", "leak-name"]),
     "a script": ("assets/a.js", f'x = "{NAME}"'.encode(), ["leak-name"]),
     "a spreadsheet": ("data/kk.csv", f'1,"{NAME}"'.encode(), ["leak-name"]),

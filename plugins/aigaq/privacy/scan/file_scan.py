@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from aigaq.privacy.scan.findings import Finding, Kind, Secret
+from aigaq.privacy.scan.limit_search import LimitSearch
 from aigaq.privacy.scan.matching import Matcher
 from aigaq.privacy.scan.metadata import metadata_in
 from aigaq.privacy.scan.patterns import personal_in
@@ -40,12 +42,13 @@ class Scanner:
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
         self._matcher = Matcher(rules.secrets)
+        self._limits = LimitSearch(rules.secrets)
 
     def scan(self, path: str, data: bytes) -> list[Finding]:
         """All that is found in the file at `path` of the tree, in a fixed order, nothing twice."""
         told_of = () if _PROGRAM.search(path) else metadata_in(data)
         found = [Finding(METADATA, told=told) for told in told_of]
-        found += self._in_names([path])
+        found += [*self._in_names([path]), *self._limits.in_path(path)]
         try:
             members: set[str] = set()
             for part in parts_of(path, data):
@@ -75,6 +78,7 @@ class Scanner:
 
     def _in_part(self, path: str, part: Part) -> Iterator[Finding]:
         text = read(part.text, part.form)
+        yield from self._beyond_limits(path, part, text)
         for hit in self._matcher.find(words(text)) if self._matcher.holds_any else ():
             if (_RULES[hit.kind], " ".join(hit.run)) in self._rules.waived:
                 continue
@@ -87,6 +91,17 @@ class Scanner:
                 if (personal.rule, personal.value) not in self._rules.waived:
                     line = _line(part.text, tuple(words(personal.written)))
                     yield Finding(personal.rule, part.member, line, run=(personal.value,))
+
+    def _beyond_limits(self, path: str, part: Part, text: str) -> Iterator[Finding]:
+        """Yield what is published beyond the limits of records."""
+        is_text = part.form is not Form.STRINGS
+        is_media = path.startswith(("media/", "source/media/"))
+        found = [*self._limits.in_hashes(text, part.data, is_text=is_text or is_media)]
+        if is_text:
+            found += self._limits.in_source(part.member, part.text)
+            found += self._limits.in_export(path, part.text)
+            found += self._limits.in_page(path, part.text)
+        yield from (replace(one, member=part.member) for one in found)
 
 
 def _line(text: str, run: Sequence[str]) -> int:

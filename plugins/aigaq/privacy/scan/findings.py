@@ -6,10 +6,18 @@ import msgspec
 
 
 class Kind(StrEnum):
-    """What a secret is: the name of a person, or words that only a record which is not public holds."""
+    """What a secret is: the name of a person, or words that only a record which is not public holds.
+
+    Or the hash of an original; a title or summary that no search may index; limits of a public record or person, as
+    JSON (see `restrictions`).
+    """
 
     NAME = "name"
     WORDS = "words"
+    HASH = "hash"
+    TITLE = "title"
+    RECORD = "record"
+    PERSON = "person"
 
 
 class Secret(msgspec.Struct, frozen=True):

@@ -65,6 +65,8 @@ class Matcher:
         self._parts: dict[int, dict[int, str]] = {RUN: {}, HAN_RUN: {}}
         phrases: dict[tuple[Kind, Run], str] = {}
         for secret in secrets:
+            if secret.kind not in (Kind.NAME, Kind.WORDS):
+                continue
             runs = orders(tuple(words(secret.text))) if secret.kind is Kind.NAME else self._add_words(secret)
             for run in runs:
                 phrases.setdefault((secret.kind, run), secret.owner)

@@ -4,6 +4,7 @@ from aigaq.core.message import msg
 from aigaq.core.problems import Problem
 from aigaq.privacy.scan.file_scan import MACHINE, METADATA, NAME, NAMED, PACKED, WORDS
 from aigaq.privacy.scan.findings import Finding
+from aigaq.privacy.scan.limit_search import FILE_NAME, HASH, INDEXED, MEDIUM, PERSON, RELATION
 from aigaq.privacy.scan.patterns import EMAIL, IDENTITY, PASSPORT, PHONE
 
 MOST = 100
@@ -12,11 +13,18 @@ _FIX_HIDE = msg("Take it out of what is published, or out of the template or pro
 _FIX_NAMED = msg(
     '%(fix_hide)s If a public text bears it by intent, add it to "waive" there, with the reason.', fix_hide=_FIX_HIDE
 )
+_FIX_GATE = msg("The program that wrote it has a fault: publish nothing, and send this message to those who write it.")
 _FIX_PERSONAL = msg('Write [[withheld: number]] instead; if it is public by intent, add it to "waive" in record.yaml.')
 _WHAT = {
     NAME: (msg("the name of a person stands here that no public record bears; it comes from %(owner)s"), _FIX_NAMED),
     WORDS: (msg("words stand here that are not public; they come from %(owner)s"), _FIX_HIDE),
     METADATA: (msg("the file tells more than it shows: %(told)s"), msg("Let the build write it without that.")),
+    FILE_NAME: (msg("a published file is not named after its record alone"), _FIX_GATE),
+    MEDIUM: (msg("more media are published than %(owner)s lets be seen or heard"), _FIX_GATE),
+    RELATION: (msg("a relation joins people of whom one is not named; see %(owner)s"), _FIX_GATE),
+    PERSON: (msg("more is told of a person who is not named than %(owner)s allows"), _FIX_GATE),
+    HASH: (msg("the hash of an original that leads to people who are not named; see %(owner)s"), _FIX_GATE),
+    INDEXED: (msg("search engines may index the title or summary of a text without consent; see %(owner)s"), _FIX_GATE),
     PACKED: (msg("%(told)s, so that nobody knows what is in it"), msg("Let the build write it whole.")),
     MACHINE: (msg("a folder of this machine is named here"), msg("Take its path out of what is published.")),
     IDENTITY: (msg("an identity number stands here"), _FIX_PERSONAL),

@@ -11,6 +11,7 @@ from aigaq.privacy.scan.file_scan import NAME, Rules
 from aigaq.privacy.scan.findings import Kind, Secret
 from aigaq.privacy.scan.matching import Matcher
 from aigaq.privacy.scan.patterns import personal_in
+from aigaq.privacy.scan.restrictions import NO_INTERFACE, Interface, restrictions_of
 from aigaq.privacy.scan.secrets import NO_EXCEPTIONS, Exceptions, Reader, public_texts, secrets_of, words_of
 from aigaq.privacy.scan.word_split import words
 
@@ -18,11 +19,16 @@ _SHORTEST = 8
 
 
 def make_rules(
-    archive: Archive, public: PublicIds, reader: Reader, places: Iterable[Path], exceptions: Exceptions = NO_EXCEPTIONS
+    archive: Archive,
+    public: PublicIds,
+    reader: Reader,
+    places: Iterable[Path],
+    exceptions: Exceptions = NO_EXCEPTIONS,
+    interface: Interface = NO_INTERFACE,
 ) -> Rules:
     """What must not be found in the tree; `places` are folders of this machine, whose paths tell of it."""
     machine = sorted({place.as_posix() for place in places if len(place.as_posix()) >= _SHORTEST})
-    secrets = tuple(secrets_of(archive, public, reader, exceptions))
+    secrets = (*secrets_of(archive, public, reader, exceptions), *restrictions_of(archive, public, interface))
     return Rules(secrets, frozenset(_find_waived(archive, public, secrets, reader)), tuple(machine))
 
 

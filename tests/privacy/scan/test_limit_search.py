@@ -1,0 +1,85 @@
+"""What a tree says beyond the limits of records, in each place where it may say so."""
+
+from pathlib import Path
+
+import pytest
+
+from aigaq.content.checks.leaks import READER
+from aigaq.content.reading.archive import read_archive
+from aigaq.privacy.independent_gate import decide_public
+from aigaq.privacy.scan.file_scan import Scanner
+from aigaq.privacy.scan.restrictions import Interface
+from aigaq.privacy.scan.rules import make_rules
+from helpers.small_content import RECORD, SMALL, TEXT, Changes, changed, write_content
+
+OTHER = "people/p-00031.yaml"
+CHANGES: Changes = {
+    RECORD: SMALL[RECORD]
+    .replace("sibling", "self")
+    .replace("[web, search, download, permanent]", "[web, download]")
+    .replace(
+        "consent:",
+        "media:\n  - {file: a.jpg, kind: photo, alt: {en: A}, face: hidden}\n"
+        "  - {file: b.mp3, kind: audio, alt: {en: A}, shows: [p-00031]}\nconsent:",
+    ),
+    TEXT: "---\ntitle: Жасырын тақырып\nsummary: Ешкім таппауға тиіс қысқаша мазмұн\n---\n\nСөз.\n",
+}
+INTERFACE = Interface(words=["Home"], self_labels=["The witness"])
+
+
+@pytest.fixture
+def scanner(tmp_path: Path) -> Scanner:
+    archive = read_archive(write_content(tmp_path, CHANGES)).found
+    return Scanner(make_rules(archive, decide_public(archive, None), READER, (), interface=INTERFACE))
+
+
+SAID = {
+    "the name of a file": ("media/t-00001/IMG_2019.jpg", "x", "leak-file-name"),
+    "one medium too many": ("media/t-00001/t-00001-2.mp3", "x", "leak-medium"),
+    "a master too many": ("source/media/t-00001/t-00001-2.png", "x", "leak-medium"),
+    "a page": ("kk/t/t-00001.html", '<p class="about">The witness · p</p>', "leak-relation"),
+    "a row of JSON": (
+        "data/en/testimonies-000.jsonl",
+        '{"id":"t-00001","about":[{"person":"p-00031","relation":"self"}]}\n',
+        "leak-relation",
+    ),
+    "a row of CSV": ("data/en/testimonies-000.csv", "id,about\nt-00001,p-00031 self\n", "leak-relation"),
+    "a title": ("kk/index.html", "<h2>Жасырын тақырып</h2>", "leak-indexed"),
+    "a title in an attribute": ("kk/index.html", '<a title="Жасырын тақырып">x</a>', "leak-indexed"),
+    "a title in another script": ("kk-latn/index.html", "<h2>Jasyryn taqyryp</h2>", "leak-indexed"),
+    "a summary within more": ("kk/feed.xml", "<p>a: Ешкім таппауға тиіс қысқаша мазмұн.</p>", "leak-indexed"),
+    "the search": ("search/kk/titles.js", 'x(["Жасырын тақырып"])', "leak-indexed"),
+}
+
+
+@pytest.mark.parametrize("where", SAID)
+def test_it_is_found(where: str, scanner: Scanner) -> None:
+    path, text, rule = SAID[where]
+    assert rule in {finding.rule for finding in scanner.scan(path, text.encode())}
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("media/t-00001/t-00001-1-400.webp", "x"),
+        ("media/t-00001/t-00001-1.kk-latn.vtt", "WEBVTT"),
+        ("media/t-00001/t-00001-1-poster-640.jpg", "x"),
+        ("kk/t/t-00002.html", '<p class="about">The witness</p>'),
+        ("kk/t/t-00001.html", '<meta name="robots" content="noindex"><h1>Жасырын тақырып</h1>'),
+        ("data/en/testimonies-000.csv", "id,about\nt-00001,p-00031 other\n"),
+        ("kk/index.html", "<h2>Басқа тақырып</h2><p>Жасырын тақырып туралы емес</p>"),
+    ],
+)
+def test_what_may_be_said_is_not(path: str, text: str, scanner: Scanner) -> None:
+    assert scanner.scan(path, text.encode()) == []
+
+
+def test_media_that_have_neutral_names_keep_their_numbers(tmp_path: Path) -> None:
+    media = (
+        "media:\n  - {file: t-00001-7.jpg, kind: photo, alt: {en: A}, face: none}\n"
+        "  - {file: b.mp3, kind: audio, alt: {en: A}, shows: [p-00031]}\nconsent:"
+    )
+    archive = read_archive(write_content(tmp_path, changed(RECORD, "consent:", media))).found
+    scanner = Scanner(make_rules(archive, decide_public(archive, None), READER, ()))
+    assert scanner.scan("media/t-00001/t-00001-7-400.jpg", b"x") == []
+    assert scanner.scan("media/t-00001/t-00001-8-400.jpg", b"x")
