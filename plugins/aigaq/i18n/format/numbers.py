@@ -3,10 +3,8 @@
 from functools import lru_cache
 from typing import Literal
 
-from babel import Locale
-from babel.lists import format_list
+from babel import Locale, localedata
 from babel.numbers import format_decimal
-from babel.units import format_unit
 
 from aigaq.i18n.editions import LANGUAGES, Edition
 
@@ -52,12 +50,23 @@ def format_days(days: int, edition: Edition) -> str:
 
 def _units(amounts: tuple[tuple[str, int], ...], edition: Edition, length: Length) -> str:
     locale = locale_of(edition)
-    shown = [amount for amount in amounts if amount[1]] or [amounts[-1]]
-    text = format_list([_unit(number, unit, locale, length) for unit, number in shown], style="unit", locale=locale)
+    written = [_unit(number, unit, locale, length) for unit, number in amounts if number]
+    written = written or [_unit(0, amounts[-1][0], locale, length)]
+    text = _pair_pattern(locale).format(*written) if len(written) == 2 else written[0]
     return text if LANGUAGES[edition.source].spaces else "".join(text.split())  # CLDR has some in zh-Hant
 
 
+def _pair_pattern(locale: Locale) -> str:
+    """Return CLDR's pattern for two amounts; it leaves out what a plainer kind of list has too, Babel does not look."""
+    kinds = (locale.list_patterns.get(kind, {}) for kind in ("unit", "unit-short", "standard"))
+    return next(str(kind["2"]) for kind in kinds if "2" in kind)
+
+
 def _unit(number: float, unit: str, locale: Locale, length: Length) -> str:
-    """A number of units; where CLDR has no long form of its own, the short one is it, which Babel leaves out."""
-    text = format_unit(number, unit, length=length, locale=locale)
-    return text if unit not in text else format_unit(number, unit, length="short", locale=locale)
+    """Return a number of units; CLDR leaves out a plural form like the general one, and a long one like the short."""
+    lengths = localedata.LocaleDataDict(localedata.load(str(locale)))["unit_patterns"][unit]
+    forms = lengths.get(length, {})
+    pattern = forms.get(locale.plural_form(number)) or forms.get("other")
+    if pattern is None:
+        return _unit(number, unit, locale, "short")
+    return str(pattern.format(format_decimal(number, locale=locale)))
