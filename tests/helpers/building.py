@@ -2,6 +2,7 @@
 
 import json
 import os
+import runpy
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,6 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
+SAMPLE_EDITIONS: tuple[str, ...] = tuple(runpy.run_path(str(ROOT / "pelicanconf.py"))["EDITIONS"])
+"""The editions in which the sample is built."""
 DAY = "1735689600"
 """2025-01-01, the day for which tests build."""
 

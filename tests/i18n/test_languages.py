@@ -40,7 +40,8 @@ def test_every_module_defines_the_language_of_its_name() -> None:
 
 
 def test_the_languages_stand_in_the_order_of_their_positions() -> None:
-    assert list(EDITIONS) == ["kk", "kk-latn", "kk-arab", "ru", "en", "tr", "zh", "zh-hant"]
+    ours = ("kk", "kk-latn", "kk-arab", "ru", "en", "tr", "zh", "zh-hant")
+    assert [code for code in EDITIONS if code in ours] == list(ours)
     assert (*SOURCE_LANGUAGES, "kk-arab") == TEXT_LANGUAGES
 
 
@@ -88,8 +89,8 @@ def test_the_language_of_a_text_is_known_by_its_script_and_region_too() -> None:
 
 
 def test_a_language_with_a_module_of_its_own_is_no_other_language() -> None:
-    others = (OtherLanguage(code="ug"), OtherLanguage(code="kk"))
-    assert [language.code for language in without_edition(others, WRITINGS)] == ["ug"]
+    others = (OtherLanguage(code="xx"), OtherLanguage(code="kk"))
+    assert [language.code for language in without_edition(others, WRITINGS)] == ["xx"]
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,10 @@ from helpers.small_content import RECORD, TEXT, Changes, changed
 from helpers.small_site import localisers, small_site
 
 RECORDING = "media:\n  - {file: a.mp3, kind: audio, face: hidden, transcript: kk}\nconsent:"
-UYGHUR = RECORDING.replace("transcript: kk", "transcript: ug")
-IN_UYGHUR: Changes = {
-    RECORD: changed(RECORD, "consent:", UYGHUR)[RECORD].replace("original: kk", "original: ug"),
-    TEXT.replace("kk", "ug"): "---\ntitle: ب\n---\n\nسۆز\n",
+PASHTO = RECORDING.replace("transcript: kk", "transcript: ps")
+IN_PASHTO: Changes = {
+    RECORD: changed(RECORD, "consent:", PASHTO)[RECORD].replace("original: kk", "original: ps"),
+    TEXT.replace("kk", "ps"): "---\ntitle: ب\n---\n\nسۆز\n",
 }
 
 
@@ -42,4 +42,4 @@ def test_a_transcript_in_another_language_stands_in_its_own_edition(tmp_path: Pa
 
 
 def test_one_in_a_language_without_an_edition_stands_beside_the_words(tmp_path: Path) -> None:
-    assert transcript(tmp_path, "en", IN_UYGHUR) == ("Uyghur", "#words")
+    assert transcript(tmp_path, "en", IN_PASHTO) == ("Pashto", "#words")

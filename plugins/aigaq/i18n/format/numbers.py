@@ -6,10 +6,15 @@ from typing import Literal
 from babel import Locale, localedata
 from babel.numbers import format_decimal
 
-from aigaq.i18n.editions import LANGUAGES, Edition
+from aigaq.i18n.editions import LANGUAGES, WRITINGS, Edition
+from aigaq.i18n.scripts import script_of
 
 Length = Literal["short", "long"]
 """How much of a unit's name is written."""
+
+
+_LISTS = ("unit", "unit-short", "standard")
+"""CLDR's kinds of lists, each of which leaves out what the next one has."""
 
 
 @lru_cache
@@ -52,14 +57,18 @@ def _units(amounts: tuple[tuple[str, int], ...], edition: Edition, length: Lengt
     locale = locale_of(edition)
     written = [_unit(number, unit, locale, length) for unit, number in amounts if number]
     written = written or [_unit(0, amounts[-1][0], locale, length)]
-    text = _pair_pattern(locale).format(*written) if len(written) == 2 else written[0]
+    text = _pair_pattern(edition).format(*written) if len(written) == 2 else written[0]
     return text if LANGUAGES[edition.source].spaces else "".join(text.split())  # CLDR has some in zh-Hant
 
 
-def _pair_pattern(locale: Locale) -> str:
-    """Return CLDR's pattern for two amounts; it leaves out what a plainer kind of list has too, Babel does not look."""
-    kinds = (locale.list_patterns.get(kind, {}) for kind in ("unit", "unit-short", "standard"))
-    return next(str(kind["2"]) for kind in kinds if "2" in kind)
+def _pair_pattern(edition: Edition) -> str:
+    """Return CLDR's pattern for two amounts: that of units, else of short units, else of any list.
+
+    For some languages CLDR has an English "and" instead: these get a space.
+    """
+    patterns = locale_of(edition).list_patterns
+    pattern = next(str(patterns[kind]["2"]) for kind in _LISTS if "2" in patterns.get(kind, {}))
+    return pattern if script_of(pattern) in (None, WRITINGS[edition.code].script) else "{0} {1}"
 
 
 def _unit(number: float, unit: str, locale: Locale, length: Length) -> str:
