@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from aigaq.i18n.editions import SOURCE_LANGUAGES
 from browser.conftest import Serve
 from browser.test_links import watch
-from helpers.building import ROOT, Once
+from helpers.building import ROOT, SAMPLE_LANGUAGES, Once
 from helpers.udhr import articles, id_of
 from helpers.wordsite import PAGE, Answer, Query, ask, find, read_queries, recall, write_page, wrong
 
@@ -38,7 +37,7 @@ def page(site: Path, serve: Serve, browser: Browser) -> Iterator[Page]:
 def answers(page: Page) -> list[Answer]:
     texts = {
         language: {id_of(n): f"{a.title}\n{' '.join(a.paragraphs)}" for n, a in enumerate(articles(language), 1)}
-        for language in SOURCE_LANGUAGES
+        for language in SAMPLE_LANGUAGES
     }
 
     def look(query: Query) -> list[str]:
@@ -78,7 +77,7 @@ def test_the_sample_archive_is_found_as_well(sample: Path, serve: Serve, browser
     page = browser.new_page()
     page.route("**/words.html", lambda route: route.fulfill(body=PAGE, content_type="text/html"))
     page.goto(serve(sample) + "words.html")
-    texts = {language: dict(searchable(sample, language)) for language in SOURCE_LANGUAGES}
+    texts = {language: dict(searchable(sample, language)) for language in SAMPLE_LANGUAGES}
     answers = ask(SAMPLE_QUERIES, texts, lambda query: list(find(page, query.typed, query.language)["ids"]))
     page.close()
     assert recall(answers) >= 0.97, [answer for answer in answers if answer.found < answer.gold]
@@ -152,7 +151,7 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("language", SOURCE_LANGUAGES)
+@pytest.mark.parametrize("language", SAMPLE_LANGUAGES)
 def test_no_query_breaks_anything(site: Path, serve: Serve, browser: Browser, language: str) -> None:
     base = serve(site)
     page = browser.new_page()

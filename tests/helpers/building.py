@@ -9,9 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from aigaq.i18n.editions import EDITIONS
+
 ROOT = Path(__file__).parents[2]
 SAMPLE_EDITIONS: tuple[str, ...] = tuple(runpy.run_path(str(ROOT / "pelicanconf.py"))["EDITIONS"])
 """The editions in which the sample is built."""
+SAMPLE_LANGUAGES = tuple(dict.fromkeys(EDITIONS[code].source for code in SAMPLE_EDITIONS))
+"""The languages in which the sample speaks."""
 DAY = "1735689600"
 """2025-01-01, the day for which tests build."""
 

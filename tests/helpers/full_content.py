@@ -10,7 +10,7 @@ from typing import Any, TypeVar, get_args, get_origin
 
 from aigaq.content.reading.list_files import MirrorsFile, PlacesFile
 from aigaq.content.reading.revision import revision
-from aigaq.i18n.editions import EDITIONS
+from aigaq.i18n.editions import EDITIONS, SOURCE_LANGUAGES
 from aigaq.model import records
 from aigaq.model.dates import Edtf, parse_edtf
 from aigaq.model.policy import Declared, Rule, hints_of, policies
@@ -38,11 +38,10 @@ T = TypeVar("T", bound=Declared)
 TYPES = [kind for _name, kind in getmembers(records, isclass) if issubclass(kind, Declared) and policies(kind)]
 """Every type of the model that declares its fields."""
 
-LANGUAGES = ("kk", "ru", "en", "tr", "zh")
 SITE = {
     "format": 1,
     "id": "5b0c3a52-9d1e-4f0e-8a55-1c6f5c1f7a10",
-    "languages": LANGUAGES,
+    "languages": SOURCE_LANGUAGES,
     "editions": tuple(EDITIONS),
     "pages": ("about",),
 }
@@ -127,7 +126,7 @@ def _places() -> Iterable[Place]:
 
 def _said() -> dict[str, Localised]:
     fields = [name for name, hint in hints_of(Site).items() if hint == Localised]
-    return {field: dict.fromkeys(LANGUAGES, f"Site {field}") for field in fields}
+    return {field: dict.fromkeys(SOURCE_LANGUAGES, f"Site {field}") for field in fields}
 
 
 def _text(front: FrontMatter) -> bytes:

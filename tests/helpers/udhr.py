@@ -9,10 +9,11 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from aigaq.content.reading.revision import revision
+from aigaq.i18n.editions import SOURCE_LANGUAGES
 from helpers.building import ROOT
 
-LANGUAGES = ("kk", "ru", "en", "tr", "zh")
 DATA = ROOT / "tests" / "data" / "udhr"
+LANGUAGES = tuple(code for code in SOURCE_LANGUAGES if (DATA / f"{code}.xml").exists())
 _NAMESPACE = "{http://efele.net/udhr}"
 
 SITE = """\

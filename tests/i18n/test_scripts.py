@@ -16,6 +16,9 @@ from aigaq.i18n.scripts import find_mixed_words, foreign_letters, script_of, str
         ("话，OK", "Han"),
         ("2018 — …", None),
         ("日本", "Han"),
+        ("სიტყვა OK", "Georgian"),
+        ("ᠮᠣᠩᠭᠣᠯ", "Mongolian"),
+        ("ʻˮ", None),
         ("ааа话", "Han"),
     ],
 )

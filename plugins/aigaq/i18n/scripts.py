@@ -19,15 +19,18 @@ _CYRILLIC = "аеорсухіһАВЕКМНОРСТУХІҺ"
 _LATIN = "aeopcyxihABEKMHOPCTYXIH"
 _TO_LATIN, _TO_CYRILLIC = str.maketrans(_CYRILLIC, _LATIN), str.maketrans(_LATIN, _CYRILLIC)
 _WORD = re.compile(r"[^\W\d_]+")
+_NAMES = {"CYRILLIC": "Cyrillic", "LATIN": "Latin", "ARABIC": "Arabic", "CJK": "Han"}
+_OF_SCRIPT = re.compile(r"^\w+ (?:CAPITAL |SMALL )?(?:LETTER|SYLLABLE)")
+_OF_NONE = ("MODIFIER", "FULLWIDTH", "HALFWIDTH")
 _STRAIGHT = re.compile('"')
 
 
 def script_of(text: str, likely: str | None = None) -> str | None:
-    """The script of most letters: Cyrillic, Latin, Arabic or Han; None where there are none of these.
+    """Return the script of most letters, by its name in Unicode; None where there are no letters.
 
     Where four of five signs are letters of the script that is `likely`, none of the others is counted.
     """
-    if likely and 5 * sum(map(len, _RUNS[likely].findall(text))) > 4 * len(text):
+    if likely in _RUNS and 5 * sum(map(len, _RUNS[likely].findall(text))) > 4 * len(text):
         return likely
     counts = Counter(letters_of_scripts(text))
     counts["Han"] *= 4  # a character says as much as four letters or so
@@ -83,5 +86,8 @@ def letters_of_scripts(text: str) -> Counter[str]:
 
 @lru_cache(maxsize=4096)
 def _script(char: str) -> str:
+    """Return the script of a letter: the first word of its name in Unicode."""
     name = unicodedata.name(char, "")
-    return {"CYRILLIC": "Cyrillic", "LATIN": "Latin", "ARABIC": "Arabic", "CJK": "Han"}.get(name.split(" ")[0], "")
+    first = name.partition(" ")[0]
+    is_letter = first in _NAMES or (_OF_SCRIPT.search(name) and first not in _OF_NONE)
+    return _NAMES.get(first, first.capitalize()) if is_letter else ""

@@ -7,4 +7,10 @@ from aigaq.importing.word.items import SOURCE as WORD
 from aigaq.importing.wordpress.items import SOURCE as WORDPRESS
 from aigaq.importing.youtube.items import SOURCE as YOUTUBE
 
-SOURCES: tuple[Source, ...] = (FACEBOOK, TELEGRAM, WORD, WORDPRESS, YOUTUBE)
+SOURCES: tuple[Source, ...] = (
+    FACEBOOK,
+    TELEGRAM,
+    WORD,
+    WORDPRESS,
+    YOUTUBE,
+)

@@ -8,7 +8,6 @@ import pytest
 
 from aigaq.content.checks.leaks import READER
 from aigaq.content.reading.archive import read_archive
-from aigaq.i18n.editions import SOURCE_LANGUAGES
 from aigaq.markup.html import plain_text
 from aigaq.privacy.independent_gate import decide_public
 from aigaq.privacy.scan.allow_list import drop_public
@@ -17,7 +16,7 @@ from aigaq.privacy.scan.findings import Kind, Secret
 from aigaq.privacy.scan.rules import make_rules
 from aigaq.privacy.scan.secrets import public_names, public_words
 from helpers.building import ROOT
-from helpers.udhr import write_udhr
+from helpers.udhr import LANGUAGES, write_udhr
 
 TODAY = date(2025, 1, 1)
 
@@ -32,7 +31,7 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("language", SOURCE_LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_half_of_the_declaration_tells_nothing_of_the_other_half(content: Path, language: str) -> None:
     archive = read_archive(content).found
     public = decide_public(archive, TODAY)
@@ -43,7 +42,7 @@ def test_half_of_the_declaration_tells_nothing_of_the_other_half(content: Path, 
     assert drop_public(found, public_names(archive, public), public_words(archive, public, READER)) == set()
 
 
-@pytest.mark.parametrize("language", SOURCE_LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_each_hidden_article_is_found(content: Path, language: str) -> None:
     archive = read_archive(content).found
     public = decide_public(archive, TODAY)

@@ -60,7 +60,12 @@ def texts_hold_words(reading: Reading) -> Iterator[Finding]:
             yield from check_words(testimony.texts.values(), testimony.texts.get(testimony.record.original))
 
 
-RULES = (original_is_there, translations_name_their_source, originals_are_not_translations, texts_hold_words)
+RULES = (
+    original_is_there,
+    translations_name_their_source,
+    originals_are_not_translations,
+    texts_hold_words,
+)
 
 
 def has_words_elsewhere(testimony: Testimony) -> bool:

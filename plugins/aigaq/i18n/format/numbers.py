@@ -1,7 +1,7 @@
 """Numbers, sizes and durations by CLDR."""
 
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from babel import Locale, localedata
 from babel.numbers import format_decimal
@@ -73,8 +73,8 @@ def _pair_pattern(edition: Edition) -> str:
 
 def _unit(number: float, unit: str, locale: Locale, length: Length) -> str:
     """Return a number of units; CLDR leaves out a plural form like the general one, and a long one like the short."""
-    lengths = localedata.LocaleDataDict(localedata.load(str(locale)))["unit_patterns"][unit]
-    forms = lengths.get(length, {})
+    data: Any = localedata.load(str(locale))
+    forms = localedata.LocaleDataDict(data)["unit_patterns"][unit].get(length, {})
     pattern = forms.get(locale.plural_form(number)) or forms.get("other")
     if pattern is None:
         return _unit(number, unit, locale, "short")

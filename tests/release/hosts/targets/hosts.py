@@ -255,4 +255,11 @@ def _on_disk(
     return read, damage, paths
 
 
-HOSTS = {"folder": folder, "rsync": rsync, "webdav": webdav, "sftp": sftp, "s3": s3, "git": git}
+HOSTS = {
+    "folder": folder,
+    "rsync": rsync,
+    "webdav": webdav,
+    "sftp": sftp,
+    "s3": s3,
+    "git": git,
+}
