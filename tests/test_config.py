@@ -8,16 +8,16 @@ import pytest
 
 from aigaq.config import read_config
 from aigaq.core.errors import UsageError
-from helpers.building import ROOT
+from helpers.building import ROOT, SAMPLE_EDITIONS
 
 SETTINGS: dict[str, Any] = {
     name: value for name, value in runpy.run_path(str(ROOT / "pelicanconf.py")).items() if name.isupper()
 }
 
 
-def test_the_settings_of_this_repository_build_the_editions_that_they_name() -> None:
+def test_the_settings_of_this_repository_build_the_editions_of_its_archive() -> None:
     config = read_config(SETTINGS)
-    assert [edition.code for edition in config.editions] == SETTINGS["EDITIONS"]
+    assert [edition.code for edition in config.editions] == list(SAMPLE_EDITIONS)
     assert config.translations == ROOT / "translations"
 
 

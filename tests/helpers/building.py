@@ -2,7 +2,7 @@
 
 import json
 import os
-import runpy
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,7 +12,9 @@ from typing import NamedTuple
 from aigaq.i18n.editions import EDITIONS
 
 ROOT = Path(__file__).parents[2]
-SAMPLE_EDITIONS: tuple[str, ...] = tuple(runpy.run_path(str(ROOT / "pelicanconf.py"))["EDITIONS"])
+SAMPLE_EDITIONS = tuple(
+    re.findall(r"[\w-]+", (ROOT / "content/site.yaml").read_text().split("\neditions: ")[1].split("]")[0])
+)
 """The editions in which the sample is built."""
 SAMPLE_LANGUAGES = tuple(dict.fromkeys(EDITIONS[code].source for code in SAMPLE_EDITIONS))
 """The languages in which the sample speaks."""
