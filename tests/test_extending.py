@@ -82,10 +82,10 @@ def test_a_page_kind_is_a_view_a_template_and_a_module(name: str, repository: Re
     repository.follow(read_recipe("A page kind", PAGES[name]))
     view, template, module = "model/views.py", f"theme/templates/{name}.html", f"site/pages/kinds/{name}.py"
     assert repository.touched() == {f"{PACKAGE}/{view}", template, f"{PACKAGE}/{module}"}
-    added = "corrections: [{on: 2021-03-04, note: {en: Put right.}}]\nsources: [{kind: article}]\n"
+    added = "reply: {on: 2021-03-04, by: {en: A guard}, text: {en: Not so.}}\nsources: [{kind: article}]\n"
     site = repository.round_trip({RECORD: SMALL[RECORD] + added}, "kk", "en")
     page = (site / f"output/en/{name}.html").read_text(encoding="utf-8")
-    assert f"<h1>{name.capitalize()}</h1>" in page
+    assert f"<h1>{'Reply' if name == 'replies' else 'Sources'}</h1>" in page
     assert 'href="t/t-00001.html"' in page
     assert 'href="t/t-00002.html"' not in page
     repository.test("tests/site/pages/test_page_kinds.py")

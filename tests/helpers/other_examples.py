@@ -86,25 +86,26 @@ CHECKS: dict[str, Words] = {
 }
 
 PAGES: dict[str, Words] = {
-    "corrections": {},
-    "sources": {
-        "corrections": "sources",
-        "Corrections": "Sources",
-        "CORRECTIONS": "SOURCES",
-        "in which something was put right": "that name their sources",
+    "sources": {},
+    "replies": {
+        "one.sources": "one.reply",
+        '"Sources"': '"Reply"',
+        "SourcesView": "RepliesView",
+        "sources": "replies",
+        "SOURCES": "REPLIES",
     },
 }
 
 _DISK = """\
-def _open(settings: StickSettings, _state: Path, _deadline: Deadline) -> Target:
+def _open(settings: StickSettings, _state: Path, _deadline: Deadline, _proxies: Proxies) -> Target:
     volume = Path(settings.volume).expanduser()
     if not volume.is_dir():
         raise TargetError(msg("no stick is plugged in at %(volume)s", volume=volume))
     return FolderTarget(volume / settings.folder)
 """
 _DAV = """\
-def _open(settings: DavSettings, _state: Path, deadline: Deadline) -> Target:
-    return RcloneTarget(f":webdav,url='{settings.url}',vendor=other:{settings.folder}", deadline)
+def _open(settings: DavSettings, _state: Path, deadline: Deadline, proxies: Proxies) -> Target:
+    return RcloneTarget(f":webdav,url='{settings.url}',vendor=other:{settings.folder}", deadline, None, proxies)
 """
 _DAV_HOST = """\
     place, port, rclone = top / "served", free_port(), needs("rclone")
