@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from aigaq.i18n.editions import RECORD_LANGUAGES, SOURCE_LANGUAGES, TEXT_LANGUAGES
+from aigaq.i18n.editions import EDITIONS, RECORD_LANGUAGES, SOURCE_LANGUAGES, TEXT_LANGUAGES
+from aigaq.model.records import About, Person
 from content.checks import bad_files, bad_form, bad_records, bad_texts
 from helpers.known_sentences import is_known
 from helpers.small_content import check_content, problems_in
@@ -20,13 +21,17 @@ def read_messages() -> dict[str, list[str]]:
 LISTS = {
     ", ".join(f"{code}.md" for code in TEXT_LANGUAGES): "(every language of texts)",
     ", ".join(RECORD_LANGUAGES): "(every language of records)",
+    ", ".join(EDITIONS): "(every edition)",
+    ", ".join(SOURCE_LANGUAGES): "(every source language)",
     ", ".join(code for code in SOURCE_LANGUAGES if code != "kk"): "(every source language but kk)",
+    ", ".join(Person.__struct_encode_fields__): "(every key of a person)",
+    ", ".join(About.__struct_encode_fields__): "(every key of about)",
 }
-"""Lists that grow with the languages, and what stands for them in bad_input.txt."""
+"""Lists that grow with the languages and fields, the longest first, and what stands for them in bad_input.txt."""
 
 
 def shorten_lists(line: str) -> str:
-    """Return a message with a name in place of each list of languages."""
+    """Return a message with a name in place of each list."""
     for languages, name in LISTS.items():
         line = line.replace(languages, name)
     return line

@@ -71,7 +71,7 @@ def invented_names() -> list[str]:
     return [f"{one} {other}" for names in columns for at, one in enumerate(names) for other in names[at + 1 : at + 11]]
 
 
-@pytest.mark.parametrize("language", SOURCE_LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_name_that_many_bear_is_found_in_the_declaration(content: Path, language: str) -> None:
     names = invented_names()
     assert len(names) > 1000
