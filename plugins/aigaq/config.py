@@ -36,6 +36,7 @@ CACHE_PATH = ".cache/aigaq"
 class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     """Where things are, and which editions are built, in the order readers see them.
 
+    `custody_log` is a folder outside the repository, whose names and notes must not stand in the tree.
     `media_store` holds originals of media that do not lie beside their records; `workers` is the number of processes
     that a build may use, 0 for one on each core.
     `repository` is the folder whose code goes into every copy; `search_indexer` is what makes the search index.
@@ -49,6 +50,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     translations: Path
     cache: Path
     media_store: Path
+    custody_log: Path | None = None
     editions: tuple[Edition, ...]
     chosen: tuple[str, ...] = ()
     workers: int = 0
@@ -88,6 +90,7 @@ def read_config(settings: Mapping[str, Any]) -> SiteConfig:
         translations=Path(settings["TRANSLATIONS"]),
         cache=Path(settings["CACHE_PATH"]),
         media_store=Path(settings.get("MEDIA_STORE") or Path(settings["PATH"]) / "drafts" / "media"),
+        custody_log=_custody_log(settings.get("CUSTODY_LOG") or "", Path(settings["PATH"])),
         editions=read_editions(tuple(codes), Path(settings["PATH"])),
         chosen=tuple(codes),
         workers=_workers(settings.get("WORKERS", 0)),
@@ -107,6 +110,23 @@ def read_editions(chosen: tuple[str, ...], content: Path) -> tuple[Edition, ...]
 def refresh_editions(config: SiteConfig) -> SiteConfig:
     """Return the configuration with the editions as site.yaml names them now."""
     return replace(config, editions=read_editions(config.chosen, config.content))
+
+
+def _custody_log(written: str, content: Path) -> Path | None:
+    folder = Path(written) if written else None
+    if folder:
+        refuse_inside(folder, content)
+    return folder
+
+
+def refuse_inside(folder: Path, content: Path) -> None:
+    """Raise UsageError for a folder in the content, or in the repository around it: git would publish the log."""
+    resolved, top = folder.resolve(), content.resolve()
+    repository = next((one for one in (top, *top.parents) if (one / ".git").exists()), top)
+    if resolved.is_relative_to(repository):
+        raise UsageError(
+            msg("CUSTODY_LOG is %(folder)s, which lies in the repository: give a folder outside it", folder=folder)
+        )
 
 
 def _workers(number: Any) -> int:

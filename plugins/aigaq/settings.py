@@ -21,6 +21,9 @@ SEARCH_INDEXER = ""
 # Where originals of large media lie, named by their SHA-256; empty for drafts/media in the content.
 MEDIA_STORE = ""
 
+# The folder of the custody log (`aigaq custody`), outside the repository; empty for none.
+CUSTODY_LOG = ""
+
 # The archive's fingerprint, once it has keys (`aigaq keys fingerprint`): no copy of other keys is then published.
 ROOT_FINGERPRINT = ""
 

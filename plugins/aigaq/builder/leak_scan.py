@@ -8,6 +8,7 @@ from aigaq.builder.workers import Workers
 from aigaq.config import SiteConfig
 from aigaq.content.checks.leaks import READER, find_leaks, to_problem
 from aigaq.core.problems import Problem
+from aigaq.keeping.custody import log_secrets
 from aigaq.model.records import Archive
 from aigaq.model.vocabulary import Relation
 from aigaq.privacy.independent_gate import decide_public
@@ -35,7 +36,8 @@ def make_leak_scan(
         words={words for catalogue in catalogues for words in catalogue.messages.values()},
         self_labels={localiser.label(Relation.SELF) for localiser in localisers},
     )
-    rules = make_rules(archive, public, READER, machine, exceptions, interface)
+    kept = log_secrets(config.custody_log) if config.custody_log else ()
+    rules = make_rules(archive, public, READER, machine, exceptions, interface, kept)
     allow_list = AllowList(archive, public, READER, exceptions, catalogues)
 
     def locate(owners: Collection[str]) -> dict[str, list[Problem]]:

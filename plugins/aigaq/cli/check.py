@@ -12,9 +12,10 @@ import click
 import msgspec
 from msgspec.structs import replace
 
+from aigaq.cli.custody import log_problems
 from aigaq.cli.history import withdrawn_in_history
 from aigaq.cli.options import content_option
-from aigaq.cli.settings import cache_folder, edition_languages, media_store
+from aigaq.cli.settings import cache_folder, custody_folder, edition_languages, media_store
 from aigaq.content.build_date import read_days, utc_day
 from aigaq.content.checks import check as check_reading
 from aigaq.content.checks.leaks import check_leaks
@@ -52,7 +53,9 @@ def check(content: Path, form: str) -> None:
     in_files = [*check_reading(reading, days), *check_leaks(found, days.build)]
     with _media_cache() as cache:
         in_media = list(_look_at_media(found, days.build, cache, media_store(SETTINGS, content)))
-    problems = in_order([*in_files, *in_media, *withdrawn_in_history(content, found)])
+    log = custody_folder(SETTINGS, content)
+    in_log = list(log_problems(found, log)) if log else []
+    problems = in_order([*in_files, *in_media, *in_log, *withdrawn_in_history(content, found)])
     words = editors_words()
     for problem in problems:
         click.echo(msgspec.json.encode(problem.to_json()).decode() if form == "json" else as_text(problem, words))

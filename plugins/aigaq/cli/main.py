@@ -10,6 +10,7 @@ from aigaq.cli.build import build
 from aigaq.cli.check import check
 from aigaq.cli.click_words import translate_click
 from aigaq.cli.convert import convert
+from aigaq.cli.custody import custody
 from aigaq.cli.exports import exports
 from aigaq.cli.help_texts import translate_help
 from aigaq.cli.imports import imports
@@ -69,6 +70,7 @@ for command in (
     build,
     check,
     convert,
+    custody,
     exports,
     imports,
     init,

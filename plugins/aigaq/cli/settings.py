@@ -4,7 +4,7 @@ import ast
 from contextlib import suppress
 from pathlib import Path
 
-from aigaq.config import CACHE_PATH, SiteConfig, read_config
+from aigaq.config import CACHE_PATH, SiteConfig, read_config, refuse_inside
 from aigaq.core.errors import UsageError
 from aigaq.core.message import msg
 from aigaq.i18n.editions import EDITIONS
@@ -19,6 +19,15 @@ def media_store(settings: Path, content: Path) -> Path:
     """The folder MEDIA_STORE of the settings file, as the build knows it; else `drafts/media` in the content."""
     written = _literal_setting(settings, "MEDIA_STORE")
     return settings.parent / written if written else content / "drafts" / "media"
+
+
+def custody_folder(settings: Path, content: Path) -> Path | None:
+    """The folder CUSTODY_LOG of the settings file, None without one; UsageError where it lies in the repository."""
+    written = _literal_setting(settings, "CUSTODY_LOG")
+    folder = settings.parent / written if written else None
+    if folder:
+        refuse_inside(folder, content)
+    return folder
 
 
 def edition_languages(settings: Path) -> tuple[str, ...]:

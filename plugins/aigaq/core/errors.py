@@ -60,6 +60,12 @@ class RollbackError(CopyError):
     """A copy is older than what was seen of the archive before."""
 
 
+class CustodyError(AigaqError):
+    """A custody log is broken, forked, or not the one that records name."""
+
+    exit_code = 1
+
+
 class UsageError(AigaqError):
     """A command or a setting was used wrongly."""
 

@@ -10,6 +10,7 @@ from aigaq.model.dates import Edtf
 from aigaq.model.policy import PUBLIC, Declared, by_copy, by_gate, if_named, if_real, made_again, never, public
 from aigaq.model.vocabulary import (
     Allegation,
+    CollectionMethod,
     ConsentStatus,
     ContentWarning,
     Detention,
@@ -28,6 +29,7 @@ from aigaq.model.vocabulary import (
     TestimonyKind,
     TombstoneRule,
     Use,
+    Verified,
     Voice,
 )
 
@@ -110,6 +112,14 @@ class Correction(Record, frozen=True, kw_only=True):
     note: Annotated[Localised, PUBLIC]
 
 
+class Collection(Record, frozen=True, kw_only=True):
+    """How the words came to the archive, and when; `by` is a role or a pseudonym, never a name."""
+
+    by: Annotated[Localised, PUBLIC]
+    method: Annotated[CollectionMethod, PUBLIC]
+    on: Annotated[date, PUBLIC]
+
+
 class Dispute(Record, frozen=True, kw_only=True):
     """That somebody says it was otherwise: since when that is known, and what is disputed, by whom."""
 
@@ -129,7 +139,10 @@ _ABOUT = "The persons spoken of, and what each is to the witness."
 
 
 class TestimonyRecord(Record, frozen=True, kw_only=True):
-    """`record.yaml`: what is the same in every language; `seal` may make hashes of originals public."""
+    """`record.yaml`: what is the same in every language; `seal` may make hashes of originals public.
+
+    `custody` are salted hashes of entries in the custody log, which lies outside the repository.
+    """
 
     id: Annotated[str, public("The id, given once and never again.")]
     original: Annotated[str, public("The language the words were given in, a BCP 47 tag.")]
@@ -146,6 +159,9 @@ class TestimonyRecord(Record, frozen=True, kw_only=True):
     warnings: Annotated[tuple[ContentWarning, ...], public("What a reader is warned of.")] = ()
     waive: Annotated[tuple[Waiver, ...], PUBLIC] = ()
     corrections: Annotated[tuple[Correction, ...], PUBLIC] = ()
+    collection: Annotated[Collection | None, PUBLIC] = None
+    verified: Annotated[Verified | None, PUBLIC] = None
+    custody: Annotated[tuple[str, ...], PUBLIC] = ()
     disputed: Annotated[Dispute | None, PUBLIC] = None
     reply: Annotated[Reply | None, PUBLIC] = None
     seal: Annotated[Seal | None, PUBLIC] = None

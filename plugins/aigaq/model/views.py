@@ -61,7 +61,10 @@ class HomeView(FramedView, frozen=True, kw_only=True):
 
 
 class TestimonyView(FramedView, frozen=True, kw_only=True):
-    """`t/t-00412.html`; `languages` are the texts there are, as links to them in their own editions."""
+    """`t/t-00412.html`; `languages` are the texts there are, as links to them in their own editions.
+
+    `custody` says how the words came to the archive, `entries` are hashes of the custody log.
+    """
 
     id: str
     title: Words
@@ -74,6 +77,8 @@ class TestimonyView(FramedView, frozen=True, kw_only=True):
     media: tuple[MediumView, ...]
     sources: tuple[SourceView, ...]
     corrections: tuple[CorrectionView, ...]
+    custody: tuple[Fact, ...] = ()
+    entries: tuple[str, ...] = ()
     disputed: CorrectionView | None = None
     reply: ReplyView | None = None
     languages: tuple[Link, ...]

@@ -90,6 +90,24 @@ class TombstoneRule(StrEnum):
     NONE = "none"
 
 
+class CollectionMethod(StrEnum):
+    """How the words came to the archive."""
+
+    INTERVIEW = "interview"
+    IN_WRITING = "in-writing"
+    MESSAGE = "message"
+    PLATFORM = "platform"
+    DOCUMENT = "document"
+
+
+class Verified(StrEnum):
+    """By what the words were compared, besides themselves."""
+
+    NONE = "none"
+    DOCUMENT = "document"
+    SECOND_SOURCE = "second-source"
+
+
 class Use(StrEnum):
     """What a consent covers: the page, the search, the exports, and forms that cannot be recalled."""
 

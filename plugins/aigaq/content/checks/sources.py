@@ -35,7 +35,18 @@ def hashes_are_sha256(reading: Reading) -> Iterator[Finding]:
                 yield Finding(path=record_path(testimony), rule="sha256", keys=keys, message=message, fix=fix)
 
 
-RULES = (addresses_are_whole, hashes_are_sha256)
+def custody_entries_are_sha256(reading: Reading) -> Iterator[Finding]:
+    """A record names entries of the custody log by their SHA-256, never by words."""
+    for testimony in reading.found.testimonies.values():
+        for number, digest in enumerate(testimony.record.custody):
+            if not _SHA256.fullmatch(digest):
+                message = msg('"%(sha256)s" is not a SHA-256', sha256=digest)
+                fix = msg('Delete it: only hashes that "aigaq custody add" writes may stand here.')
+                keys: Keys = ("custody", number)
+                yield Finding(path=record_path(testimony), rule="sha256", keys=keys, message=message, fix=fix)
+
+
+RULES = (addresses_are_whole, hashes_are_sha256, custody_entries_are_sha256)
 
 
 def _addresses(reading: Reading) -> Iterator[tuple[str, Keys, str]]:

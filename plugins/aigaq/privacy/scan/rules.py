@@ -25,10 +25,14 @@ def make_rules(
     places: Iterable[Path],
     exceptions: Exceptions = NO_EXCEPTIONS,
     interface: Interface = NO_INTERFACE,
+    kept: Iterable[Secret] = (),
 ) -> Rules:
-    """What must not be found in the tree; `places` are folders of this machine, whose paths tell of it."""
+    """What must not be found in the tree; `places` are folders of this machine, whose paths tell of it.
+
+    `kept` are secrets that lie outside the content.
+    """
     machine = sorted({place.as_posix() for place in places if len(place.as_posix()) >= _SHORTEST})
-    secrets = (*secrets_of(archive, public, reader, exceptions), *restrictions_of(archive, public, interface))
+    secrets = (*secrets_of(archive, public, reader, exceptions), *restrictions_of(archive, public, interface), *kept)
     return Rules(secrets, frozenset(_find_waived(archive, public, secrets, reader)), tuple(machine))
 
 

@@ -8,6 +8,7 @@ from aigaq.i18n.editions import CONVERSIONS, Edition
 from aigaq.i18n.format.numbers import locale_of
 from aigaq.i18n.language import P_, Label
 from aigaq.model.vocabulary import (
+    CollectionMethod,
     ContentWarning,
     Detention,
     Gender,
@@ -18,6 +19,7 @@ from aigaq.model.vocabulary import (
     SourceKind,
     Status,
     TestimonyKind,
+    Verified,
     Withheld,
 )
 
@@ -45,6 +47,18 @@ LABELS: dict[type[StrEnum], Mapping[StrEnum, Label]] = {
         Relation.CELLMATE: P_("relation", "Was held together with the witness"),
         Relation.STAFF: P_("relation", "Worked where the witness was held"),
         Relation.OTHER: P_("relation", "Known to the witness"),
+    },
+    CollectionMethod: {
+        CollectionMethod.INTERVIEW: P_("collection", "In a conversation"),
+        CollectionMethod.IN_WRITING: P_("collection", "Handed over in writing"),
+        CollectionMethod.MESSAGE: P_("collection", "Sent in a message"),
+        CollectionMethod.PLATFORM: P_("collection", "Taken from a public platform"),
+        CollectionMethod.DOCUMENT: P_("collection", "Copied from a document"),
+    },
+    Verified: {
+        Verified.NONE: P_("verified", "Not compared with anything else yet"),
+        Verified.DOCUMENT: P_("verified", "Compared with a document"),
+        Verified.SECOND_SOURCE: P_("verified", "Compared with a second source"),
     },
     Detention: {
         Detention.CAMP: P_("detention", "Camp"),

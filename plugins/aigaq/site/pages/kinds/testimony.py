@@ -75,6 +75,8 @@ def testimony_view(site: SiteIndex, localiser: Localiser, testimony: PublicTesti
             CorrectionView(localiser.day(correction.on), localiser.words(correction.note) or Words(""))
             for correction in sorted(testimony.corrections, key=lambda c: c.on)
         ),
+        custody=tuple(_custody(testimony, localiser)),
+        entries=testimony.custody,
         disputed=_disputed(testimony, localiser),
         reply=_reply(testimony, localiser),
         languages=text_links(site, frame, testimony.texts),
@@ -115,6 +117,18 @@ def _people(site: SiteIndex, localiser: Localiser, path: str, testimony: PublicT
         else:
             role = localiser.label(relation) if relation and relation is not Relation.OTHER else ""
         yield person_card(site, localiser, path, id, role)
+
+
+def _custody(testimony: PublicTestimony, localiser: Localiser) -> Iterator[Fact]:
+    """Yield how the words came to the archive, and by what they were compared."""
+    found = testimony.collection
+    if found:
+        yield Fact(localiser.pgettext("custody", "How"), (Value(Words(localiser.label(found.method))),))
+        yield Fact(localiser.pgettext("custody", "When"), (Value(Words(localiser.day(found.on))),))
+        if words := localiser.words(found.by):
+            yield Fact(localiser.pgettext("custody", "By whom"), (Value(words),))
+    if testimony.verified:
+        yield Fact(localiser.pgettext("custody", "Checked"), (Value(Words(localiser.label(testimony.verified))),))
 
 
 def _disputed(testimony: PublicTestimony, localiser: Localiser) -> CorrectionView | None:
