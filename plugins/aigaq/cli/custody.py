@@ -11,12 +11,12 @@ from aigaq.cli.screen import say
 from aigaq.cli.settings import custody_folder
 from aigaq.content.reading.archive import read_archive
 from aigaq.content.writing.new_files import rewrite
+from aigaq.content.writing.yaml_edit import edit_yaml
 from aigaq.core.errors import CustodyError, UsageError
 from aigaq.core.files import hash_file
 from aigaq.core.ids import RECORD_FILE
 from aigaq.core.message import msg, verbatim
 from aigaq.core.problems import Problem
-from aigaq.importing.spreadsheet.yaml_edit import edit_yaml
 from aigaq.keeping.custody import FILE, Act, Event, add_entry, compare_logs, missing_entries, read_log
 from aigaq.model.records import Archive, Testimony
 from aigaq.release.copies.folder_lock import lock_folder
