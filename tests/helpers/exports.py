@@ -69,6 +69,21 @@ def write_zip(path: Path, files: Mapping[str, bytes]) -> Path:
     return path
 
 
+def break_data(data: bytes, name: str) -> bytes:
+    """A zip in which the data of a file are broken."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        info = archive.getinfo(name)
+    at = info.header_offset + 30 + len(name.encode()) + info.compress_size // 2
+    return data[:at] + bytes([data[at] ^ 0xFF]) + data[at + 1 :]
+
+
+def break_header(data: bytes, name: str) -> bytes:
+    """A zip in which a file does not begin where it should."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        at = archive.getinfo(name).header_offset
+    return data[:at] + b"XX" + data[at + 2 :]
+
+
 def archive(folder: Path) -> Path:
     """The small content, into which exports come."""
     return write_content(folder / "content")

@@ -1,5 +1,7 @@
 """What every source must keep: a new one is a line in the table of sources, and an export in the helpers."""
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -14,11 +16,11 @@ from aigaq.importing.item import Item, Skipped
 from aigaq.importing.source import Source
 from aigaq.importing.sources import SOURCES
 from helpers.building import tree
-from helpers.exports import archive
+from helpers.exports import archive, break_data, break_header, write_zip
 from helpers.import_sources import EXPORTS
 
 Found = Item | Skipped
-Change = Callable[[Export], Iterator[Found]]
+Damage = Callable[[bytes, str], bytes]
 
 
 @pytest.fixture(params=SOURCES, ids=lambda source: source.name)
@@ -78,6 +80,32 @@ def test_identities_are_whole_and_of_one_item_each(source: Source, export: Path)
     assert all(identities)
 
 
+@pytest.mark.parametrize("damage", [break_data, break_header])
+def test_what_was_broken_in_a_zip_comes_in_once_it_is_repaired(
+    source: Source, export: Path, damage: Damage, tmp_path: Path
+) -> None:
+    zipped = tmp_path / "export.zip"
+    files = {name: (export / name).read_bytes() for name in tree(export)}
+    whole = write_zip(zipped, files).read_bytes()
+    wanted = archive(tmp_path / "wanted")
+    bring(source, zipped, wanted)
+    for number, name in enumerate(files):
+        content = archive(tmp_path / f"{number}")
+        zipped.write_bytes(damage(whole, name))
+        broken = bring(source, zipped, content)
+        assert broken.faults == (), name
+        assert not broken.is_whole or contents(content) == contents(wanted), name  # it is told, or nothing is missing
+        zipped.write_bytes(whole)
+        assert bring(source, zipped, content).faults == (), name
+        assert contents(content) == contents(wanted), name
+
+
+def test_a_file_that_an_importer_overlooks_is_found_missing(source: Source, export: Path, content: Path) -> None:
+    for name in tree(export):
+        report = bring(replace(source, items=_overlooking(source, name)), export, content, dry_run=True, private=True)
+        assert report.faults, name
+
+
 def test_each_thing_that_an_importer_drops_is_found_missing(source: Source, export: Path, content: Path) -> None:
     found = items_of(source, export)
     for number, one in enumerate(found):
@@ -108,6 +136,21 @@ def without_a_part(found: Found) -> Iterator[list[Found]]:
         if medium.captions:
             less = replace(medium, captions=medium.captions[1:])
             yield [replace(found, media=(*found.media[:number], less, *found.media[number + 1 :]))]
+
+
+def contents(content: Path) -> Counter[bytes]:
+    """What the drafts and the media store hold, whatever their ids are."""
+    drafts = (path for path in (content / "drafts").rglob("*") if path.is_file() and path.suffix != ".jsonl")
+    return Counter(re.sub(rb"id: t-\d+\n", b"", path.read_bytes()) for path in drafts)
+
+
+def _overlooking(source: Source, name: str) -> Callable[[Export], Iterator[Found]]:
+    """An importer that never sees a file."""
+
+    def items(export: Export) -> Iterator[Found]:
+        yield from source.items(replace(export, members=tuple(one for one in export.members if one.path != name)))
+
+    return items
 
 
 def _holds_no_part(found: Found) -> bool:

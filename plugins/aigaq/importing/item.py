@@ -118,10 +118,12 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
     `identity` is by what a later import knows it again, and never empty; `where` is its file, as reports tell it;
     `sha256` is that of the entry as the export holds it. `private` says why the item was not public at its source.
-    `named` holds words of its parts that the report names instead.
+    `named` holds words of its parts that the report names instead. `twin` is what items share that are equal, and of
+    which one may lack its account.
     """
 
     identity: str
+    twin: str = ""
     where: str
     captured: date
     sha256: str

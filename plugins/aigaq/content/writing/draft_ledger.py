@@ -32,10 +32,12 @@ class KeptMedium(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """An item that came in: its id, the hash of what it was (`content`), and the hashes of the files written for it.
 
-    `media` holds what was kept, by the key of each medium: what is not there failed, and is tried again.
+    `media` holds what was kept, by the key of each medium: what is not there failed, and is tried again. `twin` is what
+    an equal item has whose account is not known.
     """
 
     identity: str
+    twin: str = ""
     id: str
     content: str
     files: dict[str, str] = {}

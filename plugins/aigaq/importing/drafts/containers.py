@@ -15,6 +15,7 @@ from av.container import InputContainer
 from av.video.stream import VideoStream
 
 from aigaq.core.message import msg
+from aigaq.importing.archives.export import BROKEN, DamagedError
 from aigaq.importing.item import Open
 from aigaq.media.recordings import CODECS
 
@@ -46,8 +47,11 @@ def _copied(tracks: Sequence[tuple[str, Open]], folder: Path) -> Path:
     sources = []
     for number, (name, open_file) in enumerate(tracks):
         source = folder / f"source{number}{splitext(name)[1].lower()}"
-        with open_file() as file, source.open("wb") as target:
-            shutil.copyfileobj(file, target)
+        try:
+            with open_file() as file, source.open("wb") as target:
+                shutil.copyfileobj(file, target)
+        except BROKEN as error:
+            raise DamagedError(msg("the file is broken within the zip (%(error)s)", error=error)) from error
         sources.append(source)
     try:
         with ExitStack() as stack:

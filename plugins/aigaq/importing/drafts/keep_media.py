@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from posixpath import splitext
 from tempfile import TemporaryDirectory
-from typing import BinaryIO
 
 from aigaq.core.files import copy_file, move_file
 from aigaq.core.message import msg
@@ -23,8 +22,8 @@ def keep(store: Path, open_file: Open, suffix: str) -> str:
     digest = hashlib.sha256()
     with TemporaryDirectory(dir=store, prefix=".") as folder:
         unfinished = Path(folder) / "medium"
-        with open_file() as source, unfinished.open("wb") as target:
-            for piece in _pieces(source):
+        with unfinished.open("wb") as target:
+            for piece in _pieces(open_file):
                 digest.update(piece)
                 target.write(piece)
         move_file(unfinished, store / f"{digest.hexdigest()}{suffix}")
@@ -40,10 +39,11 @@ def bring_beside(folder: Path, file: str, sha256: str, store: Path) -> bool:
     return True
 
 
-def _pieces(source: BinaryIO) -> Iterator[bytes]:
+def _pieces(open_file: Open) -> Iterator[bytes]:
     """DamagedError where the file is broken within its zip."""
     try:
-        while piece := source.read(_PIECE):
-            yield piece
+        with open_file() as source:
+            while piece := source.read(_PIECE):
+                yield piece
     except BROKEN as error:
         raise DamagedError(msg("the file is broken within the zip (%(error)s)", error=error)) from error

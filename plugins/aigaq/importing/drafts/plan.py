@@ -13,6 +13,8 @@ from aigaq.core.message import Message, msg
 from aigaq.importing.drafts.known_items import Known
 from aigaq.importing.item import Item, Mark, Skipped
 
+_NO_ACCOUNT = "?"
+
 
 class Create(msgspec.Struct, frozen=True):
     """A new draft; `entry` is what the ledger is to know of it."""
@@ -58,13 +60,14 @@ def plan(
     """Decide about each item, in their order; `entries` may grow while the plan is carried out."""
     own = {identity: entry for identity, entry in entries.items() if entry.format == FORMAT}
     identities = _Identities(own)
+    twins = {entry.twin: entry for entry in own.values() if entry.twin}
     for one in found:
         if isinstance(one, Skipped):
             yield Leave(one)
         elif one.private and not include_private:
             yield Leave(Skipped(where=one.where, why=_say_private(one)), one)
         else:
-            yield _decide(_marked(one), identities, own, known)
+            yield _decide(_marked(one), identities, own, twins, known)
 
 
 def content_hash(item: Item) -> str:
@@ -101,14 +104,16 @@ class _Identities:
         return chosen
 
 
-def _decide(item: Item, identities: _Identities, entries: Mapping[str, Entry], known: Known) -> Action:
+def _decide(
+    item: Item, identities: _Identities, entries: Mapping[str, Entry], twins: Mapping[str, Entry], known: Known
+) -> Action:
     if not item.identity:
         raise ValueError(f"an item of {item.where} has no identity")  # a bug of an importer
     content = content_hash(item)
     identity = identities.choose(item.identity, content)
     if identity is None:
         return Repeated(item)
-    entry = entries.get(identity)
+    entry = entries.get(identity) or _twin(item, twins)
     if entry is None:
         return _decide_new(item, identity, content, known)
     if entry.content == content and not _has_more_media(item, entry):
@@ -122,7 +127,18 @@ def _decide_new(item: Item, identity: str, content: str, known: Known) -> Action
     if id := known.id_by_source(item.url):
         why = msg("%(id)s names %(url)s as its source already: nothing is changed", id=id, url=item.url)
         return Leave(Skipped(where=item.where, why=why), item)
-    return Create(item, Entry(identity=identity, id=known.next_id(), content=content, format=FORMAT))
+    entry = Entry(identity=identity, twin=item.twin, id=known.next_id(), content=content, format=FORMAT)
+    return Create(item, entry)
+
+
+def _twin(item: Item, twins: Mapping[str, Entry]) -> Entry | None:
+    """Return the entry of an equal item, if one of both lacks its account, as where its profile was broken."""
+    twin = twins.get(item.twin)
+    return twin if twin and _NO_ACCOUNT in (_account(item.identity), _account(twin.identity)) else None
+
+
+def _account(identity: str) -> str:
+    return identity.split(":", 2)[1]
 
 
 def _has_more_media(item: Item, entry: Entry) -> bool:
@@ -133,6 +149,8 @@ def _has_more_media(item: Item, entry: Entry) -> bool:
             if kept is None or kept.size != medium.size:
                 return True
             if any(captions.language not in kept.captions for captions in medium.captions):
+                return True
+            if medium.poster and not kept.poster:
                 return True
     return False
 

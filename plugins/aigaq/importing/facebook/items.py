@@ -21,6 +21,7 @@ from aigaq.importing.texts.plain_text import as_markdown, clean_text, title_of
 from aigaq.model.vocabulary import MediumKind, SourceKind, TestimonyKind
 
 Found = Item | Skipped
+_KINDS = {FileKind.POSTS: "post", FileKind.MEDIA_LIST: "media", FileKind.ALBUM: "album"}
 _STAMPS = ("timestamp", "creation_timestamp", "created_timestamp", "last_modified_timestamp")
 
 
@@ -106,6 +107,7 @@ class _Reading:
         marks = [*values.marks, *([Mark.ANOTHERS_WORDS] if is_by_others(entry.member) else [])]
         return Item(
             identity=self._identity(entry, kind, digest),
+            twin=f"facebook:{_KINDS[kind]}:{digest[:16]}",
             where=entry.member.where,
             captured=entry.member.modified,
             sha256=digest,
@@ -122,7 +124,7 @@ class _Reading:
     def _identity(self, entry: Entry, kind: FileKind, digest: str) -> str:
         """What an entry is known by: its number, or its second; without an account its content too."""
         account = self._accounts.get(entry.member.root, "")
-        name = {FileKind.POSTS: "post", FileKind.MEDIA_LIST: "media", FileKind.ALBUM: "album"}[kind]
+        name = _KINDS[kind]
         number = entry.tree.get("fbid") or _stamp(entry.tree)
         if isinstance(number, str | int) and account:
             return f"facebook:{account}:{name}:{number}"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from aigaq.core.message import msg
-from aigaq.importing.archives.export import Member
+from aigaq.importing.archives.export import DamagedError, Member, pieces
 from aigaq.importing.drafts.account import FILE
 from aigaq.importing.item import ItemCaptions, Ref, Skipped
 from aigaq.importing.texts.language_codes import language_of_code
@@ -53,8 +53,11 @@ def _rank(tag: str, member: Member, info: Mapping[str, Any]) -> int:
     written, automatic = info.get("subtitles"), info.get("automatic_captions")
     if isinstance(automatic, dict) and tag in automatic and not (isinstance(written, dict) and tag in written):
         return _MACHINE
-    with member.open() as file:
-        return _MACHINE if _WORD_BY_WORD.search(file.read(100_000)) else _HUMAN
+    try:
+        start = next(pieces(member), b"")
+    except DamagedError:  # it is told where it is read
+        return _MACHINE
+    return _MACHINE if _WORD_BY_WORD.search(start, 0, 100_000) else _HUMAN
 
 
 def _language_part(tag: str) -> str:
