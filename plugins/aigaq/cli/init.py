@@ -1,6 +1,8 @@
 """`aigaq init`: begins an archive of one's own, in a new folder."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 from uuid import uuid4
 
 import click
@@ -8,13 +10,18 @@ import click
 from aigaq.cli.interview import Interview
 from aigaq.cli.screen import say
 from aigaq.cli.value_words import languages_of_answers
+from aigaq.core.errors import UsageError
 from aigaq.core.message import msg
+from aigaq.i18n.catalogues import Catalogue
 from aigaq.i18n.cli_language import editors_words
 from aigaq.i18n.editions import SOURCE_LANGUAGES
+from aigaq.i18n.translate import translate_error
 from aigaq.starting.answers import Answers, check_languages, check_line, check_name
 from aigaq.starting.archive_files import archive_files
 from aigaq.starting.pinned_program import pin_program
 from aigaq.starting.repository import begin_repository, refuse_place
+
+T = TypeVar("T")
 
 
 @click.command()
@@ -49,12 +56,26 @@ def _ask(name: str | None, languages: str | None, contact: str | None) -> Answer
     words = editors_words()
     interview = Interview(words, {"name": name, "languages": languages, "contact": contact})
     return Answers(
-        name=interview.one("name", words.gettext("Name of the archive"), check_name),
+        name=interview.one("name", words.gettext("Name of the archive"), _answer(check_name, words)),
         languages=interview.one(
             "languages",
             words.gettext("Languages, that of the editors first (as kk,ru,en)"),
-            check_languages,
+            _answer(check_languages, words),
             languages_of_answers(SOURCE_LANGUAGES, words),
         ),
-        contact=interview.one("contact", words.gettext("How readers reach you (may be left out)"), check_line),
+        contact=interview.one(
+            "contact", words.gettext("How readers reach you (may be left out)"), _answer(check_line, words)
+        ),
     )
+
+
+def _answer(check: Callable[[str], T], words: Catalogue) -> Callable[[str], T]:
+    """Return a check whose errors can be shown below a question, which is then asked again."""
+
+    def checked(text: str) -> T:
+        try:
+            return check(text)
+        except UsageError as error:
+            raise ValueError(translate_error(error, words)) from error
+
+    return checked

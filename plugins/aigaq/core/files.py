@@ -157,6 +157,11 @@ def move_new(source: Path, target: Path) -> Path:
     return source.rename(target)
 
 
+def unfinished_place(folder: Path) -> Path:
+    """Return the path to which `unfinished_folder` has a folder written."""
+    return folder.with_name(f".{folder.name}{UNFINISHED}")
+
+
 @contextmanager
 def unfinished_folder(folder: Path) -> Iterator[Path]:
     """Give a new folder to write to, `.<name>.unfinished`; at the end it gets the name of `folder`.
@@ -164,7 +169,7 @@ def unfinished_folder(folder: Path) -> Iterator[Path]:
     After an error it is removed. FileExistsError where `folder` is there, or another process is writing it.
     """
     _refuse_existing(folder)
-    unfinished = folder.with_name(f".{folder.name}{UNFINISHED}")
+    unfinished = unfinished_place(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     unfinished.mkdir()
     try:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from aigaq.core.errors import OutsideError, UsageError
-from aigaq.core.files import unfinished_folder
+from aigaq.core.files import unfinished_folder, unfinished_place
 from aigaq.core.message import msg
 from aigaq.starting.pinned_program import write_files
 
@@ -42,6 +42,14 @@ def begin_repository(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     An error, or an interruption, leaves nothing behind.
     """
     refuse_place(folder)
+    unfinished_before = unfinished_place(folder)
+    if unfinished_before.exists():
+        raise UsageError(
+            msg(
+                "%(folder)s is there: another aigaq init is under way, or was cut off. In that case delete it",
+                folder=unfinished_before,
+            )
+        )
     try:
         with unfinished_folder(folder) as unfinished:
             write_files(unfinished, files)
@@ -49,13 +57,6 @@ def begin_repository(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
             _git(unfinished, "symbolic-ref", "HEAD", "refs/heads/main")
             _git(unfinished, "add", "--all")
             _git(unfinished, "commit", "--quiet", "--no-verify", "--no-gpg-sign", "--message=Begin the archive")
-    except FileExistsError as error:
-        raise UsageError(
-            msg(
-                "%(folder)s is there: another aigaq init is under way, or was cut off. In that case delete it",
-                folder=error.filename,
-            )
-        ) from error
     except OSError as error:
         raise OutsideError(
             msg("%(folder)s cannot be written: %(strerror)s", folder=folder, strerror=error.strerror)
