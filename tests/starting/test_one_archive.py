@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from aigaq.site.sources.packing import unpack
 from helpers.building import Once, tree
 from helpers.exports import jpeg
 from helpers.installed import Installed, install, wheel_of_this
+from helpers.sample_words import found_in, sample_words
 
 TESTIMONY = "content/testimonies/000/t-00001"
 MEDIA = "media:\n  - {file: photo.jpg, kind: photo, alt: {kk: Үйдің қақпасы, ru: Ворота дома}, face: hidden}\n"
@@ -65,6 +67,16 @@ def without_trust(folder: Path) -> dict[str, bytes]:
     return {path: data for path, data in tree(folder).items() if not path.startswith("trust/")}
 
 
+def sample_in(folder: Path) -> dict[str, set[str]]:
+    """What stands of the sample in the files of a folder, and in those that are packed in them."""
+    words = sample_words()
+    files = tree(folder)
+    packed = {path: data for path, data in files.items() if path.endswith(".tar.gz")}
+    inner = {f"{path}/{name}": content for path, data in packed.items() for name, content in unpack(data)}
+    found = {path: found_in(data, words) for path, data in (files | inner).items()}
+    return {path: words for path, words in found.items() if words}
+
+
 def test_from_a_wheel_to_two_hosts_and_back(program: Installed, archive: Path, tmp_path: Path) -> None:
     write_testimony(program, archive)
     assert "\n0 errors, " in program.run(archive, "aigaq", "check")
@@ -73,6 +85,7 @@ def test_from_a_wheel_to_two_hosts_and_back(program: Installed, archive: Path, t
     program.run(tmp_path, "aigaq", "keys", "init", "--unattended", tmp_path / "keys")
     program.run(archive, "aigaq", "release", "--keys", tmp_path / "keys")
     assert tree(tmp_path / "first") == tree(tmp_path / "second") == tree(archive / "output")
+    assert sample_in(tmp_path / "first") == {}
     assert "Той осенью ворота стояли закрытыми." in (tmp_path / "first/ru/t/t-00001.html").read_text(encoding="utf-8")
     shutil.rmtree(archive)
     fingerprint = program.run(tmp_path, "aigaq", "keys", "fingerprint", tmp_path / "keys").split()[0]

@@ -46,6 +46,7 @@ _STARTING = ("content/places.yaml", *(f"content/pages/{name}" for name in ("safe
 """What a new archive begins with: the gazetteer, and the pages that name nobody."""
 _LICENCES = ("LICENSE", "COPYING", "OFL")
 _WHO_TRANSLATED = re.compile(rb"^(?:translator|method|review|revised|source): .*\n", re.MULTILINE)
+_ADDRESS = re.compile(rb"https://archive\.example\.org/")
 _COMMIT_FORM = re.compile(r"[0-9a-f]{40}(?:\+changes)?")
 
 
@@ -112,16 +113,23 @@ def find_commit(root: Path = ROOT) -> str:
     return f"{answers[0]}+changes" if answers[0] and answers[1] else answers[0]
 
 
+def starting_text(name: str, root: Path = ROOT) -> bytes:
+    """Return a file that a new archive begins with, without what is of the sample alone.
+
+    That is who translated its pages, and when, and its address, in place of which a mark asks for that of the archive.
+    """
+    head, mark, body = (root / name).read_bytes().partition(b"\n---\n")
+    neutral = _WHO_TRANSLATED.sub(b"", head + b"\n").removesuffix(b"\n") if mark else head
+    return neutral + mark + _ADDRESS.sub(b"https://[[write: ADDRESS]]/", body)
+
+
 def _starting_files(root: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the starting files, without who translated the sample's pages, and when."""
     for name in _STARTING:
         path = root / name
-        paths = sorted(path.glob("*.md")) if path.is_dir() else [path]
-        for file in paths:
+        for file in sorted(path.glob("*.md")) if path.is_dir() else [path]:
             if _is_file(file):
-                head, mark, body = file.read_bytes().partition(b"\n---\n")
-                neutral = _WHO_TRANSLATED.sub(b"", head + b"\n").removesuffix(b"\n") if mark else head
-                yield file.relative_to(root).as_posix(), neutral + mark + body
+                found = file.relative_to(root).as_posix()
+                yield found, starting_text(found, root)
 
 
 def _is_file(path: Path) -> bool:

@@ -6,22 +6,20 @@ from pathlib import Path
 from uuid import UUID
 
 from aigaq.content.reading.revision import revision
-from aigaq.core.program_files import ROOT
+from aigaq.core.program_files import starting_text
 from aigaq.i18n.archive_languages import editions_of
 from aigaq.model.records import Site
 from aigaq.starting.answers import Answers
 
 _HERE = Path(__file__).parent
 PAGES = ("about", "safety", "host-a-copy", "for-editors")
-_EXAMPLE = "https://archive.example.org/"
-_ADDRESS = "https://[[write: ADDRESS]]/"
 _KEPT_FOLDERS = ("theme", "translations")
 
 
 def archive_files(answers: Answers, id: UUID) -> Iterator[tuple[str, bytes]]:
     """Yield every file of a new archive but the program and what pins it."""
     yield "content/site.yaml", _site(answers, id).encode()
-    yield "content/places.yaml", (ROOT / "content" / "places.yaml").read_bytes()
+    yield "content/places.yaml", starting_text("content/places.yaml")
     for slug in PAGES:
         yield from _page(slug, answers.languages)
     yield "README.md", _readme(answers).encode()
@@ -82,10 +80,10 @@ def _text_of(slug: str, language: str) -> tuple[list[str], str]:
     if slug == "about":
         text, more = own, ""
     else:
-        text, more = (ROOT / "content" / "pages" / slug / f"{language}.md").read_text(encoding="utf-8"), own
+        text, more = starting_text(f"content/pages/{slug}/{language}.md").decode(), own
     _before, head, body = f"{text}\n".split("---\n", 2)
     lines = [line for line in head.splitlines() if line.startswith(("title: ", "summary: "))]
-    return lines, f"{body.strip()}\n\n{more}".strip().replace(_EXAMPLE, _ADDRESS)
+    return lines, f"{body.strip()}\n\n{more}".strip()
 
 
 def _readme(answers: Answers) -> str:
