@@ -11,6 +11,7 @@ import pytest
 
 from helpers.building import ROOT
 from helpers.small_content import RECORD, SMALL, write_content
+from release.hosts.targets.hosts import free_port
 from release.serving import serving
 
 PASSPHRASE = "one long passphrase for a drill"
@@ -50,14 +51,41 @@ def test_a_withdrawn_testimony_goes_from_every_host_and_the_summary_says_so(plac
         first = run(place, "release", "--keys", "keys")
         assert first.returncode == 0, first.stdout + first.stderr
         assert "one: release 1 went out" in first.stdout
-        assert "No address serves what was withdrawn" in first.stdout
+        assert "withdrawn" not in first.stdout
         second = run(place, "withdraw", "t-00001", "--yes", "--keys", "keys")
         assert "t-00001: the last listening copy has dropped it" in second.stdout
         assert "two: release 2 went out" in second.stdout, second.stdout + second.stderr
         assert second.returncode == 0, second.stdout + second.stderr
+        assert "Nothing that was withdrawn is served: 2 of 2 addresses were looked at" in second.stdout
     words = SMALL[RECORD.replace("record.yaml", "kk.md")].split("---")[-1].strip().encode()
     for name in ("one", "two"):
         assert not [path for path in (place / name).rglob("*.html") if words in path.read_bytes()]
+
+
+def test_a_host_that_failed_and_an_address_that_serves_on_are_named_with_what_to_do(place: Path) -> None:
+    (place / "one").mkdir()
+    with serving(place / "one") as shown:
+        whole = f"one: {{kind: folder, path: one, origin: '{shown.address}', host: nginx}}\n"
+        (place / "targets.yaml").write_text(whole)
+        assert run(place, "release", "--keys", "keys").returncode == 0
+        broken = f"two: {{kind: folder, path: targets.yaml/two, origin: 'http://127.0.0.1:{free_port()}/'}}\n"
+        (place / "targets.yaml").write_text(whole.replace("path: one", "path: elsewhere") + broken)
+        withdraw(place)
+        told = run(place, "release", "--keys", "keys")
+    assert told.returncode == 1
+    lines = told.stdout.splitlines()
+    assert "one: release 2 went out" in told.stdout
+    failed = next(line for line in lines if line.startswith("two: release 2 did not go out: "))
+    assert failed.endswith('Mend that, then run "aigaq publish two"')
+    assert any(line.startswith("http://127.0.0.1:") and "could not be looked at" in line for line in lines)
+    assert f"t-00001: still served by {shown.address}" in lines
+    assert lines[-1].startswith("Publish again to the addresses that are yours")
+
+
+def withdraw(place: Path) -> None:
+    kept = [line for line in SMALL[RECORD].splitlines(True) if not line.startswith("consent")]
+    withdrawn = "consent: {status: withdrawn, on: 2024-12-01}\n"
+    (place / "content" / RECORD).write_text("".join(kept) + withdrawn)
 
 
 def test_what_is_wrong_in_the_content_stops_it_before_anything_is_built(place: Path) -> None:

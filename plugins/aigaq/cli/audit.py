@@ -87,7 +87,7 @@ def audit(
         told = [msgspec.to_builtins(report) | {"why": str(report.why)} for report in reports]
         click.echo(msgspec.json.format(msgspec.json.encode(told)).decode())
     else:
-        tell_reports(reports, reference.newest.release)
+        tell_reports(reports, reference.newest.release, with_withdrawn=not found)
         say_all(tell_withdrawals(found))
     sys.exit(0 if all(report.is_well for report in reports) else 1)
 
@@ -112,7 +112,7 @@ def tell_withdrawals(found: Sequence[Withdrawal]) -> Iterator[Message]:
             yield msg("%(id)s: the last listening copy has dropped it (%(day)s)", id=one.id, day=one.dropped)
 
 
-def tell_reports(reports: Sequence[Report], newest: int) -> None:
+def tell_reports(reports: Sequence[Report], newest: int, *, with_withdrawn: bool = True) -> None:
     """Print what addresses serve, then what is wrong there."""
     columns = [(msg("address"), False), (msg("state"), False), (msg("release"), True), (msg("looked at"), True)]
     title = msg("The newest release known here is %(number)s", number=newest)
@@ -124,10 +124,17 @@ def tell_reports(reports: Sequence[Report], newest: int) -> None:
     print_table(table)
     for report in reports:
         say_all(_lines(report))
+        if with_withdrawn:
+            say_all(_withdrawn_lines(report))
+
+
+def _withdrawn_lines(report: Report) -> Iterator[Message]:
+    for id in report.withdrawn:
+        yield msg("%(address)s: still serves what was withdrawn: %(id)s", address=report.address, id=id)
 
 
 def _lines(report: Report) -> Iterator[Message]:
-    """The files that are wrong, and the withdrawn records that are still served."""
+    """The files that are wrong."""
     found = {
         msg("tampered"): report.tampered,
         msg("outdated"): report.outdated,
@@ -142,5 +149,3 @@ def _lines(report: Report) -> Iterator[Message]:
             yield msg(
                 "%(address)s: %(kind)s: and %(count)s more", address=address, kind=kind, count=len(paths) - _NAMED
             )
-    for id in report.withdrawn:
-        yield msg("%(address)s: still serves what was withdrawn: %(id)s", address=address, id=id)

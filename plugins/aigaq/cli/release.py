@@ -1,36 +1,34 @@
 """`aigaq release`: check, build, sign, publish and audit in one command, with one summary."""
 
 import os
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from aigaq.cli.audit import read_withdrawn, tell_reports, tell_withdrawals
+from aigaq.cli.audit import read_withdrawn, tell_reports
 from aigaq.cli.build import build
 from aigaq.cli.check import check
 from aigaq.cli.copies import choose, given_fingerprint, make_network, proxy_option
 from aigaq.cli.options import STATE, content_option
 from aigaq.cli.publish import outcome_table, publish_with_bars
+from aigaq.cli.release_summary import summarise
 from aigaq.cli.screen import print_table, say, say_all
 from aigaq.cli.sign import hashes_of, sign
-from aigaq.core.message import Message, msg
+from aigaq.core.message import msg
 from aigaq.release.copies.addresses import read_mirrors
-from aigaq.release.copies.audit import Report, record_of
+from aigaq.release.copies.audit import Report
 from aigaq.release.copies.audit_all import Terms, at_hand_in, audit_all, reference_of
 from aigaq.release.copies.withdrawals import note_withdrawals
 from aigaq.release.hosts.audit_findings import keep_findings
-from aigaq.release.hosts.publish import Outcome
 from aigaq.release.hosts.publish_all import Order
 from aigaq.release.hosts.targets.read_settings import read_targets
 from aigaq.release.hosts.targets.settings import Settings
 from aigaq.release.metadata.signed_output import Release, read_release, refuse_unsigned
 from aigaq.release.transport.fetchers import folder_fetcher
 from aigaq.release.transport.proxies import read_proxies
-
-_NAMED = 12
 
 
 @click.command()
@@ -82,9 +80,9 @@ def release(
     withdrawn = read_withdrawn(content)
     reports = _audit(signed, targets, terms, withdrawn)
     print_table(outcome_table(outcomes, order))
-    tell_reports(reports, signed.manifest.release)
-    say_all(tell_withdrawals(note_withdrawals(STATE, withdrawn, reports, terms.now.date())))
-    say_all(_summary(signed, outcomes, reports))
+    number = signed.manifest.release
+    tell_reports(reports, number, with_withdrawn=False)
+    say_all(summarise(number, outcomes, reports, note_withdrawals(STATE, withdrawn, reports, terms.now.date())))
     failed = any(outcome.error for outcome in outcomes.values()) or not all(report.is_well for report in reports)
     ctx.exit(1 if failed else 0)
 
@@ -108,30 +106,3 @@ def _audit(signed: Release, targets: Mapping[str, Settings], terms: Terms, withd
     reports = audit_all(addresses, reference, at_hand_in(signed.output, STATE), terms)
     keep_findings(STATE, {report.address: report.paths for report in reports})
     return reports
-
-
-def _summary(signed: Release, outcomes: Mapping[str, Outcome], reports: Sequence[Report]) -> Iterator[Message]:
-    number = signed.manifest.release
-    for name, outcome in outcomes.items():
-        if outcome.error:
-            yield msg("%(host)s: release %(number)s did not go out", host=name, number=number)
-            continue
-        yield msg("%(host)s: release %(number)s went out, %(sent)s files", host=name, number=number, sent=outcome.sent)
-        if outcome.removed:
-            yield msg("%(host)s: removed: %(records)s", host=name, records=_records(outcome.removed))
-    serving = [report.address for report in reports if report.withdrawn]
-    for address in serving:
-        yield msg("%(address)s: still serves what was withdrawn", address=address)
-    if reports and not serving:
-        yield msg("No address serves what was withdrawn, as far as it could be looked at.")
-    if not reports:
-        yield msg("No address is known. Write them into mirrors.yaml, or as origin of a target, to have them audited.")
-
-
-def _records(paths: Sequence[str]) -> Message:
-    """The records of which files were removed, and how many files in all."""
-    ids = sorted({id for path in paths if (id := record_of(path))})
-    if not ids:
-        return msg("%(count)s files", count=len(paths))
-    named = ", ".join(ids[:_NAMED]) + (" …" if len(ids) > _NAMED else "")
-    return msg("%(ids)s (%(count)s files)", ids=named, count=len(paths))

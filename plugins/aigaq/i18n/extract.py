@@ -17,6 +17,7 @@ _HOSTING = (
     "passphrases",
     "publish",
     "release",
+    "release_summary",
     "restore",
     "sign",
     "stamp",

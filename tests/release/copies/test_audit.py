@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from aigaq.cli.main import aigaq
 from aigaq.core.errors import ForgedError, OtherKeysError, UsageError
 from aigaq.release.copies.addresses import read_mirrors
-from aigaq.release.copies.audit import Report, State, judge, paths_to_ask, read_promise
+from aigaq.release.copies.audit import Report, State, judge, paths_to_ask, read_promise, record_of
 from aigaq.release.copies.audit_all import Terms, at_hand_in, audit_all, reference_of
 from aigaq.release.hosts.host_memory import keep_metadata, keep_removed
 from aigaq.release.metadata.chain import File
@@ -266,3 +266,20 @@ def test_what_nobody_foresaw_at_one_address_is_a_row_of_it(copied: Path) -> None
     assert (odd.state, well.state) == (State.GONE, State.FRESH)
     assert "the program has a fault (ValueError" in str(odd.why)
     assert "Traceback" in next((state / "faults").iterdir()).read_text()
+
+
+@pytest.mark.parametrize(
+    ("path", "id"),
+    [
+        ("kk/t/t-00005.html", "t-00005"),
+        ("kk-latn/t/t-00005-t-00005-2.kk.vtt", "t-00005"),
+        ("media/t-00005/t-00005-1-400.jpg", "t-00005"),
+        ("source/media/t-00005/t-00005-1.png", "t-00005"),
+        ("kk/t/t-123456.html", "t-123456"),
+        ("kk/p/p-00005.html", ""),
+        ("source/testimonies/000.tar.gz", ""),
+        ("index.html", ""),
+    ],
+)
+def test_files_belong_to_the_record_that_their_path_names(path: str, id: str) -> None:
+    assert record_of(path) == id

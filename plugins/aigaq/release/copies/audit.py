@@ -1,5 +1,6 @@
 """The audit of one address: what it serves, against the newest release that is known here."""
 
+import re
 from collections.abc import Container, Iterator, Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -7,12 +8,14 @@ from enum import StrEnum
 import msgspec
 
 from aigaq.core.errors import AigaqError, CopyError, MissingMetadataError
+from aigaq.core.ids import PATTERN
 from aigaq.core.message import NOTHING, Message
 from aigaq.release.metadata.carried_parts import find_carried
 from aigaq.release.metadata.chain import File, read_bin, read_head
 from aigaq.release.metadata.manifest import Manifest, manifest_of
 from aigaq.release.transport.fetchers import Fetch
 
+_ID = re.compile(PATTERN)
 BEING_PUBLISHED = timedelta(hours=1)
 """For so long after a release, files of the one before it, or already of the new one, are no fault."""
 
@@ -180,8 +183,9 @@ def _withdrawn(served: Served, reference: Reference, there: Container[str]) -> I
 
 
 def record_of(path: str) -> str:
-    """The id of the testimony that a page or a medium is of, or nothing."""
-    parts = path.split("/")
+    """The id of the testimony that a page, a medium or its master is of, or nothing."""
+    parts = path.removeprefix("source/").split("/")
     if parts[0] == "media" and len(parts) > 2:
         return parts[1]
-    return parts[-1].removesuffix(".html") if len(parts) == 3 and parts[1] == "t" else ""
+    id = _ID.match(parts[-1]) if len(parts) == 3 and parts[1] == "t" else None
+    return id[0] if id else ""

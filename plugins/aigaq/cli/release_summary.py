@@ -1,0 +1,67 @@
+"""The summary of a release: where it went out, what was removed there, and who still serves what was withdrawn."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from aigaq.cli.audit import tell_withdrawals
+from aigaq.core.message import Message, msg
+from aigaq.release.copies.audit import Report, record_of
+from aigaq.release.copies.withdrawals import Withdrawal
+from aigaq.release.hosts.publish import Outcome
+
+_NAMED = 12
+
+
+def summarise(
+    number: int, outcomes: Mapping[str, Outcome], reports: Sequence[Report], withdrawals: Sequence[Withdrawal]
+) -> Iterator[Message]:
+    """Yield what was done in the release `number`, and what is left to do."""
+    for name, outcome in outcomes.items():
+        yield from _of_host(number, name, outcome)
+    for report in reports:
+        if not report.checked:
+            yield msg("%(address)s could not be looked at: %(why)s", address=report.address, why=report.why)
+    yield from tell_withdrawals(withdrawals)
+    yield from _of_addresses(reports, withdrawals)
+
+
+def _of_host(number: int, name: str, outcome: Outcome) -> Iterator[Message]:
+    if outcome.error:
+        yield msg(
+            '%(host)s: release %(number)s did not go out: %(why)s. Mend that, then run "aigaq publish %(host)s"',
+            host=name,
+            number=number,
+            why=outcome.error,
+        )
+        return
+    if outcome.sent:
+        yield msg("%(host)s: release %(number)s went out, %(sent)s files", host=name, number=number, sent=outcome.sent)
+    else:
+        yield msg("%(host)s: holds release %(number)s already", host=name, number=number)
+    if outcome.removed:
+        yield msg("%(host)s: removed: %(records)s", host=name, records=_records(outcome.removed))
+
+
+def _of_addresses(reports: Sequence[Report], withdrawals: Sequence[Withdrawal]) -> Iterator[Message]:
+    if not reports:
+        yield msg("No address is known. Write them into mirrors.yaml, or as origin of a target, to have them audited.")
+    elif any(one.serving for one in withdrawals):
+        yield msg(
+            "Publish again to the addresses that are yours; ask whoever keeps the others to take it down. Then look "
+            'again: "aigaq release" or "aigaq audit"'
+        )
+    elif withdrawals:
+        looked_at, all_of_them = sum(report.checked > 0 for report in reports), len(reports)
+        yield msg(
+            "Nothing that was withdrawn is served: %(count)s of %(all)s addresses were looked at",
+            count=looked_at,
+            all=all_of_them,
+        )
+
+
+def _records(paths: Sequence[str]) -> Message:
+    """The records of which files were removed, and how many files in all."""
+    ids = sorted({id for path in paths if (id := record_of(path))})
+    if not ids:
+        return msg("%(count)s files", count=len(paths))
+    named = ", ".join(ids[:_NAMED]) + (" …" if len(ids) > _NAMED else "")
+    return msg("%(ids)s (%(count)s files)", ids=named, count=len(paths))
