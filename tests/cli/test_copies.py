@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from aigaq.cli.main import aigaq
 from aigaq.release.metadata.sign import refresh
+from helpers.building import tree
 from release.archive import write, write_tree
 from release.serving import serving
 
@@ -100,3 +101,26 @@ def test_a_minisign_key_that_was_replaced_is_said_by_mirror_and_verify(drill: Pa
         told = run("verify", host.address, folder=drill)
     assert (told.exit_code, "did not sign the new one" in told.output) == (0, True)
     assert "did not sign" not in run("verify", "output", folder=drill).output
+
+
+def test_a_volunteer_takes_the_parts_that_they_can_hold(drill: Path) -> None:
+    given = fingerprint(drill)
+    with serving(drill / "output") as host:
+        mirror = ("mirror", host.address, "--to", "copy", "--fingerprint", given)
+        run(*mirror, folder=drill)
+        made = run(*mirror, "--editions", "ru", "--media", "text", "--no-exports", folder=drill)
+        assert "without exports, kk, pictures, recordings, search/kk" in made.output.replace("\n", " ")
+        assert not [path for path in tree(drill / "copy") if path.startswith(("kk/", "media/", "data/"))]
+        assert "Whole for ru" in run("verify", "copy", folder=drill).output
+        wrong = run(*mirror, "--editions", "ru,kz", folder=drill)
+        assert (wrong.exit_code, 'no edition "kz"' in wrong.output) == (2, True)
+
+
+def test_a_seed_is_mirrored_and_verified(drill: Path) -> None:
+    with serving(drill / "output") as host:
+        seed = ("--to", "copy", "--fingerprint", fingerprint(drill), "--profile", "seed")
+        assert run("mirror", host.address, *seed, folder=drill).exit_code == 0
+        asked = {path for path, _range in host.asked}
+    assert not [path for path in asked if path.startswith(("kk/", "ru/", "assets/", "search/", "data/"))]
+    told = run("verify", "copy", folder=drill)
+    assert (told.exit_code, "Whole as a seed" in told.output) == (0, True)

@@ -24,6 +24,8 @@ DEBIAN_PACKAGES = {
     "nginx": "nginx-light",
     "rclone": "rclone",
     "rsync": "rsync",
+    "systemd-analyze": "systemd",
+    "tor": "tor",
 }
 """The Debian package of each program."""
 

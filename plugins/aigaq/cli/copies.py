@@ -130,6 +130,11 @@ def _summary(verdict: Verdict) -> Message:
         return msg(
             "%(checked)s of %(files)s files were looked at: all as signed.", checked=verdict.checked, files=files
         )
+    if verdict.carried.is_seed:
+        return msg(
+            "Whole as a seed: %(files)s files, all as signed. The site is built from it: aigaq restore",
+            files=verdict.checked,
+        )
     if verdict.is_partial:
         editions = ", ".join(verdict.carried.editions)
         return msg("Whole for %(editions)s: %(files)s files, all as signed.", editions=editions, files=verdict.checked)

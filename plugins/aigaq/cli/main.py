@@ -11,8 +11,10 @@ from aigaq.cli.check import check
 from aigaq.cli.click_words import translate_click
 from aigaq.cli.convert import convert
 from aigaq.cli.custody import custody
+from aigaq.cli.drill import drill
 from aigaq.cli.exports import exports
 from aigaq.cli.help_texts import translate_help
+from aigaq.cli.host import host
 from aigaq.cli.imports import imports
 from aigaq.cli.init import init
 from aigaq.cli.keys import keys
@@ -71,7 +73,9 @@ for command in (
     check,
     convert,
     custody,
+    drill,
     exports,
+    host,
     imports,
     init,
     keys,

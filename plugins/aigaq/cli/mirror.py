@@ -9,11 +9,15 @@ from rich.progress import Progress
 
 from aigaq.cli.copies import fingerprint_option, make_network, proxy_option, require_fingerprint, state_option
 from aigaq.cli.screen import say
+from aigaq.content.reading.faults import near_or_list
 from aigaq.core.errors import UsageError
 from aigaq.core.message import NOTHING, msg
+from aigaq.i18n.editions import EDITIONS
 from aigaq.release.copies.mirror import Mirror, Mirrored, MirrorSettings
 from aigaq.release.copies.seen_copies import read_known, remember, seen_minisign_keys, write_known
 from aigaq.release.copies.trust_on_first_use import place_name
+from aigaq.release.hosts.selection import Choice
+from aigaq.release.hosts.targets.servers import Media, Profile
 from aigaq.release.metadata.minisign_chain import describe_change
 from aigaq.release.transport.fetchers import is_address
 from aigaq.release.transport.network import Network
@@ -23,6 +27,22 @@ from aigaq.release.transport.network import Network
 @click.argument("addresses", metavar="URL...", nargs=-1, required=True)
 @click.option("--to", required=True, type=click.Path(file_okay=False, path_type=Path), help="The folder of the copy.")
 @click.option("--only", is_flag=True, help="Ask no other address than those given, though the copy lists some.")
+@click.option("--editions", metavar="CODE,...", help="Only these editions, as kk,ru. The sources are those of all.")
+@click.option(
+    "--media",
+    type=click.Choice([media.value for media in Media]),
+    default=Media.ALL.value,
+    show_default=True,
+    help="Which media come with the text.",
+)
+@click.option("--no-exports", is_flag=True, help="Without the tables of data/.")
+@click.option(
+    "--profile",
+    type=click.Choice([profile.value for profile in Profile]),
+    default=Profile.SITE.value,
+    show_default=True,
+    help="seed: only the sources and trust/, from which the whole site is built again.",
+)
 @click.option("--deadline", type=click.IntRange(1), default=14400, show_default=True, help="Seconds for each address.")
 @proxy_option
 @fingerprint_option
@@ -31,6 +51,10 @@ def mirror(
     addresses: tuple[str, ...],
     to: Path,
     only: bool,
+    editions: str | None,
+    media: str,
+    no_exports: bool,
+    profile: str,
     deadline: int,
     proxy: str | None,
     fingerprint: str | None,
@@ -38,7 +62,8 @@ def mirror(
 ) -> None:
     """Makes or renews a verified copy of the archive at URL, and from the other addresses that it lists, all at once.
 
-    Cut off, the same command goes on where it was. The next time only the difference is fetched.
+    Cut off, the same command goes on where it was. The next time only the difference is fetched. A copy of chosen parts
+    is renewed by the same command with the same options: what they do not name is removed from the folder.
     """
     if others := [address for address in addresses if not is_address(address)]:
         raise UsageError(msg("%(place)s is no address that begins with https://", place=others[0]))
@@ -51,6 +76,9 @@ def mirror(
         known=known,
         cache=state / "mirrors" / hashlib.sha256(str(to.resolve()).encode()).hexdigest()[:16],
         only=only,
+        without=Choice(
+            editions=_read_editions(editions), media=Media(media), exports=not no_exports, profile=Profile(profile)
+        ).parts,
     )
     made = _run(settings, make_network(proxy, deadline))
     known = read_known(state)  # again: other commands may have met copies meanwhile
@@ -61,6 +89,17 @@ def mirror(
     _tell(made, to)
     if change is not None:
         say(change)
+
+
+def _read_editions(written: str | None) -> tuple[str, ...]:
+    """Return the editions that an option names; UsageError where one is none."""
+    codes = tuple(code for part in (written or "").split(",") if (code := part.strip()))
+    for code in codes:
+        if code not in EDITIONS:
+            raise UsageError(
+                msg('there is no edition "%(code)s". %(near)s', code=code, near=near_or_list(code, EDITIONS))
+            )
+    return codes
 
 
 def _run(settings: MirrorSettings, network: Network) -> Mirrored:

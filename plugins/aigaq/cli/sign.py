@@ -5,7 +5,12 @@ from pathlib import Path
 
 import click
 
+from aigaq.cli.copies import given_fingerprint
 from aigaq.cli.passphrases import ask_passphrase, asking_each_once
+from aigaq.cli.screen import say
+from aigaq.core.errors import UsageError
+from aigaq.core.message import msg
+from aigaq.release.metadata.offline import is_request, sign_request, take_signed, write_request
 from aigaq.release.metadata.sign import refresh as renew
 from aigaq.release.metadata.sign import refuse_early, refuse_near
 from aigaq.release.metadata.sign import sign as sign_output
@@ -22,9 +27,18 @@ def hashes_of(output: Path) -> Path:
 @click.argument("output", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option(
     "--keys",
-    required=True,
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The folder of the keys.",
+)
+@click.option(
+    "--request",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Only writes the hashes into this new folder, to be signed elsewhere: there, give that folder as OUTPUT.",
+)
+@click.option(
+    "--take",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Takes what was signed elsewhere from this folder.",
 )
 @click.option("--refresh", is_flag=True, help="Only confirms the release for fourteen more days, with the online key.")
 @click.option(
@@ -37,8 +51,34 @@ def hashes_of(output: Path) -> Path:
     show_default=True,
     help="The folder that holds the testimonies: no key may lie in it.",
 )
-def sign(output: Path, keys: Path, refresh: bool, clock_is_right: bool, content: Path) -> None:
+def sign(
+    output: Path,
+    keys: Path | None,
+    request: Path | None,
+    take: Path | None,
+    refresh: bool,
+    clock_is_right: bool,
+    content: Path,
+) -> None:
     """Signs OUTPUT: writes OUTPUT/trust/, and changes nothing else."""
+    if request is not None:
+        count = write_request(output, request, hashes_of(output))
+        say(
+            msg(
+                "%(count)s hashes are in %(folder)s. Where the keys are: aigaq sign %(folder)s --keys FOLDER; then "
+                "here: aigaq sign %(output)s --take %(folder)s",
+                count=count,
+                folder=request,
+                output=output,
+            )
+        )
+        return
+    if take is not None:
+        release = take_signed(output, take, given_fingerprint(None), hashes_of(output))
+        say(msg("%(output)s is now signed as release %(number)s", output=output, number=release))
+        return
+    if keys is None:
+        raise UsageError(msg("Give the folder of the keys with --keys, or --request to sign elsewhere"))
     refuse_near(keys, output, content)
     now = datetime.now(UTC)
     if not clock_is_right:
@@ -48,7 +88,10 @@ def sign(output: Path, keys: Path, refresh: bool, clock_is_right: bool, content:
         head = renew(output, keys, ask, now)
         click.echo(f"Release {head.release} of {head.date:%Y-%m-%d} is confirmed until {head.expires:%Y-%m-%d}.")
         return
-    signed = sign_output(output, keys, ask, now, hashes_of(output))
+    if is_request(output):
+        signed = sign_request(output, keys, ask, now)
+    else:
+        signed = sign_output(output, keys, ask, now, hashes_of(output))
     if signed.written:
         click.echo(f"Release {signed.release}: {signed.files} files signed, {len(signed.written)} written to trust/.")
     else:

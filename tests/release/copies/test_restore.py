@@ -13,14 +13,14 @@ from aigaq.core.errors import ForgedError, UsageError
 from aigaq.release.copies.restore import WHOLE, restore
 from aigaq.release.hosts.publish_all import Order, publish_all
 from aigaq.release.hosts.targets.kinds.folder import FolderSettings
-from aigaq.release.hosts.targets.servers import Media
+from aigaq.release.hosts.targets.servers import Media, Profile
 from aigaq.release.metadata.root import init_keys
 from aigaq.release.metadata.signed_output import read_release
 from aigaq.site.sources.packing import pack
 from helpers.building import tree, whole_site
 from helpers.planted_media import photo, picture, recording
 from helpers.small_content import RECORD, SMALL, TEXT, changed, write_content
-from release.archive import NOW, ask, manifest_of, sign_tree, write
+from release.archive import NOW, ask, manifest_of, sign_tree, verdict_of, write
 
 MEDIA = """\
 media:
@@ -90,6 +90,20 @@ def test_the_site_built_from_a_copy_is_the_copy(copy: Path, tmp_path: Path) -> N
     before, after = without_trust(copy), tree(tmp_path / "restored" / "output")
     assert sorted(after) == sorted(before)
     assert [path for path in after if after[path] != before[path]] == []
+
+
+def test_a_seed_grows_into_the_whole_copy(copy: Path, tmp_path: Path) -> None:
+    settings = FolderSettings(
+        kind="folder", path=str(tmp_path / "seed"), profile=Profile.SEED, origin="https://archive.example.org/"
+    )
+    publish_all({"seed": settings}, Order(release=read_release(copy), state=tmp_path / "state"), lambda _name: tell)
+    seed = tmp_path / "seed"
+    verdict = verdict_of(seed)
+    assert (verdict.is_whole, verdict.carried.is_seed, verdict.carried.editions) == (True, True, ())
+    assert not [path for path in tree(seed) if path.startswith(("kk/", "assets/", "search/", "data/"))]
+    restore(seed, manifest_of(seed), tmp_path / "restored")
+    build_in(tmp_path / "restored")
+    assert tree(tmp_path / "restored/output") == without_trust(copy)
 
 
 @pytest.mark.parametrize("media", [Media.PHOTOS, Media.TEXT])

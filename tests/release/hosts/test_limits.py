@@ -2,7 +2,8 @@
 
 import pytest
 
-from aigaq.release.hosts.limits import Limits, limits_of, refuse_beyond
+from aigaq.release.hosts.known_hosts import Limits
+from aigaq.release.hosts.limits import limits_of, refuse_beyond
 from aigaq.release.hosts.targets.kinds.folder import FolderSettings
 from aigaq.release.hosts.targets.servers import Server
 from aigaq.release.hosts.targets.target import TargetError

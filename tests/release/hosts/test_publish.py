@@ -227,6 +227,12 @@ def test_a_host_carries_the_editions_and_media_it_is_to_carry(archive: Path) -> 
     assert (verdict.is_whole, verdict.carried.editions, verdict.carried.media) == (True, ("ru",), "photos")
 
 
+def test_a_host_may_go_without_exports(archive: Path) -> None:
+    send(archive, FolderTarget(archive / "host"), FolderSettings(kind="folder", path="host", exports=False))
+    verdict = verdict_of(archive / "host")
+    assert (verdict.is_whole, verdict.carried.left_out) == (True, ("exports",))
+
+
 @pytest.mark.parametrize("forgotten", [False, True])
 def test_a_choice_may_change_even_where_the_old_one_was_forgotten(archive: Path, forgotten: bool) -> None:
     target = MemoryTarget()

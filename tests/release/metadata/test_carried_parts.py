@@ -41,5 +41,34 @@ def test_recordings_without_pictures_are_no_profile() -> None:
     assert find_carried(FILES, ["media/t-00001/a.jpg", "source/media/t-00001/a.png"]).missing != ()
 
 
+SEED = without("index.html", "source/", "media/t-00001/b")
+
+
+def test_a_seed_holds_what_cannot_be_built_again() -> None:
+    found = find_carried(FILES, [path for path in FILES if path not in SEED])
+    assert (found.is_seed, found.missing, found.media) == (True, (), "all")
+
+
+def test_a_seed_may_leave_media_out_too() -> None:
+    found = find_carried(FILES, [path for path in FILES if path not in ("index.html", "source/site.tar.gz")])
+    assert (found.is_seed, found.missing, found.media) == (True, (), "text")
+
+
+def test_a_seed_that_lacks_a_source_is_incomplete() -> None:
+    found = find_carried(FILES, [path for path in FILES if path not in SEED or path == "source/site.tar.gz"])
+    assert (found.is_seed, found.missing) == (True, ("source/site.tar.gz",))
+
+
+def test_a_copy_without_editions_that_keeps_what_a_build_makes_is_no_seed() -> None:
+    found = find_carried(FILES, without("kk", "ru"))
+    assert not found.is_seed
+    assert found.missing == tuple(sorted(without("kk", "ru")))
+
+
+def test_pictures_go_with_their_masters_in_a_copy_to_read() -> None:
+    for path in ("media/t-00001/a.jpg", "source/media/t-00001/a.png"):
+        assert find_carried(FILES, [path, "media/t-00001/b.mp4"]).missing == (path,)
+
+
 def test_a_copy_of_no_edition_lacks_everything() -> None:
     assert find_carried(FILES, FILES).missing == tuple(sorted(FILES))

@@ -6,7 +6,7 @@ and then what is no longer of the archive goes. Cut off at any moment, the same 
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from datetime import UTC, datetime
 from itertools import islice
@@ -22,6 +22,7 @@ from aigaq.release.copies.download import DiskError, Sources, download
 from aigaq.release.copies.folder_lock import lock_folder
 from aigaq.release.copies.offers import Offers, Wanted, collect_offers
 from aigaq.release.copies.seen_copies import Known
+from aigaq.release.hosts.selection import select_files
 from aigaq.release.metadata import roles
 from aigaq.release.metadata.carried_parts import Carried, find_carried
 from aigaq.release.metadata.chain import File
@@ -55,7 +56,8 @@ class Mirrored(msgspec.Struct, frozen=True, kw_only=True):
 class MirrorSettings(msgspec.Struct, frozen=True, kw_only=True):
     """What is mirrored where: from `addresses`, and unless `only` those may be asked, from those that the copy lists.
 
-    `known` is what was seen of archives before; hashes of the folder's files are kept in the file `cache`.
+    `known` is what was seen of archives before; hashes of the folder's files are kept in the file `cache`. The copy
+    leaves out the parts `without`.
     """
 
     addresses: tuple[str, ...]
@@ -64,6 +66,7 @@ class MirrorSettings(msgspec.Struct, frozen=True, kw_only=True):
     known: Known
     cache: Path
     only: bool = False
+    without: frozenset[str] = frozenset()
 
 
 class Mirror:
@@ -88,10 +91,12 @@ class Mirror:
             manifest = offers.best.manifest
             (self._folder / PARTS).mkdir(exist_ok=True)
             here = self._hash_files()
-            wanted = {path: file for path, file in manifest.files.items() if here.hashes.get(path) != file.sha256}
-            absent = self._fetch(offers, wanted, len(manifest.files))
-            carried = _refuse_missing(find_carried(manifest.files, absent))
-            removed = self._install(manifest, offers.best.metadata)
+            chosen = {path: manifest.files[path] for path in select_files(manifest, self._settings.without)}
+            wanted = {path: file for path, file in chosen.items() if here.hashes.get(path) != file.sha256}
+            absent = self._fetch(offers, wanted, len(chosen))
+            left = [*absent, *(path for path in manifest.files if path not in chosen)]
+            carried = _refuse_missing(find_carried(manifest.files, left))
+            removed = self._install(manifest, chosen, offers.best.metadata)
             return Mirrored(
                 manifest=manifest,
                 carried=carried,
@@ -160,11 +165,11 @@ class Mirror:
             raise DiskError(msg("%(path)s cannot be written (%(why)s)", path=target, why=error.strerror)) from error
         return True
 
-    def _install(self, manifest: Manifest, metadata: Mapping[str, bytes]) -> int:
+    def _install(self, manifest: Manifest, chosen: Container[str], metadata: Mapping[str, bytes]) -> int:
         """Write the metadata, the timestamp last, and remove what is not of this release; return how many files."""
         for path in manifest.metadata:
             self._write(path, metadata[path])
-        removed = _remove_others(self._folder, manifest)
+        removed = _remove_others(self._folder, manifest, chosen)
         shutil.rmtree(self._folder / PARTS, ignore_errors=True)
         self._hash_files()
         return removed
@@ -190,10 +195,10 @@ def _refuse_missing(carried: Carried) -> Carried:
     return carried
 
 
-def _remove_others(folder: Path, manifest: Manifest) -> int:
-    """Remove what is not of this release: above all, the pages of what was withdrawn."""
+def _remove_others(folder: Path, manifest: Manifest, chosen: Container[str]) -> int:
+    """Remove what is not chosen of this release: above all, the pages of what was withdrawn."""
     metadata = frozenset(manifest.metadata)
-    gone = [p for p in walk(folder) if _is_of_archive(p) and p not in manifest.files and p not in metadata]
+    gone = [p for p in walk(folder) if _is_of_archive(p) and p not in chosen and p not in metadata]
     for path in gone:
         (folder / path).unlink()
     remove_empty_folders(((folder / path).parent for path in gone), folder)

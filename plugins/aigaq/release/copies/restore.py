@@ -15,7 +15,7 @@ from aigaq.content.reading.yaml import YamlError
 from aigaq.core.errors import ForgedError, OutsideError, UsageError
 from aigaq.core.ids import RECORD_FILE, hundred_of
 from aigaq.core.message import msg
-from aigaq.release.metadata.carried_parts import PICTURES, RECORDINGS, part_of
+from aigaq.release.metadata.carried_parts import MASTERS, PICTURES, RECORDINGS, part_of
 from aigaq.release.metadata.chain import File, is_safe
 from aigaq.release.metadata.manifest import Manifest
 from aigaq.site.sources.packing import SUFFIXES, unpack
@@ -23,7 +23,7 @@ from aigaq.site.sources.program_code import PATHS as CODE
 from aigaq.site.sources.without_media import without
 
 _MASTERS, _MEDIA, _SOURCE = "source/media/", "media/", "source/"
-_MEDIA_PARTS = (PICTURES, RECORDINGS)
+_MEDIA_PARTS = (MASTERS, RECORDINGS)
 _OF_GIT = frozenset({".git", "git~1", ".gitmodules"})
 """Names by which git would take what was unpacked for a repository of its own."""
 _LARGEST_ARCHIVE = 256_000_000

@@ -37,7 +37,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_whole(self) -> bool:
         """Whether nothing is changed, missing or extra."""
-        return not (self.changed or self.missing or self.extra) and bool(self.carried.editions)
+        return not (self.changed or self.missing or self.extra) and bool(self.carried.editions or self.carried.is_seed)
 
     @property
     def is_partial(self) -> bool:

@@ -1,24 +1,47 @@
-"""What a host leaves out of a release by choice: editions with the search of their languages, recordings, pictures."""
+"""What a copy leaves out of a release by choice: editions with the search of their languages, media, exports."""
 
 from collections.abc import Collection, Iterator
 
+import msgspec
+
 from aigaq.i18n.editions import EDITIONS, SOURCE_LANGUAGES
-from aigaq.release.hosts.targets.servers import Media
+from aigaq.release.hosts.targets.servers import Media, Profile
 from aigaq.release.hosts.targets.settings import Settings
-from aigaq.release.metadata.carried_parts import PICTURES, RECORDINGS, part_of
+from aigaq.release.metadata.carried_parts import BUILT_AGAIN, EXPORTS, MASTERS, PICTURES, RECORDINGS, part_of
 from aigaq.release.metadata.manifest import Manifest
 
-_WITHOUT = {Media.ALL: (), Media.PHOTOS: (RECORDINGS,), Media.TEXT: (PICTURES, RECORDINGS)}
+_WITHOUT = {Media.ALL: (), Media.PHOTOS: (RECORDINGS,), Media.TEXT: (PICTURES, MASTERS, RECORDINGS)}
+
+
+class Choice(msgspec.Struct, frozen=True, kw_only=True):
+    """Which copy is wanted; no editions named are all of them."""
+
+    editions: tuple[str, ...] = ()
+    media: Media = Media.ALL
+    exports: bool = True
+    profile: Profile = Profile.SITE
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """The parts of a release that the copy does not carry."""
+        parts = set(_WITHOUT[self.media])
+        if self.profile is Profile.SEED:
+            parts |= BUILT_AGAIN
+        if not self.exports:
+            parts.add(EXPORTS)
+        if self.editions:
+            languages = {EDITIONS[edition].source for edition in self.editions}
+            parts.update(edition for edition in EDITIONS if edition not in self.editions)
+            parts.update(f"search/{language}" for language in SOURCE_LANGUAGES if language not in languages)
+        return frozenset(parts)
 
 
 def parts_to_leave_out(settings: Settings) -> frozenset[str]:
     """The parts of a release that a target does not carry."""
-    parts = set(_WITHOUT[settings.media])
-    if settings.editions:
-        languages = {EDITIONS[edition].source for edition in settings.editions}
-        parts.update(edition for edition in EDITIONS if edition not in settings.editions)
-        parts.update(f"search/{language}" for language in SOURCE_LANGUAGES if language not in languages)
-    return frozenset(parts)
+    chosen = Choice(
+        editions=settings.editions, media=settings.media, exports=settings.exports, profile=settings.profile
+    )
+    return chosen.parts
 
 
 def select_files(manifest: Manifest, without: Collection[str]) -> Iterator[str]:

@@ -1,13 +1,21 @@
-"""The parts that a copy may leave out whole: editions, the words of their search, exports, pictures, recordings."""
+"""The parts that a copy may leave out whole: editions, the words of their search, exports, pictures, recordings.
 
-from collections.abc import Collection
+A *seed* leaves out all that a build makes again: it holds the sources, and grows into the whole copy.
+"""
+
+from collections.abc import Collection, Mapping
 
 import msgspec
 
 from aigaq.i18n.editions import EDITIONS, SOURCE_LANGUAGES
 
 _PICTURES = (".jpg", ".webp", ".png")
-RECORDINGS, PICTURES, EXPORTS = "recordings", "pictures", "exports"
+RECORDINGS, PICTURES, MASTERS, EXPORTS, SITE = "recordings", "pictures", "masters", "exports", "site"
+"""MASTERS are the pictures among the sources, from which PICTURES are made; SITE is what the pages of all need."""
+
+SEARCHES = tuple(f"search/{language}" for language in SOURCE_LANGUAGES)
+BUILT_AGAIN = frozenset({*EDITIONS, *SEARCHES, SITE, EXPORTS, PICTURES})
+"""The parts that a seed leaves out."""
 
 
 class Carried(msgspec.Struct, frozen=True):
@@ -16,11 +24,12 @@ class Carried(msgspec.Struct, frozen=True):
     editions: tuple[str, ...]
     left_out: tuple[str, ...]
     missing: tuple[str, ...]
+    is_seed: bool = False
 
     @property
     def media(self) -> str:
         """The media profile: text, photos or all."""
-        if PICTURES in self.left_out:
+        if MASTERS in self.left_out or (PICTURES in self.left_out and not self.is_seed):
             return "text"
         return "photos" if RECORDINGS in self.left_out else "all"
 
@@ -32,10 +41,14 @@ def part_of(path: str) -> str | None:
         return top
     if top == "search":
         language = rest.partition("/")[0]
-        return f"search/{language}" if language in SOURCE_LANGUAGES else None
+        return f"search/{language}" if language in SOURCE_LANGUAGES else SITE
+    if top == "assets":
+        return SITE
     if top == "data":
         return EXPORTS
-    if top == "media" or path.startswith("source/media/"):
+    if path.startswith("source/media/"):
+        return MASTERS if path.endswith(_PICTURES) else RECORDINGS
+    if top == "media":
         return PICTURES if path.endswith(_PICTURES) else RECORDINGS
     return None
 
@@ -43,8 +56,8 @@ def part_of(path: str) -> str | None:
 def find_carried(files: Collection[str], absent: Collection[str]) -> Carried:
     """What a copy carries of a release of these `files` that lacks those of them that are `absent`.
 
-    A part of which no file is there is left out, and nothing of it is missing. But at least one edition is carried, the
-    search of its language goes with it, and recordings go without pictures in no profile.
+    A part of which no file is there is left out, and nothing of it is missing. But a copy to read carries at least one
+    edition, the search of its language, and pictures with their masters; recordings go without pictures in no profile.
     """
     parts: dict[str | None, list[str]] = {}
     for path in absent:
@@ -55,9 +68,26 @@ def find_carried(files: Collection[str], absent: Collection[str]) -> Carried:
         sizes[part] = sizes.get(part, 0) + 1
     empty = {part for part, paths in parts.items() if part is not None and len(paths) == sizes[part]}
     editions = tuple(code for code in EDITIONS if code in sizes and code not in empty)
-    needed = {f"search/{EDITIONS[code].source}" for code in editions}
-    if RECORDINGS in sizes and RECORDINGS not in empty:
-        needed.add(PICTURES)
-    left_out = sorted(empty - needed) if editions else []
+    is_seed = not editions and _is_seed(sizes, empty, parts.get(None, []))
+    needed = _needed_in_seed(sizes, empty) if is_seed else _needed_to_read(sizes, empty, editions)
+    left_out = sorted(empty - needed) if editions or is_seed else []
     missing = sorted(path for part, paths in parts.items() if part not in left_out for path in paths)
-    return Carried(editions, tuple(part for part in left_out if part is not None), tuple(missing))
+    return Carried(editions, tuple(left_out), tuple(missing), is_seed)
+
+
+def _is_seed(sizes: Mapping[str | None, int], empty: Collection[str], absent: Collection[str]) -> bool:
+    """Return True if all that is built again is left out, and sources are there."""
+    return all(part in empty for part in BUILT_AGAIN if part in sizes) and len(absent) < sizes.get(None, 0)
+
+
+def _needed_to_read(sizes: Mapping[str | None, int], empty: Collection[str], editions: Collection[str]) -> set[str]:
+    needed = {SITE, *(f"search/{EDITIONS[code].source}" for code in editions)}
+    if (RECORDINGS in sizes and RECORDINGS not in empty) or (PICTURES in sizes and PICTURES not in empty):
+        needed |= {PICTURES, MASTERS}
+    if MASTERS in sizes and MASTERS not in empty:
+        needed.add(PICTURES)
+    return needed
+
+
+def _needed_in_seed(sizes: Mapping[str | None, int], empty: Collection[str]) -> set[str]:
+    return {MASTERS} if RECORDINGS in sizes and RECORDINGS not in empty else set()

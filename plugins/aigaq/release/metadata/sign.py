@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 from securesystemslib.signer import Signer
@@ -39,6 +40,13 @@ class Released(msgspec.Struct, frozen=True):
     timestamp: int = 0
 
 
+class Known(NamedTuple):
+    """The hashes of a tree as it is, and as they were kept the last time."""
+
+    now: Hashes
+    before: Hashes
+
+
 class Signed(msgspec.Struct, frozen=True):
     """What signing did: the release, the files it holds, and the paths that were written, all in `trust/`."""
 
@@ -55,34 +63,49 @@ def sign(output: Path, keys: Path, ask: Ask, now: datetime, cache: Path) -> Sign
     where files of nobody stand in the output.
     """
     refuse_near(keys, output)
-    root, old = read_root(keys).signed, _read_signed_head(output, keys)
+    known = read_hashes(cache)
+    present, found = hash_tree(output, known)
+    signed, after = sign_hashes(output, present, Known(found, known), keys, ask, now)
+    if signed.written:
+        write_hashes(cache, after, now)
+    return signed
+
+
+def hash_tree(output: Path, known: Hashes) -> tuple[Collection[str], Hashes]:
+    """Return all paths of an output, and the hashes of those that are signed; ContentError where others stand there."""
     present = walk(output)
     _refuse_foreign(output, present)
-    known = read_hashes(cache)
-    found = hash_files(
-        output, {path: stat for path, stat in present.items() if is_own(path) or sums.is_list(path)}, known
-    )
+    listed = {path: stat for path, stat in present.items() if is_own(path) or sums.is_list(path)}
+    return set(present), hash_files(output, listed, known)
+
+
+def sign_hashes(
+    output: Path, present: Collection[str], tree: Known, keys: Path, ask: Ask, now: datetime
+) -> tuple[Signed, Hashes]:
+    """Sign a tree of which `present` names the files; `output` needs to hold its metadata alone, and gets the new."""
+    root, old = read_root(keys).signed, _read_signed_head(output, keys)
+    found, known = tree
     lists = _find_changed_lists(
         output, found.hashes, keys, ask, f"release {old.release + 1 if old else 1}, {now:%Y-%m-%d}"
     )
     after = _with(found, lists)
     before = _hashes_before(output, old, known)
-    whole = old is not None and present.keys() >= set(old.metadata)
+    whole = old is not None and set(old.metadata).issubset(present)
     bits = max(roles.bits_for(len(after.stats)), old.bits if old else 0)
     is_partial = whole and not must_sign_all(root, old, bits, now)
     bins = stale_bins(before, after.hashes, bits) if is_partial else set(roles.bin_names(bits))
     if old and not bins and old.root == root.version:
-        return Signed(old.release, len(after.stats), ())
+        return Signed(old.release, len(after.stats), ()), found
     signing = (_signer(root, roles.TARGETS, keys, ask), _signer(root, roles.STAMP, keys, ask))
     composed = compose(root, old, Changes(bins, after.files(bins, bits), bits), signing, now)
     files = {path: data for path, data in lists.items() if data is not None}
     files |= {f"{roles.TRUST}/{path.name}": path.read_bytes() for path in root_files(keys)} | composed.files
-    _write(output, files)
+    put_files(output, files)
     _remember(keys, Released(composed.release, composed.timestamp))
-    _remove(output, (path for path in present if _is_stale(path, after.stats, composed.metadata)))
+    remove_files(output, (path for path in present if _is_stale(path, after.stats, composed.metadata)))
     name = hash_file(output / roles.metadata_path(roles.SNAPSHOT, composed.release))
-    write_hashes(cache, msgspec.structs.replace(after, release=name), now)
-    return Signed(composed.release, len(after.stats), tuple(files))
+    signed = Signed(composed.release, len(after.stats), tuple(files))
+    return signed, msgspec.structs.replace(after, release=name)
 
 
 def refresh(output: Path, keys: Path, ask: Ask, now: datetime) -> Head:
@@ -94,7 +117,7 @@ def refresh(output: Path, keys: Path, ask: Ask, now: datetime) -> Head:
             msg("%(output)s was never signed. Sign it: aigaq sign %(output)s --keys %(keys)s", output=output, keys=keys)
         )
     key = _signer(read_root(keys).signed, roles.STAMP, keys, ask)
-    _write(output, {roles.TIMESTAMP: sign_timestamp(old.timestamp + 1, old.release, key, now)})
+    put_files(output, {roles.TIMESTAMP: sign_timestamp(old.timestamp + 1, old.release, key, now)})
     _remember(keys, Released(old.release, old.timestamp + 1))
     return read_head(folder_fetcher(output), old.fingerprint)
 
@@ -205,14 +228,15 @@ def _signer(root: Root, role: str, keys: Path, ask: Ask) -> Signer:
     return signers([keys], root.roles[role].keyids, 1, ask)[0]
 
 
-def _write(output: Path, files: Mapping[str, bytes]) -> None:
+def put_files(output: Path, files: Mapping[str, bytes]) -> None:
     """Writes files in the order given, each whole or not at all."""
     for path, data in files.items():
         target = output / path
         write_file(target, data, via=target.with_name(f".{target.name}.new"))
 
 
-def _remove(output: Path, paths: Iterable[str]) -> None:
+def remove_files(output: Path, paths: Iterable[str]) -> None:
+    """Remove files of a folder."""
     for path in paths:
         (output / path).unlink(missing_ok=True)
 

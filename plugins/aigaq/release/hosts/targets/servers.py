@@ -1,4 +1,4 @@
-"""What serves a copy, and which media it carries."""
+"""What serves a copy, what it is for, and which media it carries."""
 
 from enum import StrEnum
 
@@ -13,6 +13,13 @@ class Server(StrEnum):
     CLOUDFLARE = "cloudflare"
     GITHUB = "github"
     GITLAB = "gitlab"
+
+
+class Profile(StrEnum):
+    """What a copy is for: to be read, or to be kept small and grow into a whole one."""
+
+    SITE = "site"
+    SEED = "seed"
 
 
 class Media(StrEnum):

@@ -2,13 +2,14 @@
 
 import msgspec
 
-from aigaq.release.hosts.targets.servers import Media, Server
+from aigaq.release.hosts.targets.servers import Media, Profile, Server
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What targets of all kinds may say.
 
-    `editions` are those it carries (none named: all), `media` what it carries beside text. `origin` is the address at
+    `editions` are those it carries (none named: all), `media` what it carries beside text, `exports` whether it carries
+    the files of data/. The profile `seed` holds sources alone. `origin` is the address at
     which readers find it, `host` what serves it, `onion` its address in Tor. `files`, `file_megabytes` and `megabytes`
     are the host's limits, where they are others than those known of `host`. `deadline` and `patience` are seconds: for
     all of it, and for one step. `proxy` is the one through which it is reached, `none` for no proxy.
@@ -17,6 +18,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     kind: str
     editions: tuple[str, ...] = ()
     media: Media = Media.ALL
+    exports: bool = True
+    profile: Profile = Profile.SITE
     origin: str | None = None
     host: Server | None = None
     onion: str | None = None

@@ -1,0 +1,92 @@
+"""Signing where the keys are and the tree is not: hashes go there on a stick, and signed metadata comes back.
+
+The folder on the stick holds `hashes.json` and the metadata of the release before, in `trust/`: no word of any page.
+"""
+
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from aigaq.core.errors import UsageError
+from aigaq.core.files import write_file
+from aigaq.core.message import msg
+from aigaq.release.metadata import roles, sums
+from aigaq.release.metadata.chain import File, read_head
+from aigaq.release.metadata.hashing import Hashes, Stat, read_hashes
+from aigaq.release.metadata.keys import Ask
+from aigaq.release.metadata.manifest import read_manifest
+from aigaq.release.metadata.sign import Known, Signed, hash_tree, put_files, refuse_near, remove_files, sign_hashes
+from aigaq.release.transport.fetchers import folder_fetcher
+
+REQUEST = "hashes.json"
+
+
+class Request(msgspec.Struct, frozen=True):
+    """The files of a tree by path."""
+
+    files: dict[str, File]
+
+
+def is_request(folder: Path) -> bool:
+    """Return True if a folder is one in which hashes wait to be signed."""
+    return (folder / REQUEST).is_file()
+
+
+def write_request(output: Path, folder: Path, cache: Path) -> int:
+    """Write the hashes of the output, and its metadata, into a new folder; return how many files there are."""
+    if folder.exists() and any(folder.iterdir()):
+        raise UsageError(msg("%(to)s is not empty. Give a new folder", to=folder))
+    present, found = hash_tree(output, read_hashes(cache))
+    files = {path: File(stat.size, found.hashes[path]) for path, stat in found.stats.items()}
+    for path in present:
+        if path.startswith(f"{roles.TRUST}/") and not sums.is_list(path):
+            write_file(folder / path, (output / path).read_bytes())
+    write_file(folder / REQUEST, msgspec.json.encode(Request(files)))
+    return len(files)
+
+
+def sign_request(folder: Path, keys: Path, ask: Ask, now: datetime) -> Signed:
+    """Sign the hashes that wait in a folder: its `trust/` gets the metadata and the lists of the new release."""
+    refuse_near(keys, folder)
+    try:
+        request = msgspec.json.decode((folder / REQUEST).read_bytes(), type=Request)
+    except msgspec.DecodeError as error:
+        raise UsageError(msg("%(path)s is not a list of hashes to be signed", path=folder / REQUEST)) from error
+    found = Hashes(
+        stats={path: Stat(file.length, 0, 0, 0) for path, file in request.files.items()},
+        hashes={path: file.sha256 for path, file in request.files.items()},
+    )
+    there = {path.relative_to(folder).as_posix() for path in (folder / roles.TRUST).rglob("*") if path.is_file()}
+    return sign_hashes(folder, {*request.files, *there}, Known(found, Hashes()), keys, ask, now)[0]
+
+
+def take_signed(output: Path, folder: Path, fingerprint: str | None, cache: Path) -> int:
+    """Take the signed metadata of a folder into the output; return the number of the release.
+
+    CopyError where it is not whole, or of other keys; UsageError where it was not made for this output as it is.
+    """
+    fetch = folder_fetcher(folder)
+    old = read_head(folder_fetcher(output)) if (output / roles.TIMESTAMP).exists() else None
+    manifest = read_manifest(fetch, fingerprint or (old.fingerprint if old else None))
+    if old and (manifest.release, manifest.timestamp) < (old.release, old.timestamp):
+        raise UsageError(msg("%(folder)s holds an older release than %(output)s", folder=folder, output=output))
+    present, found = hash_tree(output, read_hashes(cache))
+    content = {path: sha256 for path, sha256 in found.hashes.items() if not sums.is_list(path)}
+    signed = {path: file.sha256 for path, file in manifest.files.items() if not sums.is_list(path)}
+    if differing := sorted(path for path in content.keys() | signed.keys() if content.get(path) != signed.get(path)):
+        raise UsageError(
+            msg(
+                "%(folder)s was not made for %(output)s as it is: %(path)s differs. Write the hashes anew: aigaq sign "
+                "%(output)s --request FOLDER",
+                folder=folder,
+                output=output,
+                path=differing[0],
+            )
+        )
+    lists = [path for path in manifest.files if sums.is_list(path)]
+    there = [path for path in lists if (folder / path).is_file()]
+    put_files(output, {path: (folder / path).read_bytes() for path in (*there, *manifest.metadata)})
+    kept = {*manifest.files, *manifest.metadata}
+    remove_files(output, (path for path in present if path.startswith(f"{roles.TRUST}/") and path not in kept))
+    return manifest.release
