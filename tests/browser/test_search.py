@@ -268,3 +268,23 @@ def test_the_policy_allows_wasm_and_own_files_and_nothing_looser(page: Page, bas
     assert "script-src 'self' 'wasm-unsafe-eval';" in policy
     assert "default-src 'none'" in policy
     assert "unsafe-inline" not in policy
+
+
+def test_words_typed_on_the_home_page_lead_to_the_search_and_to_no_server(page: Page, base: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{base}en/index.html")
+    page.locator("#find").fill("Saule & Co")
+    page.locator("#find").press("Enter")
+    page.wait_for_url("**/search.html#q=*")
+    expect(page.locator("#query")).to_have_value("Saule & Co")
+    assert not [url for url in asked if "Saule" in url.split("#")[0]]
+
+
+def test_the_home_page_says_without_script_why_it_has_no_search(browser: Browser, base: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{base}en/index.html")
+    expect(page.locator(".find")).to_be_hidden()
+    expect(page.get_by_text("The search needs JavaScript.")).to_be_visible()
+    context.close()

@@ -90,10 +90,31 @@ def test_the_keyboard_reaches_the_content_and_the_way_out_first(page: Page, base
 def test_the_choice_of_language_leads_to_the_same_testimony_in_every_edition(page: Page, base: str) -> None:
     page.goto(base + SOURCED)
     for edition in EDITIONS.values():
+        page.locator(".languages summary").click()
         page.locator(".languages").get_by_role("link", name=edition.name, exact=True).click()
         assert page.url == f"{base}{edition.code}/t/t-00001.html"
         expect(page.locator("html")).to_have_attribute("lang", edition.lang)
-        expect(page.locator(".languages [aria-current]")).to_have_text(edition.name)
+        expect(page.locator(".languages summary")).to_have_text(edition.name)
+
+
+def test_the_button_to_leave_stays_in_view(page: Page, base: str) -> None:
+    page.goto(base + SOURCED)
+    page.mouse.wheel(0, 4000)
+    page.wait_for_function("scrollY > 500")
+    expect(page.locator(".leave")).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("code", ["kk", "ru", "en", "tr", "zh"])
+def test_the_first_words_begin_in_the_upper_half_of_a_phone(page: Page, base: str, code: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(f"{base}{code}/t/t-00001.html")
+    assert top(page, ".words p") <= 340
+
+
+def test_the_way_on_leads_to_the_neighbours_by_number(page: Page, base: str) -> None:
+    page.goto(f"{base}en/t/t-00002.html")
+    links = page.locator(".onward nav a")
+    assert [link.get_attribute("href") for link in links.all()][-2:] == ["t-00001.html", "t-00003.html"]
 
 
 def test_words_of_another_language_are_marked_and_the_reader_is_told(page: Page, base: str) -> None:

@@ -103,16 +103,17 @@ def test_the_header_of_a_catalogue_has_the_rule_of_its_language(language: str) -
 )
 def test_testimonies_are_counted_as_each_language_counts(language: str, told: str) -> None:
     words, _problems = read_catalogue(TRANSLATIONS / f"{language}.po", language)
-    counted = [words.ngettext("%(count)s testimony", "%(count)s testimonies", number) for number in NUMBERS]
-    assert [form.removeprefix("%(count)s ") for form in counted] == told.split()
+    counted = [words.ngettext("testimony", "testimonies", number) for number in NUMBERS]
+    assert counted == told.split()
 
 
 @pytest.mark.parametrize("language", SOURCE_LANGUAGES)
 def test_the_forms_of_every_message_differ_where_the_language_tells_them_apart(language: str) -> None:
     words, _problems = read_catalogue(TRANSLATIONS / f"{language}.po", language)
-    one_form = len(set(next(iter(words.plurals.values())))) == 1  # a noun behind a number stays in the singular
-    wrong = [forms for forms in words.plurals.values() if len(set(forms)) != (1 if one_form else len(forms))]
-    assert wrong == []
+    people = "человек", "человека", "человек"  # Russian counts them by the form of the singular again
+    told_apart = [forms for forms in words.plurals.values() if not all(map(str.endswith, forms, people))]
+    one_form = min(len(set(forms)) for forms in told_apart) == 1  # a noun behind a number stays in the singular
+    assert [forms for forms in told_apart if len(set(forms)) != (1 if one_form else len(forms))] == []
 
 
 def test_a_missing_message_is_told_with_its_line(tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ class Spoken(HTMLParser):
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
 def test_a_template_says_nothing_by_itself(template: Path) -> None:
-    silent = r"{% (set \w+|block csp) %}.*?{% end(set|block) %}"  # style, script and policy
+    silent = r"{% (set \w+|block csp|block wide) %}.*?{% end(set|block) %}"  # style, script and policy
     source = re.sub(silent, "", template.read_text(encoding="utf-8"), flags=re.DOTALL)
     page = Spoken()
     page.feed("".join(text for _line, kind, text in Environment().lex(source) if kind == "data"))

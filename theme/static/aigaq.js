@@ -19,6 +19,19 @@
     location.replace(/** @type {HTMLAnchorElement} */ (link).href);
   });
 
+  /* The search box of the home page: its words go into the fragment, which no server is sent */
+
+  const find = /** @type {HTMLFormElement | null} */ (document.querySelector("form[data-find]"));
+  if (find) {
+    find.hidden = false;
+    /** @type {HTMLElement} */ (document.querySelector("[data-without-script]")).hidden = true;
+    find.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const words = /** @type {HTMLInputElement} */ (find.querySelector("input")).value.trim();
+      location.href = find.action + (words ? `#q=${encodeURIComponent(words)}` : "");
+    });
+  }
+
   /* What was looked for is marked: search leads to a page with #hl=word,word */
 
   function highlight() {

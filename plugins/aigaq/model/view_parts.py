@@ -125,16 +125,37 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
     original_revised: str = ""
 
 
+class NamedPerson(msgspec.Struct, frozen=True):
+    """A person in a byline, and a few words about them; `id` is the anchor of their card."""
+
+    id: str
+    name: Words
+    details: tuple[Words, ...] = ()
+
+
+class Byline(msgspec.Struct, frozen=True, kw_only=True):
+    """Who speaks, about whom, where and when; `more` counts the people who are not named here."""
+
+    witness: NamedPerson | None
+    about: tuple[NamedPerson, ...] = ()
+    more: str = ""
+    place: Words | None = None
+    given: str = ""
+
+
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """A testimony in a list; `language` names the language in which its words were written."""
+    """A testimony in a list; `language` names that of its words where it is not the reader's own.
+
+    Without consent to be searched, the byline says when it was given, and nobody's name.
+    """
 
     id: str
     href: str
     title: Words
     summary: Words
-    kind: str
+    byline: Byline | None
     given: str
-    language: str
+    language: str = ""
     warnings: tuple[str, ...] = ()
 
 
@@ -284,6 +305,24 @@ class NameLine(msgspec.Struct, frozen=True, kw_only=True):
     name: Words
     href: str
     details: tuple[Words, ...] = ()
+
+
+class Count(msgspec.Struct, frozen=True):
+    """A number and what it counts; `href` leads to what is counted."""
+
+    number: str
+    label: str
+    href: str = ""
+
+
+class Share(msgspec.Struct, frozen=True):
+    """A part of a bar: `start` and `width` are thousandths of its length."""
+
+    label: str
+    number: str
+    href: str
+    start: int
+    width: int
 
 
 class Choice(msgspec.Struct, frozen=True):

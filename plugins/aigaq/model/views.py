@@ -10,10 +10,12 @@ import msgspec
 
 from aigaq.model.view_parts import (
     Body,
+    Byline,
     ChangeView,
     Choice,
     Citation,
     CorrectionView,
+    Count,
     Entry,
     Fact,
     Frame,
@@ -26,6 +28,7 @@ from aigaq.model.view_parts import (
     OtherText,
     PersonCard,
     ReplyView,
+    Share,
     SourceView,
     Words,
 )
@@ -54,9 +57,9 @@ class HomeView(FramedView, frozen=True, kw_only=True):
     """`index.html` of an edition."""
 
     introduction: str
-    count: str
+    numbers: tuple[Count, ...]
     newest: tuple[Entry, ...]
-    browse: tuple[Link, ...]
+    fates: tuple[Share, ...]
     news: tuple[Link, ...]
 
 
@@ -64,10 +67,14 @@ class TestimonyView(FramedView, frozen=True, kw_only=True):
     """`t/t-00412.html`; `languages` are the texts there are, as links to them in their own editions.
 
     `custody` says how the words came to the archive, `entries` are hashes of the custody log.
+    `provenance` is one line of where the words come from, `onward` leads from them to others.
     """
 
     id: str
     title: Words
+    byline: Byline
+    provenance: tuple[str, ...]
+    onward: tuple[Link, ...]
     warnings: tuple[str, ...]
     note: Note
     body: Body | None

@@ -3,6 +3,7 @@
 from aigaq.model.public import PublicTestimony
 from aigaq.model.view_parts import Entry, Words
 from aigaq.site.pages import routes
+from aigaq.site.pages.bylines import make_byline
 from aigaq.site.pages.localiser import Localiser
 from aigaq.site.pages.shown_texts import choose_text, summary_of, title_of
 from aigaq.site.pages.site_index import SiteIndex
@@ -11,18 +12,19 @@ from aigaq.site.pages.site_index import SiteIndex
 def entry(site: SiteIndex, localiser: Localiser, path: str, id: str) -> Entry:
     """Return the testimony `id` as a list on the page `path` shows it.
 
-    Search engines may index lists: without consent to be searched, neither title nor summary stands there.
+    Search engines may index lists: without consent to be searched, neither title, summary nor byline stands there.
     """
     testimony = site.testimony(id)
     text = choose_text(testimony.texts, localiser.edition)
+    language = text.language if text else testimony.original
     return Entry(
         id=id,
         href=routes.relative(path, routes.testimony(localiser.edition.code, id)),
         title=listed_title(testimony, localiser),
         summary=introduction(testimony, localiser) if testimony.searchable else Words(""),
-        kind=localiser.label(testimony.kind),
+        byline=make_byline(site, localiser, testimony) if testimony.searchable else None,
         given=localiser.date(testimony.given),
-        language=localiser.language(text.language if text else testimony.original),
+        language="" if language == localiser.edition.source else localiser.language(language),
         warnings=tuple(localiser.label(warning) for warning in testimony.warnings),
     )
 

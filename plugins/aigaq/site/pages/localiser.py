@@ -59,6 +59,13 @@ class Localiser:
         """The word for a controlled value."""
         return label(self.catalogue, value)
 
+    def inside(self, label: str) -> str:
+        """Return a label as it stands inside a sentence: its first letter small, unless it is an abbreviation."""
+        if label[1:2].isupper():
+            return label
+        first = {"I": "ı", "İ": "i"}.get(label[:1]) if WRITINGS[self.edition.code].dotted_i else None
+        return (first or label[:1].lower()) + label[1:]
+
     def day(self, day: date | None) -> str:
         """A day in full, or nothing."""
         return self.convert(format_day(day, self.edition)) if day else ""

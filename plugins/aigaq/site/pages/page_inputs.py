@@ -6,8 +6,10 @@ that its key does not know of, and a site built upon an older one equals one tha
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from aigaq.i18n.editions import Edition
 from aigaq.media.published_media import MediaSet
@@ -102,6 +104,41 @@ def places_with(archive: PublicArchive, ids: Iterable[str]) -> tuple[Place, ...]
 def linked_among(site: SiteIndex, places: Iterable[Place]) -> tuple[str, ...]:
     """The ids of the places that have a list of their own."""
     return tuple(place.id for place in places if place.id in site.by_place)
+
+
+def entry_inputs(site: SiteIndex, testimonies: Iterable[PublicTestimony], **more: Any) -> PageInputs:
+    """Return the inputs of a page that lists `testimonies`: them, and the people and places of their bylines.
+
+    `more` are further fields of PageInputs; places given there come first.
+    """
+    listed = tuple(testimonies)
+    named = dict.fromkeys(id for testimony in listed if testimony.searchable for id in testimony.people)
+    first = (testimony.places[0] for testimony in listed if testimony.searchable and testimony.places)
+    known = {person.id: person for person in more.pop("people", ())}
+    places = {place.id: place for place in more.pop("places", ())}
+    for place in first:
+        places.setdefault(place, site.archive.places[place])
+    for id in named:
+        known.setdefault(id, as_named(site.archive.people[id]))
+    return PageInputs(testimonies=listed, people=tuple(known.values()), places=tuple(places.values()), **more)
+
+
+def as_named(person: PublicPerson) -> PublicPerson:
+    """Return a person as bylines name them: without the rest, of which a change then concerns no list."""
+    return replace(
+        person,
+        aliases=(),
+        ethnicity={},
+        gender=None,
+        origin=None,
+        status=None,
+        status_as_of=None,
+        events=(),
+        same_as=(),
+        testimonies=(),
+        listed=False,
+        has_page=False,
+    )
 
 
 def testimonies_of(site: SiteIndex, chunk: Chunk) -> tuple[PublicTestimony, ...]:

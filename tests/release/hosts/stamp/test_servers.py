@@ -72,6 +72,7 @@ def test_every_answer_keeps_the_address_to_itself(port: int, path: str) -> None:
     headers = get(port, path).headers
     assert headers["referrer-policy"] == "no-referrer"
     assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-dns-prefetch-control"] == "off"
 
 
 def test_a_page_names_itself_in_tor(port: int) -> None:

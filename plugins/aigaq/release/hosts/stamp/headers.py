@@ -18,6 +18,7 @@ def headers(not_found: bytes) -> Headers:
         "Content-Security-Policy": f"{join_policies(CSP, policy_of(not_found))}; frame-ancestors 'none'",
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",
+        "X-DNS-Prefetch-Control": "off",
         "Access-Control-Allow-Origin": "*",
     }
 

@@ -1,16 +1,19 @@
 """The home page of an edition."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from aigaq.model.view_parts import Meta
+import msgspec
+
+from aigaq.model.view_parts import Count, Meta, Share
 from aigaq.model.views import HomeView
+from aigaq.model.vocabulary import Status
 from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.pages import routes
-from aigaq.site.pages.frame import browse_links, make_frame
+from aigaq.site.pages.frame import make_frame
 from aigaq.site.pages.list_entries import entry
 from aigaq.site.pages.localiser import Localiser
 from aigaq.site.pages.news_links import news_links
-from aigaq.site.pages.page_inputs import PageInputs
+from aigaq.site.pages.page_inputs import PageInputs, entry_inputs
 from aigaq.site.pages.page_kind import Made, Page, PageKind
 from aigaq.site.pages.site_index import SiteIndex
 
@@ -18,31 +21,73 @@ NEWEST = 10
 NEWS = 3
 
 
-def home_view(site: SiteIndex, localiser: Localiser) -> HomeView:
+class HomeInputs(PageInputs, frozen=True, kw_only=True):
+    """The inputs of the home page: beside its lists, how many people, places, years and fates there are."""
+
+    listed: int = 0
+    places_listed: int = 0
+    years_listed: int = 0
+    fates: dict[Status, int] = msgspec.field(default_factory=dict)
+
+
+def home_inputs(site: SiteIndex) -> HomeInputs:
+    """Return what the home page shows of the whole archive."""
+    newest = tuple(site.testimony(id) for id in site.oldest_first[-NEWEST:])
+    lists = entry_inputs(site, newest, news=tuple(site.archive.news.values()), count=site.count)
+    return HomeInputs(
+        testimonies=lists.testimonies,
+        people=lists.people,
+        places=lists.places,
+        news=lists.news,
+        count=lists.count,
+        listed=len(site.listed),
+        places_listed=len(site.by_place),
+        years_listed=len(site.by_year),
+        fates={status: len(ids) for status, ids in site.by_status.items()},
+    )
+
+
+def home_view(site: SiteIndex, localiser: Localiser, inputs: HomeInputs) -> HomeView:
     """`index.html` of an edition."""
     path = routes.home(localiser.edition.code)
     about = site.archive.site
     introduction = localiser.plain(about.description)
-    count = site.count
     return HomeView(
         frame=make_frame(site, localiser, Meta(path=path, title=localiser.plain(about.name), description=introduction)),
         introduction=introduction,
-        count=localiser.ngettext("%(count)s testimony", "%(count)s testimonies", count)
-        % {"count": localiser.number(count)},
+        numbers=tuple(_numbers(localiser, path, inputs)),
         newest=tuple(entry(site, localiser, path, id) for id in list(reversed(site.oldest_first))[:NEWEST]),
-        browse=browse_links(localiser, path),
+        fates=tuple(_shares(localiser, path, inputs.fates)),
         news=news_links(site, localiser, path)[:NEWS],
     )
 
 
+def _numbers(localiser: Localiser, path: str, inputs: HomeInputs) -> Iterator[Count]:
+    for number, label, folder in (
+        (inputs.count, localiser.ngettext("testimony", "testimonies", inputs.count), "years"),
+        (inputs.listed, localiser.ngettext("person", "people", inputs.listed), "names"),
+        (inputs.places_listed, localiser.ngettext("place", "places", inputs.places_listed), "place"),
+        (inputs.years_listed, localiser.ngettext("year", "years", inputs.years_listed), ""),
+    ):
+        href = routes.relative(path, routes.index(localiser.edition.code, folder)) if folder else ""
+        yield Count(localiser.number(number), label, href)
+
+
+def _shares(localiser: Localiser, path: str, fates: Mapping[Status, int]) -> Iterator[Share]:
+    total, before = sum(fates.values()), 0
+    for status, number in fates.items():
+        start, end = (1000 * value // total for value in (before, before + number))
+        href = routes.relative(path, routes.listing(localiser.edition.code, "status", status))
+        yield Share(localiser.label(status), localiser.number(number), href, start, end - start)
+        before += number
+
+
 def _units(site: SiteIndex) -> Iterator[WorkUnit]:
-    newest = tuple(site.testimony(id) for id in site.oldest_first[-NEWEST:])
-    inputs = PageInputs(testimonies=newest, news=tuple(site.archive.news.values()), count=site.count)
-    yield single("all", inputs)
+    yield single("all", home_inputs(site))
 
 
-def _make(site: SiteIndex, localiser: Localiser, _inputs: PageInputs) -> Made:
-    yield home_view(site, localiser)
+def _make(site: SiteIndex, localiser: Localiser, inputs: HomeInputs) -> Made:
+    yield home_view(site, localiser, inputs)
 
 
 HOME = PageKind(
@@ -50,5 +95,6 @@ HOME = PageKind(
     pages=(Page(routes.home, HomeView, "home.html"),),
     units=_units,
     in_edition=_make,
+    inputs=HomeInputs,
     cost=lambda _inputs: 20,
 )

@@ -12,7 +12,7 @@ from aigaq.site.pages import json_ld, routes
 from aigaq.site.pages.frame import make_frame
 from aigaq.site.pages.list_entries import entry
 from aigaq.site.pages.localiser import Localiser
-from aigaq.site.pages.page_inputs import PageInputs, linked_among, place_ids, places_with
+from aigaq.site.pages.page_inputs import PageInputs, entry_inputs, linked_among, place_ids, places_with
 from aigaq.site.pages.page_kind import Made, Page, PageKind
 from aigaq.site.pages.people import person_card, unverified_note
 from aigaq.site.pages.site_index import SiteIndex, age
@@ -46,10 +46,11 @@ def _units(site: SiteIndex) -> Iterator[WorkUnit]:
 
 def _inputs(site: SiteIndex, person: PublicPerson) -> PageInputs:
     places = places_with(site.archive, place_ids(person))
-    testimonies = (site.archive.testimonies[id] for id in person.testimonies)
-    return PageInputs(
+    testimonies = sorted((site.archive.testimonies[id] for id in person.testimonies), key=age)
+    return entry_inputs(
+        site,
+        testimonies,
         key=person.id,
-        testimonies=tuple(sorted(testimonies, key=age)),
         people=(person,),
         places=places,
         linked=linked_among(site, places),
@@ -57,7 +58,7 @@ def _inputs(site: SiteIndex, person: PublicPerson) -> PageInputs:
 
 
 def _make(site: SiteIndex, localiser: Localiser, inputs: PageInputs) -> Made:
-    return (person_view(site, localiser, person) for person in inputs.people)
+    yield person_view(site, localiser, site.person(inputs.key))
 
 
 PERSON = PageKind(

@@ -10,7 +10,7 @@ from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.pages import routes
 from aigaq.site.pages.frame import make_frame
 from aigaq.site.pages.localiser import Localiser
-from aigaq.site.pages.page_inputs import PageInputs, linked_among, testimonies_of
+from aigaq.site.pages.page_inputs import PageInputs, entry_inputs, linked_among, testimonies_of
 from aigaq.site.pages.page_kind import Made, Page, PageKind
 from aigaq.site.pages.paging import Chunk
 from aigaq.site.pages.people import place_words
@@ -86,9 +86,10 @@ def _units(site: SiteIndex) -> Iterator[WorkUnit]:
 
 def _inputs(site: SiteIndex, place: str, chunk: Chunk) -> PageInputs:
     places = (site.archive.places[place], *_children(site, place))
-    return PageInputs(
+    return entry_inputs(
+        site,
+        testimonies_of(site, chunk),
         key=place,
-        testimonies=testimonies_of(site, chunk),
         places=places,
         linked=linked_among(site, places),
         chunk=chunk,

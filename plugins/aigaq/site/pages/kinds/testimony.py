@@ -11,7 +11,9 @@ from aigaq.model.view_parts import (
     Citation,
     CorrectionView,
     Fact,
+    Link,
     Meta,
+    Note,
     OtherText,
     PersonCard,
     ReplyView,
@@ -23,6 +25,7 @@ from aigaq.model.views import TestimonyView
 from aigaq.model.vocabulary import Relation
 from aigaq.model.work_units import WorkUnit
 from aigaq.site.pages import json_ld, routes
+from aigaq.site.pages.bylines import make_byline
 from aigaq.site.pages.caption_files import caption_files
 from aigaq.site.pages.frame import make_frame, text_links, unconverted
 from aigaq.site.pages.list_entries import introduction, title
@@ -30,13 +33,21 @@ from aigaq.site.pages.localiser import Localiser
 from aigaq.site.pages.media import medium_views
 from aigaq.site.pages.page_inputs import PageInputs, linked_among, media_of, place_ids, places_with
 from aigaq.site.pages.page_kind import File, Made, Page, PageKind
-from aigaq.site.pages.people import person_card, place_value, place_words, unverified_note
+from aigaq.site.pages.people import name_of, person_card, place_value, place_words, unverified_note
 from aigaq.site.pages.shown_texts import body_of, choose_text, note_on, original_of, other_language_texts, title_of
 from aigaq.site.pages.site_index import SiteIndex, year_of
 from aigaq.site.pages.urns import urn_of
 
 
-def testimony_view(site: SiteIndex, localiser: Localiser, testimony: PublicTestimony) -> TestimonyView:
+class TestimonyInputs(PageInputs, frozen=True, kw_only=True):
+    """The inputs of the page of a testimony; `neighbours` are the ids before and after it, empty at the ends."""
+
+    neighbours: tuple[str, str] = ("", "")
+
+
+def testimony_view(
+    site: SiteIndex, localiser: Localiser, testimony: PublicTestimony, neighbours: tuple[str, str] = ("", "")
+) -> TestimonyView:
     """`t/t-00412.html`."""
     localiser = localiser.naming(site.names_in(testimony))
     path = routes.testimony(localiser.edition.code, testimony.id)
@@ -52,12 +63,16 @@ def testimony_view(site: SiteIndex, localiser: Localiser, testimony: PublicTesti
         json_ld=json_ld.testimony(testimony, heading, people, urn, localiser) if testimony.searchable else "",
     )
     frame = make_frame(site, localiser, meta)
+    note = note_on(text, original_of(testimony), localiser, unconverted(frame))
     return TestimonyView(
         frame=frame,
         id=testimony.id,
         title=heading,
+        byline=make_byline(site, localiser, testimony),
+        provenance=_provenance(localiser, testimony, note),
+        onward=tuple(_onward(site, localiser, path, testimony, neighbours)),
         warnings=tuple(localiser.label(warning) for warning in testimony.warnings),
-        note=note_on(text, original_of(testimony), localiser, unconverted(frame)),
+        note=note,
         body=body_of(text, localiser) if text else None,
         others=tuple(
             OtherText(
@@ -86,6 +101,46 @@ def testimony_view(site: SiteIndex, localiser: Localiser, testimony: PublicTesti
             site, localiser, (*testimony.places, *(p for one in people for p in place_ids(one)))
         ),
     )
+
+
+def _provenance(localiser: Localiser, testimony: PublicTestimony, note: Note) -> tuple[str, ...]:
+    """Return the kind of the testimony, the language it was given in, and how it was translated."""
+    kind = localiser.label(testimony.kind)
+    if note.is_translation:
+        source = localiser.gettext("Translated from: %(language)s") % {"language": note.from_language}
+        return tuple(filter(None, (kind, source if note.from_language else "", note.method)))
+    # Translators: %(language)s is a name of a language, as it stands alone.
+    original = localiser.gettext("original: %(language)s") % {"language": localiser.language(testimony.original)}
+    return kind, original
+
+
+def _onward(
+    site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTestimony, neighbours: tuple[str, str]
+) -> Iterator[Link]:
+    """Yield the ways on from the words: to the same people, the same places, and the neighbours by number."""
+    code = localiser.edition.code
+    for id in testimony.people:
+        person = site.person(id)
+        if person.has_page:
+            name = name_of(person, localiser)
+            label = localiser.gettext("More about this person")
+            yield Link(name.text, routes.relative(path, routes.person(code, id)), False, name.lang, name.dir, label)
+    for id in testimony.places:
+        if id in site.by_place:
+            place = place_words(site, localiser, id)
+            label = localiser.gettext("More from this place")
+            yield Link(
+                place.text,
+                routes.relative(path, routes.listing(code, "place", id)),
+                False,
+                place.lang,
+                place.dir,
+                label,
+            )
+    labels = (localiser.gettext("Previous testimony"), localiser.gettext("Next testimony"))
+    for id, label in zip(neighbours, labels, strict=True):
+        if id:
+            yield Link(id, routes.relative(path, routes.testimony(code, id)), note=label)
 
 
 def _facts(site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTestimony) -> Iterator[Fact]:
@@ -168,18 +223,27 @@ def _citation(
 
 
 def _units(site: SiteIndex) -> Iterator[WorkUnit]:
+    neighbours = _neighbours(tuple(site.archive.testimonies))
     for hundred, held in group_by_hundred(site.archive.testimonies.values()).items():
         media = [media_of(testimony, site.media_hashes) for testimony in held if testimony.media]
         ids = [testimony.id for testimony in held]
-        yield WorkUnit(hundred, partial(map, partial(_inputs, site), held), testimonies=ids, other=media)
+        around = (neighbours[ids[0]][0], neighbours[ids[-1]][1])
+        make = partial(_inputs, site, neighbours)
+        yield WorkUnit(hundred, partial(map, make, held), testimonies=ids, other=(media, around))
 
 
-def _inputs(site: SiteIndex, testimony: PublicTestimony) -> PageInputs:
+def _neighbours(ids: tuple[str, ...]) -> dict[str, tuple[str, str]]:
+    """Return the ids before and after each of `ids`, which are in the order of numbers."""
+    return dict(zip(ids, zip(("", *ids)[: len(ids)], (*ids, "")[1:], strict=True), strict=True))
+
+
+def _inputs(site: SiteIndex, neighbours: dict[str, tuple[str, str]], testimony: PublicTestimony) -> TestimonyInputs:
     people = tuple(site.archive.people[id] for id in testimony.people)
     named = (*testimony.places, *(place for person in people for place in place_ids(person)))
     places = places_with(site.archive, (testimony.given_at, *named) if testimony.given_at else named)
-    return PageInputs(
+    return TestimonyInputs(
         key=testimony.id,
+        neighbours=neighbours[testimony.id],
         testimonies=(testimony,),
         people=people,
         places=places,
@@ -188,9 +252,9 @@ def _inputs(site: SiteIndex, testimony: PublicTestimony) -> PageInputs:
     )
 
 
-def _make(site: SiteIndex, localiser: Localiser, inputs: PageInputs) -> Made:
+def _make(site: SiteIndex, localiser: Localiser, inputs: TestimonyInputs) -> Made:
     for testimony in inputs.testimonies:
-        yield testimony_view(site, localiser, testimony)
+        yield testimony_view(site, localiser, testimony, inputs.neighbours)
         # Two recordings may share their captions.
         captions = dict(caption_files(site.media, localiser.naming(site.names_in(testimony)), testimony))
         yield from (File(path, data) for path, data in captions.items())
@@ -201,6 +265,7 @@ TESTIMONY = PageKind(
     pages=(Page(routes.testimony, TestimonyView, "testimony.html"),),
     units=_units,
     in_edition=_make,
+    inputs=TestimonyInputs,
     has_words=True,
     has_media=True,
 )

@@ -9,7 +9,7 @@ from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.pages import routes
 from aigaq.site.pages.frame import make_frame
 from aigaq.site.pages.localiser import Localiser
-from aigaq.site.pages.page_inputs import PageInputs, testimonies_of
+from aigaq.site.pages.page_inputs import PageInputs, entry_inputs, testimonies_of
 from aigaq.site.pages.page_kind import Made, Page, PageKind
 from aigaq.site.pages.paging import Chunk
 from aigaq.site.pages.site_index import UNDATED, SiteIndex
@@ -56,7 +56,7 @@ def _units(site: SiteIndex) -> Iterator[WorkUnit]:
 
 
 def _inputs(site: SiteIndex, year: str, chunk: Chunk) -> PageInputs:
-    return PageInputs(key=year, testimonies=testimonies_of(site, chunk), chunk=chunk)
+    return entry_inputs(site, testimonies_of(site, chunk), key=year, chunk=chunk)
 
 
 def _make(site: SiteIndex, localiser: Localiser, inputs: PageInputs) -> Made:
