@@ -67,6 +67,8 @@ def test_it_is_found(where: str, scanner: Scanner) -> None:
         ("kk/t/t-00002.html", '<p class="about">The witness</p>'),
         ("kk/t/t-00001.html", '<meta name="robots" content="noindex"><h1>Жасырын тақырып</h1>'),
         ("data/en/testimonies-000.csv", "id,about\nt-00001,p-00031 other\n"),
+        ("data/en/testimonies-000.jsonl", '{"id":"t-00001","text":"d29yZHMgdGhhdCBhcmUgbm8gcm93IGF0IGFsbA=="}\n'),
+        ("data/en/testimonies-000.jsonl", '{"id":"t-00001","text":"a\u2028b"}\n'),
         ("kk/index.html", "<h2>Басқа тақырып</h2><p>Жасырын тақырып туралы емес</p>"),
     ],
 )

@@ -99,7 +99,8 @@ class Scanner:
         found = [*self._limits.in_hashes(text, part.data, is_text=is_text or is_media)]
         if is_text:
             found += self._limits.in_source(part.member, part.text)
-            found += self._limits.in_export(path, part.text)
+            if not part.member:  # else it is what was packed or encoded in the file, and no row of it
+                found += self._limits.in_export(path, part.text)
             found += self._limits.in_page(path, part.text)
         yield from (replace(one, member=part.member) for one in found)
 

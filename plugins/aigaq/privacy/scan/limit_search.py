@@ -139,7 +139,7 @@ def _rows(path: str, text: str) -> Iterator[Mapping[str, Any]]:
     if path.endswith(".csv"):
         yield from csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
     elif path.endswith(".jsonl"):
-        yield from (json.loads(line) for line in text.splitlines() if line)
+        yield from (json.loads(line) for line in text.split("\n") if line)
 
 
 def _is_self(limits: RecordLimits, person: str) -> bool:
