@@ -11,7 +11,7 @@ from aigaq.core.errors import LostWordsError
 from aigaq.i18n.converters import converter
 from aigaq.markup.conversion import convert_markdown
 from aigaq.markup.html import plain_paragraphs, plain_text, render, to_html, to_marked_html
-from aigaq.markup.lost_words import find_lost, number_items, raise_if_lost
+from aigaq.markup.lost_words import find_lost, find_unsearched, number_items, raise_if_lost
 from helpers.markdown_signs import pieces, texts
 
 CONVERSIONS = [converter(code) for code in ("kk-arab", "kk-latn", "zh-hant")]
@@ -82,3 +82,17 @@ def test_the_line_and_the_word_are_named(text: str, html: str, line: int, word: 
 def test_what_the_short_way_makes_is_compared_too() -> None:
     assert plain_paragraphs("Бір\nекі") == "<p>Бір\nекі</p>"
     assert "Бір" in unescape(to_html("Бір\nекі", {}))
+
+
+@settings(max_examples=1000)
+@given(texts)
+def test_the_proof_finds_any_text_whole_in_the_search(text: str) -> None:
+    assert find_unsearched(render(text).html, plain_text(text)) is None
+
+
+@pytest.mark.parametrize("text", ["Бір *екі* үш", "1. а\n2. б [[withheld: name]]", "<https://a.kz> мен [сөз]{lang=ru}"])
+def test_a_word_that_the_search_lacks_is_missed(text: str) -> None:
+    searched = plain_text(text).split()
+    for at, word in enumerate(searched):
+        if word != "▇":
+            assert find_unsearched(render(text).html, " ".join(searched[:at] + searched[at + 1 :])), word

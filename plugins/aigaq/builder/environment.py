@@ -15,6 +15,7 @@ from aigaq.builder.purge import MADE, MEDIA
 from aigaq.builder.scheduler import SharedDigests
 from aigaq.config import SiteConfig
 from aigaq.content.build_date import Days, read_days, utc_day
+from aigaq.core.conflicts import conflicts_in
 from aigaq.core.problems import Problem
 from aigaq.model.public import PublicArchive
 from aigaq.site.pages.localiser import Localiser
@@ -52,6 +53,7 @@ def read_environment(
     words = (localiser.digest for localiser in localisers)
     parts = (str(days.build), *places, *words, *digests.values(), *(job.key for job in files))
     digest = hashlib.sha256(msgspec.msgpack.encode(parts)).digest()
+    problems += conflicts_in(config.theme)
     return BuildEnvironment(localisers, problems, digests, files, days, digest)
 
 

@@ -20,6 +20,7 @@ from aigaq.content.build_date import read_days, utc_day
 from aigaq.content.checks import check as check_reading
 from aigaq.content.checks.leaks import check_leaks
 from aigaq.content.reading.archive import read_archive
+from aigaq.core.conflicts import conflicts_in
 from aigaq.core.private_files import private_files
 from aigaq.core.problems import Problem, in_order
 from aigaq.i18n.catalogues import Catalogue
@@ -30,6 +31,8 @@ from aigaq.model.vocabulary import ConsentStatus
 from aigaq.privacy.gate import passes
 
 SETTINGS = Path("pelicanconf.py")
+_AROUND = ("theme", "translations", "pelicanconf.py", "targets.yaml")
+"""What lies around the content, which two people may change at once, too."""
 
 
 @click.command()
@@ -55,7 +58,8 @@ def check(content: Path, form: str) -> None:
         in_media = list(_look_at_media(found, days.build, cache, media_store(SETTINGS, content)))
     log = custody_folder(SETTINGS, content)
     in_log = list(log_problems(found, log)) if log else []
-    problems = in_order([*in_files, *in_media, *in_log, *withdrawn_in_history(content, found)])
+    around = conflicts_in(*(SETTINGS.parent / name for name in _AROUND))
+    problems = in_order([*in_files, *in_media, *in_log, *around, *withdrawn_in_history(content, found)])
     words = editors_words()
     for problem in problems:
         click.echo(msgspec.json.encode(problem.to_json()).decode() if form == "json" else as_text(problem, words))

@@ -12,6 +12,7 @@ from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po
 
+from aigaq.core.conflicts import conflict_problem
 from aigaq.core.message import join, msg, verbatim
 from aigaq.core.problems import Problem
 from aigaq.i18n.editions import LANGUAGES
@@ -90,6 +91,8 @@ def _parse_catalogue(
     data: bytes, path: Path, language: str, without: frozenset[str]
 ) -> tuple[Catalogue, tuple[Problem, ...]]:
     """A catalogue of these bytes: parsed once, however often a preview looks at it."""
+    if conflict := conflict_problem(str(path), data.decode("utf-8", "replace")):
+        return make_catalogue(language, Catalog()), (conflict,)
     try:
         source = read_po(BytesIO(data), locale=language, abort_invalid=True)
     except (PoFileError, UnicodeDecodeError, ValueError) as error:

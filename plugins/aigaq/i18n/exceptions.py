@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from aigaq.core.conflicts import conflicts_in
 from aigaq.core.message import msg
 from aigaq.core.problems import Problem
 from aigaq.i18n.editions import CONVERSIONS, LANGUAGES
@@ -25,7 +26,9 @@ def read_exceptions(folder: Path, code: str) -> tuple[dict[str, str], list[Probl
     is_stem = re.compile(rf"[{LANGUAGES[conversion.source].alphabet}]+\.?").fullmatch
     is_written = re.compile(f"[{conversion.alphabet}{conversion.signs} ]+").fullmatch
     words: dict[str, str] = {}
-    problems = []
+    problems = list(conflicts_in(path))
+    if problems:
+        return {}, problems
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines() if path.exists() else (), 1):
         if not line.strip() or line.startswith("#"):
             continue

@@ -17,6 +17,7 @@ _MARKED = re.compile(r"<(?:a |span|ol)")
 _TAG = re.compile(r"<[^>]*>")
 _ITEMS = re.compile(r"<(?:(/?)(?:ol|ul)([^>]*)|li)>")
 _VALUE = re.compile(r'(href|lang|class|start)="([^"]*)"')
+_WITHHELD = re.compile(r'(?<=<span class="withheld">)[a-z]+(?=</span>)')
 _WORD = re.compile(r"\S{0,40}")
 
 
@@ -36,6 +37,20 @@ def find_lost(source: str, html: str) -> int | None:
     pairs = zip(written, shown, strict=False)
     number = next((number for number, (one, other) in enumerate(pairs) if one != other), min(len(written), len(shown)))
     return _place(source, number)
+
+
+def find_unsearched(html: str, plain: str) -> str | None:
+    """Return the letters from which on the searched text `plain` is not that of the page `html`; None if it is.
+
+    What was withheld is a word on the page, and a black mark in the search.
+    """
+    page = unescape(_TAG.sub("", number_items(_WITHHELD.sub("", html))))
+    shown, searched = _counted(page), _counted(plain.replace("▇", ""))
+    if shown == searched:
+        return None
+    pairs = zip(shown, searched, strict=False)
+    at = next((at for at, (one, other) in enumerate(pairs) if one != other), min(len(shown), len(searched)))
+    return shown[at : at + 40] or searched[at : at + 40]
 
 
 def word_at(source: str, place: int) -> str:

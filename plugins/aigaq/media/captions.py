@@ -5,6 +5,7 @@ from html import escape, unescape
 
 import msgspec
 
+from aigaq.core import conflicts
 from aigaq.core.message import Message, msg
 from aigaq.i18n.unseen import clean
 
@@ -67,6 +68,8 @@ def parse_captions(text: str) -> Captions:
     """Read a WebVTT file. Notes are left out; styles and regions are refused, since pages have their own."""
     text, signs = clean(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
     parser = _Parser()
+    if line := conflicts.conflict_line(text):
+        return Captions((), (CaptionFault(line, conflicts.MESSAGE, conflicts.FIX),))
     for sign in signs:
         code = f"{ord(sign.sign):04X}"
         parser.tell(sign.line, msg("the sign U+%(code)s stands in the captions", code=code), _AGAIN)

@@ -12,7 +12,7 @@ from aigaq.content.reading.faults import Keys, hint, near
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.message import NOTHING, Message, join, msg
 from aigaq.i18n.editions import COUNTRIES, RECORD_LANGUAGES
-from aigaq.model.policy import hints_of
+from aigaq.model.policy import hints_of, record_types
 
 
 def originals_are_in_a_language(reading: Reading) -> Iterator[Finding]:
@@ -65,6 +65,8 @@ def localised_values(record: msgspec.Struct, keys: Keys = ()) -> Iterator[tuple[
             for number, item in enumerate(value):
                 if isinstance(item, msgspec.Struct):
                     yield from localised_values(item, (*inside, number))
+        elif isinstance(value, msgspec.Struct):
+            yield from localised_values(value, inside)
 
 
 @cache
@@ -72,7 +74,9 @@ def _fields(kind: type[msgspec.Struct]) -> tuple[tuple[str, str], ...]:
     """The names of a record's fields that may hold such values, and the keys under which they are written."""
     hints = hints_of(kind)
     fields = msgspec.structs.fields(kind)
-    return tuple((field.name, field.encode_name) for field in fields if get_origin(hints[field.name]) in (dict, tuple))
+    types = {field.name: hints[field.name] for field in fields}
+    holding = (one for one in fields if get_origin(types[one.name]) in (dict, tuple) or record_types(types[one.name]))
+    return tuple((field.name, field.encode_name) for field in holding)
 
 
 def _hint(code: str, known: tuple[str, ...]) -> Message:

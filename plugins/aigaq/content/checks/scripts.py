@@ -10,6 +10,7 @@ from aigaq.content.checks.finding import Finding
 from aigaq.content.checks.languages import localised_values, records
 from aigaq.content.checks.marks import every_text
 from aigaq.content.reading.faults import Keys, quote
+from aigaq.content.reading.file_reader import captions_of
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.message import Message, msg
 from aigaq.core.problems import Severity
@@ -17,6 +18,7 @@ from aigaq.i18n.convert.chinese import is_traditional
 from aigaq.i18n.editions import CONVERSIONS, WRITINGS, script_of_language, source_of, written_in
 from aigaq.i18n.old_letters import old_letters
 from aigaq.i18n.scripts import find_mixed_words, foreign_letters, script_of, straight_quotes
+from aigaq.i18n.unseen import clean
 from aigaq.markup.conversion import prose
 from aigaq.model.records import Text
 
@@ -168,6 +170,11 @@ def _passages(reading: Reading) -> Iterator[Passage]:
     for path, keys, record in records(reading):
         for inside, language, words in localised_values(record):
             yield Passage(path, language, words, (*keys, *inside))
+    for testimony in reading.found.testimonies.values():
+        for medium in testimony.record.media:
+            tracks = ((language, name) for language, name in medium.captions.items() if name in testimony.files)
+            for path, language in ((f"{testimony.path}/{name}", language) for language, name in tracks):
+                yield Passage(path, language, clean(captions_of(path))[0], line=1)
 
 
 def _of_text(text: Text) -> Iterator[Passage]:

@@ -12,8 +12,8 @@ from aigaq.core.message import Message, msg
 from aigaq.core.problems import Severity
 from aigaq.markup.conversion import prose
 from aigaq.markup.faults import FaultKind, MarkupFault
-from aigaq.markup.html import plain_paragraphs, render
-from aigaq.markup.lost_words import find_lost, word_at
+from aigaq.markup.html import plain_paragraphs, plain_text, render
+from aigaq.markup.lost_words import find_lost, find_unsearched, word_at
 from aigaq.model.records import Text
 
 MEND = msg('Write the line more simply, or put "\\" before a sign that means itself.')
@@ -38,6 +38,9 @@ def words_stand_on_their_page(reading: Reading) -> Iterator[Finding]:
             line = text.body_line + text.body.count("\n", 0, lost)
             message = msg('the page would lack "%(word)s"', word=quote(word_at(text.body, lost)))
             yield Finding(path=text.path, rule="lost-words", line=line, message=message, fix=MEND)
+        elif (word := find_unsearched(rendered.html, plain_text(text.body))) is not None:
+            message = msg('the search would lack "%(word)s"', word=quote(word))
+            yield Finding(path=text.path, rule="lost-words", line=text.body_line, message=message, fix=MEND)
 
 
 def texts_hold_no_comments(reading: Reading) -> Iterator[Finding]:

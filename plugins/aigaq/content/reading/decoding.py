@@ -3,13 +3,13 @@
 import re
 
 from aigaq.content.reading.faults import Fault
+from aigaq.core import conflicts
 from aigaq.core.message import Message, msg
 from aigaq.i18n.unseen import Unseen, UnseenSign, clean
 
 _BOM = b"\xef\xbb\xbf"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));?", re.IGNORECASE)
-_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 
 _OBJECT = "\ufffc"
 _SYMBOLS = {"\uf0b7": "- ", "\uf0a7": "- ", "\uf0d8": "- ", "\uf0e0": "→", "\uf0fc": "✓", "\uf02d": "–", "\uf0a8": "□"}
@@ -34,10 +34,8 @@ def decode(data: bytes) -> tuple[str | None, list[Fault]]:
         return None, [_not_utf8(data.removeprefix(_BOM), error)]
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if "<<<<<<<" in text or ">>>>>>>" in text:
-        match = _CONFLICT.search(text)
-        if match:
-            return None, [_conflict(text.count("\n", 0, match.start()) + 1)]
+    if line := conflicts.conflict_line(text):
+        return None, [Fault(rule=conflicts.RULE, line=line, message=conflicts.MESSAGE, fix=_KEEP_BOTH)]
     text, signs = clean(text)
     faults = [_fault(sign, text) for sign in signs]
     if "&#" in text:
@@ -55,18 +53,6 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError) -> Fault:
     message = msg("byte 0x%(byte)s is not valid UTF-8", byte=f"{data[error.start]:02X}")
     line = data.count(b"\n", 0, error.start) + 1
     return Fault(rule="utf-8", line=line, message=message, fix=msg('Save the file with the encoding "UTF-8".'))
-
-
-def _conflict(line: int) -> Fault:
-    return Fault(
-        rule="git-conflict",
-        line=line,
-        message=msg("two people changed these lines, and git left both versions here"),
-        fix=msg(
-            "Keep what is right, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>. If two people "
-            'began two records under one id, "aigaq renumber" with the path of the record keeps both.'
-        ),
-    )
 
 
 def _fault(found: UnseenSign, text: str) -> Fault:
@@ -115,4 +101,8 @@ def _bidi(character: str, line: int) -> Fault:
     return Fault(rule="bidi", line=line, message=message, fix=_AGAIN)
 
 
+_KEEP_BOTH = msg(
+    "Keep what is right, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>. If two people "
+    'began two records under one id, "aigaq renumber" with the path of the record keeps both.'
+)
 _AGAIN = msg("Delete it, or write the line again.")

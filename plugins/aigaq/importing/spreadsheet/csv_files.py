@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from aigaq.core.conflicts import conflict_problem
 from aigaq.core.errors import ContentError
 from aigaq.core.message import msg
 from aigaq.core.problems import Problem
@@ -24,6 +25,8 @@ _SAMPLE = 4096
 def candidate_lines(path: Path) -> list[Sheet]:
     """The lines of a file as each delimiter would part them; ContentError where none can."""
     text = _decode(path)
+    if conflict := conflict_problem(path.as_posix(), text):
+        raise ContentError([conflict])
     told = _SEPARATOR.match(text)  # Excel's own way to say it
     sheets, errors = [], []
     csv.field_size_limit(_LARGEST)
