@@ -45,3 +45,8 @@ def missing(text: str) -> list[str]:
     named = re.findall(r"`([\w.*/-]+(?:/|\.(?:py|md|html|po|tsv|txt|yaml)))`", text)
     assert len(named) > 10
     return [name for name in named if not any(next(base.glob(name.rstrip("/")), None) for base in BASES)]
+
+
+def test_every_module_that_decisions_name_is_there() -> None:
+    named = set(re.findall(r"`([\w/]+\.(?:py|txt|tsv))`", (ROOT / "DECISIONS.md").read_text(encoding="utf-8")))
+    assert [name for name in sorted(named) if not any((base / name).exists() for base in BASES)] == []

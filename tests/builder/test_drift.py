@@ -7,8 +7,8 @@ import msgspec
 import pytest
 
 from aigaq.builder.drift import Drift, DriftTask, find_drift, start_drift
-from aigaq.builder.staging import Output, Stage
-from aigaq.builder.state import BuildSummary, Outputs, State
+from aigaq.builder.staging import OutputFile, Stage
+from aigaq.builder.state import BuildSummary, OutputFiles, State
 from aigaq.builder.state_file import save
 from aigaq.builder.state_rows import DamagedError, Row
 from aigaq.builder.workers import Workers
@@ -20,7 +20,7 @@ ONE, TWO = "kk/t/t-00001.html", "media/t-00001/a.jpg"
 def task(tmp_path: Path) -> DriftTask:
     """An output of two files, and its state."""
     stage = Stage(tmp_path / "output", tmp_path / "nowhere")
-    rows = [Row(path, b"key", Outputs, (stage.put(path, b"bytes")[0],)) for path in (ONE, TWO)]
+    rows = [Row(path, b"key", OutputFiles, (stage.put(path, b"bytes")[0],)) for path in (ONE, TWO)]
     save(tmp_path / "state", "1", State(), State(summary=BuildSummary(files=2), jobs={row.name: row for row in rows}))
     return DriftTask(str(tmp_path / "output"), str(tmp_path / "state"), "1")
 
@@ -49,8 +49,8 @@ def test_a_file_that_is_not_as_it_was_written_is_found(task: DriftTask, change: 
     change(Path(task.output) / TWO)
     drift = found(task)
     assert drift.changed == {TWO}
-    assert not drift.leaves(Row("job", b"", Outputs, (Output(ONE, b"", 1, 1), Output(TWO, b"", 1, 1))))
-    assert drift.leaves(Row("job", b"", Outputs, (Output(ONE, b"", 1, 1),)))
+    assert not drift.leaves(Row("job", b"", OutputFiles, (OutputFile(ONE, b"", 1, 1), OutputFile(TWO, b"", 1, 1))))
+    assert drift.leaves(Row("job", b"", OutputFiles, (OutputFile(ONE, b"", 1, 1),)))
 
 
 def test_a_file_that_no_job_made_is_foreign(task: DriftTask) -> None:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigaq.builder.staging import Output
-from aigaq.builder.state import BuildSummary, CheckedGroup, JobNames, Outputs, State, StateMemory
+from aigaq.builder.staging import OutputFile
+from aigaq.builder.state import BuildSummary, CheckedGroup, JobNames, OutputFiles, State, StateMemory
 from aigaq.builder.state_file import load, load_outputs, load_summary, save
 from aigaq.builder.state_rows import DamagedError, Row
 from aigaq.content.reading.file_groups import GroupContent
@@ -17,12 +17,12 @@ from aigaq.privacy.scan.findings import Finding
 
 VERSION = "1"
 GROUP, JOB, UNIT = "content/people/p-00001.yaml", "record/t-00001", "record/000"
-OUTPUT = Output("kk/t/t-00001.html", b"hash", 3, 5)
+OUTPUT = OutputFile("kk/t/t-00001.html", b"hash", 3, 5)
 CLEAN = CleanRecord(b"rules", frozenset([b"secret"]), frozenset(["kk/index.html"]), frozenset([Finding("leak-name")]))
 STATE = State(
     summary=BuildSummary(listed_at=17, editions={"kk": b"words"}, files=1, clean=CLEAN, digest=b"digest"),
     groups={GROUP: Row(GROUP, b"stamp", CheckedGroup, CheckedGroup(content=GroupContent(broken=("p-00001",))))},
-    jobs={JOB: Row(JOB, b"key", Outputs, (OUTPUT,))},
+    jobs={JOB: Row(JOB, b"key", OutputFiles, (OUTPUT,))},
     work_units={UNIT: Row(UNIT, b"inputs", JobNames, (JOB,))},
 )
 
@@ -43,7 +43,7 @@ def test_what_tells_of_the_whole_and_what_was_made_is_read_alone(file: Path) -> 
 
 
 def test_what_is_gone_is_forgotten_and_what_is_new_kept(file: Path) -> None:
-    jobs = {**load(file, VERSION).jobs, "record/t-00002": Row("record/t-00002", b"k", Outputs, ())}
+    jobs = {**load(file, VERSION).jobs, "record/t-00002": Row("record/t-00002", b"k", OutputFiles, ())}
     new = State(summary=BuildSummary(listed_at=18), jobs=jobs)
     save(file, VERSION, load(file, VERSION), new)
     assert load(file, VERSION) == new

@@ -9,15 +9,15 @@ import pytest
 from aigaq.builder.digests import Digests
 from aigaq.builder.drift import Drift
 from aigaq.builder.jobs import Job, value_job
-from aigaq.builder.staging import Output
-from aigaq.builder.state import JobNames, Outputs, State
+from aigaq.builder.staging import OutputFile
+from aigaq.builder.state import JobNames, OutputFiles, State
 from aigaq.builder.state_rows import Row
 from aigaq.builder.work_plan import PlannedUnits, plan_work_units, reuse_parts
 from aigaq.model.public import PublicArchive
 from aigaq.model.work_units import WorkUnit
 from helpers.small_site import small_site
 
-PAGE = Output("kk/t/t-00001.html", b"hash", 3, 5)
+PAGE = OutputFile("kk/t/t-00001.html", b"hash", 3, 5)
 UNCHANGED = Drift()
 
 
@@ -45,7 +45,7 @@ def found(archive: PublicArchive, words: str, state: State, drift: Drift = UNCHA
 @pytest.fixture
 def state(archive: PublicArchive) -> State:
     """What a build of the words "old" left."""
-    made = Row("kind/one", b"key", Outputs, (PAGE,))
+    made = Row("kind/one", b"key", OutputFiles, (PAGE,))
     return State(jobs={"kind/one": made}, work_units=found(archive, "old", State()).work_units)
 
 
@@ -79,7 +79,10 @@ def test_a_work_unit_of_which_a_job_is_unknown_gives_its_jobs(archive: PublicArc
 def test_parts_stay_as_they_lie_but_for_what_drifted() -> None:
     name = "words SharedJob/all"
     state = State(
-        jobs={name: Row(name, b"key", Outputs, (PAGE,)), "record/t-00001": Row("record/t-00001", b"key", Outputs, ())},
+        jobs={
+            name: Row(name, b"key", OutputFiles, (PAGE,)),
+            "record/t-00001": Row("record/t-00001", b"key", OutputFiles, ()),
+        },
         work_units={"words/all": Row("words/all", b"inputs", JobNames, (name,))},
     )
     assert reuse_parts(state, Drift()).unchanged.keys() == {name}

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from aigaq.builder.output_files import own_entries
-from aigaq.builder.state import Outputs
+from aigaq.builder.state import OutputFiles
 from aigaq.builder.state_file import load_outputs
 from aigaq.builder.state_rows import DamagedError, Row
 from aigaq.builder.workers import Workers
@@ -36,7 +36,7 @@ class Drift(msgspec.Struct, frozen=True):
         """Whether the output is as it was left."""
         return self.is_known and not self.changed and not self.foreign
 
-    def leaves(self, made: Row[Outputs]) -> bool:
+    def leaves(self, made: Row[OutputFiles]) -> bool:
         """Whether what a job made lies as it was written."""
         return not self.changed or self.changed.isdisjoint(file.path for file in made.value)
 

@@ -5,8 +5,8 @@ from functools import cached_property
 from pathlib import Path
 
 from aigaq.builder.code_version import code_version
+from aigaq.builder.do_jobs import get_ready
 from aigaq.builder.drift import Drift, DriftTask, start_drift
-from aigaq.builder.making import get_ready
 from aigaq.builder.state import State, StateMemory
 from aigaq.builder.state_file import load, load_summary, save
 from aigaq.builder.workers import Workers

@@ -11,8 +11,8 @@ from aigaq.builder.entry_cache import EntryCache
 from aigaq.builder.html_cache import HtmlCache
 from aigaq.builder.jobs import PAGE
 from aigaq.builder.page_files import PageMaker
-from aigaq.builder.parts import KINDS, Tools
 from aigaq.builder.staging import Stage
+from aigaq.builder.tree_parts import KINDS, Tools
 from aigaq.content.reading.file_reader import with_words
 from aigaq.i18n.converters import converter
 from aigaq.markup.html import plain_text

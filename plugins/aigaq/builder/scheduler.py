@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 import msgspec
 
+from aigaq.builder.do_jobs import Order, Orders, Result, make
 from aigaq.builder.drift import Drift
 from aigaq.builder.jobs import Job
-from aigaq.builder.making import Order, Orders, Result, make
-from aigaq.builder.staging import Output
-from aigaq.builder.state import Outputs, State
+from aigaq.builder.staging import OutputFile
+from aigaq.builder.state import OutputFiles, State
 from aigaq.builder.state_rows import Row
 from aigaq.builder.workers import Workers
 from aigaq.core.errors import ContentError, OutsideError
@@ -50,7 +50,7 @@ class NewTree(msgspec.Struct, frozen=True):
     counts the tree.
     """
 
-    made: dict[str, Row[Outputs]]
+    made: dict[str, Row[OutputFiles]]
     fresh: set[str]
     staged: set[str]
     gone: set[str]
@@ -66,8 +66,8 @@ class Plan(NamedTuple):
     job: Job
     key: bytes
     editions: tuple[str, ...]
-    known: tuple[Output, ...] = ()
-    rest: tuple[Output, ...] = ()
+    known: tuple[OutputFile, ...] = ()
+    rest: tuple[OutputFile, ...] = ()
 
 
 class Scheduler:
@@ -82,9 +82,9 @@ class Scheduler:
         self._changed = {code for code, digest in shared.editions.items() if old.get(code) != digest}
         self._plans: list[Plan] = []
         self._results: Iterator[Result] = iter(())
-        self._made: dict[str, Row[Outputs]] = {}
+        self._made: dict[str, Row[OutputFiles]] = {}
 
-    def start(self, jobs: Iterable[Job], unchanged: Mapping[str, Row[Outputs]], progress: Progress) -> None:
+    def start(self, jobs: Iterable[Job], unchanged: Mapping[str, Row[OutputFiles]], progress: Progress) -> None:
         """Begin what is to be done of `jobs`; in other processes, if there are any, so that time is left for more.
 
         `unchanged` holds what other jobs made, which is part of the tree as it lies.
@@ -102,7 +102,7 @@ class Scheduler:
     def finish(self) -> NewTree:
         """Wait for all jobs; ContentError with every problem that they found, OutsideError where one failed."""
         made = dict(self._made)
-        new: dict[str, Output] = {}
+        new: dict[str, OutputFile] = {}
         fresh: set[str] = set()
         staged: set[str] = set()
         problems: list[Problem] = []
@@ -112,14 +112,14 @@ class Scheduler:
             fresh.update(output.path for output in set(result.outputs).difference(plan.known))
             outputs = (*result.outputs, *plan.rest)
             _add_files(new, outputs, plan.job.name)
-            made[plan.job.name] = Row(plan.job.name, plan.key, Outputs, outputs)
+            made[plan.job.name] = Row(plan.job.name, plan.key, OutputFiles, outputs)
         if problems:
             raise ContentError(problems)
         before = [file for name, row in self._last.jobs.items() if name not in self._made for file in row.value]
         gone = {file.path for file in before}.union(self._drift.foreign).difference(new)
         return NewTree(made, fresh, staged, gone, self._last.summary.files - len(before) + len(new))
 
-    def _plan(self, job: Job, old: Row[Outputs] | None) -> Plan | None:
+    def _plan(self, job: Job, old: Row[OutputFiles] | None) -> Plan | None:
         """Plan a job; None where all its files are as they would be made."""
         shared = self._shared
         own = b"" if job.templates is None else shared.common + shared.templates[job.templates]
@@ -142,7 +142,7 @@ class Scheduler:
         return _decode_results(batches, self._workers.map(make, encoded, spread=spread), progress)
 
 
-def _add_files(new: dict[str, Output], outputs: Outputs, job: str) -> None:
+def _add_files(new: dict[str, OutputFile], outputs: OutputFiles, job: str) -> None:
     """Add the files of a job; each file is made by one job."""
     for output in outputs:
         if output.path in new:
@@ -187,5 +187,5 @@ def _encode_batch(batch: Iterable[Plan], context: str) -> bytes:
     return msgspec.msgpack.encode(Orders(context, tuple(orders)))
 
 
-def _edition(output: Output) -> str:
+def _edition(output: OutputFile) -> str:
     return output.path.partition("/")[0]

@@ -23,7 +23,7 @@ from aigaq.core.message import NOTHING, msg
 from aigaq.core.private_files import umask
 
 
-class Output(msgspec.Struct, frozen=True, array_like=True):
+class OutputFile(msgspec.Struct, frozen=True, array_like=True):
     """A file of the tree as it was written: its bytes' hash and size, and its time of change in nanoseconds."""
 
     path: str
@@ -54,7 +54,7 @@ class Stage:
         self._folder = folder
         self._output = output
 
-    def put(self, path: str, data: bytes, old: Output | None = None) -> tuple[Output, bool]:
+    def put(self, path: str, data: bytes, old: OutputFile | None = None) -> tuple[OutputFile, bool]:
         """The file as it will lie in the output, and whether it was staged; `old` is what is known to lie there."""
         if not is_own(path):
             raise ValueError(f"{path} is not a path of the tree: nothing would ever delete it")
@@ -62,8 +62,8 @@ class Stage:
         if old is not None and old.sha256 == digest:
             return old, False
         if old is None and (there := _same(self._output / path, data)):
-            return Output(path, digest, len(data), there), False
-        return Output(path, digest, len(data), _write(self._folder / path, data)), True
+            return OutputFile(path, digest, len(data), there), False
+        return OutputFile(path, digest, len(data), _write(self._folder / path, data)), True
 
 
 class Staging:

@@ -5,14 +5,14 @@ It may be deleted at any time (see `aigaq.builder.state_file`).
 
 import msgspec
 
-from aigaq.builder.staging import Output
+from aigaq.builder.staging import OutputFile
 from aigaq.builder.state_rows import Row
 from aigaq.content.checks.finding import Finding
 from aigaq.content.reading.file_groups import GroupContent
 from aigaq.core.problems import Problem
 from aigaq.privacy.scan.clean_record import CleanRecord
 
-Outputs = tuple[Output, ...]
+OutputFiles = tuple[OutputFile, ...]
 JobNames = tuple[str, ...]
 
 
@@ -49,7 +49,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
 
     summary: BuildSummary = BuildSummary()
     groups: dict[str, Row[CheckedGroup]] = {}
-    jobs: dict[str, Row[Outputs]] = {}
+    jobs: dict[str, Row[OutputFiles]] = {}
     work_units: dict[str, Row[JobNames]] = {}
 
 

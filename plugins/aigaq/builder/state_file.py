@@ -9,8 +9,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from aigaq.builder.staging import Output
-from aigaq.builder.state import BuildSummary, CheckedGroup, JobNames, Outputs, State
+from aigaq.builder.staging import OutputFile
+from aigaq.builder.state import BuildSummary, CheckedGroup, JobNames, OutputFiles, State
 from aigaq.builder.state_rows import DamagedError, Row
 
 T = TypeVar("T")
@@ -30,7 +30,7 @@ def load(path: Path, version: str) -> State:
             return State(
                 summary=summary,
                 groups=dict(_rows(database, _GROUP, CheckedGroup)),
-                jobs=dict(_rows(database, _JOB, Outputs)),
+                jobs=dict(_rows(database, _JOB, OutputFiles)),
                 work_units=dict(_rows(database, _WORK_UNIT, JobNames)),
             )
     except DamagedError:
@@ -46,10 +46,10 @@ def load_summary(path: Path, version: str) -> BuildSummary:
         return BuildSummary()
 
 
-def load_outputs(path: Path, version: str) -> Iterator[Output]:
+def load_outputs(path: Path, version: str) -> Iterator[OutputFile]:
     """Load the files that the state at `path` says were made; DamagedError where it cannot say."""
     with _open_database(path, version) as (database, _summary):
-        for _name, row in _rows(database, _JOB, Outputs):
+        for _name, row in _rows(database, _JOB, OutputFiles):
             yield from row.value
 
 

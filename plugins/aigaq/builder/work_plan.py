@@ -9,9 +9,9 @@ import msgspec
 from aigaq.builder.digests import Digests
 from aigaq.builder.drift import Drift
 from aigaq.builder.jobs import Job, value_job
-from aigaq.builder.parts import KINDS, PARTS, Part
-from aigaq.builder.state import JobNames, Outputs, State
+from aigaq.builder.state import JobNames, OutputFiles, State
 from aigaq.builder.state_rows import Row
+from aigaq.builder.tree_parts import KINDS, TREE_PARTS, TreePart
 from aigaq.model.public import PublicArchive
 from aigaq.model.work_units import WorkUnit
 from aigaq.site.pages.localiser import Localiser
@@ -24,13 +24,13 @@ class PlannedUnits(NamedTuple):
     """The jobs to be looked at, those `unchanged` with their files, and the work units that all of them come from."""
 
     jobs: list[Job]
-    unchanged: dict[str, Row[Outputs]]
+    unchanged: dict[str, Row[OutputFiles]]
     work_units: dict[str, Row[JobNames]]
 
 
 def part_work_units(public: PublicArchive, localisers: Sequence[Localiser]) -> Iterator[UnitJobs]:
     """Yield the work units of all parts of the tree that are no pages."""
-    for part in PARTS:
+    for part in TREE_PARTS:
         for unit in part.work_units(public, localisers):
             yield unit._replace(name=f"{part.name}/{unit.name}"), partial(_part_job, part)
 
@@ -60,11 +60,11 @@ def reuse_parts(last: State, drift: Drift) -> PlannedUnits:
     return PlannedUnits([], unchanged, dict(last.work_units))
 
 
-def _recall_outputs(names: Iterable[str], last: State, drift: Drift) -> dict[str, Row[Outputs]] | None:
+def _recall_outputs(names: Iterable[str], last: State, drift: Drift) -> dict[str, Row[OutputFiles]] | None:
     """Recall the files of the jobs with these names, if all of them lie as they were written."""
     made = {name: row for name in names if (row := last.jobs.get(name)) and drift.leaves(row)}
     return made if len(made) == len(tuple(names)) else None
 
 
-def _part_job(part: Part, value: msgspec.Struct) -> Job:
+def _part_job(part: TreePart, value: msgspec.Struct) -> Job:
     return value_job(part.kind(type(value)), part.label(value), value, part.cost(value))

@@ -7,7 +7,7 @@ import msgspec
 
 from aigaq.builder.context import Context
 from aigaq.builder.maker import Maker
-from aigaq.builder.staging import DiskErrors, Output
+from aigaq.builder.staging import DiskErrors, OutputFile
 from aigaq.core.errors import AigaqError, ContentError
 from aigaq.core.message import NOTHING, Message, message_of
 from aigaq.core.problems import Problem
@@ -19,7 +19,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     value: bytes
     editions: tuple[str, ...] = ()
-    old: tuple[Output, ...] = ()
+    old: tuple[OutputFile, ...] = ()
 
 
 class Orders(msgspec.Struct, frozen=True):
@@ -32,7 +32,7 @@ class Orders(msgspec.Struct, frozen=True):
 class Result(msgspec.Struct, frozen=True, kw_only=True):
     """What came of a job: its files, which of them are staged, what is wrong with the content, or what failed."""
 
-    outputs: tuple[Output, ...] = ()
+    outputs: tuple[OutputFile, ...] = ()
     staged: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     failed: Message = NOTHING
@@ -57,7 +57,7 @@ def _maker(path: str) -> Maker:
 
 def _do(maker: Maker, order: Order) -> Result:
     old = {output.path: output for output in order.old}
-    outputs: list[Output] = []
+    outputs: list[OutputFile] = []
     staged: list[str] = []
     try:
         with DiskErrors():

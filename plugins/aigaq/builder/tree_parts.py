@@ -43,7 +43,7 @@ class Tools(NamedTuple):
     index_entries: IndexEntries
 
 
-class Part(NamedTuple):
+class TreePart(NamedTuple):
     """A part of the tree: the work units of an archive, the types of their values, and what makes files of a value.
 
     `label` gives a value's name among those of its type, `cost` about the milliseconds that its files take.
@@ -71,15 +71,15 @@ def _page_label(job: Any) -> str:
     return "/".join(str(getattr(job, field)) for field in ("key", "edition", "number") if hasattr(job, field))
 
 
-PARTS = (
-    Part(
+TREE_PARTS = (
+    TreePart(
         name="lists",
         work_units=lambda archive, _localisers: iter((single("all", lists_of(archive)),)),
         types=(ListsJob,),
         files=lambda job, _tools: list_files(job),
         label=lambda _job: "all",
     ),
-    Part(
+    TreePart(
         name="words",
         work_units=lambda archive, _localisers: index_files.word_work_units(archive),
         types=(index_files.ShardJob, index_files.ListJob, index_files.SharedJob),
@@ -87,14 +87,14 @@ PARTS = (
         label=lambda job: str(job.key),
         cost=_word_cost,
     ),
-    Part(
+    TreePart(
         name="search",
         work_units=page_data.page_work_units,
         types=(page_data.IndexJob, PinyinJob, ShardJob, BlockJob, ColumnsJob, TitlesJob, PlacesJob),
         files=lambda job, _tools: page_data.page_files(job),
         label=_page_label,
     ),
-    Part(
+    TreePart(
         name="exports",
         work_units=lambda archive, _localisers: export_work_units(archive),
         types=(ExportDescription, ExportTestimonies, ExportPeople),
@@ -102,7 +102,7 @@ PARTS = (
         label=lambda value: str(value.number),
         cost=lambda _value: 100,
     ),
-    Part(
+    TreePart(
         name="source",
         work_units=lambda archive, _localisers: source_work_units(archive),
         types=(SourceSite, SourceRecords),
@@ -113,5 +113,5 @@ PARTS = (
 )
 """Every part, in any order."""
 
-KINDS = {part.kind(type_of): (part, type_of) for part in PARTS for type_of in part.types}
+KINDS = {part.kind(type_of): (part, type_of) for part in TREE_PARTS for type_of in part.types}
 """The part, and the type of the value, of each kind of job."""
