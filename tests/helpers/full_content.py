@@ -46,7 +46,7 @@ SITE = {
     "pages": ("about",),
 }
 WORDS = "Only an invented example."
-SECRET_DAY = date(2019, 3, 4)
+SECRET_DAY = date(2019, 6, 4)
 """The day in every field that is never public."""
 
 
@@ -86,10 +86,11 @@ def write_full(folder: Path) -> Path:
 def _testimony() -> TestimonyRecord:
     consent = filled(Consent, status=ConsentStatus.GIVEN, uses=tuple(reversed(Use)))
     beside: dict[str, Any] = {"shows": ("p-00001",), "face": Face.SHOWN, "captions": {}, "transcript": None}
+    beside["machine_captions"] = ()
     pictured = filled(Medium, file="photo.jpg", kind=MediumKind.PHOTO, poster=None, sha256=_hash("photo"), **beside)
     filmed = filled(
         Medium,
-        **{**beside, "captions": {"en": "talk.en.vtt"}, "transcript": "en"},
+        **{**beside, "captions": {"en": "talk.en.vtt"}, "machine_captions": ("en",), "transcript": "en"},
         file="talk.mp4",
         kind=MediumKind.VIDEO,
         poster="poster.jpg",
@@ -107,6 +108,7 @@ def _testimony() -> TestimonyRecord:
         sources=(filled(Source, url="https://example.org/v/1", sha256=_hash("source")),),
         media=(pictured, filmed),
         waive=(filled(Waiver, rule="phone-number"),),
+        custody=(_hash("custody"),),
     )
 
 
