@@ -91,6 +91,7 @@ class TestimonyView(FramedView, frozen=True, kw_only=True):
     languages: tuple[Link, ...]
     citation: Citation
     searchable: bool
+    downloadable: bool = False
     place_note: str = ""
 
 

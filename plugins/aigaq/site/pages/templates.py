@@ -4,6 +4,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping
+from itertools import count
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
@@ -19,6 +20,15 @@ from aigaq.site.pages.whole_pages import require_words
 
 _REFERENCE = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b.*?%\}", re.DOTALL)
 """What names another template; to parse all of each template takes ten times as long, in every build."""
+
+
+_PARAGRAPH = re.compile("<p>")
+
+
+def number_paragraphs(html: str) -> str:
+    """Give the nth paragraph the id `para-n`, by which a reader can point to it in every edition that shows it."""
+    numbers = count(1)
+    return _PARAGRAPH.sub(lambda _: f'<p id="para-{next(numbers)}">', html)
 
 
 class Templates:
@@ -54,9 +64,10 @@ class Templates:
         require_words(view, page, self._bodies)
         return (page.strip() + "\n").encode()
 
-    def _body(self, markdown: str, words: Mapping[str, str]) -> Markup:
-        """The HTML of a text, remembered for the page that is being made."""
-        html = self._bodies[markdown] = to_html(markdown, words, self._convert)
+    def _body(self, markdown: str, words: Mapping[str, str], numbered: bool = False) -> Markup:
+        """Return the HTML of a text, remembered for the page that is being made; `numbered` paragraphs have ids."""
+        html = to_html(markdown, words, self._convert)
+        html = self._bodies[markdown] = number_paragraphs(html) if numbered else html
         return Markup(html)  # noqa: S704  (sanitised there)
 
     def _environment_for(self, catalogue: Catalogue) -> Environment:

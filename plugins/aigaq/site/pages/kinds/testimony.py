@@ -97,6 +97,7 @@ def testimony_view(
         languages=text_links(site, frame, testimony.texts),
         citation=_citation(site, localiser, testimony, heading, urn, text),
         searchable=testimony.searchable,
+        downloadable=testimony.downloadable,
         place_note=unverified_note(
             site, localiser, (*testimony.places, *(p for one in people for p in place_ids(one)))
         ),
