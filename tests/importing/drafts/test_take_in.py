@@ -21,6 +21,7 @@ from helpers.exports import (
     cut_off_at,
     drafts,
     facebook,
+    garbled,
     post,
     reasons,
     write_folder,
@@ -66,6 +67,12 @@ def test_a_dry_run_writes_nothing(content: Path) -> None:
     before = tree(content)
     report = bring(content, post(1, KAZAKH, PHOTO), dry_run=True)
     assert (report.created, report.media, tree(content)) == (("t-00002",), 1, before)
+
+
+def test_what_is_said_of_a_picture_that_is_not_there_is_named(content: Path) -> None:
+    said = post(1, KAZAKH, "posts/none.jpg")
+    said["attachments"][0]["data"][0]["media"]["description"] = garbled("Біздің есік")
+    assert 'what is said of "none.jpg" is not taken in without it: "Біздің есік"' in reasons(bring(content, said))
 
 
 def test_media_lie_in_the_store_by_their_hash(content: Path) -> None:

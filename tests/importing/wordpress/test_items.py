@@ -43,6 +43,27 @@ def test_a_post_has_its_words_day_address_and_the_day_of_the_export(tmp_path: Pa
     assert (item.url, str(item.given), str(item.captured)) == ("https://example.org/7/", "2018-03-02", "2021-01-10")
 
 
+ATTACHMENT = (
+    "<wp:attachment_url>https://example.org/uploads/a.jpg</wp:attachment_url><wp:postmeta>"
+    "<wp:meta_key>_wp_attachment_image_alt</wp:meta_key><wp:meta_value>Ескі есік</wp:meta_value></wp:postmeta>"
+)
+
+
+@pytest.mark.parametrize(
+    ("shown", "alt"),
+    [
+        ('<img src="https://example.org/uploads/a-60x40.jpg" alt="Көк есік">', "Көк есік"),
+        ('<a href="https://example.org/uploads/a.jpg"><img src="/uploads/a-60x40.jpg" alt="Көк есік"></a>', "Көк есік"),
+        ('<img src="https://example.org/uploads/a.jpg?w=60" alt="">', "Ескі есік"),
+        ('[gallery ids="2"]', "Ескі есік"),
+    ],
+)
+def test_a_picture_keeps_the_words_that_stand_for_it(shown: str, alt: str, tmp_path: Path) -> None:
+    posts = entry(1, "Үлгі", f"<p>{KAZAKH}</p>{shown}") + entry(2, "a", "", more=ATTACHMENT, kind="attachment")
+    found, _ = read(tmp_path, HEAD + posts + END, {"uploads/a.jpg": jpeg()})
+    assert [(one.name, one.alt) for one in found[0].media] == [("a.jpg", alt)]
+
+
 @pytest.mark.parametrize(
     ("text", "parts"),
     [

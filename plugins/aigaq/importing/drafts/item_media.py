@@ -54,7 +54,7 @@ def _keep_one(
         if before is None:
             why = medium.missing
             media.skipped.append(Skipped(where=item.where, why=why, damage=medium.damage, refs=medium.refs))
-            _leave_captions(item, medium, media)
+            _leave_words(item, medium, media)
         else:
             media.kept[medium.key] = before
         return
@@ -65,7 +65,7 @@ def _keep_one(
         if before is None:
             where = f"{item.where}: {medium.name}"
             media.skipped.append(Skipped(where=where, why=message_of(error), damage=damage, refs=medium.refs))
-            _leave_captions(item, medium, media)
+            _leave_words(item, medium, media)
         else:
             media.kept[medium.key] = before
         return
@@ -131,7 +131,14 @@ def _captions(item: Item, medium: ItemMedium, stem: str, media: ItemMedia) -> It
         yield captions.language, name
 
 
-def _leave_captions(item: Item, medium: ItemMedium, media: ItemMedia) -> None:
+def _leave_words(item: Item, medium: ItemMedium, media: ItemMedia) -> None:
+    """Name the words that belong to a medium which does not come in."""
+    for words in dict.fromkeys(filter(None, (medium.alt.strip(), medium.caption.strip()))):
+        if not any(words in text.source for text in item.words):
+            why = msg(
+                'what is said of "%(name)s" is not taken in without it: "%(words)s"', name=medium.name, words=words
+            )
+            media.skipped.append(Skipped(where=item.where, why=why))
     for captions in medium.captions:
         _skip(item, captions, msg("the captions in %(language)s belong to a recording that is not taken in",
                                       language=captions.language), media)  # fmt: skip

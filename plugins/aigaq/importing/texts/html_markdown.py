@@ -84,11 +84,15 @@ LINKS = msg("links to places on one page, or to files of a computer, are not tak
 
 
 class Converted(msgspec.Struct, frozen=True):
-    """Markdown, the words that it must show, the pictures and recordings that the HTML shows, and what is left out."""
+    """Markdown, the words that it must show, and what is left out.
+
+    `media` are the addresses of pictures and recordings that the HTML shows, `alts` the words that stand for some.
+    """
 
     markdown: str
     words: str
     media: tuple[str, ...] = ()
+    alts: dict[str, str] = {}
     left: tuple[Message, ...] = ()
 
 
@@ -100,7 +104,8 @@ def html_to_markdown(html: str, *, base: str = "", newlines: bool = False) -> Co
     tree = parse_html(clean_text(html))
     converting = _Converting(base, newlines=newlines)
     markdown = "\n\n".join(converting.blocks(tree.children))
-    return Converted(markdown, tree.text, tuple(dict.fromkeys(converting.media)), tuple(dict.fromkeys(converting.left)))
+    media, left = dict.fromkeys(converting.media), dict.fromkeys(converting.left)
+    return Converted(markdown, tree.text, tuple(media), converting.alts, tuple(left))
 
 
 class _Converting:
@@ -109,6 +114,7 @@ class _Converting:
     def __init__(self, base: str, *, newlines: bool) -> None:
         self._base, self._newlines = base, newlines
         self.media: list[str] = []
+        self.alts: dict[str, str] = {}
         self.left: list[Message] = []
 
     def blocks(self, nodes: Iterable[Element | str]) -> list[str]:
@@ -245,6 +251,7 @@ class _Converting:
         pictures = [one for one in element.walk() if one.tag == "img"]
         if pictures and not element.text.strip() and re.search(r"\.(?:jpe?g|png|gif|webp)$", address, re.IGNORECASE):
             self.media.append(address)  # the large picture behind a small one
+            self._add_alt(address, pictures[0])
             return [run for run in self._within(element, style) if run.text.strip()]
         return self._within(element, msgspec.structs.replace(style, link=address) if address else style)
 
@@ -258,7 +265,12 @@ class _Converting:
         if element.tag in ("iframe", "embed"):
             return [PARAGRAPH, Run(address, link=address), PARAGRAPH] if _FOLLOWED.match(address) else inside
         self.media.append(address)
+        self._add_alt(address, element)
         return inside
+
+    def _add_alt(self, address: str, element: Element) -> None:
+        if alt := " ".join(element.attributes.get("alt", "").split()):
+            self.alts.setdefault(address, alt)
 
 
 def _as(style: Run, text: str) -> Run:

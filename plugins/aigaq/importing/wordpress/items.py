@@ -111,7 +111,8 @@ def _item(posts: list[Post], days: dict[str, date], library: Library) -> Iterato
     left += (why for post in posts for why in _say_hidden(post))
     yield from (Skipped(where=first.member.where, why=why) for why in dict.fromkeys(left))
     refs = tuple(chain.from_iterable(post.facts for post in posts))
-    media = library.media_of(posts, [address for _one, converted in texts for address in converted.media])
+    alts = {address: alt for _one, converted in texts for address, alt in converted.alts.items()}
+    media = library.media_of(posts, [address for _one, converted in texts for address in converted.media], alts)
     if not any(one.body for one in words) and not any(medium.open for medium in media):
         why = msg('the post "%(title)s" has no words', title=_title(first))
         shown = (ref for medium in media for ref in medium.refs)

@@ -1,8 +1,11 @@
 """The media of WordPress: the attachments of its library, and the files of the folder of uploads."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from urllib.parse import unquote
+
+from msgspec.structs import replace
 
 from aigaq.core.message import msg
 from aigaq.importing.archives.export import Export, Member
@@ -15,6 +18,8 @@ from aigaq.model.vocabulary import MediumKind
 
 _SIZE = re.compile(r"-(?:\d+x\d+|scaled)(\.\w+)$")
 _QUERY = re.compile(r"[?#].*$")
+
+NO_ALTS: Mapping[str, str] = MappingProxyType({})
 
 
 class Library:
@@ -31,7 +36,9 @@ class Library:
         self._used: set[str] = set()
         self._shown: set[tuple[str, int]] = set()
 
-    def media_of(self, posts: list[Post], shown: Iterable[str]) -> tuple[ItemMedium, ...]:
+    def media_of(
+        self, posts: list[Post], shown: Iterable[str], alts: Mapping[str, str] = NO_ALTS
+    ) -> tuple[ItemMedium, ...]:
         """The media of posts, each once: attached, named by galleries, as their picture, and shown in the words.
 
         WordPress shows photos in smaller sizes, `a-300x200.jpg` for `a.jpg`: where the library has that, it is taken.
@@ -46,11 +53,17 @@ class Library:
                 found.setdefault(_address(one), self._medium(_address(one), one))
         for address in listed:
             if not address.startswith("id:"):
-                large = _SIZE.sub(r"\1", _QUERY.sub("", address))
-                chosen = large if large in self._by_address else _QUERY.sub("", address)
+                chosen = self._library_address(address)
                 found.setdefault(chosen, self._medium(chosen, self._by_address.get(chosen)))
         found.pop("", None)
-        return tuple(found.values())
+        said = {self._library_address(address): alt for address, alt in alts.items()}
+        return tuple(replace(one, alt=said.get(one.key) or one.alt) for one in found.values())
+
+    def _library_address(self, address: str) -> str:
+        """Return the address of a picture in the library, of which a post shows a smaller size."""
+        plain = _QUERY.sub("", address)
+        large = _SIZE.sub(r"\1", plain)
+        return large if large in self._by_address else plain
 
     def unused(self) -> Iterator[Skipped]:
         """The attachments and files that no post shows."""
@@ -67,8 +80,9 @@ class Library:
         name = address.rpartition("/")[2]
         kind, file = kind_of(name), self._find(address, name)
         refs: tuple[Ref, ...] = ()
-        caption = ""
+        caption = alt = ""
         if attachment:
+            alt = attachment.fields.get("_wp_attachment_image_alt", "")
             self._shown.add((attachment.member.where, attachment.number))
             refs = (*attachment.facts, *attachment.refs(*attachment.texts))
             texts = (attachment.texts.get(name, "") for name in ("excerpt:encoded", "content:encoded"))
@@ -80,12 +94,14 @@ class Library:
                 else msg("%(address)s is not in the export: give the folder wp-content/uploads too", address=address)
             )
             return ItemMedium(
-                key=address, name=name, kind=kind or MediumKind.PHOTO, missing=why, caption=caption, refs=refs
+                key=address, name=name, kind=kind or MediumKind.PHOTO, missing=why, caption=caption, alt=alt, refs=refs
             )
         if file.where not in self._used:
             self._used.add(file.where)
             refs = (*refs, Ref(file.where, "", FILE))
-        return ItemMedium(key=address, name=name, kind=kind, size=file.size, open=file.open, caption=caption, refs=refs)
+        return ItemMedium(
+            key=address, name=name, kind=kind, size=file.size, open=file.open, caption=caption, alt=alt, refs=refs
+        )
 
     def _find(self, address: str, name: str) -> Member | None:
         fitting = self._files.get(unquote(name), [])
