@@ -93,7 +93,12 @@ class Build:
             warnings=warnings,
         )
         self.save(
-            State(summary=summary, groups=_remembered(inputs.groups), jobs=tree.made, work_units=schedule.work_units)
+            State(
+                summary=summary,
+                groups=_without_withdrawn(inputs.groups),
+                jobs=tree.made,
+                work_units=schedule.work_units,
+            )
         )
         return switched, warnings
 
@@ -118,7 +123,7 @@ class Build:
             self._last.drift()  # which reads the state, while that may not be written
             state = self._last.state
             summary = replace(state.summary, listed_at=self._listed_at, digest=b"")
-            self.save(replace(state, summary=summary, groups=_remembered(inputs.groups)))
+            self.save(replace(state, summary=summary, groups=_without_withdrawn(inputs.groups)))
             raise
 
     def gate(self, archive: Archive, today: date | None) -> PublicArchive:
@@ -183,7 +188,7 @@ class Build:
         return Tree(new, unchanged)
 
 
-def _remembered(groups: Mapping[str, Row[CheckedGroup]]) -> dict[str, Row[CheckedGroup]]:
+def _without_withdrawn(groups: Mapping[str, Row[CheckedGroup]]) -> dict[str, Row[CheckedGroup]]:
     """Leave out withdrawn records: their titles stay in their files alone."""
     return {name: row for name, row in groups.items() if not _is_withdrawn(row.value)}
 

@@ -78,9 +78,9 @@ def lines_of(verdict: Verdict, now: datetime, *, is_told: bool, change: Message 
     """Return a verdict in lines: what is wrong first, then what the copy is; `change` is of the minisign key."""
     manifest = verdict.manifest
     lines = [
-        *_named(msg("changed"), verdict.changed),
-        *_named(msg("missing"), verdict.missing),
-        *_named(msg("extra"), verdict.extra),
+        *_name_paths(msg("changed"), verdict.changed),
+        *_name_paths(msg("missing"), verdict.missing),
+        *_name_paths(msg("extra"), verdict.extra),
     ]
     if change is not None:
         lines.append(change)
@@ -104,7 +104,7 @@ def lines_of(verdict: Verdict, now: datetime, *, is_told: bool, change: Message 
     return lines
 
 
-def _named(kind: Message, paths: Sequence[str]) -> Iterator[Message]:
+def _name_paths(kind: Message, paths: Sequence[str]) -> Iterator[Message]:
     yield from (msg("%(kind)s: %(path)s", kind=kind, path=path) for path in paths[:_MOST_TOLD])
     if len(paths) > _MOST_TOLD:
         yield msg("%(kind)s: and %(count)s more", kind=kind, count=len(paths) - _MOST_TOLD)

@@ -129,12 +129,12 @@ def check_files(folder: Path, elsewhere: tuple[Path, ...]) -> None:
     """Proves that every key file opens, and says what is lost if one is gone. Ends with 1 if one does not open."""
     states = check_keys(folder, elsewhere, _ask(folder))
     for state in states:
-        say(_told(state))
+        say(_tell_key(state))
     say_all(losses(read_root(folder).signed, states))
     sys.exit(1 if any(state.fault for state in states) else 0)
 
 
-def _told(state: KeyState) -> Message:
+def _tell_key(state: KeyState) -> Message:
     if state.fault:
         return msg("%(name)s: does not open: %(why)s", name=state.name, why=state.fault)
     if not state.is_here:

@@ -103,7 +103,7 @@ def ask_translation(interview: Interview, original: Original) -> NewTranslation:
 def _ask_witness(interview: Interview, people: Offers, begin_person: BeginPerson) -> str:
     words = interview.words
     question = words.gettext("Witness (a name or an id; + for somebody new)")
-    answer = interview.one("witness", question, optional(_known_or_new(people, words)), people)
+    answer = interview.one("witness", question, optional(_check_known_or_new(people, words)), people)
     return _begin(interview, "witness", people, begin_person) if answer == NEW else answer or ""
 
 
@@ -111,7 +111,7 @@ def _ask_about(interview: Interview, people: Offers, begin_person: BeginPerson) 
     """Yield each person spoken of, and what they are to the witness: `PERSON:RELATION` may answer both."""
     words = interview.words
     relations = values_of(Relation, words)
-    relation_of, known = choice(Relation, relations, words), _known_or_new(people, words)
+    relation_of, known = choice(Relation, relations, words), _check_known_or_new(people, words)
 
     def both(text: str) -> tuple[str, Relation | None]:
         person, colon, relation = text.rpartition(":")
@@ -127,7 +127,7 @@ def _ask_about(interview: Interview, people: Offers, begin_person: BeginPerson) 
         yield id, relation
 
 
-def _known_or_new(people: Offers, words: Catalogue) -> Callable[[str], str]:
+def _check_known_or_new(people: Offers, words: Catalogue) -> Callable[[str], str]:
     known = check_known(people, words)
     return lambda text: NEW if text == NEW else known(text)
 

@@ -67,7 +67,7 @@ def withdraw(
     today = read_days(content, os.environ, utc_day()).build
     plan = plan_withdrawal(archive, id, day, store_of(media_store, content), rule, today)
     if plan.mentions and not keep_mentions:
-        raise UsageError(_mentioned(plan))
+        raise UsageError(_tell_mentions(plan))
     say_all(_announce(plan))
     if not yes and not _agrees():
         ctx.exit(1)
@@ -89,7 +89,7 @@ def _read(content: Path) -> Archive:
     return reading.archive
 
 
-def _mentioned(plan: Withdrawal) -> Message:
+def _tell_mentions(plan: Withdrawal) -> Message:
     places = ", ".join(f"{mention.path}:{mention.line}" for mention in plan.mentions)
     return msg(
         "%(id)s, or someone whom no other record names, is named in %(places)s. Delete there what only this testimony "

@@ -30,8 +30,12 @@ def raise_if_lost(source: str, html: str) -> None:
 
 def find_lost(source: str, html: str) -> int | None:
     """The place in `source` of the first letter that does not stand in `html` in its turn; None if all do."""
-    written = _counted(source)
-    shown = _Restorer(source, written).letters(html) if _MARKED.search(html) else _counted(unescape(_TAG.sub("", html)))
+    written = _letters_that_count(source)
+    shown = (
+        _Restorer(source, written).letters(html)
+        if _MARKED.search(html)
+        else _letters_that_count(unescape(_TAG.sub("", html)))
+    )
     if written == shown:
         return None
     pairs = zip(written, shown, strict=False)
@@ -45,7 +49,7 @@ def find_unsearched(html: str, plain: str) -> str | None:
     What was withheld is a word on the page, and a black mark in the search.
     """
     page = unescape(_TAG.sub("", number_items(_WITHHELD.sub("", html))))
-    shown, searched = _counted(page), _counted(plain.replace("▇", ""))
+    shown, searched = _letters_that_count(page), _letters_that_count(plain.replace("▇", ""))
     if shown == searched:
         return None
     pairs = zip(shown, searched, strict=False)
@@ -114,7 +118,7 @@ class _Restorer:
         return "".join(self._letters)
 
     def _add(self, text: str) -> None:
-        letters = _counted(text)
+        letters = _letters_that_count(text)
         self._letters.append(letters)
         self._length += len(letters)
 
@@ -133,7 +137,7 @@ class _Restorer:
 
     def _add_target(self, target: str, words: str) -> None:
         """Add where a link leads, unless it was written as `<address>`, once for both."""
-        letters = _counted(target)
+        letters = _letters_that_count(target)
         if words not in (letters, letters.removeprefix("mailto")) or self._leads_on():
             self._add(target)
 
@@ -147,11 +151,11 @@ class _Restorer:
     def _code_of(self, tag: str) -> str:
         """The code of a language as it was written for the attribute `tag`."""
         codes = [tag, *(code for code, writing in WRITINGS.items() if writing.tag == tag)]
-        fitting = [code for code in codes if self._written.startswith("lang" + _counted(code), self._length)]
+        fitting = [code for code in codes if self._written.startswith("lang" + _letters_that_count(code), self._length)]
         return max(fitting, key=len, default=tag)
 
 
-def _counted(text: str) -> str:
+def _letters_that_count(text: str) -> str:
     return _NOT_COUNTED.sub("", text)
 
 

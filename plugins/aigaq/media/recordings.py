@@ -160,10 +160,10 @@ def _open_container(path: Path, form: str) -> InputContainer:
 def _measure(file: Path) -> tuple[float, int, int]:
     with _open_container(file, _MUXERS[file.suffix]) as opened:
         seconds = float(Fraction(opened.duration or 0, av.time_base))
-        return seconds, *(_shown_size(opened, opened.streams.video[0]) if opened.streams.video else (0, 0))
+        return seconds, *(_display_size(opened, opened.streams.video[0]) if opened.streams.video else (0, 0))
 
 
-def _shown_size(opened: InputContainer, video: VideoStream) -> tuple[int, int]:
+def _display_size(opened: InputContainer, video: VideoStream) -> tuple[int, int]:
     """Return width and height as players show them: with square pixels, and turned as the camera was held."""
     ratio = video.sample_aspect_ratio or 1
     width, height = round(video.width * ratio), video.height

@@ -10,10 +10,10 @@ _SIXTEEN_BITS, _EIGHT_BITS = 65_535, 255
 def to_eight_bits(image: Image.Image) -> Image.Image:
     """Return a grey picture of 16 or 32 bits, or of floats, as one of eight; any other as it is."""
     if image.mode.startswith("I;16"):
-        return _scaled(image.convert("I"), 0, _SIXTEEN_BITS)
+        return _scale(image.convert("I"), 0, _SIXTEEN_BITS)
     if image.mode in ("I", "F"):
         low, high = _range(image)
-        return _scaled(image, low, high)
+        return _scale(image, low, high)
     return image
 
 
@@ -28,6 +28,6 @@ def _range(image: Image.Image) -> tuple[float, float]:
     return (0.0, float(white)) if low >= 0 and white is not None else (low, high)
 
 
-def _scaled(image: Image.Image, low: float, high: float) -> Image.Image:
+def _scale(image: Image.Image, low: float, high: float) -> Image.Image:
     scale = _EIGHT_BITS / (high - low) if high > low else 0.0
     return image.convert("F").point(lambda value: value * scale + (0.5 - low * scale)).convert("L")

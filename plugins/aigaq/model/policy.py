@@ -82,7 +82,7 @@ class Declared(msgspec.Struct, frozen=True):
         for name, hint in inspect.get_annotations(cls).items():
             policy = _policy_of(hint)
             if policy is None:
-                raise TypeError(_undeclared(cls.__name__, name))
+                raise TypeError(_say_undeclared(cls.__name__, name))
             if policy.rule is not Rule.PUBLIC and not policy.why.strip():
                 raise TypeError(f"{cls.__name__}.{name} is not simply public: say why")
 
@@ -95,7 +95,7 @@ def policies(kind: type[msgspec.Struct]) -> dict[str, Policy]:
     for field in fields(kind):
         policy = _policy_of(hints[field.name])
         if policy is None:
-            raise TypeError(_undeclared(kind.__name__, field.name))
+            raise TypeError(_say_undeclared(kind.__name__, field.name))
         if field.required and policy.rule in (Rule.NEVER, Rule.IF_NAMED, Rule.IF_REAL):
             raise TypeError(
                 f"{kind.__name__}.{field.name} is not always public: it needs a default for where it is not"
@@ -123,7 +123,7 @@ def _policy_of(hint: Any) -> Policy | None:
     return next((one for one in metadata if isinstance(one, Policy)), None)
 
 
-def _undeclared(kind: str, field: str) -> str:
+def _say_undeclared(kind: str, field: str) -> str:
     return (
         f"{kind}.{field} does not say who may see it, so nothing is published. Write it as "
         f"`{field}: Annotated[..., PUBLIC]`, or with another policy of aigaq/model/policy.py: "

@@ -38,7 +38,7 @@ class Session:
         empty change tells.
         """
         is_behind = False
-        with self._served(), Workers(self._config.workers) as workers:
+        with self._lock_preview(), Workers(self._config.workers) as workers:
             self._build(workers)
             self._show(self._board.now)
             for files in changes:
@@ -53,7 +53,7 @@ class Session:
         return False
 
     @contextmanager
-    def _served(self) -> Iterator[None]:
+    def _lock_preview(self) -> Iterator[None]:
         """Keep other builds from deleting the preview; another session may do so already."""
         make_private(self._config.cache)
         lock = FileLock(self._config.cache / SERVED, mode=0o600)

@@ -31,7 +31,7 @@ def carry(record: Declared, kind: type[T], passing: Passing = ALWAYS, /, **own: 
     one is missing or too many: then a field was declared, and the gate does not know it yet.
     """
     plan = _plan(type(record), passing)
-    needed = {field.name for field in plan if field.by_gate} | _added(type(record), kind)
+    needed = {field.name for field in plan if field.by_gate} | _added_fields(type(record), kind)
     if own.keys() != needed:
         names = ", ".join(sorted(own.keys() ^ needed))
         raise TypeError(f"the gate's rules for {type(record).__name__} and its fields differ: {names}")
@@ -75,7 +75,7 @@ def _is_whole(kind: type[Declared], passing: Passing) -> bool:
 
 
 @cache
-def _added(kind: type[Declared], to: type[msgspec.Struct]) -> frozenset[str]:
+def _added_fields(kind: type[Declared], to: type[msgspec.Struct]) -> frozenset[str]:
     """The fields that a public type has besides those of the record. TypeError where it lacks one."""
     if lacking := set(kind.__struct_fields__).difference(to.__struct_fields__):
         raise TypeError(f"{to.__name__} has no field for {kind.__name__}.{min(lacking)}")

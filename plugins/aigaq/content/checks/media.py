@@ -41,8 +41,8 @@ def files_are_there(reading: Reading) -> Iterator[Finding]:
                     msg("Put the file beside record.yaml."),
                 )
                 yield Finding(path=path, rule="missing-file", keys=("media", number, *keys), message=message, fix=fix)
-            elif twin := _composed_otherwise(name, testimony):
-                yield _composed(f"{testimony.path}/{twin}")
+            elif twin := _find_otherwise_composed(name, testimony):
+                yield _composition_finding(f"{testimony.path}/{twin}")
             else:
                 hint = did_you_mean(name, testimony.files)
                 fix = join(hint, msg("Add the file, or correct its name."))
@@ -156,13 +156,13 @@ def _media(reading: Reading) -> Iterator[Place]:
             yield record_path(testimony), number, medium, testimony
 
 
-def _composed_otherwise(name: str, testimony: Testimony) -> str | None:
+def _find_otherwise_composed(name: str, testimony: Testimony) -> str | None:
     """The file of the same name whose letters are composed otherwise, as old programs on macOS do."""
     same = normalize("NFC", name)
     return next((file for file in testimony.files if file != name and normalize("NFC", file) == same), None)
 
 
-def _composed(path: str) -> Finding:
+def _composition_finding(path: str) -> Finding:
     message = msg("the letters of the file's name are composed as macOS does, which other systems take for other ones")
     return Finding(path=path, rule="file-name", message=message, fix=msg("Rename the file: type its name anew."))
 

@@ -126,9 +126,9 @@ class _Builder:
             name = next((key for key in reversed(keys) if isinstance(key, str)), None)
             message = msg('"%(name)s" has no value', name=name) if name else msg("a value is empty")
             raise _error("empty-value", message, msg("Write a value, or delete the line."), event)
-        return self._cleaned(value, event)
+        return self._clean(value, event)
 
-    def _cleaned(self, value: str, event: Any) -> str:
+    def _clean(self, value: str, event: Any) -> str:
         """A value or key, in which an escape may have put what no text may hold."""
         if self._escaped:
             value, fault = clean_value(value)
@@ -160,7 +160,7 @@ class _Builder:
             )
             raise _error("yaml", message, fix, event)
         key: str = event.value
-        return self._cleaned(key, event)
+        return self._clean(key, event)
 
     def _list(self, keys: Keys, depth: int) -> Tree:
         tree: list[Any] = []

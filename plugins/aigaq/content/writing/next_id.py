@@ -19,13 +19,13 @@ def next_id(content: Path, kind: RecordKind) -> str:
     """Return the next free id of a kind; that of a draft that was deleted is not given again."""
     given = [number_of(id) for id, _path in records(content, kind)]
     if kind is RecordKind.PERSON:
-        given += map(number_of, _merged_ids(content))
+        given += map(number_of, _ids_of_merged(content))
     if kind is RecordKind.TESTIMONY:
         given += (number_of(entry.id) for entry in Ledger(content / "drafts" / NAME).entries.values())
     return make_id(kind, max(given, default=0) + 1)
 
 
-def _merged_ids(content: Path) -> Iterator[str]:
+def _ids_of_merged(content: Path) -> Iterator[str]:
     """Yield the ids of people whose record became part of another one."""
     for _id, path in records(content, RecordKind.PERSON):
         if not path.is_file() or b"merged" not in (data := path.read_bytes()):

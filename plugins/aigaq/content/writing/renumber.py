@@ -43,7 +43,7 @@ def plan_renumbering(content: Path, path: Path, id: str, references: tuple[Path,
     if id in paths.values():
         raise UsageError(msg("%(id)s is given already", id=id))
     name = path.name.removesuffix(".yaml")
-    old = _written_id(own) or name
+    old = _read_id(own) or name
     others = {file for file, given in paths.items() if given == old and file.resolve() != own.resolve()}
     if name != old and others:
         meant: Iterable[Path] = references
@@ -60,7 +60,7 @@ def _but(own: Path, files: Iterable[Path]) -> Iterator[Path]:
     return (file for file in files if file.resolve() != own.resolve())
 
 
-def _written_id(file: Path) -> str | None:
+def _read_id(file: Path) -> str | None:
     """Return the id that stands in a record; None where none can be read."""
     try:
         tree = yaml.parse(file.read_bytes().decode())

@@ -40,16 +40,16 @@ def keys(text: str, language: str) -> list[str]:
 def characters(text: str) -> list[str]:
     """Return the keys of the single Chinese characters of `text`, each once: what a query of one finds."""
     found = "".join(dict.fromkeys("".join(_IS_HAN.findall(text))))
-    return [character + END for character in dict.fromkeys(found.translate(_simplified()))]
+    return [character + END for character in dict.fromkeys(found.translate(_simplification()))]
 
 
 def _pairs(run: str) -> list[str]:
-    folded = unicodedata.normalize("NFC", run).translate(_simplified())
+    folded = unicodedata.normalize("NFC", run).translate(_simplification())
     return [f"{first}{second}{END}" for first, second in pairwise(folded)] or [folded + END]
 
 
 @lru_cache(maxsize=1)
-def _simplified() -> dict[int, str]:
+def _simplification() -> dict[int, str]:
     return str.maketrans(simplified_characters())
 
 

@@ -104,7 +104,7 @@ class Carrying:
             return
         media = keep_media(item, entry.media, None if self._dry_run else self._store)
         made = draft_files(entry.id, item, media.kept)
-        files = {**made.files, **media.files, **_kept_beside(folder, media.kept, media.files)}
+        files = {**made.files, **media.files, **_absent_files(folder, media.kept, media.files)}
         self._check_words(item, made)
         edited = [name for name in sorted({*files, *entry.files}) if _is_edited(folder, name, files, entry)]
         if edited:
@@ -161,7 +161,7 @@ class Carrying:
             self._faults.append(Skipped(where=item.where, why=_say_lost(item, ""), damage=True))
         for name, words in made.texts:
             try:
-                front, body = _shown(made.files[name])
+                front, body = _words_of_file(made.files[name])
             except LostWordsError as error:
                 self._faults.append(Skipped(where=item.where, why=_say_lost(item, error.word), damage=True))
                 continue
@@ -169,7 +169,7 @@ class Carrying:
                 self._faults.append(Skipped(where=item.where, why=_say_lost(item, lost), damage=True))
 
 
-def _shown(text: bytes) -> tuple[str, str]:
+def _words_of_file(text: bytes) -> tuple[str, str]:
     """The title and summary of a text's file, and the words of its body as readers see them."""
     _before, front, body = text.decode().split("---\n", 2)
     tree = yaml.parse(front)
@@ -201,7 +201,7 @@ def say_missing(account: Account) -> Iterator[Skipped]:
         yield Skipped(where=ref.where, why=why, damage=True)
 
 
-def _kept_beside(folder: Path, media: Mapping[str, KeptMedium], new: Mapping[str, bytes]) -> dict[str, bytes]:
+def _absent_files(folder: Path, media: Mapping[str, KeptMedium], new: Mapping[str, bytes]) -> dict[str, bytes]:
     """The files beside the record of media that the export lacks now."""
     names = {name for medium in media.values() for name in (*medium.captions.values(), medium.poster) if name}
     return {name: (folder / name).read_bytes() for name in sorted(names - new.keys()) if (folder / name).is_file()}

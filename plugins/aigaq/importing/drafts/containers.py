@@ -35,15 +35,15 @@ class ContainerError(ValueError):
 
 def convert_container(open_file: Open, name: str, folder: Path) -> Path:
     """A file in `folder` with the streams of a recording called `name`, not encoded anew."""
-    return _copied([(name, open_file)], folder)
+    return _copy_tracks([(name, open_file)], folder)
 
 
 def merge_tracks(tracks: Sequence[tuple[str, Open]], folder: Path) -> Path:
     """A file in `folder` with the picture and the sound of files that hold one each, not encoded anew."""
-    return _copied(tracks, folder)
+    return _copy_tracks(tracks, folder)
 
 
-def _copied(tracks: Sequence[tuple[str, Open]], folder: Path) -> Path:
+def _copy_tracks(tracks: Sequence[tuple[str, Open]], folder: Path) -> Path:
     sources = []
     for number, (name, open_file) in enumerate(tracks):
         source = folder / f"source{number}{splitext(name)[1].lower()}"

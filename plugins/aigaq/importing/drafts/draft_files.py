@@ -76,10 +76,10 @@ def _record(id: str, item: Item, original: str, media: Mapping[str, KeptMedium])
 
 
 def _medium(medium: ItemMedium, kept: KeptMedium) -> dict[str, Any]:
-    return medium_entry(kept, alt=_told(medium.alt), caption=_told(medium.caption))
+    return medium_entry(kept, alt=_in_its_language(medium.alt), caption=_in_its_language(medium.caption))
 
 
-def _told(words: str) -> dict[str, str]:
+def _in_its_language(words: str) -> dict[str, str]:
     return {language_of(words): clean_text(words).strip()} if words.strip() else {}
 
 

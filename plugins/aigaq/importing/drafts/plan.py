@@ -67,7 +67,7 @@ def plan(
         elif one.private and not include_private:
             yield Leave(Skipped(where=one.where, why=_say_private(one)), one)
         else:
-            yield _decide(_marked(one), identities, own, twins, known)
+            yield _decide(_mark_private(one), identities, own, twins, known)
 
 
 def content_hash(item: Item) -> str:
@@ -159,5 +159,5 @@ def _say_private(item: Item) -> Message:
     return msg("%(why)s: not taken in. --include-private would take it", why=item.private)
 
 
-def _marked(item: Item) -> Item:
+def _mark_private(item: Item) -> Item:
     return msgspec.structs.replace(item, marks=(*item.marks, Mark.PRIVATE)) if item.private else item

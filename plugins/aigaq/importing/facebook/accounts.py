@@ -34,14 +34,14 @@ def _account(member: Member) -> str:
         tree = repair_encoding(json.loads(b"".join(pieces(member)).decode("utf-8-sig")))
     except (ValueError, RecursionError, DamagedError):
         return ""
-    values = list(_named(tree))
+    values = list(_values_with_keys(tree))
     for key in _KEYS:
         if value := next((value for name, value in values if name == key), ""):
             return hashlib.sha256(f"{key}:{value}".encode("utf-8", "replace")).hexdigest()[:12]
     return ""
 
 
-def _named(tree: Any, depth: int = 0) -> Iterator[tuple[str, str]]:
+def _values_with_keys(tree: Any, depth: int = 0) -> Iterator[tuple[str, str]]:
     """The texts and numbers of the first levels of a tree, with their keys, the outer ones first."""
     if not isinstance(tree, dict) or depth > 3:
         return
@@ -49,4 +49,4 @@ def _named(tree: Any, depth: int = 0) -> Iterator[tuple[str, str]]:
         if isinstance(value, str | int) and str(value):
             yield key, str(value)
     for value in tree.values():
-        yield from _named(value, depth + 1)
+        yield from _values_with_keys(value, depth + 1)

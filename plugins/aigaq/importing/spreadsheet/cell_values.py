@@ -26,7 +26,7 @@ _PLACE = re.compile(r"[a-z]{2,}(?:-[a-z0-9]+)*")
 def settle_values(cells: Cells) -> Cells:
     """Return cells with days in ISO's form; CellError where a day is not certain, or a name stands for an id."""
     settled = {name: _day(name, cell) if _is_day(name) else cell for name, cell in cells.items()}
-    for name, value in _named(settled):
+    for name, value in _id_values(settled):
         if not value:
             continue
         is_person = name not in ("places", "given_at")
@@ -63,7 +63,7 @@ def _iso(cell: str, year: int, month: int, day: int) -> str:
     return whole.isoformat() if day else f"{year:04}-{month:02}"
 
 
-def _named(cells: Cells) -> Iterator[tuple[str, str]]:
+def _id_values(cells: Cells) -> Iterator[tuple[str, str]]:
     """The values that must be ids, with the columns in which they stand."""
     for name in ("witness", "given_at"):
         yield name, cells.get(name, "").strip()

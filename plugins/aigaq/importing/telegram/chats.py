@@ -55,7 +55,7 @@ Read = ChatMessage | Beside | BrokenHere
 
 def read_chats(pieces: Iterable[bytes]) -> Iterator[Read]:
     """The messages of a file, and what else it holds; a break ends it."""
-    window = Window(_mended(pieces))
+    window = Window(_mend_escapes(pieces))
     try:
         yield from _object(window)
     except (ValueError, RecursionError, IndexError):
@@ -125,7 +125,7 @@ def _decode(window: Window) -> Any:
 _DECODER = json.JSONDecoder()
 
 
-def _mended(pieces: Iterable[bytes]) -> Iterator[bytes]:
+def _mend_escapes(pieces: Iterable[bytes]) -> Iterator[bytes]:
     """The bytes without escapes that JSON does not have; an escape may lie across two pieces."""
     rest = b""
     for piece in pieces:

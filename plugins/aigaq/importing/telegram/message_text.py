@@ -39,7 +39,7 @@ def read_text(value: Any, path: str) -> MessageText:
                 html.append(f"{_OPEN}{_WITHHELD[kind]}{_CLOSE}")
                 withheld.append(place)
                 continue
-            html.append(_styled(kind, text, str(part.get("href") or "")))
+            html.append(_style_html(kind, text, str(part.get("href") or "")))
         else:
             text = str(part)
             html.append(escape(text, quote=False))
@@ -53,7 +53,7 @@ def read_text(value: Any, path: str) -> MessageText:
     return MessageText(markdown, words, tuple(taken), tuple(withheld))
 
 
-def _styled(kind: str, text: str, href: str) -> str:
+def _style_html(kind: str, text: str, href: str) -> str:
     inside = escape(text, quote=False)
     if kind == "text_link" and href:
         return f'<a href="{escape(href)}">{inside}</a>'

@@ -140,13 +140,13 @@ class _Converting:
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
                 return self._heading(element)
             case "blockquote":
-                return _prefixed("> ", "> ", self.blocks(element.children))
+                return _prefix_lines("> ", "> ", self.blocks(element.children))
             case "ul" | "menu" | "ol":
                 return self._list(element)
             case "table":
                 return write_table(element, self.blocks)
             case "pre":
-                return _fenced(element.text)
+                return _fence(element.text)
             case "hr":
                 return ["* * *"]
             case "summary" | "dt" | "legend":
@@ -172,7 +172,7 @@ class _Converting:
             mark = f"{number}. " if element.tag == "ol" else "- "
             blocks = self.blocks(inside)
             if blocks:
-                items += _prefixed(mark, " " * len(mark), blocks)
+                items += _prefix_lines(mark, " " * len(mark), blocks)
                 number += 1
         loose = any("\n\n" in item for item in items)
         return ["\n\n".join(items) if loose else "\n".join(items)] if items else []
@@ -192,11 +192,11 @@ class _Converting:
             case "wbr":
                 return []
             case "img" | "source" | "iframe" | "embed" | "video" | "audio":
-                return self._shown(node)
+                return self._show_element(node)
             case "a":
                 return self._link(node, style)
             case "sup" | "sub":
-                return self._raised(node, style)
+                return self._raise_letters(node, style)
             case "q":
                 return [
                     msgspec.structs.replace(style, text="«"),
@@ -209,9 +209,9 @@ class _Converting:
                 return inside if has_signs else [_as(style, "("), *inside, _as(style, ")")]
             case "rp":
                 return []
-        return self._within(node, self._styled(node, style))
+        return self._within(node, self._restyle(node, style))
 
-    def _styled(self, element: Element, style: Run) -> Run:
+    def _restyle(self, element: Element, style: Run) -> Run:
         if element.tag in _STRUCK and element.text.strip():
             self.left.append(STRUCK)
         if element.tag in _STRONG:
@@ -233,7 +233,7 @@ class _Converting:
                     yield BREAK
                 yield _as(style, _SPACE.sub(" ", line))
 
-    def _raised(self, element: Element, style: Run) -> list[Run]:
+    def _raise_letters(self, element: Element, style: Run) -> list[Run]:
         inside = self._within(element, style)
         if any(run is BREAK or run is PARAGRAPH or run.link for run in inside) or len(inside) != 1:
             return inside
@@ -255,7 +255,7 @@ class _Converting:
             return [run for run in self._within(element, style) if run.text.strip()]
         return self._within(element, msgspec.structs.replace(style, link=address) if address else style)
 
-    def _shown(self, element: Element) -> list[Run]:
+    def _show_element(self, element: Element) -> list[Run]:
         """Collect what an element shows; what lies elsewhere becomes a link."""
         source = element.attributes.get("src", "").strip()
         inside = [run for child in element.children for run in self._runs(child, Run(""))]
@@ -282,7 +282,7 @@ def _holds_blocks(element: Element) -> bool:
     return any(one.tag in _BLOCKS and one.tag not in _FRAMES for one in element.walk())
 
 
-def _prefixed(first: str, others: str, blocks: list[str]) -> list[str]:
+def _prefix_lines(first: str, others: str, blocks: list[str]) -> list[str]:
     """Put a mark before the first line of blocks, and spaces or signs before the others."""
     lines = "\n\n".join(blocks).split("\n")
     if not blocks:
@@ -296,7 +296,7 @@ def _without_stars(line: str) -> str:
     return match[1] if match else line
 
 
-def _fenced(text: str) -> list[str]:
+def _fence(text: str) -> list[str]:
     inside = text.strip("\n")
     if not inside.strip():
         return []

@@ -72,7 +72,7 @@ class Body:
         if is_deleted(element) or tag in _DROPPED or element is self._title:
             return
         if tag in DRAWN:
-            yield from self._drawn(element)
+            yield from self._text_boxes(element)
         elif tag in _NOTES:
             yield from self._reference(element)
         elif tag in (f"{M}oMath", f"{M}oMathPara"):
@@ -83,15 +83,15 @@ class Body:
             yield self._paragraph(element)
         elif tag == f"{W}r":
             if not self._styles.is_hidden(style, element.find(f"{W}rPr")):
-                yield self._filled(element, style)
+                yield self._fill(element, style)
         elif tag in _AS:
             yield Element(f"{W}{_AS[tag]}")
         elif tag in _PROPERTIES or tag in _KEPT:
-            yield element if tag in _PROPERTIES else self._filled(element, style)
+            yield element if tag in _PROPERTIES else self._fill(element, style)
         else:
             yield from self._children(element, style)
 
-    def _filled(self, element: Element, style: str) -> Element:
+    def _fill(self, element: Element, style: str) -> Element:
         made = Element(element.tag, dict(element.attrib))
         made.text = element.text
         made.extend(self._children(element, style))
@@ -99,7 +99,7 @@ class Body:
 
     def _paragraph(self, element: Element) -> Element:
         properties = element.find(f"{W}pPr")
-        made = self._filled(element, value_of(properties, f"{W}pStyle"))
+        made = self._fill(element, value_of(properties, f"{W}pStyle"))
         if (own := made.find(f"{W}pPr/{W}rPr")) is not None:
             made.find(f"{W}pPr").remove(own)  # type: ignore[union-attr]  # a mark of a deleted end of a paragraph
         if language := self._languages.get(id(element)):
@@ -134,7 +134,7 @@ class Body:
                 words = [_run("("), *words, _run(")")]
             yield from words
 
-    def _drawn(self, element: Element) -> Iterator[Element]:
+    def _text_boxes(self, element: Element) -> Iterator[Element]:
         """Yield text boxes and drawn words, as pictures of old Word hold them."""
         for words in _boxes(element):
             picture = Element(f"{W}pict")

@@ -95,7 +95,7 @@ def read_document(package: Package) -> Document:
         comments=tuple(_comments(_part(package, relations, "comments"), styles)),
         around=dict(_around(package, relations, styles)),
         people=dict(_people(package)),
-        embedded=tuple(_embedded(package, relations)),
+        embedded=tuple(_embedded_parts(package, relations)),
         has_formulas=next(body.iter(f"{M}oMath"), None) is not None,
     )
 
@@ -153,7 +153,7 @@ def _people(package: Package) -> Iterator[tuple[str, str]]:
                 yield name, element.text or ""
 
 
-def _embedded(package: Package, relations: dict[str, Relation]) -> Iterator[str]:
+def _embedded_parts(package: Package, relations: dict[str, Relation]) -> Iterator[str]:
     for relation in relations.values():
         if relation.kind in _EMBEDDED and not relation.is_outside:
             yield relation.target

@@ -36,7 +36,7 @@ def census(export: Export) -> Iterator[Found]:
     """Every paragraph, note, picture, comment and property of each file."""
     for member in export.members:
         if _is_read(member) and not isinstance(read := _read(member), Message):
-            yield from _found(member.where, read[1])
+            yield from _census_of(member.where, read[1])
 
 
 def items(export: Export) -> Iterator[Item | Skipped]:
@@ -60,7 +60,7 @@ def items(export: Export) -> Iterator[Item | Skipped]:
             yield from _items(member, *read)
         except DamagedError as error:
             refs = tuple(
-                Ref(where, at, part.name) for where, at, some in _shown(member.where, read[1]) for part in some
+                Ref(where, at, part.name) for where, at, some in _parts_taken_in(member.where, read[1]) for part in some
             )
             yield Skipped(where=member.where, why=message_of(error), damage=True, refs=refs)
 
@@ -87,7 +87,7 @@ def _read(member: Member) -> tuple[Package, Document] | Message:
         return msg("the Word file is nested too deeply")
 
 
-def _shown(where: str, document: Document) -> Iterator[Found]:
+def _parts_taken_in(where: str, document: Document) -> Iterator[Found]:
     """The words and pictures of a file."""
     words = (
         Part(f"paragraph {number}", PartKind.TEXT, count_letters(one.words))
@@ -99,14 +99,14 @@ def _shown(where: str, document: Document) -> Iterator[Found]:
     yield Found(where, _IN, tuple(pictures))
 
 
-def _found(where: str, document: Document) -> Iterator[Found]:
-    yield from _shown(where, document)
-    for at, part, _why, letters in _named(document):
+def _census_of(where: str, document: Document) -> Iterator[Found]:
+    yield from _parts_taken_in(where, document)
+    for at, part, _why, letters in _parts_named(document):
         yield Found(where, at, (Part(part, PartKind.DETAIL, letters),))
 
 
 def _left(member: Member, document: Document) -> Iterator[Skipped]:
-    for at, part, why, _letters in _named(document):
+    for at, part, why, _letters in _parts_named(document):
         yield Skipped(where=member.where, why=why, refs=(Ref(member.where, at, part),))
     if any(one.has_insertions for one in document.shown()):
         yield Skipped(where=member.where, why=msg("tracked changes are taken in as if all were accepted"))
@@ -114,7 +114,7 @@ def _left(member: Member, document: Document) -> Iterator[Skipped]:
         yield Skipped(where=member.where, why=msg("of formulas the signs alone are taken in, one after another"))
 
 
-def _named(document: Document) -> Iterator[tuple[str, str, Message, int]]:
+def _parts_named(document: Document) -> Iterator[tuple[str, str, Message, int]]:
     """Yield what is named instead of taken in: place, name, why, letters."""
     for number, one in enumerate(document.shown(), 1):
         if one.deleted.strip():

@@ -30,13 +30,13 @@ DRAWN = frozenset((f"{W}drawing", f"{W}pict", f"{W}object"))
 def use_one_namespace(tree: Element) -> Element:
     """Rename elements and attributes of the form "Strict" as Word names them."""
     for element in tree.iter():
-        element.tag = _renamed(element.tag)
+        element.tag = _rename(element.tag)
         for name in [name for name in element.attrib if name.startswith(f"{{{_STRICT}")]:
-            element.set(_renamed(name), element.attrib.pop(name))
+            element.set(_rename(name), element.attrib.pop(name))
     return tree
 
 
-def _renamed(name: object) -> str:
+def _rename(name: object) -> str:
     text = str(name)
     space, sign, local = text.rpartition("}")
     return _SAME.get(space + sign, space + sign) + local

@@ -69,7 +69,7 @@ class Package(msgspec.Struct, frozen=True):
 
 def read_package(member: Member) -> Package:
     """Open a Word file; DamagedError with a reason where it is none, broken or encrypted."""
-    with _copied(member) as file:
+    with _open_copy(member) as file:
         if why := _why_no_package(file):
             raise DamagedError(why)
         try:
@@ -86,7 +86,7 @@ def read_package(member: Member) -> Package:
 
 def open_part(member: Member, name: str) -> BinaryIO:
     """Open a part of a Word file, as a picture; BadZipFile where it is broken."""
-    with _copied(member) as file, zipfile.ZipFile(file) as archive:
+    with _open_copy(member) as file, zipfile.ZipFile(file) as archive:
         return BytesIO(archive.read(name))
 
 
@@ -111,7 +111,7 @@ def _why_no_package(file: BinaryIO) -> Message | None:
 
 
 @contextmanager
-def _copied(member: Member) -> Iterator[BinaryIO]:
+def _open_copy(member: Member) -> Iterator[BinaryIO]:
     """Open a copy that can be read from any place, unlike files within zips."""
     with SpooledTemporaryFile(max_size=_IN_MEMORY) as file:
         size = 0

@@ -49,7 +49,7 @@ def languages_of_paragraphs(paragraphs: Sequence[Paragraph], styles: Styles) -> 
 
 
 def _language(paragraph: Paragraph, weak: set[str | None]) -> str | None:
-    named = _named(paragraph)
+    named = _language_named(paragraph)
     if named and named not in weak:
         return named
     if sum(map(str.isalpha, paragraph.words)) < _ENOUGH:
@@ -58,7 +58,7 @@ def _language(paragraph: Paragraph, weak: set[str | None]) -> str | None:
     return None if detected == UNKNOWN else detected
 
 
-def _named(paragraph: Paragraph) -> str | None:
+def _language_named(paragraph: Paragraph) -> str | None:
     """Return the language that most letters name, if their script allows it."""
     if not paragraph.languages:
         return None

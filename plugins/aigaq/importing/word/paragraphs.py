@@ -73,7 +73,7 @@ class _Reading:
         tag = element.tag
         deleted = deleted or is_deleted(element)
         if tag in DRAWN:
-            self._boxes += self._drawn(element, deleted=deleted)
+            self._boxes += self._paragraphs_of_boxes(element, deleted=deleted)
             return
         if tag == f"{W}ins":
             paragraph.has_insertions = True
@@ -87,7 +87,7 @@ class _Reading:
         for child in base_first(element) if tag == f"{W}ruby" else children_of(element):
             self._inline(child, paragraph, element if tag == f"{W}r" else run, deleted=deleted)
 
-    def _drawn(self, element: Element, *, deleted: bool) -> Iterator[Paragraph]:
+    def _paragraphs_of_boxes(self, element: Element, *, deleted: bool) -> Iterator[Paragraph]:
         """Yield the paragraphs of text boxes, and words that are drawn as a picture."""
         for child in children_of(element):
             if child.tag == TEXT_BOX:
@@ -96,7 +96,7 @@ class _Reading:
                 words = child.get("string", "")
                 yield Paragraph(deleted=words) if deleted else Paragraph(words=words)
             else:
-                yield from self._drawn(child, deleted=deleted)
+                yield from self._paragraphs_of_boxes(child, deleted=deleted)
 
     def _add(self, text: str, paragraph: Paragraph, run: Element | None, *, deleted: bool) -> None:
         properties = run.find(f"{W}rPr") if run is not None else None

@@ -27,12 +27,14 @@ def pictures_in(root: Element, relations: Mapping[str, Relation]) -> Iterator[Pi
     """Yield the pictures below an element in their order."""
     for child in children_of(root):
         if child.tag in DRAWN:
-            yield from _drawn(child, relations, "", is_cropped=False)
+            yield from _pictures_in_drawing(child, relations, "", is_cropped=False)
         elif not is_deleted(child):
             yield from pictures_in(child, relations)
 
 
-def _drawn(element: Element, relations: Mapping[str, Relation], alt: str, *, is_cropped: bool) -> Iterator[Picture]:
+def _pictures_in_drawing(
+    element: Element, relations: Mapping[str, Relation], alt: str, *, is_cropped: bool
+) -> Iterator[Picture]:
     told = element.find(f"{WP}docPr")
     if told is not None:
         alt = told.get("descr", "").strip() or told.get("title", "").strip()
@@ -45,7 +47,7 @@ def _drawn(element: Element, relations: Mapping[str, Relation], alt: str, *, is_
             is_cut = any(child.get(name, "0").strip("0f") for name in _CROPS)
             words = alt or child.get(f"{OFFICE}title", "")
             yield from _picture(child.get(f"{R}id"), relations, words, is_cut)
-        yield from _drawn(child, relations, alt, is_cropped=is_cropped)
+        yield from _pictures_in_drawing(child, relations, alt, is_cropped=is_cropped)
 
 
 def _picture(id: str | None, relations: Mapping[str, Relation], alt: str, is_cropped: bool) -> Iterator[Picture]:

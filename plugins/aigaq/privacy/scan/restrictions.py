@@ -63,7 +63,7 @@ def restrictions_of(archive: Archive, public: PublicIds, interface: Interface = 
 
     A title that is also said where it may be indexed is no secret.
     """
-    indexed = {tuple(words(said)) for said in chain(_indexed(archive, public), interface.words)}
+    indexed = {tuple(words(said)) for said in chain(_searchable_words(archive, public), interface.words)}
     yield from _hashes(archive, public)
     for id in sorted(public.testimonies):
         testimony = archive.testimonies[id]
@@ -126,7 +126,7 @@ def _hashes(archive: Archive, public: PublicIds) -> Iterator[Secret]:
         yield Secret(Kind.HASH, hidden[hash], hash)
 
 
-def _indexed(archive: Archive, public: PublicIds) -> Iterator[str]:
+def _searchable_words(archive: Archive, public: PublicIds) -> Iterator[str]:
     """Yield titles, summaries and names that may be indexed."""
     shown = (archive.testimonies[id] for id in public.testimonies)
     searchable = [one for one in shown if Use.SEARCH in one.record.consent.uses]

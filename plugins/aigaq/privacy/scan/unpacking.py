@@ -86,11 +86,11 @@ def _plain(path: str, data: bytes, depth: int) -> Iterator[Part]:
         yield Part("", Form.STRINGS, "\n".join(_strings(data)), data)
         return
     yield Part("", _form(path, text), text, data)
-    for shown, inside in _encoded_in(data):
+    for shown, inside in _decode_runs(data):
         yield from (part._replace(member=shown) for part in parts_of(f"{path}.json", inside, depth + 1))
 
 
-def _encoded_in(data: bytes) -> Iterator[tuple[str, bytes]]:
+def _decode_runs(data: bytes) -> Iterator[tuple[str, bytes]]:
     """Yield the texts and packed files that stand in a text as base64 or hex, each with the words that show where."""
     for number, run in enumerate(base64_in(data), 1):
         inside = _from_base64(run)
@@ -220,12 +220,12 @@ def _form(path: str, text: str) -> Form:
 
 def _from_base64(data: bytes) -> bytes | None:
     try:
-        return base64.b64decode(_padded(data.translate(_FROM_URL)), validate=True)
+        return base64.b64decode(_pad(data.translate(_FROM_URL)), validate=True)
     except (binascii.Error, ValueError):
         return None
 
 
-def _padded(data: bytes) -> bytes:
+def _pad(data: bytes) -> bytes:
     """Return base64 with as many signs behind it as it needs; of a single sign too many, without it."""
     bare = data.rstrip(b"=")
     bare = bare[:-1] if len(bare) % 4 == 1 else bare

@@ -67,7 +67,7 @@ def collect_offers(addresses: Sequence[str], wanted: Wanted, network: Network, *
         raise kind(_reasons(offers.refused))
     if only:
         return offers
-    return offers | _ask(_listed(offers, addresses), wanted, network, are_listed=asks_the_public(addresses))
+    return offers | _ask(_addresses_listed(offers, addresses), wanted, network, are_listed=asks_the_public(addresses))
 
 
 def _ask(addresses: Sequence[str], wanted: Wanted, network: Network, *, are_listed: bool) -> Offers:
@@ -104,7 +104,7 @@ def _ask(addresses: Sequence[str], wanted: Wanted, network: Network, *, are_list
     return Offers(found, refused)
 
 
-def _listed(offers: Offers, addresses: Sequence[str]) -> list[str]:
+def _addresses_listed(offers: Offers, addresses: Sequence[str]) -> list[str]:
     """Return the further addresses that the newest copy lists which has its list as it was signed."""
     for offer in sorted(offers.by_address.values(), key=lambda offer: offer.age, reverse=True):
         with suppress(CopyError, OutsideError):  # the next one may have it

@@ -114,7 +114,7 @@ def _read_verified(copy: Path, path: str, file: File) -> bytes:
     """The bytes of an archive, if they are those that were signed."""
     if file.length > _LARGEST_ARCHIVE:
         raise ForgedError(msg("%(path)s is larger than any archive of sources", path=path))
-    with _opened(copy, path) as opened:
+    with _open(copy, path) as opened:
         data = opened.read(file.length + 1)
     if len(data) != file.length or sha256(data).hexdigest() != file.sha256:
         raise _not_signed(path)
@@ -122,7 +122,7 @@ def _read_verified(copy: Path, path: str, file: File) -> bytes:
 
 
 @contextmanager
-def _opened(copy: Path, path: str) -> Iterator[BinaryIO]:
+def _open(copy: Path, path: str) -> Iterator[BinaryIO]:
     try:
         with (copy / path).open("rb") as opened:
             yield opened
@@ -156,7 +156,7 @@ class _Writer:
     def copy(self, copy: Path, path: str, signed: File, place: PurePosixPath) -> None:
         """Copy a file of the copy, if it is what was signed."""
         digest, left = sha256(), signed.length
-        with _opened(copy, path) as opened, self._new(path, place) as file:
+        with _open(copy, path) as opened, self._new(path, place) as file:
             while left >= 0 and (piece := opened.read(min(_PIECE, left + 1))):
                 digest.update(piece)
                 left -= len(piece)

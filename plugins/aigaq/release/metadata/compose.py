@@ -77,7 +77,7 @@ def compose(root: Root, old: Head | None, changes: Changes, keys: tuple[Signer, 
     meta = {f"{name}.json": MetaFile(version) for name, version in versions.items()}
     meta[f"{roles.TARGETS}.json"] = MetaFile(targets_version)
     snapshot = Snapshot(
-        release, expires=roles.far(now), meta=meta, unrecognized_fields={**_dated(now), "format": roles.FORMAT}
+        release, expires=roles.far(now), meta=meta, unrecognized_fields={**_date_field(now), "format": roles.FORMAT}
     )
     _put(made, roles.SNAPSHOT, snapshot, online_key)
     timestamp = old.timestamp + 1 if old else 1
@@ -87,7 +87,7 @@ def compose(root: Root, old: Head | None, changes: Changes, keys: tuple[Signer, 
 
 def sign_timestamp(version: int, release: int, online_key: Signer, now: datetime) -> bytes:
     """The timestamp that says: this release is the newest one at `now`."""
-    stamp = Timestamp(version, expires=roles.near(now), unrecognized_fields=_dated(now))
+    stamp = Timestamp(version, expires=roles.near(now), unrecognized_fields=_date_field(now))
     stamp.snapshot_meta = MetaFile(release)
     return _sign(stamp, online_key)
 
@@ -121,7 +121,7 @@ def _belonging(root: int, bins: Mapping[str, int], targets: int, release: int) -
     )
 
 
-def _dated(now: datetime) -> dict[str, Any]:
+def _date_field(now: datetime) -> dict[str, Any]:
     return {"date": now.strftime("%Y-%m-%dT%H:%M:%SZ")}
 
 

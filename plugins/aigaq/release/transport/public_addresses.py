@@ -63,13 +63,13 @@ def read_ip(host: str) -> Ip | None:
 
 def is_public_ip(ip: Ip) -> bool:
     """Return True if an IP address, and any that is embedded in it, is of the public network."""
-    inner = _embedded(ip) if isinstance(ip, ipaddress.IPv6Address) else None
+    inner = _ipv4_within(ip) if isinstance(ip, ipaddress.IPv6Address) else None
     if inner is not None:
         return is_public_ip(inner)
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
-def _embedded(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+def _ipv4_within(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
     inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
     if inner is None and any(ip in network for network in _EMBEDDING):
         inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)

@@ -31,20 +31,20 @@ def _witness(site: SiteIndex, localiser: Localiser, testimony: PublicTestimony) 
         return None
     person = site.person(testimony.witness)
     details = (localiser.words(person.occupation), Words(str(person.born)) if person.born else None)
-    return _named(localiser, person, *details)
+    return _name_person(localiser, person, *details)
 
 
 def _people(site: SiteIndex, localiser: Localiser, about: list[About]) -> Iterator[NamedPerson]:
     for one in about:
         is_known = one.relation not in (Relation.OTHER, Relation.SELF)
-        yield _named(
+        yield _name_person(
             localiser,
             site.person(one.person),
             Words(localiser.inside(localiser.label(one.relation))) if is_known else None,
         )
 
 
-def _named(localiser: Localiser, person: PublicPerson, *details: Words | None) -> NamedPerson:
+def _name_person(localiser: Localiser, person: PublicPerson, *details: Words | None) -> NamedPerson:
     is_plain = person.name_mode in (NameMode.REAL, NameMode.WITHHELD)
     mode = None if is_plain else Words(localiser.inside(localiser.label(person.name_mode)))
     return NamedPerson(person.id, name_of(person, localiser), tuple(filter(None, (mode, *details))))

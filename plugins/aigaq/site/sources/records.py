@@ -48,20 +48,20 @@ def as_record(value: Declared, kind: type[T], /, **own: Any) -> T:
 
     `own` gives the fields that are written otherwise in copies. TypeError where one is missing or too many.
     """
-    if own.keys() != _written_otherwise(kind):
-        names = ", ".join(sorted(own.keys() ^ _written_otherwise(kind)))
+    if own.keys() != _fields_with_rules(kind):
+        names = ", ".join(sorted(own.keys() ^ _fields_with_rules(kind)))
         raise TypeError(f"the sources' rules for {kind.__name__} and its fields differ: {names}")
     return kind(**{name: getattr(value, name) for name in kind.__struct_fields__} | own)
 
 
 @cache
-def _written_otherwise(kind: type[Declared]) -> frozenset[str]:
+def _fields_with_rules(kind: type[Declared]) -> frozenset[str]:
     """The fields for which the sources need a rule, or that hold records with such fields."""
     hints = hints_of(kind)
     return frozenset(
         name
         for name, policy in policies(kind).items()
-        if policy.rule is Rule.BY_COPY or any(map(_written_otherwise, record_types(hints[name])))
+        if policy.rule is Rule.BY_COPY or any(map(_fields_with_rules, record_types(hints[name])))
     )
 
 

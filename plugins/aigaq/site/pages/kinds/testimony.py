@@ -92,7 +92,7 @@ def testimony_view(
         ),
         custody=tuple(_custody(testimony, localiser)),
         entries=testimony.custody,
-        disputed=_disputed(testimony, localiser),
+        disputed=_dispute_view(testimony, localiser),
         reply=_reply(testimony, localiser),
         languages=text_links(site, frame, testimony.texts),
         citation=_citation(site, localiser, testimony, heading, urn, text),
@@ -187,7 +187,7 @@ def _custody(testimony: PublicTestimony, localiser: Localiser) -> Iterator[Fact]
         yield Fact(localiser.pgettext("custody", "Checked"), (Value(Words(localiser.label(testimony.verified))),))
 
 
-def _disputed(testimony: PublicTestimony, localiser: Localiser) -> CorrectionView | None:
+def _dispute_view(testimony: PublicTestimony, localiser: Localiser) -> CorrectionView | None:
     dispute = testimony.disputed
     return CorrectionView(localiser.day(dispute.on), localiser.words(dispute.note) or Words("")) if dispute else None
 

@@ -96,7 +96,7 @@ class _Words:
     def _add_any(self, page: int, places: dict[str, bytes]) -> None:
         plain: dict[str, bytes] = {}
         for written, data in places.items():
-            stored = _stored(written)
+            stored = _to_stored(written)
             if stored.form:
                 self._pages.setdefault(stored.word, [])
                 self._forms.setdefault(stored.word, {}).setdefault(stored.form, []).append((page, data))
@@ -110,7 +110,7 @@ def _places(listed: Sequence[str], titles: dict[str, list[int]]) -> dict[str, by
     last = len(listed) - 1
     first = dict(zip(reversed(listed), range(last, -1, -1), strict=True))  # the first place of a word is written last
     places = {word: _SINGLE[at] for word, at in first.items()}
-    for word, several in _repeated(listed, first).items():
+    for word, several in _find_repeated(listed, first).items():
         places[word] = _encode_places(_NO_WEIGHT, several) + _NOWHERE
     for word, several in titles.items():
         in_text = places.get(word, _NOWHERE + _NOWHERE).removesuffix(_NOWHERE)
@@ -119,7 +119,7 @@ def _places(listed: Sequence[str], titles: dict[str, list[int]]) -> dict[str, by
     return places
 
 
-def _repeated(listed: Sequence[str], first: dict[str, int]) -> dict[str, list[int]]:
+def _find_repeated(listed: Sequence[str], first: dict[str, int]) -> dict[str, list[int]]:
     """Return all places of the words that stand more than once."""
     several: dict[str, list[int]] = {}
     if len(first) < len(listed):
@@ -162,7 +162,7 @@ def _is_stored_as_is(words: str) -> bool:
 
 
 @lru_cache(maxsize=200_000)
-def _stored(word: str) -> StoredWord:
+def _to_stored(word: str) -> StoredWord:
     """Return a word as Pagefind stores it: without the marks of its letters (its `normalize_diacritics`).
 
     NotAKeyError for signs other than letters and digits, of which Pagefind keeps some and drops others; also for
