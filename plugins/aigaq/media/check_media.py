@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from aigaq.core.message import message_of, msg
+from aigaq.core.message import Message, message_of, msg
 from aigaq.core.problems import Problem, Severity
 from aigaq.media.media_error import MediaError
 from aigaq.media.photos import is_animated, master_of
-from aigaq.media.recordings import publish_recording
+from aigaq.media.recordings import count_left_out, publish_recording
 from aigaq.media.store import original_of, refuse_damaged
 from aigaq.model.records import Medium, Testimony
 from aigaq.model.vocabulary import MediumKind
@@ -32,10 +32,24 @@ def check_media(testimony: Testimony, cache: Path, store: Path, *, is_public: bo
             with _collecting(poster, severity, problems):
                 _make_master(poster, cache)
         yield from problems
-        if not problems and medium.kind is MediumKind.PHOTO and is_animated(source):
+        if not problems and source.is_file():
+            yield from _left_out(medium, source)
+
+
+def _left_out(medium: Medium, source: Path) -> Iterator[Problem]:
+    """Yield a warning for what readers do not get of a medium."""
+    if medium.kind is MediumKind.PHOTO:
+        if is_animated(source):
             message = msg("the picture moves, and only the first of its frames is shown")
-            fix = msg("Turn it into a video, or choose the frame that is to be shown.")
-            yield Problem(path=source.as_posix(), rule="media", severity=Severity.WARNING, message=message, fix=fix)
+            yield _warning(source, message, msg("Turn it into a video, or choose the frame that is to be shown."))
+    elif count := count_left_out(source, medium.kind.value):
+        message = msg("the file holds more pictures, sounds or subtitles: %(count)s of them stay out", count=count)
+        fix = msg("If readers need them, make a recording of each, and captions of subtitles.")
+        yield _warning(source, message, fix)
+
+
+def _warning(path: Path, message: Message, fix: Message) -> Problem:
+    return Problem(path=path.as_posix(), rule="media", severity=Severity.WARNING, message=message, fix=fix)
 
 
 @contextmanager

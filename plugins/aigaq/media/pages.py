@@ -19,11 +19,16 @@ MOST_PIXELS = 80_000_000
 _OF_PAGES = ("HEIF", "TIFF")
 """Formats whose files may hold several pictures; in the others, further frames are moments of one that moves."""
 _DRAFTED = ("JPEG", "MPO")
+_RESIZED = ("CMYK", "L", "LA", "RGB", "RGBA")
+"""Modes that can be made smaller as they are."""
 _KIND_OF_PAGE, _REDUCED, _MASK = 254, 1, 4
 """The tag of a TIFF (6.0, NewSubfileType) that tells pages from what belongs to them."""
 
 DIVIDE = msg("Save it smaller, or divide it into several files.")
-_SAVE = msg("Open it in any program that shows it, save it as JPEG or PNG, and put that file in its place.")
+_SAVE = msg(
+    "Copy it again from where it came. If that does not help, open it in any program that shows it, save it as JPEG or "
+    "PNG, and put that file in its place."
+)
 
 pillow_heif.register_heif_opener(thumbnails=False)
 
@@ -84,7 +89,10 @@ def _flat(opened: ImageFile.ImageFile) -> Image.Image:
     if opened.format in _DRAFTED:
         opened.draft(None, (2 * WIDEST, 2 * WIDEST))
     profile = opened.info.get("icc_profile")
-    pixels = to_eight_bits(ImageOps.exif_transpose(opened))
+    ImageOps.exif_transpose(opened, in_place=True)  # a copy of a large picture would take as much memory again
+    pixels = to_eight_bits(opened)
+    if pixels.mode in _RESIZED and "transparency" not in pixels.info:
+        pixels.thumbnail((WIDEST, pixels.height), Image.Resampling.LANCZOS)
     return _in_srgb(pixels if pixels.mode == "CMYK" else _on_white(pixels), profile)
 
 

@@ -15,6 +15,7 @@ from av.audio.stream import AudioStream
 from av.bitstream import BitStreamFilterContext
 from av.codec.context import CodecContext
 from av.container import InputContainer, OutputContainer
+from av.stream import Disposition
 from av.video.stream import VideoStream
 
 from aigaq.core.files import hash_file
@@ -43,7 +44,11 @@ CODECS = {
 _MUXERS = {".mp4": "mp4", ".m4v": "mp4", ".m4a": "mp4", ".webm": "webm", ".mp3": "mp3", ".ogg": "ogg", ".opus": "ogg"}
 _NOTES = {"h264": "filter_units=remove_types=6", "av1": "filter_units=remove_types=5"}
 """What takes out of each codec the units that hold notes and no picture (ITU-T H.264 7.4.1; AV1 6.2.2)."""
-_RECIPE = "recording 3"
+_RECIPE = "recording 4"
+_LOST_PART, _LOST_SECONDS = 0.001, 1.0
+"""How much less than the head of a file says is no loss: heads are not exact."""
+_PLAYED = {"h264": {"yuv420p", "yuvj420p"}}
+"""The forms of pixels that browsers and phones play, of codecs of which they do not play all."""
 _CONVERT = {
     "video": msg(
         "Convert it to MP4 with H.264 and AAC, which every browser plays: open it in HandBrake, choose the preset Fast "
@@ -96,6 +101,14 @@ def publish_recording(source: Path, base: str, kind: str, cache: Path) -> tuple[
     return PublishedFile(path=path, mime=mime, size=size, seconds=seconds, width=width, height=height), {path: file}
 
 
+def count_left_out(source: Path, kind: str) -> int:
+    """Return how many pictures, sounds and subtitles of a recording are not published; covers do not count."""
+    with _open_container(source, _MUXERS[source.suffix.lower()]) as opened:
+        pictures = [one for one in opened.streams.video if not one.disposition & Disposition.attached_pic]
+        shown = min(len(pictures), 1 if kind == "video" else 0) + min(len(opened.streams.audio), 1)
+        return len(pictures) + len(opened.streams.audio) + len(opened.streams.subtitles) - shown
+
+
 def _settle(source: Path, target: Path, kind: str) -> None:
     """Remuxes twice: the lengths that the first pass writes are settled by the second, and every further one equals it.
 
@@ -121,12 +134,59 @@ def _copy(opened: InputContainer, made: OutputContainer, kind: str, codecs: set[
     if not wanted or (kind == "video" and not opened.streams.video):
         raise RecordingError(msg("the file holds no %(kind)s", kind=kind))
     copies = {stream.index: _copy_stream(stream, made, kind, codecs) for stream in wanted}
+    expected = _seconds_expected(opened, wanted) if _says_length(Path(opened.name)) else {}
+    ends = dict.fromkeys(copies, 0.0)
     for packet in opened.demux(wanted):
         if packet.dts is not None:
-            copy, filtered = copies[packet.stream.index]
+            index = packet.stream.index
+            ends[index] = max(ends[index], float((packet.dts + (packet.duration or 0)) * packet.time_base))
+            copy, filtered = copies[index]
             for clean in filtered(packet):
                 clean.stream = copy
                 made.mux(clean)
+    for index, seconds in expected.items():
+        found = ends[index] if index in ends else max(ends.values())
+        if found < seconds * (1 - _LOST_PART) - _LOST_SECONDS:
+            raise _cut_off(kind, found, seconds)
+
+
+def _says_length(source: Path) -> bool:
+    """Return False for an MP3 without a head that tells its length, which then is guessed from its first frames."""
+    if source.suffix.lower() != ".mp3":
+        return True
+    with source.open("rb") as file:
+        tag = file.read(10)
+        length = sum((byte & 0x7F) << shift for byte, shift in zip(tag[6:], (21, 14, 7, 0), strict=False))
+        file.seek(10 + length if tag.startswith(b"ID3") else 0)
+        frame = file.read(256)
+    return any(mark in frame for mark in (b"Xing", b"Info", b"VBRI"))
+
+
+def _seconds_expected(opened: InputContainer, wanted: list[Stream]) -> dict[int, float]:
+    """How long each stream lasts by the head of the file; of the whole file, at -1, where its streams do not say so."""
+    said = {
+        stream.index: float((stream.duration + (stream.start_time or 0)) * stream.time_base)
+        for stream in wanted
+        if stream.duration and stream.time_base
+    }
+    if said or not opened.duration or len(wanted) < len(opened.streams):
+        return said
+    return {-1: opened.duration / av.time_base}
+
+
+def _cut_off(kind: str, found: float, expected: float) -> RecordingError:
+    return RecordingError(
+        msg(
+            "the %(kind)s is cut off: it should last %(expected)s seconds, and ends after %(found)s",
+            kind=kind,
+            expected=round(expected),
+            found=round(found),
+        ),
+        msg(
+            "Copy it again from where it came. If there is no whole file, write what is left into a new one: "
+            '"ffmpeg -i FILE -c copy NEW" with the same ending, and put that in its place.'
+        ),
+    )
 
 
 def _copy_stream(stream: Stream, made: OutputContainer, kind: str, codecs: set[str]) -> tuple[Stream, Filter]:
@@ -141,6 +201,12 @@ def _copy_stream(stream: Stream, made: OutputContainer, kind: str, codecs: set[s
                 codec=codec,
                 codecs=", ".join(sorted(codecs)),
             ),
+            _CONVERT[kind],
+        )
+    form = getattr(context, "pix_fmt", None)
+    if form and form not in _PLAYED.get(codec, {form}):
+        raise RecordingError(
+            msg("the video is encoded as %(codec)s with %(form)s, which phones do not play", codec=codec, form=form),
             _CONVERT[kind],
         )
     copy = made.add_stream_from_template(stream)
