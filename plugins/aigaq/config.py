@@ -119,13 +119,17 @@ def _custody_log(written: str, content: Path) -> Path | None:
     return folder
 
 
-def refuse_inside(folder: Path, content: Path) -> None:
+def refuse_inside(folder: Path, content: Path, name: str = "CUSTODY_LOG") -> None:
     """Raise UsageError for a folder in the content, or in the repository around it: git would publish the log."""
     resolved, top = folder.resolve(), content.resolve()
     repository = next((one for one in (top, *top.parents) if (one / ".git").exists()), top)
     if resolved.is_relative_to(repository):
         raise UsageError(
-            msg("CUSTODY_LOG is %(folder)s, which lies in the repository: give a folder outside it", folder=folder)
+            msg(
+                "%(name)s is %(folder)s, which lies in the repository: give a folder outside it",
+                name=name,
+                folder=folder,
+            )
         )
 
 

@@ -24,6 +24,9 @@ MEDIA_STORE = ""
 # The folder of the custody log (`aigaq custody`), outside the repository; empty for none.
 CUSTODY_LOG = ""
 
+# The folder of consent forms and recordings (`aigaq consent evidence`), outside the repository; empty for none.
+CONSENT_EVIDENCE = ""
+
 # The archive's fingerprint, once it has keys (`aigaq keys fingerprint`): no copy of other keys is then published.
 ROOT_FINGERPRINT = ""
 

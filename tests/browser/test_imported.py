@@ -18,7 +18,7 @@ from helpers.import_sources import telegram_chat, telegram_message
 from helpers.planted_media import recording
 from helpers.word_files import note, paragraph, picture, table, word_file
 
-CONSENT = "consent: {status: public-statement, uses: [web, search, download, permanent]}"
+CONSENT = "consent: {status: public-statement, uses: [web, search, download]}"
 CAPTIONS = "WEBVTT\nKind: captions\nLanguage: kk\n\n00:00.100 --> 00:00.400\n<c>Үлгі сөз</c>\n"
 WXR = """<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
 xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Sample</title>

@@ -33,7 +33,7 @@ given: 1948-12-10
 given_at: fr
 published: {published}
 places: [fr]
-consent: {{status: public-statement, on: 1948-12-10, uses: [web, search, download, permanent]}}
+consent: {{status: public-statement, on: 1948-12-10, uses: [web, search, download]}}
 """
 
 

@@ -14,7 +14,7 @@ from aigaq.importing.drafts import keep_media
 from helpers.building import settings_for, whole_site
 from helpers.exports import KAZAKH, PHOTO, RUSSIAN, archive, facebook, post, write_folder
 
-CONSENT = "consent: {status: public-statement, uses: [web, search, download, permanent]}"
+CONSENT = "consent: {status: public-statement, uses: [web, search, download]}"
 DRAFT = "drafts/t-00002/record.yaml"
 
 

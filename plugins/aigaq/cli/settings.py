@@ -30,6 +30,15 @@ def custody_folder(settings: Path, content: Path) -> Path | None:
     return folder
 
 
+def evidence_folder(settings: Path, content: Path) -> Path | None:
+    """The folder CONSENT_EVIDENCE of the settings file, None without one; UsageError where it is in the repository."""
+    written = _literal_setting(settings, "CONSENT_EVIDENCE")
+    folder = settings.parent / written if written else None
+    if folder:
+        refuse_inside(folder, content, "CONSENT_EVIDENCE")
+    return folder
+
+
 def edition_languages(settings: Path) -> tuple[str, ...]:
     """The languages of the editions that the settings file names; none where there is no list of them."""
     codes = _literal(settings, "EDITIONS")

@@ -45,11 +45,15 @@ class Record(Declared, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Consent(Record, frozen=True, kw_only=True):
-    """Who agreed to what: `on` is the day of agreement (or of withdrawal); nothing is shown before `embargo`."""
+    """Who agreed to what: `on` is the day of agreement (or of withdrawal); nothing is shown before `embargo`.
+
+    `evidence` is the reference to a form or recording that is kept outside the repository.
+    """
 
     status: Annotated[ConsentStatus, by_gate("a copy says as-published: who was asked is told to nobody else")]
     on: Annotated[date | None, never("when somebody was asked is told to nobody else")] = None
     uses: Annotated[tuple[Use, ...], by_gate("each once, in the order of the vocabulary")] = ()
+    evidence: Annotated[str | None, never("it leads to the witness's signature or voice")] = None
     embargo: Annotated[date | None, never("it is over where the record is public")] = None
 
 

@@ -14,7 +14,18 @@ from typing import Any, NamedTuple, get_args, get_type_hints
 import msgspec
 
 from aigaq.model.dates import Edtf
-from aigaq.model.records import About, Archive, Document, Event, Medium, Person, Testimony, TestimonyRecord, Text
+from aigaq.model.records import (
+    About,
+    Archive,
+    Consent,
+    Document,
+    Event,
+    Medium,
+    Person,
+    Testimony,
+    TestimonyRecord,
+    Text,
+)
 from aigaq.model.vocabulary import ConsentStatus, NameMode, Relation, Review, Use
 
 _CONSENTED = (
@@ -34,7 +45,7 @@ Fields = Mapping[type[msgspec.Struct], frozenset[str]]
 """Fields of records, by their types."""
 
 _NOTHING: Fields = MappingProxyType({})
-_NEVER: Fields = MappingProxyType({Event: frozenset({"source"})})
+_NEVER: Fields = MappingProxyType({Consent: frozenset({"evidence"}), Event: frozenset({"source"})})
 """Fields that hold words for the archive alone, whatever the consent."""
 
 

@@ -39,6 +39,8 @@ CASES: dict[str, Changes] = {
     "reply without words": changed(RECORD, "consent:", "reply: {on: 2024-01-02, by: {en: A}, text: {}}\nconsent:"),
     "reply by nobody": changed(RECORD, "consent:", "reply: {on: 2024-01-02, text: {en: A}}\nconsent:"),
     "custody by name": changed(RECORD, "consent:", "custody: [Gulnar Invented]\nconsent:"),
+    "evidence that tells of somebody": changed(RECORD, "uses:", "evidence: signed by Aina, uses:"),
+    "permanent of what was said in public": changed(RECORD, "status: given,", "status: public-statement,"),
     "dispute to come": changed(RECORD, "consent:", "disputed: {on: 2031-01-02, note: {en: A}}\nconsent:"),
     # media
     "medium missing": with_medium("{file: phto.jpg, kind: photo, alt: {en: A}, face: none}", "photo.jpg"),

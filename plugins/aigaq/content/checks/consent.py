@@ -1,5 +1,6 @@
 """Consent: what was agreed to, and when; what keeps a record from being published is said aloud."""
 
+import re
 from collections.abc import Iterator
 
 from aigaq.content.checks.finding import Finding, record_path
@@ -8,6 +9,12 @@ from aigaq.core.message import msg
 from aigaq.core.problems import Severity
 from aigaq.model.vocabulary import ConsentStatus, Use
 from aigaq.privacy.gate import CONSENTED
+
+EVIDENCE = re.compile(r"ev(?:-[0-9a-f]{4}){4}")
+"""The reference to a form or recording that is kept outside the repository: it tells nothing of anybody."""
+
+MUST_BE_PROVED = frozenset({ConsentStatus.GIVEN, ConsentStatus.GIVEN_BY_RELATIVE})
+"""The states of consent in which somebody was asked, so that there is evidence of the answer."""
 
 _DATED = frozenset({ConsentStatus.GIVEN, ConsentStatus.GIVEN_BY_RELATIVE, ConsentStatus.WITHDRAWN})
 
@@ -69,4 +76,35 @@ def withdrawn_records_are_empty(reading: Reading) -> Iterator[Finding]:
             )
 
 
-RULES = (consent_is_dated, consent_names_uses, withdrawn_records_are_empty)
+def evidence_is_opaque(reading: Reading) -> Iterator[Finding]:
+    """Evidence is named by a reference of chance: a name, a place or a file name would tell of the witness."""
+    for testimony in reading.found.testimonies.values():
+        evidence = testimony.record.consent.evidence
+        if evidence is not None and not EVIDENCE.fullmatch(evidence):
+            message = msg('"evidence" is no reference as "aigaq consent evidence" gives it')
+            fix = msg(
+                'Keep the form or recording outside with "aigaq consent evidence FILE", and write what it prints.'
+            )
+            keys = ("consent", "evidence")
+            yield Finding(path=record_path(testimony), rule="evidence", keys=keys, message=message, fix=fix)
+
+
+def public_statements_may_be_recalled(reading: Reading) -> Iterator[Finding]:
+    """Being public on a platform never implies `permanent`: that needs a consent of its own."""
+    for testimony in reading.found.testimonies.values():
+        consent = testimony.record.consent
+        is_only_public = consent.status is ConsentStatus.PUBLIC_STATEMENT and consent.evidence is None
+        if is_only_public and Use.PERMANENT in consent.uses:
+            message = msg('the words were said in public, which is no consent to "permanent"')
+            fix = msg('Delete "permanent", or ask the person and name the evidence.')
+            keys = ("consent", "uses")
+            yield Finding(path=record_path(testimony), rule="permanent", keys=keys, message=message, fix=fix)
+
+
+RULES = (
+    evidence_is_opaque,
+    public_statements_may_be_recalled,
+    consent_is_dated,
+    consent_names_uses,
+    withdrawn_records_are_empty,
+)
