@@ -1,13 +1,21 @@
-"""Seconds and memory of signing, verifying and stamping many small files: `python tests/bench/release.py [FILES]`."""
+"""Seconds and memory of signing, verifying and the drill: `python tests/bench/release.py [FILES [SAMPLE]]`.
 
+The drill's hosts are nginx on loopback; SAMPLE files of each new host are audited, or all.
+"""
+
+import random
 import resource
+import socket
+import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from aigaq.release.copies.drill import Drill
 from aigaq.release.copies.verify import verify_folder
 from aigaq.release.hosts.stamp.stamp import Address, stamp
 from aigaq.release.hosts.targets.servers import Server
@@ -15,6 +23,7 @@ from aigaq.release.metadata.manifest import read_manifest
 from aigaq.release.metadata.root import init_keys
 from aigaq.release.metadata.sign import sign
 from aigaq.release.transport.fetchers import folder_fetcher
+from aigaq.site.sources.packing import pack
 
 EDITIONS = ("kk", "kk-latn", "kk-arab", "ru", "en", "tr", "zh", "zh-hant")
 LANGUAGES = ("kk", "ru", "en", "tr", "zh")
@@ -30,18 +39,30 @@ EDITED = (
 """What an edit of one testimony and its person changes: pages, lists, the words and names of its shards, exports."""
 
 
+NGINX_FOLDERS = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+
+
 def write_tree(output: Path, files: int) -> None:
     """A tree with pages of testimonies in eight editions: as many small files as asked for."""
     pages = [f"{edition}/t/t-{number:05}.html" for edition in EDITIONS for number in range(files // len(EDITIONS))]
+    output.mkdir()
+    (output / "mirrors.json").write_bytes(b'{"mirrors": []}\n')
     for path in ("index.html", "404.html", *EDITED, *pages):
         (output / path).parent.mkdir(parents=True, exist_ok=True)
-        (output / path).write_bytes(FEED if path.endswith("feed.xml") else f"{path}\n".encode() * 20)
+        (output / path).write_bytes(content(path, f"{path}\n".encode() * 20))
 
 
 def edit(output: Path) -> None:
     """Changes what one edit changes."""
     for path in EDITED:
-        (output / path).write_bytes(FEED + b"\n" if path.endswith("feed.xml") else b"changed")
+        (output / path).write_bytes(content(path, b"changed"))
+
+
+def content(path: str, words: bytes) -> bytes:
+    """The bytes of a file with these words."""
+    if path.endswith(".tar.gz"):
+        return pack([(f"{path.removesuffix('.tar.gz')}.txt", words)])
+    return FEED.replace(b"x<", words[:7] + b"<") if path.endswith("feed.xml") else words
 
 
 def measured(name: str, run: Callable[[], object]) -> None:
@@ -71,8 +92,55 @@ def main() -> None:
         measured("sign after one edit", sign_again)
         measured("sign without a change", sign_again)
         measured("verify", lambda: verify_folder(output, read_manifest(folder_fetcher(output))).is_whole)
+        drill(output, Path(folder), int(sys.argv[2]) if len(sys.argv) > 2 else None)
         address = Address(origin="https://archive.example.org/", server=Server.GITHUB)
         measured("stamp", lambda: f"{len(stamp(output, address).files)} files")
+
+
+def drill(output: Path, folder: Path, sample: int | None) -> None:
+    """From one surviving copy to three audited hosts."""
+    scratch = folder / "drill"
+    scratch.mkdir()
+    exercise = Drill(
+        output=output,
+        scratch=scratch,
+        serve=serve,
+        now=datetime.now(UTC),
+        choose=random.Random(1).sample,
+        sample=sample,
+    )
+    total = 0.0
+    for step in exercise.run():
+        print(f"drill, {step.name}: {step.seconds:.1f} s", flush=True)
+        total += step.seconds
+    print(f"drill in all: {total:.1f} s", flush=True)
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder by nginx on loopback."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port = found.getsockname()[1]
+    with TemporaryDirectory() as home:
+        temporary = " ".join(f"{name}_temp_path {home}/{name};" for name in NGINX_FOLDERS)
+        (Path(home) / "conf").write_text(
+            f"daemon off; user root; pid {home}/pid; error_log /dev/null;\nevents {{ worker_connections 1024; }}\n"
+            f"http {{ access_log off; keepalive_requests 1000000; {temporary} "
+            f"server {{ listen 127.0.0.1:{port}; root {folder}; }} }}\n"
+        )
+        with subprocess.Popen(["/usr/sbin/nginx", "-p", home, "-c", f"{home}/conf"]) as server:
+            try:
+                while not _answers(port):
+                    time.sleep(0.02)
+                yield f"http://127.0.0.1:{port}/"
+            finally:
+                server.terminate()
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as knocking:
+        return knocking.connect_ex(("127.0.0.1", port)) == 0
 
 
 def ask(name: str) -> str:

@@ -38,7 +38,7 @@ def hashes_of(output: Path) -> Path:
 @click.option(
     "--take",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Takes what was signed elsewhere from this folder.",
+    help="Takes what was signed elsewhere from this folder, or from a copy whose sources OUTPUT was built from.",
 )
 @click.option("--refresh", is_flag=True, help="Only confirms the release for fourteen more days, with the online key.")
 @click.option(

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack
 from datetime import datetime
 from pathlib import Path
-from shutil import copytree
 
 import msgspec
 
@@ -20,8 +19,8 @@ from aigaq.release.copies.seen_copies import Known
 from aigaq.release.copies.verify import Choose, verify_folder
 from aigaq.release.hosts.publish_all import Order, publish_all
 from aigaq.release.hosts.targets.kinds.folder import FolderSettings
-from aigaq.release.metadata import roles
 from aigaq.release.metadata.manifest import Manifest, read_manifest
+from aigaq.release.metadata.offline import take_signed
 from aigaq.release.metadata.signed_output import read_release
 from aigaq.release.transport.fetchers import folder_fetcher
 from aigaq.release.transport.network import Network
@@ -96,7 +95,7 @@ class Drill(msgspec.Struct, frozen=True, kw_only=True):
         told = subprocess.run(command, cwd=archive, capture_output=True, text=True, check=False)  # noqa: S603
         if told.returncode:
             raise OutsideError(msg("The restored archive does not build: %(why)s", why=told.stderr[-500:]))
-        copytree(self.scratch / "copy" / roles.TRUST, archive / "output" / roles.TRUST)
+        take_signed(archive / "output", self.scratch / "copy", manifest.fingerprint, self.scratch / "built")
         _refuse_broken(archive / "output", manifest)
 
     def _publish(self, _manifest: Manifest) -> None:

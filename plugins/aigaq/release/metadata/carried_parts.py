@@ -8,13 +8,18 @@ from collections.abc import Collection, Mapping
 import msgspec
 
 from aigaq.i18n.editions import EDITIONS, SOURCE_LANGUAGES
+from aigaq.release.metadata import sums
 
 _PICTURES = (".jpg", ".webp", ".png")
-RECORDINGS, PICTURES, MASTERS, EXPORTS, SITE = "recordings", "pictures", "masters", "exports", "site"
-"""MASTERS are the pictures among the sources, from which PICTURES are made; SITE is what the pages of all need."""
+RECORDINGS, PICTURES, MASTERS = "recordings", "pictures", "masters"
+EXPORTS, SITE, LISTS = "exports", "site", "checksum lists"
+"""MASTERS are the pictures among the sources, from which PICTURES are made; SITE is what the pages of all need.
+
+LISTS are those below the top list: whoever has all other files, or the metadata, can make them again.
+"""
 
 SEARCHES = tuple(f"search/{language}" for language in SOURCE_LANGUAGES)
-BUILT_AGAIN = frozenset({*EDITIONS, *SEARCHES, SITE, EXPORTS, PICTURES})
+BUILT_AGAIN = frozenset({*EDITIONS, *SEARCHES, SITE, EXPORTS, PICTURES, LISTS})
 """The parts that a seed leaves out."""
 
 
@@ -44,6 +49,8 @@ def part_of(path: str) -> str | None:
         return f"search/{language}" if language in SOURCE_LANGUAGES else SITE
     if top == "assets":
         return SITE
+    if path.startswith(sums.LISTS):
+        return LISTS
     if top == "data":
         return EXPORTS
     if path.startswith("source/media/"):
@@ -81,7 +88,7 @@ def _is_seed(sizes: Mapping[str | None, int], empty: Collection[str], absent: Co
 
 
 def _needed_to_read(sizes: Mapping[str | None, int], empty: Collection[str], editions: Collection[str]) -> set[str]:
-    needed = {SITE, *(f"search/{EDITIONS[code].source}" for code in editions)}
+    needed = {SITE, LISTS, *(f"search/{EDITIONS[code].source}" for code in editions)}
     if (RECORDINGS in sizes and RECORDINGS not in empty) or (PICTURES in sizes and PICTURES not in empty):
         needed |= {PICTURES, MASTERS}
     if MASTERS in sizes and MASTERS not in empty:

@@ -3,19 +3,21 @@
 The folder on the stick holds `hashes.json` and the metadata of the release before, in `trust/`: no word of any page.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
 
-from aigaq.core.errors import UsageError
+from aigaq.core.errors import MissingMetadataError, UsageError
 from aigaq.core.files import write_file
 from aigaq.core.message import msg
 from aigaq.release.metadata import roles, sums
 from aigaq.release.metadata.chain import File, read_head
 from aigaq.release.metadata.hashing import Hashes, Stat, read_hashes
 from aigaq.release.metadata.keys import Ask
-from aigaq.release.metadata.manifest import read_manifest
+from aigaq.release.metadata.manifest import Manifest, read_manifest
 from aigaq.release.metadata.sign import Known, Signed, hash_tree, put_files, refuse_near, remove_files, sign_hashes
 from aigaq.release.transport.fetchers import folder_fetcher
 
@@ -62,7 +64,7 @@ def sign_request(folder: Path, keys: Path, ask: Ask, now: datetime) -> Signed:
 
 
 def take_signed(output: Path, folder: Path, fingerprint: str | None, cache: Path) -> int:
-    """Take the signed metadata of a folder into the output; return the number of the release.
+    """Take the signed metadata of a folder, or of any copy, into the output; return the number of the release.
 
     CopyError where it is not whole, or of other keys; UsageError where it was not made for this output as it is.
     """
@@ -84,9 +86,23 @@ def take_signed(output: Path, folder: Path, fingerprint: str | None, cache: Path
                 path=differing[0],
             )
         )
-    lists = [path for path in manifest.files if sums.is_list(path)]
-    there = [path for path in lists if (folder / path).is_file()]
-    put_files(output, {path: (folder / path).read_bytes() for path in (*there, *manifest.metadata)})
+    lists = _find_lists(folder, manifest, sums.checksum_lists(content), found)
+    put_files(output, lists | {path: (folder / path).read_bytes() for path in manifest.metadata})
     kept = {*manifest.files, *manifest.metadata}
     remove_files(output, (path for path in present if path.startswith(f"{roles.TRUST}/") and path not in kept))
     return manifest.release
+
+
+def _find_lists(folder: Path, manifest: Manifest, made: Mapping[str, bytes], found: Hashes) -> dict[str, bytes]:
+    """Return the checksum lists that the output lacks: from the folder, or made again, as a seed has none."""
+    fetch = folder_fetcher(folder)
+    lists: dict[str, bytes] = {}
+    for path, file in manifest.files.items():
+        if not sums.is_list(path) or found.hashes.get(path) == file.sha256:
+            continue
+        candidates = (made.get(path), fetch(path, file.length))
+        data = next((one for one in candidates if one is not None and sha256(one).hexdigest() == file.sha256), None)
+        if data is None:
+            raise MissingMetadataError(msg("%(path)s is missing", path=path))
+        lists[path] = data
+    return lists
