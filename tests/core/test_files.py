@@ -28,6 +28,15 @@ def names_in(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
+def test_many_files_are_copied_as_few_are(tmp_path: Path) -> None:
+    pairs = [(tmp_path / f"source-{number}", tmp_path / f"to/{number}/file") for number in range(40)]
+    for source, _target in pairs:
+        source.write_text(source.name)
+    copy_durably(pairs)
+    assert names_in(tmp_path / "to") == {f"{number}/file" for number in range(40)}
+    assert all(target.read_text() == source.name for source, target in pairs)
+
+
 @pytest.mark.parametrize("durable", [False, True])
 def test_a_file_is_written_over_what_is_there(durable: bool, tmp_path: Path) -> None:
     for data in (b"old", b"new"):

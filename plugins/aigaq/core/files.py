@@ -4,10 +4,12 @@ A file that is being written has another name beside its place, which begins wit
 pass it over. After a crash it may stay; nothing reads it.
 """
 
+import ctypes
 import errno
 import hashlib
 import os
 import shutil
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -19,6 +21,7 @@ _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
 _PIECE = 1 << 18
+_MANY = 16
 
 
 def write_file(path: Path, data: bytes, *, durable: bool = False, via: Path | None = None) -> None:
@@ -106,8 +109,7 @@ def copy_durably(pairs: Sequence[tuple[Path, Path]]) -> None:
         for (source, target), (there, _target) in zip(pairs, unfinished, strict=True):
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, there)
-        for there, _target in unfinished:
-            _flush(there)
+        _flush_all([there for there, _target in unfinished])
         for there, target in unfinished:
             there.replace(target)
     finally:
@@ -210,6 +212,25 @@ def _flush(path: Path) -> None:
     handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
     try:
         os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _flush_all(paths: Sequence[Path]) -> None:
+    """Make files durable; many by one flush of their disk, which takes no longer than that of one file."""
+    if len(paths) < _MANY or not _flush_disk(paths[0].parent):
+        for path in paths:
+            _flush(path)
+
+
+def _flush_disk(folder: Path) -> bool:
+    """Wait until all that was written to the disk of a folder is on it; False where the system cannot, or failed."""
+    syncfs = getattr(ctypes.CDLL(None), "syncfs", None) if sys.platform == "linux" else None
+    if syncfs is None:
+        return False
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        return bool(syncfs(handle) == 0)
     finally:
         os.close(handle)
 
