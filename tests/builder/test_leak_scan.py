@@ -34,7 +34,7 @@ def built_with(folder: Path, printed: str) -> tuple[int, str, Path]:
     """A build with a theme that prints something on every testimony."""
     theme = shutil.copytree(ROOT / "theme", folder / "theme")
     template = theme / "templates" / "testimony.html"
-    template.write_text(template.read_text().replace("<article>", f"<article><p>{printed}</p>"))
+    template.write_text(template.read_text().replace('<article class="testimony">', f"<article><p>{printed}</p>"))
     settings = settings_for(folder, "kk", "en", theme=theme)
     content = write_content(folder / "content", HIDDEN)
     built = build_site(content, folder / "output", settings=settings)
@@ -60,7 +60,9 @@ def test_a_theme_that_prints_secrets_stops_the_build(tmp_path: Path) -> None:
 def theme(tmp_path: Path) -> Path:
     """A theme that prints a name on every testimony."""
     theme = shutil.copytree(ROOT / "theme", tmp_path / "theme")
-    replace_in(theme / "templates" / "testimony.html", "<article>", "<article><p>Gulnar Hiddenova</p>")
+    replace_in(
+        theme / "templates" / "testimony.html", '<article class="testimony">', "<article><p>Gulnar Hiddenova</p>"
+    )
     return theme
 
 

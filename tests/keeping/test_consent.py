@@ -142,7 +142,9 @@ def test_the_gate_keeps_evidence_back_and_the_scan_stops_what_prints_it(tmp_path
     assert build_site(content, tmp_path / "output", settings=settings_for(tmp_path, "en")).code == 0
     theme = Path(shutil.copytree(ROOT / "theme", tmp_path / "theme"))
     page = theme / "templates/testimony.html"
-    page.write_text(page.read_text(encoding="utf-8").replace("<article>", f"<article><p>See {REFERENCE}</p>"))
+    page.write_text(
+        page.read_text(encoding="utf-8").replace('<article class="testimony">', f"<article><p>See {REFERENCE}</p>")
+    )
     settings = settings_for(tmp_path, "en", theme=theme)
     planted = build_site(content, tmp_path / "output", settings=settings)
     assert (planted.code != 0, "leak-words" in planted.said, REFERENCE in planted.said) == (True, True, False)
