@@ -9,7 +9,7 @@ import sys
 import time
 from typing import Any
 
-from pelican.log import FatalLogger
+from pelican.log import FatalLogger, console
 from pelican.plugins import signals
 
 from aigaq.builder.progress import ProgressReporter, summary
@@ -41,6 +41,7 @@ class SiteGenerator:
             _say(translate_problem(warning, editors_words()))
         if not quiet:
             _say(summary(report))
+        console.quiet = True  # Pelican would end with a line that counts its own articles and pages
 
 
 def _say(line: str) -> None:

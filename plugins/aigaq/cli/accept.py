@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from aigaq.cli.options import content_option, media_store_option, present_days, store_of
+from aigaq.cli.verbosity import inform
 from aigaq.importing.drafts.accept import accept as accept_drafts
 
 
@@ -18,4 +19,4 @@ def accept(ids: tuple[str, ...], content: Path, media_store: Path | None) -> Non
     Nothing is moved if one of them is not complete. "published" becomes today, unless it was set by hand.
     """
     for folder in accept_drafts(content, store_of(media_store, content), ids, present_days()):
-        click.echo(folder.as_posix())
+        inform(folder.as_posix())

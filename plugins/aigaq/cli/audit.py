@@ -123,9 +123,9 @@ def tell_reports(reports: Sequence[Report], newest: int, *, with_withdrawn: bool
         add_row(table, report.address, _STATES[report.state], report.release or "", report.checked or "", why)
     print_table(table)
     for report in reports:
-        say_all(_lines(report))
+        say_all(_lines(report), always=True)
         if with_withdrawn:
-            say_all(_withdrawn_lines(report))
+            say_all(_withdrawn_lines(report), always=True)
 
 
 def _withdrawn_lines(report: Report) -> Iterator[Message]:

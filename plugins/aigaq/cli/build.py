@@ -1,14 +1,21 @@
 """`aigaq build`: the same as `pelican content -s pelicanconf.py -o output`."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from aigaq.cli.options import content_option
+from aigaq.cli.verbosity import Verbosity, verbosity
 from aigaq.core.errors import UsageError
 from aigaq.core.message import msg
 
 SETTINGS = Path("pelicanconf.py")
+_OPTIONS: Mapping[Verbosity, tuple[str, ...]] = {
+    Verbosity.QUIET: ("--quiet",),
+    Verbosity.NORMAL: (),
+    Verbosity.VERBOSE: ("--verbose",),
+}
 
 
 @click.command()
@@ -20,8 +27,7 @@ SETTINGS = Path("pelicanconf.py")
     show_default=True,
     help="The folder that the site is written to.",
 )
-@click.option("--quiet", is_flag=True, help="Says nothing but what is wrong.")
-def build(content: Path, output: Path, quiet: bool) -> None:
+def build(content: Path, output: Path) -> None:
     """Builds the site, by the settings in pelicanconf.py of this folder."""
     if not SETTINGS.is_file():
         raise UsageError(
@@ -30,4 +36,4 @@ def build(content: Path, output: Path, quiet: bool) -> None:
     # Here, since no other command needs it and it takes a quarter of a second.
     from pelican import main
 
-    main([str(content), "-s", str(SETTINGS), "-o", str(output), *(["--quiet"] if quiet else [])])  # type: ignore[no-untyped-call]  # Pelican has no types.
+    main([str(content), "-s", str(SETTINGS), "-o", str(output), *_OPTIONS[verbosity()]])  # type: ignore[no-untyped-call]  # Pelican has no types.

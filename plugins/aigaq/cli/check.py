@@ -16,6 +16,7 @@ from aigaq.cli.custody import log_problems
 from aigaq.cli.history import withdrawn_in_history
 from aigaq.cli.options import content_option
 from aigaq.cli.settings import cache_folder, custody_folder, edition_languages, media_store
+from aigaq.cli.verbosity import inform
 from aigaq.content.build_date import read_days, utc_day
 from aigaq.content.checks import check as check_reading
 from aigaq.content.checks.leaks import check_leaks
@@ -62,9 +63,9 @@ def check(content: Path, form: str) -> None:
     problems = in_order([*in_files, *in_media, *in_log, *around, *withdrawn_in_history(content, found)])
     words = editors_words()
     for problem in problems:
-        click.echo(msgspec.json.encode(problem.to_json()).decode() if form == "json" else as_text(problem, words))
+        click.echo(msgspec.json.encode(problem.to_json()).decode() if form == "json" else _painted(problem, words))
     if form == "text":
-        click.echo(summary(problems, words))
+        inform(summary(problems, words))
     sys.exit(1 if any(problem.is_error for problem in problems) else 0)
 
 
@@ -91,6 +92,14 @@ def _look_at_media(archive: Archive, today: date | None, cache: Path, store: Pat
 
         for testimony in holding:
             yield from check_media(testimony, cache, store, is_public=passes(testimony.record.consent, today))
+
+
+def _painted(problem: Problem, words: Catalogue) -> str:
+    """Return a problem with its place and severity in colours, which nobody sees who pipes it."""
+    told = as_text(problem, words)
+    place = f"{problem.path}:{problem.line}" if problem.line else problem.path
+    colour = "red" if problem.is_error else "yellow"
+    return click.style(place, fg=colour, bold=True) + told.removeprefix(place)
 
 
 def as_text(problem: Problem, words: Catalogue) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from aigaq.cli.options import content_option
+from aigaq.cli.verbosity import inform
 from aigaq.i18n.cli_language import editors_words
 from aigaq.importing.spreadsheet.exchange import export_table
 
@@ -29,4 +30,4 @@ def csv_(content: Path, output: Path) -> None:
     It holds what is not published, too: keep it as safe as the archive. Without any record it is a template.
     """
     told = editors_words().gettext("%(path)s was written, rows: %(count)s. It holds unpublished words: keep it safe.")
-    click.echo(told % {"path": output, "count": export_table(content, output)})
+    inform(told % {"path": output, "count": export_table(content, output)})

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from aigaq.cli.options import content_option
+from aigaq.cli.verbosity import inform
 from aigaq.content.writing.merge_people import plan_merging
 from aigaq.content.writing.new_files import rewrite
 from aigaq.core.ids import by_number
@@ -22,5 +23,5 @@ def merge(kept: str, merged: str, content: Path) -> None:
     change = plan_merging(content, kept, merged)
     for file, data in sorted(change.files.items(), key=lambda item: by_number(item[0].as_posix())):
         rewrite(file, data)
-        click.echo(file.as_posix())
+        inform(file.as_posix())
     change.removed.unlink()

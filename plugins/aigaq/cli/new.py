@@ -11,6 +11,7 @@ from aigaq.cli.new_media import media
 from aigaq.cli.options import content_option
 from aigaq.cli.program import open_in_program
 from aigaq.cli.questions import ask_person, ask_testimony, ask_translation
+from aigaq.cli.verbosity import inform
 from aigaq.content.reading.archive import read_archive
 from aigaq.content.writing.new_files import refuse_existing, write_file, write_folder
 from aigaq.content.writing.next_id import next_id, place_of
@@ -129,6 +130,6 @@ def _write_person(content: Path, held: Interview, archive: Archive) -> tuple[Off
 
 def _end(paths: list[Path], edit: bool) -> None:
     for path in paths:
-        click.echo(path.as_posix())
+        inform(path.as_posix())
     if edit:
         open_in_program(paths, os.environ)

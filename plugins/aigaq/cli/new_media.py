@@ -6,9 +6,11 @@ from typing import Any
 
 import click
 
+from aigaq.cli.archive_folder import meant
 from aigaq.cli.interview import Interview, interview
 from aigaq.cli.options import content_option, media_store_option, store_of
 from aigaq.cli.value_words import name_of_language, values_of
+from aigaq.cli.verbosity import inform
 from aigaq.content.reading.archive import read_archive
 from aigaq.content.reading.faults import did_you_mean
 from aigaq.content.writing.answer_checks import check_known, check_not_empty, choice, language
@@ -57,7 +59,7 @@ def media(paths: tuple[Path, ...], id: str, content: Path, media_store: Path | N
         is_draft = folder.is_relative_to(content / "drafts")
         written = add_media(folder, asked, store_of(media_store, content), is_draft=is_draft)
     for path in written:
-        click.echo(path.as_posix())
+        inform(path.as_posix())
 
 
 def ask_medium(held: Interview, path: Path, kind: MediumKind, archive: Archive) -> NewMedium:
@@ -114,9 +116,9 @@ def _ask_captions(held: Interview) -> Iterator[tuple[str, Path]]:
 
     def check(text: str) -> tuple[str, Path]:
         code, path = pair(text)
-        if not Path(path).is_file():
+        if not Path(meant(path)).is_file():
             raise ValueError(words.gettext("There is no file %(path)s.") % {"path": path})
-        return code, Path(path)
+        return code, Path(meant(path))
 
     for _key, captions in held.many("captions", question, check):
         yield captions

@@ -7,6 +7,7 @@ import click
 
 from aigaq.cli.options import content_option
 from aigaq.cli.screen import say
+from aigaq.cli.verbosity import inform
 from aigaq.content.writing.new_files import rewrite
 from aigaq.content.writing.next_id import next_id
 from aigaq.content.writing.renumber import plan_renumbering
@@ -40,7 +41,7 @@ def renumber(path: Path, content: Path, id: str | None, references: tuple[Path, 
         raise UsageError(msg('"%(id)s" is not an id. Write %(letter)s- and five digits or more', id=id, letter=kind))
     if parting := plan_parting(content, path, id, references, os.environ):
         for written in parting.carry_out():
-            click.echo(written.as_posix())
+            inform(written.as_posix())
         say(
             msg('Both records are kept. Now "git add" these paths and the old ones, and go on with the merge.'),
             err=True,
@@ -50,11 +51,11 @@ def renumber(path: Path, content: Path, id: str | None, references: tuple[Path, 
     change = plan_renumbering(content, path, id or next_id(content, kind), meant)
     for file, data in sorted(change.files.items(), key=lambda item: by_number(item[0].as_posix())):
         rewrite(file, data)
-        click.echo(file.as_posix())
+        inform(file.as_posix())
     try:
         move_new(change.old, change.new)
     except OSError as error:
         raise OutsideError(
             msg("%(new)s cannot be written: %(strerror)s", new=change.new, strerror=error.strerror)
         ) from error
-    click.echo(change.new.as_posix())
+    inform(change.new.as_posix())

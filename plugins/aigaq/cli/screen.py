@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from aigaq.cli.verbosity import Verbosity, verbosity
 from aigaq.core.message import Message
 from aigaq.core.printable import printable
 from aigaq.i18n.cli_language import editors_words
@@ -17,15 +18,16 @@ _WIDTH = 160
 """Of tables that go to a file, where no terminal has a width."""
 
 
-def say(message: Message, *, err: bool = False) -> None:
-    """Print a message."""
-    click.echo(translate(message, editors_words()), err=err)
+def say(message: Message, *, err: bool = False, always: bool = False) -> None:
+    """Print a message; with --quiet only what is wrong, or is to be said `always`."""
+    if err or always or verbosity() is not Verbosity.QUIET:
+        click.echo(translate(message, editors_words()), err=err)
 
 
-def say_all(messages: Iterable[Message], *, err: bool = False) -> None:
+def say_all(messages: Iterable[Message], *, err: bool = False, always: bool = False) -> None:
     """Print messages, each on a line of its own."""
     for message in messages:
-        say(message, err=err)
+        say(message, err=err, always=always)
 
 
 def make_table(title: Message, columns: Sequence[tuple[Message, bool]]) -> Table:

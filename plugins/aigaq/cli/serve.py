@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from aigaq.builder.preview import preview_output
+from aigaq.cli.archive_folder import go_back
 from aigaq.cli.options import content_option
 from aigaq.cli.program import open_in_program
 from aigaq.cli.settings import site_config
@@ -69,6 +70,7 @@ def _make_server(config: SiteConfig, board: Board, words: Catalogue, port: int) 
 
 def _restart(port: int) -> None:
     """Start the changed program in place of this one, on the same port."""
+    go_back()
     command = [sys.executable, "-c", "from aigaq.cli.main import main; main()", *sys.argv[1:], "--port", str(port)]
     os.execv(sys.executable, command)  # noqa: S606  # this very program
 

@@ -40,5 +40,8 @@ def verify(place: str, fingerprint: str | None, sample: int | None, proxy: str |
     )
     met = open_copy(place, terms)
     write_known(state, met.known)
-    say_all(lines_of(met.verdict, datetime.now(UTC), is_told=met.is_told, change=met.change))
+    say_all(
+        lines_of(met.verdict, datetime.now(UTC), is_told=met.is_told, change=met.change),
+        always=not met.verdict.is_whole,
+    )
     sys.exit(0 if met.verdict.is_whole else 1)

@@ -1,0 +1,69 @@
+"""The folder of the archive: that of -C, else the nearest one upwards; and paths that people type in another folder."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import click
+
+from aigaq.core.errors import UsageError
+from aigaq.core.message import msg
+
+ANYWHERE = frozenset({"convert", "host", "init", "keys", "mirror", "restore", "schema", "verify"})
+"""Commands that need no archive, and therefore look for none."""
+
+_KEY = f"{__name__}.started_in"
+_FIRST = f"{__name__}.first"
+
+
+def enter(context: click.Context, folder: Path | None) -> None:
+    """Go to `folder`, else to the archive around the current folder, if the command needs one.
+
+    Paths that were typed go on to be meant from the folder in which the command was given, or from `folder`.
+    """
+    context.meta[_FIRST] = Path.cwd()
+    if folder is not None:
+        if not folder.is_dir():
+            raise UsageError(msg("%(folder)s is not a folder", folder=folder))
+        os.chdir(folder)
+    elif context.invoked_subcommand not in ANYWHERE:
+        started_in = Path.cwd()
+        archive = next((place for place in (started_in, *started_in.parents) if _is_archive(place)), None)
+        if archive not in (None, started_in):
+            os.chdir(archive)
+            context.meta[_KEY] = started_in
+
+
+def go_back() -> None:
+    """Go to the folder in which the program was started, to start it again with the same words."""
+    context = click.get_current_context(silent=True)
+    if context and (first := context.find_root().meta.get(_FIRST)):
+        os.chdir(first)
+
+
+def meant(path: str) -> str:
+    """Return a typed path as it is written from the archive's folder, where that was found upwards."""
+    context = click.get_current_context(silent=True)
+    started_in = context.find_root().meta.get(_KEY) if context else None
+    if started_in is None or Path(path).is_absolute():
+        return path
+    return os.path.relpath(Path(started_in, path), Path.cwd())
+
+
+class TypedPath(click.Path):
+    """A path of click's that is meant from the folder in which the command was given."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Convert a path: what was typed is text, defaults are paths from the archive's folder."""
+        return super().convert(meant(value) if isinstance(value, str) and value != "-" else value, param, ctx)
+
+
+def take_typed_paths(command: click.Command) -> None:
+    """Let all paths of a command be typed paths."""
+    for parameter in command.params:
+        if type(parameter.type) is click.Path:
+            parameter.type.__class__ = TypedPath
+
+
+def _is_archive(folder: Path) -> bool:
+    return (folder / "content" / "site.yaml").is_file()
