@@ -16,6 +16,7 @@ GROUPS: Mapping[Label, tuple[str, ...]] = {
         "merge",
         "convert",
         "withdraw",
+        "consent",
         "custody",
     ),
     P_("commands", "Check"): ("check", "status", "publishable", "doctor", "upgrade", "schema"),

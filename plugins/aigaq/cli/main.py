@@ -12,8 +12,8 @@ from aigaq.cli.audit import audit
 from aigaq.cli.build import build
 from aigaq.cli.check import check
 from aigaq.cli.click_words import translate_click
-from aigaq.cli.consent import consent
 from aigaq.cli.command_groups import grouped
+from aigaq.cli.consent import consent
 from aigaq.cli.convert import convert
 from aigaq.cli.custody import custody
 from aigaq.cli.drill import drill
