@@ -10,6 +10,7 @@ TYPES = {
     "home": r"\w[\w-]*/index\.html",
     "search": r"[\w-]+/search\.html",
     "mirrors": r"[\w-]+/mirrors\.html",
+    "submit": r"[\w-]+/submit\.html",
     "corrections": r"[\w-]+/corrections\.html",
     "testimony": r"[\w-]+/t/t-\d+\.html",
     "person": r"[\w-]+/p/p-\d+\.html",

@@ -74,6 +74,7 @@ EVERY_KIND: Changes = {
     .replace("t-00001", "t-00004")
     .replace("status: given, on: 2020-12-01", "status: withdrawn, on: 2021-01-01"),
     "news/2024-05-01-new/en.md": ABOUT,
+    "site.yaml": f"{SMALL['site.yaml']}submit: [{{kind: office, address: Sample street 1}}]\n",
 }
 """The small content with all that a page kind is made from: a person of two testimonies, a tombstone, news."""
 

@@ -31,6 +31,7 @@ from aigaq.model.vocabulary import (
     Use,
     Verified,
     Voice,
+    WayKind,
 )
 
 Localised = dict[str, str]
@@ -228,6 +229,14 @@ class Place(Record, frozen=True, kw_only=True):
     unverified: Annotated[tuple[str, ...], PUBLIC] = ()
 
 
+class Way(Record, frozen=True, kw_only=True):
+    """A way to hand a testimony in: `address` as people type or read it out, `note` such as the hours of an office."""
+
+    kind: Annotated[WayKind, PUBLIC]
+    address: Annotated[str, PUBLIC]
+    note: Annotated[Localised, PUBLIC] = {}
+
+
 class Site(Record, frozen=True, kw_only=True):
     """`site.yaml`: `id` is a UUID, given once, from which feed ids are made; `notice` stands on every page.
 
@@ -244,6 +253,7 @@ class Site(Record, frozen=True, kw_only=True):
     contact: Annotated[Localised, PUBLIC] = {}
     notice: Annotated[Localised, PUBLIC] = {}
     pages: Annotated[tuple[str, ...], PUBLIC] = ()
+    submit: Annotated[tuple[Way, ...], PUBLIC] = ()
 
 
 class Mirror(Record, frozen=True, kw_only=True):

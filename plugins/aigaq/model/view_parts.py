@@ -68,6 +68,7 @@ class Navigation(msgspec.Struct, frozen=True, kw_only=True):
     feed: str
     mirrors: str
     corrections: str
+    submit: str
     browse: tuple[Link, ...]
     pages: tuple[Link, ...]
     editions: tuple[Link, ...]
@@ -271,6 +272,15 @@ class ChangeView(msgspec.Struct, frozen=True, kw_only=True):
     title: Words
     href: str
     note: Words
+
+
+class WayView(msgspec.Struct, frozen=True, kw_only=True):
+    """A way to hand a testimony in, and what it risks."""
+
+    kind: str
+    address: str
+    note: Words
+    risk: str
 
 
 class Citation(msgspec.Struct, frozen=True, kw_only=True):

@@ -30,6 +30,7 @@ from aigaq.model.view_parts import (
     ReplyView,
     Share,
     SourceView,
+    WayView,
     Words,
 )
 
@@ -158,6 +159,12 @@ class MirrorsView(FramedView, frozen=True, kw_only=True):
     """`mirrors.html`: where else the archive is."""
 
     mirrors: tuple[MirrorView, ...]
+
+
+class SubmitView(FramedView, frozen=True, kw_only=True):
+    """`submit.html`: how to hand a testimony in."""
+
+    ways: tuple[WayView, ...]
 
 
 class CorrectionsView(FramedView, frozen=True, kw_only=True):

@@ -108,6 +108,15 @@ class Verified(StrEnum):
     SECOND_SOURCE = "second-source"
 
 
+class WayKind(StrEnum):
+    """How a testimony can be handed in."""
+
+    SIGNAL = "signal"
+    ONION = "onion"
+    PERSON = "person"
+    OFFICE = "office"
+
+
 class Use(StrEnum):
     """What a consent covers: the page, the search, the exports, and forms that cannot be recalled."""
 

@@ -41,6 +41,9 @@ CASES: dict[str, Changes] = {
     "custody by name": changed(RECORD, "consent:", "custody: [Gulnar Invented]\nconsent:"),
     "evidence that tells of somebody": changed(RECORD, "uses:", "evidence: signed by Aina, uses:"),
     "permanent of what was said in public": changed(RECORD, "status: given,", "status: public-statement,"),
+    "a letter box that is no onion": {
+        "site.yaml": f"{SMALL['site.yaml']}submit: [{{kind: onion, address: drop.example.org}}]\n"
+    },
     "dispute to come": changed(RECORD, "consent:", "disputed: {on: 2031-01-02, note: {en: A}}\nconsent:"),
     # media
     "medium missing": with_medium("{file: phto.jpg, kind: photo, alt: {en: A}, face: none}", "photo.jpg"),

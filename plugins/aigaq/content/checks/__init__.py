@@ -29,6 +29,7 @@ from aigaq.content.checks import (
     sources,
     texts,
     unwritten,
+    ways,
     words,
 )
 from aigaq.content.checks.begun import check_begun, read_begun_records
@@ -63,6 +64,7 @@ RULES: tuple[Rule, ...] = (
     *scripts.RULES,
     *personal.RULES,
     *site.RULES,
+    *ways.RULES,
 )
 
 ACROSS: tuple[Rule, ...] = (
@@ -77,6 +79,7 @@ ACROSS: tuple[Rule, ...] = (
     sources.addresses_are_whole,
     *places.RULES,
     *site.RULES,
+    *ways.RULES,
 )
 """The rules that look at several files together, and see no words. All others see one group of files at a time."""
 

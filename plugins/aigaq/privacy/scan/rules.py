@@ -40,7 +40,8 @@ def _find_waived(
     archive: Archive, public: PublicIds, secrets: Iterable[Secret], reader: Reader
 ) -> Iterator[tuple[str, str]]:
     """What may stand in the tree: what the site tells of itself, and what is waived by rule and reason."""
-    for own in (*archive.site.contact.values(), *(mirror.url for mirror in archive.mirrors)):
+    ways = (way.address for way in archive.site.submit)
+    for own in (*archive.site.contact.values(), *ways, *(mirror.url for mirror in archive.mirrors)):
         yield from ((personal.rule, personal.value) for personal in personal_in(own))
     for waivers, texts in _waiving(archive, public, reader):
         rules = {waiver.rule for waiver in waivers}

@@ -37,6 +37,7 @@ def _navigation(site: SiteIndex, localiser: Localiser, path: str, same: SameIn) 
         feed=routes.relative(path, routes.feed(code)),
         mirrors=routes.relative(path, routes.mirrors(code)),
         corrections=routes.relative(path, routes.corrections(code)),
+        submit=routes.relative(path, routes.submit(code)) if site.archive.site.submit else "",
         browse=browse_links(localiser, path),
         pages=page_links(site, localiser, path),
         editions=tuple(_edition_link(other, path, same, current=other.code == code) for other in site.editions),

@@ -20,6 +20,7 @@ from aigaq.model.vocabulary import (
     Status,
     TestimonyKind,
     Verified,
+    WayKind,
     Withheld,
 )
 
@@ -59,6 +60,12 @@ LABELS: dict[type[StrEnum], Mapping[StrEnum, Label]] = {
         Verified.NONE: P_("verified", "Not compared with anything else yet"),
         Verified.DOCUMENT: P_("verified", "Compared with a document"),
         Verified.SECOND_SOURCE: P_("verified", "Compared with a second source"),
+    },
+    WayKind: {
+        WayKind.SIGNAL: P_("way", "A message over Signal"),
+        WayKind.ONION: P_("way", "A letter box in the Tor network"),
+        WayKind.PERSON: P_("way", "A person"),
+        WayKind.OFFICE: P_("way", "An office"),
     },
     Detention: {
         Detention.CAMP: P_("detention", "Camp"),

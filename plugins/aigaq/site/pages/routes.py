@@ -54,6 +54,11 @@ def mirrors(edition: str) -> str:
     return f"{edition}/mirrors.html"
 
 
+def submit(edition: str) -> str:
+    """How to hand a testimony in."""
+    return f"{edition}/submit.html"
+
+
 def corrections(edition: str) -> str:
     """All that was put right, disputed or replied to."""
     return f"{edition}/corrections.html"
