@@ -1,5 +1,6 @@
 """The programs of hosts reach them through the proxy alone, which resolves the names; or they are refused."""
 
+import socket
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -109,12 +110,17 @@ def test_settings_of_git_lead_past_no_proxy(deaf: Proxy, tmp_path: Path) -> None
     address = f"http://{NAME}:{free_port()}"
     command = [needs("git"), "config", "--file", str(tmp_path / ".gitconfig")]
     subprocess.run([*command, f"http.{address}.proxy", ""], check=True)
-    subprocess.run([*command, "url.git://127.0.0.1/.insteadOf", "https://elsewhere/"], check=True)
     proxies = read_proxies({}, f"socks5h://127.0.0.1:{deaf.port}")
-    for repository in (f"{address}/a.git", "https://elsewhere/a.git"):
-        target = open_target(GitSettings(kind="git", repository=repository), tmp_path / "state", proxies=proxies)
-        with pytest.raises(TargetError):
-            target.get(FILE, 100)
+    with socket.create_server(("127.0.0.1", 0)) as direct:
+        elsewhere = f"url.git://127.0.0.1:{direct.getsockname()[1]}/.insteadOf"
+        subprocess.run([*command, elsewhere, "https://elsewhere/"], check=True)
+        for repository in (f"{address}/a.git", "https://elsewhere/a.git"):
+            settings = GitSettings(kind="git", repository=repository, patience=5)
+            with pytest.raises(TargetError):
+                open_target(settings, tmp_path / "state", proxies=proxies).get(FILE, 100)
+        direct.setblocking(False)
+        with pytest.raises(BlockingIOError):  # nobody came
+            direct.accept()
     assert set(deaf.asked) == {NAME}
 
 
