@@ -11,8 +11,13 @@ from aigaq.cli.screen import say_all
 from aigaq.core.errors import UsageError
 from aigaq.core.files import write_file
 from aigaq.core.message import Message, msg
+from aigaq.i18n.editions import EDITIONS
 from aigaq.release.hosts.own_server import ONION_PORT, SERVICE, TIMER, TORRC, OwnServer, server_settings
-from aigaq.release.hosts.targets.servers import Server
+from aigaq.release.hosts.targets.servers import Media, Server
+from aigaq.release.metadata.carried_parts import EXPORTS, Carried, find_carried
+from aigaq.release.metadata.manifest import read_manifest
+from aigaq.release.transport.fetchers import folder_fetcher
+from aigaq.site.pages.routes import NOT_FOUND
 
 _SERVERS = (Server.CADDY, Server.NGINX)
 
@@ -59,8 +64,7 @@ def host(
     told = given_fingerprint(fingerprint)
     if told is None:
         raise UsageError(msg("The fingerprint of the archive is needed: give it with --fingerprint"))
-    if not (copy / "404.html").is_file():
-        raise UsageError(msg("%(copy)s is no copy to be read. Fetch one first: aigaq mirror", copy=copy))
+    carried = _read_carried(copy, told)
     own = OwnServer(
         folder=copy.resolve(),
         origin=origin,
@@ -68,7 +72,7 @@ def host(
         program=Path(sys.executable).with_name("aigaq"),
         sources=sources,
         fingerprint=told,
-        options=(f"--proxy={proxy}",) if proxy else (),
+        options=(*([f"--proxy={proxy}"] if proxy else []), *_parts_options(carried)),
         user=user,
         tor=tor or onion is not None,
         onion=onion,
@@ -77,6 +81,25 @@ def host(
     for name, text in files.items():
         write_file(to / name, text.encode())
     say_all(_explain(own, to, files))
+
+
+def _read_carried(copy: Path, fingerprint: str) -> Carried:
+    """Return which parts a copy carries; CopyError where it is of other keys, UsageError where nobody can read it."""
+    manifest = read_manifest(folder_fetcher(copy), fingerprint)
+    carried = find_carried(manifest.files, [path for path in manifest.files if not (copy / path).is_file()])
+    if not carried.editions or not (copy / NOT_FOUND).is_file():
+        raise UsageError(msg("%(copy)s is no copy to be read. Fetch one first: aigaq mirror", copy=copy))
+    return carried
+
+
+def _parts_options(carried: Carried) -> Iterator[str]:
+    """Yield the options by which the copy is renewed with the parts that it carries, and no others."""
+    if any(edition in carried.left_out for edition in EDITIONS):
+        yield f"--editions={','.join(carried.editions)}"
+    if carried.media != Media.ALL:
+        yield f"--media={carried.media}"
+    if EXPORTS in carried.left_out:
+        yield "--no-exports"
 
 
 def _explain(own: OwnServer, to: Path, files: dict[str, str]) -> Iterator[Message]:

@@ -9,8 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from aigaq.cli.main import aigaq
+from helpers.building import tree
 from helpers.programs import needs
-from release.archive import fingerprint, write
+from release.archive import fingerprint, sign_tree, write
 from release.hosts.stamp.servers import get
 from release.hosts.targets.hosts import free_port, running
 
@@ -22,6 +23,7 @@ ONION = "http://abcdefghijklmnop.onion/"
 def copy(archive: Path) -> Path:
     archive.chmod(0o755)
     write(archive / "output", "404.html", POLICY)
+    sign_tree(archive / "output", archive / "keys")
     return archive / "output"
 
 
@@ -122,6 +124,26 @@ def test_the_service_mirrors_and_verifies(copy: Path) -> None:
     assert [line.split()[1] for line in lines] == ["mirror", "verify"]
     assert all("--proxy=socks5h://127.0.0.1:9050" in line for line in lines)
     assert all(f"--fingerprint {fingerprint(copy.parent / 'keys')}" in line for line in lines)
+
+
+def test_a_copy_of_parts_is_renewed_as_one(copy: Path) -> None:
+    for path in list(tree(copy)):
+        if path.startswith(("kk/", "search/kk/", "data/", "media/")):
+            (copy / path).unlink()
+    write_settings(copy)
+    mirror, verify = (line for line in settings(copy, "archive-renew.service").splitlines() if "ExecStart=" in line)
+    assert mirror.endswith("--editions=ru --media=text --no-exports")
+    assert "--editions" not in verify
+
+
+@pytest.mark.parametrize("fault", ["other keys", "a seed"])
+def test_what_is_no_copy_to_be_read_is_refused(copy: Path, fault: str) -> None:
+    if fault == "a seed":
+        for path in list(tree(copy)):
+            if path.startswith(("kk/", "ru/", "search/", "data/", "assets/", "trust/sums", "media/t-00001/a")):
+                (copy / path).unlink()
+    told = write_settings(copy, *(["--fingerprint", "0" * 64] if fault == "other keys" else []))
+    assert (told.exit_code, (copy.parent / "server").exists()) == (1 if fault == "other keys" else 2, False)
 
 
 def test_each_file_is_explained(copy: Path) -> None:
