@@ -103,3 +103,11 @@ def test_publishing_goes_through_the_proxy_or_not_at_all(place: Path) -> None:
         1,
         True,
     )
+
+
+def test_the_table_of_hosts_says_what_fits(place: Path) -> None:
+    told = run("publish", "--hosts")
+    assert told.exit_code == 0, told.output
+    row = next(line for line in told.output.splitlines() if "Cloudflare Pages" in line)
+    assert "20,000" in row
+    assert "the whole archive" in row

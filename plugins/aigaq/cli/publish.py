@@ -12,6 +12,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 from rich.table import Table
 
 from aigaq.cli.copies import given_fingerprint, proxy_option
+from aigaq.cli.host_table import host_table
 from aigaq.cli.options import STATE, output_option
 from aigaq.cli.screen import add_row, make_table, print_table
 from aigaq.cli.sign import hashes_of
@@ -39,13 +40,25 @@ from aigaq.release.transport.proxies import read_proxies
 )
 @click.option("--dry-run", is_flag=True, help="Tell what would be sent and deleted, and do nothing.")
 @click.option("--repair", is_flag=True, help="Compare every file with what lies on the host, and replace what differs.")
+@click.option("--hosts", is_flag=True, help="Only tell which copy of the output fits which host, and what it costs.")
 @proxy_option
-def publish(targets: tuple[str, ...], output: Path, file: Path, dry_run: bool, repair: bool, proxy: str | None) -> None:
+def publish(
+    targets: tuple[str, ...],
+    output: Path,
+    file: Path,
+    dry_run: bool,
+    repair: bool,
+    hosts: bool,
+    proxy: str | None,
+) -> None:
     """Sends the signed output to all hosts, or to those that are named.
 
     Only what changed is sent, and only what is signed with the keys of ROOT_FINGERPRINT in pelicanconf.py, if it
     stands there. A host that fails does not hold up the others; publish again to go on where it stopped.
     """
+    if hosts:
+        print_table(host_table(output))
+        return
     proxies = read_proxies(os.environ, proxy)
     chosen = _choose_targets(read_targets(file.as_posix()), targets)
     release = read_release(output, given_fingerprint(None))
