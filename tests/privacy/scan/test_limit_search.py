@@ -35,6 +35,8 @@ def scanner(tmp_path: Path) -> Scanner:
 
 SAID = {
     "the name of a file": ("media/t-00001/IMG_2019.jpg", "x", "leak-file-name"),
+    "the name of a part": ("media/t-00001/t-00001-1-part-x-400.jpg", "x", "leak-file-name"),
+    "a part of one too many": ("media/t-00001/t-00001-2-part-1-400.jpg", "x", "leak-medium"),
     "one medium too many": ("media/t-00001/t-00001-2.mp3", "x", "leak-medium"),
     "a master too many": ("source/media/t-00001/t-00001-2.png", "x", "leak-medium"),
     "a page": ("kk/t/t-00001.html", '<p class="about">The witness · p</p>', "leak-relation"),
@@ -62,6 +64,8 @@ def test_it_is_found(where: str, scanner: Scanner) -> None:
     ("path", "text"),
     [
         ("media/t-00001/t-00001-1-400.webp", "x"),
+        ("media/t-00001/t-00001-1-part-12-400.webp", "x"),
+        ("media/t-00001/t-00001-1-poster-part-2-400.jpg", "x"),
         ("media/t-00001/t-00001-1.kk-latn.vtt", "WEBVTT"),
         ("media/t-00001/t-00001-1-poster-640.jpg", "x"),
         ("kk/t/t-00002.html", '<p class="about">The witness</p>'),

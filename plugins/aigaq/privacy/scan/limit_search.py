@@ -26,7 +26,10 @@ FILE_NAME, MEDIUM, RELATION, PERSON, HASH, INDEXED = (
     "leak-indexed",
 )
 _MEDIUM = re.compile(r"(?:source/)?media/(?P<id>[^/]+)/(?P<name>.+)")
-_NEUTRAL = r"{}-(?P<number>[0-9]+)(?:-poster|-part-[0-9]+)?(?:-[0-9]+)?(?:\.[A-Za-z]{{2,8}}(?:-[A-Za-z]+)*)?\.[a-z0-9]+"
+_NEUTRAL = (
+    r"{}-(?P<number>[0-9]+)(?:-poster)?(?:-part-[0-9]+)?(?:-[0-9]+)?"
+    r"(?:\.[A-Za-z]{{2,8}}(?:-[A-Za-z]+)*)?\.[a-z0-9]+"
+)
 _RECORD = re.compile(r"(?:^|/)testimonies/(?:[^/]+/)*(?P<id>t-\d+)/record\.yaml$")
 _PERSON = re.compile(r"(?:^|/)people/(?:[^/]+/)*(?P<id>p-\d+)\.yaml$")
 _PAGE = re.compile(r"[^/]+/t/(?P<id>t-\d+)\.html")
