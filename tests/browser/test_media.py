@@ -138,7 +138,7 @@ def test_captions_in_the_readers_language_are_shown_when_it_plays(page: Page) ->
 
 
 def test_what_is_said_can_be_read_without_playing(page: Page) -> None:
-    page.locator("details summary", has_text="English").click()
+    page.locator("main details summary", has_text="English").click()
     expect(page.get_by_text("They came at night.")).to_be_visible()
 
 
