@@ -1,9 +1,11 @@
 """The values of an entry by what they are for: words, media, facts, and what is left out with its reason."""
 
+import re
 from collections import defaultdict
 
 import msgspec
 
+from aigaq.core.message import msg
 from aigaq.importing.archives.json_leaves import Leaf
 from aigaq.importing.facebook.entries import Entry, without_ids
 from aigaq.importing.facebook.roles import WHY, Role, role_of_kind, why_other
@@ -14,6 +16,20 @@ _MESSAGES = frozenset((
     "Хабарлама", "Мәтін", "Сообщение", "Текст", "Mesaj", "Metin", "İleti", "消息", "内容", "訊息", "內容",
 ))  # fmt: skip
 """Labels under which newer files tell words, in the languages of the accounts."""
+_AUDIENCES = frozenset((
+    "Audience", "Privacy", "Visibility", "Аудитория", "Конфиденциальность", "Кто это видит", "Құпиялылық", "Кім көреді",
+    "Hedef kitle", "Gizlilik", "受众", "隐私", "隐私设置", "受眾", "隱私設定", "分享對象",
+))  # fmt: skip
+"""Labels under which newer files tell who could see an entry."""
+_PUBLIC = frozenset((
+    "public", "everyone", "shared with: public", "доступно всем", "все", "общедоступно", "жалпыға қолжетімді",
+    "барлығы", "herkese açık", "herkes", "公开", "所有人", "公開",
+))  # fmt: skip
+"""What Facebook calls an audience of all."""
+_SHARED = re.compile(
+    r"\bshared (?:a|an|the|\w+'s)\b|поделил(?:ся|ась)|бөлісті|paylaştı|分享了|转发|轉發", re.IGNORECASE
+)
+"""Facebook's sentence over a post that shows another one."""
 _SENTENCE = 40
 """Letters of a value from which on it is taken for words, where its label is in none of these languages."""
 _FIELDS = {Role.MEDIUM: "uri", Role.DESCRIPTION: "description", Role.ALBUM: "title", Role.STILL: "still"}
@@ -46,6 +62,7 @@ class EntryValues(msgspec.Struct):
     left: list[Skipped] = []
     marks: list[Mark] = []
     url: str = ""
+    audience: str = ""
 
 
 def read_values(entry: Entry) -> EntryValues:
@@ -67,6 +84,9 @@ def read_values(entry: Entry) -> EntryValues:
 
 def _place(entry: Entry, leaf: Leaf, role: Role, values: EntryValues, name: str) -> None:
     ref, text = entry.ref(leaf), without_ids(str(leaf.value))
+    if text != str(leaf.value):
+        why = msg("the numbers of people on Facebook who are mentioned are not taken over")
+        values.left.append(Skipped(where=entry.member.where, why=why))
     match role:
         case Role.WORDS | Role.LINK:
             group = leaf.parent if role is Role.LINK else leaf.path
@@ -79,7 +99,13 @@ def _place(entry: Entry, leaf: Leaf, role: Role, values: EntryValues, name: str)
             shown.refs.append(ref)
         case Role.FACT:
             values.facts.append(ref)
+        case Role.AUDIENCE:
+            values.facts.append(ref)
+            if text.strip().casefold() not in _PUBLIC:
+                values.audience = values.audience or text
         case _:
+            if role is Role.SENTENCE and _SHARED.search(text):
+                values.marks.append(Mark.ANOTHERS_WORDS)
             why = WHY.get(role) or why_other(name or leaf.kind)
             values.left.append(Skipped(where=entry.member.where, why=why, refs=(ref,)))
 
@@ -119,6 +145,8 @@ class _Labels:
         if leaf.key == "uri":
             return Role.MEDIUM
         labels = self._labels[leaf.parent]
+        if labels & _AUDIENCES:
+            return Role.AUDIENCE
         if leaf.kind in ("label_values/value", "label_values/href") and any(one.upper() == "URL" for one in labels):
             values.url = values.url or str(leaf.value)
             return Role.FACT

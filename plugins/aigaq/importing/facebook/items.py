@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from aigaq.core.message import msg
+from aigaq.core.message import NOTHING, Message, msg
 from aigaq.importing.archives.export import Export, Member
 from aigaq.importing.facebook.accounts import accounts_of
 from aigaq.importing.facebook.entries import Entry, census, entries
@@ -118,6 +118,7 @@ class _Reading:
             source_kind=SourceKind.VIDEO if spoken else SourceKind.ARTICLE if text.text else SourceKind.PHOTO,
             media=media,
             marks=tuple(dict.fromkeys(marks)),
+            private=_say_private(values.audience, title_of(text.text)),
             refs=(*values.facts, *text.repeated, *(() if text.text else text.refs)),
         )
 
@@ -146,6 +147,10 @@ class _Reading:
         said = _hash(repr((str(_stamp_of(item)), text, *(one.key for one in item.media))))
         first = self._said.setdefault(said, item.where)
         return None if first == item.where else msg("the same post stands in another file of the export")
+
+
+def _say_private(audience: str, title: str) -> Message:
+    return msg('"%(title)s" was not public: "%(state)s"', title=title, state=audience) if audience else NOTHING
 
 
 def _stamp_of(item: Item) -> str:

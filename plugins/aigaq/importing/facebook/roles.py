@@ -29,6 +29,7 @@ class Role(Enum):
     TAG = "people who were tagged"
     PLACE = "places of check-ins"
     COORDINATE = "coordinates"
+    AUDIENCE = "who could see the entry"
     OTHER = "something else"
 
 
@@ -41,6 +42,7 @@ _RULES = tuple(
         (r"(?:.*/)?media_metadata/.*", Role.CAMERA),
         (r"(?:.*/)?coordinates?/.*|(?:.*/)?(?:latitude|longitude)", Role.COORDINATE),
         (r"(?:.*/)?(?:place|location|venue)(?:/.*)?", Role.PLACE),
+        (r"(?:.*/)?(?:privacy|audience|visibility)(?:/(?:value|name|label|description))?", Role.AUDIENCE),
         (r"data/post|text", Role.WORDS),
         (r"(?:.*/)?(?:thumbnail|cover_photo)/.*", Role.STILL),
         (r"(?:.*/)?uri", Role.MEDIUM),

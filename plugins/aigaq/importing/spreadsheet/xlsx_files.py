@@ -34,6 +34,11 @@ def read_sheet(path: Path) -> Sheet:
             first = shown[0]
             lines = tuple(_lines(first, formulas[first.title]))
             notes = [*_say_sheets(book.worksheets, first.title)]
+            told = (book.properties.creator, book.properties.lastModifiedBy)
+            if any(name and name != "openpyxl" for name in told):
+                notes.append(
+                    msg("the names of those who wrote and saved the file, and of their firm, are not taken over")
+                )
         finally:
             book.close()
             formulas.close()

@@ -18,6 +18,7 @@ class Role(Enum):
     CONTACT = "contacts and phone numbers"
     PLACE = "places"
     REACTION = "reactions"
+    REPLY = "the message that is answered"
     OTHER = "something else"
 
 
@@ -35,7 +36,8 @@ _RULES = tuple(
         (r"contact_information/.*|contact_vcard|contact_vcard_\w+", Role.CONTACT),
         (r"location_information/.*|place_name|address|live_location_period_seconds", Role.PLACE),
         (r"reactions/.*", Role.REACTION),
-        (r"id|type|date|date_unixtime|edited|edited_unixtime|reply_to_\w+", Role.FACT),
+        (r"id|type|date|date_unixtime|edited|edited_unixtime", Role.FACT),
+        (r"reply_to_\w+", Role.REPLY),
         (r"media_type|mime_type|duration_seconds", Role.FACT),
         (r"width|height|thumbnail|thumbnail_file_size|photo_file_size|file_size|file_name|sticker_emoji", Role.FACT),
         (r"poll/(?:total_voters|answers/voters)|self_destruct_period_seconds|media_spoiler", Role.FACT),
@@ -46,6 +48,7 @@ WHY = {
     Role.CONTACT: msg("contacts and phone numbers are not taken over"),
     Role.PLACE: msg("places of check-ins are not taken over"),
     Role.REACTION: msg("comments and reactions are not taken in"),
+    Role.REPLY: msg("the message to which one is an answer is not named"),
 }
 """Why a value of a role is left out."""
 

@@ -28,6 +28,7 @@ _EMBEDDED = frozenset(
     )
 )
 _PEOPLE = ("creator", "lastModifiedBy", "Manager", "Company")
+_SAID = ("title", "subject", "description", "keywords", "category")
 _TITLES = ("title", "heading 1")
 _LONGEST_TITLE = 200
 
@@ -40,10 +41,10 @@ class Note(msgspec.Struct, frozen=True):
 
 
 class Document(msgspec.Struct, frozen=True):
-    """What a Word file holds.
+    """The contents of a Word file.
 
     `notes` are by part and id, `comments` the paragraphs of each; `around` are the words of headers and footers by
-    parts; `people` are properties that name persons, `embedded` parts that hold something else than text.
+    parts; `people` are properties that name persons, `properties` what others say, `embedded` parts that hold no text.
     """
 
     body: Element
@@ -54,6 +55,7 @@ class Document(msgspec.Struct, frozen=True):
     comments: tuple[str, ...]
     around: dict[str, str]
     people: dict[str, str]
+    properties: dict[str, str]
     embedded: tuple[str, ...]
     has_formulas: bool
 
@@ -94,7 +96,8 @@ def read_document(package: Package) -> Document:
         pictures=tuple(dict.fromkeys(pictures)),
         comments=tuple(_comments(_part(package, relations, "comments"), styles)),
         around=dict(_around(package, relations, styles)),
-        people=dict(_people(package)),
+        people=dict(_properties(package, _PEOPLE)) | dict(_reviewers(_part(package, relations, "people"))),
+        properties=dict(_properties(package, _SAID)),
         embedded=tuple(_embedded_parts(package, relations)),
         has_formulas=next(body.iter(f"{M}oMath"), None) is not None,
     )
@@ -143,13 +146,19 @@ def _around(package: Package, relations: dict[str, Relation], styles: Styles) ->
                 yield relation.target, words
 
 
-def _people(package: Package) -> Iterator[tuple[str, str]]:
-    """Yield the properties of a file that name persons (ECMA-376 Part 2, 11: core properties; Part 1, 22.2)."""
+def _reviewers(tree: Element | None) -> Iterator[tuple[str, str]]:
+    """Yield the persons whom Word lists with their accounts ([MS-DOCX] 2.5.2, `w15:people`)."""
+    for number, element in enumerate(() if tree is None else tree, 1):
+        yield f"person {number}", " ".join(element.attrib.values())
+
+
+def _properties(package: Package, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield properties of a file (ECMA-376 Part 2, 11: core properties; Part 1, 22.2: others)."""
     for part in ("docProps/core.xml", "docProps/app.xml"):
         tree = package.xml(part)
         for element in () if tree is None else tree:
             name = element.tag.rpartition("}")[2]
-            if name in _PEOPLE and (element.text or "").strip():
+            if name in names and (element.text or "").strip():
                 yield name, element.text or ""
 
 

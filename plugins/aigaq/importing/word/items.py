@@ -138,6 +138,9 @@ def _parts_named(document: Document) -> Iterator[tuple[str, str, Message, int]]:
     for name in document.people:
         why = msg("the names of those who wrote and saved the file, and of their firm, are not taken over")
         yield _IN, f"property {name}", why, 0
+    for name, words in document.properties.items():
+        why = msg('the property "%(name)s" of the file is not taken over: "%(words)s"', name=name, words=_short(words))
+        yield _IN, f"property {name}", why, count_letters(words)
     for part in document.embedded:
         why = msg('"%(name)s" within the file is not taken in: charts, diagrams, sounds and other files', name=part)
         yield _IN, f"part {part}", why, 0

@@ -42,6 +42,12 @@ _FACTS = frozenset(
         "wp:attachment_url",
     ]
 )
+_SITE = "site"
+_OF_MACHINES = frozenset(
+    ("title", "link", "pubDate", "language", "generator", "lastBuildDate", "docs", "cloud", "image")
+)
+"""What stands above the posts and says whose they are and when, as do the addresses of the site (`wp:base_...`)."""
+_PEOPLE = ("wp:author", "managingEditor", "webMaster", "dc:creator")
 _WORDS = ("title", "content:encoded", "excerpt:encoded", "description")
 _KINDS = {
     "title": PartKind.TEXT,
@@ -116,6 +122,9 @@ def census(export: Export) -> Iterator[Found]:
                 if isinstance(one, XmlItem):
                     parts = (_part(field) for field in _fields(one.element))
                     yield Found(member.where, at(one.number), tuple(parts))
+                elif isinstance(one, Head):
+                    names = (Part(field.name, PartKind.DETAIL) for field in _fields_of_site(one.element))
+                    yield Found(member.where, _SITE, tuple(names))
 
 
 def is_xml(member: Member) -> bool:
@@ -130,6 +139,7 @@ def posts_in(member: Member) -> Iterator[Post | date | Skipped]:
         match one:
             case Head():
                 site = _site(one.element)
+                yield from _left_of_site(member, one.element)
                 if day := _mail_day(one.element.findtext("pubDate")):
                     yield day
             case BrokenItem():
@@ -239,6 +249,25 @@ def _language_in(link: str) -> str | None:
             if (known := language_of_code(code)) in RECORD_LANGUAGES:
                 return known
     return None
+
+
+def _fields_of_site(channel: Element) -> Iterator[Field]:
+    for field in _fields(channel):
+        tag = field.element.tag
+        if tag not in _OF_MACHINES and not tag.startswith(("wp:base_", "wp:wxr_", "sy:", "atom:")):
+            yield field
+
+
+def _left_of_site(member: Member, channel: Element) -> Iterator[Skipped]:
+    """Name what stands above the posts: those who wrote, with their addresses, and what the site says of itself."""
+    fields = list(_fields_of_site(channel))
+    people = [field for field in fields if field.element.tag in _PEOPLE]
+    for some, why in (
+        (people, msg("names and addresses of the authors of the site are not taken over")),
+        ([one for one in fields if one not in people], msg("what the file says of the site itself is not taken over")),
+    ):
+        refs = tuple(Ref(member.where, _SITE, field.name) for field in some)
+        yield from [Skipped(where=member.where, why=why, refs=refs)] if refs else []
 
 
 def _site(channel: Element) -> str:
