@@ -38,8 +38,16 @@ NUMBERS = {
     "passport": secret("E", "8765", "4321"),
     "e-mail": secret("jasyryn", "@", "post.example"),
 }
+HASHES = {
+    "original": secret("5f", "a1" * 15, "0c" * 16),
+    "medium": secret("7e", "b2" * 15, "1d" * 16),
+    "waiting original": secret("9d", "c3" * 15, "2e" * 16),
+}
+FILES = {"photo": secret("Qupiya", "-aldynda-", "Kyzylorda"), "captions": secret("sandyq", "-ishinde-", "2019")}
+KEPT = {"source of an event": secret("told by ", "the third cousin of the miller of Aqtogai at a wedding")}
+ADDRESSES = {"same_as": secret("https://vk", ".example/", "jasyryn", "4711")}
 MEDIA = {"metadata": MARK, "place": secret("+43.2", "389+076", ".8897"), "hour": secret("2019:01", ":02 03:04:05")}
-SECRETS = {**NAMES, **PHRASES, **NUMBERS, **MEDIA}
+SECRETS = {**NAMES, **PHRASES, **NUMBERS, **MEDIA, **HASHES, **FILES, **KEPT, **ADDRESSES}
 FOLDER = "testimonies/300"
 
 
@@ -65,6 +73,35 @@ def content(folder: Path) -> Changes:
     )
     files |= _hidden("30003", "{status: withdrawn, on: 2024-01-01}", PHRASES["withdrawn"], _named("withdrawn"))
     files |= _hidden("30004", "{status: given, uses: [search, download]}", PHRASES["waits"], _named("real"))
+    return files | _public_of_somebody_unnamed(video)
+
+
+def _public_of_somebody_unnamed(video: bytes) -> Changes:
+    """A public record of a person whose name is withheld: its words may be seen, and nothing that leads to them."""
+    folder, photo_name, track = f"{FOLDER}/t-30005", f"{FILES['photo']}.jpg", f"{FILES['captions']}.vtt"
+    media = (
+        f"media:\n  - {{file: {photo_name}, kind: photo, alt: {{en: A}}, face: none, sha256: {HASHES['medium']}}}\n"
+        f"  - {{file: a.mp4, kind: video, face: hidden, captions: {{en: {track}}}, poster: {photo_name}}}\n"
+    )
+    sources = f"sources: [{{kind: video, sha256: {HASHES['original']}}}]\n"
+    said = KEPT["source of an event"]
+    record = SMALL[RECORD].replace("t-00001", "t-30005").replace("p-00031", "p-30005").replace("p-00001", "p-30006")
+    files: Changes = {
+        f"{folder}/record.yaml": record.replace("consent:", f"{media}{sources}consent:"),
+        f"{folder}/kk.md": SMALL[RECORD.replace("record.yaml", "kk.md")],
+        f"{folder}/{photo_name}": photo("JPEG"),
+        f"{folder}/a.mp4": video,
+        f"{folder}/{track}": "WEBVTT\n\n00:01.000 --> 00:02.000\nA word\n",
+        "people/p-30005.yaml": f"id: p-30005\nname_mode: withheld\nevents: [{{type: camp, source: {said}}}]\n",
+        "people/p-30006.yaml": "id: p-30006\nname_mode: withheld\n",
+        "people/p-30007.yaml": f"id: p-30007\n{_named('another')}same_as: ['{ADDRESSES['same_as']}']\n",
+    }
+    waiting = SMALL[RECORD].replace("t-00001", "t-30006").replace("p-00031", "p-30007")
+    waiting = waiting.replace("given, on: 2020-12-01", "unknown")
+    files[f"{FOLDER}/t-30006/record.yaml"] = waiting.replace(
+        "consent:", f"sources: [{{kind: video, sha256: {HASHES['waiting original']}}}]\nconsent:"
+    )
+    files[f"{FOLDER}/t-30006/kk.md"] = SMALL[RECORD.replace("record.yaml", "kk.md")]
     return files
 
 

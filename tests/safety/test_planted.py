@@ -3,6 +3,7 @@
 And each is stopped by the scan, if a theme, a plugin or a catalogue would print it.
 """
 
+import base64
 import shutil
 import subprocess
 from pathlib import Path
@@ -14,7 +15,7 @@ from helpers.building import ROOT, build_site, settings_for, tree, whole_site
 from helpers.everything import every_byte, spellings
 from helpers.programs import needs
 from helpers.small_content import write_content
-from safety.planted import MEDIA, NAMES, NUMBERS, PHRASES, SECRETS, content
+from safety.planted import FILES, HASHES, MEDIA, NAMES, NUMBERS, PHRASES, SECRETS, content
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +36,18 @@ def everything(site: Path) -> list[tuple[str, bytes]]:
 def test_no_secret_is_in_any_byte(kind: str, everything: list[tuple[str, bytes]]) -> None:
     forms = spellings(SECRETS[kind])
     assert [name for name, data in everything if any(form in data for form in forms)] == []
+
+
+@pytest.mark.parametrize("kind", HASHES)
+def test_no_hash_is_there_in_any_form(kind: str, everything: list[tuple[str, bytes]]) -> None:
+    digest = bytes.fromhex(HASHES[kind])
+    forms = {digest, HASHES[kind][:16].encode(), HASHES[kind][:16].upper().encode(), base64.b64encode(digest)[:40]}
+    assert [name for name, data in everything if any(form in data for form in forms)] == []
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_no_name_of_a_file_is_in_a_path(kind: str, everything: list[tuple[str, bytes]]) -> None:
+    assert [name for name, _data in everything if FILES[kind].lower() in name.lower()] == []
 
 
 @pytest.mark.parametrize("edition", ["kk-latn", "kk-arab"])
@@ -63,6 +76,15 @@ def test_nothing_tells_of_the_machine(site: Path, everything: list[tuple[str, by
 
 
 LEAKS = {
+    **{f"the hash {key}": hash for key, hash in HASHES.items()},
+    "a hash in base64": base64.b64encode(bytes.fromhex(HASHES["original"])).decode(),
+    "a name in Latin letters": "Gauhar Jasyrynova",
+    "a name in Arabic letters": converter("kk-arab")(NAMES["kazakh"]),
+    "a name inflected, in Latin letters": "Gauhardyn Jasyrynovanyn",
+    "a name in base64": base64.b64encode(NAMES["another"].encode()).decode(),
+    "a name in values": '{{"given": "{}", "family": "{}"}}'.format(*NAMES["another"].split()),
+    "a name backwards": NAMES["another"][::-1],
+    "a Chinese name in pinyin": "Gao Haermi",
     **{f"the name {key}": name for key, name in NAMES.items()},
     **{f"the words {key}": phrase for key, phrase in PHRASES.items()},
     **{f"the number {key}": number for key, number in NUMBERS.items()},

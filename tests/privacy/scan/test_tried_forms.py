@@ -65,6 +65,21 @@ INFLECTED = {
         "GIZLIBEK HIDDENOVYM",
     ],
 }
+MIDDLE = {
+    RUSSIAN: [
+        "Савелий Иванович Скрытнов",
+        "Савелия Ивановича Скрытнова",
+        "Савелий И. Скрытнов",
+        "Savelii Ivanovich Skrytnov",
+    ],
+    KAZAKH: ["Тыйымгүл Бекқызы Жасырынқызы", "Тыйымгүлдің Б. Жасырынқызының"],
+    LATIN: ["Gizlibek M. Hiddenov"],
+}
+LOOK_ALIKES = {
+    RUSSIAN: ["Cавелий Скрытнoв", "Савeлия Cкрытнова"],
+    LATIN: ["Gizlibеk Hiddеnоv"],
+    TURKISH: ["Gizligül Örtülü".replace("i", "і")],
+}
 OTHER_SCRIPT = {
     RUSSIAN: [
         *("Savelii Skrytnov", "Saveliy Skrytnov", "Savely Skrytnov", "Saveliya Skrytnova", "Skrytnovym Saveliem"),
@@ -168,9 +183,17 @@ FILES: dict[str, Callable[[str], tuple[str, bytes]]] = {
 }
 
 
+_TEXTS = (
+    ("inflected", INFLECTED),
+    ("with a middle name", MIDDLE),
+    ("letters that look alike", LOOK_ALIKES),
+    ("another script", OTHER_SCRIPT),
+)
+
+
 def tried() -> Iterator[tuple[str, str, str, bytes]]:
     """Each form that is tried: what it is, the secret name, the path of a file, and its bytes."""
-    for kind, forms in (("inflected", INFLECTED), ("another script", OTHER_SCRIPT)):
+    for kind, forms in _TEXTS:
         for name, texts in forms.items():
             for text in texts:
                 yield f"{kind}: {text}", name, "kk/t/t-00001.html", f"<p>Бір {text} two</p>".encode()

@@ -107,5 +107,8 @@ class Scanner:
 
 def _line(text: str, run: Sequence[str]) -> int:
     """The line of a text on which words stand, whatever stands between them; 0 where escapes hide them."""
-    found = re.search(r"(?:[^\w<]|_|<[^>]*>)*".join(map(re.escape, run)), text, re.IGNORECASE)
+    gap = r"(?:[^\w<]|_|<[^>]*>)*"
+    found = re.search(gap.join(map(re.escape, run)), text, re.IGNORECASE)
+    if not found and len(run) == 2:  # a patronymic stands between
+        found = re.search(rf"{re.escape(run[0])}{gap}\w+{gap}{re.escape(run[1])}", text, re.IGNORECASE)
     return text.count("\n", 0, found.start()) + 1 if found else 0

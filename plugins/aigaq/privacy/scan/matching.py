@@ -13,7 +13,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from aigaq.privacy.scan.findings import Kind, Secret
-from aigaq.privacy.scan.name_words import begin, fold, is_same_word, pinyin_readings, syllable_of, word_forms
+from aigaq.privacy.scan.name_words import begin, fold, is_same_word, pinyin_readings, spellings, syllable_of, word_forms
 from aigaq.privacy.scan.word_split import FIRST_HAN, is_han, without_markup, words
 
 RUN, HAN_RUN = 8, 12
@@ -28,6 +28,10 @@ _LONGEST_ENDING = 6
 _SHORTEST_STEM = 3
 _MOST_SEEN = 200_000
 _PATRONYMIC = re.compile("(?:вич|вна|vich|vna|ұлы|улы|қызы|кызы|uly|ūly|ulı|qyzy|kyzy|kızı|oğlu)$")
+_MIDDLE = re.compile(
+    r"(?:вич(?:а|у|ем|е)?|вн(?:а|ы|е|у|ой|ою)|(?:ұлы|улы|қызы|кызы)\w{0,6}|vich\w{0,2}|vn(?:a|y|e|u|oi|oy))$"
+)
+"""Patronymics, inflected: they may stand in a text, and not in the record."""
 
 Run = tuple[str, ...]
 
@@ -155,7 +159,7 @@ class _Names:
         for at in [at for at, word in enumerate(found) if word in anchors] if anchors else ():
             for phrase in self._by_word[found[at]]:
                 run = phrase.run_at(found, at)
-                if is_name(phrase.words, run):
+                if is_name(phrase.words, run) or is_name(phrase.words, run := _without_middle(found, at, phrase)):
                     yield Hit(phrase.kind, phrase.owner, phrase.words, run)
 
     def _learn(self, unknown: set[str]) -> None:
@@ -164,11 +168,19 @@ class _Names:
             self._seen.clear()
         self._seen |= unknown
         for word in unknown:
-            beginning = begin(word) if word.isalpha() else ""
-            if beginning in self._begins or beginning[:2] in self._begins:
+            beginnings = map(begin, spellings(word)) if word.isalpha() else ()
+            if any(one in self._begins or one[:2] in self._begins for one in beginnings):
                 phrases = [phrase for form in word_forms(word) for phrase in self._by_form.get(form, ())]
                 if phrases:
                     self._by_word[word] = list(dict.fromkeys(phrases))
+
+
+def _without_middle(found: list[str], at: int, phrase: _Phrase) -> Run:
+    """Return the first and last of three words, if that between them is a patronymic or an initial; else none."""
+    middle = found[at + 1 : at + 2]
+    if len(phrase.words) != _NAME or not middle or not (len(middle[0]) == 1 or _MIDDLE.search(middle[0])):
+        return ()
+    return (found[at], *found[at + 2 : at + 3])
 
 
 def _join(name: Run) -> str:

@@ -24,6 +24,10 @@ _LATIN_ENDING = re.compile("(?:iami|iah|iam|ami|ah|am|ogo|ego|omu|emu|imi|im|ih|
 _SHORTEST_FOLD, _SHORTEST_BASE = 3, 4
 """Sounds of a word, and of what is left without its ending: shorter ones are those of too many words."""
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
+_LATIN = re.compile("[a-z]")
+_AS_LATIN = str.maketrans("асеорхуікмтвнғһ", "aceopxyikmtbhfh")
+_AS_CYRILLIC = str.maketrans("aceopxyikmtbh", "асеорхуікмтвн")
+"""Small letters that look alike, or whose capitals do: typists mix them."""
 _CARONS = str.maketrans({"ž": "zh", "š": "sh", "č": "ch"})
 _SAME_SOUNDS = (("SC", "S"), ("io", "e"), ("iu", "u"))
 """Sounds that spellings write in two ways, in folded letters: щ as sh and shch, ё as e and yo, ü as u and ю."""
@@ -46,9 +50,23 @@ def begin(word: str) -> str:
     return folded[:3] if len(folded) > _SHORTEST_FOLD else folded[:2] or word[:1]
 
 
+def spellings(word: str) -> tuple[str, ...]:
+    """Return a word; where it mixes Latin and Cyrillic letters, also as each script alone would show the same."""
+    if word.isascii() or not _is_mixed(word):
+        return (word,)
+    alike = (word.translate(_AS_LATIN), word.translate(_AS_CYRILLIC))
+    return (word, *(one for one in alike if not _is_mixed(one)))
+
+
+def _is_mixed(word: str) -> bool:
+    return bool(_LATIN.search(word) and _CYRILLIC.search(word))
+
+
 @lru_cache(maxsize=1 << 16)
 def word_forms(word: str) -> frozenset[str]:
     """Return what all forms of a casefolded word share: itself, its stems, and the sounds of these."""
+    if len(alike := spellings(word)) > 1:
+        return frozenset({word}).union(*map(word_forms, alike[1:]))
     if len(word) < _SHORTEST_STEM:
         return frozenset({word})
     keys = {language: word_key(word, language) for language in LANGUAGES}
