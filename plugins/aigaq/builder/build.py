@@ -21,6 +21,7 @@ from aigaq.builder.inputs_digest import digest_inputs
 from aigaq.builder.jobs import page_job, page_work_units
 from aigaq.builder.last_build import LastBuild
 from aigaq.builder.leak_scan import make_leak_scan
+from aigaq.builder.own_files import with_own_files
 from aigaq.builder.purge import MEDIA, delete_other_builds, purge_caches
 from aigaq.builder.scheduler import NewTree, Progress, Scheduler, SharedDigests
 from aigaq.builder.scope import Scope
@@ -59,7 +60,7 @@ class Build:
     def __init__(
         self, config: SiteConfig, scope: Scope, workers: Workers, progress: Progress, staging: Staging
     ) -> None:
-        self._config = config
+        self._config = config = with_own_files(config)
         self._scope = scope
         self._workers = workers
         self._progress = progress

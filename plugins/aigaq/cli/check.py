@@ -2,9 +2,10 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,6 +16,7 @@ from msgspec.structs import replace
 from aigaq.cli.custody import log_problems
 from aigaq.cli.history import withdrawn_in_history
 from aigaq.cli.options import content_option
+from aigaq.cli.problem_places import to_github, to_sarif
 from aigaq.cli.settings import cache_folder, custody_folder, edition_languages, media_store
 from aigaq.cli.verbosity import inform
 from aigaq.content.build_date import read_days, utc_day
@@ -41,10 +43,10 @@ _AROUND = ("theme", "translations", "pelicanconf.py", "targets.yaml")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", "github", "sarif"]),
     default="text",
     show_default=True,
-    help="How problems are told.",
+    help="How problems are told; github and sarif name places and rules alone, for the logs of a forge.",
 )
 def check(content: Path, form: str) -> None:
     """Tells what is wrong in the content, and how to mend it.
@@ -61,12 +63,24 @@ def check(content: Path, form: str) -> None:
     in_log = list(log_problems(found, log)) if log else []
     around = conflicts_in(*(SETTINGS.parent / name for name in _AROUND))
     problems = in_order([*in_files, *in_media, *in_log, *around, *withdrawn_in_history(content, found)])
+    _tell(problems, form)
+    sys.exit(1 if any(problem.is_error for problem in problems) else 0)
+
+
+def _tell(problems: list[Problem], form: str) -> None:
     words = editors_words()
+    if form == "sarif":
+        click.echo(to_sarif(problems))
+        return
+    writers: dict[str, Callable[[Problem], str]] = {
+        "text": partial(_painted, words=words),
+        "json": lambda problem: msgspec.json.encode(problem.to_json()).decode(),
+        "github": to_github,
+    }
     for problem in problems:
-        click.echo(msgspec.json.encode(problem.to_json()).decode() if form == "json" else _painted(problem, words))
+        click.echo(writers[form](problem))
     if form == "text":
         inform(summary(problems, words))
-    sys.exit(1 if any(problem.is_error for problem in problems) else 0)
 
 
 @contextmanager

@@ -38,7 +38,7 @@ def serve(content: Path, port: int) -> None:
     The site in the output folder stays as it is.
     """
     config, words, board = site_config(SETTINGS, content), editors_words(), Board()
-    watched = [config.content, config.theme, config.translations, PROGRAM, SETTINGS]
+    watched = [config.content, config.theme, config.translations, *_own_folders(config), PROGRAM, SETTINGS]
     session = Session(config, board, (PROGRAM, SETTINGS), _show)
     try:
         with serving(_make_server(config, board, words, port)) as number:
@@ -50,6 +50,11 @@ def serve(content: Path, port: int) -> None:
     if is_outdated:
         click.echo(words.gettext("The program has changed, and starts again."))
         _restart(number)
+
+
+def _own_folders(config: SiteConfig) -> list[Path]:
+    """Return the folders of the archive's own theme and words."""
+    return [folder for name in ("theme", "translations") if (folder := config.repository / name).is_dir()]
 
 
 def _make_server(config: SiteConfig, board: Board, words: Catalogue, port: int) -> ThreadingHTTPServer:

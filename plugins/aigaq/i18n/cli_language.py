@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from aigaq.core.program_files import TRANSLATIONS
 from aigaq.i18n.catalogues import Catalogue, make_catalogue, read_catalogue
 from aigaq.i18n.editions import SOURCE_LANGUAGES
@@ -26,9 +28,13 @@ def editors_words() -> Catalogue:
 
 @cache
 def _words(language: str, here: str) -> Catalogue:
-    folder = next((one for one in (Path(here), TRANSLATIONS) if (one / f"{language}.po").is_file()), None)
-    if folder is None or language == "en":
+    own, program = Path(here) / f"{language}.po", TRANSLATIONS / f"{language}.po"
+    if language == "en" or not (own.is_file() or program.is_file()):
         from babel.messages.catalog import Catalog
 
         return make_catalogue("en", Catalog())
-    return read_catalogue(folder / f"{language}.po", language)[0]
+    words = read_catalogue(program if program.is_file() else own, language)[0]
+    if not own.is_file() or not program.is_file() or own.samefile(program):
+        return words
+    said = read_catalogue(own, language)[0]
+    return replace(words, messages=words.messages | said.messages, plurals=words.plurals | said.plurals)
