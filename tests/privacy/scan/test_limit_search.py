@@ -68,6 +68,7 @@ def test_it_is_found(where: str, scanner: Scanner) -> None:
         ("media/t-00001/t-00001-1-poster-part-2-400.jpg", "x"),
         ("media/t-00001/t-00001-1.kk-latn.vtt", "WEBVTT"),
         ("media/t-00001/t-00001-1-poster-640.jpg", "x"),
+        ("media/t-00001/t-00001-1-part-2-640.jpg", "x"),
         ("kk/t/t-00002.html", '<p class="about">The witness</p>'),
         ("kk/t/t-00001.html", '<meta name="robots" content="noindex"><h1>Жасырын тақырып</h1>'),
         ("data/en/testimonies-000.csv", "id,about\nt-00001,p-00031 other\n"),
