@@ -32,6 +32,7 @@ NAMES = {
     "within another name": ("Aina Sample", "Sampleova Aina", False),
     "with the longest ending": ("Серік Омаров", "Серік Омаровтардың үйі", True),
     "with several endings": ("Серік Омаров", "Серік Омаровтардікі", True),
+    "with the longest ending of a language that nobody stems": ("Sampleova Ayshe", "Sampleova Aysheningki", True),
     "with too long an ending": ("Aina Sa", "Aina Sampleova", False),
 }
 
