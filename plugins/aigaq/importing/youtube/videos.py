@@ -80,12 +80,16 @@ def videos_in(export: Export) -> list[VideoFiles]:
 
 
 def choose_tracks(formats: list[Member], info: dict[str, Any]) -> list[Member]:
-    """The picture and the sound among parts of films: by what the description says of them, else by their size."""
+    """Return the picture and the sound among parts of films: by what the description says of them, else by their size.
+
+    A sound that fits into one container with the picture goes before a larger one that does not.
+    """
     with_picture = [one for one in formats if _has(one, info, "vcodec", kind_of(one.name) is MediumKind.VIDEO)]
     with_sound = [one for one in formats if _has(one, info, "acodec", kind_of(one.name) is MediumKind.AUDIO)]
     if not with_sound:
         with_sound = [one for one in with_picture[1:] if with_picture]
     sounds = [one for one in with_sound if one not in with_picture[:1]]
+    sounds.sort(key=lambda one: bool(with_picture) and _is_webm(one.name) != _is_webm(with_picture[0].name))
     return [*with_picture[:1], *sounds[:1]]
 
 
@@ -100,6 +104,10 @@ def read_small(member: Member) -> bytes:
     if member.size > _LARGEST:
         raise DamagedError(msg("it is larger than %(size)s MB", size=_LARGEST // 1_000_000))
     return b"".join(pieces(member))
+
+
+def _is_webm(name: str) -> bool:
+    return name.lower().endswith((".webm", ".opus", ".ogg", ".oga"))
 
 
 def _stem_of(path: str, infos: Iterable[str] | dict[str, Member]) -> str:
