@@ -109,9 +109,10 @@ def drill(output: Path, folder: Path, sample: int | None) -> None:
         choose=random.Random(1).sample,
         sample=sample,
     )
-    total = 0.0
+    total, used = 0.0, time.process_time()
     for step in exercise.run():
-        print(f"drill, {step.name}: {step.seconds:.1f} s", flush=True)
+        work, used = time.process_time() - used, time.process_time()
+        print(f"drill, {step.name}: {step.seconds:.1f} s ({work:.1f} s of work)", flush=True)
         total += step.seconds
     print(f"drill in all: {total:.1f} s", flush=True)
 

@@ -48,8 +48,9 @@ class FolderTarget:
     def put(self, source: Path, paths: Sequence[str]) -> None:
         """As in Target."""
         try:
+            safe: set[str] = set()
             for path in paths:
-                self._clear_way(path)
+                self._clear_way(path, safe)
             copy_durably([(source / path, self._folder / path) for path in paths])
             if wrong := self.wrong(source, paths):
                 raise TargetError(msg("%(wrong)s did not arrive whole", wrong=wrong[0]))
@@ -59,7 +60,8 @@ class FolderTarget:
     def wrong(self, source: Path, paths: Sequence[str]) -> list[str]:
         """As in Target."""
         try:
-            return [path for path in paths if not self._is_equal(source / path, path)]
+            safe: set[str] = set()
+            return [path for path in paths if not self._is_equal(source / path, path, safe)]
         except OSError as error:
             raise _to_target_error(error) from error
 
@@ -79,26 +81,31 @@ class FolderTarget:
     def finish(self) -> None:
         """Nothing waits."""
 
-    def _find_link(self, path: str) -> Path | None:
-        """Return the folder on the way to a path that is a link, or a file."""
+    def _find_link(self, path: str, safe: set[str] | None = None) -> Path | None:
+        """Return the folder on the way to a path that is a link, or a file; `safe` are folders without one."""
+        folder = path.rpartition("/")[0]
+        if safe is not None and folder in safe:
+            return None
         here = self._folder
-        for part in path.split("/")[:-1]:
+        for part in folder.split("/") if folder else ():
             here = here / part
             if here.is_symlink() or (here.exists() and not here.is_dir()):
                 return here
+        if safe is not None:
+            safe.add(folder)
         return None
 
-    def _clear_way(self, path: str) -> None:
+    def _clear_way(self, path: str, safe: set[str]) -> None:
         """Remove what stands where a folder, the file, or the unfinished file is to be."""
-        if (link := self._find_link(path)) is not None:
+        if (link := self._find_link(path, safe)) is not None:
             link.unlink()
         _remove(unfinished_copy(self._folder / path))
         if _is_folder(self._folder / path):
             _remove(self._folder / path)
 
-    def _read(self, path: str, most: int) -> bytes | None:
+    def _read(self, path: str, most: int, safe: set[str] | None = None) -> bytes | None:
         """The bytes of a file, at most so many; None where there is none, or something else."""
-        if self._find_link(path) is not None:
+        if self._find_link(path, safe) is not None:
             return None
         try:
             mode = (self._folder / path).lstat().st_mode
@@ -110,9 +117,9 @@ class FolderTarget:
         with os.fdopen(handle, "rb") as file:
             return file.read(most)
 
-    def _is_equal(self, source: Path, path: str) -> bool:
+    def _is_equal(self, source: Path, path: str, safe: set[str]) -> bool:
         data = source.read_bytes()
-        return self._read(path, len(data) + 1) == data
+        return self._read(path, len(data) + 1, safe) == data
 
 
 def _is_folder(path: Path) -> bool:
