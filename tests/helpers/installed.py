@@ -16,7 +16,7 @@ PASSPHRASE = "one long passphrase for a test"
 
 def make_wheel(source: Path, folder: Path) -> Path:
     """The wheel of the program in `source`, built in a copy of it."""
-    work = folder / "source"
+    work = folder / "work"
     ignored = shutil.ignore_patterns(
         ".git", ".venv", ".cache", "build", "dist", "output", "tests", "*.egg-info", "__pycache__", ".*_cache"
     )

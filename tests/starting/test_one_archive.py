@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from aigaq import __version__
+from aigaq.core.program_files import program_files
 from aigaq.site.sources.packing import unpack
-from helpers.building import Once, tree
+from aigaq.starting.pinned_program import write_files
+from helpers.building import ROOT, Once, tree
 from helpers.exports import jpeg
-from helpers.installed import Installed, install, wheel_of_this
+from helpers.installed import Installed, install, make_wheel, wheel_of_this
 from helpers.sample_words import found_in, sample_words
 
 TESTIMONY = "content/testimonies/000/t-00001"
@@ -92,3 +95,52 @@ def test_from_a_wheel_to_two_hosts_and_back(program: Installed, archive: Path, t
     program.run(tmp_path, "aigaq", "restore", "second", "--to", "again", "--fingerprint", fingerprint)
     program.run(tmp_path / "again", "python", "-m", "pelican", "content", "-s", "pelicanconf.py", "-o", "output")
     assert without_trust(tmp_path / "again/output") == without_trust(tmp_path / "first")
+
+
+def later_wheel(folder: Path) -> Path:
+    """A later version of the program, in whose repository the sample has changed too."""
+    source = folder / "source"
+    write_files(source, program_files())
+    change(source / "plugins/aigaq/__init__.py", f'"{__version__}"', '"7.8.9"')
+    shutil.rmtree(source / "content")
+    shutil.copytree(ROOT / "content", source / "content")
+    change(source / "content/places.yaml", "kk: Үрімжі", "kk: Өзгерген қала")
+    (source / "content/people/000/p-99999.yaml").write_text("id: p-99999\nname_mode: withheld\n", encoding="utf-8")
+    return make_wheel(source, folder)
+
+
+def build(program: Installed, archive: Path) -> dict[str, bytes]:
+    program.run(archive, "aigaq", "build")
+    return tree(archive / "output")
+
+
+def test_a_later_version_brings_nothing_into_an_archive(program: Installed, archive: Path, tmp_path: Path) -> None:
+    before = build(program, archive)
+    later = install(later_wheel(tmp_path / "later"), tmp_path / "with-later")
+    after = build(later, archive)
+    assert program.run(archive, "git", "status", "--porcelain") == ""
+    assert {path for path in before | after if before.get(path) != after.get(path)} == {"source/code.tar.gz"}
+    code = {name: data.decode(errors="replace") for name, data in unpack(after["source/code.tar.gz"])}
+    assert '"7.8.9"' in code["program/plugins/aigaq/__init__.py"]
+    assert sample_in(archive / "output") == {}
+
+
+def test_other_plugins_of_pelican_that_listen_to_its_end_work(
+    program: Installed, archive: Path, tmp_path: Path
+) -> None:
+    (archive / "count_files.py").write_text(
+        "from pelican.plugins import signals\n"
+        "from pathlib import Path\n"
+        "def count(pelican):\n"
+        "    files = sum(path.is_file() for path in Path(pelican.output_path).rglob('*'))\n"
+        "    Path(pelican.settings['COUNT']).write_text(f'{files}')\n"
+        "def register():\n"
+        "    signals.finalized.connect(count)\n",
+        encoding="utf-8",
+    )
+    with (archive / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+        settings.write(f"PLUGINS = [*PLUGINS, 'count_files']\nPLUGIN_PATHS = ['.']\nCOUNT = {str(tmp_path / 'n')!r}\n")
+    for command in (("python", "-m", "pelican", "content", "-s", "pelicanconf.py"), ("aigaq", "build")):
+        program.run(archive, *command)
+        assert (tmp_path / "n").read_text(encoding="utf-8") == str(len(tree(archive / "output")))
+        (tmp_path / "n").unlink()
