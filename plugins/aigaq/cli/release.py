@@ -1,6 +1,7 @@
 """`aigaq release`: check, build, sign, publish and audit in one command, with one summary."""
 
 import os
+import sys
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +18,11 @@ from aigaq.cli.publish import outcome_table, publish_with_bars
 from aigaq.cli.release_summary import summarise
 from aigaq.cli.screen import print_table, say, say_all
 from aigaq.cli.sign import hashes_of, sign
-from aigaq.core.message import msg
+from aigaq.content.checks.unwritten import pages_are_written
+from aigaq.content.reading.archive import read_archive
+from aigaq.core.message import Message, msg
+from aigaq.core.problems import Severity
+from aigaq.i18n.cli_language import editors_words
 from aigaq.release.copies.addresses import read_mirrors
 from aigaq.release.copies.audit import Report
 from aigaq.release.copies.audit_all import Terms, at_hand_in, audit_all, reference_of
@@ -70,6 +75,10 @@ def release(
     targets = read_targets(file.as_posix())  # before the long steps: a mistake in it is found at once
     network = make_network(proxy, deadline)
     _step(ctx, check, content=content, form="text")
+    unwritten = [
+        finding for finding in pages_are_written(read_archive(content)) if finding.severity is Severity.WARNING
+    ]
+    _confirm_unwritten(ctx, len(unwritten))
     _step(ctx, build, content=content, output=output, quiet=True)
     _step(ctx, sign, output=output, keys=keys, refresh=False, clock_is_right=False, content=content)
     signed = read_release(output, given_fingerprint(None))
@@ -83,8 +92,27 @@ def release(
     number = signed.manifest.release
     tell_reports(reports, number, with_withdrawn=False)
     say_all(summarise(number, outcomes, reports, note_withdrawals(STATE, withdrawn, reports, terms.now.date())))
+    if unwritten:
+        say(_tell_unwritten(len(unwritten)))
     failed = any(outcome.error for outcome in outcomes.values()) or not all(report.is_well for report in reports)
     ctx.exit(1 if failed else 0)
+
+
+def _tell_unwritten(count: int) -> Message:
+    return msg(
+        "Places on public pages that still wait for your words, and show it to every reader: %(count)s. aigaq check "
+        "lists them",
+        count=count,
+    )
+
+
+def _confirm_unwritten(ctx: click.Context, count: int) -> None:
+    """Ask before places that wait for words go out; where nobody can be asked, the end of the release says it."""
+    if not count:
+        return
+    say(_tell_unwritten(count))
+    if sys.stdin.isatty() and not click.confirm(editors_words().gettext("Publish all the same?")):
+        ctx.exit(1)
 
 
 def _step(ctx: click.Context, command: click.Command, **options: Any) -> None:
