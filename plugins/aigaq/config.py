@@ -29,6 +29,18 @@ OURS = {
 }
 """Settings that must stay as they are: each other value would publish what no check has seen, or delete the site."""
 
+OWN_SETTINGS = (
+    "EDITIONS",
+    "REPOSITORY",
+    "TRANSLATIONS",
+    "MEDIA_STORE",
+    "CUSTODY_LOG",
+    "WORKERS",
+    "SEARCH_INDEXER",
+    "ROOT_FINGERPRINT",
+)
+"""The settings that are ours and not Pelican's."""
+
 CACHE_PATH = ".cache/aigaq"
 """Where a site's cache lies, beside its settings, where these say nothing else."""
 

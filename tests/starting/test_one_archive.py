@@ -87,7 +87,7 @@ def test_from_a_wheel_to_two_hosts_and_back(program: Installed, archive: Path, t
     (archive / "targets.yaml").write_text(TARGETS, encoding="utf-8")
     program.run(tmp_path, "aigaq", "keys", "init", "--unattended", tmp_path / "keys")
     told = program.run(archive, "aigaq", "release", "--keys", tmp_path / "keys")
-    assert "Places on public pages that still wait for your words" in told.splitlines()[-1]
+    assert "Places on public pages that still wait for your words" in told
     assert tree(tmp_path / "first") == tree(tmp_path / "second") == tree(archive / "output")
     assert sample_in(tmp_path / "first") == {}
     assert "Той осенью ворота стояли закрытыми." in (tmp_path / "first/ru/t/t-00001.html").read_text(encoding="utf-8")

@@ -17,7 +17,7 @@ from aigaq.cli.custody import log_problems
 from aigaq.cli.history import withdrawn_in_history
 from aigaq.cli.options import content_option
 from aigaq.cli.problem_places import to_github, to_sarif
-from aigaq.cli.settings import cache_folder, custody_folder, edition_languages, media_store
+from aigaq.cli.settings import cache_folder, check_settings, custody_folder, edition_languages, media_store
 from aigaq.cli.verbosity import inform
 from aigaq.content.build_date import read_days, utc_day
 from aigaq.content.checks import check as check_reading
@@ -62,7 +62,9 @@ def check(content: Path, form: str) -> None:
     log = custody_folder(SETTINGS, content)
     in_log = list(log_problems(found, log)) if log else []
     around = conflicts_in(*(SETTINGS.parent / name for name in _AROUND))
-    problems = in_order([*in_files, *in_media, *in_log, *around, *withdrawn_in_history(content, found)])
+    problems = in_order(
+        [*check_settings(SETTINGS), *in_files, *in_media, *in_log, *around, *withdrawn_in_history(content, found)]
+    )
     _tell(problems, form)
     sys.exit(1 if any(problem.is_error for problem in problems) else 0)
 

@@ -16,6 +16,7 @@ from aigaq.cli.command_groups import grouped
 from aigaq.cli.consent import consent
 from aigaq.cli.convert import convert
 from aigaq.cli.custody import custody
+from aigaq.cli.doctor import doctor
 from aigaq.cli.drill import drill
 from aigaq.cli.examples import add_examples, every_command
 from aigaq.cli.exports import exports
@@ -100,6 +101,7 @@ for command in (
     convert,
     custody,
     drill,
+    doctor,
     exports,
     host,
     imports,

@@ -4,10 +4,14 @@ import ast
 from contextlib import suppress
 from pathlib import Path
 
-from aigaq.config import CACHE_PATH, SiteConfig, read_config, refuse_inside
+from aigaq.config import CACHE_PATH, OWN_SETTINGS, SiteConfig, read_config, refuse_inside
+from aigaq.content.reading.faults import did_you_mean, near
 from aigaq.core.errors import UsageError
 from aigaq.core.message import msg
+from aigaq.core.problems import Problem
 from aigaq.i18n.editions import EDITIONS
+
+_FIX = msg("Correct the line.")
 
 
 def root_fingerprint(settings: Path) -> str | None:
@@ -74,6 +78,39 @@ def _literal(settings: Path, name: str) -> object:
 
 def _is(target: ast.expr, name: str) -> bool:
     return isinstance(target, ast.Name) and target.id == name
+
+
+def check_settings(settings: Path) -> list[Problem]:
+    """Return the slips in the settings file, each with its line: what is no Python, and names that nothing reads."""
+    try:
+        tree = ast.parse(settings.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return []
+    except (SyntaxError, ValueError) as error:
+        line = (error.lineno or 0) if isinstance(error, SyntaxError) else 0
+        message = msg("this is no Python (%(error)s)", error=getattr(error, "msg", error))
+        return [Problem(path=settings.as_posix(), line=line, rule="settings", message=message, fix=_FIX)]
+    known = _known_settings()
+    named = [(target, node.lineno) for node in tree.body if isinstance(node, ast.Assign) for target in node.targets]
+    return [
+        Problem(
+            path=settings.as_posix(),
+            line=line,
+            rule="settings",
+            message=msg('nothing reads the setting "%(name)s"', name=target.id),
+            fix=did_you_mean(target.id, known) or _FIX,
+        )
+        for target, line in named
+        if isinstance(target, ast.Name) and target.id.isupper() and target.id not in known and near(target.id, known)
+    ]
+
+
+def _known_settings() -> list[str]:
+    """Return the names of settings: ours, and those of Pelican."""
+    # Here, since other commands do not need it and it takes a quarter of a second.
+    from pelican.settings import DEFAULT_CONFIG
+
+    return sorted({*OWN_SETTINGS, *DEFAULT_CONFIG})
 
 
 def site_config(settings: Path, content: Path) -> SiteConfig:

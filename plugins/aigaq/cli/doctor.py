@@ -1,0 +1,108 @@
+"""`aigaq doctor`: what is wrong around the archive, and what to do."""
+
+import platform
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import click
+import msgspec
+
+from aigaq.cli.options import content_option
+from aigaq.cli.screen import say
+from aigaq.cli.settings import check_settings, root_fingerprint, site_config
+from aigaq.cli.version import program_version
+from aigaq.core.errors import AigaqError, ContentError
+from aigaq.core.message import msg, verbatim
+from aigaq.core.printable import printable
+from aigaq.core.problems import Problem
+from aigaq.doctor.advice import Advice
+from aigaq.doctor.folder import check_format, check_git, check_keys
+from aigaq.doctor.hosts import check_limits
+from aigaq.doctor.program import check_libraries, check_programs, check_version
+from aigaq.i18n.cli_language import editors_words
+from aigaq.i18n.translate import translate, translate_problem
+from aigaq.release.hosts.targets.read_settings import read_targets
+from aigaq.release.hosts.targets.settings import Settings
+
+_SETTINGS, _TARGETS = Path("pelicanconf.py"), Path("targets.yaml")
+
+
+@click.command()
+@content_option
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="The folder of the built site.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How it is told."
+)
+def doctor(content: Path, output: Path, form: str) -> None:
+    """Tells what is wrong around the archive, and what to do: versions, programs, settings, keys, hosts, git.
+
+    What is wrong in the content itself, aigaq check tells. Ends with 1 if there is something to do.
+    """
+    problems: list[Problem] = [*check_settings(_SETTINGS)]
+    targets = _read_targets(problems)
+    advice = [*_look_around(content, output, targets)]
+    if form == "json":
+        told = [
+            *(problem.to_json() for problem in problems),
+            *({"what": str(one.what), "fix": str(one.fix)} for one in advice),
+        ]
+        click.echo(msgspec.json.format(msgspec.json.encode(told), indent=2).decode())
+    else:
+        _tell(problems, advice)
+    if problems or advice:
+        raise click.exceptions.Exit(1)
+
+
+def _tell(problems: list[Problem], advice: list[Advice]) -> None:
+    words = editors_words()
+    click.echo(f"aigaq {program_version()}, Python {platform.python_version()}, {platform.system()}")
+    for problem in problems:
+        click.echo(translate_problem(problem, words))
+    for one in advice:
+        click.echo(printable(f"{translate(one.what, words)}. {translate(one.fix, words)}"))
+    if not problems and not advice:
+        say(msg("Nothing is to be done."))
+
+
+def _read_targets(problems: list[Problem]) -> Mapping[str, Settings]:
+    try:
+        return read_targets(_TARGETS.as_posix()) if _TARGETS.is_file() else {}
+    except ContentError as error:
+        problems += error.problems
+        return {}
+
+
+def _look_around(content: Path, output: Path, targets: Mapping[str, Settings]) -> Iterator[Advice]:
+    archive = Path()
+    yield from check_version(archive / "requirements.txt")
+    yield from check_libraries()
+    yield from check_programs(targets)
+    yield from _unsafe(content)
+    yield from check_format(content)
+    yield from check_keys(archive)
+    yield from check_limits(output, targets)
+    if (output / "trust").is_dir() and not root_fingerprint(_SETTINGS):
+        yield Advice(
+            msg("ROOT_FINGERPRINT in pelicanconf.py is empty, and the output is signed"),
+            msg("Write the fingerprint there (aigaq keys fingerprint): no copy of other keys is then published."),
+        )
+    yield from check_git(archive)
+
+
+def _unsafe(content: Path) -> Iterator[Advice]:
+    """Yield advice where the build would refuse the settings."""
+    try:
+        site_config(_SETTINGS, content)
+    except AigaqError as error:
+        yield Advice(error.message, msg("Correct it in pelicanconf.py."))
+    except Exception as error:  # a settings file is a program, which may fail in any way
+        yield Advice(
+            msg("pelicanconf.py cannot be read: %(error)s", error=verbatim(f"{type(error).__name__}: {error}")),
+            msg("Correct it in pelicanconf.py."),
+        )

@@ -1,0 +1,28 @@
+"""Hosts: whether each would take the output as it is now."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from aigaq.core.message import msg
+from aigaq.doctor.advice import Advice
+from aigaq.release.hosts.limits import limits_of, refuse_beyond
+from aigaq.release.hosts.selection import parts_to_leave_out
+from aigaq.release.hosts.targets.settings import Settings
+from aigaq.release.hosts.targets.target import TargetError
+from aigaq.release.metadata.carried_parts import part_of
+
+
+def check_limits(output: Path, targets: Mapping[str, Settings]) -> Iterator[Advice]:
+    """Yield advice for each host that takes less than the output has."""
+    paths = (path for path in output.rglob("*") if path.is_file())
+    sizes = {path.relative_to(output).as_posix(): path.stat().st_size for path in paths}
+    for name, settings in targets.items():
+        without = parts_to_leave_out(settings)
+        carried = {path: size for path, size in sizes.items() if part_of(path) not in without}
+        try:
+            refuse_beyond(limits_of(settings), carried)
+        except TargetError as error:
+            yield Advice(
+                msg("%(name)s: %(error)s", name=name, error=error.message),
+                msg("Name fewer editions or media for it in targets.yaml, or take another host."),
+            )
