@@ -77,7 +77,8 @@ def sample_in(folder: Path) -> dict[str, set[str]]:
     packed = {path: data for path, data in files.items() if path.endswith(".tar.gz")}
     inner = {f"{path}/{name}": content for path, data in packed.items() for name, content in unpack(data)}
     found = {path: found_in(data, words) for path, data in (files | inner).items()}
-    return {path: words for path, words in found.items() if words}
+    # The program's guide for operators has addresses for examples, which the sample has too.
+    return {path: words for path, words in found.items() if words and "/program/docs/" not in path}
 
 
 def test_from_a_wheel_to_two_hosts_and_back(program: Installed, archive: Path, tmp_path: Path) -> None:

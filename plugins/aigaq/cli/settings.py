@@ -1,10 +1,11 @@
 """Settings of pelicanconf.py that commands need: single ones read without running it, or all of them."""
 
 import ast
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from aigaq.config import CACHE_PATH, OWN_SETTINGS, SiteConfig, read_config, refuse_inside
+from aigaq.config import CACHE_PATH, OURS, OWN_SETTINGS, SiteConfig, read_config, refuse_inside
 from aigaq.content.reading.faults import did_you_mean, near
 from aigaq.core.errors import UsageError
 from aigaq.core.message import msg
@@ -90,7 +91,8 @@ def check_settings(settings: Path) -> list[Problem]:
         line = (error.lineno or 0) if isinstance(error, SyntaxError) else 0
         message = msg("this is no Python (%(error)s)", error=getattr(error, "msg", error))
         return [Problem(path=settings.as_posix(), line=line, rule="settings", message=message, fix=_FIX)]
-    known = _known_settings()
+    read = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+    ours = sorted({*OWN_SETTINGS, *OURS, "PATH", "OUTPUT_PATH", "CACHE_PATH", "THEME"})
     named = [(target, node.lineno) for node in tree.body if isinstance(node, ast.Assign) for target in node.targets]
     return [
         Problem(
@@ -98,19 +100,21 @@ def check_settings(settings: Path) -> list[Problem]:
             line=line,
             rule="settings",
             message=msg('nothing reads the setting "%(name)s"', name=target.id),
-            fix=did_you_mean(target.id, known) or _FIX,
+            fix=did_you_mean(target.id, ours) or _FIX,
         )
         for target, line in named
-        if isinstance(target, ast.Name) and target.id.isupper() and target.id not in known and near(target.id, known)
+        if isinstance(target, ast.Name) and target.id.isupper() and target.id not in read and _is_slip(target.id, ours)
     ]
 
 
-def _known_settings() -> list[str]:
-    """Return the names of settings: ours, and those of Pelican."""
+def _is_slip(name: str, ours: Sequence[str]) -> bool:
+    """Return True if a name is nearly that of a setting of ours, and neither one of these nor of Pelican's."""
+    if name in ours or not near(name, ours):
+        return False
     # Here, since other commands do not need it and it takes a quarter of a second.
     from pelican.settings import DEFAULT_CONFIG
 
-    return sorted({*OWN_SETTINGS, *DEFAULT_CONFIG})
+    return name not in DEFAULT_CONFIG
 
 
 def site_config(settings: Path, content: Path) -> SiteConfig:
