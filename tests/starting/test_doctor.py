@@ -109,7 +109,7 @@ def test_a_host_that_is_too_small_is_told(tmp_path: Path) -> None:
         "large": FolderSettings(kind="folder", path="y"),
     }
     (only,) = told([*check_limits(tmp_path, targets)])
-    assert only.startswith("small: the copy has 2 files, and the host takes 1.")
+    assert only.startswith("the host small would not take the output: the copy has 2 files, and the host takes 1.")
 
 
 def test_keys_are_found_in_the_output_too(tmp_path: Path) -> None:

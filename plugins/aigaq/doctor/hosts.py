@@ -23,6 +23,6 @@ def check_limits(output: Path, targets: Mapping[str, Settings]) -> Iterator[Advi
             refuse_beyond(limits_of(settings), carried)
         except TargetError as error:
             yield Advice(
-                msg("%(name)s: %(error)s", name=name, error=error.message),
+                msg("the host %(name)s would not take the output: %(error)s", name=name, error=error.message),
                 msg("Name fewer editions or media for it in targets.yaml, or take another host."),
             )
