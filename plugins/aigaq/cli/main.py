@@ -39,8 +39,8 @@ from aigaq.cli.serve import serve
 from aigaq.cli.sign import sign
 from aigaq.cli.stamp import stamp
 from aigaq.cli.status import status
-from aigaq.cli.verbosity import say_circumstances, verbosity_options
 from aigaq.cli.upgrade import upgrade
+from aigaq.cli.verbosity import say_circumstances, verbosity_options
 from aigaq.cli.verify import verify
 from aigaq.cli.version import version_option
 from aigaq.cli.withdraw import withdraw
