@@ -41,8 +41,8 @@ def test_every_older_format_has_a_frozen_sample() -> None:
 
 
 def test_an_older_archive_is_read_as_it_is(older: Path) -> None:
-    told = run(older, "check")
-    assert told.exit_code == 0, told.output
+    reading = read_archive(older / "content")
+    assert (reading.problems, len(reading.found.testimonies) > 0) == ((), True)
 
 
 def test_the_difference_is_shown_before_anything_is_written(older: Path) -> None:
@@ -56,7 +56,7 @@ def test_the_difference_is_shown_before_anything_is_written(older: Path) -> None
 
 def test_an_upgraded_archive_is_of_the_present_format_and_keeps_its_comments(older: Path) -> None:
     before = {path: data.decode() for path, data in tree(older).items() if path.endswith((".yaml", ".py"))}
-    was = read_archive(older / "content").found
+    was, checked = read_archive(older / "content").found, run(older, "check").output
     assert run(older, "upgrade", "--yes").exit_code == 0
     found = read_archive(older / "content").found
     assert (found.site.format, found.site.languages) == (FORMAT, ("kk", "ru", "en", "tr", "zh"))
@@ -65,7 +65,7 @@ def test_an_upgraded_archive_is_of_the_present_format_and_keeps_its_comments(old
     assert replace(found, site=same) == was
     for path, text in before.items():
         assert set(comments(text)) <= set(comments((older / path).read_text(encoding="utf-8"))), path
-    assert run(older, "check").exit_code == 0
+    assert run(older, "check").output == checked  # rules have become stricter since; the format adds nothing
     assert "Nothing is to be changed" in run(older, "upgrade").output
     assert len(read_editions((), older / "content")) == 8
 
