@@ -79,7 +79,7 @@ def release(
         finding for finding in pages_are_written(read_archive(content)) if finding.severity is Severity.WARNING
     ]
     _confirm_unwritten(ctx, len(unwritten))
-    _step(ctx, build, content=content, output=output, quiet=True)
+    _step(ctx, build, content=content, output=output)
     _step(ctx, sign, output=output, keys=keys, refresh=False, clock_is_right=False, content=content)
     signed = read_release(output, given_fingerprint(None))
     refuse_unsigned(signed, hashes_of(output))
