@@ -5,6 +5,7 @@ The leak scan finds them in the tree of a build; here they are found where an ed
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 from aigaq.content.checks.finding import record_path
@@ -17,7 +18,7 @@ from aigaq.model.records import Archive, Testimony, Text
 from aigaq.privacy.independent_gate import PublicIds, decide_public, is_shown, text_fields, visible_fields
 from aigaq.privacy.scan import findings as scan
 from aigaq.privacy.scan.allow_list import AllowList
-from aigaq.privacy.scan.file_scan import NAME, Scanner
+from aigaq.privacy.scan.file_scan import NAME, Scanner, line_of_words
 from aigaq.privacy.scan.rules import make_rules
 from aigaq.privacy.scan.secrets import NO_EXCEPTIONS, Exceptions, Reader, public_texts
 
@@ -104,8 +105,12 @@ def to_problem(leak: Leak) -> Problem:
     path, keys = leak.passage.path, leak.passage.keys
     return Problem(
         path=path,
-        line=leak.line or (line_of(lines_in(path), keys) if keys else 0),
+        line=leak.line or line_of_words(_written(path), leak.found.run) or line_of(lines_in(path), keys),
         rule=NAME,
         message=msg("a person is named here whom no public record names; see %(owner)s", owner=leak.found.owner),
         fix=msg('Write [[withheld: name]] instead, or add it to "waive", with the reason why it is public.'),
     )
+
+
+def _written(path: str) -> str:
+    return Path(path).read_text(encoding="utf-8", errors="replace")

@@ -82,14 +82,14 @@ class Scanner:
         for hit in self._matcher.find(words(text)) if self._matcher.holds_any else ():
             if (_RULES[hit.kind], " ".join(hit.run)) in self._rules.waived:
                 continue
-            line = _line(part.text, hit.run)
+            line = line_of_words(part.text, hit.run)
             yield Finding(_RULES[hit.kind], part.member, line, hit.owner, hit.secret, hit.run)
         if any(told in text for told in self._rules.machine):
             yield Finding(MACHINE, part.member)
         if part.form in (Form.MARKUP, Form.PROSE) and not _NO_PROSE.match(path):
             for personal in personal_in(text):
                 if (personal.rule, personal.value) not in self._rules.waived:
-                    line = _line(part.text, tuple(words(personal.written)))
+                    line = line_of_words(part.text, tuple(words(personal.written)))
                     yield Finding(personal.rule, part.member, line, run=(personal.value,))
 
     def _beyond_limits(self, path: str, part: Part, text: str) -> Iterator[Finding]:
@@ -105,7 +105,7 @@ class Scanner:
         yield from (replace(one, member=part.member) for one in found)
 
 
-def _line(text: str, run: Sequence[str]) -> int:
+def line_of_words(text: str, run: Sequence[str]) -> int:
     """The line of a text on which words stand, whatever stands between them; 0 where escapes hide them."""
     gap = r"(?:[^\w<]|_|<[^>]*>)*"
     found = re.search(gap.join(map(re.escape, run)), text, re.IGNORECASE)
