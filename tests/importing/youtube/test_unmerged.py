@@ -68,7 +68,9 @@ def test_of_several_sounds_one_that_fits_the_picture_is_taken(tmp_path: Path) ->
     sound = recording(folder / "a.f140.m4a", codecs=("aac",))
     larger = recording(folder / "a.f251.webm", codecs=("libopus",))
     larger.write_bytes(larger.read_bytes() + bytes(100_000))
-    bring(folder, content)
+    pictures = [{"format_id": "137", "vcodec": "x", "acodec": "none"}]
+    sounds = [{"format_id": id, "vcodec": "none", "acodec": "x"} for id in ("140", "251")]
+    bring(folder, content, formats=[*pictures, *sounds])
     assert packets(next((content / "drafts/media").iterdir()), "audio") == packets(sound, "audio")
 
 
