@@ -25,7 +25,7 @@ def recorded(
     form: str = "yuv420p",
     options: dict[str, str] | None = None,
 ) -> Path:
-    """Five seconds of nothing: ten pictures a second in each stream of pictures, silence in each of sound."""
+    """Five seconds of greys: ten pictures a second in each stream of pictures, silence in each of sound."""
     with av.open(str(path), "w", options=options or {}) as made:
         pictures = [made.add_stream(codec, rate=10) for codec in video]
         sounds = [made.add_stream(codec, rate=48_000) for codec in audio]
@@ -35,12 +35,20 @@ def recorded(
             stream.layout = "mono"
         for number in range(SECONDS * 10):
             for stream in pictures:
-                made.mux(stream.encode(av.VideoFrame(*SIZE, form)))
+                made.mux(stream.encode(grey(form, number)))
             for stream in sounds:
                 made.mux(stream.encode(silence(stream.codec_context.format.name, number)))
         for stream in [*pictures, *sounds]:
             made.mux(stream.encode(None))
     return path
+
+
+def grey(form: str, number: int) -> av.VideoFrame:
+    """A picture that is the same in each run: what a new frame holds is not."""
+    frame = av.VideoFrame(*SIZE, form)
+    for plane in frame.planes:
+        plane.update(bytes([16 * number % 256]) * plane.buffer_size)
+    return frame
 
 
 def silence(form: str, number: int) -> av.AudioFrame:

@@ -21,14 +21,14 @@
 
   /* The search box of the home page: its words go into the fragment, which no server is sent */
 
-  const find = /** @type {HTMLFormElement | null} */ (document.querySelector("form[data-find]"));
+  const find = /** @type {HTMLElement | null} */ (document.querySelector("[data-find]"));
   if (find) {
     find.hidden = false;
     /** @type {HTMLElement} */ (document.querySelector("[data-without-script]")).hidden = true;
     find.addEventListener("submit", (event) => {
       event.preventDefault();
       const words = /** @type {HTMLInputElement} */ (find.querySelector("input")).value.trim();
-      location.href = find.action + (words ? `#q=${encodeURIComponent(words)}` : "");
+      location.href = find.dataset.find + (words ? `#q=${encodeURIComponent(words)}` : "");
     });
   }
 
