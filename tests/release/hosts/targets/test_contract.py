@@ -1,7 +1,8 @@
 """What every kind of target must do, shown on real hosts."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,17 +15,15 @@ FILES = {"index.html": b"top", "kk/t/t-00001.html": b"one", "media/t-00001/a b.w
 
 
 @pytest.fixture(scope="module")
-def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Host]]:
-    hosts: dict[str, Host] = {}
+def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Host]]:
+    """Start the host of a kind when a test first asks for it, so that no kind needs the programs of another."""
     with ExitStack() as stack:
-        for kind, host in HOSTS.items():
-            hosts[kind] = stack.enter_context(host(tmp_path_factory.mktemp(kind)))
-        yield hosts
+        yield cache(lambda kind: stack.enter_context(HOSTS[kind](tmp_path_factory.mktemp(kind))))
 
 
 @pytest.fixture(params=HOSTS)
-def host(request: pytest.FixtureRequest, started: dict[str, Host]) -> Host:
-    return started[request.param]
+def host(request: pytest.FixtureRequest, start: Callable[[str], Host]) -> Host:
+    return start(request.param)
 
 
 @pytest.fixture
@@ -43,8 +42,8 @@ def put(target: Target, source: Path, files: dict[str, bytes]) -> None:
     target.finish()
 
 
-def test_every_kind_of_host_is_tried(started: dict[str, Host]) -> None:
-    assert {host.settings.kind for host in started.values()} == set(HOST_KINDS)
+def test_every_kind_of_host_is_tried(start: Callable[[str], Host]) -> None:
+    assert {start(kind).settings.kind for kind in HOSTS} == set(HOST_KINDS)
 
 
 def test_what_is_put_lies_on_the_host(target: Target, host: Host) -> None:
@@ -101,8 +100,10 @@ def test_what_is_deleted_is_gone_and_the_rest_stays(target: Target, host: Host) 
 
 
 @pytest.mark.parametrize("kind", ["rsync", "webdav", "sftp", "s3"])
-def test_wrong_credentials_are_said_without_telling_them(started: dict[str, Host], kind: str, tmp_path: Path) -> None:
-    host = started[kind]
+def test_wrong_credentials_are_said_without_telling_them(
+    start: Callable[[str], Host], kind: str, tmp_path: Path
+) -> None:
+    host = start(kind)
     (tmp_path / "index.html").write_bytes(b"top")
     with pytest.raises(TargetError) as refused:
         host.open(host.locked).put(tmp_path, ["index.html"])

@@ -74,22 +74,12 @@ def testimony_view(
         warnings=tuple(localiser.label(warning) for warning in testimony.warnings),
         note=note,
         body=body_of(text, localiser) if text else None,
-        others=tuple(
-            OtherText(
-                label=localiser.language(other.language),
-                title=title_of(other, localiser),
-                body=body_of(other, localiser),
-            )
-            for other in other_language_texts(testimony.texts, text, site.editions)
-        ),
+        others=tuple(_other_texts(site, localiser, testimony, text)),
         facts=tuple(_facts(site, localiser, path, testimony)),
         people=tuple(_people(site, localiser, path, testimony)),
         media=medium_views(site, localiser, path, testimony),
         sources=tuple(_source(source, localiser) for source in testimony.sources),
-        corrections=tuple(
-            CorrectionView(localiser.day(correction.on), localiser.words(correction.note) or Words(""))
-            for correction in sorted(testimony.corrections, key=lambda c: c.on)
-        ),
+        corrections=tuple(_corrections(localiser, testimony)),
         custody=tuple(_custody(testimony, localiser)),
         entries=testimony.custody,
         disputed=_dispute_view(testimony, localiser),
@@ -102,6 +92,22 @@ def testimony_view(
             site, localiser, (*testimony.places, *(p for one in people for p in place_ids(one)))
         ),
     )
+
+
+def _other_texts(
+    site: SiteIndex, localiser: Localiser, testimony: PublicTestimony, text: Text | None
+) -> Iterator[OtherText]:
+    """Yield the texts in languages that have no edition of the site."""
+    for other in other_language_texts(testimony.texts, text, site.editions):
+        yield OtherText(
+            label=localiser.language(other.language), title=title_of(other, localiser), body=body_of(other, localiser)
+        )
+
+
+def _corrections(localiser: Localiser, testimony: PublicTestimony) -> Iterator[CorrectionView]:
+    """Yield what was put right, the oldest first."""
+    for correction in sorted(testimony.corrections, key=lambda one: one.on):
+        yield CorrectionView(localiser.day(correction.on), localiser.words(correction.note) or Words(""))
 
 
 def _provenance(localiser: Localiser, testimony: PublicTestimony, note: Note) -> tuple[str, ...]:
