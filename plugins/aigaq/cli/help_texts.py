@@ -9,8 +9,6 @@ import click
 
 from aigaq.i18n.catalogues import CLICK, HELP, Catalogue
 
-_HOSTING = frozenset({"audit", "keys", "mirror", "publish", "release", "restore", "sign", "stamp", "verify"})
-"""Commands for those who host and sign: of their help, the first paragraph alone is translated."""
 _SENTENCE_END = re.compile(r"(?<=\.) |(?<=。)")
 _english: WeakKeyDictionary[click.Command | click.Option, str] = WeakKeyDictionary()
 """The help as it was written, by the command or option that has another language now."""
@@ -21,20 +19,18 @@ def paragraphs(text: str) -> list[str]:
     return [" ".join(part.split()) for part in inspect.cleandoc(text).split("\n\n") if part.strip()]
 
 
-def help_texts(command: click.Command, top: str = "") -> Iterator[tuple[str, str]]:
+def help_texts(command: click.Command) -> Iterator[tuple[str, str]]:
     """Yield each paragraph of help of `command` and those below it, with the file that it stands in.
 
     A help that begins with a small letter is a list of values, which are written as they are.
     """
     path = f"plugins/{inspect.unwrap(command.callback).__module__.replace('.', '/')}.py" if command.callback else ""
-    whole = paragraphs(_english_help(command))
-    is_hosting = top in _HOSTING
-    yield from ((path, text) for text in (whole[:1] if is_hosting else whole))
-    for parameter in () if is_hosting else command.params:
+    yield from ((path, text) for text in paragraphs(_english_help(command)))
+    for parameter in command.params:
         if isinstance(parameter, click.Option) and (text := _english_help(parameter)) and not text[0].islower():
             yield path, text
-    for name, below in command.commands.items() if isinstance(command, click.Group) else ():
-        yield from help_texts(below, top or name)
+    for below in command.commands.values() if isinstance(command, click.Group) else ():
+        yield from help_texts(below)
 
 
 def translate_help(command: click.Command, words: Catalogue) -> None:

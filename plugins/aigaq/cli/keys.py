@@ -8,7 +8,7 @@ import click
 
 from aigaq.cli.passphrases import ask_new, ask_passphrase, asking_each_once, passphrase_from_environment
 from aigaq.cli.screen import say, say_all
-from aigaq.core.message import Message, msg
+from aigaq.core.message import Message, join, msg, verbatim
 from aigaq.release.metadata.chain import fingerprint_of
 from aigaq.release.metadata.key_check import KeyState, check_keys, losses
 from aigaq.release.metadata.keys import MINISIGN, Ask, public_keys
@@ -30,6 +30,21 @@ def keys() -> None:
     """Makes and changes the keys by which copies prove themselves."""
 
 
+_ADVICE = (
+    msg("Tell it to readers and volunteers apart from the copies: in print, by word of mouth."),
+    msg(
+        "Now part the keys: give root-1.key, root-2.key and root-3.key to three people in three places, and delete "
+        "them here. Two of them can replace any lost or stolen key."
+    ),
+    msg("Give minisign.2.key to one of them: it takes the place of minisign.key when that is gone."),
+    msg(
+        "Keep release-1.key and minisign.key in a safe place; online-1.key may stay on a machine that confirms the "
+        "release every week: aigaq sign --refresh"
+    ),
+)
+"""What follows when keys were made."""
+
+
 @keys.command()
 @_folder
 @click.option(
@@ -40,14 +55,8 @@ def init(folder: Path, machine: bool) -> None:
     first = init_keys(
         folder, asking_each_once(passphrase_from_environment() if machine else ask_new), datetime.now(UTC)
     )
-    click.echo(f"Fingerprint: {fingerprint_of(first)}")
-    click.echo(
-        "Tell it to readers and volunteers apart from the copies: in print, by word of mouth.\n"
-        "Now part the keys: give root-1.key, root-2.key and root-3.key to three people in three places, and delete\n"
-        "them here. Two of them can replace any lost or stolen key. Give minisign.2.key to one of them: it takes the\n"
-        "place of minisign.key when that is gone. Keep release-1.key and minisign.key in a safe place; online-1.key\n"
-        "may stay on a machine that confirms the release every week: aigaq sign --refresh"
-    )
+    say(msg("Fingerprint: %(fingerprint)s", fingerprint=fingerprint_of(first)))
+    say_all(_ADVICE)
 
 
 @keys.command()
@@ -61,7 +70,13 @@ def rotate(folder: Path, name: str, elsewhere: tuple[Path, ...], lost: bool) -> 
         _rotate_minisign(folder, elsewhere, lost=lost)
         return
     fresh = rotate_key(folder, name, _ask(folder), datetime.now(UTC), elsewhere)
-    click.echo(f"{fresh} takes the place of {name}, which signs nothing any more. Sign again: aigaq sign")
+    say(
+        msg(
+            "%(fresh)s takes the place of %(name)s, which signs nothing any more. Sign again: aigaq sign",
+            fresh=fresh,
+            name=name,
+        )
+    )
 
 
 def _rotate_minisign(folder: Path, elsewhere: tuple[Path, ...], *, lost: bool) -> None:
@@ -96,7 +111,7 @@ def add(folder: Path, kind: str, elsewhere: tuple[Path, ...]) -> None:
         say(msg("%(name)s takes the place of the minisign key when that is gone. Keep it in another place", name=name))
         return
     fresh = add_key(folder, kind, _ask(folder), datetime.now(UTC), elsewhere)
-    click.echo(f"{fresh} was added. Sign again: aigaq sign")
+    say(msg("%(fresh)s was added. Sign again: aigaq sign", fresh=fresh))
 
 
 @keys.command()
@@ -106,7 +121,7 @@ def add(folder: Path, kind: str, elsewhere: tuple[Path, ...]) -> None:
 def revoke(folder: Path, name: str, elsewhere: tuple[Path, ...]) -> None:
     """Takes its rights from the key NAME. Needs two root keys."""
     revoke_key(folder, name, _ask(folder), datetime.now(UTC), elsewhere)
-    click.echo(f"{name} signs nothing any more. Sign again: aigaq sign")
+    say(msg("%(name)s signs nothing any more. Sign again: aigaq sign", name=name))
 
 
 @keys.command()
@@ -117,8 +132,9 @@ def fingerprint(folder: Path) -> None:
     root = read_root(folder).signed
     for name, key in public_keys(folder).items():
         signs = [role for role in GROUPS[name.partition("-")[0]] if key.keyid in root.roles[role].keyids]
-        here = "here" if (folder / f"{name}.key").exists() else "not here"
-        click.echo(f"{name}: {' and '.join(signs) or 'nothing any more'} ({here})", err=True)
+        here = msg("here") if (folder / f"{name}.key").exists() else msg("not here")
+        what = verbatim(", ".join(signs)) if signs else msg("nothing any more")
+        say(join(verbatim(f"{name}:"), what, msg("(%(where)s)", where=here)), err=True)
     click.echo(f"{MINISIGN}: {read_minisign_folder(folder).keys[-1]}", err=True)
 
 

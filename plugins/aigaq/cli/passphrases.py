@@ -5,7 +5,9 @@ import os
 import click
 
 from aigaq.core.errors import UsageError
-from aigaq.core.message import msg
+from aigaq.core.message import Message, msg
+from aigaq.i18n.cli_language import editors_words
+from aigaq.i18n.translate import translate
 from aigaq.release.metadata.keys import Ask
 
 VARIABLE = "AIGAQ_PASSPHRASE"
@@ -26,12 +28,14 @@ def ask_passphrase(name: str, *, new: bool = False) -> str:
     """The passphrase of a key: the machine's, else asked for; of a `new` one it is asked for twice."""
     if _Machine.passphrase is not None:
         return _Machine.passphrase
-    return ask_new(name) if new else str(click.prompt(f"Passphrase of {name}", hide_input=True, err=True))
+    question = _translated(msg("Passphrase of %(name)s", name=name))
+    return ask_new(name) if new else str(click.prompt(question, hide_input=True, err=True))
 
 
 def ask_new(name: str) -> str:
     """The passphrase of a key that is being made, asked for twice."""
-    return str(click.prompt(f"New passphrase of {name}", hide_input=True, confirmation_prompt=True, err=True))
+    question = _translated(msg("New passphrase of %(name)s", name=name))
+    return str(click.prompt(question, hide_input=True, confirmation_prompt=True, err=True))
 
 
 def asking_each_once(ask: Ask) -> Ask:
@@ -53,9 +57,13 @@ def passphrase_from_environment() -> Ask:
         raise UsageError(
             msg("--unattended takes the passphrase from %(variable)s, which is not set", variable=VARIABLE)
         )
-    click.echo(
+    warning = msg(
         "WARNING: all keys get ONE passphrase, known to this machine, and lie in one folder. Whoever takes it can "
-        "publish in the archive's name. For drills only, never for an archive of real people.",
-        err=True,
+        "publish in the archive's name. For drills only, never for an archive of real people."
     )
+    click.echo(_translated(warning), err=True)
     return lambda _name: given
+
+
+def _translated(message: Message) -> str:
+    return translate(message, editors_words())

@@ -86,13 +86,33 @@ def sign(
     ask = asking_each_once(ask_passphrase)
     if refresh:
         head = renew(output, keys, ask, now)
-        click.echo(f"Release {head.release} of {head.date:%Y-%m-%d} is confirmed until {head.expires:%Y-%m-%d}.")
+        say(
+            msg(
+                "Release %(number)s of %(day)s is confirmed until %(end)s.",
+                number=head.release,
+                day=f"{head.date:%Y-%m-%d}",
+                end=f"{head.expires:%Y-%m-%d}",
+            )
+        )
         return
     if is_request(output):
         signed = sign_request(output, keys, ask, now)
     else:
         signed = sign_output(output, keys, ask, now, hashes_of(output))
     if signed.written:
-        click.echo(f"Release {signed.release}: {signed.files} files signed, {len(signed.written)} written to trust/.")
+        say(
+            msg(
+                "Release %(number)s: %(files)s files signed, %(written)s written to trust/.",
+                number=signed.release,
+                files=signed.files,
+                written=len(signed.written),
+            )
+        )
     else:
-        click.echo(f"Release {signed.release} is signed already: nothing changed in {signed.files} files.")
+        say(
+            msg(
+                "Release %(number)s is signed already: nothing changed in %(files)s files.",
+                number=signed.release,
+                files=signed.files,
+            )
+        )

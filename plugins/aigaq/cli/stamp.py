@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from aigaq.cli.screen import say
 from aigaq.core.errors import UsageError
 from aigaq.core.message import msg
 from aigaq.release.hosts.stamp.stamp import Address
@@ -27,4 +28,4 @@ def stamp(output: Path, origin: str, host: str | None, onion: str | None) -> Non
         if address is not None and not is_origin(address):
             raise UsageError(msg("%(name)s must be an address that ends with /, as https://example.org/", name=name))
     overlay = write_overlay(output, Address(origin=origin, server=Server(host) if host else None, onion=onion))
-    click.echo(f"{len(overlay.files)} files in {output}, listed in overlay.json")
+    say(msg("%(count)s files in %(output)s, listed in overlay.json", count=len(overlay.files), output=output))

@@ -9,21 +9,6 @@ from babel.messages.extract import extract_from_dir
 
 from aigaq.i18n.catalogues import HELP, PROBLEM
 
-_HOSTING = (
-    "audit",
-    "copies",
-    "keys",
-    "mirror",
-    "passphrases",
-    "publish",
-    "release",
-    "release_summary",
-    "restore",
-    "sign",
-    "stamp",
-    "verify",
-)
-"""Files of commands for those who host and sign, who are told in English."""
 _JINJA = {"trimmed": "true", "silent": "false"}
 INTERFACE = [
     ("plugins/aigaq/**.py", "python"),
@@ -31,11 +16,7 @@ INTERFACE = [
     ("theme/templates/**.html", "jinja2"),
 ]
 """Where the words of the interface stand, and what reads them there."""
-MESSAGES = [
-    *((f"plugins/aigaq/cli/{name}.py", "ignore") for name in _HOSTING),
-    ("plugins/aigaq/release/**.py", "ignore"),
-    ("plugins/aigaq/**.py", "python"),
-]
+MESSAGES = [("plugins/aigaq/**.py", "python")]
 """Where messages stand (`aigaq.core.message.msg`)."""
 OPTIONS = {"plugins/aigaq/preview/**.html": _JINJA, "theme/templates/**.html": _JINJA}
 KEYWORDS: dict[str, Any] = {
