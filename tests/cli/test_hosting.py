@@ -111,3 +111,10 @@ def test_the_table_of_hosts_says_what_fits(place: Path) -> None:
     row = next(line for line in told.output.splitlines() if "Cloudflare Pages" in line)
     assert "20,000" in row
     assert "the whole archive" in row
+
+
+def test_hosting_commands_and_their_errors_speak_the_languages_of_editors(tmp_path: Path) -> None:
+    told = CliRunner().invoke(aigaq, ["sign", "--help"], env={"AIGAQ_LANG": "ru"}).output
+    assert "Папка ключей." in told
+    wrong = ["stamp", str(tmp_path), "--origin", "https://example.org/a"]
+    assert "должен быть адресом" in CliRunner().invoke(aigaq, wrong, env={"AIGAQ_LANG": "ru"}).output

@@ -71,8 +71,8 @@ def test_help_speaks_it(language: str, told: tuple[str, ...]) -> None:
 
 def test_commands_are_listed_by_the_first_sentence_of_their_help() -> None:
     lines = run("ru", "--help").output.splitlines()
-    assert "  new          Начинает свидетельство, человека или перевод либо принимает" in lines
-    assert "  build        Собирает сайт по настройкам pelicanconf.py из этой папки." in lines
+    assert any(line.split()[:3] == ["new", "Начинает", "свидетельство,"] for line in lines)
+    assert "  build    Собирает сайт по настройкам pelicanconf.py из этой папки." in lines
 
 
 @pytest.mark.parametrize(

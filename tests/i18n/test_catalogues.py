@@ -25,6 +25,7 @@ ALIKE = {
     ("date", "%(year)s"): "a year alone, which Turkish writes as English does",
     ("media", "Video"): "the same word in Turkish",
     ("source", "Video"): "the same word in Turkish",
+    ("problem", "GB"): "the same sign of a unit",
 }
 """Messages, or all of a context, that may read as in English, and why."""
 
