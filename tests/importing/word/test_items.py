@@ -152,6 +152,14 @@ def test_pictures_that_cannot_be_taken_are_named(target: str, crop: str, why: st
     assert (medium.open, why in str(medium.missing)) == (None, True)
 
 
+def test_a_file_of_pictures_alone_that_are_not_there_names_them(tmp_path: Path) -> None:
+    made = word_file(paragraph(picture("p")), relations={"p": ("image", "media/none.jpg")})
+    found, left = read(tmp_path, {"a.docx": made})
+    assert found == []
+    assert "none.jpg is missing from the Word file" in reasons(left)
+    assert "no words and no pictures" in reasons(left)
+
+
 def test_a_paragraph_in_another_language_is_marked(tmp_path: Path) -> None:
     long = f"{KAZAKH} Көршілер көрмеген дейді, содан бері хабар жоқ."
     found, left = read(tmp_path, {"a.docx": word_file(paragraph(long), paragraph(RUSSIAN))})

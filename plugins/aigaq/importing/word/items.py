@@ -164,8 +164,8 @@ def _items(member: Member, package: Package, document: Document) -> Iterator[Ite
     )
     media = tuple(_medium(member, package, number, picture) for number, picture in enumerate(document.pictures, 1))
     if not taken and not any(one.open for one in media):
-        refs = (*taken, *(ref for one in media for ref in one.refs))
-        yield Skipped(where=member.where, why=msg("the Word file has no words and no pictures"), refs=refs)
+        yield from (Skipped(where=member.where, why=one.missing, refs=one.refs) for one in media)
+        yield Skipped(where=member.where, why=msg("the Word file has no words and no pictures"))
         return
     words = Words(
         title=heading or title_of(source),
