@@ -17,6 +17,9 @@ CHUNK = b"paGE"
 _TALLEST_RATIO = 3
 _ENTRY = struct.Struct(">III")
 LONGEST_LIST = MOST_PARTS * _ENTRY.size
+_MARGIN = 4
+"""How many rows above and below a cut should show nothing."""
+
 _NOISE = 8
 """The difference of neighbouring pixels that compression leaves where nothing is drawn."""
 
@@ -46,12 +49,13 @@ def cut_page(page: Image.Image) -> Iterator[Image.Image]:
 
 
 def _quietest_row(page: Image.Image, first: int, last: int) -> int:
-    """Return the lowest of the rows from `first` to `last` above which the fewest neighbouring pixels differ."""
+    """Return the lowest of the rows from `first` to `last` around which the fewest neighbouring pixels differ."""
     band = page.crop((0, first - 1, page.width, last)).convert("L")
     shifted = ImageChops.offset(band, 1, 0)
     edges = ImageChops.difference(band, shifted).point(lambda value: 255 if value > _NOISE else 0)
     drawn = edges.resize((1, band.height), Image.Resampling.BOX).tobytes()
-    return first + max(range(len(drawn)), key=lambda row: (-drawn[row], row))
+    around = [max(drawn[max(row - _MARGIN, 0) : row + _MARGIN + 1]) for row in range(len(drawn))]
+    return first + max(range(len(around)), key=lambda row: (-around[row], row))
 
 
 def chunk_of(parts: Sequence[Part]) -> bytes:

@@ -19,7 +19,7 @@ from aigaq.media.png import parts_of_plain, plain_parts
 from aigaq.media.published_media import PublishedPart, PublishedPhoto, Size
 
 WIDTHS = (400, 800, 1600)
-_RECIPE = "photo 4"
+_RECIPE = "photo 5"
 
 
 def master_of(source: Path, cache: Path) -> tuple[str, Path]:
