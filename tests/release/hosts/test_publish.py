@@ -8,7 +8,7 @@ import pytest
 
 from aigaq.core.errors import UsageError
 from aigaq.release.hosts.targets.kinds.folder import FolderSettings, FolderTarget
-from aigaq.release.hosts.targets.servers import Media, Server
+from aigaq.release.hosts.targets.servers import Exports, Media, Server
 from aigaq.release.hosts.targets.target import TargetError
 from aigaq.release.metadata.root import init_keys
 from aigaq.release.metadata.sign import sign
@@ -228,7 +228,7 @@ def test_a_host_carries_the_editions_and_media_it_is_to_carry(archive: Path) -> 
 
 
 def test_a_host_may_go_without_exports(archive: Path) -> None:
-    send(archive, FolderTarget(archive / "host"), FolderSettings(kind="folder", path="host", exports=False))
+    send(archive, FolderTarget(archive / "host"), FolderSettings(kind="folder", path="host", exports=Exports.WITHOUT))
     verdict = verdict_of(archive / "host")
     assert (verdict.is_whole, verdict.carried.left_out) == (True, ("exports",))
 

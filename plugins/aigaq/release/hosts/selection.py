@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 import msgspec
 
 from aigaq.i18n.editions import EDITIONS, SOURCE_LANGUAGES
-from aigaq.release.hosts.targets.servers import Media, Profile
+from aigaq.release.hosts.targets.servers import Exports, Media, Profile
 from aigaq.release.hosts.targets.settings import Settings
 from aigaq.release.metadata.carried_parts import BUILT_AGAIN, EXPORTS, MASTERS, PICTURES, RECORDINGS, part_of
 from aigaq.release.metadata.manifest import Manifest
@@ -39,7 +39,10 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
 def parts_to_leave_out(settings: Settings) -> frozenset[str]:
     """The parts of a release that a target does not carry."""
     chosen = Choice(
-        editions=settings.editions, media=settings.media, exports=settings.exports, profile=settings.profile
+        editions=settings.editions,
+        media=settings.media,
+        exports=settings.exports is Exports.WITH,
+        profile=settings.profile,
     )
     return chosen.parts
 

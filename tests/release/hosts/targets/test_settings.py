@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from aigaq.core.errors import ContentError
+from aigaq.release.hosts.selection import parts_to_leave_out
 from aigaq.release.hosts.targets.kinds.folder import FolderSettings
 from aigaq.release.hosts.targets.kinds.git import GitSettings
 from aigaq.release.hosts.targets.origin import is_origin
@@ -31,6 +32,14 @@ def read(folder: Path, text: str) -> str:
     return str(refused.value).replace(f"{folder}/", "")
 
 
+def test_parts_are_read(tmp_path: Path) -> None:
+    text = "a: {kind: folder, path: x, exports: false, media: text}\nb: {kind: folder, path: x, profile: seed}\n"
+    (tmp_path / "targets.yaml").write_text(text)
+    found = read_targets(f"{tmp_path}/targets.yaml")
+    assert parts_to_leave_out(found["a"]) == {"exports", "pictures", "masters", "recordings"}
+    assert "kk" in parts_to_leave_out(found["b"])
+
+
 def test_targets_are_read_by_name(tmp_path: Path) -> None:
     (tmp_path / "targets.yaml").write_text(GOOD)
     found = read_targets(f"{tmp_path}/targets.yaml")
@@ -53,6 +62,7 @@ def test_targets_are_read_by_name(tmp_path: Path) -> None:
         ("a:\n  kind: folder\n  path: x\n  editions: [kz]\n", 'targets.yaml:4: edition "kz" is not known.'),
         ("a:\n  kind: folder\n  path: x\n  origin: example.org\n", '"origin" is not the address of a copy.'),
         ("a:\n  kind: folder\n  path: x\n  proxy: ftp://a\n", 'targets.yaml:4: "proxy" is not the address of a proxy.'),
+        ("a:\n  kind: folder\n  path: x\n  exports: no\n", '"exports" cannot be "no".'),
         ("a:\n  kind: folder\n  path: x\n  patience: long\n", '"patience" must be a number, not "long".'),
     ],
 )

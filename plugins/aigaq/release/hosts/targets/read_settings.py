@@ -64,7 +64,10 @@ def _target(name: str, item: yaml.Tree) -> tuple[list[Fault], Settings | None]:
     try:
         settings = typed_values.convert(item, HOST_KINDS[kind].settings)
     except ValueError:
-        return list(diagnosis.faults(item, HOST_KINDS[kind].settings)), None
+        faults = list(diagnosis.faults(item, HOST_KINDS[kind].settings))
+        if not faults:  # never leave a target out without a word
+            raise
+        return faults, None
     return list(_unfit(settings)), settings
 
 

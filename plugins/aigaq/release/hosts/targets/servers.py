@@ -22,6 +22,13 @@ class Profile(StrEnum):
     SEED = "seed"
 
 
+class Exports(StrEnum):
+    """Whether a copy carries the tables of data/."""
+
+    WITH = "true"
+    WITHOUT = "false"
+
+
 class Media(StrEnum):
     """Which media a copy carries."""
 

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from aigaq.release.hosts.targets.servers import Media, Profile, Server
+from aigaq.release.hosts.targets.servers import Exports, Media, Profile, Server
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -18,7 +18,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     kind: str
     editions: tuple[str, ...] = ()
     media: Media = Media.ALL
-    exports: bool = True
+    exports: Exports = Exports.WITH
     profile: Profile = Profile.SITE
     origin: str | None = None
     host: Server | None = None
