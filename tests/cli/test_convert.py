@@ -1,5 +1,6 @@
 """`aigaq convert`."""
 
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -43,3 +44,13 @@ def test_a_fault_of_the_table_is_told_with_its_line(tmp_path: Path) -> None:
 def test_a_text_that_is_not_utf_8_is_told() -> None:
     result = CliRunner().invoke(aigaq, ["convert", "--to", "kk-latn", *TABLES], input=b"\xff")
     assert (result.exit_code, "0xFF" in result.output) == (2, True)
+
+
+def test_without_tables_of_its_own_an_archive_has_those_of_the_program(tmp_path: Path) -> None:
+    (tmp_path / "translations").mkdir()
+    text = "Үндістан, бірақ, ЖШС"
+    with chdir(tmp_path):
+        found = CliRunner().invoke(aigaq, ["convert", "--to", "kk-arab"], input=text)
+    expected = CliRunner().invoke(aigaq, ["convert", "--to", "kk-arab", *TABLES], input=text)
+    bare = CliRunner().invoke(aigaq, ["convert", "--to", "kk-arab", "--translations", str(tmp_path)], input=text)
+    assert found.output == expected.output != bare.output

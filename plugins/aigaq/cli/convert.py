@@ -7,12 +7,15 @@ import click
 
 from aigaq.core.errors import ContentError, UsageError
 from aigaq.core.message import msg
+from aigaq.core.program_files import TRANSLATIONS
 from aigaq.i18n.converters import converter
 from aigaq.i18n.editions import CONVERSIONS
 from aigaq.i18n.exceptions import read_exceptions
 from aigaq.markup.conversion import convert_markdown
 
 CONVERTED = list(CONVERSIONS)
+OWN = Path("translations")
+"""Where an archive has tables of its own."""
 
 
 @click.command()
@@ -22,7 +25,7 @@ CONVERTED = list(CONVERSIONS)
 @click.option(
     "--translations",
     type=click.Path(file_okay=False, path_type=Path),
-    default=Path("translations"),
+    default=OWN,
     show_default=True,
     help="The folder that holds the table of exceptions.",
 )
@@ -31,6 +34,8 @@ def convert(code: str, translations: Path) -> None:
 
     Markdown's links, addresses and code, and words in another language, stay as they are.
     """
+    if translations == OWN and not (OWN / f"{code}.exceptions.tsv").is_file():
+        translations = TRANSLATIONS  # an archive has tables of its own only where it wants others
     if not translations.is_dir():
         raise UsageError(
             msg(

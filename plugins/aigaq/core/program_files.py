@@ -40,7 +40,7 @@ _FOLDERS = {
     "docs": (".md",),
     "tools": (".py", ".json", ".mjs", ".ts"),
     "theme": THEME_SUFFIXES,
-    "translations": WORDS_SUFFIXES,
+    "translations": (*WORDS_SUFFIXES, ".md"),
 }
 _STARTING = ("content/places.yaml", *(f"content/pages/{name}" for name in ("safety", "host-a-copy", "for-editors")))
 """What a new archive begins with: the gazetteer, and the pages that name nobody."""
