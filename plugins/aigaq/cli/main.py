@@ -28,6 +28,7 @@ from aigaq.cli.keys import keys
 from aigaq.cli.merge import merge
 from aigaq.cli.mirror import mirror
 from aigaq.cli.new import new
+from aigaq.cli.pack import pack
 from aigaq.cli.passphrases import take_from_environment
 from aigaq.cli.publish import publish
 from aigaq.cli.publishable import publishable
@@ -110,6 +111,7 @@ for command in (
     merge,
     mirror,
     new,
+    pack,
     publish,
     publishable,
     release,

@@ -1,0 +1,72 @@
+"""A deposit for a library or university: public records with consent to what cannot be recalled, and nothing else."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import bagit
+from msgspec.structs import replace
+
+from aigaq.content.reading.file_reader import with_words
+from aigaq.content.reading.list_files import PlacesFile
+from aigaq.core.errors import CopyError, UsageError
+from aigaq.core.files import unfinished_folder
+from aigaq.core.message import msg
+from aigaq.model.public import PublicArchive
+from aigaq.model.records import Archive
+from aigaq.model.vocabulary import Use
+from aigaq.privacy.gate import pass_gate
+from aigaq.privacy.independent_gate import decide_public
+from aigaq.site.sources.records import person_record, testimony_record
+from aigaq.site.sources.serialise import record_bytes, text_bytes
+
+_MEDIA = ("media", "source/media")
+
+
+def permanent_archive(archive: Archive, today: date | None) -> PublicArchive:
+    """Let only records with `permanent` through the gate; CopyError where the second opinion differs."""
+    kept = {id: one for id, one in archive.testimonies.items() if Use.PERMANENT in one.record.consent.uses}
+    deposit = replace(archive, testimonies=kept, pages={}, news={})
+    public, allowed = pass_gate(deposit, today), decide_public(deposit, today)
+    if public.testimonies.keys() - allowed.testimonies or public.people.keys() - allowed.people:
+        raise CopyError(msg("The gate and the second opinion differ: nothing was packed"))
+    return public
+
+
+def deposit_files(public: PublicArchive) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of a deposit: site and places, and the records, texts and people of the testimonies."""
+    yield "site.yaml", record_bytes(replace(public.site, submit=(), pages=()))
+    yield "places.yaml", record_bytes(PlacesFile(places=tuple(public.places.values())))
+    for id, testimony in public.testimonies.items():
+        yield f"testimonies/{id}/record.yaml", record_bytes(testimony_record(testimony))
+        for language, text in testimony.texts.items():
+            yield f"testimonies/{id}/{language}.md", text_bytes(with_words(text))
+    for id, person in public.people.items():
+        yield f"people/{id}.yaml", record_bytes(person_record(person))
+
+
+def media_files(public: PublicArchive, output: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the published media of the testimonies, as they lie in the built site: cleaned, under neutral names."""
+    for id in public.testimonies:
+        for folder in _MEDIA:
+            for path in sorted((output / folder / id).glob("*")):
+                yield f"{folder}/{id}/{path.name}", path
+
+
+def write_bag(folder: Path, public: PublicArchive, output: Path, info: Mapping[str, str]) -> int:
+    """Write a bag (RFC 8493), validate it, and return how many testimonies it holds; UsageError where none may."""
+    if not public.testimonies:
+        raise UsageError(msg('No public record has "permanent" among its uses: there is nothing to deposit'))
+    with unfinished_folder(folder) as bag:
+        for name, data in deposit_files(public):
+            _write(bag / name, data)
+        for name, path in media_files(public, output):
+            _write(bag / name, path.read_bytes())
+        bagit.make_bag(str(bag), dict(info), checksums=["sha256", "sha512"])
+        bagit.Bag(str(bag)).validate()
+    return len(public.testimonies)
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
