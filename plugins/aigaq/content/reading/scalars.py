@@ -1,4 +1,4 @@
-"""Strings to dates, numbers and truth; nothing but plain digits is taken for a number."""
+"""Strings to dates and numbers; nothing but plain digits is taken for a number."""
 
 import re
 from collections.abc import Callable
@@ -36,7 +36,7 @@ def scalar_reader(kind: inspect.Type) -> Read | None:
     """What reads the string of a value of this kind; None where the string itself is the value."""
     if isinstance(kind, inspect.StructType):
         return edtf if kind.cls is Edtf else None
-    return {inspect.DateType: day, inspect.IntType: number, inspect.BoolType: truth}.get(type(kind))
+    return {inspect.DateType: day, inspect.IntType: number}.get(type(kind))
 
 
 def day(tree: Any) -> date:
@@ -71,16 +71,6 @@ def number(tree: Any) -> int:
         "number",
         msg('must be a number, not "%(text)s"', text=quote(text)),
         msg("Write the digits 0 to 9 and nothing else, as 1962."),
-    )
-
-
-def truth(tree: Any) -> bool:
-    """Return True for `true`, False for `false`."""
-    text = _plain(tree)
-    if text in ("true", "false"):
-        return text == "true"
-    raise UnfitError(
-        "type", msg('must be true or false, not "%(text)s"', text=quote(text)), msg("Write true or false.")
     )
 
 
