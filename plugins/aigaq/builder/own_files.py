@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from aigaq.config import SiteConfig
 from aigaq.core.files import write_file
+from aigaq.core.program_files import ROOT
 from aigaq.i18n.own_words import merge_words
 
 _STYLES = "static/aigaq.css"
@@ -34,8 +35,11 @@ def with_own_files(config: SiteConfig) -> SiteConfig:
 
 
 def _own_files(own: Path, program: Path) -> dict[str, Path]:
-    """Return the files of an archive's folder by their paths in it; none where it is the program's folder."""
-    if not own.is_dir() or own.resolve() == program.resolve():
+    """Return the files of an archive's folder by their paths in it; none where it is the program's folder.
+
+    In a checkout the archive's folder is the program's, which must not hide a theme that the settings name.
+    """
+    if not own.is_dir() or own.resolve() in (program.resolve(), (ROOT / own.name).resolve()):
         return {}
     return {name: path for name, path in _files_in(own).items() if not path.name.startswith(".")}
 
