@@ -229,3 +229,21 @@ def test_a_break_in_the_middle_costs_the_broken_post_alone(tmp_path: Path) -> No
     assert numbers(found) == ["post:1", "post:3"]
     assert left_out[0].damage
     assert "the JSON is broken" in str(left_out[0].why)
+
+
+def test_two_accounts_with_the_same_words_files_and_seconds_are_not_mixed(tmp_path: Path) -> None:
+    """Words, photos and what is said of them stay with the account; an account does not show another's photo."""
+    album = {"name": garbled("Үлгі"), "photos": [{"uri": PHOTO, "creation_timestamp": 9, "description": "A door"}]}
+    other = {"profile_v2": {"profile_uri": "https://example.org/other"}}
+    zips = []
+    for name, profile in (("a", PROFILE), ("b", other)):
+        whole = {"profile_information.json": profile, "posts/album/0.json": album}
+        files = facebook(post(1520000000, KAZAKH), post(2, RUSSIAN, "posts/media/own.jpg"), **whole)
+        files |= {PHOTO: name.encode()} | ({"posts/media/own.jpg": b"own"} if name == "a" else {})
+        zips.append(write_zip(tmp_path / f"{name}.zip", files))
+    with ExitStack() as stack:
+        found = [one for one in items(read_export(zips, stack)) if isinstance(one, Item)]
+        shown = [[one.open().read() if one.open else b"" for one in item.media] for item in found]
+    assert len({one.identity for one in found}) == len(found) == 6
+    assert shown == [[], [b"own"], [], [b""], [b"a"], [b"b"]]
+    assert [one.caption for item in found[4:] for one in item.media] == ["A door", "A door"]

@@ -175,3 +175,20 @@ def test_entities_are_not_expanded(tmp_path: Path) -> None:
     bomb = '<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><rss>&b;</rss>'
     found, left_out = read(tmp_path, bomb)
     assert (found, left_out[0].damage) == ([], True)
+
+
+@pytest.mark.parametrize("block", ["<!-- wp:paragraph -->\n<p>Блок</p>\n<!-- /wp:paragraph -->",
+                                   '<!-- wp:group {"a":1} --><!-- wp:paragraph --><p>Блок</p><!-- /wp:paragraph -->\n'
+                                   "<!-- /wp:group -->"])  # fmt: skip
+def test_classic_text_keeps_its_paragraphs_beside_a_block(block: str, tmp_path: Path) -> None:
+    classic = "<!-- wp:freeform -->Бес\n\nАлты<!-- /wp:freeform -->"
+    html = f"Бір\n\nЕкі\nҮш\n\n{block}\n<!-- wp:latest-posts /-->Төрт\n\n{classic}"
+    found, _left = read(tmp_path, HEAD + entry(1, "A", html) + END)
+    assert found[0].words[0].body == "Бір\n\nЕкі  \nҮш\n\nБлок\n\nТөрт\n\nБес\n\nАлты"
+
+
+@pytest.mark.parametrize("code", ["[youtube https://example.org/v]", '[embed url="https://example.org/v"]'])
+def test_what_a_shortcode_shows_of_another_place_is_a_link(code: str, tmp_path: Path) -> None:
+    found, left = read(tmp_path, HEAD + entry(1, "A", f"{KAZAKH} {code}") + END)
+    assert found[0].words[0].body == f"{KAZAKH} <https://example.org/v>"
+    assert "are taken out" in str(left[0].why)

@@ -60,8 +60,8 @@ class _Reading:
     """Reads the files of one export; knows which media were shown, and what was said already."""
 
     def __init__(self, export: Export) -> None:
-        self.media = MediaFiles(export)
         self._accounts = accounts_of(export)
+        self.media = MediaFiles(export, self._accounts)
         self._said: dict[bytes, str] = {}
         self._captions: set[bytes] = set()
 
@@ -81,19 +81,20 @@ class _Reading:
         if not text.text and kind is not FileKind.ALBUM:
             text = _with_captions(text, media)
         media = tuple(_without_repeated(one, text.text) for one in media)
-        self._captions.update(_hash(one.caption) for one in media)
+        self._captions.update(self._own_hash(entry, one.caption) for one in media)
         item = self._item(entry, kind, values, text, media)
-        why = self._why_needless(item, text.text, kind, values)
+        why = self._why_needless(item, entry, kind, values)
         yield Skipped(where=entry.member.where, why=why, refs=tuple(item.all_refs())) if why else item
 
     def _media(self, entry: Entry, values: EntryValues, *, again: bool) -> tuple[ItemMedium, ...]:
         """The media of an entry; those that a post has shown already only `again`, their descriptions as words."""
         media = []
         for shown in values.shown.values():
-            if again or not self.media.is_shown(shown.uri):
+            if again or not self.media.is_shown(shown.uri, entry.member.root):
                 media.append(self.media.medium(entry, shown))
                 continue
-            is_new = shown.description and _hash(shown.description.strip()) not in self._captions
+            said = shown.description.strip()
+            is_new = said and self._own_hash(entry, said) not in self._captions
             for number, ref in enumerate(shown.refs):
                 values.lines.append(Line(shown.description if is_new and not number else "", ref, ref.part))
         return tuple(media)
@@ -131,7 +132,11 @@ class _Reading:
             return f"facebook:{account}:{name}:{number}"
         return f"facebook:?:{name}:{number or ''}:{digest[:16]}"
 
-    def _why_needless(self, item: Item, text: str, kind: FileKind, values: EntryValues) -> Any:
+    def _own_hash(self, entry: Entry, text: str) -> bytes:
+        """What tells a text from others of its account, and from the same words of another account."""
+        return _hash(f"{self._accounts.get(entry.member.root, '')}:{text}")
+
+    def _why_needless(self, item: Item, entry: Entry, kind: FileKind, values: EntryValues) -> Any:
         """Say why an entry makes no draft: nothing is in it, or it was told already."""
         if not item.words and not item.media:
             return msg("the entry has no words and no media")
@@ -144,17 +149,14 @@ class _Reading:
             and not any(line.text for line in values.lines if line.group != "name")
         ):
             return msg("all photos of the album are shown elsewhere, and nothing is said of it")
-        said = _hash(repr((str(_stamp_of(item)), text, *(one.key for one in item.media))))
+        words = (one.source for one in item.words)
+        said = self._own_hash(entry, repr((str(item.given), *words, *(one.key for one in item.media))))
         first = self._said.setdefault(said, item.where)
         return None if first == item.where else msg("the same post stands in another file of the export")
 
 
 def _say_private(audience: str, title: str) -> Message:
     return msg('"%(title)s" was not public: "%(state)s"', title=title, state=audience) if audience else NOTHING
-
-
-def _stamp_of(item: Item) -> str:
-    return str(item.given)
 
 
 def _text_of(lines: Iterable[Line]) -> _Text:

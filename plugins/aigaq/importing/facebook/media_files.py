@@ -1,5 +1,6 @@
 """The photos and videos of Facebook's export: found by the addresses under which its entries show them."""
 
+from collections.abc import Mapping
 from itertools import takewhile
 
 from aigaq.core.message import Message, msg
@@ -13,17 +14,21 @@ from aigaq.model.vocabulary import MediumKind
 
 
 class MediaFiles:
-    """The files of an export by their names; `used` are the files that were shown."""
+    """The files of an export by their names; `used` are the files that were shown.
 
-    def __init__(self, export: Export) -> None:
+    `accounts` are those of the zips and folders: no entry shows a file of another account.
+    """
+
+    def __init__(self, export: Export, accounts: Mapping[str, str]) -> None:
+        self._accounts = accounts
         self._by_name: dict[str, list[Member]] = {}
         for member in export.members:
             self._by_name.setdefault(member.name, []).append(member)
         self.used: set[str] = set()
 
-    def is_shown(self, uri: str) -> bool:
+    def is_shown(self, uri: str, root: str) -> bool:
         """Return True if an entry has shown this file."""
-        found = self._find(uri, "")
+        found = self._find(uri, root)
         return found is not None and found.where in self.used
 
     def medium(self, entry: Entry, shown: Shown) -> ItemMedium:
@@ -69,7 +74,8 @@ class MediaFiles:
 
     def _find(self, uri: str, root: str) -> Member | None:
         """The file of an address, which may begin above or below the folder that was given."""
-        candidates = self._by_name.get(uri.rpartition("/")[2], [])
+        named = self._by_name.get(uri.rpartition("/")[2], [])
+        candidates = [one for one in named if self._may_share(one.root, root)]
         wanted = [part for part in uri.split("/") if part]
         alike = sorted(
             ((_common_end(one.path.split("/"), wanted), one.root == root, one) for one in candidates),
@@ -78,6 +84,11 @@ class MediaFiles:
         if not alike or (len(alike) > 1 and alike[0][:2] == alike[1][:2] and alike[0][0] < len(wanted)):
             return None
         return alike[0][2]
+
+    def _may_share(self, one: str, other: str) -> bool:
+        """Return False for zips or folders of which it is known that they are of two accounts."""
+        accounts = {self._accounts.get(one, ""), self._accounts.get(other, "")} - {""}
+        return len(accounts) < 2
 
 
 def _say_missing(uri: str, found: Member | None) -> Message:

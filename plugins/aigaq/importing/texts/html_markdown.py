@@ -16,59 +16,12 @@ from aigaq.importing.texts.html_tables import write_table
 from aigaq.importing.texts.html_tree import Element, parse_html
 from aigaq.importing.texts.plain_text import clean_text
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "iframe",
-        "embed",
-        "audio",
-        "video",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+_BLOCKS = frozenset([
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl",
+    "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+    "hr", "iframe", "embed", "audio", "video", "legend", "li", "main", "menu", "nav", "ol", "option", "p",
+    "pre", "section", "select", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+])  # fmt: skip
 _STRONG, _EM = frozenset(("b", "strong", "summary", "dt", "legend")), frozenset(("em", "i", "dfn", "var", "cite"))
 _CODE = frozenset(("code", "kbd", "samp", "tt"))
 _STRUCK = frozenset(("del", "s", "strike"))
@@ -106,6 +59,16 @@ def html_to_markdown(html: str, *, base: str = "", newlines: bool = False) -> Co
     markdown = "\n\n".join(converting.blocks(tree.children))
     media, left = dict.fromkeys(converting.media), dict.fromkeys(converting.left)
     return Converted(markdown, tree.text, tuple(media), converting.alts, tuple(left))
+
+
+def join_converted(pieces: Iterable[Converted]) -> Converted:
+    """Join what was converted in pieces that follow one another."""
+    some = list(pieces)
+    media = dict.fromkeys(address for piece in some for address in piece.media)
+    left = dict.fromkeys(why for piece in some for why in piece.left)
+    alts = {address: alt for piece in reversed(some) for address, alt in piece.alts.items()}
+    markdown = "\n\n".join(piece.markdown for piece in some if piece.markdown)
+    return Converted(markdown, "".join(piece.words for piece in some), tuple(media), alts, tuple(left))
 
 
 class _Converting:

@@ -18,10 +18,11 @@ from aigaq.importing.archives.export import Export
 from aigaq.importing.drafts.media_kinds import kind_of
 from aigaq.importing.item import Item, Ref, Skipped, Words
 from aigaq.importing.source import Source
-from aigaq.importing.texts.html_markdown import Converted, html_to_markdown
+from aigaq.importing.texts.html_markdown import Converted, html_to_markdown, join_converted
 from aigaq.importing.texts.html_tree import visible_words
 from aigaq.importing.texts.language_codes import language_of_code
 from aigaq.importing.texts.plain_text import clean_text, title_of
+from aigaq.importing.wordpress.blocks import pieces_of_post
 from aigaq.importing.wordpress.languages import by_language
 from aigaq.importing.wordpress.library import Library
 from aigaq.importing.wordpress.posts import Post, census, is_xml, posts_in
@@ -181,8 +182,10 @@ def _lines_alone(post: Post) -> Iterator[str]:
 
 
 def _convert(post: Post, html: str) -> Converted:
-    has_blocks = "<!-- wp:" in html
-    converted = html_to_markdown(with_links(html), base=post.values.get("link", ""), newlines=not has_blocks)
+    base = post.values.get("link", "")
+    converted = join_converted(
+        html_to_markdown(piece.html, base=base, newlines=piece.classic) for piece in pieces_of_post(with_links(html))
+    )
     media = (*converted.media, *media_in_shortcodes(html), *(f"id:{id}" for id in galleries_in(html)))
     left = (*converted.left, *say_shortcodes(html), *map(_say_block, dict.fromkeys(_BLOCK.findall(html))))
     return msgspec.structs.replace(converted, media=media, left=left)

@@ -80,7 +80,7 @@ def _tags(text: str) -> Iterator[re.Match[str]]:
 def _link(match: re.Match[str]) -> str:
     if match[1] or match[2] in _MEDIA:
         return ""
-    addresses = dict.fromkeys(_ADDRESS.findall(match[3]))
+    addresses = dict.fromkeys(_ADDRESS.findall(f"{match[3]} {match[4]}"))
     return "".join(f' <a href="{address}">{address}</a> ' for address in addresses if not _is_picture(address))
 
 
