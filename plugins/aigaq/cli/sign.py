@@ -83,18 +83,28 @@ def sign(
     now = datetime.now(UTC)
     if not clock_is_right:
         refuse_early(output, now)
-    ask = asking_each_once(ask_passphrase)
     if refresh:
-        head = renew(output, keys, ask, now)
-        say(
-            msg(
-                "Release %(number)s of %(day)s is confirmed until %(end)s.",
-                number=head.release,
-                day=f"{head.date:%Y-%m-%d}",
-                end=f"{head.expires:%Y-%m-%d}",
-            )
+        _refresh(output, keys, now)
+    else:
+        _sign(output, keys, now)
+
+
+def _refresh(output: Path, keys: Path, now: datetime) -> None:
+    """Confirm the release that is signed."""
+    head = renew(output, keys, asking_each_once(ask_passphrase), now)
+    say(
+        msg(
+            "Release %(number)s of %(day)s is confirmed until %(end)s.",
+            number=head.release,
+            day=f"{head.date:%Y-%m-%d}",
+            end=f"{head.expires:%Y-%m-%d}",
         )
-        return
+    )
+
+
+def _sign(output: Path, keys: Path, now: datetime) -> None:
+    """Sign an output, or the hashes of one that lies elsewhere."""
+    ask = asking_each_once(ask_passphrase)
     if is_request(output):
         signed = sign_request(output, keys, ask, now)
     else:
