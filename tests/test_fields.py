@@ -113,6 +113,8 @@ def with_fields(source: str) -> Iterator[str]:
             in_record = False
         in_record = in_record or (line.startswith("class ") and "(Record, " in line)
         yield line
+    if in_record:
+        yield ADDED
 
 
 def test_a_field_is_carried_and_restored_by_one_file(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ import pytest
 
 from aigaq.content.reading.archive import read_archive
 from aigaq.model import records, vocabulary
-from aigaq.model.records import Archive, Record
+from aigaq.model.archive_tree import Archive
+from aigaq.model.records import Record
 from aigaq.privacy.gate import pass_gate
 
 CONTENT = Path(__file__).parents[1] / "content"

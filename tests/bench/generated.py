@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from itertools import accumulate
 
 from aigaq.i18n.convert.kazakh_latin import to_latin
+from aigaq.model.archive_tree import Text
 from aigaq.model.dates import parse_edtf
 from aigaq.model.public import PublicArchive
-from aigaq.model.records import FrontMatter, Place, Text
+from aigaq.model.records import FrontMatter, Place
 from aigaq.model.vocabulary import PlaceKind, Status, TestimonyKind
 from helpers.search_archives import a_person, a_testimony, an_archive
 

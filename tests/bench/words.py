@@ -24,7 +24,8 @@ from urllib.parse import quote
 from playwright.sync_api import Page, sync_playwright
 
 from aigaq.i18n.editions import SOURCE_LANGUAGES
-from aigaq.model.records import FrontMatter, Text
+from aigaq.model.archive_tree import Text
+from aigaq.model.records import FrontMatter
 from aigaq.site.search.fulltext.documents import SearchDocument
 from aigaq.site.search.fulltext.id_ranges import shards
 from aigaq.site.search.fulltext.index_files import ListJob, ShardJob, SharedJob, WordJob, word_files

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from aigaq.builder.disk_cache import read_cached
 from aigaq.builder.entry_cache import EntryCache
-from aigaq.model.records import FrontMatter, Text
+from aigaq.model.archive_tree import Text
+from aigaq.model.records import FrontMatter
 from aigaq.site.search.fulltext.documents import IndexEntry, SearchDocument, index_entry
 from aigaq.site.search.fulltext.index_files import ShardJob, make_entries
 

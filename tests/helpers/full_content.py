@@ -11,7 +11,7 @@ from typing import Any, TypeVar, get_args, get_origin
 from aigaq.content.reading.list_files import MirrorsFile, PlacesFile
 from aigaq.content.reading.revision import revision
 from aigaq.i18n.editions import EDITIONS, SOURCE_LANGUAGES
-from aigaq.model import records
+from aigaq.model import archive_tree, records
 from aigaq.model.dates import Edtf, parse_edtf
 from aigaq.model.policy import Declared, Rule, hints_of, policies
 from aigaq.model.records import (
@@ -35,7 +35,11 @@ from helpers.planted_media import photo, recording
 
 T = TypeVar("T", bound=Declared)
 
-TYPES = [kind for _name, kind in getmembers(records, isclass) if issubclass(kind, Declared) and policies(kind)]
+TYPES = [
+    kind
+    for kind in dict(getmembers(records, isclass) + getmembers(archive_tree, isclass)).values()
+    if issubclass(kind, Declared) and policies(kind)
+]
 """Every type of the model that declares its fields."""
 
 SITE = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from aigaq.content.reading.archive import read_archive
-from aigaq.model.records import Text
+from aigaq.model.archive_tree import Text
 from helpers.building import ROOT
 
 

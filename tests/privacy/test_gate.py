@@ -7,9 +7,10 @@ import msgspec
 import pytest
 
 from aigaq.content.reading.archive import read_archive
+from aigaq.model.archive_tree import Archive
 from aigaq.model.dates import parse_edtf
 from aigaq.model.public import PublicArchive, PublicPerson, Tombstone
-from aigaq.model.records import Archive, Consent
+from aigaq.model.records import Consent
 from aigaq.model.vocabulary import ConsentStatus, Use
 from aigaq.privacy.gate import pass_gate, passes
 from helpers.small_content import PERSON, RECORD, SMALL, TEXT, Changes, changed, write_content

@@ -36,8 +36,8 @@ from aigaq.content.reading.archive import list_archive
 from aigaq.core.errors import ContentError
 from aigaq.core.problems import Problem
 from aigaq.media.published_media import NO_MEDIA
+from aigaq.model.archive_tree import Archive
 from aigaq.model.public import PublicArchive
-from aigaq.model.records import Archive
 from aigaq.model.vocabulary import ConsentStatus
 from aigaq.privacy.gate import pass_gate
 from aigaq.privacy.independent_gate import decide_public

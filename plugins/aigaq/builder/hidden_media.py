@@ -7,7 +7,7 @@ from aigaq.core.files import hash_file
 from aigaq.core.message import msg
 from aigaq.core.problems import Problem
 from aigaq.media.file_cache import files_made_from
-from aigaq.model.records import Archive
+from aigaq.model.archive_tree import Archive
 from aigaq.privacy.independent_gate import PublicIds, is_shown
 from aigaq.privacy.scan.limit_search import MEDIUM
 from aigaq.privacy.scan.scan_plan import TreeFile

@@ -17,7 +17,7 @@ from aigaq.content.reading.file_groups import Group, GroupContent
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.files import hash_file
 from aigaq.core.gc_pause import pause_gc
-from aigaq.model.records import Text
+from aigaq.model.archive_tree import Text
 
 MANY = 400
 """From so many groups on it is worth to read them in several processes."""

@@ -9,7 +9,7 @@ from aigaq.config import SiteConfig
 from aigaq.content.checks.leaks import READER, find_leaks, to_problem
 from aigaq.core.problems import Problem
 from aigaq.keeping.custody import log_secrets
-from aigaq.model.records import Archive
+from aigaq.model.archive_tree import Archive
 from aigaq.model.vocabulary import Relation
 from aigaq.privacy.independent_gate import decide_public
 from aigaq.privacy.scan.allow_list import AllowList

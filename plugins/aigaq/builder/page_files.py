@@ -13,8 +13,8 @@ from aigaq.core.errors import ContentError, LostWordsError
 from aigaq.core.message import msg
 from aigaq.core.problems import Problem
 from aigaq.media.published_media import NO_MEDIA, MediaSet
+from aigaq.model.archive_tree import Document, Text
 from aigaq.model.public import PublicTestimony
-from aigaq.model.records import Document, Text
 from aigaq.site.pages.localiser import Localiser
 from aigaq.site.pages.page_inputs import PageInputs, index_of
 from aigaq.site.pages.page_kind import File, Made, PageKind

@@ -14,7 +14,7 @@ from aigaq.builder.workers import Workers
 from aigaq.config import SiteConfig
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.problems import Problem
-from aigaq.model.records import Archive
+from aigaq.model.archive_tree import Archive
 
 
 class Preview(msgspec.Struct, frozen=True):

@@ -12,8 +12,8 @@ from filelock import FileLock, Timeout
 from aigaq.builder.build_folder import BUILDS
 from aigaq.core.files import write_file
 from aigaq.media.file_cache import purge_cached
+from aigaq.model.archive_tree import Archive
 from aigaq.model.public import PublicArchive
-from aigaq.model.records import Archive
 from aigaq.model.vocabulary import ConsentStatus
 
 MADE, MEDIA, PREVIEW, SERVED = "made", "media", "preview", "serve.lock"

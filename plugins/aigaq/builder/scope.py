@@ -9,7 +9,7 @@ from aigaq.builder.state import StateMemory
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.errors import ContentError
 from aigaq.core.problems import Problem
-from aigaq.model.records import Archive
+from aigaq.model.archive_tree import Archive
 
 Accept = Callable[[Reading, list[Problem], date | None], tuple[Archive, tuple[Problem, ...]]]
 """Gives the archive that goes to the gate, and warnings, from what was read, its problems and the day of the build.

@@ -15,7 +15,8 @@ from aigaq.content.reading.outcome import Reading
 from aigaq.core.errors import ContentError
 from aigaq.core.problems import Problem, Severity
 from aigaq.media.store import in_store
-from aigaq.model.records import Archive, Consent, Medium, Testimony, Text
+from aigaq.model.archive_tree import Archive, Testimony, Text
+from aigaq.model.records import Consent, Medium
 from aigaq.model.vocabulary import ConsentStatus, Review, Use
 from aigaq.privacy.gate import CONSENTED, passes
 

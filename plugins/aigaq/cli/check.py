@@ -29,7 +29,7 @@ from aigaq.core.problems import Problem, in_order
 from aigaq.i18n.catalogues import Catalogue
 from aigaq.i18n.cli_language import editors_words
 from aigaq.i18n.translate import translate_problem
-from aigaq.model.records import Archive
+from aigaq.model.archive_tree import Archive
 from aigaq.model.vocabulary import ConsentStatus
 from aigaq.privacy.gate import passes
 

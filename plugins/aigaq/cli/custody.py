@@ -18,7 +18,7 @@ from aigaq.core.ids import RECORD_FILE
 from aigaq.core.message import msg, verbatim
 from aigaq.core.problems import Problem
 from aigaq.keeping.custody import FILE, Act, Event, add_entry, compare_logs, missing_entries, read_log
-from aigaq.model.records import Archive, Testimony
+from aigaq.model.archive_tree import Archive, Testimony
 from aigaq.release.copies.folder_lock import lock_folder
 
 _SETTINGS = Path("pelicanconf.py")

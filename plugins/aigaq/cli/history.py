@@ -7,7 +7,7 @@ from pathlib import Path
 
 from aigaq.core.message import msg
 from aigaq.core.problems import Problem, Severity
-from aigaq.model.records import Archive, Testimony
+from aigaq.model.archive_tree import Archive, Testimony
 from aigaq.model.vocabulary import ConsentStatus
 
 _LISTED = 12

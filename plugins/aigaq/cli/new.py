@@ -23,7 +23,7 @@ from aigaq.core.ids import RECORD_FILE, RecordKind
 from aigaq.core.message import msg
 from aigaq.i18n.archive_languages import text_languages_of
 from aigaq.i18n.cli_language import editors_words
-from aigaq.model.records import Archive
+from aigaq.model.archive_tree import Archive
 from aigaq.model.vocabulary import ConsentStatus, Gender, Method, NameMode, Status, TestimonyKind, Use
 
 edit_option = click.option("--edit", is_flag=True, help="Open what was made in your program ($VISUAL or $EDITOR).")

@@ -23,7 +23,7 @@ from aigaq.i18n.archive_languages import languages_of
 from aigaq.i18n.catalogues import Catalogue
 from aigaq.i18n.cli_language import editors_words
 from aigaq.importing.drafts.add_media import NewMedium, add_media, kind_of_file
-from aigaq.model.records import Archive
+from aigaq.model.archive_tree import Archive
 from aigaq.model.vocabulary import Face, MediumKind
 
 OF_ONE_FILE = ("alt", "caption", "captions", "credit", "face", "shows")

@@ -16,7 +16,7 @@ from aigaq.core.message import verbatim
 from aigaq.i18n.archive_languages import languages_of
 from aigaq.i18n.catalogues import Catalogue
 from aigaq.i18n.editions import SOURCE_LANGUAGES
-from aigaq.model.records import Archive
+from aigaq.model.archive_tree import Archive
 from aigaq.model.vocabulary import (
     ConsentStatus,
     Gender,

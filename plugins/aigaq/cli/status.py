@@ -21,7 +21,7 @@ from aigaq.core.message import msg
 from aigaq.core.private_files import private_files
 from aigaq.i18n.archive_languages import languages_of
 from aigaq.i18n.cli_language import editors_words
-from aigaq.model.records import Archive
+from aigaq.model.archive_tree import Archive
 
 PAGE = Path(".cache/aigaq/status.html")
 

@@ -21,7 +21,7 @@ from aigaq.core.message import Message, join, msg, verbatim
 from aigaq.i18n.cli_language import editors_words
 from aigaq.i18n.translate import translate
 from aigaq.keeping.withdraw import Withdrawal, carry_out, plan_withdrawal
-from aigaq.model.records import Archive
+from aigaq.model.archive_tree import Archive
 from aigaq.model.vocabulary import TombstoneRule
 
 _SETTINGS = Path("pelicanconf.py")

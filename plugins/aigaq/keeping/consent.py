@@ -20,7 +20,7 @@ from aigaq.core.files import append_durably, write_file
 from aigaq.core.ids import RECORD_FILE, by_number
 from aigaq.core.message import msg
 from aigaq.importing.drafts.marks import marks_in
-from aigaq.model.records import Testimony
+from aigaq.model.archive_tree import Testimony
 from aigaq.model.vocabulary import ConsentStatus, Use
 
 JOURNAL = ".consents.jsonl"

@@ -12,8 +12,8 @@ from aigaq.content.reading.list_files import PlacesFile
 from aigaq.core.errors import CopyError, UsageError
 from aigaq.core.files import unfinished_folder
 from aigaq.core.message import msg
+from aigaq.model.archive_tree import Archive
 from aigaq.model.public import PublicArchive
-from aigaq.model.records import Archive
 from aigaq.model.vocabulary import Use
 from aigaq.privacy.gate import pass_gate
 from aigaq.privacy.independent_gate import decide_public

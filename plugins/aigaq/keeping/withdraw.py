@@ -18,7 +18,8 @@ from aigaq.core.files import write_file
 from aigaq.core.ids import RECORD_FILE, is_id
 from aigaq.core.message import msg
 from aigaq.media.store import in_store
-from aigaq.model.records import About, Archive, Consent, Testimony, TestimonyRecord
+from aigaq.model.archive_tree import Archive, Testimony
+from aigaq.model.records import About, Consent, TestimonyRecord
 from aigaq.model.vocabulary import ConsentStatus, TombstoneRule
 from aigaq.privacy.gate import passes
 from aigaq.site.sources.serialise import record_bytes

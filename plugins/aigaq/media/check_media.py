@@ -10,7 +10,8 @@ from aigaq.media.media_error import MediaError
 from aigaq.media.photos import is_animated, master_of
 from aigaq.media.recordings import count_left_out, publish_recording
 from aigaq.media.store import original_of, refuse_damaged
-from aigaq.model.records import Medium, Testimony
+from aigaq.model.archive_tree import Testimony
+from aigaq.model.records import Medium
 from aigaq.model.vocabulary import MediumKind
 
 

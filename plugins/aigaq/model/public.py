@@ -8,9 +8,10 @@ from typing import Annotated
 
 import msgspec
 
+from aigaq.model.archive_tree import Document, Text
 from aigaq.model.dates import Edtf
 from aigaq.model.policy import by_gate, made_again
-from aigaq.model.records import Document, Medium, Mirror, Person, Place, Site, TestimonyRecord, Text
+from aigaq.model.records import Medium, Mirror, Person, Place, Site, TestimonyRecord
 from aigaq.model.vocabulary import Use
 
 _COUNTED = "it follows from the testimonies that are public"

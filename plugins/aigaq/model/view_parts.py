@@ -1,4 +1,4 @@
-"""What the views of pages are made of: words, links, facts, people, media, entries of lists."""
+"""What the views of pages are made of: words, links, facts, people, entries of lists."""
 
 import msgspec
 
@@ -36,62 +36,6 @@ class Value(msgspec.Struct, frozen=True):
     href: str | None = None
     note: str = ""
     is_unverified: bool = False
-
-
-class Locale(msgspec.Struct, frozen=True):
-    """The edition of a page: its code, and what the page says of its language and direction."""
-
-    edition: str
-    lang: str
-    dir: str
-
-
-class Meta(msgspec.Struct, frozen=True, kw_only=True):
-    """What is said of a page in its head: where it stands in the tree, its title, and what programs may know."""
-
-    path: str
-    title: str
-    description: str = ""
-    indexed: bool = True
-    json_ld: str = ""
-
-
-class Navigation(msgspec.Struct, frozen=True, kw_only=True):
-    """The ways from a page: `root` leads to the top of the tree, `editions` to the same page in other languages.
-
-    `browse` are the ways into the archive, `pages` those that site.yaml names; `leave` leads away at once.
-    """
-
-    root: str
-    home: str
-    search: str
-    feed: str
-    mirrors: str
-    corrections: str
-    submit: str
-    browse: tuple[Link, ...]
-    pages: tuple[Link, ...]
-    editions: tuple[Link, ...]
-    leave: str = "about:blank"
-
-
-class Conversion(msgspec.Struct, frozen=True):
-    """What a converted edition says of its words; `original` leads to the same page as it was written."""
-
-    note: str
-    original: Link | None
-
-
-class Frame(msgspec.Struct, frozen=True, kw_only=True):
-    """What stands around every page of an edition: beside its own, the words of site.yaml."""
-
-    locale: Locale
-    meta: Meta
-    navigation: Navigation
-    site_name: str
-    notice: str = ""
-    contact: str = ""
-    conversion: Conversion | None = None
 
 
 class Body(msgspec.Struct, frozen=True):
@@ -187,55 +131,6 @@ class PersonCard(msgspec.Struct, frozen=True, kw_only=True):
     facts: tuple[Fact, ...] = ()
     events: tuple[EventView, ...] = ()
     href: str | None = None
-
-
-class Rendition(msgspec.Struct, frozen=True):
-    """One size of a photo; `width` and `height` in pixels."""
-
-    href: str
-    width: int
-    height: int
-
-
-class Track(msgspec.Struct, frozen=True):
-    """Captions of a video or audio in one language; `machine` where a machine wrote them."""
-
-    href: str
-    language: str
-    label: str
-    lines: tuple[str, ...] = ()
-    dir: str = "ltr"
-    machine: bool = False
-
-
-class PartView(msgspec.Struct, frozen=True, kw_only=True):
-    """A part of a photo, in renditions from the smallest; `continues` if it goes on where the one above it ends."""
-
-    webp: tuple[Rendition, ...]
-    jpeg: tuple[Rendition, ...]
-    continues: bool = False
-
-
-class MediumView(msgspec.Struct, frozen=True, kw_only=True):
-    """A photo, video or audio; photos have `parts`, others `href` and `size`.
-
-    `transcript` leads to the text that says what is said, by the name of its language.
-    """
-
-    kind: str
-    alt: Words
-    caption: Words
-    credit: str = ""
-    parts: tuple[PartView, ...] = ()
-    href: str = ""
-    mime: str = ""
-    size: str = ""
-    duration: str = ""
-    width: int = 0
-    height: int = 0
-    poster: str = ""
-    tracks: tuple[Track, ...] = ()
-    transcript: Link | None = None
 
 
 class SourceView(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,6 +8,8 @@ from typing import Protocol
 
 import msgspec
 
+from aigaq.model.view_frame import Frame
+from aigaq.model.view_media import MediumView
 from aigaq.model.view_parts import (
     Body,
     Byline,
@@ -18,10 +20,8 @@ from aigaq.model.view_parts import (
     Count,
     Entry,
     Fact,
-    Frame,
     Group,
     Link,
-    MediumView,
     MirrorView,
     NameLine,
     Note,

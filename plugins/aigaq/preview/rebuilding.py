@@ -12,7 +12,7 @@ from aigaq.config import SiteConfig
 from aigaq.content.status.states import entries
 from aigaq.core.errors import AigaqError, ContentError
 from aigaq.i18n.archive_languages import languages_of
-from aigaq.model.records import Archive
+from aigaq.model.archive_tree import Archive
 from aigaq.preview.board import Now
 
 

@@ -10,22 +10,11 @@ from posixpath import splitext
 
 from msgspec.structs import replace
 
+from aigaq.model.archive_tree import Archive, Document, PersonFile, Testimony, Text
 from aigaq.model.dates import parse_edtf
 from aigaq.model.policy import Rule
 from aigaq.model.public import PublicArchive, PublicMedium, PublicPerson, PublicTestimony, Tombstone
-from aigaq.model.records import (
-    About,
-    Archive,
-    Consent,
-    Document,
-    Medium,
-    Person,
-    PersonFile,
-    Source,
-    Testimony,
-    TestimonyRecord,
-    Text,
-)
+from aigaq.model.records import About, Consent, Medium, Person, Source, TestimonyRecord
 from aigaq.model.vocabulary import (
     ConsentStatus,
     Face,

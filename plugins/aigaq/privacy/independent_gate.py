@@ -13,19 +13,9 @@ from typing import Any, NamedTuple, get_args, get_type_hints
 
 import msgspec
 
+from aigaq.model.archive_tree import Archive, Document, Testimony, Text
 from aigaq.model.dates import Edtf
-from aigaq.model.records import (
-    About,
-    Archive,
-    Consent,
-    Document,
-    Event,
-    Medium,
-    Person,
-    Testimony,
-    TestimonyRecord,
-    Text,
-)
+from aigaq.model.records import About, Consent, Event, Medium, Person, TestimonyRecord
 from aigaq.model.vocabulary import ConsentStatus, NameMode, Relation, Review, Use
 
 _CONSENTED = (

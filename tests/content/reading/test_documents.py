@@ -7,7 +7,7 @@ import pytest
 
 from aigaq.content.reading.documents import by_slug, news_groups, page_groups, read_document
 from aigaq.core.problems import Problem
-from aigaq.model.records import Document
+from aigaq.model.archive_tree import Document
 from helpers.small_content import ABOUT
 
 

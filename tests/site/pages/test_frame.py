@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from aigaq.i18n.editions import EDITIONS
-from aigaq.model.view_parts import Meta
+from aigaq.model.view_frame import Meta
 from aigaq.site.pages.frame import make_frame, page_links, text_links
 from helpers.small_content import Changes
 from helpers.small_site import localisers, small_site

@@ -6,7 +6,8 @@ import pytest
 
 from aigaq.content.reading.revision import current_revision, revision
 from aigaq.i18n.editions import EDITIONS
-from aigaq.model.records import FrontMatter, Source, Text
+from aigaq.model.archive_tree import Text
+from aigaq.model.records import FrontMatter, Source
 from aigaq.model.view_parts import Link, Note, Words
 from aigaq.model.vocabulary import Method, Review, SourceKind
 from aigaq.site.pages.localiser import Localiser

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from aigaq.content.checks import check
 from aigaq.content.reading.archive import read_archive
 from aigaq.content.reading.file_reader import with_words
+from aigaq.model.archive_tree import Text
 from aigaq.model.public import PublicArchive
-from aigaq.model.records import Text
 from aigaq.model.work_units import values_of
 from aigaq.privacy.gate import pass_gate
 from aigaq.site.sources.packing import unpack

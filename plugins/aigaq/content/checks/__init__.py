@@ -39,7 +39,7 @@ from aigaq.content.reading.line_numbers import lines_in
 from aigaq.content.reading.outcome import Reading
 from aigaq.content.reading.yaml import Marks
 from aigaq.core.problems import Problem, Severity, in_order
-from aigaq.model.records import Archive
+from aigaq.model.archive_tree import Archive
 from aigaq.privacy.gate import passes
 
 Rule = Callable[[Reading], Iterator[Finding]]

@@ -11,7 +11,8 @@ from aigaq.content.reading.file_reader import read_tree
 from aigaq.content.reading.outcome import Reading
 from aigaq.content.reading.testimonies import read_begun
 from aigaq.core.ids import RECORD_FILE
-from aigaq.model.records import Archive, Testimony, TestimonyRecord
+from aigaq.model.archive_tree import Archive, Testimony
+from aigaq.model.records import TestimonyRecord
 
 Rules = tuple[Callable[[Reading], Iterator[Finding]], ...]
 

@@ -7,7 +7,7 @@ from aigaq.content.checks.finding import Finding
 from aigaq.content.checks.marks import every_text
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.message import Message, msg
-from aigaq.model.records import Text
+from aigaq.model.archive_tree import Text
 
 DEEPEST = 10
 """How deep lists, quotations and brackets may lie in one another."""

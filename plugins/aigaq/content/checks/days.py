@@ -9,9 +9,9 @@ from aigaq.content.build_date import Days
 from aigaq.content.checks.finding import Finding, record_path
 from aigaq.content.reading.faults import Keys
 from aigaq.core.message import msg
+from aigaq.model.archive_tree import Archive, Document, Text
 from aigaq.model.dates import Edtf
 from aigaq.model.record_days import days_in
-from aigaq.model.records import Archive, Document, Text
 
 
 def check_days(archive: Archive, days: Days) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from aigaq.content.checks.finding import Finding
 from aigaq.content.checks.texts import check_words, marks_of_translation, translation_faults
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.message import msg
-from aigaq.model.records import Document
+from aigaq.model.archive_tree import Document
 
 
 def documents_have_one_original(reading: Reading) -> Iterator[Finding]:

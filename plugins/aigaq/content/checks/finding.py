@@ -5,7 +5,7 @@ import msgspec
 from aigaq.content.reading.faults import Keys
 from aigaq.core.message import Message
 from aigaq.core.problems import Severity
-from aigaq.model.records import Testimony
+from aigaq.model.archive_tree import Testimony
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,7 +14,7 @@ from aigaq.content.reading.file_reader import body_of, captions_of, line_of
 from aigaq.content.reading.line_numbers import lines_in
 from aigaq.core.message import msg
 from aigaq.core.problems import Problem
-from aigaq.model.records import Archive, Testimony, Text
+from aigaq.model.archive_tree import Archive, Testimony, Text
 from aigaq.privacy.independent_gate import PublicIds, decide_public, is_shown, text_fields, visible_fields
 from aigaq.privacy.scan import findings as scan
 from aigaq.privacy.scan.allow_list import AllowList

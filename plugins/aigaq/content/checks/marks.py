@@ -10,7 +10,7 @@ from aigaq.content.reading.faults import Keys, near, near_or_list, quote
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.message import msg
 from aigaq.markup.inline_rules import SPAN_WORDS
-from aigaq.model.records import Text
+from aigaq.model.archive_tree import Text
 from aigaq.model.vocabulary import Withheld
 
 _WORDS = [str(word) for word in Withheld]

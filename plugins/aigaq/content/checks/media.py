@@ -10,7 +10,8 @@ from aigaq.content.reading.faults import Keys, did_you_mean
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.message import Message, join, msg
 from aigaq.core.problems import Severity
-from aigaq.model.records import Medium, Testimony
+from aigaq.model.archive_tree import Testimony
+from aigaq.model.records import Medium
 from aigaq.model.vocabulary import MediumKind
 
 PHOTOS = (".jpg", ".jpeg", ".jfif", ".png", ".webp", ".gif", ".tif", ".tiff", ".heic", ".heif", ".avif", ".bmp")

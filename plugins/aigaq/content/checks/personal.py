@@ -7,7 +7,8 @@ from aigaq.content.checks.marks import every_text
 from aigaq.content.reading.faults import Keys, near_or_list
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.message import Message, msg
-from aigaq.model.records import Text, Waiver
+from aigaq.model.archive_tree import Text
+from aigaq.model.records import Waiver
 from aigaq.privacy.independent_gate import text_fields
 from aigaq.privacy.scan import patterns
 from aigaq.privacy.scan.file_scan import NAME

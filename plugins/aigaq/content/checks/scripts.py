@@ -20,7 +20,7 @@ from aigaq.i18n.old_letters import old_letters
 from aigaq.i18n.scripts import find_mixed_words, foreign_letters, script_of, straight_quotes
 from aigaq.i18n.unseen import clean
 from aigaq.markup.conversion import prose
-from aigaq.model.records import Text
+from aigaq.model.archive_tree import Text
 
 _BRACKETS = re.compile(r"\[\[[^\[\]\n]*\]{0,2}")
 _ENOUGH = 1000

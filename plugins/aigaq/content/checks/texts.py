@@ -8,7 +8,8 @@ from aigaq.content.reading.faults import quote
 from aigaq.content.reading.outcome import Reading
 from aigaq.content.reading.revision import current_revision
 from aigaq.core.message import msg
-from aigaq.model.records import FrontMatter, Testimony, Text
+from aigaq.model.archive_tree import Testimony, Text
+from aigaq.model.records import FrontMatter
 from aigaq.model.vocabulary import MEDIA_SOURCES, ConsentStatus, Review
 
 _REVISION = re.compile(r"sha256:[0-9a-f]{64}")

@@ -7,7 +7,7 @@ from aigaq.content.checks.finding import Finding
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.message import msg
 from aigaq.core.problems import Severity
-from aigaq.model.records import Text
+from aigaq.model.archive_tree import Text
 
 UNWRITTEN = re.compile(r"\[\[write: ([^\[\]\n]*)\]\]")
 """The mark; three dots in it stand for any words, where somebody explains it."""

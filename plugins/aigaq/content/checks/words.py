@@ -14,7 +14,7 @@ from aigaq.markup.conversion import prose
 from aigaq.markup.faults import FaultKind, MarkupFault
 from aigaq.markup.html import plain_paragraphs, plain_text, render
 from aigaq.markup.lost_words import find_lost, find_unsearched, word_at
-from aigaq.model.records import Text
+from aigaq.model.archive_tree import Text
 
 MEND = msg('Write the line more simply, or put "\\" before a sign that means itself.')
 

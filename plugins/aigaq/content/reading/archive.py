@@ -19,7 +19,8 @@ from aigaq.content.reading.testimonies import draft_groups, read_testimony, test
 from aigaq.core.ids import RECORD_FILE
 from aigaq.core.message import Message, msg
 from aigaq.core.problems import Problem, in_order
-from aigaq.model.records import Archive, Document, Mirror, Site
+from aigaq.model.archive_tree import Archive, Document
+from aigaq.model.records import Mirror, Site
 
 FILES = ("site.yaml", "places.yaml", "mirrors.yaml")
 FOLDERS = ("people", "testimonies", "pages", "news", "drafts")

@@ -12,7 +12,7 @@ from aigaq.content.reading.texts import read_texts
 from aigaq.core.message import Message, msg
 from aigaq.core.problems import Problem
 from aigaq.i18n.editions import TEXT_LANGUAGES
-from aigaq.model.records import Document
+from aigaq.model.archive_tree import Document
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NEWS = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-(.+)")

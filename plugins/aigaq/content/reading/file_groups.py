@@ -12,7 +12,7 @@ import msgspec
 
 from aigaq.content.reading.folders import Entry
 from aigaq.core.problems import Problem
-from aigaq.model.records import Document, PersonFile, Testimony
+from aigaq.model.archive_tree import Document, PersonFile, Testimony
 
 T = TypeVar("T")
 

@@ -16,7 +16,8 @@ from aigaq.content.reading.revision import revision
 from aigaq.core.errors import OutsideError
 from aigaq.core.message import msg
 from aigaq.core.problems import Problem
-from aigaq.model.records import FrontMatter, Text
+from aigaq.model.archive_tree import Text
+from aigaq.model.records import FrontMatter
 
 T = TypeVar("T", bound=msgspec.Struct)
 

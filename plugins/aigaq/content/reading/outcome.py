@@ -3,7 +3,7 @@
 import msgspec
 
 from aigaq.core.problems import Problem
-from aigaq.model.records import Archive
+from aigaq.model.archive_tree import Archive
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):

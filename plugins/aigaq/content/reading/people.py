@@ -10,7 +10,8 @@ from aigaq.content.reading.record_ids import id_fault
 from aigaq.core.ids import RecordKind
 from aigaq.core.message import msg
 from aigaq.core.problems import Problem
-from aigaq.model.records import Person, PersonFile
+from aigaq.model.archive_tree import PersonFile
+from aigaq.model.records import Person
 
 
 def person_groups(folder: str, problems: list[Problem]) -> Iterator[Group]:

@@ -4,7 +4,8 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable
 
-from aigaq.model.records import Source, Text
+from aigaq.model.archive_tree import Text
+from aigaq.model.records import Source
 from aigaq.model.vocabulary import MEDIA_SOURCES
 
 _TYPOGRAPHY = {

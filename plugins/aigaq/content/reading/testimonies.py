@@ -15,7 +15,8 @@ from aigaq.core.ids import RECORD_FILE, RecordKind
 from aigaq.core.message import join, msg
 from aigaq.core.problems import Problem
 from aigaq.i18n.editions import TEXT_LANGUAGES
-from aigaq.model.records import Testimony, TestimonyRecord
+from aigaq.model.archive_tree import Testimony
+from aigaq.model.records import TestimonyRecord
 
 
 def testimony_groups(folder: str, problems: list[Problem]) -> Iterator[Group]:

@@ -8,7 +8,7 @@ from aigaq.content.reading.folders import Entry, problem
 from aigaq.core.message import NOTHING, join, msg
 from aigaq.core.problems import Problem
 from aigaq.i18n.editions import COUNTRIES
-from aigaq.model.records import Text
+from aigaq.model.archive_tree import Text
 
 
 def read_texts(

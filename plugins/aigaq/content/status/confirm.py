@@ -5,7 +5,7 @@ import re
 from aigaq.content.reading.revision import current_revision
 from aigaq.core.errors import UsageError
 from aigaq.core.message import msg
-from aigaq.model.records import Archive, Text
+from aigaq.model.archive_tree import Archive, Text
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _SOURCE = re.compile(r"^source:[^\r\n]*(?:\r?\n[ \t]+[^\r\n]*)*", re.MULTILINE)

@@ -9,7 +9,7 @@ from aigaq.content.reading.revision import current_revision
 from aigaq.core.ids import by_number
 from aigaq.i18n.archive_languages import languages_of
 from aigaq.i18n.editions import SOURCE_LANGUAGES
-from aigaq.model.records import Archive, Document, Testimony, Text
+from aigaq.model.archive_tree import Archive, Document, Testimony, Text
 from aigaq.model.vocabulary import ConsentStatus, Method, Review
 
 

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from aigaq.i18n.stem.name_skeleton import fold, words
-from aigaq.model.records import Archive
+from aigaq.model.archive_tree import Archive
 from aigaq.model.vocabulary import PlaceKind
 
 

@@ -6,7 +6,7 @@ from aigaq.content.reading.faults import did_you_mean
 from aigaq.content.reading.revision import current_revision
 from aigaq.core.errors import UsageError
 from aigaq.core.message import join, msg
-from aigaq.model.records import Archive, Text
+from aigaq.model.archive_tree import Archive, Text
 
 
 class Original(msgspec.Struct, frozen=True):

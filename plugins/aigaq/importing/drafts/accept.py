@@ -16,7 +16,7 @@ from aigaq.importing.drafts.keep_media import bring_beside
 from aigaq.importing.drafts.publishable import faults
 from aigaq.importing.drafts.read_drafts import Drafts, read_drafts
 from aigaq.media.store import in_store
-from aigaq.model.records import Testimony
+from aigaq.model.archive_tree import Testimony
 
 _PUBLISHED = re.compile(r"^(published:[ \t]*)[^\s#]+", re.MULTILINE)
 _HEAD = re.compile(r"\A# Imported: .*\n")

@@ -17,7 +17,7 @@ from aigaq.i18n.archive_languages import languages_of
 from aigaq.importing.drafts.marks import marks_in, say_mark
 from aigaq.importing.drafts.read_drafts import Drafts
 from aigaq.importing.texts.detection import UNKNOWN
-from aigaq.model.records import Testimony
+from aigaq.model.archive_tree import Testimony
 from aigaq.model.vocabulary import ConsentStatus, Use
 from aigaq.privacy.gate import CONSENTED
 

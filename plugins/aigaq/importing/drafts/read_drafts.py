@@ -11,7 +11,7 @@ from aigaq.content.reading.folders import entries
 from aigaq.content.reading.outcome import Reading
 from aigaq.content.reading.testimonies import read_testimony
 from aigaq.core.problems import Problem
-from aigaq.model.records import Archive, Testimony
+from aigaq.model.archive_tree import Archive, Testimony
 
 
 class Drafts(msgspec.Struct, frozen=True):

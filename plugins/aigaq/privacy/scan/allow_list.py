@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 
 from aigaq.i18n.catalogues import Catalogue
-from aigaq.model.records import Archive
+from aigaq.model.archive_tree import Archive
 from aigaq.privacy.independent_gate import PublicIds, people_of
 from aigaq.privacy.scan.file_scan import NAME, WORDS
 from aigaq.privacy.scan.findings import Finding

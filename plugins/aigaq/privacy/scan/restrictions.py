@@ -9,7 +9,8 @@ import msgspec
 
 from aigaq.i18n.converters import converter
 from aigaq.i18n.editions import CONVERSIONS
-from aigaq.model.records import Archive, Medium, Person, Testimony, Text
+from aigaq.model.archive_tree import Archive, Testimony, Text
+from aigaq.model.records import Medium, Person
 from aigaq.model.vocabulary import Relation, Use
 from aigaq.privacy.independent_gate import (
     PublicIds,

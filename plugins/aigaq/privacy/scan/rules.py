@@ -5,7 +5,8 @@ from itertools import chain
 from pathlib import Path
 
 from aigaq.core.ids import by_number
-from aigaq.model.records import Archive, Waiver
+from aigaq.model.archive_tree import Archive
+from aigaq.model.records import Waiver
 from aigaq.privacy.independent_gate import PublicIds, text_fields
 from aigaq.privacy.scan.file_scan import NAME, Rules
 from aigaq.privacy.scan.findings import Kind, Secret

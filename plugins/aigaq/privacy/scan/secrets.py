@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from aigaq.i18n.converters import converter
 from aigaq.i18n.editions import CONVERSIONS
-from aigaq.model.records import Archive, Testimony, Text
+from aigaq.model.archive_tree import Archive, Testimony, Text
 from aigaq.privacy.independent_gate import (
     PublicIds,
     TextField,

@@ -9,8 +9,9 @@ import msgspec
 
 from aigaq.core.ids import group_by_hundred
 from aigaq.i18n.archive_languages import languages_in
+from aigaq.model.archive_tree import Text
 from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony
-from aigaq.model.records import Site, Text
+from aigaq.model.records import Site
 from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.exports.tables import PEOPLE, TESTIMONIES, Field, Row, blank_unlisted, cell, person_row, testimony_row
 

@@ -14,10 +14,11 @@ from msgspec import inspect
 from msgspec.structs import FieldInfo, fields, replace
 
 from aigaq.core.formula_cells import escape_formula
+from aigaq.model.archive_tree import Text
 from aigaq.model.dates import Edtf
 from aigaq.model.policy import policies
 from aigaq.model.public import PublicPerson, PublicTestimony
-from aigaq.model.records import FrontMatter, Text
+from aigaq.model.records import FrontMatter
 
 T = TypeVar("T", bound=msgspec.Struct)
 Value = str | int | None | list[str] | list[dict[str, str]]

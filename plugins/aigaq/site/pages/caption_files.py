@@ -9,7 +9,7 @@ from aigaq.i18n.editions import direction, language_tag
 from aigaq.media.captions import Cue, write_captions
 from aigaq.media.published_media import MediaSet, PublishedFile, PublishedTrack
 from aigaq.model.public import PublicTestimony
-from aigaq.model.view_parts import Track
+from aigaq.model.view_media import Track
 from aigaq.site.pages import routes
 from aigaq.site.pages.localiser import Localiser
 

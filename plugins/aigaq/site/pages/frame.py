@@ -3,7 +3,8 @@
 from collections.abc import Callable, Collection
 
 from aigaq.i18n.editions import CONVERSIONS, Edition
-from aigaq.model.view_parts import Conversion, Frame, Link, Locale, Meta, Navigation
+from aigaq.model.view_frame import Conversion, Frame, Locale, Meta, Navigation
+from aigaq.model.view_parts import Link
 from aigaq.site.pages import routes
 from aigaq.site.pages.localiser import Localiser
 from aigaq.site.pages.shown_texts import choose_text

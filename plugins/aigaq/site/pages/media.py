@@ -3,7 +3,8 @@
 from aigaq.media.published_media import PublishedPart, PublishedPhoto, Size
 from aigaq.model.public import PublicTestimony
 from aigaq.model.records import Medium
-from aigaq.model.view_parts import Link, MediumView, PartView, Rendition, Words
+from aigaq.model.view_media import MediumView, PartView, Rendition
+from aigaq.model.view_parts import Link, Words
 from aigaq.site.pages import routes
 from aigaq.site.pages.caption_files import track_views
 from aigaq.site.pages.localiser import Localiser

@@ -13,8 +13,9 @@ from msgspec.structs import replace
 
 from aigaq.i18n.editions import Edition
 from aigaq.media.published_media import MediaSet
+from aigaq.model.archive_tree import Document
 from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony, Tombstone
-from aigaq.model.records import Document, Mirror, Place, Site
+from aigaq.model.records import Mirror, Place, Site
 from aigaq.site.pages.paging import Chunk
 from aigaq.site.pages.site_index import SiteIndex, by_status
 

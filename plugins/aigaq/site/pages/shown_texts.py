@@ -10,8 +10,8 @@ from aigaq.content.reading.revision import current_revision
 from aigaq.i18n.editions import CONVERSIONS, Edition
 from aigaq.i18n.fallback import choose
 from aigaq.markup.summary import summary
+from aigaq.model.archive_tree import Text
 from aigaq.model.public import PublicTestimony
-from aigaq.model.records import Text
 from aigaq.model.view_parts import Body, Link, Note, Words
 from aigaq.model.vocabulary import Method, Review
 from aigaq.site.pages.localiser import Localiser

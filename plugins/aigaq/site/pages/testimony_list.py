@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from aigaq.model.view_parts import Link, Meta, Words
+from aigaq.model.view_frame import Meta
+from aigaq.model.view_parts import Link, Words
 from aigaq.model.views import ListView
 from aigaq.model.work_units import WorkUnit
 from aigaq.site.pages import routes

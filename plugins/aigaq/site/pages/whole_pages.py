@@ -6,7 +6,8 @@ from markupsafe import escape
 
 from aigaq.core.errors import LostWordsError
 from aigaq.model import views
-from aigaq.model.view_parts import Body, Entry, MediumView, Words
+from aigaq.model.view_media import MediumView
+from aigaq.model.view_parts import Body, Entry, Words
 from aigaq.model.views import View
 
 

@@ -9,8 +9,8 @@ import msgspec
 import yaml
 from msgspec.structs import FieldInfo, fields
 
+from aigaq.model.archive_tree import Text
 from aigaq.model.dates import Edtf
-from aigaq.model.records import Text
 
 _NO_WRAP = 10_000
 

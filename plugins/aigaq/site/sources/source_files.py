@@ -11,8 +11,9 @@ import msgspec
 
 from aigaq.content.reading.list_files import MirrorsFile, PlacesFile
 from aigaq.core.ids import group_by_hundred, hundred_of
+from aigaq.model.archive_tree import Document, Text
 from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony, Tombstone
-from aigaq.model.records import Document, Mirror, Place, Site, Text
+from aigaq.model.records import Mirror, Place, Site
 from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.sources.packing import SUFFIX, pack
 from aigaq.site.sources.records import person_record, testimony_record, tombstone_record

@@ -4,8 +4,9 @@ from msgspec.structs import replace
 
 from aigaq.i18n.editions import EDITIONS
 from aigaq.model import vocabulary
+from aigaq.model.archive_tree import Text
 from aigaq.model.public import PublicArchive
-from aigaq.model.records import FrontMatter, Text
+from aigaq.model.records import FrontMatter
 from aigaq.model.work_units import values_of
 from aigaq.site.pages.read_localisers import read_localisers
 from aigaq.site.search.facets.facet_files import ColumnsJob, TitlesJob, facet_files, facet_shards, facet_work_units

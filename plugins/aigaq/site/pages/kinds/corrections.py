@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from aigaq.model.public import PublicTestimony
 from aigaq.model.records import Localised
-from aigaq.model.view_parts import ChangeView, Meta, Words
+from aigaq.model.view_frame import Meta
+from aigaq.model.view_parts import ChangeView, Words
 from aigaq.model.views import CorrectionsView
 from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.pages import routes

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from aigaq.model.records import Document
-from aigaq.model.view_parts import Group, Meta
+from aigaq.model.archive_tree import Document
+from aigaq.model.view_frame import Meta
+from aigaq.model.view_parts import Group
 from aigaq.model.views import DocumentView, IndexView
 from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.pages import routes

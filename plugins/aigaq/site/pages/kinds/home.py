@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from aigaq.model.view_parts import Count, Meta, Share
+from aigaq.model.view_frame import Meta
+from aigaq.model.view_parts import Count, Share
 from aigaq.model.views import HomeView
 from aigaq.model.vocabulary import Status
 from aigaq.model.work_units import WorkUnit, single

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from aigaq.model.view_parts import Meta, MirrorView
+from aigaq.model.view_frame import Meta
+from aigaq.model.view_parts import MirrorView
 from aigaq.model.views import MirrorsView
 from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.pages import routes

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from aigaq.core.ids import by_number
 from aigaq.i18n.editions import Edition
 from aigaq.model.public import PublicPerson
-from aigaq.model.view_parts import Group, Link, Meta
+from aigaq.model.view_frame import Meta
+from aigaq.model.view_parts import Group, Link
 from aigaq.model.views import IndexView, NamesView, View
 from aigaq.model.work_units import WorkUnit
 from aigaq.site.pages import routes

@@ -5,7 +5,7 @@ from functools import partial
 
 from aigaq.core.ids import group_by_hundred
 from aigaq.model.public import PublicPerson
-from aigaq.model.view_parts import Meta
+from aigaq.model.view_frame import Meta
 from aigaq.model.views import PersonView
 from aigaq.model.work_units import WorkUnit
 from aigaq.site.pages import json_ld, routes

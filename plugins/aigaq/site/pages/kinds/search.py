@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from aigaq.i18n.editions import OTHERS, TEXT_LANGUAGES, WRITINGS
-from aigaq.model.view_parts import Choice, Link, Meta
+from aigaq.model.view_frame import Meta
+from aigaq.model.view_parts import Choice, Link
 from aigaq.model.views import SearchView
 from aigaq.model.vocabulary import Status, TestimonyKind
 from aigaq.model.work_units import WorkUnit, single

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from aigaq.i18n.language import P_
 from aigaq.model.records import Way
-from aigaq.model.view_parts import Meta, WayView, Words
+from aigaq.model.view_frame import Meta
+from aigaq.model.view_parts import WayView, Words
 from aigaq.model.views import SubmitView
 from aigaq.model.vocabulary import WayKind
 from aigaq.model.work_units import WorkUnit, single

@@ -5,14 +5,15 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from aigaq.core.ids import group_by_hundred
+from aigaq.model.archive_tree import Text
 from aigaq.model.public import PublicTestimony
-from aigaq.model.records import Source, Text
+from aigaq.model.records import Source
+from aigaq.model.view_frame import Meta
 from aigaq.model.view_parts import (
     Citation,
     CorrectionView,
     Fact,
     Link,
-    Meta,
     Note,
     OtherText,
     PersonCard,

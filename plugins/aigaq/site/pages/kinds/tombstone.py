@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from aigaq.model.public import Tombstone
-from aigaq.model.view_parts import Meta
+from aigaq.model.view_frame import Meta
 from aigaq.model.views import TombstoneView
 from aigaq.model.work_units import WorkUnit
 from aigaq.site.pages import routes

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from functools import partial
 
-from aigaq.model.view_parts import Group, Link, Meta, Words
+from aigaq.model.view_frame import Meta
+from aigaq.model.view_parts import Group, Link, Words
 from aigaq.model.views import IndexView, ListView
 from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.pages import routes

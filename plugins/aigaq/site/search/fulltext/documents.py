@@ -11,8 +11,9 @@ from aigaq.i18n.editions import written_in
 from aigaq.i18n.stem.letter_folding import END
 from aigaq.i18n.stem.word_keys import characters, keys
 from aigaq.markup.html import plain_text
+from aigaq.model.archive_tree import Text
 from aigaq.model.public import PublicArchive, PublicTestimony
-from aigaq.model.records import Localised, Text
+from aigaq.model.records import Localised
 
 BREAK = "|"
 """Stands between the parts of an entry. It is no key, so no phrase runs over it."""
