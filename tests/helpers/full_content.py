@@ -88,7 +88,7 @@ def write_full(folder: Path) -> Path:
 
 
 def _testimony() -> TestimonyRecord:
-    consent = filled(Consent, status=ConsentStatus.GIVEN, uses=tuple(reversed(Use)))
+    consent = filled(Consent, status=ConsentStatus.GIVEN, uses=tuple(reversed(Use)), evidence="ev-0000-0000-0000-0001")
     beside: dict[str, Any] = {"shows": ("p-00001",), "face": Face.SHOWN, "captions": {}, "transcript": None}
     beside["machine_captions"] = ()
     pictured = filled(Medium, file="photo.jpg", kind=MediumKind.PHOTO, poster=None, sha256=_hash("photo"), **beside)

@@ -43,6 +43,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         'aigaq new testimony --original kk --title "Хат" --kind letter --given 25.04.2018 --witness Айна',
     ),
     "new translation": ("aigaq new translation t-00412 ru", "aigaq new translation about tr --title Hakkında"),
+    "pack": ("aigaq pack --bagit deposit",),
     "publish": ("aigaq publish --dry-run", "aigaq publish server stick"),
     "publishable": ("aigaq publishable",),
     "release": ("aigaq release --keys /media/stick/keys",),
