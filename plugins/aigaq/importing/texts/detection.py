@@ -47,6 +47,10 @@ _UYGHUR_LATIN = re.compile(
 )
 _KAZAKH_LATIN = re.compile(r"[äñşğıūïŋ]|\b(?:jäne|barlıq|men|üşin|adam\w*|bir|onıñ|nemese|tiis|jyly)\b")
 _KAZAKH_LETTERS = re.compile("[ūŋ]")
+_KAZAKH_WORDS = re.compile(
+    r"\b(?:(?:j|zh)o[qk]|(?:j|zh)[aä]ne|tural[ıy]|(?:j|zh)[ıy]l[ıy]|otbas[ıy]|[üu](?:ş|sh)[iı]n|(?:bol|al)[ğg]an|on[ıy]ñ"
+    r"|men[iı][ñn])\b"
+)
 _UYGHUR_WORDS = re.compile(r"\b(?:bilen|hemme|adem|herqandaq|kérek|bolidu|bolmaydu|bolushi)\b")
 _CYRILLIC = (
     Language.KAZAKH, Language.RUSSIAN, Language.UKRAINIAN, Language.BELARUSIAN, Language.BULGARIAN, Language.SERBIAN,
@@ -56,6 +60,13 @@ _LATIN = (
     Language.ENGLISH, Language.TURKISH, Language.GERMAN, Language.FRENCH, Language.SPANISH, Language.ITALIAN,
     Language.DUTCH, Language.POLISH,
 )  # fmt: skip
+_NOT_IN = {
+    Language.SERBIAN: frozenset("йщъыьэюяё"),
+    Language.UKRAINIAN: frozenset("ъыэё"),
+    Language.BELARUSIAN: frozenset("щъи"),
+    Language.BULGARIAN: frozenset("ыэё"),
+}
+"""Letters that a language does not have."""
 _ARABIC = (Language.ARABIC, Language.PERSIAN, Language.URDU)
 
 
@@ -100,6 +111,8 @@ def _cyrillic(text: str, letters: int) -> str:
     if _has(text, _KYRGYZ):
         return _kyrgyz_or_mongolian(text)
     found = _detect(text, *_CYRILLIC)
+    if found == "mn" and not _LONG_VOWELS.search(text):
+        return _detect(text, *(one for one in _CYRILLIC if one is not Language.MONGOLIAN))
     return "ky" if found == "kk" and len(_KYRGYZ_SAYS.findall(text)) > 2 and _LONG_VOWELS.search(text) else found
 
 
@@ -135,7 +148,9 @@ def _latin(text: str) -> str:
     few = len(text.split()) / 12  # as many signs may come from names and words of another language
     if text.count("ə") > few:
         return "az"
-    has_q = len(_TURKIC_Q.findall(text)) > few
+    if len(set(_KAZAKH_WORDS.findall(text))) > 1 and not scores["ug-latn"] > scores["kk-latn"]:
+        return "kk-latn"
+    has_q = len(_TURKIC_Q.findall(text)) > max(1, few)
     if has_q or len(_KAZAKH_LETTERS.findall(text)) > few:
         if scores[first] > scores[second]:
             return first
@@ -151,6 +166,9 @@ def _has(text: str, letters: frozenset[str]) -> bool:
 
 
 def _detect(text: str, *among: Language) -> str:
+    """Ask lingua, but for the languages that lack more than a few letters of the text, as those of a name."""
+    few = 0.01 * sum(map(str.isalpha, text))
+    among = tuple(one for one in among if sum(map(text.count, _NOT_IN.get(one, ""))) <= few)
     found = _detector(among).detect_language_of(text)
     return found.iso_code_639_1.name.lower() if found else UNKNOWN
 
