@@ -18,8 +18,8 @@ def content(tmp_path: Path) -> Path:
     return archive(tmp_path)
 
 
-def bring(content: Path, *rows: str, head: str = HEAD) -> Report:
-    path = content.parent / "own.csv"
+def bring(content: Path, *rows: str, head: str = HEAD, name: str = "own.csv") -> Report:
+    path = content.parent / name
     path.write_text(head + "".join(f"{row}\n" for row in rows), encoding="utf-8")
     report = import_tables((path,), Place(content=content, store=content), {}, DAY)
     assert report.faults == ()
@@ -70,3 +70,16 @@ def test_a_correction_of_what_was_edited_here_is_a_conflict(content: Path) -> No
 def test_a_row_that_stands_twice_is_told(content: Path) -> None:
     report = bring(content, f"Один,{RUSSIAN},2019", f"Один,{RUSSIAN},2019")
     assert (report.created, "the row says the same as an earlier one" in reasons(report)) == (("t-00002",), True)
+
+
+def test_a_row_of_another_file_with_the_same_title_overwrites_nothing(content: Path) -> None:
+    bring(content, f"Один,{RUSSIAN},2019")
+    before = drafts(content)
+    report = bring(content, "Один,Совсем другие слова другого человека.,2020", name="other.csv")
+    assert (report.created, report.updated, drafts(content)) == ((), (), before)
+    assert "the row bears the title of t-00002, which came in from another file" in reasons(report)
+
+
+def test_a_sheet_that_was_saved_under_another_name_is_the_same(content: Path) -> None:
+    bring(content, f"Один,{RUSSIAN},2019")
+    assert bring(content, f"Первый,{RUSSIAN},2020", name="other.csv").updated == ("t-00002",)

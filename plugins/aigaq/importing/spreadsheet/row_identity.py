@@ -1,7 +1,7 @@
 """Rows without an id, known again: as they were, or by the cells that are still the same when they were corrected."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from aigaq.content.writing.draft_ledger import Entry
 from aigaq.core.ids import is_id
@@ -45,8 +45,15 @@ def find_corrected(cells: Cells, place: str, entries: Mapping[str, Entry]) -> En
                 ids=", ".join(ids),
             )
         )
-    if ids:
+    if ids and (_says_its_words(hashes, alike) or _is_of_file(place, alike)):
         return alike[-1]
+    if ids:
+        raise CellError(
+            msg(
+                "the row bears the title of %(id)s, which came in from another file. Write this id in the column id if "
+                "the row is a correction of it; else give it another title", id=ids[0],
+            )
+        )  # fmt: skip
     same_place = next((entry for entry in entries.values() if entry.files.get(PLACE) == place), None)
     if same_place:
         raise CellError(
@@ -65,6 +72,18 @@ def is_row_without_id(identity: str) -> bool:
 
 def _says_the_same(hashes: Mapping[str, str], entry: Entry) -> bool:
     return any(entry.files.get(name) == hash for name, hash in hashes.items() if name.startswith(_TELLING))
+
+
+def _says_its_words(hashes: Mapping[str, str], entries: Iterable[Entry]) -> bool:
+    """Return True if a text of the row is one of an entry, word for word."""
+    texts = [(name, hash) for name, hash in hashes.items() if name.startswith("text.")]
+    return any(entry.files.get(name) == hash for entry in entries for name, hash in texts)
+
+
+def _is_of_file(place: str, entries: Iterable[Entry]) -> bool:
+    """Return True if an entry came from the file of a row; older entries do not tell theirs."""
+    places = [entry.files.get(PLACE, place) for entry in entries]
+    return any(one.rpartition(":")[0] == place.rpartition(":")[0] for one in places)
 
 
 def _whole(cells: Cells) -> str:
