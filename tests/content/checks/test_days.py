@@ -138,6 +138,36 @@ def test_days_that_may_be_are_not_told(change: Changes, tmp_path: Path) -> None:
     assert [problem for problem in problems if problem.rule == "date"] == []
 
 
+NO_EMBARGO = {
+    "before consent": embargoed("2003-01-01"),
+    "of another century": embargoed("0230-01-01"),
+    "on the day of consent": embargoed("2020-12-01"),
+    "before it was given": {RECORD: SMALL[RECORD].replace("on: 2020-12-01,", "embargo: 2018-02-28,")},
+    "before it was published": {
+        RECORD: SMALL[RECORD].replace("given: 2018-03\n", "").replace("on: 2020-12-01,", "embargo: 2021-02-02,")
+    },
+}
+
+
+@pytest.mark.parametrize("case", NO_EMBARGO)
+def test_an_embargo_that_keeps_nothing_back_is_an_error(case: str, tmp_path: Path) -> None:
+    problems = check(read_archive(write_content(tmp_path, NO_EMBARGO[case])), DAYS)
+    assert [problem.line for problem in problems if problem.rule == "embargo" and problem.is_error]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        embargoed("2020-12-02"),
+        {RECORD: SMALL[RECORD].replace("on: 2020-12-01,", "embargo: 2018-04-01,")},
+        changed(RECORD, "status: given, on: 2020-12-01", "status: withdrawn, on: 2024-01-01, embargo: 2023-01-01"),
+    ],
+)
+def test_an_embargo_that_is_over_is_none(change: Changes, tmp_path: Path) -> None:
+    problems = check(read_archive(write_content(tmp_path, change)), DAYS)
+    assert [problem for problem in problems if problem.rule == "embargo"] == []
+
+
 def test_an_embargo_opens_by_no_typo(tmp_path: Path) -> None:
     """A folder outside git, no SOURCE_DATE_EPOCH, and 2202 written for 2022 in another record."""
     typo = SMALL[RECORD].replace("t-00001", "t-00002").replace("2021-02-03", "2202-02-04")

@@ -9,6 +9,7 @@ from aigaq.core.message import Message, msg
 from aigaq.core.problems import Severity
 from aigaq.model.dates import parse_edtf
 from aigaq.model.records import TestimonyRecord
+from aigaq.model.vocabulary import ConsentStatus
 from aigaq.privacy.gate import CONSENTED
 
 
@@ -70,6 +71,30 @@ def check_order_of_consent(reading: Reading) -> Iterator[Finding]:
             yield _implausible(record_path(testimony), ("published",), message)
 
 
+def check_embargo_was_ahead(reading: Reading) -> Iterator[Finding]:
+    """An embargo lay ahead when it was agreed on: a wrong year would open it, and nobody would learn of it."""
+    for testimony in reading.found.testimonies.values():
+        record, embargo = testimony.record, testimony.record.consent.embargo
+        if embargo is None or record.consent.status is ConsentStatus.WITHDRAWN:
+            continue
+        if record.consent.on is not None:
+            key, day, is_over = "on", record.consent.on.isoformat(), embargo <= record.consent.on
+        elif record.given is not None:
+            key, day, is_over = "given", record.given.text, parse_edtf(embargo.isoformat()).is_before(record.given)
+        else:
+            key, day, is_over = "published", record.published.isoformat(), embargo < record.published
+        if is_over:
+            message = msg(
+                'the embargo ends on %(embargo)s, and "%(key)s" is %(day)s: it would keep nothing back',
+                embargo=embargo,
+                key=key,
+                day=day,
+            )
+            fix = msg("Correct the year, or delete the embargo if nothing is to be kept back.")
+            keys = ("consent", "embargo")
+            yield Finding(path=record_path(testimony), rule="embargo", keys=keys, message=message, fix=fix)
+
+
 def check_given_in_lifetimes(reading: Reading) -> Iterator[Finding]:
     """Warn where a testimony was given, or agreed to, before someone whom it concerns was born."""
     for testimony in reading.found.testimonies.values():
@@ -91,6 +116,7 @@ RULES = (
     check_given_before_published,
     corrections_after_published,
     check_order_of_consent,
+    check_embargo_was_ahead,
     check_given_in_lifetimes,
 )
 

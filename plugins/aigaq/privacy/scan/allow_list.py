@@ -9,7 +9,7 @@ from aigaq.model.archive_tree import Archive
 from aigaq.privacy.independent_gate import PublicIds, people_of
 from aigaq.privacy.scan.file_scan import NAME, WORDS
 from aigaq.privacy.scan.findings import Finding
-from aigaq.privacy.scan.matching import Run, is_name, orders
+from aigaq.privacy.scan.full_names import Run, is_name, orders, shorten
 from aigaq.privacy.scan.name_words import fold, word_forms
 from aigaq.privacy.scan.secrets import NO_EXCEPTIONS, Exceptions, Reader, public_names, public_words
 from aigaq.privacy.scan.word_split import without_markup, words
@@ -73,7 +73,8 @@ def _find_in_names(findings: set[Finding], names: Iterable[str]) -> set[Finding]
             by_form.setdefault(form, set()).add(finding)
     public: set[Finding] = set()
     for name in names:
-        for order in orders(tuple(words(name))):
+        full = tuple(words(name))
+        for order in (*orders(full), *shorten(full)):
             near = {finding for form in word_forms(order[0]) for finding in by_form.get(form, ())}
             public.update(finding for finding in near if _is_same_name(order, finding))
         if len(public) == len(findings):

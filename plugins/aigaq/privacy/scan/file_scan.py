@@ -7,6 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from aigaq.privacy.scan.findings import Finding, Kind, Secret
+from aigaq.privacy.scan.initials import is_written_with_initial
 from aigaq.privacy.scan.limit_search import LimitSearch
 from aigaq.privacy.scan.matching import Matcher
 from aigaq.privacy.scan.metadata import metadata_in
@@ -81,6 +82,8 @@ class Scanner:
         yield from self._beyond_limits(path, part, text)
         for hit in self._matcher.find(words(text)) if self._matcher.holds_any else ():
             if (_RULES[hit.kind], " ".join(hit.run)) in self._rules.waived:
+                continue
+            if hit.by_initial and not is_written_with_initial(text, hit.run):
                 continue
             line = line_of_words(part.text, hit.run)
             yield Finding(_RULES[hit.kind], part.member, line, hit.owner, hit.secret, hit.run)

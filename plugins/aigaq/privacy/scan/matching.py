@@ -13,7 +13,8 @@ from itertools import repeat
 from typing import NamedTuple
 
 from aigaq.privacy.scan.findings import Kind, Secret
-from aigaq.privacy.scan.name_words import begin, fold, is_same_word, pinyin_readings, spellings, syllable_of, word_forms
+from aigaq.privacy.scan.full_names import TWO_WORDS, Run, is_name, orders, shorten
+from aigaq.privacy.scan.name_words import begin, fold, pinyin_readings, spellings, syllable_of, word_forms
 from aigaq.privacy.scan.word_split import FIRST_HAN, is_han, without_markup, words
 
 RUN, HAN_RUN = 8, 12
@@ -21,28 +22,25 @@ _SHORTER = 2
 """How much shorter than a run its parts are."""
 _STEP = _SHORTER + 1
 _SHORTEST, _HAN_SHORTEST = 4, 8
-_NAME, _HAN_NAME = 2, 3
-_LONG_WORD = 4
 _JOINED = 7
-_LONGEST_ENDING = 6
-_SHORTEST_STEM = 3
 _MOST_SEEN = 200_000
-_PATRONYMIC = re.compile("(?:вич|вна|vich|vna|ұлы|улы|қызы|кызы|uly|ūly|ulı|qyzy|kyzy|kızı|oğlu)$")
 _MIDDLE = re.compile(
     r"(?:вич(?:а|у|ем|е)?|вн(?:а|ы|е|у|ой|ою)|(?:ұлы|улы|қызы|кызы)\w{0,6}|vich\w{0,2}|vn(?:a|y|e|u|oi|oy))$"
 )
 """Patronymics, inflected: they may stand in a text, and not in the record."""
 
-Run = tuple[str, ...]
-
 
 class Hit(NamedTuple):
-    """A secret that was found: what it is, the file it comes from, its words, and the words as they stand there."""
+    """A secret that was found: what it is, the file it comes from, its words, and the words as they stand there.
+
+    `by_initial` says that it is a surname beside a short word, which may be an initial.
+    """
 
     kind: Kind
     owner: str
     secret: Run
     run: Run
+    by_initial: bool = False
 
 
 class _Phrase(NamedTuple):
@@ -52,6 +50,7 @@ class _Phrase(NamedTuple):
     owner: str
     words: Run
     anchor: int
+    by_initial: bool = False
 
     def run_at(self, found: list[str], at: int) -> Run:
         """Return the words of a text that stand where the phrase would, were its anchor at `at`."""
@@ -68,14 +67,17 @@ class Matcher:
     def __init__(self, secrets: Iterable[Secret]) -> None:
         self._parts: dict[int, dict[int, str]] = {RUN: {}, HAN_RUN: {}}
         phrases: dict[tuple[Kind, Run], str] = {}
+        initials: dict[Run, str] = {}
         for secret in secrets:
             if secret.kind not in (Kind.NAME, Kind.WORDS):
                 continue
             runs = orders(tuple(words(secret.text))) if secret.kind is Kind.NAME else self._add_words(secret)
             for run in runs:
                 phrases.setdefault((secret.kind, run), secret.owner)
+            if secret.kind is Kind.NAME:
+                initials.update(dict.fromkeys(shorten(tuple(words(secret.text))), secret.owner))
         self._phrases = _by_anchor(phrases)
-        self._names = _Names(phrases)
+        self._names = _Names(phrases, initials)
 
     @property
     def holds_any(self) -> bool:
@@ -114,7 +116,7 @@ class Matcher:
 class _Names:
     """Names by the forms of the rarest of their words, not of the last, which may have any ending."""
 
-    def __init__(self, phrases: Mapping[tuple[Kind, Run], str]) -> None:
+    def __init__(self, phrases: Mapping[tuple[Kind, Run], str], initials: Mapping[Run, str]) -> None:
         names = {run: owner for (kind, run), owner in phrases.items() if kind is Kind.NAME}
         often = Counter(word for run in names for word in run)
         self._by_form: dict[str, list[_Phrase]] = {}
@@ -126,9 +128,16 @@ class _Names:
         self._joined: dict[str, tuple[Run, str]] | None = None
         for run, owner in names.items():
             anchor = min(range(len(run) - 1), key=lambda place: (often[run[place]], -len(run[place])))
-            for form in word_forms(run[anchor]):
-                self._by_form.setdefault(form, []).append(_Phrase(Kind.NAME, owner, run, anchor))
-            self._begins.add(begin(run[anchor]))
+            self._look_for(_Phrase(Kind.NAME, owner, run, anchor))
+        for run in initials.keys() - names.keys():
+            anchor = run.index(max(run, key=len))
+            self._look_for(_Phrase(Kind.NAME, initials[run], run, anchor, by_initial=True))
+
+    def _look_for(self, phrase: _Phrase) -> None:
+        word = phrase.words[phrase.anchor]
+        for form in word_forms(word):
+            self._by_form.setdefault(form, []).append(phrase)
+        self._begins.add(begin(word))
 
     @property
     def holds_any(self) -> bool:
@@ -160,7 +169,7 @@ class _Names:
             for phrase in self._by_word[found[at]]:
                 run = phrase.run_at(found, at)
                 if is_name(phrase.words, run) or is_name(phrase.words, run := _without_middle(found, at, phrase)):
-                    yield Hit(phrase.kind, phrase.owner, phrase.words, run)
+                    yield Hit(phrase.kind, phrase.owner, phrase.words, run, phrase.by_initial)
 
     def _learn(self, unknown: set[str]) -> None:
         """Note of which names these words may be the anchor: all forms of a word begin alike."""
@@ -177,8 +186,9 @@ class _Names:
 
 def _without_middle(found: list[str], at: int, phrase: _Phrase) -> Run:
     """Return the first and last of three words, if that between them is a patronymic or an initial; else none."""
-    middle = found[at + 1 : at + 2]
-    if len(phrase.words) != _NAME or not middle or not (len(middle[0]) == 1 or _MIDDLE.search(middle[0])):
+    at -= phrase.anchor * TWO_WORDS
+    middle = found[at + 1 : at + 2] if at >= 0 else []
+    if len(phrase.words) != TWO_WORDS or not middle or not (len(middle[0]) == 1 or _MIDDLE.search(middle[0])):
         return ()
     return (found[at], *found[at + 2 : at + 3])
 
@@ -240,39 +250,6 @@ def _runs_in(found: list[str], length: int, parts: Mapping[int, str]) -> Iterato
         if all(known[at : at + _STEP]) and is_han(found[at]) == (length == HAN_RUN):
             run = tuple(found[at : at + length])
             yield Hit(Kind.WORDS, parts[hash(run[:size])], run, run)
-
-
-def orders(name: Run) -> tuple[Run, ...]:
-    """Return a full name in the orders in which it may stand, and without its patronymic.
-
-    Nothing where it is no full name. Initials are none: "A. B." stands in many a text.
-    """
-    if len(name) < (_HAN_NAME if name and is_han(name[0]) else _NAME):
-        return ()
-    lengths = sorted(map(len, name), reverse=True)
-    if not is_han(name[0]) and lengths[0] < _LONG_WORD and lengths[1] < _NAME:
-        return ()
-    if is_han(name[0]):
-        return (name,)
-    short = tuple(word for word in name if not _PATRONYMIC.search(word))
-    forms = [name, *([short] if len(short) == _NAME < len(name) else [])]
-    turned = [run for form in forms for run in (form, (*form[1:], form[0]), (form[-1], *form[:-1]))]
-    return tuple(dict.fromkeys(turned))
-
-
-def is_name(name: Run, run: Run) -> bool:
-    """Return True if `run` is the name, its words inflected or not, in any script with letters."""
-    if len(name) != len(run) or not all(map(is_same_word, name[:-1], run[:-1])):
-        return False
-    last, there = name[-1], run[-1]
-    if is_same_word(last, there):
-        return True
-    return not is_han(last) and (_is_longer(last, there) or _is_longer(fold(last), fold(there)))
-
-
-def _is_longer(word: str, there: str) -> bool:
-    """Return True if a word stands there with an ending."""
-    return len(word) >= _SHORTEST_STEM and there.startswith(word) and len(there) - len(word) <= _LONGEST_ENDING
 
 
 def _grams(found: Sequence[str], size: int, step: int = 1) -> Iterator[Run]:

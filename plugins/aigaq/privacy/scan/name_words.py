@@ -68,7 +68,8 @@ def word_forms(word: str) -> frozenset[str]:
     if len(alike := spellings(word)) > 1:
         return frozenset({word}).union(*map(word_forms, alike[1:]))
     if len(word) < _SHORTEST_STEM:
-        return frozenset({word})
+        sound = fold(word)
+        return frozenset({word, f"initial {sound}"} if len(sound) == 1 else {word})
     keys = {language: word_key(word, language) for language in LANGUAGES}
     stems = {f"{language} {key}" for language, key in keys.items()}
     bases = {word, *(key[:-1] for key in keys.values())}
