@@ -77,6 +77,12 @@ def test_of_a_record_that_was_never_public_nothing_says_that_it_is_gone(content:
     assert "tombstone: none" in (content / SECOND).read_text(encoding="utf-8")
 
 
+def test_a_day_that_has_not_come_is_refused_since_no_release_would_go_out(content: Path) -> None:
+    before = tree(content)
+    told = withdraw(content, "--on", "2099-01-01")
+    assert (told.exit_code, "2099-01-01 has not come yet" in told.output, tree(content)) == (2, True, before)
+
+
 def test_a_record_that_others_name_is_refused_and_nothing_is_lost(content: Path) -> None:
     named = "names: {en: Person Invented}\nevents:\n  - {type: camp, from: 2017-04, place: cn-65, source: t-00002}\n"
     write_content(content, {**THREE, "people/p-00031.yaml": f"id: p-00031\nname_mode: pseudonym\n{named}"})

@@ -64,8 +64,10 @@ def withdraw(
     archive = _read(content)
     day = on.date() if on else utc_day()
     rule = TombstoneRule(tombstone) if tombstone else None
-    today = read_days(content, os.environ, utc_day()).build
-    plan = plan_withdrawal(archive, id, day, store_of(media_store, content), rule, today)
+    days = read_days(content, os.environ, utc_day())
+    if day > days.latest:  # no release would go out with such a day
+        raise UsageError(msg("%(day)s has not come yet: %(explained)s", day=day, explained=days.explain()))
+    plan = plan_withdrawal(archive, id, day, store_of(media_store, content), rule, days.build)
     if plan.mentions and not keep_mentions:
         raise UsageError(_tell_mentions(plan))
     say_all(_announce(plan))
