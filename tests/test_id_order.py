@@ -46,7 +46,7 @@ def content(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def public(content: Path) -> PublicArchive:
-    return pass_gate(read_archive(content).found, date(2025, 1, 1))
+    return pass_gate(read_archive(content).value, date(2025, 1, 1))
 
 
 def hundreds(units: Iterable[WorkUnit], folder: str) -> list[str]:
@@ -82,7 +82,7 @@ def test_what_editors_are_told(content: Path) -> None:
         path.write_text(path.read_text().replace("cn-65", "nowhere"))
     problems = [problem.path.split("/")[-2] for problem in check(read_archive(content), DAYS)]
     assert list(dict.fromkeys(problems)) == TESTIMONIES
-    left = [entry.path.split("/")[-2] for entry in entries(read_archive(content).found)]
+    left = [entry.path.split("/")[-2] for entry in entries(read_archive(content).value)]
     assert [id for id in dict.fromkeys(left) if id in TESTIMONIES] == TESTIMONIES
 
 

@@ -25,7 +25,7 @@ RESTORED = frozenset({vocabulary.ConsentStatus.AS_PUBLISHED, vocabulary.PersonPa
 
 @pytest.fixture(scope="module")
 def archive() -> Archive:
-    return read_archive(CONTENT).found
+    return read_archive(CONTENT).value
 
 
 def walk(value: Any) -> Iterator[Any]:

@@ -44,7 +44,7 @@ def write_hugo(content: Path, site: Path) -> Path:
     _write(site / "hugo.toml", _CONFIG + languages)
     for name, text in (("baseof", _BASE), ("single", _SINGLE), ("list", _LIST), ("taxonomy", _LIST), ("term", _LIST)):
         _write(site / "layouts" / "_default" / f"{name}.html", text)
-    found = read_archive(content).found
+    found = read_archive(content).value
     for id, testimony in found.testimonies.items():
         record = testimony.record
         for code, text in testimony.texts.items():

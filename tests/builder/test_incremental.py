@@ -48,7 +48,7 @@ def test_where_nothing_changed_nothing_is_read(content: Path, tmp_path: Path) ->
 
 def test_a_process_with_a_memory_builds_what_another_would(content: Path, tmp_path: Path) -> None:
     scope = Scope(
-        drafts=False, accept=lambda reading, problems, _day: (reading.found, tuple(problems)), memory=StateMemory()
+        drafts=False, accept=lambda reading, problems, _day: (reading.value, tuple(problems)), memory=StateMemory()
     )
     with Workers(1) as workers:
         for word in ("", "тау", "су"):

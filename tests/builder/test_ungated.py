@@ -52,7 +52,7 @@ def test_a_withdrawn_record_stays_a_tombstone(tmp_path: Path) -> None:
 
 def test_drafts_are_read_on_demand_alone(tmp_path: Path) -> None:
     assert opened_content(tmp_path, DRAFT).marks == {"t-00002": (Mark(HiddenReason.DRAFT),)}
-    assert list(read_archive(tmp_path).found.testimonies) == ["t-00001"]
+    assert list(read_archive(tmp_path).value.testimonies) == ["t-00001"]
 
 
 def test_a_translation_that_is_a_draft_is_shown(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def test_one_record_holds_all_facts_and_every_file_names_it(tmp_path: Path) -> N
     told = run(content, "p-00001", "p-00032")
     assert told.exit_code == 0, told.output
     assert check(read_archive(content), DAYS) == []
-    person = read_archive(content).found.people["p-00001"].record
+    person = read_archive(content).value.people["p-00001"].record
     assert (person.names, person.born, person.gender) == ({"en": "Aina Sampleova", "kk": "Айна"}, 1962, "female")
     assert (person.aliases, len(person.events), person.same_as) == (("Aika",), 1, ())
     assert not (content / TWIN).exists()
@@ -58,7 +58,7 @@ def test_the_old_id_is_not_given_again_and_links_to_it_lead_on(tmp_path: Path) -
 def test_a_real_name_that_differs_becomes_an_alias(tmp_path: Path) -> None:
     content = write_content(tmp_path / "content", {TWIN: SAME.replace("Aina Sampleova", "Ayna Sampleova")})
     assert run(content, "p-00001", "p-00032").exit_code == 0
-    assert read_archive(content).found.people["p-00001"].record.aliases == ("Aika", "Ayna Sampleova")
+    assert read_archive(content).value.people["p-00001"].record.aliases == ("Aika", "Ayna Sampleova")
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def test_a_testimony_by_options_is_without_a_fault_but_its_missing_words(content
     assert told.exit_code == 0, told.output
     reading = read_archive(content)
     assert [problem.rule for problem in check(reading, DAYS)] == ["empty-text"]
-    record = reading.found.testimonies["t-00002"]
+    record = reading.value.testimonies["t-00002"]
     assert (record.texts["kk"].front.title, str(record.record.published)) == ("Үлгі: 2", "2025-01-01")
 
 
@@ -39,7 +39,7 @@ def test_people_and_places_may_be_named_in_another_script(content: Path) -> None
     options = ["--witness", "Айна", "--about", "инвентед:parent"]
     told = run(content, "testimony", "--title", "A", "--original", "en", "--kind", "relative", *options)
     assert told.exit_code == 0, told.output
-    record = read_archive(content).found.testimonies["t-00002"].record
+    record = read_archive(content).value.testimonies["t-00002"].record
     assert [(about.person, about.relation) for about in record.about] == [("p-00031", "parent")]
 
 
@@ -72,14 +72,14 @@ def test_a_wrong_answer_is_told_and_nothing_is_written(option: str, value: str, 
 def test_a_person(content: Path) -> None:
     told = run(content, "person", "--name-mode", "pseudonym", "--name", "kk=Нұр: бір", "--born", "1962")
     assert told.exit_code == 0, told.output
-    person = read_archive(content).found.people["p-00032"].record
+    person = read_archive(content).value.people["p-00032"].record
     assert (person.names, person.born) == ({"kk": "Нұр: бір"}, 1962)
 
 
 def test_a_translation_names_the_original_that_it_is_made_from(content: Path) -> None:
     told = run(content, "translation", "t-00001", "ru", "--title", "Образец")
     assert told.exit_code == 0, told.output
-    testimony = read_archive(content).found.testimonies["t-00001"]
+    testimony = read_archive(content).value.testimonies["t-00001"]
     assert testimony.texts["ru"].front.source == testimony.texts["kk"].revision
     assert "# The original is called: Үлгі" in Path(testimony.texts["ru"].path).read_text(encoding="utf-8")
 
@@ -121,5 +121,5 @@ def test_a_date_may_be_typed_as_in_letters(content: Path) -> None:
     options = ["--given", "25.04.2018", "--consent", "given", "--consent-on", "1.2.2020", "--uses", "web"]
     told = run(content, "testimony", "--title", "A", "--original", "en", "--kind", "letter", *options)
     assert told.exit_code == 0, told.output
-    record = read_archive(content).found.testimonies["t-00002"].record
+    record = read_archive(content).value.testimonies["t-00002"].record
     assert (record.given and record.given.text, str(record.consent.on)) == ("2018-04-25", "2020-02-01")

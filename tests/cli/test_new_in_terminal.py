@@ -67,7 +67,7 @@ def test_it_asks_until_the_answer_is_one_and_offers_names_as_they_are_typed(cont
     answer(child, *END)
     child.expect("t-00002/kk.md")
     child.expect(pexpect.EOF)
-    record = read_archive(content).found.testimonies["t-00002"].record
+    record = read_archive(content).value.testimonies["t-00002"].record
     assert (record.witness, record.given_at, record.consent.status) == ("p-00001", "kz", "unknown")
 
 
@@ -81,7 +81,7 @@ def test_who_is_missing_can_be_begun_midway(content: Path, spawn: Spawn) -> None
     answer(child, ("Person spoken of", "Бота"), ("What they are to the witness", "self"), *END)
     child.expect("people/000/p-00032.yaml")
     child.expect(pexpect.EOF)
-    found = read_archive(content).found
+    found = read_archive(content).value
     record = found.testimonies["t-00002"].record
     assert (record.witness, [(one.person, one.relation) for one in record.about]) == ("p-00032", [("p-00032", "self")])
     assert (found.people["p-00032"].record.names, found.people["p-00032"].record.born) == ({"kk": "Бота"}, 1970)
@@ -105,7 +105,7 @@ def test_an_interruption_loses_no_answer(content: Path, spawn: Spawn) -> None:
     answer(child, ("Witness", "p-00001"), *END)
     child.expect("t-00002/kk.md")
     child.expect(pexpect.EOF)
-    testimony = read_archive(content).found.testimonies["t-00002"]
+    testimony = read_archive(content).value.testimonies["t-00002"]
     given = testimony.record.given
     assert (testimony.texts["kk"].front.title, given and given.text) == ("Үлгі", "2019-02-25")
     assert not kept.exists()
@@ -148,5 +148,5 @@ def test_of_media_it_asks_for_the_words_that_they_need(content: Path, spawn: Spa
     answer(child, ("Whose work it is", ""), ("Who is seen or heard", ""))
     child.expect("photo-1.jpg")
     child.expect(pexpect.EOF)
-    (medium,) = read_archive(content).found.testimonies["t-00001"].record.media
+    (medium,) = read_archive(content).value.testimonies["t-00001"].record.media
     assert (medium.alt, medium.face) == ({"kk": "Үй"}, "none")

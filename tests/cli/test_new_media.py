@@ -35,7 +35,7 @@ def test_a_photo_lies_whole_beside_its_record_and_is_published(content: Path, tm
     told = run(content, str(tmp_path / "IMG 20190304.JPG"), "--record", "t-00001", *WORDS, "--credit", "A. B.")
     assert told.exit_code == 0, told.output
     assert check(read_archive(content), DAYS) == []
-    testimony = read_archive(content).found.testimonies["t-00001"]
+    testimony = read_archive(content).value.testimonies["t-00001"]
     (medium,) = testimony.record.media
     assert (medium.file, medium.alt, medium.face) == ("photo-1.jpg", {"kk": "Үй", "en": "A house"}, "none")
     original = original_of(medium, Path(testimony.path), tmp_path / "none")
@@ -47,7 +47,7 @@ def test_a_photo_lies_whole_beside_its_record_and_is_published(content: Path, tm
 def test_a_second_photo_gets_another_name(content: Path, tmp_path: Path) -> None:
     for _ in range(2):
         run(content, str(tmp_path / "IMG 20190304.JPG"), "--record", "t-00001", *WORDS)
-    media = read_archive(content).found.testimonies["t-00001"].record.media
+    media = read_archive(content).value.testimonies["t-00001"].record.media
     assert [medium.file for medium in media] == ["photo-1.jpg", "photo-2.jpg"]
     assert check(read_archive(content), DAYS) == []
 
@@ -58,7 +58,7 @@ def test_a_recording_brings_its_captions_in_any_form_that_imports_take(content: 
     captions = ["--captions", f"kk={tmp_path / 'talk.srt'}", "--face", "hidden"]
     told = run(content, str(tmp_path / "talk.mov"), "--record", "t-00001", *captions)
     assert told.exit_code == 0, told.output
-    (medium,) = read_archive(content).found.testimonies["t-00001"].record.media
+    (medium,) = read_archive(content).value.testimonies["t-00001"].record.media
     assert (medium.file, medium.captions) == ("video-1.mp4", {"kk": "video-1.kk.vtt"})
     assert (content / FOLDER / "video-1.kk.vtt").read_text(encoding="utf-8").startswith("WEBVTT\n")
     assert check(read_archive(content), DAYS) == []

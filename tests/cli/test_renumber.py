@@ -35,7 +35,7 @@ def test_a_person_gets_the_next_id_in_every_file_that_names_them(tmp_path: Path)
 def test_a_testimony_moves_with_its_texts(tmp_path: Path) -> None:
     content = content_with(tmp_path)
     assert run(content, "testimonies/000/t-00001", "--to", "t-00200").exit_code == 0
-    testimony = read_archive(content).found.testimonies["t-00200"]
+    testimony = read_archive(content).value.testimonies["t-00200"]
     assert (testimony.path, list(testimony.texts)) == (f"{content}/testimonies/002/t-00200", ["kk"])
     assert check(read_archive(content), DAYS) == []
 
@@ -78,8 +78,8 @@ def test_a_copied_folder_gets_an_id_of_its_own_and_nobody_means_it(tmp_path: Pat
     assert run(content, "people/p-00090.yaml").exit_code == 0
     assert check(read_archive(content), DAYS) == []
     assert (content / RECORD).read_text(encoding="utf-8") == SMALL[RECORD]
-    assert sorted(read_archive(content).found.testimonies) == ["t-00001", "t-00002"]
-    assert sorted(read_archive(content).found.people) == ["p-00001", "p-00031", "p-00091"]
+    assert sorted(read_archive(content).value.testimonies) == ["t-00001", "t-00002"]
+    assert sorted(read_archive(content).value.people) == ["p-00001", "p-00031", "p-00091"]
 
 
 def git(folder: Path, *arguments: str) -> int:
@@ -137,7 +137,7 @@ def test_what_two_branches_began_is_taken_apart(command: str, path: str, tmp_pat
     assert told.exit_code == 0, told.output
     (content / "testimonies/000/t-00003/photo.jpg").unlink()
     assert check(read_archive(content), DAYS) == []
-    found = read_archive(content).found
+    found = read_archive(content).value
     told = {id: (one.record.witness, one.texts["kk"].front.title) for id, one in found.testimonies.items()}
     assert told == {"t-00001": ("p-00001", "Үлгі"), "t-00002": ("p-00032", "Айна"), "t-00003": ("p-00033", "Бота")}
     assert found.people["p-00033"].record.names == {"kk": "Бота"}

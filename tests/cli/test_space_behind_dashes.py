@@ -35,7 +35,7 @@ def test_status_and_confirm(content: Path) -> None:
     assert run("status", "--content", str(content)).exit_code == 0
     result = run("status", "--content", str(content), "--confirm", str(path))
     assert result.exit_code == 0, result.output
-    revision = read_archive(content).found.testimonies["t-00001"].texts["kk"].revision
+    revision = read_archive(content).value.testimonies["t-00001"].texts["kk"].revision
     assert f"source: {revision}" in path.read_text(encoding="utf-8")
     assert "0" * 64 not in path.read_text(encoding="utf-8")
 
@@ -44,7 +44,7 @@ def test_new_translation(content: Path) -> None:
     result = run("new", "translation", "--content", str(content), "t-00001", "en", "--title", "A", "--method", "human")
     made = content / FOLDER / "en.md"
     assert result.exit_code == 0, result.output
-    revision = read_archive(content).found.testimonies["t-00001"].texts["kk"].revision
+    revision = read_archive(content).value.testimonies["t-00001"].texts["kk"].revision
     assert f"source: {revision}" in made.read_text(encoding="utf-8")
 
 

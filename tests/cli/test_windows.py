@@ -32,7 +32,7 @@ def lines_of(path: Path) -> list[bytes]:
 def test_line_ends_of_windows_are_no_fault_and_change_no_revision(content: Path, tmp_path: Path) -> None:
     assert check(read_archive(content), DAYS) == []
     other = read_archive(write_content(tmp_path / "unix"))
-    texts = [one.found.testimonies["t-00001"].texts["kk"] for one in (read_archive(content), other)]
+    texts = [one.value.testimonies["t-00001"].texts["kk"] for one in (read_archive(content), other)]
     assert texts[0].revision == texts[1].revision
 
 
@@ -47,7 +47,7 @@ def test_two_people_become_one_whatever_their_line_ends(content: Path) -> None:
     twin = "id: p-00032\r\nname_mode: real\r\nnames: {en: Aina Sampleova}\r\ngender: female\r\n"
     (content / "people/p-00032.yaml").write_bytes(twin.encode())
     assert run(content, "merge", "p-00001", "p-00032").exit_code == 0
-    assert read_archive(content).found.people["p-00001"].record.gender == "female"
+    assert read_archive(content).value.people["p-00001"].record.gender == "female"
     assert check(read_archive(content), DAYS) == []
 
 

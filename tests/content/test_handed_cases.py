@@ -100,7 +100,7 @@ def test_letters_in_parts_are_read_as_whole_ones(tmp_path: Path) -> None:
             PERSON: SMALL[PERSON].replace("Aina Sampleova", "\u0418\u0306орік"),
         },
     )
-    found = read_archive(content).found
+    found = read_archive(content).value
     text = found.testimonies["t-00001"].texts["kk"]
     assert text.body == "Ол үйге кейін келді."
     assert found.people["p-00001"].record.names["en"] == "Йорік"
@@ -110,13 +110,13 @@ def test_letters_in_parts_are_read_as_whole_ones(tmp_path: Path) -> None:
 
 def test_signs_that_nobody_sees_cut_no_word(tmp_path: Path) -> None:
     content = write_content(tmp_path, {TEXT: SMALL[TEXT] + "\nқа\u200bзақ қа\u2060зақ бірін\u00adші\n"})
-    body = read_archive(content).found.testimonies["t-00001"].texts["kk"].body
+    body = read_archive(content).value.testimonies["t-00001"].texts["kk"].body
     assert body.endswith("қазақ қазақ бірінші")
 
 
 def test_a_value_in_quotation_marks_keeps_its_number_sign(tmp_path: Path) -> None:
     assert problems_in(tmp_path, {TEXT: SMALL[TEXT].replace("Үлгі", "'Камера #2 туралы'")}) == []
-    found = read_archive(tmp_path).found
+    found = read_archive(tmp_path).value
     assert found.testimonies["t-00001"].texts["kk"].front.title == "Камера #2 туралы"
 
 

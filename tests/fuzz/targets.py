@@ -44,7 +44,7 @@ def _body(data: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         reading = read_archive(write_content(Path(folder), {TEXT: f"---\ntitle: Үлгі\n---\n\n{body}"}))
         if not any(problem.is_error for problem in check(reading, DAYS)):
-            text = reading.found.testimonies["t-00001"].texts["kk"]
+            text = reading.value.testimonies["t-00001"].texts["kk"]
             html = to_html(text.body, WORDS)
             assert "<script" not in html
             plain_text(text.body)

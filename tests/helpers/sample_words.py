@@ -9,7 +9,7 @@ from helpers.building import ROOT
 
 def sample_words() -> set[str]:
     """The names of its people, titles, summaries, translators, its own name, notice, contact, id and addresses."""
-    archive = read_archive(ROOT / "content").found
+    archive = read_archive(ROOT / "content").value
     site = archive.site
     found = {site.id, *site.name.values(), *site.description.values(), *site.notice.values(), *site.contact.values()}
     found |= {mirror.url for mirror in archive.mirrors}

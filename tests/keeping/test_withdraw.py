@@ -173,7 +173,7 @@ def test_what_builds_kept_of_it_goes_and_what_is_known_of_hosts_stays(content: P
 def test_it_says_how_to_clear_the_history_and_that_hosts_still_have_it(content: Path) -> None:
     told = withdraw(content).output
     assert "aigaq release --keys" in told
-    assert read_archive(content).found.testimonies["t-00002"].texts == {}
+    assert read_archive(content).value.testimonies["t-00002"].texts == {}
 
 
 def test_a_build_upon_the_old_copy_leaves_nothing_of_it(content: Path, tmp_path: Path) -> None:

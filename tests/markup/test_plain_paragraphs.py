@@ -61,6 +61,6 @@ def test_marked_texts_do_not(text: str) -> None:
 
 def test_every_text_at_hand_is_the_same_by_both_ways(tmp_path) -> None:
     for content in (ROOT / "content", write_udhr(tmp_path)):
-        for testimony in read_archive(content).found.testimonies.values():
+        for testimony in read_archive(content).value.testimonies.values():
             for text in testimony.texts.values():
                 assert same_by_both_ways(text.body)

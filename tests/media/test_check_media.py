@@ -60,7 +60,7 @@ def test_the_message_for_such_a_video_says_how_to_convert_it(tmp_path: Path) -> 
 
 def problems_of_a_build(content: Path) -> set[tuple[str, str]]:
     """The file and the message of each problem for which a build of the media ends."""
-    archive = pass_gate(read_archive(content).found, None)
+    archive = pass_gate(read_archive(content).value, None)
     with pytest.raises(ContentError) as told:
         publish_media(archive, content / "cache", content / "drafts" / "media")
     return {(Path(problem.path).name, str(problem.message)) for problem in told.value.problems}

@@ -22,7 +22,7 @@ SOURCE = f"source: sha256:{'0' * 64}"
 
 
 def read(folder: Path, changes: Changes | None = None) -> Archive:
-    return read_archive(write_content(folder, changes)).found
+    return read_archive(write_content(folder, changes)).value
 
 
 def gated(folder: Path, changes: Changes | None = None, today: date = TODAY) -> PublicArchive:

@@ -50,7 +50,7 @@ def archive_with(folder: Path, consent: str, mode: str, medium: str) -> Archive:
     record = changed(RECORD, f"consent: {CONSENT}", f"media: [{medium}]\nconsent: {consent}")
     person = SMALL["people/p-00031.yaml"].replace("pseudonym", mode)
     more = "aliases: [X Y]\nsame_as: [https://example.org/x]\nsort: {en: Invented}\n"
-    return read_archive(write_content(folder, {**record, "people/p-00031.yaml": person + more})).found
+    return read_archive(write_content(folder, {**record, "people/p-00031.yaml": person + more})).value
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -92,7 +92,7 @@ def test_they_agree_on_who_may_be_recognised(
         ),
         "people/p-00031.yaml": SMALL["people/p-00031.yaml"].replace("pseudonym", other),
     }
-    archive = read_archive(write_content(tmp_path, {RECORD: record, **people})).found
+    archive = read_archive(write_content(tmp_path, {RECORD: record, **people})).value
     public, opinion = pass_gate(archive, TODAY), decide_public(archive, TODAY)
     written, testimony = archive.testimonies["t-00001"].record, public.testimonies["t-00001"]
     assert bool(testimony.media) is is_shown(written.media[0], written, archive)
@@ -146,7 +146,7 @@ def declared_never(value: Any) -> Iterator[str]:
 def test_words_for_the_archive_alone_are_secret_though_the_person_is_public(tmp_path: Path) -> None:
     source = "told by a neighbour who came to us by night"
     people = changed("people/p-00031.yaml", "place: cn-65", f"place: cn-65, source: {source}")
-    archive = read_archive(write_content(tmp_path, people)).found
+    archive = read_archive(write_content(tmp_path, people)).value
     public = decide_public(archive, TODAY)
     reader = Reader(body=lambda text: text.body, captions=lambda _path: "")
     assert source in {secret.text for secret in secrets_of(archive, public, reader)}

@@ -40,13 +40,13 @@ def test_its_first_check_warns_of_the_marked_places_alone(tmp_path: Path, langua
 
 def test_its_translations_are_of_the_originals_as_they_are(tmp_path: Path) -> None:
     write_files(tmp_path, files(*SOURCE_LANGUAGES).items())
-    assert entries(read_archive(tmp_path / "content").found) == []
+    assert entries(read_archive(tmp_path / "content").value) == []
 
 
 @pytest.mark.parametrize("name", [ODD_NAME, "yes", "2020-01-01", "x" * 200, "قاقپا", "- a: b"])
 def test_its_name_is_what_was_given(tmp_path: Path, name: str) -> None:
     write_files(tmp_path, files("ru", name=name).items())
-    assert read_archive(tmp_path / "content").found.site.name == {"ru": name}
+    assert read_archive(tmp_path / "content").value.site.name == {"ru": name}
 
 
 def test_a_readme_is_there_in_the_language_of_its_editors() -> None:

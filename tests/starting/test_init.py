@@ -46,7 +46,7 @@ def test_the_first_commit_is_by_nobody_and_holds_everything(begun: Path) -> None
 
 def test_each_archive_has_an_id_of_its_own(begun: Path, tmp_path: Path, once: Once) -> None:
     assert init(tmp_path / "other", once).exit_code == 0
-    ids = {read_archive(folder / "content").found.site.id for folder in (begun, tmp_path / "other")}
+    ids = {read_archive(folder / "content").value.site.id for folder in (begun, tmp_path / "other")}
     assert len(ids) == 2
 
 
@@ -72,7 +72,7 @@ def test_what_must_not_be_committed_is_ignored(begun: Path, path: str) -> None:
 def test_a_name_with_quotation_marks_is_taken(tmp_path: Path, once: Once) -> None:
     name = "«Қақпа» 'a' \"b\" $(c) `d` # {name}"
     assert init(tmp_path / "archive", once, name=name).exit_code == 0
-    assert read_archive(tmp_path / "archive/content").found.site.name == {"kk": name}
+    assert read_archive(tmp_path / "archive/content").value.site.name == {"kk": name}
     assert (tmp_path / "archive/README.md").read_text(encoding="utf-8").startswith(f"# {name}\n")
 
 

@@ -66,7 +66,7 @@ def test_a_language_that_is_added_is_asked_for_and_its_texts_are_listed(tmp_path
     lines = site.read_text(encoding="utf-8").replace("  ru: ", "  tr: Arşiv\n  ru: ")
     site.write_text(lines, encoding="utf-8")
     assert errors(folder) == []
-    missing = [entry.id for entry in entries(read_archive(folder / "content").found) if entry.language == "tr"]
+    missing = [entry.id for entry in entries(read_archive(folder / "content").value) if entry.language == "tr"]
     assert sorted(missing) == sorted([*PAGES, "t-00001"])
     output = whole_site(folder / "content", folder / "output", settings=folder / "pelicanconf.py")
     assert (output / "tr/t/t-00001.html").is_file()
@@ -74,5 +74,5 @@ def test_a_language_that_is_added_is_asked_for_and_its_texts_are_listed(tmp_path
 
 def test_one_language_lacks_nothing_in_others(tmp_path: Path) -> None:
     folder = begin(tmp_path, "kk")
-    found = [entry for entry in entries(read_archive(folder / "content").found) if State.MISSING in entry.states]
+    found = [entry for entry in entries(read_archive(folder / "content").value) if State.MISSING in entry.states]
     assert found == []

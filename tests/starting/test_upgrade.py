@@ -42,7 +42,7 @@ def test_every_older_format_has_a_frozen_sample() -> None:
 
 def test_an_older_archive_is_read_as_it_is(older: Path) -> None:
     reading = read_archive(older / "content")
-    assert (reading.problems, len(reading.found.testimonies) > 0) == ((), True)
+    assert (reading.problems, len(reading.value.testimonies) > 0) == ((), True)
 
 
 def test_the_difference_is_shown_before_anything_is_written(older: Path) -> None:
@@ -56,9 +56,9 @@ def test_the_difference_is_shown_before_anything_is_written(older: Path) -> None
 
 def test_an_upgraded_archive_is_of_the_present_format_and_keeps_its_comments(older: Path) -> None:
     before = {path: data.decode() for path, data in tree(older).items() if path.endswith((".yaml", ".py"))}
-    was, checked = read_archive(older / "content").found, run(older, "check").output
+    was, checked = read_archive(older / "content").value, run(older, "check").output
     assert run(older, "upgrade", "--yes").exit_code == 0
-    found = read_archive(older / "content").found
+    found = read_archive(older / "content").value
     assert (found.site.format, found.site.languages) == (FORMAT, ("kk", "ru", "en", "tr", "zh"))
     assert len(found.site.editions) == 8
     same = replace(found.site, format=was.site.format, languages=was.site.languages, editions=was.site.editions)

@@ -44,4 +44,4 @@ def build_preview(config: SiteConfig, workers: Workers, memory: StateMemory, *, 
     private = msgspec.structs.replace(config, output=preview_output(config), cache=config.cache / PREVIEW)
     scope = Scope(drafts=True, accept=accept, pages_only=pages_only, memory=memory)
     report = run_build(private, scope, workers)
-    return Preview(report, readings[-1].found, marks)
+    return Preview(report, readings[-1].value, marks)

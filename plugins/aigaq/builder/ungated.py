@@ -53,7 +53,7 @@ def open_gate(reading: Reading, problems: list[Problem], today: date | None, sto
 
     A draft with errors is left out, and its errors become warnings: hundreds may wait after an import.
     """
-    drafts = f"{reading.found.root}/drafts/"
+    drafts = f"{reading.value.root}/drafts/"
     softened = tuple(
         replace(problem, severity=Severity.WARNING) if problem.path.startswith(drafts) else problem
         for problem in problems
@@ -63,12 +63,12 @@ def open_gate(reading: Reading, problems: list[Problem], today: date | None, sto
     broken = {problem.path[len(drafts) :].partition("/")[0] for problem in problems if problem.is_error}
     whole = {
         id: testimony
-        for id, testimony in reading.found.testimonies.items()
+        for id, testimony in reading.value.testimonies.items()
         if not (testimony.path.startswith(drafts) and testimony.path[len(drafts) :] in broken)
     }
     marks = {id: tuple(_marks(testimony, today, drafts)) for id, testimony in whole.items()}
     shown = {id: _open_testimony(testimony, store) if marks[id] else testimony for id, testimony in whole.items()}
-    archive = replace(reading.found, testimonies=shown)
+    archive = replace(reading.value, testimonies=shown)
     return OpenedArchive(archive, {id: some for id, some in marks.items() if some}, softened)
 
 

@@ -97,7 +97,7 @@ def read_withdrawn(content: Path) -> frozenset[str]:
     if not content.is_dir():
         say(msg("%(content)s is not here: nothing is looked for that was withdrawn", content=content), err=True)
         return frozenset()
-    records = read_archive(content).found.testimonies.values()
+    records = read_archive(content).value.testimonies.values()
     return frozenset(one.record.id for one in records if one.record.consent.status is ConsentStatus.WITHDRAWN)
 
 

@@ -55,7 +55,7 @@ def check(content: Path, form: str) -> None:
     """
     reading = replace(read_archive(content), languages=edition_languages(SETTINGS))
     days = read_days(content, os.environ, utc_day())
-    found = reading.found
+    found = reading.value
     in_files = [*check_reading(reading, days), *check_leaks(found, days.build)]
     with _media_cache() as cache:
         in_media = list(_look_at_media(found, days.build, cache, media_store(SETTINGS, content)))

@@ -43,7 +43,7 @@ def custody() -> None:
 )
 def add(id: str, content: Path, event: str, by: str, note: str, file: Path | None) -> None:
     """Adds an entry about the testimony ID, and its hash to the record."""
-    testimony = read_archive(content).found.testimonies.get(id)
+    testimony = read_archive(content).value.testimonies.get(id)
     if testimony is None:
         raise UsageError(msg("%(id)s is not in %(root)s/testimonies", id=id, root=content))
     folder = _folder(content)
@@ -67,7 +67,7 @@ def verify(content: Path, against: Path | None) -> None:
     lines = read_log(folder)
     if against:
         compare_logs(lines, read_log(against), against)
-    for problem in log_problems(read_archive(content).found, folder):
+    for problem in log_problems(read_archive(content).value, folder):
         raise CustodyError(verbatim(str(problem)))
     say(msg("The custody log is whole: %(count)s entries.", count=len(lines)))
 

@@ -54,7 +54,7 @@ def testimony(content: Path, edit: bool, **given: Any) -> None:
     In a terminal it asks. Who is not in the archive yet can be begun midway, and answers are kept when you are
     interrupted.
     """
-    archive, words = read_archive(content).found, editors_words()
+    archive, words = read_archive(content).value, editors_words()
     people: list[Path] = []
 
     def begin_person(within: Interview) -> Offer:
@@ -82,7 +82,7 @@ def testimony(content: Path, edit: bool, **given: Any) -> None:
 @edit_option
 def person(content: Path, edit: bool, **given: Any) -> None:
     """Begins a person, under the next free id."""
-    archive = read_archive(content).found
+    archive = read_archive(content).value
     with interview(content, "person", editors_words(), given) as held:
         _offer, path = _write_person(content, held, archive)
     _end([path], edit)
@@ -99,7 +99,7 @@ def person(content: Path, edit: bool, **given: Any) -> None:
 def translation(id: str, language: str, content: Path, edit: bool, **given: str | None) -> None:
     """Begins the translation of a testimony, page or news item ID into LANGUAGE, from the original as it is now."""
     words = editors_words()
-    archive = read_archive(content).found
+    archive = read_archive(content).value
     original = original_of(archive, id)
     options = text_languages_of(archive.site)
     if language not in options:

@@ -52,7 +52,7 @@ def media(paths: tuple[Path, ...], id: str, content: Path, media_store: Path | N
     if len(paths) > 1 and (options := [name for name in OF_ONE_FILE if given[name]]):
         raise UsageError(msg("--%(option)s is about one file. Take the files in one by one", option=options[0]))
     folder = _folder_of(content, id)
-    archive, words = read_archive(content, drafts=True).found, editors_words()
+    archive, words = read_archive(content, drafts=True).value, editors_words()
     kinds = {path: kind_of_file(path) for path in paths}
     with interview(content, f"media-{id}", words, {}) as held:
         asked = [ask_medium(held.hold_within(path.name, given), path, kind, archive) for path, kind in kinds.items()]

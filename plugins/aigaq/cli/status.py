@@ -52,10 +52,10 @@ def status(content: Path, form: str, language: str | None, confirm: tuple[Path, 
     reading = read_archive(content)
     if confirm:
         for path in confirm:
-            _confirm(reading.found, content, path)
+            _confirm(reading.value, content, path)
         return
-    found = [entry for entry in entries(reading.found) if language in (None, entry.language)]
-    languages = languages_of(reading.found.site)
+    found = [entry for entry in entries(reading.value) if language in (None, entry.language)]
+    languages = languages_of(reading.value.site)
     _warn(reading)
     if form == "json":
         click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())

@@ -33,6 +33,6 @@ def opener(content: Path, board: Board, words: Catalogue, start: Callable[[Path]
 
 
 def _begin(content: Path, file: Path, id: str, words: Catalogue) -> None:
-    original = original_of(read_archive(content, drafts=True).found, id)
+    original = original_of(read_archive(content, drafts=True).value, id)
     new = NewTranslation(original=original.title, source=original.revision, title="…")
     write_file(file, translation_file(new, words))

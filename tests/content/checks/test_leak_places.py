@@ -75,12 +75,12 @@ PLACES: dict[str, tuple[Changes, str]] = {
 @pytest.mark.parametrize("place", PLACES)
 def test_the_name_is_found(place: str, tmp_path: Path) -> None:
     changes, path = PLACES[place]
-    archive = read_archive(write_content(tmp_path, {**HIDDEN, **changes})).found
+    archive = read_archive(write_content(tmp_path, {**HIDDEN, **changes})).value
     problems = check_leaks(archive, None)
     assert {one.path.removeprefix(f"{tmp_path.as_posix()}/") for one in problems} == {path}
     assert all(one.line for one in problems)
 
 
 def test_without_it_nothing_is_found(tmp_path: Path) -> None:
-    archive = read_archive(write_content(tmp_path, {**HIDDEN, **with_media()})).found
+    archive = read_archive(write_content(tmp_path, {**HIDDEN, **with_media()})).value
     assert check_leaks(archive, None) == []

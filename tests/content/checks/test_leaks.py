@@ -20,7 +20,7 @@ WITHDRAWN: Changes = {
 
 
 def leaks(folder: Path, changes: Changes) -> list[str]:
-    archive = read_archive(write_content(folder / "content", {**WITHDRAWN, **changes})).found
+    archive = read_archive(write_content(folder / "content", {**WITHDRAWN, **changes})).value
     problems = check_leaks(archive, TODAY)
     assert all("Савел" not in str(problem) and "Тыйым" not in str(problem) for problem in problems)
     return [f"{Path(problem.path).name}:{problem.line}" for problem in problems]

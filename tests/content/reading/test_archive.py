@@ -18,7 +18,7 @@ ABOUT = SMALL["pages/about/en.md"]
 
 
 def test_everything_is_read(tmp_path: Path) -> None:
-    found = read_archive(write_content(tmp_path)).found
+    found = read_archive(write_content(tmp_path)).value
     assert list(found.places) == ["cn", "kz", "cn-65"]
     assert (list(found.people), list(found.testimonies), list(found.pages)) == (
         ["p-00001", "p-00031"],
@@ -29,7 +29,7 @@ def test_everything_is_read(tmp_path: Path) -> None:
 
 
 def test_a_text_has_its_words_and_the_line_on_which_they_begin(tmp_path: Path) -> None:
-    text = read_archive(write_content(tmp_path)).found.testimonies["t-00001"].texts["kk"]
+    text = read_archive(write_content(tmp_path)).value.testimonies["t-00001"].texts["kk"]
     assert (text.front.title, text.body, text.body_line) == ("Үлгі", "Ойдан шығарылған сөз.", 5)
 
 
@@ -43,23 +43,23 @@ def test_paths_are_as_the_folder_was_given(tmp_path: Path, monkeypatch: pytest.M
 def test_an_archive_with_an_error_is_not_given_out(tmp_path: Path) -> None:
     reading = read_archive(write_content(tmp_path, {PERSON: ""}))
     assert reading.archive is None
-    assert list(reading.found.people) == ["p-00031"]
+    assert list(reading.value.people) == ["p-00031"]
 
 
 def test_an_archive_without_an_error_is(tmp_path: Path) -> None:
     reading = read_archive(write_content(tmp_path))
-    assert reading.archive is reading.found
+    assert reading.archive is reading.value
 
 
 def test_ids_are_in_the_order_of_their_numbers(tmp_path: Path) -> None:
     ids = ["t-100000", "t-00002", "t-99999"]
     changes = {f"testimonies/{id}/record.yaml": SMALL[RECORD].replace("t-00001", id) for id in ids}
-    found = read_archive(write_content(tmp_path, changes)).found
+    found = read_archive(write_content(tmp_path, changes)).value
     assert list(found.testimonies) == ["t-00001", "t-00002", "t-99999", "t-100000"]
 
 
 def test_files_beside_a_record_are_kept_with_their_sizes(tmp_path: Path) -> None:
-    found = read_archive(write_content(tmp_path, {"testimonies/000/t-00001/a.jpg": b"abc"})).found
+    found = read_archive(write_content(tmp_path, {"testimonies/000/t-00001/a.jpg": b"abc"})).value
     assert found.testimonies["t-00001"].files == {"a.jpg": 3}
 
 
@@ -69,7 +69,7 @@ def test_an_original_may_be_in_a_language_of_its_own(tmp_path: Path) -> None:
 
 
 def test_news_has_a_day_and_a_name(tmp_path: Path) -> None:
-    found = read_archive(write_content(tmp_path, {"news/2024-05-01-new-site/en.md": ABOUT})).found
+    found = read_archive(write_content(tmp_path, {"news/2024-05-01-new-site/en.md": ABOUT})).value
     assert [(slug, item.on) for slug, item in found.news.items()] == [("new-site", date(2024, 5, 1))]
 
 

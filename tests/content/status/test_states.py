@@ -18,12 +18,12 @@ def translation(source: str, marks: str = REVIEWED, words: str = "Слово.") 
 
 
 def revision_of(folder: Path, changes: Changes | None = None) -> str:
-    archive = read_archive(write_content(folder / "earlier", changes)).found
+    archive = read_archive(write_content(folder / "earlier", changes)).value
     return archive.testimonies["t-00001"].texts["kk"].revision
 
 
 def found(folder: Path, changes: Changes | None = None) -> list[Entry]:
-    return entries(read_archive(write_content(folder / "now", changes)).found)
+    return entries(read_archive(write_content(folder / "now", changes)).value)
 
 
 def states(folder: Path, changes: Changes) -> tuple[State, ...]:

@@ -62,7 +62,7 @@ def test_no_more_is_read_than_it_takes() -> None:
 
 
 def test_a_public_text_is_first_sought_where_the_finding_is(tmp_path: Path) -> None:
-    archive = read_archive(write_content(tmp_path, EXTRA)).found
+    archive = read_archive(write_content(tmp_path, EXTRA)).value
     public = decide_public(archive, date(2024, 5, 1))
     people = frozenset({"p-00001", "p-00031"})
     assert public_near(public, archive, ["source/a.tar.gz", "testimonies/000/t-00002/kk.md", "t-99999"]) == PublicIds(

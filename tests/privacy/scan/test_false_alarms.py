@@ -33,7 +33,7 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_half_of_the_declaration_tells_nothing_of_the_other_half(content: Path, language: str) -> None:
-    archive = read_archive(content).found
+    archive = read_archive(content).value
     public = decide_public(archive, TODAY)
     scanner = Scanner(make_rules(archive, public, READER, ()))
     pages = [plain_text(archive.testimonies[id].texts[language].body) for id in sorted(public.testimonies)]
@@ -44,7 +44,7 @@ def test_half_of_the_declaration_tells_nothing_of_the_other_half(content: Path, 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_hidden_article_is_found(content: Path, language: str) -> None:
-    archive = read_archive(content).found
+    archive = read_archive(content).value
     public = decide_public(archive, TODAY)
     scanner = Scanner(make_rules(archive, public, READER, ()))
     for id in archive.testimonies.keys() - public.testimonies:
@@ -54,7 +54,7 @@ def test_each_hidden_article_is_found(content: Path, language: str) -> None:
 
 
 def test_the_sample_has_no_number_of_a_person_but_its_contact() -> None:
-    archive = read_archive(ROOT / "content").found
+    archive = read_archive(ROOT / "content").value
     public = decide_public(archive, TODAY)
     rules = make_rules(archive, public, READER, ())
     scanner = Scanner(Rules(waived=rules.waived))
@@ -76,13 +76,13 @@ def test_no_name_that_many_bear_is_found_in_the_declaration(content: Path, langu
     names = invented_names()
     assert len(names) > 1000
     scanner = Scanner(Rules(tuple(Secret(Kind.NAME, "p.yaml", name) for name in names)))
-    testimonies = read_archive(content).found.testimonies.values()
+    testimonies = read_archive(content).value.testimonies.values()
     texts = [plain_text(testimony.texts[language].body) for testimony in testimonies]
     assert [finding.run for text in texts for finding in scanner.scan("kk/t/t.html", text.encode())] == []
 
 
 def test_no_name_that_many_bear_is_found_in_the_sample_but_those_of_its_people() -> None:
-    archive = read_archive(ROOT / "content").found
+    archive = read_archive(ROOT / "content").value
     public = decide_public(archive, TODAY)
     scanner = Scanner(Rules(tuple(Secret(Kind.NAME, "p.yaml", name) for name in invented_names())))
     texts = list(public_words(archive, public, READER))

@@ -29,7 +29,7 @@ INTERFACE = Interface(words=["Home"], self_labels=["The witness"])
 
 @pytest.fixture
 def scanner(tmp_path: Path) -> Scanner:
-    archive = read_archive(write_content(tmp_path, CHANGES)).found
+    archive = read_archive(write_content(tmp_path, CHANGES)).value
     return Scanner(make_rules(archive, decide_public(archive, None), READER, (), interface=INTERFACE))
 
 
@@ -86,7 +86,7 @@ def test_media_that_have_neutral_names_keep_their_numbers(tmp_path: Path) -> Non
         "media:\n  - {file: t-00001-7.jpg, kind: photo, alt: {en: A}, face: none}\n"
         "  - {file: b.mp3, kind: audio, alt: {en: A}, shows: [p-00031]}\nconsent:"
     )
-    archive = read_archive(write_content(tmp_path, changed(RECORD, "consent:", media))).found
+    archive = read_archive(write_content(tmp_path, changed(RECORD, "consent:", media))).value
     scanner = Scanner(make_rules(archive, decide_public(archive, None), READER, ()))
     assert scanner.scan("media/t-00001/t-00001-7-400.jpg", b"x") == []
     assert scanner.scan("media/t-00001/t-00001-8-400.jpg", b"x")

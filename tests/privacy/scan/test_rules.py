@@ -18,7 +18,7 @@ HIDDEN: Changes = {"people/p-00040.yaml": "id: p-00040\nname_mode: real\nnames: 
 
 
 def rules(folder: Path, changes: Changes, *places: Path) -> Rules:
-    archive = read_archive(write_content(folder, {**HIDDEN, **changes})).found
+    archive = read_archive(write_content(folder, {**HIDDEN, **changes})).value
     return make_rules(archive, decide_public(archive, TODAY), READER, places)
 
 

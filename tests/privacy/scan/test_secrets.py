@@ -25,7 +25,7 @@ HIDDEN = {
 
 def secrets(folder: Path, changes: Changes | None = None) -> dict[str, tuple[Kind, str]]:
     """The secrets of the small content with `changes`: kind and file by text; captions say where they stand."""
-    archive = read_archive(write_content(folder, changes)).found
+    archive = read_archive(write_content(folder, changes)).value
     found = secrets_of(archive, decide_public(archive, TODAY), Reader(body_of, lambda path: f"read {path}"))
     return {secret.text: (secret.kind, secret.owner.replace(folder.as_posix(), "")[1:]) for secret in found}
 
@@ -54,7 +54,7 @@ def test_all_names_of_a_hidden_person_are_secret_in_every_script(tmp_path: Path)
 
 def test_a_name_is_secret_as_the_table_of_a_script_has_it(tmp_path: Path) -> None:
     person = "id: p-00040\nname_mode: real\nnames: {kk: Айна Би}\n"
-    archive = read_archive(write_content(tmp_path, {"people/p-00040.yaml": person})).found
+    archive = read_archive(write_content(tmp_path, {"people/p-00040.yaml": person})).value
     found = secrets_of(archive, decide_public(archive, TODAY), Reader(body_of, str), {"kk-arab": {"би": "ءبي"}})
     assert "اينا ءبي" in {secret.text for secret in found}
 
@@ -85,7 +85,7 @@ def test_a_public_record_hides_nothing_but_its_drafts(tmp_path: Path) -> None:
 
 
 def test_public_names_and_words_are_known(tmp_path: Path) -> None:
-    archive = read_archive(write_content(tmp_path)).found
+    archive = read_archive(write_content(tmp_path)).value
     public = decide_public(archive, TODAY)
     assert {"Aina Sampleova", "Person Invented"} <= set(public_names(archive, public))
     assert {"Ойдан шығарылған сөз.", "A sample.", "Xinjiang"} <= set(

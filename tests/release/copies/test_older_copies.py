@@ -31,7 +31,7 @@ def test_a_copy_packed_by_bzip2_is_whole(copy: Path) -> None:
 def test_a_copy_packed_by_bzip2_is_restored(copy: Path, tmp_path: Path) -> None:
     restore(copy, manifest_of(copy), tmp_path / "restored")
     assert {"content/site.yaml", "content/testimonies/000/t-00001/kk.md"} <= tree(tmp_path / "restored").keys()
-    assert sorted(read_archive(tmp_path / "restored" / "content").found.testimonies) == ["t-00001"]
+    assert sorted(read_archive(tmp_path / "restored" / "content").value.testimonies) == ["t-00001"]
 
 
 def test_a_mirror_takes_every_file_of_a_copy_packed_by_bzip2(copy: Path) -> None:

@@ -20,7 +20,7 @@ SECOND = SMALL[RECORD].replace("t-00001", "t-00002")
 
 
 def exports(folder: Path, changes: Changes | None = None) -> dict[str, bytes]:
-    archive = pass_gate(read_archive(write_content(folder, changes)).found, date(2025, 1, 1))
+    archive = pass_gate(read_archive(write_content(folder, changes)).value, date(2025, 1, 1))
     return dict(file for value in values_of(export_work_units(archive)) for file in export_files(value, with_words))
 
 

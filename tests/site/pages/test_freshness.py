@@ -27,7 +27,7 @@ def content(words: str = WORDS, translated: str = "«Слово», — сказ�
 def told(folder: Path, changes: Changes) -> tuple[bool, bool]:
     """Whether the page says that its translation is out of date, and whether `status` does."""
     page = small_page(folder, "ru", changes)
-    waiting = [entry for entry in entries(read_archive(folder).found) if entry.path.endswith(RUSSIAN)]
+    waiting = [entry for entry in entries(read_archive(folder).value) if entry.path.endswith(RUSSIAN)]
     return page.note.outdated, any(State.OUTDATED in entry.states for entry in waiting)
 
 

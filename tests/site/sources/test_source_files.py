@@ -24,7 +24,7 @@ SECRET = "Gulnar Hiddenova"
 
 
 def public(content: Path) -> PublicArchive:
-    return pass_gate(read_archive(content).found, TODAY)
+    return pass_gate(read_archive(content).value, TODAY)
 
 
 def write_sources(archive: PublicArchive, to: Path) -> Path:
@@ -74,7 +74,7 @@ def restored(content: Path, to: Path) -> PublicArchive:
                     (folder / name).write_bytes(b"WEBVTT\n" if name.endswith("vtt") else b"x")
     again = read_archive(sources)
     assert [problem for problem in check(again, DAYS) if problem.is_error and problem.rule != "media"] == []
-    return pass_gate(again.found, date.min)
+    return pass_gate(again.value, date.min)
 
 
 def test_the_sample_archive_survives(tmp_path: Path) -> None:

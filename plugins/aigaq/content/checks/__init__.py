@@ -98,12 +98,12 @@ def check(reading: Reading, on: Days, alone: Iterable[Finding] | None = None) ->
     `alone` holds what was found in each group by itself, where that was done before.
     """
     begun = read_begun_records(reading)
-    hidden = _find_hidden(reading.found, on) | {one.path for one in begun if not passes(one.record.consent, on.build)}
+    hidden = _find_hidden(reading.value, on) | {one.path for one in begun if not passes(one.record.consent, on.build)}
     lines = cache(lines_in)
     before, rules = ([], RULES) if alone is None else (alone, ACROSS)
     found = (finding for rule in rules for finding in rule(reading))
     more = check_begun(begun, reading, _ALONE) if begun else ()
-    findings = chain(before, found, more, days.check_days(reading.found, on))
+    findings = chain(before, found, more, days.check_days(reading.value, on))
     return in_order([*reading.problems, *(_problem(finding, hidden, lines) for finding in findings)])
 
 

@@ -10,8 +10,8 @@ from aigaq.model.vocabulary import NameMode, Relation
 
 def allegations_are_reviewed(reading: Reading) -> Iterator[Finding]:
     """A real name stands beside `relation: staff` only with `allegation: reviewed`."""
-    people = reading.found.people
-    for testimony in reading.found.testimonies.values():
+    people = reading.value.people
+    for testimony in reading.value.testimonies.values():
         for number, about in enumerate(testimony.record.about):
             file = people.get(about.person)
             is_named = file is not None and file.record.name_mode is NameMode.REAL
@@ -30,7 +30,7 @@ def allegations_are_reviewed(reading: Reading) -> Iterator[Finding]:
 
 def replies_are_whole(reading: Reading) -> Iterator[Finding]:
     """A dispute has a note, and a reply says who replies, and what."""
-    for testimony in reading.found.testimonies.values():
+    for testimony in reading.value.testimonies.values():
         record = testimony.record
         parts = {("disputed", "note"): record.disputed.note} if record.disputed else {}
         parts |= {("reply", "by"): record.reply.by, ("reply", "text"): record.reply.text} if record.reply else {}

@@ -33,9 +33,9 @@ def read_begun_records(reading: Reading) -> list[Testimony]:
 def check_begun(begun: list[Testimony], reading: Reading, rules: Rules) -> Iterator[Finding]:
     """Yield what else is missing in records that were begun; what is wrong with them is told once they are read."""
     found: Archive = msgspec.structs.replace(
-        reading.found, testimonies={one.record.id: one for one in begun}, people={}, pages={}, news={}
+        reading.value, testimonies={one.record.id: one for one in begun}, people={}, pages={}, news={}
     )
-    for finding in (one for rule in rules for one in rule(msgspec.structs.replace(reading, found=found))):
+    for finding in (one for rule in rules for one in rule(msgspec.structs.replace(reading, value=found))):
         about_original = finding.rule in _OF_ORIGINALS
         unknown = any(one.record.original == "und" and finding.path.startswith(f"{one.path}/") for one in begun)
         if finding.incomplete and not (about_original and unknown):

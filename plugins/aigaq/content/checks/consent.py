@@ -21,7 +21,7 @@ _DATED = frozenset({ConsentStatus.GIVEN, ConsentStatus.GIVEN_BY_RELATIVE, Consen
 
 def consent_is_dated(reading: Reading) -> Iterator[Finding]:
     """Who agrees, or takes it back, does so on a day."""
-    for testimony in reading.found.testimonies.values():
+    for testimony in reading.value.testimonies.values():
         consent = testimony.record.consent
         if consent.status in _DATED and consent.on is None:
             message = msg('consent is "%(status)s", but the day is missing', status=consent.status)
@@ -38,7 +38,7 @@ def consent_is_dated(reading: Reading) -> Iterator[Finding]:
 
 def consent_names_uses(reading: Reading) -> Iterator[Finding]:
     """A consent without `web` publishes nothing: editors should know."""
-    for testimony in reading.found.testimonies.values():
+    for testimony in reading.value.testimonies.values():
         consent = testimony.record.consent
         if consent.status in CONSENTED and Use.WEB not in consent.uses:
             message = msg('the testimony stays unpublished: "web" is not among the uses agreed to')
@@ -55,7 +55,7 @@ def consent_names_uses(reading: Reading) -> Iterator[Finding]:
 
 def withdrawn_records_are_empty(reading: Reading) -> Iterator[Finding]:
     """Of a withdrawn testimony only the record stays: its words are deleted, and do not wait for an accident."""
-    for testimony in reading.found.testimonies.values():
+    for testimony in reading.value.testimonies.values():
         left = sorted((*(f"{language}.md" for language in testimony.texts), *testimony.files))
         if testimony.record.consent.status is ConsentStatus.WITHDRAWN and left:
             message = msg(
@@ -78,7 +78,7 @@ def withdrawn_records_are_empty(reading: Reading) -> Iterator[Finding]:
 
 def evidence_is_opaque(reading: Reading) -> Iterator[Finding]:
     """Evidence is named by a reference of chance: a name, a place or a file name would tell of the witness."""
-    for testimony in reading.found.testimonies.values():
+    for testimony in reading.value.testimonies.values():
         evidence = testimony.record.consent.evidence
         if evidence is not None and not EVIDENCE.fullmatch(evidence):
             message = msg('"evidence" is no reference as "aigaq consent evidence" gives it')
@@ -91,7 +91,7 @@ def evidence_is_opaque(reading: Reading) -> Iterator[Finding]:
 
 def public_statements_may_be_recalled(reading: Reading) -> Iterator[Finding]:
     """Being public on a platform never implies `permanent`: that needs a consent of its own."""
-    for testimony in reading.found.testimonies.values():
+    for testimony in reading.value.testimonies.values():
         consent = testimony.record.consent
         is_only_public = consent.status is ConsentStatus.PUBLIC_STATEMENT and consent.evidence is None
         if is_only_public and Use.PERMANENT in consent.uses:

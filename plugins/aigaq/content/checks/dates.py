@@ -15,7 +15,7 @@ from aigaq.privacy.gate import CONSENTED
 
 def check_given_before_published(reading: Reading) -> Iterator[Finding]:
     """A testimony enters the archive after it was given."""
-    for testimony in reading.found.testimonies.values():
+    for testimony in reading.value.testimonies.values():
         record = testimony.record
         published = parse_edtf(record.published.isoformat())
         if record.given and published.is_before(record.given):
@@ -30,7 +30,7 @@ def check_given_before_published(reading: Reading) -> Iterator[Finding]:
 
 def corrections_after_published(reading: Reading) -> Iterator[Finding]:
     """A correction is told to readers, so it is later than the day of publication."""
-    for testimony in reading.found.testimonies.values():
+    for testimony in reading.value.testimonies.values():
         record = testimony.record
         for number, correction in enumerate(record.corrections):
             if correction.on < record.published:
@@ -53,7 +53,7 @@ def corrections_after_published(reading: Reading) -> Iterator[Finding]:
 
 def check_order_of_consent(reading: Reading) -> Iterator[Finding]:
     """Warn where consent was given before the words were, or after they were published."""
-    for testimony in reading.found.testimonies.values():
+    for testimony in reading.value.testimonies.values():
         record, on = testimony.record, testimony.record.consent.on
         if on is None or record.consent.status not in CONSENTED:
             continue
@@ -73,7 +73,7 @@ def check_order_of_consent(reading: Reading) -> Iterator[Finding]:
 
 def check_embargo_was_ahead(reading: Reading) -> Iterator[Finding]:
     """An embargo lay ahead when it was agreed on: a wrong year would open it, and nobody would learn of it."""
-    for testimony in reading.found.testimonies.values():
+    for testimony in reading.value.testimonies.values():
         record, embargo = testimony.record, testimony.record.consent.embargo
         if embargo is None or record.consent.status is ConsentStatus.WITHDRAWN:
             continue
@@ -97,14 +97,14 @@ def check_embargo_was_ahead(reading: Reading) -> Iterator[Finding]:
 
 def check_given_in_lifetimes(reading: Reading) -> Iterator[Finding]:
     """Warn where a testimony was given, or agreed to, before someone whom it concerns was born."""
-    for testimony in reading.found.testimonies.values():
+    for testimony in reading.value.testimonies.values():
         record, path = testimony.record, record_path(testimony)
         dated: tuple[tuple[Keys, str, int | None], ...] = (
             (("given",), record.given.text if record.given else "", record.given.last_year if record.given else None),
             (("consent", "on"), str(record.consent.on), record.consent.on.year if record.consent.on else None),
             (("published",), str(record.published), record.published.year),
         )
-        births = [(id, reading.found.people[id].record.born) for id in _people(record) if id in reading.found.people]
+        births = [(id, reading.value.people[id].record.born) for id in _people(record) if id in reading.value.people]
         for keys, text, year in dated:
             for id, born in births:
                 if year is not None and born is not None and year < born:

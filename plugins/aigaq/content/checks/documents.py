@@ -55,4 +55,4 @@ RULES = (documents_have_one_original, documents_are_marked_rightly)
 
 
 def _documents(reading: Reading) -> tuple[Document, ...]:
-    return (*reading.found.pages.values(), *reading.found.news.values())
+    return (*reading.value.pages.values(), *reading.value.news.values())

@@ -17,7 +17,7 @@ from aigaq.model.policy import hints_of, record_types
 
 def originals_are_in_a_language(reading: Reading) -> Iterator[Finding]:
     """The language of an original is one that has a code."""
-    for testimony in reading.found.testimonies.values():
+    for testimony in reading.value.testimonies.values():
         original = testimony.record.original
         if not is_language(original):
             message = msg('"original" is "%(original)s", which is not the code of a language', original=original)
@@ -27,7 +27,7 @@ def originals_are_in_a_language(reading: Reading) -> Iterator[Finding]:
 
 def values_are_in_a_language(reading: Reading) -> Iterator[Finding]:
     """Before each value that is written per language stands a language of the archive."""
-    originals = {testimony.record.original for testimony in reading.found.testimonies.values()}
+    originals = {testimony.record.original for testimony in reading.value.testimonies.values()}
     known = dict.fromkeys((*RECORD_LANGUAGES, *sorted(filter(is_language, originals))))
     for path, keys, record in records(reading):
         for inside, language, _value in localised_values(record, ()):
@@ -42,7 +42,7 @@ RULES = (originals_are_in_a_language, values_are_in_a_language)
 
 def records(reading: Reading) -> Iterator[tuple[str, Keys, msgspec.Struct]]:
     """Every record, the file in which it stands, and where in it."""
-    found = reading.found
+    found = reading.value
     yield f"{found.root}/site.yaml", (), found.site
     for place in found.places.values():
         yield f"{found.root}/places.yaml", ("places", place.id), place

@@ -76,7 +76,7 @@ RULES = (withheld_marks, language_marks, values_are_plain, titles_are_plain)
 
 def every_text(reading: Reading) -> Iterator[Text]:
     """The texts of testimonies, pages and news."""
-    found = reading.found
+    found = reading.value
     for testimony in found.testimonies.values():
         yield from testimony.texts.values()
     for document in (*found.pages.values(), *found.news.values()):

@@ -69,7 +69,7 @@ def media_store_names_are_hashes(reading: Reading) -> Iterator[Finding]:
 
 def files_belong_to_the_record(reading: Reading) -> Iterator[Finding]:
     """Every file beside a record is named by it."""
-    for testimony in reading.found.testimonies.values():
+    for testimony in reading.value.testimonies.values():
         named = {name for medium in testimony.record.media for _, name in _files_of_medium(medium)}
         composed = {normalize("NFC", name) for name in named}
         for name in sorted(testimony.files.keys() - named):
@@ -83,7 +83,7 @@ def files_belong_to_the_record(reading: Reading) -> Iterator[Finding]:
 
 def files_are_not_empty(reading: Reading) -> Iterator[Finding]:
     """No file of a medium is empty."""
-    for testimony in reading.found.testimonies.values():
+    for testimony in reading.value.testimonies.values():
         for name, size in testimony.files.items():
             if size == 0:
                 fix = msg("Copy it again from where it came, or delete it.")
@@ -100,7 +100,7 @@ def names_can_be_published(reading: Reading) -> Iterator[Finding]:
                 message = msg('the name "%(name)s" cannot stand in an address', name=name)
                 fix = msg("Name it with letters, digits, -, _ and one dot.")
                 yield Finding(path=path, rule="file-name", keys=("media", number, *keys), message=message, fix=fix)
-    for testimony in reading.found.testimonies.values():
+    for testimony in reading.value.testimonies.values():
         yield from _same_stems(testimony)
 
 
@@ -152,7 +152,7 @@ RULES = (
 
 
 def _media(reading: Reading) -> Iterator[Place]:
-    for testimony in reading.found.testimonies.values():
+    for testimony in reading.value.testimonies.values():
         for number, medium in enumerate(testimony.record.media):
             yield record_path(testimony), number, medium, testimony
 

@@ -17,14 +17,14 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 def names_fit_the_name_mode(reading: Reading) -> Iterator[Finding]:
     """A name mode says which names a person's file may hold."""
-    for file in reading.found.people.values():
+    for file in reading.value.people.values():
         yield from _missing_names(file.path, file.record)
         yield from _forbidden_names(file.path, file.record)
 
 
 def initials_are_short(reading: Reading) -> Iterator[Finding]:
     """Under the name mode `initials` stand initials, not a name."""
-    for file in reading.found.people.values():
+    for file in reading.value.people.values():
         if file.record.name_mode is not NameMode.INITIALS:
             continue
         for language, name in file.record.names.items():
@@ -48,7 +48,7 @@ def faces_are_declared(reading: Reading) -> Iterator[Finding]:
 
 def check_voices(reading: Reading) -> Iterator[Finding]:
     """A sound recording has an altered voice, or a speaker who bears their real name."""
-    people = reading.found.people
+    people = reading.value.people
     for path, number, medium, record in _media(reading):
         speakers = medium.shows or ((record.witness,) if record.witness else ())
         known = all(id in people for id in speakers)
@@ -62,7 +62,7 @@ def check_voices(reading: Reading) -> Iterator[Finding]:
 
 def faces_are_of_named_people(reading: Reading) -> Iterator[Finding]:
     """No face is shown of a person whose name mode is not `real`."""
-    people = reading.found.people
+    people = reading.value.people
     for path, number, medium, record in _media(reading):
         known = all(id in people for id in (*medium.shows, *record.people))
         is_picture = medium.kind is not MediumKind.AUDIO
@@ -92,7 +92,7 @@ def faces_are_of_named_people(reading: Reading) -> Iterator[Finding]:
 
 def check_same_as(reading: Reading) -> Iterator[Finding]:
     """No record says of a person who is not named that they are someone else, too."""
-    people = reading.found.people
+    people = reading.value.people
     for file in people.values():
         for number, id in enumerate(file.record.same_as):
             other = people.get(id)
@@ -108,10 +108,10 @@ def check_same_as(reading: Reading) -> Iterator[Finding]:
 
 def check_self(reading: Reading) -> Iterator[Finding]:
     """`relation: self` joins no two people of whom one is not named."""
-    for testimony in reading.found.testimonies.values():
+    for testimony in reading.value.testimonies.values():
         record = testimony.record
-        known = all(id in reading.found.people for id in record.people)
-        if not known or not joins_unnamed(record, reading.found.people):
+        known = all(id in reading.value.people for id in record.people)
+        if not known or not joins_unnamed(record, reading.value.people):
             continue
         for number, about in enumerate(record.about):
             if about.relation is Relation.SELF and about.person != record.witness:
@@ -159,6 +159,6 @@ def _forbidden_names(path: str, person: Person) -> Iterator[Finding]:
 
 
 def _media(reading: Reading) -> Iterator[tuple[str, int, Medium, TestimonyRecord]]:
-    for testimony in reading.found.testimonies.values():
+    for testimony in reading.value.testimonies.values():
         for number, medium in enumerate(testimony.record.media):
             yield record_path(testimony), number, medium, testimony.record

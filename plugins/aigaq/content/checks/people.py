@@ -15,7 +15,7 @@ LONGEST_SENTENCE = 1200
 
 def years_of_birth_can_be(reading: Reading) -> Iterator[Finding]:
     """A person was born in living memory, and before what was done to them."""
-    for file in reading.found.people.values():
+    for file in reading.value.people.values():
         born = file.record.born
         if born is None:
             continue
@@ -29,7 +29,7 @@ def years_of_birth_can_be(reading: Reading) -> Iterator[Finding]:
 
 def events_end_after_they_begin(reading: Reading) -> Iterator[Finding]:
     """An event does not end before it began."""
-    for file in reading.found.people.values():
+    for file in reading.value.people.values():
         for number, event in enumerate(file.record.events):
             if event.start and event.end and event.end.is_before(event.start):
                 message = msg(
@@ -43,7 +43,7 @@ def events_end_after_they_begin(reading: Reading) -> Iterator[Finding]:
 
 def sentences_can_be(reading: Reading) -> Iterator[Finding]:
     """A sentence has a length in months that can be."""
-    for file in reading.found.people.values():
+    for file in reading.value.people.values():
         for number, event in enumerate(file.record.events):
             months = event.sentence_months
             if months is not None and not 0 < months <= LONGEST_SENTENCE:
@@ -55,7 +55,7 @@ def sentences_can_be(reading: Reading) -> Iterator[Finding]:
 
 def states_are_dated(reading: Reading) -> Iterator[Finding]:
     """What is known of a person is known as of a day; a day alone says nothing."""
-    for file in reading.found.people.values():
+    for file in reading.value.people.values():
         person = file.record
         if bool(person.status) == bool(person.status_as_of):
             continue

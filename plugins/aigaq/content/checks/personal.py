@@ -39,7 +39,7 @@ def waivers_name_rules(reading: Reading) -> Iterator[Finding]:
 
 def records_hold_no_personal_numbers(reading: Reading) -> Iterator[Finding]:
     """A testimony's record and texts hold no number or address of a person."""
-    for testimony in reading.found.testimonies.values():
+    for testimony in reading.value.testimonies.values():
         record, path = testimony.record, record_path(testimony)
         for key in record.__struct_fields__:
             for said in text_fields(getattr(record, key), key):
@@ -51,7 +51,7 @@ def records_hold_no_personal_numbers(reading: Reading) -> Iterator[Finding]:
 
 def people_hold_no_personal_numbers(reading: Reading) -> Iterator[Finding]:
     """A person's file holds no number or address of theirs."""
-    for file in reading.found.people.values():
+    for file in reading.value.people.values():
         for key in file.record.__struct_fields__:
             for said in text_fields(getattr(file.record, key), key):
                 for personal in personal_in(said.text):
@@ -64,7 +64,7 @@ RULES = (waivers_name_rules, records_hold_no_personal_numbers, people_hold_no_pe
 
 
 def _waivers(reading: Reading) -> Iterator[tuple[str, tuple[Waiver, ...]]]:
-    for testimony in reading.found.testimonies.values():
+    for testimony in reading.value.testimonies.values():
         yield record_path(testimony), testimony.record.waive
     for text in every_text(reading):
         yield text.path, text.front.waive

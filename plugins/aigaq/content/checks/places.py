@@ -16,7 +16,7 @@ _SIZES = list(PlaceKind)
 
 def place_ids_are_plain(reading: Reading) -> Iterator[Finding]:
     """An id of a place is part of an address."""
-    for place in reading.found.places.values():
+    for place in reading.value.places.values():
         if not _ID.fullmatch(place.id):
             message, fix = (
                 msg('"%(id)s" is not an id', id=place.id),
@@ -27,7 +27,7 @@ def place_ids_are_plain(reading: Reading) -> Iterator[Finding]:
 
 def places_are_named(reading: Reading) -> Iterator[Finding]:
     """A place has a name, and only names that are there can be unverified or have a reading to sort by."""
-    for place in reading.found.places.values():
+    for place in reading.value.places.values():
         if not place.names:
             yield _finding(
                 reading,
@@ -53,7 +53,7 @@ def places_are_named(reading: Reading) -> Iterator[Finding]:
 
 def parents_lead_upwards(reading: Reading) -> Iterator[Finding]:
     """Every place lies in one that is no smaller, up to a country; no place lies in itself."""
-    places = reading.found.places
+    places = reading.value.places
     for place in places.values():
         parent = places.get(place.parent or "")
         if _is_its_own_ancestor(place, places):
@@ -96,4 +96,4 @@ def _is_its_own_ancestor(place: Place, places: Mapping[str, Place]) -> bool:
 
 def _finding(reading: Reading, place: Place, key: str, *, rule: str, message: Message, fix: Message) -> Finding:
     keys: Keys = ("places", place.id, key)
-    return Finding(path=f"{reading.found.root}/places.yaml", rule=rule, keys=keys, message=message, fix=fix)
+    return Finding(path=f"{reading.value.root}/places.yaml", rule=rule, keys=keys, message=message, fix=fix)

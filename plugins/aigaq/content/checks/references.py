@@ -16,7 +16,7 @@ Reference = tuple[str, Keys, str]
 
 def people_exist(reading: Reading) -> Iterator[Finding]:
     """Every person who is referred to has a file."""
-    known = reading.found.people.keys() | reading.broken
+    known = reading.value.people.keys() | reading.broken
     for path, keys, id in _to_people(reading):
         if id not in known:
             yield _dangling(
@@ -24,7 +24,7 @@ def people_exist(reading: Reading) -> Iterator[Finding]:
                 keys,
                 msg('person "%(id)s" does not exist', id=id),
                 id,
-                reading.found.people,
+                reading.value.people,
                 msg("Add the person's file, or correct the id."),
             )
 
@@ -33,7 +33,7 @@ def places_exist(reading: Reading) -> Iterator[Finding]:
     """Every place that is referred to stands in places.yaml."""
     if "places.yaml" in reading.broken:
         return
-    known = reading.found.places.keys() | reading.broken
+    known = reading.value.places.keys() | reading.broken
     for path, keys, id in _to_places(reading):
         if id not in known:
             yield _dangling(
@@ -41,27 +41,27 @@ def places_exist(reading: Reading) -> Iterator[Finding]:
                 keys,
                 msg('place "%(id)s" does not exist', id=id),
                 id,
-                reading.found.places,
+                reading.value.places,
                 msg("Add it to places.yaml, or correct the id."),
             )
 
 
 def testimonies_exist(reading: Reading) -> Iterator[Finding]:
     """Every testimony that an event names as its source has a folder."""
-    known = reading.found.testimonies.keys() | reading.broken
-    for file in reading.found.people.values():
+    known = reading.value.testimonies.keys() | reading.broken
+    for file in reading.value.people.values():
         for number, event in enumerate(file.record.events):
             if event.source and is_meant_as_id(event.source) and event.source not in known:
                 keys: Keys = ("events", number, "source")
                 fix = msg("Add the testimony, or correct the id.")
                 message = msg('testimony "%(source)s" does not exist', source=event.source)
-                yield _dangling(file.path, keys, message, event.source, reading.found.testimonies, fix)
+                yield _dangling(file.path, keys, message, event.source, reading.value.testimonies, fix)
 
 
 def place_of_giving_is_a_country(reading: Reading) -> Iterator[Finding]:
     """Where a testimony was given is told no finer than by the country: it may lead to the witness."""
-    for testimony in reading.found.testimonies.values():
-        place = reading.found.places.get(testimony.record.given_at or "")
+    for testimony in reading.value.testimonies.values():
+        place = reading.value.places.get(testimony.record.given_at or "")
         if place and place.kind is not PlaceKind.COUNTRY:
             message = msg(
                 '"given_at" is "%(id)s", a %(kind)s; a place finer than a country may lead to the witness',
@@ -76,7 +76,7 @@ RULES = (people_exist, places_exist, testimonies_exist, place_of_giving_is_a_cou
 
 
 def _to_people(reading: Reading) -> Iterator[Reference]:
-    for testimony in reading.found.testimonies.values():
+    for testimony in reading.value.testimonies.values():
         record, path = testimony.record, record_path(testimony)
         if record.witness:
             yield path, ("witness",), record.witness
@@ -85,24 +85,24 @@ def _to_people(reading: Reading) -> Iterator[Reference]:
         for number, medium in enumerate(record.media):
             for place, id in enumerate(medium.shows):
                 yield path, ("media", number, "shows", place), id
-    for file in reading.found.people.values():
+    for file in reading.value.people.values():
         for number, other in enumerate(file.record.same_as):
             if is_meant_as_id(other):
                 yield file.path, ("same_as", number), other
 
 
 def _to_places(reading: Reading) -> Iterator[Reference]:
-    for testimony in reading.found.testimonies.values():
+    for testimony in reading.value.testimonies.values():
         record, path = testimony.record, record_path(testimony)
         if record.given_at:
             yield path, ("given_at",), record.given_at
         for number, id in enumerate(record.places):
             yield path, ("places", number), id
-    for file in reading.found.people.values():
+    for file in reading.value.people.values():
         yield from _places_of(file.path, file.record)
-    for place in reading.found.places.values():
+    for place in reading.value.places.values():
         if place.parent:
-            yield (f"{reading.found.root}/places.yaml", ("places", place.id, "parent"), place.parent)
+            yield (f"{reading.value.root}/places.yaml", ("places", place.id, "parent"), place.parent)
 
 
 def _places_of(path: str, person: Person) -> Iterator[Reference]:

@@ -170,7 +170,7 @@ def _passages(reading: Reading) -> Iterator[Passage]:
     for path, keys, record in records(reading):
         for inside, language, words in localised_values(record):
             yield Passage(path, language, words, (*keys, *inside))
-    for testimony in reading.found.testimonies.values():
+    for testimony in reading.value.testimonies.values():
         for medium in testimony.record.media:
             tracks = ((language, name) for language, name in medium.captions.items() if name in testimony.files)
             for path, language in ((f"{testimony.path}/{name}", language) for language, name in tracks):

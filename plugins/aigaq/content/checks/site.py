@@ -20,7 +20,7 @@ _IF_ANY = ("contact", "notice")
 
 def site_id_is_a_uuid(reading: Reading) -> Iterator[Finding]:
     """The site's id is a UUID: ids of feeds are made from it."""
-    site = reading.found.site
+    site = reading.value.site
     if "site.yaml" not in reading.broken and not _is_uuid(site.id):
         fix = msg('Make one, once and for good: python3 -c "import uuid; print(uuid.uuid4())".')
         yield _finding(reading, ("id",), rule="id", message=msg('"%(id)s" is not a UUID', id=site.id), fix=fix)
@@ -28,7 +28,7 @@ def site_id_is_a_uuid(reading: Reading) -> Iterator[Finding]:
 
 def site_format_is_known(reading: Reading) -> Iterator[Finding]:
     """This program reads the format in which the archive is written."""
-    number = reading.found.site.format
+    number = reading.value.site.format
     if number not in range(FORMAT + 1):
         message = msg(
             "the archive is written in format %(number)s, and this program reads %(known)s", number=number, known=FORMAT
@@ -43,7 +43,7 @@ def site_format_is_known(reading: Reading) -> Iterator[Finding]:
 
 def site_languages_are_known(reading: Reading) -> Iterator[Finding]:
     """Languages and editions are some that there are, each once, and each edition is of one of the languages."""
-    site = reading.found.site
+    site = reading.value.site
     if site.format and not site.languages:
         message, fix = msg("no language is named"), msg("Write those of the archive, as: languages: [kk, ru]")
         yield _finding(reading, ("languages",), rule="site-languages", message=message, fix=fix)
@@ -70,7 +70,7 @@ def site_languages_are_known(reading: Reading) -> Iterator[Finding]:
 
 def site_speaks_every_language(reading: Reading) -> Iterator[Finding]:
     """What stands on every page is there in every language of the editions, and in which the site speaks elsewhere."""
-    site = reading.found.site
+    site = reading.value.site
     if "site.yaml" in reading.broken:
         return
     languages = languages_of(site) if site.languages else dict.fromkeys((*reading.languages, *languages_of(site)))
@@ -85,10 +85,10 @@ def site_speaks_every_language(reading: Reading) -> Iterator[Finding]:
 
 def site_pages_exist(reading: Reading) -> Iterator[Finding]:
     """Every page that the site leads to has a folder."""
-    site: Site = reading.found.site
+    site: Site = reading.value.site
     for number, slug in enumerate(site.pages):
-        if slug not in reading.found.pages:
-            hint = did_you_mean(slug, reading.found.pages)
+        if slug not in reading.value.pages:
+            hint = did_you_mean(slug, reading.value.pages)
             fix = join(hint, msg("Add the folder, or correct the name."))
             message = msg('page "%(slug)s" does not exist', slug=slug)
             yield _finding(reading, ("pages", number), rule="reference", message=message, fix=fix)
@@ -104,7 +104,7 @@ RULES = (
 
 
 def _finding(reading: Reading, keys: Keys, *, rule: str, message: Message, fix: Message) -> Finding:
-    return Finding(path=f"{reading.found.root}/site.yaml", rule=rule, keys=keys, message=message, fix=fix)
+    return Finding(path=f"{reading.value.root}/site.yaml", rule=rule, keys=keys, message=message, fix=fix)
 
 
 def _is_uuid(id: str) -> bool:

@@ -26,7 +26,7 @@ def addresses_are_whole(reading: Reading) -> Iterator[Finding]:
 
 def hashes_are_sha256(reading: Reading) -> Iterator[Finding]:
     """The hash of a source is a SHA-256 in 64 small letters and digits."""
-    for testimony in reading.found.testimonies.values():
+    for testimony in reading.value.testimonies.values():
         for number, source in enumerate(testimony.record.sources):
             if source.sha256 is not None and not _SHA256.fullmatch(source.sha256):
                 message = msg('"%(sha256)s" is not a SHA-256', sha256=source.sha256)
@@ -37,7 +37,7 @@ def hashes_are_sha256(reading: Reading) -> Iterator[Finding]:
 
 def custody_entries_are_sha256(reading: Reading) -> Iterator[Finding]:
     """A record names entries of the custody log by their SHA-256, never by words."""
-    for testimony in reading.found.testimonies.values():
+    for testimony in reading.value.testimonies.values():
         for number, digest in enumerate(testimony.record.custody):
             if not _SHA256.fullmatch(digest):
                 message = msg('"%(sha256)s" is not a SHA-256', sha256=digest)
@@ -50,16 +50,16 @@ RULES = (addresses_are_whole, hashes_are_sha256, custody_entries_are_sha256)
 
 
 def _addresses(reading: Reading) -> Iterator[tuple[str, Keys, str]]:
-    for testimony in reading.found.testimonies.values():
+    for testimony in reading.value.testimonies.values():
         for number, source in enumerate(testimony.record.sources):
             if source.url is not None:
                 yield record_path(testimony), ("sources", number, "url"), source.url
-    for file in reading.found.people.values():
+    for file in reading.value.people.values():
         for number, other in enumerate(file.record.same_as):
             if not (other.startswith("p-") and is_meant_as_id(other)):
                 yield file.path, ("same_as", number), other
-    for number, mirror in enumerate(reading.found.mirrors):
-        yield (f"{reading.found.root}/mirrors.yaml", ("mirrors", number, "url"), mirror.url)
+    for number, mirror in enumerate(reading.value.mirrors):
+        yield (f"{reading.value.root}/mirrors.yaml", ("mirrors", number, "url"), mirror.url)
 
 
 def _is_address(address: str) -> bool:

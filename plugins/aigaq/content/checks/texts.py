@@ -19,7 +19,7 @@ OF_TRANSLATIONS = ("source", "translator", "method", "review")
 
 def original_is_there(reading: Reading) -> Iterator[Finding]:
     """The text of the original is there, unless a source holds the words, or the testimony was withdrawn."""
-    for testimony in reading.found.testimonies.values():
+    for testimony in reading.value.testimonies.values():
         original = testimony.record.original
         file = f"{testimony.path}/{original}.md"
         withdrawn = testimony.record.consent.status is ConsentStatus.WITHDRAWN
@@ -37,7 +37,7 @@ def original_is_there(reading: Reading) -> Iterator[Finding]:
 
 def translations_name_their_source(reading: Reading) -> Iterator[Finding]:
     """A translation names the revision that it was made from, so that readers learn when it is out of date."""
-    for testimony in reading.found.testimonies.values():
+    for testimony in reading.value.testimonies.values():
         record, texts = testimony.record, testimony.texts
         for text in texts.values():
             if text.language != record.original:
@@ -46,7 +46,7 @@ def translations_name_their_source(reading: Reading) -> Iterator[Finding]:
 
 def originals_are_not_translations(reading: Reading) -> Iterator[Finding]:
     """The original carries no mark of a translation."""
-    for testimony in reading.found.testimonies.values():
+    for testimony in reading.value.testimonies.values():
         text = testimony.texts.get(testimony.record.original)
         for key in marks_of_translation(text.front) if text else ():
             message = msg('"%(key)s" marks a translation, but this is the original', key=key)
@@ -56,7 +56,7 @@ def originals_are_not_translations(reading: Reading) -> Iterator[Finding]:
 
 def texts_hold_words(reading: Reading) -> Iterator[Finding]:
     """Below the front matter stand the words, unless they are heard or seen in a source."""
-    for testimony in reading.found.testimonies.values():
+    for testimony in reading.value.testimonies.values():
         if not has_words_elsewhere(testimony):
             yield from check_words(testimony.texts.values(), testimony.texts.get(testimony.record.original))
 

@@ -15,7 +15,7 @@ UNWRITTEN = re.compile(r"\[\[write: ([^\[\]\n]*)\]\]")
 
 def pages_are_written(reading: Reading) -> Iterator[Finding]:
     """A place that waits for words is a warning in pages and news; it stops a testimony."""
-    found = reading.found
+    found = reading.value
     for document in (*found.pages.values(), *found.news.values()):
         for text in document.texts.values():
             yield from _unwritten(text, Severity.WARNING)

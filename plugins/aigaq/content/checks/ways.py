@@ -10,12 +10,12 @@ from aigaq.model.vocabulary import WayKind
 
 def onion_ways_are_onions(reading: Reading) -> Iterator[Finding]:
     """The address of a letter box in the Tor network ends with .onion: any other is open to the provider."""
-    for number, way in enumerate(reading.found.site.submit):
+    for number, way in enumerate(reading.value.site.submit):
         if (way.kind is WayKind.ONION) is not way.address.rstrip("/").endswith(".onion"):
             message = msg('"%(address)s" is not of kind "%(kind)s"', address=way.address, kind=way.kind)
             fix = msg('Only the kind "onion" has an address that ends with .onion. Correct one of them.')
             keys = ("submit", number, "address")
-            yield Finding(path=f"{reading.found.root}/site.yaml", rule="submit", keys=keys, message=message, fix=fix)
+            yield Finding(path=f"{reading.value.root}/site.yaml", rule="submit", keys=keys, message=message, fix=fix)
 
 
 RULES = (onion_ways_are_onions,)

@@ -73,13 +73,13 @@ def read_listed(listing: Listing, read: ReadGroups = read_groups) -> Reading:
     problems += (problem for content in contents for problem in content.problems)
     broken = {*top.broken, *(name for content in contents for name in content.broken)}
     archive = _make_archive(listing, top, contents, problems)
-    return Reading(found=archive, problems=tuple(in_order(problems)), broken=frozenset(broken))
+    return Reading(value=archive, problems=tuple(in_order(problems)), broken=frozenset(broken))
 
 
 def only(root: str, group: Group, content: GroupContent) -> Reading:
     """Make a reading of one group alone, for the checks that need no more."""
     archive = _make_archive(Listing(root, {}, [group], []), _NO_TOP, [content], [])
-    return Reading(found=archive, broken=frozenset((*content.broken, *_NO_TOP.broken)))
+    return Reading(value=archive, broken=frozenset((*content.broken, *_NO_TOP.broken)))
 
 
 class _Top(NamedTuple):

@@ -61,7 +61,7 @@ def faults(drafts: Drafts, days: Days) -> dict[str, tuple[Problem, ...]]:
     """What keeps each draft from being accepted, by its folder: the rules of the archive, as if consent were given."""
     testimonies = {id: _consenting(testimony) for id, testimony in drafts.testimonies.items()}
     reading = Reading(
-        found=replace(drafts.reading.found, testimonies=testimonies),
+        value=replace(drafts.reading.value, testimonies=testimonies),
         problems=drafts.reading.problems,
         broken=drafts.reading.broken,
     )

@@ -23,7 +23,7 @@ class Drafts(msgspec.Struct, frozen=True):
     @property
     def testimonies(self) -> dict[str, Testimony]:
         """The drafts that could be read, by id."""
-        return self.reading.found.testimonies
+        return self.reading.value.testimonies
 
 
 def read_drafts(content: Path, ids: Collection[str] | None = None) -> Drafts:
@@ -42,8 +42,8 @@ def read_drafts(content: Path, ids: Collection[str] | None = None) -> Drafts:
     testimonies = {one.testimony.record.id: one.testimony for one in found if one.testimony}
     problems += (fault for one in found for fault in one.problems)
     reading = Reading(
-        found=msgspec.structs.replace(whole.found, testimonies=testimonies),
+        value=msgspec.structs.replace(whole.value, testimonies=testimonies),
         problems=tuple(problems),
         broken=frozenset((*whole.broken, *(name for one in found for name in one.broken))),
     )
-    return Drafts(whole.found, reading)
+    return Drafts(whole.value, reading)

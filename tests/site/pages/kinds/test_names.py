@@ -24,7 +24,7 @@ def test_names_of_signs_and_of_other_scripts_share_one_page(tmp_path: Path) -> N
     }
     about = "".join(f"  - {{person: {id}}}\n" for id in ids)
     content = write_content(tmp_path, {**people, **changed(RECORD, "about:\n", f"about:\n{about}")})
-    public = pass_gate(read_archive(content).found, date(2024, 5, 1))
+    public = pass_gate(read_archive(content).value, date(2024, 5, 1))
     (localiser,), _ = read_localisers([EDITIONS["en"]], ROOT / "translations")
     views = names_views(make_index(public, NO_MEDIA, (EDITIONS["en"],)), localiser)
     paths = [view.frame.meta.path for view in views]

@@ -98,7 +98,7 @@ def test_both_write_the_same_of_every_script() -> None:
 
 @pytest.mark.parametrize("language", SAMPLE_LANGUAGES)
 def test_both_write_the_same_of_the_sample(language: str) -> None:
-    archive = pass_gate(read_archive(ROOT / "content").found, date(2026, 1, 1))
+    archive = pass_gate(read_archive(ROOT / "content").value, date(2026, 1, 1))
     documents = [
         search_document(archive, id, language)
         for id, testimony in archive.testimonies.items()
