@@ -160,3 +160,16 @@ def test_a_full_disk_is_told_and_leaves_nothing_half_written(content: Path, monk
             take(content, export)
     assert drafts(content) == {}
     assert bring(content, post(1, KAZAKH)).created == ("t-00002",)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("مەن دادامنى ئىزدەۋاتىمەن، ئۇ 2017-يىلى كەتتى، ھازىر نەدە ئىكەنلىكىنى بىلمەيمەن", "ug"), ("Иә. Да.", "und")],
+)
+def test_drafts_in_a_language_of_which_the_archive_has_none_are_named_once(
+    content: Path, text: str, language: str
+) -> None:
+    report = bring(content, post(1, text), post(2, text), post(3, KAZAKH))
+    told = f'drafts are marked as written in "{language}": look whether they are'
+    assert [str(note.why) for note in report.notes] == [told]
+    assert f"t-00002/{language}.md" in drafts(content)

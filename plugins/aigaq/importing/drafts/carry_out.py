@@ -142,6 +142,10 @@ class Carrying:
                 "or delete it", file=name, id=id,
             )  # fmt: skip
             self._notes.append(Skipped(where=item.where, why=note))
+        if language := made.foreign_original:
+            told = msg('drafts are marked as written in "%(language)s": look whether they are', language=language)
+            once = Skipped(where=item.where, why=told)
+            self._notes += [once] if once not in self._notes else []
         self._settle(item, Outcome.WRITTEN)
 
     def _settle(self, item: Item, outcome: Outcome) -> None:

@@ -34,6 +34,12 @@ class DraftFiles(msgspec.Struct, frozen=True):
         """Files in languages in which no text of the archive may be: an editor decides about them."""
         return tuple(name for number, (name, _words) in enumerate(self.texts) if number and not is_translation(name))
 
+    @property
+    def foreign_original(self) -> str:
+        """The language of the first text if the archive has none in it, or nobody knows it; else nothing."""
+        name = self.texts[0][0] if self.texts else ""
+        return "" if not name or is_translation(name) else name.removesuffix(".md")
+
 
 def draft_files(id: str, item: Item, media: Mapping[str, KeptMedium]) -> DraftFiles:
     """Make the files of a draft; every text of the item has a file of its own."""
