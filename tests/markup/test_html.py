@@ -73,6 +73,8 @@ NO_LINKS = (
     "[a](../../trust/1.root.json)",
     "[a](other.html)",
     "[a](#top)",
+    "[](https://example.org)",
+    "[ ](https://example.org)",
     "[a](https:evil.example)",
     "[a](tel:+77011234567)",
     "[a](blob:https://example.org)",

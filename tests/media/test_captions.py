@@ -35,6 +35,7 @@ def cue(words: str, times: str = CUE) -> str:
         (f"WEBVTT\n{CUE}\nСөз\n", 2, "an empty line must follow"),
         (f"WEBVTT\n1\n{CUE}\nСөз\n", 2, "an empty line must follow"),
         (f"WEBVTT\nСөз туралы\n\n{CUE}\nСөз\n", 2, "no reader would see"),
+        (f"WEBVTT\nAina: here\n\n{CUE}\nСөз\n", 2, "no reader would see"),
         ("WEBVTT\n\nSTYLE\n::cue {}\n", 3, "no STYLE"),
         ("WEBVTT\n\nСөз\n", 3, "no reader would see"),
         (f"WEBVTT\n\nАйна айтады\n{CUE}\nСөз\n", 3, "no reader would see"),

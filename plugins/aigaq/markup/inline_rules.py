@@ -25,7 +25,7 @@ SPAN_WORDS = r"(?:[^\[\]\\]|\\.)*"
 """The words of `[слова]{lang=ru}`: brackets among them are escaped, and end nothing."""
 _SPAN = re.compile(rf"\[({SPAN_WORDS})\]\{{lang=([A-Za-z0-9-]{{2,35}})\}}", re.DOTALL)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>?|<[!?][^<>]*>?")
-_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _PICTURE = re.compile(r"!\[[^\[\]]*\][(\[][^\n()\[\]]*[)\]]?")
 
 
@@ -191,7 +191,7 @@ def raw_html(state: StateInline, silent: bool) -> bool:
 
 def reference(state: StateInline, silent: bool) -> bool:
     """Note a character reference of HTML, and leave it as it is written."""
-    match = None if silent or state.src[state.pos] != "&" else _REFERENCE.match(state.src, state.pos, state.posMax)
+    match = None if silent or state.src[state.pos] != "&" else REFERENCE.match(state.src, state.pos, state.posMax)
     if match and (match[0][1] == "#" or match[0][1:] in html5):
         note_fault(state, FaultKind.REFERENCE, match[0])
     return False

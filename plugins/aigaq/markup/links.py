@@ -21,12 +21,12 @@ _BRACKETED = re.compile(r"<(https?://[^\s<>]+|mailto:[^\s<>]+)>|<([\w.+-]+@[\w-]
 
 
 def link(state: StateInline, silent: bool) -> bool:
-    """Read `[words](address)`; brackets before anything else stay as they are written."""
+    """Read `[words](address)`; brackets that are empty, or before anything else, stay as they are written."""
     if state.src[state.pos] != "[":
         return False
     end = parseLinkLabel(state, state.pos, True)
     match = _BEHIND.match(state.src, end + 1, state.posMax) if end >= 0 else None
-    if not match:
+    if not match or not state.src[state.pos + 1 : end].strip():  # nobody would see a link without words
         return False
     target = _ESCAPED.sub(r"\1", match[1][1:-1] if match[1].startswith("<") else match[1])
     if match[2] is not None or not ADDRESS.match(target):

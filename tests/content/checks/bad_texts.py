@@ -67,6 +67,8 @@ CASES: dict[str, Changes] = {
     "malformed language mark": {TEXT: SMALL[TEXT] + "\n[слова]{lng=ru} [слова]{lang=ru\n"},
     "language mark around brackets": {TEXT: SMALL[TEXT] + "\n[[withheld: name]]{lang=ru} [а [б] в]{lang=ru}\n"},
     "marks in a title": {TEXT: SMALL[TEXT].replace("Үлгі", "'[[withheld: name]]'\nsummary: '[слова]{lang=ru}'")},
+    "HTML in a title": {TEXT: SMALL[TEXT].replace("Үлгі", "Үлгі <b>бір</b> &nbsp;\nsummary: Сөз <!-- шын аты -->")},
+    "a comment in a caption": with_caption("A {>> real name <<}"),
     "title on two lines": {TEXT: SMALL[TEXT].replace("Үлгі", "|\n  Үлгі\n  бір")},
     # signs that are not understood
     "HTML in a text": {TEXT: SMALL[TEXT] + "\nОл <b>қатты</b> айтты.<br>\n\n> <p>a\n\n- <?php ?> `<b>` \\<i> 1 < 2\n"},

@@ -81,6 +81,14 @@ def test_what_may_be_said_is_not(path: str, text: str, scanner: Scanner) -> None
     assert scanner.scan(path, text.encode()) == []
 
 
+def test_a_title_that_is_also_a_name_of_the_archive_may_be_said_in_every_script(tmp_path: Path) -> None:
+    """The name of the small content is the same word in Kazakh, which kk-latn converts."""
+    changes = {**CHANGES, TEXT: SMALL[TEXT]}
+    archive = read_archive(write_content(tmp_path, changes)).found
+    scanner = Scanner(make_rules(archive, decide_public(archive, None), READER, (), interface=INTERFACE))
+    assert scanner.scan("kk-latn/index.html", "<h1>Ülgi</h1>".encode()) == []
+
+
 def test_media_that_have_neutral_names_keep_their_numbers(tmp_path: Path) -> None:
     media = (
         "media:\n  - {file: t-00001-7.jpg, kind: photo, alt: {en: A}, face: none}\n"

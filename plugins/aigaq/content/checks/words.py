@@ -2,20 +2,26 @@
 
 import re
 from collections.abc import Callable, Iterator
+from html.entities import html5
 
 from aigaq.content.checks.bounds import can_be_followed
 from aigaq.content.checks.finding import Finding
+from aigaq.content.checks.languages import localised_values, records
 from aigaq.content.checks.marks import every_text
-from aigaq.content.reading.faults import quote
+from aigaq.content.reading.faults import Keys, quote
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.message import Message, msg
 from aigaq.core.problems import Severity
 from aigaq.markup.conversion import prose
 from aigaq.markup.faults import FaultKind, MarkupFault
 from aigaq.markup.html import plain_paragraphs, plain_text, render
+from aigaq.markup.inline_rules import REFERENCE
 from aigaq.markup.lost_words import find_lost, find_unsearched, word_at
 from aigaq.model.archive_tree import Text
 
+_AGAIN = msg("Delete it, or write the line again.")
+_HTML_COMMENT = re.compile(r"<[!?].*", re.DOTALL)
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
 MEND = msg('Write the line more simply, or put "\\" before a sign that means itself.')
 
 _COMMENT = re.compile(
@@ -52,7 +58,33 @@ def texts_hold_no_comments(reading: Reading) -> Iterator[Finding]:
             yield _finding(text, MarkupFault(FaultKind.COMMENT, line, match[0].strip()))
 
 
-RULES = (words_stand_on_their_page, texts_hold_no_comments)
+def lines_hold_no_html(reading: Reading) -> Iterator[Finding]:
+    """Titles, summaries and what a record says in words hold neither HTML nor remarks among editors."""
+    for path, keys, words in _lines(reading):
+        for kind, written in _signs_of_html(words):
+            rule, say, fix, _severity = _SAID[kind]
+            fix = fix if kind is FaultKind.COMMENT else _AGAIN
+            yield Finding(path=path, rule=rule, keys=keys, message=say(quote(written)), fix=fix)
+
+
+RULES = (words_stand_on_their_page, texts_hold_no_comments, lines_hold_no_html)
+
+
+def _lines(reading: Reading) -> Iterator[tuple[str, Keys, str]]:
+    for path, keys, record in records(reading):
+        yield from ((path, (*keys, *inside), words) for inside, _language, words in localised_values(record))
+    for text in every_text(reading):
+        yield text.path, ("title",), text.front.title
+        yield text.path, ("summary",), text.front.summary
+
+
+def _signs_of_html(words: str) -> Iterator[tuple[FaultKind, str]]:
+    if match := _HTML_COMMENT.search(words) or _COMMENT.search(words):
+        yield FaultKind.COMMENT, match[0]
+    if match := _TAG.search(words):
+        yield FaultKind.HTML, match[0]
+    if (match := REFERENCE.search(words)) and (match[0][1] == "#" or match[0][1:] in html5):
+        yield FaultKind.REFERENCE, match[0]
 
 
 def _finding(text: Text, fault: MarkupFault) -> Finding:

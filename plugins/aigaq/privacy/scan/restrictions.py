@@ -71,7 +71,7 @@ def restrictions_of(archive: Archive, public: PublicIds, interface: Interface = 
         yield from _of_record(testimony, archive, interface.self_labels)
         if Use.SEARCH not in testimony.record.consent.uses:
             for text in testimony.texts.values():
-                yield from (title for title in _titles(text) if tuple(words(title.text)) not in indexed)
+                yield from (title for title in _titles(text, indexed) if tuple(words(title.text)) not in indexed)
     for id in sorted(public.people & archive.people.keys()):
         file = archive.people[id]
         if limits := _of_person(file.record, public, archive):
@@ -138,11 +138,13 @@ def _searchable_words(archive: Archive, public: PublicIds) -> Iterator[str]:
     yield from (said.text for record in records for said in text_fields(record))
 
 
-def _titles(text: Text) -> Iterator[Secret]:
-    """Title and summary, as every edition has them."""
+def _titles(text: Text, indexed: Collection[tuple[str, ...]]) -> Iterator[Secret]:
+    """Title and summary, as every edition has them; what is said in public is converted there, too."""
     if is_draft(text):
         return
     for said in filter(None, (text.front.title, text.front.summary)):
+        if tuple(words(said)) in indexed:
+            continue
         yield Secret(Kind.TITLE, text.path, said)
         for code, conversion in CONVERSIONS.items():
             if conversion.source == text.language:
