@@ -22,6 +22,15 @@ def test_a_folder_without_settings_is_a_wrong_use(tmp_path: Path, monkeypatch: p
     assert not (tmp_path / "output").exists()
 
 
+def test_settings_that_are_no_python_are_told_with_their_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_content(tmp_path / "content")
+    (tmp_path / "pelicanconf.py").write_text('PATH = "content"\nTHEME = [\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(aigaq, ["build"], env={"LC_ALL": "C"})
+    assert (result.exit_code, "pelicanconf.py:2: this is no Python" in result.output) == (1, True), result.output
+    assert "Traceback" not in result.output
+
+
 def run_build(content: Path, output: Path) -> "subprocess.CompletedProcess[str]":
     """Builds `content` by the settings of this repository, as the installed program does."""
     program = [sys.executable, "-c", "from aigaq.cli.main import main; main()"]

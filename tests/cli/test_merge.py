@@ -11,6 +11,7 @@ from aigaq.content.reading.archive import read_archive
 from aigaq.content.writing.next_id import next_id
 from aigaq.core.ids import RecordKind
 from helpers.building import settings_for, whole_site
+from helpers.everything import every_byte
 from helpers.small_content import DAYS, PERSON, RECORD, SMALL, TEXT, Changes, write_content
 
 TWIN = "people/p-00032.yaml"
@@ -55,6 +56,29 @@ def test_the_old_id_is_not_given_again_and_links_to_it_lead_on(tmp_path: Path) -
     assert '<span id="p-00032">' in (site / "en/t/t-00002.html").read_text(encoding="utf-8")
 
 
+def test_an_old_page_leads_to_the_new_one(tmp_path: Path) -> None:
+    content = write_content(tmp_path / "content", CHANGES)
+    run(content, "p-00001", "p-00032")
+    site = whole_site(content, tmp_path / "output", settings=settings_for(tmp_path, "en"))
+    page = (site / "en/p/p-00032.html").read_text(encoding="utf-8")
+    assert '<meta http-equiv="refresh" content="0; url=p-00001.html">' in page
+    assert '<a href="p-00001.html">' in page
+    assert "noindex" in page
+    assert (site / "en/p/p-00001.html").is_file()
+
+
+@pytest.mark.parametrize("mode", ["pseudonym", "initials", "withheld"])
+def test_of_nobody_unnamed_a_former_id_is_told(mode: str, tmp_path: Path) -> None:
+    names = "" if mode == "withheld" else "names: {en: A. B.}\n"
+    one, two = (f"id: {id}\nname_mode: {mode}\n{names}" for id in ("p-00001", "p-00032"))
+    content = write_content(tmp_path / "content", {**CHANGES, PERSON: one, TWIN: two})
+    assert run(content, "p-00001", "p-00032").exit_code == 0
+    assert next_id(content, RecordKind.PERSON) == "p-00033"
+    site = whole_site(content, tmp_path / "output", settings=settings_for(tmp_path, "en"))
+    assert (site / "en/p/p-00001.html").is_file()
+    assert [name for name, data in every_byte(site) if b"p-00032" in data and "code.tar" not in name] == []
+
+
 def test_a_real_name_that_differs_becomes_an_alias(tmp_path: Path) -> None:
     content = write_content(tmp_path / "content", {TWIN: SAME.replace("Aina Sampleova", "Ayna Sampleova")})
     assert run(content, "p-00001", "p-00032").exit_code == 0
@@ -65,7 +89,14 @@ def test_a_real_name_that_differs_becomes_an_alias(tmp_path: Path) -> None:
     ("changes", "told"),
     [
         ({TWIN: SAME + "born: 1963\n"}, "born: 1962 / 1963"),
-        ({TWIN: SAME.replace("real", "pseudonym")}, "name_mode: real / pseudonym"),
+        (
+            {TWIN: SAME.replace("real", "pseudonym")},
+            "p-00001 is real, p-00032 is pseudonym. As one person, older copies",
+        ),
+        (
+            {TWIN: "id: p-00032\nname_mode: withheld\n"},
+            "p-00001 is real, p-00032 is withheld. As one person, older copies",
+        ),
         ({TWIN: SAME, RECORD: SMALL[RECORD].replace("p-00031", "p-00032")}, "name both p-00001 and p-00032"),
         ({}, 'person "p-00032" does not exist'),
     ],

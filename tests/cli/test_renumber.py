@@ -154,6 +154,14 @@ def test_what_two_branches_began_is_taken_apart(command: str, path: str, tmp_pat
     )
 
 
+def test_what_was_taken_apart_is_not_taken_apart_again(tmp_path: Path) -> None:
+    content = in_conflict(tmp_path)
+    assert run(content, NEW).exit_code == 0
+    told = run(content, NEW_PERSON)
+    assert (told.exit_code, "taken apart already" in told.output) == (2, True), told.output
+    assert sorted(read_archive(content).value.testimonies) == ["t-00001", "t-00002", "t-00003"]
+
+
 def test_what_was_edited_after_the_conflict_is_not_written_over(tmp_path: Path) -> None:
     content = in_conflict(tmp_path)
     (content / NEW / "kk.md").write_text("---\ntitle: By hand\n---\n\nBy hand.\n", encoding="utf-8")

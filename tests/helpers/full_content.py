@@ -122,7 +122,12 @@ def _translation() -> FrontMatter:
 
 
 def _related(other: str) -> dict[str, Any]:
-    return {"same_as": (other,), "page": PersonPage.KEPT, "events": (filled(Event, place="cn-65"),)}
+    return {
+        "same_as": (other,),
+        "merged": (other.replace("p-0", "p-9"),),
+        "page": PersonPage.KEPT,
+        "events": (filled(Event, place="cn-65"),),
+    }
 
 
 def _places() -> Iterable[Place]:

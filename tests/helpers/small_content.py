@@ -68,6 +68,7 @@ consent: {status: given, on: 2020-12-01, uses: [web, search, download, permanent
 }
 ABOUT = SMALL["pages/about/en.md"]
 EVERY_KIND: Changes = {
+    PERSON: f"{SMALL[PERSON]}merged: [p-00099]\n",
     RECORD.replace("t-00001", "t-00002"): SMALL[RECORD].replace("t-00001", "t-00002"),
     TEXT.replace("t-00001", "t-00002"): SMALL[TEXT],
     RECORD.replace("t-00001", "t-00004"): SMALL[RECORD]
@@ -76,7 +77,7 @@ EVERY_KIND: Changes = {
     "news/2024-05-01-new/en.md": ABOUT,
     "site.yaml": f"{SMALL['site.yaml']}submit: [{{kind: office, address: Sample street 1}}]\n",
 }
-"""The small content with all that a page kind is made from: a person of two testimonies, a tombstone, news."""
+"""The small content with all that a page kind is made from: a person of two testimonies and two ids, a tombstone, news."""
 
 
 def write_content(folder: Path, changes: Changes | None = None) -> Path:

@@ -96,6 +96,16 @@ CASES: dict[str, tuple[Changes, Any, set[str]]] = {
         let_through("_same_as", lambda person, _named: person.same_as),
         {"leak-person"},
     ),
+    "former id that is somebody's": (
+        {PERSON: SMALL[PERSON] + "merged: [p-00031]\n", **withheld()},
+        let_through("_merged", lambda person, _known: person.merged),
+        {"leak-person"},
+    ),
+    "former id of a person": (
+        withheld(merged="[p-00099]"),
+        let_through("_merged", lambda person, _known: person.merged),
+        {"leak-person"},
+    ),
     "sort of a pseudonym": (
         {OTHER: SMALL[OTHER] + "sort: {en: Nyx}\n"},
         with_people(sort={"en": "Nyx"}),

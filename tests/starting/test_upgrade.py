@@ -70,6 +70,14 @@ def test_an_upgraded_archive_is_of_the_present_format_and_keeps_its_comments(old
     assert len(read_editions((), older / "content")) == 8
 
 
+def test_a_format_that_is_not_known_is_told_and_left(older: Path) -> None:
+    site = older / "content/site.yaml"
+    site.write_text(f"format: {FORMAT + 1}\n{site.read_text(encoding='utf-8')}", encoding="utf-8")
+    before, told = tree(older), run(older, "upgrade", "--yes")
+    assert (told.exit_code, "Install a newer version of the program" in told.output) == (1, True), told.output
+    assert tree(older) == before
+
+
 def test_another_program_is_pinned(tmp_path: Path, once: Once) -> None:
     wheel = wheel_of_this(once)
     folder = tmp_path / "archive"

@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 
 from aigaq.cli.options import content_option
+from aigaq.cli.settings import check_settings
 from aigaq.cli.verbosity import Verbosity, verbosity
-from aigaq.core.errors import UsageError
+from aigaq.core.errors import ContentError, UsageError
 from aigaq.core.message import msg
 
 SETTINGS = Path("pelicanconf.py")
@@ -33,6 +34,8 @@ def build(content: Path, output: Path) -> None:
         raise UsageError(
             msg("%(settings)s is not in this folder. Go to the folder of the site, and build again", settings=SETTINGS)
         )
+    if problems := check_settings(SETTINGS):
+        raise ContentError(problems)
     # Here, since no other command needs it and it takes a quarter of a second.
     from pelican import main
 

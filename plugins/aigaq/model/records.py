@@ -214,7 +214,7 @@ class Person(Record, frozen=True, kw_only=True):
     status_as_of: Annotated[Edtf | None, public("When that was known, in EDTF.")] = None
     events: Annotated[tuple[Event, ...], public(_EVENTS)] = ()
     same_as: Annotated[tuple[str, ...], by_gate("of a real name: public people, and addresses elsewhere")] = ()
-    merged: Annotated[tuple[str, ...], PUBLIC] = ()
+    merged: Annotated[tuple[str, ...], by_gate("of a real name: ids under which nobody has a record")] = ()
     page: Annotated[PersonPage | None, by_gate("kept where fewer testimonies are public than give a page")] = None
 
 

@@ -96,6 +96,13 @@ class TestimonyView(FramedView, frozen=True, kw_only=True):
     place_note: str = ""
 
 
+class FormerPersonView(FramedView, frozen=True, kw_only=True):
+    """What stands at an id that a person had too: it leads to their page."""
+
+    name: Words
+    href: str
+
+
 class TombstoneView(FramedView, frozen=True, kw_only=True):
     """What stands where a testimony is no longer published."""
 

@@ -10,6 +10,7 @@ from posixpath import splitext
 
 from msgspec.structs import replace
 
+from aigaq.core.ids import RecordKind, is_id
 from aigaq.model.archive_tree import Archive, Document, PersonFile, Testimony, Text
 from aigaq.model.dates import parse_edtf
 from aigaq.model.policy import Rule
@@ -70,7 +71,7 @@ def pass_gate(archive: Archive, today: date | None) -> PublicArchive:
     searchable = {id for id, t in passing.items() if Use.SEARCH in t.record.consent.uses}
     named = {id for id in concerned if all_named((id,), archive.people)}
     people = {
-        id: _person(archive.people[id].record, concerned, tombstones_of, searchable, named)
+        id: _person(archive.people[id].record, archive.people, concerned, tombstones_of, searchable, named)
         for id in archive.people
         if id in concerned
     }
@@ -107,6 +108,7 @@ def _by_person(testimonies: Mapping[str, Testimony]) -> dict[str, tuple[str, ...
 
 def _person(
     person: Person,
+    known: Container[str],
     concerned: Mapping[str, tuple[str, ...]],
     tombstones: Mapping[str, tuple[str, ...]],
     searchable: set[str],
@@ -119,6 +121,7 @@ def _person(
         PublicPerson,
         _SHOWN[person.name_mode],
         same_as=_same_as(person, named),
+        merged=_merged(person, known),
         page=PersonPage.KEPT if has_page and len(testimonies) < PAGE_FROM else None,
         testimonies=testimonies,
         listed=not searchable.isdisjoint(testimonies),
@@ -131,6 +134,13 @@ def _same_as(person: Person, named: Container[str]) -> tuple[str, ...]:
     if person.name_mode is not NameMode.REAL:
         return ()
     return tuple(same for same in person.same_as if same in named or _is_address(same))
+
+
+def _merged(person: Person, known: Container[str]) -> tuple[str, ...]:
+    """Return the former ids of someone named: of others, an older copy may tell under such an id who they are."""
+    if person.name_mode is not NameMode.REAL:
+        return ()
+    return tuple(id for id in person.merged if is_id(id, RecordKind.PERSON) and id not in known)
 
 
 def _is_address(same: str) -> bool:

@@ -26,9 +26,9 @@ _CONSENTED = (
 )
 _HIDDEN_NAMES = {
     NameMode.REAL: frozenset[str](),
-    NameMode.PSEUDONYM: frozenset({"aliases", "same_as", "sort"}),
-    NameMode.INITIALS: frozenset({"aliases", "same_as", "sort"}),
-    NameMode.WITHHELD: frozenset({"aliases", "same_as", "names", "sort"}),
+    NameMode.PSEUDONYM: frozenset({"aliases", "merged", "same_as", "sort"}),
+    NameMode.INITIALS: frozenset({"aliases", "merged", "same_as", "sort"}),
+    NameMode.WITHHELD: frozenset({"aliases", "merged", "same_as", "names", "sort"}),
 }
 
 Fields = Mapping[type[msgspec.Struct], frozenset[str]]
@@ -165,6 +165,11 @@ def shown_same_as(person: Person, public: PublicIds, archive: Archive) -> set[st
     if person.name_mode != "real":
         return set()
     return {one for one in person.same_as if "://" in one or (one in public.people and _is_real(one, archive))}
+
+
+def shown_merged(person: Person, archive: Archive) -> set[str]:
+    """Return the former ids that may be told of a person of a real name: those of nobody else."""
+    return {id for id in person.merged if person.name_mode == "real" and id not in archive.people}
 
 
 def _is_real(id: str | None, archive: Archive) -> bool:

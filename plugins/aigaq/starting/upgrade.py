@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from aigaq.content.checks.site import FORMAT
+from aigaq.content.checks.site import FORMAT, knows_format, tell_format
 from aigaq.content.reading.file_reader import read_record
 from aigaq.core.errors import ContentError
 from aigaq.core.problems import Problem
@@ -50,6 +50,9 @@ def upgrade_format(archive: Path, content: Path) -> Iterator[Change]:
     site = read_record(path.as_posix(), Site, problems)
     if site is None:
         raise ContentError(problems)
+    if not knows_format(site.format):
+        message, fix = tell_format(site.format)
+        raise ContentError([Problem(path=path.as_posix(), rule="format", message=message, fix=fix)])
     if site.format == 0:
         yield from _to_1(archive / SETTINGS, path, site)
 

@@ -81,6 +81,12 @@ CASES: dict[str, Changes] = {
     ),
     "reading of a pseudonym": changed("people/p-00031.yaml", "events:", "sort: {en: Invented Person}\nevents:"),
     "same as a pseudonym": changed(PERSON, "born:", "same_as: [p-00031]\nborn:"),
+    "id of a person among former ids": changed(PERSON, "born:", "merged: [p-00031]\nborn:"),
+    "former id that is none": changed(PERSON, "born:", "merged: ['../p-00032']\nborn:"),
+    "former id of two": {
+        PERSON: SMALL[PERSON] + "merged: [p-00032]\n",
+        "people/p-00031.yaml": SMALL["people/p-00031.yaml"] + "merged: [p-00032]\n",
+    },
     "self of a pseudonym": changed(RECORD, "relation: sibling", "relation: self"),
     "name of the withheld": changed("people/p-00031.yaml", "name_mode: pseudonym", "name_mode: withheld"),
     "initials too long": changed("people/p-00031.yaml", "name_mode: pseudonym", "name_mode: initials"),

@@ -28,17 +28,24 @@ def site_id_is_a_uuid(reading: Reading) -> Iterator[Finding]:
 
 def site_format_is_known(reading: Reading) -> Iterator[Finding]:
     """This program reads the format in which the archive is written."""
-    number = reading.value.site.format
-    if number not in range(FORMAT + 1):
-        message = msg(
-            "the archive is written in format %(number)s, and this program reads %(known)s", number=number, known=FORMAT
-        )
-        fix = (
-            msg("Install a newer version of the program.")
-            if number > FORMAT
-            else msg("Write: format: %(known)s", known=FORMAT)
-        )
+    if not knows_format(number := reading.value.site.format):
+        message, fix = tell_format(number)
         yield _finding(reading, ("format",), rule="format", message=message, fix=fix)
+
+
+def knows_format(number: int) -> bool:
+    """Return True for a format that this program reads."""
+    return number in range(FORMAT + 1)
+
+
+def tell_format(number: int) -> tuple[Message, Message]:
+    """Tell of a format that this program does not read, and the mend."""
+    message = msg(
+        "the archive is written in format %(number)s, and this program reads %(known)s", number=number, known=FORMAT
+    )
+    if number > FORMAT:
+        return message, msg("Install a newer version of the program.")
+    return message, msg("Write: format: %(known)s", known=FORMAT)
 
 
 def site_languages_are_known(reading: Reading) -> Iterator[Finding]:

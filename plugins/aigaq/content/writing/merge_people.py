@@ -29,7 +29,8 @@ class Merging(msgspec.Struct, frozen=True):
 def plan_merging(content: Path, kept: str, merged: str) -> Merging:
     """Plan to make one person of two: `kept` keeps the id, and the facts of `merged` are added.
 
-    UsageError where a fact is not the same in both, or a record names both: nothing is chosen for the editor.
+    UsageError where a fact is not the same in both, or a record names both: nothing is chosen for the editor. Older
+    copies show both people: whoever is not named by the real name there is not joined to anyone of another name mode.
     """
     people = dict(records(content, RecordKind.PERSON))
     first, second = _file_of(people, kept), _file_of(people, merged)
@@ -37,6 +38,7 @@ def plan_merging(content: Path, kept: str, merged: str) -> Merging:
         raise UsageError(msg("%(id)s is named twice. Name two people", id=kept))
     ours, theirs = _read(first), _read(second)
     _refuse_both(content, kept, merged, {first, second})
+    _refuse_modes(ours, theirs, kept, merged)
     if differing := list(_differing(ours, theirs)):
         lines = (verbatim(f"{field}: {one} / {other}") for field, one, other in differing)
         head = msg("%(kept)s and %(merged)s differ. Make these alike in both files first:", kept=kept, merged=merged)
@@ -82,6 +84,22 @@ def _refuse_both(content: Path, kept: str, merged: str, own: set[Path]) -> None:
                 names=", ".join(file.as_posix() for file in both),
                 kept=kept,
                 merged=merged,
+            )
+        )
+
+
+def _refuse_modes(ours: Tree, theirs: Tree, kept: str, merged: str) -> None:
+    """Raise UsageError where the two are not named alike: beside an older copy, one record would tell who both are."""
+    if (one := ours.get("name_mode")) != (other := theirs.get("name_mode")):
+        raise UsageError(
+            msg(
+                "%(kept)s is %(one)s, %(merged)s is %(other)s. As one person, older copies would show who the unnamed "
+                "one is, and no copy can be called back. Leave two records; only if the person agreed to be named for "
+                "all that they said, write name_mode: real and the name in both files, and merge again",
+                kept=kept,
+                merged=merged,
+                one=one,
+                other=other,
             )
         )
 

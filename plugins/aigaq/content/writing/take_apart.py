@@ -79,6 +79,7 @@ def plan_parting(
     for name in both_added:
         if any(record.holds(name) for record in began):
             _refuse_edited(content / name, ours.read(name), theirs.read(name))
+    _refuse_apart(content, [name for name in both_added if any(record.holds(name) for record in began)], ours)
     kept = {content / name: ours.read(name) for record in began for name in ours.names if record.holds(name)}
     named = _rename_elsewhere(content, began, (ours, theirs), {path.resolve() for path in references})
     return Parting(
@@ -150,6 +151,17 @@ def _rename_elsewhere(
 
 def _is_record(name: str) -> bool:
     return name.startswith(("testimonies/", "people/")) and name.endswith(".yaml")
+
+
+def _refuse_apart(content: Path, names: list[str], ours: Side) -> None:
+    """Raise UsageError where only our side lies in the work tree: theirs would be written a second time."""
+    if all((content / name).is_file() and (content / name).read_bytes() == ours.read(name) for name in names):
+        raise UsageError(
+            msg(
+                "No record here is in conflict any more: they were taken apart already, or your side was chosen. "
+                'Now "git add" them and the new ones, and go on with the merge'
+            )
+        )
 
 
 def _refuse_edited(path: Path, ours: bytes | None, theirs: bytes | None) -> None:

@@ -73,7 +73,8 @@ class LimitSearch:
         if person and person["id"] in self._people:
             limits, written = self._people[person["id"]], yaml.load(text, yaml.CBaseLoader)  # noqa: S506  # strings
             told = any(written.get(field) for field in limits.empty)
-            if told or not set(written.get("same_as") or ()) <= set(limits.same_as):
+            lists = (("same_as", limits.same_as), ("merged", limits.merged))
+            if told or not all(set(written.get(field) or ()) <= set(allowed) for field, allowed in lists):
                 yield Finding(PERSON, owner=self._people_files[limits.id])
 
     def in_export(self, path: str, text: str) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ from aigaq.privacy.independent_gate import (
     is_draft,
     is_shown,
     people_of,
+    shown_merged,
     shown_relation,
     shown_same_as,
     shows_hashes,
@@ -52,11 +53,12 @@ class RecordLimits(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PersonLimits(msgspec.Struct, frozen=True, kw_only=True):
-    """What may be published of one public person: fields that must be empty, and who they may be said to be, too."""
+    """What may be published of one public person: empty fields, and who they may be said to be."""
 
     id: str
     empty: tuple[str, ...]
     same_as: tuple[str, ...]
+    merged: tuple[str, ...]
 
 
 def restrictions_of(archive: Archive, public: PublicIds, interface: Interface = NO_INTERFACE) -> Iterator[Secret]:
@@ -104,12 +106,13 @@ def _numbers(id: str, media: Iterable[Medium]) -> Iterator[int]:
 
 
 def _of_person(person: Person, public: PublicIds, archive: Archive) -> PersonLimits | None:
-    kept_back = {"real": (), "withheld": ("aliases", "names", "same_as", "sort")}
-    empty = kept_back.get(person.name_mode, ("aliases", "same_as", "sort"))
+    kept_back = {"real": (), "withheld": ("aliases", "merged", "names", "same_as", "sort")}
+    empty = kept_back.get(person.name_mode, ("aliases", "merged", "same_as", "sort"))
     same_as = shown_same_as(person, public, archive)
-    if not empty and same_as == set(person.same_as):
+    merged = shown_merged(person, archive)
+    if not empty and same_as == set(person.same_as) and merged == set(person.merged):
         return None
-    return PersonLimits(id=person.id, empty=empty, same_as=tuple(sorted(same_as)))
+    return PersonLimits(id=person.id, empty=empty, same_as=tuple(sorted(same_as)), merged=tuple(sorted(merged)))
 
 
 def _hashes(archive: Archive, public: PublicIds) -> Iterator[Secret]:

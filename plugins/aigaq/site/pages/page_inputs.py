@@ -136,6 +136,7 @@ def as_named(person: PublicPerson) -> PublicPerson:
         status_as_of=None,
         events=(),
         same_as=(),
+        merged=(),
         testimonies=(),
         listed=False,
         has_page=False,

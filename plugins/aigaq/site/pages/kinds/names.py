@@ -149,6 +149,7 @@ def _as_listed(person: PublicPerson) -> PublicPerson:
         status_as_of=None,
         events=(),
         same_as=(),
+        merged=(),
         testimonies=person.testimonies[:1],
     )
 

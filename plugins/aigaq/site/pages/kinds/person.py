@@ -6,7 +6,7 @@ from functools import partial
 from aigaq.core.ids import group_by_hundred
 from aigaq.model.public import PublicPerson
 from aigaq.model.view_frame import Meta
-from aigaq.model.views import PersonView
+from aigaq.model.views import FormerPersonView, PersonView
 from aigaq.model.work_units import WorkUnit
 from aigaq.site.pages import json_ld, routes
 from aigaq.site.pages.frame import make_frame
@@ -14,7 +14,7 @@ from aigaq.site.pages.list_entries import entry
 from aigaq.site.pages.localiser import Localiser
 from aigaq.site.pages.page_inputs import PageInputs, entry_inputs, linked_among, place_ids, places_with
 from aigaq.site.pages.page_kind import Made, Page, PageKind
-from aigaq.site.pages.people import person_card, unverified_note
+from aigaq.site.pages.people import name_of, person_card, unverified_note
 from aigaq.site.pages.site_index import SiteIndex, age
 
 
@@ -35,6 +35,15 @@ def person_view(site: SiteIndex, localiser: Localiser, person: PublicPerson) -> 
         testimonies=tuple(entry(site, localiser, path, id) for id in newest_first),
         place_note=unverified_note(site, localiser, place_ids(person)),
     )
+
+
+def _former_view(site: SiteIndex, localiser: Localiser, person: PublicPerson, id: str) -> FormerPersonView:
+    """`p/p-00032.html`, where links made before the person had one record still lead."""
+    code = localiser.edition.code
+    path = routes.person(code, id)
+    name = name_of(person, localiser)
+    frame = make_frame(site, localiser, Meta(path=path, title=name.text, indexed=False))
+    return FormerPersonView(frame=frame, name=name, href=routes.relative(path, routes.person(code, person.id)))
 
 
 def _units(site: SiteIndex) -> Iterator[WorkUnit]:
@@ -58,12 +67,17 @@ def _inputs(site: SiteIndex, person: PublicPerson) -> PageInputs:
 
 
 def _make(site: SiteIndex, localiser: Localiser, inputs: PageInputs) -> Made:
-    yield person_view(site, localiser, site.person(inputs.key))
+    person = site.person(inputs.key)
+    yield person_view(site, localiser, person)
+    yield from (_former_view(site, localiser, person, id) for id in person.merged)
 
 
 PERSON = PageKind(
     name="person",
-    pages=(Page(routes.person, PersonView, "person.html"),),
+    pages=(
+        Page(routes.person, PersonView, "person.html"),
+        Page(routes.person, FormerPersonView, "former-person.html"),
+    ),
     units=_units,
     in_edition=_make,
 )
