@@ -77,7 +77,7 @@ EVERY_KIND: Changes = {
     "news/2024-05-01-new/en.md": ABOUT,
     "site.yaml": f"{SMALL['site.yaml']}submit: [{{kind: office, address: Sample street 1}}]\n",
 }
-"""The small content with all that a page kind is made from: a person of two testimonies and two ids, a tombstone, news."""
+"""The small content with all that a page kind is made from: a person of two testimonies and ids, a tombstone, news."""
 
 
 def write_content(folder: Path, changes: Changes | None = None) -> Path:
