@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from aigaq.content.writing.draft_ledger import Entry
 from aigaq.core.ids import is_id
@@ -29,6 +30,11 @@ def old_identity(cells: Cells) -> str:
     return PREFIX + short_hash(_whole(cells))
 
 
+def row_place(path: Path, number: int) -> str:
+    """Return the file and the number of a row; files of one name in two folders are two files."""
+    return f"{path.name}:{short_hash(path.resolve().parent.as_posix())}:{number}"
+
+
 def find_corrected(cells: Cells, place: str, entries: Mapping[str, Entry]) -> Entry | None:
     """Return the entry of the row of which this one is a correction; None for a new row.
 
@@ -54,7 +60,9 @@ def find_corrected(cells: Cells, place: str, entries: Mapping[str, Entry]) -> En
                 "the row is a correction of it; else give it another title", id=ids[0],
             )
         )  # fmt: skip
-    same_place = next((entry for entry in entries.values() if entry.files.get(PLACE) == place), None)
+    same_place = next(
+        (entry for entry in entries.values() if entry.files.get(PLACE) in (place, _old_place(place))), None
+    )
     if same_place:
         raise CellError(
             msg(
@@ -81,9 +89,15 @@ def _says_its_words(hashes: Mapping[str, str], entries: Iterable[Entry]) -> bool
 
 
 def _is_of_file(place: str, entries: Iterable[Entry]) -> bool:
-    """Return True if an entry came from the file of a row; older entries do not tell theirs."""
-    places = [entry.files.get(PLACE, place) for entry in entries]
+    """Return True if an entry came from the file of a row; older entries do not tell theirs, so they did not."""
+    places = [entry.files.get(PLACE, "") for entry in entries]
     return any(one.rpartition(":")[0] == place.rpartition(":")[0] for one in places)
+
+
+def _old_place(place: str) -> str:
+    """Return a place as older ledgers have it, without the folder."""
+    name, _folder, number = place.rsplit(":", 2)
+    return f"{name}:{number}"
 
 
 def _whole(cells: Cells) -> str:

@@ -26,6 +26,7 @@ from aigaq.importing.spreadsheet.row_identity import (
     is_row_without_id,
     old_identity,
     row_identity,
+    row_place,
     short_hash,
 )
 from aigaq.importing.spreadsheet.sheet_fields import say_unknown
@@ -128,7 +129,7 @@ class RowImport:
         return self._create(id, PREFIX + id, cells, "")
 
     def _take_without_id(self, path: Path, row: Row, where: str, raw: Cells, cells: Cells) -> Outcome:
-        identity, place = row_identity(raw), f"{path.name}:{row.number}"
+        identity, place = row_identity(raw), row_place(path, row.number)
         if identity in self._seen:
             raise CellError(msg("the row says the same as an earlier one"))
         self._seen.add(identity)
