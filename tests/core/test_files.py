@@ -14,6 +14,7 @@ from aigaq.core.files import (
     copy_file,
     create_file,
     hash_file,
+    hash_pieces,
     move_file,
     move_new,
     remove_empty_folders,
@@ -21,6 +22,7 @@ from aigaq.core.files import (
     unfinished_file,
     unfinished_folder,
     write_file,
+    write_pieces,
 )
 
 
@@ -173,3 +175,11 @@ def test_the_hash_of_a_file(kind: Callable[[Path], Path | str], size: int, tmp_p
     data = b"a\r\n" * size
     (tmp_path / "file").write_bytes(data)
     assert hash_file(kind(tmp_path / "file")) == hashlib.sha256(data).hexdigest()
+
+
+def test_pieces_are_hashed_and_written_as_one(tmp_path: Path) -> None:
+    pieces = [b"a", b"", b"bc"]
+    with (tmp_path / "file").open("wb") as file:
+        written = write_pieces(file, iter(pieces))
+    assert (tmp_path / "file").read_bytes() == b"abc"
+    assert written == hash_pieces(iter(pieces)) == hashlib.sha256(b"abc").hexdigest()

@@ -16,8 +16,8 @@ OF_FILES = {
 """Functions of Python that core/files.py is there for."""
 OF_PATHS = {"rename", "rmdir", "link_to", "hardlink_to"}
 """Methods that only paths have."""
-OF_IDS = re.compile(r"\[tp\]-\[0-9\]|[tp]-\\+d|[tp]-\[0-9\]|:05d?\}|// 100\b|\.unfinished\b")
-"""The form of ids, of their hundreds and of unfinished files, written out."""
+OF_IDS = re.compile(r"\[tp\]-\[0-9\]|[tp]-\\+d|(?<!par)[tp]-\[0-9\]|:05d?\}|// 100\b|\.unfinished\b")
+"""The form of ids, of their hundreds and of unfinished files, written out; `-part-[0-9]` is of the parts of photos."""
 
 
 def calls_of_files(tree: ast.AST) -> Iterator[tuple[int, str]]:

@@ -12,7 +12,9 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 UNFINISHED = ".unfinished"
 """The ending of the name of a folder that is being written: `.t-00412.unfinished`."""
@@ -195,12 +197,26 @@ def hash_file(path: Path | str) -> str:
     # Not open(): at 150,000 files the difference is seconds.
     handle = os.open(path, _READ)
     try:
-        digest = hashlib.sha256()
-        while data := os.read(handle, _PIECE):
-            digest.update(data)
-        return digest.hexdigest()
+        return hash_pieces(iter(partial(os.read, handle, _PIECE), b""))
     finally:
         os.close(handle)
+
+
+def hash_pieces(pieces: Iterable[bytes]) -> str:
+    """Return the SHA-256, in hex, of bytes that come in pieces."""
+    digest = hashlib.sha256()
+    for piece in pieces:
+        digest.update(piece)
+    return digest.hexdigest()
+
+
+def write_pieces(target: BinaryIO, pieces: Iterable[bytes]) -> str:
+    """Write bytes that come in pieces; return their SHA-256, in hex."""
+    digest = hashlib.sha256()
+    for piece in pieces:
+        digest.update(piece)
+        target.write(piece)
+    return digest.hexdigest()
 
 
 def _refuse_existing(path: Path) -> None:

@@ -214,8 +214,13 @@ def _visible(name: str) -> str:
 
 def pieces(member: Member) -> Iterator[bytes]:
     """The bytes of a file in pieces; DamagedError where the zip is broken within it."""
+    return pieces_of(member.open)
+
+
+def pieces_of(open_file: Open) -> Iterator[bytes]:
+    """Yield the bytes of a file in pieces; DamagedError where the zip is broken within it."""
     try:
-        with member.open() as file:
+        with open_file() as file:
             while piece := file.read(_PIECE):
                 yield piece
     except BROKEN as error:

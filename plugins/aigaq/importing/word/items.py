@@ -5,11 +5,11 @@ and Pages write; what Word adds is in [MS-DOCX]. mammoth makes HTML of it (https
 What mammoth leaves out unsaid (comments, deleted words, headers, text boxes of newer files) is read here, and named.
 """
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from posixpath import splitext
 
+from aigaq.core.files import hash_pieces
 from aigaq.core.message import Message, message_of, msg
 from aigaq.importing.archives.export import DamagedError, Export, Member, pieces
 from aigaq.importing.drafts.media_kinds import kind_of
@@ -179,7 +179,7 @@ def _items(member: Member, package: Package, document: Document) -> Iterator[Ite
         identity=_identity(member, package),
         where=member.where,
         captured=member.modified,
-        sha256=_digest(member),
+        sha256=hash_pieces(pieces(member)),
         words=(words,) if taken else (),
         kind=TestimonyKind.DOCUMENT,
         source_kind=SourceKind.DOCUMENT,
@@ -221,13 +221,6 @@ def _identity(member: Member, package: Package) -> str:
     """Return what a file is known by: its name, its folder's, and its making."""
     folder, _, name = Path(member.where).absolute().as_posix().rpartition("/")
     return f"word:{package.made_at()}:{folder.rpartition('/')[2]}/{name}"
-
-
-def _digest(member: Member) -> str:
-    digest = hashlib.sha256()
-    for piece in pieces(member):
-        digest.update(piece)
-    return digest.hexdigest()
 
 
 def _short(words: str) -> str:

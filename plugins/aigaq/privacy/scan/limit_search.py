@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 import yaml
 
+from aigaq.core.ids import PATTERN, RECORD_FILE
 from aigaq.privacy.scan.findings import Finding, Kind, Secret
 from aigaq.privacy.scan.hash_search import HashSearch
 from aigaq.privacy.scan.restrictions import PersonLimits, RecordLimits
@@ -30,9 +31,9 @@ _NEUTRAL = (
     r"{}-(?P<number>[0-9]+)(?:-poster)?(?:-part-[0-9]+)?(?:-[0-9]+)?"
     r"(?:\.[A-Za-z]{{2,8}}(?:-[A-Za-z]+)*)?\.[a-z0-9]+"
 )
-_RECORD = re.compile(r"(?:^|/)testimonies/(?:[^/]+/)*(?P<id>t-\d+)/record\.yaml$")
-_PERSON = re.compile(r"(?:^|/)people/(?:[^/]+/)*(?P<id>p-\d+)\.yaml$")
-_PAGE = re.compile(r"[^/]+/t/(?P<id>t-\d+)\.html")
+_RECORD = re.compile(rf"(?:^|/)testimonies/(?:[^/]+/)*(?P<id>{PATTERN})/{re.escape(RECORD_FILE)}$")
+_PERSON = re.compile(rf"(?:^|/)people/(?:[^/]+/)*(?P<id>{PATTERN})\.yaml$")
+_PAGE = re.compile(rf"[^/]+/t/(?P<id>{PATTERN})\.html")
 _NOINDEX = re.compile(r"""<meta[^>]*name=["']?robots["']?[^>]*content=["']?[^"'>]*noindex""", re.IGNORECASE)
 _NODE = re.compile(r">([^<>]+)<|=\s*\"([^\"]+)\"|=\s*'([^']+)'")
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')

@@ -13,6 +13,7 @@ import msgspec
 from aigaq.content.reading.filenames import name_fault
 from aigaq.content.reading.yaml import YamlError
 from aigaq.core.errors import ForgedError, OutsideError, UsageError
+from aigaq.core.files import write_pieces
 from aigaq.core.ids import RECORD_FILE, hundred_of
 from aigaq.core.message import msg
 from aigaq.release.metadata.carried_parts import MASTERS, PICTURES, RECORDINGS, part_of
@@ -140,6 +141,13 @@ def _not_signed(path: str) -> ForgedError:
     return ForgedError(msg("%(path)s is not what was signed. Nothing more was unpacked", path=path))
 
 
+def _pieces(file: BinaryIO, most: int) -> Iterator[bytes]:
+    """Yield at most so many bytes of a file, in pieces."""
+    while most and (piece := file.read(min(_PIECE, most))):
+        most -= len(piece)
+        yield piece
+
+
 class _Writer:
     """Writes new files below a folder, each under a name that means the same on every system."""
 
@@ -155,13 +163,10 @@ class _Writer:
 
     def copy(self, copy: Path, path: str, signed: File, place: PurePosixPath) -> None:
         """Copy a file of the copy, if it is what was signed."""
-        digest, left = sha256(), signed.length
         with _open(copy, path) as opened, self._new(path, place) as file:
-            while left >= 0 and (piece := opened.read(min(_PIECE, left + 1))):
-                digest.update(piece)
-                left -= len(piece)
-                file.write(piece)
-        if left or digest.hexdigest() != signed.sha256:
+            digest = write_pieces(file, _pieces(opened, signed.length + 1))
+            length = file.tell()
+        if length != signed.length or digest != signed.sha256:
             (self._to / place).unlink()
             raise _not_signed(path)
 
