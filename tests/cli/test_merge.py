@@ -10,7 +10,7 @@ from aigaq.content.checks import check
 from aigaq.content.reading.archive import read_archive
 from aigaq.content.writing.next_id import next_id
 from aigaq.core.ids import RecordKind
-from helpers.building import settings_for, whole_site
+from helpers.building import settings_for, tree, whole_site
 from helpers.everything import every_byte
 from helpers.small_content import DAYS, PERSON, RECORD, SMALL, TEXT, Changes, write_content
 
@@ -33,6 +33,17 @@ CHANGES: Changes = {TWIN: SAME, SECOND: OF_TWIN, TEXT.replace("t-00001", "t-0000
 
 def run(content: Path, *ids: str) -> Result:
     return CliRunner().invoke(aigaq, ["merge", *ids, "--content", str(content)], env={"LC_ALL": "C"})
+
+
+@pytest.mark.parametrize(
+    "twin", ["- p-00032\n- born in 1960\n", SAME.encode("utf-16"), f"# Айна\n{SAME}".encode("cp1251")]
+)
+def test_a_file_that_cannot_be_read_is_named_and_stays(twin: str | bytes, tmp_path: Path) -> None:
+    content = write_content(tmp_path / "content", {**CHANGES, TWIN: twin})
+    before = tree(content)
+    told = run(content, "p-00001", "p-00032")
+    assert (told.exit_code, f"{TWIN} cannot be read. Let aigaq check" in told.output) == (2, True), told.output
+    assert tree(content) == before
 
 
 def test_one_record_holds_all_facts_and_every_file_names_it(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from aigaq.cli.main import aigaq
 from aigaq.content.checks import check
 from aigaq.content.reading.archive import read_archive
+from helpers.building import tree
 from helpers.small_content import DAYS, RECORD, SMALL, Changes, changed, write_content
 
 TWIN = "people/other/p-00031.yaml"
@@ -30,6 +31,16 @@ def test_a_person_gets_the_next_id_in_every_file_that_names_them(tmp_path: Path)
     assert check(read_archive(content), DAYS) == []
     assert '# who tells it: p-00001\nwitness: "p-00032"\n' in (content / RECORD).read_text(encoding="utf-8")
     assert (content / "people/000/p-00032.yaml").read_text(encoding="utf-8").startswith("id: p-00032\n")
+
+
+@pytest.mark.parametrize("code", ["cp1251", "utf-16"])
+@pytest.mark.parametrize("path", ["people/p-00001.yaml", "people/p-00031.yaml"])
+def test_a_file_in_another_encoding_is_named_and_nothing_is_changed(path: str, code: str, tmp_path: Path) -> None:
+    content = content_with(tmp_path, {path: f"# Айна\n{SMALL[path]}".encode(code)})
+    before = tree(content)
+    told = run(content, "people/p-00001.yaml")
+    assert (told.exit_code, f"{path} cannot be read. Let aigaq check" in told.output) == (2, True), told.output
+    assert tree(content) == before
 
 
 def test_a_testimony_moves_with_its_texts(tmp_path: Path) -> None:

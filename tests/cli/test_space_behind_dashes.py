@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 from aigaq.cli.main import aigaq
 from aigaq.content.reading.archive import read_archive
 from helpers.building import build_site, settings_for
-from helpers.small_content import FOLDER, SMALL, TEXT, write_content
+from helpers.small_content import FOLDER, RECORD, SMALL, TEXT, write_content
 
 TRANSLATION = "---\ntitle: Образец\nsource: sha256:{}\n---\n\nСлова.\n"
 
@@ -57,6 +57,34 @@ def test_export_and_import_of_a_spreadsheet(content: Path, tmp_path: Path) -> No
     assert result.exit_code == 0, result.output
     after = (content / TEXT).read_text(encoding="utf-8")
     assert "title: Басқа" in after and "Ойдан шығарылған сөз." in after and before != after
+
+
+def test_renumber(content: Path) -> None:
+    result = run("renumber", str(content / FOLDER), "--to", "t-00200", "--content", str(content))
+    assert result.exit_code == 0, result.output
+    assert sorted(read_archive(content).value.testimonies["t-00200"].texts) == ["kk", "ru"]
+
+
+def test_merge_and_renumber_records_that_begin_with_dashes(content: Path) -> None:
+    twin = SMALL["people/p-00031.yaml"].replace("p-00031", "p-00032")
+    write_content(
+        content, {"people/p-00032.yaml": f"---  \n{twin}", "people/p-00031.yaml": f"--- \n{twin}".replace("32", "31")}
+    )
+    merged = run("merge", "p-00031", "p-00032", "--content", str(content))
+    assert merged.exit_code == 0, merged.output
+    moved = run("renumber", str(content / "people/p-00031.yaml"), "--to", "p-00200", "--content", str(content))
+    assert moved.exit_code == 0, moved.output
+    assert read_archive(content).value.people["p-00200"].record.merged == ("p-00032",)
+
+
+def test_accept(content: Path) -> None:
+    draft = content / "drafts/t-00002"
+    draft.mkdir(parents=True)
+    for name, text in (("record.yaml", f"--- \n{SMALL[RECORD]}"), ("kk.md", (content / TEXT).read_text("utf-8"))):
+        (draft / name).write_text(text.replace("t-00001", "t-00002"), encoding="utf-8")
+    result = run("accept", "t-00002", "--content", str(content))
+    assert result.exit_code == 0, result.output
+    assert read_archive(content).value.testimonies["t-00002"].texts["kk"].front.title == "Үлгі"
 
 
 def test_build(content: Path, tmp_path: Path) -> None:

@@ -84,7 +84,7 @@ def test_what_may_be_said_is_not(path: str, text: str, scanner: Scanner) -> None
 def test_a_title_that_is_also_a_name_of_the_archive_may_be_said_in_every_script(tmp_path: Path) -> None:
     """The name of the small content is the same word in Kazakh, which kk-latn converts."""
     changes = {**CHANGES, TEXT: SMALL[TEXT]}
-    archive = read_archive(write_content(tmp_path, changes)).found
+    archive = read_archive(write_content(tmp_path, changes)).value
     scanner = Scanner(make_rules(archive, decide_public(archive, None), READER, (), interface=INTERFACE))
     assert scanner.scan("kk-latn/index.html", "<h1>Ülgi</h1>".encode()) == []
 

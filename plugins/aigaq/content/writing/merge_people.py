@@ -61,11 +61,11 @@ def _file_of(people: Mapping[str, Path], id: str) -> Path:
 def _read(file: Path) -> Tree:
     try:
         tree = yaml.parse(file.read_bytes().decode())
-    except (yaml.YamlError, UnicodeDecodeError) as error:
-        raise UsageError(
-            msg("%(file)s cannot be read. Let aigaq check tell what is wrong with it first", file=file)
-        ) from error
-    return tree if isinstance(tree, dict) else {}
+    except (yaml.YamlError, UnicodeDecodeError):
+        tree = None
+    if not isinstance(tree, dict):  # a list would be deleted with its file, and its facts with it
+        raise UsageError(msg("%(file)s cannot be read. Let aigaq check tell what is wrong with it first", file=file))
+    return tree
 
 
 def _files(content: Path, kind: RecordKind) -> Iterator[Path]:

@@ -13,12 +13,12 @@ from aigaq.core.message import msg
 
 def replace_id(data: bytes, old: str, new: str, file: Path) -> bytes | None:
     """Return the YAML of `file` with `new` wherever a value is `old`; None where none is."""
-    text = data.decode()
-    if old not in text:
-        return None
     try:
+        text = data.decode()
+        if old not in text:
+            return None
         places = list(_find_value(YAML().compose(text), old))
-    except YAMLError as error:
+    except (YAMLError, UnicodeDecodeError) as error:
         raise UsageError(
             msg("%(file)s cannot be read. Let aigaq check tell what is wrong with it first", file=file)
         ) from error
