@@ -9,7 +9,7 @@ from aigaq.core.message import message_of, msg
 from aigaq.importing.archives.export import DamagedError, Export, Member, pieces
 from aigaq.importing.archives.json_leaves import Leaf, leaves
 from aigaq.importing.archives.json_stream import Broken, elements
-from aigaq.importing.facebook.export_files import FileKind, file_kind
+from aigaq.importing.facebook.file_kinds import FileKind, file_kind
 from aigaq.importing.item import Found, Part, PartKind, Ref, Skipped
 from aigaq.importing.texts.letters import count_letters
 

@@ -13,7 +13,7 @@ from aigaq.importing.archives.export import Export, Member
 from aigaq.importing.facebook.accounts import accounts_of
 from aigaq.importing.facebook.entries import Entry, census, entries
 from aigaq.importing.facebook.entry_values import EntryValues, Line, read_values
-from aigaq.importing.facebook.export_files import WHY, FileKind, file_kind, is_by_others
+from aigaq.importing.facebook.file_kinds import WHY, FileKind, file_kind, is_by_others
 from aigaq.importing.facebook.media_files import MediaFiles
 from aigaq.importing.item import Item, ItemMedium, Mark, Ref, Skipped, Words
 from aigaq.importing.source import Source

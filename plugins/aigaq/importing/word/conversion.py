@@ -12,10 +12,10 @@ from aigaq.core.message import msg
 from aigaq.importing.archives.export import DamagedError
 from aigaq.importing.word.body import LANGUAGE_STYLE, Body, Notes
 from aigaq.importing.word.document import Document, note_relations, part_of
-from aigaq.importing.word.names import RELATION, R, W
 from aigaq.importing.word.numbers import Numbers, set_numbers
 from aigaq.importing.word.package import Package, Relation
 from aigaq.importing.word.paragraphs import Paragraph
+from aigaq.importing.word.xml_names import RELATION, R, W
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -5,11 +5,11 @@ from xml.etree.ElementTree import Element
 
 import msgspec
 
-from aigaq.importing.word.names import M, W
 from aigaq.importing.word.package import Package, Relation
 from aigaq.importing.word.paragraphs import Paragraph, read_paragraphs
 from aigaq.importing.word.pictures import Picture, pictures_in
 from aigaq.importing.word.styles import Styles
+from aigaq.importing.word.xml_names import M, W
 
 _NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
 _AROUND = ("header", "footer")

@@ -7,7 +7,7 @@ and a list that goes on after another paragraph goes on counting.
 import re
 from xml.etree.ElementTree import Element
 
-from aigaq.importing.word.names import W, value_of
+from aigaq.importing.word.xml_names import W, value_of
 
 _OPEN, _CLOSE = "\ue010", "\ue011"
 _FIRST = re.compile(rf"<ol>(<li>(?:<[^<>]*>)*){_OPEN}(\d+){_CLOSE}")

@@ -22,7 +22,7 @@ from defusedxml.ElementTree import fromstring
 
 from aigaq.core.message import Message, msg
 from aigaq.importing.archives.export import BROKEN, DamagedError, Member, pieces
-from aigaq.importing.word.names import RELATION, use_one_namespace
+from aigaq.importing.word.xml_names import RELATION, use_one_namespace
 
 _OLE, _ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")
 _ZIP, _RTF = b"PK\x03\x04", b"{\\rtf"

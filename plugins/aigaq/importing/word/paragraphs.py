@@ -10,8 +10,8 @@ from xml.etree.ElementTree import Element
 import msgspec
 
 from aigaq.i18n.scripts import script_of
-from aigaq.importing.word.names import DRAWN, TEXT_BOX, M, V, W, children_of, is_deleted, value_of
 from aigaq.importing.word.styles import Styles
+from aigaq.importing.word.xml_names import DRAWN, TEXT_BOX, M, V, W, children_of, is_deleted, value_of
 
 _SIGNS = {
     f"{W}tab": "\t",

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from aigaq.importing.word.names import DRAWN, OFFICE, WP, A, R, V, children_of, is_deleted
 from aigaq.importing.word.package import Relation
+from aigaq.importing.word.xml_names import DRAWN, OFFICE, WP, A, R, V, children_of, is_deleted
 
 _CROPS = ("cropleft", "cropright", "croptop", "cropbottom")
 

@@ -2,7 +2,7 @@
 
 from xml.etree.ElementTree import Element
 
-from aigaq.importing.word.names import W, is_on, value_of
+from aigaq.importing.word.xml_names import W, is_on, value_of
 
 _DEEPEST = 20
 """How many styles may be based on one another."""
