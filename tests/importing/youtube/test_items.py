@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from aigaq.importing.archives.export import read_export
+from aigaq.importing.drafts.take_in import Place, take_in
 from aigaq.importing.item import Item, Skipped
-from aigaq.importing.youtube.items import items
-from helpers.exports import KAZAKH, RUSSIAN, write_folder, write_zip
+from aigaq.importing.youtube.items import SOURCE, items
+from helpers.exports import KAZAKH, RUSSIAN, archive, write_folder, write_zip
 
 # The keys are those of yt-dlp's README, "Output template"; the names those of "Filesystem options".
 INFO = {
@@ -121,3 +122,19 @@ def test_a_table_in_the_language_of_the_account_is_known_by_its_cells(tmp_path: 
     found, left_out = read(write_folder(tmp_path, files))
     assert (found[0].words[0].title, found[0].words[0].body, len(found[0].media)) == ("Образец", "Сөз", 1)
     assert [str(one.why) for one in left_out] == ["it is no table of videos"]
+
+
+def test_captions_in_a_language_of_which_the_archive_has_none_are_named_once(tmp_path: Path) -> None:
+    content = archive(tmp_path)
+    said = b"WEBVTT\n\n00:01.000 --> 00:02.000\nx\n"
+    names = ("info.json", "mp4", "kk.vtt")
+    files = {f"{STEM}.{name}": FILES[f"{STEM}.{name}"] for name in names} | {f"{STEM}.ug.vtt": said}
+    again = {name.replace("abcdefghijk", "bbbbbbbbbbb"): data.replace(b"abcdefghijk", b"bbbbbbbbbbb")
+             for name, data in files.items()}  # fmt: skip
+    with ExitStack() as stack:
+        export = read_export((write_folder(tmp_path / "export", files | again),), stack)
+        report = take_in(SOURCE, export, Place(content=content, store=tmp_path / "store"))
+    told = [str(note.why) for note in report.notes]
+    assert told == ['captions are marked as in "ug": look whether they are']
+    assert len(report.created) == 2
+    assert (content / "drafts/t-00002/video-1.ug.vtt").is_file()

@@ -13,7 +13,7 @@ from aigaq.core.errors import LostWordsError
 from aigaq.core.files import hash_file, unfinished_folder, write_file
 from aigaq.core.message import Message, msg
 from aigaq.importing.drafts.account import Account, Outcome
-from aigaq.importing.drafts.draft_files import DraftFiles, draft_files
+from aigaq.importing.drafts.draft_files import DraftFiles, draft_files, foreign_captions
 from aigaq.importing.drafts.item_media import ItemMedia, keep_media
 from aigaq.importing.drafts.known_items import Known
 from aigaq.importing.drafts.plan import Action, Create, Leave, Repeated, Same, Update
@@ -144,9 +144,15 @@ class Carrying:
             self._notes.append(Skipped(where=item.where, why=note))
         if language := made.foreign_original:
             told = msg('drafts are marked as written in "%(language)s": look whether they are', language=language)
-            once = Skipped(where=item.where, why=told)
-            self._notes += [once] if once not in self._notes else []
+            self._note_once(item.where, told)
+        for language in foreign_captions(item, media.kept):
+            told = msg('captions are marked as in "%(language)s": look whether they are', language=language)
+            self._note_once(item.where, told)
         self._settle(item, Outcome.WRITTEN)
+
+    def _note_once(self, where: str, why: Message) -> None:
+        if all(note.why != why for note in self._notes):
+            self._notes.append(Skipped(where=where, why=why))
 
     def _settle(self, item: Item, outcome: Outcome) -> None:
         self._account.settle(item.all_refs(), outcome)

@@ -56,6 +56,13 @@ def draft_files(id: str, item: Item, media: Mapping[str, KeptMedium]) -> DraftFi
     return DraftFiles(files, tuple(texts.items()))
 
 
+def foreign_captions(item: Item, media: Mapping[str, KeptMedium]) -> tuple[str, ...]:
+    """Return the languages of the item's captions that were kept in which no text of the archive may be."""
+    kept = (media[medium.key].captions for medium in item.media if medium.key in media)
+    languages = dict.fromkeys(language for captions in kept for language in captions)
+    return tuple(language for language in languages if language not in TEXT_LANGUAGES)
+
+
 def is_translation(name: str) -> bool:
     """Return True if a text of this name may stand beside an original in any language."""
     return name.removesuffix(".md") in TEXT_LANGUAGES
