@@ -168,6 +168,22 @@ def test_an_embargo_that_is_over_is_none(change: Changes, tmp_path: Path) -> Non
     assert [problem for problem in problems if problem.rule == "embargo"] == []
 
 
+@pytest.mark.parametrize(
+    ("clock", "epoch", "told"),
+    [
+        (date(2029, 12, 30), date(2520, 1, 1), [("future", 11)]),
+        (date(2029, 12, 31), date(2030, 1, 1), []),
+        (date(1970, 1, 1), date(2029, 12, 31), []),
+        (date(2520, 1, 1), date(2029, 12, 31), []),
+    ],
+)
+def test_an_embargo_is_not_over_by_source_date_epoch_alone(
+    clock: date, epoch: date, told: list[tuple[str, int]], tmp_path: Path
+) -> None:
+    problems = check(read_archive(write_content(tmp_path, embargoed("2030-01-01"))), Days(clock=clock, epoch=epoch))
+    assert [(problem.rule, problem.line) for problem in problems if problem.is_error] == told
+
+
 def test_an_embargo_opens_by_no_typo(tmp_path: Path) -> None:
     """A folder outside git, no SOURCE_DATE_EPOCH, and 2202 written for 2022 in another record."""
     typo = SMALL[RECORD].replace("t-00001", "t-00002").replace("2021-02-03", "2202-02-04")

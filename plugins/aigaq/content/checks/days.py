@@ -5,7 +5,7 @@ from datetime import date
 
 import msgspec
 
-from aigaq.content.build_date import Days
+from aigaq.content.build_date import SLACK, Days
 from aigaq.content.checks.finding import Finding, record_path
 from aigaq.content.reading.faults import Keys
 from aigaq.core.message import msg
@@ -17,6 +17,7 @@ from aigaq.model.record_days import days_in
 def check_days(archive: Archive, days: Days) -> Iterator[Finding]:
     """Yield what is wrong with days of the content on the days of a build."""
     yield from _embargoes_without_end(archive, days)
+    yield from _embargoes_ended_by_epoch_alone(archive, days)
     if days.committed and days.committed > days.latest:
         yield _to_come(archive.root, (), days.committed, days)
     for path, keys, day in _days_of(archive):
@@ -39,6 +40,14 @@ def _embargoes_without_end(archive: Archive, days: Days) -> Iterator[Finding]:
             )
             keys = ("consent", "embargo")
             yield Finding(path=record_path(testimony), rule="embargo", keys=keys, message=message, fix=fix)
+
+
+def _embargoes_ended_by_epoch_alone(archive: Archive, days: Days) -> Iterator[Finding]:
+    """Yield embargoes that only SOURCE_DATE_EPOCH says are over: a digit too many in it would open them all."""
+    for testimony in archive.testimonies.values() if days.epoch else ():
+        embargo = testimony.record.consent.embargo
+        if embargo is not None and days.epoch and days.clock + SLACK < embargo <= days.epoch:
+            yield _to_come(record_path(testimony), ("consent", "embargo"), embargo, days)
 
 
 def _days_of(archive: Archive) -> Iterator[tuple[str, Keys, date | Edtf]]:
