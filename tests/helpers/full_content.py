@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from inspect import getmembers, isclass
 from pathlib import Path
@@ -88,7 +88,13 @@ def write_full(folder: Path) -> Path:
 
 
 def _testimony() -> TestimonyRecord:
-    consent = filled(Consent, status=ConsentStatus.GIVEN, uses=tuple(reversed(Use)), evidence="ev-0000-0000-0000-0001")
+    consent = filled(
+        Consent,
+        status=ConsentStatus.GIVEN,
+        uses=tuple(reversed(Use)),
+        evidence="ev-0000-0000-0000-0001",
+        embargo=SECRET_DAY + timedelta(days=1),
+    )
     beside: dict[str, Any] = {"shows": ("p-00001",), "face": Face.SHOWN, "captions": {}, "transcript": None}
     beside["machine_captions"] = ()
     pictured = filled(Medium, file="photo.jpg", kind=MediumKind.PHOTO, poster=None, sha256=_hash("photo"), **beside)
