@@ -44,6 +44,9 @@ from aigaq.markup.html import plain_text, render
         ("<hr><p>a</p>", "* * *\n\na"),
         ("<dl><dt>a</dt><dd>b</dd></dl>", "**a**\n\nb"),
         ("<p>a<p>b<li>c", "a\n\nb\n\nc"),
+        ("<p>a <svg><g><text>b</text><text>c <tspan>d</tspan></text></g></svg>e</p>", "a b c d e"),
+        ("<p>a <math><mfrac><mn>1</mn><mn>2</mn></mfrac><mo>+</mo><msup><mi>x</mi><mrow><mi>n</mi><mo>-</mo><mn>1</mn>"
+         "</mrow></msup></math></p>", "a 1/2+x^(n-1)"),
     ],
 )  # fmt: skip
 def test_html_becomes_markdown(html: str, markdown: str) -> None:
@@ -72,6 +75,25 @@ def test_what_is_left_out_is_named() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("html", "told"),
+    [
+        ("<p>a <abbr title='of all'>b</abbr></p>", ["words that show when a pointer rests on something"]),
+        ("<p>a <abbr title='b'>b</abbr><img src='a.jpg' alt='c' title='c'></p>", []),
+        ("<svg><title>a</title><desc>b</desc><style>p{}</style><path/></svg>", ["words in <title>", "words in <desc>"]),
+        (
+            "<math><semantics><mi>a</mi><annotation>b</annotation></semantics></math>",
+            ["formulas", "words in <annotation>"],
+        ),
+        ("<svg><foreignObject><p>a</p></foreignObject></svg>", ["words in <foreignobject>"]),
+        ("<p>a</p><template>b</template><script>'c'</script>", ["words in <template>"]),
+    ],
+)
+def test_words_that_pages_do_not_show_as_text_are_named(html: str, told: list[str]) -> None:
+    left = [str(why) for why in html_to_markdown(html).left]
+    assert len(left) == len(told) and all(why.startswith(begin) for why, begin in zip(left, told, strict=True)), left
+
+
 def test_what_is_shown_is_found_the_large_picture_behind_a_small_one_too() -> None:
     html = "<a href='/a.jpg'><img src='a-1.jpg'></a><video src='v.mp4'></video><audio><source src='s.mp3'></audio>"
     addresses = html_to_markdown(html, base="https://example.org/").media
@@ -84,7 +106,8 @@ WORDS = st.text(
                      "![a](b)", "&amp;", "<b>", "|a|b|", "  ", "1) ", "```", "]{lang=ru}"])  # fmt: skip
 INLINE = ("b", "em", "i", "strong", "a", "span", "code", "sup", "sub", "u", "s", "small", "mark", "font")
 BLOCKS = ("p", "div", "ul", "ol", "li", "blockquote", "h1", "h2", "h4", "pre", "table", "tr", "td", "th", "dl", "dt",
-          "dd", "figure", "figcaption", "section", "br", "hr", "details", "summary", "ruby", "rt", "q")  # fmt: skip
+          "dd", "figure", "figcaption", "section", "br", "hr", "details", "summary", "ruby", "rt", "q",
+          "svg", "text", "math", "mi", "mfrac", "msup")  # fmt: skip
 
 
 def _escape(words: str) -> str:

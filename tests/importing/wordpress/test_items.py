@@ -192,3 +192,17 @@ def test_what_a_shortcode_shows_of_another_place_is_a_link(code: str, tmp_path: 
     found, left = read(tmp_path, HEAD + entry(1, "A", f"{KAZAKH} {code}") + END)
     assert found[0].words[0].body == f"{KAZAKH} <https://example.org/v>"
     assert "are taken out" in str(left[0].why)
+
+
+@pytest.mark.parametrize(
+    ("mark", "told"),
+    [
+        ("<!--more-->", []),
+        ("<!--nextpage-->", []),
+        ("<!--more Әрі оқу-->", ['the words of the link to the rest of a post are not taken over: "Әрі оқу"']),
+        ("<!-- moreover -->", ["comments in the HTML, which readers do not see, are not taken over"]),
+    ],
+)
+def test_the_words_of_a_mark_in_a_post_are_named(tmp_path: Path, mark: str, told: list[str]) -> None:
+    _, left_out = read(tmp_path, HEAD + entry(1, "Үлгі", f"<p>{KAZAKH}</p>{mark}<p>{KAZAKH}</p>") + END)
+    assert [str(one.why) for one in left_out] == told

@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 import msgspec
 
 from aigaq.core.message import Message, msg
+from aigaq.importing.texts.html_hidden import say_hidden_words
 from aigaq.importing.texts.html_runs import BREAK, PARAGRAPH, Run, lines_of_runs, raise_signs
 from aigaq.importing.texts.html_tables import write_table
 from aigaq.importing.texts.html_tree import Element, parse_html
@@ -25,6 +26,7 @@ _BLOCKS = frozenset([
 _STRONG, _EM = frozenset(("b", "strong", "summary", "dt", "legend")), frozenset(("em", "i", "dfn", "var", "cite"))
 _CODE = frozenset(("code", "kbd", "samp", "tt"))
 _STRUCK = frozenset(("del", "s", "strike"))
+_FORMULA_SIGNS = {"mfrac": "/", "msup": "^", "msub": "_"}
 _FRAMES = ("iframe", "embed", "video", "audio")
 _FOLLOWED = re.compile(r"https?://|mailto:[^\s?]+@", re.IGNORECASE)
 _CONTACTS = re.compile(r"(?:tel|sms|skype|whatsapp|viber|callto):", re.IGNORECASE)
@@ -33,6 +35,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 STRUCK = msg("words that are struck out at the source stand in the text like others")
 CONTACTS = msg("addresses of phones and messengers behind words are not taken over")
+FORMULAS = msg("formulas stand as plain words and signs: compare them with the source")
 LINKS = msg("links to places on one page, or to files of a computer, are not taken over")
 
 
@@ -57,7 +60,8 @@ def html_to_markdown(html: str, *, base: str = "", newlines: bool = False) -> Co
     tree = parse_html(clean_text(html))
     converting = _Converting(base, newlines=newlines)
     markdown = "\n\n".join(converting.blocks(tree.children))
-    media, left = dict.fromkeys(converting.media), dict.fromkeys(converting.left)
+    shown = "\n".join((tree.text, *converting.alts.values()))
+    media, left = dict.fromkeys(converting.media), dict.fromkeys((*converting.left, *say_hidden_words(html, shown)))
     return Converted(markdown, tree.text, tuple(media), converting.alts, tuple(left))
 
 
@@ -172,6 +176,12 @@ class _Converting:
                 return inside if has_signs else [_as(style, "("), *inside, _as(style, ")")]
             case "rp":
                 return []
+            case "text":  # words of a drawing, which stand apart from others
+                return [_as(style, " "), *self._within(node, style), _as(style, " ")]
+            case "mfrac" | "msup" | "msub":
+                return self._join_formula(node, style)
+            case "math" if node.text.strip():
+                self.left.append(FORMULAS)
         return self._within(node, self._restyle(node, style))
 
     def _restyle(self, element: Element, style: Run) -> Run:
@@ -195,6 +205,16 @@ class _Converting:
                 if place:
                     yield BREAK
                 yield _as(style, _SPACE.sub(" ", line))
+
+    def _join_formula(self, element: Element, style: Run) -> list[Run]:
+        """Put a sign between the parts of a formula, and brackets around those of several signs."""
+        runs: list[Run] = []
+        for part in (child for child in element.children if isinstance(child, Element) or child.strip()):
+            inside = self._runs(part, style)
+            is_long = len([run for run in inside if run.text.strip()]) > 1
+            sign = _FORMULA_SIGNS[element.tag] if runs else ""
+            runs += [_as(style, sign), *([_as(style, "("), *inside, _as(style, ")")] if is_long else inside)]
+        return runs
 
     def _raise_letters(self, element: Element, style: Run) -> list[Run]:
         inside = self._within(element, style)

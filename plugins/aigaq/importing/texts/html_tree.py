@@ -7,10 +7,15 @@ from html.parser import HTMLParser
 import msgspec
 import nh3
 
-_VOID = frozenset(
+VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )
-_NOT_SHOWN = {"script", "style", "template", "title", "head", "svg", "math", "datalist"}
+NOT_SHOWN = {
+    "script", "style", "template", "title", "head", "datalist", "annotation", "annotation-xml", "desc", "metadata",
+    "foreignobject",
+}  # fmt: skip
+_FOREIGN = frozenset(["svg", "text", "math", "mrow", "mfrac", "msup", "msub", "mi", "mn", "mo", "mtext", "msqrt"])
+"""Elements of drawings and formulas; what is in others of theirs stands in their place."""
 _TAGS = frozenset(
     [
         "a",
@@ -163,7 +168,7 @@ class _Builder(HTMLParser):
         """Add an element, and go into it if it may hold others."""
         element = Element(tag, {name: value or "" for name, value in attrs})
         self._open[-1].children.append(element)
-        if tag not in _VOID:
+        if tag not in VOID:
             self._open.append(element)
 
     def handle_endtag(self, tag: str) -> None:
@@ -180,8 +185,8 @@ class _Builder(HTMLParser):
 @cache
 def _cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(
-        tags=set(_TAGS),
-        clean_content_tags=_NOT_SHOWN,
+        tags=set(_TAGS | _FOREIGN),
+        clean_content_tags=NOT_SHOWN,
         attributes=_ATTRIBUTES,
         url_schemes=_SCHEMES,
         strip_comments=True,
@@ -191,4 +196,6 @@ def _cleaner() -> nh3.Cleaner:
 
 @cache
 def _stripper() -> nh3.Cleaner:
-    return nh3.Cleaner(tags=set(), clean_content_tags=_NOT_SHOWN, attributes={}, strip_comments=True, link_rel=None)
+    return nh3.Cleaner(
+        tags=set(_FOREIGN), clean_content_tags=NOT_SHOWN, attributes={}, strip_comments=True, link_rel=None
+    )

@@ -36,7 +36,9 @@ _MACHINERY = re.compile(
 """Kinds of entries that WordPress and its plugins keep for themselves; all others were written by people."""
 _NOT_PUBLIC = ("private", "pending", "draft", "future")
 _BLOCK = re.compile(r"<!--\s+wp:(\S+)\s+(?:\{.*?\}\s+)?/-->", re.DOTALL)
-_HIDDEN = re.compile(r"<!--(?!\s*/?wp:|\s*more|\s*nextpage|:)(.*?)-->", re.DOTALL)
+_HIDDEN = re.compile(r"<!--(?!\s*/?wp:|\s*more(?:\s|-->)|\s*nextpage\s*-->|:)(.*?)-->", re.DOTALL)
+_MORE = re.compile(r"<!--\s*more\s+(.*?)-->", re.DOTALL)
+"""The mark where the beginning of a post ends, with the words of the link to the rest."""
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+$")
 
 Found = Item | Skipped
@@ -198,6 +200,11 @@ def _say_block(name: str) -> Message:
 def _say_hidden(post: Post) -> Iterator[Message]:
     if any(match.strip() for match in _HIDDEN.findall(post.texts.get("content:encoded", ""))):
         yield msg("comments in the HTML, which readers do not see, are not taken over")
+    for words in _MORE.findall(post.texts.get("content:encoded", "")):
+        if words.strip():
+            yield msg(
+                'the words of the link to the rest of a post are not taken over: "%(words)s"', words=words.strip()
+            )
 
 
 def _in_language(parts: dict[str | None, str], language: str | None) -> str:
