@@ -47,6 +47,9 @@ from aigaq.markup.html import plain_text, render
         ("<p>a <svg><g><text>b</text><text>c <tspan>d</tspan></text></g></svg>e</p>", "a b c d e"),
         ("<p>a <math><mfrac><mn>1</mn><mn>2</mn></mfrac><mo>+</mo><msup><mi>x</mi><mrow><mi>n</mi><mo>-</mo><mn>1</mn>"
          "</mrow></msup></math></p>", "a 1/2+x^(n-1)"),
+        ("<svg><text><tspan x='0'>a</tspan><tspan x='0' dy='1'>b</tspan><tspan>c</tspan></text></svg>", "a bc"),
+        ("<math><msubsup><mi>x</mi><mn>1</mn><mn>2</mn></msubsup></math>", "x_1^2"),
+        ("<math><mtable><mtr><mtd><mn>1</mn></mtd><mtd><mn>2</mn></mtd></mtr></mtable></math>", "1 2"),
     ],
 )  # fmt: skip
 def test_html_becomes_markdown(html: str, markdown: str) -> None:
@@ -107,7 +110,7 @@ WORDS = st.text(
 INLINE = ("b", "em", "i", "strong", "a", "span", "code", "sup", "sub", "u", "s", "small", "mark", "font")
 BLOCKS = ("p", "div", "ul", "ol", "li", "blockquote", "h1", "h2", "h4", "pre", "table", "tr", "td", "th", "dl", "dt",
           "dd", "figure", "figcaption", "section", "br", "hr", "details", "summary", "ruby", "rt", "q",
-          "svg", "text", "math", "mi", "mfrac", "msup")  # fmt: skip
+          "svg", "text", "math", "mi", "mfrac", "msubsup", "mtd")  # fmt: skip
 
 
 def _escape(words: str) -> str:

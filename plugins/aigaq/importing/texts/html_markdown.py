@@ -26,7 +26,9 @@ _BLOCKS = frozenset([
 _STRONG, _EM = frozenset(("b", "strong", "summary", "dt", "legend")), frozenset(("em", "i", "dfn", "var", "cite"))
 _CODE = frozenset(("code", "kbd", "samp", "tt"))
 _STRUCK = frozenset(("del", "s", "strike"))
-_FORMULA_SIGNS = {"mfrac": "/", "msup": "^", "msub": "_"}
+_FORMULA_SIGNS = {"mfrac": "/", "msup": "^", "mover": "^", "msub": "_", "munder": "_", "msubsup": "_^",
+                  "munderover": "_^"}  # fmt: skip
+"""The signs that stand before the second part of a formula, and before the third."""
 _FRAMES = ("iframe", "embed", "video", "audio")
 _FOLLOWED = re.compile(r"https?://|mailto:[^\s?]+@", re.IGNORECASE)
 _CONTACTS = re.compile(r"(?:tel|sms|skype|whatsapp|viber|callto):", re.IGNORECASE)
@@ -176,9 +178,11 @@ class _Converting:
                 return inside if has_signs else [_as(style, "("), *inside, _as(style, ")")]
             case "rp":
                 return []
-            case "text":  # words of a drawing, which stand apart from others
+            case "tspan":  # one with a place begins a line
+                return [_as(style, " " if node.attributes else ""), *self._within(node, style)]
+            case "text" | "mtd":  # words of a drawing or a table, which stand apart from others
                 return [_as(style, " "), *self._within(node, style), _as(style, " ")]
-            case "mfrac" | "msup" | "msub":
+            case tag if tag in _FORMULA_SIGNS:
                 return self._join_formula(node, style)
             case "math" if node.text.strip():
                 self.left.append(FORMULAS)
@@ -209,10 +213,12 @@ class _Converting:
     def _join_formula(self, element: Element, style: Run) -> list[Run]:
         """Put a sign between the parts of a formula, and brackets around those of several signs."""
         runs: list[Run] = []
-        for part in (child for child in element.children if isinstance(child, Element) or child.strip()):
+        parts = [child for child in element.children if isinstance(child, Element) or child.strip()]
+        signs = _FORMULA_SIGNS[element.tag]
+        for number, part in enumerate(parts):
             inside = self._runs(part, style)
             is_long = len([run for run in inside if run.text.strip()]) > 1
-            sign = _FORMULA_SIGNS[element.tag] if runs else ""
+            sign = signs[min(number, len(signs)) - 1] if number else ""
             runs += [_as(style, sign), *([_as(style, "("), *inside, _as(style, ")")] if is_long else inside)]
         return runs
 

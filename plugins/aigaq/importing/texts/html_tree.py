@@ -14,7 +14,10 @@ NOT_SHOWN = {
     "script", "style", "template", "title", "head", "datalist", "annotation", "annotation-xml", "desc", "metadata",
     "foreignobject",
 }  # fmt: skip
-_FOREIGN = frozenset(["svg", "text", "math", "mrow", "mfrac", "msup", "msub", "mi", "mn", "mo", "mtext", "msqrt"])
+_FOREIGN = frozenset([
+    "svg", "text", "tspan", "math", "mrow", "mfrac", "msup", "msub", "msubsup", "munder", "mover", "munderover", "mtd",
+    "mi", "mn", "mo", "mtext", "msqrt",
+])  # fmt: skip
 """Elements of drawings and formulas; what is in others of theirs stands in their place."""
 _TAGS = frozenset(
     [
@@ -115,6 +118,7 @@ _ATTRIBUTES = {
     "source": {"src"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
+    "tspan": {"x", "dy"},
     "video": {"src", "poster"},
 }
 _SCHEMES = {"http", "https", "mailto", "tel", "ftp", "file", "data", "cid"}
