@@ -20,7 +20,7 @@ from aigaq.markup.lost_words import find_lost, find_unsearched, word_at
 from aigaq.model.archive_tree import Text
 
 _AGAIN = msg("Delete it, or write the line again.")
-_HTML_COMMENT = re.compile(r"<[!?].*", re.DOTALL)
+_HTML_COMMENT = re.compile(r"<!--[^<>]*-->")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
 MEND = msg('Write the line more simply, or put "\\" before a sign that means itself.')
 
@@ -62,9 +62,10 @@ def lines_hold_no_html(reading: Reading) -> Iterator[Finding]:
     """Titles, summaries and what a record says in words hold neither HTML nor remarks among editors."""
     for path, keys, words in _lines(reading):
         for kind, written in _signs_of_html(words):
-            rule, say, fix, _severity = _SAID[kind]
-            fix = fix if kind is FaultKind.COMMENT else _AGAIN
-            yield Finding(path=path, rule=rule, keys=keys, message=say(quote(written)), fix=fix)
+            rule, say, fix, severity = _SAID[kind]
+            if kind is not FaultKind.COMMENT:  # it is shown as it is written, and hides nothing
+                fix, severity = _AGAIN, Severity.WARNING
+            yield Finding(path=path, rule=rule, keys=keys, message=say(quote(written)), fix=fix, severity=severity)
 
 
 RULES = (words_stand_on_their_page, texts_hold_no_comments, lines_hold_no_html)
