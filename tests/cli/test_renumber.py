@@ -11,6 +11,7 @@ from aigaq.cli.main import aigaq
 from aigaq.content.checks import check
 from aigaq.content.reading.archive import read_archive
 from helpers.building import tree
+from helpers.programs import needs
 from helpers.small_content import DAYS, RECORD, SMALL, Changes, changed, write_content
 
 TWIN = "people/other/p-00031.yaml"
@@ -95,7 +96,7 @@ def test_a_copied_folder_gets_an_id_of_its_own_and_nobody_means_it(tmp_path: Pat
 
 def git(folder: Path, *arguments: str) -> int:
     own = ["-c", "user.name=Editor", "-c", "user.email=editor@example.org", "-c", "core.editor=true"]
-    return subprocess.run(["git", *own, *arguments], cwd=folder, capture_output=True, check=False).returncode
+    return subprocess.run([needs("git"), *own, *arguments], cwd=folder, capture_output=True, check=False).returncode
 
 
 NEW = "testimonies/000/t-00002"

@@ -100,8 +100,8 @@ PAGES = {
         "kk/t/t-00004.html": ['<ol start="2">'],
     },
     "content/pasted-prose/content": {
-        "kk/t/t-00001.html": ["<p>Бірінші абзац", "<p>Екінші абзац"],
-        "kk-latn/t/t-00001.html": ["<p>Ekınşı "],
+        "kk/t/t-00001.html": [">Бірінші абзац", ">Екінші абзац"],
+        "kk-latn/t/t-00001.html": [">Ekınşı "],
         "kk/t/t-00002.html": ["деді ол.<br>\n— Үйге"],
         "kk/t/t-00003.html": ["<hr>", "<table>", "<p>#хэштег", "к*т деп, 5*6*7"],
     },

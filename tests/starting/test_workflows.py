@@ -12,6 +12,7 @@ from ruamel.yaml import YAML
 from aigaq.starting.archive_files import _template_files
 from helpers.building import DAY, ROOT, Once
 from helpers.installed import Installed, install, wheel_of_this
+from helpers.programs import needs
 
 FORGES = (".github", ".forgejo")
 SECRETS = ("secrets.", "PASSPHRASE", "--keys", "aigaq sign", "aigaq publish", "aigaq release:", "preview", "serve")
@@ -57,7 +58,7 @@ def program(tmp_path_factory: pytest.TempPathFactory, once: Once) -> Installed:
 
 def run_steps(forge: str, archive: Path, checkout: Path, program: Installed) -> tuple[int, str]:
     """Run the steps in a new clone, with nothing of this process's environment; what they say, and the exit code."""
-    subprocess.run(["git", "clone", "-q", str(archive), str(checkout)], check=True)
+    subprocess.run([needs("git"), "clone", "-q", str(archive), str(checkout)], check=True)
     said = ""
     for step in steps(forge):
         script = step.get("run", "")
@@ -65,7 +66,9 @@ def run_steps(forge: str, archive: Path, checkout: Path, program: Installed) -> 
             (checkout / ".venv").symlink_to(program.bin.parent)
             continue
         clean = {"PATH": "/usr/bin:/bin", "HOME": str(checkout.parent), "CI": "true", "SOURCE_DATE_EPOCH": DAY}
-        told = subprocess.run(["bash", "-e", "-c", script], cwd=checkout, env=clean, capture_output=True, text=True)
+        told = subprocess.run(
+            [needs("bash"), "-e", "-c", script], cwd=checkout, env=clean, capture_output=True, text=True
+        )
         said += told.stdout + told.stderr
         if told.returncode:
             return told.returncode, said
