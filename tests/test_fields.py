@@ -15,8 +15,8 @@ from aigaq.model.records import Medium, Person, Record, Source, Waiver
 from aigaq.model.vocabulary import ConsentStatus, Use
 from aigaq.privacy.carry import carried, carry
 from aigaq.release.copies.restore import restore
-from aigaq.release.metadata.root import init_keys
-from aigaq.site.exports.tables import PEOPLE, TESTIMONIES
+from aigaq.release.metadata.root_metadata import init_keys
+from aigaq.site.exports.export_tables import PEOPLE, TESTIMONIES
 from aigaq.site.sources.records import as_record
 from helpers.building import whole_site
 from helpers.everything import every_byte

@@ -13,7 +13,7 @@ from aigaq.content.writing.next_id import next_id, records
 from aigaq.core.ids import RecordKind
 from aigaq.i18n.editions import EDITIONS
 from aigaq.importing.spreadsheet.exchange import export_table
-from aigaq.importing.spreadsheet.tables import read_table
+from aigaq.importing.spreadsheet.sheet_tables import read_table
 from aigaq.media.published_media import NO_MEDIA
 from aigaq.model.public import PublicArchive
 from aigaq.model.work_units import WorkUnit

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 from aigaq.i18n.cli_language import editors_words
 from aigaq.importing.archives.export import read_export
-from aigaq.importing.drafts.report import lines_of
+from aigaq.importing.drafts.import_report import lines_of
 from aigaq.importing.drafts.take_in import Place, take_in
 from aigaq.importing.source import Source
 from aigaq.importing.sources import SOURCES

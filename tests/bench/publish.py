@@ -13,7 +13,7 @@ from aigaq.release.hosts.host_memory import Memory, keep_metadata
 from aigaq.release.hosts.publish import Publication, copy_for
 from aigaq.release.hosts.targets.kinds.folder import FolderSettings
 from aigaq.release.metadata.overlay import Overlay
-from aigaq.release.metadata.root import init_keys
+from aigaq.release.metadata.root_metadata import init_keys
 from aigaq.release.metadata.sign import sign
 from aigaq.release.metadata.signed_output import read_release
 from release import ask, edit, write_tree

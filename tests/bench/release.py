@@ -18,9 +18,9 @@ from tempfile import TemporaryDirectory
 from aigaq.release.copies.drill import Drill
 from aigaq.release.copies.verify import verify_folder
 from aigaq.release.hosts.stamp.stamp import Address, stamp
-from aigaq.release.hosts.targets.servers import Server
+from aigaq.release.hosts.targets.copy_servers import Server
 from aigaq.release.metadata.manifest import read_manifest
-from aigaq.release.metadata.root import init_keys
+from aigaq.release.metadata.root_metadata import init_keys
 from aigaq.release.metadata.sign import sign
 from aigaq.release.transport.fetchers import folder_fetcher
 from aigaq.site.sources.packing import pack

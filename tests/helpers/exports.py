@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from aigaq.content.writing.draft_ledger import Ledger
-from aigaq.importing.drafts.report import Report
+from aigaq.importing.drafts.import_report import Report
 from helpers.small_content import write_content
 
 POSTS = "your_facebook_activity/posts/your_posts__check_ins__photos_and_videos_1.json"

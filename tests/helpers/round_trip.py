@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from aigaq.release.copies.restore import restore
-from aigaq.release.metadata.root import init_keys
+from aigaq.release.metadata.root_metadata import init_keys
 from helpers.building import settings_for, tree, whole_site
 from helpers.small_content import EVERY_KIND, write_content
 from release.archive import NOW, ask, manifest_of, sign_tree

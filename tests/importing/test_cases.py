@@ -8,13 +8,13 @@ import pytest
 
 from aigaq.i18n.editions import TEXT_LANGUAGES
 from aigaq.importing.archives.export import read_export
+from aigaq.importing.drafts.import_report import Report
 from aigaq.importing.drafts.publishable import waiting
 from aigaq.importing.drafts.read_drafts import read_drafts
-from aigaq.importing.drafts.report import Report
 from aigaq.importing.drafts.take_in import Place, take_in
 from aigaq.importing.sources import SOURCES
 from aigaq.importing.spreadsheet.exchange import import_tables
-from aigaq.importing.texts.letters import letters
+from aigaq.importing.texts.compared_letters import letters
 from aigaq.markup.html import plain_text, to_html
 from helpers.building import ROOT
 from helpers.exports import archive, drafts, reasons

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from aigaq.importing.archives.export import read_export
-from aigaq.importing.drafts.report import Report
+from aigaq.importing.drafts.import_report import Report
 from aigaq.importing.drafts.take_in import Place, take_in
 from aigaq.importing.sources import SOURCES
 from helpers.building import tree

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from aigaq.importing.archives.export import Export, read_export
-from aigaq.importing.drafts.report import Report
+from aigaq.importing.drafts.import_report import Report
 from aigaq.importing.drafts.take_in import Place, take_in
 from aigaq.importing.item import Item, Skipped
 from aigaq.importing.source import Source

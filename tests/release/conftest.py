@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from aigaq.release.metadata.root import init_keys, rotate_key
+from aigaq.release.metadata.root_metadata import init_keys, rotate_key
 from release.archive import NOW, ask, linked, sign_tree, write_tree
 
 

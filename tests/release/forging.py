@@ -12,7 +12,7 @@ from aigaq.release.metadata import roles
 from aigaq.release.metadata.chain import File, read_head
 from aigaq.release.metadata.compose import Changes, compose
 from aigaq.release.metadata.keys import signers
-from aigaq.release.metadata.root import SERIALIZER, read_root
+from aigaq.release.metadata.root_metadata import SERIALIZER, read_root
 from aigaq.release.transport.fetchers import folder_fetcher
 from release.archive import NOW, ask, manifest_of, write
 

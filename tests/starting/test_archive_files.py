@@ -12,7 +12,7 @@ from aigaq.content.reading.archive import read_archive
 from aigaq.content.status.states import entries
 from aigaq.core.problems import Problem
 from aigaq.i18n.editions import SOURCE_LANGUAGES
-from aigaq.starting.answers import Answers
+from aigaq.starting.archive_answers import Answers
 from aigaq.starting.archive_files import PAGES, archive_files
 from aigaq.starting.pinned_program import write_files
 

@@ -17,7 +17,7 @@ from aigaq.config import OWN_SETTINGS
 from aigaq.doctor.advice import Advice
 from aigaq.doctor.folder import check_format, check_git, check_keys
 from aigaq.doctor.hosts import check_limits
-from aigaq.doctor.program import check_libraries, check_programs, check_version
+from aigaq.doctor.program_check import check_libraries, check_programs, check_version
 from aigaq.release.hosts.targets.kinds.folder import FolderSettings
 from aigaq.release.hosts.targets.read_settings import read_targets
 from helpers.building import ROOT, Once

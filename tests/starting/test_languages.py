@@ -10,7 +10,7 @@ from aigaq.content.build_date import Days
 from aigaq.content.checks import check
 from aigaq.content.reading.archive import read_archive
 from aigaq.content.status.states import State, entries
-from aigaq.starting.answers import Answers
+from aigaq.starting.archive_answers import Answers
 from aigaq.starting.archive_files import PAGES, archive_files
 from aigaq.starting.pinned_program import write_files
 from helpers.building import whole_site

@@ -18,7 +18,7 @@ from aigaq.core.problems import Problem
 from aigaq.doctor.advice import Advice
 from aigaq.doctor.folder import check_format, check_git, check_keys
 from aigaq.doctor.hosts import check_limits
-from aigaq.doctor.program import check_libraries, check_programs, check_version
+from aigaq.doctor.program_check import check_libraries, check_programs, check_version
 from aigaq.i18n.cli_language import editors_words
 from aigaq.i18n.translate import translate, translate_problem
 from aigaq.release.hosts.targets.read_settings import read_targets

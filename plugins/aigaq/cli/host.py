@@ -13,7 +13,7 @@ from aigaq.core.files import write_file
 from aigaq.core.message import Message, msg
 from aigaq.i18n.editions import EDITIONS
 from aigaq.release.hosts.own_server import ONION_PORT, SERVICE, TIMER, TORRC, OwnServer, server_settings
-from aigaq.release.hosts.targets.servers import Media, Server
+from aigaq.release.hosts.targets.copy_servers import Media, Server
 from aigaq.release.metadata.carried_parts import EXPORTS, Carried, find_carried
 from aigaq.release.metadata.manifest import read_manifest
 from aigaq.release.transport.fetchers import folder_fetcher

@@ -11,7 +11,7 @@ from aigaq.core.errors import UsageError
 from aigaq.core.message import msg
 from aigaq.i18n.cli_language import editors_words
 from aigaq.importing.archives.export import read_export
-from aigaq.importing.drafts.report import Report, lines_of
+from aigaq.importing.drafts.import_report import Report, lines_of
 from aigaq.importing.drafts.take_in import Place, take_in
 from aigaq.importing.source import Source
 from aigaq.importing.sources import SOURCES

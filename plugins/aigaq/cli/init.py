@@ -16,7 +16,7 @@ from aigaq.i18n.catalogues import Catalogue
 from aigaq.i18n.cli_language import editors_words
 from aigaq.i18n.editions import SOURCE_LANGUAGES
 from aigaq.i18n.translate import translate_error
-from aigaq.starting.answers import Answers, check_languages, check_line, check_name
+from aigaq.starting.archive_answers import Answers, check_languages, check_line, check_name
 from aigaq.starting.archive_files import archive_files
 from aigaq.starting.pinned_program import pin_program
 from aigaq.starting.repository import begin_repository, refuse_place

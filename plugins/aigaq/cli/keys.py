@@ -13,7 +13,15 @@ from aigaq.release.metadata.chain import fingerprint_of
 from aigaq.release.metadata.key_check import KeyState, check_keys, losses
 from aigaq.release.metadata.keys import MINISIGN, Ask, public_keys
 from aigaq.release.metadata.minisign_keys import add_spare, begin_anew, read_minisign_folder, rotate_minisign_key
-from aigaq.release.metadata.root import GROUPS, add_key, init_keys, read_root, revoke_key, root_files, rotate_key
+from aigaq.release.metadata.root_metadata import (
+    GROUPS,
+    add_key,
+    init_keys,
+    read_root,
+    revoke_key,
+    root_files,
+    rotate_key,
+)
 
 _folder = click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 _elsewhere = click.option(

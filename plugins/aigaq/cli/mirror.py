@@ -9,7 +9,7 @@ from rich.progress import Progress
 
 from aigaq.cli.copies import fingerprint_option, make_network, proxy_option, require_fingerprint, state_option
 from aigaq.cli.screen import say
-from aigaq.content.reading.faults import near_or_list
+from aigaq.content.reading.file_faults import near_or_list
 from aigaq.core.errors import UsageError
 from aigaq.core.message import NOTHING, msg
 from aigaq.i18n.editions import EDITIONS
@@ -17,7 +17,7 @@ from aigaq.release.copies.mirror import Mirror, Mirrored, MirrorSettings
 from aigaq.release.copies.seen_copies import read_known, remember, seen_minisign_keys, write_known
 from aigaq.release.copies.trust_on_first_use import place_name
 from aigaq.release.hosts.selection import Choice
-from aigaq.release.hosts.targets.servers import Media, Profile
+from aigaq.release.hosts.targets.copy_servers import Media, Profile
 from aigaq.release.metadata.minisign_chain import describe_change
 from aigaq.release.transport.fetchers import is_address
 from aigaq.release.transport.network import Network

@@ -6,10 +6,10 @@ from typing import Any
 
 import click
 
+from aigaq.cli.editor_program import open_in_program
 from aigaq.cli.interview import Interview, interview
 from aigaq.cli.new_media import media
 from aigaq.cli.options import content_option
-from aigaq.cli.program import open_in_program
 from aigaq.cli.questions import ask_person, ask_testimony, ask_translation
 from aigaq.cli.verbosity import inform
 from aigaq.content.reading.archive import read_archive

@@ -12,7 +12,7 @@ from aigaq.cli.options import content_option, media_store_option, store_of
 from aigaq.cli.value_words import name_of_language, values_of
 from aigaq.cli.verbosity import inform
 from aigaq.content.reading.archive import read_archive
-from aigaq.content.reading.faults import did_you_mean
+from aigaq.content.reading.file_faults import did_you_mean
 from aigaq.content.writing.answer_checks import check_known, check_not_empty, choice, language
 from aigaq.content.writing.next_id import records
 from aigaq.content.writing.offers import Offers, people_of

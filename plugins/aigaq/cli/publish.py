@@ -16,7 +16,7 @@ from aigaq.cli.host_table import host_table
 from aigaq.cli.options import STATE, output_option
 from aigaq.cli.screen import add_row, make_table, print_table
 from aigaq.cli.sign import hashes_of
-from aigaq.content.reading.faults import near_or_list
+from aigaq.content.reading.file_faults import near_or_list
 from aigaq.core.errors import UsageError
 from aigaq.core.message import msg
 from aigaq.release.hosts.publish import Outcome, Tell

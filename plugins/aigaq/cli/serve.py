@@ -9,8 +9,8 @@ import click
 
 from aigaq.builder.preview import preview_output
 from aigaq.cli.archive_folder import go_back
+from aigaq.cli.editor_program import open_in_program
 from aigaq.cli.options import content_option
-from aigaq.cli.program import open_in_program
 from aigaq.cli.settings import site_config
 from aigaq.config import SiteConfig
 from aigaq.core.errors import UsageError

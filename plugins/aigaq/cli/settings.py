@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from aigaq.config import CACHE_PATH, OURS, OWN_SETTINGS, SiteConfig, read_config, refuse_inside
-from aigaq.content.reading.faults import did_you_mean, near
+from aigaq.content.reading.file_faults import did_you_mean, near
 from aigaq.core.errors import UsageError
 from aigaq.core.message import msg
 from aigaq.core.problems import Problem

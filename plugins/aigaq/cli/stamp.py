@@ -9,8 +9,8 @@ from aigaq.core.errors import UsageError
 from aigaq.core.message import msg
 from aigaq.release.hosts.stamp.stamp import Address
 from aigaq.release.hosts.stamp.stamp import stamp as write_overlay
+from aigaq.release.hosts.targets.copy_servers import Server
 from aigaq.release.hosts.targets.origin import is_origin
-from aigaq.release.hosts.targets.servers import Server
 
 
 @click.command()

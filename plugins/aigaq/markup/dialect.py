@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
 from aigaq.markup import block_rules, inline_rules, links
-from aigaq.markup.faults import begin_block
+from aigaq.markup.dialect_faults import begin_block
 from aigaq.markup.numbers import keep_numbers
 
 DEEPEST = 100

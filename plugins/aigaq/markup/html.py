@@ -10,7 +10,7 @@ import msgspec
 import nh3
 
 from aigaq.markup.dialect import parser
-from aigaq.markup.faults import MarkupFault, faults_in
+from aigaq.markup.dialect_faults import MarkupFault, faults_in
 from aigaq.markup.inline_rules import WITHHELD
 from aigaq.markup.letters import HAN, LINE_SIGNS, SHARED
 from aigaq.markup.links import ADDRESS, LINKS

@@ -9,7 +9,7 @@ from markdown_it.rules_inline.backticks import backtick
 from markdown_it.rules_inline.state_inline import Delimiter
 
 from aigaq.i18n.editions import direction, language_tag
-from aigaq.markup.faults import FaultKind, note_fault
+from aigaq.markup.dialect_faults import FaultKind, note_fault
 from aigaq.markup.letters import HAN, LINE_SIGNS, SHARED, is_han, is_letter
 
 NARROWEST = 60

@@ -5,7 +5,7 @@ import re
 from markdown_it.helpers import parseLinkLabel
 from markdown_it.rules_inline import StateInline
 
-from aigaq.markup.faults import FaultKind, note_fault
+from aigaq.markup.dialect_faults import FaultKind, note_fault
 
 LINKS = ("outside", "onion", "mail")
 """What following a link does: it leaves the archive, opens in Tor Browser only, or opens the reader's mail program."""

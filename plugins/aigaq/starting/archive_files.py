@@ -9,7 +9,7 @@ from aigaq.content.reading.revision import revision
 from aigaq.core.program_files import starting_text
 from aigaq.i18n.archive_languages import editions_of
 from aigaq.model.records import Site
-from aigaq.starting.answers import Answers
+from aigaq.starting.archive_answers import Answers
 
 _HERE = Path(__file__).parent
 PAGES = ("about", "safety", "host-a-copy", "for-editors")

@@ -8,7 +8,7 @@ import pytest
 
 from aigaq.core.errors import OutsideError
 from aigaq.importing.archives.export import read_export
-from aigaq.importing.drafts.report import Report
+from aigaq.importing.drafts.import_report import Report
 from aigaq.importing.drafts.take_in import Place, take_in
 from aigaq.importing.facebook.items import SOURCE
 from helpers.building import tree

@@ -14,10 +14,10 @@ from openpyxl import Workbook
 from aigaq.content.checks import check
 from aigaq.content.reading.archive import read_archive
 from aigaq.core.errors import ContentError, OutsideError
-from aigaq.importing.drafts.report import Report
+from aigaq.importing.drafts.import_report import Report
 from aigaq.importing.drafts.take_in import Place
 from aigaq.importing.spreadsheet.exchange import export_table, import_tables
-from aigaq.importing.spreadsheet.tables import Table, read_table
+from aigaq.importing.spreadsheet.sheet_tables import Table, read_table
 from aigaq.importing.spreadsheet.write_tables import write_table
 from helpers.building import ROOT, tree
 from helpers.exports import KAZAKH, RUSSIAN, archive, cut_off_at, drafts, write_folder

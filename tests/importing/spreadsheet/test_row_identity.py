@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from aigaq.content.writing.draft_ledger import NAME
-from aigaq.importing.drafts.report import Report
+from aigaq.importing.drafts.import_report import Report
 from aigaq.importing.drafts.take_in import Place
 from aigaq.importing.spreadsheet.exchange import import_tables
 from helpers.exports import KAZAKH, RUSSIAN, archive, drafts, reasons

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aigaq.importing.texts.compared_letters import letters
 from aigaq.importing.texts.html_markdown import html_to_markdown
 from aigaq.importing.texts.html_tree import visible_words
-from aigaq.importing.texts.letters import letters
 from aigaq.markup.html import plain_text, render
 
 

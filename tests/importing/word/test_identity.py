@@ -4,7 +4,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from aigaq.importing.archives.export import read_export
-from aigaq.importing.drafts.report import Report
+from aigaq.importing.drafts.import_report import Report
 from aigaq.importing.drafts.take_in import Place, take_in
 from aigaq.importing.word.items import SOURCE
 from helpers.exports import KAZAKH, RUSSIAN, archive, drafts

@@ -9,7 +9,7 @@ import av
 import pytest
 
 from aigaq.importing.archives.export import read_export
-from aigaq.importing.drafts.report import Report
+from aigaq.importing.drafts.import_report import Report
 from aigaq.importing.drafts.take_in import Place, take_in
 from aigaq.importing.youtube.items import SOURCE
 from helpers.exports import KAZAKH, archive, drafts, reasons

@@ -20,7 +20,7 @@ from aigaq.release.copies.audit import Report, State, judge, paths_to_ask, read_
 from aigaq.release.copies.audit_all import Terms, at_hand_in, audit_all, reference_of
 from aigaq.release.hosts.host_memory import keep_metadata, keep_removed
 from aigaq.release.metadata.chain import File
-from aigaq.release.metadata.root import init_keys
+from aigaq.release.metadata.root_metadata import init_keys
 from aigaq.release.metadata.sign import sign
 from aigaq.release.transport.fetchers import folder_fetcher
 from aigaq.release.transport.network import Network

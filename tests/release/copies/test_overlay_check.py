@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from aigaq.release.hosts.stamp.stamp import Address, stamp
-from aigaq.release.hosts.targets.servers import Server
+from aigaq.release.hosts.targets.copy_servers import Server
 from release.archive import sign_tree, verdict_of, write
 
 ORIGIN = "https://archive.example.org/copy/"

@@ -12,10 +12,10 @@ import yaml
 from aigaq.core.errors import ForgedError, UsageError
 from aigaq.release.copies.restore import WHOLE, restore
 from aigaq.release.hosts.publish_all import Order, publish_all
+from aigaq.release.hosts.targets.copy_servers import Media, Profile
 from aigaq.release.hosts.targets.kinds.folder import FolderSettings
-from aigaq.release.hosts.targets.servers import Media, Profile
 from aigaq.release.metadata.offline import take_signed
-from aigaq.release.metadata.root import init_keys
+from aigaq.release.metadata.root_metadata import init_keys
 from aigaq.release.metadata.signed_output import read_release
 from aigaq.site.sources.packing import pack
 from helpers.building import tree, whole_site

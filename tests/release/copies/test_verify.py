@@ -14,7 +14,7 @@ from aigaq.release.copies.trust_on_first_use import Terms, TrustedCopy, open_cop
 from aigaq.release.metadata import roles
 from aigaq.release.metadata.chain import bin_of, is_safe
 from aigaq.release.metadata.keys import signers
-from aigaq.release.metadata.root import SERIALIZER, init_keys, read_root, rotate_key
+from aigaq.release.metadata.root_metadata import SERIALIZER, init_keys, read_root, rotate_key
 from aigaq.release.transport.network import Network
 from release.archive import BITS, NOW, PAGES, ask, fingerprint, linked, sign_tree, verdict_of, write
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from aigaq.release.hosts.journal import Journal
-from aigaq.release.hosts.plan import UNKNOWN
+from aigaq.release.hosts.transfer_plan import UNKNOWN
 
 PROMISED = {"index.html": "1", "kk/a.html": "2"}
 

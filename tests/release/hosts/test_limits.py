@@ -4,8 +4,8 @@ import pytest
 
 from aigaq.release.hosts.known_hosts import Limits
 from aigaq.release.hosts.limits import limits_of, refuse_beyond
+from aigaq.release.hosts.targets.copy_servers import Server
 from aigaq.release.hosts.targets.kinds.folder import FolderSettings
-from aigaq.release.hosts.targets.servers import Server
 from aigaq.release.hosts.targets.target import TargetError
 
 SIZES = {"index.html": 1_000, "kk/t/t-00001.html": 2_000_000, "kk/t/t-00002.html": 500_000}

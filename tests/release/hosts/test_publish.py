@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from aigaq.core.errors import UsageError
+from aigaq.release.hosts.targets.copy_servers import Exports, Media, Server
 from aigaq.release.hosts.targets.kinds.folder import FolderSettings, FolderTarget
-from aigaq.release.hosts.targets.servers import Exports, Media, Server
 from aigaq.release.hosts.targets.target import TargetError
-from aigaq.release.metadata.root import init_keys
+from aigaq.release.metadata.root_metadata import init_keys
 from aigaq.release.metadata.sign import sign
 from helpers.building import tree
 from release.archive import FILES, NOW, PAGES, ask, linked, manifest_of, sign_tree, verdict_of, write, write_tree

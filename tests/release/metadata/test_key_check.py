@@ -6,7 +6,7 @@ import pytest
 
 from aigaq.core.errors import UsageError
 from aigaq.release.metadata.key_check import check_keys, losses
-from aigaq.release.metadata.root import read_root, rotate_key
+from aigaq.release.metadata.root_metadata import read_root, rotate_key
 from release.archive import NOW, ask
 
 NAMES = ["online-1", "release-1", "root-1", "root-2", "root-3", "minisign", "minisign.2"]

@@ -7,7 +7,7 @@ import pytest
 
 from aigaq.core.errors import CopyError, UsageError
 from aigaq.release.metadata.offline import sign_request, take_signed, write_request
-from aigaq.release.metadata.root import init_keys
+from aigaq.release.metadata.root_metadata import init_keys
 from helpers.building import tree
 from release.archive import NOW, PAGES, ask, linked, sign_tree, verdict_of, write, write_tree
 

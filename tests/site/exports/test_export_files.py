@@ -13,7 +13,7 @@ from aigaq.content.reading.file_reader import with_words
 from aigaq.model.work_units import values_of
 from aigaq.privacy.gate import pass_gate
 from aigaq.site.exports.export_files import export_files, export_work_units
-from aigaq.site.exports.tables import cell
+from aigaq.site.exports.export_tables import cell
 from helpers.small_content import RECORD, SMALL, TEXT, Changes, changed, write_content
 
 SECOND = SMALL[RECORD].replace("t-00001", "t-00002")

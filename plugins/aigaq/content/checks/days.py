@@ -7,7 +7,7 @@ import msgspec
 
 from aigaq.content.build_date import SLACK, Days
 from aigaq.content.checks.finding import Finding, record_path
-from aigaq.content.reading.faults import Keys
+from aigaq.content.reading.file_faults import Keys
 from aigaq.core.message import msg
 from aigaq.model.archive_tree import Archive, Document, Text
 from aigaq.model.dates import Edtf

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from aigaq.content.reading.faults import Keys
+from aigaq.content.reading.file_faults import Keys
 from aigaq.core.message import Message
 from aigaq.core.problems import Severity
 from aigaq.model.archive_tree import Testimony

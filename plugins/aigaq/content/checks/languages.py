@@ -8,7 +8,7 @@ import msgspec
 from babel import Locale
 
 from aigaq.content.checks.finding import Finding, record_path
-from aigaq.content.reading.faults import Keys, hint, near
+from aigaq.content.reading.file_faults import Keys, hint, near
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.message import NOTHING, Message, join, msg
 from aigaq.i18n.editions import COUNTRIES, RECORD_LANGUAGES

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from aigaq.content.checks.finding import record_path
-from aigaq.content.reading.faults import Keys
+from aigaq.content.reading.file_faults import Keys
 from aigaq.content.reading.file_reader import body_of, captions_of, line_of
 from aigaq.content.reading.line_numbers import lines_in
 from aigaq.core.message import msg

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from aigaq.content.checks.finding import Finding
 from aigaq.content.checks.languages import localised_values, records
 from aigaq.content.checks.unwritten import UNWRITTEN
-from aigaq.content.reading.faults import Keys, near, near_or_list, quote
+from aigaq.content.reading.file_faults import Keys, near, near_or_list, quote
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.message import msg
 from aigaq.markup.inline_rules import SPAN_WORDS

@@ -6,7 +6,7 @@ from posixpath import splitext
 from unicodedata import normalize
 
 from aigaq.content.checks.finding import Finding, record_path
-from aigaq.content.reading.faults import Keys, did_you_mean
+from aigaq.content.reading.file_faults import Keys, did_you_mean
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.message import Message, join, msg
 from aigaq.core.problems import Severity

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from aigaq.content.checks.finding import Finding, record_path
-from aigaq.content.reading.faults import Keys
+from aigaq.content.reading.file_faults import Keys
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.message import msg
 from aigaq.model.records import Medium, Person, TestimonyRecord

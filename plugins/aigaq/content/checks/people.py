@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from aigaq.content.checks.finding import Finding
-from aigaq.content.reading.faults import Keys
+from aigaq.content.reading.file_faults import Keys
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.message import msg
 from aigaq.core.problems import Severity

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from aigaq.content.checks.finding import Finding, record_path
 from aigaq.content.checks.marks import every_text
-from aigaq.content.reading.faults import Keys, near_or_list
+from aigaq.content.reading.file_faults import Keys, near_or_list
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.message import Message, msg
 from aigaq.model.archive_tree import Text

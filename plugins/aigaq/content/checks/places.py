@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from aigaq.content.checks.finding import Finding
-from aigaq.content.reading.faults import Keys
+from aigaq.content.reading.file_faults import Keys
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.message import Message, msg
 from aigaq.model.records import Place

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from aigaq.content.checks.finding import Finding, record_path
-from aigaq.content.reading.faults import Keys, hint, near
+from aigaq.content.reading.file_faults import Keys, hint, near
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.ids import is_meant_as_id
 from aigaq.core.message import NOTHING, Message, join, msg

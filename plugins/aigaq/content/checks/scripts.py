@@ -9,7 +9,7 @@ import msgspec
 from aigaq.content.checks.finding import Finding
 from aigaq.content.checks.languages import localised_values, records
 from aigaq.content.checks.marks import every_text
-from aigaq.content.reading.faults import Keys, quote
+from aigaq.content.reading.file_faults import Keys, quote
 from aigaq.content.reading.file_reader import captions_of
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.message import Message, msg

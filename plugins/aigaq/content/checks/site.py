@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from aigaq.content.checks.finding import Finding
-from aigaq.content.reading.faults import Keys, did_you_mean, near_or_list
+from aigaq.content.reading.file_faults import Keys, did_you_mean, near_or_list
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.message import Message, join, msg
 from aigaq.i18n.archive_languages import languages_of

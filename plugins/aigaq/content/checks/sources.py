@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from aigaq.content.checks.finding import Finding, record_path
-from aigaq.content.reading.faults import Keys
+from aigaq.content.reading.file_faults import Keys
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.ids import is_meant_as_id
 from aigaq.core.message import msg

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from aigaq.content.checks.finding import Finding, record_path
-from aigaq.content.reading.faults import quote
+from aigaq.content.reading.file_faults import quote
 from aigaq.content.reading.outcome import Reading
 from aigaq.content.reading.revision import current_revision
 from aigaq.core.message import msg

@@ -8,12 +8,12 @@ from aigaq.content.checks.bounds import can_be_followed
 from aigaq.content.checks.finding import Finding
 from aigaq.content.checks.languages import localised_values, records
 from aigaq.content.checks.marks import every_text
-from aigaq.content.reading.faults import Keys, quote
+from aigaq.content.reading.file_faults import Keys, quote
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.message import Message, msg
 from aigaq.core.problems import Severity
 from aigaq.markup.conversion import prose
-from aigaq.markup.faults import FaultKind, MarkupFault
+from aigaq.markup.dialect_faults import FaultKind, MarkupFault
 from aigaq.markup.html import plain_paragraphs, plain_text, render
 from aigaq.markup.inline_rules import REFERENCE
 from aigaq.markup.lost_words import find_lost, find_unsearched, word_at

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from aigaq.content.reading.documents import by_slug, news_groups, page_groups, read_document
-from aigaq.content.reading.faults import Fault, did_you_mean
+from aigaq.content.reading.file_faults import Fault, did_you_mean
 from aigaq.content.reading.file_groups import Group, GroupContent, GroupKind, ReadGroups, present
 from aigaq.content.reading.file_reader import read_record
 from aigaq.content.reading.folders import Entry, entries, problem, stray

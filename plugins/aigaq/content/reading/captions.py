@@ -1,6 +1,6 @@
 """The caption files beside a record: read as the build reads them, so that the check tells their faults."""
 
-from aigaq.content.reading.faults import Fault
+from aigaq.content.reading.file_faults import Fault
 from aigaq.content.reading.file_reader import read_text_file
 from aigaq.content.reading.folders import problem
 from aigaq.core.problems import Problem

@@ -2,7 +2,7 @@
 
 import re
 
-from aigaq.content.reading.faults import Fault
+from aigaq.content.reading.file_faults import Fault
 from aigaq.core import conflicts
 from aigaq.core.message import Message, msg
 from aigaq.i18n.unseen import Unseen, UnseenSign, clean

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 from msgspec import inspect
 
-from aigaq.content.reading.faults import Fault, Keys, did_you_mean, near_or_list, quote
+from aigaq.content.reading.file_faults import Fault, Keys, did_you_mean, near_or_list, quote
 from aigaq.content.reading.scalars import UnfitError, required_kind, scalar_reader
 from aigaq.content.reading.yaml import Tree
 from aigaq.core.message import Message, join, msg, verbatim

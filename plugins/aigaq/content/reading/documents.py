@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from aigaq.content.reading.faults import Fault
+from aigaq.content.reading.file_faults import Fault
 from aigaq.content.reading.file_groups import Group, GroupContent, GroupKind
 from aigaq.content.reading.folders import Entry, entries, problem, stray
 from aigaq.content.reading.scalars import UnfitError, day

@@ -4,7 +4,7 @@ import re
 
 from msgspec.structs import replace
 
-from aigaq.content.reading.faults import Fault
+from aigaq.content.reading.file_faults import Fault
 from aigaq.content.reading.look_alikes import describe, odd_comma, odd_sign, odd_space, reserved_sign, say_space
 from aigaq.core.message import join, msg
 from aigaq.i18n.unseen import SPACES

@@ -10,7 +10,7 @@ import msgspec
 from aigaq.content.reading import diagnosis, typed_values, yaml
 from aigaq.content.reading.decoding import decode
 from aigaq.content.reading.explain import explain, explain_front
-from aigaq.content.reading.faults import Fault, Keys
+from aigaq.content.reading.file_faults import Fault, Keys
 from aigaq.content.reading.folders import problem, read_bytes
 from aigaq.content.reading.revision import revision
 from aigaq.core.errors import OutsideError

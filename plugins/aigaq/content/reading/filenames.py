@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from unicodedata import normalize
 
-from aigaq.content.reading.faults import Fault
+from aigaq.content.reading.file_faults import Fault
 from aigaq.core.message import Message, msg
 
 LONGEST = 150

@@ -5,7 +5,7 @@ from operator import attrgetter
 
 import msgspec
 
-from aigaq.content.reading.faults import Fault
+from aigaq.content.reading.file_faults import Fault
 from aigaq.content.reading.filenames import name_fault, twin_faults
 from aigaq.core.message import Message, msg
 from aigaq.core.problems import Problem

@@ -1,7 +1,7 @@
 """Where in a file a value stands: found by reading the file once more, and only when a problem needs it."""
 
 from aigaq.content.reading import yaml
-from aigaq.content.reading.faults import Fault
+from aigaq.content.reading.file_faults import Fault
 from aigaq.content.reading.file_reader import front_matter, line_of, read_text_file
 from aigaq.content.reading.folders import problem
 from aigaq.core.problems import Problem

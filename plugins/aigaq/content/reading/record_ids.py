@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from aigaq.content.reading.faults import Fault, Keys
+from aigaq.content.reading.file_faults import Fault, Keys
 from aigaq.core.ids import RECORD_FILE, RecordKind, by_number, is_id, number_of
 from aigaq.core.message import Message, join, msg, verbatim
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import inspect
 
-from aigaq.content.reading.faults import quote
+from aigaq.content.reading.file_faults import quote
 from aigaq.core.message import Message, msg
 from aigaq.model.dates import DateError, Edtf, parse_edtf
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from aigaq.content.reading.captions import caption_problems
-from aigaq.content.reading.faults import Fault, hint, near
+from aigaq.content.reading.file_faults import Fault, hint, near
 from aigaq.content.reading.file_groups import Group, GroupContent, GroupKind
 from aigaq.content.reading.file_reader import read_record
 from aigaq.content.reading.folders import Entry, entries, problem, stray

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from aigaq.content.reading.faults import Fault, hint, near
+from aigaq.content.reading.file_faults import Fault, hint, near
 from aigaq.content.reading.file_reader import read_text
 from aigaq.content.reading.folders import Entry, problem
 from aigaq.core.message import NOTHING, join, msg

@@ -21,7 +21,7 @@ from yaml import (
 from yaml._yaml import CParser
 
 from aigaq.content.reading.decoding import clean_value
-from aigaq.content.reading.faults import Fault, Keys, quote
+from aigaq.content.reading.file_faults import Fault, Keys, quote
 from aigaq.core.message import Message, msg
 
 Tree = str | dict[str, Any] | list[Any]

@@ -8,7 +8,7 @@ import msgspec
 from ruamel.yaml.comments import CommentedMap
 
 from aigaq.content.reading import yaml
-from aigaq.content.reading.faults import did_you_mean
+from aigaq.content.reading.file_faults import did_you_mean
 from aigaq.content.writing.next_id import records
 from aigaq.content.writing.replace_id import names_id, replace_id
 from aigaq.content.writing.yaml_edit import edit_yaml, flow

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from aigaq.content.reading.faults import did_you_mean
+from aigaq.content.reading.file_faults import did_you_mean
 from aigaq.content.reading.revision import current_revision
 from aigaq.core.errors import UsageError
 from aigaq.core.message import join, msg

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from aigaq.content.build_date import Days
-from aigaq.content.reading.faults import did_you_mean
+from aigaq.content.reading.file_faults import did_you_mean
 from aigaq.content.writing.next_id import place_of
 from aigaq.core.errors import ContentError, OutsideError
 from aigaq.core.files import move_new, write_file

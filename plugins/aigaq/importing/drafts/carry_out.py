@@ -14,12 +14,12 @@ from aigaq.core.files import hash_file, unfinished_folder, write_file
 from aigaq.core.message import Message, msg
 from aigaq.importing.drafts.account import Account, Outcome
 from aigaq.importing.drafts.draft_files import DraftFiles, draft_files, foreign_captions
+from aigaq.importing.drafts.import_plan import Action, Create, Leave, Repeated, Same, Update
+from aigaq.importing.drafts.import_report import Conflict, Report
 from aigaq.importing.drafts.item_media import ItemMedia, keep_media
 from aigaq.importing.drafts.known_items import Known
-from aigaq.importing.drafts.plan import Action, Create, Leave, Repeated, Same, Update
-from aigaq.importing.drafts.report import Conflict, Report
 from aigaq.importing.item import Item, Skipped
-from aigaq.importing.texts.letters import count_letters, lost_letters
+from aigaq.importing.texts.compared_letters import count_letters, lost_letters
 from aigaq.markup.html import plain_text
 
 

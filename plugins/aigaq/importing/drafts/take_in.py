@@ -21,9 +21,9 @@ from aigaq.core.message import msg
 from aigaq.importing.archives.export import Export, Member
 from aigaq.importing.drafts.account import FILE, Account
 from aigaq.importing.drafts.carry_out import Carrying
+from aigaq.importing.drafts.import_plan import plan
+from aigaq.importing.drafts.import_report import Report
 from aigaq.importing.drafts.known_items import read_known
-from aigaq.importing.drafts.plan import plan
-from aigaq.importing.drafts.report import Report
 from aigaq.importing.item import Found, Part, PartKind
 from aigaq.importing.source import Source
 

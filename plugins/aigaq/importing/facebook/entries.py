@@ -11,7 +11,7 @@ from aigaq.importing.archives.json_leaves import Leaf, leaves
 from aigaq.importing.archives.json_stream import Broken, elements
 from aigaq.importing.facebook.file_kinds import FileKind, file_kind
 from aigaq.importing.item import Found, Part, PartKind, Ref, Skipped
-from aigaq.importing.texts.letters import count_letters
+from aigaq.importing.texts.compared_letters import count_letters
 
 _HIGH = re.compile("[\x80-\xff]{2,}")
 _MENTION = re.compile(r"@\[\d+:\d+:([^\]]+)\]")

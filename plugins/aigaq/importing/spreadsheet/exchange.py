@@ -17,15 +17,15 @@ from aigaq.core.ids import by_number
 from aigaq.core.message import msg
 from aigaq.i18n.archive_languages import text_languages_of
 from aigaq.i18n.editions import TEXT_LANGUAGES
+from aigaq.importing.drafts.import_report import Report
 from aigaq.importing.drafts.known_items import read_known
-from aigaq.importing.drafts.report import Report
 from aigaq.importing.drafts.take_in import Place, opened_ledger
 from aigaq.importing.spreadsheet.columns import REVISION, Cells, columns, is_field
 from aigaq.importing.spreadsheet.record_cells import read_files
 from aigaq.importing.spreadsheet.row_identity import row_identity, short_hash
 from aigaq.importing.spreadsheet.rows import RowImport, cells_of
 from aigaq.importing.spreadsheet.sheet_fields import fields_of
-from aigaq.importing.spreadsheet.tables import Table, read_table
+from aigaq.importing.spreadsheet.sheet_tables import Table, read_table
 from aigaq.importing.spreadsheet.write_tables import write_table
 from aigaq.model.records import Site
 

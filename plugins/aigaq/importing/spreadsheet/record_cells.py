@@ -18,7 +18,7 @@ from aigaq.core.problems import Problem
 from aigaq.i18n.editions import TEXT_LANGUAGES
 from aigaq.importing.drafts.draft_files import HEAD
 from aigaq.importing.spreadsheet.columns import FRONT, TEXT, CellError, Cells, record_cells, set_field, text_cells
-from aigaq.importing.texts.letters import lost_letters
+from aigaq.importing.texts.compared_letters import lost_letters
 from aigaq.importing.texts.plain_text import title_of
 from aigaq.model.records import FrontMatter, TestimonyRecord
 

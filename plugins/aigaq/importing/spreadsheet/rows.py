@@ -12,8 +12,8 @@ from aigaq.core.message import Message, message_of, msg
 from aigaq.i18n.editions import LANGUAGES
 from aigaq.importing.drafts.account import Account, Outcome
 from aigaq.importing.drafts.carry_out import say_missing
+from aigaq.importing.drafts.import_report import Conflict, Report
 from aigaq.importing.drafts.known_items import Known
-from aigaq.importing.drafts.report import Conflict, Report
 from aigaq.importing.drafts.take_in import Place
 from aigaq.importing.item import Found, Ref, Skipped
 from aigaq.importing.spreadsheet.cell_values import settle_values
@@ -30,7 +30,7 @@ from aigaq.importing.spreadsheet.row_identity import (
     short_hash,
 )
 from aigaq.importing.spreadsheet.sheet_fields import say_unknown
-from aigaq.importing.spreadsheet.tables import Row, Table
+from aigaq.importing.spreadsheet.sheet_tables import Row, Table
 from aigaq.importing.texts.detection import language_of
 
 _TOLD_APART = tuple(code for code, language in LANGUAGES.items() if language.is_recognised)

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from aigaq.content.reading.faults import near_or_list
+from aigaq.content.reading.file_faults import near_or_list
 from aigaq.core.errors import ContentError
 from aigaq.core.message import Message, msg
 from aigaq.i18n.editions import TEXT_LANGUAGES
 from aigaq.importing.spreadsheet.columns import REVISION, columns
-from aigaq.importing.spreadsheet.tables import Table, table_fault
+from aigaq.importing.spreadsheet.sheet_tables import Table, table_fault
 
 _TEXTS = ("title.", "text.", "summary.")
 

@@ -20,7 +20,7 @@ from aigaq.importing.source import Source
 from aigaq.importing.telegram.chats import Beside, BrokenHere, Chat, ChatMessage, Read, read_chats
 from aigaq.importing.telegram.message_text import MessageText, read_text
 from aigaq.importing.telegram.roles import Role, role_of_kind, why_left
-from aigaq.importing.texts.letters import count_letters
+from aigaq.importing.texts.compared_letters import count_letters
 from aigaq.importing.texts.plain_text import title_of
 from aigaq.model.vocabulary import MediumKind, SourceKind, TestimonyKind
 

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 import msgspec
 
-from aigaq.importing.word.numbers import Numbers, number_mark
+from aigaq.importing.word.list_numbers import Numbers, number_mark
 from aigaq.importing.word.paragraphs import base_first
 from aigaq.importing.word.styles import Styles
 from aigaq.importing.word.xml_names import DRAWN, TEXT_BOX, M, V, W, children_of, is_deleted, value_of

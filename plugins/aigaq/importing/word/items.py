@@ -15,11 +15,11 @@ from aigaq.importing.archives.export import DamagedError, Export, Member, pieces
 from aigaq.importing.drafts.media_kinds import kind_of
 from aigaq.importing.item import Found, Item, ItemMedium, Part, PartKind, Ref, Skipped, Words
 from aigaq.importing.source import Source
+from aigaq.importing.texts.compared_letters import count_letters
 from aigaq.importing.texts.html_markdown import html_to_markdown
-from aigaq.importing.texts.letters import count_letters
 from aigaq.importing.texts.plain_text import clean_text, title_of
-from aigaq.importing.word.conversion import to_html
 from aigaq.importing.word.document import Document, read_document
+from aigaq.importing.word.docx_html import to_html
 from aigaq.importing.word.package import Package, part_opener, read_package
 from aigaq.importing.word.paragraph_languages import languages_of_paragraphs
 from aigaq.importing.word.pictures import Picture

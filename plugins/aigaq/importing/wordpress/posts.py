@@ -14,9 +14,9 @@ from aigaq.i18n.editions import RECORD_LANGUAGES
 from aigaq.importing.archives.export import BROKEN, DamagedError, Export, Member, pieces
 from aigaq.importing.archives.xml_items import BrokenItem, Head, XmlItem, items_of_rss
 from aigaq.importing.item import Found, Part, PartKind, Ref, Skipped
+from aigaq.importing.texts.compared_letters import count_letters
 from aigaq.importing.texts.html_tree import visible_words
 from aigaq.importing.texts.language_codes import language_of_code
-from aigaq.importing.texts.letters import count_letters
 from aigaq.importing.wordpress.languages import without_markers
 from aigaq.importing.wordpress.shortcodes import without_shortcodes
 

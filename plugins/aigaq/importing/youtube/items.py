@@ -12,7 +12,7 @@ from aigaq.importing.drafts.account import FILE
 from aigaq.importing.drafts.media_kinds import kind_of
 from aigaq.importing.item import Found, Item, ItemMedium, Mark, Part, PartKind, Ref, Skipped, Words
 from aigaq.importing.source import Source
-from aigaq.importing.texts.letters import count_letters
+from aigaq.importing.texts.compared_letters import count_letters
 from aigaq.importing.texts.plain_text import as_markdown, clean_text, title_of
 from aigaq.importing.youtube import takeout
 from aigaq.importing.youtube.caption_choice import choose_captions

@@ -19,7 +19,7 @@ from aigaq.importing.archives.export import DamagedError, Export, Member
 from aigaq.importing.drafts.account import FILE
 from aigaq.importing.drafts.media_kinds import kind_of
 from aigaq.importing.item import Found, Item, ItemMedium, Part, PartKind, Ref, Skipped, Words
-from aigaq.importing.texts.letters import count_letters
+from aigaq.importing.texts.compared_letters import count_letters
 from aigaq.importing.texts.plain_text import as_markdown, clean_text, title_of
 from aigaq.importing.youtube.videos import read_small
 from aigaq.model.vocabulary import MediumKind, SourceKind, TestimonyKind

@@ -13,8 +13,8 @@ from aigaq.core.problems import Problem, in_order
 from aigaq.privacy.scan.allow_list import LeakFilter
 from aigaq.privacy.scan.clean_record import CleanRecord
 from aigaq.privacy.scan.file_scan import NAME, Rules, Scanner
+from aigaq.privacy.scan.finding_problems import limit_problems, problem_of
 from aigaq.privacy.scan.findings import Finding
-from aigaq.privacy.scan.report import limit_problems, problem_of
 from aigaq.privacy.scan.scan_plan import Tree, TreeFile, plan_scan
 
 _BATCH = 100

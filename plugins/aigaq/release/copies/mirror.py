@@ -20,8 +20,8 @@ from aigaq.core.files import move_file, remove_empty_folders, write_file
 from aigaq.core.message import message_of, msg
 from aigaq.release.copies.download import DiskError, Sources, download
 from aigaq.release.copies.folder_lock import lock_folder
-from aigaq.release.copies.offers import Offers, Wanted, collect_offers
 from aigaq.release.copies.seen_copies import Known
+from aigaq.release.copies.served_releases import Offers, Wanted, collect_offers
 from aigaq.release.hosts.selection import select_files
 from aigaq.release.metadata import roles
 from aigaq.release.metadata.carried_parts import Carried, find_carried

@@ -8,8 +8,8 @@ import msgspec
 
 from aigaq.core.errors import UsageError
 from aigaq.release.hosts.stamp.stamp import Address, make_overlay
+from aigaq.release.hosts.targets.copy_servers import Server
 from aigaq.release.hosts.targets.origin import is_origin
-from aigaq.release.hosts.targets.servers import Server
 from aigaq.release.metadata.overlay import LISTING, LISTING_LIMIT, Listing
 from aigaq.release.transport.fetchers import folder_fetcher
 from aigaq.site.pages import routes

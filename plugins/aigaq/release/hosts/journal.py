@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from aigaq.core.files import append_durably
-from aigaq.release.hosts.plan import UNKNOWN, State
+from aigaq.release.hosts.transfer_plan import UNKNOWN, State
 
 _GONE = "-"
 

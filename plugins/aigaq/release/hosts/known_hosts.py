@@ -11,7 +11,7 @@ import msgspec
 from aigaq.core.message import Message, join, msg, verbatim
 from aigaq.i18n.editions import EDITIONS
 from aigaq.release.hosts.selection import Choice
-from aigaq.release.hosts.targets.servers import Media, Profile, Server
+from aigaq.release.hosts.targets.copy_servers import Media, Profile, Server
 from aigaq.release.metadata.carried_parts import part_of
 
 MEGABYTE = 1_000_000

@@ -13,9 +13,9 @@ import msgspec
 from aigaq.core.errors import UsageError
 from aigaq.core.message import msg
 from aigaq.release.hosts.stamp.headers import headers
-from aigaq.release.hosts.stamp.servers import server_files
+from aigaq.release.hosts.stamp.server_files import server_files
+from aigaq.release.hosts.targets.copy_servers import Server
 from aigaq.release.hosts.targets.origin import is_origin
-from aigaq.release.hosts.targets.servers import Server
 
 ONION_PORT = 8181
 """The port of loopback at which Tor finds the web server."""

@@ -16,10 +16,10 @@ from aigaq.core.message import NOTHING, Message, msg
 from aigaq.release.hosts.host_memory import HostMetadata, Memory, Receipt
 from aigaq.release.hosts.journal import Journal
 from aigaq.release.hosts.limits import limits_of, refuse_beyond
-from aigaq.release.hosts.plan import UNKNOWN, Plan, State, phase, plan, state_of
 from aigaq.release.hosts.selection import parts_to_leave_out, smallest_of_each
 from aigaq.release.hosts.targets.settings import Settings
 from aigaq.release.hosts.targets.target import Target, TargetError
+from aigaq.release.hosts.transfer_plan import UNKNOWN, Plan, State, phase, plan, state_of
 from aigaq.release.metadata import roles
 from aigaq.release.metadata.chain import read_bin, read_head, read_roots
 from aigaq.release.metadata.hashing import hash_all

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 import msgspec
 
 from aigaq.i18n.editions import EDITIONS, SOURCE_LANGUAGES
-from aigaq.release.hosts.targets.servers import Exports, Media, Profile
+from aigaq.release.hosts.targets.copy_servers import Exports, Media, Profile
 from aigaq.release.hosts.targets.settings import Settings
 from aigaq.release.metadata.carried_parts import BUILT_AGAIN, EXPORTS, MASTERS, PICTURES, RECORDINGS, part_of
 from aigaq.release.metadata.manifest import Manifest

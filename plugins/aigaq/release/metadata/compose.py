@@ -20,7 +20,7 @@ from tuf.api.metadata import (
 
 from aigaq.release.metadata import roles
 from aigaq.release.metadata.chain import File, Head, bin_of
-from aigaq.release.metadata.root import SERIALIZER
+from aigaq.release.metadata.root_metadata import SERIALIZER
 
 Files = Mapping[str, File]
 

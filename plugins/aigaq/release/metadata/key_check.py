@@ -11,7 +11,7 @@ from aigaq.core.errors import UsageError
 from aigaq.core.message import NOTHING, Message, msg
 from aigaq.release.metadata.keys import MINISIGN, Ask, public_keys, read_signer
 from aigaq.release.metadata.minisign_keys import name_of, read_minisign_folder, read_minisign_key
-from aigaq.release.metadata.root import GROUPS, read_root
+from aigaq.release.metadata.root_metadata import GROUPS, read_root
 
 
 class KeyState(msgspec.Struct, frozen=True, kw_only=True):

@@ -26,7 +26,7 @@ from aigaq.release.metadata.keys import Ask, signers
 from aigaq.release.metadata.manifest import read_manifest
 from aigaq.release.metadata.minisign_keys import published_files, read_minisign_key
 from aigaq.release.metadata.overlay import is_overlay
-from aigaq.release.metadata.root import read_root, root_files
+from aigaq.release.metadata.root_metadata import read_root, root_files
 from aigaq.release.transport.fetchers import folder_fetcher
 from aigaq.site.known_paths import is_known
 

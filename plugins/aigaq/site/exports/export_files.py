@@ -13,7 +13,16 @@ from aigaq.model.archive_tree import Text
 from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony
 from aigaq.model.records import Site
 from aigaq.model.work_units import WorkUnit, single
-from aigaq.site.exports.tables import PEOPLE, TESTIMONIES, Field, Row, blank_unlisted, cell, person_row, testimony_row
+from aigaq.site.exports.export_tables import (
+    PEOPLE,
+    TESTIMONIES,
+    Field,
+    Row,
+    blank_unlisted,
+    cell,
+    person_row,
+    testimony_row,
+)
 
 Files = Iterator[tuple[str, bytes]]
 

@@ -9,7 +9,7 @@ import pytest
 
 from aigaq.core.errors import UsageError
 from aigaq.release.hosts.stamp.stamp import Address, stamp
-from aigaq.release.hosts.targets.servers import Server
+from aigaq.release.hosts.targets.copy_servers import Server
 from aigaq.release.metadata.overlay import is_overlay
 from helpers.building import tree
 

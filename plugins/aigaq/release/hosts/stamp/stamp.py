@@ -14,9 +14,9 @@ from aigaq.i18n.editions import EDITIONS
 from aigaq.release.hosts.selection import parts_to_leave_out, select_files
 from aigaq.release.hosts.stamp.feeds import absolute_feed
 from aigaq.release.hosts.stamp.headers import headers
-from aigaq.release.hosts.stamp.servers import sends_headers, server_files
+from aigaq.release.hosts.stamp.server_files import sends_headers, server_files
 from aigaq.release.hosts.stamp.sitemaps import INDEX, sitemaps
-from aigaq.release.hosts.targets.servers import Server
+from aigaq.release.hosts.targets.copy_servers import Server
 from aigaq.release.hosts.targets.settings import Settings
 from aigaq.release.metadata.overlay import LISTING, Listing, Overlay, is_overlay, read_listing
 from aigaq.release.metadata.signed_output import Release

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from aigaq.content.reading import diagnosis, typed_values, yaml
-from aigaq.content.reading.faults import Fault, near_or_list, quote
+from aigaq.content.reading.file_faults import Fault, near_or_list, quote
 from aigaq.content.reading.file_reader import line_of, read_tree
 from aigaq.content.reading.folders import problem
 from aigaq.core.errors import ContentError

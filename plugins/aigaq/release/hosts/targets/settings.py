@@ -2,7 +2,7 @@
 
 import msgspec
 
-from aigaq.release.hosts.targets.servers import Exports, Media, Profile, Server
+from aigaq.release.hosts.targets.copy_servers import Exports, Media, Profile, Server
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -10,7 +10,7 @@ from openpyxl.comments import Comment
 
 from aigaq.core.errors import ContentError
 from aigaq.importing.spreadsheet.cell_values import settle_values
-from aigaq.importing.spreadsheet.tables import Table, read_table
+from aigaq.importing.spreadsheet.sheet_tables import Table, read_table
 from aigaq.importing.spreadsheet.xlsx_files import text_of
 
 ROWS = [["id", "given", "text.ru"], ["t-00001", "2019-05", "Первое слово, второе; третье | и ещё"]]

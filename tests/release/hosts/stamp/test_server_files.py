@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from aigaq.release.hosts.stamp.stamp import Address, stamp
-from aigaq.release.hosts.targets.servers import Server
+from aigaq.release.hosts.targets.copy_servers import Server
 from aigaq.site.pages.templates import CSP
 from release.hosts.stamp.servers import Answer, get, serving
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from aigaq.release.hosts.stamp.headers import Headers
 from aigaq.release.hosts.stamp.media_types import FRESH, MAX_AGE, TYPES, with_charset
-from aigaq.release.hosts.targets.servers import Server
+from aigaq.release.hosts.targets.copy_servers import Server
 
 Files = dict[str, str]
 

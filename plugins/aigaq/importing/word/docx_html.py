@@ -12,7 +12,7 @@ from aigaq.core.message import msg
 from aigaq.importing.archives.export import DamagedError
 from aigaq.importing.word.body import LANGUAGE_STYLE, Body, Notes
 from aigaq.importing.word.document import Document, note_relations, part_of
-from aigaq.importing.word.numbers import Numbers, set_numbers
+from aigaq.importing.word.list_numbers import Numbers, set_numbers
 from aigaq.importing.word.package import Package, Relation
 from aigaq.importing.word.paragraphs import Paragraph
 from aigaq.importing.word.xml_names import RELATION, R, W

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from aigaq.content.reading.faults import near_or_list
+from aigaq.content.reading.file_faults import near_or_list
 from aigaq.core.errors import UsageError
 from aigaq.core.message import join, msg
 from aigaq.i18n.editions import CONVERSIONS, SOURCE_LANGUAGES

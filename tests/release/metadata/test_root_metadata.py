@@ -8,7 +8,15 @@ from tuf.api.metadata import Metadata, Root
 from aigaq.core.errors import ForgedError, OtherKeysError, UsageError
 from aigaq.release.metadata.chain import Fetch, fingerprint_of, read_roots
 from aigaq.release.metadata.keys import read_signer, signers
-from aigaq.release.metadata.root import SERIALIZER, add_key, init_keys, read_root, revoke_key, root_files, rotate_key
+from aigaq.release.metadata.root_metadata import (
+    SERIALIZER,
+    add_key,
+    init_keys,
+    read_root,
+    revoke_key,
+    root_files,
+    rotate_key,
+)
 from release.archive import NOW, ask
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aigaq.content.reading.faults import quote
+from aigaq.content.reading.file_faults import quote
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from aigaq.importing.spreadsheet.columns import is_field
 from aigaq.importing.spreadsheet.csv_files import candidate_lines
 from aigaq.importing.spreadsheet.lines import Line, Sheet
 from aigaq.importing.spreadsheet.xlsx_files import read_sheet
-from aigaq.importing.texts.letters import count_letters
+from aigaq.importing.texts.compared_letters import count_letters
 
 _LARGEST = 500_000_000
 _EXCEL = (".xlsx", ".xlsm", ".xltx")

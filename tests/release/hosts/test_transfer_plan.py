@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigaq.release.hosts.plan import UNKNOWN, phase, plan
+from aigaq.release.hosts.transfer_plan import UNKNOWN, phase, plan
 
 OLD = {"index.html": "1", "kk/t/t-00001.html": "2", "kk/t/t-00002.html": "3", "trust/1.snapshot.json": "named"}
 NEW = {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from aigaq.cli.program import open_in_program, program
+from aigaq.cli.editor_program import open_in_program, program
 from aigaq.core.errors import OutsideError
 
 ONE_FILE = """\
