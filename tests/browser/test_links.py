@@ -1,6 +1,7 @@
 """Every link of every page leads somewhere, wherever the tree lies."""
 
 import posixpath
+import re
 from itertools import product
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -29,7 +30,7 @@ def test_every_link_and_fragment_of_every_page_leads_to_a_file_of_the_tree(sampl
     assert dead == ["404.html: /"]  # which may be shown at any depth, and finds the top by its script
 
 
-def test_every_page_but_that_of_a_withdrawn_testimony_is_reached_from_the_root(sample: Path) -> None:
+def test_every_page_but_those_of_withdrawals_and_former_ids_is_reached_from_the_root(sample: Path) -> None:
     seen, waiting = {"404.html"}, ["index.html"]
     while waiting:
         path = waiting.pop()
@@ -42,7 +43,9 @@ def test_every_page_but_that_of_a_withdrawn_testimony_is_reached_from_the_root(s
     records = (ROOT / "content" / "testimonies").rglob("record.yaml")
     texts = {path.parent.name: path.read_text(encoding="utf-8") for path in records}
     withdrawn = {id for id, text in texts.items() if "status: withdrawn" in text and "\ntombstone: none" not in text}
-    assert unreached == withdrawn
+    people = [path.read_text(encoding="utf-8") for path in (ROOT / "content" / "people").rglob("p-*.yaml")]
+    former = {id for text in people for id in re.findall(r"^merged: \[(p-[0-9]+)\]", text, re.MULTILINE)}
+    assert unreached == withdrawn | former  # old links alone lead to a former id
 
 
 def test_every_page_leads_to_itself_in_every_edition(sample: Path) -> None:
