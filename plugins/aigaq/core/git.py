@@ -12,4 +12,4 @@ def run_git(folder: Path, environ: Mapping[str, str], *arguments: str) -> subpro
     """Run git in `folder`; OSError where it is not there."""
     own = {name: value for name, value in environ.items() if name not in _OF_ANOTHER_REPOSITORY}
     command = ["git", *arguments]
-    return subprocess.run(command, cwd=folder, env=own, capture_output=True, check=False)  # noqa: S603
+    return subprocess.run(command, cwd=folder, env=own, capture_output=True, check=False)  # noqa: S603  # git, with arguments of our own
