@@ -1,1 +1,4 @@
-"""What was said elsewhere becomes drafts: exports of platforms, blogs and spreadsheets, one module per source."""
+"""Turn exports of platforms, blogs and spreadsheets into drafts.
+
+One module per source.
+"""

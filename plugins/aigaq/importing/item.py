@@ -1,4 +1,7 @@
-"""The values of an import: what a source holds (Found), and what an importer makes of it (Item, Skipped)."""
+"""The values of an import, from source to draft.
+
+Found is from the census; Item and Skipped come from an importer.
+"""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -27,7 +30,10 @@ class PartKind(StrEnum):
 
 
 class Part(NamedTuple):
-    """A thing in an entry of a source; `letters` is how many letters and digits its words have."""
+    """A thing in an entry.
+
+    `letters` counts the letters and digits of its words.
+    """
 
     name: str
     kind: PartKind
@@ -35,7 +41,7 @@ class Part(NamedTuple):
 
 
 class Found(NamedTuple):
-    """An entry of a source as its census finds it: the file, the place within it, and its parts."""
+    """An entry found by the census: file, place and parts."""
 
     where: str
     at: str
@@ -43,7 +49,10 @@ class Found(NamedTuple):
 
 
 class Ref(NamedTuple):
-    """The part of an entry for which a written text, a medium or a Skipped answers."""
+    """Reference to a part of an entry.
+
+    A written text, a medium or a Skipped answers for it.
+    """
 
     where: str
     at: str
@@ -51,7 +60,7 @@ class Ref(NamedTuple):
 
 
 class Mark(Enum):
-    """A decision that the editor of a draft must take before it is accepted."""
+    """A decision for the editor before a draft is accepted."""
 
     ANOTHERS_WORDS = "anothers-words"
     PRIVATE = "private"
@@ -59,10 +68,11 @@ class Mark(Enum):
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True):
-    """A title, a summary and a body in Markdown, and the plain words `source` from which the body was made.
+    """A title, a summary, and a body in Markdown.
 
-    They are the words of the parts `refs`: each letter must reach the draft. With `is_titled` the title is one of the
-    source's, else it was made of the body. The language is detected where the source does not name it.
+    `source` are the plain words from which the body was made. They are the words of the parts `refs`: each letter
+    must reach the draft. With `is_titled` the title is the source's, else it was made of the body. The language is
+    detected if the source does not name it.
     """
 
     title: str
@@ -80,7 +90,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ItemCaptions(msgspec.Struct, frozen=True, kw_only=True):
-    """Captions of a recording in WebVTT; `machine` where a program wrote them."""
+    """WebVTT captions of a recording; `machine` if a program wrote them."""
 
     language: str
     name: str
@@ -90,11 +100,11 @@ class ItemCaptions(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ItemMedium(msgspec.Struct, frozen=True, kw_only=True):
-    """A photo, video or audio file of an item, not yet read.
+    """A photo, video or audio file of an item, unread.
 
-    `key` is by what a later import knows it again. `open` is None where the export lacks the file, for the reason
-    `missing`. `caption` is what is said of it, `alt` what it shows, in words. `tracks` are files with one stream each,
-    of which the recording is put together. `poster` is a still picture of a video.
+    `key` identifies it in a later import. `open` is None if the export lacks the file, for the reason `missing`.
+    `caption` is what is said of it, `alt` describes it. `tracks` are files with one stream each, of which the
+    recording is put together. `poster` is a still picture of a video.
     """
 
     key: str
@@ -139,7 +149,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     refs: tuple[Ref, ...] = ()
 
     def all_refs(self) -> Iterator[Ref]:
-        """Every part for which the item answers."""
+        """Yield every part for which the item answers."""
         yield from self.refs
         for words in self.words:
             yield from words.refs
@@ -150,9 +160,10 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Skipped(msgspec.Struct, frozen=True, kw_only=True):
-    """A thing that did not come in: where it is, and why; `damage` where it is broken, and may be got again.
+    """A skipped thing, its place, and the reason.
 
-    `refs` are the parts for which this answers; none where the reason is about no part of its own.
+    `damage` is set if it is broken and may be exported again. `refs` are the parts for which this answers; none if
+    the reason is about no part of its own.
     """
 
     where: str

@@ -1,4 +1,4 @@
-"""What a source of imports is: a name, a word of help, a census of what its exports hold, and what comes of them."""
+"""A source of imports: name, help text, census, items."""
 
 from collections.abc import Callable, Iterator
 
@@ -11,8 +11,8 @@ from aigaq.importing.item import Found, Item, Skipped
 class Source(msgspec.Struct, frozen=True, kw_only=True):
     """A kind of export that can be imported.
 
-    `census` lists what an export holds, by the plainest reading of its files, and `items` makes testimonies of it. The
-    driver compares the two: nothing may be missing from either.
+    `census` lists the contents of an export by the plainest reading of its files, and `items` makes testimonies of
+    it. The driver compares the two: nothing may be missing from either.
     """
 
     name: str

@@ -1,4 +1,7 @@
-"""The kinds of exports that can be imported: a new one is a module, and a line here."""
+"""The kinds of exports that can be imported.
+
+A new one is a module, and a line here.
+"""
 
 from aigaq.importing.facebook.items import SOURCE as FACEBOOK
 from aigaq.importing.source import Source

@@ -1,1 +1,1 @@
-"""Exports as files: folders, zips, zips that were cut off, and long JSON lists."""
+"""Read exports as folders, zips, damaged zips, and long JSON lists."""

@@ -1,4 +1,6 @@
-"""Zips that were cut off: the files before the cut, found by their own headers, since the list at the end is gone.
+"""Read the files of a truncated zip by their own headers.
+
+The list at the end of such a zip is gone.
 
 The layout is that of PKWARE's APPNOTE.TXT, 4.3.7 (local file header) and 4.3.9 (data descriptor).
 """
@@ -17,7 +19,10 @@ _PIECE = 1 << 16
 
 
 def files_before_the_cut(file: BinaryIO) -> Iterator[tuple[zipfile.ZipInfo, int]]:
-    """What each file is, and where its data begins; the last may end in the middle."""
+    """Yield each file and the offset of its data.
+
+    The last file may end in the middle.
+    """
     at = 0
     while True:
         file.seek(at)
@@ -44,12 +49,18 @@ def files_before_the_cut(file: BinaryIO) -> Iterator[tuple[zipfile.ZipInfo, int]
 
 
 def open_before_the_cut(file: BinaryIO, info: zipfile.ZipInfo, begin: int) -> BinaryIO:
-    """The data of a file; BadZipFile where it ends in the middle, once what is there was read."""
+    """Open the data of a file before the cut.
+
+    Raises BadZipFile at the end of data that is cut off, after returning the bytes that are there.
+    """
     return _Unpacking(file, info, begin)  # type: ignore[return-value]  # one in all but name; a buffer loses the end
 
 
 def _long_sizes(extra: bytes, size: int, packed: int) -> tuple[int, int]:
-    """The sizes of a file, which a field of its own holds where they are large (APPNOTE 4.5.3)."""
+    """Return the sizes of a file, from the ZIP64 field if present.
+
+    Source: APPNOTE 4.5.3.
+    """
     while len(extra) >= 4:
         kind, length = struct.unpack_from("<2H", extra)
         if kind == 1 and length >= 16 and _LONG in (size, packed):
@@ -59,7 +70,7 @@ def _long_sizes(extra: bytes, size: int, packed: int) -> tuple[int, int]:
 
 
 def _measure(file: BinaryIO, begin: int) -> tuple[int, int]:
-    """The sizes of deflated data, unpacked and packed, as far as they are there."""
+    """Measure deflated data, unpacked and packed, up to the cut."""
     unpacker, size, packed = zlib.decompressobj(-zlib.MAX_WBITS), 0, 0
     file.seek(begin)
     try:
@@ -72,14 +83,17 @@ def _measure(file: BinaryIO, begin: int) -> tuple[int, int]:
 
 
 def _behind_descriptor(file: BinaryIO, at: int) -> int:
-    """Where the next file begins: the sizes that stand between may have a sign before them, and be long."""
+    """Return the offset of the next file.
+
+    The sizes in between may have a signature before them, and be 64-bit.
+    """
     file.seek(at)
     behind = file.read(28)
     return at + next((skipped for skipped in (16, 12, 24, 20) if behind.startswith(_LOCAL, skipped)), len(behind))
 
 
 class _Unpacking(io.RawIOBase):
-    """The data of a file of a zip, unpacked as it is read."""
+    """Unpack the data of a file while it is read."""
 
     def __init__(self, file: BinaryIO, info: zipfile.ZipInfo, begin: int) -> None:
         self._file, self._at, self._left = file, begin, info.compress_size

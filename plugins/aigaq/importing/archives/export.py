@@ -1,6 +1,7 @@
-"""The files of an export: of folders and zips alike, never unpacked, each opened when it is read.
+"""The files of an export, from folders and zips, never unpacked.
 
-Refused, and told: links, names that lead outside, encrypted files, and files that unpack to far more than they are.
+Each is opened when it is read. Refused and reported: links, paths that lead outside, encrypted files, and files that
+unpack to far more than their size.
 """
 
 import stat
@@ -35,7 +36,10 @@ BROKEN = (zipfile.BadZipFile, EOFError, NotImplementedError, zlib.error)
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True):
-    """A file of an export: `path` within it, `where` as a person is told, `root` the zip or folder that was given."""
+    """A file of an export.
+
+    `path` is within the export, `where` is for people, `root` is the zip or folder that was given.
+    """
 
     path: str
     where: str
@@ -51,14 +55,20 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Export(msgspec.Struct, frozen=True):
-    """All files of the given zips and folders, sorted by their paths, and what was refused."""
+    """All files of the given zips and folders, and the refused ones.
+
+    Sorted by path.
+    """
 
     members: tuple[Member, ...]
     left_out: tuple[Skipped, ...]
 
 
 def read_export(paths: Iterable[Path], stack: ExitStack) -> Export:
-    """The files in `paths`; zips stay open until `stack` is closed."""
+    """Return the files in `paths`.
+
+    Zips stay open until `stack` is closed.
+    """
     reading = _Reading(stack)
     for path in paths:
         reading.root = path.as_posix()
@@ -70,7 +80,7 @@ def read_export(paths: Iterable[Path], stack: ExitStack) -> Export:
 
 
 class _Reading:
-    """Collects members, and what is refused, while zips are opened."""
+    """Collects members and refused files while zips are opened."""
 
     def __init__(self, stack: ExitStack) -> None:
         self._stack = stack
@@ -199,7 +209,10 @@ def _refuse(info: zipfile.ZipInfo) -> Message:
 
 
 def _as_utf8(info: zipfile.ZipInfo) -> str:
-    """The name of a file: many programs write UTF-8 without saying so, which is read as the letters of old PCs."""
+    """Return the name of a file, decoded as UTF-8 if possible.
+
+    Many programs write UTF-8 without saying so, which zipfile reads as code page 437.
+    """
     if info.flag_bits & _SAYS_UTF8:
         return info.filename
     try:
@@ -213,12 +226,18 @@ def _visible(name: str) -> str:
 
 
 def pieces(member: Member) -> Iterator[bytes]:
-    """The bytes of a file in pieces; DamagedError where the zip is broken within it."""
+    """Yield the bytes of a file in pieces.
+
+    Raises DamagedError if the zip is broken within the file.
+    """
     return pieces_of(member.open)
 
 
 def pieces_of(open_file: Open) -> Iterator[bytes]:
-    """Yield the bytes of a file in pieces; DamagedError where the zip is broken within it."""
+    """Yield the bytes of an open file in pieces.
+
+    Raises DamagedError if the zip is broken within the file.
+    """
     try:
         with open_file() as file:
             while piece := file.read(_PIECE):
@@ -228,4 +247,4 @@ def pieces_of(open_file: Open) -> Iterator[bytes]:
 
 
 class DamagedError(Exception):
-    """A file of an export is broken: what was read before it holds."""
+    """A file of an export is broken; earlier data is valid."""

@@ -1,4 +1,7 @@
-"""The leaves of a JSON tree: every value that is no list and no object, with the path that leads to it."""
+"""The leaves of a JSON tree, each with its path.
+
+A leaf is a value that is neither a list nor an object.
+"""
 
 import re
 from collections.abc import Iterator
@@ -37,7 +40,7 @@ def _without_numbers(path: str) -> str:
 
 
 def leaves(tree: Any, path: str = "", depth: int = 0) -> Iterator[Leaf]:
-    """The leaves that say something: neither empty, nor true, false or null."""
+    """Yield the leaves that are not empty, true, false or null."""
     if isinstance(tree, dict):
         inside = ((str(key), value) for key, value in tree.items())
     elif isinstance(tree, list):

@@ -1,4 +1,6 @@
-"""The elements of a long JSON list, one by one; a break in the middle costs no more than the elements it lies in.
+"""Yield the elements of a long JSON list, skipping broken parts.
+
+A break costs only the elements that it touches.
 
 The list stands at the top, or as the first value of objects: `[...]`, `{"videos_v2": [...]}`,
 `{"group_posts": {"activity_log_data": [...]}}`.
@@ -20,7 +22,10 @@ LARGEST = 64_000_000
 
 
 class Broken(Exception):  # noqa: N818  # it is yielded, never raised
-    """What could not be read of a list: `at` is the character at which it begins."""
+    """A part of a list that could not be read.
+
+    `at` is the offset of its first character.
+    """
 
     def __init__(self, at: int, message: str) -> None:
         self.at = at
@@ -28,9 +33,10 @@ class Broken(Exception):  # noqa: N818  # it is yielded, never raised
 
 
 def elements(pieces: Iterable[bytes], is_whole: Callable[[Any], bool]) -> Iterator[Any | Broken]:
-    """The elements of the list in `pieces`, and a Broken for each break.
+    """Yield the elements of a list, and a Broken for each break.
 
-    Behind a break, objects are looked for by which `is_whole` holds: so none is taken that lay within a broken one.
+    After a break, reading goes on at the next object for which `is_whole` holds, so no object within a broken one is
+    taken.
     """
     window = Window(pieces)
     opening = window.match(_OPENING, 4096)
@@ -67,7 +73,7 @@ def _each(window: "Window", is_whole: Callable[[Any], bool]) -> Iterator[Any | B
 
 
 class Window:
-    """The part of a text that is being read: more is read where it is needed, what was read is let go."""
+    """A sliding window over a text that is read in pieces."""
 
     def __init__(self, pieces: Iterable[bytes]) -> None:
         self._pieces = (piece[at : at + _PIECE] for piece in pieces for at in range(0, len(piece), _PIECE))
@@ -87,14 +93,20 @@ class Window:
         return True
 
     def match(self, pattern: re.Pattern[str], least: int) -> int | None:
-        """Where the match at the beginning ends, once there are `least` characters behind it."""
+        """Return the end of a match at the window's beginning.
+
+        At least `least` characters are read first.
+        """
         while (found := pattern.match(self.text)) is None or len(self.text) - found.end() < least:
             if not self.more():
                 break
         return found.end() if found else None
 
     def decode(self, decoder: json.JSONDecoder) -> tuple[Any, int]:
-        """The element at the beginning, and where it ends; ValueError where it is broken."""
+        """Decode the element at the beginning, and return its end.
+
+        Raises ValueError if it is broken.
+        """
         while True:
             try:
                 element, end = decoder.raw_decode(self.text)
@@ -106,7 +118,7 @@ class Window:
                     raise
 
     def seek(self, pattern: re.Pattern[str]) -> bool:
-        """Goes behind the next match; whether there is one."""
+        """Move behind the next match; return False without one."""
         while (found := pattern.search(self.text, 1)) is None:
             self.advance(max(len(self.text) - 256, 0))
             if not self.more():
@@ -115,6 +127,6 @@ class Window:
         return True
 
     def advance(self, count: int) -> None:
-        """Go on by so many characters, and let them go."""
+        """Drop `count` characters from the beginning."""
         self.at += count
         self.text = self.text[count:]

@@ -1,8 +1,7 @@
-"""The items of an RSS file, one by one, whatever stands before, between and in them.
+"""Read the items of an RSS file, however damaged.
 
-Exports of blogs are often no XML that a parser takes: blank lines or warnings of PHP before the prologue, control
-characters, bytes that are no UTF-8, entities of HTML, a cut end. What is certain is mended and named; an item that
-stays broken costs no more than itself.
+Exports of blogs are often not well-formed: blank lines or PHP warnings before the prologue, control characters, bytes
+that are no UTF-8, HTML entities, a cut end. Certain faults are mended and reported; a broken item costs only itself.
 """
 
 import codecs
@@ -40,13 +39,16 @@ _ROLES = (
 
 
 class Head(NamedTuple):
-    """What stands before the first item: the elements of the channel."""
+    """The elements of the channel before the first item."""
 
     element: Element
 
 
 class XmlItem(NamedTuple):
-    """An item of a file: its number from 1, its element, and what was mended in it."""
+    """An item of a file.
+
+    Its number from 1, its element, and the mended faults.
+    """
 
     number: int
     element: Element
@@ -54,14 +56,20 @@ class XmlItem(NamedTuple):
 
 
 class BrokenItem(NamedTuple):
-    """An item that cannot be read: its number from 1, and why; 0 for the file as a whole."""
+    """An item that cannot be read.
+
+    Its number from 1, and the reason; number 0 stands for the whole file.
+    """
 
     number: int
     why: Message
 
 
 def items_of_rss(pieces: Iterable[bytes]) -> Iterator[Head | XmlItem | BrokenItem]:
-    """Yield the head of an RSS file, then its items; names have the prefixes wp:, content:, excerpt: and dc:."""
+    """Yield the head of an RSS file, then its items.
+
+    Names have the prefixes wp:, content:, excerpt: and dc:.
+    """
     text = _Text(pieces)
     head = text.until_item()
     if "<rss" not in head and "<channel" not in head and text.ended:
@@ -92,7 +100,10 @@ def _item(number: int, text: "_Text", prefixes: dict[str, str]) -> XmlItem | Bro
 
 
 def mend(xml: str) -> tuple[str, tuple[Message, ...]]:
-    """Return XML without characters and entities that XML does not know, and what was done."""
+    """Return XML without invalid characters and entities.
+
+    The messages say what was mended.
+    """
     mended: dict[Message, None] = {}
     if "\ufffd" in xml:
         mended[msg("bytes that are no text stand in it, each shown as \ufffd")] = None
@@ -128,7 +139,7 @@ def _mend_entities(xml: str, mended: dict[Message, None]) -> str:
 
 
 def _roles(head: str) -> dict[str, str]:
-    """Return what each prefix of the file stands for."""
+    """Map each prefix of the file to our prefix."""
     roles = {}
     for prefix, address in _NAMESPACE.findall(head):
         roles[prefix] = next((role for pattern, role in _ROLES if pattern.fullmatch(address)), prefix)
@@ -144,7 +155,7 @@ def _head(head: str, prefixes: dict[str, str]) -> Head:
 
 
 def _parse(xml: str, prefixes: dict[str, str]) -> Element:
-    """Parse an element within a wrapper that declares every prefix in it as what it stands for."""
+    """Parse an element within a wrapper that declares its prefixes."""
     used = {prefix: prefixes.get(prefix, prefix) for prefix in (*_PREFIX.findall(xml), *prefixes)}
     declared = "".join(f' xmlns:{prefix}="{role}"' for prefix, role in used.items() if prefix not in ("xml", "xmlns"))
     parsed: Element = fromstring(f"<rss{declared}>{xml}</rss>", forbid_dtd=True)
@@ -156,7 +167,7 @@ def _parse(xml: str, prefixes: dict[str, str]) -> Element:
 
 
 class _Text:
-    """The text of a file, of which no more is held than an item."""
+    """Text of a file; at most one item is in memory."""
 
     def __init__(self, pieces: Iterable[bytes]) -> None:
         self._pieces = iter(pieces)
@@ -167,7 +178,10 @@ class _Text:
         self.ended = False
 
     def until_item(self) -> str:
-        """Go behind the next `<item>`, and return what stands before it; all where there is none."""
+        """Return the text before the next `<item>`, and skip it.
+
+        Returns all the rest if there is no item.
+        """
         while True:
             match = self._next_tag()
             if match is None:
@@ -179,7 +193,10 @@ class _Text:
             self.rest, self._at = self.rest[match.end() :], 0
 
     def element(self) -> str | None:
-        """Return the inside of the item at whose beginning the text stands; None where it has no end."""
+        """Return the inside of the item at the beginning.
+
+        None if the item has no end.
+        """
         match = self._next_tag()
         if match is None:
             return None
@@ -191,7 +208,10 @@ class _Text:
         return inside
 
     def _next_tag(self) -> re.Match[str] | None:
-        """Find the next beginning or end of an item that stands in no CDATA and no comment, reading on if need be."""
+        """Find the next item tag outside CDATA and comments.
+
+        Reads on if need be.
+        """
         at = self._at
         while True:
             match = _TAGS.search(self.rest, at)
@@ -213,7 +233,7 @@ class _Text:
 
 
 def _encoding(first: bytes) -> str:
-    """Return the encoding of a file: that of its mark, else the one that it names, else UTF-8."""
+    """Return the encoding: from the byte order mark, declaration, or UTF-8."""
     for mark, name in (
         (codecs.BOM_UTF16_LE, "utf-16"),
         (codecs.BOM_UTF16_BE, "utf-16"),

@@ -1,4 +1,7 @@
-"""Drafts that are complete move into the archive; small media go beside the record, large ones stay in the store."""
+"""Move complete drafts into the archive.
+
+Small media go beside the record; large ones stay in the store.
+"""
 
 import re
 from collections.abc import Iterable
@@ -23,7 +26,10 @@ _HEAD = re.compile(r"\A# Imported: .*\n")
 
 
 def accept(content: Path, store: Path, ids: Iterable[str], days: Days) -> list[Path]:
-    """Moves drafts into `testimonies/`, and gives their new folders; ContentError where one is not complete."""
+    """Move drafts into `testimonies/`, and return their new folders.
+
+    Raises ContentError if one is not complete.
+    """
     wanted = list(dict.fromkeys(ids))
     drafts = read_drafts(content, wanted)
     problems = [one for those in faults(drafts, days).values() for one in those]

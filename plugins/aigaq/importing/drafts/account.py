@@ -1,4 +1,7 @@
-"""The accounting of an import: every part that its census finds is written, unchanged or left out, or is an error."""
+"""Account for every part of an import.
+
+Each part that the census finds is written, unchanged, skipped, or an error.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -19,7 +22,7 @@ class Outcome(StrEnum):
 
 
 class Account:
-    """What was found and is not settled yet, and the counts of what was."""
+    """Parts that are not settled yet, and counts of settled ones."""
 
     def __init__(self, found: Iterable[Found]) -> None:
         self._open: dict[tuple[str, str], tuple[Part, ...]] = {}
@@ -31,7 +34,10 @@ class Account:
             self._open[key] = (*self._open.get(key, ()), *entry.parts)
 
     def settle(self, refs: Iterable[Ref], outcome: Outcome) -> None:
-        """Count parts as settled; a part that the census never found is kept in `unknown`."""
+        """Count parts as settled.
+
+        A part that the census never found is kept in `unknown`.
+        """
         for where, at, name in refs:
             parts = self._open.get((where, at))
             if parts is None:
@@ -46,7 +52,7 @@ class Account:
             self.settle([Ref(where, "", FILE)], outcome)
 
     def letters_of(self, refs: Iterable[Ref]) -> int:
-        """Return how many letters the census found in the given parts that are open."""
+        """Count the letters of the given open parts."""
         wanted = set(refs)
         return sum(
             part.letters
@@ -56,6 +62,6 @@ class Account:
         )
 
     def missing(self) -> Iterator[Ref]:
-        """Every part that was found and never settled."""
+        """Yield each part that was found and never settled."""
         for (where, at), parts in self._open.items():
             yield from (Ref(where, at, part.name) for part in parts)

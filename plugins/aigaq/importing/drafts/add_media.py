@@ -1,4 +1,4 @@
-"""Photos and recordings that an editor has at hand, added to a record: all of them with their words, or none."""
+"""Add photos and recordings to a record, all or none."""
 
 from codecs import BOM_UTF8
 from collections.abc import Mapping, Sequence
@@ -31,7 +31,10 @@ from aigaq.model.vocabulary import Face, MediumKind
 
 
 class NewMedium(msgspec.Struct, frozen=True, kw_only=True):
-    """A file with what an editor says of it; `captions` are files by language."""
+    """A file with the editor's words for it.
+
+    `captions` are files by language.
+    """
 
     path: Path
     kind: MediumKind
@@ -52,9 +55,10 @@ def kind_of_file(path: Path) -> MediumKind:
 
 
 def add_media(folder: Path, media: Sequence[NewMedium], store: Path, *, is_draft: bool) -> list[Path]:
-    """Add media to the record in `folder`, and return the files written; UsageError where one cannot be published.
+    """Add media to the record in `folder`; return the files.
 
-    Originals are kept in the `store`, as imports keep them; small ones lie beside a record that is no draft, too.
+    Raises UsageError if one cannot be published. Originals are kept in the `store`, as imports keep them; beside a
+    record that is no draft, small ones lie too.
     """
     item = _item(folder.name, media)
     kept = keep_media(item, {}, store, taken={path.name for path in folder.iterdir()})
@@ -83,7 +87,10 @@ def add_media(folder: Path, media: Sequence[NewMedium], store: Path, *, is_draft
 
 
 def _captions_of(path: Path) -> Open:
-    """Return what opens captions as WebVTT: SubRip differs from it in its head alone."""
+    """Return an opener that yields captions as WebVTT.
+
+    SubRip differs from WebVTT in its head alone.
+    """
     if path.suffix.lower() != ".srt":
         return open_later(path)
     return lambda: BytesIO(b"WEBVTT\n\n" + path.read_bytes().removeprefix(BOM_UTF8))

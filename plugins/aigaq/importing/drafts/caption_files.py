@@ -1,4 +1,6 @@
-"""Captions as platforms write them, made WebVTT that players read: rolling lines joined, machine ones marked.
+"""Convert platforms' captions to clean WebVTT.
+
+Rolling lines are joined, and captions that machines wrote are marked.
 
 YouTube's automatic captions repeat each line: a cue shows the line before, and the new one word by word, as in
 `<00:00:00.480><c> two</c>`; between them stand cues of a hundredth of a second. yt-dlp writes them as they are.
@@ -19,7 +21,10 @@ _HEADS = ("NOTE", "STYLE", "REGION")
 
 
 def tidy_captions(data: bytes, *, machine: bool) -> bytes:
-    """Return captions as WebVTT with times and words alone; CaptionsError where there are none."""
+    """Return captions as WebVTT with times and words alone.
+
+    Raises CaptionsError if there are none.
+    """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -34,7 +39,7 @@ def tidy_captions(data: bytes, *, machine: bool) -> bytes:
 
 
 def join_rolling(cues: list[Cue]) -> list[Cue]:
-    """Join cues of which each repeats the last line of the one before; others stay as they are."""
+    """Join cues that repeat the last line of their predecessor."""
     joined: list[Cue] = []
     for cue in cues:
         if not cue.lines:
@@ -52,18 +57,24 @@ def join_rolling(cues: list[Cue]) -> list[Cue]:
 
 
 def _is_repeated(last: Cue, cue: Cue) -> bool:
-    """Return True if a cue begins with the last lines of the one before, and follows it at once."""
+    """Return True if a cue continues the one before.
+
+    It begins with the last lines of that cue, and follows at once.
+    """
     return _overlap(last.lines, cue.lines) > 0 and _milliseconds(cue.start) - _milliseconds(last.end) <= 20
 
 
 def _overlap(before: tuple[str, ...], after: tuple[str, ...]) -> int:
-    """Return how many lines at the end of one cue stand at the beginning of the next."""
+    """Count the lines shared by the end and the beginning."""
     sizes = range(min(len(before), len(after)), 0, -1)
     return next((size for size in sizes if before[-size:] == after[:size]), 0)
 
 
 def _cues(lines: list[str]) -> list[Cue]:
-    """Read cues by their lines of time: what stands between two belongs to the first, but for the next one's name."""
+    """Parse cues by their lines of time.
+
+    Text between two lines of time belongs to the first cue, except the next cue's name.
+    """
     if not lines or not lines[0].startswith("WEBVTT"):
         raise CaptionsError(1, msg("captions begin with a line WEBVTT"))
     places = [(at, match) for at, line in enumerate(lines) if (match := _TIMING.match(line))]
@@ -77,7 +88,10 @@ def _cues(lines: list[str]) -> list[Cue]:
 
 
 def _without_heads(block: list[str], *, has_next: bool) -> list[str]:
-    """Leave out notes, styles and the name of the next cue, which stand behind an empty line; other words stay."""
+    """Drop notes, styles and the next cue's name.
+
+    They follow an empty line; other words stay.
+    """
     if has_next and len(block) > 1 and not block[-2] and block[-1]:
         block = block[:-1]
     kept, in_note = [], False

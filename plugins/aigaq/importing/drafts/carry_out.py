@@ -1,4 +1,4 @@
-"""The plan of an import, carried out: drafts written and changed, media stored, and each part settled."""
+"""Carry out an import plan: drafts, media, and accounting."""
 
 import hashlib
 from collections import Counter
@@ -24,7 +24,10 @@ from aigaq.markup.html import plain_text
 
 
 class Carrying:
-    """Carries out the actions of a plan, one by one; `report` says what was done."""
+    """Carries out the actions of a plan.
+
+    `report` says what was done.
+    """
 
     def __init__(
         self, drafts: Path, store: Path, ledger: Ledger, known: Known, account: Account, *, dry_run: bool
@@ -60,13 +63,13 @@ class Carrying:
                 self.leave(action.skipped)
 
     def leave(self, skipped: Skipped) -> None:
-        """Tell of a thing that does not come in."""
+        """Report a thing that does not come in."""
         self._account.settle(skipped.refs, Outcome.LEFT_OUT)
         self._account.settle_file(skipped.where, Outcome.LEFT_OUT)
         self._left_out[msgspec.structs.replace(skipped, refs=())] += 1
 
     def report(self) -> Report:
-        """Say what was done, and what is missing from the account."""
+        """Return the report, with the parts missing from the account."""
         return Report(
             created=tuple(self._created),
             updated=tuple(self._updated),
@@ -132,7 +135,7 @@ class Carrying:
         return msg("the draft %(id)s was deleted: nothing is changed", id=entry.id)
 
     def _settle_written(self, item: Item, id: str, made: DraftFiles, media: ItemMedia) -> None:
-        """Settle what stands in the draft's files as written, and what does not as left out."""
+        """Settle written parts, and report the others as skipped."""
         self._counts["media"] += media.stored
         for skipped in media.skipped:
             self.leave(skipped)
@@ -158,13 +161,13 @@ class Carrying:
         self._account.settle(item.all_refs(), outcome)
 
     def _tell_missing(self, item: Item, entry: Entry) -> None:
-        """Tell again of media that the export lacks, and that never came in."""
+        """Report again media that the export never held."""
         for medium in item.media:
             if medium.open is None and not medium.tracks and medium.key not in entry.media:
                 self._left_out[Skipped(where=item.where, why=medium.missing, damage=medium.damage)] += 1
 
     def _check_words(self, item: Item, made: DraftFiles) -> None:
-        """Find a fault where letters of the source are not in the draft."""
+        """Report a fault if letters of the source are missing."""
         refs = [ref for words in item.words for ref in words.refs]
         handed = sum(count_letters(words.all_words) for words in item.words) + count_letters(item.named)
         if handed < self._account.letters_of(refs):
@@ -180,7 +183,7 @@ class Carrying:
 
 
 def _words_of_file(text: bytes) -> tuple[str, str]:
-    """The title and summary of a text's file, and the words of its body as readers see them."""
+    """Return title, summary, and visible words of a text file."""
     _before, front, body = text.decode().split("---\n", 2)
     tree = yaml.parse(front)
     assert isinstance(tree, dict)
@@ -196,7 +199,7 @@ def _say_lost(item: Item, lost: str) -> Message:
 
 
 def say_missing(account: Account) -> Iterator[Skipped]:
-    """The parts that nobody wrote, left alone or named; and those that the census does not know."""
+    """Yield unsettled parts, and those unknown to the census."""
     for ref in account.missing():
         why = msg(
             '"%(part)s" of %(at)s was found, and neither written nor named. This is a fault of the program: keep the '
@@ -212,7 +215,7 @@ def say_missing(account: Account) -> Iterator[Skipped]:
 
 
 def _absent_files(folder: Path, media: Mapping[str, KeptMedium], new: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files beside the record of media that the export lacks now."""
+    """Return the record's files of media that the export lacks."""
     names = {name for medium in media.values() for name in (*medium.captions.values(), medium.poster) if name}
     return {name: (folder / name).read_bytes() for name in sorted(names - new.keys()) if (folder / name).is_file()}
 
@@ -226,7 +229,7 @@ def _rewrite(folder: Path, files: Mapping[str, bytes], entry: Entry) -> None:
 
 
 def _is_edited(folder: Path, name: str, files: Mapping[str, bytes], entry: Entry) -> bool:
-    """Return True if a file is not as the import left it, where the import would write it anew."""
+    """Return True if a file was edited since the import."""
     wanted = hashlib.sha256(files[name]).hexdigest() if name in files else None
     there = _hash_of(folder / name)
     return there not in (wanted, entry.files.get(name)) and wanted != entry.files.get(name)

@@ -1,4 +1,4 @@
-"""Recordings in containers that browsers do not play: their streams are copied into one that they do."""
+"""Copy streams into a container that browsers play."""
 
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
@@ -30,16 +30,22 @@ _Stream = VideoStream | AudioStream
 
 
 class ContainerError(ValueError):
-    """A recording that cannot be copied; the message says why, for an editor."""
+    """A recording that cannot be copied, with the reason."""
 
 
 def convert_container(open_file: Open, name: str, folder: Path) -> Path:
-    """A file in `folder` with the streams of a recording called `name`, not encoded anew."""
+    """Copy the streams of recording `name` into a new file.
+
+    The file is in `folder`; nothing is encoded anew.
+    """
     return _copy_tracks([(name, open_file)], folder)
 
 
 def merge_tracks(tracks: Sequence[tuple[str, Open]], folder: Path) -> Path:
-    """A file in `folder` with the picture and the sound of files that hold one each, not encoded anew."""
+    """Merge a picture and a sound track into one file.
+
+    The file is in `folder`; nothing is encoded anew.
+    """
     return _copy_tracks(tracks, folder)
 
 
@@ -92,7 +98,7 @@ def _write_streams(opened: list[_Opened], sources: list[Path], folder: Path) -> 
 
 
 def _in_time(streams: list[_Stream]) -> Iterator["Packet[Any]"]:
-    """The packets of streams, of one file or of several, in the order in which they are decoded."""
+    """Yield packets of all streams in decoding order."""
     by_file: dict[int, list[_Stream]] = {}
     for stream in streams:
         by_file.setdefault(id(stream.container), []).append(stream)
@@ -101,7 +107,10 @@ def _in_time(streams: list[_Stream]) -> Iterator["Packet[Any]"]:
 
 
 def _with_timestamps(packets: Iterable["Packet[Any]"]) -> Iterator["Packet[Any]"]:
-    """Packets that all say when they are decoded: Matroska's do not, before the first that is shown out of order."""
+    """Yield packets with decoding times filled in.
+
+    Matroska has none before the first packet that is shown out of order.
+    """
     waiting: dict[int, list[Packet[Any]]] = {}
     for packet in packets:
         if packet.size and packet.dts is None:

@@ -1,4 +1,7 @@
-"""A draft's files: what an item says, as a record and texts that editors complete. Consent is unknown."""
+"""Make the files of a draft from an item.
+
+Editors complete the record and the texts. Consent is unknown.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -24,25 +27,31 @@ RECORD = "record.yaml"
 
 
 class DraftFiles(msgspec.Struct, frozen=True):
-    """The files of a draft by name, and for each text of the item the name of its file, in their order."""
+    """The files of a draft by name.
+
+    For each text of the item, in order, the name of its file.
+    """
 
     files: dict[str, bytes]
     texts: tuple[tuple[str, Words], ...]
 
     @property
     def foreign(self) -> tuple[str, ...]:
-        """Files in languages in which no text of the archive may be: an editor decides about them."""
+        """Files in languages that the archive does not have.
+
+        An editor decides about them.
+        """
         return tuple(name for number, (name, _words) in enumerate(self.texts) if number and not is_translation(name))
 
     @property
     def foreign_original(self) -> str:
-        """The language of the first text if the archive has none in it, or nobody knows it; else nothing."""
+        """The first text's language if the archive lacks it, else empty."""
         name = self.texts[0][0] if self.texts else ""
         return "" if not name or is_translation(name) else name.removesuffix(".md")
 
 
 def draft_files(id: str, item: Item, media: Mapping[str, KeptMedium]) -> DraftFiles:
-    """Make the files of a draft; every text of the item has a file of its own."""
+    """Make the files of a draft, one for each text."""
     texts: dict[str, Words] = {}
     for words in item.words:
         language = words.language or language_of(f"{words.title}\n{words.body}")
@@ -57,19 +66,22 @@ def draft_files(id: str, item: Item, media: Mapping[str, KeptMedium]) -> DraftFi
 
 
 def foreign_captions(item: Item, media: Mapping[str, KeptMedium]) -> tuple[str, ...]:
-    """Return the languages of the item's captions that were kept in which no text of the archive may be."""
+    """Return languages of kept captions that the archive lacks."""
     kept = (media[medium.key].captions for medium in item.media if medium.key in media)
     languages = dict.fromkeys(language for captions in kept for language in captions)
     return tuple(language for language in languages if language not in TEXT_LANGUAGES)
 
 
 def is_translation(name: str) -> bool:
-    """Return True if a text of this name may stand beside an original in any language."""
+    """Return True if a file name is that of a translation."""
     return name.removesuffix(".md") in TEXT_LANGUAGES
 
 
 def _free_name(language: str, texts: Mapping[str, Words]) -> str:
-    """Name the file of a text: a second one in a language keeps its words under a name that an editor must mend."""
+    """Return a free file name for a text.
+
+    A second text in a language gets a name that an editor must mend.
+    """
     numbers = ("", *(f".{number}" for number in range(2, len(texts) + 2)))
     return next(name for number in numbers if (name := f"{language}{number}.md") not in texts)
 
@@ -106,7 +118,7 @@ def _text(words: Words, source: str | None) -> bytes:
 
 
 class _Dumper(CSafeDumper):
-    """Writes dates plainly, as editors do: our reader takes every scalar for the string that stands there."""
+    """Writes dates plainly, since our reader takes every scalar as text."""
 
     yaml_implicit_resolvers = {  # noqa: RUF012  # the base declares it so
         sign: [(tag, pattern) for tag, pattern in known if not tag.endswith(":timestamp")]

@@ -1,6 +1,6 @@
-"""The plan of an import: what is to be done with each item, by what the ledger and the archive hold already.
+"""Decide about each item of an import.
 
-Nothing is read from the disk or written here.
+By the ledger and the archive. Nothing is read from the disk or written here.
 """
 
 import hashlib
@@ -17,14 +17,17 @@ _NO_ACCOUNT = "?"
 
 
 class Create(msgspec.Struct, frozen=True):
-    """A new draft; `entry` is what the ledger is to know of it."""
+    """A new draft, with its future ledger entry."""
 
     item: Item
     entry: Entry
 
 
 class Update(msgspec.Struct, frozen=True):
-    """A draft whose source changed, or whose media failed before: `entry` is as it was, `content` as it is now."""
+    """A draft whose source or media changed.
+
+    `entry` is the earlier state, `content` the new one.
+    """
 
     item: Item
     entry: Entry
@@ -32,7 +35,10 @@ class Update(msgspec.Struct, frozen=True):
 
 
 class Same(msgspec.Struct, frozen=True):
-    """An item that came in before, and is as it was; `entry` is None where only a record names it as its source."""
+    """An unchanged item.
+
+    `entry` is None if only a record names it as its source.
+    """
 
     item: Item
     entry: Entry | None = None
@@ -45,7 +51,10 @@ class Repeated(msgspec.Struct, frozen=True):
 
 
 class Leave(msgspec.Struct, frozen=True):
-    """A thing that does not come in; with `item` where it is a whole one."""
+    """A thing that does not come in.
+
+    `item` is set if it is a whole item.
+    """
 
     skipped: Skipped
     item: Item | None = None
@@ -57,7 +66,10 @@ Action = Create | Update | Same | Repeated | Leave
 def plan(
     found: Iterable[Item | Skipped], entries: Mapping[str, Entry], known: Known, *, include_private: bool
 ) -> Iterator[Action]:
-    """Decide about each item, in their order; `entries` may grow while the plan is carried out."""
+    """Yield a decision for each item in order.
+
+    `entries` may grow while the plan is carried out.
+    """
     own = {identity: entry for identity, entry in entries.items() if entry.format == FORMAT}
     identities = _Identities(own)
     twins = {entry.twin: entry for entry in own.values() if entry.twin}
@@ -71,7 +83,10 @@ def plan(
 
 
 def content_hash(item: Item) -> str:
-    """Hash what an item says and shows: not the day on which it was captured, nor which of its media are there."""
+    """Hash the words and media of an item.
+
+    The day of capture and the presence of media files do not count.
+    """
     words = [(one.title, one.body, one.summary, one.language) for one in item.words]
     media = [(one.key, one.caption, *([one.alt] if one.alt else [])) for one in item.media]
     said = (words, item.given, item.url, item.kind, item.source_kind, media, [mark.value for mark in item.marks])
@@ -79,7 +94,10 @@ def content_hash(item: Item) -> str:
 
 
 class _Identities:
-    """Tells items apart that share an identity: posts of one second, or with the same number."""
+    """Tells apart items that share an identity.
+
+    For example posts of one second, or with the same number.
+    """
 
     def __init__(self, entries: Mapping[str, Entry]) -> None:
         self._entries = entries
@@ -87,7 +105,7 @@ class _Identities:
         self._seen: dict[str, str] = {}
 
     def choose(self, identity: str, content: str) -> str | None:
-        """Return the identity by which the ledger knows an item; None where the export holds it twice.
+        """Return the ledger identity of an item; None for a repeat.
 
         Items that share an identity are known by their content alone: a changed one is new, and overwrites nothing.
         """
@@ -132,7 +150,10 @@ def _decide_new(item: Item, identity: str, content: str, known: Known) -> Action
 
 
 def _twin(item: Item, twins: Mapping[str, Entry]) -> Entry | None:
-    """Return the entry of an equal item, if one of both lacks its account, as where its profile was broken."""
+    """Return the entry of an equal item without an account.
+
+    One of both lacks its account if, for example, its profile was broken.
+    """
     twin = twins.get(item.twin)
     return twin if twin and _NO_ACCOUNT in (_account(item.identity), _account(twin.identity)) else None
 
@@ -142,7 +163,7 @@ def _account(identity: str) -> str:
 
 
 def _has_more_media(item: Item, entry: Entry) -> bool:
-    """Return True if the export holds a medium that failed before, or that is another one now."""
+    """Return True if the export has new or recovered media."""
     for medium in item.media:
         kept = entry.media.get(medium.key)
         if medium.open is not None or medium.tracks:

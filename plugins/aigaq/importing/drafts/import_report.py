@@ -1,4 +1,4 @@
-"""What an import did: counts, conflicts, what was left out, and the account of all that was found."""
+"""The result of an import: counts, conflicts, skipped things, account."""
 
 from collections.abc import Iterator, Mapping
 
@@ -12,7 +12,7 @@ from aigaq.importing.item import PartKind, Skipped
 
 
 class Conflict(msgspec.Struct, frozen=True, kw_only=True):
-    """A draft that an import would change, and that was changed by hand since: it stays as it is."""
+    """A draft edited by hand that the import would change."""
 
     id: str
     path: str
@@ -20,11 +20,11 @@ class Conflict(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """The ids of drafts that were made and changed; `unchanged` and `repeated` are counts of items.
+    """The outcome of an import.
 
-    `notes` are about what came in, and needs a decision. `left_out` has each reason once, and how often it holds.
-    `faults` are things that were found, and neither written nor named: a bug of an importer. `account` counts the parts
-    of each kind.
+    `created` and `changed` are ids of drafts; `unchanged` and `repeated` count items. `notes` ask for a decision
+    about what came in. `left_out` has each reason once, with its count. `faults` are things that were found but
+    neither written nor named: a bug of an importer. `account` counts the parts of each kind.
     """
 
     created: tuple[str, ...] = ()
@@ -40,12 +40,15 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def is_whole(self) -> bool:
-        """Whether nothing was broken or lost, and nothing waits for a decision."""
+        """Return True if nothing is broken, lost, or undecided."""
         return not self.conflicts and not self.faults and not any(one.damage for one, _times in self.left_out)
 
 
 def lines_of(report: Report, words: Catalogue, *, dry_run: bool) -> list[str]:
-    """The report for a person: conflicts, what was left out (alike things counted), the account, and counts last."""
+    """Return the lines of a report for people.
+
+    Conflicts, skipped things (alike ones counted), the account, then the counts.
+    """
     lines = [f"{one.path}: {translate(one.why, words)} [conflict]" for one in report.conflicts]
     lines += [f"{one.where}: {translate(one.why, words)}" for one in report.notes]
     for one, number in report.left_out:
@@ -69,7 +72,7 @@ def lines_of(report: Report, words: Catalogue, *, dry_run: bool) -> list[str]:
 
 
 def _account_lines(account: Mapping[tuple[PartKind, Outcome], int], words: Catalogue) -> Iterator[str]:
-    """A line for each kind of thing that was found: how many, and what became of them."""
+    """Return a line for each kind: how many, and their outcome."""
     for kind in PartKind:
         counts = {outcome: account.get((kind, outcome), 0) for outcome in Outcome}
         if total := sum(counts.values()):

@@ -1,4 +1,4 @@
-"""The media of an item: stored, or kept as they came in before, or told as left out."""
+"""Keep the media of an item: stored, unchanged, or skipped."""
 
 from collections.abc import Collection, Iterator, Mapping
 from itertools import count
@@ -22,7 +22,10 @@ _LARGEST_BESIDE = 5_000_000
 
 
 class ItemMedia(msgspec.Struct):
-    """What was kept of an item's media, by their keys; `files` lie beside the record; `skipped` did not come in."""
+    """The kept media of an item, by key.
+
+    `files` lie beside the record; `skipped` did not come in.
+    """
 
     kept: dict[str, KeptMedium] = {}
     files: dict[str, bytes] = {}
@@ -33,10 +36,10 @@ class ItemMedia(msgspec.Struct):
 def keep_media(
     item: Item, before: Mapping[str, KeptMedium], store: Path | None, taken: Collection[str] = ()
 ) -> ItemMedia:
-    """Store the media of an item; what the export lacks now stays as it was kept `before`.
+    """Store the media of an item.
 
-    Without a `store` no medium is read: each one that the export has counts as kept. Files get names that are not
-    `taken` by others beside the record.
+    Media that the export lacks now stay as they were kept `before`. Without a `store` no medium is read, and each one
+    in the export counts as kept. Files get names that are not `taken` beside the record.
     """
     media = ItemMedia()
     numbers = count(1)
@@ -132,7 +135,7 @@ def _captions(item: Item, medium: ItemMedium, stem: str, media: ItemMedia) -> It
 
 
 def _leave_words(item: Item, medium: ItemMedium, media: ItemMedia) -> None:
-    """Name the words that belong to a medium which does not come in."""
+    """Report the words of a medium that is skipped."""
     for words in dict.fromkeys(filter(None, (medium.alt.strip(), medium.caption.strip()))):
         if not any(words in text.source for text in item.words):
             why = msg(
@@ -152,7 +155,10 @@ def _skip(item: Item, captions: ItemCaptions, why: Message, media: ItemMedia, *,
 def _read_beside(
     item: Item, name: str, open_file: Open, media: ItemMedia, captions: ItemCaptions | None = None
 ) -> bytes:
-    """Read a small file that is to lie beside the record; nothing where it is broken or too large."""
+    """Read a small file for the record's folder.
+
+    Returns nothing if it is broken or too large.
+    """
     why: Message
     damage = False
     try:

@@ -1,4 +1,7 @@
-"""The media store: originals named by their SHA-256, outside the repository, never published as they are."""
+"""The store of original media, named by their SHA-256.
+
+It lies outside the repository; nothing in it is published as it is.
+"""
 
 from pathlib import Path
 from posixpath import splitext
@@ -13,7 +16,7 @@ LARGEST_BESIDE = 10_000_000
 
 
 def keep(store: Path, open_file: Open, suffix: str) -> str:
-    """Copies a file into `store`, in pieces; its SHA-256. It is there whole, or not at all."""
+    """Copy a file into `store` atomically; return its SHA-256."""
     store.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=store, prefix=".") as folder:
         unfinished = Path(folder) / "medium"
@@ -24,7 +27,10 @@ def keep(store: Path, open_file: Open, suffix: str) -> str:
 
 
 def bring_beside(folder: Path, file: str, sha256: str, store: Path) -> bool:
-    """Copy a kept medium beside its record in `folder`, unless it is large; True if it was copied."""
+    """Copy a kept medium beside its record unless it is large.
+
+    Returns True if it was copied.
+    """
     kept = store / f"{sha256}{splitext(file)[1].lower()}"
     if kept.stat().st_size > LARGEST_BESIDE:
         return False

@@ -1,4 +1,4 @@
-"""What the archive and the drafts hold already: ids, and the sources by which an item is known again."""
+"""Known ids and sources of the archive and its drafts."""
 
 import os
 import re
@@ -13,16 +13,16 @@ _SOURCE = re.compile(r"\b(?:sha256|url): *[\"']?([^\s\"',}]+)")
 
 
 class Known:
-    """The ids that are given, where they lie, and by which sources (addresses and hashes) a record is known.
+    """Known ids, their places, and records by source.
 
-    Records of items that the ledger knows by their identity are not among the sources.
+    Sources are addresses and hashes. Records that the ledger knows by identity are not among them.
     """
 
     def __init__(self, places: dict[str, Path], given: int, sources: dict[str, str]) -> None:
         self.places, self._last, self._sources = places, given, sources
 
     def id_by_source(self, source: str | None) -> str | None:
-        """Return the id of the record that names this hash or address as its source."""
+        """Return the record that names this hash or address."""
         return self._sources.get(source) if source else None
 
     def where(self, id: str) -> str | None:
@@ -35,7 +35,10 @@ class Known:
         return make_id(RecordKind.TESTIMONY, self._last)
 
     def take(self, id: str) -> str | None:
-        """The id that a person chose, or the next free one for none; None where it is no id."""
+        """Return the id chosen by a person, or the next free one.
+
+        None if the choice is no id.
+        """
         if not id:
             return self.next_id()
         if not is_id(id, RecordKind.TESTIMONY):
@@ -45,7 +48,10 @@ class Known:
 
 
 def read_known(content: Path, ledger: Ledger) -> Known:
-    """What lies in `content`; records that the ledger knows are not opened."""
+    """Read the known ids and sources of `content`.
+
+    Records that the ledger knows are not opened.
+    """
     places = {**_folders(content / "testimonies"), **_folders(content / "drafts")}
     entries = ledger.entries.values()
     last = max(map(number_of, (*places, *(entry.id for entry in entries))), default=0)
@@ -56,7 +62,7 @@ def read_known(content: Path, ledger: Ledger) -> Known:
 
 
 def _folders(top: Path) -> dict[str, Path]:
-    """Every folder of a record, by its id; what lies within it is not looked at."""
+    """Return the folder of each record by id."""
     found: dict[str, Path] = {}
     for folder, names, _files in os.walk(top):
         for name in sorted(names):

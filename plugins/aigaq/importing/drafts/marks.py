@@ -1,4 +1,7 @@
-"""Decisions that an import leaves to the editor: lines at the head of a draft's record, which stop its acceptance."""
+"""Marks: decisions that an import leaves to the editor.
+
+Each is a line at the head of a draft's record, and stops its acceptance.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -15,7 +18,7 @@ def mark_lines(marks: Iterable[Mark]) -> str:
 
 
 def marks_in(record: str) -> Iterator[tuple[int, Mark]]:
-    """The marks of a record's text that nobody took out, each with its line from 1."""
+    """Return the remaining marks of a record with their lines."""
     known = {mark.value: mark for mark in Mark}
     for match in _LINE.finditer(record):
         if match[1] in known:

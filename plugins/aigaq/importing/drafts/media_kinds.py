@@ -1,4 +1,4 @@
-"""What a file shows, by the ending of its name."""
+"""Tell the kind of media by file name endings."""
 
 from posixpath import splitext
 
@@ -19,5 +19,5 @@ def kind_of(name: str) -> MediumKind | None:
 
 
 def is_converted(name: str) -> bool:
-    """Whether a file comes in within another container."""
+    """Return True if a file is copied into another container."""
     return any(splitext(name)[1].lower() in endings for endings in CONVERTED.values())

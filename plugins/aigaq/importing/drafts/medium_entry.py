@@ -1,4 +1,7 @@
-"""The entry of a medium in `record.yaml`: the same for every way by which media come in."""
+"""Make the entry of a medium in `record.yaml`.
+
+The same for every way by which media come in.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -15,7 +18,10 @@ def medium_entry(
     face: str = "",
     shows: Sequence[str] = (),
 ) -> dict[str, Any]:
-    """Return the entry of a medium that was kept; `alt` and `caption` are words by language."""
+    """Return the entry of a kept medium.
+
+    `alt` and `caption` are words by language.
+    """
     values: dict[str, Any] = {"file": kept.file, "kind": kept.kind, "sha256": kept.sha256}
     more: dict[str, Any] = {
         "alt": dict(alt),

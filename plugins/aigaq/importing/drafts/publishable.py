@@ -1,4 +1,4 @@
-"""What each draft lacks before it may go out, in the order of least work."""
+"""List what each draft lacks before publication, least work first."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -23,7 +23,7 @@ from aigaq.privacy.gate import CONSENTED
 
 
 class Waiting(msgspec.Struct, frozen=True, kw_only=True):
-    """A draft: the problems that keep it from being accepted, and what readers would miss."""
+    """A draft, its open problems, and missing parts for readers."""
 
     id: str
     path: str
@@ -33,7 +33,7 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def work(self) -> tuple[int, int, Order]:
-        """What comes first in an order of least work."""
+        """Return the sort key: least work first."""
         return len(self.problems), len(self.wanted), by_number(self.id)
 
     def to_json(self) -> dict[str, object]:
@@ -44,7 +44,10 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def waiting(drafts: Drafts, days: Days) -> list[Waiting]:
-    """Every draft, least work first; those that cannot be read have no title."""
+    """Return every draft, least work first.
+
+    Drafts that cannot be read have no title.
+    """
     problems = faults(drafts, days)
     readable = {testimony.path: id for id, testimony in drafts.testimonies.items()}
     languages = languages_of(drafts.archive.site)
@@ -58,7 +61,10 @@ def waiting(drafts: Drafts, days: Days) -> list[Waiting]:
 
 
 def faults(drafts: Drafts, days: Days) -> dict[str, tuple[Problem, ...]]:
-    """What keeps each draft from being accepted, by its folder: the rules of the archive, as if consent were given."""
+    """Return the problems that block each draft, by folder.
+
+    The archive's rules apply as if consent were given.
+    """
     testimonies = {id: _consenting(testimony) for id, testimony in drafts.testimonies.items()}
     reading = Reading(
         value=replace(drafts.reading.value, testimonies=testimonies),

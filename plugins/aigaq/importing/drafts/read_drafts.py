@@ -1,4 +1,4 @@
-"""Drafts as the checks read them: alone, with the people and places of the archive."""
+"""Read drafts together with the archive's people and places."""
 
 from collections.abc import Collection
 from pathlib import Path
@@ -15,7 +15,10 @@ from aigaq.model.archive_tree import Archive, Testimony
 
 
 class Drafts(msgspec.Struct, frozen=True):
-    """`archive` is what is in the archive already; `reading` holds the drafts as its only testimonies."""
+    """Drafts, read beside the archive.
+
+    `archive` is the archive's content; `reading` holds the drafts as its only testimonies.
+    """
 
     archive: Archive
     reading: Reading
@@ -27,7 +30,10 @@ class Drafts(msgspec.Struct, frozen=True):
 
 
 def read_drafts(content: Path, ids: Collection[str] | None = None) -> Drafts:
-    """The drafts of `content`, or those with these ids; the problems are those of the drafts alone."""
+    """Read all drafts of `content`, or those with these ids.
+
+    The problems are those of the drafts alone.
+    """
     whole = read_archive(content)
     problems: list[Problem] = []
     top = (content / "drafts").as_posix()

@@ -1,4 +1,6 @@
-"""An export into drafts: each new item is made, a changed one changed where nobody edited it, all others left alone.
+"""Turn an export into drafts.
+
+New items become drafts; changed items update drafts that nobody edited.
 
 A draft is written in a folder beside its place (`.t-00412.unfinished`), then told to the ledger, then renamed; a run
 that was cut off in between is finished, or undone, by the next one.
@@ -32,7 +34,10 @@ _UNFINISHED = re.compile(rf"\.({PATTERN}){re.escape(UNFINISHED)}")
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """Where drafts and their media go; with `dry_run` nothing is written."""
+    """Destination of drafts and media.
+
+    With `dry_run` nothing is written.
+    """
 
     content: Path
     store: Path
@@ -46,7 +51,10 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def take_in(source: Source, export: Export, place: Place) -> Report:
-    """Makes and changes drafts; OutsideError where the disk fails, and then a second run finishes."""
+    """Create and update drafts.
+
+    Raises OutsideError if the disk fails; a second run then finishes.
+    """
     try:
         account = Account(_with_files(source.census(export), export.members))
         with opened_ledger(place) as ledger:
@@ -70,7 +78,7 @@ def take_in(source: Source, export: Export, place: Place) -> Report:
 
 @contextmanager
 def opened_ledger(place: Place) -> Iterator[Ledger]:
-    """The ledger of a place, after what an interrupted run left was ended."""
+    """Open the ledger of a place, finishing any interrupted run."""
     if not place.dry_run:
         place.drafts.mkdir(parents=True, exist_ok=True)
     ledger = Ledger(place.drafts / ledgers.NAME)
@@ -83,7 +91,7 @@ def opened_ledger(place: Place) -> Iterator[Ledger]:
 
 
 def _with_files(census: Iterable[Found], members: Iterable[Member]) -> Iterator[Found]:
-    """The entries of a census, and each file of the export that holds none."""
+    """Yield census entries, and files without any entry."""
     with_entries = set()
     for found in census:
         with_entries.add(found.where)
@@ -94,7 +102,10 @@ def _with_files(census: Iterable[Found], members: Iterable[Member]) -> Iterator[
 
 
 def finish(drafts: Path, ledger: Ledger) -> None:
-    """Ends what an interrupted run left: a draft that the ledger knows is moved into place, another one deleted."""
+    """Finish an interrupted run.
+
+    A draft that the ledger knows is moved into place; others are deleted.
+    """
     known = {entry.id for entry in ledger.entries.values()}
     for folder in sorted(drafts.glob(f".t-*{UNFINISHED}")):
         match = _UNFINISHED.fullmatch(folder.name)

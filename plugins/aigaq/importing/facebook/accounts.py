@@ -1,4 +1,7 @@
-"""The account of an export: posts of two accounts may bear the same second, and must not be taken for one."""
+"""Tell the accounts of an export apart.
+
+Posts of two accounts may bear the same second, and must not be taken for one.
+"""
 
 import hashlib
 import json
@@ -16,7 +19,10 @@ _KEYS = ("profile_uri", "uri", "url", "fbid", "id", "username", "page_username",
 
 
 def accounts_of(export: Export) -> dict[str, str]:
-    """Return the account of each zip or folder that was given, as a hash; one that is alone is that of all of them."""
+    """Return a hash of the account of each zip or folder.
+
+    If only one account is found, it counts for all of them.
+    """
     found: dict[str, str] = {}
     for member in export.members:
         if _FILES.fullmatch(member.name) and (account := _account(member)):
@@ -42,7 +48,7 @@ def _account(member: Member) -> str:
 
 
 def _values_with_keys(tree: Any, depth: int = 0) -> Iterator[tuple[str, str]]:
-    """The texts and numbers of the first levels of a tree, with their keys, the outer ones first."""
+    """Yield texts and numbers near the root, outer first."""
     if not isinstance(tree, dict) or depth > 3:
         return
     for key, value in tree.items():

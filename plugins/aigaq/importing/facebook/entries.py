@@ -1,4 +1,4 @@
-"""The entries of Facebook's files: read one by one, put right, and counted."""
+"""Read, repair and count the entries of Facebook's files."""
 
 import json
 import re
@@ -22,7 +22,7 @@ _KINDS = {"uri": PartKind.MEDIUM, "description": PartKind.DESCRIPTION, "post": P
 
 
 class Entry(NamedTuple):
-    """An entry of a file, with its texts put right: `number` counts from 1."""
+    """An entry with repaired texts; `number` counts from 1."""
 
     member: Member
     number: int
@@ -30,7 +30,7 @@ class Entry(NamedTuple):
 
     @property
     def at(self) -> str:
-        """The place of the entry in its file, as a person is told."""
+        """Return the place of the entry for people."""
         return f"entry {self.number}"
 
     def leaves(self) -> list[Leaf]:
@@ -43,7 +43,10 @@ class Entry(NamedTuple):
 
 
 def census(export: Export) -> Iterator[Found]:
-    """Every value of every entry, in the files that hold posts, albums and lists of media."""
+    """Yield every value of entries in relevant files.
+
+    These hold posts, albums and lists of media.
+    """
     for member in export.members:
         if file_kind(member) in _READ:
             for entry in entries(member):
@@ -52,7 +55,10 @@ def census(export: Export) -> Iterator[Found]:
 
 
 def entries(member: Member) -> Iterator[Entry | Skipped]:
-    """The entries of a file; a Skipped for each break, for what is no entry, and where there are none."""
+    """Yield the entries of a file, and Skipped for the rest.
+
+    There is a Skipped for each break, for values that are no entry, and for files without entries.
+    """
     count = 0
     try:
         if _SINGLE.match(next(pieces(member), b"").decode("utf-8-sig", "replace")):  # the file is its only entry
@@ -77,7 +83,7 @@ def entries(member: Member) -> Iterator[Entry | Skipped]:
 
 
 def repair_encoding(value: Any) -> Any:
-    """A value of the export with its texts put right: they are UTF-8 whose bytes were each written as a letter."""
+    """Repair texts whose UTF-8 bytes were escaped one by one."""
     if isinstance(value, str):
         return _HIGH.sub(_as_utf8, value)
     if isinstance(value, list):
@@ -88,7 +94,7 @@ def repair_encoding(value: Any) -> Any:
 
 
 def without_ids(text: str) -> str:
-    """A text in which people who are mentioned have their names alone, without their numbers on Facebook."""
+    """Return a text without the Facebook numbers of mentioned people."""
     return _MENTION.sub(r"\1", text)
 
 
@@ -107,7 +113,7 @@ def _part(leaf: Leaf) -> Part:
 
 
 def _single(member: Member) -> Entry | Skipped:
-    """The one object that a file holds."""
+    """Return the one object in a file."""
     if member.size > _LARGEST_SINGLE:
         return Skipped(where=member.where, why=msg("the file is too large to be an album"), damage=True)
     try:

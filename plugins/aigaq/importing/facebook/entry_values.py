@@ -1,4 +1,4 @@
-"""The values of an entry by what they are for: words, media, facts, and what is left out with its reason."""
+"""Sort the values of an entry: words, media, facts, skipped."""
 
 import re
 from collections import defaultdict
@@ -36,7 +36,10 @@ _FIELDS = {Role.MEDIUM: "uri", Role.DESCRIPTION: "description", Role.ALBUM: "tit
 
 
 class Line(msgspec.Struct, frozen=True):
-    """Words of an entry, and the value in which they stand; lines of one `group` are shown on one line."""
+    """Words of an entry and their source value.
+
+    Lines of one `group` are shown on one line.
+    """
 
     text: str
     ref: Ref
@@ -44,7 +47,10 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Shown(msgspec.Struct):
-    """A photo or video of an entry: its address, and what is said of it, with the values in which that stands."""
+    """A photo or video of an entry, with its words.
+
+    The address, and the values that the words come from.
+    """
 
     uri: str = ""
     description: str = ""
@@ -54,7 +60,7 @@ class Shown(msgspec.Struct):
 
 
 class EntryValues(msgspec.Struct):
-    """What an entry says and shows, what of it is left out, and the values that need no more."""
+    """The words and media of an entry, and its skipped values."""
 
     lines: list[Line] = []
     shown: dict[str, Shown] = {}
@@ -116,7 +122,7 @@ def _parent_of(leaf: Leaf, role: Role) -> str:
 
 
 def _tell_descriptions(values: EntryValues) -> None:
-    """Make words of what is described without an address, as an album is."""
+    """Turn descriptions without an address into words, as for albums."""
     for path, shown in list(values.shown.items()):
         if not shown.uri:
             text = "\n\n".join(filter(None, (shown.title, shown.description)))
@@ -125,7 +131,7 @@ def _tell_descriptions(values: EntryValues) -> None:
 
 
 class _Labels:
-    """The values of newer files, each of which a label tells what it is."""
+    """Values of newer files, each named by a label."""
 
     def __init__(self, all_leaves: list[Leaf]) -> None:
         self._labels: dict[str, set[str]] = defaultdict(set)

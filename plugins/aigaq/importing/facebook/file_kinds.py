@@ -1,7 +1,8 @@
-"""What each file of Facebook's export holds, by its path: there is no description of them that Facebook gives out.
+"""The contents of each file of Facebook's export, by path.
 
-The names are those that programs which read exports of 2018 to 2026 look for. They lie below
-`your_facebook_activity/`, `your_activity_across_facebook/`, `this_profile's_activity_across_facebook/` or nothing.
+Facebook publishes no description. The names are those that programs which read exports of 2018 to 2026 look for. They
+lie below `your_facebook_activity/`, `your_activity_across_facebook/`, `this_profile's_activity_across_facebook/` or
+nothing.
 """
 
 import re
@@ -28,7 +29,7 @@ _PAGES = ("html", "txt", "css", "js")
 
 
 class FileKind(Enum):
-    """What a file holds."""
+    """The contents of a file."""
 
     POSTS = "posts"
     MEDIA_LIST = "videos and photos"
@@ -60,12 +61,12 @@ WHY = {
 
 
 def is_by_others(member: Member) -> bool:
-    """Return True if a file holds what others wrote to the account's wall."""
+    """Return True if others wrote the file's posts."""
     return bool(_BY_OTHERS.fullmatch(_PART.sub("", member.name.lower().rpartition(".")[0])))
 
 
 def file_kind(member: Member) -> FileKind:
-    """What a file of the export holds."""
+    """Return the kind of a file of the export."""
     stem, _, ending = member.name.lower().rpartition(".")
     name = _PART.sub("", stem)
     if _MESSAGES.search(member.path.lower()):

@@ -1,4 +1,7 @@
-"""Facebook's "Download your information" in JSON: posts, notes, albums and media of profiles, pages and groups."""
+"""Import Facebook's "Download your information" in JSON.
+
+Posts, notes, albums and media of profiles, pages and groups.
+"""
 
 import hashlib
 import json
@@ -26,7 +29,10 @@ _STAMPS = ("timestamp", "creation_timestamp", "created_timestamp", "last_modifie
 
 
 def items(export: Export) -> Iterator[Found]:
-    """The items of an export: posts first, then videos, photos and albums that no post has shown."""
+    """Yield the items of an export.
+
+    Posts come first, then videos, photos and albums that no post has shown.
+    """
     reading = _Reading(export)
     kinds = [(file_kind(member), member) for member in export.members]
     for wanted in (FileKind.POSTS, FileKind.MEDIA_LIST, FileKind.ALBUM):
@@ -49,7 +55,10 @@ SOURCE = Source(
 
 
 class _Text(msgspec.Struct, frozen=True):
-    """The words of an entry, and the values that hold them; `repeated` hold words that stand there already."""
+    """The words of an entry and their values.
+
+    `repeated` are values whose words stand there already.
+    """
 
     text: str
     refs: tuple[Ref, ...]
@@ -57,7 +66,7 @@ class _Text(msgspec.Struct, frozen=True):
 
 
 class _Reading:
-    """Reads the files of one export; knows which media were shown, and what was said already."""
+    """Reads one export, remembering shown media and words."""
 
     def __init__(self, export: Export) -> None:
         self._accounts = accounts_of(export)
@@ -87,7 +96,10 @@ class _Reading:
         yield Skipped(where=entry.member.where, why=why, refs=tuple(item.all_refs())) if why else item
 
     def _media(self, entry: Entry, values: EntryValues, *, again: bool) -> tuple[ItemMedium, ...]:
-        """The media of an entry; those that a post has shown already only `again`, their descriptions as words."""
+        """Return the media of an entry.
+
+        Media that a post has shown count only as `again`, their descriptions as words.
+        """
         media = []
         for shown in values.shown.values():
             if again or not self.media.is_shown(shown.uri, entry.member.root):
@@ -124,7 +136,10 @@ class _Reading:
         )
 
     def _identity(self, entry: Entry, kind: FileKind, digest: str) -> str:
-        """What an entry is known by: its number, or its second; without an account its content too."""
+        """Return the identity of an entry: its number or second.
+
+        Without an account it includes the content.
+        """
         account = self._accounts.get(entry.member.root, "")
         name = _KINDS[kind]
         number = entry.tree.get("fbid") or _stamp(entry.tree)
@@ -133,11 +148,14 @@ class _Reading:
         return f"facebook:?:{name}:{number or ''}:{digest[:16]}"
 
     def _own_hash(self, entry: Entry, text: str) -> bytes:
-        """What tells a text from others of its account, and from the same words of another account."""
+        """Hash that tells equal words of two accounts apart."""
         return _hash(f"{self._accounts.get(entry.member.root, '')}:{text}")
 
     def _why_needless(self, item: Item, entry: Entry, kind: FileKind, values: EntryValues) -> Any:
-        """Say why an entry makes no draft: nothing is in it, or it was told already."""
+        """Return the reason for making no draft of an entry.
+
+        Nothing is in it, or it was told already.
+        """
         if not item.words and not item.media:
             return msg("the entry has no words and no media")
         if not item.words and not any(one.open for one in item.media):
@@ -160,7 +178,10 @@ def _say_private(audience: str, title: str) -> Message:
 
 
 def _text_of(lines: Iterable[Line]) -> _Text:
-    """Join lines to paragraphs, those of one group with spaces; words that stand there already are left out."""
+    """Join lines to paragraphs, without repeated words.
+
+    Lines of one group are joined by spaces.
+    """
     groups: dict[str, list[str]] = {}
     refs, repeated, seen = [], [], set()
     for line in lines:
@@ -175,7 +196,7 @@ def _text_of(lines: Iterable[Line]) -> _Text:
 
 
 def _with_captions(text: _Text, media: Iterable[ItemMedium]) -> _Text:
-    """Take what is said of the media for the words of an entry that has none."""
+    """Use media captions as the words of a wordless entry."""
     said = dict.fromkeys(one.caption for one in media if one.caption)
     return _Text("\n\n".join(said), text.refs, text.repeated)
 
@@ -194,7 +215,10 @@ def _hash(text: str) -> bytes:
 
 
 def _stamp(tree: dict[str, Any]) -> Any:
-    """When an entry was posted, or the earlier day that its writer gave it: in seconds since 1970."""
+    """Return the time of an entry in seconds since 1970.
+
+    A date given by the writer goes before that of the post.
+    """
     data = tree.get("data")
     listed = data if isinstance(data, list) else []
     backdated = [one.get("backdated_timestamp") for one in listed if isinstance(one, dict)]

@@ -1,4 +1,4 @@
-"""The photos and videos of Facebook's export: found by the addresses under which its entries show them."""
+"""Find the photos and videos of Facebook's export by address."""
 
 from collections.abc import Mapping
 from itertools import takewhile
@@ -14,7 +14,7 @@ from aigaq.model.vocabulary import MediumKind
 
 
 class MediaFiles:
-    """The files of an export by their names; `used` are the files that were shown.
+    """The files of an export by name; `used` were shown.
 
     `accounts` are those of the zips and folders: no entry shows a file of another account.
     """
@@ -32,7 +32,7 @@ class MediaFiles:
         return found is not None and found.where in self.used
 
     def medium(self, entry: Entry, shown: Shown) -> ItemMedium:
-        """Return a photo or video of an entry; without its file, where the export lacks it."""
+        """Return the medium of an entry, even if its file is missing."""
         found = self._find(shown.uri, entry.member.root)
         kind = kind_of(found.name) if found else kind_of(shown.uri)
         refs = tuple(shown.refs)
@@ -68,12 +68,15 @@ class MediaFiles:
         )
 
     def _still(self, entry: Entry, shown: Shown) -> Member | None:
-        """The still picture of a video, where the export has one."""
+        """Return the still picture of a video, if exported."""
         found = self._find(shown.still, entry.member.root) if shown.still else None
         return found if found and kind_of(found.name) is MediumKind.PHOTO else None
 
     def _find(self, uri: str, root: str) -> Member | None:
-        """The file of an address, which may begin above or below the folder that was given."""
+        """Find the file of an address.
+
+        The address may begin above or below the folder that was given.
+        """
         named = self._by_name.get(uri.rpartition("/")[2], [])
         candidates = [one for one in named if self._may_share(one.root, root)]
         wanted = [part for part in uri.split("/") if part]
@@ -86,7 +89,7 @@ class MediaFiles:
         return alike[0][2]
 
     def _may_share(self, one: str, other: str) -> bool:
-        """Return False for zips or folders of which it is known that they are of two accounts."""
+        """Return False if both are known to be of different accounts."""
         accounts = {self._accounts.get(one, ""), self._accounts.get(other, "")} - {""}
         return len(accounts) < 2
 
@@ -100,6 +103,6 @@ def _say_missing(uri: str, found: Member | None) -> Message:
 
 
 def _common_end(path: list[str], other: list[str]) -> int:
-    """How many last parts two paths share."""
+    """Count the path components shared at the end."""
     pairs = zip(reversed(path), reversed(other), strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

@@ -1,7 +1,7 @@
-"""The role of each value in Facebook's export, by the path at which it stands.
+"""The role of each value in Facebook's export, by path.
 
-There is no description of the files that Facebook gives out: the paths are those that programs which read exports of
-2018 to 2026 look for. A value of which no rule knows the role is told as not taken over.
+Facebook publishes no description; the paths are those that programs which read exports of 2018 to 2026 look for. A
+value without a rule is reported as skipped.
 """
 
 import re
@@ -12,7 +12,7 @@ from aigaq.core.message import Message, msg
 
 
 class Role(Enum):
-    """What a value is."""
+    """The role of a value."""
 
     WORDS = "words"
     LINK = "words of a shared link"
@@ -73,10 +73,10 @@ WHY = {
 
 @lru_cache(maxsize=4096)
 def role_of_kind(kind: str) -> Role:
-    """Return the role of the values at a path without numbers."""
+    """Return the role of values at a path without numbers."""
     return next((role for pattern, role in _RULES if pattern.fullmatch(kind)), Role.OTHER)
 
 
 def why_other(name: str) -> Message:
-    """Say that nobody knows what a value is."""
+    """Return the message for a value without a role."""
     return msg('the field "%(name)s" of posts is not taken over', name=name)

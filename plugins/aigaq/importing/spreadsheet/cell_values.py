@@ -1,4 +1,7 @@
-"""What cells hold where a field needs a day or an id: days as people write them become ISO's, names are refused."""
+"""Normalise days and ids in cells.
+
+Days as people write them become ISO's; names in place of ids are refused.
+"""
 
 import json
 import re
@@ -24,7 +27,10 @@ _PLACE = re.compile(r"[a-z]{2,}(?:-[a-z0-9]+)*")
 
 
 def settle_values(cells: Cells) -> Cells:
-    """Return cells with days in ISO's form; CellError where a day is not certain, or a name stands for an id."""
+    """Return cells with days in ISO's form.
+
+    Raises CellError if a day is not certain, or a name stands for an id.
+    """
     settled = {name: _day(name, cell) if _is_day(name) else cell for name, cell in cells.items()}
     for name, value in _id_values(settled):
         if not value:
@@ -64,7 +70,7 @@ def _iso(cell: str, year: int, month: int, day: int) -> str:
 
 
 def _id_values(cells: Cells) -> Iterator[tuple[str, str]]:
-    """The values that must be ids, with the columns in which they stand."""
+    """Yield values that must be ids, with their columns."""
     for name in ("witness", "given_at"):
         yield name, cells.get(name, "").strip()
     yield from (("places", part.strip()) for part in cells.get("places", "").split(";"))
@@ -77,7 +83,10 @@ def _id_values(cells: Cells) -> Iterator[tuple[str, str]]:
 
 
 def _in_json(cell: str, key: str) -> Iterator[str]:
-    """The ids under a key of objects in JSON; none where it is no JSON, which is told elsewhere."""
+    """Yield ids under a key of objects in JSON.
+
+    None for invalid JSON, which another check reports.
+    """
     try:
         listed = json.loads(cell) if cell.strip() else []
     except (json.JSONDecodeError, RecursionError):

@@ -1,4 +1,6 @@
-"""A testimony as a row of cells, and cells as changes of its files.
+"""Convert a testimony to a row of cells, and back.
+
+Columns are the fields of record.yaml, those of consent and those of each text.
 
 Columns: the fields of record.yaml; those of `consent` one by one (`consent.status`); of each text `title.kk`,
 `text.kk` and the other fields of front matter. Lists stand as `a; b`, people as `p-00032 sibling; p-00033`, and what
@@ -31,7 +33,7 @@ Cells = dict[str, str]
 
 
 class CellError(ValueError):
-    """A cell that cannot be understood; the message says why, for an editor."""
+    """A cell that cannot be understood, with the reason."""
 
 
 def columns(languages: Iterable[str]) -> Iterator[str]:
@@ -42,14 +44,14 @@ def columns(languages: Iterable[str]) -> Iterator[str]:
 
 
 def is_field(heading: str) -> bool:
-    """Return True if a column of this name is one of the archive's, in whatever language."""
+    """Return True if a heading is a column of the archive."""
     name = heading.strip().casefold()
     field, _, language = name.partition(".")
     return name in ("id", *RECORD, REVISION) or (bool(language) and field in (*FRONT, TEXT))
 
 
 def record_cells(tree: dict[str, Any]) -> Cells:
-    """The cells of a record, as `aigaq.content.reading.yaml` reads it; empty ones are left out."""
+    """Return the cells of a record, without empty ones."""
     cells = {name: _cell(name, value) for name, value in tree.items() if name != "consent"}
     consent = tree.get("consent")
     if isinstance(consent, dict):
@@ -58,14 +60,17 @@ def record_cells(tree: dict[str, Any]) -> Cells:
 
 
 def text_cells(language: str, front: dict[str, Any], body: str) -> Cells:
-    """The cells of a text."""
+    """Return the cells of a text."""
     cells = {f"{name}.{language}": _cell(name, value) for name, value in front.items() if name in FRONT}
     told = body if len(body) <= LONGEST else f"(too long for a cell: see {language}.md)"
     return {**cells, f"{TEXT}.{language}": told} if told else cells
 
 
 def set_field(record: CommentedMap, column: str, cell: str) -> None:
-    """Writes a cell into a record; an empty one deletes the field. CellError where it cannot be understood."""
+    """Write a cell into a record; an empty one deletes.
+
+    Raises CellError if it cannot be understood.
+    """
     top, _, inside = column.partition(".")
     target = record
     if inside:
@@ -80,7 +85,7 @@ def set_field(record: CommentedMap, column: str, cell: str) -> None:
 
 
 def value_of(column: str, cell: str) -> Value:
-    """The value that a cell writes."""
+    """Return the value of a cell."""
     if column == "about" and not cell.startswith("["):
         return flow([_person(part) for part in _parts(cell)])
     if column in JSON or column == "about":
@@ -121,7 +126,7 @@ def _parts(cell: str) -> Iterator[str]:
 
 
 def _strings(value: Any) -> Any:
-    """A value with every scalar as a string, as records have them."""
+    """Return a value with every scalar as a string."""
     if isinstance(value, list):
         return [_strings(one) for one in value]
     if isinstance(value, dict):

@@ -1,4 +1,7 @@
-"""CSV as programs write it: with commas, semicolons, tabs or strokes, in UTF-8 or UTF-16, with a mark or without."""
+"""Read CSV in any usual delimiter and encoding.
+
+Commas, semicolons, tabs or bars, in UTF-8 or UTF-16, with a byte order mark or without.
+"""
 
 import codecs
 import csv
@@ -23,7 +26,10 @@ _SAMPLE = 4096
 
 
 def candidate_lines(path: Path) -> list[Sheet]:
-    """The lines of a file as each delimiter would part them; ContentError where none can."""
+    """Return one parse of a file for each delimiter.
+
+    Raises ContentError if none fits.
+    """
     text = _decode(path)
     if conflict := conflict_problem(path.as_posix(), text):
         raise ContentError([conflict])
@@ -59,7 +65,10 @@ def _decode(path: Path) -> str:
 
 
 def _encoding(data: bytes) -> str:
-    """The encoding that a mark tells; UTF-16 without one shows by the zeros of its delimiters and line ends."""
+    """Return the encoding by byte order mark or zero bytes.
+
+    UTF-16 without a mark shows by the zeros of its delimiters and line ends.
+    """
     for mark, name in _MARKS:
         if data.startswith(mark):
             return name

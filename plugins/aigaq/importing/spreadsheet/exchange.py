@@ -1,4 +1,6 @@
-"""Spreadsheets: rows change records by id, and make drafts; what was edited since in the archive is never overwritten.
+"""Import and export spreadsheets without overwriting edits.
+
+Rows change records by id, or make drafts.
 
 `aigaq export csv` writes in each row, under `revision`, a short hash of each cell. By them an import tells a cell that
 was changed in the sheet from one that was changed in the archive; where both were, the row is a conflict and nothing
@@ -33,7 +35,10 @@ Read = Callable[[Path, Callable[[str], bool]], Table]
 
 
 def export_table(content: Path, path: Path) -> int:
-    """Writes all testimonies and drafts to a spreadsheet; how many rows. ContentError where a record is broken."""
+    """Write all testimonies and drafts to a spreadsheet; return the count.
+
+    Raises ContentError if a record is broken.
+    """
     known = read_known(content, Ledger(content / "drafts" / ledgers.NAME))
     rows = [(id, read_files(folder)) for id, folder in sorted(known.places.items(), key=lambda one: by_number(one[0]))]
     found = sorted({name.removesuffix(".md") for _, files in rows for name in files.texts if name.endswith(".md")})
@@ -54,7 +59,10 @@ def export_table(content: Path, path: Path) -> int:
 def import_tables(
     paths: tuple[Path, ...], place: Place, mapping: Mapping[str, str], today: date, read: Read = read_table
 ) -> Report:
-    """Takes in spreadsheets; `mapping` gives the columns that are called otherwise. ContentError for a broken table."""
+    """Import spreadsheets; `mapping` renames columns.
+
+    Raises ContentError for a broken table.
+    """
     tables = [(path, read(path, lambda heading: heading in mapping or is_field(heading))) for path in paths]
     listed = [(path, table, fields_of(path, table, mapping)) for path, table in tables]
     try:

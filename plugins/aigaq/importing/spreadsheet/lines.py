@@ -1,4 +1,4 @@
-"""The lines of a spreadsheet, before anybody knows which of them holds the headings."""
+"""The lines of a spreadsheet, before headings are known."""
 
 import msgspec
 
@@ -7,7 +7,7 @@ from aigaq.core.message import Message
 
 
 class Line(msgspec.Struct, frozen=True):
-    """A line: its number from 1, its cells as text, and cells that hold none, though something stands in them."""
+    """A line: its number from 1, its cells, unreadable cells."""
 
     number: int
     cells: tuple[str, ...]
@@ -15,12 +15,12 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Sheet(msgspec.Struct, frozen=True):
-    """The lines of a sheet, and what of its file is not read."""
+    """The lines of a sheet, and the unread parts of its file."""
 
     lines: tuple[Line, ...]
     notes: tuple[Message, ...] = ()
 
 
 def clean_cell(text: str) -> str:
-    """The text of a cell with Unix line ends, as it was before programs were kept from running it."""
+    """Return the text of a cell, unescaped, with Unix line ends."""
     return unescape_formula(text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -1,4 +1,7 @@
-"""The files of a testimony as cells, and cells as its files: what a cell does not change stays byte for byte."""
+"""Convert the files of a testimony to cells, and back.
+
+Text that a cell does not change stays byte for byte.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -31,14 +34,17 @@ Files = dict[str, str]
 
 
 class RecordFiles(msgspec.Struct, frozen=True):
-    """The texts of a folder's files by name, and the cells that tell them."""
+    """The texts in a record's folder, and their cells."""
 
     texts: Files
     cells: Cells
 
 
 def read_files(folder: Path) -> RecordFiles:
-    """The record and the texts in a folder; ContentError where one is broken."""
+    """Read the record and the texts in a folder.
+
+    Raises ContentError if one is broken.
+    """
     problems: list[Problem] = []
     texts: Files = {}
     for path in sorted(folder.iterdir()):
@@ -55,7 +61,10 @@ def read_files(folder: Path) -> RecordFiles:
 
 
 def apply_cells(files: RecordFiles, cells: Cells) -> Files:
-    """The files after `cells` were written into them; CellError where a cell is not what its field needs."""
+    """Return the files with `cells` written into them.
+
+    Raises CellError if a cell does not fit its field.
+    """
     after = dict(files.texts)
     of_record = {name: cell for name, cell in cells.items() if not _language(name)}
     if of_record:
@@ -74,7 +83,7 @@ def apply_cells(files: RecordFiles, cells: Cells) -> Files:
 
 
 def new_files(id: str, cells: Cells, today: date, language_of: Callable[[str], str]) -> Files:
-    """The files of a draft made of a row."""
+    """Return the files of a draft made of a row."""
     told = {name: cell for name, cell in cells.items() if cell}
     languages = [language for name in told if (language := _language(name))]
     if not languages and "sources" not in told:
@@ -87,7 +96,7 @@ def new_files(id: str, cells: Cells, today: date, language_of: Callable[[str], s
 
 
 def lost_cells(files: Files, cells: Cells) -> Iterator[str]:
-    """The names of cells whose letters are not all in the files."""
+    """Yield names of cells whose letters were lost."""
     there = _cells(files)
     for name, cell in cells.items():
         if lost_letters(cell, there.get(name, "")):
@@ -95,7 +104,7 @@ def lost_cells(files: Files, cells: Cells) -> Iterator[str]:
 
 
 def _language(column: str) -> str | None:
-    """The language of a column for texts; None for one of the record."""
+    """Return the language of a text column, None for others."""
     field, _, language = column.partition(".")
     return language if language and field in (*FRONT, TEXT) else None
 
@@ -122,7 +131,7 @@ def _set(tree: CommentedMap, cells: Cells) -> None:
 
 
 def _with_cells(text: str | None, cells: Cells) -> str | None:
-    """A text with other cells; None where nothing is left of it."""
+    """Return a text with new cells, None if nothing is left."""
     match = _TEXT.match(text) if text else None
     front, body = (match["front"], match["body"]) if match else ("", "")
     told = {name: cell for name, cell in cells.items() if name != TEXT}

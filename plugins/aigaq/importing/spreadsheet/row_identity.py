@@ -1,4 +1,7 @@
-"""Rows without an id, known again: as they were, or by the cells that are still the same when they were corrected."""
+"""Recognise rows without an id.
+
+As they were, or by the cells that stayed the same when they were corrected.
+"""
 
 import hashlib
 from collections.abc import Iterable, Mapping
@@ -21,25 +24,28 @@ def short_hash(cell: str) -> str:
 
 
 def row_identity(cells: Cells) -> str:
-    """Return what a row without an id is known by: all that it says."""
+    """Return the identity of a row without an id: its contents."""
     return PREFIX + hashlib.sha256(_whole(cells).encode()).hexdigest()[:32]
 
 
 def old_identity(cells: Cells) -> str:
-    """Return what such a row was known by in older ledgers."""
+    """Return the identity of such a row in older ledgers."""
     return PREFIX + short_hash(_whole(cells))
 
 
 def row_place(path: Path, number: int) -> str:
-    """Return the file and the number of a row; files of one name in two folders are two files."""
+    """Return the place of a row.
+
+    Files of one name in two folders are two files.
+    """
     return f"{path.name}:{short_hash(path.resolve().parent.as_posix())}:{number}"
 
 
 def find_corrected(cells: Cells, place: str, entries: Mapping[str, Entry]) -> Entry | None:
-    """Return the entry of the row of which this one is a correction; None for a new row.
+    """Return the entry that this row corrects; None if new.
 
-    `entries` are those of rows that no sheet holds any more. CellError where it is not certain: a correction must not
-    change the words of another row.
+    `entries` are those of rows that no sheet holds any more. Raises CellError if it is not certain: a correction must
+    not change the words of another row.
     """
     hashes = {name: short_hash(cell) for name, cell in cells.items() if cell}
     alike = [entry for entry in entries.values() if _says_the_same(hashes, entry)]
@@ -83,19 +89,22 @@ def _says_the_same(hashes: Mapping[str, str], entry: Entry) -> bool:
 
 
 def _says_its_words(hashes: Mapping[str, str], entries: Iterable[Entry]) -> bool:
-    """Return True if a text of the row is one of an entry, word for word."""
+    """Return True if a text equals one of an entry."""
     texts = [(name, hash) for name, hash in hashes.items() if name.startswith("text.")]
     return any(entry.files.get(name) == hash for entry in entries for name, hash in texts)
 
 
 def _is_of_file(place: str, entries: Iterable[Entry]) -> bool:
-    """Return True if an entry came from the file of a row; older entries do not tell theirs, so they did not."""
+    """Return True if an entry came from the row's file.
+
+    Older entries do not name their file, so they did not.
+    """
     places = [entry.files.get(PLACE, "") for entry in entries]
     return any(one.rpartition(":")[0] == place.rpartition(":")[0] for one in places)
 
 
 def _old_place(place: str) -> str:
-    """Return a place as older ledgers have it, without the folder."""
+    """Return a place without its folder, as in older ledgers."""
     name, _folder, number = place.rsplit(":", 2)
     return f"{name}:{number}"
 

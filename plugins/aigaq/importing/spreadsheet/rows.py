@@ -1,4 +1,4 @@
-"""The rows of sheets into records and drafts, each cell of them accounted for."""
+"""Import rows as records and drafts, counting each cell."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -38,13 +38,13 @@ _LONG = 40
 
 
 def cells_of(row: Row, fields: Mapping[str, str]) -> Cells:
-    """The cells of a row by their fields, but for its id and its revision."""
+    """Return the cells of a row by field, without id and revision."""
     cells = {field: row.cells.get(heading, "").strip("\n") for heading, field in fields.items()}
     return {field: cell for field, cell in cells.items() if field not in ("id", REVISION)}
 
 
 class RowImport:
-    """Takes in the rows of sheets; `report` says what was done."""
+    """Imports rows; `report` says what was done."""
 
     def __init__(self, place: Place, ledger: Ledger, known: Known, today: date, found: Iterable[Found]) -> None:
         self._place, self._ledger, self._known, self._today = place, ledger, known, today
@@ -59,7 +59,10 @@ class RowImport:
         self._faults: list[Skipped] = []
 
     def expect(self, identities: Iterable[str]) -> None:
-        """Tell which rows the sheets hold: others that came in once may have been corrected."""
+        """Announce the rows of the sheets.
+
+        Rows that came in once and are missing now may have been corrected.
+        """
         there = set(identities)
         entries = self._ledger.entries
         kept = {entries[identity].id for identity in there if identity in entries}
@@ -70,7 +73,7 @@ class RowImport:
         }
 
     def report(self) -> Report:
-        """Say what was done, and what is missing from the account."""
+        """Return the report, with the parts missing from the account."""
         return Report(
             created=tuple(self._created),
             updated=tuple(self._updated),
@@ -82,7 +85,7 @@ class RowImport:
         )
 
     def take_table(self, path: Path, table: Table, fields: Mapping[str, str]) -> None:
-        """Take in the rows of a sheet, and tell what of it is not read."""
+        """Import the rows of a sheet, and report its unread parts."""
         for why in table.notes:
             self._leave(path.as_posix(), why)
         for heading, letter in table.headings.items():
@@ -103,7 +106,10 @@ class RowImport:
                 self._leave(where, message_of(error), damage=True, refs=(*refs, *homeless))
 
     def _row(self, path: Path, row: Row, fields: Mapping[str, str]) -> Outcome:
-        """Take in a row; CellError where nothing of it can be taken."""
+        """Import a row.
+
+        Raises CellError if nothing of it can be imported.
+        """
         _refuse_broken(row)
         where = f"{path.as_posix()}:{row.number}"
         id = next((row.cells[heading].strip() for heading, field in fields.items() if field == "id"), "")
@@ -151,7 +157,7 @@ class RowImport:
         return outcome
 
     def _base(self, id: str, revision: str) -> Mapping[str, str] | None:
-        """The hashes of the cells as they were when the sheet was made, or when the last one came in."""
+        """Return cell hashes from the last export or import."""
         if revision:
             return dict(part.split("=") for part in revision.split() if "=" in part)
         entry = self._ledger.entries.get(PREFIX + id)
@@ -202,7 +208,7 @@ class RowImport:
         return Outcome.WRITTEN
 
     def _check(self, where: str, files: Files, cells: Cells) -> None:
-        """Find a fault where a cell is not in the files as it should be."""
+        """Report a fault if a cell did not reach the files."""
         for name in lost_cells(files, cells):
             why = msg(
                 'the cell "%(name)s" did not reach the record whole. This is a fault of the program: keep the sheet, '
@@ -237,7 +243,10 @@ def _refuse_broken(row: Row) -> None:
 
 
 def _refuse_swapped(cells: Cells) -> None:
-    """CellError where a long text is in another language than its column: two columns were swapped."""
+    """Raise CellError if two text columns were swapped.
+
+    A long text is then in another language than its column.
+    """
     for name, cell in cells.items():
         field, _, language = name.partition(".")
         if field == "text" and language in _TOLD_APART and len(cell) > _LONG:
@@ -253,7 +262,10 @@ def _refuse_swapped(cells: Cells) -> None:
 
 
 def _rewrite(folder: Path, before: Files, after: Files) -> None:
-    """Writes the files that changed, each whole or not at all; record.yaml last, so that a second run finishes."""
+    """Write changed files atomically, record.yaml last.
+
+    So a second run finishes an interrupted one.
+    """
     for name in sorted(after, key=lambda one: one == RECORD):
         if after[name] != before.get(name):
             write_file(folder / name, after[name].encode())

@@ -1,4 +1,7 @@
-"""The fields that the columns of a sheet are: by their headings, or as a person maps them."""
+"""Map columns of a sheet to fields.
+
+By their headings, or as a person maps them.
+"""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,7 +17,10 @@ _TEXTS = ("title.", "text.", "summary.")
 
 
 def fields_of(path: Path, table: Table, mapping: Mapping[str, str]) -> dict[str, str]:
-    """The field of each column that is one; ContentError for a mapping that names none, and for a field named twice."""
+    """Return the field of each column.
+
+    Raises ContentError for a mapping that names none, and for a field named twice.
+    """
     known = {name.casefold(): name for name in (*columns((*TEXT_LANGUAGES, *_languages(table, mapping))), REVISION)}
     for heading, field in mapping.items():
         if heading not in table.headings:
@@ -36,7 +42,7 @@ def say_unknown(heading: str) -> Message:
 
 
 def _languages(table: Table, mapping: Mapping[str, str]) -> tuple[str, ...]:
-    """The languages that headings name, as text.ug does."""
+    """Return the languages in headings, such as text.ug."""
     names = (*table.headings, *mapping.values())
     return tuple(name.partition(".")[2].strip() for name in names if name.startswith(_TEXTS))
 

@@ -1,6 +1,6 @@
-"""Tables of text from spreadsheets as people save them: found headings, numbered rows, and every cell counted.
+"""Read spreadsheets as tables, counting every cell.
 
-A cell that stands under no heading is an error of its row: what it says belongs to a field that nobody named.
+A cell without a heading is an error of its row: its words belong to a field that nobody named.
 """
 
 from collections.abc import Callable, Iterable
@@ -29,9 +29,10 @@ IsField = Callable[[str], bool]
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A row: its number, as spreadsheet programs count, and its cells by the heading of their column.
+    """A row: its number and its cells by heading.
 
-    `homeless` are cells that stand under no heading, with their columns' letters; `faults` are cells that hold no text.
+    The number is that of spreadsheet programs. `homeless` are cells without a heading, by column letters; `faults`
+    are cells that hold no text.
     """
 
     number: int
@@ -41,14 +42,14 @@ class Row(msgspec.Struct, frozen=True):
 
     @property
     def at(self) -> str:
-        """The place of the row, as a person is told."""
+        """Return the place of the row for people."""
         return f"row {self.number}"
 
 
 class Table(msgspec.Struct, frozen=True):
-    """The headings of a spreadsheet with the letters of their columns, its rows, and what of the file is not read.
+    """A table: headings with column letters, rows, unread parts.
 
-    `found` counts the cells, as the file has them. Rows without a word are not there.
+    `found` counts the cells of the file. Rows without a word are left out.
     """
 
     headings: dict[str, str]
@@ -58,7 +59,10 @@ class Table(msgspec.Struct, frozen=True):
 
 
 def read_table(path: Path, known: IsField = is_field) -> Table:
-    """The table in a file, whose headings are those that are `known`; ContentError where it holds none."""
+    """Read the table in a file by its `known` headings.
+
+    Raises ContentError if it holds none.
+    """
     suffix = path.suffix.lower()
     if path.stat().st_size > _LARGEST:
         raise table_fault(path, "too-large", msg("the spreadsheet is too large to be one"), msg("Part it."))
@@ -75,7 +79,10 @@ def table_fault(path: Path, rule: str, message: Message, fix: Message, line: int
 
 
 def _choose(path: Path, sheets: Iterable[Sheet], known: IsField) -> Sheet:
-    """The reading of a file that shows most headings, and among these the one in which all cells have a heading."""
+    """Choose the parse that shows most headings.
+
+    Among equals the one in which all cells have a heading.
+    """
     listed = list(sheets)
     if not any(any(line.cells) for sheet in listed for line in sheet.lines):
         raise table_fault(path, "empty-file", msg("the spreadsheet is empty"), msg("Begin with a row of headings."))
@@ -112,7 +119,7 @@ def _table(path: Path, sheet: Sheet, known: IsField) -> Table:
 
 
 def _headings(sheet: Sheet, known: IsField) -> tuple[int, dict[int, str]]:
-    """The number of the line of headings, and each heading by the place of its column."""
+    """Find the line of headings, and each heading by column."""
     first = max(_first_lines(sheet), key=lambda line: (_fields_in(line, known), -line.number))
     return first.number, {at: cell.strip() for at, cell in enumerate(first.cells) if cell.strip()}
 

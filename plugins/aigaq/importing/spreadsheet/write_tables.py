@@ -1,4 +1,7 @@
-"""Spreadsheets written, as CSV or XLSX: every cell is text, and none runs as a formula."""
+"""Write spreadsheets as CSV or XLSX, safe from formulas.
+
+Every cell is text.
+"""
 
 import csv
 from collections.abc import Iterable
@@ -12,7 +15,10 @@ from aigaq.core.formula_cells import escape_formula
 
 
 def write_table(path: Path, headings: Iterable[str], rows: Iterable[dict[str, str]]) -> None:
-    """Writes a table, whole or not at all: XLSX where the name ends so, else CSV in UTF-8 as Excel reads it."""
+    """Write a table atomically.
+
+    XLSX if the name ends so, else CSV in UTF-8 as Excel reads it.
+    """
     names = list(headings)
     with unfinished_file(path) as unfinished:
         if path.suffix.lower() == ".xlsx":

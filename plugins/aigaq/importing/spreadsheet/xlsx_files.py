@@ -1,4 +1,7 @@
-"""XLSX: the first sheet that is seen, its cells as they are seen; what else the file holds is named."""
+"""Read the first visible sheet of an XLSX file.
+
+Cells are read as they are shown; other contents are reported.
+"""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +26,10 @@ _NOTES = re.compile(r"xl/(?:comments|threadedComments)")
 
 
 def read_sheet(path: Path) -> Sheet:
-    """The first sheet that is seen; ContentError where the file cannot be read."""
+    """Read the first visible sheet.
+
+    Raises ContentError if the file cannot be read.
+    """
     try:
         with ZipFile(path) as packed:
             has_notes = any(_NOTES.match(name) for name in packed.namelist())
@@ -52,7 +58,7 @@ def read_sheet(path: Path) -> Sheet:
 
 
 def _say_sheets(sheets: Any, first: str) -> Iterator[Message]:
-    """Name the sheets that hold something and are not read."""
+    """Report the filled sheets that are not read."""
     for sheet in sheets:
         if sheet.title != first and any(any(line) for line in sheet.iter_rows(values_only=True)):
             yield (
@@ -88,7 +94,10 @@ def _read(cell: Any, formula: Any, place: str) -> tuple[str, Message | None]:
 
 
 def text_of(value: Any, shown: str) -> str:
-    """The text of a value as its number format shows it: a date whose format has no day is a month or a year."""
+    """Return the text of a value as its format shows it.
+
+    A date whose format has no day is a month or a year.
+    """
     match value:
         case None:
             return ""

@@ -1,7 +1,9 @@
-"""The messages of Telegram Desktop's `result.json`, one by one, each with the chat in which it stands.
+r"""Read the messages of Telegram Desktop's `result.json`.
+
+Each comes with its chat.
 
 The layout is that of `export/output/export_output_json.cpp` of Telegram Desktop: one chat at the top (`name`, `type`,
-`id`, `messages`), or a list of them below `chats` and `left_chats`. It writes control characters as `\\x0B`, which is
+`id`, `messages`), or a list of them below `chats` and `left_chats`. It writes control characters as `\x0B`, which is
 no JSON: they are taken out.
 """
 
@@ -23,7 +25,7 @@ _SPACE = re.compile(r"[\s,:]*")
 
 
 class Chat(NamedTuple):
-    """A chat: its name, its kind, and its number."""
+    """A chat: name, kind and number."""
 
     name: str = ""
     kind: str = ""
@@ -38,14 +40,17 @@ class ChatMessage(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """Something that is no message: the key under which it stands, and its value."""
+    """A value beside the messages, with its key."""
 
     key: str
     value: Any
 
 
 class BrokenHere(NamedTuple):
-    """A break, behind which nothing is read: whose words follow would not be certain."""
+    """A break, after which nothing is read.
+
+    The words that follow would not be certain.
+    """
 
     why: Message
 
@@ -54,7 +59,10 @@ Read = ChatMessage | Beside | BrokenHere
 
 
 def read_chats(pieces: Iterable[bytes]) -> Iterator[Read]:
-    """The messages of a file, and what else it holds; a break ends it."""
+    """Yield the messages and other values of a file.
+
+    A break ends it.
+    """
     window = Window(_mend_escapes(pieces))
     try:
         yield from _object(window)
@@ -86,7 +94,7 @@ def _object(window: Window) -> Iterator[Read]:
 
 
 def _list(window: Window) -> Iterator[Read]:
-    """The chats of a list; in other lists, as of contacts, what stands there."""
+    """Yield the chats or other elements of a list."""
     _expect(window, "[")
     while (first := _next(window)) != "]":
         if first == "{":
@@ -104,7 +112,10 @@ def _items(window: Window) -> Iterator[Any]:
 
 
 def _next(window: Window) -> str:
-    """The next sign that is no space and parts nothing; IndexError at the end."""
+    """Return the next significant character.
+
+    Spaces and commas are skipped. Raises IndexError at the end.
+    """
     while True:
         window.advance(window.match(_SPACE, 1) or 0)
         return window.text[0]
@@ -126,7 +137,10 @@ _DECODER = json.JSONDecoder()
 
 
 def _mend_escapes(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """The bytes without escapes that JSON does not have; an escape may lie across two pieces."""
+    """Yield the bytes without escapes unknown to JSON.
+
+    An escape may span two pieces.
+    """
     rest = b""
     for piece in pieces:
         data = rest + piece

@@ -1,6 +1,7 @@
-"""Telegram: what Telegram Desktop exports as JSON, of one chat or of all ("Export chat history", "Export data").
+"""Import Telegram Desktop's JSON exports.
 
-Public channels and groups come in. Private ones, and chats of two people, are named, and wait to be asked for.
+One chat or all ("Export chat history", "Export data"). Public channels and groups come in. Private ones, and chats of
+two people, are named, and come in only when asked for.
 """
 
 import hashlib
@@ -37,12 +38,12 @@ class Entry(NamedTuple):
     tree: dict[str, Any]
 
     def ref(self, path: str) -> Ref:
-        """The part that a value is."""
+        """Return the reference to a value's part."""
         return Ref(self.member.where, _at(self.number), path)
 
 
 def census(export: Export) -> Iterator[Found]:
-    """Every value of every message, and what stands beside the messages."""
+    """Yield every value of messages and beside them."""
     for member in export.members:
         if _is_result(member):
             for number, one in enumerate(_read(member), 1):
@@ -53,7 +54,10 @@ def census(export: Export) -> Iterator[Found]:
 
 
 def items(export: Export) -> Iterator[Item | Skipped]:
-    """The messages of all chats; photos and films that were sent as one come in as one."""
+    """Yield the messages of all chats as items.
+
+    Photos and films that were sent as one come in as one.
+    """
     files = {(member.root, member.path): member for member in export.members}
     used: set[str] = set()
     for member in export.members:
@@ -103,7 +107,7 @@ def _read(member: Member) -> Iterator[Read]:
 
 
 def _entries(member: Member) -> Iterator[Entry | Skipped]:
-    """The messages of a file with their places; a Skipped for what is none."""
+    """Yield the messages of a file, and Skipped for others."""
     count = 0
     for number, one in enumerate(_read(member), 1):
         count += 1
@@ -120,7 +124,10 @@ def _entries(member: Member) -> Iterator[Entry | Skipped]:
 
 
 def _album(one: Entry | Skipped) -> tuple[Any, ...]:
-    """What messages share that were sent as one: the chat, the second, who wrote, and that all hold a file."""
+    """Return the key shared by messages of one album.
+
+    The chat, the second, the sender, and that all hold a file.
+    """
     if isinstance(one, Skipped) or not _path_of(one.tree):
         return ("alone", id(one))
     names = ("date_unixtime", "date", "from_id", "forwarded_from")
@@ -200,7 +207,7 @@ def _make(
 
 
 def _texts(entry: Entry) -> tuple[MessageText, ...]:
-    """The words of a message, and those of its poll."""
+    """Return the words of a message and of its poll."""
     poll = entry.tree.get("poll")
     texts = [read_text(entry.tree.get("text") or "", "text")]
     if isinstance(poll, dict):
@@ -213,7 +220,10 @@ def _texts(entry: Entry) -> tuple[MessageText, ...]:
 
 
 def _poll_text(value: Any, path: str) -> MessageText:
-    """The words of a part of a poll; newer files hold them as an object."""
+    """Return the words of a poll's part.
+
+    Newer files hold them as an object.
+    """
     if isinstance(value, dict):
         return read_text(value.get("text") or "", f"{path}/text")
     return read_text(value, path)
@@ -226,7 +236,7 @@ def _why_no_message(tree: dict[str, Any]) -> Message | None:
 
 
 def _is_anothers(entry: Entry) -> bool:
-    """Return True for what was forwarded, and for what a person wrote in a chat of several."""
+    """Return True for forwarded messages and other people's in groups."""
     is_forwarded = any(key.startswith(("forwarded_from", "saved_from")) for key in entry.tree)
     return is_forwarded or str(entry.tree.get("from_id") or "").startswith("user")
 
@@ -288,7 +298,7 @@ def _path_of(tree: dict[str, Any]) -> Any:
 
 
 def _day(written: str) -> date | None:
-    """The day in the time of the computer that made the export, as Telegram Desktop writes it."""
+    """Return the day in the exporting computer's time zone."""
     try:
         return datetime.strptime(written[:10], "%Y-%m-%d").date()
     except ValueError:

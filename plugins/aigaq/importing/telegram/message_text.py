@@ -1,4 +1,7 @@
-"""The words of a Telegram message: parts of several styles, of which user names and phone numbers are withheld."""
+"""Read the words of a Telegram message.
+
+They consist of parts in several styles. User names and phone numbers are withheld.
+"""
 
 from html import escape
 from typing import Any
@@ -15,7 +18,10 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 
 
 class MessageText(msgspec.Struct, frozen=True):
-    """The Markdown of a message, its plain words, and the paths of the parts that are words, or are withheld."""
+    """The Markdown and plain words of a message.
+
+    With the paths of parts that are words, and of withheld ones.
+    """
 
     markdown: str = ""
     words: str = ""
@@ -24,7 +30,7 @@ class MessageText(msgspec.Struct, frozen=True):
 
 
 def read_text(value: Any, path: str) -> MessageText:
-    """Read words that are a text, or a list of texts and of objects with a type."""
+    """Read a text, or a list of texts and typed objects."""
     if isinstance(value, str):
         return MessageText(as_markdown(value), clean_text(value), (path,) if value else ())
     parts = value if isinstance(value, list) else [value]

@@ -1,4 +1,7 @@
-"""The role of each value of a Telegram message; one of which no rule knows the role is told as not taken over."""
+"""The role of each value of a Telegram message.
+
+A value without a rule is reported as skipped.
+"""
 
 import re
 from enum import Enum
@@ -8,7 +11,7 @@ from aigaq.core.message import Message, msg
 
 
 class Role(Enum):
-    """What a value is."""
+    """The role of a value."""
 
     TEXT = "the words of the message"
     POLL = "the question and the answers of a poll"
@@ -55,7 +58,7 @@ WHY = {
 
 @lru_cache(maxsize=4096)
 def role_of_kind(kind: str) -> Role:
-    """Return the role of the values at a path without numbers."""
+    """Return the role of values at a path without numbers."""
     return next((role for pattern, role in _RULES if pattern.fullmatch(kind)), Role.OTHER)
 
 

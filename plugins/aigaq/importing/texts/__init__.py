@@ -1,1 +1,1 @@
-"""Words of sources, as Markdown that shows them: plain words, HTML, their letters and languages."""
+"""Convert words of sources to Markdown, and detect languages."""

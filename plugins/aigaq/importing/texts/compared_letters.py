@@ -1,4 +1,4 @@
-"""The letters of texts: by them a draft is compared with its source, whatever signs stand between."""
+"""Compare the letters of a draft with those of its source."""
 
 import re
 import unicodedata
@@ -7,7 +7,10 @@ _NO_LETTER = re.compile(r"[\W_]+")
 
 
 def letters(text: str) -> str:
-    """Return the letters and digits of a text alone, superscripts as the plain ones."""
+    """Return the letters and digits of a text.
+
+    Superscripts become plain digits.
+    """
     return _NO_LETTER.sub("", unicodedata.normalize("NFKC", text))
 
 
@@ -17,7 +20,10 @@ def count_letters(text: str) -> int:
 
 
 def lost_letters(source: str, written: str) -> str:
-    """Return the first letters of `source` that do not stand, in order, in `written`; empty if all do."""
+    """Return the first lost letters of `source`; empty if none.
+
+    The letters must stand in `written` in the same order.
+    """
     wanted, there = letters(source), letters(written)
     if wanted in there:
         return ""

@@ -1,7 +1,7 @@
-"""The language of a text: by its script and the letters and words that only one language has, else by lingua.
+"""Detect the language of a text.
 
-A language that the archive has not is told by its own tag, and never by that of a neighbour. Links, hashtags and
-addresses of mail say nothing. A text too short to tell is UNKNOWN.
+By its script and the letters and words that only one language has, else by lingua. A language that the archive lacks
+keeps its own tag, never a neighbour's. Links, hashtags and mail addresses do not count. A text too short is UNKNOWN.
 """
 
 import re
@@ -71,7 +71,7 @@ _ARABIC = (Language.ARABIC, Language.PERSIAN, Language.URDU)
 
 
 def language_of(text: str) -> str:
-    """The tag of the language; UNKNOWN where nothing tells it."""
+    """Return the tag of a language, or UNKNOWN."""
     text = _SILENT.sub(" ", text[:_LONGEST])
     script = script_of(text)
     letters = sum(char.isalpha() for char in text)
@@ -117,7 +117,7 @@ def _cyrillic(text: str, letters: int) -> str:
 
 
 def _cyrillic_without(letters: frozenset[str], text: str) -> str:
-    """Detect a text in which few words are of another language, as names are."""
+    """Detect a text, ignoring the few words of another language."""
     return _detect(" ".join(word for word in text.split() if letters.isdisjoint(word)), *_CYRILLIC)
 
 
@@ -166,7 +166,7 @@ def _has(text: str, letters: frozenset[str]) -> bool:
 
 
 def _detect(text: str, *among: Language) -> str:
-    """Ask lingua, but for the languages that lack more than a few letters of the text, as those of a name."""
+    """Ask lingua, without languages that lack the text's letters."""
     few = 0.01 * sum(map(str.isalpha, text))
     among = tuple(one for one in among if sum(map(text.count, _NOT_IN.get(one, ""))) <= few)
     found = _detector(among).detect_language_of(text)

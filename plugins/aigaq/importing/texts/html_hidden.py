@@ -1,4 +1,4 @@
-"""Words in HTML that no page shows as text, so that each kind of them can be named."""
+"""Report words in HTML that no page shows as text."""
 
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -11,7 +11,7 @@ _NO_WORDS = ("script", "style")
 
 
 def say_hidden_words(html: str, shown: str) -> Iterator[Message]:
-    """Name the kinds of words that HTML holds beside those that are `shown`."""
+    """Report the kinds of hidden words that are not `shown`."""
     finder = _Finder()
     finder.feed(html)
     finder.close()
@@ -22,7 +22,7 @@ def say_hidden_words(html: str, shown: str) -> Iterator[Message]:
 
 
 class _Finder(HTMLParser):
-    """Collects titles of elements, and the names of elements whose words are not shown."""
+    """Collects element titles, and elements with hidden words."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -37,7 +37,7 @@ class _Finder(HTMLParser):
             self._open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Keep the title of an element that ends at once, as shapes of drawings do."""
+        """Keep the title of a self-closing element, such as a shape."""
         self.handle_starttag(tag, attrs)
         self.handle_endtag(tag)
 

@@ -1,7 +1,7 @@
-"""HTML to Markdown whose rendered words are those of the HTML: the one converter of all sources.
+"""Convert HTML to Markdown without losing a word.
 
-Blocks become paragraphs, headings, lists, quotations, tables and code; what no text of the archive can hold (pictures,
-recordings, frames) becomes a link or is named. Signs that Markdown would take for marks are escaped.
+Blocks become paragraphs, headings, lists, quotations, tables and code; what no text of the archive can hold
+(pictures, recordings, frames) becomes a link or is named. Signs that Markdown would take for marks are escaped.
 """
 
 import re
@@ -42,7 +42,7 @@ LINKS = msg("links to places on one page, or to files of a computer, are not tak
 
 
 class Converted(msgspec.Struct, frozen=True):
-    """Markdown, the words that it must show, and what is left out.
+    """Markdown, its required words, and the skipped parts.
 
     `media` are the addresses of pictures and recordings that the HTML shows, `alts` the words that stand for some.
     """
@@ -87,7 +87,10 @@ class _Converting:
         self.left: list[Message] = []
 
     def blocks(self, nodes: Iterable[Element | str]) -> list[str]:
-        """Return the blocks of Markdown that stand for nodes; words between blocks are paragraphs."""
+        """Return the Markdown blocks for nodes.
+
+        Words between blocks are paragraphs.
+        """
         made: list[str] = []
         waiting: list[Run] = []
         for node in nodes:
@@ -198,7 +201,10 @@ class _Converting:
         return msgspec.structs.replace(style, code=True) if element.tag in _CODE else style
 
     def _split(self, text: str, style: Run) -> Iterator[Run]:
-        """Yield the words of a text, and where lines end if line ends are more than spaces."""
+        """Yield the words of a text, and its line breaks.
+
+        A line end counts only if line ends are more than spaces.
+        """
         if not self._newlines:
             yield _as(style, _SPACE.sub(" ", text))
             return
@@ -211,7 +217,7 @@ class _Converting:
                 yield _as(style, _SPACE.sub(" ", line))
 
     def _join_formula(self, element: Element, style: Run) -> list[Run]:
-        """Put a sign between the parts of a formula, and brackets around those of several signs."""
+        """Separate the parts of a formula by signs and brackets."""
         runs: list[Run] = []
         parts = [child for child in element.children if isinstance(child, Element) or child.strip()]
         signs = _FORMULA_SIGNS[element.tag]
@@ -245,7 +251,10 @@ class _Converting:
         return self._within(element, msgspec.structs.replace(style, link=address) if address else style)
 
     def _show_element(self, element: Element) -> list[Run]:
-        """Collect what an element shows; what lies elsewhere becomes a link."""
+        """Collect the contents of an element.
+
+        What lies elsewhere becomes a link.
+        """
         source = element.attributes.get("src", "").strip()
         inside = [run for child in element.children for run in self._runs(child, Run(""))]
         if not source:
@@ -267,12 +276,12 @@ def _as(style: Run, text: str) -> Run:
 
 
 def _holds_blocks(element: Element) -> bool:
-    """Return True if an element is a block, or an inline one around blocks."""
+    """Return True if an element is or contains a block."""
     return any(one.tag in _BLOCKS and one.tag not in _FRAMES for one in element.walk())
 
 
 def _prefix_lines(first: str, others: str, blocks: list[str]) -> list[str]:
-    """Put a mark before the first line of blocks, and spaces or signs before the others."""
+    """Prefix the first line of blocks, and indent the others."""
     lines = "\n\n".join(blocks).split("\n")
     if not blocks:
         return []
@@ -280,7 +289,7 @@ def _prefix_lines(first: str, others: str, blocks: list[str]) -> list[str]:
 
 
 def _without_stars(line: str) -> str:
-    """A heading is strong already."""
+    """Drop the strong marks of a heading."""
     match = re.fullmatch(r"\*\*((?:[^*\\]|\\.)+)\*\*", line)
     return match[1] if match else line
 

@@ -15,7 +15,10 @@ _UNSAFE = {"\n": "", "\t": ""} | {sign: f"%{ord(sign):02X}" for sign in ' ()<>"\
 
 
 class Run(msgspec.Struct, frozen=True):
-    """Words of one style; `link` is the address to which they lead, `lang` their language where it is another one."""
+    """Words of one style.
+
+    `link` is the address to which they lead, `lang` their language if it differs.
+    """
 
     text: str
     strong: bool = False
@@ -30,7 +33,10 @@ BREAK, PARAGRAPH = Run("\n"), Run("\n\n")
 
 
 def raise_signs(text: str, *, below: bool) -> str:
-    """Write superscripts, or subscripts, with the signs that Unicode has for them; others behind `^` or `_`."""
+    """Write superscripts or subscripts in Unicode signs.
+
+    Others are written behind `^` or `_`.
+    """
     table = _SUBSCRIPTS if below else _SUPERSCRIPTS
     if all(ord(sign) in table for sign in text.strip()):
         return text.translate(table)
@@ -41,7 +47,10 @@ def raise_signs(text: str, *, below: bool) -> str:
 
 
 def lines_of_runs(runs: Iterable[Run]) -> list[list[str]]:
-    """Return the paragraphs of runs, each as its lines in Markdown; empty ones are left out."""
+    """Return paragraphs of runs as lines of Markdown.
+
+    Empty ones are left out.
+    """
     paragraphs: list[list[str]] = [[]]
     line: list[Run] = []
     breaks = 0
@@ -60,7 +69,7 @@ def lines_of_runs(runs: Iterable[Run]) -> list[list[str]]:
 
 
 def write_line(runs: Sequence[Run], *, begins: bool = True) -> str:
-    """Write the runs of one line as Markdown, without spaces at its ends."""
+    """Write the runs of one line as Markdown, trimmed."""
     settled = _settle_spaces(_join_alike(runs))
     parts: list[str] = []
     at = 0
@@ -109,14 +118,20 @@ def _write_run(run: Run, before: str, after: str, begins: bool) -> str:
 
 
 def _stands_apart(beside: str, end: str) -> bool:
-    """Return True if stars between these two characters stress words: not within one, unless it is Chinese."""
+    """Return True if stars here mark emphasis.
+
+    They do not within a word, unless it is Chinese.
+    """
     if beside in ("*", "_"):
         return False
     return not beside or not is_letter(beside) or (is_han(beside) and is_han(end))
 
 
 def _join_alike(runs: Sequence[Run]) -> list[Run]:
-    """Join neighbours of one style, with white space as single spaces; code keeps its own."""
+    """Join neighbours of one style and collapse spaces.
+
+    Code keeps its own.
+    """
     joined: list[Run] = []
     for run in runs:
         if joined and msgspec.structs.replace(joined[-1], text="") == msgspec.structs.replace(run, text=""):
@@ -129,7 +144,7 @@ def _join_alike(runs: Sequence[Run]) -> list[Run]:
 
 
 def _settle_spaces(runs: list[Run]) -> list[Run]:
-    """Move spaces at the ends of a style out of it, and leave out those that stand twice or at the ends of the line."""
+    """Move spaces out of styles, and collapse them."""
     settled: list[Run] = []
     for run in runs:
         text = run.text
@@ -148,7 +163,7 @@ def _settle_spaces(runs: list[Run]) -> list[Run]:
 
 
 def _join_plain(runs: list[Run]) -> list[Run]:
-    """Join plain neighbours again, after spaces moved into them."""
+    """Join plain neighbours again after spaces moved."""
     joined: list[Run] = []
     for run in runs:
         plain = msgspec.structs.replace(run, text="") == Run("")

@@ -1,4 +1,7 @@
-"""Tables of HTML as tables of Markdown; a table that only lays out a page becomes the blocks of its cells."""
+"""Convert HTML tables to Markdown.
+
+A table that only lays out a page becomes the blocks of its cells.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -10,7 +13,10 @@ _MOST_SPANNED = 40
 
 
 def write_table(table: Element, blocks: Blocks) -> list[str]:
-    """Return the blocks of a table: its caption, and its rows. The first is the heading if its cells are headings."""
+    """Return the caption and rows of a table as blocks.
+
+    The first row is the heading if its cells are headings.
+    """
     captions = [text for child in _children(table, "caption") for text in blocks(child.children)]
     rows = [row for row in _rows(table) if row]
     if not rows:
@@ -25,7 +31,7 @@ def write_table(table: Element, blocks: Blocks) -> list[str]:
 
 
 def _rows(table: Element) -> list[list[Element]]:
-    """Return the cells of the rows, those of the foot last."""
+    """Return the cells of the rows, the foot last."""
     rows = []
     parts = [child for child in table.children if isinstance(child, Element)]
     for part in sorted(
@@ -45,7 +51,10 @@ def _in_head(table: Element, row: list[Element]) -> bool:
 
 
 def _is_layout(cell: Element) -> bool:
-    """Return True if a cell holds what no cell of Markdown can: a table, a list, a heading, or many paragraphs."""
+    """Return True if no Markdown cell can hold this cell.
+
+    It has a table, a list, a heading, or many paragraphs.
+    """
     tags = [one.tag for one in cell.walk()]
     return (
         any(tag in ("table", "ul", "ol", "pre", "h1", "h2", "h3", "blockquote") for tag in tags) or tags.count("p") > 2
@@ -53,7 +62,7 @@ def _is_layout(cell: Element) -> bool:
 
 
 def _lines(rows: Iterable[list[Element]], blocks: Blocks) -> Iterator[list[str]]:
-    """Yield the texts of each row, with nothing where a cell spans others."""
+    """Yield the texts of each row, empty under spans."""
     taken: dict[int, int] = {}  # by columns: so many rows below are covered by a cell above
     for row in rows:
         line: list[str] = []

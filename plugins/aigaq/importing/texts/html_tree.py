@@ -1,4 +1,4 @@
-"""HTML of any kind as a tree of elements: parsed as browsers do, without scripts, styles and comments."""
+"""Parse HTML as browsers do, without scripts and comments."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -132,7 +132,7 @@ class Element(msgspec.Struct):
     children: "list[Element | str]" = []
 
     def walk(self) -> "Iterator[Element]":
-        """Yield the element and every one within it, in the order in which they stand."""
+        """Yield the element and all within it in order."""
         yield self
         for child in self.children:
             if isinstance(child, Element):
@@ -140,7 +140,7 @@ class Element(msgspec.Struct):
 
     @property
     def text(self) -> str:
-        """All words in the element, with line ends between blocks no more than the source has."""
+        """Return the words, with line ends between blocks."""
         return "".join(child if isinstance(child, str) else child.text for child in self.children)
 
 
@@ -153,7 +153,10 @@ def parse_html(html: str) -> Element:
 
 
 def visible_words(html: str) -> str:
-    """Return the words of HTML that browsers show, without any markup: a reading of its own, to compare with."""
+    """Return the words of HTML that browsers show.
+
+    An independent reading, to compare with.
+    """
     builder = _Builder()
     builder.feed(_stripper().clean(html))
     builder.close()
@@ -176,7 +179,7 @@ class _Builder(HTMLParser):
             self._open.append(element)
 
     def handle_endtag(self, tag: str) -> None:
-        """Leave an element."""
+        """Add an element, and enter it unless it is void."""
         if any(element.tag == tag for element in self._open[1:]):
             while self._open.pop().tag != tag:
                 pass

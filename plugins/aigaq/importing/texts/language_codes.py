@@ -14,7 +14,10 @@ _TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
 
 
 def language_of_code(code: str) -> str | None:
-    """Return the tag of the language that a code means, with its script where one is told; None where it is none."""
+    """Return the language tag of a code, None if unknown.
+
+    With the script, if the code tells one.
+    """
     code = code.strip().lower().replace("_", "-")
     if code in _CODES:
         return _CODES[code]

@@ -1,4 +1,4 @@
-"""Plain words to Markdown that shows them as they stand; and what no text of the archive may hold is taken out."""
+"""Convert plain words to Markdown, and clean them."""
 
 import re
 import unicodedata
@@ -15,20 +15,23 @@ _SENTENCE = re.compile(r"[.!?…؟。！？]+[»”’\")\]]*(?=\s|$)|[。！？
 
 
 def clean_text(text: str) -> str:
-    """The text with Unix line ends, composed letters, and without invisible controls."""
+    """Return composed text with Unix line ends, without controls."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
     return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
 
 
 def as_markdown(text: str) -> str:
-    """Markdown for plain words: line breaks stay, signs are signs, and addresses are links."""
+    """Return Markdown that shows plain words unchanged.
+
+    Line breaks stay, signs are escaped, and addresses are links.
+    """
     paragraphs = re.split(r"\n[ \t]*(?:\n[ \t]*)+", clean_text(text).strip())
     lines = ([escape_words(line.strip()) for line in paragraph.split("\n")] for paragraph in paragraphs)
     return "\n\n".join("  \n".join(line for line in some if line) for some in lines).strip()
 
 
 def title_of(text: str) -> str:
-    """A title made of the beginning of plain words: the first sentence of the first line, cut at a word."""
+    """Return a title: the first sentence, cut at a word."""
     first = next((line.strip() for line in clean_text(text).split("\n") if line.strip()), "")
     first = " ".join(_ADDRESS.sub("", first).split()) or first
     if end := _SENTENCE.search(first):
@@ -40,7 +43,10 @@ def title_of(text: str) -> str:
 
 
 def escape_words(words: str, *, begins: bool = True, addresses: bool = True) -> str:
-    """Escape the signs of Markdown in words of one line; `begins` where they begin it. `addresses` become links."""
+    """Escape Markdown signs in words of one line.
+
+    `begins` is set at the beginning of the line. `addresses` become links.
+    """
     parts, at = [], 0
     for match in _ADDRESS.finditer(words) if addresses else ():
         parts += [escape(words[at : match.start()], begins=begins and at == 0), f"<{match[0]}>"]

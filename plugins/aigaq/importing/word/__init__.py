@@ -1,1 +1,1 @@
-"""Import of Word files: `.docx`, of Word, LibreOffice, Google Docs and others."""
+"""Import Word files (`.docx`) of Word, LibreOffice and others."""

@@ -1,7 +1,7 @@
-"""The body of a Word file, written anew so that mammoth drops nothing.
+"""Rewrite a Word body so that mammoth loses nothing.
 
-Hidden and deleted words are taken out, text boxes are those of old Word, formulas are their signs, notes are paragraphs
-behind the text, marked `[1]`. Pictures are taken from the file apart.
+Hidden and deleted words are taken out, text boxes are those of old Word, formulas are their signs, notes are
+paragraphs behind the text, marked `[1]`. Pictures are taken from the file apart.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

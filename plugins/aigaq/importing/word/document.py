@@ -60,7 +60,7 @@ class Document(msgspec.Struct, frozen=True):
     has_formulas: bool
 
     def note_numbers(self) -> dict[tuple[str, str], int]:
-        """Return the numbers of notes, in the order in which the text refers to them."""
+        """Return the numbers of notes in order of reference."""
         listed = dict.fromkeys(key for one in self.paragraphs for key in one.notes if key in self.notes)
         return {key: number for number, key in enumerate(listed, 1)}
 
@@ -69,7 +69,7 @@ class Document(msgspec.Struct, frozen=True):
         return [*self.paragraphs, *(one for key in self.note_numbers() for one in self.notes[key].paragraphs)]
 
     def title(self) -> Paragraph | None:
-        """Return the first paragraph with words, if its style is that of a title."""
+        """Return the first paragraph if its style is a title."""
         first = next((one for one in self.paragraphs if one.words.strip()), None)
         is_title = first is not None and self.styles.name(first.style) in _TITLES and first.element is not None
         return first if first and is_title and not first.notes and len(first.words) <= _LONGEST_TITLE else None
@@ -104,7 +104,7 @@ def read_document(package: Package) -> Document:
 
 
 def part_of(package: Package, kind: str) -> Element | None:
-    """Return the part of a kind to which the text refers: its styles, or its lists."""
+    """Return the referenced part of a kind: styles or lists."""
     return _part(package, package.relations(package.main()), kind)
 
 
@@ -153,7 +153,10 @@ def _reviewers(tree: Element | None) -> Iterator[tuple[str, str]]:
 
 
 def _properties(package: Package, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Yield properties of a file (ECMA-376 Part 2, 11: core properties; Part 1, 22.2: others)."""
+    """Yield the properties of a file.
+
+    ECMA-376 Part 2, 11: core properties; Part 1, 22.2: others.
+    """
     for part in ("docProps/core.xml", "docProps/app.xml"):
         tree = package.xml(part)
         for element in () if tree is None else tree:

@@ -1,4 +1,4 @@
-"""A Word file to HTML, by mammoth, which reads the new body of `body.py`."""
+"""Convert a Word file to HTML by mammoth."""
 
 import re
 import zipfile

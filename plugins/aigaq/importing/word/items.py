@@ -1,8 +1,9 @@
-"""Word files, a testimony each; folders and zips of them are one export.
+"""Import Word files, a testimony each.
 
-The format is Office Open XML (ECMA-376, ISO/IEC 29500), whose part "WordprocessingML" Word, LibreOffice, Google Docs
-and Pages write; what Word adds is in [MS-DOCX]. mammoth makes HTML of it (https://github.com/mwilliamson/python-mammoth).
-What mammoth leaves out unsaid (comments, deleted words, headers, text boxes of newer files) is read here, and named.
+Folders and zips of them are one export. The format is Office Open XML (ECMA-376, ISO/IEC 29500), whose part
+"WordprocessingML" Word, LibreOffice, Google Docs and Pages write; Word's additions are in [MS-DOCX]. mammoth makes
+HTML of it (https://github.com/mwilliamson/python-mammoth). What mammoth leaves out silently (comments, deleted words,
+headers, text boxes of newer files) is read here and named.
 """
 
 from collections.abc import Iterator
@@ -115,7 +116,7 @@ def _left(member: Member, document: Document) -> Iterator[Skipped]:
 
 
 def _parts_named(document: Document) -> Iterator[tuple[str, str, Message, int]]:
-    """Yield what is named instead of taken in: place, name, why, letters."""
+    """Yield skipped parts: place, name, reason, letters."""
     for number, one in enumerate(document.shown(), 1):
         if one.deleted.strip():
             why = msg("words that tracked changes deleted are not taken in")
@@ -218,7 +219,7 @@ def _why_missing(picture: Picture, name: str, *, is_there: bool, is_shown: bool)
 
 
 def _identity(member: Member, package: Package) -> str:
-    """Return what a file is known by: its name, its folder's, and its making."""
+    """Return the identity of a file: name, folder, making."""
     folder, _, name = Path(member.where).absolute().as_posix().rpartition("/")
     return f"word:{package.made_at()}:{folder.rpartition('/')[2]}/{name}"
 

@@ -16,7 +16,7 @@ _LEVELS = 9
 
 
 class Numbers:
-    """Counts the items of the lists of a file, in the order in which they are asked for."""
+    """Counts the items of a file's lists in order."""
 
     def __init__(self, tree: Element | None) -> None:
         numbered = () if tree is None else tuple(tree.iter(f"{W}num"))
@@ -35,7 +35,7 @@ class Numbers:
         self._counts: dict[tuple[str, str], int] = {}
 
     def of(self, properties: Element | None) -> int:
-        """Return the number of a paragraph that names a list; 0 for others."""
+        """Return a paragraph's number in its list; 0 outside lists."""
         id = value_of(properties, f"{W}numPr/{W}numId")
         if id not in self._abstract:
             return 0
@@ -55,7 +55,7 @@ def number_mark(number: int) -> str:
 
 
 def set_numbers(html: str) -> str:
-    """Begin the lists of HTML with their first numbers, and take marks out."""
+    """Set the first numbers of HTML lists, and drop marks."""
     return _MARK.sub("", _FIRST.sub(r'<ol start="\2">\1', html))
 
 

@@ -1,4 +1,4 @@
-"""The parts of a Word file, or a plain reason why there are none.
+"""Open the parts of a Word file, or say why not.
 
 A `.docx` is a zip of XML parts with relationships between them (ECMA-376 Part 2, "Open Packaging Conventions"). Older
 and encrypted files begin with the bytes of [MS-CFB] 2.2; encrypted ones hold a stream "EncryptedPackage"
@@ -30,7 +30,7 @@ _IN_MEMORY, _LARGEST, _LARGEST_PART, _MOST_PARTS = 20_000_000, 500_000_000, 100_
 
 
 class Relation(NamedTuple):
-    """What a part refers to: the kind, and the part or the address."""
+    """A relation to another part: its kind and target."""
 
     kind: str
     target: str
@@ -38,13 +38,13 @@ class Relation(NamedTuple):
 
 
 class Package(msgspec.Struct, frozen=True):
-    """The parts of a Word file: the sizes of all, and the bytes of those that are XML."""
+    """The parts of a Word file: all sizes, and XML bytes."""
 
     sizes: dict[str, int]
     data: dict[str, bytes]
 
     def xml(self, name: str) -> Element | None:
-        """Return the XML of a part, newly parsed; None where there is no such part."""
+        """Return the parsed XML of a part; None without it."""
         return _parse(name, self.data[name]) if name in self.data else None
 
     def relations(self, part: str) -> dict[str, Relation]:
@@ -68,7 +68,10 @@ class Package(msgspec.Struct, frozen=True):
 
 
 def read_package(member: Member) -> Package:
-    """Open a Word file; DamagedError with a reason where it is none, broken or encrypted."""
+    """Open a Word file.
+
+    Raises DamagedError with a reason if it is none, broken or encrypted.
+    """
     with _open_copy(member) as file:
         if why := _why_no_package(file):
             raise DamagedError(why)
@@ -85,13 +88,16 @@ def read_package(member: Member) -> Package:
 
 
 def open_part(member: Member, name: str) -> BinaryIO:
-    """Open a part of a Word file, as a picture; BadZipFile where it is broken."""
+    """Open a part of a Word file, such as a picture.
+
+    Raises BadZipFile if it is broken.
+    """
     with _open_copy(member) as file, zipfile.ZipFile(file) as archive:
         return BytesIO(archive.read(name))
 
 
 def part_opener(member: Member, name: str) -> partial[BinaryIO]:
-    """Return what opens a part later."""
+    """Return an opener of a part."""
     return partial(open_part, member, name)
 
 
@@ -112,7 +118,7 @@ def _why_no_package(file: BinaryIO) -> Message | None:
 
 @contextmanager
 def _open_copy(member: Member) -> Iterator[BinaryIO]:
-    """Open a copy that can be read from any place, unlike files within zips."""
+    """Open a seekable copy, since files within zips are not."""
     with SpooledTemporaryFile(max_size=_IN_MEMORY) as file:
         size = 0
         for piece in pieces(member):
@@ -125,7 +131,10 @@ def _open_copy(member: Member) -> Iterator[BinaryIO]:
 
 
 def _data(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
-    """Yield the XML of a package; DamagedError where it unpacks to far too much."""
+    """Yield the XML of a package.
+
+    Raises DamagedError if it unpacks to far too much.
+    """
     infos = archive.infolist()
     if len(infos) > _MOST_PARTS:
         raise DamagedError(msg("it holds far too many parts for a text"))

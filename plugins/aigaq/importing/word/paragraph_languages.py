@@ -1,7 +1,8 @@
-"""The language of a Word file, and those of paragraphs in others.
+"""Detect the language of a Word file and its paragraphs.
 
 A run names its language (`w:lang`; ECMA-376 Part 1, 17.3.2.20), but often no person chose it: Word writes that of the
-keyboard or of the file's default. So these, Russian and English decide nothing where the letters tell another language.
+keyboard or of the file's default. So Word's default, Russian and English decide nothing if the letters tell another
+language.
 """
 
 from collections import Counter
@@ -59,7 +60,7 @@ def _language(paragraph: Paragraph, weak: set[str | None]) -> str | None:
 
 
 def _language_named(paragraph: Paragraph) -> str | None:
-    """Return the language that most letters name, if their script allows it."""
+    """Return the language of most letters, if its script fits."""
     if not paragraph.languages:
         return None
     code = max(sorted(paragraph.languages), key=paragraph.languages.__getitem__)

@@ -41,7 +41,7 @@ class Paragraph(msgspec.Struct):
 
 
 def read_paragraphs(root: Element, styles: Styles) -> list[Paragraph]:
-    """Return the paragraphs in an element, those of text boxes behind their own."""
+    """Return an element's paragraphs, text boxes last."""
     return list(_Reading(styles).within(root))
 
 
@@ -51,7 +51,7 @@ class _Reading:
         self._boxes: list[Paragraph] = []
 
     def within(self, element: Element, *, deleted: bool = False) -> Iterator[Paragraph]:
-        """Yield the paragraphs below an element that is no paragraph itself."""
+        """Yield the paragraphs below a non-paragraph element."""
         for child in children_of(element):
             gone = deleted or is_deleted(child)
             if child.tag == f"{W}p":
@@ -88,7 +88,7 @@ class _Reading:
             self._inline(child, paragraph, element if tag == f"{W}r" else run, deleted=deleted)
 
     def _paragraphs_of_boxes(self, element: Element, *, deleted: bool) -> Iterator[Paragraph]:
-        """Yield the paragraphs of text boxes, and words that are drawn as a picture."""
+        """Yield the paragraphs of text boxes and drawn words."""
         for child in children_of(element):
             if child.tag == TEXT_BOX:
                 yield from self.within(child, deleted=deleted)
@@ -110,11 +110,11 @@ class _Reading:
                 paragraph.languages[tag] += sum(map(str.isalpha, text))
 
     def _language(self, text: str, properties: Element | None) -> str:
-        """Return the tag that a run names for the script in which it is written."""
+        """Return the language tag of a run for its script."""
         kind = {"Han": "eastAsia", "Arabic": "bidi"}.get(script_of(text) or "", "val")
         return value_of(properties, f"{W}lang", kind) or self._styles.languages.get(kind, "")
 
 
 def base_first(ruby: Element) -> list[Element]:
-    """Return the words of a ruby annotation before the signs that stand above them."""
+    """Return a ruby's words before its annotation."""
     return sorted(ruby, key=lambda one: one.tag != f"{W}rubyBase")

@@ -15,7 +15,7 @@ _CROPS = ("cropleft", "cropright", "croptop", "cropbottom")
 
 
 class Picture(NamedTuple):
-    """A picture: its part or address, its words, and if it is cropped."""
+    """A picture: part or address, words, and cropping."""
 
     target: str
     is_outside: bool

@@ -21,7 +21,7 @@ class Styles:
         self.languages = {kind: tag for kind, tag in named.items() if tag}
 
     def name(self, id: str) -> str:
-        """Return the name of a style, in English for those of Word, as `heading 1`."""
+        """Return the English name of a style, as `heading 1`."""
         return value_of(self._styles.get(id), f"{W}name").casefold()
 
     def is_hidden(self, paragraph_style: str, run: Element | None) -> bool:

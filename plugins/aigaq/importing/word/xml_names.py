@@ -28,7 +28,7 @@ DRAWN = frozenset((f"{W}drawing", f"{W}pict", f"{W}object"))
 
 
 def use_one_namespace(tree: Element) -> Element:
-    """Rename elements and attributes of the form "Strict" as Word names them."""
+    """Rename elements and attributes of "Strict" files to Word's."""
     for element in tree.iter():
         element.tag = _rename(element.tag)
         for name in [name for name in element.attrib if name.startswith(f"{{{_STRICT}")]:
@@ -43,19 +43,22 @@ def _rename(name: object) -> str:
 
 
 def value_of(element: Element | None, path: str, name: str = "val") -> str:
-    """Return an attribute of a child; empty where either is missing."""
+    """Return an attribute of a child; empty if missing."""
     child = element.find(path) if element is not None else None
     return child.get(f"{W}{name}", "") if child is not None else ""
 
 
 def is_on(element: Element | None, path: str) -> bool:
-    """Return True if a property is set, as `<w:b/>` is, and not turned off."""
+    """Return True if a property such as `<w:b/>` is on."""
     child = element.find(path) if element is not None else None
     return child is not None and child.get(f"{W}val", "1") not in ("0", "false", "off")
 
 
 def is_deleted(element: Element) -> bool:
-    """Return True if tracked changes took an element out: words, a row, or a cell."""
+    """Return True if tracked changes deleted an element.
+
+    Words, a row, or a cell.
+    """
     return (
         element.tag in (f"{W}del", f"{W}moveFrom")
         or (element.tag == f"{W}tr" and element.find(f"{W}trPr/{W}del") is not None)
@@ -64,7 +67,7 @@ def is_deleted(element: Element) -> bool:
 
 
 def chosen_branch(alternate: Element) -> Element:
-    """Return the branch of alternatives that says and shows most.
+    """Return the alternative with the most content.
 
     Of equal ones it is the fallback, which all programs know.
     """
@@ -78,7 +81,7 @@ def _weight(branch: Element) -> tuple[int, int]:
 
 
 def children_of(element: Element) -> Iterator[Element]:
-    """Yield the children of an element; of alternatives those of one branch."""
+    """Yield an element's children, one branch of alternatives."""
     for child in element:
         if child.tag == f"{ALTERNATE}AlternateContent":
             yield from children_of(chosen_branch(child))

@@ -1,4 +1,7 @@
-"""The blocks of WordPress's editor, and the classic text between them, in which empty lines part paragraphs."""
+"""Split WordPress posts into blocks and classic text.
+
+In classic text, empty lines separate paragraphs.
+"""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +20,10 @@ class Piece(NamedTuple):
 
 
 def pieces_of_post(html: str) -> Iterator[Piece]:
-    """Part a post into its outermost blocks and the text between them; one without blocks is one piece."""
+    """Split a post into outermost blocks and text between.
+
+    One without blocks is one piece.
+    """
     depth, start, is_classic = 0, 0, True
     for mark in _MARK.finditer(html):
         if mark["alone"]:

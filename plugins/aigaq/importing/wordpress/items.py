@@ -1,4 +1,6 @@
-"""WordPress: its export in WXR ("Tools, Export"), an RSS file with the words of every post and page; plain feeds too.
+"""Import WordPress exports (WXR) and plain feeds.
+
+WXR is an RSS file with the words of every post and page ("Tools, Export").
 
 The elements are those of WordPress's `export.php`: `content:encoded`, `wp:post_id`, `wp:post_type`, `wp:status`,
 `wp:post_date`, `wp:attachment_url`. Translations share a term `post_translations` of Polylang, or the group that WPML
@@ -45,7 +47,10 @@ Found = Item | Skipped
 
 
 def items(export: Export) -> Iterator[Found]:
-    """The posts and pages of an export, translations of one another in one item, even if they stand in two files."""
+    """Yield posts and pages, translations in one item.
+
+    Even if they stand in two files.
+    """
     posts: list[Post] = []
     days: dict[str, date] = {}
     for member in export.members:
@@ -90,7 +95,10 @@ def _why_no_post(post: Post) -> Message | None:
 
 
 def _group(post: Post) -> tuple[str, ...]:
-    """What the translations of a post share; those that were public never with those that were not."""
+    """Return the key shared by translations of a post.
+
+    Public ones never share it with others.
+    """
     is_private = "private" if _say_private(post) else ""
     if post.group:
         return post.site, "group", post.group, is_private
@@ -148,7 +156,7 @@ def _item(posts: list[Post], days: dict[str, date], library: Library) -> Iterato
 
 
 def _texts(post: Post) -> Iterator[tuple[Words, Converted]]:
-    """The texts of a post, one for each language in it."""
+    """Yield the texts of a post, one a language."""
     html = post.texts.get("content:encoded") or post.texts.get("description", "")
     summary = post.texts.get("excerpt:encoded", "")
     if not summary and post.texts.get("content:encoded"):
@@ -174,7 +182,7 @@ def _texts(post: Post) -> Iterator[tuple[Words, Converted]]:
 
 
 def _lines_alone(post: Post) -> Iterator[str]:
-    """The titles and summaries in languages in which the post has no words, and that no text bears."""
+    """Yield titles and summaries in languages without a text."""
     html = post.texts.get("content:encoded") or post.texts.get("description", "")
     languages: list[str | None] = [language for language in by_language(html) if language] or [None]
     for name in ("title", "excerpt:encoded"):
@@ -208,13 +216,13 @@ def _say_hidden(post: Post) -> Iterator[Message]:
 
 
 def _in_language(parts: dict[str | None, str], language: str | None) -> str:
-    """The line in a language, else the one for all, else the first."""
+    """Return the line in a language, or in all, or the first."""
     chosen = parts.get(language) or parts.get(None) or next(iter(parts.values()), "")
     return _plain(chosen)
 
 
 def _plain(html: str) -> str:
-    """A title or summary in one line, without tags and entities."""
+    """Return a title or summary as one plain line."""
     return " ".join(clean_text(visible_words(html)).split())
 
 
@@ -223,7 +231,10 @@ def _title(post: Post) -> str:
 
 
 def _identity(post: Post) -> str:
-    """What a post is known by: its site, and its group, its number and address there, or else its words."""
+    """Return the identity of a post.
+
+    Its site, and its group, or its number and address, else its words.
+    """
     values = post.values
     if post.group:
         return f"wordpress:{post.site}:group:{post.group}{':private' if _say_private(post) else ''}"

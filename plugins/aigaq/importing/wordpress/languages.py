@@ -1,4 +1,7 @@
-"""Languages within one post, as plugins write them: qTranslate's `[:kk]...[:ru]...[:]`, `<!--:kk-->`, `{:kk}...{:}`."""
+"""Split a post by language marks of plugins.
+
+qTranslate's `[:kk]...[:ru]...[:]`, `<!--:kk-->`, `{:kk}...{:}`.
+"""
 
 import re
 
@@ -6,9 +9,10 @@ _MARKER = re.compile(r"\[:([a-z]{2})\]|<!--:([a-z]{2})-->|\{:([a-z]{2})\}|(\[:\]
 
 
 def by_language(text: str) -> dict[str | None, str]:
-    """The parts of a text by their languages; None has what is shown in all of them, or the whole of a plain text.
+    """Return the parts of a text by language.
 
-    What is shown in all stands in each language too, at its place.
+    None has the words for all languages, or a whole plain text. Words for all stand in each language too, at their
+    place.
     """
     places = list(_MARKER.finditer(text))
     languages = dict.fromkeys(code for match in places if (code := _code(match)))
@@ -30,7 +34,7 @@ def by_language(text: str) -> dict[str | None, str]:
 
 
 def without_markers(text: str) -> str:
-    """A text without the marks of languages."""
+    """Return a text without language marks."""
     return _MARKER.sub("\n\n", text)
 
 

@@ -1,4 +1,4 @@
-"""The media of WordPress: the attachments of its library, and the files of the folder of uploads."""
+"""Find WordPress's media: attachments and uploaded files."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,7 +23,10 @@ NO_ALTS: Mapping[str, str] = MappingProxyType({})
 
 
 class Library:
-    """The attachments of all sites by their ids and addresses; `unused` are those that no post shows."""
+    """All sites' attachments by id and address.
+
+    `unused` are those that no post shows.
+    """
 
     def __init__(self, export: Export, posts: Iterable[Post]) -> None:
         self._attachments = [post for post in posts if post.type == "attachment"]
@@ -39,9 +42,10 @@ class Library:
     def media_of(
         self, posts: list[Post], shown: Iterable[str], alts: Mapping[str, str] = NO_ALTS
     ) -> tuple[ItemMedium, ...]:
-        """The media of posts, each once: attached, named by galleries, as their picture, and shown in the words.
+        """Return the media of posts, each once.
 
-        WordPress shows photos in smaller sizes, `a-300x200.jpg` for `a.jpg`: where the library has that, it is taken.
+        Attached, named by galleries, as their picture, and shown in the words. WordPress shows photos in smaller
+        sizes, `a-300x200.jpg` for `a.jpg`: the original is taken if the library has it.
         """
         listed = list(shown)
         found: dict[str, ItemMedium] = {}
@@ -60,13 +64,13 @@ class Library:
         return tuple(replace(one, alt=said.get(one.key) or one.alt) for one in found.values())
 
     def _library_address(self, address: str) -> str:
-        """Return the address of a picture in the library, of which a post shows a smaller size."""
+        """Return a picture's address in the library, full size."""
         plain = _QUERY.sub("", address)
         large = _SIZE.sub(r"\1", plain)
         return large if large in self._by_address else plain
 
     def unused(self) -> Iterator[Skipped]:
-        """The attachments and files that no post shows."""
+        """Yield attachments and files that no post shows."""
         for post in self._attachments:
             if (post.member.where, post.number) not in self._shown:
                 why = msg("photos and files of the library that no post shows are not taken in")

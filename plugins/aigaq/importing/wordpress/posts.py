@@ -1,4 +1,4 @@
-"""The posts of WordPress exports: what each element of an item is, and what of it is left out."""
+"""Read the posts of WordPress exports, field by field."""
 
 import re
 from collections.abc import Iterator
@@ -63,7 +63,7 @@ _IN_ADDRESS = re.compile(r"[?&]lang=([\w-]+)|^https?://[^/]+/([a-z]{2}(?:-[a-z]{
 
 
 class Field(NamedTuple):
-    """A part of an item: its name among the parts, the element, and its text."""
+    """A part of an item: name, element and text."""
 
     name: str
     element: Element
@@ -71,7 +71,7 @@ class Field(NamedTuple):
 
 
 class Post(msgspec.Struct, frozen=True, kw_only=True):
-    """An item of an export: its texts by their elements, its fields, and for what of it nobody asks."""
+    """An item of an export: texts, fields, and ignored parts."""
 
     member: Member
     number: int
@@ -94,7 +94,7 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def type(self) -> str:
-        """The kind of the entry: post, page, attachment, or one of a plugin."""
+        """Return the entry's kind: post, page, attachment, other."""
         return self.values.get("wp:post_type", "post")
 
     @property
@@ -104,18 +104,18 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def day(self) -> date | None:
-        """The day of the post where it was written; in plain feeds that of the feed's clock."""
+        """Return the post's day in local time; in feeds, the clock's."""
         days = (_day(self.values.get(name, "")) for name in ("wp:post_date", "wp:post_date_gmt"))
         return next((day for day in days if day), None) or _mail_day(self.values.get("pubDate"))
 
 
 def at(number: int) -> str:
-    """The place of an item in its file, as a person is told."""
+    """Return the place of an item for people."""
     return f"item {number}"
 
 
 def census(export: Export) -> Iterator[Found]:
-    """Every element of every item of the XML files."""
+    """Yield every element of every item of XML files."""
     for member in export.members:
         if is_xml(member):
             for one in _read(member):
@@ -128,12 +128,15 @@ def census(export: Export) -> Iterator[Found]:
 
 
 def is_xml(member: Member) -> bool:
-    """Return True if a file is an export of a blog by its name."""
+    """Return True if a file name is that of an export."""
     return member.name.lower().endswith((".xml", ".wxr", ".rss"))
 
 
 def posts_in(member: Member) -> Iterator[Post | date | Skipped]:
-    """The posts of a file one by one; first the day of the export. A Skipped for each fault."""
+    """Yield the posts of a file after the export's day.
+
+    A Skipped stands for each fault.
+    """
     site, count = "", 0
     for one in _read(member):
         match one:
@@ -164,7 +167,10 @@ def _read(member: Member) -> Iterator[Head | XmlItem | BrokenItem]:
 
 
 def _fields(element: Element) -> Iterator[Field]:
-    """The parts of an item that say something, with a name each: of a kind that repeats, with its number."""
+    """Yield the filled parts of an item, uniquely named.
+
+    Repeated kinds have a number.
+    """
     counts: dict[str, int] = {}
     for child in element:
         text = child.text or ""
@@ -221,7 +227,7 @@ def _post(member: Member, item: XmlItem, site: str) -> Post:
 
 
 def _why_left(field: Field) -> Message | None:
-    """Say why an element is not taken over; None where it is."""
+    """Return the reason for skipping an element, or None."""
     tag = field.element.tag
     if field.name in _WORDS or field.name in _FACTS:
         return None
@@ -243,7 +249,10 @@ def _why_left(field: Field) -> Message | None:
 
 
 def _language_in(link: str) -> str | None:
-    """The language that an address tells, as WPML writes it: one of the archive's, since `/it/` may be a section."""
+    """Return the archive's language in an address, as WPML writes it.
+
+    Only languages of the archive, since `/it/` may be a section.
+    """
     for pair in _IN_ADDRESS.findall(link):
         for code in pair:
             if (known := language_of_code(code)) in RECORD_LANGUAGES:
@@ -259,7 +268,7 @@ def _fields_of_site(channel: Element) -> Iterator[Field]:
 
 
 def _left_of_site(member: Member, channel: Element) -> Iterator[Skipped]:
-    """Name what stands above the posts: those who wrote, with their addresses, and what the site says of itself."""
+    """Report authors, addresses and site texts above the posts."""
     fields = list(_fields_of_site(channel))
     people = [field for field in fields if field.element.tag in _PEOPLE]
     for some, why in (
@@ -271,7 +280,7 @@ def _left_of_site(member: Member, channel: Element) -> Iterator[Skipped]:
 
 
 def _site(channel: Element) -> str:
-    """The address of a site, without what may change: the protocol and the last stroke."""
+    """Return a site's address without protocol and last slash."""
     names = ("wp:base_blog_url", "wp:base_site_url", "link")
     address = next((text.strip() for name in names if (text := channel.findtext(name)) and text.strip()), "")
     return re.sub(r"^https?://(?:www\.)?|/+$", "", address.casefold())

@@ -1,4 +1,6 @@
-"""Shortcodes of WordPress and of builders of pages: taken out or made links, and named; the words between them stay.
+"""Remove or link WordPress shortcodes, and report them.
+
+The words between them stay.
 
 "Shortcode API" of the WordPress Codex: `[name key="value"]words[/name]`, `[name key="value" /]`, and `[[name]]` for
 what is none.
@@ -39,36 +41,42 @@ _BUILDERS = re.compile(r"(?:vc|et|fusion|su|av|mk|cs|us|tagdiv|td|ngg)_")
 
 
 def without_shortcodes(text: str) -> str:
-    """A text with its shortcodes taken out."""
+    """Return a text without its shortcodes."""
     found = {match.start(): match for match in _tags(text)}
     return _TAG.sub(lambda match: "" if match.start() in found else match[0], text)
 
 
 def with_links(html: str) -> str:
-    """HTML with its shortcodes taken out, and links in place of those that show what lies elsewhere."""
+    """Return HTML with shortcodes removed or made links.
+
+    Links stand for those that show what lies elsewhere.
+    """
     found = {match.start(): match for match in _tags(html)}
     return _TAG.sub(lambda match: _link(match) if match.start() in found else match[0], html)
 
 
 def say_shortcodes(text: str) -> Iterator[Message]:
-    """Name the shortcodes that are taken out, each name once."""
+    """Report the removed shortcodes, each name once."""
     for name in dict.fromkeys(match[2] for match in _tags(text) if not match[1]):
         yield msg("shortcodes like [%(name)s] are taken out, and the words between them stay", name=name)
 
 
 def media_in_shortcodes(text: str) -> list[str]:
-    """The addresses of sounds and films that shortcodes play."""
+    """Return addresses of media that shortcodes play."""
     return [address for match in _tags(text) if match[2] in _MEDIA for address in _ADDRESS.findall(match[3])]
 
 
 def galleries_in(text: str) -> list[str]:
-    """The ids of the attachments that galleries show."""
+    """Return attachment ids that galleries show."""
     listed = (_IDS.search(match[3]) for match in _tags(text) if match[2] in ("gallery", "playlist"))
     return [id.strip() for ids in listed if ids for id in ids[1].split(",") if id.strip()]
 
 
 def _tags(text: str) -> Iterator[re.Match[str]]:
-    """The tags of shortcodes: with values, with an end, or of names that are known; `[sic]` and `[1]` are words."""
+    """Yield the shortcode tags.
+
+    They have values, an end, or a known name; `[sic]` and `[1]` are words.
+    """
     ended = {match[2] for match in _TAG.finditer(text) if match[1]}
     opened = {match[2] for match in _TAG.finditer(text) if not match[1]}
     for match in _TAG.finditer(text):

@@ -1,4 +1,4 @@
-"""The captions of a video: one file for each language, those that people wrote before those of machines."""
+"""Choose one caption file a language, people's before machines'."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -18,7 +18,7 @@ _HUMAN, _HEARD, _MACHINE, _TRANSLATED = range(4)
 def choose_captions(
     tagged: Iterable[tuple[str, Member]], info: Mapping[str, Any]
 ) -> tuple[tuple[ItemCaptions, ...], list[Skipped]]:
-    """Return the captions of each language, and those that others are preferred to.
+    """Return the chosen captions, and the rejected ones.
 
     The tags are yt-dlp's: `ru-orig` is what a machine heard, `ru-kk` a machine's translation from Kazakh.
     """
@@ -61,7 +61,10 @@ def _rank(tag: str, member: Member, info: Mapping[str, Any]) -> int:
 
 
 def _language_part(tag: str) -> str:
-    """The language in a tag, with its script or region: `zh-Hans` of `zh-Hans-en`, `ru` of `ru-kk` and `ru-orig`."""
+    """Return a tag's language with script or region.
+
+    `zh-Hans` of `zh-Hans-en`, `ru` of `ru-kk` and `ru-orig`.
+    """
     first, *others = tag.split("-")
     if others and _SCRIPTS.fullmatch(others[0]):
         return f"{first}-{others[0]}"

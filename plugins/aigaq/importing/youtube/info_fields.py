@@ -1,4 +1,4 @@
-"""The fields of yt-dlp's descriptions (README, "Output template"): words, facts, and what is left out."""
+"""The fields of yt-dlp's descriptions (README, "Output template")."""
 
 import re
 
@@ -35,7 +35,7 @@ _FACTS = re.compile(
 
 
 def why_field_left(name: str) -> Message | None:
-    """Say why a field is left out; None for words, and for facts that the draft holds or needs no more."""
+    """Return the reason for skipping a field, or None."""
     if name in WORDS or (_FACTS.fullmatch(name) and name not in _LISTS):
         return None
     if _PEOPLE.fullmatch(name):

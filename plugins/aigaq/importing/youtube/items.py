@@ -1,4 +1,4 @@
-"""YouTube: a folder as yt-dlp writes it, and Google Takeout's (`takeout`)."""
+"""Import YouTube from yt-dlp's folders and Google Takeout."""
 
 import hashlib
 import json
@@ -40,7 +40,7 @@ def items(export: Export) -> Iterator[Item | Skipped]:
 
 
 def census(export: Export) -> Iterator[Found]:
-    """The fields of each description of a video, and the cells of Takeout's tables."""
+    """Yield description fields and cells of Takeout's tables."""
     for video in videos_in(export):
         info = _read_info(video.info)
         if isinstance(info, dict):
@@ -73,7 +73,7 @@ def _says_something(value: Any) -> bool:
 
 
 def _read_info(member: Member) -> dict[str, Any] | Message:
-    """The description of a video; a message where it is none."""
+    """Read a video's description; a message if invalid."""
     try:
         info = json.loads(read_small(member))
     except DamagedError as error:
@@ -126,7 +126,7 @@ def _item(video: VideoFiles, info: dict[str, Any], medium: ItemMedium | None) ->
 
 
 def words_of(title: str, text: str, refs: tuple[Ref, ...]) -> tuple[Words, ...]:
-    """The words of a video; none where it has neither a title nor a description."""
+    """Return the words of a video; empty without any."""
     title = " ".join(clean_text(title).split())
     if not title and not text.strip():
         return ()
@@ -143,7 +143,7 @@ def _say_private(info: dict[str, Any]) -> Message:
 
 
 def _medium(video: VideoFiles, info: dict[str, Any]) -> tuple[ItemMedium | None, list[Skipped]]:
-    """The film of a video with its still picture and captions, and the files that are not taken."""
+    """Return a video's film with captions, and skipped files."""
     films, formats = video.films(), video.formats()
     tracks = [] if films else choose_tracks(formats, info)
     taken = films[:1] or tracks

@@ -1,4 +1,6 @@
-"""Google Takeout of YouTube: tables of videos, with their files beside them, named after their titles.
+"""Read Google Takeout of YouTube: tables beside their files.
+
+Files are named after titles of videos.
 
 `video metadata/videos.csv` and `videos(1).csv`... hold a row for each state in which a video was; `video texts.csv` its
 words, in newer exports. Folders and headings may be in the language of the account, so a table is known by its cells.
@@ -40,7 +42,7 @@ _TWIN = re.compile(r"\(\d+\)$")
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A row of a table: its number from 1, and its cells by their headings."""
+    """A table row: number from 1, cells by heading."""
 
     table: Member
     number: int
@@ -49,17 +51,17 @@ class Row(msgspec.Struct, frozen=True):
 
     @property
     def at(self) -> str:
-        """The place of the row, as a person is told."""
+        """Return the place of the row for people."""
         return f"row {self.number}"
 
     def moment(self, *, last: bool) -> str:
-        """The first or last moment of which the row tells."""
+        """Return the row's first or last moment."""
         moments = sorted(cell for cell in self.cells.values() if _MOMENT.match(cell))
         return (moments[-1] if last else moments[0]) if moments else ""
 
 
 def census(export: Export) -> Iterator[Found]:
-    """Every cell of the tables of videos."""
+    """Yield every cell of the videos' tables."""
     for row in _all_rows(export):
         if isinstance(row, Row):
             parts = (Part(name, _kind(name), count_letters(cell)) for name, cell in row.cells.items() if cell.strip())
@@ -67,7 +69,7 @@ def census(export: Export) -> Iterator[Found]:
 
 
 def items(export: Export) -> Iterator[Item | Skipped]:
-    """The videos of all tables, each once, as it was last."""
+    """Yield each video once, in its last state."""
     rows: dict[str, list[Row]] = {}
     for row in _all_rows(export):
         if isinstance(row, Skipped):
@@ -157,7 +159,7 @@ def _all_rows(export: Export) -> Iterator[Row | Skipped]:
 
 
 def _rows(table: Member) -> list[Row | Skipped]:
-    """The rows of a table with the video that each is about; why not where it is no table of videos and their words."""
+    """Return a table's rows by video, or the reason against."""
     text = read_small(table).decode("utf-8-sig")
     lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     head = [heading.casefold() for heading in lines[0]] if lines else []
@@ -169,7 +171,7 @@ def _rows(table: Member) -> list[Row | Skipped]:
 
 
 def _cells(head: list[str], line: list[str]) -> dict[str, str]:
-    """The cells of a row by their headings; those that have none, or the same, by the number of the column."""
+    """Return a row's cells by heading or column number."""
     cells: dict[str, str] = {}
     for number, cell in enumerate(line):
         name = head[number] if number < len(head) else ""
@@ -178,7 +180,7 @@ def _cells(head: list[str], line: list[str]) -> dict[str, str]:
 
 
 def _is_ids(lines: Sequence[Sequence[str]], number: int) -> bool:
-    """Return True if a column holds nothing but the identities of videos."""
+    """Return True if a column holds only video ids."""
     return bool(lines) and all(len(line) > number and _VIDEO_ID.fullmatch(line[number]) for line in lines)
 
 
@@ -195,7 +197,10 @@ def _kind(heading: str) -> PartKind:
 
 
 def _last(rows: list[Row], words: tuple[str, ...]) -> tuple[str, tuple[Ref, ...]]:
-    """What the last row says under such headings, and its parts; a text may go on in columns that are numbered."""
+    """Return the last row's value under headings, and its parts.
+
+    A text may go on in numbered columns.
+    """
     for row in reversed(rows):
         named = [
             heading for heading in row.cells if _is_one_of(heading, words) and not _is_one_of(heading, _ABOUT_OTHERS)
@@ -207,7 +212,7 @@ def _last(rows: list[Row], words: tuple[str, ...]) -> tuple[str, tuple[Ref, ...]
 
 
 def _plain(title: str) -> str:
-    """A title without the signs that file names do not take, and no longer than Takeout's."""
+    """Return a title as Takeout names its file."""
     return _SIGNS.sub("", _TWIN.sub("", title)).casefold()[:40]
 
 

@@ -1,4 +1,6 @@
-"""The files of a video as yt-dlp writes them: one description, one film or its parts, a still picture, and captions.
+"""Group the files of a video as yt-dlp writes them.
+
+One description, one film or its parts, a still picture, and captions.
 
 yt-dlp (README, "Filesystem options"): `<name>.info.json`, `.description`, `.<language>.vtt`, a thumbnail and the medium
 share a name; formats that were not merged are `<name>.f137.mp4` and `<name>.f140.m4a`.
@@ -40,7 +42,7 @@ class VideoFiles(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def stem(self) -> str:
-        """The name that all of them share, with its folder."""
+        """Return the common name with its folder."""
         return self.info.path.removesuffix(INFO)
 
     def films(self) -> list[Member]:
@@ -56,7 +58,7 @@ class VideoFiles(msgspec.Struct, frozen=True, kw_only=True):
         return next((one for one in self.beside if kind_of(one.name) is MediumKind.PHOTO), None)
 
     def captions(self) -> Iterator[tuple[str, Member]]:
-        """The captions with the tags in their names."""
+        """Yield the captions with tags from their names."""
         for one in self.beside:
             if match := _CAPTIONS.fullmatch(one.path[len(self.stem) :]):
                 yield match["tag"], one
@@ -70,7 +72,10 @@ class VideoFiles(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def videos_in(export: Export) -> list[VideoFiles]:
-    """The files of each video that has a description; a file belongs to the one with the longest name that fits."""
+    """Return the files of each described video.
+
+    A file belongs to the longest name that fits.
+    """
     infos = {member.path.removesuffix(INFO): member for member in export.members if member.name.endswith(INFO)}
     beside: dict[str, list[Member]] = {stem: [] for stem in infos}
     for member in export.members:
@@ -80,9 +85,10 @@ def videos_in(export: Export) -> list[VideoFiles]:
 
 
 def choose_tracks(formats: list[Member], info: dict[str, Any]) -> list[Member]:
-    """Return the picture and the sound among parts of films: by what the description says of them, else by their size.
+    """Choose picture and sound among separate tracks.
 
-    A sound that fits into one container with the picture goes before a larger one that does not.
+    By the description, else by size. A sound that fits into one container with the picture goes before a larger one
+    that does not.
     """
     with_picture = [one for one in formats if _has(one, info, "vcodec", kind_of(one.name) is MediumKind.VIDEO)]
     with_sound = [one for one in formats if _has(one, info, "acodec", kind_of(one.name) is MediumKind.AUDIO)]
@@ -94,13 +100,16 @@ def choose_tracks(formats: list[Member], info: dict[str, Any]) -> list[Member]:
 
 
 def why_left(name: str) -> Message:
-    """Say why a file is part of no video."""
+    """Return the reason why a file belongs to no video."""
     known = (why for pattern, why in _OTHERS if pattern.search(name))
     return next(known, msg("it belongs to no video that is told of in the export"))
 
 
 def read_small(member: Member) -> bytes:
-    """The bytes of a file that must not be large; DamagedError where it is, or where it is broken."""
+    """Read a small file.
+
+    Raises DamagedError if it is large or broken.
+    """
     if member.size > _LARGEST:
         raise DamagedError(msg("it is larger than %(size)s MB", size=_LARGEST // 1_000_000))
     return b"".join(pieces(member))
@@ -111,7 +120,7 @@ def _is_webm(name: str) -> bool:
 
 
 def _stem_of(path: str, infos: Iterable[str] | dict[str, Member]) -> str:
-    """The longest name of a video with which a path begins; empty if there is none."""
+    """Return the longest video name that begins a path, or empty."""
     end = len(path)
     while (end := path.rfind(".", 0, end)) > 0:
         if path[:end] in infos:
