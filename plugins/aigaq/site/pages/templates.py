@@ -25,10 +25,10 @@ _REFERENCE = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b.*?%\}", r
 _PARAGRAPH = re.compile("<p>")
 
 
-def number_paragraphs(html: str) -> str:
-    """Give the nth paragraph the id `para-n`, by which a reader can point to it in every edition that shows it."""
+def number_paragraphs(html: str, prefix: str) -> str:
+    """Give the nth paragraph the id `<prefix>n`, by which a reader can point to it in every edition that shows it."""
     numbers = count(1)
-    return _PARAGRAPH.sub(lambda _: f'<p id="para-{next(numbers)}">', html)
+    return _PARAGRAPH.sub(lambda _: f'<p id="{prefix}{next(numbers)}">', html)
 
 
 class Templates:
@@ -64,10 +64,13 @@ class Templates:
         require_words(view, page, self._bodies)
         return (page.strip() + "\n").encode()
 
-    def _body(self, markdown: str, words: Mapping[str, str], numbered: bool = False) -> Markup:
-        """Return the HTML of a text, remembered for the page that is being made; `numbered` paragraphs have ids."""
+    def _body(self, markdown: str, words: Mapping[str, str], numbered: str = "") -> Markup:
+        """Return the HTML of a text, remembered for the page that is being made.
+
+        The ids of its paragraphs begin with `numbered`; without it they have none.
+        """
         html = to_html(markdown, words, self._convert)
-        html = self._bodies[markdown] = number_paragraphs(html) if numbered else html
+        html = self._bodies[markdown] = number_paragraphs(html, numbered) if numbered else html
         return Markup(html)  # noqa: S704  (sanitised there)
 
     def _environment_for(self, catalogue: Catalogue) -> Environment:
