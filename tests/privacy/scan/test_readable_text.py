@@ -1,6 +1,7 @@
 """What a reader would read in a text: tags, references and escapes undone."""
 
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -47,3 +48,14 @@ ESCAPED = st.text(st.sampled_from('\\"nu\n\t/'))
 @given(st.one_of(st.text(st.characters(exclude_categories=["Cs", "Cc"])), ESCAPED), st.booleans())
 def test_json_is_read_as_what_it_says(text: str, ascii: bool) -> None:
     assert unescape_literals(json.dumps(text, ensure_ascii=ascii)) == f'"{text}"'
+
+
+KEY = re.compile(r"""(["'])([a-z@$][\w$-]*)\1\s*:|(?<=[{,])\s*([a-z_]\w*)\s*:(?=\s*["'\[])""")
+"""What a key is, in one pattern, which is slower than what reads keys."""
+
+
+@given(st.lists(st.sampled_from(['"', "'", ":", " ", "\n", "{", ",", "[", "key", "Aina", "_", "-"])).map("".join))
+def test_the_keys_of_json_stand_behind_its_values(text: str) -> None:
+    keys = dict.fromkeys(quoted or bare for _sign, quoted, bare in KEY.findall(text))
+    has_keys = re.search(r"""["']\s*:|:\s*["']""", text)
+    assert read(text, Form.PROSE) == ("\n".join((KEY.sub(" ", text), *keys)) if has_keys else text)

@@ -129,3 +129,13 @@ def test_all_strings_among_other_bytes_are_found(pieces: list[bytes]) -> None:
 def test_all_that_may_be_base64_is_found(pieces: list[bytes]) -> None:
     data = b"".join(pieces)
     assert list(base64_in(data)) == re.findall(rb"[A-Za-z0-9+/_-]{12,}={0,2}", data)
+
+
+LINES = re.compile(rb"(?:[A-Za-z0-9+/]{40,}\r?\n[ \t]*)+[A-Za-z0-9+/]+={0,2}")
+PIECES = (b"A" * 39, b"a" * 13, b"+/", b"\n", b"\r\n", b" ", b"-", b"=")
+
+
+@given(st.lists(st.sampled_from(PIECES)).map(b"".join))
+def test_base64_over_several_lines_is_found_wherever_it_stands(data: bytes) -> None:
+    lines = [b"".join(run.split()) for run in LINES.findall(data)]
+    assert list(base64_in(data))[-len(lines) :] == lines if lines else True

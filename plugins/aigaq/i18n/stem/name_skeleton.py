@@ -129,7 +129,7 @@ class _Sounds(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        self[code] = sound = LETTERS.get(char, _base(char))
+        self[code] = sound = char if char == "\n" else LETTERS.get(char, _base(char))
         return sound
 
 
@@ -139,16 +139,21 @@ _SOUNDS = _Sounds()
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """The letters of a word that is not Chinese, one for each sound, its patronymic ending off; maybe none."""
-    folded = word.translate(_SOUNDS)
-    for digraph, letter in DIGRAPHS:
-        folded = folded.replace(digraph, letter)
-    folded = _REPEATED.sub(r"\1", folded)
+    folded = fold_letters(word)
     if folded in ENDINGS:
         return ""
     if folded.endswith(FLOWER):
         return folded
     ending = next((one for one in ENDINGS if folded.endswith(one)), "")
     return folded[: -len(ending)] if ending and len(folded) - len(ending) >= _SHORTEST else folded
+
+
+def fold_letters(text: str) -> str:
+    """Return the letters of words, one for each sound, with all their endings; each line is folded as if alone."""
+    folded = text.translate(_SOUNDS)
+    for digraph, letter in DIGRAPHS:
+        folded = folded.replace(digraph, letter)
+    return _REPEATED.sub(r"\1", folded)
 
 
 @lru_cache(maxsize=65536)

@@ -8,13 +8,13 @@ and Russian do.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import repeat
 from typing import NamedTuple
 
 from aigaq.privacy.scan.findings import Kind, Secret
 from aigaq.privacy.scan.full_names import TWO_WORDS, Run, is_name, orders, shorten
-from aigaq.privacy.scan.name_words import begin, fold, pinyin_readings, spellings, syllable_of, word_forms
+from aigaq.privacy.scan.name_words import begin, fold, likely_words, pinyin_readings, spellings, syllable_of, word_forms
 from aigaq.privacy.scan.word_split import FIRST_HAN, is_han, without_markup, words
 
 RUN, HAN_RUN = 8, 12
@@ -121,6 +121,7 @@ class _Names:
         often = Counter(word for run in names for word in run)
         self._by_form: dict[str, list[_Phrase]] = {}
         self._by_word: dict[str, list[_Phrase]] = {}
+        self._backwards: set[str] = set()
         self._seen: set[str] = set()
         self._begins: set[str] = set()
         self._readings = _Readings(names)
@@ -148,9 +149,13 @@ class _Names:
         """Yield the names that stand in the words `found`, forwards or backwards."""
         if not self._by_form:
             return
-        yield from self._find(found)
-        for hit in self._find([word[::-1] for word in reversed(found)]):
-            yield hit._replace(run=tuple(word[::-1] for word in reversed(hit.run)))
+        distinct = set(found)
+        self._learn(distinct - self._seen)
+        yield from self._find(found, self._by_word.keys() & distinct)
+        if anchors := self._backwards & distinct:
+            backwards = [word[::-1] for word in reversed(found)]
+            for hit in self._find(backwards, {word[::-1] for word in anchors}):
+                yield hit._replace(run=tuple(word[::-1] for word in reversed(hit.run)))
         yield from self._readings.find(found)
 
     def find_joined(self, found: Iterable[str]) -> Iterator[Hit]:
@@ -161,10 +166,7 @@ class _Names:
             if there := self._joined.get(_join((word,))):
                 yield Hit(Kind.NAME, there[1], there[0], (word,))
 
-    def _find(self, found: list[str]) -> Iterator[Hit]:
-        distinct = set(found)
-        self._learn(distinct - self._seen)
-        anchors = self._by_word.keys() & distinct
+    def _find(self, found: list[str], anchors: Set[str]) -> Iterator[Hit]:
         for at in [at for at, word in enumerate(found) if word in anchors] if anchors else ():
             for phrase in self._by_word[found[at]]:
                 run = phrase.run_at(found, at)
@@ -172,16 +174,28 @@ class _Names:
                     yield Hit(phrase.kind, phrase.owner, phrase.words, run, phrase.by_initial)
 
     def _learn(self, unknown: set[str]) -> None:
-        """Note of which names these words may be the anchor: all forms of a word begin alike."""
+        """Note of which names these words, forwards or backwards, may be the anchor."""
+        if not unknown:
+            return
         if len(self._seen) > _MOST_SEEN:
             self._seen.clear()
         self._seen |= unknown
-        for word in unknown:
-            beginnings = map(begin, spellings(word)) if word.isalpha() else ()
-            if any(one in self._begins or one[:2] in self._begins for one in beginnings):
-                phrases = [phrase for form in word_forms(word) for phrase in self._by_form.get(form, ())]
-                if phrases:
-                    self._by_word[word] = list(dict.fromkeys(phrases))
+        listed = list(unknown)
+        for word in likely_words(listed, self._begins):
+            self._learn_anchor(word)
+        for word in likely_words([word[::-1] for word in listed], self._begins):
+            if self._learn_anchor(word):
+                self._backwards.add(word[::-1])
+
+    def _learn_anchor(self, word: str) -> bool:
+        """Return True if a word may be the anchor of names, and note of which: all forms of a word begin alike."""
+        beginnings = map(begin, spellings(word)) if word.isalpha() else ()
+        if any(one in self._begins or one[:2] in self._begins for one in beginnings):
+            phrases = [phrase for form in word_forms(word) for phrase in self._by_form.get(form, ())]
+            if phrases:
+                self._by_word[word] = list(dict.fromkeys(phrases))
+                return True
+        return False
 
 
 def _without_middle(found: list[str], at: int, phrase: _Phrase) -> Run:

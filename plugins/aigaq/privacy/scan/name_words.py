@@ -1,7 +1,7 @@
 """Words of names in all the forms in which a text may have them: inflected, and in another script or spelling."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 
 from aigaq.i18n import editions
@@ -25,6 +25,7 @@ _SHORTEST_FOLD, _SHORTEST_BASE = 3, 4
 """Sounds of a word, and of what is left without its ending: shorter ones are those of too many words."""
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN = re.compile("[a-z]")
+_MIXED_WORD = re.compile("^(?=.*[a-z])(?=.*[\u0400-\u04ff]).*", re.MULTILINE)
 _AS_LATIN = str.maketrans("асеорхуікмтвнғһ", "aceopxyikmtbhfh")
 _AS_CYRILLIC = str.maketrans("aceopxyikmtbh", "асеорхуікмтвн")
 """Small letters that look alike, or whose capitals do: typists mix them."""
@@ -38,7 +39,10 @@ _PINYIN_SHORTEST = 3
 @lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """Return the sounds of a casefolded word, the same from every script with letters; empty for Han."""
-    folded = "" if is_han(word[:1]) else name_skeleton.fold(word.translate(_CARONS))
+    return _join_sounds("" if is_han(word[:1]) else name_skeleton.fold(word.translate(_CARONS)))
+
+
+def _join_sounds(folded: str) -> str:
     for written, sound in _SAME_SOUNDS:
         folded = folded.replace(written, sound)
     return folded
@@ -48,6 +52,20 @@ def begin(word: str) -> str:
     """Return the sounds with which all forms of a word begin, fewer where it is short; for Han the character."""
     folded = fold(word)
     return folded[:3] if len(folded) > _SHORTEST_FOLD else folded[:2] or word[:1]
+
+
+def likely_words(words: Sequence[str], begins: Set[str]) -> Iterator[str]:
+    """Yield the words that may begin (see `begin`) as one of `begins`, and few others: many words at once.
+
+    An ending that `fold` takes off may change the sounds before it; such words, and those of mixed letters, pass.
+    """
+    text = "\n".join(words)
+    letters = name_skeleton.fold_letters(text.translate(_CARONS))
+    mixed = set(_MIXED_WORD.findall(text))
+    for word, folded, sounds in zip(words, letters.split("\n"), _join_sounds(letters).split("\n"), strict=True):
+        is_likely = sounds[:3] in begins or sounds[:2] in begins or word[:1] in begins
+        if is_likely or folded.endswith(name_skeleton.ENDINGS) or word in mixed:
+            yield word
 
 
 def spellings(word: str) -> tuple[str, ...]:

@@ -16,9 +16,11 @@ _PLAIN_VALUE = re.compile(r"[a-z0-9.#]*")
 _ESCAPE = re.compile(
     r"\\(?:u\{([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|x([0-9A-Fa-f]{2})|(.))", re.DOTALL
 )
-_KEY = re.compile(r"""(["'])([a-z@$][\w$-]*)\1\s*:|(?<=[{,])\s*([a-z_]\w*)\s*:(?=\s*["'\[])""")
+_QUOTED_KEY = re.compile(r"[a-z@$][\w$-]*")
+_BARE_KEY = re.compile(r"[a-z_]\w*")
 """Keys of JSON and of programs; one with a capital letter may be a name, and stays beside its value."""
-_MAY_HAVE_KEYS = re.compile(r"""["']\s*:|:\s*["']""")
+_QUOTES = ('"', "'")
+_VALUE_BEHIND_KEY = re.compile(r"""\s*["'\[]""")
 _MOST_LAYERS = 4
 _LAST_CODE = 0x10FFFF
 _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -56,13 +58,39 @@ def read(text: str, form: Form) -> str:
     if form is Form.STRINGS:
         return _unquote(text)
     plain = _without_tags(text) if form is Form.MARKUP else _undo_escapes(text)
-    return _values_of_json(plain) if _MAY_HAVE_KEYS.search(plain) else plain
+    return _values_of_json(plain)
 
 
 def _values_of_json(text: str) -> str:
     """Put the values of JSON behind one another, then its keys: a name may stand in two values."""
-    keys = dict.fromkeys(quoted or plain for _sign, quoted, plain in _KEY.findall(text))
-    return "\n".join((_KEY.sub(" ", text), *keys))
+    parts = text.split(":")
+    keys: dict[str, None] = {}
+    has_quotes = False
+    for at in range(len(parts) - 1):
+        before, value = parts[at].rstrip(), _VALUE_BEHIND_KEY.match(parts[at + 1])
+        is_quoted = before.endswith(_QUOTES)
+        has_quotes = has_quotes or is_quoted or (value is not None and value[0].endswith(_QUOTES))
+        start, key = _quoted_key(before) if is_quoted else _bare_key(before) if value else (0, "")
+        if key:
+            keys[key] = None
+            parts[at] = f"{before[:start]} "
+        else:
+            parts[at] += ":"
+    return "\n".join(("".join(parts), *keys)) if has_quotes else text
+
+
+def _quoted_key(before: str) -> tuple[int, str]:
+    """Return where the key in quotation marks that ends a text begins, and the key; "" where there is none."""
+    start = before.rfind(before[-1], 0, -1)
+    key = before[start + 1 : -1]
+    return (start, key) if start >= 0 and _QUOTED_KEY.fullmatch(key) else (0, "")
+
+
+def _bare_key(before: str) -> tuple[int, str]:
+    """Return where the key of a program that ends a text begins, and the key; "" where there is none."""
+    start = max(before.rfind("{"), before.rfind(",")) + 1
+    key = before[start:].lstrip()
+    return (start, key) if start and _BARE_KEY.fullmatch(key) else (0, "")
 
 
 def _unquote(text: str) -> str:
@@ -102,9 +130,10 @@ def _without_tags(text: str) -> str:
     """The text, then what stands in tags: each thing once, in a fixed order."""
     comments = _COMMENT.findall(text) if "<!--" in text else []
     parts = _TAG.split(text)
-    tags = [_tag(tag) for tag in parts[1::2]]
-    parts[1::2] = [tag.gap for tag in tags]
-    inside = sorted({value for tag in tags for value in tag.values})
+    tags = parts[1::2]
+    read = {tag: _tag(tag) for tag in set(tags)}
+    parts[1::2] = [read[tag].gap for tag in tags]
+    inside = sorted({value for tag in read.values() for value in tag.values})
     return "\n".join((_undo_escapes("".join(parts)), *inside, *map(_undo_escapes, comments)))
 
 

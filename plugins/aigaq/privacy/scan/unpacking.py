@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 from io import BytesIO
 from typing import NamedTuple
 
@@ -22,7 +23,9 @@ _BASE64_LINES = re.compile(rb"(?:[A-Za-z0-9+/]{40,}\r?\n[ \t]*)+[A-Za-z0-9+/]+={
 """Base64 over several lines, as mail has it."""
 _IN_BASE64 = bytes(ord("A") if re.fullmatch(rb"[A-Za-z0-9+/_-]", bytes((byte,))) else 0 for byte in range(256))
 """Makes one letter of all that base64 is written with: twelve of that are found much faster than by a pattern."""
-_LONG_LINE = re.compile(rb"[A-Za-z0-9+/]{40}\r?\n")
+_LONG_LINE, _LINE_ENDS = 40, (b"\r", b"\n")
+_SHORT_RUN = 100
+"""Bytes of base64 up to which it is decoded once for all files: most is a word that stands on every page."""
 _FROM_URL = bytes.maketrans(b"-_", b"+/")
 """Base64 as addresses have it, to the usual one."""
 _HEX = re.compile(rb"(?:[0-9A-Fa-f]{2}){8,}")
@@ -93,28 +96,31 @@ def _plain(path: str, data: bytes, depth: int) -> Iterator[Part]:
 def _decode_runs(data: bytes) -> Iterator[tuple[str, bytes]]:
     """Yield the texts and packed files that stand in a text as base64 or hex, each with the words that show where."""
     for number, run in enumerate(base64_in(data), 1):
-        inside = _from_base64(run)
-        if inside is not None and _is_worth_reading(inside):
+        inside = _read_short_base64(run) if len(run) <= _SHORT_RUN else _read_base64(run)
+        if inside is not None:
             yield f"base64 {number}", inside
-    for number, run in enumerate(_runs_in(data, _IN_HEX, _HEX, 16), 1):
-        inside = bytes.fromhex(run.decode())
+    for number, match in enumerate(_runs_in(data, _IN_HEX, _HEX, 16), 1):
+        inside = bytes.fromhex(match[0].decode())
         if _is_worth_reading(inside):
             yield f"hex {number}", inside
 
 
 def base64_in(data: bytes) -> Iterator[bytes]:
     """Yield all that may be base64, on one line or over several."""
-    yield from _runs_in(data, _IN_BASE64, _BASE64, 12)
-    for lines in _BASE64_LINES.findall(data) if _LONG_LINE.search(data) else ():
+    has_lines = False
+    for match in _runs_in(data, _IN_BASE64, _BASE64, 12):
+        has_lines = has_lines or (len(match[0]) >= _LONG_LINE and data[match.end() : match.end() + 1] in _LINE_ENDS)
+        yield match[0]
+    for lines in _BASE64_LINES.findall(data) if has_lines else ():
         yield b"".join(lines.split())
 
 
-def _runs_in(data: bytes, letters: bytes, pattern: re.Pattern[bytes], shortest: int) -> Iterator[bytes]:
+def _runs_in(data: bytes, letters: bytes, pattern: re.Pattern[bytes], shortest: int) -> Iterator[re.Match[bytes]]:
     """Yield the runs that match `pattern`, which begin with so many bytes that the table `letters` makes an A."""
     marked, begin = data.translate(letters), b"A" * shortest
     at = marked.find(begin)
     while at >= 0 and (match := pattern.match(data, at)):
-        yield match[0]
+        yield match
         at = marked.find(begin, match.end())
 
 
@@ -216,6 +222,15 @@ def _form(path: str, text: str) -> Form:
     if path.endswith(_MARKUP) or text.lstrip()[:1] == "<":
         return Form.MARKUP
     return Form.PROSE if path.endswith(_PROSE) else Form.CODE
+
+
+def _read_base64(data: bytes) -> bytes | None:
+    """Decode base64 that is worth reading; None where it is none, or not worth it."""
+    inside = _from_base64(data)
+    return inside if inside is not None and _is_worth_reading(inside) else None
+
+
+_read_short_base64 = lru_cache(maxsize=1 << 13)(_read_base64)
 
 
 def _from_base64(data: bytes) -> bytes | None:
