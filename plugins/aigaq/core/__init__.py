@@ -1,1 +1,1 @@
-"""What every layer uses: problems, errors, and the few helpers that belong to no subject."""
+"""Helpers for every layer: problems, errors, files."""

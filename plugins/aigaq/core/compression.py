@@ -1,4 +1,4 @@
-"""The one compressor of what is published: libdeflate, which comes with its Python package.
+"""Compress published files with libdeflate, the same bytes everywhere.
 
 The system's zlib writes other bytes from one build to the next (zlib-ng's are not zlib's); libdeflate is pinned.
 """
@@ -17,7 +17,10 @@ def compress(data: bytes) -> bytes:
 
 
 def decompress(data: bytes, limit: int) -> bytes:
-    """Return what gzip holds; ValueError if it is damaged, cut off, has more than `limit` bytes, or more behind it."""
+    """Decompress gzip data of at most `limit` bytes.
+
+    Raises ValueError if it is damaged, cut off, larger, or followed by other data.
+    """
     unpacker = zlib.decompressobj(_GZIP)
     try:
         plain = unpacker.decompress(data, limit)

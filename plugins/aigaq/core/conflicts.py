@@ -1,4 +1,4 @@
-"""Both versions of lines that two people changed, as git leaves them in a file: an error in a file of any kind."""
+"""Find git's conflict markers in files of any kind."""
 
 import re
 from collections.abc import Iterator
@@ -15,13 +15,16 @@ _TEXTS = (".po", ".tsv", ".csv", ".html", ".xml", ".css", ".js", ".svg", ".txt",
 
 
 def conflict_line(text: str) -> int:
-    """Return the 1-based line on which the first conflict begins; 0 where there is none."""
+    """Return the 1-based line of the first conflict, or 0."""
     match = _CONFLICT.search(text) if "<<<<<<<" in text or ">>>>>>>" in text or "|||||||" in text else None
     return text.count("\n", 0, match.start()) + 1 if match else 0
 
 
 def conflicts_in(*places: Path) -> Iterator[Problem]:
-    """Yield a problem for each text file among `places`, or in folders among them, that holds a conflict."""
+    """Yield a problem for each text file with a conflict.
+
+    `places` are files and folders.
+    """
     for place in places:
         for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
             is_text = path.suffix in _TEXTS and path.is_file() and "node_modules" not in path.parts

@@ -1,4 +1,7 @@
-"""Finding what the modules of a package define, so that nothing must be listed by hand."""
+"""Find the definitions in a package's modules.
+
+So nothing must be listed by hand.
+"""
 
 from collections.abc import Iterator
 from importlib import import_module

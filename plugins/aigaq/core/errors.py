@@ -1,11 +1,14 @@
-"""The errors that end a command, with its exit code; anything else is a bug and shows a traceback."""
+"""Errors that end a command with an exit code.
+
+Any other exception is a bug and shows a traceback.
+"""
 
 from aigaq.core.message import Message, join, msg, verbatim
 from aigaq.core.problems import Problem, in_order
 
 
 class AigaqError(Exception):
-    """The root of all errors that a person is told of; anything else is a bug and shows a traceback."""
+    """Root of all expected errors."""
 
     exit_code = 3
 
@@ -25,7 +28,10 @@ class ContentError(AigaqError):
 
 
 class LostWordsError(AigaqError):
-    """A page would lack `word`, which stands on the 0-based `line` of the text `source`."""
+    """A page lacks `word` of the text `source`.
+
+    `line` is 0-based.
+    """
 
     exit_code = 1
 
@@ -35,7 +41,7 @@ class LostWordsError(AigaqError):
 
 
 class CopyError(AigaqError):
-    """A copy is not what its keys signed."""
+    """A copy does not match its signatures."""
 
     exit_code = 1
 
@@ -45,11 +51,11 @@ class MissingMetadataError(CopyError):
 
 
 class ForgedError(CopyError):
-    """A copy's metadata is not what its keys signed: forged, damaged, or of several releases."""
+    """A copy's metadata is forged, damaged, or of several releases."""
 
 
 class NewerFormatError(CopyError):
-    """A copy is of a format that only a newer version of the program reads."""
+    """A copy's format needs a newer version of the program."""
 
 
 class OtherKeysError(ForgedError):
@@ -57,11 +63,11 @@ class OtherKeysError(ForgedError):
 
 
 class RollbackError(CopyError):
-    """A copy is older than what was seen of the archive before."""
+    """A copy is older than one seen before."""
 
 
 class CustodyError(AigaqError):
-    """A custody log is broken, forked, or not the one that records name."""
+    """A custody log is broken, forked, or unknown to the records."""
 
     exit_code = 1
 
@@ -73,6 +79,6 @@ class UsageError(AigaqError):
 
 
 class OutsideError(AigaqError):
-    """Something outside failed: a disk, a host, a program that is not there."""
+    """A disk, host or program outside failed."""
 
     exit_code = 3

@@ -1,7 +1,7 @@
-"""Files written whole or not at all, moved, hashed: nothing else in the package renames or flushes a file.
+"""Write files atomically, move and hash them.
 
-A file that is being written has another name beside its place, which begins with a dot: readers of content and hosts
-pass it over. After a crash it may stay; nothing reads it.
+Nothing else in the package renames or flushes a file. An unfinished file has another name beside its place, which
+begins with a dot: readers of content and hosts skip it. After a crash it may stay; nothing reads it.
 """
 
 import ctypes
@@ -27,15 +27,19 @@ _MANY = 16
 
 
 def write_file(path: Path, data: bytes, *, durable: bool = False, via: Path | None = None) -> None:
-    """Write a file whole or not at all, over what is there (see `unfinished_file`)."""
+    """Write a file atomically, replacing any old one.
+
+    See `unfinished_file`.
+    """
     with unfinished_file(path, durable=durable, via=via) as unfinished:
         unfinished.write_bytes(data)
 
 
 def write_private(path: Path, data: bytes, *, durable: bool = False) -> None:
-    """Write a file of state or cache, as `write_file` does: nobody else may read it, nor enter its folders.
+    """Write a file of state or cache, readable by its user alone.
 
-    No umask is needed, so that other threads may write files for all meanwhile.
+    Atomic, as `write_file`. Folders are closed, too. No umask is needed, so other threads may write files for all
+    meanwhile.
     """
     make_private_folders(path.parent)
     with unfinished_file(path, durable=durable) as unfinished:
@@ -44,18 +48,18 @@ def write_private(path: Path, data: bytes, *, durable: bool = False) -> None:
 
 
 def make_private_folders(folder: Path) -> None:
-    """Make a folder, and those around it that are missing, for this user alone."""
+    """Create a folder and its missing parents, for this user alone."""
     for missing in reversed([one for one in (folder, *folder.parents) if not one.exists()]):
         missing.mkdir(mode=0o700, exist_ok=True)
 
 
 @contextmanager
 def unfinished_file(path: Path, *, durable: bool = False, via: Path | None = None) -> Iterator[Path]:
-    """Give the path to write to; at the end that file takes the place of `path`, after an error it is removed.
+    """Yield a temporary path that replaces `path` on success.
 
-    The folder of `path` is made. A `durable` file is on the disk, under its name, when this ends. The path given has a
-    name of its own, so that several processes may write the same file; `via` is another one, for folders that are
-    published: there the next run must write over what a crash has left. The ending of its name is that of `path`.
+    After an error it is removed. The folder of `path` is made. A `durable` file is flushed to disk before this ends.
+    The temporary name is unique, so several processes may write the same file; `via` sets a fixed one, for published
+    folders, where the next run must overwrite what a crash left. It has the ending of `path`.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = via or path.with_name(f".{os.urandom(8).hex()}{UNFINISHED}{path.suffix}")
@@ -72,7 +76,10 @@ def unfinished_file(path: Path, *, durable: bool = False, via: Path | None = Non
 
 
 def create_file(path: Path, data: bytes, mode: int = 0o666) -> None:
-    """Write a new file durably, from the start with this `mode` (less the umask); FileExistsError if it is there."""
+    """Create a new file durably with this `mode`.
+
+    The umask applies. Raises FileExistsError if it exists.
+    """
     handle = os.open(path, _CREATE, mode)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -86,7 +93,10 @@ def create_file(path: Path, data: bytes, mode: int = 0o666) -> None:
 
 
 def append_durably(path: Path, data: bytes) -> None:
-    """Add bytes to the end of a private file, and wait until they are on the disk; its folder is made."""
+    """Append bytes to a private file, and flush it.
+
+    Its folder is made.
+    """
     make_private_folders(path.parent)
     with os.fdopen(os.open(path, _APPEND, 0o600), "ab") as file:
         file.write(data)
@@ -95,16 +105,16 @@ def append_durably(path: Path, data: bytes) -> None:
 
 
 def copy_file(source: Path, target: Path) -> None:
-    """Copy a file whole or not at all, over what is there."""
+    """Copy a file atomically, replacing any old one."""
     with unfinished_file(target) as unfinished:
         shutil.copyfile(source, unfinished)
 
 
 def copy_durably(pairs: Sequence[tuple[Path, Path]]) -> None:
-    """Copy each source to its target; first all are on the disk, then each takes its place.
+    """Copy each source to its target, flushing them together.
 
-    So one flush of the disk serves many files. The unfinished files always have the same names: what a crash leaves in
-    a published folder, the next copy of the same file writes over.
+    First all are on the disk, then each takes its place. The temporary names are fixed: what a crash leaves in a
+    published folder, the next copy of the same file overwrites.
     """
     unfinished = [(unfinished_copy(target), target) for _source, target in pairs]
     try:
@@ -120,14 +130,14 @@ def copy_durably(pairs: Sequence[tuple[Path, Path]]) -> None:
 
 
 def unfinished_copy(target: Path) -> Path:
-    """The path to which `copy_durably` writes a copy before it takes its place."""
+    """Return the temporary path of `copy_durably`."""
     return target.with_name(f".{target.name}{UNFINISHED}")
 
 
 def move_file(source: Path, target: Path) -> None:
-    """Move a file, over what is there; the folder of `target` is made.
+    """Move a file, replacing any old one.
 
-    Onto another disk it is copied whole, with its mode and time of change, before it takes its place.
+    The folder of `target` is made. Onto another disk it is copied atomically, with its mode and time of change.
     """
     try:
         source.replace(target)
@@ -155,7 +165,10 @@ def _refuse_unless_other_disk(error: OSError) -> None:
 
 
 def move_new(source: Path, target: Path) -> Path:
-    """Move a file or folder to a place where nothing is, and give that place; else FileExistsError."""
+    """Move a file or folder to a free place, and return that.
+
+    Raises FileExistsError.
+    """
     _refuse_existing(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     return source.rename(target)
@@ -168,9 +181,10 @@ def unfinished_place(folder: Path) -> Path:
 
 @contextmanager
 def unfinished_folder(folder: Path) -> Iterator[Path]:
-    """Give a new folder to write to, `.<name>.unfinished`; at the end it gets the name of `folder`.
+    """Yield a new folder, renamed to `folder` on success.
 
-    After an error it is removed. FileExistsError where `folder` is there, or another process is writing it.
+    Its name is `.<name>.unfinished`; after an error it is removed. Raises FileExistsError if `folder` exists, or
+    another process is writing it.
     """
     _refuse_existing(folder)
     unfinished = unfinished_place(folder)
@@ -185,7 +199,7 @@ def unfinished_folder(folder: Path) -> Iterator[Path]:
 
 
 def remove_empty_folders(folders: Iterable[Path], top: Path) -> None:
-    """Remove those folders below `top` that are empty, and the folders around them that become so."""
+    """Remove empty folders below `top`, and parents that become empty."""
     for folder in sorted(set(folders), key=lambda one: len(one.parts), reverse=True):
         while folder != top and folder.is_relative_to(top) and folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
@@ -233,14 +247,17 @@ def _flush(path: Path) -> None:
 
 
 def _flush_all(paths: Sequence[Path]) -> None:
-    """Make files durable; many by one flush of their disk, which takes no longer than that of one file."""
+    """Flush files to disk, many by one flush of the disk.
+
+    That takes no longer than a flush of one file.
+    """
     if len(paths) < _MANY or not _flush_disk(paths[0].parent):
         for path in paths:
             _flush(path)
 
 
 def _flush_disk(folder: Path) -> bool:
-    """Wait until all that was written to the disk of a folder is on it; False where the system cannot, or failed."""
+    """Flush a folder's whole disk; return False on failure."""
     syncfs = getattr(ctypes.CDLL(None), "syncfs", None) if sys.platform == "linux" else None
     if syncfs is None:
         return False
@@ -252,7 +269,7 @@ def _flush_disk(folder: Path) -> bool:
 
 
 def _flush_folder(folder: Path) -> None:
-    """Make the names in a folder durable, where the system can: after this a crash no longer takes a rename back."""
+    """Flush the names in a folder, so that renames survive a crash."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:

@@ -1,4 +1,4 @@
-"""The collector of circles, left out, or seldom at work, where of millions of values none is in a circle."""
+"""Pause or throttle Python's garbage collector in bulk work."""
 
 import gc
 from collections.abc import Iterator
@@ -7,7 +7,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def pause_gc() -> Iterator[None]:
-    """Leaves the collector out: looking for circles again and again costs up to a third of the time."""
+    """Pause the garbage collector.
+
+    Its repeated searches for cycles cost up to a third of the time.
+    """
     was = gc.isenabled()
     gc.disable()
     try:
@@ -19,7 +22,7 @@ def pause_gc() -> Iterator[None]:
 
 @contextmanager
 def slow_gc() -> Iterator[None]:
-    """Lets the collector of circles seldom look through an archive of which nothing is garbage."""
+    """Run the garbage collector seldom, for large live archives."""
     usual = gc.get_threshold()
     gc.set_threshold(100_000, 20, 100)
     try:

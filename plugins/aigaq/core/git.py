@@ -1,4 +1,7 @@
-"""Runs git in a folder, whatever repository the hook belongs to that started this program."""
+"""Run git in a folder, whatever the environment names.
+
+A hook that started this program may belong to another repository.
+"""
 
 import subprocess
 from collections.abc import Mapping

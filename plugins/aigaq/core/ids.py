@@ -1,4 +1,7 @@
-"""Ids of records: `t-00412` is a testimony, `p-00031` a person. Their order is that of their numbers."""
+"""Ids of records: `t-00412` is a testimony, `p-00031` a person.
+
+They sort by number.
+"""
 
 import re
 from collections.abc import Iterable
@@ -26,7 +29,10 @@ class RecordKind(StrEnum):
     PERSON = "p"
 
     def file(self, path: Path) -> Path:
-        """Return the file of the record at `path`: the one in a testimony's folder, or that of a person itself."""
+        """Return the file of the record at `path`.
+
+        The one in a testimony's folder, or that of a person itself.
+        """
         return path / RECORD_FILE if self is RecordKind.TESTIMONY else path
 
 
@@ -67,7 +73,10 @@ def number_of(id: str) -> int:
 
 
 def hundred_of(id: str) -> str:
-    """Return the folder of the hundred to which an id belongs: `004` for t-00412, `1000` for t-100000."""
+    """Return the folder of an id's hundred.
+
+    `004` for t-00412, `1000` for t-100000.
+    """
     return f"{number_of(id) // 100:03}"
 
 
@@ -80,6 +89,9 @@ def group_by_hundred(items: Iterable[T]) -> dict[str, list[T]]:
 
 
 def by_number(text: str) -> Order:
-    """Sort ids, and paths that hold them, by their numbers: t-99999 comes before t-100000."""
+    """Return a sort key by number for ids and their paths.
+
+    t-99999 comes before t-100000.
+    """
     parts = _DIGITS.split(text)
     return tuple(int(part) if at % 2 else part for at, part in enumerate(parts)), text

@@ -1,4 +1,7 @@
-"""Messages to people as values: an English template and what fills it, translated only where it is shown."""
+"""Messages to people as values, translated when shown.
+
+A message is an English template and its values.
+"""
 
 import re
 from collections.abc import Callable, Iterable
@@ -11,7 +14,7 @@ _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
 class Message(msgspec.Struct, frozen=True):
-    """A message in English, with `%(name)s` in the template for each of its values.
+    """An English template with `%(name)s` for each value.
 
     A value may be a message of its own, which is translated with the whole. `str` gives the English.
     """
@@ -26,9 +29,10 @@ class Message(msgspec.Struct, frozen=True):
         return bool(self.template)
 
     def fill(self, template: str, show: "Callable[[str | Message], str]") -> str:
-        """Put the values into `template`, the English one or its translation, each as `show` writes it.
+        """Put the values into a template, as `show` writes them.
 
-        Values that are no messages may come from anyone: they are made printable, on one line.
+        `template` is the English one or its translation. Values that are no messages may come from anyone: they are
+        made printable, on one line.
         """
         values = dict(self.values)
 
@@ -40,9 +44,9 @@ class Message(msgspec.Struct, frozen=True):
 
 
 def msg(template: str, /, **values: object) -> Message:
-    """Make a message; the template is a literal, so that the extractor of the catalogues finds it.
+    """Make a message from a literal template.
 
-    Values that are no messages are written as `str` writes them.
+    The extractor of the catalogues finds the literal. Values that are no messages are written as `str` writes them.
     """
     return Message(template, tuple((name, _to_value(value)) for name, value in values.items()))
 
@@ -52,12 +56,15 @@ NOTHING = Message("")
 
 
 def join(*messages: Message, by: str = " ") -> Message:
-    """Join messages that stand one behind the other, leaving out those that say nothing."""
+    """Join consecutive messages, skipping empty ones."""
     return _join([one for one in messages if one], by)
 
 
 def verbatim(text: str) -> Message:
-    """Make a message of text that is shown as it is: a name, a path, or what another program said."""
+    """Make a message of untranslated text.
+
+    A name, a path, or what another program said.
+    """
     return Message("%(text)s", (("text", text),))
 
 
@@ -73,6 +80,6 @@ def _join(messages: Iterable[Message], by: str) -> Message:
 
 
 def message_of(error: Exception) -> Message:
-    """Return the message that an error was raised with, else its words as they are."""
+    """Return the message of an error, or its text."""
     first = error.args[0] if error.args else None
     return first if isinstance(first, Message) else verbatim(str(error))

@@ -1,4 +1,7 @@
-"""Text of others, made fit to print: it moves no cursor, turns no line around, and feigns no new line."""
+"""Make untrusted text safe to print.
+
+It moves no cursor, turns no line around, and starts no new line.
+"""
 
 import unicodedata
 
@@ -8,7 +11,10 @@ _ESCAPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 def printable(text: str) -> str:
-    r"""Return text with control signs as escapes, as `\x1b` and `\n`; letters of all scripts stay as they are."""
+    r"""Return text with control characters escaped.
+
+    As `\x1b` and `\n`; letters of all scripts stay.
+    """
     if text.isprintable():
         return text
     return "".join(map(_escape, text))

@@ -1,4 +1,7 @@
-"""Files that nobody but the user of this machine may read: state and caches hold words before they are public."""
+"""Keep state and caches private to the user.
+
+They hold words before they are public.
+"""
 
 import os
 from collections.abc import Iterator
@@ -19,7 +22,10 @@ def umask(mask: int) -> Iterator[int]:
 
 
 def make_private(folder: Path) -> None:
-    """Make a folder that only its user can enter; close it, and all in it, where it was open to others."""
+    """Create a folder for its user alone, or close it.
+
+    All in it is closed, too, if it was open to others.
+    """
     with umask(PRIVATE_UMASK):
         folder.mkdir(parents=True, exist_ok=True)
     if folder.stat().st_mode & PRIVATE_UMASK:
@@ -31,7 +37,10 @@ def make_private(folder: Path) -> None:
 
 @contextmanager
 def private_files(folder: Path) -> Iterator[int]:
-    """Make all new files private, and `folder`, which is made; give the umask that holds for others."""
+    """Make all new files private; return the previous umask.
+
+    `folder` is created.
+    """
     make_private(folder)
     with umask(PRIVATE_UMASK) as before:
         yield before

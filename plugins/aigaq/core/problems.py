@@ -1,4 +1,4 @@
-"""What is wrong, said to the person who can mend it."""
+"""Problems of content, for the person who can mend them."""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -17,7 +17,10 @@ class Severity(StrEnum):
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that is wrong: where (`path`, 1-based `line` or 0 for the whole file), what, and how to mend it."""
+    """A problem: place, message, and mend.
+
+    `path`, and a 1-based `line` or 0 for the whole file.
+    """
 
     path: str
     line: int = 0
@@ -30,7 +33,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
         return self.write(str)
 
     def write(self, show: Callable[[Message], str]) -> str:
-        """Return the problem on one line, its message and its mend as `show` writes them."""
+        """Return the problem on one line, written by `show`."""
         place = f"{self.path}:{self.line}" if self.line else self.path
         fix = f" {show(self.fix)}" if self.fix else ""
         return f"{place}: {show(self.message)}.{fix} [{self.rule}]"
@@ -42,10 +45,10 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def is_error(self) -> bool:
-        """Whether the build must stop."""
+        """Return True if the build must stop."""
         return self.severity is Severity.ERROR
 
 
 def in_order(problems: list[Problem]) -> list[Problem]:
-    """Problems by file, in the order of ids, then by line; the order of finding never shows."""
+    """Sort problems by file in the order of ids, then line."""
     return sorted(problems, key=lambda p: (by_number(p.path), p.line, p.rule, str(p.message)))

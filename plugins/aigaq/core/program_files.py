@@ -1,7 +1,8 @@
-"""The program's own files, by an allow-list: in a checkout around the package, in a wheel within it.
+"""List the program's own files by an allow-list.
 
-A wheel carries what a checkout has beside the package in the folder `aigaq/rest/`, so that an installed program has all
-of its source, and each archive that it builds can publish it. `setup.py` reads this module, so it needs Python alone.
+In a checkout they lie around the package; a wheel carries them in the folder `aigaq/rest/`, so that an installed
+program has all of its source, and each archive that it builds can publish it. `setup.py` reads this module, so it
+needs Python alone.
 """
 
 import os
@@ -51,7 +52,7 @@ _COMMIT_FORM = re.compile(r"[0-9a-f]{40}(?:\+changes)?")
 
 
 def find_root(package: Path = PACKAGE) -> Path:
-    """Return the folder of what lies beside the package."""
+    """Return the folder that holds the files beside the package."""
     installed = package / REST
     return installed if installed.is_dir() else package.parents[1]
 
@@ -62,7 +63,10 @@ TRANSLATIONS = ROOT / "translations"
 
 
 def code_paths(root: Path, package: Path) -> Iterator[tuple[str, Path]]:
-    """Yield the paths of the code, each by its name in a checkout: whatever else lies there is never published."""
+    """Yield the paths of the code as named in a checkout.
+
+    Nothing else that lies there is ever published.
+    """
     yield from find_files(package, _PACKAGE_PATH, _PACKAGE_SUFFIXES, leave_out=REST)
     for name in _FILES:
         if _is_file(root / name):
@@ -72,7 +76,7 @@ def code_paths(root: Path, package: Path) -> Iterator[tuple[str, Path]]:
 
 
 def program_files(root: Path = ROOT, package: Path = PACKAGE) -> Iterator[tuple[str, bytes]]:
-    """Yield every file from which the program can be installed and run, by its name in a checkout."""
+    """Yield every file needed to install and run, by checkout name."""
     for name, path in code_paths(root, package):
         yield name, path.read_bytes()
     yield from _starting_files(root)
@@ -87,7 +91,10 @@ def rest_files(root: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def find_files(folder: Path, name: str, suffixes: tuple[str, ...], leave_out: str = "") -> Iterator[tuple[str, Path]]:
-    """Yield the files below a folder that have one of these endings or are licences, under the folder's `name`."""
+    """Yield files below a folder with these endings, and licences.
+
+    They are listed under the folder's `name`.
+    """
     for path in folder.rglob("*"):
         inside = path.relative_to(folder)
         is_ours = (path.suffix in suffixes or path.stem in _LICENCES) and inside.parts[0] != leave_out
@@ -96,7 +103,7 @@ def find_files(folder: Path, name: str, suffixes: tuple[str, ...], leave_out: st
 
 
 def find_commit(root: Path = ROOT) -> str:
-    """Return the commit of the program, with "+changes" where files differ from it; "" where nothing knows it."""
+    """Return the program's commit, "+changes" if modified, or ""."""
     written = root / COMMIT
     if _is_file(written):
         commit = written.read_text(encoding="ascii", errors="replace").strip()
@@ -114,9 +121,9 @@ def find_commit(root: Path = ROOT) -> str:
 
 
 def starting_text(name: str, root: Path = ROOT) -> bytes:
-    """Return a file that a new archive begins with, without what is of the sample alone.
+    """Return a starting file without the sample's own details.
 
-    That is who translated its pages, and when, and its address, in place of which a mark asks for that of the archive.
+    These are who translated its pages, and when, and its address; a mark asks for that of the archive.
     """
     head, mark, body = (root / name).read_bytes().partition(b"\n---\n")
     neutral = _WHO_TRANSLATED.sub(b"", head + b"\n").removesuffix(b"\n") if mark else head

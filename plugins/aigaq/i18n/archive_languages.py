@@ -1,4 +1,4 @@
-"""The languages of an archive: of all that we know, those in which it speaks. It is asked for no others."""
+"""The languages of an archive, out of all known ones."""
 
 from itertools import chain
 
@@ -8,7 +8,10 @@ from aigaq.model.records import Site
 
 
 def languages_of(site: Site) -> tuple[str, ...]:
-    """Return the languages that site.yaml names; of an older one those in which it speaks, else all there are."""
+    """Return the languages that site.yaml names.
+
+    Of an older archive, those in which it speaks, else all there are.
+    """
     if site.languages:
         return tuple(language for language in SOURCE_LANGUAGES if language in site.languages)
     spoken = {*site.name, *site.description, *site.contact, *site.notice}
@@ -16,12 +19,15 @@ def languages_of(site: Site) -> tuple[str, ...]:
 
 
 def text_languages_of(site: Site) -> tuple[str, ...]:
-    """Return the codes of the texts that editors write in the languages of an archive."""
+    """Return the codes of an archive's texts by editors."""
     return tuple(chain.from_iterable(written_in(language) for language in languages_of(site)))
 
 
 def editions_of(site: Site) -> tuple[str, ...]:
-    """Return the editions that site.yaml names; else all that its languages have; of an older one all there are."""
+    """Return the editions that site.yaml names, or all.
+
+    Of an older archive, all there are.
+    """
     known = tuple(dict.fromkeys(code for code in site.editions if code in EDITIONS))
     if known or not site.languages:
         return known or tuple(EDITIONS)
@@ -30,7 +36,7 @@ def editions_of(site: Site) -> tuple[str, ...]:
 
 
 def languages_in(archive: PublicArchive) -> tuple[str, ...]:
-    """Return the source languages in which an archive speaks, or has a text."""
+    """Return the source languages of texts in an archive."""
     texts = chain.from_iterable(testimony.texts for testimony in archive.testimonies.values())
     found = {*languages_of(archive.site), *map(source_of, set(texts))}
     return tuple(language for language in SOURCE_LANGUAGES if language in found)

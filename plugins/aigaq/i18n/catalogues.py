@@ -1,4 +1,7 @@
-"""The words of the interface: gettext catalogues, read through Babel at build time. There are no .mo files."""
+"""The words of the interface: gettext catalogues, read through Babel.
+
+There are no .mo files.
+"""
 
 import hashlib
 import re
@@ -24,7 +27,10 @@ PROBLEM, HELP, CLICK = EDITORS = ("problem", "help", "click")
 
 
 class Catalogue(msgspec.Struct, frozen=True):
-    """One language's words: `messages` by (context, English), `plurals` by English singular; `digest` hashes both."""
+    """One language's words.
+
+    `messages` by (context, English), `plurals` by English singular; `digest` hashes both.
+    """
 
     language: str
     messages: dict[tuple[str, str], str]
@@ -36,11 +42,11 @@ class Catalogue(msgspec.Struct, frozen=True):
         return self.messages.get(("", message), message)
 
     def pgettext(self, context: str, message: str) -> str:
-        """The words for `message` in a context, in English where there are none."""
+        """Return the words for `message` in a context, else in English."""
         return self.messages.get((context, message), message)
 
     def ngettext(self, singular: str, plural: str, number: int) -> str:
-        """The words for a number of things, by CLDR's plural rule of the language."""
+        """Return the words for a number, by CLDR's plural rule."""
         forms = self.plurals.get(singular)
         if forms is None:
             return singular if number == 1 else plural
@@ -48,17 +54,20 @@ class Catalogue(msgspec.Struct, frozen=True):
 
 
 def plural_index(language: str, number: int) -> int:
-    """Which of a language's plural forms a number takes by CLDR: the last, where a rare one is not among them."""
+    """Return the index of a number's plural form.
+
+    The last form, if CLDR's category has none.
+    """
     plurals = LANGUAGES[language].plurals
     category = Locale.parse(LANGUAGES[language].locale or language).plural_form(number)
     return plurals.index(category) if category in plurals else len(plurals) - 1
 
 
 def read_catalogues(folder: Path, languages: Collection[str]) -> tuple[dict[str, Catalogue], list[Problem]]:
-    """What the catalogues `<language>.po` in `folder` hold for readers, and what is wrong with it.
+    """Read catalogues `<language>.po` in `folder`, and their faults.
 
-    What editors alone are told is left out, so that no page depends on it. Each must have the messages that the English
-    one has: one that is not there would be shown in English.
+    Words for editors alone are left out, so that no page depends on them. Each must have the messages that the
+    English one has: a missing one would be shown in English.
     """
     catalogues, problems = {}, []
     reference, _faults = read_catalogue(folder / "en.po", "en", without=EDITORS)
@@ -90,7 +99,7 @@ def read_catalogue(path: Path, language: str, *, without: Collection[str] = ()) 
 def _parse_catalogue(
     data: bytes, path: Path, language: str, without: frozenset[str]
 ) -> tuple[Catalogue, tuple[Problem, ...]]:
-    """A catalogue of these bytes: parsed once, however often a preview looks at it."""
+    """Parse a catalogue, once for equal bytes."""
     if conflict := conflict_problem(str(path), data.decode("utf-8", "replace")):
         return make_catalogue(language, Catalog()), (conflict,)
     try:
@@ -118,7 +127,7 @@ def _absent(catalogue: Catalogue, reference: Catalogue, path: Path) -> Iterator[
 
 
 def read_overrides(path: Path, language: str) -> tuple[Catalogue | None, list[Problem]]:
-    """The messages that a converted edition words by itself, if it has such a file."""
+    """Read the messages that a converted edition overrides, if any."""
     return read_catalogue(path, language) if path.exists() else (None, [])
 
 
@@ -138,7 +147,7 @@ def make_catalogue(language: str, source: Iterable[Message]) -> Catalogue:
 def convert_catalogue(
     source: Catalogue, convert: Callable[[str], str], overrides: Catalogue | None = None
 ) -> Catalogue:
-    """The catalogue of a converted edition: every message of `source` converted, but for those of `overrides`."""
+    """Convert every message of `source`, except `overrides`."""
     own = overrides or Catalogue(source.language, {}, {}, "")
     messages = {key: convert(words) for key, words in source.messages.items()} | own.messages
     plurals = {key: tuple(map(convert, forms)) for key, forms in source.plurals.items()} | own.plurals

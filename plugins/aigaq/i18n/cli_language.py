@@ -1,4 +1,7 @@
-"""The language in which commands speak: AIGAQ_LANG, else the system's; and its words, from the catalogues."""
+"""The language of the command line, and its words.
+
+AIGAQ_LANG, else the system's.
+"""
 
 import os
 from collections.abc import Mapping
@@ -13,7 +16,7 @@ from aigaq.i18n.editions import SOURCE_LANGUAGES
 
 
 def editors_language(environ: Mapping[str, str]) -> str:
-    """The language that the environment asks for, English where it is none of ours."""
+    """Return the language of the environment, or English."""
     for name in ("AIGAQ_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environ.get(name, ""):
             language = value.replace("-", "_").partition("_")[0].partition(".")[0].lower()
@@ -22,7 +25,10 @@ def editors_language(environ: Mapping[str, str]) -> str:
 
 
 def editors_words() -> Catalogue:
-    """The words of the editor's language: of the site in this folder, else those that lie beside the program."""
+    """Return the words of the editor's language.
+
+    Of the site in this folder, else those that lie beside the program.
+    """
     return _words(editors_language(os.environ), str(Path("translations").resolve()))
 
 

@@ -21,7 +21,7 @@ _MAYBE_ADDRESS = re.compile(r"@|://|mailto:|www\.")
 def converter(
     code: str, exceptions: Mapping[str, str] | None = None, names: Mapping[str, str] | None = None
 ) -> Convert:
-    """The conversion of plain text into the edition `code`, where its texts are converted; else none.
+    """Return the text converter of edition `code`, or None.
 
     `exceptions` are words that it writes otherwise than by rule, `names` proper names that have a written form.
     Addresses are left alone.
@@ -32,7 +32,10 @@ def converter(
 
 
 def convert_by_word(code: str, exceptions: Mapping[str, str] | None = None) -> Convert:
-    """The conversion of names into the edition `code`, each word by itself and once, where words are parted."""
+    """Return the name converter of edition `code`.
+
+    It converts each word by itself and once, if words are parted.
+    """
     conversion = CONVERSIONS[code]
     convert = lru_cache(maxsize=None)(partial(conversion.convert, exceptions=exceptions))
     if not LANGUAGES[conversion.source].spaces:
@@ -41,7 +44,7 @@ def convert_by_word(code: str, exceptions: Mapping[str, str] | None = None) -> C
 
 
 def convert_names(written: Iterable[Mapping[str, str]], source: str, code: str) -> dict[str, str]:
-    """The proper names of `written` that have a form in the script of `code`, by their form in `source`.
+    """Return written proper names in script `code`, by source form.
 
     Names in words are taken apart, in small letters, so that each part is known alone; others are whole.
     """

@@ -1,6 +1,6 @@
-"""The editions a reader chooses from, and the languages texts are written in: all that `languages/` defines.
+"""The editions of the site and the languages of texts.
 
-Nothing lists languages by hand but the modules of that folder: all else derives from the tables below.
+All derives from the modules of `languages/`; nothing lists languages by hand.
 """
 
 from collections.abc import Iterable, Mapping
@@ -33,14 +33,15 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True, cache_hash=True):
 
     @property
     def is_converted(self) -> bool:
-        """Whether its texts are converted from another script at build time."""
+        """Return True if its texts are converted at build time."""
         return self.code != self.source
 
 
 def find_writings(package: ModuleType) -> dict[str, Writing]:
-    """Return what the modules of `package` define, in order: each language, and after it the scripts made from it.
+    """Return the definitions of `package`'s modules in order.
 
-    ValueError where two modules have the same code, or the language that one is converted from is not there.
+    Each language, and after it the scripts made from it. Raises ValueError if two modules have the same code, or the
+    language that one is converted from is not there.
     """
     found: dict[str, Writing] = {}
     for module in modules_of(package):
@@ -54,7 +55,7 @@ def find_writings(package: ModuleType) -> dict[str, Writing]:
 
 
 def _place(writing: Writing, found: Mapping[str, Writing]) -> tuple[object, ...]:
-    """Sort languages by position, then by code, and the scripts made from each behind it in the same way."""
+    """Sort languages by position, then code, each before its scripts."""
     if isinstance(writing, Conversion):
         source = found[writing.source]
         return source.position, source.code, 1, writing.position, writing.code
@@ -77,7 +78,7 @@ TEXT_LANGUAGES = (*SOURCE_LANGUAGES, *(code for code, writing in CONVERSIONS.ite
 
 
 def without_edition(others: Iterable[OtherLanguage], known: Iterable[str]) -> tuple[OtherLanguage, ...]:
-    """Return those of the other languages that have no module of their own."""
+    """Return the other languages that have no module."""
     return tuple(language for language in others if language.code not in known)
 
 
@@ -98,22 +99,25 @@ OTHER_CODES = {other: one.code for one in _KNOWN for other in (one.code, *one.ot
 
 
 def written_in(language: str) -> tuple[str, ...]:
-    """Return the codes of the texts that editors write in a language: its own, and those of its scripts."""
+    """Return codes of texts that editors write in a language.
+
+    Its own, and those of its scripts.
+    """
     return (language, *(code for code, one in CONVERSIONS.items() if one.source == language and one.is_written))
 
 
 def script_of_language(code: str) -> str | None:
-    """Return the script in which a language is written, where we know of one alone."""
+    """Return the script of a language if only one is known."""
     return WRITINGS[code].script if code in WRITINGS else None
 
 
 def language_for(code: str) -> Language | None:
-    """Return the language of a text with this code or tag, if it is one of ours."""
+    """Return our language for a text's code or tag, if any."""
     return LANGUAGES.get(source_of(code)) or LANGUAGES.get(code.partition("-")[0])
 
 
 def source_of(code: str) -> str:
-    """Return the language from which a script is converted, and any other code as it is."""
+    """Return the source language of a script, or the code itself."""
     return CONVERSIONS[code].source if code in CONVERSIONS else code
 
 
@@ -123,7 +127,7 @@ def language_tag(code: str) -> str:
 
 
 def direction(code: str) -> str:
-    """`rtl` or `ltr` by CLDR, for the `dir` attribute of a text in the language `code`."""
+    """Return `rtl` or `ltr` by CLDR, for the `dir` attribute."""
     locale = WRITINGS[code].locale if code in WRITINGS else ""
     try:
         return str(Locale.parse(locale or code, sep="_" if locale else "-").text_direction)

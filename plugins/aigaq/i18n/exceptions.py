@@ -14,7 +14,7 @@ _FIX = msg(
 
 
 def read_exceptions(folder: Path, code: str) -> tuple[dict[str, str], list[Problem]]:
-    """The words of an edition's table in `folder` (none where it has none) by their stems, and what is wrong in it.
+    """Read an edition's exceptions by stem, and their faults.
 
     A line holds the stem of a word in small letters (an abbreviation with its full stop), how it is written, and why,
     with tabs between.

@@ -48,7 +48,7 @@ def extract(root: Path, help_texts: Iterable[tuple[str, str]] = ()) -> Catalog:
 def _add(
     found: Catalog, root: Path, folder: str, methods: list[tuple[str, str]], keywords: dict[str, Any], always: str = ""
 ) -> None:
-    """Add the messages that `keywords` mark in a folder, in the context `always` if one is given."""
+    """Add marked messages of a folder, in context `always` if given."""
     messages = extract_from_dir(
         root / folder, _below(folder, methods), _options(folder), keywords, ("Translators:",), strip_comment_tags=True
     )

@@ -1,4 +1,4 @@
-"""Choosing a name, title or note among the languages that it was written in."""
+"""Choose a name, title or note among its languages."""
 
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
@@ -7,7 +7,10 @@ T = TypeVar("T")
 
 
 def choose(localised: Mapping[str, T], order: Iterable[str]) -> tuple[T, str] | None:
-    """The text and its language: the first of `order` that is there, else the first by code; None if there is none."""
+    """Return a text and its language by preference.
+
+    The first of `order` that is there, else the first by code; None if there is none.
+    """
     for code in order:
         if text := localised.get(code):
             return text, code

@@ -1,4 +1,4 @@
-"""The types of what is known of a language, and of a script into which one is converted."""
+"""The types of a language and of a converted script."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ SUMMARY_LENGTH = 200
 
 @dataclass(frozen=True, kw_only=True)
 class Writing:
-    """A language in a script: what the site must know to write it, and order its names.
+    """A language in a script, as the site writes and sorts it.
 
     `code` names its edition, its texts and its names; `name` is what it calls itself; `position` is its place in
     lists, where lists are not by code. `lang` is its BCP 47 tag and `locale` Babel's name, both where they are not
@@ -54,7 +54,7 @@ class Writing:
 
 @dataclass(frozen=True, kw_only=True)
 class Language(Writing):
-    """A language that editors write in: it has a catalogue and an edition of its own.
+    """A language of editors, with its catalogue and edition.
 
     `plurals` are CLDR's plural categories of its whole numbers, in the order of gettext's forms, and `plural_rule` is
     the same rule as gettext writes it. `spaces` says that its words are parted by spaces, `summary_length` how many
@@ -80,7 +80,10 @@ Words = Mapping[str, str]
 
 
 class Convert(Protocol):
-    """The conversion of a text: `exceptions` are words that no rule converts, `names` proper names with their form."""
+    """The conversion of a text.
+
+    `exceptions` are words that no rule converts, `names` proper names with their form.
+    """
 
     def __call__(self, text: str, *, exceptions: Words | None = None, names: Words | None = None) -> str:
         """Convert a text."""
@@ -89,7 +92,9 @@ class Convert(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Conversion(Writing):
-    """A script into which the texts of the language `source` are converted at build time: an edition of its own.
+    """A script converted at build time, an edition of its own.
+
+    The texts come from the language `source`.
 
     `note` is what its pages say of their words; `label` is what the language is called in this script, where CLDR has
     no name for it. `is_written` says that editors may write texts in it, too. Names are converted word by word, or

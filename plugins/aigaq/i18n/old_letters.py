@@ -1,7 +1,8 @@
-"""Letters that stand where Kazakh and Russian have others: of old code pages, and those that only look alike.
+"""Find wrong letters in Kazakh and Russian.
 
-Texts in the code pages KZ-1048 and PT154 that a program took for Windows-1251 have `ќазаќ` for `қазақ`; the codecs of
-Python know both, so the table is made by them. Typists without a Kazakh keyboard take what looks right: `ə` for `ә`.
+From old code pages, or look-alikes. Texts in the code pages KZ-1048 and PT154 that a program took for Windows-1251
+have `ќазаќ` for `қазақ`; the codecs of Python know both, so the table is made by them. Typists without a Kazakh
+keyboard take what looks right: `ə` for `ә`.
 """
 
 import re
@@ -21,7 +22,7 @@ _ANY = "ә, ғ, қ, ң, ө, ұ, ү, һ"
 
 
 def _misread() -> dict[str, str]:
-    """The letters that a misread code page puts in place of Kazakh ones, and those that were meant."""
+    """Map misread letters to the Kazakh ones meant."""
     meant: dict[str, list[str]] = {letter: [] for letter in "ђЂљЉџЏ"}
     for page in _CODE_PAGES:
         for letter in _KAZAKH:
@@ -39,7 +40,10 @@ _WORD = re.compile(rf"[\w{re.escape(''.join(sign for sign in _INSTEAD if not sig
 
 
 class OldLetter(msgspec.Struct, frozen=True):
-    """A letter that its language lacks: where it stands, the word it is in, and what is meant; sure or only likely."""
+    """A letter foreign to its language.
+
+    Its offset, its word, the letter meant, and whether that is sure.
+    """
 
     place: int
     letter: str
@@ -49,7 +53,7 @@ class OldLetter(msgspec.Struct, frozen=True):
 
 
 def old_letters(text: str, language: str) -> Iterator[OldLetter]:
-    """Find letters in a text in Kazakh (kk) or Russian that these languages lack; each letter is told once."""
+    """Find letters that Kazakh (kk) or Russian lacks, each once."""
     if language not in ("kk", "ru") or not _SUSPECT.search(text):
         return
     found: dict[str, OldLetter] = {}
@@ -67,7 +71,10 @@ def old_letters(text: str, language: str) -> Iterator[OldLetter]:
 
 
 def _is_within(match: re.Match[str], word: str, language: str) -> bool:
-    """Return True if a letter is one of a word in Cyrillic script; a sign, if such letters stand on both sides."""
+    """Return True if a letter belongs to a Cyrillic word.
+
+    A sign does if such letters stand on both sides.
+    """
     letter, at = match[0], match.start()
     if re.fullmatch(f"[{_CYRILLIC}]", letter):
         return True

@@ -1,4 +1,7 @@
-"""An archive's own words over those of the program: single messages and exceptions, in files of the same names."""
+"""Override the program's words by an archive's files.
+
+Single messages and exceptions, in files of the same names.
+"""
 
 from io import BytesIO
 from pathlib import Path
@@ -11,10 +14,10 @@ from aigaq.core.message import msg
 
 
 def merge_words(name: str, program: bytes, own: Path) -> bytes:
-    """Return a file of words of the program with what an archive's file of that name says otherwise.
+    """Return a program's file with the archive's overrides.
 
-    A catalogue's messages are found by their English and context; a table's lines by their first word. UsageError
-    where the archive's file cannot be read, or names a message that the program does not have.
+    A catalogue's messages are found by their English and context; a table's lines by their first word. Raises
+    UsageError if the archive's file cannot be read, or names a message that the program does not have.
     """
     return _merge_catalogues(name, program, own) if name.endswith(".po") else _merge_tables(program, own.read_bytes())
 

@@ -1,4 +1,4 @@
-"""How a text is written: its script, letters that look like others, quotes."""
+"""Scripts of texts, look-alike letters, and quotes."""
 
 import re
 import unicodedata
@@ -26,9 +26,9 @@ _STRAIGHT = re.compile('"')
 
 
 def script_of(text: str, likely: str | None = None) -> str | None:
-    """Return the script of most letters, by its name in Unicode; None where there are no letters.
+    """Return the script of most letters by Unicode name, or None.
 
-    Where four of five signs are letters of the script that is `likely`, none of the others is counted.
+    If four of five signs are letters of the script that is `likely`, none of the others is counted.
     """
     if likely in _RUNS and 5 * sum(map(len, _RUNS[likely].findall(text))) > 4 * len(text):
         return likely
@@ -39,9 +39,10 @@ def script_of(text: str, likely: str | None = None) -> str | None:
 
 
 def find_mixed_words(text: str, script: str) -> Iterator[tuple[int, str, str]]:
-    """Words in which Cyrillic and Latin letters that look alike are mixed: where, the word, and as it was meant.
+    """Find words that mix look-alike Cyrillic and Latin letters.
 
-    A word is meant in the script that its other letters show, else in `script`, that of the text.
+    Offset, word, and the word as meant: in the script that its other letters show, else in `script`, that of the
+    text.
     """
     if not (_RUNS["Latin"].search(text) and _RUNS["Cyrillic"].search(text) and _MIXED.search(text)):
         return
@@ -55,9 +56,9 @@ def find_mixed_words(text: str, script: str) -> Iterator[tuple[int, str, str]]:
 
 
 def foreign_letters(text: str, meant: Mapping[str, str]) -> Iterator[tuple[int, str, str]]:
-    """Letters that are taken for others in Arabic script: where, the letter, and what is `meant` by it.
+    """Find look-alike letters in Arabic script.
 
-    So are the forms of letters that stand in Unicode for old programs alone.
+    Offset, letter, and the one `meant`. Presentation forms for old programs count, too.
     """
     for match in _pattern_of("".join(meant)).finditer(text):
         char = match[0]
@@ -70,13 +71,13 @@ def _pattern_of(letters: str) -> re.Pattern[str]:
 
 
 def straight_quotes(text: str) -> Iterator[int]:
-    """Where straight quotation marks stand."""
+    """Yield the offsets of straight quotation marks."""
     return (match.start() for match in _STRAIGHT.finditer(text))
 
 
 @lru_cache(maxsize=32)
 def letters_of_scripts(text: str) -> Counter[str]:
-    """How many letters of each script a text has: counted once for all that ask about it."""
+    """Count the letters of a text by script, once for all callers."""
     counts: Counter[str] = Counter()
     for char, number in Counter(text).items():
         counts[_script(char) if char.isalpha() else ""] += number
@@ -86,7 +87,7 @@ def letters_of_scripts(text: str) -> Counter[str]:
 
 @lru_cache(maxsize=4096)
 def _script(char: str) -> str:
-    """Return the script of a letter: the first word of its name in Unicode."""
+    """Return the script of a letter, from its Unicode name."""
     name = unicodedata.name(char, "")
     first = name.partition(" ")[0]
     is_letter = first in _NAMES or (_OF_SCRIPT.search(name) and first not in _OF_NONE)

@@ -9,7 +9,7 @@ from aigaq.i18n.catalogues import PROBLEM, Catalogue
 
 
 def translate(message: str | Message, words: Catalogue) -> str:
-    """Return a message, and the messages among its values, in the language of `words`."""
+    """Translate a message and the messages among its values."""
     if isinstance(message, str):
         return message
     return message.fill(words.pgettext(PROBLEM, message.template), partial(translate, words=words))
@@ -21,7 +21,7 @@ def translate_problem(problem: Problem, words: Catalogue) -> str:
 
 
 def translate_error(error: AigaqError, words: Catalogue) -> str:
-    """Return what an error says, each problem of it on a line of its own."""
+    """Translate an error, each of its problems on a line."""
     if isinstance(error, ContentError):
         return "\n".join(translate_problem(problem, words) for problem in error.problems)
     return translate(error.message, words)

@@ -1,4 +1,4 @@
-"""Signs that nobody sees, and letters that are none: removed where they mean nothing, else told.
+"""Find invisible characters: drop harmless ones, report others.
 
 Sources: The Unicode Standard, chapter 23 (special areas and format characters); UTR 36 for direction controls.
 """
@@ -15,7 +15,7 @@ SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 
 
 class Unseen(StrEnum):
-    """Why a sign must not stand in a text; the values are rules of the check."""
+    """The reason against a character; values are check rules."""
 
     BIDI = "bidi"
     CONTROL = "control-character"
@@ -24,7 +24,7 @@ class Unseen(StrEnum):
 
 
 class UnseenSign(msgspec.Struct, frozen=True):
-    """A sign that must not stand in a text, and its 1-based line."""
+    """A forbidden character and its 1-based line."""
 
     kind: Unseen
     sign: str
@@ -53,9 +53,9 @@ _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007f]*$")
 
 
 def clean(text: str) -> tuple[str, list[UnseenSign]]:
-    """Return the text composed (NFC) and without signs that mean nothing, and the signs that must not stand in it.
+    """Return NFC text without meaningless signs, and forbidden ones.
 
-    Of each line, one sign of each kind is told, and every different one that stands for something.
+    Of each line, one sign of each kind is reported, and every different one that stands for something.
     """
     text = text if is_normalized("NFC", text) else normalize("NFC", text)
     if not _SUSPECT.search(text):
@@ -71,7 +71,7 @@ def _drop_meaningless(match: re.Match[str]) -> str:
 
 
 def _is_meaningless(sign: str, before: str, after: str) -> bool:
-    """Return True if a sign between two others changes neither their form nor their order."""
+    """Return True if a sign affects neither form nor order."""
     if sign in _MEANINGLESS:
         return True
     if sign == "\u200b":
@@ -90,7 +90,7 @@ def _is_meaningless(sign: str, before: str, after: str) -> bool:
 
 
 def _find_unseen(text: str) -> Iterator[UnseenSign]:
-    """The signs that must not stand in a text that has no meaningless ones."""
+    """Yield forbidden signs of a text without meaningless ones."""
     told: set[tuple[int, str]] = set()
     for match in _SUSPECT.finditer(text):
         kind = _fault_of(match[0], text[max(match.start() - 8, 0) : match.start()])
@@ -103,7 +103,10 @@ def _find_unseen(text: str) -> Iterator[UnseenSign]:
 
 
 def _fault_of(sign: str, before: str) -> Unseen | None:
-    """Why a sign must not stand behind `before`; None where scripts or emoji need it."""
+    """Return the reason against a sign behind `before`, or None.
+
+    Scripts and emoji need some.
+    """
     if _BIDI.match(sign):
         return Unseen.BIDI
     if sign in "\ufffc\ufffd":

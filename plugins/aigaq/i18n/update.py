@@ -1,4 +1,4 @@
-"""Upkeep of the catalogues: writes the messages that were found into every `translations/<language>.po`.
+"""Update every `translations/<language>.po` with found messages.
 
 Deterministic: no dates, no line numbers, sorted. Run by `make messages` (`tools/update_catalogues.py`).
 """
@@ -16,7 +16,10 @@ from aigaq.i18n.extract import extract
 
 
 def update(path: Path, language: str, found: Catalog) -> bytes:
-    """The catalogue at `path` with exactly the messages of `found`; its words are kept, none is guessed."""
+    """Return the catalogue at `path` with the messages of `found`.
+
+    Its words are kept, none is guessed.
+    """
     old = read_po(io.BytesIO(path.read_bytes()), locale=language) if path.exists() else Catalog(locale=language)
     new = Catalog(locale=language, project="Aigaq", fuzzy=False)
     new.mime_headers = [("Plural-Forms", LANGUAGES[language].plural_rule)]  # Babel's are not CLDR's for Turkish
@@ -35,7 +38,7 @@ def update(path: Path, language: str, found: Catalog) -> bytes:
 
 
 def update_overrides(path: Path, language: str, found: Catalog) -> bytes:
-    """What a converted edition words by itself, at `path`, but for what no longer is a message of `found`."""
+    """Return overrides at `path` without messages that are gone."""
     new = Catalog(locale=language, fuzzy=False)
     for message in read_po(io.BytesIO(path.read_bytes()), locale=language):
         if message.id and found.get(message.id, message.context):

@@ -1,1 +1,1 @@
-"""Markdown of testimonies: the dialect, its HTML, and the proof that no word of it is lost."""
+"""Markdown of testimonies: dialect, HTML, proof that no word is lost."""

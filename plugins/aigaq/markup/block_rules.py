@@ -1,4 +1,4 @@
-"""Rules for blocks: code between closed fences, and tables whose rows keep every cell."""
+"""Block rules: closed code fences, and tables that keep every cell."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,10 @@ _PIPE = re.compile(r"(?<!\\)\|")
 
 
 def fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Read code between two lines of backticks; a fence that bears words, or is never closed, is text."""
+    """Read code between two lines of backticks.
+
+    A fence that bears words, or is never closed, is text.
+    """
     opening = _FENCE.fullmatch(_line(state, start))
     if not opening or not any(_closes(line, opening[1]) for line in _lines_within(state, start + 1, end)):
         return False
@@ -21,7 +24,10 @@ def fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Read a table: a row of headings, a row of dashes, then rows; a row may have more cells than the headings."""
+    """Read a table: headings, a row of dashes, then rows.
+
+    A row may have more cells than the headings.
+    """
     if start + 1 >= end or state.sCount[start + 1] < state.blkIndent:
         return False
     head, rule = _line(state, start), _line(state, start + 1)
@@ -69,7 +75,10 @@ def _push_rows(state: StateBlock, part: str, cell: str, rows: list[list[str]], w
 
 
 def _cells(row: str) -> list[str]:
-    """The cells of a row, without the empty ones before its first and behind its last line; `\\|` is no such line."""
+    r"""Return the cells of a row, without the outer empty ones.
+
+    `\|` does not end a cell.
+    """
     cells = [cell.replace("\\|", "|") for cell in _PIPE.split(row.strip())]
     first = 1 if not cells[0] else 0
     last = len(cells) - 1 if len(cells) > 1 and not cells[-1] else len(cells)
@@ -77,7 +86,7 @@ def _cells(row: str) -> list[str]:
 
 
 def _lines_within(state: StateBlock, start: int, end: int) -> Iterator[str]:
-    """The lines from `start` on that belong to the block that is being read."""
+    """Return the lines from `start` that belong to the current block."""
     inside = takewhile(lambda line: state.isEmpty(line) or state.sCount[line] >= state.blkIndent, range(start, end))
     return (_line(state, line) for line in inside)
 

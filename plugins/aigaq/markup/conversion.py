@@ -1,4 +1,4 @@
-"""Texts in Markdown from one script to another: prose is converted, what is no prose is left alone."""
+"""Convert the prose of Markdown from one script to another."""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +24,10 @@ _MAYBE_NO_PROSE = re.compile(r"`|\[|<|@|://|mailto:|www\.")
 
 
 def convert_markdown(text: str, convert: Convert) -> str:
-    """`text` with its prose converted: not its links, addresses, code, marks, nor words in another language."""
+    """Return `text` with its prose converted.
+
+    Links, addresses, code, marks, and words in another language stay.
+    """
     if not _MAYBE_NO_PROSE.search(text):
         return convert(text)
     return "".join(part if is_code else convert_between(_NO_PROSE, convert, part) for is_code, part in _parts(text))
@@ -32,7 +35,10 @@ def convert_markdown(text: str, convert: Convert) -> str:
 
 @lru_cache(maxsize=32)
 def prose(text: str) -> str:
-    """`text` with all that `convert_markdown` leaves alone blotted out, so that every letter keeps its place."""
+    """Return `text` with everything but prose blanked out.
+
+    Every letter keeps its place.
+    """
     if not _MAYBE_NO_PROSE.search(text):
         return text
     return "".join(
@@ -46,7 +52,7 @@ def _blot_out(text: str) -> str:
 
 
 def _parts(text: str) -> Iterator[tuple[bool, str]]:
-    """A text in parts, one after the other, and whether each is a block of code."""
+    """Yield consecutive parts, and whether each is code."""
     lines = text.split("\n")
     starts = [0]
     for line in lines:
@@ -60,7 +66,7 @@ def _parts(text: str) -> Iterator[tuple[bool, str]]:
 
 
 def _fences(text: str) -> list[tuple[int, int]]:
-    """The first line of each block of code, and the line behind it."""
+    """Yield the first line of each code block, and its end."""
     if "```" not in text:
         return []
     md = parser()

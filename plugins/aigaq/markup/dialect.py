@@ -1,4 +1,4 @@
-"""The dialect of Markdown: the rules of markdown-it that are used, and ours in place of others.
+"""The dialect of Markdown: rules of markdown-it, and our own.
 
 It is made for prose by people who do not program, so signs that prose is full of are taken as they are written. The
 guide for editors has it as a table.

@@ -1,4 +1,4 @@
-"""Signs in a text that are no part of the dialect, or mean something else than their writer may think."""
+"""Find signs outside the dialect, or likely misread by their writer."""
 
 from collections.abc import MutableMapping
 from enum import StrEnum
@@ -11,7 +11,10 @@ _FAULTS, _LINE = "faults", "line"
 
 
 class FaultKind(StrEnum):
-    """What is wrong with a sign: the first five would publish or drop what nobody meant, the others only surprise."""
+    """The fault of a sign.
+
+    The first five would publish or drop what nobody meant, the others only surprise.
+    """
 
     HTML = "html"
     COMMENT = "comment"
@@ -23,7 +26,10 @@ class FaultKind(StrEnum):
 
 
 class MarkupFault(msgspec.Struct, frozen=True):
-    """A sign that is not understood: what is wrong, its 0-based line in the text, and how it is written there."""
+    """A misunderstood sign.
+
+    The fault, its 0-based line in the text, and how it is written there.
+    """
 
     kind: FaultKind
     line: int
@@ -31,7 +37,10 @@ class MarkupFault(msgspec.Struct, frozen=True):
 
 
 def note_fault(state: StateInline, kind: FaultKind, written: str) -> None:
-    """Remember a sign at the position of `state`; of lines that run on, the first of each paragraph."""
+    """Record a fault at the position of `state`.
+
+    Of soft-wrapped lines, the first of each paragraph.
+    """
     block = state.env.get(_LINE, 0)
     faults = state.env.setdefault(_FAULTS, [])
     if kind is FaultKind.RUN_ON and any(one.kind is kind and one.line >= block for one in faults):

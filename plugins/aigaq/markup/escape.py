@@ -7,7 +7,10 @@ _FIRST = re.compile(r"([#>+-])|([0-9]+)([.)])(?=\s|$)")
 
 
 def escape(words: str, *, begins: bool = True) -> str:
-    """Escape the signs of Markdown in words of one line; `begins` where they begin it."""
+    """Escape Markdown signs in words of one line.
+
+    `begins` is set at the beginning of the line.
+    """
     begin = len(words) - len(words.lstrip())
     first = _FIRST.match(words, begin) if begins else None
     escaped = _SIGN.sub(r"\\\g<0>", words[first.end() :] if first else words)

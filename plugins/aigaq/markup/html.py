@@ -1,4 +1,7 @@
-"""Markdown to HTML that is safe to publish: parsed as the dialect says, cleaned by an allow-list, no word lost."""
+"""Convert Markdown to safe HTML without losing a word.
+
+Parsed as the dialect says, cleaned by an allow-list.
+"""
 
 import re
 from collections.abc import Callable, Mapping, MutableMapping
@@ -39,23 +42,26 @@ _PLAIN = dict.fromkeys(WITHHELD.split("|"), "▇") | dict.fromkeys(LINKS, "")
 
 
 class Rendered(msgspec.Struct, frozen=True):
-    """The safe HTML of a text, the places of the reader's words yet to be filled, and the signs it must not hold."""
+    """The safe HTML of a text, its placeholders, and its faults.
+
+    The placeholders are filled with the reader's words.
+    """
 
     html: str
     faults: tuple[MarkupFault, ...] = ()
 
 
 def render(source: str) -> Rendered:
-    """Render a text by every rule of the dialect; the words are not compared yet."""
+    """Render a text by every rule, without comparing words."""
     env: MutableMapping[str, Any] = {}
     html = parser().render(source, env)
     return Rendered(_cleaner().clean(html).rstrip("\n"), faults_in(env))
 
 
 def to_marked_html(source: str) -> str:
-    """The safe HTML of any text, in which the places of the reader's words are still to be filled.
+    """Return safe HTML with unfilled placeholders.
 
-    LostWordsError where a word of the text does not stand in it.
+    Raises LostWordsError if a word of the text is missing from it.
     """
     html = render(source).html
     raise_if_lost(source, html)
@@ -63,9 +69,10 @@ def to_marked_html(source: str) -> str:
 
 
 def to_html(markdown: str, words: Mapping[str, str], convert: Callable[[str], str] = to_marked_html) -> str:
-    """The HTML of a text; `words` has the reader's words for what was left out (`name`, `place`, ...) and for `LINKS`.
+    """Return the HTML of a text, with placeholders filled.
 
-    `convert` is `to_marked_html`, or what remembers its results.
+    `words` has the reader's words for what was left out (`name`, `place`, ...) and for `LINKS`. `convert` is
+    `to_marked_html`, or a caching version of it.
     """
     plain = plain_paragraphs(markdown)
     if plain is not None:
@@ -74,9 +81,9 @@ def to_html(markdown: str, words: Mapping[str, str], convert: Callable[[str], st
 
 
 def plain_paragraphs(markdown: str) -> str | None:
-    """The HTML of a text that holds nothing which a rule of Markdown, or the sanitiser, would change; else None.
+    """Return HTML of a text without any marks, else None.
 
-    Most testimonies are such; to convert them so saves a third of the time that pages take.
+    Most testimonies are such; converting them by this saves a third of the time that pages take.
     """
     text = markdown.strip("\n")
     if _SIGN.search(text) or _MARKED_LINE.search(f"\n\n{text}"):
@@ -90,7 +97,10 @@ def plain_paragraphs(markdown: str) -> str | None:
 
 
 def plain_text(markdown: str, convert: Callable[[str], str] = to_marked_html) -> str:
-    """The words alone, for search and summaries; what was withheld is a black mark. `convert` is as in `to_html`."""
+    """Return the words alone, for search and summaries.
+
+    Withheld words are a black mark. `convert` is as in `to_html`.
+    """
     html = number_items(to_html(markdown, _PLAIN, convert))
     text = unescape(_TAG.sub("", _CELL_END.sub(" ", _BLOCK_END.sub("\n", html))))
     return "\n".join(line for line in (" ".join(part.split()) for part in text.split("\n")) if line)
@@ -108,7 +118,10 @@ def _cleaner() -> nh3.Cleaner:
 
 
 def _keep_attribute(tag: str, attribute: str, value: str) -> str | None:
-    """Links lead outside by a whole address: what is relative to a page would not hold in a copy."""
+    """Keep only absolute addresses in links.
+
+    A relative one would not hold in a copy.
+    """
     if tag == "a" and attribute == "href" and not ADDRESS.match(value):
         return None
     if attribute == "class" and value != {"span": "withheld", "a": "outside"}.get(tag):

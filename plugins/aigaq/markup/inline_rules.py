@@ -1,4 +1,4 @@
-"""Rules within a paragraph: where lines break, what stars and backticks mean, marks of our own, refused signs."""
+"""Inline rules: line breaks, emphasis, code, our own marks."""
 
 import re
 from html.entities import html5
@@ -30,7 +30,10 @@ _PICTURE = re.compile(r"!\[[^\[\]]*\][(\[][^\n()\[\]]*[)\]]?")
 
 
 def newline(state: StateInline, silent: bool) -> bool:
-    """Break the line after two spaces, and around lines that begin with a dash; elsewhere lines run on."""
+    """Break the line after two spaces, and around speech dashes.
+
+    Elsewhere lines run on.
+    """
     at = state.pos
     if state.src[at] != "\n":
         return False
@@ -55,19 +58,28 @@ def newline(state: StateInline, silent: bool) -> bool:
 
 
 def _stands_alone(line: str, following: str) -> bool:
-    """Return True if a line ends before `following`, the next one: a speaker's words begin there, or end here."""
+    """Return True if a line ends before a speaker's words.
+
+    Or if they end in it; `following` is the next line.
+    """
     if _LINE_SIGN.match(following) or _SPEAKER.match(following):
         return True
     return bool(_LINE_SIGN.match(line) and _SENTENCE_END.search(line)) or line.startswith("|")
 
 
 def _joins_han(last: str, first: str) -> bool:
-    """Return True between two Chinese characters, where a line break is no space."""
+    """Return True between two Chinese characters.
+
+    A line break there is no space.
+    """
     return bool((_HAN.match(last) and _HAN_OR_SHARED.match(first)) or (last and last in SHARED and _HAN.match(first)))
 
 
 def _would_fit(line: str, following: str) -> bool:
-    """Return True if a line was not ended for want of space: the first word of the next one would stand on it."""
+    """Return True if the writer broke the line on purpose.
+
+    The first word of the next line would have fitted.
+    """
     if len(line) > NARROWEST:
         return False
     first = following[:1] if _HAN.match(following) else following.partition(" ")[0]
@@ -79,7 +91,10 @@ def _width(text: str) -> int:
 
 
 def emphasis(state: StateInline, silent: bool) -> bool:
-    """Collect stars and underscores that may stress words; those within a word or number stay as written."""
+    """Collect stars and underscores that may mark emphasis.
+
+    Those within a word or number stay as written.
+    """
     marker = state.src[state.pos]
     if silent or marker not in "*_":
         return False
@@ -143,7 +158,7 @@ def code(state: StateInline, silent: bool) -> bool:
 
 
 def withheld(state: StateInline, silent: bool) -> bool:
-    """Read `[[withheld: name]]`: a span with the kind of what was left out, for the reader's words."""
+    """Read `[[withheld: name]]` as a placeholder of this kind."""
     match = _WITHHELD.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "[" else None
     if not match:
         return False
@@ -173,7 +188,7 @@ def language(state: StateInline, silent: bool) -> bool:
 
 
 def picture(state: StateInline, silent: bool) -> bool:
-    """Note a picture in a text, and leave it as it is written."""
+    """Record a picture as a fault, and keep it as text."""
     match = None if silent or state.src[state.pos] != "!" else _PICTURE.match(state.src, state.pos, state.posMax)
     if match:
         note_fault(state, FaultKind.PICTURE, match[0])
@@ -181,7 +196,7 @@ def picture(state: StateInline, silent: bool) -> bool:
 
 
 def raw_html(state: StateInline, silent: bool) -> bool:
-    """Note a tag or comment of HTML, and leave it as it is written."""
+    """Record an HTML tag or comment as a fault, kept as text."""
     match = None if silent or state.src[state.pos] != "<" else _TAG.match(state.src, state.pos, state.posMax)
     if match:
         kind = FaultKind.COMMENT if match[0].startswith("<!") else FaultKind.HTML
@@ -190,7 +205,7 @@ def raw_html(state: StateInline, silent: bool) -> bool:
 
 
 def reference(state: StateInline, silent: bool) -> bool:
-    """Note a character reference of HTML, and leave it as it is written."""
+    """Record an HTML entity as a fault, and keep it as text."""
     match = None if silent or state.src[state.pos] != "&" else REFERENCE.match(state.src, state.pos, state.posMax)
     if match and (match[0][1] == "#" or match[0][1:] in html5):
         note_fault(state, FaultKind.REFERENCE, match[0])

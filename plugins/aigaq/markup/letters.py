@@ -16,5 +16,5 @@ def is_letter(char: str) -> bool:
 
 
 def is_han(char: str) -> bool:
-    """Return True for a Chinese character: between two of them stands no space."""
+    """Return True for a Chinese character."""
     return "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or "\U00020000" <= char <= "\U0003ffff"

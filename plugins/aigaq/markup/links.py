@@ -1,4 +1,4 @@
-"""Links: only whole addresses of the web and of mail are followed; all others stay words."""
+"""Links: only whole web and mail addresses become links."""
 
 import re
 
@@ -21,7 +21,10 @@ _BRACKETED = re.compile(r"<(https?://[^\s<>]+|mailto:[^\s<>]+)>|<([\w.+-]+@[\w-]
 
 
 def link(state: StateInline, silent: bool) -> bool:
-    """Read `[words](address)`; brackets that are empty, or before anything else, stay as they are written."""
+    """Read `[words](address)`.
+
+    Brackets that are empty, or before anything else, stay as written.
+    """
     if state.src[state.pos] != "[":
         return False
     end = parseLinkLabel(state, state.pos, True)
@@ -69,7 +72,10 @@ def _note(state: StateInline, target: str, written: str, *, has_title: bool) -> 
 
 
 def attributes_of(target: str) -> dict[str, str | int | float]:
-    """The attributes of a link: its title holds its kind, until the reader's words are put there."""
+    """Return the attributes of a link.
+
+    Its title holds its kind, until the reader's words take its place.
+    """
     match = ADDRESS.match(target)
     host = match[1] if match else None
     return {"class": "outside", "href": target, "title": _kind_of(host)}

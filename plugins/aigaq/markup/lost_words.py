@@ -1,8 +1,8 @@
-"""The proof that every letter and digit of a text stands in its HTML, in order.
+"""Prove that every letter and digit of a text reaches its HTML.
 
-What is compared is all that is neither white space nor a sign of ASCII. Letters that a mark takes out of sight (where
-a link leads, the code of a language, `withheld`, the numbers of a list) are put back from the attributes that they
-became, so nothing needs to be known of how the text was parsed.
+Everything but white space and ASCII signs is compared, in order. Letters that a mark takes out of sight (link
+targets, language codes, `withheld`, list numbers) are put back from the attributes that they became, so the proof
+need not know how the text was parsed.
 """
 
 import re
@@ -22,14 +22,17 @@ _WORD = re.compile(r"\S{0,40}")
 
 
 def raise_if_lost(source: str, html: str) -> None:
-    """Raise LostWordsError if `html`, in which the reader's words are not filled in yet, lacks a word of `source`."""
+    """Raise LostWordsError if `html` lacks a word of `source`.
+
+    Placeholders in `html` must be unfilled.
+    """
     lost = find_lost(source, html)
     if lost is not None:
         raise LostWordsError(source, source.count("\n", 0, lost), word_at(source, lost))
 
 
 def find_lost(source: str, html: str) -> int | None:
-    """The place in `source` of the first letter that does not stand in `html` in its turn; None if all do."""
+    """Return the offset in `source` of the first lost letter, or None."""
     written = _letters_that_count(source)
     shown = (
         _Restorer(source, written).letters(html)
@@ -44,9 +47,9 @@ def find_lost(source: str, html: str) -> int | None:
 
 
 def find_unsearched(html: str, plain: str) -> str | None:
-    """Return the letters from which on the searched text `plain` is not that of the page `html`; None if it is.
+    """Return the first letters missing from the searched text, or None.
 
-    What was withheld is a word on the page, and a black mark in the search.
+    `plain` must equal the page `html`, but withheld words are a black mark in the search.
     """
     page = unescape(_TAG.sub("", number_items(_WITHHELD.sub("", html))))
     shown, searched = _letters_that_count(page), _letters_that_count(plain.replace("▇", ""))
@@ -65,7 +68,7 @@ def word_at(source: str, place: int) -> str:
 
 
 def number_items(html: str) -> str:
-    """The HTML with the numbers of lists, which a browser shows, as words."""
+    """Return the HTML with list numbers written as words."""
     if "<ol" not in html:
         return html
     numbers: list[int | None] = []
@@ -80,7 +83,10 @@ def number_items(html: str) -> str:
 
 
 def _count_lists(numbers: list[int | None], closing: str, tag: str, attributes: str) -> None:
-    """Begin or end a list; `numbers` holds the last number of each open list, None where it has none."""
+    """Begin or end a list.
+
+    `numbers` holds the last number of each open list, None if it has none.
+    """
     if closing:
         numbers.pop()
     else:
@@ -96,7 +102,10 @@ def _next_number(numbers: list[int | None], behind: str) -> str:
 
 
 class _Restorer:
-    """Gives the letters of HTML as its `source` has them, which holds the letters `written`."""
+    """Restores the letters of HTML as `source` has them.
+
+    `written` are the letters of the source.
+    """
 
     def __init__(self, source: str, written: str) -> None:
         self._source, self._written = source, written
@@ -136,20 +145,23 @@ class _Restorer:
             self._add("lang" + self._code_of(values["lang"]))
 
     def _add_target(self, target: str, words: str) -> None:
-        """Add where a link leads, unless it was written as `<address>`, once for both."""
+        """Add a link's target unless it was written as `<address>`.
+
+        Those have one text for both.
+        """
         letters = _letters_that_count(target)
         if words not in (letters, letters.removeprefix("mailto")) or self._leads_on():
             self._add(target)
 
     def _leads_on(self) -> bool:
-        """Return True if in the source `](` follows on what was read so far."""
+        """Return True if `](` comes next in the source."""
         at = _place(self._source, self._length)
         begin = _place(self._source, self._length - 1) + 1 if self._length else 0
         between = self._source[begin:at]
         return "](" in between and ">" not in between.partition("](")[0]
 
     def _code_of(self, tag: str) -> str:
-        """The code of a language as it was written for the attribute `tag`."""
+        """Return the language code as written for attribute `tag`."""
         codes = [tag, *(code for code, writing in WRITINGS.items() if writing.tag == tag)]
         fitting = [code for code in codes if self._written.startswith("lang" + _letters_that_count(code), self._length)]
         return max(fitting, key=len, default=tag)

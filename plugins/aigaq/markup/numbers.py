@@ -1,7 +1,7 @@
-"""Numbers that begin lines: a list only where they count up; else they stay as they are written.
+"""Numbers that begin lines: lists only if they count up.
 
 `2. Dünya Savaşı` or `1937.` begins a sentence, and a browser would count such items anew. A list is two numbers or
-more, one after the other, or a part of a list that began with 1 and goes on behind a paragraph.
+more, one after the other, or a continuation of a list that began with 1.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ _CLOSES = ("ordered_list_close", "bullet_list_close")
 
 
 class _List(msgspec.Struct):
-    """A list: the place of its first token, how deep it lies, its sign, and the numbers of its items."""
+    """A list: first token, depth, sign, and item numbers."""
 
     start: int
     level: int
@@ -24,13 +24,16 @@ class _List(msgspec.Struct):
 
     @property
     def counts_up(self) -> bool:
-        """True if each number is one more than that before it, and written as a browser writes it."""
+        """Return True if numbers count up as a browser writes them."""
         first = self.numbers[0]
         return first.isdigit() and self.numbers == [str(int(first) + more) for more in range(len(self.numbers))]
 
 
 def keep_numbers(state: StateCore) -> None:
-    """Make paragraphs of lists that do not count up, and of lines that begin with a plus."""
+    """Turn lists that do not count up into paragraphs.
+
+    The same for lines that begin with a plus.
+    """
     lists = list(_lists(state.tokens))
     listed = _parts_of_lists([one for one in lists if one.level == 0])
     prose = {one.start for one in lists if _is_prose(one) and one.start not in listed}
@@ -73,7 +76,7 @@ def _is_prose(one: _List) -> bool:
 
 
 def _as_paragraphs(tokens: list[Token], prose: set[int]) -> Iterator[Token]:
-    """The tokens, with the items of the lists that begin at `prose` as paragraphs, their numbers before them."""
+    """Return tokens with the items of lists at `prose` as paragraphs."""
     within: list[bool] = []
     number = ""
     for place, token in enumerate(tokens):

@@ -11,7 +11,10 @@ _SENTENCE_END = re.compile(r"[.!?…؟]+[»”’\")\]]*(?=\s|$)|[。！？]+[�
 
 
 def summary(markdown: str, language: str) -> str:
-    """The beginning of a text up to the last sentence end within the length of its language, else cut at a word."""
+    """Return the beginning of a text, cut at a sentence or word.
+
+    Its length is that of the language.
+    """
     known = language_for(language)
     limit = known.summary_length if known else SUMMARY_LENGTH
     text = _HAN_SENTENCE_BREAK.sub("", plain_text(markdown)).replace("\n", " ")

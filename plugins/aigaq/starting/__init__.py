@@ -1,1 +1,1 @@
-"""The start of an archive of one's own: its files, the pinned program, its first commit."""
+"""Start an archive: files, pinned program, first commit."""

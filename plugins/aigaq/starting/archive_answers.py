@@ -1,4 +1,4 @@
-"""What is known of an archive before it begins, and what of it is refused."""
+"""The answers that `init` needs, and their checks."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ _LONGEST = 200
 
 
 class Answers(msgspec.Struct, frozen=True, kw_only=True):
-    """The name, the languages with that of the editors first, and how readers reach the archive, if at all."""
+    """Name, languages (editors' first), and contact of an archive."""
 
     name: str
     languages: tuple[str, ...]
@@ -22,7 +22,10 @@ class Answers(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def check_line(text: str) -> str:
-    """Return a name or address without white space at its ends; UsageError where it is no single line of words."""
+    """Return a name or address, stripped.
+
+    Raises UsageError if it is no single line of words.
+    """
     line = unicodedata.normalize("NFC", text).strip()
     if any(unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Zl", "Zp") for sign in line) or len(line) > _LONGEST:
         raise UsageError(
@@ -32,7 +35,10 @@ def check_line(text: str) -> str:
 
 
 def check_name(text: str) -> str:
-    """Return the name of an archive; UsageError where it is empty or no single line."""
+    """Return the name of an archive.
+
+    Raises UsageError if it is empty or no single line.
+    """
     name = check_line(text)
     if not any(sign.isalnum() for sign in name):
         raise UsageError(msg("The archive needs a name: --name"))
@@ -40,7 +46,10 @@ def check_name(text: str) -> str:
 
 
 def check_languages(text: str) -> tuple[str, ...]:
-    """Return the languages in `text`, as "kk,ru"; UsageError where one is unknown or stands there twice."""
+    """Parse languages such as "kk,ru".
+
+    Raises UsageError for an unknown or repeated one.
+    """
     codes = [code for code in text.replace(",", " ").split() if code]
     for code in codes:
         if code in CONVERSIONS:

@@ -1,4 +1,7 @@
-"""The files of a new archive, by path: content, settings, and a README for its editors."""
+"""The files of a new archive, by path.
+
+Content, settings, and a README for its editors.
+"""
 
 import json
 from collections.abc import Iterator
@@ -17,7 +20,7 @@ _KEPT_FOLDERS = ("theme", "translations")
 
 
 def archive_files(answers: Answers, id: UUID) -> Iterator[tuple[str, bytes]]:
-    """Yield every file of a new archive but the program and what pins it."""
+    """Yield every file of a new archive but the pinned program."""
     yield "content/site.yaml", _site(answers, id).encode()
     yield "content/places.yaml", starting_text("content/places.yaml")
     for slug in PAGES:
@@ -29,7 +32,10 @@ def archive_files(answers: Answers, id: UUID) -> Iterator[tuple[str, bytes]]:
 
 
 def _template_files(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of a folder; "dot-" begins the names of hidden ones, and ".txt" ends those of all kinds."""
+    """Yield a template folder's files under their real names.
+
+    "dot-" begins the names of hidden ones, and ".txt" ends those of all kinds.
+    """
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             parts = [part.replace("dot-", ".", 1) for part in path.relative_to(folder).parts]
@@ -57,12 +63,18 @@ def _site(answers: Answers, id: UUID) -> str:
 
 
 def _by_language(key: str, values: dict[str, str]) -> list[str]:
-    """Write quoted values: in YAML, a text in JSON's quotation marks means itself."""
+    """Quote values by language for YAML.
+
+    In YAML, a text in JSON's quotation marks means itself.
+    """
     return [f"{key}:", *(f"  {code}: {json.dumps(text, ensure_ascii=False)}" for code, text in values.items())]
 
 
 def _page(slug: str, languages: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
-    """Yield a page in each language: that of the editors is the original, the others are its translations."""
+    """Yield a page in each language.
+
+    That of the editors is the original, the others are its translations.
+    """
     original = ""
     for language in languages:
         head, body = _text_of(slug, language)
@@ -75,7 +87,7 @@ def _page(slug: str, languages: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
 
 
 def _text_of(slug: str, language: str) -> tuple[list[str], str]:
-    """Return title and summary, as lines, and the words of a page that names nobody."""
+    """Return title, summary lines and words of an anonymous page."""
     own = _own_text("pages", slug, f"{language}.md")
     if slug == "about":
         text, more = own, ""

@@ -1,4 +1,4 @@
-"""The program that an archive pins: a wheel, and requirements with the hashes of it and of all that it needs."""
+"""Pin the program: a wheel, and requirements with all hashes."""
 
 import hashlib
 import io
@@ -26,7 +26,7 @@ _EARLIEST = "315532800"
 
 
 class PinnedProgram(msgspec.Struct, frozen=True):
-    """A wheel of the program by its name and bytes, and what it was made from, for people to read."""
+    """The program's wheel and its origin, for people to read."""
 
     name: str
     data: bytes
@@ -58,9 +58,10 @@ class PinnedProgram(msgspec.Struct, frozen=True):
 
 
 def pin_program(wanted: str | None) -> PinnedProgram:
-    """Return the program to pin: a wheel, a git repository "URL" or "URL@REVISION", else the program that runs.
+    """Return the program to pin.
 
-    UsageError where it is none; OutsideError where git or the network fails, or the wheel cannot be built.
+    A wheel, a git repository "URL" or "URL@REVISION", else the program that runs. Raises UsageError if it is none;
+    OutsideError if git or the network fails, or the wheel cannot be built.
     """
     if wanted is None:
         with TemporaryDirectory() as folder:
@@ -106,7 +107,10 @@ def _from_git(address: str) -> PinnedProgram:
 
 
 def split_revision(address: str) -> tuple[str, str]:
-    """Split "URL@REVISION"; an "@" before the host is no mark of a revision."""
+    """Split "URL@REVISION".
+
+    An "@" before the host is no mark of a revision.
+    """
     url, sign, revision = address.rpartition("@")
     is_revision = bool(sign) and "/" in url and not set("/:") & set(revision)
     return (url, revision) if is_revision else (address, "")

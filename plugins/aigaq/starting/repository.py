@@ -1,4 +1,4 @@
-"""A new archive on the disk: a folder with a git repository of its own and a first commit; whole, or not at all."""
+"""Create a new archive's folder and git repository, atomically."""
 
 import os
 import shutil
@@ -37,9 +37,9 @@ def refuse_place(folder: Path) -> None:
 
 
 def begin_repository(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write the files into a new folder and commit them, by nobody and without a time zone.
+    """Write the files into a new folder and commit them.
 
-    An error, or an interruption, leaves nothing behind.
+    The author is neutral, without a time zone. An error, or an interruption, leaves nothing behind.
     """
     refuse_place(folder)
     unfinished_before = unfinished_place(folder)

@@ -1,4 +1,7 @@
-"""An archive of an older format in the present one: files by path, changed line by line, so that comments stay."""
+"""Upgrade an archive to the present format, line by line.
+
+So comments stay.
+"""
 
 import ast
 import difflib
@@ -31,7 +34,10 @@ class Change(msgspec.Struct, frozen=True):
     after: bytes | None
 
     def lines(self) -> Iterator[str]:
-        """Yield the difference for people: lines of texts, and of other files that they come or go."""
+        """Yield the difference for people.
+
+        Lines of texts; of other files, that they come or go.
+        """
         try:
             before, after = ((data or b"").decode().splitlines() for data in (self.before, self.after))
         except UnicodeDecodeError:
@@ -41,9 +47,9 @@ class Change(msgspec.Struct, frozen=True):
 
 
 def upgrade_format(archive: Path, content: Path) -> Iterator[Change]:
-    """Yield what changes from the format of the archive to the present one; nothing where it is the present one.
+    """Yield the changes from the archive's format to the present.
 
-    ContentError where site.yaml cannot be read, or is of a format that this program does not know.
+    Raises ContentError if site.yaml cannot be read, or is of an unknown format.
     """
     path = content / "site.yaml"
     problems: list[Problem] = []
@@ -58,7 +64,10 @@ def upgrade_format(archive: Path, content: Path) -> Iterator[Change]:
 
 
 def _to_1(settings: Path, path: Path, site: Site) -> Iterator[Change]:
-    """Say in site.yaml which languages and editions there are; before, pelicanconf.py named the editions."""
+    """Write languages and editions into site.yaml.
+
+    Before, pelicanconf.py named the editions.
+    """
     before = settings.read_bytes() if settings.is_file() else b""
     codes, after = take_out_editions(before.decode())
     text = path.read_bytes()
@@ -72,7 +81,7 @@ def _to_1(settings: Path, path: Path, site: Site) -> Iterator[Change]:
 
 
 def take_out_editions(settings: str) -> tuple[tuple[str, ...], str]:
-    """Return the editions that settings name, and the settings with a comment in their place."""
+    """Return the settings' editions, and settings with a comment instead."""
     for statement in ast.parse(settings).body:
         if isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == "EDITIONS":
             lines = settings.splitlines(keepends=True)
@@ -83,7 +92,7 @@ def take_out_editions(settings: str) -> tuple[tuple[str, ...], str]:
 
 
 def pin_anew(archive: Path, program: PinnedProgram) -> Iterator[Change]:
-    """Yield what changes where the archive pins another program: its wheel, and the requirements."""
+    """Yield the changes that pin another program."""
     files = dict(program.files())
     for path in sorted((archive / PROGRAM).glob("*.whl")):
         if f"{PROGRAM}/{path.name}" not in files:

@@ -1,1 +1,4 @@
-"""Text from one script to another: Kazakh to Latin and Arabic letters, simplified to traditional Chinese."""
+"""Convert text between scripts.
+
+Kazakh to Latin and Arabic letters, simplified to traditional Chinese.
+"""

@@ -1,4 +1,7 @@
-"""Chinese from simplified to traditional characters as written in Taiwan: OpenCC's `s2tw`, and its quotation marks."""
+"""Convert simplified Chinese to traditional, as in Taiwan.
+
+OpenCC's `s2tw`, and its quotation marks.
+"""
 
 import re
 from collections.abc import Mapping
@@ -16,7 +19,10 @@ QUOTES = str.maketrans({"“": "「", "”": "」", "‘": "『", "’": "』"})
 def to_traditional(
     text: str, *, exceptions: Mapping[str, str] | None = None, names: Mapping[str, str] | None = None
 ) -> str:
-    """`text` in traditional characters; each of `names` in the form written there. No table has `exceptions`."""
+    """Return `text` in traditional characters.
+
+    Each of `names` in the form written there. No table has `exceptions`.
+    """
     if not names:
         return _characters(text)
     longest_first = sorted(names, key=lambda name: (-len(name), name))
@@ -30,7 +36,7 @@ def _characters(text: str) -> str:
 
 
 def is_traditional(text: str) -> bool:
-    """Return True if a Chinese text is written in traditional characters: more than one in ten is one."""
+    """Return True if over a tenth of Chinese characters are traditional."""
     simplified: str = _converter("t2s").convert(text)
     changed = sum(one != other for one, other in zip(text, simplified, strict=False))
     return changed > 0 and letters_of_scripts(text)["Han"] < 10 * changed

@@ -1,4 +1,6 @@
-"""Kazakh from Cyrillic to Arabic script, as written in China: one word at a time, by table and by rule.
+"""Convert Kazakh from Cyrillic to Arabic script, as in China.
+
+One word at a time, by table and by rule.
 
 Source of the letters and of the hamza rule: the alphabet of 1982 as CLDR's `kk_Arab` writes it, with its code points
 (`ى` U+0649, `ي` U+064A, `ك` U+0643, `ە` U+06D5, hamza U+0621). The rules for loan words were found on pairs of words
@@ -83,7 +85,9 @@ _NUMBER = re.compile("[0-9\u2066]")
 
 
 def to_arabic(text: str, *, exceptions: Exceptions | None = None, names: Exceptions | None = None) -> str:
-    """`text` with every Cyrillic word and the punctuation in Arabic script; what is neither stays as it is.
+    """Return `text` in Arabic script, other signs unchanged.
+
+    Cyrillic words and punctuation are converted.
 
     A word that is one of `exceptions`, with or without suffixes, takes its form, the longest first; the suffixes
     still inflect by the rules. So does a word with a capital that is one of `names`, proper names with a form of their
@@ -113,9 +117,10 @@ def to_arabic(text: str, *, exceptions: Exceptions | None = None, names: Excepti
 
 
 def _numbers(text: str) -> str:
-    """`text` in which numbers keep the order of their digits, which spaces and hyphens turn between Arabic letters.
+    """Return `text` with numbers kept in order of digits.
 
-    Those of telephones and days are isolated; thousands are parted by spaces that belong to the number.
+    Between Arabic letters, spaces and hyphens would turn them. Those of telephones and days are isolated; thousands
+    are parted by spaces that belong to the number.
     """
     return _IN_ORDER.sub(_isolate, _THOUSANDS.sub("\u00a0", text))
 
@@ -137,13 +142,19 @@ def _by_rule(word: str) -> str:
 
 
 def _inflect(written: str, suffix: str) -> str:
-    """A form of the tables and its suffix; one with е, г or к makes the hamza needless."""
+    """Join a table form and its suffix.
+
+    A suffix with е, г or к makes the hamza needless.
+    """
     stem = written if _NEEDS_NO_HAMZA.isdisjoint(suffix) else written.lstrip(HAMZA + "\u0674")
     return stem + _letters(suffix)
 
 
 def _takes_hamza(word: str) -> bool:
-    """Whether the first vowel that is front or back is a front one, and no letter of the word says so by itself."""
+    """Return True if a word of front vowels needs a hamza.
+
+    No other letter of it shows that.
+    """
     if not _NEEDS_NO_HAMZA.isdisjoint(word):
         return False
     return next((letter in _FRONT for letter in word if letter in _FRONT or letter in _BACK), False)

@@ -1,7 +1,7 @@
-"""Kazakh from Cyrillic to Latin letters, by the table of 2021 (31 letters; not yet an orthography in force).
+"""Convert Kazakh from Cyrillic to Latin letters (table of 2021).
 
-The table leaves open what is in loan words alone: here `ц` is ts, `ч` ç, `щ` şş, `ё` io, `ю` iu, `я` ia, and i is not
-written twice (Мария, кию, Маврикий).
+Of 31 letters; not yet an orthography in force. The table leaves open what is in loan words alone: here `ц` is ts, `ч`
+ç, `щ` şş, `ё` io, `ю` iu, `я` ia, and i is not written twice (Мария, кию, Маврикий).
 """
 
 import re
@@ -24,16 +24,19 @@ _II = re.compile("([иИ])[йЙ]")
 
 
 def to_latin(text: str, *, exceptions: Mapping[str, str] | None = None, names: Mapping[str, str] | None = None) -> str:
-    """`text` with every Cyrillic word in Latin letters; what is not Cyrillic stays as it is. No table has `exceptions`.
+    """Return `text` in Latin letters, other scripts unchanged.
 
-    A word with a capital that is one of `names` (in small Cyrillic letters), with or without suffixes, takes the form
-    written there.
+    No table has `exceptions`. A word with a capital that is one of `names` (in small Cyrillic letters), with or
+    without suffixes, takes the form written there.
     """
     return _WORD.sub(lambda match: _word(match[0], names or {}), text)
 
 
 def upper(text: str) -> str:
-    """Capitals as Kazakh Latin and Turkish have them: i is İ, ı is I."""
+    """Return capitals as in Kazakh Latin and Turkish.
+
+    i is İ, ı is I.
+    """
     return text.replace("i", "İ").replace("ı", "I").upper()
 
 

@@ -1,4 +1,4 @@
-"""Kazakh stems and suffixes: whether a word is a form of a stem of a table.
+"""Kazakh suffixes: recognise the forms of a stem.
 
 So an entry for a stem holds for all its forms, and for no other word that happens to begin so. Source: the paradigms
 of number, possession, case and person in grammars of Kazakh, with the commonest suffixes that form adjectives.
@@ -25,12 +25,18 @@ _SUFFIXES = re.compile(f"(?:{'|'.join((_NUMBER, _POSSESSION, _CASE, _PERSON, _AD
 
 
 def is_suffix(text: str) -> bool:
-    """Whether `text`, in small Cyrillic letters, is nothing or a chain of suffixes."""
+    """Return True for an empty text or a chain of suffixes.
+
+    In small Cyrillic letters.
+    """
     return _SUFFIXES.fullmatch(text) is not None
 
 
 def find_stem(word: str, stems: Mapping[str, str]) -> tuple[str, str] | None:
-    """What `stems` has for the longest stem of `word`, and the suffix behind it; `word` in small Cyrillic letters."""
+    """Return the entry for the longest stem, and the suffix.
+
+    `word` is in small Cyrillic letters.
+    """
     for length in range(len(word), 1, -1):
         written = stems.get(word[:length])
         if written is not None and is_suffix(word[length:]):

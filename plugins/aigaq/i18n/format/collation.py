@@ -1,4 +1,4 @@
-"""The order of names and places in each language, and the initials under which lists put them.
+"""Order of names by language, and initials for lists.
 
 The order is that of ICU's collators for kk, ru, tr and zh, as the frozen lists of tests/data/icu have it: first
 letters, then accents, then small letters before capitals. Latin and Arabic Kazakh have no collator: theirs follow
@@ -28,16 +28,20 @@ SortKey = tuple[tuple[Weight, ...], str, str, str]
 
 
 def fold_case(text: str, code: str) -> str:
-    """`text` in small letters; in Turkish and Kazakh Latin I is ı and İ is i."""
+    """Return `text` in small letters.
+
+    In Turkish and Kazakh Latin I is ı and İ is i.
+    """
     if WRITINGS[code].dotted_i:
         text = text.replace("I", "ı").replace("İ", "i")
     return text.lower()
 
 
 def sort_key(text: str, code: str) -> SortKey:
-    """Orders texts as the language `code` does; letters of another script come after its own.
+    """Return a sort key of language `code`.
 
-    For zh, Han characters are ordered by pinyin, and a reading in Latin letters stands with them.
+    Letters of another script come after its own. For zh, Han characters are ordered by pinyin, and a reading in Latin
+    letters stands with them.
     """
     text = unicodedata.normalize("NFC", text)
     folded = fold_case(text, code)
@@ -47,14 +51,20 @@ def sort_key(text: str, code: str) -> SortKey:
 
 
 def reading_key(reading: str, text: str, code: str) -> SortKey:
-    """Orders `text` as it is read: `reading` is a stored one, in zh the pinyin without tones."""
+    """Return a sort key by pronunciation.
+
+    `reading` is a stored one, in zh the pinyin without tones.
+    """
     if not _is_by_pinyin(code):
         return sort_key(reading, code)
     return tuple(map(_by_pinyin, syllables(reading))), text, "", text
 
 
 def initial(text: str, code: str) -> str:
-    """The capital letter under which a list puts `text`, or `OTHER`; in zh only Han characters have one."""
+    """Return the initial of `text` for lists, or `OTHER`.
+
+    In zh only Han characters have one.
+    """
     folded = fold_case(unicodedata.normalize("NFC", text), code)
     first = next((char for char in _base(folded, code) if char.isalnum()), "")
     if _is_by_pinyin(code):
@@ -65,12 +75,12 @@ def initial(text: str, code: str) -> str:
 
 
 def reading_initial(reading: str, code: str) -> str:
-    """The capital letter under which a list puts what is read so, or `OTHER`."""
+    """Return the initial of a reading, or `OTHER`."""
     return initial(reading, _READINGS if _is_by_pinyin(code) else code)
 
 
 def initial_number(letter: str, code: str) -> int:
-    """The place of an initial in the alphabet, from 1; 99 for `OTHER`."""
+    """Return the place of an initial, from 1; 99 for `OTHER`."""
     small = fold_case(letter, code)
     return WRITINGS[code].alphabet.index(small) + 1 if letter != OTHER else 99
 
@@ -80,7 +90,10 @@ def _upper(char: str, code: str) -> str:
 
 
 def _base(folded: str, code: str) -> str:
-    """Letters that are no letter of the alphabet lose their accents: é is e, ё is е where it is not a letter."""
+    """Remove accents that are not part of the alphabet.
+
+    é is e, ё is е if it is not a letter.
+    """
     alphabet = WRITINGS[code].alphabet
     folded = folded.translate(_HYPHENS).translate(_HAMZA)  # the hamza makes a word's vowels front ones
     return "".join(char if char in alphabet else _bare(char) for char in folded)

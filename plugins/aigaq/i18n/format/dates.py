@@ -1,4 +1,4 @@
-"""Dates for readers: CLDR's patterns through Babel, and our own words for what CLDR has no pattern for.
+"""Format dates for readers by CLDR and our own phrases.
 
 Our words (seasons, "about", intervals) are messages of the catalogue, whole phrases with the date as a value, so that
 no case ending is ever glued to it.
@@ -22,7 +22,7 @@ def format_day(day: date, edition: Edition) -> str:
 
 
 def format_edtf(moment: Edtf, edition: Edition, catalogue: Catalogue) -> str:
-    """A date or an interval as precisely as it was given, no more."""
+    """Format a date or interval, exactly as precise as given."""
     if not moment.is_interval:
         assert moment.start is not None  # by parse_edtf
         return _moment(moment.start, edition, catalogue)
@@ -30,7 +30,10 @@ def format_edtf(moment: Edtf, edition: Edition, catalogue: Catalogue) -> str:
 
 
 def format_span(start: Moment | None, end: Moment | None, lasting: bool, edition: Edition, catalogue: Catalogue) -> str:
-    """From `start` to `end`; an end that is None is unknown or, where `lasting`, had not come."""
+    """Format a span; an end of None is unknown.
+
+    With `lasting`, it had not come.
+    """
     first = _moment(start, edition, catalogue) if start else ""
     last = _moment(end, edition, catalogue) if end else ""
     if first and first == last:

@@ -1,4 +1,4 @@
-"""How long something lasted, and how old somebody was then: no more precisely than the dates allow."""
+"""Format durations and ages, no more precise than dates allow."""
 
 from datetime import date
 
@@ -15,10 +15,10 @@ MIDDLES = {21: 4, 22: 7, 23: 10, 24: 13}
 
 
 def format_length(start: Edtf | None, end: Edtf | None, edition: Edition, catalogue: Catalogue) -> str:
-    """The time from `start` to `end`: days where both are known days, else about so many months or years.
+    """Format the time from `start` to `end`.
 
-    Nothing where a date is missing, doubtful or an interval, nor where two dates tell too little: one year and the
-    next may be a day or two years apart.
+    Days if both are known days, else about so many months or years. Nothing if a date is missing, doubtful or an
+    interval, nor if two dates tell too little: one year and the next may be a day or two years apart.
     """
     first, last = _moment(start), _moment(end)
     if first is None or last is None:
@@ -33,7 +33,10 @@ def format_length(start: Edtf | None, end: Edtf | None, edition: Edition, catalo
 
 
 def format_age(born: int | None, at: Edtf | None, edition: Edition, catalogue: Catalogue) -> str:
-    """How old somebody born in the year `born` was at that time, which is known to a year or so; or nothing."""
+    """Format the age of somebody born in `born`, or nothing.
+
+    The time is known to a year or so.
+    """
     moment = _moment(at)
     if born is None or moment is None or moment.year <= born:
         return ""
@@ -61,7 +64,10 @@ def _day(moment: Moment) -> date:
 
 
 def _months(first: Moment, last: Moment) -> int:
-    """Whole months; whole years where one of the two is no more than a year, and none where these are fewer than 2."""
+    """Return whole months or years between two moments.
+
+    Years if one of the two is no more than a year, and none if these are fewer than 2.
+    """
     years = last.year - first.year
     if first.month is None or last.month is None:
         return 12 * years if years > 1 else 0

@@ -29,7 +29,7 @@ def format_number(number: int, edition: Edition) -> str:
 
 
 def format_size(size: int, edition: Edition) -> str:
-    """A size in bytes as kilobytes, or as megabytes with one digit, of 1,000."""
+    """Format bytes as kilobytes or megabytes of 1,000."""
     locale = locale_of(edition)
     if size < 999_500:
         return _unit(max(1, round(size / 1000)), "digital-kilobyte", locale, "short")
@@ -43,7 +43,7 @@ def format_duration(seconds: float, edition: Edition) -> str:
 
 
 def format_months(months: int, edition: Edition) -> str:
-    """The length of a sentence: years and months, each in its plural form."""
+    """Format a sentence's length in years and months."""
     years, rest = divmod(months, 12)
     return _units((("duration-year", years), ("duration-month", rest)), edition, "long")
 
@@ -62,9 +62,10 @@ def _units(amounts: tuple[tuple[str, int], ...], edition: Edition, length: Lengt
 
 
 def _pair_pattern(edition: Edition) -> str:
-    """Return CLDR's pattern for two amounts: that of units, else of short units, else of any list.
+    """Return CLDR's pattern for two amounts.
 
-    For some languages CLDR has an English "and" instead: these get a space.
+    Of units, else of short units, else of any list. For some languages CLDR has an English "and" instead: these get a
+    space.
     """
     patterns = locale_of(edition).list_patterns
     pattern = next(str(patterns[kind]["2"]) for kind in _LISTS if "2" in patterns.get(kind, {}))
@@ -72,7 +73,10 @@ def _pair_pattern(edition: Edition) -> str:
 
 
 def _unit(number: float, unit: str, locale: Locale, length: Length) -> str:
-    """Return a number of units; CLDR leaves out a plural form like the general one, and a long one like the short."""
+    """Return a number of units; CLDR's missing forms filled.
+
+    CLDR leaves out a plural form like the general one, and a long one like the short.
+    """
     data: Any = localedata.load(str(locale))
     forms = localedata.LocaleDataDict(data)["unit_patterns"][unit].get(length, {})
     pattern = forms.get(locale.plural_form(number)) or forms.get("other")

@@ -1,4 +1,7 @@
-"""The places of Chinese characters and of syllables in the order of pinyin, by the table `pinyin.txt` beside this."""
+"""Order Chinese characters and syllables by pinyin.
+
+By the table `pinyin.txt` beside this.
+"""
 
 import re
 from functools import lru_cache
@@ -14,14 +17,17 @@ _UNIT = re.compile(f"{'|'.join(WORDS)}|.", re.DOTALL)
 
 
 class Place(msgspec.Struct, frozen=True):
-    """Where something stands in the order, and its syllable without a tone."""
+    """A place in the order, and its toneless syllable."""
 
     number: int
     syllable: str
 
 
 def place_of(text: str) -> Place | None:
-    """The place of a character, of one of `WORDS`, or of a syllable in Latin letters, before all that are read so."""
+    """Return the place of a character, word or syllable.
+
+    A word is one of `WORDS`; a Latin syllable stands before all that are read so.
+    """
     return _places().get(text)
 
 
@@ -32,7 +38,10 @@ def units(text: str) -> list[str]:
 
 
 def syllables(reading: str) -> list[str]:
-    """The syllables of a reading, the longest first where it does not part them; what is none stays as it is."""
+    """Split a reading into syllables, longest first.
+
+    What is none stays as it is.
+    """
     found = []
     for word in reading.lower().split():
         while word:

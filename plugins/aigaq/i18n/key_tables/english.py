@@ -1,6 +1,7 @@
-"""English: plurals, -ed and -ing, and the irregular nouns and verbs that testimonies use; no derived words.
+"""English: plurals, -ed and -ing, irregular nouns and verbs.
 
-Snowball's stemmer also merges words of one origin and different sense (universal, university; import, important).
+No derived words: Snowball's stemmer also merges words of one origin and different sense (universal, university;
+import, important).
 """
 
 from aigaq.i18n.key_tables.table import KeyTable, behind

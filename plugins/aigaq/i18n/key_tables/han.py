@@ -1,4 +1,4 @@
-"""Chinese characters: traditional ones and the simplified ones that stand for them, from OpenCC's table.
+"""Map traditional Chinese characters to simplified, from OpenCC.
 
 Only those whose simplified character is among the 6,763 of GB 2312: the page loads this table, and rarer characters
 are mostly the same in both.

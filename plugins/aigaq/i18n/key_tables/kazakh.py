@@ -1,4 +1,6 @@
-"""Kazakh in three scripts, folded to one skeleton of Latin letters, and the endings of its nouns and verbs in it.
+"""Kazakh in three scripts, folded to one Latin skeleton.
+
+With the endings of its nouns and verbs.
 
 What the scripts do not all tell apart is one letter: а ә, о ө, ұ ү у, ы і и й, к қ х һ, г ғ, н ң, ч ш щ. There is no
 Snowball stemmer for Kazakh. Endings are taken off in the order of the grammar, and only behind the sounds that they may

@@ -1,4 +1,7 @@
-"""Russian: ё is е, й stays, Snowball's stemmer; the vowels that come and go at the end of a stem are left out."""
+"""Russian: ё is е, Snowball's stemmer, no fleeting vowels.
+
+й stays; vowels that come and go at the end of a stem are left out.
+"""
 
 from aigaq.i18n.key_tables.table import KeyTable
 

@@ -1,4 +1,4 @@
-"""What the table of a language says; the page gets it as JSON."""
+"""The table of a language; the page gets it as JSON."""
 
 import msgspec
 
@@ -7,7 +7,7 @@ Ending = tuple[str, str, int]
 
 
 class KeyTable(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """How the words of a language become keys; every word in it is in small letters.
+    """How the words of a language become keys; all in small letters.
 
     `scripts` is a class of characters: a word with one of them is the language's own, any other is only folded.
     `digraphs`, `letters` and `rules` fold it, in this order; digraphs and rules are regular expressions that Python
@@ -47,12 +47,15 @@ class KeyTable(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def behind(letters: str, endings: str) -> dict[str, str]:
-    """Endings, with spaces between, that stand behind one of `letters` (behind any, if there are none)."""
+    """Return endings allowed only behind one of `letters`.
+
+    Parted by spaces; without letters, behind any.
+    """
     return dict.fromkeys(endings.split(), letters)
 
 
 def endings(*tables: dict[str, str]) -> dict[str, str]:
-    """The endings of all `tables`: one that stands in several may stand behind the letters of each."""
+    """Merge the endings of all `tables` with their letters."""
     found: dict[str, str] = {}
     for ending, letters in (pair for table in tables for pair in table.items()):
         either = found.get(ending, letters)

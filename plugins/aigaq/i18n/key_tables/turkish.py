@@ -1,8 +1,8 @@
-"""Turkish, folded to plain Latin letters (ı is i, as people type it), and the endings of its nouns and verbs in them.
+"""Turkish, folded to plain Latin letters, with its endings.
 
-As in Kazakh, endings are taken off in the order of the grammar, only behind the sounds that they may follow, and
-`_KEPT` tells what sounds leave open (insan-ın or insa-nın). Snowball's stemmer for Turkish goes by the vowels that
-the fold merges.
+ı is i, as people type it. As in Kazakh, endings are taken off in the order of the grammar, only behind the sounds
+that they may follow, and `_KEPT` tells what sounds leave open (insan-ın or insa-nın). Snowball's stemmer for Turkish
+goes by the vowels that the fold merges.
 """
 
 from aigaq.i18n.key_tables.table import KeyTable, behind, endings
@@ -34,7 +34,10 @@ _OF = endings(behind("", "lik luk siz suz"), behind(_CONSONANTS, "li lu"))
 
 
 def _each(*parts: str) -> str:
-    """All endings that are put together of one word of each part; `-` is nothing."""
+    """Return all combinations of one ending per part.
+
+    `-` is nothing.
+    """
     made = [""]
     for part in parts:
         made = [one + other.replace("-", "") for one in made for other in part.split()]

@@ -1,1 +1,1 @@
-"""One module for each language that editors write in, and for each script into which one is converted."""
+"""One module per language of editors and per converted script."""

@@ -1,7 +1,7 @@
-"""Kazakh in Arabic script, as written in China; the alphabet is in the order of the Cyrillic letters it stands for.
+"""Kazakh in Arabic script, as written in China.
 
-Source of the code points: CLDR's exemplar characters of `kk_Arab`, and the letters of Persian, Uyghur and Arabic
-keyboards that are taken for them.
+The alphabet is in the order of the Cyrillic letters it stands for. Source of the code points: CLDR's exemplar
+characters of `kk_Arab`, and the letters of Persian, Uyghur and Arabic keyboards that are taken for them.
 """
 
 from aigaq.i18n.convert.kazakh_arabic import HAMZA, to_arabic

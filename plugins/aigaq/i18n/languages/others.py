@@ -1,4 +1,7 @@
-"""Languages in which witnesses write, and that have no edition; a module of their own goes before this list."""
+"""Languages of witnesses without an edition.
+
+A module of their own goes before this list.
+"""
 
 from aigaq.i18n.language import OtherLanguage
 

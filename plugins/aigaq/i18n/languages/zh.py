@@ -1,4 +1,7 @@
-"""Chinese, in simplified characters. Latin letters stand for the readings of its names."""
+"""Chinese, in simplified characters.
+
+Latin letters stand for the readings of its names.
+"""
 
 from aigaq.i18n.key_tables.table import KeyTable
 from aigaq.i18n.language import Language

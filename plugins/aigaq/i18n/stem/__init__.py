@@ -1,1 +1,1 @@
-"""Folding and stemming: words and names that are the same whatever their script, spelling and ending."""
+"""Fold and stem words and names across scripts and spellings."""

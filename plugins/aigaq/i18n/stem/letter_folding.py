@@ -1,6 +1,6 @@
-"""Puts words into few letters: without marks, and by the table of their language in one script.
+"""Fold words to few letters, by their language's table.
 
-`Folding` of `theme/static/search/keys/folding.js` does the same to what readers type.
+Without marks, in one script. `Folding` of `theme/static/search/keys/folding.js` does the same to what readers type.
 """
 
 import re
@@ -25,7 +25,7 @@ _NO_LETTER = re.compile(rf"[\W_{END}]+")
 
 
 class Letters(dict[int, str]):
-    """A table for `str.translate`: the letters given, and any other without its marks."""
+    """A table for `str.translate` that also removes marks."""
 
     def __init__(self, letters: dict[str, str]) -> None:
         super().__init__((ord(letter), folded) for letter, folded in letters.items())
@@ -38,7 +38,7 @@ class Letters(dict[int, str]):
 
 
 class Folding:
-    """How the words of a language are folded, by its table."""
+    """Folds the words of a language by its table."""
 
     def __init__(self, table: KeyTable) -> None:
         self._cut = table.cut
@@ -52,7 +52,7 @@ class Folding:
         return _replace(keep_letters(word.translate(self._letters)), self._rules)
 
     def _cut_off(self, word: str) -> str:
-        """Drop what follows an apostrophe, if the language writes endings so."""
+        """Drop the rest after an apostrophe, if endings follow it."""
         head = _APOSTROPHES.split(word)[0] if self._cut else ""
         return head if len(head) > 1 else word
 
@@ -62,12 +62,12 @@ _Rules = list[tuple[re.Pattern[str], str]]
 
 
 def fold_foreign(word: str) -> str:
-    """Put a word of another language, in small letters, into the letters that all share."""
+    """Fold a foreign word in small letters to shared letters."""
     return _APOSTROPHES.sub("", word).translate(_COMMON_LETTERS)
 
 
 def keep_letters(word: str) -> str:
-    """Drop what is neither letter nor digit."""
+    """Drop all but letters and digits."""
     return _NO_LETTER.sub("", word)
 
 

@@ -1,4 +1,6 @@
-"""Names folded so that every script and spelling of one name gives the same letters: for the index, and for queries.
+"""Fold names so that all scripts and spellings agree.
+
+For the index, and for queries.
 
 `theme/static/search/names/folding.js` folds what a reader types by the same table, which the build writes into
 `search/index.js`; `tests/i18n/stem/test_name_skeleton.py` shows that both give the same.
@@ -90,12 +92,15 @@ TABLE: dict[str, Any] = {
 
 
 def is_han(char: str) -> bool:
-    """Whether `char` is a Chinese character."""
+    """Return True for a Chinese character."""
     return "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff"
 
 
 def words(text: str) -> list[str]:
-    """The words of a name in small letters: runs of letters that are folded, or of Chinese characters."""
+    """Return the words of a name in small letters.
+
+    Runs of letters that are folded, or of Chinese characters.
+    """
     return [word for part in text.split() for word in _words(part)]
 
 
@@ -125,7 +130,10 @@ def _base(char: str) -> str:
 
 
 class _Sounds(dict[int, str]):
-    """A table for `str.translate`: each letter as it is folded, which is much faster than one after the other."""
+    """A table for `str.translate` of folded letters.
+
+    Much faster than one letter after the other.
+    """
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
@@ -138,7 +146,10 @@ _SOUNDS = _Sounds()
 
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
-    """The letters of a word that is not Chinese, one for each sound, its patronymic ending off; maybe none."""
+    """Return a word's letters, one a sound, without patronymic ending.
+
+    Not for Chinese words; maybe empty.
+    """
     folded = fold_letters(word)
     if folded in ENDINGS:
         return ""
@@ -164,7 +175,10 @@ def skeleton(folded: str) -> str:
 
 
 def respell_syllables(syllables: list[str]) -> str:
-    """Pinyin syllables as they sound in the names of others, to be folded: 尔 is r, the last 夫 is -v."""
+    """Respell pinyin syllables as they sound in foreign names.
+
+    尔 is r, the last 夫 is -v.
+    """
     heard = []
     for syllable in syllables:
         for pattern, sound in _SYLLABLES:
@@ -176,5 +190,8 @@ def respell_syllables(syllables: list[str]) -> str:
 
 
 def deletions(bones: str) -> Iterator[str]:
-    """A skeleton with one of its letters left out, each result once; what is left has at least one letter."""
+    """Return a skeleton with each letter left out in turn.
+
+    Each result once, never empty.
+    """
     yield from dict.fromkeys(bones[:at] + bones[at + 1 :] for at in range(len(bones)) if len(bones) > 1)

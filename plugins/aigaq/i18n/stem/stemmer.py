@@ -1,4 +1,4 @@
-"""Takes endings off folded words, as the table of their language says.
+"""Take endings off folded words, by their language's table.
 
 `theme/static/search/keys/stemmer.js` does the same to what readers type, method by method;
 `tests/i18n/stem/golden_keys.tsv` holds keys that both must make.
@@ -16,7 +16,7 @@ _DOUBLED = re.compile(r"([^aeiou])\1+")
 
 
 class Stemmer:
-    """The stemmer that a table describes; its docstring tells what each part of the table does."""
+    """The stemmer of a table; see `KeyTable` for its parts."""
 
     def __init__(self, table: KeyTable) -> None:
         self._table = table
@@ -50,14 +50,17 @@ class Stemmer:
         return self._stem_word(word) if self._stem_word else _change_ending(word, self._table.first)
 
     def _strip(self, word: str, endings: dict[str, str]) -> str:
-        """Take off the longest ending that leaves an irregular word, else the longest that leaves a stem."""
+        """Take off the longest ending that leaves a valid word.
+
+        An irregular word goes first, else a stem.
+        """
         stems = list(self._stems_of(word, endings))
         irregular = (stem for stem in stems if stem in self._irregular)
         others = (stem for stem in stems if self._may_stay(stem))
         return next(irregular, None) or next(others, word)
 
     def _stems_of(self, word: str, endings: dict[str, str]) -> Iterator[str]:
-        """Yield what each of the endings that the word has leaves of it, the longest ending first."""
+        """Yield the word without each of its endings, longest first."""
         for length in range(min(len(word) - 1, LONGEST_ENDING), 0, -1):
             letters = endings.get(word[-length:])
             if letters is not None and (not letters or word[-length - 1] in letters):
@@ -68,13 +71,19 @@ class Stemmer:
         return stem in self._short or (long_enough and any(letter in self._table.vowels for letter in stem))
 
     def _strip_whole(self, first: str, stem: str) -> str:
-        """Take an ending of `whole` off both words; an irregular word wins, else the shortest."""
+        """Take an ending of `whole` off both words.
+
+        An irregular word wins, else the shortest.
+        """
         stems = [self._strip(word, self._table.whole) for word in (first, stem)]
         irregular = (shorter for shorter in stems if shorter in self._irregular)
         return next(irregular, None) or min(stem, *stems, key=len)
 
     def _restore(self, before: str, stem: str) -> str:
-        """Add what the last step took too much; `before` is the word before that step."""
+        """Restore letters that the last step took too much.
+
+        `before` is the word before that step.
+        """
         pattern, addition = self._table.restore
         return stem + addition if addition and stem != before and re.search(pattern, stem) else stem
 

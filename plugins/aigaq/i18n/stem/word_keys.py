@@ -1,8 +1,8 @@
-"""Search keys: the words of a text, the same whatever their script, case and ending, each closed by `ǀ`.
+"""Search keys: a word's key for every script, case and ending.
 
-The page makes the same keys of a query (`theme/static/search/keys/`): both read the tables of the languages. The sign
-at the end keeps a key from being found as the beginning of another: Pagefind matches prefixes. It is a letter (U+01C0):
-Pagefind takes a word with any other sign in it apart, at twice the cost.
+Each is closed by `ǀ`. The page makes the same keys of a query (`theme/static/search/keys/`): both read the tables of
+the languages. The sign at the end keeps a key from being found as the beginning of another: Pagefind matches
+prefixes. It is a letter (U+01C0): Pagefind takes a word with any other sign in it apart, at twice the cost.
 """
 
 import re
@@ -26,9 +26,9 @@ _IS_HAN = re.compile(f"[{_HAN}]+")
 
 
 def keys(text: str, language: str) -> list[str]:
-    """Return the keys of the words of `text`, in order; `language` is a source language.
+    """Return the keys of a text's words in order.
 
-    A run of Chinese characters gives its overlapping pairs, a single one itself.
+    `language` is a source language. A run of Chinese characters gives its overlapping pairs, a single one itself.
     """
     words = _WORD.findall(text)
     if not _IS_HAN.search(text):
@@ -38,7 +38,10 @@ def keys(text: str, language: str) -> list[str]:
 
 
 def characters(text: str) -> list[str]:
-    """Return the keys of the single Chinese characters of `text`, each once: what a query of one finds."""
+    """Return keys of single Chinese characters, each once.
+
+    A query of one character finds these.
+    """
     found = "".join(dict.fromkeys("".join(_IS_HAN.findall(text))))
     return [character + END for character in dict.fromkeys(found.translate(_simplification()))]
 
@@ -55,7 +58,7 @@ def _simplification() -> dict[int, str]:
 
 @lru_cache(maxsize=200_000)
 def word_key(word: str, language: str) -> str:
-    """Return the key of one word of a script with letters; empty if nothing of it is a letter or a digit."""
+    """Return the key of one word in letters, or empty."""
     return _language_keys(language).key(word)
 
 
@@ -72,7 +75,7 @@ class LanguageKeys:
         return _close(self._stem(unicodedata.normalize("NFKC", word).lower()))
 
     def _stem(self, word: str) -> str:
-        """Stem a word in the language's own scripts, and only fold any other."""
+        """Stem a word in the language's scripts, only fold others."""
         if self._own and self._own.search(word):
             return self._stemmer.stem(self._folding.fold(word))
         return fold_foreign(word)
