@@ -23,6 +23,9 @@ from helpers.planted_media import photo, picture, recording
 from helpers.small_content import RECORD, SMALL, TEXT, changed, write_content
 from release.archive import NOW, ask, manifest_of, sign_tree, verdict_of, write
 
+LANGUAGES = "format: 1\nlanguages: [kk, en]\neditions: [kk, kk-arab, en]\n"
+"""A few of each kind: the build of all editions is repeated by other tests."""
+
 MEDIA = """\
 media:
   - {file: photo.jpg, kind: photo, alt: {en: A}, face: hidden}
@@ -42,6 +45,7 @@ def content(folder: Path) -> Path:
     second = SMALL[RECORD].replace("t-00001", "t-00002")
     third = SMALL[RECORD].replace("t-00001", "t-00003").replace("uses:", "embargo: 2024-01-01, uses:")
     changes = changed(RECORD, "places: [cn-65]\n", f"places: [cn-65]\n{MEDIA}") | {
+        "site.yaml": SMALL["site.yaml"] + LANGUAGES,
         RECORD.replace("t-00001", "t-00002"): second.replace("status: given", "status: withdrawn"),
         RECORD.replace("t-00001", "t-00003"): third,
         TEXT.replace("t-00001", "t-00003"): SMALL[TEXT],

@@ -54,10 +54,7 @@ def census(export: Export) -> Iterator[Found]:
 
 
 def items(export: Export) -> Iterator[Item | Skipped]:
-    """Yield the messages of all chats as items.
-
-    Photos and films that were sent as one come in as one.
-    """
+    """Yield messages of all chats as items, an album as one."""
     files = {(member.root, member.path): member for member in export.members}
     used: set[str] = set()
     for member in export.members:
@@ -124,10 +121,7 @@ def _entries(member: Member) -> Iterator[Entry | Skipped]:
 
 
 def _album(one: Entry | Skipped) -> tuple[Any, ...]:
-    """Return the key shared by messages of one album.
-
-    The chat, the second, the sender, and that all hold a file.
-    """
+    """Return chat, second, sender and kind: equal within an album."""
     if isinstance(one, Skipped) or not _path_of(one.tree):
         return ("alone", id(one))
     names = ("date_unixtime", "date", "from_id", "forwarded_from")

@@ -251,10 +251,7 @@ class _Converting:
         return self._within(element, msgspec.structs.replace(style, link=address) if address else style)
 
     def _show_element(self, element: Element) -> list[Run]:
-        """Collect the contents of an element.
-
-        What lies elsewhere becomes a link.
-        """
+        """Collect the contents of an element, and links to outside ones."""
         source = element.attributes.get("src", "").strip()
         inside = [run for child in element.children for run in self._runs(child, Run(""))]
         if not source:
