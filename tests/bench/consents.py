@@ -38,7 +38,7 @@ class Keyboard:
         if self._child == 0:
             os.chdir(content.parent)
             os.environ |= {"PYTHONPATH": str(ROOT / "plugins"), "AIGAQ_LANG": "en"}
-            main = "from aigaq.cli.main import main; main()"
+            main = "from aigaq.cli.start import main; main()"
             os.execv(sys.executable, [sys.executable, "-c", main, "consent", "--content", str(content)])
 
     def wait_for(self, *words: str) -> str:

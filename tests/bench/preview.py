@@ -41,7 +41,7 @@ def measured(folder: Path, records: int) -> list[tuple[float, float]]:
     content = write_archive(folder / "content", records)
     settings = _SETTINGS.format(conf=str(ROOT / "pelicanconf.py"), theme=str(ROOT / "theme"))
     (folder / "pelicanconf.py").write_text(settings, encoding="utf-8")
-    command = [sys.executable, "-c", "from aigaq.cli.main import main; main()", "serve", "--port", "0"]
+    command = [sys.executable, "-c", "from aigaq.cli.start import main; main()", "serve", "--port", "0"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins"), "PYTHONUNBUFFERED": "1", "AIGAQ_LANG": "en"}
     process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None

@@ -18,7 +18,7 @@ from helpers.building import CHANGED, DAY, ROOT, tree
 from helpers.small_content import RECORD, TEXT, write_content
 
 HIDDEN = "consent: {status: unknown}"
-PROGRAM = [sys.executable, "-c", "from aigaq.cli.main import main; main()"]
+PROGRAM = [sys.executable, "-c", "from aigaq.cli.start import main; main()"]
 
 
 class Serving(NamedTuple):

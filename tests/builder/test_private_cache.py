@@ -136,7 +136,7 @@ def archive_of(folder: Path) -> Path:
 def test_all_state_lies_in_the_archive_for_its_user_alone(tmp_path: Path, command: str) -> None:
     archive, output = archive_of(tmp_path / "archive"), tmp_path / "elsewhere" / "output"
     program, *arguments = command.replace("OUTPUT", str(output)).split()
-    code = {"pelican": "from pelican import main; main()", "aigaq": "from aigaq.cli.main import main; main()"}[program]
+    code = {"pelican": "from pelican import main; main()", "aigaq": "from aigaq.cli.start import main; main()"}[program]
     told = subprocess.run(
         [sys.executable, "-c", code, *arguments], cwd=archive, capture_output=True, text=True, check=False, umask=0o022
     )

@@ -24,7 +24,7 @@ COMMANDS = dict(every_command(aigaq))
 def run(folder: Path, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
     """Run the program in a folder, as a shell does."""
     own = {"PYTHONPATH": str(ROOT / "plugins"), "SOURCE_DATE_EPOCH": DAY, "LC_ALL": "C.UTF-8"}
-    command = [sys.executable, "-c", "from aigaq.cli.main import main; main()", *arguments]
+    command = [sys.executable, "-c", "from aigaq.cli.start import main; main()", *arguments]
     everything = {**os.environ, **own, **environment}
     return subprocess.run(command, cwd=folder, env=everything, capture_output=True, text=True, check=False)
 
@@ -116,7 +116,7 @@ def test_verbose_tells_where_and_how_long(archive: Path) -> None:
 def test_colours_are_for_terminals_and_those_who_want_them(archive: Path) -> None:
     (archive / "content" / PERSON).write_text("id: p-00001\n")
     assert "\x1b" not in run(archive, "check").stdout
-    command = "from aigaq.cli.main import main; main()"
+    command = "from aigaq.cli.start import main; main()"
     told = {}
     for name, colours in {"with": {}, "without": {"NO_COLOR": "1"}}.items():
         own = {**os.environ, "PYTHONPATH": str(ROOT / "plugins"), "SOURCE_DATE_EPOCH": DAY, "TERM": "xterm", **colours}

@@ -27,7 +27,7 @@ def spawn(content: Path) -> Spawn:
     def start(*arguments: str, language: str = "en") -> "pexpect.spawn[str]":
         own = {"LC_ALL": "C.UTF-8", "TERM": "xterm", "AIGAQ_LANG": language, "SOURCE_DATE_EPOCH": DAY}
         environment = {**os.environ, **own, "PYTHONPATH": str(ROOT / "plugins")}
-        command = ["-c", "from aigaq.cli.main import main; main()", "new", *arguments, "--content", str(content)]
+        command = ["-c", "from aigaq.cli.start import main; main()", "new", *arguments, "--content", str(content)]
         return pexpect.spawn(
             sys.executable,
             command,

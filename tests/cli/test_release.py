@@ -18,7 +18,7 @@ PASSPHRASE = "one long passphrase for a drill"
 
 
 def run(place: Path, *arguments: object) -> "subprocess.CompletedProcess[str]":
-    program = [sys.executable, "-c", "from aigaq.cli.main import main; main()"]
+    program = [sys.executable, "-c", "from aigaq.cli.start import main; main()"]
     environment = {
         **os.environ,
         "PYTHONPATH": str(ROOT / "plugins"),

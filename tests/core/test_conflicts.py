@@ -83,7 +83,7 @@ def test_check_finds_those_around_the_content(tmp_path: Path) -> None:
     for name in ("theme/templates/x.html", "translations/kk.po", "targets.yaml"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(conflict())
-    code = "from aigaq.cli.main import main; main()"
+    code = "from aigaq.cli.start import main; main()"
     told = subprocess.run(
         [sys.executable, "-c", code, "check"], cwd=tmp_path, capture_output=True, text=True, check=False
     )

@@ -69,7 +69,7 @@ def content(folder: Path) -> Path:
 
 
 def run(place: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    program = [sys.executable, "-c", "from aigaq.cli.main import main; main()"]
+    program = [sys.executable, "-c", "from aigaq.cli.start import main; main()"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins"), "AIGAQ_PASSPHRASE": "one long passphrase"}
     environment |= {"SOURCE_DATE_EPOCH": "1735732800"}
     command = [*program, *arguments]

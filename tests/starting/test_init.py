@@ -15,7 +15,7 @@ from helpers.building import Once, tree
 from helpers.installed import wheel_of_this
 from helpers.programs import needs
 
-COMMAND = (sys.executable, "-c", "from aigaq.cli.main import main; main()", "init")
+COMMAND = (sys.executable, "-c", "from aigaq.cli.start import main; main()", "init")
 
 
 def init(folder: Path, once: Once, **given: str) -> Result:

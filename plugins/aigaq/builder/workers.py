@@ -6,6 +6,7 @@ fork would now and then inherit one of its locks.
 
 import multiprocessing
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -95,10 +96,14 @@ class Workers:
             if _METHOD == "forkserver":
                 # Nothing: the server does not know sys.path yet, and would import another copy of the package.
                 context.set_forkserver_preload([])
-            self._pool = ProcessPoolExecutor(
-                self.number, mp_context=context, initializer=os.umask, initargs=(PRIVATE_UMASK,)
-            )
+            self._pool = ProcessPoolExecutor(self.number, mp_context=context, initializer=_begin_process)
         return self._pool
+
+
+def _begin_process() -> None:
+    """Prepare a process; Ctrl-C ends the program, which then lets its processes finish what they do."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.umask(PRIVATE_UMASK)
 
 
 def _result(future: Future[bytes]) -> bytes:

@@ -7,13 +7,16 @@ from pathlib import Path
 
 import click
 import msgspec
+from rich.table import Table
 
 from aigaq.cli.copies import choose, given_fingerprint, make_network, proxy_option
+from aigaq.cli.listing import format_option, print_json
 from aigaq.cli.options import STATE, output_option
 from aigaq.cli.screen import add_row, make_table, print_table, say, say_all
+from aigaq.cli.verbosity import Verbosity, shorten, verbosity
 from aigaq.content.reading.archive import read_archive
 from aigaq.core.errors import UsageError
-from aigaq.core.message import NOTHING, Message, msg
+from aigaq.core.message import NOTHING, Message, join, msg, verbatim
 from aigaq.model.vocabulary import ConsentStatus
 from aigaq.release.copies.addresses import read_mirrors
 from aigaq.release.copies.audit import Report, State
@@ -40,14 +43,7 @@ _STATES = {
 @output_option
 @click.option("--sample", type=click.IntRange(1), help="Look only at so many files of each address, chosen by chance.")
 @click.option("--deadline", type=click.IntRange(1), default=3600, show_default=True, help="Seconds for each address.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How the report is told.",
-)
+@format_option
 @click.option(
     "--content",
     type=click.Path(file_okay=False, path_type=Path),
@@ -61,7 +57,7 @@ def audit(
     output: Path,
     sample: int | None,
     deadline: int,
-    form: str,
+    as_json: bool,
     content: Path,
     proxy: str | None,
 ) -> None:
@@ -83,13 +79,17 @@ def audit(
     reports = audit_all(asked, reference, at_hand_in(output, STATE), terms)
     keep_findings(STATE, {report.address: report.paths for report in reports})
     found = note_withdrawals(STATE, withdrawn, reports, now.date()) if not addresses else []
-    if form == "json":
-        told = [msgspec.to_builtins(report) | {"why": str(report.why)} for report in reports]
-        click.echo(msgspec.json.format(msgspec.json.encode(told)).decode())
+    if as_json:
+        print_json(reports_as_json(reports))
     else:
         tell_reports(reports, reference.newest.release, with_withdrawn=not found)
         say_all(tell_withdrawals(found))
     sys.exit(0 if all(report.is_well for report in reports) else 1)
+
+
+def reports_as_json(reports: Sequence[Report]) -> list[dict[str, object]]:
+    """Return reports for programs, with every path."""
+    return [msgspec.to_builtins(report) | {"why": str(report.why)} for report in reports]
 
 
 def read_withdrawn(content: Path) -> frozenset[str]:
@@ -113,7 +113,24 @@ def tell_withdrawals(found: Sequence[Withdrawal]) -> Iterator[Message]:
 
 
 def tell_reports(reports: Sequence[Report], newest: int, *, with_withdrawn: bool = True) -> None:
-    """Print what addresses serve, then what is wrong there."""
+    """Print what addresses serve, then what is wrong there; with --quiet the latter alone."""
+    if verbosity() is Verbosity.QUIET:
+        for report in reports:
+            if not report.is_well:
+                say(_tell_state(report), always=True)
+    else:
+        print_table(_table(reports, newest))
+    for report in reports:
+        say_all(_lines(report), always=True)
+        if with_withdrawn:
+            say_all(_withdrawn_lines(report), always=True)
+
+
+def _tell_state(report: Report) -> Message:
+    return join(verbatim(report.address), _STATES[report.state], report.why, by=": ")
+
+
+def _table(reports: Sequence[Report], newest: int) -> Table:
     columns = [(msg("address"), False), (msg("state"), False), (msg("release"), True), (msg("looked at"), True)]
     title = msg("The newest release known here is %(number)s", number=newest)
     table = make_table(title, [*columns, (msg("why"), False)])
@@ -121,11 +138,7 @@ def tell_reports(reports: Sequence[Report], newest: int, *, with_withdrawn: bool
         since = msg("since %(time)s UTC", time=f"{report.since:%Y-%m-%d %H:%M}") if report.since else NOTHING
         why = report.why or since
         add_row(table, report.address, _STATES[report.state], report.release or "", report.checked or "", why)
-    print_table(table)
-    for report in reports:
-        say_all(_lines(report), always=True)
-        if with_withdrawn:
-            say_all(_withdrawn_lines(report), always=True)
+    return table
 
 
 def _withdrawn_lines(report: Report) -> Iterator[Message]:
@@ -143,9 +156,8 @@ def _lines(report: Report) -> Iterator[Message]:
     }
     address = report.address
     for kind, paths in found.items():
-        for path in paths[:_NAMED]:
+        named = shorten(paths, _NAMED)
+        for path in named:
             yield msg("%(address)s: %(kind)s: %(path)s", address=address, kind=kind, path=path)
-        if len(paths) > _NAMED:
-            yield msg(
-                "%(address)s: %(kind)s: and %(count)s more", address=address, kind=kind, count=len(paths) - _NAMED
-            )
+        if more := len(paths) - len(named):
+            yield msg("%(address)s: %(kind)s: and %(count)s more", address=address, kind=kind, count=more)

@@ -7,7 +7,7 @@ import click
 
 from aigaq.cli.options import content_option
 from aigaq.cli.settings import check_settings
-from aigaq.cli.verbosity import Verbosity, verbosity
+from aigaq.cli.verbosity import Verbosity, is_left_to_json, verbosity
 from aigaq.core.errors import ContentError, UsageError
 from aigaq.core.message import msg
 
@@ -39,4 +39,9 @@ def build(content: Path, output: Path) -> None:
     # Here, since no other command needs it and it takes a quarter of a second.
     from pelican import main
 
-    main([str(content), "-s", str(SETTINGS), "-o", str(output), *_OPTIONS[verbosity()]])  # type: ignore[no-untyped-call]  # Pelican has no types.
+    main([str(content), "-s", str(SETTINGS), "-o", str(output), *_OPTIONS[_verbosity()]])  # type: ignore[no-untyped-call]  # Pelican has no types.
+
+
+def _verbosity() -> Verbosity:
+    """Return how much Pelican is to tell: among JSON nothing."""
+    return Verbosity.QUIET if is_left_to_json() else verbosity()

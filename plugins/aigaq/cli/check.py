@@ -18,7 +18,7 @@ from aigaq.cli.history import withdrawn_in_history
 from aigaq.cli.options import content_option
 from aigaq.cli.problem_places import to_github, to_sarif
 from aigaq.cli.settings import cache_folder, check_settings, custody_folder, edition_languages, media_store
-from aigaq.cli.verbosity import inform
+from aigaq.cli.verbosity import inform, is_left_to_json
 from aigaq.content.build_date import read_days, utc_day
 from aigaq.content.checks import check as check_reading
 from aigaq.content.checks.leaks import check_leaks
@@ -80,7 +80,7 @@ def _tell(problems: list[Problem], form: str) -> None:
         "github": to_github,
     }
     for problem in problems:
-        click.echo(writers[form](problem))
+        click.echo(writers[form](problem), err=is_left_to_json())
     if form == "text":
         inform(summary(problems, words))
 

@@ -60,7 +60,7 @@ def evidence(content: Path, file: Path) -> None:
     folder = evidence_folder(_SETTINGS, content)
     if folder is None:
         raise UsageError(msg("CONSENT_EVIDENCE in pelicanconf.py names no folder: give one outside the repository"))
-    say(verbatim(keep_evidence(file, folder)))
+    say(verbatim(keep_evidence(file, folder)), always=True)
 
 
 @consent.command()

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from aigaq.cli.settings import root_fingerprint
+from aigaq.cli.verbosity import shorten
 from aigaq.core.errors import UsageError
 from aigaq.core.message import Message, msg
 from aigaq.release.copies.seen_copies import Known, state_folder
@@ -74,6 +75,28 @@ def choose(paths: list[str], count: int) -> list[str]:
     return random.SystemRandom().sample(paths, count)
 
 
+def verdict_as_json(verdict: Verdict, now: datetime, *, is_told: bool) -> dict[str, object]:
+    """Return a verdict for programs, with every path; `fingerprint_known` where a person vouches for the keys."""
+    manifest = verdict.manifest
+    return {
+        "whole": verdict.is_whole,
+        "release": manifest.release,
+        "date": f"{manifest.date:%Y-%m-%d}",
+        "confirmed": f"{manifest.confirmed:%Y-%m-%d}",
+        "stale": verdict.is_stale(now),
+        "fingerprint": manifest.fingerprint,
+        "fingerprint_known": is_told,
+        "editions": verdict.carried.editions,
+        "left_out": verdict.carried.left_out,
+        "files": len(manifest.files),
+        "checked": verdict.checked,
+        "changed": verdict.changed,
+        "missing": verdict.missing,
+        "extra": verdict.extra,
+        "unsigned": verdict.unsigned,
+    }
+
+
 def lines_of(verdict: Verdict, now: datetime, *, is_told: bool, change: Message | None = None) -> list[Message]:
     """Return a verdict in lines: what is wrong first, then what the copy is; `change` is of the minisign key."""
     manifest = verdict.manifest
@@ -105,9 +128,10 @@ def lines_of(verdict: Verdict, now: datetime, *, is_told: bool, change: Message 
 
 
 def _name_paths(kind: Message, paths: Sequence[str]) -> Iterator[Message]:
-    yield from (msg("%(kind)s: %(path)s", kind=kind, path=path) for path in paths[:_MOST_TOLD])
-    if len(paths) > _MOST_TOLD:
-        yield msg("%(kind)s: and %(count)s more", kind=kind, count=len(paths) - _MOST_TOLD)
+    named = shorten(paths, _MOST_TOLD)
+    yield from (msg("%(kind)s: %(path)s", kind=kind, path=path) for path in named)
+    if more := len(paths) - len(named):
+        yield msg("%(kind)s: and %(count)s more", kind=kind, count=more)
 
 
 def _confirmation(verdict: Verdict, now: datetime) -> Message:

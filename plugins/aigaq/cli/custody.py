@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from aigaq.cli.listing import format_option, print_json
 from aigaq.cli.options import content_option
 from aigaq.cli.screen import say
 from aigaq.cli.settings import custody_folder
@@ -75,12 +76,16 @@ def verify(content: Path, against: Path | None) -> None:
 @custody.command()
 @click.argument("id")
 @content_option
-def prove(id: str, content: Path) -> None:
+@format_option
+def prove(id: str, content: Path, as_json: bool) -> None:
     """Prints the entries about ID, each with the hash that its page shows: whoever gets a line can hash it too."""
-    for line in read_log(_folder(content)):
-        if line.entry.record == id:
-            say(verbatim(line.digest))
-            click.echo(line.data.decode())
+    lines = [line for line in read_log(_folder(content)) if line.entry.record == id]
+    if as_json:
+        print_json([{"hash": line.digest, "line": line.data.decode()} for line in lines])
+        return
+    for line in lines:
+        click.echo(line.digest)
+        click.echo(line.data.decode())
 
 
 def log_problems(archive: Archive, folder: Path) -> Iterator[Problem]:

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
-import msgspec
 
+from aigaq.cli.listing import format_option, print_json
 from aigaq.cli.options import content_option
 from aigaq.cli.screen import say
 from aigaq.cli.settings import check_settings, root_fingerprint, site_config
+from aigaq.cli.verbosity import inform
 from aigaq.cli.version import program_version
 from aigaq.core.errors import AigaqError, ContentError
 from aigaq.core.message import msg, verbatim
@@ -36,10 +37,8 @@ _SETTINGS, _TARGETS = Path("pelicanconf.py"), Path("targets.yaml")
     show_default=True,
     help="The folder of the built site.",
 )
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How it is told."
-)
-def doctor(content: Path, output: Path, form: str) -> None:
+@format_option
+def doctor(content: Path, output: Path, as_json: bool) -> None:
     """Tells what is wrong around the archive, and what to do: versions, programs, settings, keys, hosts, git.
 
     What is wrong in the content itself, aigaq check tells. Ends with 1 if there is something to do.
@@ -47,12 +46,12 @@ def doctor(content: Path, output: Path, form: str) -> None:
     problems: list[Problem] = [*check_settings(_SETTINGS)]
     targets = _read_targets(problems)
     advice = [*_look_around(content, output, targets)]
-    if form == "json":
+    if as_json:
         told = [
             *(problem.to_json() for problem in problems),
             *({"what": str(one.what), "fix": str(one.fix)} for one in advice),
         ]
-        click.echo(msgspec.json.format(msgspec.json.encode(told), indent=2).decode())
+        print_json(told)
     else:
         _tell(problems, advice)
     if problems or advice:
@@ -61,7 +60,7 @@ def doctor(content: Path, output: Path, form: str) -> None:
 
 def _tell(problems: list[Problem], advice: list[Advice]) -> None:
     words = editors_words()
-    click.echo(f"aigaq {program_version()}, Python {platform.python_version()}, {platform.system()}")
+    inform(f"aigaq {program_version()}, Python {platform.python_version()}, {platform.system()}")
     for problem in problems:
         click.echo(translate_problem(problem, words))
     for one in advice:

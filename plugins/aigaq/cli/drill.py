@@ -12,10 +12,11 @@ from threading import Thread
 import click
 
 from aigaq.cli.copies import choose
+from aigaq.cli.listing import format_option, print_json
 from aigaq.cli.options import output_option
 from aigaq.cli.screen import say
 from aigaq.core.message import msg
-from aigaq.release.copies.drill import Drill
+from aigaq.release.copies.drill import Drill, Step
 
 
 @click.command()
@@ -27,13 +28,14 @@ from aigaq.release.copies.drill import Drill
 )
 @click.option("--build", is_flag=True, help="Builds the site from the restored archive, too, and compares every file.")
 @click.option("--sample", type=click.IntRange(1), help="Audits only so many files of each host, chosen by chance.")
-def drill(output: Path, scratch: Path | None, build: bool, sample: int | None) -> None:
+@format_option
+def drill(output: Path, scratch: Path | None, build: bool, sample: int | None, as_json: bool) -> None:
     """Proves that the archive comes back from one copy: mirror, verify, restore, three new hosts, audit.
 
     All of it happens in scratch folders and on this computer alone; the output is only read. No key is needed. Run it
     every month, and note the seconds.
     """
-    total = 0.0
+    steps: list[Step] = []
     with TemporaryDirectory(dir=scratch) as folder:
         exercise = Drill(
             output=output,
@@ -46,7 +48,10 @@ def drill(output: Path, scratch: Path | None, build: bool, sample: int | None) -
         )
         for step in exercise.run():
             say(msg("%(seconds)s s  %(step)s", seconds=f"{step.seconds:7.1f}", step=step.name))
-            total += step.seconds
+            steps.append(step)
+    total = sum(step.seconds for step in steps)
+    if as_json:
+        print_json([{"step": str(step.name), "seconds": round(step.seconds, 1)} for step in steps])
     say(
         msg(
             "%(seconds)s s  in all: the archive came back, and three hosts serve it as it was signed",

@@ -10,6 +10,21 @@ from aigaq.release.hosts.known_hosts import choose_copies, describe_choice
 from aigaq.release.metadata.hashing import walk
 
 
+def hosts_as_json(output: Path) -> list[dict[str, object]]:
+    """Return the table for programs; a limit of None is none."""
+    sizes = {path: stat.size for path, stat in walk(output).items()}
+    return [
+        {
+            "host": host.name,
+            "files": host.limits.files,
+            "megabytes": host.limits.megabytes,
+            "dollars_a_year": host.dollars,
+            "largest_copy": str(describe_choice(choice)),
+        }
+        for host, choice in choose_copies(sizes)
+    ]
+
+
 def host_table(output: Path) -> Table:
     """Make the table for the files of an output."""
     sizes = {path: stat.size for path, stat in walk(output).items()}

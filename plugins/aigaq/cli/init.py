@@ -16,7 +16,7 @@ from aigaq.i18n.catalogues import Catalogue
 from aigaq.i18n.cli_language import editors_words
 from aigaq.i18n.editions import SOURCE_LANGUAGES
 from aigaq.i18n.translate import translate_error
-from aigaq.starting.archive_answers import Answers, check_languages, check_line, check_name
+from aigaq.starting.archive_answers import Answers, check_contact, check_languages, check_name
 from aigaq.starting.archive_files import archive_files
 from aigaq.starting.pinned_program import pin_program
 from aigaq.starting.repository import begin_repository, refuse_place
@@ -55,7 +55,7 @@ def init(folder: Path, name: str | None, languages: str | None, contact: str | N
 def _ask(name: str | None, languages: str | None, contact: str | None) -> Answers:
     words = editors_words()
     interview = Interview(words, {"name": name, "languages": languages, "contact": contact})
-    return Answers(
+    answers = Answers(
         name=interview.one("name", words.gettext("Name of the archive"), _answer(check_name, words)),
         languages=interview.one(
             "languages",
@@ -64,9 +64,11 @@ def _ask(name: str | None, languages: str | None, contact: str | None) -> Answer
             languages_of_answers(SOURCE_LANGUAGES, words),
         ),
         contact=interview.one(
-            "contact", words.gettext("How readers reach you (may be left out)"), _answer(check_line, words)
+            "contact", words.gettext("How readers reach you (may be left out)"), _answer(check_contact, words)
         ),
     )
+    interview.refuse_faults()
+    return answers
 
 
 def _answer(check: Callable[[str], T], words: Catalogue) -> Callable[[str], T]:

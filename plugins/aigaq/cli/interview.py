@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -14,7 +14,7 @@ from aigaq.content.writing import answer_checks
 from aigaq.content.writing.kept_answers import KeptAnswers
 from aigaq.content.writing.offers import Offers
 from aigaq.core.errors import UsageError
-from aigaq.core.message import msg, verbatim
+from aigaq.core.message import Message, join, msg, verbatim
 from aigaq.i18n.catalogues import Catalogue
 
 T = TypeVar("T")
@@ -31,10 +31,16 @@ class Interview:
     """
 
     def __init__(
-        self, words: Catalogue, given: Mapping[str, Any], kept: KeptAnswers | None = None, within: str = ""
+        self,
+        words: Catalogue,
+        given: Mapping[str, Any],
+        kept: KeptAnswers | None = None,
+        within: str = "",
+        faults: list[Message] | None = None,
     ) -> None:
         self.words = words
         self._given, self._kept, self._within = given, kept, within
+        self._faults = [] if faults is None else faults
         self._asker = Asker()
 
     @property
@@ -48,7 +54,17 @@ class Interview:
 
     def hold_within(self, key: str, given: Mapping[str, Any] | None = None) -> "Interview":
         """Return an interview that answers a question of this one, with options of its own."""
-        return Interview(self.words, given or {}, self._kept, f"{self._within}{key}/")
+        return Interview(self.words, given or {}, self._kept, f"{self._within}{key}/", self._faults)
+
+    def note_fault(self, fault: Message) -> None:
+        """Keep what is wrong, or missing, in the options, until all of it is told at once."""
+        place = verbatim(self._within.rstrip("/"))
+        self._faults.append(join(place, fault, by=": ") if self._within else fault)
+
+    def refuse_faults(self) -> None:
+        """Raise UsageError with all that was wrong in the options; before that no answer may be used."""
+        if self._faults:
+            raise UsageError(join(*self._faults, by="\n"))
 
     def one(
         self, key: str, question: str, check: Callable[[str], T], offers: Offers | None = None, default: str = ""
@@ -56,7 +72,8 @@ class Interview:
         """Return the answer that was given or kept, or that to `question`; nothing typed means `default`."""
         given = self._given.get(key)
         if given is not None or not self.has_terminal:
-            return self.check(question, default if given is None else given, check)
+            answers = self._check(question, default if given is None else given, check)
+            return next(answers, cast(T, None))  # nobody sees the None: refuse_faults comes first
         if default:
             question = f"{question} [{default}]"
             check = _or_default(check, default)
@@ -79,7 +96,7 @@ class Interview:
         """Yield the answers, each with its key; the question is asked until nothing is typed."""
         given = self._given.get(key) or ()
         for number, text in enumerate(given):
-            yield f"{key}.{number}", self.check(question, text, check)
+            yield from ((f"{key}.{number}", answer) for answer in self._check(question, text, check))
         number = 0
         while self.has_terminal and not given:
             own = f"{key}.{number}"
@@ -94,12 +111,12 @@ class Interview:
         if self._kept:
             self._kept.put(f"{self._within}{key}", text)
 
-    def check(self, question: str, text: str, check: Callable[[str], T]) -> T:
-        """Return the answer that `text` means; UsageError where it means none."""
+    def _check(self, question: str, text: str, check: Callable[[str], T]) -> Iterator[T]:
+        """Yield the answer that `text` means; where it means none, note why."""
         try:
-            return check(text)
+            yield check(text)
         except ValueError as error:
-            raise UsageError(verbatim(f"{question}: {error}")) from error
+            self.note_fault(verbatim(f"{question}: {error}" if question else f"{error}"))
 
 
 def _or_default(check: Callable[[str], T], default: str) -> Callable[[str], T]:

@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
+import msgspec
 
+from aigaq.cli.listing import format_option, print_json
 from aigaq.cli.passphrases import ask_new, ask_passphrase, asking_each_once, passphrase_from_environment
 from aigaq.cli.screen import say, say_all
 from aigaq.core.message import Message, join, msg, verbatim
@@ -63,7 +65,7 @@ def init(folder: Path, machine: bool) -> None:
     first = init_keys(
         folder, asking_each_once(passphrase_from_environment() if machine else ask_new), datetime.now(UTC)
     )
-    say(msg("Fingerprint: %(fingerprint)s", fingerprint=fingerprint_of(first)))
+    say(msg("Fingerprint: %(fingerprint)s", fingerprint=fingerprint_of(first)), always=True)
     say_all(_ADVICE)
 
 
@@ -95,7 +97,8 @@ def _rotate_minisign(folder: Path, elsewhere: tuple[Path, ...], *, lost: bool) -
                 "The minisign key is now %(line)s, and no key before it vouches for it. Sign again: aigaq sign. Tell "
                 "this line to everyone who renews a copy without Python, apart from the copies",
                 line=line,
-            )
+            ),
+            always=True,
         )
         return
     line = rotate_minisign_key(folder, _ask(folder), elsewhere)
@@ -134,26 +137,38 @@ def revoke(folder: Path, name: str, elsewhere: tuple[Path, ...]) -> None:
 
 @keys.command()
 @_folder
-def fingerprint(folder: Path) -> None:
+@format_option
+def fingerprint(folder: Path, as_json: bool) -> None:
     """Tells the fingerprint, and which keys sign what."""
-    click.echo(fingerprint_of(root_files(folder)[0].read_bytes()))
     root = read_root(folder).signed
-    for name, key in public_keys(folder).items():
-        signs = [role for role in GROUPS[name.partition("-")[0]] if key.keyid in root.roles[role].keyids]
+    told = fingerprint_of(root_files(folder)[0].read_bytes())
+    minisign = read_minisign_folder(folder).keys[-1]
+    rights = {
+        name: [role for role in GROUPS[name.partition("-")[0]] if key.keyid in root.roles[role].keyids]
+        for name, key in public_keys(folder).items()
+    }
+    if as_json:
+        print_json({"fingerprint": told, "minisign": minisign, "signs": rights})
+        return
+    click.echo(told)
+    for name, signs in rights.items():
         here = msg("here") if (folder / f"{name}.key").exists() else msg("not here")
         what = verbatim(", ".join(signs)) if signs else msg("nothing any more")
         say(join(verbatim(f"{name}:"), what, msg("(%(where)s)", where=here)), err=True)
-    click.echo(f"{MINISIGN}: {read_minisign_folder(folder).keys[-1]}", err=True)
+    click.echo(f"{MINISIGN}: {minisign}", err=True)
 
 
 @keys.command(name="check")
 @_folder
 @_elsewhere
-def check_files(folder: Path, elsewhere: tuple[Path, ...]) -> None:
+@format_option
+def check_files(folder: Path, elsewhere: tuple[Path, ...], as_json: bool) -> None:
     """Proves that every key file opens, and says what is lost if one is gone. Ends with 1 if one does not open."""
     states = check_keys(folder, elsewhere, _ask(folder))
+    if as_json:
+        print_json([msgspec.to_builtins(state) | {"fault": str(state.fault)} for state in states])
     for state in states:
-        say(_tell_key(state))
+        say(_tell_key(state), always=bool(state.fault))
     say_all(losses(read_root(folder).signed, states))
     sys.exit(1 if any(state.fault for state in states) else 0)
 

@@ -132,8 +132,3 @@ for _path, _command in every_command(aigaq):
     take_typed_paths(_command)
     if not isinstance(_command, click.Group):
         _command.params += verbosity_options()
-
-
-def main() -> None:
-    """Where the installed program `aigaq` begins."""
-    aigaq()

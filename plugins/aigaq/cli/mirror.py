@@ -8,7 +8,9 @@ from rich.console import Console
 from rich.progress import Progress
 
 from aigaq.cli.copies import fingerprint_option, make_network, proxy_option, require_fingerprint, state_option
+from aigaq.cli.listing import format_option, print_json
 from aigaq.cli.screen import say
+from aigaq.cli.verbosity import Verbosity, verbosity
 from aigaq.content.reading.file_faults import near_or_list
 from aigaq.core.errors import UsageError
 from aigaq.core.message import NOTHING, msg
@@ -47,6 +49,7 @@ from aigaq.release.transport.network import Network
 @proxy_option
 @fingerprint_option
 @state_option
+@format_option
 def mirror(
     addresses: tuple[str, ...],
     to: Path,
@@ -59,6 +62,7 @@ def mirror(
     proxy: str | None,
     fingerprint: str | None,
     state: Path,
+    as_json: bool,
 ) -> None:
     """Makes or renews a verified copy of the archive at URL, and from the other addresses that it lists, all at once.
 
@@ -87,8 +91,10 @@ def mirror(
         known = remember(known, place, made.manifest, told=True, minisign=made.minisign.keys)
     write_known(state, known)
     _tell(made, to)
+    if as_json:
+        print_json(_as_json(made))
     if change is not None:
-        say(change)
+        say(change, always=True)
 
 
 def _read_editions(written: str | None) -> tuple[str, ...]:
@@ -103,13 +109,24 @@ def _read_editions(written: str | None) -> tuple[str, ...]:
 
 
 def _run(settings: MirrorSettings, network: Network) -> Mirrored:
-    with Progress(console=Console(stderr=True)) as bar:
+    with Progress(console=Console(stderr=True, quiet=verbosity() is Verbosity.QUIET)) as bar:
         task = bar.add_task("Files", total=None)
 
         def show(here: int, total: int) -> None:
             bar.update(task, completed=here, total=total)
 
         return Mirror(settings, network, show).run()
+
+
+def _as_json(made: Mirrored) -> dict[str, object]:
+    return {
+        "release": made.manifest.release,
+        "date": f"{made.manifest.date:%Y-%m-%d}",
+        "fetched": made.fetched,
+        "removed": made.removed,
+        "left_out": made.carried.left_out,
+        "refused": {address: str(why.message) for address, why in made.refused.items()},
+    }
 
 
 def _tell(made: Mirrored, to: Path) -> None:

@@ -8,10 +8,10 @@ import click
 
 from aigaq.cli.editor_program import open_in_program
 from aigaq.cli.interview import Interview, interview
+from aigaq.cli.listing import format_option, tell_paths
 from aigaq.cli.new_media import media
 from aigaq.cli.options import content_option
 from aigaq.cli.questions import ask_person, ask_testimony, ask_translation
-from aigaq.cli.verbosity import inform
 from aigaq.content.reading.archive import read_archive
 from aigaq.content.writing.new_files import refuse_existing, write_file, write_folder
 from aigaq.content.writing.next_id import next_id, place_of
@@ -48,7 +48,8 @@ def new() -> None:
 @click.option("--consent-on", metavar="DAY", help="The day of the consent.")
 @click.option("--uses", help=", ".join(Use))
 @edit_option
-def testimony(content: Path, edit: bool, **given: Any) -> None:
+@format_option
+def testimony(content: Path, edit: bool, as_json: bool, **given: Any) -> None:
     """Begins a testimony, under the next free id. Without consent it is not published.
 
     In a terminal it asks. Who is not in the archive yet can be begun midway, and answers are kept when you are
@@ -67,7 +68,7 @@ def testimony(content: Path, edit: bool, **given: Any) -> None:
         id = next_id(content, RecordKind.TESTIMONY)
         folder = place_of(content, id)
         write_folder(folder, testimony_files(id, answers, words))
-    _end([folder / RECORD_FILE, folder / f"{answers.original}.md", *people], edit)
+    _end([folder / RECORD_FILE, folder / f"{answers.original}.md", *people], edit=edit, as_json=as_json)
 
 
 @new.command()
@@ -80,12 +81,13 @@ def testimony(content: Path, edit: bool, **given: Any) -> None:
 @click.option("--status", help=", ".join(Status))
 @click.option("--status-as-of", metavar="DATE", help="Of what day that is.")
 @edit_option
-def person(content: Path, edit: bool, **given: Any) -> None:
+@format_option
+def person(content: Path, edit: bool, as_json: bool, **given: Any) -> None:
     """Begins a person, under the next free id."""
     archive = read_archive(content).value
     with interview(content, "person", editors_words(), given) as held:
         _offer, path = _write_person(content, held, archive)
-    _end([path], edit)
+    _end([path], edit=edit, as_json=as_json)
 
 
 @new.command()
@@ -96,7 +98,8 @@ def person(content: Path, edit: bool, **given: Any) -> None:
 @click.option("--translator", help="How the translator wishes to be called.")
 @click.option("--method", help=", ".join(Method))
 @edit_option
-def translation(id: str, language: str, content: Path, edit: bool, **given: str | None) -> None:
+@format_option
+def translation(id: str, language: str, content: Path, edit: bool, as_json: bool, **given: str | None) -> None:
     """Begins the translation of a testimony, page or news item ID into LANGUAGE, from the original as it is now."""
     words = editors_words()
     archive = read_archive(content).value
@@ -113,7 +116,7 @@ def translation(id: str, language: str, content: Path, edit: bool, **given: str 
     refuse_existing(path)
     with interview(content, f"{id}-{language}", words, given) as held:
         write_file(path, translation_file(ask_translation(held, original), words))
-    _end([path], edit)
+    _end([path], edit=edit, as_json=as_json)
 
 
 new.add_command(media)
@@ -128,8 +131,7 @@ def _write_person(content: Path, held: Interview, archive: Archive) -> tuple[Off
     return offer_of(id, answers.names), path
 
 
-def _end(paths: list[Path], edit: bool) -> None:
-    for path in paths:
-        inform(path.as_posix())
+def _end(paths: list[Path], *, edit: bool, as_json: bool) -> None:
+    tell_paths(paths, as_json=as_json)
     if edit:
         open_in_program(paths, os.environ)

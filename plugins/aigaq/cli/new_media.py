@@ -8,9 +8,9 @@ import click
 
 from aigaq.cli.archive_folder import meant
 from aigaq.cli.interview import Interview, interview
+from aigaq.cli.listing import format_option, tell_paths
 from aigaq.cli.options import content_option, media_store_option, store_of
 from aigaq.cli.value_words import name_of_language, values_of
-from aigaq.cli.verbosity import inform
 from aigaq.content.reading.archive import read_archive
 from aigaq.content.reading.file_faults import did_you_mean
 from aigaq.content.writing.answer_checks import check_known, check_not_empty, choice, language
@@ -44,7 +44,10 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--credit", help="Whose work it is.")
 @click.option("--face", help=", ".join(Face))
 @click.option("--shows", metavar="PERSON", multiple=True, help="Who is seen or heard: an id or a name.")
-def media(paths: tuple[Path, ...], id: str, content: Path, media_store: Path | None, **given: Any) -> None:
+@format_option
+def media(
+    paths: tuple[Path, ...], id: str, content: Path, media_store: Path | None, as_json: bool, **given: Any
+) -> None:
     """Takes photos and recordings into a testimony or a draft, whole, with the words that they need.
 
     In a terminal it asks what each shows, whose faces are seen, and for captions.
@@ -53,13 +56,22 @@ def media(paths: tuple[Path, ...], id: str, content: Path, media_store: Path | N
         raise UsageError(msg("--%(option)s is about one file. Take the files in one by one", option=options[0]))
     folder = _folder_of(content, id)
     archive, words = read_archive(content, drafts=True).value, editors_words()
-    kinds = {path: kind_of_file(path) for path in paths}
     with interview(content, f"media-{id}", words, {}) as held:
-        asked = [ask_medium(held.hold_within(path.name, given), path, kind, archive) for path, kind in kinds.items()]
+        kinds = [(path, kind) for path in paths if (kind := _kind_of(path, held))]
+        asked = [ask_medium(held.hold_within(path.name, given), path, kind, archive) for path, kind in kinds]
+        held.refuse_faults()
         is_draft = folder.is_relative_to(content / "drafts")
         written = add_media(folder, asked, store_of(media_store, content), is_draft=is_draft)
-    for path in written:
-        inform(path.as_posix())
+    tell_paths(written, as_json=as_json)
+
+
+def _kind_of(path: Path, held: Interview) -> MediumKind | None:
+    """Return the kind of a file; None, and a fault, where it can be no medium."""
+    try:
+        return kind_of_file(path)
+    except UsageError as error:
+        held.note_fault(error.message)
+        return None
 
 
 def ask_medium(held: Interview, path: Path, kind: MediumKind, archive: Archive) -> NewMedium:
@@ -96,7 +108,7 @@ def _ask_words(
     if held.has(key) or not held.has_terminal:
         told = dict(text for _key, text in held.many(key, question, _in_language(words)))
         if is_needed and not told:
-            raise UsageError(msg("--%(option)s is missing", option=key))
+            held.note_fault(msg("--%(option)s is missing", option=key))
         return told
     languages = languages_of(archive.site)
     told = {}

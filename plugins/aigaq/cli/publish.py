@@ -12,13 +12,15 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 from rich.table import Table
 
 from aigaq.cli.copies import given_fingerprint, proxy_option
-from aigaq.cli.host_table import host_table
+from aigaq.cli.host_table import host_table, hosts_as_json
+from aigaq.cli.listing import format_option, print_json
 from aigaq.cli.options import STATE, output_option
-from aigaq.cli.screen import add_row, make_table, print_table
+from aigaq.cli.screen import add_row, make_table, print_table, say
 from aigaq.cli.sign import hashes_of
+from aigaq.cli.verbosity import Verbosity, verbosity
 from aigaq.content.reading.file_faults import near_or_list
 from aigaq.core.errors import UsageError
-from aigaq.core.message import msg
+from aigaq.core.message import join, msg, verbatim
 from aigaq.release.hosts.publish import Outcome, Tell
 from aigaq.release.hosts.publish_all import Order, publish_all
 from aigaq.release.hosts.targets.read_settings import read_targets
@@ -42,6 +44,7 @@ from aigaq.release.transport.proxies import read_proxies
 @click.option("--repair", is_flag=True, help="Compare every file with what lies on the host, and replace what differs.")
 @click.option("--hosts", is_flag=True, help="Only tell which copy of the output fits which host, and what it costs.")
 @proxy_option
+@format_option
 def publish(
     targets: tuple[str, ...],
     output: Path,
@@ -50,6 +53,7 @@ def publish(
     repair: bool,
     hosts: bool,
     proxy: str | None,
+    as_json: bool,
 ) -> None:
     """Sends the signed output to all hosts, or to those that are named.
 
@@ -57,7 +61,7 @@ def publish(
     stands there. A host that fails does not hold up the others; publish again to go on where it stopped.
     """
     if hosts:
-        print_table(host_table(output))
+        print_json(hosts_as_json(output)) if as_json else print_table(host_table(output))
         return
     proxies = read_proxies(os.environ, proxy)
     chosen = _choose_targets(read_targets(file.as_posix()), targets)
@@ -65,13 +69,13 @@ def publish(
     refuse_unsigned(release, hashes_of(output))
     order = Order(release=release, state=STATE, dry_run=dry_run, repair=repair, proxies=proxies)
     outcomes = publish_with_bars(chosen, order)
-    print_table(outcome_table(outcomes, order))
+    print_json(outcomes_as_json(outcomes, order)) if as_json else tell_outcomes(outcomes, order)
     sys.exit(1 if any(outcome.error for outcome in outcomes.values()) else 0)
 
 
 def publish_with_bars(chosen: Mapping[str, Settings], order: Order) -> dict[str, Outcome]:
     """Publish to the targets, and show how far each is."""
-    console = Console(stderr=True)
+    console = Console(stderr=True, quiet=verbosity() is Verbosity.QUIET)
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
     with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
         return publish_all(chosen, order, lambda name: _teller(progress, name))
@@ -89,6 +93,36 @@ def _choose_targets(known: Mapping[str, Settings], names: tuple[str, ...]) -> di
 def _teller(progress: Progress, name: str) -> Tell:
     task = progress.add_task(name, total=None)
     return lambda done, total: progress.update(task, completed=done, total=total)
+
+
+def tell_outcomes(outcomes: Mapping[str, Outcome], order: Order) -> None:
+    """Print what was done at each host; with --quiet only which hosts failed, unless nothing but that was asked for."""
+    if order.dry_run or verbosity() is not Verbosity.QUIET:
+        print_table(outcome_table(outcomes, order))
+        return
+    for name, outcome in outcomes.items():
+        if outcome.error:
+            say(join(verbatim(name), msg("failed: %(why)s", why=outcome.error), by=": "), err=True)
+
+
+def outcomes_as_json(outcomes: Mapping[str, Outcome], order: Order) -> dict[str, object]:
+    """Return what was done at each host, or would be, for programs."""
+    manifest = order.release.manifest
+    return {
+        "release": manifest.release,
+        "date": f"{manifest.date:%Y-%m-%d}",
+        "dry_run": order.dry_run,
+        "hosts": [
+            {
+                "host": name,
+                "sent": outcome.sent,
+                "size": outcome.size,
+                "removed": outcome.removed,
+                "error": str(outcome.error),
+            }
+            for name, outcome in outcomes.items()
+        ],
+    }
 
 
 def outcome_table(outcomes: Mapping[str, Outcome], order: Order) -> Table:

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import click
-import msgspec
 
+from aigaq.cli.listing import format_option, print_json
 from aigaq.cli.options import content_option, present_days
+from aigaq.cli.verbosity import inform
 from aigaq.i18n.catalogues import Catalogue
 from aigaq.i18n.cli_language import editors_words
 from aigaq.i18n.translate import translate, translate_problem
@@ -15,17 +16,15 @@ from aigaq.importing.drafts.read_drafts import read_drafts
 
 @click.command()
 @content_option
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How it is told."
-)
-def publishable(content: Path, form: str) -> None:
+@format_option
+def publishable(content: Path, as_json: bool) -> None:
     """Tells which drafts lack what before they may go out, those with the least work first.
 
     Each line that names a rule must be mended before "aigaq accept"; what is only wanted does not hinder it.
     """
     found = waiting(read_drafts(content), present_days())
-    if form == "json":
-        click.echo(msgspec.json.format(msgspec.json.encode([one.to_json() for one in found]), indent=2).decode())
+    if as_json:
+        print_json([one.to_json() for one in found])
         return
     words = editors_words()
     for one in found:
@@ -33,7 +32,7 @@ def publishable(content: Path, form: str) -> None:
             click.echo(line)
     ready = sum(not one.problems for one in found)
     told = words.gettext("Drafts: %(count)s; complete, so that aigaq accept takes them: %(ready)s.")
-    click.echo(told % {"count": len(found), "ready": ready})
+    inform(told % {"count": len(found), "ready": ready})
 
 
 def _lines(one: Waiting, words: Catalogue) -> list[str]:

@@ -11,8 +11,6 @@ from aigaq.content.writing.answer_checks import check_known, choice, optional
 from aigaq.content.writing.answers import NewPerson, NewTestimony, NewTranslation
 from aigaq.content.writing.offers import Offer, Offers, people_of, places_of
 from aigaq.content.writing.originals import Original
-from aigaq.core.errors import UsageError
-from aigaq.core.message import verbatim
 from aigaq.i18n.archive_languages import languages_of
 from aigaq.i18n.catalogues import Catalogue
 from aigaq.i18n.editions import SOURCE_LANGUAGES
@@ -42,7 +40,7 @@ def ask_testimony(interview: Interview, archive: Archive, begin_person: BeginPer
     languages = languages_of_answers(dict.fromkeys((*languages_of(archive.site), *SOURCE_LANGUAGES)), words)
     languages.closed = False
     known_place = check_known(gazetteer, words)
-    return NewTestimony(
+    answers = NewTestimony(
         original=ask("original", words.gettext("Language of the original"), answer_checks.language(words), languages),
         title=ask("title", words.gettext("Title"), answer_checks.check_not_empty(words)),
         kind=ask("kind", words.gettext("Kind"), choice(TestimonyKind, kinds, words), kinds),
@@ -63,6 +61,8 @@ def ask_testimony(interview: Interview, archive: Archive, begin_person: BeginPer
         ),
         **_ask_consent(interview),
     )
+    interview.refuse_faults()
+    return answers
 
 
 def ask_person(interview: Interview, archive: Archive) -> NewPerson:
@@ -76,7 +76,7 @@ def ask_person(interview: Interview, archive: Archive) -> NewPerson:
         "status", words.gettext("What is known of their fate"), optional(choice(Status, statuses, words)), statuses
     )
     dated = optional(answer_checks.edtf(words))
-    return NewPerson(
+    answers = NewPerson(
         name_mode=mode,
         names=names,
         gender=ask("gender", words.gettext("Gender"), optional(choice(Gender, genders, words)), genders),
@@ -85,19 +85,23 @@ def ask_person(interview: Interview, archive: Archive) -> NewPerson:
         status=status,
         status_as_of=(ask("status_as_of", words.gettext("Of what day that is"), dated) or "") if status else "",
     )
+    interview.refuse_faults()
+    return answers
 
 
 def ask_translation(interview: Interview, original: Original) -> NewTranslation:
     """Ask about a translation of `original`."""
     words, ask = interview.words, interview.one
     methods = values_of(Method, words)
-    return NewTranslation(
+    answers = NewTranslation(
         original=original.title,
         source=original.revision,
         title=ask("title", words.gettext("Title"), answer_checks.check_not_empty(words)),
         translator=ask("translator", words.gettext("Translator (may be left out)"), str),
         method=ask("method", words.gettext("How it is made"), choice(Method, methods, words), methods, Method.HUMAN),
     )
+    interview.refuse_faults()
+    return answers
 
 
 def _ask_witness(interview: Interview, people: Offers, begin_person: BeginPerson) -> str:
@@ -145,7 +149,7 @@ def _ask_consent(interview: Interview) -> dict[str, Any]:
     statuses, uses = values_of(ConsentStatus, words), values_of(Use, words)
     check = choice(ConsentStatus, statuses, words)
     status = ask("consent", words.gettext("Consent"), check, statuses, ConsentStatus.UNKNOWN)
-    if status is ConsentStatus.UNKNOWN:
+    if status in (ConsentStatus.UNKNOWN, None):  # None where the option was wrong
         return {"consent": status}
     on = ask("consent_on", words.gettext("Day of the consent"), optional(answer_checks.day(words)))
     question = words.gettext("Uses agreed to, with commas between them")
@@ -158,7 +162,11 @@ def _ask_consent(interview: Interview) -> dict[str, Any]:
 
 def _ask_names(interview: Interview, archive: Archive, mode: NameMode) -> Iterator[tuple[str, str]]:
     words = interview.words
-    given = [name for _key, name in interview.many("names", "", _check_name(words))] if interview.has("names") else []
+    given = (
+        [name for _key, name in interview.many("names", words.gettext("Name"), _check_name(words))]
+        if interview.has("names")
+        else []
+    )
     if given or mode is NameMode.WITHHELD:
         yield from given
         return
@@ -172,7 +180,7 @@ def _check_name(words: Catalogue) -> Callable[[str], tuple[str, str]]:
     def check(text: str) -> tuple[str, str]:
         language, sign, name = text.partition("=")
         if not sign or not name:
-            raise UsageError(verbatim(words.gettext("Write a name with its language, as kk=Айна.")))
+            raise ValueError(words.gettext("Write a name with its language, as kk=Айна."))
         return answer_checks.language(words)(language), name
 
     return check

@@ -9,14 +9,15 @@ from typing import Any
 
 import click
 
-from aigaq.cli.audit import read_withdrawn, tell_reports
+from aigaq.cli.audit import read_withdrawn, reports_as_json, tell_reports
 from aigaq.cli.build import build
 from aigaq.cli.check import check
 from aigaq.cli.copies import choose, given_fingerprint, make_network, proxy_option
+from aigaq.cli.listing import format_option, print_json
 from aigaq.cli.options import STATE, content_option
-from aigaq.cli.publish import outcome_table, publish_with_bars
+from aigaq.cli.publish import outcomes_as_json, publish_with_bars, tell_outcomes
 from aigaq.cli.release_summary import summarise
-from aigaq.cli.screen import print_table, say, say_all
+from aigaq.cli.screen import say, say_all
 from aigaq.cli.sign import hashes_of, sign
 from aigaq.content.checks.unwritten import pages_are_written
 from aigaq.content.reading.archive import read_archive
@@ -63,9 +64,17 @@ from aigaq.release.transport.proxies import read_proxies
     "--deadline", type=click.IntRange(1), default=3600, show_default=True, help="Seconds to audit an address."
 )
 @proxy_option
+@format_option
 @click.pass_context
 def release(
-    ctx: click.Context, content: Path, output: Path, keys: Path, file: Path, deadline: int, proxy: str | None
+    ctx: click.Context,
+    content: Path,
+    output: Path,
+    keys: Path,
+    file: Path,
+    deadline: int,
+    proxy: str | None,
+    as_json: bool,
 ) -> None:
     """Checks and builds the site, signs it, publishes it to all hosts, and audits every address.
 
@@ -88,13 +97,18 @@ def release(
     terms = Terms(now=datetime.now(UTC), state=STATE, sample=None, choose=choose, network=network)
     withdrawn = read_withdrawn(content)
     reports = _audit(signed, targets, terms, withdrawn)
-    print_table(outcome_table(outcomes, order))
-    number = signed.manifest.release
-    tell_reports(reports, number, with_withdrawn=False)
-    say_all(summarise(number, outcomes, reports, note_withdrawals(STATE, withdrawn, reports, terms.now.date())))
-    if unwritten:
-        say(_tell_unwritten(len(unwritten)))
+    found = note_withdrawals(STATE, withdrawn, reports, terms.now.date())
     failed = any(outcome.error for outcome in outcomes.values()) or not all(report.is_well for report in reports)
+    if as_json:
+        told = {"audit": reports_as_json(reports), "withdrawals": found, "unwritten": len(unwritten)}
+        print_json(outcomes_as_json(outcomes, order) | told)
+    else:
+        tell_outcomes(outcomes, order)
+        number = signed.manifest.release
+        tell_reports(reports, number, with_withdrawn=False)
+        say_all(summarise(number, outcomes, reports, found), always=failed)
+        if unwritten:
+            say(_tell_unwritten(len(unwritten)))
     ctx.exit(1 if failed else 0)
 
 
@@ -110,7 +124,7 @@ def _confirm_unwritten(ctx: click.Context, count: int) -> None:
     """Ask before places that wait for words go out; where nobody can be asked, the end of the release says it."""
     if not count:
         return
-    say(_tell_unwritten(count))
+    say(_tell_unwritten(count), always=sys.stdin.isatty())
     if sys.stdin.isatty() and not click.confirm(editors_words().gettext("Publish all the same?")):
         ctx.exit(1)
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
+from aigaq.cli.listing import format_option, tell_paths
 from aigaq.cli.options import content_option
 from aigaq.cli.screen import say
-from aigaq.cli.verbosity import inform
 from aigaq.content.writing.new_files import rewrite
 from aigaq.content.writing.next_id import next_id
 from aigaq.content.writing.renumber import plan_renumbering
@@ -30,7 +30,10 @@ from aigaq.core.message import msg
     help="A file in which this record is meant, where another has its id too.",
 )
 @click.option("--no-references", is_flag=True, help="No file means this record, but its own.")
-def renumber(path: Path, content: Path, id: str | None, references: tuple[Path, ...], no_references: bool) -> None:
+@format_option
+def renumber(
+    path: Path, content: Path, id: str | None, references: tuple[Path, ...], no_references: bool, as_json: bool
+) -> None:
     """Gives the record at PATH (a testimony's folder, a person's file) another id, in every file that names it.
 
     While git waits for a merge, records that both sides began are taken apart: ours keep their ids, theirs get new
@@ -40,8 +43,7 @@ def renumber(path: Path, content: Path, id: str | None, references: tuple[Path, 
     if id is not None and not is_id(id, kind):
         raise UsageError(msg('"%(id)s" is not an id. Write %(letter)s- and five digits or more', id=id, letter=kind))
     if parting := plan_parting(content, path, id, references, os.environ):
-        for written in parting.carry_out():
-            inform(written.as_posix())
+        tell_paths(parting.carry_out(), as_json=as_json)
         say(
             msg('Both records are kept. Now "git add" these paths and the old ones, and go on with the merge.'),
             err=True,
@@ -49,13 +51,13 @@ def renumber(path: Path, content: Path, id: str | None, references: tuple[Path, 
         return
     meant = (kind.file(path),) if no_references else references
     change = plan_renumbering(content, path, id or next_id(content, kind), meant)
-    for file, data in sorted(change.files.items(), key=lambda item: by_number(item[0].as_posix())):
+    files = sorted(change.files.items(), key=lambda item: by_number(item[0].as_posix()))
+    for file, data in files:
         rewrite(file, data)
-        inform(file.as_posix())
     try:
         move_new(change.old, change.new)
     except OSError as error:
         raise OutsideError(
             msg("%(new)s cannot be written: %(strerror)s", new=change.new, strerror=error.strerror)
         ) from error
-    inform(change.new.as_posix())
+    tell_paths([*(file for file, _data in files), change.new], as_json=as_json)

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from aigaq.cli.copies import choose, fingerprint_option, lines_of, require_fingerprint, state_option
+from aigaq.cli.listing import format_option, print_json
 from aigaq.cli.screen import say, say_all
 from aigaq.core.errors import CopyError
 from aigaq.core.message import join, msg
@@ -21,7 +22,8 @@ from aigaq.release.transport.network import Network
 @click.option("--to", required=True, type=click.Path(file_okay=False, path_type=Path), help="The new folder.")
 @fingerprint_option
 @state_option
-def restore(copy: Path, to: Path, fingerprint: str | None, state: Path) -> None:
+@format_option
+def restore(copy: Path, to: Path, fingerprint: str | None, state: Path, as_json: bool) -> None:
     """Unpacks the sources of COPY, a folder: content as it was published, theme, code. Nothing is run."""
     known = read_known(state)
     told = require_fingerprint(fingerprint, known, place_name(str(copy)))
@@ -31,6 +33,8 @@ def restore(copy: Path, to: Path, fingerprint: str | None, state: Path) -> None:
     if met.verdict.changed or met.verdict.missing:
         raise CopyError(join(*lines, msg("Nothing was unpacked. Mend the copy first: aigaq mirror"), by="\n"))
     restored = unpack(copy, met.verdict.manifest, to)
+    if as_json:
+        print_json({"files": restored.files, "absent": restored.absent})
     say_all(lines)
     for path in restored.absent:
         say(msg("not in this copy: %(path)s", path=path), err=True)
@@ -46,7 +50,8 @@ def restore(copy: Path, to: Path, fingerprint: str | None, state: Path) -> None:
         )
     say(
         msg(
-            "%(count)s files unpacked. Build the site: cd %(folder)s && pelican content -s pelicanconf.py -o output",
+            "%(count)s files unpacked. What is wrong there: aigaq -C %(folder)s check. The site: aigaq -C %(folder)s "
+            "build, or, by the program that the copy carries, make site in that folder",
             count=restored.files,
             folder=to,
         )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from aigaq.cli.verbosity import inform
 from aigaq.content.reading.json_schema import SCHEMAS, json_schema
 from aigaq.core.errors import OutsideError
 from aigaq.core.files import write_file
@@ -27,7 +28,7 @@ def schema(output: Path | None) -> None:
         for name, value in schemas.items():
             path = output / f"{name}.schema.json"
             write_file(path, _encode(value).encode())
-            click.echo(path.as_posix())
+            inform(path.as_posix())
     except OSError as error:
         raise OutsideError(
             msg("%(output)s cannot be written (%(strerror)s)", output=output, strerror=error.strerror)

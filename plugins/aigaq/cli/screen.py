@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from aigaq.cli.verbosity import Verbosity, verbosity
+from aigaq.cli.verbosity import Verbosity, is_left_to_json, verbosity
 from aigaq.core.message import Message
 from aigaq.core.printable import printable
 from aigaq.i18n.cli_language import editors_words
@@ -19,8 +19,8 @@ _WIDTH = 160
 
 
 def say(message: Message, *, err: bool = False, always: bool = False) -> None:
-    """Print a message; with --quiet only what is wrong, or is to be said `always`."""
-    if err or always or verbosity() is not Verbosity.QUIET:
+    """Print a message; with --quiet only what is wrong, or is to be said `always`; none between JSON."""
+    if err or (not is_left_to_json() and (always or verbosity() is not Verbosity.QUIET)):
         click.echo(translate(message, editors_words()), err=err)
 
 

@@ -12,6 +12,7 @@ from aigaq.cli.archive_folder import go_back
 from aigaq.cli.editor_program import open_in_program
 from aigaq.cli.options import content_option
 from aigaq.cli.settings import site_config
+from aigaq.cli.verbosity import inform
 from aigaq.config import SiteConfig
 from aigaq.core.errors import UsageError
 from aigaq.core.message import msg
@@ -48,7 +49,7 @@ def serve(content: Path, port: int) -> None:
     except KeyboardInterrupt:
         return
     if is_outdated:
-        click.echo(words.gettext("The program has changed, and starts again."))
+        inform(words.gettext("The program has changed, and starts again."))
         _restart(number)
 
 
@@ -76,7 +77,7 @@ def _make_server(config: SiteConfig, board: Board, words: Catalogue, port: int) 
 def _restart(port: int) -> None:
     """Start the changed program in place of this one, on the same port."""
     go_back()
-    command = [sys.executable, "-c", "from aigaq.cli.main import main; main()", *sys.argv[1:], "--port", str(port)]
+    command = [sys.executable, "-c", "from aigaq.cli.start import main; main()", *sys.argv[1:], "--port", str(port)]
     os.execv(sys.executable, command)  # noqa: S606  # this very program
 
 
@@ -90,4 +91,4 @@ def _show(now: Now) -> None:
     if now.errors or any(problem.is_error for problem in now.problems):
         click.echo(words.gettext("The preview shows what was built before."), err=True)
     else:
-        click.echo(words.gettext("The preview is up to date."))
+        inform(words.gettext("The preview is up to date."))

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
-import msgspec
 from rich.console import Console
 from rich.table import Table
 
+from aigaq.cli.listing import print_json
 from aigaq.cli.options import content_option
+from aigaq.cli.verbosity import inform
 from aigaq.content.reading.archive import read_archive
 from aigaq.content.reading.outcome import Reading
 from aigaq.content.status.confirm import confirm_revision, revision_to_confirm
@@ -58,13 +59,13 @@ def status(content: Path, form: str, language: str | None, confirm: tuple[Path, 
     languages = languages_of(reading.value.site)
     _warn(reading)
     if form == "json":
-        click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
+        print_json(found)
     elif form == "page":
         words = editors_words()
         with private_files(PAGE.parent):
             rewrite(PAGE, page(found, languages, words).encode())
         told = words.gettext("%(path)s was written. It is for editors: do not publish it.")
-        click.echo(told % {"path": PAGE})
+        inform(told % {"path": PAGE})
     else:
         _print(found, [code for code in languages if language in (None, code)])
 
@@ -108,4 +109,4 @@ def _confirm(archive: Archive, content: Path, path: Path) -> None:
     revision = revision_to_confirm(archive, told)
     rewrite(path, confirm_revision(path.read_bytes().decode(), revision).encode())
     named = editors_words().gettext("%(path)s now names the original as it is: %(revision)s")
-    click.echo(named % {"path": told, "revision": revision})
+    inform(named % {"path": told, "revision": revision})

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import click
 
+from aigaq.cli.listing import format_option, print_json
 from aigaq.cli.options import content_option
 from aigaq.cli.screen import say
 from aigaq.core.errors import OutsideError
 from aigaq.core.files import write_file
-from aigaq.core.message import msg
-from aigaq.core.printable import printable
+from aigaq.core.message import msg, verbatim
 from aigaq.i18n.cli_language import editors_words
 from aigaq.starting.pinned_program import pin_program
 from aigaq.starting.upgrade import Change, pin_anew, upgrade_format
@@ -24,7 +24,8 @@ from aigaq.starting.upgrade import Change, pin_anew, upgrade_format
     help="Pins this program in place of the one that the archive has: a wheel, or a git repository as URL@REVISION.",
 )
 @click.option("--yes", is_flag=True, help="Writes without asking.")
-def upgrade(content: Path, program: str | None, yes: bool) -> None:
+@format_option
+def upgrade(content: Path, program: str | None, yes: bool, as_json: bool) -> None:
     """Rewrites an archive of an older format in the present one; comments stay.
 
     Shows every change first, and asks. Where nobody can be asked nothing is written without --yes.
@@ -34,11 +35,12 @@ def upgrade(content: Path, program: str | None, yes: bool) -> None:
     if not changes:
         say(msg("Nothing is to be changed: the archive is written in the present format."))
         return
-    for change in changes:
-        for line in change.lines():
-            click.echo(printable(line))
+    if as_json:
+        print_json([{"path": change.path.as_posix(), "change": list(change.lines())} for change in changes])
+    for line in (line for change in changes for line in change.lines()):
+        say(verbatim(line), always=not yes)  # who is asked must see what is asked about
     if not (yes or _is_agreed()):
-        say(msg("Nothing was written. With --yes it will be."))
+        say(msg("Nothing was written. With --yes it will be."), always=True)
         return
     for change in changes:
         _write(change)

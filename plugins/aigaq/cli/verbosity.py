@@ -1,14 +1,18 @@
 """--quiet and --verbose, which every command takes."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from aigaq.cli.version import program_version
+
+T = TypeVar("T")
+_JSON = f"{__name__}.json"
 
 
 class Verbosity(IntEnum):
@@ -26,9 +30,25 @@ def verbosity() -> Verbosity:
 
 
 def inform(line: str) -> None:
-    """Print a line about what was done; not with --quiet."""
-    if verbosity() is not Verbosity.QUIET:
+    """Print a line about what was done; not with --quiet, nor between JSON."""
+    if verbosity() is not Verbosity.QUIET and not is_left_to_json():
         click.echo(line)
+
+
+def leave_to_json() -> None:
+    """Let nothing but JSON be printed by the running command."""
+    click.get_current_context().find_root().meta[_JSON] = True
+
+
+def is_left_to_json() -> bool:
+    """Return True if the running command prints JSON, among which no other line may stand."""
+    context = click.get_current_context(silent=True)
+    return bool(context and context.find_root().meta.get(_JSON))
+
+
+def shorten(paths: Sequence[T], most: int) -> Sequence[T]:
+    """Return the first of a long list; with --verbose all of it."""
+    return paths if verbosity() is Verbosity.VERBOSE else paths[:most]
 
 
 @contextmanager
@@ -59,7 +79,7 @@ def verbosity_options() -> list[click.Option]:
             expose_value=False,
             is_eager=True,
             callback=_setter(Verbosity.VERBOSE),
-            help="Tell which program works in which folder, and how long.",
+            help="Tell which program works where and for how long, and cut no list short.",
         ),
     ]
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from aigaq.cli.history import withdrawn_in_history
+from aigaq.cli.listing import format_option, print_json
 from aigaq.cli.options import STATE, content_option, media_store_option, store_of
 from aigaq.cli.release import release
 from aigaq.cli.screen import say, say_all
@@ -44,6 +45,7 @@ _SETTINGS = Path("pelicanconf.py")
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The folder of the keys: then it is released at once.",
 )
+@format_option
 @click.pass_context
 def withdraw(
     ctx: click.Context,
@@ -55,6 +57,7 @@ def withdraw(
     keep_mentions: bool,
     yes: bool,
     keys: Path | None,
+    as_json: bool,
 ) -> None:
     """Takes a testimony back: its words, media and caches, and with --keys from every copy that listens.
 
@@ -70,14 +73,16 @@ def withdraw(
     plan = plan_withdrawal(archive, id, day, store_of(media_store, content), rule, days.build)
     if plan.mentions and not keep_mentions:
         raise UsageError(_tell_mentions(plan))
-    say_all(_announce(plan))
+    if as_json:
+        print_json({"id": plan.id, "deleted": [path.as_posix() for path in plan.deleted], "people": plan.people})
+    say_all(_announce(plan), always=not yes)
     if not yes and not _agrees():
         ctx.exit(1)
     carry_out(plan)
     _clear_caches()
     say(msg("%(id)s is withdrawn.", id=id))
     history = [one for one in withdrawn_in_history(content, _read(content)) if one.path == plan.path.as_posix()]
-    say_all(join(one.message, one.fix, by=". ") for one in history)
+    say_all((join(one.message, one.fix, by=". ") for one in history), always=True)
     if keys is None:
         say(msg('It is still on every host: commit, then "aigaq release --keys FOLDER" takes it from all that listen.'))
     else:

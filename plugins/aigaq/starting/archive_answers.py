@@ -1,5 +1,6 @@
 """The answers that `init` needs, and their checks."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -43,6 +44,28 @@ def check_name(text: str) -> str:
     if not any(sign.isalnum() for sign in name):
         raise UsageError(msg("The archive needs a name: --name"))
     return name
+
+
+_CONTACT = re.compile(
+    r"[^\s@]+@[^\s@]+\.\w{2,}"  # an address of e-mail
+    r"|\bhttps?://[^\s/]+|\b(?:[\w-]+\.)+[^\W\d_]{2,}(?:/\S*)?"  # a site
+    r"|(?<!\S)@\w{3,}|\b\w{3,}\.\d{2,}\b"  # a name in a messenger, as Signal's name.01
+    r"|(?:\d[\s().-]*){7,}"  # a telephone
+)
+
+
+def check_contact(text: str) -> str:
+    """Return how readers reach an archive, "" where they cannot; UsageError where nobody could be reached by it."""
+    line = check_line(text)
+    if line and not _CONTACT.search(line):
+        raise UsageError(
+            msg(
+                '"%(contact)s" is no address. Write an address of e-mail, a site, a telephone number, or a name in a '
+                "messenger, as @name or name.01. What else there is can stand in content/site.yaml later",
+                contact=line,
+            )
+        )
+    return line
 
 
 def check_languages(text: str) -> tuple[str, ...]:

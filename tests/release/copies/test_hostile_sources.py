@@ -30,6 +30,12 @@ def restored(archive: Path, path: str, data: bytes) -> None:
         "pages/.git",
         "GIT~1/config",
         ".gitmodules",
+        ".vscode/tasks.json",
+        ".envrc",
+        "theme/.htaccess",
+        ".github/CODEOWNERS",
+        ".github/workflows/.env.yml",
+        "program/.github/workflows/check.yml",
         "con.yaml",
         "pages/aux",
         "pages/COM1.md",
@@ -46,6 +52,13 @@ def test_names_that_mean_something_else_are_refused(archive: Path, name: str, pa
     with pytest.raises(ForgedError, match="cannot stand in it"):
         restored(archive, path, pack([(name, b"x")]))
     assert not any((archive / "restored").rglob("*config*"))
+
+
+def test_what_a_build_packs_with_a_dot_before_its_name_comes_back(archive: Path) -> None:
+    names = [".gitignore", "program/.gitignore", ".github/workflows/check.yml", ".forgejo/workflows/check.yml"]
+    sign_anything(archive, {SITE: pack([("site.yaml", b"x")])})
+    restored(archive, CODE, pack([(name, b"x") for name in names]))
+    assert all((archive / "restored" / name).is_file() for name in names)
 
 
 @pytest.mark.parametrize(

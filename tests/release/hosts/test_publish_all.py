@@ -20,7 +20,7 @@ from release.hosts.targets.hosts import free_port
 from release.serving import serving
 
 PAGE = PAGES[0]
-PUBLISH = [sys.executable, "-c", "from aigaq.cli.main import main; main()", "publish"]
+PUBLISH = [sys.executable, "-c", "from aigaq.cli.start import main; main()", "publish"]
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import subprocess
 from pathlib import Path
 
-from aigaq.site.sources.program_code import code_of
+from aigaq.site.sources.program_code import code_of, without_program
 from helpers.building import ROOT
 from helpers.programs import needs
 
@@ -45,3 +45,18 @@ def test_whatever_else_lies_there_stays(tmp_path: Path) -> None:
     (tmp_path / "theme").mkdir()
     (tmp_path / "theme" / "a.css").symlink_to(tmp_path / "notes.txt")
     assert names(tmp_path) == {"plugins/aigaq/cli/main.py"}
+
+
+def test_of_the_folders_of_forges_a_copy_holds_the_workflows_alone(tmp_path: Path) -> None:
+    workflows = {".github/workflows/check.yml", ".forgejo/workflows/check.yaml"}
+    for path in (*workflows, ".github/CODEOWNERS", ".github/workflows/.env.yml", ".github/workflows/key.pem"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("x")
+    assert {name for name in names(tmp_path) if not name.startswith("program/")} == workflows
+
+
+def test_a_pin_of_the_program_goes_with_the_comment_above_it() -> None:
+    others = b"# All that it needs; no file of another hash is installed.\nclick==8.1 \\\n    --hash=sha256:b\n"
+    pin = b"# The program, from aigaq-1.0-py3-none-any.whl.\n./program/aigaq.whl \\\n    --hash=sha256:a\n"
+    assert without_program(pin + others) == others
+    assert without_program(others + pin) == others

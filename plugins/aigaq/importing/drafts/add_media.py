@@ -17,7 +17,7 @@ from aigaq.content.writing.new_files import rewrite
 from aigaq.content.writing.yaml_edit import edit_yaml
 from aigaq.core.errors import UsageError
 from aigaq.core.ids import RECORD_FILE
-from aigaq.core.message import join, message_of, msg, verbatim
+from aigaq.core.message import Message, join, message_of, msg, verbatim
 from aigaq.importing.drafts.item_media import keep_media, open_later
 from aigaq.importing.drafts.keep_media import bring_beside
 from aigaq.importing.drafts.media_kinds import kind_of
@@ -65,8 +65,9 @@ def add_media(folder: Path, media: Sequence[NewMedium], store: Path, *, is_draft
     if kept.skipped:
         raise UsageError(join(*(join(verbatim(one.where), one.why, by=": ") for one in kept.skipped), by="\n"))
     in_order = [kept.kept[one.key] for one in item.media]
-    for medium, one in zip(media, in_order, strict=True):
-        _refuse_unfit(medium.path, one, store)
+    pairs = zip(media, in_order, strict=True)
+    if unfit := [fault for medium, one in pairs if (fault := _find_fault(medium.path, one, store))]:
+        raise UsageError(join(*unfit, by="\n"))
     record = folder / RECORD_FILE
     entries = [_entry(medium, one) for medium, one in zip(media, in_order, strict=True)]
     text = edit_yaml(record.read_bytes().decode(), partial(_append, entries=entries))
@@ -130,11 +131,12 @@ def _append(tree: CommentedMap, entries: Sequence[Mapping[str, Any]]) -> None:
     tree["media"] = [*tree.get("media", ()), *entries]
 
 
-def _refuse_unfit(path: Path, kept: KeptMedium, store: Path) -> None:
-    """Raise UsageError where the build could not publish a medium."""
+def _find_fault(path: Path, kept: KeptMedium, store: Path) -> Message | None:
+    """Say why the build could not publish a medium; None where it can."""
     medium = msgspec.convert({"file": kept.file, "kind": kept.kind, "sha256": kept.sha256}, Medium)
     with TemporaryDirectory() as cache:
         try:
             make_medium(medium, in_store(store, medium), store, Path(cache))
         except MediaError as error:
-            raise UsageError(join(verbatim(str(path)), message_of(error), by=": ")) from error
+            return join(verbatim(str(path)), message_of(error), by=": ")
+    return None

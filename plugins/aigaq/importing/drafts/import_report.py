@@ -1,8 +1,10 @@
 """The result of an import: counts, conflicts, skipped things, account."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from aigaq.core.message import Message
 from aigaq.i18n.catalogues import Catalogue
@@ -44,18 +46,50 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         return not self.conflicts and not self.faults and not any(one.damage for one, _times in self.left_out)
 
 
-def lines_of(report: Report, words: Catalogue, *, dry_run: bool) -> list[str]:
-    """Return the lines of a report for people.
+def report_as_json(report: Report) -> dict[str, Any]:
+    """Return the report for programs, whole; its messages in English."""
+    return {
+        "created": report.created,
+        "updated": report.updated,
+        "unchanged": report.unchanged,
+        "repeated": report.repeated,
+        "media": report.media,
+        "conflicts": [{"id": one.id, "path": one.path, "why": str(one.why)} for one in report.conflicts],
+        "notes": [_as_json(one) for one in report.notes],
+        "left_out": [{**_as_json(one), "broken": one.damage, "times": number} for one, number in report.left_out],
+        "lost": [_as_json(one) for one in report.faults],
+        "found": [
+            {"kind": kind.value, "became": outcome.value, "count": number}
+            for (kind, outcome), number in report.account.items()
+        ],
+    }
 
-    Conflicts, skipped things (alike ones counted), the account, then the counts.
-    """
+
+def _as_json(one: Skipped) -> dict[str, Any]:
+    return {"where": one.where, "why": str(one.why)}
+
+
+def lines_to_mend(report: Report, words: Catalogue) -> list[str]:
+    """Return the lines of the report about what waits for somebody: conflicts, decisions, what is broken or lost."""
+    broken = tuple((one, number) for one, number in report.left_out if one.damage)
+    return _lines_of_things(replace(report, left_out=broken), words)
+
+
+def _lines_of_things(report: Report, words: Catalogue) -> list[str]:
     lines = [f"{one.path}: {translate(one.why, words)} [conflict]" for one in report.conflicts]
     lines += [f"{one.where}: {translate(one.why, words)}" for one in report.notes]
     for one, number in report.left_out:
         times = words.gettext(" (times: %(count)s)") % {"count": number} if number > 1 else ""
         lines.append(f"{one.where}: {translate(one.why, words)}{times}")
-    lines += [f"{one.where}: {translate(one.why, words)} [lost]" for one in report.faults]
-    lines += _account_lines(report.account, words)
+    return lines + [f"{one.where}: {translate(one.why, words)} [lost]" for one in report.faults]
+
+
+def lines_of(report: Report, words: Catalogue, *, dry_run: bool) -> list[str]:
+    """Return the lines of a report for people.
+
+    Conflicts, skipped things (alike ones counted), the account, then the counts.
+    """
+    lines = [*_lines_of_things(report, words), *_account_lines(report.account, words)]
     counts = {
         words.gettext("drafts made"): f"{len(report.created)}{_span(report.created)}",
         words.gettext("changed"): f"{len(report.updated)}{_span(report.updated)}",

@@ -1,5 +1,7 @@
 """Findings as problems: where, and what kind of thing, never the thing itself."""
 
+import re
+
 from aigaq.core.message import msg
 from aigaq.core.problems import Problem
 from aigaq.privacy.scan.file_scan import MACHINE, METADATA, NAME, NAMED, PACKED, WORDS
@@ -12,6 +14,11 @@ MOST = 100
 _FIX_HIDE = msg("Take it out of what is published, or out of the template or program that wrote it.")
 _FIX_NAMED = msg(
     '%(fix_hide)s If a public text bears it by intent, add it to "waive" there, with the reason.', fix_hide=_FIX_HIDE
+)
+_FIX_PROGRAM = msg(
+    "These files are the program's, the same in every archive, and tell nothing of yours. So the words are ordinary "
+    "ones. A person who is not named needs no name in the record: delete it in %(owner)s, or write more of it there, "
+    "so that it is no ordinary word. Other words: change one in %(owner)s."
 )
 _FIX_GATE = msg("The program that wrote it has a fault: publish nothing, and send this message to those who write it.")
 _FIX_PERSONAL = msg('Write [[withheld: number]] instead; if it is public by intent, add it to "waive" in record.yaml.')
@@ -34,10 +41,17 @@ _WHAT = {
 }
 
 
+_CODE = "source/code."
+_OF_PROGRAM = re.compile("(?:program|plugins|tools|docs)/")
+"""Files in the code of a copy that no editor writes."""
+
+
 def problem_of(path: str, finding: Finding) -> Problem:
     """A finding in the file at `path` of the tree, for the person who builds."""
     message, fix = _WHAT[finding.rule]
     message = msg(message.template, owner=finding.owner, told=finding.told)
+    if finding.rule in (NAME, WORDS) and path.startswith(_CODE) and _OF_PROGRAM.match(finding.member):
+        fix = msg(_FIX_PROGRAM.template, owner=finding.owner)
     if finding.member == NAMED:
         message = msg("in the name of the file: %(message)s", message=message)
     elif finding.member:

@@ -21,6 +21,7 @@ from aigaq.release.metadata.chain import File, is_safe
 from aigaq.release.metadata.manifest import Manifest
 from aigaq.site.sources.packing import SUFFIXES, unpack
 from aigaq.site.sources.program_code import PATHS as CODE
+from aigaq.site.sources.program_code import may_be_hidden
 from aigaq.site.sources.without_media import without
 
 _MASTERS, _MEDIA, _SOURCE = "source/media/", "media/", "source/"
@@ -95,11 +96,16 @@ def _place(path: str) -> PurePosixPath | None:
 def _unpack(path: str, data: bytes) -> Iterator[tuple[str, bytes]]:
     try:
         for name, content in unpack(data):
-            if not is_safe(name) or (path in CODE and name.startswith("content/")):
+            if not is_safe(name) or (path in CODE and name.startswith("content/")) or _is_hidden(name, path):
                 raise ForgedError(msg('%(path)s holds "%(name)s", which cannot stand in it', path=path, name=name))
             yield name, content
     except (ValueError, EOFError, OSError, tarfile.TarError) as error:
         raise ForgedError(msg("%(path)s is not an archive of sources (%(error)s)", path=path, error=error)) from error
+
+
+def _is_hidden(name: str, path: str) -> bool:
+    """Return True for a name with a dot before it that no build packs: programs of editors and forges obey some."""
+    return any(part.startswith(".") for part in name.split("/")) and not (path in CODE and may_be_hidden(name))
 
 
 def _without(path: str, record: bytes, absent: Collection[str]) -> bytes:

@@ -27,8 +27,11 @@ PROGRAM = "program"
 """The folder of the program in the code of an archive that has a repository of its own."""
 REQUIREMENTS = "requirements.txt"
 
-_OWN_FILES = ("pelicanconf.py", "Makefile", "README.md", ".gitignore", ".gitattributes")
-_OWN_FOLDERS = {"theme": THEME_SUFFIXES, "translations": WORDS_SUFFIXES}
+_GIT_FILES = (".gitignore", ".gitattributes")
+_OWN_FILES = ("pelicanconf.py", "Makefile", "README.md", *_GIT_FILES)
+_WORKFLOWS = {f"{forge}/workflows": (".yml", ".yaml") for forge in (".github", ".forgejo")}
+"""Folders of the steps by which a forge checks changes; what else lies beside them may name people."""
+_OWN_FOLDERS = {"theme": THEME_SUFFIXES, "translations": WORDS_SUFFIXES, **_WORKFLOWS}
 
 
 def code_files(repository: Path) -> Iterator[tuple[str, bytes]]:
@@ -62,11 +65,27 @@ def _own_files(repository: Path) -> Iterator[tuple[str, bytes]]:
         yield REQUIREMENTS, without_program(path.read_bytes())
 
 
+def may_be_hidden(path: str) -> bool:
+    """Return True if the code of a copy may hold this path, of which a name begins with a dot."""
+    own = path.removeprefix(f"{PROGRAM}/")
+    folder, _slash, name = path.rpartition("/")
+    return own in _GIT_FILES or (name.endswith(_WORKFLOWS.get(folder, ())) and not name.startswith("."))
+
+
 def without_program(requirements: bytes) -> bytes:
-    """Return requirements without the lines that pin the program's wheel: a copy carries the program as source."""
-    kept, is_program = [], False
+    """Return requirements without the lines that pin the program's wheel: a copy carries the program as source.
+
+    Comments right above go with them.
+    """
+    kept: list[bytes] = []
+    is_program = False
     for line in requirements.splitlines(keepends=True):
-        is_program = line.startswith(f"./{PROGRAM}/".encode()) or (is_program and line.startswith(b" "))
+        if line.startswith(f"./{PROGRAM}/".encode()):
+            is_program = True
+            while kept and kept[-1].startswith(b"#"):
+                kept.pop()
+        else:
+            is_program = is_program and line.startswith(b" ")
         if not is_program:
             kept.append(line)
     return b"".join(kept)

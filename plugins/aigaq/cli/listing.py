@@ -1,0 +1,52 @@
+"""--format json: what a command lists, for programs; then nothing else is printed to where that goes."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+
+import click
+import msgspec
+
+from aigaq.cli.verbosity import inform, leave_to_json
+
+
+class Form(StrEnum):
+    """How a command tells what it lists."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def _take(_context: click.Context, _parameter: click.Parameter, value: str) -> bool:
+    is_json = value == Form.JSON
+    if is_json:
+        leave_to_json()
+    return is_json
+
+
+format_option = click.option(
+    "--format",
+    "as_json",
+    type=click.Choice([form.value for form in Form]),
+    default=Form.TEXT.value,
+    show_default=True,
+    is_eager=True,
+    callback=_take,
+    help="How it is told.",
+)
+"""The option of every command that lists something; the command gets `as_json`."""
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON, indented, with its letters as they are."""
+    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+
+
+def tell_paths(paths: Iterable[Path], *, as_json: bool) -> None:
+    """Print the paths of what was written, a line each, or as JSON."""
+    written = [path.as_posix() for path in paths]
+    if as_json:
+        print_json({"written": written})
+    else:
+        for path in written:
+            inform(path)

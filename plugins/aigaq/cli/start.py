@@ -1,0 +1,30 @@
+"""Where the installed program `aigaq` begins: Ctrl-C ends it without a traceback, even while it loads."""
+
+import signal
+import sys
+from types import FrameType
+
+# First of all: loading takes a second, in which Ctrl-C would show the lines that were being loaded.
+_HANDLER = signal.getsignal(signal.SIGINT)
+_IS_ASKED = _HANDLER is signal.default_int_handler
+if _IS_ASKED:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def main() -> None:
+    """Load the commands and run one; from then on Ctrl-C lets it clean up first."""
+    from aigaq.cli.main import aigaq
+
+    try:
+        if _IS_ASKED:
+            signal.signal(signal.SIGINT, _interrupt)
+        aigaq()
+    except KeyboardInterrupt:
+        sys.exit(130)
+    finally:
+        if _IS_ASKED:  # while Python ends nothing is left to clean up
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
