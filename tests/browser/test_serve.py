@@ -71,6 +71,7 @@ def started(folder: Path, settings: str, plugins: Path) -> Iterator[tuple[Servin
     yield Serving(folder, port, opened), process.stdout
     process.send_signal(signal.SIGINT)
     assert process.wait(60) == 0
+    assert "KeyboardInterrupt" not in process.stdout.read()
     process.stdout.close()
 
 

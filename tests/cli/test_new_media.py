@@ -8,7 +8,10 @@ from click.testing import CliRunner, Result
 from aigaq.cli.main import aigaq
 from aigaq.content.checks import check
 from aigaq.content.reading.archive import read_archive
+from aigaq.core.errors import UsageError
+from aigaq.importing.drafts.add_media import NewMedium, add_media
 from aigaq.media.store import original_of
+from aigaq.model.vocabulary import Face, MediumKind
 from helpers.building import settings_for, whole_site
 from helpers.planted_media import photo, recording
 from helpers.small_content import DAYS, FOLDER, RECORD, write_content
@@ -83,6 +86,24 @@ def test_what_cannot_be_published_changes_nothing(
     result = run(content, *arguments)
     assert (result.exit_code, told in result.output) == (2, True), result.output
     assert {path: path.read_bytes() for path in content.rglob("*") if path.is_file()} == before
+
+
+def test_all_that_is_missing_is_told_at_once(content: Path, tmp_path: Path) -> None:
+    (tmp_path / "b.jpg").write_bytes(photo("JPEG"))
+    files = [str(tmp_path / name) for name in ("IMG 20190304.JPG", "notes.pdf", "b.jpg")]
+    lines = run(content, *files, "--record", "t-00001").output.splitlines()
+    assert "notes.pdf is neither a photo nor a recording" in lines[0]
+    starts = ["IMG 20190304.JPG: Faces: ", "IMG 20190304.JPG: --alt is", "b.jpg: Faces: ", "b.jpg: --alt is"]
+    assert [line.startswith(start) for line, start in zip(lines[1:], starts, strict=True)] == [True] * 4
+
+
+def test_all_files_that_cannot_be_published_are_told_at_once(content: Path, tmp_path: Path) -> None:
+    (tmp_path / "other.jpg").write_bytes(photo("JPEG")[:200])
+    files = [tmp_path / name for name in ("broken.jpg", "other.jpg")]
+    asked = [NewMedium(path=file, kind=MediumKind.PHOTO, alt={"kk": "Үй"}, face=Face.NONE) for file in files]
+    with pytest.raises(UsageError) as told:
+        add_media((content / RECORD).parent, asked, tmp_path / "store", is_draft=False)
+    assert [line.partition(": ")[0] for line in str(told.value).splitlines()] == [str(file) for file in files]
 
 
 def test_comments_of_the_record_stay(content: Path, tmp_path: Path) -> None:

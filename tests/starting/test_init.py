@@ -11,6 +11,8 @@ from click.testing import CliRunner, Result
 
 from aigaq.cli.main import aigaq
 from aigaq.content.reading.archive import read_archive
+from aigaq.core.errors import UsageError
+from aigaq.starting.archive_answers import check_contact
 from helpers.building import Once, tree
 from helpers.installed import wheel_of_this
 from helpers.programs import needs
@@ -88,6 +90,7 @@ def test_a_name_with_quotation_marks_is_taken(tmp_path: Path, once: Once) -> Non
         ({"name": "a\nb"}, "Write one line of at most 200 letters"),
         ({"name": "a\u202eb"}, "Write one line of at most 200 letters"),
         ({"contact": "a\tb"}, "Write one line of at most 200 letters"),
+        ({"contact": "somebody"}, '"somebody" is no address. Write an address of e-mail, a site'),
         ({"program": "missing-1.0-py3-none-any.whl"}, "missing-1.0-py3-none-any.whl is not there"),
     ],
 )
@@ -95,6 +98,35 @@ def test_what_cannot_be_is_refused(tmp_path: Path, once: Once, given: dict[str, 
     result = init(tmp_path / "archive", once, **given)
     assert (result.exit_code, told in result.output) == (2, True), result.output
     assert tree(tmp_path) == {}
+
+
+def test_all_that_is_wrong_is_told_at_once(tmp_path: Path, once: Once) -> None:
+    told = init(tmp_path / "archive", once, languages="kk,rus", name=" ", contact="somebody").output
+    wrong = ("needs a name", '"rus" is not a language', '"somebody" is no address')
+    assert [words in told for words in wrong] == [True] * 3
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [
+        "",
+        "Жазыңыз: archive@example.org",
+        "https://example.org/contact",
+        "t.me/qaqpa",
+        "@qaqpa",
+        "Signal: qaqpa.01",
+        "+7 (701) 123-45-67",
+        "http://abcdefghijklmnop.onion/",
+    ],
+)
+def test_any_way_to_reach_an_archive_is_taken(contact: str) -> None:
+    assert check_contact(contact) == contact
+
+
+@pytest.mark.parametrize("contact", ["somebody", "user@", "user@host", "@", "http://", "12345", "a.b", "Алматы, 12"])
+def test_what_reaches_nobody_is_refused(contact: str) -> None:
+    with pytest.raises(UsageError, match="is no address"):
+        check_contact(contact)
 
 
 def test_a_file_that_is_no_wheel_of_the_program_is_refused(tmp_path: Path, once: Once) -> None:

@@ -14,6 +14,8 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
 from itertools import islice
+from multiprocessing import forkserver, resource_tracker
+from threading import current_thread, main_thread
 from types import TracebackType
 from typing import Self
 
@@ -46,6 +48,9 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
+        if kind is KeyboardInterrupt:
+            for process in multiprocessing.active_children():  # those that start would miss what is gone by then
+                process.kill()
         if self._pool:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
@@ -87,7 +92,7 @@ class Workers:
                 self._submit(task, b"")
 
     def _submit(self, task: Task, job: bytes) -> Future[bytes]:
-        with _report_ended_process():
+        with _report_ended_process(), _hold_interruption():
             return self._start_pool().submit(task, job)
 
     def _start_pool(self) -> ProcessPoolExecutor:
@@ -96,14 +101,43 @@ class Workers:
             if _METHOD == "forkserver":
                 # Nothing: the server does not know sys.path yet, and would import another copy of the package.
                 context.set_forkserver_preload([])
+                _start_server()
             self._pool = ProcessPoolExecutor(self.number, mp_context=context, initializer=_begin_process)
         return self._pool
 
 
 def _begin_process() -> None:
-    """Prepare a process; Ctrl-C ends the program, which then lets its processes finish what they do."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Prepare a process: Ctrl-C, which every process of a terminal gets, ends it without a traceback."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if _METHOD == "forkserver":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     os.umask(PRIVATE_UMASK)
+
+
+def _start_server() -> None:
+    """Start the server of processes, and hold Ctrl-C back from it: it would show the lines that it was loading."""
+    resource_tracker.ensure_running()  # first, since it lets signals through when it has started
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _hold_interruption() -> Iterator[None]:
+    """Hold Ctrl-C back while processes start, which it would leave half made; then let it have its way."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    came: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _frame: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if came:
+            signal.raise_signal(signal.SIGINT)
 
 
 def _result(future: Future[bytes]) -> bytes:
