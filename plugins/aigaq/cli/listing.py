@@ -17,10 +17,10 @@ class Form(StrEnum):
     JSON = "json"
 
 
-def _take(_context: click.Context, _parameter: click.Parameter, value: str) -> bool:
+def _take(context: click.Context, _parameter: click.Parameter, value: str) -> bool:
     is_json = value == Form.JSON
     if is_json:
-        leave_to_json()
+        leave_to_json(context)
     return is_json
 
 

@@ -35,9 +35,9 @@ def inform(line: str) -> None:
         click.echo(line)
 
 
-def leave_to_json() -> None:
-    """Let nothing but JSON be printed by the running command."""
-    click.get_current_context().find_root().meta[_JSON] = True
+def leave_to_json(context: click.Context) -> None:
+    """Let nothing but JSON be printed by the command of `context`."""
+    context.find_root().meta[_JSON] = True
 
 
 def is_left_to_json() -> bool:
