@@ -218,13 +218,25 @@ class Person(Record, frozen=True, kw_only=True):
     page: Annotated[PersonPage | None, by_gate("kept where fewer testimonies are public than give a page")] = None
 
 
+class Position(Record, frozen=True, kw_only=True):
+    """Where a place lies: `at` in degrees, latitude first; `source` knows it to `within_km` kilometres."""
+
+    at: Annotated[str, PUBLIC]
+    within_km: Annotated[int, PUBLIC]
+    source: Annotated[str, PUBLIC]
+
+
 class Place(Record, frozen=True, kw_only=True):
-    """A place of the gazetteer; `unverified` lists the languages whose name awaits a native check."""
+    """A place of the gazetteer; `unverified` lists the languages whose name awaits a native check.
+
+    `position` puts it on the map.
+    """
 
     id: Annotated[str, PUBLIC]
     kind: Annotated[PlaceKind, PUBLIC]
     names: Annotated[Localised, PUBLIC]
     parent: Annotated[str | None, PUBLIC] = None
+    position: Annotated[Position | None, PUBLIC] = None
     sort: Annotated[Localised, PUBLIC] = {}
     unverified: Annotated[tuple[str, ...], PUBLIC] = ()
 

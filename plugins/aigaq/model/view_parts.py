@@ -213,11 +213,12 @@ class NameLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Count(msgspec.Struct, frozen=True):
-    """A number and what it counts; `href` leads to what is counted."""
+    """A number, as it is written and as it is counted, and what it counts; `href` leads to what is counted."""
 
     number: str
     label: str
     href: str = ""
+    value: int = 0
 
 
 class Share(msgspec.Struct, frozen=True):
@@ -226,6 +227,7 @@ class Share(msgspec.Struct, frozen=True):
     label: str
     number: str
     href: str
+    value: int
     start: int
     width: int
 

@@ -10,6 +10,16 @@ import msgspec
 
 from aigaq.model.view_frame import Frame
 from aigaq.model.view_media import MediumView
+from aigaq.model.view_numbers import (
+    MapPicture,
+    Number,
+    NumberTable,
+    PeopleGroup,
+    PeopleSection,
+    PlaceCount,
+    TimelinePicture,
+    TimelineRow,
+)
 from aigaq.model.view_parts import (
     Body,
     Byline,
@@ -59,6 +69,8 @@ class HomeView(FramedView, frozen=True, kw_only=True):
 
     introduction: str
     numbers: tuple[Count, ...]
+    map: MapPicture
+    map_href: str
     newest: tuple[Entry, ...]
     fates: tuple[Share, ...]
     news: tuple[Link, ...]
@@ -136,9 +148,48 @@ class ListView(FramedView, frozen=True, kw_only=True):
     up: Link
     entries: tuple[Entry, ...]
     within: tuple[Link, ...] = ()
+    people: tuple[PeopleSection, ...] = ()
+    earlier_people: str = ""
     note: str = ""
     newer: str = ""
     older: str = ""
+
+
+class PeopleView(FramedView, frozen=True, kw_only=True):
+    """`people/`: the named people behind numbers, of one fate, year or place."""
+
+    heading: str
+    up: Link
+    groups: tuple[PeopleGroup, ...]
+    newer: str = ""
+    older: str = ""
+
+
+class MapView(FramedView, frozen=True, kw_only=True):
+    """`map.html`: where people were held."""
+
+    heading: str
+    picture: MapPicture
+    places: tuple[PlaceCount, ...]
+    numbers: str
+
+
+class TimelineView(FramedView, frozen=True, kw_only=True):
+    """`timeline.html`: when people were taken and set free."""
+
+    heading: str
+    picture: TimelinePicture
+    rows: tuple[TimelineRow, ...]
+    numbers: str
+
+
+class NumbersView(FramedView, frozen=True, kw_only=True):
+    """`numbers.html`: fates by year, place, sex, age and kind of detention; `csv` leads to the same as a file."""
+
+    heading: str
+    total: Number
+    tables: tuple[NumberTable, ...]
+    csv: str
 
 
 class NamesView(FramedView, frozen=True, kw_only=True):

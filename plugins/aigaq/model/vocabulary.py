@@ -218,13 +218,14 @@ class Review(StrEnum):
 
 
 class PlaceKind(StrEnum):
-    """What a place of the gazetteer is."""
+    """What a place of the gazetteer is, from the largest down; a facility is a camp, a prison or a police station."""
 
     COUNTRY = "country"
     REGION = "region"
     PREFECTURE = "prefecture"
     COUNTY = "county"
     SETTLEMENT = "settlement"
+    FACILITY = "facility"
 
 
 class Withheld(StrEnum):

@@ -7,6 +7,7 @@ from aigaq.content.checks.finding import Finding
 from aigaq.content.reading.file_faults import Keys
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.message import Message, msg
+from aigaq.model.coordinates import decimals_for, parse_point
 from aigaq.model.records import Place
 from aigaq.model.vocabulary import PlaceKind
 
@@ -80,7 +81,27 @@ def parents_lead_upwards(reading: Reading) -> Iterator[Finding]:
             yield _finding(reading, place, "kind", rule="parent", message=message, fix=fix)
 
 
-RULES = (place_ids_are_plain, places_are_named, parents_lead_upwards)
+def positions_are_as_fine_as_known(reading: Reading) -> Iterator[Finding]:
+    """Coordinates are written as degrees, and no finer than their source knows them."""
+    for place in reading.value.places.values():
+        if place.position is None:
+            continue
+        point = parse_point(place.position.at)
+        if point is None:
+            message = msg('"%(at)s" is no position', at=place.position.at)
+            fix = msg('Write degrees with a point, latitude first, as "43.9, 81.3".')
+            yield _finding(reading, place, "position", rule="position", message=message, fix=fix)
+        elif point.decimals > (most := decimals_for(place.position.within_km)):
+            message = msg(
+                'the position "%(at)s" is finer than its source, which knows it to %(km)s km',
+                at=place.position.at,
+                km=place.position.within_km,
+            )
+            fix = msg("Write at most this many decimals: %(number)s.", number=most)
+            yield _finding(reading, place, "position", rule="position", message=message, fix=fix)
+
+
+RULES = (place_ids_are_plain, places_are_named, parents_lead_upwards, positions_are_as_fine_as_known)
 
 
 def _is_its_own_ancestor(place: Place, places: Mapping[str, Place]) -> bool:

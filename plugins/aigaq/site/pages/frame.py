@@ -79,11 +79,16 @@ def browse_links(localiser: Localiser, path: str) -> tuple[Link, ...]:
         (localiser.pgettext("navigation", "Fates"), "status"),
         (localiser.pgettext("navigation", "News"), "news"),
     )
-    return tuple(
-        Link(label, routes.relative(path, target), path.startswith(f"{code}/{folder}/"))
-        for label, folder in ways
-        for target in (routes.index(code, folder),)
+    pages = (
+        (localiser.pgettext("navigation", "Map"), routes.map_page(code)),
+        (localiser.pgettext("navigation", "Timeline"), routes.timeline(code)),
+        (localiser.pgettext("navigation", "Numbers"), routes.numbers(code)),
     )
+    lists = (
+        Link(label, routes.relative(path, routes.index(code, folder)), path.startswith(f"{code}/{folder}/"))
+        for label, folder in ways
+    )
+    return (*lists, *(Link(label, routes.relative(path, target), path == target) for label, target in pages))
 
 
 def page_links(site: SiteIndex, localiser: Localiser, path: str) -> tuple[Link, ...]:

@@ -44,6 +44,21 @@ def feed(edition: str) -> str:
     return f"{edition}/feed.xml"
 
 
+def map_page(edition: str) -> str:
+    """The map of an edition."""
+    return f"{edition}/map.html"
+
+
+def timeline(edition: str) -> str:
+    """When people were taken and set free."""
+    return f"{edition}/timeline.html"
+
+
+def numbers(edition: str) -> str:
+    """The tables of numbers."""
+    return f"{edition}/numbers.html"
+
+
 def search(edition: str) -> str:
     """The search page of an edition."""
     return f"{edition}/search.html"

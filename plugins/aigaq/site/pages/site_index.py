@@ -10,6 +10,7 @@ from aigaq.media.published_media import MediaSet
 from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony
 from aigaq.model.records import Localised
 from aigaq.model.vocabulary import Status
+from aigaq.site.statistics.counted_people import is_named, places_held
 
 UNDATED = "undated"
 """The key under which the years list testimonies whose date was not given."""
@@ -19,9 +20,10 @@ UNDATED = "undated"
 class SiteIndex:
     """The public archive, its published media, and the ids of its lists, oldest first.
 
-    `by_place` counts a place for all that hold it; `by_status` and `listed` hold people's ids, in the order of ids;
-    `count` is how many testimonies there are. Where pages are planned, `media_hashes` holds the hashes of media by
-    path; where they are made, the index holds only what the pages at hand depend on.
+    `by_place` counts a place for all that hold it, and has places without testimonies where named people were held;
+    `held` are these people by place. `by_status` and `listed` hold people's ids, in the order of ids; `count` is how
+    many testimonies there are. Where pages are planned, `media_hashes` holds the hashes of media by path; where they
+    are made, the index holds only what the pages at hand depend on.
     """
 
     archive: PublicArchive
@@ -33,6 +35,7 @@ class SiteIndex:
     by_status: dict[Status, tuple[str, ...]]
     listed: tuple[str, ...]
     count: int
+    held: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     media_hashes: Mapping[str, str] = field(default_factory=dict)
 
     def names_in(self, testimony: PublicTestimony) -> Iterator[Localised]:
@@ -63,16 +66,20 @@ def make_index(
     """The lists of `archive`."""
     ordered = sorted(archive.testimonies.values(), key=age)
     listed = tuple(person.id for person in archive.people.values() if person.listed)
+    held = _held(archive, (archive.people[id] for id in listed))
+    by_place = _group((place, t.id) for t in ordered for place in _places(archive, t))
+    around = (outer for place in held for outer in ancestors(archive, place))
     return SiteIndex(
         archive=archive,
         media=media,
         editions=editions,
         oldest_first=tuple(t.id for t in ordered),
-        by_place=_group((place, t.id) for t in ordered for place in _places(archive, t)),
+        by_place={place: by_place.get(place, ()) for place in sorted({*by_place, *around})},
         by_year=_group((year_of(t), t.id) for t in ordered),
         by_status=by_status(archive.people[id] for id in listed),
         listed=listed,
         count=len(ordered),
+        held=held,
         media_hashes=media_hashes or {},
     )
 
@@ -98,6 +105,14 @@ def ancestors(archive: PublicArchive, place: str) -> Iterator[str]:
     while current is not None:
         yield current
         current = archive.places[current].parent
+
+
+def _held(archive: PublicArchive, people: Iterable[PublicPerson]) -> dict[str, tuple[str, ...]]:
+    """Return the people who may be listed by the place where they were held: the named alone."""
+    named = (person for person in people if is_named(person))
+    return _group(
+        (place, person.id) for person in named for place in dict.fromkeys(places_held(person, archive.places))
+    )
 
 
 def _places(archive: PublicArchive, testimony: PublicTestimony) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ def test_the_parts_of_the_bar_of_fates_fill_it_without_a_gap(tmp_path: Path) -> 
         tmp_path, "en", changed(PERSON, "name_mode: real", "name_mode: real\nstatus: missing\nstatus_as_of: 2020")
     )
     assert [(share.number, share.href) for share in home.fates if share.label == "Missing"] == [
-        ("1", "status/missing.html")
+        ("1", "people/missing.html")
     ]
     ends = [0, *(share.start + share.width for share in home.fates)]
     assert [share.start for share in home.fates] == ends[:-1]

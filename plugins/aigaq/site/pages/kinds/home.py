@@ -1,6 +1,7 @@
 """The home page of an edition."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 import msgspec
 
@@ -8,43 +9,55 @@ from aigaq.model.view_frame import Meta
 from aigaq.model.view_parts import Count, Share
 from aigaq.model.views import HomeView
 from aigaq.model.vocabulary import Status
-from aigaq.model.work_units import WorkUnit, single
+from aigaq.model.work_units import WorkUnit
 from aigaq.site.pages import routes
 from aigaq.site.pages.frame import make_frame
+from aigaq.site.pages.kinds.people_lists import FOLDER as PEOPLE
 from aigaq.site.pages.list_entries import entry
 from aigaq.site.pages.localiser import Localiser
+from aigaq.site.pages.map_picture import make_map, shown_places
 from aigaq.site.pages.news_links import news_links
 from aigaq.site.pages.page_inputs import PageInputs, entry_inputs
 from aigaq.site.pages.page_kind import Made, Page, PageKind
 from aigaq.site.pages.site_index import SiteIndex
+from aigaq.site.statistics.tables import Cell, make_statistics
 
 NEWEST = 10
 NEWS = 3
 
 
 class HomeInputs(PageInputs, frozen=True, kw_only=True):
-    """The inputs of the home page: beside its lists, how many people, places, years and fates there are."""
+    """The inputs of the home page: beside its lists, how many people, places, years and fates there are.
 
-    listed: int = 0
+    `held` are the numbers of people by place.
+    """
+
+    counted: int = 0
+    held: dict[str, Cell] = msgspec.field(default_factory=dict)
     places_listed: int = 0
     years_listed: int = 0
-    fates: dict[Status, int] = msgspec.field(default_factory=dict)
+    fates: dict[Status, Cell] = msgspec.field(default_factory=dict)
 
 
 def home_inputs(site: SiteIndex) -> HomeInputs:
     """Return what the home page shows of the whole archive."""
+    archive = site.archive
     newest = tuple(site.testimony(id) for id in site.oldest_first[-NEWEST:])
-    lists = entry_inputs(site, newest, news=tuple(site.archive.news.values()), count=site.count)
+    statistics = make_statistics((archive.people[id] for id in site.listed), archive.places)
+    on_map = shown_places(archive.places, statistics.held)
+    lists = entry_inputs(site, newest, places=on_map, news=tuple(archive.news.values()), count=site.count)
     return HomeInputs(
         testimonies=lists.testimonies,
         people=lists.people,
         places=lists.places,
         news=lists.news,
         count=lists.count,
-        listed=len(site.listed),
+        linked=tuple(place.id for place in on_map if place.id in site.by_place),
+        counted=statistics.people,
+        held=statistics.held,
         places_listed=len(site.by_place),
         years_listed=len(site.by_year),
-        fates={status: len(ids) for status, ids in site.by_status.items()},
+        fates={status: cell for status in Status if (cell := statistics.fates.get(status.value))},
     )
 
 
@@ -57,6 +70,8 @@ def home_view(site: SiteIndex, localiser: Localiser, inputs: HomeInputs) -> Home
         frame=make_frame(site, localiser, Meta(path=path, title=localiser.plain(about.name), description=introduction)),
         introduction=introduction,
         numbers=tuple(_numbers(localiser, path, inputs)),
+        map=make_map(site, localiser, path, inputs.held),
+        map_href=routes.relative(path, routes.map_page(localiser.edition.code)),
         newest=tuple(entry(site, localiser, path, id) for id in list(reversed(site.oldest_first))[:NEWEST]),
         fates=tuple(_shares(localiser, path, inputs.fates)),
         news=news_links(site, localiser, path)[:NEWS],
@@ -66,25 +81,34 @@ def home_view(site: SiteIndex, localiser: Localiser, inputs: HomeInputs) -> Home
 def _numbers(localiser: Localiser, path: str, inputs: HomeInputs) -> Iterator[Count]:
     for number, label, folder in (
         (inputs.count, localiser.ngettext("testimony", "testimonies", inputs.count), "years"),
-        (inputs.listed, localiser.ngettext("person", "people", inputs.listed), "names"),
+        (inputs.counted, localiser.ngettext("person", "people", inputs.counted), "names"),
         (inputs.places_listed, localiser.ngettext("place", "places", inputs.places_listed), "place"),
         (inputs.years_listed, localiser.ngettext("year", "years", inputs.years_listed), ""),
     ):
         href = routes.relative(path, routes.index(localiser.edition.code, folder)) if folder else ""
-        yield Count(localiser.number(number), label, href)
+        yield Count(localiser.number(number), label, href, number)
 
 
-def _shares(localiser: Localiser, path: str, fates: Mapping[Status, int]) -> Iterator[Share]:
-    total, before = sum(fates.values()), 0
-    for status, number in fates.items():
+def _shares(localiser: Localiser, path: str, fates: Mapping[Status, Cell]) -> Iterator[Share]:
+    """Yield the parts of the bar; each leads to the people of the fate who are named."""
+    total, before = sum(cell.number for cell in fates.values()), 0
+    for status, cell in fates.items():
+        number = cell.number
         start, end = (1000 * value // total for value in (before, before + number))
-        href = routes.relative(path, routes.listing(localiser.edition.code, "status", status))
-        yield Share(localiser.label(status), localiser.number(number), href, start, end - start)
+        target = routes.relative(path, routes.listing(localiser.edition.code, PEOPLE, status))
+        href = target if cell.named else ""
+        yield Share(localiser.label(status), localiser.number(number), href, number, start, end - start)
         before += number
 
 
 def _units(site: SiteIndex) -> Iterator[WorkUnit]:
-    yield single("all", home_inputs(site))
+    newest = site.oldest_first[-NEWEST:]
+    other = (site.count, tuple(site.by_year), tuple(site.archive.news.values()))
+    yield WorkUnit("all", partial(_inputs, site), testimonies=newest, people=site.listed, other=other)
+
+
+def _inputs(site: SiteIndex) -> tuple[HomeInputs]:
+    return (home_inputs(site),)
 
 
 def _make(site: SiteIndex, localiser: Localiser, inputs: HomeInputs) -> Made:

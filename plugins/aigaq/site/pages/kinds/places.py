@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from functools import partial
 
+import msgspec
+from msgspec.structs import replace
+
 from aigaq.model.records import Place
 from aigaq.model.view_frame import Meta
 from aigaq.model.view_parts import Group, Link, Words
@@ -10,6 +13,8 @@ from aigaq.model.views import IndexView, ListView
 from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.pages import routes
 from aigaq.site.pages.frame import make_frame
+from aigaq.site.pages.kinds.people_lists import FOLDER as PEOPLE_FOLDER
+from aigaq.site.pages.kinds.people_lists import Sections, as_counted, held_sections, sections_of
 from aigaq.site.pages.localiser import Localiser
 from aigaq.site.pages.page_inputs import PageInputs, entry_inputs, linked_among, testimonies_of
 from aigaq.site.pages.page_kind import Made, Page, PageKind
@@ -17,8 +22,16 @@ from aigaq.site.pages.paging import Chunk
 from aigaq.site.pages.people import place_words
 from aigaq.site.pages.site_index import SiteIndex
 from aigaq.site.pages.testimony_list import ListHead, list_units, list_view
+from aigaq.site.statistics.tables import page_of
 
 FOLDER = "place"
+
+
+class PlaceInputs(PageInputs, frozen=True, kw_only=True):
+    """The inputs of a page of a place: people held there, by fate, and the next older page of such people."""
+
+    held: Sections = msgspec.field(default_factory=dict)
+    older: int = 0
 
 
 def places_index(site: SiteIndex, localiser: Localiser) -> IndexView:
@@ -39,13 +52,21 @@ def places_index(site: SiteIndex, localiser: Localiser) -> IndexView:
     return IndexView(frame=frame, heading=heading, groups=tuple(groups))
 
 
-def place_view(site: SiteIndex, localiser: Localiser, id: str, chunk: Chunk) -> ListView:
-    """A page of the testimonies of a place, with links to the places within it."""
+def place_view(site: SiteIndex, localiser: Localiser, inputs: PlaceInputs) -> ListView:
+    """A page of the testimonies of a place; the first names people held there, and leads to the places within it."""
+    id, chunk = inputs.key, inputs.chunk
+    assert chunk is not None
     place = site.archive.places[id]
     head = ListHead(FOLDER, id, place_words(site, localiser, id), localiser.gettext("All places"))
     path = routes.listing(localiser.edition.code, FOLDER, id, chunk.number)
     within = _within(site, localiser, place, path)
-    return list_view(site, localiser, head, chunk, within, _name_without_review(localiser, place))
+    view = list_view(site, localiser, head, chunk, within, _name_without_review(localiser, place))
+    older = routes.listing(localiser.edition.code, PEOPLE_FOLDER, id, inputs.older)
+    return replace(
+        view,
+        people=sections_of(site, localiser, path, "fate", inputs.held),
+        earlier_people=routes.relative(path, older) if inputs.older else "",
+    )
 
 
 def _name_without_review(localiser: Localiser, place: Place) -> str:
@@ -82,24 +103,35 @@ def _index(site: SiteIndex, localiser: Localiser, _inputs: PageInputs) -> Made:
 
 
 def _units(site: SiteIndex) -> Iterator[WorkUnit]:
-    return list_units(iter(site.by_place.items()), partial(_inputs, site))
+    for unit in list_units(iter(site.by_place.items()), partial(_inputs, site)):
+        place, _slash, number = unit.name.rpartition("/")
+        held = site.held.get(place, ()) if number == "0" else ()
+        yield unit._replace(people=held, other=(unit.other, tuple(map(page_of, held[-1:]))))
 
 
-def _inputs(site: SiteIndex, place: str, chunk: Chunk) -> PageInputs:
+def _inputs(site: SiteIndex, place: str, chunk: Chunk) -> PlaceInputs:
     places = (site.archive.places[place], *_children(site, place))
-    return entry_inputs(
+    held = () if chunk.number else site.held.get(place, ())
+    newest = [id for id in held if page_of(id) == page_of(held[-1])]
+    older = len(held) - len(newest)
+    lists = entry_inputs(
         site,
         testimonies_of(site, chunk),
         key=place,
         places=places,
+        people=tuple(as_counted(site.person(id)) for id in newest),
         linked=linked_among(site, places),
         chunk=chunk,
     )
+    return PlaceInputs(
+        **msgspec.structs.asdict(lists),
+        held=held_sections(site, newest),
+        older=page_of(held[older - 1]) + 1 if older else 0,
+    )
 
 
-def _make(site: SiteIndex, localiser: Localiser, inputs: PageInputs) -> Made:
-    assert inputs.chunk is not None
-    yield place_view(site, localiser, inputs.key, inputs.chunk)
+def _make(site: SiteIndex, localiser: Localiser, inputs: PlaceInputs) -> Made:
+    yield place_view(site, localiser, inputs)
 
 
 PLACES = PageKind(
@@ -114,5 +146,6 @@ PLACE = PageKind(
     pages=(Page(routes.listing, ListView, "list.html"),),
     units=_units,
     in_edition=_make,
+    inputs=PlaceInputs,
     cost=lambda _inputs: 20,
 )
