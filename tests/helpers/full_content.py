@@ -24,6 +24,7 @@ from aigaq.model.records import (
     Mirror,
     Person,
     Place,
+    Position,
     Site,
     Source,
     TestimonyRecord,
@@ -137,8 +138,9 @@ def _related(other: str) -> dict[str, Any]:
 
 
 def _places() -> Iterable[Place]:
-    yield filled(Place, id="cn", kind=PlaceKind.COUNTRY, parent=None, unverified=("en",))
-    yield filled(Place, id="cn-65", kind=PlaceKind.REGION, parent="cn", unverified=("en",))
+    position = filled(Position, at="43.9, 81.3", within_km=20)
+    yield filled(Place, id="cn", kind=PlaceKind.COUNTRY, parent=None, unverified=("en",), position=position)
+    yield filled(Place, id="cn-65", kind=PlaceKind.REGION, parent="cn", unverified=("en",), position=position)
 
 
 def _said() -> dict[str, Localised]:

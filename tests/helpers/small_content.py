@@ -67,8 +67,9 @@ consent: {status: given, on: 2020-12-01, uses: [web, search, download, permanent
     "pages/about/en.md": "---\ntitle: About\n---\n\nA sample.\n",
 }
 ABOUT = SMALL["pages/about/en.md"]
+HELD = "status: missing\nstatus_as_of: 2020\nevents: [{type: camp, from: 2018-03, place: cn-65}]\n"
 EVERY_KIND: Changes = {
-    PERSON: f"{SMALL[PERSON]}merged: [p-00099]\n",
+    PERSON: f"{SMALL[PERSON]}merged: [p-00099]\n{HELD}",
     RECORD.replace("t-00001", "t-00002"): SMALL[RECORD].replace("t-00001", "t-00002"),
     TEXT.replace("t-00001", "t-00002"): SMALL[TEXT],
     RECORD.replace("t-00001", "t-00004"): SMALL[RECORD]
@@ -77,7 +78,7 @@ EVERY_KIND: Changes = {
     "news/2024-05-01-new/en.md": ABOUT,
     "site.yaml": f"{SMALL['site.yaml']}submit: [{{kind: office, address: Sample street 1}}]\n",
 }
-"""The small content with all that a page kind is made from: a person of two testimonies and ids, a tombstone, news."""
+"""The small content with all that a page kind is made from: a person of two ids who was held, a tombstone, news."""
 
 
 def write_content(folder: Path, changes: Changes | None = None) -> Path:

@@ -41,6 +41,7 @@ from aigaq.model.public import PublicArchive
 from aigaq.model.vocabulary import ConsentStatus
 from aigaq.privacy.gate import pass_gate
 from aigaq.privacy.independent_gate import decide_public
+from aigaq.privacy.published_numbers import check_numbers
 from aigaq.privacy.scan.clean_record import CleanRecord
 from aigaq.privacy.scan.scan_plan import Tree, TreeFile
 from aigaq.site.pages.site_index import make_index
@@ -165,9 +166,20 @@ class Build:
         leaks, clean = scan.run(files, self._last.summary.clean)
         public, masters = decide_public(archive, today), self._config.cache / MEDIA
         leaks += find_hidden_media(archive, public, media, masters, chain(files.new, files.unchanged()))
+        leaks += self._check_numbers(archive, files)
         if leaks:
             raise ContentError(leaks)
         return tree, clean
+
+    def _check_numbers(self, archive: Archive, files: Tree) -> list[Problem]:
+        """Check the numbers of people in the new tree, and the new lists behind them."""
+        places = {file.path: Path(file.place) for file in chain(files.unchanged(), files.new)}
+        editions = [edition.code for edition in self._config.editions]
+
+        def read(path: str) -> str | None:
+            return places[path].read_text(encoding="utf-8") if path in places else None
+
+        return check_numbers(archive, self._environment.days.build, editions, read, (file.path for file in files.new))
 
     def publish(self, tree: NewTree) -> Switched:
         """Let the new tree go live."""

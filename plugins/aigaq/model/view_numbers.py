@@ -42,15 +42,20 @@ class MapPicture(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PlaceCount(msgspec.Struct, frozen=True, kw_only=True):
-    """A place in the list beside the map, with the places within it."""
+    """A place in the list beside the map."""
 
-    id: str
     name: str
     href: str
     number: Number
     lang: str | None = None
     dir: str | None = None
-    within: tuple["PlaceCount", ...] = ()
+
+
+class LargePlace(msgspec.Struct, frozen=True):
+    """A prefecture or larger place, with the places within it."""
+
+    place: PlaceCount
+    within: tuple[PlaceCount, ...]
 
 
 class Bar(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,12 +11,12 @@ import msgspec
 from aigaq.model.view_frame import Frame
 from aigaq.model.view_media import MediumView
 from aigaq.model.view_numbers import (
+    LargePlace,
     MapPicture,
     Number,
     NumberTable,
     PeopleGroup,
     PeopleSection,
-    PlaceCount,
     TimelinePicture,
     TimelineRow,
 )
@@ -170,7 +170,7 @@ class MapView(FramedView, frozen=True, kw_only=True):
 
     heading: str
     picture: MapPicture
-    places: tuple[PlaceCount, ...]
+    places: tuple[LargePlace, ...]
     numbers: str
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from aigaq.model.view_frame import Meta
-from aigaq.model.view_numbers import Number, PlaceCount
+from aigaq.model.view_numbers import LargePlace, Number, PlaceCount
 from aigaq.model.views import MapView
 from aigaq.model.work_units import WorkUnit
 from aigaq.site.pages import routes
@@ -45,34 +45,26 @@ def map_view(site: SiteIndex, localiser: Localiser, inputs: MapInputs) -> MapVie
     )
 
 
-def _list(site: SiteIndex, localiser: Localiser, path: str, held: dict[str, Cell]) -> Iterator[PlaceCount]:
+def _list(site: SiteIndex, localiser: Localiser, path: str, held: dict[str, Cell]) -> Iterator[LargePlace]:
     """Yield the large places, those with most people first, each with what lies within."""
     places = site.archive.places
     large = [id for id in held if large_place(id, places) == id]
     for id in sorted(large, key=lambda id: (-held[id].number, id)):
-        inner = [other for other in held if other != id and large_place(other, places) == id]
-        within = (_place(site, localiser, path, other, held) for other in inner)
-        yield _place(site, localiser, path, id, held, tuple(within))
+        inner = (other for other in held if other != id and large_place(other, places) == id)
+        yield LargePlace(
+            _place(site, localiser, path, id, held[id].number),
+            tuple(_place(site, localiser, path, other, held[other].number) for other in inner),
+        )
 
 
-def _place(
-    site: SiteIndex,
-    localiser: Localiser,
-    path: str,
-    id: str,
-    held: dict[str, Cell],
-    within: tuple[PlaceCount, ...] = (),
-) -> PlaceCount:
+def _place(site: SiteIndex, localiser: Localiser, path: str, id: str, number: int) -> PlaceCount:
     name = place_words(site, localiser, id)
-    number = held[id].number
     return PlaceCount(
-        id=id,
         name=name.text,
         href=routes.relative(path, routes.listing(localiser.edition.code, "place", id)) if id in site.by_place else "",
         number=Number(number, localiser.number(number)),
         lang=name.lang,
         dir=name.dir,
-        within=within,
     )
 
 
