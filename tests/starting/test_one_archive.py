@@ -20,6 +20,15 @@ TARGETS = """\
 first: {kind: folder, path: ../first}
 second: {kind: folder, path: ../second}
 """
+WORDS = """\
+msgid ""
+msgstr ""
+"Last-Translator: Somebody <somebody@example.org>\\n"
+
+msgctxt "kind"
+msgid "Testimony of a relative"
+msgstr "Слова близких"
+"""
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +69,18 @@ def write_testimony(program: Installed, archive: Path) -> None:
         text.write("\nТой осенью ворота стояли закрытыми.\n")
 
 
+def write_own_files(archive: Path) -> None:
+    """Styles, a template, words and a table of the archive's own."""
+    template = (ROOT / "theme/templates/macros.html").read_text(encoding="utf-8")
+    own = template.replace('<section class="person"', '<section class="person own"')
+    assert own != template
+    (archive / "theme/templates").mkdir()
+    (archive / "theme/templates/macros.html").write_text(own, encoding="utf-8")
+    (archive / "theme/own.css").write_text(":root { --own: teal }\n", encoding="utf-8")
+    (archive / "translations/ru.po").write_text(WORDS, encoding="utf-8")
+    (archive / "translations/kk-arab.exceptions.tsv").write_text("қақпа\tقاقپا\tan example\n", encoding="utf-8")
+
+
 def commit(program: Installed, archive: Path) -> None:
     who = ("-c", "user.name=Editor", "-c", "user.email=editor@invalid")
     program.run(archive, "git", "add", "--all")
@@ -83,6 +104,7 @@ def sample_in(folder: Path) -> dict[str, set[str]]:
 
 def test_from_a_wheel_to_two_hosts_and_back(program: Installed, archive: Path, tmp_path: Path) -> None:
     write_testimony(program, archive)
+    write_own_files(archive)
     assert "\n0 errors, " in program.run(archive, "aigaq", "check")
     commit(program, archive)
     (archive / "targets.yaml").write_text(TARGETS, encoding="utf-8")
@@ -92,9 +114,14 @@ def test_from_a_wheel_to_two_hosts_and_back(program: Installed, archive: Path, t
     assert tree(tmp_path / "first") == tree(tmp_path / "second") == tree(archive / "output")
     assert sample_in(tmp_path / "first") == {}
     assert "Той осенью ворота стояли закрытыми." in (tmp_path / "first/ru/t/t-00001.html").read_text(encoding="utf-8")
+    page = (tmp_path / "first/ru/t/t-00001.html").read_text(encoding="utf-8")
+    assert ("Слова близких" in page, 'class="person own"' in page) == (True, True)
+    workflow = (archive / ".github/workflows/check.yml").read_bytes()
     shutil.rmtree(archive)
     fingerprint = program.run(tmp_path, "aigaq", "keys", "fingerprint", tmp_path / "keys").split()[0]
     program.run(tmp_path, "aigaq", "restore", "second", "--to", "again", "--fingerprint", fingerprint)
+    assert (tmp_path / "again/.github/workflows/check.yml").read_bytes() == workflow
+    assert "program/" not in (tmp_path / "again/requirements.txt").read_text(encoding="utf-8")
     program.run(tmp_path / "again", "python", "-m", "pelican", "content", "-s", "pelicanconf.py", "-o", "output")
     assert without_trust(tmp_path / "again/output") == without_trust(tmp_path / "first")
 
