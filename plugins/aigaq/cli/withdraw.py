@@ -86,7 +86,7 @@ def withdraw(
     if keys is None:
         say(msg('It is still on every host: commit, then "aigaq release --keys FOLDER" takes it from all that listen.'))
     else:
-        ctx.invoke(release, content=content, keys=keys)
+        ctx.invoke(release, content=content, keys=keys, as_json=as_json)
 
 
 def _read(content: Path) -> Archive:
