@@ -8,9 +8,12 @@ from click.testing import CliRunner, Result
 
 from aigaq.cli.main import aigaq
 from aigaq.release.metadata.sign import refresh
+from aigaq.release.metadata.time_servers import stamp_time
+from aigaq.release.transport.network import Network
 from helpers.building import tree
 from release.archive import write, write_tree
 from release.serving import serving
+from release.time_authority import make_authority, time_server
 
 PASSPHRASE = {"AIGAQ_PASSPHRASE": "one long passphrase for a drill"}
 
@@ -49,6 +52,20 @@ def test_the_life_of_a_copy(drill: Path) -> None:
     assert "10 of" in sampled.output
     known = run("verify", "copy", folder=drill)
     assert (known.exit_code, "By whose key" in known.output) == (0, False)
+
+
+def test_the_time_of_a_copy_is_vouched_for_offline(drill: Path) -> None:
+    assert "This release carries no time token" in run("verify", "output", "--time", folder=drill).output
+    authority, other = (make_authority(drill / name) for name in ("authority", "other"))
+    with time_server(authority) as server:
+        stamp_time(drill / "output", [server], Network(), drill / "hashes")
+    assert run("sign", "output", "--keys", "keys", folder=drill).exit_code == 0
+    told = run("verify", "output", "--time", "--time-root", authority / "root.pem", folder=drill)
+    assert told.exit_code == 0, told.output
+    assert f"“Invented time server” vouches for it ({server.url}), under the root certificate" in told.output
+    refused = run("verify", "output", "--time-root", other / "root.pem", folder=drill)
+    assert (refused.exit_code, "certificate that you did not name" in refused.output) == (1, True)
+    assert run("verify", "output", "--time-root", drill / "output/index.html", folder=drill).exit_code == 2
 
 
 def test_what_is_wrong_is_named_and_ends_with_1(drill: Path) -> None:

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from aigaq.model.records import TimeServer
 from helpers.building import ROOT
 from helpers.small_content import RECORD, SMALL, write_content
 from release.hosts.targets.hosts import free_port
 from release.serving import serving
+from release.time_authority import make_authority, time_server
 
 PASSPHRASE = "one long passphrase for a drill"
 
@@ -39,6 +41,31 @@ def place(tmp_path: Path) -> Path:
     write_content(tmp_path / "content")
     assert run(tmp_path, "keys", "init", "keys", "--unattended").returncode == 0
     return tmp_path
+
+
+def name_time_servers(place: Path, *servers: TimeServer) -> None:
+    lines = ["time:"]
+    for server in servers:
+        lines += [f"  - url: {server.url}", "    certificate: |"]
+        lines += [f"      {line}" for line in server.certificate.splitlines()]
+    path = place / "content/site.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def test_time_servers_vouch_for_a_release_and_for_the_withdrawal_after_it(place: Path) -> None:
+    (place / "targets.yaml").write_text("one: {kind: folder, path: one}\n")
+    with time_server(make_authority(place / "authority")) as server:
+        silent = TimeServer(url=f"http://127.0.0.1:{free_port()}/", certificate=server.certificate)
+        name_time_servers(place, server, silent)
+        first = run(place, "release", "--keys", "keys")
+        assert f"WARNING: the time server {silent.url} does not vouch" in first.stderr, first.stdout + first.stderr
+        assert "Time tokens: 1 of 2 servers vouch." in first.stdout
+        token = (place / "one/trust/time/1.tsr").read_bytes()
+        run(place, "withdraw", "t-00001", "--yes", "--keys", "keys")
+    assert (place / "one/trust/time/1.tsr").read_bytes() != token
+    told = run(place, "verify", "one", "--time", "--state", "state")
+    assert told.returncode == 0, told.stdout + told.stderr
+    assert f"“Invented time server” vouches for it ({server.url})" in told.stdout
 
 
 def test_a_withdrawn_testimony_goes_from_every_host_and_the_summary_says_so(place: Path) -> None:

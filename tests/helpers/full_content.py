@@ -28,6 +28,7 @@ from aigaq.model.records import (
     Site,
     Source,
     TestimonyRecord,
+    TimeServer,
     Waiver,
 )
 from aigaq.model.vocabulary import ConsentStatus, Face, MediumKind, NameMode, PersonPage, PlaceKind, Review, Use
@@ -51,6 +52,17 @@ SITE = {
     "pages": ("about",),
 }
 WORDS = "Only an invented example."
+CERTIFICATE = """\
+-----BEGIN CERTIFICATE-----
+MIHyMIGloAMCAQICAQEwBQYDK2VwMCIxIDAeBgNVBAMMF0ludmVudGVkIHRpbWUg
+YXV0aG9yaXR5MCAXDTIwMDEwMTAwMDAwMFoYDzIwOTkwMTAxMDAwMDAwWjAiMSAw
+HgYDVQQDDBdJbnZlbnRlZCB0aW1lIGF1dGhvcml0eTAqMAUGAytlcAMhAEfaJl+g
+UseU/69XLced4XuUOscYK2weXuCvrMMISN0KMAUGAytlcANBAPvpVQpCevZlTODi
+/k5ksqyR+Hpch+h+Hk2tjT42nUQ4/TMzMguYOQthJh+/DUFKJeboAXB6wKoE+ESC
+Gn+riwA=
+-----END CERTIFICATE-----
+"""
+"""Of an invented time authority, whose key nobody has."""
 SECRET_DAY = date(2019, 6, 4)
 """The day in every field that is never public."""
 
@@ -67,7 +79,7 @@ def write_full(folder: Path) -> Path:
     witness = filled(Person, id="p-00001", name_mode=NameMode.REAL, born=1962, origin="cn-65", **_related("p-00002"))
     other = filled(Person, id="p-00002", name_mode=NameMode.REAL, born=1963, origin="cn-65", **_related("p-00001"))
     files: dict[str, bytes] = {
-        "site.yaml": record_bytes(filled(Site, **SITE, **_said())),
+        "site.yaml": record_bytes(filled(Site, **SITE, **_said(), time=(_time_server(),))),
         "places.yaml": record_bytes(PlacesFile(places=tuple(_places()))),
         "mirrors.yaml": record_bytes(MirrorsFile(mirrors=(filled(Mirror, url="https://copy.example.org/"),))),
         "people/000/p-00001.yaml": record_bytes(witness),
@@ -86,6 +98,11 @@ def write_full(folder: Path) -> Path:
         (folder / path).write_bytes(data)
     recording(folder / "testimonies/000/t-00001/talk.mp4", codecs=("libx264", "aac"))
     return folder
+
+
+def _time_server() -> TimeServer:
+    """A server with a certificate that can be read."""
+    return TimeServer(url="https://time.example.org/tsr", certificate=CERTIFICATE)
 
 
 def _testimony() -> TestimonyRecord:

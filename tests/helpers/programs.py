@@ -22,6 +22,7 @@ DEBIAN_PACKAGES = {
     "git": "git",
     "minisign": "minisign",
     "nginx": "nginx-light",
+    "openssl": "openssl",
     "rclone": "rclone",
     "rsync": "rsync",
     "systemd-analyze": "systemd",

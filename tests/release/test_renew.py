@@ -9,12 +9,15 @@ import pytest
 
 from aigaq.model.published import RENEW, MirrorList
 from aigaq.release.metadata.minisign_keys import begin_anew, rotate_minisign_key
+from aigaq.release.metadata.time_servers import stamp_time
+from aigaq.release.transport.network import Network
 from aigaq.site.known_paths import is_known
 from aigaq.site.pages.machine_lists import ListsJob, list_files
 from helpers.building import tree
 from helpers.programs import needs
 from release.archive import PAGES, ask, linked, sign_tree, verdict_of, write
 from release.serving import Host, serving
+from release.time_authority import make_authority, time_server
 
 APPLETS = ("awk", "cat", "cmp", "cp", "cut", "find", "grep", "head", "mkdir", "mv", "rm", "sed", "sha256sum", "xargs")
 SHELLS = (["dash"], ["busybox", "sh"], ["bash", "--posix"])
@@ -226,3 +229,20 @@ def test_it_knows_the_paths_that_python_knows(tmp_path: Path) -> None:
         ["grep", "-E", f"^({known})$", "paths"], cwd=tmp_path, capture_output=True, text=True, check=False
     )
     assert found.stdout.splitlines() == [path for path in paths if is_known(path)]
+
+
+def test_it_fetches_time_tokens_and_drops_those_of_the_release_before(
+    shell: list[str], archive: Path, host: Host, tmp_path: Path
+) -> None:
+    with time_server(make_authority(tmp_path / "authority")) as server:
+        stamp_time(archive / "output", [server], Network(), archive / "hashes")
+    sign_tree(archive / "output", archive / "keys", days=1)
+    said = renew(shell, archive, host)
+    assert said.returncode == 0, said.stderr
+    assert (archive / "copy/trust/time/1.tsr").exists()
+    assert tree(archive / "copy") == tree(archive / "output")
+    write(archive / "output", PAGES[0], "Edited\n")
+    sign_tree(archive / "output", archive / "keys", days=2)
+    said = renew(shell, archive, host)
+    assert said.returncode == 0, said.stderr
+    assert tree(archive / "copy") == tree(archive / "output")

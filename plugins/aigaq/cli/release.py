@@ -89,7 +89,7 @@ def release(
     ]
     _confirm_unwritten(ctx, len(unwritten))
     _step(ctx, build, content=content, output=output)
-    _step(ctx, sign, output=output, keys=keys, refresh=False, clock_is_right=False, content=content)
+    _step(ctx, sign, output=output, keys=keys, with_time=True, proxy=proxy, content=content)
     signed = read_release(output, given_fingerprint(None))
     refuse_unsigned(signed, hashes_of(output))
     order = Order(release=signed, state=STATE, proxies=read_proxies(os.environ, proxy))

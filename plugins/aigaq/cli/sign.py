@@ -5,17 +5,20 @@ from pathlib import Path
 
 import click
 
-from aigaq.cli.copies import given_fingerprint
+from aigaq.cli.copies import given_fingerprint, make_network, proxy_option
 from aigaq.cli.passphrases import ask_passphrase, asking_each_once
-from aigaq.cli.screen import say
+from aigaq.cli.screen import say, say_all
+from aigaq.content.reading.archive import read_archive
 from aigaq.core.errors import UsageError
 from aigaq.core.message import msg
 from aigaq.release.metadata.offline import is_request, sign_request, take_signed, write_request
 from aigaq.release.metadata.sign import refresh as renew
 from aigaq.release.metadata.sign import refuse_early, refuse_near
 from aigaq.release.metadata.sign import sign as sign_output
+from aigaq.release.metadata.time_servers import stamp_time
 
 CACHE = Path(".cache/aigaq/signed")
+_SECONDS_OF_A_TIME_SERVER = 30
 
 
 def hashes_of(output: Path) -> Path:
@@ -51,16 +54,24 @@ def hashes_of(output: Path) -> Path:
     show_default=True,
     help="The folder that holds the testimonies: no key may lie in it.",
 )
+@click.option(
+    "--time", "with_time", is_flag=True, help="First asks the time servers of site.yaml to vouch for OUTPUT as it is."
+)
+@proxy_option
 def sign(
     output: Path,
-    keys: Path | None,
-    request: Path | None,
-    take: Path | None,
-    refresh: bool,
-    clock_is_right: bool,
-    content: Path,
+    keys: Path | None = None,
+    request: Path | None = None,
+    take: Path | None = None,
+    refresh: bool = False,
+    clock_is_right: bool = False,
+    content: Path = Path("content"),
+    with_time: bool = False,
+    proxy: str | None = None,
 ) -> None:
     """Signs OUTPUT: writes OUTPUT/trust/, and changes nothing else."""
+    if with_time:
+        _stamp_time(content, output, proxy)
     if request is not None:
         count = write_request(output, request, hashes_of(output))
         say(
@@ -87,6 +98,15 @@ def sign(
         _refresh(output, keys, now)
     else:
         _sign(output, keys, now)
+
+
+def _stamp_time(content: Path, output: Path, proxy: str | None) -> None:
+    """Have the time servers of site.yaml vouch for what was built; one that does not is a warning."""
+    servers = read_archive(content).value.site.time
+    stamped = stamp_time(output, servers, make_network(proxy, _SECONDS_OF_A_TIME_SERVER), hashes_of(output))
+    say_all(stamped.warnings, err=True)
+    if servers:
+        say(msg("Time tokens: %(count)s of %(all)s servers vouch.", count=stamped.tokens, all=len(servers)))
 
 
 def _refresh(output: Path, keys: Path, now: datetime) -> None:

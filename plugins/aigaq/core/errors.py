@@ -66,6 +66,10 @@ class RollbackError(CopyError):
     """A copy is older than one seen before."""
 
 
+class TimeTokenError(CopyError):
+    """A time token is of another hash, not signed as it must be, or none."""
+
+
 class CustodyError(AigaqError):
     """A custody log is broken, forked, or unknown to the records."""
 

@@ -249,11 +249,19 @@ class Way(Record, frozen=True, kw_only=True):
     note: Annotated[Localised, PUBLIC] = {}
 
 
+class TimeServer(Record, frozen=True, kw_only=True):
+    """A time server (RFC 3161), and the root certificate, as PEM, under which its tokens must be signed."""
+
+    url: Annotated[str, PUBLIC]
+    certificate: Annotated[str, PUBLIC]
+
+
 class Site(Record, frozen=True, kw_only=True):
     """`site.yaml`: `id` is a UUID, given once, from which feed ids are made; `notice` stands on every page.
 
     `format` is the number of the form in which the archive is written, 0 where none is named. `languages` are those in
-    which it speaks, `editions` those that are built, in the order in which readers see them.
+    which it speaks, `editions` those that are built, in the order in which readers see them. `time` are servers that
+    vouch for the time of each release.
     """
 
     format: Annotated[int, PUBLIC] = 0
@@ -266,6 +274,7 @@ class Site(Record, frozen=True, kw_only=True):
     notice: Annotated[Localised, PUBLIC] = {}
     pages: Annotated[tuple[str, ...], PUBLIC] = ()
     submit: Annotated[tuple[Way, ...], PUBLIC] = ()
+    time: Annotated[tuple[TimeServer, ...], PUBLIC] = ()
 
 
 class Mirror(Record, frozen=True, kw_only=True):

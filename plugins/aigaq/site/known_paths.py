@@ -25,7 +25,7 @@ _ENDINGS = {
 _FEEDS = frozenset({"feed.xml", "corrections.xml"})
 _TRUST = re.compile(
     r"trust/(?:SHA256SUMS|SHA256SUMS\.minisig|minisign\.pub|minisign\.keys|minisign\.keys\.[0-9]+\.minisig"
-    r"|sums/[0-9a-f]+\.txt)"
+    r"|sums/[0-9a-f]+\.txt|time/[1-9]\.(?:tsr|pem))"
 )
 
 
@@ -39,7 +39,7 @@ def shell_pattern() -> str:
     )
     feeds = rf"({'|'.join(EDITIONS)})/(feed|corrections)\.xml"
     files = "|".join(sorted(path.replace(".", r"\.") for path in OWN_FILES))
-    return "|".join((files, feeds, *within, r"trust/sums/[0-9a-f]+\.txt"))
+    return "|".join((files, feeds, *within, r"trust/(sums/[0-9a-f]+\.txt|time/[1-9]\.(tsr|pem))"))
 
 
 def is_known(path: str) -> bool:

@@ -44,6 +44,9 @@ CASES: dict[str, Changes] = {
     "a letter box that is no onion": {
         "site.yaml": f"{SMALL['site.yaml']}submit: [{{kind: onion, address: drop.example.org}}]\n"
     },
+    "a time server that cannot be asked": {
+        "site.yaml": f"{SMALL['site.yaml']}time:\n  - {{url: time.example.org, certificate: none}}\n"
+    },
     "dispute to come": changed(RECORD, "consent:", "disputed: {on: 2031-01-02, note: {en: A}}\nconsent:"),
     # media
     "medium missing": with_medium("{file: phto.jpg, kind: photo, alt: {en: A}, face: none}", "photo.jpg"),

@@ -29,6 +29,7 @@ from aigaq.content.checks import (
     site,
     sources,
     texts,
+    time_servers,
     unwritten,
     ways,
     words,
@@ -67,6 +68,7 @@ RULES: tuple[Rule, ...] = (
     *personal.RULES,
     *site.RULES,
     *ways.RULES,
+    *time_servers.RULES,
 )
 
 ACROSS: tuple[Rule, ...] = (
@@ -83,6 +85,7 @@ ACROSS: tuple[Rule, ...] = (
     *places.RULES,
     *site.RULES,
     *ways.RULES,
+    *time_servers.RULES,
 )
 """The rules that look at several files together, and see no words. All others see one group of files at a time."""
 

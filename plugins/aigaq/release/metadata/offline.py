@@ -42,7 +42,7 @@ def write_request(output: Path, folder: Path, cache: Path) -> int:
     present, found = hash_tree(output, read_hashes(cache))
     files = {path: File(stat.size, found.hashes[path]) for path, stat in found.stats.items()}
     for path in present:
-        if path.startswith(f"{roles.TRUST}/") and not sums.is_list(path):
+        if path.startswith(f"{roles.TRUST}/") and (not sums.is_list(path) or path.startswith(sums.TIMES)):
             write_file(folder / path, (output / path).read_bytes())
     write_file(folder / REQUEST, msgspec.json.encode(Request(files)))
     return len(files)

@@ -1,7 +1,7 @@
 """Signing: the tree in `output` gets its metadata in `output/trust/`; only what changed is read, and written."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from securesystemslib.signer import Signer
 from tuf.api.metadata import Root
 
 from aigaq.builder.output_files import is_own
+from aigaq.content.checks.time_servers import MOST_SERVERS
 from aigaq.core.errors import ContentError, MissingMetadataError, UsageError
 from aigaq.core.files import hash_file, write_file
 from aigaq.core.gc_pause import pause_gc
@@ -27,6 +28,7 @@ from aigaq.release.metadata.manifest import read_manifest
 from aigaq.release.metadata.minisign_keys import published_files, read_minisign_key
 from aigaq.release.metadata.overlay import is_overlay
 from aigaq.release.metadata.root_metadata import read_root, root_files
+from aigaq.release.metadata.time_tokens import certificate_path, fits, token_path
 from aigaq.release.transport.fetchers import folder_fetcher
 from aigaq.site.known_paths import is_known
 
@@ -193,8 +195,16 @@ def _find_changed_lists(
     if sums.TOP in changed or sums.PUBLIC_KEY in changed or sums.SIGNATURE not in hashes:
         key = read_minisign_key(keys, ask)
         changed[sums.SIGNATURE] = bytes(key.sign(wanted[sums.TOP], trusted_comment=comment))
-    gone = (path for path in hashes if sums.is_list(path) and path not in wanted and path != sums.SIGNATURE)
-    return changed | dict.fromkeys(gone)
+    kept = {*wanted, sums.SIGNATURE, *_find_time_files(output, hashes, wanted[sums.TOP])}
+    return changed | dict.fromkeys(path for path in hashes if sums.is_list(path) and path not in kept)
+
+
+def _find_time_files(output: Path, hashes: Mapping[str, str], listed: bytes) -> Iterator[str]:
+    """Yield the files of time tokens that are over this list: those of an earlier release vouch for nothing here."""
+    for number in range(1, MOST_SERVERS + 1):
+        pair = (token_path(number), certificate_path(number))
+        if all(path in hashes for path in pair) and fits((output / pair[0]).read_bytes(), listed):
+            yield from pair
 
 
 def _with(found: Hashes, lists: Mapping[str, bytes | None]) -> Hashes:

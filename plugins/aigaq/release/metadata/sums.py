@@ -18,6 +18,7 @@ SIGNATURE = f"{TOP}.minisig"
 PUBLIC_KEY = f"{_FOLDER}minisign.pub"
 KEYS = f"{_FOLDER}minisign.keys"
 LISTS = f"{_FOLDER}sums/"
+TIMES = f"{_FOLDER}time/"
 MOST_LINES = 128
 
 _Line = tuple[str, str, str]
@@ -34,7 +35,8 @@ def checksum_lists(hashes: Mapping[str, str]) -> dict[str, bytes]:
 
 def is_list(path: str) -> bool:
     """Whether a path is that of a checksum list, or belongs to the lists."""
-    return path.startswith(_FOLDER) and (path in (TOP, SIGNATURE) or is_of_key(path) or path.startswith(LISTS))
+    belongs = path in (TOP, SIGNATURE) or is_of_key(path) or path.startswith((LISTS, TIMES))
+    return path.startswith(_FOLDER) and belongs
 
 
 def is_of_key(path: str) -> bool:

@@ -53,6 +53,7 @@ class Host:
 
     def __init__(self, address: str, pools: urllib3.PoolManager, network: Network, *, is_listed: bool) -> None:
         self.address = address.rstrip("/")
+        self._given = address
         self._pools = pools
         self._network = network
         self._is_listed = is_listed
@@ -61,6 +62,22 @@ class Host:
     def abandon(self) -> None:
         """Let every answer end that is still under way."""
         self._until = float("-inf")
+
+    def post(self, data: bytes, kind: str, limit: int) -> bytes:
+        """Send bytes of a media type to the address itself, and return the answer, which is no longer than the limit.
+
+        OutsideError where it cannot be reached, is too slow, answers more, leads elsewhere, or has an error of its own.
+        """
+        url = self._given
+        allowance = Allowance(self._network.patience, limit, lambda: self._until, self._network.clock)
+        answer = self._request(url, {"Content-Type": kind, "Accept-Encoding": "identity"}, allowance, data)
+        if answer.status != 200:
+            answer.close()  # not read: it may have no end
+            raise OutsideError(msg("%(url)s: the host answers %(status)s", url=url, status=answer.status))
+        found = b"".join(_pieces(answer, url, limit))
+        if len(found) > limit:
+            raise OutsideError(msg("%(url)s answers more than %(limit)s bytes", url=url, limit=limit))
+        return found
 
     def fetch(self, path: str, limit: int) -> bytes | None:
         """Return a file; None where the host has none, or sends more than the limit.
@@ -111,12 +128,22 @@ class Host:
             asked = there
         raise OutsideError(msg("%(url)s leads from one address to the next without end", url=url))
 
-    def _request(self, url: str, headers: dict[str, str], allowance: Allowance) -> urllib3.BaseHTTPResponse:
+    def _request(
+        self, url: str, headers: dict[str, str], allowance: Allowance, body: bytes | None = None
+    ) -> urllib3.BaseHTTPResponse:
+        """Ask for an address; with a body, send that to it."""
         tokens = (ALLOWANCE.set(allowance), PUBLIC_ONLY.set(self._is_listed))
         try:
             timeout = allowance.wait()
             return self._pools.request(
-                "GET", url, headers=headers, timeout=timeout, preload_content=False, retries=_RETRIES, redirect=False
+                "GET" if body is None else "POST",
+                url,
+                body=body,
+                headers=headers,
+                timeout=timeout,
+                preload_content=False,
+                retries=_RETRIES,
+                redirect=False,
             )
         except SlowHostError as error:
             raise SlowHostError(_unreachable(url, error)) from error
