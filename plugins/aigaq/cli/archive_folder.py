@@ -9,7 +9,7 @@ import click
 from aigaq.core.errors import UsageError
 from aigaq.core.message import msg
 
-ANYWHERE = frozenset({"convert", "host", "init", "keys", "mirror", "restore", "schema", "verify"})
+ANYWHERE = frozenset({"convert", "host", "init", "keys", "mirror", "restore", "schema", "takeover", "verify"})
 """Commands that need no archive, and therefore look for none."""
 
 _KEY = f"{__name__}.started_in"

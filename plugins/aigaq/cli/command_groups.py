@@ -21,7 +21,7 @@ GROUPS: Mapping[Label, tuple[str, ...]] = {
     ),
     P_("commands", "Check"): ("check", "status", "publishable", "doctor", "upgrade", "schema"),
     P_("commands", "Publish"): ("build", "keys", "sign", "release", "publish", "stamp", "audit"),
-    P_("commands", "Copies"): ("verify", "mirror", "restore", "pack", "host", "drill"),
+    P_("commands", "Copies"): ("verify", "mirror", "restore", "pack", "host", "drill", "handover", "takeover"),
 }
 """The names of groups, and the commands of each in the order of the help."""
 

@@ -54,7 +54,11 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "sign": ("aigaq sign output --keys /media/stick/keys", "aigaq sign output --keys keys --refresh"),
     "stamp": ("aigaq stamp output --origin https://example.org/ --host nginx",),
     "status": ("aigaq status --language ru", "aigaq status --confirm content/testimonies/004/t-00412/ru.md"),
-    "verify": ("aigaq verify copy", "aigaq verify https://example.org/ --fingerprint F --sample 200"),
+    "verify": (
+        "aigaq verify copy",
+        "aigaq verify https://example.org/ --fingerprint F --sample 200",
+        "aigaq verify copy --time",
+    ),
     "withdraw": ("aigaq withdraw t-00412",),
     "consent": ("aigaq consent",),
     "consent evidence": ("aigaq consent evidence form-signed.pdf",),
@@ -66,6 +70,12 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "custody verify": ("aigaq custody verify",),
     "doctor": ("aigaq doctor",),
     "drill": ("aigaq drill", "aigaq drill --sample 200 --scratch /var/tmp"),
+    "handover": (
+        "aigaq handover --to handover.age --keys /media/stick/keys",
+        "aigaq handover --to handover.age --recipient age1...",
+    ),
+    "takeover": ("aigaq takeover handover.age archive-of-ours --fingerprint F",),
+    "keys successor": ("aigaq keys successor /media/stick/successor.key",),
     "host": ("aigaq host copy --origin https://example.net/ --from https://example.org/",),
     "upgrade": ("aigaq upgrade",),
 }

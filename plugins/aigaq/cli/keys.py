@@ -11,6 +11,7 @@ from aigaq.cli.listing import format_option, print_json
 from aigaq.cli.passphrases import ask_new, ask_passphrase, asking_each_once, passphrase_from_environment
 from aigaq.cli.screen import say, say_all
 from aigaq.core.message import Message, join, msg, verbatim
+from aigaq.keeping.sealed import make_identity
 from aigaq.release.metadata.chain import fingerprint_of
 from aigaq.release.metadata.key_check import KeyState, check_keys, losses
 from aigaq.release.metadata.keys import MINISIGN, Ask, public_keys
@@ -79,7 +80,7 @@ def rotate(folder: Path, name: str, elsewhere: tuple[Path, ...], lost: bool) -> 
     if name == MINISIGN:
         _rotate_minisign(folder, elsewhere, lost=lost)
         return
-    fresh = rotate_key(folder, name, _ask(folder), datetime.now(UTC), elsewhere)
+    fresh = rotate_key(folder, name, ask_in_folder(folder), datetime.now(UTC), elsewhere)
     say(
         msg(
             "%(fresh)s takes the place of %(name)s, which signs nothing any more. Sign again: aigaq sign",
@@ -101,7 +102,7 @@ def _rotate_minisign(folder: Path, elsewhere: tuple[Path, ...], *, lost: bool) -
             always=True,
         )
         return
-    line = rotate_minisign_key(folder, _ask(folder), elsewhere)
+    line = rotate_minisign_key(folder, ask_in_folder(folder), elsewhere)
     say(
         msg(
             "The minisign key is now %(line)s. Copies follow to it from the key before. Sign again: aigaq sign. Part "
@@ -118,10 +119,10 @@ def _rotate_minisign(folder: Path, elsewhere: tuple[Path, ...], *, lost: bool) -
 def add(folder: Path, kind: str, elsewhere: tuple[Path, ...]) -> None:
     """Makes one more key of a KIND, with two root keys; of minisign, the spare, with the key in force."""
     if kind == MINISIGN:
-        name = add_spare(folder, _ask(folder), elsewhere)
+        name = add_spare(folder, ask_in_folder(folder), elsewhere)
         say(msg("%(name)s takes the place of the minisign key when that is gone. Keep it in another place", name=name))
         return
-    fresh = add_key(folder, kind, _ask(folder), datetime.now(UTC), elsewhere)
+    fresh = add_key(folder, kind, ask_in_folder(folder), datetime.now(UTC), elsewhere)
     say(msg("%(fresh)s was added. Sign again: aigaq sign", fresh=fresh))
 
 
@@ -131,8 +132,15 @@ def add(folder: Path, kind: str, elsewhere: tuple[Path, ...]) -> None:
 @_elsewhere
 def revoke(folder: Path, name: str, elsewhere: tuple[Path, ...]) -> None:
     """Takes its rights from the key NAME. Needs two root keys."""
-    revoke_key(folder, name, _ask(folder), datetime.now(UTC), elsewhere)
+    revoke_key(folder, name, ask_in_folder(folder), datetime.now(UTC), elsewhere)
     say(msg("%(name)s signs nothing any more. Sign again: aigaq sign", name=name))
+
+
+@keys.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def successor(file: Path) -> None:
+    """Makes a key in the new FILE, to which a handover can be encrypted, and prints what the first team needs."""
+    say(verbatim(make_identity(file)), always=True)
 
 
 @keys.command()
@@ -164,7 +172,7 @@ def fingerprint(folder: Path, as_json: bool) -> None:
 @format_option
 def check_files(folder: Path, elsewhere: tuple[Path, ...], as_json: bool) -> None:
     """Proves that every key file opens, and says what is lost if one is gone. Ends with 1 if one does not open."""
-    states = check_keys(folder, elsewhere, _ask(folder))
+    states = check_keys(folder, elsewhere, ask_in_folder(folder))
     if as_json:
         print_json([msgspec.to_builtins(state) | {"fault": str(state.fault)} for state in states])
     for state in states:
@@ -183,7 +191,7 @@ def _tell_key(state: KeyState) -> Message:
     return msg("%(name)s: opens", name=state.name)
 
 
-def _ask(folder: Path) -> Ask:
+def ask_in_folder(folder: Path) -> Ask:
     """Asks for the passphrase of a key: twice where it is being made, unless the machine knows it."""
     there = {*public_keys(folder), *(path.name.removesuffix(".key") for path in folder.glob(f"{MINISIGN}*.key"))}
     return asking_each_once(lambda name: ask_passphrase(name, new=name not in there))

@@ -20,6 +20,7 @@ from aigaq.cli.doctor import doctor
 from aigaq.cli.drill import drill
 from aigaq.cli.examples import add_examples, every_command
 from aigaq.cli.exports import exports
+from aigaq.cli.handover import handover
 from aigaq.cli.help_texts import translate_help
 from aigaq.cli.host import host
 from aigaq.cli.imports import imports
@@ -40,6 +41,7 @@ from aigaq.cli.serve import serve
 from aigaq.cli.sign import sign
 from aigaq.cli.stamp import stamp
 from aigaq.cli.status import status
+from aigaq.cli.takeover import takeover
 from aigaq.cli.upgrade import upgrade
 from aigaq.cli.verbosity import say_circumstances, verbosity_options
 from aigaq.cli.verify import verify
@@ -104,6 +106,7 @@ for command in (
     drill,
     doctor,
     exports,
+    handover,
     host,
     imports,
     init,
@@ -122,6 +125,7 @@ for command in (
     sign,
     stamp,
     status,
+    takeover,
     upgrade,
     verify,
     withdraw,

@@ -25,6 +25,14 @@ output_option = click.option(
     help="The folder of the built and signed site.",
 )
 
+output_option_any = click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="The folder of the built and signed site.",
+)
+
 STATE = Path(".cache/aigaq/release")
 """Where what is known of hosts is kept; all of it can be lost without harm."""
 

@@ -76,6 +76,12 @@ class CustodyError(AigaqError):
     exit_code = 1
 
 
+class HandoverError(AigaqError):
+    """A bundle is cut off, altered, for another key, or none."""
+
+    exit_code = 1
+
+
 class UsageError(AigaqError):
     """A command or a setting was used wrongly."""
 
