@@ -56,7 +56,7 @@ published: {published}
 witness: {witness}
 about:
 {about}places: [{place}]
-consent: {{status: given, on: 2019-12-01, uses: [web, search, download, permanent]}}
+consent: {{status: given, on: 2019-12-01, uses: [web, search, download, permanent], evidence: ev-0123-4567-89ab-cdef}}
 """
 _PERSON = """\
 id: {id}

@@ -12,6 +12,8 @@ from aigaq.content.reading.archive import read_archive
 from helpers.building import DAY, settings_for, whole_site
 from helpers.small_content import DAYS, TEXT, write_content
 
+EVIDENCE = "ev-0123-4567-89ab-cdef"
+
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
@@ -44,10 +46,10 @@ def test_people_and_places_may_be_named_in_another_script(content: Path) -> None
 
 
 def test_consent_is_written_in_the_words_of_the_schema(content: Path) -> None:
-    options = ["--consent", "given", "--consent-on", "2020-01-02", "--uses", "search, web"]
+    options = ["--consent", "given", "--consent-on", "2020-01-02", "--uses", "search, web", "--evidence", EVIDENCE]
     run(content, "testimony", "--title", "A", "--original", "en", "--kind", "relative", *options)
     text = (content / "testimonies/000/t-00002/record.yaml").read_text(encoding="utf-8")
-    assert text.endswith("consent: {status: given, on: 2020-01-02, uses: [web, search]}\n")
+    assert text.endswith(f"consent: {{status: given, on: 2020-01-02, uses: [web, search], evidence: {EVIDENCE}}}\n")
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ witness: p-00001
 about:
   - {person: p-00031, relation: sibling}
 places: [cn-65]
-consent: {status: given, on: 2020-12-01, uses: [web, search, download, permanent]}
+consent: {status: given, on: 2020-12-01, uses: [web, search, download, permanent], evidence: ev-0123-4567-89ab-cdef}
 """,
     TEXT: "---\ntitle: Үлгі\n---\n\nОйдан шығарылған сөз.\n",
     "pages/about/en.md": "---\ntitle: About\n---\n\nA sample.\n",

@@ -39,11 +39,11 @@ def pack(folder: Path, changes: Changes) -> tuple[Result, Path]:
 @pytest.mark.parametrize(
     "consent",
     [
-        "{status: given, on: 2020-12-01, uses: [web, search, download]}",
+        "{status: given, on: 2020-12-01, uses: [web, search, download], evidence: ev-0123-4567-89ab-cdef}",
         "{status: public-statement, uses: [web]}",
         "{status: unknown, uses: [web, permanent]}",
         "{status: given, on: 2020-12-01, uses: [web, permanent], embargo: 2030-01-01}",
-        "{status: given, on: 2020-12-01, uses: [permanent]}",
+        "{status: given, on: 2020-12-01, uses: [permanent], evidence: ev-0123-4567-89ab-cdef}",
         "{status: withdrawn, on: 2021-01-01}",
     ],
 )

@@ -16,7 +16,7 @@ from aigaq.privacy.gate import pass_gate, passes
 from helpers.small_content import PERSON, RECORD, SMALL, TEXT, Changes, changed, write_content
 
 TODAY = date(2024, 5, 1)
-CONSENT = "{status: given, on: 2020-12-01, uses: [web, search, download, permanent]}"
+CONSENT = "{status: given, on: 2020-12-01, uses: [web, search, download, permanent], evidence: ev-0123-4567-89ab-cdef}"
 SECOND = SMALL[RECORD].replace("t-00001", "t-00002").replace("witness: p-00001\n", "")
 SOURCE = f"source: sha256:{'0' * 64}"
 

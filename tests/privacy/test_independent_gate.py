@@ -43,7 +43,7 @@ RELATIONS = st.sampled_from(["self", "sibling"])
 WITNESSES = st.sampled_from(["witness: p-00001", "witness: p-00031", "# nobody"])
 SEALS = st.sampled_from(["", "seal: public\n"])
 HASH = "0123456789abcdef" * 4
-CONSENT = "{status: given, on: 2020-12-01, uses: [web, search, download, permanent]}"
+CONSENT = "{status: given, on: 2020-12-01, uses: [web, search, download, permanent], evidence: ev-0123-4567-89ab-cdef}"
 
 
 def archive_with(folder: Path, consent: str, mode: str, medium: str) -> Archive:

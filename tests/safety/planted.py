@@ -69,10 +69,18 @@ def content(folder: Path) -> Changes:
     files["pages/about/ru.md"] = _draft()
     files |= _hidden("30001", "{status: unknown}", PHRASES["unconsented"], _person())
     files |= _hidden(
-        "30002", "{status: given, uses: [web], embargo: 2030-01-01}", PHRASES["embargo"], _named("another")
+        "30002",
+        "{status: given, uses: [web], embargo: 2030-01-01, evidence: ev-0123-4567-89ab-cdef}",
+        PHRASES["embargo"],
+        _named("another"),
     )
     files |= _hidden("30003", "{status: withdrawn, on: 2024-01-01}", PHRASES["withdrawn"], _named("withdrawn"))
-    files |= _hidden("30004", "{status: given, uses: [search, download]}", PHRASES["waits"], _named("real"))
+    files |= _hidden(
+        "30004",
+        "{status: given, uses: [search, download], evidence: ev-0123-4567-89ab-cdef}",
+        PHRASES["waits"],
+        _named("real"),
+    )
     return files | _public_of_somebody_unnamed(video)
 
 

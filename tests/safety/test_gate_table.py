@@ -44,7 +44,7 @@ ROWS = {
     "a pseudonym": Row(agreed(USES), "pseudonym", WORDS, "page names search data source"),
     "a name withheld": Row(agreed(USES), "withheld", WORDS, ""),
     "not for the web": Row(agreed("search download permanent"), "real", "", ""),
-    "no uses": Row("{status: given, on: 2020-01-01}", "real", "", ""),
+    "no uses": Row("{status: given, on: 2020-01-01, evidence: ev-0123-4567-89ab-cdef}", "real", "", ""),
     "not known": Row(agreed(USES, status="unknown"), "real", "", ""),
     "embargo that runs": Row(agreed(USES, ", embargo: 2025-01-02"), "real", "", ""),
     "withdrawn": Row(agreed(USES, status="withdrawn, on: 2024-02-03"), "real", "", ""),

@@ -9,12 +9,14 @@ import click
 from aigaq.cli.options import content_option
 from aigaq.cli.screen import say, say_all
 from aigaq.cli.settings import evidence_folder
+from aigaq.content.reading.archive import read_archive
 from aigaq.core.errors import UsageError
+from aigaq.core.ids import RECORD_FILE
 from aigaq.core.message import Message, msg, verbatim
 from aigaq.i18n.cli_language import editors_words
 from aigaq.i18n.translate import translate, translate_error
 from aigaq.importing.drafts.read_drafts import read_drafts
-from aigaq.keeping.consent import JOURNAL, Batch, Decision, batches_of, keep_evidence, settle, undo_last
+from aigaq.keeping.consent import JOURNAL, Batch, Decision, batches_of, keep_evidence, name_evidence, settle, undo_last
 from aigaq.keeping.consent_form import LANGUAGES, form_page
 from aigaq.model.vocabulary import ConsentStatus, Use
 
@@ -51,16 +53,24 @@ def undo(content: Path) -> None:
 
 @consent.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--record", "ids", metavar="ID", multiple=True, help="Writes the reference into this record, too.")
 @click.pass_obj
-def evidence(content: Path, file: Path) -> None:
+def evidence(content: Path, file: Path, ids: tuple[str, ...]) -> None:
     """Keeps a signed form or a recording outside the repository, and prints the reference to it.
 
+    Of records from before: a note of when, how and before whom the people agreed; one may stand for many records.
     CONSENT_EVIDENCE in pelicanconf.py names the folder.
     """
     folder = evidence_folder(_SETTINGS, content)
     if folder is None:
         raise UsageError(msg("CONSENT_EVIDENCE in pelicanconf.py names no folder: give one outside the repository"))
-    say(verbatim(keep_evidence(file, folder)), always=True)
+    testimonies = read_archive(content).value.testimonies
+    if unknown := [id for id in ids if id not in testimonies]:
+        raise UsageError(msg("%(id)s is not in %(root)s/testimonies", id=unknown[0], root=content))
+    reference = keep_evidence(file, folder)
+    for id in ids:
+        name_evidence(Path(testimonies[id].path) / RECORD_FILE, reference)
+    say(verbatim(reference), always=True)
 
 
 @consent.command()

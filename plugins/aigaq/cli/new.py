@@ -46,6 +46,7 @@ def new() -> None:
 @click.option("--place", "places", metavar="PLACE", multiple=True, help="Where it happened: an id or a name.")
 @click.option("--consent", help=", ".join(ConsentStatus))
 @click.option("--consent-on", metavar="DAY", help="The day of the consent.")
+@click.option("--evidence", metavar="EV-...", help="What proves the consent, as aigaq consent evidence prints it.")
 @click.option("--uses", help=", ".join(Use))
 @edit_option
 @format_option

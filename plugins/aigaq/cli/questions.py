@@ -6,6 +6,7 @@ from typing import Any
 from aigaq.cli.interview import NEW, Interview
 from aigaq.cli.options import present_days
 from aigaq.cli.value_words import languages_of_answers, name_of_language, values_of
+from aigaq.content.checks.consent import MUST_BE_PROVED
 from aigaq.content.writing import answer_checks
 from aigaq.content.writing.answer_checks import check_known, choice, optional
 from aigaq.content.writing.answers import NewPerson, NewTestimony, NewTranslation
@@ -152,10 +153,15 @@ def _ask_consent(interview: Interview) -> dict[str, Any]:
     if status in (ConsentStatus.UNKNOWN, None):  # None where the option was wrong
         return {"consent": status}
     on = ask("consent_on", words.gettext("Day of the consent"), optional(answer_checks.day(words)))
+    evidence = ""
+    if status in MUST_BE_PROVED:
+        evidence_question = words.gettext("Reference of the evidence, as aigaq consent evidence prints it")
+        evidence = ask("evidence", evidence_question, optional(answer_checks.evidence(words))) or ""
     question = words.gettext("Uses agreed to, with commas between them")
     return {
         "consent": status,
         "consent_on": on,
+        "evidence": evidence,
         "uses": ask("uses", question, answer_checks.choices(Use, uses, words), uses),
     }
 

@@ -155,6 +155,12 @@ def keep_evidence(file: Path, folder: Path) -> str:
     return reference
 
 
+def name_evidence(path: Path, reference: str) -> None:
+    """Name the evidence in a record, whose other lines stay."""
+    consent = _consent_in(path)
+    _write_consent(path, {**consent, "evidence": reference})
+
+
 def new_reference() -> str:
     """Return a reference that tells nothing and was never given: 64 bits of chance."""
     digits = secrets.token_hex(8)

@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 import msgspec
 import pyrage
 
-from aigaq.core.errors import AigaqError, HandoverError, UsageError
+from aigaq.core.errors import HandoverError, UsageError
 from aigaq.core.files import create_file, unfinished_file
 from aigaq.core.message import Message, msg
 
@@ -159,21 +159,18 @@ def _unpipe(path: Path, decrypt: Write, read: Read) -> None:
     inlet, outlet = os.pipe()
     side = _Side(outlet, decrypt)
     side.start()
-    failure: Exception | None = None
+    failure: BaseException | None = None
     try:
         with os.fdopen(inlet, "rb") as source:
             read(source)
             while source.read(_PIECE):  # to the end: only there it is known that nothing was cut off
                 pass
-    except AigaqError:
-        raise
-    except Exception as error:
+    except BaseException as error:  # raised below, unless it follows from a failure to decrypt
         failure = error
-    finally:
-        side.join()
+    side.join()
     if isinstance(side.failure, pyrage.DecryptError) and "No matching keys" in str(side.failure):
         raise HandoverError(msg("%(path)s is for another key", path=path)) from side.failure
-    if side.failure and not isinstance(side.failure, BrokenPipeError):
+    if side.failure and not (failure and "Broken pipe" in str(side.failure)):
         raise HandoverError(_damaged(path)) from side.failure
     if failure:
         raise failure

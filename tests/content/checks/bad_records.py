@@ -39,8 +39,13 @@ CASES: dict[str, Changes] = {
     "reply without words": changed(RECORD, "consent:", "reply: {on: 2024-01-02, by: {en: A}, text: {}}\nconsent:"),
     "reply by nobody": changed(RECORD, "consent:", "reply: {on: 2024-01-02, text: {en: A}}\nconsent:"),
     "custody by name": changed(RECORD, "consent:", "custody: [Gulnar Invented]\nconsent:"),
-    "evidence that tells of somebody": changed(RECORD, "uses:", "evidence: signed by Aina, uses:"),
-    "permanent of what was said in public": changed(RECORD, "status: given,", "status: public-statement,"),
+    "a consent that nothing proves": changed(RECORD, ", evidence: ev-0123-4567-89ab-cdef", ""),
+    "evidence that tells of somebody": changed(RECORD, "ev-0123-4567-89ab-cdef", "signed by Aina"),
+    "permanent of what was said in public": changed(
+        RECORD,
+        "given, on: 2020-12-01, uses: [web, search, download, permanent], evidence: ev-0123-4567-89ab-cdef",
+        "public-statement, on: 2020-12-01, uses: [web, permanent]",
+    ),
     "a letter box that is no onion": {
         "site.yaml": f"{SMALL['site.yaml']}submit: [{{kind: onion, address: drop.example.org}}]\n"
     },

@@ -11,7 +11,7 @@ id: t-00001   # the id
 given: 2018-03
 places:
 - cn-65       # not indented
-consent: {status: given, on: 2020-12-01,   uses: [web]}  # spaced
+consent: {status: given, on: 2020-12-01,   uses: [web], evidence: ev-0123-4567-89ab-cdef}  # spaced
 kind:    relative
 """
 
@@ -46,5 +46,7 @@ def test_a_value_within_a_line_keeps_the_rest_of_the_file() -> None:
 
     lines = edit_yaml(TEXT, change).splitlines()
     assert lines[:5] == TEXT.splitlines()[:5]
-    assert lines[5].startswith("consent: {status: given, on: 2020-12-01, uses: [web, search]}")
+    assert lines[5].startswith(
+        "consent: {status: given, on: 2020-12-01, uses: [web, search], evidence: ev-0123-4567-89ab-cdef}"
+    )
     assert lines[6] == "kind:    relative"

@@ -13,13 +13,13 @@ from aigaq.privacy.scan.secrets import Reader, public_names, public_words, secre
 from helpers.small_content import PERSON, RECORD, SMALL, TEXT, Changes, changed, write_content
 
 TODAY = date(2024, 5, 1)
-CONSENT = "{status: given, on: 2020-12-01, uses: [web, search, download, permanent]}"
+CONSENT = "{status: given, on: 2020-12-01, uses: [web, search, download, permanent], evidence: ev-0123-4567-89ab-cdef}"
 FOLDER = "testimonies/000/t-00001"
 HIDDEN = {
     "no consent": "{status: unknown}",
     "withdrawn": "{status: withdrawn, on: 2023-01-02}",
-    "an embargo": "{status: given, uses: [web], embargo: 2030-01-01}",
-    "not for the web": "{status: given, uses: [search]}",
+    "an embargo": "{status: given, uses: [web], embargo: 2030-01-01, evidence: ev-0123-4567-89ab-cdef}",
+    "not for the web": "{status: given, uses: [search], evidence: ev-0123-4567-89ab-cdef}",
 }
 
 

@@ -89,6 +89,24 @@ def evidence_is_opaque(reading: Reading) -> Iterator[Finding]:
             yield Finding(path=record_path(testimony), rule="evidence", keys=keys, message=message, fix=fix)
 
 
+def consents_are_proved(reading: Reading) -> Iterator[Finding]:
+    """Who was asked has answered in a way that somebody else can be shown: the day alone proves nothing."""
+    for testimony in reading.value.testimonies.values():
+        consent = testimony.record.consent
+        if consent.status in MUST_BE_PROVED and consent.evidence is None:
+            message = msg(
+                'consent is "%(status)s", but nothing proves it: "evidence" is missing', status=consent.status
+            )
+            fix = msg(
+                "Keep the signed form, the recording, or a note of when, how and before whom the person agreed, "
+                "outside the repository: aigaq consent evidence FILE --record %(id)s. "
+                'That writes "evidence: ev-..." here.',
+                id=testimony.record.id,
+            )
+            path, keys = record_path(testimony), ("consent", "status")
+            yield Finding(path=path, rule="evidence", keys=keys, message=message, fix=fix, incomplete=True)
+
+
 def public_statements_may_be_recalled(reading: Reading) -> Iterator[Finding]:
     """Being public on a platform never implies `permanent`: that needs a consent of its own."""
     for testimony in reading.value.testimonies.values():
@@ -103,6 +121,7 @@ def public_statements_may_be_recalled(reading: Reading) -> Iterator[Finding]:
 
 RULES = (
     evidence_is_opaque,
+    consents_are_proved,
     public_statements_may_be_recalled,
     consent_is_dated,
     consent_names_uses,

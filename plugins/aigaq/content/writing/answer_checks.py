@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
+from aigaq.content.checks.consent import EVIDENCE
 from aigaq.content.checks.languages import is_language
 from aigaq.content.writing.offers import Offer, Offers
 from aigaq.content.writing.typed_dates import AmbiguousDateError, to_iso
@@ -41,6 +42,19 @@ def language(words: Catalogue) -> Callable[[str], str]:
     def check(text: str) -> str:
         if not is_language(text):
             raise ValueError(words.gettext("Write the code of a language, as kk, ru or kk-arab."))
+        return text
+
+    return check
+
+
+def evidence(words: Catalogue) -> Callable[[str], str]:
+    """The reference to a form or recording that is kept outside the repository."""
+
+    def check(text: str) -> str:
+        if not EVIDENCE.fullmatch(text):
+            raise ValueError(
+                words.gettext("Write it as ev-07f2-b91c-e350-4a68; aigaq consent evidence FILE gives one.")
+            )
         return text
 
     return check

@@ -21,6 +21,7 @@ class NewTestimony(msgspec.Struct, frozen=True, kw_only=True):
     places: tuple[str, ...] = ()
     consent: ConsentStatus = ConsentStatus.UNKNOWN
     consent_on: date | None = None
+    evidence: str = ""
     uses: tuple[Use, ...] = ()
 
 

@@ -105,6 +105,8 @@ def _consent(new: NewTestimony) -> str:
         parts.append(f"on: {new.consent_on}")
     if new.uses and new.consent is not ConsentStatus.UNKNOWN:
         parts.append(f"uses: [{', '.join(use for use in Use if use in new.uses)}]")
+    if new.evidence:
+        parts.append(f"evidence: {new.evidence}")
     return ", ".join(parts)
 
 

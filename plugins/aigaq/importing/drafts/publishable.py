@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from aigaq.content.build_date import Days
 from aigaq.content.checks import check
+from aigaq.content.checks.consent import MUST_BE_PROVED
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.ids import Order, by_number
 from aigaq.core.message import Message, msg, verbatim
@@ -20,6 +21,9 @@ from aigaq.importing.texts.detection import UNKNOWN
 from aigaq.model.archive_tree import Testimony
 from aigaq.model.vocabulary import ConsentStatus, Use
 from aigaq.privacy.gate import CONSENTED
+
+_STAND_IN = "ev-0000-0000-0000-0000"
+"""The evidence of drafts whose consent nobody has been asked for yet."""
 
 
 class Waiting(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,14 +88,20 @@ def _folder(problem: Problem, length: int) -> str:
 
 
 def _consenting(testimony: Testimony) -> Testimony:
-    consent = replace(testimony.record.consent, status=ConsentStatus.GIVEN, uses=tuple(Use), embargo=None)
+    """Return a draft as if its consent were given; whether a consent that is named has evidence is looked at."""
+    before = testimony.record.consent
+    evidence = before.evidence if before.status in MUST_BE_PROVED else _STAND_IN
+    consent = replace(before, status=ConsentStatus.GIVEN, uses=tuple(Use), embargo=None, evidence=evidence)
     return replace(testimony, record=replace(testimony.record, consent=consent))
 
 
 def _own(testimony: Testimony, drafts: Drafts) -> Iterator[Problem]:
     path, record = f"{testimony.path}/record.yaml", testimony.record
     if record.consent.status not in CONSENTED:
-        fix = msg("Ask the witness, then write it: {status: given, on: 2020-12-01, uses: [web, search, download]}.")
+        fix = msg(
+            "Ask the witness, then write it: {status: given, on: 2020-12-01, uses: [web, search, download], "
+            "evidence: ev-...}."
+        )
         yield Problem(
             path=path, rule="consent", message=msg('consent is "%(status)s"', status=record.consent.status), fix=fix
         )

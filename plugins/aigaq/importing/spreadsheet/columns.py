@@ -19,7 +19,7 @@ from aigaq.core.message import msg
 
 SCALARS = ("original", "kind", "given", "given_at", "published", "witness")
 LISTS = ("places", "warnings", "consent.uses")
-CONSENT = ("consent.status", "consent.on", "consent.uses", "consent.embargo")
+CONSENT = ("consent.status", "consent.on", "consent.evidence", "consent.uses", "consent.embargo")
 JSON = ("sources", "media", "waive", "corrections")
 RECORD = (*SCALARS, "about", "places", "warnings", *CONSENT, *JSON)
 FRONT = ("title", "summary", "translator", "method", "review", "revised", "source")
