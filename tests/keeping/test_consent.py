@@ -135,7 +135,7 @@ def test_evidence_within_the_repository_is_refused(content: Path, tmp_path: Path
 
 
 def test_the_gate_keeps_evidence_back_and_the_scan_stops_what_prints_it(tmp_path: Path) -> None:
-    content = write_content(tmp_path / "content", changed(RECORD, "uses:", f"evidence: {REFERENCE}, uses:"))
+    content = write_content(tmp_path / "content", changed(RECORD, "ev-0123-4567-89ab-cdef", REFERENCE))
     archive = read_archive(content).archive
     assert archive
     assert pass_gate(archive, None).testimonies["t-00001"].consent.evidence is None
@@ -160,3 +160,20 @@ def test_the_form_says_of_each_use_what_it_means_and_needs_nothing_else(language
 
 def test_there_is_a_form_in_each_of_the_five_languages() -> None:
     assert LANGUAGES == ("en", "kk", "ru", "tr", "zh")
+
+
+def test_evidence_is_written_into_older_records_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive = tmp_path / "archive"
+    record = SMALL[RECORD].replace(", evidence: ev-0123-4567-89ab-cdef", "")
+    write_content(archive / "content", {RECORD: record})
+    (archive / "pelicanconf.py").write_text('CONSENT_EVIDENCE = "../evidence"\n')
+    (tmp_path / "note.txt").write_text("In 2019 two of us asked her by telephone; invented.")
+    monkeypatch.chdir(archive)
+    told = CliRunner().invoke(aigaq, ["consent", "evidence", "../note.txt", "--record", "t-00001"])
+    assert told.exit_code == 0, told.output
+    reference = told.output.strip()
+    assert (tmp_path / "evidence" / f"{reference}.txt").exists()
+    after = (archive / "content" / RECORD).read_text(encoding="utf-8")
+    assert after == record.replace("permanent]}", f"permanent], evidence: {reference}}}")
+    unknown = CliRunner().invoke(aigaq, ["consent", "evidence", "../note.txt", "--record", "t-00099"])
+    assert (unknown.exit_code, len(list((tmp_path / "evidence").iterdir()))) == (2, 1)
