@@ -23,7 +23,7 @@ SECRET = b"Gulnar Handoverova signed this"
 
 def run(place: Path, *arguments: object) -> "subprocess.CompletedProcess[str]":
     """Run aigaq as a stranger to this machine: with a HOME of the folder's own."""
-    program = [sys.executable, "-c", "from aigaq.cli.main import main; main()"]
+    program = [sys.executable, "-c", "from aigaq.cli.start import main; main()"]
     environment = {
         "PATH": os.environ["PATH"],
         "HOME": str(place / "home"),
