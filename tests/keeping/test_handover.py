@@ -66,6 +66,7 @@ def first_team(folder: Path) -> Path:
     git(archive, "branch", "aside")
     for name, data in {
         "archive/content/drafts/t-00007/kk.md": b"a draft",
+        "archive/content/drafts/output/letter.txt": b"an export of a platform",
         "archive/targets.yaml": b"one: {kind: folder, path: ../host}\n",
         "evidence/ev-1.pdf": SECRET,
         "store/" + "ab" * 32 + ".mp4": bytes(300_000),
@@ -108,6 +109,7 @@ def test_everything_comes_back(teams: Path, second: Path) -> None:
     assert git(archive, "rev-parse", "HEAD") == (teams / "head").read_text()
     assert git(archive, "branch", "--format=%(refname:short)").split() == ["aside", "main"]
     assert (archive / "content/drafts/t-00007/kk.md").read_bytes() == b"a draft"
+    assert (archive / "content/drafts/output/letter.txt").exists()
     assert (archive / "targets.yaml").exists()
     assert list((archive / ".cache/aigaq/release").iterdir())
     assert (second / "evidence/ev-1.pdf").read_bytes() == SECRET

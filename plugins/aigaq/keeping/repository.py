@@ -11,10 +11,9 @@ from aigaq.core.git import run_git
 from aigaq.core.message import msg
 
 _TOLD = 12
-_LEFT_OUT = frozenset(
-    {".venv", ".cache", "output", "wheels", "build", "dist", "keys", "node_modules", "__pycache__", ".DS_Store"}
-)
-"""Ignored files and folders that the program makes again, and keys, which are handed over by an option of their own."""
+_LEFT_AT_TOP = frozenset({".venv", ".cache", "output", "wheels", "build", "dist", "keys"})
+_LEFT_ANYWHERE = frozenset({"node_modules", "__pycache__", ".DS_Store"})
+"""Ignored files and folders that programs make again, and keys, which are handed over by an option of their own."""
 _CALM = ("-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "init.templateDir=")
 
 
@@ -61,7 +60,7 @@ def ignored_files(folder: Path, environ: Mapping[str, str] = os.environ) -> tupl
     taken, left = [], set()
     for path in _lines(folder, environ, "ls-files", "--others", "--ignored", "--exclude-standard", "-z"):
         parts = path.split("/")
-        reason = next((part for part in parts if part in _LEFT_OUT or part.endswith(".egg-info")), None)
+        reason = parts[0] if parts[0] in _LEFT_AT_TOP else next((one for one in parts if one in _LEFT_ANYWHERE), None)
         if reason or path.endswith((".key", ".pyc")):
             left.add(reason or path)
         else:
