@@ -53,7 +53,7 @@ def evidence(words: Catalogue) -> Callable[[str], str]:
     def check(text: str) -> str:
         if not EVIDENCE.fullmatch(text):
             raise ValueError(
-                words.gettext("Write it as ev-07f2-b91c-e350-4a68; aigaq consent evidence FILE gives one.")
+                words.gettext("Write it as ev-1a2b-3c4d-5e6f-7a8b; aigaq consent evidence FILE gives one.")
             )
         return text
 
