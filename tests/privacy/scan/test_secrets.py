@@ -14,6 +14,7 @@ from helpers.small_content import PERSON, RECORD, SMALL, TEXT, Changes, changed,
 
 TODAY = date(2024, 5, 1)
 CONSENT = "{status: given, on: 2020-12-01, uses: [web, search, download, permanent], evidence: ev-0123-4567-89ab-cdef}"
+EVIDENCE = {"ev-0123-4567-89ab-cdef": (Kind.WORDS, RECORD)}
 FOLDER = "testimonies/000/t-00001"
 HIDDEN = {
     "no consent": "{status: unknown}",
@@ -30,8 +31,8 @@ def secrets(folder: Path, changes: Changes | None = None) -> dict[str, tuple[Kin
     return {secret.text: (secret.kind, secret.owner.replace(folder.as_posix(), "")[1:]) for secret in found}
 
 
-def test_what_is_public_is_no_secret(tmp_path: Path) -> None:
-    assert secrets(tmp_path) == {}
+def test_of_what_is_public_only_the_evidence_is_secret(tmp_path: Path) -> None:
+    assert secrets(tmp_path) == EVIDENCE
 
 
 @pytest.mark.parametrize("why", HIDDEN)
@@ -81,7 +82,7 @@ def test_a_medium_that_is_not_shown_is_secret_with_its_captions(tmp_path: Path) 
 
 def test_a_public_record_hides_nothing_but_its_drafts(tmp_path: Path) -> None:
     waived = changed(RECORD, "consent:", 'waive: [{rule: phone-number, reason: "a public hotline"}]\nconsent:')
-    assert secrets(tmp_path, waived) == {}
+    assert secrets(tmp_path, waived) == EVIDENCE
 
 
 def test_public_names_and_words_are_known(tmp_path: Path) -> None:
