@@ -119,7 +119,6 @@ def test_everything_comes_back(teams: Path, second: Path) -> None:
     changed = git(archive, "diff", "--unified=0").splitlines()
     assert [line for line in changed if line.startswith("+") and "=" in line] == [
         '+CUSTODY_LOG = "../custody"',
-        '+CONSENT_EVIDENCE = "../evidence"',
         '+MEDIA_STORE = "../media"',
     ]
 
