@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from aigaq.model.archive_tree import Archive, PersonFile, Testimony
 from aigaq.model.dates import parse_edtf
 from aigaq.model.public import PublicPerson
-from aigaq.model.records import About, Consent, Event, Place, Position, Site, TestimonyRecord
+from aigaq.model.records import About, Consent, Event, Person, Place, Position, Site, TestimonyRecord
 from aigaq.model.vocabulary import ConsentStatus, Detention, Gender, NameMode, PlaceKind, Status, TestimonyKind, Use
 from helpers.search_archives import a_person
 
@@ -82,6 +82,10 @@ def a_camp(place: str = "f-1", start: str = "2018-03", end: str = "2019-02") -> 
     return Event(type=Detention.CAMP, start=parse_edtf(start), end=parse_edtf(end), place=place)
 
 
+def _record(person: PublicPerson) -> Person:
+    return Person(**{name: getattr(person, name) for name in Person.__struct_fields__})
+
+
 def archive_of(persons: list[PublicPerson]) -> Archive:
     """An archive whose one testimony, which may be searched, concerns them all."""
     record = TestimonyRecord(
@@ -97,7 +101,7 @@ def archive_of(persons: list[PublicPerson]) -> Archive:
         site=Site(id="0", name={"en": "Site"}, description={"en": ""}),
         mirrors=(),
         places=PLACES,
-        people={person.id: PersonFile(path=f"people/{person.id}.yaml", record=person) for person in persons},
+        people={person.id: PersonFile(path=f"people/{person.id}.yaml", record=_record(person)) for person in persons},
         testimonies={"t-00001": Testimony(path="testimonies/t-00001", record=record, texts={})},
         pages={},
         news={},
