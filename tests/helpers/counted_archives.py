@@ -22,7 +22,7 @@ PLACES = {
             kind=PlaceKind.PREFECTURE,
             parent="cn-65",
             names={"en": "Ili"},
-            position=Position(at="43.92, 81.32", within_km=5, source="GeoNames"),
+            position=Position(at="43.92, 81.32", within_km=5, source={"en": "GeoNames"}),
         ),
         Place(id="cn-6501", kind=PlaceKind.PREFECTURE, parent="cn-65", names={"en": "Ürümqi"}),
         Place(id="c-1", kind=PlaceKind.COUNTY, parent="cn-6540", names={"en": "County"}),
@@ -31,7 +31,7 @@ PLACES = {
             kind=PlaceKind.FACILITY,
             parent="c-1",
             names={"en": "Camp"},
-            position=Position(at="43.7, 81.9", within_km=20, source="invented"),
+            position=Position(at="43.7, 81.9", within_km=20, source={"en": "invented"}),
         ),
     )
 }

@@ -223,7 +223,7 @@ class Position(Record, frozen=True, kw_only=True):
 
     at: Annotated[str, PUBLIC]
     within_km: Annotated[int, PUBLIC]
-    source: Annotated[str, PUBLIC]
+    source: Annotated[Localised, PUBLIC]
 
 
 class Place(Record, frozen=True, kw_only=True):

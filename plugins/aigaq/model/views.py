@@ -150,6 +150,7 @@ class ListView(FramedView, frozen=True, kw_only=True):
     within: tuple[Link, ...] = ()
     people: tuple[PeopleSection, ...] = ()
     earlier_people: str = ""
+    position: str = ""
     note: str = ""
     newer: str = ""
     older: str = ""

@@ -129,12 +129,14 @@ CASES: dict[str, Changes] = {
     ),
     "place with capitals": {**changed("places.yaml", "id: kz", "id: KZ"), **changed(RECORD, "given_at: kz\n", "")},
     "place at no position": changed(
-        "places.yaml", "{en: Kazakhstan}", '{en: Kazakhstan}, position: {at: "43.2 N", within_km: 5, source: GeoNames}'
+        "places.yaml",
+        "{en: Kazakhstan}",
+        '{en: Kazakhstan}, position: {at: "43.2 N", within_km: 5, source: {en: GeoNames}}',
     ),
     "place finer than its source knows it": changed(
         "places.yaml",
         "{en: Kazakhstan}",
-        '{en: Kazakhstan}, position: {at: "43.24, 76.9", within_km: 20, source: A map}',
+        '{en: Kazakhstan}, position: {at: "43.24, 76.9", within_km: 20, source: {en: A map}}',
     ),
     "faulty place does not hide others": {
         **changed("places.yaml", "kind: region", "kind: regoin"),

@@ -65,8 +65,17 @@ def place_view(site: SiteIndex, localiser: Localiser, inputs: PlaceInputs) -> Li
     return replace(
         view,
         people=sections_of(site, localiser, path, "fate", inputs.held),
+        position="" if chunk.number else _position(localiser, place),
         earlier_people=routes.relative(path, older) if inputs.older else "",
     )
+
+
+def _position(localiser: Localiser, place: Place) -> str:
+    """Return where the position of a place comes from, and how fine it is."""
+    if place.position is None:
+        return ""
+    values = {"source": localiser.plain(place.position.source), "km": localiser.number(place.position.within_km)}
+    return localiser.pgettext("place", "Position on the map: %(source)s, exact to %(km)s km") % values
 
 
 def _name_without_review(localiser: Localiser, place: Place) -> str:
