@@ -173,13 +173,14 @@ class Build:
 
     def _check_numbers(self, archive: Archive, files: Tree) -> list[Problem]:
         """Check the numbers of people in the new tree, and the new lists behind them."""
-        places = {file.path: Path(file.place) for file in chain(files.unchanged(), files.new)}
         editions = [edition.code for edition in self._config.editions]
+        new = {file.path: file.place for file in files.new}
 
         def read(path: str) -> str | None:
-            return places[path].read_text(encoding="utf-8") if path in places else None
+            place = Path(new.get(path, f"{self._config.output}/{path}"))
+            return place.read_text(encoding="utf-8") if place.is_file() else None
 
-        return check_numbers(archive, self._environment.days.build, editions, read, (file.path for file in files.new))
+        return check_numbers(archive, self._environment.days.build, editions, read, new)
 
     def publish(self, tree: NewTree) -> Switched:
         """Let the new tree go live."""

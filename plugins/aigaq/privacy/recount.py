@@ -17,12 +17,12 @@ _FREE = (Status.RELEASED, Status.RELEASED_RESTRICTED, Status.LEFT_COUNTRY, Statu
 
 
 class Recounted(NamedTuple):
-    """A person: whether they are named, whether they count in tables, and their values by the table."""
+    """A person: whether they are named, whether they count in tables, and, of the named, their values by the table."""
 
     id: str
     is_named: bool
     is_concerned: bool
-    values: dict[str, frozenset[str]]
+    values: dict[str, tuple[str, ...]]
 
 
 def recount(archive: Archive, today: date | None) -> tuple[Recounted, ...]:
@@ -43,6 +43,13 @@ def _listed(archive: Archive, today: date | None) -> set[str]:
 
 def _recount(person: Person, archive: Archive) -> Recounted:
     held = [event for event in person.events if event.type not in _NOT_HELD]
+    is_named, is_concerned = person.name_mode is NameMode.REAL, person.status is not None or bool(held)
+    values = _values(person, held, archive) if is_named and is_concerned else {}
+    return Recounted(person.id, is_named, is_concerned, values)
+
+
+def _values(person: Person, held: list[Event], archive: Archive) -> dict[str, tuple[str, ...]]:
+    """Return the values of a person in each table, each once."""
     around = [list(_around(event.place, archive)) for event in held if event.place]
     taken = min(filter(None, (_begin(event) for event in held)), key=lambda text: (text + "-13")[:7], default="")
     ends = [_when(event.end) if event.end else "" for event in held]
@@ -59,12 +66,7 @@ def _recount(person: Person, archive: Archive) -> Recounted:
         "taken": {taken},
         "freed": {max(ends, key=lambda text: (text + "-00")[:7]) if is_free else ""},
     }
-    return Recounted(
-        person.id,
-        person.name_mode is NameMode.REAL,
-        person.status is not None or bool(held),
-        {table: frozenset(value or NOT_TOLD for value in (found or {""})) for table, found in values.items()},
-    )
+    return {table: tuple(value or NOT_TOLD for value in found or {""}) for table, found in values.items()}
 
 
 def _around(place: str, archive: Archive) -> Iterator[str]:

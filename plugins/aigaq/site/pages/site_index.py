@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from aigaq.core.ids import Order, by_number
 from aigaq.i18n.editions import Edition
@@ -11,6 +12,7 @@ from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony
 from aigaq.model.records import Localised
 from aigaq.model.vocabulary import Status
 from aigaq.site.statistics.counted_people import is_named, places_held
+from aigaq.site.statistics.tables import Statistics, make_statistics
 
 UNDATED = "undated"
 """The key under which the years list testimonies whose date was not given."""
@@ -37,6 +39,11 @@ class SiteIndex:
     count: int
     held: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     media_hashes: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def statistics(self) -> Statistics:
+        """All numbers of people; only where pages are planned, since pages themselves see a part of the archive."""
+        return make_statistics((self.archive.people[id] for id in self.listed), self.archive.places)
 
     def names_in(self, testimony: PublicTestimony) -> Iterator[Localised]:
         """The names of the people and places of a testimony."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from aigaq.model.view_parts import Words
 from aigaq.model.views import ListView
-from aigaq.site.pages.kinds.places import place_view, places_index
+from aigaq.site.pages.kinds.places import PlaceInputs, place_view, places_index
 from aigaq.site.pages.kinds.years import year_view, years_index
 from aigaq.site.pages.paging import chunks
 from helpers.small_content import RECORD, SMALL, TEXT, Changes, changed
@@ -14,9 +14,12 @@ from helpers.small_site import localisers, small_site
 def pages(folder: Path, where: str, key: str, changes: Changes | None = None, edition: str = "en") -> list[ListView]:
     """The pages of a list of the small content, the entered one first."""
     site = small_site(folder, changes)
-    lists, view = (site.by_place, place_view) if where == "place" else (site.by_year, year_view)
-    ids = lists.get(key, ())
-    return [view(site, localisers()[edition], key, chunk) for chunk in chunks(ids)] if ids else []
+    localiser = localisers()[edition]
+    if where == "place":
+        ids = site.by_place.get(key, ())
+        inputs = (PlaceInputs(key=key, chunk=chunk) for chunk in chunks(ids))
+        return [place_view(site, localiser, one) for one in inputs] if ids else []
+    return [year_view(site, localiser, key, chunk) for chunk in chunks(site.by_year[key])]
 
 
 def ids(page: ListView) -> list[str]:

@@ -20,7 +20,7 @@ from aigaq.site.pages.news_links import news_links
 from aigaq.site.pages.page_inputs import PageInputs, entry_inputs
 from aigaq.site.pages.page_kind import Made, Page, PageKind
 from aigaq.site.pages.site_index import SiteIndex
-from aigaq.site.statistics.tables import Cell, make_statistics
+from aigaq.site.statistics.tables import Cell
 
 NEWEST = 10
 NEWS = 3
@@ -43,7 +43,7 @@ def home_inputs(site: SiteIndex) -> HomeInputs:
     """Return what the home page shows of the whole archive."""
     archive = site.archive
     newest = tuple(site.testimony(id) for id in site.oldest_first[-NEWEST:])
-    statistics = make_statistics((archive.people[id] for id in site.listed), archive.places)
+    statistics = site.statistics
     on_map = shown_places(archive.places, statistics.held)
     lists = entry_inputs(site, newest, places=on_map, news=tuple(archive.news.values()), count=site.count)
     return HomeInputs(

@@ -16,7 +16,7 @@ from aigaq.site.pages.page_kind import Made, Page, PageKind
 from aigaq.site.pages.people import place_words
 from aigaq.site.pages.site_index import SiteIndex
 from aigaq.site.statistics.counted_people import large_place
-from aigaq.site.statistics.tables import Cell, make_statistics
+from aigaq.site.statistics.tables import Cell
 
 
 class MapInputs(PageInputs, frozen=True, kw_only=True):
@@ -28,7 +28,7 @@ class MapInputs(PageInputs, frozen=True, kw_only=True):
 def map_inputs(site: SiteIndex) -> MapInputs:
     """Return what the map shows of the archive."""
     archive = site.archive
-    held = make_statistics((archive.people[id] for id in site.listed), archive.places).held
+    held = site.statistics.held
     return MapInputs(held=held, places=shown_places(archive.places, held), linked=tuple(site.by_place))
 
 

@@ -19,7 +19,7 @@ from aigaq.site.pages.page_inputs import PageInputs, places_with
 from aigaq.site.pages.page_kind import File, Made, Page, PageKind
 from aigaq.site.pages.site_index import SiteIndex
 from aigaq.site.statistics.counted_people import AGES, NOT_KNOWN
-from aigaq.site.statistics.tables import Cell, Statistics, make_statistics
+from aigaq.site.statistics.tables import Cell, Statistics
 
 CSV = "data/numbers.csv"
 COLUMNS = ("by", "value", "fate", "people")
@@ -37,11 +37,10 @@ class NumbersInputs(PageInputs, frozen=True, kw_only=True):
 
 def numbers_inputs(site: SiteIndex) -> NumbersInputs:
     """Return what the numbers show of the archive."""
-    archive = site.archive
-    statistics = make_statistics((archive.people[id] for id in site.listed), archive.places)
+    statistics = site.statistics
     return NumbersInputs(
         statistics=statistics,
-        places=places_with(archive, (row for row in statistics.tables["place"] if row)),
+        places=places_with(site.archive, (row for row in statistics.tables["place"] if row)),
         linked=tuple(site.by_place),
     )
 

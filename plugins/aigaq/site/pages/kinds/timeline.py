@@ -15,7 +15,7 @@ from aigaq.site.pages.localiser import Localiser
 from aigaq.site.pages.page_inputs import PageInputs
 from aigaq.site.pages.page_kind import Made, Page, PageKind
 from aigaq.site.pages.site_index import SiteIndex
-from aigaq.site.statistics.tables import Cell, make_statistics
+from aigaq.site.statistics.tables import Cell
 
 MONTHS = 12
 BAR, TALLEST, GAP = 10, 150, 14
@@ -34,8 +34,7 @@ class TimelineInputs(PageInputs, frozen=True, kw_only=True):
 
 def timeline_inputs(site: SiteIndex) -> TimelineInputs:
     """Return what the timeline shows of the archive."""
-    archive = site.archive
-    statistics = make_statistics((archive.people[id] for id in site.listed), archive.places)
+    statistics = site.statistics
     newest: dict[str, int] = {}
     for months in (statistics.taken, statistics.freed):
         for month, cell in months.items():
