@@ -59,9 +59,10 @@ def test_every_field_is_used(archive: Archive) -> None:
         if getattr(value, name)
     }
     kinds = [kind for kind in vars(records).values() if isinstance(kind, type) and issubclass(kind, Record)]
-    missing = [
-        (k, name) for k in kinds for name in k.__struct_fields__ if (k, name) not in filled | {(records.Person, "page")}
-    ]
+    # A sample that named time servers would have whoever tries it ask strangers.
+    unused = {(records.Person, "page"), (records.Site, "time")}
+    kinds.remove(records.TimeServer)
+    missing = [(k, name) for k in kinds for name in k.__struct_fields__ if (k, name) not in filled | unused]
     assert missing == []
 
 
