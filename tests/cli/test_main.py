@@ -90,6 +90,8 @@ def test_an_archive_is_found_upwards_and_typed_paths_hold_where_they_were_typed(
 
 def test_a_folder_may_be_given(archive: Path, tmp_path: Path) -> None:
     assert run(tmp_path / "elsewhere", "-C", "../archive", "check").returncode == 0
+    below = run(tmp_path / "elsewhere", "-C", "../archive/content/people", "check", "--content", "../../content")
+    assert (below.returncode, below.stdout) == (0, "Nothing is wrong.\n"), below.stderr
     told = run(tmp_path, "-C", "nowhere", "check")
     assert (told.returncode, told.stderr) == (2, "nowhere is not a folder\n")
 

@@ -1,4 +1,4 @@
-"""The folder of the archive: that of -C, else the nearest one upwards; and paths that people type in another folder."""
+"""The folder of the archive, the nearest one upwards from here or from -C; and paths typed in another folder."""
 
 import os
 from pathlib import Path
@@ -17,7 +17,7 @@ _FIRST = f"{__name__}.first"
 
 
 def enter(context: click.Context, folder: Path | None) -> None:
-    """Go to `folder`, else to the archive around the current folder, if the command needs one.
+    """Go to `folder` if given; then to the archive around it, if the command needs one.
 
     Paths that were typed go on to be meant from the folder in which the command was given, or from `folder`.
     """
@@ -26,7 +26,7 @@ def enter(context: click.Context, folder: Path | None) -> None:
         if not folder.is_dir():
             raise UsageError(msg("%(folder)s is not a folder", folder=folder))
         os.chdir(folder)
-    elif context.invoked_subcommand not in ANYWHERE:
+    if context.invoked_subcommand not in ANYWHERE:
         started_in = Path.cwd()
         archive = next((place for place in (started_in, *started_in.parents) if _is_archive(place)), None)
         if archive not in (None, started_in):
