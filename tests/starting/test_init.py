@@ -100,6 +100,15 @@ def test_what_cannot_be_is_refused(tmp_path: Path, once: Once, given: dict[str, 
     assert tree(tmp_path) == {}
 
 
+def test_a_folder_that_leads_back_is_refused_before_anything_is_made(
+    tmp_path: Path, once: Once, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = init(Path("new/../../") / tmp_path.name, once)
+    assert (result.exit_code, "is there already" in result.output) == (2, True), result.output
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_all_that_is_wrong_is_told_at_once(tmp_path: Path, once: Once) -> None:
     told = init(tmp_path / "archive", once, languages="kk,rus", name=" ", contact="somebody").output
     wrong = ("needs a name", '"rus" is not a language', '"somebody" is no address')

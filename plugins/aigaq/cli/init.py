@@ -1,5 +1,6 @@
 """`aigaq init`: begins an archive of one's own, in a new folder."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -39,6 +40,7 @@ def init(folder: Path, name: str | None, languages: str | None, contact: str | N
 
     Asks in a terminal for what no option gives. Afterwards, in that folder: make site, make check.
     """
+    folder = Path(os.path.normpath(folder))  # of "new/../.." the first folder would be made
     refuse_place(folder)
     answers = _ask(name, languages, contact)
     pinned = pin_program(program)

@@ -183,19 +183,23 @@ def unfinished_place(folder: Path) -> Path:
 def unfinished_folder(folder: Path) -> Iterator[Path]:
     """Yield a new folder, renamed to `folder` on success.
 
-    Its name is `.<name>.unfinished`; after an error it is removed. Raises FileExistsError if `folder` exists, or
-    another process is writing it.
+    Its name is `.<name>.unfinished`; after an error it is removed, and so are the parents that were made for it.
+    Raises FileExistsError if `folder` exists, or another process is writing it.
     """
     _refuse_existing(folder)
     unfinished = unfinished_place(folder)
+    missing = [parent for parent in folder.parents if not parent.exists()]
     folder.parent.mkdir(parents=True, exist_ok=True)
     unfinished.mkdir()
     try:
         yield unfinished
+        move_new(unfinished, folder)
     except BaseException:
         shutil.rmtree(unfinished, ignore_errors=True)
+        with suppress(OSError):  # another process uses one meanwhile
+            for parent in missing:
+                parent.rmdir()
         raise
-    move_new(unfinished, folder)
 
 
 def remove_empty_folders(folders: Iterable[Path], top: Path) -> None:
