@@ -27,3 +27,18 @@ OFFERS = Offers(
 )
 def test_what_was_typed_in_any_script_finds_names_that_begin_so(typed: str, found: list[str]) -> None:
     assert [offer.id for offer in OFFERS.find(typed)] == found
+
+
+def test_a_whole_name_that_one_alone_has_is_enough() -> None:
+    offers = Offers([*OFFERS.by_id.values(), Offer("p-00003", "Айбек Мысалов"), Offer("p-00004", "Айна")])
+    typed = ("Айбек Мысал", "Aybek Mysal", "айна", "Айбек", "", "cn")
+    assert [offer and offer.id for offer in map(offers.find_exact, typed)] == [
+        "p-00002",
+        "p-00002",
+        "p-00004",
+        None,
+        None,
+        None,
+    ]
+    offers.add(Offer("p-00005", "Айна"))
+    assert offers.find_exact("Айна") is None

@@ -144,6 +144,8 @@ def check_known(offers: Offers, words: Catalogue) -> Callable[[str], str]:
     def check(text: str) -> str:
         if text in offers.by_id:
             return text
+        if exact := offers.find_exact(text):
+            return exact.id
         found = offers.find(text, _LISTED + 1) if text else []
         if len(found) == 1:
             return found[0].id

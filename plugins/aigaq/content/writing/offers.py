@@ -9,6 +9,8 @@ from aigaq.i18n.stem.name_skeleton import fold, words
 from aigaq.model.archive_tree import Archive
 from aigaq.model.vocabulary import PlaceKind
 
+_BETWEEN = " · "
+
 
 class Offer(NamedTuple):
     """What can be chosen: its id, and its names for an editor."""
@@ -31,12 +33,18 @@ class Offers:
 
     @cached_property
     def _known(self) -> list[tuple[Offer, tuple[str, ...]]]:
-        return [(one, tuple(map(_fold, words(one.names)))) for one in self.by_id.values()]
+        return [(one, _fold_words(one.names)) for one in self.by_id.values()]
+
+    def find_exact(self, typed: str) -> Offer | None:
+        """Return the only one that has this whole name; None where several have it, or none."""
+        asked = _fold_words(typed)
+        exact = [one for one in self.by_id.values() if asked and asked in map(_fold_words, one.names.split(_BETWEEN))]
+        return exact[0] if len(exact) == 1 else None
 
     def find(self, typed: str, most: int = 12) -> list[Offer]:
         """Those whose id begins as typed, or with words that begin as each typed word does; the first that fit."""
         start = typed.strip().lower()
-        asked = [_fold(word) for word in words(typed)]
+        asked = _fold_words(typed)
         fitting = (one for one, known in self._known if one.id.startswith(start) or _fits(asked, known))
         return list(islice(fitting, most))
 
@@ -55,11 +63,15 @@ def places_of(archive: Archive, kind: PlaceKind | None = None) -> Offers:
 
 def offer_of(id: str, names: Mapping[str, str], more: str = "") -> Offer:
     """Offer what has this id by all its names."""
-    return Offer(id, " · ".join(dict.fromkeys(filter(None, (*names.values(), more)))))
+    return Offer(id, _BETWEEN.join(dict.fromkeys(filter(None, (*names.values(), more)))))
 
 
-def _fits(asked: list[str], known: tuple[str, ...]) -> bool:
+def _fits(asked: tuple[str, ...], known: tuple[str, ...]) -> bool:
     return bool(asked) and all(any(word.startswith(part) for word in known) for part in asked)
+
+
+def _fold_words(text: str) -> tuple[str, ...]:
+    return tuple(map(_fold, words(text)))
 
 
 def _fold(word: str) -> str:
