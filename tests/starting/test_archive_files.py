@@ -1,5 +1,6 @@
 """The files of a new archive: complete in every language, whole records, and nothing of the sample."""
 
+import re
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -36,6 +37,19 @@ def test_its_first_check_warns_of_the_marked_places_alone(tmp_path: Path, langua
     pages = {problem.path.split("/")[-2] for problem in found}
     assert pages == {"about", "safety", "host-a-copy"}
     assert all(any(problem.path.endswith(f"/{language}.md") for problem in found) for language in languages)
+
+
+def test_its_marks_are_in_the_language_of_their_page() -> None:
+    found = {
+        language: {
+            word
+            for path, data in files(language).items()
+            if path.endswith(f"/{language}.md")
+            for word in re.findall(r"https://\[\[write: (.+?)\]\]/", data.decode())
+        }
+        for language in SOURCE_LANGUAGES
+    }
+    assert found == {"en": {"ADDRESS"}, "kk": {"МЕКЕНЖАЙ"}, "ru": {"АДРЕС"}, "tr": {"ADRES"}, "zh": {"网址"}}
 
 
 def test_its_translations_are_of_the_originals_as_they_are(tmp_path: Path) -> None:

@@ -48,6 +48,8 @@ _STARTING = ("content/places.yaml", *(f"content/pages/{name}" for name in ("safe
 _LICENCES = ("LICENSE", "COPYING", "OFL")
 _WHO_TRANSLATED = re.compile(rb"^(?:translator|method|review|revised|source): .*\n", re.MULTILINE)
 _ADDRESS = re.compile(rb"https://archive\.example\.org/")
+_ADDRESS_WORDS = {"en": "ADDRESS", "kk": "МЕКЕНЖАЙ", "ru": "АДРЕС", "tr": "ADRES", "zh": "网址"}
+"""The word for an address in each language, which a page of a new archive asks for."""
 _COMMIT_FORM = re.compile(r"[0-9a-f]{40}(?:\+changes)?")
 
 
@@ -127,7 +129,8 @@ def starting_text(name: str, root: Path = ROOT) -> bytes:
     """
     head, mark, body = (root / name).read_bytes().partition(b"\n---\n")
     neutral = _WHO_TRANSLATED.sub(b"", head + b"\n").removesuffix(b"\n") if mark else head
-    return neutral + mark + _ADDRESS.sub(b"https://[[write: ADDRESS]]/", body)
+    word = _ADDRESS_WORDS.get(Path(name).stem, _ADDRESS_WORDS["en"])
+    return neutral + mark + _ADDRESS.sub(f"https://[[write: {word}]]/".encode(), body)
 
 
 def _starting_files(root: Path) -> Iterator[tuple[str, bytes]]:
