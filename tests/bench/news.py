@@ -22,7 +22,7 @@ from aigaq.site.search.fulltext.index_files import ListJob, ShardJob, SharedJob,
 from bench.words import document
 from helpers.building import ROOT
 from helpers.programs import needs
-from helpers.wordsite import Answer, Query, ask, find, read_queries, recall, write_page, wrong
+from helpers.wordsite import Answer, Query, ask, find_or_follow, read_queries, recall, write_page, wrong
 
 QUERIES = ROOT / "tests" / "bench" / "news_queries.tsv"
 FILES = {"kk": "ref.kaz", "ru": "ref.rus", "en": "src.eng", "tr": "ref.tur", "zh": "ref.zho-CN"}
@@ -64,7 +64,7 @@ def answers(queries: list[Query], texts: dict[str, dict[str, str]], folder: Path
         browser = playwright.chromium.launch(executable_path=needs("chromium"), args=["--no-sandbox"])
         page = browser.new_page()
         page.goto(f"http://127.0.0.1:{server.server_port}/words.html")
-        found = ask(queries, texts, lambda query: list(find(page, query.typed, query.language)["ids"]))
+        found = ask(queries, texts, lambda query: find_or_follow(page, query.typed, query.language))
         browser.close()
     server.shutdown()
     return found

@@ -38,15 +38,38 @@ def test_what_is_shown_of_a_person_found_is_the_name_and_not_a_source_with_its_h
     expect(page.locator("#own [data-id=t-00001] .excerpt")).to_have_text("Zhomart Ulgibayev")
 
 
-def test_the_reader_s_language_comes_first_and_others_say_theirs(page: Page, base: str) -> None:
+def test_a_word_that_only_another_language_has_is_shown_in_it(page: Page, base: str) -> None:
     search(page, base, "ru", q="school")
-    assert ids(page, "#own") == []
-    assert ids(page, "#others")
-    other = page.locator("#others [data-id]").first
-    expect(other.locator("a")).to_have_attribute("lang", "en")
-    other.locator("a").click()
+    first = page.locator("#own [data-id]").first
+    expect(first.locator("a")).to_have_attribute("lang", "en")
+    first.locator("a").click()
     expect(page.locator("main mark").first).to_be_visible()
     assert "/en/t/" in page.url
+
+
+def test_other_languages_stand_behind_a_line_that_counts_them(page: Page, base: str) -> None:
+    search(page, base, "en", q="died")
+    line = page.locator("#others summary").first
+    behind = line.locator("xpath=..").locator("[data-id]")
+    assert line.inner_text().endswith(f"({behind.count()})")
+    expect(behind.first).to_be_hidden()
+    line.click()
+    expect(behind.first.locator("mark").first).to_be_visible()
+    expect(page.locator("#state")).to_contain_text(f"Testimonies found: {len(ids(page, '#own'))}")
+
+
+def test_the_nearest_word_is_a_link_and_not_searched_instead(page: Page, base: str) -> None:
+    search(page, base, "en", q="grandmohter")
+    assert ids(page, "#results") == []
+    page.click("#state a.suggested")
+    assert page.input_value("#query").startswith("grandmother")
+    expect(page.locator("#own mark").first).to_be_visible()
+
+
+def test_to_who_finds_a_person_no_other_word_is_suggested(page: Page, base: str) -> None:
+    search(page, base, "zh", q="Zhomart")
+    assert ids(page)[0] == "p-00001"
+    expect(page.locator("#state a")).to_have_count(0)
 
 
 def test_a_testimony_found_in_two_languages_stands_once(page: Page, base: str) -> None:
@@ -80,9 +103,9 @@ def test_the_word_that_was_found_nowhere_is_named(page: Page, base: str) -> None
 
 def test_facets_narrow_words(page: Page, base: str) -> None:
     search(page, base, "en", q="camp")
-    all_hits = set(ids(page, "#results"))
+    all_hits = set(ids(page, "#own"))
     search(page, base, "en", q="camp", kind="eyewitness")
-    narrowed = set(ids(page, "#results"))
+    narrowed = set(ids(page, "#own"))
     search(page, base, "en", kind="eyewitness")
     assert narrowed == all_hits & set(ids(page, "#results"))
     assert set() < narrowed < all_hits
@@ -91,7 +114,7 @@ def test_facets_narrow_words(page: Page, base: str) -> None:
 def test_counts_are_those_of_the_hits(page: Page, base: str) -> None:
     search(page, base, "en", q="camp", kind="eyewitness")
     label = page.locator("#facet-kind option[value=eyewitness]").text_content() or ""
-    assert label.endswith(f"({len(ids(page, '#results'))})")
+    assert label.endswith(f"({len(ids(page, '#own'))})")
 
 
 @pytest.mark.parametrize("missing", ["WebAssembly", "Worker"])

@@ -14,13 +14,14 @@ from aigaq.builder.purge import SERVED
 from aigaq.builder.state import StateMemory
 from aigaq.builder.workers import Workers
 from aigaq.core.files import move_file
+from aigaq.i18n.stem.word_keys import forms
 from helpers.building import DAY, ROOT, tree
 from helpers.planted_media import photo
 from helpers.rebuilding import built, config, replace_in
 from helpers.small_content import RECORD, SMALL, TEXT, Changes, write_content
 
 WORDS = "Жасырын құдықтың түбіндегі хаттар"
-KEYS = "jasirǀ kudiktiǀ tupǀ katǀ"
+KEYS = " ".join(forms(WORDS, "kk"))
 """The same words as the search has them."""
 OTHER = RECORD.replace("t-00001", "t-00002")
 MEDIA = "media:\n  - {file: a.jpg, kind: photo, alt: {kk: Көк қақпа}, face: hidden}\nconsent:"

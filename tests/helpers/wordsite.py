@@ -56,6 +56,15 @@ def find(page: Page, query: str, language: str, strict: bool = False) -> dict[st
     return told
 
 
+def find_or_follow(page: Page, query: str, language: str) -> list[str]:
+    """Return the ids that are found, or if there are none those of what is suggested instead."""
+    told = find(page, query, language)
+    for suggestion in told["suggested"] if not told["ids"] else ():
+        query = query.replace(suggestion["typed"], suggestion["found"])
+        told = find(page, query, language)
+    return list(told["ids"])
+
+
 def read_queries(file: Path) -> list[Query]:
     """The queries of a table: edition, kind, what is typed, expression, with tabs between."""
     lines = file.read_text(encoding="utf-8").splitlines()

@@ -25,7 +25,8 @@ from aigaq.site.search import page_data
 from aigaq.site.search.facets.facet_files import ColumnsJob, PlacesJob, TitlesJob
 from aigaq.site.search.fulltext import index_files
 from aigaq.site.search.fulltext.indexer import IndexEntries
-from aigaq.site.search.names.index import BlockJob, PinyinJob, ShardJob
+from aigaq.site.search.meanings.meaning_files import MeaningsJob
+from aigaq.site.search.names.index import BlockJob, PinyinJob, ShardJob, WholeJob
 from aigaq.site.sources.source_files import ReadWords, SourceRecords, SourceSite, source_files, source_work_units
 
 Files = Iterator[tuple[str, bytes]]
@@ -90,7 +91,17 @@ TREE_PARTS = (
     TreePart(
         name="search",
         work_units=page_data.page_work_units,
-        types=(page_data.IndexJob, PinyinJob, ShardJob, BlockJob, ColumnsJob, TitlesJob, PlacesJob),
+        types=(
+            page_data.IndexJob,
+            MeaningsJob,
+            PinyinJob,
+            ShardJob,
+            BlockJob,
+            WholeJob,
+            ColumnsJob,
+            TitlesJob,
+            PlacesJob,
+        ),
         files=lambda job, _tools: page_data.page_files(job),
         label=_page_label,
     ),

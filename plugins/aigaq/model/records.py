@@ -227,14 +227,12 @@ class Position(Record, frozen=True, kw_only=True):
 
 
 class Place(Record, frozen=True, kw_only=True):
-    """A place of the gazetteer; `unverified` lists the languages whose name awaits a native check.
-
-    `position` puts it on the map.
-    """
+    """A place: `unverified` names languages that await a native check, `aliases` other names, between semicolons."""
 
     id: Annotated[str, PUBLIC]
     kind: Annotated[PlaceKind, PUBLIC]
     names: Annotated[Localised, PUBLIC]
+    aliases: Annotated[Localised, PUBLIC] = {}
     parent: Annotated[str | None, PUBLIC] = None
     position: Annotated[Position | None, PUBLIC] = None
     sort: Annotated[Localised, PUBLIC] = {}

@@ -244,6 +244,7 @@ class SearchView(FramedView, frozen=True, kw_only=True):
     tags: tuple[tuple[str, str], ...]
     languages: tuple[Link, ...]
     statuses: tuple[Choice, ...]
+    detentions: tuple[Choice, ...]
     kinds: tuple[Choice, ...]
     texts: tuple[Choice, ...]
     browse: tuple[Link, ...]

@@ -20,7 +20,7 @@ def test_what_a_file_names_is_there(file: Path) -> None:
     assert missing == []
 
 
-@pytest.mark.parametrize("subject", ["facets", "fulltext", "keys", "names"])
+@pytest.mark.parametrize("subject", ["facets", "fulltext", "keys", "meanings", "names"])
 def test_each_subject_names_its_counterpart(subject: str) -> None:
     scripts = "".join(path.read_text(encoding="utf-8") for path in (SCRIPTS / subject).glob("*.js"))
     writers = "".join(path.read_text(encoding="utf-8") for path in (WRITERS / subject).glob("*.py"))

@@ -13,8 +13,14 @@ COMMON = {"ё": "е", "й": "й", "ı": "i", "ə": "a", "ø": "o", "ł": "l", "�
 }
 """Letters that no decomposition folds, and the digits of Arabic script, in words of every language."""
 
-END = "ǀ"
-"""The letter (U+01C0) that closes a key; no word has it."""
+END = "α"
+"""The letter that closes a key; no word has it: it is taken out of Greek ones."""
+
+FORMS = "άἀἁἂἃἄἅἆἇὰᾀᾁᾂᾃᾄᾅᾆᾇᾰᾱᾲᾳᾴᾶᾷ"
+"""The same letter with marks: one of them closes the key of a word with an ending, by the hash of the whole word.
+
+Pagefind finds a word whatever its marks, and by its marks alone if asked: so by stem, and as it was typed.
+"""
 
 MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0640\u00ad\u200c\u200d"
 """What is no letter of its own, but stands on or between the letters of a word."""

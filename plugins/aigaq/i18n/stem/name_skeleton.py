@@ -71,6 +71,16 @@ v is heard as a vowel in many names."""
 SYLLABLES = {"^er$": "r", "^x": "sh", "^q": "ch", "^zh": "j", "^w": "u", "^c(?!h)": "ts", "ü|v": "u"}
 """How pinyin sounds in the names of others."""
 
+_TITLES = """
+аға ағай аке апа апай апке тәте көке әже ата ағасы мырза ханым бейкеш ұстаз мұғалім молда имам
+дядя тётя бабушка дедушка брат сестра господин госпожа гражданин гражданка товарищ г н
+mr mrs ms miss dr prof sir uncle aunt brother sister grandma grandpa
+bey bay bayan hanım hoca amca dayı teyze hala abla ağabey abi
+先生 女士 小姐 叔叔 阿姨 大叔 大哥 大姐 老师 同志 哥 姐
+اعا اپا اتا
+"""
+"""Titles and kin words that are no part of a name, in small letters."""
+
 _SYLLABLES = tuple((re.compile(pattern), sound) for pattern, sound in SYLLABLES.items())
 _IS_MARK = re.compile(f"[{MARKS}]")
 _VOWELS = re.compile("[aeiou]+")
@@ -79,6 +89,7 @@ _SHORTEST = 3
 """Letters that must be left of a word when its ending is taken off."""
 
 TABLE: dict[str, Any] = {
+    "titles": _TITLES.split(),
     "letters": LETTERS,
     "marks": MARKS,
     "digraphs": DIGRAPHS,

@@ -1,8 +1,8 @@
-"""Search keys: a word's key for every script, case and ending.
+"""Search keys: the words of a text, the same whatever their script, case and ending, each closed by `α`.
 
-Each is closed by `ǀ`. The page makes the same keys of a query (`theme/static/search/keys/`): both read the tables of
-the languages. The sign at the end keeps a key from being found as the beginning of another: Pagefind matches
-prefixes. It is a letter (U+01C0): Pagefind takes a word with any other sign in it apart, at twice the cost.
+The page makes the same keys of a query (`theme/static/search/keys/`): both read the tables of the languages. The letter
+at the end keeps a key from being found as the beginning of another: Pagefind matches prefixes, and takes a word with
+any sign that is no letter apart, at twice the cost. A key that is written with its form tells words of one stem apart.
 """
 
 import re
@@ -13,7 +13,7 @@ from itertools import pairwise
 from aigaq.i18n.editions import LANGUAGES
 from aigaq.i18n.key_tables.han import simplified_characters
 from aigaq.i18n.key_tables.table import KeyTable
-from aigaq.i18n.stem.letter_folding import END, MARKS, Folding, fold_foreign, keep_letters
+from aigaq.i18n.stem.letter_folding import END, FORMS, MARKS, Folding, fold_foreign, keep_letters
 from aigaq.i18n.stem.stemmer import Stemmer
 
 LONGEST = 64
@@ -30,11 +30,23 @@ def keys(text: str, language: str) -> list[str]:
 
     `language` is a source language. A run of Chinese characters gives its overlapping pairs, a single one itself.
     """
+    return [key_of(form) for form in forms(text, language)]
+
+
+def forms(text: str, language: str) -> list[str]:
+    """Return the same with their forms: what the index holds."""
     words = _WORD.findall(text)
     if not _IS_HAN.search(text):
-        return [key for word in words if (key := word_key(word, language))]
+        return [form for word in words if (form := word_form(word, language))]
     runs = (run for word in words for run in _RUN.findall(word))
-    return [key for run in runs for key in (_pairs(run) if _IS_HAN.match(run) else (word_key(run, language),)) if key]
+    return [
+        form for run in runs for form in (_pairs(run) if _IS_HAN.match(run) else (word_form(run, language),)) if form
+    ]
+
+
+def key_of(form: str) -> str:
+    """Return the key of a form."""
+    return form[:-1] + END
 
 
 def characters(text: str) -> list[str]:
@@ -56,10 +68,16 @@ def _simplification() -> dict[int, str]:
     return str.maketrans(simplified_characters())
 
 
-@lru_cache(maxsize=200_000)
 def word_key(word: str, language: str) -> str:
-    """Return the key of one word in letters, or empty."""
-    return _language_keys(language).key(word)
+    """Return the key of one word of a script with letters; empty if nothing of it is a letter or a digit."""
+    form = word_form(word, language)
+    return form and key_of(form)
+
+
+@lru_cache(maxsize=200_000)
+def word_form(word: str, language: str) -> str:
+    """Return the key of one word with its form."""
+    return _language_keys(language).form(word)
 
 
 class LanguageKeys:
@@ -70,21 +88,31 @@ class LanguageKeys:
         self._folding = Folding(table)
         self._stemmer = Stemmer(table)
 
-    def key(self, word: str) -> str:
-        """Return the key of a word."""
-        return _close(self._stem(unicodedata.normalize("NFKC", word).lower()))
+    def form(self, word: str) -> str:
+        """Return the key of a word; its last letter tells the form, but for words without an ending.
 
-    def _stem(self, word: str) -> str:
-        """Stem a word in the language's scripts, only fold others."""
-        if self._own and self._own.search(word):
-            return self._stemmer.stem(self._folding.fold(word))
-        return fold_foreign(word)
+        A word in the language's own scripts is stemmed, any other only folded.
+        """
+        small = unicodedata.normalize("NFKC", word).lower()
+        if not (self._own and self._own.search(small)):
+            stem = _clean(fold_foreign(small))
+            return stem and stem + END
+        folded = self._folding.fold(small)
+        stem, whole = _clean(self._stemmer.stem(folded)), _clean(folded)
+        return stem and stem + (END if stem == whole else FORMS[_hash(whole) % len(FORMS)])
 
 
-def _close(stem: str) -> str:
+def _clean(stem: str) -> str:
     # Pagefind takes the marks off letters: й would become и.
-    key = keep_letters(stem).replace("й", "ј")[:LONGEST]
-    return key + END if key else ""
+    return keep_letters(stem).replace("й", "ј")[:LONGEST]
+
+
+def _hash(word: str) -> int:
+    """Return the 32-bit FNV-1a hash of the letters of a word, its halves taken together."""
+    hashed = 0x811C9DC5
+    for letter in word:
+        hashed = ((hashed ^ ord(letter)) * 0x01000193) & 0xFFFFFFFF
+    return hashed ^ (hashed >> 16)
 
 
 @lru_cache(maxsize=8)

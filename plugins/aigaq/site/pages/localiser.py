@@ -17,6 +17,7 @@ from aigaq.i18n.format.collation import SortKey, initial, initial_number, readin
 from aigaq.i18n.format.dates import format_day, format_edtf, format_span
 from aigaq.i18n.format.durations import format_age, format_length
 from aigaq.i18n.format.numbers import format_duration, format_months, format_number, format_size
+from aigaq.i18n.glossary import Term
 from aigaq.i18n.scripts import script_of
 from aigaq.markup.conversion import convert_markdown
 from aigaq.model.dates import Edtf
@@ -29,19 +30,20 @@ from aigaq.site.pages.labels import label, language_name
 class Localiser:
     """An edition, its catalogue, and the conversion of its source language into its script (none for most).
 
-    `exceptions` are the words that the conversion writes otherwise than by rule.
+    `exceptions` are the words that the conversion writes otherwise than by rule, `glossary` is of all languages.
     """
 
     edition: Edition
     catalogue: Catalogue
     convert: Convert = str
     exceptions: Mapping[str, str] = field(default_factory=dict)
+    glossary: tuple[Term, ...] = ()
 
     @cached_property
     def digest(self) -> bytes:
-        """The hash of the edition's words: of its catalogue, and of the exceptions of its conversion."""
+        """The hash of the edition's words: of its catalogue, the exceptions of its conversion, and the glossary."""
         exceptions = sorted(self.exceptions.items())
-        return hashlib.sha256(msgspec.msgpack.encode((self.catalogue.digest, exceptions))).digest()
+        return hashlib.sha256(msgspec.msgpack.encode((self.catalogue.digest, exceptions, self.glossary))).digest()
 
     def gettext(self, message: str) -> str:
         """The edition's words for `message`."""

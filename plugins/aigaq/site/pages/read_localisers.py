@@ -8,6 +8,7 @@ from aigaq.i18n.catalogues import convert_catalogue, read_catalogues, read_overr
 from aigaq.i18n.converters import converter
 from aigaq.i18n.editions import Edition
 from aigaq.i18n.exceptions import read_exceptions
+from aigaq.i18n.glossary import read_glossary
 from aigaq.site.pages.localiser import Localiser
 
 
@@ -15,6 +16,8 @@ def read_localisers(editions: Iterable[Edition], folder: Path) -> tuple[tuple[Lo
     """The localisers of `editions` in their order, from `folder` (translations/), and what is wrong there."""
     wanted = tuple(editions)
     catalogues, problems = read_catalogues(folder, {edition.source for edition in wanted})
+    glossary, faults = read_glossary(folder)
+    problems += faults
     localisers = []
     for edition in wanted:
         exceptions, faults = read_exceptions(folder, edition.code)
@@ -25,5 +28,5 @@ def read_localisers(editions: Iterable[Edition], folder: Path) -> tuple[tuple[Lo
             overrides, faults = read_overrides(folder / f"{edition.code}.overrides.po", edition.source)
             problems += faults
             catalogue = convert_catalogue(catalogue, convert, overrides)
-        localisers.append(Localiser(edition, catalogue, convert, exceptions))
+        localisers.append(Localiser(edition, catalogue, convert, exceptions, glossary))
     return tuple(localisers), problems

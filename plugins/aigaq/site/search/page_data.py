@@ -14,12 +14,14 @@ from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.pages.localiser import Localiser
 from aigaq.site.search.data_scripts import script
 from aigaq.site.search.facets.facet_files import PER_BLOCK, FacetJob, facet_files, facet_shards, facet_work_units
+from aigaq.site.search.meanings.meaning_files import MeaningsJob, meaning_files, meanings_job
 from aigaq.site.search.names.index import PER_BLOCK as PEOPLE_PER_BLOCK
 from aigaq.site.search.names.index import (
     BlockJob,
     NameJob,
     PinyinJob,
     ShardJob,
+    WholeJob,
     name_files,
     name_shards,
     name_work_unit,
@@ -42,19 +44,23 @@ def page_work_units(public: PublicArchive, localisers: Sequence[Localiser]) -> I
         "people": PEOPLE_PER_BLOCK,
         "facets": facet_shards(public),
         "titles": PER_BLOCK,
+        "site": public.site.id,
     }
     yield single("index", IndexJob(TABLE, shards))
+    yield single("meanings", meanings_job(public, localisers))
     exceptions = {one.edition.code: one.exceptions for one in localisers if one.exceptions}
     yield name_work_unit(public, exceptions)
     yield from facet_work_units(public, localisers)
 
 
-def page_files(job: IndexJob | NameJob | FacetJob) -> Iterator[tuple[str, bytes]]:
+def page_files(job: IndexJob | MeaningsJob | NameJob | FacetJob) -> Iterator[tuple[str, bytes]]:
     """The files of a job: paths in the tree, and their bytes."""
     match job:
         case IndexJob():
             yield script("index", {"table": job.table, **job.shards})
-        case PinyinJob() | ShardJob() | BlockJob():
+        case MeaningsJob():
+            yield from meaning_files(job)
+        case PinyinJob() | ShardJob() | BlockJob() | WholeJob():
             yield from name_files(job)
         case _:
             yield from facet_files(job)

@@ -12,7 +12,10 @@ PLACES = {"cn": ("China", ""), "cn-65": ("Xinjiang", "cn"), "cn-1": ("Sample", "
 VALUES = {
     "place": ["cn-1", "cn-65", "cn", "kz"],
     "year": ["2017", "2018", "undated"],
+    "event": ["2016", "2017"],
+    "detention": ["camp", "prison", "unknown"],
     "status": ["missing", "released", "constructor"],
+    "occupation": ["1a2b", "zz"],
     "kind": ["letter", "petition"],
     "language": ["kk", "ru", "en"],
 }
@@ -39,7 +42,10 @@ def make_rows(chance: Random, numbers: range) -> tuple[Row, ...]:
             published=date(2020, 1, 1) + timedelta(days=chance.randrange(40)),
             place=some("place", 2),
             year=(chance.choice(VALUES["year"]),),
+            event=some("event", 2),
+            detention=some("detention", 2),
             status=some("status", 3),
+            occupation=some("occupation", 1),
             kind=(chance.choice(VALUES["kind"]),),
             language=some("language", 3),
         )

@@ -16,22 +16,22 @@ PLACES = [[1, [2, -3]], [4, [5] * 300], [70_000, [6]]]
 """Where a word stands: pages, each with places; numbers and lists of every size."""
 
 CHUNK = cbor2.dumps(
-    [[["avlumǀ", PLACES], ["asylumǀ", PLACES[:1]], ["slaverǀ", PLACES[:2], [], "more"], ["oneǀ", PLACES]]]
+    [[["avlumα", PLACES], ["asylumα", PLACES[:1]], ["slaverα", PLACES[:2], [], "more"], ["oneα", PLACES]]]
 )
 
 
 @pytest.mark.parametrize(
     ("typed", "near"),
     [
-        ("asylmǀ", [["asylumǀ", 1]]),
-        ("aslyumǀ", [["asylumǀ", 1]]),
-        ("slavvrǀ", [["slaverǀ", 2]]),
-        ("slaversǀ", [["slaverǀ", 2]]),
-        ("slaverǀ", [["slaverǀ", 2]]),
-        ("alumǀ", [["avlumǀ", 3]]),
-        ("onǀ", []),
-        ("sleverzǀ", []),
-        ("lsavreǀ", []),
+        ("asylmα", [["asylumα", 1]]),
+        ("aslyumα", [["asylumα", 1]]),
+        ("slavvrα", [["slaverα", 2]]),
+        ("slaversα", [["slaverα", 2]]),
+        ("slaverα", [["slaverα", 2]]),
+        ("alumα", [["avlumα", 3]]),
+        ("onα", []),
+        ("sleverzα", []),
+        ("lsavreα", []),
     ],
 )
 def test_a_slip_is_a_letter_more_less_other_or_two_changed_over(
@@ -42,6 +42,6 @@ def test_a_slip_is_a_letter_more_less_other_or_two_changed_over(
 
 
 def test_nothing_is_lost_between_words(tmp_path: Path) -> None:
-    keys = ["asylumǀ", "slaverǀ", "avlumǀ"]
+    keys = ["asylumα", "slaverα", "avlumα"]
     found = run_scripts(write_assets(tmp_path), ("worker",), CODE, {"chunk": CHUNK.hex(), "keys": keys})
-    assert [[word for word, _pages in one] for one in found] == [["asylumǀ"], ["slaverǀ"], ["avlumǀ"]]
+    assert [[word for word, _pages in one] for one in found] == [["asylumα"], ["slaverα"], ["avlumα"]]

@@ -11,7 +11,7 @@ from aigaq.core.errors import OutsideError
 from aigaq.site.search.fulltext.documents import IndexEntry
 from aigaq.site.search.fulltext.pagefind import write_index
 
-ENTRIES = [IndexEntry(f"t-{n:05}", "aǀ", f"lagerǀ b{n % 7}ǀ ") for n in range(10)]
+ENTRIES = [IndexEntry(f"t-{n:05}", "aα", f"lagerα b{n % 7}α ") for n in range(10)]
 
 
 def test_what_it_writes_comes_back() -> None:

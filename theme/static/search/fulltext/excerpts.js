@@ -73,24 +73,35 @@ const aigaqExcerpts = (() => {
     const tokens = aigaqKeys.tokensOf(text, language || "");
     /** @type {Mark[]} */
     const marks = [];
-    (terms || []).forEach((keys, term) => {
-      for (let at = 0; at + keys.length <= tokens.length; at++) {
-        if (!keys.every((key, next) => key === tokens[at + next].key)) continue;
-        marks.push({ start: tokens[at].start, end: tokens[at + keys.length - 1].end, term });
-      }
-      if (keys.length === 1 && Array.from(keys[0]).length === 2) marks.push(...findCharacter(text, keys[0], term));
+    (terms || []).forEach((wordings, term) => {
+      for (const keys of wordings) marks.push(...findPhrase(tokens, keys, term), ...findCharacter(text, keys, term));
     });
     marks.sort((a, b) => a.start - b.start || b.end - a.end);
     return marks.filter((mark, at) => !at || mark.start >= marks[at - 1].end);
   }
 
   /**
-   * A single Chinese character is looked for in the text itself, where keys are of pairs.
-   * @param {string} text
-   * @param {string} key
+   * @param {Token[]} tokens
+   * @param {string[]} keys
    * @param {number} term
    */
-  function findCharacter(text, key, term) {
+  function findPhrase(tokens, keys, term) {
+    const marks = [];
+    for (let at = 0; at + keys.length <= tokens.length; at++) {
+      if (!keys.every((key, next) => key === tokens[at + next].key)) continue;
+      marks.push({ start: tokens[at].start, end: tokens[at + keys.length - 1].end, term });
+    }
+    return marks;
+  }
+
+  /**
+   * A single Chinese character is looked for in the text itself, where keys are of pairs.
+   * @param {string} text
+   * @param {string[]} keys
+   * @param {number} term
+   */
+  function findCharacter(text, [key, ...more], term) {
+    if (more.length || Array.from(key).length !== 2) return [];
     const found = aigaqKeys.findCharacter(text, key);
     return found.map(({ 0: character, index }) => ({ start: index, end: index + character.length, term }));
   }

@@ -2,24 +2,26 @@
  */
 
 /**
- * How a search ended: `missing` are words, as typed, that no text of the language has; `corrected` those that were read
- * as the nearest one that texts have. `error` is "file" (the page was opened from a disk), "wasm" (refused by the
- * browser or the page's policy), "none" (this copy does not carry the language), "network", or null.
+ * How a search ended: `missing` are words, as typed, that no text of the language has; `suggested` those for which there
+ * is a nearest one that texts have. `error` is "file" (the page was opened from a disk), "wasm" (refused by the browser
+ * or the page's policy), "none" (this copy does not carry the language), "network", or null.
  * @typedef {Object} Summary
  * @property {string} language
  * @property {number} count  of all hits
+ * @property {number} exact  of those that have the words as they were typed
  * @property {string[]} missing
- * @property {{typed: string, found: string}[]} corrected
+ * @property {{typed: string, found: string}[]} suggested
  * @property {string | null} error
  */
 /**
  * `strict`: nothing is found unless all words are. Else, where a word turns out to be in no text, the search goes
- * through the shards once more without it, or with the nearest word that texts have. `onShard` is called after every
- * shard, the newest ids first, with its hits, the best first and the newest first where scores are equal; `onDone`
- * once, last. Once `signal` is aborted, nothing is called any more.
+ * through the shards once more without it. `onShard` is called after every shard, the newest ids first, with its hits,
+ * the best first and the newest first where scores are equal; `onDone` once, last. Once `signal` is aborted, nothing is
+ * called any more.
  * @typedef {Object} SearchOptions
  * @property {string} query
  * @property {string} language  a source language
+ * @property {Meaning[]} [meanings]  beside the query: parts of what was typed, and their words in the language
  * @property {boolean} [strict]
  * @property {AbortSignal} [signal]
  * @property {(hits: Hit[], progress: {shards: number, of: number, records: number}) => void} onShard
@@ -30,6 +32,7 @@ const aigaqFulltext = (() => {
   "use strict";
   const { loadData, fetchPacked, findRefusal, PROGRAM } = aigaqLoader;
   const SIGNATURE = 12; // bytes that Pagefind writes before its data
+  const EXACT = 5; // the score of a hit that has the words as they were typed
   const AHEAD = 2; // shards of which the worker is told before the program is there
 
   /** Why a search cannot be done. */
@@ -73,7 +76,7 @@ const aigaqFulltext = (() => {
        */
       this.shards = [];
       /** @type {Summary} */
-      this.summary = { language: options.language, count: 0, missing: [], corrected: [], error: null };
+      this.summary = { language: options.language, count: 0, exact: 0, missing: [], suggested: [], error: null };
     }
 
     get isStopped() {
@@ -96,73 +99,77 @@ const aigaqFulltext = (() => {
      * @returns {Promise<Term[]>}
      */
     async loadTerms() {
-      const { language, query } = this.options;
+      const { language, query, meanings = [] } = this.options;
       try {
-        [this.shards] = await Promise.all([loadData(language + "/shards"), aigaqKeys.load(language, query)]);
+        [this.shards] = await Promise.all([loadData(language + "/shards"), this.loadKeys()]);
       } catch (error) {
         throw new Failure("none");
       }
-      const terms = aigaqTerms.termsOf(query, language);
+      const terms = aigaqTerms.termsOf(query, language, meanings);
       const folders = this.shards.slice(0, AHEAD).map(([name]) => language + "/" + name + "/");
-      if (terms.length && folders.length) aigaqWorkers.fetchAhead(language, folders, keysOf(terms));
+      if (terms.length && folders.length) aigaqWorkers.fetchAhead(language, folders, wordingsOf(terms));
       return terms;
     }
 
+    loadKeys() {
+      const { language, query, meanings = [] } = this.options;
+      const texts = meanings.map(({ texts: [...words] }) => words.join(" "));
+      return aigaqKeys.load(language, [query, ...texts].join(" "));
+    }
+
     /**
-     * Goes through the shards again for what is in texts, or near to what is.
+     * Goes through the shards again for the words that are in texts, and suggests others for the rest.
      * @param {Term[]} terms
      * @param {Totals} totals
      */
     async searchAgain(terms, totals) {
-      const { again, missing } = aigaqTerms.retry(terms, totals);
-      if (this.options.strict || !again.length) {
+      const { again, missing, suggested } = aigaqTerms.retry(terms, totals);
+      if (this.options.strict) {
         this.summary.missing = terms.filter((_term, at) => !totals.counts[at]).map(({ typed }) => typed);
         return;
       }
       this.summary.missing = missing;
-      const hit = await this.passForFirst(again);
-      const corrected = again.filter((term) => term.corrected);
-      if (hit) {
-        this.summary.corrected = await Promise.all(corrected.map((term) => describeCorrection(term, hit)));
-        return;
+      if (again.length) await this.pass(again);
+      for (const term of suggested) {
+        if (!this.isStopped)
+          await this.suggest(
+            term,
+            terms.filter((_term, at) => totals.counts[at]),
+          );
       }
-      // Read otherwise, they are in no text together with the rest: the rest is looked for alone.
-      missing.push(...corrected.map(({ typed }) => typed));
-      const found = again.filter((term) => !term.corrected);
-      if (found.length && found.length < again.length) await this.pass(found);
     }
 
     /**
-     * Goes through the shards and returns the first hit.
-     * @param {Term[]} terms
-     * @returns {Promise<Hit | null>}
+     * Suggests a word as it stands in a text, if it is in one together with the rest.
+     * @param {Term} term
+     * @param {Term[]} rest
      */
-    async passForFirst(terms) {
+    async suggest(term, rest) {
       /** @type {Hit[]} */
       const first = [];
-      await this.pass(terms, (hits) => first.push(...hits.slice(0, 1)));
-      return first[0] || null;
+      await this.pass([term, ...rest], (hits) => first.push(...hits.slice(0, 1)));
+      if (first.length) this.summary.suggested.push(await describeSuggestion(term, first[0]));
     }
 
     /**
-     * Goes through the shards; returns null once stopped.
+     * Goes through the shards; returns null once stopped. Hits are results, unless somebody else takes them.
      * @param {Term[]} terms
      * @param {(hits: Hit[]) => void} [onHits]
      * @returns {Promise<Totals | null>}
      */
     pass(terms, onHits) {
       const { language, signal, strict } = this.options;
-      const keys = keysOf(terms);
+      const asked = wordingsOf(terms);
       const alike = terms.map((term) => aigaqTerms.spellingsOf(term, language));
       const { program, shards } = this;
-      const question = { program, shards, folder: language + "/", terms: keys, alike, strict: Boolean(strict) };
+      const question = { program, shards, folder: language + "/", terms: asked, alike, strict: Boolean(strict) };
       const progress = { shards: 0, of: shards.length, records: 0 };
       return new Promise((resolve, reject) => {
         const stop = aigaqWorkers.ask(language, question, (answer) => {
           if (this.isStopped) leave();
           else if (answer.error) reject(new Failure(answer.error));
           else if (answer.counts) resolve({ counts: answer.counts, near: answer.near || [] });
-          else this.takeShard(answer, keys, progress, onHits);
+          else this.takeShard(answer, asked, progress, onHits);
         });
         const leave = () => {
           stop();
@@ -174,32 +181,37 @@ const aigaqFulltext = (() => {
 
     /**
      * @param {Answer} answer
-     * @param {string[][]} keys
+     * @param {Wording[][]} asked
      * @param {{shards: number, of: number, records: number}} progress
      * @param {(hits: Hit[]) => void} [onHits]
      */
-    takeShard({ hits = [], records = 0 }, keys, progress, onHits) {
+    takeShard({ hits = [], records = 0 }, asked, progress, onHits) {
       const { language, onShard } = this.options;
+      const terms = asked.map((wordings) => wordings.map(({ keys }) => keys));
+      const found = hits.map(([id, score]) => ({ id, language, score, terms }));
+      if (onHits) {
+        onHits(found);
+        return;
+      }
       progress.shards += 1;
       progress.records += records;
       this.summary.count += hits.length;
-      const found = hits.map(([id, score]) => ({ id, language, score, terms: keys }));
-      if (onHits) onHits(found);
+      this.summary.exact += hits.filter(([, score]) => score >= EXACT).length;
       onShard(found, { ...progress });
     }
   }
 
   /** @param {Term[]} terms */
-  const keysOf = (terms) => terms.map(({ keys }) => keys);
+  const wordingsOf = (terms) => terms.map(({ wordings }) => wordings);
 
   /**
-   * Tells how a word that was read instead stands in a text that has it.
+   * Tells how a suggested word stands in a text that has it.
    * @param {Term} term
    * @param {Hit} hit
    */
-  async function describeCorrection({ typed, keys }, hit) {
+  async function describeSuggestion({ typed, wordings: [{ keys }] }, hit) {
     const href = new URL("../../" + hit.language + "/t/" + hit.id + ".html", aigaqLoader.SCRIPTS).href;
-    const described = await aigaqExcerpts.describe({ ...hit, terms: [keys] }, { href });
+    const described = await aigaqExcerpts.describe({ ...hit, terms: [[keys]] }, { href });
     return { typed, found: (described && described.words[0]) || keys[0].slice(0, -1) };
   }
 

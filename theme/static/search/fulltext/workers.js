@@ -56,7 +56,7 @@ const aigaqWorkers = (() => {
    * Tells what will be asked for.
    * @param {string} language
    * @param {string[]} folders  of shards
-   * @param {string[][]} terms
+   * @param {Wording[][]} terms
    */
   function fetchAhead(language, folders, terms) {
     workerOf(language).worker.postMessage({ ahead: folders, terms });

@@ -4,7 +4,7 @@ const aigaqKeyFolding = (() => {
   "use strict";
   const MARKS =
     "\\u0300-\\u036f\\u064b-\\u065f\\u0670\\u06d6-\\u06dc\\u06df-\\u06e4\\u06e7\\u06e8\\u06ea-\\u06ed\\u0640\\u00ad\\u200c\\u200d";
-  const END = "ǀ"; // closes a key
+  const END = "α"; // closes a key
   const APOSTROPHES = /['’‘ʼ`]/gu;
   const IS_MARK = new RegExp("[" + MARKS + "]", "u");
 

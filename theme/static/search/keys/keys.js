@@ -4,8 +4,9 @@
    Only browsers that run Pagefind's program make keys, and each of them knows \p{L}; so patterns with it are made late. */
 
 /**
- * A word of a text: `joined` if it overlaps the one before (pairs of a run of Chinese characters).
- * @typedef {{key: string, start: number, end: number, joined: boolean}} Token
+ * A word of a text: `form` is its key with its form, `joined` if it overlaps the one before (pairs of a run of Chinese
+ * characters).
+ * @typedef {{key: string, form: string, start: number, end: number, joined: boolean}} Token
  */
 
 const aigaqKeys = (() => {
@@ -40,24 +41,37 @@ const aigaqKeys = (() => {
 
   /** Makes the keys of the words of a language. */
   class LanguageKeys {
-    /** @param {{table: KeyTable, common: Object<string, string>, snowball?: any}} data */
-    constructor({ table, common, snowball }) {
+    /** @param {{table: KeyTable, common: Object<string, string>, forms: string, snowball?: any}} data */
+    constructor({ table, common, forms, snowball }) {
       this.own = table.scripts ? new RegExp("[" + table.scripts + "]", "u") : null;
       this.common = new Letters(common);
       this.folding = new Folding(table, common);
       this.stemmer = new aigaqStemmer.Stemmer(table, snowball);
+      this.forms = forms;
       /** @type {Map<string, string>} */
       this.made = new Map();
     }
 
-    /** @param {string} word */
-    key(word) {
-      let key = this.made.get(word);
-      if (key === undefined) {
-        key = this.close(word, (folded) => this.stemmer.stem(folded));
-        this.made.set(word, key);
+    /**
+     * Returns the key of a word with its form.
+     * @param {string} word
+     */
+    form(word) {
+      let form = this.made.get(word);
+      if (form === undefined) {
+        form = this.makeForm(word);
+        this.made.set(word, form);
       }
-      return key;
+      return form;
+    }
+
+    /** @param {string} word */
+    makeForm(word) {
+      const folded = this.foldOwn(word);
+      if (folded === null) return this.unstemmed(word);
+      const [stem, whole] = [this.stemmer.stem(folded), folded].map(clean);
+      if (!stem) return "";
+      return stem + (stem === whole ? END : this.forms[hash(whole) % this.forms.length]);
     }
 
     /**
@@ -65,23 +79,42 @@ const aigaqKeys = (() => {
      * @param {string} word
      */
     unstemmed(word) {
-      return this.close(word, (folded) => folded);
+      const folded = this.foldOwn(word);
+      const key = clean(folded === null ? foldForeign(makeSmall(word), this.common) : folded);
+      return key && key + END;
     }
 
     /**
-     * Stems a word in the language's own scripts, and only folds any other.
+     * Folds a word in the language's own scripts; returns null for any other.
      * @param {string} word
-     * @param {(folded: string) => string} stem
      */
-    close(word, stem) {
-      const small = word.normalize("NFKC").toLowerCase();
-      const isOwn = this.own && this.own.test(small);
-      const stemmed = isOwn ? stem(this.folding.fold(small)) : foldForeign(small, this.common);
-      // Pagefind takes the marks off letters: й would become и.
-      const key = Array.from(keepLetters(stemmed).replace(/й/g, "ј")).slice(0, LONGEST).join("");
-      return key && key + END;
+    foldOwn(word) {
+      const small = makeSmall(word);
+      return this.own && this.own.test(small) ? this.folding.fold(small) : null;
     }
   }
+
+  /** @param {string} word */
+  const makeSmall = (word) => word.normalize("NFKC").toLowerCase();
+
+  /**
+   * Pagefind takes the marks off letters: й would become и.
+   * @param {string} stem
+   */
+  const clean = (stem) => Array.from(keepLetters(stem).replace(/й/g, "ј")).slice(0, LONGEST).join("");
+
+  /**
+   * Returns the 32-bit FNV-1a hash of the letters of a word, its halves taken together.
+   * @param {string} word
+   */
+  function hash(word) {
+    let hashed = 0x811c9dc5;
+    for (let at = 0; at < word.length; at++) hashed = Math.imul(hashed ^ word.charCodeAt(at), 0x01000193);
+    return (hashed ^ (hashed >>> 16)) >>> 0;
+  }
+
+  /** @param {string} form */
+  const keyOf = (form) => form.slice(0, -1) + END;
 
   /** @type {Object<string, LanguageKeys>} */
   const languages = {};
@@ -150,8 +183,8 @@ const aigaqKeys = (() => {
    * @param {Token[]} tokens
    */
   function addWord(word, start, language, tokens) {
-    const key = language.key(word);
-    if (key) tokens.push({ key, start, end: start + word.length, joined: false });
+    const form = language.form(word);
+    if (form) tokens.push({ key: keyOf(form), form, start, end: start + word.length, joined: false });
   }
 
   /**
@@ -163,7 +196,8 @@ const aigaqKeys = (() => {
     const folded = Array.from(run.normalize("NFC"), (character) => simplified.get(character) || character);
     for (let at = 0, place = start; at < Math.max(1, folded.length - 1); at++) {
       const pair = folded.slice(at, at + 2).join("");
-      tokens.push({ key: pair + END, start: place, end: place + pair.length, joined: at > 0 });
+      const key = pair + END;
+      tokens.push({ key, form: key, start: place, end: place + pair.length, joined: at > 0 });
       place += folded[at].length;
     }
   }

@@ -83,5 +83,5 @@ const aigaqNameCosts = (() => {
     return isNear ? ONE_SLIP_IN_CONSONANTS : FAR;
   }
 
-  return { FAR, ONE_SLIP, distance, costOf, roughCostOf };
+  return { FAR, SAME, ONE_SLIP, distance, costOf, roughCostOf };
 })();

@@ -11,6 +11,7 @@
  * @property {Object<string, string>} merged
  * @property {Object<string, string>} syllables
  * @property {number} shortest
+ * @property {string[]} titles  and kin words, in small letters
  */
 /** @typedef {InstanceType<typeof aigaqNameFolding.NameFolding>} NameFolding */
 

@@ -5,7 +5,7 @@
 
 const aigaqNameLookup = (() => {
   "use strict";
-  const { FAR, costOf, roughCostOf } = aigaqNameCosts;
+  const { FAR, SAME, costOf, roughCostOf } = aigaqNameCosts;
   const PER_DOUBLING = 0.01; // a name with twice as many bearers is nearer by this
   const MOST_DOUBLINGS = 9;
   const UNKNOWN = 3; // what a word costs that no name of somebody has
@@ -45,6 +45,8 @@ const aigaqNameLookup = (() => {
     /** @param {NameFolding} folding */
     constructor(folding) {
       this.folding = folding;
+      /** Whether who bears one of two words is taken, since nobody bears both. */
+      this.takesParts = false;
       /** The cost of each person (by the number of the id in base 36) and place (`@` and its id). */
       /** @type {Map<string, number>} */
       this.costs = new Map();
@@ -130,7 +132,8 @@ const aigaqNameLookup = (() => {
         if (cost === FAR) continue;
         for (const bearer of written.split(",")) {
           const [key, skeletons = ""] = bearer.split(" ");
-          this.add(key, cost + this.costOfOthers(plan, place, skeletons.split(".").concat(way.bones)));
+          const isPart = this.takesParts && cost === SAME;
+          this.add(key, cost + this.costOfOthers(plan, place, skeletons.split(".").concat(way.bones), isPart));
         }
       }
     }
@@ -140,8 +143,9 @@ const aigaqNameLookup = (() => {
      * @param {Plan} plan
      * @param {number} place
      * @param {string[]} skeletons
+     * @param {boolean} isPart  all others may be unknown
      */
-    costOfOthers(plan, place, skeletons) {
+    costOfOthers(plan, place, skeletons, isPart) {
       const others = plan.filter((_ways, at) => at !== place);
       const last = plan[plan.length - 1];
       const costs = others.map((ways) =>
@@ -149,7 +153,8 @@ const aigaqNameLookup = (() => {
       );
       const unknown = costs.filter((cost) => cost === FAR).length;
       const slips = costs.filter((cost) => cost > 1 && cost < FAR).length;
-      if (unknown > (plan.length > 2 ? 1 : 0) || slips > 1) return FAR;
+      const most = isPart ? others.length : Math.min(1, Math.max(0, plan.length - 2));
+      if (unknown > most || slips > 1) return FAR;
       return costs.reduce((sum, cost) => sum + (cost === FAR ? UNKNOWN : cost), 0);
     }
 

@@ -23,6 +23,7 @@ const aigaqNames = (() => {
   const { NameFolding, isHan } = aigaqNameFolding;
   const { NameLookup, shardOf } = aigaqNameLookup;
   const MOST = 3; // a word costs no more where spellings are compared
+  const ID = /^[tp]-[0-9]{5,}$|^urn:/i;
   const ALL_SAME = 1;
   const BEGINS = 0.5;
 
@@ -94,6 +95,30 @@ const aigaqNames = (() => {
     constructor(query, preferred) {
       this.query = query;
       this.preferred = preferred;
+      /** Whether who bears one of the words is taken, since nobody bears all. */
+      this.takesParts = false;
+      /**
+       * The folds of spellings.
+       * @type {Map<string, string[]>}
+       */
+      this.folds = new Map();
+    }
+
+    /**
+     * Returns true if a spelling has the words of a query: of three or more, one may be unknown; one may have a slip.
+     * @param {NameRecord} record
+     */
+    isNear(record) {
+      return spellingsOf(record, this.preferred).some(({ text }) => {
+        const folds = this.foldsOf(text);
+        return this.query.plans.some((plan) => {
+          const costs = plan.map((ways) => Math.min(...ways.map((way) => this.costOfWay(way, folds))));
+          const unknown = costs.filter((cost) => cost >= MOST).length;
+          const slips = costs.filter((cost) => cost > 1 && cost < MOST).length;
+          if (this.takesParts) return costs.includes(0);
+          return unknown <= (plan.length > 2 ? 1 : 0) && slips <= 1;
+        });
+      });
     }
 
     /** @param {NameRecord[]} records */
@@ -129,6 +154,15 @@ const aigaqNames = (() => {
      * @param {string} text
      */
     foldsOf(text) {
+      const known = this.folds.get(text);
+      if (known) return known;
+      const folds = this.makeFolds(text);
+      this.folds.set(text, folds);
+      return folds;
+    }
+
+    /** @param {string} text */
+    makeFolds(text) {
       const { folding } = this.query;
       const words = folding.words(text).map((word) => this.query.formsOf(word).map((form) => folding.fold(form)));
       const joined = words.map((forms) => forms[0]).join("");
@@ -165,10 +199,14 @@ const aigaqNames = (() => {
    */
   async function search(text, preferred) {
     const site = await aigaqLoader.loadData("index");
+    if (ID.test(text)) return findById(text.toLowerCase());
     const reading = loadReading(); // on its way, should it be needed
     reading.catch(() => null);
     const folding = new NameFolding(site.table);
-    const query = new aigaqNameQuery.NameQuery(text, folding, Array.from(text).some(isHan) ? await reading : () => []);
+    const all = await aigaqWholeNames.load();
+    const isReading = all || Array.from(text).some(isHan);
+    const query = new aigaqNameQuery.NameQuery(text, folding, isReading ? await reading : () => []);
+    if (all) return searchAll(all, query, preferred);
     const lookup = new NameLookup(folding);
     const look = () => Promise.all(query.plans.map((plan) => lookup.find(plan)));
     await look();
@@ -176,9 +214,48 @@ const aigaqNames = (() => {
       query.widen();
       await look();
     }
+    if (!lookup.costs.size) {
+      lookup.takesParts = true;
+      await look();
+    }
     const keys = lookup.best();
     const judge = new Judge(query, preferred);
     return { total: keys.length, take: (count) => takeFirst(keys.slice(0, count), judge, reading) };
+  }
+
+  /**
+   * Finds who is called so among all.
+   * @param {NameRecord[]} records
+   * @param {NameQuery} query
+   * @param {string[]} preferred
+   * @returns {FoundNames}
+   */
+  function searchAll(records, query, preferred) {
+    const judge = new Judge(query, preferred);
+    const look = () => records.filter((record) => judge.isNear(record));
+    let near = look();
+    if (!near.length) {
+      query.widen();
+      near = look();
+    }
+    if (!near.length) {
+      judge.takesParts = true;
+      near = look();
+    }
+    const found = judge.judgeAll(near);
+    return { total: found.length, take: async (count) => found.slice(0, count) };
+  }
+
+  /**
+   * Finds a person by the id; other records are no names.
+   * @param {string} id
+   * @returns {Promise<FoundNames>}
+   */
+  async function findById(id) {
+    if (!id.startsWith("p-")) return { total: 0, take: async () => [] };
+    const records = await loadRecords([keyOf(id)]).catch(() => []); // such a block may not be there
+    const found = records.filter((record) => record.id === id).map((record) => ({ ...record, order: -1 }));
+    return { total: found.length, take: async () => found };
   }
 
   /**

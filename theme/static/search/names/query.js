@@ -36,12 +36,35 @@ const aigaqNameQuery = (() => {
      */
     makePlans() {
       const words = this.folding.words(this.text).slice(0, MOST_WORDS);
-      const plan = words.map((word) => this.waysOf(this.formsOf(word))).filter((ways) => ways.length);
-      const plans = [plan];
+      const plans = [this.makePlan(words)];
+      const named = this.dropTitles(words);
+      if (named.length && named.join(" ") !== words.join(" ")) plans.push(this.makePlan(named));
       if (words.length > 1 && words.every((word) => isHan(word[0]) || PINYIN.test(word))) {
         plans.push([this.waysOf(this.joinedForms(words))]);
       }
       return plans.filter((candidate) => candidate.length && candidate[0].length);
+    }
+
+    /**
+     * @param {string[]} words
+     * @returns {Plan}
+     */
+    makePlan(words) {
+      return words.map((word) => this.waysOf(this.formsOf(word))).filter((ways) => ways.length);
+    }
+
+    /**
+     * Returns the words without titles and kin words, which also stand behind Chinese names without a space.
+     * @param {string[]} words
+     */
+    dropTitles(words) {
+      const { titles } = this.folding.table;
+      return words
+        .filter((word) => !titles.includes(word))
+        .map((word) => {
+          const title = isHan(word[0]) && titles.find((one) => word.endsWith(one) && word.length > one.length + 1);
+          return title ? word.slice(0, -title.length) : word;
+        });
     }
 
     /** @param {string[]} words */

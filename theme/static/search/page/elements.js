@@ -1,7 +1,8 @@
 /* The elements of the search page and its words, and the small functions that make and fill them. */
 const aigaqElements = (() => {
   "use strict";
-  const FACETS = ["place", "year", "status", "kind", "language"];
+  // In the order of the form, and as facet_files.py names its columns.
+  const FACETS = ["place", "year", "event", "detention", "status", "occupation", "kind", "language"];
 
   /** @param {string} selector */
   const find = (selector) => /** @type {HTMLElement} */ (document.querySelector(selector));

@@ -79,7 +79,7 @@
     if (!turn.wanted.q && !turn.isCounting && !hasResults) return;
     const names = ["results"];
     if (turn.wanted.q && !findRefusal()) {
-      names.push("keys", "fulltext");
+      names.push("keys", "fulltext", "meanings");
       preloadWords();
     }
     if (turn.isCounting) names.push("facets");
@@ -93,7 +93,7 @@
     if (isPreloaded || !own) return;
     isPreloaded = true;
     const { language } = own.dataset;
-    preload(["keys/" + language + ".js", language + "/shards.js", PROGRAM]);
+    preload(["keys/" + language + ".js", language + "/shards.js", "meanings.js", PROGRAM]);
   }
 
   /** @param {Turn} turn */
@@ -102,9 +102,21 @@
     if (turn.count) found.push(fillIn(say.found, { count: formatNumber(turn.count) }));
     if (turn.names.total) found.push(fillIn(say.named, { count: formatNumber(turn.names.total) }));
     const isAsked = turn.wanted.q || isChosen(turn.wanted);
-    if (isAsked && !found.length && !turn.notes.size) found.push(say.nothing);
-    fill(state, ...[...found, ...turn.notes].map((sentence) => make("span", { dir: "auto" }, sentence)));
+    if (isAsked && !found.length && !turn.others && !turn.notes.size) found.push(say.nothing);
+    const sentences = [...found, ...turn.notes].map((sentence) => make("span", { dir: "auto" }, sentence));
+    fill(state, ...sentences, ...turn.suggested.map((suggestion) => makeSuggestion(turn, suggestion)));
     showBusy(false);
+  }
+
+  /**
+   * Makes a link that looks for another word; nobody else follows it.
+   * @param {Turn} turn
+   * @param {{typed: string, found: string}} suggestion
+   */
+  function makeSuggestion({ wanted }, { typed, found }) {
+    const href = "#" + toFragment({ ...wanted, q: wanted.q.split(typed).join(found) });
+    const [before, after = ""] = say.suggest.split("{words}");
+    return make("span", { dir: "auto" }, before, make("a", { href, class: "suggested" }, found), after);
   }
 
   /* What the reader does */
@@ -151,5 +163,6 @@
   self.addEventListener("popstate", arrive);
 
   box.hidden = false;
+  aigaqPeople.offerAll().catch(() => null);
   arrive();
 })();

@@ -1,7 +1,7 @@
 /* The list of people and places that were found. */
 const aigaqPeople = (() => {
   "use strict";
-  const { find, say, order, make, fill, tagOf, labelOfValue } = aigaqElements;
+  const { find, say, order, make, fill, fillIn, tagOf, labelOfValue } = aigaqElements;
   const MORE = 40;
   const section = find("#named");
   const list = find("#people");
@@ -76,5 +76,23 @@ const aigaqPeople = (() => {
     if (next) /** @type {HTMLElement} */ (next.querySelector("a")).focus();
   });
 
-  return { showNames };
+  /** Offers to load all names, with their size, where these are looked up in small files. */
+  async function offerAll() {
+    const button = /** @type {HTMLButtonElement} */ (find("#all-names"));
+    const { words, done } = /** @type {{words: string, done: string}} */ (/** @type {unknown} */ (button.dataset));
+    const size = await aigaqWholeNames.sizeToAsk();
+    if (!size) return;
+    const megabytes = { maximumFractionDigits: 1 };
+    button.textContent = fillIn(words, { size: (size / 1e6).toLocaleString(langOf(), megabytes) + " MB" });
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      button.disabled = true;
+      await aigaqWholeNames.loadAll();
+      button.replaceWith(done);
+    });
+  }
+
+  const langOf = () => document.documentElement.lang.split("-")[0];
+
+  return { showNames, offerAll };
 })();

@@ -17,8 +17,14 @@ const aigaqTurn = (() => {
       this.isCounting = isCounting;
       /** People and places that were found. */
       this.names = NOBODY;
-      /** How many testimonies were found. */
+      /** How many testimonies were found in the language of the query, and in others. */
       this.count = 0;
+      this.others = 0;
+      /**
+       * Words that texts have, near to what was typed.
+       * @type {{typed: string, found: string}[]}
+       */
+      this.suggested = [];
       /** What is said at the end. */
       this.notes = new Set();
       this.isOver = false;

@@ -69,5 +69,5 @@ const aigaqWanted = (() => {
     history[isStep ? "pushState" : "replaceState"](null, "", address);
   }
 
-  return { readFragment, readForm, toFragment, writeForm, isChosen, remember };
+  return { readFragment, readForm, toFragment, writeForm, choose, isChosen, remember };
 })();

@@ -1,4 +1,4 @@
-/* The choices of the facets, each with how many testimonies it would find. */
+/* The choices of the facets, each with how many testimonies it would find. `occupations` are what they are called. */
 const aigaqChoices = (() => {
   "use strict";
   const { FACETS, say, selectOf, labelOf, formatNumber, fill } = aigaqElements;
@@ -7,12 +7,14 @@ const aigaqChoices = (() => {
    * @param {Wanted} wanted
    * @param {Object<string, Map<string, number>>} counts  by facet and value
    * @param {Places} places
+   * @param {Map<string, string>} occupations
    */
-  function showCounts(wanted, counts, places) {
+  function showCounts(wanted, counts, places, occupations) {
     for (const facet of FACETS) {
       const select = selectOf(facet);
-      if (facet === "place") fillPlaces(select, counts[facet], places);
-      if (facet === "year") fillYears(select, counts[facet]);
+      if (facet === "place") fillNamed(select, counts[facet], (value) => (places[value] ? places[value][0] : value));
+      if (facet === "occupation") fillOccupations(select, counts[facet], occupations);
+      if (facet === "year" || facet === "event") fillYears(select, counts[facet]);
       for (const option of Array.from(select.options).slice(1)) {
         const count = counts[facet].get(option.value) || 0;
         option.dataset.label = labelOf(option);
@@ -26,17 +28,27 @@ const aigaqChoices = (() => {
   /**
    * @param {HTMLSelectElement} select
    * @param {Map<string, number>} counts
-   * @param {Places} places
+   * @param {(value: string) => string} label
    */
-  function fillPlaces(select, counts, places) {
-    /** @param {string} value */
-    const label = (value) => (places[value] ? places[value][0] : value);
+  function fillNamed(select, counts, label) {
     const { lang } = document.documentElement;
+    const values = valuesOf(select, counts);
     fillOptions(
       select,
       label,
-      valuesOf(select, counts).sort((a, b) => label(a).localeCompare(label(b), lang)),
+      values.sort((a, b) => label(a).localeCompare(label(b), lang)),
     );
+  }
+
+  /**
+   * Offers the occupations that have a name here: the rarest have none.
+   * @param {HTMLSelectElement} select
+   * @param {Map<string, number>} counts
+   * @param {Map<string, string>} occupations
+   */
+  function fillOccupations(select, counts, occupations) {
+    const named = new Map(Array.from(counts).filter(([value]) => occupations.has(value)));
+    fillNamed(select, named, (value) => occupations.get(value) || value);
   }
 
   /**

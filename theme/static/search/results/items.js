@@ -1,7 +1,10 @@
 /* A testimony in the list of results: its title, what stands in it and its facts are fetched when it comes into view.
  */
 
-/** @typedef {{id: string, score: number, language?: string, terms?: string[][]}} Hit  score 0: not found by words */
+/**
+ * A testimony that was found; score 0: not by words. `terms`: of each, the keys of its wordings.
+ * @typedef {{id: string, score: number, language?: string, terms?: string[][][]}} Hit
+ */
 /** @typedef {{text: string, hit: boolean}} Piece */
 
 /** @typedef {InstanceType<typeof aigaqItems.Item>} Item */

@@ -1,9 +1,14 @@
-/* The two lists of testimonies: those in the reader's language, and those that only others have. */
+/* The lists of testimonies: those in the language of the query, and below, folded away, those of each other language. */
 const aigaqListing = (() => {
   "use strict";
-  const { find, say, state, results, fill, fillIn, formatNumber } = aigaqElements;
+  const { find, say, state, results, make, fill, fillIn, formatNumber } = aigaqElements;
   const AT_ONCE = 100;
   const more = find("#more");
+  const others = find("#others");
+
+  const readAs = find("#read-as");
+
+  /** @typedef {{code: string, label: string, hits: Hit[], readAs: string}} OtherHits  of a language; see `show` */
 
   /**
    * What is called when an element comes into view.
@@ -36,6 +41,12 @@ const aigaqListing = (() => {
     return observer.observe(element);
   }
 
+  /** @param {string} code  of a language */
+  function makeSection(code) {
+    const note = make("p", { class: "about", dir: "auto" });
+    return make("details", { "data-code": code }, make("summary", {}), note, make("ol", { class: "entries" }));
+  }
+
   /** The lists of one search. */
   class Listing {
     /**
@@ -52,29 +63,45 @@ const aigaqListing = (() => {
 
     /**
      * @param {Hit[]} own
-     * @param {Hit[]} others
+     * @param {OtherHits[]} ofOthers
+     * @param {string} ownReadAs  for which words they were found, where these are not what was typed
      */
-    show(own, others) {
-      this.turn.count = own.length + others.length;
-      this.fillList("#own", own, this.limit);
-      this.fillList("#others", others, this.limit - own.length);
-      more.hidden = this.turn.count <= this.limit;
-      results.dataset.count = String(this.turn.count);
-      if (this.turn.count) state.textContent = fillIn(say.found, { count: formatNumber(this.turn.count) });
+    show(own, ofOthers, ownReadAs) {
+      this.turn.count = own.length;
+      readAs.textContent = ownReadAs;
+      find("#own").hidden = !own.length;
+      this.fillList(find("#own"), own);
+      for (const section of Array.from(others.children)) /** @type {HTMLElement} */ (section).hidden = true;
+      for (const other of ofOthers) this.showOther(other);
+      const counts = [own, ...ofOthers.map(({ hits }) => hits)].map(({ length }) => length);
+      this.turn.others = counts.slice(1).reduce((sum, count) => sum + count, 0);
+      more.hidden = Math.max(...counts) <= this.limit;
+      results.dataset.count = String(own.length + this.turn.others);
+      if (own.length) state.textContent = fillIn(say.found, { count: formatNumber(own.length) });
+    }
+
+    /** @param {OtherHits} other */
+    showOther({ code, label, hits, readAs: words }) {
+      const known = /** @type {HTMLElement | null} */ (others.querySelector("[data-code=" + code + "]"));
+      if (!known && !hits.length) return;
+      const section = known || makeSection(code);
+      if (!known) others.append(section);
+      section.hidden = !hits.length;
+      const [line, note] = Array.from(section.children);
+      fill(line, fillIn(say.also, { language: label, count: formatNumber(hits.length) }));
+      note.textContent = words;
+      this.fillList(section, hits);
     }
 
     /**
      * Shows the first hits, and moves only what has another place.
-     * @param {string} selector
+     * @param {HTMLElement} section
      * @param {Hit[]} hits
-     * @param {number} limit
      */
-    fillList(selector, hits, limit) {
-      const section = find(selector);
+    fillList(section, hits) {
       const list = /** @type {HTMLElement} */ (section.querySelector("ol"));
       const focused = document.activeElement;
-      const elements = hits.slice(0, Math.max(0, limit)).map((hit) => this.itemOf(hit).element);
-      section.hidden = !hits.length;
+      const elements = hits.slice(0, this.limit).map((hit) => this.itemOf(hit).element);
       elements.forEach((element, at) => {
         if (list.children[at] !== element) list.insertBefore(element, list.children[at] || null);
       });
@@ -82,22 +109,17 @@ const aigaqListing = (() => {
       if (focused !== document.activeElement && list.contains(focused)) /** @type {HTMLElement} */ (focused).focus();
     }
 
-    /** @param {Hit} hit */
+    /**
+     * Returns the item of a hit, made anew where another language is shown.
+     * @param {Hit} hit
+     */
     itemOf(hit) {
       const known = this.items.get(hit.id);
-      if (known) return known;
+      if (known && known.hit.language === hit.language) return known;
       const item = new aigaqItems.Item(hit, this.turn.wanted.q);
       this.items.set(hit.id, item);
       describeInView(item.element, () => item.describe(this.turn, this.columns));
       return item;
-    }
-
-    /**
-     * Has a hit shown anew: it was found in another language.
-     * @param {string} id
-     */
-    forget(id) {
-      this.items.delete(id);
     }
   }
 
@@ -110,12 +132,12 @@ const aigaqListing = (() => {
     more.addEventListener("click", () => {
       const listing = current();
       if (!listing) return;
-      const before = results.querySelectorAll("[data-id]").length;
+      const before = results.querySelectorAll("#own [data-id]").length;
       listing.limit += AT_ONCE;
       const said = state.cloneNode(true);
       show();
       fill(state, ...Array.from(said.childNodes));
-      const next = results.querySelectorAll("[data-id] a")[before];
+      const next = results.querySelectorAll("#own [data-id] a")[before];
       if (next) /** @type {HTMLElement} */ (next).focus();
     });
   }

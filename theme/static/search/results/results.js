@@ -1,14 +1,15 @@
 /* The testimonies of a search: by words, by facets, or both. The scripts of both come before it is asked. */
 const aigaqResults = (() => {
   "use strict";
-  const { say } = aigaqElements;
+  const { say, order: ORDER, fillIn } = aigaqElements;
   const { languages, numberOf } = aigaqItems;
   const { isChosen } = aigaqWanted;
+  const { isInScript, choose } = aigaqQueryLanguage;
   const NAMES = 10;
   const NEAREST = 2; // the order of names that take the place of words
-
-  /** @param {Hit} hit */
-  const rankOf = (hit) => languages.findIndex((language) => language.code === hit.language);
+  const EXACT = 5; // the score of a hit that has the words as they were typed
+  const CODES = languages.map(({ code }) => code); // the reader's own first
+  const OWN = (languages.find(({ isOwn }) => isOwn) || languages[0]).code;
 
   /**
    * @param {Hit} a
@@ -21,10 +22,20 @@ const aigaqResults = (() => {
     /** @param {Turn} turn */
     constructor(turn) {
       this.turn = turn;
-      /** @type {Hit[]} */
-      this.own = [];
-      /** @type {Hit[]} */
-      this.others = [];
+      /** The language in which the query is meant. */
+      this.language = OWN;
+      /** Whether that may be shown: hits in the reader's language may turn out to be other words. */
+      this.isSure = !turn.wanted.q || isInScript(turn.wanted.q);
+      /**
+       * The hits of each language, in the order of `languages`.
+       * @type {Map<string, Hit[]>}
+       */
+      this.found = new Map(languages.map(({ code }) => [code, []]));
+      /**
+       * The words that were looked for where what was typed has others in a language.
+       * @type {Map<string, string>}
+       */
+      this.readAs = new Map();
       /**
        * Numbers of the testimonies that have what was chosen; null: no choice.
        * @type {Set<number> | null}
@@ -37,31 +48,63 @@ const aigaqResults = (() => {
       this.chosen = null;
       /** @type {Columns | undefined} */
       this.columns = undefined;
+      /**
+       * What occupations are called.
+       * @type {Map<string, string>}
+       */
+      this.occupations = new Map();
       this.listing = new aigaqListing.Listing(turn, () => this.columns);
     }
 
     async find() {
-      this.show();
+      this.listing.show([], [], "");
+      aigaqChips.showChosen(this.turn.wanted);
+      aigaqChips.offer([], {}, this.occupations);
       if (this.turn.isCounting) await this.findFacets();
       if (this.turn.wanted.q && !this.turn.isOver) await this.findWords();
     }
 
     show() {
-      if (this.turn.isOver) return;
+      if (this.turn.isOver || !this.isSure) return;
+      const shown = new Set();
       /** @param {Hit} hit */
-      const fits = (hit) => !this.within || this.within.has(numberOf(hit.id));
-      this.listing.show(this.chosen || this.own.filter(fits), this.others.filter(fits));
+      const isNew = ({ id }) => (!this.within || this.within.has(numberOf(id))) && !shown.has(id) && shown.add(id);
+      const own = (this.chosen || this.hitsIn(this.language)).filter(isNew);
+      const others = languages.filter(({ code }) => code !== this.language);
+      this.listing.show(
+        own,
+        others.map(({ code, label }) => ({
+          code,
+          label,
+          hits: this.hitsIn(code).filter(isNew),
+          readAs: this.readAsIn(code),
+        })),
+        this.readAsIn(this.language),
+      );
+    }
+
+    /** @param {string} language */
+    hitsIn(language) {
+      return this.found.get(language) || [];
+    }
+
+    /** @param {string} language */
+    readAsIn(language) {
+      const words = this.readAs.get(language);
+      return words ? fillIn(say.readAs, { words }) : "";
     }
 
     /* Facets */
 
     async findFacets() {
-      await aigaqLoader.loadScript("facets");
+      await Promise.all(["facets", "meanings"].map(aigaqLoader.loadScript));
+      this.occupations = await aigaqMeanings.nameOccupations(ORDER);
       this.columns = await aigaqFacets.load(say.edition, (columns) => {
         this.columns = columns;
         this.selectRows(columns);
       });
       this.selectRows(this.columns);
+      return this.columns;
     }
 
     /**
@@ -71,12 +114,13 @@ const aigaqResults = (() => {
     selectRows(columns) {
       const { wanted, isOver } = this.turn;
       if (isOver) return;
-      const numbers = this.own.concat(this.others).map((hit) => numberOf(hit.id));
+      const numbers = this.hitsIn(this.language).map((hit) => numberOf(hit.id));
       const { rows, counts } = columns.select(wanted, wanted.q ? new Set(numbers) : null);
       if (!isChosen(wanted)) this.within = null;
       else if (wanted.q) this.within = new Set(rows.map((row) => columns.numbers[row]));
       else this.chosen = rows.map((row) => ({ id: columns.idOf(row), score: 0 }));
-      aigaqChoices.showCounts(wanted, counts, columns.places);
+      aigaqChoices.showCounts(wanted, counts, columns.places, this.occupations);
+      aigaqChips.showChosen(wanted);
       this.show();
     }
 
@@ -88,85 +132,124 @@ const aigaqResults = (() => {
         await this.useNames(refusal === "file" ? say.file : say.refused);
         return;
       }
-      const summaries = [];
-      for (const isOwn of [true, false]) {
-        const asked = languages.filter((language) => language.isOwn === isOwn);
-        summaries.push(...(await Promise.all(asked.map(({ code }) => this.findIn(code, isOwn)))));
-        if (this.turn.isOver) return;
+      const { q } = this.turn.wanted;
+      const named = await aigaqIds.find(q, () => this.findFacets());
+      if (named !== null) {
+        this.isSure = true;
+        this.add(named ? [{ id: named, score: 0 }] : [], OWN);
+        return;
       }
-      await this.conclude(summaries);
+      const first = await this.findIn(OWN, await aigaqMeanings.read(q, [OWN]));
+      if (first.exact) this.isSure = true;
+      const read = await aigaqMeanings.read(q, CODES);
+      await this.offerFacts(q);
+      if (this.turn.isOver) return;
+      const others = await Promise.all(CODES.slice(1).map((code) => this.findIn(code, read)));
+      const own = await this.findMeantIn(first, read);
+      if (!this.turn.isOver) await this.conclude([own, ...others]);
+    }
+
+    /** @param {string} q */
+    async offerFacts(q) {
+      const [{ people }, facts] = await Promise.all([aigaqMeanings.load(), aigaqMeanings.findFacts(q, CODES)]);
+      if (!facts.length) return;
+      const names = await aigaqMeanings.nameOccupations(ORDER);
+      const places = await aigaqLoader.loadData("places/" + say.edition).catch(() => ({}));
+      for (const id of Object.keys(places)) names.set(id, places[id][0]);
+      if (!this.turn.isOver) aigaqChips.offer(facts, people, names);
+    }
+
+    /**
+     * Finds in the reader's language what was typed in another: places in any case, terms where their word is in no text.
+     * @param {Summary} first  of what was found as it was typed
+     * @param {ReadQuery} read
+     * @returns {Promise<Summary>}
+     */
+    async findMeantIn(first, read) {
+      const { meanings, isOffered } = aigaqMeanings.questionIn(read, OWN);
+      const isOther = read.language !== OWN && meanings.length && !(isOffered && first.count);
+      if (!isOther || first.error || this.turn.isOver) return first;
+      const meant = await this.findIn(OWN, read);
+      const count = this.hitsIn(OWN).length;
+      return { ...meant, count, exact: first.exact + meant.exact, suggested: first.suggested };
     }
 
     /**
      * @param {string} language
-     * @param {boolean} isOwn
+     * @param {ReadQuery} read
      * @returns {Promise<Summary>}
      */
-    findIn(language, isOwn) {
-      const { wanted, signal } = this.turn;
+    findIn(language, read) {
+      const { signal } = this.turn;
+      const { query, meanings, isOffered, words } = aigaqMeanings.questionIn(read, language);
+      if (words) this.readAs.set(language, words);
       return new Promise((resolve) => {
-        const nothing = { language, count: 0, missing: [], corrected: [], error: "none" };
+        const nothing = { language, count: 0, exact: 0, missing: [], suggested: [], error: "none" };
         if (signal) signal.addEventListener("abort", () => resolve(nothing));
         aigaqFulltext.search({
-          query: wanted.q,
+          query,
+          meanings,
           language,
-          strict: !isOwn,
+          strict: language !== OWN || Boolean(words),
           signal,
-          onShard: (hits) => this.add(hits, isOwn),
-          onDone: resolve,
+          onShard: (hits) => this.add(hits, language),
+          onDone: (summary) => resolve(isOffered ? { ...summary, exact: 0 } : summary),
         });
       });
     }
 
     /**
-     * Of a testimony that several languages have, the first of them is shown, whichever of their workers is faster.
      * @param {Hit[]} hits
-     * @param {boolean} isOwn
+     * @param {string} language
      */
-    add(hits, isOwn) {
+    add(hits, language) {
       if (!hits.length || this.turn.isOver) return;
-      if (isOwn) this.own = this.merge(this.own, hits);
-      else this.others = this.merge(this.others, this.dropOwn(hits));
+      if (language === OWN && hits.some(({ score }) => score >= EXACT)) this.isSure = true;
+      const known = new Set(this.hitsIn(language).map(({ id }) => id));
+      const added = hits.filter(({ id }) => !known.has(id));
+      this.found.set(language, this.hitsIn(language).concat(added).sort(compare));
+      this.showAll();
+    }
+
+    showAll() {
       if (this.columns) this.selectRows(this.columns);
       else this.show();
     }
 
-    /** @param {Hit[]} hits */
-    dropOwn(hits) {
-      const own = new Set(this.own.map(({ id }) => id));
-      return hits.filter(({ id }) => !own.has(id));
-    }
-
     /**
-     * @param {Hit[]} before
-     * @param {Hit[]} hits
-     */
-    merge(before, hits) {
-      const merged = new Map(before.map((hit) => [hit.id, hit]));
-      for (const hit of hits) {
-        const known = merged.get(hit.id);
-        if (known && rankOf(known) <= rankOf(hit)) continue;
-        if (known) this.listing.forget(hit.id);
-        merged.set(hit.id, hit);
-      }
-      return Array.from(merged.values()).sort(compare);
-    }
-
-    /**
-     * Says what was not found: a word is found nowhere if none of the languages that could be searched has it.
+     * Decides in which language the query is meant, and says what was not found.
      * @param {Summary[]} summaries
      */
     async conclude(summaries) {
       const { notes } = this.turn;
       const errors = summaries.map((summary) => summary.error);
-      if (errors.includes("wasm")) return this.useNames(say.refused);
+      if (errors.includes("wasm")) {
+        await this.useNames(say.refused);
+        return;
+      }
       if (errors.includes("network")) notes.add(say.network);
-      const [first, ...rest] = summaries.filter((summary) => !summary.error);
-      if (!first) return undefined;
+      const searched = summaries.filter((summary) => !summary.error);
+      this.isSure = true;
+      if (searched.length) {
+        this.language = choose(searched);
+        await this.sayMissing(searched);
+      }
+      this.showAll();
+    }
+
+    /**
+     * Says which words no language has that could be searched, and suggests others; nothing is searched instead. To who
+     * was looking for a person or a place that was found, no other word is suggested.
+     * @param {Summary[]} searched
+     */
+    async sayMissing([first, ...rest]) {
+      const { turn } = this;
       const nowhere = first.missing.filter((word) => rest.every((summary) => summary.missing.includes(word)));
-      if (nowhere.length) notes.add(aigaqElements.fillIn(say.missing, { words: nowhere.join(", ") }));
-      if (this.own.length) first.corrected.forEach((word) => notes.add(aigaqElements.fillIn(say.corrected, word)));
-      return undefined;
+      if (!nowhere.length) return;
+      const isNamed = (await turn.names.take(1)).some(({ order }) => order <= 0);
+      const words = nowhere.join(", ");
+      turn.notes.add(fillIn(isNamed ? say.absent : say.missing, { words }));
+      if (!isNamed) turn.suggested = first.suggested.filter(({ typed }) => nowhere.includes(typed));
     }
 
     /**
@@ -182,9 +265,10 @@ const aigaqResults = (() => {
       const places = near.filter((record) => !record.id.startsWith("p-"));
       if (places.length && !this.columns) await this.findFacets();
       for (const { id } of places) for (const row of this.rowsIn({ ...wanted, place: id })) ids.add(row);
+      this.isSure = true;
       this.add(
         Array.from(ids, (id) => ({ id, score: 0 })),
-        true,
+        OWN,
       );
     }
 

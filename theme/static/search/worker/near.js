@@ -4,7 +4,7 @@ const aigaqNear = (() => {
   const SHORTEST = 5; // letters of a key that may have a slip
 
   /**
-   * Counts, in a chunk, the pages of the keys that are one slip away. A chunk is [[[key, [page, ...], ...], ...]], as
+   * Counts, in a chunk, the pages of the keys that are one slip away. A chunk is [[[key, [page, ...], forms, ...], ...]], as
    * `plugins/aigaq/site/search/fulltext/index_format.py` says.
    * @param {Uint8Array} chunk
    * @param {string} key
@@ -16,10 +16,25 @@ const aigaqNear = (() => {
     for (let words = reader.readLength(); words; words--) {
       let parts = reader.readLength() - 2;
       const word = reader.readText();
-      const pages = reader.skip();
+      let pages = reader.skip();
+      if (parts-- > 0) pages += countForms(reader);
       if (isOneSlip(word, key)) totals.set(word, (totals.get(word) || 0) + pages);
       for (; parts > 0; parts--) reader.skip();
     }
+  }
+
+  /**
+   * Counts the pages of the forms of a word, [[form, [page, ...]], ...].
+   * @param {InstanceType<typeof aigaqCbor.CborReader>} reader
+   */
+  function countForms(reader) {
+    let pages = 0;
+    for (let forms = reader.readLength(); forms; forms--) {
+      reader.readLength();
+      reader.skip();
+      pages += reader.skip();
+    }
+    return pages;
   }
 
   /**

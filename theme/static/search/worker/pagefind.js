@@ -1,10 +1,14 @@
 /* Calls Pagefind's program. Rust's wasm-bindgen expects of its caller that strings and bytes are copied into its
    memory. */
 /** @typedef {InstanceType<typeof aigaqPagefind.Index>} Index */
+/** @typedef {{keys: string[], forms: string[]}} Wording  words that follow each other: their keys, without and with forms */
+/** @typedef {{isExact: boolean, inTitle: boolean}} Match  isExact: the forms are those of the wording */
+/** @typedef {{p: string, mf?: string[]}} Result  of Pagefind: the id, and the fields in which the words stand */
 
 const aigaqPagefind = (() => {
   "use strict";
   const MOST_MEMORY = 128 << 20;
+  const MOST_IN_TITLE = 4; // words of a phrase that are looked for in titles
   const encoder = new TextEncoder();
   const decoder = new TextDecoder();
   /** @type {any} */
@@ -70,27 +74,51 @@ const aigaqPagefind = (() => {
     }
 
     /**
-     * Returns the score of a term by the ids that have it; of a phrase, only where its words follow each other.
-     * @param {string[]} keys
-     * @returns {Map<string, number>}
+     * Returns the ids that have a wording: of a phrase, those only where its words follow each other.
+     * @param {Wording} wording
+     * @returns {Map<string, Match>}
      */
-    scoresOf(keys) {
-      const scores = new Map(this.search(keys, false));
-      if (keys.length === 1) return scores;
-      return new Map(this.search(keys, true).map(([id]) => [id, scores.get(id) || 0]));
+    find({ keys, forms }) {
+      const isPhrase = keys.length > 1;
+      const found = this.search(keys, keys, isPhrase, false);
+      if (!found.length) return new Map();
+      const exact = new Set(this.search(keys, forms, isPhrase, true).map(({ p }) => p));
+      const titles = this.titlesOf(keys, found);
+      return new Map(found.map(({ p }) => [p, { isExact: exact.has(p), inTitle: titles.has(p) }]));
+    }
+
+    /**
+     * Returns the ids whose title has all keys.
+     * @param {string[]} keys
+     * @param {Result[]} found
+     */
+    titlesOf(keys, found) {
+      /** @param {Result[]} results */
+      const inTitle = (results) => results.filter(({ mf }) => mf && mf.includes("title")).map(({ p }) => p);
+      if (keys.length === 1) return new Set(inTitle(found));
+      const each = keys.slice(0, MOST_IN_TITLE).map((key) => new Set(inTitle(this.search([key], [key], false, false))));
+      return new Set(Array.from(each[0]).filter((id) => each.every((ids) => ids.has(id))));
+    }
+
+    /**
+     * Returns the ids in which keys follow each other.
+     * @param {string[]} keys
+     */
+    findPhrase(keys) {
+      return new Set(this.search(keys, keys, true, false).map(({ p }) => p));
     }
 
     /**
      * @param {string[]} keys
-     * @param {boolean} isExact
-     * @returns {[string, number][]}
+     * @param {string[]} forms
+     * @param {boolean} isPhrase
+     * @param {boolean} isExact  only words of these forms
+     * @returns {Result[]}
      */
-    search(keys, isExact) {
-      const words = keys.join(" ");
-      const texts = [words, words, "{}", "{}"].map(copyText);
+    search(keys, forms, isPhrase, isExact) {
+      const texts = [keys.join(" "), forms.join(" "), "{}", "{}"].map(copyText);
       const given = /** @type {number[]} */ ([]).concat(...texts);
-      const { results } = readJson(exports.search(this.pointer, ...given, isExact, false));
-      return results.map((/** @type {{p: string, s: number}} */ { p, s }) => [p, s]);
+      return readJson(exports.search(this.pointer, ...given, isPhrase, isExact)).results;
     }
   }
 

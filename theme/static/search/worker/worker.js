@@ -2,8 +2,8 @@
    puts load.js before it.
 
    Told {turn, program, folder, shards, terms, alike, strict}: the program, compiled; the language's folder below
-   search/; shards as [name, records], the newest first; terms as lists of keys, more than one in a row where the words
-   are a phrase; for each term the spellings to which the nearest key is looked for. A later turn ends an earlier one.
+   search/; shards as [name, records], the newest first; terms as lists of wordings, any of which will do; for each term
+   the spellings to which the nearest key is looked for. A later turn ends an earlier one.
    Told {ahead: [folder, ...], terms}: what will be needed of these shards.
    Tells {turn, hits: [[id, score], ...], records} after every shard, then {turn, counts, near}: for every term, how
    many texts have it, and if none has, unless strict, the key nearest to it; or {turn, error}. */
@@ -14,7 +14,7 @@
  * @property {WebAssembly.Module} program
  * @property {string} folder
  * @property {[string, number][]} shards
- * @property {string[][]} terms
+ * @property {Wording[][]} terms
  * @property {string[][]} alike
  * @property {boolean} strict
  */
@@ -24,19 +24,28 @@
   const { prepare, fetchAhead, chunksFor, fetchFile, forgetIndexes } = aigaqShards;
   const AHEAD = 4; // shards that are fetched while one is searched
   const FIRST_RECORDS = 300; // as many records are fetched at once before any other
+  // The order of hits: what was typed before other forms, titles before texts, phrases before words apart.
+  const FOUND = 1;
+  const PHRASE = 1;
+  const TITLE = 2;
+  const EXACT = 4;
 
   let current = 0;
 
   /**
-   * @param {string[][]} lists
-   * @returns {string[]}
+   * @template T
+   * @param {T[][]} lists
+   * @returns {T[]}
    */
-  const flatten = (lists) => /** @type {string[]} */ ([]).concat(...lists);
+  const flatten = (lists) => /** @type {T[]} */ ([]).concat(...lists);
+
+  /** @param {Wording[][]} terms */
+  const keysOf = (terms) => flatten(flatten(terms).map(({ keys }) => keys));
 
   /** @param {Question} question */
   async function run({ turn, program, folder, shards, terms, alike, strict }) {
     if (aigaqPagefind.start(program)) forgetIndexes();
-    const keys = flatten(terms);
+    const keys = keysOf(terms);
     const counts = terms.map(() => 0);
     const first = countFirst(shards);
     /** @type {Promise<Index>[]} */
@@ -51,9 +60,9 @@
       }
       const index = await waiting[at];
       if (turn !== current) return;
-      const scores = terms.map((term) => index.scoresOf(term));
-      scores.forEach(({ size }, term) => (counts[term] += size));
-      postMessage({ turn, hits: hitsOf(scores), records: shards[at][1] });
+      const matches = terms.map((wordings) => matchesOf(index, wordings));
+      matches.forEach(({ size }, term) => (counts[term] += size));
+      postMessage({ turn, hits: hitsOf(index, terms, matches), records: shards[at][1] });
     }
     const near = strict ? [] : await findNear({ turn, folder, shards, alike, counts });
     if (turn === current) postMessage({ turn, counts, near });
@@ -71,18 +80,37 @@
   }
 
   /**
-   * Returns the ids that have all terms, the best first: by how much they stand out, in coarse steps so that the newest
-   * come first.
-   * @param {Map<string, number>[]} scores  of each term, by id
+   * Returns the ids that have any of the wordings of a term, each with the best of its matches.
+   * @param {Index} index
+   * @param {Wording[]} wordings
    */
-  function hitsOf(scores) {
-    /** @type {[string, number][]} */
-    const hits = [];
-    for (const id of scores[0].keys()) {
-      if (!scores.every((ofTerm) => ofTerm.has(id))) continue;
-      const sum = scores.reduce((before, ofTerm) => before + (ofTerm.get(id) || 0), 0);
-      hits.push([id, 1 + Math.round(Math.log2(1 + sum))]);
+  function matchesOf(index, wordings) {
+    const [first, ...others] = wordings.map((wording) => index.find(wording));
+    for (const matches of others) {
+      for (const [id, { isExact, inTitle }] of matches) {
+        const known = first.get(id) || { isExact: false, inTitle: false };
+        first.set(id, { isExact: known.isExact || isExact, inTitle: known.inTitle || inTitle });
+      }
     }
+    return first;
+  }
+
+  /**
+   * Returns the ids that have all terms, the best first, and the newest of equals.
+   * @param {Index} index
+   * @param {Wording[][]} terms
+   * @param {Map<string, Match>[]} matches  of each term, by id
+   */
+  function hitsOf(index, terms, matches) {
+    const ids = Array.from(matches[0].keys()).filter((id) => matches.every((ofTerm) => ofTerm.has(id)));
+    const phrases = ids.length && terms.length > 1 ? index.findPhrase(keysOf(terms.map(([first]) => [first]))) : null;
+    /** @type {[string, number][]} */
+    const hits = ids.map((id) => {
+      const all = matches.map((ofTerm) => /** @type {Match} */ (ofTerm.get(id)));
+      const exact = all.every(({ isExact }) => isExact) ? EXACT : 0;
+      const title = all.every(({ inTitle }) => inTitle) ? TITLE : 0;
+      return [id, FOUND + exact + title + (phrases && phrases.has(id) ? PHRASE : 0)];
+    });
     return hits.sort((a, b) => b[1] - a[1] || numberOf(b[0]) - numberOf(a[0]));
   }
 
@@ -134,7 +162,7 @@
   self.onmessage = ({ data }) => {
     if (data.ahead) {
       // What fails is told when it is needed.
-      for (const folder of data.ahead) fetchAhead(folder, flatten(data.terms)).catch(() => null);
+      for (const folder of data.ahead) fetchAhead(folder, keysOf(data.terms)).catch(() => null);
       return;
     }
     current = data.turn;

@@ -6,7 +6,7 @@ from aigaq.i18n.editions import OTHERS, TEXT_LANGUAGES, WRITINGS
 from aigaq.model.view_frame import Meta
 from aigaq.model.view_parts import Choice, Link
 from aigaq.model.views import SearchView
-from aigaq.model.vocabulary import Status, TestimonyKind
+from aigaq.model.vocabulary import Detention, Status, TestimonyKind
 from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.pages import routes
 from aigaq.site.pages.frame import browse_links, make_frame
@@ -38,6 +38,7 @@ def search_view(site: SiteIndex, localiser: Localiser) -> SearchView:
             for source in dict.fromkeys((own, *(edition.source for edition in site.editions)))
         ),
         statuses=tuple(Choice(status.value, localiser.label(status)) for status in Status),
+        detentions=tuple(Choice(kind.value, localiser.label(kind)) for kind in Detention),
         kinds=tuple(Choice(kind.value, localiser.label(kind)) for kind in TestimonyKind),
         texts=tuple(Choice(code, localiser.language(code)) for code in WRITTEN),
         browse=browse_links(localiser, path),

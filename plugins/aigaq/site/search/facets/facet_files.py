@@ -1,4 +1,4 @@
-"""The facets of searchable testimonies: place, year, status, kind and language, in packed columns by ranges of ids.
+"""The facets of searchable testimonies: place, year, facts of people, kind and language, in columns by ranges of ids.
 
 Beside them stand the titles by which results are shown, and what places are called in each edition. The page reads
 the columns and places in `theme/static/search/facets/`, the titles in `theme/static/search/results/items.js`.
@@ -19,6 +19,7 @@ from aigaq.site.pages.shown_texts import choose_text, title_of
 from aigaq.site.pages.site_index import year_of
 from aigaq.site.search.data_scripts import script
 from aigaq.site.search.facets.bit_packing import encode, pack
+from aigaq.site.search.meanings.facts import FACTS, facts_of
 from aigaq.site.search.names.index import searchable_places
 
 PER_SHARD = 4096
@@ -30,13 +31,16 @@ Values = tuple[str, ...]
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """What is counted of a testimony."""
+    """What is counted of a testimony; `event` are the years of what was done to people."""
 
     id: str
     published: date
     place: Values
     year: Values
+    event: Values
+    detention: Values
     status: Values
+    occupation: Values
     kind: Values
     language: Values
 
@@ -64,7 +68,7 @@ class PlacesJob(msgspec.Struct, frozen=True):
 
 
 FacetJob = ColumnsJob | TitlesJob | PlacesJob
-FACETS = ("place", "year", "status", "kind", "language")
+FACETS = ("place", "year", "event", "detention", "status", "occupation", "kind", "language")
 
 
 def facet_work_units(public: PublicArchive, localisers: Iterable[Localiser]) -> Iterator[WorkUnit]:
@@ -101,15 +105,16 @@ def facet_shards(public: PublicArchive) -> tuple[int, ...]:
 
 
 def _row(public: PublicArchive, testimony: PublicTestimony) -> Row:
-    people = [public.people[id] for id in testimony.people]
+    people = [facts_of(public.people[id]) for id in testimony.people]
+    facts = {facet: tuple(sorted({value for one in people for value in one.get(facet, ())})) for facet in FACTS}
     return Row(
         id=testimony.id,
         published=testimony.published,
         place=tuple(sorted(testimony.places)),
         year=(year_of(testimony),),
-        status=tuple(sorted({person.status.value for person in people if person.listed and person.status})),
         kind=(testimony.kind.value,),
         language=tuple(sorted(testimony.texts)),
+        **facts,
     )
 
 

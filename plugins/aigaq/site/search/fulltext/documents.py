@@ -9,7 +9,7 @@ import msgspec
 
 from aigaq.i18n.editions import written_in
 from aigaq.i18n.stem.letter_folding import END
-from aigaq.i18n.stem.word_keys import characters, keys
+from aigaq.i18n.stem.word_keys import characters, forms
 from aigaq.markup.html import plain_text
 from aigaq.model.archive_tree import Text
 from aigaq.model.public import PublicArchive, PublicTestimony
@@ -28,7 +28,7 @@ class SearchDocument(msgspec.Struct, frozen=True):
 
 
 class IndexEntry(msgspec.Struct, frozen=True):
-    """A document as Pagefind gets it: keys with spaces between."""
+    """A document as Pagefind gets it: keys with their forms, and spaces between."""
 
     id: str
     title: str
@@ -62,9 +62,9 @@ def index_entry(
     titles = [text.front.title for text in document.texts]
     summaries = [text.front.summary for text in document.texts if text.front.summary]
     parts = (*titles, *(plain(read(text).body) for text in document.texts), *summaries, *document.facts)
-    words = f" {BREAK} ".join(" ".join(keys(part, language)) for part in parts)
+    words = f" {BREAK} ".join(" ".join(forms(part, language)) for part in parts)
     single = characters("".join(parts))
-    title = " ".join(key for part in titles for key in keys(part, language))
+    title = " ".join(key for part in titles for key in forms(part, language))
     return IndexEntry(document.id, title, f"{words} {BREAK} {' '.join(single)}" if single else words or END)
 
 

@@ -95,7 +95,7 @@ class _Words:
 
     def _add_any(self, page: int, places: dict[str, bytes]) -> None:
         plain: dict[str, bytes] = {}
-        for written, data in places.items():
+        for written, data in sorted(places.items()):
             stored = _to_stored(written)
             if stored.form:
                 self._pages.setdefault(stored.word, [])

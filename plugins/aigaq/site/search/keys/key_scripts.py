@@ -10,7 +10,7 @@ import msgspec
 
 from aigaq.i18n.editions import LANGUAGES
 from aigaq.i18n.key_tables.han import simplified_characters
-from aigaq.i18n.stem.letter_folding import COMMON
+from aigaq.i18n.stem.letter_folding import COMMON, FORMS
 from aigaq.site.pages.assets import minify
 from aigaq.site.search.data_scripts import script
 
@@ -23,7 +23,7 @@ def key_scripts(languages: Iterable[str]) -> dict[str, bytes]:
 def _language(language: str) -> tuple[str, bytes]:
     """Return the file of a language; with Snowball's stemmer, which is code, within the function that hands it over."""
     table = LANGUAGES[language].keys
-    path, data = script(f"keys/{language}", {"table": msgspec.to_builtins(table), "common": COMMON})
+    path, data = script(f"keys/{language}", {"table": msgspec.to_builtins(table), "common": COMMON, "forms": FORMS})
     if not table.snowball:
         return path, data
     folder = files("aigaq.i18n.stem") / "snowball"

@@ -3,6 +3,7 @@
 A shard holds, for the skeletons that hash to it, `exact`: each fold with who bears it and the skeletons of their other
 names, so that a second word, even with a slip, is looked up in the same shard; and `near`: the folds whose skeleton
 becomes one of its keys when a consonant is left out, or begins so. A block holds what the page shows of ten people.
+Beside these all names are written in a few larger parts, for readers who load them first.
 `theme/static/search/names/lookup.js` reads the shards, `names.js` beside it the blocks.
 """
 
@@ -15,6 +16,7 @@ import msgspec
 from aigaq.core.ids import number_of
 from aigaq.i18n.convert.chinese import to_traditional
 from aigaq.i18n.stem.name_skeleton import deletions, is_han, skeleton
+from aigaq.model.place_names import names_in
 from aigaq.model.public import PublicArchive, PublicPerson
 from aigaq.model.records import Place
 from aigaq.model.work_units import WorkUnit
@@ -22,6 +24,8 @@ from aigaq.site.search.data_scripts import base36, power_of_two, script, shard_o
 from aigaq.site.search.names.spellings import READINGS, Exceptions, Scripts, folds, join_folds, pinyin
 
 PER_BLOCK = 10
+PER_PART = 500
+"""Ids of people in each part of all names."""
 PER_SHARD = 16
 """People and places for each shard: the number of shards doubles with their number."""
 NEAR = 6
@@ -76,7 +80,14 @@ class BlockJob(msgspec.Struct, frozen=True):
     records: tuple[dict[str, Any], ...]
 
 
-NameJob = PinyinJob | ShardJob | BlockJob
+class WholeJob(msgspec.Struct, frozen=True):
+    """The parts in which all names can be loaded before one is looked for, and their bytes together."""
+
+    keys: tuple[str, ...]
+    size: int
+
+
+NameJob = PinyinJob | ShardJob | BlockJob | WholeJob
 
 
 def name_work_unit(public: PublicArchive, exceptions: Exceptions | None = None) -> WorkUnit:
@@ -94,7 +105,7 @@ def name_jobs(public: PublicArchive, exceptions: Exceptions | None = None) -> It
     scripts = Scripts(exceptions or {})
     entries = [
         *(_entry(base36(number_of(one.id)), (*one.names.values(), *one.aliases), _readings(one)) for one in people),
-        *(_entry(f"@{id}", public.places[id].names.values(), _readings(public.places[id])) for id in places),
+        *(_entry(f"@{id}", _spellings(public.places[id]), _readings(public.places[id])) for id in places),
     ]
     named = (*(person.names for person in people), *(public.places[id].names for id in places))
     yield PinyinJob(_pinyin(name for names in named for name in names.values()))
@@ -105,10 +116,24 @@ def name_jobs(public: PublicArchive, exceptions: Exceptions | None = None) -> It
         block = f"names/people/{number_of(person.id) // PER_BLOCK}"
         blocks.setdefault(block, []).append(_person(public, person, scripts))
     for id in places:
-        shown = {"id": id, "names": scripts.spellings(public.places[id].names)}
+        place = public.places[id]
+        shown = {"id": id, "names": scripts.spellings(place.names), "aliases": _aliases(place)}
         blocks[f"names/places/{shard_of(id, count)}"].append(shown)
     for key, records in blocks.items():
         yield BlockJob(key, tuple(records))
+    yield from _whole(record for records in blocks.values() for record in records)
+
+
+def _whole(records: Iterable[dict[str, Any]]) -> Iterator[NameJob]:
+    """All names, in parts of which an edit changes one: from them a host cannot tell who is looked for."""
+    parts: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for record in records:
+        number = number_of(record["id"]) // PER_PART if record["id"].startswith("p-") else "places"
+        parts[f"names/all/{number}"].append(record)
+    jobs = [BlockJob(key, tuple(listed)) for key, listed in parts.items()]
+    yield from jobs
+    size = sum(len(data) for job in jobs for _path, data in name_files(job))
+    yield WholeJob(tuple(parts), size)
 
 
 def name_files(job: NameJob) -> Iterator[tuple[str, bytes]]:
@@ -122,6 +147,8 @@ def name_files(job: NameJob) -> Iterator[tuple[str, bytes]]:
             yield script(f"names/{job.number:x}", [exact, near])
         case BlockJob():
             yield script(job.key, job.records)
+        case WholeJob():
+            yield script("names/all", [job.keys, job.size])
 
 
 def name_shards(public: PublicArchive) -> int:
@@ -146,6 +173,15 @@ def searchable_places(public: PublicArchive) -> tuple[str, ...]:
             found.add(place)
             waiting += [parent] if parent else []
     return tuple(id for id in public.places if id in found)
+
+
+def _spellings(place: Place) -> tuple[str, ...]:
+    return (*place.names.values(), *_aliases(place))
+
+
+def _aliases(place: Place) -> tuple[str, ...]:
+    """The other names of a place, in all languages."""
+    return tuple(name for code in place.aliases for name in names_in(place, code) if name != place.names.get(code))
 
 
 def _entry(key: str, spellings: Iterable[str], readings: Iterable[str]) -> Entry:

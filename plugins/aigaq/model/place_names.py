@@ -1,0 +1,9 @@
+"""The names of a place."""
+
+from aigaq.model.records import Place
+
+
+def names_in(place: Place, language: str) -> tuple[str, ...]:
+    """Return the name and the aliases of a place in a language, none where it has neither."""
+    listed = (place.names.get(language, ""), *place.aliases.get(language, "").split(";"))
+    return tuple(name.strip() for name in listed if name.strip())
