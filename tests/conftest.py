@@ -54,6 +54,17 @@ def sample(once: Once) -> Path:
 
 
 @pytest.fixture(scope="session")
+def volumes(once: Once) -> Path:
+    """The sample archive in volumes, in three editions."""
+
+    def fill(folder: Path) -> None:
+        settings = settings_for(folder, "kk", "kk-arab", "en", form="volumes")
+        whole_site(ROOT / "content", folder / "output", settings=settings)
+
+    return once("volumes", fill) / "output"
+
+
+@pytest.fixture(scope="session")
 def udhr(once: Once) -> Path:
     """The Universal Declaration of Human Rights as a site of thirty records in five languages."""
     return once("udhr", lambda folder: whole_site(write_udhr(folder / "content"), folder / "output")) / "output"

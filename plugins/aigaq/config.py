@@ -12,6 +12,7 @@ from aigaq.core.errors import UsageError
 from aigaq.core.message import msg
 from aigaq.i18n.archive_languages import editions_of
 from aigaq.i18n.editions import EDITIONS, Edition
+from aigaq.model.forms import Form
 from aigaq.model.records import Site
 from aigaq.site.search.fulltext.indexer import Indexer
 
@@ -38,6 +39,7 @@ OWN_SETTINGS = (
     "CONSENT_EVIDENCE",
     "WORKERS",
     "SEARCH_INDEXER",
+    "FORM",
     "ROOT_FINGERPRINT",
 )
 """The settings that are ours and not Pelican's."""
@@ -53,6 +55,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     `media_store` holds originals of media that do not lie beside their records; `workers` is the number of processes
     that a build may use, 0 for one on each core.
     `repository` is the folder whose code goes into every copy; `search_indexer` is what makes the search index.
+    `form` is how the output is cut into files.
     `chosen` are those editions of the archive that the settings ask for; all of them where it is empty.
     """
 
@@ -68,6 +71,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     chosen: tuple[str, ...] = ()
     workers: int = 0
     search_indexer: Indexer = Indexer.PROVEN
+    form: Form = Form.PAGES
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -108,6 +112,7 @@ def read_config(settings: Mapping[str, Any]) -> SiteConfig:
         chosen=tuple(codes),
         workers=_workers(settings.get("WORKERS", 0)),
         search_indexer=_indexer(settings.get("SEARCH_INDEXER") or Indexer.PROVEN),
+        form=_form(settings.get("FORM") or Form.PAGES),
     )
 
 
@@ -165,6 +170,19 @@ def _indexer(name: Any) -> Indexer:
             msg(
                 "SEARCH_INDEXER in pelicanconf.py must be one of %(names)s; it is %(name)s",
                 names=", ".join(Indexer),
+                name=f"{name!r}",
+            )
+        ) from None
+
+
+def _form(name: Any) -> Form:
+    try:
+        return Form(name)
+    except ValueError:
+        raise UsageError(
+            msg(
+                "FORM in pelicanconf.py must be one of %(names)s; it is %(name)s",
+                names=", ".join(Form),
                 name=f"{name!r}",
             )
         ) from None

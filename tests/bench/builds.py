@@ -26,6 +26,7 @@ _SETTINGS = """\
 import sys
 sys.path.insert(0, {root!r})
 from pelicanconf import *
+FORM = {form!r}
 {editions}{without}THEME = {theme!r}
 TRANSLATIONS = {words!r}
 CACHE_PATH = {cache!r}
@@ -40,21 +41,30 @@ ENVIRONMENT = {**os.environ, "SOURCE_DATE_EPOCH": "1767225600", "PYTHONPATH": st
 class Bench:
     """An archive in `folder`, its site, and the theme and words that it is built with."""
 
-    def __init__(self, folder: Path, records: int, editions: list[str] | None, *, search: bool = True) -> None:
+    def __init__(
+        self, folder: Path, records: int, editions: list[str] | None, *, search: bool = True, form: str = "pages"
+    ) -> None:
         self.folder = folder
         there = folder / "content"
         self.content = there if there.exists() else write_archive(there, records)
         self.theme = Path(shutil.copytree(ROOT / "theme", folder / "theme", dirs_exist_ok=True))
         self.words = Path(shutil.copytree(ROOT / "translations", folder / "translations", dirs_exist_ok=True))
-        self.output = folder / "site" / "output"
+        self.output = folder / "site" / ("output" if form == "pages" else f"output-{form}")
         chosen = f"EDITIONS = {editions!r}\n" if editions else ""
-        values = {"root": str(ROOT), "theme": str(self.theme), "words": str(self.words), "editions": chosen}
+        values = {
+            "root": str(ROOT),
+            "theme": str(self.theme),
+            "words": str(self.words),
+            "editions": chosen,
+            "form": form,
+        }
         values["without"] = "" if search else _WITHOUT_SEARCH
-        (folder / "settings.py").write_text(_SETTINGS.format(**values, cache=str(folder / "cache")), encoding="utf-8")
+        self.settings = folder / f"settings_{form}.py"
+        self.settings.write_text(_SETTINGS.format(**values, cache=str(folder / "cache")), encoding="utf-8")
 
     def build(self, output: Path | None = None) -> Cost:
         """Builds the site."""
-        command = [sys.executable, "-m", "pelican", self.content, "-s", self.folder / "settings.py"]
+        command = [sys.executable, "-m", "pelican", self.content, "-s", self.settings]
         return measured([*command, "-o", output or self.output], ROOT, ENVIRONMENT)
 
     def equals_clean(self) -> bool:

@@ -19,7 +19,11 @@ ALL, ONE = True, False
 """A page of each type in every edition, or in one."""
 
 
-def test_every_link_and_fragment_of_every_page_leads_to_a_file_of_the_tree(sample: Path) -> None:
+@pytest.mark.parametrize("form", ["sample", "volumes"])
+def test_every_link_and_fragment_of_every_page_leads_to_a_file_of_the_tree(
+    form: str, request: pytest.FixtureRequest
+) -> None:
+    sample: Path = request.getfixturevalue(form)
     pages = {path: Links((sample / path).read_text(encoding="utf-8")) for path in html_pages(sample)}
     dead = [
         f"{path}: {target}"

@@ -78,10 +78,12 @@ def tree(folder: Path) -> dict[str, bytes]:
     }
 
 
-def settings_for(folder: Path, *editions: str, theme: Path | None = None) -> Path:
-    """Settings of the site in `folder`, with some editions only, and with another theme."""
+def settings_for(folder: Path, *editions: str, theme: Path | None = None, form: str = "pages") -> Path:
+    """Settings of the site in `folder`, with some editions only, with another theme, or in another form."""
     values = (ROOT / "pelicanconf.py").read_text(encoding="utf-8")
     values = values.replace("Path(__file__).parent", f"Path({str(ROOT)!r})")
     path = folder / "conf.py"
-    path.write_text(f"{values}\nEDITIONS = {list(editions)!r}\nTHEME = {str(theme or ROOT / 'theme')!r}\n")
+    path.write_text(
+        f"{values}\nEDITIONS = {list(editions)!r}\nTHEME = {str(theme or ROOT / 'theme')!r}\nFORM = {form!r}\n"
+    )
     return path

@@ -145,13 +145,15 @@ class Build:
         delete_others(Path(context.cache))
         shared = shared_digests(context, environment, write_context(context, self._staging.folder / "context"))
         digests = Digests(public)
-        site = make_index(public, NO_MEDIA, self._config.editions, media)
+        site = make_index(public, NO_MEDIA, self._config.editions, media, self._config.form)
         units = ((unit, partial(page_job, kind, digests)) for kind, unit in page_work_units(site, shared.digest))
         pages = plan_work_units(units, digests, last, drift)
         if self._scope.pages_only and last.jobs:
             parts = reuse_parts(last, drift)
         else:
-            parts = plan_work_units(part_work_units(public, environment.localisers), digests, last, drift)
+            parts = plan_work_units(
+                part_work_units(public, environment.localisers, self._config.form), digests, last, drift
+            )
         scheduler = Scheduler(last, drift, shared, self._workers)
         jobs = chain(environment.files, pages.jobs, parts.jobs)
         scheduler.start(jobs, {**pages.unchanged, **parts.unchanged}, self._progress)

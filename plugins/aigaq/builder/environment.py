@@ -62,7 +62,9 @@ def make_context(
 ) -> Context:
     """Make the context that every process knows, by this `version` of the code; files wait in `stage`."""
     return Context(
-        common=Common(root=public.root, site=public.site, pages=public.pages, editions=config.editions),
+        common=Common(
+            root=public.root, site=public.site, pages=public.pages, editions=config.editions, form=config.form
+        ),
         catalogues={localiser.edition.code: localiser.catalogue for localiser in environment.localisers},
         exceptions={localiser.edition.code: dict(localiser.exceptions) for localiser in environment.localisers},
         templates=str(config.theme / "templates"),

@@ -39,7 +39,7 @@ def page_work_units(site: SiteIndex, terms: bytes) -> Iterator[tuple[PageKind, W
     places = (tuple(archive.places.values()), tuple(site.by_place))
     around = terms + hashlib.sha256(msgspec.msgpack.encode(places)).digest()
     for kind in PAGE_KINDS.values():
-        for unit in kind.units(site):
+        for unit in kind.units(site) if kind.form in (None, site.form) else ():
             yield kind, unit._replace(name=f"{PAGE}{kind.name}/{unit.name}", other=(around, unit.other))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from aigaq.core.errors import UsageError
 from aigaq.core.message import msg
 from aigaq.site.known_paths import OWN_FILES, OWN_FOLDERS
+from aigaq.site.pages.routes import RECORD_FOLDERS
 
 MARK = b'content="Aigaq"'
 """In the head of every page we write: by it an output folder is known as ours."""
@@ -25,7 +26,7 @@ def switch_order(path: str) -> tuple[int, str]:
     """Sorts paths as they go live: what pages need, then pages, then the lists and indexes that lead to them."""
     if path.startswith(_FIRST):
         return 0, path
-    is_page = "/t/" in path or "/p/" in path
+    is_page = any(f"/{folder}/" in path for folder in RECORD_FOLDERS)
     return (1 if is_page else 2), path
 
 

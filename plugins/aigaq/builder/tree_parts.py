@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from aigaq.i18n.editions import LANGUAGES
+from aigaq.model.forms import SIZES, Form
 from aigaq.model.public import PublicArchive
 from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.exports.export_files import (
@@ -30,7 +31,7 @@ from aigaq.site.search.names.index import BlockJob, PinyinJob, ShardJob, WholeJo
 from aigaq.site.sources.source_files import ReadWords, SourceRecords, SourceSite, source_files, source_work_units
 
 Files = Iterator[tuple[str, bytes]]
-ListWorkUnits = Callable[[PublicArchive, Sequence[Localiser]], Iterator[WorkUnit]]
+ListWorkUnits = Callable[[PublicArchive, Sequence[Localiser], Form], Iterator[WorkUnit]]
 
 
 class Tools(NamedTuple):
@@ -45,7 +46,7 @@ class Tools(NamedTuple):
 
 
 class TreePart(NamedTuple):
-    """A part of the tree: the work units of an archive, the types of their values, and what makes files of a value.
+    """A part of the tree: its work units in a form of the output, their types of values, and what makes files of these.
 
     `label` gives a value's name among those of its type, `cost` about the milliseconds that its files take.
     """
@@ -75,14 +76,14 @@ def _page_label(job: Any) -> str:
 TREE_PARTS = (
     TreePart(
         name="lists",
-        work_units=lambda archive, _localisers: iter((single("all", lists_of(archive)),)),
+        work_units=lambda archive, _localisers, _form: iter((single("all", lists_of(archive)),)),
         types=(ListsJob,),
         files=lambda job, _tools: list_files(job),
         label=lambda _job: "all",
     ),
     TreePart(
         name="words",
-        work_units=lambda archive, _localisers: index_files.word_work_units(archive),
+        work_units=lambda archive, _localisers, form: index_files.word_work_units(archive, SIZES[form]),
         types=(index_files.ShardJob, index_files.ListJob, index_files.SharedJob),
         files=lambda job, tools: index_files.word_files(job, tools.entries, tools.index_entries),
         label=lambda job: str(job.key),
@@ -107,7 +108,7 @@ TREE_PARTS = (
     ),
     TreePart(
         name="exports",
-        work_units=lambda archive, _localisers: export_work_units(archive),
+        work_units=lambda archive, _localisers, _form: export_work_units(archive),
         types=(ExportDescription, ExportTestimonies, ExportPeople),
         files=lambda value, tools: export_files(value, tools.read),
         label=lambda value: str(value.number),
@@ -115,7 +116,7 @@ TREE_PARTS = (
     ),
     TreePart(
         name="source",
-        work_units=lambda archive, _localisers: source_work_units(archive),
+        work_units=lambda archive, _localisers, form: source_work_units(archive, SIZES[form]),
         types=(SourceSite, SourceRecords),
         files=lambda value, tools: source_files(value, tools.read),
         label=lambda value: str(value.name),

@@ -12,6 +12,7 @@ from aigaq.builder.jobs import Job, value_job
 from aigaq.builder.state import JobNames, OutputFiles, State
 from aigaq.builder.state_rows import Row
 from aigaq.builder.tree_parts import KINDS, TREE_PARTS, TreePart
+from aigaq.model.forms import Form
 from aigaq.model.public import PublicArchive
 from aigaq.model.work_units import WorkUnit
 from aigaq.site.pages.localiser import Localiser
@@ -28,10 +29,10 @@ class PlannedUnits(NamedTuple):
     work_units: dict[str, Row[JobNames]]
 
 
-def part_work_units(public: PublicArchive, localisers: Sequence[Localiser]) -> Iterator[UnitJobs]:
+def part_work_units(public: PublicArchive, localisers: Sequence[Localiser], form: Form) -> Iterator[UnitJobs]:
     """Yield the work units of all parts of the tree that are no pages."""
     for part in TREE_PARTS:
-        for unit in part.work_units(public, localisers):
+        for unit in part.work_units(public, localisers, form):
             yield unit._replace(name=f"{part.name}/{unit.name}"), partial(_part_job, part)
 
 

@@ -10,8 +10,9 @@ import msgspec
 from rich.table import Table
 
 from aigaq.cli.copies import choose, given_fingerprint, make_network, proxy_option
+from aigaq.cli.forms import read_references, state_of
 from aigaq.cli.listing import format_option, print_json
-from aigaq.cli.options import STATE, output_option
+from aigaq.cli.options import STATE, known_content_option, output_option
 from aigaq.cli.screen import add_row, make_table, print_table, say, say_all
 from aigaq.cli.verbosity import Verbosity, shorten, verbosity
 from aigaq.content.reading.archive import read_archive
@@ -20,7 +21,7 @@ from aigaq.core.message import NOTHING, Message, join, msg, verbatim
 from aigaq.model.vocabulary import ConsentStatus
 from aigaq.release.copies.addresses import read_mirrors
 from aigaq.release.copies.audit import Report, State
-from aigaq.release.copies.audit_all import Terms, at_hand_in, audit_all, reference_of
+from aigaq.release.copies.audit_all import Terms, audit_all
 from aigaq.release.copies.withdrawals import Withdrawal, note_withdrawals
 from aigaq.release.hosts.audit_findings import keep_findings
 from aigaq.release.hosts.targets.origin import is_origin
@@ -44,13 +45,7 @@ _STATES = {
 @click.option("--sample", type=click.IntRange(1), help="Look only at so many files of each address, chosen by chance.")
 @click.option("--deadline", type=click.IntRange(1), default=3600, show_default=True, help="Seconds for each address.")
 @format_option
-@click.option(
-    "--content",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("content"),
-    show_default=True,
-    help="The folder of the archive, which tells what was withdrawn.",
-)
+@known_content_option
 @proxy_option
 def audit(
     addresses: tuple[str, ...],
@@ -68,21 +63,23 @@ def audit(
     """
     now = datetime.now(UTC)
     withdrawn = read_withdrawn(content)
-    reference = reference_of(output, STATE, now, given_fingerprint(None), withdrawn)
-    listed = read_mirrors(folder_fetcher(output), reference.newest).mirrors
+    references, at_hand = read_references(output, now, given_fingerprint(None), withdrawn)
+    newest = next(iter(references.values())).newest
+    listed = read_mirrors(folder_fetcher(output), newest).mirrors
     asked = [address if address.endswith("/") else f"{address}/" for address in addresses or [m.url for m in listed]]
     if wrong := [address for address in asked if not is_origin(address)]:
         raise UsageError(
             msg("%(wrong)s is not the address of a copy. Write it as https://example.org/", wrong=wrong[0])
         )
     terms = Terms(now=now, state=STATE, sample=sample, choose=choose, network=make_network(proxy, deadline))
-    reports = audit_all(asked, reference, at_hand_in(output, STATE), terms)
-    keep_findings(STATE, {report.address: report.paths for report in reports})
+    reports = audit_all(asked, references, at_hand, terms)
+    for one in references:
+        keep_findings(state_of(one), {report.address: report.paths for report in reports})
     found = note_withdrawals(STATE, withdrawn, reports, now.date()) if not addresses else []
     if as_json:
         print_json(reports_as_json(reports))
     else:
-        tell_reports(reports, reference.newest.release, with_withdrawn=not found)
+        tell_reports(reports, newest.release, with_withdrawn=not found)
         say_all(tell_withdrawals(found))
     sys.exit(0 if all(report.is_well for report in reports) else 1)
 

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import click
 
-from aigaq.cli.options import content_option
+from aigaq.cli.options import content_option, new_output_option
 from aigaq.cli.settings import check_settings
 from aigaq.cli.verbosity import Verbosity, is_left_to_json, verbosity
 from aigaq.core.errors import ContentError, UsageError
 from aigaq.core.message import msg
+from aigaq.model.forms import Form
 
 SETTINGS = Path("pelicanconf.py")
 _OPTIONS: Mapping[Verbosity, tuple[str, ...]] = {
@@ -21,14 +22,13 @@ _OPTIONS: Mapping[Verbosity, tuple[str, ...]] = {
 
 @click.command()
 @content_option
+@new_output_option
 @click.option(
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="The folder that the site is written to.",
+    "--form",
+    type=click.Choice([form.value for form in Form]),
+    help="volumes: few large pages, for hosts with limits; give a folder of its own.  [default: by pelicanconf.py]",
 )
-def build(content: Path, output: Path) -> None:
+def build(content: Path, output: Path, form: str | None) -> None:
     """Builds the site, by the settings in pelicanconf.py of this folder."""
     if not SETTINGS.is_file():
         raise UsageError(
@@ -39,7 +39,8 @@ def build(content: Path, output: Path) -> None:
     # Here, since no other command needs it and it takes a quarter of a second.
     from pelican import main
 
-    main([str(content), "-s", str(SETTINGS), "-o", str(output), *_OPTIONS[_verbosity()]])  # type: ignore[no-untyped-call]  # Pelican has no types.
+    chosen = ("-e", f'FORM="{form}"') if form else ()
+    main([str(content), "-s", str(SETTINGS), "-o", str(output), *chosen, *_OPTIONS[_verbosity()]])  # type: ignore[no-untyped-call]  # Pelican has no types.
 
 
 def _verbosity() -> Verbosity:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
+from aigaq.cli.forms import output_of
 from aigaq.cli.listing import format_option, print_json
-from aigaq.cli.options import content_option
+from aigaq.cli.options import content_option, new_output_option
 from aigaq.cli.screen import say
 from aigaq.cli.settings import check_settings, root_fingerprint, site_config
 from aigaq.cli.verbosity import inform
@@ -22,6 +23,7 @@ from aigaq.doctor.hosts import check_limits
 from aigaq.doctor.program_check import check_libraries, check_programs, check_version
 from aigaq.i18n.cli_language import editors_words
 from aigaq.i18n.translate import translate, translate_problem
+from aigaq.model.forms import Form
 from aigaq.release.hosts.targets.read_settings import read_targets
 from aigaq.release.hosts.targets.settings import Settings
 
@@ -30,13 +32,7 @@ _SETTINGS, _TARGETS = Path("pelicanconf.py"), Path("targets.yaml")
 
 @click.command()
 @content_option
-@click.option(
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="The folder of the built site.",
-)
+@new_output_option
 @format_option
 def doctor(content: Path, output: Path, as_json: bool) -> None:
     """Tells what is wrong around the archive, and what to do: versions, programs, settings, keys, hosts, git.
@@ -85,7 +81,7 @@ def _look_around(content: Path, output: Path, targets: Mapping[str, Settings]) -
     yield from _unsafe(content)
     yield from check_format(content)
     yield from check_keys(archive)
-    yield from check_limits(output, targets)
+    yield from check_limits({form: output_of(output, form) for form in Form}, targets)
     if (output / "trust").is_dir() and not root_fingerprint(_SETTINGS):
         yield Advice(
             msg("ROOT_FINGERPRINT in pelicanconf.py is empty, and the output is signed"),

@@ -4,8 +4,10 @@ from pathlib import Path
 
 from rich.table import Table
 
+from aigaq.cli.forms import output_of
 from aigaq.cli.screen import add_row, make_table
 from aigaq.core.message import msg
+from aigaq.model.forms import Form
 from aigaq.release.hosts.known_hosts import choose_copies, describe_choice
 from aigaq.release.metadata.hashing import walk
 
@@ -26,15 +28,19 @@ def hosts_as_json(output: Path) -> list[dict[str, object]]:
 
 
 def host_table(output: Path) -> Table:
-    """Make the table for the files of an output."""
-    sizes = {path: stat.size for path, stat in walk(output).items()}
+    """Make the table for the files of an output, and of the one of volumes beside it."""
+    sizes, volumes = (_sizes_of(output_of(output, form)) for form in (Form.PAGES, Form.VOLUMES))
     title = msg(
         "The output has %(files)s files, %(size)s MB", files=f"{len(sizes):,}", size=f"{sum(sizes.values()) / 1e6:,.0f}"
     )
     numbers = [(msg("files"), True), (msg("GB"), True), (msg("dollars a year"), True)]
     table = make_table(title, [(msg("host"), False), *numbers, (msg("the largest copy that fits"), False)])
-    for host, choice in choose_copies(sizes):
+    for host, choice in choose_copies(sizes, volumes):
         files = f"{host.limits.files:,}" if host.limits.files else ""
         size = f"{host.limits.megabytes / 1000:g}" if host.limits.megabytes else ""
         add_row(table, host.name, files, size, host.dollars, describe_choice(choice))
     return table
+
+
+def _sizes_of(folder: Path) -> dict[str, int]:
+    return {path: stat.size for path, stat in walk(folder).items()} if folder.is_dir() else {}

@@ -15,6 +15,7 @@ from aigaq.content.reading.file_faults import near_or_list
 from aigaq.core.errors import UsageError
 from aigaq.core.message import NOTHING, msg
 from aigaq.i18n.editions import EDITIONS
+from aigaq.model.forms import Form
 from aigaq.release.copies.mirror import Mirror, Mirrored, MirrorSettings
 from aigaq.release.copies.seen_copies import read_known, remember, seen_minisign_keys, write_known
 from aigaq.release.copies.trust_on_first_use import place_name
@@ -43,7 +44,7 @@ from aigaq.release.transport.network import Network
     type=click.Choice([profile.value for profile in Profile]),
     default=Profile.SITE.value,
     show_default=True,
-    help="seed: only the sources and trust/, from which the whole site is built again.",
+    help="volumes: few large pages, where the archive has them. seed: only what the whole site is built again from.",
 )
 @click.option("--deadline", type=click.IntRange(1), default=14400, show_default=True, help="Seconds for each address.")
 @proxy_option
@@ -83,6 +84,7 @@ def mirror(
         without=Choice(
             editions=_read_editions(editions), media=Media(media), exports=not no_exports, profile=Profile(profile)
         ).parts,
+        form=Form.VOLUMES if profile == Profile.VOLUMES else Form.PAGES,
     )
     made = _run(settings, make_network(proxy, deadline))
     known = read_known(state)  # again: other commands may have met copies meanwhile

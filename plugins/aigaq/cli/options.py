@@ -1,29 +1,31 @@
 """Options that several commands take."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import click
+from click.decorators import FC
 
 from aigaq.cli.settings import media_store
 from aigaq.content.build_date import Days, read_epoch, utc_day
 
-content_option = click.option(
-    "--content",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path("content"),
-    show_default=True,
-    help="The folder that holds the testimonies.",
-)
 
-output_option = click.option(
-    "--output",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="The folder of the built and signed site.",
-)
+def _folder_option(name: str, told: str, *, exists: bool) -> Callable[[FC], FC]:
+    """Make an option that gives a folder, by default the one of its own name."""
+    return click.option(
+        f"--{name}",
+        type=click.Path(exists=exists, file_okay=False, path_type=Path),
+        default=Path(name),
+        show_default=True,
+        help=told,
+    )
+
+
+content_option = _folder_option("content", "The folder that holds the testimonies.", exists=True)
+known_content_option = _folder_option("content", "The folder that holds the testimonies, if it is here.", exists=False)
+output_option = _folder_option("output", "The folder of the built and signed site.", exists=True)
+new_output_option = _folder_option("output", "The folder that the site is written to.", exists=False)
 
 output_option_any = click.option(
     "--output",

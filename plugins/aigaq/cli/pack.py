@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from aigaq.cli.options import content_option
+from aigaq.cli.options import content_option, output_option
 from aigaq.cli.screen import say
 from aigaq.content.build_date import read_days, utc_day
 from aigaq.content.reading.archive import read_archive
@@ -22,13 +22,7 @@ from aigaq.core.message import msg
     type=click.Path(path_type=Path),
     help="The new folder that becomes a bag (RFC 8493).",
 )
-@click.option(
-    "--output",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="The built site, from which media come.",
-)
+@output_option
 def pack(content: Path, folder: Path, output: Path) -> None:
     """Packs public records with consent to permanent forms, and only these, as a bag that anyone can validate.
 

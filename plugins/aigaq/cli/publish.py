@@ -12,20 +12,20 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 from rich.table import Table
 
 from aigaq.cli.copies import given_fingerprint, proxy_option
+from aigaq.cli.forms import forms_of, of_form, read_signed, state_of
 from aigaq.cli.host_table import host_table, hosts_as_json
 from aigaq.cli.listing import format_option, print_json
-from aigaq.cli.options import STATE, output_option
+from aigaq.cli.options import output_option
 from aigaq.cli.screen import add_row, make_table, print_table, say
-from aigaq.cli.sign import hashes_of
 from aigaq.cli.verbosity import Verbosity, verbosity
 from aigaq.content.reading.file_faults import near_or_list
 from aigaq.core.errors import UsageError
 from aigaq.core.message import join, msg, verbatim
+from aigaq.model.forms import Form
 from aigaq.release.hosts.publish import Outcome, Tell
 from aigaq.release.hosts.publish_all import Order, publish_all
 from aigaq.release.hosts.targets.read_settings import read_targets
 from aigaq.release.hosts.targets.settings import Settings
-from aigaq.release.metadata.signed_output import read_release, refuse_unsigned
 from aigaq.release.transport.proxies import read_proxies
 
 
@@ -55,7 +55,7 @@ def publish(
     proxy: str | None,
     as_json: bool,
 ) -> None:
-    """Sends the signed output to all hosts, or to those that are named.
+    """Sends the signed output to all hosts, or to those that are named; to the profile volumes, the output beside it.
 
     Only what changed is sent, and only what is signed with the keys of ROOT_FINGERPRINT in pelicanconf.py, if it
     stands there. A host that fails does not hold up the others; publish again to go on where it stopped.
@@ -65,12 +65,56 @@ def publish(
         return
     proxies = read_proxies(os.environ, proxy)
     chosen = _choose_targets(read_targets(file.as_posix()), targets)
-    release = read_release(output, given_fingerprint(None))
-    refuse_unsigned(release, hashes_of(output))
-    order = Order(release=release, state=STATE, dry_run=dry_run, repair=repair, proxies=proxies)
-    outcomes = publish_with_bars(chosen, order)
-    print_json(outcomes_as_json(outcomes, order)) if as_json else tell_outcomes(outcomes, order)
-    sys.exit(1 if any(outcome.error for outcome in outcomes.values()) else 0)
+    orders = {
+        form: Order(
+            release=read_signed(output, form, given_fingerprint(None)),
+            state=state_of(form),
+            dry_run=dry_run,
+            repair=repair,
+            proxies=proxies,
+        )
+        for form in forms_of(chosen)
+    }
+    published = publish_forms(chosen, orders)
+    print_json(published_as_json(published, orders)) if as_json else tell_published(published, orders)
+    sys.exit(1 if any(outcome.error for outcomes in published.values() for outcome in outcomes.values()) else 0)
+
+
+Orders = Mapping[Form, Order]
+Published = Mapping[Form, Mapping[str, Outcome]]
+"""The outcomes by target, for each form of the output."""
+
+
+def publish_forms(chosen: Mapping[str, Settings], orders: Orders) -> Published:
+    """Publish to each target the form that it takes."""
+    return {form: publish_with_bars(of_form(chosen, form), orders[form]) for form in forms_of(chosen)}
+
+
+def tell_published(published: Published, orders: Orders) -> None:
+    """Print what was done at each host, the hosts of each form together."""
+    for form, outcomes in published.items():
+        tell_outcomes(outcomes, orders[form])
+
+
+def published_as_json(published: Published, orders: Orders) -> dict[str, object]:
+    """Return what was done at each host, for programs; the release is that of the first form."""
+    manifest = next(iter(orders.values())).release.manifest
+    return {
+        "release": manifest.release,
+        "date": f"{manifest.date:%Y-%m-%d}",
+        "dry_run": any(order.dry_run for order in orders.values()),
+        "hosts": [
+            {
+                "host": name,
+                "sent": outcome.sent,
+                "size": outcome.size,
+                "removed": outcome.removed,
+                "error": str(outcome.error),
+            }
+            for outcomes in published.values()
+            for name, outcome in outcomes.items()
+        ],
+    }
 
 
 def publish_with_bars(chosen: Mapping[str, Settings], order: Order) -> dict[str, Outcome]:
@@ -103,26 +147,6 @@ def tell_outcomes(outcomes: Mapping[str, Outcome], order: Order) -> None:
     for name, outcome in outcomes.items():
         if outcome.error:
             say(join(verbatim(name), msg("failed: %(why)s", why=outcome.error), by=": "), err=True)
-
-
-def outcomes_as_json(outcomes: Mapping[str, Outcome], order: Order) -> dict[str, object]:
-    """Return what was done at each host, or would be, for programs."""
-    manifest = order.release.manifest
-    return {
-        "release": manifest.release,
-        "date": f"{manifest.date:%Y-%m-%d}",
-        "dry_run": order.dry_run,
-        "hosts": [
-            {
-                "host": name,
-                "sent": outcome.sent,
-                "size": outcome.size,
-                "removed": outcome.removed,
-                "error": str(outcome.error),
-            }
-            for name, outcome in outcomes.items()
-        ],
-    }
 
 
 def outcome_table(outcomes: Mapping[str, Outcome], order: Order) -> Table:

@@ -13,39 +13,35 @@ from aigaq.cli.audit import read_withdrawn, reports_as_json, tell_reports
 from aigaq.cli.build import build
 from aigaq.cli.check import check
 from aigaq.cli.copies import choose, given_fingerprint, make_network, proxy_option
+from aigaq.cli.forms import forms_of, output_of, read_references, read_signed, state_of
 from aigaq.cli.listing import format_option, print_json
-from aigaq.cli.options import STATE, content_option
-from aigaq.cli.publish import outcomes_as_json, publish_with_bars, tell_outcomes
+from aigaq.cli.options import STATE, content_option, new_output_option
+from aigaq.cli.publish import Published, publish_forms, published_as_json, tell_published
 from aigaq.cli.release_summary import summarise
 from aigaq.cli.screen import say, say_all
-from aigaq.cli.sign import hashes_of, sign
+from aigaq.cli.sign import sign
 from aigaq.content.checks.unwritten import pages_are_written
 from aigaq.content.reading.archive import read_archive
 from aigaq.core.message import Message, msg
 from aigaq.core.problems import Severity
 from aigaq.i18n.cli_language import editors_words
+from aigaq.model.forms import Form
 from aigaq.release.copies.addresses import read_mirrors
 from aigaq.release.copies.audit import Report
-from aigaq.release.copies.audit_all import Terms, at_hand_in, audit_all, reference_of
+from aigaq.release.copies.audit_all import Terms, audit_all
 from aigaq.release.copies.withdrawals import note_withdrawals
 from aigaq.release.hosts.audit_findings import keep_findings
 from aigaq.release.hosts.publish_all import Order
 from aigaq.release.hosts.targets.read_settings import read_targets
 from aigaq.release.hosts.targets.settings import Settings
-from aigaq.release.metadata.signed_output import Release, read_release, refuse_unsigned
+from aigaq.release.metadata.signed_output import Release
 from aigaq.release.transport.fetchers import folder_fetcher
 from aigaq.release.transport.proxies import read_proxies
 
 
 @click.command()
 @content_option
-@click.option(
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="The folder that the site is written to.",
-)
+@new_output_option
 @click.option(
     "--keys",
     required=True,
@@ -78,6 +74,8 @@ def release(
 ) -> None:
     """Checks and builds the site, signs it, publishes it to all hosts, and audits every address.
 
+    Where a target has the profile volumes, the site is built in that form, too, beside the output.
+
     Stops at the first step that fails. At the end it says what went out, what was removed where, and which addresses
     still serve what was withdrawn. Ends with 1 if a host failed, or an address is not as it should be.
     """
@@ -88,28 +86,35 @@ def release(
         finding for finding in pages_are_written(read_archive(content)) if finding.severity is Severity.WARNING
     ]
     _confirm_unwritten(ctx, len(unwritten))
-    _step(ctx, build, content=content, output=output)
-    _step(ctx, sign, output=output, keys=keys, with_time=True, proxy=proxy, content=content)
-    signed = read_release(output, given_fingerprint(None))
-    refuse_unsigned(signed, hashes_of(output))
-    order = Order(release=signed, state=STATE, proxies=read_proxies(os.environ, proxy))
-    outcomes = publish_with_bars(targets, order)
+    orders = {}
+    for form in dict.fromkeys((Form.PAGES, *forms_of(targets))):
+        there = output_of(output, form)
+        _step(ctx, build, content=content, output=there, form=form)
+        _step(ctx, sign, output=there, keys=keys, with_time=True, proxy=proxy, content=content)
+        signed = read_signed(output, form, given_fingerprint(None))
+        orders[form] = Order(release=signed, state=state_of(form), proxies=read_proxies(os.environ, proxy))
+    published = publish_forms(targets, orders)
     terms = Terms(now=datetime.now(UTC), state=STATE, sample=None, choose=choose, network=network)
     withdrawn = read_withdrawn(content)
-    reports = _audit(signed, targets, terms, withdrawn)
+    reports = _audit(orders[Form.PAGES].release, targets, terms, withdrawn)
     found = note_withdrawals(STATE, withdrawn, reports, terms.now.date())
-    failed = any(outcome.error for outcome in outcomes.values()) or not all(report.is_well for report in reports)
+    failed = _has_failed(published) or not all(report.is_well for report in reports)
     if as_json:
         told = {"audit": reports_as_json(reports), "withdrawals": found, "unwritten": len(unwritten)}
-        print_json(outcomes_as_json(outcomes, order) | told)
+        print_json(published_as_json(published, orders) | told)
     else:
-        tell_outcomes(outcomes, order)
-        number = signed.manifest.release
+        tell_published(published, orders)
+        number = orders[Form.PAGES].release.manifest.release
+        outcomes = {name: outcome for of_one in published.values() for name, outcome in of_one.items()}
         tell_reports(reports, number, with_withdrawn=False)
         say_all(summarise(number, outcomes, reports, found), always=failed)
         if unwritten:
             say(_tell_unwritten(len(unwritten)))
     ctx.exit(1 if failed else 0)
+
+
+def _has_failed(published: Published) -> bool:
+    return any(outcome.error for outcomes in published.values() for outcome in outcomes.values())
 
 
 def _tell_unwritten(count: int) -> Message:
@@ -144,7 +149,8 @@ def _audit(signed: Release, targets: Mapping[str, Settings], terms: Terms, withd
     listed = read_mirrors(folder_fetcher(signed.output), signed.manifest).mirrors
     origins = (settings.origin for settings in targets.values() if settings.origin)
     addresses = list(dict.fromkeys([*(f"{copy.url.rstrip('/')}/" for copy in listed), *origins]))
-    reference = reference_of(signed.output, STATE, terms.now, signed.manifest.fingerprint, withdrawn)
-    reports = audit_all(addresses, reference, at_hand_in(signed.output, STATE), terms)
-    keep_findings(STATE, {report.address: report.paths for report in reports})
+    references, at_hand = read_references(signed.output, terms.now, signed.manifest.fingerprint, withdrawn)
+    reports = audit_all(addresses, references, at_hand, terms)
+    for form in references:
+        keep_findings(state_of(form), {report.address: report.paths for report in reports})
     return reports

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from aigaq.cli.copies import given_fingerprint, make_network, proxy_option
+from aigaq.cli.options import known_content_option
 from aigaq.cli.passphrases import ask_passphrase, asking_each_once
 from aigaq.cli.screen import say, say_all
 from aigaq.content.reading.archive import read_archive
@@ -48,15 +49,9 @@ def hashes_of(output: Path) -> Path:
     "--clock-is-right", is_flag=True, help="Signs, though OUTPUT was signed later than the clock of this machine says."
 )
 @click.option(
-    "--content",
-    type=click.Path(path_type=Path),
-    default=Path("content"),
-    show_default=True,
-    help="The folder that holds the testimonies: no key may lie in it.",
-)
-@click.option(
     "--time", "with_time", is_flag=True, help="First asks the time servers of site.yaml to vouch for OUTPUT as it is."
 )
+@known_content_option
 @proxy_option
 def sign(
     output: Path,

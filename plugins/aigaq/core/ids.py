@@ -82,9 +82,14 @@ def hundred_of(id: str) -> str:
 
 def group_by_hundred(items: Iterable[T]) -> dict[str, list[T]]:
     """Group items by the hundred of their ids, in the order given."""
+    return group_by_range(items, 100)
+
+
+def group_by_range(items: Iterable[T], ids: int) -> dict[str, list[T]]:
+    """Group items by ranges of so many ids, in the order given; ranges are named by their number, as 004."""
     groups: dict[str, list[T]] = {}
     for item in items:
-        groups.setdefault(hundred_of(item.id), []).append(item)
+        groups.setdefault(f"{number_of(item.id) // ids:03}", []).append(item)
     return groups
 
 

@@ -12,7 +12,10 @@ class Words(msgspec.Struct, frozen=True):
 
 
 class Link(msgspec.Struct, frozen=True):
-    """A link, or, where `current`, the place the reader is at; `note` stands beside it, such as the day of news."""
+    """A link, or, where `current`, the place the reader is at; `note` stands beside it, such as the day of news.
+
+    One to the testimony before or after another `is_neighbour`.
+    """
 
     label: str
     href: str
@@ -20,6 +23,7 @@ class Link(msgspec.Struct, frozen=True):
     lang: str | None = None
     dir: str | None = None
     note: str = ""
+    is_neighbour: bool = False
 
 
 class Fact(msgspec.Struct, frozen=True):
@@ -91,7 +95,7 @@ class Byline(msgspec.Struct, frozen=True, kw_only=True):
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """A testimony in a list; `language` names that of its words where it is not the reader's own.
 
-    Without consent to be searched, the byline says when it was given, and nobody's name.
+    Without consent to be searched, the byline says when it was given, and nobody's name. One that `is_short` is a line.
     """
 
     id: str
@@ -102,6 +106,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     given: str
     language: str = ""
     warnings: tuple[str, ...] = ()
+    is_short: bool = False
 
 
 class EventView(msgspec.Struct, frozen=True, kw_only=True):
@@ -119,7 +124,7 @@ class EventView(msgspec.Struct, frozen=True, kw_only=True):
 class PersonCard(msgspec.Struct, frozen=True, kw_only=True):
     """A person on a page: the anchor `id` holds for good, and so do those of the ids that they had before.
 
-    `mode` says how they are named when not by their name.
+    `mode` says how they are named when not by their name. One that `is_short` leads to the card of their own volume.
     """
 
     id: str
@@ -131,6 +136,7 @@ class PersonCard(msgspec.Struct, frozen=True, kw_only=True):
     facts: tuple[Fact, ...] = ()
     events: tuple[EventView, ...] = ()
     href: str | None = None
+    is_short: bool = False
 
 
 class SourceView(msgspec.Struct, frozen=True, kw_only=True):

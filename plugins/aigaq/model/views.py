@@ -130,6 +130,27 @@ class PersonView(FramedView, frozen=True, kw_only=True):
     place_note: str = ""
 
 
+class Article(msgspec.Struct, frozen=True, kw_only=True):
+    """One record in a volume: what its own page would show."""
+
+    id: str
+    testimony: TestimonyView | None = None
+    tombstone: TombstoneView | None = None
+    person: PersonView | None = None
+    former: FormerPersonView | None = None
+
+
+class VolumeView(FramedView, frozen=True, kw_only=True):
+    """`v/0025.html`: several records, of which a reader is shown the one that was asked for.
+
+    `all` leads to the same volume with none asked for; `archive` is named in citations.
+    """
+
+    all: str
+    archive: str
+    articles: tuple[Article, ...]
+
+
 class IndexView(FramedView, frozen=True, kw_only=True):
     """The way into names, places, years, statuses or news: links, grouped.
 
@@ -237,7 +258,7 @@ class SearchView(FramedView, frozen=True, kw_only=True):
     """`search.html`; `languages` are those whose words are searched, the reader's first, each with where its pages lie.
 
     `order` are the languages in which a name is shown, the first that there is; `tags` are the BCP 47 tags of the codes
-    that are none themselves.
+    that are none themselves. `volumes` are the ids of testimonies and of people that a volume holds, if there are any.
     """
 
     order: tuple[str, ...]
@@ -248,6 +269,7 @@ class SearchView(FramedView, frozen=True, kw_only=True):
     kinds: tuple[Choice, ...]
     texts: tuple[Choice, ...]
     browse: tuple[Link, ...]
+    volumes: tuple[int, ...] = ()
 
 
 class RootView(msgspec.Struct, frozen=True, kw_only=True):

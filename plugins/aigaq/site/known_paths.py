@@ -4,9 +4,12 @@ So whoever stole the release key can sign pages, but nothing that a web server, 
 """
 
 import re
+from collections.abc import Iterable
 
 from aigaq.i18n.editions import EDITIONS
+from aigaq.model.forms import Form
 from aigaq.model.published import MIRRORS, RENEW, WITHDRAWN
+from aigaq.site.pages.routes import VOLUME_FOLDERS
 
 OWN_FOLDERS = frozenset({*EDITIONS, "assets", "media", "search", "data", "source"})
 OWN_FILES = frozenset({"index.html", "404.html", MIRRORS, WITHDRAWN, RENEW})
@@ -22,6 +25,7 @@ _ENDINGS = {
     "source": f"tar.gz tar.bz2 {_MEDIA}",
     **dict.fromkeys(EDITIONS, "html vtt"),
 }
+_VOLUME = re.compile(f"(?:{'|'.join(EDITIONS)})/(?:{'|'.join(VOLUME_FOLDERS)})/[0-9]{{4,}}\\.html")
 _FEEDS = frozenset({"feed.xml", "corrections.xml"})
 _TRUST = re.compile(
     r"trust/(?:SHA256SUMS|SHA256SUMS\.minisig|minisign\.pub|minisign\.keys|minisign\.keys\.[0-9]+\.minisig"
@@ -54,3 +58,8 @@ def is_known(path: str) -> bool:
     if rest in _FEEDS and folder in EDITIONS:
         return True
     return any(path.endswith(f".{ending}") for ending in _ENDINGS[folder].split())
+
+
+def find_form(paths: Iterable[str]) -> Form:
+    """Return the form of the tree that has these files."""
+    return Form.VOLUMES if any(map(_VOLUME.fullmatch, paths)) else Form.PAGES

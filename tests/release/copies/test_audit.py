@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from aigaq.cli.main import aigaq
 from aigaq.core.errors import ForgedError, OtherKeysError, UsageError
 from aigaq.release.copies.addresses import read_mirrors
-from aigaq.release.copies.audit import Report, State, judge, paths_to_ask, read_promise, record_of
+from aigaq.release.copies.audit import Report, State, by_form, judge, paths_to_ask, read_promise, record_of
 from aigaq.release.copies.audit_all import Terms, at_hand_in, audit_all, reference_of
 from aigaq.release.hosts.host_memory import keep_metadata, keep_removed
 from aigaq.release.metadata.chain import File
@@ -38,7 +38,7 @@ def audit(archive: Path, *, after: timedelta = LATER, days: int = 0, withdrawn: 
     output, state, copy = archive / "output", archive / "state", archive / "copy"
     now = NOW + timedelta(days=days) + after
     reference = reference_of(output, state, now, withdrawn=withdrawn)
-    manifest = read_promise(folder_fetcher(copy), at_hand_in(output, state), reference)
+    manifest = read_promise(folder_fetcher(copy), at_hand_in(output, state), by_form(reference))[0]
     served = {path: file_at(copy / path) for path in paths_to_ask(manifest, reference)}
     return judge("https://archive.example.org/", manifest, served, reference, now)
 
@@ -54,7 +54,7 @@ def audit_address(archive: Path, address: str, deadline: float = 60) -> Report:
     reference = reference_of(output, state, NOW + LATER)
     network = Network(patience=Patience(silence=10, total=deadline))
     terms = Terms(now=NOW + LATER, state=state, sample=20, network=network, choose=lambda paths, count: paths[:count])
-    return audit_all([address], reference, at_hand_in(output, state), terms)[0]
+    return audit_all([address], by_form(reference), at_hand_in(output, state), terms)[0]
 
 
 @pytest.fixture
@@ -262,7 +262,7 @@ def test_what_nobody_foresaw_at_one_address_is_a_row_of_it(copied: Path) -> None
         terms = Terms(now=NOW + LATER, state=state, sample=None, network=Network(), choose=lambda all, _count: all)
         reference = reference_of(copied / "output", state, NOW + LATER)
         addresses = ["http://[an address that no program can read/", host.address]
-        odd, well = audit_all(addresses, reference, at_hand_in(copied / "output", state), terms)
+        odd, well = audit_all(addresses, by_form(reference), at_hand_in(copied / "output", state), terms)
     assert (odd.state, well.state) == (State.GONE, State.FRESH)
     assert "the program has a fault (ValueError" in str(odd.why)
     assert "Traceback" in next((state / "faults").iterdir()).read_text()

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from inspect import Parameter, signature
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from aigaq.model.forms import Form
 from aigaq.model.views import TombstoneView
 from aigaq.site.pages.kinds.mirrors import MIRRORS, mirrors_view
 from aigaq.site.pages.page_inputs import Common, index_of
@@ -29,8 +31,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> SiteIndex:
 
 def made(kind: PageKind, site: SiteIndex) -> list[object]:
     """What a kind makes of the site in English, each value of its units from itself alone."""
-    archive = site.archive
-    common = Common(root=archive.root, site=archive.site, pages=archive.pages, editions=site.editions)
+    archive, form = site.archive, kind.form or site.form
+    site = replace(site, form=form)
+    common = Common(root=archive.root, site=archive.site, pages=archive.pages, editions=site.editions, form=form)
     found: list[object] = []
     for inputs in (value for unit in kind.units(site) for value in unit.values()):
         part = index_of(inputs, common, site.media)
@@ -57,8 +60,10 @@ def test_each_view_of_a_kind_is_made_at_its_address_and_no_other_is(kind: PageKi
         assert addresses(page.route).fullmatch(view.path), view.path
 
 
-def test_no_two_kinds_make_the_same_file(site: SiteIndex) -> None:
-    paths = [file.path for kind in PAGE_KINDS.values() for file in made(kind, site)]
+@pytest.mark.parametrize("form", Form)
+def test_no_two_kinds_make_the_same_file(form: Form, site: SiteIndex) -> None:
+    kinds = [kind for kind in PAGE_KINDS.values() if kind.form in (None, form)]
+    paths = [file.path for kind in kinds for file in made(kind, site)]
     assert len(paths) == len(set(paths))
 
 

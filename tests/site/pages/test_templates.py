@@ -174,7 +174,11 @@ def test_a_template_named_by_an_expression_is_refused(tmp_path: Path) -> None:
 
 LEFT_OUT = [
     (views.TestimonyView, "articles.html", "{{ view.title.text }}</h{{ level }}>"),
-    (views.TestimonyView, "articles.html", '{{ m.body(view.body, at ~ "para-") }}'),
+    (
+        views.TestimonyView,
+        "articles.html",
+        '{{ m.body(view.body, at ~ "para-", not at, frame.locale.lang if at else "") }}',
+    ),
     (views.TestimonyView, "articles.html", "{{ m.said(correction.note) }}"),
     (views.TestimonyView, "macros.html", "{{ said(medium.caption) }}"),
     (views.TestimonyView, "macros.html", "<p>{{ line }}</p>"),

@@ -122,7 +122,20 @@ const aigaqLoader = (() => {
     }
   }
 
-  return { SCRIPTS, PROGRAM, findRefusal, loadScript, loadData, fetchPacked, preload, receive };
+  /**
+   * Returns the address of a record within an edition. `volumes` are the ids that one holds, of testimonies and of
+   * people, or nothing where each record has a page (`plugins/aigaq/site/pages/site_index.py` says the same).
+   * @param {string} id
+   * @param {number[]} [volumes]
+   */
+  function addressOf(id, volumes) {
+    const isPerson = id.startsWith("p-");
+    if (!volumes || !volumes.length) return (isPerson ? "p/" : "t/") + id + ".html";
+    const number = Math.floor(parseInt(id.slice(2), 10) / volumes[Number(isPerson)]);
+    return (isPerson ? "w/" : "v/") + String(number).padStart(4, "0") + ".html#" + id;
+  }
+
+  return { SCRIPTS, PROGRAM, addressOf, findRefusal, loadScript, loadData, fetchPacked, preload, receive };
 })();
 
 /**

@@ -7,13 +7,16 @@ from enum import StrEnum
 
 import msgspec
 
-from aigaq.core.errors import AigaqError, CopyError, MissingMetadataError
-from aigaq.core.ids import PATTERN
-from aigaq.core.message import NOTHING, Message
+from aigaq.core.errors import AigaqError, CopyError, MissingMetadataError, OutsideError
+from aigaq.core.ids import PATTERN, number_of
+from aigaq.core.message import NOTHING, Message, msg
+from aigaq.model.forms import VOLUME_TESTIMONIES, Form
 from aigaq.release.metadata.carried_parts import find_carried
 from aigaq.release.metadata.chain import File, read_bin, read_head
 from aigaq.release.metadata.manifest import Manifest, manifest_of
+from aigaq.release.metadata.roles import form_of
 from aigaq.release.transport.fetchers import Fetch
+from aigaq.site.pages.routes import HIDDEN_TESTIMONIES, TESTIMONIES
 
 _ID = re.compile(PATTERN)
 BEING_PUBLISHED = timedelta(hours=1)
@@ -78,15 +81,30 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True):
     withdrawn: frozenset[str]
 
 
-def read_promise(fetch: Fetch, at_hand: Fetch, reference: Reference) -> Manifest:
-    """The manifest of an address: its head as it serves it, the bins from what is at hand where they are."""
-    head = read_head(fetch, reference.newest.fingerprint)
+References = Mapping[Form, Reference]
+"""What is known of the output of each form."""
+
+
+def by_form(*references: Reference) -> References:
+    """Return the references by the form of their newest release."""
+    return {form_of(reference.newest.release): reference for reference in references}
+
+
+def read_promise(fetch: Fetch, at_hand: Fetch, references: References) -> tuple[Manifest, Reference]:
+    """The manifest of an address, its bins from what is at hand where they are, and what to compare it with.
+
+    OutsideError where the address has a form of the output that is not known here.
+    """
+    head = read_head(fetch, next(iter(references.values())).newest.fingerprint)
+    form = form_of(head.release)
+    if form not in references:
+        raise OutsideError(msg("it serves the form %(form)s, and no signed output of that form is here", form=form))
 
     def first(path: str, limit: int) -> bytes | None:
         data = at_hand(path, limit)
         return fetch(path, limit) if data is None else data
 
-    return manifest_of(head, (read_bin(first, head, name) for name in head.bins))
+    return manifest_of(head, (read_bin(first, head, name) for name in head.bins)), references[form]
 
 
 def paths_to_ask(manifest: Manifest, reference: Reference) -> list[str]:
@@ -177,9 +195,17 @@ def _stale_since(manifest: Manifest, reference: Reference, now: datetime) -> dat
 def _withdrawn(served: Served, reference: Reference, there: Container[str]) -> Iterator[str]:
     """The ids of withdrawn records of which something is served beside their tombstones."""
     for path, file in served.items():
-        id = record_of(path)
-        if id in reference.withdrawn and path in there and file not in (None, reference.newest.files.get(path)):
-            yield id
+        if path in there and file not in (None, reference.newest.files.get(path)):
+            yield from (id for id in reference.withdrawn if may_hold(path, id))
+
+
+def may_hold(path: str, id: str) -> bool:
+    """Return True if a file is of a testimony, or is the volume in which it stands, or stood."""
+    if record_of(path) == id:
+        return True
+    _edition, _slash, rest = path.partition("/")
+    number = f"{number_of(id) // VOLUME_TESTIMONIES:04}.html"
+    return rest in (f"{TESTIMONIES}/{number}", f"{HIDDEN_TESTIMONIES}/{number}")
 
 
 def record_of(path: str) -> str:

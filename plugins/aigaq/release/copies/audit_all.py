@@ -11,12 +11,13 @@ import msgspec
 from aigaq.core.errors import AigaqError, OutsideError
 from aigaq.release.copies.audit import (
     Reference,
+    References,
     Report,
     judge,
+    may_hold,
     paths_that_must_be_gone,
     paths_to_ask,
     read_promise,
-    record_of,
     report_failure,
 )
 from aigaq.release.copies.verify import Choose
@@ -72,10 +73,10 @@ def reference_of(
     )
 
 
-def audit_all(addresses: Sequence[str], reference: Reference, at_hand: Fetch, terms: Terms) -> list[Report]:
-    """Return the report on each address, in their order."""
+def audit_all(addresses: Sequence[str], references: References, at_hand: Fetch, terms: Terms) -> list[Report]:
+    """Return the report on each address, in their order, by what is known of the form that it serves."""
     with ThreadPoolExecutor(max(len(addresses), 1)) as pool:
-        return list(pool.map(lambda address: _audit(address, reference, at_hand, terms), addresses))
+        return list(pool.map(lambda address: _audit(address, references, at_hand, terms), addresses))
 
 
 def at_hand_in(output: Path, state: Path) -> Fetch:
@@ -83,10 +84,10 @@ def at_hand_in(output: Path, state: Path) -> Fetch:
     return first_of(folder_fetcher(output), folder_fetcher(metadata_folder(state)))
 
 
-def _audit(address: str, reference: Reference, at_hand: Fetch, terms: Terms) -> Report:
+def _audit(address: str, references: References, at_hand: Fetch, terms: Terms) -> Report:
     try:
         host = terms.network.host(address)
-        manifest = read_promise(host.fetch, at_hand, reference)
+        manifest, reference = read_promise(host.fetch, at_hand, references)
         paths = _choose_paths(manifest, reference, terms)
         found = ask_many(host, paths, lambda path: measure(host, path, _length(path, manifest, reference)))
         served = {path: File(*file) if file else None for path, file in found}
@@ -103,7 +104,7 @@ def _choose_paths(manifest: Manifest, reference: Reference, terms: Terms) -> lis
     paths = paths_to_ask(manifest, reference)
     if terms.sample is None or terms.sample >= len(paths):
         return paths
-    withdrawn = (path for path in manifest.files if record_of(path) in reference.withdrawn)
+    withdrawn = (path for path in manifest.files if any(may_hold(path, id) for id in reference.withdrawn))
     gone = paths_that_must_be_gone(manifest, reference)
     keys = (path for path in paths if is_of_key(path))  # nobody may show others, or fewer
     always = [*keys, *smallest_of_each(manifest).values(), *withdrawn, *gone]

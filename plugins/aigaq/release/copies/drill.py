@@ -12,6 +12,7 @@ import msgspec
 
 from aigaq.core.errors import CopyError, OutsideError
 from aigaq.core.message import Message, join, msg
+from aigaq.release.copies.audit import by_form
 from aigaq.release.copies.audit_all import Terms, at_hand_in, audit_all, reference_of
 from aigaq.release.copies.mirror import Mirror, MirrorSettings
 from aigaq.release.copies.restore import restore
@@ -21,6 +22,7 @@ from aigaq.release.hosts.publish_all import Order, publish_all
 from aigaq.release.hosts.targets.kinds.folder import FolderSettings
 from aigaq.release.metadata.manifest import Manifest, read_manifest
 from aigaq.release.metadata.offline import take_signed
+from aigaq.release.metadata.roles import form_of
 from aigaq.release.metadata.signed_output import read_release
 from aigaq.release.transport.fetchers import folder_fetcher
 from aigaq.release.transport.network import Network
@@ -92,6 +94,7 @@ class Drill(msgspec.Struct, frozen=True, kw_only=True):
     def _build(self, manifest: Manifest) -> None:
         archive = self.scratch / "archive"
         command = [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py", "-o", "output"]
+        command += ["-e", f'FORM="{form_of(manifest.release)}"']
         told = subprocess.run(command, cwd=archive, capture_output=True, text=True, check=False)  # noqa: S603  # Pelican, with arguments of our own
         if told.returncode:
             raise OutsideError(msg("The restored archive does not build: %(why)s", why=told.stderr[-500:]))
@@ -111,7 +114,7 @@ class Drill(msgspec.Struct, frozen=True, kw_only=True):
         reference = reference_of(copy, state, self.now, manifest.fingerprint)
         with ExitStack() as hosts:
             addresses = [hosts.enter_context(self.serve(self.scratch / name)) for name in _names()]
-            reports = audit_all(addresses, reference, at_hand_in(copy, state), terms)
+            reports = audit_all(addresses, by_form(reference), at_hand_in(copy, state), terms)
         if wrong := [report for report in reports if report.paths or report.withdrawn or not report.release]:
             raise CopyError(
                 join(*(msg("%(address)s is %(state)s", address=one.address, state=one.state) for one in wrong), by="\n")

@@ -18,6 +18,7 @@ from aigaq.builder.output_files import is_own
 from aigaq.core.errors import AigaqError, OutsideError
 from aigaq.core.files import move_file, remove_empty_folders, write_file
 from aigaq.core.message import message_of, msg
+from aigaq.model.forms import Form
 from aigaq.release.copies.download import DiskError, Sources, download
 from aigaq.release.copies.folder_lock import lock_folder
 from aigaq.release.copies.seen_copies import Known
@@ -57,7 +58,7 @@ class MirrorSettings(msgspec.Struct, frozen=True, kw_only=True):
     """What is mirrored where: from `addresses`, and unless `only` those may be asked, from those that the copy lists.
 
     `known` is what was seen of archives before; hashes of the folder's files are kept in the file `cache`. The copy
-    leaves out the parts `without`.
+    leaves out the parts `without`. Where nobody serves the output in the `form`, another is taken.
     """
 
     addresses: tuple[str, ...]
@@ -67,6 +68,7 @@ class MirrorSettings(msgspec.Struct, frozen=True, kw_only=True):
     cache: Path
     only: bool = False
     without: frozenset[str] = frozenset()
+    form: Form = Form.PAGES
 
 
 class Mirror:
@@ -109,7 +111,7 @@ class Mirror:
     def _collect(self) -> Offers:
         settings = self._settings
         wanted = Wanted(fingerprint=settings.fingerprint, known=settings.known, folder=self._folder)
-        return collect_offers(settings.addresses, wanted, self._network, only=settings.only)
+        return collect_offers(settings.addresses, wanted, self._network, only=settings.only).of_form(settings.form)
 
     def _hash_files(self) -> Hashes:
         """Hash the archive's files in the folder; those that did not change since the last time are remembered."""

@@ -10,8 +10,10 @@ import msgspec
 from aigaq.core.errors import OutsideError, RollbackError
 from aigaq.core.files import write_private
 from aigaq.core.message import msg
+from aigaq.model.forms import Form
 from aigaq.release.metadata.chain import Head
 from aigaq.release.metadata.manifest import Manifest
+from aigaq.release.metadata.roles import form_of
 
 _FILE = "known.json"
 
@@ -32,7 +34,10 @@ class Seen(msgspec.Struct, frozen=True):
 
 
 class Known(msgspec.Struct, frozen=True):
-    """Archives by fingerprint, and the fingerprint that each place showed first."""
+    """Archives by fingerprint, and the fingerprint that each place showed first.
+
+    The numbers of a tree of volumes stand apart, behind `_name_of`.
+    """
 
     archives: dict[str, Seen] = {}
     places: dict[str, str] = {}
@@ -82,7 +87,7 @@ def refuse_older(known: Known, found: Head | Manifest) -> None:
     A new root may name new online keys: then their numbers begin anew, since a thief of the old ones may have counted
     as high as numbers go.
     """
-    seen = known.archives.get(found.fingerprint)
+    seen = known.archives.get(_name_of(found))
     if seen is None:
         return
     if found.root < seen.root:
@@ -108,9 +113,10 @@ def refuse_older(known: Known, found: Head | Manifest) -> None:
 
 def remember(known: Known, place: str, found: Head | Manifest, *, told: bool, minisign: tuple[str, ...] = ()) -> Known:
     """What is known once a copy was met; `told` says that a person gave its fingerprint, `minisign` are its keys."""
-    before = known.archives.get(found.fingerprint)
-    told = told or (before is not None and before.told)
-    keys = minisign or (before.minisign if before else ())
+    name = _name_of(found)
+    before, archive = known.archives.get(name), known.archives.get(found.fingerprint)
+    told = told or (archive is not None and archive.told)
+    keys = minisign or (archive.minisign if archive else ())
     seen = Seen(found.root, found.release, found.timestamp, found.date, found.online, told, keys)
     if before is not None and (before.root, before.release, before.timestamp) > (
         seen.root,
@@ -122,7 +128,17 @@ def remember(known: Known, place: str, found: Head | Manifest, *, told: bool, mi
             if before.root > seen.root or before.online == seen.online
             else seen
         )
-    return Known({**known.archives, found.fingerprint: seen}, {**known.places, place: found.fingerprint})
+    archives = {**known.archives, name: seen}
+    if name != found.fingerprint:
+        first = archive or msgspec.structs.replace(seen, release=0, timestamp=0)
+        archives[found.fingerprint] = msgspec.structs.replace(first, told=told, minisign=keys)
+    return Known(archives, {**known.places, place: found.fingerprint})
+
+
+def _name_of(found: Head | Manifest) -> str:
+    """Return what the numbers of a tree are kept under: the fingerprint, and the form of a tree that has another."""
+    form = form_of(found.release)
+    return found.fingerprint if form is Form.PAGES else f"{found.fingerprint}/{form}"
 
 
 def seen_minisign_keys(known: Known, fingerprint: str) -> tuple[str, ...]:

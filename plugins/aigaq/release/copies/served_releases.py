@@ -10,11 +10,13 @@ import msgspec
 
 from aigaq.core.errors import AigaqError, CopyError, OutsideError
 from aigaq.core.message import Message, join, msg
+from aigaq.model.forms import Form
 from aigaq.release.copies.addresses import asks_the_public, further, read_mirrors
 from aigaq.release.copies.seen_copies import Known, refuse_older
 from aigaq.release.metadata import roles
 from aigaq.release.metadata.manifest import Manifest, read_manifest
 from aigaq.release.metadata.minisign_chain import KeyChain, read_chain
+from aigaq.release.metadata.roles import form_of
 from aigaq.release.transport.fetchers import Fetch, first_of, folder_fetcher
 from aigaq.release.transport.network import Host, Network
 
@@ -41,6 +43,17 @@ class Offers(msgspec.Struct, frozen=True):
 
     def __or__(self, others: "Offers") -> "Offers":
         return Offers(self.by_address | others.by_address, self.refused | others.refused)
+
+    def of_form(self, wanted: Form) -> "Offers":
+        """The offers of one form of the output: the wanted one, if anybody serves it."""
+        forms = {address: form_of(offer.manifest.release) for address, offer in self.by_address.items()}
+        form = wanted if wanted in forms.values() else next(iter(forms.values()), wanted)
+        others = {
+            address: CopyError(msg("it serves another form of the archive: %(form)s", form=found))
+            for address, found in forms.items()
+            if found is not form
+        }
+        return Offers({a: offer for a, offer in self.by_address.items() if a not in others}, self.refused | others)
 
     @property
     def best(self) -> Offer:

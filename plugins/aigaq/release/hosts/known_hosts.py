@@ -115,12 +115,18 @@ def fits(limits: Limits, sizes: Mapping[str, int]) -> bool:
     )
 
 
-def choose_copies(sizes: Mapping[str, int]) -> Iterator[tuple[KnownHost, Choice | None]]:
+def choose_copies(
+    sizes: Mapping[str, int], volumes: Mapping[str, int] | None = None
+) -> Iterator[tuple[KnownHost, Choice | None]]:
     """Yield each host with the largest copy of an archive that fits it; None where not even a seed does.
 
-    `sizes` are the bytes of all files of a signed output, by path.
+    `sizes` are the bytes of all files of a signed output, by path, and `volumes` those of its volumes, if it has any.
     """
-    ladder = [(choice, _select(sizes, choice)) for choice in _ladder(sizes)]
+    ladder = [
+        (choice, _select((volumes or {}) if choice.profile is Profile.VOLUMES else sizes, choice))
+        for choice in _ladder(sizes)
+        if volumes or choice.profile is not Profile.VOLUMES
+    ]
     for host in HOSTS:
         yield host, next((choice for choice, part in ladder if fits(host.limits, part)), None)
 
@@ -136,6 +142,8 @@ def describe_choice(choice: Choice | None) -> Message:
         parts.append(verbatim(", ".join(choice.editions)))
     else:
         parts.append(msg("the whole archive"))
+    if choice.profile is Profile.VOLUMES:
+        parts.append(msg("in volumes"))
     if choice.media is Media.PHOTOS:
         parts.append(msg("without recordings"))
     if choice.media is Media.TEXT:
@@ -157,7 +165,10 @@ def count_folders(paths: Mapping[str, int]) -> int:
 
 
 def _ladder(sizes: Mapping[str, int]) -> Iterator[Choice]:
-    """Yield choices, the largest copy first: media go before languages, converted editions before those written."""
+    """Yield choices, the largest copy first: media go before languages, converted editions before those written.
+
+    Of so many languages, pages of their own go before volumes.
+    """
     present = {path.partition("/")[0] for path in sizes}
     there = [edition for edition in EDITIONS if edition in present]
     yield Choice()
@@ -165,8 +176,10 @@ def _ladder(sizes: Mapping[str, int]) -> Iterator[Choice]:
     yield Choice(exports=False, media=Media.PHOTOS)
     yield Choice(exports=False, media=Media.TEXT)
     written = [edition for edition in there if EDITIONS[edition].source == edition]
+    yield Choice(profile=Profile.VOLUMES, media=Media.TEXT)
     for count in range(len(written), 0, -1):
         yield Choice(exports=False, media=Media.TEXT, editions=tuple(written[:count]))
+        yield Choice(profile=Profile.VOLUMES, media=Media.TEXT, editions=tuple(written[:count]))
     for media in Media:
         yield Choice(profile=Profile.SEED, media=media)
 

@@ -27,7 +27,7 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
         parts = set(_WITHOUT[self.media])
         if self.profile is Profile.SEED:
             parts |= BUILT_AGAIN
-        if not self.exports:
+        if not self.exports or self.profile is Profile.VOLUMES:
             parts.add(EXPORTS)
         if self.editions:
             languages = {EDITIONS[edition].source for edition in self.editions}

@@ -53,11 +53,15 @@ def must_sign_all(root: Root, old: Head | None, bits: int, now: datetime) -> boo
 
 
 class Changes(msgspec.Struct, frozen=True):
-    """The bins that are written anew, the files that they hold, and how many bits choose a bin."""
+    """The bins that are written anew, the files that they hold, and how many bits choose a bin.
+
+    Versions of metadata that there was none of before count on from `begin`.
+    """
 
     bins: Collection[str]
     files: Files
     bits: int
+    begin: int = 0
 
 
 def compose(root: Root, old: Head | None, changes: Changes, keys: tuple[Signer, Signer], now: datetime) -> Composed:
@@ -67,20 +71,20 @@ def compose(root: Root, old: Head | None, changes: Changes, keys: tuple[Signer, 
     before = old.bins if old else {}
     versions = {name: before[name] for name in roles.bin_names(changes.bits) if name in before}
     for name, targets in _by_bin(changes).items():
-        versions[name] = versions.get(name, 0) + 1
+        versions[name] = versions.get(name, changes.begin) + 1
         _put(made, name, Targets(version=versions[name], expires=roles.far(now), targets=targets), release_key)
-    targets_version = old.targets if old else 0
+    targets_version = old.targets if old else changes.begin
     if must_sign_all(root, old, changes.bits, now):
         targets_version += 1
         _put(made, roles.TARGETS, _delegation(root, targets_version, changes.bits, now), release_key)
-    release = old.release + 1 if old else 1
+    release = old.release + 1 if old else changes.begin + 1
     meta = {f"{name}.json": MetaFile(version) for name, version in versions.items()}
     meta[f"{roles.TARGETS}.json"] = MetaFile(targets_version)
     snapshot = Snapshot(
         release, expires=roles.far(now), meta=meta, unrecognized_fields={**_date_field(now), "format": roles.FORMAT}
     )
     _put(made, roles.SNAPSHOT, snapshot, online_key)
-    timestamp = old.timestamp + 1 if old else 1
+    timestamp = old.timestamp + 1 if old else changes.begin + 1
     made[roles.TIMESTAMP] = sign_timestamp(timestamp, release, online_key, now)
     return Composed(release, timestamp, made, _belonging(root.version, versions, targets_version, release))
 

@@ -9,6 +9,8 @@ from functools import cache
 
 from tuf.api.metadata import Root, Snapshot, SuccinctRoles, Targets, Timestamp
 
+from aigaq.model.forms import Form
+
 TRUST = "trust"
 """The folder of the metadata, in every copy."""
 
@@ -22,6 +24,9 @@ _BITS_BY_FILES = ((500, 4), (2_000, 6), (16_000, 8), (150_000, 10))
 TIMESTAMP = f"{TRUST}/timestamp.json"
 MOST_ROOTS = 1024
 
+NUMBERS_BEGIN = {Form.PAGES: 0, Form.VOLUMES: 1_000_000}
+"""What versions count on from. The same keys sign a tree of each form: no metadata of one may pass for the other's."""
+
 ROOT_LIMIT = 256_000
 TIMESTAMP_LIMIT = 32_000
 SNAPSHOT_LIMIT = 1_000_000
@@ -29,6 +34,11 @@ TARGETS_LIMIT = 256_000
 BIN_LIMIT = 8_000_000
 
 ROOT, TARGETS, SNAPSHOT, STAMP = Root.type, Targets.type, Snapshot.type, Timestamp.type
+
+
+def form_of(release: int) -> Form:
+    """Return the form of the tree that a release is of, by its number."""
+    return Form.VOLUMES if release > NUMBERS_BEGIN[Form.VOLUMES] else Form.PAGES
 
 
 @cache

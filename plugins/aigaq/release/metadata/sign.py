@@ -18,6 +18,7 @@ from aigaq.core.files import hash_file, write_file
 from aigaq.core.gc_pause import pause_gc
 from aigaq.core.message import msg
 from aigaq.core.problems import Problem
+from aigaq.model.forms import Form
 from aigaq.release.metadata import roles, sums
 from aigaq.release.metadata.chain import Head, is_safe, read_head
 from aigaq.release.metadata.clock import refuse_behind
@@ -30,13 +31,13 @@ from aigaq.release.metadata.overlay import is_overlay
 from aigaq.release.metadata.root_metadata import read_root, root_files
 from aigaq.release.metadata.time_tokens import certificate_path, fits, token_path
 from aigaq.release.transport.fetchers import folder_fetcher
-from aigaq.site.known_paths import is_known
+from aigaq.site.known_paths import find_form, is_known
 
-_RECORD = "released.json"
+_RECORDS = {Form.PAGES: "released.json", Form.VOLUMES: "released-volumes.json"}
 
 
 class Released(msgspec.Struct, frozen=True):
-    """What these keys signed last; kept beside them, so that after a loss no number is given twice."""
+    """What these keys signed last of a tree; kept beside them, so that after a loss no number is given twice."""
 
     release: int = 0
     timestamp: int = 0
@@ -85,10 +86,12 @@ def sign_hashes(
     output: Path, present: Collection[str], tree: Known, keys: Path, ask: Ask, now: datetime
 ) -> tuple[Signed, Hashes]:
     """Sign a tree of which `present` names the files; `output` needs to hold its metadata alone, and gets the new."""
-    root, old = read_root(keys).signed, _read_signed_head(output, keys)
+    form = find_form(present)
+    root, old = read_root(keys).signed, _read_signed_head(output, keys, form)
     found, known = tree
+    begin = roles.NUMBERS_BEGIN[form]
     lists = _find_changed_lists(
-        output, found.hashes, keys, ask, f"release {old.release + 1 if old else 1}, {now:%Y-%m-%d}"
+        output, found.hashes, keys, ask, f"release {(old.release if old else begin) + 1}, {now:%Y-%m-%d}"
     )
     after = _with(found, lists)
     before = _hashes_before(output, old, known)
@@ -99,11 +102,11 @@ def sign_hashes(
     if old and not bins and old.root == root.version:
         return Signed(old.release, len(after.stats), ()), found
     signing = (_signer(root, roles.TARGETS, keys, ask), _signer(root, roles.STAMP, keys, ask))
-    composed = compose(root, old, Changes(bins, after.files(bins, bits), bits), signing, now)
+    composed = compose(root, old, Changes(bins, after.files(bins, bits), bits, begin), signing, now)
     files = {path: data for path, data in lists.items() if data is not None}
     files |= {f"{roles.TRUST}/{path.name}": path.read_bytes() for path in root_files(keys)} | composed.files
     put_files(output, files)
-    _remember(keys, Released(composed.release, composed.timestamp))
+    _remember(keys, form, Released(composed.release, composed.timestamp))
     remove_files(output, (path for path in present if _is_stale(path, after.stats, composed.metadata)))
     name = hash_file(output / roles.metadata_path(roles.SNAPSHOT, composed.release))
     signed = Signed(composed.release, len(after.stats), tuple(files))
@@ -113,14 +116,15 @@ def sign_hashes(
 def refresh(output: Path, keys: Path, ask: Ask, now: datetime) -> Head:
     """Renews the timestamp alone, for fourteen days from `now`, with the online key alone; gives the new head."""
     refuse_near(keys, output)
-    old = _read_signed_head(output, keys)
+    form = find_form(walk(output))
+    old = _read_signed_head(output, keys, form)
     if old is None:
         raise UsageError(
             msg("%(output)s was never signed. Sign it: aigaq sign %(output)s --keys %(keys)s", output=output, keys=keys)
         )
     key = _signer(read_root(keys).signed, roles.STAMP, keys, ask)
     put_files(output, {roles.TIMESTAMP: sign_timestamp(old.timestamp + 1, old.release, key, now)})
-    _remember(keys, Released(old.release, old.timestamp + 1))
+    _remember(keys, form, Released(old.release, old.timestamp + 1))
     return read_head(folder_fetcher(output), old.fingerprint)
 
 
@@ -145,15 +149,22 @@ def refuse_early(output: Path, now: datetime) -> None:
         refuse_behind(now, read_head(folder_fetcher(output)).confirmed)
 
 
-def _read_signed_head(output: Path, keys: Path) -> Head | None:
+def _read_signed_head(output: Path, keys: Path, form: Form) -> Head | None:
     """The head of what is signed in `output`, if anything is."""
     first = root_files(keys)[0].read_bytes()
-    record = keys / _RECORD
+    record = keys / _RECORDS[form]
     last = msgspec.json.decode(record.read_bytes(), type=Released) if record.exists() else Released()
     try:
         head = read_head(folder_fetcher(output), hashlib.sha256(first).hexdigest())
     except MissingMetadataError:
         head = None
+    if head and roles.form_of(head.release) is not form:
+        raise UsageError(
+            msg(
+                "%(output)s was signed in another form. Build pages and volumes into folders of their own",
+                output=output,
+            )
+        )
     if (head.release, head.timestamp) < (last.release, last.timestamp) if head else last.release:
         raise UsageError(
             msg(
@@ -251,8 +262,8 @@ def remove_files(output: Path, paths: Iterable[str]) -> None:
         (output / path).unlink(missing_ok=True)
 
 
-def _remember(keys: Path, released: Released) -> None:
-    write_file(keys / _RECORD, msgspec.json.encode(released), durable=True)
+def _remember(keys: Path, form: Form, released: Released) -> None:
+    write_file(keys / _RECORDS[form], msgspec.json.encode(released), durable=True)
 
 
 def _sha256(data: bytes) -> str:

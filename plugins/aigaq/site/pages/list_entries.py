@@ -9,8 +9,8 @@ from aigaq.site.pages.shown_texts import choose_text, summary_of, title_of
 from aigaq.site.pages.site_index import SiteIndex
 
 
-def entry(site: SiteIndex, localiser: Localiser, path: str, id: str) -> Entry:
-    """Return the testimony `id` as a list on the page `path` shows it.
+def entry(site: SiteIndex, localiser: Localiser, path: str, id: str, *, is_short: bool = False) -> Entry:
+    """Return the testimony `id` as a list on the page `path` shows it; a short one has a title and a line.
 
     Search engines may index lists: without consent to be searched, neither title, summary nor byline stands there.
     """
@@ -19,13 +19,14 @@ def entry(site: SiteIndex, localiser: Localiser, path: str, id: str) -> Entry:
     language = text.language if text else testimony.original
     return Entry(
         id=id,
-        href=routes.relative(path, routes.testimony(localiser.edition.code, id)),
+        href=routes.relative(path, site.address_of(localiser.edition.code, testimony)),
         title=listed_title(testimony, localiser),
-        summary=introduction(testimony, localiser) if testimony.searchable else Words(""),
+        summary=introduction(testimony, localiser) if testimony.searchable and not is_short else Words(""),
         byline=make_byline(site, localiser, testimony) if testimony.searchable else None,
         given=localiser.date(testimony.given),
         language="" if language == localiser.edition.source else localiser.language(language),
         warnings=tuple(localiser.label(warning) for warning in testimony.warnings),
+        is_short=is_short,
     )
 
 

@@ -57,8 +57,12 @@ def _transcript(
     shown = choose_text(testimony.texts, localiser.edition)
     edition = next((one for one in site.editions if code in (one.code, one.source)), None)
     is_here = edition is None or (shown is not None and shown.language == code)
-    target = "" if is_here or edition is None else routes.relative(path, routes.testimony(edition.code, testimony.id))
-    return Link(localiser.language(code), f"{target}#words")
+    code_of_edition = localiser.edition.code if is_here or edition is None else edition.code
+    address = site.address_of(code_of_edition, testimony, "words")
+    target = routes.relative(path, address)
+    if routes.page_of(address) == path:
+        target = f"#{address.partition('#')[2]}"
+    return Link(localiser.language(code), target)
 
 
 def _part(path: str, part: PublishedPart) -> PartView:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from aigaq.i18n.editions import Edition
 from aigaq.media.published_media import MediaSet
 from aigaq.model.archive_tree import Document
+from aigaq.model.forms import Form
 from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony, Tombstone
 from aigaq.model.records import Mirror, Place, Site
 from aigaq.site.pages.paging import Chunk
@@ -27,6 +28,7 @@ class Common(msgspec.Struct, frozen=True, kw_only=True):
     site: Site
     pages: dict[str, Document]
     editions: tuple[Edition, ...]
+    form: Form = Form.PAGES
 
 
 class PageInputs(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,6 +78,7 @@ def index_of(inputs: PageInputs, common: Common, media: MediaSet) -> SiteIndex:
         by_status=by_status(person for person in inputs.people if person.listed),
         listed=listed,
         count=inputs.count,
+        form=common.form,
     )
 
 

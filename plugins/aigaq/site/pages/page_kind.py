@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
+from aigaq.model.forms import Form
 from aigaq.model.views import View
 from aigaq.model.work_units import WorkUnit
 from aigaq.site.pages.localiser import Localiser
@@ -39,7 +40,8 @@ class PageKind(NamedTuple):
     The values of `units` are of the type `inputs`, which holds all that the pages depend on: they are made again only
     when their inputs, their templates or the words of their edition change. `in_edition` makes those of one edition,
     `across_editions` those that stand once in the tree. Texts have their words only where `has_words`, and media are
-    published only where `has_media`. `cost` is about the milliseconds that the pages of one value take.
+    published only where `has_media`. A kind of one `form` is left out of outputs of another.
+    `cost` is about the milliseconds that the pages of one value take.
     """
 
     name: str
@@ -50,6 +52,7 @@ class PageKind(NamedTuple):
     inputs: type[PageInputs] = PageInputs
     has_words: bool = False
     has_media: bool = False
+    form: Form | None = None
     cost: Callable[[Any], int] = lambda _inputs: 5
 
     @property

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-PAGE_SIZE = 50
-"""Testimonies on a numbered page; the entered page holds up to twice as many less one."""
+from aigaq.model.forms import PAGE_SIZES
 
 
 class Chunk(NamedTuple):
@@ -16,7 +15,7 @@ class Chunk(NamedTuple):
     older: int | None
 
 
-def chunks(oldest_first: Sequence[str], size: int = PAGE_SIZE) -> Iterator[Chunk]:
+def chunks(oldest_first: Sequence[str], size: int = PAGE_SIZES.list_entries) -> Iterator[Chunk]:
     """The pages of a list, each newest first.
 
     Page 1 holds the oldest `size` items, for good; the newest, `size` to `2 * size - 1` of them, are on page 0.

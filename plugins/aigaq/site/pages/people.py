@@ -18,11 +18,13 @@ def name_of(person: PublicPerson, localiser: Localiser) -> Words:
     return localiser.words(person.names) or Words(localiser.gettext("Name withheld"))
 
 
-def person_card(site: SiteIndex, localiser: Localiser, path: str, id: str, role: str = "") -> PersonCard:
-    """A person on the page `path`; `role` is what they are to the witness."""
+def person_card(
+    site: SiteIndex, localiser: Localiser, path: str, id: str, role: str = "", *, is_own: bool = False
+) -> PersonCard:
+    """A person on the page `path`, which may be their own; `role` is what they are to the witness."""
     person = site.person(id)
     name = name_of(person, localiser)
-    target = routes.person(localiser.edition.code, id)
+    target = site.person_address(localiser.edition.code, person)
     return PersonCard(
         id=id,
         former_ids=person.merged,
@@ -32,7 +34,7 @@ def person_card(site: SiteIndex, localiser: Localiser, path: str, id: str, role:
         other_names=tuple(Words(localiser.alias(alias)) for alias in person.aliases),
         facts=tuple(_facts(site, localiser, path, person)),
         events=tuple(_event(site, localiser, path, person, event) for event in person.events),
-        href=routes.relative(path, target) if person.has_page and path != target else None,
+        href=routes.relative(path, target) if person.has_page and not is_own else None,
     )
 
 
@@ -40,7 +42,11 @@ def name_line(site: SiteIndex, localiser: Localiser, path: str, id: str) -> Name
     """A person in a list: the link leads to their page, else to their card in the testimony that names them."""
     person = site.person(id)
     code = localiser.edition.code
-    target = routes.person(code, id) if person.has_page else f"{routes.testimony(code, person.testimonies[0])}#{id}"
+    if person.has_page:
+        target = site.person_address(code, person)
+    else:
+        # Of one testimony alone: a person who is listed is known from one that may be searched.
+        target = site.testimony_address(code, person.testimonies[0], searchable=person.listed, part=id)
     details = (
         Words(str(person.born)) if person.born else None,
         place_words(site, localiser, person.origin) if person.origin else None,

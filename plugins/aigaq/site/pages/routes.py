@@ -5,6 +5,13 @@ from functools import lru_cache
 ROOT = "index.html"
 NOT_FOUND = "404.html"
 
+TESTIMONIES, HIDDEN_TESTIMONIES = "v", "h"
+PEOPLE, HIDDEN_PEOPLE = "w", "x"
+"""The folders of volumes; those of hidden ones ask search engines to stay away."""
+VOLUME_FOLDERS = (TESTIMONIES, HIDDEN_TESTIMONIES, PEOPLE, HIDDEN_PEOPLE)
+RECORD_FOLDERS = ("t", "p", *VOLUME_FOLDERS)
+"""The folders of an edition that hold records, to which lists lead."""
+
 
 def home(edition: str) -> str:
     """The home page of an edition."""
@@ -19,6 +26,16 @@ def testimony(edition: str, id: str) -> str:
 def person(edition: str, id: str) -> str:
     """A person whom two or more testimonies concern."""
     return f"{edition}/p/{id}.html"
+
+
+def volume(edition: str, folder: str, number: int = 0) -> str:
+    """A page that holds several records, each an article with its id."""
+    return f"{edition}/{folder}/{number:04}.html"
+
+
+def page_of(address: str) -> str:
+    """The page of an address, without the place on it."""
+    return address.partition("#")[0]
 
 
 def listing(edition: str, folder: str, key: str, number: int = 0) -> str:

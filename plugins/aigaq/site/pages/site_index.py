@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from aigaq.core.ids import Order, by_number
+from aigaq.core.ids import Order, by_number, number_of
 from aigaq.i18n.editions import Edition
 from aigaq.media.published_media import MediaSet
+from aigaq.model.forms import VOLUME_PEOPLE, VOLUME_TESTIMONIES, Form
 from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony
 from aigaq.model.records import Localised
 from aigaq.model.vocabulary import Status
+from aigaq.site.pages import routes
 from aigaq.site.statistics.counted_people import is_named, places_held
 from aigaq.site.statistics.tables import Statistics, make_statistics
 
@@ -22,10 +24,10 @@ UNDATED = "undated"
 class SiteIndex:
     """The public archive, its published media, and the ids of its lists, oldest first.
 
-    `by_place` counts a place for all that hold it, and has places without testimonies where named people were held;
-    `held` are these people by place. `by_status` and `listed` hold people's ids, in the order of ids; `count` is how
-    many testimonies there are. Where pages are planned, `media_hashes` holds the hashes of media by path; where they
-    are made, the index holds only what the pages at hand depend on.
+    `by_place` counts a place for all that hold it, but not in volumes, and has places without testimonies where named
+    people were held; `held` are these people by place. `by_status` and `listed` hold people's ids, in the order of
+    ids; `count` is how many testimonies there are. Where pages are planned, `media_hashes` holds the hashes of media
+    by path; where they are made, the index holds only what the pages at hand depend on.
     """
 
     archive: PublicArchive
@@ -39,6 +41,7 @@ class SiteIndex:
     count: int
     held: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     media_hashes: Mapping[str, str] = field(default_factory=dict)
+    form: Form = Form.PAGES
 
     @cached_property
     def statistics(self) -> Statistics:
@@ -49,6 +52,26 @@ class SiteIndex:
         """The names of the people and places of a testimony."""
         yield from (self.archive.people[id].names for id in testimony.people)
         yield from (self.archive.places[id].names for id in testimony.places)
+
+    def testimony_address(self, edition: str, id: str, *, searchable: bool, part: str = "") -> str:
+        """The address of a testimony, or of a part of it: `words`, `corrections`, the id of one of its people."""
+        if self.form is Form.PAGES:
+            return routes.testimony(edition, id) + (f"#{part}" if part else "")
+        folder = routes.TESTIMONIES if searchable else routes.HIDDEN_TESTIMONIES
+        page = routes.volume(edition, folder, number_of(id) // VOLUME_TESTIMONIES)
+        return f"{page}#{id}-{part}" if part else f"{page}#{id}"
+
+    def address_of(self, edition: str, testimony: PublicTestimony, part: str = "") -> str:
+        """The address of a public testimony, or of a part of it."""
+        return self.testimony_address(edition, testimony.id, searchable=testimony.searchable, part=part)
+
+    def person_address(self, edition: str, person: PublicPerson, id: str = "") -> str:
+        """The address of a person who has a page; that of a former `id` of theirs leads there."""
+        if self.form is Form.PAGES:
+            return routes.person(edition, id or person.id)
+        folder = routes.PEOPLE if person.listed else routes.HIDDEN_PEOPLE
+        own = id or person.id
+        return f"{routes.volume(edition, folder, number_of(own) // VOLUME_PEOPLE)}#{own}"
 
     def testimony(self, id: str) -> PublicTestimony:
         """The public testimony with this id."""
@@ -69,12 +92,13 @@ def make_index(
     media: MediaSet,
     editions: tuple[Edition, ...],
     media_hashes: Mapping[str, str] | None = None,
+    form: Form = Form.PAGES,
 ) -> SiteIndex:
     """The lists of `archive`."""
     ordered = sorted(archive.testimonies.values(), key=age)
     listed = tuple(person.id for person in archive.people.values() if person.listed)
     held = _held(archive, (archive.people[id] for id in listed))
-    by_place = _group((place, t.id) for t in ordered for place in _places(archive, t))
+    by_place = _group_by_place(archive, ordered, form)
     around = (outer for place in held for outer in ancestors(archive, place))
     return SiteIndex(
         archive=archive,
@@ -88,6 +112,7 @@ def make_index(
         count=len(ordered),
         held=held,
         media_hashes=media_hashes or {},
+        form=form,
     )
 
 
@@ -124,6 +149,15 @@ def _held(archive: PublicArchive, people: Iterable[PublicPerson]) -> dict[str, t
 
 def _places(archive: PublicArchive, testimony: PublicTestimony) -> tuple[str, ...]:
     return tuple(dict.fromkeys(a for place in testimony.places for a in ancestors(archive, place)))
+
+
+def _group_by_place(archive: PublicArchive, ordered: list[PublicTestimony], form: Form) -> dict[str, tuple[str, ...]]:
+    """Group testimonies by place; in volumes, a place that holds others only leads to these: no copy has room twice."""
+    groups = _group((place, t.id) for t in ordered for place in _places(archive, t))
+    if form is Form.PAGES:
+        return groups
+    own = _group((place, t.id) for t in ordered for place in dict.fromkeys(t.places))
+    return {place: own.get(place, ()) for place in groups}
 
 
 def _group(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:

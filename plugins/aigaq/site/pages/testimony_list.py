@@ -1,9 +1,10 @@
 """Lists of testimonies, page by page: of a place, of a year."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from aigaq.model.forms import SIZES, Form
 from aigaq.model.view_frame import Meta
 from aigaq.model.view_parts import Link, Words
 from aigaq.model.views import ListView
@@ -36,11 +37,12 @@ def list_view(
         "" if number is None else routes.relative(path, routes.listing(code, head.folder, head.key, number))
         for number in (chunk.newer, chunk.older)
     )
+    is_short = site.form is Form.VOLUMES
     return ListView(
         frame=make_frame(site, localiser, Meta(path=path, title=head.heading.text)),
         heading=head.heading,
         up=Link(head.up, routes.relative(path, routes.index(code, head.folder))),
-        entries=tuple(entry(site, localiser, path, id) for id in chunk.items),
+        entries=tuple(entry(site, localiser, path, id, is_short=is_short) for id in chunk.items),
         within=within,
         note=note,
         newer=newer,
@@ -49,11 +51,11 @@ def list_view(
 
 
 def list_units(
-    lists: Iterator[tuple[str, Sequence[str]]], inputs: Callable[[str, Chunk], PageInputs]
+    site: SiteIndex, lists: Mapping[str, Sequence[str]], inputs: Callable[[str, Chunk], PageInputs]
 ) -> Iterator[WorkUnit]:
     """A unit for each page of each list; `lists` gives its key and the ids of its testimonies, oldest first."""
-    for key, ids in lists:
-        for chunk in chunks(ids):
+    for key, ids in lists.items():
+        for chunk in chunks(ids, SIZES[site.form].list_entries):
             name = f"{key}/{chunk.number}"
             yield WorkUnit(name, partial(_one, inputs, key, chunk), testimonies=chunk.items, other=chunk)
 

@@ -16,6 +16,10 @@ def require_words(view: View, page: str, bodies: Mapping[str, str]) -> None:
 
     `bodies` holds the HTML that was made for the page, by its Markdown.
     """
+    if isinstance(view, views.VolumeView):
+        for article in view.articles:
+            for shown in filter(None, (article.testimony, article.tombstone, article.person, article.former)):
+                require_words(shown, page, bodies)
     for words in _words_of(view):
         if words.text and str(escape(words.text)) not in page:
             raise LostWordsError(words.text, 0, words.text)

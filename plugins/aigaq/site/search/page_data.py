@@ -9,13 +9,13 @@ from typing import Any
 import msgspec
 
 from aigaq.i18n.stem.name_skeleton import TABLE
+from aigaq.model.forms import SIZES, Form, volume_ids
 from aigaq.model.public import PublicArchive
 from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.pages.localiser import Localiser
 from aigaq.site.search.data_scripts import script
-from aigaq.site.search.facets.facet_files import PER_BLOCK, FacetJob, facet_files, facet_shards, facet_work_units
+from aigaq.site.search.facets.facet_files import FacetJob, facet_files, facet_shards, facet_work_units
 from aigaq.site.search.meanings.meaning_files import MeaningsJob, meaning_files, meanings_job
-from aigaq.site.search.names.index import PER_BLOCK as PEOPLE_PER_BLOCK
 from aigaq.site.search.names.index import (
     BlockJob,
     NameJob,
@@ -36,21 +36,25 @@ class IndexJob(msgspec.Struct, frozen=True):
     shards: dict[str, Any]
 
 
-def page_work_units(public: PublicArchive, localisers: Sequence[Localiser]) -> Iterator[WorkUnit]:
+def page_work_units(
+    public: PublicArchive, localisers: Sequence[Localiser], form: Form = Form.PAGES
+) -> Iterator[WorkUnit]:
     """Everything that the files of the search page are made from, but for the words."""
+    sizes = SIZES[form]
     shards = {
-        "names": name_shards(public),
-        "places": place_blocks(public),
-        "people": PEOPLE_PER_BLOCK,
+        "names": name_shards(public, sizes),
+        "places": place_blocks(public, sizes),
+        "people": sizes.block_people,
         "facets": facet_shards(public),
-        "titles": PER_BLOCK,
+        "titles": sizes.title_ids,
         "site": public.site.id,
+        "volumes": volume_ids(form),
     }
     yield single("index", IndexJob(TABLE, shards))
     yield single("meanings", meanings_job(public, localisers))
     exceptions = {one.edition.code: one.exceptions for one in localisers if one.exceptions}
-    yield name_work_unit(public, exceptions)
-    yield from facet_work_units(public, localisers)
+    yield name_work_unit(public, exceptions, sizes)
+    yield from facet_work_units(public, localisers, sizes.title_ids)
 
 
 def page_files(job: IndexJob | MeaningsJob | NameJob | FacetJob) -> Iterator[tuple[str, bytes]]:

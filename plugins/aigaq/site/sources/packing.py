@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from aigaq.core.compression import compress
 
-SUFFIX = ".tar.gz"
-SUFFIXES = (SUFFIX, ".tar.bz2")
-"""Endings of archives that can be read: copies were packed by bzip2 before."""
+SUFFIX, SMALLER = ".tar.gz", ".tar.bz2"
+SUFFIXES = (SUFFIX, SMALLER)
+"""Endings of archives."""
 MOST_BYTES = 1_000_000_000
 """More than any hundred testimonies hold; a small file cannot unpack to fill a disk."""
 MOST_AT_ONCE = 64_000_000
@@ -20,13 +20,22 @@ _PIECE = 1 << 16
 
 def pack(files: Iterable[tuple[str, bytes]]) -> bytes:
     """Return an archive of files, given by path and bytes; `tar -xzf` opens it."""
+    return compress(_tar(files))
+
+
+def pack_smaller(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """Return an archive of files that `tar -xjf` opens: bzip2's bytes are those of its format, which is done."""
+    return bz2.compress(_tar(files))
+
+
+def _tar(files: Iterable[tuple[str, bytes]]) -> bytes:
     packed = io.BytesIO()
     with tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as archive:
         for path, data in sorted(files):
             entry = tarfile.TarInfo(path)
             entry.size = len(data)
             archive.addfile(entry, io.BytesIO(data))
-    return compress(packed.getvalue())
+    return packed.getvalue()
 
 
 def unpack(data: bytes) -> Iterator[tuple[str, bytes]]:

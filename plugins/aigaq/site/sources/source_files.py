@@ -10,12 +10,13 @@ from functools import partial
 import msgspec
 
 from aigaq.content.reading.list_files import MirrorsFile, PlacesFile
-from aigaq.core.ids import group_by_hundred, hundred_of
+from aigaq.core.ids import group_by_range, hundred_of
 from aigaq.model.archive_tree import Document, Text
+from aigaq.model.forms import PAGE_SIZES, Sizes
 from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony, Tombstone
 from aigaq.model.records import Mirror, Place, Site
 from aigaq.model.work_units import WorkUnit, single
-from aigaq.site.sources.packing import SUFFIX, pack
+from aigaq.site.sources.packing import SMALLER, SUFFIX, pack, pack_smaller
 from aigaq.site.sources.records import person_record, testimony_record, tombstone_record
 from aigaq.site.sources.serialise import record_bytes, text_bytes
 
@@ -36,19 +37,20 @@ class SourceSite(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SourceRecords(msgspec.Struct, frozen=True, kw_only=True):
-    """A hundred ids: testimonies and tombstones, or people."""
+    """Some neighbouring ids: testimonies and tombstones, or people."""
 
     name: str
     testimonies: tuple[PublicTestimony, ...] = ()
     tombstones: tuple[Tombstone, ...] = ()
     people: tuple[PublicPerson, ...] = ()
+    bzip2: bool = False
 
 
 Source = SourceSite | SourceRecords
 
 
-def source_work_units(archive: PublicArchive) -> Iterator[WorkUnit]:
-    """The values of all archives that hold content."""
+def source_work_units(archive: PublicArchive, sizes: Sizes = PAGE_SIZES) -> Iterator[WorkUnit]:
+    """The values of all archives that hold content, each of some ids."""
     site = SourceSite(
         site=archive.site,
         mirrors=archive.mirrors,
@@ -57,13 +59,13 @@ def source_work_units(archive: PublicArchive) -> Iterator[WorkUnit]:
         news=tuple(archive.news.values()),
     )
     yield single("site", site)
-    testimonies = group_by_hundred(archive.testimonies.values())
-    tombstones = group_by_hundred(archive.tombstones.values())
+    testimonies = group_by_range(archive.testimonies.values(), sizes.source_ids)
+    tombstones = group_by_range(archive.tombstones.values(), sizes.source_ids)
     for number in sorted(testimonies.keys() | tombstones.keys(), key=int):
         name, held, withdrawn = f"testimonies/{number}", testimonies.get(number, []), tombstones.get(number, [])
-        make = partial(_testimonies, name, held, withdrawn)
-        yield WorkUnit(name, make, testimonies=[one.id for one in held], other=(name, withdrawn))
-    for number, people in group_by_hundred(archive.people.values()).items():
+        make = partial(_testimonies, name, held, withdrawn, sizes.bzip2)
+        yield WorkUnit(name, make, testimonies=[one.id for one in held], other=(name, withdrawn, sizes.bzip2))
+    for number, people in group_by_range(archive.people.values(), PAGE_SIZES.source_ids).items():
         name = f"people/{number}"
         yield WorkUnit(name, partial(_people, name, people), people=[one.id for one in people], other=name)
 
@@ -71,13 +73,16 @@ def source_work_units(archive: PublicArchive) -> Iterator[WorkUnit]:
 def source_files(value: Source, read: ReadWords) -> Files:
     """The archive that a value makes."""
     files = _site(value, read) if isinstance(value, SourceSite) else _records(value, read)
-    yield f"source/{value.name}{SUFFIX}", pack(files)
+    if isinstance(value, SourceRecords) and value.bzip2:
+        yield f"source/{value.name}{SMALLER}", pack_smaller(files)
+    else:
+        yield f"source/{value.name}{SUFFIX}", pack(files)
 
 
 def _testimonies(
-    name: str, testimonies: Iterable[PublicTestimony], tombstones: Iterable[Tombstone]
+    name: str, testimonies: Iterable[PublicTestimony], tombstones: Iterable[Tombstone], bzip2: bool
 ) -> tuple[SourceRecords]:
-    return (SourceRecords(name=name, testimonies=tuple(testimonies), tombstones=tuple(tombstones)),)
+    return (SourceRecords(name=name, testimonies=tuple(testimonies), tombstones=tuple(tombstones), bzip2=bzip2),)
 
 
 def _people(name: str, people: Iterable[PublicPerson]) -> tuple[SourceRecords]:

@@ -16,7 +16,7 @@ import pytest
 from msgspec.structs import replace
 
 from aigaq.core.errors import CopyError
-from aigaq.release.copies.audit import Report, State
+from aigaq.release.copies.audit import Report, State, by_form
 from aigaq.release.copies.audit_all import Terms, at_hand_in, audit_all, reference_of
 from aigaq.release.hosts.audit_findings import keep_findings
 from aigaq.release.hosts.publish_all import Order, publish_all
@@ -66,7 +66,7 @@ def audit(archive: Path, shown: Shown, after: timedelta = timedelta(hours=3)) ->
     now, state = NOW + timedelta(days=1) + after, archive / "state"
     terms = Terms(now=now, state=state, sample=None, network=Network(), choose=lambda paths, count: paths[:count])
     reference = reference_of(archive / "output", state, now)
-    reports = audit_all([shown.address], reference, at_hand_in(archive / "output", state), terms)
+    reports = audit_all([shown.address], by_form(reference), at_hand_in(archive / "output", state), terms)
     keep_findings(state, {report.address: report.paths for report in reports})
     return reports[0]
 

@@ -16,10 +16,11 @@ from aigaq.core.errors import OutsideError
 from aigaq.i18n.editions import SOURCE_LANGUAGES
 from aigaq.i18n.stem.letter_folding import END
 from aigaq.i18n.stem.word_keys import characters, keys
+from aigaq.model.forms import PAGE_SIZES
 from aigaq.privacy.gate import pass_gate
 from aigaq.site.search.fulltext import indexer, own_indexer, pagefind_indexer
 from aigaq.site.search.fulltext.documents import BREAK, IndexEntry, has_document, index_entry, search_document
-from aigaq.site.search.fulltext.index_format import CHUNK, META, VERSION, unpack
+from aigaq.site.search.fulltext.index_format import META, VERSION, unpack
 from aigaq.site.search.fulltext.indexer import IndexEntries, Indexer, choose_indexer
 from aigaq.site.search.fulltext.own_indexer import NotAKeyError
 from helpers.building import ROOT, SAMPLE_LANGUAGES
@@ -55,7 +56,7 @@ def test_chunks_are_small_and_touch(index: IndexEntries) -> None:
     entries = [IndexEntry(f"t-{n:05}", "", " ".join(f"w{n * k}α" for k in range(1, 300))) for n in range(80)]
     files = index(entries)
     chunks = cbor2.loads(unpack(files[META]))[2]
-    assert all(len(unpack(data)) < CHUNK * 1.2 for name, data in files.items() if name != META)
+    assert all(len(unpack(data)) < PAGE_SIZES.chunk_bytes * 1.2 for name, data in files.items() if name != META)
     assert [before[1] for before in chunks[:-1]] == [after[0] for after in chunks[1:]]
     assert len(chunks) > 3
 

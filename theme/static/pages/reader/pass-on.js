@@ -4,15 +4,24 @@
   const box = /** @type {HTMLElement | null} */ (document.querySelector("[data-pass-on]"));
   if (!box) return;
   const say = /** @type {Object<string, string>} */ (box.dataset);
-  const article = /** @type {HTMLElement} */ (document.querySelector("article"));
+  const isVolume = Boolean(document.querySelector(".volume"));
+  let article = findArticle();
+
+  /** Returns the testimony that is read: in a volume the one that the address asks for, or a part of it. */
+  function findArticle() {
+    const target = isVolume ? document.getElementById(location.hash.slice(1)) : document.querySelector("article");
+    return /** @type {HTMLElement | null} */ (target && target.closest("article.testimony"));
+  }
+
+  const id = () => (article && article.id) || say.id;
 
   /** @param {string} selector */
   const textOf = (selector) => {
-    const element = document.querySelector(selector);
+    const element = article && article.querySelector(selector);
     return element ? (element.textContent || "").trim().replace(/\s+/g, " ") : "";
   };
 
-  const address = location.href.split("#")[0];
+  const address = () => location.href.split("#")[0] + (isVolume ? "#" + id() : "");
 
   /**
    * Puts a text into the clipboard, by a selection where the browser has no other way.
@@ -45,7 +54,7 @@
 
   /** Returns the words, the facts, and where they came from, without what needs other files. */
   function passage() {
-    const copied = /** @type {HTMLElement} */ (article.cloneNode(true));
+    const copied = /** @type {HTMLElement} */ (/** @type {HTMLElement} */ (article).cloneNode(true));
     for (const element of copied.querySelectorAll("nav, .warning p:last-child, [data-pass-on], .pilcrow"))
       element.remove();
     for (const element of copied.querySelectorAll("picture, video, audio")) {
@@ -80,22 +89,28 @@
 
   function footer() {
     const paragraph = document.createElement("p");
-    paragraph.textContent = `${address} · ${say.verify}`;
+    paragraph.textContent = `${address()} · ${say.verify}`;
     return paragraph;
   }
 
   function asText() {
     const blocks = passage().querySelectorAll("h1, h2, h3, h4, p, li:not(.entry), dt, dd, summary, blockquote > p");
     const lines = Array.from(blocks, (block) => (block.textContent || "").trim().replace(/[ \t]*\n\s*/g, " "));
-    return `${[...lines.filter(Boolean), address, say.verify].join("\n\n")}\n`;
+    return `${[...lines.filter(Boolean), address(), say.verify].join("\n\n")}\n`;
+  }
+
+  /** In a volume the archive is named once, and an article has its id and the version of its text at its end. */
+  function citation() {
+    const own = isVolume ? [say.archive, textOf("h2"), textOf(".hash")].join(". ") : textOf(".cite > p");
+    return `${own} ${textOf(".cite .hash")} ${address()}`;
   }
 
   /** @type {Object<string, () => void | Promise<void>>} */
   const DEEDS = {
-    cite: () => copy(`${textOf(".cite > p")} ${textOf(".cite .hash")} ${address}`.replace(/\s+/g, " ")),
+    cite: () => copy(citation().replace(/\s+/g, " ")),
     print: () => self.print(),
-    html: () => save(`${say.id}.html`, "text/html", asHtml()),
-    text: () => save(`${say.id}.txt`, "text/plain", asText()),
+    html: () => save(`${id()}.html`, "text/html", asHtml()),
+    text: () => save(`${id()}.txt`, "text/plain", asText()),
   };
 
   for (const button of box.querySelectorAll("button")) {
@@ -107,15 +122,27 @@
       setTimeout(() => (button.textContent = label), 2000);
     });
   }
-  box.hidden = false;
+
+  const show = () => {
+    article = findArticle();
+    box.hidden = !article;
+    for (const button of box.querySelectorAll("[data-deed=html], [data-deed=text]"))
+      /** @type {HTMLElement} */ (button).hidden = Boolean(article && article.dataset.unkept !== undefined);
+  };
+
+  self.addEventListener("hashchange", show);
+  show();
 
   /* Each paragraph has a link to it, which copies its address */
 
-  for (const paragraph of document.querySelectorAll("#words > .words p[id]")) {
+  for (const paragraph of document.querySelectorAll("[id$=words] > .words p[id]")) {
     const link = document.createElement("a");
     link.className = "pilcrow";
     link.href = `#${paragraph.id}`;
-    link.setAttribute("aria-label", say.paragraph.replace("{number}", paragraph.id.split("-")[1]));
+    link.setAttribute(
+      "aria-label",
+      say.paragraph.replace("{number}", /** @type {string} */ (paragraph.id.split("-").pop())),
+    );
     link.addEventListener("click", () => copy(link.href).catch(() => undefined));
     paragraph.append(" ", link);
   }

@@ -32,22 +32,27 @@
     });
   }
 
-  /* What was looked for is marked: search leads to a page with #hl=word,word */
+  /* What was looked for is marked: search leads to a page with #hl=word,word, or to #t-00412&hl=word in a volume */
 
   function highlight() {
-    const words = readWords();
+    const { id, words } = readFragment();
+    const article = id && document.getElementById(id);
+    if (article) location.replace("#" + id); // which the style needs to show it
     if (!words.length) return;
     words.sort((a, b) => b.length - a.length);
     const escaped = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
-    markAll(/** @type {HTMLElement} */ (document.querySelector("main")), new RegExp(escaped.join("|"), "giu"));
+    markAll(
+      article || /** @type {HTMLElement} */ (document.querySelector("main")),
+      new RegExp(escaped.join("|"), "giu"),
+    );
     const first = document.querySelector("mark");
-    if (first && !document.querySelector(".warning")) first.scrollIntoView({ block: "center" });
+    if (first && !(article || document).querySelector(".warning")) first.scrollIntoView({ block: "center" });
   }
 
-  function readWords() {
-    const fragment = /^#hl=(.*)/.exec(location.hash);
-    const words = fragment ? fragment[1].slice(0, LONGEST).split(",").map(decode) : [];
-    return words.filter(Boolean).slice(0, MOST_WORDS);
+  function readFragment() {
+    const [, id, list] = /^#(?:([a-z0-9-]+)&)?hl=(.*)/.exec(location.hash) || ["", "", ""];
+    const words = list.slice(0, LONGEST).split(",").map(decode);
+    return { id, words: words.filter(Boolean).slice(0, MOST_WORDS) };
   }
 
   /** @param {string} word */

@@ -7,7 +7,8 @@ const aigaqExcerpts = (() => {
   "use strict";
   // What is indexed of a page (`plugins/aigaq/site/search/fulltext/documents.py`); the sources are not.
   const BLOCKS =
-    "#words p, #words li, #words h2, #words h3, #after-words h3, #after-words dd, #after-words figcaption, .events li";
+    "#words p, #words li, #words h2, #words h3, #after-words h3, #after-words h4, #after-words dd, " +
+    "#after-words figcaption, .events li";
   const LONGEST = 200;
   const LONGEST_HAN = 80;
   const SLACK = 1.3; // a text that is hardly longer is shown whole
@@ -37,9 +38,10 @@ const aigaqExcerpts = (() => {
     const page = new DOMParser().parseFromString(html, "text/html");
     page.querySelectorAll("br").forEach((end) => end.replaceWith(" "));
     await aigaqKeys.load(hit.language || "", page.body.textContent || "");
-    const heading = page.querySelector("main h1");
+    const article = page.getElementById(hit.id); // in a volume
+    const heading = article ? article.querySelector("h2") : page.querySelector("main h1");
     const title = makeBlock(heading ? textOf(heading) : "", hit);
-    const blocks = blocksOf(page).map((text) => makeBlock(text, hit));
+    const blocks = (article ? blocksOf(article, hit.id + "-") : blocksOf(page, "")).map((text) => makeBlock(text, hit));
     const words = new Set();
     for (const { text, marks } of [...blocks, title])
       for (const { start, end } of marks) words.add(text.slice(start, end));
@@ -50,9 +52,12 @@ const aigaqExcerpts = (() => {
   /** @param {Element} element */
   const textOf = (element) => (element.textContent || "").replace(/\s+/gu, " ").trim();
 
-  /** @param {Document} page */
-  function blocksOf(page) {
-    const texts = Array.from(page.querySelectorAll(BLOCKS), textOf).filter(Boolean);
+  /**
+   * @param {ParentNode} page  or an article, in which ids begin with `at`
+   * @param {string} at
+   */
+  function blocksOf(page, at) {
+    const texts = Array.from(page.querySelectorAll(BLOCKS.replace(/#/g, "#" + at)), textOf).filter(Boolean);
     const summary = /** @type {HTMLMetaElement | null} */ (page.querySelector("meta[name=description]"));
     return summary ? [...texts, summary.content] : texts;
   }

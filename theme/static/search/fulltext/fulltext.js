@@ -210,7 +210,9 @@ const aigaqFulltext = (() => {
    * @param {Hit} hit
    */
   async function describeSuggestion({ typed, wordings: [{ keys }] }, hit) {
-    const href = new URL("../../" + hit.language + "/t/" + hit.id + ".html", aigaqLoader.SCRIPTS).href;
+    const { volumes } = await aigaqLoader.loadData("index").catch(() => ({}));
+    const address = "../../" + hit.language + "/" + aigaqLoader.addressOf(hit.id, volumes);
+    const { href } = new URL(address, aigaqLoader.SCRIPTS);
     const described = await aigaqExcerpts.describe({ ...hit, terms: [[keys]] }, { href });
     return { typed, found: (described && described.words[0]) || keys[0].slice(0, -1) };
   }

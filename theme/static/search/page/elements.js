@@ -11,6 +11,9 @@ const aigaqElements = (() => {
 
   /** The words of the page in the reader's language: search.html gives them as `data-` attributes. */
   const say = /** @type {Object<string, string>} */ (box.dataset);
+  /** The ids that a volume holds, of testimonies and of people; none where each record has a page. */
+  const volumes = say.volumes ? say.volumes.split(" ").map(Number) : [];
+
   /** The languages in which names are shown, the reader's own first. */
   const order = say.order.split(" ");
 
@@ -76,6 +79,7 @@ const aigaqElements = (() => {
     box,
     form,
     say,
+    volumes,
     order,
     find,
     selectOf,

@@ -1,7 +1,7 @@
 /* The list of people and places that were found. */
 const aigaqPeople = (() => {
   "use strict";
-  const { find, say, order, make, fill, fillIn, tagOf, labelOfValue } = aigaqElements;
+  const { find, say, volumes, order, make, fill, fillIn, tagOf, labelOfValue } = aigaqElements;
   const MORE = 40;
   const section = find("#named");
   const list = find("#people");
@@ -43,8 +43,9 @@ const aigaqPeople = (() => {
   /** @param {FoundName} record */
   function addressOf(record) {
     if (!isPerson(record)) return "place/" + record.id + ".html";
-    if (record.page) return "p/" + record.id + ".html";
-    return "t/" + (record.testimonies || [])[0] + ".html#" + record.id;
+    if (record.page) return aigaqLoader.addressOf(record.id, volumes);
+    const address = aigaqLoader.addressOf((record.testimonies || [])[0], volumes);
+    return address + (volumes.length ? "-" : "#") + record.id;
   }
 
   /** @param {FoundName} record */

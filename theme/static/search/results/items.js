@@ -11,7 +11,7 @@
 
 const aigaqItems = (() => {
   "use strict";
-  const { box, say, make, fill, fillIn, tagOf, labelOfValue } = aigaqElements;
+  const { box, say, volumes, make, fill, fillIn, tagOf, labelOfValue } = aigaqElements;
   const MOST_MARKED = 12;
 
   /** The languages of the texts; those of other editions have a folder, the reader's own language comes first. */
@@ -30,7 +30,8 @@ const aigaqItems = (() => {
    */
   function markOn(address, words) {
     const marked = words.filter(Boolean).slice(0, MOST_MARKED).map(encodeURIComponent);
-    return marked.length ? address + "#hl=" + marked.join(",") : address;
+    const sign = address.includes("#") ? "&" : "#";
+    return marked.length ? address + sign + "hl=" + marked.join(",") : address;
   }
 
   /** @param {Piece[]} pieces */
@@ -44,7 +45,7 @@ const aigaqItems = (() => {
     constructor(hit, query) {
       this.hit = hit;
       const language = languages.find((candidate) => candidate.code === hit.language);
-      this.address = (language ? language.folder : "") + "t/" + hit.id + ".html";
+      this.address = (language ? language.folder : "") + aigaqLoader.addressOf(hit.id, volumes);
       const address = markOn(this.address, query.split(/[\s"“”«»]+/));
       this.link = /** @type {HTMLAnchorElement} */ (
         make("a", { href: address }, fillIn(say.testimony, { id: hit.id }))

@@ -16,9 +16,10 @@ class Server(StrEnum):
 
 
 class Profile(StrEnum):
-    """What a copy is for: to be read, or to be kept small and grow into a whole one."""
+    """What a copy is for: to be read, to fit a host with limits, or to be kept small and grow into a whole one."""
 
     SITE = "site"
+    VOLUMES = "volumes"
     SEED = "seed"
 
 

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from aigaq.model.forms import Form
 from aigaq.release.hosts.targets.copy_servers import Exports, Media, Profile, Server
 
 
@@ -9,10 +10,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """What targets of all kinds may say.
 
     `editions` are those it carries (none named: all), `media` what it carries beside text, `exports` whether it carries
-    the files of data/. The profile `seed` holds sources alone. `origin` is the address at
-    which readers find it, `host` what serves it, `onion` its address in Tor. `files`, `file_megabytes` and `megabytes`
-    are the host's limits, where they are others than those known of `host`. `deadline` and `patience` are seconds: for
-    all of it, and for one step. `proxy` is the one through which it is reached, `none` for no proxy.
+    the files of data/. The profile `seed` holds sources alone, `volumes` is another form of the output. `origin` is the
+    address at which readers find it, `host` what serves it, `onion` its address in Tor. `files`, `file_megabytes` and
+    `megabytes` are the host's limits, where they are others than those known of `host`. `deadline` and `patience`
+    are seconds: for all of it, and for one step. `proxy` is the one through which it is reached, `none` for no
+    proxy.
     """
 
     kind: str
@@ -29,3 +31,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     deadline: int = 6 * 3600
     patience: int = 300
     proxy: str | None = None
+
+    @property
+    def form(self) -> Form:
+        """The form of the output that goes to the target."""
+        return Form.VOLUMES if self.profile is Profile.VOLUMES else Form.PAGES

@@ -60,12 +60,13 @@ def corrections_view(site: SiteIndex, localiser: Localiser) -> CorrectionsView:
 
 
 def _view(site: SiteIndex, localiser: Localiser, path: str, change: Change) -> ChangeView:
-    target = routes.relative(path, routes.testimony(localiser.edition.code, change.id))
+    testimony = site.testimony(change.id)
+    part = "corrections" if change.kind == "corrected" else change.kind
     return ChangeView(
         on=localiser.day(change.on),
         kind=_kind_label(localiser, change),
-        title=listed_title(site.testimony(change.id), localiser),
-        href=f"{target}#{'corrections' if change.kind == 'corrected' else change.kind}",
+        title=listed_title(testimony, localiser),
+        href=routes.relative(path, site.address_of(localiser.edition.code, testimony, part)),
         note=_note(site, localiser, change),
     )
 
@@ -109,7 +110,7 @@ def _entry(site: SiteIndex, localiser: Localiser, change: Change) -> AtomEntry:
     return AtomEntry(
         name=f"{code}/{change.id}/{change.kind}/{change.on}/{change.number}",
         title=listed_title(site.testimony(change.id), localiser),
-        target=routes.testimony(code, change.id),
+        target=site.address_of(code, site.testimony(change.id)),
         published=change.on,
         updated=change.on,
         summary=_note(site, localiser, change),

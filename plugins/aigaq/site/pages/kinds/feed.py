@@ -30,17 +30,17 @@ def feed(site: SiteIndex, localiser: Localiser) -> bytes:
             title=localiser.plain(site.archive.site.name),
             path=routes.feed(code),
             home=routes.home(code),
-            entries=tuple(_entry(localiser, testimony) for testimony in newest),
+            entries=tuple(_entry(site, localiser, testimony) for testimony in newest),
         ),
     )
 
 
-def _entry(localiser: Localiser, testimony: PublicTestimony) -> AtomEntry:
+def _entry(site: SiteIndex, localiser: Localiser, testimony: PublicTestimony) -> AtomEntry:
     code = localiser.edition.code
     return AtomEntry(
         name=f"{code}/{testimony.id}",
         title=listed_title(testimony, localiser),
-        target=routes.testimony(code, testimony.id),
+        target=site.address_of(code, testimony),
         published=testimony.published,
         updated=_last_update(testimony, localiser),
         summary=introduction(testimony, localiser) if testimony.searchable else Words(""),

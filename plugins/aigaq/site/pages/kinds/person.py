@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from aigaq.core.ids import group_by_hundred
+from aigaq.model.forms import Form
 from aigaq.model.public import PublicPerson
 from aigaq.model.view_frame import Meta
 from aigaq.model.views import FormerPersonView, PersonView
@@ -20,9 +21,10 @@ from aigaq.site.pages.site_index import SiteIndex, age
 
 def person_view(site: SiteIndex, localiser: Localiser, person: PublicPerson) -> PersonView:
     """`p/p-00031.html`."""
-    path = routes.person(localiser.edition.code, person.id)
-    card = person_card(site, localiser, path, person.id)
+    path = routes.page_of(site.person_address(localiser.edition.code, person))
+    card = person_card(site, localiser, path, person.id, is_own=True)
     newest_first = [id for id in reversed(site.oldest_first) if id in person.testimonies]
+    is_short = site.form is Form.VOLUMES
     meta = Meta(
         path=path,
         title=card.name.text,
@@ -32,18 +34,18 @@ def person_view(site: SiteIndex, localiser: Localiser, person: PublicPerson) -> 
     return PersonView(
         frame=make_frame(site, localiser, meta),
         card=card,
-        testimonies=tuple(entry(site, localiser, path, id) for id in newest_first),
+        testimonies=tuple(entry(site, localiser, path, id, is_short=is_short) for id in newest_first),
         place_note=unverified_note(site, localiser, place_ids(person)),
     )
 
 
-def _former_view(site: SiteIndex, localiser: Localiser, person: PublicPerson, id: str) -> FormerPersonView:
+def former_view(site: SiteIndex, localiser: Localiser, person: PublicPerson, id: str) -> FormerPersonView:
     """`p/p-00032.html`, where links made before the person had one record still lead."""
     code = localiser.edition.code
-    path = routes.person(code, id)
+    path = routes.page_of(site.person_address(code, person, id))
     name = name_of(person, localiser)
     frame = make_frame(site, localiser, Meta(path=path, title=name.text, indexed=False))
-    return FormerPersonView(frame=frame, name=name, href=routes.relative(path, routes.person(code, person.id)))
+    return FormerPersonView(frame=frame, name=name, href=routes.relative(path, site.person_address(code, person)))
 
 
 def _units(site: SiteIndex) -> Iterator[WorkUnit]:
@@ -69,7 +71,7 @@ def _inputs(site: SiteIndex, person: PublicPerson) -> PageInputs:
 def _make(site: SiteIndex, localiser: Localiser, inputs: PageInputs) -> Made:
     person = site.person(inputs.key)
     yield person_view(site, localiser, person)
-    yield from (_former_view(site, localiser, person, id) for id in person.merged)
+    yield from (former_view(site, localiser, person, id) for id in person.merged)
 
 
 PERSON = PageKind(
@@ -80,4 +82,5 @@ PERSON = PageKind(
     ),
     units=_units,
     in_edition=_make,
+    form=Form.PAGES,
 )

@@ -112,7 +112,7 @@ def _index(site: SiteIndex, localiser: Localiser, _inputs: PageInputs) -> Made:
 
 
 def _units(site: SiteIndex) -> Iterator[WorkUnit]:
-    for unit in list_units(iter(site.by_place.items()), partial(_inputs, site)):
+    for unit in list_units(site, site.by_place, partial(_inputs, site)):
         place, _slash, number = unit.name.rpartition("/")
         held = site.held.get(place, ()) if number == "0" else ()
         yield unit._replace(people=held, other=(unit.other, tuple(map(page_of, held[-1:]))))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from aigaq.i18n.editions import OTHERS, TEXT_LANGUAGES, WRITINGS
+from aigaq.model.forms import volume_ids
 from aigaq.model.view_frame import Meta
 from aigaq.model.view_parts import Choice, Link
 from aigaq.model.views import SearchView
@@ -42,6 +43,7 @@ def search_view(site: SiteIndex, localiser: Localiser) -> SearchView:
         kinds=tuple(Choice(kind.value, localiser.label(kind)) for kind in TestimonyKind),
         texts=tuple(Choice(code, localiser.language(code)) for code in WRITTEN),
         browse=browse_links(localiser, path),
+        volumes=volume_ids(site.form),
     )
 
 

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 from functools import partial
+from typing import NamedTuple
 from urllib.parse import urlsplit
+
+from msgspec.structs import replace
 
 from aigaq.core.ids import group_by_hundred
 from aigaq.model.archive_tree import Text
+from aigaq.model.forms import Form
 from aigaq.model.public import PublicTestimony
 from aigaq.model.records import Source
 from aigaq.model.view_frame import Meta
@@ -40,18 +44,30 @@ from aigaq.site.pages.site_index import SiteIndex, year_of
 from aigaq.site.pages.urns import urn_of
 
 
-class TestimonyInputs(PageInputs, frozen=True, kw_only=True):
-    """The inputs of the page of a testimony; `neighbours` are the ids before and after it, empty at the ends."""
+class Neighbour(NamedTuple):
+    """A testimony before or after another; without an id at the ends."""
 
-    neighbours: tuple[str, str] = ("", "")
+    id: str = ""
+    searchable: bool = True
+
+
+Neighbours = tuple[Neighbour, Neighbour]
+"""The testimonies before and after one."""
+NO_NEIGHBOURS: Neighbours = (Neighbour(), Neighbour())
+
+
+class TestimonyInputs(PageInputs, frozen=True, kw_only=True):
+    """The inputs of the page of a testimony."""
+
+    neighbours: Neighbours = NO_NEIGHBOURS
 
 
 def testimony_view(
-    site: SiteIndex, localiser: Localiser, testimony: PublicTestimony, neighbours: tuple[str, str] = ("", "")
+    site: SiteIndex, localiser: Localiser, testimony: PublicTestimony, neighbours: Neighbours = NO_NEIGHBOURS
 ) -> TestimonyView:
     """`t/t-00412.html`."""
     localiser = localiser.naming(site.names_in(testimony))
-    path = routes.testimony(localiser.edition.code, testimony.id)
+    path = routes.page_of(site.address_of(localiser.edition.code, testimony))
     text = choose_text(testimony.texts, localiser.edition)
     heading = title(testimony, localiser)
     urn = urn_of(site, testimony.id)
@@ -63,7 +79,7 @@ def testimony_view(
         indexed=testimony.searchable,
         json_ld=json_ld.testimony(testimony, heading, people, urn, localiser) if testimony.searchable else "",
     )
-    frame = make_frame(site, localiser, meta)
+    frame = make_frame(site, localiser, meta, lambda other: site.address_of(other.code, testimony))
     note = note_on(text, original_of(testimony), localiser, unconverted(frame))
     return TestimonyView(
         frame=frame,
@@ -123,7 +139,7 @@ def _provenance(localiser: Localiser, testimony: PublicTestimony, note: Note) ->
 
 
 def _onward(
-    site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTestimony, neighbours: tuple[str, str]
+    site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTestimony, neighbours: Neighbours
 ) -> Iterator[Link]:
     """Yield the ways on from the words: to the same people, the same places, and the neighbours by number."""
     code = localiser.edition.code
@@ -132,7 +148,9 @@ def _onward(
         if person.has_page:
             name = name_of(person, localiser)
             label = localiser.gettext("More about this person")
-            yield Link(name.text, routes.relative(path, routes.person(code, id)), False, name.lang, name.dir, label)
+            yield Link(
+                name.text, routes.relative(path, site.person_address(code, person)), False, name.lang, name.dir, label
+            )
     for id in testimony.places:
         if id in site.by_place:
             place = place_words(site, localiser, id)
@@ -146,13 +164,16 @@ def _onward(
                 label,
             )
     labels = (localiser.gettext("Previous testimony"), localiser.gettext("Next testimony"))
-    for id, label in zip(neighbours, labels, strict=True):
-        if id:
-            yield Link(id, routes.relative(path, routes.testimony(code, id)), note=label)
+    for near, label in zip(neighbours, labels, strict=True):
+        if near.id:
+            address = site.testimony_address(code, near.id, searchable=near.searchable)
+            yield Link(near.id, routes.relative(path, address), note=label, is_neighbour=True)
 
 
 def _facts(site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTestimony) -> Iterator[Fact]:
-    yield Fact(localiser.pgettext("testimony", "Kind"), (Value(Words(localiser.label(testimony.kind))),))
+    is_short = site.form is Form.VOLUMES  # the first lines of a testimony say its kind and language, too
+    if not is_short:
+        yield Fact(localiser.pgettext("testimony", "Kind"), (Value(Words(localiser.label(testimony.kind))),))
     if testimony.given:
         target = routes.listing(localiser.edition.code, "years", year_of(testimony))
         value = Value(Words(localiser.date(testimony.given)), routes.relative(path, target))
@@ -164,8 +185,9 @@ def _facts(site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTe
     if testimony.places:
         values = tuple(place_value(site, localiser, path, place) for place in testimony.places)
         yield Fact(localiser.pgettext("testimony", "Where it happened"), values)
-    original = Value(Words(localiser.language(testimony.original)))
-    yield Fact(localiser.pgettext("testimony", "Language of the original"), (original,))
+    if not is_short:
+        original = Value(Words(localiser.language(testimony.original)))
+        yield Fact(localiser.pgettext("testimony", "Language of the original"), (original,))
     yield Fact(
         localiser.pgettext("testimony", "In the archive since"), (Value(Words(localiser.day(testimony.published))),)
     )
@@ -179,7 +201,9 @@ def _people(site: SiteIndex, localiser: Localiser, path: str, testimony: PublicT
             role = localiser.pgettext("person", "Witness")
         else:
             role = localiser.label(relation) if relation and relation is not Relation.OTHER else ""
-        yield person_card(site, localiser, path, id, role)
+        card = person_card(site, localiser, path, id, role)
+        is_short = site.form is Form.VOLUMES and card.href is not None  # their own card says the rest
+        yield replace(card, other_names=(), facts=(), events=(), is_short=True) if is_short else card
 
 
 def _custody(testimony: PublicTestimony, localiser: Localiser) -> Iterator[Fact]:
@@ -231,7 +255,7 @@ def _citation(
 
 
 def _units(site: SiteIndex) -> Iterator[WorkUnit]:
-    neighbours = _neighbours(tuple(site.archive.testimonies))
+    neighbours = neighbours_in(site)
     for hundred, held in group_by_hundred(site.archive.testimonies.values()).items():
         media = [media_of(testimony, site.media_hashes) for testimony in held if testimony.media]
         ids = [testimony.id for testimony in held]
@@ -240,12 +264,14 @@ def _units(site: SiteIndex) -> Iterator[WorkUnit]:
         yield WorkUnit(hundred, partial(map, make, held), testimonies=ids, other=(media, around))
 
 
-def _neighbours(ids: tuple[str, ...]) -> dict[str, tuple[str, str]]:
-    """Return the ids before and after each of `ids`, which are in the order of numbers."""
-    return dict(zip(ids, zip(("", *ids)[: len(ids)], (*ids, "")[1:], strict=True), strict=True))
+def neighbours_in(site: SiteIndex) -> dict[str, Neighbours]:
+    """Return the testimonies before and after each, by its id; they stand in the order of numbers."""
+    near = [Neighbour(one.id, one.searchable) for one in site.archive.testimonies.values()]
+    pairs = zip((Neighbour(), *near)[: len(near)], (*near, Neighbour())[1:], strict=True)
+    return dict(zip(site.archive.testimonies, pairs, strict=True))
 
 
-def _inputs(site: SiteIndex, neighbours: dict[str, tuple[str, str]], testimony: PublicTestimony) -> TestimonyInputs:
+def _inputs(site: SiteIndex, neighbours: dict[str, Neighbours], testimony: PublicTestimony) -> TestimonyInputs:
     people = tuple(site.archive.people[id] for id in testimony.people)
     named = (*testimony.places, *(place for person in people for place in place_ids(person)))
     places = places_with(site.archive, (testimony.given_at, *named) if testimony.given_at else named)
@@ -276,4 +302,5 @@ TESTIMONY = PageKind(
     inputs=TestimonyInputs,
     has_words=True,
     has_media=True,
+    form=Form.PAGES,
 )

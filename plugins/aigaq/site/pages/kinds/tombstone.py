@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
+from aigaq.model.forms import Form
 from aigaq.model.public import Tombstone
 from aigaq.model.view_frame import Meta
 from aigaq.model.views import TombstoneView
@@ -17,7 +18,7 @@ from aigaq.site.pages.site_index import SiteIndex
 
 def tombstone_view(site: SiteIndex, localiser: Localiser, tombstone: Tombstone) -> TombstoneView:
     """What stands where a testimony was: its id, and the month since which it is not published."""
-    path = routes.testimony(localiser.edition.code, tombstone.id)
+    path = routes.page_of(site.testimony_address(localiser.edition.code, tombstone.id, searchable=True))
     heading = localiser.gettext("Testimony %(id)s") % {"id": tombstone.id}
     frame = make_frame(site, localiser, Meta(path=path, title=heading, indexed=False))
     return TombstoneView(frame=frame, id=tombstone.id, month=localiser.date(tombstone.month))
@@ -42,4 +43,5 @@ TOMBSTONE = PageKind(
     units=_units,
     in_edition=_make,
     cost=lambda _inputs: 2,
+    form=Form.PAGES,
 )

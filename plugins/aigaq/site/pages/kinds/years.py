@@ -53,7 +53,7 @@ def _index(site: SiteIndex, localiser: Localiser, _inputs: PageInputs) -> Made:
 
 
 def _units(site: SiteIndex) -> Iterator[WorkUnit]:
-    return list_units(iter(site.by_year.items()), partial(_inputs, site))
+    return list_units(site, site.by_year, partial(_inputs, site))
 
 
 def _inputs(site: SiteIndex, year: str, chunk: Chunk) -> PageInputs:

@@ -12,6 +12,7 @@ from functools import partial
 import msgspec
 
 from aigaq.core.ids import RecordKind, make_id, number_of
+from aigaq.model.forms import PAGE_SIZES
 from aigaq.model.public import PublicArchive, PublicTestimony
 from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.pages.localiser import Localiser
@@ -24,8 +25,6 @@ from aigaq.site.search.names.index import searchable_places
 
 PER_SHARD = 4096
 """Ids for each shard of the columns."""
-PER_BLOCK = 50
-"""Ids for each block of titles."""
 
 Values = tuple[str, ...]
 
@@ -71,13 +70,15 @@ FacetJob = ColumnsJob | TitlesJob | PlacesJob
 FACETS = ("place", "year", "event", "detention", "status", "occupation", "kind", "language")
 
 
-def facet_work_units(public: PublicArchive, localisers: Iterable[Localiser]) -> Iterator[WorkUnit]:
+def facet_work_units(
+    public: PublicArchive, localisers: Iterable[Localiser], title_ids: int = PAGE_SIZES.title_ids
+) -> Iterator[WorkUnit]:
     """The jobs of the facets: of every range of ids, of every block of titles in every edition, and of the places."""
     searchable = sorted((t for t in public.testimonies.values() if t.searchable), key=lambda one: number_of(one.id))
     for number, held in _by_number(searchable, PER_SHARD).items():
         make = partial(_columns_job, public, number, held)
         yield WorkUnit(f"columns/{number}", make, testimonies=[one.id for one in held], other=number)
-    blocks = _by_number(searchable, PER_BLOCK)
+    blocks = _by_number(searchable, title_ids)
     for localiser in localisers:
         code = localiser.edition.code
         for number, held in blocks.items():

@@ -1,6 +1,6 @@
 """Shards: ranges of ids, so that an edit of one record rebuilds one shard, and a new record no other.
 
-The range of all ids is halved until a half holds at most `LARGEST` records of the language. So a language with few
+The range of all ids is halved until a half holds at most so many records of the language. So a language with few
 texts has few shards, and a boundary never moves: a range that grows too full becomes its two halves.
 """
 
@@ -11,9 +11,7 @@ from itertools import pairwise
 import msgspec
 
 from aigaq.core.ids import number_of
-
-LARGEST = 250
-"""Records of a shard at most: an edit of one indexes them all again."""
+from aigaq.model.forms import PAGE_SIZES
 
 _ALL = 1000 * 2**10
 
@@ -31,7 +29,7 @@ class Shard(msgspec.Struct, frozen=True):
         return f"{self.first}-{self.last}"
 
 
-def shards(ids: Sequence[str], largest: int = LARGEST) -> list[Shard]:
+def shards(ids: Sequence[str], largest: int = PAGE_SIZES.words_shard) -> list[Shard]:
     """The shards of a language with the records `ids`, the oldest ids first."""
     ordered = sorted(ids, key=number_of)
     end = _ALL

@@ -13,11 +13,12 @@ import msgspec
 
 from aigaq.i18n.archive_languages import languages_in
 from aigaq.i18n.editions import LANGUAGES
+from aigaq.model.forms import PAGE_SIZES, Sizes
 from aigaq.model.public import PublicArchive
 from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.search.data_scripts import script
 from aigaq.site.search.fulltext.documents import IndexEntry, SearchDocument, has_document, index_entry, search_document
-from aigaq.site.search.fulltext.id_ranges import LARGEST, Shard, shards
+from aigaq.site.search.fulltext.id_ranges import Shard, shards
 from aigaq.site.search.fulltext.indexer import IndexEntries
 from aigaq.site.search.fulltext.own_indexer import index_entries
 from aigaq.site.search.fulltext.pagefind_indexer import PROGRAM, program
@@ -25,11 +26,12 @@ from aigaq.site.search.keys.key_scripts import key_scripts
 
 
 class ShardJob(msgspec.Struct, frozen=True):
-    """One shard of a language."""
+    """One shard of a language; `chunk` is the size of its files before they are compressed."""
 
     language: str
     name: str
     documents: tuple[SearchDocument, ...]
+    chunk: int = PAGE_SIZES.chunk_bytes
 
     @property
     def key(self) -> str:
@@ -66,17 +68,19 @@ def make_entries(job: ShardJob) -> Iterator[IndexEntry]:
     return (index_entry(document, job.language) for document in job.documents)
 
 
-def word_work_units(public: PublicArchive) -> Iterator[WorkUnit]:
+def word_work_units(public: PublicArchive, sizes: Sizes = PAGE_SIZES) -> Iterator[WorkUnit]:
     """The jobs of full-text search: one for every shard of every language of the archive, in order."""
     languages = languages_in(public)
     yield single("all", SharedJob(languages))
     for language in languages:
         ids = [id for id, testimony in public.testimonies.items() if has_document(testimony, language)]
-        parts = shards(ids, LARGEST // LANGUAGES[language].search_weight)
+        parts = shards(ids, sizes.words_shard // LANGUAGES[language].search_weight)
         yield single(language, ListJob(language, tuple((part.name, len(part.ids)) for part in reversed(parts))))
         for part in parts:
-            make = partial(_shard_job, public, language, part)
-            yield WorkUnit(f"{language}/{part.name}", make, testimonies=part.ids, other=(language, part.name))
+            make = partial(_shard_job, public, language, part, sizes.chunk_bytes)
+            yield WorkUnit(
+                f"{language}/{part.name}", make, testimonies=part.ids, other=(language, part.name, sizes.chunk_bytes)
+            )
 
 
 def word_files(
@@ -91,10 +95,10 @@ def word_files(
         case ListJob(language, listed):
             yield script(f"{language}/shards", listed)
         case ShardJob():
-            for file, data in index(entries(job)).items():
+            for file, data in index(entries(job), job.chunk).items():
                 yield f"search/{job.key}/{file}", data
 
 
-def _shard_job(public: PublicArchive, language: str, part: Shard) -> tuple[ShardJob]:
+def _shard_job(public: PublicArchive, language: str, part: Shard, chunk: int) -> tuple[ShardJob]:
     documents = tuple(search_document(public, id, language) for id in part.ids)
-    return (ShardJob(language, part.name, documents),)
+    return (ShardJob(language, part.name, documents, chunk),)

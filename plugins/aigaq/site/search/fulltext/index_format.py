@@ -15,9 +15,7 @@ from aigaq.core.compression import compress, decompress
 from aigaq.site.search.fulltext.cbor_heads import LIST, NUMBER, encode_text
 
 META = "words.pf_meta"
-CHUNK = 24_000
 MOST_BYTES = 1_000_000_000
-"""Bytes of a chunk before it is compressed, unless a single word has more: about 10 kB afterwards."""
 VERSION = "1.5.2"
 """The version of Pagefind whose format this is; its program for the browser reads no other."""
 SIGNATURE = b"pagefind_dcd"
@@ -39,11 +37,16 @@ class Page(NamedTuple):
     words: int
 
 
-def assemble_index(pages: Sequence[Page], words: Iterable[Word], *, has_titles: bool) -> dict[str, bytes]:
-    """Return the files of an index by name; `words` are sorted, and `has_titles` if any of them stands in a title."""
+def assemble_index(
+    pages: Sequence[Page], words: Iterable[Word], chunk_bytes: int, *, has_titles: bool
+) -> dict[str, bytes]:
+    """Return the files of an index by name; `words` are sorted, and `has_titles` if any of them stands in a title.
+
+    A chunk has at most `chunk_bytes` before it is compressed, to less than half, unless a single word has more.
+    """
     chunks: dict[str, bytes] = {}
     names: list[list[str]] = []
-    for part in _split(words):
+    for part in _split(words, chunk_bytes):
         data = pack(b"".join((b"\x81", LIST[len(part)], *(word.data for word in part))))
         name = hashlib.sha256(data).hexdigest()[:8]
         chunks[f"{name}.pf_index"] = data
@@ -61,12 +64,12 @@ def unpack(data: bytes) -> bytes:
     return decompress(data, MOST_BYTES).removeprefix(SIGNATURE)
 
 
-def _split(words: Iterable[Word]) -> Iterator[list[Word]]:
+def _split(words: Iterable[Word], chunk_bytes: int) -> Iterator[list[Word]]:
     """Yield the words of each chunk."""
     chunk: list[Word] = []
     size = 0
     for word in words:
-        if chunk and size + len(word.data) > CHUNK:
+        if chunk and size + len(word.data) > chunk_bytes:
             yield chunk
             chunk, size = [], 0
         chunk.append(word)

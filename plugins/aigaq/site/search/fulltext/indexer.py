@@ -12,8 +12,8 @@ from aigaq.site.search.fulltext import own_indexer, pagefind_indexer
 from aigaq.site.search.fulltext.documents import IndexEntry
 from aigaq.site.search.fulltext.index_format import VERSION
 
-IndexEntries = Callable[[Iterable[IndexEntry]], dict[str, bytes]]
-"""Makes the files of an index, by name."""
+IndexEntries = Callable[[Iterable[IndexEntry], int], dict[str, bytes]]
+"""Makes the files of an index, by name, with chunks of so many bytes."""
 
 
 class Indexer(StrEnum):
@@ -31,10 +31,10 @@ def choose_indexer(setting: Indexer) -> IndexEntries:
     return own_indexer.index_entries if setting is Indexer.OWN else pagefind_indexer.index_entries
 
 
-def _index_as_proven(entries: Iterable[IndexEntry]) -> dict[str, bytes]:
+def _index_as_proven(entries: Iterable[IndexEntry], chunk_bytes: int) -> dict[str, bytes]:
     """Index by ours, or by Pagefind's program where a sign is one for which ours is not proven."""
     listed = list(entries)
     try:
-        return own_indexer.index_entries(listed)
+        return own_indexer.index_entries(listed, chunk_bytes)
     except own_indexer.NotAKeyError:
-        return pagefind_indexer.index_entries(listed)
+        return pagefind_indexer.index_entries(listed, chunk_bytes)

@@ -16,6 +16,7 @@ from unicodedata import is_normalized
 
 from aigaq.core.errors import OutsideError
 from aigaq.core.message import msg
+from aigaq.model.forms import PAGE_SIZES
 from aigaq.site.search.fulltext.cbor_heads import LIST, NUMBER, encode_text
 from aigaq.site.search.fulltext.documents import BREAK, IndexEntry
 from aigaq.site.search.fulltext.index_format import Page, Word, assemble_index
@@ -46,7 +47,7 @@ class StoredWord(NamedTuple):
     form: str
 
 
-def index_entries(entries: Iterable[IndexEntry]) -> dict[str, bytes]:
+def index_entries(entries: Iterable[IndexEntry], chunk_bytes: int = PAGE_SIZES.chunk_bytes) -> dict[str, bytes]:
     """Return the files of an index of these entries, by name; NotAKeyError where only Pagefind knows a sign."""
     pages: list[Page] = []
     words = _Words()
@@ -55,7 +56,7 @@ def index_entries(entries: Iterable[IndexEntry]) -> dict[str, bytes]:
         titles = _all_places(entry.title)
         pages.append(Page(entry.id, words.add(number, entry, titles)))
         has_titles = has_titles or bool(titles)
-    return assemble_index(pages, words.encode(), has_titles=has_titles)
+    return assemble_index(pages, words.encode(), chunk_bytes, has_titles=has_titles)
 
 
 class _Words:

@@ -12,6 +12,7 @@ import cbor2
 
 from aigaq.core.errors import OutsideError
 from aigaq.core.message import msg
+from aigaq.model.forms import PAGE_SIZES
 from aigaq.site.search.fulltext import pagefind
 from aigaq.site.search.fulltext.documents import IndexEntry
 from aigaq.site.search.fulltext.index_format import VERSION, Page, Word, assemble_index, unpack
@@ -19,7 +20,7 @@ from aigaq.site.search.fulltext.index_format import VERSION, Page, Word, assembl
 PROGRAM = f"wasm.{pagefind.LANGUAGE}.pagefind"
 
 
-def index_entries(entries: Iterable[IndexEntry]) -> dict[str, bytes]:
+def index_entries(entries: Iterable[IndexEntry], chunk_bytes: int = PAGE_SIZES.chunk_bytes) -> dict[str, bytes]:
     """Return the files of an index of these entries, by name; OutsideError if Pagefind fails or loses one of them.
 
     The entries are taken one after the other, while Pagefind is at work on those before.
@@ -30,7 +31,7 @@ def index_entries(entries: Iterable[IndexEntry]) -> dict[str, bytes]:
     if version != VERSION:
         raise pagefind.failure(msg("it is of the version %(version)s, not %(needed)s", version=version, needed=VERSION))
     named = [Page(id, words) for id, (_hash, words) in zip(ids, pages, strict=True)]
-    return assemble_index(named, sorted(_words(written)), has_titles=bool(fields))
+    return assemble_index(named, sorted(_words(written)), chunk_bytes, has_titles=bool(fields))
 
 
 def program() -> bytes:

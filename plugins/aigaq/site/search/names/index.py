@@ -16,6 +16,7 @@ import msgspec
 from aigaq.core.ids import number_of
 from aigaq.i18n.convert.chinese import to_traditional
 from aigaq.i18n.stem.name_skeleton import deletions, is_han, skeleton
+from aigaq.model.forms import PAGE_SIZES, Sizes
 from aigaq.model.place_names import names_in
 from aigaq.model.public import PublicArchive, PublicPerson
 from aigaq.model.records import Place
@@ -23,11 +24,8 @@ from aigaq.model.work_units import WorkUnit
 from aigaq.site.search.data_scripts import base36, power_of_two, script, shard_of
 from aigaq.site.search.names.spellings import READINGS, Exceptions, Scripts, folds, join_folds, pinyin
 
-PER_BLOCK = 10
 PER_PART = 500
 """Ids of people in each part of all names."""
-PER_SHARD = 16
-"""People and places for each shard: the number of shards doubles with their number."""
 NEAR = 6
 """Of how many who bear a name the shards of its neighbours know: the newest."""
 BEGINNINGS = (2, 3)
@@ -90,15 +88,17 @@ class WholeJob(msgspec.Struct, frozen=True):
 NameJob = PinyinJob | ShardJob | BlockJob | WholeJob
 
 
-def name_work_unit(public: PublicArchive, exceptions: Exceptions | None = None) -> WorkUnit:
+def name_work_unit(public: PublicArchive, exceptions: Exceptions | None = None, sizes: Sizes = PAGE_SIZES) -> WorkUnit:
     """All jobs of the names index: a name may change any of them."""
     searchable = [id for id, testimony in public.testimonies.items() if testimony.searchable]
     places = [public.places[id] for id in searchable_places(public)]
-    other = (searchable, places, exceptions)
-    return WorkUnit("names", lambda: name_jobs(public, exceptions), people=tuple(public.people), other=other)
+    other = (searchable, places, exceptions, sizes)
+    return WorkUnit("names", lambda: name_jobs(public, exceptions, sizes), people=tuple(public.people), other=other)
 
 
-def name_jobs(public: PublicArchive, exceptions: Exceptions | None = None) -> Iterator[NameJob]:
+def name_jobs(
+    public: PublicArchive, exceptions: Exceptions | None = None, sizes: Sizes = PAGE_SIZES
+) -> Iterator[NameJob]:
     """Everything that the files of the names index depend on; `exceptions` are those of the conversions."""
     people = [person for person in public.people.values() if person.listed and person.names]
     places = searchable_places(public)
@@ -109,11 +109,11 @@ def name_jobs(public: PublicArchive, exceptions: Exceptions | None = None) -> It
     ]
     named = (*(person.names for person in people), *(public.places[id].names for id in places))
     yield PinyinJob(_pinyin(name for names in named for name in names.values()))
-    yield from _shards(entries, name_shards(public))
-    count = place_blocks(public)
+    yield from _shards(entries, name_shards(public, sizes))
+    count = place_blocks(public, sizes)
     blocks: dict[str, list[dict[str, Any]]] = {f"names/places/{number}": [] for number in range(count)}
     for person in people:
-        block = f"names/people/{number_of(person.id) // PER_BLOCK}"
+        block = f"names/people/{number_of(person.id) // sizes.block_people}"
         blocks.setdefault(block, []).append(_person(public, person, scripts))
     for id in places:
         place = public.places[id]
@@ -151,15 +151,15 @@ def name_files(job: NameJob) -> Iterator[tuple[str, bytes]]:
             yield script("names/all", [job.keys, job.size])
 
 
-def name_shards(public: PublicArchive) -> int:
-    """Into how many shards the names go."""
+def name_shards(public: PublicArchive, sizes: Sizes = PAGE_SIZES) -> int:
+    """Into how many shards the names go: their number doubles with that of names."""
     listed = sum(person.listed for person in public.people.values())
-    return max(4, power_of_two((listed + len(searchable_places(public))) / PER_SHARD))
+    return max(4, power_of_two((listed + len(searchable_places(public))) / sizes.shard_names))
 
 
-def place_blocks(public: PublicArchive) -> int:
+def place_blocks(public: PublicArchive, sizes: Sizes = PAGE_SIZES) -> int:
     """Into how many blocks the places go."""
-    return power_of_two(len(searchable_places(public)) / PER_BLOCK)
+    return power_of_two(len(searchable_places(public)) / sizes.block_people)
 
 
 def searchable_places(public: PublicArchive) -> tuple[str, ...]:

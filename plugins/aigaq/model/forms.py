@@ -1,0 +1,67 @@
+"""The forms of an output: a page for each record, or volumes of neighbouring records for hosts with limits."""
+
+from enum import StrEnum
+
+import msgspec
+
+
+class Form(StrEnum):
+    """How an output is cut into files."""
+
+    PAGES = "pages"
+    VOLUMES = "volumes"
+
+
+class Sizes(msgspec.Struct, frozen=True, kw_only=True):
+    """How much stands in one file of an output: few for an edit to concern little, many for there to be few files.
+
+    `list_entries` are the testimonies on a page of a list, `words_shard` the records of a shard of words at most
+    (an edit of one indexes them all again), `source_ids` the ids of an archive of sources. `chunk_bytes` are those
+    of a chunk of words before it is compressed; `title_ids`, `block_people` and `shard_names` are ids for each
+    block of titles, people for each block, and names for each shard. Sources packed by `bzip2` have three fifths of
+    the bytes, for fifteen times the work.
+    """
+
+    list_entries: int
+    words_shard: int
+    source_ids: int
+    chunk_bytes: int
+    title_ids: int
+    block_people: int
+    shard_names: int
+    bzip2: bool
+
+
+SIZES = {
+    Form.PAGES: Sizes(
+        list_entries=50,
+        words_shard=250,
+        source_ids=100,
+        chunk_bytes=24_000,
+        title_ids=50,
+        block_people=10,
+        shard_names=16,
+        bzip2=False,
+    ),
+    Form.VOLUMES: Sizes(
+        list_entries=200,
+        words_shard=125,
+        source_ids=32,
+        chunk_bytes=120_000,
+        title_ids=500,
+        block_people=100,
+        shard_names=128,
+        bzip2=True,
+    ),
+}
+PAGE_SIZES = SIZES[Form.PAGES]
+
+VOLUME_TESTIMONIES = 16
+"""Ids of testimonies for each volume: ranges of ids, not of records, so that no edit moves a neighbour."""
+VOLUME_PEOPLE = 50
+"""Ids of people for each volume."""
+
+
+def volume_ids(form: Form) -> tuple[int, ...]:
+    """Return how many ids a volume of testimonies holds, and one of people; nothing where there are none."""
+    return (VOLUME_TESTIMONIES, VOLUME_PEOPLE) if form is Form.VOLUMES else ()
