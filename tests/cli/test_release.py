@@ -1,46 +1,23 @@
 """`aigaq release`: one command from the content to the audited hosts, and what was withdrawn is gone everywhere."""
 
-import os
-import shutil
-import subprocess
-import sys
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from aigaq.model.records import TimeServer
-from helpers.building import ROOT
+from helpers.publishing import make_place, run
 from helpers.small_content import RECORD, SMALL, write_content
 from release.hosts.targets.hosts import free_port
 from release.serving import serving
 from release.time_authority import make_authority, time_server
 
-PASSPHRASE = "one long passphrase for a drill"
-
-
-def run(place: Path, *arguments: object) -> "subprocess.CompletedProcess[str]":
-    program = [sys.executable, "-c", "from aigaq.cli.start import main; main()"]
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(ROOT / "plugins"),
-        "AIGAQ_PASSPHRASE": PASSPHRASE,
-        "SOURCE_DATE_EPOCH": "1735732800",
-        "COLUMNS": "200",
-    }
-    command = [*program, *map(str, arguments)]
-    return subprocess.run(command, cwd=place, env=environment, capture_output=True, text=True, check=False)
-
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     """An archive of its own with keys, and settings that use the program's theme."""
-    for name in ("theme", "translations"):
-        (tmp_path / name).symlink_to(ROOT / name)
-    shutil.copy(ROOT / "pelicanconf.py", tmp_path)
     write_content(tmp_path / "content")
-    assert run(tmp_path, "keys", "init", "keys", "--unattended").returncode == 0
-    return tmp_path
+    return make_place(tmp_path)
 
 
 def name_time_servers(place: Path, *servers: TimeServer) -> None:

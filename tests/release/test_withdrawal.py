@@ -4,11 +4,8 @@ Real hosts on loopback, and commands as people give them.
 """
 
 import json
-import os
 import re
-import shutil
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -18,9 +15,9 @@ import pytest
 
 from aigaq.i18n.converters import converter
 from aigaq.i18n.stem.word_keys import word_key
-from helpers.building import ROOT
 from helpers.everything import every_byte, spellings
 from helpers.planted_media import photo, recording
+from helpers.publishing import make_place, run
 from helpers.small_content import FOLDER, RECORD, SMALL, TEXT, write_content
 from release.hosts.stamp.servers import serving as serving_by
 from release.hosts.targets.hosts import HOSTS, Host
@@ -68,23 +65,11 @@ def content(folder: Path) -> Path:
     return folder
 
 
-def run(place: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    program = [sys.executable, "-c", "from aigaq.cli.start import main; main()"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins"), "AIGAQ_PASSPHRASE": "one long passphrase"}
-    environment |= {"SOURCE_DATE_EPOCH": "1735732800"}
-    command = [*program, *arguments]
-    return subprocess.run(command, cwd=place, env=environment, capture_output=True, text=True, check=False)
-
-
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     """An archive of its own with keys, and settings that use the program's theme."""
-    for name in ("theme", "translations"):
-        (tmp_path / name).symlink_to(ROOT / name)
-    shutil.copy(ROOT / "pelicanconf.py", tmp_path)
     content(tmp_path / "content")
-    assert run(tmp_path, "keys", "init", "keys", "--unattended").returncode == 0
-    return tmp_path
+    return make_place(tmp_path)
 
 
 @pytest.fixture

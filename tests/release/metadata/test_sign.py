@@ -16,7 +16,7 @@ from aigaq.release.metadata.chain import bin_of
 from aigaq.release.metadata.hashing import read_hashes
 from aigaq.release.metadata.sign import refresh, refuse_early
 from helpers.programs import needs
-from release.archive import BITS, FILES, NOW, PAGES, ask, manifest_of, sign_tree, verdict_of, write
+from release.archive import BITS, FILES, NOW, PAGES, ask, manifest_of, sign_tree, verdict_of, write, write_tree
 
 LATER = 10_000
 """Days, so many that the files of the test are older than the release, whatever the clock says."""
@@ -142,8 +142,12 @@ class _Folder(FetcherInterface):
         yield path.read_bytes()
 
 
-def test_the_client_of_python_tuf_accepts_the_repository(archive: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("page", [PAGES[0], "kk/v/0000.html"])
+def test_the_client_of_python_tuf_accepts_the_repository(page: str, archive: Path, tmp_path: Path) -> None:
     output = archive / "output"
+    if page not in PAGES:
+        output = archive / "output-volumes"
+        sign_tree(write_tree(output, [page, "index.html", "404.html"]), archive / "keys")
     refresh(output, archive / "keys", ask, datetime.now(UTC))
     updater = Updater(
         metadata_dir=str(tmp_path / "metadata"),
@@ -155,9 +159,9 @@ def test_the_client_of_python_tuf_accepts_the_repository(archive: Path, tmp_path
         bootstrap=(output / "trust/1.root.json").read_bytes(),
     )
     updater.refresh()
-    info = updater.get_targetinfo(PAGES[0])
+    info = updater.get_targetinfo(page)
     assert info is not None
-    assert Path(updater.download_target(info, str(tmp_path / "page"))).read_bytes() == (output / PAGES[0]).read_bytes()
+    assert Path(updater.download_target(info, str(tmp_path / "page"))).read_bytes() == (output / page).read_bytes()
     assert updater.get_targetinfo("kk/t/evil.html") is None
 
 

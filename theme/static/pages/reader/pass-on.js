@@ -101,7 +101,7 @@
 
   /** In a volume the archive is named once, and an article has its id and the version of its text at its end. */
   function citation() {
-    const own = isVolume ? [say.archive, textOf("h2"), textOf(".hash")].join(". ") : textOf(".cite > p");
+    const own = isVolume ? [say.archive, textOf("h2"), textOf(".onward > .hash")].join(". ") : textOf(".cite > p");
     return `${own} ${textOf(".cite .hash")} ${address()}`;
   }
 
