@@ -18,6 +18,7 @@ from aigaq.doctor.advice import Advice
 from aigaq.doctor.folder import check_format, check_git, check_keys
 from aigaq.doctor.hosts import check_limits
 from aigaq.doctor.program_check import check_libraries, check_programs, check_version
+from aigaq.model.forms import Form
 from aigaq.release.hosts.targets.kinds.folder import FolderSettings
 from aigaq.release.hosts.targets.read_settings import read_targets
 from helpers.building import ROOT, Once
@@ -108,7 +109,7 @@ def test_a_host_that_is_too_small_is_told(tmp_path: Path) -> None:
         "small": FolderSettings(kind="folder", path="x", files=1),
         "large": FolderSettings(kind="folder", path="y"),
     }
-    (only,) = told([*check_limits(tmp_path, targets)])
+    (only,) = told([*check_limits({Form.PAGES: tmp_path}, targets)])
     assert only.startswith("the host small would not take the output: the copy has 2 files, and the host takes 1.")
 
 

@@ -61,6 +61,11 @@ VOLUME_TESTIMONIES = 16
 VOLUME_PEOPLE = 50
 """Ids of people for each volume."""
 
+TESTIMONIES, HIDDEN_TESTIMONIES = "v", "h"
+PEOPLE, HIDDEN_PEOPLE = "w", "x"
+"""The folders of volumes; those of hidden ones ask search engines to stay away."""
+VOLUME_FOLDERS = (TESTIMONIES, HIDDEN_TESTIMONIES, PEOPLE, HIDDEN_PEOPLE)
+
 
 def volume_ids(form: Form) -> tuple[int, ...]:
     """Return how many ids a volume of testimonies holds, and one of people; nothing where there are none."""

@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterable
 
 from aigaq.i18n.editions import EDITIONS
-from aigaq.model.forms import Form
+from aigaq.model.forms import VOLUME_FOLDERS, Form
 from aigaq.model.published import MIRRORS, RENEW, WITHDRAWN
-from aigaq.site.pages.routes import VOLUME_FOLDERS
 
 OWN_FOLDERS = frozenset({*EDITIONS, "assets", "media", "search", "data", "source"})
 OWN_FILES = frozenset({"index.html", "404.html", MIRRORS, WITHDRAWN, RENEW})

@@ -40,6 +40,12 @@ SAID = {
     "one medium too many": ("media/t-00001/t-00001-2.mp3", "x", "leak-medium"),
     "a master too many": ("source/media/t-00001/t-00001-2.png", "x", "leak-medium"),
     "a page": ("kk/t/t-00001.html", '<p class="about">The witness · p</p>', "leak-relation"),
+    "a volume": (
+        "kk/v/0000.html",
+        '<article id="t-00002"><p>x</p></article><article class="testimony" id="t-00001"><p>The witness · <a>p</a></p>',
+        "leak-relation",
+    ),
+    "a title in a volume": ("kk/v/0000.html", "<article><h2>Жасырын тақырып</h2></article>", "leak-indexed"),
     "a row of JSON": (
         "data/en/testimonies-000.jsonl",
         '{"id":"t-00001","about":[{"person":"p-00031","relation":"self"}]}\n',
@@ -70,6 +76,8 @@ def test_it_is_found(where: str, scanner: Scanner) -> None:
         ("media/t-00001/t-00001-1-poster-640.jpg", "x"),
         ("media/t-00001/t-00001-1-part-2-640.jpg", "x"),
         ("kk/t/t-00002.html", '<p class="about">The witness</p>'),
+        ("kk/v/0000.html", '<article id="t-00001"><p>x</p></article><article id="t-00002"><p>The witness · p</p>'),
+        ("kk/h/0000.html", '<meta name="robots" content="noindex"><h2>Жасырын тақырып</h2>'),
         ("kk/t/t-00001.html", '<meta name="robots" content="noindex"><h1>Жасырын тақырып</h1>'),
         ("data/en/testimonies-000.csv", "id,about\nt-00001,p-00031 other\n"),
         ("data/en/testimonies-000.jsonl", '{"id":"t-00001","text":"d29yZHMgdGhhdCBhcmUgbm8gcm93IGF0IGFsbA=="}\n'),

@@ -34,6 +34,8 @@ _NEUTRAL = (
 _RECORD = re.compile(rf"(?:^|/)testimonies/(?:[^/]+/)*(?P<id>{PATTERN})/{re.escape(RECORD_FILE)}$")
 _PERSON = re.compile(rf"(?:^|/)people/(?:[^/]+/)*(?P<id>{PATTERN})\.yaml$")
 _PAGE = re.compile(rf"[^/]+/t/(?P<id>{PATTERN})\.html")
+_VOLUME = re.compile(r"[^/]+/[a-z]/[0-9]+\.html")
+_ARTICLE = re.compile(rf"""<article\b[^>]*\bid=["']?({PATTERN})""", re.IGNORECASE)
 _NOINDEX = re.compile(r"""<meta[^>]*name=["']?robots["']?[^>]*content=["']?[^"'>]*noindex""", re.IGNORECASE)
 _NODE = re.compile(r">([^<>]+)<|=\s*\"([^\"]+)\"|=\s*'([^']+)'")
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
@@ -97,9 +99,11 @@ class LimitSearch:
 
     def in_page(self, path: str, text: str) -> Iterator[Finding]:
         """Yield relations that join people; titles and summaries on what search engines, or the search, may index."""
-        page = _PAGE.fullmatch(path)
-        if page and (limits := self._records.get(page["id"])):
-            nodes = (html.unescape(node).partition(" · ")[0].strip() for node, _one, _two in _NODE.findall(text))
+        for id, shown in _pages_in(path, text):
+            limits = self._records.get(id)
+            if limits is None:
+                continue
+            nodes = (html.unescape(node).partition(" · ")[0].strip() for node, _one, _two in _NODE.findall(shown))
             if any(node in limits.labels for node in nodes):
                 yield Finding(RELATION, owner=self._record_files[limits.id])
         if not self._titles:
@@ -133,6 +137,15 @@ class LimitSearch:
         for about in written.get("about") or ():
             if about.get("relation", "other") != limits.relations.get(about.get("person"), ""):
                 yield Finding(RELATION, owner=owner)
+
+
+def _pages_in(path: str, text: str) -> Iterator[tuple[str, str]]:
+    """Yield the id of each testimony that a page, or a volume, shows, with what it shows of it."""
+    if page := _PAGE.fullmatch(path):
+        yield page["id"], text
+    elif _VOLUME.fullmatch(path):
+        _before, *parts = _ARTICLE.split(text)
+        yield from zip(parts[::2], parts[1::2], strict=True)
 
 
 def _decode(secrets: Iterable[Secret], kind: type[Any]) -> tuple[dict[str, Any], dict[str, str]]:

@@ -10,13 +10,12 @@ import msgspec
 from aigaq.core.errors import AigaqError, CopyError, MissingMetadataError, OutsideError
 from aigaq.core.ids import PATTERN, number_of
 from aigaq.core.message import NOTHING, Message, msg
-from aigaq.model.forms import VOLUME_TESTIMONIES, Form
+from aigaq.model.forms import HIDDEN_TESTIMONIES, TESTIMONIES, VOLUME_TESTIMONIES, Form
 from aigaq.release.metadata.carried_parts import find_carried
 from aigaq.release.metadata.chain import File, read_bin, read_head
 from aigaq.release.metadata.manifest import Manifest, manifest_of
 from aigaq.release.metadata.roles import form_of
 from aigaq.release.transport.fetchers import Fetch
-from aigaq.site.pages.routes import HIDDEN_TESTIMONIES, TESTIMONIES
 
 _ID = re.compile(PATTERN)
 BEING_PUBLISHED = timedelta(hours=1)

@@ -2,13 +2,11 @@
 
 from functools import lru_cache
 
+from aigaq.model.forms import VOLUME_FOLDERS
+
 ROOT = "index.html"
 NOT_FOUND = "404.html"
 
-TESTIMONIES, HIDDEN_TESTIMONIES = "v", "h"
-PEOPLE, HIDDEN_PEOPLE = "w", "x"
-"""The folders of volumes; those of hidden ones ask search engines to stay away."""
-VOLUME_FOLDERS = (TESTIMONIES, HIDDEN_TESTIMONIES, PEOPLE, HIDDEN_PEOPLE)
 RECORD_FOLDERS = ("t", "p", *VOLUME_FOLDERS)
 """The folders of an edition that hold records, to which lists lead."""
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from aigaq.core.ids import Order, by_number, number_of
 from aigaq.i18n.editions import Edition
 from aigaq.media.published_media import MediaSet
+from aigaq.model import forms
 from aigaq.model.forms import VOLUME_PEOPLE, VOLUME_TESTIMONIES, Form
 from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony
 from aigaq.model.records import Localised
@@ -57,7 +58,7 @@ class SiteIndex:
         """The address of a testimony, or of a part of it: `words`, `corrections`, the id of one of its people."""
         if self.form is Form.PAGES:
             return routes.testimony(edition, id) + (f"#{part}" if part else "")
-        folder = routes.TESTIMONIES if searchable else routes.HIDDEN_TESTIMONIES
+        folder = forms.TESTIMONIES if searchable else forms.HIDDEN_TESTIMONIES
         page = routes.volume(edition, folder, number_of(id) // VOLUME_TESTIMONIES)
         return f"{page}#{id}-{part}" if part else f"{page}#{id}"
 
@@ -69,7 +70,7 @@ class SiteIndex:
         """The address of a person who has a page; that of a former `id` of theirs leads there."""
         if self.form is Form.PAGES:
             return routes.person(edition, id or person.id)
-        folder = routes.PEOPLE if person.listed else routes.HIDDEN_PEOPLE
+        folder = forms.PEOPLE if person.listed else forms.HIDDEN_PEOPLE
         own = id or person.id
         return f"{routes.volume(edition, folder, number_of(own) // VOLUME_PEOPLE)}#{own}"
 

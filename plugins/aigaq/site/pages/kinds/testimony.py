@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from msgspec.structs import replace
@@ -36,24 +35,13 @@ from aigaq.site.pages.frame import make_frame, text_links, unconverted
 from aigaq.site.pages.list_entries import introduction, title
 from aigaq.site.pages.localiser import Localiser
 from aigaq.site.pages.media import medium_views
+from aigaq.site.pages.neighbours import NO_NEIGHBOURS, Neighbours, neighbours_in
 from aigaq.site.pages.page_inputs import PageInputs, linked_among, media_of, place_ids, places_with
 from aigaq.site.pages.page_kind import File, Made, Page, PageKind
 from aigaq.site.pages.people import name_of, person_card, place_value, place_words, unverified_note
 from aigaq.site.pages.shown_texts import body_of, choose_text, note_on, original_of, other_language_texts, title_of
 from aigaq.site.pages.site_index import SiteIndex, year_of
 from aigaq.site.pages.urns import urn_of
-
-
-class Neighbour(NamedTuple):
-    """A testimony before or after another; without an id at the ends."""
-
-    id: str = ""
-    searchable: bool = True
-
-
-Neighbours = tuple[Neighbour, Neighbour]
-"""The testimonies before and after one."""
-NO_NEIGHBOURS: Neighbours = (Neighbour(), Neighbour())
 
 
 class TestimonyInputs(PageInputs, frozen=True, kw_only=True):
@@ -262,13 +250,6 @@ def _units(site: SiteIndex) -> Iterator[WorkUnit]:
         around = (neighbours[ids[0]][0], neighbours[ids[-1]][1])
         make = partial(_inputs, site, neighbours)
         yield WorkUnit(hundred, partial(map, make, held), testimonies=ids, other=(media, around))
-
-
-def neighbours_in(site: SiteIndex) -> dict[str, Neighbours]:
-    """Return the testimonies before and after each, by its id; they stand in the order of numbers."""
-    near = [Neighbour(one.id, one.searchable) for one in site.archive.testimonies.values()]
-    pairs = zip((Neighbour(), *near)[: len(near)], (*near, Neighbour())[1:], strict=True)
-    return dict(zip(site.archive.testimonies, pairs, strict=True))
 
 
 def _inputs(site: SiteIndex, neighbours: dict[str, Neighbours], testimony: PublicTestimony) -> TestimonyInputs:

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from aigaq.core.ids import by_number, number_of
+from aigaq.model import forms
 from aigaq.model.forms import VOLUME_PEOPLE, VOLUME_TESTIMONIES, Form
 from aigaq.model.public import PublicPerson, PublicTestimony, Tombstone
 from aigaq.model.view_frame import Meta
@@ -19,9 +20,10 @@ from aigaq.site.pages import routes
 from aigaq.site.pages.caption_files import caption_files
 from aigaq.site.pages.frame import make_frame
 from aigaq.site.pages.kinds.person import former_view, person_view
-from aigaq.site.pages.kinds.testimony import Neighbours, neighbours_in, testimony_view
+from aigaq.site.pages.kinds.testimony import testimony_view
 from aigaq.site.pages.kinds.tombstone import tombstone_view
 from aigaq.site.pages.localiser import Localiser
+from aigaq.site.pages.neighbours import Neighbours, neighbours_in
 from aigaq.site.pages.page_inputs import (
     PageInputs,
     entry_inputs,
@@ -65,7 +67,7 @@ def volume_view(site: SiteIndex, localiser: Localiser, volume: Volume, articles:
     path = routes.volume(localiser.edition.code, volume.folder, volume.number)
     ordered = sorted(articles, key=lambda one: by_number(one.id))
     ends = dict.fromkeys((ordered[0].id, ordered[-1].id))
-    is_indexed = volume.folder in (routes.TESTIMONIES, routes.PEOPLE)
+    is_indexed = volume.folder in (forms.TESTIMONIES, forms.PEOPLE)
     meta = Meta(path=path, title=" – ".join(ends), indexed=is_indexed)
     return VolumeView(
         frame=make_frame(site, localiser, meta),
@@ -79,15 +81,15 @@ def _testimony_units(site: SiteIndex) -> Iterator[WorkUnit]:
     neighbours = neighbours_in(site)
     held: dict[Volume, list[PublicTestimony]] = defaultdict(list)
     for testimony in site.archive.testimonies.values():
-        folder = routes.TESTIMONIES if testimony.searchable else routes.HIDDEN_TESTIMONIES
+        folder = forms.TESTIMONIES if testimony.searchable else forms.HIDDEN_TESTIMONIES
         held[Volume(folder, number_of(testimony.id) // VOLUME_TESTIMONIES)].append(testimony)
     withdrawn: dict[Volume, list[Tombstone]] = defaultdict(list)
     for tombstone in site.archive.tombstones.values():
         number = number_of(tombstone.id) // VOLUME_TESTIMONIES
         # Nobody is told where the record stood; so in both, if both are there, and else where all look first.
-        withdrawn[Volume(routes.TESTIMONIES, number)].append(tombstone)
-        if Volume(routes.HIDDEN_TESTIMONIES, number) in held:
-            withdrawn[Volume(routes.HIDDEN_TESTIMONIES, number)].append(tombstone)
+        withdrawn[Volume(forms.TESTIMONIES, number)].append(tombstone)
+        if Volume(forms.HIDDEN_TESTIMONIES, number) in held:
+            withdrawn[Volume(forms.HIDDEN_TESTIMONIES, number)].append(tombstone)
     for volume in sorted({*held, *withdrawn}):
         testimonies, gone = held.get(volume, []), withdrawn.get(volume, [])
         media = [media_of(one, site.media_hashes) for one in testimonies if one.media]
@@ -135,7 +137,7 @@ def _people_units(site: SiteIndex) -> Iterator[WorkUnit]:
     held: dict[Volume, list[tuple[str, PublicPerson]]] = defaultdict(list)
     for person in site.archive.people.values():
         if person.has_page:
-            folder = routes.PEOPLE if person.listed else routes.HIDDEN_PEOPLE
+            folder = forms.PEOPLE if person.listed else forms.HIDDEN_PEOPLE
             for id in (person.id, *person.merged):
                 held[Volume(folder, number_of(id) // VOLUME_PEOPLE)].append((id, person))
     for volume, people in held.items():
