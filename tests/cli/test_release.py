@@ -50,7 +50,11 @@ def test_a_withdrawn_testimony_goes_from_every_host_and_the_summary_says_so(plac
         for name in ("one", "two"):
             (place / name).mkdir()
         shown = {name: stack.enter_context(serving(place / name)).address for name in ("one", "two")}
-        lines = [f"{name}: {{kind: folder, path: {name}, origin: '{shown[name]}', host: nginx}}" for name in shown]
+        forms = {"one": "site", "two": "volumes"}
+        lines = [
+            f"{name}: {{kind: folder, path: {name}, origin: '{shown[name]}', host: nginx, profile: {form}}}"
+            for name, form in forms.items()
+        ]
         (place / "targets.yaml").write_text("\n".join(lines) + "\n")
         first = run(place, "release", "--keys", "keys")
         assert first.returncode == 0, first.stdout + first.stderr

@@ -65,6 +65,12 @@ def test_a_folder_of_one_form_is_not_signed_as_the_other(both: Path) -> None:
         sign_tree(both / "output", both / "keys")
 
 
+def test_volumes_without_a_record_left_stay_volumes(both: Path) -> None:
+    for path in VOLUMES[:2]:
+        (both / "output-volumes" / path).unlink()
+    assert sign_tree(both / "output-volumes", both / "keys", days=1).release == 1_000_002
+
+
 def test_who_saw_one_form_is_not_told_that_the_other_is_older(both: Path) -> None:
     pages, volumes = manifest_of(both / "output"), manifest_of(both / "output-volumes")
     known = remember(remember(Known(), "a", volumes, told=True), "b", pages, told=False)

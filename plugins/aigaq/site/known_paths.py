@@ -4,7 +4,7 @@ So whoever stole the release key can sign pages, but nothing that a web server, 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from aigaq.i18n.editions import EDITIONS
 from aigaq.model.forms import VOLUME_FOLDERS, Form
@@ -25,6 +25,7 @@ _ENDINGS = {
     **dict.fromkeys(EDITIONS, "html vtt"),
 }
 _VOLUME = re.compile(f"(?:{'|'.join(EDITIONS)})/(?:{'|'.join(VOLUME_FOLDERS)})/[0-9]{{4,}}\\.html")
+_RECORD_PAGE = re.compile(f"(?:{'|'.join(EDITIONS)})/[tp]/[^/]+\\.html")
 _FEEDS = frozenset({"feed.xml", "corrections.xml"})
 _TRUST = re.compile(
     r"trust/(?:SHA256SUMS|SHA256SUMS\.minisig|minisign\.pub|minisign\.keys|minisign\.keys\.[0-9]+\.minisig"
@@ -59,6 +60,8 @@ def is_known(path: str) -> bool:
     return any(path.endswith(f".{ending}") for ending in _ENDINGS[folder].split())
 
 
-def find_form(paths: Iterable[str]) -> Form:
-    """Return the form of the tree that has these files."""
-    return Form.VOLUMES if any(map(_VOLUME.fullmatch, paths)) else Form.PAGES
+def find_form(paths: Collection[str]) -> Form | None:
+    """Return the form of the tree that has these files; None where it has no records, by which one sees it."""
+    if any(map(_VOLUME.fullmatch, paths)):
+        return Form.VOLUMES
+    return Form.PAGES if any(map(_RECORD_PAGE.fullmatch, paths)) else None

@@ -86,8 +86,8 @@ def sign_hashes(
     output: Path, present: Collection[str], tree: Known, keys: Path, ask: Ask, now: datetime
 ) -> tuple[Signed, Hashes]:
     """Sign a tree of which `present` names the files; `output` needs to hold its metadata alone, and gets the new."""
-    form = find_form(present)
-    root, old = read_root(keys).signed, _read_signed_head(output, keys, form)
+    root = read_root(keys).signed
+    old, form = _read_signed_head(output, keys, find_form(present))
     found, known = tree
     begin = roles.NUMBERS_BEGIN[form]
     lists = _find_changed_lists(
@@ -116,8 +116,7 @@ def sign_hashes(
 def refresh(output: Path, keys: Path, ask: Ask, now: datetime) -> Head:
     """Renews the timestamp alone, for fourteen days from `now`, with the online key alone; gives the new head."""
     refuse_near(keys, output)
-    form = find_form(walk(output))
-    old = _read_signed_head(output, keys, form)
+    old, form = _read_signed_head(output, keys, find_form(walk(output)))
     if old is None:
         raise UsageError(
             msg("%(output)s was never signed. Sign it: aigaq sign %(output)s --keys %(keys)s", output=output, keys=keys)
@@ -149,15 +148,16 @@ def refuse_early(output: Path, now: datetime) -> None:
         refuse_behind(now, read_head(folder_fetcher(output)).confirmed)
 
 
-def _read_signed_head(output: Path, keys: Path, form: Form) -> Head | None:
-    """The head of what is signed in `output`, if anything is."""
+def _read_signed_head(output: Path, keys: Path, form: Form | None) -> tuple[Head | None, Form]:
+    """The head of what is signed in `output`, if anything is, and its form where its files do not say it."""
     first = root_files(keys)[0].read_bytes()
-    record = keys / _RECORDS[form]
-    last = msgspec.json.decode(record.read_bytes(), type=Released) if record.exists() else Released()
     try:
         head = read_head(folder_fetcher(output), hashlib.sha256(first).hexdigest())
     except MissingMetadataError:
         head = None
+    form = form or (roles.form_of(head.release) if head else Form.PAGES)
+    record = keys / _RECORDS[form]
+    last = msgspec.json.decode(record.read_bytes(), type=Released) if record.exists() else Released()
     if head and roles.form_of(head.release) is not form:
         raise UsageError(
             msg(
@@ -175,7 +175,7 @@ def _read_signed_head(output: Path, keys: Path, form: Form) -> Head | None:
                 release=last.release,
             )
         )
-    return head
+    return head, form
 
 
 def _refuse_foreign(output: Path, paths: Iterable[str]) -> None:
