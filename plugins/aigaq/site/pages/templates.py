@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from aigaq.i18n.catalogues import Catalogue
 from aigaq.i18n.editions import LANGUAGES
@@ -27,8 +27,8 @@ _PARAGRAPH = re.compile("<p>")
 
 def number_paragraphs(html: str, prefix: str) -> str:
     """Give the nth paragraph the id `<prefix>n`, by which a reader can point to it in every edition that shows it."""
-    numbers = count(1)
-    return _PARAGRAPH.sub(lambda _: f'<p id="{prefix}{next(numbers)}">', html)
+    numbers, begin = count(1), escape(prefix)
+    return _PARAGRAPH.sub(lambda _: f'<p id="{begin}{next(numbers)}">', html)
 
 
 class Templates:
