@@ -5,14 +5,11 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from click.testing import CliRunner
 
-from aigaq.cli.main import aigaq
 from aigaq.content.build_date import Days
 from aigaq.content.checks import check
 from aigaq.content.reading.archive import read_archive
 from aigaq.content.status.states import State, entries
-from aigaq.model.vocabulary import Review
 from aigaq.starting.archive_answers import Answers
 from aigaq.starting.archive_files import PAGES, archive_files
 from aigaq.starting.pinned_program import write_files
@@ -73,21 +70,6 @@ def test_a_language_that_is_added_is_asked_for_and_its_texts_are_listed(tmp_path
     assert sorted(missing) == sorted([*PAGES, "t-00001"])
     output = whole_site(folder / "content", folder / "output", settings=folder / "pelicanconf.py")
     assert (output / "tr/t/t-00001.html").is_file()
-
-
-def test_the_program_s_words_begin_a_page_in_a_language_that_is_added(tmp_path: Path) -> None:
-    folder = begin(tmp_path, "kk")
-    site = folder / "content/site.yaml"
-    text = site.read_text(encoding="utf-8").replace("[kk]", "[kk, ru]").replace("  kk: ", "  ru: Архив\n  kk: ")
-    site.write_text(text, encoding="utf-8")
-    words = ["new", "translation", "safety", "ru", "--content", str(folder / "content")]
-    assert CliRunner().invoke(aigaq, words).exit_code == 0
-    begun = read_archive(folder / "content").value.pages["safety"].texts
-    whole = dict(archive_files(Answers(name="Қақпа", languages=("ru",)), ID))["content/pages/safety/ru.md"].decode()
-    assert (begun["ru"].front.review, begun["ru"].front.source) == (Review.DRAFT, begun["kk"].revision)
-    assert begun["ru"].body.strip() == whole.split("---\n", 2)[2].strip()
-    assert f"title: {begun['ru'].front.title}\nsummary: {begun['ru'].front.summary}\n" in whole
-    assert errors(folder) == []
 
 
 def test_one_language_lacks_nothing_in_others(tmp_path: Path) -> None:

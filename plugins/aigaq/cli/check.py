@@ -46,8 +46,7 @@ _AROUND = ("theme", "translations", "pelicanconf.py", "targets.yaml")
     type=click.Choice(["text", "json", "github", "sarif"]),
     default="text",
     show_default=True,
-    help="How problems are told: json is one problem a line; github and sarif name places and rules alone, "
-    "for the logs of a forge.",
+    help="How problems are told; github and sarif name places and rules alone, for the logs of a forge.",
 )
 def check(content: Path, form: str) -> None:
     """Tells what is wrong in the content, and how to mend it.

@@ -25,7 +25,6 @@ from aigaq.i18n.archive_languages import text_languages_of
 from aigaq.i18n.cli_language import editors_words
 from aigaq.model.archive_tree import Archive
 from aigaq.model.vocabulary import ConsentStatus, Gender, Method, NameMode, Status, TestimonyKind, Use
-from aigaq.starting.archive_files import words_of_page
 
 edit_option = click.option("--edit", is_flag=True, help="Open what was made in your program ($VISUAL or $EDITOR).")
 
@@ -102,10 +101,7 @@ def person(content: Path, edit: bool, as_json: bool, **given: Any) -> None:
 @edit_option
 @format_option
 def translation(id: str, language: str, content: Path, edit: bool, as_json: bool, **given: str | None) -> None:
-    """Begins the translation of a testimony, page or news item ID into LANGUAGE, from the original as it is now.
-
-    A page that the program has in that language begins with those words, as a draft to compare with the original.
-    """
+    """Begins the translation of a testimony, page or news item ID into LANGUAGE, from the original as it is now."""
     words = editors_words()
     archive = read_archive(content).value
     original = original_of(archive, id)
@@ -120,8 +116,7 @@ def translation(id: str, language: str, content: Path, edit: bool, as_json: bool
     path = Path(original.folder) / f"{language}.md"
     refuse_existing(path)
     with interview(content, f"{id}-{language}", words, given) as held:
-        begun = words_of_page(id, language) if id in archive.pages else None
-        write_file(path, translation_file(ask_translation(held, original, begun), words))
+        write_file(path, translation_file(ask_translation(held, original), words))
     _end([path], edit=edit, as_json=as_json)
 
 

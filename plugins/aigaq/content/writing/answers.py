@@ -38,15 +38,10 @@ class NewPerson(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NewTranslation(msgspec.Struct, frozen=True, kw_only=True):
-    """A translation that begins: of the text whose title is `original` and whose revision is `source`.
-
-    It may begin with words that the program has, `summary` and `body`.
-    """
+    """A translation that begins: of the text whose title is `original` and whose revision is `source`."""
 
     original: str
     source: str
     title: str
     translator: str = ""
     method: Method = Method.HUMAN
-    summary: str = ""
-    body: str = ""
