@@ -25,13 +25,19 @@ from helpers.recipes import Repository
 from release.archive import NOW, ask, manifest_of, sign_tree
 from release.copies.test_restore import build_in, without_trust
 
-NEUTRAL = {"photo.jpg": "t-00001-1.png", "talk.mp4": "t-00001-2.mp4", "poster.jpg": "t-00001-2-poster.png"}
+NEUTRAL = {
+    "photo.jpg": "t-00001-1.png",
+    "talk.mp4": "t-00001-2.mp4",
+    "poster.jpg": "t-00001-2-poster.png",
+    "talk-sound.webm": "t-00001-2-sound.webm",
+}
 """The names of media in a copy; a photo lies there as its cleaned master."""
 OTHERWISE: Mapping[tuple[str, str], Callable[[Any], Any]] = {
     ("Consent", "status"): lambda _status: ConsentStatus.AS_PUBLISHED,
     ("Consent", "uses"): lambda _uses: tuple(Use),
     ("Medium", "file"): lambda name: NEUTRAL[name],
     ("Medium", "poster"): lambda name: name and NEUTRAL[name],
+    ("Medium", "sound"): lambda name: name and NEUTRAL[name],
     ("Medium", "captions"): lambda names: {language: f"t-00001-2.{language}.vtt" for language in names},
     ("Medium", "sha256"): lambda _hash: None,
 }

@@ -153,3 +153,14 @@ def test_the_page_for_missing_ones_finds_the_top_from_any_depth(sample: Path, se
         page.click("a[lang=ru]")
         assert page.url == base + "ru/index.html"
     page.close()
+
+
+def test_the_page_for_missing_ones_asks_no_host_that_an_address_names(
+    sample: Path, serve: Serve, browser: Browser
+) -> None:
+    page, refused = browser.new_page(), list[str]()
+    page.on("console", lambda told: refused.append(told.text) if "Content Security Policy" in told.text else None)
+    page.goto(f"{serve(sample)}/elsewhere.example/nothing.html")
+    expect(page.locator("a[lang=kk]")).to_have_attribute("href", "/kk/index.html")
+    assert refused == []
+    page.close()

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from aigaq.media.sound import make_sound
 from browser.conftest import Serve
 from helpers.building import whole_site
 from helpers.planted_media import photo, picture, recording
@@ -26,10 +27,11 @@ media:
     credit: "A. B."
   - {file: chat.png, kind: photo, alt: {en: "A long chat"}, caption: {en: "All that they wrote"}, face: none}
   - {file: letter.tif, kind: photo, alt: {en: "A letter of three pages"}, face: none}
-  - {file: talk.webm, kind: video, alt: {en: "A talk"}, captions: {en: talk.en.vtt, kk: talk.kk.vtt}, face: hidden}
+  - {file: talk.webm, kind: video, alt: {en: "A talk"}, captions: {en: talk.en.vtt, kk: talk.kk.vtt}, face: hidden,
+     sound: talk-sound.webm}
   - {file: voice.opus, kind: audio, alt: {en: "A voice"}, transcript: kk}
 consent:"""
-CAPTIONS = "WEBVTT\n\n00:00.000 --> 00:00.400\n{words}\n"
+CAPTIONS = "WEBVTT\n\n00:00.000 --> 00:00.200\n{words}\n\n00:00.200 --> 00:00.400\n{more}\n"
 
 
 PAGES = [picture((300, 400)), picture((200, 300))]
@@ -51,11 +53,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             f"{FOLDER}/photo.jpg": photo("JPEG"),
             f"{FOLDER}/chat.png": saved(picture((500, 9000)), "PNG"),
             f"{FOLDER}/letter.tif": saved(picture((300, 400)), "TIFF", save_all=True, append_images=PAGES),
-            f"{FOLDER}/talk.en.vtt": CAPTIONS.format(words="They came at night."),
-            f"{FOLDER}/talk.kk.vtt": CAPTIONS.format(words="Түнде келді."),
+            f"{FOLDER}/talk.en.vtt": CAPTIONS.format(words="They came at night.", more="Three of them."),
+            f"{FOLDER}/talk.kk.vtt": CAPTIONS.format(words="Түнде келді.", more="Үшеу."),
         },
     )
     recording(content / FOLDER / "talk.webm", codecs=("libvpx", "libopus"))
+    make_sound(content / FOLDER / "talk.webm", content / FOLDER / "talk-sound.webm")
     recording(content / FOLDER / "voice.opus", codecs=("libopus",))
     return whole_site(content, folder / "output")
 
@@ -111,7 +114,7 @@ def test_the_pages_of_a_letter_stand_apart_and_in_order(page: Page) -> None:
     assert all(below[0] - above[1] > 5 for above, below in pairwise(boxes))
 
 
-@pytest.mark.parametrize("player", ["video", "audio"])
+@pytest.mark.parametrize("player", ["video", "#player-5", "#sound-4"])
 def test_nothing_of_a_recording_is_fetched_before_it_is_played(page: Page, player: str) -> None:
     element = page.locator(player)
     expect(element).to_have_attribute("preload", "none")
@@ -132,18 +135,48 @@ def test_captions_in_the_readers_language_are_shown_when_it_plays(page: Page) ->
         ["kk", "disabled"],
     ]
     video.evaluate("e => { e.muted = true; return e.play(); }")
-    page.wait_for_function("document.querySelector('video').textTracks[0].cues?.length === 1")
+    page.wait_for_function("document.querySelector('video').textTracks[0].cues?.length === 2")
     assert video.evaluate("e => e.textTracks[0].mode") == "showing"
     assert video.evaluate("e => e.textTracks[0].cues[0].text") == "They came at night."
 
 
 def test_what_is_said_can_be_read_without_playing(page: Page) -> None:
-    page.locator("main details summary", has_text="English").click()
     expect(page.get_by_text("They came at night.")).to_be_visible()
+    expect(page.get_by_text("Түнде келді.")).to_have_count(0)
+    page.locator("#medium-4 ~ .about a", has_text="Kazakh").click()
+    expect(page.get_by_text("Түнде келді.")).to_be_visible()
+
+
+def test_a_time_leads_there_without_script(browser: Browser, serve: Serve, site: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{serve(site)}en/t/t-00001.html")
+    time = page.locator(".lines a").nth(1)
+    expect(time).to_have_text("0:00")
+    expect(time).to_have_attribute("href", "../../media/t-00001/t-00001-4.webm#t=0.2")
+    context.close()
+
+
+@pytest.mark.parametrize("player", ["player", "sound"])
+def test_a_click_plays_from_there_and_the_lines_follow(page: Page, player: str) -> None:
+    element = page.locator(f"#{player}-4")
+    element.evaluate("e => { e.muted = true; e.play(); return new Promise(r => e.onended = r) }")
+    expect(page.locator(".lines [aria-current]")).to_have_text("0:00 Three of them.")
+    page.locator(".lines a").first.click()
+    page.wait_for_function(f"document.querySelector('#{player}-4').currentTime < 0.2")
+    expect(page.locator(".lines [aria-current]")).to_have_text("0:00 They came at night.")
+
+
+def test_the_small_copy_stands_above_the_words(page: Page) -> None:
+    source = page.locator("#sound-4 source").first
+    expect(source).to_have_attribute("src", "../../media/t-00001/t-00001-4-sound.webm")
+    order = "e => !!(document.querySelector('#words').compareDocumentPosition(e) & Node.DOCUMENT_POSITION_PRECEDING)"
+    assert page.locator("#sound-4").evaluate(order)
+    assert page.evaluate(f"document.querySelector('#sound-4').canPlayType('{source.get_attribute('type')}')")
 
 
 def test_a_transcript_is_one_step_away(page: Page) -> None:
-    page.locator("figure:has(audio) a", has_text="Kazakh").click()
+    page.locator("#medium-5 a", has_text="Kazakh").click()
     expect(page.locator("#words")).to_be_in_viewport()
     assert page.url.endswith("/en/t/t-00001.html#words")  # whose words are the Kazakh ones
 

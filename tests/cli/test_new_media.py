@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import av
 import pytest
 from click.testing import CliRunner, Result
 
@@ -14,7 +15,7 @@ from aigaq.media.store import original_of
 from aigaq.model.vocabulary import Face, MediumKind
 from helpers.building import settings_for, whole_site
 from helpers.planted_media import photo, recording
-from helpers.small_content import DAYS, FOLDER, RECORD, write_content
+from helpers.small_content import DAYS, FOLDER, RECORD, changed, write_content
 
 WORDS = ["--alt", "kk=Үй", "--alt", "en=A house", "--face", "none"]
 CAPTIONS = "1\n00:00:01,000 --> 00:00:02,000\nСөз\n"
@@ -63,8 +64,30 @@ def test_a_recording_brings_its_captions_in_any_form_that_imports_take(content: 
     assert told.exit_code == 0, told.output
     (medium,) = read_archive(content).value.testimonies["t-00001"].record.media
     assert (medium.file, medium.captions) == ("video-1.mp4", {"kk": "video-1.kk.vtt"})
+    assert (medium.sound, codec(content / FOLDER / "video-1-sound.webm")) == ("video-1-sound.webm", "opus")
     assert (content / FOLDER / "video-1.kk.vtt").read_text(encoding="utf-8").startswith("WEBVTT\n")
     assert check(read_archive(content), DAYS) == []
+
+
+def test_recordings_that_are_there_get_their_small_copy(content: Path, tmp_path: Path) -> None:
+    media = "media:\n  - {file: talk.mp4, kind: video, face: hidden}  # by hand\n"
+    media += "  - {file: mute.mp4, kind: video, face: hidden}\nconsent:"
+    write_content(content, changed(RECORD, "consent:", media))
+    recording(content / FOLDER / "talk.mp4", codecs=("libx264", "aac"))
+    recording(content / FOLDER / "mute.mp4", codecs=("libx264",))
+    command = ["new", "sound", "--content", str(content), "--media-store", str(tmp_path / "store")]
+    told = CliRunner().invoke(aigaq, command)
+    assert told.exit_code == 0, told.output
+    assert [Path(line).name for line in told.output.split()] == ["talk-sound.webm", "record.yaml"]
+    talk, mute = read_archive(content).value.testimonies["t-00001"].record.media
+    assert (talk.sound, mute.sound) == ("talk-sound.webm", None)
+    assert "# by hand" in (content / RECORD).read_text(encoding="utf-8")
+    assert CliRunner().invoke(aigaq, command).output == ""
+
+
+def codec(path: Path) -> str:
+    with av.open(str(path)) as opened:
+        return opened.streams.audio[0].codec_context.name
 
 
 @pytest.mark.parametrize(

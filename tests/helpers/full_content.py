@@ -28,9 +28,9 @@ from aigaq.model.records import (
     Site,
     Source,
     TestimonyRecord,
-    TimeServer,
     Waiver,
 )
+from aigaq.model.site_parts import Licence, TimeServer
 from aigaq.model.vocabulary import ConsentStatus, Face, MediumKind, NameMode, PersonPage, PlaceKind, Review, Use
 from aigaq.site.sources.serialise import record_bytes
 from helpers.planted_media import photo, recording
@@ -79,7 +79,15 @@ def write_full(folder: Path) -> Path:
     witness = filled(Person, id="p-00001", name_mode=NameMode.REAL, born=1962, origin="cn-65", **_related("p-00002"))
     other = filled(Person, id="p-00002", name_mode=NameMode.REAL, born=1963, origin="cn-65", **_related("p-00001"))
     files: dict[str, bytes] = {
-        "site.yaml": record_bytes(filled(Site, **SITE, **_said(), time=(_time_server(),))),
+        "site.yaml": record_bytes(
+            filled(
+                Site,
+                **SITE,
+                **_said(),
+                time=(_time_server(),),
+                licence=filled(Licence, url="https://example.org/by"),
+            )
+        ),
         "places.yaml": record_bytes(PlacesFile(places=tuple(_places()))),
         "mirrors.yaml": record_bytes(MirrorsFile(mirrors=(filled(Mirror, url="https://copy.example.org/"),))),
         "people/000/p-00001.yaml": record_bytes(witness),
@@ -97,6 +105,7 @@ def write_full(folder: Path) -> Path:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
     recording(folder / "testimonies/000/t-00001/talk.mp4", codecs=("libx264", "aac"))
+    recording(folder / "testimonies/000/t-00001/talk-sound.webm", codecs=("libopus",))
     return folder
 
 
@@ -115,13 +124,16 @@ def _testimony() -> TestimonyRecord:
     )
     beside: dict[str, Any] = {"shows": ("p-00001",), "face": Face.SHOWN, "captions": {}, "transcript": None}
     beside["machine_captions"] = ()
-    pictured = filled(Medium, file="photo.jpg", kind=MediumKind.PHOTO, poster=None, sha256=_hash("photo"), **beside)
+    pictured = filled(
+        Medium, file="photo.jpg", kind=MediumKind.PHOTO, poster=None, sound=None, sha256=_hash("photo"), **beside
+    )
     filmed = filled(
         Medium,
         **{**beside, "captions": {"en": "talk.en.vtt"}, "machine_captions": ("en",), "transcript": "en"},
         file="talk.mp4",
         kind=MediumKind.VIDEO,
         poster="poster.jpg",
+        sound="talk-sound.webm",
         sha256=_hash("talk"),
     )
     return filled(

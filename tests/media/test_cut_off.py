@@ -143,12 +143,15 @@ def test_a_cover_is_no_picture_that_readers_miss(tmp_path: Path) -> None:
     assert count_left_out(tmp_path / "a.mp3", "audio") == 0
 
 
-def test_the_check_warns_of_what_stays_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_check_warns_of_what_stays_out_and_what_is_still_to_be_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     media = "media: [{file: a.mp4, kind: video, face: hidden, transcript: kk}]\nconsent:"
     content = write_content(tmp_path / "content", changed(RECORD, "consent:", media))
     recorded(content / FOLDER / "a.mp4", ["libx264"], ["aac", "aac"])
     monkeypatch.chdir(tmp_path)
     told = CliRunner().invoke(aigaq, ["check", "--format", "json"])
     problems = [json.loads(line) for line in told.output.splitlines()]
-    assert [(Path(one["path"]).name, one["severity"]) for one in problems] == [("a.mp4", "warning")]
+    assert [(Path(one["path"]).name, one["severity"]) for one in problems] == [("a.mp4", "warning")] * 2
     assert "1 of them stay out" in problems[0]["message"]
+    assert "no small copy of its sound" in problems[1]["message"]

@@ -39,7 +39,7 @@ def _originals(archive: Archive, public: PublicIds, media: Mapping[str, str]) ->
     shown, hidden = set[str](), dict[str, str]()
     for id, testimony in archive.testimonies.items():
         for medium in testimony.record.media:
-            names = (name for name in (medium.file, medium.poster) if name)
+            names = (name for name in (medium.file, medium.poster, medium.sound) if name)
             hashes = set(filter(None, (media.get(f"{testimony.path}/{name}", medium.sha256) for name in names)))
             if id in public.testimonies and is_shown(medium, testimony.record, archive):
                 shown |= hashes

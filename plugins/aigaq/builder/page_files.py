@@ -36,8 +36,8 @@ class PageMaker:
         inputs = msgspec.msgpack.decode(value, type=kind.inputs)
         if kind.has_words:
             inputs = _read_words(inputs)
-        media = self._publish_media(inputs) if kind.has_media else NO_MEDIA
-        for path, file in sorted(media.files.items()):
+        media = self._publish_media(inputs) if kind.has_media or kind.borrows_media else NO_MEDIA
+        for path, file in sorted(media.files.items()) if kind.has_media else ():
             yield path, file if isinstance(file, bytes) else file.read_bytes()
         site = index_of(inputs, self._context.common, media)
         yield from self._render(kind, kind.across_editions(site, self._localisers, inputs), self._localisers[0])

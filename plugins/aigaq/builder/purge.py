@@ -70,7 +70,7 @@ def _public_things(public: PublicArchive, media: Mapping[str, str]) -> Iterator[
         yield id
         yield from (f"{id} {language}" for language in testimony.texts)
         for medium in testimony.media:
-            for name in (medium.original, medium.original_poster):
+            for name in (medium.original, medium.original_poster, medium.original_sound):
                 yield f"{id} {media.get(f'{testimony.folder}/{name}', medium.sha256)}"
     for documents in (public.pages, public.news):
         yield from (f"{key} {language}" for key, one in documents.items() for language in one.texts)

@@ -99,7 +99,7 @@ def _open_testimony(testimony: Testimony, store: Path) -> Testimony:
 
 
 def _is_there(medium: Medium, testimony: Testimony, store: Path) -> bool:
-    beside = [*medium.captions.values(), *([medium.poster] if medium.poster else [])]
+    beside = [*medium.captions.values(), *filter(None, (medium.poster, medium.sound))]
     here = medium.file in testimony.files or (medium.sha256 is not None and in_store(store, medium).is_file())
     return here and all(name in testimony.files for name in beside)
 

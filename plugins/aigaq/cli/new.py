@@ -9,7 +9,7 @@ import click
 from aigaq.cli.editor_program import open_in_program
 from aigaq.cli.interview import Interview, interview
 from aigaq.cli.listing import format_option, tell_paths
-from aigaq.cli.new_media import media
+from aigaq.cli.new_media import media, sound
 from aigaq.cli.options import content_option
 from aigaq.cli.questions import ask_person, ask_testimony, ask_translation
 from aigaq.content.reading.archive import read_archive
@@ -121,6 +121,7 @@ def translation(id: str, language: str, content: Path, edit: bool, as_json: bool
 
 
 new.add_command(media)
+new.add_command(sound)
 
 
 def _write_person(content: Path, held: Interview, archive: Archive) -> tuple[Offer, Path]:

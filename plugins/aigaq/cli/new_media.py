@@ -18,11 +18,13 @@ from aigaq.content.writing.next_id import records
 from aigaq.content.writing.offers import Offers, people_of
 from aigaq.core.errors import UsageError
 from aigaq.core.ids import RecordKind
-from aigaq.core.message import join, msg
+from aigaq.core.message import join, message_of, msg, verbatim
 from aigaq.i18n.archive_languages import languages_of
 from aigaq.i18n.catalogues import Catalogue
 from aigaq.i18n.cli_language import editors_words
 from aigaq.importing.drafts.add_media import NewMedium, add_media, kind_of_file
+from aigaq.importing.drafts.keep_sound import add_sounds
+from aigaq.media.media_error import MediaError
 from aigaq.model.archive_tree import Archive
 from aigaq.model.vocabulary import Face, MediumKind
 
@@ -72,6 +74,28 @@ def _kind_of(path: Path, held: Interview) -> MediumKind | None:
     except UsageError as error:
         held.note_fault(error.message)
         return None
+
+
+@click.command()
+@click.argument("ids", metavar="[ID]...", nargs=-1)
+@content_option
+@media_store_option
+@format_option
+def sound(ids: tuple[str, ...], content: Path, media_store: Path | None, as_json: bool) -> None:
+    """Makes the small copies to listen to that recordings lack: of all testimonies and drafts, or of those named.
+
+    Recordings that come in by import or "aigaq new media" have theirs already.
+    """
+    known = read_archive(content, drafts=True).value.testimonies
+    written: list[Path] = []
+    for id in ids or known:
+        if id not in known:
+            raise UsageError(join(msg('There is no testimony or draft "%(id)s".', id=id), did_you_mean(id, known)))
+        try:
+            written += add_sounds(known[id], store_of(media_store, content))
+        except MediaError as error:
+            raise UsageError(join(verbatim(known[id].path), message_of(error), by=": ")) from error
+    tell_paths(written, as_json=as_json)
 
 
 def ask_medium(held: Interview, path: Path, kind: MediumKind, archive: Archive) -> NewMedium:

@@ -9,6 +9,7 @@ from aigaq.core.problems import Problem, Severity
 from aigaq.media.media_error import MediaError
 from aigaq.media.photos import is_animated, master_of
 from aigaq.media.recordings import count_left_out, publish_recording
+from aigaq.media.sound import has_sound
 from aigaq.media.store import original_of, refuse_damaged
 from aigaq.model.archive_tree import Testimony
 from aigaq.model.records import Medium
@@ -32,6 +33,9 @@ def check_media(testimony: Testimony, cache: Path, store: Path, *, is_public: bo
             poster = folder / medium.poster
             with _collecting(poster, severity, problems):
                 _make_master(poster, cache)
+        if medium.sound and (sound := folder / medium.sound).is_file():
+            with _collecting(sound, severity, problems):
+                publish_recording(sound, sound.stem, MediumKind.AUDIO.value, cache)
         yield from problems
         if not problems and source.is_file():
             yield from _left_out(medium, source)
@@ -43,7 +47,11 @@ def _left_out(medium: Medium, source: Path) -> Iterator[Problem]:
         if is_animated(source):
             message = msg("the picture moves, and only the first of its frames is shown")
             yield _warning(source, message, msg("Turn it into a video, or choose the frame that is to be shown."))
-    elif count := count_left_out(source, medium.kind.value):
+        return
+    if not medium.sound and has_sound(source):
+        message = msg("there is no small copy of its sound, for those who listen on a slow line")
+        yield _warning(source, message, msg('Run "aigaq new sound", which makes it.'))
+    if count := count_left_out(source, medium.kind.value):
         message = msg("the file holds more pictures, sounds or subtitles: %(count)s of them stay out", count=count)
         fix = msg("If readers need them, make a recording of each, and captions of subtitles.")
         yield _warning(source, message, fix)

@@ -11,7 +11,7 @@ from aigaq.core.problems import Problem
 from aigaq.media.captions import CaptionsError, read_captions, write_captions
 from aigaq.media.media_error import WHOLE_FILE, MediaError
 from aigaq.media.photos import master_of, publish_photo
-from aigaq.media.published_media import MediaSet, Published, PublishedTrack
+from aigaq.media.published_media import MediaSet, Published, PublishedFile, PublishedTrack
 from aigaq.media.recordings import publish_recording
 from aigaq.media.store import original_of, refuse_damaged
 from aigaq.model.public import PublicArchive, PublicMedium, PublicTestimony
@@ -64,7 +64,21 @@ def _publish(testimony: PublicTestimony, medium: PublicMedium, cache: Path, stor
     files: Files = dict(copies)
     tracks = tuple(_track(testimony, medium, language, files) for language in sorted(medium.captions))
     poster = _poster(testimony, medium, cache, files)
-    return msgspec.structs.replace(recording, tracks=tracks, poster=poster), files
+    sound = _sound(testimony, medium, cache, files)
+    return msgspec.structs.replace(recording, tracks=tracks, poster=poster, sound=sound), files
+
+
+def _sound(testimony: PublicTestimony, medium: PublicMedium, cache: Path, files: Files) -> PublishedFile | None:
+    if not medium.sound or not medium.original_sound:
+        return None
+    source = Path(testimony.folder) / medium.original_sound
+    base = f"media/{testimony.id}/{Path(medium.sound).stem}"
+    try:
+        sound, copies = publish_recording(source, base, MediumKind.AUDIO.value, cache)
+    except MediaError as error:
+        raise ContentError([_problem(source, 0, message_of(error), error.fix)]) from error
+    files |= copies
+    return sound
 
 
 def _poster(testimony: PublicTestimony, medium: PublicMedium, cache: Path, files: Files) -> str:

@@ -39,7 +39,10 @@ class PublishedTrack(msgspec.Struct, frozen=True):
 
 
 class PublishedFile(msgspec.Struct, frozen=True, kw_only=True):
-    """A video or audio file: `size` in bytes, `seconds` of playing time, `poster` a path or empty."""
+    """A video or audio file: `size` in bytes, `seconds` of playing time, `poster` a path or empty.
+
+    `sound` is the small copy of what is heard in it.
+    """
 
     path: str
     mime: str
@@ -49,6 +52,7 @@ class PublishedFile(msgspec.Struct, frozen=True, kw_only=True):
     height: int = 0
     poster: str = ""
     tracks: tuple[PublishedTrack, ...] = ()
+    sound: "PublishedFile | None" = None
 
 
 Published = PublishedPhoto | PublishedFile

@@ -103,7 +103,7 @@ def publish_recording(source: Path, base: str, kind: str, cache: Path) -> tuple[
 
 def count_left_out(source: Path, kind: str) -> int:
     """Return how many pictures, sounds and subtitles of a recording are not published; covers do not count."""
-    with _open_container(source, _MUXERS[source.suffix.lower()]) as opened:
+    with open_recording(source) as opened:
         pictures = [one for one in opened.streams.video if not one.disposition & Disposition.attached_pic]
         shown = min(len(pictures), 1 if kind == "video" else 0) + min(len(opened.streams.audio), 1)
         return len(pictures) + len(opened.streams.audio) + len(opened.streams.subtitles) - shown
@@ -125,7 +125,7 @@ def _settle(source: Path, target: Path, kind: str) -> None:
 def _remux(source: Path, target: Path, kind: str) -> None:
     muxer = _MUXERS[source.suffix.lower()]
     options = {"fflags": "+bitexact"} | ({"movflags": "+faststart"} if muxer == "mp4" else {})
-    with _open_container(source, muxer) as opened, av.open(str(target), "w", format=muxer, options=options) as made:
+    with open_recording(source) as opened, av.open(str(target), "w", format=muxer, options=options) as made:
         _copy(opened, made, kind, CODECS[muxer])
 
 
@@ -218,13 +218,14 @@ def _copy_stream(stream: Stream, made: OutputContainer, kind: str, codecs: set[s
     return copy, BitStreamFilterContext(_NOTES[codec], stream, copy).filter
 
 
-def _open_container(path: Path, form: str) -> InputContainer:
-    """The file, read as what its name says: a playlist in its place could lead to other files, and to the network."""
+def open_recording(path: Path) -> InputContainer:
+    """Open a file as what its name says: a playlist in its place could lead to other files, and to the network."""
+    form = _MUXERS[path.suffix.lower()]
     return av.open(str(path), format=form, options={"protocol_whitelist": "file"}, metadata_errors="replace")
 
 
 def _measure(file: Path) -> tuple[float, int, int]:
-    with _open_container(file, _MUXERS[file.suffix]) as opened:
+    with open_recording(file) as opened:
         seconds = float(Fraction(opened.duration or 0, av.time_base))
         return seconds, *(_display_size(opened, opened.streams.video[0]) if opened.streams.video else (0, 0))
 

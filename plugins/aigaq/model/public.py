@@ -40,6 +40,7 @@ class PublicMedium(Medium, frozen=True, kw_only=True):
     original: Annotated[str, made_again(_SOURCE)] = ""
     original_captions: Annotated[dict[str, str], made_again(_SOURCE)] = {}
     original_poster: Annotated[str | None, made_again(_SOURCE)] = None
+    original_sound: Annotated[str | None, made_again(_SOURCE)] = None
 
 
 class PublicTestimony(TestimonyRecord, frozen=True, kw_only=True):

@@ -8,12 +8,14 @@ from typing import Annotated
 
 from aigaq.model.dates import Edtf
 from aigaq.model.policy import PUBLIC, Declared, by_copy, by_gate, if_named, if_real, never, public
+from aigaq.model.site_parts import Licence, TimeServer
 from aigaq.model.vocabulary import (
     Allegation,
     CollectionMethod,
     ConsentStatus,
     ContentWarning,
     Detention,
+    ExportRule,
     Face,
     Gender,
     MediumKind,
@@ -86,6 +88,7 @@ class Medium(Record, frozen=True, kw_only=True):
 
     `face` says what is seen of faces, `voice` that a recording's voices were altered; `shows` are those who are seen
     or heard. `sha256` is that of the original file. Where it stands, the file may lie in the media store instead.
+    `sound` names a small copy of what is heard, beside the record, for those who listen rather than watch.
     """
 
     file: Annotated[str, by_gate(_NEUTRAL)]
@@ -100,6 +103,7 @@ class Medium(Record, frozen=True, kw_only=True):
     machine_captions: Annotated[tuple[str, ...], PUBLIC] = ()
     transcript: Annotated[str | None, PUBLIC] = None
     poster: Annotated[str | None, by_gate(_NEUTRAL)] = None
+    sound: Annotated[str | None, by_gate(_NEUTRAL)] = None
     sha256: Annotated[str | None, by_copy("no copy holds the original, of which it is the hash")] = None
 
 
@@ -247,19 +251,13 @@ class Way(Record, frozen=True, kw_only=True):
     note: Annotated[Localised, PUBLIC] = {}
 
 
-class TimeServer(Record, frozen=True, kw_only=True):
-    """A time server (RFC 3161), and the root certificate, as PEM, under which its tokens must be signed."""
-
-    url: Annotated[str, PUBLIC]
-    certificate: Annotated[str, PUBLIC]
-
-
 class Site(Record, frozen=True, kw_only=True):
     """`site.yaml`: `id` is a UUID, given once, from which feed ids are made; `notice` stands on every page.
 
     `format` is the number of the form in which the archive is written, 0 where none is named. `languages` are those in
     which it speaks, `editions` those that are built, in the order in which readers see them. `time` are servers that
     vouch for the time of each release.
+    `licence` and `terms` say how the records may be used; `exports: none` leaves the tables of `data/` out.
     """
 
     format: Annotated[int, PUBLIC] = 0
@@ -273,6 +271,9 @@ class Site(Record, frozen=True, kw_only=True):
     pages: Annotated[tuple[str, ...], PUBLIC] = ()
     submit: Annotated[tuple[Way, ...], PUBLIC] = ()
     time: Annotated[tuple[TimeServer, ...], PUBLIC] = ()
+    licence: Annotated[Licence | None, PUBLIC] = None
+    terms: Annotated[Localised, PUBLIC] = {}
+    exports: Annotated[ExportRule, PUBLIC] = ExportRule.ALL
 
 
 class Mirror(Record, frozen=True, kw_only=True):

@@ -13,15 +13,36 @@ class Rendition(msgspec.Struct, frozen=True):
     height: int
 
 
+class Line(msgspec.Struct, frozen=True):
+    """A line of what is said: the second of the recording at which it begins, the same as people read it, its words."""
+
+    at: str
+    time: str
+    words: str
+
+
 class Track(msgspec.Struct, frozen=True):
-    """Captions of a video or audio in one language; `machine` where a machine wrote them."""
+    """Captions of a video or audio in one language; `machine` where a machine wrote them.
+
+    `lines` can be read below the player; where they stand on another page, `page` leads there.
+    """
 
     href: str
     language: str
     label: str
-    lines: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
     dir: str = "ltr"
     machine: bool = False
+    page: str = ""
+
+
+class SoundView(msgspec.Struct, frozen=True, kw_only=True):
+    """The small copy of a recording's sound."""
+
+    href: str
+    mime: str
+    size: str
+    duration: str
 
 
 class PartView(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,11 +54,13 @@ class PartView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MediumView(msgspec.Struct, frozen=True, kw_only=True):
-    """A photo, video or audio; photos have `parts`, others `href` and `size`.
+    """A photo, video or audio; photos have `parts`, others `href` and `size`, and a `sound` where one was made.
 
-    `transcript` leads to the text that says what is said, by the name of its language.
+    `number` counts the media of a page, from 1. `transcript` leads to the text that says what is said, by the name of
+    its language.
     """
 
+    number: int
     kind: str
     alt: Words
     caption: Words
@@ -51,4 +74,5 @@ class MediumView(msgspec.Struct, frozen=True, kw_only=True):
     height: int = 0
     poster: str = ""
     tracks: tuple[Track, ...] = ()
+    sound: SoundView | None = None
     transcript: Link | None = None

@@ -92,10 +92,33 @@ class Byline(msgspec.Struct, frozen=True, kw_only=True):
     given: str = ""
 
 
+class Pager(msgspec.Struct, frozen=True):
+    """The ways between the pages of a list: to its first page, the neighbours, and its last; empty where there is none.
+
+    The first page is also no neighbour, and neither is the last: each way stands once.
+    """
+
+    first: str = ""
+    before: str = ""
+    after: str = ""
+    last: str = ""
+
+
+class Portrait(msgspec.Struct, frozen=True, kw_only=True):
+    """A photo of one person in two formats; `width` and `height` in pixels, `alt` for those who cannot see it."""
+
+    webp: str
+    jpeg: str
+    width: int
+    height: int
+    alt: Words
+
+
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """A testimony in a list; `language` names that of its words where it is not the reader's own.
 
     Without consent to be searched, the byline says when it was given, and nobody's name. One that `is_short` is a line.
+    `portrait` shows the witness, or whom it is about.
     """
 
     id: str
@@ -107,6 +130,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     language: str = ""
     warnings: tuple[str, ...] = ()
     is_short: bool = False
+    portrait: Portrait | None = None
 
 
 class EventView(msgspec.Struct, frozen=True, kw_only=True):
@@ -121,10 +145,20 @@ class EventView(msgspec.Struct, frozen=True, kw_only=True):
     sentence: str = ""
 
 
+class LifeEvent(msgspec.Struct, frozen=True, kw_only=True):
+    """A moment of a life: when, what, and more of what was done; `is_last` if it says how things are by then."""
+
+    when: str
+    words: Words
+    event: EventView | None = None
+    is_last: bool = False
+
+
 class PersonCard(msgspec.Struct, frozen=True, kw_only=True):
     """A person on a page: the anchor `id` holds for good, and so do those of the ids that they had before.
 
     `mode` says how they are named when not by their name. One that `is_short` leads to the card of their own volume.
+    On a page of its own a card has the names in all languages, and the `life` instead of the events.
     """
 
     id: str
@@ -137,6 +171,9 @@ class PersonCard(msgspec.Struct, frozen=True, kw_only=True):
     events: tuple[EventView, ...] = ()
     href: str | None = None
     is_short: bool = False
+    portrait: Portrait | None = None
+    names: tuple[Value, ...] = ()
+    life: tuple[LifeEvent, ...] = ()
 
 
 class SourceView(msgspec.Struct, frozen=True, kw_only=True):

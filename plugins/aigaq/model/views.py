@@ -36,6 +36,7 @@ from aigaq.model.view_parts import (
     NameLine,
     Note,
     OtherText,
+    Pager,
     PersonCard,
     ReplyView,
     Share,
@@ -123,10 +124,11 @@ class TombstoneView(FramedView, frozen=True, kw_only=True):
 
 
 class PersonView(FramedView, frozen=True, kw_only=True):
-    """`p/p-00031.html`."""
+    """`p/p-00031.html`: the testimonies that the person gave, and those of others about them."""
 
     card: PersonCard
-    testimonies: tuple[Entry, ...]
+    given: tuple[Entry, ...]
+    about: tuple[Entry, ...]
     place_note: str = ""
 
 
@@ -163,7 +165,7 @@ class IndexView(FramedView, frozen=True, kw_only=True):
 
 
 class ListView(FramedView, frozen=True, kw_only=True):
-    """Testimonies of a place or a year, newest first; `newer` and `older` lead to the neighbouring pages."""
+    """Testimonies of a place or a year, newest first."""
 
     heading: Words
     up: Link
@@ -173,8 +175,7 @@ class ListView(FramedView, frozen=True, kw_only=True):
     earlier_people: str = ""
     position: str = ""
     note: str = ""
-    newer: str = ""
-    older: str = ""
+    pager: Pager | None = None
 
 
 class PeopleView(FramedView, frozen=True, kw_only=True):
@@ -221,8 +222,7 @@ class NamesView(FramedView, frozen=True, kw_only=True):
     up: Link
     siblings: tuple[Link, ...]
     people: tuple[NameLine, ...]
-    earlier: str = ""
-    later: str = ""
+    pager: Pager | None = None
 
 
 class DocumentView(FramedView, frozen=True, kw_only=True):

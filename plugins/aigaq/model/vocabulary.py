@@ -90,6 +90,13 @@ class TombstoneRule(StrEnum):
     NONE = "none"
 
 
+class ExportRule(StrEnum):
+    """Whether the build writes `data/`, the records as tables."""
+
+    ALL = "all"
+    NONE = "none"
+
+
 class CollectionMethod(StrEnum):
     """How the words came to the archive."""
 

@@ -15,6 +15,7 @@ from aigaq.model.archive_tree import Archive, Document, PersonFile, Testimony, T
 from aigaq.model.dates import parse_edtf
 from aigaq.model.policy import Rule
 from aigaq.model.public import PublicArchive, PublicMedium, PublicPerson, PublicTestimony, Tombstone
+from aigaq.model.published import SOUND
 from aigaq.model.records import About, Consent, Medium, Person, Source, TestimonyRecord
 from aigaq.model.vocabulary import (
     ConsentStatus,
@@ -216,10 +217,12 @@ def _medium(medium: Medium, name: str, public: Container[str]) -> PublicMedium:
         file=f"{name}{ending}",
         captions={language: f"{name}.{language}.vtt" for language in medium.captions},
         poster=f"{name}-poster.png" if medium.poster else None,
+        sound=f"{name}{SOUND}" if medium.sound else None,
         shows=tuple(id for id in medium.shows if id in public),
         original=medium.file,
         original_captions=medium.captions,
         original_poster=medium.poster,
+        original_sound=medium.sound,
     )
 
 

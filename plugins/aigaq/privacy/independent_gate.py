@@ -140,9 +140,9 @@ def is_shown(medium: Medium, record: TestimonyRecord, archive: Archive) -> bool:
 
 def file_names(record: TestimonyRecord) -> Iterator[str]:
     """Yield the names of a record's media that nobody may see: all but those of a copy, which are neutral."""
-    neutral = re.compile(rf"{re.escape(record.id)}-[0-9]+(?:-poster)?(?:\.[\w-]+)*")
+    neutral = re.compile(rf"{re.escape(record.id)}-[0-9]+(?:-poster|-sound)?(?:\.[\w-]+)*")
     for medium in record.media:
-        for name in (medium.file, medium.poster, *medium.captions.values()):
+        for name in (medium.file, medium.poster, medium.sound, *medium.captions.values()):
             if name and not neutral.fullmatch(name):
                 yield name
 

@@ -1,5 +1,6 @@
 """A date is told in each language as precisely as it was given, and no more."""
 
+import re
 from datetime import date
 
 import pytest
@@ -81,8 +82,7 @@ CASES = [
 
 @pytest.mark.parametrize(("code", "given", "told"), CASES)
 def test_a_date_is_told_as_precisely_as_it_was_given(code: str, given: str, told: str) -> None:
-    catalogue, _problems = read_catalogue(ROOT / "translations" / f"{code}.po", code)
-    assert format_edtf(parse_edtf(given), EDITIONS[code], catalogue).translate(NO_BREAK) == told
+    assert told_in(code, given) == told
 
 
 def test_a_month_in_arabic_script_follows_the_pattern_of_its_days() -> None:
@@ -101,3 +101,28 @@ def test_a_span_joins_the_beginning_of_one_date_to_the_end_of_another() -> None:
 def test_no_date_depends_on_the_locales_of_the_operating_system(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "no_such_LOCALE.UTF-8")
     assert format_day(date(2018, 12, 1), EDITIONS["kk"]).translate(NO_BREAK) == "2018 ж. 1 желтоқсан"
+
+
+def told_in(code: str, text: str) -> str:
+    catalogue, _problems = read_catalogue(ROOT / "translations" / f"{code}.po", code)
+    return format_edtf(parse_edtf(text), EDITIONS[code], catalogue).translate(NO_BREAK)
+
+
+ONE_YEAR = {
+    "kk": ("2017 ж. 4 желтоқсан – 6 желтоқсан", "2017 ж. наурыз – сәуір"),
+    "ru": ("4 декабря – 6 декабря 2017 г.", "март – апрель 2017 г."),
+    "en": ("December 4 – December 6, 2017", "March – April 2017"),
+    "tr": ("4 Aralık – 6 Aralık 2017", "Mart – Nisan 2017"),
+    "zh": ("2017年12月4日—12月6日", "2017年3月—4月"),
+}
+
+
+@pytest.mark.parametrize("code", ONE_YEAR)
+def test_an_interval_within_a_year_tells_the_year_once(code: str) -> None:
+    told = [told_in(code, text) for text in ("2017-12-04/2017-12-06", "2017-03/2017-04")]
+    assert tuple(told) == ONE_YEAR[code]
+
+
+@pytest.mark.parametrize("text", ["2017-03~/2017-04", "2017-21/2017-22", "2017-03/2017-04-05", "2017-03/2018-04"])
+def test_other_intervals_tell_both_years(text: str) -> None:
+    assert len(re.findall("201[78]", told_in("ru", text))) == 2

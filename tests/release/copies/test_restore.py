@@ -34,6 +34,7 @@ media:
     alt: {en: B}
     face: hidden
     poster: photo.jpg
+    sound: talk-sound.webm
     captions: {kk: talk.vtt}
     transcript: kk
   - {file: letter.tif, kind: photo, alt: {en: C}, face: none}
@@ -57,6 +58,7 @@ def content(folder: Path) -> Path:
     }
     write_content(folder, changes)
     recording(folder / TEXT.replace("kk.md", "talk.mp4"), codecs=("libx264", "aac"))
+    recording(folder / TEXT.replace("kk.md", "talk-sound.webm"), codecs=("libopus",))
     return folder
 
 
@@ -112,7 +114,7 @@ def test_a_seed_grows_into_the_whole_copy(copy: Path, tmp_path: Path) -> None:
     assert tree(tmp_path / "restored/output") == tree(copy)
 
 
-@pytest.mark.parametrize("media", [Media.PHOTOS, Media.TEXT])
+@pytest.mark.parametrize("media", [Media.AUDIO, Media.PHOTOS, Media.TEXT])
 def test_a_copy_without_all_media_gives_an_archive_that_can_be_built(copy: Path, media: Media, tmp_path: Path) -> None:
     part, restored = tmp_path / "part", tmp_path / "restored"
     settings = FolderSettings(kind="folder", path=str(part), media=media, editions=("kk",))

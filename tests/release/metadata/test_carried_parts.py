@@ -37,6 +37,14 @@ def test_media_have_three_profiles() -> None:
     assert find_carried(FILES, without("media/", "source/media/")).media == "text"
 
 
+def test_a_copy_may_carry_of_recordings_only_the_sound() -> None:
+    files = [*FILES, "media/t-00001/b-sound.webm"]
+    assert find_carried(files, without("media/t-00001/b.mp4")).media == "audio"
+    assert find_carried(files, [*without("media/t-00001/b"), files[-1]]).media == "photos"
+    assert find_carried(files, files[-1:]).missing == ("media/t-00001/b-sound.webm",)
+    assert find_carried(files, without("media/t-00001/a", "media/t-00001/b.mp4", "source/media/")).missing != ()
+
+
 def test_recordings_without_pictures_are_no_profile() -> None:
     assert find_carried(FILES, ["media/t-00001/a.jpg", "source/media/t-00001/a.png"]).missing != ()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from aigaq.core.errors import TimeTokenError
-from aigaq.model.records import TimeServer
+from aigaq.model.site_parts import TimeServer
 from aigaq.release.metadata.offline import sign_request, take_signed, write_request
 from aigaq.release.metadata.time_servers import Stamped, stamp_time
 from aigaq.release.metadata.time_tokens import (

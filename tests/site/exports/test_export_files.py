@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft4Validator
 
 from aigaq.content.reading.archive import read_archive
 from aigaq.content.reading.file_reader import with_words
@@ -16,6 +17,7 @@ from aigaq.site.exports.export_files import export_files, export_work_units
 from aigaq.site.exports.export_tables import cell
 from helpers.small_content import RECORD, SMALL, TEXT, Changes, changed, write_content
 
+DATA = Path(__file__).parents[2] / "data"
 SECOND = SMALL[RECORD].replace("t-00001", "t-00002")
 
 
@@ -36,10 +38,11 @@ def test_a_testimony_is_a_row_in_every_language(tmp_path: Path) -> None:
     assert json.loads(files["data/ru/testimonies-000.jsonl"])["text"] is None
 
 
-def test_csv_holds_the_same_rows(tmp_path: Path) -> None:
+def test_csv_holds_the_same_rows_without_texts(tmp_path: Path) -> None:
     files = exports(tmp_path)
     row = rows(files["data/kk/testimonies-000.csv"])[0]
     assert (row["title"], row["about"], row["published"]) == ("Үлгі", "p-00031 sibling", "2021-02-03")
+    assert "text" not in row
     assert [row["name"] for row in rows(files["data/en/people-000.csv"])] == ["Aina Sampleova", "Person Invented"]
 
 
@@ -68,6 +71,25 @@ def test_no_cell_is_a_formula(text: str) -> None:
 
 def test_other_cells_stay_as_they_are() -> None:
     assert [cell(value) for value in ("a = b", 1962, None, ["a", "b"])] == ["a = b", "1962", "", "a; b"]
+
+
+def test_the_description_is_a_data_package_with_the_licence(tmp_path: Path) -> None:
+    licence = "licence: {name: CC-BY-4.0, url: 'https://example.org/by'}\n"
+    files = exports(tmp_path, {"site.yaml": SMALL["site.yaml"] + licence})
+    package = json.loads(files["data/datapackage.json"])
+    profile = json.loads((DATA / "frictionless/data-package.json").read_text(encoding="utf-8"))
+    assert package["licenses"] == [{"name": "CC-BY-4.0", "path": "https://example.org/by"}]
+    for resource in package["resources"]:
+        resource["schema"] = json.loads(files[f"data/{resource['schema']}"])  # as the profile wants it
+        fields = {field["name"] for field in resource["schema"]["fields"]}
+        lines = [json.loads(line) for path in resource["path"] for line in files[f"data/{path}"].splitlines()]
+        assert lines
+        assert all(line.keys() == fields for line in lines)
+    assert [error.message for error in Draft4Validator(profile).iter_errors(package)] == []
+
+
+def test_a_site_may_leave_the_tables_out(tmp_path: Path) -> None:
+    assert exports(tmp_path, {"site.yaml": f"{SMALL['site.yaml']}exports: none\n"}) == {}
 
 
 def test_the_description_names_the_files_that_are_there(tmp_path: Path) -> None:

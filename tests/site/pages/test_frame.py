@@ -1,5 +1,6 @@
 """What stands around a page: the same page in other editions, the ways around, the pages of the site."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -74,3 +75,14 @@ def test_texts_are_offered_in_each_edition_that_has_one(tmp_path: Path) -> None:
         ("kk-Arab", False),
         ("en", True),
     ]
+
+
+def test_every_page_is_described(sample: Path) -> None:
+    for folder in ("kk-arab", "ru", "zh"):
+        pages = [path for path in (sample / folder).rglob("*.html") if path.stem not in ("p-00038", "p-00099")]
+        lacking = [p for p in pages for name in ('name="description"', 'property="og:description"') if _empty(p, name)]
+        assert lacking == []
+
+
+def _empty(page: Path, name: str) -> bool:
+    return not re.search(rf'<meta {name} content="[^"]', page.read_text(encoding="utf-8"))

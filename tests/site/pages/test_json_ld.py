@@ -50,3 +50,7 @@ def test_a_testimony_is_a_work_with_its_language_and_its_id_for_good(sample: Pat
 
 def test_a_text_in_another_language_is_told_in_its_own(sample: Path) -> None:
     assert written(sample)["en/t/t-00004.html"]["inLanguage"] == "ru"
+
+
+def test_no_list_is_empty(sample: Path) -> None:
+    assert [path for path, data in written(sample).items() if [] in data.values()] == []

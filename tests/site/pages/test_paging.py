@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigaq.site.pages.paging import Chunk, chunks
+from aigaq.model.view_parts import Pager
+from aigaq.site.pages.paging import Chunk, chunks, pager_between, pager_of
 
 
 def ids(count: int) -> list[str]:
@@ -27,6 +28,27 @@ def test_pages_know_their_neighbours() -> None:
         (2, 3, 1),
         (1, 2, None),
     ]
+
+
+def test_each_way_to_another_page_stands_once() -> None:
+    pagers = {chunk.number: pager_of(chunk, str) for chunk in chunks(ids(25), size=5)}
+    assert pagers == {
+        0: Pager(after="4", last="1"),
+        4: Pager(before="0", after="3", last="1"),
+        3: Pager(first="0", before="4", after="2", last="1"),
+        2: Pager(first="0", before="3", after="1"),
+        1: Pager(first="0", before="2"),
+    }
+    (alone,) = chunks(ids(3), size=5)
+    assert pager_of(alone, str) is None
+
+
+def test_lists_in_the_order_of_names_lead_to_both_ends() -> None:
+    assert [pager_between(place, "abcd") for place in (0, 2)] == [
+        Pager(after="b", last="d"),
+        Pager(first="a", before="b", after="d"),
+    ]
+    assert pager_between(0, "a") is None
 
 
 @given(st.integers(0, 300), st.integers(1, 20))

@@ -39,7 +39,7 @@ def test_a_person_of_one_testimony_has_no_page_of_their_own(tmp_path: Path) -> N
 def test_a_person_of_two_testimonies_has_a_page_with_the_newest_first(tmp_path: Path) -> None:
     (witness, _other) = pages(tmp_path, SECOND)
     assert witness.frame.meta.path == "en/p/p-00001.html"
-    assert [entry.id for entry in witness.testimonies] == ["t-00002", "t-00001"]
+    assert [entry.id for entry in witness.given] == ["t-00002", "t-00001"]
     site = small_site(tmp_path, SECOND)
     assert name_line(site, localisers()["en"], "en/names/01.html", "p-00001").href == "../p/p-00001.html"
     assert person_card(site, localisers()["en"], PAGE, "p-00001").href == "../p/p-00001.html"
@@ -47,7 +47,7 @@ def test_a_person_of_two_testimonies_has_a_page_with_the_newest_first(tmp_path: 
 
 def test_a_withdrawn_testimony_counts_and_is_not_listed(tmp_path: Path) -> None:
     (witness, _other) = pages(tmp_path, WITHDRAWN)
-    assert [entry.id for entry in witness.testimonies] == ["t-00001"]
+    assert [entry.id for entry in witness.given] == ["t-00001"]
 
 
 def test_a_withheld_name_is_told_as_one(tmp_path: Path) -> None:

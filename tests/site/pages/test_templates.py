@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from aigaq.core.errors import LostWordsError
 from aigaq.i18n.catalogues import Catalogue
-from aigaq.model import view_parts, views
+from aigaq.model import view_media, view_parts, views
 from aigaq.site.pages.page_kinds import PAGE_KINDS
 from aigaq.site.pages.templates import Templates, csp_hash
 
@@ -177,11 +177,11 @@ LEFT_OUT = [
     (
         views.TestimonyView,
         "articles.html",
-        '{{ m.body(view.body, at ~ "para-", not at, frame.locale.lang if at else "") }}',
+        '{{ m.body(view.body, at, not at, frame.locale.lang if at else "") }}',
     ),
     (views.TestimonyView, "articles.html", "{{ m.said(correction.note) }}"),
     (views.TestimonyView, "macros.html", "{{ said(medium.caption) }}"),
-    (views.TestimonyView, "macros.html", "<p>{{ line }}</p>"),
+    (views.TestimonyView, "macros.html", "<span>{{ line.words }}</span>"),
     (views.TestimonyView, "macros.html", "{{ html }}"),
     (views.DocumentView, "document.html", "{{ view.title.text }}</h1>"),
     (views.DocumentView, "document.html", "{{ m.body(view.body) }}"),
@@ -206,7 +206,7 @@ def _distinct(kind: Any) -> Any:
     view = filled(kind, "x")
     words = view_parts.Words("сөз")
     if kind is views.TestimonyView:
-        track = replace(view.media[0].tracks[0], lines=("жол",))
+        track = replace(view.media[0].tracks[0], lines=(view_media.Line("1", "0:01", "жол"),))
         media = (replace(view.media[0], kind="video", alt=words, caption=view_parts.Words("астыңғы"), tracks=(track,)),)
         corrections = (replace(view.corrections[0], note=view_parts.Words("түзету")),)
         body = replace(view.body, markdown="*мәтін*")

@@ -51,7 +51,8 @@ def plain(archive: PublicArchive) -> object:
             folder="",
             texts=texts(one.texts),
             media=tuple(
-                replace(m, original="", original_captions={}, original_poster=None, sha256=None) for m in one.media
+                replace(m, original="", original_captions={}, original_poster=None, original_sound=None, sha256=None)
+                for m in one.media
             ),
         )
         for one in archive.testimonies.values()
@@ -68,7 +69,7 @@ def restored(content: Path, to: Path) -> PublicArchive:
     sources = write_sources(archive, to)
     for testimony in archive.testimonies.values():
         for medium in testimony.media:
-            for name in (medium.file, medium.poster, *medium.captions.values()):
+            for name in (medium.file, medium.poster, medium.sound, *medium.captions.values()):
                 if name:
                     folder = to / "testimonies" / "000" / testimony.id
                     (folder / name).write_bytes(b"WEBVTT\n" if name.endswith("vtt") else b"x")

@@ -193,6 +193,8 @@ def _files_of_medium(medium: Medium) -> Iterator[tuple[Keys, str]]:
         yield ("captions", language), name
     if medium.poster:
         yield ("poster",), medium.poster
+    if medium.sound:
+        yield ("sound",), medium.sound
 
 
 def _misfits(path: str, number: int, medium: Medium) -> Iterator[Finding]:
@@ -211,8 +213,8 @@ def _misfits(path: str, number: int, medium: Medium) -> Iterator[Finding]:
             )
         )
         yield misfit("file", msg('"%(file)s" is not the name of a %(kind)s', file=medium.file, kind=medium.kind), fix)
-    if medium.kind is MediumKind.PHOTO and (medium.captions or medium.transcript):
-        key = "captions" if medium.captions else "transcript"
+    if medium.kind is MediumKind.PHOTO and (medium.captions or medium.transcript or medium.sound):
+        key = next(key for key in ("captions", "transcript", "sound") if getattr(medium, key))
         yield misfit(
             key, msg('a photo has no "%(key)s"', key=key), msg('Delete it; words below a photo are its "caption".')
         )
@@ -223,6 +225,12 @@ def _misfits(path: str, number: int, medium: Medium) -> Iterator[Finding]:
             "poster",
             msg('"%(poster)s" is not the name of a photo', poster=medium.poster),
             msg("It must end in one of: %(photos)s.", photos=", ".join(PHOTOS)),
+        )
+    if medium.sound and not _ends(medium.sound, (".webm",)):
+        yield misfit(
+            "sound",
+            msg('"%(sound)s" is not the name of a small copy to listen to', sound=medium.sound),
+            msg('Delete the line and the file; "aigaq new sound" makes the copy.'),
         )
     if not all(_ends(name, (".vtt",)) for name in medium.captions.values()):
         yield misfit(

@@ -15,7 +15,7 @@ FORMAT = 1
 """The format in which this program writes an archive; it reads all older ones."""
 
 _ALWAYS = ("name", "description")
-_IF_ANY = ("contact", "notice")
+_IF_ANY = ("contact", "notice", "terms")
 
 
 def site_id_is_a_uuid(reading: Reading) -> Iterator[Finding]:

@@ -60,6 +60,9 @@ def _addresses(reading: Reading) -> Iterator[tuple[str, Keys, str]]:
                 yield file.path, ("same_as", number), other
     for number, mirror in enumerate(reading.value.mirrors):
         yield (f"{reading.value.root}/mirrors.yaml", ("mirrors", number, "url"), mirror.url)
+    licence = reading.value.site.licence
+    if licence and licence.url is not None:
+        yield f"{reading.value.root}/site.yaml", ("licence", "url"), licence.url
 
 
 def _is_address(address: str) -> bool:

@@ -17,7 +17,8 @@ FORMAT = 2
 class KeptMedium(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A medium that lies in the store: the name by which the record knows it, its hash, and its size in the export.
 
-    `captions` are files beside the record, by language, and `machine` those that a machine wrote; `poster` is one too.
+    `captions` are files beside the record, by language, and `machine` those that a machine wrote; `poster` is one too,
+    and so is `sound`, the small copy of what is heard.
     """
 
     file: str
@@ -27,6 +28,7 @@ class KeptMedium(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     captions: dict[str, str] = {}
     machine: tuple[str, ...] = ()
     poster: str = ""
+    sound: str = ""
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -4,6 +4,7 @@ Our words (seasons, "about", intervals) are messages of the catalogue, whole phr
 no case ending is ever glued to it.
 """
 
+import re
 from datetime import date
 from functools import lru_cache
 
@@ -13,6 +14,9 @@ from aigaq.i18n.catalogues import Catalogue
 from aigaq.i18n.editions import WRITINGS, Edition
 from aigaq.i18n.format.numbers import locale_of
 from aigaq.model.dates import Edtf, Moment
+
+_YEAR_FIRST = re.compile(r"y+(?:\s*'[^']*'\.?|年)?[,،]?\s*")
+"""The part of a pattern of CLDR that names the year before month and day."""
 
 
 @lru_cache(maxsize=4096)
@@ -38,6 +42,8 @@ def format_span(start: Moment | None, end: Moment | None, lasting: bool, edition
     last = _moment(end, edition, catalogue) if end else ""
     if first and first == last:
         return first
+    if start and end and (told := _in_one_year(start, end, edition)):
+        first, last = told
     if first and last:
         return catalogue.pgettext("date", "%(start)s – %(end)s") % {"start": first, "end": last}
     if first and lasting:
@@ -48,6 +54,25 @@ def format_span(start: Moment | None, end: Moment | None, lasting: bool, edition
         return catalogue.pgettext("date", "%(start)s – not known until when") % {"start": first}
     # Translators: an interval whose beginning is not known.
     return catalogue.pgettext("date", "not known since when – %(end)s") % {"end": last}
+
+
+def _in_one_year(start: Moment, end: Moment, edition: Edition) -> tuple[str, str] | None:
+    """Return two days, or two months, of one year, of which one alone names the year: the first where it leads."""
+    if start.year != end.year or not (start.month and end.month) or bool(start.day) != bool(end.day):
+        return None
+    if any(one.is_season or one.approximate or one.uncertain for one in (start, end)):
+        return None
+    locale = locale_of(edition)
+    full = str(locale.date_formats["long"].pattern) if start.day else _month_pattern(edition)
+    leads = _YEAR_FIRST.match(full)
+    short = full[leads.end() :] if leads else full.partition("y")[0].rstrip(" ,،")
+    first, last = (full, short) if leads else (short, full)
+    days = [date(one.year, one.month or 1, one.day or 1) for one in (start, end)]
+    return format_date(days[0], first, locale=locale), format_date(days[1], last, locale=locale)
+
+
+def _month_pattern(edition: Edition) -> str:
+    return WRITINGS[edition.code].month_pattern or str(locale_of(edition).datetime_skeletons["yMMMM"].pattern)
 
 
 def _moment(moment: Moment, edition: Edition, catalogue: Catalogue) -> str:

@@ -14,6 +14,7 @@ from aigaq.importing.archives.export import BROKEN, DamagedError
 from aigaq.importing.drafts.caption_files import tidy_captions
 from aigaq.importing.drafts.containers import ContainerError, convert_container, merge_tracks
 from aigaq.importing.drafts.keep_media import keep
+from aigaq.importing.drafts.keep_sound import with_sound
 from aigaq.importing.drafts.media_kinds import is_converted
 from aigaq.importing.item import Item, ItemCaptions, ItemMedium, Open, Skipped
 from aigaq.media.captions import CaptionsError
@@ -74,7 +75,7 @@ def _keep_one(
         return
     media.stored += 1
     captions = dict(_captions(item, medium, stem, media))
-    media.kept[medium.key] = KeptMedium(
+    kept = KeptMedium(
         file=f"{stem}{suffix}",
         kind=medium.kind.value,
         sha256=digest,
@@ -82,7 +83,9 @@ def _keep_one(
         captions=captions,
         machine=tuple(one.language for one in medium.captions if one.machine and one.language in captions),
         poster=_poster(item, medium, stem, media),
+        sound=before.sound if before else "",
     )
+    media.kept[medium.key] = with_sound(kept, before, store, media.files) if store else kept
 
 
 def _store(medium: ItemMedium, store: Path | None, before: KeptMedium | None) -> tuple[str, str]:

@@ -32,5 +32,6 @@ def medium_entry(
         "captions": kept.captions,
         "machine_captions": list(kept.machine),
         "poster": kept.poster,
+        "sound": kept.sound,
     }
     return values | {name: value for name, value in more.items() if value}

@@ -28,7 +28,7 @@ FILE_NAME, MEDIUM, RELATION, PERSON, HASH, INDEXED = (
 )
 _MEDIUM = re.compile(r"(?:source/)?media/(?P<id>[^/]+)/(?P<name>.+)")
 _NEUTRAL = (
-    r"{}-(?P<number>[0-9]+)(?:-poster)?(?:-part-[0-9]+)?(?:-[0-9]+)?"
+    r"{}-(?P<number>[0-9]+)(?:-poster|-sound)?(?:-part-[0-9]+)?(?:-[0-9]+)?"
     r"(?:\.[A-Za-z]{{2,8}}(?:-[A-Za-z]+)*)?\.[a-z0-9]+"
 )
 _RECORD = re.compile(rf"(?:^|/)testimonies/(?:[^/]+/)*(?P<id>{PATTERN})/{re.escape(RECORD_FILE)}$")

@@ -76,7 +76,7 @@ def public_words(archive: Archive, public: PublicIds, reader: Reader) -> Iterato
     for id in public.testimonies:
         record = archive.testimonies[id].record
         shown = (medium for medium in record.media if is_shown(medium, record, archive))
-        media = tuple(replace(medium, file="", captions={}, poster=None) for medium in shown)
+        media = tuple(replace(medium, file="", captions={}, poster=None, sound=None) for medium in shown)
         yield from (said.text for said in public_fields(replace(record, media=media)))
     for text in public_texts(archive, public):
         yield from words_of(text, reader)

@@ -16,7 +16,8 @@ from aigaq.core.errors import ForgedError, OutsideError, UsageError
 from aigaq.core.files import write_pieces
 from aigaq.core.ids import RECORD_FILE, hundred_of
 from aigaq.core.message import msg
-from aigaq.release.metadata.carried_parts import MASTERS, PICTURES, RECORDINGS, part_of
+from aigaq.model.published import SOUND
+from aigaq.release.metadata.carried_parts import MASTERS, PICTURES, RECORDINGS, SOUNDS, part_of
 from aigaq.release.metadata.chain import File, is_safe
 from aigaq.release.metadata.manifest import Manifest
 from aigaq.site.sources.packing import SUFFIXES, unpack
@@ -25,7 +26,7 @@ from aigaq.site.sources.program_code import may_be_hidden
 from aigaq.site.sources.without_media import without
 
 _MASTERS, _MEDIA, _SOURCE = "source/media/", "media/", "source/"
-_MEDIA_PARTS = (MASTERS, RECORDINGS)
+_MEDIA_PARTS = (MASTERS, RECORDINGS, SOUNDS)
 _OF_GIT = frozenset({".git", "git~1", ".gitmodules"})
 """Names by which git would take what was unpacked for a repository of its own."""
 _LARGEST_ARCHIVE = 256_000_000
@@ -59,7 +60,7 @@ def restore(copy: Path, manifest: Manifest, to: Path) -> Restored:
     missing: dict[PurePosixPath, set[str]] = {}
     for path in absent:
         missing.setdefault(places.pop(path).parent, set()).add(PurePosixPath(path).name)
-    for path in _posters_of(absent) & places.keys():
+    for path in _beside(absent) & places.keys():
         places[path] = WHOLE / places[path]
     writer = _Writer(to)
     for path, place in places.items():
@@ -75,10 +76,11 @@ def restore(copy: Path, manifest: Manifest, to: Path) -> Restored:
     return Restored(writer.files, tuple(absent))
 
 
-def _posters_of(absent: Collection[str]) -> set[str]:
-    """Return the paths of the posters of recordings that are absent: no record names them without these."""
-    recordings = (PurePosixPath(path) for path in absent if path.startswith(_MEDIA) and part_of(path) == RECORDINGS)
-    return {f"{_SOURCE}{path.parent}/{path.stem}-poster.png" for path in recordings}
+def _beside(absent: Collection[str]) -> set[str]:
+    """Return the paths of posters and sounds of recordings that are absent: no record names them without these."""
+    recordings = [PurePosixPath(path) for path in absent if path.startswith(_MEDIA) and part_of(path) == RECORDINGS]
+    posters = {f"{_SOURCE}{path.parent}/{path.stem}-poster.png" for path in recordings}
+    return posters | {f"{path.parent}/{path.stem}{SOUND}" for path in recordings}
 
 
 def _place(path: str) -> PurePosixPath | None:

@@ -144,6 +144,8 @@ def describe_choice(choice: Choice | None) -> Message:
         parts.append(msg("the whole archive"))
     if choice.profile is Profile.VOLUMES:
         parts.append(msg("in volumes"))
+    if choice.media is Media.AUDIO:
+        parts.append(msg("of recordings only the sound"))
     if choice.media is Media.PHOTOS:
         parts.append(msg("without recordings"))
     if choice.media is Media.TEXT:
@@ -173,6 +175,7 @@ def _ladder(sizes: Mapping[str, int]) -> Iterator[Choice]:
     there = [edition for edition in EDITIONS if edition in present]
     yield Choice()
     yield Choice(exports=False)
+    yield Choice(exports=False, media=Media.AUDIO)
     yield Choice(exports=False, media=Media.PHOTOS)
     yield Choice(exports=False, media=Media.TEXT)
     written = [edition for edition in there if EDITIONS[edition].source == edition]

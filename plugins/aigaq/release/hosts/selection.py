@@ -7,10 +7,15 @@ import msgspec
 from aigaq.i18n.editions import EDITIONS, SOURCE_LANGUAGES
 from aigaq.release.hosts.targets.copy_servers import Exports, Media, Profile
 from aigaq.release.hosts.targets.settings import Settings
-from aigaq.release.metadata.carried_parts import BUILT_AGAIN, EXPORTS, MASTERS, PICTURES, RECORDINGS, part_of
+from aigaq.release.metadata.carried_parts import BUILT_AGAIN, EXPORTS, MASTERS, PICTURES, RECORDINGS, SOUNDS, part_of
 from aigaq.release.metadata.manifest import Manifest
 
-_WITHOUT = {Media.ALL: (), Media.PHOTOS: (RECORDINGS,), Media.TEXT: (PICTURES, MASTERS, RECORDINGS)}
+_WITHOUT = {
+    Media.ALL: (),
+    Media.AUDIO: (RECORDINGS,),
+    Media.PHOTOS: (RECORDINGS, SOUNDS),
+    Media.TEXT: (PICTURES, MASTERS, RECORDINGS, SOUNDS),
+}
 
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,12 +8,14 @@ from collections.abc import Collection, Mapping
 import msgspec
 
 from aigaq.i18n.editions import EDITIONS, SOURCE_LANGUAGES
+from aigaq.model.published import SOUND
 from aigaq.release.metadata import sums
 
 _PICTURES = (".jpg", ".webp", ".png")
-RECORDINGS, PICTURES, MASTERS = "recordings", "pictures", "masters"
+RECORDINGS, SOUNDS, PICTURES, MASTERS = "recordings", "sounds", "pictures", "masters"
 EXPORTS, SITE, LISTS = "exports", "site", "checksum lists"
-"""MASTERS are the pictures among the sources, from which PICTURES are made; SITE is what the pages of all need.
+"""SOUNDS are the small copies of recordings, MASTERS the pictures among the sources, from which PICTURES are made; SITE
+is what the pages of all need.
 
 LISTS are those below the top list: whoever has all other files, or the metadata, can make them again.
 """
@@ -33,10 +35,12 @@ class Carried(msgspec.Struct, frozen=True):
 
     @property
     def media(self) -> str:
-        """The media profile: text, photos or all."""
+        """The media profile: text, photos, audio or all."""
         if MASTERS in self.left_out or (PICTURES in self.left_out and not self.is_seed):
             return "text"
-        return "photos" if RECORDINGS in self.left_out else "all"
+        if SOUNDS in self.left_out:
+            return "photos"
+        return "audio" if RECORDINGS in self.left_out else "all"
 
 
 def part_of(path: str) -> str | None:
@@ -56,7 +60,7 @@ def part_of(path: str) -> str | None:
     if path.startswith("source/media/"):
         return MASTERS if path.endswith(_PICTURES) else RECORDINGS
     if top == "media":
-        return PICTURES if path.endswith(_PICTURES) else RECORDINGS
+        return PICTURES if path.endswith(_PICTURES) else SOUNDS if path.endswith(SOUND) else RECORDINGS
     return None
 
 
@@ -64,7 +68,8 @@ def find_carried(files: Collection[str], absent: Collection[str]) -> Carried:
     """What a copy carries of a release of these `files` that lacks those of them that are `absent`.
 
     A part of which no file is there is left out, and nothing of it is missing. But a copy to read carries at least one
-    edition, the search of its language, and pictures with their masters; recordings go without pictures in no profile.
+    edition, the search of its language, and pictures with their masters; recordings go without pictures in no profile,
+    nor without their sounds.
     """
     parts: dict[str | None, list[str]] = {}
     for path in absent:
@@ -77,9 +82,14 @@ def find_carried(files: Collection[str], absent: Collection[str]) -> Carried:
     editions = tuple(code for code in EDITIONS if code in sizes and code not in empty)
     is_seed = not editions and _is_seed(sizes, empty, parts.get(None, []))
     needed = _needed_in_seed(sizes, empty) if is_seed else _needed_to_read(sizes, empty, editions)
-    left_out = sorted(empty - needed) if editions or is_seed else []
+    left_out = sorted(_with_sounds(empty - needed, sizes)) if editions or is_seed else []
     missing = sorted(path for part, paths in parts.items() if part not in left_out for path in paths)
     return Carried(editions, tuple(left_out), tuple(missing), is_seed)
+
+
+def _with_sounds(left_out: Collection[str], sizes: Mapping[str | None, int]) -> set[str]:
+    """Return the parts left out; sounds among them, if a release has none and the copy no recordings either."""
+    return {*left_out, *((SOUNDS,) if RECORDINGS in left_out and SOUNDS not in sizes else ())}
 
 
 def _is_seed(sizes: Mapping[str | None, int], empty: Collection[str], absent: Collection[str]) -> bool:
@@ -89,12 +99,17 @@ def _is_seed(sizes: Mapping[str | None, int], empty: Collection[str], absent: Co
 
 def _needed_to_read(sizes: Mapping[str | None, int], empty: Collection[str], editions: Collection[str]) -> set[str]:
     needed = {SITE, LISTS, *(f"search/{EDITIONS[code].source}" for code in editions)}
-    if (RECORDINGS in sizes and RECORDINGS not in empty) or (PICTURES in sizes and PICTURES not in empty):
+    if any(part in sizes and part not in empty for part in (RECORDINGS, SOUNDS, PICTURES)):
         needed |= {PICTURES, MASTERS}
     if MASTERS in sizes and MASTERS not in empty:
         needed.add(PICTURES)
-    return needed
+    return needed | _needed_by_recordings(sizes, empty)
 
 
 def _needed_in_seed(sizes: Mapping[str | None, int], empty: Collection[str]) -> set[str]:
-    return {MASTERS} if RECORDINGS in sizes and RECORDINGS not in empty else set()
+    has_heard = any(part in sizes and part not in empty for part in (RECORDINGS, SOUNDS))
+    return ({MASTERS} if has_heard else set()) | _needed_by_recordings(sizes, empty)
+
+
+def _needed_by_recordings(sizes: Mapping[str | None, int], empty: Collection[str]) -> set[str]:
+    return {SOUNDS} if RECORDINGS in sizes and RECORDINGS not in empty else set()

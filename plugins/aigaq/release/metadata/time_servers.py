@@ -9,7 +9,7 @@ from rfc3161_client import HashAlgorithm, TimestampRequestBuilder
 
 from aigaq.core.errors import AigaqError
 from aigaq.core.message import Message, message_of, msg
-from aigaq.model.records import TimeServer
+from aigaq.model.site_parts import TimeServer
 from aigaq.release.metadata import sums
 from aigaq.release.metadata.hashing import read_hashes
 from aigaq.release.metadata.sign import hash_tree, put_files, remove_files

@@ -12,10 +12,12 @@ from aigaq.i18n.archive_languages import languages_in
 from aigaq.model.archive_tree import Text
 from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony
 from aigaq.model.records import Site
+from aigaq.model.vocabulary import ExportRule
 from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.exports.export_tables import (
     PEOPLE,
     TESTIMONIES,
+    TEXT,
     Field,
     Row,
     blank_unlisted,
@@ -58,9 +60,11 @@ Export = ExportTestimonies | ExportPeople | ExportDescription
 
 def export_work_units(archive: PublicArchive) -> Iterator[WorkUnit]:
     """The values of all exports: nothing of a testimony whose consent does not cover the download."""
-    downloadable = {id for id, testimony in archive.testimonies.items() if testimony.downloadable}
-    testimonies = group_by_hundred(one for id, one in archive.testimonies.items() if id in downloadable)
-    people = group_by_hundred(one for one in archive.people.values() if not downloadable.isdisjoint(one.testimonies))
+    if archive.site.exports is ExportRule.NONE:
+        return
+    testimonies = group_by_hundred(downloadable_testimonies(archive))
+    people = group_by_hundred(downloadable_people(archive))
+    downloadable = {one.id for hundred in testimonies.values() for one in hundred}
     languages = languages_in(archive)
     yield single("all", ExportDescription("all", languages, archive.site, tuple(testimonies), tuple(people)))
     for number, ones in testimonies.items():
@@ -71,6 +75,17 @@ def export_work_units(archive: PublicArchive) -> Iterator[WorkUnit]:
         make_people = partial(_export_people, number, languages, persons, covered)
         ids = [one.id for one in persons]
         yield WorkUnit(f"people/{number}", make_people, people=ids, other=(number, languages, covered))
+
+
+def downloadable_testimonies(archive: PublicArchive) -> Iterator[PublicTestimony]:
+    """Yield the testimonies whose consent covers the download."""
+    return (testimony for testimony in archive.testimonies.values() if testimony.downloadable)
+
+
+def downloadable_people(archive: PublicArchive) -> Iterator[PublicPerson]:
+    """Yield the people whom one of these testimonies concerns."""
+    ids = {testimony.id for testimony in downloadable_testimonies(archive)}
+    return (person for person in archive.people.values() if not ids.isdisjoint(person.testimonies))
 
 
 def export_files(value: Export, read: Callable[[Text], Text]) -> Files:
@@ -89,7 +104,7 @@ def export_files(value: Export, read: Callable[[Text], Text]) -> Files:
             rows = [person_row(person, language) for person in value.people]
         path = f"data/{language}/{kind}-{value.number}"
         yield f"{path}.jsonl", b"".join(msgspec.json.encode(row) + b"\n" for row in rows)
-        yield f"{path}.csv", _csv(fields, rows)
+        yield f"{path}.csv", _csv([field for field in fields if field is not TEXT], rows)
 
 
 def _export_testimonies(
@@ -130,6 +145,14 @@ def _schema(fields: Sequence[Field]) -> dict[str, object]:
     return {"fields": [field._asdict() for field in fields], "primaryKey": "id"}
 
 
+def _licences(site: Site) -> dict[str, object]:
+    """The licence as the data package's specification has it, nothing where none is named."""
+    licence = site.licence
+    if licence is None:
+        return {}
+    return {"licenses": [{"name": licence.name, **({"path": licence.url} if licence.url else {})}]}
+
+
 def _package(value: ExportDescription) -> dict[str, object]:
     """A data package (Frictionless Data, version 1): a resource per kind and language, in parts."""
     names = {"testimonies": value.testimonies, "people": value.people}
@@ -137,8 +160,10 @@ def _package(value: ExportDescription) -> dict[str, object]:
         "name": "aigaq",
         "id": value.site.id,
         "title": value.site.name.get("en") or next(iter(value.site.name.values()), ""),
-        "description": "Records whose consent covers the download. Each .jsonl lies beside a .csv of the same name, in "
-        "which lists have a semicolon between, and an apostrophe stands before what could be taken for a formula.",
+        "description": "Records whose consent covers the download. Each .jsonl lies beside a .csv of the same name for "
+        "spreadsheets: without texts, with a semicolon between the items of a list, and with an apostrophe before what "
+        "could be taken for a formula.",
+        **_licences(value.site),
         "resources": [
             {
                 "name": f"{kind}-{language}",

@@ -70,15 +70,15 @@ def _type(kind: inspect.Type) -> str:
     return _TYPES[type(single)]
 
 
-_TEXT = Field("text", "string", "The words in Markdown, in the language of the file, or nothing.")
-TESTIMONIES = (*(one.shown for kind in (PublicTestimony, FrontMatter) for one in _columns(kind)), _TEXT)
+TEXT = Field("text", "string", "The words in Markdown, in the language of the file, or nothing.")
+TESTIMONIES = (*(one.shown for kind in (PublicTestimony, FrontMatter) for one in _columns(kind)), TEXT)
 PEOPLE = tuple(one.shown for one in _columns(PublicPerson))
 
 
 def testimony_row(testimony: PublicTestimony, text: Text | None, language: str) -> Row:
     """Make the row of a testimony, with its text in a language if there is one."""
     front = dict(_row(text.front, language)) if text else {one.shown.name: None for one in _columns(FrontMatter)}
-    return {**dict(_row(testimony, language)), **front, _TEXT.name: text.body if text else None}
+    return {**dict(_row(testimony, language)), **front, TEXT.name: text.body if text else None}
 
 
 def person_row(person: PublicPerson, language: str) -> Row:

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Collection
 
+from msgspec.structs import replace
+
 from aigaq.i18n.editions import CONVERSIONS, Edition
 from aigaq.model.view_frame import Conversion, Frame, Locale, Meta, Navigation
 from aigaq.model.view_parts import Link
+from aigaq.model.vocabulary import ExportRule
 from aigaq.site.pages import routes
 from aigaq.site.pages.localiser import Localiser
 from aigaq.site.pages.shown_texts import choose_text
@@ -15,8 +18,13 @@ SameIn = Callable[[Edition], str]
 
 
 def make_frame(site: SiteIndex, localiser: Localiser, meta: Meta, same_in: SameIn | None = None) -> Frame:
-    """The frame of the page that `meta` describes; `same_in` is given where other editions name the page otherwise."""
+    """The frame of the page that `meta` describes; `same_in` is given where other editions name the page otherwise.
+
+    A page without a description of its own has that of the archive.
+    """
     about, edition = site.archive.site, localiser.edition
+    if not meta.description:
+        meta = replace(meta, description=localiser.plain(about.description))
     same = same_in or (lambda other: routes.in_edition(meta.path, other.code))
     return Frame(
         locale=Locale(edition.code, edition.lang, edition.direction),
@@ -39,6 +47,7 @@ def _navigation(site: SiteIndex, localiser: Localiser, path: str, same: SameIn) 
         mirrors=routes.relative(path, routes.mirrors(code)),
         corrections=routes.relative(path, routes.corrections(code)),
         submit=routes.relative(path, routes.submit(code)) if site.archive.site.submit else "",
+        data=routes.relative(path, routes.data(code)) if site.archive.site.exports is ExportRule.ALL else "",
         browse=browse_links(localiser, path),
         pages=page_links(site, localiser, path),
         editions=tuple(_edition_link(other, path, same, current=other.code == code) for other in site.editions),

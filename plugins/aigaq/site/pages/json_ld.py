@@ -19,8 +19,9 @@ def testimony(
         "@type": "CreativeWork",
         "identifier": [testimony.id, urn],
         "datePublished": testimony.published.isoformat(),
-        "about": [_person(person, localiser) for person in people if _name_value(person)],
     }
+    if about := [_person(person, localiser) for person in people if _name_value(person)]:
+        work["about"] = about
     work |= {"headline": title.text, "inLanguage": title.lang or localiser.edition.lang}
     if testimony.corrections:
         work["dateModified"] = max(correction.on for correction in testimony.corrections).isoformat()

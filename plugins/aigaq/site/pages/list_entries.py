@@ -24,7 +24,7 @@ def entry(site: SiteIndex, localiser: Localiser, path: str, id: str, *, is_short
         summary=introduction(testimony, localiser) if testimony.searchable and not is_short else Words(""),
         byline=make_byline(site, localiser, testimony) if testimony.searchable else None,
         given=localiser.date(testimony.given),
-        language="" if language == localiser.edition.source else localiser.language(language),
+        language="" if language in (localiser.edition.code, localiser.edition.source) else localiser.language(language),
         warnings=tuple(localiser.label(warning) for warning in testimony.warnings),
         is_short=is_short,
     )

@@ -1,9 +1,8 @@
 """Photos, videos and audio as pages show them."""
 
-from aigaq.media.published_media import PublishedPart, PublishedPhoto, Size
+from aigaq.media.published_media import PublishedFile, PublishedPart, PublishedPhoto, Size
 from aigaq.model.public import PublicTestimony
-from aigaq.model.records import Medium
-from aigaq.model.view_media import MediumView, PartView, Rendition
+from aigaq.model.view_media import MediumView, PartView, Rendition, SoundView, Track
 from aigaq.model.view_parts import Link, Words
 from aigaq.site.pages import routes
 from aigaq.site.pages.caption_files import track_views
@@ -16,15 +15,17 @@ def medium_views(
     site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTestimony
 ) -> tuple[MediumView, ...]:
     """The media of a testimony, in the record's order."""
-    return tuple(_view(site, localiser, path, testimony, medium) for medium in testimony.media)
+    return tuple(_view(site, localiser, path, testimony, number) for number in range(len(testimony.media)))
 
 
-def _view(site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTestimony, medium: Medium) -> MediumView:
+def _view(site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTestimony, place: int) -> MediumView:
+    medium = testimony.media[place]
     published = site.media.published[testimony.id, medium.file]
     alt = localiser.words(medium.alt) or Words("")
     caption = localiser.words(medium.caption) or Words("")
     if isinstance(published, PublishedPhoto):
         return MediumView(
+            number=place + 1,
             kind=medium.kind,
             alt=alt,
             caption=caption,
@@ -32,6 +33,7 @@ def _view(site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTes
             parts=tuple(_part(path, part) for part in published.parts),
         )
     return MediumView(
+        number=place + 1,
         kind=medium.kind,
         alt=alt,
         caption=caption,
@@ -43,8 +45,29 @@ def _view(site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTes
         width=published.width,
         height=published.height,
         poster=routes.relative(path, published.poster) if published.poster else "",
-        tracks=track_views(localiser, path, testimony.id, published),
+        tracks=_tracks(site, localiser, path, testimony.id, published),
+        sound=_sound(localiser, path, published.sound),
         transcript=_transcript(site, localiser, path, testimony, medium.transcript),
+    )
+
+
+def _tracks(site: SiteIndex, localiser: Localiser, path: str, id: str, published: PublishedFile) -> tuple[Track, ...]:
+    """The captions: those in the reader's language with their lines, others by a link to the edition that has them."""
+    others = [edition for edition in site.editions if edition.code != localiser.edition.code]
+    as_written = {edition.code: edition for edition in others}
+    editions = {edition.source: edition for edition in reversed(others)} | as_written
+    pages = {code: routes.relative(path, routes.testimony(one.code, id)) for code, one in editions.items()}
+    return track_views(localiser, path, id, published, pages)
+
+
+def _sound(localiser: Localiser, path: str, sound: PublishedFile | None) -> SoundView | None:
+    if sound is None:
+        return None
+    return SoundView(
+        href=routes.relative(path, sound.path),
+        mime=f"{sound.mime}; codecs=opus",
+        size=localiser.size(sound.size),
+        duration=localiser.duration(sound.seconds),
     )
 
 

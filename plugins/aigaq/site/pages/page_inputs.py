@@ -87,7 +87,7 @@ def media_of(testimony: PublicTestimony, hashes: Mapping[str, str]) -> dict[str,
     names: Iterable[str] = (
         name
         for medium in testimony.media
-        for name in (medium.original, medium.original_poster, *medium.original_captions.values())
+        for name in (medium.original, medium.original_poster, medium.original_sound, *medium.original_captions.values())
         if name
     )
     paths = ((Path(testimony.folder) / name).as_posix() for name in names)

@@ -40,8 +40,8 @@ class PageKind(NamedTuple):
     The values of `units` are of the type `inputs`, which holds all that the pages depend on: they are made again only
     when their inputs, their templates or the words of their edition change. `in_edition` makes those of one edition,
     `across_editions` those that stand once in the tree. Texts have their words only where `has_words`, and media are
-    published only where `has_media`. A kind of one `form` is left out of outputs of another.
-    `cost` is about the milliseconds that the pages of one value take.
+    published only where `has_media`; pages that show media which another kind publishes say `borrows_media`. A kind of
+    one `form` is left out of outputs of another. `cost` is about the milliseconds that the pages of one value take.
     """
 
     name: str
@@ -52,6 +52,7 @@ class PageKind(NamedTuple):
     inputs: type[PageInputs] = PageInputs
     has_words: bool = False
     has_media: bool = False
+    borrows_media: bool = False
     form: Form | None = None
     cost: Callable[[Any], int] = lambda _inputs: 5
 

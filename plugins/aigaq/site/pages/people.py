@@ -33,9 +33,23 @@ def person_card(
         role=role,
         other_names=tuple(Words(localiser.alias(alias)) for alias in person.aliases),
         facts=tuple(_facts(site, localiser, path, person)),
-        events=tuple(_event(site, localiser, path, person, event) for event in person.events),
+        events=tuple(event_view(site, localiser, path, person, event) for event in person.events),
         href=routes.relative(path, target) if person.has_page and not is_own else None,
     )
+
+
+def written_names(person: PublicPerson, localiser: Localiser) -> tuple[Value, ...]:
+    """The name in all languages in which it was written otherwise, each with the language; none if it is withheld."""
+    if person.name_mode is NameMode.WITHHELD:
+        return ()
+    shown = {name_of(person, localiser).text}
+    values = []
+    for code, name in person.names.items():
+        words = localiser.mark_language(name, code)
+        if words.text not in shown:
+            shown.add(words.text)
+            values.append(Value(words, note=localiser.language(code)))
+    return tuple(values)
 
 
 def name_line(site: SiteIndex, localiser: Localiser, path: str, id: str) -> NameLine:
@@ -117,7 +131,8 @@ def _fact(term: str, words: Words) -> Fact:
     return Fact(term, (Value(words),))
 
 
-def _event(site: SiteIndex, localiser: Localiser, path: str, person: PublicPerson, event: Event) -> EventView:
+def event_view(site: SiteIndex, localiser: Localiser, path: str, person: PublicPerson, event: Event) -> EventView:
+    """What was done to a person, as the page at `path` tells it."""
     return EventView(
         type=localiser.label(event.type),
         when=localiser.span(event.start, event.end),

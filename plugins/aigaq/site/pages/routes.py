@@ -89,6 +89,11 @@ def submit(edition: str) -> str:
     return f"{edition}/submit.html"
 
 
+def data(edition: str) -> str:
+    """The page that explains the records as tables."""
+    return f"{edition}/data.html"
+
+
 def corrections(edition: str) -> str:
     """All that was put right, disputed or replied to."""
     return f"{edition}/corrections.html"

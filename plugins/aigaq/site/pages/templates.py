@@ -4,31 +4,22 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping
-from itertools import count
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from aigaq.i18n.catalogues import Catalogue
 from aigaq.i18n.editions import LANGUAGES
 from aigaq.markup.html import to_html, to_marked_html
 from aigaq.model.views import View
+from aigaq.site.pages.anchors import Heading, find_headings, number_anchors
 from aigaq.site.pages.labels import text_labels
 from aigaq.site.pages.template_compiler import CodeMemory, DirectEnvironment
 from aigaq.site.pages.whole_pages import require_words
 
 _REFERENCE = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b.*?%\}", re.DOTALL)
 """What names another template; to parse all of each template takes ten times as long, in every build."""
-
-
-_PARAGRAPH = re.compile("<p>")
-
-
-def number_paragraphs(html: str, prefix: str) -> str:
-    """Give the nth paragraph the id `<prefix>n`, by which a reader can point to it in every edition that shows it."""
-    numbers, begin = count(1), escape(prefix)
-    return _PARAGRAPH.sub(lambda _: f'<p id="{begin}{next(numbers)}">', html)
 
 
 class Templates:
@@ -50,6 +41,7 @@ class Templates:
         self._convert = convert
         self._bodies: dict[str, str] = {}
         self._environment.filters["markdown"] = self._body
+        self._environment.filters["headings"] = self._headings
         self._environment.filters["json_ld"] = _json_ld
         self._environment.globals.update(csp=CSP, csp_hash=csp_hash)
 
@@ -64,14 +56,18 @@ class Templates:
         require_words(view, page, self._bodies)
         return (page.strip() + "\n").encode()
 
-    def _body(self, markdown: str, words: Mapping[str, str], numbered: str = "") -> Markup:
+    def _body(self, markdown: str, words: Mapping[str, str], before: str | None = None) -> Markup:
         """Return the HTML of a text, remembered for the page that is being made.
 
-        The ids of its paragraphs begin with `numbered`; without it they have none.
+        Where `before` is given, its paragraphs and headings have ids, which begin with that.
         """
         html = to_html(markdown, words, self._convert)
-        html = self._bodies[markdown] = number_paragraphs(html, numbered) if numbered else html
+        html = self._bodies[markdown] = html if before is None else number_anchors(html, before)
         return Markup(html)  # noqa: S704  (sanitised there)
+
+    def _headings(self, markdown: str, words: Mapping[str, str]) -> tuple[Heading, ...]:
+        """Return the headings of a long text."""
+        return find_headings(to_html(markdown, words, self._convert))
 
     def _environment_for(self, catalogue: Catalogue) -> Environment:
         """The environment in the words of a catalogue, in which all templates, the imported ones too, know them."""

@@ -14,7 +14,7 @@ from aigaq.site.pages.frame import make_frame
 from aigaq.site.pages.list_entries import entry
 from aigaq.site.pages.localiser import Localiser
 from aigaq.site.pages.page_inputs import PageInputs
-from aigaq.site.pages.paging import Chunk, chunks
+from aigaq.site.pages.paging import Chunk, chunks, pager_of
 from aigaq.site.pages.site_index import SiteIndex
 
 
@@ -33,11 +33,11 @@ def list_view(
     """A page of the testimonies of a list."""
     code = localiser.edition.code
     path = routes.listing(code, head.folder, head.key, chunk.number)
-    newer, older = (
-        "" if number is None else routes.relative(path, routes.listing(code, head.folder, head.key, number))
-        for number in (chunk.newer, chunk.older)
-    )
     is_short = site.form is Form.VOLUMES
+
+    def page(number: int) -> str:
+        return routes.relative(path, routes.listing(code, head.folder, head.key, number))
+
     return ListView(
         frame=make_frame(site, localiser, Meta(path=path, title=head.heading.text)),
         heading=head.heading,
@@ -45,8 +45,7 @@ def list_view(
         entries=tuple(entry(site, localiser, path, id, is_short=is_short) for id in chunk.items),
         within=within,
         note=note,
-        newer=newer,
-        older=older,
+        pager=pager_of(chunk, page),
     )
 
 

@@ -45,7 +45,7 @@ def _words_of(view: View) -> Iterator[Words]:
 
 def _words_of_medium(medium: MediumView) -> Iterator[Words]:
     yield from (medium.caption, medium.alt)
-    yield from (Words(line) for track in medium.tracks for line in track.lines)
+    yield from (Words(line.words) for track in medium.tracks for line in track.lines)
 
 
 def _entries_of(view: View) -> tuple[Entry, ...]:
@@ -53,7 +53,7 @@ def _entries_of(view: View) -> tuple[Entry, ...]:
         return view.newest
     if isinstance(view, views.ListView):
         return view.entries
-    return view.testimonies if isinstance(view, views.PersonView) else ()
+    return (*view.given, *view.about) if isinstance(view, views.PersonView) else ()
 
 
 def _bodies_of(view: View) -> Iterator[Body]:

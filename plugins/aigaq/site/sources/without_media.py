@@ -22,5 +22,5 @@ def _there(media: tuple[Medium, ...], absent: Collection[str]) -> Iterator[Mediu
         if medium.file not in absent:
             captions = {language: file for language, file in medium.captions.items() if file not in absent}
             machine = tuple(language for language in medium.machine_captions if language in captions)
-            poster = None if medium.poster in absent else medium.poster
-            yield replace(medium, captions=captions, machine_captions=machine, poster=poster)
+            poster, sound = (None if name in absent else name for name in (medium.poster, medium.sound))
+            yield replace(medium, captions=captions, machine_captions=machine, poster=poster, sound=sound)

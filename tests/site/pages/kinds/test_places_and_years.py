@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from aigaq.model.view_parts import Words
+from aigaq.model.view_parts import Pager, Words
 from aigaq.model.views import ListView
 from aigaq.site.pages.kinds.places import PlaceInputs, place_view, places_index
 from aigaq.site.pages.kinds.years import year_view, years_index
@@ -85,4 +85,4 @@ def test_a_long_list_keeps_its_oldest_page_and_leads_from_page_to_page(tmp_path:
     entered, oldest = pages(tmp_path, "years", "2018", many(101))
     assert oldest.frame.meta.path == "en/years/2018_1.html"
     assert ids(oldest) == [f"t-{number:05}" for number in range(50, 0, -1)]
-    assert (entered.older, oldest.newer, oldest.older) == ("2018_1.html", "2018.html", "")
+    assert (entered.pager, oldest.pager) == (Pager(after="2018_1.html"), Pager(before="2018.html"))

@@ -31,8 +31,9 @@ class Exports(StrEnum):
 
 
 class Media(StrEnum):
-    """Which media a copy carries."""
+    """Which media a copy carries: all, or of recordings only the small copies of their sound, or no recordings."""
 
     ALL = "all"
+    AUDIO = "audio"
     PHOTOS = "photos"
     TEXT = "text"

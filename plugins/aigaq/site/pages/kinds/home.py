@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 import msgspec
+from msgspec.structs import replace
 
 from aigaq.model.view_frame import Meta
-from aigaq.model.view_parts import Count, Share
+from aigaq.model.view_parts import Count, Entry, Share
 from aigaq.model.views import HomeView
 from aigaq.model.vocabulary import Status
 from aigaq.model.work_units import WorkUnit
@@ -19,6 +20,7 @@ from aigaq.site.pages.map_picture import make_map, shown_places
 from aigaq.site.pages.news_links import news_links
 from aigaq.site.pages.page_inputs import PageInputs, entry_inputs
 from aigaq.site.pages.page_kind import Made, Page, PageKind
+from aigaq.site.pages.portraits import find_portrait, portrait_hashes, with_portraits_alone
 from aigaq.site.pages.site_index import SiteIndex
 from aigaq.site.statistics.tables import Cell
 
@@ -42,7 +44,7 @@ class HomeInputs(PageInputs, frozen=True, kw_only=True):
 def home_inputs(site: SiteIndex) -> HomeInputs:
     """Return what the home page shows of the whole archive."""
     archive = site.archive
-    newest = tuple(site.testimony(id) for id in site.oldest_first[-NEWEST:])
+    newest = tuple(with_portraits_alone(site.testimony(id)) for id in site.oldest_first[-NEWEST:])
     statistics = site.statistics
     on_map = shown_places(archive.places, statistics.held)
     lists = entry_inputs(site, newest, places=on_map, news=tuple(archive.news.values()), count=site.count)
@@ -51,6 +53,7 @@ def home_inputs(site: SiteIndex) -> HomeInputs:
         people=lists.people,
         places=lists.places,
         news=lists.news,
+        media=portrait_hashes(newest, site.media_hashes),
         count=lists.count,
         linked=tuple(place.id for place in on_map if place.id in site.by_place),
         counted=statistics.people,
@@ -72,10 +75,16 @@ def home_view(site: SiteIndex, localiser: Localiser, inputs: HomeInputs) -> Home
         numbers=tuple(_numbers(localiser, path, inputs)),
         map=make_map(site, localiser, path, inputs.held),
         map_href=routes.relative(path, routes.map_page(localiser.edition.code)),
-        newest=tuple(entry(site, localiser, path, id) for id in list(reversed(site.oldest_first))[:NEWEST]),
+        newest=tuple(_card(site, localiser, path, id) for id in list(reversed(site.oldest_first))[:NEWEST]),
         fates=tuple(_shares(localiser, path, inputs.fates)),
         news=news_links(site, localiser, path)[:NEWS],
     )
+
+
+def _card(site: SiteIndex, localiser: Localiser, path: str, id: str) -> Entry:
+    testimony = site.testimony(id)
+    portraits = (find_portrait(site, localiser, path, person, (testimony,)) for person in testimony.people)
+    return replace(entry(site, localiser, path, id), portrait=next(filter(None, portraits), None))
 
 
 def _numbers(localiser: Localiser, path: str, inputs: HomeInputs) -> Iterator[Count]:
@@ -121,5 +130,6 @@ HOME = PageKind(
     units=_units,
     in_edition=_make,
     inputs=HomeInputs,
+    borrows_media=True,
     cost=lambda _inputs: 20,
 )

@@ -19,6 +19,7 @@ from aigaq.site.pages.frame import make_frame
 from aigaq.site.pages.localiser import Localiser
 from aigaq.site.pages.page_inputs import PageInputs, places_with
 from aigaq.site.pages.page_kind import Made, Page, PageKind
+from aigaq.site.pages.paging import pager_between
 from aigaq.site.pages.people import name_line
 from aigaq.site.pages.site_index import SiteIndex
 
@@ -101,8 +102,7 @@ def _pages(site: SiteIndex, localiser: Localiser, names: NameList) -> Iterator[N
         parts = [shelf.ids[start : start + NAMES_PER_PAGE] for start in range(0, len(shelf.ids), NAMES_PER_PAGE)]
         for number, part in enumerate(parts):
             path = _path(localiser, names, shelf, number)
-            earlier = _path(localiser, names, shelf, number - 1) if number else ""
-            later = _path(localiser, names, shelf, number + 1) if number + 1 < len(parts) else ""
+            paths = [routes.relative(path, _path(localiser, names, shelf, other)) for other in range(len(parts))]
             heading = names.title(shelf.heading)
             same_in = partial(_same_in, names.folder, shelf.key)
             yield NamesView(
@@ -111,8 +111,7 @@ def _pages(site: SiteIndex, localiser: Localiser, names: NameList) -> Iterator[N
                 up=Link(names.all_label, routes.relative(path, routes.index(localiser.edition.code, names.folder))),
                 siblings=_shelf_links(localiser, path, names, shelf.key),
                 people=tuple(name_line(site, localiser, path, id) for id in part),
-                earlier=routes.relative(path, earlier) if earlier else "",
-                later=routes.relative(path, later) if later else "",
+                pager=pager_between(number, paths),
             )
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from functools import partial
 
+from msgspec.structs import replace
+
 from aigaq.core.ids import group_by_hundred
 from aigaq.model.forms import Form
 from aigaq.model.public import PublicPerson
@@ -12,18 +14,26 @@ from aigaq.model.work_units import WorkUnit
 from aigaq.site.pages import json_ld, routes
 from aigaq.site.pages.frame import make_frame
 from aigaq.site.pages.list_entries import entry
+from aigaq.site.pages.lives import life_of
 from aigaq.site.pages.localiser import Localiser
 from aigaq.site.pages.page_inputs import PageInputs, entry_inputs, linked_among, place_ids, places_with
 from aigaq.site.pages.page_kind import Made, Page, PageKind
-from aigaq.site.pages.people import name_of, person_card, unverified_note
+from aigaq.site.pages.people import name_of, person_card, unverified_note, written_names
+from aigaq.site.pages.portraits import find_portrait, portrait_hashes, portraits_of
 from aigaq.site.pages.site_index import SiteIndex, age
 
 
 def person_view(site: SiteIndex, localiser: Localiser, person: PublicPerson) -> PersonView:
     """`p/p-00031.html`."""
     path = routes.page_of(site.person_address(localiser.edition.code, person))
-    card = person_card(site, localiser, path, person.id, is_own=True)
     newest_first = [id for id in reversed(site.oldest_first) if id in person.testimonies]
+    card = replace(
+        person_card(site, localiser, path, person.id, is_own=True),
+        portrait=find_portrait(site, localiser, path, person.id, map(site.testimony, newest_first)),
+        names=written_names(person, localiser),
+        life=life_of(site, localiser, path, person),
+    )
+    given = [id for id in newest_first if site.testimony(id).witness == person.id]
     is_short = site.form is Form.VOLUMES
     meta = Meta(
         path=path,
@@ -34,7 +44,8 @@ def person_view(site: SiteIndex, localiser: Localiser, person: PublicPerson) -> 
     return PersonView(
         frame=make_frame(site, localiser, meta),
         card=card,
-        testimonies=tuple(entry(site, localiser, path, id, is_short=is_short) for id in newest_first),
+        given=tuple(entry(site, localiser, path, id, is_short=is_short) for id in given),
+        about=tuple(entry(site, localiser, path, id, is_short=is_short) for id in newest_first if id not in given),
         place_note=unverified_note(site, localiser, place_ids(person)),
     )
 
@@ -57,7 +68,7 @@ def _units(site: SiteIndex) -> Iterator[WorkUnit]:
 
 def _inputs(site: SiteIndex, person: PublicPerson) -> PageInputs:
     places = places_with(site.archive, place_ids(person))
-    testimonies = sorted((site.archive.testimonies[id] for id in person.testimonies), key=age)
+    testimonies = portraits_of(person, sorted((site.archive.testimonies[id] for id in person.testimonies), key=age))
     return entry_inputs(
         site,
         testimonies,
@@ -65,6 +76,7 @@ def _inputs(site: SiteIndex, person: PublicPerson) -> PageInputs:
         people=(person,),
         places=places,
         linked=linked_among(site, places),
+        media=portrait_hashes(testimonies, site.media_hashes),
     )
 
 
@@ -83,4 +95,5 @@ PERSON = PageKind(
     units=_units,
     in_edition=_make,
     form=Form.PAGES,
+    borrows_media=True,
 )

@@ -39,6 +39,7 @@ from aigaq.site.pages.neighbours import NO_NEIGHBOURS, Neighbours, neighbours_in
 from aigaq.site.pages.page_inputs import PageInputs, linked_among, media_of, place_ids, places_with
 from aigaq.site.pages.page_kind import File, Made, Page, PageKind
 from aigaq.site.pages.people import name_of, person_card, place_value, place_words, unverified_note
+from aigaq.site.pages.portraits import find_portrait
 from aigaq.site.pages.shown_texts import body_of, choose_text, note_on, original_of, other_language_texts, title_of
 from aigaq.site.pages.site_index import SiteIndex, year_of
 from aigaq.site.pages.urns import urn_of
@@ -191,7 +192,10 @@ def _people(site: SiteIndex, localiser: Localiser, path: str, testimony: PublicT
             role = localiser.label(relation) if relation and relation is not Relation.OTHER else ""
         card = person_card(site, localiser, path, id, role)
         is_short = site.form is Form.VOLUMES and card.href is not None  # their own card says the rest
-        yield replace(card, other_names=(), facts=(), events=(), is_short=True) if is_short else card
+        if is_short:
+            yield replace(card, other_names=(), facts=(), events=(), is_short=True)
+        else:
+            yield replace(card, portrait=find_portrait(site, localiser, path, id, (testimony,)))
 
 
 def _custody(testimony: PublicTestimony, localiser: Localiser) -> Iterator[Fact]:

@@ -1,0 +1,52 @@
+"""The page of the records as tables, and what it is made of."""
+
+import msgspec
+
+from aigaq.model.view_parts import Link, Words
+from aigaq.model.views import FramedView
+
+
+class DataPart(msgspec.Struct, frozen=True):
+    """The records of a hundred ids: the name of their files, with links to the JSON Lines and the CSV."""
+
+    name: str
+    lines: Link
+    cells: Link
+
+
+class DataFiles(msgspec.Struct, frozen=True):
+    """The files of a table, in parts."""
+
+    heading: str
+    parts: tuple[DataPart, ...]
+
+
+class DataField(msgspec.Struct, frozen=True):
+    """A field of a table: its name, its type, and what it holds, in English."""
+
+    name: str
+    type: str
+    description: str
+
+
+class DataFields(msgspec.Struct, frozen=True):
+    """The fields of a table; `schema` leads to the same for programs."""
+
+    heading: str
+    schema: str
+    fields: tuple[DataField, ...]
+
+
+class DataView(FramedView, frozen=True, kw_only=True):
+    """`data.html`: what the tables of `data/` hold, how they may be used, and where the files are.
+
+    `files` are the tables in the language of the edition, `fields` those of testimonies and of people.
+    """
+
+    language: str
+    description: str
+    files: tuple[DataFiles, ...]
+    fields: tuple[DataFields, ...]
+    licence: Link | None
+    terms: Words | None
+    citation: tuple[Words, ...]
