@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from aigaq.model.public import PublicPerson
 from aigaq.model.vocabulary import NameMode, Status
@@ -55,6 +56,13 @@ def test_a_number_that_tells_too_much_is_found(fault: str) -> None:
     broken = FAULTS[fault](text)
     assert broken != text
     assert found(SOME, {CSV: broken})
+
+
+@pytest.mark.parametrize(("hidden", "is_found"), [(2, True), (4, True), (5, False)])
+def test_a_few_who_count_everywhere_alike_are_found_by_their_number_alone(hidden: int, is_found: bool) -> None:
+    persons = [one_person(number, status=Status.MISSING) for number in range(1, hidden + 1)]
+    unnamed = [replace(person, name_mode=HIDDEN) for person in persons]
+    assert bool(found(unnamed, {CSV: written(persons)})) is is_found
 
 
 def values(*numbers: int) -> str:
