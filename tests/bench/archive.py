@@ -1,6 +1,8 @@
 """An archive of any size, invented word by word from a seed: testimonies in five languages about shared people.
 
-Run as a command it writes one: `python tests/bench/archive.py FOLDER --records 3000`.
+Run as a command it writes one: `python tests/bench/archive.py FOLDER --records 3000`. As archives are, some records are
+hidden, with people whom nobody may name, and some have a recording; `--real-languages` gives each a text in the
+language that it was told in and, of the others, in one of seven.
 """
 
 import argparse
@@ -9,6 +11,7 @@ import shutil
 from collections.abc import Iterator
 from itertools import accumulate
 from pathlib import Path
+from typing import NamedTuple
 
 from opencc import OpenCC
 
@@ -56,8 +59,16 @@ published: {published}
 witness: {witness}
 about:
 {about}places: [{place}]
-consent: {{status: given, on: 2019-12-01, uses: [web, search, download, permanent], evidence: ev-0123-4567-89ab-cdef}}
+consent: {{status: {consent}, on: 2019-12-01, uses: [web, search, download, permanent], evidence: ev-0123-4567-89ab-cdef}}
 """
+_RECORDING = """\
+media:
+  - file: interview.opus
+    kind: audio
+    alt: {kk: "Ойдан шығарылған жазба", ru: "Вымышленная запись", en: "An invented recording"}
+    voice: altered
+"""
+_SOUND = ROOT / "content" / "testimonies" / "000" / "t-00019" / "watch.opus"
 _PERSON = """\
 id: {id}
 name_mode: real
@@ -67,6 +78,30 @@ origin: {place}
 status: {status}
 status_as_of: "2020"
 """
+
+
+class Mix(NamedTuple):
+    """What an archive is made of: so many `hidden` records, each with `withheld` people of its own; `recordings`.
+
+    With `real_languages` not every record has a text in each; `words` are the least and the most of a text.
+    """
+
+    hidden: int = 0
+    withheld: int = 4
+    recordings: int = 0
+    real_languages: bool = False
+    words: tuple[int, int] = (300, 600)
+
+    def is_hidden(self, number: int, records: int) -> bool:
+        """Return True if the record of this number is hidden: they are spread evenly."""
+        return number * self.hidden // records > (number - 1) * self.hidden // records
+
+    def has_recording(self, number: int, records: int) -> bool:
+        """Return True if the record of this number has a recording."""
+        return number * self.recordings // records > (number - 1) * self.recordings // records
+
+
+NO_MIX = Mix()
 
 
 class Language:
@@ -89,9 +124,9 @@ class Language:
             return "".join(self.words(number)) + "。"
         return " ".join(self.words(number)).capitalize() + "."
 
-    def text(self, marked: bool) -> str:
-        """300 to 600 words in paragraphs; with headings, a list and emphasis where it is `marked`."""
-        left = self._chance.randint(300, 600)
+    def text(self, marked: bool, words: tuple[int, int] = (300, 600)) -> str:
+        """So many words in paragraphs; with headings, a list and emphasis where it is `marked`."""
+        left = self._chance.randint(*words)
         blocks: list[str] = []
         while left > 0:
             number = min(left, 60)
@@ -104,7 +139,7 @@ class Language:
         return "\n\n".join(blocks) + "\n"
 
 
-def write_archive(folder: Path, records: int, seed: int = 7) -> Path:
+def write_archive(folder: Path, records: int, seed: int = 7, mix: Mix = NO_MIX) -> Path:
     """Writes the archive of `records` testimonies, with half as many people and one person in twenty of them."""
     chance = random.Random(seed)
     languages = [Language(code, chance) for code in ("kk", "ru", "en", "tr", "zh")]
@@ -117,16 +152,43 @@ def write_archive(folder: Path, records: int, seed: int = 7) -> Path:
         _write(folder / f"people/{number // 100:03}/p-{number:05}.yaml", _person(number, chance))
     for number in range(1, records + 1):
         base = folder / f"testimonies/{number // 100:03}/t-{number:05}"
-        _write(base / "record.yaml", _record(number, records, people, chance))
-        for name, text in _texts(languages, chance):
+        told = _languages_of(languages, mix, chance)
+        record = _record(number, records, people, chance, told[0].code)
+        if mix.is_hidden(number, records):
+            record = _hide(folder, record, number, mix.withheld, languages[0])
+        elif mix.has_recording(number, records):
+            record += _RECORDING
+            base.mkdir(parents=True)
+            shutil.copyfile(_SOUND, base / "interview.opus")
+        _write(base / "record.yaml", record)
+        for name, text in _texts(told, mix.words, chance):
             _write(base / name, text)
     return folder
 
 
-def _texts(languages: list[Language], chance: random.Random) -> Iterator[tuple[str, str]]:
+def _languages_of(languages: list[Language], mix: Mix, chance: random.Random) -> list[Language]:
+    """The languages of a record's texts, that of the original first."""
+    if not mix.real_languages:
+        return languages
+    original = languages[chance.random() < 0.3]
+    return [original, *(one for one in languages if one is not original and chance.random() < 0.15)]
+
+
+def _hide(folder: Path, record: str, number: int, withheld: int, language: Language) -> str:
+    """Write people of whom only a hidden record tells; the record, hidden, about them."""
+    ids = [f"p-{900_000 + number * withheld + step}" for step in range(withheld)]
+    for id in ids:
+        name = " ".join(word.capitalize() for word in language.words(2))
+        person = _PERSON.format(id=id, name=f"{name}баев", born=1970, place="cn-6540", status="unknown")
+        _write(folder / f"people/hidden/{id}.yaml", person)
+    about = "".join(f"  - {{person: {id}, relation: sibling}}\n" for id in ids)
+    return record.replace("status: given,", "status: unknown,").replace("about:\n", f"about:\n{about}")
+
+
+def _texts(languages: list[Language], words: tuple[int, int], chance: random.Random) -> Iterator[tuple[str, str]]:
     source = ""
     for language in languages:
-        title, body = language.sentence(5)[:-1], language.text(marked=chance.random() < 0.2)
+        title, body = language.sentence(5)[:-1], language.text(chance.random() < 0.2, words)
         front = f"title: {title}\nsummary: {language.sentence(12)}\n"
         if source:
             front += f"translator: Sample\nmethod: human\nreview: reviewed\nrevised: 2020-06-01\nsource: {source}\n"
@@ -134,13 +196,14 @@ def _texts(languages: list[Language], chance: random.Random) -> Iterator[tuple[s
         yield f"{language.code}.md", f"---\n{front}---\n\n{body}"
 
 
-def _record(number: int, records: int, people: int, chance: random.Random) -> str:
+def _record(number: int, records: int, people: int, chance: random.Random, original: str) -> str:
     concerned = [f"p-{1 + (number * 7 + step) % people:05}" for step in (0, 1)]
     if number % max(records // 20, 1) == 0:
         concerned[1] = "p-00001"
     return _RECORD.format(
         id=f"t-{number:05}",
-        original="kk",
+        original=original,
+        consent="given",
         kind=chance.choice(["eyewitness", "relative", "petition", "letter", "interview"]),
         given=f"{chance.randint(2016, 2020)}-{chance.randint(1, 12):02}",
         published=f"{2021 + number * 4 // (records + 1)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}",
@@ -176,9 +239,24 @@ def main() -> None:
     """Writes an archive."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("folder", type=Path)
-    asked.add_argument("--records", type=int, default=3000)
+    add_options(asked)
     told = asked.parse_args()
-    write_archive(told.folder, told.records)
+    write_archive(told.folder, told.records, mix=mix_of(told))
+
+
+def add_options(asked: argparse.ArgumentParser) -> None:
+    """Adds the options that say what an archive is made of."""
+    asked.add_argument("--records", type=int, default=3000)
+    asked.add_argument("--hidden", type=int, help="hidden records, each with four people; one in sixty if left out")
+    asked.add_argument("--recordings", type=int, help="records with a recording; one in a hundred if left out")
+    asked.add_argument("--real-languages", action="store_true", help="one text a record, and 15 %% of the others")
+
+
+def mix_of(told: argparse.Namespace) -> Mix:
+    """What the options say."""
+    hidden = told.records // 60 if told.hidden is None else told.hidden
+    recordings = told.records // 100 if told.recordings is None else told.recordings
+    return Mix(hidden=hidden, recordings=recordings, real_languages=told.real_languages)
 
 
 if __name__ == "__main__":

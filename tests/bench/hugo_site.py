@@ -5,7 +5,9 @@ from pathlib import Path
 import msgspec
 
 from aigaq.content.reading.archive import read_archive
+from aigaq.model.vocabulary import ConsentStatus
 
+CONSENTED = (ConsentStatus.GIVEN, ConsentStatus.GIVEN_BY_RELATIVE, ConsentStatus.PUBLIC_STATEMENT)
 LANGUAGES = ("kk", "ru", "en", "tr", "zh")
 _CONFIG = """\
 baseURL = "/"
@@ -47,6 +49,8 @@ def write_hugo(content: Path, site: Path) -> Path:
     found = read_archive(content).value
     for id, testimony in found.testimonies.items():
         record = testimony.record
+        if record.consent.status not in CONSENTED:
+            continue
         for code, text in testimony.texts.items():
             front = {
                 "title": text.front.title,

@@ -12,6 +12,10 @@ import psutil
 _EVERY = 0.05
 
 
+class ProgramError(Exception):
+    """A command failed."""
+
+
 class Cost(NamedTuple):
     """Seconds by the clock, CPU seconds of all processes, and the largest sum of their resident memory in bytes."""
 
@@ -32,7 +36,7 @@ def measured(command: Sequence[str | Path], folder: Path, environment: Mapping[s
     wall = time.monotonic() - began
     watch.stop()
     if process.returncode:
-        raise SystemExit(f"{command[0]} ended with {process.returncode}:\n{said.decode(errors='replace')[-2000:]}")
+        raise ProgramError(f"{command[0]} ended with {process.returncode}:\n{said.decode(errors='replace')[-2000:]}")
     return Cost(wall, sum(watch.cpu.values()), watch.memory)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from grimp import build_graph
 
-from aigaq.builder.code_version import LIBRARIES, PACKAGE, code_version
+from aigaq.builder.code_version import LIBRARIES, PACKAGE, Code
 
 RUN_BUILD = "aigaq.builder.run_build"
 NO_BYTES = {
@@ -30,21 +30,21 @@ def test_every_library_that_a_build_imports_is_in_the_version() -> None:
 
 @pytest.mark.parametrize("name", LIBRARIES)
 def test_another_version_of_a_library_is_another(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = code_version()
+    before = Code().whole
     monkeypatch.setattr("aigaq.builder.code_version.version", lambda other: "0" if other == name else "as before")
-    after = code_version()
+    after = Code().whole
     monkeypatch.setattr("aigaq.builder.code_version.version", lambda _other: "as before")
-    assert before != after != code_version()
+    assert before != after != Code().whole
 
 
 @pytest.mark.parametrize("path", ["core/ids.py", "i18n/stem/tables/new.txt"])
 def test_another_file_of_code_or_table_is_another(path: str, tmp_path: Path) -> None:
-    before = code_version(tmp_path)
+    before = Code(tmp_path).whole
     (tmp_path / path).parent.mkdir(parents=True)
     (tmp_path / path).write_bytes(b"x")
-    added = code_version(tmp_path)
+    added = Code(tmp_path).whole
     (tmp_path / path).write_bytes(b"y")
-    assert len({before, added, code_version(tmp_path)}) == 3
+    assert len({before, added, Code(tmp_path).whole}) == 3
 
 
 def test_the_whole_package_is_in_the_version() -> None:

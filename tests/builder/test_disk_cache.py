@@ -26,5 +26,6 @@ def test_what_is_gone_or_damaged_is_nothing(tmp_path: Path, harm: bytes | None) 
 def test_what_other_versions_kept_is_deleted(tmp_path: Path) -> None:
     write_cached(tmp_path / "old" / "a", b"x")
     write_cached(tmp_path / "new" / "a", b"x")
-    delete_others(tmp_path / "new")
-    assert [path.name for path in tmp_path.iterdir()] == ["new"]
+    write_cached(tmp_path / "other" / "a", b"x")
+    delete_others((tmp_path / "new", tmp_path / "other"))
+    assert {path.name for path in tmp_path.iterdir()} == {"new", "other"}

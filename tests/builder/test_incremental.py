@@ -8,14 +8,16 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 from filelock import FileLock
 
+from aigaq.builder import do_jobs, inputs
 from aigaq.builder.build_folder import state_file
+from aigaq.builder.code_version import Code
 from aigaq.builder.run_build import run_build
 from aigaq.builder.scope import Scope
 from aigaq.builder.state import StateMemory
@@ -23,6 +25,7 @@ from aigaq.builder.workers import Workers
 from aigaq.core.errors import ContentError, OutsideError
 from aigaq.site.pages.page_kinds import PAGE_KINDS
 from helpers.building import ROOT, build_site, tree
+from helpers.calls import Calls
 from helpers.rebuilding import EXTRA, built, built_settled, clean, config, replace_in
 from helpers.small_content import EVERY_KIND, PERSON, TEXT, write_content
 
@@ -170,6 +173,27 @@ def test_a_state_that_cannot_be_used_is_no_error(content: Path, tmp_path: Path, 
         state.write_bytes(b"harm" if harm == "damaged" else state.read_bytes()[:4096])
     report = built(content, tmp_path / "output")
     assert (report.switched.written, report.switched.deleted) == (0, 0)
+    assert tree(tmp_path / "output") == clean(content)
+
+
+def test_an_upgrade_makes_again_what_its_code_makes_and_keeps_the_rest(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built_settled(content, tmp_path / "output")
+    version_of = Code.version_of
+
+    def changed(code: Code, roots: Iterable[str]) -> bytes:
+        kinds = "aigaq.site.pages.kinds."
+        of_years = any(root == f"{kinds}years" for root in roots)
+        return b"new" if of_years else version_of(code, roots)
+
+    monkeypatch.setattr(Code, "version_of", changed)
+    monkeypatch.setattr(Code, "whole", "new")
+    reads, done = Calls(monkeypatch, inputs, "_read_group"), Calls(monkeypatch, do_jobs, "_do")
+    built_settled(content, tmp_path / "output")
+    assert {order.kind for _maker, order in done.made} == {"page year", "page years"}
+    assert reads.made == []
+    monkeypatch.undo()
     assert tree(tmp_path / "output") == clean(content)
 
 

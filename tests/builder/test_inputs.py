@@ -47,9 +47,9 @@ def test_only_files_that_changed_long_ago_are_taken_from_the_state(
     listed = listing(modified, changed, content)
     assert are_settled(listed, NOW) is settled
     with Workers(1) as workers:
-        first = read_inputs(listed, State(), workers)
+        first = read_inputs(listed, State(), workers, b"1")
         state = State(summary=BuildSummary(listed_at=NOW), groups=first.groups)
-        again = read_inputs(listed, state, workers)
+        again = read_inputs(listed, state, workers, b"1")
     assert {path for path, row in again.groups.items() if row is first.groups[path]} == (
         {group.path for group in listed.groups} if settled else set()
     )
@@ -57,9 +57,9 @@ def test_only_files_that_changed_long_ago_are_taken_from_the_state(
 
 def test_a_group_with_another_stamp_is_read_again(content: Path) -> None:
     with Workers(1) as workers:
-        old = read_inputs(listing(LONG_AGO, LONG_AGO, content), State(), workers)
+        old = read_inputs(listing(LONG_AGO, LONG_AGO, content), State(), workers, b"1")
         state = State(summary=BuildSummary(listed_at=NOW), groups=old.groups)
-        new = read_inputs(listing(LONG_AGO - 1, LONG_AGO, content), state, workers)
+        new = read_inputs(listing(LONG_AGO - 1, LONG_AGO, content), state, workers, b"1")
     assert [path for path, row in new.groups.items() if row is old.groups[path]] == []
 
 

@@ -32,14 +32,18 @@ def archive(tmp_path: Path) -> PublicArchive:
     return small_site(tmp_path).archive
 
 
-def found(archive: PublicArchive, words: str, state: State, drift: Drift = UNCHANGED) -> PlannedUnits:
+def found(
+    archive: PublicArchive, words: str, state: State, drift: Drift = UNCHANGED, code: bytes = b"1"
+) -> PlannedUnits:
     def values() -> Iterator[Value]:
         yield Value(words)
 
     def job_of(value: Value) -> Job:
         return value_job("kind", "one", value, 1)
 
-    return plan_work_units([(WorkUnit("unit", values, other=words), job_of)], Digests(archive), state, drift)
+    return plan_work_units(
+        [(WorkUnit("unit", values, other=words), job_of)], Digests(archive), {"unit": code}, state, drift
+    )
 
 
 @pytest.fixture
@@ -64,6 +68,10 @@ def test_a_work_unit_made_from_something_else_gives_its_jobs(archive: PublicArch
     other = found(archive, "new", state)
     assert ([job.name for job in other.jobs], other.unchanged) == (["kind/one"], {})
     assert other.work_units["unit"].key != state.work_units["unit"].key
+
+
+def test_a_work_unit_made_by_other_code_gives_its_jobs(archive: PublicArchive, state: State) -> None:
+    assert [job.name for job in found(archive, "old", state, code=b"2").jobs] == ["kind/one"]
 
 
 @pytest.mark.parametrize("path", [PAGE.path, "kk/t/t-00002.html"])

@@ -71,7 +71,8 @@ class Build:
         self._purged = False
         self._environment = read_environment(config)
         self._listing = list_archive(config.content, drafts=scope.drafts)
-        self._digest = digest_inputs(self._environment.digest, self._listing) if scope.skip_unchanged else b""
+        around = self._environment.digest + self._last.versions.whole.encode()
+        self._digest = digest_inputs(around, self._listing) if scope.skip_unchanged else b""
 
     def run(self) -> tuple[Switched, tuple[Problem, ...]]:
         """Take all steps; return what they did, and what the editors should mend."""
@@ -112,7 +113,7 @@ class Build:
 
     def read(self) -> Inputs:
         """Read the content, except what the last build read and did not change."""
-        return read_inputs(self._listing, self._last.state, self._workers)
+        return read_inputs(self._listing, self._last.state, self._workers, self._last.versions.reading)
 
     def check(self, inputs: Inputs) -> tuple[Archive, tuple[Problem, ...]]:
         """Check what was read; where it is not accepted, remember at least that for the next build."""
@@ -141,18 +142,20 @@ class Build:
     def schedule(self, public: PublicArchive, media: Mapping[str, str]) -> Schedule:
         """Begin to make what has changed of the tree, in the staging folder; `media` are hashes of media by path."""
         last, drift, environment = self._last.state, self._last.drift(), self._environment
-        context = make_context(public, self._config, environment, self._last.version, self._staging.folder)
-        delete_others(Path(context.cache))
-        shared = shared_digests(context, environment, write_context(context, self._staging.folder / "context"))
+        context = make_context(public, self._config, environment, self._last.versions, self._staging.folder)
+        delete_others((Path(context.html_cache), Path(context.entry_cache)))
+        written = write_context(context, self._staging.folder / "context")
+        versions = self._last.versions.of_jobs
+        shared = shared_digests(context, environment, written, versions)
         digests = Digests(public)
         site = make_index(public, NO_MEDIA, self._config.editions, media, self._config.form)
         units = ((unit, partial(page_job, kind, digests)) for kind, unit in page_work_units(site, shared.digest))
-        pages = plan_work_units(units, digests, last, drift)
+        pages = plan_work_units(units, digests, versions, last, drift)
         if self._scope.pages_only and last.jobs:
             parts = reuse_parts(last, drift)
         else:
             parts = plan_work_units(
-                part_work_units(public, environment.localisers, self._config.form), digests, last, drift
+                part_work_units(public, environment.localisers, self._config.form), digests, versions, last, drift
             )
         scheduler = Scheduler(last, drift, shared, self._workers)
         jobs = chain(environment.files, pages.jobs, parts.jobs)
@@ -162,7 +165,8 @@ class Build:
     def scan(self, archive: Archive, media: Mapping[str, str], schedule: Schedule) -> tuple[NewTree, CleanRecord]:
         """Wait for the new tree, and look for leaks in it; its rules are made while it is."""
         folder, localisers, today = self._staging.folder, self._environment.localisers, self._environment.days.build
-        scan = make_leak_scan(archive, today, localisers, self._config, folder, self._workers)
+        version = self._last.versions.scan
+        scan = make_leak_scan(archive, today, localisers, self._config, folder, self._workers, version)
         tree = schedule.scheduler.finish()
         files = self._locate(tree)
         leaks, clean = scan.run(files, self._last.summary.clean)

@@ -22,7 +22,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     static: str
     repository: str
     masters: str
-    cache: str
+    html_cache: str
+    entry_cache: str
     media_store: str
     stage: str
     output: str

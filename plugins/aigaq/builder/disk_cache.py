@@ -1,10 +1,11 @@
 """The disk cache: files that save work from build to build, never needed, never trusted, deleted at any time.
 
-Each is sealed with a hash of its data. They lie in a folder of one version of the code and of the libraries.
+Each is sealed with a hash of its data. They lie in a folder of one version of the code that fills them.
 """
 
 import hashlib
 import shutil
+from collections.abc import Collection
 from pathlib import Path
 
 from aigaq.core.files import write_file
@@ -27,11 +28,10 @@ def write_cached(path: Path, data: bytes) -> None:
     write_file(path, _seal(data) + data)
 
 
-def delete_others(folder: Path) -> None:
-    """Delete the caches of other versions of the code, which lie beside `folder`."""
-    for other in folder.parent.glob("*"):
-        if other != folder:
-            shutil.rmtree(other, ignore_errors=True)
+def delete_others(folders: Collection[Path]) -> None:
+    """Delete the caches of other versions of the code, which lie beside `folders`."""
+    for other in {one for folder in folders for one in folder.parent.glob("*")}.difference(folders):
+        shutil.rmtree(other, ignore_errors=True)
 
 
 def _seal(data: bytes) -> bytes:

@@ -11,6 +11,7 @@ import msgspec
 
 from aigaq.builder.context import Context
 from aigaq.builder.jobs import Job, value_job
+from aigaq.builder.part_versions import PartVersions
 from aigaq.builder.purge import MADE, MEDIA
 from aigaq.builder.scheduler import SharedDigests
 from aigaq.config import SiteConfig
@@ -24,6 +25,9 @@ from aigaq.site.pages.page_kinds import PAGE_KINDS
 from aigaq.site.pages.read_localisers import read_localisers
 from aigaq.site.pages.templates import Templates
 from aigaq.site.sources.program_code import code_of
+
+_DIGITS = 16
+"""Digits of the version in the name of a cache."""
 
 
 class BuildEnvironment(NamedTuple):
@@ -58,9 +62,9 @@ def read_environment(
 
 
 def make_context(
-    public: PublicArchive, config: SiteConfig, environment: BuildEnvironment, version: str, stage: Path
+    public: PublicArchive, config: SiteConfig, environment: BuildEnvironment, versions: PartVersions, stage: Path
 ) -> Context:
-    """Make the context that every process knows, by this `version` of the code; files wait in `stage`."""
+    """Make the context that every process knows, by code of these `versions`; files wait in `stage`."""
     return Context(
         common=Common(
             root=public.root, site=public.site, pages=public.pages, editions=config.editions, form=config.form
@@ -70,7 +74,8 @@ def make_context(
         templates=str(config.theme / "templates"),
         theme=hashlib.sha256(b"".join(environment.templates.values())).hexdigest(),
         static=str(config.theme / "static"),
-        cache=str(config.cache / MADE / version[:16]),
+        html_cache=str(config.cache / MADE / f"html.{versions.html[:_DIGITS]}"),
+        entry_cache=str(config.cache / MADE / f"words.{versions.entries[:_DIGITS]}"),
         repository=str(config.repository),
         masters=str(config.cache / MEDIA),
         media_store=str(config.media_store),
@@ -80,12 +85,15 @@ def make_context(
     )
 
 
-def shared_digests(context: Context, environment: BuildEnvironment, file: str) -> SharedDigests:
+def shared_digests(
+    context: Context, environment: BuildEnvironment, file: str, versions: dict[str, bytes]
+) -> SharedDigests:
     """Hash what the pages of all jobs depend on; `file` is where the context was written."""
     return SharedDigests(
         common=hashlib.sha256(msgspec.msgpack.encode(context.common)).digest(),
         templates=environment.templates,
         editions={localiser.edition.code: localiser.digest for localiser in environment.localisers},
+        versions=versions,
         context=file,
     )
 

@@ -45,17 +45,20 @@ class _Batch(msgspec.Struct, frozen=True):
     groups: tuple[Group, ...]
 
 
-def read_inputs(listing: Listing, last: State, workers: Workers) -> Inputs:
-    """Read the content that was listed, upon what the `last` build left; words stay in their files."""
+def read_inputs(listing: Listing, last: State, workers: Workers, version: bytes) -> Inputs:
+    """Read the content that was listed, upon what the `last` build left; words stay in their files.
+
+    What code of another `version` read is read again.
+    """
     groups: dict[str, Row[CheckedGroup]] = {}
 
     def read(listed: Iterable[Group]) -> Iterator[GroupContent]:
         listed = list(listed)
-        known = [_recall_group(last, group) for group in listed]
+        known = [_recall_group(last, group, version) for group in listed]
         missing = [group for group, row in zip(listed, known, strict=True) if row is None]
         fresh = _read_groups(listing.root, missing, workers)
         for group, row in zip(listed, known, strict=True):
-            groups[group.path] = row or Row(group.path, _stamp(group), CheckedGroup, next(fresh))
+            groups[group.path] = row or Row(group.path, version + _stamp(group), CheckedGroup, next(fresh))
             yield groups[group.path].value.content
 
     with pause_gc():
@@ -116,10 +119,10 @@ def _stamp(group: Group) -> bytes:
     return _encode(group.inside)
 
 
-def _recall_group(last: State, group: Group) -> Row[CheckedGroup] | None:
+def _recall_group(last: State, group: Group, version: bytes) -> Row[CheckedGroup] | None:
     """Recall what the last build read of a group, if no file of it has changed since, nor when it was listed."""
     row = last.groups.get(group.path)
-    unchanged = row is not None and row.key == _stamp(group) and _is_settled(group, last.summary.listed_at)
+    unchanged = row is not None and row.key == version + _stamp(group) and _is_settled(group, last.summary.listed_at)
     return row if unchanged else None
 
 

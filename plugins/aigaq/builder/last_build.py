@@ -4,9 +4,10 @@ from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
-from aigaq.builder.code_version import code_version
+from aigaq.builder.code_version import Code
 from aigaq.builder.do_jobs import get_ready
 from aigaq.builder.drift import Drift, DriftTask, start_drift
+from aigaq.builder.part_versions import PartVersions
 from aigaq.builder.state import State, StateMemory
 from aigaq.builder.state_file import load, load_summary, save
 from aigaq.builder.workers import Workers
@@ -18,21 +19,17 @@ LARGE = 5000
 class LastBuild:
     """The last build of an output: its summary at once, its state and the output's drift when they are asked for.
 
-    The state lies in `file`.
+    The state lies in `file`. `versions` are those of the code that builds now.
     """
 
     def __init__(self, output: Path, file: Path, memory: StateMemory, workers: Workers) -> None:
         self._file = file
         self._memory = memory
-        self._version = code_version()
+        self.versions = PartVersions(Code())
+        self._version = self.versions.state
         self._remembered = memory.take()
         self.summary = self._remembered.summary if self._remembered else load_summary(self._file, self._version)
         self.drift = Drift if self._remembered else self._start_drift(output, workers)
-
-    @property
-    def version(self) -> str:
-        """The version of the code that builds now; nothing that another one left is read."""
-        return self._version
 
     @cached_property
     def state(self) -> State:

@@ -4,6 +4,8 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from aigaq.builder.workers import Workers
 from aigaq.config import SiteConfig
 from aigaq.content.checks.leaks import READER, find_leaks, to_problem
@@ -26,8 +28,12 @@ def make_leak_scan(
     config: SiteConfig,
     folder: Path,
     workers: Workers,
+    version: bytes,
 ) -> TreeScan:
-    """Make the scan for all that is written in `archive` and not public; `folder` takes its rules for processes."""
+    """Make the scan for all that is written in `archive` and not public; `folder` takes its rules for processes.
+
+    What a scan by code of another `version` found clean is looked at again.
+    """
     public = decide_public(archive, today)
     exceptions = {localiser.edition.code: localiser.exceptions for localiser in localisers}
     catalogues = [localiser.catalogue for localiser in localisers]
@@ -37,7 +43,7 @@ def make_leak_scan(
         self_labels={localiser.label(Relation.SELF) for localiser in localisers},
     )
     kept = log_secrets(config.custody_log) if config.custody_log else ()
-    rules = make_rules(archive, public, READER, machine, exceptions, interface, kept)
+    rules = replace(make_rules(archive, public, READER, machine, exceptions, interface, kept), code=version)
     allow_list = AllowList(archive, public, READER, exceptions, catalogues)
 
     def locate(owners: Collection[str]) -> dict[str, list[Problem]]:

@@ -33,11 +33,11 @@ class Maker:
     def __init__(self, context: Context) -> None:
         self.stage = Stage(Path(context.stage), Path(context.output))
         self._context = context
-        html = HtmlCache(Path(context.cache) / "html")
+        html = HtmlCache(Path(context.html_cache))
         localisers = [_localiser(context, edition.code) for edition in context.common.editions]
         self._pages = PageMaker(context, Templates(Path(context.templates), html), localisers)
         make_entry = partial(index_entry, read=with_words, plain=partial(plain_text, convert=html))
-        entries = EntryCache(Path(context.cache) / "words", make_entry)
+        entries = EntryCache(Path(context.entry_cache), make_entry)
         self._tools = Tools(with_words, entries, choose_indexer(context.search_indexer))
 
     def files(self, kind: str, value: bytes, editions: Collection[str]) -> Files:

@@ -29,12 +29,14 @@ _SPREAD = 3000
 class SharedDigests(msgspec.Struct, frozen=True, kw_only=True):
     """Hashes of what the pages of all jobs depend on: the common data, each template, the words of each edition.
 
-    `context` is the path of the file that holds all of it, for processes.
+    `versions` are those of the code, by the kind of job; `context` is the path of the file that holds all of it, for
+    processes.
     """
 
     common: bytes
     templates: dict[tuple[str, ...], bytes]
     editions: dict[str, bytes]
+    versions: dict[str, bytes]
     context: str
 
     @property
@@ -123,7 +125,7 @@ class Scheduler:
         """Plan a job; None where all its files are as they would be made."""
         shared = self._shared
         own = b"" if job.templates is None else shared.common + shared.templates[job.templates]
-        key = hashlib.sha256(job.key + own).digest()
+        key = hashlib.sha256(job.key + own + shared.versions[job.kind]).digest()
         everything = tuple(shared.editions)
         if old is None or not self._drift.leaves(old):
             return Plan(job, key, everything)

@@ -1,6 +1,6 @@
 """The plan of a build's work, by work units: what cannot have changed is not looked at."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -36,11 +36,16 @@ def part_work_units(public: PublicArchive, localisers: Sequence[Localiser], form
             yield unit._replace(name=f"{part.name}/{unit.name}"), partial(_part_job, part)
 
 
-def plan_work_units(units: Iterable[UnitJobs], digests: Digests, last: State, drift: Drift) -> PlannedUnits:
-    """Plan the jobs of work units; a unit is unchanged where it is made from the same, and its files lie there."""
+def plan_work_units(
+    units: Iterable[UnitJobs], digests: Digests, versions: Mapping[str, bytes], last: State, drift: Drift
+) -> PlannedUnits:
+    """Plan the jobs of work units; a unit is unchanged where it is made from the same, and its files lie there.
+
+    It is made from the code, too: `versions` are those of the parts.
+    """
     plan = PlannedUnits([], {}, {})
     for unit, make_job in units:
-        key = digests.of_work_unit(unit)
+        key = digests.of_work_unit(unit) + versions[unit.name.partition("/")[0]]
         old = last.work_units.get(unit.name)
         made = _recall_outputs(old.value, last, drift) if old and old.key == key else None
         if old and made is not None:

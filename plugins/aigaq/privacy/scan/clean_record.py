@@ -6,8 +6,6 @@ rules, everything is scanned.
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from functools import cache
-from pathlib import Path
 
 import msgspec
 from msgspec.structs import replace
@@ -46,17 +44,12 @@ class CleanRecord(msgspec.Struct, frozen=True):
 
 def rules_digest(rules: Rules) -> bytes:
     """Hash all rules but the secrets, and the code that applies them."""
-    return _digest(_code(), sorted(rules.waived), rules.machine)
+    return _digest(rules.code, sorted(rules.waived), rules.machine)
 
 
 def secret_digests(secrets: Iterable[Secret]) -> dict[bytes, Secret]:
     """Return the secrets by their hashes; the file that one comes from is no part of it."""
     return {_digest(secret.kind, secret.text): secret for secret in secrets}
-
-
-@cache
-def _code() -> list[bytes]:
-    return [path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))]
 
 
 def _digest(*parts: object) -> bytes:

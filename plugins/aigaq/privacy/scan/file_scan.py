@@ -30,11 +30,15 @@ _NO_PROSE = re.compile(r"(?:assets|source/code)\b|search/(?:.*\.js|pagefind[^/]*
 
 
 class Rules(msgspec.Struct, frozen=True):
-    """What is looked for: secrets; `waived` (rule, value) pairs that may stand; `machine`, texts that tell of it."""
+    """What is looked for: secrets; `waived` (rule, value) pairs that may stand; `machine`, texts that tell of it.
+
+    `code` is the version of the code that looks.
+    """
 
     secrets: tuple[Secret, ...] = ()
     waived: frozenset[tuple[str, str]] = frozenset()
     machine: tuple[str, ...] = ()
+    code: bytes = b""
 
 
 class Scanner:
