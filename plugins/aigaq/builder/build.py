@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
 from itertools import chain
-from pathlib import Path
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from aigaq.builder.build_folder import build_folder, state_file
+from aigaq.builder.cache_folders import cache_folders
 from aigaq.builder.context import write_context
 from aigaq.builder.digests import Digests
 from aigaq.builder.disk_cache import delete_others
@@ -69,7 +69,8 @@ class Build:
         self._listed_at = time.time_ns()
         self._last = LastBuild(config.output, state_file(config.cache, config.output), scope.memory, workers)
         self._purged = False
-        self._environment = read_environment(config)
+        self._caches = cache_folders(config.cache, self._last.versions)
+        self._environment = read_environment(config, self._caches.interface)
         self._listing = list_archive(config.content, drafts=scope.drafts)
         around = self._environment.digest + self._last.versions.whole.encode()
         self._digest = digest_inputs(around, self._listing) if scope.skip_unchanged else b""
@@ -142,8 +143,8 @@ class Build:
     def schedule(self, public: PublicArchive, media: Mapping[str, str]) -> Schedule:
         """Begin to make what has changed of the tree, in the staging folder; `media` are hashes of media by path."""
         last, drift, environment = self._last.state, self._last.drift(), self._environment
-        context = make_context(public, self._config, environment, self._last.versions, self._staging.folder)
-        delete_others((Path(context.html_cache), Path(context.entry_cache)))
+        context = make_context(public, self._config, environment, self._caches, self._staging.folder)
+        delete_others(self._caches)
         written = write_context(context, self._staging.folder / "context")
         versions = self._last.versions.of_jobs
         shared = shared_digests(context, environment, written, versions)

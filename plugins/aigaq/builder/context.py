@@ -24,6 +24,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     masters: str
     html_cache: str
     entry_cache: str
+    template_cache: str
     media_store: str
     stage: str
     output: str

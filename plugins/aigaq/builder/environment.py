@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 import msgspec
 
+from aigaq.builder.cache_folders import CacheFolders
 from aigaq.builder.context import Context
+from aigaq.builder.interface_cache import read_interface
 from aigaq.builder.jobs import Job, value_job
-from aigaq.builder.part_versions import PartVersions
-from aigaq.builder.purge import MADE, MEDIA
+from aigaq.builder.purge import MEDIA
 from aigaq.builder.scheduler import SharedDigests
 from aigaq.config import SiteConfig
 from aigaq.content.build_date import Days, read_days, utc_day
@@ -22,12 +23,8 @@ from aigaq.model.public import PublicArchive
 from aigaq.site.pages.localiser import Localiser
 from aigaq.site.pages.page_inputs import Common
 from aigaq.site.pages.page_kinds import PAGE_KINDS
-from aigaq.site.pages.read_localisers import read_localisers
 from aigaq.site.pages.templates import Templates
-from aigaq.site.sources.program_code import code_of
-
-_DIGITS = 16
-"""Digits of the version in the name of a cache."""
+from aigaq.site.sources.program_code import read_code
 
 
 class BuildEnvironment(NamedTuple):
@@ -45,10 +42,10 @@ class BuildEnvironment(NamedTuple):
 
 
 def read_environment(
-    config: SiteConfig, environ: Mapping[str, str] = os.environ, clock: Callable[[], date] = utc_day
+    config: SiteConfig, interface: Path, environ: Mapping[str, str] = os.environ, clock: Callable[[], date] = utc_day
 ) -> BuildEnvironment:
-    """Read the environment of a build of `config`; `clock` gives the day."""
-    localisers, problems = read_localisers(config.editions, config.translations)
+    """Read the environment of a build of `config`; `interface` is where its words are cached, `clock` gives the day."""
+    localisers, problems = read_interface(config.editions, config.translations, interface)
     templates = Templates(config.theme / "templates")
     digests = {kind.templates: templates.digest(kind.templates).encode() for kind in PAGE_KINDS.values()}
     files = (_assets_job(config.theme / "static"), _code_job(config.repository))
@@ -62,9 +59,9 @@ def read_environment(
 
 
 def make_context(
-    public: PublicArchive, config: SiteConfig, environment: BuildEnvironment, versions: PartVersions, stage: Path
+    public: PublicArchive, config: SiteConfig, environment: BuildEnvironment, folders: CacheFolders, stage: Path
 ) -> Context:
-    """Make the context that every process knows, by code of these `versions`; files wait in `stage`."""
+    """Make the context that every process knows, which caches in `folders`; files wait in `stage`."""
     return Context(
         common=Common(
             root=public.root, site=public.site, pages=public.pages, editions=config.editions, form=config.form
@@ -74,8 +71,9 @@ def make_context(
         templates=str(config.theme / "templates"),
         theme=hashlib.sha256(b"".join(environment.templates.values())).hexdigest(),
         static=str(config.theme / "static"),
-        html_cache=str(config.cache / MADE / f"html.{versions.html[:_DIGITS]}"),
-        entry_cache=str(config.cache / MADE / f"words.{versions.entries[:_DIGITS]}"),
+        html_cache=str(folders.html),
+        entry_cache=str(folders.entries),
+        template_cache=str(folders.templates),
         repository=str(config.repository),
         masters=str(config.cache / MEDIA),
         media_store=str(config.media_store),
@@ -105,5 +103,5 @@ def _assets_job(static: Path) -> Job:
 
 
 def _code_job(repository: Path) -> Job:
-    hashes = {path: hashlib.sha256(data).digest() for path, data in code_of(repository)}
+    hashes = {path: hashlib.sha256(data).digest() for path, data in read_code(repository)}
     return value_job("code", "all", hashes, 500)

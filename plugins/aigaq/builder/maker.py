@@ -12,6 +12,7 @@ from aigaq.builder.html_cache import HtmlCache
 from aigaq.builder.jobs import PAGE
 from aigaq.builder.page_files import PageMaker
 from aigaq.builder.staging import Stage
+from aigaq.builder.template_cache import TemplateCache
 from aigaq.builder.tree_parts import KINDS, Tools
 from aigaq.content.reading.file_reader import with_words
 from aigaq.i18n.converters import converter
@@ -34,8 +35,9 @@ class Maker:
         self.stage = Stage(Path(context.stage), Path(context.output))
         self._context = context
         html = HtmlCache(Path(context.html_cache))
+        templates = Templates(Path(context.templates), html, TemplateCache(Path(context.template_cache)))
         localisers = [_localiser(context, edition.code) for edition in context.common.editions]
-        self._pages = PageMaker(context, Templates(Path(context.templates), html), localisers)
+        self._pages = PageMaker(context, templates, localisers)
         make_entry = partial(index_entry, read=with_words, plain=partial(plain_text, convert=html))
         entries = EntryCache(Path(context.entry_cache), make_entry)
         self._tools = Tools(with_words, entries, choose_indexer(context.search_indexer))

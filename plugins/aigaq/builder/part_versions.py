@@ -22,6 +22,8 @@ _SCAN = ("aigaq.privacy.scan.tree_scan",)
 _HTML = ("aigaq.markup.html",)
 _ENTRIES = ("aigaq.site.search.fulltext.documents", "aigaq.content.reading.file_reader")
 _PAGES = ("aigaq.builder.page_files", "aigaq.i18n.converters")
+_INTERFACE = ("aigaq.site.pages.read_localisers",)
+_TEMPLATES = ("aigaq.site.pages.template_compiler",)
 _PARTS = ("aigaq.content.reading.file_reader",)
 _OTHERS = {"assets": ("aigaq.site.pages.assets",), "code": ("aigaq.site.sources.program_code",)}
 _OURS, _BUILDER = "aigaq.", "aigaq.builder."
@@ -62,6 +64,16 @@ class PartVersions:
     def entries(self) -> str:
         """The version of what makes the index entry of a text."""
         return self._code.version_of(_ENTRIES).hex()
+
+    @cached_property
+    def interface(self) -> str:
+        """The version of what reads and converts the words of the interface."""
+        return self._code.version_of(_INTERFACE).hex()
+
+    @cached_property
+    def templates(self) -> str:
+        """The version of what compiles templates."""
+        return self._code.version_of(_TEMPLATES).hex()
 
     @cached_property
     def of_jobs(self) -> dict[str, bytes]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, meta
 from markupsafe import Markup
 
 from aigaq.i18n.catalogues import Catalogue
@@ -23,9 +23,14 @@ _REFERENCE = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b.*?%\}", r
 
 
 class Templates:
-    """The templates in `folder`, compiled once; `convert` makes HTML of marked texts (see `to_html`)."""
+    """The templates in `folder`, compiled once; `convert` makes HTML of marked texts (see `to_html`).
 
-    def __init__(self, folder: Path, convert: Callable[[str], str] = to_marked_html) -> None:
+    `code` keeps what they are compiled to.
+    """
+
+    def __init__(
+        self, folder: Path, convert: Callable[[str], str] = to_marked_html, code: BytecodeCache | None = None
+    ) -> None:
         self._folder = folder
         self._sources: dict[str, tuple[str, list[str]]] = {}
         self._wording: dict[str, Environment] = {}
@@ -36,7 +41,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=CodeMemory(),
+            bytecode_cache=code or CodeMemory(),
         )
         self._convert = convert
         self._bodies: dict[str, str] = {}

@@ -44,14 +44,18 @@ def code_of(repository: Path) -> Iterator[tuple[str, bytes]]:
 
     The words of translators come without their names.
     """
+    for name, data in read_code(repository):
+        yield name, without_translators(name.removeprefix(f"{PROGRAM}/"), data)
+
+
+def read_code(repository: Path) -> Iterator[tuple[str, bytes]]:
+    """Read the code of a site as it lies in the repository, with the names of translators."""
     if (repository / "plugins" / "aigaq").is_dir():
         for name, path in sorted(code_paths(repository, repository / "plugins" / "aigaq")):
-            yield name, without_translators(name, path.read_bytes())
+            yield name, path.read_bytes()
         return
-    for name, data in sorted(_own_files(repository)):
-        yield name, without_translators(name, data)
-    for name, data in sorted(program_files()):
-        yield f"{PROGRAM}/{name}", without_translators(name, data)
+    yield from sorted(_own_files(repository))
+    yield from ((f"{PROGRAM}/{name}", data) for name, data in sorted(program_files()))
 
 
 def _own_files(repository: Path) -> Iterator[tuple[str, bytes]]:

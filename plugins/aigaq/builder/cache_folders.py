@@ -1,0 +1,29 @@
+"""The folders of what saves work from build to build (see `disk_cache`): each is of one version of the code."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from aigaq.builder.part_versions import PartVersions
+from aigaq.builder.purge import MADE
+
+_DIGITS = 16
+"""Digits of a version in the name of a folder."""
+
+
+class CacheFolders(NamedTuple):
+    """Where HTML of texts lies, entries of the search, words of the interface, and the code of templates."""
+
+    html: Path
+    entries: Path
+    interface: Path
+    templates: Path
+
+
+def cache_folders(cache: Path, versions: PartVersions) -> CacheFolders:
+    """Return the folders in the archive's `cache` for code of these `versions`."""
+    return CacheFolders(
+        html=cache / MADE / f"html.{versions.html[:_DIGITS]}",
+        entries=cache / MADE / f"words.{versions.entries[:_DIGITS]}",
+        interface=cache / MADE / f"interface.{versions.interface[:_DIGITS]}",
+        templates=cache / MADE / f"templates.{versions.templates[:_DIGITS]}",
+    )
