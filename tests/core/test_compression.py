@@ -4,12 +4,15 @@ import gzip
 import subprocess
 import sys
 import zlib
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from aigaq.core.compression import compress, decompress
+from helpers.rebuilding import EXTRA, clean
+from helpers.small_content import write_content
 
 WORDS = "Ойдан шығарылған сөз. ".encode() * 500
 
@@ -36,6 +39,20 @@ def test_no_library_of_the_system_is_asked() -> None:
     )
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert bytes.fromhex(told.stdout) == compress(WORDS)
+
+
+def test_a_site_is_the_same_whatever_the_compressor_of_the_system_writes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = write_content(tmp_path / "content", EXTRA)
+    before = clean(content)
+
+    def refuse(*_arguments: object, **_named: object) -> None:
+        raise AssertionError("a compressor of the system was asked")
+
+    for owner, name in ((zlib, "compress"), (zlib, "compressobj"), (gzip, "compress")):
+        monkeypatch.setattr(owner, name, refuse)
+    assert clean(content) == before
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ DEBIAN_PACKAGES = {
     "rclone": "rclone",
     "rsync": "rsync",
     "systemd-analyze": "systemd",
+    "tar": "tar",
     "tor": "tor",
 }
 """The Debian package of each program."""

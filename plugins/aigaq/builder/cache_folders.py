@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from aigaq.builder.part_versions import PartVersions
-from aigaq.builder.purge import MADE
+from aigaq.builder.purge import INTERFACE, MADE
 
 _DIGITS = 16
 """Digits of a version in the name of a folder."""
@@ -24,6 +24,6 @@ def cache_folders(cache: Path, versions: PartVersions) -> CacheFolders:
     return CacheFolders(
         html=cache / MADE / f"html.{versions.html[:_DIGITS]}",
         entries=cache / MADE / f"words.{versions.entries[:_DIGITS]}",
-        interface=cache / MADE / f"interface.{versions.interface[:_DIGITS]}",
-        templates=cache / MADE / f"templates.{versions.templates[:_DIGITS]}",
+        interface=cache / INTERFACE / f"words.{versions.interface[:_DIGITS]}",
+        templates=cache / INTERFACE / f"templates.{versions.templates[:_DIGITS]}",
     )

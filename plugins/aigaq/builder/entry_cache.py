@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import deflate
 import msgspec
 
 from aigaq.builder.disk_cache import read_cached, write_cached
@@ -36,4 +37,4 @@ class EntryCache:
             now[key] = cached.get(key) or self._make(document, job.language)
             yield now[key]
         if now.keys() != cached.keys():
-            write_cached(path, zlib.compress(_encode(now), 1))
+            write_cached(path, bytes(deflate.zlib_compress(_encode(now), 1)))

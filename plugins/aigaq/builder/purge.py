@@ -18,6 +18,8 @@ from aigaq.model.vocabulary import ConsentStatus
 
 MADE, MEDIA, PREVIEW, SERVED = "made", "media", "preview", "serve.lock"
 """Folders of the cache: what is made of texts, of media, and the preview; and the lock that a preview holds."""
+INTERFACE = "interface"
+"""The folder of what is made of the program's words and templates: it holds nothing of the content."""
 _REMEMBERED = "public"
 
 

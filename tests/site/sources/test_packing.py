@@ -1,13 +1,16 @@
 """Archives of sources: equal bytes from equal files, and nothing in them but files."""
 
 import io
+import subprocess
 import tarfile
+from pathlib import Path
 
 import pytest
 
 from aigaq.core.compression import compress
 from aigaq.site.sources import packing
 from aigaq.site.sources.packing import pack, unpack
+from helpers.programs import needs
 
 FILES = [("b/ә.md", b"two"), ("a.yaml", b"one")]
 
@@ -24,6 +27,12 @@ def test_no_time_owner_or_machine_stands_in_an_archive() -> None:
     with tarfile.open(fileobj=io.BytesIO(pack(FILES))) as archive:
         entry = archive.getmembers()[0]
     assert (entry.mtime, entry.uid, entry.gid, entry.uname, entry.gname, entry.mode) == (0, 0, 0, "", "", 0o644)
+
+
+def test_the_program_tar_opens_an_archive(tmp_path: Path) -> None:
+    (tmp_path / "sources.tar.gz").write_bytes(pack(FILES))
+    subprocess.run([needs("tar"), "-xf", "sources.tar.gz"], cwd=tmp_path, check=True)
+    assert [(name, (tmp_path / name).read_bytes()) for name, _data in FILES] == FILES
 
 
 def test_links_are_refused() -> None:
