@@ -22,8 +22,8 @@ class CacheFolders(NamedTuple):
 def cache_folders(cache: Path, versions: PartVersions) -> CacheFolders:
     """Return the folders in the archive's `cache` for code of these `versions`."""
     return CacheFolders(
-        html=cache / MADE / f"html.{versions.html[:_DIGITS]}",
-        entries=cache / MADE / f"words.{versions.entries[:_DIGITS]}",
-        interface=cache / INTERFACE / f"words.{versions.interface[:_DIGITS]}",
-        templates=cache / INTERFACE / f"templates.{versions.templates[:_DIGITS]}",
+        html=cache / MADE / "html" / versions.html[:_DIGITS],
+        entries=cache / MADE / "words" / versions.entries[:_DIGITS],
+        interface=cache / INTERFACE / "catalogues" / versions.interface[:_DIGITS],
+        templates=cache / INTERFACE / "templates" / versions.templates[:_DIGITS],
     )
