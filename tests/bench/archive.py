@@ -59,7 +59,8 @@ published: {published}
 witness: {witness}
 about:
 {about}places: [{place}]
-consent: {{status: {consent}, on: 2019-12-01, uses: [web, search, download, permanent], evidence: ev-0123-4567-89ab-cdef}}
+consent:
+  {{status: {consent}, on: 2019-12-01, uses: [web, search, download, permanent], evidence: ev-0123-4567-89ab-cdef}}
 """
 _RECORDING = """\
 media:

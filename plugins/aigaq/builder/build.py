@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
 from itertools import chain
+from pathlib import Path
 from typing import NamedTuple
 
 from msgspec.structs import replace
