@@ -17,29 +17,30 @@ def every_byte(site: Path) -> Iterator[tuple[str, bytes]]:
     """Every file of a site, and all that is packed in it, with a name that says where it is."""
     for path in sorted(site.rglob("*")):
         if path.is_file():
-            yield from _opened(path.relative_to(site).as_posix(), path.read_bytes())
+            yield from opened(path.relative_to(site).as_posix(), path.read_bytes())
 
 
-def _opened(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+def opened(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+    """A file, and all that is packed in it."""
     yield name, data
     if data[:2] == b"\x1f\x8b":
-        yield from _opened(f"{name}!", gzip.decompress(data))
+        yield from opened(f"{name}!", gzip.decompress(data))
     elif data[:3] == b"BZh":
-        yield from _opened(f"{name}!", bz2.decompress(data))
+        yield from opened(f"{name}!", bz2.decompress(data))
     elif data[:4] == b"PK\3\4":
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             for info in packed.infolist():
-                yield from _opened(f"{name}!{info.filename}", packed.read(info))
+                yield from opened(f"{name}!{info.filename}", packed.read(info))
     elif data[257:262] == b"ustar":
         with tarfile.open(fileobj=io.BytesIO(data)) as packed:
             for member in packed.getmembers():
                 if inside := packed.extractfile(member):
-                    yield from _opened(f"{name}!{member.name}", inside.read())
+                    yield from opened(f"{name}!{member.name}", inside.read())
     elif name.endswith((".js", ".json", ".html")):
         for found in _BASE64.finditer(data):
             text = base64.b64decode(found[0][: len(found[0]) // 4 * 4])
             if text[:2] == b"\x1f\x8b":
-                yield from _opened(f"{name}!base64", text)
+                yield from opened(f"{name}!base64", text)
 
 
 def spellings(secret: str) -> set[bytes]:

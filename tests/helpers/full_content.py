@@ -8,11 +8,12 @@ from inspect import getmembers, isclass
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_origin
 
-from aigaq.content.reading.list_files import MirrorsFile, PlacesFile
+from aigaq.content.reading.list_files import MirrorsFile, PackagesFile, PlacesFile
 from aigaq.content.reading.revision import revision
 from aigaq.i18n.editions import EDITIONS, SOURCE_LANGUAGES
 from aigaq.model import archive_tree, records
 from aigaq.model.dates import Edtf, parse_edtf
+from aigaq.model.packages import Package, PackageFile
 from aigaq.model.policy import Declared, Rule, hints_of, policies
 from aigaq.model.records import (
     About,
@@ -67,6 +68,9 @@ SECRET_DAY = date(2019, 6, 4)
 """The day in every field that is never public."""
 
 
+_PART = PackageFile(file="archive-kk-text-1a2b3c4d.zip", size=123456789, sha256="1a2b3c4d" * 8)
+
+
 def filled(kind: type[T], /, **given: Any) -> T:
     """A record with a value in every field: those given, and any other by its type."""
     hints = hints_of(kind)
@@ -90,6 +94,7 @@ def write_full(folder: Path) -> Path:
         ),
         "places.yaml": record_bytes(PlacesFile(places=tuple(_places()))),
         "mirrors.yaml": record_bytes(MirrorsFile(mirrors=(filled(Mirror, url="https://copy.example.org/"),))),
+        "packages.yaml": record_bytes(PackagesFile(packages=(filled(Package, edition="kk", parts=(_PART,)),))),
         "people/000/p-00001.yaml": record_bytes(witness),
         "people/000/p-00002.yaml": record_bytes(other),
         "pages/about/en.md": _text(FrontMatter(title="About")),

@@ -13,7 +13,7 @@ from aigaq.site.pages.routes import RECORD_FOLDERS
 MARK = b'content="Aigaq"'
 """In the head of every page we write: by it an output folder is known as ours."""
 
-_FIRST = ("assets/", "media/", "search/", "data/", "source/")
+_FIRST = ("assets/", "media/", "search/", "data/", "source/", "packages/")
 
 
 def is_own(path: str) -> bool:

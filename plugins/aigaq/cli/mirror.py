@@ -40,6 +40,9 @@ from aigaq.release.transport.network import Network
 )
 @click.option("--no-exports", is_flag=True, help="Without the tables of data/.")
 @click.option(
+    "--packages", is_flag=True, help="With the packages, which hold the archive once more, to pass on by hand."
+)
+@click.option(
     "--profile",
     type=click.Choice([profile.value for profile in Profile]),
     default=Profile.SITE.value,
@@ -58,6 +61,7 @@ def mirror(
     editions: str | None,
     media: str,
     no_exports: bool,
+    packages: bool,
     profile: str,
     deadline: int,
     proxy: str | None,
@@ -82,7 +86,11 @@ def mirror(
         cache=state / "mirrors" / hashlib.sha256(str(to.resolve()).encode()).hexdigest()[:16],
         only=only,
         without=Choice(
-            editions=_read_editions(editions), media=Media(media), exports=not no_exports, profile=Profile(profile)
+            editions=_read_editions(editions),
+            media=Media(media),
+            exports=not no_exports,
+            packages=packages,
+            profile=Profile(profile),
         ).parts,
         form=Form.VOLUMES if profile == Profile.VOLUMES else Form.PAGES,
     )

@@ -1,38 +1,122 @@
-"""`aigaq pack`: a deposit for a library or university."""
+"""`aigaq pack`: files that carry the archive by hand, and a deposit for a library or university."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from aigaq.cli.options import content_option, output_option
+from aigaq.cli.packages import SETTINGS, make_and_list
 from aigaq.cli.screen import say
+from aigaq.cli.settings import site_config
 from aigaq.content.build_date import read_days, utc_day
 from aigaq.content.reading.archive import read_archive
 from aigaq.core.errors import UsageError
 from aigaq.core.message import msg
+from aigaq.i18n.editions import EDITIONS
+from aigaq.model.archive_tree import Archive
+from aigaq.model.packages import EVERY
+from aigaq.model.vocabulary import PackageKind, PackageMedia, PartSize
+
+_KINDS = (PackageKind.ZIP, PackageKind.ZIM)
 
 
 @click.command()
 @content_option
 @click.option(
+    "--edition",
+    "editions",
+    multiple=True,
+    type=click.Choice([EVERY, "each", *EDITIONS]),
+    help="Which editions are in a package: every one together, each for itself, or those named.  [default: every]",
+)
+@click.option(
+    "--media",
+    multiple=True,
+    type=click.Choice([media.value for media in PackageMedia]),
+    help="Which media come with the text; several make a package for each.  [default: text]",
+)
+@click.option(
+    "--format",
+    "kinds",
+    multiple=True,
+    type=click.Choice([kind.value for kind in _KINDS]),
+    help="A zip opens from a stick in any browser, a zim in Kiwix.  [default: both]",
+)
+@click.option(
+    "--parts",
+    type=click.Choice([size.value for size in PartSize]),
+    help="The largest file that a host or chat takes: what is larger is cut into parts.",
+)
+@click.option("--torrent", is_flag=True, help="Also makes a torrent of all packages, for volunteers.")
+@click.option("--again", is_flag=True, help="Makes all packages of packages.yaml anew, from the content as it is now.")
+@click.option("--wheels", is_flag=True, help="Also packs the pinned libraries, for places that reach no registry.")
+@click.option(
     "--bagit",
     "folder",
-    required=True,
     type=click.Path(path_type=Path),
-    help="The new folder that becomes a bag (RFC 8493).",
+    help="Instead, a deposit for a library: the new folder that becomes a bag (RFC 8493).",
 )
 @output_option
-def pack(content: Path, folder: Path, output: Path) -> None:
-    """Packs public records with consent to permanent forms, and only these, as a bag that anyone can validate.
+def pack(
+    content: Path,
+    editions: tuple[str, ...],
+    media: tuple[str, ...],
+    kinds: tuple[str, ...],
+    parts: str | None,
+    torrent: bool,
+    again: bool,
+    wheels: bool,
+    folder: Path | None,
+    output: Path,
+) -> None:
+    """Packs public records with consent to permanent forms, and only these, into files to pass on by hand.
 
-    What a library holds can never be taken back: search, download and page alone are no consent to it.
+    What was passed on can never be taken back: search, download and page alone are no consent to it. Packages lie in
+    the output, in packages/, and are listed in packages.yaml; the next release signs and publishes them.
     """
-    from aigaq.keeping.deposit import permanent_archive, write_bag  # its library takes long to load
+    archive = _read(content)
+    if folder is not None:
+        _write_bag(archive, content, folder, output)
+        return
+    from aigaq.packs.make import Wanted, wanted_of  # its libraries take long to load
 
+    config = replace(site_config(SETTINGS, content), output=output)
+    own = [edition.code for edition in config.editions]
+    is_of_content = bool(editions or media or kinds or parts) or not (wheels or torrent)
+    wanted = [
+        Wanted(
+            edition=edition, media=PackageMedia(one), kind=PackageKind(kind), limit=PartSize(parts) if parts else None
+        )
+        for edition in (_editions(editions, own) if is_of_content else ())
+        for one in media or (PackageMedia.TEXT,)
+        for kind in kinds or _KINDS
+    ]
+    if again:
+        wanted = wanted_of(archive.packages)
+    if again and not wanted:
+        raise UsageError(msg("packages.yaml lists no package that could be made again"))
+    make_and_list(config, archive, read_days(content, os.environ, utc_day()), wanted, torrent=torrent, wheels=wheels)
+    say(msg("Commit packages.yaml and given-away.json; then aigaq release --keys FOLDER signs and publishes them."))
+
+
+def _editions(given: Sequence[str], own: Sequence[str]) -> list[str]:
+    named = [code for one in given or (EVERY,) for code in (own if one == "each" else (one,))]
+    return list(dict.fromkeys(named))
+
+
+def _read(content: Path) -> Archive:
     archive = read_archive(content).archive
     if archive is None:
         raise UsageError(msg('The content has errors: "aigaq check" tells them. Nothing was changed'))
+    return archive
+
+
+def _write_bag(archive: Archive, content: Path, folder: Path, output: Path) -> None:
+    from aigaq.keeping.deposit import permanent_archive, write_bag  # its library takes long to load
+
     if folder.exists():
         raise UsageError(msg("%(folder)s is there already", folder=folder))
     days = read_days(content, os.environ, utc_day())

@@ -1,6 +1,7 @@
 """`aigaq verify`: whether a copy is whole and unaltered, and whose it is."""
 
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,8 +21,9 @@ from aigaq.cli.listing import format_option, print_json
 from aigaq.cli.screen import say, say_all
 from aigaq.core.errors import TimeTokenError, UsageError
 from aigaq.core.message import msg
+from aigaq.release.copies.package_check import check_package
 from aigaq.release.copies.seen_copies import read_known, write_known
-from aigaq.release.copies.trust_on_first_use import Terms, open_copy
+from aigaq.release.copies.trust_on_first_use import Terms, open_copy, read_copy
 from aigaq.release.metadata.manifest import Manifest
 from aigaq.release.metadata.time_tokens import (
     Vouched,
@@ -46,6 +48,13 @@ from aigaq.release.transport.fetchers import fetcher
     help="The root certificate of a time server that you trust, as PEM: then no other counts. May be given more than "
     "once.",
 )
+@click.option(
+    "--package",
+    "packages",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Check this file, which came by hand, by what the copy says of it, and not the copy itself.",
+)
 @proxy_option
 @state_option
 @format_option
@@ -55,6 +64,7 @@ def verify(
     sample: int | None,
     with_time: bool,
     roots: tuple[Path, ...],
+    packages: tuple[Path, ...],
     proxy: str | None,
     state: Path,
     as_json: bool,
@@ -71,6 +81,9 @@ def verify(
         network=make_network(proxy),
         sample=sample,
     )
+    if packages:
+        _check_packages(packages, place, terms)
+        return
     met = open_copy(place, terms)
     write_known(state, met.known)
     now = datetime.now(UTC)
@@ -116,3 +129,15 @@ def _tell_times(times: list[Vouched | TimeTokenError]) -> bool:
         else:
             say(describe(one))
     return bool(times) and not any(isinstance(one, TimeTokenError) for one in times)
+
+
+def _check_packages(files: Sequence[Path], place: str, terms: Terms) -> None:
+    """Check files against the release at `place`; the first that is not as signed ends the command with 1."""
+    manifest = read_copy(place, terms)
+    for file in files:
+        name = check_package(file, manifest)
+        say(msg("%(file)s: as signed in release %(number)s (%(name)s).", file=file, number=manifest.release, name=name))
+    if terms.told is None and manifest.fingerprint not in terms.known.archives:
+        say(
+            msg("By whose key is not known. Compare the fingerprint: %(fingerprint)s", fingerprint=manifest.fingerprint)
+        )

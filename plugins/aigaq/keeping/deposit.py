@@ -14,9 +14,9 @@ from aigaq.core.files import unfinished_folder
 from aigaq.core.message import msg
 from aigaq.model.archive_tree import Archive
 from aigaq.model.public import PublicArchive
-from aigaq.model.vocabulary import Use
 from aigaq.privacy.gate import pass_gate
 from aigaq.privacy.independent_gate import decide_public
+from aigaq.privacy.permanent import only_permanent
 from aigaq.site.sources.records import person_record, testimony_record
 from aigaq.site.sources.serialise import record_bytes, text_bytes
 
@@ -25,8 +25,7 @@ _MEDIA = ("media", "source/media")
 
 def permanent_archive(archive: Archive, today: date | None) -> PublicArchive:
     """Let only records with `permanent` through the gate; CopyError where the second opinion differs."""
-    kept = {id: one for id, one in archive.testimonies.items() if Use.PERMANENT in one.record.consent.uses}
-    deposit = replace(archive, testimonies=kept, pages={}, news={})
+    deposit = replace(only_permanent(archive), pages={})
     public, allowed = pass_gate(deposit, today), decide_public(deposit, today)
     if public.testimonies.keys() - allowed.testimonies or public.people.keys() - allowed.people:
         raise CopyError(msg("The gate and the second opinion differ: nothing was packed"))

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Annotated
 
+from aigaq.model.packages import Package
 from aigaq.model.policy import PUBLIC, Declared, by_gate, made_again
 from aigaq.model.records import FrontMatter, Mirror, Person, Place, Site, TestimonyRecord
 
@@ -77,3 +78,4 @@ class Archive(Declared, frozen=True, kw_only=True):
     testimonies: Annotated[dict[str, Testimony], by_gate("only those with consent, and no embargo")]
     pages: Annotated[dict[str, Document], by_gate("no drafts")]
     news: Annotated[dict[str, Document], by_gate("no drafts")]
+    packages: Annotated[tuple[Package, ...], PUBLIC] = ()

@@ -10,6 +10,7 @@ import msgspec
 
 from aigaq.model.archive_tree import Document, Text
 from aigaq.model.dates import Edtf
+from aigaq.model.packages import Package
 from aigaq.model.policy import by_gate, made_again
 from aigaq.model.records import Medium, Mirror, Person, Place, Site, TestimonyRecord
 from aigaq.model.vocabulary import Use
@@ -91,3 +92,4 @@ class PublicArchive(msgspec.Struct, frozen=True, kw_only=True):
     tombstones: dict[str, Tombstone]
     pages: dict[str, Document]
     news: dict[str, Document]
+    packages: tuple[Package, ...] = ()

@@ -20,6 +20,7 @@ from aigaq.model.vocabulary import (
     Gender,
     MediumKind,
     Method,
+    MirrorPart,
     NameMode,
     PersonPage,
     PlaceKind,
@@ -281,6 +282,7 @@ class Mirror(Record, frozen=True, kw_only=True):
 
     url: Annotated[str, PUBLIC]
     since: Annotated[date | None, PUBLIC] = None
+    carries: Annotated[tuple[MirrorPart, ...], PUBLIC] = ()
 
 
 class FrontMatter(Record, frozen=True, kw_only=True):

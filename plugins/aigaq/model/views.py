@@ -36,6 +36,7 @@ from aigaq.model.view_parts import (
     NameLine,
     Note,
     OtherText,
+    PackageView,
     Pager,
     PersonCard,
     ReplyView,
@@ -239,6 +240,9 @@ class MirrorsView(FramedView, frozen=True, kw_only=True):
     """`mirrors.html`: where else the archive is."""
 
     mirrors: tuple[MirrorView, ...]
+    packages: tuple[PackageView, ...] = ()
+    has_parts: bool = False
+    has_torrent: bool = False
 
 
 class SubmitView(FramedView, frozen=True, kw_only=True):

@@ -243,3 +243,35 @@ class Withheld(StrEnum):
     DATE = "date"
     NUMBER = "number"
     DETAIL = "detail"
+
+
+class MirrorPart(StrEnum):
+    """What a copy carries that others may leave out, named in `mirrors.yaml`."""
+
+    PACKAGES = "packages"
+
+
+class PackageKind(StrEnum):
+    """The form of a package."""
+
+    ZIP = "zip"
+    ZIM = "zim"
+    TORRENT = "torrent"
+    WHEELS = "wheels"
+
+
+class PackageMedia(StrEnum):
+    """Which media a package holds beside the text."""
+
+    TEXT = "text"
+    AUDIO = "audio"
+    PHOTOS = "photos"
+    ALL = "all"
+
+
+class PartSize(StrEnum):
+    """The largest file that a host or chat takes."""
+
+    MB25 = "25MB"
+    MB95 = "95MB"
+    GB2 = "2GB"

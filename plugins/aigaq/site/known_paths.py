@@ -8,6 +8,9 @@ from collections.abc import Collection
 
 from aigaq.i18n.editions import EDITIONS
 from aigaq.model.forms import VOLUME_FOLDERS, Form
+from aigaq.model.packages import FOLDER as PACKAGES
+from aigaq.model.packages import LIST as PACKAGE_LIST
+from aigaq.model.packages import NAMES as PACKAGE_NAMES
 from aigaq.model.published import MIRRORS, RENEW, WITHDRAWN
 
 OWN_FOLDERS = frozenset({*EDITIONS, "assets", "media", "search", "data", "source"})
@@ -31,6 +34,7 @@ _TRUST = re.compile(
     r"trust/(?:SHA256SUMS|SHA256SUMS\.minisig|minisign\.pub|minisign\.keys|minisign\.keys\.[0-9]+\.minisig"
     r"|sums/[0-9a-f]+\.txt|time/[1-9]\.(?:tsr|pem))"
 )
+_PACKAGE = re.compile(rf"{PACKAGES}/(?:{PACKAGE_NAMES})")
 
 
 def shell_pattern() -> str:
@@ -43,11 +47,15 @@ def shell_pattern() -> str:
     )
     feeds = rf"({'|'.join(EDITIONS)})/(feed|corrections)\.xml"
     files = "|".join(sorted(path.replace(".", r"\.") for path in OWN_FILES))
-    return "|".join((files, feeds, *within, r"trust/(sums/[0-9a-f]+\.txt|time/[1-9]\.(tsr|pem))"))
+    packages = (rf"{PACKAGES}/({PACKAGE_NAMES})", PACKAGE_LIST.replace(".", r"\."))
+    trust = r"trust/(sums/[0-9a-f]+\.txt|time/[1-9]\.(tsr|pem))"
+    return "|".join((files, feeds, *within, *packages, trust))
 
 
 def is_known(path: str) -> bool:
     """Return True if a build, or the signing of one, can have made a file at this path."""
+    if path == PACKAGE_LIST or is_package(path):
+        return True
     if path.startswith("trust/"):
         return _TRUST.fullmatch(path) is not None
     if path in OWN_FILES:
@@ -65,3 +73,8 @@ def find_form(paths: Collection[str]) -> Form | None:
     if any(map(_VOLUME.fullmatch, paths)):
         return Form.VOLUMES
     return Form.PAGES if any(map(_RECORD_PAGE.fullmatch, paths)) else None
+
+
+def is_package(path: str) -> bool:
+    """Return True if `aigaq pack` can have made a file at this path."""
+    return _PACKAGE.fullmatch(path) is not None

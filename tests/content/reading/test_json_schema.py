@@ -16,6 +16,7 @@ CONTENT = Path(__file__).parents[3] / "content"
 FILES = {
     "site": "site.yaml",
     "mirrors": "mirrors.yaml",
+    "packages": "packages.yaml",
     "places": "places.yaml",
     "person": "people/**/*.yaml",
     "record": "testimonies/**/record.yaml",

@@ -10,7 +10,7 @@ from aigaq.content.reading.file_groups import Group, GroupContent, GroupKind, Re
 from aigaq.content.reading.file_reader import read_record
 from aigaq.content.reading.folders import Entry, entries, problem, stray
 from aigaq.content.reading.line_numbers import locate
-from aigaq.content.reading.list_files import MirrorsFile
+from aigaq.content.reading.list_files import MirrorsFile, PackagesFile
 from aigaq.content.reading.outcome import Reading
 from aigaq.content.reading.people import person_groups, read_person
 from aigaq.content.reading.places import Gazetteer, read_places
@@ -20,9 +20,10 @@ from aigaq.core.ids import RECORD_FILE
 from aigaq.core.message import Message, msg
 from aigaq.core.problems import Problem, in_order
 from aigaq.model.archive_tree import Archive, Document
+from aigaq.model.packages import Package
 from aigaq.model.records import Mirror, Site
 
-FILES = ("site.yaml", "places.yaml", "mirrors.yaml")
+FILES = ("site.yaml", "places.yaml", "mirrors.yaml", "packages.yaml")
 FOLDERS = ("people", "testimonies", "pages", "news", "drafts")
 _NEEDED = ("site.yaml", "places.yaml")
 _GROUPS = {"people": person_groups, "testimonies": testimony_groups, "pages": page_groups, "news": news_groups}
@@ -88,6 +89,7 @@ class _Top(NamedTuple):
     site: Site
     places: Gazetteer
     mirrors: tuple[Mirror, ...] = ()
+    packages: tuple[Package, ...] = ()
     broken: tuple[str, ...] = ()
 
 
@@ -97,9 +99,16 @@ _NO_TOP = _Top(Site(id="", name={}, description={}), Gazetteer({}), broken=_NEED
 def _read_top(paths: Mapping[str, str], problems: list[Problem]) -> _Top:
     site = read_record(paths["site.yaml"], Site, problems) if "site.yaml" in paths else None
     mirrors = read_record(paths["mirrors.yaml"], MirrorsFile, problems) if "mirrors.yaml" in paths else None
+    packages = read_record(paths["packages.yaml"], PackagesFile, problems) if "packages.yaml" in paths else None
     places = read_places(paths["places.yaml"], problems) if "places.yaml" in paths else Gazetteer({}, ("places.yaml",))
     broken = (*places.broken, *(("site.yaml",) if site is None else ()))
-    return _Top(site or _NO_TOP.site, places, mirrors.mirrors if mirrors else (), broken)
+    return _Top(
+        site or _NO_TOP.site,
+        places,
+        mirrors.mirrors if mirrors else (),
+        packages.packages if packages else (),
+        broken,
+    )
 
 
 def _make_archive(listing: Listing, top: _Top, contents: Sequence[GroupContent], problems: list[Problem]) -> Archive:
@@ -112,6 +121,7 @@ def _make_archive(listing: Listing, top: _Top, contents: Sequence[GroupContent],
         root=listing.root,
         site=top.site,
         mirrors=top.mirrors,
+        packages=top.packages,
         places=top.places.places,
         people=by_id((file.record.id, file) for file in people),
         testimonies=by_id((testimony.record.id, testimony) for testimony in testimonies),

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from msgspec import inspect
 
-from aigaq.content.reading.list_files import MirrorsFile, PlacesFile
+from aigaq.content.reading.list_files import MirrorsFile, PackagesFile, PlacesFile
 from aigaq.content.reading.scalars import required_kind
 from aigaq.i18n.editions import TEXT_LANGUAGES
 from aigaq.model.dates import Edtf
@@ -21,6 +21,7 @@ Schema = dict[str, Any]
 SCHEMAS: dict[str, type[msgspec.Struct]] = {
     "site": Site,
     "mirrors": MirrorsFile,
+    "packages": PackagesFile,
     "places": PlacesFile,
     "person": Person,
     "record": TestimonyRecord,

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from aigaq.model.packages import Package
 from aigaq.model.policy import PUBLIC
 from aigaq.model.records import Mirror, Place, Record
 
@@ -16,3 +17,9 @@ class MirrorsFile(Record, frozen=True, kw_only=True):
     """`mirrors.yaml`: addresses of copies."""
 
     mirrors: Annotated[tuple[Mirror, ...], PUBLIC]
+
+
+class PackagesFile(Record, frozen=True, kw_only=True):
+    """`packages.yaml`: the files that carry the archive by hand, as `aigaq pack` lists them."""
+
+    packages: Annotated[tuple[Package, ...], PUBLIC]

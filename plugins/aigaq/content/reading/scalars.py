@@ -14,7 +14,7 @@ from aigaq.model.dates import DateError, Edtf, parse_edtf
 Read = Callable[[Any], Any]
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_NUMBER = re.compile(r"0|[1-9][0-9]{0,5}")
+_NUMBER = re.compile(r"0|[1-9][0-9]{0,14}")
 
 
 class UnfitError(ValueError):

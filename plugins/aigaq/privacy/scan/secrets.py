@@ -99,6 +99,7 @@ def _top_records(archive: Archive) -> Iterator[tuple[str, Any]]:
     yield "site.yaml", archive.site
     yield from (("places.yaml", place) for place in archive.places.values())
     yield from (("mirrors.yaml", mirror) for mirror in archive.mirrors)
+    yield from (("packages.yaml", package) for package in archive.packages)
 
 
 def _of_testimony(

@@ -14,7 +14,6 @@ from pathlib import Path
 
 import msgspec
 
-from aigaq.builder.output_files import is_own
 from aigaq.core.errors import AigaqError, OutsideError
 from aigaq.core.files import move_file, remove_empty_folders, write_file
 from aigaq.core.message import message_of, msg
@@ -30,6 +29,7 @@ from aigaq.release.metadata.chain import File
 from aigaq.release.metadata.hashing import Hashes, hash_files, read_hashes, walk, write_hashes
 from aigaq.release.metadata.manifest import Manifest
 from aigaq.release.metadata.minisign_chain import KeyChain
+from aigaq.release.metadata.released_paths import is_released
 from aigaq.release.transport.network import Network
 
 PARTS = ".aigaq-mirror"
@@ -208,4 +208,4 @@ def _remove_others(folder: Path, manifest: Manifest, chosen: Container[str]) -> 
 
 
 def _is_of_archive(path: str) -> bool:
-    return is_own(path) or path.startswith(f"{roles.TRUST}/")
+    return is_released(path) or path.startswith(f"{roles.TRUST}/")

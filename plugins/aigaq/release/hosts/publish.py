@@ -10,7 +10,6 @@ from pathlib import Path
 
 import msgspec
 
-from aigaq.builder.output_files import is_own
 from aigaq.core.errors import CopyError, UsageError
 from aigaq.core.message import NOTHING, Message, msg
 from aigaq.release.hosts.host_memory import HostMetadata, Memory, Receipt
@@ -25,6 +24,7 @@ from aigaq.release.metadata.chain import read_bin, read_head, read_roots
 from aigaq.release.metadata.hashing import hash_all
 from aigaq.release.metadata.manifest import Manifest, manifest_of
 from aigaq.release.metadata.overlay import LISTING, LISTING_LIMIT, Overlay, read_listing
+from aigaq.release.metadata.released_paths import is_released
 from aigaq.release.metadata.signed_output import Release
 
 _BATCH_FILES = 500
@@ -222,7 +222,7 @@ def _batches(copy: Copy, paths: Sequence[str]) -> Iterator[tuple[Path, list[str]
 
 
 def _of_the_tree(paths: Sequence[str]) -> tuple[str, ...]:
-    return tuple(path for path in paths if is_own(path))
+    return tuple(path for path in paths if is_released(path))
 
 
 def _parts(paths: Sequence[str]) -> Iterator[Sequence[str]]:

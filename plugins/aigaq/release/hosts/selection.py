@@ -5,9 +5,18 @@ from collections.abc import Collection, Iterator
 import msgspec
 
 from aigaq.i18n.editions import EDITIONS, SOURCE_LANGUAGES
-from aigaq.release.hosts.targets.copy_servers import Exports, Media, Profile
+from aigaq.release.hosts.targets.copy_servers import Exports, Media, Packages, Profile
 from aigaq.release.hosts.targets.settings import Settings
-from aigaq.release.metadata.carried_parts import BUILT_AGAIN, EXPORTS, MASTERS, PICTURES, RECORDINGS, SOUNDS, part_of
+from aigaq.release.metadata.carried_parts import (
+    BUILT_AGAIN,
+    EXPORTS,
+    MASTERS,
+    PACKAGES,
+    PICTURES,
+    RECORDINGS,
+    SOUNDS,
+    part_of,
+)
 from aigaq.release.metadata.manifest import Manifest
 
 _WITHOUT = {
@@ -24,6 +33,7 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     editions: tuple[str, ...] = ()
     media: Media = Media.ALL
     exports: bool = True
+    packages: bool = False
     profile: Profile = Profile.SITE
 
     @property
@@ -34,6 +44,8 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
             parts |= BUILT_AGAIN
         if not self.exports or self.profile is Profile.VOLUMES:
             parts.add(EXPORTS)
+        if not self.packages:
+            parts.add(PACKAGES)
         if self.editions:
             languages = {EDITIONS[edition].source for edition in self.editions}
             parts.update(edition for edition in EDITIONS if edition not in self.editions)
@@ -47,6 +59,7 @@ def parts_to_leave_out(settings: Settings) -> frozenset[str]:
         editions=settings.editions,
         media=settings.media,
         exports=settings.exports is Exports.WITH,
+        packages=settings.packages is Packages.WITH,
         profile=settings.profile,
     )
     return chosen.parts

@@ -8,16 +8,18 @@ from collections.abc import Collection, Mapping
 import msgspec
 
 from aigaq.i18n.editions import EDITIONS, SOURCE_LANGUAGES
+from aigaq.model.packages import FOLDER
 from aigaq.model.published import SOUND
 from aigaq.release.metadata import sums
 
 _PICTURES = (".jpg", ".webp", ".png")
 RECORDINGS, SOUNDS, PICTURES, MASTERS = "recordings", "sounds", "pictures", "masters"
-EXPORTS, SITE, LISTS = "exports", "site", "checksum lists"
+EXPORTS, SITE, LISTS, PACKAGES = "exports", "site", "checksum lists", "packages"
 """SOUNDS are the small copies of recordings, MASTERS the pictures among the sources, from which PICTURES are made; SITE
 is what the pages of all need.
 
-LISTS are those below the top list: whoever has all other files, or the metadata, can make them again.
+PACKAGES hold the archive once more, as files to pass on by hand: few copies carry them. LISTS are those below the top
+list: whoever has all other files, or the metadata, can make them again.
 """
 
 SEARCHES = tuple(f"search/{language}" for language in SOURCE_LANGUAGES)
@@ -57,6 +59,8 @@ def part_of(path: str) -> str | None:
         return LISTS
     if top == "data":
         return EXPORTS
+    if top == FOLDER:
+        return PACKAGES
     if path.startswith("source/media/"):
         return MASTERS if path.endswith(_PICTURES) else RECORDINGS
     if top == "media":

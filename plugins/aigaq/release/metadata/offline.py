@@ -18,7 +18,17 @@ from aigaq.release.metadata.chain import File, read_head
 from aigaq.release.metadata.hashing import Hashes, Stat, read_hashes
 from aigaq.release.metadata.keys import Ask
 from aigaq.release.metadata.manifest import Manifest, read_manifest
-from aigaq.release.metadata.sign import Known, Signed, hash_tree, put_files, refuse_near, remove_files, sign_hashes
+from aigaq.release.metadata.released_paths import is_made_by_signing
+from aigaq.release.metadata.sign import (
+    Known,
+    Signed,
+    hash_tree,
+    make_lists,
+    put_files,
+    refuse_near,
+    remove_files,
+    sign_hashes,
+)
 from aigaq.release.transport.fetchers import folder_fetcher
 
 REQUEST = "hashes.json"
@@ -42,7 +52,7 @@ def write_request(output: Path, folder: Path, cache: Path) -> int:
     present, found = hash_tree(output, read_hashes(cache))
     files = {path: File(stat.size, found.hashes[path]) for path, stat in found.stats.items()}
     for path in present:
-        if path.startswith(f"{roles.TRUST}/") and (not sums.is_list(path) or path.startswith(sums.TIMES)):
+        if path.startswith(f"{roles.TRUST}/") and (not is_made_by_signing(path) or path.startswith(sums.TIMES)):
             write_file(folder / path, (output / path).read_bytes())
     write_file(folder / REQUEST, msgspec.json.encode(Request(files)))
     return len(files)
@@ -74,8 +84,8 @@ def take_signed(output: Path, folder: Path, fingerprint: str | None, cache: Path
     if old and (manifest.release, manifest.timestamp) < (old.release, old.timestamp):
         raise UsageError(msg("%(folder)s holds an older release than %(output)s", folder=folder, output=output))
     present, found = hash_tree(output, read_hashes(cache))
-    content = {path: sha256 for path, sha256 in found.hashes.items() if not sums.is_list(path)}
-    signed = {path: file.sha256 for path, file in manifest.files.items() if not sums.is_list(path)}
+    content = {path: sha256 for path, sha256 in found.hashes.items() if not is_made_by_signing(path)}
+    signed = {path: file.sha256 for path, file in manifest.files.items() if not is_made_by_signing(path)}
     if differing := sorted(path for path in content.keys() | signed.keys() if content.get(path) != signed.get(path)):
         raise UsageError(
             msg(
@@ -86,7 +96,7 @@ def take_signed(output: Path, folder: Path, fingerprint: str | None, cache: Path
                 path=differing[0],
             )
         )
-    lists = _find_lists(folder, manifest, sums.checksum_lists(content), found)
+    lists = _find_lists(folder, manifest, make_lists(found), found)
     put_files(output, lists | {path: (folder / path).read_bytes() for path in manifest.metadata})
     kept = {*manifest.files, *manifest.metadata}
     remove_files(output, (path for path in present if path.startswith(f"{roles.TRUST}/") and path not in kept))
@@ -98,7 +108,7 @@ def _find_lists(folder: Path, manifest: Manifest, made: Mapping[str, bytes], fou
     fetch = folder_fetcher(folder)
     lists: dict[str, bytes] = {}
     for path, file in manifest.files.items():
-        if not sums.is_list(path) or found.hashes.get(path) == file.sha256:
+        if not is_made_by_signing(path) or found.hashes.get(path) == file.sha256:
             continue
         candidates = (made.get(path), fetch(path, file.length))
         data = next((one for one in candidates if one is not None and sha256(one).hexdigest() == file.sha256), None)

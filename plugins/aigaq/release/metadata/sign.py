@@ -11,7 +11,6 @@ import msgspec
 from securesystemslib.signer import Signer
 from tuf.api.metadata import Root
 
-from aigaq.builder.output_files import is_own
 from aigaq.content.checks.time_servers import MOST_SERVERS
 from aigaq.core.errors import ContentError, MissingMetadataError, UsageError
 from aigaq.core.files import hash_file, write_file
@@ -19,6 +18,7 @@ from aigaq.core.gc_pause import pause_gc
 from aigaq.core.message import msg
 from aigaq.core.problems import Problem
 from aigaq.model.forms import Form
+from aigaq.model.packages import LIST, encode_list
 from aigaq.release.metadata import roles, sums
 from aigaq.release.metadata.chain import Head, is_safe, read_head
 from aigaq.release.metadata.clock import refuse_behind
@@ -28,6 +28,7 @@ from aigaq.release.metadata.keys import Ask, signers
 from aigaq.release.metadata.manifest import read_manifest
 from aigaq.release.metadata.minisign_keys import published_files, read_minisign_key
 from aigaq.release.metadata.overlay import is_overlay
+from aigaq.release.metadata.released_paths import is_made_by_signing, is_released
 from aigaq.release.metadata.root_metadata import read_root, root_files
 from aigaq.release.metadata.time_tokens import certificate_path, fits, token_path
 from aigaq.release.transport.fetchers import folder_fetcher
@@ -78,7 +79,7 @@ def hash_tree(output: Path, known: Hashes) -> tuple[Collection[str], Hashes]:
     """Return all paths of an output, and the hashes of those that are signed; ContentError where others stand there."""
     present = walk(output)
     _refuse_foreign(output, present)
-    listed = {path: stat for path, stat in present.items() if is_own(path) or sums.is_list(path)}
+    listed = {path: stat for path, stat in present.items() if is_released(path) or is_made_by_signing(path)}
     return set(present), hash_files(output, listed, known)
 
 
@@ -91,7 +92,7 @@ def sign_hashes(
     found, known = tree
     begin = roles.NUMBERS_BEGIN[form]
     lists = _find_changed_lists(
-        output, found.hashes, keys, ask, f"release {(old.release if old else begin) + 1}, {now:%Y-%m-%d}"
+        output, found, keys, ask, f"release {(old.release if old else begin) + 1}, {now:%Y-%m-%d}"
     )
     after = _with(found, lists)
     before = _hashes_before(output, old, known)
@@ -185,7 +186,7 @@ def _refuse_foreign(output: Path, paths: Iterable[str]) -> None:
 
 
 def _may_stand(path: str) -> bool:
-    if is_own(path):
+    if is_released(path):
         return is_known(path)
     return (path.startswith(f"{roles.TRUST}/") or is_overlay(path)) and is_safe(path)
 
@@ -195,11 +196,10 @@ def _foreign(output: Path, path: str) -> Problem:
     return Problem(path=(output / path).as_posix(), rule="foreign-file", message=message, fix=fix)
 
 
-def _find_changed_lists(
-    output: Path, hashes: Mapping[str, str], keys: Path, ask: Ask, comment: str
-) -> dict[str, bytes | None]:
-    """The checksum lists that are new or other than those in the output, and None for those that go."""
-    wanted: dict[str, bytes] = sums.checksum_lists(hashes) | published_files(keys)
+def _find_changed_lists(output: Path, found: Hashes, keys: Path, ask: Ask, comment: str) -> dict[str, bytes | None]:
+    """The lists that are new or other than those in the output, and None for those that go."""
+    hashes = found.hashes
+    wanted: dict[str, bytes] = make_lists(found) | published_files(keys)
     changed: dict[str, bytes | None] = {
         path: data for path, data in wanted.items() if hashes.get(path) != _sha256(data)
     }
@@ -207,7 +207,7 @@ def _find_changed_lists(
         key = read_minisign_key(keys, ask)
         changed[sums.SIGNATURE] = bytes(key.sign(wanted[sums.TOP], trusted_comment=comment))
     kept = {*wanted, sums.SIGNATURE, *_find_time_files(output, hashes, wanted[sums.TOP])}
-    return changed | dict.fromkeys(path for path in hashes if sums.is_list(path) and path not in kept)
+    return changed | dict.fromkeys(path for path in hashes if is_made_by_signing(path) and path not in kept)
 
 
 def _find_time_files(output: Path, hashes: Mapping[str, str], listed: bytes) -> Iterator[str]:
@@ -216,6 +216,15 @@ def _find_time_files(output: Path, hashes: Mapping[str, str], listed: bytes) -> 
         pair = (token_path(number), certificate_path(number))
         if all(path in hashes for path in pair) and fits((output / pair[0]).read_bytes(), listed):
             yield from pair
+
+
+def make_lists(found: Hashes) -> dict[str, bytes]:
+    """Make the list of packages, and the checksum lists, which hold it too."""
+    packages = encode_list({path: (stat.size, found.hashes[path]) for path, stat in found.stats.items()})
+    hashes = {path: sha256 for path, sha256 in found.hashes.items() if path != LIST}
+    if packages is None:
+        return sums.checksum_lists(hashes)
+    return {LIST: packages, **sums.checksum_lists({**hashes, LIST: _sha256(packages)})}
 
 
 def _with(found: Hashes, lists: Mapping[str, bytes | None]) -> Hashes:

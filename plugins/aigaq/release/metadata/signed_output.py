@@ -4,12 +4,12 @@ from pathlib import Path
 
 import msgspec
 
-from aigaq.builder.output_files import is_own
 from aigaq.core.errors import UsageError
 from aigaq.core.message import msg
 from aigaq.release.metadata.chain import File, Head, read_bin, read_head
 from aigaq.release.metadata.hashing import hash_files, read_hashes, walk
 from aigaq.release.metadata.manifest import Manifest, manifest_of
+from aigaq.release.metadata.released_paths import is_released
 from aigaq.release.transport.fetchers import folder_fetcher
 
 
@@ -36,7 +36,7 @@ def refuse_unsigned(release: Release, cache: Path) -> None:
     Hashes that the file `cache` knows are believed of files that did not change since.
     """
     files, output = release.manifest.files, release.output
-    present = {path: stat for path, stat in walk(output).items() if is_own(path) or path in files}
+    present = {path: stat for path, stat in walk(output).items() if is_released(path) or path in files}
     hashes = hash_files(output, present, read_hashes(cache)).hashes
     signed = {path: file.sha256 for path, file in files.items()}
     others = sorted(path for path in hashes.keys() | signed.keys() if hashes.get(path) != signed.get(path))

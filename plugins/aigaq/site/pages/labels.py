@@ -14,6 +14,8 @@ from aigaq.model.vocabulary import (
     Gender,
     Method,
     NameMode,
+    PackageKind,
+    PackageMedia,
     Relation,
     Review,
     SourceKind,
@@ -48,6 +50,18 @@ LABELS: dict[type[StrEnum], Mapping[StrEnum, Label]] = {
         Relation.CELLMATE: P_("relation", "Was held together with the witness"),
         Relation.STAFF: P_("relation", "Worked where the witness was held"),
         Relation.OTHER: P_("relation", "Known to the witness"),
+    },
+    PackageKind: {
+        PackageKind.ZIP: P_("package", "Zip: unpack it, and open index.html"),
+        PackageKind.ZIM: P_("package", "ZIM: open it in Kiwix"),
+        PackageKind.TORRENT: P_("package", "Torrent, for volunteers"),
+        PackageKind.WHEELS: P_("package", "What the program needs, to build the archive without a network"),
+    },
+    PackageMedia: {
+        PackageMedia.TEXT: P_("package", "text alone"),
+        PackageMedia.AUDIO: P_("package", "with sound recordings"),
+        PackageMedia.PHOTOS: P_("package", "with photos"),
+        PackageMedia.ALL: P_("package", "with photos, recordings and all sources"),
     },
     CollectionMethod: {
         CollectionMethod.INTERVIEW: P_("collection", "In a conversation"),

@@ -15,6 +15,7 @@ from aigaq.i18n.editions import Edition
 from aigaq.media.published_media import MediaSet
 from aigaq.model.archive_tree import Document
 from aigaq.model.forms import Form
+from aigaq.model.packages import Package
 from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony, Tombstone
 from aigaq.model.records import Mirror, Place, Site
 from aigaq.site.pages.paging import Chunk
@@ -50,6 +51,7 @@ class PageInputs(msgspec.Struct, frozen=True, kw_only=True):
     pages: tuple[Document, ...] = ()
     news: tuple[Document, ...] = ()
     mirrors: tuple[Mirror, ...] = ()
+    packages: tuple[Package, ...] = ()
     media: dict[str, str] = {}
     chunk: Chunk | None = None
     count: int = 0
@@ -63,6 +65,7 @@ def index_of(inputs: PageInputs, common: Common, media: MediaSet) -> SiteIndex:
             root=common.root,
             site=common.site,
             mirrors=inputs.mirrors,
+            packages=inputs.packages,
             places={place.id: place for place in inputs.places},
             people={person.id: person for person in inputs.people},
             testimonies={testimony.id: testimony for testimony in inputs.testimonies},

@@ -9,10 +9,11 @@ from functools import partial
 
 import msgspec
 
-from aigaq.content.reading.list_files import MirrorsFile, PlacesFile
+from aigaq.content.reading.list_files import MirrorsFile, PackagesFile, PlacesFile
 from aigaq.core.ids import group_by_range, hundred_of
 from aigaq.model.archive_tree import Document, Text
 from aigaq.model.forms import PAGE_SIZES, Sizes
+from aigaq.model.packages import Package
 from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony, Tombstone
 from aigaq.model.records import Mirror, Place, Site
 from aigaq.model.work_units import WorkUnit, single
@@ -26,10 +27,11 @@ ReadWords = Callable[[Text], Text]
 
 
 class SourceSite(msgspec.Struct, frozen=True, kw_only=True):
-    """What is no record: `site.yaml`, `mirrors.yaml`, `places.yaml`, `pages/` and `news/`."""
+    """What is no record: `site.yaml`, `mirrors.yaml`, `packages.yaml`, `places.yaml`, `pages/` and `news/`."""
 
     site: Site
     mirrors: tuple[Mirror, ...]
+    packages: tuple[Package, ...]
     places: tuple[Place, ...]
     pages: tuple[Document, ...]
     news: tuple[Document, ...]
@@ -54,6 +56,7 @@ def source_work_units(archive: PublicArchive, sizes: Sizes = PAGE_SIZES) -> Iter
     site = SourceSite(
         site=archive.site,
         mirrors=archive.mirrors,
+        packages=archive.packages,
         places=tuple(archive.places.values()),
         pages=tuple(archive.pages.values()),
         news=tuple(archive.news.values()),
@@ -94,6 +97,8 @@ def _site(value: SourceSite, read: ReadWords) -> Files:
     yield "places.yaml", record_bytes(PlacesFile(places=value.places))
     if value.mirrors:
         yield "mirrors.yaml", record_bytes(MirrorsFile(mirrors=value.mirrors))
+    if value.packages:
+        yield "packages.yaml", record_bytes(PackagesFile(packages=value.packages))
     for page in value.pages:
         yield from _texts(f"pages/{page.slug}", page.texts, read)
     for item in value.news:

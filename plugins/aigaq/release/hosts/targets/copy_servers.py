@@ -30,6 +30,13 @@ class Exports(StrEnum):
     WITHOUT = "false"
 
 
+class Packages(StrEnum):
+    """Whether a copy carries the packages that pass the archive on by hand."""
+
+    WITH = "true"
+    WITHOUT = "false"
+
+
 class Media(StrEnum):
     """Which media a copy carries: all, or of recordings only the small copies of their sound, or no recordings."""
 

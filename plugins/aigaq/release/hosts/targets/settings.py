@@ -3,24 +3,25 @@
 import msgspec
 
 from aigaq.model.forms import Form
-from aigaq.release.hosts.targets.copy_servers import Exports, Media, Profile, Server
+from aigaq.release.hosts.targets.copy_servers import Exports, Media, Packages, Profile, Server
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What targets of all kinds may say.
 
     `editions` are those it carries (none named: all), `media` what it carries beside text, `exports` whether it carries
-    the files of data/. The profile `seed` holds sources alone, `volumes` is another form of the output. `origin` is the
-    address at which readers find it, `host` what serves it, `onion` its address in Tor. `files`, `file_megabytes` and
-    `megabytes` are the host's limits, where they are others than those known of `host`. `deadline` and `patience`
-    are seconds: for all of it, and for one step. `proxy` is the one through which it is reached, `none` for no
-    proxy.
+    the files of data/, `packages` whether it carries those to pass on by hand. The profile `seed` holds sources alone,
+    `volumes` is another form of the output. `origin` is the address at which readers find it, `host` what serves it,
+    `onion` its address in Tor. `files`, `file_megabytes` and `megabytes` are the host's limits, where they are others
+    than those known of `host`. `deadline` and `patience` are seconds: for all of it, and for one step. `proxy` is the
+    one through which it is reached, `none` for no proxy.
     """
 
     kind: str
     editions: tuple[str, ...] = ()
     media: Media = Media.ALL
     exports: Exports = Exports.WITH
+    packages: Packages = Packages.WITHOUT
     profile: Profile = Profile.SITE
     origin: str | None = None
     host: Server | None = None

@@ -1,0 +1,48 @@
+"""What was given away: which testimonies are in which package, for the publisher alone.
+
+A package cannot be recalled; but who withdraws must learn which files still hold the record. The list is kept in the
+archive's folder, beside `content/`: it is committed, and no copy holds it.
+"""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from aigaq.core.errors import UsageError
+from aigaq.core.files import write_file
+from aigaq.core.message import msg
+
+FILE = Path("given-away.json")
+"""In the archive's folder."""
+
+
+class Given(msgspec.Struct, frozen=True, kw_only=True):
+    """The testimonies in a package, and the day on which the newest of them came in."""
+
+    ids: tuple[str, ...]
+    on: date | None = None
+
+
+def read_given(file: Path) -> dict[str, Given]:
+    """Read the list, by the names of packages; UsageError where it is damaged, since it cannot be made again."""
+    try:
+        return msgspec.json.decode(file.read_bytes(), type=dict[str, Given])
+    except FileNotFoundError:
+        return {}
+    except msgspec.DecodeError as error:
+        raise UsageError(
+            msg("%(file)s is damaged, and tells which packages hold which record: bring it back from git", file=file)
+        ) from error
+
+
+def add_given(file: Path, name: str, given: Given) -> None:
+    """Note what a package holds; those of before stay in the list, since they are still somewhere."""
+    known = {**read_given(file), name: given}
+    write_file(file, msgspec.json.format(msgspec.json.encode(known, order="sorted"), indent=1) + b"\n", durable=True)
+
+
+def packages_with(known: Mapping[str, Given], ids: Collection[str]) -> list[str]:
+    """Return the names of the packages that hold any of these testimonies, sorted."""
+    return sorted(name for name, given in known.items() if not set(ids).isdisjoint(given.ids))

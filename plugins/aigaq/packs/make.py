@@ -1,0 +1,167 @@
+"""Makes packages: each is written into a folder that waits, and all take their places together.
+
+What they hold is noted before they are there: a package of which nobody knows what it holds must not exist.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+import msgspec
+
+from aigaq.config import SiteConfig
+from aigaq.content.build_date import Days
+from aigaq.core.files import hash_file, move_file, write_file
+from aigaq.model.packages import EVERY, FOLDER, SUMS, Package, packages_in, whole_name
+from aigaq.model.records import Mirror
+from aigaq.model.vocabulary import PackageKind, PackageMedia, PartSize
+from aigaq.packs.disk import waiting_folder
+from aigaq.packs.given_away import FILE, Given, add_given
+from aigaq.packs.parts import bytes_of, cut_file
+from aigaq.packs.permanent_tree import PermanentTree, build_permanent
+from aigaq.packs.selection import choose_files, digest_files, refuse_names
+from aigaq.packs.torrent_file import web_seeds, write_torrent
+from aigaq.packs.wheels import write_wheels
+from aigaq.packs.zim_file import About, write_zim
+from aigaq.packs.zip_file import TOP, write_zip
+from aigaq.site.known_paths import is_package
+
+_LIBRARIES = {PackageKind.ZIP: "deflate", PackageKind.ZIM: "libzim"}
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """A package that is wanted: of one edition or `every`, with some media, in parts of at most `limit`."""
+
+    edition: str
+    media: PackageMedia
+    kind: PackageKind
+    limit: PartSize | None = None
+
+
+class Made(msgspec.Struct, frozen=True, kw_only=True):
+    """A package that was made, or was there already, and the testimonies in it."""
+
+    name: str
+    limit: PartSize | None
+    given: Given
+
+
+def wanted_of(packages: Iterable[Package]) -> list[Wanted]:
+    """Return what makes packages of the archive once more, where they hold its content."""
+    return [
+        Wanted(edition=one.edition or EVERY, media=one.media, kind=one.kind, limit=one.limit)
+        for one in packages
+        if one.media is not None
+    ]
+
+
+def make_packages(config: SiteConfig, days: Days, wanted: Sequence[Wanted], given: Path = FILE) -> list[Made]:
+    """Make what is wanted in the output's folder of packages; those of the same kinds that were there go.
+
+    What they hold is noted in the file `given`.
+
+    ContentError where a word of a record without `permanent` would be in one; UsageError where there is no record to
+    pack, or a name that cannot be unpacked everywhere; OutsideError where the disk is full. Then all stays as it was.
+    """
+    folder = config.output / FOLDER
+    made: list[Made] = []
+    with waiting_folder(folder) as waiting:
+        for edition in dict.fromkeys(one.edition for one in wanted):
+            tree = build_permanent(config, edition, days)
+            made += [_make(one, tree, waiting, folder) for one in wanted if one.edition == edition]
+        for one in made:
+            add_given(given, one.name, one.given)
+        _install(folder, waiting, {one.name for one in made})
+    return made
+
+
+def add_wheels(folder: Path, requirements: Path) -> None:
+    """Put the libraries that `requirements` pins beside the packages, in place of earlier ones."""
+    with waiting_folder(folder) as waiting:
+        _install(folder, waiting, {write_wheels(waiting, requirements)})
+
+
+def list_packages(folder: Path, before: Iterable[Package], made: Iterable[Made]) -> tuple[Package, ...]:
+    """Return the packages in the folder, for `packages.yaml`; those that were not made now are told as `before`."""
+    known: dict[str, tuple[PartSize | None, date | None]] = {one.name: (one.limit, one.on) for one in before}
+    known |= {one.name: (one.limit, one.given.on) for one in made}
+    found = packages_in({path.name: (path.stat().st_size, hash_file(path)) for path in package_files(folder)})
+    return tuple(
+        msgspec.structs.replace(
+            one, limit=known.get(one.name, (None, None))[0], on=known.get(one.name, (None, None))[1]
+        )
+        for one in found
+    )
+
+
+def write_beside(folder: Path, mirrors: Sequence[Mirror], *, torrent: bool) -> None:
+    """Write the list of checksums beside the packages, and a torrent of all where one is wanted."""
+    for path in folder.glob("*.torrent"):
+        path.unlink()
+    sums = {path.name: hash_file(path) for path in package_files(folder) if path.name != SUMS}
+    write_file(folder / SUMS, "".join(f"{sha256}  {name}\n" for name, sha256 in sorted(sums.items())).encode())
+    if torrent:
+        with waiting_folder(folder) as waiting:
+            write_torrent(waiting / "torrent", folder, [*sums, SUMS], web_seeds(mirrors))
+            move_file(waiting / "torrent", folder / f"archive-{hash_file(folder / SUMS)[:8]}.torrent")
+
+
+def package_files(folder: Path) -> list[Path]:
+    """Return the files of packages in a folder."""
+    return sorted(path for path in folder.glob("*") if is_package(f"{FOLDER}/{path.name}"))
+
+
+def remove_packages(folder: Path, names: Iterable[str]) -> None:
+    """Remove packages, all parts of each."""
+    gone = set(names)
+    for path in package_files(folder):
+        if whole_name(path.name) in gone:
+            path.unlink()
+
+
+def _make(wanted: Wanted, tree: PermanentTree, waiting: Path, folder: Path) -> Made:
+    """Write a package into the folder `waiting`, unless it lies in `folder` already."""
+    files = choose_files(tree.folder, wanted.kind, wanted.media)
+    refuse_names(files, TOP)
+    library = _LIBRARIES[wanted.kind]
+    digest = digest_files(tree.folder, files, f"{wanted.kind} {library} {version(library)} {wanted.limit or ''}")
+    name = f"archive-{wanted.edition}-{wanted.media}-{digest[:8]}.{wanted.kind}"
+    if name not in {whole_name(path.name) for path in package_files(folder)}:
+        if wanted.kind is PackageKind.ZIM:
+            write_zim(waiting / name, tree.folder, files, _about(wanted, tree), digest)
+        else:
+            write_zip(waiting / name, tree.folder, files)
+        if wanted.limit:
+            cut_file(waiting / name, bytes_of(wanted.limit))
+    return Made(name=name, limit=wanted.limit, given=Given(ids=tree.ids, on=tree.on))
+
+
+def _about(wanted: Wanted, tree: PermanentTree) -> About:
+    language = tree.editions[0].source
+    return About(
+        name=f"archive_{wanted.edition}_{wanted.media}",
+        title=_said(tree.site.name, language),
+        description=_said(tree.site.description, language),
+        editions=tuple(edition.code for edition in tree.editions),
+        day=f"{tree.on}",
+    )
+
+
+def _said(words: Mapping[str, str], language: str) -> str:
+    return words.get(language) or next(iter(words.values()), "")
+
+
+def _install(folder: Path, waiting: Path, names: set[str]) -> None:
+    """Move what waits into its place, then remove packages of the same edition, media and kind as those of `names`."""
+    for path in sorted(waiting.iterdir()):
+        move_file(path, folder / path.name)
+    kinds = {_kind_of(name) for name in names}
+    there = {whole_name(path.name) for path in package_files(folder)}
+    remove_packages(folder, (name for name in there - names if _kind_of(name) in kinds))
+
+
+def _kind_of(name: str) -> tuple[str, str]:
+    """Return what a package's name says but for the digest of its content."""
+    stem, _dot, ending = name.rpartition(".")
+    return stem.rpartition("-")[0], ending

@@ -1,0 +1,91 @@
+"""The second tree: built, in the cache, by a gate that lets only records with `permanent` through."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
+
+from aigaq.builder.run_build import run_build
+from aigaq.builder.scope import Scope, accept_faultless
+from aigaq.builder.workers import Workers
+from aigaq.config import SiteConfig
+from aigaq.content.build_date import Days
+from aigaq.content.reading.outcome import Reading
+from aigaq.core.errors import UsageError
+from aigaq.core.message import msg
+from aigaq.core.problems import Problem
+from aigaq.i18n.editions import EDITIONS, Edition
+from aigaq.model.archive_tree import Archive
+from aigaq.model.packages import EVERY
+from aigaq.model.records import Site
+from aigaq.privacy.independent_gate import decide_public
+from aigaq.privacy.permanent import only_permanent
+
+CACHE = "packs"
+"""The folder in the cache of a site."""
+
+
+class PermanentTree(msgspec.Struct, frozen=True, kw_only=True):
+    """A built tree, the testimonies in it, and the day on which the newest of them came in."""
+
+    folder: Path
+    ids: tuple[str, ...]
+    on: date
+    site: Site
+    editions: tuple[Edition, ...]
+
+
+def build_permanent(config: SiteConfig, edition: str, days: Days) -> PermanentTree:
+    """Build the tree of an edition, or of every edition; ContentError where a word of another record stands in it.
+
+    UsageError where no record may go into it. Its caches are its own, since they hold other numbers than those of the
+    site.
+    """
+    cache = config.cache / CACHE
+    found: list[Archive] = []
+
+    def accept(reading: Reading, problems: list[Problem], today: date | None) -> tuple[Archive, tuple[Problem, ...]]:
+        archive, warnings = accept_faultless(reading, problems, today)
+        permanent = only_permanent(archive)
+        _refuse_empty(permanent, today)
+        found.append(permanent)
+        return permanent, warnings
+
+    chosen = () if edition == EVERY else (edition,)
+    private = replace(config, output=cache / edition, cache=cache, **_editions(config, chosen))
+    with Workers(config.workers) as workers:
+        run_build(private, Scope(drafts=False, accept=accept), workers)
+    ids = permanent_ids(found[-1], days.build)
+    return PermanentTree(
+        folder=private.output,
+        ids=ids,
+        on=max(found[-1].testimonies[id].record.published for id in ids),
+        site=found[-1].site,
+        editions=private.editions,
+    )
+
+
+def permanent_ids(permanent: Archive, today: date | None) -> tuple[str, ...]:
+    """Return the ids of the testimonies that may be given away for good on the day `today`."""
+    return tuple(id for id in permanent.testimonies if id in decide_public(permanent, today).testimonies)
+
+
+def _refuse_empty(permanent: Archive, today: date | None) -> None:
+    if not permanent_ids(permanent, today):
+        raise UsageError(msg('No public record has "permanent" among its uses: there is nothing to pack'))
+
+
+def _editions(config: SiteConfig, chosen: Sequence[str]) -> dict[str, object]:
+    """Return the settings that narrow a build to the chosen editions of the archive."""
+    own = {edition.code for edition in config.editions}
+    if others := [code for code in chosen if code not in own]:
+        raise UsageError(
+            msg(
+                'the archive has no edition "%(code)s". It has: %(editions)s',
+                code=others[0],
+                editions=", ".join(code for code in EDITIONS if code in own),
+            )
+        )
+    return {"chosen": tuple(chosen), "editions": tuple(EDITIONS[code] for code in chosen)} if chosen else {}

@@ -1,0 +1,15 @@
+"""Which files of an output are released: the tree that the build made, and the packages beside it."""
+
+from aigaq.builder.output_files import is_own
+from aigaq.model.packages import FOLDER, LIST
+from aigaq.release.metadata import sums
+
+
+def is_released(path: str) -> bool:
+    """Return True if a file is of the tree, or lies among the packages."""
+    return is_own(path) or path.startswith(f"{FOLDER}/")
+
+
+def is_made_by_signing(path: str) -> bool:
+    """Return True if signing makes a file anew: a checksum list, or the list of packages."""
+    return path == LIST or sums.is_list(path)
