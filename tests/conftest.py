@@ -13,6 +13,7 @@ from hypothesis import settings
 from helpers.building import ROOT, Once, settings_for, whole_site
 from helpers.small_content import write_content
 from helpers.udhr import write_udhr
+from packs.planted import pack_planted, write_planted
 from safety import harmless
 
 settings.register_profile("aigaq", deadline=None)  # machines of tests are loaded, and speed is no matter of tests
@@ -68,6 +69,17 @@ def volumes(once: Once) -> Path:
 def udhr(once: Once) -> Path:
     """The Universal Declaration of Human Rights as a site of thirty records in five languages."""
     return once("udhr", lambda folder: whole_site(write_udhr(folder / "content"), folder / "output")) / "output"
+
+
+@pytest.fixture(scope="session")
+def packed(once: Once) -> Path:
+    """A folder with an archive of which one record may be packed, and its packages in `output/packages`."""
+
+    def fill(folder: Path) -> None:
+        write_planted(folder)
+        pack_planted(folder)
+
+    return once("packed", fill)
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,9 @@ DEBIAN_PACKAGES = {
     "curl": "curl",
     "dash": "dash",
     "exiftool": "libimage-exiftool-perl",
+    "firefox-esr": "firefox-esr",
     "git": "git",
+    "kiwix-serve": "kiwix-tools",
     "minisign": "minisign",
     "nginx": "nginx-light",
     "openssl": "openssl",
@@ -28,6 +30,8 @@ DEBIAN_PACKAGES = {
     "systemd-analyze": "systemd",
     "tar": "tar",
     "tor": "tor",
+    "unzip": "unzip",
+    "zimcheck": "zim-tools",
 }
 """The Debian package of each program."""
 

@@ -109,8 +109,9 @@ class _Page(_File):
         self._may_be_found = _NOINDEX not in self._html and "/" in path
 
     def get_title(self) -> str:
-        title = _TITLE.search(self._html)
-        return unescape(title[1]).strip() if title and self._may_be_found else ""
+        title = _TITLE.search(self._html) if self._may_be_found else None
+        page, _dash, site = unescape(title[1]).rpartition(" – ") if title else ("", "", "")
+        return (page or site).strip()
 
     def get_contentprovider(self) -> ContentProvider:
         return StringProvider(self._html)

@@ -21,6 +21,8 @@ TOP = "archive"
 _PACKED = (".jpg", ".webp", ".png", ".mp4", ".webm", ".m4a", ".mp3", ".ogg", ".opus", ".woff2", ".gz", ".whl")
 _INDEX = (".pf_index", ".pf_meta", ".pagefind")
 """Endings of files that compression makes no smaller, and of those that search fetches."""
+_MARK = "packed"
+"""By this script the search page knows, on a disk, that the others are there: `theme/static/search/load.js`."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _MODE = 0o100644 << 16
 _UNIX = 3
@@ -48,6 +50,8 @@ def write_zip(path: Path, tree: Path, files: Iterable[str]) -> None:
             add_file(archive, f"{TOP}/{name}", tree / name)
             for twin, data in search_script(tree, name):
                 add_bytes(archive, f"{TOP}/{twin}", data)
+        mark, data = script(_MARK, 1)
+        add_bytes(archive, f"{TOP}/{mark}", data)
 
 
 def search_script(tree: Path, name: str) -> Iterator[tuple[str, bytes]]:

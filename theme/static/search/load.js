@@ -11,6 +11,9 @@ const aigaqLoader = (() => {
   // The smallest program with what Pagefind's needs and browsers learnt last: a table of references, several results.
   const PROBE = [0, 97, 115, 109, 1, 0, 0, 0, 1, 6, 1, 96, 0, 2, 127, 127, 4, 4, 1, 111, 0, 0];
 
+  const isOnDisk = location.protocol === "file:";
+  let isPacked = false; // on a disk: what search would fetch lies there as scripts, too (`plugins/aigaq/packs/zip_file.py`)
+
   /** @type {Map<string, Promise<void>>} */
   const scripts = new Map();
   /** @type {Map<string, any>} */
@@ -76,6 +79,8 @@ const aigaqLoader = (() => {
    * @param {RequestInit} [options]
    */
   async function fetchPacked(path, options) {
+    if (isOnDisk)
+      return unpack(new Response(Uint8Array.from(atob(await loadData(path)), (sign) => sign.charCodeAt(0))));
     const response = await fetch(DATA + path, options);
     if (!response.ok) throw new Error(path + ": " + response.status);
     return unpack(response);
@@ -98,6 +103,7 @@ const aigaqLoader = (() => {
    * @param {string[]} paths
    */
   function preload(paths) {
+    if (isOnDisk) return;
     for (const path of paths) {
       const link = document.createElement("link");
       link.rel = "preload";
@@ -108,15 +114,26 @@ const aigaqLoader = (() => {
     }
   }
 
+  /** Looks, on a disk, for the scripts by which words can be searched there: a package has them, a copy has not. */
+  async function lookOnDisk() {
+    if (!isOnDisk || isPacked) return;
+    try {
+      await Promise.all([loadData("packed"), loadScript("here")]);
+      isPacked = true;
+    } catch (error) {
+      isPacked = false;
+    }
+  }
+
   /**
-   * Returns why the page cannot run Pagefind's program: "file" (it was opened from a disk), "wasm" (the browser or the
-   * page's policy refuses it), or "".
+   * Returns why the page cannot run Pagefind's program: "file" (it was opened from a disk, and is of no package), "wasm"
+   * (the browser or the page's policy refuses it), or "".
    */
   function findRefusal() {
-    if (location.protocol === "file:") return "file";
+    if (isOnDisk && !isPacked) return "file";
     try {
       new WebAssembly.Module(Uint8Array.from(PROBE));
-      return "Worker" in self ? "" : "wasm";
+      return isOnDisk || "Worker" in self ? "" : "wasm";
     } catch (error) {
       return "wasm";
     }
@@ -135,7 +152,19 @@ const aigaqLoader = (() => {
     return (isPerson ? "w/" : "v/") + String(number).padStart(4, "0") + ".html#" + id;
   }
 
-  return { SCRIPTS, PROGRAM, addressOf, findRefusal, loadScript, loadData, fetchPacked, preload, receive };
+  return {
+    SCRIPTS,
+    PROGRAM,
+    isOnDisk,
+    addressOf,
+    lookOnDisk,
+    findRefusal,
+    loadScript,
+    loadData,
+    fetchPacked,
+    preload,
+    receive,
+  };
 })();
 
 /**

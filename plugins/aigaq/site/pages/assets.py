@@ -19,11 +19,19 @@ _FIRST = {"search/worker.js": ("search/load.js",)}
 """What scripts begin with. A worker shares none with its page, and to import one would cost it a request."""
 
 
+HERE = "search/here.js"
+"""The worker once more, as a function of the page: from a disk, no browser starts a worker."""
+_FUNCTION = b"self.aigaqHere = (self, postMessage) => {\n%s\nreturn self;\n};"
+
+
 def asset_files(static: Path, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     """Yield the files of the theme by their path below `assets/`; `names` are those in its folder `static`."""
     for name, sources in groupby(sorted(names, key=_place_of), key=_output_of):
-        parts = (*_FIRST.get(name, ()), *sources)
-        yield name, minify(name, b"\n".join((static / part).read_bytes() for part in parts))
+        script = b"\n".join((static / part).read_bytes() for part in sources)
+        first = b"".join((static / part).read_bytes() + b"\n" for part in _FIRST.get(name, ()))
+        yield name, minify(name, first + script)
+        if name in _FIRST:
+            yield HERE, minify(HERE, _FUNCTION % script)
 
 
 def _output_of(source: str) -> str:

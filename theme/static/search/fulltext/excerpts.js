@@ -15,12 +15,13 @@ const aigaqExcerpts = (() => {
   const BEFORE = 0.3; // the part of an excerpt that stands before the first mark
 
   /**
-   * Returns what to show of a hit, or null where its page cannot be read: `words` as they stand in the text.
+   * Returns what to show of a hit, or null where its page cannot be read, as from a disk: `words` as they stand in the text.
    * @param {Hit} hit
    * @param {{href: string, signal?: AbortSignal}} options
    * @returns {Promise<{title: Piece[], excerpt: Piece[], words: string[]} | null>}
    */
   async function describe(hit, { href, signal }) {
+    if (aigaqLoader.isOnDisk) return null;
     try {
       const response = await fetch(href, { signal });
       if (!response.ok) return null;

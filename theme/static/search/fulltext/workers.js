@@ -18,7 +18,7 @@
 const aigaqWorkers = (() => {
   "use strict";
   /** @typedef {(answer: Answer) => void} Listener */
-  /** @type {Object<string, {worker: Worker, listeners: Map<number, Listener>}>} */
+  /** @type {Object<string, {worker: WorkerHere, listeners: Map<number, Listener>}>} */
   const known = {};
   let turns = 0;
 
@@ -28,9 +28,29 @@ const aigaqWorkers = (() => {
     return known[language];
   }
 
+  /**
+   * Runs the worker's script in the page: from a disk a browser starts none. The build makes `here.js` of its sources.
+   */
+  class WorkerHere {
+    constructor() {
+      /** @type {(message: {data: any}) => void} */
+      this.onmessage = () => undefined;
+      this.onerror = () => undefined;
+      const { aigaqHere } = /** @type {any} */ (self);
+      this.scope = aigaqHere({}, (/** @type {any} */ data) => this.onmessage({ data }));
+    }
+
+    /** @param {any} data */
+    postMessage(data) {
+      Promise.resolve().then(() => this.scope.onmessage({ data }));
+    }
+  }
+
+  const startScript = () => (aigaqLoader.isOnDisk ? new WorkerHere() : new Worker(aigaqLoader.SCRIPTS + "worker.js"));
+
   /** @param {string} language */
   function startWorker(language) {
-    const worker = new Worker(aigaqLoader.SCRIPTS + "worker.js");
+    const worker = /** @type {WorkerHere} */ (startScript());
     /** @type {Map<number, Listener>} */
     const listeners = new Map();
     worker.onmessage = ({ data }) => {

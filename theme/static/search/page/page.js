@@ -5,7 +5,7 @@
   const { FACETS, box, form, query, facets, state, results, say, order, selectOf, fillIn, formatNumber, make, fill } =
     aigaqElements;
   const { readFragment, readForm, writeForm, toFragment, isChosen, remember } = aigaqWanted;
-  const { loadScript, preload, findRefusal, PROGRAM } = aigaqLoader;
+  const { loadScript, lookOnDisk, preload, findRefusal, PROGRAM } = aigaqLoader;
   const AT_ONCE = 3; // names that are shown first, since each may lie in a file of its own
   const NAMES = 10;
   const LETTER = 200; // milliseconds after a letter before names are looked for, and then testimonies
@@ -78,6 +78,7 @@
   async function loadScripts(turn) {
     if (!turn.wanted.q && !turn.isCounting && !hasResults) return;
     const names = ["results"];
+    await lookOnDisk();
     if (turn.wanted.q && !findRefusal()) {
       names.push("keys", "fulltext", "meanings");
       preloadWords();
