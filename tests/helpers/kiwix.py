@@ -1,6 +1,5 @@
 """Debian's kiwix-serve on loopback."""
 
-import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -10,30 +9,30 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from helpers.programs import needs
+from release.hosts.targets.hosts import free_port
 
 
 @contextmanager
 def serving(zim: Path) -> Iterator[str]:
     """Give the address below which Kiwix serves a file; its pages lie below the name of the file."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [needs("kiwix-serve"), "--address", "127.0.0.1", "--port", str(port), str(zim)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:
-        _wait_for(address, process)
+        wait_for(address, process)
         yield address
     finally:
         process.kill()
         process.wait()
 
 
-def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
+def wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
+    """Wait until a server answers at an address."""
     while process.poll() is None:
         try:
             with urlopen(address):
                 return
         except URLError:
             time.sleep(0.05)
-    raise AssertionError("kiwix-serve ended")
+    raise AssertionError("the server ended")
