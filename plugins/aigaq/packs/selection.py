@@ -19,7 +19,7 @@ _WITH = {
     PackageMedia.PHOTOS: _PICTURES,
 }
 _MASTERS = "source/media/"
-_NOT_READ = ("source/", "data/", "renew.sh", "mirrors.json", "404.html")
+_NOT_READ = ("source/", "renew.sh", "mirrors.json", "404.html")
 """What readers of a ZIM file cannot open: it is for reading, a zip for going on with the archive, too."""
 _LONGEST = 200
 """UTF-16 units of a path: Windows takes 260, and the archive lies in folders."""
