@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 from helpers.programs import needs
@@ -33,6 +33,8 @@ def wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
         try:
             with urlopen(address):
                 return
+        except HTTPError:
+            raise
         except URLError:
             time.sleep(0.05)
     raise AssertionError("the server ended")

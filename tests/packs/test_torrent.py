@@ -1,5 +1,6 @@
 """A torrent of packages, fetched whole by libtorrent from an nginx as its only seed, as no peer is there."""
 
+import os
 import subprocess
 import time
 from collections.abc import Iterator
@@ -21,12 +22,16 @@ from helpers.programs import needs
 from release.hosts.targets.hosts import free_port
 
 NGINX = """
-daemon off; pid {folder}/pid; error_log {folder}/errors; worker_processes 1;
+daemon off; {user} pid {folder}/pid; error_log {folder}/errors; worker_processes 1;
 events {{}}
 http {{ access_log off; client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
 fastcgi_temp_path {folder}/fastcgi; uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
 server {{ listen 127.0.0.1:{port}; root {root}; }} }}
 """
+
+
+_USER = "user root;" if os.geteuid() == 0 else ""
+"""As root, nginx would read as another user, who may not enter the folder of a test."""
 
 
 def mirror(url: str) -> Mirror:
@@ -48,7 +53,7 @@ def copy(output: Path, tmp_path: Path) -> Iterator[str]:
     """The address of an nginx on loopback that serves the output."""
     port, folder = free_port(), tmp_path / "nginx"
     folder.mkdir()
-    (folder / "conf").write_text(NGINX.format(folder=folder, port=port, root=output))
+    (folder / "conf").write_text(NGINX.format(user=_USER, folder=folder, port=port, root=output))
     process = subprocess.Popen(
         [needs("nginx"), "-p", str(folder), "-c", str(folder / "conf")], stderr=subprocess.DEVNULL
     )
@@ -87,7 +92,7 @@ def test_two_runs_make_the_same_torrent_which_names_no_tracker_program_or_time(o
         made.append(next(packages.glob("*.torrent")).read_bytes())
     assert made[0] == made[1]
     torrent = torf.Torrent.read_stream(made[0])
-    assert (torrent.trackers, torrent.created_by, torrent.creation_date, torrent.private) == ([], None, None, None)
+    assert not any((torrent.trackers, torrent.created_by, torrent.creation_date, torrent.private))
     assert list(map(str, torrent.webseeds)) == ["https://copy.example.org/a/"]
     assert SUMS in {path.name for path in torrent.files}
 

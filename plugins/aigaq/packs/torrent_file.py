@@ -30,7 +30,7 @@ def web_seeds(mirrors: Iterable[Mirror]) -> list[str]:
 
 def write_torrent(path: Path, folder: Path, names: Sequence[str], seeds: Sequence[str]) -> None:
     """Write a torrent of these files of a folder; in a client it is a folder of the name that hosts have."""
-    torrent = torf.Torrent(private=False, created_by=None, creation_date=None, webseeds=list(seeds))
+    torrent = torf.Torrent(created_by=None, creation_date=None, webseeds=list(seeds))
     torrent.filepaths = [torf.Filepath(folder / name) for name in sorted(names)]
     torrent.name = FOLDER
     try:
