@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from aigaq.core.errors import OutsideError
+from aigaq.core.files import UNFINISHED
 from aigaq.core.message import NOTHING, msg
 
 _MEND = {
@@ -22,7 +23,7 @@ def waiting_folder(folder: Path) -> Iterator[Path]:
 
     OutsideError where the disk refuses something: then nothing of what was written is left.
     """
-    waiting = folder / ".unfinished"
+    waiting = folder / UNFINISHED
     try:
         shutil.rmtree(waiting, ignore_errors=True)
         waiting.mkdir(parents=True)
