@@ -11,7 +11,8 @@ import pytest
 from aigaq.content.reading.archive import read_archive
 from aigaq.model.policy import PUBLIC, Declared, Rule, by_gate, never, policies
 from aigaq.model.public import PublicPerson, PublicTestimony
-from aigaq.model.records import Medium, Person, Record, Source, Waiver
+from aigaq.model.record_base import Record
+from aigaq.model.records import Medium, Person, Source, Waiver
 from aigaq.model.vocabulary import ConsentStatus, Use
 from aigaq.privacy.carry import carried, carry
 from aigaq.release.copies.restore import restore

@@ -12,7 +12,7 @@ import pytest
 from aigaq.content.reading.archive import read_archive
 from aigaq.model import records, vocabulary
 from aigaq.model.archive_tree import Archive
-from aigaq.model.records import Record
+from aigaq.model.record_base import Record
 from aigaq.privacy.gate import pass_gate
 
 CONTENT = Path(__file__).parents[1] / "content"

@@ -22,7 +22,6 @@ from aigaq.model.records import (
     FrontMatter,
     Localised,
     Medium,
-    Mirror,
     Person,
     Place,
     Position,
@@ -31,7 +30,7 @@ from aigaq.model.records import (
     TestimonyRecord,
     Waiver,
 )
-from aigaq.model.site_parts import Licence, TimeServer
+from aigaq.model.site_parts import Licence, Mirror, TimeServer
 from aigaq.model.vocabulary import ConsentStatus, Face, MediumKind, NameMode, PersonPage, PlaceKind, Review, Use
 from aigaq.site.sources.serialise import record_bytes
 from helpers.planted_media import photo, recording

@@ -12,7 +12,7 @@ import torf
 
 from aigaq.core.errors import UsageError
 from aigaq.model.packages import SUMS
-from aigaq.model.records import Mirror
+from aigaq.model.site_parts import Mirror
 from aigaq.model.vocabulary import MirrorPart
 from aigaq.packs.make import write_beside
 from aigaq.packs.torrent_file import web_seeds

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from aigaq.content.reading.archive import read_archive
 from aigaq.model.archive_tree import Archive
 from aigaq.model.policy import Rule, policies
-from aigaq.model.records import Person, Record
+from aigaq.model.record_base import Record
+from aigaq.model.records import Person
 from aigaq.model.vocabulary import NameMode
 from aigaq.privacy.gate import pass_gate
 from aigaq.privacy.independent_gate import (

@@ -5,7 +5,8 @@ from typing import Annotated
 
 from aigaq.model.packages import Package
 from aigaq.model.policy import PUBLIC, Declared, by_gate, made_again
-from aigaq.model.records import FrontMatter, Mirror, Person, Place, Site, TestimonyRecord
+from aigaq.model.records import FrontMatter, Person, Place, Site, TestimonyRecord
+from aigaq.model.site_parts import Mirror
 
 _PLACE = "where it stood, which differs from one folder to the next"
 

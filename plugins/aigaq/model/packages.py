@@ -18,7 +18,7 @@ from typing import Annotated
 import msgspec
 
 from aigaq.model.policy import PUBLIC
-from aigaq.model.records import Record
+from aigaq.model.record_base import Record
 from aigaq.model.vocabulary import PackageKind, PackageMedia, PartSize
 
 FOLDER = "packages"

@@ -12,7 +12,8 @@ from aigaq.model.archive_tree import Document, Text
 from aigaq.model.dates import Edtf
 from aigaq.model.packages import Package
 from aigaq.model.policy import by_gate, made_again
-from aigaq.model.records import Medium, Mirror, Person, Place, Site, TestimonyRecord
+from aigaq.model.records import Medium, Person, Place, Site, TestimonyRecord
+from aigaq.model.site_parts import Mirror
 from aigaq.model.vocabulary import Use
 
 _COUNTED = "it follows from the testimonies that are public"

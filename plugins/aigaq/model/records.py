@@ -7,7 +7,8 @@ from datetime import date
 from typing import Annotated
 
 from aigaq.model.dates import Edtf
-from aigaq.model.policy import PUBLIC, Declared, by_copy, by_gate, if_named, if_real, never, public
+from aigaq.model.policy import PUBLIC, by_copy, by_gate, if_named, if_real, never, public
+from aigaq.model.record_base import Record
 from aigaq.model.site_parts import Licence, TimeServer
 from aigaq.model.vocabulary import (
     Allegation,
@@ -20,7 +21,6 @@ from aigaq.model.vocabulary import (
     Gender,
     MediumKind,
     Method,
-    MirrorPart,
     NameMode,
     PersonPage,
     PlaceKind,
@@ -42,10 +42,6 @@ Localised = dict[str, str]
 
 
 _SELF = "self never joins two people of whom one is not named"
-
-
-class Record(Declared, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The base of what an editor writes in YAML: a key that is not known is an error."""
 
 
 class Consent(Record, frozen=True, kw_only=True):
@@ -275,14 +271,6 @@ class Site(Record, frozen=True, kw_only=True):
     licence: Annotated[Licence | None, PUBLIC] = None
     terms: Annotated[Localised, PUBLIC] = {}
     exports: Annotated[ExportRule, PUBLIC] = ExportRule.ALL
-
-
-class Mirror(Record, frozen=True, kw_only=True):
-    """An address of a copy."""
-
-    url: Annotated[str, PUBLIC]
-    since: Annotated[date | None, PUBLIC] = None
-    carries: Annotated[tuple[MirrorPart, ...], PUBLIC] = ()
 
 
 class FrontMatter(Record, frozen=True, kw_only=True):

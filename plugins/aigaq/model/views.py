@@ -8,6 +8,7 @@ from typing import Protocol
 
 import msgspec
 
+from aigaq.model.view_copies import MirrorView, PackageView
 from aigaq.model.view_frame import Frame
 from aigaq.model.view_media import MediumView
 from aigaq.model.view_numbers import (
@@ -32,11 +33,9 @@ from aigaq.model.view_parts import (
     Fact,
     Group,
     Link,
-    MirrorView,
     NameLine,
     Note,
     OtherText,
-    PackageView,
     Pager,
     PersonCard,
     ReplyView,

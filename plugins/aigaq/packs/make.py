@@ -14,7 +14,7 @@ from aigaq.config import SiteConfig
 from aigaq.content.build_date import Days
 from aigaq.core.files import hash_file, move_file, write_file
 from aigaq.model.packages import EVERY, FOLDER, SUMS, Package, packages_in, whole_name
-from aigaq.model.records import Mirror
+from aigaq.model.site_parts import Mirror
 from aigaq.model.vocabulary import PackageKind, PackageMedia, PartSize
 from aigaq.packs.disk import waiting_folder
 from aigaq.packs.given_away import FILE, Given, add_given

@@ -11,7 +11,7 @@ import torf
 from aigaq.core.errors import OutsideError, UsageError
 from aigaq.core.message import msg
 from aigaq.model.packages import FOLDER
-from aigaq.model.records import Mirror
+from aigaq.model.site_parts import Mirror
 from aigaq.model.vocabulary import MirrorPart
 
 

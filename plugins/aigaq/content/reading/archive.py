@@ -21,7 +21,8 @@ from aigaq.core.message import Message, msg
 from aigaq.core.problems import Problem, in_order
 from aigaq.model.archive_tree import Archive, Document
 from aigaq.model.packages import Package
-from aigaq.model.records import Mirror, Site
+from aigaq.model.records import Site
+from aigaq.model.site_parts import Mirror
 
 FILES = ("site.yaml", "places.yaml", "mirrors.yaml", "packages.yaml")
 FOLDERS = ("people", "testimonies", "pages", "news", "drafts")

@@ -4,7 +4,9 @@ from typing import Annotated
 
 from aigaq.model.packages import Package
 from aigaq.model.policy import PUBLIC
-from aigaq.model.records import Mirror, Place, Record
+from aigaq.model.record_base import Record
+from aigaq.model.records import Place
+from aigaq.model.site_parts import Mirror
 
 
 class PlacesFile(Record, frozen=True, kw_only=True):

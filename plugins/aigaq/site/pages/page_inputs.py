@@ -17,7 +17,8 @@ from aigaq.model.archive_tree import Document
 from aigaq.model.forms import Form
 from aigaq.model.packages import Package
 from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony, Tombstone
-from aigaq.model.records import Mirror, Place, Site
+from aigaq.model.records import Place, Site
+from aigaq.model.site_parts import Mirror
 from aigaq.site.pages.paging import Chunk
 from aigaq.site.pages.site_index import SiteIndex, by_status
 

@@ -15,7 +15,8 @@ from aigaq.model.archive_tree import Document, Text
 from aigaq.model.forms import PAGE_SIZES, Sizes
 from aigaq.model.packages import Package
 from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony, Tombstone
-from aigaq.model.records import Mirror, Place, Site
+from aigaq.model.records import Place, Site
+from aigaq.model.site_parts import Mirror
 from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.sources.packing import SMALLER, SUFFIX, pack, pack_smaller
 from aigaq.site.sources.records import person_record, testimony_record, tombstone_record

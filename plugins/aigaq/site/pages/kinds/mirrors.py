@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from aigaq.i18n.editions import EDITIONS
 from aigaq.model.packages import FOLDER, Package
+from aigaq.model.view_copies import MirrorView, PackageFileView, PackageView
 from aigaq.model.view_frame import Meta
-from aigaq.model.view_parts import MirrorView, PackageFileView, PackageView
 from aigaq.model.views import MirrorsView
 from aigaq.model.vocabulary import MirrorPart, PackageKind
 from aigaq.model.work_units import WorkUnit, single
