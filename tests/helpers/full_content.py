@@ -115,7 +115,7 @@ def write_full(folder: Path) -> Path:
 
 def _time_server() -> TimeServer:
     """A server with a certificate that can be read."""
-    return TimeServer(url="https://time.example.org/tsr", certificate=CERTIFICATE)
+    return filled(TimeServer, url="https://time.example.org/tsr", certificate=CERTIFICATE)
 
 
 def _testimony() -> TestimonyRecord:
