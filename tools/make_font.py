@@ -19,7 +19,7 @@ _HAMZA, _HIGH_HAMZA = 0x0621, 0x0674
 
 
 def make_font(source: Path) -> TTFont:
-    """The subset of `source`. In it both code points of the hamza are drawn high, as Kazakh writes it."""
+    """Return the subset of `source`. In it both code points of the hamza are drawn high, as Kazakh writes it."""
     font = TTFont(source, recalcTimestamp=False)
     for table in font["cmap"].tables:
         if _HAMZA in table.cmap:

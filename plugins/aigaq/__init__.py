@@ -1,3 +1,3 @@
-"""Aigaq: testimonies in Markdown become a static archive that anyone can read, prove and bring back."""
+"""Aigaq: a static archive of testimonies, provable and restorable."""
 
 __version__ = "0.1.0"

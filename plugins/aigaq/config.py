@@ -49,7 +49,7 @@ CACHE_PATH = ".cache/aigaq"
 
 
 class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
-    """Where things are, and which editions are built, in the order readers see them.
+    """Folders of an archive, and its editions in order.
 
     `custody_log` is a folder outside the repository, whose names and notes must not stand in the tree.
     `media_store` holds originals of media that do not lie beside their records; `workers` is the number of processes
@@ -80,7 +80,10 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_config(settings: Mapping[str, Any]) -> SiteConfig:
-    """The configuration in Pelican's `settings`; UsageError where a value is missing, unknown or unsafe."""
+    """Return the configuration in Pelican's `settings`.
+
+    Raises UsageError if a value is missing, unknown or unsafe.
+    """
     for name, value in OURS.items():
         if settings.get(name) != value:
             raise UsageError(
@@ -117,9 +120,9 @@ def read_config(settings: Mapping[str, Any]) -> SiteConfig:
 
 
 def read_editions(chosen: tuple[str, ...], content: Path) -> tuple[Edition, ...]:
-    """Return the editions to build: those that were chosen, else those of site.yaml.
+    """Return the chosen editions, else those of site.yaml.
 
-    Where site.yaml cannot be read these are all; the checks say why, and stop the build.
+    If site.yaml cannot be read these are all; the checks say why, and stop the build.
     """
     site = None if chosen else read_record((content / "site.yaml").as_posix(), Site, [])
     return tuple(EDITIONS[code] for code in chosen or (editions_of(site) if site else EDITIONS))
@@ -138,7 +141,10 @@ def _custody_log(written: str, content: Path) -> Path | None:
 
 
 def refuse_inside(folder: Path, content: Path, name: str = "CUSTODY_LOG") -> None:
-    """Raise UsageError for a folder in the content, or in the repository around it: git would publish the log."""
+    """Raise UsageError for a folder in the content or repository.
+
+    git would publish the log.
+    """
     resolved, top = folder.resolve(), content.resolve()
     repository = next((one for one in (top, *top.parents) if (one / ".git").exists()), top)
     if resolved.is_relative_to(repository):
@@ -189,6 +195,6 @@ def _form(name: Any) -> Form:
 
 
 def _relative_path(path: Path) -> Path:
-    """`path` as messages show it: relative where it lies below the current folder."""
+    """Return `path` for messages, relative if possible."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path

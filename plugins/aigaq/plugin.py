@@ -1,7 +1,7 @@
-"""The adapter through which Pelican runs Aigaq, made to fail closed. Nothing else of ours knows Pelican.
+"""The adapter through which Pelican runs Aigaq, made to fail closed.
 
-Pelican logs what goes wrong in a plugin or a content file and builds the site without it; here every logged error
-ends the run with exit code 1.
+Nothing else of ours knows Pelican. Pelican logs what goes wrong in a plugin or a content file and builds the site
+without it; here every logged error ends the run with exit code 1.
 """
 
 import logging
@@ -24,13 +24,16 @@ FatalLogger.fatal_lvl = logging.ERROR
 
 
 class SiteGenerator:
-    """The one generator: made by Pelican with its settings, then asked for the output, which is the whole site."""
+    """The one generator: asked for the output, it makes the site."""
 
     def __init__(self, *, settings: dict[str, Any], **_unused: Any) -> None:
         self._settings = settings
 
     def generate_output(self, _writer: Any) -> None:
-        """Builds the site; on an AigaqError says what is wrong, without a traceback, and exits with its code."""
+        """Build the site; exit on an AigaqError with its code.
+
+        The error is printed without a traceback.
+        """
         quiet = logging.getLogger().getEffectiveLevel() >= logging.ERROR
         try:
             progress = ignore_progress if quiet else ProgressReporter(_say, time.monotonic)
@@ -55,7 +58,10 @@ def register() -> None:
 
 
 def _refuse_unsafe(pelican: Any) -> None:
-    """Ends the run on a setting that must not be, before Pelican does anything: it may be told to delete the site."""
+    """End the run on an unsafe setting, before Pelican acts.
+
+    Pelican may be told to delete the site.
+    """
     try:
         read_config(pelican.settings)
     except AigaqError as error:
@@ -63,7 +69,7 @@ def _refuse_unsafe(pelican: Any) -> None:
 
 
 def _end(error: AigaqError) -> SystemExit:
-    """What ends the run with the message and the exit code of `error`, without a traceback."""
+    """Return what ends the run with an error's message and code."""
     _say(translate_error(error, editors_words()))
     return SystemExit(error.exit_code)
 

@@ -1,4 +1,7 @@
-"""Pelican's settings as every archive needs them; an archive's pelicanconf.py takes them over and adds its own."""
+"""Pelican's settings as every archive needs them.
+
+An archive's pelicanconf.py imports them and adds its own.
+"""
 
 from aigaq import config as _config
 from aigaq import plugin as _plugin

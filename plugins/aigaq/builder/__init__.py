@@ -1,1 +1,1 @@
-"""How pages get onto the disk: written aside, then moved into place, so that readers never see half a site."""
+"""Write pages to disk atomically, so readers see whole sites."""

@@ -1,4 +1,7 @@
-"""One build, step by step: read, check, gate, schedule, scan, publish, save; any error stops it before publishing."""
+"""One build, step by step, publishing only without errors.
+
+Read, check, gate, schedule, scan, publish, save.
+"""
 
 import time
 from collections.abc import Iterator, Mapping
@@ -49,7 +52,7 @@ from aigaq.site.pages.site_index import make_index
 
 
 class Schedule(NamedTuple):
-    """The jobs under way, and what the state of this build must know of them."""
+    """Running jobs, and their part of the new state."""
 
     scheduler: Scheduler
     shared: SharedDigests
@@ -57,7 +60,7 @@ class Schedule(NamedTuple):
 
 
 class Build:
-    """One build of a site, upon what the last one left; its files wait in `staging`."""
+    """One incremental build; files wait in `staging`."""
 
     def __init__(
         self, config: SiteConfig, scope: Scope, workers: Workers, progress: Progress, staging: Staging
@@ -77,7 +80,7 @@ class Build:
         self._digest = digest_inputs(around, self._listing) if scope.skip_unchanged else b""
 
     def run(self) -> tuple[Switched, tuple[Problem, ...]]:
-        """Take all steps; return what they did, and what the editors should mend."""
+        """Take all steps; return the report for editors."""
         last = self._last.summary
         if self.is_unchanged():
             return Switched(0, last.files, 0), last.warnings
@@ -108,17 +111,17 @@ class Build:
         return switched, warnings
 
     def is_unchanged(self) -> bool:
-        """Return True if the site would become what it is: neither what it is made from nor itself has changed."""
+        """Return True if neither inputs nor site changed."""
         last = self._last.summary
         is_same = bool(self._digest) and self._digest == last.digest
         return is_same and are_settled(self._listing, last.listed_at) and self._last.drift().is_none
 
     def read(self) -> Inputs:
-        """Read the content, except what the last build read and did not change."""
+        """Read the content, reusing unchanged groups."""
         return read_inputs(self._listing, self._last.state, self._workers, self._last.versions.reading)
 
     def check(self, inputs: Inputs) -> tuple[Archive, tuple[Problem, ...]]:
-        """Check what was read; where it is not accepted, remember at least that for the next build."""
+        """Check the reading, and remember it even if rejected."""
         days = self._environment.days
         reading = replace(inputs.reading, languages=self._config.languages)
         problems = [*check(reading, days, inputs.findings), *self._environment.problems]
@@ -136,13 +139,16 @@ class Build:
         return pass_gate(archive, today)
 
     def purge(self, public: PublicArchive, archive: Archive, media: Mapping[str, str]) -> None:
-        """Leave nothing in the caches that went out of sight since the last build."""
+        """Purge newly hidden words and media from caches."""
         self._purged = purge_caches(self._config.cache, public, archive, media)
         if self._purged:
             delete_other_builds(build_folder(self._config.cache, self._config.output))
 
     def schedule(self, public: PublicArchive, media: Mapping[str, str]) -> Schedule:
-        """Begin to make what has changed of the tree, in the staging folder; `media` are hashes of media by path."""
+        """Start jobs for changed files in staging.
+
+        `media` are hashes of media by path.
+        """
         last, drift, environment = self._last.state, self._last.drift(), self._environment
         context = make_context(public, self._config, environment, self._caches, self._staging.folder)
         delete_others(self._caches)
@@ -165,7 +171,10 @@ class Build:
         return Schedule(scheduler, shared, {**parts.work_units, **pages.work_units})
 
     def scan(self, archive: Archive, media: Mapping[str, str], schedule: Schedule) -> tuple[NewTree, CleanRecord]:
-        """Wait for the new tree, and look for leaks in it; its rules are made while it is."""
+        """Wait for the new tree, and scan it for leaks.
+
+        The rules are made meanwhile.
+        """
         folder, localisers, today = self._staging.folder, self._environment.localisers, self._environment.days.build
         version = self._last.versions.scan
         scan = make_leak_scan(archive, today, localisers, self._config, folder, self._workers, version)

@@ -1,4 +1,7 @@
-"""Where a build keeps what it knows of an output: in the cache of the archive, never beside the output."""
+"""The folder of a build's state, in the archive's cache.
+
+Never beside the output.
+"""
 
 import hashlib
 import os
@@ -9,7 +12,10 @@ BUILDS = "builds"
 
 
 def build_folder(cache: Path, output: Path) -> Path:
-    """Return the folder of an output: another one for each, the same where archive and output move together."""
+    """Return the folder of an output, unique and movable.
+
+    The same if archive and output move together.
+    """
     place = os.path.relpath(output.resolve(), cache.resolve())
     return cache / BUILDS / hashlib.sha256(place.encode()).hexdigest()[:16]
 

@@ -11,7 +11,7 @@ _DIGITS = 16
 
 
 class CacheFolders(NamedTuple):
-    """Where HTML of texts lies, entries of the search, words of the interface, and the code of templates."""
+    """Cache folders: HTML, search entries, interface words, template code."""
 
     html: Path
     entries: Path

@@ -1,4 +1,4 @@
-"""The context of a build: what every process knows of it, in a file that they all read."""
+"""The build context, shared by all processes through a file."""
 
 import hashlib
 from pathlib import Path
@@ -12,7 +12,10 @@ from aigaq.site.search.fulltext.indexer import Indexer
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
-    """What every process knows: the words of each edition, and where things lie; `theme` hashes the templates."""
+    """The words of each edition, and places of files.
+
+    `theme` hashes the templates.
+    """
 
     common: Common
     catalogues: dict[str, Catalogue]
@@ -32,7 +35,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def write_context(context: Context, path: Path) -> str:
-    """Writes the context for the processes of one build; its path, which is another for another context."""
+    """Write the context to a content-addressed path; return that."""
     data = msgspec.msgpack.encode(context)
     file = path.with_name(f"{path.name}.{hashlib.sha256(data).hexdigest()[:16]}")
     with DiskErrors():

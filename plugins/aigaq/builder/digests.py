@@ -1,4 +1,7 @@
-"""Hashes of what jobs are made from, each made once: the same testimonies, people and places stand in many jobs."""
+"""Memoised hashes of job inputs.
+
+The same testimonies, people and places stand in many jobs.
+"""
 
 import hashlib
 from collections.abc import Iterable
@@ -24,7 +27,7 @@ class Digests:
         self._records: dict[str, bytes] = {}
 
     def of_inputs(self, inputs: PageInputs) -> bytes:
-        """The hash of all that the inputs of pages hold."""
+        """Return the hash of all that the inputs of pages hold."""
         digest = hashlib.sha256(_encode(msgspec.structs.replace(inputs, testimonies=(), people=(), places=())))
         for several in (inputs.testimonies, inputs.people, inputs.places):
             digest.update(self._of_all(several))
@@ -38,7 +41,7 @@ class Digests:
         return digest.digest()
 
     def _record(self, id: str) -> bytes:
-        """The hash of a testimony with its people and places."""
+        """Return the hash of a testimony with its people and places."""
         known = self._records.get(id)
         if known is None:
             testimony = self._archive.testimonies[id]

@@ -14,7 +14,7 @@ _SEAL = 16
 
 
 def read_cached(path: Path) -> bytes:
-    """Read the data cached at `path`; nothing where it is gone or damaged."""
+    """Return the data cached at `path`, if intact."""
     try:
         sealed = path.read_bytes()
     except OSError:

@@ -1,4 +1,7 @@
-"""Doing jobs: a job's value in, files out, in whichever process; what all jobs share is the context."""
+"""Do jobs: value in, files out, in any process.
+
+What all jobs share is the context.
+"""
 
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +17,7 @@ from aigaq.core.problems import Problem
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
-    """A job to be done: for which `editions` (no others are made), and what is known of the files that lie there."""
+    """A job to do, its `editions`, and known files."""
 
     kind: str
     value: bytes
@@ -30,7 +33,7 @@ class Orders(msgspec.Struct, frozen=True):
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of a job: its files, which of them are staged, what is wrong with the content, or what failed."""
+    """A job's files, staged paths, problems, or failure."""
 
     outputs: tuple[OutputFile, ...] = ()
     staged: tuple[str, ...] = ()
@@ -39,14 +42,14 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def make(orders: bytes) -> bytes:
-    """Does some jobs: in another process, so bytes to bytes."""
+    """Do some jobs in another process: bytes to bytes."""
     asked = msgspec.msgpack.decode(orders, type=Orders)
     maker = _maker(asked.context)
     return msgspec.msgpack.encode([_do(maker, order) for order in asked.orders])
 
 
 def get_ready(nothing: bytes) -> bytes:
-    """Does nothing, where all that `make` needs is loaded."""
+    """Load all that `make` needs."""
     return nothing
 
 

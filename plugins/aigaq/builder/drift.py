@@ -1,4 +1,7 @@
-"""Drift: files of the output that are not as the last build left them, looked for while the next one goes on."""
+"""Detect output files changed since the last build.
+
+In parallel to the next one.
+"""
 
 from collections.abc import Callable
 from functools import cache
@@ -14,7 +17,7 @@ from aigaq.builder.workers import Workers
 
 
 class DriftTask(msgspec.Struct, frozen=True):
-    """Where to look for drift: an output folder, the state of its last build, and the version that may read it."""
+    """The output, its last state, and the code version."""
 
     output: str
     state: str
@@ -22,9 +25,9 @@ class DriftTask(msgspec.Struct, frozen=True):
 
 
 class Drift(msgspec.Struct, frozen=True):
-    """Files that were made and are `changed` or gone, and files that are `foreign`: no job made them.
+    """Files `changed` or gone since, and `foreign` ones.
 
-    `is_known` where the state could tell what was made; else all files are foreign.
+    No job made these. `is_known` if the state could tell what was made; else all files are foreign.
     """
 
     changed: frozenset[str] = frozenset()
@@ -33,18 +36,19 @@ class Drift(msgspec.Struct, frozen=True):
 
     @property
     def is_none(self) -> bool:
-        """Whether the output is as it was left."""
+        """Return True if the output is unchanged."""
         return self.is_known and not self.changed and not self.foreign
 
     def leaves(self, made: Row[OutputFiles]) -> bool:
-        """Whether what a job made lies as it was written."""
+        """Return True if a job's files lie as written."""
         return not self.changed or self.changed.isdisjoint(file.path for file in made.value)
 
 
 def start_drift(task: DriftTask, workers: Workers, *, is_large: bool, is_known: bool) -> Callable[[], Drift]:
-    """Look at an output: in another process and at once if it `is_large`, and else when it is asked for.
+    """Start the search for drift, in a process if it `is_large`.
 
-    Return a function that gives the drift; DamagedError where the last build `is_known`, and not what it made.
+    Else it happens on demand. Returns a function that gives the drift; raises DamagedError if the last build
+    `is_known`, and not what it made.
     """
     result = workers.ahead(find_drift, msgspec.msgpack.encode(task), spread=is_large)
 
@@ -59,7 +63,7 @@ def start_drift(task: DriftTask, workers: Workers, *, is_large: bool, is_known: 
 
 
 def find_drift(task: bytes) -> bytes:
-    """Find the Drift of an output: in another process, so bytes to bytes."""
+    """Find an output's drift in another process: bytes to bytes."""
     asked = msgspec.msgpack.decode(task, type=DriftTask)
     try:
         made = {file.path: (file.size, file.changed) for file in load_outputs(Path(asked.state), asked.version)}

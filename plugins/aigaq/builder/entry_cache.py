@@ -1,4 +1,6 @@
-"""The cache of index entries of full-text search, by shard: a text that did not change is not indexed again.
+"""Cache full-text index entries by shard.
+
+Unchanged texts are not indexed again.
 
 An entry is cached under the hash of its document, which holds the hash of the text's file, so that it need not be read.
 """
@@ -20,14 +22,20 @@ _decode = msgspec.msgpack.Decoder(dict[bytes, IndexEntry]).decode
 
 
 class EntryCache:
-    """Gives the entries of shards, each made once by `make`; see `aigaq.builder.disk_cache` for its `folder`."""
+    """Gives shards' entries, each made once by `make`.
+
+    See `aigaq.builder.disk_cache` for its `folder`.
+    """
 
     def __init__(self, folder: Path, make: Callable[[SearchDocument, str], IndexEntry]) -> None:
         self._folder = folder
         self._make = make
 
     def __call__(self, job: ShardJob) -> Iterator[IndexEntry]:
-        """The entries of a shard, in order; only those of its documents as they are now stay cached."""
+        """Return a shard's entries in order.
+
+        Only those of its present documents stay cached.
+        """
         path = self._folder / job.key
         data = read_cached(path)
         cached = _decode(zlib.decompress(data)) if data else {}

@@ -1,4 +1,7 @@
-"""The environment of a build, all but the content: settings, words, templates, the theme's files, the code, the day."""
+"""The build environment: everything but the content.
+
+Settings, words, templates, the theme's files, the code, the day.
+"""
 
 import hashlib
 import os
@@ -28,9 +31,10 @@ from aigaq.site.sources.program_code import read_code
 
 
 class BuildEnvironment(NamedTuple):
-    """All that a build is made with beside the content: `problems` are those of the words, `digest` hashes all of it.
+    """All inputs beside the content, hashed in `digest`.
 
-    `files` are the jobs of the theme's files and of the code; `days` those of the build.
+    `problems` are those of the words. `files` are the jobs of the theme's files and of the code; `days` those of the
+    build.
     """
 
     localisers: tuple[Localiser, ...]
@@ -86,7 +90,10 @@ def make_context(
 def shared_digests(
     context: Context, environment: BuildEnvironment, file: str, versions: dict[str, bytes]
 ) -> SharedDigests:
-    """Hash what the pages of all jobs depend on; `file` is where the context was written."""
+    """Hash the dependencies shared by all pages.
+
+    `file` is where the context was written.
+    """
     return SharedDigests(
         common=hashlib.sha256(msgspec.msgpack.encode(context.common)).digest(),
         templates=environment.templates,

@@ -1,4 +1,4 @@
-"""Looks whether a file of the tree was made of a medium that must not be seen, whatever it is called."""
+"""Find published files made of hidden media, whatever their names."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -16,9 +16,10 @@ from aigaq.privacy.scan.scan_plan import TreeFile
 def find_hidden_media(
     archive: Archive, public: PublicIds, media: Mapping[str, str], cache: Path, files: Iterable[TreeFile]
 ) -> list[Problem]:
-    """Return a problem for each of `files` that was made of a hidden original; `media` are hashes of those by path.
+    """Return a problem for each file made of a hidden original.
 
-    What is made of a medium lies in `cache`: nothing can be published that is not there.
+    `media` are hashes of those by path. What is made of a medium lies in `cache`: nothing can be published that is
+    not there.
     """
     shown, hidden = _originals(archive, public, media)
     made = {path: hidden[hash] for hash in hidden.keys() - shown for path in files_made_from(cache, hash)}
@@ -35,7 +36,7 @@ def find_hidden_media(
 
 
 def _originals(archive: Archive, public: PublicIds, media: Mapping[str, str]) -> tuple[set[str], dict[str, str]]:
-    """Return the hashes of originals that may be shown, and of those that may not, each with its record."""
+    """Return hashes of showable and of hidden originals, with records."""
     shown, hidden = set[str](), dict[str, str]()
     for id, testimony in archive.testimonies.items():
         for medium in testimony.record.media:

@@ -1,4 +1,7 @@
-"""The cache of HTML of marked texts, by the hash of the text: a change of a template converts no Markdown again."""
+"""Cache HTML of marked texts by hash.
+
+A change of a template converts no Markdown again.
+"""
 
 import hashlib
 from pathlib import Path
@@ -14,7 +17,7 @@ class HtmlCache:
         self._folder = folder
 
     def __call__(self, source: str) -> str:
-        """The HTML of a text (see `to_marked_html`)."""
+        """Return the HTML of a text (see `to_marked_html`)."""
         name = hashlib.sha256(source.encode()).hexdigest()
         path = self._folder / name[:2] / name
         html = read_cached(path).decode()

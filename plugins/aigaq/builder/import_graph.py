@@ -14,7 +14,10 @@ _DATA = re.compile(r"""\bfiles\(\s*["']([\w.]+)["']""")
 
 
 class Imports(NamedTuple):
-    """What a module imports: modules of ours, and the first names of others. `data` are packages it reads files of."""
+    """The imports of a module.
+
+    Modules of ours, and the first names of others. `data` are packages it reads files of.
+    """
 
     modules: frozenset[str]
     others: frozenset[str]

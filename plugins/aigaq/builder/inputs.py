@@ -1,4 +1,4 @@
-"""Reads the content for a build: what did not change since the last one is taken from its state."""
+"""Read a build's content, reusing the last build's state."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -29,9 +29,9 @@ RACY = 2_000_000_000
 
 
 class Inputs(msgspec.Struct, frozen=True):
-    """The content as it was read: `findings` are of groups alone, `groups` what the next build may take again.
+    """The content as read.
 
-    `media` holds the hashes of media by path.
+    `findings` are of groups alone, `groups` what the next build may reuse. `media` holds the hashes of media by path.
     """
 
     reading: Reading
@@ -70,7 +70,10 @@ def read_inputs(listing: Listing, last: State, workers: Workers, version: bytes)
 
 
 def are_settled(listing: Listing, listed_at: int) -> bool:
-    """Return True if no file changed so shortly before the listing that it may have changed again, unnoticed."""
+    """Return True if no mtime is too close to the listing.
+
+    Such a file could change again, unnoticed (git's racy problem).
+    """
     return all(_is_settled(group, listed_at) for group in listing.groups)
 
 
@@ -120,7 +123,7 @@ def _stamp(group: Group) -> bytes:
 
 
 def _recall_group(last: State, group: Group, version: bytes) -> Row[CheckedGroup] | None:
-    """Recall what the last build read of a group, if no file of it has changed since, nor when it was listed."""
+    """Recall an unchanged group from the last build."""
     row = last.groups.get(group.path)
     unchanged = row is not None and row.key == version + _stamp(group) and _is_settled(group, last.summary.listed_at)
     return row if unchanged else None

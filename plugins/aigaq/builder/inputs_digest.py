@@ -1,4 +1,4 @@
-"""The hash of all that a build is made from: where it is the same, there is nothing to read, to check or to make."""
+"""Hash all inputs of a build, to skip unchanged ones."""
 
 import hashlib
 from pathlib import Path
@@ -11,7 +11,7 @@ _encode = msgspec.msgpack.Encoder().encode
 
 
 def digest_inputs(environment: bytes, listing: Listing) -> bytes:
-    """Hash the content that was listed, and `environment`, the hash of all else."""
+    """Hash the listed content, and `environment` for the rest."""
     digest = hashlib.sha256(environment)
     for path in sorted(listing.top.values()):
         digest.update(hashlib.sha256(Path(path).read_bytes() if Path(path).is_file() else b"").digest())

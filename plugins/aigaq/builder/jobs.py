@@ -1,4 +1,7 @@
-"""The jobs of a build: each makes some files of the tree from one value, in any process, in any order."""
+"""A build's jobs: each makes files from one value.
+
+In any process, in any order.
+"""
 
 import hashlib
 from collections.abc import Callable, Iterator
@@ -18,7 +21,7 @@ PAGE = "page "
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
-    """What is to be made: `kind` names how, `value` is what from, `key` the hash of that.
+    """A job: `kind`, its `value`, and the value's hash `key`.
 
     `templates` are those that its pages use; a job without pages has None, and so none of an edition. `cost` is about
     the milliseconds that it takes.
@@ -33,7 +36,10 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def page_work_units(site: SiteIndex, terms: bytes) -> Iterator[tuple[PageKind, WorkUnit]]:
-    """The work units that the pages of `site` are made from; `terms` hashes what they depend on beside the archive."""
+    """Return the work units of the pages of `site`.
+
+    `terms` hashes what they depend on beside the archive.
+    """
     archive = site.archive
     # What pages say of places follows from the whole gazetteer, and from which places have lists.
     places = (tuple(archive.places.values()), tuple(site.by_place))
@@ -44,7 +50,7 @@ def page_work_units(site: SiteIndex, terms: bytes) -> Iterator[tuple[PageKind, W
 
 
 def page_job(kind: PageKind, digests: Digests, inputs: PageInputs) -> Job:
-    """The job that makes the pages of `inputs`."""
+    """Return the job that makes the pages of `inputs`."""
     number = f"/{inputs.chunk.number}" if inputs.chunk else ""
     return Job(
         name=f"{PAGE}{kind.name}/{inputs.key}{number}",
@@ -57,6 +63,6 @@ def page_job(kind: PageKind, digests: Digests, inputs: PageInputs) -> Job:
 
 
 def value_job(kind: str, name: str, value: object, cost: int) -> Job:
-    """A job that makes files from `value`, without a page."""
+    """Return a job that makes files from `value`, without a page."""
     encode = partial(msgspec.msgpack.encode, value)  # twice: all encoded values at once would double the memory
     return Job(name=f"{kind}/{name}", kind=kind, value=encode, key=hashlib.sha256(encode()).digest(), cost=cost)

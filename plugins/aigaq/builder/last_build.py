@@ -1,4 +1,4 @@
-"""What the last build left: its state, and how its output has drifted since."""
+"""The last build: its state, and its output's drift."""
 
 from collections.abc import Callable
 from functools import cached_property
@@ -37,7 +37,7 @@ class LastBuild:
         return self._remembered or load(self._file, self._version)
 
     def replace_by(self, state: State, *, anew: bool) -> None:
-        """Keep the state of this build for the next; a disk that is full costs that one time, and nothing else.
+        """Save this build's state; a full disk costs only time.
 
         Written `anew`, no byte of the last one stays.
         """
@@ -48,7 +48,7 @@ class LastBuild:
             self._file.unlink(missing_ok=True)
 
     def _start_drift(self, output: Path, workers: Workers) -> Callable[[], Drift]:
-        """Look for drift; where the output is large, in processes, which then get ready for more."""
+        """Start the search for drift, in processes if large."""
         files = self.summary.files
         task = DriftTask(str(output), str(self._file), self._version)
         drift = start_drift(task, workers, is_large=files >= LARGE, is_known=files > 0)

@@ -1,4 +1,4 @@
-"""The last step before a new tree goes live: nothing that is not public may stand in it."""
+"""Refuse to publish a tree that contains private data."""
 
 from collections.abc import Collection, Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""What a process makes the files of a job with: templates, localisers and caches, made once."""
+"""A process's makers: templates, localisers and caches."""
 
 from collections.abc import Callable, Collection, Iterator
 from functools import partial
@@ -29,7 +29,7 @@ Files = Iterator[tuple[str, bytes]]
 
 
 class Maker:
-    """What a process makes files with; `stage` is where it puts them."""
+    """Makes files in a process, putting them into `stage`."""
 
     def __init__(self, context: Context) -> None:
         self.stage = Stage(Path(context.stage), Path(context.output))
@@ -43,7 +43,7 @@ class Maker:
         self._tools = Tools(with_words, entries, choose_indexer(context.search_indexer))
 
     def files(self, kind: str, value: bytes, editions: Collection[str]) -> Files:
-        """Make the files of a job of this kind; those of an edition only for `editions`."""
+        """Make a job's files; pages only for `editions`."""
         if kind.startswith(PAGE):
             return self._pages.files(PAGE_KINDS[kind.removeprefix(PAGE)], value, editions)
         if kind in KINDS:

@@ -1,4 +1,4 @@
-"""Which files of an output folder are the build's own, and in which order they go live."""
+"""An output's own files, and their order of publication."""
 
 import os
 from collections.abc import Iterator
@@ -17,13 +17,16 @@ _FIRST = ("assets/", "media/", "search/", "data/", "source/", "packages/")
 
 
 def is_own(path: str) -> bool:
-    """Whether the build may write and delete `path`; `trust/` and the overlay beside the tree are not the build's."""
+    """Return True if the build owns `path`.
+
+    `trust/` and the overlay beside the tree are not the build's.
+    """
     folder, slash, _rest = path.partition("/")
     return folder in OWN_FOLDERS if slash else path in OWN_FILES
 
 
 def switch_order(path: str) -> tuple[int, str]:
-    """Sorts paths as they go live: what pages need, then pages, then the lists and indexes that lead to them."""
+    """Sort paths: assets, then pages, then lists and indexes."""
     if path.startswith(_FIRST):
         return 0, path
     is_page = any(f"/{folder}/" in path for folder in RECORD_FOLDERS)
@@ -31,12 +34,12 @@ def switch_order(path: str) -> tuple[int, str]:
 
 
 def own_files(output: Path) -> Iterator[str]:
-    """The paths of all files in `output` that are the build's own, in no order."""
+    """Return paths of the build's own files in `output`."""
     return (path for path, _entry in own_entries(output))
 
 
 def own_entries(output: Path) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
-    """All files in `output` that are the build's own, by path, in no order."""
+    """Return the build's own files in `output` by path."""
     with suppress(FileNotFoundError, NotADirectoryError), os.scandir(output) as scan:
         for entry in scan:
             if entry.is_dir(follow_symlinks=False):
@@ -59,7 +62,10 @@ def _entries(folder: str, path: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]
 
 
 def refuse_foreign(output: Path) -> None:
-    """UsageError where `output` holds something and was not made by us: its files would be deleted."""
+    """Raise UsageError for an output that we did not make.
+
+    Its files would be deleted.
+    """
     if not output.exists():
         return
     if not output.is_dir():

@@ -1,7 +1,8 @@
-"""The archive's own theme and words, laid over those of the program: single templates, styles, messages, exceptions.
+"""Lay the archive's theme and words over the program's.
 
-A file of the archive's `theme/` takes the place of the program's file of that path, or is added; styles in
-`theme/own.css` follow those of the program. `translations/` holds only what is said otherwise.
+Single templates, styles, messages, exceptions. A file of the archive's `theme/` takes the place of the program's file
+of that path, or is added; styles in `theme/own.css` follow those of the program. `translations/` holds only what is
+said otherwise.
 """
 
 import shutil
@@ -19,7 +20,10 @@ _OWN_STYLES = "own.css"
 
 
 def with_own_files(config: SiteConfig) -> SiteConfig:
-    """Return the configuration with the archive's own files over the program's; as it is where there are none."""
+    """Return the configuration with the archive's overrides.
+
+    As it is if there are none.
+    """
     theme, words = config.repository / "theme", config.repository / "translations"
     if own := _own_files(theme, config.theme):
         target = config.cache / "theme"
@@ -35,7 +39,7 @@ def with_own_files(config: SiteConfig) -> SiteConfig:
 
 
 def _own_files(own: Path, program: Path) -> dict[str, Path]:
-    """Return the files of an archive's folder by their paths in it; none where it is the program's folder.
+    """Return an archive folder's files, if not the program's.
 
     In a checkout the archive's folder is the program's, which must not hide a theme that the settings name.
     """
@@ -57,7 +61,10 @@ def _overlay_theme(program: dict[str, Path], own: dict[str, Path]) -> dict[str, 
 
 
 def _write(target: Path, files: dict[str, bytes]) -> None:
-    """Let `target` hold these files and no others; what is there already is not written again."""
+    """Make `target` hold exactly these files.
+
+    What is there already is not written again.
+    """
     for name, path in _files_in(target).items() if target.is_dir() else ():
         if name not in files:
             path.unlink()

@@ -1,4 +1,4 @@
-"""Making pages: the inputs of a page kind in, files out, for each edition that is asked for."""
+"""Make a page kind's files from its inputs, by edition."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -24,7 +24,7 @@ Files = Iterator[tuple[str, bytes]]
 
 
 class PageMaker:
-    """What makes pages: the context of the build, the templates, and the localisers of all editions."""
+    """Makes pages by context, templates, and localisers."""
 
     def __init__(self, context: Context, templates: Templates, localisers: Sequence[Localiser]) -> None:
         self._context = context
@@ -32,7 +32,10 @@ class PageMaker:
         self._localisers = localisers
 
     def files(self, kind: PageKind, value: bytes, editions: Collection[str]) -> Files:
-        """Make the files of a kind from its encoded inputs; those of an edition only for `editions`."""
+        """Make files of a kind from encoded inputs.
+
+        Those of an edition only for `editions`.
+        """
         inputs = msgspec.msgpack.decode(value, type=kind.inputs)
         if kind.has_words:
             inputs = _read_words(inputs)
@@ -65,7 +68,10 @@ class PageMaker:
 
 
 def _name_losses(files: Files, inputs: PageInputs, localiser: Localiser) -> Files:
-    """Yield the files; ContentError names the text of which a page would lack a word, or else the edition."""
+    """Yield files, turning lost words into ContentErrors.
+
+    They name the text, or else the edition.
+    """
     try:
         yield from files
     except LostWordsError as error:
@@ -77,7 +83,7 @@ def _name_losses(files: Files, inputs: PageInputs, localiser: Localiser) -> File
 
 
 def _place_of(error: LostWordsError, inputs: PageInputs, localiser: Localiser) -> tuple[str, int] | None:
-    """The path and line of the lost words, where they are those of a text."""
+    """Return the path and line of lost words."""
     texts = [text for testimony in inputs.testimonies for text in testimony.texts.values()]
     texts += [text for document in (*inputs.pages, *inputs.news) for text in document.texts.values()]
     for text in texts:
@@ -89,7 +95,7 @@ def _place_of(error: LostWordsError, inputs: PageInputs, localiser: Localiser) -
 
 
 def _read_words(inputs: PageInputs) -> PageInputs:
-    """The same inputs, whose texts have their words."""
+    """Return the same inputs, whose texts have their words."""
     return replace(
         inputs,
         testimonies=tuple(map(_testimony, inputs.testimonies)),

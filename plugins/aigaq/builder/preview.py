@@ -1,4 +1,7 @@
-"""The build of the preview: everything is in it, so it goes into a folder of its own, which no argument names."""
+"""Build the preview, always into the cache.
+
+It shows everything, so no argument names its folder.
+"""
 
 from datetime import date
 from pathlib import Path
@@ -18,7 +21,7 @@ from aigaq.model.archive_tree import Archive
 
 
 class Preview(msgspec.Struct, frozen=True):
-    """A preview: the build's report, the archive as editors wrote it, and what readers would not see of it, by id."""
+    """A preview: report, archive as written, and hidden parts by id."""
 
     report: Report
     archive: Archive
@@ -26,12 +29,15 @@ class Preview(msgspec.Struct, frozen=True):
 
 
 def preview_output(config: SiteConfig) -> Path:
-    """Return the folder of a site's preview: in its cache, never in its output."""
+    """Return a site's preview folder, in its cache."""
     return config.cache / PREVIEW / "output"
 
 
 def build_preview(config: SiteConfig, workers: Workers, memory: StateMemory, *, pages_only: bool = False) -> Preview:
-    """Build the preview of `config`, whose output stays as it is; ContentError where more than drafts has errors."""
+    """Build the preview of `config`; the output stays.
+
+    Raises ContentError if more than drafts has errors.
+    """
     readings: list[Reading] = []
     marks: dict[str, tuple[Mark, ...]] = {}
 

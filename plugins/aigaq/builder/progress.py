@@ -1,4 +1,4 @@
-"""Lines about a build: how far it is, and at the end what it did."""
+"""Report a build's progress and result in lines."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,10 @@ _EVERY = 2.0
 
 
 class ProgressReporter:
-    """Reports how far a build is, at most every two seconds; `clock` gives seconds, `print_line` takes a line."""
+    """Reports progress at most every two seconds.
+
+    `clock` gives seconds, `print_line` takes a line.
+    """
 
     def __init__(self, print_line: PrintLine, clock: Callable[[], float]) -> None:
         self._print_line = print_line
@@ -28,7 +31,7 @@ class ProgressReporter:
 
 
 def summary(report: Report) -> str:
-    """What a build did, and what it took, in a line."""
+    """Return a line on a build's work and cost."""
     switched, (main, worker) = report.switched, report.memory
     return (
         f"Aigaq: {switched.written} files written, {switched.unchanged} unchanged, {switched.deleted} deleted; "

@@ -1,4 +1,7 @@
-"""Purges the caches of what is no longer public: a withdrawn record leaves no word and no picture in them."""
+"""Purge caches of records that are no longer public.
+
+A withdrawn record leaves no word and no picture in them.
+"""
 
 import hashlib
 import shutil
@@ -24,16 +27,17 @@ _REMEMBERED = "public"
 
 
 class Remembered(msgspec.Struct, frozen=True):
-    """Hashes of the public texts and media by which the caches were filled, and of records withdrawn by then."""
+    """Public hashes that filled the caches, and withdrawn records."""
 
     public: frozenset[str] = frozenset()
     withdrawn: frozenset[str] = frozenset()
 
 
 def purge_caches(cache: Path, public: PublicArchive, archive: Archive, media: Mapping[str, str]) -> bool:
-    """Purge `cache` of texts and media that went out of sight since it was filled; True if there were any.
+    """Purge `cache` of newly hidden texts and media.
 
-    `media` holds the hashes of media by path. Whatever is deleted costs time, and nothing else.
+    `media` holds the hashes of media by path. Returns True if there were any. Whatever is deleted costs time, and
+    nothing else.
     """
     file = cache / _REMEMBERED
     last, now = _read(file), _remember(public, archive, media)
@@ -49,14 +53,20 @@ def purge_caches(cache: Path, public: PublicArchive, archive: Archive, media: Ma
 
 
 def delete_other_builds(folder: Path) -> None:
-    """Delete what is known of other outputs than that of `folder`: it may hold titles that went out of sight."""
+    """Delete states of other outputs than `folder`'s.
+
+    They may hold titles that went out of sight.
+    """
     for other in (folder.parent.parent / BUILDS).glob("*"):
         if other != folder:
             shutil.rmtree(other, ignore_errors=True)
 
 
 def _delete_preview(cache: Path) -> None:
-    """Delete the preview, unless it is being served: then it follows the change by itself."""
+    """Delete the preview unless it is being served.
+
+    Then it follows the change by itself.
+    """
     if (cache / PREVIEW).exists():
         with suppress(Timeout), FileLock(cache / SERVED, timeout=0, mode=0o600):
             shutil.rmtree(cache / PREVIEW, ignore_errors=True)

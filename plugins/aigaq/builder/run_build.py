@@ -1,4 +1,4 @@
-"""Runs a build: alone, upon what the last one left, and reports what it did and took."""
+"""Run a locked, incremental build, and report on it."""
 
 import resource
 import time
@@ -22,7 +22,7 @@ from aigaq.core.problems import Problem
 
 
 class Report(msgspec.Struct, frozen=True):
-    """What a build did, the warnings that it leaves to the editors, and what it took.
+    """A build's actions, warnings for editors, and cost.
 
     `seconds` are by the clock; `memory` is the largest that this process, and one of its workers, were: in bytes.
     """
@@ -73,7 +73,7 @@ def run_build(config: SiteConfig, scope: Scope, workers: Workers, progress: Prog
 def _run(
     config: SiteConfig, scope: Scope, workers: Workers, progress: Progress, umask: int
 ) -> tuple[Switched, tuple[Problem, ...]]:
-    """Build upon what the last build left; upon nothing, where that turns out to be damaged."""
+    """Build upon the last state, or anew if damaged."""
     try:
         return _run_once(config, scope, workers, progress, umask)
     except DamagedError:

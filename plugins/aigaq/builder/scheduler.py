@@ -1,4 +1,4 @@
-"""Does the jobs of a build: what did not change since the last build is left as it lies."""
+"""Schedule a build's jobs, leaving unchanged files alone."""
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -46,10 +46,9 @@ class SharedDigests(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NewTree(msgspec.Struct, frozen=True):
-    """The tree as a build leaves it: what each job made, which files wait in the staging folder, and which are to go.
+    """The resulting tree: jobs' files, staged and removed ones.
 
-    `fresh` are the paths of files that are other than the last build left them, or of which it left no word; `files`
-    counts the tree.
+    `fresh` are files changed since, or unknown to, the last build; `files` counts the tree.
     """
 
     made: dict[str, Row[OutputFiles]]
@@ -60,9 +59,9 @@ class NewTree(msgspec.Struct, frozen=True):
 
 
 class Plan(NamedTuple):
-    """A job that is to be done under its `key`: for `editions`, on top of the files that are `known` to lie there.
+    """A planned job under its `key`, for `editions`.
 
-    The `rest` of its files, of other editions, stays as it is.
+    It builds on the files that are `known` to lie there. The `rest` of its files, of other editions, stays as it is.
     """
 
     job: Job
@@ -73,7 +72,7 @@ class Plan(NamedTuple):
 
 
 class Scheduler:
-    """Does the jobs of one build, upon the state that the last one left and the drift of its output."""
+    """Does one build's jobs, given last state and drift."""
 
     def __init__(self, last: State, drift: Drift, shared: SharedDigests, workers: Workers) -> None:
         self._last = last
@@ -87,7 +86,7 @@ class Scheduler:
         self._made: dict[str, Row[OutputFiles]] = {}
 
     def start(self, jobs: Iterable[Job], unchanged: Mapping[str, Row[OutputFiles]], progress: Progress) -> None:
-        """Begin what is to be done of `jobs`; in other processes, if there are any, so that time is left for more.
+        """Start the necessary `jobs`, in processes if there are any.
 
         `unchanged` holds what other jobs made, which is part of the tree as it lies.
         """
@@ -102,7 +101,10 @@ class Scheduler:
         self._results = self._begin(progress)
 
     def finish(self) -> NewTree:
-        """Wait for all jobs; ContentError with every problem that they found, OutsideError where one failed."""
+        """Wait for all jobs.
+
+        Raises ContentError with every problem that they found, OutsideError if one failed.
+        """
         made = dict(self._made)
         new: dict[str, OutputFile] = {}
         fresh: set[str] = set()
@@ -122,7 +124,7 @@ class Scheduler:
         return NewTree(made, fresh, staged, gone, self._last.summary.files - len(before) + len(new))
 
     def _plan(self, job: Job, old: Row[OutputFiles] | None) -> Plan | None:
-        """Plan a job; None where all its files are as they would be made."""
+        """Plan a job; None if all its files are current."""
         shared = self._shared
         own = b"" if job.templates is None else shared.common + shared.templates[job.templates]
         key = hashlib.sha256(job.key + own + shared.versions[job.kind]).digest()
@@ -145,7 +147,7 @@ class Scheduler:
 
 
 def _add_files(new: dict[str, OutputFile], outputs: OutputFiles, job: str) -> None:
-    """Add the files of a job; each file is made by one job."""
+    """Add a job's files; no two jobs make the same file."""
     for output in outputs:
         if output.path in new:
             raise ValueError(f"two files of the tree have the path {output.path}: the second is by {job}")

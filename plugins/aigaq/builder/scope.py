@@ -1,4 +1,4 @@
-"""The scope of a build: the public site alone, or a preview of all that was written."""
+"""The scope of a build: the public site, or a preview."""
 
 from collections.abc import Callable
 from datetime import date
@@ -19,7 +19,7 @@ ContentError where the build must stop.
 
 
 class Scope(msgspec.Struct, frozen=True):
-    """What a build reads, accepts and makes.
+    """The inputs and parts that a build reads, accepts and makes.
 
     With `drafts` those are read too. With `pages_only` the other parts of the tree (search, exports, sources) stay as
     they lie. With `skip_unchanged` nothing is done, nor `accept` called, where nothing changed since the last build. A

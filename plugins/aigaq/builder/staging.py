@@ -1,7 +1,8 @@
-"""Staging: changed files are written to the cache, then renamed into place, deletes last, under a journal.
+"""Stage changed files, then switch them in under a journal.
 
-A build that is killed while it writes leaves the old site untouched. One that is killed while it switches over
-leaves a journal, and the next build finishes what it says before anything else.
+Written to the cache, renamed into place, deletes last. A build that is killed while it writes leaves the old site
+untouched. One that is killed while it switches over leaves a journal, and the next build finishes what it says before
+anything else.
 """
 
 import errno
@@ -24,7 +25,7 @@ from aigaq.core.private_files import umask
 
 
 class OutputFile(msgspec.Struct, frozen=True, array_like=True):
-    """A file of the tree as it was written: its bytes' hash and size, and its time of change in nanoseconds."""
+    """A written file: hash, size, and mtime in nanoseconds."""
 
     path: str
     sha256: bytes
@@ -33,14 +34,14 @@ class OutputFile(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Journal(msgspec.Struct, frozen=True):
-    """What a switch-over does: `moves` from the staging folder into the output, in order, then `deletes`."""
+    """A switch's ordered `moves`, then `deletes`."""
 
     moves: tuple[str, ...]
     deletes: tuple[str, ...]
 
 
 class Switched(msgspec.Struct, frozen=True):
-    """What a switch-over did, in files."""
+    """A switch's counts of files."""
 
     written: int
     unchanged: int
@@ -48,14 +49,17 @@ class Switched(msgspec.Struct, frozen=True):
 
 
 class Stage:
-    """Where the files of a job are put: into `folder`, if they are new or other than in `output`."""
+    """A job's stage `folder`, for files that differ from `output`."""
 
     def __init__(self, folder: Path, output: Path) -> None:
         self._folder = folder
         self._output = output
 
     def put(self, path: str, data: bytes, old: OutputFile | None = None) -> tuple[OutputFile, bool]:
-        """The file as it will lie in the output, and whether it was staged; `old` is what is known to lie there."""
+        """Return the output file, and whether it was staged.
+
+        `old` is what is known to lie there.
+        """
         if not is_own(path):
             raise ValueError(f"{path} is not a path of the tree: nothing would ever delete it")
         digest = hashlib.sha256(data).digest()
@@ -67,10 +71,10 @@ class Stage:
 
 
 class Staging:
-    """The staging of one build of `output`: `switch` makes the output new, and the exit throws away what still waits.
+    """The staging of one build of `output`.
 
-    All that waits lies in `folder`, which is private; what goes into the output has the modes of `output_umask`. Other
-    builds' leftovers are cleared first.
+    `switch` makes the output new, and the exit throws away what still waits. All that waits lies in `folder`, which
+    is private; what goes into the output has the modes of `output_umask`. Other builds' leftovers are cleared first.
     """
 
     def __init__(self, output: Path, folder: Path, output_umask: int) -> None:
@@ -83,7 +87,10 @@ class Staging:
             self._recover()
 
     def switch(self, staged: Iterable[str], gone: Iterable[str], files: int) -> Switched:
-        """Makes the output the new tree of so many `files`: what was `staged` goes in, what is `gone` is deleted."""
+        """Switch the output to a new tree of so many `files`.
+
+        What was `staged` goes in, what is `gone` is deleted.
+        """
         with DiskErrors():
             moves = tuple(sorted(staged, key=switch_order))
             journal = Journal(moves, tuple(sorted(gone, key=switch_order, reverse=True)))
@@ -103,7 +110,7 @@ class Staging:
         self.discard()
 
     def discard(self) -> None:
-        """Throws away what was staged; the output stays as it is."""
+        """Discard staged files; the output stays."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _recover(self) -> None:
@@ -150,7 +157,7 @@ class DiskErrors(AbstractContextManager[None]):
 
 
 def _same(path: Path, data: bytes) -> int | None:
-    """The time of change of the file at `path`, if it holds `data`."""
+    """Return the mtime of `path` if it holds `data`."""
     try:
         told = path.stat()
         return told.st_mtime_ns if told.st_size == len(data) and path.read_bytes() == data else None
@@ -159,7 +166,7 @@ def _same(path: Path, data: bytes) -> int | None:
 
 
 def _write(path: Path, data: bytes) -> int:
-    """Writes a file, and its folders where they are missing; its time of change."""
+    """Write a file and missing folders; return its mtime."""
     try:
         file = path.open("wb")
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""The state that a build leaves for the next one: what was read, and what was made of it. Never needed, never trusted.
+"""The state for the next build: disposable, never trusted.
 
 It may be deleted at any time (see `aigaq.builder.state_file`).
 """
@@ -17,7 +17,7 @@ JobNames = tuple[str, ...]
 
 
 class CheckedGroup(msgspec.Struct, frozen=True, kw_only=True):
-    """A group as it was read, without its words, the findings of its own checks, and the hashes of its media."""
+    """A read group: findings of its checks, media hashes, no words."""
 
     content: GroupContent
     findings: tuple[Finding, ...] = ()
@@ -41,7 +41,7 @@ class BuildSummary(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True):
-    """All that a build leaves: values by name, each under the key of what it was made from.
+    """A build's values by name, keyed by their inputs.
 
     The key of a group is the stamps of its files; that of a job, with its files, and that of a work unit, with the
     names of its jobs, is the hash of what they were made from.
@@ -54,16 +54,16 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StateMemory:
-    """The state in a process that builds one output again and again, to which nothing else writes.
+    """The state in memory, of a process that builds repeatedly.
 
-    Then neither the state need be read, nor the output be looked at.
+    Nothing else writes to its output, so neither the state need be read, nor the output be looked at.
     """
 
     def __init__(self) -> None:
         self._state: State | None = None
 
     def take(self) -> State | None:
-        """Take the state that the last build left; a build that fails leaves none."""
+        """Take the last state; a failing build leaves none."""
         state, self._state = self._state, None
         return state
 

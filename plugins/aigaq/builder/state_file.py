@@ -1,4 +1,4 @@
-"""The file of the state: read whole or not at all, written in one transaction.
+"""The state's file, written in one transaction.
 
 A state that is missing, damaged, or of another version of the code or the libraries counts as empty.
 """
@@ -24,7 +24,10 @@ _SUMMARY, _GROUP, _JOB, _WORK_UNIT = "summary", "group", "job", "work unit"
 
 
 def load(path: Path, version: str) -> State:
-    """Load the state at `path`; an empty one where there is none that this `version` wrote, whole."""
+    """Load the state at `path`, or an empty one.
+
+    It must be whole, and of this `version`.
+    """
     try:
         with _open_database(path, version) as (database, summary):
             return State(
@@ -38,7 +41,7 @@ def load(path: Path, version: str) -> State:
 
 
 def load_summary(path: Path, version: str) -> BuildSummary:
-    """Load the summary of the last build: as `load` gives it, and much sooner."""
+    """Load the last build's summary, faster than `load`."""
     try:
         with _open_database(path, version) as (_database, summary):
             return summary
@@ -47,14 +50,20 @@ def load_summary(path: Path, version: str) -> BuildSummary:
 
 
 def load_outputs(path: Path, version: str) -> Iterator[OutputFile]:
-    """Load the files that the state at `path` says were made; DamagedError where it cannot say."""
+    """Load the files that the state says were made.
+
+    Raises DamagedError if it cannot say.
+    """
     with _open_database(path, version) as (database, _summary):
         for _name, row in _rows(database, _JOB, OutputFiles):
             yield from row.value
 
 
 def save(path: Path, version: str, old: State, new: State) -> None:
-    """Write `new` over `old`, which was loaded from `path`, in one transaction; OSError where that fails."""
+    """Replace `old`, loaded from `path`, by `new`.
+
+    In one transaction. Raises OSError if that fails.
+    """
     if not old.jobs:
         path.unlink(missing_ok=True)
     try:
@@ -75,7 +84,10 @@ def save(path: Path, version: str, old: State, new: State) -> None:
 
 @contextmanager
 def _open_database(path: Path, version: str) -> Iterator[tuple[sqlite3.Connection, BuildSummary]]:
-    """Open the database at `path`, if this `version` wrote it; else DamagedError, as for all that is wrong with it."""
+    """Open the database at `path` of this `version`.
+
+    Raises DamagedError for any fault.
+    """
     if not path.exists():
         raise DamagedError(str(path))
     try:

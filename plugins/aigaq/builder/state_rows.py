@@ -1,4 +1,7 @@
-"""Rows of the state: a value, the key of all that it was made from, and a seal by which damage is found."""
+"""Rows of the state: value, input key, and seal.
+
+Damage is found by the seal.
+"""
 
 import hashlib
 from typing import Generic, TypeVar
@@ -11,11 +14,11 @@ _SEAL = 16
 
 
 class DamagedError(ValueError):
-    """A row is not what was written."""
+    """A row is damaged."""
 
 
 class Row(Generic[T]):
-    """A value under its key, as it was made, or as it lies in the state: then it is decoded when it is first asked for.
+    """A value under its key, decoded on demand.
 
     Of thousands of values a build asks for a few, and compares the keys of the others.
     """
@@ -31,7 +34,10 @@ class Row(Generic[T]):
 
     @property
     def value(self) -> T:
-        """The value; DamagedError where it is not what was written."""
+        """Return the value.
+
+        Raises DamagedError if it is not what was written.
+        """
         if self._value is None:
             content = self._data[_SEAL:]
             if _seal(self.name, self.key, content) != self._data[:_SEAL]:
@@ -41,7 +47,7 @@ class Row(Generic[T]):
         return self._value
 
     def encode(self) -> bytes:
-        """The value as it is written: sealed."""
+        """Return the value as it is written: sealed."""
         if self._data:
             return self._data
         content = msgspec.msgpack.encode(self._value)

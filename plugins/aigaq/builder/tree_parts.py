@@ -1,7 +1,8 @@
-"""The parts of the tree that are no pages: search, exports, sources. Each is listed here, once.
+"""Parts of the tree beside pages: search, exports, sources.
 
-A part splits its work into small values (a shard, a hundred ids), each holding all that its files depend on and nothing
-else: the build makes a value's files again only if the value changed, and in whichever process is free.
+Each is listed here, once. A part splits its work into small values (a shard, a hundred ids), each holding all that
+its files depend on and nothing else: the build makes a value's files again only if the value changed, and in
+whichever process is free.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -59,7 +60,7 @@ class TreePart(NamedTuple):
     cost: Callable[[Any], int] = lambda _value: 1
 
     def kind(self, type_of: type[msgspec.Struct]) -> str:
-        """The kind of the jobs that make files of a value of this type."""
+        """Return the job kind for values of this type."""
         return f"{self.name} {type_of.__name__}"
 
 

@@ -1,4 +1,4 @@
-"""For the preview alone: an archive in which everything passes the gate, and what of it readers would not see.
+"""For the preview only: open the gate, and mark hidden parts.
 
 What is opened is changed in memory, and only `aigaq.builder.preview` takes it, which has an output of its own.
 """
@@ -24,7 +24,7 @@ _ALL = Consent(status=ConsentStatus.PUBLIC_STATEMENT, uses=tuple(Use))
 
 
 class HiddenReason(StrEnum):
-    """Why readers do not see a record, or a text of it."""
+    """The reason why readers do not see a record or text."""
 
     DRAFT = "draft"
     CONSENT = "consent"
@@ -34,14 +34,14 @@ class HiddenReason(StrEnum):
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """A reason, with the day of an embargo, or the languages of the texts that are drafts."""
+    """A reason, with an embargo's day or drafts' languages."""
 
     why: HiddenReason
     value: str = ""
 
 
 class OpenedArchive(msgspec.Struct, frozen=True):
-    """The archive as the preview shows it, the marks of each testimony that has some, and what is wrong in drafts."""
+    """The opened archive, marks by testimony, and drafts' faults."""
 
     archive: Archive
     marks: dict[str, tuple[Mark, ...]]
@@ -49,9 +49,10 @@ class OpenedArchive(msgspec.Struct, frozen=True):
 
 
 def open_gate(reading: Reading, problems: list[Problem], today: date | None, store: Path) -> OpenedArchive:
-    """Open the gate for the preview; ContentError where more than drafts has errors.
+    """Open the gate for the preview.
 
-    A draft with errors is left out, and its errors become warnings: hundreds may wait after an import.
+    Raises ContentError if more than drafts has errors. A draft with errors is left out, and its errors become
+    warnings: hundreds may wait after an import.
     """
     drafts = f"{reading.value.root}/drafts/"
     softened = tuple(

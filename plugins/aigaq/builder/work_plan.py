@@ -1,4 +1,4 @@
-"""The plan of a build's work, by work units: what cannot have changed is not looked at."""
+"""Plan work by units, skipping unchanged ones unseen."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -22,7 +22,7 @@ UnitJobs = tuple[WorkUnit, Callable[[Any], Job]]
 
 
 class PlannedUnits(NamedTuple):
-    """The jobs to be looked at, those `unchanged` with their files, and the work units that all of them come from."""
+    """Jobs to check, `unchanged` ones with files, and their units."""
 
     jobs: list[Job]
     unchanged: dict[str, Row[OutputFiles]]
@@ -30,7 +30,7 @@ class PlannedUnits(NamedTuple):
 
 
 def part_work_units(public: PublicArchive, localisers: Sequence[Localiser], form: Form) -> Iterator[UnitJobs]:
-    """Yield the work units of all parts of the tree that are no pages."""
+    """Yield the work units of all parts beside pages."""
     for part in TREE_PARTS:
         for unit in part.work_units(public, localisers, form):
             yield unit._replace(name=f"{part.name}/{unit.name}"), partial(_part_job, part)
@@ -59,7 +59,7 @@ def plan_work_units(
 
 
 def reuse_parts(last: State, drift: Drift) -> PlannedUnits:
-    """Plan no job: the parts stay as they lie, and the next whole build sees to them."""
+    """Keep the parts as they lie, for the next whole build."""
     unchanged = {
         name: made for name, made in last.jobs.items() if name.partition("/")[0] in KINDS and drift.leaves(made)
     }
@@ -67,7 +67,7 @@ def reuse_parts(last: State, drift: Drift) -> PlannedUnits:
 
 
 def _recall_outputs(names: Iterable[str], last: State, drift: Drift) -> dict[str, Row[OutputFiles]] | None:
-    """Recall the files of the jobs with these names, if all of them lie as they were written."""
+    """Recall the files of these jobs, if all lie as written."""
     made = {name: row for name in names if (row := last.jobs.get(name)) and drift.leaves(row)}
     return made if len(made) == len(tuple(names)) else None
 

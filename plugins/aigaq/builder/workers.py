@@ -1,7 +1,7 @@
-"""Work spread over processes: tasks and results are bytes, so that nothing is shared and no lock is inherited.
+"""Spread work over processes: bytes in, bytes out.
 
-The processes come from a fork server (or are spawned where there is none): Pelican always runs a thread, and a plain
-fork would now and then inherit one of its locks.
+Nothing is shared and no lock is inherited. The processes come from a fork server (or are spawned where there is
+none): Pelican always runs a thread, and a plain fork would now and then inherit one of its locks.
 """
 
 import multiprocessing
@@ -31,7 +31,10 @@ _METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods(
 
 
 class Workers:
-    """At most `number` processes (default: one for each core), started when they are first worth it."""
+    """At most `number` processes, started when first worth it.
+
+    By default one for each core.
+    """
 
     def __init__(self, number: int = 0) -> None:
         self.number = number or cores()
@@ -39,7 +42,7 @@ class Workers:
 
     @property
     def are_started(self) -> bool:
-        """Whether the processes run: then it costs nothing more to give them work."""
+        """Return True if the processes run."""
         return self._pool is not None
 
     def __enter__(self) -> Self:
@@ -55,10 +58,10 @@ class Workers:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
     def map(self, task: Task, jobs: Iterable[bytes], *, spread: bool) -> Iterator[bytes]:
-        """The results of `task` on each of `jobs`, in their order; if it is worth to `spread`, the first are begun now.
+        """Return the results of `task` on `jobs`, in order.
 
-        What is not spread is done here, when it is asked for. OutsideError where a process ends without a word, as for
-        want of memory.
+        If it is worth to `spread`, the first are begun now. What is not spread is done here, when it is asked for.
+        Raises OutsideError if a process ends without a word, as for want of memory.
         """
         if not spread or self.number == 1:
             return map(task, jobs)
@@ -77,16 +80,16 @@ class Workers:
         return results()
 
     def ahead(self, task: Task, job: bytes, *, spread: bool) -> Callable[[], bytes]:
-        """Begins `task` on `job` in another process if it is worth to `spread`; what is returned gives the result.
+        """Begin `task` on `job` elsewhere; return its result's getter.
 
-        OutsideError, then, as of `map`. What is not spread is done when it is asked for.
+        If it is worth to `spread`; else it is done when asked for. The getter raises OutsideError as `map` does.
         """
         if not spread or self.number == 1:
             return partial(task, job)
         return partial(_result, self._submit(task, job))
 
     def start(self, task: Task) -> None:
-        """Starts the processes, while others work; each does `task` on nothing first, to load what it will need."""
+        """Start the processes; each loads what `task` needs."""
         if self.number > 1:
             for _ in range(self.number):
                 self._submit(task, b"")
@@ -147,7 +150,7 @@ def _result(future: Future[bytes]) -> bytes:
 
 @contextmanager
 def _report_ended_process() -> Iterator[None]:
-    """Turns the end of a process into a plain message."""
+    """Turn the end of a process into a plain message."""
     try:
         yield
     except BrokenProcessPool as error:
@@ -157,5 +160,5 @@ def _report_ended_process() -> Iterator[None]:
 
 
 def cores() -> int:
-    """The number of cores that this process may use."""
+    """Return the number of cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

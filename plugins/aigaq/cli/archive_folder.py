@@ -35,14 +35,17 @@ def enter(context: click.Context, folder: Path | None) -> None:
 
 
 def go_back() -> None:
-    """Go to the folder in which the program was started, to start it again with the same words."""
+    """Go back to the starting folder, to restart with equal arguments."""
     context = click.get_current_context(silent=True)
     if context and (first := context.find_root().meta.get(_FIRST)):
         os.chdir(first)
 
 
 def meant(path: str) -> str:
-    """Return a typed path as it is written from the archive's folder, where that was found upwards."""
+    """Return a typed path relative to the archive's folder.
+
+    If that was found upwards.
+    """
     context = click.get_current_context(silent=True)
     started_in = context.find_root().meta.get(_KEY) if context else None
     if started_in is None or Path(path).is_absolute():
@@ -51,10 +54,10 @@ def meant(path: str) -> str:
 
 
 class TypedPath(click.Path):
-    """A path of click's that is meant from the folder in which the command was given."""
+    """A click path relative to the user's folder."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Convert a path: what was typed is text, defaults are paths from the archive's folder."""
+        """Convert a typed path; defaults are relative to the archive."""
         return super().convert(meant(value) if isinstance(value, str) and value != "-" else value, param, ctx)
 
 

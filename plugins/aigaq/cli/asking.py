@@ -1,4 +1,4 @@
-"""Questions in a terminal, with what can be answered offered as one types."""
+"""Ask in a terminal, completing possible answers."""
 
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
@@ -23,7 +23,7 @@ class Asker:
         self._session: PromptSession[str] | None = None
 
     def ask(self, question: str, check: Check[object], *, offers: Offers | None = None) -> str:
-        """Return what was typed, asked for until `check` takes it; the values of a closed list are shown first."""
+        """Ask until `check` accepts; show closed lists first."""
         if self._session is None:
             self._session = PromptSession()
         if offers and offers.closed:

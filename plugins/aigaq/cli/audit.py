@@ -90,7 +90,10 @@ def reports_as_json(reports: Sequence[Report]) -> list[dict[str, object]]:
 
 
 def read_withdrawn(content: Path) -> frozenset[str]:
-    """Return the ids of withdrawn records; who only holds a copy has no content, and is told so."""
+    """Return withdrawn ids, if the content is here.
+
+    Who only holds a copy has no content, and is told so.
+    """
     if not content.is_dir():
         say(msg("%(content)s is not here: nothing is looked for that was withdrawn", content=content), err=True)
         return frozenset()
@@ -99,7 +102,10 @@ def read_withdrawn(content: Path) -> frozenset[str]:
 
 
 def tell_withdrawals(found: Sequence[Withdrawal]) -> Iterator[Message]:
-    """Yield what is new of withdrawn records: who still serves them, or that the last listening copy dropped them."""
+    """Yield news of withdrawn records.
+
+    Who still serves them, or that the last listening copy dropped them.
+    """
     for one in found:
         if one.serving:
             yield msg("%(id)s: still served by %(addresses)s", id=one.id, addresses=", ".join(one.serving))
@@ -144,7 +150,7 @@ def _withdrawn_lines(report: Report) -> Iterator[Message]:
 
 
 def _lines(report: Report) -> Iterator[Message]:
-    """The files that are wrong."""
+    """Yield the files that are wrong."""
     found = {
         msg("tampered"): report.tampered,
         msg("outdated"): report.outdated,

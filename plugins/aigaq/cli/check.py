@@ -1,4 +1,4 @@
-"""`aigaq check`: what is wrong in the content, and how to mend it."""
+"""`aigaq check`: faults of the content, and their mends."""
 
 import os
 import sys
@@ -87,7 +87,10 @@ def _tell(problems: list[Problem], form: str) -> None:
 
 @contextmanager
 def _media_cache() -> Iterator[Path]:
-    """Give the folder in which the build keeps what it makes of media; where no site is set up, one for now."""
+    """Yield the build's media cache, or a temporary one.
+
+    Temporary if no site is set up.
+    """
     cache = cache_folder(SETTINGS)
     if cache:
         with private_files(cache):
@@ -111,7 +114,7 @@ def _look_at_media(archive: Archive, today: date | None, cache: Path, store: Pat
 
 
 def _painted(problem: Problem, words: Catalogue) -> str:
-    """Return a problem with its place and severity in colours, which nobody sees who pipes it."""
+    """Return a problem with colours, which pipes drop."""
     told = as_text(problem, words)
     place = f"{problem.path}:{problem.line}" if problem.line else problem.path
     colour = "red" if problem.is_error else "yellow"
@@ -119,7 +122,7 @@ def _painted(problem: Problem, words: Catalogue) -> str:
 
 
 def as_text(problem: Problem, words: Catalogue) -> str:
-    """A problem in a line; a warning says that it is one."""
+    """Return a problem in a line; a warning says that it is one."""
     told = translate_problem(problem, words)
     if problem.is_error:
         return told
@@ -128,7 +131,7 @@ def as_text(problem: Problem, words: Catalogue) -> str:
 
 
 def summary(problems: list[Problem], words: Catalogue) -> str:
-    """How many errors and warnings there are."""
+    """Return the counts of errors and warnings."""
     if not problems:
         return words.gettext("Nothing is wrong.")
     errors = sum(problem.is_error for problem in problems)

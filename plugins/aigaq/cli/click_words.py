@@ -1,4 +1,4 @@
-"""The words of click itself, through the gettext functions that its modules call."""
+"""Translate click's own words through its gettext functions."""
 
 from click import core, decorators, exceptions, formatting, parser, termui, types
 
@@ -68,7 +68,7 @@ TEMPLATES = frozenset(
 
 
 def translate_click(words: Catalogue) -> None:
-    """Let click speak the language of `words` from now on, in this process."""
+    """Translate click by `words` from now on, in this process."""
 
     def gettext(message: str) -> str:
         return words.pgettext(CLICK, message)

@@ -30,7 +30,7 @@ OTHERS = P_("commands", "Others")
 
 
 def grouped(names: Iterable[str]) -> list[tuple[Label, list[str]]]:
-    """Put the names of commands into their groups; each of them is in one."""
+    """Group commands by name; each is in one group."""
     there = list(names)
     groups = [(label, [name for name in listed if name in there]) for label, listed in GROUPS.items()]
     others = [name for name in there if not any(name in listed for listed in GROUPS.values())]

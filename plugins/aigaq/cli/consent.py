@@ -1,4 +1,4 @@
-"""`aigaq consent`: settles the consents of many drafts by keyboard, and undoes what was decided."""
+"""`aigaq consent`: settle drafts' consents by keyboard, with undo."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -106,7 +106,7 @@ def _settle_all(content: Path) -> None:
 
 
 def _decide(batch: Batch, status: ConsentStatus, content: Path) -> bool:
-    """Ask the rest of a decision and write it; False where it cannot be written as it was given."""
+    """Ask for and write a decision; return False if invalid."""
     try:
         keys = _line(msg("Uses, by their letters: w page, s search, d download, x permanent"))
         uses = tuple(_USES[key] for key in dict.fromkeys(keys) if key in _USES)

@@ -1,4 +1,4 @@
-"""`aigaq convert`: a text from one script to another, from standard input to standard output."""
+"""`aigaq convert`: convert text between scripts, from stdin to stdout."""
 
 import sys
 from pathlib import Path

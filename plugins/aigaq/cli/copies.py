@@ -1,4 +1,4 @@
-"""What the commands about copies share: the fingerprint, what was seen before, and how a verdict is told."""
+"""Shared by commands on copies: fingerprint, memory, verdict lines."""
 
 import os
 import random
@@ -42,19 +42,25 @@ proxy_option = click.option(
 
 
 def make_network(proxy: str | None, deadline: int | None = None) -> Network:
-    """The way to hosts, through the proxy of the option or the environment; `deadline` is in seconds for each host."""
+    """Return the network, by option or environment proxy.
+
+    `deadline` is in seconds for each host.
+    """
     patience = Patience(total=deadline) if deadline else Patience()
     return Network(read_proxies(os.environ, proxy), patience)
 
 
 def given_fingerprint(option: str | None) -> str | None:
-    """The fingerprint that a person gave: by the option, or in the settings of this folder."""
+    """Return the fingerprint given by option or settings."""
     given = option or root_fingerprint(Path("pelicanconf.py"))
     return normal(given) if given else None
 
 
 def require_fingerprint(option: str | None, known: Known, place: str) -> str:
-    """The fingerprint that a person gave, now or at an earlier time for this place; else UsageError."""
+    """Return the fingerprint that a person gave for this place.
+
+    Now or at an earlier time. Raises UsageError without one.
+    """
     told = given_fingerprint(option)
     if told:
         return told
@@ -71,7 +77,7 @@ def require_fingerprint(option: str | None, known: Known, place: str) -> str:
 
 
 def choose(paths: list[str], count: int) -> list[str]:
-    """Paths that a host cannot foresee."""
+    """Choose paths that a host cannot foresee."""
     return random.SystemRandom().sample(paths, count)
 
 
@@ -98,7 +104,10 @@ def verdict_as_json(verdict: Verdict, now: datetime, *, is_told: bool) -> dict[s
 
 
 def lines_of(verdict: Verdict, now: datetime, *, is_told: bool, change: Message | None = None) -> list[Message]:
-    """Return a verdict in lines: what is wrong first, then what the copy is; `change` is of the minisign key."""
+    """Return a verdict's lines: faults first, then the copy.
+
+    `change` is of the minisign key.
+    """
     manifest = verdict.manifest
     lines = [
         *_name_paths(msg("changed"), verdict.changed),

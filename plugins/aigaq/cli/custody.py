@@ -1,4 +1,4 @@
-"""`aigaq custody`: the log of who did what with a testimony, kept outside the repository."""
+"""`aigaq custody`: the log of acts, outside the repository."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -89,7 +89,7 @@ def prove(id: str, content: Path, as_json: bool) -> None:
 
 
 def log_problems(archive: Archive, folder: Path) -> Iterator[Problem]:
-    """Yield a problem for each entry that a record names and the log does not hold."""
+    """Yield a problem for each custody entry missing from the log."""
     named = {id: testimony.record.custody for id, testimony in archive.testimonies.items()}
     for id, digest in missing_entries(read_log(folder), named):
         yield Problem(
@@ -101,7 +101,7 @@ def log_problems(archive: Archive, folder: Path) -> Iterator[Problem]:
 
 
 def name_entry(testimony: Testimony, digest: str) -> None:
-    """Add the hash of an entry to a record, whose other lines stay."""
+    """Add an entry's hash to a record, keeping other lines."""
     path = Path(testimony.path) / RECORD_FILE
     text = path.read_text(encoding="utf-8")
     rewrite(path, edit_yaml(text, lambda tree: _append(tree, digest)).encode())

@@ -1,4 +1,4 @@
-"""`aigaq doctor`: what is wrong around the archive, and what to do."""
+"""`aigaq doctor`: faults around the archive, and remedies."""
 
 import platform
 from collections.abc import Iterator, Mapping

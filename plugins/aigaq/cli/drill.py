@@ -1,4 +1,4 @@
-"""`aigaq drill`: proves on scratch folders that the archive comes back from one copy, and how long that takes."""
+"""`aigaq drill`: prove recovery on scratch folders, and time it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

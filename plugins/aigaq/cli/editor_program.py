@@ -1,7 +1,8 @@
-"""The editor's own program: what $VISUAL or $EDITOR name, else the one that the system opens a text with.
+"""The editor's own program, or the system's opener.
 
-Files are opened one after the other, since many openers take one alone (xdg-open, start, notepad). Nothing here counts
-on the program staying until the file is written: some hand it to another one and end at once.
+By $VISUAL or $EDITOR. Files are opened one after the other, since many openers take one alone (xdg-open, start,
+notepad). Nothing here counts on the program staying until the file is written: some hand it to another one and end at
+once.
 """
 
 import os
@@ -20,7 +21,10 @@ _OF_THE_SYSTEM = _OPENERS.get(sys.platform, ("xdg-open",))
 
 
 def program(environ: Mapping[str, str], *, is_windows: bool = os.name == "nt") -> list[str]:
-    """Return the command that opens files: a program with its arguments, or the path of one that has spaces."""
+    """Return the opening command.
+
+    A program with its arguments, or the path of one that has spaces.
+    """
     given = environ.get("VISUAL") or environ.get("EDITOR")
     if not given:
         return list(_OF_THE_SYSTEM)
@@ -31,7 +35,10 @@ def program(environ: Mapping[str, str], *, is_windows: bool = os.name == "nt") -
 
 
 def open_in_program(paths: Sequence[Path], environ: Mapping[str, str], *, wait: bool = True) -> None:
-    """Open files, and by default wait until the program ends; OutsideError where it cannot be started, or fails."""
+    """Open files, and by default wait for the program.
+
+    Raises OutsideError if it cannot be started, or fails.
+    """
     try:
         command = program(environ)
     except ValueError as error:

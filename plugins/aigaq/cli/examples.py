@@ -83,7 +83,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
 
 
 def add_examples(command: click.Command, words: Catalogue, path: str = "") -> None:
-    """Show the examples of a command, and of those below it, at the end of their help."""
+    """Append examples to the help of a command and its subcommands."""
     if lines := EXAMPLES.get(path):
         heading = words.gettext("Examples:")
         command.epilog = "\n".join(("\b", heading, *(f"  {line}" for line in lines)))

@@ -18,27 +18,27 @@ from aigaq.release.transport.fetchers import Fetch, first_of
 
 
 def output_of(output: Path, form: Form) -> Path:
-    """The folder of the output of a form, where that of pages is `output`."""
+    """Return the folder of the output of a form, where that of pages is `output`."""
     return output if form is Form.PAGES else output.with_name(f"{output.name}-{form}")
 
 
 def state_of(form: Form) -> Path:
-    """The folder of what is known of the hosts that carry a form."""
+    """Return the folder of what is known of the hosts that carry a form."""
     return STATE if form is Form.PAGES else STATE / form
 
 
 def forms_of(targets: Mapping[str, Settings]) -> list[Form]:
-    """The forms that the targets take, in the order of the forms."""
+    """Return the forms that the targets take, in the order of the forms."""
     return [form for form in Form if any(settings.form is form for settings in targets.values())]
 
 
 def of_form(targets: Mapping[str, Settings], form: Form) -> dict[str, Settings]:
-    """The targets that take a form."""
+    """Return the targets that take a form."""
     return {name: settings for name, settings in targets.items() if settings.form is form}
 
 
 def read_signed(output: Path, form: Form, fingerprint: str | None) -> Release:
-    """The signed output of a form; UsageError where there is none, or it was built since it was signed."""
+    """Return the signed output of a form; UsageError where there is none, or it was built since it was signed."""
     folder = output_of(output, form)
     if not folder.is_dir():
         raise UsageError(
@@ -54,14 +54,14 @@ def read_signed(output: Path, form: Form, fingerprint: str | None) -> Release:
 
 
 def signed_forms(output: Path) -> list[Form]:
-    """The forms of which a signed output is here; that of `output` itself is always expected."""
+    """Return the forms of which a signed output is here; that of `output` itself is always expected."""
     return [form for form in Form if form is Form.PAGES or (output_of(output, form) / TIMESTAMP).exists()]
 
 
 def read_references(
     output: Path, now: datetime, fingerprint: str | None, withdrawn: Collection[str]
 ) -> tuple[References, Fetch]:
-    """What is known here of the output of each form, and the metadata that is at hand."""
+    """Return the references of each form's output, and metadata at hand."""
     forms = signed_forms(output)
     references = [reference_of(output_of(output, form), state_of(form), now, fingerprint, withdrawn) for form in forms]
     at_hand = first_of(*(at_hand_in(output_of(output, form), state_of(form)) for form in forms))

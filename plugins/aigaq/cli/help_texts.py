@@ -1,4 +1,4 @@
-"""The help of every command: its paragraphs for the catalogues, and in the editor's language."""
+"""Extract and translate the help of every command, by paragraph."""
 
 import inspect
 import re
@@ -20,7 +20,7 @@ def paragraphs(text: str) -> list[str]:
 
 
 def help_texts(command: click.Command) -> Iterator[tuple[str, str]]:
-    """Yield each paragraph of help of `command` and those below it, with the file that it stands in.
+    """Yield help paragraphs of `command` and subcommands, with files.
 
     A help that begins with a small letter is a list of values, which are written as they are.
     """
@@ -34,7 +34,7 @@ def help_texts(command: click.Command) -> Iterator[tuple[str, str]]:
 
 
 def translate_help(command: click.Command, words: Catalogue) -> None:
-    """Write the help of a command, and of those below it, in the language of `words`.
+    """Translate the help of a command and its subcommands.
 
     A list of commands shows the first sentence of each.
     """

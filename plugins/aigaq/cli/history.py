@@ -1,4 +1,4 @@
-"""What the history of the repository remembers of withdrawn testimonies, and how to make it forget."""
+"""Find withdrawn testimonies in git history, and explain removal."""
 
 import shlex
 import subprocess
@@ -14,7 +14,10 @@ _LISTED = 12
 
 
 def withdrawn_in_history(content: Path, archive: Archive) -> Iterator[Problem]:
-    """A warning for each withdrawn testimony of which old commits hold files; none where git knows of no history."""
+    """Yield a warning for each withdrawn testimony in old commits.
+
+    None if git knows of no history.
+    """
     for testimony in archive.testimonies.values():
         if testimony.record.consent.status is ConsentStatus.WITHDRAWN:
             past = sorted(_ever_committed(content, testimony.path))
@@ -23,7 +26,10 @@ def withdrawn_in_history(content: Path, archive: Archive) -> Iterator[Problem]:
 
 
 def _ever_committed(content: Path, folder: str) -> set[str]:
-    """The paths, from the top of the repository, of all files but records that any commit holds in `folder`."""
+    """Return the paths of all committed non-records in `folder`.
+
+    Seen from the top of the repository.
+    """
     inside = Path(folder).relative_to(content).as_posix()
     command = ["git", "log", "--all", "--format=", "--name-only", "--no-renames", "-z", "--", inside]
     try:

@@ -1,4 +1,4 @@
-"""`aigaq host`: settings for a small server that shows a copy, renews it by itself, and notes no reader."""
+"""`aigaq host`: settings of a small server that renews itself."""
 
 import sys
 from collections.abc import Iterator
@@ -84,7 +84,10 @@ def host(
 
 
 def _read_carried(copy: Path, fingerprint: str) -> Carried:
-    """Return which parts a copy carries; CopyError where it is of other keys, UsageError where nobody can read it."""
+    """Return the parts that a copy carries.
+
+    Raises CopyError if it is of other keys, UsageError if nobody can read it.
+    """
     manifest = read_manifest(folder_fetcher(copy), fingerprint)
     carried = find_carried(manifest.files, [path for path in manifest.files if not (copy / path).is_file()])
     if not carried.editions or not (copy / NOT_FOUND).is_file():
@@ -93,7 +96,7 @@ def _read_carried(copy: Path, fingerprint: str) -> Carried:
 
 
 def _parts_options(carried: Carried) -> Iterator[str]:
-    """Yield the options by which the copy is renewed with the parts that it carries, and no others."""
+    """Yield the options that renew exactly the carried parts."""
     if any(edition in carried.left_out for edition in EDITIONS):
         yield f"--editions={','.join(carried.editions)}"
     if carried.media != Media.ALL:
@@ -103,7 +106,7 @@ def _parts_options(carried: Carried) -> Iterator[str]:
 
 
 def _explain(own: OwnServer, to: Path, files: dict[str, str]) -> Iterator[Message]:
-    """Say step by step what is to be done with the settings, each with the command that checks it."""
+    """Explain each step of using the settings, with its check."""
     user, folder = own.user, own.folder
     yield msg(
         "1. The copy belongs to a user of its own: sudo useradd -r %(user)s; sudo chown -R %(user)s %(folder)s",

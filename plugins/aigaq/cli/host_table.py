@@ -1,4 +1,4 @@
-"""The table of hosts: what each takes and costs, and which copy of the output fits it."""
+"""The table of hosts, with the largest fitting copy."""
 
 from pathlib import Path
 

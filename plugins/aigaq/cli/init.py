@@ -74,7 +74,7 @@ def _ask(name: str | None, languages: str | None, contact: str | None) -> Answer
 
 
 def _answer(check: Callable[[str], T], words: Catalogue) -> Callable[[str], T]:
-    """Return a check whose errors can be shown below a question, which is then asked again."""
+    """Return a check whose errors are shown below its question."""
 
     def checked(text: str) -> T:
         try:

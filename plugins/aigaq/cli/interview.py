@@ -1,4 +1,4 @@
-"""An interview: an answer that was given as an option is not asked for, and no interruption loses an answer."""
+"""An interview that skips given answers and survives interruption."""
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -24,10 +24,10 @@ NEW = "+"
 
 
 class Interview:
-    """Asks for what no option answered; without a terminal what may be left out is left out.
+    """Asks for what no option answered.
 
-    `kept` holds the answers of before, where an interview was interrupted; `within` is the question in which this
-    interview is held.
+    Without a terminal optional answers are left out. `kept` holds the answers of before, if an interview was
+    interrupted; `within` is the question in which this interview is held.
     """
 
     def __init__(
@@ -45,7 +45,7 @@ class Interview:
 
     @property
     def has_terminal(self) -> bool:
-        """Whether somebody can be asked."""
+        """Return True if somebody can be asked."""
         return sys.stdin.isatty() and sys.stdout.isatty()
 
     def has(self, key: str) -> bool:
@@ -53,7 +53,10 @@ class Interview:
         return bool(self._given.get(key))
 
     def hold_within(self, key: str, given: Mapping[str, Any] | None = None) -> "Interview":
-        """Return an interview that answers a question of this one, with options of its own."""
+        """Return an interview within a question of this one.
+
+        It has options of its own.
+        """
         return Interview(self.words, given or {}, self._kept, f"{self._within}{key}/", self._faults)
 
     def note_fault(self, fault: Message) -> None:
@@ -69,7 +72,10 @@ class Interview:
     def one(
         self, key: str, question: str, check: Callable[[str], T], offers: Offers | None = None, default: str = ""
     ) -> T:
-        """Return the answer that was given or kept, or that to `question`; nothing typed means `default`."""
+        """Return the given or kept answer, else ask `question`.
+
+        Nothing typed means `default`.
+        """
         given = self._given.get(key)
         if given is not None or not self.has_terminal:
             answers = self._check(question, default if given is None else given, check)
@@ -93,7 +99,7 @@ class Interview:
     def many(
         self, key: str, question: str, check: Callable[[str], T], offers: Offers | None = None
     ) -> Iterator[tuple[str, T]]:
-        """Yield the answers, each with its key; the question is asked until nothing is typed."""
+        """Yield answers with keys, until nothing is typed."""
         given = self._given.get(key) or ()
         for number, text in enumerate(given):
             yield from ((f"{key}.{number}", answer) for answer in self._check(question, text, check))
@@ -125,7 +131,10 @@ def _or_default(check: Callable[[str], T], default: str) -> Callable[[str], T]:
 
 @contextmanager
 def interview(content: Path, kind: str, words: Catalogue, given: Mapping[str, Any]) -> Iterator[Interview]:
-    """Hold an interview about a new record of a `kind`; its answers are kept until this ends without an error."""
+    """Hold an interview about a new record of a `kind`.
+
+    Its answers are kept until this ends without an error.
+    """
     kept = KeptAnswers(content, kind)
     held = Interview(words, given, kept)
     if not held.has_terminal:

@@ -1,4 +1,4 @@
-"""`aigaq keys`: makes, replaces, adds and revokes the keys by which copies prove themselves."""
+"""`aigaq keys`: make, replace, add and revoke keys."""
 
 import sys
 from datetime import UTC, datetime

@@ -11,7 +11,7 @@ from aigaq.cli.verbosity import inform, leave_to_json
 
 
 class Form(StrEnum):
-    """How a command tells what it lists."""
+    """The form of a command's list."""
 
     TEXT = "text"
     JSON = "json"

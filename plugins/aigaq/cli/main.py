@@ -1,4 +1,4 @@
-"""The command `aigaq`, to which every other file of this folder adds one."""
+"""The command `aigaq`, extended by every file of this folder."""
 
 import os
 from pathlib import Path
@@ -53,7 +53,7 @@ from aigaq.i18n.translate import translate_error
 
 
 class Commands(click.Group):
-    """A group whose errors are told plainly; a traceback is left for bugs."""
+    """A command group with plain errors; bugs show tracebacks."""
 
     def main(self, *arguments: Any, **options: Any) -> Any:
         """Run the program in the editor's language."""
@@ -71,7 +71,7 @@ class Commands(click.Group):
                 formatter.write_dl([(name, self.commands[name].get_short_help_str(200)) for name in names])
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Runs the command; an AigaqError ends it with its message and its exit code."""
+        """Run the command, ending an AigaqError with its code."""
         if os.environ.get("NO_COLOR"):
             ctx.color = False
         try:

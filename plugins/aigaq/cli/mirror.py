@@ -1,4 +1,4 @@
-"""`aigaq mirror`: a verified copy of an archive, from any of its addresses."""
+"""`aigaq mirror`: a verified copy from any address of an archive."""
 
 import hashlib
 from pathlib import Path
@@ -85,13 +85,7 @@ def mirror(
         known=known,
         cache=state / "mirrors" / hashlib.sha256(str(to.resolve()).encode()).hexdigest()[:16],
         only=only,
-        without=Choice(
-            editions=_read_editions(editions),
-            media=Media(media),
-            exports=not no_exports,
-            packages=packages,
-            profile=Profile(profile),
-        ).parts,
+        without=_choose(editions, media, no_exports, packages, profile).parts,
         form=Form.VOLUMES if profile == Profile.VOLUMES else Form.PAGES,
     )
     made = _run(settings, make_network(proxy, deadline))
@@ -105,6 +99,17 @@ def mirror(
         print_json(_as_json(made))
     if change is not None:
         say(change, always=True)
+
+
+def _choose(editions: str | None, media: str, no_exports: bool, packages: bool, profile: str) -> Choice:
+    """Return the parts that the options ask for."""
+    return Choice(
+        editions=_read_editions(editions),
+        media=Media(media),
+        exports=not no_exports,
+        packages=packages,
+        profile=Profile(profile),
+    )
 
 
 def _read_editions(written: str | None) -> tuple[str, ...]:

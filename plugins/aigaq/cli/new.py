@@ -1,4 +1,7 @@
-"""`aigaq new`: begins a testimony, a person, a translation: asks in a terminal, or takes every answer as an option."""
+"""`aigaq new`: begin a testimony, person or translation.
+
+Asks in a terminal, or takes every answer as an option.
+"""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`aigaq new media`: photos and recordings at hand enter a record, with the words that they need."""
+"""`aigaq new media`: add photos and recordings with their words."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -127,7 +127,7 @@ def _ask_people(held: Interview, people: Offers) -> Iterator[str]:
 def _ask_words(
     held: Interview, key: str, question: str, archive: Archive, *, is_needed: bool = False
 ) -> dict[str, str]:
-    """Ask for words in each language of the archive; in one of them at least where they are needed."""
+    """Ask for words in each language, in one at least if needed."""
     words = held.words
     if held.has(key) or not held.has_terminal:
         told = dict(text for _key, text in held.many(key, question, _in_language(words)))
@@ -173,7 +173,10 @@ def _in_language(words: Catalogue) -> Callable[[str], tuple[str, str]]:
 
 
 def _folder_of(content: Path, id: str) -> Path:
-    """Return the folder of a testimony or draft; UsageError where there is none."""
+    """Return the folder of a testimony or draft.
+
+    Raises UsageError if there is none.
+    """
     folders = dict(records(content, RecordKind.TESTIMONY))
     if id not in folders:
         raise UsageError(join(msg('There is no testimony or draft "%(id)s".', id=id), did_you_mean(id, folders)))

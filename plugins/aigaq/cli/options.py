@@ -46,10 +46,10 @@ media_store_option = click.option(
 
 
 def store_of(given: Path | None, content: Path) -> Path:
-    """The media store: as `given`, else as the settings of the current folder say."""
+    """Return the media store: `given`, or by the settings."""
     return given or media_store(Path("pelicanconf.py"), content)
 
 
 def present_days(environ: Mapping[str, str] = os.environ) -> Days:
-    """Return the days of this moment, for commands that build nothing: git is not asked."""
+    """Return the present days, without git, for commands without a build."""
     return Days(clock=utc_day(), epoch=read_epoch(environ))

@@ -1,4 +1,4 @@
-"""What the commands that make or replace packages share."""
+"""Shared by commands that make or replace packages."""
 
 from collections.abc import Collection, Sequence
 from pathlib import Path

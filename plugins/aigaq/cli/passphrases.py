@@ -25,7 +25,10 @@ def take_from_environment() -> None:
 
 
 def ask_passphrase(name: str, *, new: bool = False) -> str:
-    """The passphrase of a key: the machine's, else asked for; of a `new` one it is asked for twice."""
+    """Return a passphrase, asked twice for a `new` key.
+
+    The environment's goes first.
+    """
     if _Machine.passphrase is not None:
         return _Machine.passphrase
     question = _translated(msg("Passphrase of %(name)s", name=name))
@@ -33,13 +36,13 @@ def ask_passphrase(name: str, *, new: bool = False) -> str:
 
 
 def ask_new(name: str) -> str:
-    """The passphrase of a key that is being made, asked for twice."""
+    """Return the passphrase of a key that is being made, asked for twice."""
     question = _translated(msg("New passphrase of %(name)s", name=name))
     return str(click.prompt(question, hide_input=True, confirmation_prompt=True, err=True))
 
 
 def asking_each_once(ask: Ask) -> Ask:
-    """Asks for the passphrase of each key once."""
+    """Return an asker that asks once a key."""
     answers: dict[str, str] = {}
 
     def once(name: str) -> str:
@@ -51,7 +54,10 @@ def asking_each_once(ask: Ask) -> Ask:
 
 
 def passphrase_from_environment() -> Ask:
-    """One passphrase for all keys, from the environment; UsageError where it holds none."""
+    """Return the one passphrase in the environment.
+
+    Raises UsageError if it holds none.
+    """
     given = _Machine.passphrase
     if not given:
         raise UsageError(

@@ -1,4 +1,4 @@
-"""Problems for the machines of a forge: path, line and rule, and never a word of the content."""
+"""Problems for forges: path, line and rule, never content."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -14,7 +14,10 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 
 
 def to_github(problem: Problem) -> str:
-    """Return the command by which GitHub, Forgejo and Gitea show a problem at its line."""
+    """Return the workflow command that shows a problem at its line.
+
+    GitHub, Forgejo and Gitea read it.
+    """
     place = f"file={_property(problem.path)}" + (f",line={problem.line}" if problem.line else "")
     return f"::{problem.severity} {place},title={_property(problem.rule)}::{_ADVICE}"
 

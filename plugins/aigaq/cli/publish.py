@@ -150,7 +150,7 @@ def tell_outcomes(outcomes: Mapping[str, Outcome], order: Order) -> None:
 
 
 def outcome_table(outcomes: Mapping[str, Outcome], order: Order) -> Table:
-    """The table of what was done at each host, or would be."""
+    """Return the table of results by host, or of plans."""
     manifest = order.release.manifest
     sent, deleted = msg("sent"), msg("deleted")
     if order.dry_run:

@@ -1,4 +1,4 @@
-"""The questions about a new testimony, a new person and a new translation, in order."""
+"""The questions about new testimonies, people and translations, in order."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -113,7 +113,10 @@ def _ask_witness(interview: Interview, people: Offers, begin_person: BeginPerson
 
 
 def _ask_about(interview: Interview, people: Offers, begin_person: BeginPerson) -> Iterator[tuple[str, Relation]]:
-    """Yield each person spoken of, and what they are to the witness: `PERSON:RELATION` may answer both."""
+    """Yield each mentioned person and their relation.
+
+    `PERSON:RELATION` may answer both.
+    """
     words = interview.words
     relations = values_of(Relation, words)
     relation_of, known = choice(Relation, relations, words), _check_known_or_new(people, words)
@@ -138,7 +141,7 @@ def _check_known_or_new(people: Offers, words: Catalogue) -> Callable[[str], str
 
 
 def _begin(interview: Interview, key: str, people: Offers, begin_person: BeginPerson) -> str:
-    """Begin a person midway; from now on their id is the answer that is kept."""
+    """Begin a person midway; their id becomes the kept answer."""
     person = begin_person(interview.hold_within(key))
     people.add(person)
     interview.keep(key, person.id)

@@ -1,4 +1,4 @@
-"""`aigaq release`: check, build, sign, publish and audit in one command, with one summary."""
+"""`aigaq release`: check, build, sign, publish and audit."""
 
 import os
 import sys
@@ -129,7 +129,10 @@ def _tell_unwritten(count: int) -> Message:
 
 
 def _confirm_unwritten(ctx: click.Context, count: int) -> None:
-    """Ask before places that wait for words go out; where nobody can be asked, the end of the release says it."""
+    """Ask before publishing unwritten places.
+
+    If nobody can be asked, the end of the release reports them.
+    """
     if not count:
         return
     say(_tell_unwritten(count), always=sys.stdin.isatty())
@@ -148,7 +151,7 @@ def _step(ctx: click.Context, command: click.Command, **options: Any) -> None:
 
 
 def _audit(signed: Release, targets: Mapping[str, Settings], terms: Terms, withdrawn: Collection[str]) -> list[Report]:
-    """Audit the addresses of mirrors.yaml, and those at which readers find the targets."""
+    """Audit the addresses of mirrors.yaml and of targets."""
     listed = read_mirrors(folder_fetcher(signed.output), signed.manifest).mirrors
     origins = (settings.origin for settings in targets.values() if settings.origin)
     addresses = list(dict.fromkeys([*(f"{copy.url.rstrip('/')}/" for copy in listed), *origins]))

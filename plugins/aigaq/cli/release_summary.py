@@ -1,4 +1,4 @@
-"""The summary of a release: where it went out, what was removed there, and who still serves what was withdrawn."""
+"""Summarise a release: destinations, removals, and withdrawn records still served."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -14,7 +14,7 @@ _NAMED = 12
 def summarise(
     number: int, outcomes: Mapping[str, Outcome], reports: Sequence[Report], withdrawals: Sequence[Withdrawal]
 ) -> Iterator[Message]:
-    """Yield what was done in the release `number`, and what is left to do."""
+    """Yield what release `number` did, and what is left."""
     for name, outcome in outcomes.items():
         yield from _of_host(number, name, outcome)
     for report in reports:
@@ -59,7 +59,7 @@ def _of_addresses(reports: Sequence[Report], withdrawals: Sequence[Withdrawal]) 
 
 
 def _records(paths: Sequence[str]) -> Message:
-    """The records of which files were removed, and how many files in all."""
+    """Return the records of removed files, and the file count."""
     ids = sorted({id for path in paths if (id := record_of(path))})
     if not ids:
         return msg("%(count)s files", count=len(paths))

@@ -1,4 +1,4 @@
-"""`aigaq restore`: from a copy to an archive that can be edited and built again."""
+"""`aigaq restore`: from a copy to an editable archive."""
 
 from datetime import UTC, datetime
 from pathlib import Path

@@ -1,4 +1,7 @@
-"""Messages and tables on the terminal: in the editor's language, and whatever others wrote does nothing there."""
+"""Print messages and tables safely, in the editor's language.
+
+Whatever others wrote does nothing to the terminal.
+"""
 
 import sys
 from collections.abc import Iterable, Sequence
@@ -31,7 +34,7 @@ def say_all(messages: Iterable[Message], *, err: bool = False, always: bool = Fa
 
 
 def make_table(title: Message, columns: Sequence[tuple[Message, bool]]) -> Table:
-    """Make a table; each column has a heading, and is of numbers or not."""
+    """Make a table; number columns align right."""
     table = Table(title=_cell(title), title_justify="left")
     for heading, is_number in columns:
         table.add_column(_cell(heading), justify="right" if is_number else "left", overflow="fold")

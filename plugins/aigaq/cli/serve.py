@@ -75,7 +75,7 @@ def _make_server(config: SiteConfig, board: Board, words: Catalogue, port: int) 
 
 
 def _restart(port: int) -> None:
-    """Start the changed program in place of this one, on the same port."""
+    """Restart as the changed program, on the same port."""
     go_back()
     command = [sys.executable, "-c", "from aigaq.cli.start import main; main()", *sys.argv[1:], "--port", str(port)]
     os.execv(sys.executable, command)  # noqa: S606  # this very program

@@ -1,4 +1,4 @@
-"""Settings of pelicanconf.py that commands need: single ones read without running it, or all of them."""
+"""Settings for commands, read without running pelicanconf.py, or whole."""
 
 import ast
 from collections.abc import Sequence
@@ -16,18 +16,24 @@ _FIX = msg("Correct the line.")
 
 
 def root_fingerprint(settings: Path) -> str | None:
-    """The value that ROOT_FINGERPRINT has in the settings file; nothing where there is none."""
+    """Return ROOT_FINGERPRINT of the settings file, or nothing."""
     return _literal_setting(settings, "ROOT_FINGERPRINT")
 
 
 def media_store(settings: Path, content: Path) -> Path:
-    """The folder MEDIA_STORE of the settings file, as the build knows it; else `drafts/media` in the content."""
+    """Return MEDIA_STORE of the settings file as builds do.
+
+    Else `drafts/media` in the content.
+    """
     written = _literal_setting(settings, "MEDIA_STORE")
     return settings.parent / written if written else content / "drafts" / "media"
 
 
 def custody_folder(settings: Path, content: Path) -> Path | None:
-    """The folder CUSTODY_LOG of the settings file, None without one; UsageError where it lies in the repository."""
+    """Return CUSTODY_LOG of the settings file, or None.
+
+    Raises UsageError if it lies in the repository.
+    """
     written = _literal_setting(settings, "CUSTODY_LOG")
     folder = settings.parent / written if written else None
     if folder:
@@ -36,7 +42,10 @@ def custody_folder(settings: Path, content: Path) -> Path | None:
 
 
 def evidence_folder(settings: Path, content: Path) -> Path | None:
-    """The folder CONSENT_EVIDENCE of the settings file, None without one; UsageError where it is in the repository."""
+    """Return CONSENT_EVIDENCE of the settings file, or None.
+
+    Raises UsageError if it is in the repository.
+    """
     written = _literal_setting(settings, "CONSENT_EVIDENCE")
     folder = settings.parent / written if written else None
     if folder:
@@ -45,26 +54,29 @@ def evidence_folder(settings: Path, content: Path) -> Path | None:
 
 
 def edition_languages(settings: Path) -> tuple[str, ...]:
-    """The languages of the editions that the settings file names; none where there is no list of them."""
+    """Return the languages of the settings' editions, if listed."""
     codes = _literal(settings, "EDITIONS")
     known = codes if isinstance(codes, list | tuple) else ()
     return tuple(dict.fromkeys(EDITIONS[code].source for code in known if code in EDITIONS))
 
 
 def cache_folder(settings: Path) -> Path | None:
-    """Return the folder CACHE_PATH of the settings file, as the build knows it; None where there is no such file."""
+    """Return CACHE_PATH of the settings file as builds do, or None.
+
+    None if there is no such file.
+    """
     written = _literal_setting(settings, "CACHE_PATH") or CACHE_PATH
     return settings.parent / written if settings.is_file() else None
 
 
 def _literal_setting(settings: Path, name: str) -> str | None:
-    """The text that a setting is given in the settings file."""
+    """Return the text that a setting is given in the settings file."""
     value = _literal(settings, name)
     return value if isinstance(value, str) and value else None
 
 
 def _literal(settings: Path, name: str) -> object:
-    """The value that a setting is given in the settings file, where it is written out there."""
+    """Return a setting's literal value, if it is one."""
     try:
         tree = ast.parse(settings.read_text(encoding="utf-8"))
     except (OSError, SyntaxError, UnicodeDecodeError):
@@ -82,7 +94,10 @@ def _is(target: ast.expr, name: str) -> bool:
 
 
 def check_settings(settings: Path) -> list[Problem]:
-    """Return the slips in the settings file, each with its line: what is no Python, and names that nothing reads."""
+    """Return slips in the settings file by line.
+
+    What is no Python, and names that nothing reads.
+    """
     try:
         tree = ast.parse(settings.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -108,7 +123,10 @@ def check_settings(settings: Path) -> list[Problem]:
 
 
 def _is_slip(name: str, ours: Sequence[str]) -> bool:
-    """Return True if a name is nearly that of a setting of ours, and neither one of these nor of Pelican's."""
+    """Return True for a near miss of a setting's name.
+
+    It is neither ours nor Pelican's.
+    """
     if name in ours or not near(name, ours):
         return False
     # Here, since other commands do not need it and it takes a quarter of a second.
@@ -118,7 +136,7 @@ def _is_slip(name: str, ours: Sequence[str]) -> bool:
 
 
 def site_config(settings: Path, content: Path) -> SiteConfig:
-    """The configuration of the site in this folder, for the content at `content`, as the build reads it."""
+    """Return this folder's configuration for `content`, as builds do."""
     if not settings.is_file():
         raise UsageError(
             msg("%(settings)s is not in this folder. Go to the folder of the site, and try again", settings=settings)

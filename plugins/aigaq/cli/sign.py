@@ -1,4 +1,4 @@
-"""`aigaq sign`: the output gets the metadata by which every copy of it proves itself."""
+"""`aigaq sign`: write the metadata by which copies prove themselves."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,7 +23,7 @@ _SECONDS_OF_A_TIME_SERVER = 30
 
 
 def hashes_of(output: Path) -> Path:
-    """The file that keeps the hashes of an output's files."""
+    """Return the file that keeps the hashes of an output's files."""
     return CACHE / f"{output.resolve().name}.hashes"
 
 

@@ -1,4 +1,4 @@
-"""`aigaq stamp`: what only makes sense at one address, beside the signed tree."""
+"""`aigaq stamp`: add files for one address, outside the signed tree."""
 
 from pathlib import Path
 

@@ -1,4 +1,7 @@
-"""Where the installed program `aigaq` begins: Ctrl-C ends it without a traceback, even while it loads."""
+"""Start the installed program `aigaq`; Ctrl-C shows no traceback.
+
+Even while it loads.
+"""
 
 import signal
 import sys

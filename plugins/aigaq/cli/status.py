@@ -1,4 +1,4 @@
-"""`aigaq status`: which texts are missing, out of date, made by a machine or not reviewed."""
+"""`aigaq status`: missing, outdated, machine-made and unreviewed texts."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`aigaq upgrade`: brings an older archive to the present format, and pins another version of the program."""
+"""`aigaq upgrade`: bring an archive to the present format and program."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The values of closed lists in the editor's language: those that readers see, and those of editors alone."""
+"""Words of closed lists in the editor's language, editors' own included."""
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum

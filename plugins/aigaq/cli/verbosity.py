@@ -16,7 +16,7 @@ _JSON = f"{__name__}.json"
 
 
 class Verbosity(IntEnum):
-    """How much a command tells beside what it was asked for."""
+    """The amount of output beside a command's result."""
 
     QUIET = 0
     NORMAL = 1
@@ -53,7 +53,7 @@ def shorten(paths: Sequence[T], most: int) -> Sequence[T]:
 
 @contextmanager
 def say_circumstances() -> Iterator[None]:
-    """With --verbose, say at the end which program ran where, and how long it took."""
+    """With --verbose, print program, folder and duration at the end."""
     began = time.monotonic()
     try:
         yield

@@ -1,4 +1,4 @@
-"""`aigaq verify`: whether a copy is whole and unaltered, and whose it is."""
+"""`aigaq verify`: check that a copy is whole, unaltered, and whose."""
 
 import sys
 from collections.abc import Sequence

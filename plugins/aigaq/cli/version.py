@@ -1,4 +1,4 @@
-"""`aigaq --version`: the version, and the commit from which the program was made."""
+"""`aigaq --version`: the version, and the program's commit."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""`aigaq withdraw`: takes a testimony back, from the record to every listening copy."""
+"""`aigaq withdraw`: remove a testimony, up to every listening copy."""
 
 import os
 import shutil
@@ -125,7 +125,10 @@ def _agrees() -> bool:
 
 
 def _clear_caches() -> None:
-    """Delete what builds keep of words and media; what is known of hosts stays, since the release needs it."""
+    """Delete the builds' caches of words and media.
+
+    What is known of hosts stays, since the release needs it.
+    """
     cache = cache_folder(_SETTINGS)
     kept = (Path.cwd() / STATE).resolve()
     for path in sorted(cache.iterdir()) if cache and cache.is_dir() else ():

@@ -1,1 +1,1 @@
-"""What editors touch: reading, checking and writing the files of the archive, and what is still to be done."""
+"""Read, check and write the content, and list open work."""

@@ -1,4 +1,7 @@
-"""The days that bound a build: of the clock, of SOURCE_DATE_EPOCH, and of the content's last commit; all in UTC."""
+"""The days that bound a build, all in UTC.
+
+Of the clock, of SOURCE_DATE_EPOCH, and of the content's last commit.
+"""
 
 import re
 import subprocess
@@ -19,7 +22,10 @@ _SECONDS = re.compile(r"[0-9]+")
 
 
 class Days(msgspec.Struct, frozen=True, kw_only=True):
-    """The days of a build: `clock` is today, `epoch` that of SOURCE_DATE_EPOCH, `committed` of the last commit."""
+    """A build's days: `clock` today, `epoch`, and `committed`.
+
+    `epoch` is that of SOURCE_DATE_EPOCH, `committed` that of the last commit.
+    """
 
     clock: date
     epoch: date | None = None
@@ -52,16 +58,20 @@ class Days(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_days(content: Path, environ: Mapping[str, str], clock: date) -> Days:
-    """Read the days of a build of `content`; git is asked only where SOURCE_DATE_EPOCH is not set.
+    """Read the days of a build of `content`.
 
-    UsageError where SOURCE_DATE_EPOCH is no number of seconds, OutsideError where git fails.
+    git is asked only if SOURCE_DATE_EPOCH is not set. Raises UsageError if SOURCE_DATE_EPOCH is no number of seconds,
+    OutsideError if git fails.
     """
     epoch = read_epoch(environ)
     return Days(clock=clock, epoch=epoch, committed=None if epoch else last_commit_day(content, environ))
 
 
 def read_epoch(environ: Mapping[str, str]) -> date | None:
-    """Return the day of SOURCE_DATE_EPOCH, or None where it is not set; UsageError where it holds anything else."""
+    """Return the day of SOURCE_DATE_EPOCH, None if unset.
+
+    Raises UsageError if it holds anything else.
+    """
     epoch = environ.get("SOURCE_DATE_EPOCH")
     if epoch is None:
         return None

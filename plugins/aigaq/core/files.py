@@ -211,7 +211,7 @@ def remove_empty_folders(folders: Iterable[Path], top: Path) -> None:
 
 
 def hash_file(path: Path | str) -> str:
-    """The SHA-256 of a file, in hex, read in pieces."""
+    """Return the SHA-256 of a file, in hex, read in pieces."""
     # Not open(): at 150,000 files the difference is seconds.
     handle = os.open(path, _READ)
     try:

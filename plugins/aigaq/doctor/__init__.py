@@ -1,1 +1,1 @@
-"""A look around the archive, not into it: the program, its libraries, settings, keys, hosts and git."""
+"""Check an archive's surroundings: program, settings, keys, hosts, git."""

@@ -1,4 +1,4 @@
-"""What is wrong around an archive, and what to do."""
+"""Faults around an archive, and their remedies."""
 
 import msgspec
 
@@ -6,7 +6,7 @@ from aigaq.core.message import Message
 
 
 class Advice(msgspec.Struct, frozen=True):
-    """A thing that is wrong, and what mends it."""
+    """A fault, and its remedy."""
 
     what: Message
     fix: Message

@@ -1,4 +1,4 @@
-"""The archive's folder: keys where none may be, what git does not keep or must not, settings, the format."""
+"""Check the archive's folder: keys, git, settings, format."""
 
 import os
 import subprocess
@@ -17,7 +17,7 @@ _SHOWN = 5
 
 
 def check_keys(archive: Path) -> Iterator[Advice]:
-    """Yield advice for each key that lies in the archive's folder, or in its output."""
+    """Yield advice for each key in the archive or output."""
     for path in sorted(_files(archive)):
         if path.suffix == ".key" or path.name.startswith("minisign.key"):
             yield Advice(
@@ -30,7 +30,7 @@ def check_keys(archive: Path) -> Iterator[Advice]:
 
 
 def check_git(archive: Path) -> Iterator[Advice]:
-    """Yield advice on what git does not keep yet, and on what it must not keep."""
+    """Yield advice on files that git lacks or must not have."""
     if not (archive / ".git").exists():
         yield Advice(
             msg("this folder is no git repository"),

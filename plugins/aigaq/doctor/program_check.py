@@ -1,4 +1,4 @@
-"""The program: its version beside the one that the archive pins, its libraries, and the programs that it needs."""
+"""Check the program's version, libraries and helper programs."""
 
 import re
 import shutil
@@ -30,7 +30,7 @@ def check_version(requirements: Path) -> Iterator[Advice]:
 
 
 def check_libraries(pins: str | None = None) -> Iterator[Advice]:
-    """Yield advice for each library on which the bytes of the site depend, and which has another version."""
+    """Yield advice for pinned libraries of another version."""
     text = (ROOT / "requirements.in").read_text(encoding="utf-8") if pins is None else pins
     for name, wanted in _EXACT.findall(text):
         try:
@@ -45,7 +45,10 @@ def check_libraries(pins: str | None = None) -> Iterator[Advice]:
 
 
 def check_programs(targets: Mapping[str, Settings], path: str | None = None) -> Iterator[Advice]:
-    """Yield advice for programs that are missing: git always, others for the hosts of targets.yaml."""
+    """Yield advice for missing programs.
+
+    git always, others for the hosts of targets.yaml.
+    """
     needed = {"git": ""} | {
         program: name for name, target in targets.items() for program in _NEEDED_BY.get(target.kind, ())
     }

@@ -38,7 +38,7 @@ class Catalogue(msgspec.Struct, frozen=True):
     digest: str
 
     def gettext(self, message: str) -> str:
-        """The words for `message`, in English where there are none."""
+        """Return the words for `message`, in English where there are none."""
         return self.messages.get(("", message), message)
 
     def pgettext(self, context: str, message: str) -> str:
@@ -132,7 +132,7 @@ def read_overrides(path: Path, language: str) -> tuple[Catalogue | None, list[Pr
 
 
 def make_catalogue(language: str, source: Iterable[Message]) -> Catalogue:
-    """The catalogue that Babel's `source` holds; messages without words are left out."""
+    """Return the catalogue that Babel's `source` holds; messages without words are left out."""
     messages, plurals = {}, {}
     for message in source:
         if not message.id or not message.string:

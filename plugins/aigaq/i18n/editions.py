@@ -122,7 +122,7 @@ def source_of(code: str) -> str:
 
 
 def language_tag(code: str) -> str:
-    """The `lang` attribute for a text in the language `code`."""
+    """Return the `lang` attribute for a text in the language `code`."""
     return WRITINGS[code].tag if code in WRITINGS else code
 
 

@@ -1,4 +1,4 @@
-"""Consents of drafts: batches that one decision settles, a journal by which each decision can be undone.
+"""Settle consents of drafts in batches, each decision undoable.
 
 The evidence of a consent (a signed form, a recording) is kept outside the repository; a record names it by an opaque
 reference. The journal lies beside the drafts, which git ignores.
@@ -27,7 +27,7 @@ JOURNAL = ".consents.jsonl"
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
-    """A draft whose consent is not settled: its record's path, and its title."""
+    """A draft without settled consent: record path and title."""
 
     id: str
     path: str
@@ -35,7 +35,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Batch(msgspec.Struct, frozen=True, kw_only=True):
-    """Drafts of one source and one speaker, with the same marks that an editor must decide."""
+    """Drafts of one source, speaker, and set of marks."""
 
     source: str
     speaker: str
@@ -44,7 +44,7 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What was decided: as the record has it under `consent`."""
+    """A decision, as the record has it under `consent`."""
 
     status: ConsentStatus
     on: date | None = None
@@ -64,7 +64,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Settled(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of the journal: the decision of a batch, and what stood under `consent` in each record before.
+    """A journal line: a batch's decision, and the earlier values.
 
     `undone` says that the last decision before this line was taken back.
     """
@@ -90,7 +90,7 @@ def batches_of(drafts: Mapping[str, Testimony]) -> list[Batch]:
 
 
 def source_of(draft: Testimony) -> str:
-    """Name where a draft was taken from: the host, with the account where the address begins with one."""
+    """Return a draft's source: the host, and any account."""
     sources = draft.record.sources
     if not sources:
         return ""
@@ -100,7 +100,10 @@ def source_of(draft: Testimony) -> str:
 
 
 def refuse_unproved(decision: Decision) -> None:
-    """Raise UsageError where a decision lacks its evidence, or makes more of a public statement than it is."""
+    """Raise UsageError for a decision without its evidence.
+
+    Also if it makes more of a public statement than it is.
+    """
     if decision.status in MUST_BE_PROVED and not decision.evidence:
         raise UsageError(
             msg("A consent needs its evidence: keep the form or recording outside, and give its reference as ev-...")
@@ -116,7 +119,7 @@ def refuse_unproved(decision: Decision) -> None:
 
 
 def settle(batch: Batch, decision: Decision, journal: Path) -> None:
-    """Write a decision into every record of a batch; first the journal says how to undo it."""
+    """Write a decision into a batch, after journalling the undo."""
     refuse_unproved(decision)
     before = {one.path: _consent_in(Path(one.path)) for one in batch.drafts}
     append_durably(journal, msgspec.json.encode(Settled(decision=decision, before=before)) + b"\n")
@@ -125,7 +128,10 @@ def settle(batch: Batch, decision: Decision, journal: Path) -> None:
 
 
 def undo_last(journal: Path) -> Settled:
-    """Take the last decision back, and return it; UsageError where there is none, or a record was changed since."""
+    """Undo the last decision and return it.
+
+    Raises UsageError if there is none, or a record was changed since.
+    """
     open_decisions = _open_decisions(journal)
     if not open_decisions:
         raise UsageError(msg("There is no decision to undo"))
@@ -149,7 +155,7 @@ def undo_last(journal: Path) -> Settled:
 
 
 def keep_evidence(file: Path, folder: Path) -> str:
-    """Copy a form or recording into the folder of evidence under a new opaque reference, and return that."""
+    """Copy evidence to its folder; return its opaque reference."""
     reference = new_reference()
     write_file(folder / f"{reference}{file.suffix.lower()}", file.read_bytes(), durable=True)
     return reference
@@ -162,7 +168,7 @@ def name_evidence(path: Path, reference: str) -> None:
 
 
 def new_reference() -> str:
-    """Return a reference that tells nothing and was never given: 64 bits of chance."""
+    """Return a new random reference of 64 bits."""
     digits = secrets.token_hex(8)
     return "-".join(("ev", *(digits[at : at + 4] for at in range(0, 16, 4))))
 
@@ -178,7 +184,10 @@ def _open_decisions(journal: Path) -> list[Settled]:
 
 
 def _lines(journal: Path) -> Iterator[Settled]:
-    """Yield the whole lines of the journal; one that was cut off settled nothing yet."""
+    """Yield the whole lines of the journal.
+
+    A line that was cut off settled nothing yet.
+    """
     data = journal.read_bytes() if journal.exists() else b""
     yield from (msgspec.json.decode(line, type=Settled) for line in _whole(data))
 

@@ -1,4 +1,4 @@
-"""The consent form, to print: in plain words what each use means, and what cannot be undone."""
+"""The consent form to print: each use, and what is final."""
 
 from pathlib import Path
 

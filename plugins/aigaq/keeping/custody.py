@@ -1,8 +1,8 @@
-"""The custody log: who did what with a testimony, each entry chained to the one before.
+"""The custody log: chained entries of acts on testimonies.
 
-It lies outside the repository, in the folder that `CUSTODY_LOG` in pelicanconf.py names: JSON lines in `custody.jsonl`.
-Each line holds the SHA-256 of the line before and a salt of its own; public is only the SHA-256 of the line, which
-nobody can guess back, and by which the holder of the log proves the line later.
+It lies outside the repository, in the folder that `CUSTODY_LOG` in pelicanconf.py names: JSON lines in
+`custody.jsonl`. Each line holds the SHA-256 of the line before and a salt of its own; public is only the SHA-256 of
+the line, which nobody can guess back, and by which the holder of the log proves the line later.
 """
 
 import hashlib
@@ -26,7 +26,7 @@ _SALT = 16
 
 
 class Event(StrEnum):
-    """What was done."""
+    """The act of an entry."""
 
     COLLECTED = "collected"
     RECEIVED = "received"
@@ -39,7 +39,10 @@ class Event(StrEnum):
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One act: `by` is a name, `sha256` that of the original; `before` is the hash of the line before."""
+    """One act in the log.
+
+    `by` is a name, `sha256` that of the original; `before` is the hash of the line before.
+    """
 
     number: int
     before: str
@@ -53,19 +56,22 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Line(msgspec.Struct, frozen=True):
-    """An entry as it is written, and the hash that may be public."""
+    """An entry as written, and its public hash."""
 
     entry: Entry
     data: bytes
 
     @property
     def digest(self) -> str:
-        """The SHA-256 of the line without its end: `sha256sum` of the bytes gives the same."""
+        """Return the SHA-256 of the line without its end.
+
+        `sha256sum` of the bytes gives the same.
+        """
         return hashlib.sha256(self.data).hexdigest()
 
 
 class Act(msgspec.Struct, frozen=True, kw_only=True):
-    """What is to be noted."""
+    """An act to be noted."""
 
     record: str
     event: Event
@@ -75,7 +81,10 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_log(folder: Path) -> list[Line]:
-    """Read and check the log; CustodyError where a line was changed, lost or added, or the log is forked."""
+    """Read and check the log.
+
+    Raises CustodyError if a line was changed, lost or added, or the log is forked.
+    """
     path = folder / FILE
     data = path.read_bytes() if path.exists() else b""
     if data and not data.endswith(b"\n"):
@@ -91,7 +100,10 @@ def read_log(folder: Path) -> list[Line]:
 
 
 def add_entry(folder: Path, act: Act, now: datetime, salt: Callable[[], str] | None = None) -> Line:
-    """Add an act to the end of the log, on the disk when this returns; CustodyError where the log is broken."""
+    """Append an act durably.
+
+    Raises CustodyError if the log is broken.
+    """
     lines = read_log(folder)
     entry = Entry(
         number=len(lines) + 1,
@@ -110,21 +122,27 @@ def add_entry(folder: Path, act: Act, now: datetime, salt: Callable[[], str] | N
 
 
 def compare_logs(own: Sequence[Line], other: Sequence[Line], where: Path) -> None:
-    """Check that one log goes on where the other ends; CustodyError where they fork."""
+    """Check that one log continues the other.
+
+    Raises CustodyError if they fork.
+    """
     for mine, theirs in zip(own, other, strict=False):
         if mine.data != theirs.data:
             raise _error(where / FILE, mine.entry.number, msg("the two logs fork here: both were written to"))
 
 
 def missing_entries(lines: Iterable[Line], public: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
-    """Yield each record and hash that the log does not hold: the log was cut short, or is another one."""
+    """Yield records and hashes missing from the log.
+
+    It was cut short, or is another one.
+    """
     known = {(line.entry.record, line.digest) for line in lines}
     for record, digests in public.items():
         yield from ((record, digest) for digest in digests if (record, digest) not in known)
 
 
 def log_secrets(folder: Path) -> Iterator[Secret]:
-    """Yield what the log tells of people, for the leak scan: names and notes."""
+    """Yield names and notes of the log, for the leak scan."""
     owner = (folder / FILE).as_posix()
     for line in read_log(folder):
         yield Secret(Kind.NAME, owner, line.entry.by)

@@ -1,4 +1,4 @@
-"""A deposit for a library or university: public records with consent to what cannot be recalled, and nothing else."""
+"""Deposit irrevocably public records with a library or university."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -24,7 +24,10 @@ _MEDIA = ("media", "source/media")
 
 
 def permanent_archive(archive: Archive, today: date | None) -> PublicArchive:
-    """Let only records with `permanent` through the gate; CopyError where the second opinion differs."""
+    """Return a public archive of `permanent` records alone.
+
+    Raises CopyError if the independent gate disagrees.
+    """
     deposit = replace(only_permanent(archive), pages={})
     public, allowed = pass_gate(deposit, today), decide_public(deposit, today)
     if public.testimonies.keys() - allowed.testimonies or public.people.keys() - allowed.people:
@@ -33,7 +36,7 @@ def permanent_archive(archive: Archive, today: date | None) -> PublicArchive:
 
 
 def deposit_files(public: PublicArchive) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of a deposit: site and places, and the records, texts and people of the testimonies."""
+    """Yield the deposit's files: site, places, records, texts, people."""
     yield "site.yaml", record_bytes(replace(public.site, submit=(), pages=()))
     yield "places.yaml", record_bytes(PlacesFile(places=tuple(public.places.values())))
     for id, testimony in public.testimonies.items():
@@ -45,7 +48,10 @@ def deposit_files(public: PublicArchive) -> Iterator[tuple[str, bytes]]:
 
 
 def media_files(public: PublicArchive, output: Path) -> Iterator[tuple[str, Path]]:
-    """Yield the published media of the testimonies, as they lie in the built site: cleaned, under neutral names."""
+    """Yield the testimonies' published media from the built site.
+
+    They are cleaned, under neutral names.
+    """
     for id in public.testimonies:
         for folder in _MEDIA:
             for path in sorted((output / folder / id).glob("*")):
@@ -53,7 +59,10 @@ def media_files(public: PublicArchive, output: Path) -> Iterator[tuple[str, Path
 
 
 def write_bag(folder: Path, public: PublicArchive, output: Path, info: Mapping[str, str]) -> int:
-    """Write a bag (RFC 8493), validate it, and return how many testimonies it holds; UsageError where none may."""
+    """Write and validate a bag (RFC 8493); return its testimonies.
+
+    Raises UsageError if none may be in it.
+    """
     if not public.testimonies:
         raise UsageError(msg('No public record has "permanent" among its uses: there is nothing to deposit'))
     with unfinished_folder(folder) as bag:

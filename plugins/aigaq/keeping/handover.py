@@ -30,7 +30,7 @@ _OF_GIT = frozenset({".git", "git~1", ".gitmodules"})
 
 
 class Index(msgspec.Struct, frozen=True, kw_only=True):
-    """What a bundle says of itself: whose it is, its repository, and how many files each part has."""
+    """The index of a bundle: owner, repository, and counts of files."""
 
     format: int = FORMAT
     made: datetime

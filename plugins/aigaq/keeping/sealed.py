@@ -32,7 +32,7 @@ Read = Callable[[BinaryIO], None]
 
 
 class Lock(msgspec.Struct, frozen=True, kw_only=True):
-    """Who can open a file: the holders of the keys to these recipients, else whoever knows the passphrase."""
+    """The recipients of a file, else its passphrase."""
 
     recipients: tuple[str, ...] = ()
     passphrase: str = ""

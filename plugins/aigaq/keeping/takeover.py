@@ -43,7 +43,10 @@ _NAMED = {MEDIA: "MEDIA_STORE", CUSTODY: "CUSTODY_LOG", EVIDENCE: "CONSENT_EVIDE
 
 
 class Opening(msgspec.Struct, frozen=True, kw_only=True):
-    """How a bundle is opened: with keys or a passphrase; `fingerprint`, where it was told, must be the archive's."""
+    """The keys or passphrase that open a bundle.
+
+    `fingerprint`, if it was told, must be the archive's.
+    """
 
     keys: Sequence[Any] = ()
     passphrase: str = ""

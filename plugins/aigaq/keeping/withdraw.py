@@ -1,7 +1,7 @@
-"""Taking a testimony back: all that lies of it in the archive, found first, then removed.
+"""Withdraw a testimony: find all of it, then remove it.
 
-First the record says that it is withdrawn, so that the gate is closed whatever happens then; a second run goes on where
-the first one ended.
+First the record says that it is withdrawn, so that the gate is closed whatever happens then; a second run goes on
+where the first one ended.
 """
 
 import re
@@ -26,16 +26,20 @@ from aigaq.site.sources.serialise import record_bytes
 
 
 class Mention(msgspec.Struct, frozen=True):
-    """A line of another file that names the testimony, or someone whom no public record names without it."""
+    """A line elsewhere that names the testimony.
+
+    Or someone whom no public record names without it.
+    """
 
     path: str
     line: int
 
 
 class Withdrawal(msgspec.Struct, frozen=True, kw_only=True):
-    """What withdrawing a testimony does: `files` and `originals` are deleted, the record becomes `record`.
+    """The effects of a withdrawal.
 
-    `people` stand in other records too; the files of those `alone` are deleted, since nothing else names them.
+    `files` and `originals` are deleted, the record becomes `record`. `people` stand in other records too; the files
+    of those `alone` are deleted, since nothing else names them.
     """
 
     id: str
@@ -57,9 +61,10 @@ class Withdrawal(msgspec.Struct, frozen=True, kw_only=True):
 def plan_withdrawal(
     archive: Archive, id: str, on: date, store: Path, rule: TombstoneRule | None, today: date | None
 ) -> Withdrawal:
-    """Find all that lies of a testimony; UsageError where there is none of this id.
+    """Find everything of a testimony.
 
-    A testimony that is not public on the day `today` leaves no tombstone: where no page stood, none says so.
+    Raises UsageError if there is none of this id. A testimony that is not public on the day `today` leaves no
+    tombstone: where no page stood, none says so.
     """
     testimony = archive.testimonies.get(id)
     if testimony is None:
@@ -110,7 +115,10 @@ def _rule_of(record: TestimonyRecord, today: date | None) -> TombstoneRule | Non
 def _what_stays(
     record: TestimonyRecord, people: tuple[str, ...], on: date, rule: TombstoneRule | None
 ) -> TestimonyRecord:
-    """Return the record without a word of it: people stay where a page of theirs counts this testimony."""
+    """Return the record without words.
+
+    People stay if a page of theirs counts this testimony.
+    """
     is_again = record.consent.status is ConsentStatus.WITHDRAWN
     return TestimonyRecord(
         id=record.id,
@@ -134,7 +142,10 @@ def _originals(archive: Archive, testimony: Testimony, store: Path) -> Iterator[
 
 
 def _mentions(archive: Archive, id: str, without: Collection[Path]) -> Iterator[Mention]:
-    """Yield each line of the content that holds an id as a word, but for files and folders `without`."""
+    """Yield each content line that holds an id as a word.
+
+    Files and folders `without` are skipped.
+    """
     word = re.compile(rf"(?<![\w-]){re.escape(id)}(?![\w-])")
     for path in sorted(Path(archive.root).rglob("*")):
         if path.suffix in (".md", ".yaml", ".vtt") and path.is_file() and not {path, *path.parents} & set(without):
@@ -145,9 +156,9 @@ def _mentions(archive: Archive, id: str, without: Collection[Path]) -> Iterator[
 def _names_left(
     archive: Archive, testimony: Testimony, record: TestimonyRecord, today: date | None
 ) -> Iterator[Mention]:
-    """Yield each line of public texts that names someone whom no public record will name, when `record` stays alone.
+    """Yield public lines naming someone not public after this.
 
-    Now, while the files of these people are still there: who is deleted is no longer known to the leak scan.
+    Their files must still be there: the leak scan knows nobody who is deleted.
     """
     gone = replace(testimony, record=record, texts={}, files={})
     after = replace(archive, testimonies={**archive.testimonies, record.id: gone})
@@ -156,7 +167,10 @@ def _names_left(
 
 
 def _stands_elsewhere(archive: Archive, person: str, testimony: Testimony) -> bool:
-    """Return True if a file names the person beside the testimony and the person's own file: drafts count, too."""
+    """Return True if another file names the person.
+
+    Beside the testimony and the person's own file; drafts count, too.
+    """
     own = [Path(file.path) for file in (archive.people.get(person),) if file]
     return any(_mentions(archive, person, [Path(testimony.path), *own]))
 

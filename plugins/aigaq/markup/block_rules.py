@@ -50,7 +50,7 @@ def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _rows(state: StateBlock, start: int, end: int) -> Iterator[str]:
-    """The lines of a table below its row of dashes."""
+    """Yield the lines of a table below its row of dashes."""
     enders = state.md.block.ruler.getRules("paragraph")
     for number in range(start, end):
         line = _line(state, number)

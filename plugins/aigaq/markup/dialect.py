@@ -36,7 +36,7 @@ _SIGNS = re.compile(r"[\n\\`*_!\[\]<&]")
 
 @lru_cache(maxsize=1)
 def parser() -> MarkdownIt:
-    """The parser of the dialect."""
+    """Return the parser of the dialect."""
     md = MarkdownIt("zero", {"maxNesting": DEEPEST})
     md.block.ruler.at("table", block_rules.table, {"alt": ["paragraph"]})
     md.block.ruler.at("fence", block_rules.fence, {"alt": ["paragraph", "blockquote", "list"]})

@@ -54,5 +54,5 @@ def begin_block(env: MutableMapping[str, Any], line: int) -> None:
 
 
 def faults_in(env: MutableMapping[str, Any]) -> tuple[MarkupFault, ...]:
-    """The signs that were not understood in a text parsed with `env`."""
+    """Return the signs that were not understood in a text parsed with `env`."""
     return tuple(env.get(_FAULTS, ()))

@@ -61,7 +61,7 @@ def find_unsearched(html: str, plain: str) -> str | None:
 
 
 def word_at(source: str, place: int) -> str:
-    """The word of `source` that holds the letter at `place`."""
+    """Return the word of `source` that holds the letter at `place`."""
     begin = max(source.rfind(" ", 0, place), source.rfind("\n", 0, place)) + 1
     match = _WORD.match(source, max(begin, place - 20))
     return match[0] if match else ""
@@ -176,7 +176,7 @@ def _values(attributes: str) -> dict[str, str]:
 
 
 def _place(source: str, number: int) -> int:
-    """The place of the counted letter `number` in `source`, or its end."""
+    """Return the place of the counted letter `number` in `source`, or its end."""
     seen = 0
     at = 0
     for gap in _NOT_COUNTED.finditer(source):

@@ -42,7 +42,7 @@ def keep_numbers(state: StateCore) -> None:
 
 
 def _lists(tokens: list[Token]) -> Iterator[_List]:
-    """The lists among the tokens; those within others come first."""
+    """Yield the lists among the tokens; those within others come first."""
     open_lists: list[_List] = []
     for place, token in enumerate(tokens):
         if token.type in _OPENS:
@@ -54,7 +54,7 @@ def _lists(tokens: list[Token]) -> Iterator[_List]:
 
 
 def _parts_of_lists(lists: list[_List]) -> set[int]:
-    """The starts of numbered lists that together count up from 1."""
+    """Return the starts of numbered lists that together count up from 1."""
     parts: set[int] = set()
     chain: list[_List] = []
     for one in lists:
@@ -100,7 +100,7 @@ def _as_paragraphs(tokens: list[Token], prose: set[int]) -> Iterator[Token]:
 
 
 def _paragraph(words: str, item: Token) -> Iterator[Token]:
-    """A paragraph for an item that has none of its own."""
+    """Yield a paragraph for an item that has none of its own."""
     yield Token("paragraph_open", "p", 1, block=True)
     yield Token("inline", "", 0, content=words, map=item.map, children=[], block=True)
     yield Token("paragraph_close", "p", -1, block=True)

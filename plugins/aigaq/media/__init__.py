@@ -1,1 +1,4 @@
-"""Photos re-encoded from their pixels, videos and audio remuxed without metadata: the originals are never published."""
+"""Publish media without metadata, never the originals.
+
+Photos are re-encoded from their pixels, videos and audio remuxed.
+"""

@@ -1,4 +1,7 @@
-"""Captions in WebVTT (W3C): read strictly, so that no word is lost, and written anew with times and words alone."""
+"""Read WebVTT captions (W3C) strictly, and write them plainly.
+
+No word is lost; only times and words are written.
+"""
 
 import re
 from html import escape, unescape
@@ -27,7 +30,10 @@ _ANGLE = re.compile("<[^<>]*>?")
 
 
 class CaptionsError(ValueError):
-    """Captions that cannot be read: `line`, from 1, and a message for an editor."""
+    """Captions that cannot be read.
+
+    `line` from 1, and a message for an editor.
+    """
 
     def __init__(self, line: int, message: Message) -> None:
         self.line = line
@@ -43,7 +49,7 @@ class Cue(msgspec.Struct, frozen=True):
 
 
 class CaptionFault(msgspec.Struct, frozen=True):
-    """What is wrong with captions, on which line (from 1), and how to mend it."""
+    """A fault in captions: line (from 1), message, and mend."""
 
     line: int
     message: Message
@@ -51,7 +57,7 @@ class CaptionFault(msgspec.Struct, frozen=True):
 
 
 class Captions(msgspec.Struct, frozen=True):
-    """The cues of a file, and what is wrong with it."""
+    """The cues of a file, and its faults."""
 
     cues: tuple[Cue, ...]
     faults: tuple[CaptionFault, ...]
@@ -66,7 +72,10 @@ def read_captions(text: str) -> tuple[Cue, ...]:
 
 
 def parse_captions(text: str) -> Captions:
-    """Read a WebVTT file. Notes are left out; styles and regions are refused, since pages have their own."""
+    """Read a WebVTT file.
+
+    Notes are left out; styles and regions are refused, since pages have their own.
+    """
     text, signs = clean(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
     parser = _Parser()
     if line := conflicts.conflict_line(text):
@@ -79,7 +88,7 @@ def parse_captions(text: str) -> Captions:
 
 
 def write_captions(cues: tuple[Cue, ...], *, machine: bool = False) -> bytes:
-    """Write a WebVTT file with these cues; `machine` says in it that a machine wrote the words."""
+    """Write a WebVTT file; `machine` marks machine-made captions."""
     blocks = (
         f"{cue.start} --> {cue.end}\n" + "\n".join(escape(line, quote=False) for line in cue.lines) for cue in cues
     )
@@ -165,7 +174,7 @@ class _Parser:
         return match
 
     def _words(self, number: int, line: str) -> str:
-        """The words of a line as they are shown."""
+        """Return the words of a line as they are shown."""
         for voice in _VOICE.finditer(line):
             message = msg('no reader would see "%(words)s"', words=voice[1].strip())
             self.tell(number, message, msg("Write who speaks before the words, as in a text."))
@@ -181,7 +190,10 @@ class _Parser:
 
 
 def _blocks(lines: list[str]) -> list[tuple[int, list[str]]]:
-    """Runs of lines that are not empty, each with the number of its first line; the first is the head."""
+    """Yield blocks of non-empty lines with their first line number.
+
+    The first block is the head.
+    """
     blocks: list[tuple[int, list[str]]] = []
     begins = True
     for number, line in enumerate(lines, 1):

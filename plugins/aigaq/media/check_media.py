@@ -1,4 +1,7 @@
-"""Looks at media as the build does: what cannot be published, and what readers would not see of it."""
+"""Check media as the build does.
+
+Faults that stop publication, and parts that readers would miss.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,10 +20,10 @@ from aigaq.model.vocabulary import MediumKind
 
 
 def check_media(testimony: Testimony, cache: Path, store: Path, *, is_public: bool) -> Iterator[Problem]:
-    """Yield what is wrong with the media of a testimony; in a record that is not public it is a warning.
+    """Yield the problems of a testimony's media.
 
-    Files that are missing beside the record, and captions, are told elsewhere. What is made is kept in `cache`, for
-    the build.
+    In a record that is not public they are warnings. Missing files and captions are checked elsewhere. Results are
+    kept in `cache` for the build.
     """
     severity = Severity.ERROR if is_public else Severity.WARNING
     folder = Path(testimony.path)
@@ -42,7 +45,7 @@ def check_media(testimony: Testimony, cache: Path, store: Path, *, is_public: bo
 
 
 def _left_out(medium: Medium, source: Path) -> Iterator[Problem]:
-    """Yield a warning for what readers do not get of a medium."""
+    """Yield a warning for unpublished parts of a medium."""
     if medium.kind is MediumKind.PHOTO:
         if is_animated(source):
             message = msg("the picture moves, and only the first of its frames is shown")
@@ -73,7 +76,10 @@ def _collecting(path: Path, severity: Severity, problems: list[Problem]) -> Iter
 
 
 def make_medium(medium: Medium, source: Path, store: Path, cache: Path) -> None:
-    """Make what is published of the medium whose original is `source`; MediaError where nothing can be."""
+    """Make the published form of the original `source`.
+
+    Raises MediaError if there can be none.
+    """
     refuse_damaged(medium, source, store)
     if medium.kind is MediumKind.PHOTO:
         _make_master(source, cache)

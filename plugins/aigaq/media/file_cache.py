@@ -1,4 +1,4 @@
-"""Files made from others, kept by the hash of what they were made from and how."""
+"""Cache files by the hash of their source and recipe."""
 
 import hashlib
 import shutil
@@ -12,7 +12,10 @@ Make = Callable[[Path], None]
 
 
 def make_cached(folder: Path, source_hash: str, recipe: str, suffix: str, make: Make) -> Path:
-    """The file made by `make` from what `source_hash` names, by a recipe with this name and version; made once."""
+    """Return the file made by `make`, from the cache if possible.
+
+    `source_hash` is the source; the recipe has a name and a version.
+    """
     path = _folder_of(folder, source_hash) / f"{_hash(recipe)[:16]}{suffix}"
     if not path.exists():
         with unfinished_file(path) as unfinished:
@@ -26,7 +29,7 @@ def files_made_from(folder: Path, source_hash: str) -> list[Path]:
 
 
 def purge_cached(folder: Path, source_hashes: Collection[str]) -> None:
-    """Delete what was made from any other source than these."""
+    """Delete cached files of all sources but these."""
     kept = {_folder_of(folder, source_hash) for source_hash in source_hashes}
     for made in folder.glob("*/*"):
         if made not in kept:

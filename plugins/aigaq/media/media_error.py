@@ -6,7 +6,7 @@ WHOLE_FILE = msg("Put a whole, well-formed file in its place.")
 
 
 class MediaError(ValueError):
-    """A medium that cannot be published: a message for an editor, and how to mend it."""
+    """A medium that cannot be published: message and mend."""
 
     def __init__(self, message: Message, fix: Message = WHOLE_FILE) -> None:
         self.fix = fix

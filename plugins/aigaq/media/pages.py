@@ -1,4 +1,7 @@
-"""The pages of a picture's file, decoded: upright, on white, in sRGB, of eight bits, and bounded in width."""
+"""Decode the pages of a picture.
+
+Upright, on white, in sRGB, of eight bits, and bounded in width.
+"""
 
 import warnings
 from collections.abc import Iterator
@@ -38,7 +41,10 @@ class PhotoError(MediaError):
 
 
 def read_pages(source: Path) -> Iterator[Image.Image]:
-    """Yield the pages of a picture, at least one; PhotoError where it cannot be read or is too large."""
+    """Yield the pages of a picture, at least one.
+
+    Raises PhotoError if it cannot be read or is too large.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of broken tags, which go; a bomb is refused below, in words of ours
@@ -76,14 +82,17 @@ def _pages(opened: ImageFile.ImageFile) -> Iterator[Image.Image]:
 
 
 def _is_page(opened: ImageFile.ImageFile, number: int) -> bool:
-    """Return False for the previews and masks that scanners put beside a page of a TIFF."""
+    """Return False for previews and masks in a scanner's TIFF."""
     opened.seek(number)
     kind = opened.tag_v2.get(_KIND_OF_PAGE, 0) if opened.format == "TIFF" else 0  # type: ignore[attr-defined]
     return not kind & (_REDUCED | _MASK)
 
 
 def _flat(opened: ImageFile.ImageFile) -> Image.Image:
-    """The pixels, upright and on white; a large JPEG is decoded at a part of its size."""
+    """Return the pixels, upright and on white.
+
+    A large JPEG is decoded at a reduced size.
+    """
     if opened.width * opened.height > MOST_PIXELS:
         raise too_large()
     if opened.format in _DRAFTED:
@@ -114,7 +123,10 @@ def _on_white(image: Image.Image) -> Image.Image:
 
 
 def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """Return a picture without transparency in the colours of screens; a broken profile is left out."""
+    """Return an opaque picture in sRGB.
+
+    A broken profile is ignored.
+    """
     turned = None
     if profile:
         with suppress(ImageCms.PyCMSError, OSError):

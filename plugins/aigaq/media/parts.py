@@ -1,4 +1,7 @@
-"""Parts of a picture: the pages of a file one below the other, and tall pages cut so that each part stays legible."""
+"""Divide pictures into parts that stay legible.
+
+The pages of a file stand one below the other, and tall pages are cut.
+"""
 
 import struct
 from collections.abc import Iterator, Sequence
@@ -25,7 +28,7 @@ _NOISE = 8
 
 
 class Part(msgspec.Struct, frozen=True):
-    """A part of a picture: on which page of the file it stands, from 1, and its size in pixels."""
+    """A part of a picture: page from 1, and size in pixels."""
 
     page: int
     width: int
@@ -33,12 +36,18 @@ class Part(msgspec.Struct, frozen=True):
 
 
 def tallest(width: int) -> int:
-    """Return the greatest height of one part: pictures of WebP and the memory of old phones are bounded."""
+    """Return the greatest height of one part.
+
+    WebP and the memory of old phones set bounds.
+    """
     return max(WIDEST, _TALLEST_RATIO * width)
 
 
 def cut_page(page: Image.Image) -> Iterator[Image.Image]:
-    """Yield a page from top to bottom in parts, cut where least is drawn: seldom through a line of words."""
+    """Yield a page from top to bottom in parts.
+
+    Cuts are made at quiet rows, seldom through a line of words.
+    """
     top = 0
     while (left := page.height - top) > (most := tallest(page.width)):
         step = -(-left // -(-left // most))
@@ -49,7 +58,7 @@ def cut_page(page: Image.Image) -> Iterator[Image.Image]:
 
 
 def _quietest_row(page: Image.Image, first: int, last: int) -> int:
-    """Return the lowest of the rows from `first` to `last` around which the fewest neighbouring pixels differ."""
+    """Return the lowest row between `first` and `last` with least contrast."""
     band = page.crop((0, first - 1, page.width, last)).convert("L")
     shifted = ImageChops.offset(band, 1, 0)
     edges = ImageChops.difference(band, shifted).point(lambda value: 255 if value > _NOISE else 0)
@@ -64,7 +73,10 @@ def chunk_of(parts: Sequence[Part]) -> bytes:
 
 
 def parts_in(body: bytes, width: int, height: int) -> tuple[Part, ...] | None:
-    """Read the parts of a picture of this size; None if the list says anything that does not follow from them."""
+    """Read the parts of a picture of this size.
+
+    None if the list says anything that does not follow from them.
+    """
     if len(body) % _ENTRY.size or not 2 <= len(body) // _ENTRY.size <= MOST_PARTS:
         return None
     parts = tuple(Part(*entry) for entry in _ENTRY.iter_unpack(body))

@@ -1,6 +1,6 @@
-"""Photos: decoded, copied pixel by pixel into a new image, and written in the sizes that pages use.
+"""Publish photos from their pixels alone, in the sizes of pages.
 
-So nothing but the pixels survives: no EXIF, XMP, IPTC, comment, thumbnail or colour profile.
+No EXIF, XMP, IPTC, comment, thumbnail or colour profile survives.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ _RECIPE = "photo 5"
 
 
 def master_of(source: Path, cache: Path) -> tuple[str, Path]:
-    """The hash of `source` and its cleaned master, made once.
+    """Return the hash of `source` and its cleaned master, made once.
 
     A master is a PNG of at most `WIDEST` pixels across. It holds the pages of the file one below the other, and where
     there are several parts, the list of them.
@@ -33,7 +33,10 @@ def master_of(source: Path, cache: Path) -> tuple[str, Path]:
 
 
 def publish_photo(source: Path, base: str, cache: Path) -> tuple[PublishedPhoto, dict[str, Path]]:
-    """The parts of a photo under the tree path `base` (without suffix), and their files; PhotoError if it is none."""
+    """Return the parts of a photo and their files.
+
+    They lie under the tree path `base` (without suffix). Raises PhotoError if it is none.
+    """
     digest, path = master_of(source, cache)
     master = _Master(path)
     parts: list[PublishedPart] = []
@@ -54,7 +57,10 @@ def publish_photo(source: Path, base: str, cache: Path) -> tuple[PublishedPhoto,
 
 
 def is_animated(source: Path) -> bool:
-    """Return True if a picture moves: only the first of its frames is published. False where it cannot be read."""
+    """Return True if a picture moves.
+
+    Only its first frame is published. False if it cannot be read.
+    """
     try:
         with Image.open(source, formats=("AVIF", "GIF", "PNG", "WEBP")) as opened:
             return bool(getattr(opened, "is_animated", False))
@@ -76,7 +82,7 @@ class _Master:
 
 
 def _write_master(source: Path, path: Path) -> None:
-    """A master that was made before, as it lies in a restored archive, is taken as it is, bit for bit."""
+    """Copy a master of a restored archive bit for bit."""
     data = source.read_bytes() if source.suffix == ".png" else b""
     parts = plain_parts(data, MOST_PIXELS)
     if parts and all(part.width <= WIDEST and part.height <= tallest(part.width) for part in parts):
@@ -86,7 +92,7 @@ def _write_master(source: Path, path: Path) -> None:
 
 
 def _read_parts(source: Path) -> list[tuple[int, Image.Image]]:
-    """The parts of a picture, each with the number of its page."""
+    """Return the parts of a picture, each with the number of its page."""
     parts: list[tuple[int, Image.Image]] = []
     pixels = 0
     for page, image in enumerate(read_pages(source), 1):

@@ -1,4 +1,7 @@
-"""PNG files (W3C, third edition) that hold pixels and nothing else: by their bytes, not by who made them."""
+"""Recognise PNG files (W3C, third edition) of pixels alone.
+
+By their bytes, not by their maker.
+"""
 
 import zlib
 from collections.abc import Iterator
@@ -14,9 +17,9 @@ _HEAD = 33
 
 
 def plain_parts(data: bytes, most_pixels: int) -> tuple[Part, ...] | None:
-    """Return the parts of a PNG in true colour without any metadata; None for every other file.
+    """Return the parts of a PNG without metadata, else None.
 
-    Nothing may hide in it: only the head, the list of its parts if there are several, pixels and the end, no byte
+    It has true colour, and only the head, the list of its parts if there are several, pixels and the end: no byte
     behind them, and no pixel data too many.
     """
     chunks = list(_chunks(data))
@@ -37,7 +40,10 @@ def plain_parts(data: bytes, most_pixels: int) -> tuple[Part, ...] | None:
 
 
 def parts_of_plain(file: Path) -> tuple[Part, ...]:
-    """Return the parts of a file that `plain_parts` accepts, by its head alone."""
+    """Return the parts of an accepted PNG by its head.
+
+    See `plain_parts`.
+    """
     with file.open("rb") as opened:
         head = opened.read(_HEAD + 8 + LONGEST_LIST)
     width, height, length = (int.from_bytes(head[at : at + 4]) for at in (16, 20, _HEAD))
@@ -49,7 +55,10 @@ def parts_of_plain(file: Path) -> tuple[Part, ...]:
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """The chunks of a PNG, each of which has its right check sum; a file that is broken ends with an empty one."""
+    """Yield the chunks of a PNG with valid checksums.
+
+    A broken file ends with an empty one.
+    """
     at = len(_SIGNATURE) if data.startswith(_SIGNATURE) else len(data) + 1
     while at < len(data):
         length = int.from_bytes(data[at : at + 4])
@@ -63,7 +72,7 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _has_pixel_length(pixels: bytes, length: int) -> bool:
-    """Whether compressed pixels are exactly so long, with nothing behind them."""
+    """Return True if pixels unpack to exactly this length."""
     inflater = zlib.decompressobj()
     try:
         plain = inflater.decompress(pixels, length + 1)

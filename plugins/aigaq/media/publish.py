@@ -1,4 +1,4 @@
-"""Every medium of the public archive, made fit to publish; what cannot be is a Problem."""
+"""Publish every medium of the public archive, or name a Problem."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,9 +21,10 @@ Files = dict[str, bytes | Path]
 
 
 def publish_media(archive: PublicArchive, cache: Path, store: Path) -> MediaSet:
-    """The published media; ContentError with every medium that cannot be. Masters and sizes are kept in `cache`.
+    """Return the published media.
 
-    What does not lie beside its record is looked for in the media store, by its hash.
+    Raises ContentError with every medium that cannot be published. Masters and sizes are kept in `cache`. Originals
+    that do not lie beside their record are taken from the media store by hash.
     """
     published: dict[tuple[str, str], Published] = {}
     files: Files = {}
@@ -97,7 +98,10 @@ def _poster(testimony: PublicTestimony, medium: PublicMedium, cache: Path, files
 
 
 def _master(testimony: PublicTestimony, name: str, source: Path, cache: Path) -> Files:
-    """The cleaned master of the photo `name`, among the sources: from it the same sizes are made again."""
+    """Return the path of a photo's cleaned master among the sources.
+
+    The same sizes can be made from it again.
+    """
     return {f"source/media/{testimony.id}/{Path(name).stem}.png": master_of(source, cache)[1]}
 
 

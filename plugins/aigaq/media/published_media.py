@@ -1,4 +1,4 @@
-"""What was made of the media of an archive; paths are within the tree."""
+"""The published media of an archive; paths are within the tree."""
 
 from pathlib import Path
 
@@ -16,7 +16,10 @@ class Size(msgspec.Struct, frozen=True):
 
 
 class PublishedPart(msgspec.Struct, frozen=True):
-    """A part of a photo in two formats, smallest first; `continues` if it goes on where the part before it ends."""
+    """A part of a photo in two formats, smallest first.
+
+    `continues` if it goes on from the part before.
+    """
 
     webp: tuple[Size, ...]
     jpeg: tuple[Size, ...]
@@ -24,13 +27,16 @@ class PublishedPart(msgspec.Struct, frozen=True):
 
 
 class PublishedPhoto(msgspec.Struct, frozen=True):
-    """The parts of a photo in their order: most have one, long screenshots and files of several pages more."""
+    """The parts of a photo in order.
+
+    Most have one, long screenshots and files of several pages more.
+    """
 
     parts: tuple[PublishedPart, ...]
 
 
 class PublishedTrack(msgspec.Struct, frozen=True):
-    """Captions in one language: their file, and what is in it; `machine` where a machine wrote them."""
+    """Captions in one language: file and contents; `machine` if machine-made."""
 
     language: str
     path: str
@@ -59,7 +65,10 @@ Published = PublishedPhoto | PublishedFile
 
 
 class MediaSet(msgspec.Struct, frozen=True):
-    """What each (testimony id, file name) became, and the files of the tree: bytes, or a file that holds them."""
+    """Published media by (testimony id, file name), and their files.
+
+    A file is bytes, or the path of a file that holds them.
+    """
 
     published: dict[tuple[str, str], Published]
     files: dict[str, bytes | Path]

@@ -1,7 +1,8 @@
-"""Videos and audio: their streams copied into a new file, without re-encoding and without any metadata.
+"""Copy the streams of videos and audio without metadata.
 
-Only the first picture and the first sound are taken: no tags, chapters, covers, subtitles or data streams (where
-cameras write places). The notes that encoders and cameras leave within the picture (H.264 SEI, AV1 metadata) go too.
+Only the first picture and the first sound are taken, without re-encoding: no tags, chapters, covers, subtitles or
+data streams (where cameras write places). The notes that encoders and cameras leave within the picture (H.264 SEI,
+AV1 metadata) go too.
 """
 
 from collections.abc import Callable
@@ -71,7 +72,10 @@ class RecordingError(MediaError):
 
 
 def publish_recording(source: Path, base: str, kind: str, cache: Path) -> tuple[PublishedFile, dict[str, Path]]:
-    """A video or audio (`kind`) under the tree path `base` (without suffix), and its file; else RecordingError."""
+    """Return a published video or audio and its file.
+
+    It lies under the tree path `base` (without suffix). Raises RecordingError.
+    """
     suffix = source.suffix.lower()
     mime = MIME.get((suffix, kind))
     if mime is None:
@@ -102,7 +106,10 @@ def publish_recording(source: Path, base: str, kind: str, cache: Path) -> tuple[
 
 
 def count_left_out(source: Path, kind: str) -> int:
-    """Return how many pictures, sounds and subtitles of a recording are not published; covers do not count."""
+    """Count the unpublished streams of a recording.
+
+    Pictures, sounds and subtitles; covers do not count.
+    """
     with open_recording(source) as opened:
         pictures = [one for one in opened.streams.video if not one.disposition & Disposition.attached_pic]
         shown = min(len(pictures), 1 if kind == "video" else 0) + min(len(opened.streams.audio), 1)
@@ -110,9 +117,10 @@ def count_left_out(source: Path, kind: str) -> int:
 
 
 def _settle(source: Path, target: Path, kind: str) -> None:
-    """Remuxes twice: the lengths that the first pass writes are settled by the second, and every further one equals it.
+    """Remux twice, so that every further pass gives equal bytes.
 
-    So an archive restored from what was published publishes the same bytes.
+    The second pass settles the lengths that the first writes. An archive restored from a copy then publishes the same
+    bytes.
     """
     first = target.with_name(f"first-{target.name}")
     try:
@@ -151,7 +159,10 @@ def _copy(opened: InputContainer, made: OutputContainer, kind: str, codecs: set[
 
 
 def _says_length(source: Path) -> bool:
-    """Return False for an MP3 without a head that tells its length, which then is guessed from its first frames."""
+    """Return False for an MP3 whose length is only guessed.
+
+    It has no head that tells its length.
+    """
     if source.suffix.lower() != ".mp3":
         return True
     with source.open("rb") as file:
@@ -163,7 +174,10 @@ def _says_length(source: Path) -> bool:
 
 
 def _seconds_expected(opened: InputContainer, wanted: list[Stream]) -> dict[int, float]:
-    """How long each stream lasts by the head of the file; of the whole file, at -1, where its streams do not say so."""
+    """Return each stream's length by the file's head.
+
+    Key -1 is the whole file, if its streams do not say.
+    """
     said = {
         stream.index: float((stream.duration + (stream.start_time or 0)) * stream.time_base)
         for stream in wanted
@@ -190,7 +204,7 @@ def _cut_off(kind: str, found: float, expected: float) -> RecordingError:
 
 
 def _copy_stream(stream: Stream, made: OutputContainer, kind: str, codecs: set[str]) -> tuple[Stream, Filter]:
-    """The stream of the new file that copies `stream`, and what takes the notes out of its packets."""
+    """Return the new stream for `stream`, and its note filter."""
     context: CodecContext | None = stream.codec_context  # none where FFmpeg does not know the codec
     codec = context.codec.canonical_name if context else "something unknown"
     if codec not in codecs:
@@ -231,7 +245,10 @@ def _measure(file: Path) -> tuple[float, int, int]:
 
 
 def _display_size(opened: InputContainer, video: VideoStream) -> tuple[int, int]:
-    """Return width and height as players show them: with square pixels, and turned as the camera was held."""
+    """Return display width and height.
+
+    With square pixels, and turned as the camera was held.
+    """
     ratio = video.sample_aspect_ratio or 1
     width, height = round(video.width * ratio), video.height
     frame = next(opened.decode(video), None)

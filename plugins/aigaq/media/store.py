@@ -1,4 +1,4 @@
-"""The media store: originals outside the repository, each named by its SHA-256 and the ending of its name."""
+"""The media store: originals outside the repository, by SHA-256."""
 
 from pathlib import Path
 from posixpath import splitext
@@ -10,22 +10,25 @@ from aigaq.model.records import Medium
 
 
 class StoreError(MediaError):
-    """An original that is not in the media store as its record says."""
+    """An original in the media store does not match its record."""
 
 
 def in_store(store: Path, medium: Medium) -> Path:
-    """Where the original of a medium lies in the store."""
+    """Return the path of an original in the store."""
     return store / f"{medium.sha256}{splitext(medium.file)[1].lower()}"
 
 
 def original_of(medium: Medium, folder: Path, store: Path) -> Path:
-    """The original of a medium: beside its record in `folder`, else in the store if its hash is known."""
+    """Return the original of a medium.
+
+    Beside its record in `folder`, else in the store if its hash is known.
+    """
     beside = folder / medium.file
     return in_store(store, medium) if medium.sha256 and not beside.exists() else beside
 
 
 def refuse_damaged(medium: Medium, original: Path, store: Path) -> None:
-    """StoreError where an original that lies in the store is not there, or is not what the record says."""
+    """Raise StoreError if an original in the store is missing or changed."""
     if original.parent != store:
         return
     if not original.is_file():

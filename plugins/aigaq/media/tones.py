@@ -1,4 +1,7 @@
-"""Tones of pictures with more than eight bits a channel, brought into eight: lighter stays lighter, none is cut off."""
+"""Convert deep tones to eight bits without clipping.
+
+Lighter stays lighter.
+"""
 
 import math
 
@@ -8,7 +11,10 @@ _SIXTEEN_BITS, _EIGHT_BITS = 65_535, 255
 
 
 def to_eight_bits(image: Image.Image) -> Image.Image:
-    """Return a grey picture of 16 or 32 bits, or of floats, as one of eight; any other as it is."""
+    """Return a grey picture of 16, 32 bits or floats as eight.
+
+    Any other is returned as it is.
+    """
     if image.mode.startswith("I;16"):
         return _scale(image.convert("I"), 0, _SIXTEEN_BITS)
     if image.mode in ("I", "F"):
@@ -18,7 +24,10 @@ def to_eight_bits(image: Image.Image) -> Image.Image:
 
 
 def _range(image: Image.Image) -> tuple[float, float]:
-    """Return which values are black and white: by the usual ranges, else the darkest and the lightest of all."""
+    """Return the values of black and white.
+
+    The usual range if it fits, else the darkest and the lightest of all.
+    """
     extremes = image.getextrema()
     low, high = (float(value) for value in extremes if isinstance(value, int | float))
     if not (math.isfinite(low) and math.isfinite(high)):

@@ -1,4 +1,4 @@
-"""The heads of a Vorbis stream as containers keep them, without the comments that stand between them.
+"""Clear the comments in the heads of Vorbis streams.
 
 Xiph lacing (RFC 9559 5.1.4.1 names it for Matroska): the number of packets less one, the lengths of all but the last
 in bytes of up to 255, then the packets: identification, comments, set-up (Vorbis I 4.2.1, 5.2).
@@ -8,7 +8,10 @@ _NO_COMMENTS = b"\x03vorbis" + bytes(4) + bytes(4) + b"\x01"
 
 
 def without_comments(heads: bytes) -> bytes:
-    """The same heads with no vendor and no comment; ValueError where they are not laced so."""
+    """Return the heads without vendor and comments.
+
+    Raises ValueError if they are not laced so.
+    """
     if heads[:1] != b"\x02":
         raise ValueError("the heads of the Vorbis stream are not laced")
     first, at = _length(heads, 1)

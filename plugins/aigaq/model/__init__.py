@@ -1,4 +1,4 @@
-"""The types of each stage: records as read, the public archive, the views of pages.
+"""The types of each stage: records, public archive, page views.
 
 All are frozen. Nothing here reads a file, asks the clock or knows Pelican.
 """

@@ -1,4 +1,4 @@
-"""An archive as it was read: its files, each with the record or the texts that stand in it."""
+"""An archive as read: files with their records or texts."""
 
 from datetime import date
 from typing import Annotated
@@ -37,12 +37,12 @@ class Text(Declared, frozen=True, kw_only=True):
 
     @property
     def is_translation(self) -> bool:
-        """Whether the text names the revision that it translates."""
+        """Return True if the text names its source revision."""
         return self.front.source is not None
 
 
 class Testimony(Declared, frozen=True, kw_only=True):
-    """A folder of `testimonies/`: its record, its texts by language, and the files beside them with their sizes."""
+    """A folder of `testimonies/`: record, texts by language, file sizes."""
 
     path: Annotated[str, made_again(_PLACE)]
     record: Annotated[TestimonyRecord, PUBLIC]
@@ -69,7 +69,10 @@ class Document(Declared, frozen=True, kw_only=True):
 
 
 class Archive(Declared, frozen=True, kw_only=True):
-    """All that was read, in the order of ids; `root` is the content folder as the caller gave it."""
+    """The archive as read, in the order of ids.
+
+    `root` is the content folder as the caller gave it.
+    """
 
     root: Annotated[str, made_again(_PLACE)]
     site: Annotated[Site, PUBLIC]

@@ -1,7 +1,6 @@
-"""Dates as witnesses give them: Extended Date/Time Format, level 0, with `~`, `?`, seasons and intervals.
+"""Dates as witnesses give them: Extended Date/Time Format, level 0.
 
-Source: Library of Congress, EDTF specification (2019), level 0; from level 1 the qualifiers `?`, `~` and `%`,
-the seasons 21 to 24 and open (`..`) or unknown (empty) ends of an interval.
+With `~`, `?`, seasons and intervals.
 """
 
 import re
@@ -31,7 +30,7 @@ SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
 
 class DateError(ValueError):
-    """A text that is no date: what is wrong with it, and how to mend it."""
+    """A text that is no date: message and mend."""
 
     def __init__(self, message: Message, fix: Message) -> None:
         super().__init__(message)
@@ -39,7 +38,10 @@ class DateError(ValueError):
 
 
 class Moment(msgspec.Struct, frozen=True):
-    """A year, a season or month of it, or a day; `month` is 1 to 12, or 21 to 24 for a season."""
+    """A year, season, month or day.
+
+    `month` is 1 to 12, or 21 to 24 for a season.
+    """
 
     year: int
     month: int | None = None
@@ -49,17 +51,20 @@ class Moment(msgspec.Struct, frozen=True):
 
     @property
     def is_season(self) -> bool:
-        """Whether `month` names a season."""
+        """Return True if `month` is a season."""
         return self.month in SEASONS
 
     @property
     def is_vague(self) -> bool:
-        """Whether the moment is only about right, or in doubt."""
+        """Return True if the moment is approximate or uncertain."""
         return self.approximate or self.uncertain
 
 
 class Edtf(msgspec.Struct, frozen=True):
-    """A moment (`start == end`), or an interval; `None` is an end that is open or unknown."""
+    """A moment (`start == end`), or an interval.
+
+    `None` is an end that is open or unknown.
+    """
 
     text: str
     start: Moment | None
@@ -70,19 +75,22 @@ class Edtf(msgspec.Struct, frozen=True):
 
     @property
     def year(self) -> int | None:
-        """The year under which lists show this date: the interval's first known one."""
+        """Return the year for lists: an interval's first known one."""
         moment = self.start or self.end
         return moment.year if moment else None
 
     @property
     def last_year(self) -> int | None:
-        """The year in which this date ends, as far as that is known and sure."""
+        """Return the last year, as far as it is certain."""
         moment = self.end
         return _last_day(moment)[0] if moment and not moment.is_vague else None
 
     @property
     def sort_key(self) -> str:
-        """Orders dates by their first day; a season stands before the first of its months."""
+        """Return a sort key by first day.
+
+        A season stands before the first of its months.
+        """
         moment = self.start or self.end
         if moment is None:
             return ""
@@ -90,11 +98,14 @@ class Edtf(msgspec.Struct, frozen=True):
         return f"{moment.year:04}-{month:02}-{moment.day or 0:02}"
 
     def begins_after(self, day: date) -> bool:
-        """Return True if this date, or an end of this interval, begins later than `day`."""
+        """Return True if any end of this date is after `day`."""
         return any(moment and _first_day(moment) > (day.year, day.month, day.day) for moment in (self.start, self.end))
 
     def is_before(self, other: "Edtf") -> bool:
-        """Whether this date lies wholly before the other one; what is about a date, or uncertain, may lie beside it."""
+        """Return True if this date is wholly before the other.
+
+        An approximate or uncertain date may overlap.
+        """
         last, first = self.end, other.start
         if last is None or first is None or last.is_vague or first.is_vague:
             return False
@@ -102,7 +113,7 @@ class Edtf(msgspec.Struct, frozen=True):
 
 
 def parse_edtf(text: str) -> Edtf:
-    """The date that `text` writes; DateError if it writes none."""
+    """Return the date that `text` writes; DateError if it writes none."""
     if "/" not in text:
         moment = _moment(text, text)
         return Edtf(text, moment, moment)

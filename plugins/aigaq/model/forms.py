@@ -6,20 +6,16 @@ import msgspec
 
 
 class Form(StrEnum):
-    """How an output is cut into files."""
+    """The form in which an output is cut into files."""
 
     PAGES = "pages"
     VOLUMES = "volumes"
 
 
 class Sizes(msgspec.Struct, frozen=True, kw_only=True):
-    """How much stands in one file of an output: few for an edit to concern little, many for there to be few files.
+    """The amounts in one file of an output.
 
-    `list_entries` are the testimonies on a page of a list, `words_shard` the records of a shard of words at most
-    (an edit of one indexes them all again), `source_ids` the ids of an archive of sources. `chunk_bytes` are those
-    of a chunk of words before it is compressed; `title_ids`, `block_people` and `shard_names` are ids for each
-    block of titles, people for each block, and names for each shard. Sources packed by `bzip2` have three fifths of
-    the bytes, for fifteen times the work.
+    Few for an edit to concern little, many for there to be few files.
     """
 
     list_entries: int

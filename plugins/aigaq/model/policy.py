@@ -1,7 +1,7 @@
-"""What becomes of a field outside the archive: declared beside the field, followed by all who carry fields on.
+"""Declare beside each field who may see it outside the archive.
 
-The gate, the sources in copies and the exports ask for this declaration; none of them lists fields. A class of records
-with a field that declares nothing cannot be made: forgetting is an error when the module is loaded.
+The gate, the sources in copies and the exports ask for this declaration; none of them lists fields. A class of
+records with a field that declares nothing cannot be made: forgetting is an error when the module is loaded.
 """
 
 import inspect
@@ -15,7 +15,7 @@ from msgspec.structs import fields
 
 
 class Rule(StrEnum):
-    """Who may see a field."""
+    """The readers of a field."""
 
     PUBLIC = "public"
     IF_NAMED = "if-named"
@@ -27,7 +27,7 @@ class Rule(StrEnum):
 
 
 class Policy(msgspec.Struct, frozen=True):
-    """The rule of a field, why it is not simply public, and its column in the exports, if it has one."""
+    """A field's rule, its reason, and its export column."""
 
     rule: Rule
     why: str = ""
@@ -36,7 +36,10 @@ class Policy(msgspec.Struct, frozen=True):
 
 
 def public(column: str = "", heading: str = "") -> Policy:
-    """Everybody may see it; it has a column in the exports if `column` says what that holds, under `heading`."""
+    """Everybody may see the field.
+
+    It has a column in the exports if `column` describes it, under `heading`.
+    """
     return Policy(Rule.PUBLIC, "", column, heading)
 
 
@@ -45,37 +48,43 @@ PUBLIC = public()
 
 
 def if_named(column: str = "", heading: str = "") -> Policy:
-    """Public of a person whose name, pseudonym or initials are; empty where the name is withheld."""
+    """Public if the person is named, by any mode of naming.
+
+    Empty if the name is withheld.
+    """
     return Policy(Rule.IF_NAMED, "it names the person", column, heading)
 
 
 def if_real(column: str = "", heading: str = "") -> Policy:
-    """Public of a person who is shown by their real name; else empty."""
+    """Public if the person's real name is shown, else empty."""
     return Policy(Rule.IF_REAL, "it leads to who the person is", column, heading)
 
 
 def by_gate(why: str, column: str = "", heading: str = "") -> Policy:
-    """The gate has a rule of its own for it, and says so where it calls `carry`."""
+    """Return the gate has its own rule, named where it calls `carry`."""
     return Policy(Rule.BY_GATE, why, column, heading)
 
 
 def by_copy(why: str) -> Policy:
-    """Pages are made with it as it is; the sources in copies have a rule of their own for it."""
+    """Pages use the value; copies have their own rule for it."""
     return Policy(Rule.BY_COPY, why)
 
 
 def made_again(why: str, column: str = "") -> Policy:
-    """Pages are made with it, and it is written nowhere: whoever reads a copy makes it again."""
+    """Pages use the value; readers of copies compute it again."""
     return Policy(Rule.MADE_AGAIN, why, column)
 
 
 def never(why: str) -> Policy:
-    """Nobody outside the archive sees it: public is the value that it has when it is left out."""
+    """Never public: the default value takes its place."""
     return Policy(Rule.NEVER, why)
 
 
 class Declared(msgspec.Struct, frozen=True):
-    """The base of all records: each field declares its policy, as `born: Annotated[int | None, PUBLIC] = None`."""
+    """The base of all records; each field declares its policy.
+
+    For example `born: Annotated[int | None, PUBLIC] = None`.
+    """
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -89,7 +98,10 @@ class Declared(msgspec.Struct, frozen=True):
 
 @cache
 def policies(kind: type[msgspec.Struct]) -> dict[str, Policy]:
-    """Return the policy of every field; TypeError where one has none, or needs a default for where it is empty."""
+    """Return the policy of every field.
+
+    Raises TypeError if a field has none, or needs a default for hiding it.
+    """
     hints = typing.get_type_hints(kind, include_extras=True)
     found: dict[str, Policy] = {}
     for field in fields(kind):
@@ -112,7 +124,7 @@ def hints_of(kind: type[msgspec.Struct]) -> dict[str, Any]:
 
 
 def record_types(hint: Any) -> set[type[Declared]]:
-    """Return the types of records that a value of this type may hold."""
+    """Return the record types that a type may hold."""
     if isinstance(hint, type) and issubclass(hint, Declared):
         return {hint}
     return set().union(*(record_types(part) for part in typing.get_args(hint)))

@@ -1,7 +1,7 @@
-"""What the gate lets through. Everything after the gate accepts only these types.
+"""The public types, the only ones accepted after the gate.
 
-A public record has the fields of the record that editors wrote, with what everybody may see in them: written down, it
-is the record of a copy. The records within it, as events, were carried through the gate with it.
+A public record has the fields of the editors' record, with what everybody may see in them: written down, it is the
+record of a copy. Records within it, such as events, passed the gate with it.
 """
 
 from typing import Annotated
@@ -37,7 +37,10 @@ _SOURCE = "where it lies in the content, by a name that nobody sees"
 
 
 class PublicMedium(Medium, frozen=True, kw_only=True):
-    """A medium under its neutral names; `original` and the like are the files that it is made from."""
+    """A medium under neutral names.
+
+    `original` and the like are the files that it is made from.
+    """
 
     original: Annotated[str, made_again(_SOURCE)] = ""
     original_captions: Annotated[dict[str, str], made_again(_SOURCE)] = {}
@@ -46,9 +49,10 @@ class PublicMedium(Medium, frozen=True, kw_only=True):
 
 
 class PublicTestimony(TestimonyRecord, frozen=True, kw_only=True):
-    """A testimony that may be shown; `texts` holds no draft. `folder` is where its media lie, in the content.
+    """A testimony that may be shown, without drafts.
 
-    `waive` is public, so that whoever builds from the public sources is not stopped by what was waived.
+    `folder` is where its media lie, in the content. `waive` is public, so that whoever builds from the public sources
+    is not stopped by what was waived.
     """
 
     media: Annotated[tuple[PublicMedium, ...], by_gate("only those that show nobody who is not named")] = ()
@@ -72,9 +76,9 @@ class PublicTestimony(TestimonyRecord, frozen=True, kw_only=True):
 
 
 class Tombstone(msgspec.Struct, frozen=True):
-    """What is left of a testimony that is no longer published: its id and the month, whatever the cause.
+    """The remains of a testimony that is no longer published.
 
-    The day, beside an older copy, would tell on which day somebody was pressed.
+    Its id and the month: the day, beside an older copy, would tell when somebody was pressed.
     """
 
     id: str
@@ -82,7 +86,10 @@ class Tombstone(msgspec.Struct, frozen=True):
 
 
 class PublicArchive(msgspec.Struct, frozen=True, kw_only=True):
-    """All that may be published, in the order of ids; `places` is the whole gazetteer."""
+    """All that may be published, in the order of ids.
+
+    `places` is the whole gazetteer.
+    """
 
     root: str
     site: Site

@@ -1,4 +1,4 @@
-"""What programs read in every copy: lists at the top of the tree."""
+"""Lists for programs at the top of every copy."""
 
 from datetime import date
 
@@ -14,7 +14,7 @@ SOUND = "-sound.webm"
 
 
 class Copy(msgspec.Struct, frozen=True):
-    """The address of a copy, and the day on which it was added."""
+    """The address of a copy, and the day it was added."""
 
     url: str
     since: date | None = None

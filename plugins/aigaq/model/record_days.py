@@ -1,4 +1,7 @@
-"""The days that a record holds, found by the types of its fields: a new field is covered without a line here."""
+"""Find the days in a record by the types of its fields.
+
+A new field is covered without a line here.
+"""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -18,7 +21,7 @@ TO_COME = frozenset({"embargo"})
 
 
 def days_in(record: msgspec.Struct) -> Days:
-    """Yield each day of the past that a record holds, with the keys at which it stands in YAML."""
+    """Yield each past day of a record with its YAML keys."""
     return _days(record, ())
 
 
@@ -34,7 +37,7 @@ Find = Callable[[Any, Keys], Days]
 
 @cache
 def _fields_with_days(kind: type[msgspec.Struct]) -> tuple[tuple[str, str, Find], ...]:
-    """Return the fields of a record that hold days: name, key in YAML, and what finds the days of a value."""
+    """Return the fields that hold days: name, YAML key, finder."""
     info = inspect.type_info(kind)
     assert isinstance(info, inspect.StructType)
     finders = ((field, _finder(field.type)) for field in info.fields if field.name not in TO_COME)

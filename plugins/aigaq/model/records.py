@@ -1,6 +1,7 @@
-"""Records as editors write them, one type per kind of file; nothing here has passed the gate.
+"""Records as editors write them, one type per kind of file.
 
-Each field declares who may see it (see `aigaq.model.policy`); by that it comes into copies, and back from them.
+Nothing here has passed the gate. Each field declares who may see it (see `aigaq.model.policy`); by that it comes into
+copies, and back from them.
 """
 
 from datetime import date
@@ -45,9 +46,10 @@ _SELF = "self never joins two people of whom one is not named"
 
 
 class Consent(Record, frozen=True, kw_only=True):
-    """Who agreed to what: `on` is the day of agreement (or of withdrawal); nothing is shown before `embargo`.
+    """The consent to publication.
 
-    `evidence` is the reference to a form or recording that is kept outside the repository.
+    `on` is the day of agreement or withdrawal; nothing is shown before `embargo`. `evidence` names a form or
+    recording kept outside the repository.
     """
 
     status: Annotated[ConsentStatus, by_gate("a copy says as-published: who was asked is told to nobody else")]
@@ -58,7 +60,7 @@ class Consent(Record, frozen=True, kw_only=True):
 
 
 class Source(Record, frozen=True, kw_only=True):
-    """Where the words were taken from; `sha256` is that of the original as captured."""
+    """The source of the words; `sha256` is that of the captured original."""
 
     kind: Annotated[SourceKind, PUBLIC]
     title: Annotated[Localised, PUBLIC] = {}
@@ -68,7 +70,7 @@ class Source(Record, frozen=True, kw_only=True):
 
 
 class About(Record, frozen=True, kw_only=True):
-    """A person spoken of, and what they are to the witness; `allegation` says that this was reviewed."""
+    """A person spoken of, their relation to the witness, and any review."""
 
     person: Annotated[str, public("The id of the person.")]
     relation: Annotated[Relation, by_gate(_SELF, "What they are to the witness.")] = Relation.OTHER
@@ -105,21 +107,21 @@ class Medium(Record, frozen=True, kw_only=True):
 
 
 class Waiver(Record, frozen=True, kw_only=True):
-    """Why something that looks like a person's number or address may be published: the rule, and the reason."""
+    """A rule waived for text that looks private, and the reason."""
 
     rule: Annotated[str, PUBLIC]
     reason: Annotated[str, PUBLIC]
 
 
 class Correction(Record, frozen=True, kw_only=True):
-    """What was put right, and when, for readers."""
+    """A correction and its day, for readers."""
 
     on: Annotated[date, PUBLIC]
     note: Annotated[Localised, PUBLIC]
 
 
 class Collection(Record, frozen=True, kw_only=True):
-    """How the words came to the archive, and when; `by` is a role or a pseudonym, never a name."""
+    """The way and day of the words' arrival; `by` is a role, never a name."""
 
     by: Annotated[Localised, PUBLIC]
     method: Annotated[CollectionMethod, PUBLIC]
@@ -127,14 +129,14 @@ class Collection(Record, frozen=True, kw_only=True):
 
 
 class Dispute(Record, frozen=True, kw_only=True):
-    """That somebody says it was otherwise: since when that is known, and what is disputed, by whom."""
+    """A dispute: since when, what is disputed, and by whom."""
 
     on: Annotated[date, PUBLIC]
     note: Annotated[Localised, PUBLIC]
 
 
 class Reply(Record, frozen=True, kw_only=True):
-    """The answer of somebody of whom a testimony speaks; `by` is a name or a role, as they wish."""
+    """The answer of somebody mentioned; `by` is a name or a role."""
 
     on: Annotated[date, PUBLIC]
     by: Annotated[Localised, PUBLIC]
@@ -145,9 +147,10 @@ _ABOUT = "The persons spoken of, and what each is to the witness."
 
 
 class TestimonyRecord(Record, frozen=True, kw_only=True):
-    """`record.yaml`: what is the same in every language; `seal` may make hashes of originals public.
+    """`record.yaml`: the facts that hold in every language.
 
-    `custody` are salted hashes of entries in the custody log, which lies outside the repository.
+    `seal` may make hashes of originals public. `custody` are salted hashes of entries in the custody log, which lies
+    outside the repository.
     """
 
     id: Annotated[str, public("The id, given once and never again.")]
@@ -175,13 +178,13 @@ class TestimonyRecord(Record, frozen=True, kw_only=True):
 
     @property
     def people(self) -> tuple[str, ...]:
-        """The ids of all people of this testimony, the witness first, each once."""
+        """Return the ids of all people, the witness first."""
         ids = (self.witness, *(about.person for about in self.about))
         return tuple(dict.fromkeys(id for id in ids if id))
 
 
 class Event(Record, frozen=True, kw_only=True, rename={"start": "from", "end": "to"}):
-    """What was done to a person, from when to when; `sentence_months` is the length of a sentence, in months."""
+    """A dated event in a person's story; sentences in months."""
 
     type: Annotated[Detention, public("What was done.")]
     start: Annotated[Edtf | None, public("Since when.")] = None
@@ -196,9 +199,10 @@ _EVENTS = "What was done to the person: type, from, to, place, months of a sente
 
 
 class Person(Record, frozen=True, kw_only=True):
-    """`p-00031.yaml`: a witness, or someone spoken of; `sort` is the reading of a name by which lists order it.
+    """`p-00031.yaml`: a witness, or someone spoken of.
 
-    `merged` are ids that the person had too, before two records of them became one: links to them still lead here.
+    `sort` is the reading of a name by which lists order it. `merged` are ids that the person had too, before two
+    records of them became one: links to them still lead here.
     """
 
     id: Annotated[str, public("The id, given once and never again.")]
@@ -220,7 +224,10 @@ class Person(Record, frozen=True, kw_only=True):
 
 
 class Position(Record, frozen=True, kw_only=True):
-    """Where a place lies: `at` in degrees, latitude first; `source` knows it to `within_km` kilometres."""
+    """The position of a place, latitude first.
+
+    In degrees; `source` knows it to `within_km` kilometres.
+    """
 
     at: Annotated[str, PUBLIC]
     within_km: Annotated[int, PUBLIC]
@@ -241,7 +248,10 @@ class Place(Record, frozen=True, kw_only=True):
 
 
 class Way(Record, frozen=True, kw_only=True):
-    """A way to hand a testimony in: `address` as people type or read it out, `note` such as the hours of an office."""
+    """A way to hand a testimony in.
+
+    `address` as people type or read it out, `note` such as the hours of an office.
+    """
 
     kind: Annotated[WayKind, PUBLIC]
     address: Annotated[str, PUBLIC]
@@ -274,9 +284,10 @@ class Site(Record, frozen=True, kw_only=True):
 
 
 class FrontMatter(Record, frozen=True, kw_only=True):
-    """The lines between `---` at the head of a text; `source` is the revision that a translation was made from.
+    """The front matter of a text.
 
-    `waive` holds for this text alone; what is waived for all texts of a testimony stands in its record.
+    `source` is the revision that a translation was made from. `waive` holds for this text alone; what is waived for
+    all texts of a testimony stands in its record.
     """
 
     title: Annotated[str, public("The title in the language of the file, or nothing.")]

@@ -1,4 +1,4 @@
-"""What stands around a page: its edition, its head, the ways from it, and the words of the site."""
+"""The frame of a page: edition, head, navigation, site words."""
 
 import msgspec
 
@@ -6,7 +6,7 @@ from aigaq.model.view_parts import Link
 
 
 class Locale(msgspec.Struct, frozen=True):
-    """The edition of a page: its code, and what the page says of its language and direction."""
+    """The edition of a page: code, language and direction."""
 
     edition: str
     lang: str
@@ -14,7 +14,7 @@ class Locale(msgspec.Struct, frozen=True):
 
 
 class Meta(msgspec.Struct, frozen=True, kw_only=True):
-    """What is said of a page in its head: where it stands in the tree, its title, and what programs may know."""
+    """The head of a page: path, title, and metadata."""
 
     path: str
     title: str
@@ -24,9 +24,10 @@ class Meta(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Navigation(msgspec.Struct, frozen=True, kw_only=True):
-    """The ways from a page: `root` leads to the top of the tree, `editions` to the same page in other languages.
+    """The links of a page's frame.
 
-    `browse` are the ways into the archive, `pages` those that site.yaml names; `leave` leads away at once.
+    `root` leads to the top of the tree, `editions` to the same page in other languages. `browse` are the ways into
+    the archive, `pages` those that site.yaml names; `leave` leads away at once.
     """
 
     root: str
@@ -44,14 +45,14 @@ class Navigation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Conversion(msgspec.Struct, frozen=True):
-    """What a converted edition says of its words; `original` leads to the same page as it was written."""
+    """A converted edition's note; `original` links the unconverted page."""
 
     note: str
     original: Link | None
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
-    """What stands around every page of an edition: beside its own, the words of site.yaml."""
+    """The frame of an edition's pages, with words of site.yaml."""
 
     locale: Locale
     meta: Meta

@@ -46,7 +46,10 @@ class SoundView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PartView(msgspec.Struct, frozen=True, kw_only=True):
-    """A part of a photo, in renditions from the smallest; `continues` if it goes on where the one above it ends."""
+    """A part of a photo, in renditions from the smallest.
+
+    `continues` if it goes on where the one above it ends.
+    """
 
     webp: tuple[Rendition, ...]
     jpeg: tuple[Rendition, ...]

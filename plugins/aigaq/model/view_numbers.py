@@ -1,4 +1,4 @@
-"""What pages show of numbers: the map, the timeline, tables, and the people behind them."""
+"""Views of numbers: the map, the timeline, tables, and people."""
 
 import msgspec
 

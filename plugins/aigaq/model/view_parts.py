@@ -1,10 +1,10 @@
-"""What the views of pages are made of: words, links, facts, people, entries of lists."""
+"""Parts of page views: words, links, facts, people, list entries."""
 
 import msgspec
 
 
 class Words(msgspec.Struct, frozen=True):
-    """A text that may be in another language than its page: then `lang` and `dir` are set."""
+    """A text, with `lang` and `dir` if they differ from its page."""
 
     text: str
     lang: str | None = None
@@ -27,14 +27,14 @@ class Link(msgspec.Struct, frozen=True):
 
 
 class Fact(msgspec.Struct, frozen=True):
-    """A term and what is known of it; each value may be a link, and may carry a small note."""
+    """A term and its values, with links and small notes."""
 
     term: str
     values: tuple["Value", ...]
 
 
 class Value(msgspec.Struct, frozen=True):
-    """One value of a fact; one that is unverified has a star, which the page explains once."""
+    """A value of a fact; unverified ones have a star."""
 
     words: Words
     href: str | None = None
@@ -51,7 +51,7 @@ class Body(msgspec.Struct, frozen=True):
 
 
 class Note(msgspec.Struct, frozen=True, kw_only=True):
-    """Where the words come from, for the reader.
+    """The origin of a text, for the reader.
 
     `missing` says that there is no text in the reader's language, `shown` names the language shown instead (empty:
     there is no text at all). `converted` says from which script they were converted, `unconverted` leads to the page
@@ -75,7 +75,7 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NamedPerson(msgspec.Struct, frozen=True):
-    """A person in a byline, and a few words about them; `id` is the anchor of their card."""
+    """A person in a byline; `id` is the anchor of their card."""
 
     id: str
     name: Words
@@ -83,7 +83,10 @@ class NamedPerson(msgspec.Struct, frozen=True):
 
 
 class Byline(msgspec.Struct, frozen=True, kw_only=True):
-    """Who speaks, about whom, where and when; `more` counts the people who are not named here."""
+    """The speaker, the people spoken of, place and day.
+
+    `more` counts the people who are not named here.
+    """
 
     witness: NamedPerson | None
     about: tuple[NamedPerson, ...] = ()
@@ -134,7 +137,10 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EventView(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of a person's story: what, when, for how long, at what age, where, why, and what the sentence was."""
+    """A line of a person's story.
+
+    What, when, for how long, at what age, where, why, and what the sentence was.
+    """
 
     type: str
     when: str
@@ -177,7 +183,7 @@ class PersonCard(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SourceView(msgspec.Struct, frozen=True, kw_only=True):
-    """Where the words were taken from; `url` leads outside, `host` says where to."""
+    """The source of the words; `url` leads outside to `host`."""
 
     kind: str
     title: Words | None = None
@@ -188,14 +194,14 @@ class SourceView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CorrectionView(msgspec.Struct, frozen=True):
-    """What was put right, and when."""
+    """A correction and its day."""
 
     on: str
     note: Words
 
 
 class ReplyView(msgspec.Struct, frozen=True):
-    """An answer to a testimony: its day, who gives it, and its words."""
+    """A reply to a testimony: day, author and words."""
 
     on: str
     by: Words
@@ -203,7 +209,10 @@ class ReplyView(msgspec.Struct, frozen=True):
 
 
 class ChangeView(msgspec.Struct, frozen=True, kw_only=True):
-    """What was said of a testimony afterwards; `kind` is the word for corrected, disputed or replied."""
+    """A later statement on a testimony.
+
+    `kind` is the word for corrected, disputed or replied.
+    """
 
     on: str
     kind: str
@@ -213,7 +222,7 @@ class ChangeView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class WayView(msgspec.Struct, frozen=True, kw_only=True):
-    """A way to hand a testimony in, and what it risks."""
+    """A way to hand a testimony in, and its risks."""
 
     kind: str
     address: str
@@ -222,7 +231,7 @@ class WayView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Citation(msgspec.Struct, frozen=True, kw_only=True):
-    """How to cite a testimony: by its `parts`, the id for good, and the hash of the words shown."""
+    """The citation of a testimony: parts, permanent id, and hash."""
 
     parts: tuple[Words, ...]
     id: str
@@ -231,7 +240,10 @@ class Citation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OtherText(msgspec.Struct, frozen=True, kw_only=True):
-    """Words in a language that has no edition, such as an Uyghur original, shown beside the translation."""
+    """A text in a language without an edition.
+
+    For example an Uyghur original, shown beside the translation.
+    """
 
     label: str
     title: Words
@@ -239,7 +251,7 @@ class OtherText(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Group(msgspec.Struct, frozen=True):
-    """Links under one heading: the letters of the alphabet, the places of a country, the years."""
+    """Links under a heading: a letter, a country, a year."""
 
     heading: Words | None
     links: tuple[Link, ...]
@@ -265,7 +277,7 @@ class Count(msgspec.Struct, frozen=True):
 
 
 class Share(msgspec.Struct, frozen=True):
-    """A part of a bar: `start` and `width` are thousandths of its length."""
+    """A part of a bar; `start` and `width` in thousandths."""
 
     label: str
     number: str

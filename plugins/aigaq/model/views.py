@@ -1,7 +1,8 @@
-"""What a template may see: one frozen view per kind of page, in the reader's language, and nothing else.
+"""The view of each kind of page, all that templates see.
 
-Every `href` is relative to the page that holds it and names a file. Strings are plain text (the templates escape
-them), but for `Body.markdown`, which the `markdown` filter converts and sanitises.
+Views are frozen and in the reader's language. Every `href` is relative to the page that holds it and names a file.
+Strings are plain text (the templates escape them), but for `Body.markdown`, which the `markdown` filter converts and
+sanitises.
 """
 
 from typing import Protocol
@@ -47,7 +48,7 @@ from aigaq.model.view_parts import (
 
 
 class View(Protocol):
-    """What every view has: the path of its page in the tree."""
+    """The base of views: the path of the page."""
 
     @property
     def path(self) -> str:
@@ -55,7 +56,7 @@ class View(Protocol):
 
 
 class FramedView(msgspec.Struct, frozen=True, kw_only=True):
-    """The base of the views of an edition, which all stand in a frame."""
+    """The base of views within the frame of an edition."""
 
     frame: Frame
 
@@ -78,10 +79,11 @@ class HomeView(FramedView, frozen=True, kw_only=True):
 
 
 class TestimonyView(FramedView, frozen=True, kw_only=True):
-    """`t/t-00412.html`; `languages` are the texts there are, as links to them in their own editions.
+    """`t/t-00412.html`.
 
-    `custody` says how the words came to the archive, `entries` are hashes of the custody log.
-    `provenance` is one line of where the words come from, `onward` leads from them to others.
+    `languages` are the texts there are, as links to them in their own editions. `custody` says how the words came to
+    the archive, `entries` are hashes of the custody log. `provenance` is one line of where the words come from,
+    `onward` leads from them to others.
     """
 
     id: str
@@ -110,14 +112,14 @@ class TestimonyView(FramedView, frozen=True, kw_only=True):
 
 
 class FormerPersonView(FramedView, frozen=True, kw_only=True):
-    """What stands at an id that a person had too: it leads to their page."""
+    """The page of a former id, which leads to the person."""
 
     name: Words
     href: str
 
 
 class TombstoneView(FramedView, frozen=True, kw_only=True):
-    """What stands where a testimony is no longer published."""
+    """The page of a testimony that is no longer published."""
 
     id: str
     month: str
@@ -226,7 +228,10 @@ class NamesView(FramedView, frozen=True, kw_only=True):
 
 
 class DocumentView(FramedView, frozen=True, kw_only=True):
-    """A page of `pages/` or an item of `news/`, then with its date; `languages` as of a testimony."""
+    """A page of `pages/`, or a dated item of `news/`.
+
+    `languages` as of a testimony.
+    """
 
     title: Words
     note: Note
@@ -251,7 +256,10 @@ class SubmitView(FramedView, frozen=True, kw_only=True):
 
 
 class CorrectionsView(FramedView, frozen=True, kw_only=True):
-    """`corrections.html`: what was put right, disputed or replied to; `feed` leads to the feed of the same."""
+    """`corrections.html`: corrections, disputes and replies.
+
+    `feed` leads to the feed of the same.
+    """
 
     changes: tuple[ChangeView, ...]
     feed: str
@@ -276,7 +284,10 @@ class SearchView(FramedView, frozen=True, kw_only=True):
 
 
 class RootView(msgspec.Struct, frozen=True, kw_only=True):
-    """`index.html` at the top: a choice of language, in every language; the note of each is the archive's name."""
+    """`index.html` at the top: the choice of language.
+
+    The note of each is the archive's name.
+    """
 
     path: str
     root: str
@@ -286,4 +297,4 @@ class RootView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NotFoundView(RootView, frozen=True, kw_only=True):
-    """`404.html` at the top; the note of each edition says in its words that the page is not there."""
+    """`404.html` at the top, with a note for each edition."""

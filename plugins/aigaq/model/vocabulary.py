@@ -1,13 +1,13 @@
-"""The controlled lists: every value that a record may use where the choice is closed.
+"""The controlled lists: all values of closed fields.
 
-Their words for readers are in `aigaq.site.pages.labels`; the order here is the order in which lists show them.
+Their words for readers are in `aigaq.site.pages.labels`; lists show them in this order.
 """
 
 from enum import StrEnum
 
 
 class TestimonyKind(StrEnum):
-    """What a testimony is."""
+    """The kind of a testimony."""
 
     EYEWITNESS = "eyewitness"
     RELATIVE = "relative"
@@ -18,7 +18,7 @@ class TestimonyKind(StrEnum):
 
 
 class Relation(StrEnum):
-    """What the person spoken of is to the witness."""
+    """The relation of a mentioned person to the witness."""
 
     SELF = "self"
     SPOUSE = "spouse"
@@ -37,13 +37,13 @@ class Relation(StrEnum):
 
 
 class Allegation(StrEnum):
-    """That somebody has compared what is said of a person with other sources."""
+    """Review of an allegation against other sources."""
 
     REVIEWED = "reviewed"
 
 
 class Detention(StrEnum):
-    """What was done to a person: the type of an event."""
+    """The type of an event."""
 
     CAMP = "camp"
     POLICE_CUSTODY = "police-custody"
@@ -57,7 +57,7 @@ class Detention(StrEnum):
 
 
 class Status(StrEnum):
-    """What is known of a person's fate, as of `status_as_of`."""
+    """The known fate of a person, as of `status_as_of`."""
 
     DETAINED = "detained"
     SENTENCED = "sentenced"
@@ -71,7 +71,7 @@ class Status(StrEnum):
 
 
 class ConsentStatus(StrEnum):
-    """Who agreed that a testimony is published; only the first four allow it.
+    """The kind of consent; only the first four allow publication.
 
     `as-published` is written by `aigaq restore`: whoever published the copy had seen the consent, and kept it.
     """
@@ -85,20 +85,23 @@ class ConsentStatus(StrEnum):
 
 
 class TombstoneRule(StrEnum):
-    """That nothing stands where a testimony was: without it, a page says that it is no longer published."""
+    """Leave nothing in place of a testimony.
+
+    Without this, a page says that it is no longer published.
+    """
 
     NONE = "none"
 
 
 class ExportRule(StrEnum):
-    """Whether the build writes `data/`, the records as tables."""
+    """The rule for writing `data/`, the records as tables."""
 
     ALL = "all"
     NONE = "none"
 
 
 class CollectionMethod(StrEnum):
-    """How the words came to the archive."""
+    """The way in which the words reached the archive."""
 
     INTERVIEW = "interview"
     IN_WRITING = "in-writing"
@@ -116,7 +119,7 @@ class Verified(StrEnum):
 
 
 class WayKind(StrEnum):
-    """How a testimony can be handed in."""
+    """A way to hand in a testimony."""
 
     SIGNAL = "signal"
     ONION = "onion"
@@ -125,7 +128,10 @@ class WayKind(StrEnum):
 
 
 class Use(StrEnum):
-    """What a consent covers: the page, the search, the exports, and forms that cannot be recalled."""
+    """The uses that a consent covers.
+
+    The page, the search, the exports, and forms that cannot be recalled.
+    """
 
     WEB = "web"
     SEARCH = "search"
@@ -134,7 +140,10 @@ class Use(StrEnum):
 
 
 class NameMode(StrEnum):
-    """How a person is named; only `real` may carry a real name, an alias or a shown face."""
+    """The naming of a person.
+
+    Only `real` may carry a real name, an alias or a shown face.
+    """
 
     REAL = "real"
     PSEUDONYM = "pseudonym"
@@ -143,7 +152,10 @@ class NameMode(StrEnum):
 
 
 class PersonPage(StrEnum):
-    """That a person has a page of their own, whatever the number of testimonies: an address once given stays."""
+    """Keep a person's page, whatever the number of testimonies.
+
+    An address once given stays.
+    """
 
     KEPT = "kept"
 
@@ -157,7 +169,7 @@ class Gender(StrEnum):
 
 
 class ContentWarning(StrEnum):
-    """What a reader is warned of before the words."""
+    """A content warning, shown before the words."""
 
     TORTURE = "torture"
     SEXUAL_VIOLENCE = "sexual-violence"
@@ -189,7 +201,7 @@ class MediumKind(StrEnum):
 
 
 class Face(StrEnum):
-    """What is seen of faces in a picture: they are shown, none can be recognised, or nobody is in it."""
+    """The faces in a picture: shown, unrecognisable, or nobody."""
 
     SHOWN = "shown"
     HIDDEN = "hidden"
@@ -197,19 +209,19 @@ class Face(StrEnum):
 
 
 class Voice(StrEnum):
-    """What was done to the voices in a recording."""
+    """The treatment of voices in a recording."""
 
     ALTERED = "altered"
 
 
 class Seal(StrEnum):
-    """Who may see the hashes of unredacted originals, whoever is named in them."""
+    """Publish hashes of unredacted originals, whoever they name."""
 
     PUBLIC = "public"
 
 
 class Method(StrEnum):
-    """How a translation was made."""
+    """The method of a translation."""
 
     HUMAN = "human"
     MACHINE = "machine"
@@ -217,7 +229,7 @@ class Method(StrEnum):
 
 
 class Review(StrEnum):
-    """How far a translation was reviewed; a draft counts as missing."""
+    """The review of a translation; a draft counts as missing."""
 
     DRAFT = "draft"
     REVIEWED = "reviewed"
@@ -225,7 +237,10 @@ class Review(StrEnum):
 
 
 class PlaceKind(StrEnum):
-    """What a place of the gazetteer is, from the largest down; a facility is a camp, a prison or a police station."""
+    """The kind of a place, from the largest down.
+
+    A facility is a camp, a prison or a police station.
+    """
 
     COUNTRY = "country"
     REGION = "region"
@@ -236,7 +251,10 @@ class PlaceKind(StrEnum):
 
 
 class Withheld(StrEnum):
-    """What `[[withheld: ...]]` in a text may say was left out: never the value itself."""
+    """The kind of withheld words in a text.
+
+    `[[withheld: ...]]` names the kind, never the value itself.
+    """
 
     NAME = "name"
     PLACE = "place"
@@ -246,7 +264,7 @@ class Withheld(StrEnum):
 
 
 class MirrorPart(StrEnum):
-    """What a copy carries that others may leave out, named in `mirrors.yaml`."""
+    """A part that copies may leave out, named in `mirrors.yaml`."""
 
     PACKAGES = "packages"
 
@@ -261,7 +279,7 @@ class PackageKind(StrEnum):
 
 
 class PackageMedia(StrEnum):
-    """Which media a package holds beside the text."""
+    """The media in a package, beside the text."""
 
     TEXT = "text"
     AUDIO = "audio"

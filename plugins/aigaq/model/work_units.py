@@ -1,6 +1,6 @@
-"""Work units: values of a part of the tree that are made together, and their dependencies.
+"""Work units: values made together, and their dependencies.
 
-A build makes the values of a unit only if something that they are made from has changed.
+A build makes the values of a unit only if one of its dependencies changed.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -1,4 +1,6 @@
-"""What was given away: which testimonies are in which package, for the publisher alone.
+"""The publisher's list of testimonies in each package.
+
+It tells which given-away files still hold a record.
 
 A package cannot be recalled; but who withdraws must learn which files still hold the record. The list is kept in the
 archive's folder, beside `content/`: it is committed, and no copy holds it.

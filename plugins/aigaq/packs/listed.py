@@ -1,4 +1,4 @@
-"""Whether the packages that packages.yaml lists may still be given away."""
+"""Check that listed packages may still be given away."""
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date

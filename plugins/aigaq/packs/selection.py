@@ -1,4 +1,7 @@
-"""Which files of the second tree a package holds: by its media, and whether its readers could open them."""
+"""Select a package's files from the second tree.
+
+By its media, and by readers' means to open them.
+"""
 
 import hashlib
 from collections.abc import Iterable

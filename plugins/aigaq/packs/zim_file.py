@@ -42,7 +42,7 @@ _PIECE = 1 << 20
 
 
 class About(NamedTuple):
-    """What the list of a reader's library shows of a ZIM file."""
+    """A ZIM file's entry in the list of a reader's library."""
 
     name: str
     title: str
@@ -52,7 +52,7 @@ class About(NamedTuple):
 
 
 class _Words(IndexData):
-    """What is indexed of a page."""
+    """The indexed words of a page."""
 
     def __init__(self, title: str, words: str) -> None:
         super().__init__()

@@ -1,1 +1,1 @@
-"""The preview on this computer alone: drafts included, rebuilt on each change, shown with what is wrong."""
+"""The local preview: drafts included, rebuilt on each change, with problems."""

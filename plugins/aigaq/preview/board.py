@@ -1,4 +1,4 @@
-"""What the preview knows now: written by the one that builds, read and waited for by those that serve."""
+"""The preview's shared state: one builder writes, servers wait."""
 
 from threading import Condition
 
@@ -11,10 +11,10 @@ from aigaq.core.problems import Problem
 
 
 class Now(msgspec.Struct, frozen=True, kw_only=True):
-    """The state after a build: its `number`, what stops it (`errors`) and what does not, and what editors have to do.
+    """The state after a build.
 
-    `languages` are those of the archive. `marks` tells of each record why readers do not see it, `folders` where it
-    lies; `assets` changes with the theme's files.
+    Its `number`, its `errors`, its warnings, and the editors' tasks. `languages` are those of the archive. `marks`
+    says why readers do not see a record, `folders` where it lies; `assets` changes with the theme's files.
     """
 
     number: int = 0
@@ -40,13 +40,13 @@ class Board:
         return self._now
 
     def put(self, now: Now) -> None:
-        """Makes `now` the state, under the next number."""
+        """Publish `now` as the state with the next number."""
         with self._changed:
             self._now = msgspec.structs.replace(now, number=self._now.number + 1)
             self._changed.notify_all()
 
     def wait(self, number: int, seconds: float) -> Now:
-        """The first state that has another number, or the present one after so many seconds."""
+        """Return the first state with another number, or time out."""
         with self._changed:
             self._changed.wait_for(lambda: self._now.number != number, seconds)
             return self._now

@@ -1,4 +1,4 @@
-"""The page for editors: what is wrong, what readers do not see and why, and which texts wait, with a button each."""
+"""The editors' page: problems, hidden records, and waiting texts."""
 
 from html import escape
 from pathlib import Path
@@ -16,7 +16,7 @@ _PAGE = Path(__file__).with_name("editors.html")
 
 
 def editors_page(now: Now, edition: str, words: Catalogue) -> bytes:
-    """The page of the present state; links lead to pages of `edition`."""
+    """Return the page of the present state; links lead to pages of `edition`."""
     template = Environment(autoescape=True, trim_blocks=True).from_string(_PAGE.read_text(encoding="utf-8"))
     hidden = [(id, now.folders[id], "; ".join(reasons(marks, words))) for id, marks in now.marks.items()]
     page = template.render(
@@ -34,7 +34,10 @@ def editors_page(now: Now, edition: str, words: Catalogue) -> bytes:
 
 
 def stub_page(words: Catalogue) -> bytes:
-    """What is shown while there is no page at an address: nothing was built yet, or it is gone."""
+    """Return the page for an address without one.
+
+    Nothing was built yet, or it is gone.
+    """
     text = escape(words.gettext("There is no such page (yet)."))
     title = f'<title>{text}</title></head>\n<body class="aigaq-editors"><p>{text} <a href="/">/</a></p></body></html>\n'
     head = '<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'

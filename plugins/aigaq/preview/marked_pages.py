@@ -1,4 +1,4 @@
-"""A page as the preview sends it: the file of the tree with a banner, marks and a script that only the preview has."""
+"""A page with the preview's banner, marks and script."""
 
 import hashlib
 import re
@@ -19,7 +19,10 @@ _RECORD = re.compile(rf"/t/({PATTERN})\.html$")
 
 
 def preview_page(html: bytes, path: str, now: Now, token: str, words: Catalogue) -> bytes:
-    """The page at `path` of the tree with what the preview adds; with `token` its script may have files opened."""
+    """Return the page at `path` with the preview's additions.
+
+    With `token` its script may have files opened.
+    """
     head = f'<link rel="stylesheet" href="{OWN}preview.css">\n<script src="{OWN}preview.js" defer data-token="{token}"'
     plain = _POLICY.sub(_policy, html, count=1)
     page = _BODY.sub(lambda body: body[0] + _banner(path, now, words).encode(), plain, count=1)
@@ -29,7 +32,7 @@ def preview_page(html: bytes, path: str, now: Now, token: str, words: Catalogue)
 
 
 def digest_of(page: bytes) -> str:
-    """The hash by which the script knows whether the page that it stands in has changed."""
+    """Return the hash that tells the script of changes."""
     found = re.search(rb'data-page="(\w+)"', page)
     return found[1].decode() if found else ""
 
@@ -47,7 +50,7 @@ def reasons(marks: Iterable[Mark], words: Catalogue) -> list[str]:
 
 
 def _policy(match: re.Match[bytes]) -> bytes:
-    """The page's policy, which for the preview allows its own script, style and events."""
+    """Return the page's policy, allowing the preview's own parts."""
     rules = dict(rule.strip().partition(" ")[::2] for rule in unescape(match[2].decode()).split(";") if rule.strip())
     for name in ("script-src", "style-src", "connect-src"):
         if "'self'" not in rules.get(name, ""):

@@ -1,4 +1,7 @@
-"""Opens a file of the content in the editor's program; a translation that is missing is begun first."""
+"""Open a content file in the editor's program.
+
+A translation that is missing is begun first.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +20,10 @@ from aigaq.preview.board import Board
 
 
 def opener(content: Path, board: Board, words: Catalogue, start: Callable[[Path], None]) -> Callable[[str], None]:
-    """What opens the file at a path by `start`; UsageError where it is none of the content."""
+    """Return an opener of content files by `start`.
+
+    It raises UsageError for other files.
+    """
 
     def open_path(path: str) -> None:
         file = Path(path)

@@ -1,4 +1,4 @@
-"""What the script of a page is told of the present state, as JSON."""
+"""The present state as JSON for a page's script."""
 
 from typing import Any
 
@@ -9,7 +9,10 @@ from aigaq.preview.marked_pages import reasons
 
 
 def encode_page_state(now: Now, session: str, words: Catalogue) -> dict[str, Any]:
-    """The state with all the words that the script shows; `session` is another after a restart of the program."""
+    """Encode the state with all words for the script.
+
+    `session` is another after a restart of the program.
+    """
     return {
         "number": now.number,
         "session": session,

@@ -1,4 +1,4 @@
-"""One rebuild of the preview: the content as it is now becomes the next state."""
+"""One rebuild of the preview: content to next state."""
 
 import hashlib
 from pathlib import Path
@@ -17,7 +17,10 @@ from aigaq.preview.board import Now
 
 
 def rebuilt(config: SiteConfig, workers: Workers, memory: StateMemory, before: Now, *, pages_only: bool = False) -> Now:
-    """The state after a build; where something is wrong, what was built before stays, and it is told."""
+    """Build, and return the next state.
+
+    After an error the last tree stays, and the error is shown.
+    """
     try:
         preview = build_preview(config, workers, memory, pages_only=pages_only)
     except ContentError as error:
@@ -39,6 +42,6 @@ def _folders(archive: Archive) -> dict[str, str]:
 
 
 def _stamp(assets: Path) -> str:
-    """What changes with any of the files of the theme."""
+    """Return a stamp that changes with the theme's files."""
     files = sorted(path for path in assets.rglob("*") if path.is_file())
     return hashlib.sha256(repr([(path.name, path.stat().st_mtime_ns) for path in files]).encode()).hexdigest()

@@ -1,8 +1,8 @@
-"""The preview's server: on 127.0.0.1 alone, for pages of its own origin alone.
+"""The preview's server, on 127.0.0.1 for its own pages alone.
 
 A page elsewhere that the editor's browser has open may send requests here. So Host must name this computer (else a
-foreign name could lead here), nothing may be framed or embedded, and what changes anything needs the token that only a
-page of ours holds.
+foreign name could lead here), nothing may be framed or embedded, and what changes anything needs the token that only
+a page of ours holds.
 """
 
 import json
@@ -40,7 +40,10 @@ _PATIENCE = 15.0
 
 
 class Served(NamedTuple):
-    """What is served: the tree, the state, the words; `open` is called with a path that an editor wants to open."""
+    """The tree, the state, and the words to serve.
+
+    `open` is called with a path that an editor wants to open.
+    """
 
     output: Path
     board: Board
@@ -50,7 +53,10 @@ class Served(NamedTuple):
 
 
 def make_server(served: Served, port: int) -> ThreadingHTTPServer:
-    """A server on `port` of this computer (0 for any that is free), not started yet; OSError where it is taken."""
+    """Return an unstarted server on `port` (0 for any).
+
+    Raises OSError if it is taken.
+    """
     token, session = secrets.token_urlsafe(32), secrets.token_hex(8)
     handler = type("Handler", (_Handler,), {"served": served, "token": token, "session": session})
     server = ThreadingHTTPServer((ADDRESS, port), handler)
@@ -176,4 +182,4 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def log_message(self, *_args: object) -> None:
-        """Log no request: the lines would hide what is wrong."""
+        """Log no request: lines would hide problems."""

@@ -1,4 +1,4 @@
-"""A session of the preview: a build at its begin and after each change, until the program itself changes."""
+"""A preview session: builds until the program itself changes."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -32,10 +32,10 @@ class Session:
         self._memory = StateMemory()
 
     def run(self, changes: Iterable[set[Path]]) -> bool:
-        """Build now and after each of `changes`; True where the program changed, and must start again.
+        """Build now and after each of `changes`.
 
-        A change is made into pages at once. The search follows when no more files have changed for a while, which an
-        empty change tells.
+        Returns True if the program changed, and must start again. A change is made into pages at once. The search
+        follows when no more files have changed for a while, signalled by an empty change.
         """
         is_behind = False
         with self._lock_preview(), Workers(self._config.workers) as workers:
@@ -54,7 +54,10 @@ class Session:
 
     @contextmanager
     def _lock_preview(self) -> Iterator[None]:
-        """Keep other builds from deleting the preview; another session may do so already."""
+        """Lock the preview against builds that would delete it.
+
+        Another session may hold the lock already.
+        """
         make_private(self._config.cache)
         lock = FileLock(self._config.cache / SERVED, mode=0o600)
         with suppress(Timeout):

@@ -1,4 +1,4 @@
-"""Waits for changes: of what is built, and of the program itself."""
+"""Watch the content and the program for changes."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,14 +13,14 @@ PAUSE = 50
 
 
 def is_watched(_change: Change, path: str) -> bool:
-    """Return True for files that people write, and False for those that editors' programs leave behind."""
+    """Return True for people's files, False for editors' leftovers."""
     parts = Path(path).parts
     hidden = any(part.startswith(".") and part not in (".", "..") for part in parts[-3:])
     return not hidden and not path.endswith(("~", ".swp", ".tmp", ".pyc")) and "__pycache__" not in parts
 
 
 def changes(watched: list[Path]) -> Iterator[set[Path]]:
-    """Yield the files of each change below `watched`, and none after a while without one."""
+    """Yield changed files below `watched`, and empty after a pause."""
     existing = [path for path in watched if path.exists()]
     for files in watch(
         *existing,

@@ -1,1 +1,1 @@
-"""What may be seen: the gate, an independent gate that decides again, and the leak scan of the output."""
+"""Privacy: the gate, an independent gate, and the leak scan."""

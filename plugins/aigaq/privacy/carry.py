@@ -1,4 +1,4 @@
-"""Carries a record through the gate: each of its fields by the policy that it declares."""
+"""Carry a record through the gate, by its fields' policies."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -16,7 +16,7 @@ ALWAYS: Passing = frozenset({Rule.PUBLIC, Rule.BY_COPY, Rule.MADE_AGAIN})
 
 
 class _Field(NamedTuple):
-    """What becomes of a field: its value passes, if need be carried within; or it has a rule; or it is left out."""
+    """A field's fate: passed, carried within, ruled, or dropped."""
 
     name: str
     passes: bool
@@ -25,10 +25,11 @@ class _Field(NamedTuple):
 
 
 def carry(record: Declared, kind: type[T], passing: Passing = ALWAYS, /, **own: Any) -> T:
-    """Make the public value of a record, of type `kind`: its own type, or one with further fields.
+    """Make the public value of a record, of type `kind`.
 
-    `own` gives the fields for which the gate has a rule of its own, and those that `kind` has besides. TypeError where
-    one is missing or too many: then a field was declared, and the gate does not know it yet.
+    Its own type, or one with further fields. `own` gives the fields for which the gate has a rule of its own, and
+    those that `kind` has besides. Raises TypeError if one is missing or too many: then a field was declared, and the
+    gate does not know it yet.
     """
     plan = _plan(type(record), passing)
     needed = {field.name for field in plan if field.by_gate} | _added_fields(type(record), kind)
@@ -44,7 +45,7 @@ def carry(record: Declared, kind: type[T], passing: Passing = ALWAYS, /, **own: 
 
 
 def carried(value: Any, passing: Passing = ALWAYS) -> Any:
-    """What is public of a value: of records in lists and mappings, too."""
+    """Return the public part of a value, within lists and mappings too."""
     if isinstance(value, Declared):
         return value if _is_whole(type(value), passing) else carry(value, type(value), passing)
     if isinstance(value, tuple):
@@ -76,7 +77,10 @@ def _is_whole(kind: type[Declared], passing: Passing) -> bool:
 
 @cache
 def _added_fields(kind: type[Declared], to: type[msgspec.Struct]) -> frozenset[str]:
-    """The fields that a public type has besides those of the record. TypeError where it lacks one."""
+    """Return a public type's fields beyond the record's.
+
+    Raises TypeError if it lacks one.
+    """
     if lacking := set(kind.__struct_fields__).difference(to.__struct_fields__):
         raise TypeError(f"{to.__name__} has no field for {kind.__name__}.{min(lacking)}")
     return frozenset(to.__struct_fields__).difference(kind.__struct_fields__)

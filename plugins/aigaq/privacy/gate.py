@@ -1,7 +1,7 @@
-"""The gate: records in, public records out. What may not be seen goes no further than here.
+"""The gate: records in, public records out.
 
-A testimony passes if consent is given, given by a relative, or the words were a public statement; if `web` is among
-the uses; and if no embargo runs. Whatever is in doubt stays behind.
+What may not be seen goes no further than here. A testimony passes if consent is given, given by a relative, or the
+words were a public statement; if `web` is among the uses; and if no embargo runs. Whatever is in doubt stays behind.
 """
 
 from collections.abc import Collection, Container, Mapping
@@ -55,16 +55,16 @@ _NO_HASH = f"sha256:{'0' * 64}"
 
 
 def passes(consent: Consent, today: date | None) -> bool:
-    """Return True if the gate lets a testimony with this consent through on the day `today`.
+    """Return True if this consent allows publication on `today`.
 
-    Where the day is not known, no embargo has ended.
+    If the day is not known, no embargo has ended.
     """
     embargoed = consent.embargo is not None and (today is None or today < consent.embargo)
     return consent.status in CONSENTED and Use.WEB in consent.uses and not embargoed
 
 
 def pass_gate(archive: Archive, today: date | None) -> PublicArchive:
-    """What of `archive` may be published on the day `today`."""
+    """Return the publishable part of `archive` on `today`."""
     passing = {id: t for id, t in archive.testimonies.items() if passes(t.record.consent, today)}
     marked = {id: t for id, t in archive.testimonies.items() if leaves_tombstone(t.record)}
     concerned = _by_person(passing)
@@ -88,18 +88,18 @@ def pass_gate(archive: Archive, today: date | None) -> PublicArchive:
 
 
 def leaves_tombstone(record: TestimonyRecord) -> bool:
-    """Return True if a page says that the testimony is no longer published."""
+    """Return True if a tombstone page replaces the testimony."""
     return record.consent.status is ConsentStatus.WITHDRAWN and record.tombstone is not TombstoneRule.NONE
 
 
 def _tombstone(record: TestimonyRecord) -> Tombstone:
-    """Return the tombstone, of which no part tells the cause or the day."""
+    """Return the tombstone, without cause or day."""
     day = record.consent.on or record.published
     return Tombstone(record.id, parse_edtf(f"{day:%Y-%m}"))
 
 
 def _by_person(testimonies: Mapping[str, Testimony]) -> dict[str, tuple[str, ...]]:
-    """The testimonies that concern each person, in the order of ids."""
+    """Return the testimonies that concern each person, in the order of ids."""
     found: dict[str, list[str]] = {}
     for id, testimony in testimonies.items():
         for person in testimony.record.people:
@@ -131,21 +131,27 @@ def _person(
 
 
 def _same_as(person: Person, named: Container[str]) -> tuple[str, ...]:
-    """Return the same person elsewhere: at an address, or in a record of someone who is public and `named`."""
+    """Return public references to the same person.
+
+    An address elsewhere, or the record of someone who is public and `named`.
+    """
     if person.name_mode is not NameMode.REAL:
         return ()
     return tuple(same for same in person.same_as if same in named or _is_address(same))
 
 
 def _merged(person: Person, known: Container[str]) -> tuple[str, ...]:
-    """Return the former ids of someone named: of others, an older copy may tell under such an id who they are."""
+    """Return the former ids of a named person.
+
+    Of others, an older copy may tell under such an id who they are.
+    """
     if person.name_mode is not NameMode.REAL:
         return ()
     return tuple(id for id in person.merged if is_id(id, RecordKind.PERSON) and id not in known)
 
 
 def _is_address(same: str) -> bool:
-    """Whether `same_as` names a page elsewhere, and no person of this archive."""
+    """Return True if `same_as` is an address, not a local person."""
     return "://" in same
 
 
@@ -173,10 +179,11 @@ def _consent(consent: Consent) -> Consent:
 
 
 def may_show(medium: Medium, record: TestimonyRecord, people: Mapping[str, PersonFile]) -> bool:
-    """Return True if a medium of `record` lets nobody be recognised who is not named by their real name.
+    """Return True if a medium shows or lets hear only named people.
 
-    Where nothing is said of faces or of the voice, it stays behind. A face that is shown, but not whose, may be
-    anyone's whom the testimony concerns; a voice is that of those in `shows`, else of the witness.
+    They are named by their real name. Where nothing is said of faces or of the voice, it stays behind. A face that is
+    shown, but not whose, may be anyone's whom the testimony concerns; a voice is that of those in `shows`, else of
+    the witness.
     """
     if medium.kind is MediumKind.AUDIO:
         speakers = medium.shows or ((record.witness,) if record.witness else ())
@@ -187,19 +194,25 @@ def may_show(medium: Medium, record: TestimonyRecord, people: Mapping[str, Perso
 
 
 def may_show_hashes(record: TestimonyRecord, people: Mapping[str, PersonFile]) -> bool:
-    """Return True if hashes of originals lead to nobody who is not named, or are public by intent."""
+    """Return True if original hashes are safe or public by intent.
+
+    They lead to nobody who is not named.
+    """
     return record.seal is Seal.PUBLIC or all_named(record.people, people)
 
 
 def joins_unnamed(record: TestimonyRecord, people: Mapping[str, PersonFile]) -> bool:
-    """Return True if `relation: self` says that two people are one, and not both bear their real names."""
+    """Return True if `relation: self` joins two records unsafely.
+
+    They do not both bear real names.
+    """
     same = dict.fromkeys(about.person for about in record.about if about.relation is Relation.SELF)
     joined = same | ({record.witness: None} if record.witness and same else {})
     return len(joined) > 1 and not all_named(tuple(joined), people)
 
 
 def all_named(ids: Collection[str], people: Mapping[str, PersonFile]) -> bool:
-    """Return True if there is someone, and everyone is named by their real name."""
+    """Return True if people exist and all bear real names."""
     return bool(ids) and all(id in people and people[id].record.name_mode is NameMode.REAL for id in ids)
 
 
@@ -209,7 +222,10 @@ def _about(about: About, record: TestimonyRecord, *, is_joined: bool) -> About:
 
 
 def _medium(medium: Medium, name: str, public: Container[str]) -> PublicMedium:
-    """Return a medium under the neutral `name`: a photo as its cleaned master, a recording with its own ending."""
+    """Return a medium under the neutral `name`.
+
+    A photo as its cleaned master, a recording with its own ending.
+    """
     ending = ".png" if medium.kind is MediumKind.PHOTO else splitext(medium.file)[1].lower()
     return carry(
         medium,
@@ -232,7 +248,7 @@ def _documents(documents: Mapping[str, Document]) -> dict[str, Document]:
 
 
 def _without_hashes(texts: dict[str, Text], withheld: Container[str]) -> dict[str, Text]:
-    """Return texts that do not name, as their source, a hash that is not public."""
+    """Return texts without non-public hashes as their source."""
     return {
         language: replace(text, front=replace(text.front, source=_NO_HASH)) if text.front.source in withheld else text
         for language, text in texts.items()
@@ -240,5 +256,5 @@ def _without_hashes(texts: dict[str, Text], withheld: Container[str]) -> dict[st
 
 
 def _without_drafts(texts: Mapping[str, Text]) -> dict[str, Text]:
-    """The texts that readers may see: a draft counts as missing."""
+    """Return the texts that readers may see: a draft counts as missing."""
     return {language: carried(text) for language, text in texts.items() if text.front.review is not Review.DRAFT}

@@ -1,4 +1,4 @@
-"""A second opinion on what is public, from the records alone.
+"""An independent gate that decides from the records alone.
 
 The gate decides what is published; were it wrong, or were it passed by, a scan that believed it would see nothing. So
 this says it again, shortly, by the consents and the name modes.
@@ -40,7 +40,7 @@ _NEVER: Fields = MappingProxyType({Consent: frozenset({"evidence"}), Event: froz
 
 
 class TextField(NamedTuple):
-    """A text in a record: the field that holds it, its language where it has one, and the text."""
+    """A text in a record: field, language if any, and value."""
 
     field: str
     language: str
@@ -48,26 +48,29 @@ class TextField(NamedTuple):
 
 
 class PublicIds(msgspec.Struct, frozen=True):
-    """Which testimonies and people are public, by their ids."""
+    """The ids of public testimonies and people."""
 
     testimonies: frozenset[str]
     people: frozenset[str]
 
 
 def decide_public(archive: Archive, today: date | None) -> PublicIds:
-    """What of `archive` may be seen on the day `today`."""
+    """Decide what of `archive` is public on `today`."""
     public = {id: testimony.record for id, testimony in archive.testimonies.items() if _may_be_seen(testimony, today)}
     people = {person for record in public.values() for person in people_of(record)}
     return PublicIds(frozenset(public), frozenset(people))
 
 
 def people_of(record: TestimonyRecord) -> set[str]:
-    """The people of a testimony."""
+    """Return the people of a testimony."""
     return {about.person for about in record.about} | ({record.witness} if record.witness else set())
 
 
 def text_fields(value: Any, field: str = "", language: str = "", without: Fields = _NOTHING) -> Iterator[TextField]:
-    """Every text in a record, whatever fields it has: a new field is covered before anyone thinks of it."""
+    """Yield every text in a record, whatever its fields.
+
+    So a new field is covered at once.
+    """
     if type(value) is str:
         yield TextField(field, language, value)
     elif isinstance(value, msgspec.Struct) and not isinstance(value, Edtf | Text):
@@ -83,7 +86,7 @@ def text_fields(value: Any, field: str = "", language: str = "", without: Fields
 
 
 def public_fields(value: Any, field: str = "") -> Iterator[TextField]:
-    """Every text in a public record that is not for the archive alone."""
+    """Yield public texts of a public record."""
     return text_fields(value, field, without=_NEVER)
 
 
@@ -102,7 +105,7 @@ def never_fields(value: Any) -> Iterator[TextField]:
 
 @cache
 def _holds_never(kind: type[msgspec.Struct]) -> bool:
-    """Return True if a record of this type, or one within it, may hold such a text: most do not."""
+    """Return True if a record type may hold texts never shown."""
     within = (part for hint in get_type_hints(kind).values() for part in _types_in(hint))
     return kind in _NEVER or any(issubclass(part, msgspec.Struct) and _holds_never(part) for part in within)
 
@@ -114,14 +117,17 @@ def _types_in(hint: Any) -> Iterator[type]:
 
 
 def hidden_fields(person: Person) -> Iterator[TextField]:
-    """What is kept back of a public person: by the name mode, and what is for the archive alone."""
+    """Yield a public person's hidden texts.
+
+    By the name mode, and by fields for the archive alone.
+    """
     for field in sorted(_HIDDEN_NAMES[person.name_mode]):
         yield from text_fields(getattr(person, field), field)
     yield from never_fields(person)
 
 
 def visible_fields(person: Person) -> Iterator[TextField]:
-    """What of a public person may be seen."""
+    """Yield a public person's visible texts."""
     hidden = _HIDDEN_NAMES[person.name_mode]
     for field in person.__struct_fields__:
         if field not in hidden:
@@ -129,7 +135,7 @@ def visible_fields(person: Person) -> Iterator[TextField]:
 
 
 def is_shown(medium: Medium, record: TestimonyRecord, archive: Archive) -> bool:
-    """Return True if nobody can be seen or heard in a medium of a public testimony who is not named."""
+    """Return True if a medium shows or lets hear only named people."""
     if medium.kind == "audio":
         excused, present = medium.voice == "altered", set(medium.shows or filter(None, [record.witness]))
     else:
@@ -139,7 +145,10 @@ def is_shown(medium: Medium, record: TestimonyRecord, archive: Archive) -> bool:
 
 
 def file_names(record: TestimonyRecord) -> Iterator[str]:
-    """Yield the names of a record's media that nobody may see: all but those of a copy, which are neutral."""
+    """Yield a record's secret media names.
+
+    All but those of a copy, which are neutral.
+    """
     neutral = re.compile(rf"{re.escape(record.id)}-[0-9]+(?:-poster|-sound)?(?:\.[\w-]+)*")
     for medium in record.media:
         for name in (medium.file, medium.poster, medium.sound, *medium.captions.values()):
@@ -148,27 +157,33 @@ def file_names(record: TestimonyRecord) -> Iterator[str]:
 
 
 def shows_hashes(record: TestimonyRecord, archive: Archive) -> bool:
-    """Return True if the hashes of a public record's originals may be seen."""
+    """Return True if a public record's original hashes are public."""
     concerned = people_of(record)
     return record.seal == "public" or (bool(concerned) and all(_is_real(id, archive) for id in concerned))
 
 
 def shown_relation(about: About, record: TestimonyRecord, archive: Archive) -> Relation:
-    """Return the relation that may be seen: `self` says of nobody unnamed that they are someone else, too."""
+    """Return the public relation.
+
+    `self` says of nobody unnamed that they are someone else, too.
+    """
     one = {record.witness, *(other.person for other in record.about if other.relation == "self")} - {None}
     leads_on = about.relation == "self" and about.person != record.witness and len(one) > 1
     return Relation.OTHER if leads_on and not all(_is_real(id, archive) for id in one) else about.relation
 
 
 def shown_same_as(person: Person, public: PublicIds, archive: Archive) -> set[str]:
-    """Return where a person of a real name may be said to stand, too."""
+    """Return the public identities elsewhere of a real name."""
     if person.name_mode != "real":
         return set()
     return {one for one in person.same_as if "://" in one or (one in public.people and _is_real(one, archive))}
 
 
 def shown_merged(person: Person, archive: Archive) -> set[str]:
-    """Return the former ids that may be told of a person of a real name: those of nobody else."""
+    """Return the public former ids of a real name.
+
+    Those of nobody else.
+    """
     return {id for id in person.merged if person.name_mode == "real" and id not in archive.people}
 
 
@@ -178,12 +193,12 @@ def _is_real(id: str | None, archive: Archive) -> bool:
 
 
 def is_draft(text: Text) -> bool:
-    """Whether a text is not yet to be seen."""
+    """Return True if a text is a draft."""
     return text.front.review is Review.DRAFT
 
 
 def holders(archive: Archive) -> tuple[Document, ...]:
-    """Pages and news."""
+    """Yield pages and news."""
     return (*archive.pages.values(), *archive.news.values())
 
 

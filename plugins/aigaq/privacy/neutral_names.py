@@ -1,4 +1,7 @@
-"""Neutral names of published media: `t-00412-1.jpg`. A file's own name may tell of days, places, cameras and people."""
+"""Neutral names of published media: `t-00412-1.jpg`.
+
+A file's own name may tell of days, places, cameras and people.
+"""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +11,7 @@ from aigaq.model.records import Medium
 
 
 def neutral_names(id: str, media: Sequence[Medium]) -> list[str]:
-    """Return the neutral name, without ending, of each of the media of the testimony `id`.
+    """Return neutral stems for the media of testimony `id`.
 
     A medium that has such a name, as in a restored archive, keeps it; the others take the numbers that are free.
     """

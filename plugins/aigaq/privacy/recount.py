@@ -36,7 +36,7 @@ def is_fine(archive: Archive, place: str) -> bool:
 
 
 def _listed(archive: Archive, today: date | None) -> set[str]:
-    """The people of public testimonies that may be searched."""
+    """Return the people of public testimonies that may be searched."""
     public = (archive.testimonies[id].record for id in decide_public(archive, today).testimonies)
     return {id for record in public if Use.SEARCH in record.consent.uses for id in people_of(record)}
 

@@ -1,1 +1,4 @@
-"""Releases: what a tree holds, signed; copies that are checked, made and brought back. Nothing here knows Pelican."""
+"""Releases: sign a tree, check, mirror and restore copies.
+
+Nothing here knows Pelican.
+"""

@@ -1,1 +1,4 @@
-"""The files of the site, made from the public archive: pages, search, exports, sources."""
+"""Make the site's files from the public archive.
+
+Pages, search, exports, sources.
+"""

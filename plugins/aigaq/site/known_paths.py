@@ -1,4 +1,4 @@
-"""The paths that a build of ours can make: a copy with any other is refused, whoever signed it.
+"""The paths that our builds can make; others are refused.
 
 So whoever stole the release key can sign pages, but nothing that a web server, a static host or git would run.
 """
@@ -38,7 +38,10 @@ _PACKAGE = re.compile(rf"{PACKAGES}/(?:{PACKAGE_NAMES})")
 
 
 def shell_pattern() -> str:
-    """Return the extended regular expression of the same paths, of names in ASCII, for `grep -E`."""
+    """Return the paths' regular expression for `grep -E`.
+
+    Of names in ASCII.
+    """
     part = r"[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*"
     stem = rf"({part}/)*[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*"
     within = (
@@ -53,7 +56,7 @@ def shell_pattern() -> str:
 
 
 def is_known(path: str) -> bool:
-    """Return True if a build, or the signing of one, can have made a file at this path."""
+    """Return True if a build or signing can make this path."""
     if path == PACKAGE_LIST or is_package(path):
         return True
     if path.startswith("trust/"):

@@ -1,6 +1,6 @@
-"""The rules of the content, by theme; all of them are listed here.
+"""All rules of the content, by theme.
 
-A rule is pure: it takes what was read, and yields findings. Lines and severities are added at the end, here.
+A rule is pure: it takes the reading, and yields findings. Lines and severities are added at the end, here.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -93,15 +93,18 @@ _ALONE = tuple(rule for rule in RULES if rule not in ACROSS)
 
 
 def check_alone(group: Reading) -> tuple[Finding, ...]:
-    """What is wrong in one group of files by itself (`aigaq.content.reading.archive.only`)."""
+    """Yield problems of one group by itself.
+
+    See `aigaq.content.reading.archive.only`.
+    """
     return tuple(finding for rule in _ALONE for finding in rule(group))
 
 
 def check(reading: Reading, on: Days, alone: Iterable[Finding] | None = None) -> list[Problem]:
-    """All that is wrong in what was read, the problems of reading included.
+    """Return all problems, those of reading included.
 
-    `on` are the days of the build: by them the gate decides which records may yet be incomplete.
-    `alone` holds what was found in each group by itself, where that was done before.
+    `on` are the days of the build: by them the gate decides which records may yet be incomplete. `alone` holds
+    problems of groups found before.
     """
     begun = read_begun_records(reading)
     hidden = _find_hidden(reading.value, on) | {one.path for one in begun if not passes(one.record.consent, on.build)}
@@ -114,7 +117,10 @@ def check(reading: Reading, on: Days, alone: Iterable[Finding] | None = None) ->
 
 
 def _find_hidden(archive: Archive, on: Days) -> frozenset[str]:
-    """The folders of testimonies, and the files of people, that the gate does not let through."""
+    """Return testimony folders and people's files that stay hidden.
+
+    The gate does not let them through.
+    """
     passing = {id for id, testimony in archive.testimonies.items() if passes(testimony.record.consent, on.build)}
     concerned = {
         person

@@ -1,4 +1,7 @@
-"""Allegations: nobody is named as staff of a place of detention before somebody has reviewed what is said of them."""
+"""Allegations: staff are named only after a review.
+
+Nobody is named as staff of a place of detention before somebody has reviewed what is said of them.
+"""
 
 from collections.abc import Iterator
 
@@ -9,7 +12,7 @@ from aigaq.model.vocabulary import NameMode, Relation
 
 
 def allegations_are_reviewed(reading: Reading) -> Iterator[Finding]:
-    """A real name stands beside `relation: staff` only with `allegation: reviewed`."""
+    """Yield a real name stands beside `relation: staff` only with `allegation: reviewed`."""
     people = reading.value.people
     for testimony in reading.value.testimonies.values():
         for number, about in enumerate(testimony.record.about):
@@ -29,7 +32,7 @@ def allegations_are_reviewed(reading: Reading) -> Iterator[Finding]:
 
 
 def replies_are_whole(reading: Reading) -> Iterator[Finding]:
-    """A dispute has a note, and a reply says who replies, and what."""
+    """Require a note in disputes, and author and text in replies."""
     for testimony in reading.value.testimonies.values():
         record = testimony.record
         parts = {("disputed", "note"): record.disputed.note} if record.disputed else {}

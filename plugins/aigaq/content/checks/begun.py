@@ -1,4 +1,7 @@
-"""Records that lack required fields: what else they lack, so that an editor learns of all of it at once."""
+"""Check records that lack required fields for everything else.
+
+So that an editor learns of all of it at once.
+"""
 
 from collections.abc import Callable, Iterator
 
@@ -22,7 +25,10 @@ _OF_ORIGINALS = ("original", "translation-source")
 
 
 def read_begun_records(reading: Reading) -> list[Testimony]:
-    """Read the testimonies whose records lack nothing but required fields, with values assumed for these."""
+    """Read testimonies whose only fault is missing required fields.
+
+    Values are assumed for these.
+    """
     top = f"/{RECORD_FILE}"
     paths = {one.path for one in reading.problems if one.rule == MISSING_FIELD and one.path.endswith(top)}
     records = ((path.removesuffix(top), _complete(path)) for path in sorted(paths))
@@ -31,7 +37,10 @@ def read_begun_records(reading: Reading) -> list[Testimony]:
 
 
 def check_begun(begun: list[Testimony], reading: Reading, rules: Rules) -> Iterator[Finding]:
-    """Yield what else is missing in records that were begun; what is wrong with them is told once they are read."""
+    """Yield further faults of incomplete records.
+
+    Other faults are reported once the records can be read.
+    """
     found: Archive = msgspec.structs.replace(
         reading.value, testimonies={one.record.id: one for one in begun}, people={}, pages={}, news={}
     )
@@ -43,7 +52,10 @@ def check_begun(begun: list[Testimony], reading: Reading, rules: Rules) -> Itera
 
 
 def _complete(path: str) -> TestimonyRecord | None:
-    """Return the record at `path` with values assumed for required fields; None where more is wrong with it."""
+    """Return the record at `path` with assumed values, else None.
+
+    None if it has other faults.
+    """
     found = read_tree(path, [])
     tree = found[1] if found else None
     if not isinstance(tree, dict):

@@ -1,4 +1,7 @@
-"""Texts that no reader could follow, and whose Markdown would take a build hours: marks without number or end."""
+"""Bound the marks of a text, so that Markdown ends in time.
+
+No reader could follow such texts, either.
+"""
 
 import re
 from collections.abc import Iterator
@@ -70,7 +73,10 @@ def _brackets(text: Text) -> Iterator[Finding]:
 
 
 def _depth(paragraph: str) -> int:
-    """How many brackets are open at once, at most; those that are never closed count to the end."""
+    """Return the deepest nesting of brackets.
+
+    Those that are never closed count to the end.
+    """
     depth = deepest = 0
     for sign in re.findall(r"[\[\]]", paragraph):
         depth = depth + 1 if sign == "[" else max(depth - 1, 0)

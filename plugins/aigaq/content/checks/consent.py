@@ -1,4 +1,4 @@
-"""Consent: what was agreed to, and when; what keeps a record from being published is said aloud."""
+"""Consent: terms, dates, and reasons against publication."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ _DATED = frozenset({ConsentStatus.GIVEN, ConsentStatus.GIVEN_BY_RELATIVE, Consen
 
 
 def consent_is_dated(reading: Reading) -> Iterator[Finding]:
-    """Who agrees, or takes it back, does so on a day."""
+    """Require a day for every consent and withdrawal."""
     for testimony in reading.value.testimonies.values():
         consent = testimony.record.consent
         if consent.status in _DATED and consent.on is None:
@@ -37,7 +37,7 @@ def consent_is_dated(reading: Reading) -> Iterator[Finding]:
 
 
 def consent_names_uses(reading: Reading) -> Iterator[Finding]:
-    """A consent without `web` publishes nothing: editors should know."""
+    """Yield a consent without `web` publishes nothing: editors should know."""
     for testimony in reading.value.testimonies.values():
         consent = testimony.record.consent
         if consent.status in CONSENTED and Use.WEB not in consent.uses:
@@ -54,7 +54,10 @@ def consent_names_uses(reading: Reading) -> Iterator[Finding]:
 
 
 def withdrawn_records_are_empty(reading: Reading) -> Iterator[Finding]:
-    """Of a withdrawn testimony only the record stays: its words are deleted, and do not wait for an accident."""
+    """Require a withdrawn testimony to be empty.
+
+    Its words are deleted, and do not wait for an accident.
+    """
     for testimony in reading.value.testimonies.values():
         left = sorted((*(f"{language}.md" for language in testimony.texts), *testimony.files))
         if testimony.record.consent.status is ConsentStatus.WITHDRAWN and left:
@@ -77,7 +80,10 @@ def withdrawn_records_are_empty(reading: Reading) -> Iterator[Finding]:
 
 
 def evidence_is_opaque(reading: Reading) -> Iterator[Finding]:
-    """Evidence is named by a reference of chance: a name, a place or a file name would tell of the witness."""
+    """Require opaque references to evidence.
+
+    A name, a place or a file name would tell of the witness.
+    """
     for testimony in reading.value.testimonies.values():
         evidence = testimony.record.consent.evidence
         if evidence is not None and not EVIDENCE.fullmatch(evidence):
@@ -90,7 +96,10 @@ def evidence_is_opaque(reading: Reading) -> Iterator[Finding]:
 
 
 def consents_are_proved(reading: Reading) -> Iterator[Finding]:
-    """Who was asked has answered in a way that somebody else can be shown: the day alone proves nothing."""
+    """Require evidence that others can be shown.
+
+    The day alone proves nothing.
+    """
     for testimony in reading.value.testimonies.values():
         consent = testimony.record.consent
         if consent.status in MUST_BE_PROVED and consent.evidence is None:
@@ -108,7 +117,10 @@ def consents_are_proved(reading: Reading) -> Iterator[Finding]:
 
 
 def public_statements_may_be_recalled(reading: Reading) -> Iterator[Finding]:
-    """Being public on a platform never implies `permanent`: that needs a consent of its own."""
+    """Refuse `permanent` for mere public statements.
+
+    Being public on a platform never implies it: that needs a consent of its own.
+    """
     for testimony in reading.value.testimonies.values():
         consent = testimony.record.consent
         is_only_public = consent.status is ConsentStatus.PUBLIC_STATEMENT and consent.evidence is None

@@ -14,7 +14,7 @@ from aigaq.privacy.gate import CONSENTED
 
 
 def check_given_before_published(reading: Reading) -> Iterator[Finding]:
-    """A testimony enters the archive after it was given."""
+    """Yield a testimony enters the archive after it was given."""
     for testimony in reading.value.testimonies.values():
         record = testimony.record
         published = parse_edtf(record.published.isoformat())
@@ -29,7 +29,10 @@ def check_given_before_published(reading: Reading) -> Iterator[Finding]:
 
 
 def corrections_after_published(reading: Reading) -> Iterator[Finding]:
-    """A correction is told to readers, so it is later than the day of publication."""
+    """Require corrections to be later than publication.
+
+    A correction is told to readers.
+    """
     for testimony in reading.value.testimonies.values():
         record = testimony.record
         for number, correction in enumerate(record.corrections):
@@ -52,7 +55,7 @@ def corrections_after_published(reading: Reading) -> Iterator[Finding]:
 
 
 def check_order_of_consent(reading: Reading) -> Iterator[Finding]:
-    """Warn where consent was given before the words were, or after they were published."""
+    """Warn of consent before the words or after publication."""
     for testimony in reading.value.testimonies.values():
         record, on = testimony.record, testimony.record.consent.on
         if on is None or record.consent.status not in CONSENTED:
@@ -72,7 +75,10 @@ def check_order_of_consent(reading: Reading) -> Iterator[Finding]:
 
 
 def check_embargo_was_ahead(reading: Reading) -> Iterator[Finding]:
-    """An embargo lay ahead when it was agreed on: a wrong year would open it, and nobody would learn of it."""
+    """Require an embargo to end after its agreement.
+
+    A wrong year would open it, and nobody would learn of it.
+    """
     for testimony in reading.value.testimonies.values():
         record, embargo = testimony.record, testimony.record.consent.embargo
         if embargo is None or record.consent.status is ConsentStatus.WITHDRAWN:
@@ -96,7 +102,7 @@ def check_embargo_was_ahead(reading: Reading) -> Iterator[Finding]:
 
 
 def check_given_in_lifetimes(reading: Reading) -> Iterator[Finding]:
-    """Warn where a testimony was given, or agreed to, before someone whom it concerns was born."""
+    """Warn of a testimony or consent before somebody's birth."""
     for testimony in reading.value.testimonies.values():
         record, path = testimony.record, record_path(testimony)
         dated: tuple[tuple[Keys, str, int | None], ...] = (

@@ -1,4 +1,7 @@
-"""Days against the day of the build: none lies ahead, and an embargo needs a day by which it ends."""
+"""Check days against the day of the build.
+
+None lies ahead, and an embargo needs a day by which it ends.
+"""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -15,7 +18,7 @@ from aigaq.model.record_days import days_in
 
 
 def check_days(archive: Archive, days: Days) -> Iterator[Finding]:
-    """Yield what is wrong with days of the content on the days of a build."""
+    """Yield problems of the content's days."""
     yield from _embargoes_without_end(archive, days)
     yield from _embargoes_ended_by_epoch_alone(archive, days)
     if days.committed and days.committed > days.latest:
@@ -43,7 +46,10 @@ def _embargoes_without_end(archive: Archive, days: Days) -> Iterator[Finding]:
 
 
 def _embargoes_ended_by_epoch_alone(archive: Archive, days: Days) -> Iterator[Finding]:
-    """Yield embargoes that only SOURCE_DATE_EPOCH says are over: a digit too many in it would open them all."""
+    """Yield embargoes ended by SOURCE_DATE_EPOCH alone.
+
+    A digit too many in it would open them all.
+    """
     for testimony in archive.testimonies.values() if days.epoch else ():
         embargo = testimony.record.consent.embargo
         if embargo is not None and days.epoch and days.clock + SLACK < embargo <= days.epoch:

@@ -10,7 +10,10 @@ from aigaq.model.archive_tree import Document
 
 
 def documents_have_one_original(reading: Reading) -> Iterator[Finding]:
-    """Exactly one text of a page or of news has no `source`: that one is the original."""
+    """Require exactly one original of a page or of news.
+
+    It is the text without `source`.
+    """
     for document in _documents(reading):
         originals = [text for text in document.texts.values() if not text.is_translation]
         if any(path.startswith(f"{document.path}/") for path in reading.broken) or len(originals) == 1:
@@ -37,7 +40,10 @@ def documents_have_one_original(reading: Reading) -> Iterator[Finding]:
 
 
 def documents_are_marked_rightly(reading: Reading) -> Iterator[Finding]:
-    """Originals carry no mark of a translation, translations name a revision, and all hold words."""
+    """Require the right marks of originals and translations.
+
+    Originals carry no mark of a translation, translations name a revision, and all hold words.
+    """
     for document in _documents(reading):
         original = next((text for text in document.texts.values() if not text.is_translation), None)
         yield from check_words(document.texts.values(), original)

@@ -1,4 +1,4 @@
-"""What a rule finds: a fault of a file, and whether something is merely not done yet."""
+"""The finding of a rule, maybe of unfinished work."""
 
 import msgspec
 
@@ -9,9 +9,10 @@ from aigaq.model.archive_tree import Testimony
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """A fault at `keys` of the file at `path` (or at its 1-based `line`).
+    """A fault at `keys` or `line` of the file at `path`.
 
-    What is `incomplete` stops the build only where the gate lets the record through; a warning never does.
+    `line` is 1-based. An `incomplete` part stops the build only if the gate lets the record through; a warning never
+    does.
     """
 
     path: str
@@ -25,5 +26,5 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def record_path(testimony: Testimony) -> str:
-    """The file in which the record of a testimony stands."""
+    """Return the file in which the record of a testimony stands."""
     return f"{testimony.path}/record.yaml"

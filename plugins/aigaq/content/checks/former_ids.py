@@ -1,4 +1,4 @@
-"""Former ids: those of people who have no record of their own any more, each of one person."""
+"""Former ids: each belongs to one person without another record."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,10 @@ from aigaq.core.message import Message, msg
 
 
 def check_merged(reading: Reading) -> Iterator[Finding]:
-    """A former id is nobody else's: pages at it lead on, and would tell who somebody else is."""
+    """Require former ids to be nobody else's.
+
+    Pages at them lead on, and would tell who somebody else is.
+    """
     holders: dict[str, str] = {}
     for id, file in reading.value.people.items():
         for number, former in enumerate(file.record.merged):

@@ -1,4 +1,4 @@
-"""Codes of languages: of originals, and before each value that is written per language."""
+"""Language codes of originals, and of values by language."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -16,7 +16,7 @@ from aigaq.model.policy import hints_of, record_types
 
 
 def originals_are_in_a_language(reading: Reading) -> Iterator[Finding]:
-    """The language of an original is one that has a code."""
+    """Yield the language of an original is one that has a code."""
     for testimony in reading.value.testimonies.values():
         original = testimony.record.original
         if not is_language(original):
@@ -26,7 +26,7 @@ def originals_are_in_a_language(reading: Reading) -> Iterator[Finding]:
 
 
 def values_are_in_a_language(reading: Reading) -> Iterator[Finding]:
-    """Before each value that is written per language stands a language of the archive."""
+    """Require an archive's language before each localised value."""
     originals = {testimony.record.original for testimony in reading.value.testimonies.values()}
     known = dict.fromkeys((*RECORD_LANGUAGES, *sorted(filter(is_language, originals))))
     for path, keys, record in records(reading):
@@ -53,7 +53,7 @@ def records(reading: Reading) -> Iterator[tuple[str, Keys, msgspec.Struct]]:
 
 
 def localised_values(record: msgspec.Struct, keys: Keys = ()) -> Iterator[tuple[Keys, str, str]]:
-    """The values of a record that are written per language: the keys at which they stand, their language, and they."""
+    """Yield a record's localised values with keys and language."""
     for name, key in _fields(type(record)):
         value: Any = getattr(record, name)
         if not value:
@@ -71,7 +71,7 @@ def localised_values(record: msgspec.Struct, keys: Keys = ()) -> Iterator[tuple[
 
 @cache
 def _fields(kind: type[msgspec.Struct]) -> tuple[tuple[str, str], ...]:
-    """The names of a record's fields that may hold such values, and the keys under which they are written."""
+    """Return fields that may hold localised values, with YAML keys."""
     hints = hints_of(kind)
     fields = msgspec.structs.fields(kind)
     types = {field.name: hints[field.name] for field in fields}
@@ -85,7 +85,7 @@ def _hint(code: str, known: tuple[str, ...]) -> Message:
 
 
 def is_language(code: str) -> bool:
-    """Whether a code is that of a language, as `ug` or `kk-arab`."""
+    """Return True for a language code such as `ug` or `kk-arab`."""
     parts = code.split("-")
     well_formed = all(part.isascii() and part.isalnum() and len(part) <= 8 for part in parts)
     return well_formed and parts[0] in Locale("en").languages

@@ -1,4 +1,4 @@
-"""Names that no public record bears, where public texts of the content say them.
+"""Find secret names in public texts of the content.
 
 The leak scan finds them in the tree of a build; here they are found where an editor can mend them, and ahead of it.
 """
@@ -26,7 +26,7 @@ READER = Reader(body_of, captions_of)
 
 
 class Passage(NamedTuple):
-    """A public text in a file of the content: at `keys`, or from the 1-based `line` on."""
+    """A public text at `keys`, or from the 1-based `line` on."""
 
     path: str
     text: str
@@ -35,7 +35,10 @@ class Passage(NamedTuple):
 
 
 class Leak(NamedTuple):
-    """A name that stands in a passage, on this line of the file (0 where the keys tell it)."""
+    """A secret name on a line of a passage.
+
+    0 if the keys tell the line.
+    """
 
     passage: Passage
     line: int
@@ -43,12 +46,15 @@ class Leak(NamedTuple):
 
 
 def check_leaks(archive: Archive, today: date | None) -> list[Problem]:
-    """Return a problem for each line of a public text that names somebody who is not named on the day `today`."""
+    """Return a problem for each public line with a secret name.
+
+    It names somebody who is not named on the day `today`.
+    """
     return list(dict.fromkeys(map(to_problem, find_leaks(archive, today))))
 
 
 def find_leaks(archive: Archive, today: date | None, exceptions: Exceptions = NO_EXCEPTIONS) -> list[Leak]:
-    """Return the names that public texts of an archive say, and that are not public."""
+    """Return the secret names in an archive's public texts."""
     public = decide_public(archive, today)
     scanner = Scanner(make_rules(archive, public, READER, (), exceptions))
     leaks = [leak for passage in public_passages(archive, public) for leak in _leaks_in(passage, scanner)]

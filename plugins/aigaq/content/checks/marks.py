@@ -1,4 +1,4 @@
-"""Marks within the words: `[[withheld: name]]`, and `[слова]{lang=ru}` for words in another language."""
+"""Marks within the words: `[[withheld: name]]` and `[слова]{lang=ru}`."""
 
 import re
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ _SPAN = re.compile(rf"(?<!\\)\[{SPAN_WORDS}\]\{{lang=[A-Za-z]{{2,3}}(?:-[A-Za-z0
 
 
 def withheld_marks(reading: Reading) -> Iterator[Finding]:
-    """What is left out is marked as `[[withheld: name]]`, with a word from the list and nothing else."""
+    """Require `[[withheld: name]]` to hold one listed word."""
     for text in every_text(reading):
         if "[" in text.body or "withheld" in text.body.lower():
             for match in _MARK.finditer(text.body):
@@ -39,7 +39,7 @@ def withheld_marks(reading: Reading) -> Iterator[Finding]:
 
 
 def language_marks(reading: Reading) -> Iterator[Finding]:
-    """Words in another language are marked as `[слова]{lang=ru}`."""
+    """Require marks of languages like `[слова]{lang=ru}`."""
     for text in every_text(reading):
         if "]{" in text.body:
             well_formed = {match.end() for match in _SPAN.finditer(text.body)}
@@ -51,7 +51,7 @@ def language_marks(reading: Reading) -> Iterator[Finding]:
 
 
 def values_are_plain(reading: Reading) -> Iterator[Finding]:
-    """What a record says in words is shown as it stands: it holds no marks."""
+    """Refuse marks in a record's plain values."""
     for path, keys, record in records(reading):
         for inside, _language, words in localised_values(record):
             if _MARK.search(words) or _BRACED.search(words):
@@ -60,7 +60,10 @@ def values_are_plain(reading: Reading) -> Iterator[Finding]:
 
 
 def titles_are_plain(reading: Reading) -> Iterator[Finding]:
-    """Titles and summaries are shown as they stand, in lists and feeds too: no marks, and a title on one line."""
+    """Refuse marks in titles and summaries, and multi-line titles.
+
+    They are shown as they stand, in lists and feeds too.
+    """
     for text in every_text(reading):
         for key in ("title", "summary"):
             value = getattr(text.front, key)
@@ -75,7 +78,7 @@ RULES = (withheld_marks, language_marks, values_are_plain, titles_are_plain)
 
 
 def every_text(reading: Reading) -> Iterator[Text]:
-    """The texts of testimonies, pages and news."""
+    """Yield the texts of testimonies, pages and news."""
     found = reading.value
     for testimony in found.testimonies.values():
         yield from testimony.texts.values()
@@ -107,7 +110,10 @@ def _withheld(text: Text, match: re.Match[str]) -> Iterator[Finding]:
 
 
 def _is_meant(mark: str) -> bool:
-    """Return True if somebody meant to say what is withheld; others may set notes in double brackets."""
+    """Return True if brackets mean something withheld.
+
+    Others may set notes in double brackets.
+    """
     words = _BRACKETS.sub(" ", mark).split()
     return any(sign in mark for sign in ":：") or bool(words and near(words[0], ["withheld"]))
 

@@ -1,4 +1,4 @@
-"""Media beside a record: the files are there, are what they are said to be, and can be understood without seeing."""
+"""Media: existing files of the declared kind, with alternatives."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -30,7 +30,10 @@ Place = tuple[str, int, Medium, Testimony]
 
 
 def files_are_there(reading: Reading) -> Iterator[Finding]:
-    """Every file that the record names lies beside it; a medium with `sha256` may lie in the media store."""
+    """Require every named file beside its record.
+
+    A medium with `sha256` may lie in the media store.
+    """
     for path, number, medium, testimony in _media(reading):
         for keys, name in _files_of_medium(medium):
             inside = "/" not in name and "\\" not in name
@@ -59,7 +62,10 @@ def files_are_there(reading: Reading) -> Iterator[Finding]:
 
 
 def media_store_names_are_hashes(reading: Reading) -> Iterator[Finding]:
-    """The hash of a medium is one: by it the media store is searched, and a path in its place would lead outside."""
+    """Require SHA-256 hashes of media.
+
+    By them the media store is searched, and a path in their place would lead outside.
+    """
     for path, number, medium, _ in _media(reading):
         if medium.sha256 is not None and not _SHA256.fullmatch(medium.sha256):
             message = msg('"%(sha256)s" is not a SHA-256', sha256=medium.sha256)
@@ -93,7 +99,10 @@ def files_are_not_empty(reading: Reading) -> Iterator[Finding]:
 
 
 def names_can_be_published(reading: Reading) -> Iterator[Finding]:
-    """The names of media stand in addresses: they hold no spaces or signs, and no two make the same ones."""
+    """Require media names that fit into addresses.
+
+    No spaces or signs, and no two that make the same address.
+    """
     for path, number, medium, testimony in _media(reading):
         for keys, name in _files_of_medium(medium):
             if not _PLAIN_NAME.fullmatch(name) and (name in testimony.files or medium.sha256):
@@ -105,13 +114,16 @@ def names_can_be_published(reading: Reading) -> Iterator[Finding]:
 
 
 def kinds_fit_the_files(reading: Reading) -> Iterator[Finding]:
-    """The ending of a file's name fits its kind; captions are WebVTT, posters photos."""
+    """Require file endings of the right kind.
+
+    Captions are WebVTT, posters photos.
+    """
     for path, number, medium, _ in _media(reading):
         yield from _misfits(path, number, medium)
 
 
 def photos_are_described(reading: Reading) -> Iterator[Finding]:
-    """A photo has words for those who cannot see it."""
+    """Yield a photo has words for those who cannot see it."""
     for path, number, medium, _ in _media(reading):
         if medium.kind is MediumKind.PHOTO and not medium.alt:
             message = msg('the photo "%(file)s" has no "alt", the words for those who cannot see it', file=medium.file)
@@ -120,7 +132,10 @@ def photos_are_described(reading: Reading) -> Iterator[Finding]:
 
 
 def speech_is_written(reading: Reading) -> Iterator[Finding]:
-    """A video or audio has captions or a transcript; a transcript is a text beside the record."""
+    """Require captions or a transcript of recordings.
+
+    A transcript is a text beside the record.
+    """
     for path, number, medium, testimony in _media(reading):
         if medium.kind is not MediumKind.PHOTO and not medium.captions and not medium.transcript:
             message, fix = (
@@ -158,7 +173,10 @@ def _media(reading: Reading) -> Iterator[Place]:
 
 
 def _find_otherwise_composed(name: str, testimony: Testimony) -> str | None:
-    """The file of the same name whose letters are composed otherwise, as old programs on macOS do."""
+    """Return the same name in another Unicode composition.
+
+    Old programs on macOS write it.
+    """
     same = normalize("NFC", name)
     return next((file for file in testimony.files if file != name and normalize("NFC", file) == same), None)
 
@@ -169,7 +187,10 @@ def _composition_finding(path: str) -> Finding:
 
 
 def _same_stems(testimony: Testimony) -> Iterator[Finding]:
-    """Photos whose names differ only behind the dot: what is made of one would lie where the other's lies."""
+    """Yield photos whose names differ only in their suffix.
+
+    Their published files would collide.
+    """
     first: dict[str, str] = {}
     for number, medium in enumerate(testimony.record.media):
         key, name = ("file", medium.file) if medium.kind is MediumKind.PHOTO else ("poster", medium.poster or "")
@@ -187,7 +208,7 @@ def _same_stems(testimony: Testimony) -> Iterator[Finding]:
 
 
 def _files_of_medium(medium: Medium) -> Iterator[tuple[Keys, str]]:
-    """The files that a medium names, and where."""
+    """Yield the files that a medium names, and where."""
     yield ("file",), medium.file
     for language, name in medium.captions.items():
         yield ("captions", language), name

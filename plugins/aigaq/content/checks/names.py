@@ -1,4 +1,7 @@
-"""Names and faces: who is not shown by their real name must not be found out by another one, or by a face."""
+"""Names and faces: pseudonymous people must stay unrecognisable.
+
+Not found out by another name, or by a face.
+"""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +19,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def names_fit_the_name_mode(reading: Reading) -> Iterator[Finding]:
-    """A name mode says which names a person's file may hold."""
+    """Yield a name mode says which names a person's file may hold."""
     for file in reading.value.people.values():
         yield from _missing_names(file.path, file.record)
         yield from _forbidden_names(file.path, file.record)
@@ -35,7 +38,7 @@ def initials_are_short(reading: Reading) -> Iterator[Finding]:
 
 
 def faces_are_declared(reading: Reading) -> Iterator[Finding]:
-    """A picture or video says whether faces are seen: nothing is taken for granted."""
+    """Require a declaration of faces for pictures and videos."""
     for path, number, medium, _record in _media(reading):
         if medium.kind is not MediumKind.AUDIO and medium.face is None:
             message = msg('"%(file)s" does not say whether a face is seen', file=medium.file)
@@ -47,7 +50,7 @@ def faces_are_declared(reading: Reading) -> Iterator[Finding]:
 
 
 def check_voices(reading: Reading) -> Iterator[Finding]:
-    """A sound recording has an altered voice, or a speaker who bears their real name."""
+    """Require altered voices, or speakers with real names."""
     people = reading.value.people
     for path, number, medium, record in _media(reading):
         speakers = medium.shows or ((record.witness,) if record.witness else ())
@@ -61,7 +64,7 @@ def check_voices(reading: Reading) -> Iterator[Finding]:
 
 
 def faces_are_of_named_people(reading: Reading) -> Iterator[Finding]:
-    """No face is shown of a person whose name mode is not `real`."""
+    """Refuse faces of people whose name mode is not `real`."""
     people = reading.value.people
     for path, number, medium, record in _media(reading):
         known = all(id in people for id in (*medium.shows, *record.people))
@@ -91,7 +94,7 @@ def faces_are_of_named_people(reading: Reading) -> Iterator[Finding]:
 
 
 def check_same_as(reading: Reading) -> Iterator[Finding]:
-    """No record says of a person who is not named that they are someone else, too."""
+    """Refuse `same_as` of people without real names."""
     people = reading.value.people
     for file in people.values():
         for number, id in enumerate(file.record.same_as):

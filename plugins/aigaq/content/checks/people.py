@@ -1,4 +1,4 @@
-"""What a person's file says of a life: years that can be, and facts that fit together."""
+"""People: possible years, and consistent facts."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ LONGEST_SENTENCE = 1200
 
 
 def years_of_birth_can_be(reading: Reading) -> Iterator[Finding]:
-    """A person was born in living memory, and before what was done to them."""
+    """Require possible birth years, before any event."""
     for file in reading.value.people.values():
         born = file.record.born
         if born is None:
@@ -28,7 +28,7 @@ def years_of_birth_can_be(reading: Reading) -> Iterator[Finding]:
 
 
 def events_end_after_they_begin(reading: Reading) -> Iterator[Finding]:
-    """An event does not end before it began."""
+    """Yield an event does not end before it began."""
     for file in reading.value.people.values():
         for number, event in enumerate(file.record.events):
             if event.start and event.end and event.end.is_before(event.start):
@@ -42,7 +42,7 @@ def events_end_after_they_begin(reading: Reading) -> Iterator[Finding]:
 
 
 def sentences_can_be(reading: Reading) -> Iterator[Finding]:
-    """A sentence has a length in months that can be."""
+    """Yield a sentence has a length in months that can be."""
     for file in reading.value.people.values():
         for number, event in enumerate(file.record.events):
             months = event.sentence_months
@@ -54,7 +54,7 @@ def sentences_can_be(reading: Reading) -> Iterator[Finding]:
 
 
 def states_are_dated(reading: Reading) -> Iterator[Finding]:
-    """What is known of a person is known as of a day; a day alone says nothing."""
+    """Require a day for each status, and a status for each day."""
     for file in reading.value.people.values():
         person = file.record
         if bool(person.status) == bool(person.status_as_of):

@@ -1,4 +1,4 @@
-"""Numbers and addresses by which a person is found: withheld, or waived by rule and reason."""
+"""Find personal numbers and addresses: withheld, or waived."""
 
 from collections.abc import Iterator
 
@@ -25,7 +25,7 @@ WAIVABLE = (*patterns.RULES, NAME)
 
 
 def waivers_name_rules(reading: Reading) -> Iterator[Finding]:
-    """A waiver names a rule that can be waived."""
+    """Yield a waiver names a rule that can be waived."""
     for path, waivers in _waivers(reading):
         for number, waiver in enumerate(waivers):
             if waiver.rule not in WAIVABLE:
@@ -38,7 +38,7 @@ def waivers_name_rules(reading: Reading) -> Iterator[Finding]:
 
 
 def records_hold_no_personal_numbers(reading: Reading) -> Iterator[Finding]:
-    """A testimony's record and texts hold no number or address of a person."""
+    """Refuse personal numbers and addresses in testimonies."""
     for testimony in reading.value.testimonies.values():
         record, path = testimony.record, record_path(testimony)
         for key in record.__struct_fields__:
@@ -50,7 +50,7 @@ def records_hold_no_personal_numbers(reading: Reading) -> Iterator[Finding]:
 
 
 def people_hold_no_personal_numbers(reading: Reading) -> Iterator[Finding]:
-    """A person's file holds no number or address of theirs."""
+    """Yield a person's file holds no number or address of theirs."""
     for file in reading.value.people.values():
         for key in file.record.__struct_fields__:
             for said in text_fields(getattr(file.record, key), key):

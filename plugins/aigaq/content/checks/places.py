@@ -1,4 +1,4 @@
-"""The gazetteer: ids that can be addresses, names, and parents that lead upwards."""
+"""The gazetteer: valid ids, names, and parents."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -16,7 +16,7 @@ _SIZES = list(PlaceKind)
 
 
 def place_ids_are_plain(reading: Reading) -> Iterator[Finding]:
-    """An id of a place is part of an address."""
+    """Yield an id of a place is part of an address."""
     for place in reading.value.places.values():
         if not _ID.fullmatch(place.id):
             message, fix = (
@@ -27,7 +27,10 @@ def place_ids_are_plain(reading: Reading) -> Iterator[Finding]:
 
 
 def places_are_named(reading: Reading) -> Iterator[Finding]:
-    """A place has a name, and only names that are there can be unverified or have a reading to sort by."""
+    """Require names of places, and only existing ones marked.
+
+    As unverified, or with a reading to sort by.
+    """
     for place in reading.value.places.values():
         if not place.names:
             yield _finding(
@@ -53,7 +56,10 @@ def places_are_named(reading: Reading) -> Iterator[Finding]:
 
 
 def parents_lead_upwards(reading: Reading) -> Iterator[Finding]:
-    """Every place lies in one that is no smaller, up to a country; no place lies in itself."""
+    """Require parents no smaller than their places, without cycles.
+
+    Up to a country.
+    """
     places = reading.value.places
     for place in places.values():
         parent = places.get(place.parent or "")

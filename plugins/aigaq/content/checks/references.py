@@ -59,7 +59,10 @@ def testimonies_exist(reading: Reading) -> Iterator[Finding]:
 
 
 def place_of_giving_is_a_country(reading: Reading) -> Iterator[Finding]:
-    """Where a testimony was given is told no finer than by the country: it may lead to the witness."""
+    """Require a country as the place of giving.
+
+    A finer one may lead to the witness.
+    """
     for testimony in reading.value.testimonies.values():
         place = reading.value.places.get(testimony.record.given_at or "")
         if place and place.kind is not PlaceKind.COUNTRY:
@@ -120,7 +123,10 @@ def _dangling(path: str, keys: Keys, message: Message, id: str, known: Collectio
 
 
 def _near_id(id: str, known: Collection[str]) -> str | None:
-    """The known id that `id` was most likely meant to be: two digits swapped, one too many, one missing, one wrong."""
+    """Return the known id that `id` was likely meant to be.
+
+    Two digits swapped, one too many, one missing, one wrong.
+    """
     if not is_meant_as_id(id):
         return near(id, known)
     kind, digits = id[:2], id[2:]

@@ -1,4 +1,4 @@
-"""How texts and names are written: warnings about the script, about letters that look alike, and about quotes."""
+"""Warn of wrong scripts, look-alike letters, and straight quotes."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -29,7 +29,7 @@ _WITH_HAMZA = "\u0675\u0676\u0677\u0678"
 
 
 class Passage(msgspec.Struct, frozen=True):
-    """Words in one language, and where they stand: at `keys`, or from the 1-based `line`."""
+    """Words in one language, at `keys` or from a 1-based `line`."""
 
     path: str
     language: str
@@ -39,7 +39,7 @@ class Passage(msgspec.Struct, frozen=True):
 
 
 def texts_are_in_their_script(reading: Reading) -> Iterator[Finding]:
-    """A text is written in the script that the name of its file says."""
+    """Warn of texts not in the script of their file name."""
     for text in every_text(reading):
         meant = script_of_language(text.language)
         written = script_of(_BRACKETS.sub("", prose(text.body[:_ENOUGH])), likely=meant)
@@ -59,7 +59,7 @@ def texts_are_in_their_script(reading: Reading) -> Iterator[Finding]:
 
 
 def names_are_in_their_script(reading: Reading) -> Iterator[Finding]:
-    """What a record has for a language that is written in several scripts does not stand at another of them."""
+    """Warn of values under another script of their language."""
     for path, keys, record in records(reading):
         for inside, language, words in localised_values(record):
             meant = _meant_for(language, words)
@@ -79,7 +79,7 @@ def names_are_in_their_script(reading: Reading) -> Iterator[Finding]:
 
 
 def _meant_for(language: str, words: str) -> str | None:
-    """The code at which words are to stand, where they are in another script of their language."""
+    """Return the code of a text's actual script, if another."""
     codes = written_in(source_of(language))
     if language not in codes or len(codes) == 1:
         return None
@@ -99,7 +99,10 @@ def no_word_mixes_letters_that_look_alike(reading: Reading) -> Iterator[Finding]
 
 
 def letters_are_those_of_kazakh(reading: Reading) -> Iterator[Finding]:
-    """Kazakh in Arabic script has its own code points: others look alike, and no search finds them."""
+    """Warn of letters foreign to Kazakh in Arabic script.
+
+    Its code points have look-alikes that no search finds.
+    """
     for passage in _passages(reading):
         script = CONVERSIONS.get(passage.language)
         if script is None or not script.foreign_letters:
@@ -122,7 +125,7 @@ def letters_are_those_of_kazakh(reading: Reading) -> Iterator[Finding]:
 
 
 def letters_are_those_of_the_language(reading: Reading) -> Iterator[Finding]:
-    """No letter of an old code page, or one that only looks alike, stands in Kazakh or Russian words."""
+    """Warn of old code pages and look-alikes in Kazakh and Russian."""
     for passage in _passages(reading):
         for found in old_letters(passage.words, passage.language):
             code = f"{ord(found.letter):04X}"

@@ -1,4 +1,4 @@
-"""site.yaml: what the site is called, in each language, and the pages it leads to."""
+"""site.yaml: names, languages, and pages of the site."""
 
 from collections.abc import Iterator
 from uuid import UUID
@@ -19,7 +19,7 @@ _IF_ANY = ("contact", "notice", "terms")
 
 
 def site_id_is_a_uuid(reading: Reading) -> Iterator[Finding]:
-    """The site's id is a UUID: ids of feeds are made from it."""
+    """Require a UUID as the site's id, for feed ids."""
     site = reading.value.site
     if "site.yaml" not in reading.broken and not _is_uuid(site.id):
         fix = msg('Make one, once and for good: python3 -c "import uuid; print(uuid.uuid4())".')
@@ -27,7 +27,7 @@ def site_id_is_a_uuid(reading: Reading) -> Iterator[Finding]:
 
 
 def site_format_is_known(reading: Reading) -> Iterator[Finding]:
-    """This program reads the format in which the archive is written."""
+    """Require a format that this program reads."""
     if not knows_format(number := reading.value.site.format):
         message, fix = tell_format(number)
         yield _finding(reading, ("format",), rule="format", message=message, fix=fix)
@@ -39,7 +39,7 @@ def knows_format(number: int) -> bool:
 
 
 def tell_format(number: int) -> tuple[Message, Message]:
-    """Tell of a format that this program does not read, and the mend."""
+    """Report an unreadable format, and its mend."""
     message = msg(
         "the archive is written in format %(number)s, and this program reads %(known)s", number=number, known=FORMAT
     )
@@ -49,7 +49,10 @@ def tell_format(number: int) -> tuple[Message, Message]:
 
 
 def site_languages_are_known(reading: Reading) -> Iterator[Finding]:
-    """Languages and editions are some that there are, each once, and each edition is of one of the languages."""
+    """Require known languages and editions, once each.
+
+    Each edition is of one of the languages.
+    """
     site = reading.value.site
     if site.format and not site.languages:
         message, fix = msg("no language is named"), msg("Write those of the archive, as: languages: [kk, ru]")
@@ -76,7 +79,10 @@ def site_languages_are_known(reading: Reading) -> Iterator[Finding]:
 
 
 def site_speaks_every_language(reading: Reading) -> Iterator[Finding]:
-    """What stands on every page is there in every language of the editions, and in which the site speaks elsewhere."""
+    """Require site texts in every language of the editions.
+
+    Elsewhere, in the languages that the site speaks.
+    """
     site = reading.value.site
     if "site.yaml" in reading.broken:
         return

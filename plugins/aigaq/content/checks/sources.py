@@ -14,7 +14,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 def addresses_are_whole(reading: Reading) -> Iterator[Finding]:
-    """An address begins with https:// or http:// and names a host."""
+    """Yield an address begins with https:// or http:// and names a host."""
     for path, keys, address in _addresses(reading):
         if not _is_address(address):
             message, fix = (
@@ -25,7 +25,7 @@ def addresses_are_whole(reading: Reading) -> Iterator[Finding]:
 
 
 def hashes_are_sha256(reading: Reading) -> Iterator[Finding]:
-    """The hash of a source is a SHA-256 in 64 small letters and digits."""
+    """Require SHA-256 in 64 lower-case hex digits for sources."""
     for testimony in reading.value.testimonies.values():
         for number, source in enumerate(testimony.record.sources):
             if source.sha256 is not None and not _SHA256.fullmatch(source.sha256):
@@ -36,7 +36,7 @@ def hashes_are_sha256(reading: Reading) -> Iterator[Finding]:
 
 
 def custody_entries_are_sha256(reading: Reading) -> Iterator[Finding]:
-    """A record names entries of the custody log by their SHA-256, never by words."""
+    """Require SHA-256 for entries of the custody log."""
     for testimony in reading.value.testimonies.values():
         for number, digest in enumerate(testimony.record.custody):
             if not _SHA256.fullmatch(digest):

@@ -1,4 +1,4 @@
-"""Texts of testimonies: the original, and what a translation must tell of itself."""
+"""Texts of testimonies: the original, and translations' origin."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -18,7 +18,10 @@ OF_TRANSLATIONS = ("source", "translator", "method", "review")
 
 
 def original_is_there(reading: Reading) -> Iterator[Finding]:
-    """The text of the original is there, unless a source holds the words, or the testimony was withdrawn."""
+    """Require the original's text.
+
+    Unless a source holds the words, or the testimony was withdrawn.
+    """
     for testimony in reading.value.testimonies.values():
         original = testimony.record.original
         file = f"{testimony.path}/{original}.md"
@@ -36,7 +39,10 @@ def original_is_there(reading: Reading) -> Iterator[Finding]:
 
 
 def translations_name_their_source(reading: Reading) -> Iterator[Finding]:
-    """A translation names the revision that it was made from, so that readers learn when it is out of date."""
+    """Require translations to name their source revision.
+
+    So readers learn when it is out of date.
+    """
     for testimony in reading.value.testimonies.values():
         record, texts = testimony.record, testimony.texts
         for text in texts.values():
@@ -45,7 +51,7 @@ def translations_name_their_source(reading: Reading) -> Iterator[Finding]:
 
 
 def originals_are_not_translations(reading: Reading) -> Iterator[Finding]:
-    """The original carries no mark of a translation."""
+    """Yield the original carries no mark of a translation."""
     for testimony in reading.value.testimonies.values():
         text = testimony.texts.get(testimony.record.original)
         for key in marks_of_translation(text.front) if text else ():
@@ -55,7 +61,10 @@ def originals_are_not_translations(reading: Reading) -> Iterator[Finding]:
 
 
 def texts_hold_words(reading: Reading) -> Iterator[Finding]:
-    """Below the front matter stand the words, unless they are heard or seen in a source."""
+    """Require words below the front matter.
+
+    Unless they are heard or seen in a source.
+    """
     for testimony in reading.value.testimonies.values():
         if not has_words_elsewhere(testimony):
             yield from check_words(testimony.texts.values(), testimony.texts.get(testimony.record.original))
@@ -70,17 +79,20 @@ RULES = (
 
 
 def has_words_elsewhere(testimony: Testimony) -> bool:
-    """Whether a source holds the words themselves, as a video does."""
+    """Return True if a source such as a video holds the words."""
     return any(source.kind in MEDIA_SOURCES for source in testimony.record.sources)
 
 
 def marks_of_translation(front: FrontMatter) -> list[str]:
-    """The keys that only a translation has."""
+    """Return the keys that only a translation has."""
     return [key for key in OF_TRANSLATIONS if getattr(front, key)]
 
 
 def translation_faults(text: Text, revision: str | None) -> Iterator[Finding]:
-    """What is wrong with the `source` of a translation; `revision` is that of its original as it is now."""
+    """Yield faults of a translation's `source`.
+
+    `revision` is the present one of its original.
+    """
     source = text.front.source
     fix = msg('If it translates the original as it is now, write "source: %(revision)s".', revision=revision)
     if revision is None:
@@ -94,7 +106,10 @@ def translation_faults(text: Text, revision: str | None) -> Iterator[Finding]:
 
 
 def check_words(texts: Iterable[Text], original: Text | None) -> Iterator[Finding]:
-    """Find the texts that have a title and no words; a translation that is a draft may be begun so."""
+    """Find texts with a title and no words.
+
+    A draft translation may be begun so.
+    """
     message, fix = msg("there are no words below the front matter"), msg("Write them, or delete the file.")
     for text in texts:
         is_begun = text.front.review is Review.DRAFT and text is not original

@@ -1,4 +1,7 @@
-"""Places that wait for words: `[[write: who keeps this archive]]`, as a new archive has them."""
+"""Find places to be written, such as `[[write: who keeps this archive]]`.
+
+A new archive has them.
+"""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +17,7 @@ UNWRITTEN = re.compile(r"\[\[write: ([^\[\]\n]*)\]\]")
 
 
 def pages_are_written(reading: Reading) -> Iterator[Finding]:
-    """A place that waits for words is a warning in pages and news; it stops a testimony."""
+    """Warn of unwritten places in pages; stop a testimony."""
     found = reading.value
     for document in (*found.pages.values(), *found.news.values()):
         for text in document.texts.values():

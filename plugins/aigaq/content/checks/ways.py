@@ -1,4 +1,4 @@
-"""Ways to hand a testimony in: an address that people can reach, and no link by which a click tells who they are."""
+"""Ways to hand in: reachable addresses, without identifying links."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,10 @@ from aigaq.model.vocabulary import WayKind
 
 
 def onion_ways_are_onions(reading: Reading) -> Iterator[Finding]:
-    """The address of a letter box in the Tor network ends with .onion: any other is open to the provider."""
+    """Require .onion addresses of letter boxes in Tor.
+
+    Any other is open to the provider.
+    """
     for number, way in enumerate(reading.value.site.submit):
         if (way.kind is WayKind.ONION) is not way.address.rstrip("/").endswith(".onion"):
             message = msg('"%(address)s" is not of kind "%(kind)s"', address=way.address, kind=way.kind)

@@ -1,4 +1,7 @@
-"""Words as readers will see them: all that a file says stands on its page, and nothing that was not meant for them."""
+"""Check words as readers will see them.
+
+All that a file says stands on its page, and nothing that was not meant for them.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -33,7 +36,7 @@ _COMMENT = re.compile(
 
 
 def words_stand_on_their_page(reading: Reading) -> Iterator[Finding]:
-    """Every letter and digit of a text stands in its HTML, in order, and it holds no sign that is not understood."""
+    """Require every letter on the page, and no unknown mark."""
     for text in every_text(reading):
         if plain_paragraphs(text.body) is not None or not can_be_followed(text):
             continue
@@ -50,7 +53,10 @@ def words_stand_on_their_page(reading: Reading) -> Iterator[Finding]:
 
 
 def texts_hold_no_comments(reading: Reading) -> Iterator[Finding]:
-    """No text holds a remark among editors, in whatever signs: readers would see it, or find it in the sources."""
+    """Refuse editors' remarks in texts.
+
+    In whatever signs: readers would see them, or find them in the sources.
+    """
     for text in every_text(reading):
         words = prose(text.body)
         for match in _COMMENT.finditer(words):
@@ -59,7 +65,7 @@ def texts_hold_no_comments(reading: Reading) -> Iterator[Finding]:
 
 
 def lines_hold_no_html(reading: Reading) -> Iterator[Finding]:
-    """Titles, summaries and what a record says in words hold neither HTML nor remarks among editors."""
+    """Refuse HTML and remarks in titles and record values."""
     for path, keys, words in _lines(reading):
         for kind, written in _signs_of_html(words):
             rule, say, fix, severity = _SAID[kind]

@@ -1,1 +1,4 @@
-"""Files to records: bytes, text, YAML, typed values; every fault is a Problem with its line."""
+"""Turn files into records: bytes, text, YAML, typed values.
+
+Every fault is a Problem with its line.
+"""

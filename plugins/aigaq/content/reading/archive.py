@@ -1,4 +1,4 @@
-"""The content folder to an Archive: every file is read, and every fault is collected."""
+"""Read the content folder into an Archive, collecting every fault."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -42,7 +42,10 @@ def read_groups(groups: Iterable[Group]) -> Iterator[GroupContent]:
 
 
 class Listing(NamedTuple):
-    """The files of a content folder, unread: the paths of those at its top by name, and the groups."""
+    """The unread files of a content folder.
+
+    The paths of those at its top by name, and the groups.
+    """
 
     root: str
     top: dict[str, str]
@@ -51,7 +54,10 @@ class Listing(NamedTuple):
 
 
 def list_archive(content: Path, *, drafts: bool = False) -> Listing:
-    """List the folder `content`, its `drafts/` only on demand; paths begin as `content` was given."""
+    """List the folder `content`, with `drafts/` on demand.
+
+    Paths begin as `content` was given.
+    """
     problems: list[Problem] = []
     there = _list_top(content.as_posix(), problems)
     groups = [
@@ -68,7 +74,10 @@ def read_archive(content: Path, read: ReadGroups = read_groups, *, drafts: bool 
 
 
 def read_listed(listing: Listing, read: ReadGroups = read_groups) -> Reading:
-    """Read everything that was listed; `read` reads the groups: here and now, from memory, or in other processes."""
+    """Read everything that was listed.
+
+    `read` reads the groups: here and now, from memory, or in other processes.
+    """
     problems = list(listing.problems)
     top = _read_top(listing.top, problems)
     contents = list(read(listing.groups))
@@ -79,13 +88,13 @@ def read_listed(listing: Listing, read: ReadGroups = read_groups) -> Reading:
 
 
 def only(root: str, group: Group, content: GroupContent) -> Reading:
-    """Make a reading of one group alone, for the checks that need no more."""
+    """Return a reading of one group, for its own checks."""
     archive = _make_archive(Listing(root, {}, [group], []), _NO_TOP, [content], [])
     return Reading(value=archive, broken=frozenset((*content.broken, *_NO_TOP.broken)))
 
 
 class _Top(NamedTuple):
-    """The records of the files at the top of the content, and which of these files could not be read."""
+    """The top records of the content, and the unreadable ones."""
 
     site: Site
     places: Gazetteer

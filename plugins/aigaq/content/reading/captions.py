@@ -1,4 +1,4 @@
-"""The caption files beside a record: read as the build reads them, so that the check tells their faults."""
+"""Check the caption files beside a record as builds read them."""
 
 from aigaq.content.reading.file_faults import Fault
 from aigaq.content.reading.file_reader import read_text_file
@@ -8,7 +8,7 @@ from aigaq.media.captions import parse_captions
 
 
 def caption_problems(path: str) -> list[Problem]:
-    """What is wrong with the captions at `path`."""
+    """Return the problems of the captions at `path`."""
     problems: list[Problem] = []
     text = read_text_file(path, problems)
     if text is None or problems:

@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8 in one form of line ends and letters, with nothing invisible that deceives the eye."""
+"""Decode UTF-8 to normalised text without deceptive signs."""
 
 import re
 
@@ -17,10 +17,10 @@ _SYMBOLS = {"\uf0b7": "- ", "\uf0a7": "- ", "\uf0d8": "- ", "\uf0e0": "→", "\u
 
 
 def decode(data: bytes) -> tuple[str | None, list[Fault]]:
-    """The text that `data` holds, and what is wrong with it; no text where it cannot be read on.
+    """Return the text in `data` and its faults.
 
-    A byte-order mark and Windows line ends are taken for what they are; letters are composed (NFC), and signs that
-    nobody sees and that mean nothing, such as soft hyphens, are left out.
+    No text if it cannot be read on. A byte-order mark and Windows line ends are taken for what they are; letters are
+    composed (NFC), and signs that nobody sees and that mean nothing, such as soft hyphens, are left out.
     """
     if not data.strip():
         message, fix = msg("the file is empty"), msg("Write its content, or delete the file.")
@@ -44,7 +44,7 @@ def decode(data: bytes) -> tuple[str | None, list[Fault]]:
 
 
 def clean_value(value: str) -> tuple[str, Fault | None]:
-    """A value that escapes (`"\\u202e"`) filled, cleaned like a text, and what is wrong with it."""
+    r"""Return an escaped (`"\u202e"`) value, cleaned, and its faults."""
     cleaned, signs = clean(value)
     return cleaned, next((_fault(sign, cleaned) for sign in signs), None)
 

@@ -1,4 +1,7 @@
-"""Why a tree of strings is no record: a slow walk over the type that names every fault."""
+"""Diagnose why a tree of strings is no record.
+
+A slow walk over the type that names every fault.
+"""
 
 from collections.abc import Iterator
 

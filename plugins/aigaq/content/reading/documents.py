@@ -39,7 +39,7 @@ def news_groups(folder: str, problems: list[Problem]) -> Iterator[Group]:
 
 
 def read_document(group: Group) -> GroupContent:
-    """The page or news item in a folder."""
+    """Return the page or news item in a folder."""
     problems: list[Problem] = []
     broken: list[str] = []
     on, slug = _split_date(group.name) or (None, group.name) if group.kind is GroupKind.NEWS else (None, group.name)
@@ -51,7 +51,7 @@ def read_document(group: Group) -> GroupContent:
 
 
 def by_slug(documents: Iterable[Document], problems: list[Problem]) -> dict[str, Document]:
-    """Documents by slug, which is used once, whatever the date."""
+    """Return documents by slug, unique across dates."""
     kept: dict[str, Document] = {}
     for document in documents:
         first = kept.setdefault(document.slug, document)

@@ -1,4 +1,4 @@
-"""Faults of YAML and front matter whose cause cannot be seen: the message names the sign, on the line where it is."""
+"""Explain YAML faults with invisible causes."""
 
 import re
 
@@ -18,7 +18,10 @@ _ODD_DASH = re.compile("[\u2010-\u2015\u2212]")
 
 
 def explain(fault: Fault, text: str) -> Fault:
-    """Name what cannot be seen as the cause of a fault in the YAML `text`; else the fault as it is."""
+    """Return a YAML fault that names its invisible cause.
+
+    Else the fault as it is.
+    """
     lines = text.split("\n")
     if fault.rule in _OF_FORM:
         order = (fault.line, fault.line + 1, fault.line - 1) if fault.line else range(1, len(lines) + 1)
@@ -39,7 +42,7 @@ def explain(fault: Fault, text: str) -> Fault:
 
 
 def explain_front(fault: Fault, text: str) -> Fault:
-    """Name the sign that makes a line `---` of front matter another one."""
+    """Return a fault for a front matter line that resembles `---`."""
     for number, line in enumerate(text.split("\n"), start=1):
         if not _FENCE.fullmatch(line):
             continue

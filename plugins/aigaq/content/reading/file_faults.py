@@ -1,4 +1,4 @@
-"""What is wrong within one file, before its line is known."""
+"""Faults within one file, before lines are known."""
 
 import unicodedata
 from collections.abc import Iterable
@@ -17,7 +17,7 @@ _INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs"})
 
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that is wrong at `keys`, or at the 1-based `line` where that is known."""
+    """A fault at `keys`, or at a 1-based `line`."""
 
     rule: str
     message: Message
@@ -27,18 +27,21 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def quote(value: str) -> str:
-    """Quote a value in a message: on one line, cut where it is long, and what is invisible as its code point."""
+    """Quote a value on one short line.
+
+    What is invisible stands as its code point.
+    """
     line = " ".join("".join(map(_make_visible, value)).split())
     return line if len(line) <= _LONGEST_QUOTE else f"{line[:_LONGEST_QUOTE]}..."
 
 
 def _make_visible(sign: str) -> str:
-    """Return the sign, or its code point (`U+202E`) if it controls how others are shown."""
+    """Return a sign, or its code point if it controls others."""
     return f"U+{ord(sign):04X}" if unicodedata.category(sign) in _INVISIBLE and not sign.isspace() else sign
 
 
 def near(word: str, known: Iterable[str]) -> str | None:
-    """The one of `known` that `word` was most likely meant to be."""
+    """Return the one of `known` that `word` was most likely meant to be."""
     options = sorted(known)
     if same := next((option for option in options if looks_like(word, option)), None):
         return same
@@ -50,19 +53,22 @@ def near(word: str, known: Iterable[str]) -> str | None:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> Message:
-    """A question that offers the near miss, or the empty text."""
+    """Return a question that offers the near miss, or the empty text."""
     match = near(word, known)
     return hint(word, match) if match else NOTHING
 
 
 def hint(word: str, match: str) -> Message:
-    """Offer `match` for `word`, or say in what the two differ where they look the same."""
+    """Offer `match` for `word`, or explain an invisible difference."""
     if looks_like(word, match):
         return msg('It only looks like "%(match)s": %(difference)s.', match=match, difference=difference(word, match))
     return msg('Did you mean "%(match)s"?', match=match)
 
 
 def near_or_list(word: str, known: Iterable[str]) -> Message:
-    """How to mend a word that is none of `known`: the near miss first, then all of them."""
+    """Suggest a mend for an unknown word.
+
+    The near miss first, then all of `known`.
+    """
     options = list(known)
     return join(did_you_mean(word, options), msg("Write one of: %(options)s.", options=", ".join(options)))

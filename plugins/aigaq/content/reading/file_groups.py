@@ -1,4 +1,6 @@
-"""Groups: files that are read together, and their content once they were read.
+"""Groups: files that are read together, and their content.
+
+A group is the files of one record.
 
 A group is the folder of a testimony, of a page or of a news item, or the file of one person. Its content
 depends on its files alone, so it can be read in another process, and kept as long as no file's `stamp` changes.
@@ -27,7 +29,10 @@ class GroupKind(StrEnum):
 
 
 class Group(msgspec.Struct, frozen=True):
-    """The files of one record: of the folder at `path` all that lies within, of a file that file alone."""
+    """The files of one record.
+
+    All within the folder at `path`, or the file itself.
+    """
 
     kind: GroupKind
     path: str
@@ -36,7 +41,10 @@ class Group(msgspec.Struct, frozen=True):
 
 
 class GroupContent(msgspec.Struct, frozen=True, kw_only=True):
-    """The content of a group: its record, if it could be read, and what is wrong; `broken` is as in Reading."""
+    """A group's content: record, problems, and broken files.
+
+    `broken` is as in Reading.
+    """
 
     testimony: Testimony | None = None
     person: PersonFile | None = None

@@ -1,4 +1,4 @@
-"""One file at a time: YAML into a record, Markdown into a Text, every fault with its line."""
+"""Read one file: YAML to a record, Markdown to a Text."""
 
 import hashlib
 import re
@@ -37,7 +37,10 @@ _OPEN_FRONT = Fault(
 
 
 def read_text_file(path: str, problems: list[Problem]) -> str | None:
-    """The text of a file; nothing where it cannot be read on. Its faults are added to `problems`."""
+    """Return a file's text, or nothing if unreadable.
+
+    Its faults are added to `problems`.
+    """
     return _decode_file(path, read_bytes(path, problems), problems)
 
 
@@ -50,7 +53,7 @@ def _decode_file(path: str, data: bytes | None, problems: list[Problem]) -> str 
 
 
 def read_tree(path: str, problems: list[Problem]) -> tuple[str, yaml.Tree] | None:
-    """A YAML file's text and tree."""
+    """Return a YAML file's text and tree."""
     text = read_text_file(path, problems)
     if text is None:
         return None
@@ -62,7 +65,7 @@ def read_tree(path: str, problems: list[Problem]) -> tuple[str, yaml.Tree] | Non
 
 
 def read_record(path: str, kind: type[T], problems: list[Problem]) -> T | None:
-    """A YAML file as a record of type `kind`."""
+    """Return a YAML file as a record of type `kind`."""
     found = read_tree(path, problems)
     return found and to_record(path, *found, kind, problems)
 
@@ -70,7 +73,10 @@ def read_record(path: str, kind: type[T], problems: list[Problem]) -> T | None:
 def to_record(
     path: str, text: str, tree: yaml.Tree, kind: type[T], problems: list[Problem], above: int = 0
 ) -> T | None:
-    """The record of type `kind` in `tree`, which was parsed from `text`; `above` counts the lines before it."""
+    """Return the record of type `kind` in `tree`.
+
+    `text` is what `tree` was parsed from; `above` counts the lines before it.
+    """
     try:
         return typed_values.convert(tree, kind)
     except ValueError:
@@ -82,7 +88,7 @@ def to_record(
 
 
 def read_text(path: str, language: str, problems: list[Problem]) -> Text | None:
-    """A Markdown file with its front matter."""
+    """Return a Markdown file with its front matter."""
     data = read_bytes(path, problems)
     text = _decode_file(path, data, problems)
     if data is None or text is None:
@@ -109,7 +115,10 @@ def read_text(path: str, language: str, problems: list[Problem]) -> Text | None:
 
 
 def with_words(text: Text) -> Text:
-    """A text whose words were left in its file, with them; OutsideError where the file is no longer what was read."""
+    """Return a text with its words from the file.
+
+    Raises OutsideError if the file changed since it was read.
+    """
     if text.words is not None:
         return text
     data = read_bytes(text.path, []) or b""
@@ -121,12 +130,18 @@ def with_words(text: Text) -> Text:
 
 
 def body_of(text: Text) -> str:
-    """The body of a text, read from its file if it was left there; OutsideError as `with_words`."""
+    """Return a text's body, from its file if need be.
+
+    Raises OutsideError as `with_words`.
+    """
     return with_words(text).body
 
 
 def captions_of(path: str) -> str:
-    """The text of a caption file; empty where there is none, which a check reports."""
+    """Return the text of a caption file, empty if missing.
+
+    A check reports that.
+    """
     try:
         return Path(path).read_text(encoding="utf-8", errors="replace")
     except OSError:
@@ -134,19 +149,25 @@ def captions_of(path: str) -> str:
 
 
 def opening(body: str, least: int = 600) -> str:
-    """The first paragraphs of a text, in Markdown, up to the first end of one behind `least` characters."""
+    """Return the first paragraphs in Markdown.
+
+    Up to the first end of one behind `least` characters.
+    """
     end = body.find("\n\n", least)
     return body if end < 0 else body[:end]
 
 
 def front_matter(text: str) -> str:
-    """The YAML between the `---` lines of a text that was read before."""
+    """Return the YAML between the `---` lines of a read text."""
     match = _FRONT.match(text)
     return match[1] if match else ""
 
 
 def line_of(lines: yaml.Marks, keys: Keys, above: int = 0) -> int:
-    """The line of the value at `keys`, else of what holds it; 0 for the whole file."""
+    """Return the line of the value at `keys`.
+
+    Else of what holds it; 0 for the whole file.
+    """
     while keys and keys not in lines:
         keys = keys[:-1]
     return lines[keys] + above if keys else 0

@@ -1,4 +1,4 @@
-"""Names of files and folders that hold on every system, and in every copy of the content.
+"""File names that are valid on every system and in copies.
 
 Names that Windows reserves: CreateFile, "Naming files, paths and namespaces" (Microsoft).
 """
@@ -20,7 +20,7 @@ _FIX = msg("Name it with letters, digits, - and _.")
 
 @lru_cache(maxsize=1 << 12)
 def name_fault(name: str) -> Fault | None:
-    """What is wrong with the name of a file or folder, if anything."""
+    """Return the fault of a file or folder name, if any."""
     if not name.isprintable():
         return _fault(msg("the name holds characters that cannot be shown"))
     if match := _FORBIDDEN.search(name):
@@ -35,7 +35,7 @@ def name_fault(name: str) -> Fault | None:
 
 
 def twin_faults(names: Sequence[str]) -> dict[str, Fault]:
-    """A fault for each name of a folder that some systems take for another one of it."""
+    """Yield a fault for names that collide on some systems."""
     if all(map(str.isascii, names)) and len({name.lower() for name in names}) == len(names):
         return {}  # most folders
     first: dict[str, str] = {}

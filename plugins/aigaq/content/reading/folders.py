@@ -1,4 +1,7 @@
-"""Folders and files of the content, in the order of their names; what cannot be content is a Problem."""
+"""List folders and files of the content in order.
+
+What cannot be content is a Problem.
+"""
 
 import os
 from operator import attrgetter
@@ -19,7 +22,7 @@ _DROPPINGS = frozenset({"Thumbs.db", "desktop.ini", "Icon\r"})
 
 
 class Entry(msgspec.Struct, frozen=True, array_like=True):
-    """A file or folder: its name, and its path as messages show it, with `/`.
+    """A file or folder: name, and displayed path with `/`.
 
     `size` is in bytes; `stamp` changes when the file does: its times of change in nanoseconds, and its number. A
     folder has neither.
@@ -33,7 +36,10 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
 
 
 def entries(folder: str, problems: list[Problem]) -> list[Entry]:
-    """What lies in `folder`, sorted by name; droppings of editors and systems are passed over."""
+    """Return the entries of `folder` by name.
+
+    Droppings of editors and systems are skipped.
+    """
     if folder.count("/") > DEEPEST:
         message, fix = msg("folders lie in one another too deeply"), msg("Move its files up.")
         problems.append(Problem(path=folder, rule="nesting", message=message, fix=fix))
@@ -60,7 +66,10 @@ def entries(folder: str, problems: list[Problem]) -> list[Entry]:
 
 
 def read_bytes(path: str, problems: list[Problem]) -> bytes | None:
-    """The bytes of a file of words or facts, or nothing and a Problem where it cannot be read, or is too large."""
+    """Return a content file's bytes, or a Problem.
+
+    If it cannot be read, or is too large.
+    """
     try:
         # Not open(): at 200,000 files the difference is a second.
         handle = os.open(path, _READ)
@@ -81,18 +90,21 @@ def read_bytes(path: str, problems: list[Problem]) -> bytes | None:
 
 
 def problem(path: str, fault: Fault, line: int = 0) -> Problem:
-    """A fault of the file at `path`; `line` holds where the fault itself does not know it."""
+    """Return a fault of the file at `path` as a problem.
+
+    `line` holds if the fault itself does not know it.
+    """
     return Problem(path=path, line=fault.line or line, rule=fault.rule, message=fault.message, fix=fault.fix)
 
 
 def stray(entry: Entry, fix: Message) -> Problem:
-    """A file or folder that belongs to nothing: never skipped in silence."""
+    """Return a file or folder that belongs to nothing: never skipped in silence."""
     message = msg("this folder belongs to nothing") if entry.is_folder else msg("this file belongs to nothing")
     return Problem(path=entry.path, rule="stray-file", message=message, fix=fix)
 
 
 def unreadable(path: str, error: OSError) -> Problem:
-    """A file or folder that the system does not let us read."""
+    """Return a file or folder that the system does not let us read."""
     message = msg("this cannot be read (%(strerror)s)", strerror=error.strerror or error)
     return Problem(
         path=path, rule="unreadable", message=message, fix=msg("Check that it is there, and who may read it.")

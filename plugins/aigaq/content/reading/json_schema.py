@@ -1,7 +1,7 @@
-"""JSON Schema (draft 7, which editors' programs know best) for every kind of YAML, made from the types of the records.
+"""Make JSON Schemas (draft 7) of YAML from record types.
 
-Our reader takes every scalar as the string that was written; other programs make numbers and booleans of some. So a
-schema accepts those wherever a string, a year or a date may stand.
+Editors' programs know draft 7 best. Our reader takes every scalar as the string that was written; other programs make
+numbers and booleans of some. So a schema accepts those wherever a string, a year or a date may stand.
 """
 
 import inspect as docs
@@ -35,7 +35,7 @@ _EDTF = rf"^({_MOMENT}|{_MOMENT}/({_MOMENT}|\.\.)?|(\.\.)?/{_MOMENT})$"
 
 
 def json_schema(name: str) -> Schema:
-    """The schema of the kind `name`, one of SCHEMAS."""
+    """Return the schema of the kind `name`, one of SCHEMAS."""
     definitions: Schema = {}
     top = _object(_struct(SCHEMAS[name]), definitions)
     return {"$schema": "http://json-schema.org/draft-07/schema#", "title": name, **top, "definitions": definitions}

@@ -1,4 +1,7 @@
-"""Where in a file a value stands: found by reading the file once more, and only when a problem needs it."""
+"""Find the line of a value by parsing the file again.
+
+Only when a problem needs it.
+"""
 
 from aigaq.content.reading import yaml
 from aigaq.content.reading.file_faults import Fault
@@ -8,14 +11,14 @@ from aigaq.core.problems import Problem
 
 
 def locate(path: str, fault: Fault) -> Problem:
-    """The fault as a Problem, on the line of its keys."""
+    """Return the fault as a Problem, on the line of its keys."""
     return problem(path, fault, line_of(lines_in(path), fault.keys) if fault.keys else 0)
 
 
 def lines_in(path: str) -> yaml.Marks:
-    """The lines of all values in a YAML file, or in the front matter of a text; nothing where it cannot be read.
+    """Return the lines of all values in YAML or front matter.
 
-    In places.yaml a place is found by its id too: ("places", "cn-65", "parent").
+    Nothing if it cannot be read. In places.yaml a place is found by its id too: ("places", "cn-65", "parent").
     """
     text = read_text_file(path, [])
     if text is None:

@@ -1,4 +1,4 @@
-"""What cannot be seen: words that look like another and are none, and signs of YAML that only look right."""
+"""Find look-alike words and signs in YAML."""
 
 import re
 from collections.abc import Callable
@@ -51,22 +51,25 @@ def difference(word: str, meant: str) -> Message:
 
 
 def odd_space(line: str) -> Told | None:
-    """What space in a line of YAML only looks like one, and how to mend it; None where none does."""
+    """Return a false space in a line and its mend."""
     return _first(_ODD_SPACES, line)
 
 
 def odd_comma(line: str) -> Told | None:
-    """What comma in a list of plain words is a wide one of Chinese."""
+    """Return a wide Chinese comma in a list of plain words."""
     return _first(((_COMMA, _say_other),), line)
 
 
 def odd_sign(line: str) -> Told | None:
-    """What in a line of YAML only looks right, and how to mend it; None where nothing does."""
+    """Return a misleading sign in a YAML line, and its mend."""
     return _first(_ODD_SPACES, line) or _first(_ODD_SIGNS, line)
 
 
 def reserved_sign(line: str) -> Told | None:
-    """Say that the value in a line begins with a sign that means something in YAML, and does not end with it."""
+    """Explain a value that begins with a reserved YAML sign.
+
+    And does not end with it.
+    """
     match = _RESERVED.match(line) if len(line) <= _LONGEST_LINE else None
     if not match or (match[1] in _PAIRS and not _is_pair_with_more(match[1], match[2])):
         return None
@@ -92,7 +95,7 @@ def _skeleton(word: str) -> str:
 
 
 def describe(sign: str) -> Message:
-    """Say what a sign is that cannot be told from another by looking."""
+    """Describe a sign that looks like another."""
     code = f"{ord(sign):04X}"
     if sign.isspace():
         return msg("%(space)s stands in it", space=say_space(sign))

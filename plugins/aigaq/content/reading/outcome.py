@@ -1,4 +1,4 @@
-"""What came of reading: all that could be read, and all that is wrong."""
+"""The outcome of reading: all readable records, and all problems."""
 
 import msgspec
 
@@ -7,11 +7,11 @@ from aigaq.model.archive_tree import Archive
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """`value` is for checks alone: broken files are not in it. What is built is `archive`.
+    """A reading; `value` is for checks, `archive` for builds.
 
-    `broken` holds the ids and paths of files that are there but could not be read, and `places.yaml` or `site.yaml`
-    where that file could not: what refers to them is not reported a second time. `languages` are those of the editions
-    that are built, where that is known.
+    Broken files are not in `value`. `broken` holds the ids and paths of files that are there but could not be read,
+    and `places.yaml` or `site.yaml` if that file could not: references to them are not reported a second time.
+    `languages` are those of the editions that are built, if that is known.
     """
 
     value: Archive

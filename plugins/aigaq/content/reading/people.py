@@ -15,7 +15,7 @@ from aigaq.model.records import Person
 
 
 def person_groups(folder: str, problems: list[Problem]) -> Iterator[Group]:
-    """The file of every person in `folder` and the folders within."""
+    """Yield the file of every person in `folder` and the folders within."""
     for entry in entries(folder, problems):
         if entry.is_folder:
             yield from person_groups(entry.path, problems)
@@ -26,7 +26,7 @@ def person_groups(folder: str, problems: list[Problem]) -> Iterator[Group]:
 
 
 def read_person(group: Group) -> GroupContent:
-    """The person in a file."""
+    """Return the person in a file."""
     problems: list[Problem] = []
     person = read_record(group.path, Person, problems)
     if person is None:

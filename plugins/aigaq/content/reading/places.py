@@ -14,14 +14,17 @@ from aigaq.model.records import Place
 
 
 class Gazetteer(msgspec.Struct, frozen=True):
-    """The places that could be read, by id, and the ids (or `places.yaml` itself) that could not."""
+    """Readable places by id, and the ids of unreadable ones.
+
+    Or `places.yaml` itself.
+    """
 
     places: dict[str, Place]
     broken: tuple[str, ...] = ()
 
 
 def read_places(path: str, problems: list[Problem]) -> Gazetteer:
-    """The gazetteer at `path`."""
+    """Return the gazetteer at `path`."""
     found = read_tree(path, problems)
     if found is None:
         return Gazetteer({}, ("places.yaml",))
@@ -34,7 +37,7 @@ def read_places(path: str, problems: list[Problem]) -> Gazetteer:
 
 
 def _readable(tree: Tree) -> Gazetteer:
-    """Those entries of a faulty gazetteer that are places, and the ids of the others."""
+    """Return readable places of a faulty gazetteer, and other ids."""
     listed = tree.get("places") if isinstance(tree, dict) else None
     if not isinstance(listed, list):
         return Gazetteer({}, ("places.yaml",))

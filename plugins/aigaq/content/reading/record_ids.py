@@ -1,4 +1,4 @@
-"""Ids of records: their form, the file they name, and that each is used once."""
+"""Record ids: form, matching file name, and uniqueness."""
 
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 def id_fault(id: str, kind: RecordKind, name: str) -> Fault | None:
-    """Return the fault of the `id` of a record whose folder, or file, is called `name`."""
+    """Return the fault of a record's `id` in folder or file `name`."""
     if not is_id(id, kind):
         fix = msg("Write %(letter)s- and five digits or more, as %(letter)s-00412.", letter=kind)
         return Fault(rule="id", message=msg('"%(id)s" is not an id', id=id), fix=fix, keys=("id",))
@@ -31,11 +31,10 @@ def id_fault(id: str, kind: RecordKind, name: str) -> Fault | None:
 
 
 def twins(owners: Iterable[tuple[str, str, Keys]], fix: Message | None = None) -> list[tuple[str, Fault]]:
-    """A fault, and its path, for each of the owners (id, path, keys of the id) whose id another one has too.
+    """Yield a fault for each owner of a repeated id.
 
-    The mend is `fix`, else the command that gives a record another id.
-
-    t-00412 and t-000412 are the same: lists, search and folders go by the number.
+    An owner is (id, path, keys). The mend is `fix`, else the command that gives a record another id. t-00412 and
+    t-000412 are the same: lists, search and folders go by the number.
     """
     same: dict[tuple[str, int | str], list[tuple[str, str, Keys]]] = {}
     for id, path, keys in owners:
@@ -66,14 +65,20 @@ def _message(id: str, path: str, keys: Keys, places: list[tuple[str, str, Keys]]
 
 
 def _mend(id: str, paths: list[str]) -> Message:
-    """Name the command, and of the records the one that is most likely the copy: not named by its id, or the last."""
+    """Suggest the command, for the record that is likely the copy.
+
+    It is not named by its id, or is the last.
+    """
     records = [path.removesuffix(f"/{RECORD_FILE}") for path in paths]
     copy = next((path for path in records if path.rpartition("/")[2].removesuffix(".yaml") != id), records[-1])
     return msg('Give one of them a new id: aigaq renumber "%(path)s"', path=copy)
 
 
 def by_id(items: Iterable[tuple[str, T]], order: Callable[[str], Any] = by_number) -> dict[str, T]:
-    """Items by id, in the order of their numbers, or another one; of twins the first is kept."""
+    """Return items by id in order of number.
+
+    Of twins the first is kept.
+    """
     kept: dict[str, T] = {}
     for id, item in sorted(items, key=lambda pair: order(pair[0])):
         kept.setdefault(id, item)

@@ -1,4 +1,4 @@
-"""The revision of a text: the hash that a translation names as its source."""
+"""The revision of a text: the hash that translations name."""
 
 import hashlib
 import unicodedata
@@ -18,9 +18,10 @@ _TYPOGRAPHY = {
 
 
 def revision(title: str, body: str) -> str:
-    """`sha256:` and the hash of a text from which white space and typography were taken away.
+    """Return `sha256:` and the hash of a text's letters.
 
-    So a changed line break, quotation mark, dash or no-break space makes no translation outdated; a changed word does.
+    White space and typography are taken away. So a changed line break, quotation mark, dash or no-break space makes
+    no translation outdated; a changed word does.
     """
     text = unicodedata.normalize("NFC", f"{title}\n{body}")
     # Not str.translate: it looks up each letter, which takes ten times as long.
@@ -30,9 +31,9 @@ def revision(title: str, body: str) -> str:
 
 
 def current_revision(original: Text | None, sources: Iterable[Source] = ()) -> str | None:
-    """What a translation names that was made today: the revision of the original's text.
+    """Return the revision for a translation made today.
 
-    Where there is none, it is the hash of the video or other source that holds the words, if that is known.
+    That of the original's text; without one, the hash of the video or other source that holds the words, if known.
     """
     if original:
         return original.revision

@@ -1,4 +1,7 @@
-"""Strings to dates and numbers; nothing but plain digits is taken for a number."""
+"""Convert strings to dates and numbers.
+
+Only plain digits are a number.
+"""
 
 import re
 from collections.abc import Callable
@@ -18,7 +21,7 @@ _NUMBER = re.compile(r"0|[1-9][0-9]{0,14}")
 
 
 class UnfitError(ValueError):
-    """A value is not what its field needs; holds how to say it."""
+    """A value does not fit its field; holds the message."""
 
     def __init__(self, rule: str, message: Message, fix: Message) -> None:
         super().__init__(message)
@@ -26,21 +29,24 @@ class UnfitError(ValueError):
 
 
 def required_kind(kind: inspect.Type) -> inspect.Type:
-    """The kind of value that is written where a field may be left out."""
+    """Return the kind of value inside an optional field."""
     if isinstance(kind, inspect.UnionType):
         return next(option for option in kind.types if not isinstance(option, inspect.NoneType))
     return kind
 
 
 def scalar_reader(kind: inspect.Type) -> Read | None:
-    """What reads the string of a value of this kind; None where the string itself is the value."""
+    """Return the reader of scalars of this kind.
+
+    None if the string itself is the value.
+    """
     if isinstance(kind, inspect.StructType):
         return edtf if kind.cls is Edtf else None
     return {inspect.DateType: day, inspect.IntType: number}.get(type(kind))
 
 
 def day(tree: Any) -> date:
-    """The day that `tree` writes."""
+    """Return the day that `tree` writes."""
     text = _plain(tree)
     try:
         if _DAY.fullmatch(text):
@@ -54,7 +60,7 @@ def day(tree: Any) -> date:
 
 
 def edtf(tree: Any) -> Edtf:
-    """The date, partial date or interval that `tree` writes."""
+    """Return the date, partial date or interval that `tree` writes."""
     text = _plain(tree)
     try:
         return parse_edtf(text)
@@ -63,7 +69,7 @@ def edtf(tree: Any) -> Edtf:
 
 
 def number(tree: Any) -> int:
-    """The whole number that `tree` writes."""
+    """Return the whole number that `tree` writes."""
     text = _plain(tree)
     if _NUMBER.fullmatch(text):
         return int(text)

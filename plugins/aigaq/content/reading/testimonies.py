@@ -25,26 +25,32 @@ def testimony_groups(folder: str, problems: list[Problem]) -> Iterator[Group]:
 
 
 def draft_groups(folder: str, problems: list[Problem]) -> Iterator[Group]:
-    """The folder of every draft in `folder`; what else lies there is the imports' own."""
+    """Return the folder of every draft in `folder`.
+
+    What else lies there is the imports' own.
+    """
     for entry in entries(folder, problems):
         if entry.is_folder and entry.name.startswith("t-"):
             yield Group(GroupKind.TESTIMONY, entry.path, entry.name, tuple(entries(entry.path, problems)))
 
 
 def read_testimony(group: Group) -> GroupContent:
-    """The testimony in a folder."""
+    """Return the testimony in a folder."""
     problems: list[Problem] = []
     return _read_files(group, _read_record(group, problems), problems)
 
 
 def read_begun(folder: str, record: TestimonyRecord) -> GroupContent:
-    """Read the testimony in a folder around a `record` that was completed for the checks."""
+    """Read the testimony around a provisional `record`.
+
+    It was completed for the checks.
+    """
     group = Group(GroupKind.TESTIMONY, folder, record.id, tuple(entries(folder, [])))
     return _read_files(group, record, [])
 
 
 def _read_files(group: Group, record: TestimonyRecord | None, problems: list[Problem]) -> GroupContent:
-    """Read what lies beside a record."""
+    """Read the files beside a record."""
     broken: list[str] = []
     files = [entry for entry in group.inside if not entry.is_folder and entry.name != RECORD_FILE]
     problems += (

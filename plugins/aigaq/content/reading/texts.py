@@ -1,4 +1,4 @@
-"""The texts of one folder: a Markdown file per language, named after it."""
+"""Read the texts of a folder: a Markdown file per language."""
 
 from collections.abc import Sequence
 
@@ -14,9 +14,9 @@ from aigaq.model.archive_tree import Text
 def read_texts(
     files: list[Entry], languages: Sequence[str] | None, problems: list[Problem], broken: list[str]
 ) -> dict[str, Text]:
-    """The texts in `files`, in the order of their languages; `languages` holds those they may have, if known.
+    """Return the texts in `files`, ordered by language.
 
-    The paths of those that could not be read are added to `broken`.
+    `languages` holds those they may have, if known. The paths of those that could not be read are added to `broken`.
     """
     texts = {}
     for file in files:

@@ -17,7 +17,10 @@ T = TypeVar("T", bound=msgspec.Struct)
 
 
 def convert(tree: Tree, kind: type[T]) -> T:
-    """The record of type `kind` that `tree` holds; ValueError where it holds none (`diagnosis` says why)."""
+    """Return the record of type `kind` in `tree`.
+
+    Raises ValueError if it holds none (`diagnosis` says why).
+    """
     return msgspec.convert(_reader_of(kind)(tree), kind)
 
 
@@ -27,7 +30,7 @@ def _reader_of(kind: type[msgspec.Struct]) -> Read:
 
 
 def _reader(kind: inspect.Type) -> Read | None:
-    """What turns the strings within a value of this kind into dates and numbers; None where there are none."""
+    """Return a converter of strings within a kind, or None."""
     kind = required_kind(kind)
     if isinstance(kind, inspect.VarTupleType):
         item = _reader(kind.item_type)

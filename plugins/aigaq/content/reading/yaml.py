@@ -34,7 +34,10 @@ _COMMENT = re.compile(r"[ \t]+(#.*)")
 
 
 class YamlError(Exception):
-    """The text is not YAML that Aigaq reads; `faults` say why, and on which line, `fault` is the first."""
+    """Text is not YAML that Aigaq reads.
+
+    `faults` say why, and on which line, `fault` is the first.
+    """
 
     def __init__(self, fault: Fault, *others: Fault) -> None:
         self.fault = fault
@@ -43,12 +46,12 @@ class YamlError(Exception):
 
 
 def parse(text: str) -> Tree:
-    """The one document of `text`; YamlError where it is not plain YAML."""
+    """Return the one document of `text`; YamlError where it is not plain YAML."""
     return _parse(text, None)
 
 
 def marks(text: str) -> Marks:
-    """The lines of the values of `text`, which must be YAML that `parse` reads."""
+    """Return the lines of all values in a valid YAML `text`."""
     lines: Marks = {}
     _parse(text, lines)
     return lines
@@ -129,7 +132,7 @@ class _Builder:
         return self._clean(value, event)
 
     def _clean(self, value: str, event: Any) -> str:
-        """A value or key, in which an escape may have put what no text may hold."""
+        """Clean a value or key, since escapes may hold forbidden signs."""
         if self._escaped:
             value, fault = clean_value(value)
             if fault:
@@ -176,7 +179,10 @@ class _Builder:
 
 
 def _cut(comment: str, event: Any) -> Fault:
-    """Say what a comment behind a value cuts off: half of a title such as `Cell #2`, or what was to be a remark."""
+    """Report what a comment behind a value cuts off.
+
+    Half of a title such as `Cell #2`, or what was to be a remark.
+    """
     message = msg('the value ends before "%(comment)s", which YAML takes for a comment', comment=quote(comment))
     fix = msg("Put the whole value in quotation marks; a comment must stand on a line of its own.")
     if event.style:
@@ -189,7 +195,7 @@ def _error(rule: str, message: Message, fix: Message, event: Any) -> YamlError:
 
 
 class _Reason(NamedTuple):
-    """What the parser says, what an editor is told, and whether the fault lies where the parser began."""
+    """A parser's message, ours, and whether its start is the fault."""
 
     signs: tuple[str, ...]
     message: Message

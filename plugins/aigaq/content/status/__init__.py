@@ -1,1 +1,4 @@
-"""For editors: which texts are missing, out of date, made by a machine or not reviewed; never published."""
+"""List texts that are missing, outdated, machine-made or unreviewed.
+
+For editors; never published.
+"""

@@ -1,4 +1,4 @@
-"""Records that a translation was checked against the original as it is today."""
+"""Confirm a translation against its present original."""
 
 import re
 
@@ -12,7 +12,10 @@ _SOURCE = re.compile(r"^source:[^\r\n]*(?:\r?\n[ \t]+[^\r\n]*)*", re.MULTILINE)
 
 
 def confirm_revision(file: str, revision: str) -> str:
-    """The text of a Markdown file whose front matter names `revision` as its source; all else stays as it is."""
+    """Return Markdown whose front matter names `revision`.
+
+    All else stays as it is.
+    """
     match = _FRONT.match(file)
     if not match:
         raise UsageError(msg("The file has no front matter. Let aigaq check tell what is wrong with it first"))
@@ -22,7 +25,10 @@ def confirm_revision(file: str, revision: str) -> str:
 
 
 def revision_to_confirm(archive: Archive, path: str) -> str:
-    """The revision that the translation at `path` (as the archive tells it) is to name; UsageError if it is none."""
+    """Return the revision for the translation at `path`.
+
+    The path is as the archive tells it. Raises UsageError if it is none.
+    """
     for testimony in archive.testimonies.values():
         for text in testimony.texts.values():
             if text.path == path:

@@ -1,11 +1,11 @@
-"""What is left to do for a text, in words."""
+"""The words for open work on a text."""
 
 from aigaq.content.status.states import State
 from aigaq.i18n.catalogues import Catalogue
 
 
 def state_labels(words: Catalogue) -> dict[State, str]:
-    """What is left to do for a text, in words."""
+    """Return the words for open work on a text."""
     return {
         State.MISSING: words.gettext("missing"),
         State.DRAFT: words.gettext("draft"),

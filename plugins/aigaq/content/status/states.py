@@ -1,4 +1,4 @@
-"""The state of every text, and of those that are missing, by language."""
+"""The state of every text, present or missing, by language."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
@@ -14,7 +14,7 @@ from aigaq.model.vocabulary import ConsentStatus, Method, Review
 
 
 class State(StrEnum):
-    """What is left to do for a text. A draft counts as missing for readers."""
+    """The open work on a text; drafts are missing for readers."""
 
     MISSING = "missing"
     DRAFT = "draft"
@@ -24,7 +24,10 @@ class State(StrEnum):
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """A text that waits for an editor: `path` is where it stands, or is to stand; `title` that of the original."""
+    """A text that waits for an editor.
+
+    `path` is where it stands, or is to stand; `title` that of the original.
+    """
 
     language: str
     id: str
@@ -34,7 +37,10 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Original(msgspec.Struct, frozen=True):
-    """Of what translations are made; a text may lack its language, its revision and its title."""
+    """The source of translations.
+
+    A text may lack its language, its revision and its title.
+    """
 
     language: str | None
     revision: str | None
@@ -42,7 +48,10 @@ class _Original(msgspec.Struct, frozen=True):
 
 
 def entries(archive: Archive) -> list[Entry]:
-    """Every text of testimonies, pages and news for which something is left to do: by language, then by path."""
+    """Return every text with open work.
+
+    Of testimonies, pages and news: by language, then by path.
+    """
     languages = languages_of(archive.site)
     documents = (*archive.pages.values(), *archive.news.values())
     found = [entry for one in archive.testimonies.values() for entry in _of_testimony(one, languages)]
@@ -54,7 +63,7 @@ def entries(archive: Archive) -> list[Entry]:
 
 
 def count_states(found: Iterable[Entry], languages: Iterable[str]) -> dict[str, dict[State, int]]:
-    """How many texts of each language are in each state; each of `languages` is there."""
+    """Count texts by state for each of `languages`."""
     counts = {language: dict.fromkeys(State, 0) for language in languages}
     for entry in found:
         of_language = counts.setdefault(entry.language, dict.fromkeys(State, 0))

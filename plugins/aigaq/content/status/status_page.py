@@ -1,4 +1,7 @@
-"""The same as a page for editors: one HTML file with nothing beside it. It holds titles that no gate has passed."""
+"""The status as one HTML file for editors.
+
+It holds titles that no gate has passed.
+"""
 
 from collections.abc import Sequence
 
@@ -59,7 +62,10 @@ code { overflow-wrap: anywhere; }
 
 
 def page(found: Sequence[Entry], languages: Sequence[str], words: Catalogue) -> str:
-    """The page that tells of `found`, and of each of `languages`, in the language of `words`."""
+    """Return the page of `found`, by language, in `words`.
+
+    `languages` are all shown.
+    """
     labels = state_labels(words)
     environment = Environment(autoescape=True, trim_blocks=True)
     environment.filters["labelled"] = labels.__getitem__

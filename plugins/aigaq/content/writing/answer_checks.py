@@ -1,4 +1,4 @@
-"""What a typed answer means: a check takes the text, and gives the value or a ValueError in the editor's language."""
+"""Check typed answers; ValueErrors speak the editor's language."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -21,7 +21,7 @@ _LISTED = 12
 
 
 def optional(check: Callable[[str], T]) -> Callable[[str], T | None]:
-    """A check that takes nothing for an answer, too."""
+    """Return a check that takes nothing for an answer, too."""
     return lambda text: check(text) if text else None
 
 
@@ -37,7 +37,7 @@ def check_not_empty(words: Catalogue) -> Callable[[str], str]:
 
 
 def language(words: Catalogue) -> Callable[[str], str]:
-    """The code of a language."""
+    """Return the code of a language."""
 
     def check(text: str) -> str:
         if not is_language(text):
@@ -48,7 +48,7 @@ def language(words: Catalogue) -> Callable[[str], str]:
 
 
 def evidence(words: Catalogue) -> Callable[[str], str]:
-    """The reference to a form or recording that is kept outside the repository."""
+    """Return the reference to a form or recording that is kept outside the repository."""
 
     def check(text: str) -> str:
         if not EVIDENCE.fullmatch(text):
@@ -61,7 +61,7 @@ def evidence(words: Catalogue) -> Callable[[str], str]:
 
 
 def choice(kind: type[V], values: Offers, words: Catalogue) -> Callable[[str], V]:
-    """A value of a closed list, as records write it or in the editor's words."""
+    """Check a value of a closed list, in code or words."""
 
     def check(text: str) -> V:
         if text in values.by_id:
@@ -76,7 +76,10 @@ def choice(kind: type[V], values: Offers, words: Catalogue) -> Callable[[str], V
 
 
 def choices(kind: type[V], values: Offers, words: Catalogue) -> Callable[[str], tuple[V, ...]]:
-    """Values of a closed list, parted by commas; those that records write may be parted by spaces too."""
+    """Check values of a closed list, separated by commas.
+
+    Those that records write may be separated by spaces too.
+    """
     one = choice(kind, values, words)
 
     def check(text: str) -> tuple[V, ...]:
@@ -88,12 +91,12 @@ def choices(kind: type[V], values: Offers, words: Catalogue) -> Callable[[str], 
 
 
 def describe(offers: Iterable[Offer]) -> str:
-    """List things to choose from: each as it is written, with its names."""
+    """List choices, each as written, with its names."""
     return ", ".join(f"{offer.id} ({offer.names})" if offer.names else offer.id for offer in offers)
 
 
 def edtf(words: Catalogue) -> Callable[[str], str]:
-    """A date as records write it."""
+    """Return a date as records write it."""
 
     def check(text: str) -> str:
         text = _to_iso(text, words)
@@ -107,7 +110,7 @@ def edtf(words: Catalogue) -> Callable[[str], str]:
 
 
 def day(words: Catalogue) -> Callable[[str], date]:
-    """A day."""
+    """Return a day."""
 
     def check(text: str) -> date:
         text = _to_iso(text, words)
@@ -128,7 +131,7 @@ def _to_iso(text: str, words: Catalogue) -> str:
 
 
 def year(words: Catalogue) -> Callable[[str], int]:
-    """A year of birth."""
+    """Return a year of birth."""
 
     def check(text: str) -> int:
         if not re.fullmatch("[12][0-9]{3}", text):
@@ -139,7 +142,7 @@ def year(words: Catalogue) -> Callable[[str], int]:
 
 
 def check_known(offers: Offers, words: Catalogue) -> Callable[[str], str]:
-    """The id of one of `offers`, or a name that only one of them has."""
+    """Check an id of `offers`, or a name of just one."""
 
     def check(text: str) -> str:
         if text in offers.by_id:

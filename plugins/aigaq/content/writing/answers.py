@@ -1,4 +1,4 @@
-"""What an editor answers about a new record; each value was checked when it was given."""
+"""Checked answers about a new record."""
 
 from datetime import date
 
@@ -8,7 +8,10 @@ from aigaq.model.vocabulary import ConsentStatus, Gender, Method, NameMode, Rela
 
 
 class NewTestimony(msgspec.Struct, frozen=True, kw_only=True):
-    """A testimony that begins; `given` is an EDTF date as it was typed, `about` holds people with their relation."""
+    """A new testimony.
+
+    `given` is an EDTF date as it was typed, `about` holds people with their relation.
+    """
 
     original: str
     title: str
@@ -38,7 +41,10 @@ class NewPerson(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NewTranslation(msgspec.Struct, frozen=True, kw_only=True):
-    """A translation that begins: of the text whose title is `original` and whose revision is `source`."""
+    """A new translation of the text titled `original`.
+
+    `source` is its revision.
+    """
 
     original: str
     source: str

@@ -1,4 +1,6 @@
-"""The ledger of drafts: which item became which id, and what the import wrote, so that what was edited since is known.
+"""The ledger of drafts: imported items, ids and written files.
+
+By it, later edits are known.
 
 One JSON line an entry, the last of an identity holds; a line that was cut off (a full disk, an interrupted run) is
 dropped, and its draft is made again.
@@ -32,10 +34,10 @@ class KeptMedium(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """An item that came in: its id, the hash of what it was (`content`), and the hashes of the files written for it.
+    """An imported item: id, hash (`content`), and hashes of files.
 
-    `media` holds what was kept, by the key of each medium: what is not there failed, and is tried again. `twin` is what
-    an equal item has whose account is not known.
+    `media` holds what was kept, by the key of each medium: what is not there failed, and is tried again. `twin` is
+    what an equal item has whose account is not known.
     """
 
     identity: str
@@ -59,7 +61,7 @@ class Ledger:
             self.entries[entry.identity] = entry
 
     def write(self, entry: Entry) -> None:
-        """Adds an entry, or another one of the same identity."""
+        """Append an entry; the last of an identity holds."""
         if self._file is None:
             _cut_to_whole_lines(self._path)
             self._file = self._path.open("ab")
@@ -68,7 +70,7 @@ class Ledger:
         self.entries[entry.identity] = entry
 
     def close(self) -> None:
-        """Closes the file."""
+        """Close the file."""
         if self._file is not None:
             self._file.close()
             self._file = None

@@ -1,4 +1,7 @@
-"""The two sides of an unfinished merge, rebase or cherry-pick: what both began, and the files of each side."""
+"""The two sides of an unfinished git merge, rebase or cherry-pick.
+
+The common base, and the files of each side.
+"""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,14 +23,17 @@ class Side:
         self.names = frozenset(listed.decode().split("\0")) - {""}
 
     def read(self, name: str) -> bytes | None:
-        """Return a file as it would lie in the work tree; None where this side has none."""
+        """Return a file of this side as checked out, or None."""
         if name not in self.names:
             return None
         return _ask(self._content, self._environ, "cat-file", "--filters", f"{self._revision}:./{name}")
 
 
 def find_both_added(content: Path, environ: Mapping[str, str]) -> frozenset[str]:
-    """Return the files, by their paths in `content`, that both sides added; none where git is in no conflict."""
+    """Return files in `content` added by both sides.
+
+    None if git is in no conflict.
+    """
     stages: dict[str, set[str]] = {}
     try:
         listed = run_git(content, environ, "ls-files", "--unmerged", "-z")
@@ -41,7 +47,10 @@ def find_both_added(content: Path, environ: Mapping[str, str]) -> frozenset[str]
 
 
 def read_sides(content: Path, environ: Mapping[str, str]) -> tuple[Side, Side]:
-    """Read our side and theirs; OutsideError where git does not know what it takes in."""
+    """Read both sides.
+
+    Raises OutsideError if git does not know what it takes in.
+    """
     for name in _OTHER_SIDES:
         if run_git(content, environ, "rev-parse", "--quiet", "--verify", name).returncode == 0:
             return Side(content, "HEAD", environ), Side(content, name, environ)

@@ -1,4 +1,4 @@
-"""Answers that an editor gave so far, kept beside the drafts until the record is written."""
+"""Keep an editor's answers beside the drafts until written."""
 
 from pathlib import Path
 

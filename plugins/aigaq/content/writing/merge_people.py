@@ -1,4 +1,7 @@
-"""One record of two that are of the same person: all facts of both, and every file names the first."""
+"""Merge two records of the same person.
+
+All facts of both, and every file names the first.
+"""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -20,17 +23,17 @@ Tree = dict[str, Any]
 
 
 class Merging(msgspec.Struct, frozen=True):
-    """The change: these files get these bytes, then the file of the second person is deleted."""
+    """The changed files, and the file to delete."""
 
     files: dict[Path, bytes]
     removed: Path
 
 
 def plan_merging(content: Path, kept: str, merged: str) -> Merging:
-    """Plan to make one person of two: `kept` keeps the id, and the facts of `merged` are added.
+    """Plan to merge `merged` into `kept`, which keeps its id.
 
-    UsageError where a fact is not the same in both, or a record names both: nothing is chosen for the editor. Older
-    copies show both people: whoever is not named by the real name there is not joined to anyone of another name mode.
+    Raises UsageError if a fact differs, or a record names both: nothing is chosen for the editor. Older copies show
+    both people: whoever is not named by the real name there is not joined to anyone of another name mode.
     """
     people = dict(records(content, RecordKind.PERSON))
     first, second = _file_of(people, kept), _file_of(people, merged)
@@ -74,7 +77,10 @@ def _files(content: Path, kind: RecordKind) -> Iterator[Path]:
 
 
 def _refuse_both(content: Path, kept: str, merged: str, own: set[Path]) -> None:
-    """Raise UsageError where a record names both: who is who there only an editor knows."""
+    """Raise UsageError if a record names both.
+
+    Who is who there only an editor knows.
+    """
     files = (file for kind in RecordKind for file in _files(content, kind) if file not in own)
     both = [file for file in files if all(names_id(file.read_bytes(), id, file) for id in (kept, merged))]
     if both:
@@ -89,7 +95,10 @@ def _refuse_both(content: Path, kept: str, merged: str, own: set[Path]) -> None:
 
 
 def _refuse_modes(ours: Tree, theirs: Tree, kept: str, merged: str) -> None:
-    """Raise UsageError where the two are not named alike: beside an older copy, one record would tell who both are."""
+    """Raise UsageError for different name modes.
+
+    Beside an older copy, one record would tell who both are.
+    """
     if (one := ours.get("name_mode")) != (other := theirs.get("name_mode")):
         raise UsageError(
             msg(
@@ -105,7 +114,10 @@ def _refuse_modes(ours: Tree, theirs: Tree, kept: str, merged: str) -> None:
 
 
 def _differing(ours: Tree, theirs: Tree) -> Iterator[tuple[str, str, str]]:
-    """Yield the facts that both state otherwise: field, ours, theirs. Names that differ become aliases of the real."""
+    """Yield differing facts: field, ours, theirs.
+
+    Names that differ become aliases of the real.
+    """
     for field, value in theirs.items():
         own = ours.get(field)
         if field == "id" or own is None or own == value or isinstance(value, list):
@@ -121,7 +133,7 @@ def _differing(ours: Tree, theirs: Tree) -> Iterator[tuple[str, str, str]]:
 
 
 def _add(tree: CommentedMap, theirs: Tree, kept: str, merged: str) -> None:
-    """Add to the tree of the kept record what only the other one has."""
+    """Add the other record's facts to the kept tree."""
     other_names = []
     for field, value in theirs.items():
         if field == "id":
@@ -144,7 +156,7 @@ def _add(tree: CommentedMap, theirs: Tree, kept: str, merged: str) -> None:
 
 
 def _extend(tree: CommentedMap, field: str, items: list[Any]) -> None:
-    """Add to the list of a field what is not in it."""
+    """Extend a field's list by new items."""
     new = [item for item in items if item not in tree.get(field, ())]
     if new and field in tree:
         tree[field].extend(flow(item) for item in new)
@@ -153,6 +165,6 @@ def _extend(tree: CommentedMap, field: str, items: list[Any]) -> None:
 
 
 def _comments(file: Path, text: str) -> str:
-    """Return the lines of comments in a file that `text` does not hold."""
+    """Return a file's comments that `text` lacks."""
     lines = [line.strip() for line in file.read_bytes().decode().splitlines()]
     return "".join(f"{line}\n" for line in lines if line.startswith("#") and line not in text)

@@ -1,4 +1,4 @@
-"""Writes what is new whole or not at all, and never over what is there."""
+"""Write new files atomically, never over existing ones."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,7 +9,10 @@ from aigaq.core.message import msg
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Writes a new folder; UsageError where it is there already."""
+    """Write a new folder.
+
+    Raises UsageError if it exists.
+    """
     refuse_existing(folder)
     try:
         with whole.unfinished_folder(folder) as unfinished:
@@ -22,7 +25,10 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Writes a new file; UsageError where it is there already."""
+    """Write a new file.
+
+    Raises UsageError if it exists.
+    """
     refuse_existing(path)
     rewrite(path, data)
 
@@ -34,7 +40,7 @@ def refuse_existing(path: Path) -> None:
 
 
 def rewrite(path: Path, data: bytes) -> None:
-    """Writes a file in one step."""
+    """Replace a file atomically."""
     try:
         whole.write_file(path, data)
     except OSError as error:

@@ -1,4 +1,4 @@
-"""The next free id: of testimonies and drafts, or of people; and where a record with an id lies."""
+"""Find the next free id, and places of records."""
 
 import os
 import re
@@ -16,7 +16,10 @@ _TOPS = {RecordKind.TESTIMONY: ("testimonies", "drafts"), RecordKind.PERSON: ("p
 
 
 def next_id(content: Path, kind: RecordKind) -> str:
-    """Return the next free id of a kind; that of a draft that was deleted is not given again."""
+    """Return the next free id of a kind.
+
+    That of a deleted draft is not given again.
+    """
     given = [number_of(id) for id, _path in records(content, kind)]
     if kind is RecordKind.PERSON:
         given += map(number_of, _ids_of_merged(content))
@@ -36,7 +39,10 @@ def _ids_of_merged(content: Path) -> Iterator[str]:
 
 
 def records(content: Path, kind: RecordKind) -> Iterator[tuple[str, Path]]:
-    """Yield the id and the path of every folder of a testimony or draft, or file of a person, in the order of paths."""
+    """Yield id and path of every record, ordered by path.
+
+    Folders of testimonies and drafts, and files of people.
+    """
     for top in _TOPS[kind]:
         for folder, folders, files in os.walk(content / top):
             folders.sort(key=by_number)
@@ -46,6 +52,6 @@ def records(content: Path, kind: RecordKind) -> Iterator[tuple[str, Path]]:
 
 
 def place_of(content: Path, id: str) -> Path:
-    """Return where a record with this id belongs: those of a hundred ids lie together."""
+    """Return the place of a record's id, by hundreds."""
     top, name = ("testimonies", id) if kind_of(id) is RecordKind.TESTIMONY else ("people", f"{id}.yaml")
     return content / top / hundred_of(id) / name

@@ -1,4 +1,7 @@
-"""People and places offered by name, in whichever script or spelling it is typed, as the search of the site finds."""
+"""Offer people and places by name, as the search does.
+
+In whichever script or spelling it is typed.
+"""
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -13,14 +16,14 @@ _BETWEEN = " · "
 
 
 class Offer(NamedTuple):
-    """What can be chosen: its id, and its names for an editor."""
+    """A choice: its id, and its names for an editor."""
 
     id: str
     names: str
 
 
 class Offers:
-    """Things to choose from, by id; `closed` where they are few, and nothing else can be answered."""
+    """Choices by id; `closed` if nothing else is allowed."""
 
     def __init__(self, offers: Iterable[Offer], *, closed: bool = False) -> None:
         self.by_id = {offer.id: offer for offer in offers}
@@ -42,7 +45,10 @@ class Offers:
         return exact[0] if len(exact) == 1 else None
 
     def find(self, typed: str, most: int = 12) -> list[Offer]:
-        """Those whose id begins as typed, or with words that begin as each typed word does; the first that fit."""
+        """Return the first choices that begin as typed.
+
+        By their id, or by words that begin as each typed word does.
+        """
         start = typed.strip().lower()
         asked = _fold_words(typed)
         fitting = (one for one, known in self._known if one.id.startswith(start) or _fits(asked, known))
@@ -56,13 +62,13 @@ def people_of(archive: Archive) -> Offers:
 
 
 def places_of(archive: Archive, kind: PlaceKind | None = None) -> Offers:
-    """The places of the gazetteer, or those of a kind."""
+    """Return the places of the gazetteer, or those of a kind."""
     places = (place for place in archive.places.values() if kind in (None, place.kind))
     return Offers(offer_of(place.id, place.names) for place in places)
 
 
 def offer_of(id: str, names: Mapping[str, str], more: str = "") -> Offer:
-    """Offer what has this id by all its names."""
+    """Offer an id by all its names."""
     return Offer(id, _BETWEEN.join(dict.fromkeys(filter(None, (*names.values(), more)))))
 
 

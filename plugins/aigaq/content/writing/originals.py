@@ -1,4 +1,4 @@
-"""What a translation begins with: the original's title and revision, and the path of the new file."""
+"""The start of a translation: original, revision, and new path."""
 
 import msgspec
 
@@ -10,7 +10,7 @@ from aigaq.model.archive_tree import Archive, Text
 
 
 class Original(msgspec.Struct, frozen=True):
-    """What is translated: its folder, the title and the revision that the translation names, the languages there."""
+    """The original: folder, title, revision, and languages."""
 
     folder: str
     title: str
@@ -19,7 +19,10 @@ class Original(msgspec.Struct, frozen=True):
 
 
 def original_of(archive: Archive, id: str) -> Original:
-    """The original with this id of a testimony, slug of a page or of news; UsageError where there is none."""
+    """Return the original of a testimony id or slug.
+
+    Raises UsageError if there is none.
+    """
     if testimony := archive.testimonies.get(id):
         text = testimony.texts.get(testimony.record.original)
         revision = current_revision(text, testimony.record.sources)

@@ -1,4 +1,4 @@
-"""Another id for a record, where two have the same: the record, and every value that names it."""
+"""Give a duplicate record another id, with its references."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -14,7 +14,7 @@ from aigaq.core.message import msg
 
 
 class Renumbering(msgspec.Struct, frozen=True):
-    """The change: the record moves from `old` to `new`, and these files get these bytes before it does."""
+    """A move from `old` to `new`, after these files are written."""
 
     id: str
     old: Path
@@ -56,12 +56,12 @@ def plan_renumbering(content: Path, path: Path, id: str, references: tuple[Path,
 
 
 def _but(own: Path, files: Iterable[Path]) -> Iterator[Path]:
-    """Yield the files that are not `own` under another spelling of its path."""
+    """Yield files except `own` in any spelling of its path."""
     return (file for file in files if file.resolve() != own.resolve())
 
 
 def _read_id(file: Path) -> str | None:
-    """Return the id that stands in a record; None where none can be read."""
+    """Return the id in a record, None if unreadable."""
     try:
         tree = yaml.parse(file.read_bytes().decode())
     except (yaml.YamlError, UnicodeDecodeError):

@@ -1,4 +1,4 @@
-"""Ids replaced within YAML: only values, where they stand, so that comments and the order of lines stay as they are."""
+"""Replace ids in YAML values, keeping comments and order."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +12,10 @@ from aigaq.core.message import msg
 
 
 def replace_id(data: bytes, old: str, new: str, file: Path) -> bytes | None:
-    """Return the YAML of `file` with `new` wherever a value is `old`; None where none is."""
+    """Return `file`'s YAML with `new` for each value `old`.
+
+    None if there is none.
+    """
     try:
         text = data.decode()
         if old not in text:
@@ -28,7 +31,7 @@ def replace_id(data: bytes, old: str, new: str, file: Path) -> bytes | None:
 
 
 def names_id(data: bytes | None, id: str, file: Path) -> bool:
-    """Return True if a value in the YAML of `file` is this id."""
+    """Return True if a YAML value of `file` is this id."""
     return data is not None and replace_id(data, id, id, file) is not None
 
 

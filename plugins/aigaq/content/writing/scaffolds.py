@@ -1,4 +1,7 @@
-"""The files of new records: what was answered, and over each field a short comment in the editor's language."""
+"""The files of new records, with commented fields.
+
+The comments are in the editor's language.
+"""
 
 from collections.abc import Iterable, Iterator
 
@@ -23,12 +26,12 @@ def testimony_files(id: str, new: NewTestimony, words: Catalogue) -> dict[str, b
 
 
 def person_file(id: str, new: NewPerson, words: Catalogue) -> bytes:
-    """The file of a new person."""
+    """Return the file of a new person."""
     return _serialise_fields(_person(id, new, words))
 
 
 def translation_file(new: NewTranslation, words: Catalogue) -> bytes:
-    """The file of a translation that begins: a draft, which readers are not shown."""
+    """Return the file of a draft translation, hidden from readers."""
     fields = [
         (words.gettext("The original is called: %(title)s") % {"title": " ".join(new.original.split())}, ""),
         ("", f"title: {scalar(new.title)}"),
@@ -124,6 +127,6 @@ def _serialise_fields(fields: Iterable[Line]) -> bytes:
 
 
 def scalar(text: str) -> str:
-    """A text as a YAML value on one line."""
+    """Return a text as a YAML value on one line."""
     told: str = yaml.safe_dump(" ".join(text.split()), allow_unicode=True, width=1_000_000)
     return told.removesuffix("...\n").strip()

@@ -1,6 +1,6 @@
-"""Records that two branches began under one id, after git's add/add conflict: both stay, theirs under a new id.
+"""Separate records begun under one id, after git's add/add conflict.
 
-All such records are taken apart at once, since they name each other.
+Both stay, theirs under a new id. All such records are taken apart at once, since they name each other.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,7 +20,7 @@ _MARK = b"<<<<<<< "
 
 
 class TwoSides(msgspec.Struct, frozen=True):
-    """A record that both sides began: its id, its path in the content, and the id that theirs gets."""
+    """A record of both sides: id, content path, their new id."""
 
     id: str
     path: str
@@ -32,12 +32,12 @@ class TwoSides(msgspec.Struct, frozen=True):
         return kind_of(self.id)
 
     def holds(self, name: str) -> bool:
-        """Return True for the files of the record, by their paths in the content."""
+        """Return True for paths of the record's files."""
         return name == self.path or name.startswith(f"{self.path}/")
 
 
 class Parting(msgspec.Struct, frozen=True):
-    """The change: our files at their places, theirs at new ones, and files in which theirs is meant.
+    """The change: our files, theirs moved, and references to theirs.
 
     `new` holds the files of each new record: by name for the folder of a testimony, one without a name for a person.
     """
@@ -47,7 +47,10 @@ class Parting(msgspec.Struct, frozen=True):
     removed: tuple[Path, ...]
 
     def carry_out(self) -> Iterator[Path]:
-        """Write what is new first, so that nothing is lost if this is interrupted; yield each path written."""
+        """Write new files first, then the rest; yield each path.
+
+        So nothing is lost if this is interrupted.
+        """
         for path, files in self.new.items():
             if "" in files:
                 write_file(path, files[""])
@@ -64,10 +67,10 @@ class Parting(msgspec.Struct, frozen=True):
 def plan_parting(
     content: Path, path: Path, id: str | None, references: tuple[Path, ...], environ: Mapping[str, str]
 ) -> Parting | None:
-    """Plan to take apart what both sides began; None where `path` is no such record.
+    """Plan to separate both sides' records, None without any.
 
-    `references` are files in which theirs is meant though ours is named there too. UsageError where that cannot be
-    known, or a file was edited since.
+    None if `path` is no such record. `references` are files in which theirs is meant though ours is named there too.
+    Raises UsageError if that cannot be known, or a file was edited since.
     """
     both_added = find_both_added(content, environ)
     began = list(_find_records(content, both_added, id))
@@ -95,7 +98,7 @@ def plan_parting(
 
 
 def _find_records(content: Path, both_added: frozenset[str], id: str | None) -> Iterator[TwoSides]:
-    """Yield the records of which both sides added the file, each with the next free id."""
+    """Yield records added by both sides, with next free ids."""
     taken: dict[RecordKind, int] = {}
     for name in sorted(both_added, key=by_number):
         folder, _slash, file = name.rpartition("/")
@@ -109,7 +112,7 @@ def _find_records(content: Path, both_added: frozenset[str], id: str | None) -> 
 
 
 def _theirs(content: Path, record: TwoSides, began: list[TwoSides], side: Side) -> dict[str, bytes]:
-    """Return the files of their record, in which every record that is taken apart has its new id."""
+    """Return their record's files with all new ids."""
     names = sorted(name for name in side.names if record.holds(name))
     files = {name: side.read(name) or b"" for name in names}
     for name in filter(lambda one: one.endswith(".yaml"), names):
@@ -121,7 +124,7 @@ def _theirs(content: Path, record: TwoSides, began: list[TwoSides], side: Side) 
 def _rename_elsewhere(
     content: Path, began: list[TwoSides], sides: tuple[Side, Side], references: set[Path]
 ) -> dict[Path, bytes]:
-    """Return the other records of their side that name what is taken apart, with the new ids."""
+    """Return their other records that need the new ids."""
     ours, theirs = sides
     files: dict[Path, bytes] = {}
     unclear = []
@@ -154,7 +157,10 @@ def _is_record(name: str) -> bool:
 
 
 def _refuse_apart(content: Path, names: list[str], ours: Side) -> None:
-    """Raise UsageError where only our side lies in the work tree: theirs would be written a second time."""
+    """Raise UsageError if only our side is in the work tree.
+
+    Theirs would be written a second time.
+    """
     if all((content / name).is_file() and (content / name).read_bytes() == ours.read(name) for name in names):
         raise UsageError(
             msg(
@@ -165,7 +171,7 @@ def _refuse_apart(content: Path, names: list[str], ours: Side) -> None:
 
 
 def _refuse_edited(path: Path, ours: bytes | None, theirs: bytes | None) -> None:
-    """Raise UsageError where somebody edited a file in conflict since git wrote it."""
+    """Raise UsageError if a conflicted file was edited since."""
     data = path.read_bytes() if path.is_file() else None
     if data is not None and _MARK not in data and data not in (ours, theirs):
         raise UsageError(

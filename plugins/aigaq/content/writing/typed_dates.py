@@ -1,7 +1,8 @@
-"""Dates as people type them: 25.04.2024, 25/04/2024, 2024年4月25日; an order that could be another is never guessed.
+"""Parse typed dates such as 25.04.2024, never guessing their order.
 
-With dots the day stands first, in all languages of the archive. With slashes or hyphens it stands first in some
-countries and second in others: 04/05/2024 is refused, since nobody can know which day it is.
+25/04/2024 and 2024年4月25日 too. With dots the day stands first, in all languages of the archive. With slashes or
+hyphens it stands first in some countries and second in others: 04/05/2024 is refused, since nobody can know which day
+it is.
 """
 
 import re
@@ -24,9 +25,9 @@ class AmbiguousDateError(ValueError):
 
 
 def to_iso(typed: str) -> str:
-    """Return a typed date in the form of records, and what is no typed date as it is.
+    """Return a typed date as records write it, else unchanged.
 
-    AmbiguousDateError where day and month could be exchanged, and would then be another day.
+    Raises AmbiguousDateError if day and month could be exchanged, and would then be another day.
     """
     text = "".join(typed.split())
     if match := _YEAR_FIRST.fullmatch(text) or _DAY_FIRST.fullmatch(text) or _MONTH.fullmatch(text):

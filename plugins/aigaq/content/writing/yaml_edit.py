@@ -1,4 +1,7 @@
-"""YAML changed as an editor would: only the lines of what changed are other lines afterwards, and comments stay."""
+"""Edit YAML by changing only the affected lines.
+
+Comments stay.
+"""
 
 from collections.abc import Callable
 from difflib import SequenceMatcher
@@ -13,14 +16,17 @@ Value = str | list[Any] | dict[str, Any]
 
 
 def edit_yaml(text: str, change: Callable[[CommentedMap], None]) -> str:
-    """The YAML mapping `text` after `change`; what `change` leaves alone stays byte for byte."""
+    """Return the YAML mapping `text` after `change`.
+
+    What `change` leaves alone stays byte for byte.
+    """
     before = _dump_changed(text, lambda _tree: None)
     after = _dump_changed(text, change)
     return text if before == after else _merge(text, before, after)
 
 
 def flow(value: Value) -> Value:
-    """A value that is written on one line: [a, b] or {a: b}."""
+    """Return a value on one line: [a, b] or {a: b}."""
     made: Any
     if isinstance(value, list):
         made = CommentedSeq(map(flow, value))
@@ -33,7 +39,7 @@ def flow(value: Value) -> Value:
 
 
 class _Strings(VersionedResolver):
-    """Takes every scalar for the string that stands there, as our reader does."""
+    """Reads every scalar as a string, as our reader does."""
 
     @property
     def versioned_resolver(self) -> dict[str | None, list[Any]]:
@@ -56,7 +62,10 @@ def _dump_changed(text: str, change: Callable[[CommentedMap], None]) -> str:
 
 
 def _merge(original: str, before: str, after: str) -> str:
-    """The change from `before` to `after`, made in `original`, of which `before` is another spelling."""
+    """Merge the change from `before` to `after` into `original`.
+
+    `before` is another spelling of `original`.
+    """
     own, old, new = (text.splitlines(keepends=True) for text in (original, before, after))
     place = _places(old, own)
     lines, at = [], 0
@@ -70,7 +79,7 @@ def _merge(original: str, before: str, after: str) -> str:
 
 
 def _places(old: list[str], own: list[str]) -> list[int]:
-    """For each line of `old`, and its end, where it stands in `own`."""
+    """Map each line of `old`, and its end, to `own`."""
     place = [0] * (len(old) + 1)
     for _tag, start, end, own_start, own_end in SequenceMatcher(None, old, own, autojunk=False).get_opcodes():
         for number in range(start, end):

@@ -21,7 +21,7 @@ _YEAR_FIRST = re.compile(r"y+(?:\s*'[^']*'\.?|年)?[,،]?\s*")
 
 @lru_cache(maxsize=4096)
 def format_day(day: date, edition: Edition) -> str:
-    """A day in full."""
+    """Return a day in full."""
     return format_date(day, format="long", locale=locale_of(edition))
 
 

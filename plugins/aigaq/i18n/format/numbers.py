@@ -24,7 +24,7 @@ def locale_of(edition: Edition) -> Locale:
 
 
 def format_number(number: int, edition: Edition) -> str:
-    """A whole number with the edition's grouping."""
+    """Return a whole number with the edition's grouping."""
     return format_decimal(number, locale=locale_of(edition))
 
 
@@ -37,7 +37,7 @@ def format_size(size: int, edition: Edition) -> str:
 
 
 def format_duration(seconds: float, edition: Edition) -> str:
-    """A playing time: minutes and seconds, or seconds alone."""
+    """Return a playing time: minutes and seconds, or seconds alone."""
     minutes, rest = divmod(round(seconds), 60)
     return _units((("duration-minute", minutes), ("duration-second", rest)), edition, "short")
 
@@ -49,7 +49,7 @@ def format_months(months: int, edition: Edition) -> str:
 
 
 def format_days(days: int, edition: Edition) -> str:
-    """A number of days."""
+    """Return a number of days."""
     return _units((("duration-day", days),), edition, "long")
 
 

@@ -32,7 +32,7 @@ def place_of(text: str) -> Place | None:
 
 
 def units(text: str) -> list[str]:
-    """The characters of a text, but for `WORDS`, which stay whole."""
+    """Return the characters of a text, but for `WORDS`, which stay whole."""
     found: list[str] = _UNIT.findall(text)
     return found
 

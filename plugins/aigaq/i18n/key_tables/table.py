@@ -7,7 +7,7 @@ Ending = tuple[str, str, int]
 
 
 class KeyTable(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """How the words of a language become keys; all in small letters.
+    """The key table of a language, all in small letters.
 
     `scripts` is a class of characters: a word with one of them is the language's own, any other is only folded.
     `digraphs`, `letters` and `rules` fold it, in this order; digraphs and rules are regular expressions that Python

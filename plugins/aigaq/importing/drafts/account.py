@@ -14,7 +14,7 @@ FILE = "file"
 
 
 class Outcome(StrEnum):
-    """What became of a part."""
+    """The outcome of a part."""
 
     WRITTEN = "written"
     UNCHANGED = "unchanged"

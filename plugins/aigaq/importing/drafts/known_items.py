@@ -26,11 +26,11 @@ class Known:
         return self._sources.get(source) if source else None
 
     def where(self, id: str) -> str | None:
-        """The folder in which a record lies."""
+        """Return the folder in which a record lies."""
         return self.places[id].as_posix() if id in self.places else None
 
     def next_id(self) -> str:
-        """The next free id; each is given once."""
+        """Return the next free id; each is given once."""
         self._last += 1
         return make_id(RecordKind.TESTIMONY, self._last)
 

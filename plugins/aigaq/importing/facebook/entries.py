@@ -38,7 +38,7 @@ class Entry(NamedTuple):
         return list(leaves(self.tree))
 
     def ref(self, leaf: Leaf) -> Ref:
-        """The part that a value is."""
+        """Return the part that a value is."""
         return Ref(self.member.where, self.at, leaf.path)
 
 

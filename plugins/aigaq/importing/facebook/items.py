@@ -75,7 +75,7 @@ class _Reading:
         self._captions: set[bytes] = set()
 
     def file(self, member: Member, kind: FileKind) -> Iterator[Found]:
-        """The items of a file."""
+        """Yield the items of a file."""
         for entry in entries(member):
             if isinstance(entry, Skipped):
                 yield entry

@@ -41,7 +41,7 @@ def census(export: Export) -> Iterator[Found]:
 
 
 def items(export: Export) -> Iterator[Item | Skipped]:
-    """The files of an export, a testimony each."""
+    """Yield the files of an export, a testimony each."""
     for member in export.members:
         if not _is_read(member):
             is_text = splitext(member.name)[1].lower() in _OTHERS
@@ -89,7 +89,7 @@ def _read(member: Member) -> tuple[Package, Document] | Message:
 
 
 def _parts_taken_in(where: str, document: Document) -> Iterator[Found]:
-    """The words and pictures of a file."""
+    """Yield the words and pictures of a file."""
     words = (
         Part(f"paragraph {number}", PartKind.TEXT, count_letters(one.words))
         for number, one in enumerate(document.shown(), 1)

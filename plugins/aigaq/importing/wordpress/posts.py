@@ -85,11 +85,11 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     left: tuple[Skipped, ...]
 
     def ref(self, name: str) -> Ref:
-        """The part of this name."""
+        """Return the part of this name."""
         return Ref(self.member.where, at(self.number), name)
 
     def refs(self, *names: str) -> tuple[Ref, ...]:
-        """The parts of these names that have words."""
+        """Return the parts of these names that have words."""
         return tuple(self.ref(name) for name in names if self.texts.get(name))
 
     @property

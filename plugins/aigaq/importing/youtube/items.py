@@ -25,7 +25,7 @@ _PUBLIC = ("", "public")
 
 
 def items(export: Export) -> Iterator[Item | Skipped]:
-    """The videos of an export."""
+    """Yield the videos of an export."""
     used: set[str] = set()
     for video in videos_in(export):
         for found in _by_info(video):

@@ -54,7 +54,7 @@ class VideoFiles(msgspec.Struct, frozen=True, kw_only=True):
         return sorted((one for one in self._recordings() if _FORMAT.search(one.name)), key=lambda one: -one.size)
 
     def still(self) -> Member | None:
-        """The still picture."""
+        """Return the still picture."""
         return next((one for one in self.beside if kind_of(one.name) is MediumKind.PHOTO), None)
 
     def captions(self) -> Iterator[tuple[str, Member]]:
@@ -64,7 +64,7 @@ class VideoFiles(msgspec.Struct, frozen=True, kw_only=True):
                 yield match["tag"], one
 
     def description(self) -> Member | None:
-        """The file of the description alone."""
+        """Return the file of the description alone."""
         return next((one for one in self.beside if one.name.endswith(".description")), None)
 
     def _recordings(self) -> Iterator[Member]:

@@ -1,1 +1,4 @@
-"""The leak scan, the last step of every build: what is not public stands in no file that is to go live."""
+"""The leak scan, every build's last step.
+
+What is not public stands in no file that is to go live.
+"""

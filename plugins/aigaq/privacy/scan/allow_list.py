@@ -1,4 +1,4 @@
-"""The allow-list of the scan: a finding that a public name or a public text holds too is a false positive."""
+"""The allow-list of the scan: findings also public are no leaks."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -21,7 +21,7 @@ LeakFilter = Callable[[Iterable[Finding], Iterable[str]], set[Finding]]
 
 
 class AllowList:
-    """All that an archive and the interface say in public, read no further than a finding takes."""
+    """Public words of archive and interface, read as needed."""
 
     def __init__(
         self,
@@ -38,7 +38,10 @@ class AllowList:
         self._catalogues = catalogues
 
     def keep_leaks(self, findings: Iterable[Finding], places: Iterable[str]) -> set[Finding]:
-        """Drop the false positives; the records that `places`, names of files, name are read first."""
+        """Drop false positives.
+
+        Public records named in `places`, names of files, are read first.
+        """
         near = public_near(self._public, self._archive, places)
         names = (public_names(self._archive, ids, self._exceptions) for ids in (near, self._public))
         texts = (public_words(self._archive, ids, self._reader) for ids in (near, self._public))
@@ -47,7 +50,10 @@ class AllowList:
 
 
 def public_near(public: PublicIds, archive: Archive, places: Iterable[str]) -> PublicIds:
-    """Return the public records that file names mention: their texts most likely allow a finding there."""
+    """Return public records that file names mention.
+
+    Their texts most likely allow a finding there.
+    """
     ids = {id for place in places for id in _ID.findall(place)}
     testimonies = public.testimonies & ids
     people = {person for id in testimonies for person in people_of(archive.testimonies[id].record)}
@@ -55,7 +61,7 @@ def public_near(public: PublicIds, archive: Archive, places: Iterable[str]) -> P
 
 
 def drop_public(findings: Iterable[Finding], names: Iterable[str], texts: Iterable[str]) -> set[Finding]:
-    """Drop the findings that stand in public names and texts, which are read no further than need be."""
+    """Drop findings in public names and texts, read as needed."""
     leaks = set(findings)
     if named := {finding for finding in leaks if finding.rule == NAME}:
         leaks -= _find_in_names(named, names)
@@ -66,7 +72,10 @@ def drop_public(findings: Iterable[Finding], names: Iterable[str], texts: Iterab
 
 
 def _find_in_names(findings: set[Finding], names: Iterable[str]) -> set[Finding]:
-    """Find names that are a public name, with an ending at most; a longer secret is another name."""
+    """Find public names, with an ending at most.
+
+    A longer secret is another name.
+    """
     by_form: dict[str, set[Finding]] = {}
     for finding in findings:
         for form in word_forms(finding.run[0]):

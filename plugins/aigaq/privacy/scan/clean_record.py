@@ -1,6 +1,6 @@
-"""The record of what the last scan found a tree to be clean of, so that the next one reads only what is new.
+"""The record of a clean scan; the next one reads only news.
 
-A secret is known by its hash. The build keeps the record in its state: where that is lost, or was written for other
+A secret is known by its hash. The build keeps the record in its state: if that is lost, or was written for other
 rules, everything is scanned.
 """
 
@@ -15,9 +15,10 @@ from aigaq.privacy.scan.findings import Finding, Secret
 
 
 class CleanRecord(msgspec.Struct, frozen=True):
-    """A tree holds none of `secrets` (hashes), by rules whose digest is `rules`, but for false positives.
+    """A tree clean of `secrets` (hashes) by rules with digest `rules`.
 
-    These are the findings `allowed`, whatever their places, in `allowed_files`. Empty where nothing is known of a tree.
+    The false positives are the findings `allowed`, whatever their places, in `allowed_files`. Empty if nothing is
+    known of a tree.
     """
 
     rules: bytes = b""
@@ -26,13 +27,16 @@ class CleanRecord(msgspec.Struct, frozen=True):
     allowed: frozenset[Finding] = frozenset()
 
     def if_valid(self, rules: Rules) -> "CleanRecord":
-        """Return the record where the rules are still the same, and else an empty one."""
+        """Return the record if rules are unchanged, else an empty one."""
         return self if self.rules == rules_digest(rules) else CleanRecord()
 
     def merge(
         self, rules: Rules, findings: Mapping[str, Iterable[Finding]], still_allowed: frozenset[str]
     ) -> "CleanRecord":
-        """Make the record of the next tree: `findings`, by file, are all false positives, as those `still_allowed`."""
+        """Return the next tree's record.
+
+        `findings`, by file, are all false positives, as those `still_allowed`.
+        """
         allowed = {replace(finding, member="", line=0) for some in findings.values() for finding in some}
         return CleanRecord(
             rules=rules_digest(rules),
@@ -48,7 +52,7 @@ def rules_digest(rules: Rules) -> bytes:
 
 
 def secret_digests(secrets: Iterable[Secret]) -> dict[bytes, Secret]:
-    """Return the secrets by their hashes; the file that one comes from is no part of it."""
+    """Return secrets by hash, ignoring their source files."""
     return {_digest(secret.kind, secret.text): secret for secret in secrets}
 
 

@@ -1,4 +1,4 @@
-"""One file of the tree against the secrets: a pure function of its path, its bytes and what is looked for."""
+"""Scan one file for secrets: a pure function."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -30,9 +30,10 @@ _NO_PROSE = re.compile(r"(?:assets|source/code)\b|search/(?:.*\.js|pagefind[^/]*
 
 
 class Rules(msgspec.Struct, frozen=True):
-    """What is looked for: secrets; `waived` (rule, value) pairs that may stand; `machine`, texts that tell of it.
+    """The rules of a scan.
 
-    `code` is the version of the code that looks.
+    `waived` are (rule, value) pairs that may stand; `machine` are texts that tell of this computer. `code` is the
+    version of the code that looks.
     """
 
     secrets: tuple[Secret, ...] = ()
@@ -50,7 +51,7 @@ class Scanner:
         self._limits = LimitSearch(rules.secrets)
 
     def scan(self, path: str, data: bytes) -> list[Finding]:
-        """All that is found in the file at `path` of the tree, in a fixed order, nothing twice."""
+        """Return all findings in the file at `path`, ordered, once each."""
         told_of = () if _PROGRAM.search(path) else metadata_in(data)
         found = [Finding(METADATA, told=told) for told in told_of]
         found += [*self._in_names([path]), *self._limits.in_path(path)]
@@ -66,11 +67,14 @@ class Scanner:
         return list(dict.fromkeys(found))
 
     def scan_text(self, text: str) -> Iterator[Finding]:
-        """Yield what is found in a text that stands in a file of the content."""
+        """Yield findings in a text of a content file."""
         return self._in_part("", Part("", Form.PROSE, text, b""))
 
     def _in_names(self, names: Iterable[str]) -> Iterator[Finding]:
-        """Yield what stands in names of files: as words, with escapes undone, and names written together."""
+        """Yield findings in file names.
+
+        As words, with escapes undone, and names written together.
+        """
         for name in names:
             plain = read(name, Form.STRINGS)
             found = words(plain)
@@ -100,7 +104,7 @@ class Scanner:
                     yield Finding(personal.rule, part.member, line, run=(personal.value,))
 
     def _beyond_limits(self, path: str, part: Part, text: str) -> Iterator[Finding]:
-        """Yield what is published beyond the limits of records."""
+        """Yield publications beyond records' limits."""
         is_text = part.form is not Form.STRINGS
         is_media = path.startswith(("media/", "source/media/"))
         found = [*self._limits.in_hashes(text, part.data, is_text=is_text or is_media)]
@@ -113,7 +117,7 @@ class Scanner:
 
 
 def line_of_words(text: str, run: Sequence[str]) -> int:
-    """The line of a text on which words stand, whatever stands between them; 0 where escapes hide them."""
+    """Return the line of words in a text; 0 within escapes."""
     gap = r"(?:[^\w<]|_|<[^>]*>)*"
     found = re.search(gap.join(map(re.escape, run)), text, re.IGNORECASE)
     if not found and len(run) == 2:  # a patronymic stands between

@@ -1,4 +1,4 @@
-"""Findings as problems: where, and what kind of thing, never the thing itself."""
+"""Report findings as problems, without showing the secret."""
 
 import re
 
@@ -47,7 +47,7 @@ _OF_PROGRAM = re.compile("(?:program|plugins|tools|docs)/")
 
 
 def problem_of(path: str, finding: Finding) -> Problem:
-    """A finding in the file at `path` of the tree, for the person who builds."""
+    """Return the problem for a finding in the file at `path`."""
     message, fix = _WHAT[finding.rule]
     message = msg(message.template, owner=finding.owner, told=finding.told)
     if finding.rule in (NAME, WORDS) and path.startswith(_CODE) and _OF_PROGRAM.match(finding.member):
@@ -60,7 +60,10 @@ def problem_of(path: str, finding: Finding) -> Problem:
 
 
 def limit_problems(problems: list[Problem]) -> list[Problem]:
-    """The first hundred, and how many more there are: a template that leaks does so on every page."""
+    """Return the first hundred problems, and count the rest.
+
+    A template that leaks does so on every page.
+    """
     if len(problems) <= MOST:
         return problems
     message = msg("%(problems)s more places were found beside those that are told here", problems=len(problems) - MOST)

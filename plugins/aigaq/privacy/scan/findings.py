@@ -1,4 +1,4 @@
-"""What the scan looks for, and what it finds."""
+"""Secrets and findings of the scan."""
 
 from enum import StrEnum
 
@@ -6,10 +6,10 @@ import msgspec
 
 
 class Kind(StrEnum):
-    """What a secret is: the name of a person, or words that only a record which is not public holds.
+    """The kind of a secret: a name, words, hash, title, or limit.
 
-    Or the hash of an original; a title or summary that no search may index; limits of a public record or person, as
-    JSON (see `restrictions`).
+    Words are those that only a record which is not public holds; titles and summaries are those that no search may
+    index; limits of a public record or person are JSON (see `restrictions`).
     """
 
     NAME = "name"
@@ -21,7 +21,7 @@ class Kind(StrEnum):
 
 
 class Secret(msgspec.Struct, frozen=True):
-    """A text that is not public, and the file of the content in which it stands."""
+    """A text that is not public, and its content file."""
 
     kind: Kind
     owner: str
@@ -29,11 +29,11 @@ class Secret(msgspec.Struct, frozen=True):
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """Something in a file that must not be published, by its rule.
+    """A forbidden thing in a file, by its rule.
 
-    `member` is where in a packed file (empty for the file itself), `line` the 1-based line, 0 where it is not known.
-    `owner` is the file of the content that a secret comes from, empty for a pattern. `secret` and `run` are its words
-    and the words found: they are compared, and never shown. `told` says what was found where that is no secret.
+    `member` is where in a packed file (empty for the file itself), `line` the 1-based line, 0 if unknown. `owner` is
+    the file of the content that a secret comes from, empty for a pattern. `secret` and `run` are its words and the
+    words found: they are compared, and never shown. `told` names the finding if it is no secret.
     """
 
     rule: str

@@ -1,4 +1,4 @@
-"""Full names: the orders in which they may stand, and whether words are one of them."""
+"""Recognise full names in any order of their words."""
 
 import re
 from collections.abc import Iterator
@@ -19,9 +19,9 @@ _PATRONYMIC = re.compile("(?:вич|вна|vich|vna|ұлы|улы|қызы|кы�
 
 
 def orders(name: Run) -> tuple[Run, ...]:
-    """Return a full name in the orders in which it may stand, and without its patronymic.
+    """Return a full name's orders, with and without patronymic.
 
-    Nothing where it is no full name. Initials are none: "A. B." stands in many a text.
+    Empty if it is no full name. Initials are none: "A. B." stands in many a text.
     """
     if len(name) < (_HAN_NAME if name and is_han(name[0]) else TWO_WORDS):
         return ()
@@ -35,7 +35,10 @@ def orders(name: Run) -> tuple[Run, ...]:
 
 
 def shorten(name: Run) -> Iterator[Run]:
-    """Yield a full name with an initial in place of the given name; its words stand in the order of the record."""
+    """Yield a full name with an initial as given name.
+
+    Its words stand in the order of the record.
+    """
     for form in _full_forms(name) if orders(name) else ():
         yield from initial_forms(form)
 
@@ -47,7 +50,7 @@ def _full_forms(name: Run) -> list[Run]:
 
 
 def is_name(name: Run, run: Run) -> bool:
-    """Return True if `run` is the name, its words inflected or not, in any script with letters."""
+    """Return True if `run` is the name, inflected or transliterated."""
     if len(name) != len(run) or not all(map(is_same_word, name[:-1], run[:-1])):
         return False
     last, there = name[-1], run[-1]

@@ -1,6 +1,6 @@
-"""Finds hashes of originals in a text or in bytes, in whatever way they are written: who has the original, has them.
+"""Find hashes of originals in any notation.
 
-Sixteen digits of a hash are enough to know it by.
+Who has the original, has its hash. Sixteen digits of a hash are enough to know it by.
 """
 
 import base64
@@ -24,11 +24,11 @@ class HashSearch:
 
     @property
     def holds_any(self) -> bool:
-        """Whether there is anything to look for."""
+        """Return True if there is anything to find."""
         return bool(self._by_hex)
 
     def in_text(self, text: str) -> Iterator[str]:
-        """Yield the hashes that stand in a text, as hex or as base64."""
+        """Yield hashes in a text, as hex or base64."""
         for run in _HEX.findall(text):
             digits = _NO_HEX.sub("", run).lower()
             windows = (digits[at : at + _HEX_DIGITS] for at in range(len(digits) - _HEX_DIGITS + 1))

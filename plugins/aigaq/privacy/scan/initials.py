@@ -16,7 +16,7 @@ _BETWEEN = r"\W{0,8}"
 
 
 def initial_forms(name: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Yield the surname of a name in two words and the other's initial, in both orders; none for Han."""
+    """Yield surname and initial in both orders; none for Han."""
     if len(name) != 2 or is_han(name[0][:1]) or min(map(len, name)) < 2:
         return
     first, last = name
@@ -31,16 +31,17 @@ def initial_forms(name: tuple[str, ...]) -> Iterator[tuple[str, str]]:
 
 
 def _initials(given: str) -> Iterator[str]:
-    """Yield the first letter, and the first two where they are one sound, as in Zhanar."""
+    """Yield the first letter, or two for one sound as in Zhanar."""
     yield given[:1]
     if len(fold(given[:2])) == 1:
         yield given[:2]
 
 
 def is_written_with_initial(text: str, run: tuple[str, ...]) -> bool:
-    """Return True if a surname and a short word stand in `text` as surname and initial: a capital with a full stop.
+    """Return True if `text` has a surname with this initial.
 
-    In Russian the preposition "с" stands before many a surname. True also where escapes hide the words.
+    The initial is a capital with a full stop: in Russian the preposition "с" stands before many a surname. True also
+    if escapes hide the words.
     """
     initial, surname = sorted(run, key=len)
     text = normalize("NFC", text)

@@ -1,4 +1,7 @@
-"""Finds what a tree publishes beyond the limits of records: in paths, in the sources, in exports and on pages."""
+"""Find publications beyond records' limits.
+
+In paths, in the sources, in exports and on pages.
+"""
 
 import csv
 import html
@@ -58,7 +61,7 @@ class LimitSearch:
         self._long_titles = {title[:_LONG]: title for title in self._titles if len(title) >= _LONG}
 
     def in_path(self, path: str) -> Iterator[Finding]:
-        """Yield what the path of a file of the tree tells, or shows that must not be shown."""
+        """Yield findings in a tree file's path."""
         match = _MEDIUM.fullmatch(path)
         if not match:
             return
@@ -81,7 +84,7 @@ class LimitSearch:
                 yield Finding(PERSON, owner=self._people_files[limits.id])
 
     def in_export(self, path: str, text: str) -> Iterator[Finding]:
-        """Yield what a row of an export says beyond the limits of its record."""
+        """Yield findings in an export's row beyond its record's limits."""
         if not path.startswith("data/") or not self._records:
             return
         for row in _rows(path, text):
@@ -91,14 +94,14 @@ class LimitSearch:
                 yield Finding(RELATION, owner=self._record_files[limits.id])
 
     def in_hashes(self, text: str, data: bytes, *, is_text: bool) -> Iterator[Finding]:
-        """Yield the hashes of originals that stand in a text or among bytes."""
+        """Yield original hashes in a text or bytes."""
         if self._hashes.holds_any:
             among = () if is_text else self._hashes.in_bytes(data)
             found = dict.fromkeys(chain(self._hashes.in_text(text), among))
             yield from (Finding(HASH, owner=self._hash_owners[one]) for one in found)
 
     def in_page(self, path: str, text: str) -> Iterator[Finding]:
-        """Yield relations that join people; titles and summaries on what search engines, or the search, may index."""
+        """Yield joining relations, and titles where indexing is allowed."""
         for id, shown in _pages_in(path, text):
             limits = self._records.get(id)
             if limits is None:
@@ -119,7 +122,10 @@ class LimitSearch:
                 yield Finding(INDEXED, owner=owner)
 
     def _title_in(self, node: tuple[str, ...]) -> str:
-        """Return the file of a title that a text is, or of a long one that it holds; empty where there is none."""
+        """Return the file of a title in a text, or empty.
+
+        The text is the title, or contains a long one.
+        """
         if node in self._titles:
             return self._titles[node]
         for at in range(len(node) - _LONG + 1 if self._long_titles else 0):
@@ -165,5 +171,8 @@ def _is_self(limits: RecordLimits, person: str) -> bool:
 
 
 def _says_self(told: str, person: str) -> bool:
-    """Return True if an export says `self` of a person: in one cell, or in one mapping."""
+    """Return True if an export says `self` of a person.
+
+    In one cell, or in one mapping.
+    """
     return re.search(rf"{re.escape(person)}\W[^;}}]{{0,40}}\bself\b", told) is not None

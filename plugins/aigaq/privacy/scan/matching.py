@@ -31,7 +31,7 @@ _MIDDLE = re.compile(
 
 
 class Hit(NamedTuple):
-    """A secret that was found: what it is, the file it comes from, its words, and the words as they stand there.
+    """A found secret: kind, file, its words, and words found.
 
     `by_initial` says that it is a surname beside a short word, which may be an initial.
     """
@@ -44,7 +44,7 @@ class Hit(NamedTuple):
 
 
 class _Phrase(NamedTuple):
-    """Words that are looked for as a whole; `anchor` is the place among them of the word by which they are found."""
+    """A phrase to find, by its rarest word `anchor`."""
 
     kind: Kind
     owner: str
@@ -53,12 +53,12 @@ class _Phrase(NamedTuple):
     by_initial: bool = False
 
     def run_at(self, found: list[str], at: int) -> Run:
-        """Return the words of a text that stand where the phrase would, were its anchor at `at`."""
+        """Return the text's words at a phrase anchored at `at`."""
         return tuple(found[max(at - self.anchor, 0) : at - self.anchor + len(self.words)])
 
 
 class Matcher:
-    """The secrets, laid out so that a text without one is passed over fast.
+    """Secrets, indexed so that clean texts pass fast.
 
     Of a secret text every part of a run is known that is two words shorter than a run. A run holds three of them, one
     after the other: so every third place of another text is looked at, and where a part is found, its neighbours.
@@ -81,11 +81,11 @@ class Matcher:
 
     @property
     def holds_any(self) -> bool:
-        """Whether there is anything to look for."""
+        """Return True if there is anything to find."""
         return bool(self._phrases) or self._names.holds_any or any(self._parts.values())
 
     def find(self, found: list[str]) -> Iterator[Hit]:
-        """The secrets that stand in the words `found`."""
+        """Yield the secrets that stand in the words `found`."""
         for length, parts in self._parts.items():
             if parts and not (length == HAN_RUN and len([word for word in found if word >= FIRST_HAN]) < HAN_RUN):
                 yield from _runs_in(found, length, parts)
@@ -98,11 +98,11 @@ class Matcher:
                     yield Hit(phrase.kind, phrase.owner, phrase.words, run)
 
     def find_joined(self, found: Iterable[str]) -> Iterator[Hit]:
-        """Yield the names whose words, in any script, are written together as one of `found`."""
+        """Yield names written as one of the words `found`."""
         return self._names.find_joined(found)
 
     def _add_words(self, secret: Secret) -> Iterator[Run]:
-        """Adds the parts of runs of a text; the text itself where it is shorter than a run."""
+        """Add the run parts of a text, or a short text itself."""
         forms = dict.fromkeys((secret.text, without_markup(secret.text)))
         for found in dict.fromkeys(tuple(words(text)) for text in forms):
             shortest = _HAN_SHORTEST if found and is_han(found[0]) else _SHORTEST
@@ -114,7 +114,10 @@ class Matcher:
 
 
 class _Names:
-    """Names by the forms of the rarest of their words, not of the last, which may have any ending."""
+    """Names by the forms of their rarest word.
+
+    Not of the last, which may have any ending.
+    """
 
     def __init__(self, phrases: Mapping[tuple[Kind, Run], str], initials: Mapping[Run, str]) -> None:
         names = {run: owner for (kind, run), owner in phrases.items() if kind is Kind.NAME}
@@ -142,7 +145,7 @@ class _Names:
 
     @property
     def holds_any(self) -> bool:
-        """Whether there is anything to look for."""
+        """Return True if there is anything to find."""
         return bool(self._by_form)
 
     def find(self, found: list[str]) -> Iterator[Hit]:
@@ -159,7 +162,7 @@ class _Names:
         yield from self._readings.find(found)
 
     def find_joined(self, found: Iterable[str]) -> Iterator[Hit]:
-        """Yield the names that are written together as one of the words `found`."""
+        """Yield names written as one of the words `found`."""
         if self._joined is None:
             self._joined = {sounds: item for item in self._all.items() if len(sounds := _join(item[0])) >= _JOINED}
         for word in found:
@@ -199,7 +202,10 @@ class _Names:
 
 
 def _without_middle(found: list[str], at: int, phrase: _Phrase) -> Run:
-    """Return the first and last of three words, if that between them is a patronymic or an initial; else none."""
+    """Return three words without a middle patronymic or initial.
+
+    Empty if the middle is neither.
+    """
     at -= phrase.anchor * TWO_WORDS
     middle = found[at + 1 : at + 2] if at >= 0 else []
     if len(phrase.words) != TWO_WORDS or not middle or not (len(middle[0]) == 1 or _MIDDLE.search(middle[0])):
@@ -220,7 +226,7 @@ class _Readings:
         self._lengths = {len(reading) for reading in self._names}
 
     def find(self, found: list[str]) -> Iterator[Hit]:
-        """Yield the names that characters among the words `found` may be read as."""
+        """Yield names whose Han reading may be among `found`."""
         if not self._names or not any(word >= FIRST_HAN for word in found):
             return
         read = [syllable_of(word) if is_han(word) else "" for word in found]
@@ -232,7 +238,7 @@ class _Readings:
 
 
 def _by_anchor(phrases: Mapping[tuple[Kind, Run], str]) -> dict[str, list[_Phrase]]:
-    """Texts that are shorter than a run, by the rarest of their words."""
+    """Index texts shorter than a run by their rarest word."""
     often = Counter(word for _kind, run in phrases for word in run)
     found: dict[str, list[_Phrase]] = {}
     for (kind, run), owner in phrases.items():
@@ -243,7 +249,7 @@ def _by_anchor(phrases: Mapping[tuple[Kind, Run], str]) -> dict[str, list[_Phras
 
 
 def _parts(found: Run, length: int) -> Iterator[int]:
-    """The hashes of all parts of the runs of a secret text."""
+    """Yield the hashes of all parts of the runs of a secret text."""
     size, runs = length - _SHORTER, len(found) - length + 1
     has_han = max(found, default="") >= FIRST_HAN
     han = {word for word in set(found) if is_han(word)} if has_han else set()
@@ -255,7 +261,7 @@ def _parts(found: Run, length: int) -> Iterator[int]:
 
 
 def _runs_in(found: list[str], length: int, parts: Mapping[int, str]) -> Iterator[Hit]:
-    """The runs of which all parts are known."""
+    """Yield the runs of which all parts are known."""
     size = length - _SHORTER
     if parts.keys().isdisjoint(map(hash, _grams(found, size, _STEP))):
         return
@@ -267,5 +273,5 @@ def _runs_in(found: list[str], length: int, parts: Mapping[int, str]) -> Iterato
 
 
 def _grams(found: Sequence[str], size: int, step: int = 1) -> Iterator[Run]:
-    """The words from every place, or every few places, on."""
+    """Yield the words from every place, or every few places, on."""
     return zip(*(found[start::step] for start in range(size)), strict=False)

@@ -1,4 +1,7 @@
-"""What a picture, a recording or a packed file says of itself beside what it shows: our files say nothing."""
+"""Find metadata in pictures, recordings and packed files.
+
+Our files have none.
+"""
 
 from collections.abc import Iterator
 
@@ -14,7 +17,7 @@ _GZIP_NAMED = 0x04 | 0x08 | 0x10
 
 
 def metadata_in(data: bytes) -> Iterator[str]:
-    """What `data` tells beside its content, in the words of its format; nothing for a file that is clean."""
+    """Return metadata in `data` by its format's terms, if any."""
     if data.startswith(b"\xff\xd8"):
         yield from _in_jpeg(data)
     elif data.startswith(b"\x89PNG"):
@@ -49,7 +52,10 @@ def _png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _is_list_of_sizes(body: bytes) -> bool:
-    """Return True for the list of a picture's parts: its numbers are too small to be letters."""
+    """Return True for a picture's list of parts.
+
+    Its numbers are too small to be letters.
+    """
     numbers = [int.from_bytes(body[at : at + 4], "big") for at in range(0, len(body), 4)]
     return len(body) % 12 == 0 and all(0 < number < _LEAST_LETTERS for number in numbers)
 
@@ -63,7 +69,7 @@ def _webp_chunks(data: bytes) -> Iterator[bytes]:
 
 
 def _in_mp4(data: bytes, start: int, end: int) -> Iterator[str]:
-    """The boxes of ISO/IEC 14496-12 that hold words or dates."""
+    """Yield the boxes of ISO/IEC 14496-12 that hold words or dates."""
     at = start
     while at + 8 <= end:
         size, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
@@ -81,7 +87,10 @@ def _in_mp4(data: bytes, start: int, end: int) -> Iterator[str]:
 
 
 def _dates(data: bytes, at: int) -> bytes:
-    """The bytes of the hours of making and of change in a box that has them; its first byte is its version."""
+    """Return a box's bytes of creation and modification times.
+
+    Its first byte is its version.
+    """
     return data[at + 4 : at + (20 if data[at] else 12)]
 
 

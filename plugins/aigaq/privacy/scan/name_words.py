@@ -1,4 +1,4 @@
-"""Words of names in all the forms in which a text may have them: inflected, and in another script or spelling."""
+"""Forms of words in names: inflected, transliterated, respelled."""
 
 import re
 from collections.abc import Iterator, Sequence, Set
@@ -38,7 +38,7 @@ _PINYIN_SHORTEST = 3
 
 @lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
-    """Return the sounds of a casefolded word, the same from every script with letters; empty for Han."""
+    """Return a casefolded word's sounds across scripts; empty for Han."""
     return _join_sounds("" if is_han(word[:1]) else name_skeleton.fold(word.translate(_CARONS)))
 
 
@@ -49,7 +49,10 @@ def _join_sounds(folded: str) -> str:
 
 
 def begin(word: str) -> str:
-    """Return the sounds with which all forms of a word begin, fewer where it is short; for Han the character."""
+    """Return the sounds that begin all forms of a word.
+
+    Fewer for a short word; for Han the character.
+    """
     folded = fold(word)
     return folded[:3] if len(folded) > _SHORTEST_FOLD else folded[:2] or word[:1]
 
@@ -69,7 +72,7 @@ def likely_words(words: Sequence[str], begins: Set[str]) -> Iterator[str]:
 
 
 def spellings(word: str) -> tuple[str, ...]:
-    """Return a word; where it mixes Latin and Cyrillic letters, also as each script alone would show the same."""
+    """Return a word, and its look-alikes in a single script."""
     if word.isascii() or not _is_mixed(word):
         return (word,)
     alike = (word.translate(_AS_LATIN), word.translate(_AS_CYRILLIC))
@@ -82,7 +85,10 @@ def _is_mixed(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def word_forms(word: str) -> frozenset[str]:
-    """Return what all forms of a casefolded word share: itself, its stems, and the sounds of these."""
+    """Return what all forms of a casefolded word share.
+
+    Itself, its stems, and the sounds of these.
+    """
     if len(alike := spellings(word)) > 1:
         return frozenset({word}).union(*map(word_forms, alike[1:]))
     if len(word) < _SHORTEST_STEM:
@@ -111,7 +117,10 @@ def is_same_word(word: str, other: str) -> bool:
 
 
 def pinyin_spellings(name: str) -> Iterator[str]:
-    """Yield a Chinese name as it is spelt in pinyin: the given name in one word and in several; none for another."""
+    """Yield pinyin spellings of a Chinese name, none for others.
+
+    The given name in one word and in several.
+    """
     read = [place_of(char) for char in name if is_han(char)]
     if len(read) >= 2 and all(read) and all(is_han(char) or not char.isalpha() for char in name):
         sounds = [place.syllable.replace("ü", "u") for place in read if place]
@@ -121,7 +130,7 @@ def pinyin_spellings(name: str) -> Iterator[str]:
 
 
 def pinyin_readings(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Yield the syllables of a name that may be pinyin, in both orders of its words; none for another."""
+    """Yield the syllables of possible pinyin names, both orders."""
     parts = [syllables(word) for word in name]
     if all(part and all(place_of(one) for one in part) for part in parts) and name[0].isascii():
         for order in (parts, [*parts[1:], parts[0]]):
@@ -132,6 +141,6 @@ def pinyin_readings(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 @lru_cache(maxsize=1 << 14)
 def syllable_of(char: str) -> str:
-    """Return the syllable of a Chinese character without its tone; empty where none is known."""
+    """Return a Chinese character's toneless syllable, or empty."""
     place = place_of(char)
     return place.syllable.replace("ü", "v") if place else ""

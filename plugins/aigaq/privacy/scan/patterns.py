@@ -1,7 +1,7 @@
-"""Numbers and addresses by which a person is found: identity numbers, passports, phone numbers, e-mail addresses.
+"""Find identity numbers, passports, phone numbers and e-mail addresses.
 
-Chinese identity numbers: GB 11643-1999, 18 digits of which the last is a check by ISO 7064 MOD 11-2, and the 15 digits
-of before 1999. Kazakh ones (IIN): 12 digits, the last a check. Arabic and full-width digits count.
+Chinese identity numbers: GB 11643-1999, 18 digits of which the last is a check by ISO 7064 MOD 11-2, and the 15
+digits of before 1999. Kazakh ones (IIN): 12 digits, the last a check. Arabic and full-width digits count.
 """
 
 import re
@@ -15,7 +15,7 @@ RULES = (IDENTITY, PASSPORT, PHONE, EMAIL)
 
 
 class Personal(NamedTuple):
-    """A number or address: the rule, its letters and digits alone, how it is written, and where it begins."""
+    """A personal number or address: rule, plain value, text, offset."""
 
     rule: str
     value: str
@@ -59,7 +59,10 @@ _PROVINCES = frozenset(
 
 
 def personal_in(text: str) -> Iterator[Personal]:
-    """Every personal number and address in a text; numbers first, each kind by its places."""
+    """Return every personal number and address in a text.
+
+    Numbers first, each kind by its places.
+    """
     data = b"" if text.isascii() else text.encode("utf-8", "surrogatepass")
     if any(sign in data for sign in _OTHER_DIGIT_SIGNS) and _OTHER_DIGIT.search(text):
         text = text.translate(_TO_ASCII)
@@ -80,7 +83,10 @@ def _place(found: Iterable[Personal], start: int) -> Iterator[Personal]:
 
 @lru_cache(maxsize=1 << 16)
 def _numbers(window: str) -> tuple[Personal, ...]:
-    """The numbers of people around some digits; most digits are dates that stand on every page."""
+    """Yield personal numbers around some digits.
+
+    Most digits are dates that stand on every page.
+    """
     taken: set[int] = set()
     found = []
     for rule, pattern, holds in _NUMBERS:
@@ -98,7 +104,7 @@ def _addresses(window: str, at: int) -> tuple[Personal, ...]:
 
 
 def is_identity(value: str) -> bool:
-    """Whether 18 digits (the last may be X) are a Chinese identity number."""
+    """Return True for an 18-digit Chinese identity number (X allowed)."""
     if not _is_day(value[6:10], value[10:12], value[12:14]) or int(value[:2]) not in _PROVINCES:
         return False
     total = sum(int(digit) * weight for digit, weight in zip(value, _MOD_11_2, strict=False))
@@ -106,12 +112,15 @@ def is_identity(value: str) -> bool:
 
 
 def is_old_identity(value: str) -> bool:
-    """Whether 15 digits are a Chinese identity number of before 1999, which has no check."""
+    """Return True for a 15-digit Chinese number from before 1999.
+
+    It has no check digit.
+    """
     return int(value[:2]) in _PROVINCES and _is_day(f"19{value[6:8]}", value[8:10], value[10:12])
 
 
 def is_kazakh_identity(value: str) -> bool:
-    """Whether 12 digits are a Kazakh identity number."""
+    """Return True for a Kazakh identity number of 12 digits."""
     if value[6] not in "123456" or not _is_day(f"20{value[:2]}", value[2:4], value[4:6]):
         return False
     digits = [int(digit) for digit in value]
@@ -129,7 +138,7 @@ def _is_day(year: str, month: str, day: str) -> bool:
 
 
 def _plain(value: str) -> str:
-    """A number without what stands between its letters and digits."""
+    """Return a number without separators."""
     return "".join(filter(str.isalnum, value))
 
 

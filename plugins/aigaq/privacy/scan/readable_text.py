@@ -1,4 +1,4 @@
-"""A text of a file to what a reader, or a program, would read in it: tags, references and escapes undone."""
+"""Extract readable text: tags, references and escapes undone."""
 
 import html
 import re
@@ -54,7 +54,7 @@ _INLINE = frozenset(
 
 
 def read(text: str, form: Form) -> str:
-    """The words of a text, as they would be read: what stands in tags follows behind the rest."""
+    """Return a text's words as read, then those in tags."""
     if form is Form.STRINGS:
         return _unquote(text)
     plain = _without_tags(text) if form is Form.MARKUP else _undo_escapes(text)
@@ -62,7 +62,10 @@ def read(text: str, form: Form) -> str:
 
 
 def _values_of_json(text: str) -> str:
-    """Put the values of JSON behind one another, then its keys: a name may stand in two values."""
+    """Return JSON's values, then its keys, as one text.
+
+    A name may stand in two values.
+    """
     parts = text.split(":")
     keys: dict[str, None] = {}
     has_quotes = False
@@ -94,7 +97,7 @@ def _bare_key(before: str) -> tuple[int, str]:
 
 
 def _unquote(text: str) -> str:
-    """The text with the escapes of addresses and of mail undone."""
+    """Return the text with the escapes of addresses and of mail undone."""
     if "%" in text:
         text = _PERCENT_CODE.sub(lambda escape: chr(int(escape[1], 16)), text)
         text = _PERCENT.sub(lambda escapes: unquote(escapes[0], errors="replace"), text)
@@ -110,7 +113,7 @@ def _from_quoted(escapes: re.Match[str]) -> str:
 
 
 def unescape_literals(text: str) -> str:
-    """The text with the escapes of JSON and JavaScript undone."""
+    """Return the text with the escapes of JSON and JavaScript undone."""
     if "\\" not in text:
         return text
     if "\\\\" not in text:  # then each backslash is an escape, and the most frequent are soon undone
@@ -127,7 +130,7 @@ def _character(match: re.Match[str]) -> str:
 
 
 def _without_tags(text: str) -> str:
-    """The text, then what stands in tags: each thing once, in a fixed order."""
+    """Return the text, then the contents of tags, once each."""
     comments = _COMMENT.findall(text) if "<!--" in text else []
     parts = _TAG.split(text)
     tags = parts[1::2]
@@ -138,7 +141,7 @@ def _without_tags(text: str) -> str:
 
 
 def _undo_escapes(text: str) -> str:
-    """Undo references, escapes of programs and of addresses, as often as they were laid on one another."""
+    """Undo nested references and escapes of programs and addresses."""
     for _layer in range(_MOST_LAYERS):
         plain = _unquote(unescape_literals(html.unescape(text)))
         if plain == text:
@@ -148,7 +151,7 @@ def _undo_escapes(text: str) -> str:
 
 
 class _Tag(NamedTuple):
-    """What a tag leaves between the words around it, and the values in it that a reader could read, as they read."""
+    """A tag's separator between words, and its readable values."""
 
     gap: str
     values: tuple[str, ...]

@@ -1,4 +1,7 @@
-"""What the records restrict beside words: faces, voices, relations, hashes; decided here once more, by the records."""
+"""Limits of records beyond words: faces, voices, relations, hashes.
+
+Decided independently of the gate, by the records.
+"""
 
 import re
 from collections.abc import Collection, Iterable, Iterator
@@ -29,7 +32,7 @@ from aigaq.privacy.scan.word_split import words
 
 
 class Interface(NamedTuple):
-    """What pages say of themselves: all words, and those that say of somebody that they are the witness, too."""
+    """The interface's words, and labels that name the witness."""
 
     words: Collection[str] = ()
     self_labels: Collection[str] = ()
@@ -39,7 +42,7 @@ NO_INTERFACE = Interface()
 
 
 class RecordLimits(msgspec.Struct, frozen=True, kw_only=True):
-    """What may be published of one public testimony: how many media, whose relations as what, hashes or none.
+    """A public testimony's limits: media, relations, hashes.
 
     `highest` is the largest number in the name of a medium, `relations` are by person, and no page says `labels`.
     """
@@ -53,7 +56,7 @@ class RecordLimits(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PersonLimits(msgspec.Struct, frozen=True, kw_only=True):
-    """What may be published of one public person: empty fields, and who they may be said to be."""
+    """A public person's limits: empty fields, permitted identities."""
 
     id: str
     empty: tuple[str, ...]
@@ -62,7 +65,7 @@ class PersonLimits(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def restrictions_of(archive: Archive, public: PublicIds, interface: Interface = NO_INTERFACE) -> Iterator[Secret]:
-    """Yield what must be kept to wherever records are published; where nothing is restricted, nothing.
+    """Yield the limits that all publications must keep, if any.
 
     A title that is also said where it may be indexed is no secret.
     """
@@ -100,7 +103,7 @@ def _of_record(testimony: Testimony, archive: Archive, labels: Collection[str]) 
 
 
 def _numbers(id: str, media: Iterable[Medium]) -> Iterator[int]:
-    """Yield the numbers of media that have neutral names already, as in a restored archive."""
+    """Yield numbers of media that already have neutral names."""
     matches = (re.fullmatch(rf"{re.escape(id)}-([0-9]+)\.[a-z0-9]+", medium.file) for medium in media)
     return (int(match[1]) for match in matches if match)
 
@@ -116,7 +119,7 @@ def _of_person(person: Person, public: PublicIds, archive: Archive) -> PersonLim
 
 
 def _hashes(archive: Archive, public: PublicIds) -> Iterator[Secret]:
-    """Hashes of originals that no public record may show; one that another record shows is no secret."""
+    """Return original hashes that no public record shows."""
     shown, hidden = set[str](), dict[str, str]()
     for id, testimony in archive.testimonies.items():
         record = testimony.record
@@ -142,7 +145,10 @@ def _searchable_words(archive: Archive, public: PublicIds) -> Iterator[str]:
 
 
 def _titles(text: Text, indexed: Collection[tuple[str, ...]]) -> Iterator[Secret]:
-    """Title and summary, as every edition has them; what is said in public is converted there, too."""
+    """Return titles and summaries in every edition.
+
+    Public ones are converted there, too.
+    """
     if is_draft(text):
         return
     for said in filter(None, (text.front.title, text.front.summary)):

@@ -1,4 +1,7 @@
-"""The rules of one build's scan: from the records as written, what of them is public, and where the build runs."""
+"""Make the rules of a build's scan.
+
+From the records as written, their public part, and the machine.
+"""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -28,9 +31,9 @@ def make_rules(
     interface: Interface = NO_INTERFACE,
     kept: Iterable[Secret] = (),
 ) -> Rules:
-    """What must not be found in the tree; `places` are folders of this machine, whose paths tell of it.
+    """Return what must not be found in the tree.
 
-    `kept` are secrets that lie outside the content.
+    `places` are folders of this machine, whose paths tell of it. `kept` are secrets that lie outside the content.
     """
     machine = sorted({place.as_posix() for place in places if len(place.as_posix()) >= _SHORTEST})
     secrets = (*secrets_of(archive, public, reader, exceptions), *restrictions_of(archive, public, interface), *kept)
@@ -40,7 +43,10 @@ def make_rules(
 def _find_waived(
     archive: Archive, public: PublicIds, secrets: Iterable[Secret], reader: Reader
 ) -> Iterator[tuple[str, str]]:
-    """What may stand in the tree: what the site tells of itself, and what is waived by rule and reason."""
+    """Return values that may stand in the tree.
+
+    What the site tells of itself, and what is waived by rule and reason.
+    """
     ways = (way.address for way in archive.site.submit)
     for own in (*archive.site.contact.values(), *ways, *(mirror.url for mirror in archive.mirrors)):
         yield from ((personal.rule, personal.value) for personal in personal_in(own))
@@ -53,7 +59,7 @@ def _find_waived(
 
 
 def _waiving(archive: Archive, public: PublicIds, reader: Reader) -> Iterator[tuple[tuple[Waiver, ...], Iterable[str]]]:
-    """The waivers of public records and texts, each with what they hold for."""
+    """Yield waivers of public records and texts, with their scope."""
     for id in sorted(public.testimonies, key=by_number):
         record = archive.testimonies[id].record
         if record.waive:

@@ -1,4 +1,4 @@
-"""The plan of a scan: which files of the tree are read again, and which secrets are looked for in them."""
+"""Plan a scan: files to read again, and secrets to find."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
@@ -11,14 +11,14 @@ from aigaq.privacy.scan.file_scan import Rules
 
 
 class TreeFile(NamedTuple):
-    """A file of the tree: its path there, and where it lies now."""
+    """A tree file: its path, and its present location."""
 
     path: str
     place: str
 
 
 class Tree(NamedTuple):
-    """A tree that is to go live: its `new` files, and the `unchanged` ones, which lie as at the last scan."""
+    """A tree to go live: `new` files, and `unchanged` ones."""
 
     new: Sequence[TreeFile]
     unchanged: Callable[[], Iterable[TreeFile]] = tuple
@@ -37,7 +37,10 @@ class ScanPlan(NamedTuple):
 
 
 def plan_scan(tree: Tree, last: CleanRecord, rules: Rules, keep_leaks: LeakFilter) -> ScanPlan:
-    """Plan the scan of `tree`, which was clean of what `last` says; a record of other rules says nothing."""
+    """Plan the scan of `tree`, clean of `last`'s findings before.
+
+    A record of other rules says nothing.
+    """
     secrets = secret_digests(rules.secrets)
     new_secrets = replace(rules, secrets=tuple(text for hash, text in secrets.items() if hash not in last.secrets))
     allowed = last.allowed_files.difference(file.path for file in tree.new)

@@ -1,4 +1,4 @@
-"""What is not public, and what is: every text of the records, on one side or the other."""
+"""Sort every text of the records into secret and public."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
@@ -35,7 +35,10 @@ NO_EXCEPTIONS: Exceptions = MappingProxyType({})
 
 
 class Reader(NamedTuple):
-    """How the scan gets at words that lie in files: the body of a text, and the captions at a path ("" if none)."""
+    """Readers for text bodies and captions at a path.
+
+    "" if there are none.
+    """
 
     body: Callable[[Text], str]
     captions: Callable[[str], str]
@@ -44,7 +47,7 @@ class Reader(NamedTuple):
 def secrets_of(
     archive: Archive, public: PublicIds, reader: Reader, exceptions: Exceptions = NO_EXCEPTIONS
 ) -> Iterator[Secret]:
-    """All that is written in `archive` and not public, each with the file it stands in."""
+    """Return every secret of `archive` with its file."""
     for id, file in archive.people.items():
         said = hidden_fields(file.record) if id in public.people else text_fields(file.record)
         yield from _secrets(file.path, said, exceptions)
@@ -58,7 +61,7 @@ def secrets_of(
 
 
 def public_names(archive: Archive, public: PublicIds, exceptions: Exceptions = NO_EXCEPTIONS) -> Iterator[str]:
-    """The names that public records bear, in every script in which pages show them."""
+    """Return public names in every script that pages show."""
     for id in public.people & archive.people.keys():
         said = visible_fields(archive.people[id].record)
         yield from (form for one in said if one.field in NAMES for form in name_forms(one, exceptions))
@@ -83,19 +86,19 @@ def public_words(archive: Archive, public: PublicIds, reader: Reader) -> Iterato
 
 
 def public_texts(archive: Archive, public: PublicIds) -> Iterator[Text]:
-    """The texts of public testimonies, pages and news."""
+    """Yield the texts of public testimonies, pages and news."""
     testimonies = (testimony.texts for id, testimony in archive.testimonies.items() if id in public.testimonies)
     for texts in (*testimonies, *(document.texts for document in holders(archive))):
         yield from (text for text in texts.values() if not is_draft(text))
 
 
 def words_of(text: Text, reader: Reader) -> Iterator[str]:
-    """The title, the summary and the body of a text."""
+    """Yield the title, the summary and the body of a text."""
     yield from (text.front.title, text.front.summary, reader.body(text))
 
 
 def _top_records(archive: Archive) -> Iterator[tuple[str, Any]]:
-    """The records in the files at the top of the content, each with the name of its file."""
+    """Yield the records of top content files, with file names."""
     yield "site.yaml", archive.site
     yield from (("places.yaml", place) for place in archive.places.values())
     yield from (("mirrors.yaml", mirror) for mirror in archive.mirrors)
@@ -134,7 +137,7 @@ def _secrets(path: str, said: Iterable[TextField], exceptions: Exceptions) -> It
 
 
 def name_forms(said: TextField, exceptions: Exceptions) -> Iterator[str]:
-    """Yield a name as it is written, in pinyin where it is Chinese, and as converted editions show it."""
+    """Yield a name as written, in pinyin, and as converted."""
     yield said.text
     yield from pinyin_spellings(said.text)
     for code, conversion in CONVERSIONS.items():

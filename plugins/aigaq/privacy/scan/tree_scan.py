@@ -1,4 +1,7 @@
-"""The scan of the whole tree, over processes: new files for all secrets, unchanged ones for secrets that are new."""
+"""Scan the whole tree in processes, incrementally.
+
+New files for all secrets, unchanged ones for secrets that are new.
+"""
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -22,19 +25,19 @@ _WORTH_PROCESSES = 3000
 
 
 class JobMap(Protocol):
-    """Maps a task over jobs of bytes, in their order; in several processes if it is worth to `spread`."""
+    """Maps a task over ordered jobs of bytes, maybe in processes."""
 
     def __call__(self, task: Callable[[bytes], bytes], jobs: Iterable[bytes], *, spread: bool) -> Iterator[bytes]:
         """Return the results."""
 
 
 def map_here(task: Callable[[bytes], bytes], jobs: Iterable[bytes], *, spread: bool) -> Iterator[bytes]:
-    """Map a task over jobs in this process, whether or not it is worth to `spread` them."""
+    """Map a task over jobs in this process."""
     return map(task, jobs)
 
 
 class _Batch(msgspec.Struct, frozen=True):
-    """Files to be scanned; `rules` is the path of the file that holds what is looked for."""
+    """Files to scan; `rules` is the file of rules."""
 
     rules: str
     files: tuple[TreeFile, ...]
@@ -45,9 +48,10 @@ Locate = Callable[[Collection[str]], dict[str, list[Problem]]]
 
 
 class TreeScan:
-    """A scan by `rules`, which are laid down in `folder` for processes; `keep_leaks` drops false positives.
+    """A scan by `rules`, written to `folder` for processes.
 
-    A name that `locate` finds in the content is reported there, and not in the files that were made of it.
+    `keep_leaks` drops false positives. A name that `locate` finds in the content is reported there, and not in the
+    files that were made of it.
     """
 
     def __init__(
@@ -65,7 +69,7 @@ class TreeScan:
         self._map_jobs = map_jobs
 
     def run(self, tree: Tree, last: CleanRecord) -> tuple[list[Problem], CleanRecord]:
-        """Return a problem for each leak, and the record of a clean tree if there is none.
+        """Return a problem a leak, and a clean tree's record.
 
         `last` is the record of the tree that its unchanged files come from.
         """

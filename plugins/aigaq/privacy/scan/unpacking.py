@@ -1,4 +1,7 @@
-"""A file of the tree to the texts in it: packed files are opened, however deep; other bytes give their strings."""
+"""Extract all texts in a file of the tree.
+
+Packed files are opened, however deep; other bytes give their strings.
+"""
 
 import base64
 import binascii
@@ -41,7 +44,7 @@ _PROSE = (".txt", ".md", ".vtt", ".csv", ".yaml", ".yml", ".json", ".jsonl", ".p
 
 
 class Form(StrEnum):
-    """How a text is written: with tags, as prose or data, as code, or as strings among other bytes."""
+    """The notation of a text: tags, prose, code, or strings."""
 
     MARKUP = "markup"
     PROSE = "prose"
@@ -50,7 +53,10 @@ class Form(StrEnum):
 
 
 class Part(NamedTuple):
-    """A text in a file: `member` is where in it (empty for the file itself), `data` the bytes that hold it."""
+    """A text in a file, with its bytes.
+
+    `member` is where in the file (empty for the file itself), `data` the bytes that hold it.
+    """
 
     member: str
     form: Form
@@ -59,7 +65,7 @@ class Part(NamedTuple):
 
 
 class _Member(NamedTuple):
-    """A file in a packed one: its path, by which its kind is known, how messages show it, and its bytes."""
+    """A file in a packed one: path, display path, and bytes."""
 
     path: str
     shown: str
@@ -67,11 +73,14 @@ class _Member(NamedTuple):
 
 
 class PackedError(ValueError):
-    """A packed file that cannot be opened, or holds more than any file of ours: what is in it is not known."""
+    """A packed file cannot be opened, or unpacks to too much."""
 
 
 def parts_of(path: str, data: bytes, depth: int = 0) -> Iterator[Part]:
-    """Every text in the file `path` with the bytes `data`; PackedError where it cannot be known what it holds."""
+    """Yield every text in the file `path` with bytes `data`.
+
+    Raises PackedError if it cannot be known what it holds.
+    """
     if depth > _DEEPEST:
         raise PackedError(msg("files are packed in one another too deeply"))
     members = _members(path, data)
@@ -94,7 +103,7 @@ def _plain(path: str, data: bytes, depth: int) -> Iterator[Part]:
 
 
 def _decode_runs(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield the texts and packed files that stand in a text as base64 or hex, each with the words that show where."""
+    """Yield base64 and hex contents of a text, with their place."""
     for number, run in enumerate(base64_in(data), 1):
         inside = _read_short_base64(run) if len(run) <= _SHORT_RUN else _read_base64(run)
         if inside is not None:
@@ -116,7 +125,10 @@ def base64_in(data: bytes) -> Iterator[bytes]:
 
 
 def _runs_in(data: bytes, letters: bytes, pattern: re.Pattern[bytes], shortest: int) -> Iterator[re.Match[bytes]]:
-    """Yield the runs that match `pattern`, which begin with so many bytes that the table `letters` makes an A."""
+    """Yield runs of `pattern` that may encode the same first bytes.
+
+    `letters` is the table that makes an A of them.
+    """
     marked, begin = data.translate(letters), b"A" * shortest
     at = marked.find(begin)
     while at >= 0 and (match := pattern.match(data, at)):
@@ -125,7 +137,7 @@ def _runs_in(data: bytes, letters: bytes, pattern: re.Pattern[bytes], shortest: 
 
 
 def _members(path: str, data: bytes) -> list[_Member] | None:
-    """The files packed in `data`, by name; None where it is no packed file."""
+    """Return the files packed in `data` by name, or None."""
     try:
         if data.startswith(b"PK\x03\x04"):
             return _unzip(data)
@@ -191,7 +203,7 @@ def _limit(size: int) -> None:
 
 
 def _inner(path: str) -> str:
-    """The name of what a packed file holds: its own, without the ending of the packing."""
+    """Return the name of the unpacked file, without packing suffix."""
     for ending in (".gz", ".bz2", ".xz"):
         if path.endswith(ending):
             return path.removesuffix(ending)
@@ -210,7 +222,7 @@ def _decode(data: bytes) -> str | None:
 
 
 def _strings(data: bytes) -> Iterator[str]:
-    """What may be read among other bytes: as UTF-8, and as UTF-16 where every second byte is nothing."""
+    """Yield readable strings among bytes, as UTF-8 and UTF-16."""
     legible = [string for string in data.translate(_LEGIBLE).split(b"\n") if len(string) >= _SHORTEST]
     yield b"\n".join(legible).decode("utf-8", "ignore")
     halves = (data[start::2].translate(_EVERY_SECOND) for start in (0, 1))
@@ -241,12 +253,15 @@ def _from_base64(data: bytes) -> bytes | None:
 
 
 def _pad(data: bytes) -> bytes:
-    """Return base64 with as many signs behind it as it needs; of a single sign too many, without it."""
+    """Return base64 with its padding mended."""
     bare = data.rstrip(b"=")
     bare = bare[:-1] if len(bare) % 4 == 1 else bare
     return bare + b"=" * (-len(bare) % 4)
 
 
 def _is_worth_reading(data: bytes) -> bool:
-    """Whether what base64 gave is something: packed, or text; a long word or a hash gives neither."""
+    """Return True if decoded base64 is packed data or text.
+
+    A long word or a hash gives neither.
+    """
     return data.startswith((b"\x1f\x8b", b"PK\x03\x04", b"BZh")) or _decode(data) is not None

@@ -1,4 +1,7 @@
-"""Texts as the scan compares them: words without case, marks or punctuation; each Han character is a word."""
+"""Split texts into words for comparison.
+
+Without case, marks or punctuation; each Han character is a word.
+"""
 
 import re
 from unicodedata import normalize
@@ -18,7 +21,7 @@ _MARKUP = re.compile(
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, in their order."""
+    """Return the words of a text, in their order."""
     text = normalize("NFKC" if _WIDE.search(text) else "NFC", text.replace("İ", "i"))
     if _INVISIBLE.search(text):
         text = _INVISIBLE.sub("", text)
@@ -28,10 +31,13 @@ def words(text: str) -> list[str]:
 
 
 def is_han(word: str) -> bool:
-    """Whether a word is a Han character."""
+    """Return True if a word is a Han character."""
     return len(word) == 1 and word >= FIRST_HAN and not "\ua000" <= word < "\uf900"
 
 
 def without_markup(markdown: str) -> str:
-    """The words of Markdown as a reader sees them: without addresses, marks and the numbers of lists."""
+    """Return Markdown's words as readers see them.
+
+    Without addresses, marks and the numbers of lists.
+    """
     return _MARKUP.sub(lambda match: "" if match[0] in "*_`\\" else " ", markdown)

@@ -19,14 +19,17 @@ _MOST = 64
 
 
 def read_mirrors(fetch: Fetch, manifest: Manifest) -> MirrorList:
-    """The addresses of copies; CopyError where the list is not the one that was signed."""
+    """Return the addresses of copies.
+
+    Raises CopyError if the list is not the signed one.
+    """
     return _read(fetch, manifest, MIRRORS, MirrorList)
 
 
 def further(listed: MirrorList, known: Sequence[str]) -> list[str]:
-    """Return the addresses of a list that are not `known`, without their last `/`.
+    """Return the addresses that are not `known`, without last `/`.
 
-    From the network of all no list leads to an address of a private one; from there it may.
+    From public addresses no list leads to a private one; from private ones it may.
     """
     found = dict.fromkeys(copy.url.rstrip("/") for copy in listed.mirrors if is_address(copy.url))
     is_open = asks_the_public(known)
@@ -35,7 +38,10 @@ def further(listed: MirrorList, known: Sequence[str]) -> list[str]:
 
 
 def asks_the_public(addresses: Sequence[str]) -> bool:
-    """Return True if all addresses are of the network of all, so that none of a private one may be reached by them."""
+    """Return True if all addresses are public.
+
+    Then no private one may be reached through them.
+    """
     return all(map(is_public, addresses))
 
 

@@ -1,4 +1,4 @@
-"""The audit of one address: what it serves, against the newest release that is known here."""
+"""Audit one address against the newest release known here."""
 
 import re
 from collections.abc import Container, Iterator, Mapping
@@ -23,7 +23,7 @@ BEING_PUBLISHED = timedelta(hours=1)
 
 
 class State(StrEnum):
-    """What an address is, the worst last."""
+    """The state of an address, worst last."""
 
     FRESH = "fresh"
     PUBLISHING = "being published"
@@ -39,9 +39,10 @@ Served = Mapping[str, File | None]
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """What was found at an address. `since` is the instant from which it is stale; `why` says what words can say.
+    """The findings at an address.
 
-    `outdated` files are of another release than the one that the address promises; `withdrawn` are ids of records.
+    `since` is the instant from which it is stale; `why` explains in words. `outdated` files are of another release
+    than the address promises; `withdrawn` are ids of records.
     """
 
     address: str
@@ -58,17 +59,17 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def paths(self) -> list[str]:
-        """The files that the next publish to this address must send again, or delete."""
+        """Return the files that the next publish must send or delete."""
         return [*self.tampered, *self.outdated, *self.missing, *self.extra]
 
     @property
     def is_well(self) -> bool:
-        """Whether nobody has to do anything."""
+        """Return True if nobody has to act."""
         return self.state in (State.FRESH, State.PUBLISHING) and not self.withdrawn
 
 
 class Reference(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known here: the newest release, the one before it, the hashes of metadata at hand, and what must be gone.
+    """The newest release, the one before, metadata, and removed paths.
 
     `removed` are paths of earlier releases; `withdrawn` are ids of records, which only the publisher knows.
     """
@@ -90,7 +91,7 @@ def by_form(*references: Reference) -> References:
 
 
 def read_promise(fetch: Fetch, at_hand: Fetch, references: References) -> tuple[Manifest, Reference]:
-    """The manifest of an address, its bins from what is at hand where they are, and what to compare it with.
+    """Return the manifest of an address, its bins from what is at hand where they are, and what to compare it with.
 
     OutsideError where the address has a form of the output that is not known here.
     """
@@ -107,20 +108,26 @@ def read_promise(fetch: Fetch, at_hand: Fetch, references: References) -> tuple[
 
 
 def paths_to_ask(manifest: Manifest, reference: Reference) -> list[str]:
-    """Every path that a whole audit asks an address for: what it promises, and what should be gone."""
+    """Return every path that a whole audit asks for.
+
+    Promised ones, and those that should be gone.
+    """
     metadata = [path for path in manifest.metadata if path in reference.metadata]
     return [*manifest.files, *metadata, *paths_that_must_be_gone(manifest, reference)]
 
 
 def paths_that_must_be_gone(manifest: Manifest, reference: Reference) -> list[str]:
-    """Return the paths of earlier releases, and the pages of withdrawn records, that the address does not promise."""
+    """Return paths that the address should no longer serve.
+
+    Paths of earlier releases, and pages of withdrawn records, unless it promises them.
+    """
     editions = {path.split("/")[0] for path in reference.newest.files if path.endswith("/mirrors.html")}
     pages = {f"{edition}/t/{id}.html" for edition in editions for id in reference.withdrawn}
     return sorted((reference.removed | pages) - manifest.files.keys())
 
 
 def judge(address: str, manifest: Manifest, served: Served, reference: Reference, now: datetime) -> Report:
-    """The report on an address that promises `manifest` and serves `served`."""
+    """Return the report on an address that promises `manifest` and serves `served`."""
     known = ((path, _expect(path, manifest, reference)) for path in served)
     expected = {path: file for path, file in known if file is not None}
     asked = [path for path in served if path in manifest.files]
@@ -145,7 +152,7 @@ def judge(address: str, manifest: Manifest, served: Served, reference: Reference
 
 
 def report_failure(address: str, error: AigaqError) -> Report:
-    """The report on an address whose metadata could not be read."""
+    """Return the report on an address whose metadata could not be read."""
     state = State.GONE
     if isinstance(error, MissingMetadataError):
         state = State.INCOMPLETE
@@ -170,17 +177,20 @@ def _state(report: Report, manifest: Manifest, reference: Reference, now: dateti
 
 
 def _expect(path: str, manifest: Manifest, reference: Reference) -> File | None:
-    """What a copy of this release has at a path."""
+    """Return this release's file at a path."""
     return manifest.files.get(path) or (reference.metadata.get(path) if path in manifest.metadata else None)
 
 
 def _elsewhere(path: str, reference: Reference) -> list[File | None]:
-    """What other releases have at a path."""
+    """Return other releases' files at a path."""
     return [manifest.files.get(path) for manifest in (reference.newest, reference.previous) if manifest is not None]
 
 
 def _is_there(file: File | None, reference: Reference) -> bool:
-    """Whether something is served: some hosts answer everything with a page of theirs, or of the copy."""
+    """Return True if the path itself is served.
+
+    Some hosts answer everything with a page of theirs, or of the copy.
+    """
     pages = [reference.newest.files.get(path) for path in ("404.html", "index.html")]
     return file is not None and file not in pages
 
@@ -192,7 +202,7 @@ def _stale_since(manifest: Manifest, reference: Reference, now: datetime) -> dat
 
 
 def _withdrawn(served: Served, reference: Reference, there: Container[str]) -> Iterator[str]:
-    """The ids of withdrawn records of which something is served beside their tombstones."""
+    """Return withdrawn ids that are served beside their tombstones."""
     for path, file in served.items():
         if path in there and file not in (None, reference.newest.files.get(path)):
             yield from (id for id in reference.withdrawn if may_hold(path, id))
@@ -208,7 +218,7 @@ def may_hold(path: str, id: str) -> bool:
 
 
 def record_of(path: str) -> str:
-    """The id of the testimony that a page, a medium or its master is of, or nothing."""
+    """Return the testimony id of a page or medium, or nothing."""
     parts = path.removeprefix("source/").split("/")
     if parts[0] == "media" and len(parts) > 2:
         return parts[1]

@@ -1,4 +1,4 @@
-"""The audit of many addresses at once, over HTTP; nothing that a host does holds up the others."""
+"""Audit many addresses at once over HTTP, independently."""
 
 import hashlib
 from collections.abc import Collection, Sequence
@@ -39,9 +39,9 @@ _UNKNOWN_LENGTH = 64_000_000
 
 
 class Terms(msgspec.Struct, frozen=True, kw_only=True):
-    """How an audit is made, at `now`: `sample` files of each address as `choose` chooses them, or all.
+    """The terms of an audit at `now`.
 
-    Below `state` faults of the program are kept.
+    `sample` files of each address as `choose` chooses them, or all. Faults of the program are kept below `state`.
     """
 
     now: datetime
@@ -54,10 +54,10 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
 def reference_of(
     output: Path, state: Path, now: datetime, fingerprint: str | None = None, withdrawn: Collection[str] = ()
 ) -> Reference:
-    """What is known in a signed output, and of earlier releases; `withdrawn` are the ids that no copy should serve.
+    """Return the reference of a signed output and earlier releases.
 
-    CopyError where the output is of other keys, or one minisign key was not signed by the one before it; UsageError
-    where this machine's clock is behind.
+    `withdrawn` are the ids that no copy should serve. Raises CopyError if the output is of other keys, or a minisign
+    key was not signed by its predecessor; UsageError if this machine's clock is behind.
     """
     fetch = folder_fetcher(output)
     newest = read_manifest(fetch, fingerprint)
@@ -100,7 +100,10 @@ def _audit(address: str, references: References, at_hand: Fetch, terms: Terms) -
 
 
 def _choose_paths(manifest: Manifest, reference: Reference, terms: Terms) -> list[str]:
-    """The paths to ask for: all, or a sample, with what tells which parts are left out, and all that must be gone."""
+    """Choose the paths to ask for: all, or a sample.
+
+    With paths that show which parts are left out, and all that must be gone.
+    """
     paths = paths_to_ask(manifest, reference)
     if terms.sample is None or terms.sample >= len(paths):
         return paths

@@ -1,4 +1,7 @@
-"""One file from several hosts: resumed where it was cut off, bounded, and kept only if it is what was signed."""
+"""Download a file from several hosts.
+
+Resumed, bounded, and kept only if it is the signed one.
+"""
 
 import threading
 import time
@@ -46,7 +49,7 @@ class Sources:
         return [number for number, failures in enumerate(self._failures) if failures < _PATIENCE]
 
     def in_turn(self) -> list[int]:
-        """Return the numbers of the hosts that still answer, in the order in which they are asked for a file."""
+        """Return the answering hosts' numbers in order of asking."""
         with self._lock:
             self._turn += 1
             count = len(self._hosts)
@@ -54,7 +57,7 @@ class Sources:
 
     @contextmanager
     def asking(self, number: int) -> Iterator[Host]:
-        """Give a host to ask for a file; how that ends is remembered."""
+        """Yield a host for a file, and note the outcome."""
         with self._lock:
             self._under_way[number] += 1
         failures, began = 0, self._clock()
@@ -82,7 +85,7 @@ class Sources:
         self._lately = [0] * len(self._hosts)
 
     def drop_laggards(self, seconds: float) -> None:
-        """Let hosts go for which all have waited so many seconds, where an idle one is much faster."""
+        """Drop slow hosts that keep a much faster one waiting."""
         with self._lock:
             idle = [self._rate(number) for number in self.living if not self._under_way[number]]
             for number in self.living:
@@ -92,14 +95,15 @@ class Sources:
             self.note_progress()
 
     def _rate(self, number: int) -> float:
-        """The bytes a second that a host sent while it was asked."""
+        """Return the bytes a second that a host sent while it was asked."""
         return self._arrived[number] / self._seconds[number] if self._seconds[number] else 0
 
 
 def download(sources: Sources, path: str, file: File, part: Path) -> bool:
-    """Fetch a file into `part`; False where every host that answers lacks it or has another one there.
+    """Fetch a file into `part`.
 
-    OutsideError where none answers any more; then `part` holds what came, for the next time.
+    Returns False if every host that answers lacks it or has another one. Raises OutsideError if none answers any
+    more; then `part` holds what came, for the next time.
     """
     answered = False
     for number in sources.in_turn():
@@ -126,7 +130,10 @@ class _Attempt:
         self._path, self._file, self._part = path, file, part
 
     def run(self) -> bool:
-        """Return True if the host served the file: the rest of it behind what came before, else all of it."""
+        """Return True if the host served the file.
+
+        The rest of it behind earlier bytes, else all of it.
+        """
         start = self._part.stat().st_size if self._part.exists() else 0
         if start:
             try:
@@ -140,7 +147,10 @@ class _Attempt:
         return self._append(0)
 
     def _append(self, start: int) -> bool:
-        """Return True if `part`, with what the host serves from `start` on, is the file; else remove it."""
+        """Append from `start`; return True if the file is right.
+
+        Otherwise `part` is removed.
+        """
         if start >= self._file.length > 0:
             return self._is_whole()
         pieces = self._host.stream(self._path, self._file.length, start=start)

@@ -1,4 +1,7 @@
-"""The takedown drill: from one surviving copy, in scratch folders, to an archive and to audited hosts."""
+"""The takedown drill: one surviving copy to audited hosts.
+
+In scratch folders.
+"""
 
 import subprocess
 import sys
@@ -41,9 +44,10 @@ class Step(msgspec.Struct, frozen=True):
 
 
 class Drill(msgspec.Struct, frozen=True, kw_only=True):
-    """A drill on the signed `output`, in the empty folder `scratch`; `serve` stands for the hosts.
+    """A drill on the signed `output`, in the empty folder `scratch`.
 
-    `sample` files of each new host are audited as `choose` chooses them, or all. `build` has the site built again, too.
+    `serve` stands for the hosts. `sample` files of each new host are audited as `choose` chooses them, or all.
+    `build` has the site built again, too.
     """
 
     output: Path
@@ -56,7 +60,10 @@ class Drill(msgspec.Struct, frozen=True, kw_only=True):
     clock: Callable[[], float] = time.monotonic
 
     def run(self) -> Iterator[Step]:
-        """Yield each step once it is done; CopyError or OutsideError where one fails."""
+        """Yield each finished step.
+
+        Raises CopyError or OutsideError if one fails.
+        """
         began = self.clock()
         manifest = self._mirror()
         yield Step(msg("mirror the surviving copy: %(count)s files", count=len(manifest.files)), self.clock() - began)

@@ -1,4 +1,4 @@
-"""One command at a time in a folder: the lock goes when the process ends, however it ends."""
+"""Lock a folder for one command, until its process ends."""
 
 import os
 from collections.abc import Iterator
@@ -11,7 +11,10 @@ from aigaq.core.message import msg
 
 @contextmanager
 def lock_folder(folder: Path) -> Iterator[None]:
-    """Lock a folder, which is made if need be; UsageError where another process has locked it."""
+    """Lock a folder, created if missing.
+
+    Raises UsageError if another process has locked it.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     if os.name == "nt":  # no folder can be locked there
         yield

@@ -1,4 +1,6 @@
-"""Mirroring: a verified copy in a folder, from several addresses at once; the next time only the difference is fetched.
+"""Mirror verified copies into a folder, fetching only differences.
+
+From several addresses at once.
 
 Files are fetched under another name and renamed once they are what was signed; then the metadata, the timestamp last,
 and then what is no longer of the archive goes. Cut off at any moment, the same call goes on where it was.
@@ -41,9 +43,10 @@ Progress = Callable[[int, int], None]
 
 
 class Mirrored(msgspec.Struct, frozen=True, kw_only=True):
-    """What mirroring did: the release, how many files came and went, and what of the addresses is to be said.
+    """The result of mirroring.
 
-    `minisign` are the minisign keys of the release.
+    The release, how many files came and went, and notes on the addresses. `minisign` are the minisign keys of the
+    release.
     """
 
     manifest: Manifest
@@ -55,7 +58,7 @@ class Mirrored(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MirrorSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """What is mirrored where: from `addresses`, and unless `only` those may be asked, from those that the copy lists.
+    """The settings of a mirror: sources, destination, and parts.
 
     `known` is what was seen of archives before; hashes of the folder's files are kept in the file `cache`. The copy
     leaves out the parts `without`. Where nobody serves the output in the `form`, another is taken.
@@ -72,7 +75,7 @@ class MirrorSettings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Mirror:
-    """A run that makes a folder a copy of the newest release that the addresses serve."""
+    """A run that makes a folder a copy of the newest release."""
 
     def __init__(
         self, settings: MirrorSettings, network: Network, progress: Progress = lambda _here, _all: None
@@ -114,14 +117,14 @@ class Mirror:
         return collect_offers(settings.addresses, wanted, self._network, only=settings.only).of_form(settings.form)
 
     def _hash_files(self) -> Hashes:
-        """Hash the archive's files in the folder; those that did not change since the last time are remembered."""
+        """Hash the archive's files, reusing hashes of unchanged ones."""
         stats = {path: stat for path, stat in walk(self._folder).items() if _is_of_archive(path)}
         hashes = hash_files(self._folder, stats, read_hashes(self._settings.cache))
         write_hashes(self._settings.cache, hashes, datetime.now(UTC))
         return hashes
 
     def _fetch(self, offers: Offers, wanted: Mapping[str, File], total: int) -> list[str]:
-        """Fetch the files, each to its place as it comes; return those that no address has."""
+        """Fetch files into place; return those that no address has."""
         sources = Sources([offer.host for offer in offers.by_address.values()], self._network.clock)
         absent: list[str] = []
         done = total - len(wanted)
@@ -132,7 +135,10 @@ class Mirror:
         return absent
 
     def _fetch_each(self, sources: Sources, wanted: Mapping[str, File]) -> Iterator[tuple[str, bool]]:
-        """Yield each path once it was fetched, or is nowhere to be had. While nothing moves, laggards are let go."""
+        """Yield each path once fetched or unavailable.
+
+        While nothing moves, slow hosts are dropped.
+        """
         workers = min(_MOST_WORKERS, _WORKERS_EACH * max(1, len(sources.living)))
         paths = iter(sorted(wanted, key=lambda path: (path.startswith(f"{roles.TRUST}/"), path)))
         pool = ThreadPoolExecutor(workers)
@@ -168,7 +174,10 @@ class Mirror:
         return True
 
     def _install(self, manifest: Manifest, chosen: Container[str], metadata: Mapping[str, bytes]) -> int:
-        """Write the metadata, the timestamp last, and remove what is not of this release; return how many files."""
+        """Write metadata, then remove other releases' files; return counts.
+
+        The timestamp is written last.
+        """
         for path in manifest.metadata:
             self._write(path, metadata[path])
         removed = _remove_others(self._folder, manifest, chosen)
@@ -198,7 +207,10 @@ def _refuse_missing(carried: Carried) -> Carried:
 
 
 def _remove_others(folder: Path, manifest: Manifest, chosen: Container[str]) -> int:
-    """Remove what is not chosen of this release: above all, the pages of what was withdrawn."""
+    """Remove files not chosen of this release.
+
+    Above all the pages of what was withdrawn.
+    """
     metadata = frozenset(manifest.metadata)
     gone = [p for p in walk(folder) if _is_of_archive(p) and p not in chosen and p not in metadata]
     for path in gone:

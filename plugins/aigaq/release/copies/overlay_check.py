@@ -1,4 +1,7 @@
-"""The overlay of a copy, made again from the signed tree and compared: what it says of itself vouches for nothing."""
+"""Check a copy's overlay by making it again from the tree.
+
+A list by the host vouches for nothing.
+"""
 
 import hashlib
 from collections.abc import Collection, Mapping
@@ -16,7 +19,7 @@ from aigaq.site.pages import routes
 
 
 class OverlayState(msgspec.Struct, frozen=True):
-    """Files of the overlay that are as they must be, those that are otherwise, and those that have no place in it."""
+    """Overlay files that match, that differ, and that are foreign."""
 
     fit: tuple[str, ...]
     changed: tuple[str, ...]
@@ -24,9 +27,10 @@ class OverlayState(msgspec.Struct, frozen=True):
 
 
 def judge_overlay(folder: Path, genuine: Collection[str], hashes: Mapping[str, str]) -> OverlayState:
-    """Compare overlay files with these SHA-256 with what `stamp` makes of the `genuine` files of the folder.
+    """Compare overlay hashes with those made by `stamp`.
 
-    What is not there is no fault: some hosts take their settings from the folder and do not show them.
+    `genuine` are the verified files of the folder. A missing file is no fault: some hosts take their settings from
+    the folder and do not show them.
     """
     wanted = _make_again(folder, genuine)
     return OverlayState(
@@ -37,7 +41,10 @@ def judge_overlay(folder: Path, genuine: Collection[str], hashes: Mapping[str, s
 
 
 def _make_again(folder: Path, genuine: Collection[str]) -> dict[str, str]:
-    """The SHA-256 of what the overlay must be; of nothing where it does not say what it was made for."""
+    """Return the expected overlay hashes.
+
+    Empty if it does not say what it was made for.
+    """
     data = folder_fetcher(folder)(LISTING, LISTING_LIMIT)
     address = _address(data) if data is not None else None
     if address is None or routes.NOT_FOUND not in genuine:

@@ -1,4 +1,7 @@
-"""Restoring: from a copy's public sources to an archive that can be edited and built again. Nothing is run."""
+"""Restore an editable archive from a copy's public sources.
+
+Nothing is run.
+"""
 
 import tarfile
 from collections.abc import Collection, Iterator
@@ -38,20 +41,19 @@ WHOLE = "records-with-absent-media"
 
 
 class Restored(msgspec.Struct, frozen=True):
-    """How many files were written, and the media that the copy does not carry."""
+    """The count of written files, and media that the copy lacks."""
 
     files: int
     absent: tuple[str, ...]
 
 
 def restore(copy: Path, manifest: Manifest, to: Path) -> Restored:
-    """Writes the sources of the copy in the folder `copy` into the new folder `to`.
+    """Write the sources of folder `copy` into the new folder `to`.
 
-    Each file is compared with the manifest as it is read: ForgedError where one is not what was signed or holds what
-    cannot be, and then `to` is not to be used. UsageError where `to` is not empty.
-
-    Where media are absent, the records that name them are written without them, so that the archive can be built; as
-    they were they stand in the folder WHOLE.
+    Each file is compared with the manifest as it is read. Raises ForgedError if one is not the signed one or has an
+    impossible name, and then `to` is not to be used; UsageError if `to` is not empty. Where media are absent, the
+    records that name them are written without them, so that the archive can be built; the unchanged records are in
+    the folder WHOLE.
     """
     if to.exists() and (not to.is_dir() or any(to.iterdir())):
         raise UsageError(msg("%(to)s is not empty. Give a new folder", to=to))
@@ -84,7 +86,10 @@ def _beside(absent: Collection[str]) -> set[str]:
 
 
 def _place(path: str) -> PurePosixPath | None:
-    """Where a file of the tree goes: the folder of what it holds, or its own path; nothing for what is built again."""
+    """Return the destination of a file, or nothing.
+
+    The folder of its contents, or its own path; nothing for files that are built again.
+    """
     if path in CODE:
         return PurePosixPath()
     if path.startswith((_MASTERS, _MEDIA)):
@@ -120,7 +125,7 @@ def _without(path: str, record: bytes, absent: Collection[str]) -> bytes:
 
 
 def _read_verified(copy: Path, path: str, file: File) -> bytes:
-    """The bytes of an archive, if they are those that were signed."""
+    """Return the bytes of an archive, if they are those that were signed."""
     if file.length > _LARGEST_ARCHIVE:
         raise ForgedError(msg("%(path)s is larger than any archive of sources", path=path))
     with _open(copy, path) as opened:
@@ -157,7 +162,7 @@ def _pieces(file: BinaryIO, most: int) -> Iterator[bytes]:
 
 
 class _Writer:
-    """Writes new files below a folder, each under a name that means the same on every system."""
+    """Writes new files under names that are safe on every system."""
 
     def __init__(self, to: Path) -> None:
         self.files = 0
@@ -170,7 +175,7 @@ class _Writer:
             file.write(data)
 
     def copy(self, copy: Path, path: str, signed: File, place: PurePosixPath) -> None:
-        """Copy a file of the copy, if it is what was signed."""
+        """Copy a file if it is the signed one."""
         with _open(copy, path) as opened, self._new(path, place) as file:
             digest = write_pieces(file, _pieces(opened, signed.length + 1))
             length = file.tell()
@@ -193,7 +198,10 @@ class _Writer:
         self.files += 1
 
     def _claim(self, source: str, path: PurePosixPath) -> None:
-        """ForgedError where a name is kept for something else, or is that of another file but for its capitals."""
+        """Raise ForgedError for a reserved or colliding name.
+
+        Names that differ only in case collide.
+        """
         for part in path.parts:
             if name_fault(part) is not None or part.casefold() in _OF_GIT:
                 raise ForgedError(

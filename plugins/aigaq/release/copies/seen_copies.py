@@ -1,4 +1,4 @@
-"""What was seen of archives before: by it a copy is refused that is older, or has other keys than its place had."""
+"""Remember archives, to refuse older copies and changed keys."""
 
 import sys
 from collections.abc import Mapping
@@ -19,9 +19,10 @@ _FILE = "known.json"
 
 
 class Seen(msgspec.Struct, frozen=True):
-    """The newest that was seen of an archive; `told` says that its fingerprint came from a person, not from a copy.
+    """The newest known release of an archive.
 
-    `minisign` are its minisign keys, the oldest first; none where no whole list was seen yet.
+    `told` says that its fingerprint came from a person, not from a copy. `minisign` are its minisign keys, the oldest
+    first; none if no whole list was seen yet.
     """
 
     root: int
@@ -44,7 +45,7 @@ class Known(msgspec.Struct, frozen=True):
 
 
 def state_folder(environ: Mapping[str, str], home: Path) -> Path:
-    """The user's folder for what programs remember, as the system names it."""
+    """Return the user's state folder, as the system names it."""
     if sys.platform == "win32":
         return Path(environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "aigaq"
     if sys.platform == "darwin":
@@ -53,7 +54,10 @@ def state_folder(environ: Mapping[str, str], home: Path) -> Path:
 
 
 def read_known(folder: Path) -> Known:
-    """What was kept in `folder`; OutsideError where it cannot be read: forgetting must not pass for knowing nothing."""
+    """Read the known archives of `folder`.
+
+    Raises OutsideError if it cannot be read: that must not pass for knowing nothing.
+    """
     path = folder / _FILE
     try:
         return msgspec.json.decode(path.read_bytes(), type=Known)
@@ -66,7 +70,7 @@ def read_known(folder: Path) -> Known:
 
 
 def write_known(folder: Path, known: Known) -> None:
-    """Keeps what is known in `folder`."""
+    """Write the known archives into `folder`."""
     path = folder / _FILE
     try:
         write_private(path, msgspec.json.format(msgspec.json.encode(known)), durable=True)
@@ -77,12 +81,15 @@ def write_known(folder: Path, known: Known) -> None:
 
 
 def expect_fingerprint(known: Known, place: str, fingerprint: str | None) -> str | None:
-    """The fingerprint that a copy at `place` must have: the one given, else the one that it had before."""
+    """Return the fingerprint required at `place`.
+
+    The one given, else the one that it had before.
+    """
     return fingerprint or known.places.get(place)
 
 
 def refuse_older(known: Known, found: Head | Manifest) -> None:
-    """RollbackError where a copy is older than what was seen of its archive before.
+    """Raise RollbackError if a copy is older than one seen.
 
     A new root may name new online keys: then their numbers begin anew, since a thief of the old ones may have counted
     as high as numbers go.
@@ -112,7 +119,10 @@ def refuse_older(known: Known, found: Head | Manifest) -> None:
 
 
 def remember(known: Known, place: str, found: Head | Manifest, *, told: bool, minisign: tuple[str, ...] = ()) -> Known:
-    """What is known once a copy was met; `told` says that a person gave its fingerprint, `minisign` are its keys."""
+    """Return the known archives after meeting a copy.
+
+    `told` says that a person gave its fingerprint, `minisign` are its keys.
+    """
     name = _name_of(found)
     before, archive = known.archives.get(name), known.archives.get(found.fingerprint)
     told = told or (archive is not None and archive.told)
@@ -142,12 +152,12 @@ def _name_of(found: Head | Manifest) -> str:
 
 
 def seen_minisign_keys(known: Known, fingerprint: str) -> tuple[str, ...]:
-    """Return the minisign keys that an archive had when it was last seen."""
+    """Return the minisign keys last seen of an archive."""
     seen = known.archives.get(fingerprint)
     return seen.minisign if seen is not None else ()
 
 
 def is_told(known: Known, fingerprint: str) -> bool:
-    """Whether a person gave this fingerprint, now or before."""
+    """Return True if a person gave this fingerprint, ever."""
     seen = known.archives.get(fingerprint)
     return seen is not None and seen.told

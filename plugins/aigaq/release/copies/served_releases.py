@@ -1,4 +1,4 @@
-"""What addresses have to offer: the newest release that each serves, verified."""
+"""Find the newest verified release at each address."""
 
 import hashlib
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ from aigaq.release.transport.network import Host, Network
 
 
 class Offer(msgspec.Struct, frozen=True):
-    """What a host has to give: a manifest, the bytes of its metadata, and its minisign keys."""
+    """A host's manifest, metadata bytes, and minisign keys."""
 
     host: Host
     manifest: Manifest
@@ -36,7 +36,7 @@ class Offer(msgspec.Struct, frozen=True):
 
 
 class Offers(msgspec.Struct, frozen=True):
-    """What the hosts offer, by address, and why others are refused."""
+    """Offers by address, and the reasons for refusals."""
 
     by_address: dict[str, Offer]
     refused: dict[str, AigaqError]
@@ -45,7 +45,7 @@ class Offers(msgspec.Struct, frozen=True):
         return Offers(self.by_address | others.by_address, self.refused | others.refused)
 
     def of_form(self, wanted: Form) -> "Offers":
-        """The offers of one form of the output: the wanted one, if anybody serves it."""
+        """Return the offers of one form of the output: the wanted one, if anybody serves it."""
         forms = {address: form_of(offer.manifest.release) for address, offer in self.by_address.items()}
         form = wanted if wanted in forms.values() else next(iter(forms.values()), wanted)
         others = {
@@ -62,7 +62,7 @@ class Offers(msgspec.Struct, frozen=True):
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
-    """The archive that is wanted, what is known of it, and the folder in which its metadata may lie already."""
+    """The wanted archive, what is known of it, and local metadata."""
 
     fingerprint: str
     known: Known
@@ -70,9 +70,10 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def collect_offers(addresses: Sequence[str], wanted: Wanted, network: Network, *, only: bool) -> Offers:
-    """Ask all addresses, and unless `only` those given may be, the further ones that the newest offer lists.
+    """Ask all addresses, and those that the newest offer lists.
 
-    CopyError where no address serves the archive; OutsideError where none can be reached.
+    With `only`, just the given ones. Raises CopyError if no address serves the archive; OutsideError if none can be
+    reached.
     """
     offers = _ask(addresses, wanted, network, are_listed=False)
     if not offers.by_address:
@@ -84,7 +85,10 @@ def collect_offers(addresses: Sequence[str], wanted: Wanted, network: Network, *
 
 
 def _ask(addresses: Sequence[str], wanted: Wanted, network: Network, *, are_listed: bool) -> Offers:
-    """Ask addresses at once. Once one has made its offer, the others have as long again, and the slack, for theirs."""
+    """Ask addresses at once.
+
+    After the first offer, the others have as long again, and the slack.
+    """
     hosts: dict[str, Host] = {}
     refused: dict[str, AigaqError] = {}
     for address in addresses:
@@ -118,7 +122,7 @@ def _ask(addresses: Sequence[str], wanted: Wanted, network: Network, *, are_list
 
 
 def _addresses_listed(offers: Offers, addresses: Sequence[str]) -> list[str]:
-    """Return the further addresses that the newest copy lists which has its list as it was signed."""
+    """Return further addresses from the newest copy's signed list."""
     for offer in sorted(offers.by_address.values(), key=lambda offer: offer.age, reverse=True):
         with suppress(CopyError, OutsideError):  # the next one may have it
             return further(read_mirrors(offer.host.fetch, offer.manifest), addresses)
@@ -126,7 +130,10 @@ def _addresses_listed(offers: Offers, addresses: Sequence[str]) -> list[str]:
 
 
 def _offer(host: Host, wanted: Wanted) -> Offer:
-    """Return what a host offers; AigaqError where it is not the archive, or fails."""
+    """Return a host's offer.
+
+    Raises AigaqError if it is not the archive, or fails.
+    """
     here = first_of(folder_fetcher(wanted.folder), host.fetch)
     # Metadata is the same wherever its name is, but for the timestamp; what lies here may be damaged.
     at_hand: Fetch = lambda path, limit: (host.fetch if path == roles.TIMESTAMP else here)(path, limit)  # noqa: E731
@@ -151,7 +158,10 @@ def _read(host: Host, fetch: Fetch, wanted: Wanted) -> Offer:
 
 
 def _read_keys(host: Host, manifest: Manifest, folder: Path) -> KeyChain:
-    """Return the minisign keys of a host; what lies in the folder as it was signed is not asked for."""
+    """Return a host's minisign keys.
+
+    Signed files at hand are not asked for.
+    """
     here = folder_fetcher(folder)
 
     def fetch(path: str, limit: int) -> bytes | None:

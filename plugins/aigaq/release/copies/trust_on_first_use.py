@@ -1,4 +1,4 @@
-"""Meeting a copy: whose it must be, whether it is older than what was seen, and what is remembered of it."""
+"""Trust on first use: check a copy's identity and age."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ _FINGERPRINT = 64
 
 
 class TrustedCopy(msgspec.Struct, frozen=True):
-    """A copy that was checked: the verdict, what is known from now on, and whether a person vouches for the keys.
+    """A checked copy: verdict, new knowledge, and who vouches.
 
     `change` says that its minisign key is another one than before.
     """
@@ -29,9 +29,10 @@ class TrustedCopy(msgspec.Struct, frozen=True):
 
 
 class Terms(msgspec.Struct, frozen=True, kw_only=True):
-    """How copies are met: what is known of them, the fingerprint that a person gave, and how they are reached.
+    """The terms for meeting copies.
 
-    Of an address a `sample` of files is looked at, as `choose` chooses it, or all.
+    What is known of them, the fingerprint that a person gave, and how they are reached. Of an address a `sample` of
+    files is looked at, as `choose` chooses it, or all.
     """
 
     known: Known
@@ -44,7 +45,7 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
 def open_copy(place: str, terms: Terms) -> TrustedCopy:
     """Check the copy at `place`, a folder or an address.
 
-    CopyError where its metadata is forged, mixed, incomplete, of other keys, or older than what was seen before.
+    Raises CopyError if its metadata is forged, mixed, incomplete, of other keys, or older than what was seen before.
     """
     manifest = read_copy(place, terms)
     chain = read_chain(fetcher(place, terms.network), manifest) or KeyChain()
@@ -59,7 +60,7 @@ def open_copy(place: str, terms: Terms) -> TrustedCopy:
 
 
 def read_copy(place: str, terms: Terms) -> Manifest:
-    """Return the manifest of the copy at `place`, refused where its keys or its age are not what they must be."""
+    """Return a copy's manifest, after checks of keys and age."""
     wanted = expect_fingerprint(terms.known, place_name(place), terms.told)
     try:
         manifest = read_manifest(fetcher(place, terms.network), wanted, workers=8 if is_address(place) else 1)
@@ -74,7 +75,10 @@ def read_copy(place: str, terms: Terms) -> Manifest:
 
 
 def normal(fingerprint: str) -> str:
-    """A fingerprint as it is compared, without the blanks and capitals of print; UsageError where it is none."""
+    """Normalise a fingerprint.
+
+    Without the blanks and capitals of print. Raises UsageError if it is none.
+    """
     plain = "".join(fingerprint.split()).replace(":", "").lower()
     if len(plain) != _FINGERPRINT or any(sign not in "0123456789abcdef" for sign in plain):
         raise UsageError(
@@ -84,5 +88,5 @@ def normal(fingerprint: str) -> str:
 
 
 def place_name(place: str) -> str:
-    """The name under which a place is remembered."""
+    """Return the name under which a place is remembered."""
     return place.rstrip("/") if is_address(place) else Path(place).resolve().as_posix()

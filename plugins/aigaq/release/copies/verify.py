@@ -1,4 +1,7 @@
-"""Checking a copy: every changed, missing and extra file by name, against a manifest whose signatures were checked."""
+"""Check a copy against its manifest, naming each deviating file.
+
+Changed, missing and extra ones; the manifest's signatures were checked.
+"""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -20,7 +23,10 @@ Choose = Callable[[list[str], int], list[str]]
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
-    """What was found of a copy. `checked` files were read; `unsigned` ones are of the overlay, as it must be."""
+    """The findings on a copy.
+
+    `checked` files were read; `unsigned` ones are of the overlay, as it must be.
+    """
 
     manifest: Manifest
     carried: Carried
@@ -36,21 +42,24 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def is_whole(self) -> bool:
-        """Whether nothing is changed, missing or extra."""
+        """Return True if nothing is changed, missing or extra."""
         return not (self.changed or self.missing or self.extra) and bool(self.carried.editions or self.carried.is_seed)
 
     @property
     def is_partial(self) -> bool:
-        """Whether the copy leaves parts out."""
+        """Return True if the copy leaves parts out."""
         return bool(self.carried.left_out)
 
     def is_stale(self, now: datetime) -> bool:
-        """Whether nobody has confirmed for a while that this is the newest release. It is told, never refused."""
+        """Return True if no recent timestamp confirms this release.
+
+        That is reported, never refused.
+        """
         return now > self.manifest.expires
 
 
 def verify_folder(folder: Path, manifest: Manifest) -> Verdict:
-    """Check every file of a folder; of the overlay, whether it is what the signed tree makes it, and nothing else."""
+    """Check every file of a folder, and its overlay."""
     stats, links = survey(folder)
     metadata = frozenset(manifest.metadata)
     others = [path for path in stats if path not in manifest.files and path not in metadata]
@@ -71,9 +80,9 @@ def verify_folder(folder: Path, manifest: Manifest) -> Verdict:
 
 
 def verify_address(host: Host, manifest: Manifest, sample: int | None, choose: Choose) -> Verdict:
-    """Check the files of a host, or a `sample` of them; what else may lie there, a host does not tell.
+    """Check the files of a host, or a `sample` of them.
 
-    OutsideError where the host fails on the way.
+    Extra files cannot be detected over HTTP. Raises OutsideError if the host fails on the way.
     """
     paths = list(manifest.files)
     if sample is not None and sample < len(paths):
@@ -91,7 +100,7 @@ def verify_address(host: Host, manifest: Manifest, sample: int | None, choose: C
 
 
 def _compare(host: Host, manifest: Manifest, paths: Iterable[str]) -> tuple[list[str], list[str]]:
-    """The paths at which the host has other bytes, and those at which it has none."""
+    """Return paths that differ on the host, and missing ones."""
     changed, absent = [], []
     for path, found in ask_many(host, paths, lambda path: measure(host, path, manifest.files[path].length)):
         if found is None:

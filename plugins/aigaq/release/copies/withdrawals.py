@@ -1,4 +1,6 @@
-"""Who still serves what was withdrawn: told after an audit, and when the last listening copy has dropped it.
+"""Report who still serves withdrawn records.
+
+Until the last listening copy has dropped them.
 
 The list of withdrawn records stands in no copy: beside an older one it would say who was pressed, and when. It is read
 from the content, and what audits found stays in the publisher's `.cache/aigaq/`.
@@ -17,7 +19,7 @@ _FILE = "withdrawals.json"
 
 
 class Withdrawal(msgspec.Struct, frozen=True, kw_only=True):
-    """What an audit found of a withdrawn record.
+    """An audit's findings on a withdrawn record.
 
     `serving` are the addresses that still have something of it, `silent` those that could not be asked. `dropped` is
     the day of the first audit in which all addresses answered and none had anything.
@@ -33,7 +35,10 @@ class Withdrawal(msgspec.Struct, frozen=True, kw_only=True):
 def note_withdrawals(
     state: Path, withdrawn: Collection[str], reports: Sequence[Report], today: date
 ) -> list[Withdrawal]:
-    """Return what the reports say of each withdrawn record, and keep the day on which the last address dropped it."""
+    """Return the reports' findings by withdrawn record.
+
+    The day on which the last address dropped it is kept.
+    """
     known = _read(state)
     found = [_judge(id, reports, known.get(id), today) for id in sorted(withdrawn)]
     kept = {one.id: one.dropped for one in found if one.dropped}

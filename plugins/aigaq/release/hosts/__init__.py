@@ -1,1 +1,1 @@
-"""Sending a release to hosts, and the files that only make sense on one host."""
+"""Send a release to hosts, and write host-specific files."""

@@ -1,4 +1,4 @@
-"""What the last audit found wrong at each address: the next publish to it sends those files again, or deletes them."""
+"""Keep audit findings per address, for the next publish to mend."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,7 +14,7 @@ Findings = dict[str, list[str]]
 
 
 def read_findings(state: Path) -> Findings:
-    """What the last audit found, if there was one here."""
+    """Return the findings of the last audit, if any."""
     try:
         return msgspec.json.decode((state / _FILE).read_bytes(), type=Findings)
     except (FileNotFoundError, msgspec.DecodeError):
@@ -22,12 +22,12 @@ def read_findings(state: Path) -> Findings:
 
 
 def keep_findings(state: Path, found: Findings) -> None:
-    """Keeps what was found; a new audit of an address takes the place of the one before."""
+    """Keep findings, replacing older ones of the same addresses."""
     _write(state, {**read_findings(state), **found})
 
 
 def forget_findings(state: Path, addresses: Iterable[str]) -> None:
-    """What was found at these addresses is mended."""
+    """Forget the findings at these addresses, now mended."""
     mended = set(addresses)
     _write(state, {address: paths for address, paths in read_findings(state).items() if address not in mended})
 

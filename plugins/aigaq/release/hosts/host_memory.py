@@ -1,4 +1,7 @@
-"""What the publisher keeps of a host between two runs, in `.cache/aigaq/`; all of it can be lost without harm."""
+"""Cache what is known of a host between runs.
+
+In `.cache/aigaq/`; all of it can be lost without harm.
+"""
 
 import hashlib
 from collections.abc import Collection, Container, Iterable
@@ -20,16 +23,17 @@ _VERSIONS = 3
 
 
 class Receipt(msgspec.Struct, frozen=True):
-    """What was last published to a host: the parts it is without, and the overlay's hashes by path."""
+    """The last publish to a host: missing parts, overlay hashes."""
 
     without: frozenset[str] = frozenset()
     overlay: dict[str, str] = {}
 
 
 class Memory:
-    """The folder of one host: named after the target and what it leads to, so that a changed target begins anew.
+    """The folder of one host.
 
-    `doubtful` are the paths that the last audit found wrong there.
+    Named after the target and its destination, so that a changed target begins anew. `doubtful` are the paths that
+    the last audit found wrong there.
     """
 
     def __init__(self, state: Path, name: str, settings: Settings, doubtful: Collection[str] = ()) -> None:
@@ -40,14 +44,14 @@ class Memory:
         self.journal = Journal(self.folder / "journal")
 
     def receipt(self) -> Receipt | None:
-        """What was last published, if it is known here."""
+        """Return the last publish, if known."""
         try:
             return msgspec.json.decode((self.folder / "receipt.json").read_bytes(), type=Receipt)
         except (FileNotFoundError, msgspec.DecodeError):
             return None
 
     def keep(self, receipt: Receipt) -> None:
-        """Notes what was published; the journal has done its work."""
+        """Note a finished publish, and drop its journal."""
         write_private(self.folder / "receipt.json", msgspec.json.encode(receipt))
         self.journal.finish()
 
@@ -56,12 +60,15 @@ _PLACE = ("kind", "path", "to", "remote", "repository", "branch")
 
 
 def metadata_folder(state: Path) -> Path:
-    """The folder in which metadata of the last releases is kept."""
+    """Return the folder in which metadata of the last releases is kept."""
     return state / "metadata"
 
 
 def keep_metadata(state: Path, output: Path, manifest: Manifest) -> None:
-    """Keeps the metadata of a release: its names hold versions, and what is at hand need not be fetched from a host."""
+    """Keep the metadata of a release.
+
+    Names hold versions, so files at hand need not be fetched from a host.
+    """
     folder = metadata_folder(state)
     for path in manifest.metadata:
         kept = folder / (_timestamp_of(manifest.release) if path == roles.TIMESTAMP else path)
@@ -71,7 +78,7 @@ def keep_metadata(state: Path, output: Path, manifest: Manifest) -> None:
 
 
 def previous_manifest(state: Path, newest: Manifest) -> Manifest | None:
-    """The release before `newest`, if all its metadata was kept here."""
+    """Return the release before `newest`, if all its metadata was kept here."""
     kept = folder_fetcher(metadata_folder(state))
     stamp = _timestamp_of(newest.release - 1)
     try:
@@ -81,13 +88,16 @@ def previous_manifest(state: Path, newest: Manifest) -> Manifest | None:
 
 
 def keep_removed(state: Path, removed: Iterable[str], there: Container[str]) -> None:
-    """Adds paths to those that hosts should no longer serve; what is there again leaves them."""
+    """Add paths that hosts must no longer serve.
+
+    Paths that exist again are taken off.
+    """
     paths = sorted(path for path in {*read_removed_paths(state), *removed} if path not in there)
     write_private(state / _REMOVED, msgspec.json.encode(paths))
 
 
 def read_removed_paths(state: Path) -> frozenset[str]:
-    """The paths of earlier releases that hosts should no longer serve, as far as they are known here."""
+    """Return known paths of earlier releases to be gone."""
     try:
         return msgspec.json.decode((state / _REMOVED).read_bytes(), type=frozenset[str])
     except (FileNotFoundError, msgspec.DecodeError):
@@ -99,10 +109,11 @@ def _timestamp_of(release: int) -> str:
 
 
 class HostMetadata:
-    """Fetches the metadata of a host with this `timestamp`, and asks the host only for what is not at hand.
+    """Fetches a host's metadata, using files at hand.
 
-    Names hold versions. But who has the same keys elsewhere may have signed another release under the same number: so
-    what is at hand counts only as long as no snapshot of the host `is_other` than the one at hand.
+    `timestamp` is that of the host. Names hold versions. But who has the same keys elsewhere may have signed another
+    release under the same number: so files at hand count only as long as no snapshot of the host `is_other` than the
+    one at hand.
     """
 
     def __init__(self, state: Path, output: Path, timestamp: bytes, host: Fetch) -> None:

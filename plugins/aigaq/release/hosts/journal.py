@@ -1,7 +1,7 @@
-"""The journal of a publish to one host: what may lie there beyond what its timestamp promises.
+"""The journal of a publish to one host.
 
-A publish that was cut off is taken up from it: what arrived is not sent again, what was under way is. The journal is
-removed when the host holds the release, and nothing else.
+What may lie there beyond what its timestamp promises. A publish that was cut off is taken up from it: what arrived is
+not sent again, what was under way is. The journal is removed when the host holds the release, and nothing else.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,13 +16,16 @@ _GONE = "-"
 
 
 class Journal:
-    """Lines appended to `path`, each durable before the host is asked for anything; without a path nothing is kept."""
+    """Durable lines at `path`, written before the host is asked.
+
+    Without a path nothing is kept.
+    """
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
 
     def read(self, there: Mapping[str, str]) -> State:
-        """What lies on the host, if `there` lay on it before the publish that was cut off."""
+        """Return the host's files, given `there` before the publish."""
         state = dict(there)
         for marks in self._lines():
             for path, mark in marks.items():
@@ -45,7 +48,7 @@ class Journal:
         self._append(dict.fromkeys(paths, _GONE))
 
     def finish(self) -> None:
-        """The host holds what it should."""
+        """Remove the journal: the host is complete."""
         if self._path is not None:
             self._path.unlink(missing_ok=True)
 
@@ -65,7 +68,10 @@ class Journal:
 
 
 def _decode(line: bytes) -> dict[str, str] | None:
-    """The marks of a line; None for one that was cut off, and so was followed by nothing done on the host."""
+    """Return the marks of a line, None if it was cut off.
+
+    No action on the host followed such a line.
+    """
     try:
         return msgspec.json.decode(line, type=dict[str, str])
     except msgspec.DecodeError:

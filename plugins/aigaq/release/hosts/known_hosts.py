@@ -1,4 +1,4 @@
-"""The table of hosts: what each takes, what it costs, and which copy of an archive fits it.
+"""The table of hosts: limits, cost, and fitting copies.
 
 `docs/operations.md` shows the table; a test compares both. Limits that nobody publishes are None.
 """
@@ -18,7 +18,10 @@ MEGABYTE = 1_000_000
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
-    """The most files (with their folders, where `folders_count`), megabytes in all and megabytes a file; or none."""
+    """A host's most files, megabytes, and megabytes a file.
+
+    Folders count too with `folders_count`; None is no limit.
+    """
 
     files: int | None = None
     megabytes: int | None = None
@@ -27,9 +30,9 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class KnownHost(msgspec.Struct, frozen=True, kw_only=True):
-    """A host: its limits, what it costs in US dollars a year, who says so, and in which month.
+    """A host: limits, US dollars a year, source, and month.
 
-    `server` is its name in targets.yaml, where it needs an overlay of its own.
+    `server` is its name in targets.yaml, if it needs an overlay of its own.
     """
 
     name: str
@@ -156,7 +159,7 @@ def describe_choice(choice: Choice | None) -> Message:
 
 
 def count_folders(paths: Mapping[str, int]) -> int:
-    """Return how many folders these files lie in, those around them counted too."""
+    """Count the folders around these files, parents too."""
     found: set[str] = set()
     for path in paths:
         folder = dirname(path)

@@ -1,4 +1,4 @@
-"""What a host takes: looked at before anything is sent, so that no copy ends half way at a wall."""
+"""Check a host's limits before anything is sent."""
 
 from collections.abc import Mapping
 
@@ -9,7 +9,7 @@ from aigaq.release.hosts.targets.target import TargetError
 
 
 def limits_of(settings: Settings) -> Limits:
-    """The limits of a target: those in its settings, else those known of its host."""
+    """Return a target's limits: its settings', else its host's."""
     known = limits_by_server().get(settings.host, Limits()) if settings.host else Limits()
     return Limits(
         files=settings.files or known.files,
@@ -20,7 +20,10 @@ def limits_of(settings: Settings) -> Limits:
 
 
 def refuse_beyond(limits: Limits, sizes: Mapping[str, int]) -> None:
-    """TargetError where files of these `sizes` in bytes are more than the host takes."""
+    """Raise TargetError if files exceed the host's limits.
+
+    `sizes` in bytes.
+    """
     count = len(sizes) + (count_folders(sizes) if limits.folders_count else 0)
     if limits.files is not None and count > limits.files:
         raise TargetError(

@@ -1,4 +1,6 @@
-"""Settings for a small server of one's own: web server, onion service, and a timer that renews and verifies.
+"""Settings for a small server of one's own.
+
+Web server, onion service, and a timer that renews and verifies.
 
 Nothing that is written here notes who reads: access logs are off, and so are error logs, which would name readers too.
 """
@@ -26,7 +28,7 @@ _LOOPBACK = ("127.0.0.1", "localhost")
 
 
 class OwnServer(msgspec.Struct, frozen=True, kw_only=True):
-    """A server: the `folder` of the copy, the `origin` at which it is read, and how it is renewed.
+    """A server: folder of the copy, origin, and renewal.
 
     `sources` are the addresses that it is mirrored from; `program` is aigaq. `tor` asks for an onion service, and
     `onion` is its address once it is known.
@@ -45,7 +47,10 @@ class OwnServer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def server_settings(own: OwnServer) -> dict[str, str]:
-    """Return the files of settings by name; UsageError where a value cannot stand in them."""
+    """Return the settings files by name.
+
+    Raises UsageError if a value cannot stand in them.
+    """
     _refuse_unfit(own)
     files = {_NAMES[own.server]: _WRITERS[own.server](own)}
     if own.tor:
@@ -66,7 +71,7 @@ def _refuse_unfit(own: OwnServer) -> None:
 
 
 def _inner(own: OwnServer) -> list[str]:
-    """The settings that `stamp` writes for this kind of server, made for the copy as it lies in the folder."""
+    """Return `stamp`'s settings for this server and folder."""
     found = headers((own.folder / "404.html").read_bytes())
     (text,) = server_files(own.server, found, own.origin, own.onion).values()
     return text.splitlines()[1:]
@@ -162,7 +167,7 @@ _WRITERS = {Server.NGINX: _nginx, Server.CADDY: _caddy}
 
 
 def _port(own: OwnServer) -> str:
-    """The port on which nginx listens: 80 also for https, which certbot adds."""
+    """Return nginx's port: 80 also for https, added by certbot."""
     return str(urlsplit(own.origin).port or 80)
 
 

@@ -1,4 +1,6 @@
-"""A signed release to one host: from the difference to what the host's own metadata promises.
+"""Publish a signed release to one host, by difference.
+
+To what the host's own metadata promises.
 
 Content first, then metadata, the timestamp last, then the deletes: a reader never sees a timestamp that promises what
 is not there. The host is never listed.
@@ -36,7 +38,10 @@ Tell = Callable[[int, int], None]
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What was done on a host, or would be: files sent, each of which was found whole there, and removed."""
+    """The result of a publish: files sent, verified, and removed.
+
+    Of a dry run, the files that would be.
+    """
 
     sent: int = 0
     size: int = 0
@@ -45,7 +50,10 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Copy(msgspec.Struct, frozen=True):
-    """What should lie on a host: a mark and a size by path, where overlay files are sent from, the parts left out."""
+    """The files wanted on a host.
+
+    A mark and a size by path, the source of overlay files, the parts left out.
+    """
 
     release: Release
     overlay: Overlay
@@ -54,12 +62,15 @@ class Copy(msgspec.Struct, frozen=True):
     without: frozenset[str] = frozenset()
 
     def source(self, path: str) -> Path:
-        """The folder that holds `path`."""
+        """Return the folder that holds `path`."""
         return self.overlay.folder if path in self.overlay.files else self.release.output
 
 
 def copy_for(release: Release, settings: Settings, overlay: Overlay) -> Copy:
-    """What the host of these settings should hold; TargetError where it is more than the host takes."""
+    """Return the copy for a host of these settings.
+
+    Raises TargetError if it exceeds the host's limits.
+    """
     manifest, output = release.manifest, release.output
     marks = state_of(manifest, parts_to_leave_out(settings)) | overlay.files
     sizes = {path: manifest.files[path].length for path in marks if path in manifest.files}
@@ -70,9 +81,9 @@ def copy_for(release: Release, settings: Settings, overlay: Overlay) -> Copy:
 
 
 class Publication:
-    """One copy on its way to one host, with what is remembered of the host.
+    """One copy on its way to one host.
 
-    With `repair` every file of the copy is compared with what lies on the host, whatever its metadata says.
+    With `repair` every file of the copy is compared with the host's, whatever its metadata says.
     """
 
     def __init__(self, target: Target, copy: Copy, memory: Memory, state: Path, *, repair: bool = False) -> None:
@@ -83,7 +94,10 @@ class Publication:
         self._repair = repair
 
     def run(self, tell: Tell) -> Outcome:
-        """Make the host hold the copy; TargetError where it does not, and then the next publish goes on from there."""
+        """Make the host hold the copy.
+
+        Raises TargetError if it fails; the next publish goes on from there.
+        """
         needed = self._survey()
         refuse_changed(self._copy, needed.puts)
         journal = self._memory.journal if self._target.at_once else Journal(None)
@@ -116,7 +130,10 @@ class Publication:
             tell(done, total)
 
     def _survey(self) -> Plan:
-        """What the host lacks, by its own metadata, the journal of a publish that was cut off, and the last audit."""
+        """Return the host's missing files.
+
+        By its own metadata, the journal of a publish that was cut off, and the last audit.
+        """
         copy, memory = self._copy, self._memory
         there = None if self._repair else _read_promise(self._target, copy, memory, self._state)
         if there is None:
@@ -126,7 +143,7 @@ class Publication:
 
 
 def refuse_changed(copy: Copy, paths: Sequence[str]) -> None:
-    """UsageError where a file of the output is not what was signed."""
+    """Raise UsageError if the output changed since it was signed."""
     files = copy.release.manifest.files
     signed = [path for path in paths if path in files]
     try:
@@ -140,7 +157,7 @@ def refuse_changed(copy: Copy, paths: Sequence[str]) -> None:
 
 
 def _read_promise(target: Target, copy: Copy, memory: Memory, state: Path) -> State | None:
-    """What the host's metadata promises; nothing where there is none, None where it cannot be read."""
+    """Return the host's promise: empty without one, None if unreadable."""
     timestamp = target.get(roles.TIMESTAMP, roles.TIMESTAMP_LIMIT)
     if timestamp is None:
         return {}
@@ -163,7 +180,7 @@ def _manifest_of_host(target: Target, timestamp: bytes, release: Release, state:
 
 
 def _refuse_other_keys(target: Target, manifest: Manifest) -> None:
-    """TargetError where the host holds a root that is whole, and not ours."""
+    """Raise TargetError if the host holds another archive's root."""
     try:
         found, _root = read_roots(target.get, None)
     except CopyError:
@@ -192,7 +209,7 @@ def _refuse_newer(old: Manifest, new: Manifest) -> None:
 
 
 def _missing_parts(target: Target, old: Manifest) -> frozenset[str]:
-    """The parts that a host of which nothing is known here does not carry."""
+    """Return the parts that an unknown host does not carry."""
     files = smallest_of_each(old)
     return frozenset(part for part, path in files.items() if target.get(path, _ANY_LENGTH) is None)
 
@@ -208,7 +225,10 @@ def _wrong(target: Target, copy: Copy, paths: Sequence[str]) -> Iterator[str]:
 
 
 def _batches(copy: Copy, paths: Sequence[str]) -> Iterator[tuple[Path, list[str]]]:
-    """Paths in their order, in batches of one phase and one source that a host takes in one step."""
+    """Yield ordered paths in batches of one phase and source.
+
+    A host takes a batch in one step.
+    """
     for (_phase, source), group in groupby(paths, key=lambda path: (phase(path), copy.source(path))):
         batch: list[str] = []
         size = 0

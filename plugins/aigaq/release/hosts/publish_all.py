@@ -1,4 +1,7 @@
-"""A release to many hosts at once: each has a thread, a deadline and an outcome of its own."""
+"""Publish a release to many hosts at once.
+
+Each has a thread, a deadline and an outcome of its own.
+"""
 
 import time
 from collections.abc import Callable, Mapping
@@ -25,9 +28,10 @@ _GRACE = 30.0
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
-    """What is published, and how: `state` is where hosts are remembered; `dry_run` only looks what would be done.
+    """The order to publish.
 
-    `proxies` lead to the hosts, but where a target names one of its own.
+    `state` is where hosts are remembered; `dry_run` only looks what would be done. `proxies` lead to the hosts, but
+    where a target names one of its own.
     """
 
     release: Release
@@ -38,7 +42,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def publish_all(targets: Mapping[str, Settings], order: Order, tell: Callable[[str], Tell]) -> dict[str, Outcome]:
-    """The outcome of every target; one that fails, or hangs, does not hold up the others."""
+    """Return every target's outcome; failures stay separate."""
     outcomes: dict[str, Outcome] = {}
 
     def work(name: str, settings: Settings) -> None:

@@ -1,4 +1,7 @@
-"""What a copy leaves out of a release by choice: editions with the search of their languages, media, exports."""
+"""Parts that a copy leaves out by choice.
+
+Editions with the search of their languages, media, exports.
+"""
 
 from collections.abc import Collection, Iterator
 
@@ -28,7 +31,7 @@ _WITHOUT = {
 
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True):
-    """Which copy is wanted; no editions named are all of them."""
+    """The chosen parts of a copy; no editions means all."""
 
     editions: tuple[str, ...] = ()
     media: Media = Media.ALL
@@ -54,7 +57,7 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def parts_to_leave_out(settings: Settings) -> frozenset[str]:
-    """The parts of a release that a target does not carry."""
+    """Return the parts of a release that a target does not carry."""
     chosen = Choice(
         editions=settings.editions,
         media=settings.media,
@@ -66,12 +69,15 @@ def parts_to_leave_out(settings: Settings) -> frozenset[str]:
 
 
 def select_files(manifest: Manifest, without: Collection[str]) -> Iterator[str]:
-    """The files of a release without these parts."""
+    """Yield the files of a release without these parts."""
     return (path for path in manifest.files if not without or part_of(path) not in without)
 
 
 def smallest_of_each(manifest: Manifest) -> dict[str, str]:
-    """The smallest file of each part that a copy may leave out: by it one sees whether the part is there."""
+    """Return the smallest file of each optional part.
+
+    Its presence shows whether the part is there.
+    """
     found: dict[str, tuple[int, str]] = {}
     for path, file in manifest.files.items():
         if part := part_of(path):

@@ -1,4 +1,4 @@
-"""What has to be sent to a host, and deleted there, in which order: from what lies on it and what should."""
+"""Plan a publish: what to send and delete, in order."""
 
 from collections.abc import Collection, Mapping
 
@@ -19,14 +19,17 @@ _BY_NAME = "named"
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """Paths in the order in which they are sent: content, then trust/, the timestamp last; then the deletes."""
+    """Paths in sending order, then the deletes.
+
+    Content, then trust/, the timestamp last.
+    """
 
     puts: tuple[str, ...]
     deletes: tuple[str, ...]
 
 
 def state_of(manifest: Manifest, without: Collection[str] = ()) -> State:
-    """What lies where this release lies whole, but for the parts it is `without`."""
+    """Return the state of a whole release `without` some parts."""
     state = {path: manifest.files[path].sha256 for path in select_files(manifest, without)}
     state |= dict.fromkeys(manifest.metadata, _BY_NAME)
     state[TIMESTAMP] = f"{manifest.release}.{manifest.timestamp}"
@@ -34,7 +37,7 @@ def state_of(manifest: Manifest, without: Collection[str] = ()) -> State:
 
 
 def plan(there: Mapping[str, str], wanted: Mapping[str, str]) -> Plan:
-    """What makes a host with `there` one with `wanted`."""
+    """Return the plan that turns `there` into `wanted`."""
     puts = (path for path, mark in wanted.items() if there.get(path) != mark)
     deletes = (path for path in there if path not in wanted)
     ordered = sorted(puts, key=lambda path: (phase(path), switch_order(path)))
@@ -42,7 +45,7 @@ def plan(there: Mapping[str, str], wanted: Mapping[str, str]) -> Plan:
 
 
 def phase(path: str) -> int:
-    """When a path is sent: the tree, then the overlay, then trust/, then the timestamp."""
+    """Return a path's phase: tree, overlay, trust/, then timestamp."""
     if path.startswith(f"{TRUST}/"):
         return 3 if path == TIMESTAMP else 2
     return int(is_overlay(path))

@@ -1,4 +1,6 @@
-"""The parts that a copy may leave out whole: editions, the words of their search, exports, pictures, recordings.
+"""The parts that a copy may leave out whole.
+
+Editions, the words of their search, exports, pictures, recordings.
 
 A *seed* leaves out all that a build makes again: it holds the sources, and grows into the whole copy.
 """
@@ -28,7 +30,7 @@ BUILT_AGAIN = frozenset({*EDITIONS, *SEARCHES, SITE, EXPORTS, PICTURES, LISTS})
 
 
 class Carried(msgspec.Struct, frozen=True):
-    """Which editions a copy carries, which parts it leaves out, and which of its files are missing."""
+    """A copy's editions, omitted parts, and missing files."""
 
     editions: tuple[str, ...]
     left_out: tuple[str, ...]
@@ -46,7 +48,7 @@ class Carried(msgspec.Struct, frozen=True):
 
 
 def part_of(path: str) -> str | None:
-    """The part to which a file belongs; None for what every copy needs."""
+    """Return a file's part; None if every copy needs it."""
     top, _slash, rest = path.partition("/")
     if top in EDITIONS:
         return top
@@ -69,7 +71,7 @@ def part_of(path: str) -> str | None:
 
 
 def find_carried(files: Collection[str], absent: Collection[str]) -> Carried:
-    """What a copy carries of a release of these `files` that lacks those of them that are `absent`.
+    """Return what a copy carries of a release.
 
     A part of which no file is there is left out, and nothing of it is missing. But a copy to read carries at least one
     edition, the search of its language, and pictures with their masters; recordings go without pictures in no profile,
@@ -97,7 +99,10 @@ def _with_sounds(left_out: Collection[str], sizes: Mapping[str | None, int]) -> 
 
 
 def _is_seed(sizes: Mapping[str | None, int], empty: Collection[str], absent: Collection[str]) -> bool:
-    """Return True if all that is built again is left out, and sources are there."""
+    """Return True if only sources are there.
+
+    All that is built again is left out.
+    """
     return all(part in empty for part in BUILT_AGAIN if part in sizes) and len(absent) < sizes.get(None, 0)
 
 

@@ -1,7 +1,8 @@
-"""From the first root to the bins: every step is signed by keys that the step before names, or it is refused.
+"""Verify the chain of metadata, from the first root to bins.
 
-Bytes come from a `Fetch`, so that a folder, an address and a host are checked by the same code. Expiry is told, not
-refused: a publisher who was silenced cannot renew, and the archive must stay readable.
+Every step is signed by keys that the step before names, or it is refused. Bytes come from a `Fetch`, so that a
+folder, an address and a host are checked by the same code. Expiry is reported, not refused: a publisher who was
+silenced cannot renew, and the archive must stay readable.
 """
 
 import hashlib
@@ -29,17 +30,18 @@ _SAFE = re.compile(f"{_PART}(?:/{_PART})*")
 
 
 class File(NamedTuple):
-    """What a release says of a file: its length in bytes, and its SHA-256 in hex."""
+    """A file's length in bytes and SHA-256 in hex."""
 
     length: int
     sha256: str
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
-    """The verified metadata above the bins. `release` is the snapshot's version, `date` the time it was signed.
+    """The verified metadata above the bins.
 
-    `timestamp` is the version of the timestamp, which the online key signed at `confirmed` and which ends at `expires`;
-    `online` holds the ids of the keys that may sign it, `root` is the version of the root that names them.
+    `release` is the snapshot's version, `date` the time it was signed. `timestamp` is the version of the timestamp,
+    which the online key signed at `confirmed` and which ends at `expires`; `online` holds the ids of the keys that
+    may sign it, `root` is the version of the root that names them.
     """
 
     fingerprint: str
@@ -57,7 +59,10 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def metadata(self) -> tuple[str, ...]:
-        """The paths of all metadata of the release, in the order in which they may go live: the timestamp last."""
+        """Return the release's metadata paths in publishing order.
+
+        The timestamp is last.
+        """
         return (
             *(roles.metadata_path(roles.ROOT, version) for version in range(1, self.root + 1)),
             *(roles.metadata_path(name, version) for name, version in self.bins.items()),
@@ -68,12 +73,18 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def fingerprint_of(first_root: bytes) -> str:
-    """The fingerprint of an archive: the SHA-256, in hex, of its `trust/1.root.json`. It never changes."""
+    """Return an archive's fingerprint, which never changes.
+
+    The SHA-256, in hex, of its `trust/1.root.json`.
+    """
     return hashlib.sha256(first_root).hexdigest()
 
 
 def read_roots(fetch: Fetch, fingerprint: str | None) -> tuple[str, Metadata[Root]]:
-    """The fingerprint of a copy and its newest root; ForgedError where one does not follow from the one before."""
+    """Return a copy's fingerprint and newest root.
+
+    Raises ForgedError if one does not follow from the one before.
+    """
     path = roles.metadata_path(roles.ROOT, 1)
     first = _require(fetch, path, roles.ROOT_LIMIT)
     found = fingerprint_of(first)
@@ -101,7 +112,7 @@ def read_roots(fetch: Fetch, fingerprint: str | None) -> tuple[str, Metadata[Roo
 
 
 def read_head(fetch: Fetch, fingerprint: str | None = None) -> Head:
-    """The verified head of a copy.
+    """Return the verified head of a copy.
 
     MissingMetadataError where a file of it is missing, ForgedError where one is not what the keys signed.
     """
@@ -134,7 +145,10 @@ def read_head(fetch: Fetch, fingerprint: str | None = None) -> Head:
 
 
 def read_bin(fetch: Fetch, head: Head, name: str) -> dict[str, File]:
-    """The files of the bin `name`, by path; refused like the head where it is missing, forged or of another release."""
+    """Return the files of bin `name`, by path.
+
+    Raises like the head if it is missing, forged or of another release.
+    """
     path = roles.metadata_path(name, head.bins[name])
     metadata = _parse(path, _require(fetch, path, roles.BIN_LIMIT), Targets, head.bins[name])
     _check_signature(path, head.delegator, metadata, name)
@@ -142,13 +156,13 @@ def read_bin(fetch: Fetch, head: Head, name: str) -> dict[str, File]:
 
 
 def bin_of(path: str, bits: int) -> str:
-    """The name of the bin to which a file belongs, of those that so many bits choose from."""
+    """Return a file's bin, chosen by so many bits."""
     digest = hashlib.sha256(path.encode()).digest()
     return roles.bin_names(bits)[int.from_bytes(digest[:4]) >> (32 - bits)]
 
 
 def is_safe(path: str) -> bool:
-    """Whether a path stays within the folder that it is put into, on every system."""
+    """Return True if a path stays within its folder everywhere."""
     return path.isprintable() and _SAFE.fullmatch(path) is not None
 
 
@@ -214,7 +228,10 @@ def _check_signature(path: str, delegator: Root | Targets, metadata: Metadata[An
 
 
 def _bits(targets: Targets) -> int:
-    """How many bits choose a bin, as the targets role delegates to them."""
+    """Return the number of bits that choose a bin.
+
+    As the targets role delegates to them.
+    """
     path = roles.metadata_path(roles.TARGETS, targets.version)
     bins = targets.delegations.succinct_roles if targets.delegations else None
     if (

@@ -1,4 +1,4 @@
-"""This machine's clock, against the time at which a release was signed or last confirmed."""
+"""Compare this machine's clock with a release's times."""
 
 from datetime import datetime, timedelta
 
@@ -10,7 +10,7 @@ _TOLERANCE = timedelta(hours=1)
 
 
 def refuse_behind(now: datetime, confirmed: datetime) -> None:
-    """UsageError where the clock says that it is earlier than when the release was confirmed."""
+    """Raise UsageError if the clock is before the confirmation."""
     if now < confirmed - _TOLERANCE:
         raise UsageError(
             msg(

@@ -1,4 +1,7 @@
-"""The metadata of a new release, made of the old one's head and of what changed; values in, bytes out."""
+"""Compose a release's metadata from the old head and changes.
+
+Values in, bytes out.
+"""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
@@ -26,7 +29,7 @@ Files = Mapping[str, File]
 
 
 class Composed(msgspec.Struct, frozen=True):
-    """The new files of `trust/` in the order in which they are written, and all that belong to the release."""
+    """New files of `trust/` in writing order, and all metadata paths."""
 
     release: int
     timestamp: int
@@ -35,13 +38,13 @@ class Composed(msgspec.Struct, frozen=True):
 
 
 def stale_bins(before: Mapping[str, str], after: Mapping[str, str], bits: int) -> set[str]:
-    """The bins that must be written anew, since a file of theirs came, went or changed its hash."""
+    """Return the bins with new, removed or changed files."""
     paths = before.keys() | after.keys()
     return {bin_of(path, bits) for path in paths if before.get(path) != after.get(path)}
 
 
 def must_sign_all(root: Root, old: Head | None, bits: int, now: datetime) -> bool:
-    """Whether every bin must be signed.
+    """Return True if every bin must be signed.
 
     For the first time, by another key, since there are more bins, or since the old ones end within a year.
     """
@@ -65,7 +68,7 @@ class Changes(msgspec.Struct, frozen=True):
 
 
 def compose(root: Root, old: Head | None, changes: Changes, keys: tuple[Signer, Signer], now: datetime) -> Composed:
-    """The next release; `keys` are a release and an online key."""
+    """Return the next release; `keys` are a release and an online key."""
     release_key, online_key = keys
     made: dict[str, bytes] = {}
     before = old.bins if old else {}
@@ -90,7 +93,7 @@ def compose(root: Root, old: Head | None, changes: Changes, keys: tuple[Signer, 
 
 
 def sign_timestamp(version: int, release: int, online_key: Signer, now: datetime) -> bytes:
-    """The timestamp that says: this release is the newest one at `now`."""
+    """Return the timestamp that says: this release is the newest one at `now`."""
     stamp = Timestamp(version, expires=roles.near(now), unrecognized_fields=_date_field(now))
     stamp.snapshot_meta = MetaFile(release)
     return _sign(stamp, online_key)

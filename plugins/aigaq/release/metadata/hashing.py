@@ -1,4 +1,4 @@
-"""Hashes of the files of a folder; a file that did not change since the last time is not read again."""
+"""Hash a folder's files, reusing hashes of unchanged ones."""
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -19,7 +19,7 @@ _TICK = 2_000_000_000
 
 
 class Stat(NamedTuple):
-    """What the system tells of a file without reading it; times in nanoseconds."""
+    """A file's stat values; times in nanoseconds."""
 
     size: int
     modified: int
@@ -28,21 +28,24 @@ class Stat(NamedTuple):
 
 
 class Hashes(msgspec.Struct, frozen=True):
-    """The files that were hashed, and what the system told of them; `after` is a name for the release they made."""
+    """Hashes of files with their stat values.
+
+    `after` names the release that they made.
+    """
 
     release: str = ""
     stats: dict[str, Stat] = {}
     hashes: dict[str, str] = {}
 
     def files(self, bins: Collection[str], bits: int) -> dict[str, File]:
-        """The files of these bins, with their lengths and hashes."""
+        """Return the files of these bins, with their lengths and hashes."""
         return {
             path: File(stat.size, self.hashes[path]) for path, stat in self.stats.items() if bin_of(path, bits) in bins
         }
 
 
 def read_hashes(path: Path) -> Hashes:
-    """What `write_hashes` wrote, or nothing where that cannot be read."""
+    """Return the written hashes, or none if unreadable."""
     try:
         return msgspec.msgpack.decode(path.read_bytes(), type=Hashes)
     except (OSError, msgspec.DecodeError):
@@ -50,7 +53,7 @@ def read_hashes(path: Path) -> Hashes:
 
 
 def write_hashes(path: Path, hashes: Hashes, now: datetime) -> None:
-    """Keeps the hashes for the next time; files that changed just before `now` will be read again then."""
+    """Write hashes, except of files changed just before `now`."""
     last = int(now.timestamp() * 1_000_000_000) - _TICK
     stats = {name: stat if max(stat[1:3]) < last else Stat(stat.size, 0, 0, 0) for name, stat in hashes.stats.items()}
     kept = msgspec.structs.replace(hashes, stats=stats)
@@ -58,7 +61,10 @@ def write_hashes(path: Path, hashes: Hashes, now: datetime) -> None:
 
 
 def walk(folder: Path) -> dict[str, Stat]:
-    """Every file below `folder` by its path; UsageError where there is a link or a device."""
+    """Return every file below `folder` by path.
+
+    Raises UsageError for a link or a device.
+    """
     found, others = survey(folder)
     if others:
         raise UsageError(
@@ -68,7 +74,10 @@ def walk(folder: Path) -> dict[str, Stat]:
 
 
 def survey(folder: Path) -> tuple[dict[str, Stat], list[str]]:
-    """Every file below `folder` by its path, and the paths of links and devices; no link is followed."""
+    """Return files below `folder`, and paths of links and devices.
+
+    No link is followed.
+    """
     found: dict[str, Stat] = {}
     others: list[str] = []
     _walk(str(folder), "", found, others)
@@ -76,7 +85,7 @@ def survey(folder: Path) -> tuple[dict[str, Stat], list[str]]:
 
 
 def hash_files(folder: Path, stats: Mapping[str, Stat], known: Hashes) -> Hashes:
-    """The hashes of the files with these `stats`; of those that stand in `known` unchanged, as they stand there."""
+    """Return the hashes of files, reusing `known` unchanged ones."""
     fresh = [path for path, stat in stats.items() if known.stats.get(path) != stat]
     hashes = dict(hash_all(folder, fresh))
     return Hashes(stats=dict(stats), hashes={path: hashes.get(path) or known.hashes[path] for path in stats})

@@ -1,4 +1,4 @@
-"""Whether every key file opens, and what is lost if one is gone."""
+"""Check that every key file opens, and what its loss means."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,7 +15,7 @@ from aigaq.release.metadata.root_metadata import GROUPS, read_root
 
 
 class KeyState(msgspec.Struct, frozen=True, kw_only=True):
-    """A key: whether its file is here, what is wrong with it if anything, and whether it signs anything."""
+    """A key: its file, any fault, and whether it signs."""
 
     name: str
     is_here: bool
@@ -24,14 +24,14 @@ class KeyState(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def opens(self) -> bool:
-        """Whether its file is here and was opened."""
+        """Return True if its file was opened."""
         return self.is_here and not self.fault
 
 
 def check_keys(folder: Path, elsewhere: Sequence[Path], ask: Ask) -> list[KeyState]:
-    """Open every key file in the folders; the public keys and the root are those of `folder`.
+    """Open every key file in the folders.
 
-    UsageError where the folder holds no keys.
+    The public keys and the root are those of `folder`. Raises UsageError if the folder holds no keys.
     """
     root = read_root(folder).signed
     folders = [folder, *elsewhere]
@@ -40,7 +40,7 @@ def check_keys(folder: Path, elsewhere: Sequence[Path], ask: Ask) -> list[KeySta
 
 
 def losses(root: Root, states: Sequence[KeyState]) -> Iterator[Message]:
-    """Say what is lost if one key more is gone."""
+    """Say what is lost if one more key is gone."""
     needed = root.roles[Root.type].threshold
     for group in GROUPS:
         opened = [state.name for state in states if state.name.startswith(f"{group}-") and _counts(state)]
@@ -105,7 +105,10 @@ def _check(name: str, keyid: str, root: Root, folders: Sequence[Path], ask: Ask)
 
 
 def _check_minisign(folders: Sequence[Path], ask: Ask) -> Iterator[KeyState]:
-    """Open the minisign key in force and the spare behind it, and prove that they are those that are published."""
+    """Open the current and spare minisign keys, and match them.
+
+    They must be those that are published.
+    """
     there = read_minisign_folder(folders[0])
     for number in (there.in_force, there.in_force + 1):
         name = name_of(number)

@@ -1,4 +1,4 @@
-"""Keys on disk: each private key in its own file, locked with its own passphrase, to be kept apart from the others.
+"""Key files: each private key apart, with its own passphrase.
 
 In the folder of keys lie `<name>.key` (private), `<name>.pub` (public; it stays when the private key is moved away),
 the minisign keys (`minisign_keys.py`), and the root metadata `<version>.root.json`.
@@ -33,7 +33,7 @@ _COST = {"n": 2**15, "r": 8, "p": 1, "maxmem": 2**26}
 
 
 class KeyFile(msgspec.Struct, frozen=True):
-    """A private key as it lies on the disk: PKCS #8, locked with what scrypt makes of the passphrase and `salt`."""
+    """An encrypted private key: PKCS #8, scrypt with `salt`."""
 
     name: str
     salt: str
@@ -41,7 +41,7 @@ class KeyFile(msgspec.Struct, frozen=True):
 
 
 class PublicFile(msgspec.Struct, frozen=True):
-    """The public part of a key: its TUF id, and the key as metadata holds it."""
+    """A key's public part: TUF id and metadata."""
 
     name: str
     keyid: str
@@ -49,7 +49,10 @@ class PublicFile(msgspec.Struct, frozen=True):
 
 
 def make_key(folder: Path, name: str, ask: Ask) -> Key:
-    """Makes the key `name` in `folder`; UsageError where it is there already or the passphrase is too short."""
+    """Make the key `name` in `folder`.
+
+    Raises UsageError if it exists or the passphrase is too short.
+    """
     private = Ed25519PrivateKey.generate()
     salt = secrets.token_bytes(16)
     locked = private.private_bytes(
@@ -63,7 +66,10 @@ def make_key(folder: Path, name: str, ask: Ask) -> Key:
 
 
 def read_signer(path: Path, ask: Ask) -> CryptoSigner:
-    """The key in the file `path`, unlocked; UsageError where the file is none or the passphrase is wrong."""
+    """Return the unlocked key in file `path`.
+
+    Raises UsageError if there is none or the passphrase is wrong.
+    """
     try:
         file = msgspec.json.decode(path.read_bytes(), type=KeyFile)
     except (OSError, msgspec.DecodeError) as error:
@@ -78,13 +84,16 @@ def read_signer(path: Path, ask: Ask) -> CryptoSigner:
 
 
 def public_keys(folder: Path) -> dict[str, Key]:
-    """The public keys in `folder` by name."""
+    """Return the public keys in `folder` by name."""
     files = (msgspec.json.decode(p.read_bytes(), type=PublicFile) for p in sorted(folder.glob("*-*.pub")))
     return {file.name: Key.from_dict(file.keyid, dict(file.key)) for file in files}
 
 
 def signers(folders: Iterable[Path], keyids: Iterable[str], needed: int, ask: Ask) -> list[CryptoSigner]:
-    """`needed` of the keys with these ids, from the files in `folders`; UsageError where there are fewer."""
+    """Return `needed` signers among keys with these ids.
+
+    From the files in `folders`. Raises UsageError if there are fewer.
+    """
     wanted = set(keyids)
     found: list[CryptoSigner] = []
     names = []
@@ -107,7 +116,10 @@ def signers(folders: Iterable[Path], keyids: Iterable[str], needed: int, ask: As
 
 
 def write_secret(path: Path, data: bytes) -> None:
-    """Writes a file that nobody else may read; UsageError where it is there already."""
+    """Write a new private file.
+
+    Raises UsageError if it exists.
+    """
     try:
         create_file(path, data, 0o600)
     except FileExistsError as error:

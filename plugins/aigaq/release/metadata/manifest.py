@@ -1,4 +1,7 @@
-"""The manifest of a release: every file with its length and hash, read from verified metadata and from nothing else."""
+"""The manifest of a release, from verified metadata alone.
+
+Every file with its length and hash.
+"""
 
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -14,12 +17,12 @@ from aigaq.release.transport.fetchers import Fetch
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
-    """A release: its number and date, its files by path, and the metadata that belongs to it.
+    """A release: number, date, files by path, and metadata.
 
-    `metadata` holds paths in `trust/`, in the order in which they may go live; their names hold their versions, so that
-    a file of the same name is the same file, but for the last one, the timestamp. `timestamp` is its version: `online`,
-    the ids of the keys that the root of version `root` names for it, signed it at `confirmed`; it is stale after
-    `expires`. Files of `trust/` that are no metadata (the checksum lists) are in `files`.
+    `metadata` holds paths in `trust/`, in the order in which they may go live; their names hold their versions, so
+    that a file of the same name is the same file, but for the last one, the timestamp. `timestamp` is its version:
+    `online`, the ids of the keys that the root of version `root` names for it, signed it at `confirmed`; it is stale
+    after `expires`. Files of `trust/` that are no metadata (the checksum lists) are in `files`.
     """
 
     fingerprint: str
@@ -35,7 +38,10 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
-    """What makes one release of another: paths, sorted; the metadata in the order in which it may go live."""
+    """Paths that turn one release into another, sorted.
+
+    Metadata is in the order in which it may go live.
+    """
 
     added: tuple[str, ...]
     changed: tuple[str, ...]
@@ -45,10 +51,11 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_manifest(fetch: Fetch, fingerprint: str | None = None, *, workers: int = 1) -> Manifest:
-    """The manifest of a copy. ForgedError or MissingMetadataError where its metadata is not whole and signed.
+    """Return the manifest of a copy.
 
-    Without a `fingerprint` the copy is checked against its own first root. Metadata is immutable by its name (but for
-    the timestamp), so a fetcher may look for it in a folder at hand first. `workers` fetch at once.
+    Raises ForgedError or MissingMetadataError if its metadata is not whole and signed. Without a `fingerprint` the
+    copy is checked against its own first root. Metadata is immutable by its name (but for the timestamp), so a
+    fetcher may look for it in a folder at hand first. `workers` fetch at once.
     """
     head = read_head(fetch, fingerprint)
     with ThreadPoolExecutor(workers) as pool:
@@ -56,7 +63,7 @@ def read_manifest(fetch: Fetch, fingerprint: str | None = None, *, workers: int 
 
 
 def manifest_of(head: Head, bins: Iterable[dict[str, File]]) -> Manifest:
-    """The manifest that a verified head and its bins make."""
+    """Return the manifest that a verified head and its bins make."""
     files: dict[str, File] = {}
     for found in bins:
         files.update(found)
@@ -76,7 +83,10 @@ def manifest_of(head: Head, bins: Iterable[dict[str, File]]) -> Manifest:
 
 
 def _refuse_collisions(files: Iterable[str]) -> None:
-    """ForgedError where two names mean one file on some system, or a file would stand where a folder is."""
+    """Raise ForgedError for names that collide on some system.
+
+    Also if a file would stand where a folder is.
+    """
     seen: dict[str, str] = {}
     for path in files:
         plain = path.casefold()
@@ -96,7 +106,7 @@ def _refuse_collisions(files: Iterable[str]) -> None:
 
 
 def difference(old: Manifest | None, new: Manifest) -> Difference:
-    """What has to be put and removed where `old`, or nothing, stands, so that `new` stands there.
+    """Return the changes from `old`, or nothing, to `new`.
 
     The timestamp counts as added if it is another one.
     """

@@ -1,4 +1,6 @@
-"""The list of minisign keys in a copy: each but the last has signed the list as far as the key behind it.
+"""The chain of minisign keys: each signs its successor.
+
+Each but the last has signed the list as far as the key behind it.
 
 So whoever was told one key follows to the one in force. Keys before the last sign nothing any more.
 """
@@ -21,7 +23,7 @@ _LIMIT = 16_000_000
 
 
 class KeyChain(msgspec.Struct, frozen=True):
-    """The minisign keys of an archive, as the lines `RW...`, the oldest first."""
+    """An archive's minisign keys as `RW...` lines, oldest first."""
 
     keys: tuple[str, ...] = ()
 
@@ -59,10 +61,10 @@ def is_signed(data: bytes, signature: bytes, key: str) -> bool:
 
 
 def read_chain(fetch: Fetch, manifest: Manifest) -> KeyChain | None:
-    """Return the minisign keys of a copy, once every signature among them and on the top list was checked.
+    """Return a copy's minisign keys after checking all signatures.
 
-    None where a file of theirs is absent or not what the manifest says: whoever compares the files names it.
-    ForgedError where what the release key signed does not hold by itself.
+    None if a file of theirs is absent or not what the manifest says: whoever compares the files names it. Raises
+    ForgedError if what the release key signed does not hold by itself.
     """
     files = _read_files(fetch, manifest)
     if files is None:
@@ -84,7 +86,10 @@ def read_chain(fetch: Fetch, manifest: Manifest) -> KeyChain | None:
 
 
 def describe_change(before: Sequence[str], after: Sequence[str]) -> Message | None:
-    """Say that the minisign key was replaced since `before`, and whether the key before it signed the new one."""
+    """Describe a replaced minisign key, and who signed the new one.
+
+    `before` is the key known until now.
+    """
     if not before or not after or tuple(before) == tuple(after):
         return None
     if tuple(after[: len(before)]) == tuple(before):

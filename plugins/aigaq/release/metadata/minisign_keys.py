@@ -1,4 +1,4 @@
-"""Minisign keys in the folder of keys: the one in force, a spare that it has signed already, and those before.
+"""Minisign keys in the folder of keys: current, spare, former.
 
 The key of number N lies in `minisign.N.key` and `minisign.N.pub`, the first in `minisign.key` and `minisign.pub`;
 `minisign.keys` lists those that were published, the one in force last, and `minisign.keys.N.minisig` is the signature
@@ -22,7 +22,7 @@ _LIST = f"{MINISIGN}.keys"
 
 
 class MinisignFolder(msgspec.Struct, frozen=True):
-    """What a folder of keys says of minisign keys: those that were published, and whether a spare stands behind."""
+    """A folder's published minisign keys, and any spare."""
 
     folder: Path
     keys: tuple[str, ...]
@@ -34,7 +34,7 @@ class MinisignFolder(msgspec.Struct, frozen=True):
 
     @property
     def has_spare(self) -> bool:
-        """Whether the key in force has signed the one that takes its place."""
+        """Return True if the current key has signed a successor."""
         spare, signature = self.public_path(self.in_force + 1), self.signature_path(self.in_force)
         if not spare.exists() or not signature.exists():
             return False
@@ -42,16 +42,16 @@ class MinisignFolder(msgspec.Struct, frozen=True):
         return is_signed(signed, signature.read_bytes(), self.keys[-1])
 
     def public_path(self, number: int) -> Path:
-        """The file of the public key of this number."""
+        """Return the file of the public key of this number."""
         return self.folder / f"{name_of(number)}.pub"
 
     def signature_path(self, number: int) -> Path:
-        """The file of the signature by which the key of this number names the one behind it."""
+        """Return the signature file of key N on its successor."""
         return self.folder / Path(sums.key_signature(number)).name
 
 
 def name_of(number: int) -> str:
-    """The name of the minisign key of this number, by which its passphrase is asked for."""
+    """Return a minisign key's name for passphrase prompts."""
     return MINISIGN if number == 1 else f"{MINISIGN}.{number}"
 
 
@@ -66,7 +66,7 @@ def read_minisign_folder(folder: Path) -> MinisignFolder:
 
 
 def published_files(folder: Path) -> dict[str, bytes]:
-    """The files of `trust/` by which a copy shows its minisign keys."""
+    """Return the files of `trust/` by which a copy shows its minisign keys."""
     there = read_minisign_folder(folder)
     files = {
         sums.PUBLIC_KEY: there.public_path(there.in_force).read_bytes(),
@@ -87,7 +87,10 @@ def make_minisign_keys(folder: Path, ask: Ask) -> None:
 def read_minisign_key(
     folder: Path, ask: Ask, number: int | None = None, elsewhere: Sequence[Path] = ()
 ) -> minisign.SecretKey:
-    """Return the minisign key in force, or that of a number, unlocked; UsageError where it does not open."""
+    """Return the current or numbered minisign key, unlocked.
+
+    Raises UsageError if it does not open.
+    """
     name = name_of(number or read_minisign_folder(folder).in_force)
     path = next((path for place in (folder, *elsewhere) if (path := place / f"{name}.key").exists()), None)
     if path is None:
@@ -106,7 +109,7 @@ def read_minisign_key(
 
 
 def add_spare(folder: Path, ask: Ask, elsewhere: Sequence[Path] = ()) -> str:
-    """Make the key that takes the place of the one in force when that is gone; give its name."""
+    """Make a spare key to replace a lost one; return its name."""
     there = read_minisign_folder(folder)
     key = read_minisign_key(folder, ask, elsewhere=elsewhere)
     number = there.in_force + 1
@@ -117,9 +120,9 @@ def add_spare(folder: Path, ask: Ask, elsewhere: Sequence[Path] = ()) -> str:
 
 
 def rotate_minisign_key(folder: Path, ask: Ask, elsewhere: Sequence[Path] = ()) -> str:
-    """Put the spare in the place of the key in force, make a new spare, and give the new key's line.
+    """Replace the current key by the spare; return its line.
 
-    Without a spare the key in force names one first. UsageError where neither opens.
+    A new spare is made. Without a spare the key in force names one first. Raises UsageError if neither opens.
     """
     there = read_minisign_folder(folder)
     if not there.has_spare:
@@ -133,7 +136,7 @@ def rotate_minisign_key(folder: Path, ask: Ask, elsewhere: Sequence[Path] = ()) 
 
 
 def begin_anew(folder: Path, ask: Ask) -> str:
-    """Make new minisign keys that no key before them signed, and give the line that people must be told.
+    """Make unsigned new minisign keys; return the line to announce.
 
     The files of the old ones move into a folder of their own.
     """

@@ -1,4 +1,4 @@
-"""Signing where the keys are and the tree is not: hashes go there on a stick, and signed metadata comes back.
+"""Sign hashes offline, on a computer without the tree.
 
 The folder on the stick holds `hashes.json` and the metadata of the release before, in `trust/`: no word of any page.
 """
@@ -41,12 +41,15 @@ class Request(msgspec.Struct, frozen=True):
 
 
 def is_request(folder: Path) -> bool:
-    """Return True if a folder is one in which hashes wait to be signed."""
+    """Return True if a folder holds hashes to be signed."""
     return (folder / REQUEST).is_file()
 
 
 def write_request(output: Path, folder: Path, cache: Path) -> int:
-    """Write the hashes of the output, and its metadata, into a new folder; return how many files there are."""
+    """Write the output's hashes into a folder; return their number.
+
+    Its metadata goes there, too.
+    """
     if folder.exists() and any(folder.iterdir()):
         raise UsageError(msg("%(to)s is not empty. Give a new folder", to=folder))
     present, found = hash_tree(output, read_hashes(cache))
@@ -59,7 +62,7 @@ def write_request(output: Path, folder: Path, cache: Path) -> int:
 
 
 def sign_request(folder: Path, keys: Path, ask: Ask, now: datetime) -> Signed:
-    """Sign the hashes that wait in a folder: its `trust/` gets the metadata and the lists of the new release."""
+    """Sign a folder's hashes: metadata and lists in its `trust/`."""
     refuse_near(keys, folder)
     try:
         request = msgspec.json.decode((folder / REQUEST).read_bytes(), type=Request)
@@ -74,9 +77,9 @@ def sign_request(folder: Path, keys: Path, ask: Ask, now: datetime) -> Signed:
 
 
 def take_signed(output: Path, folder: Path, fingerprint: str | None, cache: Path) -> int:
-    """Take the signed metadata of a folder, or of any copy, into the output; return the number of the release.
+    """Take a folder's or copy's metadata; return the release.
 
-    CopyError where it is not whole, or of other keys; UsageError where it was not made for this output as it is.
+    Raises CopyError if it is not whole, or of other keys; UsageError if it was not made for this output as it is.
     """
     fetch = folder_fetcher(folder)
     old = read_head(folder_fetcher(output)) if (output / roles.TIMESTAMP).exists() else None
@@ -104,7 +107,10 @@ def take_signed(output: Path, folder: Path, fingerprint: str | None, cache: Path
 
 
 def _find_lists(folder: Path, manifest: Manifest, made: Mapping[str, bytes], found: Hashes) -> dict[str, bytes]:
-    """Return the checksum lists that the output lacks: from the folder, or made again, as a seed has none."""
+    """Return the checksum lists that the output lacks.
+
+    From the folder, or made again, as a seed has none.
+    """
     fetch = folder_fetcher(folder)
     lists: dict[str, bytes] = {}
     for path, file in manifest.files.items():

@@ -1,4 +1,4 @@
-"""The overlay: the few files that `aigaq stamp` adds for a host, outside the signed tree; no other may stand there."""
+"""The overlay: the only unsigned files, added by `aigaq stamp`."""
 
 import re
 from pathlib import Path
@@ -30,9 +30,10 @@ _NUMBERED = re.compile(r"sitemap-[a-z0-9-]+\.xml")
 
 
 class Listing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What `overlay.json` holds: what the overlay was made for, and its other files with their SHA-256.
+    """The contents of `overlay.json`: purpose, and files with SHA-256.
 
-    From its address, the server and the address in Tor anyone can make the overlay again: the list vouches for nothing.
+    From its address, the server and the address in Tor anyone can make the overlay again: the list vouches for
+    nothing.
     """
 
     origin: str
@@ -42,14 +43,17 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Overlay(msgspec.Struct, frozen=True):
-    """An overlay in a folder: the SHA-256 of its files by path, the listing among them."""
+    """A folder's overlay: SHA-256 by path, listing included."""
 
     folder: Path
     files: dict[str, str] = {}
 
 
 def read_listing(data: bytes) -> dict[str, str]:
-    """The files that a listing names, with their SHA-256; none where it cannot be read. Names alone are believed."""
+    """Return a listing's files and SHA-256; none if unreadable.
+
+    Names alone are believed.
+    """
     try:
         listing = msgspec.json.decode(data, type=Listing)
     except msgspec.DecodeError:
@@ -58,9 +62,10 @@ def read_listing(data: bytes) -> dict[str, str]:
 
 
 def is_overlay(path: str) -> bool:
-    """Whether a file is of the overlay: by its name alone, since nobody signs what differs from host to host.
+    """Return True for the path of an overlay file.
 
-    `feeds/<edition>.xml` and `feeds/<edition>-corrections.xml` hold feeds with absolute links.
+    By name alone, since nobody signs what differs from host to host. `feeds/<edition>.xml` and
+    `feeds/<edition>-corrections.xml` hold feeds with absolute links.
     """
     folder, slash, name = path.partition("/")
     if slash:

@@ -1,4 +1,4 @@
-"""Which files of an output are released: the tree that the build made, and the packages beside it."""
+"""The released files of an output: the tree, and packages beside it."""
 
 from aigaq.builder.output_files import is_own
 from aigaq.model.packages import FOLDER, LIST

@@ -1,4 +1,4 @@
-"""The roles of the signed metadata (The Update Framework), their files in `trust/`, and how long those may be.
+"""Roles of the signed metadata (TUF), their files and bounds.
 
 Source: TUF specification 1.0, with succinct hash bin delegations (TAP 15): a file belongs to the bin that the first
 bits of the SHA-256 of its path name.
@@ -43,7 +43,7 @@ def form_of(release: int) -> Form:
 
 @cache
 def bin_names(bits: int) -> tuple[str, ...]:
-    """Return the names of the bins of which the first `bits` bits of a hash choose one."""
+    """Return the names of bins chosen by `bits` bits."""
     return tuple(SuccinctRoles([], 1, bits, BIN_PREFIX).get_roles())
 
 
@@ -57,12 +57,18 @@ def bits_for(files: int) -> int:
 
 
 def metadata_path(role: str, version: int) -> str:
-    """The path of a version of a role's metadata, as `trust/3.snapshot.json`; the timestamp's has no version."""
+    """Return the path of a role's version, `trust/3.snapshot.json`.
+
+    The timestamp's has no version.
+    """
     return TIMESTAMP if role == STAMP else f"{TRUST}/{version}.{role}.json"
 
 
 def far(now: datetime) -> datetime:
-    """When metadata that need not be fresh ends: in ten years, so that a silenced archive stays readable."""
+    """Return the expiry of long-lived metadata: ten years.
+
+    So a silenced archive stays readable.
+    """
     return (now + timedelta(days=3652)).replace(microsecond=0)
 
 

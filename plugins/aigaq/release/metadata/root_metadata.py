@@ -1,4 +1,7 @@
-"""The root metadata: which keys may sign what. A new version is signed by two keys of the old and two of its own."""
+"""The root metadata: which keys may sign what.
+
+A new version is signed by two keys of the old and two of its own.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -28,7 +31,10 @@ SERIALIZER = JSONSerializer(compact=True)
 
 
 def init_keys(folder: Path, ask: Ask, now: datetime) -> bytes:
-    """Makes all keys and the first root in `folder`; gives the root's bytes. UsageError if there are keys already."""
+    """Make all keys and the first root; return its bytes.
+
+    Raises UsageError if there are keys already.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o700)
     if any(folder.iterdir()):
@@ -43,12 +49,15 @@ def init_keys(folder: Path, ask: Ask, now: datetime) -> bytes:
 
 
 def read_root(folder: Path) -> Metadata[Root]:
-    """The newest root in a folder of keys; UsageError where there is none."""
+    """Return the newest root in a folder of keys.
+
+    Raises UsageError if there is none.
+    """
     return Metadata[Root].from_bytes(root_files(folder)[-1].read_bytes())
 
 
 def root_files(folder: Path) -> list[Path]:
-    """The files of all versions of the root, the first one first."""
+    """Return the files of all versions of the root, the first one first."""
     found = sorted(folder.glob("*.root.json"), key=lambda path: int(path.name.partition(".")[0]))
     if not found:
         raise UsageError(msg("%(folder)s holds no keys. Make them with: aigaq keys init %(folder)s", folder=folder))
@@ -56,17 +65,26 @@ def root_files(folder: Path) -> list[Path]:
 
 
 def add_key(folder: Path, group: str, ask: Ask, now: datetime, elsewhere: tuple[Path, ...] = ()) -> str:
-    """Makes one more key of a group (root, release or online); gives its name. `elsewhere` may hold root keys."""
+    """Add a key to a group (root, release, online); return its name.
+
+    `elsewhere` may hold root keys.
+    """
     return _change(folder, group, None, ask, now, elsewhere)
 
 
 def rotate_key(folder: Path, name: str, ask: Ask, now: datetime, elsewhere: tuple[Path, ...] = ()) -> str:
-    """Puts a new key in the place of the key `name`, which then signs nothing any more; gives the new name."""
+    """Replace the key `name`; return the new name.
+
+    The old one signs nothing any more.
+    """
     return _change(folder, name.partition("-")[0], name, ask, now, elsewhere)
 
 
 def revoke_key(folder: Path, name: str, ask: Ask, now: datetime, elsewhere: tuple[Path, ...] = ()) -> None:
-    """Takes its rights from the key `name`; UsageError where too few keys of its kind would be left."""
+    """Revoke the key `name`.
+
+    Raises UsageError if too few keys of its kind would be left.
+    """
     old = read_root(folder)
     root = _next(old.signed, now)
     _take(root, name, _find_key(folder, name))

@@ -1,4 +1,7 @@
-"""Signing: the tree in `output` gets its metadata in `output/trust/`; only what changed is read, and written."""
+"""Sign the tree in `output`, reading and writing only changes.
+
+The metadata is in `output/trust/`.
+"""
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -38,21 +41,27 @@ _RECORDS = {Form.PAGES: "released.json", Form.VOLUMES: "released-volumes.json"}
 
 
 class Released(msgspec.Struct, frozen=True):
-    """What these keys signed last of a tree; kept beside them, so that after a loss no number is given twice."""
+    """The last release signed by these keys, kept beside them.
+
+    So that after a loss no number is given twice.
+    """
 
     release: int = 0
     timestamp: int = 0
 
 
 class Known(NamedTuple):
-    """The hashes of a tree as it is, and as they were kept the last time."""
+    """A tree's present hashes, and those kept before."""
 
     now: Hashes
     before: Hashes
 
 
 class Signed(msgspec.Struct, frozen=True):
-    """What signing did: the release, the files it holds, and the paths that were written, all in `trust/`."""
+    """The result of signing: release, files, and written paths.
+
+    All written paths are in `trust/`.
+    """
 
     release: int
     files: int
@@ -61,10 +70,10 @@ class Signed(msgspec.Struct, frozen=True):
 
 @pause_gc()
 def sign(output: Path, keys: Path, ask: Ask, now: datetime, cache: Path) -> Signed:
-    """Signs the tree in `output` with the keys in the folder `keys`; hashes are kept in the file `cache`.
+    """Sign the tree in `output` with the keys in `keys`.
 
-    UsageError where the keys lie near the output, or where `trust/` is not what these keys signed last; ContentError
-    where files of nobody stand in the output.
+    Hashes are kept in the file `cache`. Raises UsageError if the keys lie near the output, or `trust/` is not what
+    these keys signed last; ContentError if foreign files stand in the output.
     """
     refuse_near(keys, output)
     known = read_hashes(cache)
@@ -76,7 +85,10 @@ def sign(output: Path, keys: Path, ask: Ask, now: datetime, cache: Path) -> Sign
 
 
 def hash_tree(output: Path, known: Hashes) -> tuple[Collection[str], Hashes]:
-    """Return all paths of an output, and the hashes of those that are signed; ContentError where others stand there."""
+    """Return an output's paths, and hashes of signed files.
+
+    Raises ContentError if foreign files stand there.
+    """
     present = walk(output)
     _refuse_foreign(output, present)
     listed = {path: stat for path, stat in present.items() if is_released(path) or is_made_by_signing(path)}
@@ -86,7 +98,10 @@ def hash_tree(output: Path, known: Hashes) -> tuple[Collection[str], Hashes]:
 def sign_hashes(
     output: Path, present: Collection[str], tree: Known, keys: Path, ask: Ask, now: datetime
 ) -> tuple[Signed, Hashes]:
-    """Sign a tree of which `present` names the files; `output` needs to hold its metadata alone, and gets the new."""
+    """Sign a tree of the files `present`.
+
+    `output` needs to hold its metadata alone, and gets the new.
+    """
     root = read_root(keys).signed
     old, form = _read_signed_head(output, keys, find_form(present))
     found, known = tree
@@ -115,7 +130,10 @@ def sign_hashes(
 
 
 def refresh(output: Path, keys: Path, ask: Ask, now: datetime) -> Head:
-    """Renews the timestamp alone, for fourteen days from `now`, with the online key alone; gives the new head."""
+    """Renew the timestamp for fourteen days; return the head.
+
+    From `now`, with the online key alone.
+    """
     refuse_near(keys, output)
     old, form = _read_signed_head(output, keys, find_form(walk(output)))
     if old is None:
@@ -129,7 +147,7 @@ def refresh(output: Path, keys: Path, ask: Ask, now: datetime) -> Head:
 
 
 def refuse_near(keys: Path, *folders: Path) -> None:
-    """UsageError where the keys lie in one of the folders, or one of those in the folder of the keys."""
+    """Raise UsageError if keys and folders contain one another."""
     inner = keys.resolve()
     for folder in folders:
         outer = folder.resolve()
@@ -144,13 +162,16 @@ def refuse_near(keys: Path, *folders: Path) -> None:
 
 
 def refuse_early(output: Path, now: datetime) -> None:
-    """UsageError where what is signed in `output` is of a later time than this machine's clock says: `now`."""
+    """Raise UsageError if `output` was signed after `now`.
+
+    That is this machine's clock.
+    """
     with suppress(MissingMetadataError):  # nothing is signed there
         refuse_behind(now, read_head(folder_fetcher(output)).confirmed)
 
 
 def _read_signed_head(output: Path, keys: Path, form: Form | None) -> tuple[Head | None, Form]:
-    """The head of what is signed in `output`, if anything is, and its form where its files do not say it."""
+    """Return the head of what is signed in `output`, if anything is, and its form where its files do not say it."""
     first = root_files(keys)[0].read_bytes()
     try:
         head = read_head(folder_fetcher(output), hashlib.sha256(first).hexdigest())
@@ -197,7 +218,7 @@ def _foreign(output: Path, path: str) -> Problem:
 
 
 def _find_changed_lists(output: Path, found: Hashes, keys: Path, ask: Ask, comment: str) -> dict[str, bytes | None]:
-    """The lists that are new or other than those in the output, and None for those that go."""
+    """Return the lists that are new or other than those in the output, and None for those that go."""
     hashes = found.hashes
     wanted: dict[str, bytes] = make_lists(found) | published_files(keys)
     changed: dict[str, bytes | None] = {
@@ -228,7 +249,7 @@ def make_lists(found: Hashes) -> dict[str, bytes]:
 
 
 def _with(found: Hashes, lists: Mapping[str, bytes | None]) -> Hashes:
-    """The hashes as they are once the lists are written."""
+    """Return the hashes as they are once the lists are written."""
     stats = {path: stat for path, stat in found.stats.items() if path not in lists}
     hashes = {path: found.hashes[path] for path in stats}
     for path, data in lists.items():
@@ -238,7 +259,7 @@ def _with(found: Hashes, lists: Mapping[str, bytes | None]) -> Hashes:
 
 
 def _hashes_before(output: Path, old: Head | None, known: Hashes) -> Mapping[str, str]:
-    """The hashes of the release before: remembered if the cache was written for it, else read from its bins."""
+    """Return the last release's hashes, cached or from bins."""
     if old is None:
         return {}
     if known.release == hash_file(str(output / roles.metadata_path(roles.SNAPSHOT, old.release))):
@@ -259,7 +280,7 @@ def _signer(root: Root, role: str, keys: Path, ask: Ask) -> Signer:
 
 
 def put_files(output: Path, files: Mapping[str, bytes]) -> None:
-    """Writes files in the order given, each whole or not at all."""
+    """Write files in this order, each atomically."""
     for path, data in files.items():
         target = output / path
         write_file(target, data, via=target.with_name(f".{target.name}.new"))

@@ -1,4 +1,4 @@
-"""A signed output folder, read once for all hosts, and refused where it was built since it was signed."""
+"""A signed output, read once, refused if rebuilt since."""
 
 from pathlib import Path
 
@@ -23,7 +23,10 @@ class Release(msgspec.Struct, frozen=True):
 
 
 def read_release(output: Path, fingerprint: str | None = None) -> Release:
-    """The release in a signed output folder; CopyError where its metadata is not whole, or of other keys."""
+    """Return the release in a signed output folder.
+
+    Raises CopyError if its metadata is not whole, or of other keys.
+    """
     fetch = folder_fetcher(output)
     head = read_head(fetch, fingerprint)
     bins = {name: read_bin(fetch, head, name) for name in head.bins}
@@ -31,7 +34,7 @@ def read_release(output: Path, fingerprint: str | None = None) -> Release:
 
 
 def refuse_unsigned(release: Release, cache: Path) -> None:
-    """UsageError where the files of the output are not those that were signed.
+    """Raise UsageError if the output differs from the signed one.
 
     Hashes that the file `cache` knows are believed of files that did not change since.
     """

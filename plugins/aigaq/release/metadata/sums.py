@@ -1,8 +1,8 @@
-"""Checksum lists that `sha256sum -c` reads, for people without Python: lists of files, and lists of lists.
+"""Checksum lists for `sha256sum -c`, for people without Python.
 
-At the top is `trust/SHA256SUMS`, which minisign signs. A list of more than 128 lines is split by the first hex digit of
-its lines' keys, then by the next, so that one edit changes a few small lists, in a small archive and in a large one.
-The key of a file is the hash of its path without the edition: the pages of one testimony stand in one list.
+At the top is `trust/SHA256SUMS`, which minisign signs. A list of more than 128 lines is split by the first hex digit
+of its lines' keys, then by the next, so that one edit changes a few small lists, in a small archive and in a large
+one. The key of a file is the hash of its path without the edition: the pages of one testimony stand in one list.
 """
 
 import hashlib
@@ -26,7 +26,7 @@ _Line = tuple[str, str, str]
 
 
 def checksum_lists(hashes: Mapping[str, str]) -> dict[str, bytes]:
-    """The lists, by path, for files with these SHA-256 in hex."""
+    """Return the lists, by path, for files with these SHA-256 in hex."""
     lines = [(_key(path), path, sha256) for path, sha256 in hashes.items() if not is_list(path)]
     made: dict[str, bytes] = {}
     made[TOP] = _list(lines, "", made)
@@ -34,23 +34,26 @@ def checksum_lists(hashes: Mapping[str, str]) -> dict[str, bytes]:
 
 
 def is_list(path: str) -> bool:
-    """Whether a path is that of a checksum list, or belongs to the lists."""
+    """Return True for a checksum list or a file beside it."""
     belongs = path in (TOP, SIGNATURE) or is_of_key(path) or path.startswith((LISTS, TIMES))
     return path.startswith(_FOLDER) and belongs
 
 
 def is_of_key(path: str) -> bool:
-    """Return True if a path is that of the minisign key, of the list of such keys, or of a signature on it."""
+    """Return True for minisign keys, their list and signatures."""
     return path in (PUBLIC_KEY, KEYS) or path.startswith(f"{KEYS}.")
 
 
 def key_signature(number: int) -> str:
-    """The path of the signature by which the minisign key of this number, from 1, names the one behind it."""
+    """Return the path of key N's signature on its successor."""
     return f"{KEYS}.{number}.minisig"
 
 
 def _list(lines: list[_Line], prefix: str, made: dict[str, bytes]) -> bytes:
-    """The list of these lines, all of whose keys begin with `prefix`; lists below it are put into `made`."""
+    """Return the list of lines with `prefix`.
+
+    Lists below it are put into `made`.
+    """
     if len(lines) <= MOST_LINES or len(prefix) > 8:
         return _text(sorted((path, sha256) for _key, path, sha256 in lines))
     below = []

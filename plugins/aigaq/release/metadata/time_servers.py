@@ -28,7 +28,7 @@ _QUERY = "application/timestamp-query"
 
 
 class Stamped(msgspec.Struct, frozen=True):
-    """How many tokens a release has now, and a warning for each server that gave none."""
+    """A release's number of tokens, and warnings of silent servers."""
 
     tokens: int
     warnings: tuple[Message, ...]

@@ -39,12 +39,12 @@ class Vouched(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def token_path(number: int) -> str:
-    """The path of a token, by its number from 1."""
+    """Return the path of a token, by its number from 1."""
     return f"{sums.TIMES}{number}.tsr"
 
 
 def certificate_path(number: int) -> str:
-    """The path of the root certificate of a token."""
+    """Return the path of the root certificate of a token."""
     return f"{sums.TIMES}{number}.pem"
 
 
@@ -67,7 +67,7 @@ def read_certificate(pem: bytes) -> x509.Certificate:
 
 
 def fingerprint_of_certificate(certificate: x509.Certificate) -> str:
-    """The SHA-256 of a certificate, by which its authority names it."""
+    """Return the SHA-256 of a certificate, by which its authority names it."""
     return certificate.fingerprint(SHA256()).hex()
 
 

@@ -1,1 +1,1 @@
-"""Where the bytes of a copy come from: folders and addresses."""
+"""Sources of a copy's bytes: folders and addresses."""

@@ -21,7 +21,7 @@ _PLAIN: tuple[tuple[type[BaseException], Message], ...] = (
 
 
 def describe_failure(error: BaseException) -> Message:
-    """Return what is to be said of a failure of the network."""
+    """Return the message for a network failure."""
     causes = list(_causes(error))
     for kind, words in _PLAIN:
         if any(isinstance(cause, kind) for cause in causes):
@@ -30,7 +30,7 @@ def describe_failure(error: BaseException) -> Message:
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
-    """Yield an error, and what it says that it comes from, from the outside to the inside."""
+    """Yield an error and its causes, outermost first."""
     seen: set[int] = set()
     current: BaseException | None = error
     while current is not None and id(current) not in seen:

@@ -1,4 +1,4 @@
-"""Where the bytes of a copy come from: a folder, or a host. Lengths are bounded, whatever lies there."""
+"""Fetch bytes of a copy from a folder or host, bounded."""
 
 import os
 import stat
@@ -15,7 +15,10 @@ Fetch = Callable[[str, int], bytes | None]
 
 
 def fetcher(place: str, network: Network) -> Fetch:
-    """Return a fetcher for a folder or an address that begins with http:// or https://; UsageError for neither."""
+    """Return a fetcher for a folder or HTTP address.
+
+    Raises UsageError for neither.
+    """
     if is_address(place):
         return network.host(place).fetch
     if not Path(place).is_dir():
@@ -32,7 +35,10 @@ def is_address(place: str) -> bool:
 
 
 def folder_fetcher(folder: Path) -> Fetch:
-    """Return a fetcher for a folder; what is no file, or longer than the limit, counts as missing."""
+    """Return a folder's fetcher.
+
+    What is no file, or longer than the limit, counts as missing.
+    """
 
     def fetch(path: str, limit: int) -> bytes | None:
         try:
@@ -52,7 +58,7 @@ def folder_fetcher(folder: Path) -> Fetch:
 
 
 def first_of(*fetchers: Fetch) -> Fetch:
-    """Return a fetcher that gives the first of the files that several have."""
+    """Return a fetcher that asks several in turn."""
 
     def fetch(path: str, limit: int) -> bytes | None:
         found = (data for one in fetchers if (data := one(path, limit)) is not None)

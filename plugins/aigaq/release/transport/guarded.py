@@ -1,4 +1,4 @@
-"""HTTP connections of which every byte, of headers and of bodies, is read within an allowance."""
+"""HTTP connections that read every byte within an allowance."""
 
 import http.client
 import ipaddress
@@ -42,7 +42,7 @@ def direct_pools() -> urllib3.PoolManager:
 
 
 def proxied_pools(proxy: str) -> urllib3.PoolManager:
-    """Return connection pools that speak through `proxy`, which resolves the names of hosts."""
+    """Return connection pools through `proxy`, which resolves names."""
     if proxy.startswith("socks"):
         pools: urllib3.PoolManager = SOCKSProxyManager(proxy, num_pools=32, maxsize=16, headers=_AGENT)
         pools.pool_classes_by_scheme = {"http": _SocksPool, "https": _SocksTlsPool}
@@ -79,7 +79,7 @@ class _Guarded(RawIOBase):
 
 
 class _Response(http.client.HTTPResponse):
-    """An answer whose lines and body pass through the allowance of this thread."""
+    """A response read within this thread's allowance."""
 
     def __init__(self, sock: socket.socket, *arguments: Any, **keywords: Any) -> None:
         super().__init__(sock, *arguments, **keywords)
@@ -141,7 +141,10 @@ class _SocksTlsPool(SOCKSHTTPSConnectionPool):
 
 
 def _refuse_private(line: socket.socket) -> socket.socket:
-    """Close a connection to a private network before anything is sent, where only public ones may be."""
+    """Close a connection to a forbidden private network.
+
+    Before anything is sent.
+    """
     if PUBLIC_ONLY.get() and not is_public_ip(ipaddress.ip_address(line.getpeername()[0].partition("%")[0])):
         line.close()
         raise OutsideError(msg("the name leads into a private network"))

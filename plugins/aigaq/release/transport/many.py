@@ -1,4 +1,4 @@
-"""Many files of one host at once; the first failure ends them all."""
+"""Ask a host for many files; the first failure ends all."""
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -11,7 +11,10 @@ _WORKERS = 8
 
 
 def ask_many(host: Host, paths: Iterable[str], ask: Callable[[str], T]) -> Iterator[tuple[str, T]]:
-    """Yield each path with what `ask` makes of it, in order; a failure lets the host go, and is raised."""
+    """Yield each path with the result of `ask`, in order.
+
+    A failure lets the host go, and is raised.
+    """
     pool = ThreadPoolExecutor(_WORKERS)
     listed = list(paths)
     try:

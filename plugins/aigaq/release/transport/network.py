@@ -1,4 +1,7 @@
-"""Hosts of copies, asked over HTTP: through the proxy that is set, within limits of time, bytes and redirects."""
+"""Ask copies' hosts over HTTP, within limits.
+
+Through the proxy that is set, within limits of time, bytes and redirects.
+"""
 
 import posixpath
 import time
@@ -25,7 +28,7 @@ _PORTS = {"http": 80, "https": 443}
 
 
 class Network:
-    """The way to hosts: proxies, patience, and the connections that are kept open."""
+    """The way to hosts: proxies, patience, and open connections."""
 
     def __init__(
         self, proxies: Proxies | None = None, patience: Patience | None = None, clock: Clock = time.monotonic
@@ -37,9 +40,10 @@ class Network:
         self._lock = Lock()
 
     def host(self, address: str, *, is_listed: bool = False) -> "Host":
-        """Return the host of a copy; one that is only listed must not lead into a private network.
+        """Return the host of a copy.
 
-        UsageError where it is an onion address and no proxy is set.
+        One that is only listed must not lead into a private network. Raises UsageError for an onion address without a
+        proxy.
         """
         proxy = self._proxies.choose(address)
         with self._lock:
@@ -49,7 +53,10 @@ class Network:
 
 
 class Host:
-    """One address of copies. Its time begins with its making; `abandon` ends whatever still waits for it."""
+    """One address of copies.
+
+    Its time begins with its making; `abandon` ends whatever still waits for it.
+    """
 
     def __init__(self, address: str, pools: urllib3.PoolManager, network: Network, *, is_listed: bool) -> None:
         self.address = address.rstrip("/")
@@ -80,9 +87,9 @@ class Host:
         return found
 
     def fetch(self, path: str, limit: int) -> bytes | None:
-        """Return a file; None where the host has none, or sends more than the limit.
+        """Return a file; None if missing or above the limit.
 
-        OutsideError where it cannot be reached, is too slow, or has an error of its own.
+        Raises OutsideError if it cannot be reached, is too slow, or has an error of its own.
         """
         pieces = self.stream(path, limit)
         if pieces is None:
@@ -91,10 +98,10 @@ class Host:
         return data if len(data) <= limit else None
 
     def stream(self, path: str, limit: int, *, start: int = 0) -> Iterator[bytes] | None:
-        """Return the bytes of a file from `start` on, in pieces; None where the host has none.
+        """Yield a file's bytes from `start`; return None if missing.
 
         Where the host goes on behind `limit` bytes, the last piece is one byte too long: it is for the caller to
-        refuse. OutsideError, also between two pieces, where the host fails; and where it cannot begin at `start`.
+        refuse. Raises OutsideError, also between two pieces, if the host fails; and if it cannot begin at `start`.
         """
         url = f"{self.address}/{quote(path)}"
         headers = {"Accept-Encoding": "identity"} | ({"Range": f"bytes={start}-"} if start else {})
@@ -108,7 +115,10 @@ class Host:
         return _pieces(answer, url, limit - start)
 
     def _answer(self, url: str, headers: dict[str, str], allowance: Allowance) -> urllib3.BaseHTTPResponse:
-        """Return the answer to a request. A redirect is followed within the copy; else it is told."""
+        """Return a response, following redirects within the copy.
+
+        Others are reported.
+        """
         asked = url
         for _redirect in range(_MOST_REDIRECTS + 1):
             answer = self._request(asked, headers, allowance)
@@ -157,9 +167,10 @@ class Host:
 
 
 def is_within(origin: str, there: str) -> bool:
-    """Return True if an address lies below `origin`: on its host and port, at or below its path.
+    """Return True if an address lies below `origin`.
 
-    A line that all can read may lead to a closed one of the same host, where both are at their usual ports.
+    On its host and port, at or below its path. An http address may lead to the https one of the same host, if both
+    are at their usual ports.
     """
     before, after = _place(origin), _place(there)
     if before is None or after is None or before[1] != after[1]:
@@ -171,7 +182,10 @@ def is_within(origin: str, there: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _place(address: str) -> tuple[str, str, int, str] | None:
-    """Return the scheme, host, port and path of an address; None where it names a user or cannot be."""
+    """Return an address's scheme, host, port and path, or None.
+
+    None if it names a user or is invalid.
+    """
     try:
         parts = urlsplit(address)
         port = parts.port or _PORTS[parts.scheme]

@@ -1,4 +1,4 @@
-"""The time and the bytes that a host may take: a slow or endless one is cut off, so that others go on."""
+"""Limits of time and bytes for a slow or endless host."""
 
 import time
 from collections.abc import Callable
@@ -31,7 +31,10 @@ class Patience(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Allowance:
-    """The time and the bytes left for one answer; every byte that arrives earns time, up to the slack."""
+    """Time and bytes left for an answer.
+
+    Every byte that arrives earns time, up to the slack.
+    """
 
     def __init__(
         self, patience: Patience, most: int, until: Callable[[], float], clock: Clock = time.monotonic
@@ -43,7 +46,10 @@ class Allowance:
         self._ends = clock() + patience.slack
 
     def wait(self) -> float:
-        """Return the seconds for which the next bytes may be awaited; SlowHostError where none are left."""
+        """Return the seconds to wait for bytes.
+
+        Raises SlowHostError if none are left.
+        """
         now = self._clock()
         if self._until() <= now:
             raise SlowHostError(msg("the host has used up its time"))
@@ -52,7 +58,10 @@ class Allowance:
         return min(self._patience.silence, self._ends - now, self._until() - now)
 
     def take(self, count: int) -> None:
-        """Count bytes that arrived; SlowHostError where there are more than any honest answer has."""
+        """Count received bytes.
+
+        Raises SlowHostError if there are more than any honest answer has.
+        """
         self._left -= count
         if self._left < 0:
             raise SlowHostError(msg("the host sends without end"))

@@ -1,4 +1,4 @@
-"""The proxy of an address: as the option says, else as the environment does; never silently none."""
+"""The proxy of an address: option, else environment, never bypassed."""
 
 from collections.abc import Mapping
 from urllib.parse import urlsplit
@@ -17,7 +17,7 @@ _ORDER = {"http": ("http", "all", "https"), "https": ("https", "all", "http")}
 
 
 class Proxies(msgspec.Struct, frozen=True, kw_only=True):
-    """Proxies by the scheme of the addresses that go through them, and the hosts that are asked directly."""
+    """Proxies by scheme, and hosts that are asked directly."""
 
     by_scheme: dict[str, str] = {}
     direct: str = ""
@@ -47,16 +47,16 @@ NO_PROXIES = Proxies()
 
 
 def _is_exempt(host: str, listed: str) -> bool:
-    """Return True if NO_PROXY lists a host, or a domain that it lies in."""
+    """Return True if NO_PROXY lists a host or its domain."""
     names = [name.strip().lower().partition(":")[0].lstrip(".") for name in listed.split(",")]
     return any(name and (name == "*" or host == name or host.endswith(f".{name}")) for name in names)
 
 
 def read_proxies(environ: Mapping[str, str], option: str | None = None) -> Proxies:
-    """Return the proxies that an option or the environment names; UsageError where one cannot be.
+    """Return the proxies of an option or the environment.
 
-    The option `none` goes past those of the environment. A proxy that the environment names for one scheme serves
-    the other as well, where that has none.
+    The option `none` goes past those of the environment. A proxy that the environment names for one scheme serves the
+    other as well, if that has none. Raises UsageError for an invalid one.
     """
     if option == NONE:
         return Proxies()
@@ -83,7 +83,7 @@ def is_proxy(written: str) -> bool:
 
 
 def _normal(given: str, source: str) -> str:
-    """Return the address of a proxy, of a kind that resolves names itself."""
+    """Return a proxy's address in a kind that resolves names."""
     written = given if "://" in given else f"http://{given}"
     try:
         parts = urlsplit(written)

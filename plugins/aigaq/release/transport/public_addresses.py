@@ -1,4 +1,4 @@
-"""Addresses of the public network, told from private ones in whatever way they are spelled."""
+"""Tell public from private addresses in every spelling."""
 
 import ipaddress
 import socket
@@ -25,7 +25,7 @@ Ip = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
 def is_public(address: str) -> bool:
-    """Return True if the host of an address may be on the public network, by its spelling alone."""
+    """Return True if an address's host may be public by spelling."""
     host = read_host(address)
     if host is None:
         return False
@@ -38,7 +38,7 @@ def is_public(address: str) -> bool:
 
 
 def read_host(address: str) -> str | None:
-    """Return the host of an address as a resolver would see it; None where there is none."""
+    """Return an address's host as resolvers see it, or None."""
     try:
         host = urlsplit(address).hostname
     except ValueError:
@@ -50,7 +50,10 @@ def read_host(address: str) -> str | None:
 
 
 def read_ip(host: str) -> Ip | None:
-    """Return the IP address that a host's name spells: also `127.1`, `0x7f.1`, `2130706433`, `[::ffff:7f00:1]`."""
+    """Return the IP address that a host's name spells.
+
+    Also `127.1`, `0x7f.1`, `2130706433`, `[::ffff:7f00:1]`.
+    """
     try:
         return ipaddress.ip_address(host.partition("%")[0])
     except ValueError:
@@ -62,7 +65,7 @@ def read_ip(host: str) -> Ip | None:
 
 
 def is_public_ip(ip: Ip) -> bool:
-    """Return True if an IP address, and any that is embedded in it, is of the public network."""
+    """Return True if an IP, and any embedded in it, is public."""
     inner = _ipv4_within(ip) if isinstance(ip, ipaddress.IPv6Address) else None
     if inner is not None:
         return is_public_ip(inner)

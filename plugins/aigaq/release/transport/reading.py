@@ -1,4 +1,4 @@
-"""The length and hash of what a host serves, read without keeping it."""
+"""Measure a served file's length and hash without keeping it."""
 
 import hashlib
 
@@ -11,9 +11,10 @@ CUT_OFF = ""
 
 
 def measure(host: Host, path: str, limit: int) -> tuple[int, str] | None:
-    """Return the length and SHA-256 of a file, at most one byte more than `limit`; None where the host has none.
+    """Return a file's length and SHA-256; None if missing.
 
-    OutsideError where the host fails before the first byte, or is too slow.
+    At most one byte more than `limit` is read. Raises OutsideError if the host fails before the first byte, or is too
+    slow.
     """
     pieces = host.stream(path, limit)
     if pieces is None:

@@ -1,4 +1,7 @@
-"""What a message about a host must not say: user names and passwords in addresses, and values that are secrets."""
+"""Remove credentials from messages about hosts.
+
+User names and passwords in addresses, and values that are secrets.
+"""
 
 import re
 
@@ -8,7 +11,7 @@ _LONGEST = 300
 
 
 def redact(text: str) -> str:
-    """`text` on one line, cut where it is long, without what could be a credential."""
+    """Return `text` on one short line without credentials."""
     line = " ".join(text.split())
     shown = _SECRET.sub(r"\1…", _USER_INFO.sub("…@", line))
     return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"

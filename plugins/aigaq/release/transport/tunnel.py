@@ -1,4 +1,6 @@
-"""A program that carries its standard input and output to a port of a host, through a proxy that resolves the name.
+"""A program that tunnels its standard streams through a proxy.
+
+The proxy resolves the host's name.
 
 `python -m aigaq.release.transport.tunnel HOST PORT`: for ssh and rsync, which know no such proxies. The proxy is in the
 environment, so that no list of processes shows its password.
@@ -43,7 +45,10 @@ def open_tunnel(proxy: str, host: str, port: int) -> socket.socket:
 
 
 def _connect_by_http(proxy: SplitResult, host: str, port: int) -> socket.socket:
-    """Ask an HTTP proxy for a tunnel; its answer is read byte by byte, since the host may speak right behind it."""
+    """Ask an HTTP proxy for a tunnel, reading byte by byte.
+
+    The host may speak right behind the proxy's answer.
+    """
     line = socket.create_connection((proxy.hostname or "", proxy.port or 8080), _SECONDS)
     place = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     request = f"CONNECT {place} HTTP/1.1\r\nHost: {place}\r\n"

@@ -1,4 +1,4 @@
-"""Failures at one host that nobody foresaw: told in one line of that host, and kept whole in a file."""
+"""Report unforeseen host failures in a line, and log them whole."""
 
 import traceback
 from pathlib import Path
@@ -9,7 +9,10 @@ from aigaq.release.transport.redaction import redact
 
 
 def describe_unexpected(state: Path, name: str, error: Exception) -> Message:
-    """Return what is to be said of an error at the host `name`; a fault of the program is kept below `state`."""
+    """Return the message for an error at host `name`.
+
+    A fault of the program is kept below `state`.
+    """
     if isinstance(error, OSError):
         file = error.filename or msg("a file of this machine")
         return msg("%(file)s cannot be used (%(why)s)", file=file, why=error.strerror or str(error))

@@ -1,1 +1,1 @@
-"""What others may compute with, in `data/`: JSON Lines and CSV, of records whose consent covers the download."""
+"""Exports in `data/` of records with consent to download."""

@@ -1,4 +1,7 @@
-"""The files of `data/`, each made from one value: a hundred testimonies, a hundred people, or what describes them."""
+"""The files of `data/`, each made from one value.
+
+A hundred testimonies, a hundred people, or what describes them.
+"""
 
 import csv
 import io
@@ -30,7 +33,7 @@ Files = Iterator[tuple[str, bytes]]
 
 
 class ExportTestimonies(msgspec.Struct, frozen=True):
-    """A hundred ids of testimonies, and the languages in which their rows are written."""
+    """A hundred testimony ids, and their rows' languages."""
 
     number: str
     languages: tuple[str, ...]
@@ -38,7 +41,7 @@ class ExportTestimonies(msgspec.Struct, frozen=True):
 
 
 class ExportPeople(msgspec.Struct, frozen=True):
-    """A hundred ids of people, and the languages in which their rows are written."""
+    """A hundred people's ids, and their rows' languages."""
 
     number: str
     languages: tuple[str, ...]
@@ -46,7 +49,7 @@ class ExportPeople(msgspec.Struct, frozen=True):
 
 
 class ExportDescription(msgspec.Struct, frozen=True):
-    """Which hundreds there are, and of which archive."""
+    """The hundreds of an archive, for their description."""
 
     number: str
     languages: tuple[str, ...]
@@ -59,7 +62,10 @@ Export = ExportTestimonies | ExportPeople | ExportDescription
 
 
 def export_work_units(archive: PublicArchive) -> Iterator[WorkUnit]:
-    """The values of all exports: nothing of a testimony whose consent does not cover the download."""
+    """Return the work units of exports.
+
+    Nothing of a testimony whose consent does not cover the download.
+    """
     if archive.site.exports is ExportRule.NONE:
         return
     testimonies = group_by_hundred(downloadable_testimonies(archive))
@@ -89,7 +95,7 @@ def downloadable_people(archive: PublicArchive) -> Iterator[PublicPerson]:
 
 
 def export_files(value: Export, read: Callable[[Text], Text]) -> Files:
-    """The files that a value makes."""
+    """Yield the files that a value makes."""
     if isinstance(value, ExportDescription):
         yield "data/datapackage.json", _json(_package(value))
         yield "data/testimonies.schema.json", _json(_schema(TESTIMONIES))
@@ -129,7 +135,7 @@ def _text(testimony: PublicTestimony, language: str, read: Callable[[Text], Text
 
 
 def _csv(fields: Sequence[Field], rows: Iterable[Row]) -> bytes:
-    """CSV as RFC 4180 has it, in UTF-8 with the mark by which spreadsheets know that."""
+    """Return CSV (RFC 4180) in UTF-8 with a mark for spreadsheets."""
     table = io.StringIO(newline="")
     writer = csv.writer(table)
     writer.writerow(field.name for field in fields)
@@ -146,7 +152,7 @@ def _schema(fields: Sequence[Field]) -> dict[str, object]:
 
 
 def _licences(site: Site) -> dict[str, object]:
-    """The licence as the data package's specification has it, nothing where none is named."""
+    """Return the licence as the data package's specification has it, nothing where none is named."""
     licence = site.licence
     if licence is None:
         return {}
@@ -154,7 +160,10 @@ def _licences(site: Site) -> dict[str, object]:
 
 
 def _package(value: ExportDescription) -> dict[str, object]:
-    """A data package (Frictionless Data, version 1): a resource per kind and language, in parts."""
+    """Return a data package (Frictionless Data, version 1).
+
+    A resource per kind and language, in parts.
+    """
     names = {"testimonies": value.testimonies, "people": value.people}
     return {
         "name": "aigaq",

@@ -1,4 +1,4 @@
-"""The tables of the exports: a row per testimony and per person, in each source language, and what fields mean.
+"""The export tables: rows of testimonies and people, by language.
 
 A column is a field of a record that declares one (see `aigaq.model.policy`), or of the text of a testimony.
 """
@@ -26,7 +26,7 @@ Row = dict[str, Value]
 
 
 class Field(NamedTuple):
-    """A column: its name, its type in a table schema (Frictionless Data), and what it holds."""
+    """A column: name, table schema type (Frictionless Data), description."""
 
     name: str
     type: str
@@ -64,7 +64,7 @@ def _columns(kind: type[msgspec.Struct]) -> tuple[_Column, ...]:
 
 
 def _type(kind: inspect.Type) -> str:
-    """The type of a column in a table schema."""
+    """Return the type of a column in a table schema."""
     options = kind.types if isinstance(kind, inspect.UnionType) else (kind,)
     (single,) = (option for option in options if not isinstance(option, inspect.NoneType))
     return _TYPES[type(single)]
@@ -76,7 +76,7 @@ PEOPLE = tuple(one.shown for one in _columns(PublicPerson))
 
 
 def testimony_row(testimony: PublicTestimony, text: Text | None, language: str) -> Row:
-    """Make the row of a testimony, with its text in a language if there is one."""
+    """Make a testimony's row, with its text in a language if any."""
     front = dict(_row(text.front, language)) if text else {one.shown.name: None for one in _columns(FrontMatter)}
     return {**dict(_row(testimony, language)), **front, TEXT.name: text.body if text else None}
 
@@ -87,14 +87,17 @@ def person_row(person: PublicPerson, language: str) -> Row:
 
 
 def blank_unlisted(record: T, *kept: str) -> T:
-    """Empty the fields of a record that have no column: what no row shows must not make one be written again."""
+    """Empty a record's fields without a column.
+
+    What no row shows must not make one be written again.
+    """
     listed = {*kept, *(one.field for one in _columns(type(record)))}
     unlisted = [field for field in fields(type(record)) if field.name not in listed and not field.required]
     return replace(record, **{field.name: _empty(field) for field in unlisted})
 
 
 def cell(value: Value) -> str:
-    """Write a value in a cell of CSV: lists with `; ` between.
+    """Return a value as a CSV cell, lists joined by `; `.
 
     What a spreadsheet would take for a formula is made plain text.
     """
@@ -128,7 +131,7 @@ def _value(value: Any, language: str) -> Value:
 
 
 def _item(item: Any, language: str) -> Any:
-    """A record in a list is a mapping of texts, without those that are empty."""
+    """Return a nested record as a mapping without empty texts."""
     if isinstance(item, msgspec.Struct) and not isinstance(item, Edtf):
         return {name: str(value) for name, value in _row(item, language) if value}
     return _value(item, language)

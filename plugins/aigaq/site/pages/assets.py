@@ -1,7 +1,8 @@
-"""The theme's files as readers load them: few scripts, without comments and spaces, since many hosts do not compress.
+"""The theme's files as readers load them, few and small.
 
-A folder of scripts, as `search/names/`, becomes one script, `search/names.js`, so that a page asks for few: its files
-in the order of their names, but the one that is named as the folder last, since it uses the others.
+Scripts lose comments and spaces, since many hosts do not compress. A folder of scripts, as `search/names/`, becomes
+one script, `search/names.js`, so that a page asks for few: its files in the order of their names, but the one that is
+named as the folder last, since it uses the others.
 """
 
 import re
@@ -25,7 +26,10 @@ _FUNCTION = b"self.aigaqHere = (self, postMessage) => {\n%s\nreturn self;\n};"
 
 
 def asset_files(static: Path, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of the theme by their path below `assets/`; `names` are those in its folder `static`."""
+    """Yield the theme's files below `assets/`.
+
+    `names` are those in its folder `static`.
+    """
     for name, sources in groupby(sorted(names, key=_place_of), key=_output_of):
         script = b"\n".join((static / part).read_bytes() for part in sources)
         first = b"".join((static / part).read_bytes() + b"\n" for part in _FIRST.get(name, ()))
@@ -47,7 +51,10 @@ def _place_of(source: str) -> tuple[str, bool, str]:
 
 
 def minify(name: str, data: bytes) -> bytes:
-    """Return the file without what only its authors need; keep licences (`/*!`) and files of other kinds."""
+    """Minify a style or script, keeping licences (`/*!`).
+
+    Files of other kinds stay.
+    """
     if name.endswith(".js"):
         return _close(rjsmin.jsmin(data, keep_bang_comments=True))
     if name.endswith(".css"):

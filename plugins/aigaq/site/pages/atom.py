@@ -1,4 +1,4 @@
-"""Atom feeds (RFC 4287): ids that no host owns, links relative to the feed."""
+"""Atom feeds (RFC 4287) with host-independent ids and relative links."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -17,7 +17,7 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 class AtomEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """An entry: `name` is what its id is made from, `target` the path of the page that it leads to."""
+    """A feed entry: `name` for its id, `target` page."""
 
     name: str
     title: Words
@@ -28,7 +28,7 @@ class AtomEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AtomFeed(msgspec.Struct, frozen=True, kw_only=True):
-    """A feed at `path`: `name` is what its id is made from, `home` the page that shows the same."""
+    """A feed at `path`: `name` for its id, `home` page."""
 
     name: str
     title: str

@@ -1,4 +1,4 @@
-"""Bylines: who speaks, about whom, what they are to each other, where and when."""
+"""Bylines: speaker, subjects, relations, place and time."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,10 @@ MOST = 3
 
 
 def make_byline(site: SiteIndex, localiser: Localiser, testimony: PublicTestimony) -> Byline:
-    """Return the byline of a testimony: names as they may be shown, the first place, the day it was given."""
+    """Return a testimony's byline.
+
+    Names as they may be shown, the first place, the day it was given.
+    """
     others = [about for about in testimony.about if about.person != testimony.witness]
     return Byline(
         witness=_witness(site, localiser, testimony),

@@ -22,7 +22,7 @@ NO_PAGES: Mapping[str, str] = MappingProxyType({})
 def track_views(
     localiser: Localiser, path: str, id: str, published: PublishedFile, pages: Mapping[str, str] = NO_PAGES
 ) -> tuple[Track, ...]:
-    """The tracks of a recording of the testimony `id`, on the page at `path`.
+    """Return the tracks of a recording of the testimony `id`, on the page at `path`.
 
     What is said stands on the page once, in the reader's language or one that they may read; in others it leads to
     that of `pages` which has it, by its language.
@@ -39,7 +39,7 @@ def track_views(
 
 
 def caption_files(media: MediaSet, localiser: Localiser, testimony: PublicTestimony) -> Iterator[tuple[str, bytes]]:
-    """The files of the captions that this edition converts."""
+    """Yield the files of the captions that this edition converts."""
     for medium in testimony.media:
         published = media.published[testimony.id, medium.file]
         if isinstance(published, PublishedFile):

@@ -1,4 +1,4 @@
-"""What stands around every page: its names, its place in the tree, the ways to other pages and languages."""
+"""The frame of every page: names, place, and navigation."""
 
 from collections.abc import Callable, Collection
 
@@ -60,7 +60,10 @@ def _edition_link(edition: Edition, path: str, same: SameIn, *, current: bool = 
 
 
 def _conversion(site: SiteIndex, localiser: Localiser, path: str, same: SameIn) -> Conversion:
-    """What is said of converted words, with a link to the page as it was written, where the site has that."""
+    """Return the note on converted words, linking the original page.
+
+    If the site has that.
+    """
     edition = localiser.edition
     written = next((other for other in site.editions if other.code == edition.source), None)
     note = localiser.pgettext(*CONVERSIONS[edition.code].note)
@@ -68,18 +71,21 @@ def _conversion(site: SiteIndex, localiser: Localiser, path: str, same: SameIn) 
 
 
 def text_links(site: SiteIndex, frame: Frame, languages: Collection[str]) -> tuple[Link, ...]:
-    """Of the links to the same page, those to the editions that have a text of their own among `languages`."""
+    """Return the links to editions with their own text.
+
+    `languages` are those of the texts.
+    """
     links = zip(site.editions, frame.navigation.editions, strict=True)
     return tuple(link for edition, link in links if edition.code in languages or edition.source in languages)
 
 
 def unconverted(frame: Frame) -> Link | None:
-    """The link from a converted page to the same page as it was written."""
+    """Return the link to the page before conversion."""
     return frame.conversion.original if frame.conversion else None
 
 
 def browse_links(localiser: Localiser, path: str) -> tuple[Link, ...]:
-    """The ways into the archive that need no script."""
+    """Return the ways into the archive that need no script."""
     code = localiser.edition.code
     ways = (
         (localiser.pgettext("navigation", "Names"), "names"),
@@ -101,7 +107,7 @@ def browse_links(localiser: Localiser, path: str) -> tuple[Link, ...]:
 
 
 def page_links(site: SiteIndex, localiser: Localiser, path: str) -> tuple[Link, ...]:
-    """The pages that site.yaml names, by their titles."""
+    """Return the pages that site.yaml names, by their titles."""
     links = []
     for slug in site.archive.site.pages:
         target = routes.document(localiser.edition.code, "pages", slug)

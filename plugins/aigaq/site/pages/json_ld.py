@@ -1,4 +1,4 @@
-"""What search engines and archives read: schema.org as JSON-LD. A person is named only under a real name."""
+"""schema.org JSON-LD; people only under real names."""
 
 from typing import Any
 
@@ -13,7 +13,10 @@ from aigaq.site.pages.localiser import Localiser
 def testimony(
     testimony: PublicTestimony, title: Words, people: list[PublicPerson], urn: str, localiser: Localiser
 ) -> str:
-    """A testimony as a schema.org `CreativeWork`, JSON in one line with sorted keys."""
+    """Return a testimony as a schema.org `CreativeWork`.
+
+    JSON in one line with sorted keys.
+    """
     work: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "CreativeWork",
@@ -29,7 +32,10 @@ def testimony(
 
 
 def person(person: PublicPerson, localiser: Localiser) -> str:
-    """A person as schema.org has it, or nothing where the name is not a real one."""
+    """Return a person in schema.org's terms, or nothing.
+
+    Nothing if the name is not a real one.
+    """
     return _encode({"@context": "https://schema.org", **_person(person, localiser)}) if _name_value(person) else ""
 
 

@@ -1,4 +1,4 @@
-"""The words of every controlled value, and what languages are called."""
+"""The words of every controlled value, and names of languages."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -157,18 +157,21 @@ LINKS: dict[str, Label] = {
 
 
 def label(catalogue: Catalogue, value: StrEnum) -> str:
-    """The word for a controlled value."""
+    """Return the word for a controlled value."""
     return catalogue.pgettext(*LABELS[type(value)][value])
 
 
 def text_labels(catalogue: Catalogue) -> dict[str, str]:
-    """What stands in a text where something was left out, and what its links say of themselves."""
+    """Return the words for withheld parts and links in texts."""
     links = {kind: catalogue.pgettext(*message) for kind, message in LINKS.items()}
     return {value.value: label(catalogue, value) for value in Withheld} | links
 
 
 def language_name(code: str, edition: Edition, catalogue: Catalogue) -> str:
-    """What a language is called in an edition: CLDR's name, or ours, else its tag."""
+    """Return a language's name in an edition.
+
+    CLDR's, or ours, else its tag.
+    """
     if code in CONVERSIONS and (label := CONVERSIONS[code].label):
         return catalogue.pgettext(*label)
     name = locale_of(edition).languages.get(code.replace("-", "_")) or locale_of(edition).languages.get(

@@ -31,7 +31,7 @@ def entry(site: SiteIndex, localiser: Localiser, path: str, id: str, *, is_short
 
 
 def title(testimony: PublicTestimony, localiser: Localiser) -> Words:
-    """The title of the words shown, or what the testimony is where there are none."""
+    """Return the shown text's title, or the testimony's kind."""
     text = choose_text(testimony.texts, localiser.edition)
     return title_of(text, localiser) if text else _neutral_title(testimony, localiser)
 
@@ -46,6 +46,6 @@ def _neutral_title(testimony: PublicTestimony, localiser: Localiser) -> Words:
 
 
 def introduction(testimony: PublicTestimony, localiser: Localiser) -> Words:
-    """The summary of the words shown, or nothing where there are none."""
+    """Return the summary of the words shown, or nothing where there are none."""
     text = choose_text(testimony.texts, localiser.edition)
     return summary_of(text, localiser) if text else Words("")

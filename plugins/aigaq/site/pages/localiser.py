@@ -1,4 +1,4 @@
-"""One edition's words: everything that turns a value of the archive into a text for its readers."""
+"""One edition's words: format the archive's values for readers."""
 
 import hashlib
 from collections.abc import Iterable, Mapping
@@ -46,34 +46,37 @@ class Localiser:
         return hashlib.sha256(msgspec.msgpack.encode((self.catalogue.digest, exceptions, self.glossary))).digest()
 
     def gettext(self, message: str) -> str:
-        """The edition's words for `message`."""
+        """Return the edition's words for `message`."""
         return self.catalogue.gettext(message)
 
     def pgettext(self, context: str, message: str) -> str:
-        """The edition's words for `message` in the given context."""
+        """Return the edition's words for `message` in the given context."""
         return self.catalogue.pgettext(context, message)
 
     def ngettext(self, singular: str, plural: str, number: int) -> str:
-        """The edition's words for a number of things; the caller fills the placeholders."""
+        """Return the plural form for a number, placeholders unfilled."""
         return self.catalogue.ngettext(singular, plural, number)
 
     def label(self, value: StrEnum) -> str:
-        """The word for a controlled value."""
+        """Return the word for a controlled value."""
         return label(self.catalogue, value)
 
     def inside(self, label: str) -> str:
-        """Return a label as it stands inside a sentence: its first letter small, unless it is an abbreviation."""
+        """Return a label for mid-sentence: its first letter small.
+
+        Unless it is an abbreviation.
+        """
         if label[1:2].isupper():
             return label
         first = {"I": "ı", "İ": "i"}.get(label[:1]) if WRITINGS[self.edition.code].dotted_i else None
         return (first or label[:1].lower()) + label[1:]
 
     def day(self, day: date | None) -> str:
-        """A day in full, or nothing."""
+        """Return a day in full, or nothing."""
         return self.convert(format_day(day, self.edition)) if day else ""
 
     def date(self, moment: Edtf | None) -> str:
-        """A date as the witness gave it, or nothing."""
+        """Return a date as the witness gave it, or nothing."""
         return self.convert(format_edtf(moment, self.edition, self.catalogue)) if moment else ""
 
     def span(self, start: Edtf | None, end: Edtf | None) -> str:
@@ -83,86 +86,89 @@ class Localiser:
         return self.date(start or end)
 
     def number(self, number: int) -> str:
-        """A whole number."""
+        """Return a whole number."""
         return format_number(number, self.edition)
 
     def size(self, size: int) -> str:
-        """A file's size, of bytes."""
+        """Return a file's size, of bytes."""
         return self.convert(format_size(size, self.edition))
 
     def duration(self, seconds: float) -> str:
-        """A playing time."""
+        """Return a playing time."""
         return self.convert(format_duration(seconds, self.edition)) if seconds else ""
 
     def months(self, months: int) -> str:
-        """The length of a sentence in years and months."""
+        """Return the length of a sentence in years and months."""
         return self.convert(format_months(months, self.edition))
 
     def length(self, start: Edtf | None, end: Edtf | None) -> str:
-        """How long something lasted, or nothing."""
+        """Return a duration, or nothing."""
         return self.convert(format_length(start, end, self.edition, self.catalogue))
 
     def age(self, born: int | None, at: Edtf | None) -> str:
-        """How old somebody was, or nothing."""
+        """Return an age, or nothing."""
         return self.convert(format_age(born, at, self.edition, self.catalogue))
 
     def sort_key(self, names: Localised, readings: Localised) -> SortKey:
-        """Orders names as this edition does; a stored reading (`sort`) goes before the name."""
+        """Return a name's sort key.
+
+        A stored reading (`sort`) goes before the name.
+        """
         name, reading = self._choose_name(names, readings)
         return reading_key(reading, name, self.edition.code) if reading else sort_key(name, self.edition.code)
 
     def initial(self, names: Localised, readings: Localised) -> str:
-        """The letter under which this edition lists a name."""
+        """Return the letter under which this edition lists a name."""
         name, reading = self._choose_name(names, readings)
         return reading_initial(reading, self.edition.code) if reading else initial(name, self.edition.code)
 
     def initial_number(self, letter: str) -> int:
-        """The place of an initial in this edition's alphabet."""
+        """Return the place of an initial in this edition's alphabet."""
         return initial_number(letter, self.edition.code)
 
     def _choose_name(self, names: Localised, readings: Localised) -> tuple[str, str]:
-        """The name that is shown, and its reading if there is one."""
+        """Return the name that is shown, and its reading if there is one."""
         name, code = choose(names, self.edition.order) or ("", "")
         return self.in_script(name, code), readings.get(code, "")
 
     def language(self, code: str) -> str:
-        """What a language is called in this edition."""
+        """Return a language's name in this edition."""
         return self.convert(language_name(code, self.edition, self.catalogue))
 
     def words(self, localised: Localised) -> Words | None:
-        """The text of the first language that there is, in this edition's order; marked if it is not its own."""
+        """Return the first available text, marked if foreign."""
         chosen = choose(localised, self.edition.order)
         return self.mark_language(*chosen) if chosen else None
 
     def is_unverified(self, place: Place) -> bool:
-        """Whether the form of a place's name that this edition shows awaits a native check."""
+        """Return True if a place's shown name awaits a native check."""
         chosen = choose(place.names, self.edition.order)
         return chosen is not None and chosen[1] in place.unverified
 
     def mark_language(self, text: str, code: str) -> Words:
-        """`text`, with `lang` and `dir` where it is not in the edition's own language."""
+        """Return `text` with `lang` and `dir` if foreign to the edition."""
         if code in (self.edition.code, self.edition.source):
             return Words(self.in_script(text, code))
         return Words(text, language_tag(code), direction(code))
 
     def in_script(self, text: str, code: str) -> str:
-        """A text in the language `code`: converted, where that is the language this edition is converted from."""
+        """Return a text of language `code`, converted if need be."""
         return self.convert(text) if self.edition.is_converted and code == self.edition.source else text
 
     def alias(self, name: str) -> str:
-        """Return another name of a person, converted if it is in the script that this edition is converted from."""
+        """Return a person's other name, converted if need be."""
         is_source = script_of(name) == WRITINGS[self.edition.source].script
         return self.convert(name) if self.edition.is_converted and is_source else name
 
     def naming(self, written: Iterable[Localised]) -> "Localiser":
-        """The same, but with the proper names that have a written form in this edition's script written so."""
+        """Return the localiser with written proper names."""
         if not self.edition.is_converted:
             return self
         names = convert_names(written, self.edition.source, self.edition.code)
         return replace(self, convert=converter(self.edition.code, self.exceptions, names)) if names else self
 
     def body(self, markdown: str, code: str) -> Body:
-        """The words of a text in the language `code`, with its `lang` and `dir`."""
+        """Return a text's words in language `code`, with `lang` and `dir`."""
         if code not in (self.edition.code, self.edition.source):
             return Body(markdown, language_tag(code), direction(code))
         if self.edition.is_converted and code == self.edition.source:

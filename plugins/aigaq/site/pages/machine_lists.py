@@ -1,4 +1,4 @@
-"""What programs read in every copy: where other copies are, and how to renew one."""
+"""Lists for programs in every copy: other copies, and renewal."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +18,7 @@ class ListsJob(msgspec.Struct, frozen=True):
 
 
 def lists_of(archive: PublicArchive) -> ListsJob:
-    """The lists of an archive."""
+    """Return the lists of an archive."""
     return ListsJob(MirrorList(tuple(Copy(mirror.url, mirror.since) for mirror in archive.mirrors)))
 
 

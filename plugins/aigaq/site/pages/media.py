@@ -14,7 +14,7 @@ from aigaq.site.pages.site_index import SiteIndex
 def medium_views(
     site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTestimony
 ) -> tuple[MediumView, ...]:
-    """The media of a testimony, in the record's order."""
+    """Return the media of a testimony, in the record's order."""
     return tuple(_view(site, localiser, path, testimony, number) for number in range(len(testimony.media)))
 
 
@@ -74,7 +74,10 @@ def _sound(localiser: Localiser, path: str, sound: PublishedFile | None) -> Soun
 def _transcript(
     site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTestimony, code: str | None
 ) -> Link | None:
-    """The way to the text in the language `code`: the words of this page, else those of its own edition."""
+    """Return the link to a transcript in language `code`.
+
+    The words of this page, else those of its own edition.
+    """
     if code is None or code not in testimony.texts:
         return None
     shown = choose_text(testimony.texts, localiser.edition)

@@ -1,4 +1,4 @@
-"""Inputs of pages: the part of the public archive that some pages depend on, and nothing else.
+"""The exact inputs of each page, and nothing else.
 
 The key of a job is the hash of its inputs, and its pages are made from the inputs alone. So a page can show nothing
 that its key does not know of, and a site built upon an older one equals one that was built from nothing.
@@ -24,7 +24,7 @@ from aigaq.site.pages.site_index import SiteIndex, by_status
 
 
 class Common(msgspec.Struct, frozen=True, kw_only=True):
-    """What every page depends on: `pages` are for their titles, without words."""
+    """The inputs common to all pages; `pages` are for titles."""
 
     root: str
     site: Site
@@ -34,7 +34,7 @@ class Common(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PageInputs(msgspec.Struct, frozen=True, kw_only=True):
-    """What some pages depend on beside what is common to all; a page kind may add fields in a subclass.
+    """The inputs of some pages; a page kind may add fields.
 
     `testimonies` stand in the order of lists, oldest first, and without their words. `linked` are the places, `years`
     the years that have lists of their own. `media` holds the hashes of a record's media by path. Pages are made in
@@ -59,7 +59,7 @@ class PageInputs(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def index_of(inputs: PageInputs, common: Common, media: MediaSet) -> SiteIndex:
-    """The archive as the pages of `inputs` see it."""
+    """Return the archive as the pages of `inputs` see it."""
     listed = tuple(person.id for person in inputs.people if person.listed)
     return SiteIndex(
         archive=PublicArchive(
@@ -87,7 +87,7 @@ def index_of(inputs: PageInputs, common: Common, media: MediaSet) -> SiteIndex:
 
 
 def media_of(testimony: PublicTestimony, hashes: Mapping[str, str]) -> dict[str, str]:
-    """The hashes of the files beside a testimony that its pages show, by path."""
+    """Return the hashes of a testimony's shown media, by path."""
     names: Iterable[str] = (
         name
         for medium in testimony.media
@@ -99,25 +99,26 @@ def media_of(testimony: PublicTestimony, hashes: Mapping[str, str]) -> dict[str,
 
 
 def place_ids(person: PublicPerson) -> Iterator[str]:
-    """The ids of the places that a person's card names."""
+    """Yield the ids of the places that a person's card names."""
     places = (person.origin, *(event.place for event in person.events))
     return (place for place in places if place)
 
 
 def places_with(archive: PublicArchive, ids: Iterable[str]) -> tuple[Place, ...]:
-    """The places with these ids, each once."""
+    """Return the places with these ids, each once."""
     return tuple(archive.places[id] for id in dict.fromkeys(ids))
 
 
 def linked_among(site: SiteIndex, places: Iterable[Place]) -> tuple[str, ...]:
-    """The ids of the places that have a list of their own."""
+    """Return the ids of the places that have a list of their own."""
     return tuple(place.id for place in places if place.id in site.by_place)
 
 
 def entry_inputs(site: SiteIndex, testimonies: Iterable[PublicTestimony], **more: Any) -> PageInputs:
-    """Return the inputs of a page that lists `testimonies`: them, and the people and places of their bylines.
+    """Return the inputs of a page that lists `testimonies`.
 
-    `more` are further fields of PageInputs; places given there come first.
+    Them, and the people and places of their bylines. `more` are further fields of PageInputs; places given there come
+    first.
     """
     listed = tuple(testimonies)
     named = dict.fromkeys(id for testimony in listed if testimony.searchable for id in testimony.people)
@@ -132,7 +133,10 @@ def entry_inputs(site: SiteIndex, testimonies: Iterable[PublicTestimony], **more
 
 
 def as_named(person: PublicPerson) -> PublicPerson:
-    """Return a person as bylines name them: without the rest, of which a change then concerns no list."""
+    """Return a person as bylines name them.
+
+    Without the rest, of which a change then concerns no list.
+    """
     return replace(
         person,
         aliases=(),

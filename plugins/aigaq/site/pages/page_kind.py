@@ -1,4 +1,4 @@
-"""The type of an entry in the table of page kinds: addresses, views, templates, inputs and makers of pages."""
+"""The type of a page kind: addresses, views, templates, makers."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
@@ -12,14 +12,17 @@ from aigaq.site.pages.site_index import SiteIndex
 
 
 class File(NamedTuple):
-    """A file beside pages that is no page itself, such as a feed."""
+    """A file beside pages, such as a feed."""
 
     path: str
     data: bytes
 
 
 class Page(NamedTuple):
-    """A view, the route that gives its address (from the edition on), and the template that shows it."""
+    """A view, its route, and its template.
+
+    The route gives the address from the edition on.
+    """
 
     route: Callable[..., str]
     view: type[View]
@@ -62,7 +65,10 @@ class PageKind(NamedTuple):
         return tuple(page.template for page in self.pages)
 
     def template_of(self, view: View) -> str:
-        """Return the template of a view; ValueError where the kind has no entry for it."""
+        """Return a view's template.
+
+        Raises ValueError if the kind has no entry for it.
+        """
         for page in self.pages:
             if type(view) is page.view:
                 return page.template

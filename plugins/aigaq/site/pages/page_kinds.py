@@ -1,4 +1,4 @@
-"""The table of page kinds: each module of `kinds/` adds its own by defining a PageKind."""
+"""The table of page kinds, collected from `kinds/`."""
 
 from types import ModuleType
 
@@ -8,7 +8,10 @@ from aigaq.site.pages.page_kind import PageKind
 
 
 def find_page_kinds(package: ModuleType) -> dict[str, PageKind]:
-    """Return the page kinds that the modules of `package` define, by name; ValueError where two share one."""
+    """Return the page kinds in `package` by name.
+
+    Raises ValueError if two share one.
+    """
     found: dict[str, PageKind] = {}
     for module in modules_of(package):
         for value in vars(module).values():

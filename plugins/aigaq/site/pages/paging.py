@@ -1,4 +1,7 @@
-"""Lists in pages numbered from the oldest, so that a new item changes only the page that readers enter."""
+"""Number list pages from the oldest, so additions change few.
+
+A new item changes only the page that readers enter.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
@@ -21,7 +24,10 @@ def pager_between(place: int, paths: Sequence[str]) -> Pager | None:
 
 
 class Chunk(NamedTuple):
-    """A page of a list: `number` is 0 for the page that readers enter; `newer` and `older` are numbers, if any."""
+    """A page of a list; `number` 0 is where readers enter.
+
+    `newer` and `older` are numbers, if any.
+    """
 
     number: int
     items: tuple[str, ...]
@@ -45,7 +51,7 @@ def pager_of(chunk: Chunk, path: Callable[[int], str]) -> Pager | None:
 
 
 def chunks(oldest_first: Sequence[str], size: int = PAGE_SIZES.list_entries) -> Iterator[Chunk]:
-    """The pages of a list, each newest first.
+    """Yield the pages of a list, each newest first.
 
     Page 1 holds the oldest `size` items, for good; the newest, `size` to `2 * size - 1` of them, are on page 0.
     """

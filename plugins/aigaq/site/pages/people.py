@@ -12,7 +12,7 @@ from aigaq.site.pages.site_index import SiteIndex
 
 
 def name_of(person: PublicPerson, localiser: Localiser) -> Words:
-    """The name that may be shown, or that it is withheld."""
+    """Return the name that may be shown, or that it is withheld."""
     if person.name_mode is NameMode.WITHHELD:
         return Words(localiser.gettext("Name withheld"))
     return localiser.words(person.names) or Words(localiser.gettext("Name withheld"))
@@ -21,7 +21,7 @@ def name_of(person: PublicPerson, localiser: Localiser) -> Words:
 def person_card(
     site: SiteIndex, localiser: Localiser, path: str, id: str, role: str = "", *, is_own: bool = False
 ) -> PersonCard:
-    """A person on the page `path`, which may be their own; `role` is what they are to the witness."""
+    """Return a person on the page `path`, which may be their own; `role` is what they are to the witness."""
     person = site.person(id)
     name = name_of(person, localiser)
     target = site.person_address(localiser.edition.code, person)
@@ -53,7 +53,10 @@ def written_names(person: PublicPerson, localiser: Localiser) -> tuple[Value, ..
 
 
 def name_line(site: SiteIndex, localiser: Localiser, path: str, id: str) -> NameLine:
-    """A person in a list: the link leads to their page, else to their card in the testimony that names them."""
+    """Return a person's list line, linked to page or card.
+
+    The card is in the testimony that names them.
+    """
     person = site.person(id)
     code = localiser.edition.code
     if person.has_page:
@@ -75,14 +78,14 @@ def name_line(site: SiteIndex, localiser: Localiser, path: str, id: str) -> Name
 
 
 def place_words(site: SiteIndex, localiser: Localiser, place: str) -> Words:
-    """A place's name."""
+    """Return a place's name."""
     words = localiser.words(site.archive.places[place].names)
     assert words is not None  # checks: a place has a name
     return words
 
 
 def place_value(site: SiteIndex, localiser: Localiser, path: str, place: str) -> Value:
-    """A place as a fact: a link where the archive has a list for it."""
+    """Return a place as a fact, linked if it has a list."""
     target = routes.listing(localiser.edition.code, "place", place)
     return Value(
         place_words(site, localiser, place),
@@ -92,7 +95,10 @@ def place_value(site: SiteIndex, localiser: Localiser, path: str, place: str) ->
 
 
 def unverified_note(site: SiteIndex, localiser: Localiser, places: Iterable[str]) -> str:
-    """Explain the star at names of places, once for a page; empty where none of `places` has one."""
+    """Explain the star of unverified place names, once a page.
+
+    Empty if none of `places` has one.
+    """
     if not any(localiser.is_unverified(site.archive.places[place]) for place in places):
         return ""
     return localiser.gettext("This form of the name has not been checked by a native reader yet.")
@@ -132,7 +138,7 @@ def _fact(term: str, words: Words) -> Fact:
 
 
 def event_view(site: SiteIndex, localiser: Localiser, path: str, person: PublicPerson, event: Event) -> EventView:
-    """What was done to a person, as the page at `path` tells it."""
+    """Return an event of a person, as seen from page `path`."""
     return EventView(
         type=localiser.label(event.type),
         when=localiser.span(event.start, event.end),

@@ -1,4 +1,4 @@
-"""The localiser of every edition: its catalogue, read or converted, and its conversion."""
+"""Make every edition's localiser: catalogue and conversion."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,7 +13,10 @@ from aigaq.site.pages.localiser import Localiser
 
 
 def read_localisers(editions: Iterable[Edition], folder: Path) -> tuple[tuple[Localiser, ...], list[Problem]]:
-    """The localisers of `editions` in their order, from `folder` (translations/), and what is wrong there."""
+    """Return the localisers of `editions` in order, and problems.
+
+    `folder` is translations/.
+    """
     wanted = tuple(editions)
     catalogues, problems = read_catalogues(folder, {edition.source for edition in wanted})
     glossary, faults = read_glossary(folder)

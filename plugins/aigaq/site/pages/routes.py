@@ -1,4 +1,4 @@
-"""The address of every page within the tree: a path that names a file, `/` between folders, no leading slash."""
+"""The path of every page, from the top, without leading slash."""
 
 from functools import lru_cache
 
@@ -12,7 +12,7 @@ RECORD_FOLDERS = ("t", "p", *VOLUME_FOLDERS)
 
 
 def home(edition: str) -> str:
-    """The home page of an edition."""
+    """Return the home page of an edition."""
     return f"{edition}/index.html"
 
 
@@ -22,45 +22,46 @@ def testimony(edition: str, id: str) -> str:
 
 
 def person(edition: str, id: str) -> str:
-    """A person whom two or more testimonies concern."""
+    """Return a person whom two or more testimonies concern."""
     return f"{edition}/p/{id}.html"
 
 
 def volume(edition: str, folder: str, number: int = 0) -> str:
-    """A page that holds several records, each an article with its id."""
+    """Return a page that holds several records, each an article with its id."""
     return f"{edition}/{folder}/{number:04}.html"
 
 
 def page_of(address: str) -> str:
-    """The page of an address, without the place on it."""
+    """Return the page of an address, without the place on it."""
     return address.partition("#")[0]
 
 
 def listing(edition: str, folder: str, key: str, number: int = 0) -> str:
-    """A page of a list (`place`, `years`, `status`): `number` 0 is the one readers enter, 1 the oldest.
+    """Return a list's page (`place`, `years`, `status`).
 
-    No id holds the sign before the number: `cn-65.html` is a place, not page 65 of `cn`.
+    `number` 0 is the one readers enter, 1 the oldest. No id holds the sign before the number: `cn-65.html` is a
+    place, not page 65 of `cn`.
     """
     return f"{edition}/{folder}/{key}{f'_{number}' if number else ''}.html"
 
 
 def index(edition: str, folder: str) -> str:
-    """The way into `names`, `place`, `years`, `status` or `news`."""
+    """Return the way into `names`, `place`, `years`, `status` or `news`."""
     return f"{edition}/{folder}/index.html"
 
 
 def document(edition: str, folder: str, slug: str) -> str:
-    """A page of `pages`, or an item of `news`."""
+    """Return a page of `pages`, or an item of `news`."""
     return f"{edition}/{folder}/{slug}.html"
 
 
 def feed(edition: str) -> str:
-    """The Atom feed of an edition."""
+    """Return the Atom feed of an edition."""
     return f"{edition}/feed.xml"
 
 
 def map_page(edition: str) -> str:
-    """The map of an edition."""
+    """Return the map of an edition."""
     return f"{edition}/map.html"
 
 
@@ -70,27 +71,27 @@ def timeline(edition: str) -> str:
 
 
 def numbers(edition: str) -> str:
-    """The tables of numbers."""
+    """Return the tables of numbers."""
     return f"{edition}/numbers.html"
 
 
 def search(edition: str) -> str:
-    """The search page of an edition."""
+    """Return the search page of an edition."""
     return f"{edition}/search.html"
 
 
 def mirrors(edition: str) -> str:
-    """The other addresses at which the archive is."""
+    """Return the other addresses at which the archive is."""
     return f"{edition}/mirrors.html"
 
 
 def submit(edition: str) -> str:
-    """How to hand a testimony in."""
+    """Return the page on handing in."""
     return f"{edition}/submit.html"
 
 
 def data(edition: str) -> str:
-    """The page that explains the records as tables."""
+    """Return the page that explains the records as tables."""
     return f"{edition}/data.html"
 
 
@@ -100,18 +101,21 @@ def corrections(edition: str) -> str:
 
 
 def corrections_feed(edition: str) -> str:
-    """The Atom feed of the same."""
+    """Return the Atom feed of the same."""
     return f"{edition}/corrections.xml"
 
 
 def relative(source: str, target: str) -> str:
-    """The link from the page `source` to `target`, both paths within the tree; a fragment is kept."""
+    """Return the relative link from `source` to `target`.
+
+    Both are paths within the tree; a fragment is kept.
+    """
     return _from_folder(source.rpartition("/")[0], target)
 
 
 @lru_cache(maxsize=4096)
 def _from_folder(folder: str, target: str) -> str:
-    """The links of most pages of a folder are the same."""
+    """Return the links of most pages of a folder are the same."""
     base, parts = folder.split("/") if folder else [], target.split("/")
     shared = 0
     while shared < len(base) and shared < len(parts) - 1 and base[shared] == parts[shared]:
@@ -120,15 +124,21 @@ def _from_folder(folder: str, target: str) -> str:
 
 
 def to_root(source: str) -> str:
-    """What leads from the page `source` to the top of the tree: nothing, or `../` once a folder."""
+    """Return the prefix from page `source` to the top.
+
+    Nothing, or `../` once a folder.
+    """
     return "../" * source.count("/")
 
 
 def in_edition(path: str, edition: str) -> str:
-    """The same page in another edition."""
+    """Return the same page in another edition."""
     return f"{edition}/{path.partition('/')[2]}"
 
 
 def is_same_in_all(rest: str) -> bool:
-    """Whether a path within an edition names the same page in every other; shelves of names follow each alphabet."""
+    """Return True if all editions have the page at this path.
+
+    Shelves of names follow each alphabet.
+    """
     return rest == "names/index.html" or not rest.startswith("names/")

@@ -1,4 +1,4 @@
-"""Which text a page shows, and what it says about it."""
+"""Choose a page's text, and describe it."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -18,28 +18,31 @@ from aigaq.site.pages.localiser import Localiser
 
 
 def choose_text(texts: Mapping[str, Text], edition: Edition) -> Text | None:
-    """The text that an edition shows: its own, else the first by its order, else any other."""
+    """Return the text that an edition shows.
+
+    Its own, else the first by its order, else any other.
+    """
     chosen = choose(texts, edition.order)
     return chosen[0] if chosen else None
 
 
 def is_own(text: Text, edition: Edition) -> bool:
-    """Whether the text is in the edition's own language."""
+    """Return True if the text is in the edition's language."""
     return text.language in (edition.code, edition.source)
 
 
 def body_of(text: Text, localiser: Localiser) -> Body:
-    """The words of a text, in its language and in the edition's script."""
+    """Return a text's words in the edition's script."""
     return localiser.body(text.body, text.language)
 
 
 def title_of(text: Text, localiser: Localiser) -> Words:
-    """The title of a text, marked where it is not in the reader's language."""
+    """Return a text's title, marked if foreign."""
     return localiser.mark_language(text.front.title, text.language)
 
 
 class Original(msgspec.Struct, frozen=True):
-    """What translations were made from: its language, its revision as it is now, and the day it last changed."""
+    """An original: language, present revision, and last change."""
 
     language: str | None
     revision: str | None
@@ -47,7 +50,10 @@ class Original(msgspec.Struct, frozen=True):
 
 
 def original_of(testimony: PublicTestimony) -> Original:
-    """The original of a testimony; where its text does not say when it changed, the last correction does."""
+    """Return a testimony's original.
+
+    Where its text does not say when it changed, the last correction does.
+    """
     text = testimony.texts.get(testimony.original)
     corrected = max((correction.on for correction in testimony.corrections), default=None)
     changed = (text.front.revised if text else None) or corrected
@@ -55,7 +61,10 @@ def original_of(testimony: PublicTestimony) -> Original:
 
 
 def original_among(texts: Mapping[str, Text]) -> Original:
-    """The original of a page or of news: the text that is no translation, where exactly one is none."""
+    """Return the original of a page or news, if unique.
+
+    The text that is no translation.
+    """
     originals = [text for text in texts.values() if not text.is_translation]
     if len(originals) != 1:
         return Original(None, None, None)
@@ -63,13 +72,16 @@ def original_among(texts: Mapping[str, Text]) -> Original:
 
 
 def other_language_texts(texts: Mapping[str, Text], shown: Text | None, editions: Iterable[Edition]) -> list[Text]:
-    """Texts in a language of which the site has no edition, such as an Uyghur original: pages show them beside."""
+    """Return texts in languages without an edition.
+
+    Such as an Uyghur original: pages show them beside.
+    """
     carried = {code for edition in editions for code in (edition.code, edition.source)}
     return [texts[code] for code in sorted(texts) if code not in carried and texts[code] is not shown]
 
 
 def summary_of(text: Text, localiser: Localiser) -> Words:
-    """The summary that a text has, else the beginning of its words."""
+    """Return the summary that a text has, else the beginning of its words."""
     if text.front.summary:
         return localiser.mark_language(text.front.summary, text.language)
     body = localiser.body(text.opening, text.language)
@@ -78,9 +90,10 @@ def summary_of(text: Text, localiser: Localiser) -> Words:
 
 
 def note_on(text: Text | None, original: Original, localiser: Localiser, unconverted: Link | None = None) -> Note:
-    """What the reader is told of the words shown: missing, another language's, converted, translated, outdated.
+    """Return the note on a shown text.
 
-    `unconverted` leads to the page that shows the words in the script they were written in.
+    Missing, another language's, converted, translated, outdated. `unconverted` leads to the page that shows the words
+    in the script they were written in.
     """
     if text is None:
         return Note(missing=True)
@@ -97,7 +110,10 @@ def note_on(text: Text | None, original: Original, localiser: Localiser, unconve
 
 
 def _translator(text: Text, localiser: Localiser) -> Words | None:
-    """Who translated, in the script of the words; also where a text by hand names them in another one."""
+    """Return the translator's name in the words' script.
+
+    Also if a text by hand names them in another one.
+    """
     if not text.front.translator:
         return None
     if text.language == localiser.edition.code:

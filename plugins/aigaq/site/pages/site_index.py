@@ -1,4 +1,7 @@
-"""The archive's lists, made once for all editions: which testimonies a place, a year and a person have."""
+"""Index the archive's lists once for all editions.
+
+Which testimonies a place, a year and a person have.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -50,7 +53,7 @@ class SiteIndex:
         return make_statistics((self.archive.people[id] for id in self.listed), self.archive.places)
 
     def names_in(self, testimony: PublicTestimony) -> Iterator[Localised]:
-        """The names of the people and places of a testimony."""
+        """Yield the names of the people and places of a testimony."""
         yield from (self.archive.people[id].names for id in testimony.people)
         yield from (self.archive.places[id].names for id in testimony.places)
 
@@ -63,11 +66,11 @@ class SiteIndex:
         return f"{page}#{id}-{part}" if part else f"{page}#{id}"
 
     def address_of(self, edition: str, testimony: PublicTestimony, part: str = "") -> str:
-        """The address of a public testimony, or of a part of it."""
+        """Return the address of a public testimony, or of a part of it."""
         return self.testimony_address(edition, testimony.id, searchable=testimony.searchable, part=part)
 
     def person_address(self, edition: str, person: PublicPerson, id: str = "") -> str:
-        """The address of a person who has a page; that of a former `id` of theirs leads there."""
+        """Return the address of a person who has a page; that of a former `id` of theirs leads there."""
         if self.form is Form.PAGES:
             return routes.person(edition, id or person.id)
         folder = forms.PEOPLE if person.listed else forms.HIDDEN_PEOPLE
@@ -79,12 +82,12 @@ class SiteIndex:
         return self.archive.testimonies[id]
 
     def person(self, id: str) -> PublicPerson:
-        """The public person with this id."""
+        """Return the public person with this id."""
         return self.archive.people[id]
 
 
 def age(testimony: PublicTestimony) -> tuple[date, Order]:
-    """Sorts testimonies, the oldest first."""
+    """Return a sort key, the oldest testimony first."""
     return testimony.published, by_number(testimony.id)
 
 
@@ -95,7 +98,7 @@ def make_index(
     media_hashes: Mapping[str, str] | None = None,
     form: Form = Form.PAGES,
 ) -> SiteIndex:
-    """The lists of `archive`."""
+    """Return the lists of `archive`."""
     ordered = sorted(archive.testimonies.values(), key=age)
     listed = tuple(person.id for person in archive.people.values() if person.listed)
     held = _held(archive, (archive.people[id] for id in listed))
@@ -118,7 +121,7 @@ def make_index(
 
 
 def by_status(people: Iterable[PublicPerson]) -> dict[Status, tuple[str, ...]]:
-    """The ids of people by what is known of them, in the order of the vocabulary."""
+    """Return people's ids by status, in order of the vocabulary."""
     groups: dict[Status, list[str]] = {status: [] for status in Status}
     for person in people:
         if person.status:
@@ -127,13 +130,13 @@ def by_status(people: Iterable[PublicPerson]) -> dict[Status, tuple[str, ...]]:
 
 
 def year_of(testimony: PublicTestimony) -> str:
-    """The year under which a testimony is listed: that in which it was given."""
+    """Return a testimony's year: when it was given."""
     year = testimony.given.year if testimony.given else None
     return str(year) if year is not None else UNDATED
 
 
 def ancestors(archive: PublicArchive, place: str) -> Iterator[str]:
-    """A place, and all that hold it, from the inside out."""
+    """Yield a place, and all that hold it, from the inside out."""
     current: str | None = place
     while current is not None:
         yield current

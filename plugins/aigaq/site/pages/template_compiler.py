@@ -1,7 +1,8 @@
-"""How templates become Python: what they call, look up and show is written as it stands, where Jinja asks at each use.
+"""Compile templates to direct Python.
 
-Jinja allows for functions that want the context, for items in place of attributes and for signs that are none of ours;
-on a page with three hundred such uses that was half of the time it took. A view has the attribute or the page fails.
+What they call, look up and show is written as it stands; Jinja asks at each use. Jinja allows for functions that want
+the context, for items in place of attributes and for signs that are none of ours; on a page with three hundred such
+uses that was half of the time it took. A view has the attribute or the page fails.
 """
 
 from collections.abc import MutableMapping
@@ -16,15 +17,21 @@ from markupsafe import Markup, escape
 
 @lru_cache(maxsize=4096, typed=True)
 def _escape(value: Any) -> Markup:
-    """Most of what pages show, terms, dates and links, stands on many."""
+    """Escape a value, remembering those of many pages.
+
+    Terms, dates and links stand on many.
+    """
     return escape(value)
 
 
 class DirectCode(CodeGenerator):
-    """Calls functions and macros without the context, takes attributes as attributes, and escapes with a memory."""
+    """Generates direct calls, attributes, and cached escapes."""
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802  (Jinja's name)
-        """`f(a, b=c)`; a call that spreads its arguments, or hands on a block, is left to Jinja."""
+        """Generate `f(a, b=c)` directly.
+
+        A call that spreads its arguments, or hands on a block, is left to Jinja.
+        """
         if forward_caller or node.dyn_args or node.dyn_kwargs:
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
@@ -41,22 +48,28 @@ class DirectCode(CodeGenerator):
         self.write(f".{node.attr}")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        """Begins what is shown: Jinja closes the bracket. A value of a view is no HTML."""
+        """Begin an output; Jinja closes the bracket.
+
+        A value of a view is no HTML.
+        """
         self.write("environment.escaped(" if isinstance(node, nodes.Getattr) else "environment.to_html(")
 
 
 class DirectEnvironment(Environment):
-    """An environment whose templates are compiled so; all that they show is escaped."""
+    """An environment with direct templates and escaped output."""
 
     code_generator_class = DirectCode
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """What every template knows, and `d`, in one mapping: Jinja looks through a chain of them."""
+        """Return one mapping of globals and `d`.
+
+        Jinja would look through a chain of them.
+        """
         return {**self.globals, **(d or {})}
 
     @staticmethod
     def to_html(value: Any) -> Markup:
-        """A value as HTML: as it is where it is HTML, else escaped."""
+        """Return a value as escaped HTML, HTML as it is."""
         if type(value) is Markup:
             return value
         return _escape(value) if type(value) is str else escape(value)
@@ -65,15 +78,15 @@ class DirectEnvironment(Environment):
 
 
 class CodeMemory(BytecodeCache):
-    """Lets environments that differ in their words alone share the code of their templates."""
+    """Shares template code among environments with other words."""
 
     def __init__(self) -> None:
         self._codes: dict[str, Any] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Gives the code of a template that was compiled before."""
+        """Load a template's compiled code."""
         bucket.code = self._codes.get(bucket.key)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keeps the code of a template."""
+        """Keep a template's compiled code."""
         self._codes[bucket.key] = bucket.code

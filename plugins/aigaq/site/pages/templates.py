@@ -1,4 +1,4 @@
-"""The templates of the theme: an environment of our own, in which a template sees one view and nothing else."""
+"""The theme's templates: each sees one view, nothing else."""
 
 import base64
 import hashlib
@@ -51,9 +51,9 @@ class Templates:
         self._environment.globals.update(csp=CSP, csp_hash=csp_hash)
 
     def render(self, name: str, view: View, catalogue: Catalogue) -> bytes:
-        """The page of `view` by the template `name` in the words of `catalogue`, as UTF-8.
+        """Render `view` by template `name` as UTF-8.
 
-        LostWordsError where it would lack words of its view.
+        In the words of `catalogue`. Raises LostWordsError if it would lack words of its view.
         """
         self._bodies.clear()
         template = self._environment_for(catalogue).get_template(name)
@@ -75,7 +75,10 @@ class Templates:
         return find_headings(to_html(markdown, words, self._convert))
 
     def _environment_for(self, catalogue: Catalogue) -> Environment:
-        """The environment in the words of a catalogue, in which all templates, the imported ones too, know them."""
+        """Return the environment for a catalogue's words.
+
+        All templates, the imported ones too, know them.
+        """
         if catalogue.digest not in self._wording:
             worded = self._wording[catalogue.digest] = self._environment.overlay()
             worded.globals = {
@@ -89,14 +92,17 @@ class Templates:
         return self._wording[catalogue.digest]
 
     def digest(self, names: Iterable[str]) -> str:
-        """The SHA-256 of the templates called `names` and of all that they extend, include and import."""
+        """Return the SHA-256 of templates `names` and their references."""
         digest = hashlib.sha256()
         for name, source in sorted(self.closure(names).items()):
             digest.update(f"{name}\0{len(source)}\0{source}".encode())
         return digest.hexdigest()
 
     def closure(self, names: Iterable[str]) -> dict[str, str]:
-        """The sources of the templates called `names` and of all that they extend, include and import."""
+        """Return the sources of templates `names` and their references.
+
+        All that they extend, include and import.
+        """
         seen: dict[str, str] = {}
         waiting = list(names)
         while waiting:
@@ -107,14 +113,17 @@ class Templates:
         return seen
 
     def _source(self, name: str) -> tuple[str, list[str]]:
-        """A template, and the names of those that it extends, includes and imports."""
+        """Return a template's source, and the templates it refers to."""
         if name not in self._sources:
             source = (self._folder / name).read_text(encoding="utf-8")
             self._sources[name] = source, self._references(name, source)
         return self._sources[name]
 
     def _references(self, name: str, source: str) -> list[str]:
-        """The templates that `source` names; ValueError where one is named by an expression, and so not known here."""
+        """Return the templates that `source` names.
+
+        Raises ValueError if one is named by an expression, and so not known here.
+        """
         statements = "".join(_REFERENCE.findall(source))
         found = list(meta.find_referenced_templates(self._environment.parse(statements, name)))
         known = [reference for reference in found if reference is not None]
@@ -131,10 +140,10 @@ CSP = (
 
 
 def csp_hash(source: str) -> str:
-    """The Content-Security-Policy source that allows exactly this inline script or style."""
+    """Return the Content-Security-Policy source that allows exactly this inline script or style."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}'"
 
 
 def _json_ld(text: str) -> Markup:
-    """JSON that no reader of HTML takes for the end of its script."""
+    """Return JSON that cannot end its script element."""
     return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))  # noqa: S704

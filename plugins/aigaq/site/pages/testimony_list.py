@@ -19,7 +19,7 @@ from aigaq.site.pages.site_index import SiteIndex
 
 
 class ListHead(NamedTuple):
-    """What a list is of: `key` names it in `folder`, whose index is called `up`."""
+    """A list's head: `key` in `folder`, index title `up`."""
 
     folder: str
     key: str
@@ -30,7 +30,7 @@ class ListHead(NamedTuple):
 def list_view(
     site: SiteIndex, localiser: Localiser, head: ListHead, chunk: Chunk, within: tuple[Link, ...] = (), note: str = ""
 ) -> ListView:
-    """A page of the testimonies of a list."""
+    """Return a page of the testimonies of a list."""
     code = localiser.edition.code
     path = routes.listing(code, head.folder, head.key, chunk.number)
     is_short = site.form is Form.VOLUMES
@@ -52,7 +52,10 @@ def list_view(
 def list_units(
     site: SiteIndex, lists: Mapping[str, Sequence[str]], inputs: Callable[[str, Chunk], PageInputs]
 ) -> Iterator[WorkUnit]:
-    """A unit for each page of each list; `lists` gives its key and the ids of its testimonies, oldest first."""
+    """Return a unit for each page of each list.
+
+    `lists` gives its key and the ids of its testimonies, oldest first.
+    """
     for key, ids in lists.items():
         for chunk in chunks(ids, SIZES[site.form].list_entries):
             name = f"{key}/{chunk.number}"

@@ -7,7 +7,10 @@ from aigaq.site.pages.site_index import SiteIndex
 
 
 def urn_of(site: SiteIndex, name: str) -> str:
-    """A name for good that no host owns: a version 5 UUID (RFC 9562) of `name` within the site's own."""
+    """Return a host-independent URN: a version 5 UUID (RFC 9562).
+
+    Of `name` within the site's own id.
+    """
     return _urn(site.archive.site.id, name)
 
 

@@ -1,4 +1,7 @@
-"""The proof that a page shows what its view says in words: a template that leaves some out makes no page."""
+"""Prove that a page has all words of its view.
+
+A template that leaves some out makes no page.
+"""
 
 from collections.abc import Iterator, Mapping
 
@@ -12,9 +15,9 @@ from aigaq.model.views import View
 
 
 def require_words(view: View, page: str, bodies: Mapping[str, str]) -> None:
-    """Raise LostWordsError if `page` lacks a title, summary, caption or text of its view.
+    """Raise LostWordsError if `page` lacks words of its view.
 
-    `bodies` holds the HTML that was made for the page, by its Markdown.
+    A title, summary, caption or text. `bodies` holds the HTML that was made for the page, by its Markdown.
     """
     if isinstance(view, views.VolumeView):
         for article in view.articles:

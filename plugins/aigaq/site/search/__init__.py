@@ -1,1 +1,1 @@
-"""Search in the browser: words in Pagefind's index, and our own indexes of names and facets."""
+"""Browser search: words in Pagefind's index, own names and facets."""

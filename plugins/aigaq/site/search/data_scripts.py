@@ -1,6 +1,7 @@
-"""Search data as files: classic scripts, since a page opened from a disk may load nothing else.
+"""Search data as classic scripts, which work from disk.
 
-`theme/static/search/load.js` loads them, and receives what each hands to `aigaqData`.
+A page opened from a disk may load nothing else. `theme/static/search/load.js` loads them, and receives what each
+hands to `aigaqData`.
 """
 
 import json
@@ -16,9 +17,9 @@ def script(key: str, value: Any) -> tuple[str, bytes]:
 
 
 def shard_of(key: str, shards: int) -> int:
-    """Return the shard of an ASCII key by its 32-bit FNV-1a hash, as `shardOf` of the theme's `search/names/lookup.js`.
+    """Return an ASCII key's shard by 32-bit FNV-1a.
 
-    `shards` is a power of two.
+    As `shardOf` of the theme's `search/names/lookup.js`. `shards` is a power of two.
     """
     hashed = 0x811C9DC5
     for byte in key.encode("ascii"):
@@ -27,12 +28,12 @@ def shard_of(key: str, shards: int) -> int:
 
 
 def power_of_two(number: float) -> int:
-    """The smallest power of two that is not less than `number`."""
+    """Return the smallest power of two that is not less than `number`."""
     return 1 << max(0, int(-(-number // 1)) - 1).bit_length()
 
 
 def base36(number: int) -> str:
-    """A whole number in base 36."""
+    """Return a whole number in base 36."""
     digits = ""
     while True:
         number, digit = divmod(number, 36)

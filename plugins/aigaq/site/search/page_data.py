@@ -1,6 +1,7 @@
-"""The data that the search page loads: what it needs first, then names, columns, titles and places, in small files.
+"""The search page's data in small files, in loading order.
 
-Each folder here has its counterpart in `theme/static/search/`, but `fulltext` two: `worker` there runs the search.
+What it needs first, then names, columns, titles and places. Each folder here has its counterpart in
+`theme/static/search/`, but `fulltext` two: `worker` there runs the search.
 """
 
 from collections.abc import Iterator, Sequence
@@ -39,7 +40,7 @@ class IndexJob(msgspec.Struct, frozen=True):
 def page_work_units(
     public: PublicArchive, localisers: Sequence[Localiser], form: Form = Form.PAGES
 ) -> Iterator[WorkUnit]:
-    """Everything that the files of the search page are made from, but for the words."""
+    """Return the work units of the search page, without words."""
     sizes = SIZES[form]
     shards = {
         "names": name_shards(public, sizes),
@@ -58,7 +59,7 @@ def page_work_units(
 
 
 def page_files(job: IndexJob | MeaningsJob | NameJob | FacetJob) -> Iterator[tuple[str, bytes]]:
-    """The files of a job: paths in the tree, and their bytes."""
+    """Yield the files of a job: paths in the tree, and their bytes."""
     match job:
         case IndexJob():
             yield script("index", {"table": job.table, **job.shards})

@@ -1,4 +1,7 @@
-"""Archives that are the same bytes wherever they are made: sorted, without times or owners, by a pinned compressor."""
+"""Reproducible archives: sorted, without times or owners.
+
+By a pinned compressor.
+"""
 
 import bz2
 import io
@@ -19,7 +22,7 @@ _PIECE = 1 << 16
 
 
 def pack(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """Return an archive of files, given by path and bytes; `tar -xzf` opens it."""
+    """Return an archive of files by path; `tar -xzf` opens it."""
     return compress(_tar(files))
 
 
@@ -39,7 +42,10 @@ def _tar(files: Iterable[tuple[str, bytes]]) -> bytes:
 
 
 def unpack(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of an archive, one in memory at a time; ValueError where it holds anything else, or too much."""
+    """Yield an archive's files, one in memory at a time.
+
+    Raises ValueError if it holds anything else, or too much.
+    """
     stream = _Stream(data)
     with tarfile.open(fileobj=stream, mode="r|") as archive:
         for entry in archive:
@@ -52,7 +58,10 @@ def unpack(data: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 class _Stream(io.RawIOBase):
-    """What an archive unpacks to, as it is read; ValueError where that is too much, in all or for one entry."""
+    """An archive's unpacked stream.
+
+    Raises ValueError if it is too much, in all or for one entry.
+    """
 
     def __init__(self, packed: bytes) -> None:
         self._pieces = _unpack_bzip2(packed) if packed.startswith(b"BZh") else _unpack_gzip(packed)
@@ -61,7 +70,7 @@ class _Stream(io.RawIOBase):
         self._left_of_entry = MOST_AT_ONCE
 
     def begin_entry(self) -> None:
-        """An entry was read, and its memory is free again."""
+        """Return an entry was read, and its memory is free again."""
         self._left_of_entry = MOST_AT_ONCE
 
     def readable(self) -> bool:
@@ -78,7 +87,10 @@ class _Stream(io.RawIOBase):
         return given
 
     def refuse_rest(self) -> None:
-        """ValueError where anything stands behind the last entry but the zeros that fill up an archive."""
+        """Raise ValueError for data behind the last entry.
+
+        But for the zeros that fill up an archive.
+        """
         while rest := self.read():
             if rest.strip(b"\0"):
                 raise ValueError("the archive has something behind its end")

@@ -1,10 +1,9 @@
-"""The code that goes into every copy, by an allow-list: whatever else lies in the repository is never published.
+"""The code in every copy, by an allow-list.
 
-The sample's repository is the program. An archive's own repository holds settings, theme and words; the program that
-built it goes into its copies in the folder `program/`.
-
-Tests stay behind: they are full of invented names, any of which may be that of a person who must not be named, and then
-the leak scan would rightly stop the build of an archive that has no other fault.
+Whatever else lies in the repository is never published. The sample's repository is the program. An archive's own
+repository holds settings, theme and words; the program that built it goes into its copies in the folder `program/`.
+Tests stay behind: they are full of invented names, any of which may be that of a person who must not be named, and
+then the leak scan would rightly stop the build of an archive that has no other fault.
 """
 
 from collections.abc import Iterator
@@ -35,14 +34,14 @@ _OWN_FOLDERS = {"theme": THEME_SUFFIXES, "translations": WORDS_SUFFIXES, **_WORK
 
 
 def code_files(repository: Path) -> Iterator[tuple[str, bytes]]:
-    """The archive of the code."""
+    """Yield the archive of the code."""
     yield PATH, pack(code_of(repository))
 
 
 def code_of(repository: Path) -> Iterator[tuple[str, bytes]]:
-    """The code of a site, each file by its path: of the program's own repository, or of an archive's.
+    """Return a site's code files by path.
 
-    The words of translators come without their names.
+    Of the program's own repository, or of an archive's. The words of translators come without their names.
     """
     for name, data in read_code(repository):
         yield name, without_translators(name.removeprefix(f"{PROGRAM}/"), data)

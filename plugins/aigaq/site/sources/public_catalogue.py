@@ -1,4 +1,4 @@
-"""Words of translators without the people who wrote them: editors of PO files put names and addresses in them.
+"""Strip translators' names and addresses from catalogues.
 
 What is published is listed; a header or a comment of a kind that nobody thought of stays behind.
 """
@@ -19,7 +19,10 @@ _STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"')
 
 
 def without_translators(path: str, data: bytes) -> bytes:
-    """Return the bytes of a file of `translations/` as copies hold them; every other file as it is."""
+    """Return a file of `translations/` as copies hold it.
+
+    Every other file as it is.
+    """
     if PurePath(path).parts[0] != "translations" or not path.endswith((".po", ".tsv")):
         return data
     lines = data.decode().removeprefix("\ufeff").replace("\r\n", "\n").split("\n")

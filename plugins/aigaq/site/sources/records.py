@@ -1,4 +1,4 @@
-"""Public records as the records of content, so that reading them gives the same public archive again.
+"""Turn public records back into content, without loss.
 
 Nothing is copied from the content: what the gate held back is not here to be written.
 """
@@ -19,12 +19,18 @@ UNDETERMINED = "und"
 
 
 def testimony_record(testimony: PublicTestimony) -> TestimonyRecord:
-    """Make the record of a testimony. Who consented, and when, stays with those who asked: it is as published."""
+    """Make a testimony's record.
+
+    Who consented, and when, stays with those who asked: it is as published.
+    """
     return as_record(testimony, TestimonyRecord, media=tuple(map(_medium, testimony.media)))
 
 
 def tombstone_record(tombstone: Tombstone) -> TestimonyRecord:
-    """The record of a withdrawn testimony: its id and the month. The rest is there because every record has it."""
+    """Return a withdrawn testimony's record: id and month.
+
+    The rest is there because every record has it.
+    """
     moment = tombstone.month.start
     assert moment is not None
     assert moment.month is not None
@@ -44,9 +50,9 @@ def person_record(person: PublicPerson) -> Person:
 
 
 def as_record(value: Declared, kind: type[T], /, **own: Any) -> T:
-    """Make the record of type `kind` that a copy holds, with every field that it has.
+    """Make a copy's record of type `kind`, with all fields.
 
-    `own` gives the fields that are written otherwise in copies. TypeError where one is missing or too many.
+    `own` gives the fields that are written otherwise in copies. Raises TypeError if one is missing or too many.
     """
     if own.keys() != _fields_with_rules(kind):
         names = ", ".join(sorted(own.keys() ^ _fields_with_rules(kind)))
@@ -56,7 +62,7 @@ def as_record(value: Declared, kind: type[T], /, **own: Any) -> T:
 
 @cache
 def _fields_with_rules(kind: type[Declared]) -> frozenset[str]:
-    """The fields for which the sources need a rule, or that hold records with such fields."""
+    """Return fields with rules for sources, also nested ones."""
     hints = hints_of(kind)
     return frozenset(
         name
@@ -66,5 +72,8 @@ def _fields_with_rules(kind: type[Declared]) -> frozenset[str]:
 
 
 def _medium(medium: Medium) -> Medium:
-    """A medium as it lies in a copy: cleaned, so that it is not the original of which a hash is known."""
+    """Return a medium as copies hold it.
+
+    Cleaned, so that it is not the original of which a hash is known.
+    """
     return as_record(medium, Medium, sha256=None)

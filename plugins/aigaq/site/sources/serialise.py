@@ -1,4 +1,4 @@
-"""Records and texts as files of content: YAML and Markdown that read as what they were written from."""
+"""Serialise records and texts as YAML and Markdown."""
 
 from datetime import date
 from enum import Enum
@@ -22,19 +22,19 @@ class _Dumper(yaml.CSafeDumper):
         return True
 
     def descend_resolver(self, _parent: Any, _index: Any) -> None:
-        """Would look which tag a value has by where it stands: none has."""
+        """Skip the search for a tag by place."""
 
     def ascend_resolver(self) -> None:
-        """Ends the same."""
+        """Skip the end of the search."""
 
 
 def record_bytes(record: msgspec.Struct) -> bytes:
-    """A record as YAML; what has the value that it has when it is left out is left out."""
+    """Serialise a record as YAML, omitting default values."""
     return _yaml(_tree(record))
 
 
 def text_bytes(text: Text) -> bytes:
-    """A text with its front matter; its words must have been read."""
+    """Return a text with its front matter; its words must have been read."""
     return b"---\n" + record_bytes(text.front) + f"---\n\n{text.body}\n".encode()
 
 
@@ -44,7 +44,7 @@ def _yaml(tree: Any) -> bytes:
 
 
 def _tree(value: Any) -> Any:
-    """What YAML can write: strings, numbers and days in lists and mappings."""
+    """Return a value as YAML types: strings, numbers, days, lists, mappings."""
     if isinstance(value, Edtf):
         return value.text
     if isinstance(value, msgspec.Struct):

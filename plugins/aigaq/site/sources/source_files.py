@@ -1,4 +1,4 @@
-"""The archives of `source/`: each is made from one value that holds all, and only, what it depends on.
+"""The archives of `source/`, each from its exact inputs.
 
 A restored archive has the shape of a new one: `testimonies/004/t-00412/`, `people/000/p-00031.yaml`. Media are not in
 the archives: videos and captions lie in `media/` as they are, and the cleaned masters of photos in `source/media/`.
@@ -28,7 +28,10 @@ ReadWords = Callable[[Text], Text]
 
 
 class SourceSite(msgspec.Struct, frozen=True, kw_only=True):
-    """What is no record: `site.yaml`, `mirrors.yaml`, `packages.yaml`, `places.yaml`, `pages/` and `news/`."""
+    """Public files that are not records.
+
+    `site.yaml`, `mirrors.yaml`, `packages.yaml`, `places.yaml`, `pages/` and `news/`.
+    """
 
     site: Site
     mirrors: tuple[Mirror, ...]
@@ -53,7 +56,7 @@ Source = SourceSite | SourceRecords
 
 
 def source_work_units(archive: PublicArchive, sizes: Sizes = PAGE_SIZES) -> Iterator[WorkUnit]:
-    """The values of all archives that hold content, each of some ids."""
+    """Yield the values of all archives that hold content, each of some ids."""
     site = SourceSite(
         site=archive.site,
         mirrors=archive.mirrors,
@@ -75,7 +78,7 @@ def source_work_units(archive: PublicArchive, sizes: Sizes = PAGE_SIZES) -> Iter
 
 
 def source_files(value: Source, read: ReadWords) -> Files:
-    """The archive that a value makes."""
+    """Yield the archive that a value makes."""
     files = _site(value, read) if isinstance(value, SourceSite) else _records(value, read)
     if isinstance(value, SourceRecords) and value.bzip2:
         yield f"source/{value.name}{SMALLER}", pack_smaller(files)

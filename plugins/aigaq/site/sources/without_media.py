@@ -1,4 +1,4 @@
-"""Records of a copy that does not carry all media: without what is absent they can be read, checked and built."""
+"""Make records valid without their absent media."""
 
 from collections.abc import Collection, Iterator
 
@@ -10,9 +10,10 @@ from aigaq.site.sources.serialise import record_bytes
 
 
 def without(data: bytes, absent: Collection[str]) -> bytes:
-    """The record in the YAML `data` without the media whose files, by name, are absent.
+    """Return the record in YAML `data` without absent media.
 
-    ValueError or YamlError where it is no record."""
+    Media are absent by their files' names. Raises ValueError or YamlError if it is no record.
+    """
     record = typed_values.convert(yaml.parse(data.decode()), TestimonyRecord)
     return record_bytes(replace(record, media=tuple(_there(record.media, absent))))
 

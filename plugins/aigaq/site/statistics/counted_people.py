@@ -30,7 +30,7 @@ class Month(NamedTuple):
 
 
 class Counted(NamedTuple):
-    """What numbers tell of a person; an attribute that is not known is empty.
+    """The counted attributes of a person; unknown ones are empty.
 
     `places` and `kinds` are all of a named person, and the first place and the last kind of anyone else.
     """

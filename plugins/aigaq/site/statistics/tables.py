@@ -42,7 +42,7 @@ class Cell(msgspec.Struct, frozen=True):
 
     @property
     def number(self) -> int:
-        """How many people are counted."""
+        """Return the number of people."""
         return self.named + self.unnamed
 
     def __add__(self, other: "Cell") -> "Cell":

@@ -1,1 +1,1 @@
-"""The overlay: what only makes sense at one address or on one host, beside the signed tree and outside of it."""
+"""The overlay: unsigned files for one address or host."""

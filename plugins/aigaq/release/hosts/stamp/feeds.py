@@ -1,4 +1,4 @@
-"""The feed of an edition with absolute links, for readers of feeds that do not resolve relative ones."""
+"""Feeds with absolute links, for readers that need them."""
 
 from urllib.parse import urljoin
 from xml.etree import ElementTree
@@ -9,7 +9,10 @@ _ATOM = "http://www.w3.org/2005/Atom"
 
 
 def absolute_feed(feed: bytes, origin: str, path: str, own: str) -> bytes:
-    """The signed feed at `path`, its links made absolute; `own` is the path at which this one lies."""
+    """Return the signed feed at `path` with absolute links.
+
+    `own` is the path at which the new one lies.
+    """
     top: ElementTree.Element = fromstring(feed)
     for element in top.iter():
         element.tag = element.tag.removeprefix(f"{{{_ATOM}}}")

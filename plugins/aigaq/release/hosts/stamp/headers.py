@@ -9,10 +9,11 @@ Headers = dict[str, str]
 
 
 def headers(not_found: bytes) -> Headers:
-    """The headers by name; `not_found` is the page 404.html, which has a style and a script of its own inside.
+    """Return HTTP headers by name.
 
-    A header holds for every page of the host, so it allows what any of them needs; the policy in each page, which
-    browsers apply beside it, is narrower. That the site is in nobody's frame can be said by a header alone.
+    `not_found` is the page 404.html, which has a style and a script of its own inside. A header holds for every page
+    of the host, so it allows what any of them needs; the policy in each page, which browsers apply beside it, is
+    narrower. That the site is in nobody's frame can be said by a header alone.
     """
     return {
         "Content-Security-Policy": f"{join_policies(CSP, policy_of(not_found))}; frame-ancestors 'none'",
@@ -24,14 +25,17 @@ def headers(not_found: bytes) -> Headers:
 
 
 def policy_of(page: bytes) -> str:
-    """The Content-Security-Policy that stands in a page, or nothing."""
+    """Return the Content-Security-Policy that stands in a page, or nothing."""
     parser = _PolicyParser()
     parser.feed(page.decode())
     return parser.policy
 
 
 def join_policies(one: str, other: str) -> str:
-    """A policy that allows what either allows; both name every directive that matters to them."""
+    """Return a policy that allows what either allows.
+
+    Both name every directive that matters to them.
+    """
     sources: dict[str, dict[str, None]] = {}
     for name, values in (*_directives(one), *_directives(other)):
         sources.setdefault(name, {}).update(dict.fromkeys(values))

@@ -1,4 +1,4 @@
-"""The media type of each kind of file in the tree; servers do not know all of them by themselves."""
+"""Media types of the tree's files, since servers lack some."""
 
 TYPES: dict[str, str] = {
     "html": "text/html",
@@ -39,5 +39,5 @@ MAX_AGE = 3600
 
 
 def with_charset(extension: str) -> str:
-    """The value of Content-Type for an extension."""
+    """Return the value of Content-Type for an extension."""
     return f"{TYPES[extension]}; charset=utf-8" if extension in TEXTS else TYPES[extension]

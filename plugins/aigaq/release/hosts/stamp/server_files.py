@@ -1,4 +1,4 @@
-"""The files by which each host sends our headers, our 404 page, the right types, and no list of a folder.
+"""Server settings: headers, 404 page, types, no folder lists.
 
 They are written for a copy at `prefix`, the path at which it lies on its host: `/`, or `/aigaq/`.
 """
@@ -18,12 +18,15 @@ _FRESH = "|".join(FRESH)
 
 
 def server_files(server: Server, headers: Headers, origin: str, onion: str | None) -> Files:
-    """The files for a server, by path; `onion` is the copy's address in Tor."""
+    """Return the files for a server, by path.
+
+    `onion` is the copy's address in Tor.
+    """
     return _WRITERS[server](headers, origin, onion)
 
 
 def sends_headers(server: Server) -> bool:
-    """Whether a host sends the headers that it is told to."""
+    """Return True if a host sends configured headers."""
     return server not in (Server.GITHUB, Server.GITLAB)
 
 
@@ -111,13 +114,19 @@ def _caddy_type(extension: str) -> tuple[str, str]:
 
 
 def _headers_file(headers: Headers, _origin: str, onion: str | None) -> Files:
-    """Netlify's and Cloudflare's: both let browsers ask again for every file, and show 404.html by themselves."""
+    """Return the `_headers` file of Netlify and Cloudflare.
+
+    Both let browsers ask again for every file, and show 404.html by themselves.
+    """
     lines = ["/*", *(f"  {name}: {value}" for name, value in headers.items())]
     return {"_headers": _text([*lines, *([f"  Onion-Location: {onion}"] if onion else [])])}
 
 
 def _github(_headers: Headers, origin: str, _onion: str | None) -> Files:
-    """`.nojekyll`, or some files would be left out; CNAME where the address is one's own."""
+    """Return `.nojekyll`, and CNAME for an own domain.
+
+    Without `.nojekyll` some files would be left out.
+    """
     host = urlsplit(origin).hostname or ""
     own = {} if host.endswith(".github.io") else {"CNAME": f"{host}\n"}
     return {".nojekyll": "", **own}

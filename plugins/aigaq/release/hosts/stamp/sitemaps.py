@@ -1,4 +1,4 @@
-"""Sitemaps (sitemaps.org) with the same page in every edition (hreflang), of the pages that may be indexed.
+"""Sitemaps (sitemaps.org) of indexable pages, with editions (hreflang).
 
 The files are cut by the ids of records, so that one more testimony changes one of them.
 """
@@ -20,7 +20,10 @@ _RECORD = re.compile(r"[tp]/([tp])-0*([0-9]+)\.html")
 
 
 def sitemaps(pages: Iterable[str], origin: str) -> Iterator[tuple[str, bytes]]:
-    """The sitemaps of these pages, by path, then the index of them; `origin` ends with `/`."""
+    """Return the sitemaps by path, then their index.
+
+    `origin` ends with `/`.
+    """
     editions: dict[str, list[str]] = {}
     for path in pages:
         edition, _slash, rest = path.partition("/")
@@ -38,7 +41,10 @@ def sitemaps(pages: Iterable[str], origin: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _shelf(rest: str) -> str:
-    """The file in which a page stands: records by thousands of their numbers, the rest by folder."""
+    """Return a page's sitemap file.
+
+    Records by thousands of their numbers, the rest by folder.
+    """
     if match := _RECORD.fullmatch(rest):
         return f"{match[1]}-{int(match[2]) // _RECORDS}"
     folder, slash, _name = rest.partition("/")
@@ -66,7 +72,10 @@ def _sitemap(rests: list[str], editions: dict[str, list[str]], origin: str) -> b
 
 
 def _default(rest: str, editions: list[str], origin: str) -> str:
-    """Where a reader of any other language is sent: the choice of language, or the page in English if there is one."""
+    """Return the page for readers of other languages.
+
+    The choice of language, or the page in English if there is one.
+    """
     if rest == "index.html":
         return origin
     return f"{origin}{'en' if 'en' in editions else editions[0]}/{rest}"

@@ -1,4 +1,4 @@
-"""The overlay for one address on one host, written beside the tree or into a folder of its own."""
+"""Write the overlay beside the tree or into its own folder."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -27,7 +27,7 @@ _HEAD = 4096
 
 
 class Address(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a copy is shown: its address, which ends with `/`, what serves it, and its address in Tor."""
+    """An address (ending with `/`), its server, and onion address."""
 
     origin: str
     server: Server | None = None
@@ -35,12 +35,15 @@ class Address(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def stamp(output: Path, address: Address) -> Overlay:
-    """Writes the overlay into the output itself; one that was there before goes."""
+    """Write the overlay into the output, replacing any."""
     return _write(output, make_overlay(output, own_files(output), address))
 
 
 def stamp_for(release: Release, settings: Settings, folder: Path) -> Overlay:
-    """Writes the overlay for a target into `folder`; a target with no origin has none."""
+    """Write a target's overlay into `folder`.
+
+    A target without an origin has none.
+    """
     if settings.origin is None:
         return Overlay(folder)
     address = Address(origin=settings.origin, server=settings.host, onion=settings.onion)
@@ -49,9 +52,9 @@ def stamp_for(release: Release, settings: Settings, folder: Path) -> Overlay:
 
 
 def make_overlay(output: Path, paths: Iterable[str], address: Address) -> dict[str, bytes]:
-    """Return the overlay's files for the output's files at `paths`, `overlay.json` the last.
+    """Return the overlay's files, `overlay.json` last.
 
-    UsageError where the host cannot do what is asked.
+    `paths` are the output's files. Raises UsageError if the host cannot do what is asked.
     """
     files = dict(sorted(_overlay_files(output, paths, address)))
     hashes = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
@@ -81,7 +84,7 @@ def _overlay_files(output: Path, paths: Iterable[str], address: Address) -> Iter
 
 
 def _may_be_indexed(output: Path, path: str) -> bool:
-    """Whether a path is that of a page of an edition, and the page does not refuse it."""
+    """Return True for an edition's page that allows indexing."""
     if not path.endswith(".html") or "/" not in path:
         return False
     with (output / path).open("rb", buffering=0) as page:

@@ -1,1 +1,1 @@
-"""The hosts a copy is sent to: one module per kind, all behind the interface in `target.py`."""
+"""The hosts of copies: one module per kind, behind `target.py`."""

@@ -1,10 +1,10 @@
-"""What serves a copy, what it is for, and which media it carries."""
+"""A copy's server, purpose, and media."""
 
 from enum import StrEnum
 
 
 class Server(StrEnum):
-    """What serves the pages: it decides which overlay is written, and which limits hold."""
+    """The server of the pages, which decides overlay and limits."""
 
     NGINX = "nginx"
     CADDY = "caddy"
@@ -16,7 +16,7 @@ class Server(StrEnum):
 
 
 class Profile(StrEnum):
-    """What a copy is for: to be read, to fit a host with limits, or to be kept small and grow into a whole one."""
+    """The purpose of a copy: reading, a limited host, or a seed."""
 
     SITE = "site"
     VOLUMES = "volumes"
@@ -24,21 +24,24 @@ class Profile(StrEnum):
 
 
 class Exports(StrEnum):
-    """Whether a copy carries the tables of data/."""
+    """The choice to carry the tables of data/."""
 
     WITH = "true"
     WITHOUT = "false"
 
 
 class Packages(StrEnum):
-    """Whether a copy carries the packages that pass the archive on by hand."""
+    """The choice to carry packages to pass on by hand."""
 
     WITH = "true"
     WITHOUT = "false"
 
 
 class Media(StrEnum):
-    """Which media a copy carries: all, or of recordings only the small copies of their sound, or no recordings."""
+    """The media of a copy.
+
+    All, or of recordings only the small copies of their sound, or no recordings.
+    """
 
     ALL = "all"
     AUDIO = "audio"

@@ -1,4 +1,4 @@
-"""The type of an entry in the table of host kinds: its name, its settings, and what opens it."""
+"""The type of an entry in the table of host kinds."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,10 +11,10 @@ from aigaq.release.transport.proxies import Proxies
 
 
 class HostKind(NamedTuple):
-    """A kind of host: targets.yaml names it by `kind: <name>`, with the fields of `settings`.
+    """A kind of host, `kind: <name>` in targets.yaml.
 
-    `open` takes the settings, a folder in which the target may keep what it needs the next time, its deadline, and the
-    proxies through which it is reached.
+    `settings` is the type of its fields. `open` takes the settings, a folder in which the target may keep what it
+    needs the next time, its deadline, and the proxies through which it is reached.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""The table of host kinds: each module of `kinds/` adds its own by defining a HostKind."""
+"""The table of host kinds, collected from `kinds/`."""
 
 from types import ModuleType
 
@@ -8,7 +8,10 @@ from aigaq.release.hosts.targets.host_kind import HostKind
 
 
 def find_host_kinds(package: ModuleType) -> dict[str, HostKind]:
-    """Return the host kinds that the modules of `package` define, by name; ValueError where two share one."""
+    """Return the host kinds in `package` by name.
+
+    Raises ValueError if two share one.
+    """
     found: dict[str, HostKind] = {}
     for module in modules_of(package):
         for value in vars(module).values():

@@ -14,9 +14,10 @@ from aigaq.release.transport.proxies import NO_PROXIES, Proxies, read_proxies
 def open_target(
     settings: Settings, state: Path, clock: Callable[[], float] = time.monotonic, *, proxies: Proxies = NO_PROXIES
 ) -> Target:
-    """Open the target that `settings` tell of; `state` is a folder in which it may keep what it needs the next time.
+    """Open the target of these settings.
 
-    A proxy in the settings goes before those given. UsageError where an onion address would be reached without one.
+    `state` is a folder for its own files between runs. A proxy in the settings goes before those given. Raises
+    UsageError if an onion address would be reached without one.
     """
     chosen = read_proxies({}, settings.proxy) if settings.proxy else proxies
     deadline = Deadline(settings.patience, clock() + settings.deadline, clock)

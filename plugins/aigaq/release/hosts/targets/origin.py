@@ -11,9 +11,10 @@ _ORIGIN = re.compile(
 
 
 def is_origin(address: str) -> bool:
-    """Return True if `address` may be that of a copy: of HTTP, ending with `/`, with no user, query or fragment.
+    """Return True if `address` may be a copy's origin.
 
-    It goes into the settings of servers: no sign of it can mean anything there.
+    HTTP, ending with `/`, with no user, query or fragment. It goes into the settings of servers: no character of it
+    can mean anything there.
     """
     if _ORIGIN.fullmatch(address) is None:
         return False

@@ -1,4 +1,4 @@
-"""Proxies for programs: each is told its proxy in its own way, and none may pass it by without a word."""
+"""Pass proxies to programs, so that none is silently bypassed."""
 
 import shlex
 import sys
@@ -16,17 +16,23 @@ _OVER_HTTP = frozenset({"http", "https"})
 
 
 def without_proxies(environ: Mapping[str, str]) -> dict[str, str]:
-    """Return an environment without proxies: a program gets those alone that are meant for its host."""
+    """Return an environment without proxies.
+
+    A program gets only those meant for its host.
+    """
     return {name: value for name, value in environ.items() if name.lower() not in _VARIABLES}
 
 
 def host_proxy(proxies: Proxies, host: str) -> str | None:
-    """Return the proxy for a host that is not asked over HTTP; UsageError for an onion address without one."""
+    """Return the proxy for a non-HTTP host.
+
+    Raises UsageError for an onion address without one.
+    """
     return proxies.choose(f"https://[{host}]/" if ":" in host else f"https://{host}/")
 
 
 def ssh_command(proxy: str | None) -> tuple[str, dict[str, str]]:
-    """Return the command of ssh, and what its environment needs; no connection that stands already is used."""
+    """Return ssh's command and environment, without shared connections."""
     command = "ssh -o BatchMode=yes -o ConnectTimeout=20"
     if proxy is None:
         return command, {}
@@ -41,7 +47,10 @@ def connect_program(proxy: str, host: str, port: int) -> dict[str, str]:
 
 
 def git_settings(repository: str, proxies: Proxies) -> tuple[list[str], dict[str, str]]:
-    """Return the arguments and the environment with which git reaches a repository; TargetError where it cannot."""
+    """Return git's arguments and environment for a repository.
+
+    Raises TargetError if it cannot be reached.
+    """
     scheme, host = _git_place(repository)
     if scheme == "file":
         return [], {"GIT_ALLOW_PROTOCOL": "file"}
@@ -64,7 +73,10 @@ def git_settings(repository: str, proxies: Proxies) -> tuple[list[str], dict[str
 
 
 def rclone_environment(kind: str, proxies: Proxies) -> dict[str, str]:
-    """Return the environment of rclone for a remote of this kind; TargetError where it would pass a proxy by."""
+    """Return rclone's environment for a remote of this kind.
+
+    Raises TargetError if it would bypass the proxy.
+    """
     if kind == "local" or not proxies.by_scheme:
         return {}
     for proxy in proxies.by_scheme.values():
@@ -94,7 +106,7 @@ def _tunnel(proxy: str) -> str:
 
 
 def _git_place(repository: str) -> tuple[str, str]:
-    """Return the scheme by which git reaches a repository, and the host; `file` for a folder."""
+    """Return a repository's scheme and host; `file` for a folder."""
     if "://" in repository:
         parts = urlsplit(repository)
         return parts.scheme.lower(), parts.hostname or ""

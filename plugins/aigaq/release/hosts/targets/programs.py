@@ -1,4 +1,4 @@
-"""Programs that speak to hosts (rsync, rclone, git), run under a deadline and without a question to the terminal."""
+"""Run programs (rsync, rclone, git) with deadlines, without prompts."""
 
 import os
 import signal
@@ -26,9 +26,10 @@ _RUNNING: set["subprocess.Popen[bytes]"] = set()
 
 
 class Deadline(msgspec.Struct, frozen=True):
-    """How long a host may take: `each` seconds for one step, and no step beyond the instant `until` of `clock`.
+    """A host's time limits.
 
-    A step that sends much may take as much longer as the slowest line needs.
+    `each` seconds for one step, and no step beyond the instant `until` of `clock`. A step that sends much may take as
+    much longer as the slowest line needs.
     """
 
     each: float
@@ -36,7 +37,10 @@ class Deadline(msgspec.Struct, frozen=True):
     clock: Callable[[], float] = time.monotonic
 
     def remaining(self, size: int = 0) -> float:
-        """The seconds in which `size` bytes must be sent; TargetError where the host has used up its time."""
+        """Return the seconds left for sending `size` bytes.
+
+        Raises TargetError if none are left.
+        """
         seconds = min(self.each + size / _SLOWEST, self.until - self.clock())
         if seconds <= 0:
             raise TargetError(msg("the host has used up its time. Raise its deadline, or publish again to go on"))
@@ -44,7 +48,7 @@ class Deadline(msgspec.Struct, frozen=True):
 
 
 class ProgramOutput(msgspec.Struct, frozen=True):
-    """How a program ended."""
+    """The exit code and output of a program."""
 
     code: int
     output: bytes
@@ -60,9 +64,10 @@ def run(
     given: bytes = b"",
     size: int = 0,
 ) -> ProgramOutput:
-    """Runs `command`, gives it `given`; TargetError if it is missing, hangs, or ends with a code not in `accepted`.
+    """Run `command` with the input `given`.
 
-    `size` is how many bytes it is to send.
+    `size` is how many bytes it is to send. Raises TargetError if it is missing, hangs, or ends with a code not in
+    `accepted`.
     """
     seconds = deadline.remaining(size)
     try:
@@ -95,19 +100,25 @@ def run(
 
 
 def end_all() -> None:
-    """Ends every program that still runs: they are in sessions of their own, and would outlive us."""
+    """End every running program; their sessions would outlive us."""
     for process in list(_RUNNING):
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
 
 
 def _child_environment() -> dict[str, str]:
-    """The environment without proxies, and without AWS_CA_BUNDLE, with which rclone 1.60 cannot open any S3 host."""
+    """Return the environment without proxies and AWS_CA_BUNDLE.
+
+    With the latter, rclone 1.60 cannot open any S3 host.
+    """
     return {name: value for name, value in without_proxies(os.environ).items() if name != "AWS_CA_BUNDLE"}
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
-    """Ends the program with all that it started: a child that hangs would keep the pipes open."""
+    """End a program and its children.
+
+    A child that hangs would keep the pipes open.
+    """
     if process.poll() is None:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
@@ -122,7 +133,10 @@ def _last_line(told: ProgramOutput) -> str:
 
 
 def size_of(source: Path, paths: Sequence[str]) -> int:
-    """The bytes of these files of `source`; TargetError where one is not there."""
+    """Return the total size of files in `source`.
+
+    Raises TargetError if one is missing.
+    """
     try:
         return sum((source / path).stat().st_size for path in paths)
     except OSError as error:

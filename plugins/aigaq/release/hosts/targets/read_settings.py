@@ -20,7 +20,10 @@ _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def read_targets(path: str) -> dict[str, Settings]:
-    """The targets in the file `path` by name, in its order; ContentError with every problem found."""
+    """Return the targets in file `path`, in order.
+
+    Raises ContentError with every problem found.
+    """
     problems: list[Problem] = []
     read = read_tree(path, problems)
     found = _targets(path, *read, problems) if read else {}
@@ -72,7 +75,7 @@ def _target(name: str, item: yaml.Tree) -> tuple[list[Fault], Settings | None]:
 
 
 def _unfit(settings: Settings) -> Iterator[Fault]:
-    """What is well written in a target, and cannot be."""
+    """Yield problems of well-formed but impossible targets."""
     for number, edition in enumerate(settings.editions):
         if edition not in EDITIONS:
             message, fix = (

@@ -1,4 +1,7 @@
-"""targets.yaml: the hosts of this publisher. It is not in git: a host may be told by nobody but the one who pays it."""
+"""Settings of targets.yaml, the publisher's private hosts.
+
+It is not in git: it can tell who pays a host.
+"""
 
 import msgspec
 
@@ -7,7 +10,7 @@ from aigaq.release.hosts.targets.copy_servers import Exports, Media, Packages, P
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What targets of all kinds may say.
+    """The settings common to targets of all kinds.
 
     `editions` are those it carries (none named: all), `media` what it carries beside text, `exports` whether it carries
     the files of data/, `packages` whether it carries those to pass on by hand. The profile `seed` holds sources alone,

@@ -1,4 +1,7 @@
-"""What every kind of host can do. A host is never listed: what lies on it is known from its signed manifest."""
+"""The interface of every kind of host.
+
+A host is never listed: its files are known from its signed manifest.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,31 +14,35 @@ TIMESTAMP = "trust/timestamp.json"
 
 
 class TargetError(OutsideError):
-    """A host did not do what it was asked; the message names no credential."""
+    """A host failed; the message names no credential."""
 
 
 class Target(Protocol):
-    """A host. Paths are those of the tree, with `/`; every method raises TargetError, and ends by itself in time.
+    """A host; every method ends in time.
 
-    `at_once` says that what is put lies there when `put` is done; else all of it does after `finish`, none before.
+    Paths are those of the tree, with `/`. Every method raises TargetError. `at_once` says that what is put lies there
+    when `put` is done; else all of it does after `finish`, none before.
     """
 
     at_once: bool
 
     def get(self, path: str, limit: int) -> bytes | None:
-        """The bytes of one file; None where it is not there. More than `limit` bytes are an error."""
+        """Return the bytes of a file, None if missing.
+
+        More than `limit` bytes are an error.
+        """
 
     def put(self, source: Path, paths: Sequence[str]) -> None:
-        """Sends these files of the folder `source`, and makes sure that what arrived is what was sent.
+        """Send these files of `source`, and verify their arrival.
 
         Where the kind can, each appears whole or not at all.
         """
 
     def wrong(self, source: Path, paths: Sequence[str]) -> list[str]:
-        """Those of `paths` that do not lie on the host with the bytes that they have in `source`."""
+        """Return those `paths` that differ on the host from `source`."""
 
     def delete(self, paths: Sequence[str]) -> None:
-        """Deletes these files; one that is not there is no error."""
+        """Delete these files; a missing one is no error."""
 
     def finish(self) -> None:
-        """Makes what was put and deleted visible, where the kind shows nothing before."""
+        """Make changes visible, if the kind delays them."""

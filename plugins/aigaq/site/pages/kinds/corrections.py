@@ -1,4 +1,7 @@
-"""The page and the feed of all that was put right, disputed or replied to, the newest first."""
+"""The page and feed of corrections, disputes and replies.
+
+The newest first.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -25,7 +28,10 @@ _IN_FEED = 30
 
 
 class Change(NamedTuple):
-    """What was said of a testimony afterwards: `kind` is corrected, disputed or replied; `number` counts within it."""
+    """A statement after publication.
+
+    `kind` is corrected, disputed or replied; `number` counts within it.
+    """
 
     on: date
     id: str
@@ -81,7 +87,7 @@ def _kind_label(localiser: Localiser, change: Change) -> str:
 
 
 def _note(site: SiteIndex, localiser: Localiser, change: Change) -> Words:
-    """Return the words of a change, but not of a testimony that search engines may not find."""
+    """Return a change's words, unless search engines may not index."""
     testimony = site.testimony(change.id)
     words = localiser.naming(site.names_in(testimony)).words(change.text) if testimony.searchable else None
     return words or Words("")

@@ -1,4 +1,4 @@
-"""The page that tells where else the archive is, so that readers know it before they need it."""
+"""The page of other addresses, for readers who will need it."""
 
 from collections.abc import Iterator, Sequence
 

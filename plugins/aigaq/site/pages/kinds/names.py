@@ -1,4 +1,4 @@
-"""Names from A to Z, and people by what is known of them."""
+"""Names from A to Z, and people by status."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -27,7 +27,7 @@ NAMES_PER_PAGE = 200
 
 
 class Shelf(NamedTuple):
-    """The people under one heading: the key of its pages (`01`), and their ids in the order of names."""
+    """People under a heading: page key (`01`), ids by name."""
 
     key: str
     heading: str
@@ -35,7 +35,10 @@ class Shelf(NamedTuple):
 
 
 class NameList(NamedTuple):
-    """Names on shelves, below `folder`: `all_label` leads to its index, `title` is that of a shelf's pages."""
+    """Names on shelves below `folder`.
+
+    `all_label` leads to its index, `title` is that of a shelf's pages.
+    """
 
     folder: str
     all_label: str
@@ -55,7 +58,7 @@ def names_views(site: SiteIndex, localiser: Localiser) -> Iterator[View]:
 
 
 def status_views(site: SiteIndex, localiser: Localiser) -> Iterator[View]:
-    """`status/`: an index, and the people of each status in the order of names."""
+    """Return `status/`: an index, and people of each status by name."""
     shelves = [
         Shelf(status.value, localiser.label(status), _by_name(site, localiser, ids))
         for status, ids in site.by_status.items()
@@ -116,7 +119,10 @@ def _pages(site: SiteIndex, localiser: Localiser, names: NameList) -> Iterator[N
 
 
 def _path(localiser: Localiser, names: NameList, shelf: Shelf, number: int) -> str:
-    """The path of a page of a shelf; readers enter at 0, which has no number of its own, and go on to 2."""
+    """Return the path of a shelf's page.
+
+    Readers enter at 0, which has no number of its own, and go on to 2.
+    """
     return routes.listing(localiser.edition.code, names.folder, shelf.key, number + 1 if number else 0)
 
 
@@ -130,7 +136,7 @@ def _units(site: SiteIndex) -> Iterator[WorkUnit]:
 
 
 def _inputs(site: SiteIndex) -> Iterator[PageInputs]:
-    """The people of each edition apart: to order them takes long where there are many."""
+    """Return people's inputs by edition, since sorting is slow."""
     people = tuple(_as_listed(site.archive.people[id]) for id in site.listed)
     places = places_with(site.archive, (person.origin for person in people if person.origin))
     for edition in site.editions:
@@ -138,7 +144,7 @@ def _inputs(site: SiteIndex) -> Iterator[PageInputs]:
 
 
 def _as_listed(person: PublicPerson) -> PublicPerson:
-    """A person as lists show them."""
+    """Return a person as lists show them."""
     return replace(
         person,
         aliases=(),

@@ -137,7 +137,7 @@ def _inputs_of(site: SiteIndex, key: str, chunk: Chunk, groups: dict[str, Sectio
 
 
 def people_view(site: SiteIndex, localiser: Localiser, inputs: PeopleInputs) -> PeopleView:
-    """A page of people of a fate, a year or a place."""
+    """Return a page of people of a fate, a year or a place."""
     assert inputs.chunk is not None
     code, key = localiser.edition.code, inputs.key
     path = routes.listing(code, FOLDER, key, inputs.chunk.number)

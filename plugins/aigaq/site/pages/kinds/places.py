@@ -35,7 +35,10 @@ class PlaceInputs(PageInputs, frozen=True, kw_only=True):
 
 
 def places_index(site: SiteIndex, localiser: Localiser) -> IndexView:
-    """`place/index.html`: each place that holds others is a heading for those right within it."""
+    """Return `place/index.html`, places under their parents.
+
+    Each place that holds others is a heading for those right within it.
+    """
     path = routes.index(localiser.edition.code, FOLDER)
     heading = localiser.gettext("Testimonies by place")
     groups = []

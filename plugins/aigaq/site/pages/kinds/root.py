@@ -1,4 +1,4 @@
-"""The choice of language at the top of the tree, and the page for what is not there."""
+"""The choice of language at the top, and the 404 page."""
 
 from collections.abc import Iterator, Sequence
 
@@ -13,7 +13,7 @@ from aigaq.site.pages.site_index import SiteIndex
 
 
 def root_view(site: SiteIndex, localisers: Sequence[Localiser]) -> RootView:
-    """`index.html` at the top: every edition by the name it gives itself, and the archive's name in its words."""
+    """Return `index.html`: every edition and the archive's name."""
     about = site.archive.site
     notices: dict[str, Words] = {}
     for localiser in localisers:
@@ -29,7 +29,7 @@ def root_view(site: SiteIndex, localisers: Sequence[Localiser]) -> RootView:
 
 
 def not_found_view(site: SiteIndex, localisers: Sequence[Localiser]) -> NotFoundView:
-    """`404.html` at the top: every edition, and in its words that the page is not there."""
+    """Return `404.html`, saying so in every edition's words."""
     notes = (localiser.gettext("This page is not here.") for localiser in localisers)
     return NotFoundView(
         path=routes.NOT_FOUND,

@@ -21,7 +21,7 @@ WRITTEN = (*TEXT_LANGUAGES, *(language.code for language in OTHERS))
 
 
 def search_view(site: SiteIndex, localiser: Localiser) -> SearchView:
-    """`search.html`: the words of the reader's language are searched first, then those of the others."""
+    """Return `search.html`, the reader's language first."""
     path = routes.search(localiser.edition.code)
     own = localiser.edition.source
     carried = {edition.code for edition in site.editions}

@@ -1,4 +1,4 @@
-"""The page that says how to hand a testimony in, and what each way risks: no form, no upload."""
+"""The page on handing in: ways and risks, no form."""
 
 from collections.abc import Iterator
 

@@ -111,13 +111,13 @@ def _other_texts(
 
 
 def _corrections(localiser: Localiser, testimony: PublicTestimony) -> Iterator[CorrectionView]:
-    """Yield what was put right, the oldest first."""
+    """Yield corrections, the oldest first."""
     for correction in sorted(testimony.corrections, key=lambda one: one.on):
         yield CorrectionView(localiser.day(correction.on), localiser.words(correction.note) or Words(""))
 
 
 def _provenance(localiser: Localiser, testimony: PublicTestimony, note: Note) -> tuple[str, ...]:
-    """Return the kind of the testimony, the language it was given in, and how it was translated."""
+    """Return the testimony's kind, language, and translation method."""
     kind = localiser.label(testimony.kind)
     if note.is_translation:
         source = localiser.gettext("Translated from: %(language)s") % {"language": note.from_language}
@@ -130,7 +130,7 @@ def _provenance(localiser: Localiser, testimony: PublicTestimony, note: Note) ->
 def _onward(
     site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTestimony, neighbours: Neighbours
 ) -> Iterator[Link]:
-    """Yield the ways on from the words: to the same people, the same places, and the neighbours by number."""
+    """Yield ways on: people, places, and neighbours by number."""
     code = localiser.edition.code
     for id in testimony.people:
         person = site.person(id)
@@ -199,7 +199,7 @@ def _people(site: SiteIndex, localiser: Localiser, path: str, testimony: PublicT
 
 
 def _custody(testimony: PublicTestimony, localiser: Localiser) -> Iterator[Fact]:
-    """Yield how the words came to the archive, and by what they were compared."""
+    """Yield how the words arrived and were verified."""
     found = testimony.collection
     if found:
         yield Fact(localiser.pgettext("custody", "How"), (Value(Words(localiser.label(found.method))),))

@@ -1,4 +1,4 @@
-"""The page that stands where a testimony is no longer published, the same for every cause."""
+"""The page of a testimony no longer published, whatever the cause."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -17,7 +17,7 @@ from aigaq.site.pages.site_index import SiteIndex
 
 
 def tombstone_view(site: SiteIndex, localiser: Localiser, tombstone: Tombstone) -> TombstoneView:
-    """What stands where a testimony was: its id, and the month since which it is not published."""
+    """Return a tombstone page: id, and the month of removal."""
     path = routes.page_of(site.testimony_address(localiser.edition.code, tombstone.id, searchable=True))
     heading = localiser.gettext("Testimony %(id)s") % {"id": tombstone.id}
     frame = make_frame(site, localiser, Meta(path=path, title=heading, indexed=False))

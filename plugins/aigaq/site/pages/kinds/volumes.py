@@ -63,7 +63,7 @@ class PeopleVolumeInputs(PageInputs, frozen=True, kw_only=True):
 
 
 def volume_view(site: SiteIndex, localiser: Localiser, volume: Volume, articles: Iterable[Article]) -> VolumeView:
-    """A volume of these articles, which are put in the order of their ids."""
+    """Return a volume of these articles, which are put in the order of their ids."""
     path = routes.volume(localiser.edition.code, volume.folder, volume.number)
     ordered = sorted(articles, key=lambda one: by_number(one.id))
     ends = dict.fromkeys((ordered[0].id, ordered[-1].id))

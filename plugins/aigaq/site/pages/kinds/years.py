@@ -1,4 +1,4 @@
-"""Testimonies by the year in which they were given: the index of years, and the list of each."""
+"""Testimonies by year given: the index, and the lists."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -35,7 +35,7 @@ def years_index(site: SiteIndex, localiser: Localiser) -> IndexView:
 
 
 def year_view(site: SiteIndex, localiser: Localiser, year: str, chunk: Chunk) -> ListView:
-    """A page of the testimonies of a year."""
+    """Return a page of the testimonies of a year."""
     head = ListHead(FOLDER, year, _heading(localiser, year), localiser.gettext("All years"))
     return list_view(site, localiser, head, chunk)
 

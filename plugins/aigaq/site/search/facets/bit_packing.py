@@ -1,4 +1,6 @@
-"""Columns packed into few bits, in base64 for a script; `theme/static/search/facets/bits.js` unpacks them.
+"""Pack columns into few bits, in base64.
+
+`theme/static/search/facets/bits.js` unpacks them.
 
 Numbers that follow each other lie in blocks of 64, each as wide as its widest: 5 bits for how wide the smallest one is,
 that one, 5 bits for how wide the rest above it is, the rest. Values of which there are few have a Huffman code each, in
@@ -15,12 +17,18 @@ _WIDTH = 5
 
 
 def pack(values: Sequence[int]) -> str:
-    """Whole numbers between -2**29 and 2**29 in base64; how many there are is not part of it."""
+    """Pack whole numbers between -2**29 and 2**29 in base64.
+
+    Their count is not part of it.
+    """
     return _base64("".join(_block(values[start : start + BLOCK]) for start in range(0, len(values), BLOCK)))
 
 
 def encode(values: Sequence[str]) -> tuple[list[str], list[int], str]:
-    """The different values by their codes, how many codes there are of each length from 0, and the codes in base64."""
+    """Return distinct values by code, code lengths, and codes.
+
+    How many codes there are of each length from 0; the codes are in base64.
+    """
     lengths = _lengths(Counter(values))
     ordered = sorted(lengths, key=lambda value: (lengths[value], value))
     codes: dict[str, str] = {}
@@ -35,7 +43,10 @@ def encode(values: Sequence[str]) -> tuple[list[str], list[int], str]:
 
 
 def _lengths(counts: Counter[str]) -> dict[str, int]:
-    """The length of each value's Huffman code, by how often it occurs; their names decide between equally rare ones."""
+    """Return Huffman code lengths by frequency.
+
+    Names decide between equally rare values.
+    """
     lengths = dict.fromkeys(counts, 0)
     heap: list[tuple[int, str, tuple[str, ...]]] = [(count, value, (value,)) for value, count in counts.items()]
     heapq.heapify(heap)

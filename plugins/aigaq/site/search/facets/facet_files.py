@@ -30,7 +30,10 @@ Values = tuple[str, ...]
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """What is counted of a testimony; `event` are the years of what was done to people."""
+    """The counted facets of a testimony.
+
+    `event` are the years of what was done to people.
+    """
 
     id: str
     published: date
@@ -52,7 +55,7 @@ class ColumnsJob(msgspec.Struct, frozen=True):
 
 
 class TitlesJob(msgspec.Struct, frozen=True):
-    """Titles of some testimonies in an edition, with the tag of the language of those in another."""
+    """Titles in an edition, with tags of foreign languages."""
 
     edition: str
     number: int
@@ -60,7 +63,7 @@ class TitlesJob(msgspec.Struct, frozen=True):
 
 
 class PlacesJob(msgspec.Struct, frozen=True):
-    """What an edition calls the places, and the place around each; `lang` where the name is another language's."""
+    """An edition's place names and parents; `lang` if foreign."""
 
     edition: str
     places: dict[str, Values]
@@ -73,7 +76,10 @@ FACETS = ("place", "year", "event", "detention", "status", "occupation", "kind",
 def facet_work_units(
     public: PublicArchive, localisers: Iterable[Localiser], title_ids: int = PAGE_SIZES.title_ids
 ) -> Iterator[WorkUnit]:
-    """The jobs of the facets: of every range of ids, of every block of titles in every edition, and of the places."""
+    """Return the facets' jobs: id ranges, titles, and places.
+
+    Titles are in blocks for every edition.
+    """
     searchable = sorted((t for t in public.testimonies.values() if t.searchable), key=lambda one: number_of(one.id))
     for number, held in _by_number(searchable, PER_SHARD).items():
         make = partial(_columns_job, public, number, held)
@@ -90,7 +96,7 @@ def facet_work_units(
 
 
 def facet_files(job: FacetJob) -> Iterator[tuple[str, bytes]]:
-    """The file of a job: its path in the tree, and its bytes."""
+    """Return a job's file: path and bytes."""
     match job:
         case ColumnsJob():
             yield script(f"facets/{job.number}", _columns(job.rows))
@@ -101,7 +107,7 @@ def facet_files(job: FacetJob) -> Iterator[tuple[str, bytes]]:
 
 
 def facet_shards(public: PublicArchive) -> tuple[int, ...]:
-    """The shards of the columns that there are."""
+    """Return the shards of the columns that there are."""
     return tuple(sorted({number_of(t.id) // PER_SHARD for t in public.testimonies.values() if t.searchable}))
 
 
@@ -120,9 +126,10 @@ def _row(public: PublicArchive, testimony: PublicTestimony) -> Row:
 
 
 def _columns(rows: tuple[Row, ...]) -> dict[str, object]:
-    """`ids` and `days` as differences from the row before; for each facet the values that a row has, encoded.
+    """Encode the columns of a range.
 
-    `written` are the ids that have more digits than their number needs.
+    `ids` and `days` as differences from the row before; for each facet the values of each row. `written` are the ids
+    that have more digits than their number needs.
     """
     numbers = [number_of(row.id) for row in rows]
     days = [row.published.toordinal() for row in rows]
@@ -142,7 +149,7 @@ def _differences(values: list[int]) -> list[int]:
 
 
 def _by_number(testimonies: Iterable[PublicTestimony], several: int) -> dict[int, list[PublicTestimony]]:
-    """Testimonies by the range of `several` ids in which theirs lies."""
+    """Group testimonies by ranges of `several` ids."""
     found: dict[int, list[PublicTestimony]] = defaultdict(list)
     for testimony in testimonies:
         found[number_of(testimony.id) // several].append(testimony)

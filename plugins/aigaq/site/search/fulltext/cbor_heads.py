@@ -1,11 +1,12 @@
-"""The heads of CBOR items (RFC 8949, section 3), each made once: `NUMBER[7]`, `TEXT[3]`, `LIST[2]`.
+"""Cached heads of CBOR items (RFC 8949, section 3).
 
-An index holds millions of small numbers. To look up the bytes of each is a fifth of the work of a general encoder.
+For example `NUMBER[7]`, `TEXT[3]`, `LIST[2]`. An index holds millions of small numbers. To look up the bytes of each
+is a fifth of the work of a general encoder.
 """
 
 
 class Heads(dict[int, bytes]):
-    """The heads of one major type by their argument, a number below 2**64."""
+    """Heads of a major type by argument below 2**64."""
 
     def __init__(self, major_type: int) -> None:
         self._kind = major_type << 5

@@ -1,6 +1,7 @@
-"""What full-text search finds: a document for every text, in Markdown, with the words of its facts.
+"""Full-text documents: each text with its facts' words.
 
-`theme/static/search/fulltext/excerpts.js` shows what was found: it reads the same parts from the page of the testimony.
+`theme/static/search/fulltext/excerpts.js` shows what was found: it reads the same parts from the page of the
+testimony.
 """
 
 from collections.abc import Callable, Iterator
@@ -20,7 +21,10 @@ BREAK = "|"
 
 
 class SearchDocument(msgspec.Struct, frozen=True):
-    """A testimony in a language: its texts, and what its facts say: people, places, captions."""
+    """A testimony's texts in a language, and its facts' words.
+
+    People, places, captions.
+    """
 
     id: str
     texts: tuple[Text, ...]
@@ -36,12 +40,12 @@ class IndexEntry(msgspec.Struct, frozen=True):
 
 
 def has_document(testimony: PublicTestimony, language: str) -> bool:
-    """Whether full-text search finds the testimony in `language`."""
+    """Return True if full-text search covers `language`."""
     return testimony.searchable and not testimony.texts.keys().isdisjoint(written_in(language))
 
 
 def search_document(archive: PublicArchive, id: str, language: str) -> SearchDocument:
-    """The document of the testimony `id`: none of its texts is a draft, or merely stands in for a missing one."""
+    """Return testimony `id`'s document, without drafts and substitutes."""
     testimony = archive.testimonies[id]
     codes = written_in(language)
     texts = [testimony.texts[code] for code in codes if code in testimony.texts]
@@ -55,9 +59,10 @@ def index_entry(
     read: Callable[[Text], Text] = lambda text: text,
     plain: Callable[[str], str] = plain_text,
 ) -> IndexEntry:
-    """The keys of a document: of titles, texts, facts, then single Chinese characters.
+    """Return a document's keys: titles, texts, facts, Han characters.
 
-    `read` gives a text its words, which may have been left in its file, `plain` the words alone of a text in Markdown.
+    `read` gives a text its words, which may have been left in its file, `plain` the words alone of a text in
+    Markdown.
     """
     titles = [text.front.title for text in document.texts]
     summaries = [text.front.summary for text in document.texts if text.front.summary]
@@ -85,6 +90,6 @@ def _captions(testimony: PublicTestimony, codes: tuple[str, ...]) -> Iterator[st
 
 
 def _in(codes: tuple[str, ...], *said: Localised) -> Iterator[str]:
-    """What is said in any of the languages `codes`."""
+    """Return the words in any of the languages `codes`."""
     for words in said:
         yield from (words[code] for code in codes if words.get(code))

@@ -17,7 +17,10 @@ _ALL = 1000 * 2**10
 
 
 class Shard(msgspec.Struct, frozen=True):
-    """The ids of a language from number `first` to `last`; `ids` are those that have a text in it, in order."""
+    """A range `first` to `last` of a language.
+
+    `ids` are those that have a text in it, in order.
+    """
 
     first: int
     last: int
@@ -25,12 +28,12 @@ class Shard(msgspec.Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        """Its folder below that of its language."""
+        """Return the folder below the language's."""
         return f"{self.first}-{self.last}"
 
 
 def shards(ids: Sequence[str], largest: int = PAGE_SIZES.words_shard) -> list[Shard]:
-    """The shards of a language with the records `ids`, the oldest ids first."""
+    """Return a language's shards, the oldest ids first."""
     ordered = sorted(ids, key=number_of)
     end = _ALL
     while ordered and number_of(ordered[-1]) >= end:

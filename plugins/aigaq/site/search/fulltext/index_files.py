@@ -1,4 +1,4 @@
-"""The files of full-text search: jobs from the public archive, and what each job writes below `search/`.
+"""The files of full-text search, by job.
 
 `search/<language>/shards.js` lists a language's shards, the newest first; each is a folder beside it. What all of them
 share is in `search/pagefind/` (the program) and `search/keys/` (the tables of keys).
@@ -35,24 +35,30 @@ class ShardJob(msgspec.Struct, frozen=True):
 
     @property
     def key(self) -> str:
-        """Its name among the jobs of its kind."""
+        """Return the job's name among its kind."""
         return f"{self.language}/{self.name}"
 
 
 class ListJob(msgspec.Struct, frozen=True):
-    """The list of a language's shards: name and number of records, the newest first."""
+    """A language's list of shards, the newest first.
+
+    Name and number of records.
+    """
 
     language: str
     shards: tuple[tuple[str, int], ...]
 
     @property
     def key(self) -> str:
-        """Its name among the jobs of its kind."""
+        """Return the job's name among its kind."""
         return self.language
 
 
 class SharedJob(msgspec.Struct, frozen=True):
-    """What all shards share; it follows from the languages, and the versions of our code and of Pagefind."""
+    """Files shared by all shards.
+
+    They follow from the languages, and the versions of our code and of Pagefind.
+    """
 
     languages: tuple[str, ...]
     key: str = "all"
@@ -64,12 +70,12 @@ Entries = Callable[[ShardJob], Iterable[IndexEntry]]
 
 
 def make_entries(job: ShardJob) -> Iterator[IndexEntry]:
-    """The entries of a shard, whose documents hold their words."""
+    """Yield the entries of a shard, whose documents hold their words."""
     return (index_entry(document, job.language) for document in job.documents)
 
 
 def word_work_units(public: PublicArchive, sizes: Sizes = PAGE_SIZES) -> Iterator[WorkUnit]:
-    """The jobs of full-text search: one for every shard of every language of the archive, in order."""
+    """Return the jobs: one for each language's shards, in order."""
     languages = languages_in(public)
     yield single("all", SharedJob(languages))
     for language in languages:

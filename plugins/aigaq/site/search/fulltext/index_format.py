@@ -1,9 +1,10 @@
-"""Pagefind's index as it lies in the tree: the list of pages and chunks, and the chunks of words.
+"""Pagefind's index format: the list, and chunks of words.
 
 The formats are those of Pagefind's `index/index_metadata.rs` and `index_words.rs`: a signature, then CBOR, gzipped. A
-list is [version, [[page, words], ...], [[from, to, chunk], ...], filters, sorts, fields]; a chunk is [[word, ...]]. Two
-things are ours: pages are named by ids of records where Pagefind has hashes, and chunks are smaller than Pagefind's,
-since a reader loads a whole one for one word. `theme/static/search/worker/shards.js` and `near.js` read both.
+list is [version, [[page, words], ...], [[from, to, chunk], ...], filters, sorts, fields]; a chunk is [[word, ...]].
+Two things are ours: pages are named by ids of records where Pagefind has hashes, and chunks are smaller than
+Pagefind's, since a reader loads a whole one for one word. `theme/static/search/worker/shards.js` and `near.js` read
+both.
 """
 
 import hashlib
@@ -31,7 +32,7 @@ class Word(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A page by the id of its record, and the number of its words."""
+    """A page: its record's id, and its word count."""
 
     id: str
     words: int
@@ -79,9 +80,10 @@ def _split(words: Iterable[Word], chunk_bytes: int) -> Iterator[list[Word]]:
 
 
 def _touching(chunks: list[list[str]]) -> list[list[str]]:
-    """Let each chunk begin where the one before ends: a word that the index lacks has a chunk with its neighbours.
+    """Extend each chunk's range to its neighbour's end.
 
-    No word begins another, so whatever is put behind a word comes before the next one.
+    A word that the index lacks then has a chunk with its neighbours. No word begins another, so whatever is put
+    behind a word comes before the next one.
     """
     for before, after in pairwise(chunks):
         before[1] = after[0] = before[1] + "z"

@@ -1,7 +1,7 @@
-"""Which of the two indexers makes the search index: our own, or Pagefind's program.
+"""Choose the indexer: our own, or Pagefind's program.
 
-Both write the same bytes, which tests compare; ours takes a fifth of the time. It is used where the installed Pagefind,
-whose program reads the index in the browser, is of the version that ours was proven on.
+Both write the same bytes, which tests compare; ours takes a fifth of the time. It is used where the installed
+Pagefind, whose program reads the index in the browser, is of the version that ours was proven on.
 """
 
 from collections.abc import Callable, Iterable
@@ -25,14 +25,17 @@ class Indexer(StrEnum):
 
 
 def choose_indexer(setting: Indexer) -> IndexEntries:
-    """Return the indexer that the setting names; `proven` is ours where it was proven, else Pagefind's."""
+    """Return the indexer of the setting.
+
+    `proven` is ours where it was proven, else Pagefind's.
+    """
     if setting is Indexer.PROVEN and version("pagefind") == VERSION:
         return _index_as_proven
     return own_indexer.index_entries if setting is Indexer.OWN else pagefind_indexer.index_entries
 
 
 def _index_as_proven(entries: Iterable[IndexEntry], chunk_bytes: int) -> dict[str, bytes]:
-    """Index by ours, or by Pagefind's program where a sign is one for which ours is not proven."""
+    """Index by ours, or by Pagefind for unproven signs."""
     listed = list(entries)
     try:
         return own_indexer.index_entries(listed, chunk_bytes)

@@ -1,4 +1,6 @@
-"""A writer of Pagefind's index: the same bytes as Pagefind's own program, for a fifth of the work.
+"""Write Pagefind's index, byte for byte, faster.
+
+For a fifth of the work of its own program.
 
 Pagefind counts the words of each page, notes where each stands, takes the marks off letters, sorts, and writes CBOR.
 Our words are keys already (see `i18n.stem`), so that nothing else of it is needed. What a chunk says of a word:
@@ -30,7 +32,7 @@ class NotAKeyError(OutsideError):
 
 
 class _SinglePlace(dict[int, bytes]):
-    """The places of a word that stands in a text once, and not in its title."""
+    """The places of a word that occurs once, in the text."""
 
     def __missing__(self, place: int) -> bytes:
         places = self[place] = LIST[2] + _NO_WEIGHT + NUMBER[place] + _NOWHERE
@@ -41,14 +43,17 @@ _SINGLE = _SinglePlace()
 
 
 class StoredWord(NamedTuple):
-    """A word as the index stores it, and its form with marks, "" if it has none."""
+    """A stored word, and its form with marks or ""."""
 
     word: str
     form: str
 
 
 def index_entries(entries: Iterable[IndexEntry], chunk_bytes: int = PAGE_SIZES.chunk_bytes) -> dict[str, bytes]:
-    """Return the files of an index of these entries, by name; NotAKeyError where only Pagefind knows a sign."""
+    """Return an index's files by name.
+
+    Raises NotAKeyError if only Pagefind knows a sign.
+    """
     pages: list[Page] = []
     words = _Words()
     has_titles = False
@@ -60,7 +65,7 @@ def index_entries(entries: Iterable[IndexEntry], chunk_bytes: int = PAGE_SIZES.c
 
 
 class _Words:
-    """The words of an index: for each, by page, the difference to the page before and the places."""
+    """An index's words, with page differences and places."""
 
     def __init__(self) -> None:
         self._pages: dict[str, list[bytes]] = {}
@@ -68,7 +73,7 @@ class _Words:
         self._forms: dict[str, dict[str, list[tuple[int, bytes]]]] = {}
 
     def add(self, page: int, entry: IndexEntry, titles: dict[str, list[int]]) -> int:
-        """Add the words of the page with this number, and return how many its text has; pages come in order."""
+        """Add a page's words in order; return its word count."""
         listed = entry.words.split()
         places = _places(listed, titles)
         if _is_stored_as_is(entry.words) and _is_stored_as_is(entry.title):
@@ -107,7 +112,7 @@ class _Words:
 
 
 def _places(listed: Sequence[str], titles: dict[str, list[int]]) -> dict[str, bytes]:
-    """Return the CBOR of the places of each word of a text and its title."""
+    """Return the CBOR places of a page's words."""
     last = len(listed) - 1
     first = dict(zip(reversed(listed), range(last, -1, -1), strict=True))  # the first place of a word is written last
     places = {word: _SINGLE[at] for word, at in first.items()}
@@ -158,16 +163,19 @@ def _encode_forms(forms: dict[str, list[tuple[int, bytes]]]) -> bytes:
 
 
 def _is_stored_as_is(words: str) -> bool:
-    """Return True if every word is of letters and digits without marks, but for breaks."""
+    """Return True if words consist of unmarked letters and digits.
+
+    But for breaks.
+    """
     return is_normalized("NFD", words) and (words.replace(" ", "").replace(BREAK, "") or "a").isalnum()
 
 
 @lru_cache(maxsize=200_000)
 def _to_stored(word: str) -> StoredWord:
-    """Return a word as Pagefind stores it: without the marks of its letters (its `normalize_diacritics`).
+    """Return a word without diacritics, as Pagefind stores it.
 
-    NotAKeyError for signs other than letters and digits, of which Pagefind keeps some and drops others; also for
-    letters that Python's Unicode is too old to know.
+    Its `normalize_diacritics`. Raises NotAKeyError for signs other than letters and digits, of which Pagefind keeps
+    some and drops others; also for letters that Python's Unicode is too old to know.
     """
     if not word.isalnum():
         raise NotAKeyError(

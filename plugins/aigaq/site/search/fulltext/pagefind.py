@@ -1,8 +1,8 @@
-"""Pagefind as a process: records go in and files come out by its pipes, whatever else is done meanwhile.
+"""Run Pagefind as a process, by pipes.
 
 It reads requests faster than it works them off, and holds answers that nobody reads. So all requests are sent before
-the first answer is read, and while one text is indexed the keys of the next are made. It answers in order. Requests and
-answers are JSON in base64 with a comma behind (`service/requests.rs` and `responses.rs` of Pagefind 1.5.2).
+the first answer is read, and while one text is indexed the keys of the next are made. It answers in order. Requests
+and answers are JSON in base64 with a comma behind (`service/requests.rs` and `responses.rs` of Pagefind 1.5.2).
 """
 
 import base64
@@ -46,7 +46,10 @@ _decode = msgspec.json.Decoder(_Answer).decode
 
 
 def write_index(entries: Iterable[IndexEntry]) -> dict[str, bytes]:
-    """What Pagefind writes of `entries`, taken one after the other, by path; OutsideError where it fails."""
+    """Return Pagefind's files for `entries`, by path.
+
+    The entries are taken one after the other. Raises OutsideError if it fails.
+    """
     with _start() as process:
         assert process.stdin and isinstance(process.stdout, BufferedReader)
         asked = 0
@@ -68,7 +71,7 @@ def _requests(entries: Iterable[IndexEntry]) -> Iterator[dict[str, Any]]:
 
 @contextmanager
 def _start() -> Iterator[subprocess.Popen[bytes]]:
-    """The process, which ends with what it is needed for, whether or not all went well."""
+    """Start the process, which ends with this context."""
     from pagefind.service import get_executable  # loads asyncio: only where an index is made
 
     pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
@@ -107,7 +110,10 @@ def _answers(pipe: BufferedReader, number: int) -> Iterator[_Payload]:
 
 @contextmanager
 def _report_failures() -> Iterator[None]:
-    """What the system says of the process is an OutsideError; what goes wrong with its entries is not."""
+    """Turn the process's system errors into OutsideErrors.
+
+    Errors of its entries pass through.
+    """
     try:
         yield
     except OSError as error:
@@ -115,5 +121,5 @@ def _report_failures() -> Iterator[None]:
 
 
 def failure(error: object) -> OutsideError:
-    """What is told where Pagefind fails, with what it or the system says."""
+    """Return the message for a failure of Pagefind."""
     return OutsideError(msg("the search index could not be built: %(error)s", error=error))

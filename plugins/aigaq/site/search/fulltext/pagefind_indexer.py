@@ -21,9 +21,10 @@ PROGRAM = f"wasm.{pagefind.LANGUAGE}.pagefind"
 
 
 def index_entries(entries: Iterable[IndexEntry], chunk_bytes: int = PAGE_SIZES.chunk_bytes) -> dict[str, bytes]:
-    """Return the files of an index of these entries, by name; OutsideError if Pagefind fails or loses one of them.
+    """Return an index's files by name, made by Pagefind.
 
-    The entries are taken one after the other, while Pagefind is at work on those before.
+    The entries are taken one after the other, while Pagefind is at work on those before. Raises OutsideError if
+    Pagefind fails or loses one of them.
     """
     ids: list[str] = []
     written = pagefind.write_index(_collect_ids(entries, ids))
@@ -46,7 +47,10 @@ def _collect_ids(entries: Iterable[IndexEntry], ids: list[str]) -> Iterator[Inde
 
 
 def _read_list(written: dict[str, bytes], entries: int) -> bytes:
-    """Return the list of pages and chunks; OutsideError if it is not of all entries."""
+    """Return the list of pages and chunks.
+
+    Raises OutsideError if it is not of all entries.
+    """
     lists = [data for name, data in written.items() if name.endswith(".pf_meta")]
     languages = json.loads(written["pagefind-entry.json"])["languages"].values()
     counted = sum(language["page_count"] for language in languages)

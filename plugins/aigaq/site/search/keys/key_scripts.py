@@ -1,4 +1,4 @@
-"""The tables of the search keys for the page: a file of data for each language, and one for Chinese.
+"""The search keys' tables as scripts, by language.
 
 `theme/static/search/keys/keys.js` reads them.
 """
@@ -16,12 +16,15 @@ from aigaq.site.search.data_scripts import script
 
 
 def key_scripts(languages: Iterable[str]) -> dict[str, bytes]:
-    """Return the files of these languages, and of Chinese, by path; they follow from the tables alone."""
+    """Return the scripts of these languages and Chinese, by path."""
     return dict([*map(_language, languages), _han()])
 
 
 def _language(language: str) -> tuple[str, bytes]:
-    """Return the file of a language; with Snowball's stemmer, which is code, within the function that hands it over."""
+    """Return a language's script, with Snowball's stemmer if used.
+
+    That is code, within the function that hands it over.
+    """
     table = LANGUAGES[language].keys
     path, data = script(f"keys/{language}", {"table": msgspec.to_builtins(table), "common": COMMON, "forms": FORMS})
     if not table.snowball:

@@ -1,1 +1,1 @@
-"""What a query may mean: a term of the glossary, a place, a fact."""
+"""Meanings of a query: terms of the glossary, places, facts."""

@@ -1,4 +1,6 @@
-"""What a query may mean, in one small file: terms of the glossary, places, and facts, by their words in each language.
+"""Meanings of queries in one small file.
+
+Terms of the glossary, places, and facts, by their words in each language.
 
 `theme/static/search/meanings/` reads it. It is loaded whole, so that no request tells which of them was typed.
 """

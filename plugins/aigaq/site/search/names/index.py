@@ -33,9 +33,10 @@ BEGINNINGS = (2, 3)
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """Who is found by which folds: a person by the number of their id, a place by `@` and its id.
+    """A bearer and their folds.
 
-    `joined` are those of a whole name written without a space, which are found only as they are.
+    A person by the number of their id, a place by `@` and its id. `joined` are those of a whole name written without
+    a space, which are found only as they are.
     """
 
     key: str
@@ -44,21 +45,24 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class Bearer(msgspec.Struct, frozen=True):
-    """Who bears a name, and the skeletons of their other names."""
+    """A name's bearer, and their other names' skeletons."""
 
     key: str
     others: tuple[str, ...]
 
 
 class Neighbours(msgspec.Struct, frozen=True):
-    """The newest who bear a name; and how many do, as a power of 2, so that it seldom changes."""
+    """The newest bearers of a name, and a rounded count.
+
+    The count is a power of 2, so that it seldom changes.
+    """
 
     newest: tuple[str, ...]
     magnitude: int
 
 
 class PinyinJob(msgspec.Struct, frozen=True):
-    """How Chinese characters that names have, or that may be typed, are read: the characters of every syllable."""
+    """The readings of Chinese characters: characters by syllable."""
 
     characters: dict[str, str]
 
@@ -72,7 +76,10 @@ class ShardJob(msgspec.Struct, frozen=True):
 
 
 class BlockJob(msgspec.Struct, frozen=True):
-    """What the page shows of some people or places: `key` is the file, without its ending."""
+    """The page's data on some people or places.
+
+    `key` is the file, without its ending.
+    """
 
     key: str
     records: tuple[dict[str, Any], ...]
@@ -89,7 +96,7 @@ NameJob = PinyinJob | ShardJob | BlockJob | WholeJob
 
 
 def name_work_unit(public: PublicArchive, exceptions: Exceptions | None = None, sizes: Sizes = PAGE_SIZES) -> WorkUnit:
-    """All jobs of the names index: a name may change any of them."""
+    """Return one work unit, since a name may change any job."""
     searchable = [id for id, testimony in public.testimonies.items() if testimony.searchable]
     places = [public.places[id] for id in searchable_places(public)]
     other = (searchable, places, exceptions, sizes)
@@ -99,7 +106,10 @@ def name_work_unit(public: PublicArchive, exceptions: Exceptions | None = None, 
 def name_jobs(
     public: PublicArchive, exceptions: Exceptions | None = None, sizes: Sizes = PAGE_SIZES
 ) -> Iterator[NameJob]:
-    """Everything that the files of the names index depend on; `exceptions` are those of the conversions."""
+    """Return the jobs of the names index.
+
+    `exceptions` are those of the conversions.
+    """
     people = [person for person in public.people.values() if person.listed and person.names]
     places = searchable_places(public)
     scripts = Scripts(exceptions or {})
@@ -137,7 +147,7 @@ def _whole(records: Iterable[dict[str, Any]]) -> Iterator[NameJob]:
 
 
 def name_files(job: NameJob) -> Iterator[tuple[str, bytes]]:
-    """The files of a job: paths in the tree, and their bytes."""
+    """Yield the files of a job: paths in the tree, and their bytes."""
     match job:
         case PinyinJob():
             yield script("names/pinyin", job.characters)
@@ -163,7 +173,7 @@ def place_blocks(public: PublicArchive, sizes: Sizes = PAGE_SIZES) -> int:
 
 
 def searchable_places(public: PublicArchive) -> tuple[str, ...]:
-    """The places of searchable testimonies, and all that hold them, in the order of the gazetteer."""
+    """Return searchable places and their parents, in gazetteer order."""
     waiting = [place for one in public.testimonies.values() if one.searchable for place in one.places]
     found = set[str]()
     while waiting:
@@ -180,7 +190,7 @@ def _spellings(place: Place) -> tuple[str, ...]:
 
 
 def _aliases(place: Place) -> tuple[str, ...]:
-    """The other names of a place, in all languages."""
+    """Return the other names of a place, in all languages."""
     return tuple(name for code in place.aliases for name in names_in(place, code) if name != place.names.get(code))
 
 
@@ -211,7 +221,7 @@ def _shards(entries: Iterable[Entry], shards: int) -> Iterator[ShardJob]:
 
 
 def _neighbours(own: str) -> tuple[str, ...]:
-    """The keys under which a skeleton is found with a slip, or before it is typed to its end."""
+    """Return keys that find a skeleton by slips or prefixes."""
     return (*deletions(own), *(own[:length] for length in BEGINNINGS if length < len(own)))
 
 
@@ -239,12 +249,12 @@ def _person(public: PublicArchive, person: PublicPerson, scripts: Scripts) -> di
 
 
 def _readings(one: PublicPerson | Place) -> tuple[str, ...]:
-    """The stored reading of the Chinese name, where there is such a name."""
+    """Return the Chinese name's stored reading, if any."""
     return (one.sort["zh"],) if "zh" in one.sort and "zh" in one.names else ()
 
 
 def _pinyin(names: Iterable[str]) -> dict[str, str]:
-    """The characters of every reading, simplified and traditional."""
+    """Return the characters of every reading, simplified and traditional."""
     han = "".join(sorted({*READINGS, *(char for name in names for char in name if is_han(char))}))
     read: dict[str, list[str]] = defaultdict(list)
     for char in sorted({*han, *to_traditional(han)}):

@@ -1,4 +1,4 @@
-"""Under which folds a person or a place is found: every spelling that may be shown, folded, and nothing else."""
+"""The folds that find a person or place: every shown spelling."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -33,7 +33,7 @@ Exceptions = Mapping[str, Mapping[str, str]]
 
 
 class Scripts:
-    """Names in the scripts into which languages are converted; a word that many bear is converted once."""
+    """Converts names to all scripts, each word once."""
 
     def __init__(self, exceptions: Exceptions) -> None:
         self._conversions = [
@@ -42,7 +42,7 @@ class Scripts:
         ]
 
     def spellings(self, names: Localised) -> dict[str, str]:
-        """The names as every edition shows them."""
+        """Return the names as every edition shows them."""
         spellings = dict(names)
         for source, code, convert in self._conversions:
             if source in names:
@@ -51,12 +51,15 @@ class Scripts:
 
 
 def folds(spellings: Iterable[str]) -> tuple[str, ...]:
-    """The folds of the words of all spellings, sorted."""
+    """Return the folds of the words of all spellings, sorted."""
     return _sort(one for spelling in spellings for word in words(spelling) for one in _folds(word))
 
 
 def join_folds(spellings: Iterable[str], readings: Iterable[str] = ()) -> tuple[str, ...]:
-    """The folds of names of several words written without a space, sorted; `readings` are pinyin, by syllables."""
+    """Return sorted folds of names written without spaces.
+
+    `readings` are pinyin, by syllables.
+    """
     several = [parts for parts in map(words, spellings) if len(parts) > 1]
     whole = ["".join(part for part in parts if is_han(part[0]) == han) for parts in several for han in (True, False)]
     read = [one for reading in readings for one in _read(reading.split())]
@@ -65,7 +68,7 @@ def join_folds(spellings: Iterable[str], readings: Iterable[str] = ()) -> tuple[
 
 @lru_cache(maxsize=8192)
 def pinyin(char: str) -> str:
-    """The toneless reading of a Chinese character in a name."""
+    """Return the toneless reading of a Chinese character in a name."""
     from pypinyin import lazy_pinyin  # its phrases take a third of a second to load: only where a name is read
 
     return READINGS.get(char) or str(lazy_pinyin(char)[0])

@@ -1,1 +1,1 @@
-"""One module for each kind of host: its settings, what it can do, and its entry in the table."""
+"""One module per kind of host: settings, target, table entry."""

@@ -1,7 +1,7 @@
-"""A folder: a stick, a mounted disk, what a web server on this machine shows.
+"""Publish to a folder: a stick, disk, or local web root.
 
-Whoever else writes there may have put links in our way: none is followed. What stands where a file or a folder of ours
-belongs is replaced whole.
+Whoever else writes there may have put links in our way: none is followed. What stands where a file or a folder of
+ours belongs is replaced whole.
 """
 
 import os
@@ -22,7 +22,7 @@ _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0
 
 
 class FolderSettings(Settings, frozen=True, kw_only=True):
-    """`kind: folder`: a stick, a mounted disk, a folder of a web server on this machine."""
+    """`kind: folder`: a stick, disk, or local web root."""
 
     path: str
 
@@ -36,7 +36,7 @@ class FolderTarget:
         self._folder = folder
 
     def get(self, path: str, limit: int) -> bytes | None:
-        """As in Target; what is no file counts as missing."""
+        """As in Target; anything but a file counts as missing."""
         try:
             data = self._read(path, limit + 1)
         except OSError as error:
@@ -82,7 +82,7 @@ class FolderTarget:
         """Nothing waits."""
 
     def _find_link(self, path: str, safe: set[str] | None = None) -> Path | None:
-        """Return the folder on the way to a path that is a link, or a file; `safe` are folders without one."""
+        """Return the first folder on a path that is no folder."""
         folder = path.rpartition("/")[0]
         if safe is not None and folder in safe:
             return None
@@ -96,7 +96,7 @@ class FolderTarget:
         return None
 
     def _clear_way(self, path: str, safe: set[str]) -> None:
-        """Remove what stands where a folder, the file, or the unfinished file is to be."""
+        """Remove obstacles to a file and its folders."""
         if (link := self._find_link(path, safe)) is not None:
             link.unlink()
         _remove(unfinished_copy(self._folder / path))
@@ -104,7 +104,7 @@ class FolderTarget:
             _remove(self._folder / path)
 
     def _read(self, path: str, most: int, safe: set[str] | None = None) -> bytes | None:
-        """The bytes of a file, at most so many; None where there is none, or something else."""
+        """Return a file's bytes up to a limit; None if no file."""
         if self._find_link(path, safe) is not None:
             return None
         try:
@@ -127,7 +127,7 @@ def _is_folder(path: Path) -> bool:
 
 
 def _remove(path: Path) -> None:
-    """Remove a file, a link, or a folder with all that is in it."""
+    """Remove a file, link, or folder with its contents."""
     if _is_folder(path):
         shutil.rmtree(path)  # follows no link
     else:

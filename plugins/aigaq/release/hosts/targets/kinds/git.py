@@ -1,8 +1,8 @@
-"""A branch of a git repository, as GitHub Pages, GitLab Pages and Codeberg Pages show it.
+"""Publish to a branch of a git repository.
 
-Every release is one commit without a parent, pushed over the one before: the branch shows the old release or the new
-one, never half of it, and its history cannot keep what was withdrawn. Author and date are fixed: they would tell
-who published, and when.
+As GitHub Pages, GitLab Pages and Codeberg Pages show it. Every release is one commit without a parent, pushed over
+the one before: the branch shows the old release or the new one, never half of it, and its history cannot keep what
+was withdrawn. Author and date are fixed: they would tell who published, and when.
 """
 
 from collections.abc import Sequence
@@ -31,7 +31,10 @@ class GitSettings(Settings, frozen=True, kw_only=True):
 
 
 class GitTarget:
-    """`repository` is what git takes; `workshop` is a bare repository of our own in which commits are made."""
+    """A git target.
+
+    `repository` is what git takes; `workshop` is a bare repository of our own in which commits are made.
+    """
 
     at_once = False
 
@@ -63,7 +66,10 @@ class GitTarget:
         self._update("\0".join(lines))
 
     def wrong(self, source: Path, paths: Sequence[str]) -> list[str]:
-        """As in Target; what is put and not yet shown counts. Git's own hashes prove the bytes."""
+        """As in Target; counts pending files.
+
+        Git's own hashes prove the bytes.
+        """
         self._open()
         there = self._entries(paths)
         return [path for path, blob in self._hash_blobs(source, paths, write=False).items() if there.get(path) != blob]
@@ -74,7 +80,7 @@ class GitTarget:
         self._update("\0".join(f"0 {'0' * 40}\t{path}" for path in paths))
 
     def finish(self) -> None:
-        """Commits and pushes, if there is anything new."""
+        """Commit and push, if anything is new."""
         self._open()
         tree = self._git("write-tree").decode().strip()
         commit = self._git("commit-tree", tree, "-m", "Published").decode().strip()
@@ -87,13 +93,19 @@ class GitTarget:
         self._forget_old()
 
     def _forget_old(self) -> None:
-        """Delete what the workshop still has of earlier releases: what was withdrawn stands in them."""
+        """Delete earlier releases' objects from the workshop.
+
+        Withdrawn records stand in them.
+        """
         if any((self._workshop / "objects" / "pack").glob("*.pack")):  # as they were fetched
             self._git("repack", "-a", "-d", "--quiet", "--window=0")
         self._git("prune", "--expire=now")
 
     def _open(self) -> None:
-        """Fetches what the branch shows, unless we pushed it ourselves, and starts from it."""
+        """Fetch the branch and start from it.
+
+        Unless we pushed it ourselves.
+        """
         if self._is_open:
             return
         if not (self._workshop / "HEAD").exists():
@@ -121,7 +133,7 @@ class GitTarget:
         return dict(zip(paths, told, strict=True))
 
     def _entries(self, paths: Sequence[str]) -> dict[str, str]:
-        """The blobs at `paths`, as the branch shows them or will."""
+        """Return the blobs at `paths`, as the branch shows them or will."""
         tree = self._git("write-tree").decode().strip()
         asked = "".join(f"{tree}:{path}\n" for path in paths).encode()
         told = self._git("cat-file", "--batch-check=%(objectname)", given=asked).decode().splitlines()

@@ -1,8 +1,9 @@
-"""A host that rclone knows: S3, SFTP, WebDAV and forty others, set up by `rclone config`.
+"""Publish to any host that rclone knows.
 
-S3 itself refuses what does not have the hash that rclone sends with it (hence `--s3-no-head`: it need not be asked).
-From version 1.63 rclone writes under a temporary name and renames, where the host can; S3 shows a file only when it
-is whole. A file cut off on other hosts is sent again by the next publish, which knows what was under way.
+S3, SFTP, WebDAV and forty others, set up by `rclone config`. S3 itself refuses what does not have the hash that
+rclone sends with it (hence `--s3-no-head`: it need not be asked). From version 1.63 rclone writes under a temporary
+name and renames, where the host can; S3 shows a file only when it is whole. A file cut off on other hosts is sent
+again by the next publish, which knows what was under way.
 """
 
 import json
@@ -26,14 +27,20 @@ _BLIND = ["--no-traverse", "--no-check-dest"]
 
 
 class RcloneSettings(Settings, frozen=True, kw_only=True):
-    """`kind: rclone`: `remote` as `name:folder`, set up by `rclone config`; `config` where its settings lie."""
+    """`kind: rclone`.
+
+    `remote` as `name:folder`, set up by `rclone config`; `config` is the file of its settings.
+    """
 
     remote: str
     config: str | None = None
 
 
 class RcloneTarget:
-    """`remote` is what rclone takes: `name:folder`; `config` is the file of rclone's own settings, if not the usual."""
+    """An rclone target.
+
+    `remote` is what rclone takes: `name:folder`; `config` is the file of rclone's own settings, if not the usual.
+    """
 
     at_once = True
 
@@ -58,14 +65,17 @@ class RcloneTarget:
             return file.read_bytes()
 
     def put(self, source: Path, paths: Sequence[str]) -> None:
-        """As in Target: rclone has the host's hash of what arrived; from a host that has none it is fetched again."""
+        """As in Target, verified by the host's hashes.
+
+        From a host without hashes the file is fetched again.
+        """
         size = size_of(source, paths)
         self._with_list(["copy", *_BLIND, "--s3-no-head", str(source), self._remote], paths, size=size)
         if not self._has_hashes and (wrong := self.wrong(source, paths)):
             raise TargetError(msg("%(wrong)s did not arrive whole", wrong=wrong[0]))
 
     def wrong(self, source: Path, paths: Sequence[str]) -> list[str]:
-        """As in Target; by the host's own hashes, or by fetching the files from a host that has none."""
+        """As in Target, by the host's hashes or by fetching."""
         how = ["check", "--one-way", "--no-traverse", "--combined=-", *([] if self._has_hashes else ["--download"])]
         size = size_of(source, paths)
         told = self._with_list([*how, str(source), self._remote], paths, accepted=(0, 1), size=size)
@@ -88,11 +98,11 @@ class RcloneTarget:
 
     @cached_property
     def _environment(self) -> dict[str, str]:
-        """What leads rclone through the proxies."""
+        """Return rclone's environment with its proxies."""
         return rclone_environment(self._find_kind(), self._proxies) if self._proxies.by_scheme else {}
 
     def _find_kind(self) -> str:
-        """Return the kind of the remote: `s3`, `sftp`, or `local` for a folder."""
+        """Return the remote's kind: `s3`, `sftp`, `local`, ..."""
         name, colon, _path = self._remote.partition(":")
         if not colon or "/" in name:
             return "local"

@@ -1,4 +1,7 @@
-"""A host with rsync: over ssh, or an rsync daemon. Each file is written aside and renamed by rsync itself."""
+"""Publish by rsync, over ssh or to a daemon.
+
+Each file is written aside and renamed by rsync itself.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,7 +22,7 @@ _PARTIAL, _VANISHED = 23, 24
 
 
 class RsyncSettings(Settings, frozen=True, kw_only=True):
-    """`kind: rsync`: `to` as rsync takes it; `shell` is the remote shell, `password_file` holds a daemon's password."""
+    """`kind: rsync`: destination `to`, remote `shell`, and daemon's `password_file`."""
 
     to: str
     shell: str | None = None
@@ -53,22 +56,26 @@ class RsyncTarget:
             return file.read_bytes()
 
     def put(self, source: Path, paths: Sequence[str]) -> None:
-        """As in Target: rsync compares checksums of whole files, written aside, before it renames them.
+        """As in Target, verified by rsync's checksums of whole files.
 
-        `--ignore-times`, since equal size and time say nothing of equal bytes.
+        They are written aside before they are renamed. `--ignore-times`, since equal size and time say nothing of
+        equal bytes.
         """
         how = ["--times", "--ignore-times", "--chmod=D755,F644", "--mkpath", "--from0", "--files-from=-"]
         self._rsync([*how, f"{source}/", self._to], _file_list(paths), size=size_of(source, paths))
 
     def wrong(self, source: Path, paths: Sequence[str]) -> list[str]:
-        """As in Target; the host computes the checksums, so that nothing is sent twice."""
+        """As in Target; the host computes the checksums."""
         how = ["--dry-run", "--checksum", "--out-format=%i %n", "--from0", "--files-from=-", f"{source}/", self._to]
         told = self._rsync(how, _file_list(paths), size=size_of(source, paths))
         lines = (line.partition(" ") for line in told.decode().splitlines())
         return sorted(name for change, _space, name in lines if change.startswith("<f"))
 
     def delete(self, paths: Sequence[str]) -> None:
-        """As in Target: rsync deletes what it is told to send from a folder where it is not."""
+        """As in Target.
+
+        rsync deletes what it is told to send from a folder where it is not.
+        """
         with TemporaryDirectory() as empty:
             how = ["--delete-missing-args", "--from0", "--files-from=-", f"{empty}/", self._to]
             self._rsync(how, _file_list(paths), accepted=(0, _VANISHED))
@@ -87,7 +94,10 @@ def _file_list(paths: Sequence[str]) -> bytes:
 
 
 def _way(settings: RsyncSettings, proxies: Proxies) -> tuple[list[str], dict[str, str]]:
-    """Return the arguments and the environment with which rsync reaches the host; TargetError where it cannot."""
+    """Return rsync's arguments and environment for the host.
+
+    Raises TargetError if it cannot be reached.
+    """
     to = settings.to
     if to.startswith("rsync://") or "::" in to:
         parts = urlsplit(to if to.startswith("rsync://") else f"rsync://{to.partition('::')[0]}")
