@@ -20,16 +20,19 @@ const aigaqQueryLanguage = (() => {
 
   /**
    * Returns the language whose hits are shown; those of the others stand behind it. A word may be an ending away from
-   * any word of another language, so texts count first that have the words as they were typed.
+   * any word of another language, so texts count first that have the words as they were typed; and last those that have
+   * what another language calls them.
    * @param {Summary[]} summaries  of all languages, the reader's own first
+   * @param {Set<string>} offered  languages in which other words were looked for than those that were typed
    */
-  function choose(summaries) {
+  function choose(summaries, offered) {
     const [own] = summaries;
-    if (own.exact) return own.language;
-    const exact = mostOf(summaries, ({ exact: hits }) => hits);
+    const typed = summaries.filter(({ language }) => !offered.has(language));
+    const exact = own.exact ? own : mostOf(typed, ({ exact: hits }) => hits);
     if (exact) return exact.language;
-    const any = own.count ? own : mostOf(summaries, ({ count }) => count);
-    return (any || own).language;
+    const isOwnTyped = own.count && !offered.has(own.language);
+    const any = isOwnTyped ? own : mostOf(typed, ({ count }) => count);
+    return (any || (own.count ? own : mostOf(summaries, ({ count }) => count)) || own).language;
   }
 
   /**
@@ -38,7 +41,7 @@ const aigaqQueryLanguage = (() => {
    * @param {(summary: Summary) => number} count
    */
   function mostOf(summaries, count) {
-    const most = Math.max(...summaries.map(count));
+    const most = Math.max(0, ...summaries.map(count));
     return most ? summaries.find((summary) => count(summary) === most) : undefined;
   }
 

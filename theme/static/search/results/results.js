@@ -31,11 +31,10 @@ const aigaqResults = (() => {
        * @type {Map<string, Hit[]>}
        */
       this.found = new Map(languages.map(({ code }) => [code, []]));
-      /**
-       * The words that were looked for where what was typed has others in a language.
-       * @type {Map<string, string>}
-       */
+      /** @type {Map<string, string>}  words that were looked for, where a language has others for what was typed */
       this.readAs = new Map();
+      /** @type {Set<string>}  languages in which these are what another language calls a term */
+      this.offered = new Set();
       /**
        * Numbers of the testimonies that have what was chosen; null: no choice.
        * @type {Set<number> | null}
@@ -183,6 +182,7 @@ const aigaqResults = (() => {
       const { signal } = this.turn;
       const { query, meanings, isOffered, words } = aigaqMeanings.questionIn(read, language);
       if (words) this.readAs.set(language, words);
+      if (isOffered) this.offered.add(language);
       return new Promise((resolve) => {
         const nothing = { language, count: 0, exact: 0, missing: [], suggested: [], error: "none" };
         if (signal) signal.addEventListener("abort", () => resolve(nothing));
@@ -231,7 +231,7 @@ const aigaqResults = (() => {
       const searched = summaries.filter((summary) => !summary.error);
       this.isSure = true;
       if (searched.length) {
-        this.language = choose(searched);
+        this.language = choose(searched, this.offered);
         await this.sayMissing(searched);
       }
       this.showAll();
