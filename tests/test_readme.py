@@ -10,6 +10,7 @@ from helpers.recipes import GUIDE, read_recipe
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BASES = (ROOT, ROOT / "plugins/aigaq")
+DECISIONS = sorted((ROOT / "docs/decisions").glob("0*.md"))
 OF_ARCHIVES = {"targets.yaml", "site.yaml", "translations/ug.po"}
 """Files that an archive or its publisher has, and that of a language that is added."""
 
@@ -48,5 +49,25 @@ def missing(text: str) -> list[str]:
 
 
 def test_every_module_that_decisions_name_is_there() -> None:
-    named = set(re.findall(r"`([\w/]+\.(?:py|txt|tsv))`", (ROOT / "DECISIONS.md").read_text(encoding="utf-8")))
+    text = "".join(path.read_text(encoding="utf-8") for path in DECISIONS)
+    named = set(re.findall(r"`([\w/]+\.(?:py|txt|tsv))`", text))
     assert [name for name in sorted(named) if not any((base / name).exists() for base in BASES)] == []
+
+
+def test_the_index_of_decisions_lists_each_with_its_title() -> None:
+    index = (ROOT / "docs/decisions/README.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| \d{4} \| \[(.+)\]\((.+\.md)\) \|$", index, flags=re.MULTILINE))
+    titles = {path.read_text(encoding="utf-8").split("\n")[0].split(". ", 1)[1]: path.name for path in DECISIONS}
+    assert rows == titles
+
+
+def test_a_decision_has_its_three_parts() -> None:
+    for path in DECISIONS:
+        parts = re.findall(r"^## (.+)$", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        assert parts == ["Context", "Decision", "Consequence"], path.name
+
+
+def test_the_architecture_names_every_layer() -> None:
+    text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    layers = {path.name for path in (ROOT / "plugins/aigaq").iterdir() if (path / "__init__.py").exists()}
+    assert {name for name in layers if f"`{name}/" not in text} == set()

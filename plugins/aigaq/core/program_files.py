@@ -25,7 +25,6 @@ _FILES = (
     "Makefile",
     "README.md",
     "CONTRIBUTING.md",
-    "DECISIONS.md",
     "LICENSE",
     "requirements.in",
     "requirements.txt",

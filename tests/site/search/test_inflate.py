@@ -11,7 +11,7 @@ from helpers.page_scripts import run_scripts, write_assets
 
 CODE = """(files) => files.map((file) =>
   Buffer.from(aigaqInflate(Uint8Array.from(Buffer.from(file, "hex")))).toString("hex"))"""
-TEXTS = [b"", b"a", b"ab" * 40_000, bytes(range(256)) * 300, (ROOT / "DECISIONS.md").read_bytes()]
+TEXTS = [b"", b"a", b"ab" * 40_000, bytes(range(256)) * 300, (ROOT / "docs/architecture.md").read_bytes()]
 
 
 @pytest.mark.parametrize("strategy", [zlib.Z_DEFAULT_STRATEGY, zlib.Z_HUFFMAN_ONLY, zlib.Z_RLE, zlib.Z_FIXED])
