@@ -11,6 +11,7 @@ TYPES = {
     "search": r"[\w-]+/search\.html",
     "mirrors": r"[\w-]+/mirrors\.html",
     "submit": r"[\w-]+/submit\.html",
+    "data": r"[\w-]+/data\.html",
     "corrections": r"[\w-]+/corrections\.html",
     "testimony": r"[\w-]+/t/t-\d+\.html",
     "person": r"[\w-]+/p/p-\d+\.html",
