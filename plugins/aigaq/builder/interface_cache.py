@@ -3,27 +3,25 @@
 import hashlib
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import fields
 from pathlib import Path
+from typing import Any, get_type_hints
 
 import msgspec
 
 from aigaq.builder.disk_cache import read_cached, write_cached
 from aigaq.core.problems import Problem
-from aigaq.i18n.catalogues import Catalogue
 from aigaq.i18n.converters import converter
 from aigaq.i18n.editions import Edition
 from aigaq.site.pages.localiser import Localiser
 from aigaq.site.pages.read_localisers import read_localisers
 
-
-class _EditionWords(msgspec.Struct, frozen=True):
-    """The words of an edition, without its conversion."""
-
-    catalogue: Catalogue
-    exceptions: dict[str, str]
-
-
-_decode = msgspec.msgpack.Decoder(dict[str, _EditionWords]).decode
+_MADE_ANEW = {"edition", "convert"}
+"""What of a localiser is not cached: all else is, whatever fields it has."""
+_HINTS = get_type_hints(Localiser)
+_KEPT = [one.name for one in fields(Localiser) if one.name not in _MADE_ANEW]
+_Words: Any = msgspec.defstruct("_Words", [(name, _HINTS[name]) for name in _KEPT])
+_decoder: Any = msgspec.msgpack.Decoder(dict[str, _Words])
 
 
 def read_interface(
@@ -33,11 +31,11 @@ def read_interface(
     wanted = tuple(editions)
     path = folder / _hash_files(wanted, translations)
     if data := read_cached(path):
-        words = _decode(data)
+        words: dict[str, Any] = _decoder.decode(data)
         return tuple(_to_localiser(edition, words[edition.code]) for edition in wanted), []
     localisers, problems = read_localisers(wanted, translations)
     if not problems:
-        read = {one.edition.code: _EditionWords(one.catalogue, dict(one.exceptions)) for one in localisers}
+        read = {one.edition.code: {name: getattr(one, name) for name in _KEPT} for one in localisers}
         with suppress(OSError):
             for other in folder.glob("*"):
                 other.unlink()
@@ -45,11 +43,12 @@ def read_interface(
     return localisers, problems
 
 
-def _to_localiser(edition: Edition, words: _EditionWords) -> Localiser:
-    return Localiser(edition, words.catalogue, converter(edition.code, words.exceptions), words.exceptions)
+def _to_localiser(edition: Edition, words: Any) -> Localiser:
+    kept = {name: getattr(words, name) for name in _KEPT}
+    return Localiser(edition=edition, convert=converter(edition.code, kept["exceptions"]), **kept)
 
 
 def _hash_files(editions: tuple[Edition, ...], translations: Path) -> str:
-    files = sorted(path for path in translations.glob("*") if path.is_file())
-    parts = ([edition.code for edition in editions], [(path.name, path.read_bytes()) for path in files])
+    files = sorted(path for path in translations.rglob("*") if path.is_file())
+    parts = ([edition.code for edition in editions], [(str(path), path.read_bytes()) for path in files])
     return hashlib.sha256(msgspec.msgpack.encode(parts)).hexdigest()
