@@ -128,6 +128,26 @@ def test_a_log_that_was_cut_short_lacks_what_a_record_names(place: Path) -> None
     assert (told.exit_code, "the custody log has no entry" in told.output) == (1, True)
 
 
+@pytest.mark.parametrize("left", [0, 1])
+def test_nothing_is_added_to_a_log_that_lacks_what_a_record_names(place: Path, left: int) -> None:
+    add()
+    add()
+    path = place / "log" / FILE
+    cut = b"".join(path.read_bytes().splitlines(True)[:left])
+    path.write_bytes(cut) if left else path.unlink()
+    record = (place / "archive/content" / RECORD).read_bytes()
+    told = add()
+    assert (told.exit_code, "the custody log has no entry" in told.output) == (1, True)
+    assert (path.read_bytes() if path.exists() else b"") == cut
+    assert (place / "archive/content" / RECORD).read_bytes() == record
+
+
+def test_an_entry_of_nobody_is_refused(place: Path) -> None:
+    told = add(by=" ")
+    assert (told.exit_code, "--by is empty" in told.output) == (2, True)
+    assert not (place / "log" / FILE).exists()
+
+
 def test_a_log_within_the_repository_is_refused(place: Path) -> None:
     (place / "archive/pelicanconf.py").write_text('CUSTODY_LOG = "log"\n')
     told = add()

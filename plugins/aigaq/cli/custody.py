@@ -44,12 +44,16 @@ def custody() -> None:
 )
 def add(id: str, content: Path, event: str, by: str, note: str, file: Path | None) -> None:
     """Adds an entry about the testimony ID, and its hash to the record."""
-    testimony = read_archive(content).value.testimonies.get(id)
+    if not by.strip():
+        raise UsageError(msg("--by is empty. Write who did it: the entry proves nothing without"))
+    archive = read_archive(content).value
+    testimony = archive.testimonies.get(id)
     if testimony is None:
         raise UsageError(msg("%(id)s is not in %(root)s/testimonies", id=id, root=content))
     folder = _folder(content)
     act = Act(record=id, event=Event(event), by=by, note=note, sha256=hash_file(file) if file else "")
     with lock_folder(folder):
+        check_log(archive, folder)  # an entry after a log that was cut short would fork it
         line = add_entry(folder, act, datetime.now(UTC))
     name_entry(testimony, line.digest)
     say(verbatim(f"{id} {line.entry.number} {line.digest}"))
@@ -68,8 +72,7 @@ def verify(content: Path, against: Path | None) -> None:
     lines = read_log(folder)
     if against:
         compare_logs(lines, read_log(against), against)
-    for problem in log_problems(read_archive(content).value, folder):
-        raise CustodyError(verbatim(str(problem)))
+    check_log(read_archive(content).value, folder)
     say(msg("The custody log is whole: %(count)s entries.", count=len(lines)))
 
 
@@ -86,6 +89,15 @@ def prove(id: str, content: Path, as_json: bool) -> None:
     for line in lines:
         click.echo(line.digest)
         click.echo(line.data.decode())
+
+
+def check_log(archive: Archive, folder: Path) -> None:
+    """Check that the log holds all that records name.
+
+    Raises CustodyError with the first entry that is missing.
+    """
+    for problem in log_problems(archive, folder):
+        raise CustodyError(verbatim(str(problem)))
 
 
 def log_problems(archive: Archive, folder: Path) -> Iterator[Problem]:
