@@ -74,6 +74,12 @@ def test_drafts_with_something_to_decide_are_a_batch_of_their_own(content: Path)
     assert "batches after this: 2" in told.output
 
 
+def test_the_end_of_the_input_ends_it_and_keeps_what_was_settled(content: Path) -> None:
+    told = typed(content, f"gw\n2024-03-01\n{REFERENCE}\n")
+    assert (told.exit_code, "Settled: 2 drafts" in told.output) == (0, True)
+    assert consents(content)[2] == "{status: unknown}"
+
+
 def test_one_by_one_a_batch_is_taken_apart(content: Path) -> None:
     typed(content, f"ogw\n2024-03-01\n{REFERENCE}\nnq")
     assert consents(content)[1:] == ["{status: unknown}", "{status: unknown}"]

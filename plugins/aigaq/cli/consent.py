@@ -151,7 +151,7 @@ def _split(batch: Batch) -> list[Batch]:
 
 
 def _key() -> str:
-    return click.getchar().lower()
+    return click.getchar().lower() or "q"  # a terminal that was closed gives nothing, for ever
 
 
 def _line(question: Message) -> str:
