@@ -42,6 +42,24 @@ def test_a_template_takes_the_place_of_the_programs(archive: Path) -> None:
     assert 'class="person own"' in page(archive)
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        ("own.html", "", None),
+        ("testimony.html", "one\n{% if view %}\n", "theme/templates/testimony.html:2"),
+        ("testimony.html", "one\n{{ view.no_such_thing }}\n", "theme/templates/testimony.html:2"),
+        ("testimony.html", "{{ no_such_word }}\n", "theme/templates/testimony.html:1"),
+        ("testimony.html", '{% extends "none.html" %}\n', "theme/templates/none.html"),
+        ("base.html", "one\ntwo\n{% include view %}\n", "theme/templates/base.html"),
+    ],
+)
+def test_a_broken_template_is_named_without_a_traceback(archive: Path, name: str, text: str, place: str | None) -> None:
+    write(archive / "theme/templates" / name, text)
+    built = build(archive, "kk")
+    assert "Traceback" not in built.said
+    assert (built.code, place in built.said if place else True) == (0 if place is None else 1, True), built.said
+
+
 def test_styles_follow_those_of_the_program(archive: Path) -> None:
     write(archive / "theme/own.css", ":root { --own: teal }\n")
     assert build(archive, "kk").code == 0

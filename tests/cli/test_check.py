@@ -34,15 +34,15 @@ def test_warnings_alone_end_with_0(tmp_path: Path) -> None:
     assert result.output.endswith("[consent] (a warning)\n0 errors, 1 warning.\n")
 
 
-def test_json_is_a_problem_a_line(tmp_path: Path) -> None:
+def test_json_is_a_list_of_problems(tmp_path: Path) -> None:
     result = run(tmp_path, {PERSON: "born: 017\n"}, "--format", "json")
-    problems = [json.loads(line) for line in result.output.splitlines()]
+    problems = json.loads(result.output)
     assert result.exit_code == 1
     assert [list(problem) for problem in problems] == [["path", "line", "rule", "severity", "message", "fix"]] * 2
 
 
-def test_json_of_content_without_a_fault_is_nothing(tmp_path: Path) -> None:
-    assert run(tmp_path, None, "--format", "json").output == ""
+def test_json_of_content_without_a_fault_is_an_empty_list(tmp_path: Path) -> None:
+    assert json.loads(run(tmp_path, None, "--format", "json").output) == []
 
 
 def test_a_folder_that_is_not_there_is_a_wrong_use(tmp_path: Path) -> None:

@@ -10,11 +10,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
-import msgspec
 from msgspec.structs import replace
 
 from aigaq.cli.custody import log_problems
 from aigaq.cli.history import withdrawn_in_history
+from aigaq.cli.listing import print_json
 from aigaq.cli.options import content_option
 from aigaq.cli.problem_places import to_github, to_sarif
 from aigaq.cli.settings import cache_folder, check_settings, custody_folder, edition_languages, media_store
@@ -74,9 +74,11 @@ def _tell(problems: list[Problem], form: str) -> None:
     if form == "sarif":
         click.echo(to_sarif(problems))
         return
+    if form == "json":
+        print_json([problem.to_json() for problem in problems])
+        return
     writers: dict[str, Callable[[Problem], str]] = {
         "text": partial(_painted, words=words),
-        "json": lambda problem: msgspec.json.encode(problem.to_json()).decode(),
         "github": to_github,
     }
     for problem in problems:

@@ -6,9 +6,20 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, meta
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+    meta,
+)
 from markupsafe import Markup
 
+from aigaq.core.errors import ContentError
+from aigaq.core.message import msg, verbatim
+from aigaq.core.problems import Problem
 from aigaq.i18n.catalogues import Catalogue
 from aigaq.i18n.editions import LANGUAGES
 from aigaq.markup.html import to_html, to_marked_html
@@ -53,11 +64,15 @@ class Templates:
     def render(self, name: str, view: View, catalogue: Catalogue) -> bytes:
         """Render `view` by template `name` as UTF-8.
 
-        In the words of `catalogue`. Raises LostWordsError if it would lack words of its view.
+        In the words of `catalogue`. Raises LostWordsError if it would lack words of its view, ContentError if a
+        template is broken.
         """
         self._bodies.clear()
-        template = self._environment_for(catalogue).get_template(name)
-        page = template.render(view=view, frame=getattr(view, "frame", None))
+        try:
+            template = self._environment_for(catalogue).get_template(name)
+            page = template.render(view=view, frame=getattr(view, "frame", None))
+        except (TemplateError, AttributeError, TypeError) as error:
+            raise _fault(name, error, self._folder) from error
         require_words(view, page, self._bodies)
         return (page.strip() + "\n").encode()
 
@@ -115,8 +130,11 @@ class Templates:
     def _source(self, name: str) -> tuple[str, list[str]]:
         """Return a template's source, and the templates it refers to."""
         if name not in self._sources:
-            source = (self._folder / name).read_text(encoding="utf-8")
-            self._sources[name] = source, self._references(name, source)
+            try:
+                source = (self._folder / name).read_text(encoding="utf-8")
+                self._sources[name] = source, self._references(name, source)
+            except (TemplateError, FileNotFoundError, ValueError) as error:
+                raise _fault(name, error, self._folder) from error
         return self._sources[name]
 
     def _references(self, name: str, source: str) -> list[str]:
@@ -130,6 +148,22 @@ class Templates:
         if len(known) < len(found):
             raise ValueError(f"{name} names another template by an expression: write its name")
         return known
+
+
+def _fault(name: str, error: Exception, folder: Path) -> ContentError:
+    """Return the error of a broken template, at the innermost line of one."""
+    line = error.lineno if isinstance(error, TemplateSyntaxError) else 0
+    if isinstance(error, TemplateSyntaxError):
+        name = error.name or name
+    trace = error.__traceback__
+    while trace is not None and not isinstance(error, TemplateSyntaxError):
+        path = Path(trace.tb_frame.f_code.co_filename)
+        if path.is_relative_to(folder):
+            name, line = path.relative_to(folder).as_posix(), trace.tb_lineno
+        trace = trace.tb_next
+    message = msg("the template cannot be used: %(why)s", why=verbatim(str(error)))
+    fix = msg("mend it; a template of your own can be deleted, and the program's own takes its place")
+    return ContentError([Problem(path=f"theme/templates/{name}", line=line, rule="template", message=message, fix=fix)])
 
 
 CSP = (
