@@ -122,7 +122,7 @@ def told(case: str, folder: Path) -> list[dict[str, object]]:
     environment = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
     with patch.dict(os.environ, environment, clear=True):
         result = CliRunner().invoke(aigaq, ["check", "--content", str(content), "--format", "json"])
-    return [json.loads(line) for line in result.output.splitlines()]
+    return json.loads(result.output)
 
 
 def place(path: object) -> str:

@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -183,3 +184,12 @@ def test_evidence_is_written_into_older_records_too(tmp_path: Path, monkeypatch:
     assert after == record.replace("permanent]}", f"permanent], evidence: {reference}}}")
     unknown = CliRunner().invoke(aigaq, ["consent", "evidence", "../note.txt", "--record", "t-00099"])
     assert (unknown.exit_code, len(list((tmp_path / "evidence").iterdir()))) == (2, 1)
+
+
+def test_without_a_terminal_it_says_so(content: Path) -> None:
+    command = [sys.executable, "-c", "from aigaq.cli.start import main; main()", "consent", "--content", str(content)]
+    told = subprocess.run(
+        command, stdin=subprocess.DEVNULL, capture_output=True, text=True, start_new_session=True, check=False
+    )
+    assert (told.returncode, "Traceback" in told.stderr) == (2, False)
+    assert "there is no terminal here" in told.stderr

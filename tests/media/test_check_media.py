@@ -32,7 +32,7 @@ def checked(content: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, s
     """The file, the rule and the severity of each problem that `aigaq check` tells."""
     monkeypatch.chdir(content.parent)
     told = CliRunner().invoke(aigaq, ["check", "--content", "content", "--format", "json"])
-    problems = [json.loads(line) for line in told.output.splitlines()]
+    problems = json.loads(told.output)
     return sorted((Path(one["path"]).name, one["rule"], one["severity"]) for one in problems)
 
 
@@ -91,7 +91,7 @@ def test_the_check_says_of_media_what_a_build_says(tmp_path: Path, monkeypatch: 
     (content / "drafts" / "media" / f"{'0' * 64}.png").write_bytes(photo("PNG"))
     monkeypatch.chdir(tmp_path)
     told = CliRunner().invoke(aigaq, ["check", "--content", "content", "--format", "json"])
-    problems = [json.loads(line) for line in told.output.splitlines()]
+    problems = json.loads(told.output)
     by_check = {(Path(one["path"]).name, one["message"]) for one in problems if one["rule"] == "media"}
     assert by_check == problems_of_a_build(content)
     assert {name for name, _message in by_check} == {*BAD, "h.mp4", *(f"{'0' * 64}{name[1:]}" for name in STORED)}

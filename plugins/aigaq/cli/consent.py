@@ -151,7 +151,10 @@ def _split(batch: Batch) -> list[Batch]:
 
 
 def _key() -> str:
-    return click.getchar().lower() or "q"  # a terminal that was closed gives nothing, for ever
+    try:
+        return click.getchar().lower() or "q"  # a terminal that was closed gives nothing, for ever
+    except OSError as error:
+        raise UsageError(msg("Consents are settled by keyboard, and there is no terminal here")) from error
 
 
 def _line(question: Message) -> str:

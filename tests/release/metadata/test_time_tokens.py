@@ -111,6 +111,7 @@ def test_an_answer_that_does_not_vouch_is_not_taken(archive: Path, authority: Pa
         with time_server(authority, fault) as server:
             (warning,) = stamp(archive, server).warnings
         assert reason in str(warning)
+        assert "ErrorStack" not in str(warning)
     with time_server(other) as server:
         forged = TimeServer(url=server.url, certificate=(authority / "root.pem").read_text())
         (warning,) = stamp(archive, forged).warnings

@@ -27,6 +27,8 @@ TOKEN_LIMIT = 64_000
 _SHA256 = ObjectIdentifier("2.16.840.1.101.3.4.2.1")
 _NUMBER = re.compile(re.escape(sums.TIMES) + r"([1-9])\.tsr")
 _SERVER = re.compile(r"# (\S+)")
+_REASON = re.compile(r'reason: (?:Some\()?"([^"]+)"')
+"""The words of OpenSSL among the names of its files and functions."""
 
 
 class Vouched(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,8 +103,13 @@ def check_token(
     try:
         verifier.verify(response, hashlib.sha256(listed).digest())
     except (VerificationError, ValueError) as error:
+        reasons = _REASON.findall(str(error)) or [str(error)]
         raise TimeTokenError(
-            msg("%(where)s is not signed under the certificate that is named for it (%(why)s)", where=where, why=error)
+            msg(
+                "%(where)s is not signed under the certificate that is named for it (%(why)s)",
+                where=where,
+                why=", ".join(reasons),
+            )
         ) from error
     return response
 
