@@ -10,6 +10,7 @@ from aigaq.builder.code_version import LIBRARIES, PACKAGE, Code
 
 RUN_BUILD = "aigaq.builder.run_build"
 NO_BYTES = {
+    "cryptography": "reads the certificates of time servers",
     "filelock": "builds one after the other",
     "ruamel": "what people write in YAML",
 }

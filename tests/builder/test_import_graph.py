@@ -78,7 +78,7 @@ PAGES = {f"page {name}" for name in PAGE_KINDS}
 ALONE = {
     "cli/main.py": set[str](),
     "site/pages/kinds/years.py": {"page year", "page years"},
-    "site/exports/export_files.py": {"exports"},
+    "site/exports/export_files.py": {"exports", "page data"},
     "site/search/fulltext/index_format.py": {"words"},
     "privacy/scan/matching.py": {"reading", "scan"},
     "site/sources/program_code.py": {"code"},
