@@ -18,7 +18,12 @@ from helpers.building import ROOT
 
 TEMPLATES = sorted((ROOT / "theme" / "templates").glob("*.html"))
 SPOKEN = ("alt", "aria-label", "placeholder", "title", "label")
-UNTRANSLATED = {"SHA-256": "the name of a hash", "404": "the number of an answer"}
+UNTRANSLATED = {
+    "SHA-256": "the name of a hash",
+    "404": "the number of an answer",
+    "datapackage.json": "the name of a file",
+    "Table Schema": "the name of a standard",
+}
 """What templates may say by themselves, and why."""
 
 

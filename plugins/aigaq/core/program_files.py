@@ -47,7 +47,7 @@ _STARTING = ("content/places.yaml", *(f"content/pages/{name}" for name in ("safe
 _LICENCES = ("LICENSE", "COPYING", "OFL")
 _WHO_TRANSLATED = re.compile(rb"^(?:translator|method|review|revised|source): .*\n", re.MULTILINE)
 _ADDRESS = re.compile(rb"https://archive\.example\.org/")
-_ADDRESS_WORDS = {"en": "ADDRESS", "kk": "МЕКЕНЖАЙ", "ru": "АДРЕС", "tr": "ADRES", "zh": "网址"}
+_ADDRESS_WORDS = Path(__file__).with_name("address_words.tsv")
 """The word for an address in each language, which a page of a new archive asks for."""
 _COMMIT_FORM = re.compile(r"[0-9a-f]{40}(?:\+changes)?")
 
@@ -128,7 +128,8 @@ def starting_text(name: str, root: Path = ROOT) -> bytes:
     """
     head, mark, body = (root / name).read_bytes().partition(b"\n---\n")
     neutral = _WHO_TRANSLATED.sub(b"", head + b"\n").removesuffix(b"\n") if mark else head
-    word = _ADDRESS_WORDS.get(Path(name).stem, _ADDRESS_WORDS["en"])
+    words = dict(line.split("\t") for line in _ADDRESS_WORDS.read_text(encoding="utf-8").splitlines())
+    word = words.get(Path(name).stem, words["en"])
     return neutral + mark + _ADDRESS.sub(f"https://[[write: {word}]]/".encode(), body)
 
 

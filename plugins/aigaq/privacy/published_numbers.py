@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from aigaq.core.ids import PATTERN, RecordKind, is_id
 from aigaq.core.message import Message, msg
 from aigaq.core.problems import Problem
 from aigaq.model.archive_tree import Archive
@@ -23,7 +24,7 @@ RULE = "numbers"
 FEWEST = 5
 TABLES = ("year", "place", "sex", "age", "kind")
 _VALUE = re.compile(r'<data value="([0-9]+)">')
-_PERSON = re.compile(r"\bp-[0-9]{5,}\b")
+_ID = re.compile(rf"\b{PATTERN}\b")
 _PEOPLE = re.compile(r'<ul class="people">.*?</ul>', re.DOTALL)
 _LISTS = re.compile(r"[\w-]+/(?:people|place)/[\w-]+\.html")
 
@@ -152,7 +153,9 @@ def _listed(people: Iterable[Recounted], read: Read, paths: Iterable[str]) -> It
     for path in paths:
         if _LISTS.fullmatch(path):
             page = read(path) or ""
-            hidden = {id for part in _PEOPLE.findall(page) for id in _PERSON.findall(part)} - named
+            hidden = {
+                id for part in _PEOPLE.findall(page) for id in _ID.findall(part) if is_id(id, RecordKind.PERSON)
+            } - named
             for id in sorted(hidden):
                 yield _problem(path, msg("the list holds %(id)s, who is not shown by a real name", id=id))
 
