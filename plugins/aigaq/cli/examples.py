@@ -33,6 +33,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "merge": ("aigaq merge p-00031 p-00077",),
     "mirror": ("aigaq mirror https://example.org/ --to copy --fingerprint F",),
     "new": ("aigaq new testimony", "aigaq new translation t-00412 ru", "aigaq new media photo.jpg --record t-00412"),
+    "new sound": ("aigaq new sound", "aigaq new sound t-00412"),
     "new media": (
         "aigaq new media interview.mp4 --record t-00412",
         'aigaq new media photo.jpg --record t-00412 --alt "kk=Үй" --face none',

@@ -193,13 +193,13 @@ def unfinished_folder(folder: Path) -> Iterator[Path]:
     unfinished.mkdir()
     try:
         yield unfinished
-        move_new(unfinished, folder)
     except BaseException:
         shutil.rmtree(unfinished, ignore_errors=True)
         with suppress(OSError):  # another process uses one meanwhile
             for parent in missing:
                 parent.rmdir()
         raise
+    move_new(unfinished, folder)  # if this fails the whole folder stays: an import's ledger counts on it by now
 
 
 def remove_empty_folders(folders: Iterable[Path], top: Path) -> None:
