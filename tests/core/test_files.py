@@ -153,10 +153,10 @@ def test_a_folder_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
     assert names_in(tmp_path) == {"a/t-00412/record.yaml"}
 
 
-def test_a_folder_whose_place_was_taken_meanwhile_leaves_nothing(tmp_path: Path) -> None:
+def test_a_folder_whose_place_was_taken_meanwhile_stays_whole_beside_it(tmp_path: Path) -> None:
     with pytest.raises(FileExistsError), unfinished_folder(tmp_path / "made/for/it"):
         (tmp_path / "made/for/it").mkdir()
-    assert [path.name for path in (tmp_path / "made/for").iterdir()] == ["it"]
+    assert sorted(path.name for path in (tmp_path / "made/for").iterdir()) == [".it.unfinished", "it"]
     with pytest.raises(ZeroDivisionError), unfinished_folder(tmp_path / "other/for/it"):
         raise ZeroDivisionError
     assert [path.name for path in tmp_path.iterdir()] == ["made"]
