@@ -12,7 +12,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import pytest
 from msgspec.structs import replace
 
-from aigaq.core.errors import LostWordsError
+from aigaq.core.errors import ContentError, LostWordsError
 from aigaq.i18n.catalogues import Catalogue
 from aigaq.model import view_media, view_parts, views
 from aigaq.site.pages.page_kinds import PAGE_KINDS
@@ -84,7 +84,7 @@ def test_a_page_has_one_first_heading_and_a_way_to_leave(view: views.View) -> No
 
 def test_a_field_that_a_view_does_not_have_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "tombstone.html").write_text("{{ view.witness }}", encoding="utf-8")
-    with pytest.raises(AttributeError, match="witness"):
+    with pytest.raises(ContentError, match=r"tombstone\.html:1: .*witness"):
         render(filled(views.TombstoneView), tmp_path)
 
 
@@ -168,7 +168,7 @@ def test_a_digest_follows_every_way_to_name_a_template(statement: str, tmp_path:
 
 def test_a_template_named_by_an_expression_is_refused(tmp_path: Path) -> None:
     (tmp_path / "person.html").write_text("{% include view.card.id %}", encoding="utf-8")
-    with pytest.raises(ValueError, match=r"person\.html names another template by an expression"):
+    with pytest.raises(ContentError, match=r"person\.html names another template by an expression"):
         Templates(tmp_path).digest(["person.html"])
 
 
