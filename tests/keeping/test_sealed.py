@@ -10,6 +10,7 @@ import pyrage
 import pytest
 
 from aigaq.core.errors import HandoverError, UsageError
+from aigaq.core.message import msg
 from aigaq.keeping.sealed import Lock, make_identity, needs_passphrase, read_identities, seal, unseal
 
 WORDS = bytes(range(256)) * 600
@@ -113,7 +114,7 @@ def test_a_failure_while_writing_leaves_nothing(tmp_path: Path, identity: Path) 
 def test_a_reader_that_stops_is_told_what_stopped_it(tmp_path: Path, identity: Path) -> None:
     def stop(source: BinaryIO) -> None:
         source.read(10)
-        raise HandoverError("enough")  # type: ignore[arg-type]
+        raise HandoverError(msg("enough"))
 
     with pytest.raises(HandoverError, match="enough"):
         unseal(sealed(tmp_path, identity, WORDS * 20), read_identities(identity), "", stop)
