@@ -17,9 +17,9 @@ from release.archive import fingerprint, write, write_tree
 from release.serving import serving
 
 LIST_NOTHING = {
-    *("build", "convert", "custody add", "custody verify", "export csv", "host", "init", "pack", "schema", "serve"),
+    *("build", "convert", "custody add", "custody verify", "export csv", "host", "init", "schema", "serve"),
     *("sign", "stamp", "consent", "consent evidence", "consent form", "consent undo"),
-    *("keys init", "keys add", "keys revoke", "keys rotate"),
+    *("keys init", "keys add", "keys revoke", "keys rotate", "keys successor", "handover", "takeover"),
 }
 OWN = {"LC_ALL": "C", "AIGAQ_PASSPHRASE": "one long passphrase for a drill"}
 

@@ -146,8 +146,9 @@ def test_keys_are_of_letters_and_digits_that_both_indexers_store_alike(language:
 def test_what_only_pagefind_knows_is_left_to_it(word: str) -> None:
     entries = [IndexEntry("t-00001", "", f"{word} {END}")]
     with pytest.raises(NotAKeyError, match="Pagefind alone"):
-        choose_indexer(Indexer.OWN)(entries)
-    assert choose_indexer(Indexer.PROVEN)(entries) == pagefind_indexer.index_entries(entries)
+        choose_indexer(Indexer.OWN)(entries, PAGE_SIZES.chunk_bytes)
+    expected = pagefind_indexer.index_entries(entries, PAGE_SIZES.chunk_bytes)
+    assert choose_indexer(Indexer.PROVEN)(entries, PAGE_SIZES.chunk_bytes) == expected
 
 
 @pytest.mark.parametrize(("installed", "is_proven"), [(VERSION, True), ("1.6.0", False)])
