@@ -36,7 +36,7 @@ def test_parts_are_read(tmp_path: Path) -> None:
     text = "a: {kind: folder, path: x, exports: false, media: text}\nb: {kind: folder, path: x, profile: seed}\n"
     (tmp_path / "targets.yaml").write_text(text)
     found = read_targets(f"{tmp_path}/targets.yaml")
-    assert parts_to_leave_out(found["a"]) == {"exports", "pictures", "masters", "recordings"}
+    assert parts_to_leave_out(found["a"]) == {*("exports", "packages", "pictures", "masters", "recordings", "sounds")}
     assert "kk" in parts_to_leave_out(found["b"])
 
 
