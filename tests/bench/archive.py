@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from opencc import OpenCC
+from PIL import Image
 
 from aigaq.content.reading.revision import revision
 
@@ -69,6 +70,13 @@ media:
     alt: {kk: "Ойдан шығарылған жазба", ru: "Вымышленная запись", en: "An invented recording"}
     voice: altered
 """
+_PHOTO = """\
+media:
+  - file: photo.jpg
+    kind: photo
+    alt: {kk: "Ойдан шығарылған сурет", ru: "Вымышленный снимок", en: "An invented photo"}
+    face: hidden
+"""
 _SOUND = ROOT / "content" / "testimonies" / "000" / "t-00019" / "watch.opus"
 _PERSON = """\
 id: {id}
@@ -82,7 +90,7 @@ status_as_of: "2020"
 
 
 class Mix(NamedTuple):
-    """What an archive is made of: so many `hidden` records, each with `withheld` people of its own; `recordings`.
+    """What an archive is made of: so many `hidden` records, each with `withheld` people; `recordings` and `photos`.
 
     With `real_languages` not every record has a text in each; `words` are the least and the most of a text.
     """
@@ -90,16 +98,26 @@ class Mix(NamedTuple):
     hidden: int = 0
     withheld: int = 4
     recordings: int = 0
+    photos: int = 0
     real_languages: bool = False
     words: tuple[int, int] = (300, 600)
 
     def is_hidden(self, number: int, records: int) -> bool:
         """Return True if the record of this number is hidden: they are spread evenly."""
-        return number * self.hidden // records > (number - 1) * self.hidden // records
+        return _is_one_of(self.hidden, number, records)
 
     def has_recording(self, number: int, records: int) -> bool:
         """Return True if the record of this number has a recording."""
-        return number * self.recordings // records > (number - 1) * self.recordings // records
+        return _is_one_of(self.recordings, number, records)
+
+    def has_photo(self, number: int, records: int) -> bool:
+        """Return True if the record of this number has a photo."""
+        return _is_one_of(self.photos, number, records)
+
+
+def _is_one_of(some: int, number: int, records: int) -> bool:
+    """Return True for so many of all records, spread evenly."""
+    return number * some // records > (number - 1) * some // records
 
 
 NO_MIX = Mix()
@@ -161,10 +179,21 @@ def write_archive(folder: Path, records: int, seed: int = 7, mix: Mix = NO_MIX) 
             record += _RECORDING
             base.mkdir(parents=True)
             shutil.copyfile(_SOUND, base / "interview.opus")
+        elif mix.has_photo(number, records):
+            record += _PHOTO
+            base.mkdir(parents=True)
+            _write_photo(base / "photo.jpg", number)
         _write(base / "record.yaml", record)
         for name, text in _texts(told, mix.words, chance):
             _write(base / name, text)
     return folder
+
+
+def _write_photo(path: Path, number: int) -> None:
+    """Write a picture as cameras make them: 1,600 by 1,200, with some noise, of half a megabyte."""
+    noise = Image.effect_noise((800, 600), 40).resize((1600, 1200))
+    hue = Image.linear_gradient("L").rotate(number % 360).resize((1600, 1200))
+    Image.merge("RGB", (noise, hue, Image.blend(noise, hue, 0.7))).save(path, "JPEG", quality=85)
 
 
 def _languages_of(languages: list[Language], mix: Mix, chance: random.Random) -> list[Language]:

@@ -1,11 +1,12 @@
-"""A package on a stick: a browser opens it from the disk, with names, facets and words."""
+"""A package on a stick: Chromium and Firefox open it from the disk, with names, facets and words."""
 
 import subprocess
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from browser.test_search import FINISHED
 from helpers.kiwix import serving
@@ -22,6 +23,18 @@ def stick(packed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "archive"
 
 
+@pytest.fixture(params=["browser", "firefox"])
+def page(request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of each browser, which asks no network for anything."""
+    context = request.getfixturevalue(request.param).new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    yield page
+    context.close()
+    assert [url for url in asked if not url.startswith(("file:", "about:", "data:", "blob:"))] == []
+
+
 @pytest.mark.parametrize(
     ("edition", "state", "found"),
     [
@@ -31,23 +44,19 @@ def stick(packed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     ],
 )
 def test_words_names_and_facets_are_found_from_a_disk(
-    stick: Path, browser: Browser, edition: str, state: str, found: str
+    stick: Path, page: Page, edition: str, state: str, found: str
 ) -> None:
-    page = browser.new_context().new_page()
     page.goto(f"{stick.as_uri()}/{edition}/search.html#{state}")
     page.wait_for_selector(FINISHED)
     assert page.locator(found).count() == 1
     assert "connection" not in page.locator("main").inner_text()
-    page.context.close()
 
 
-def test_its_pages_lead_to_each_other_from_a_disk(stick: Path, browser: Browser) -> None:
-    page = browser.new_context().new_page()
+def test_its_pages_lead_to_each_other_from_a_disk(stick: Path, page: Page) -> None:
     page.goto(f"{stick.as_uri()}/index.html")
     page.locator("a[href='kk/index.html']").first.click()
     page.locator("main a[href='t/t-00001.html']").first.click()
     assert "Ойдан шығарылған сөз" in page.locator("#words").inner_text()
-    page.context.close()
 
 
 def test_unzip_finds_no_fault(packed: Path) -> None:

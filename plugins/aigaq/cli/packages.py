@@ -1,5 +1,6 @@
 """Shared by commands that make or replace packages."""
 
+import os
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,10 +10,10 @@ from rich.filesize import decimal
 from aigaq.cli.screen import add_row, make_table, print_table, say
 from aigaq.cli.settings import site_config
 from aigaq.config import SiteConfig
-from aigaq.content.build_date import Days
+from aigaq.content.build_date import Days, read_days, utc_day
 from aigaq.content.reading.archive import read_archive
 from aigaq.content.reading.list_files import PackagesFile
-from aigaq.core.errors import UsageError
+from aigaq.core.errors import AigaqError
 from aigaq.core.files import write_file
 from aigaq.core.message import msg
 from aigaq.model.archive_tree import Archive
@@ -21,7 +22,7 @@ from aigaq.model.vocabulary import PackageKind
 from aigaq.site.sources.serialise import record_bytes
 
 if TYPE_CHECKING:
-    from aigaq.packs.make import Wanted
+    from aigaq.packs.make import Made, Wanted
 
 SETTINGS = Path("pelicanconf.py")
 LISTING = "packages.yaml"
@@ -32,33 +33,35 @@ def make_and_list(
     config: SiteConfig, archive: Archive, days: Days, wanted: "Sequence[Wanted]", *, torrent: bool, wheels: bool
 ) -> None:
     """Make packages, list all that are there in packages.yaml, and print them."""
-    from aigaq.packs.make import (
-        add_wheels,
-        list_packages,
-        make_packages,
-        write_beside,
-    )  # their libraries take long to load
+    from aigaq.packs.make import add_wheels, make_packages  # its libraries take long to load
     from aigaq.packs.torrent_file import web_seeds
 
     torrent = torrent or any(one.kind is PackageKind.TORRENT for one in archive.packages)
     if torrent:
         web_seeds(archive.mirrors)  # before the long steps: without one all would be in vain
-    made = make_packages(config, days, wanted) if wanted else []
-    folder = config.output / FOLDER
+    made = make_packages(config, days, wanted, before=archive.packages) if wanted else []
     if wheels:
-        add_wheels(folder, REQUIREMENTS)
-    write_beside(folder, archive.mirrors, torrent=torrent)
-    packages = list_packages(folder, archive.packages, made)
-    write_listing(config.content, packages)
+        add_wheels(config.output / FOLDER, REQUIREMENTS)
+    packages = list_present(config, archive, made, torrent=torrent)
     print_packages(packages, {one.name: len(one.given.ids) for one in made})
 
 
-def write_listing(content: Path, packages: Sequence[Package]) -> None:
-    """Write packages.yaml, which the build reads; none where there is no package."""
-    if packages:
-        write_file(content / LISTING, record_bytes(PackagesFile(packages=tuple(packages))))
-    else:
-        (content / LISTING).unlink(missing_ok=True)
+def list_present(
+    config: SiteConfig, archive: Archive, made: "Sequence[Made]" = (), *, torrent: bool = False
+) -> tuple[Package, ...]:
+    """Write the checksums of the packages that are there, their torrent, and packages.yaml, which the build reads."""
+    from aigaq.packs.disk import disk_errors
+    from aigaq.packs.make import list_packages, write_beside
+
+    folder, listing = config.output / FOLDER, config.content / LISTING
+    with disk_errors(listing):
+        write_beside(folder, archive.mirrors, torrent=torrent)
+        packages = list_packages(folder, archive.packages, made)
+        if packages:
+            write_file(listing, record_bytes(PackagesFile(packages=packages)))
+        else:
+            listing.unlink(missing_ok=True)
+    return packages
 
 
 def print_packages(packages: Sequence[Package], counts: dict[str, int]) -> None:
@@ -71,12 +74,21 @@ def print_packages(packages: Sequence[Package], counts: dict[str, int]) -> None:
     print_table(table)
 
 
-def replace_packages_with(ids: Collection[str], content: Path, days: Days) -> None:
-    """Tell which packages hold these testimonies, and make those anew that are still published."""
+def find_packages_with(ids: Collection[str]) -> list[str]:
+    """Return the names of all packages that ever held any of these testimonies."""
     from aigaq.packs.given_away import FILE, packages_with, read_given
-    from aigaq.packs.make import list_packages, remove_packages, wanted_of
 
-    held = packages_with(read_given(FILE), ids)
+    return packages_with(read_given(FILE), ids)
+
+
+def replace_packages(held: Collection[str], content: Path, days: Days) -> None:
+    """Tell that these packages hold what was withdrawn, and make those anew that are still published.
+
+    One that cannot be made anew is told, and stops nothing: a release must follow, whatever the packages need.
+    """
+    from aigaq.packs.make import wanted_of
+    from aigaq.packs.package_folder import remove_packages
+
     if not held:
         return
     say(
@@ -92,21 +104,23 @@ def replace_packages_with(ids: Collection[str], content: Path, days: Days) -> No
     if archive is None or not stale:
         return
     config = site_config(SETTINGS, content)
-    folder = config.output / FOLDER
-    remove_packages(folder, held)
-    write_listing(content, list_packages(folder, archive.packages, ()))
     try:
+        remove_packages(config.output / FOLDER, held)
+        list_present(config, archive)
         make_and_list(config, archive, days, wanted_of(stale), torrent=False, wheels=False)
-    except UsageError as error:  # no record is left that may be packed
+    except AigaqError as error:  # as where no record is left that may be packed
         say(error.message, err=True)
 
 
-def refuse_outdated_packages(content: Path, output: Path, days: Days) -> None:
-    """UsageError where packages.yaml lists a package that holds what may no longer be passed on."""
-    archive = read_archive(content).archive
-    if archive is None or not archive.packages:
+def refuse_outdated_packages(content: Path, output: Path) -> None:
+    """UsageError where a package may not be released: it holds what may no longer be passed on, or is not as listed."""
+    folder = output / FOLDER
+    if not content.is_dir() or not (folder.is_dir() or (content / LISTING).exists()):
         return
     from aigaq.packs.given_away import FILE, read_given
     from aigaq.packs.listed import refuse_outdated
 
-    refuse_outdated(archive, days.build, read_given(FILE), output / FOLDER)
+    archive = read_archive(content).archive
+    if archive is not None:
+        days = read_days(content, os.environ, utc_day())
+        refuse_outdated(archive, days.build, read_given(FILE), folder)

@@ -21,7 +21,6 @@ from aigaq.cli.publish import Published, publish_forms, published_as_json, tell_
 from aigaq.cli.release_summary import summarise
 from aigaq.cli.screen import say, say_all
 from aigaq.cli.sign import sign
-from aigaq.content.build_date import read_days, utc_day
 from aigaq.content.checks.unwritten import pages_are_written
 from aigaq.content.reading.archive import read_archive
 from aigaq.core.message import Message, msg
@@ -84,7 +83,7 @@ def release(
     targets = read_targets(file.as_posix())  # before the long steps: a mistake in it is found at once
     network = make_network(proxy, deadline)
     _step(ctx, check, content=content, form="text")
-    refuse_outdated_packages(content, output, read_days(content, os.environ, utc_day()))
+    refuse_outdated_packages(content, output)
     unwritten = [
         finding for finding in pages_are_written(read_archive(content)) if finding.severity is Severity.WARNING
     ]

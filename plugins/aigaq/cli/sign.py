@@ -7,11 +7,13 @@ import click
 
 from aigaq.cli.copies import given_fingerprint, make_network, proxy_option
 from aigaq.cli.options import known_content_option
+from aigaq.cli.packages import refuse_outdated_packages
 from aigaq.cli.passphrases import ask_passphrase, asking_each_once
 from aigaq.cli.screen import say, say_all
 from aigaq.content.reading.archive import read_archive
 from aigaq.core.errors import UsageError
 from aigaq.core.message import msg
+from aigaq.model.packages import FOLDER
 from aigaq.release.metadata.offline import is_request, sign_request, take_signed, write_request
 from aigaq.release.metadata.sign import refresh as renew
 from aigaq.release.metadata.sign import refuse_early, refuse_near
@@ -65,6 +67,8 @@ def sign(
     proxy: str | None = None,
 ) -> None:
     """Signs OUTPUT: writes OUTPUT/trust/, and changes nothing else."""
+    if not refresh and (output / FOLDER).is_dir():
+        refuse_outdated_packages(content, output)
     if with_time:
         _stamp_time(content, output, proxy)
     if request is not None:

@@ -12,7 +12,7 @@ import click
 from aigaq.cli.history import withdrawn_in_history
 from aigaq.cli.listing import format_option, print_json
 from aigaq.cli.options import STATE, content_option, media_store_option, store_of
-from aigaq.cli.packages import replace_packages_with
+from aigaq.cli.packages import find_packages_with, replace_packages
 from aigaq.cli.release import release
 from aigaq.cli.screen import say, say_all
 from aigaq.cli.settings import cache_folder
@@ -74,6 +74,7 @@ def withdraw(
     plan = plan_withdrawal(archive, id, day, store_of(media_store, content), rule, days.build)
     if plan.mentions and not keep_mentions:
         raise UsageError(_tell_mentions(plan))
+    held = find_packages_with((id,))  # a damaged list is told before anything is deleted
     if as_json:
         print_json({"id": plan.id, "deleted": [path.as_posix() for path in plan.deleted], "people": plan.people})
     say_all(_announce(plan), always=not yes)
@@ -82,7 +83,7 @@ def withdraw(
     carry_out(plan)
     _clear_caches()
     say(msg("%(id)s is withdrawn.", id=id))
-    replace_packages_with((id,), content, days)
+    replace_packages(held, content, days)
     history = [one for one in withdrawn_in_history(content, _read(content)) if one.path == plan.path.as_posix()]
     say_all((join(one.message, one.fix, by=". ") for one in history), always=True)
     if keys is None:

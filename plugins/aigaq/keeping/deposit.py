@@ -7,16 +7,17 @@ from pathlib import Path
 import bagit
 from msgspec.structs import replace
 
+from aigaq.content.checks.hidden_ids import find_hidden_ids
 from aigaq.content.reading.file_reader import with_words
 from aigaq.content.reading.list_files import PlacesFile
-from aigaq.core.errors import CopyError, UsageError
+from aigaq.core.errors import ContentError, CopyError, UsageError
 from aigaq.core.files import unfinished_folder
 from aigaq.core.message import msg
 from aigaq.model.archive_tree import Archive
 from aigaq.model.public import PublicArchive
 from aigaq.privacy.gate import pass_gate
 from aigaq.privacy.independent_gate import decide_public
-from aigaq.privacy.permanent import only_permanent
+from aigaq.privacy.permanent import make_permanent
 from aigaq.site.sources.records import person_record, testimony_record
 from aigaq.site.sources.serialise import record_bytes, text_bytes
 
@@ -26,9 +27,11 @@ _MEDIA = ("media", "source/media")
 def permanent_archive(archive: Archive, today: date | None) -> PublicArchive:
     """Return a public archive of `permanent` records alone.
 
-    Raises CopyError if the independent gate disagrees.
+    Raises ContentError where one names another record, CopyError if the independent gate disagrees.
     """
-    deposit = replace(only_permanent(archive), pages={})
+    deposit = replace(make_permanent(archive, today), pages={})
+    if mentions := [*find_hidden_ids(deposit, today)]:
+        raise ContentError(mentions)
     public, allowed = pass_gate(deposit, today), decide_public(deposit, today)
     if public.testimonies.keys() - allowed.testimonies or public.people.keys() - allowed.people:
         raise CopyError(msg("The gate and the second opinion differ: nothing was packed"))

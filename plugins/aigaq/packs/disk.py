@@ -8,13 +8,24 @@ from pathlib import Path
 
 from aigaq.core.errors import OutsideError
 from aigaq.core.files import UNFINISHED
-from aigaq.core.message import NOTHING, msg
+from aigaq.core.message import NOTHING, Message, join, msg
 
 _MEND = {
     errno.ENOSPC: msg("Make room, and pack again"),
     errno.EDQUOT: msg("Make room, and pack again"),
     errno.EFBIG: msg("It takes no file as large as this: give --parts 2GB"),
 }
+
+
+@contextmanager
+def disk_errors(place: Path, kept: Message = NOTHING) -> Iterator[None]:
+    """Raise an OutsideError for an OSError: the place, why, what was `kept`, and how to mend it."""
+    try:
+        yield
+    except OSError as error:
+        fault = msg("%(place)s: %(why)s", place=place, why=error.strerror or error)
+        mend = _MEND.get(error.errno or 0, NOTHING)
+        raise OutsideError(join(fault, kept, mend, by=". ")) from error
 
 
 @contextmanager
@@ -25,17 +36,9 @@ def waiting_folder(folder: Path) -> Iterator[Path]:
     """
     waiting = folder / UNFINISHED
     try:
-        shutil.rmtree(waiting, ignore_errors=True)
-        waiting.mkdir(parents=True)
-        yield waiting
-    except OSError as error:
-        raise OutsideError(
-            msg(
-                "%(place)s: %(why)s. The packages that were there stay as they are. %(mend)s",
-                place=folder,
-                why=error.strerror or error,
-                mend=_MEND.get(error.errno or 0, NOTHING),
-            )
-        ) from error
+        with disk_errors(folder, msg("The packages that were there stay as they are")):
+            shutil.rmtree(waiting, ignore_errors=True)
+            waiting.mkdir(parents=True)
+            yield waiting
     finally:
         shutil.rmtree(waiting, ignore_errors=True)

@@ -1,34 +1,68 @@
-"""Check that listed packages may still be given away."""
+"""Check that packages may still be given away."""
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 from aigaq.core.errors import UsageError
+from aigaq.core.files import hash_file
 from aigaq.core.message import Message, join, msg
 from aigaq.model.archive_tree import Archive
+from aigaq.model.packages import SUMS, Package, PackageFile
 from aigaq.packs.given_away import Given
+from aigaq.packs.package_folder import package_files
 from aigaq.packs.permanent_tree import permanent_ids
 from aigaq.privacy.permanent import only_permanent
 
 
 def refuse_outdated(archive: Archive, today: date | None, known: Mapping[str, Given], folder: Path) -> None:
-    """UsageError where a listed package holds a record that may no longer be in one, or does not lie in the folder."""
-    if not archive.packages:
-        return
-    permitted = set(permanent_ids(only_permanent(archive), today))
-    if faults := [*_find_faults(archive, permitted, known, folder)]:
-        mend = msg("Make them anew: aigaq pack --again. Or delete packages.yaml, to publish none")
+    """UsageError where a package holds a record that may not be in one, was altered, or is listed and not there.
+
+    One that is there and not listed is refused, too: it would be signed and published with the others.
+    """
+    faults = [*_find_changed(archive.packages, folder), *_find_unlisted(archive.packages, folder)]
+    if archive.packages:
+        permitted = set(permanent_ids(only_permanent(archive), today))
+        faults += _find_outdated(archive.packages, permitted, known)
+    if faults:
+        mend = msg(
+            "Make them anew: aigaq pack --again. Or, to publish none, delete packages.yaml and %(folder)s",
+            folder=folder,
+        )
         raise UsageError(join(join(*faults, by=". "), mend, by=". "))
 
 
-def _find_faults(
-    archive: Archive, permitted: Collection[str], known: Mapping[str, Given], folder: Path
+def _find_changed(packages: Collection[Package], folder: Path) -> Iterator[Message]:
+    """Yield the first file of each package that is missing, or has other bytes than were listed."""
+    for package in packages:
+        for part in package.parts:
+            if fault := _find_fault(part, folder):
+                yield fault
+                break
+
+
+def _find_fault(part: PackageFile, folder: Path) -> Message | None:
+    file = folder / part.file
+    if not file.is_file():
+        return msg("%(file)s is listed, and is not in %(folder)s", file=part.file, folder=folder)
+    if (size := file.stat().st_size) < part.size:
+        return msg("%(file)s is cut off: it has %(size)s of %(whole)s bytes", file=file, size=size, whole=part.size)
+    if hash_file(file) != part.sha256:
+        return msg("%(file)s was altered since it was packed", file=file)
+    return None
+
+
+def _find_unlisted(packages: Collection[Package], folder: Path) -> Iterator[Message]:
+    listed = {SUMS, *(part.file for package in packages for part in package.parts)}
+    for path in package_files(folder):
+        if path.name not in listed:
+            yield msg("%(file)s lies there, and packages.yaml does not list it", file=path)
+
+
+def _find_outdated(
+    packages: Collection[Package], permitted: Collection[str], known: Mapping[str, Given]
 ) -> Iterator[Message]:
-    for package in archive.packages:
-        missing = [part.file for part in package.parts if not (folder / part.file).is_file()]
-        if missing:
-            yield msg("%(file)s is listed, and is not in %(folder)s", file=missing[0], folder=folder)
+    for package in packages:
         if package.media is None:
             continue
         given = known.get(package.name)

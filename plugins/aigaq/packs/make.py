@@ -3,7 +3,7 @@
 What they hold is noted before they are there: a package of which nobody knows what it holds must not exist.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -18,6 +18,7 @@ from aigaq.model.site_parts import Mirror
 from aigaq.model.vocabulary import PackageKind, PackageMedia, PartSize
 from aigaq.packs.disk import waiting_folder
 from aigaq.packs.given_away import FILE, Given, add_given
+from aigaq.packs.package_folder import find_whole, package_files
 from aigaq.packs.parts import bytes_of, cut_file
 from aigaq.packs.permanent_tree import PermanentTree, build_permanent
 from aigaq.packs.selection import choose_files, digest_files, refuse_names
@@ -25,7 +26,6 @@ from aigaq.packs.torrent_file import web_seeds, write_torrent
 from aigaq.packs.wheels import write_wheels
 from aigaq.packs.zim_file import About, write_zim
 from aigaq.packs.zip_file import TOP, write_zip
-from aigaq.site.known_paths import is_package
 
 _LIBRARIES = {PackageKind.ZIP: "deflate", PackageKind.ZIM: "libzim"}
 
@@ -56,20 +56,23 @@ def wanted_of(packages: Iterable[Package]) -> list[Wanted]:
     ]
 
 
-def make_packages(config: SiteConfig, days: Days, wanted: Sequence[Wanted], given: Path = FILE) -> list[Made]:
+def make_packages(
+    config: SiteConfig, days: Days, wanted: Sequence[Wanted], given: Path = FILE, before: Iterable[Package] = ()
+) -> list[Made]:
     """Make what is wanted in the output's folder of packages; those of the same kinds that were there go.
 
-    What they hold is noted in the file `given`.
+    What they hold is noted in the file `given`. One that was listed `before` and lies there unaltered stays.
 
     ContentError where a word of a record without `permanent` would be in one; UsageError where there is no record to
     pack, or a name that cannot be unpacked everywhere; OutsideError where the disk is full. Then all stays as it was.
     """
     folder = config.output / FOLDER
     made: list[Made] = []
+    there = find_whole(folder, before)
     with waiting_folder(folder) as waiting:
         for edition in dict.fromkeys(one.edition for one in wanted):
             tree = build_permanent(config, edition, days)
-            made += [_make(one, tree, waiting, folder) for one in wanted if one.edition == edition]
+            made += [_make(one, tree, waiting, there) for one in wanted if one.edition == edition]
         for one in made:
             add_given(given, one.name, one.given)
         _install(folder, waiting, {one.name for one in made})
@@ -96,10 +99,13 @@ def list_packages(folder: Path, before: Iterable[Package], made: Iterable[Made])
 
 
 def write_beside(folder: Path, mirrors: Sequence[Mirror], *, torrent: bool) -> None:
-    """Write the list of checksums beside the packages, and a torrent of all where one is wanted."""
+    """Write the checksums beside the packages, and a torrent of all where one is wanted; neither where none is."""
     for path in folder.glob("*.torrent"):
         path.unlink()
     sums = {path.name: hash_file(path) for path in package_files(folder) if path.name != SUMS}
+    if not sums:
+        (folder / SUMS).unlink(missing_ok=True)
+        return
     write_file(folder / SUMS, "".join(f"{sha256}  {name}\n" for name, sha256 in sorted(sums.items())).encode())
     if torrent:
         with waiting_folder(folder) as waiting:
@@ -107,27 +113,14 @@ def write_beside(folder: Path, mirrors: Sequence[Mirror], *, torrent: bool) -> N
             move_file(waiting / "torrent", folder / f"archive-{hash_file(folder / SUMS)[:8]}.torrent")
 
 
-def package_files(folder: Path) -> list[Path]:
-    """Return the files of packages in a folder."""
-    return sorted(path for path in folder.glob("*") if is_package(f"{FOLDER}/{path.name}"))
-
-
-def remove_packages(folder: Path, names: Iterable[str]) -> None:
-    """Remove packages, all parts of each."""
-    gone = set(names)
-    for path in package_files(folder):
-        if whole_name(path.name) in gone:
-            path.unlink()
-
-
-def _make(wanted: Wanted, tree: PermanentTree, waiting: Path, folder: Path) -> Made:
-    """Write a package into the folder `waiting`, unless it lies in `folder` already."""
+def _make(wanted: Wanted, tree: PermanentTree, waiting: Path, there: Collection[str]) -> Made:
+    """Write a package into the folder `waiting`, unless one of its name is `there` already."""
     files = choose_files(tree.folder, wanted.kind, wanted.media)
     refuse_names(files, TOP)
     library = _LIBRARIES[wanted.kind]
     digest = digest_files(tree.folder, files, f"{wanted.kind} {library} {version(library)} {wanted.limit or ''}")
     name = f"archive-{wanted.edition}-{wanted.media}-{digest[:8]}.{wanted.kind}"
-    if name not in {whole_name(path.name) for path in package_files(folder)}:
+    if name not in there:
         if wanted.kind is PackageKind.ZIM:
             write_zim(waiting / name, tree.folder, files, _about(wanted, tree), digest)
         else:
@@ -154,11 +147,16 @@ def _said(words: Mapping[str, str], language: str) -> str:
 
 def _install(folder: Path, waiting: Path, names: set[str]) -> None:
     """Move what waits into its place, then remove packages of the same edition, media and kind as those of `names`."""
-    for path in sorted(waiting.iterdir()):
-        move_file(path, folder / path.name)
-    kinds = {_kind_of(name) for name in names}
-    there = {whole_name(path.name) for path in package_files(folder)}
-    remove_packages(folder, (name for name in there - names if _kind_of(name) in kinds))
+    new = sorted(path.name for path in waiting.iterdir())
+    for name in new:
+        move_file(waiting / name, folder / name)
+    made_anew, kinds = set(map(whole_name, new)), {_kind_of(name) for name in names}
+    for path in package_files(folder):
+        whole = whole_name(path.name)
+        is_left_over = whole in made_anew and path.name not in new
+        is_replaced = whole not in names and _kind_of(whole) in kinds
+        if is_left_over or is_replaced:
+            path.unlink()
 
 
 def _kind_of(name: str) -> tuple[str, str]:

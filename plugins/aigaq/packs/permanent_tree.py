@@ -12,16 +12,18 @@ from aigaq.builder.scope import Scope, accept_faultless
 from aigaq.builder.workers import Workers
 from aigaq.config import SiteConfig
 from aigaq.content.build_date import Days
+from aigaq.content.checks.hidden_ids import find_hidden_ids
 from aigaq.content.reading.outcome import Reading
-from aigaq.core.errors import UsageError
+from aigaq.core.errors import ContentError, UsageError
 from aigaq.core.message import msg
 from aigaq.core.problems import Problem
 from aigaq.i18n.editions import EDITIONS, Edition
 from aigaq.model.archive_tree import Archive
+from aigaq.model.forms import Form
 from aigaq.model.packages import EVERY
 from aigaq.model.records import Site
 from aigaq.privacy.independent_gate import decide_public
-from aigaq.privacy.permanent import only_permanent
+from aigaq.privacy.permanent import make_permanent
 
 CACHE = "packs"
 """The folder in the cache of a site."""
@@ -41,20 +43,23 @@ def build_permanent(config: SiteConfig, edition: str, days: Days) -> PermanentTr
     """Build the tree of an edition, or of every edition; ContentError where a word of another record stands in it.
 
     UsageError where no record may go into it. Its caches are its own, since they hold other numbers than those of the
-    site.
+    site. It has a page for each record whatever the form of the site is: volumes spare hosts many files, and a package
+    is one.
     """
     cache = config.cache / CACHE
     found: list[Archive] = []
 
     def accept(reading: Reading, problems: list[Problem], today: date | None) -> tuple[Archive, tuple[Problem, ...]]:
         archive, warnings = accept_faultless(reading, problems, today)
-        permanent = only_permanent(archive)
+        permanent = make_permanent(archive, today)
         _refuse_empty(permanent, today)
+        if mentions := [*find_hidden_ids(permanent, today)]:
+            raise ContentError(mentions)
         found.append(permanent)
         return permanent, warnings
 
     chosen = () if edition == EVERY else (edition,)
-    private = replace(config, output=cache / edition, cache=cache, **_editions(config, chosen))
+    private = replace(config, output=cache / edition, cache=cache, form=Form.PAGES, **_editions(config, chosen))
     with Workers(config.workers) as workers:
         run_build(private, Scope(drafts=False, accept=accept), workers)
     ids = permanent_ids(found[-1], days.build)

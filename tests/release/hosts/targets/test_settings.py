@@ -56,6 +56,10 @@ def test_targets_are_read_by_name(tmp_path: Path) -> None:
         ("Stick 1: {kind: folder, path: x}\n", 'targets.yaml:1: "Stick 1" cannot be the name of a target.'),
         ("a:\n  path: x\n", 'targets.yaml:1: target a: "kind" is missing. Add a line "kind: " with one of: folder,'),
         ("a:\n  kind: foldr\n", 'targets.yaml:2: target a: "kind" cannot be "foldr". Did you mean "folder"?'),
+        (
+            "a:\n  kind: folder\n  path: x\n  profile: volumes\n  packages: true\n",
+            "targets.yaml:5: volumes carry no packages: these lie beside the pages alone.",
+        ),
         ("a:\n  kind: folder\n", 'targets.yaml:1: "path" is missing. Add "path:" and its value. [missing-field]'),
         ("a:\n  kind: folder\n  path: x\n  pth: y\n", 'targets.yaml:4: key "pth" is not known. Did you mean "path"?'),
         ("a:\n  kind: folder\n  path: x\n  host: ngins\n", '"host" cannot be "ngins". Did you mean "nginx"?'),

@@ -11,6 +11,8 @@ from aigaq.core.errors import ContentError
 from aigaq.core.message import msg
 from aigaq.core.problems import Problem
 from aigaq.i18n.editions import EDITIONS
+from aigaq.model.forms import Form
+from aigaq.release.hosts.targets.copy_servers import Packages
 from aigaq.release.hosts.targets.host_kinds import HOST_KINDS
 from aigaq.release.hosts.targets.origin import is_origin
 from aigaq.release.hosts.targets.settings import Settings
@@ -83,6 +85,10 @@ def _unfit(settings: Settings) -> Iterator[Fault]:
                 near_or_list(edition, EDITIONS),
             )
             yield Fault(rule="unknown-value", message=message, fix=fix, keys=("editions", number))
+    if settings.packages is Packages.WITH and settings.form is not Form.PAGES:
+        message = msg("volumes carry no packages: these lie beside the pages alone")
+        fix = msg('Leave "packages" out here, and give it to a target that takes pages.')
+        yield Fault(rule="unknown-value", message=message, fix=fix, keys=("packages",))
     if settings.proxy is not None and not is_proxy(settings.proxy):
         fix = msg("Write it as socks5h://127.0.0.1:9050 or http://127.0.0.1:8080, or write none.")
         yield Fault(rule="address", message=msg('"proxy" is not the address of a proxy'), fix=fix, keys=("proxy",))
