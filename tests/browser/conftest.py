@@ -7,7 +7,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from helpers.programs import needs
 
@@ -24,26 +24,12 @@ Serve = Callable[..., str]
 
 
 @pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    """What drives browsers: a thread can run it once alone."""
-    with sync_playwright() as running:
-        yield running
-
-
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
+def browser() -> Iterator[Browser]:
     """The system's Chromium, headless."""
-    browser = playwright.chromium.launch(executable_path=needs("chromium"), args=list(ARGUMENTS))
-    yield browser
-    browser.close()
-
-
-@pytest.fixture(scope="session")
-def firefox(playwright: Playwright) -> Iterator[Browser]:
-    """The system's Firefox, headless and as it is: the channel speaks WebDriver BiDi, which needs no patched build."""
-    browser = playwright.firefox.launch(channel="moz-firefox", executable_path=needs("firefox-esr"))
-    yield browser
-    browser.close()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=needs("chromium"), args=list(ARGUMENTS))
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")
