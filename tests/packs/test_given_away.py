@@ -12,10 +12,11 @@ from aigaq.core.errors import UsageError
 from aigaq.model.archive_tree import Archive
 from aigaq.model.packages import SUMS, Package, PackageFile
 from aigaq.model.vocabulary import PackageKind, PackageMedia
-from aigaq.packs.given_away import Given, add_given, packages_with, read_given
+from aigaq.packs.given_away import Given, add_given, hash_records, packages_with, read_given
 from aigaq.packs.listed import refuse_outdated
 from aigaq.packs.package_folder import find_whole
-from helpers.small_content import write_content
+from aigaq.privacy.permanent import make_permanent
+from helpers.small_content import PERSON, RECORD, SMALL, TEXT, Changes, changed, write_content
 
 TODAY = date(2025, 1, 1)
 NAME, DATA = "archive-every-text-1a2b3c4d.zip", b"a package"
@@ -91,5 +92,23 @@ def test_a_package_that_nobody_lists_is_not_released_even_alone(tmp_path: Path) 
 def test_one_that_holds_only_what_may_be_in_it_is_released(tmp_path: Path) -> None:
     listed = archive(tmp_path)
     (tmp_path / "packages" / SUMS).write_bytes(b"sums")
-    refuse_outdated(listed, TODAY, GIVEN, tmp_path / "packages")
+    assert refuse_outdated(listed, TODAY, GIVEN, tmp_path / "packages") == ()
     assert find_whole(tmp_path / "packages", listed.packages) == {NAME}
+
+
+@pytest.mark.parametrize(
+    ("change", "is_told"),
+    [
+        ({}, False),
+        (changed(TEXT, "шығарылған", "алынған"), True),
+        (changed(PERSON, "name_mode: real", "name_mode: withheld"), True),
+        ({RECORD.replace("t-00001", "t-00002"): SMALL[RECORD].replace("t-00001", "t-00002")}, False),
+        (changed("pages/about/en.md", "A sample", "Another sample"), False),
+    ],
+)
+def test_a_package_that_is_older_than_its_records_is_told(tmp_path: Path, change: Changes, is_told: bool) -> None:
+    listed = archive(tmp_path)
+    given = {NAME: Given(ids=("t-00001",), records=hash_records(make_permanent(listed, TODAY), ["t-00001"]))}
+    now = read_archive(write_content(tmp_path / "now", change)).value
+    warnings = refuse_outdated(replace(now, packages=listed.packages), TODAY, given, tmp_path / "packages")
+    assert ["before they were changed" in str(warning) for warning in warnings] == [True] * is_told

@@ -57,6 +57,7 @@ def test_its_metadata_and_checksum_are_those_of_a_whole_file(zim: Path) -> None:
     assert archive.check()
     assert {"Title", "Language", "Illustration_48x48@1"} <= set(archive.metadata_keys)
     assert bytes(archive.get_metadata("Language")).decode() == "kaz,eng,zho"
+    assert bytes(archive.get_metadata("Tags")).decode() == "_ftindex:yes;_pictures:no;_videos:no"
 
 
 def test_zimcheck_finds_no_page_that_is_missing(zim: Path) -> None:

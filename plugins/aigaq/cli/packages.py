@@ -15,7 +15,7 @@ from aigaq.content.reading.archive import read_archive
 from aigaq.content.reading.list_files import PackagesFile
 from aigaq.core.errors import AigaqError
 from aigaq.core.files import write_file
-from aigaq.core.message import msg
+from aigaq.core.message import Message, msg
 from aigaq.model.archive_tree import Archive
 from aigaq.model.packages import FOLDER, Package
 from aigaq.model.vocabulary import PackageKind
@@ -112,15 +112,19 @@ def replace_packages(held: Collection[str], content: Path, days: Days) -> None:
         say(error.message, err=True)
 
 
-def refuse_outdated_packages(content: Path, output: Path) -> None:
-    """UsageError where a package may not be released: it holds what may no longer be passed on, or is not as listed."""
+def refuse_outdated_packages(content: Path, output: Path) -> tuple[Message, ...]:
+    """UsageError where a package may not be released: it holds what may no longer be passed on, or is not as listed.
+
+    Returns warnings of packages that are older than their records.
+    """
     folder = output / FOLDER
     if not content.is_dir() or not (folder.is_dir() or (content / LISTING).exists()):
-        return
+        return ()
     from aigaq.packs.given_away import FILE, read_given
     from aigaq.packs.listed import refuse_outdated
 
     archive = read_archive(content).archive
-    if archive is not None:
-        days = read_days(content, os.environ, utc_day())
-        refuse_outdated(archive, days.build, read_given(FILE), folder)
+    if archive is None:
+        return ()
+    days = read_days(content, os.environ, utc_day())
+    return refuse_outdated(archive, days.build, read_given(FILE), folder)

@@ -83,7 +83,7 @@ def release(
     targets = read_targets(file.as_posix())  # before the long steps: a mistake in it is found at once
     network = make_network(proxy, deadline)
     _step(ctx, check, content=content, form="text")
-    refuse_outdated_packages(content, output)
+    say_all(refuse_outdated_packages(content, output), err=True)
     unwritten = [
         finding for finding in pages_are_written(read_archive(content)) if finding.severity is Severity.WARNING
     ]

@@ -6,7 +6,8 @@ A package cannot be recalled; but who withdraws must learn which files still hol
 archive's folder, beside `content/`: it is committed, and no copy holds it.
 """
 
-from collections.abc import Collection, Mapping
+import hashlib
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -15,16 +16,18 @@ import msgspec
 from aigaq.core.errors import UsageError
 from aigaq.core.files import write_file
 from aigaq.core.message import msg
+from aigaq.model.archive_tree import Archive
 
 FILE = Path("given-away.json")
 """In the archive's folder."""
 
 
 class Given(msgspec.Struct, frozen=True, kw_only=True):
-    """The testimonies in a package, and the day on which the newest of them came in."""
+    """The testimonies in a package, the day on which the newest of them came in, and the hash of their records."""
 
     ids: tuple[str, ...]
     on: date | None = None
+    records: str = ""
 
 
 def read_given(file: Path) -> dict[str, Given]:
@@ -43,6 +46,19 @@ def add_given(file: Path, name: str, given: Given) -> None:
     """Note what a package holds; those of before stay in the list, since they are still somewhere."""
     known = {**read_given(file), name: given}
     write_file(file, msgspec.json.format(msgspec.json.encode(known, order="sorted"), indent=1) + b"\n", durable=True)
+
+
+def hash_records(archive: Archive, ids: Iterable[str]) -> str:
+    """Hash testimonies, their texts and their people as they stand in an archive of permanent content."""
+    digest, people = hashlib.sha256(), set[str]()
+    for id in ids:
+        testimony = archive.testimonies[id]
+        texts = [(language, text.front, text.revision) for language, text in testimony.texts.items()]
+        digest.update(msgspec.json.encode((testimony.record, texts)))
+        people.update(testimony.record.people)
+    for person in sorted(people & archive.people.keys()):
+        digest.update(msgspec.json.encode(archive.people[person].record))
+    return digest.hexdigest()[:16]
 
 
 def packages_with(known: Mapping[str, Given], ids: Collection[str]) -> list[str]:

@@ -9,20 +9,24 @@ from aigaq.core.files import hash_file
 from aigaq.core.message import Message, join, msg
 from aigaq.model.archive_tree import Archive
 from aigaq.model.packages import SUMS, Package, PackageFile
-from aigaq.packs.given_away import Given
+from aigaq.packs.given_away import Given, hash_records
 from aigaq.packs.package_folder import package_files
 from aigaq.packs.permanent_tree import permanent_ids
-from aigaq.privacy.permanent import only_permanent
+from aigaq.privacy.permanent import make_permanent
 
 
-def refuse_outdated(archive: Archive, today: date | None, known: Mapping[str, Given], folder: Path) -> None:
+def refuse_outdated(
+    archive: Archive, today: date | None, known: Mapping[str, Given], folder: Path
+) -> tuple[Message, ...]:
     """UsageError where a package holds a record that may not be in one, was altered, or is listed and not there.
 
-    One that is there and not listed is refused, too: it would be signed and published with the others.
+    One that is there and not listed is refused, too: it would be signed and published with the others. Returns warnings
+    of packages whose records were changed since.
     """
     faults = [*_find_changed(archive.packages, folder), *_find_unlisted(archive.packages, folder)]
+    permanent = make_permanent(archive, today) if archive.packages else archive
     if archive.packages:
-        permitted = set(permanent_ids(only_permanent(archive), today))
+        permitted = set(permanent_ids(permanent, today))
         faults += _find_outdated(archive.packages, permitted, known)
     if faults:
         mend = msg(
@@ -30,6 +34,7 @@ def refuse_outdated(archive: Archive, today: date | None, known: Mapping[str, Gi
             folder=folder,
         )
         raise UsageError(join(join(*faults, by=". "), mend, by=". "))
+    return tuple(_find_older(archive.packages, permanent, known))
 
 
 def _find_changed(packages: Collection[Package], folder: Path) -> Iterator[Message]:
@@ -57,6 +62,16 @@ def _find_unlisted(packages: Collection[Package], folder: Path) -> Iterator[Mess
     for path in package_files(folder):
         if path.name not in listed:
             yield msg("%(file)s lies there, and packages.yaml does not list it", file=path)
+
+
+def _find_older(packages: Collection[Package], permanent: Archive, known: Mapping[str, Given]) -> Iterator[Message]:
+    for package in packages:
+        given = known.get(package.name)
+        if given and given.records and given.records != hash_records(permanent, given.ids):
+            yield msg(
+                "%(name)s holds records as they were before they were changed. aigaq pack --again makes it anew",
+                name=package.name,
+            )
 
 
 def _find_outdated(

@@ -27,6 +27,8 @@ from aigaq.packs.wheels import write_wheels
 from aigaq.packs.zim_file import About, write_zim
 from aigaq.packs.zip_file import TOP, write_zip
 
+_WAY = 2
+"""Counted up where a change of ours makes other bytes of the same files: they must have another name."""
 _LIBRARIES = {PackageKind.ZIP: "deflate", PackageKind.ZIM: "libzim"}
 
 
@@ -118,7 +120,7 @@ def _make(wanted: Wanted, tree: PermanentTree, waiting: Path, there: Collection[
     files = choose_files(tree.folder, wanted.kind, wanted.media)
     refuse_names(files, TOP)
     library = _LIBRARIES[wanted.kind]
-    digest = digest_files(tree.folder, files, f"{wanted.kind} {library} {version(library)} {wanted.limit or ''}")
+    digest = digest_files(tree.folder, files, f"{wanted.kind} {_WAY} {library} {version(library)} {wanted.limit or ''}")
     name = f"archive-{wanted.edition}-{wanted.media}-{digest[:8]}.{wanted.kind}"
     if name not in there:
         if wanted.kind is PackageKind.ZIM:
@@ -127,7 +129,7 @@ def _make(wanted: Wanted, tree: PermanentTree, waiting: Path, there: Collection[
             write_zip(waiting / name, tree.folder, files)
         if wanted.limit:
             cut_file(waiting / name, bytes_of(wanted.limit))
-    return Made(name=name, limit=wanted.limit, given=Given(ids=tree.ids, on=tree.on))
+    return Made(name=name, limit=wanted.limit, given=tree.given)
 
 
 def _about(wanted: Wanted, tree: PermanentTree) -> About:
@@ -137,7 +139,7 @@ def _about(wanted: Wanted, tree: PermanentTree) -> About:
         title=_said(tree.site.name, language),
         description=_said(tree.site.description, language),
         editions=tuple(edition.code for edition in tree.editions),
-        day=f"{tree.on}",
+        day=f"{tree.given.on}",
     )
 
 

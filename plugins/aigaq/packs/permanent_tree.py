@@ -22,6 +22,7 @@ from aigaq.model.archive_tree import Archive
 from aigaq.model.forms import Form
 from aigaq.model.packages import EVERY
 from aigaq.model.records import Site
+from aigaq.packs.given_away import Given, hash_records
 from aigaq.privacy.independent_gate import decide_public
 from aigaq.privacy.permanent import make_permanent
 
@@ -30,11 +31,10 @@ CACHE = "packs"
 
 
 class PermanentTree(msgspec.Struct, frozen=True, kw_only=True):
-    """A built tree, the testimonies in it, and the day on which the newest of them came in."""
+    """A built tree, and what is noted of the testimonies in it."""
 
     folder: Path
-    ids: tuple[str, ...]
-    on: date
+    given: Given
     site: Site
     editions: tuple[Edition, ...]
 
@@ -65,8 +65,11 @@ def build_permanent(config: SiteConfig, edition: str, days: Days) -> PermanentTr
     ids = permanent_ids(found[-1], days.build)
     return PermanentTree(
         folder=private.output,
-        ids=ids,
-        on=max(found[-1].testimonies[id].record.published for id in ids),
+        given=Given(
+            ids=ids,
+            on=max(found[-1].testimonies[id].record.published for id in ids),
+            records=hash_records(found[-1], ids),
+        ),
         site=found[-1].site,
         editions=private.editions,
     )

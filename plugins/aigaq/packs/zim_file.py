@@ -91,7 +91,7 @@ class _File(Item):
         return ""
 
     def get_mimetype(self) -> str:
-        return TYPES.get(self._path.rpartition(".")[2], "application/octet-stream")
+        return _type_of(self._path)
 
     def get_contentprovider(self) -> ContentProvider:
         return FileProvider(self._source)
@@ -161,11 +161,13 @@ def _create(path: Path, tree: Path, files: Sequence[str], about: About) -> None:
         for name in files:
             creator.add_item(_Page(tree, name) if name.endswith(".html") else _File(tree, name))
         creator.add_illustration(_ICON, _draw_icon())
-        for key, value in _metadata(about, languages).items():
+        for key, value in _metadata(about, languages, files).items():
             creator.add_metadata(key, value)
 
 
-def _metadata(about: About, languages: Mapping[str, None]) -> dict[str, str]:
+def _metadata(about: About, languages: Mapping[str, None], files: Sequence[str]) -> dict[str, str]:
+    media = {_type_of(path).partition("/")[0] for path in files if path.startswith("media/")}
+    has = {True: "yes", False: "no"}
     return {
         "Name": about.name,
         "Title": about.title[:30],
@@ -174,8 +176,12 @@ def _metadata(about: About, languages: Mapping[str, None]) -> dict[str, str]:
         "Creator": about.title,
         "Publisher": about.title,
         "Date": about.day,
-        "Tags": "_ftindex:yes;_pictures:yes",
+        "Tags": f"_ftindex:yes;_pictures:{has['image' in media]};_videos:{has['video' in media]}",
     }
+
+
+def _type_of(path: str) -> str:
+    return TYPES.get(path.rpartition(".")[2], "application/octet-stream")
 
 
 def _three_letters(language: str) -> str:
