@@ -10,6 +10,7 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
+from aigaq.model.forms import Form
 from helpers.building import ROOT, Once, settings_for, whole_site
 from helpers.small_content import write_content
 from helpers.udhr import write_udhr
@@ -77,7 +78,7 @@ def packed(once: Once) -> Path:
 
     def fill(folder: Path) -> None:
         write_planted(folder)
-        pack_planted(folder)
+        pack_planted(folder, Form.VOLUMES)  # which is no matter for packages
 
     return once("packed", fill)
 

@@ -5,7 +5,11 @@ from datetime import date
 from pathlib import Path
 from unittest.mock import patch
 
+from msgspec.structs import replace
+
 from aigaq.content.build_date import Days
+from aigaq.model.forms import Form
+from aigaq.model.packages import EVERY
 from aigaq.model.vocabulary import PackageKind, PackageMedia
 from aigaq.packs.make import Made, Wanted, make_packages
 from helpers.building import DAY
@@ -86,9 +90,6 @@ PLANTED: Changes = {
     "news/2024-05-01-new/en.md": f"---\ntitle: {SECRETS['news']}\n---\n\nNews of t-00002.\n",
 }
 """The records that may not be packed, and what is known by them alone of persons and places that may be."""
-TEXT_ALONE = [
-    Wanted(edition="every", media=PackageMedia.TEXT, kind=kind) for kind in (PackageKind.ZIP, PackageKind.ZIM)
-]
 
 
 def write_planted(folder: Path) -> Path:
@@ -96,8 +97,10 @@ def write_planted(folder: Path) -> Path:
     return write_content(folder / "content", PLANTED)
 
 
-def pack_planted(folder: Path, wanted: list[Wanted] = TEXT_ALONE) -> list[Made]:
+def pack_planted(folder: Path, form: Form = Form.PAGES, epoch: str = DAY, edition: str = EVERY) -> list[Made]:
     """Pack the archive in the folder, in which content lies: the packages are in `output/packages`."""
-    settings = config(folder / "content", folder / "output")
-    with patch.dict(os.environ, {"SOURCE_DATE_EPOCH": DAY}):
+    settings = replace(config(folder / "content", folder / "output"), form=form)
+    kinds = (PackageKind.ZIP, PackageKind.ZIM)
+    wanted = [Wanted(edition=edition, media=PackageMedia.TEXT, kind=kind) for kind in kinds]
+    with patch.dict(os.environ, {"SOURCE_DATE_EPOCH": epoch}):
         return make_packages(settings, DAYS, wanted, folder / "given-away.json")
