@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from aigaq.cli.main import aigaq
 from aigaq.core.errors import CustodyError
-from aigaq.keeping.custody import FILE, Act, Event, add_entry, read_log
+from aigaq.keeping.custody import FILE, Act, Event, add_entry, log_secrets, note_takeover, read_log
 from helpers.building import build_site, settings_for
 from helpers.programs import needs
 from helpers.small_content import RECORD, SMALL, check_content, write_content
@@ -140,6 +140,18 @@ def test_nothing_is_added_to_a_log_that_lacks_what_a_record_names(place: Path, l
     assert (told.exit_code, "the custody log has no entry" in told.output) == (1, True)
     assert (path.read_bytes() if path.exists() else b"") == cut
     assert (place / "archive/content" / RECORD).read_bytes() == record
+
+
+def test_a_takeover_is_noted_by_month_and_role_and_the_log_is_whole(place: Path) -> None:
+    add()
+    line = note_takeover(place / "log", datetime(2024, 5, 17, 9, 30, tzinfo=UTC))
+    assert (line.entry.at, line.entry.by, line.entry.event) == (
+        datetime(2024, 5, 1, tzinfo=UTC),
+        "successors",
+        "handed-over",
+    )
+    assert run("verify").exit_code == 0
+    assert not {secret.text for secret in log_secrets(place / "log")} & {line.entry.by, line.entry.note}
 
 
 def test_an_entry_of_nobody_is_refused(place: Path) -> None:

@@ -5,12 +5,16 @@ import shutil
 import subprocess
 import sys
 import tarfile
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from aigaq.core.errors import HandoverError, OtherKeysError
+from aigaq.keeping.custody import read_log
+from aigaq.keeping.handover import CUSTODY, EVIDENCE, Index, write_handover
+from aigaq.keeping.repository import read_repository, write_bundle
 from aigaq.keeping.sealed import Lock, make_identity, read_identities, seal
 from aigaq.keeping.takeover import Opening, take_over
 from helpers.building import ROOT
@@ -115,8 +119,10 @@ def test_everything_comes_back(teams: Path, second: Path) -> None:
     assert (second / "evidence/ev-1.pdf").read_bytes() == SECRET
     assert (second / "media" / f"{'ab' * 32}.mp4").stat().st_size == 300_000
     assert (second / "letter/kk.txt").read_text(encoding="utf-8").count((teams / "fingerprint").read_text()) == 1
-    assert must(archive, "custody", "verify").strip() == "The custody log is whole: 1 entries."
+    assert must(archive, "custody", "verify").strip() == "The custody log is whole: 2 entries."
     changed = git(archive, "diff", "--unified=0").splitlines()
+    (entry,) = read_log(second / "custody")[1:]
+    assert (entry.entry.event, entry.entry.by, entry.entry.at.day) == ("handed-over", "successors", 1)
     assert [line for line in changed if line.startswith("+") and "=" in line] == [
         '+CUSTODY_LOG = "../custody"',
         '+MEDIA_STORE = "../media"',
@@ -180,6 +186,25 @@ def test_a_bundle_that_would_write_elsewhere_is_refused(tmp_path: Path, name: st
     with pytest.raises(HandoverError, match="is not a handover"):
         take_over(tmp_path / "b", tmp_path / "new", Opening(keys=read_identities(tmp_path / "k")))
     assert {path.name for path in tmp_path.iterdir()} == {"b", "k"}
+
+
+def test_folders_that_were_empty_are_there_and_settings_name_them(tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    archive.mkdir()
+    (archive / "pelicanconf.py").write_text('CONSENT_EVIDENCE = "/gone/evidence"\nMEDIA_STORE = "masters"\n')
+    git(archive, "init", "-q")
+    git(archive, "add", "--all")
+    git(archive, "commit", "-qm", "Begin")
+    repository = read_repository(archive)
+    write_bundle(archive, tmp_path / "git.bundle")
+    index = Index(made=datetime.now(UTC), id="", name={}, repository=repository, parts={EVIDENCE: 0})
+    lock = Lock(recipients=(make_identity(tmp_path / "k"),))
+    write_handover(tmp_path / "b", lock, index, tmp_path / "git.bundle", {EVIDENCE: {}}, ["en"])
+    take_over(tmp_path / "b", tmp_path / "new", Opening(keys=read_identities(tmp_path / "k")))
+    settings = (tmp_path / "new/archive/pelicanconf.py").read_text()
+    named = ('CONSENT_EVIDENCE = "../evidence"', 'MEDIA_STORE = "masters"', 'CUSTODY_LOG = "../custody"')
+    assert [line in settings for line in named] == [True, True, True]
+    assert [(tmp_path / "new" / part).stat().st_mode & 0o777 for part in (EVIDENCE, CUSTODY)] == [0o700, 0o700]
 
 
 def test_what_no_commit_holds_is_not_left_behind_unseen(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from aigaq.cli.passphrases import ask_passphrase
 from aigaq.cli.screen import say
 from aigaq.core.errors import AigaqError, CustodyError, UsageError
 from aigaq.core.message import message_of, msg
-from aigaq.keeping.custody import read_log
+from aigaq.keeping.custody import note_takeover
 from aigaq.keeping.handover import ARCHIVE, CUSTODY, KEYS
 from aigaq.keeping.sealed import needs_passphrase, read_identities
 from aigaq.keeping.takeover import Opening, take_over
@@ -65,23 +65,29 @@ def takeover(
                 fingerprint=index.fingerprint,
             )
         )
-    if (folder / CUSTODY).is_dir():
-        _check_log(folder / CUSTODY)
+    _note_in_log(folder / CUSTODY)
     if not keep_keys:
         _replace_keys(folder / KEYS, elsewhere)
     say(
         msg(
-            "Next, in %(archive)s: aigaq check, aigaq build, aigaq release --keys ../keys. Change the passwords of all "
-            "hosts in targets.yaml",
+            "Next, in %(archive)s: commit pelicanconf.py, which names the new folders; then aigaq check, aigaq build, "
+            "aigaq release --keys ../keys. Change the passwords of all hosts in targets.yaml",
             archive=folder / ARCHIVE / index.repository.prefix,
         )
     )
 
 
-def _check_log(folder: Path) -> None:
-    """Say whether the custody log is whole; one that is not is kept as it came, and nothing else waits for it."""
+def _note_in_log(folder: Path) -> None:
+    """Note the takeover in the custody log; a log that is not whole is kept as it came, and nothing waits for it."""
     try:
-        say(msg("The custody log is whole: %(count)s entries.", count=len(read_log(folder))))
+        line = note_takeover(folder, datetime.now(UTC))
+        say(
+            msg(
+                "The custody log is whole. Entry %(number)s in it says that the archive changed hands in %(month)s.",
+                number=line.entry.number,
+                month=f"{line.entry.at:%Y-%m}",
+            )
+        )
     except CustodyError as error:
         say(error.message, err=True)
 

@@ -1,7 +1,8 @@
 """Taking an archive over: a bundle becomes a new folder with the archive and what belongs beside it, or nothing.
 
 `archive` is the repository, with drafts and hosts in their places; `media`, `custody`, `evidence` and `keys` lie beside
-it, outside the repository, and the settings name them there.
+it, outside the repository, and the settings name them there. `custody` and `evidence` are made where the bundle has
+none, so that the new team has a place for both.
 """
 
 import hashlib
@@ -40,6 +41,8 @@ SETTINGS = "pelicanconf.py"
 _FOUND = "found"
 _NAMED = {MEDIA: "MEDIA_STORE", CUSTODY: "CUSTODY_LOG", EVIDENCE: "CONSENT_EVIDENCE"}
 """The setting that names the folder of a part."""
+_ALWAYS = frozenset({CUSTODY, EVIDENCE})
+"""Parts that every archive has a folder for."""
 
 
 class Opening(msgspec.Struct, frozen=True, kw_only=True):
@@ -148,10 +151,16 @@ def _put_in_place(unpacked: Path, new: Path, index: Index) -> None:
             move_new(unpacked / part, new / part)
             (new / part).chmod(0o700)
     settings = _within(repository, archive / SETTINGS)
-    beside = {name: new / part for part, name in _NAMED.items()}
-    values = {name: os.path.relpath(path, archive) if path.is_dir() else "" for name, path in beside.items()}
+    values = {name: _folder_of(part, new, archive) for part, name in _NAMED.items() if part in {*index.parts, *_ALWAYS}}
     if settings.is_file():
         settings.write_text(set_values(settings.read_text(encoding="utf-8"), values), encoding="utf-8")
+
+
+def _folder_of(part: str, new: Path, archive: Path) -> str:
+    """Return the path of a part's folder as the settings name it; one that came without a file is made."""
+    folder = new / part
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return Path(os.path.relpath(folder, archive)).as_posix()
 
 
 def _within(repository: Path, path: Path) -> Path:
