@@ -2,8 +2,10 @@
 
 import hashlib
 import shutil
+import sys
 from pathlib import Path
 
+import pexpect
 import pytest
 from click.testing import CliRunner, Result
 
@@ -130,8 +132,23 @@ def test_an_id_that_is_not_there_changes_nothing(content: Path, id: str) -> None
 
 def test_where_nobody_can_be_asked_nothing_is_deleted(content: Path) -> None:
     before = tree(content)
-    told = CliRunner().invoke(aigaq, ["withdraw", "t-00002", "--content", str(content)])
-    assert (told.exit_code, "Give --yes" in told.output, tree(content) == before) == (2, True, True)
+    for options in ((), ("--format", "json")):
+        told = CliRunner().invoke(aigaq, ["withdraw", "t-00002", "--content", str(content), *options])
+        assert (told.exit_code, tree(content) == before) == (2, True)
+        assert "add --yes: aigaq withdraw t-00002 --yes" in told.stderr
+
+
+def test_in_a_terminal_it_asks_and_a_no_changes_nothing(content: Path) -> None:
+    before = tree(content)
+    command = ["-c", "from aigaq.cli.start import main; main()", "withdraw", "t-00002", "--content", str(content)]
+    for answer in ("n", "y"):
+        child = pexpect.spawn(sys.executable, command, encoding="utf-8", timeout=60, dimensions=(60, 200))
+        child.expect_exact(f"  {content / SECOND_TEXT}")
+        child.expect_exact("Withdraw t-00002 and delete these files?")
+        child.sendline(answer)
+        child.expect_exact("Nothing was changed." if answer == "n" else "t-00002 is withdrawn.")
+        child.expect(pexpect.EOF)
+        assert (tree(content) == before) == (answer == "n")
 
 
 def test_originals_that_another_record_needs_stay(content: Path) -> None:

@@ -74,11 +74,14 @@ def withdraw(
     plan = plan_withdrawal(archive, id, day, store_of(media_store, content), rule, days.build)
     if plan.mentions and not keep_mentions:
         raise UsageError(_tell_mentions(plan))
+    if as_json and not yes:
+        raise UsageError(_tell_yes(plan))
     held = find_packages_with((id,))  # a damaged list is told before anything is deleted
     if as_json:
         print_json({"id": plan.id, "deleted": [path.as_posix() for path in plan.deleted], "people": plan.people})
     say_all(_announce(plan), always=not yes)
-    if not yes and not _agrees():
+    if not yes and not _agrees(plan):
+        say(msg("Nothing was changed."), always=True)
         ctx.exit(1)
     carry_out(plan)
     _clear_caches()
@@ -110,7 +113,7 @@ def _tell_mentions(plan: Withdrawal) -> Message:
 
 
 def _announce(plan: Withdrawal) -> Iterator[Message]:
-    yield msg("%(id)s “%(title)s” is withdrawn, and these files are deleted:", id=plan.id, title=plan.title)
+    yield msg("Withdrawing %(id)s “%(title)s” deletes these files for good:", id=plan.id, title=plan.title)
     yield from (verbatim(f"  {path.as_posix()}") for path in plan.deleted)
     for person in plan.people:
         yield msg(
@@ -119,10 +122,19 @@ def _announce(plan: Withdrawal) -> Iterator[Message]:
         )
 
 
-def _agrees() -> bool:
+def _agrees(plan: Withdrawal) -> bool:
     if not sys.stdin.isatty():
-        raise UsageError(msg("Nobody can be asked here. Give --yes to delete them. Nothing was changed"))
-    return click.confirm(translate(msg("Delete them?"), editors_words()))
+        raise UsageError(_tell_yes(plan))
+    question = msg("Withdraw %(id)s and delete these files?", id=plan.id)
+    return click.confirm(translate(question, editors_words()))
+
+
+def _tell_yes(plan: Withdrawal) -> Message:
+    return msg(
+        "The command cannot ask you here before it deletes. If you are sure, add --yes: aigaq withdraw %(id)s --yes. "
+        "Nothing was changed",
+        id=plan.id,
+    )
 
 
 def _clear_caches() -> None:
