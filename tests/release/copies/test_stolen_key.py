@@ -7,6 +7,7 @@ import pytest
 from aigaq.core.errors import ContentError, CopyError, ForgedError, NewerFormatError
 from aigaq.release.copies.mirror import Mirror, MirrorSettings
 from aigaq.release.copies.seen_copies import Known
+from aigaq.release.metadata import roles
 from aigaq.release.transport.network import Network
 from aigaq.site.known_paths import is_known
 from helpers.building import tree
@@ -118,8 +119,8 @@ def test_metadata_that_cannot_be_written_again_is_refused(archive: Path) -> None
 
 
 def test_a_newer_format_needs_a_newer_program(archive: Path) -> None:
-    sign_snapshot(archive, format=2)
-    with pytest.raises(NewerFormatError, match="of format 2 and needs a newer aigaq"):
+    sign_snapshot(archive, format=roles.FORMAT + 1)
+    with pytest.raises(NewerFormatError, match=f"of format {roles.FORMAT + 1} and needs a newer aigaq"):
         manifest_of(archive / "output")
 
 

@@ -14,8 +14,12 @@ from aigaq.model.forms import Form
 TRUST = "trust"
 """The folder of the metadata, in every copy."""
 
-FORMAT = 1
-"""The format of the trees and metadata that this version of Aigaq makes, and the newest that it reads."""
+FORMAT = 2
+"""The format of the trees and metadata that this version of Aigaq makes, and the newest that it reads.
+
+It rises with every kind of path that programs of the format before refuse. Since 2: time tokens, packages, and a feed
+of corrections.
+"""
 
 BIN_PREFIX = "bin"
 MOST_BIN_BITS = 14
