@@ -8,8 +8,13 @@ from click.testing import CliRunner, Result
 from aigaq.cli.main import aigaq
 from aigaq.content.checks import check
 from aigaq.content.reading.archive import read_archive
+from aigaq.content.writing.answers import NewPerson
 from aigaq.content.writing.next_id import next_id
+from aigaq.content.writing.scaffolds import person_file
 from aigaq.core.ids import RecordKind
+from aigaq.core.program_files import TRANSLATIONS
+from aigaq.i18n.catalogues import read_catalogue
+from aigaq.model.vocabulary import Gender, NameMode
 from helpers.building import settings_for, tree, whole_site
 from helpers.everything import every_byte
 from helpers.small_content import DAYS, PERSON, RECORD, SMALL, TEXT, Changes, write_content
@@ -57,6 +62,19 @@ def test_one_record_holds_all_facts_and_every_file_names_it(tmp_path: Path) -> N
     assert not (content / TWIN).exists()
     assert "# she\nwitness: p-00001\n" in (content / SECOND).read_text(encoding="utf-8")
     assert "# heard of again in 2024\n" in (content / PERSON).read_text(encoding="utf-8")
+
+
+def test_fields_take_the_place_of_their_placeholders_and_no_help_is_doubled(tmp_path: Path) -> None:
+    content = write_content(tmp_path / "content")
+    files = [content / f"people/p-0004{number}.yaml" for number in (1, 2)]
+    new = [NewPerson(name_mode=NameMode.REAL), NewPerson(name_mode=NameMode.REAL, gender=Gender.FEMALE, born=1960)]
+    for file, answers, language in zip(files, new, ("en", "ru"), strict=True):
+        words = read_catalogue(TRANSLATIONS / f"{language}.po", language)[0]
+        file.write_bytes(person_file(file.stem, answers, words) + b"# seen in 2019\n" * (language == "ru"))
+    before = files[0].read_text(encoding="utf-8")
+    assert run(content, "p-00041", "p-00042").exit_code == 0
+    filled = before.replace("# gender:", "gender: female").replace("# born:", "born: 1960")
+    assert files[0].read_text(encoding="utf-8") == f"{filled}merged: [p-00042]\n# seen in 2019\n"
 
 
 def test_the_old_id_is_not_given_again_and_links_to_it_lead_on(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from aigaq.content.reading import yaml
 from aigaq.content.reading.file_faults import did_you_mean
 from aigaq.content.writing.next_id import records
 from aigaq.content.writing.replace_id import names_id, replace_id
+from aigaq.content.writing.scaffold_comments import fill_placeholders, own_comments
 from aigaq.content.writing.yaml_edit import edit_yaml, flow
 from aigaq.core.errors import UsageError
 from aigaq.core.ids import RecordKind, is_id
@@ -47,7 +48,7 @@ def plan_merging(content: Path, kept: str, merged: str) -> Merging:
         head = msg("%(kept)s and %(merged)s differ. Make these alike in both files first:", kept=kept, merged=merged)
         raise UsageError(join(head, *lines, by="\n"))
     text = first.read_bytes().decode()
-    after = edit_yaml(text, lambda tree: _add(tree, theirs, kept, merged)) + _comments(second, text)
+    after = fill_placeholders(edit_yaml(text, lambda tree: _add(tree, theirs, kept, merged))) + _comments(second, text)
     named = (file for kind in RecordKind for file in _files(content, kind) if file not in (first, second))
     replaced = {file: replace_id(file.read_bytes(), merged, kept, file) for file in named}
     return Merging(
@@ -165,6 +166,6 @@ def _extend(tree: CommentedMap, field: str, items: list[Any]) -> None:
 
 
 def _comments(file: Path, text: str) -> str:
-    """Return a file's comments that `text` lacks."""
-    lines = [line.strip() for line in file.read_bytes().decode().splitlines()]
-    return "".join(f"{line}\n" for line in lines if line.startswith("#") and line not in text)
+    """Return the comments of an editor in a file that `text` lacks."""
+    lines = own_comments(file.read_bytes().decode().splitlines())
+    return "".join(f"{line}\n" for line in lines if line not in text)
