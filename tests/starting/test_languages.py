@@ -11,7 +11,7 @@ from aigaq.content.checks import check
 from aigaq.content.reading.archive import read_archive
 from aigaq.content.status.states import State, entries
 from aigaq.starting.archive_answers import Answers
-from aigaq.starting.archive_files import PAGES, archive_files
+from aigaq.starting.archive_files import PAGES, archive_files, words_of_page
 from aigaq.starting.pinned_program import write_files
 from helpers.building import whole_site
 from helpers.small_content import SMALL
@@ -70,6 +70,15 @@ def test_a_language_that_is_added_is_asked_for_and_its_texts_are_listed(tmp_path
     assert sorted(missing) == sorted([*PAGES, "t-00001"])
     output = whole_site(folder / "content", folder / "output", settings=folder / "pelicanconf.py")
     assert (output / "tr/t/t-00001.html").is_file()
+
+
+@pytest.mark.parametrize("slug", PAGES)
+def test_the_program_has_the_words_of_each_page_in_a_language_that_is_added(slug: str) -> None:
+    words = words_of_page(slug, "ru")
+    assert words is not None
+    page = dict(archive_files(Answers(name="Қақпа", languages=("ru",)), ID))[f"content/pages/{slug}/ru.md"].decode()
+    assert page == f"---\ntitle: {words.title}\nsummary: {words.summary}\n---\n\n{words.body}\n"
+    assert (words_of_page(slug, "xx"), words_of_page("own", "ru")) == (None, None)
 
 
 def test_one_language_lacks_nothing_in_others(tmp_path: Path) -> None:

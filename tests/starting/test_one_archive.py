@@ -69,6 +69,16 @@ def write_testimony(program: Installed, archive: Path) -> None:
         text.write("\nТой осенью ворота стояли закрытыми.\n")
 
 
+def begin_page_again(program: Installed, archive: Path) -> None:
+    """Delete a page of the program in a language, and begin it with the program's words, as a draft."""
+    page = archive / "content/pages/safety/ru.md"
+    words = page.read_text(encoding="utf-8").split("---\n", 2)[2]
+    page.unlink()
+    program.run(archive, "aigaq", "new", "translation", "safety", "ru")
+    begun = page.read_text(encoding="utf-8")
+    assert ("review: draft" in begun, begun.endswith(words.lstrip())) == (True, True)
+
+
 def write_own_files(archive: Path) -> None:
     """Styles, a template, words and a table of the archive's own."""
     template = (ROOT / "theme/templates/macros.html").read_text(encoding="utf-8")
@@ -105,6 +115,7 @@ def sample_in(folder: Path) -> dict[str, set[str]]:
 def test_from_a_wheel_to_two_hosts_and_back(program: Installed, archive: Path, tmp_path: Path) -> None:
     write_testimony(program, archive)
     write_own_files(archive)
+    begin_page_again(program, archive)
     assert "\n0 errors, " in program.run(archive, "aigaq", "check")
     commit(program, archive)
     (archive / "targets.yaml").write_text(TARGETS, encoding="utf-8")

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from aigaq.builder.workers import Workers
 from aigaq.config import SiteConfig
 from aigaq.content.checks.leaks import READER, find_leaks, to_problem
+from aigaq.core.installed_program import installed_hashes
 from aigaq.core.problems import Problem
 from aigaq.keeping.custody import log_secrets
 from aigaq.model.archive_tree import Archive
@@ -43,7 +44,11 @@ def make_leak_scan(
         self_labels={localiser.label(Relation.SELF) for localiser in localisers},
     )
     kept = log_secrets(config.custody_log) if config.custody_log else ()
-    rules = replace(make_rules(archive, public, READER, machine, exceptions, interface, kept), code=version)
+    rules = replace(
+        make_rules(archive, public, READER, machine, exceptions, interface, kept),
+        program=installed_hashes(),
+        code=version,
+    )
     allow_list = AllowList(archive, public, READER, exceptions, catalogues)
 
     def locate(owners: Collection[str]) -> dict[str, list[Problem]]:

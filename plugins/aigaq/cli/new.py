@@ -23,11 +23,13 @@ from aigaq.content.writing.originals import original_of
 from aigaq.content.writing.scaffolds import person_file, testimony_files, translation_file
 from aigaq.core.errors import UsageError
 from aigaq.core.ids import RECORD_FILE, RecordKind
+from aigaq.core.installed_program import installed_hashes
 from aigaq.core.message import msg
 from aigaq.i18n.archive_languages import text_languages_of
 from aigaq.i18n.cli_language import editors_words
 from aigaq.model.archive_tree import Archive
 from aigaq.model.vocabulary import ConsentStatus, Gender, Method, NameMode, Status, TestimonyKind, Use
+from aigaq.starting.archive_files import words_of_page
 
 edit_option = click.option("--edit", is_flag=True, help="Open what was made in your program ($VISUAL or $EDITOR).")
 
@@ -104,7 +106,10 @@ def person(content: Path, edit: bool, as_json: bool, **given: Any) -> None:
 @edit_option
 @format_option
 def translation(id: str, language: str, content: Path, edit: bool, as_json: bool, **given: str | None) -> None:
-    """Begins the translation of a testimony, page or news item ID into LANGUAGE, from the original as it is now."""
+    """Begins the translation of a testimony, page or news item ID into LANGUAGE, from the original as it is now.
+
+    A page that the program has in that language begins with those words, as a draft to compare with the original.
+    """
     words = editors_words()
     archive = read_archive(content).value
     original = original_of(archive, id)
@@ -118,8 +123,10 @@ def translation(id: str, language: str, content: Path, edit: bool, as_json: bool
         )
     path = Path(original.folder) / f"{language}.md"
     refuse_existing(path)
+    # Words of a draft may stand in the program's files of a copy only where these are known by the list of a wheel.
+    begun = words_of_page(id, language) if id in archive.pages and installed_hashes() else None
     with interview(content, f"{id}-{language}", words, given) as held:
-        write_file(path, translation_file(ask_translation(held, original), words))
+        write_file(path, translation_file(ask_translation(held, original, begun), words))
     _end([path], edit=edit, as_json=as_json)
 
 

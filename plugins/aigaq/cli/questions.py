@@ -27,6 +27,7 @@ from aigaq.model.vocabulary import (
     TestimonyKind,
     Use,
 )
+from aigaq.starting.archive_files import ProgramWords
 
 BeginPerson = Callable[[Interview], Offer]
 """Begins a person midway, who can be chosen from then on."""
@@ -90,16 +91,20 @@ def ask_person(interview: Interview, archive: Archive) -> NewPerson:
     return answers
 
 
-def ask_translation(interview: Interview, original: Original) -> NewTranslation:
-    """Ask about a translation of `original`."""
+def ask_translation(interview: Interview, original: Original, begun: ProgramWords | None = None) -> NewTranslation:
+    """Ask about a translation of `original`, which may begin with words of the program."""
     words, ask = interview.words, interview.one
     methods = values_of(Method, words)
     answers = NewTranslation(
         original=original.title,
         source=original.revision,
-        title=ask("title", words.gettext("Title"), answer_checks.check_not_empty(words)),
+        title=ask(
+            "title", words.gettext("Title"), answer_checks.check_not_empty(words), default=begun.title if begun else ""
+        ),
         translator=ask("translator", words.gettext("Translator (may be left out)"), str),
         method=ask("method", words.gettext("How it is made"), choice(Method, methods, words), methods, Method.HUMAN),
+        summary=begun.summary if begun else "",
+        body=begun.body if begun else "",
     )
     interview.refuse_faults()
     return answers

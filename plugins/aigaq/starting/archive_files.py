@@ -6,17 +6,38 @@ Content, settings, and a README for its editors.
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 from uuid import UUID
+
+import yaml
 
 from aigaq.content.reading.revision import revision
 from aigaq.core.program_files import starting_text
 from aigaq.i18n.archive_languages import editions_of
+from aigaq.i18n.editions import SOURCE_LANGUAGES
 from aigaq.model.records import Site
 from aigaq.starting.archive_answers import Answers
 
 _HERE = Path(__file__).parent
 PAGES = ("about", "safety", "host-a-copy", "for-editors")
 _KEPT_FOLDERS = ("theme", "translations")
+
+
+class ProgramWords(NamedTuple):
+    """The program's own words for a page of a new archive, in one language."""
+
+    title: str
+    summary: str
+    body: str
+
+
+def words_of_page(slug: str, language: str) -> ProgramWords | None:
+    """Return the program's words for a page; None where it has none."""
+    if slug not in PAGES or language not in SOURCE_LANGUAGES:
+        return None
+    head, body = _text_of(slug, language)
+    fields = yaml.safe_load("\n".join(head))
+    return ProgramWords(fields["title"], fields["summary"], body)
 
 
 def archive_files(answers: Answers, id: UUID) -> Iterator[tuple[str, bytes]]:

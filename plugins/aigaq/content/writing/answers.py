@@ -43,7 +43,7 @@ class NewPerson(msgspec.Struct, frozen=True, kw_only=True):
 class NewTranslation(msgspec.Struct, frozen=True, kw_only=True):
     """A new translation of the text titled `original`.
 
-    `source` is its revision.
+    `source` is its revision. It may begin with words that the program has, `summary` and `body`.
     """
 
     original: str
@@ -51,3 +51,5 @@ class NewTranslation(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     translator: str = ""
     method: Method = Method.HUMAN
+    summary: str = ""
+    body: str = ""

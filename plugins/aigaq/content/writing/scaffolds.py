@@ -32,9 +32,12 @@ def person_file(id: str, new: NewPerson, words: Catalogue) -> bytes:
 
 def translation_file(new: NewTranslation, words: Catalogue) -> bytes:
     """Return the file of a draft translation, hidden from readers."""
+    compare = words.gettext("These words come with the program: compare them with the original, and finish them.")
     fields = [
+        (compare if new.body else "", ""),
         (words.gettext("The original is called: %(title)s") % {"title": " ".join(new.original.split())}, ""),
         ("", f"title: {scalar(new.title)}"),
+        ("", f"summary: {scalar(new.summary)}" if new.summary else ""),
         (
             words.gettext("How the translator wishes to be called; leave it out for nobody."),
             f"translator: {scalar(new.translator)}" if new.translator else "# translator:",
@@ -49,7 +52,7 @@ def translation_file(new: NewTranslation, words: Catalogue) -> bytes:
             f"source: {new.source}",
         ),
     ]
-    return b"---\n" + _serialise_fields(fields) + b"---\n\n"
+    return b"---\n" + _serialise_fields(fields) + b"---\n\n" + (f"{new.body}\n" if new.body else "").encode()
 
 
 def _record(id: str, new: NewTestimony, words: Catalogue) -> Iterator[Line]:

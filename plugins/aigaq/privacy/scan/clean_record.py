@@ -48,7 +48,7 @@ class CleanRecord(msgspec.Struct, frozen=True):
 
 def rules_digest(rules: Rules) -> bytes:
     """Hash all rules but the secrets, and the code that applies them."""
-    return _digest(rules.code, sorted(rules.waived), rules.machine)
+    return _digest(rules.code, sorted(rules.waived), rules.machine, sorted(rules.program))
 
 
 def secret_digests(secrets: Iterable[Secret]) -> dict[bytes, Secret]:

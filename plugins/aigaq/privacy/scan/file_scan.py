@@ -1,5 +1,6 @@
 """Scan one file for secrets: a pure function."""
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -32,13 +33,15 @@ _NO_PROSE = re.compile(r"(?:assets|source/code)\b|search/(?:.*\.js|pagefind[^/]*
 class Rules(msgspec.Struct, frozen=True):
     """The rules of a scan.
 
-    `waived` are (rule, value) pairs that may stand; `machine` are texts that tell of this computer. `code` is the
-    version of the code that looks.
+    `waived` are (rule, value) pairs that may stand; `machine` are texts that tell of this computer. `program` are the
+    SHA-256 of the program's own files, as its wheel lists them: words in these, where copies carry the program, tell
+    nothing of the archive. `code` is the version of the code that looks.
     """
 
     secrets: tuple[Secret, ...] = ()
     waived: frozenset[tuple[str, str]] = frozenset()
     machine: tuple[str, ...] = ()
+    program: frozenset[str] = frozenset()
     code: bytes = b""
 
 
@@ -88,7 +91,10 @@ class Scanner:
     def _in_part(self, path: str, part: Part) -> Iterator[Finding]:
         text = read(part.text, part.form)
         yield from self._beyond_limits(path, part, text)
+        is_program = self._is_of_program(path, part)
         for hit in self._matcher.find(words(text)) if self._matcher.holds_any else ():
+            if is_program and hit.kind is Kind.WORDS:
+                continue
             if (_RULES[hit.kind], " ".join(hit.run)) in self._rules.waived:
                 continue
             if hit.by_initial and not is_written_with_initial(text, hit.run):
@@ -102,6 +108,11 @@ class Scanner:
                 if (personal.rule, personal.value) not in self._rules.waived:
                     line = line_of_words(part.text, tuple(words(personal.written)))
                     yield Finding(personal.rule, part.member, line, run=(personal.value,))
+
+    def _is_of_program(self, path: str, part: Part) -> bool:
+        """Return True for a file of the program, byte for byte, among the code that a copy carries."""
+        is_code = bool(self._rules.program) and path.startswith(_CODE)
+        return is_code and hashlib.sha256(part.data).hexdigest() in self._rules.program
 
     def _beyond_limits(self, path: str, part: Part, text: str) -> Iterator[Finding]:
         """Yield publications beyond records' limits."""
