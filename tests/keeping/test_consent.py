@@ -132,7 +132,9 @@ def test_evidence_lies_outside_under_a_number_of_chance(content: Path, tmp_path:
     (tmp_path / "Aina signed.PDF").write_bytes(b"signed")
     reference = typed(content, "", "evidence", str(tmp_path / "Aina signed.PDF")).output.strip()
     assert re.fullmatch(r"ev(-[0-9a-f]{4}){4}", reference)
-    assert (tmp_path / "safe" / f"{reference}.pdf").read_bytes() == b"signed"
+    kept = tmp_path / "safe" / f"{reference}.pdf"
+    assert kept.read_bytes() == b"signed"
+    assert [path.stat().st_mode & 0o777 for path in (kept, kept.parent)] == [0o600, 0o700]
 
 
 def test_evidence_within_the_repository_is_refused(content: Path, tmp_path: Path) -> None:

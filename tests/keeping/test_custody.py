@@ -48,6 +48,7 @@ def test_an_entry_goes_into_the_log_and_only_its_hash_into_the_record(place: Pat
     told = add()
     assert told.exit_code == 0, told.output
     (line,) = read_log(place / "log")
+    assert (place / "log").stat().st_mode & 0o777 == 0o700
     record = (place / "archive/content" / RECORD).read_text(encoding="utf-8")
     assert record == f"{SMALL[RECORD]}custody:\n  - {line.digest}\n"
     assert check_content(place / "archive/content", {RECORD: record}) == []

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from aigaq.builder.workers import Workers
 from aigaq.config import SiteConfig
 from aigaq.content.checks.leaks import READER, find_leaks, to_problem
-from aigaq.core.installed_program import installed_hashes
 from aigaq.core.problems import Problem
 from aigaq.keeping.custody import log_secrets
 from aigaq.model.archive_tree import Archive
@@ -20,6 +19,7 @@ from aigaq.privacy.scan.restrictions import Interface
 from aigaq.privacy.scan.rules import make_rules
 from aigaq.privacy.scan.tree_scan import TreeScan
 from aigaq.site.pages.localiser import Localiser
+from aigaq.site.sources.program_code import carried_hashes
 
 
 def make_leak_scan(
@@ -46,7 +46,7 @@ def make_leak_scan(
     kept = log_secrets(config.custody_log) if config.custody_log else ()
     rules = replace(
         make_rules(archive, public, READER, machine, exceptions, interface, kept),
-        program=installed_hashes(),
+        program=carried_hashes(),
         code=version,
     )
     allow_list = AllowList(archive, public, READER, exceptions, catalogues)

@@ -14,7 +14,7 @@ from aigaq.content.reading.archive import read_archive
 from aigaq.content.writing.new_files import rewrite
 from aigaq.content.writing.yaml_edit import edit_yaml
 from aigaq.core.errors import CustodyError, UsageError
-from aigaq.core.files import hash_file
+from aigaq.core.files import hash_file, make_private_folders
 from aigaq.core.ids import RECORD_FILE
 from aigaq.core.message import msg, verbatim
 from aigaq.core.problems import Problem
@@ -52,6 +52,7 @@ def add(id: str, content: Path, event: str, by: str, note: str, file: Path | Non
         raise UsageError(msg("%(id)s is not in %(root)s/testimonies", id=id, root=content))
     folder = _folder(content)
     act = Act(record=id, event=Event(event), by=by, note=note, sha256=hash_file(file) if file else "")
+    make_private_folders(folder)
     with lock_folder(folder):
         check_log(archive, folder)  # an entry after a log that was cut short would fork it
         line = add_entry(folder, act, datetime.now(UTC))

@@ -16,7 +16,7 @@ from aigaq.content.checks.consent import EVIDENCE, MUST_BE_PROVED
 from aigaq.content.writing.new_files import rewrite
 from aigaq.content.writing.yaml_edit import edit_yaml, flow
 from aigaq.core.errors import UsageError
-from aigaq.core.files import append_durably, write_file
+from aigaq.core.files import append_durably, write_private
 from aigaq.core.ids import RECORD_FILE, by_number
 from aigaq.core.message import msg
 from aigaq.importing.drafts.marks import marks_in
@@ -155,9 +155,9 @@ def undo_last(journal: Path) -> Settled:
 
 
 def keep_evidence(file: Path, folder: Path) -> str:
-    """Copy evidence to its folder; return its opaque reference."""
+    """Copy evidence to its folder, for its owner's eyes alone; return its opaque reference."""
     reference = new_reference()
-    write_file(folder / f"{reference}{file.suffix.lower()}", file.read_bytes(), durable=True)
+    write_private(folder / f"{reference}{file.suffix.lower()}", file.read_bytes(), durable=True)
     return reference
 
 

@@ -11,13 +11,14 @@ from aigaq.content.reading.outcome import Reading
 from aigaq.core.message import msg
 from aigaq.core.problems import Severity
 from aigaq.model.archive_tree import Text
+from aigaq.model.vocabulary import Review
 
 UNWRITTEN = re.compile(r"\[\[write: ([^\[\]\n]*)\]\]")
 """The mark; three dots in it stand for any words, where somebody explains it."""
 
 
 def pages_are_written(reading: Reading) -> Iterator[Finding]:
-    """Warn of unwritten places in pages; stop a testimony."""
+    """Warn of unwritten places in pages; stop a testimony. Drafts, which no reader sees, may have them."""
     found = reading.value
     for document in (*found.pages.values(), *found.news.values()):
         for text in document.texts.values():
@@ -31,7 +32,8 @@ RULES = (pages_are_written,)
 
 
 def _unwritten(text: Text, severity: Severity) -> Iterator[Finding]:
-    for match in UNWRITTEN.finditer(text.body) if "[[write: " in text.body else ():
+    is_open = "[[write: " in text.body and text.front.review is not Review.DRAFT
+    for match in UNWRITTEN.finditer(text.body) if is_open else ():
         if match[1] == "...":
             continue
         yield Finding(

@@ -6,9 +6,11 @@ Tests stay behind: they are full of invented names, any of which may be that of 
 then the leak scan would rightly stop the build of an archive that has no other fault.
 """
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from aigaq.core.installed_program import installed_hashes
 from aigaq.core.program_files import (
     THEME_SUFFIXES,
     WORDS_SUFFIXES,
@@ -45,6 +47,14 @@ def code_of(repository: Path) -> Iterator[tuple[str, bytes]]:
     """
     for name, data in read_code(repository):
         yield name, without_translators(name.removeprefix(f"{PROGRAM}/"), data)
+
+
+def carried_hashes() -> frozenset[str]:
+    """Return the SHA-256 of the program's files as copies carry them, of those that are as the wheel lists them."""
+    listed = installed_hashes()
+    files = program_files() if listed else ()
+    own = ((name, data) for name, data in files if hashlib.sha256(data).hexdigest() in listed)
+    return frozenset(hashlib.sha256(without_translators(name, data)).hexdigest() for name, data in own)
 
 
 def read_code(repository: Path) -> Iterator[tuple[str, bytes]]:
