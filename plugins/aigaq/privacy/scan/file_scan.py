@@ -34,7 +34,8 @@ class Rules(msgspec.Struct, frozen=True):
     """The rules of a scan.
 
     `waived` are (rule, value) pairs that may stand; `machine` are texts that tell of this computer. `program` are the
-    SHA-256 of the program's own files: words in these, where copies carry the program, tell nothing of the archive. `code` is the version of the code that looks.
+    SHA-256 of the program's own files: words in these, where copies carry the program, tell nothing of the archive.
+    `code` is the version of the code that looks.
     """
 
     secrets: tuple[Secret, ...] = ()
