@@ -51,13 +51,13 @@ def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
 
 @pytest.fixture(scope="session")
 def sample(once: Once) -> Path:
-    """The sample archive in all editions."""
+    """Return the sample archive in all editions."""
     return once("sample", lambda folder: whole_site(ROOT / "content", folder / "output")) / "output"
 
 
 @pytest.fixture(scope="session")
 def volumes(once: Once) -> Path:
-    """The sample archive in volumes, in three editions."""
+    """Return the sample archive in volumes, in three editions."""
 
     def fill(folder: Path) -> None:
         settings = settings_for(folder, "kk", "kk-arab", "en", form="volumes")
@@ -68,13 +68,13 @@ def volumes(once: Once) -> Path:
 
 @pytest.fixture(scope="session")
 def udhr(once: Once) -> Path:
-    """The Universal Declaration of Human Rights as a site of thirty records in five languages."""
+    """Return the Universal Declaration of Human Rights as a site of thirty records in five languages."""
     return once("udhr", lambda folder: whole_site(write_udhr(folder / "content"), folder / "output")) / "output"
 
 
 @pytest.fixture(scope="session")
 def packed(once: Once) -> Path:
-    """A folder with an archive of which one record may be packed, and its packages in `output/packages`."""
+    """Return a folder with an archive of which one record may be packed, and its packages in `output/packages`."""
 
     def fill(folder: Path) -> None:
         write_planted(folder)
@@ -85,7 +85,7 @@ def packed(once: Once) -> Path:
 
 @pytest.fixture(scope="session")
 def hostile(once: Once) -> Path:
-    """A site whose content tries, in every field, to run a script or to send a request."""
+    """Return a site whose content tries, in every field, to run a script or to send a request."""
 
     def fill(folder: Path) -> None:
         content = write_content(folder / "content", harmless.content(folder))

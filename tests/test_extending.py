@@ -77,7 +77,7 @@ def test_a_check_is_a_function_and_what_tells_of_it(case: str, repository: Repos
 
 
 def in_other_words(guide: Step, name: str) -> Step:
-    """The line of a rule for the guide in another language, which stands at its end."""
+    """Return the line of a rule for the guide in another language, which stands at its end."""
     line = next(line for line in guide.text.splitlines() if line.startswith("+"))
     path = f"{Path(guide.path).parent}/{name}"
     last = (ROOT / path).read_text(encoding="utf-8").splitlines()[-1]

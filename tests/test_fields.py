@@ -80,7 +80,7 @@ class Walk:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with content, the site built of it, and the archive restored from that."""
+    """Return a folder with content, the site built of it, and the archive restored from that."""
     folder = tmp_path_factory.mktemp("fields")
     whole_site(write_full(folder / "content"), folder / "output")
     init_keys(folder / "keys", ask, NOW)
@@ -112,7 +112,7 @@ ADDED = (
 
 
 def with_fields(source: str) -> Iterator[str]:
-    """The module of records with two further fields at the end of every record that editors write."""
+    """Yield the module of records with two further fields at the end of every record that editors write."""
     in_record = False
     for line in source.splitlines(keepends=True):
         if in_record and (line.startswith(("class ", "_")) or line.startswith("    @property")):

@@ -13,7 +13,7 @@ _FROZEN = re.compile(r"\[([a-z0-9-]+)\]$", re.MULTILINE)
 
 
 def rules() -> set[str]:
-    """The rules of all problems that editors are told: those that tests have seen, and those that the code names."""
+    """Return the rules of all problems that tests have seen or the code names."""
     seen = _FROZEN.findall((ROOT / "tests" / "content" / "checks" / "bad_input.txt").read_text(encoding="utf-8"))
     return {*seen, *named(), "csv", "xlsx", "leak-name", "leak-words", "leak-metadata", "leak-packed", "leak-machine"}
 

@@ -44,7 +44,7 @@ def site(tmp_path: Path) -> Site:
 
 
 def module(site: Site, name: str, text: str) -> str:
-    """Settings that make the module `name` importable by that name."""
+    """Return settings that make the module `name` importable by that name."""
     path = site.folder / "more" / f"{name}.py"
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8")

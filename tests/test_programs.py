@@ -11,7 +11,7 @@ MISSING = "rclone"
 
 @pytest.fixture
 def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A machine without the program."""
+    """Return a machine without the program."""
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr("helpers.programs._OUTSIDE_PATH", "")
     monkeypatch.setattr("helpers.programs.MODULES", tmp_path)

@@ -42,7 +42,7 @@ def test_every_file_that_recipes_name_is_there_or_made() -> None:
 
 
 def missing(text: str) -> list[str]:
-    """The files and folders that a text names, and that are not there."""
+    """Return the files and folders that a text names, and that are not there."""
     named = re.findall(r"`([\w.*/-]+(?:/|\.(?:py|md|html|po|tsv|txt|yaml)))`", text)
     assert len(named) > 10
     return [name for name in named if not any(next(base.glob(name.rstrip("/")), None) for base in BASES)]

@@ -10,7 +10,7 @@ ELSEWHERE = {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Kiritimati", "LC_ALL": "tr
 
 
 def copied_backwards(content: Path, target: Path) -> Path:
-    """A copy of `content` whose files were made in the opposite order, all at another time."""
+    """Return a copy of `content` whose files were made in the opposite order, all at another time."""
     files = sorted((path for path in content.rglob("*") if path.is_file()), reverse=True)
     for path in files:
         copy = target / path.relative_to(content)

@@ -33,7 +33,7 @@ def archive() -> Archive:
 
 
 def walk(value: Any) -> Iterator[Any]:
-    """A value, and all values within."""
+    """Yield a value, and all values within."""
     yield value
     if isinstance(value, msgspec.Struct):
         for name in value.__struct_fields__:

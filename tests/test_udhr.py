@@ -22,12 +22,12 @@ def page(udhr: Path, edition: Edition, path: str) -> str:
 
 
 def text(html: str) -> str:
-    """What a reader reads of `html`, with single spaces."""
+    """Return the text of `html` that a reader reads, with single spaces."""
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 
 def in_script(edition: Edition) -> Callable[[str], str]:
-    """The edition's conversion, with its table of exceptions."""
+    """Return the edition's conversion, with its table of exceptions."""
     exceptions, _problems = read_exceptions(ROOT / "translations", edition.code)
     return converter(edition.code, exceptions)
 

@@ -54,7 +54,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     `custody_log` is a folder outside the repository, whose names and notes must not stand in the tree.
     `media_store` holds originals of media that do not lie beside their records; `workers` is the number of processes
     that a build may use, 0 for one on each core.
-    `repository` is the folder whose code goes into every copy; `search_indexer` is what makes the search index.
+    `repository` is the folder whose code goes into every copy; `search_indexer` names the maker of the search index.
     `form` is how the output is cut into files.
     `chosen` are those editions of the archive that the settings ask for; all of them where it is empty.
     """

@@ -1,6 +1,6 @@
 """The adapter through which Pelican runs Aigaq, made to fail closed.
 
-Nothing else of ours knows Pelican. Pelican logs what goes wrong in a plugin or a content file and builds the site
+Nothing else of ours knows Pelican. Pelican logs faults of a plugin or a content file and builds the site
 without it; here every logged error ends the run with exit code 1.
 """
 
@@ -52,7 +52,7 @@ def _say(line: str) -> None:
 
 
 def register() -> None:
-    """Called by Pelican when it starts."""
+    """Connect to the signals of Pelican, which calls this when it starts."""
     signals.initialized.connect(_refuse_unsafe)
     signals.get_generators.connect(_generators)
 
@@ -69,7 +69,7 @@ def _refuse_unsafe(pelican: Any) -> None:
 
 
 def _end(error: AigaqError) -> SystemExit:
-    """Return what ends the run with an error's message and code."""
+    """Return the function that ends the run with an error's message and code."""
     _say(translate_error(error, editors_words()))
     return SystemExit(error.exit_code)
 

@@ -134,7 +134,7 @@ class Language:
         self._weights = list(accumulate(1 / rank for rank in range(1, len(self._words) + 1)))
 
     def words(self, number: int) -> list[str]:
-        """That many words."""
+        """Return that many words."""
         return self._chance.choices(self._words, cum_weights=self._weights, k=number)
 
     def sentence(self, number: int) -> str:
@@ -159,7 +159,7 @@ class Language:
 
 
 def write_archive(folder: Path, records: int, seed: int = 7, mix: Mix = NO_MIX) -> Path:
-    """Writes the archive of `records` testimonies, with half as many people and one person in twenty of them."""
+    """Write the archive of `records` testimonies, with half as many people and one person in twenty of them."""
     chance = random.Random(seed)
     languages = [Language(code, chance) for code in ("kk", "ru", "en", "tr", "zh")]
     folder.mkdir(parents=True)
@@ -197,7 +197,7 @@ def _write_photo(path: Path, number: int) -> None:
 
 
 def _languages_of(languages: list[Language], mix: Mix, chance: random.Random) -> list[Language]:
-    """The languages of a record's texts, that of the original first."""
+    """Return the languages of a record's texts, that of the original first."""
     if not mix.real_languages:
         return languages
     original = languages[chance.random() < 0.3]
@@ -266,7 +266,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def main() -> None:
-    """Writes an archive."""
+    """Write an archive."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("folder", type=Path)
     add_options(asked)
@@ -275,7 +275,7 @@ def main() -> None:
 
 
 def add_options(asked: argparse.ArgumentParser) -> None:
-    """Adds the options that say what an archive is made of."""
+    """Add the options that say what an archive is made of."""
     asked.add_argument("--records", type=int, default=3000)
     asked.add_argument("--hidden", type=int, help="hidden records, each with four people; one in sixty if left out")
     asked.add_argument("--recordings", type=int, help="records with a recording; one in a hundred if left out")
@@ -283,7 +283,7 @@ def add_options(asked: argparse.ArgumentParser) -> None:
 
 
 def mix_of(told: argparse.Namespace) -> Mix:
-    """What the options say."""
+    """Return the shape of the archive that the options ask for."""
     hidden = told.records // 60 if told.hidden is None else told.hidden
     recordings = told.records // 100 if told.recordings is None else told.recordings
     return Mix(hidden=hidden, recordings=recordings, real_languages=told.real_languages)

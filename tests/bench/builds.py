@@ -70,7 +70,7 @@ class Bench:
         self.settings.write_text(_SETTINGS.format(**values, cache=str(folder / "cache")), encoding="utf-8")
 
     def build(self, output: Path | None = None) -> Cost:
-        """Builds the site."""
+        """Build the site."""
         command = [sys.executable, "-m", "pelican", self.content, "-s", self.settings]
         return measured([*command, "-o", output or self.output], ROOT, ENVIRONMENT)
 
@@ -93,7 +93,7 @@ def _edit(path: Path, old: str, new: str) -> None:
 
 
 def changes(bench: Bench, records: int) -> dict[str, Callable[[], None]]:
-    """What is changed, one after the other."""
+    """Yield the changes, one after the other."""
     middle = bench.content / f"testimonies/{records // 200:03}/t-{records // 2:05}"
     new = bench.content / f"testimonies/{records // 100 + 1:03}/t-{records + 1:05}"
 
@@ -165,7 +165,7 @@ class Rows:
         self._table.add_row(*row)
 
     def show(self) -> None:
-        """Shows the table."""
+        """Show the table."""
         Console(width=140).print(self._table)
 
 

@@ -72,7 +72,7 @@ def generated(count: int = 30_000, seed: int = 1) -> PublicArchive:
 
 
 def spelled(kazakh: str, chance: random.Random) -> dict[str, str]:
-    """The name in Kazakh, mostly in Russian and English too, and for some in Chinese."""
+    """Return the name in Kazakh, mostly in Russian and English too, and for some in Chinese."""
     names = {"kk": kazakh}
     if chance.random() < 0.8:
         names["ru"] = kazakh.lower().translate(RUSSIAN).title()

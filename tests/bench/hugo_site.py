@@ -41,7 +41,7 @@ _LIST = """\
 
 
 def write_hugo(content: Path, site: Path) -> Path:
-    """Writes the archive in `content` as a site of Hugo."""
+    """Write the archive in `content` as a site of Hugo."""
     languages = "".join(f'[languages.{code}]\ncontentDir = "content/{code}"\n' for code in LANGUAGES)
     _write(site / "hugo.toml", _CONFIG + languages)
     for name, text in (("baseof", _BASE), ("single", _SINGLE), ("list", _LIST), ("taxonomy", _LIST), ("term", _LIST)):

@@ -30,7 +30,7 @@ WORDS = (
 
 
 def facebook(folder: Path, posts: int) -> None:
-    """An export of invented posts of a hundred words or so, garbled as Facebook's are."""
+    """Write an export of invented posts of a hundred words or so, garbled as Facebook's are."""
     listed = (
         {"timestamp": 1500000000 + n, "data": [{"post": f"{n}. {WORDS[n % 5] * 6}".encode().decode("latin-1")}]}
         for n in range(posts)
@@ -41,7 +41,7 @@ def facebook(folder: Path, posts: int) -> None:
 
 
 def telegram(folder: Path, posts: int) -> None:
-    """A channel of invented messages, with the same words twice as Telegram Desktop writes them."""
+    """Write a channel of invented messages, with the same words twice as Telegram Desktop does."""
     head = '{"name": "Арна", "type": "public_channel", "id": 1, "messages": ['
     _write(folder / "result.json", head, map(_message, range(posts)), "]}")
 

@@ -25,7 +25,7 @@ class Cost(NamedTuple):
 
 
 def measured(command: Sequence[str | Path], folder: Path, environment: Mapping[str, str]) -> Cost:
-    """The cost of a command that must succeed."""
+    """Return the cost of a command that must succeed."""
     began = time.monotonic()
     process = subprocess.Popen(
         command, cwd=folder, env=dict(environment), stdout=subprocess.PIPE, stderr=subprocess.STDOUT

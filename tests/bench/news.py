@@ -36,7 +36,7 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 def articles(folder: Path, name: str) -> dict[str, str]:
-    """The articles of a language by id: the sentences of each."""
+    """Return the articles of a language by id: the sentences of each."""
     ids = (folder / "DOCUMENT_IDS.tsv").read_text(encoding="utf-8").split()
     lines = (folder / f"newstest2019-{name}.txt").read_text(encoding="utf-8").splitlines()
     sentences = defaultdict[str, list[str]](list)
@@ -46,7 +46,7 @@ def articles(folder: Path, name: str) -> dict[str, str]:
 
 
 def write(texts: dict[str, dict[str, str]], folder: Path) -> None:
-    """The index of all texts, and the page that searches it."""
+    """Write the index of all texts, and the page that searches it."""
     jobs: list[WordJob] = [SharedJob(SOURCE_LANGUAGES)]
     for language, by_id in texts.items():
         jobs.append(ListJob(language, (("all", len(by_id)),)))

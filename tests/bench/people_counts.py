@@ -43,7 +43,7 @@ CODE = "kk"
 
 
 def with_events(archive: PublicArchive, gazetteer: Archive, seed: int = 2) -> PublicArchive:
-    """The people of a generated archive, each with a stay in a place of the sample's gazetteer."""
+    """Return the people of a generated archive, each with a stay in a place of the sample's gazetteer."""
     chance = random.Random(seed)
     places = [id for id in gazetteer.places if id.startswith("cn-65") and id != "cn-65"]
     people = {id: _held(person, chance, places) for id, person in archive.people.items()}
@@ -62,7 +62,7 @@ def _held(person: PublicPerson, chance: random.Random, places: list[str]) -> Pub
 
 
 def inputs_of(archive: PublicArchive) -> tuple[SiteIndex, dict[tuple[str, str, int], tuple[PageKind, PageInputs]]]:
-    """What the pages are made from, by kind, key and number."""
+    """Return the parts of which pages are made, by kind, key and number."""
     site = make_index(archive, NO_MEDIA, (EDITIONS[CODE],))
     made = {
         (kind.name, inputs.key, inputs.chunk.number if inputs.chunk else 0): (kind, inputs)
@@ -97,7 +97,7 @@ def timed(name: str, run: Callable[[], Any]) -> None:
 
 
 def rendered(site: SiteIndex, inputs: dict[Any, tuple[PageKind, PageInputs]]) -> dict[str, bytes]:
-    """The pages of the edition, but for the older pages of places."""
+    """Return the pages of the edition, but for the older pages of places."""
     archive, localiser = site.archive, localisers()[CODE]
     common = Common(root=archive.root, site=archive.site, pages={}, editions=site.editions)
     templates = Templates(ROOT / "theme" / "templates")

@@ -68,7 +68,7 @@ def work_of(pid: int) -> float:
 
 
 def main() -> None:
-    """Prints a line for each edit."""
+    """Print a line for each edit."""
     records = int(sys.argv[1]) if len(sys.argv) > 1 else 3000
     with TemporaryDirectory() as folder:
         for seconds, work in measured(Path(folder), records):

@@ -43,7 +43,7 @@ NGINX_FOLDERS = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 
 
 def write_tree(output: Path, files: int) -> None:
-    """A tree with pages of testimonies in eight editions: as many small files as asked for."""
+    """Write a tree with pages of testimonies in eight editions: as many small files as asked for."""
     pages = [f"{edition}/t/t-{number:05}.html" for edition in EDITIONS for number in range(files // len(EDITIONS))]
     output.mkdir()
     (output / "mirrors.json").write_bytes(b'{"mirrors": []}\n')
@@ -53,13 +53,13 @@ def write_tree(output: Path, files: int) -> None:
 
 
 def edit(output: Path) -> None:
-    """Changes what one edit changes."""
+    """Change what one edit changes."""
     for path in EDITED:
         (output / path).write_bytes(content(path, b"changed"))
 
 
 def content(path: str, words: bytes) -> bytes:
-    """The bytes of a file with these words."""
+    """Return the bytes of a file with these words."""
     if path.endswith(".tar.gz"):
         return pack([(f"{path.removesuffix('.tar.gz')}.txt", words)])
     return FEED.replace(b"x<", words[:7] + b"<") if path.endswith("feed.xml") else words

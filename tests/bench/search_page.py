@@ -49,7 +49,7 @@ DONE = '#results[data-count]:not([data-count="0"])[aria-busy=false]'
 
 
 def write(archive: PublicArchive, output: Path) -> None:
-    """The search page of the Kazakh edition, its scripts and its data, each file beside its compressed form."""
+    """Copy the search page of the Kazakh edition with scripts and data, each beside its compressed form."""
     localisers, _problems = read_localisers([EDITIONS["kk"]], ROOT / "translations")
     site = make_index(archive, NO_MEDIA, (EDITIONS["kk"],))
     templates = Templates(ROOT / "theme" / "templates")
@@ -124,7 +124,7 @@ def chosen_again(browser: Browser, address: str) -> str:
 
 
 def slipped(name: str, chance: random.Random) -> str:
-    """The name with one letter inserted, left out, replaced, or swapped with the next."""
+    """Return the name with one letter inserted, left out, replaced, or swapped with the next."""
     at = chance.randrange(len(name) - 1)
     letter = chance.choice("абекмнрст")
     return chance.choice(

@@ -63,7 +63,7 @@ def sign_again(bench: Bench, keys: Path) -> dict[str, int]:
 
 
 def select(sizes: Mapping[str, int], choice: Choice) -> dict[str, int]:
-    """The files that a copy carries, by path."""
+    """Return the files that a copy carries, by path."""
     return {path: size for path, size in sizes.items() if part_of(path) not in choice.parts}
 
 

@@ -68,7 +68,7 @@ class Generated:
 
 
 def jobs(count: int, generated: Generated) -> Iterator[WordJob]:
-    """The jobs of an archive of so many records."""
+    """Yield the jobs of an archive of so many records."""
     yield SharedJob(SOURCE_LANGUAGES)
     ranges = shards([f"t-{number:05}" for number in range(1, count + 1)])
     yield ListJob("kk", tuple((one.name, len(one.ids)) for one in reversed(ranges)))
@@ -85,7 +85,7 @@ def document(id: str, words: str, language: str = "kk") -> SearchDocument:
 
 
 def build(count: int, generated: Generated, folder: Path) -> None:
-    """Writes the index below `folder` and prints what it took."""
+    """Write the index below `folder` and prints what it took."""
     began, slowest, files, size = _used(), 0.0, 0, 0
     for job in jobs(count, generated):
         start = _used()
@@ -126,7 +126,7 @@ def over_a_slow_line(page: Page, address: str, typed: str) -> None:
 
 
 def look(count: int, generated: Generated, folder: Path) -> None:
-    """Searches the index in Chromium and prints what it took."""
+    """Search the index in Chromium and prints what it took."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Server, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{server.server_port}/"

@@ -25,7 +25,7 @@ Serve = Callable[..., str]
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """The system's Chromium, headless."""
+    """Yield the system's Chromium, headless."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=needs("chromium"), args=list(ARGUMENTS))
         yield browser
@@ -34,7 +34,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def axe() -> str:
-    """The script of axe, which looks for what shuts readers out."""
+    """Return the script of axe, which looks for what shuts readers out."""
     return Path(needs("axe-core")).read_text(encoding="utf-8")
 
 
@@ -64,7 +64,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Serve]:
-    """Serves a folder on loopback, below a prefix, and gives its address."""
+    """Serve a folder on loopback, below a prefix, and gives its address."""
     servers = []
 
     def start(folder: Path, prefix: str = "/") -> str:

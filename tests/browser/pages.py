@@ -34,22 +34,22 @@ TYPES = {
 
 
 def type_of(path: str) -> str:
-    """The type of the page at a path of the tree."""
+    """Return the type of the page at a path of the tree."""
     return next(name for name, pattern in TYPES.items() if re.fullmatch(pattern, path))
 
 
 def edition_of(path: str) -> str:
-    """The edition of the page at a path; empty at the top of the tree."""
+    """Return the edition of the page at a path; empty at the top of the tree."""
     return path.partition("/")[0] if "/" in path else ""
 
 
 def html_pages(site: Path) -> list[str]:
-    """The paths of all pages."""
+    """Return the paths of all pages."""
     return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
 
 
 def one_of_each(site: Path, editions: bool = True) -> list[str]:
-    """The largest page of each type, in each edition or in any: it has the most on it."""
+    """Return the largest page of each type, in each edition or in any: it has the most on it."""
     chosen: dict[tuple[str, str], str] = {}
     for path in sorted(html_pages(site), key=lambda p: ((site / p).stat().st_size, p)):
         chosen[type_of(path), edition_of(path) if editions else ""] = path

@@ -40,7 +40,7 @@ def combined(paths: list[str], shift: int) -> Iterator[tuple[str, tuple[str, int
     ids="turn {}".format,
 )
 def seen(request: pytest.FixtureRequest, sample: Path, serve: Serve, browser: Browser, axe: str) -> dict[str, Seen]:
-    """What is wrong with each type of page in each edition; in the full matrix, in every combination."""
+    """Yield faults of each type of page in each edition; in the full matrix, in every combination."""
     base = serve(sample)
     found = {}
     for combination in COMBINATIONS:
@@ -59,7 +59,7 @@ WIDE = "document.documentElement.scrollWidth > innerWidth"
 
 
 def violations(page: Page) -> list[str]:
-    """What axe finds, by rule and place."""
+    """Return the findings of axe, by rule and place."""
     result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     return [f"{rule['id']}: {node['html'][:120]}" for rule in result["violations"] for node in rule["nodes"]]
 

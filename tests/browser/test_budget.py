@@ -22,7 +22,7 @@ REQUESTS = 4
 
 
 def six_hundred_words(language: str) -> str:
-    """The beginning of the Declaration, about as long as a testimony."""
+    """Return the beginning of the Declaration, about as long as a testimony."""
     words = [word for article in articles(language) for text in article.paragraphs for word in (*text.split(), "\n\n")]
     if language == "zh":
         return "".join(words)[:HAN]
@@ -37,7 +37,7 @@ def text_in(language: str) -> str:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A testimony of 600 words about two people, in five languages, with all that stands around one."""
+    """Return a testimony of 600 words about two people, in five languages, with all that stands around one."""
     folder = tmp_path_factory.mktemp("budget")
     texts = {TEXT.replace("kk", language): text_in(language) for language in LANGUAGES}
     return whole_site(write_content(folder / "content", texts), folder / "output")

@@ -32,12 +32,12 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def foreign(faults: list[str], base: str) -> list[str]:
-    """The faults but for files of the site that were still on their way when the next page was opened."""
+    """Return the faults but for files of the site that were still on their way when the next page was opened."""
     return [fault for fault in faults if not (fault.startswith(base) and fault.endswith(" failed"))]
 
 
 def visit(page: Page, address: str) -> list[object]:
-    """What a page did that it should not, once everything that scripts wait for was done to it."""
+    """Return forbidden acts of a page, once everything that scripts wait for was done to it."""
     page.goto(address, wait_until="load")
     page.evaluate("""() => {
       document.querySelectorAll("details").forEach((one) => { one.open = true; });

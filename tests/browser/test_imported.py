@@ -47,7 +47,7 @@ class Seen(NamedTuple):
 
 
 def exported(folder: Path) -> dict[str, tuple[str, Path]]:
-    """An export of each kind: the command that takes it in, and where it lies."""
+    """Return an export of each kind: the command that takes it in, and where it lies."""
     captions = {"a.kk.vtt": CAPTIONS.encode(), "a.ru-orig.vtt": HEARD.encode()}
     write_folder(folder / "youtube", captions | {"a.jpg": jpeg("navy")})
     recording(folder / "youtube" / "a.mkv", codecs=("libx264", "aac"))
@@ -92,7 +92,7 @@ def run(content: Path, *arguments: str) -> str:
 
 
 def complete(record: Path) -> None:
-    """What an editor writes into a draft."""
+    """Complete a draft as an editor does."""
     text = record.read_text(encoding="utf-8")
     text = re.sub(r"\n  alt:\n    \w+: A sample", "", text)  # the source's own, in a language that is not told
     text = text.replace("\n  kind: photo", "\n  kind: photo\n  face: none\n  alt: {en: A sample}")

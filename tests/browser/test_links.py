@@ -128,7 +128,7 @@ def leads_outside(target: str, base: str) -> bool:
 
 
 def watch(page: Page, base: str) -> list[str]:
-    """Collects what goes wrong on a page: console messages, errors, failed requests, requests outside."""
+    """Collect what goes wrong on a page: console messages, errors, failed requests, requests outside."""
     faults: list[str] = []
     page.on("console", lambda message: faults.append(f"{page.url}: {message.text}"))
     page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))

@@ -23,21 +23,24 @@ EVERY = 7
 
 
 def gazetteer() -> list[Place]:
-    """The places of the sample, but for those that are invented or only gather others."""
+    """Return the places of the sample, but for those that are invented or only gather others."""
     archive = read_archive(ROOT / "content").archive
     assert archive
     return [place for place in archive.places.values() if place.id != "cn-6590" and "zh-hant" in place.names]
 
 
 def plain(name: str) -> str:
-    """A name without the marks of its letters, as phones without a keyboard for them write it."""
+    """Return a name without the marks of its letters, as phones without a keyboard for them write it."""
     return "".join(
         one for one in unicodedata.normalize("NFD", name.replace("ı", "i")) if not unicodedata.combining(one)
     )
 
 
 def spellings(place: Place, language: str) -> tuple[str, str, str]:
-    """The name, and two other ways in which it is typed: an alias or short name if there is one, another script."""
+    """Return the name and two other ways to type it.
+
+    They are an alias or short name if there is one, and another script.
+    """
     name, *aliases = names_in(place, language)
     other = aliases[0] if aliases else name.lower()
     match language:
@@ -73,7 +76,7 @@ def opened(folder: Path, serve: Serve, browser: Browser) -> Iterator[Page]:
 
 
 def misses(page: Page, asked: list[tuple[int, str, str]]) -> tuple[list[object], int, int]:
-    """What was not found in a language, how much should have been, and how many other texts were found."""
+    """Return misses in a language, the number of expected texts, and that of other texts found."""
     missed: list[object] = []
     others = 0
     for number, language, typed in asked:

@@ -65,7 +65,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def page(browser: Browser, serve: Serve, site: Path) -> Iterator[Page]:
-    """The English page of the testimony, and in `asked` what it has asked for."""
+    """Yield the English page of the testimony, and in `asked` what it has asked for."""
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{serve(site)}en/t/t-00001.html", wait_until="networkidle")

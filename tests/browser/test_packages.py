@@ -17,7 +17,7 @@ from helpers.programs import needs
 
 @pytest.fixture(scope="session")
 def stick(packed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The unpacked zip of the planted archive."""
+    """Return the unpacked zip of the planted archive."""
     folder = tmp_path_factory.mktemp("stick")
     (path,) = (packed / "output/packages").glob("*.zip")
     with zipfile.ZipFile(path) as archive:

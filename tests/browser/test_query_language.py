@@ -27,7 +27,7 @@ def page(udhr: Path, serve: Serve, browser: Browser) -> Iterator[Page]:
 
 
 def first_ten(page: Page, edition: str, typed: str) -> list[list[str]]:
-    """The first ten shown: id, and language, "" for that of the edition."""
+    """Return the first ten shown: id, and language, "" for that of the edition."""
     page.evaluate("typed => { query.value = typed; document.querySelector('#search form').requestSubmit(); }", typed)
     page.wait_for_selector(FINISHED)
     shown: list[list[str]] = page.evaluate(SHOWN)

@@ -27,7 +27,7 @@ def base(sample: Path, serve: Serve) -> str:
 
 
 def search(page: Page, base: str, edition: str = "en", **state: str) -> None:
-    """Opens the search page with this state in its fragment, and waits until all is found."""
+    """Open the search page with this state in its fragment, and waits until all is found."""
     page.goto("about:blank")
     fragment = "&".join(f"{name}={quote(value)}" for name, value in state.items())
     page.goto(f"{base}{edition}/search.html#{fragment}")

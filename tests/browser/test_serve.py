@@ -36,18 +36,18 @@ class Serving(NamedTuple):
         return f"http://127.0.0.1:{self.port}/{path}"
 
     def opens(self) -> str:
-        """The file that the editor's program is given next."""
+        """Return the file that the editor's program is given next."""
         return subprocess.run(["cat", self.opened], capture_output=True, text=True, timeout=60, check=True).stdout
 
     def edit(self, name: str, old: str, new: str) -> None:
-        """Changes a file as an editor's program does."""
+        """Change a file as an editor's program does."""
         path = self.content / name
         path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
 @contextmanager
 def started(folder: Path, settings: str, plugins: Path) -> Iterator[tuple[Serving, IO[str]]]:
-    """A preview of the small content in `folder`, and what it says, once it has built."""
+    """Yield a preview of the small content in `folder`, and what it says, once it has built."""
     write_content(folder / "content")
     (folder / "output").mkdir()
     (folder / "pelicanconf.py").write_text(settings)
@@ -92,7 +92,7 @@ def page(browser: Browser, serving: Serving) -> Iterator[Page]:
 
 
 def ask(serving: Serving, method: str, path: str, body: str = "", **headers: str) -> int:
-    """The code that the preview answers with."""
+    """Return the code that the preview answers with."""
     connection = http.client.HTTPConnection("127.0.0.1", serving.port, timeout=60)
     connection.request(method, path, body or None, {name.replace("_", "-"): value for name, value in headers.items()})
     code = connection.getresponse().status

@@ -30,7 +30,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def plain(browser: Browser) -> Iterator[Page]:
-    """A page on which no script runs."""
+    """Yield a page on which no script runs."""
     context = browser.new_context(java_script_enabled=False)
     yield context.new_page()
     context.close()
@@ -68,7 +68,7 @@ def test_without_has_the_records_behind_are_hidden_and_the_page_stands_at_the_on
 
 
 def _without_has(style: str) -> str:
-    """The style as a browser reads it that knows no `:has`: it drops the whole rule."""
+    """Return the style as a browser reads it that knows no `:has`: it drops the whole rule."""
     return "".join(f"{rule}}}" for rule in style.split("}") if ":has" not in rule and rule.strip())
 
 

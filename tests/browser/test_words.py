@@ -62,7 +62,7 @@ def test_every_edition_finds_as_well(answers: list[Answer]) -> None:
 
 
 def searchable(site: Path, language: str) -> Iterator[tuple[str, str]]:
-    """The texts of the sample that may be found, by id: no drafts, and none whose page is for no index."""
+    """Yield the texts of the sample that may be found, by id: no drafts, and none whose page is for no index."""
     for path in ROOT.glob(f"content/testimonies/*/*/{language}.md"):
         text, page = path.read_text(encoding="utf-8"), site / language / "t" / f"{path.parent.name}.html"
         if "review: draft" not in text and page.exists() and "noindex" not in page.read_text(encoding="utf-8"):

@@ -18,7 +18,7 @@ NO_BYTES = {
 
 
 def imported() -> set[str]:
-    """The distributions that the modules of a build import, wherever in a module."""
+    """Return the distributions that the modules of a build import, wherever in a module."""
     graph = build_graph("aigaq", include_external_packages=True)
     names = {name for name in graph.find_upstream_modules(RUN_BUILD) if not name.startswith("aigaq")}
     distributions = packages_distributions()

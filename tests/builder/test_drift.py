@@ -18,7 +18,7 @@ ONE, TWO = "kk/t/t-00001.html", "media/t-00001/a.jpg"
 
 @pytest.fixture
 def task(tmp_path: Path) -> DriftTask:
-    """An output of two files, and its state."""
+    """Return an output of two files, and its state."""
     stage = Stage(tmp_path / "output", tmp_path / "nowhere")
     rows = [Row(path, b"key", OutputFiles, (stage.put(path, b"bytes")[0],)) for path in (ONE, TWO)]
     save(tmp_path / "state", "1", State(), State(summary=BuildSummary(files=2), jobs={row.name: row for row in rows}))

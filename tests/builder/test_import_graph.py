@@ -57,7 +57,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def changed(copy: Path, request: pytest.FixtureRequest) -> Iterator[set[str]]:
-    """The parts that have another version where one file is other."""
+    """Yield the parts that have another version where one file is other."""
     before = versions(copy)
     path = copy / request.param
     data = path.read_bytes()

@@ -18,7 +18,7 @@ LONG_AGO, A_MOMENT_AGO = NOW - RACY - 1, NOW - RACY
 
 
 def listing(modified: int, changed: int, path: Path | None = None) -> Listing:
-    """A listing of the small content; every file has these times of change, of its data and of its entry."""
+    """Return a listing of the small content; every file has these times of change, of its data and of its entry."""
     listed = list_archive(path or Path("nowhere"))
 
     def at(entry: Entry) -> Entry:

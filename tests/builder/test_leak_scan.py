@@ -31,7 +31,7 @@ LEAKS = {
 
 
 def built_with(folder: Path, printed: str) -> tuple[int, str, Path]:
-    """A build with a theme that prints something on every testimony."""
+    """Return a build with a theme that prints something on every testimony."""
     theme = shutil.copytree(ROOT / "theme", folder / "theme")
     template = theme / "templates" / "testimony.html"
     template.write_text(template.read_text().replace('<article class="testimony">', f"<article><p>{printed}</p>"))
@@ -58,7 +58,7 @@ def test_a_theme_that_prints_secrets_stops_the_build(tmp_path: Path) -> None:
 
 @pytest.fixture
 def theme(tmp_path: Path) -> Path:
-    """A theme that prints a name on every testimony."""
+    """Return a theme that prints a name on every testimony."""
     theme = shutil.copytree(ROOT / "theme", tmp_path / "theme")
     replace_in(
         theme / "templates" / "testimony.html", '<article class="testimony">', "<article><p>Gulnar Hiddenova</p>"
@@ -67,7 +67,7 @@ def theme(tmp_path: Path) -> Path:
 
 
 def leaking_files(content: Path, output: Path, theme: Path) -> set[str]:
-    """The pages in which a build finds leaks."""
+    """Return the pages in which a build finds leaks."""
     with pytest.raises(ContentError) as raised:
         built(content, output, theme=theme)
     return {problem.path for problem in raised.value.problems if problem.path.endswith(".html")}
@@ -99,7 +99,7 @@ def test_a_name_that_is_public_no_more_is_found_where_it_stood(tmp_path: Path, t
 
 
 def scanned(content: Path, output: Path) -> bytes:
-    """What a build asks to be scanned: paths, among others."""
+    """Return the paths that a build asks to be scanned, among others."""
     with patch("aigaq.privacy.scan.tree_scan.scan_batch", wraps=scan_batch) as scan:
         built(content, output)
     return b"".join(call.args[0] for call in scan.call_args_list)

@@ -38,7 +38,7 @@ def withdraw(content: Path) -> None:
 
 
 def cached(folder: Path, needle: str | bytes) -> list[str]:
-    """The files of the cache that hold some words or bytes, packed or not."""
+    """Return the files of the cache that hold some words or bytes, packed or not."""
     looked_for = needle.encode() if isinstance(needle, str) else needle
     found = []
     for path in sorted(folder.rglob("*")):
@@ -49,7 +49,7 @@ def cached(folder: Path, needle: str | bytes) -> list[str]:
 
 
 def unpacked(data: bytes) -> bytes:
-    """The data of a cached file that is sealed and compressed."""
+    """Return the data of a cached file that is sealed and compressed."""
     try:
         return zlib.decompress(data[16:])
     except zlib.error:
@@ -124,7 +124,7 @@ def test_what_stays_public_stays_cached(tmp_path: Path) -> None:
 
 
 def archive_of(folder: Path) -> Path:
-    """An archive with settings of its own."""
+    """Return an archive with settings of its own."""
     folder.mkdir()
     settings = (ROOT / "pelicanconf.py").read_text(encoding="utf-8").replace("Path(__file__).parent", repr(ROOT))
     settings = settings.replace(repr(ROOT), f"Path({str(ROOT)!r})")

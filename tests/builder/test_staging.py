@@ -21,13 +21,13 @@ def staging_of(output: Path) -> Staging:
 
 
 def stage(staging: Staging, output: Path, tree: dict[str, bytes]) -> set[str]:
-    """Puts a tree into the staging folder; the paths of what is new there."""
+    """Put a tree into the staging folder; the paths of what is new there."""
     there = Stage(staging.folder, output)
     return {path for path, data in tree.items() if there.put(path, data)[1]}
 
 
 def put(output: Path, tree: dict[str, bytes]) -> None:
-    """Makes `output` the tree."""
+    """Make `output` the tree."""
     staging = staging_of(output)
     staged = stage(staging, output, tree)
     staging.switch(staged, set(own_files(output)) - tree.keys(), len(tree))

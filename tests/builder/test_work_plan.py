@@ -48,7 +48,7 @@ def found(
 
 @pytest.fixture
 def state(archive: PublicArchive) -> State:
-    """What a build of the words "old" left."""
+    """Return the state after a build of the words "old"."""
     made = Row("kind/one", b"key", OutputFiles, (PAGE,))
     return State(jobs={"kind/one": made}, work_units=found(archive, "old", State()).work_units)
 

@@ -32,7 +32,7 @@ def test_settings_that_are_no_python_are_told_with_their_line(tmp_path: Path, mo
 
 
 def run_build(content: Path, output: Path) -> "subprocess.CompletedProcess[str]":
-    """Builds `content` by the settings of this repository, as the installed program does."""
+    """Build `content` by the settings of this repository, as the installed program does."""
     program = [sys.executable, "-c", "from aigaq.cli.start import main; main()"]
     paths = {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}
     options = ["build", "--content", str(content), "--output", str(output)]

@@ -25,7 +25,7 @@ def run(*arguments: object, folder: Path) -> Result:
 
 @pytest.fixture
 def drill(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with keys of one passphrase, and an output that they signed."""
+    """Return a folder with keys of one passphrase, and an output that they signed."""
     monkeypatch.chdir(tmp_path)
     assert run("keys", "init", "keys", "--unattended", folder=tmp_path).exit_code == 0
     write_tree(tmp_path / "output")

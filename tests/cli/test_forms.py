@@ -16,7 +16,7 @@ small: {kind: folder, path: small, profile: volumes}
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    """A folder with a signed output of pages, and targets of which one takes volumes."""
+    """Return a folder with a signed output of pages, and targets of which one takes volumes."""
     make_place(tmp_path)
     write_tree(tmp_path / "output")
     (tmp_path / "targets.yaml").write_text(TARGETS)

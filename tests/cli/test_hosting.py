@@ -21,7 +21,7 @@ def run(*arguments: object) -> Result:
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with keys, a signed output, and one target `stick`."""
+    """Return a folder with keys, a signed output, and one target `stick`."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     assert run("keys", "init", "keys", "--unattended").exit_code == 0

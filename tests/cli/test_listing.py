@@ -29,7 +29,7 @@ def run(*arguments: object) -> Result:
 
 
 def listed(*arguments: object) -> Any:
-    """What a command lists, where nothing else may be printed."""
+    """Return the list of a command, where nothing else may be printed."""
     return json.loads(run(*arguments, "--format", "json").stdout)
 
 
@@ -45,7 +45,7 @@ def signed_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def signed(signed_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with an output that was signed today, and one target."""
+    """Return a folder with an output that was signed today, and one target."""
     folder = Path(shutil.copytree(signed_once, tmp_path / "signed"))
     monkeypatch.chdir(folder)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))

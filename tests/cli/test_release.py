@@ -15,7 +15,7 @@ from release.time_authority import make_authority, time_server
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    """An archive of its own with keys, and settings that use the program's theme."""
+    """Return an archive of its own with keys, and settings that use the program's theme."""
     write_content(tmp_path / "content")
     return make_place(tmp_path)
 

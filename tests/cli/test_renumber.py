@@ -119,7 +119,10 @@ def begin(content: Path, name: str, **texts: str) -> None:
 
 
 def in_conflict(folder: Path, command: str = "merge") -> Path:
-    """The small content, on which two branches began the same; theirs also named the person in an older record."""
+    """Write the small content, on which two branches began the same record.
+
+    Theirs also named the person in an older record.
+    """
     content = content_with(folder)
     assert git(folder, "init", "-q", "-b", "main") == 0
     git(folder, "add", "-A")

@@ -27,7 +27,7 @@ def git(folder: Path, *arguments: str, **environment: str) -> None:
 
 
 def committed(content: Path, when: datetime = DAY) -> Path:
-    """The small content, committed at a time that is the next day in Almaty."""
+    """Return the small content, committed at a time that is the next day in Almaty."""
     write_content(content)
     git(content, "init", "-q")
     commit(content, when)

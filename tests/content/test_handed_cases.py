@@ -63,7 +63,7 @@ LINES = {
 
 
 def shown_lines(text: str) -> list[str]:
-    """The lines that a reader sees: line ends of the HTML are spaces, as in a browser."""
+    """Return the lines that a reader sees: line ends of the HTML are spaces, as in a browser."""
     html = number_items(to_marked_html(text)).replace("\n", " ")
     broken = re.sub(r"<br>|</(?:p|li|h\d|blockquote)>|<hr>", "\n", html)
     lines = unescape(re.sub(r"<[^>]+>", "", broken)).split("\n")

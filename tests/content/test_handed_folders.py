@@ -117,7 +117,7 @@ PAGES = {
 
 
 def told(case: str, folder: Path) -> list[dict[str, object]]:
-    """What `aigaq check` tells of a case, outside of git and without a date of a build."""
+    """Return the output of `aigaq check` for a case, outside of git and without a date of a build."""
     content = shutil.copytree(CASES / case, folder / "content")
     environment = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
     with patch.dict(os.environ, environment, clear=True):

@@ -21,7 +21,7 @@ OF_IDS = re.compile(r"\[tp\]-\[0-9\]|[tp]-\\+d|(?<!par)[tp]-\[0-9\]|:05d?\}|// 1
 
 
 def calls_of_files(tree: ast.AST) -> Iterator[tuple[int, str]]:
-    """The lines of a module on which a file is renamed, flushed or hashed, and by what."""
+    """Yield the lines of a module on which a file is renamed, flushed or hashed, and by what."""
     imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
     named = {name.asname or name.name: f"{node.module}.{name.name}" for node in imports for name in node.names}
     for node in ast.walk(tree):
@@ -35,7 +35,7 @@ def calls_of_files(tree: ast.AST) -> Iterator[tuple[int, str]]:
 
 
 def spelled_out(tree: ast.AST) -> Iterator[tuple[int, str]]:
-    """The lines of a module on which the form of an id or of an unfinished file is written out, but in docstrings."""
+    """Return lines of code that write out the form of an id or of an unfinished file."""
     docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
         is_value = isinstance(node, ast.JoinedStr | ast.Constant | ast.BinOp) and id(node) not in docs

@@ -6,7 +6,7 @@ from helpers.planted_media import photo, recording
 
 
 def media_seeds(folder: Path) -> dict[str, bytes]:
-    """A file for each target of media; recordings are made in `folder`."""
+    """Return a file for each target of media; recordings are made in `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     return {
         "photo": photo("JPEG"),

@@ -25,7 +25,7 @@ Target = Callable[[bytes], object]
 
 
 def _content(name: str) -> Target:
-    """Reads and checks the small content with other bytes in one file, up to the gate."""
+    """Read and checks the small content with other bytes in one file, up to the gate."""
 
     def target(data: bytes) -> None:
         with tempfile.TemporaryDirectory() as folder:
@@ -39,7 +39,7 @@ def _content(name: str) -> Target:
 
 
 def _body(data: bytes) -> None:
-    """Makes pages of a text that the checks let through."""
+    """Make pages of a text that the checks let through."""
     body = data.decode("utf-8", "ignore")
     with tempfile.TemporaryDirectory() as folder:
         reading = read_archive(write_content(Path(folder), {TEXT: f"---\ntitle: Үлгі\n---\n\n{body}"}))

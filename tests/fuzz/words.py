@@ -14,7 +14,7 @@ TO_ARABIC = converter("kk-arab")
 
 
 def main() -> None:
-    """Tries as many texts as the first argument says; an AssertionError names the shortest that fails."""
+    """Try as many texts as the first argument says; an AssertionError names the shortest that fails."""
 
     @settings(max_examples=int(sys.argv[1]), deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(texts)

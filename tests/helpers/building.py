@@ -45,7 +45,7 @@ class Built(NamedTuple):
 def build_site(
     content: Path, output: Path, *, settings: Path = ROOT / "pelicanconf.py", umask: int = -1, **environment: str | None
 ) -> Built:
-    """Builds `content` into `output` in a process of its own; `environment` is added to this one's, None leaves out.
+    """Build `content` into `output` in a process of its own; `environment` is added to this one's, None leaves out.
 
     The cache is one of its own: many tests build at once.
     """
@@ -65,7 +65,7 @@ def build_site(
 
 
 def whole_site(content: Path, output: Path, *, settings: Path = ROOT / "pelicanconf.py") -> Path:
-    """The output of a build in which nothing went wrong."""
+    """Return the output of a build in which nothing went wrong."""
     built = build_site(content, output, settings=settings)
     assert built.code == 0, built.said
     return built.output
@@ -79,7 +79,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def settings_for(folder: Path, *editions: str, theme: Path | None = None, form: str = "pages") -> Path:
-    """Settings of the site in `folder`, with some editions only, with another theme, or in another form."""
+    """Return settings of the site in `folder`, for some editions, another theme or another form."""
     values = (ROOT / "pelicanconf.py").read_text(encoding="utf-8")
     values = values.replace("Path(__file__).parent", f"Path({str(ROOT)!r})")
     path = folder / "conf.py"

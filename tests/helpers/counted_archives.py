@@ -72,13 +72,13 @@ def _values() -> st.SearchStrategy[dict[str, Any]]:
 
 
 def one_person(number: int, **values: Any) -> PublicPerson:
-    """A person whom facets count."""
+    """Return a person whom facets count."""
     id = f"p-{number:05}"
     return a_person(id, {"en": f"Invented {number}"}, **{"listed": True, **values})
 
 
 def a_camp(place: str = "f-1", start: str = "2018-03", end: str = "2019-02") -> Event:
-    """A stay in a camp."""
+    """Return a stay in a camp."""
     return Event(type=Detention.CAMP, start=parse_edtf(start), end=parse_edtf(end), place=place)
 
 
@@ -87,7 +87,7 @@ def _record(person: PublicPerson) -> Person:
 
 
 def archive_of(persons: list[PublicPerson]) -> Archive:
-    """An archive whose one testimony, which may be searched, concerns them all."""
+    """Return an archive whose one testimony, which may be searched, concerns them all."""
     record = TestimonyRecord(
         id="t-00001",
         original="kk",

@@ -21,7 +21,7 @@ def every_byte(site: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def opened(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
-    """A file, and all that is packed in it."""
+    """Yield a file, and all that is packed in it."""
     yield name, data
     if data[:2] == b"\x1f\x8b":
         yield from opened(f"{name}!", gzip.decompress(data))
@@ -44,7 +44,7 @@ def opened(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def spellings(secret: str) -> set[bytes]:
-    """The bytes by which a secret may stand in a file: in any case and encoding, escaped or not."""
+    """Return the bytes by which a secret may stand in a file: in any case and encoding, escaped or not."""
     forms = {secret, secret.lower(), secret.upper(), secret.replace(" ", "-").lower(), secret.replace(" ", "%20")}
     encoded = {form.encode(code) for form in forms for code in ("utf-8", "utf-16-le", "utf-16-be")}
     escaped = {form.encode("ascii", "backslashreplace") for form in forms}

@@ -21,12 +21,18 @@ RUSSIAN = "Он вернулся домой в октябре и молчал."
 
 
 def garbled(text: str) -> str:
-    """A text as Facebook writes it: each byte of its UTF-8 as a letter (documented at stackoverflow.com/q/50008296)."""
+    """Return a text as Facebook writes it: each byte of its UTF-8 as a letter.
+
+    Documented at stackoverflow.com/q/50008296.
+    """
     return text.encode().decode("latin-1")
 
 
 def post(timestamp: int, text: str = "", *uris: str) -> dict[str, Any]:
-    """A post, as in your_posts_1.json (described in NorseKode/Waultar-App, documents/parser/content_examples.md)."""
+    """Return a post, as in your_posts_1.json.
+
+    Described in NorseKode/Waultar-App, documents/parser/content_examples.md.
+    """
     media = [{"media": {"uri": uri, "creation_timestamp": timestamp, "title": "Timeline photos"}} for uri in uris]
     attachments = [{"data": media}] if media else []
     return {
@@ -42,7 +48,7 @@ PROFILE = {"profile_v2": {"name": {"full_name": garbled("Үлгі Үлгіұлы
 
 
 def facebook(*posts: dict[str, Any], **others: Any) -> dict[str, bytes]:
-    """The files of a small export with these posts, and one photo."""
+    """Return the files of a small export with these posts, and one photo."""
     return {POSTS: json.dumps(list(posts)).encode(), PHOTO: jpeg()} | {
         name: json.dumps(of).encode() for name, of in others.items()
     }
@@ -70,7 +76,7 @@ def write_zip(path: Path, files: Mapping[str, bytes]) -> Path:
 
 
 def break_data(data: bytes, name: str) -> bytes:
-    """A zip in which the data of a file are broken."""
+    """Return a zip in which the data of a file are broken."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
         info = archive.getinfo(name)
     at = info.header_offset + 30 + len(name.encode()) + info.compress_size // 2
@@ -78,14 +84,14 @@ def break_data(data: bytes, name: str) -> bytes:
 
 
 def break_header(data: bytes, name: str) -> bytes:
-    """A zip in which a file does not begin where it should."""
+    """Return a zip in which a file does not begin where it should."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
         at = archive.getinfo(name).header_offset
     return data[:at] + b"XX" + data[at + 2 :]
 
 
 def archive(folder: Path) -> Path:
-    """The small content, into which exports come."""
+    """Return the small content, into which exports come."""
     return write_content(folder / "content")
 
 
@@ -95,7 +101,7 @@ def reasons(report: Report) -> str:
 
 
 def drafts(content: Path) -> dict[str, str]:
-    """The texts of all drafts, by `t-00002/kk.md`."""
+    """Return the texts of all drafts, by `t-00002/kk.md`."""
     top = content / "drafts"
     return {
         path.relative_to(top).as_posix(): path.read_text(encoding="utf-8")

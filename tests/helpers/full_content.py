@@ -71,14 +71,14 @@ _PART = PackageFile(file="archive-kk-text-1a2b3c4d.zip", size=123456789, sha256=
 
 
 def filled(kind: type[T], /, **given: Any) -> T:
-    """A record with a value in every field: those given, and any other by its type."""
+    """Return a record with a value in every field: those given, and any other by its type."""
     hints = hints_of(kind)
     values = {name: given[name] if name in given else _value(kind, name, hints[name]) for name in hints}
     return kind(**values)
 
 
 def write_full(folder: Path) -> Path:
-    """A content folder in which every field has a value."""
+    """Return a content folder in which every field has a value."""
     witness = filled(Person, id="p-00001", name_mode=NameMode.REAL, born=1962, origin="cn-65", **_related("p-00002"))
     other = filled(Person, id="p-00002", name_mode=NameMode.REAL, born=1963, origin="cn-65", **_related("p-00001"))
     files: dict[str, bytes] = {
@@ -114,7 +114,7 @@ def write_full(folder: Path) -> Path:
 
 
 def _time_server() -> TimeServer:
-    """A server with a certificate that can be read."""
+    """Return a server with a certificate that can be read."""
     return filled(TimeServer, url="https://time.example.org/tsr", certificate=CERTIFICATE)
 
 
@@ -190,7 +190,7 @@ def _hash(what: str) -> str:
 
 
 def _value(kind: type[Declared], field: str, hint: Any) -> Any:
-    """A value that no other field has; a day that is never public is SECRET_DAY."""
+    """Return a value that no other field has; a day that is never public is SECRET_DAY."""
     words = f"{kind.__name__} {field} invented"
     never = policies(kind)[field].rule is Rule.NEVER
     options = [option for option in get_args(hint) if option is not type(None)] if type(None) in get_args(hint) else []

@@ -80,13 +80,13 @@ def _youtube(folder: Path) -> Path:
 
 
 def telegram_message(id: int, text: Any = "", **more: Any) -> dict[str, Any]:
-    """A message, as in Telegram Desktop's export_output_json.cpp."""
+    """Return a message, as in Telegram Desktop's export_output_json.cpp."""
     written = {"id": id, "type": "message", "date": f"2018-03-02T10:00:{id:02}", "from": "Арна", "from_id": "channel1"}
     return written | {"text": text, "text_entities": []} | more
 
 
 def telegram_chat(*messages: dict[str, Any], kind: str = "public_channel") -> dict[str, Any]:
-    """A chat with these messages."""
+    """Return a chat with these messages."""
     return {"name": "Арна", "type": kind, "id": 1234, "messages": list(messages)}
 
 

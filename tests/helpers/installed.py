@@ -15,7 +15,7 @@ PASSPHRASE = "one long passphrase for a test"
 
 
 def make_wheel(source: Path, folder: Path) -> Path:
-    """The wheel of the program in `source`, built in a copy of it."""
+    """Return the wheel of the program in `source`, built in a copy of it."""
     work = folder / "work"
     ignored = shutil.ignore_patterns(
         ".git", ".venv", ".cache", "build", "dist", "output", "tests", "*.egg-info", "__pycache__", ".*_cache"
@@ -31,7 +31,7 @@ def make_wheel(source: Path, folder: Path) -> Path:
 
 
 def wheel_of_this(once: Once) -> Path:
-    """The wheel of this repository."""
+    """Return the wheel of this repository."""
     (wheel,) = once("wheel", lambda folder: make_wheel(ROOT, folder)).glob("*.whl")
     return wheel
 
@@ -51,7 +51,7 @@ class Installed:
         assert told.returncode == 0, told.stderr
 
     def run(self, folder: Path, *command: str | Path, code: int = 0, **environment: str) -> str:
-        """What a command of the environment says in a folder."""
+        """Run a command of the environment in a folder and return its output."""
         own = {"PATH": f"{self.bin}:{os.environ['PATH']}", "HOME": str(self._home), "AIGAQ_LANG": "en"}
         told = subprocess.run(
             [*map(str, command)],

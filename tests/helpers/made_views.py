@@ -16,12 +16,12 @@ from helpers.small_site import localisers
 
 
 def public(archive: Archive) -> PublicArchive:
-    """The public part of an archive."""
+    """Return the public part of an archive."""
     return pass_gate(archive, date(2024, 1, 1))
 
 
 def made_views(archive: PublicArchive, kinds: Iterable[PageKind], edition: str = "en") -> dict[str, View | File]:
-    """The views of an edition, and the files beside them, by their paths."""
+    """Return the views of an edition, and the files beside them, by their paths."""
     site = make_index(archive, NO_MEDIA, (EDITIONS[edition],))
     common = Common(root=archive.root, site=archive.site, pages={}, editions=site.editions)
     localiser = localisers()[edition]

@@ -12,7 +12,7 @@ XMP = f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf>{MARK}</rdf></x:xmpmeta>'.encod
 
 
 def picture(size: tuple[int, int] = (64, 48)) -> Image.Image:
-    """A picture with something on it."""
+    """Return a picture with something on it."""
     image = Image.new("RGB", size, "navy")
     ImageDraw.Draw(image).ellipse((8, 8, size[0] - 8, size[1] - 8), fill="gold")
     return image
@@ -31,7 +31,7 @@ def exif() -> Image.Exif:
 
 
 def photo(form: str) -> bytes:
-    """A photo as JPEG, PNG or WEBP."""
+    """Return a photo as JPEG, PNG or WEBP."""
     made = BytesIO()
     if form == "PNG":
         info = PngImagePlugin.PngInfo()
@@ -49,7 +49,7 @@ def photo(form: str) -> bytes:
 
 
 def recording(path: Path, *, codecs: tuple[str, ...], title: str = MARK) -> Path:
-    """A recording of half a second with tags of the file and of its streams, and all that a file may hold beside."""
+    """Write a recording of half a second with tags of file and streams, and all other parts."""
     with av.open(str(path), "w") as made:
         made.metadata.update(
             {

@@ -12,7 +12,7 @@ PASSPHRASE = "one long passphrase for a drill"
 
 
 def run(place: Path, *arguments: object) -> "subprocess.CompletedProcess[str]":
-    """What a command of ours says in a folder, in a process of its own."""
+    """Run a command of ours in a process of its own in a folder, and return its output."""
     program = [sys.executable, "-c", "from aigaq.cli.start import main; main()"]
     environment = {
         **os.environ,

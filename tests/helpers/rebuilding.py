@@ -43,13 +43,13 @@ def built(content: Path, output: Path, **others: object) -> Report:
 
 
 def built_settled(content: Path, output: Path, **others: object) -> Report:
-    """A build by a clock ten seconds ahead, for which no file was changed a moment ago: what was read counts again."""
+    """Build by a clock ten seconds ahead, for which no file was changed a moment ago."""
     with patch("aigaq.builder.build.time.time_ns", lambda: NOW() + 10**10):
         return built(content, output, **others)
 
 
 def clean(content: Path, **others: object) -> dict[str, bytes]:
-    """The tree of `content`, built from nothing."""
+    """Return the tree of `content`, built from nothing."""
     with TemporaryDirectory() as folder:
         built(content, Path(folder) / "clean", **others)
         return tree(Path(folder) / "clean")

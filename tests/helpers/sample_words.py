@@ -8,7 +8,7 @@ from helpers.building import ROOT
 
 
 def sample_words() -> set[str]:
-    """The names of its people, titles, summaries, translators, its own name, notice, contact, id and addresses."""
+    """Return names of people, titles, summaries, translators, and the archive's own name, notice and ids."""
     archive = read_archive(ROOT / "content").value
     site = archive.site
     found = {site.id, *site.name.values(), *site.description.values(), *site.notice.values(), *site.contact.values()}

@@ -82,7 +82,7 @@ EVERY_KIND: Changes = {
 
 
 def write_content(folder: Path, changes: Changes | None = None) -> Path:
-    """The small content with `changes`, in `folder`."""
+    """Return the small content with `changes`, in `folder`."""
     for name, text in {**SMALL, **(changes or {})}.items():
         path = folder / name
         if text is not None:
@@ -92,16 +92,16 @@ def write_content(folder: Path, changes: Changes | None = None) -> Path:
 
 
 def problems_in(folder: Path, changes: Changes | None = None) -> list[Problem]:
-    """What `aigaq check` finds in the small content with `changes`."""
+    """Return the findings of `aigaq check` in the small content with `changes`."""
     return check(read_archive(write_content(folder, changes)), DAYS)
 
 
 def check_content(folder: Path, changes: Changes | None = None) -> list[str]:
-    """The messages about the small content with `changes`; its folder is told as `content`."""
+    """Return the messages about the small content with `changes`; its folder is told as `content`."""
     return [str(problem).replace(folder.as_posix(), "content") for problem in problems_in(folder, changes)]
 
 
 def changed(name: str, old: str, new: str) -> Changes:
-    """A change of one file of the small content."""
+    """Return a change of one file of the small content."""
     assert old in SMALL[name]
     return {name: SMALL[name].replace(old, new)}

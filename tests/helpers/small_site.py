@@ -19,20 +19,20 @@ from helpers.small_content import Changes, write_content
 
 @cache
 def localisers() -> dict[str, Localiser]:
-    """The localiser of every edition, by its code."""
+    """Return the localiser of every edition, by its code."""
     found, problems = read_localisers(EDITIONS.values(), ROOT / "translations")
     assert problems == []
     return {localiser.edition.code: localiser for localiser in found}
 
 
 def small_site(folder: Path, changes: Changes | None = None) -> SiteIndex:
-    """The public part of the small content with `changes`, in all editions."""
+    """Return the public part of the small content with `changes`, in all editions."""
     archive = read_archive(write_content(folder, changes)).archive
     assert archive is not None
     return make_index(pass_gate(archive, date(2025, 1, 1)), NO_MEDIA, tuple(EDITIONS.values()))
 
 
 def small_page(folder: Path, edition: str, changes: Changes | None = None) -> TestimonyView:
-    """The page of the small content's testimony in an edition."""
+    """Return the page of the small content's testimony in an edition."""
     site = small_site(folder, changes)
     return testimony_view(site, localisers()[edition], site.testimony("t-00001"))

@@ -52,18 +52,18 @@ class Article(NamedTuple):
 
 
 def id_of(number: int) -> str:
-    """The id of the record of an article, from 1 to 30."""
+    """Return the id of the record of an article, from 1 to 30."""
     return f"t-{number:05}"
 
 
 def articles(language: str) -> tuple[Article, ...]:
-    """The thirty articles in a language, the first first."""
+    """Return the thirty articles in a language, the first first."""
     root = ElementTree.parse(DATA / f"{language}.xml").getroot()
     return tuple(map(_article, root.iter(f"{_NAMESPACE}article")))
 
 
 def write_udhr(folder: Path) -> Path:
-    """The archive, in `folder`; the original of every record is Kazakh."""
+    """Return the archive, in `folder`; the original of every record is Kazakh."""
     _write(folder / "site.yaml", SITE)
     _write(folder / "places.yaml", PLACES)
     texts = {language: articles(language) for language in LANGUAGES}

@@ -35,13 +35,13 @@ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/te
 
 
 def run(text: str, properties: str = "") -> str:
-    """A run of words with properties, as `<w:b/>`."""
+    """Return a run of words with properties, as `<w:b/>`."""
     inside = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f'<w:r>{inside}<w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
 def paragraph(*runs: str, style: str = "", level: int | None = None) -> str:
-    """A paragraph; those without markup are made runs."""
+    """Return a paragraph; those without markup are made runs."""
     listed = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>' if level is not None else ""
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
     inside = "".join(one if one.startswith("<") else run(one) for one in runs)
@@ -49,18 +49,18 @@ def paragraph(*runs: str, style: str = "", level: int | None = None) -> str:
 
 
 def table(*rows: tuple[str, ...]) -> str:
-    """A table of plain cells."""
+    """Return a table of plain cells."""
     made = ("".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in row) for row in rows)
     return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in made)}</w:tbl>"
 
 
 def note(id: int, kind: str = "footnote") -> str:
-    """The mark that refers to a note."""
+    """Return the mark that refers to a note."""
     return f'<w:r><w:{kind}Reference w:id="{id}"/></w:r>'
 
 
 def picture(id: str, alt: str = "", crop: str = "") -> str:
-    """A picture in a line."""
+    """Return a picture in a line."""
     cut = f"<a:srcRect {crop}/>" if crop else ""
     inside = f'<pic:pic><pic:blipFill><a:blip r:embed="{id}"/>{cut}</pic:blipFill></pic:pic>'
     drawn = f"<a:graphic><a:graphicData>{inside}</a:graphicData></a:graphic>"
@@ -68,7 +68,7 @@ def picture(id: str, alt: str = "", crop: str = "") -> str:
 
 
 def text_box(*paragraphs: str) -> str:
-    """A text box as Word writes it since 2010, without another form for older programs."""
+    """Return a text box as Word writes it since 2010, without another form for older programs."""
     inside = f"<wps:wsp><wps:txbx><w:txbxContent>{''.join(paragraphs)}</w:txbxContent></wps:txbx></wps:wsp>"
     graphic = f"<a:graphic><a:graphicData>{inside}</a:graphicData></a:graphic>"
     drawn = f"<w:drawing><wp:anchor>{graphic}</wp:anchor></w:drawing>"
@@ -81,7 +81,10 @@ def word_file(
     relations: Mapping[str, tuple[str, str]] | None = None,
     **parts: str,
 ) -> bytes:
-    """A Word file of blocks; `parts` as `footnotes` have their elements, `relations` a kind and a target by ids."""
+    """Return a Word file of blocks.
+
+    `parts`, as `footnotes`, have their elements; `relations` a kind and a target by ids.
+    """
     listed = {name: (name.rstrip("0123456789"), f"{name}.xml") for name in ("styles", "numbering", *parts)}
     listed |= dict(relations or {})
     roots = {"footnotes": "footnotes", "endnotes": "endnotes", "comments": "comments"}

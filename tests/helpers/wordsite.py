@@ -45,13 +45,16 @@ class Answer(NamedTuple):
 
 
 def write_page(folder: Path) -> None:
-    """Writes `words.html` and its scripts."""
+    """Write `words.html` and its scripts."""
     write_assets(folder)
     (folder / "words.html").write_text(PAGE, encoding="utf-8")
 
 
 def find(page: Page, query: str, language: str, strict: bool = False) -> dict[str, Any]:
-    """What `aigaqFulltext.search` tells on an open `words.html`: ids, hits of each shard, summary, milliseconds."""
+    """Return the result of `aigaqFulltext.search` on an open `words.html`.
+
+    It holds ids, hits of each shard, summary and milliseconds.
+    """
     told: dict[str, Any] = page.evaluate(FIND, [query, language, strict])
     return told
 
@@ -66,13 +69,13 @@ def find_or_follow(page: Page, query: str, language: str) -> list[str]:
 
 
 def read_queries(file: Path) -> list[Query]:
-    """The queries of a table: edition, kind, what is typed, expression, with tabs between."""
+    """Return the queries of a table: edition, kind, what is typed, expression, with tabs between."""
     lines = file.read_text(encoding="utf-8").splitlines()
     return [Query(*line.split("\t")) for line in lines if line and not line.startswith("#")]
 
 
 def ask(queries: Iterable[Query], texts: dict[str, dict[str, str]], look: Callable[[Query], list[str]]) -> list[Answer]:
-    """The answers; `texts` are those of each language by id, `look` finds ids."""
+    """Return the answers; `texts` are those of each language by id, `look` finds ids."""
     return [_answer(query, texts[query.language], look(query)) for query in queries]
 
 

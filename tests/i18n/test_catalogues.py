@@ -34,7 +34,7 @@ PO = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural
 
 
 def catalogue(folder: Path, messages: str, language: str = "ru") -> Path:
-    """A catalogue with `messages`, in the form of a .po file."""
+    """Return a catalogue with `messages`, in the form of a .po file."""
     path = folder / f"{language}.po"
     path.write_text(PO.format(forms=LANGUAGES[language].plural_rule, messages=messages), encoding="utf-8")
     return path

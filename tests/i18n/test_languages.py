@@ -118,7 +118,7 @@ def test_a_language_that_cannot_be_is_refused(
 
 
 def lists_of_languages(tree: ast.AST) -> Iterator[int]:
-    """The lines of lists and tables with three languages or more; a rule may be about one, or about a pair."""
+    """Yield the lines of lists and tables with three languages or more; a rule may be about one, or about a pair."""
     for node in ast.walk(tree):
         values = [*node.elts] if isinstance(node, ast.Tuple | ast.List | ast.Set) else []
         if isinstance(node, ast.Dict):

@@ -34,7 +34,7 @@ def test_make_messages_would_change_nothing(language: str) -> None:
 
 
 def small(root: Path, template: str) -> Path:
-    """A project with one template and a piece of code that uses a message."""
+    """Return a project with one template and a piece of code that uses a message."""
     for name, text in {
         "plugins/aigaq/code.py": '# Translators: the day of an event.\nx = p_("event", "Day")\n',
         "theme/templates/page.html": template,

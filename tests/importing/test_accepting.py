@@ -31,7 +31,7 @@ def run(*arguments: str, content: Path) -> Result:
 
 
 def complete(content: Path) -> None:
-    """What an editor writes into the first draft."""
+    """Complete the first draft as an editor does."""
     record = (content / DRAFT).read_text(encoding="utf-8")
     record = record.replace("consent:\n  status: unknown", CONSENT).replace(
         "kind: photo", "kind: photo\n  face: none\n  alt: {en: A door}"

@@ -30,7 +30,7 @@ def content(tmp_path: Path) -> Path:
 
 
 def bring(content: Path, kind: str, *names: str, private: bool = False) -> Report:
-    """Takes in cases, and sees that all of them is accounted for."""
+    """Take in cases, and sees that all of them is accounted for."""
     source = next(source for source in SOURCES if source.name == kind)
     with ExitStack() as stack:
         place = Place(content=content, store=content / "drafts/media", include_private=private)
@@ -40,7 +40,7 @@ def bring(content: Path, kind: str, *names: str, private: bool = False) -> Repor
 
 
 def bodies(content: Path) -> dict[str, str]:
-    """The words of each text of the drafts, by its title."""
+    """Return the words of each text of the drafts, by its title."""
     texts = (text for name, text in drafts(content).items() if name.endswith(".md"))
     parts = (text.split("---\n", 2) for text in texts)
     return {front.partition("title: ")[2].partition("\n")[0]: body.strip() for _, front, body in parts}

@@ -31,7 +31,7 @@ def bring(kind: str, export: Path, content: Path, *, private: bool = False) -> R
 
 
 def wordpress(inside: str, site: str = "") -> dict[str, bytes]:
-    """An export of one post with these elements."""
+    """Return an export of one post with these elements."""
     head = (
         '<rss xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" '
         f'xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>A</title>{site}<item><title>Үлгі</title>'
@@ -41,17 +41,17 @@ def wordpress(inside: str, site: str = "") -> dict[str, bytes]:
 
 
 def youtube(**more: Any) -> dict[str, bytes]:
-    """A video with these fields."""
+    """Return a video with these fields."""
     return {"a.info.json": json.dumps({"id": "abcdefghijk", "title": "Үлгі", "description": KAZAKH, **more}).encode()}
 
 
 def telegram(kind: str = "public_channel", **more: Any) -> dict[str, bytes]:
-    """A chat of one message with these fields."""
+    """Return a chat of one message with these fields."""
     return {"result.json": json.dumps(telegram_chat(telegram_message(1, KAZAKH, **more), kind=kind)).encode()}
 
 
 def labelled(label: str, value: str) -> dict[str, bytes]:
-    """A post as newer files of Facebook hold it."""
+    """Return a post as newer files of Facebook hold it."""
     values = [{"label": "Message", "value": garbled(KAZAKH)}, {"label": garbled(label), "value": garbled(value)}]
     return {POSTS: json.dumps([{"timestamp": 1, "label_values": values}]).encode()}
 

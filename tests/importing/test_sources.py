@@ -139,13 +139,13 @@ def without_a_part(found: Found) -> Iterator[list[Found]]:
 
 
 def contents(content: Path) -> Counter[bytes]:
-    """What the drafts and the media store hold, whatever their ids are."""
+    """Return the contents of drafts and the media store, whatever their ids are."""
     drafts = (path for path in (content / "drafts").rglob("*") if path.is_file() and path.suffix != ".jsonl")
     return Counter(re.sub(rb"id: t-\d+\n", b"", path.read_bytes()) for path in drafts)
 
 
 def _overlooking(source: Source, name: str) -> Callable[[Export], Iterator[Found]]:
-    """An importer that never sees a file."""
+    """Yield an importer that never sees a file."""
 
     def items(export: Export) -> Iterator[Found]:
         yield from source.items(replace(export, members=tuple(one for one in export.members if one.path != name)))

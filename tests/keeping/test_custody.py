@@ -32,7 +32,7 @@ def run(*arguments: object) -> Result:
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A repository with settings that name a log beside it."""
+    """Return a repository with settings that name a log beside it."""
     write_content(tmp_path / "archive/content")
     subprocess.run([needs("git"), "init", "-q", tmp_path / "archive"], check=True)
     (tmp_path / "archive/pelicanconf.py").write_text('CUSTODY_LOG = "../log"\n')

@@ -55,7 +55,7 @@ def git(folder: Path, *arguments: str) -> str:
 
 
 def first_team(folder: Path) -> Path:
-    """An archive with all that one has: keys, a log, evidence, masters, a draft, hosts, history, two branches."""
+    """Make an archive with all parts: keys, log, evidence, masters, a draft, hosts, history, two branches."""
     archive = folder / "archive"
     write_content(archive / "content")
     for name in ("theme", "translations"):
@@ -85,7 +85,7 @@ def first_team(folder: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def teams(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder in which the first team released, handed over and is gone; there is what strangers got of it."""
+    """Return a folder in which the first team released, handed over and is gone; there is what strangers got of it."""
     top = tmp_path_factory.mktemp("teams")
     archive = first_team(top / "first")
     must(archive, "release", "--keys", "../keys")
@@ -101,7 +101,7 @@ def teams(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def second(teams: Path) -> Path:
-    """The folder of the second team, once it took over."""
+    """Return the folder of the second team, once it took over."""
     fingerprint = (teams / "fingerprint").read_text()
     must(teams, "takeover", "bundle.age", "second", "--key", "successor.key", "--fingerprint", fingerprint)
     return teams / "second"

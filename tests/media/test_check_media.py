@@ -29,7 +29,7 @@ consent:"""
 
 
 def checked(content: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, str]]:
-    """The file, the rule and the severity of each problem that `aigaq check` tells."""
+    """Return the file, the rule and the severity of each problem that `aigaq check` tells."""
     monkeypatch.chdir(content.parent)
     told = CliRunner().invoke(aigaq, ["check", "--content", "content", "--format", "json"])
     problems = json.loads(told.output)
@@ -59,7 +59,7 @@ def test_the_message_for_such_a_video_says_how_to_convert_it(tmp_path: Path) -> 
 
 
 def problems_of_a_build(content: Path) -> set[tuple[str, str]]:
-    """The file and the message of each problem for which a build of the media ends."""
+    """Return the file and the message of each problem for which a build of the media ends."""
     archive = pass_gate(read_archive(content).value, None)
     with pytest.raises(ContentError) as told:
         publish_media(archive, content / "cache", content / "drafts" / "media")
@@ -135,7 +135,7 @@ def test_a_picture_of_a_phone_is_read(name: str, tmp_path: Path) -> None:
 
 
 def turned(path: Path, degrees: int, ratio: Fraction = Fraction(1), codec: str = "libx264") -> Path:
-    """A video of 64 by 48 pixels, which players turn by some degrees."""
+    """Return a video of 64 by 48 pixels, which players turn by some degrees."""
     with av.open(str(path), "w") as made:
         stream = made.add_stream(codec, rate=10)
         stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"

@@ -44,7 +44,7 @@ def recorded(
 
 
 def grey(form: str, number: int) -> av.VideoFrame:
-    """A picture that is the same in each run: what a new frame holds is not."""
+    """Return a picture that is the same in each run: what a new frame holds is not."""
     frame = av.VideoFrame(*SIZE, form)
     for plane in frame.planes:
         plane.update(bytes([16 * number % 256]) * plane.buffer_size)
@@ -66,7 +66,7 @@ def cut(path: Path, part: float) -> Path:
 
 
 def rewritten(path: Path) -> Path:
-    """What is left of a file, in a new one, as the message says."""
+    """Keep the whole part of a file in a new one, as the message says."""
     new = path.with_name(f"new{path.suffix}")
     with av.open(str(path)) as opened, av.open(str(new), "w") as made:
         copies = {stream.index: made.add_stream_from_template(stream) for stream in opened.streams}

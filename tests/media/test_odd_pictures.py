@@ -135,7 +135,7 @@ def test_colours_of_another_profile_are_brought_into_that_of_screens(tmp_path: P
 
 
 def bomb(form: str) -> bytes:
-    """A small file of a black picture with 100 million pixels."""
+    """Return a small file of a black picture with 100 million pixels."""
     return saved(Image.new("1", (10_000, 10_000)), form, **({"compression": "group4"} if form == "TIFF" else {}))
 
 

@@ -19,7 +19,7 @@ def png(image: Image.Image, **options: object) -> bytes:
 
 
 def with_pixels(data: bytes) -> bytes:
-    """A picture of 64 by 48 whose compressed pixels are `data`."""
+    """Return a picture of 64 by 48 whose compressed pixels are `data`."""
     body = b"IDAT" + data
     chunk = len(data).to_bytes(4) + body + zlib.crc32(body).to_bytes(4)
     plain = png(picture())
@@ -35,7 +35,7 @@ def test_a_picture_of_pixels_alone_is_plain() -> None:
 
 
 def with_list(*entries: tuple[int, int, int], tail: bytes = b"") -> bytes:
-    """A picture of 64 by 48 with a list of its parts: page, width and height of each."""
+    """Return a picture of 64 by 48 with a list of its parts: page, width and height of each."""
     info = PngImagePlugin.PngInfo()
     info.add(CHUNK, b"".join(number.to_bytes(4) for entry in entries for number in entry) + tail)
     return png(picture((64, 48)), pnginfo=info)

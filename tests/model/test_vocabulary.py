@@ -19,7 +19,7 @@ LISTS = {
 
 
 def mixed_tables(tree: ast.AST) -> Iterator[int]:
-    """The lines of the dicts and sets whose keys are values of more than one list."""
+    """Yield the lines of the dicts and sets whose keys are values of more than one list."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Dict | ast.Set):
             keys = node.keys if isinstance(node, ast.Dict) else node.elts

@@ -40,7 +40,7 @@ def mirror(url: str) -> Mirror:
 
 @pytest.fixture
 def output(tmp_path: Path) -> Path:
-    """An output with two packages."""
+    """Return an output with two packages."""
     folder = tmp_path / "output/packages"
     folder.mkdir(parents=True)
     (folder / "archive-kk-text-1a2b3c4d.zip").write_bytes(bytes(range(256)) * 2000)
@@ -50,7 +50,7 @@ def output(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def copy(output: Path, tmp_path: Path) -> Iterator[str]:
-    """The address of an nginx on loopback that serves the output."""
+    """Yield the address of an nginx on loopback that serves the output."""
     port, folder = free_port(), tmp_path / "nginx"
     folder.mkdir()
     (folder / "conf").write_text(NGINX.format(user=_USER, folder=folder, port=port, root=output))

@@ -26,7 +26,7 @@ def zim(packed: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def kiwix(zim: Path) -> Iterator[str]:
-    """The address of a kiwix-serve that has the file."""
+    """Yield the address of a kiwix-serve that has the file."""
     with serving(zim) as address:
         yield address
 

@@ -34,7 +34,7 @@ def with_consent(consent: str) -> Changes:
 
 
 def second(consent: str = CONSENT) -> Changes:
-    """A second testimony, about p-00031 only."""
+    """Return a second testimony, about p-00031 only."""
     return {RECORD.replace("t-00001", "t-00002"): SECOND.replace(CONSENT, consent)}
 
 

@@ -34,7 +34,7 @@ def test_a_face_passes_only_with_a_real_name(shown: str, kind: str, tmp_path: Pa
 
 
 def named_otherwise(text: str, mode: str) -> Changes:
-    """The record with `text` before its consent, whose witness is named by `mode`."""
+    """Return the record with `text` before its consent, whose witness is named by `mode`."""
     return {
         **changed(RECORD, "consent:", f"{text}\nconsent:"),
         PERSON: SMALL[PERSON].replace("name_mode: real", f"name_mode: {mode}"),

@@ -133,7 +133,7 @@ def test_it_hides_the_words_in_fields_that_declare_to_be_for_nobody(kind: type[R
 
 
 def declared_never(value: Any) -> Iterator[str]:
-    """The words in a record that declare to be for nobody."""
+    """Yield the words in a record that declare to be for nobody."""
     if isinstance(value, Record):
         for name, policy in policies(type(value)).items():
             inner = getattr(value, name)

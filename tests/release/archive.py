@@ -34,19 +34,19 @@ LISTS = {
 
 
 def ask(name: str) -> str:
-    """The passphrase of a key, in tests."""
+    """Return the passphrase of a key, in tests."""
     return f"a long passphrase of {name}"
 
 
 def write_tree(output: Path, files: Sequence[str] = FILES) -> Path:
-    """A tree of small files that says nothing."""
+    """Return a tree of small files that says nothing."""
     for path in files:
         write(output, path, LISTS.get(path, f"The file {path}\n"))
     return output
 
 
 def write(output: Path, path: str, text: str | bytes) -> None:
-    """Puts `text` at `path`, by renaming, as a build does."""
+    """Put `text` at `path`, by renaming, as a build does."""
     (output / path).parent.mkdir(parents=True, exist_ok=True)
     temporary = output / f"{path}.new"
     temporary.write_bytes(text.encode() if isinstance(text, str) else text)
@@ -54,7 +54,7 @@ def write(output: Path, path: str, text: str | bytes) -> None:
 
 
 def linked(folder: Path, to: Path) -> Path:
-    """A copy of a folder in which files are links to the same bytes: change them only by `write`."""
+    """Return a copy of a folder in which files are links to the same bytes: change them only by `write`."""
     return Path(shutil.copytree(folder, to, copy_function=os.link))
 
 
@@ -64,15 +64,15 @@ def sign_tree(output: Path, keys: Path, days: int = 0) -> Signed:
 
 
 def manifest_of(output: Path) -> Manifest:
-    """The verified manifest of a folder."""
+    """Return the verified manifest of a folder."""
     return read_manifest(folder_fetcher(output))
 
 
 def verdict_of(output: Path) -> Verdict:
-    """What checking a folder finds."""
+    """Return the findings of a check of a folder."""
     return verify_folder(output, manifest_of(output))
 
 
 def fingerprint(keys: Path) -> str:
-    """The fingerprint of the archive of these keys."""
+    """Return the fingerprint of the archive of these keys."""
     return fingerprint_of((keys / "1.root.json").read_bytes())

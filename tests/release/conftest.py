@@ -18,7 +18,7 @@ def first_keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def first_archive(first_keys: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with `keys` and the signed `output`."""
+    """Return a folder with `keys` and the signed `output`."""
     return _signed(first_keys, tmp_path_factory.mktemp("archive"))
 
 
@@ -32,19 +32,19 @@ def first_rotated(first_archive: Path, tmp_path_factory: pytest.TempPathFactory)
 
 @pytest.fixture
 def keys(first_keys: Path, tmp_path: Path) -> Path:
-    """A folder of keys that signed nothing."""
+    """Return a folder of keys that signed nothing."""
     return Path(shutil.copytree(first_keys, tmp_path / "keys"))
 
 
 @pytest.fixture
 def archive(first_archive: Path, tmp_path: Path) -> Path:
-    """A folder with `keys`, and `output`, a tree that they signed as release 1."""
+    """Return a folder with `keys`, and `output`, a tree that they signed as release 1."""
     return linked(first_archive, tmp_path / "archive")
 
 
 @pytest.fixture
 def rotated(first_rotated: Path, tmp_path: Path) -> Path:
-    """The archive as release 2, once its release key was replaced."""
+    """Return the archive as release 2, once its release key was replaced."""
     return linked(first_rotated, tmp_path / "rotated")
 
 

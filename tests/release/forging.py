@@ -39,7 +39,7 @@ def sign_snapshot(archive: Path, **fields: Any) -> None:
 
 
 def sign_changed(archive: Path, path: str, change: Callable[[Any], None], role: str = roles.TARGETS) -> None:
-    """Changes the metadata at `path`, and signs it with the key of `role`: by that of the release, else online."""
+    """Change the metadata at `path`, and signs it with the key of `role`: by that of the release, else online."""
     root = read_root(archive / "keys").signed
     metadata: Metadata[Any] = Metadata.from_bytes((archive / "output" / path).read_bytes())
     change(metadata.signed)

@@ -55,12 +55,12 @@ class MemoryTarget:
         pass
 
     def asked(self, verb: str) -> list[str]:
-        """The paths of all requests of one kind."""
+        """Return the paths of all requests of one kind."""
         return [path for one, path in self.requests if one == verb]
 
 
 def stop_after(requests: int) -> Before:
-    """The line dies when the host was asked so many times."""
+    """Return the line dies when the host was asked so many times."""
     left = iter(range(requests))
 
     def before(_verb: str, _path: str) -> None:
@@ -71,7 +71,7 @@ def stop_after(requests: int) -> Before:
 
 
 def send(archive: Path, target: Target, settings: FolderSettings | None = None, *, repair: bool = False) -> Outcome:
-    """Publishes `archive/output`; what is remembered of hosts lies in `archive/state`."""
+    """Publish `archive/output`; what is remembered of hosts lies in `archive/state`."""
     settings = settings or FolderSettings(kind="folder", path="host")
     state = archive / "state"
     release = read_release(archive / "output")

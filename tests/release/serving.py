@@ -32,7 +32,7 @@ class Host:
 
 @contextmanager
 def serving(served: Path | Read, fault: Fault = lambda _host, _path, data: data) -> Iterator[Host]:
-    """Serves a folder, or what a function gives, until the end of the block."""
+    """Serve a folder, or what a function gives, until the end of the block."""
     host = Host(_reader(served) if isinstance(served, Path) else served, fault)
     server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"host": host}))
     server.daemon_threads = True
@@ -48,7 +48,7 @@ def serving(served: Path | Read, fault: Fault = lambda _host, _path, data: data)
 
 
 def endless(host: Host, request: BaseHTTPRequestHandler) -> None:
-    """An answer without an end."""
+    """Give an answer without an end."""
     request.send_response(200)
     request.end_headers()
     request.close_connection = True
@@ -58,7 +58,7 @@ def endless(host: Host, request: BaseHTTPRequestHandler) -> None:
 
 
 def leading_to(address: str) -> Answer:
-    """A redirect."""
+    """Return a redirect."""
 
     def answer(_host: Host, request: BaseHTTPRequestHandler) -> None:
         request.send_response(302)
@@ -95,7 +95,7 @@ class _Handler(BaseHTTPRequestHandler):
             served(self.host, self)
 
     def _send(self, data: bytes, length: int, start: int) -> None:
-        """What is shorter than the file is cut off."""
+        """Cut off an answer that is shorter than the file."""
         self._answer(206 if start else 200, max(length, len(data)) - start)
         self.wfile.write(data[start:])
         self.host.sent += len(data[start:])

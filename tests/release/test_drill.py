@@ -30,7 +30,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
 
 
 def run(folder: Path, environment: Mapping[str, str], *arguments: str | Path) -> str:
-    """What a command says in a folder."""
+    """Run a command in a folder and return its output."""
     with chdir(folder):
         told = CliRunner().invoke(aigaq, [*map(str, arguments)], env=environment)
     assert told.exit_code == 0, told.output
@@ -49,7 +49,7 @@ def write_targets(folder: Path, hosts: Mapping[str, Host]) -> None:
 
 
 def pushed(work: Path, remote: Path) -> None:
-    """The content in a repository of its own, as editors keep it."""
+    """Put the content into a repository of its own, as editors keep it."""
     subprocess.run([needs("git"), "init", "--quiet", "--bare", remote], check=True)
     author = ["-c", "user.name=Editor", "-c", "user.email=editor@invalid"]
     for command in (["init"], ["add", "content"], [*author, "commit", "-m", "Content"], ["push", remote, "HEAD:main"]):

@@ -31,7 +31,7 @@ VOLUMES = ["kk/v/0000.html", "ru/v/0000.html", *(path for path in FILES if path 
 
 @pytest.fixture
 def both(archive: Path) -> Path:
-    """An archive with the signed `output`, and `output-volumes` signed with the same keys."""
+    """Return an archive with the signed `output`, and `output-volumes` signed with the same keys."""
     sign_tree(write_tree(archive / "output-volumes", VOLUMES), archive / "keys")
     return archive
 
@@ -145,7 +145,7 @@ def test_a_copy_in_volumes_is_mirrored_from_nginx_verified_and_restored(
 
 
 def packed_in(output: Path) -> dict[str, bytes]:
-    """The sources of the content in a tree, each file by its path, however they are packed."""
+    """Return the sources of the content in a tree, each file by its path, however they are packed."""
     archives = [path for path in (output / "source").rglob("*.tar.*") if path.name not in CODE]
     return dict(file for path in archives for file in unpack(path.read_bytes()))
 

@@ -40,7 +40,7 @@ def key(output: Path) -> str:
 
 
 def renew(shell: list[str], archive: Path, host: Host, told: str | None = None) -> "subprocess.CompletedProcess[str]":
-    """Runs the script with the key that was `told`, or that of the output."""
+    """Run the script with the key that was `told`, or that of the output."""
     (archive / "renew.sh").write_text(script(), encoding="ascii")
     path = archive / "bin"
     if shell[0] == "busybox" and not path.exists():  # its own programs, but for the two that it has not
@@ -99,7 +99,7 @@ def test_it_mends_what_was_damaged_here(shell: list[str], archive: Path, host: H
 
 def test_a_release_that_is_published_meanwhile_is_taken(shell: list[str], archive: Path) -> None:
     def publishes(host: Host, path: str, _data: bytes) -> bytes:
-        """The lists were given out, and then another release lies there."""
+        """Return the lists were given out, and then another release lies there."""
         if path in PAGES and not done:
             done.append(path)
             write(archive / "output", PAGES[0], "Edited\n")

@@ -41,7 +41,7 @@ consent:"""
 
 
 def of(id: str, path: str) -> str:
-    """A path of the small testimony, for another one."""
+    """Return a path of the small testimony, for another one."""
     return path.replace("t-00001", id)
 
 
@@ -67,14 +67,14 @@ def content(folder: Path) -> Path:
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    """An archive of its own with keys, and settings that use the program's theme."""
+    """Return an archive of its own with keys, and settings that use the program's theme."""
     content(tmp_path / "content")
     return make_place(tmp_path)
 
 
 @pytest.fixture
 def hosts(place: Path) -> Iterator[dict[str, Host]]:
-    """A host of every kind, each named by targets.yaml with an address at which readers find it."""
+    """Yield a host of every kind, each named by targets.yaml with an address at which readers find it."""
     with ExitStack() as stack:
         hosts = {kind: stack.enter_context(HOSTS[kind](place / "hosts" / kind)) for kind in HOSTS}
         origins = {kind: stack.enter_context(serving(host.read)).address for kind, host in hosts.items()}
@@ -122,7 +122,7 @@ def found(everything: list[tuple[str, bytes]], sought: Mapping[str, set[bytes]])
 
 
 def withdraw(folder: Path) -> None:
-    """What an editor does by hand; the file of the witness stays, so that the check knows the name."""
+    """Do an editor's work by hand; the file of the witness stays, so that the check knows the name."""
     kept = [line for line in SMALL[RECORD].splitlines() if line.startswith(("original", "kind", "published"))]
     record = folder / of(ID, RECORD)
     for path in record.parent.iterdir():

@@ -79,7 +79,7 @@ LINE = tuple(" ".join(payload.split()) for payload in PAYLOADS)
 
 
 def ids() -> list[str]:
-    """The records of all payloads."""
+    """Return the records of all payloads."""
     return [f"{20001 + number}" for number in range(len(PAYLOADS))]
 
 

@@ -52,7 +52,7 @@ FOLDER = "testimonies/300"
 
 
 def content(folder: Path) -> Changes:
-    """The archive; its recordings are made in `folder`."""
+    """Return the archive; its recordings are made in `folder`."""
     video = recording(folder / "v.mp4", codecs=("libx264", "aac")).read_bytes()
     public = (
         "media:\n"
@@ -85,7 +85,10 @@ def content(folder: Path) -> Changes:
 
 
 def _public_of_somebody_unnamed(video: bytes) -> Changes:
-    """A public record of a person whose name is withheld: its words may be seen, and nothing that leads to them."""
+    """Write a public record of a person whose name is withheld.
+
+    Its words may be seen, and nothing that leads to the person.
+    """
     folder, photo_name, track = f"{FOLDER}/t-30005", f"{FILES['photo']}.jpg", f"{FILES['captions']}.vtt"
     media = (
         f"media:\n  - {{file: {photo_name}, kind: photo, alt: {{en: A}}, face: none, sha256: {HASHES['medium']}}}\n"

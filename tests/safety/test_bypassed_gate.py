@@ -22,7 +22,7 @@ TITLE = "Жасырын тақырып туралы сөз"
 
 @pytest.fixture(autouse=True)
 def no_checks() -> Iterator[None]:
-    """The checks of the content, too, are passed by."""
+    """Yield the checks of the content, too, are passed by."""
     with patch("aigaq.builder.build.check", lambda *_arguments: []):
         yield
 
@@ -49,7 +49,7 @@ def let_through(name: str, instead: Callable[..., Any]) -> Any:
 
 
 def to_public(change: Callable[[PublicArchive], PublicArchive]) -> Any:
-    """A build in which the public archive is changed behind the gate."""
+    """Return a build in which the public archive is changed behind the gate."""
     return patch("aigaq.builder.build.pass_gate", lambda archive, today: change(gate.pass_gate(archive, today)))
 
 
@@ -62,7 +62,7 @@ def with_people(**fields: Any) -> Any:
 
 
 def only_hidden(public: PublicArchive) -> PublicArchive:
-    """The hidden photo in place of the one that may be seen."""
+    """Return the hidden photo in place of the one that may be seen."""
     testimony = public.testimonies["t-00001"]
     medium = replace(testimony.media[0], original="b.jpg", alt={"en": "Another"})
     return replace(public, testimonies={**public.testimonies, "t-00001": replace(testimony, media=(medium,))})

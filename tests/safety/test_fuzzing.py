@@ -57,7 +57,7 @@ SLOW = {"photo": 15, "video": 8, "webm": 8, "audio": 8}
 
 
 def edited(data: bytes, edits: list[tuple[float, int, bytes]]) -> bytes:
-    """The data with pieces cut out and others put in."""
+    """Return the data with pieces cut out and others put in."""
     for place, cut, new in edits:
         at = int(place * len(data))
         data = data[:at] + new + data[at + cut :]

@@ -70,7 +70,7 @@ consent: {consent}
 
 
 def word(case: str, kind: str) -> str:
-    """A word that stands in this record only."""
+    """Return a word that stands in this record only."""
     return f"{kind}{IDS[case]}"
 
 

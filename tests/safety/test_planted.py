@@ -103,7 +103,7 @@ LEAKS = {
 
 @pytest.fixture(scope="module")
 def leaking(tmp_path_factory: pytest.TempPathFactory) -> tuple[int, str, Path]:
-    """A build by a theme that prints every secret, each in a file of its own."""
+    """Return a build by a theme that prints every secret, each in a file of its own."""
     folder = tmp_path_factory.mktemp("leaking")
     theme = shutil.copytree(ROOT / "theme", folder / "theme")
     for number, leak in enumerate(LEAKS.values()):

@@ -20,7 +20,7 @@ SECONDS = 20
 
 
 def problems(content: Path) -> list[Problem]:
-    """What a build tells of the content, up to the media."""
+    """Return the messages of a build about the content, up to the media."""
     reading = read_archive(content)
     told = [problem for problem in check(reading, DAYS) if problem.is_error]
     if told or reading.archive is None:
@@ -35,7 +35,7 @@ def problems(content: Path) -> list[Problem]:
 
 
 def prepared(folder: Path) -> Path:
-    """A content folder, and beside it files that nothing may read."""
+    """Return a content folder, and beside it files that nothing may read."""
     for name in ("outside.md", "outside.yaml", "outside.jpg", "outside.vtt", "outside.mp4"):
         (folder / name).write_text(f"---\ntitle: {OUTSIDE}\n---\n\n{OUTSIDE}\n")
     return folder / "content"

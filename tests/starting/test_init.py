@@ -187,7 +187,7 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, once: Once) -> N
 
 
 def interrupting_git(folder: Path, sign: str) -> dict[str, str]:
-    """An environment whose git, when it is to commit, ends the program that asked it by a signal."""
+    """Return an environment whose git, when it is to commit, ends the program that asked it by a signal."""
     (folder / "bin").mkdir()
     script = folder / "bin" / "git"
     script.write_text(

@@ -26,7 +26,7 @@ WRITTEN_IN = {
 
 
 def begin(folder: Path, *languages: str) -> Path:
-    """An archive in these languages, with a testimony in Kazakh."""
+    """Return an archive in these languages, with a testimony in Kazakh."""
     write_files(folder, archive_files(Answers(name="Қақпа", languages=languages), ID))
     small = {path: text for path, text in SMALL.items() if path.startswith(("people/", "testimonies/"))}
     for path, text in small.items():

@@ -51,7 +51,7 @@ def change(path: Path, old: str, new: str) -> None:
 
 
 def write_testimony(program: Installed, archive: Path) -> None:
-    """A testimony with a photo and a translation."""
+    """Write a testimony with a photo and a translation."""
     person = ("--name-mode", "real", "--name", "kk=Дәмеш", "--name", "ru=Дамеш")
     program.run(archive, "aigaq", "new", "person", *person)
     given = ("--title", "Бір күз", "--original", "kk", "--kind", "relative", "--witness", "p-00001")
@@ -102,7 +102,7 @@ def without_trust(folder: Path) -> dict[str, bytes]:
 
 
 def sample_in(folder: Path) -> dict[str, set[str]]:
-    """What stands of the sample in the files of a folder, and in those that are packed in them."""
+    """Return parts of the sample in the files of a folder, and in those that are packed in them."""
     words = sample_words()
     files = tree(folder)
     packed = {path: data for path, data in files.items() if path.endswith(".tar.gz")}
@@ -138,7 +138,7 @@ def test_from_a_wheel_to_two_hosts_and_back(program: Installed, archive: Path, t
 
 
 def later_wheel(folder: Path) -> Path:
-    """A later version of the program, in whose repository the sample has changed too."""
+    """Return a later version of the program, in whose repository the sample has changed too."""
     source = folder / "source"
     write_files(source, program_files())
     change(source / "plugins/aigaq/__init__.py", f'"{__version__}"', '"7.8.9"')

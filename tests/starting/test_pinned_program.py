@@ -61,7 +61,7 @@ def test_the_wheel_carries_every_file_of_the_program(once: Once) -> None:
 
 @pytest.fixture(scope="module")
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A git repository of the program, with a tag on its first commit and a second one."""
+    """Return a git repository of the program, with a tag on its first commit and a second one."""
     folder = tmp_path_factory.mktemp("program")
     write_files(folder, ((name, data) for name, data in program_files() if name != COMMIT))
     git(folder, "init", "--quiet")

@@ -24,7 +24,7 @@ def workflow(forge: str) -> bytes:
 
 
 def read(forge: str) -> dict[str, Any]:
-    """The workflow as forges read it: in YAML 1.2, `on` is a word."""
+    """Return the workflow as forges read it: in YAML 1.2, `on` is a word."""
     tree: dict[str, Any] = YAML(typ="safe").load(workflow(forge))
     return tree
 

@@ -1,4 +1,4 @@
-"""The folders of what saves work from build to build (see `disk_cache`): each is of one version of the code."""
+"""The folders of caches that save work from build to build (see `disk_cache`): each is of one version of the code."""
 
 from pathlib import Path
 from typing import NamedTuple

@@ -27,7 +27,7 @@ class DriftTask(msgspec.Struct, frozen=True):
 class Drift(msgspec.Struct, frozen=True):
     """Files `changed` or gone since, and `foreign` ones.
 
-    No job made these. `is_known` if the state could tell what was made; else all files are foreign.
+    No job made these. `is_known` if the state knows the files that were made; else all files are foreign.
     """
 
     changed: frozenset[str] = frozenset()
@@ -48,7 +48,7 @@ def start_drift(task: DriftTask, workers: Workers, *, is_large: bool, is_known: 
     """Start the search for drift, in a process if it `is_large`.
 
     Else it happens on demand. Returns a function that gives the drift; raises DamagedError if the last build
-    `is_known`, and not what it made.
+    `is_known`, and not a file that it made.
     """
     result = workers.ahead(find_drift, msgspec.msgpack.encode(task), spread=is_large)
 

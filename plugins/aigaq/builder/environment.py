@@ -48,7 +48,10 @@ class BuildEnvironment(NamedTuple):
 def read_environment(
     config: SiteConfig, interface: Path, environ: Mapping[str, str] = os.environ, clock: Callable[[], date] = utc_day
 ) -> BuildEnvironment:
-    """Read the environment of a build of `config`; `interface` is where its words are cached, `clock` gives the day."""
+    """Read the environment of a build of `config`.
+
+    `interface` is where its words are cached, `clock` gives the day.
+    """
     localisers, problems = read_interface(config.editions, config.translations, interface)
     templates = Templates(config.theme / "templates")
     digests = {kind.templates: templates.digest(kind.templates).encode() for kind in PAGE_KINDS.values()}
@@ -65,7 +68,10 @@ def read_environment(
 def make_context(
     public: PublicArchive, config: SiteConfig, environment: BuildEnvironment, folders: CacheFolders, stage: Path
 ) -> Context:
-    """Make the context that every process knows, which caches in `folders`; files wait in `stage`."""
+    """Make the context that every process knows, which caches in `folders`.
+
+    Files wait in `stage`.
+    """
     return Context(
         common=Common(
             root=public.root, site=public.site, pages=public.pages, editions=config.editions, form=config.form

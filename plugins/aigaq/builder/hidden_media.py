@@ -18,7 +18,7 @@ def find_hidden_media(
 ) -> list[Problem]:
     """Return a problem for each file made of a hidden original.
 
-    `media` are hashes of those by path. What is made of a medium lies in `cache`: nothing can be published that is
+    `media` are hashes of those by path. Files made of a medium lie in `cache`: nothing can be published that is
     not there.
     """
     shown, hidden = _originals(archive, public, media)

@@ -25,9 +25,11 @@ class Imports(NamedTuple):
 
 
 class ImportGraph:
-    """The imports among modules; `sources` holds their code by full name, `packages` names those that are packages.
+    """The imports among modules.
 
-    Packages run no code that others rely on: whoever imports a module does not depend on what its package imports.
+    `sources` holds their code by full name, `packages` names those that are packages.
+
+    Packages run no code that others rely on: whoever imports a module does not depend on the imports of its package.
     Whoever imports a package depends on all its modules, since it may look for them (see `core.discovery`).
     """
 

@@ -46,7 +46,9 @@ class _Batch(msgspec.Struct, frozen=True):
 
 
 def read_inputs(listing: Listing, last: State, workers: Workers, version: bytes) -> Inputs:
-    """Read the content that was listed, upon what the `last` build left; words stay in their files.
+    """Read the content that was listed, upon what the `last` build left.
+
+    Words stay in their files.
 
     What code of another `version` read is read again.
     """

@@ -27,7 +27,10 @@ _decoder: Any = msgspec.msgpack.Decoder(dict[str, _Words])
 def read_interface(
     editions: Iterable[Edition], translations: Path, folder: Path
 ) -> tuple[tuple[Localiser, ...], list[Problem]]:
-    """Read the localisers of `editions` as `read_localisers`; what is without fault is cached in `folder`."""
+    """Read the localisers of `editions` as `read_localisers`.
+
+    Those without fault are cached in `folder`.
+    """
     wanted = tuple(editions)
     path = folder / _hash_files(wanted, translations)
     if data := read_cached(path):

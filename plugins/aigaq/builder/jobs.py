@@ -38,7 +38,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 def page_work_units(site: SiteIndex, terms: bytes) -> Iterator[tuple[PageKind, WorkUnit]]:
     """Return the work units of the pages of `site`.
 
-    `terms` hashes what they depend on beside the archive.
+    `terms` hashes their other inputs beside the archive.
     """
     archive = site.archive
     # What pages say of places follows from the whole gazetteer, and from which places have lists.

@@ -63,7 +63,7 @@ def _overlay_theme(program: dict[str, Path], own: dict[str, Path]) -> dict[str, 
 def _write(target: Path, files: dict[str, bytes]) -> None:
     """Make `target` hold exactly these files.
 
-    What is there already is not written again.
+    A file that is there already is not written again.
     """
     for name, path in _files_in(target).items() if target.is_dir() else ():
         if name not in files:

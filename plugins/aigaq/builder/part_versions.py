@@ -1,7 +1,7 @@
 """The version of each part of a build: of the code that it depends on, and of no other.
 
-An upgrade makes again what it may have changed. A part is named as its jobs and its work units are, up to the first
-slash: `page testimony`, `words`, `words ShardJob`.
+An upgrade makes again the parts that it may have changed. A part is named as its jobs and its work units are, up to the
+first slash: `page testimony`, `words`, `words ShardJob`.
 """
 
 from collections.abc import Callable, Iterator
@@ -42,37 +42,40 @@ class PartVersions:
 
     @cached_property
     def state(self) -> str:
-        """The version of the file of the state itself; each of its rows has that of its part in its key."""
+        """The version of the file of the state itself.
+
+        Each of its rows has that of its part in its key.
+        """
         return self._code.version_of(_STATE).hex()
 
     @cached_property
     def reading(self) -> bytes:
-        """The version of what reads and checks the content."""
+        """The version of the code that reads and checks the content."""
         return self._code.version_of(_READING)
 
     @cached_property
     def scan(self) -> bytes:
-        """The version of what looks for leaks in files."""
+        """The version of the code that looks for leaks in files."""
         return self._code.version_of(_SCAN)
 
     @cached_property
     def html(self) -> str:
-        """The version of what makes HTML of a text."""
+        """The version of the code that makes HTML of a text."""
         return self._code.version_of(_HTML).hex()
 
     @cached_property
     def entries(self) -> str:
-        """The version of what makes the index entry of a text."""
+        """The version of the code that makes the index entry of a text."""
         return self._code.version_of(_ENTRIES).hex()
 
     @cached_property
     def interface(self) -> str:
-        """The version of what reads and converts the words of the interface."""
+        """The version of the code that reads and converts the interface's words."""
         return self._code.version_of(_INTERFACE).hex()
 
     @cached_property
     def templates(self) -> str:
-        """The version of what compiles templates."""
+        """The version of the code that compiles templates."""
         return self._code.version_of(_TEMPLATES).hex()
 
     @cached_property

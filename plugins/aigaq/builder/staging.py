@@ -1,7 +1,7 @@
 """Stage changed files, then switch them in under a journal.
 
 Written to the cache, renamed into place, deletes last. A build that is killed while it writes leaves the old site
-untouched. One that is killed while it switches over leaves a journal, and the next build finishes what it says before
+untouched. One that is killed while it switches over leaves a journal, and the next build finishes its entries before
 anything else.
 """
 
@@ -58,7 +58,7 @@ class Stage:
     def put(self, path: str, data: bytes, old: OutputFile | None = None) -> tuple[OutputFile, bool]:
         """Return the output file, and whether it was staged.
 
-        `old` is what is known to lie there.
+        `old` are the files known to lie there.
         """
         if not is_own(path):
             raise ValueError(f"{path} is not a path of the tree: nothing would ever delete it")
@@ -74,7 +74,7 @@ class Staging:
     """The staging of one build of `output`.
 
     `switch` makes the output new, and the exit throws away what still waits. All that waits lies in `folder`, which
-    is private; what goes into the output has the modes of `output_umask`. Other builds' leftovers are cleared first.
+    is private; files for the output have the modes of `output_umask`. Other builds' leftovers are cleared first.
     """
 
     def __init__(self, output: Path, folder: Path, output_umask: int) -> None:
@@ -89,7 +89,7 @@ class Staging:
     def switch(self, staged: Iterable[str], gone: Iterable[str], files: int) -> Switched:
         """Switch the output to a new tree of so many `files`.
 
-        What was `staged` goes in, what is `gone` is deleted.
+        `staged` files go in, `gone` files are deleted.
         """
         with DiskErrors():
             moves = tuple(sorted(staged, key=switch_order))

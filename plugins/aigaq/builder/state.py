@@ -28,8 +28,8 @@ class BuildSummary(msgspec.Struct, frozen=True, kw_only=True):
     """The last build as a whole.
 
     `listed_at` is when the content was listed, in nanoseconds; `editions` hashes the words of each edition; `files`
-    counts the tree, `clean` records what it is clean of. `digest` hashes all that the tree was made from: a build of
-    the same has nothing to do but to tell the `warnings`. It is empty where only a part was made.
+    counts the tree, `clean` names the secrets that it is clean of. `digest` hashes all that the tree was made from: a
+    build of the same has nothing to do but to tell the `warnings`. It is empty where only a part was made.
     """
 
     listed_at: int = 0
@@ -44,7 +44,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     """A build's values by name, keyed by their inputs.
 
     The key of a group is the stamps of its files; that of a job, with its files, and that of a work unit, with the
-    names of its jobs, is the hash of what they were made from.
+    names of its jobs, is the hash of their inputs.
     """
 
     summary: BuildSummary = BuildSummary()

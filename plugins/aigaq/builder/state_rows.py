@@ -36,7 +36,7 @@ class Row(Generic[T]):
     def value(self) -> T:
         """Return the value.
 
-        Raises DamagedError if it is not what was written.
+        Raises DamagedError if it differs from the bytes that were written.
         """
         if self._value is None:
             content = self._data[_SEAL:]

@@ -10,7 +10,10 @@ from aigaq.site.pages.template_compiler import CodeMemory
 
 
 class TemplateCache(CodeMemory):
-    """Keeps code of templates in memory, and in `folder`; Jinja takes none that was made of another source."""
+    """Keeps code of templates in memory, and in `folder`.
+
+    Jinja takes none that was made of another source.
+    """
 
     def __init__(self, folder: Path) -> None:
         super().__init__()

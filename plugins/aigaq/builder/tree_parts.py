@@ -47,8 +47,9 @@ class Tools(NamedTuple):
 
 
 class TreePart(NamedTuple):
-    """A part of the tree: its work units in a form of the output, their types of values, and what makes files of these.
+    """A part of the tree.
 
+    `work_units` lists its work in a form of the output; its values are of these `types`; `files` makes files of them.
     `label` gives a value's name among those of its type, `cost` about the milliseconds that its files take.
     """
 

@@ -1,6 +1,6 @@
 """For the preview only: open the gate, and mark hidden parts.
 
-What is opened is changed in memory, and only `aigaq.builder.preview` takes it, which has an output of its own.
+Opened records are changed in memory, and only `aigaq.builder.preview` takes it, which has an output of its own.
 """
 
 from collections.abc import Iterator

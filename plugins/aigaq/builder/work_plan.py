@@ -39,7 +39,9 @@ def part_work_units(public: PublicArchive, localisers: Sequence[Localiser], form
 def plan_work_units(
     units: Iterable[UnitJobs], digests: Digests, versions: Mapping[str, bytes], last: State, drift: Drift
 ) -> PlannedUnits:
-    """Plan the jobs of work units; a unit is unchanged where it is made from the same, and its files lie there.
+    """Plan the jobs of work units.
+
+    A unit is unchanged where it is made from the same, and its files lie there.
 
     It is made from the code, too: `versions` are those of the parts.
     """

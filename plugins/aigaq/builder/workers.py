@@ -60,7 +60,7 @@ class Workers:
     def map(self, task: Task, jobs: Iterable[bytes], *, spread: bool) -> Iterator[bytes]:
         """Return the results of `task` on `jobs`, in order.
 
-        If it is worth to `spread`, the first are begun now. What is not spread is done here, when it is asked for.
+        If it is worth to `spread`, the first are begun now. The others are done here, when they are asked for.
         Raises OutsideError if a process ends without a word, as for want of memory.
         """
         if not spread or self.number == 1:
@@ -129,7 +129,10 @@ def _start_server() -> None:
 
 @contextmanager
 def _hold_interruption() -> Iterator[None]:
-    """Hold Ctrl-C back while processes start, which it would leave half made; then let it have its way."""
+    """Hold Ctrl-C back while processes start, which it would leave half made.
+
+    Then let it have its way.
+    """
     if current_thread() is not main_thread():
         yield
         return

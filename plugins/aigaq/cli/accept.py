@@ -15,7 +15,7 @@ from aigaq.importing.drafts.accept import accept as accept_drafts
 @media_store_option
 @format_option
 def accept(ids: tuple[str, ...], content: Path, media_store: Path | None, as_json: bool) -> None:
-    """Moves drafts that an editor has completed into testimonies/.
+    """Move drafts that an editor has completed into testimonies/.
 
     Nothing is moved if one of them is not complete. "published" becomes today, unless it was set by hand.
     """

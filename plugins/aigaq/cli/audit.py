@@ -56,9 +56,9 @@ def audit(
     content: Path,
     proxy: str | None,
 ) -> None:
-    """Looks at all addresses of mirrors.yaml, or at those that are named, as the signed output lists them.
+    """Look at all addresses of mirrors.yaml, or at those that are named, as the signed output lists them.
 
-    Ends with 1 if any is not as it should be. What is found is mended by the next publish to a target whose origin is
+    Ends with 1 if any is not as it should be. Faults are mended by the next publish to a target whose origin is
     the address.
     """
     now = datetime.now(UTC)
@@ -116,7 +116,7 @@ def tell_withdrawals(found: Sequence[Withdrawal]) -> Iterator[Message]:
 
 
 def tell_reports(reports: Sequence[Report], newest: int, *, with_withdrawn: bool = True) -> None:
-    """Print what addresses serve, then what is wrong there; with --quiet the latter alone."""
+    """Print the release of each address, then its faults; with --quiet the faults alone."""
     if verbosity() is Verbosity.QUIET:
         for report in reports:
             if not report.is_well:

@@ -29,7 +29,7 @@ _OPTIONS: Mapping[Verbosity, tuple[str, ...]] = {
     help="volumes: few large pages, for hosts with limits; give a folder of its own.  [default: by pelicanconf.py]",
 )
 def build(content: Path, output: Path, form: str | None) -> None:
-    """Builds the site, by the settings in pelicanconf.py of this folder."""
+    """Build the site, by the settings in pelicanconf.py of this folder."""
     if not SETTINGS.is_file():
         raise UsageError(
             msg("%(settings)s is not in this folder. Go to the folder of the site, and build again", settings=SETTINGS)

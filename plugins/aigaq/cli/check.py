@@ -50,7 +50,7 @@ _AROUND = ("theme", "translations", "pelicanconf.py", "targets.yaml")
     "logs of a forge.",
 )
 def check(content: Path, form: str) -> None:
-    """Tells what is wrong in the content, and how to mend it.
+    """Find the faults of the content, and tell how to mend them.
 
     Ends with 1 if there are errors; warnings alone do not stop a build.
     """

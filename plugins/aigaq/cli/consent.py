@@ -34,7 +34,7 @@ _USES = {"w": Use.WEB, "s": Use.SEARCH, "d": Use.DOWNLOAD, "x": Use.PERMANENT}
 @content_option
 @click.pass_context
 def consent(ctx: click.Context, content: Path) -> None:
-    """Settles the consents of drafts: batches by source and speaker, a decision for each use, by keyboard alone.
+    """Settle the consents of drafts: batches by source and speaker, a decision for each use, by keyboard alone.
 
     Keys: g given, r given by a relative, p said in public, o one by one, n not now, z undo, q quit.
     """
@@ -46,17 +46,17 @@ def consent(ctx: click.Context, content: Path) -> None:
 @consent.command()
 @click.pass_obj
 def undo(content: Path) -> None:
-    """Takes the last decision back, as often as it is called."""
+    """Take the last decision back, as often as it is called."""
     last = undo_last(_journal(content))
     say(msg("Undone: %(count)s drafts.", count=len(last.before)))
 
 
 @consent.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--record", "ids", metavar="ID", multiple=True, help="Writes the reference into this record, too.")
+@click.option("--record", "ids", metavar="ID", multiple=True, help="Write the reference into this record, too.")
 @click.pass_obj
 def evidence(content: Path, file: Path, ids: tuple[str, ...]) -> None:
-    """Keeps a signed form or a recording outside the repository, and prints the reference to it.
+    """Keep a signed form or a recording outside the repository, and print the reference to it.
 
     Of records from before: a note of when, how and before whom the people agreed; one may stand for many records.
     CONSENT_EVIDENCE in pelicanconf.py names the folder.
@@ -77,7 +77,7 @@ def evidence(content: Path, file: Path, ids: tuple[str, ...]) -> None:
 @click.argument("language", type=click.Choice(LANGUAGES))
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The file to print.")
 def form(language: str, output: Path) -> None:
-    """Writes the consent form in a language, as a page to print."""
+    """Write the consent form in a language, as a page to print."""
     output.write_text(form_page(language), encoding="utf-8")
 
 

@@ -30,7 +30,7 @@ OWN = Path("translations")
     help="The folder that holds the table of exceptions.",
 )
 def convert(code: str, translations: Path) -> None:
-    """Converts a text: Kazakh in Cyrillic into Arabic script or Latin letters, simplified Chinese into traditional.
+    """Convert a text: Kazakh in Cyrillic into Arabic script or Latin letters, simplified Chinese into traditional.
 
     Markdown's links, addresses and code, and words in another language, stay as they are.
     """

@@ -27,7 +27,7 @@ _SETTINGS = Path("pelicanconf.py")
 
 @click.group()
 def custody() -> None:
-    """Notes who collected, changed or handed over a testimony, in a log outside the repository.
+    """Note who collected, changed or handed over a testimony, in a log outside the repository.
 
     CUSTODY_LOG in pelicanconf.py names its folder. Public is only the salted hash of each entry, in the record.
     """
@@ -43,7 +43,7 @@ def custody() -> None:
     "--file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The original, whose hash is noted."
 )
 def add(id: str, content: Path, event: str, by: str, note: str, file: Path | None) -> None:
-    """Adds an entry about the testimony ID, and its hash to the record."""
+    """Add an entry about the testimony ID, and its hash to the record."""
     if not by.strip():
         raise UsageError(msg("--by is empty. Write who did it: the entry proves nothing without"))
     archive = read_archive(content).value
@@ -68,7 +68,7 @@ def add(id: str, content: Path, event: str, by: str, note: str, file: Path | Non
     help="The folder of another copy of the log, which must go the same way.",
 )
 def verify(content: Path, against: Path | None) -> None:
-    """Checks that the log is whole, and holds every entry that a record names."""
+    """Check that the log is whole, and holds every entry that a record names."""
     folder = _folder(content)
     lines = read_log(folder)
     if against:
@@ -82,7 +82,7 @@ def verify(content: Path, against: Path | None) -> None:
 @content_option
 @format_option
 def prove(id: str, content: Path, as_json: bool) -> None:
-    """Prints the entries about ID, each with the hash that its page shows: whoever gets a line can hash it too."""
+    """Print the entries about ID, each with the hash that its page shows: whoever gets a line can hash it too."""
     lines = [line for line in read_log(_folder(content)) if line.entry.record == id]
     if as_json:
         print_json([{"hash": line.digest, "line": line.data.decode()} for line in lines])

@@ -35,9 +35,9 @@ _SETTINGS, _TARGETS = Path("pelicanconf.py"), Path("targets.yaml")
 @new_output_option
 @format_option
 def doctor(content: Path, output: Path, as_json: bool) -> None:
-    """Tells what is wrong around the archive, and what to do: versions, programs, settings, keys, hosts, git.
+    """Find faults around the archive, and tell how to mend them: versions, programs, settings, keys, hosts, git.
 
-    What is wrong in the content itself, aigaq check tells. Ends with 1 if there is something to do.
+    Faults of the content itself are found by aigaq check. Ends with 1 if there is something to do.
     """
     problems: list[Problem] = [*check_settings(_SETTINGS)]
     targets = _read_targets(problems)

@@ -26,11 +26,11 @@ from aigaq.release.copies.drill import Drill, Step
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Where the folders of the drill are made, and removed again: five times the size of the output.",
 )
-@click.option("--build", is_flag=True, help="Builds the site from the restored archive, too, and compares every file.")
-@click.option("--sample", type=click.IntRange(1), help="Audits only so many files of each host, chosen by chance.")
+@click.option("--build", is_flag=True, help="Build the site from the restored archive, too, and compare every file.")
+@click.option("--sample", type=click.IntRange(1), help="Audit only so many files of each host, chosen by chance.")
 @format_option
 def drill(output: Path, scratch: Path | None, build: bool, sample: int | None, as_json: bool) -> None:
-    """Proves that the archive comes back from one copy: mirror, verify, restore, three new hosts, audit.
+    """Prove that the archive comes back from one copy: mirror, verify, restore, three new hosts, audit.
 
     All of it happens in scratch folders and on this computer alone; the output is only read. No key is needed. Run it
     every month, and note the seconds.

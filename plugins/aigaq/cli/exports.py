@@ -12,7 +12,7 @@ from aigaq.importing.spreadsheet.exchange import export_table
 
 @click.group("export")
 def exports() -> None:
-    """Writes what editors work on elsewhere. What readers download is made by the build."""
+    """Write files that editors work on elsewhere. The build makes those that readers download."""
 
 
 @exports.command("csv")
@@ -25,9 +25,9 @@ def exports() -> None:
     help="The file; XLSX where its name ends so.",
 )
 def csv_(content: Path, output: Path) -> None:
-    """Writes all testimonies and drafts to a spreadsheet, a row each; "aigaq import csv" takes the changes in.
+    """Write all testimonies and drafts to a spreadsheet, a row each; "aigaq import csv" takes the changes in.
 
-    It holds what is not published, too: keep it as safe as the archive. Without any record it is a template.
+    It holds unpublished words, too: keep it as safe as the archive. Without any record it is a template.
     """
     told = editors_words().gettext("%(path)s was written, rows: %(count)s. It holds unpublished words: keep it safe.")
     inform(told % {"path": output, "count": export_table(content, output)})

@@ -23,7 +23,7 @@ def output_of(output: Path, form: Form) -> Path:
 
 
 def state_of(form: Form) -> Path:
-    """Return the folder of what is known of the hosts that carry a form."""
+    """Return the folder of notes about the hosts that carry a form."""
     return STATE if form is Form.PAGES else STATE / form
 
 

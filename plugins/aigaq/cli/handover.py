@@ -66,10 +66,10 @@ def handover(
     output: Path,
     media_store: Path | None,
 ) -> None:
-    """Packs everything of the archive, encrypted, with a letter that explains it.
+    """Pack everything of the archive, encrypted, with a letter that explains it.
 
     In it are the repository with its history, drafts, originals of media, evidence of consents, the custody log, the
-    hosts and what is known of them, and the keys that you name, each under its passphrase still.
+    hosts and notes about them, and the keys that you name, each under its passphrase still.
     """
     repository = read_repository(_HERE)
     files, left = _collect(content, output, store_of(media_store, content), keys)

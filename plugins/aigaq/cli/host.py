@@ -57,7 +57,7 @@ def host(
     proxy: str | None,
     fingerprint: str | None,
 ) -> None:
-    """Writes the settings of a small server that shows COPY, and explains where each file goes.
+    """Write the settings of a small server that shows COPY, and explain where each file goes.
 
     The server renews and verifies the copy every day, and keeps no log that names readers.
     """

@@ -22,9 +22,9 @@ from aigaq.importing.spreadsheet.exchange import import_tables
 
 @click.group("import")
 def imports() -> None:
-    """Brings exports and spreadsheets in, as drafts that nothing publishes.
+    """Bring exports and spreadsheets in, as drafts that nothing publishes.
 
-    A second import changes nothing; what was edited by hand since is never overwritten, but told as a conflict.
+    A second import changes nothing; an edit made by hand since is never overwritten, but told as a conflict.
     Ends with 1 if there are conflicts, or if something in the export is broken.
     """
 
@@ -34,7 +34,7 @@ def _command(source: Source) -> click.Command:
     @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
     @content_option
     @media_store_option
-    @click.option("--include-private", is_flag=True, help="Takes in what was not public at its source, too.")
+    @click.option("--include-private", is_flag=True, help="Take in posts that were not public at their source, too.")
     @click.option("--dry-run", is_flag=True, help="Only says what would be done.")
     @format_option
     def command(
@@ -61,7 +61,7 @@ def _command(source: Source) -> click.Command:
 @click.option("--dry-run", is_flag=True, help="Only says what would be done.")
 @format_option
 def csv_(paths: tuple[Path, ...], content: Path, mapping: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
-    """Takes in spreadsheets, CSV or XLSX: rows change records by their id, and make drafts.
+    """Take in spreadsheets, CSV or XLSX: rows change records by their id, and make drafts.
 
     "aigaq export csv" writes a sheet with all columns. An empty cell deletes what stands there; a column that is not in
     the sheet changes nothing.

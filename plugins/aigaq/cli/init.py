@@ -36,7 +36,7 @@ T = TypeVar("T")
     help="The program that it pins: a wheel, or a git repository as URL or URL@REVISION.  [default: this program]",
 )
 def init(folder: Path, name: str | None, languages: str | None, contact: str | None, program: str | None) -> None:
-    """Begins an archive of your own in the new FOLDER, as a git repository with a first commit.
+    """Begin an archive of your own in the new FOLDER, as a git repository with a first commit.
 
     Asks in a terminal for what no option gives. Afterwards, in that folder: make site, make check.
     """

@@ -60,7 +60,7 @@ class Interview:
         return Interview(self.words, given or {}, self._kept, f"{self._within}{key}/", self._faults)
 
     def note_fault(self, fault: Message) -> None:
-        """Keep what is wrong, or missing, in the options, until all of it is told at once."""
+        """Collect wrong and missing options, until all are told at once."""
         place = verbatim(self._within.rstrip("/"))
         self._faults.append(join(place, fault, by=": ") if self._within else fault)
 

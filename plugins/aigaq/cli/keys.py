@@ -38,7 +38,7 @@ _elsewhere = click.option(
 
 @click.group()
 def keys() -> None:
-    """Makes and changes the keys by which copies prove themselves."""
+    """Make and changes the keys by which copies prove themselves."""
 
 
 _ADVICE = (
@@ -62,7 +62,7 @@ _ADVICE = (
     "--unattended", "machine", is_flag=True, help="One passphrase for all, from AIGAQ_PASSPHRASE. For drills."
 )
 def init(folder: Path, machine: bool) -> None:
-    """Makes all keys in a new FOLDER: three root keys, a release key, an online key and a minisign key."""
+    """Make all keys in a new FOLDER: three root keys, a release key, an online key and a minisign key."""
     first = init_keys(
         folder, asking_each_once(passphrase_from_environment() if machine else ask_new), datetime.now(UTC)
     )
@@ -76,7 +76,7 @@ def init(folder: Path, machine: bool) -> None:
 @_elsewhere
 @click.option("--lost", is_flag=True, help="Of minisign: neither the key nor its spare is left. Begin anew.")
 def rotate(folder: Path, name: str, elsewhere: tuple[Path, ...], lost: bool) -> None:
-    """Puts a new key in the place of NAME, as release-1, with two root keys; in that of minisign, with its spare."""
+    """Put a new key in the place of NAME, as release-1, with two root keys; in that of minisign, with its spare."""
     if name == MINISIGN:
         _rotate_minisign(folder, elsewhere, lost=lost)
         return
@@ -117,7 +117,7 @@ def _rotate_minisign(folder: Path, elsewhere: tuple[Path, ...], *, lost: bool) -
 @click.argument("kind", type=click.Choice([*GROUPS, MINISIGN]))
 @_elsewhere
 def add(folder: Path, kind: str, elsewhere: tuple[Path, ...]) -> None:
-    """Makes one more key of a KIND, with two root keys; of minisign, the spare, with the key in force."""
+    """Make one more key of a KIND, with two root keys; of minisign, the spare, with the key in force."""
     if kind == MINISIGN:
         name = add_spare(folder, ask_in_folder(folder), elsewhere)
         say(msg("%(name)s takes the place of the minisign key when that is gone. Keep it in another place", name=name))
@@ -131,7 +131,7 @@ def add(folder: Path, kind: str, elsewhere: tuple[Path, ...]) -> None:
 @click.argument("name")
 @_elsewhere
 def revoke(folder: Path, name: str, elsewhere: tuple[Path, ...]) -> None:
-    """Takes its rights from the key NAME. Needs two root keys."""
+    """Take its rights from the key NAME. Needs two root keys."""
     revoke_key(folder, name, ask_in_folder(folder), datetime.now(UTC), elsewhere)
     say(msg("%(name)s signs nothing any more. Sign again: aigaq sign", name=name))
 
@@ -139,7 +139,7 @@ def revoke(folder: Path, name: str, elsewhere: tuple[Path, ...]) -> None:
 @keys.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def successor(file: Path) -> None:
-    """Makes a key in the new FILE, to which a handover can be encrypted, and prints what the first team needs."""
+    """Make a key in the new FILE, to which a handover can be encrypted, and print what the first team needs."""
     say(verbatim(make_identity(file)), always=True)
 
 
@@ -147,7 +147,7 @@ def successor(file: Path) -> None:
 @_folder
 @format_option
 def fingerprint(folder: Path, as_json: bool) -> None:
-    """Tells the fingerprint, and which keys sign what."""
+    """Tell the fingerprint, and which keys sign what."""
     root = read_root(folder).signed
     told = fingerprint_of(root_files(folder)[0].read_bytes())
     minisign = read_minisign_folder(folder).keys[-1]
@@ -171,7 +171,7 @@ def fingerprint(folder: Path, as_json: bool) -> None:
 @_elsewhere
 @format_option
 def check_files(folder: Path, elsewhere: tuple[Path, ...], as_json: bool) -> None:
-    """Proves that every key file opens, and says what is lost if one is gone. Ends with 1 if one does not open."""
+    """Prove that every key file opens, and tell what a loss would cost. Ends with 1 if one does not open."""
     states = check_keys(folder, elsewhere, ask_in_folder(folder))
     if as_json:
         print_json([msgspec.to_builtins(state) | {"fault": str(state.fault)} for state in states])

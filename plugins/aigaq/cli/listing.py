@@ -43,7 +43,7 @@ def print_json(value: object) -> None:
 
 
 def tell_paths(paths: Iterable[Path], *, as_json: bool) -> None:
-    """Print the paths of what was written, a line each, or as JSON."""
+    """Print the paths of written files, a line each, or as JSON."""
     written = [path.as_posix() for path in paths]
     if as_json:
         print_json({"written": written})

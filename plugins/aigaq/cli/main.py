@@ -87,7 +87,7 @@ class Commands(click.Group):
 @click.option("-C", "folder", metavar="DIR", type=click.Path(path_type=Path), help="Work in this folder.")
 @click.pass_context
 def aigaq(ctx: click.Context, folder: Path | None) -> None:
-    """Turns a folder of testimonies into a site that anyone can read, prove and bring back.
+    """Turn a folder of testimonies into a site that anyone can read, prove and bring back.
 
     It works on the archive in this folder, or in the nearest one upwards.
     """

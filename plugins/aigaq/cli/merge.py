@@ -17,7 +17,7 @@ from aigaq.core.ids import by_number
 @content_option
 @format_option
 def merge(kept: str, merged: str, content: Path, as_json: bool) -> None:
-    """Joins two records of one person: PERSON stays, and takes over the facts of SAME_PERSON, whose file is deleted.
+    """Join two records of one person: PERSON stays, and takes over the facts of SAME_PERSON, whose file is deleted.
 
     Every file that names SAME_PERSON then names PERSON; links to the old id still lead to the person. If the two
     records contradict each other, nothing is changed, and every contradiction is named.

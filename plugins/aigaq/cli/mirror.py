@@ -69,7 +69,7 @@ def mirror(
     state: Path,
     as_json: bool,
 ) -> None:
-    """Makes or renews a verified copy of the archive at URL, and from the other addresses that it lists, all at once.
+    """Make or renew a verified copy of the archive at URL, and from the other addresses that it lists, all at once.
 
     Cut off, the same command goes on where it was. The next time only the difference is fetched. A copy of chosen parts
     is renewed by the same command with the same options: what they do not name is removed from the folder.

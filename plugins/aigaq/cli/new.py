@@ -36,7 +36,7 @@ edit_option = click.option("--edit", is_flag=True, help="Open what was made in y
 
 @click.group()
 def new() -> None:
-    """Begins a testimony, a person or a translation, or takes in media."""
+    """Begin a testimony, a person or a translation, or take in media."""
 
 
 @new.command()
@@ -56,7 +56,7 @@ def new() -> None:
 @edit_option
 @format_option
 def testimony(content: Path, edit: bool, as_json: bool, **given: Any) -> None:
-    """Begins a testimony, under the next free id. Without consent it is not published.
+    """Begin a testimony, under the next free id. Without consent it is not published.
 
     In a terminal it asks. Who is not in the archive yet can be begun midway, and answers are kept when you are
     interrupted.
@@ -89,7 +89,7 @@ def testimony(content: Path, edit: bool, as_json: bool, **given: Any) -> None:
 @edit_option
 @format_option
 def person(content: Path, edit: bool, as_json: bool, **given: Any) -> None:
-    """Begins a person, under the next free id."""
+    """Begin a person, under the next free id."""
     archive = read_archive(content).value
     with interview(content, "person", editors_words(), given) as held:
         _offer, path = _write_person(content, held, archive)
@@ -106,7 +106,7 @@ def person(content: Path, edit: bool, as_json: bool, **given: Any) -> None:
 @edit_option
 @format_option
 def translation(id: str, language: str, content: Path, edit: bool, as_json: bool, **given: str | None) -> None:
-    """Begins the translation of a testimony, page or news item ID into LANGUAGE, from the original as it is now.
+    """Begin the translation of a testimony, page or news item ID into LANGUAGE, from the original as it is now.
 
     A page that the program has in that language begins with those words, as a draft to compare with the original.
     """

@@ -50,7 +50,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 def media(
     paths: tuple[Path, ...], id: str, content: Path, media_store: Path | None, as_json: bool, **given: Any
 ) -> None:
-    """Takes photos and recordings into a testimony or a draft, whole, with the words that they need.
+    """Take photos and recordings into a testimony or a draft, whole, with the words that they need.
 
     In a terminal it asks what each shows, whose faces are seen, and for captions.
     """
@@ -82,7 +82,7 @@ def _kind_of(path: Path, held: Interview) -> MediumKind | None:
 @media_store_option
 @format_option
 def sound(ids: tuple[str, ...], content: Path, media_store: Path | None, as_json: bool) -> None:
-    """Makes the small copies to listen to that recordings lack: of all testimonies and drafts, or of those named.
+    """Make the small copies to listen to that recordings lack: of all testimonies and drafts, or of those named.
 
     Recordings that come in by import or "aigaq new media" have theirs already.
     """

@@ -51,7 +51,7 @@ _KINDS = (PackageKind.ZIP, PackageKind.ZIM)
     help="The largest file that a host or chat takes: what is larger is cut into parts.",
 )
 @click.option("--torrent", is_flag=True, help="Also makes a torrent of all packages, for volunteers.")
-@click.option("--again", is_flag=True, help="Makes all packages of packages.yaml anew, from the content as it is now.")
+@click.option("--again", is_flag=True, help="Make all packages of packages.yaml anew, from the content as it is now.")
 @click.option("--wheels", is_flag=True, help="Also packs the pinned libraries, for places that reach no registry.")
 @click.option(
     "--bagit",
@@ -72,10 +72,10 @@ def pack(
     folder: Path | None,
     output: Path,
 ) -> None:
-    """Packs public records with consent to permanent forms, and only these, into files to pass on by hand.
+    """Pack public records with consent to permanent forms, and only these, into files to pass on by hand.
 
-    What was passed on can never be taken back: search, download and page alone are no consent to it. Packages lie in
-    the output, in packages/, and are listed in packages.yaml; the next release signs and publishes them.
+    A package that was passed on can never be taken back: search, download and page alone are no consent to it. Packages
+    lie in the output, in packages/, and are listed in packages.yaml; the next release signs and publishes them.
     """
     archive = _read(content)
     if folder is not None:

@@ -55,7 +55,7 @@ def publish(
     proxy: str | None,
     as_json: bool,
 ) -> None:
-    """Sends the signed output to all hosts, or to those that are named; to the profile volumes, the output beside it.
+    """Send the signed output to all hosts, or to those that are named; to the profile volumes, the output beside it.
 
     Only what changed is sent, and only what is signed with the keys of ROOT_FINGERPRINT in pelicanconf.py, if it
     stands there. A host that fails does not hold up the others; publish again to go on where it stopped.
@@ -91,13 +91,13 @@ def publish_forms(chosen: Mapping[str, Settings], orders: Orders) -> Published:
 
 
 def tell_published(published: Published, orders: Orders) -> None:
-    """Print what was done at each host, the hosts of each form together."""
+    """Print the outcome at each host, the hosts of each form together."""
     for form, outcomes in published.items():
         tell_outcomes(outcomes, orders[form])
 
 
 def published_as_json(published: Published, orders: Orders) -> dict[str, object]:
-    """Return what was done at each host, for programs; the release is that of the first form."""
+    """Return the outcome at each host, for programs; the release is that of the first form."""
     manifest = next(iter(orders.values())).release.manifest
     return {
         "release": manifest.release,
@@ -140,7 +140,7 @@ def _teller(progress: Progress, name: str) -> Tell:
 
 
 def tell_outcomes(outcomes: Mapping[str, Outcome], order: Order) -> None:
-    """Print what was done at each host; with --quiet only which hosts failed, unless nothing but that was asked for."""
+    """Print the outcome at each host; with --quiet only which hosts failed, unless nothing but that was asked for."""
     if order.dry_run or verbosity() is not Verbosity.QUIET:
         print_table(outcome_table(outcomes, order))
         return

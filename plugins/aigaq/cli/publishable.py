@@ -18,7 +18,7 @@ from aigaq.importing.drafts.read_drafts import read_drafts
 @content_option
 @format_option
 def publishable(content: Path, as_json: bool) -> None:
-    """Tells which drafts lack what before they may go out, those with the least work first.
+    """Tell which drafts lack what before they may go out, those with the least work first.
 
     Each line that names a rule must be mended before "aigaq accept"; what is only wanted does not hinder it.
     """

@@ -73,7 +73,7 @@ def release(
     proxy: str | None,
     as_json: bool,
 ) -> None:
-    """Checks and builds the site, signs it, publishes it to all hosts, and audits every address.
+    """Check and build the site, sign it, publish it to all hosts, and audit every address.
 
     Where a target has the profile volumes, the site is built in that form, too, beside the output.
 

@@ -14,7 +14,7 @@ _NAMED = 12
 def summarise(
     number: int, outcomes: Mapping[str, Outcome], reports: Sequence[Report], withdrawals: Sequence[Withdrawal]
 ) -> Iterator[Message]:
-    """Yield what release `number` did, and what is left."""
+    """Yield the outcome of release `number`, and the work that is left."""
     for name, outcome in outcomes.items():
         yield from _of_host(number, name, outcome)
     for report in reports:

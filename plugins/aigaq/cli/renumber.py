@@ -34,7 +34,7 @@ from aigaq.core.message import msg
 def renumber(
     path: Path, content: Path, id: str | None, references: tuple[Path, ...], no_references: bool, as_json: bool
 ) -> None:
-    """Gives the record at PATH (a testimony's folder, a person's file) another id, in every file that names it.
+    """Give the record at PATH (a testimony's folder, a person's file) another id, in every file that names it.
 
     While git waits for a merge, records that both sides began are taken apart: ours keep their ids, theirs get new
     ones. A copied folder gets an id of its own.

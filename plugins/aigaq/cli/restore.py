@@ -24,7 +24,7 @@ from aigaq.release.transport.network import Network
 @state_option
 @format_option
 def restore(copy: Path, to: Path, fingerprint: str | None, state: Path, as_json: bool) -> None:
-    """Unpacks the sources of COPY, a folder: content as it was published, theme, code. Nothing is run."""
+    """Unpack the sources of COPY, a folder: content as it was published, theme, code. Nothing is run."""
     known = read_known(state)
     told = require_fingerprint(fingerprint, known, place_name(str(copy)))
     met = open_copy(str(copy.absolute()), Terms(known=known, told=told, choose=choose, network=Network()))

@@ -19,7 +19,7 @@ from aigaq.core.message import msg
     help="The folder for one file per kind, as record.schema.json. Without it all are printed as one object.",
 )
 def schema(output: Path | None) -> None:
-    """Writes a JSON Schema for every kind of YAML in the content."""
+    """Write a JSON Schema for every kind of YAML in the content."""
     schemas = {name: json_schema(name) for name in SCHEMAS}
     if output is None:
         click.echo(_encode(schemas), nl=False)

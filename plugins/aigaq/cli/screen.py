@@ -22,7 +22,7 @@ _WIDTH = 160
 
 
 def say(message: Message, *, err: bool = False, always: bool = False) -> None:
-    """Print a message; with --quiet only what is wrong, or is to be said `always`; none between JSON."""
+    """Print a message; with --quiet only faults, or if it is said `always`; none between JSON."""
     if err or (not is_left_to_json() and (always or verbosity() is not Verbosity.QUIET)):
         click.echo(translate(message, editors_words()), err=err)
 

@@ -34,7 +34,7 @@ PORT = 8001
 @content_option
 @click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="0 for any that is free.")
 def serve(content: Path, port: int) -> None:
-    """Shows the archive while you write it, drafts included, to nobody but this computer. Ctrl-C ends it.
+    """Show the archive while you write it, drafts included, to nobody but this computer. Ctrl-C ends it.
 
     The site in the output folder stays as it is.
     """

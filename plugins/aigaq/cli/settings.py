@@ -96,7 +96,7 @@ def _is(target: ast.expr, name: str) -> bool:
 def check_settings(settings: Path) -> list[Problem]:
     """Return slips in the settings file by line.
 
-    What is no Python, and names that nothing reads.
+    Find faults of syntax, and names that nothing reads.
     """
     try:
         tree = ast.parse(settings.read_text(encoding="utf-8"))

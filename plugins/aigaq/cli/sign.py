@@ -44,11 +44,11 @@ def hashes_of(output: Path) -> Path:
 @click.option(
     "--take",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Takes what was signed elsewhere from this folder, or from a copy whose sources OUTPUT was built from.",
+    help="Take what was signed elsewhere from this folder, or from a copy whose sources OUTPUT was built from.",
 )
 @click.option("--refresh", is_flag=True, help="Only confirms the release for fourteen more days, with the online key.")
 @click.option(
-    "--clock-is-right", is_flag=True, help="Signs, though OUTPUT was signed later than the clock of this machine says."
+    "--clock-is-right", is_flag=True, help="Sign, though OUTPUT was signed later than the clock of this machine says."
 )
 @click.option(
     "--time", "with_time", is_flag=True, help="First asks the time servers of site.yaml to vouch for OUTPUT as it is."
@@ -100,7 +100,7 @@ def sign(
 
 
 def _stamp_time(content: Path, output: Path, proxy: str | None) -> None:
-    """Have the time servers of site.yaml vouch for what was built; one that does not is a warning."""
+    """Have the time servers of site.yaml vouch for the output; one that does not is a warning."""
     servers = read_archive(content).value.site.time
     stamped = stamp_time(output, servers, make_network(proxy, _SECONDS_OF_A_TIME_SERVER), hashes_of(output))
     say_all(stamped.warnings, err=True)

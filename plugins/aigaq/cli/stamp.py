@@ -19,7 +19,7 @@ from aigaq.release.hosts.targets.origin import is_origin
 @click.option("--host", type=click.Choice([server.value for server in Server]), help="What serves the copy.")
 @click.option("--onion", metavar="URL", help="The address of the copy in Tor, which browsers are told of.")
 def stamp(output: Path, origin: str, host: str | None, onion: str | None) -> None:
-    """Adds sitemaps, robots.txt, feeds with absolute links, and the settings of the host to OUTPUT.
+    """Add sitemaps, robots.txt, feeds with absolute links, and the settings of the host to OUTPUT.
 
     They stand outside the signed tree and are listed in overlay.json. Publishing writes the overlay of each target
     that has an origin by itself.

@@ -46,7 +46,7 @@ PAGE = Path(".cache/aigaq/status.html")
     help="Record that this translation was checked against the original as it is now.",
 )
 def status(content: Path, form: str, language: str | None, confirm: tuple[Path, ...]) -> None:
-    """Tells which texts wait for a translator or a reviewer, by language.
+    """Tell which texts wait for a translator or a reviewer, by language.
 
     A translation is out of date when a word of its original has changed since; white space and typography do not count.
     """

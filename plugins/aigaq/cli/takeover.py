@@ -42,7 +42,7 @@ _ORDER = ("release", "online", "root")
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A further folder with keys, where they are not in the bundle. May be given more than once.",
 )
-@click.option("--keep-keys", is_flag=True, help="Replaces no key now: those that were handed over go on to sign.")
+@click.option("--keep-keys", is_flag=True, help="Replace no key now: those that were handed over go on to sign.")
 def takeover(
     bundle: Path,
     folder: Path,
@@ -51,7 +51,7 @@ def takeover(
     elsewhere: tuple[Path, ...],
     keep_keys: bool,
 ) -> None:
-    """Makes the archive from the bundle FILE in the new FOLDER, and replaces every key.
+    """Make the archive from the bundle FILE in the new FOLDER, and replace every key.
 
     The keys are replaced by two old root keys, so that all copies follow; after that the old ones sign nothing new.
     """

@@ -21,12 +21,12 @@ from aigaq.starting.upgrade import Change, pin_anew, upgrade_format
 @click.option(
     "--program",
     metavar="WHEEL or GIT-URL",
-    help="Pins this program in place of the one that the archive has: a wheel, or a git repository as URL@REVISION.",
+    help="Pin this program in place of the one that the archive has: a wheel, or a git repository as URL@REVISION.",
 )
-@click.option("--yes", is_flag=True, help="Writes without asking.")
+@click.option("--yes", is_flag=True, help="Write without asking.")
 @format_option
 def upgrade(content: Path, program: str | None, yes: bool, as_json: bool) -> None:
-    """Rewrites an archive of an older format in the present one; comments stay.
+    """Rewrite an archive of an older format in the present one; comments stay.
 
     Shows every change first, and asks. Where nobody can be asked nothing is written without --yes.
     """

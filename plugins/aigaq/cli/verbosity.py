@@ -30,7 +30,7 @@ def verbosity() -> Verbosity:
 
 
 def inform(line: str) -> None:
-    """Print a line about what was done; not with --quiet, nor between JSON."""
+    """Print a line about work that was done; not with --quiet, nor between JSON."""
     if verbosity() is not Verbosity.QUIET and not is_left_to_json():
         click.echo(line)
 

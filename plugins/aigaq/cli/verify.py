@@ -39,7 +39,7 @@ from aigaq.release.transport.fetchers import fetcher
 @click.argument("place", metavar="PATH_OR_URL")
 @fingerprint_option
 @click.option("--sample", type=click.IntRange(1), help="Of an address, look only at so many files, chosen by chance.")
-@click.option("--time", "with_time", is_flag=True, help="Checks the time tokens too, and tells which time they prove.")
+@click.option("--time", "with_time", is_flag=True, help="Check the time tokens too, and tell which time they prove.")
 @click.option(
     "--time-root",
     "roots",
@@ -69,7 +69,7 @@ def verify(
     state: Path,
     as_json: bool,
 ) -> None:
-    """Checks a copy in a folder or at an address: every changed, missing and extra file is named.
+    """Check a copy in a folder or at an address: every changed, missing and extra file is named.
 
     Ends with 1 if anything is wrong. What an address serves beside the archive's files cannot be seen from outside.
     """

@@ -40,7 +40,7 @@ _SETTINGS = Path("pelicanconf.py")
     help="Nothing stands in its place; without this, a page says that it is no longer published.",
 )
 @click.option("--keep-mentions", is_flag=True, help="Other files name the testimony, and may go on to.")
-@click.option("--yes", is_flag=True, help="Does not ask before it deletes.")
+@click.option("--yes", is_flag=True, help="Delete without asking.")
 @click.option(
     "--keys",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -60,7 +60,7 @@ def withdraw(
     keys: Path | None,
     as_json: bool,
 ) -> None:
-    """Takes a testimony back: its words, media and caches, and with --keys from every copy that listens.
+    """Take a testimony back: its words, media and caches, and with --keys from every copy that listens.
 
     The cause is asked of nobody and written nowhere: for all of them stands the same page, with the month alone. Old
     commits, and copies that do not listen, must be cleared by hand; it says how.
@@ -140,7 +140,7 @@ def _tell_yes(plan: Withdrawal) -> Message:
 def _clear_caches() -> None:
     """Delete the builds' caches of words and media.
 
-    What is known of hosts stays, since the release needs it.
+    Notes about hosts stay, since the release needs it.
     """
     cache = cache_folder(_SETTINGS)
     kept = (Path.cwd() / STATE).resolve()

@@ -86,7 +86,10 @@ def group_by_hundred(items: Iterable[T]) -> dict[str, list[T]]:
 
 
 def group_by_range(items: Iterable[T], ids: int) -> dict[str, list[T]]:
-    """Group items by ranges of so many ids, in the order given; ranges are named by their number, as 004."""
+    """Group items by ranges of so many ids, in the order given.
+
+    Ranges are named by their number, as 004.
+    """
     groups: dict[str, list[T]] = {}
     for item in items:
         groups.setdefault(f"{number_of(item.id) // ids:03}", []).append(item)

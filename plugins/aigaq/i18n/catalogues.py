@@ -132,7 +132,10 @@ def read_overrides(path: Path, language: str) -> tuple[Catalogue | None, list[Pr
 
 
 def make_catalogue(language: str, source: Iterable[Message]) -> Catalogue:
-    """Return the catalogue that Babel's `source` holds; messages without words are left out."""
+    """Return the catalogue that Babel's `source` holds.
+
+    Messages without words are left out.
+    """
     messages, plurals = {}, {}
     for message in source:
         if not message.id or not message.string:

@@ -19,8 +19,8 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True, cache_hash=True):
     """A language and script in which the whole site is built.
 
     `code` names its folder and is the key of names and texts; `lang` is the BCP 47 tag of its pages, `locale` Babel's
-    name for it; `name` is what it calls itself. `source` is the language its texts come from, and `order` that of the
-    languages in which it looks for a text or a name, its own first.
+    name for it; `name` is its own name for itself. `source` is the language its texts come from, and `order` that of
+    the languages in which it looks for a text or a name, its own first.
     """
 
     code: str

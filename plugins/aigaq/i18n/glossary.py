@@ -27,7 +27,7 @@ class Term(msgspec.Struct, frozen=True):
 
 
 def read_glossary(folder: Path) -> tuple[tuple[Term, ...], list[Problem]]:
-    """Return the terms of the glossary in `folder`, none where there is no such file, and what is wrong in it."""
+    """Return the terms of the glossary in `folder`, none where there is no such file, and its faults."""
     path = folder / NAME
     if problems := list(conflicts_in(path)):
         return (), problems

@@ -23,11 +23,11 @@ SUMMARY_LENGTH = 200
 class Writing:
     """A language in a script, as the site writes and sorts it.
 
-    `code` names its edition, its texts and its names; `name` is what it calls itself; `position` is its place in
+    `code` names its edition, its texts and its names; `name` is its own name for itself; `position` is its place in
     lists, where lists are not by code. `lang` is its BCP 47 tag and `locale` Babel's name, both where they are not
     the code. `month_pattern` is CLDR's pattern of a month with its year, where Babel has none that fits its days.
     `script` is Unicode's name, `quotes` are its quotation marks, `alphabet` its small letters in order. `fallback`
-    are the languages in which it looks for what it lacks; all others come after them. `dotted_i` says that I is the
+    are the languages in which it looks for missing words; all others come after them. `dotted_i` says that I is the
     capital of ı, and İ that of i. `country_codes` are taken for its code by mistake, `other_codes` are those that
     other programs use for it.
     """
@@ -96,10 +96,11 @@ class Conversion(Writing):
 
     The texts come from the language `source`.
 
-    `note` is what its pages say of their words; `label` is what the language is called in this script, where CLDR has
+    `note` is the remark on its pages about their words; `label` is the language's name in this script, where CLDR has
     no name for it. `is_written` says that editors may write texts in it, too. Names are converted word by word, or
     `whole_names`. Where it `has_exceptions`, they stand in `translations/<code>.exceptions.tsv`, written with the
-    alphabet and with `signs`. `foreign_letters` are taken for letters of this script, each with what is meant.
+    alphabet and with `signs`. `foreign_letters` are taken for letters of this script, each with the letter that is
+    meant.
     """
 
     source: str

@@ -2,7 +2,7 @@
 
 From old code pages, or look-alikes. Texts in the code pages KZ-1048 and PT154 that a program took for Windows-1251
 have `ќазаќ` for `қазақ`; the codecs of Python know both, so the table is made by them. Typists without a Kazakh
-keyboard take what looks right: `ə` for `ә`.
+keyboard take a letter that looks right: `ə` for `ә`.
 """
 
 import re

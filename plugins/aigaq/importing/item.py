@@ -103,7 +103,7 @@ class ItemMedium(msgspec.Struct, frozen=True, kw_only=True):
     """A photo, video or audio file of an item, unread.
 
     `key` identifies it in a later import. `open` is None if the export lacks the file, for the reason `missing`.
-    `caption` is what is said of it, `alt` describes it. `tracks` are files with one stream each, of which the
+    `caption` is its caption, `alt` describes it. `tracks` are files with one stream each, of which the
     recording is put together. `poster` is a still picture of a video.
     """
 
@@ -128,7 +128,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
     `identity` is by what a later import knows it again, and never empty; `where` is its file, as reports tell it;
     `sha256` is that of the entry as the export holds it. `private` says why the item was not public at its source.
-    `named` holds words of its parts that the report names instead. `twin` is what items share that are equal, and of
+    `named` holds words of its parts that the report names instead. `twin` is equal for equal items, and of
     which one may lack its account.
     """
 

@@ -1,4 +1,4 @@
-"""The consent form to print: each use, and what is final."""
+"""The consent form to print: each use, and its finality."""
 
 from pathlib import Path
 

@@ -1,7 +1,7 @@
 """A handover: everything of an archive that a successor needs, in one encrypted tar.
 
 `handover.json` comes first, then a letter in each language of the archive, `repository.bundle`, and the parts:
-`archive` (what git ignores: drafts, hosts, what is known of them, the signed metadata), `media`, `custody`, `evidence`,
+`archive` (what git ignores: drafts, hosts, notes about them, the signed metadata), `media`, `custody`, `evidence`,
 `keys`.
 """
 
@@ -57,7 +57,10 @@ def is_place(name: str) -> bool:
 
 
 def files_below(folder: Path) -> dict[str, Path]:
-    """Return the files below a folder; UsageError where a link hides some, so that none is lost unseen."""
+    """Return the files below a folder.
+
+    UsageError where a link hides some, so that none is lost unseen.
+    """
     found: dict[str, Path] = {}
     for top, folders, names in os.walk(folder):
         for name in [*folders, *names]:
@@ -71,7 +74,10 @@ def files_below(folder: Path) -> dict[str, Path]:
 
 
 def join_keys(folders: Sequence[Path]) -> dict[str, Path]:
-    """Return the files of several folders of keys; UsageError where two of one name differ."""
+    """Return the files of several folders of keys.
+
+    UsageError where two of one name differ.
+    """
     found: dict[str, Path] = {}
     for folder in folders:
         for name, path in files_below(folder).items():
@@ -84,7 +90,10 @@ def join_keys(folders: Sequence[Path]) -> dict[str, Path]:
 
 
 def write_handover(path: Path, lock: Lock, index: Index, bundle: Path, files: Files, languages: Sequence[str]) -> None:
-    """Write the encrypted bundle; OutsideError where a file cannot be read, and then nothing is left of it."""
+    """Write the encrypted bundle.
+
+    OutsideError where a file cannot be read, and then nothing is left of it.
+    """
 
     def write(sink: BinaryIO) -> None:
         with tarfile.open(fileobj=sink, mode="w|", format=tarfile.PAX_FORMAT, bufsize=1 << 18) as tar:

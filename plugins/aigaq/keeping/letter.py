@@ -1,4 +1,4 @@
-"""The letter to those who take an archive over: what lies in the bundle, and what to do first, in plain words."""
+"""The letter to those who take an archive over: the bundle's parts and the first steps, in plain words."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

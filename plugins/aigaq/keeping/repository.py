@@ -25,7 +25,10 @@ class Repository(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_repository(folder: Path, environ: Mapping[str, str] = os.environ) -> Repository:
-    """Return the repository around an archive; UsageError where its history would not hold all of the archive."""
+    """Return the repository around an archive.
+
+    UsageError where its history would not hold all of the archive.
+    """
     if _ask(folder, environ, "rev-parse", "--is-shallow-repository") != "false":
         raise UsageError(
             msg(
@@ -69,7 +72,10 @@ def ignored_files(folder: Path, environ: Mapping[str, str] = os.environ) -> tupl
 
 
 def open_bundle(bundle: Path, folder: Path, repository: Repository, environ: Mapping[str, str] = os.environ) -> None:
-    """Make a repository of a bundle, with its files; nothing in it is run. HandoverError where git cannot read it."""
+    """Make a repository of a bundle, with its files.
+
+    Nothing in it is run. HandoverError where git cannot read it.
+    """
     folder.mkdir()
     is_branch = repository.head.startswith("refs/")
     steps: Sequence[Sequence[str]] = (

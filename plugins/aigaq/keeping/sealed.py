@@ -50,7 +50,10 @@ def make_identity(path: Path) -> str:
 
 
 def seal(path: Path, lock: Lock, write: Write) -> None:
-    """Encrypt what `write` writes into a new private file; it is there whole, or not at all."""
+    """Encrypt what `write` writes into a new private file.
+
+    It is there whole, or not at all.
+    """
     recipients = [_read_recipient(one) for one in lock.recipients]
     if path.exists():
         raise UsageError(msg("%(path)s is there already", path=path))
@@ -74,7 +77,10 @@ def needs_passphrase(path: Path) -> bool:
 
 
 def read_identities(path: Path) -> list[Any]:
-    """Return the keys in a file of age's or ssh's; UsageError where there is none."""
+    """Return the keys in a file of age's or ssh's.
+
+    UsageError where there is none.
+    """
     try:
         data = path.read_bytes()
         lines = [line.strip() for line in data.decode().splitlines() if line.strip() and not line.startswith("#")]
@@ -86,7 +92,9 @@ def read_identities(path: Path) -> list[Any]:
 
 
 def unseal(path: Path, keys: Sequence[Any], passphrase: str, read: Read) -> None:
-    """Give what is encrypted in a file to `read`; HandoverError where it was cut off, altered, or is for another key.
+    """Decrypt a file and give it to `read`.
+
+    HandoverError where it was cut off, altered, or is for another key.
 
     That it is whole is known at its end alone: until this returns, nothing of it counts.
     """
@@ -125,7 +133,10 @@ def _read_recipient(written: str) -> Any:
 
 
 class _Side(Thread):
-    """One side of a pipe, in a thread of its own; `failure` is what it ended with."""
+    """One side of a pipe, in a thread of its own.
+
+    `failure` is the error that ended it.
+    """
 
     def __init__(self, handle: int, work: Write) -> None:
         super().__init__(daemon=True)
@@ -142,7 +153,10 @@ class _Side(Thread):
 
 
 def _pipe(write: Write, read: Read) -> None:
-    """Let `read` read what `write` writes; a failure of either is raised, the first cause of all first."""
+    """Let `read` read what `write` writes.
+
+    A failure of either is raised, the first cause of all first.
+    """
     inlet, outlet = os.pipe()
     side = _Side(outlet, write)
     side.start()

@@ -5,7 +5,10 @@ from collections.abc import Mapping
 
 
 def set_values(settings: str, values: Mapping[str, str]) -> str:
-    """Return the settings with these texts as values; a name that stands nowhere is added at the end, if it has one."""
+    """Return the settings with these texts as values.
+
+    A name that stands nowhere is added at the end, if it has one.
+    """
     lines = settings.splitlines(keepends=True)
     found: set[str] = set()
     for statement in reversed(ast.parse(settings).body):

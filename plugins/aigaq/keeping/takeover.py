@@ -1,4 +1,4 @@
-"""Taking an archive over: a bundle becomes a new folder with the archive and what belongs beside it, or nothing.
+"""Taking an archive over: a bundle becomes a new folder with the archive and the folders beside it, or nothing.
 
 `archive` is the repository, with drafts and hosts in their places; `media`, `custody`, `evidence` and `keys` lie beside
 it, outside the repository, and the settings name them there. `custody` and `evidence` are made where the bundle has
@@ -164,7 +164,10 @@ def _folder_of(part: str, new: Path, archive: Path) -> str:
 
 
 def _within(repository: Path, path: Path) -> Path:
-    """Return a path in the repository; HandoverError where a link in it, or its name, leads out."""
+    """Return a path in the repository.
+
+    HandoverError where a link in it, or its name, leads out.
+    """
     if not path.resolve().is_relative_to(repository.resolve()) or path.is_symlink():
         raise HandoverError(msg("the bundle would write to %(path)s, outside the archive", path=path.resolve()))
     return path

@@ -71,7 +71,7 @@ def to_marked_html(source: str) -> str:
 def to_html(markdown: str, words: Mapping[str, str], convert: Callable[[str], str] = to_marked_html) -> str:
     """Return the HTML of a text, with placeholders filled.
 
-    `words` has the reader's words for what was left out (`name`, `place`, ...) and for `LINKS`. `convert` is
+    `words` has the reader's words for omitted parts (`name`, `place`, ...) and for `LINKS`. `convert` is
     `to_marked_html`, or a caching version of it.
     """
     plain = plain_paragraphs(markdown)

@@ -47,7 +47,7 @@ class PublishedTrack(msgspec.Struct, frozen=True):
 class PublishedFile(msgspec.Struct, frozen=True, kw_only=True):
     """A video or audio file: `size` in bytes, `seconds` of playing time, `poster` a path or empty.
 
-    `sound` is the small copy of what is heard in it.
+    `sound` is the small copy of its sound.
     """
 
     path: str

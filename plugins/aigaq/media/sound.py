@@ -1,4 +1,4 @@
-"""The small copy of what is heard in a recording: speech in Opus of 16 kbit/s, ten minutes of which are 1.2 MB.
+"""The small copy of a recording's sound: speech in Opus of 16 kbit/s, ten minutes of which are 1.2 MB.
 
 It is made once, when the recording enters the archive, and kept as content: encoders of other versions make other
 bytes. WebM holds it, since Chrome 60, Firefox and Safari 15 play Opus in it; older ones play the recording itself.
@@ -18,7 +18,10 @@ _OPUS = {"application": "voip", "frame_duration": "60"}
 
 
 def has_sound(source: Path) -> bool:
-    """Return True if something can be heard in a recording; RecordingError where it cannot be read."""
+    """Return True if something can be heard in a recording.
+
+    RecordingError where it cannot be read.
+    """
     try:
         with open_recording(source) as opened:
             return bool(opened.streams.audio)
@@ -27,7 +30,10 @@ def has_sound(source: Path) -> bool:
 
 
 def make_sound(source: Path, target: Path) -> None:
-    """Encode the first sound of a recording into the new file `target`; RecordingError where that cannot be done."""
+    """Encode the first sound of a recording into the new file `target`.
+
+    RecordingError where that cannot be done.
+    """
     try:
         with (
             open_recording(source) as opened,

@@ -9,7 +9,10 @@ FINEST = 2
 
 
 class Point(NamedTuple):
-    """A point of the earth, in degrees; `decimals` is how finely it was written."""
+    """A point of the earth, in degrees.
+
+    `decimals` is how finely it was written.
+    """
 
     latitude: float
     longitude: float

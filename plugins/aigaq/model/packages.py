@@ -6,7 +6,7 @@
     archive-wheels-cp311-linux_x86_64-1a2b3c4d.zip
     archive-1a2b3c4d.torrent
 
-The digits are of the hash of what is in it: another content never has the same name.
+The digits are of the hash of its content: another content never has the same name.
 """
 
 import re
@@ -58,7 +58,9 @@ class PackageFile(Record, frozen=True, kw_only=True):
 
 
 class Package(Record, frozen=True, kw_only=True):
-    """A file that carries the archive where the web does not; `edition` is empty where it holds all of them.
+    """A file that carries the archive where the web does not.
+
+    `edition` is empty where it holds all of them.
 
     `parts` are its files, one behind the other; `limit` is the largest that they may be.
     """

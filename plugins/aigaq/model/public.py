@@ -52,7 +52,7 @@ class PublicTestimony(TestimonyRecord, frozen=True, kw_only=True):
     """A testimony that may be shown, without drafts.
 
     `folder` is where its media lie, in the content. `waive` is public, so that whoever builds from the public sources
-    is not stopped by what was waived.
+    is not stopped by waived findings.
     """
 
     media: Annotated[tuple[PublicMedium, ...], by_gate("only those that show nobody who is not named")] = ()

@@ -85,9 +85,9 @@ class Medium(Record, frozen=True, kw_only=True):
 
     `machine_captions` are the languages whose captions a machine wrote, and nobody has put right.
 
-    `face` says what is seen of faces, `voice` that a recording's voices were altered; `shows` are those who are seen
+    `face` tells whether faces are seen, `voice` that a recording's voices were altered; `shows` are those who are seen
     or heard. `sha256` is that of the original file. Where it stands, the file may lie in the media store instead.
-    `sound` names a small copy of what is heard, beside the record, for those who listen rather than watch.
+    `sound` names a small copy of its sound, beside the record, for those who listen rather than watch.
     """
 
     file: Annotated[str, by_gate(_NEUTRAL)]
@@ -129,7 +129,7 @@ class Collection(Record, frozen=True, kw_only=True):
 
 
 class Dispute(Record, frozen=True, kw_only=True):
-    """A dispute: since when, what is disputed, and by whom."""
+    """A dispute: its date, its subject, and its party."""
 
     on: Annotated[date, PUBLIC]
     note: Annotated[Localised, PUBLIC]

@@ -20,7 +20,7 @@ class PackageFileView(msgspec.Struct, frozen=True):
 
 
 class PackageView(msgspec.Struct, frozen=True):
-    """A package: its form, what it holds in a few words, the day of the newest testimony in it, and its files."""
+    """A package: its form, its content in a few words, the day of the newest testimony in it, and its files."""
 
     kind: str
     holds: str

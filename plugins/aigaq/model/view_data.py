@@ -1,4 +1,4 @@
-"""The page of the records as tables, and what it is made of."""
+"""The page of the records as tables, and its parts."""
 
 import msgspec
 
@@ -22,7 +22,7 @@ class DataFiles(msgspec.Struct, frozen=True):
 
 
 class DataField(msgspec.Struct, frozen=True):
-    """A field of a table: its name, its type, and what it holds, in English."""
+    """A field of a table: its name, its type, and its meaning, in English."""
 
     name: str
     type: str

@@ -14,7 +14,7 @@ class Rendition(msgspec.Struct, frozen=True):
 
 
 class Line(msgspec.Struct, frozen=True):
-    """A line of what is said: the second of the recording at which it begins, the same as people read it, its words."""
+    """A line of speech: the second of the recording at which it begins, the same as people read it, its words."""
 
     at: str
     time: str
@@ -22,7 +22,9 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Track(msgspec.Struct, frozen=True):
-    """Captions of a video or audio in one language; `machine` where a machine wrote them.
+    """Captions of a video or audio in one language.
+
+    `machine` where a machine wrote them.
 
     `lines` can be read below the player; where they stand on another page, `page` leads there.
     """
@@ -57,9 +59,11 @@ class PartView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MediumView(msgspec.Struct, frozen=True, kw_only=True):
-    """A photo, video or audio; photos have `parts`, others `href` and `size`, and a `sound` where one was made.
+    """A photo, video or audio.
 
-    `number` counts the media of a page, from 1. `transcript` leads to the text that says what is said, by the name of
+    Photos have `parts`, others `href` and `size`, and a `sound` where one was made.
+
+    `number` counts the media of a page, from 1. `transcript` leads to the text of the speech, by the name of
     its language.
     """
 

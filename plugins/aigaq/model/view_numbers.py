@@ -14,7 +14,10 @@ class Number(msgspec.Struct, frozen=True):
 
 
 class Circle(msgspec.Struct, frozen=True, kw_only=True):
-    """A place on the map; `title` says which, and how many people were held there."""
+    """A place on the map.
+
+    `title` says which, and how many people were held there.
+    """
 
     href: str
     title: str
@@ -33,7 +36,10 @@ class MapLabel(msgspec.Struct, frozen=True):
 
 
 class MapPicture(msgspec.Struct, frozen=True, kw_only=True):
-    """The map: the theme has its outline; the largest circle stands first, so that none is hidden."""
+    """The map: the theme has its outline.
+
+    The largest circle stands first, so that none is hidden.
+    """
 
     width: int
     height: int
@@ -76,7 +82,10 @@ class Tick(msgspec.Struct, frozen=True):
 
 
 class TimelinePicture(msgspec.Struct, frozen=True, kw_only=True):
-    """The timeline: bars upwards are people taken, bars downwards people set free; `middle` is the line between."""
+    """The timeline: bars upwards are people taken, bars downwards people set free.
+
+    `middle` is the line between.
+    """
 
     width: int
     height: int
@@ -97,7 +106,10 @@ class TimelineRow(msgspec.Struct, frozen=True):
 
 
 class NumberRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of a table; `lang` and `dir` where the name of a place is in another language."""
+    """A row of a table.
+
+    `lang` and `dir` where the name of a place is in another language.
+    """
 
     heading: str
     total: Number

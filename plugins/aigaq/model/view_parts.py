@@ -12,7 +12,9 @@ class Words(msgspec.Struct, frozen=True):
 
 
 class Link(msgspec.Struct, frozen=True):
-    """A link, or, where `current`, the place the reader is at; `note` stands beside it, such as the day of news.
+    """A link, or, where `current`, the place the reader is at.
+
+    `note` stands beside it, such as the day of news.
 
     One to the testimony before or after another `is_neighbour`.
     """
@@ -118,7 +120,9 @@ class Portrait(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """A testimony in a list; `language` names that of its words where it is not the reader's own.
+    """A testimony in a list.
+
+    `language` names that of its words where it is not the reader's own.
 
     Without consent to be searched, the byline says when it was given, and nobody's name. One that `is_short` is a line.
     `portrait` shows the witness, or whom it is about.
@@ -152,7 +156,7 @@ class EventView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LifeEvent(msgspec.Struct, frozen=True, kw_only=True):
-    """A moment of a life: when, what, and more of what was done; `is_last` if it says how things are by then."""
+    """A moment of a life; `is_last` if it says how things are by then."""
 
     when: str
     words: Words
@@ -268,7 +272,7 @@ class NameLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Count(msgspec.Struct, frozen=True):
-    """A number, as it is written and as it is counted, and what it counts; `href` leads to what is counted."""
+    """A number, as it is written and as it is counted, and its subject; `href` leads to those counted."""
 
     number: str
     label: str

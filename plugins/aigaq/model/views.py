@@ -135,7 +135,7 @@ class PersonView(FramedView, frozen=True, kw_only=True):
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
-    """One record in a volume: what its own page would show."""
+    """One record in a volume, with the content of its own page."""
 
     id: str
     testimony: TestimonyView | None = None

@@ -1,1 +1,1 @@
-"""Packages: files that carry the archive by hand, made of what its people agreed to be kept for good."""
+"""Packages: files that carry the archive by hand, made of words whose people agreed to keep them for good."""

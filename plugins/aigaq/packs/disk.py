@@ -30,9 +30,11 @@ def disk_errors(place: Path, kept: Message = NOTHING) -> Iterator[None]:
 
 @contextmanager
 def waiting_folder(folder: Path) -> Iterator[Path]:
-    """Give an empty folder within `folder`, of a name that nothing publishes; it is removed at the end.
+    """Give an empty folder within `folder`, of a name that nothing publishes.
 
-    OutsideError where the disk refuses something: then nothing of what was written is left.
+    It is removed at the end.
+
+    OutsideError where the disk refuses something: then no written file is left.
     """
     waiting = folder / UNFINISHED
     try:

@@ -31,7 +31,10 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_given(file: Path) -> dict[str, Given]:
-    """Read the list, by the names of packages; UsageError where it is damaged, since it cannot be made again."""
+    """Read the list, by the names of packages.
+
+    UsageError where it is damaged, since it cannot be made again.
+    """
     try:
         return msgspec.json.decode(file.read_bytes(), type=dict[str, Given])
     except FileNotFoundError:
@@ -43,7 +46,10 @@ def read_given(file: Path) -> dict[str, Given]:
 
 
 def add_given(file: Path, name: str, given: Given) -> None:
-    """Note what a package holds; those of before stay in the list, since they are still somewhere."""
+    """Note what a package holds.
+
+    Those of before stay in the list, since they are still somewhere.
+    """
     known = {**read_given(file), name: given}
     write_file(file, msgspec.json.format(msgspec.json.encode(known, order="sorted"), indent=1) + b"\n", durable=True)
 

@@ -1,6 +1,6 @@
 """Makes packages: each is written into a folder that waits, and all take their places together.
 
-What they hold is noted before they are there: a package of which nobody knows what it holds must not exist.
+Their content is noted before they are there: a package of unknown content must not exist.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -50,7 +50,7 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def wanted_of(packages: Iterable[Package]) -> list[Wanted]:
-    """Return what makes packages of the archive once more, where they hold its content."""
+    """Return the function that makes packages of the archive once more, where they hold its content."""
     return [
         Wanted(edition=one.edition or EVERY, media=one.media, kind=one.kind, limit=one.limit)
         for one in packages
@@ -88,7 +88,10 @@ def add_wheels(folder: Path, requirements: Path) -> None:
 
 
 def list_packages(folder: Path, before: Iterable[Package], made: Iterable[Made]) -> tuple[Package, ...]:
-    """Return the packages in the folder, for `packages.yaml`; those that were not made now are told as `before`."""
+    """Return the packages in the folder, for `packages.yaml`.
+
+    Those that were not made now are told as `before`.
+    """
     known: dict[str, tuple[PartSize | None, date | None]] = {one.name: (one.limit, one.on) for one in before}
     known |= {one.name: (one.limit, one.given.on) for one in made}
     found = packages_in({path.name: (path.stat().st_size, hash_file(path)) for path in package_files(folder)})

@@ -16,7 +16,10 @@ from aigaq.model.vocabulary import MirrorPart
 
 
 def web_seeds(mirrors: Iterable[Mirror]) -> list[str]:
-    """Return the addresses below which clients find the folder of packages; UsageError where no copy carries them."""
+    """Return the addresses below which clients find the folder of packages.
+
+    UsageError where no copy carries them.
+    """
     seeds = [f"{mirror.url.rstrip('/')}/" for mirror in mirrors if MirrorPart.PACKAGES in mirror.carries]
     if not seeds:
         raise UsageError(
@@ -29,7 +32,10 @@ def web_seeds(mirrors: Iterable[Mirror]) -> list[str]:
 
 
 def write_torrent(path: Path, folder: Path, names: Sequence[str], seeds: Sequence[str]) -> None:
-    """Write a torrent of these files of a folder; in a client it is a folder of the name that hosts have."""
+    """Write a torrent of these files of a folder.
+
+    In a client it is a folder of the name that hosts have.
+    """
     torrent = torf.Torrent(created_by=None, creation_date=None, webseeds=list(seeds))
     torrent.filepaths = [torf.Filepath(folder / name) for name in sorted(names)]
     torrent.name = FOLDER

@@ -24,7 +24,9 @@ _LAST_LINES = 400
 
 
 def write_wheels(folder: Path, requirements: Path, index: tuple[str, ...] = ()) -> str:
-    """Fetch what `requirements` pins and pack it into `folder`; return the name of the package.
+    """Fetch what `requirements` pins and pack it into `folder`.
+
+    Return the name of the package.
 
     UsageError where there is nothing to pin; OutsideError where pip fails. `index` are options of pip that say where it
     fetches from.

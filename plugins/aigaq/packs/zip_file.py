@@ -30,7 +30,10 @@ _LEVEL = 6
 
 
 class _Whole:
-    """A compressor of one member, with the methods of zlib's; members that are compressed are small."""
+    """A compressor of one member, with the methods of zlib's.
+
+    Members that are compressed are small.
+    """
 
     def __init__(self) -> None:
         self._pieces: list[bytes] = []
@@ -61,7 +64,10 @@ def search_script(tree: Path, name: str) -> Iterator[tuple[str, bytes]]:
 
 
 def add_file(archive: ZipFile, name: str, source: Path) -> None:
-    """Add a file; large ones, which are packed already, go through in pieces."""
+    """Add a file.
+
+    Large ones, which are packed already, go through in pieces.
+    """
     info = _describe(name, source.stat().st_size, is_packed=name.endswith(_PACKED))
     with _open(archive, info) as member, source.open("rb") as file:
         shutil.copyfileobj(file, member, 1 << 20)

@@ -16,7 +16,10 @@ _PAGE = Path(__file__).with_name("editors.html")
 
 
 def editors_page(now: Now, edition: str, words: Catalogue) -> bytes:
-    """Return the page of the present state; links lead to pages of `edition`."""
+    """Return the page of the present state.
+
+    Links lead to pages of `edition`.
+    """
     template = Environment(autoescape=True, trim_blocks=True).from_string(_PAGE.read_text(encoding="utf-8"))
     hidden = [(id, now.folders[id], "; ".join(reasons(marks, words))) for id, marks in now.marks.items()]
     page = template.render(

@@ -1,7 +1,7 @@
 """The preview's server, on 127.0.0.1 for its own pages alone.
 
 A page elsewhere that the editor's browser has open may send requests here. So Host must name this computer (else a
-foreign name could lead here), nothing may be framed or embedded, and what changes anything needs the token that only
+foreign name could lead here), nothing may be framed or embedded, and every change needs the token that only
 a page of ours holds.
 """
 

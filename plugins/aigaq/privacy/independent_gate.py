@@ -1,6 +1,6 @@
 """An independent gate that decides from the records alone.
 
-The gate decides what is published; were it wrong, or were it passed by, a scan that believed it would see nothing. So
+The gate decides on publication; were it wrong, or were it passed by, a scan that believed it would see nothing. So
 this says it again, shortly, by the consents and the name modes.
 """
 

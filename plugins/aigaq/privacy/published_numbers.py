@@ -1,6 +1,6 @@
 """The check of numbers from the pages that are to go live: none, and no difference of any two, tells of a few people.
 
-It believes neither the gate nor the module that counts. What is left of a number when the people who are named are
+It believes neither the gate nor the module that counts. The rest of a number when the people who are named are
 taken off are people who are not: none, or five and more, and at a prefecture or coarser. And these are the same in
 every table and on every page, so that no difference is smaller.
 """

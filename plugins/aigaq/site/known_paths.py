@@ -72,7 +72,10 @@ def is_known(path: str) -> bool:
 
 
 def find_form(paths: Collection[str]) -> Form | None:
-    """Return the form of the tree that has these files; None where it has no records, by which one sees it."""
+    """Return the form of the tree that has these files.
+
+    None where it has no records, by which one sees it.
+    """
     if any(map(_VOLUME.fullmatch, paths)):
         return Form.VOLUMES
     return Form.PAGES if any(map(_RECORD_PAGE.fullmatch, paths)) else None

@@ -5,7 +5,7 @@ from helpers.small_content import ABOUT, FOLDER, PERSON, RECORD, SMALL, TEXT, Ch
 
 
 def with_captions(cues: str) -> Changes:
-    """A video with these captions."""
+    """Return a video with these captions."""
     medium = "{file: a.mp4, kind: video, captions: {kk: a.kk.vtt}, face: hidden}"
     return {**with_medium(medium, "a.mp4"), f"{FOLDER}/a.kk.vtt": f"WEBVTT\n\n{cues}"}
 

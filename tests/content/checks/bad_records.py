@@ -4,7 +4,7 @@ from helpers.small_content import ABOUT, FOLDER, IN_EVERY_LANGUAGE, PERSON, RECO
 
 
 def with_medium(medium: str, *files: str, data: bytes = b"x") -> Changes:
-    """The record with a medium, and the files beside it."""
+    """Return the record with a medium, and the files beside it."""
     beside: Changes = {f"{FOLDER}/{name}": data for name in files}
     return {**changed(RECORD, "consent:", f"media: [{medium}]\nconsent:"), **beside}
 

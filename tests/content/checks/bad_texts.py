@@ -5,13 +5,13 @@ from helpers.small_content import ABOUT, FOLDER, PERSON, RECORD, SMALL, TEXT, Ch
 
 
 def translation(words: str) -> str:
-    """A translation of the small content's original that says where it is from."""
+    """Return a translation of the small content's original that says where it is from."""
     revision = "sha256:9b44e32d5b4e3ad9f3a4e33e7b9a9d4a6a5a5f9d8a2f5f0a8f2a1b7c3d4e5f60"
     return f"---\ntitle: A\nsource: {revision}\n---\n\n{words}\n"
 
 
 def with_caption(words: str) -> Changes:
-    """A photo with this caption."""
+    """Return a photo with this caption."""
     return with_medium(
         f"{{file: a.jpg, kind: photo, alt: {{en: A}}, caption: {{en: '{words}'}}, face: hidden}}", "a.jpg"
     )

@@ -12,7 +12,10 @@ from helpers.small_content import check_content, problems_in
 
 
 def read_messages() -> dict[str, list[str]]:
-    """The messages of bad_input.txt: the name of each case stands after `##`, its messages on the lines below."""
+    """Return the messages of bad_input.txt by case.
+
+    The name of each case stands after `##`, its messages on the lines below.
+    """
     text = (Path(__file__).parent / "bad_input.txt").read_text(encoding="utf-8")
     blocks = (block.splitlines() for block in text.split("## ")[1:])
     return {name: [line for line in lines if line] for name, *lines in blocks}

@@ -38,7 +38,7 @@ HELD: dict[str, tuple[Changes, int]] = {
 
 
 def written(folder: Path, changes: Changes, day: str) -> list[Problem]:
-    """What is said of the content where `day` stands for DAY, but for the order of days."""
+    """Return messages about the content with `day` in place of DAY, but for the order of days."""
     dated = {name.replace("DAY", day): text.replace("DAY", day) for name, text in changes.items() if text}
     problems = check(read_archive(write_content(folder, dated)), CLOCK)
     return [problem for problem in problems if problem.rule != "date"]

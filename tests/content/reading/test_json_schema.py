@@ -26,7 +26,7 @@ VALIDATORS = {name: Draft7Validator(json_schema(name)) for name in SCHEMAS}
 
 
 def as_editors_read(tree: Any) -> Any:
-    """The tree with numbers and booleans, as other readers of YAML make them of plain words."""
+    """Return the tree with numbers and booleans, as other readers of YAML make them of plain words."""
     if isinstance(tree, dict):
         return {key: as_editors_read(value) for key, value in tree.items()}
     if isinstance(tree, list):

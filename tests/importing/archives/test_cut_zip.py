@@ -47,7 +47,7 @@ def written(kind: Callable[[io.BytesIO], zipfile.ZipFile], *, large: bool = Fals
 
 
 def read(data: bytes) -> tuple[dict[str, bytes], list[str]]:
-    """What is whole, and the names of what ends in the middle."""
+    """Return the whole entries, and the names of those that end in the middle."""
     whole, cut = {}, []
     file = io.BytesIO(data)
     for info, begin in list(files_before_the_cut(file)):

@@ -19,7 +19,7 @@ from helpers.exports import KAZAKH, PHOTO, PROFILE, RUSSIAN, facebook, garbled, 
 
 
 def read(*paths: Path) -> tuple[list[Item], list[Skipped]]:
-    """The items of an export, and what is left out but for Facebook's sentences."""
+    """Return the items of an export, and what is left out but for Facebook's sentences."""
     with ExitStack() as stack:
         found = list(items(read_export(paths, stack)))
     left_out = [one for one in found if isinstance(one, Skipped) and one.why != WHY[Role.SENTENCE]]
@@ -31,7 +31,7 @@ def of_account(*posts: dict[str, Any], **others: Any) -> dict[str, bytes]:
 
 
 def numbers(found: list[Item]) -> list[str]:
-    """What items are known by, without the account."""
+    """Return keys of items, without the account."""
     return [re.sub("^facebook:[0-9a-f]{12}:", "", one.identity) for one in found]
 
 

@@ -37,7 +37,7 @@ def bring(content: Path, *sheets: Path, dry_run: bool = False, **mapping: str) -
 
 
 def exported(content: Path, edit: Edit = lambda _row: None, name: str = "sheet.csv") -> Path:
-    """A sheet of the archive whose rows were edited."""
+    """Return a sheet of the archive whose rows were edited."""
     sheet = content.parent / name
     export_table(content, sheet)
     table = read_table(sheet)
@@ -194,7 +194,7 @@ def test_a_mapping_that_names_no_field_is_told_with_the_near_miss(content: Path)
 
 
 def edited_sheet(content: Path) -> Path:
-    """A sheet in which a record and its text are edited, and a row is added."""
+    """Return a sheet in which a record and its text are edited, and a row is added."""
     path = exported(content, lambda row: row.update({"given": "2019-05", "text.kk": KAZAKH, "title.ru": "Образец"}))
     table = read_table(path)
     write_table(path, table.headings, [*(row.cells for row in table.rows), {"text.kk": KAZAKH, "title.kk": "Жаңа"}])
@@ -269,7 +269,7 @@ def test_dates_and_numbers_of_xlsx_are_cells_as_they_are_seen(content: Path) -> 
 
 
 def without(table: Table, row: int, heading: str | None) -> Table:
-    """A table as an importer would see it that lost a row, or a cell of one."""
+    """Return a table as an importer would see it that lost a row, or a cell of one."""
     rows = list(table.rows)
     if heading is None:
         del rows[row]

@@ -12,7 +12,7 @@ from helpers.word_files import paragraph, word_file
 
 
 def bring(content: Path, path: Path, words: str = "") -> Report:
-    """Takes in a file, written anew with words, or a folder."""
+    """Take in a file, written anew with words, or a folder."""
     if words:
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(word_file(paragraph(words)))

@@ -21,7 +21,7 @@ def read(folder: Path, files: dict[str, bytes]) -> tuple[list[Item], list[Skippe
 
 
 def body(folder: Path, *blocks: str, **more: str) -> str:
-    """The Markdown of a file of these blocks."""
+    """Return the Markdown of a file of these blocks."""
     found, _left = read(folder, {"a.docx": word_file(*blocks, **more)})
     return found[0].words[0].body
 

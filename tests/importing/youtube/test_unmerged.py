@@ -26,7 +26,7 @@ def bring(folder: Path, content: Path, **info: object) -> Report:
 
 
 def packets(path: Path, kind: str) -> str:
-    """The hash of the encoded data of a stream: a packet of MP4 or WebM is the same in either."""
+    """Return the hash of the encoded data of a stream: a packet of MP4 or WebM is the same in either."""
     digest = hashlib.sha256()
     with av.open(str(path)) as opened:
         for packet in opened.demux(**{kind: 0}):

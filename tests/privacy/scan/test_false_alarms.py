@@ -23,7 +23,7 @@ TODAY = date(2025, 1, 1)
 
 @pytest.fixture(scope="module")
 def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The thirty articles, every second one without consent."""
+    """Return the thirty articles, every second one without consent."""
     folder = write_udhr(tmp_path_factory.mktemp("udhr") / "content")
     for number, path in enumerate(sorted(folder.rglob("record.yaml"))):
         if number % 2:

@@ -25,7 +25,7 @@ HIDDEN = {
 
 
 def secrets(folder: Path, changes: Changes | None = None) -> dict[str, tuple[Kind, str]]:
-    """The secrets of the small content with `changes`: kind and file by text; captions say where they stand."""
+    """Return the secrets of the small content with `changes`: kind and file by text; captions say where they stand."""
     archive = read_archive(write_content(folder, changes)).value
     found = secrets_of(archive, decide_public(archive, TODAY), Reader(body_of, lambda path: f"read {path}"))
     return {secret.text: (secret.kind, secret.owner.replace(folder.as_posix(), "")[1:]) for secret in found}

@@ -37,7 +37,7 @@ def file(folder: Path, name: str, text: str) -> TreeFile:
 def scan(
     folder: Path, *secrets: Secret, keep_leaks: LeakFilter = allow_nothing, **texts: str
 ) -> tuple[list[Problem], CleanRecord]:
-    """The scan of a tree of which nothing is known."""
+    """Return the scan of a tree of which nothing is known."""
     new = Tree([file(folder, name, text) for name, text in texts.items()])
     return TreeScan(Rules(secrets), keep_leaks, folder).run(new, UNKNOWN)
 
@@ -45,7 +45,7 @@ def scan(
 def scan_again(
     folder: Path, known: CleanRecord, *secrets: Secret, keep_leaks: LeakFilter = allow_nothing, **texts: str
 ) -> tuple[list[Problem], CleanRecord]:
-    """The scan of a tree in which all files lie as they lay."""
+    """Return the scan of a tree in which all files lie as they lay."""
     files = [file(folder, name, text) for name, text in texts.items()]
     return TreeScan(Rules(secrets), keep_leaks, folder).run(Tree((), lambda: files), known)
 

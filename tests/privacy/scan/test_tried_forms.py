@@ -216,7 +216,7 @@ def test_a_name_is_found_in_every_form(what: str) -> None:
 
 
 def secrets_of(name: str) -> Iterator[Secret]:
-    """The secrets that the scan makes of a name."""
+    """Return the secrets that the scan makes of a name."""
     said = TextField("names", {KAZAKH: "kk", CHINESE: "zh"}.get(name, ""), name)
     return (Secret(Kind.NAME, "p.yaml", form) for form in name_forms(said, NO_EXCEPTIONS))
 

@@ -34,7 +34,7 @@ LATER = timedelta(hours=3)
 
 
 def audit(archive: Path, *, after: timedelta = LATER, days: int = 0, withdrawn: Sequence[str] = ()) -> Report:
-    """What is judged of `archive/copy`, so long after a release that was signed so many days after NOW."""
+    """Judge `archive/copy`, so long after a release that was signed so many days after NOW."""
     output, state, copy = archive / "output", archive / "state", archive / "copy"
     now = NOW + timedelta(days=days) + after
     reference = reference_of(output, state, now, withdrawn=withdrawn)
@@ -49,7 +49,7 @@ def file_at(path: Path) -> File | None:
 
 
 def audit_address(archive: Path, address: str, deadline: float = 60) -> Report:
-    """The report on an address, from a sample of its files."""
+    """Return the report on an address, from a sample of its files."""
     output, state = archive / "output", archive / "state"
     reference = reference_of(output, state, NOW + LATER)
     network = Network(patience=Patience(silence=10, total=deadline))
@@ -59,7 +59,7 @@ def audit_address(archive: Path, address: str, deadline: float = 60) -> Report:
 
 @pytest.fixture
 def copied(archive: Path) -> Path:
-    """An archive, and a whole `copy` of its release 1 which an audit looks at."""
+    """Return an archive, and a whole `copy` of its release 1 which an audit looks at."""
     linked(archive / "output", archive / "copy")
     keep_metadata(archive / "state", archive / "output", manifest_of(archive / "output"))
     return archive

@@ -82,7 +82,7 @@ def test_a_file_and_a_folder_of_one_name_are_refused(archive: Path) -> None:
 
 
 def _tar(entry: tarfile.TarInfo, size: int) -> bytes:
-    """An archive that unpacks to so many zeros."""
+    """Return an archive that unpacks to so many zeros."""
     packer = bz2.BZ2Compressor(9)
     packed = packer.compress(entry.tobuf(tarfile.PAX_FORMAT))
     for _piece in range(size >> 20):

@@ -18,7 +18,7 @@ FEED = '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><link hre
 
 @pytest.fixture
 def copy(archive: Path) -> Path:
-    """A copy with pages, a feed and the overlay for nginx."""
+    """Return a copy with pages, a feed and the overlay for nginx."""
     write(archive / "output", "404.html", PAGE)
     write(archive / "output", "kk/feed.xml", FEED)
     sign_tree(archive / "output", archive / "keys")
@@ -27,7 +27,7 @@ def copy(archive: Path) -> Path:
 
 
 def listed(copy: Path, **others: str) -> None:
-    """The list as a host makes it that changed files of the overlay."""
+    """Write the list as a host makes it that changed files of the overlay."""
     listing = json.loads((copy / "overlay.json").read_bytes())
     files = {
         path.relative_to(copy).as_posix(): sha256(path.read_bytes()).hexdigest()

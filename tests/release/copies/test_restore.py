@@ -63,14 +63,14 @@ def content(folder: Path) -> Path:
 
 
 def letter() -> bytes:
-    """A file of two pages, of which the second is long."""
+    """Return a file of two pages, of which the second is long."""
     made = BytesIO()
     picture().save(made, "TIFF", save_all=True, append_images=[picture((100, 3000))])
     return made.getvalue()
 
 
 def build_in(folder: Path) -> None:
-    """Builds the site of a restored archive with what was unpacked there, and nothing else."""
+    """Build the site of a restored archive with what was unpacked there, and nothing else."""
     environment = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "SOURCE_DATE_EPOCH")}
     command = [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py"]
     told = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
@@ -78,7 +78,7 @@ def build_in(folder: Path) -> None:
 
 
 def without_trust(folder: Path) -> dict[str, bytes]:
-    """The tree in a folder."""
+    """Return the tree in a folder."""
     return {path: data for path, data in tree(folder).items() if not path.startswith("trust/")}
 
 

@@ -36,7 +36,7 @@ def mirror(archive: Path, *addresses: str, patience: Patience = PATIENCE) -> Mir
 
 
 def served(folder: Path) -> Callable[[str], Iterable[bytes]]:
-    """The answers of a host that is as it should be."""
+    """Return the answers of a host that is as it should be."""
 
     def speak(path: str) -> Iterable[bytes]:
         file = folder / path
@@ -49,7 +49,7 @@ def served(folder: Path) -> Callable[[str], Iterable[bytes]]:
 
 
 def dripping(folder: Path, where: Callable[[str], bool]) -> Callable[[RawHost], Speak]:
-    """A host that drips the files at some paths."""
+    """Return a host that drips the files at some paths."""
 
     def speak(host: RawHost) -> Speak:
         def said(path: str) -> Iterable[bytes]:
@@ -100,7 +100,7 @@ def test_a_host_just_fast_enough_is_let_go_when_all_wait_for_it(archive: Path) -
                 request.wfile.write(b"x" * 130)
 
     def dawdles(host: Host, path: str, data: bytes) -> bytes | Answer:
-        """The first that is asked for the video."""
+        """Return the first that is asked for the video."""
         return legal if path == video and first.setdefault(video, host) is host else data
 
     first: dict[str, Host] = {}

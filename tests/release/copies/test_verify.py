@@ -115,7 +115,7 @@ def test_metadata_that_is_none_is_refused(archive: Path, data: bytes) -> None:
 
 
 def resign(output: Path, path: str, key: Signer) -> None:
-    """Puts a signature by `key` in the place of those that the metadata at `path` has."""
+    """Put a signature by `key` in the place of those that the metadata at `path` has."""
     forged = Metadata.from_bytes((output / path).read_bytes())
     forged.sign(key)
     write(output, path, forged.to_bytes(SERIALIZER))

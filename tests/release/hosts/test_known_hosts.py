@@ -11,7 +11,7 @@ EDITIONS = ("kk", "kk-latn", "kk-arab", "ru", "en", "tr", "zh", "zh-hant")
 
 
 def archive(records: int, page: int, media: int = 0) -> dict[str, int]:
-    """The sizes of an archive: pages in every edition, exports, sources, recordings."""
+    """Return the sizes of an archive: pages in every edition, exports, sources, recordings."""
     sizes = {f"{edition}/t/t-{n:05}.html": page for edition in EDITIONS for n in range(records)}
     sizes |= {f"data/{edition}/{n:03}.csv": 50 * page for edition in EDITIONS for n in range(records // 100)}
     sizes |= {f"source/testimonies/{n:03}.tar.gz": 20 * page for n in range(records // 100)}

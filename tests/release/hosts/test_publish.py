@@ -22,7 +22,7 @@ TIMESTAMP = "trust/timestamp.json"
 
 @pytest.fixture
 def host(archive: Path) -> MemoryTarget:
-    """A host that holds release 1 of the archive."""
+    """Return a host that holds release 1 of the archive."""
     target = MemoryTarget()
     send(archive, target)
     target.requests.clear()

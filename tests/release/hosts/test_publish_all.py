@@ -25,7 +25,7 @@ PUBLISH = [sys.executable, "-c", "from aigaq.cli.start import main; main()", "pu
 
 @pytest.fixture
 def place(archive: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with the signed `output`, in which commands run; its one target is the folder `host`."""
+    """Return a folder with the signed `output`, in which commands run; its one target is the folder `host`."""
     targets(archive, "stick: {kind: folder, path: host}\n")
     monkeypatch.chdir(archive)
     return archive

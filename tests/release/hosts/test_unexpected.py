@@ -18,7 +18,7 @@ PLACES = {"folder": "path", "rsync": "to", "rclone": "remote", "git": "repositor
 
 
 def published(archive: Path, settings: Settings, *, dry_run: bool = False) -> Message:
-    """The error of a host, after the release went out to it and to a folder; that of the folder is none."""
+    """Return the error of a host, after the release went out to it and to a folder; that of the folder is none."""
     order = Order(release=read_release(archive / "output"), state=archive / "state", dry_run=dry_run)
     well = FolderSettings(kind="folder", path=str(archive / "well"))
     outcomes = publish_all({"odd": settings, "well": well}, order, lambda _name: lambda _done, _total: None)

@@ -19,7 +19,7 @@ FORGED = TargetFile.from_data("forged", b"forged", ["sha256"])
 
 
 def name_file(path: str) -> Callable[[Any], None]:
-    """A change of metadata, by which it names one more file."""
+    """Return a change of metadata, by which it names one more file."""
     return lambda signed: signed.targets.__setitem__(path, FORGED)
 
 

@@ -18,7 +18,7 @@ class RawHost:
         self.closing = threading.Event()
 
     def drip(self, data: bytes, every: float) -> Iterator[bytes]:
-        """A byte at a time, until the test ends; a slow host is one that waits between two of them."""
+        """Yield a byte at a time, until the test ends; a slow host is one that waits between two of them."""
         for byte in data:
             if self.closing.wait(every):
                 return
@@ -27,7 +27,7 @@ class RawHost:
 
 @contextmanager
 def speaking(speak: Callable[[RawHost], Speak]) -> Iterator[RawHost]:
-    """A host that answers as `speak` says, until the end of the block."""
+    """Yield a host that answers as `speak` says, until the end of the block."""
 
     class Handler(StreamRequestHandler):
         def handle(self) -> None:

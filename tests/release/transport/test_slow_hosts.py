@@ -32,7 +32,7 @@ def in_chunk_extensions(host: RawHost) -> Speak:
 
 
 def after_a_fast_start(host: RawHost) -> Speak:
-    """A megabyte at once earns no more than the slack."""
+    """Return a megabyte at once earns no more than the slack."""
     head = b"HTTP/1.1 200 OK\r\nContent-Length: 2000000\r\n\r\n"
     return lambda _path: itertools.chain([head, bytes(1_000_000)], host.drip(bytes(1_000_000), 0.05))
 

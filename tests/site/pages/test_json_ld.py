@@ -11,7 +11,7 @@ from helpers.building import ROOT
 
 
 def written(site: Path) -> dict[str, dict[str, Any]]:
-    """The JSON-LD of every page that has one."""
+    """Return the JSON-LD of every page that has one."""
     found = {}
     for path in sorted(site.rglob("*.html")):
         for data in re.findall(r'<script type="application/ld\+json">(.*?)</script>', path.read_text(encoding="utf-8")):

@@ -19,7 +19,7 @@ IN_PASHTO: Changes = {
 
 
 def transcript(folder: Path, edition: str, changes: Changes) -> tuple[str, str]:
-    """The name of the transcript's language, and where its link leads."""
+    """Return the name of the transcript's language, and where its link leads."""
     site = small_site(folder, {TEXT.replace("kk.md", "a.mp3"): b"", **changes})
     published = PublishedFile(path="media/t-00001/a.mp3", mime="audio/mpeg", size=1, seconds=1)
     site = replace(site, media=MediaSet({("t-00001", "t-00001-1.mp3"): published}, {}))

@@ -30,7 +30,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> SiteIndex:
 
 
 def made(kind: PageKind, site: SiteIndex) -> list[object]:
-    """What a kind makes of the site in English, each value of its units from itself alone."""
+    """Return the pages of a kind in English, each made from its own unit alone."""
     archive, form = site.archive, kind.form or site.form
     site = replace(site, form=form)
     common = Common(root=archive.root, site=archive.site, pages=archive.pages, editions=site.editions, form=form)
@@ -44,7 +44,7 @@ def made(kind: PageKind, site: SiteIndex) -> list[object]:
 
 
 def addresses(route: Callable[..., str]) -> re.Pattern[str]:
-    """The addresses that a route gives."""
+    """Return the addresses that a route gives."""
     texts = [name for name, one in signature(route).parameters.items() if one.annotation is not int]
     numbers = [name for name, one in signature(route).parameters.items() if one.default is not Parameter.empty]
     patterns = [re.escape(route(**dict.fromkeys(texts, "ANY"), **dict.fromkeys(numbers, n))) for n in (0, 7)]

@@ -25,7 +25,10 @@ HOSTILE = "\"'><b onclick=x>&{{ 7919 * 7919 }}</title></script>"
 
 
 def filled(kind: Any, text: str = HOSTILE, flag: bool = True) -> Any:
-    """A value of the type `kind`: every text in it is `text`, every choice `flag`, and every list has two items."""
+    """Return a value of the type `kind`.
+
+    Every text in it is `text`, every choice `flag`, and every list has two items.
+    """
     if kind is str:
         return text
     if kind is bool:
@@ -44,7 +47,7 @@ def render(view: views.View, theme: Path = THEME) -> str:
 
 
 def of_kind(kind: str) -> views.View:
-    """A testimony with a photo, a video or an audio."""
+    """Return a testimony with a photo, a video or an audio."""
     view = filled(views.TestimonyView)
     return replace(view, media=(replace(view.media[0], kind=kind),))
 
@@ -202,7 +205,7 @@ def test_a_template_that_leaves_words_out_makes_no_page(kind: Any, template: str
 
 
 def _distinct(kind: Any) -> Any:
-    """A view in which the words that must be shown stand in one place alone."""
+    """Return a view in which the words that must be shown stand in one place alone."""
     view = filled(kind, "x")
     words = view_parts.Words("сөз")
     if kind is views.TestimonyView:

@@ -13,7 +13,7 @@ USES = "uses: [web, search, download, permanent]"
 
 
 def second(uses: str) -> Changes:
-    """A second record, about the same people, with a title and a summary of its own."""
+    """Return a second record, about the same people, with a title and a summary of its own."""
     record = SMALL[RECORD].replace("t-00001", "t-00002").replace(USES, f"uses: {uses}")
     text = f"---\ntitle: {TITLE}\nsummary: {SUMMARY}\n---\n\nСөз.\n"
     return {RECORD.replace("t-00001", "t-00002"): record, TEXT.replace("t-00001", "t-00002"): text}

@@ -37,7 +37,7 @@ def write_sources(archive: PublicArchive, to: Path) -> Path:
 
 
 def plain(archive: PublicArchive) -> object:
-    """An archive without what differs from one folder to the next."""
+    """Return an archive without what differs from one folder to the next."""
 
     def text(one: Text) -> Text:
         return replace(with_words(one), path="", body_line=0, sha256="")

@@ -1,6 +1,6 @@
 """Allegations: staff are named only after a review.
 
-Nobody is named as staff of a place of detention before somebody has reviewed what is said of them.
+Nobody is named as staff of a place of detention before somebody has reviewed the allegation.
 """
 
 from collections.abc import Iterator

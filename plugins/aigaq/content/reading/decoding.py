@@ -19,7 +19,7 @@ _SYMBOLS = {"\uf0b7": "- ", "\uf0a7": "- ", "\uf0d8": "- ", "\uf0e0": "→", "\u
 def decode(data: bytes) -> tuple[str | None, list[Fault]]:
     """Return the text in `data` and its faults.
 
-    No text if it cannot be read on. A byte-order mark and Windows line ends are taken for what they are; letters are
+    No text if it cannot be read on. A byte-order mark and Windows line ends are recognised; letters are
     composed (NFC), and signs that nobody sees and that mean nothing, such as soft hyphens, are left out.
     """
     if not data.strip():

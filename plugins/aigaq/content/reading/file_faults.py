@@ -29,7 +29,7 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
 def quote(value: str) -> str:
     """Quote a value on one short line.
 
-    What is invisible stands as its code point.
+    An invisible character stands as its code point.
     """
     line = " ".join("".join(map(_make_visible, value)).split())
     return line if len(line) <= _LONGEST_QUOTE else f"{line[:_LONGEST_QUOTE]}..."

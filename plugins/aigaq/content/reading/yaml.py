@@ -46,7 +46,10 @@ class YamlError(Exception):
 
 
 def parse(text: str) -> Tree:
-    """Return the one document of `text`; YamlError where it is not plain YAML."""
+    """Return the one document of `text`.
+
+    YamlError where it is not plain YAML.
+    """
     return _parse(text, None)
 
 
@@ -181,7 +184,7 @@ class _Builder:
 def _cut(comment: str, event: Any) -> Fault:
     """Report what a comment behind a value cuts off.
 
-    Half of a title such as `Cell #2`, or what was to be a remark.
+    Half of a title such as `Cell #2`, or an intended remark.
     """
     message = msg('the value ends before "%(comment)s", which YAML takes for a comment', comment=quote(comment))
     fix = msg("Put the whole value in quotation marks; a comment must stand on a line of its own.")

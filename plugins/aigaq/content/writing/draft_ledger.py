@@ -20,7 +20,7 @@ class KeptMedium(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A medium that lies in the store: the name by which the record knows it, its hash, and its size in the export.
 
     `captions` are files beside the record, by language, and `machine` those that a machine wrote; `poster` is one too,
-    and so is `sound`, the small copy of what is heard.
+    and so is `sound`, the small copy of its sound.
     """
 
     file: str
@@ -36,7 +36,7 @@ class KeptMedium(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """An imported item: id, hash (`content`), and hashes of files.
 
-    `media` holds what was kept, by the key of each medium: what is not there failed, and is tried again. `twin` is
+    `media` holds kept files by the key of each medium: one that is not there failed, and is tried again. `twin` is
     what an equal item has whose account is not known.
     """
 

@@ -49,7 +49,7 @@ def find_both_added(content: Path, environ: Mapping[str, str]) -> frozenset[str]
 def read_sides(content: Path, environ: Mapping[str, str]) -> tuple[Side, Side]:
     """Read both sides.
 
-    Raises OutsideError if git does not know what it takes in.
+    Raises OutsideError if git does not know the other side.
     """
     for name in _OTHER_SIDES:
         if run_git(content, environ, "rev-parse", "--quiet", "--verify", name).returncode == 0:

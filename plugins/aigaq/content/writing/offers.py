@@ -39,7 +39,10 @@ class Offers:
         return [(one, _fold_words(one.names)) for one in self.by_id.values()]
 
     def find_exact(self, typed: str) -> Offer | None:
-        """Return the only one that has this whole name; None where several have it, or none."""
+        """Return the only one that has this whole name.
+
+        None where several have it, or none.
+        """
         asked = _fold_words(typed)
         exact = [one for one in self.by_id.values() if asked and asked in map(_fold_words, one.names.split(_BETWEEN))]
         return exact[0] if len(exact) == 1 else None

@@ -1,6 +1,6 @@
 """Convert Kazakh from Cyrillic to Latin letters (table of 2021).
 
-Of 31 letters; not yet an orthography in force. The table leaves open what is in loan words alone: here `ц` is ts, `ч`
+Of 31 letters; not yet an orthography in force. The table leaves letters of loan words open: here `ц` is ts, `ч`
 ç, `щ` şş, `ё` io, `ю` iu, `я` ia, and i is not written twice (Мария, кию, Маврикий).
 """
 

@@ -40,7 +40,7 @@ def units(text: str) -> list[str]:
 def syllables(reading: str) -> list[str]:
     """Split a reading into syllables, longest first.
 
-    What is none stays as it is.
+    Any other text stays as it is.
     """
     found = []
     for word in reading.lower().split():

@@ -11,7 +11,7 @@ class KeyTable(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `scripts` is a class of characters: a word with one of them is the language's own, any other is only folded.
     `digraphs`, `letters` and `rules` fold it, in this order; digraphs and rules are regular expressions that Python
-    and JavaScript read alike. `cut` drops what follows an apostrophe.
+    and JavaScript read alike. `cut` drops an ending after an apostrophe.
 
     Then it is stemmed. `snowball` names a Snowball stemmer; else `first` changes an ending. Each of `steps` takes one
     ending off, the longest that the word has behind one of the letters given for it (none: behind any); `whole` are

@@ -1,7 +1,7 @@
 """Turkish, folded to plain Latin letters, with its endings.
 
-ı is i, as people type it. As in Kazakh, endings are taken off in the order of the grammar, only behind the sounds
-that they may follow, and `_KEPT` tells what sounds leave open (insan-ın or insa-nın). Snowball's stemmer for Turkish
+ı is i, as people type it. As in Kazakh, endings are taken off in the order of the grammar, only behind the sounds that
+they may follow, and `_KEPT` decides where sounds leave it open (insan-ın or insa-nın). Snowball's stemmer for Turkish
 goes by the vowels that the fold merges.
 """
 

@@ -1,6 +1,7 @@
 """Fold words to few letters, by their language's table.
 
-Without marks, in one script. `Folding` of `theme/static/search/keys/folding.js` does the same to what readers type.
+Without marks, in one script. `Folding` of `theme/static/search/keys/folding.js` does the same to the words that readers
+type.
 """
 
 import re

@@ -180,7 +180,10 @@ def fold_letters(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def skeleton(folded: str) -> str:
-    """Return the consonants of a fold; `*` stands for vowels at the beginning."""
+    """Return the consonants of a fold.
+
+    `*` stands for vowels at the beginning.
+    """
     bones = _REPEATED.sub(r"\1", "".join(MERGED.get(char, char) for char in folded))
     return ("*" if _VOWELS.match(bones) else "") + _VOWELS.sub("", bones)
 

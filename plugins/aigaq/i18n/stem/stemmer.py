@@ -1,6 +1,6 @@
 """Take endings off folded words, by their language's table.
 
-`theme/static/search/keys/stemmer.js` does the same to what readers type, method by method;
+`theme/static/search/keys/stemmer.js` does the same to the words that readers type, method by method;
 `tests/i18n/stem/golden_keys.tsv` holds keys that both must make.
 """
 

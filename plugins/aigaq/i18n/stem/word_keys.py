@@ -69,7 +69,10 @@ def _simplification() -> dict[int, str]:
 
 
 def word_key(word: str, language: str) -> str:
-    """Return the key of one word of a script with letters; empty if nothing of it is a letter or a digit."""
+    """Return the key of one word of a script with letters.
+
+    Empty if nothing of it is a letter or a digit.
+    """
     form = word_form(word, language)
     return form and key_of(form)
 
@@ -89,7 +92,9 @@ class LanguageKeys:
         self._stemmer = Stemmer(table)
 
     def form(self, word: str) -> str:
-        """Return the key of a word; its last letter tells the form, but for words without an ending.
+        """Return the key of a word.
+
+        Its last letter tells the form, but for words without an ending.
 
         A word in the language's own scripts is stemmed, any other only folded.
         """

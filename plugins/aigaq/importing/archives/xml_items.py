@@ -102,7 +102,7 @@ def _item(number: int, text: "_Text", prefixes: dict[str, str]) -> XmlItem | Bro
 def mend(xml: str) -> tuple[str, tuple[Message, ...]]:
     """Return XML without invalid characters and entities.
 
-    The messages say what was mended.
+    The messages name each mended fault.
     """
     mended: dict[Message, None] = {}
     if "\ufffd" in xml:

@@ -26,7 +26,7 @@ from aigaq.markup.html import plain_text
 class Carrying:
     """Carries out the actions of a plan.
 
-    `report` says what was done.
+    `report` tells the outcome.
     """
 
     def __init__(

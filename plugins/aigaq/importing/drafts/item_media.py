@@ -106,7 +106,7 @@ def _store(medium: ItemMedium, store: Path | None, before: KeptMedium | None) ->
 
 
 def open_later(path: Path) -> Open:
-    """Return what opens a file when it is read."""
+    """Return the function that opens a file when it is read."""
     return lambda: path.open("rb")
 
 

@@ -22,9 +22,9 @@ from aigaq.model.vocabulary import MediumKind
 
 
 def with_sound(kept: KeptMedium, before: KeptMedium | None, store: Path, files: dict[str, bytes]) -> KeptMedium:
-    """Return a medium with the small copy of its sound, which is put into `files`; what was made `before` stays.
+    """Return a medium with the small copy of its sound, which is put into `files`; a copy made `before` stays.
 
-    A recording without sound, or one that cannot be read, has none: checks say what is wrong with it.
+    A recording without sound, or one that cannot be read, has none: checks tell its fault.
     """
     if before is not None and before.sound and before.sha256 == kept.sha256:
         return kept

@@ -88,7 +88,10 @@ def _folder(problem: Problem, length: int) -> str:
 
 
 def _consenting(testimony: Testimony) -> Testimony:
-    """Return a draft as if its consent were given; whether a consent that is named has evidence is looked at."""
+    """Return a draft as if its consent were given.
+
+    Whether a consent that is named has evidence is looked at.
+    """
     before = testimony.record.consent
     evidence = before.evidence if before.status in MUST_BE_PROVED else _STAND_IN
     consent = replace(before, status=ConsentStatus.GIVEN, uses=tuple(Use), embargo=None, evidence=evidence)

@@ -48,7 +48,7 @@ def items(export: Export) -> Iterator[Found]:
 
 SOURCE = Source(
     name="facebook",
-    help="Takes in Facebook exports in JSON: one or several zips, or folders, of profiles, pages and groups.",
+    help="Take in Facebook exports in JSON: one or several zips, or folders, of profiles, pages and groups.",
     census=census,
     items=items,
 )

@@ -44,7 +44,7 @@ def cells_of(row: Row, fields: Mapping[str, str]) -> Cells:
 
 
 class RowImport:
-    """Imports rows; `report` says what was done."""
+    """Imports rows; `report` tells the outcome."""
 
     def __init__(self, place: Place, ledger: Ledger, known: Known, today: date, found: Iterable[Found]) -> None:
         self._place, self._ledger, self._known, self._today = place, ledger, known, today

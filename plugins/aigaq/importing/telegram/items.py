@@ -75,7 +75,7 @@ def items(export: Export) -> Iterator[Item | Skipped]:
 
 SOURCE = Source(
     name="telegram",
-    help="Takes in Telegram exports in JSON: folders as Telegram Desktop writes them, with result.json in them.",
+    help="Take in Telegram exports in JSON: folders as Telegram Desktop writes them, with result.json in them.",
     census=census,
     items=items,
 )

@@ -68,7 +68,7 @@ def html_to_markdown(html: str, *, base: str = "", newlines: bool = False) -> Co
 
 
 def join_converted(pieces: Iterable[Converted]) -> Converted:
-    """Join what was converted in pieces that follow one another."""
+    """Join converted pieces that follow one another."""
     some = list(pieces)
     media = dict.fromkeys(address for piece in some for address in piece.media)
     left = dict.fromkeys(why for piece in some for why in piece.left)
@@ -78,7 +78,7 @@ def join_converted(pieces: Iterable[Converted]) -> Converted:
 
 
 class _Converting:
-    """Converts one tree; collects the media it shows and what is left out."""
+    """Converts one tree, with its media and the parts left out."""
 
     def __init__(self, base: str, *, newlines: bool) -> None:
         self._base, self._newlines = base, newlines

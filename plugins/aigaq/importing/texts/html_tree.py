@@ -125,7 +125,7 @@ _SCHEMES = {"http", "https", "mailto", "tel", "ftp", "file", "data", "cid"}
 
 
 class Element(msgspec.Struct):
-    """An element of a page: its name, its attributes, and what is in it."""
+    """An element of a page: its name, its attributes, and its children."""
 
     tag: str
     attributes: dict[str, str] = {}

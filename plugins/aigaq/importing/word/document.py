@@ -44,7 +44,7 @@ class Document(msgspec.Struct, frozen=True):
     """The contents of a Word file.
 
     `notes` are by part and id, `comments` the paragraphs of each; `around` are the words of headers and footers by
-    parts; `people` are properties that name persons, `properties` what others say, `embedded` parts that hold no text.
+    parts; `people` are properties that name persons, `properties` the others, `embedded` parts that hold no text.
     """
 
     body: Element

@@ -68,7 +68,7 @@ def items(export: Export) -> Iterator[Item | Skipped]:
 
 SOURCE = Source(
     name="word",
-    help="Takes in Word files (.docx): one or several, or folders and zips of them; each becomes a testimony.",
+    help="Take in Word files (.docx): one or several, or folders and zips of them; each becomes a testimony.",
     census=census,
     items=items,
 )

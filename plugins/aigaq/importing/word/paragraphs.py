@@ -25,7 +25,9 @@ _NOTES = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnote
 
 
 class Paragraph(msgspec.Struct):
-    """The words of a paragraph; `languages` counts letters by the tags that its runs name.
+    """The words of a paragraph.
+
+    `languages` counts letters by the tags that its runs name.
 
     `notes` are the part and the number of each note to which it refers.
     """

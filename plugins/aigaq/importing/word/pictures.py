@@ -1,7 +1,7 @@
 """The pictures of a Word file, in their order.
 
 ECMA-376 Part 1: 20.2 (`a:blip`, the picture), 20.1.8.55 (`a:srcRect`, what of it is cut off), 20.4.2.5 (`wp:docPr`,
-what it shows, in words); pictures of older files are VML's `v:imagedata`.
+their description); pictures of older files are VML's `v:imagedata`.
 """
 
 from collections.abc import Iterator, Mapping

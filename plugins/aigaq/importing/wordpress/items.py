@@ -79,7 +79,7 @@ def items(export: Export) -> Iterator[Found]:
 
 SOURCE = Source(
     name="wordpress",
-    help="Takes in a WordPress export (WXR): one or several files, with the folder of uploads for its media.",
+    help="Take in a WordPress export (WXR): one or several files, with the folder of uploads for its media.",
     census=census,
     items=items,
 )

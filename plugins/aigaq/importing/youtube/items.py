@@ -51,7 +51,7 @@ def census(export: Export) -> Iterator[Found]:
 
 SOURCE = Source(
     name="youtube",
-    help="Takes in videos: folders as yt-dlp writes them (with --write-info-json), or zips of Google Takeout.",
+    help="Take in videos: folders as yt-dlp writes them (with --write-info-json), or zips of Google Takeout.",
     census=census,
     items=items,
 )

@@ -1,4 +1,4 @@
 """The leak scan, every build's last step.
 
-What is not public stands in no file that is to go live.
+Nothing unpublished stands in a file that is to go live.
 """

@@ -45,7 +45,7 @@ def _find_waived(
 ) -> Iterator[tuple[str, str]]:
     """Return values that may stand in the tree.
 
-    What the site tells of itself, and what is waived by rule and reason.
+    The site's own public words, and findings waived by rule and reason.
     """
     ways = (way.address for way in archive.site.submit)
     for own in (*archive.site.contact.values(), *ways, *(mirror.url for mirror in archive.mirrors)):

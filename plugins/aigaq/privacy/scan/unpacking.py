@@ -79,7 +79,7 @@ class PackedError(ValueError):
 def parts_of(path: str, data: bytes, depth: int = 0) -> Iterator[Part]:
     """Yield every text in the file `path` with bytes `data`.
 
-    Raises PackedError if it cannot be known what it holds.
+    Raises PackedError if its content cannot be known.
     """
     if depth > _DEEPEST:
         raise PackedError(msg("files are packed in one another too deeply"))
@@ -237,7 +237,10 @@ def _form(path: str, text: str) -> Form:
 
 
 def _read_base64(data: bytes) -> bytes | None:
-    """Decode base64 that is worth reading; None where it is none, or not worth it."""
+    """Decode base64 that is worth reading.
+
+    None where it is none, or not worth it.
+    """
     inside = _from_base64(data)
     return inside if inside is not None and _is_worth_reading(inside) else None
 

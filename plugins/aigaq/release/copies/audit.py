@@ -91,7 +91,7 @@ def by_form(*references: Reference) -> References:
 
 
 def read_promise(fetch: Fetch, at_hand: Fetch, references: References) -> tuple[Manifest, Reference]:
-    """Return the manifest of an address, its bins from what is at hand where they are, and what to compare it with.
+    """Return the manifest of an address, its bins from those at hand where possible, and the manifest to compare with.
 
     OutsideError where the address has a form of the output that is not known here.
     """

@@ -2,8 +2,8 @@
 
 From several addresses at once.
 
-Files are fetched under another name and renamed once they are what was signed; then the metadata, the timestamp last,
-and then what is no longer of the archive goes. Cut off at any moment, the same call goes on where it was.
+Files are fetched under another name and renamed once they have the signed hash; then the metadata, the timestamp last,
+and then files that are no longer of the archive go. Cut off at any moment, the same call goes on where it was.
 """
 
 import hashlib
@@ -60,7 +60,7 @@ class Mirrored(msgspec.Struct, frozen=True, kw_only=True):
 class MirrorSettings(msgspec.Struct, frozen=True, kw_only=True):
     """The settings of a mirror: sources, destination, and parts.
 
-    `known` is what was seen of archives before; hashes of the folder's files are kept in the file `cache`. The copy
+    `known` are notes about archives seen before; hashes of the folder's files are kept in the file `cache`. The copy
     leaves out the parts `without`. Where nobody serves the output in the `form`, another is taken.
     """
 
@@ -209,7 +209,7 @@ def _refuse_missing(carried: Carried) -> Carried:
 def _remove_others(folder: Path, manifest: Manifest, chosen: Container[str]) -> int:
     """Remove files not chosen of this release.
 
-    Above all the pages of what was withdrawn.
+    Above all the pages of withdrawn records.
     """
     metadata = frozenset(manifest.metadata)
     gone = [p for p in walk(folder) if _is_of_archive(p) and p not in chosen and p not in metadata]

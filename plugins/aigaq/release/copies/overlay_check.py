@@ -43,7 +43,7 @@ def judge_overlay(folder: Path, genuine: Collection[str], hashes: Mapping[str, s
 def _make_again(folder: Path, genuine: Collection[str]) -> dict[str, str]:
     """Return the expected overlay hashes.
 
-    Empty if it does not say what it was made for.
+    Empty if it names no host.
     """
     data = folder_fetcher(folder)(LISTING, LISTING_LIMIT)
     address = _address(data) if data is not None else None

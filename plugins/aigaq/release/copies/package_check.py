@@ -11,7 +11,9 @@ from aigaq.release.metadata.manifest import Manifest
 
 
 def check_package(file: Path, manifest: Manifest) -> str:
-    """Return the name that a release has for a file; ForgedError where it was altered or cut off, or is none of it.
+    """Return the name that a release has for a file.
+
+    ForgedError where it was altered or cut off, or is none of it.
 
     A file that somebody gave another name is known by its hash.
     """

@@ -62,7 +62,7 @@ class Offers(msgspec.Struct, frozen=True):
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
-    """The wanted archive, what is known of it, and local metadata."""
+    """The wanted archive, notes about it, and local metadata."""
 
     fingerprint: str
     known: Known

@@ -31,7 +31,7 @@ class TrustedCopy(msgspec.Struct, frozen=True):
 class Terms(msgspec.Struct, frozen=True, kw_only=True):
     """The terms for meeting copies.
 
-    What is known of them, the fingerprint that a person gave, and how they are reached. Of an address a `sample` of
+    Notes about them, the fingerprint that a person gave, and how they are reached. Of an address a `sample` of
     files is looked at, as `choose` chooses it, or all.
     """
 
@@ -45,7 +45,7 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
 def open_copy(place: str, terms: Terms) -> TrustedCopy:
     """Check the copy at `place`, a folder or an address.
 
-    Raises CopyError if its metadata is forged, mixed, incomplete, of other keys, or older than what was seen before.
+    Raises CopyError if its metadata is forged, mixed, incomplete, of other keys, or older than metadata seen before.
     """
     manifest = read_copy(place, terms)
     chain = read_chain(fetcher(place, terms.network), manifest) or KeyChain()

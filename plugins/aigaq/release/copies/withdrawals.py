@@ -3,7 +3,7 @@
 Until the last listening copy has dropped them.
 
 The list of withdrawn records stands in no copy: beside an older one it would say who was pressed, and when. It is read
-from the content, and what audits found stays in the publisher's `.cache/aigaq/`.
+from the content, and the findings of audits stay in the publisher's `.cache/aigaq/`.
 """
 
 from collections.abc import Collection, Sequence

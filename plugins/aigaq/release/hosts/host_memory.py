@@ -1,4 +1,4 @@
-"""Cache what is known of a host between runs.
+"""Keep notes about a host between runs.
 
 In `.cache/aigaq/`; all of it can be lost without harm.
 """

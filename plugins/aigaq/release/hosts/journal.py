@@ -1,7 +1,8 @@
 """The journal of a publish to one host.
 
-What may lie there beyond what its timestamp promises. A publish that was cut off is taken up from it: what arrived is
-not sent again, what was under way is. The journal is removed when the host holds the release, and nothing else.
+Files that may lie there beyond those its timestamp promises. A publish that was cut off is taken up from it: what
+arrived is not sent again, what was under way is. The journal is removed when the host holds the release, and nothing
+else.
 """
 
 from collections.abc import Mapping, Sequence
@@ -36,15 +37,15 @@ class Journal:
         return state
 
     def begin(self, paths: Sequence[str]) -> None:
-        """These files are about to be sent or deleted."""
+        """Note files that are about to be sent or deleted."""
         self._append(dict.fromkeys(paths, UNKNOWN))
 
     def put(self, marks: Mapping[str, str]) -> None:
-        """These files arrived."""
+        """Note files that arrived."""
         self._append(dict(marks))
 
     def record_deletion(self, paths: Sequence[str]) -> None:
-        """These files are no longer there."""
+        """Note files that are no longer there."""
         self._append(dict.fromkeys(paths, _GONE))
 
     def finish(self) -> None:

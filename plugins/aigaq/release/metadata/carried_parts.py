@@ -94,7 +94,10 @@ def find_carried(files: Collection[str], absent: Collection[str]) -> Carried:
 
 
 def _with_sounds(left_out: Collection[str], sizes: Mapping[str | None, int]) -> set[str]:
-    """Return the parts left out; sounds among them, if a release has none and the copy no recordings either."""
+    """Return the parts left out.
+
+    Sounds among them, if a release has none and the copy no recordings either.
+    """
     return {*left_out, *((SOUNDS,) if RECORDINGS in left_out and SOUNDS not in sizes else ())}
 
 

@@ -1,4 +1,4 @@
-"""Check that every key file opens, and what its loss means."""
+"""Check that every key file opens, and tell what its loss would mean."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -40,7 +40,7 @@ def check_keys(folder: Path, elsewhere: Sequence[Path], ask: Ask) -> list[KeySta
 
 
 def losses(root: Root, states: Sequence[KeyState]) -> Iterator[Message]:
-    """Say what is lost if one more key is gone."""
+    """Tell the loss if one more key is gone."""
     needed = root.roles[Root.type].threshold
     for group in GROUPS:
         opened = [state.name for state in states if state.name.startswith(f"{group}-") and _counts(state)]

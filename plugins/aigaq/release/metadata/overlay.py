@@ -64,7 +64,7 @@ def read_listing(data: bytes) -> dict[str, str]:
 def is_overlay(path: str) -> bool:
     """Return True for the path of an overlay file.
 
-    By name alone, since nobody signs what differs from host to host. `feeds/<edition>.xml` and
+    By name alone, since nobody signs files that differ from host to host. `feeds/<edition>.xml` and
     `feeds/<edition>-corrections.xml` hold feeds with absolute links.
     """
     folder, slash, name = path.partition("/")

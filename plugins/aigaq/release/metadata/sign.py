@@ -171,7 +171,7 @@ def refuse_early(output: Path, now: datetime) -> None:
 
 
 def _read_signed_head(output: Path, keys: Path, form: Form | None) -> tuple[Head | None, Form]:
-    """Return the head of what is signed in `output`, if anything is, and its form where its files do not say it."""
+    """Return the head of the signed release in `output`, if there is one, and its form."""
     first = root_files(keys)[0].read_bytes()
     try:
         head = read_head(folder_fetcher(output), hashlib.sha256(first).hexdigest())

@@ -84,7 +84,10 @@ def fits(token: bytes, listed: bytes) -> bool:
 def check_token(
     token: bytes, listed: bytes, certificate: x509.Certificate, nonce: int | None = None, where: str = ""
 ) -> TimeStampResponse:
-    """Return a token over this list that is signed under the certificate; else TimeTokenError."""
+    """Return a token over this list that is signed under the certificate.
+
+    Else TimeTokenError.
+    """
     try:
         response = decode_timestamp_response(token)
         if response.status != 0:
@@ -117,7 +120,9 @@ def check_token(
 def read_tokens(
     fetch: Fetch, files: Mapping[str, str], roots: Collection[str] | None = None
 ) -> Iterator[Vouched | TimeTokenError]:
-    """Check every token of a copy whose files have these SHA-256; yield what it vouches for, or its fault.
+    """Check every token of a copy whose files have these SHA-256.
+
+    Yield the time that it proves, or its fault.
 
     The certificates are those that the release carries; with `roots`, their fingerprints, only these count.
     """

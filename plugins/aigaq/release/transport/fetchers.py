@@ -37,7 +37,7 @@ def is_address(place: str) -> bool:
 def folder_fetcher(folder: Path) -> Fetch:
     """Return a folder's fetcher.
 
-    What is no file, or longer than the limit, counts as missing.
+    Anything but a file within the limit counts as missing.
     """
 
     def fetch(path: str, limit: int) -> bytes | None:

@@ -1,6 +1,6 @@
 """The files of `data/`, each made from one value.
 
-A hundred testimonies, a hundred people, or what describes them.
+A hundred testimonies, a hundred people, or their description.
 """
 
 import csv

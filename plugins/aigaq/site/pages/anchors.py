@@ -13,21 +13,27 @@ LEAST_HEADINGS = 2
 
 
 class Heading(NamedTuple):
-    """A heading within a text: its anchor without what stands before it on a page, and its words."""
+    """A heading within a text: its anchor without the prefix of its page, and its words."""
 
     anchor: str
     words: str
 
 
 def number_anchors(html: str, before: str) -> str:
-    """Give the nth paragraph the id `para-n`, and the nth heading `part-n`; `before` begins each id."""
+    """Give the nth paragraph the id `para-n`, and the nth heading `part-n`.
+
+    `before` begins each id.
+    """
     before, paragraphs, headings = escape(before), count(1), count(1)
     html = _PARAGRAPH.sub(lambda _: f'<p id="{before}para-{next(paragraphs)}">', html)
     return _HEADING.sub(lambda found: f'<h{found[1]} id="{before}part-{next(headings)}">{found[2]}</h{found[1]}>', html)
 
 
 def find_headings(html: str) -> tuple[Heading, ...]:
-    """Return the headings of a text; none where they are too few for a table of contents."""
+    """Return the headings of a text.
+
+    None where they are too few for a table of contents.
+    """
     found = tuple(
         Heading(f"part-{number}", unescape(_TAG.sub("", match[2])))
         for number, match in enumerate(_HEADING.finditer(html), 1)

@@ -24,7 +24,7 @@ def track_views(
 ) -> tuple[Track, ...]:
     """Return the tracks of a recording of the testimony `id`, on the page at `path`.
 
-    What is said stands on the page once, in the reader's language or one that they may read; in others it leads to
+    The spoken words stand on the page once, in the reader's language or one that they may read; in others it leads to
     that of `pages` which has it, by its language.
     """
     tracks = {track.language: _track(localiser, path, id, track, published) for track in published.tracks}

@@ -18,7 +18,7 @@ SameIn = Callable[[Edition], str]
 
 
 def make_frame(site: SiteIndex, localiser: Localiser, meta: Meta, same_in: SameIn | None = None) -> Frame:
-    """The frame of the page that `meta` describes; `same_in` is given where other editions name the page otherwise.
+    """Return the frame of the page that `meta` describes.
 
     A page without a description of its own has that of the archive.
     """

@@ -1,4 +1,4 @@
-"""The life of a person as a line of time: birth, what was done to them, and what is known of them last."""
+"""The life of a person as a line of time: birth, detentions, and the last news of them."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -14,7 +14,10 @@ _LATEST = date.max
 
 
 def life_of(site: SiteIndex, localiser: Localiser, path: str, person: PublicPerson) -> tuple[LifeEvent, ...]:
-    """Return what is known of a life in the order of time; nothing where nothing was done to the person."""
+    """Return the moments of a life in the order of time.
+
+    None for a person who was never detained.
+    """
     if not person.events:
         return ()
     dated = sorted(_events(site, localiser, path, person), key=lambda one: one[0])
@@ -34,7 +37,10 @@ def _events(site: SiteIndex, localiser: Localiser, path: str, person: PublicPers
 
 
 def _first_day(moment: Edtf | None) -> date:
-    """Return the day by which events are ordered; one without a date stands behind the others."""
+    """Return the day by which events are ordered.
+
+    One without a date stands behind the others.
+    """
     start = moment.start if moment else None
     if start is None:
         return date(_LATEST.year, 1, 1)

@@ -52,7 +52,10 @@ def _view(site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTes
 
 
 def _tracks(site: SiteIndex, localiser: Localiser, path: str, id: str, published: PublishedFile) -> tuple[Track, ...]:
-    """The captions: those in the reader's language with their lines, others by a link to the edition that has them."""
+    """Return the captions in the reader's language with their lines.
+
+    Others are a link to the edition that has them.
+    """
     others = [edition for edition in site.editions if edition.code != localiser.edition.code]
     as_written = {edition.code: edition for edition in others}
     editions = {edition.source: edition for edition in reversed(others)} | as_written

@@ -18,7 +18,10 @@ NO_NEIGHBOURS: Neighbours = (Neighbour(), Neighbour())
 
 
 def neighbours_in(site: SiteIndex) -> dict[str, Neighbours]:
-    """Return the testimonies before and after each, by its id; they stand in the order of numbers."""
+    """Return the testimonies before and after each, by its id.
+
+    They stand in the order of numbers.
+    """
     near = [Neighbour(one.id, one.searchable) for one in site.archive.testimonies.values()]
     pairs = zip((Neighbour(), *near)[: len(near)], (*near, Neighbour())[1:], strict=True)
     return dict(zip(site.archive.testimonies, pairs, strict=True))

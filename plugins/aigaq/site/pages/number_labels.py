@@ -1,4 +1,4 @@
-"""The words of tables of numbers: what each is about, and what its rows are called."""
+"""The words of tables of numbers: the title of each, and the names of its rows."""
 
 from collections.abc import Mapping
 from enum import StrEnum

@@ -36,7 +36,9 @@ class Chunk(NamedTuple):
 
 
 def pager_of(chunk: Chunk, path: Callable[[int], str]) -> Pager | None:
-    """Return the ways from a page of a list to others; `path` gives the address of a page by its number.
+    """Return the ways from a page of a list to others.
+
+    `path` gives the address of a page by its number.
 
     Page 0 is the first and page 1 the last, however many there are: a new page changes no other but its neighbours.
     """

@@ -21,7 +21,10 @@ def name_of(person: PublicPerson, localiser: Localiser) -> Words:
 def person_card(
     site: SiteIndex, localiser: Localiser, path: str, id: str, role: str = "", *, is_own: bool = False
 ) -> PersonCard:
-    """Return a person on the page `path`, which may be their own; `role` is what they are to the witness."""
+    """Return a person on the page `path`, which may be their own.
+
+    `role` is their relation to the witness.
+    """
     person = site.person(id)
     name = name_of(person, localiser)
     target = site.person_address(localiser.edition.code, person)
@@ -39,7 +42,10 @@ def person_card(
 
 
 def written_names(person: PublicPerson, localiser: Localiser) -> tuple[Value, ...]:
-    """The name in all languages in which it was written otherwise, each with the language; none if it is withheld."""
+    """Return the name in all languages in which it was written otherwise, each with the language.
+
+    A withheld name has none.
+    """
     if person.name_mode is NameMode.WITHHELD:
         return ()
     shown = {name_of(person, localiser).text}

@@ -49,7 +49,10 @@ class SiteIndex:
 
     @cached_property
     def statistics(self) -> Statistics:
-        """All numbers of people; only where pages are planned, since pages themselves see a part of the archive."""
+        """All numbers of people.
+
+        Only where pages are planned, since pages themselves see a part of the archive.
+        """
         return make_statistics((self.archive.people[id] for id in self.listed), self.archive.places)
 
     def names_in(self, testimony: PublicTestimony) -> Iterator[Localised]:
@@ -70,7 +73,10 @@ class SiteIndex:
         return self.testimony_address(edition, testimony.id, searchable=testimony.searchable, part=part)
 
     def person_address(self, edition: str, person: PublicPerson, id: str = "") -> str:
-        """Return the address of a person who has a page; that of a former `id` of theirs leads there."""
+        """Return the address of a person who has a page.
+
+        That of a former `id` of theirs leads there.
+        """
         if self.form is Form.PAGES:
             return routes.person(edition, id or person.id)
         folder = forms.PEOPLE if person.listed else forms.HIDDEN_PEOPLE
@@ -156,7 +162,10 @@ def _places(archive: PublicArchive, testimony: PublicTestimony) -> tuple[str, ..
 
 
 def _group_by_place(archive: PublicArchive, ordered: list[PublicTestimony], form: Form) -> dict[str, tuple[str, ...]]:
-    """Group testimonies by place; in volumes, a place that holds others only leads to these: no copy has room twice."""
+    """Group testimonies by place.
+
+    In volumes, a place that holds others only leads to these: no copy has room twice.
+    """
     groups = _group((place, t.id) for t in ordered for place in _places(archive, t))
     if form is Form.PAGES:
         return groups

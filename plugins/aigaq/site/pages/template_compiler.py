@@ -1,6 +1,6 @@
 """Compile templates to direct Python.
 
-What they call, look up and show is written as it stands; Jinja asks at each use. Jinja allows for functions that want
+Calls, look-ups and output are written out; Jinja decides them at each use. Jinja allows for functions that want
 the context, for items in place of attributes and for signs that are none of ours; on a page with three hundred such
 uses that was half of the time it took. A view has the attribute or the page fails.
 """

@@ -34,9 +34,11 @@ _REFERENCE = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b.*?%\}", r
 
 
 class Templates:
-    """The templates in `folder`, compiled once; `convert` makes HTML of marked texts (see `to_html`).
+    """The templates in `folder`, compiled once.
 
-    `code` keeps what they are compiled to.
+    `convert` makes HTML of marked texts (see `to_html`).
+
+    `code` keeps their compiled form.
     """
 
     def __init__(

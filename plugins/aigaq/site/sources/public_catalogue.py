@@ -1,6 +1,6 @@
 """Strip translators' names and addresses from catalogues.
 
-What is published is listed; a header or a comment of a kind that nobody thought of stays behind.
+Published entries are listed; a header or a comment of a kind that nobody thought of stays behind.
 """
 
 import json

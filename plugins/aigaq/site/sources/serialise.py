@@ -34,7 +34,10 @@ def record_bytes(record: msgspec.Struct) -> bytes:
 
 
 def text_bytes(text: Text) -> bytes:
-    """Return a text with its front matter; its words must have been read."""
+    """Return a text with its front matter.
+
+    Its words must have been read.
+    """
     return b"---\n" + record_bytes(text.front) + f"---\n\n{text.body}\n".encode()
 
 

@@ -20,7 +20,10 @@ _FREE = frozenset({Status.RELEASED, Status.RELEASED_RESTRICTED, Status.LEFT_COUN
 
 
 class Month(NamedTuple):
-    """A month, or a year of which the month is not known; as text it is `2018-03` or `2018`."""
+    """A month, or a year of which the month is not known.
+
+    As text it is `2018-03` or `2018`.
+    """
 
     year: int
     month: int | None
@@ -54,7 +57,7 @@ def is_concerned(person: PublicPerson) -> bool:
 
 
 def count_person(person: PublicPerson, places: Mapping[str, Place]) -> Counted:
-    """Return what numbers tell of a person whom they concern."""
+    """Return the values of a person that numbers count."""
     events = sorted(person.events, key=lambda event: event.start.sort_key if event.start else "")
     kinds = tuple(dict.fromkeys(event.type.value for event in events))
     coarse = tuple(dict.fromkeys(large_place(event.place, places) for event in _held(person) if event.place))
@@ -105,7 +108,10 @@ def _held(person: PublicPerson) -> Iterator[Event]:
 
 
 def _month(date: Edtf) -> Month | None:
-    """Return the month or year of a date; None where an interval leaves the year open."""
+    """Return the month or year of a date.
+
+    None where an interval leaves the year open.
+    """
     if date.is_interval:
         is_one_year = date.start is not None and date.end is not None and date.start.year == date.end.year
         return Month(date.start.year, None) if is_one_year and date.start else None

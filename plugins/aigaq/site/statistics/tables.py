@@ -97,7 +97,10 @@ def page_of(id: str) -> int:
 
 
 def _groups(others: list[PublicPerson], places: Mapping[str, Place]) -> tuple[Group, ...]:
-    """Return the groups of people who are not named; none where those left out would be told of by that."""
+    """Return the groups of people who are not named.
+
+    None where those left out would be told of by that.
+    """
     counted = [count_person(person, places) for person in others if is_concerned(person)]
     left_out = len(others) - len(counted)
     return () if 0 < left_out < SMALLEST else make_groups(counted)

@@ -78,7 +78,7 @@ def get(port: int, path: str) -> Answer:
 
 @contextmanager
 def serving(server: str, root: Path, home: Path) -> Iterator[int]:
-    """The port on which `server` shows the folder `root`; `home` is a folder for what it needs itself."""
+    """Yield the port on which `server` shows the folder `root`; `home` is a folder for what it needs itself."""
     program = needs(PROGRAMS[server])
     port = free_port()
     home.mkdir(parents=True, exist_ok=True)

@@ -42,7 +42,7 @@ def overlay(output: Path, server: Server | None = None, onion: str | None = None
 
 
 def links(sitemap: bytes) -> dict[str, dict[str, str]]:
-    """The pages of a sitemap, each with its alternates by language."""
+    """Return the pages of a sitemap, each with its alternates by language."""
     found = {}
     for url in ElementTree.fromstring(sitemap):
         found[url[0].text.removeprefix(ORIGIN)] = {

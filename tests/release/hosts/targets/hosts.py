@@ -50,7 +50,7 @@ def free_port() -> int:
 
 @contextmanager
 def running(command: list[str], port: int) -> Iterator[None]:
-    """A server that answers on `port` of loopback, ended with all its processes."""
+    """Yield a server that answers on `port` of loopback, ended with all its processes."""
     with (
         TemporaryFile() as said,
         subprocess.Popen(command, stdout=said, stderr=said, start_new_session=True) as server,
@@ -157,7 +157,7 @@ def s3(top: Path) -> Iterator[Host]:
 
 
 def _s3(top: Path, address: str, line: Line) -> Host:
-    """A bucket which one key opens, and no other."""
+    """Return a bucket which one key opens, and no other."""
     import boto3
 
     def client(service: str, id: str = "id", secret: str = "any") -> Any:
@@ -200,7 +200,7 @@ def _s3(top: Path, address: str, line: Line) -> Host:
 
 
 def _tell(port: int, what: str, data: bytes) -> None:
-    """Sets moto, whose state is that of the whole process."""
+    """Set moto, whose state is that of the whole process."""
     connection = HTTPConnection("127.0.0.1", port)
     connection.request("POST", f"/moto-api/{what}", data)
     assert connection.getresponse().status == 200

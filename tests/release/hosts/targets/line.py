@@ -19,16 +19,16 @@ class Line:
         self._lock = threading.Lock()
 
     def die_after(self, size: int) -> None:
-        """The line dies once `size` more bytes were sent to the host."""
+        """Let the line die once `size` more bytes were sent to the host."""
         self._left = size
 
     def hang_after(self, size: int) -> None:
-        """The line carries nothing more, and stays open, once `size` more bytes were sent to the host."""
+        """Carry nothing more, and stay open, once `size` more bytes were sent to the host."""
         self.moves.clear()
         self._left = size
 
     def mend(self) -> None:
-        """The line lives for good."""
+        """Let the line live for good."""
         self._left = None
         self.moves.set()
 
@@ -62,7 +62,7 @@ class _Handler(BaseRequestHandler):
 
 @contextmanager
 def line_to(port: int) -> Iterator[Line]:
-    """A line to a port of loopback."""
+    """Yield a line to a port of loopback."""
     line = Line(port)
     server = ThreadingTCPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"line": line}))
     server.daemon_threads = True

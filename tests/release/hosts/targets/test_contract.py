@@ -28,7 +28,7 @@ def host(request: pytest.FixtureRequest, start: Callable[[str], Host]) -> Host:
 
 @pytest.fixture
 def target(host: Host, tmp_path: Path) -> Target:
-    """A target on which FILES lie."""
+    """Return a target on which FILES lie."""
     target = host.open()
     put(target, tmp_path / "files", FILES)
     return target

@@ -36,7 +36,7 @@ NEW = "kk/t/t-00999.html"
 
 @pytest.fixture
 def archive(keys: Path, tmp_path: Path) -> Path:
-    """A signed archive of few files."""
+    """Return a signed archive of few files."""
     sign_tree(write_tree(tmp_path / "output", [*PAGES[:8], "index.html", "404.html", *LISTS]), keys)
     return tmp_path
 
@@ -49,20 +49,20 @@ def host(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Host]:
 
 @pytest.fixture
 def shown(host: Host) -> Iterator[Shown]:
-    """What readers see of the host."""
+    """Return the pages that readers see of the host."""
     with serving(host.read) as shown:
         yield shown
 
 
 def publish(archive: Path, host: Host, shown: Shown, settings: Settings | None = None, patience: float = 20) -> str:
-    """What is said to have failed."""
+    """Return the failures that are told."""
     settings = replace(settings or host.settings, origin=shown.address, patience=patience)
     order = Order(release=read_release(archive / "output"), state=archive / "state")
     return str(publish_all({"host": settings}, order, lambda _name: lambda _done, _total: None)["host"].error)
 
 
 def audit(archive: Path, shown: Shown, after: timedelta = timedelta(hours=3)) -> Report:
-    """What is said of the host, so long after the second release."""
+    """Return the verdict on the host, so long after the second release."""
     now, state = NOW + timedelta(days=1) + after, archive / "state"
     terms = Terms(now=now, state=state, sample=None, network=Network(), choose=lambda paths, count: paths[:count])
     reference = reference_of(archive / "output", state, now)
@@ -72,7 +72,7 @@ def audit(archive: Path, shown: Shown, after: timedelta = timedelta(hours=3)) ->
 
 
 def edit(archive: Path) -> None:
-    """A second release, in which a page is new, one is other, and one is gone."""
+    """Make a second release: a page is new, one is other, and one is gone."""
     write(archive / "output", NEW, "New\n")
     write(archive / "output", CHANGED, "Edited\n")
     (archive / "output" / GONE).unlink()
@@ -80,7 +80,10 @@ def edit(archive: Path) -> None:
 
 
 def assert_told(archive: Path, host: Host, shown: Shown) -> None:
-    """The audit says what readers have: a release, all of which is there, or the old one with pages of the new one."""
+    """Assert that the audit tells the truth about the release that readers have.
+
+    It is whole, or the old one with pages of the new one.
+    """
     shown.read = cache(host.read)  # what was under way when the fault came may arrive now
     promised = read_manifest(lambda path, _limit: shown.read(path))
     served = {path: sha256(shown.read(path) or b"").hexdigest() for path in promised.files}
@@ -95,7 +98,7 @@ def assert_told(archive: Path, host: Host, shown: Shown) -> None:
 
 
 def broken_promises(host: Host) -> list[str]:
-    """What readers are promised by the timestamp that they see, and is not there."""
+    """Return the files that the timestamp promises to readers, and that are not there."""
     if host.read(TIMESTAMP) is None:
         return []
     try:
@@ -191,7 +194,7 @@ def full_disk() -> Iterator[None]:
 
 
 def kill(publisher: BaseProcess) -> None:
-    """Ends a process with all that it started, as when the machine fails."""
+    """End a process with all that it started, as when the machine fails."""
     with suppress(psutil.NoSuchProcess):  # it was done already
         for process in [*psutil.Process(publisher.pid).children(recursive=True), publisher]:
             process.kill()

@@ -14,7 +14,7 @@ FILES = {"index.html": b"top", PAGE: b"one"}
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    """A folder with what is sent in `source`, what must stay as it is in `mine`, and the target in `site`."""
+    """Return a folder with what is sent in `source`, what must stay as it is in `mine`, and the target in `site`."""
     for path, data in FILES.items():
         (tmp_path / "source" / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "source" / path).write_bytes(data)

@@ -21,7 +21,7 @@ KINDS = ("rsync", "webdav", "sftp", "s3", "git")
 
 
 def settings_at(kind: str, port: int, folder: Path) -> Settings:
-    """A target of this kind at a port of loopback."""
+    """Return a target of this kind at a port of loopback."""
     if kind in ("rsync", "git"):
         needs(kind)
     if kind == "rsync":
@@ -41,7 +41,7 @@ def settings_at(kind: str, port: int, folder: Path) -> Settings:
 
 @pytest.fixture
 def hanging() -> Iterator[int]:
-    """A port that takes connections and never says a word."""
+    """Yield a port that takes connections and never says a word."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen(16)

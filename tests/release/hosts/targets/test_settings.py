@@ -25,7 +25,7 @@ pages:
 
 
 def read(folder: Path, text: str) -> str:
-    """What is said of a file with this text."""
+    """Return the messages about a file with this text."""
     (folder / "targets.yaml").write_text(text)
     with pytest.raises(ContentError) as refused:
         read_targets(f"{folder}/targets.yaml")

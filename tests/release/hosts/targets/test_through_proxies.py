@@ -26,7 +26,7 @@ FILE = "kk/t/t-00001.html"
 
 
 def at_name(kind: str, host: Host) -> Settings:
-    """The settings of a host, reached by its name."""
+    """Return the settings of a host, reached by its name."""
     settings = host.settings
     if isinstance(settings, RsyncSettings):
         return replace(settings, to=settings.to.replace("127.0.0.1", NAME))
@@ -79,7 +79,7 @@ def far_away(kind: str, port: int, folder: Path) -> Settings:
 
 @pytest.fixture
 def deaf() -> Iterator[Proxy]:
-    """A proxy that notes the names, and leads nowhere."""
+    """Yield a proxy that notes the names, and leads nowhere."""
     with socks() as proxy:
         yield proxy
 

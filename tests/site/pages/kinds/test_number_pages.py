@@ -145,7 +145,7 @@ CHANGES: dict[str, Callable[[PublicPerson], PublicPerson]] = {
 
 @pytest.fixture(scope="module")
 def settled() -> dict[str, Any]:
-    """The views where people were held in both prefectures."""
+    """Return the views where people were held in both prefectures."""
     return made([*SOME, ELSEWHERE])
 
 

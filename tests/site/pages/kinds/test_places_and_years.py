@@ -12,7 +12,7 @@ from helpers.small_site import localisers, small_site
 
 
 def pages(folder: Path, where: str, key: str, changes: Changes | None = None, edition: str = "en") -> list[ListView]:
-    """The pages of a list of the small content, the entered one first."""
+    """Return the pages of a list of the small content, the entered one first."""
     site = small_site(folder, changes)
     localiser = localisers()[edition]
     if where == "place":
@@ -27,7 +27,7 @@ def ids(page: ListView) -> list[str]:
 
 
 def many(count: int) -> Changes:
-    """The small content's testimony, `count` times."""
+    """Return the small content's testimony, `count` times."""
     names = [f"t-{number:05}" for number in range(1, count + 1)]
     return {
         **{RECORD.replace("t-00001", name): SMALL[RECORD].replace("t-00001", name) for name in names},

@@ -44,7 +44,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> SiteIndex:
 
 
 def volumes(kind: PageKind, site: SiteIndex) -> dict[str, VolumeView]:
-    """The volumes of a kind in English by path, each made from its inputs alone."""
+    """Return the volumes of a kind in English by path, each made from its inputs alone."""
     archive = site.archive
     common = Common(
         root=archive.root, site=archive.site, pages=archive.pages, editions=site.editions, form=Form.VOLUMES

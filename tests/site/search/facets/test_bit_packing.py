@@ -21,7 +21,7 @@ def assets(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def in_page(assets: Path, **given: Any) -> Any:
-    """What the page reads."""
+    """Return the numbers as the page reads them."""
     return run_scripts(assets, ("load", "facets"), CODE, given)
 
 

@@ -62,7 +62,7 @@ def values_of(row: Row, facet: str) -> set[str]:
 
 
 def expected(rows: tuple[Row, ...], chosen: Chosen, within: list[int] | None) -> list[object]:
-    """The ids that have all that is chosen, the newest first; for each facet, what its values would find."""
+    """Return the ids that have all that is chosen, the newest first; for each facet, what its values would find."""
     among = [row for row in rows if within is None or int(row.id[2:]) in within]
     misses = {row.id: {f for f in FACETS if chosen.get(f) and chosen[f] not in values_of(row, f)} for row in among}
     found = [row for row in among if not misses[row.id]]

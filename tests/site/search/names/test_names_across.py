@@ -22,7 +22,7 @@ OTHERS = generated(100)
 
 
 def write(folder: Path, held: str) -> dict[str, dict[str, list[str]]]:
-    """The index of the bearers by their names in the language `held` alone; all their spellings by id."""
+    """Return the index of the bearers by their names in the language `held` alone; all their spellings by id."""
     bearers = {f"p-9{number:04}": names for number, names in enumerate(NAMES)}
     people = [a_person(id, {held: names[held][0]}) for id, names in bearers.items()]
     archive = an_archive((*OTHERS.people.values(), *people), tuple(OTHERS.testimonies.values()), OTHERS.places)

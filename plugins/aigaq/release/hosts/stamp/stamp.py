@@ -54,7 +54,7 @@ def stamp_for(release: Release, settings: Settings, folder: Path) -> Overlay:
 def make_overlay(output: Path, paths: Iterable[str], address: Address) -> dict[str, bytes]:
     """Return the overlay's files, `overlay.json` last.
 
-    `paths` are the output's files. Raises UsageError if the host cannot do what is asked.
+    `paths` are the output's files. Raises UsageError if the host cannot do that.
     """
     files = dict(sorted(_overlay_files(output, paths, address)))
     hashes = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}

@@ -1,4 +1,4 @@
-"""The page that explains the records as tables: what they hold, how they may be used, and where they are."""
+"""The page that explains the records as tables: their content, terms of use, and addresses."""
 
 from collections.abc import Iterator
 

@@ -99,7 +99,10 @@ def _numbers(localiser: Localiser, path: str, inputs: HomeInputs) -> Iterator[Co
 
 
 def _shares(localiser: Localiser, path: str, fates: Mapping[Status, Cell]) -> Iterator[Share]:
-    """Yield the parts of the bar; each leads to the people of the fate who are named."""
+    """Yield the parts of the bar.
+
+    Each leads to the people of the fate who are named.
+    """
     total, before = sum(cell.number for cell in fates.values()), 0
     for status, cell in fates.items():
         number = cell.number

@@ -1,4 +1,4 @@
-"""The numbers: fates by year, place, gender, age and what was done, as tables and as a file for spreadsheets."""
+"""The numbers: fates by year, place, gender, age and kind of detention, as tables and as a file for spreadsheets."""
 
 import csv
 import io
@@ -154,7 +154,7 @@ def _fates(statistics: Statistics) -> list[str]:
 
 
 def _rows(name: str, table: Iterable[str]) -> list[str]:
-    """Return the rows of a table in their order, what is not known last."""
+    """Return the rows of a table in their order, the unknown last."""
     orders: dict[str, list[str]] = {
         "sex": [gender.value for gender in Gender],
         "kind": [kind.value for kind in Detention],

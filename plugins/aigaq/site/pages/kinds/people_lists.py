@@ -114,7 +114,10 @@ def _place_pages(site: SiteIndex, place: str, ids: Sequence[str]) -> Iterator[Pe
 
 
 def _numbered(pages: Mapping[int, Any]) -> Iterator[tuple[Chunk, Any]]:
-    """Number pages by the ids they cover; the newest, which readers enter, has no number."""
+    """Give pages the numbers of the ids they cover.
+
+    The newest, which readers enter, has none.
+    """
     numbers = sorted(pages)
     for position, number in enumerate(numbers):
         is_newest = position == len(numbers) - 1

@@ -56,7 +56,10 @@ def places_index(site: SiteIndex, localiser: Localiser) -> IndexView:
 
 
 def place_view(site: SiteIndex, localiser: Localiser, inputs: PlaceInputs) -> ListView:
-    """A page of the testimonies of a place; the first names people held there, and leads to the places within it."""
+    """Yield the pages of the testimonies of a place.
+
+    The first names people held there, and leads to the places within it.
+    """
     id, chunk = inputs.key, inputs.chunk
     assert chunk is not None
     place = site.archive.places[id]

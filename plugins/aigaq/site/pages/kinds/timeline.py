@@ -25,7 +25,10 @@ MOST_YEARS = 30
 
 
 class TimelineInputs(PageInputs, frozen=True, kw_only=True):
-    """The inputs of the timeline: people by month; `pages` is the newest page of each year's list."""
+    """The inputs of the timeline: people by month.
+
+    `pages` is the newest page of each year's list.
+    """
 
     taken: dict[str, Cell]
     freed: dict[str, Cell]
@@ -106,7 +109,10 @@ def _number(localiser: Localiser, cell: Cell, href: str) -> Number:
 
 
 def _href(localiser: Localiser, path: str, inputs: TimelineInputs, month: str, what: str) -> str:
-    """Return the link to the people of a month; the page that holds the newest of them."""
+    """Return the link to the people of a month.
+
+    The page that holds the newest of them.
+    """
     cell = (inputs.taken if what == "taken" else inputs.freed)[month]
     year = month[:4]
     number = 0 if cell.newest == inputs.newest.get(year) else cell.newest + 1

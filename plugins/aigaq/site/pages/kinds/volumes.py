@@ -49,7 +49,10 @@ class Volume(NamedTuple):
 
 
 class TestimonyVolumeInputs(PageInputs, frozen=True, kw_only=True):
-    """The inputs of a volume of testimonies; `neighbours` are those of each, in their order."""
+    """The inputs of a volume of testimonies.
+
+    `neighbours` are those of each, in their order.
+    """
 
     volume: Volume
     neighbours: tuple[Neighbours, ...] = ()

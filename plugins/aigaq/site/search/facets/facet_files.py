@@ -1,6 +1,6 @@
 """The facets of searchable testimonies: place, year, facts of people, kind and language, in columns by ranges of ids.
 
-Beside them stand the titles by which results are shown, and what places are called in each edition. The page reads
+Beside them stand the titles by which results are shown, and the names of places in each edition. The page reads
 the columns and places in `theme/static/search/facets/`, the titles in `theme/static/search/results/items.js`.
 """
 
@@ -32,7 +32,7 @@ Values = tuple[str, ...]
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """The counted facets of a testimony.
 
-    `event` are the years of what was done to people.
+    `event` are the years of detentions.
     """
 
     id: str

@@ -1,6 +1,6 @@
 """Full-text documents: each text with its facts' words.
 
-`theme/static/search/fulltext/excerpts.js` shows what was found: it reads the same parts from the page of the
+`theme/static/search/fulltext/excerpts.js` shows the words that were found: it reads the same parts from the page of the
 testimony.
 """
 

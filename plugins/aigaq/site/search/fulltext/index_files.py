@@ -26,7 +26,10 @@ from aigaq.site.search.keys.key_scripts import key_scripts
 
 
 class ShardJob(msgspec.Struct, frozen=True):
-    """One shard of a language; `chunk` is the size of its files before they are compressed."""
+    """One shard of a language.
+
+    `chunk` is the size of its files before they are compressed.
+    """
 
     language: str
     name: str

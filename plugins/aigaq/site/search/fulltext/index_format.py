@@ -41,7 +41,9 @@ class Page(NamedTuple):
 def assemble_index(
     pages: Sequence[Page], words: Iterable[Word], chunk_bytes: int, *, has_titles: bool
 ) -> dict[str, bytes]:
-    """Return the files of an index by name; `words` are sorted, and `has_titles` if any of them stands in a title.
+    """Return the files of an index by name.
+
+    `words` are sorted, and `has_titles` if any of them stands in a title.
 
     A chunk has at most `chunk_bytes` before it is compressed, to less than half, unless a single word has more.
     """

@@ -1,4 +1,4 @@
-"""Facts of people by which testimonies are chosen: what was done to them and when, their fate, their occupation."""
+"""Facts of people by which testimonies are chosen: kind and year of detention, fate, occupation."""
 
 import zlib
 from collections import Counter
@@ -19,7 +19,10 @@ LONGEST_EVENT = 30
 
 
 def facts_of(person: PublicPerson) -> dict[str, tuple[str, ...]]:
-    """Return the values of each facet that a person has; none of one who is not listed."""
+    """Return the values of each facet that a person has.
+
+    None of one who is not listed.
+    """
     if not person.listed:
         return {}
     return {

@@ -30,7 +30,10 @@ Words = dict[str, tuple[tuple[str, ...], ...]]
 
 
 class Meaning(msgspec.Struct, frozen=True):
-    """Words that mean one thing, by language, each with its spellings; `fact` is what can be chosen, or nothing."""
+    """Words that mean one thing, by language, each with its spellings.
+
+    `fact` is what can be chosen, or nothing.
+    """
 
     fact: str
     words: Words
