@@ -10,7 +10,7 @@ TESTS := $(BIN)/pytest -q -n logical --maxprocesses 4 --dist worksteal
 COMPILE := $(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: site test test-all bench lint fuzz messages font map requirements dist clean
+.PHONY: site test test-all bench lint fuzz messages font map pictures requirements dist clean
 
 site: $(READY)  ## build the sample archive and serve it on http://localhost:8000
 	$(BIN)/pelican content -s pelicanconf.py -o output
@@ -47,6 +47,9 @@ font: $(READY_DEV)  ## make the font of the edition in Arabic script anew, from 
 
 map: $(READY_DEV)  ## make the outline of the map anew, from npm's world-atlas (Natural Earth) and @svg-maps/china
 	PYTHONPATH=plugins $(BIN)/python tools/make_map.py theme/templates/map-outline.html
+
+pictures: $(READY_DEV)  ## take the pictures of README.md anew, of the sample archive in Chromium
+	PYTHONPATH=plugins:tests $(BIN)/python tools/make_pictures.py docs/pictures
 
 requirements: $(READY_DEV)  ## pin the newest versions, with hashes and without the address of an index, the same in both files
 	$(BIN)/pip install -q pip-tools

@@ -59,7 +59,7 @@ def is_place(name: str) -> bool:
 def files_below(folder: Path) -> dict[str, Path]:
     """Return the files below a folder.
 
-    UsageError where a link hides some, so that none is lost unseen.
+    Raises UsageError where a link hides some, so that none is lost unseen.
     """
     found: dict[str, Path] = {}
     for top, folders, names in os.walk(folder):
@@ -76,7 +76,7 @@ def files_below(folder: Path) -> dict[str, Path]:
 def join_keys(folders: Sequence[Path]) -> dict[str, Path]:
     """Return the files of several folders of keys.
 
-    UsageError where two of one name differ.
+    Raises UsageError where two of one name differ.
     """
     found: dict[str, Path] = {}
     for folder in folders:
@@ -92,7 +92,7 @@ def join_keys(folders: Sequence[Path]) -> dict[str, Path]:
 def write_handover(path: Path, lock: Lock, index: Index, bundle: Path, files: Files, languages: Sequence[str]) -> None:
     """Write the encrypted bundle.
 
-    OutsideError where a file cannot be read, and then nothing is left of it.
+    Raises OutsideError where a file cannot be read, and then nothing is left of it.
     """
 
     def write(sink: BinaryIO) -> None:

@@ -27,7 +27,7 @@ class Repository(msgspec.Struct, frozen=True, kw_only=True):
 def read_repository(folder: Path, environ: Mapping[str, str] = os.environ) -> Repository:
     """Return the repository around an archive.
 
-    UsageError where its history would not hold all of the archive.
+    Raises UsageError where its history would not hold all of the archive.
     """
     if _ask(folder, environ, "rev-parse", "--is-shallow-repository") != "false":
         raise UsageError(

@@ -79,7 +79,7 @@ def needs_passphrase(path: Path) -> bool:
 def read_identities(path: Path) -> list[Any]:
     """Return the keys in a file of age's or ssh's.
 
-    UsageError where there is none.
+    Raises UsageError where there is none.
     """
     try:
         data = path.read_bytes()
@@ -94,7 +94,7 @@ def read_identities(path: Path) -> list[Any]:
 def unseal(path: Path, keys: Sequence[Any], passphrase: str, read: Read) -> None:
     """Decrypt a file and give it to `read`.
 
-    HandoverError where it was cut off, altered, or is for another key.
+    Raises HandoverError where it was cut off, altered, or is for another key.
 
     That it is whole is known at its end alone: until this returns, nothing of it counts.
     """

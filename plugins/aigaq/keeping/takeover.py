@@ -59,8 +59,8 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True):
 def take_over(bundle: Path, folder: Path, opening: Opening) -> Index:
     """Make the new folder of a bundle, and return what the bundle says of itself.
 
-    HandoverError where it is cut off, altered, for another key, or holds what cannot be; OtherKeysError where it is of
-    another archive. Then, and after any other end, nothing is left.
+    Raises HandoverError where it is cut off, altered, for another key, or holds what cannot be; OtherKeysError where it
+    is of another archive. Then, and after any other end, nothing is left.
     """
     if folder.exists() or unfinished_place(folder).exists():
         raise UsageError(msg("%(folder)s is there already. Give the name of a new folder", folder=folder))
@@ -166,7 +166,7 @@ def _folder_of(part: str, new: Path, archive: Path) -> str:
 def _within(repository: Path, path: Path) -> Path:
     """Return a path in the repository.
 
-    HandoverError where a link in it, or its name, leads out.
+    Raises HandoverError where a link in it, or its name, leads out.
     """
     if not path.resolve().is_relative_to(repository.resolve()) or path.is_symlink():
         raise HandoverError(msg("the bundle would write to %(path)s, outside the archive", path=path.resolve()))

@@ -20,7 +20,7 @@ _OPUS = {"application": "voip", "frame_duration": "60"}
 def has_sound(source: Path) -> bool:
     """Return True if something can be heard in a recording.
 
-    RecordingError where it cannot be read.
+    Raises RecordingError where it cannot be read.
     """
     try:
         with open_recording(source) as opened:
@@ -32,7 +32,7 @@ def has_sound(source: Path) -> bool:
 def make_sound(source: Path, target: Path) -> None:
     """Encode the first sound of a recording into the new file `target`.
 
-    RecordingError where that cannot be done.
+    Raises RecordingError where that cannot be done.
     """
     try:
         with (

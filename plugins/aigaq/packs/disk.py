@@ -34,7 +34,7 @@ def waiting_folder(folder: Path) -> Iterator[Path]:
 
     It is removed at the end.
 
-    OutsideError where the disk refuses something: then no written file is left.
+    Raises OutsideError where the disk refuses something: then no written file is left.
     """
     waiting = folder / UNFINISHED
     try:

@@ -33,7 +33,7 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
 def read_given(file: Path) -> dict[str, Given]:
     """Read the list, by the names of packages.
 
-    UsageError where it is damaged, since it cannot be made again.
+    Raises UsageError where it is damaged, since it cannot be made again.
     """
     try:
         return msgspec.json.decode(file.read_bytes(), type=dict[str, Given])

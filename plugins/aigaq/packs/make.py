@@ -65,8 +65,9 @@ def make_packages(
 
     What they hold is noted in the file `given`. One that was listed `before` and lies there unaltered stays.
 
-    ContentError where a word of a record without `permanent` would be in one; UsageError where there is no record to
-    pack, or a name that cannot be unpacked everywhere; OutsideError where the disk is full. Then all stays as it was.
+    Raises ContentError where a word of a record without `permanent` would be in one; UsageError where there is no
+    record to pack, or a name that cannot be unpacked everywhere; OutsideError where the disk is full. Then all stays as
+    it was.
     """
     folder = config.output / FOLDER
     made: list[Made] = []

@@ -42,7 +42,7 @@ class PermanentTree(msgspec.Struct, frozen=True, kw_only=True):
 def build_permanent(config: SiteConfig, edition: str, days: Days) -> PermanentTree:
     """Build the tree of an edition, or of every edition.
 
-    ContentError where a word of another record stands in it.
+    Raises ContentError where a word of another record stands in it.
 
     UsageError where no record may go into it. Its caches are its own, since they hold other numbers than those of the
     site. It has a page for each record whatever the form of the site is: volumes spare hosts many files, and a package

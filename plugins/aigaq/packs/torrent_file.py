@@ -18,7 +18,7 @@ from aigaq.model.vocabulary import MirrorPart
 def web_seeds(mirrors: Iterable[Mirror]) -> list[str]:
     """Return the addresses below which clients find the folder of packages.
 
-    UsageError where no copy carries them.
+    Raises UsageError where no copy carries them.
     """
     seeds = [f"{mirror.url.rstrip('/')}/" for mirror in mirrors if MirrorPart.PACKAGES in mirror.carries]
     if not seeds:

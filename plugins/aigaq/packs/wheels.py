@@ -28,8 +28,8 @@ def write_wheels(folder: Path, requirements: Path, index: tuple[str, ...] = ()) 
 
     Return the name of the package.
 
-    UsageError where there is nothing to pin; OutsideError where pip fails. `index` are options of pip that say where it
-    fetches from.
+    Raises UsageError where there is nothing to pin; OutsideError where pip fails. `index` are options of pip that say
+    where it fetches from.
     """
     if not requirements.is_file():
         raise UsageError(

@@ -128,7 +128,7 @@ class _Page(_File):
 def write_zim(path: Path, tree: Path, files: Sequence[str], about: About, digest: str) -> None:
     """Write the files of the tree to a new ZIM file.
 
-    OutsideError where its library or the disk fails.
+    Raises OutsideError where its library or the disk fails.
 
     In a process of its own: the library talks to the terminal, keeps memory, and a full disk ends its process.
     """

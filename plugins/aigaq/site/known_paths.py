@@ -74,7 +74,7 @@ def is_known(path: str) -> bool:
 def find_form(paths: Collection[str]) -> Form | None:
     """Return the form of the tree that has these files.
 
-    None where it has no records, by which one sees it.
+    It is None where it has no records, by which one sees it.
     """
     if any(map(_VOLUME.fullmatch, paths)):
         return Form.VOLUMES

@@ -57,7 +57,7 @@ _CONTACT = re.compile(
 def check_contact(text: str) -> str:
     """Return how readers reach an archive, "" where they cannot.
 
-    UsageError where nobody could be reached by it.
+    Raises UsageError where nobody could be reached by it.
     """
     line = check_line(text)
     if line and not _CONTACT.search(line):

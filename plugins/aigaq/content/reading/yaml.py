@@ -48,7 +48,7 @@ class YamlError(Exception):
 def parse(text: str) -> Tree:
     """Return the one document of `text`.
 
-    YamlError where it is not plain YAML.
+    Raises YamlError where it is not plain YAML.
     """
     return _parse(text, None)
 

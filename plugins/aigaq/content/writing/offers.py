@@ -41,7 +41,7 @@ class Offers:
     def find_exact(self, typed: str) -> Offer | None:
         """Return the only one that has this whole name.
 
-        None where several have it, or none.
+        It is None where several have it, or none.
         """
         asked = _fold_words(typed)
         exact = [one for one in self.by_id.values() if asked and asked in map(_fold_words, one.names.split(_BETWEEN))]

@@ -134,7 +134,7 @@ def _append(tree: CommentedMap, entries: Sequence[Mapping[str, Any]]) -> None:
 def _find_fault(path: Path, kept: KeptMedium, store: Path) -> Message | None:
     """Say why the build could not publish a medium.
 
-    None where it can.
+    It is None where it can.
     """
     medium = msgspec.convert({"file": kept.file, "kind": kept.kind, "sha256": kept.sha256}, Medium)
     with TemporaryDirectory() as cache:

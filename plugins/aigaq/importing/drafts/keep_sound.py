@@ -44,7 +44,7 @@ def with_sound(kept: KeptMedium, before: KeptMedium | None, store: Path, files: 
 def add_sounds(testimony: Testimony, store: Path) -> Iterator[Path]:
     """Make the small copies that a record lacks, name them in it, and yield the files written.
 
-    RecordingError where a recording cannot be read.
+    Raises RecordingError where a recording cannot be read.
     """
     folder, made = Path(testimony.path), dict[int, str]()
     for number, medium in enumerate(testimony.record.media):

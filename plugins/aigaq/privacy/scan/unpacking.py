@@ -239,7 +239,7 @@ def _form(path: str, text: str) -> Form:
 def _read_base64(data: bytes) -> bytes | None:
     """Decode base64 that is worth reading.
 
-    None where it is none, or not worth it.
+    It is None where it is none, or not worth it.
     """
     inside = _from_base64(data)
     return inside if inside is not None and _is_worth_reading(inside) else None

@@ -93,7 +93,7 @@ def by_form(*references: Reference) -> References:
 def read_promise(fetch: Fetch, at_hand: Fetch, references: References) -> tuple[Manifest, Reference]:
     """Return the manifest of an address, its bins from those at hand where possible, and the manifest to compare with.
 
-    OutsideError where the address has a form of the output that is not known here.
+    Raises OutsideError where the address has a form of the output that is not known here.
     """
     head = read_head(fetch, next(iter(references.values())).newest.fingerprint)
     form = form_of(head.release)

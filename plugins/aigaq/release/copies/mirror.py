@@ -88,8 +88,8 @@ class Mirror:
     def run(self) -> Mirrored:
         """Make or renew the copy.
 
-        CopyError where no address serves the archive with this fingerprint; OutsideError where the hosts or the disk
-        fail on the way: then the same call goes on where it was. UsageError where another run works in the folder.
+        Raises CopyError where no address serves the archive with this fingerprint; OutsideError where the hosts or the
+        disk fail on the way: then the same call goes on where it was. UsageError where another run works in the folder.
         """
         with lock_folder(self._folder):
             offers = self._collect()

@@ -86,7 +86,7 @@ def check_token(
 ) -> TimeStampResponse:
     """Return a token over this list that is signed under the certificate.
 
-    Else TimeTokenError.
+    Raises TimeTokenError otherwise.
     """
     try:
         response = decode_timestamp_response(token)

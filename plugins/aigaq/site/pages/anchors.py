@@ -32,7 +32,7 @@ def number_anchors(html: str, before: str) -> str:
 def find_headings(html: str) -> tuple[Heading, ...]:
     """Return the headings of a text.
 
-    None where they are too few for a table of contents.
+    It is None where they are too few for a table of contents.
     """
     found = tuple(
         Heading(f"part-{number}", unescape(_TAG.sub("", match[2])))

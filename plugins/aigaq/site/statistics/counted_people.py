@@ -110,7 +110,7 @@ def _held(person: PublicPerson) -> Iterator[Event]:
 def _month(date: Edtf) -> Month | None:
     """Return the month or year of a date.
 
-    None where an interval leaves the year open.
+    It is None where an interval leaves the year open.
     """
     if date.is_interval:
         is_one_year = date.start is not None and date.end is not None and date.start.year == date.end.year

@@ -99,7 +99,7 @@ def page_of(id: str) -> int:
 def _groups(others: list[PublicPerson], places: Mapping[str, Place]) -> tuple[Group, ...]:
     """Return the groups of people who are not named.
 
-    None where those left out would be told of by that.
+    It is None where those left out would be told of by that.
     """
     counted = [count_person(person, places) for person in others if is_concerned(person)]
     left_out = len(others) - len(counted)

@@ -21,7 +21,7 @@ LONGEST_EVENT = 30
 def facts_of(person: PublicPerson) -> dict[str, tuple[str, ...]]:
     """Return the values of each facet that a person has.
 
-    None of one who is not listed.
+    A person who is not listed has none.
     """
     if not person.listed:
         return {}

@@ -1,0 +1,39 @@
+"""Docstrings and names read as STYLE asks, by the counts of `tools/code_counts.py`."""
+
+import runpy
+from collections.abc import Callable
+from statistics import median
+from typing import Any
+
+import pytest
+
+from helpers.building import ROOT
+
+COUNTING = runpy.run_path(str(ROOT / "tools" / "code_counts.py"))
+PLACES = list(COUNTING["places_in"](ROOT / "plugins" / "aigaq"))
+MOST = {
+    "docstrings that ask a question": 0.0,
+    '"what" as a relative': 0.02,
+    "functions named by a participle": 0.02,
+    "modules over 300 lines": 0.0,
+    "functions over 50 lines": 0.0,
+}
+"""The largest part of all that may be so."""
+
+
+def names_of(is_counted: Callable[[Any], bool], places: list[Any]) -> list[str]:
+    return [str(place) for place in places if is_counted(place)]
+
+
+@pytest.mark.parametrize("name", MOST)
+def test_few_or_no_places_are_counted(name: str) -> None:
+    (count,) = (count for count in COUNTING["COUNTS"] if count.name == name)
+    of = [place for place in PLACES if count.of(place)]
+    counted = names_of(count.is_counted, of)
+    assert len(of) > 100
+    assert len(counted) <= MOST[name] * len(of), counted
+
+
+def test_first_lines_are_short() -> None:
+    lengths = [len(COUNTING["first_line"](place).split()) for place in PLACES if COUNTING["docstring"](place)]
+    assert median(lengths) <= 10
