@@ -1,8 +1,9 @@
 """Pelican's settings, read once into a documented type."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -15,6 +16,8 @@ from aigaq.i18n.editions import EDITIONS, Edition
 from aigaq.model.forms import Form
 from aigaq.model.records import Site
 from aigaq.site.search.fulltext.indexer import Indexer
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
 
 OURS = {
     "ARTICLE_PATHS": [],
@@ -114,8 +117,8 @@ def read_config(settings: Mapping[str, Any]) -> SiteConfig:
         editions=read_editions(tuple(codes), Path(settings["PATH"])),
         chosen=tuple(codes),
         workers=_workers(settings.get("WORKERS", 0)),
-        search_indexer=_indexer(settings.get("SEARCH_INDEXER") or Indexer.PROVEN),
-        form=_form(settings.get("FORM") or Form.PAGES),
+        search_indexer=_choice("SEARCH_INDEXER", settings.get("SEARCH_INDEXER") or Indexer.PROVEN, Indexer),
+        form=_choice("FORM", settings.get("FORM") or Form.PAGES, Form),
     )
 
 
@@ -168,28 +171,16 @@ def _workers(number: Any) -> int:
     return number
 
 
-def _indexer(name: Any) -> Indexer:
+def _choice(setting: str, value: Any, kind: type[_Choice]) -> _Choice:
     try:
-        return Indexer(name)
+        return kind(value)
     except ValueError:
         raise UsageError(
             msg(
-                "SEARCH_INDEXER in pelicanconf.py must be one of %(names)s; it is %(name)s",
-                names=", ".join(Indexer),
-                name=f"{name!r}",
-            )
-        ) from None
-
-
-def _form(name: Any) -> Form:
-    try:
-        return Form(name)
-    except ValueError:
-        raise UsageError(
-            msg(
-                "FORM in pelicanconf.py must be one of %(names)s; it is %(name)s",
-                names=", ".join(Form),
-                name=f"{name!r}",
+                "%(setting)s in pelicanconf.py must be one of %(names)s; it is %(name)s",
+                setting=setting,
+                names=", ".join(kind),
+                name=f"{value!r}",
             )
         ) from None
 

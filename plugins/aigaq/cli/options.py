@@ -35,6 +35,15 @@ output_option_any = click.option(
     help="The folder of the built and signed site.",
 )
 
+targets_option = click.option(
+    "--targets",
+    "file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("targets.yaml"),
+    show_default=True,
+    help="The file that names the hosts.",
+)
+
 STATE = Path(".cache/aigaq/release")
 """Where what is known of hosts is kept; all of it can be lost without harm."""
 

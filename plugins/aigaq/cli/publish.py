@@ -15,7 +15,7 @@ from aigaq.cli.copies import given_fingerprint, proxy_option
 from aigaq.cli.forms import forms_of, of_form, read_signed, state_of
 from aigaq.cli.host_table import host_table, hosts_as_json
 from aigaq.cli.listing import format_option, print_json
-from aigaq.cli.options import output_option
+from aigaq.cli.options import output_option, targets_option
 from aigaq.cli.screen import add_row, make_table, print_table, say
 from aigaq.cli.verbosity import Verbosity, verbosity
 from aigaq.content.reading.file_faults import near_or_list
@@ -32,14 +32,7 @@ from aigaq.release.transport.proxies import read_proxies
 @click.command()
 @click.argument("targets", nargs=-1, metavar="[TARGET]...")
 @output_option
-@click.option(
-    "--targets",
-    "file",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("targets.yaml"),
-    show_default=True,
-    help="The file that names the hosts.",
-)
+@targets_option
 @click.option("--dry-run", is_flag=True, help="Tell what would be sent and deleted, and do nothing.")
 @click.option("--repair", is_flag=True, help="Compare every file with what lies on the host, and replace what differs.")
 @click.option("--hosts", is_flag=True, help="Only tell which copy of the output fits which host, and what it costs.")

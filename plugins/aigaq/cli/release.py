@@ -15,7 +15,7 @@ from aigaq.cli.check import check
 from aigaq.cli.copies import choose, given_fingerprint, make_network, proxy_option
 from aigaq.cli.forms import forms_of, output_of, read_references, read_signed, state_of
 from aigaq.cli.listing import format_option, print_json
-from aigaq.cli.options import STATE, content_option, new_output_option
+from aigaq.cli.options import STATE, content_option, new_output_option, targets_option
 from aigaq.cli.packages import refuse_outdated_packages
 from aigaq.cli.publish import Published, publish_forms, published_as_json, tell_published
 from aigaq.cli.release_summary import summarise
@@ -49,14 +49,7 @@ from aigaq.release.transport.proxies import read_proxies
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The folder of the keys.",
 )
-@click.option(
-    "--targets",
-    "file",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("targets.yaml"),
-    show_default=True,
-    help="The file that names the hosts.",
-)
+@targets_option
 @click.option(
     "--deadline", type=click.IntRange(1), default=3600, show_default=True, help="Seconds to audit an address."
 )
