@@ -28,7 +28,7 @@ def test_a_small_archive_fits_everywhere() -> None:
 
 def test_recordings_go_before_languages() -> None:
     found = said(archive(300, 10_000, media=60))
-    assert found["GitHub Pages"] == "the whole archive, without recordings, without exports"
+    assert found["GitHub Pages"] == "the whole archive, of recordings only the sound, without exports"
 
 
 def test_a_large_archive_is_a_seed_where_files_are_few() -> None:
