@@ -52,7 +52,7 @@ def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
 @pytest.fixture(scope="session")
 def sample(once: Once) -> Path:
     """Return the sample archive in all editions."""
-    return once("sample", lambda folder: whole_site(ROOT / "content", folder / "output")) / "output"
+    return once("sample", lambda folder: whole_site(ROOT / "content", folder / "output", has_program=True)) / "output"
 
 
 @pytest.fixture(scope="session")
@@ -61,7 +61,7 @@ def volumes(once: Once) -> Path:
 
     def fill(folder: Path) -> None:
         settings = settings_for(folder, "kk", "kk-arab", "en", form="volumes")
-        whole_site(ROOT / "content", folder / "output", settings=settings)
+        whole_site(ROOT / "content", folder / "output", settings=settings, has_program=True)
 
     return once("volumes", fill) / "output"
 

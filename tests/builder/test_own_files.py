@@ -20,7 +20,7 @@ def build(archive: Path, *editions: str) -> Built:
     settings = settings_for(archive, *editions)
     with settings.open("a", encoding="utf-8") as file:
         file.write(f"\nREPOSITORY = {str(archive)!r}\nCACHE_PATH = {str(archive / 'cache')!r}\n")
-    return build_site(archive / "content", archive / "output", settings=settings)
+    return build_site(archive / "content", archive / "output", settings=settings, has_program=True)
 
 
 def write(path: Path, text: str) -> None:

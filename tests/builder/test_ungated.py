@@ -31,7 +31,7 @@ def opened_content(folder: Path, changes: Changes) -> OpenedArchive:
     [
         ("status: given, on", "status: unknown, on", Mark(HiddenReason.CONSENT)),
         ("uses: [web, search", "uses: [search", Mark(HiddenReason.WEB)),
-        ("permanent]}", "permanent], embargo: 2030-01-01}", Mark(HiddenReason.EMBARGO, "2030-01-01")),
+        ("permanent]", "permanent], embargo: 2030-01-01", Mark(HiddenReason.EMBARGO, "2030-01-01")),
     ],
 )
 def test_a_hidden_record_is_shown_and_marked(old: str, new: str, mark: Mark, tmp_path: Path) -> None:

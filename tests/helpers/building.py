@@ -1,15 +1,19 @@
 """The verb of the tests of whole builds: `build_site` runs Pelican as an editor would."""
 
+import atexit
 import json
 import os
 import re
-import subprocess
-import sys
+import shutil
+import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from aigaq.builder.purge import INTERFACE
 from aigaq.i18n.editions import EDITIONS
+from helpers.forked import run_forked
 
 ROOT = Path(__file__).parents[2]
 SAMPLE_EDITIONS = tuple(
@@ -43,30 +47,71 @@ class Built(NamedTuple):
 
 
 def build_site(
-    content: Path, output: Path, *, settings: Path = ROOT / "pelicanconf.py", umask: int = -1, **environment: str | None
+    content: Path,
+    output: Path,
+    *,
+    settings: Path = ROOT / "pelicanconf.py",
+    umask: int = -1,
+    has_program: bool = False,
+    **environment: str | None,
 ) -> Built:
-    """Build `content` into `output` in a process of its own; `environment` is added to this one's, None leaves out.
+    """Build `content` into `output` in a process of its own, forked from one that has loaded Pelican.
 
-    The cache is one of its own: many tests build at once.
+    The cache is one of its own: many tests build at once. The words of the interface in it are taken from earlier
+    builds. Without `has_program` the copy holds next to no code, which would be packed and scanned in each build.
+    `environment` is added to that of this process; None leaves a variable out.
     """
-    cache = f"CACHE_PATH={json.dumps(str(output.parent / '.cache' / 'aigaq'))}"
-    command = [sys.executable, "-m", "pelican", str(content), "-s", str(settings), "-o", str(output), "-e", cache]
+    own = output.parent / ".cache" / "aigaq"
+    values = {"CACHE_PATH": own} if has_program else {"CACHE_PATH": own, "REPOSITORY": small_repository()}
+    overrides = [f"{name}={json.dumps(str(value))}" for name, value in values.items()]
     wanted = {**os.environ, "SOURCE_DATE_EPOCH": DAY, "COLUMNS": "300", **environment}
-    told = subprocess.run(
-        command,
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env={name: value for name, value in wanted.items() if value is not None},
-        check=False,
-        umask=umask,
+    bring_words(own)
+    told = run_forked(
+        "pelican",
+        [content, "-s", settings, "-o", output, "-e", *overrides],
+        ROOT,
+        {name: value for name, value in wanted.items() if value is not None},
+        umask,
     )
+    if told.returncode == 0:
+        keep_words(own)
     return Built(told.returncode, told.stdout + told.stderr, output)
 
 
-def whole_site(content: Path, output: Path, *, settings: Path = ROOT / "pelicanconf.py") -> Path:
+@cache
+def _scratch() -> Path:
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder)
+    return folder
+
+
+@cache
+def small_repository() -> Path:
+    """Return a repository with next to no code."""
+    package = _scratch() / "repository" / "plugins" / "aigaq"
+    package.mkdir(parents=True)
+    (package / "__init__.py").touch()
+    return _scratch() / "repository"
+
+
+def bring_words(own: Path) -> None:
+    """Give a build without a cache the words and templates that other builds of this process prepared."""
+    known = _scratch() / INTERFACE
+    if known.exists() and not own.exists():
+        own.mkdir(mode=0o700, parents=True)
+        shutil.copytree(known, own / INTERFACE)
+
+
+def keep_words(own: Path) -> None:
+    """Keep the words and templates of a cache for later builds."""
+    shutil.copytree(own / INTERFACE, _scratch() / INTERFACE, dirs_exist_ok=True)
+
+
+def whole_site(
+    content: Path, output: Path, *, settings: Path = ROOT / "pelicanconf.py", has_program: bool = False
+) -> Path:
     """Return the output of a build in which nothing went wrong."""
-    built = build_site(content, output, settings=settings)
+    built = build_site(content, output, settings=settings, has_program=has_program)
     assert built.code == 0, built.said
     return built.output
 

@@ -3,17 +3,16 @@
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 from helpers.building import ROOT
+from helpers.forked import run_forked
 
 PASSPHRASE = "one long passphrase for a drill"
 
 
 def run(place: Path, *arguments: object) -> "subprocess.CompletedProcess[str]":
     """Run a command of ours in a process of its own in a folder, and return its output."""
-    program = [sys.executable, "-c", "from aigaq.cli.start import main; main()"]
     environment = {
         **os.environ,
         "PYTHONPATH": str(ROOT / "plugins"),
@@ -21,8 +20,7 @@ def run(place: Path, *arguments: object) -> "subprocess.CompletedProcess[str]":
         "SOURCE_DATE_EPOCH": "1735732800",
         "COLUMNS": "200",
     }
-    command = [*program, *map(str, arguments)]
-    return subprocess.run(command, cwd=place, env=environment, capture_output=True, text=True, check=False)
+    return run_forked("aigaq", arguments, place, environment)
 
 
 def make_place(folder: Path) -> Path:

@@ -8,7 +8,7 @@ from unittest.mock import patch
 from aigaq.builder.run_build import Report, build
 from aigaq.config import SiteConfig
 from aigaq.i18n.editions import EDITIONS
-from helpers.building import ROOT, tree
+from helpers.building import ROOT, bring_words, keep_words, small_repository, tree
 from helpers.small_content import RECORD, SMALL
 
 SECOND = "testimonies/000/t-00002/record.yaml"
@@ -25,7 +25,7 @@ def config(
     content: Path, output: Path, *, workers: int = 1, theme: Path = ROOT / "theme", words: Path | None = None
 ) -> SiteConfig:
     return SiteConfig(
-        repository=ROOT,
+        repository=small_repository(),
         content=content,
         output=output,
         theme=theme,
@@ -39,7 +39,11 @@ def config(
 
 
 def built(content: Path, output: Path, **others: object) -> Report:
-    return build(config(content, output, **others))
+    wanted = config(content, output, **others)
+    bring_words(wanted.cache)
+    report = build(wanted)
+    keep_words(wanted.cache)
+    return report
 
 
 def built_settled(content: Path, output: Path, **others: object) -> Report:

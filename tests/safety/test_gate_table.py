@@ -25,7 +25,8 @@ class Row(NamedTuple):
 
 
 def agreed(uses: str, more: str = "", status: str = "given, on: 2020-01-01") -> str:
-    return f"{{status: {status}, uses: [{uses.replace(' ', ', ')}]{more}}}"
+    proof = ", evidence: ev-0123-4567-89ab-cdef" if status.startswith("given") else ""
+    return f"{{status: {status}, uses: [{uses.replace(' ', ', ')}]{proof}{more}}}"
 
 
 USES = "web search download"

@@ -46,6 +46,7 @@ class Code:
         self._name = package.name
         files = sorted(path for path in package.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
         self._digest_of = cache(self._hash_file)
+        self._library_version = cache(_library_version)
         self._files = {path.relative_to(package).as_posix(): path.read_bytes() for path in files}
 
     @cached_property
@@ -97,7 +98,7 @@ class Code:
     def _hash(self, paths: Collection[str], libraries: Iterable[str]) -> bytes:
         digest = hashlib.sha256(sys.version.encode())
         for name in libraries:
-            digest.update(f"{name} {_library_version(name)}\n".encode())
+            digest.update(f"{name} {self._library_version(name)}\n".encode())
         for path in sorted(paths):
             digest.update(f"{path}\0".encode() + self._digest_of(path))
         return digest.digest()

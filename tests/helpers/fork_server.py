@@ -1,0 +1,66 @@
+"""The process from which `helpers.forked` forks programs: it has loaded them, and does nothing else.
+
+Each line of its input asks for a program, and each of its output is the code that one ended with.
+"""
+
+import atexit
+import json
+import os
+import signal
+import sys
+import traceback
+from typing import Any, NoReturn
+
+import pelican
+
+import aigaq.plugin
+from aigaq.cli import main as _commands  # noqa: F401  (what the program loads)
+from aigaq.cli.start import main as aigaq
+
+PROGRAMS = {"aigaq": aigaq, "pelican": pelican.main}
+
+
+def become(asked: dict[str, Any]) -> NoReturn:
+    """Do in this forked process as a new one would that runs the program."""
+    for number, (path, flags) in enumerate(
+        ((os.devnull, os.O_RDONLY), *((asked[name], os.O_WRONLY | os.O_CREAT) for name in ("stdout", "stderr")))
+    ):
+        os.dup2(os.open(path, flags, 0o600), number)
+    os.environ.clear()
+    os.environ.update(asked["environment"])
+    os.chdir(asked["folder"])
+    if asked["umask"] >= 0:
+        os.umask(asked["umask"])
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    sys.argv = [asked["program"], *asked["arguments"]]
+    code = 1
+    try:
+        PROGRAMS[asked["program"]]()
+        code = 0
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
+        if isinstance(end.code, str):
+            sys.stderr.write(f"{end.code}\n")
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        atexit._run_exitfuncs()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+
+def serve() -> None:
+    """Run one program after the other, until the input ends."""
+    for line in sys.stdin:
+        asked = json.loads(line)
+        pid = os.fork()
+        if not pid:
+            become(asked)
+        status = os.waitpid(pid, 0)[1]
+        sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    serve()
