@@ -57,6 +57,10 @@ def write_testimony(program: Installed, archive: Path) -> None:
     given = ("--title", "Бір күз", "--original", "kk", "--kind", "relative", "--witness", "p-00001")
     consent = ("--consent", "given", "--consent-on", "2020-01-02", "--uses", "web,search,download")
     program.run(archive, "aigaq", "new", "testimony", *given, *consent)
+    change(archive / "pelicanconf.py", 'CONSENT_EVIDENCE = ""', 'CONSENT_EVIDENCE = "../evidence"')
+    form = archive.parent / "form.txt"
+    form.write_text("signed\n", encoding="utf-8")
+    program.run(archive, "aigaq", "consent", "evidence", form, "--record", "t-00001")
     folder = archive / TESTIMONY
     (folder / "photo.jpg").write_bytes(jpeg())
     with (folder / "record.yaml").open("a", encoding="utf-8") as record:
