@@ -6,7 +6,7 @@ N ?= 3000
 BIN := .venv/bin
 READY := .venv/ready
 READY_DEV := .venv/ready-dev
-TESTS := $(BIN)/pytest -q -n logical --maxprocesses 4 --dist worksteal
+TESTS := $(BIN)/pytest -q -n 4 --dist worksteal
 COMPILE := $(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 

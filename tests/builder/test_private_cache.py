@@ -1,8 +1,7 @@
 """State and caches lie in the archive, for its user alone, and hold nothing of what was withdrawn."""
 
+import os
 import shutil
-import subprocess
-import sys
 import zlib
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from aigaq.builder.workers import Workers
 from aigaq.core.files import move_file
 from aigaq.i18n.stem.word_keys import forms
 from helpers.building import DAY, ROOT, tree
+from helpers.forked import run_forked
 from helpers.planted_media import photo
 from helpers.rebuilding import built, config, replace_in
 from helpers.small_content import RECORD, SMALL, TEXT, Changes, write_content
@@ -137,10 +137,7 @@ def archive_of(folder: Path) -> Path:
 def test_all_state_lies_in_the_archive_for_its_user_alone(tmp_path: Path, command: str) -> None:
     archive, output = archive_of(tmp_path / "archive"), tmp_path / "elsewhere" / "output"
     program, *arguments = command.replace("OUTPUT", str(output)).split()
-    code = {"pelican": "from pelican import main; main()", "aigaq": "from aigaq.cli.start import main; main()"}[program]
-    told = subprocess.run(
-        [sys.executable, "-c", code, *arguments], cwd=archive, capture_output=True, text=True, check=False, umask=0o022
-    )
+    told = run_forked(program, arguments, archive, os.environ, umask=0o022)
     assert told.returncode == 0, told.stderr
     assert [path.name for path in output.parent.iterdir()] == ["output"]
     cache = archive / ".cache" / "aigaq"

@@ -2,13 +2,13 @@
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from aigaq.cli.main import aigaq
+from helpers.forked import run_forked
 from helpers.small_content import PERSON, changed, write_content
 
 ROOT = Path(__file__).parents[2]
@@ -33,10 +33,7 @@ def test_settings_that_are_no_python_are_told_with_their_line(tmp_path: Path, mo
 
 def run_build(content: Path, output: Path) -> "subprocess.CompletedProcess[str]":
     """Build `content` by the settings of this repository, as the installed program does."""
-    program = [sys.executable, "-c", "from aigaq.cli.start import main; main()"]
-    paths = {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}
-    options = ["build", "--content", str(content), "--output", str(output)]
-    return subprocess.run([*program, *options], cwd=ROOT, env=paths, capture_output=True, text=True, check=False)
+    return run_forked("aigaq", ["build", "--content", content, "--output", output], ROOT, os.environ)
 
 
 def test_problems_stop_the_build_and_are_told_without_a_traceback(tmp_path: Path) -> None:

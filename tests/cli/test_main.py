@@ -16,6 +16,7 @@ from aigaq.cli.command_groups import GROUPS, OTHERS, grouped
 from aigaq.cli.examples import EXAMPLES, every_command
 from aigaq.cli.main import aigaq
 from helpers.building import DAY, ROOT, build_site, settings_for
+from helpers.forked import run_forked
 from helpers.small_content import PERSON, RECORD, SMALL, write_content
 
 COMMANDS = dict(every_command(aigaq))
@@ -24,9 +25,7 @@ COMMANDS = dict(every_command(aigaq))
 def run(folder: Path, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
     """Run the program in a folder, as a shell does."""
     own = {"PYTHONPATH": str(ROOT / "plugins"), "SOURCE_DATE_EPOCH": DAY, "LC_ALL": "C.UTF-8"}
-    command = [sys.executable, "-c", "from aigaq.cli.start import main; main()", *arguments]
-    everything = {**os.environ, **own, **environment}
-    return subprocess.run(command, cwd=folder, env=everything, capture_output=True, text=True, check=False)
+    return run_forked("aigaq", arguments, folder, {**os.environ, **own, **environment})
 
 
 @pytest.fixture

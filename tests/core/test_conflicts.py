@@ -1,8 +1,7 @@
 """Conflicts of git are found in every kind of file that people write."""
 
+import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from aigaq.i18n.exceptions import read_exceptions
 from aigaq.importing.spreadsheet.csv_files import candidate_lines
 from aigaq.media.captions import parse_captions
 from helpers.building import ROOT, build_site, settings_for
+from helpers.forked import run_forked
 from helpers.small_content import SMALL, problems_in, write_content
 
 CONFLICT = "<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> theirs\n"
@@ -83,9 +83,6 @@ def test_check_finds_those_around_the_content(tmp_path: Path) -> None:
     for name in ("theme/templates/x.html", "translations/kk.po", "targets.yaml"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(conflict())
-    code = "from aigaq.cli.start import main; main()"
-    told = subprocess.run(
-        [sys.executable, "-c", code, "check"], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
+    told = run_forked("aigaq", ["check"], tmp_path, os.environ)
     assert told.returncode == 1
     assert told.stdout.count("[git-conflict]") == 3

@@ -3,10 +3,12 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
 from jinja2 import Environment
 
 from aigaq.cli.help_texts import help_texts
@@ -27,10 +29,16 @@ UNTRANSLATED = {
 """What templates may say by themselves, and why."""
 
 
+@cache
+def found() -> Catalog:
+    """Return the messages of this repository."""
+    return extract(ROOT, help_texts(aigaq))
+
+
 @pytest.mark.parametrize("language", SOURCE_LANGUAGES)
 def test_make_messages_would_change_nothing(language: str) -> None:
     path = ROOT / "translations" / f"{language}.po"
-    assert update(path, language, extract(ROOT, help_texts(aigaq))) == path.read_bytes()
+    assert update(path, language, found()) == path.read_bytes()
 
 
 def small(root: Path, template: str) -> Path:
@@ -111,7 +119,7 @@ def test_overrides_of_a_converted_edition_that_nothing_uses_go(tmp_path: Path) -
 @pytest.mark.parametrize("code", ["kk-arab", "zh-hant"])
 def test_make_messages_would_change_no_overrides(code: str) -> None:
     path = ROOT / "translations" / f"{code}.overrides.po"
-    assert update_overrides(path, EDITIONS[code].source, extract(ROOT, help_texts(aigaq))) == path.read_bytes()
+    assert update_overrides(path, EDITIONS[code].source, found()) == path.read_bytes()
 
 
 def calls(*names: str) -> Iterator[tuple[Path, ast.Call, bool]]:

@@ -3,7 +3,6 @@
 import os
 import shutil
 import subprocess
-import sys
 import tarfile
 from datetime import UTC, datetime
 from io import BytesIO
@@ -18,6 +17,7 @@ from aigaq.keeping.repository import read_repository, write_bundle
 from aigaq.keeping.sealed import Lock, make_identity, read_identities, seal
 from aigaq.keeping.takeover import Opening, take_over
 from helpers.building import ROOT
+from helpers.forked import run_forked
 from helpers.programs import needs
 from helpers.small_content import write_content
 
@@ -27,7 +27,6 @@ SECRET = b"Gulnar Handoverova signed this"
 
 def run(place: Path, *arguments: object) -> "subprocess.CompletedProcess[str]":
     """Run aigaq as a stranger to this machine: with a HOME of the folder's own."""
-    program = [sys.executable, "-c", "from aigaq.cli.start import main; main()"]
     environment = {
         "PATH": os.environ["PATH"],
         "HOME": str(place / "home"),
@@ -36,9 +35,7 @@ def run(place: Path, *arguments: object) -> "subprocess.CompletedProcess[str]":
         "SOURCE_DATE_EPOCH": "1735732800",
         "COLUMNS": "200",
     }
-    return subprocess.run(
-        [*program, *map(str, arguments)], cwd=place, env=environment, capture_output=True, text=True, check=False
-    )
+    return run_forked("aigaq", arguments, place, environment)
 
 
 def must(place: Path, *arguments: object) -> str:

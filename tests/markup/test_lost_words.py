@@ -17,13 +17,13 @@ from helpers.markdown_signs import pieces, texts
 CONVERSIONS = [converter(code) for code in ("kk-arab", "kk-latn", "zh-hant")]
 
 
-@settings(max_examples=2000)
+@settings(max_examples=400)
 @given(texts)
 def test_any_text_stands_whole_on_its_page(text: str) -> None:
     assert find_lost(text, render(text).html) is None
 
 
-@settings(max_examples=1000)
+@settings(max_examples=400)
 @given(texts)
 def test_so_does_any_converted_text(text: str) -> None:
     for convert in CONVERSIONS:
@@ -31,7 +31,7 @@ def test_so_does_any_converted_text(text: str) -> None:
         assert find_lost(converted, render(converted).html) is None
 
 
-@settings(max_examples=1000)
+@settings(max_examples=400)
 @given(st.lists(pieces, max_size=30))
 def test_words_of_their_own_stand_in_plain_text_in_order(signs: list[str]) -> None:
     """Counted by nothing of ours: each sign is followed by a word that no other is."""
@@ -41,7 +41,7 @@ def test_words_of_their_own_stand_in_plain_text_in_order(signs: list[str]) -> No
     assert seen == words
 
 
-@settings(max_examples=1000)
+@settings(max_examples=400)
 @given(texts)
 def test_the_text_that_is_searched_has_every_letter_of_the_page(text: str) -> None:
     html = number_items(to_html(text, dict.fromkeys(("name", "outside", "onion", "mail"), "")))
@@ -49,7 +49,7 @@ def test_the_text_that_is_searched_has_every_letter_of_the_page(text: str) -> No
     assert re.sub(r"\W", "", plain_text(text).replace("▇", "")) == re.sub(r"\W", "", shown)
 
 
-@settings(max_examples=1000)
+@settings(max_examples=400)
 @given(texts, st.integers(0, 10_000))
 def test_a_letter_that_is_taken_out_of_the_page_is_missed(text: str, number: int) -> None:
     html = to_marked_html(text)
@@ -84,7 +84,7 @@ def test_what_the_short_way_makes_is_compared_too() -> None:
     assert "Бір" in unescape(to_html("Бір\nекі", {}))
 
 
-@settings(max_examples=1000)
+@settings(max_examples=400)
 @given(texts)
 def test_the_proof_finds_any_text_whole_in_the_search(text: str) -> None:
     assert find_unsearched(render(text).html, plain_text(text)) is None
