@@ -27,7 +27,7 @@ def stick(packed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
-    """The system's Firefox, to which no network answers."""
+    """Yield the system's Firefox, to which no network answers."""
     with running(tmp_path_factory.mktemp("firefox")) as firefox:
         yield firefox
 

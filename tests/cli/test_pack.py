@@ -20,13 +20,13 @@ ENVIRONMENT = {"AIGAQ_PASSPHRASE": PASSPHRASE, "SOURCE_DATE_EPOCH": DAY, "COLUMN
 
 
 def call(*arguments: object) -> Result:
-    """What a command of ours says in the working folder, in this process: the program takes long to load."""
+    """Run a command of ours in the working folder, in this process, since the program takes long to load."""
     return CliRunner(env=ENVIRONMENT).invoke(aigaq, list(map(str, arguments)), catch_exceptions=False)
 
 
 @pytest.fixture
 def place(once: Once, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The working folder: an archive of its own with keys, and a zip of its two records."""
+    """Return the working folder: an archive of its own with keys, and a zip of its two records."""
 
     def fill(folder: Path) -> None:
         second = {SECOND: SMALL[RECORD].replace("t-00001", "t-00002"), TEXT.replace("t-00001", "t-00002"): SMALL[TEXT]}

@@ -62,7 +62,7 @@ def can_mount() -> bool:
 
 
 def told_in(folder: Path, kind: str, limit: int) -> list[str]:
-    """What is told where a package does not fit: on a disk of 100 kB, or one with a limit for the size of files."""
+    """Return the error of a package that does not fit: on a disk of 100 kB, or beyond a limit for files."""
     (folder / "tree/media").mkdir(parents=True)
     (folder / "tree/media/a.jpg").write_bytes(bytes(200_000))
     (folder / "packages").mkdir()

@@ -24,7 +24,7 @@ GIVEN = {NAME: Given(ids=("t-00001",))}
 
 
 def archive(folder: Path) -> Archive:
-    """An archive that lists a package; `packages/` in the folder holds it."""
+    """Make an archive that lists a package; `packages/` in the folder holds it."""
     read = read_archive(write_content(folder / "content")).archive
     assert read is not None
     (folder / "packages").mkdir()

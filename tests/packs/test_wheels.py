@@ -42,7 +42,7 @@ def _urlsafe(data: bytes) -> str:
 
 @pytest.fixture
 def served(tmp_path: Path) -> Path:
-    """A folder from which pip fetches two libraries; `requirements.txt` beside it pins them."""
+    """Make a folder from which pip fetches two libraries; `requirements.txt` beside it pins them."""
     folder = tmp_path / "served"
     folder.mkdir()
     (tmp_path / "requirements.txt").write_text(write_wheel(folder, "firstlib") + write_wheel(folder, "secondlib"))
@@ -108,7 +108,7 @@ def test_an_archive_restored_from_a_copy_is_built_from_its_wheels_alone(small_co
 
 @pytest.fixture
 def small_copy(tmp_path: Path) -> Path:
-    """A signed copy of the small archive."""
+    """Return a signed copy of the small archive."""
     whole_site(write_content(tmp_path / "content"), tmp_path / "output")
     init_keys(tmp_path / "keys", ask, NOW)
     sign_tree(tmp_path / "output", tmp_path / "keys")

@@ -66,7 +66,7 @@ def sign(
     with_time: bool = False,
     proxy: str | None = None,
 ) -> None:
-    """Signs OUTPUT: writes OUTPUT/trust/, and changes nothing else."""
+    """Sign OUTPUT: write OUTPUT/trust/, and change nothing else."""
     if not refresh and (output / FOLDER).is_dir():
         refuse_outdated_packages(content, output)
     if with_time:
