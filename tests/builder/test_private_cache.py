@@ -12,7 +12,7 @@ from aigaq.builder.preview import build_preview, preview_output
 from aigaq.builder.purge import SERVED
 from aigaq.builder.state import StateMemory
 from aigaq.builder.workers import Workers
-from aigaq.core.files import move_file
+from aigaq.core.files import move_file, write_file
 from aigaq.i18n.stem.word_keys import forms
 from helpers.building import DAY, ROOT, tree
 from helpers.forked import run_forked
@@ -63,6 +63,7 @@ def masters(cache: Path) -> list[Path]:
 def test_a_withdrawn_record_leaves_no_word_and_no_picture_in_the_cache(tmp_path: Path) -> None:
     content, output, cache = write_content(tmp_path / "content", PHOTO), tmp_path / "output", tmp_path / "cache"
     built(content, output)
+    write_file(cache / "packs/kk/t-00002.html", WORDS.encode())  # the tree of packages
     master = next(path for path in masters(cache) if path.suffix == ".png").read_bytes()
     there = cached(cache, WORDS) + cached(cache, KEYS)
     assert [kind for kind in ("html/", "words/", "state") if not any(kind in path for path in there)] == []

@@ -8,6 +8,7 @@ from unittest.mock import patch
 from msgspec.structs import replace
 
 from aigaq.content.build_date import Days
+from aigaq.i18n.editions import EDITIONS
 from aigaq.model.forms import Form
 from aigaq.model.packages import EVERY
 from aigaq.model.vocabulary import PackageKind, PackageMedia
@@ -19,6 +20,7 @@ from helpers.small_content import PERSON, RECORD, SMALL, TEXT, Changes, write_co
 from safety.planted import secret
 
 OTHER_PERSON = "people/p-00031.yaml"
+CODES = ("kk", "en", "zh")
 DAYS = Days(clock=date(2025, 1, 1), epoch=date(2025, 1, 1))
 SECRETS = {
     "name": secret("Gul", "nar ", "Recall", "ova"),
@@ -99,7 +101,8 @@ def write_planted(folder: Path) -> Path:
 
 def pack_planted(folder: Path, form: Form = Form.PAGES, epoch: str = DAY, edition: str = EVERY) -> list[Made]:
     """Pack the archive in the folder, in which content lies: the packages are in `output/packages`."""
-    settings = replace(config(folder / "content", folder / "output"), form=form)
+    there = config(folder / "content", folder / "output")
+    settings = replace(there, form=form, chosen=CODES, editions=tuple(map(EDITIONS.__getitem__, CODES)))
     kinds = (PackageKind.ZIP, PackageKind.ZIM)
     wanted = [Wanted(edition=edition, media=PackageMedia.TEXT, kind=kind) for kind in kinds]
     with patch.dict(os.environ, {"SOURCE_DATE_EPOCH": epoch}):

@@ -21,6 +21,8 @@ from aigaq.model.vocabulary import ConsentStatus
 
 MADE, MEDIA, PREVIEW, SERVED = "made", "media", "preview", "serve.lock"
 """Folders of the cache: what is made of texts, of media, and the preview; and the lock that a preview holds."""
+PACKS, LOCK = "packs", "build.lock"
+"""The folder of trees that packages are made of, with caches of its own; the lock that a build holds on a cache."""
 INTERFACE = "interface"
 """The folder of what is made of the program's words and templates: it holds nothing of the content."""
 _REMEMBERED = "public"
@@ -47,7 +49,8 @@ def purge_caches(cache: Path, public: PublicArchive, archive: Archive, media: Ma
     if is_stale:
         shutil.rmtree(cache / MADE, ignore_errors=True)
         purge_cached(cache / MEDIA, set(_media_in_use(archive, media)))
-        _delete_preview(cache)
+        _delete_unless_held(cache / PREVIEW, cache / SERVED)
+        _delete_unless_held(cache / PACKS, cache / PACKS / LOCK)
     write_file(file, msgspec.msgpack.encode(now))
     return is_stale
 
@@ -62,14 +65,11 @@ def delete_other_builds(folder: Path) -> None:
             shutil.rmtree(other, ignore_errors=True)
 
 
-def _delete_preview(cache: Path) -> None:
-    """Delete the preview unless it is being served.
-
-    Then it follows the change by itself.
-    """
-    if (cache / PREVIEW).exists():
-        with suppress(Timeout), FileLock(cache / SERVED, timeout=0, mode=0o600):
-            shutil.rmtree(cache / PREVIEW, ignore_errors=True)
+def _delete_unless_held(folder: Path, lock: Path) -> None:
+    """Delete a folder of the cache, unless a process works in it: a preview that is served follows the change."""
+    if folder.exists():
+        with suppress(Timeout), FileLock(lock, timeout=0, mode=0o600):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _remember(public: PublicArchive, archive: Archive, media: Mapping[str, str]) -> Remembered:

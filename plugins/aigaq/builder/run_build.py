@@ -8,6 +8,7 @@ from filelock import FileLock, Timeout
 
 from aigaq.builder.build import Build
 from aigaq.builder.build_folder import build_folder, state_file
+from aigaq.builder.purge import LOCK
 from aigaq.builder.scheduler import Progress
 from aigaq.builder.scope import Scope, accept_faultless
 from aigaq.builder.staging import DiskErrors, Staging, Switched
@@ -57,7 +58,7 @@ def run_build(config: SiteConfig, scope: Scope, workers: Workers, progress: Prog
     try:
         with (
             private_files(config.cache) as umask,
-            FileLock(config.cache / "build.lock", timeout=0, mode=0o600),
+            FileLock(config.cache / LOCK, timeout=0, mode=0o600),
             slow_gc(),
         ):
             is_private = config.output.resolve().is_relative_to(config.cache.resolve())

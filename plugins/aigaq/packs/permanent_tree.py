@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
+from aigaq.builder.purge import PACKS
 from aigaq.builder.run_build import run_build
 from aigaq.builder.scope import Scope, accept_faultless
 from aigaq.builder.workers import Workers
@@ -25,9 +26,6 @@ from aigaq.model.records import Site
 from aigaq.packs.given_away import Given, hash_records
 from aigaq.privacy.independent_gate import decide_public
 from aigaq.privacy.permanent import make_permanent
-
-CACHE = "packs"
-"""The folder in the cache of a site."""
 
 
 class PermanentTree(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,7 +46,7 @@ def build_permanent(config: SiteConfig, edition: str, days: Days) -> PermanentTr
     site. It has a page for each record whatever the form of the site is: volumes spare hosts many files, and a package
     is one.
     """
-    cache = config.cache / CACHE
+    cache = config.cache / PACKS
     found: list[Archive] = []
 
     def accept(reading: Reading, problems: list[Problem], today: date | None) -> tuple[Archive, tuple[Problem, ...]]:
