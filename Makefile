@@ -10,7 +10,7 @@ TESTS := $(BIN)/pytest -q -n 4 --dist worksteal
 COMPILE := $(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: site test test-all bench lint fuzz messages font map pictures requirements dist clean
+.PHONY: site test test-all bench lint fuzz messages spelling font map pictures requirements dist clean
 
 site: $(READY)  ## build the sample archive and serve it on http://localhost:8000
 	$(BIN)/pelican content -s pelicanconf.py -o output
@@ -41,6 +41,9 @@ fuzz: $(READY_DEV)  ## feed what reads content anything, for SECONDS each
 
 messages: $(READY)  ## find the interface's words and write them into translations/*.po
 	$(BIN)/python tools/update_catalogues.py .
+
+spelling: $(READY_DEV)  ## words that no dictionary knows; ACCEPT="kk ru" puts them into the lists, once they are read
+	PYTHONPATH=plugins:tests $(BIN)/python tools/spelling.py $(ACCEPT)
 
 font: $(READY_DEV)  ## make the font of the edition in Arabic script anew, from Debian's package fonts-noto-core
 	PYTHONPATH=plugins $(BIN)/python tools/make_font.py theme/static/fonts/aigaq-naskh.woff2

@@ -21,6 +21,11 @@ DEBIAN_PACKAGES = {
     "exiftool": "libimage-exiftool-perl",
     "firefox-esr": "firefox-esr",
     "git": "git",
+    "hunspell": "hunspell",
+    "hunspell-en-us": "hunspell-en-us",
+    "hunspell-kk": "hunspell-kk",
+    "hunspell-ru": "hunspell-ru",
+    "hunspell-tr": "hunspell-tr",
     "kiwix-serve": "kiwix-tools",
     "minisign": "minisign",
     "nginx": "nginx-light",
@@ -34,6 +39,15 @@ DEBIAN_PACKAGES = {
     "zimcheck": "zim-tools",
 }
 """The Debian package of each program."""
+
+DICTIONARIES = {
+    "hunspell-en-us": "en_US",
+    "hunspell-kk": "kk_KZ",
+    "hunspell-ru": "ru_RU",
+    "hunspell-tr": "tr_TR",
+}
+"""The name by which hunspell knows the dictionary of a package."""
+_DICTIONARIES = Path("/usr/share/hunspell")
 
 NPM_FILES = {"axe-core": "axe-core/axe.min.js", "vnu-jar": "vnu-jar/**/vnu.jar"}
 """The file that tests use of each npm package; `package.json` beside `MODULES` pins the versions."""
@@ -50,11 +64,14 @@ def needs(name: str) -> str:
 
 
 def find_program(name: str) -> Path | None:
-    """Find a program on the PATH or in `/usr/sbin`, an npm package's file in `node_modules`."""
+    """Find a program on the PATH or in `/usr/sbin`, a dictionary, an npm package's file in `node_modules`."""
     if name in NPM_FILES:
         return next(MODULES.glob(NPM_FILES[name]), None)
     if name == "chromium":
         return _find_chromium()
+    if name in DICTIONARIES:
+        path = _DICTIONARIES / f"{DICTIONARIES[name]}.dic"
+        return path if path.exists() else None
     assert name in DEBIAN_PACKAGES, f"add {name} to DEBIAN_PACKAGES or NPM_FILES"
     return _which(name)
 

@@ -11,8 +11,8 @@ import pytest
 from babel.messages.catalog import Catalog
 from jinja2 import Environment
 
-from aigaq.cli.help_texts import help_texts
 from aigaq.cli.main import aigaq
+from aigaq.cli.unmarked_texts import unmarked_texts
 from aigaq.i18n.editions import EDITIONS, SOURCE_LANGUAGES
 from aigaq.i18n.extract import extract
 from aigaq.i18n.update import update, update_all, update_overrides
@@ -32,7 +32,7 @@ UNTRANSLATED = {
 @cache
 def found() -> Catalog:
     """Return the messages of this repository."""
-    return extract(ROOT, help_texts(aigaq))
+    return extract(ROOT, unmarked_texts(aigaq))
 
 
 @pytest.mark.parametrize("language", SOURCE_LANGUAGES)

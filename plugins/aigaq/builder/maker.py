@@ -55,7 +55,9 @@ class Maker:
 def _localiser(context: Context, code: str) -> Localiser:
     edition = next(edition for edition in context.common.editions if edition.code == code)
     exceptions = context.exceptions[code]
-    return Localiser(edition, context.catalogues[code], converter(code, exceptions), exceptions)
+    scripts = tuple((one, context.exceptions[one.code]) for one in context.common.editions if one.is_converted)
+    convert = converter(code, exceptions)
+    return Localiser(edition, context.catalogues[code], convert, exceptions, scripts=scripts)
 
 
 def _assets(context: Context, value: bytes) -> Files:

@@ -7,7 +7,7 @@ from typing import Any
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 
-from aigaq.i18n.catalogues import HELP, PROBLEM
+from aigaq.i18n.catalogues import PROBLEM
 
 _JINJA = {"trimmed": "true", "silent": "false"}
 INTERFACE = [
@@ -31,17 +31,17 @@ KEYWORDS: dict[str, Any] = {
 MESSAGE_KEYWORDS: dict[str, Any] = {"msg": None}
 
 
-def extract(root: Path, help_texts: Iterable[tuple[str, str]] = ()) -> Catalog:
+def extract(root: Path, unmarked: Iterable[tuple[str, str, str]] = ()) -> Catalog:
     """Return every message below `root`, with the comments for translators.
 
-    `help_texts` are paragraphs of the commands' help, each with the file that it stands in.
+    `unmarked` are texts that no call marks: the context, the file and the words of each.
     """
     found = Catalog()
     for folder in ("plugins", "theme"):
         _add(found, root, folder, INTERFACE, KEYWORDS)
         _add(found, root, folder, MESSAGES, MESSAGE_KEYWORDS, PROBLEM)
-    for path, text in sorted(help_texts):
-        found.add(text, None, [(path, 0)], context=HELP)
+    for context, path, text in unmarked:
+        found.add(text, None, [(path, 0)], context=context)
     return found
 
 

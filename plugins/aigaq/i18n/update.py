@@ -48,9 +48,9 @@ def update_overrides(path: Path, language: str, found: Catalog) -> bytes:
     return _header(language).encode() + buffer.getvalue()
 
 
-def update_all(root: Path, help_texts: Iterable[tuple[str, str]]) -> None:
+def update_all(root: Path, unmarked: Iterable[tuple[str, str, str]]) -> None:
     """Write every catalogue below `root`, and the overrides of every converted edition."""
-    found = extract(root, help_texts)
+    found = extract(root, unmarked)
     for language in LANGUAGES:
         path = root / "translations" / f"{language}.po"
         write_file(path, update(path, language, found))

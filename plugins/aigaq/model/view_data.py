@@ -22,7 +22,7 @@ class DataFiles(msgspec.Struct, frozen=True):
 
 
 class DataField(msgspec.Struct, frozen=True):
-    """A field of a table: its name, its type, and its meaning, in English."""
+    """A field of a table: its name, its type, and its meaning."""
 
     name: str
     type: str
@@ -40,13 +40,14 @@ class DataFields(msgspec.Struct, frozen=True):
 class DataView(FramedView, frozen=True, kw_only=True):
     """`data.html`: what the tables of `data/` hold, how they may be used, and where the files are.
 
-    `files` are the tables in the language of the edition, `fields` those of testimonies and of people.
+    `files` are the tables in the language of the edition, `fields` what each table has, `numbers` the file of numbers.
     """
 
     language: str
     description: str
     files: tuple[DataFiles, ...]
     fields: tuple[DataFields, ...]
+    numbers: Link
     licence: Link | None
     terms: Words | None
     citation: tuple[Words, ...]

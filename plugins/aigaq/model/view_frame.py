@@ -37,7 +37,6 @@ class Navigation(msgspec.Struct, frozen=True, kw_only=True):
     mirrors: str
     corrections: str
     submit: str
-    data: str
     browse: tuple[Link, ...]
     pages: tuple[Link, ...]
     editions: tuple[Link, ...]

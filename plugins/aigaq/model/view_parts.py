@@ -110,13 +110,17 @@ class Pager(msgspec.Struct, frozen=True):
 
 
 class Portrait(msgspec.Struct, frozen=True, kw_only=True):
-    """A photo of one person in two formats; `width` and `height` in pixels, `alt` for those who cannot see it."""
+    """A photo of a person in two formats; `width` and `height` in pixels, `alt` for those who cannot see it.
+
+    `shows` names both people where it is of two.
+    """
 
     webp: str
     jpeg: str
     width: int
     height: int
     alt: Words
+    shows: tuple[Words, ...] = ()
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -125,7 +129,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     `language` names that of its words where it is not the reader's own.
 
     Without consent to be searched, the byline says when it was given, and nobody's name. One that `is_short` is a line.
-    `portrait` shows the witness, or whom it is about.
+    `portrait` shows the witness, or whom it is about; `recordings` tell that they can be heard or seen.
     """
 
     id: str
@@ -138,6 +142,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     warnings: tuple[str, ...] = ()
     is_short: bool = False
     portrait: Portrait | None = None
+    recordings: tuple[str, ...] = ()
 
 
 class EventView(msgspec.Struct, frozen=True, kw_only=True):

@@ -82,6 +82,8 @@ def test_the_description_is_a_data_package_with_the_licence(tmp_path: Path) -> N
     for resource in package["resources"]:
         resource["schema"] = json.loads(files[f"data/{resource['schema']}"])  # as the profile wants it
         fields = {field["name"] for field in resource["schema"]["fields"]}
+        if resource["name"] == "numbers":  # the page of numbers makes it
+            continue
         lines = [json.loads(line) for path in resource["path"] for line in files[f"data/{path}"].splitlines()]
         assert lines
         assert all(line.keys() == fields for line in lines)
@@ -96,6 +98,6 @@ def test_the_description_names_the_files_that_are_there(tmp_path: Path) -> None:
     files = exports(tmp_path)
     package = json.loads(files["data/datapackage.json"])
     paths = {f"data/{path}" for resource in package["resources"] for path in resource["path"]}
-    assert paths == {path for path in files if path.endswith(".jsonl")}
+    assert paths == {"data/numbers.csv", *(path for path in files if path.endswith(".jsonl"))}
     fields = [field["name"] for field in json.loads(files["data/people.schema.json"])["fields"]]
     assert fields == list(rows(files["data/kk/people-000.csv"])[0])

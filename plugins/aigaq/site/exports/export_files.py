@@ -18,6 +18,8 @@ from aigaq.model.records import Site
 from aigaq.model.vocabulary import ExportRule
 from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.exports.export_tables import (
+    COUNTS,
+    NUMBERS_CSV,
     PEOPLE,
     TESTIMONIES,
     TEXT,
@@ -30,6 +32,16 @@ from aigaq.site.exports.export_tables import (
 )
 
 Files = Iterator[tuple[str, bytes]]
+
+_NUMBERS = {
+    "name": "numbers",
+    "path": [NUMBERS_CSV.removeprefix("data/")],
+    "format": "csv",
+    "mediatype": "text/csv",
+    "encoding": "utf-8",
+    "schema": "numbers.schema.json",
+}
+"""The page of numbers as a file, which that page makes (`site/pages/kinds/numbers.py`)."""
 
 
 class ExportTestimonies(msgspec.Struct, frozen=True):
@@ -100,6 +112,7 @@ def export_files(value: Export, read: Callable[[Text], Text]) -> Files:
         yield "data/datapackage.json", _json(_package(value))
         yield "data/testimonies.schema.json", _json(_schema(TESTIMONIES))
         yield "data/people.schema.json", _json(_schema(PEOPLE))
+        yield "data/numbers.schema.json", _json({"fields": [field._asdict() for field in COUNTS]})
         return
     for language in value.languages:
         if isinstance(value, ExportTestimonies):
@@ -185,5 +198,6 @@ def _package(value: ExportDescription) -> dict[str, object]:
             for kind, numbers in names.items()
             for language in value.languages
             if numbers
-        ],
+        ]
+        + [_NUMBERS],
     }

@@ -71,6 +71,16 @@ def _type(kind: inspect.Type) -> str:
 
 
 TEXT = Field("text", "string", "The words in Markdown, in the language of the file, or nothing.")
+FIELD = "field"
+"""The context in which catalogues have the descriptions of fields."""
+
+NUMBERS_CSV = "data/numbers.csv"
+COUNTS = (
+    Field("by", "string", "The table: fate, year, place, sex, age, kind, held, taken or freed."),
+    Field("value", "string", "The row: a year or month, the id of a place, or a word of the records."),
+    Field("fate", "string", "The column: what became of the people."),
+    Field("people", "integer", "How many people these are."),
+)
 TESTIMONIES = (*(one.shown for kind in (PublicTestimony, FrontMatter) for one in _columns(kind)), TEXT)
 PEOPLE = tuple(one.shown for one in _columns(PublicPerson))
 

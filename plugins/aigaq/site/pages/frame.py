@@ -47,8 +47,7 @@ def _navigation(site: SiteIndex, localiser: Localiser, path: str, same: SameIn) 
         mirrors=routes.relative(path, routes.mirrors(code)),
         corrections=routes.relative(path, routes.corrections(code)),
         submit=routes.relative(path, routes.submit(code)) if site.archive.site.submit else "",
-        data=routes.relative(path, routes.data(code)) if site.archive.site.exports is ExportRule.ALL else "",
-        browse=browse_links(localiser, path),
+        browse=browse_links(site, localiser, path),
         pages=page_links(site, localiser, path),
         editions=tuple(_edition_link(other, path, same, current=other.code == code) for other in site.editions),
     )
@@ -84,7 +83,7 @@ def unconverted(frame: Frame) -> Link | None:
     return frame.conversion.original if frame.conversion else None
 
 
-def browse_links(localiser: Localiser, path: str) -> tuple[Link, ...]:
+def browse_links(site: SiteIndex, localiser: Localiser, path: str) -> tuple[Link, ...]:
     """Return the ways into the archive that need no script."""
     code = localiser.edition.code
     ways = (
@@ -94,11 +93,13 @@ def browse_links(localiser: Localiser, path: str) -> tuple[Link, ...]:
         (localiser.pgettext("navigation", "Fates"), "status"),
         (localiser.pgettext("navigation", "News"), "news"),
     )
-    pages = (
+    pages = [
         (localiser.pgettext("navigation", "Map"), routes.map_page(code)),
         (localiser.pgettext("navigation", "Timeline"), routes.timeline(code)),
         (localiser.pgettext("navigation", "Numbers"), routes.numbers(code)),
-    )
+    ]
+    if site.archive.site.exports is ExportRule.ALL:
+        pages.append((localiser.pgettext("navigation", "Data"), routes.data(code)))
     lists = (
         Link(label, routes.relative(path, routes.index(code, folder)), path.startswith(f"{code}/{folder}/"))
         for label, folder in ways

@@ -1,7 +1,10 @@
 """A testimony as lists show it."""
 
+from collections.abc import Iterable
+
 from aigaq.model.public import PublicTestimony
 from aigaq.model.view_parts import Entry, Words
+from aigaq.model.vocabulary import MediumKind
 from aigaq.site.pages import routes
 from aigaq.site.pages.bylines import make_byline
 from aigaq.site.pages.localiser import Localiser
@@ -27,7 +30,23 @@ def entry(site: SiteIndex, localiser: Localiser, path: str, id: str, *, is_short
         language="" if language in (localiser.edition.code, localiser.edition.source) else localiser.language(language),
         warnings=tuple(localiser.label(warning) for warning in testimony.warnings),
         is_short=is_short,
+        recordings=recordings(localiser, recorded(testimony)),
     )
+
+
+def recorded(testimony: PublicTestimony) -> tuple[MediumKind, ...]:
+    """Return the kinds of recordings that a testimony has; none where search engines may not read of it."""
+    kinds = {medium.kind for medium in testimony.media if testimony.searchable}
+    return tuple(kind for kind in (MediumKind.VIDEO, MediumKind.AUDIO) if kind in kinds)
+
+
+def recordings(localiser: Localiser, kinds: Iterable[MediumKind]) -> tuple[str, ...]:
+    """Return what lists call recordings of these kinds."""
+    words = {
+        MediumKind.VIDEO: localiser.pgettext("media", "Video"),
+        MediumKind.AUDIO: localiser.pgettext("media", "Audio recording"),
+    }
+    return tuple(words[kind] for kind in kinds)
 
 
 def title(testimony: PublicTestimony, localiser: Localiser) -> Words:

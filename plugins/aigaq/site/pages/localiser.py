@@ -1,7 +1,7 @@
 """One edition's words: format the archive's values for readers."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -31,6 +31,7 @@ class Localiser:
     """An edition, its catalogue, and the conversion of its source language into its script (none for most).
 
     `exceptions` are the words that the conversion writes otherwise than by rule, `glossary` is of all languages.
+    `scripts` are the converted editions of the site, each with such exceptions.
     """
 
     edition: Edition
@@ -38,12 +39,14 @@ class Localiser:
     convert: Convert = str
     exceptions: Mapping[str, str] = field(default_factory=dict)
     glossary: tuple[Term, ...] = ()
+    scripts: tuple[tuple[Edition, Mapping[str, str]], ...] = ()
 
     @cached_property
     def digest(self) -> bytes:
         """The hash of the edition's words: of its catalogue, the exceptions of its conversion, and the glossary."""
-        exceptions = sorted(self.exceptions.items())
-        return hashlib.sha256(msgspec.msgpack.encode((self.catalogue.digest, exceptions, self.glossary))).digest()
+        exceptions = [(edition.code, sorted(words.items())) for edition, words in self.scripts]
+        own = sorted(self.exceptions.items())
+        return hashlib.sha256(msgspec.msgpack.encode((self.catalogue.digest, own, self.glossary, exceptions))).digest()
 
     def gettext(self, message: str) -> str:
         """Return the edition's words for `message`."""
@@ -150,6 +153,15 @@ class Localiser:
         if code in (self.edition.code, self.edition.source):
             return Words(self.in_script(text, code))
         return Words(text, language_tag(code), direction(code))
+
+    def in_all_scripts(self, names: Localised) -> Iterator[tuple[str, Words]]:
+        """Yield a name as it was written, by language, and as the converted editions of the site write it."""
+        for code, name in names.items():
+            yield code, Words(name, language_tag(code), direction(code))
+        for edition, exceptions in self.scripts:
+            if edition.source in names and edition.code not in names:
+                name = converter(edition.code, exceptions)(names[edition.source])
+                yield edition.code, Words(name, edition.lang, edition.direction)
 
     def in_script(self, text: str, code: str) -> str:
         """Return a text of language `code`, converted if need be."""

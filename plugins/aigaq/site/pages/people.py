@@ -42,7 +42,7 @@ def person_card(
 
 
 def written_names(person: PublicPerson, localiser: Localiser) -> tuple[Value, ...]:
-    """Return the name in all languages in which it was written otherwise, each with the language.
+    """Return the name in all languages and scripts in which it reads otherwise, each with its language.
 
     A withheld name has none.
     """
@@ -50,8 +50,7 @@ def written_names(person: PublicPerson, localiser: Localiser) -> tuple[Value, ..
         return ()
     shown = {name_of(person, localiser).text}
     values = []
-    for code, name in person.names.items():
-        words = localiser.mark_language(name, code)
+    for code, words in localiser.in_all_scripts(person.names):
         if words.text not in shown:
             shown.add(words.text)
             values.append(Value(words, note=localiser.language(code)))

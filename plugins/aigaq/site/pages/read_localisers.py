@@ -21,15 +21,18 @@ def read_localisers(editions: Iterable[Edition], folder: Path) -> tuple[tuple[Lo
     catalogues, problems = read_catalogues(folder, {edition.source for edition in wanted})
     glossary, faults = read_glossary(folder)
     problems += faults
-    localisers = []
+    localisers, exceptions_of = [], {}
     for edition in wanted:
-        exceptions, faults = read_exceptions(folder, edition.code)
+        exceptions_of[edition.code], faults = read_exceptions(folder, edition.code)
         problems += faults
+    scripts = tuple((edition, exceptions_of[edition.code]) for edition in wanted if edition.is_converted)
+    for edition in wanted:
+        exceptions = exceptions_of[edition.code]
         convert = converter(edition.code, exceptions)
         catalogue = catalogues[edition.source]
         if edition.is_converted:
             overrides, faults = read_overrides(folder / f"{edition.code}.overrides.po", edition.source)
             problems += faults
             catalogue = convert_catalogue(catalogue, convert, overrides)
-        localisers.append(Localiser(edition, catalogue, convert, exceptions, glossary))
+        localisers.append(Localiser(edition, catalogue, convert, exceptions, glossary, scripts))
     return tuple(localisers), problems

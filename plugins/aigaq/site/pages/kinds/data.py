@@ -12,7 +12,7 @@ from aigaq.model.view_parts import Link, Words
 from aigaq.model.vocabulary import ExportRule
 from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.exports.export_files import downloadable_people, downloadable_testimonies
-from aigaq.site.exports.export_tables import PEOPLE, TESTIMONIES
+from aigaq.site.exports.export_tables import COUNTS, FIELD, NUMBERS_CSV, PEOPLE, TESTIMONIES
 from aigaq.site.pages import routes
 from aigaq.site.pages.frame import make_frame
 from aigaq.site.pages.localiser import Localiser
@@ -21,7 +21,7 @@ from aigaq.site.pages.page_kind import Made, Page, PageKind
 from aigaq.site.pages.site_index import SiteIndex
 from aigaq.site.pages.urns import urn_of
 
-_TABLES = {"testimonies": TESTIMONIES, "people": PEOPLE}
+_TABLES = {"testimonies": TESTIMONIES, "people": PEOPLE, "numbers": COUNTS}
 
 
 class DataInputs(PageInputs, frozen=True, kw_only=True):
@@ -38,6 +38,7 @@ def data_view(site: SiteIndex, localiser: Localiser, inputs: DataInputs) -> Data
     headings = {
         "testimonies": localiser.pgettext("data", "Testimonies"),
         "people": localiser.pgettext("data", "People"),
+        "numbers": localiser.pgettext("navigation", "Numbers"),
     }
     source = localiser.edition.source
     language = source if source in inputs.languages else next(iter(inputs.languages), source)
@@ -54,10 +55,11 @@ def data_view(site: SiteIndex, localiser: Localiser, inputs: DataInputs) -> Data
             DataFields(
                 headings[table],
                 routes.relative(path, f"data/{table}.schema.json"),
-                tuple(DataField(*field) for field in fields),
+                tuple(DataField(one.name, one.type, localiser.pgettext(FIELD, one.description)) for one in fields),
             )
             for table, fields in _TABLES.items()
         ),
+        numbers=Link(NUMBERS_CSV.removeprefix("data/"), routes.relative(path, NUMBERS_CSV)),
         licence=Link(about.licence.name, about.licence.url or "") if about.licence else None,
         terms=localiser.words(about.terms),
         citation=(Words(localiser.plain(about.name)), Words(title), Words(urn_of(site, "data"))),

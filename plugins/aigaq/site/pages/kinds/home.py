@@ -9,12 +9,12 @@ from msgspec.structs import replace
 from aigaq.model.view_frame import Meta
 from aigaq.model.view_parts import Count, Entry, Share
 from aigaq.model.views import HomeView
-from aigaq.model.vocabulary import Status
+from aigaq.model.vocabulary import MediumKind, Status
 from aigaq.model.work_units import WorkUnit
 from aigaq.site.pages import routes
 from aigaq.site.pages.frame import make_frame
 from aigaq.site.pages.kinds.people_lists import FOLDER as PEOPLE
-from aigaq.site.pages.list_entries import entry
+from aigaq.site.pages.list_entries import entry, recorded, recordings
 from aigaq.site.pages.localiser import Localiser
 from aigaq.site.pages.map_picture import make_map, shown_places
 from aigaq.site.pages.news_links import news_links
@@ -31,7 +31,7 @@ NEWS = 3
 class HomeInputs(PageInputs, frozen=True, kw_only=True):
     """The inputs of the home page: beside its lists, how many people, places, years and fates there are.
 
-    `held` are the numbers of people by place.
+    `held` are the numbers of people by place, `recorded` the recordings of the newest testimonies.
     """
 
     counted: int = 0
@@ -39,6 +39,7 @@ class HomeInputs(PageInputs, frozen=True, kw_only=True):
     places_listed: int = 0
     years_listed: int = 0
     fates: dict[Status, Cell] = msgspec.field(default_factory=dict)
+    recorded: dict[str, tuple[MediumKind, ...]] = msgspec.field(default_factory=dict)
 
 
 def home_inputs(site: SiteIndex) -> HomeInputs:
@@ -60,6 +61,7 @@ def home_inputs(site: SiteIndex) -> HomeInputs:
         held=statistics.held,
         places_listed=len(site.by_place),
         years_listed=len(site.by_year),
+        recorded={id: recorded(site.testimony(id)) for id in site.oldest_first[-NEWEST:]},
         fates={status: cell for status in Status if (cell := statistics.fates.get(status.value))},
     )
 
@@ -75,16 +77,19 @@ def home_view(site: SiteIndex, localiser: Localiser, inputs: HomeInputs) -> Home
         numbers=tuple(_numbers(localiser, path, inputs)),
         map=make_map(site, localiser, path, inputs.held),
         map_href=routes.relative(path, routes.map_page(localiser.edition.code)),
-        newest=tuple(_card(site, localiser, path, id) for id in list(reversed(site.oldest_first))[:NEWEST]),
+        newest=tuple(
+            _card(site, localiser, path, id, inputs.recorded[id]) for id in list(reversed(site.oldest_first))[:NEWEST]
+        ),
         fates=tuple(_shares(localiser, path, inputs.fates)),
         news=news_links(site, localiser, path)[:NEWS],
     )
 
 
-def _card(site: SiteIndex, localiser: Localiser, path: str, id: str) -> Entry:
+def _card(site: SiteIndex, localiser: Localiser, path: str, id: str, kinds: tuple[MediumKind, ...]) -> Entry:
     testimony = site.testimony(id)
     portraits = (find_portrait(site, localiser, path, person, (testimony,)) for person in testimony.people)
-    return replace(entry(site, localiser, path, id), portrait=next(filter(None, portraits), None))
+    portrait = next(filter(None, portraits), None)
+    return replace(entry(site, localiser, path, id), portrait=portrait, recordings=recordings(localiser, kinds))
 
 
 def _numbers(localiser: Localiser, path: str, inputs: HomeInputs) -> Iterator[Count]:

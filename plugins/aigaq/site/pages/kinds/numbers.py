@@ -10,6 +10,7 @@ from aigaq.model.view_numbers import Number, NumberRow, NumberTable
 from aigaq.model.views import NumbersView
 from aigaq.model.vocabulary import Detention, Gender, Status
 from aigaq.model.work_units import WorkUnit
+from aigaq.site.exports.export_tables import COUNTS, NUMBERS_CSV
 from aigaq.site.pages import routes
 from aigaq.site.pages.frame import make_frame
 from aigaq.site.pages.kinds.people_lists import FOLDER
@@ -21,8 +22,6 @@ from aigaq.site.pages.site_index import SiteIndex
 from aigaq.site.statistics.counted_people import AGES, NOT_KNOWN
 from aigaq.site.statistics.tables import Cell, Statistics
 
-CSV = "data/numbers.csv"
-COLUMNS = ("by", "value", "fate", "people")
 LINKED = 5
 """Smaller numbers lead nowhere: whom they count is found by the lists of fates."""
 UNKNOWN = "not-told"
@@ -55,7 +54,7 @@ def numbers_view(site: SiteIndex, localiser: Localiser, inputs: NumbersInputs) -
         heading=heading,
         total=_number(localiser, statistics.total),
         tables=tuple(_table(site, localiser, path, statistics, name) for name in TABLES),
-        csv=routes.relative(path, CSV),
+        csv=routes.relative(path, NUMBERS_CSV),
     )
 
 
@@ -63,7 +62,7 @@ def numbers_csv(statistics: Statistics) -> bytes:
     """Write all numbers as a file for spreadsheets: a line for each table, row and fate."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(COLUMNS)
+    writer.writerow(field.name for field in COUNTS)
     for fate, cell in statistics.fates.items():
         writer.writerow(("fate", "", fate or UNKNOWN, cell.number))
     for name, table in statistics.tables.items():
@@ -181,7 +180,7 @@ def _make(site: SiteIndex, localiser: Localiser, inputs: NumbersInputs) -> Made:
 
 
 def _make_file(_site: SiteIndex, _localisers: Sequence[Localiser], inputs: NumbersInputs) -> Made:
-    yield File(CSV, numbers_csv(inputs.statistics))
+    yield File(NUMBERS_CSV, numbers_csv(inputs.statistics))
 
 
 NUMBERS = PageKind(

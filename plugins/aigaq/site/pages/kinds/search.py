@@ -42,7 +42,7 @@ def search_view(site: SiteIndex, localiser: Localiser) -> SearchView:
         detentions=tuple(Choice(kind.value, localiser.label(kind)) for kind in Detention),
         kinds=tuple(Choice(kind.value, localiser.label(kind)) for kind in TestimonyKind),
         texts=tuple(Choice(code, localiser.language(code)) for code in WRITTEN),
-        browse=browse_links(localiser, path),
+        browse=browse_links(site, localiser, path),
         volumes=volume_ids(site.form),
     )
 
