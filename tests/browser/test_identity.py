@@ -40,7 +40,7 @@ def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
 
 
 def rgb(colour: str) -> str:
-    """A colour as browsers write it."""
+    """Write a colour as browsers do."""
     return f"rgb({', '.join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))})"
 
 

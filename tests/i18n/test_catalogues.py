@@ -23,6 +23,7 @@ ALIKE = {
     ("punctuation", None): "signs that the language shares with English",
     ("date", "%(start)s – %(end)s"): "two dates and the dash that the language has as well",
     ("map", "%(place)s: %(number)s"): "a place, a colon and a number",
+    ("problem", "%(place)s: %(why)s"): "a place, a colon and a reason",
     ("date", "%(year)s"): "a year alone, which Turkish writes as English does",
     ("media", "Video"): "the same word in Turkish",
     ("source", "Video"): "the same word in Turkish",
