@@ -110,10 +110,7 @@ class Pager(msgspec.Struct, frozen=True):
 
 
 class Portrait(msgspec.Struct, frozen=True, kw_only=True):
-    """A photo of a person in two formats; `width` and `height` in pixels, `alt` for those who cannot see it.
-
-    `shows` names both people where it is of two.
-    """
+    """A photo of a person in two formats, `alt` for those who cannot see it; `shows` names both where it is of two."""
 
     webp: str
     jpeg: str
