@@ -1,5 +1,6 @@
 """`aigaq renumber`."""
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -10,6 +11,8 @@ from click.testing import CliRunner, Result
 from aigaq.cli.main import aigaq
 from aigaq.content.checks import check
 from aigaq.content.reading.archive import read_archive
+from aigaq.content.writing.git_sides import find_both_added
+from aigaq.content.writing.take_apart import plan_parting
 from helpers.building import tree
 from helpers.programs import needs
 from helpers.small_content import DAYS, RECORD, SMALL, Changes, changed, write_content
@@ -167,6 +170,37 @@ def test_what_two_branches_began_is_taken_apart(command: str, path: str, tmp_pat
         )
         == 0
     )
+
+
+def test_records_with_the_same_lines_on_both_sides_are_taken_apart_too(tmp_path: Path) -> None:
+    content = content_with(tmp_path)
+    same = SMALL[RECORD].replace("t-00001", "t-00002").replace("witness: p-00001", "witness: p-00032")
+    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-qm", "First")
+    git(tmp_path, "checkout", "-qb", "theirs")
+    begin(content, "Бота", **{f"{NEW}/record.yaml": same})
+    git(tmp_path, "checkout", "-q", "main")
+    begin(content, "Айна", **{f"{NEW}/record.yaml": same})
+    assert git(tmp_path, "merge", "theirs") != 0
+    assert run(content, NEW_PERSON).exit_code == 0
+    assert check(read_archive(content), DAYS) == []
+    found = read_archive(content).value
+    told = {id: (one.record.witness, one.texts["kk"].front.title) for id, one in found.testimonies.items()}
+    assert told == {"t-00001": ("p-00001", "Үлгі"), "t-00002": ("p-00032", "Айна"), "t-00003": ("p-00033", "Бота")}
+
+
+def test_a_translation_that_two_branches_began_is_no_second_record(tmp_path: Path) -> None:
+    content = content_with(tmp_path)
+    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "commit", "-q", "--allow-empty", "-m", "First")
+    for branch, words in (("theirs", "Бота"), ("ours", "Айна")):  # both took the same record over, by other commits
+        git(tmp_path, "checkout", "-qb", branch, "main")
+        begin(content, "Үлгі", **{f"{NEW}/ru.md": f"---\ntitle: {words}\n---\n\nПример.\n"})
+    assert git(tmp_path, "merge", "theirs") != 0
+    both = find_both_added(content, os.environ)
+    assert sorted(both) == [f"{NEW}/ru.md"]
+    assert plan_parting(content, content / NEW, None, (), os.environ) is None
 
 
 def test_what_was_taken_apart_is_not_taken_apart_again(tmp_path: Path) -> None:

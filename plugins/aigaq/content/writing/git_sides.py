@@ -18,7 +18,7 @@ class Side:
     """The files of a commit below the content, by their paths there."""
 
     def __init__(self, content: Path, revision: str, environ: Mapping[str, str]) -> None:
-        self._content, self._revision, self._environ = content, revision, environ
+        self._content, self.revision, self._environ = content, revision, environ
         listed = _ask(content, environ, "ls-tree", "-r", "-z", "--name-only", revision)
         self.names = frozenset(listed.decode().split("\0")) - {""}
 
@@ -26,7 +26,7 @@ class Side:
         """Return a file of this side as checked out, or None."""
         if name not in self.names:
             return None
-        return _ask(self._content, self._environ, "cat-file", "--filters", f"{self._revision}:./{name}")
+        return _ask(self._content, self._environ, "cat-file", "--filters", f"{self.revision}:./{name}")
 
 
 def find_both_added(content: Path, environ: Mapping[str, str]) -> frozenset[str]:
@@ -57,6 +57,12 @@ def read_sides(content: Path, environ: Mapping[str, str]) -> tuple[Side, Side]:
     raise OutsideError(
         msg("git names no commit that it is taking in. Renumber during a merge, a rebase or a cherry-pick")
     )
+
+
+def names_before(content: Path, ours: Side, theirs: Side, environ: Mapping[str, str]) -> frozenset[str]:
+    """Return the files of the last commit that both sides have; none where they have none."""
+    told = run_git(content, environ, "merge-base", ours.revision, theirs.revision)
+    return Side(content, told.stdout.decode().strip(), environ).names if told.returncode == 0 else frozenset()
 
 
 def _ask(content: Path, environ: Mapping[str, str], *arguments: str) -> bytes:

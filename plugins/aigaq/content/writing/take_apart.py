@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from aigaq.content.writing.git_sides import Side, find_both_added, read_sides
+from aigaq.content.writing.git_sides import Side, find_both_added, names_before, read_sides
 from aigaq.content.writing.new_files import rewrite, write_file, write_folder
 from aigaq.content.writing.next_id import next_id, place_of
 from aigaq.content.writing.replace_id import names_id, replace_id
@@ -73,12 +73,15 @@ def plan_parting(
     Raises UsageError if that cannot be known, or a file was edited since.
     """
     both_added = find_both_added(content, environ)
+    if not any((content / name).resolve().is_relative_to(path.resolve()) for name in both_added):
+        return None
+    ours, theirs = read_sides(content, environ)
+    both_added |= _find_equal_records(both_added, ours, theirs, names_before(content, ours, theirs, environ))
     began = list(_find_records(content, both_added, id))
     if not any((content / record.path).resolve() == path.resolve() for record in began):
         return None
     if id is not None and len(began) > 1:
         raise UsageError(msg("Several records are in conflict, and are taken apart together: leave out --to"))
-    ours, theirs = read_sides(content, environ)
     for name in both_added:
         if any(record.holds(name) for record in began):
             _refuse_edited(content / name, ours.read(name), theirs.read(name))
@@ -95,6 +98,21 @@ def plan_parting(
             if record.holds(name) and (content / name).is_file()
         ),
     )
+
+
+def _find_equal_records(both_added: frozenset[str], ours: Side, theirs: Side, before: frozenset[str]) -> set[str]:
+    """Return record files that both sides began with the same lines, so that git sees no conflict there.
+
+    A text that is the same on both sides tells that it is one testimony, of which only a translation is in conflict.
+    """
+    folders = {name.rpartition("/")[0] for name in both_added if name.startswith("testimonies/")}
+    records = {f"{folder}/{RECORD_FILE}" for folder in folders} & ours.names & theirs.names
+    return {record for record in records - before if not _has_equal_text(record.rpartition("/")[0], ours, theirs)}
+
+
+def _has_equal_text(folder: str, ours: Side, theirs: Side) -> bool:
+    texts = (name for name in ours.names & theirs.names if name.startswith(f"{folder}/") and name.endswith(".md"))
+    return any(ours.read(name) == theirs.read(name) for name in texts)
 
 
 def _find_records(content: Path, both_added: frozenset[str], id: str | None) -> Iterator[TwoSides]:
