@@ -115,8 +115,10 @@ def test_a_host_that_is_too_small_is_told(tmp_path: Path) -> None:
 
 def test_keys_are_found_in_the_output_too(tmp_path: Path) -> None:
     (tmp_path / "output").mkdir()
-    (tmp_path / "output/online-1.key").write_text("x", encoding="utf-8")
-    assert told([*check_keys(tmp_path)]) == ["output/online-1.key is a key, and lies within the archive"]
+    for name in ("online-1.key", "minisign.key~", "minisign.pub", "minisign.keys", "minisign.keys.1.minisig"):
+        (tmp_path / "output" / name).write_text("x", encoding="utf-8")
+    names = ("minisign.key~", "online-1.key")
+    assert told([*check_keys(tmp_path)]) == [f"output/{name} is a key, and lies within the archive" for name in names]
 
 
 def test_what_git_must_not_keep_is_told(archive: Path) -> None:

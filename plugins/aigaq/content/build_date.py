@@ -113,11 +113,13 @@ def utc_day() -> date:
 def _git(folder: Path, environ: Mapping[str, str], *arguments: str) -> subprocess.CompletedProcess[bytes]:
     try:
         return run_git(folder, environ, *arguments)
+    except FileNotFoundError as error:
+        raise _git_error(folder, msg("the program %(name)s is missing", name="git")) from error
     except OSError as error:
         raise _git_error(folder, error.strerror or str(error)) from error
 
 
-def _git_error(content: Path, error: str) -> OutsideError:
+def _git_error(content: Path, error: str | Message) -> OutsideError:
     return OutsideError(
         msg(
             "git cannot say when %(content)s was last committed: %(error)s. Mend that, or set SOURCE_DATE_EPOCH to the "

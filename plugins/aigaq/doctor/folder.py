@@ -1,6 +1,8 @@
 """Check the archive's folder: keys, git, settings, format."""
 
 import os
+import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,12 +16,14 @@ from aigaq.model.records import Site
 _PASSED_OVER = frozenset({".git", ".venv", ".cache", "node_modules"})
 _SECRET = ("targets.yaml",)
 _SHOWN = 5
+_KEY = re.compile(r"\.key(?:$|[^a-z])")
+"""Names of keys, and of copies that somebody made of them; `minisign.keys` is the public list of those that were."""
 
 
 def check_keys(archive: Path) -> Iterator[Advice]:
     """Yield advice for each key in the archive or output."""
     for path in sorted(_files(archive)):
-        if path.suffix == ".key" or path.name.startswith("minisign.key"):
+        if _KEY.search(path.name):
             yield Advice(
                 msg("%(path)s is a key, and lies within the archive", path=path.relative_to(archive).as_posix()),
                 msg(
@@ -30,7 +34,9 @@ def check_keys(archive: Path) -> Iterator[Advice]:
 
 
 def check_git(archive: Path) -> Iterator[Advice]:
-    """Yield advice on files that git lacks or must not have."""
+    """Yield advice on files that git lacks or must not have; none where git is missing, which is told apart."""
+    if shutil.which("git") is None:
+        return
     if not (archive / ".git").exists():
         yield Advice(
             msg("this folder is no git repository"),
@@ -81,7 +87,4 @@ def _files(archive: Path) -> Iterator[Path]:
 def _git(folder: Path, *arguments: str) -> str:
     own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     command = ["git", *arguments]
-    try:
-        return subprocess.run(command, cwd=folder, env=own, capture_output=True, text=True, check=False).stdout
-    except OSError:
-        return ""  # that git is missing is told apart
+    return subprocess.run(command, cwd=folder, env=own, capture_output=True, text=True, check=False).stdout
