@@ -146,7 +146,7 @@ def _table(reports: Sequence[Report], newest: int) -> Table:
 
 def _withdrawn_lines(report: Report) -> Iterator[Message]:
     for id in report.withdrawn:
-        yield msg("%(address)s: still serves what was withdrawn: %(id)s", address=report.address, id=id)
+        yield msg("%(address)s: still serves withdrawn testimonies: %(id)s", address=report.address, id=id)
 
 
 def _lines(report: Report) -> Iterator[Message]:

@@ -38,7 +38,7 @@ T = TypeVar("T")
 def init(folder: Path, name: str | None, languages: str | None, contact: str | None, program: str | None) -> None:
     """Begin an archive of your own in the new FOLDER, as a git repository with a first commit.
 
-    Asks in a terminal for what no option gives. Afterwards, in that folder: make site, make check.
+    Asks in a terminal for what no option gives. Then, in that folder: make site, make check.
     """
     folder = Path(os.path.normpath(folder))  # of "new/../.." the first folder would be made
     refuse_place(folder)
@@ -47,8 +47,8 @@ def init(folder: Path, name: str | None, languages: str | None, contact: str | N
     begin_repository(folder, [*archive_files(answers, uuid4()), *pinned.files()])
     say(
         msg(
-            "The archive was begun in %(folder)s. Two commands there: make site shows it, make check tells what is "
-            "wrong and where you have something to write",
+            "The archive was begun in %(folder)s. Two commands there: make site shows it, make check finds "
+            "faults, and places where you have to write",
             folder=folder,
         )
     )

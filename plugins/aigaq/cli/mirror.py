@@ -72,7 +72,7 @@ def mirror(
     """Make or renew a verified copy of the archive at URL, and from the other addresses that it lists, all at once.
 
     Cut off, the same command goes on where it was. The next time only the difference is fetched. A copy of chosen parts
-    is renewed by the same command with the same options: what they do not name is removed from the folder.
+    is renewed by the same command with the same options: parts that they do not name are removed from the folder.
     """
     if others := [address for address in addresses if not is_address(address)]:
         raise UsageError(msg("%(place)s is no address that begins with https://", place=others[0]))

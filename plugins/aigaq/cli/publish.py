@@ -34,7 +34,9 @@ from aigaq.release.transport.proxies import read_proxies
 @output_option
 @targets_option
 @click.option("--dry-run", is_flag=True, help="Tell what would be sent and deleted, and do nothing.")
-@click.option("--repair", is_flag=True, help="Compare every file with what lies on the host, and replace what differs.")
+@click.option(
+    "--repair", is_flag=True, help="Compare every file with what lies on the host, and replace those that differ."
+)
 @click.option("--hosts", is_flag=True, help="Only tell which copy of the output fits which host, and what it costs.")
 @proxy_option
 @format_option

@@ -20,7 +20,7 @@ from aigaq.importing.drafts.read_drafts import read_drafts
 def publishable(content: Path, as_json: bool) -> None:
     """Tell which drafts lack what before they may go out, those with the least work first.
 
-    Each line that names a rule must be mended before "aigaq accept"; what is only wanted does not hinder it.
+    Each line that names a rule must be mended before "aigaq accept"; other lines do not prevent it.
     """
     found = waiting(read_drafts(content), present_days())
     if as_json:

@@ -70,8 +70,8 @@ def release(
 
     Where a target has the profile volumes, the site is built in that form, too, beside the output.
 
-    Stops at the first step that fails. At the end it says what went out, what was removed where, and which addresses
-    still serve what was withdrawn. Ends with 1 if a host failed, or an address is not as it should be.
+    Stops at the first step that fails. At the end it tells what was sent and removed where, and which addresses
+    still serve withdrawn testimonies. Ends with 1 if a host failed, or an address is not as it should be.
     """
     targets = read_targets(file.as_posix())  # before the long steps: a mistake in it is found at once
     network = make_network(proxy, deadline)

@@ -71,7 +71,7 @@ def verbosity_options() -> list[click.Option]:
             expose_value=False,
             is_eager=True,
             callback=_setter(Verbosity.QUIET),
-            help="Tell only what is wrong, or was asked for.",
+            help="Print only faults, and output that was asked for.",
         ),
         click.Option(
             ["-v", "--verbose"],

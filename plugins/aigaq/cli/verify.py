@@ -71,7 +71,7 @@ def verify(
 ) -> None:
     """Check a copy in a folder or at an address: every changed, missing and extra file is named.
 
-    Ends with 1 if anything is wrong. What an address serves beside the archive's files cannot be seen from outside.
+    Ends with 1 if it finds a fault. Files that an address serves beside the archive's cannot be seen from outside.
     """
     trusted = _read_roots(roots)
     terms = Terms(

@@ -105,7 +105,8 @@ def _read(content: Path) -> Archive:
 def _tell_mentions(plan: Withdrawal) -> Message:
     places = ", ".join(f"{mention.path}:{mention.line}" for mention in plan.mentions)
     return msg(
-        "%(id)s, or someone whom no other record names, is named in %(places)s. Delete there what only this testimony "
+        "%(id)s, or someone whom no other record names, is named in %(places)s. Delete there facts that only "
+        "this testimony "
         "told, write [[withheld: name]] for a name, or give --keep-mentions. Nothing was changed",
         id=plan.id,
         places=places,
@@ -117,7 +118,7 @@ def _announce(plan: Withdrawal) -> Iterator[Message]:
     yield from (verbatim(f"  {path.as_posix()}") for path in plan.deleted)
     for person in plan.people:
         yield msg(
-            "%(person)s stands in other records too: look in the person's file for what only this testimony told",
+            "%(person)s stands in other records too: look in the person's file for facts that only this testimony told",
             person=person,
         )
 

@@ -49,7 +49,7 @@ def check_git(archive: Path) -> Iterator[Advice]:
         named = ", ".join(sorted(paths)[:_SHOWN]) + (" …" if len(paths) > _SHOWN else "")
         yield Advice(
             msg("not committed: %(paths)s", paths=named),
-            msg("A build takes its date from the last commit. git add and git commit what is to stay."),
+            msg("A build takes its date from the last commit. Add and commit the files that are to stay."),
         )
     for path in _git(archive, "ls-files", "-z", "--", *_SECRET, "content/drafts").split("\0"):
         if path:

@@ -197,7 +197,7 @@ def _cut_off(kind: str, found: float, expected: float) -> RecordingError:
             found=round(found),
         ),
         msg(
-            "Copy it again from where it came. If there is no whole file, write what is left into a new one: "
+            "Copy it again from where it came. If there is no whole file, write the whole part into a new file: "
             '"ffmpeg -i FILE -c copy NEW" with the same ending, and put that in its place.'
         ),
     )

@@ -82,6 +82,6 @@ def _find_outdated(
             continue
         given = known.get(package.name)
         if given is None:
-            yield msg("%(name)s is listed, and given-away.json does not say what it holds", name=package.name)
+            yield msg("%(name)s is listed, but given-away.json does not list its records", name=package.name)
         elif others := sorted(set(given.ids).difference(permitted)):
             yield msg("%(name)s holds %(id)s, which may not be in a package any more", name=package.name, id=others[0])

@@ -64,7 +64,7 @@ def check_contact(text: str) -> str:
         raise UsageError(
             msg(
                 '"%(contact)s" is no address. Write an address of e-mail, a site, a telephone number, or a name in a '
-                "messenger, as @name or name.01. What else there is can stand in content/site.yaml later",
+                "messenger, as @name or name.01. Other ways can be added in content/site.yaml later",
                 contact=line,
             )
         )

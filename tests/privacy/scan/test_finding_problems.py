@@ -20,4 +20,4 @@ def test_words_of_the_program_itself_are_mended_in_the_record(rule: str, member:
 @pytest.mark.parametrize(("path", "member"), [(CODE, "theme/templates/page.html"), ("kk/index.html", "")])
 def test_words_that_an_editor_wrote_are_taken_out_there(path: str, member: str) -> None:
     problem = problem_of(path, Finding(NAME, member, 3, "content/people/p-00001.yaml"))
-    assert str(problem.fix).startswith("Take it out of what is published, or out of the template")
+    assert str(problem.fix).startswith("Take it out of the published text, or out of the template")

@@ -20,7 +20,7 @@ def allegations_are_reviewed(reading: Reading) -> Iterator[Finding]:
             is_named = file is not None and file.record.name_mode is NameMode.REAL
             if about.relation is Relation.STAFF and is_named and about.allegation is None:
                 message = msg(
-                    "%(person)s is named by the real name as staff, and nobody has reviewed what is said of them",
+                    "%(person)s is named by the real name as staff, and nobody has reviewed the allegation",
                     person=about.person,
                 )
                 fix = msg(

@@ -65,7 +65,7 @@ def withdrawn_records_are_empty(reading: Reading) -> Iterator[Finding]:
                 "the testimony was withdrawn, but its words or media still lie here: %(left)s", left=", ".join(left)
             )
             fix = msg(
-                "Delete them, keep of record.yaml what is needed for the page in its place (id, original, "
+                "Delete them, keep in record.yaml only the lines that the page in its place needs (id, original, "
                 'kind, published, about, consent), and commit; then "aigaq check" says how to clear the '
                 "history."
             )
@@ -89,7 +89,8 @@ def evidence_is_opaque(reading: Reading) -> Iterator[Finding]:
         if evidence is not None and not EVIDENCE.fullmatch(evidence):
             message = msg('"evidence" is no reference as "aigaq consent evidence" gives it')
             fix = msg(
-                'Keep the form or recording outside with "aigaq consent evidence FILE", and write what it prints.'
+                'Keep the form or recording outside with "aigaq consent evidence FILE", and write the '
+                "reference that it prints."
             )
             keys = ("consent", "evidence")
             yield Finding(path=record_path(testimony), rule="evidence", keys=keys, message=message, fix=fix)

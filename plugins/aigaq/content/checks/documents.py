@@ -22,7 +22,9 @@ def documents_have_one_original(reading: Reading) -> Iterator[Finding]:
             message, fix = (msg("no text stands in this folder"), msg("Add one, as en.md, or delete the folder."))
         elif not originals:
             message = msg('no text is the original: every one has "source"')
-            fix = msg("Delete that line, and what else marks a translation, from the text that was written first.")
+            fix = msg(
+                "Delete that line, and other lines that mark a translation, from the text that was written first."
+            )
         else:
             languages = ", ".join(f"{text.language}.md" for text in originals)
             message = msg(

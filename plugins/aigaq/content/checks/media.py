@@ -196,7 +196,7 @@ def _same_stems(testimony: Testimony) -> Iterator[Finding]:
         key, name = ("file", medium.file) if medium.kind is MediumKind.PHOTO else ("poster", medium.poster or "")
         twin = first.setdefault(splitext(name)[0].casefold(), name)
         if twin != name:
-            message = msg('"%(name)s" and "%(twin)s" differ only in what stands behind the dot', name=name, twin=twin)
+            message = msg('"%(name)s" and "%(twin)s" differ only in the ending after the dot', name=name, twin=twin)
             keys: Keys = ("media", number, key)
             yield Finding(
                 path=record_path(testimony),

@@ -98,7 +98,7 @@ def translation_faults(text: Text, revision: str | None) -> Iterator[Finding]:
     if revision is None:
         fix = msg('Write "source: sha256:" and the sha256 of the video or other original, as record.yaml names it.')
     if source is None:
-        message = msg('this translation does not say what it was made from: "source" is missing')
+        message = msg('this translation does not name its original text: "source" is missing')
         yield Finding(path=text.path, rule="translation-source", message=message, fix=fix, incomplete=True)
     elif not _REVISION.fullmatch(source):
         message = msg('"source" is "%(source)s", which is no revision', source=quote(source))

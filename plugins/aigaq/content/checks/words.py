@@ -122,7 +122,7 @@ _SAID: dict[FaultKind, tuple[str, Callable[[str], Message], Message, Severity]] 
     FaultKind.COMMENT: (
         "comment",
         lambda sign: msg('a comment stands in the text, which readers would see: "%(sign)s"', sign=sign),
-        msg("Delete it; if it holds what must stay secret, delete it from the history of the file too."),
+        msg("Delete it; if it holds a secret, delete it from the history of the file too."),
         Severity.ERROR,
     ),
     FaultKind.PICTURE: (

@@ -18,7 +18,7 @@ def confirm_revision(file: str, revision: str) -> str:
     """
     match = _FRONT.match(file)
     if not match:
-        raise UsageError(msg("The file has no front matter. Let aigaq check tell what is wrong with it first"))
+        raise UsageError(msg("The file has no front matter. Run aigaq check first: it finds the fault"))
     line, end = f"source: {revision}", "\r\n" if "\r\n" in match[0] else "\n"
     front, found = _SOURCE.subn(line, match[1], count=1)
     return file[: match.start(1)] + (front if found else f"{front}{line}{end}") + file[match.end(1) :]

@@ -68,7 +68,7 @@ def _read(file: Path) -> Tree:
     except (yaml.YamlError, UnicodeDecodeError):
         tree = None
     if not isinstance(tree, dict):  # a list would be deleted with its file, and its facts with it
-        raise UsageError(msg("%(file)s cannot be read. Let aigaq check tell what is wrong with it first", file=file))
+        raise UsageError(msg("%(file)s cannot be read. Run aigaq check first: it finds the fault", file=file))
     return tree
 
 

@@ -23,7 +23,7 @@ def replace_id(data: bytes, old: str, new: str, file: Path) -> bytes | None:
         places = list(_find_value(YAML().compose(text), old))
     except (YAMLError, UnicodeDecodeError) as error:
         raise UsageError(
-            msg("%(file)s cannot be read. Let aigaq check tell what is wrong with it first", file=file)
+            msg("%(file)s cannot be read. Run aigaq check first: it finds the fault", file=file)
         ) from error
     for start, end in sorted(places, reverse=True):
         text = text[:start] + text[start:end].replace(old, new) + text[end:]

@@ -194,7 +194,7 @@ def _refuse_edited(path: Path, ours: bytes | None, theirs: bytes | None) -> None
     if data is not None and _MARK not in data and data not in (ours, theirs):
         raise UsageError(
             msg(
-                "%(path)s was edited after the conflict. Keep what you wrote elsewhere, let "
+                "%(path)s was edited after the conflict. Copy your words to another place, let "
                 '"git checkout -m -- %(path)s" bring the conflict back, and renumber again',
                 path=path.as_posix(),
             )

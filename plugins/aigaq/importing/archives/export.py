@@ -120,7 +120,7 @@ class _Reading:
             archive = self._stack.enter_context(zipfile.ZipFile(source))
         except (zipfile.BadZipFile, OSError, ValueError) as error:
             why = msg(
-                "the zip is cut off or broken (%(error)s): what lies before the break comes in. Download it again",
+                "the zip is cut off or broken (%(error)s): files before the break come in. Download it again",
                 error=error,
             )
             self._refuse(where, why, damage=True)

@@ -83,9 +83,9 @@ def items_of_rss(pieces: Iterable[bytes]) -> Iterator[Head | XmlItem | BrokenIte
         yield _item(number, text, prefixes)
         behind = text.until_item().strip()
         if text.ended and not behind:
-            yield BrokenItem(0, msg("the file ends in the middle: what stands before comes in"))
+            yield BrokenItem(0, msg("the file ends in the middle: items before that come in"))
         if _ENDS.sub("", behind):
-            yield BrokenItem(0, msg("what stands behind item %(number)s belongs to no item", number=number))
+            yield BrokenItem(0, msg("text after item %(number)s belongs to no item", number=number))
 
 
 def _item(number: int, text: "_Text", prefixes: dict[str, str]) -> XmlItem | BrokenItem:

@@ -41,7 +41,7 @@ def accept(content: Path, store: Path, ids: Iterable[str], days: Days) -> list[P
         return [_move(drafts.testimonies[id], content, store, days.entry) for id in wanted]
     except OSError as error:
         message = msg(
-            "%(filename)s cannot be written: %(strerror)s. What was accepted before it stays",
+            "%(filename)s cannot be written: %(strerror)s. Records accepted before it stay",
             filename=error.filename,
             strerror=error.strerror,
         )

@@ -101,7 +101,7 @@ def lines_of(report: Report, words: Catalogue, *, dry_run: bool) -> list[str]:
         words.gettext("lost"): len(report.faults) or None,
     }
     told = "; ".join(f"{name}: {count}" for name, count in counts.items() if count is not None) + "."
-    unchanged = words.gettext("Nothing was changed; this is what would be done")
+    unchanged = words.gettext("Nothing was changed. These changes would be made")
     return [*lines, f"{unchanged}: {told}" if dry_run else told]
 
 

@@ -68,7 +68,8 @@ def take_in(source: Source, export: Export, place: Place) -> Report:
     except OSError as error:
         raise OutsideError(
             msg(
-                "%(filename)s cannot be written or read: %(strerror)s. What came in stays; mend that, and import again",
+                "%(filename)s cannot be written or read: %(strerror)s. Records that came in stay. Mend that, "
+                "and import again",
                 filename=error.filename or place.drafts,
                 strerror=error.strerror or error,
             )

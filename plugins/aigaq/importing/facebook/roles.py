@@ -64,8 +64,8 @@ WHY = {
     Role.TAG: msg("names of people who were tagged are not taken over"),
     Role.PLACE: msg("places of check-ins are not taken over"),
     Role.COORDINATE: msg("coordinates of places are not taken over"),
-    Role.CAMERA: msg("what cameras and phones write into photos is not taken over"),
-    Role.SENTENCE: msg("the sentences in which Facebook says who did what are not taken over"),
+    Role.CAMERA: msg("data that cameras and phones write into photos are left out"),
+    Role.SENTENCE: msg("Facebook's own sentences about who did what are left out"),
     Role.ALBUM: msg("the names of albums at each photo are not taken over"),
 }
 """Why a value of a role is left out."""

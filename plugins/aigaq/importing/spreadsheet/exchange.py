@@ -80,7 +80,8 @@ def import_tables(
     except OSError as error:
         raise OutsideError(
             msg(
-                "%(filename)s cannot be written or read: %(strerror)s. What came in stays; mend that, and import again",
+                "%(filename)s cannot be written or read: %(strerror)s. Records that came in stay. Mend that, "
+                "and import again",
                 filename=error.filename or place.content,
                 strerror=error.strerror or error,
             )

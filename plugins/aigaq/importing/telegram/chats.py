@@ -67,7 +67,7 @@ def read_chats(pieces: Iterable[bytes]) -> Iterator[Read]:
     try:
         yield from _object(window)
     except (ValueError, RecursionError, IndexError):
-        yield BrokenHere(msg("the JSON is broken at character %(at)s: what stands before comes in", at=window.at))
+        yield BrokenHere(msg("the JSON is broken at character %(at)s: items before it come in", at=window.at))
 
 
 def _object(window: Window) -> Iterator[Read]:

@@ -225,7 +225,7 @@ def _poll_text(value: Any, path: str) -> MessageText:
 
 def _why_no_message(tree: dict[str, Any]) -> Message | None:
     if tree.get("type") == "service":
-        return msg("what Telegram says of a chat, as who joined it, is not taken in")
+        return msg("Telegram's own notes about a chat, as who joined it, are left out")
     return msg("a message is of a kind that the export does not hold") if tree.get("type") == "unsupported" else None
 
 

@@ -212,7 +212,7 @@ def _why_missing(picture: Picture, name: str, *, is_there: bool, is_shown: bool)
         return msg("the picture %(address)s is missing from the Word file", address=picture.target)
     if picture.is_cropped:
         return msg(
-            "the picture %(name)s is cropped, and the file holds what was cut off too. In Word, compress the pictures "
+            "the picture %(name)s is cropped, and the file holds the parts cut off too. In Word, compress the pictures "
             'with "Delete cropped areas", and import again', name=name,
         )  # fmt: skip
     return None if is_shown else msg("%(name)s is a file of a kind that cannot be shown", name=name)

@@ -273,7 +273,7 @@ def _left_of_site(member: Member, channel: Element) -> Iterator[Skipped]:
     people = [field for field in fields if field.element.tag in _PEOPLE]
     for some, why in (
         (people, msg("names and addresses of the authors of the site are not taken over")),
-        ([one for one in fields if one not in people], msg("what the file says of the site itself is not taken over")),
+        ([one for one in fields if one not in people], msg("settings of the site itself are left out")),
     ):
         refs = tuple(Ref(member.where, _SITE, field.name) for field in some)
         yield from [Skipped(where=member.where, why=why, refs=refs)] if refs else []

@@ -107,7 +107,7 @@ def _item(rows: list[Row], files: dict[str, list[Member]]) -> Iterator[Item | Sk
             if cell.strip() and ref not in taken:
                 (facts if _kind(name) is PartKind.DETAIL else older).append(ref)
     if older:
-        why = msg("what videos were called and how they were described before is not taken over")
+        why = msg("earlier titles and descriptions of videos are left out")
         yield Skipped(where=last.table.where, why=why, refs=tuple(older))
     moment = min(filter(None, (row.moment(last=False) for row in rows)), default="")
     digest = json.dumps([row.cells for row in ordered], ensure_ascii=False, sort_keys=True).encode()

@@ -11,7 +11,7 @@ from aigaq.privacy.scan.patterns import EMAIL, IDENTITY, PASSPORT, PHONE
 
 MOST = 100
 """Problems that are told at once."""
-_FIX_HIDE = msg("Take it out of what is published, or out of the template or program that wrote it.")
+_FIX_HIDE = msg("Take it out of the published text, or out of the template or program that wrote it.")
 _FIX_NAMED = msg(
     '%(fix_hide)s If a public text bears it by intent, add it to "waive" there, with the reason.', fix_hide=_FIX_HIDE
 )
@@ -32,8 +32,8 @@ _WHAT = {
     PERSON: (msg("more is told of a person who is not named than %(owner)s allows"), _FIX_GATE),
     HASH: (msg("the hash of an original that leads to people who are not named; see %(owner)s"), _FIX_GATE),
     INDEXED: (msg("search engines may index the title or summary of a text without consent; see %(owner)s"), _FIX_GATE),
-    PACKED: (msg("%(told)s, so that nobody knows what is in it"), msg("Let the build write it whole.")),
-    MACHINE: (msg("a folder of this machine is named here"), msg("Take its path out of what is published.")),
+    PACKED: (msg("%(told)s, so its content is not known"), msg("Let the build write it whole.")),
+    MACHINE: (msg("a folder of this machine is named here"), msg("Take its path out of the published text.")),
     IDENTITY: (msg("an identity number stands here"), _FIX_PERSONAL),
     PASSPORT: (msg("the number of a passport stands here"), _FIX_PERSONAL),
     PHONE: (msg("a phone number stands here"), _FIX_PERSONAL),

@@ -45,7 +45,9 @@ def check_package(file: Path, manifest: Manifest) -> str:
                 whole=signed.length,
             )
         )
-    raise ForgedError(msg("%(file)s was altered: it is not what was signed. Do not open it, and delete it", file=file))
+    raise ForgedError(
+        msg("%(file)s was altered: it differs from the signed file. Delete it without opening it", file=file)
+    )
 
 
 def _measure(file: Path) -> tuple[int, str]:

@@ -151,7 +151,7 @@ def _open(copy: Path, path: str) -> Iterator[BinaryIO]:
 
 
 def _not_signed(path: str) -> ForgedError:
-    return ForgedError(msg("%(path)s is not what was signed. Nothing more was unpacked", path=path))
+    return ForgedError(msg("%(path)s differs from the signed file. Nothing more was unpacked", path=path))
 
 
 def _pieces(file: BinaryIO, most: int) -> Iterator[bytes]:

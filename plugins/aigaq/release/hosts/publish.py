@@ -152,7 +152,7 @@ def refuse_changed(copy: Copy, paths: Sequence[str]) -> None:
         changed = [str(error.filename)]
     if changed:
         raise UsageError(
-            msg("%(changed)s is not what was signed. Sign the output again, and publish then", changed=changed[0])
+            msg("%(changed)s differs from the signed file. Sign the output again, then publish", changed=changed[0])
         )
 
 

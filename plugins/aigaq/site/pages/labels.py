@@ -55,7 +55,7 @@ LABELS: dict[type[StrEnum], Mapping[StrEnum, Label]] = {
         PackageKind.ZIP: P_("package", "Zip: unpack it, and open index.html"),
         PackageKind.ZIM: P_("package", "ZIM: open it in Kiwix"),
         PackageKind.TORRENT: P_("package", "Torrent, for volunteers"),
-        PackageKind.WHEELS: P_("package", "What the program needs, to build the archive without a network"),
+        PackageKind.WHEELS: P_("package", "The program's libraries, to build the archive without a network"),
     },
     PackageMedia: {
         PackageMedia.TEXT: P_("package", "text alone"),
