@@ -10,13 +10,14 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from aigaq.core.ids import PATTERN
 from aigaq.model.archive_tree import Archive, Testimony
 from aigaq.model.record_base import Record
 from aigaq.model.records import Person, Place
 from aigaq.model.vocabulary import ConsentStatus, TombstoneRule, Use
 from aigaq.privacy.independent_gate import decide_public, text_fields
 
-_ID = re.compile(r"\bt-[0-9]+\b")
+_ID = re.compile(rf"\b{PATTERN}\b")
 
 
 def make_permanent(archive: Archive, today: date | None) -> Archive:
