@@ -25,7 +25,8 @@ class Writing:
 
     `code` names its edition, its texts and its names; `name` is its own name for itself; `position` is its place in
     lists, where lists are not by code. `lang` is its BCP 47 tag and `locale` Babel's name, both where they are not
-    the code. `month_pattern` is CLDR's pattern of a month with its year, where Babel has none that fits its days.
+    the code. `month_pattern` says how a month with its year is written, in CLDR's pattern letters;
+    where it is empty, and for full dates, Babel's own pattern for the locale is used.
     `script` is Unicode's name, `quotes` are its quotation marks, `alphabet` its small letters in order. `fallback`
     are the languages in which it looks for missing words; all others come after them. `dotted_i` says that I is the
     capital of ı, and İ that of i. `country_codes` are taken for its code by mistake, `other_codes` are those that

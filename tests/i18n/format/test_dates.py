@@ -85,7 +85,8 @@ def test_a_date_is_told_as_precisely_as_it_was_given(code: str, given: str, told
     assert told_in(code, given) == told
 
 
-def test_a_month_in_arabic_script_follows_the_pattern_of_its_days() -> None:
+def test_in_arabic_script_a_month_has_the_same_order_as_a_day() -> None:
+    """Before the words of the catalogue are converted."""
     edition = EDITIONS["kk-arab"]
     catalogue, _problems = read_catalogue(ROOT / "translations" / "kk.po", "kk")
     assert format_edtf(parse_edtf("2017-12-06"), edition, catalogue) == "6-جەلتوقسان، 2017"

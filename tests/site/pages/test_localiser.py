@@ -1,4 +1,7 @@
-"""Dates, lengths, sizes and names of languages in the editions that are converted: by CLDR, or converted from it."""
+"""Dates, lengths, sizes and names of languages as readers of the converted editions see them.
+
+Those of the other editions: tests/i18n/format/.
+"""
 
 from pathlib import Path
 

@@ -15,18 +15,24 @@ from aigaq.i18n.editions import WRITINGS, Edition
 from aigaq.i18n.format.numbers import locale_of
 from aigaq.model.dates import Edtf, Moment
 
-_YEAR_FIRST = re.compile(r"y+(?:\s*'[^']*'\.?|年)?[,،]?\s*")
-"""The part of a pattern of CLDR that names the year before month and day."""
+_LEADING_YEAR = re.compile(r"y+(?:\s*'[^']*'\.?|年)?[,،]?\s*")
+"""The year at the start of a date pattern, with its word (`'ж'.`, 年), so that it can be left out.
+
+A word must be in quotation marks in the pattern.
+"""
 
 
 @lru_cache(maxsize=4096)
 def format_day(day: date, edition: Edition) -> str:
-    """Return a day in full."""
+    """Write a day in full, as the edition's locale has it.
+
+    For kk-latn that is Cyrillic: `Localiser` converts what is returned here.
+    """
     return format_date(day, format="long", locale=locale_of(edition))
 
 
 def format_edtf(moment: Edtf, edition: Edition, catalogue: Catalogue) -> str:
-    """Format a date or interval, exactly as precise as given."""
+    """Write a date or interval, exactly as precise as given; `Localiser` converts it."""
     if not moment.is_interval:
         assert moment.start is not None  # by parse_edtf
         return _moment(moment.start, edition, catalogue)
@@ -42,7 +48,7 @@ def format_span(start: Moment | None, end: Moment | None, lasting: bool, edition
     last = _moment(end, edition, catalogue) if end else ""
     if first and first == last:
         return first
-    if start and end and (told := _in_one_year(start, end, edition)):
+    if start and end and (told := _name_year_once(start, end, edition)):
         first, last = told
     if first and last:
         return catalogue.pgettext("date", "%(start)s – %(end)s") % {"start": first, "end": last}
@@ -56,17 +62,20 @@ def format_span(start: Moment | None, end: Moment | None, lasting: bool, edition
     return catalogue.pgettext("date", "not known since when – %(end)s") % {"end": last}
 
 
-def _in_one_year(start: Moment, end: Moment, edition: Edition) -> tuple[str, str] | None:
-    """Return two days, or two months, of one year, of which one alone names the year: the first where it leads."""
+def _name_year_once(start: Moment, end: Moment, edition: Edition) -> tuple[str, str] | None:
+    """Write the year once for two days, or two months, of the same year; None if that does not apply.
+
+    It stands in the first if the pattern begins with the year, else in the last.
+    """
     if start.year != end.year or not (start.month and end.month) or bool(start.day) != bool(end.day):
         return None
     if any(one.is_season or one.approximate or one.uncertain for one in (start, end)):
         return None
     locale = locale_of(edition)
     full = str(locale.date_formats["long"].pattern) if start.day else _month_pattern(edition)
-    leads = _YEAR_FIRST.match(full)
-    short = full[leads.end() :] if leads else full.partition("y")[0].rstrip(" ,،")
-    first, last = (full, short) if leads else (short, full)
+    year = _LEADING_YEAR.match(full)
+    without_year = full[year.end() :] if year else full.partition("y")[0].rstrip(" ,،")
+    first, last = (full, without_year) if year else (without_year, full)
     days = [date(one.year, one.month or 1, one.day or 1) for one in (start, end)]
     return format_date(days[0], first, locale=locale), format_date(days[1], last, locale=locale)
 

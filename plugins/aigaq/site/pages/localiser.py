@@ -75,11 +75,11 @@ class Localiser:
         return (first or label[:1].lower()) + label[1:]
 
     def day(self, day: date | None) -> str:
-        """Return a day in full, or nothing."""
+        """Return a day in full, in the edition's script; nothing for None."""
         return self.convert(format_day(day, self.edition)) if day else ""
 
     def date(self, moment: Edtf | None) -> str:
-        """Return a date as the witness gave it, or nothing."""
+        """Return a date as the witness gave it, in the edition's script; nothing for None."""
         return self.convert(format_edtf(moment, self.edition, self.catalogue)) if moment else ""
 
     def span(self, start: Edtf | None, end: Edtf | None) -> str:
