@@ -1,4 +1,4 @@
-"""Docstrings and names read as STYLE asks, by the counts of `tools/code_counts.py`."""
+"""Docstrings and names stay within the limits that `tools/code_counts.py` counts."""
 
 import runpy
 from collections.abc import Callable

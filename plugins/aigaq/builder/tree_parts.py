@@ -38,7 +38,8 @@ ListWorkUnits = Callable[[PublicArchive, Sequence[Localiser], Form], Iterator[Wo
 class Tools(NamedTuple):
     """Tools that makers of files share.
 
-    `read` gives a text its words, `entries` the contents of a search shard, `index_entries` its index.
+    `read` gives a text its words (HTML is cached for pages and search alone), `entries` the contents of a search shard,
+    `index_entries` its index.
     """
 
     read: ReadWords

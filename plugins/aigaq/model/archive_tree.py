@@ -15,8 +15,8 @@ class Text(Declared, frozen=True, kw_only=True):
     """A title and its words in one language.
 
     `revision` is the hash by which translations know their source (`content.reading.revision`), `sha256` that of the
-    file. `opening` is its beginning, enough for a list. The `words` themselves are left in the file where many
-    texts are held at once (`without_words`), and read again where they are used.
+    file. `opening` is its beginning, enough for a list. The `words`, its body in Markdown, are left in the file where
+    many texts are held at once (`without_words`), and read again where they are used.
     """
 
     language: Annotated[str, PUBLIC]

@@ -34,7 +34,7 @@ def keys(text: str, language: str) -> list[str]:
 
 
 def forms(text: str, language: str) -> list[str]:
-    """Return the same with their forms: what the index holds."""
+    """Return the keys of a text's words, each with its form, as the index holds them."""
     words = _WORD.findall(text)
     if not _IS_HAN.search(text):
         return [form for word in words if (form := word_form(word, language))]

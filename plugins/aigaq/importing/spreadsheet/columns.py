@@ -1,7 +1,5 @@
 """Convert a testimony to a row of cells, and back.
 
-Columns are the fields of record.yaml, those of consent and those of each text.
-
 Columns: the fields of record.yaml; those of `consent` one by one (`consent.status`); of each text `title.kk`,
 `text.kk` and the other fields of front matter. Lists stand as `a; b`, people as `p-00032 sibling; p-00033`, and what
 has more to it (sources, media) as JSON.

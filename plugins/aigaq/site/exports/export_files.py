@@ -25,8 +25,8 @@ from aigaq.site.exports.export_tables import (
     TEXT,
     Field,
     Row,
-    blank_unlisted,
     cell,
+    keep_columns_only,
     person_row,
     testimony_row,
 )
@@ -45,7 +45,7 @@ _NUMBERS = {
 
 
 class ExportTestimonies(msgspec.Struct, frozen=True):
-    """A hundred testimony ids, and their rows' languages."""
+    """The testimonies whose ids share a hundred (`004` holds t-00400 to t-00499), and the languages of their rows."""
 
     number: str
     languages: tuple[str, ...]
@@ -53,7 +53,7 @@ class ExportTestimonies(msgspec.Struct, frozen=True):
 
 
 class ExportPeople(msgspec.Struct, frozen=True):
-    """A hundred people's ids, and their rows' languages."""
+    """The people whose ids share a hundred, and the languages of their rows."""
 
     number: str
     languages: tuple[str, ...]
@@ -101,7 +101,7 @@ def downloadable_testimonies(archive: PublicArchive) -> Iterator[PublicTestimony
 
 
 def downloadable_people(archive: PublicArchive) -> Iterator[PublicPerson]:
-    """Yield the people whom one of these testimonies concerns."""
+    """Yield the people whom at least one downloadable testimony concerns."""
     ids = {testimony.id for testimony in downloadable_testimonies(archive)}
     return (person for person in archive.people.values() if not ids.isdisjoint(person.testimonies))
 
@@ -129,7 +129,7 @@ def export_files(value: Export, read: Callable[[Text], Text]) -> Files:
 def _export_testimonies(
     number: str, languages: tuple[str, ...], testimonies: Iterable[PublicTestimony]
 ) -> tuple[ExportTestimonies]:
-    return (ExportTestimonies(number, languages, tuple(blank_unlisted(one, "texts") for one in testimonies)),)
+    return (ExportTestimonies(number, languages, tuple(keep_columns_only(one, "texts") for one in testimonies)),)
 
 
 def _export_people(
@@ -139,7 +139,7 @@ def _export_people(
 
 
 def _export_person(person: PublicPerson, testimonies: Iterable[str]) -> PublicPerson:
-    return msgspec.structs.replace(blank_unlisted(person), testimonies=tuple(testimonies))
+    return msgspec.structs.replace(keep_columns_only(person), testimonies=tuple(testimonies))
 
 
 def _text(testimony: PublicTestimony, language: str, read: Callable[[Text], Text]) -> Text | None:
@@ -175,7 +175,7 @@ def _licences(site: Site) -> dict[str, object]:
 def _package(value: ExportDescription) -> dict[str, object]:
     """Return a data package (Frictionless Data, version 1).
 
-    A resource per kind and language, in parts.
+    A resource per kind and language, in parts. Columns are described in `<kind>.schema.json`, which each names.
     """
     names = {"testimonies": value.testimonies, "people": value.people}
     return {

@@ -1,6 +1,7 @@
 """The export tables: rows of testimonies and people, by language.
 
-A column is a field of a record that declares one (see `aigaq.model.policy`), or of the text of a testimony.
+Columns come from the fields of `PublicTestimony`, `FrontMatter` and `PublicPerson` whose policy has a description
+(`aigaq.model.policy`). `TEXT` is made here, from the body of a text.
 """
 
 from collections.abc import Iterator, Mapping
@@ -96,10 +97,10 @@ def person_row(person: PublicPerson, language: str) -> Row:
     return dict(_row(person, language))
 
 
-def blank_unlisted(record: T, *kept: str) -> T:
-    """Empty a record's fields without a column.
+def keep_columns_only(record: T, *kept: str) -> T:
+    """Empty the fields of a record that no column shows.
 
-    What no row shows must not make one be written again.
+    A change of such a field must not make its file anew.
     """
     listed = {*kept, *(one.field for one in _columns(type(record)))}
     unlisted = [field for field in fields(type(record)) if field.name not in listed and not field.required]
