@@ -53,6 +53,13 @@ def test_the_guide_names_the_ten_properties_and_each_has_a_use() -> None:
     assert [name for name in names if f"var({name})" not in STYLE] == []
 
 
+def test_only_browsers_without_layers_see_the_style_for_them(page: Page) -> None:
+    (condition,) = re.findall(r"@supports (not [^{]+) \{", STYLE)
+    assert page.evaluate("condition => [CSS.supports(condition), CSS.supports(condition.slice(4))]", condition) == [
+        *(False, True),
+    ]
+
+
 def test_ten_properties_of_an_archive_change_its_look(page: Page, sample: Path, serve: Serve, axe: str) -> None:
     base = serve(sample)
     own = (sample / "assets/aigaq.css").read_bytes() + read_recipe("A look")[0].text.encode()

@@ -58,6 +58,8 @@ def test_a_paragraph_has_one_address_in_all_editions(page: Page, sample: Path, s
         page.goto(f"{base}{code}/t/t-00005.html")
         ids = page.locator("#words > .words p").evaluate_all("all => all.map(one => one.id)")
         assert ids == [f"para-{number}" for number in range(1, len(ids) + 1)]
+    mark = "getComputedStyle(document.querySelector('#para-2 .pilcrow'), '::after').content"
+    assert page.evaluate(mark) == '"¶"'  # no arrow, which says that a link leaves the archive
     page.locator("#para-2 .pilcrow").click()
     assert page.url.endswith("kk-arab/t/t-00005.html#para-2")
     assert page.evaluate("navigator.clipboard.readText()") == page.url
