@@ -114,7 +114,7 @@ def _git(folder: Path, environ: Mapping[str, str], *arguments: str) -> subproces
     try:
         return run_git(folder, environ, *arguments)
     except FileNotFoundError as error:
-        raise _git_error(folder, msg("the program %(name)s is missing", name="git")) from error
+        raise _git_error(folder, msg("the program %(program)s is missing", program="git")) from error
     except OSError as error:
         raise _git_error(folder, error.strerror or str(error)) from error
 
