@@ -11,6 +11,8 @@ from click.testing import CliRunner, Result
 
 from aigaq.cli.main import aigaq
 from aigaq.content.reading.archive import read_archive
+from aigaq.content.writing.next_id import next_id
+from aigaq.core.ids import RecordKind
 from helpers.building import tree
 from helpers.rebuilding import built, clean
 from helpers.small_content import RECORD, SMALL, TEXT, Changes, check_content, write_content
@@ -42,7 +44,8 @@ def test_words_and_the_person_of_it_alone_go_and_the_record_keeps_none(content: 
     told = withdraw(content, "--on", "2024-12-17")
     assert told.exit_code == 0, told.output
     assert not (content / SECOND_TEXT).exists()
-    assert not (content / ALONE).exists()
+    assert (content / ALONE).read_text(encoding="utf-8") == "id: p-00050\nname_mode: withheld\n"
+    assert next_id(content, RecordKind.PERSON) == "p-00051"
     record = (content / SECOND).read_text(encoding="utf-8")
     assert "status: withdrawn" in record
     assert "p-00050" not in record

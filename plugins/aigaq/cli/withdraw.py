@@ -78,7 +78,8 @@ def withdraw(
         raise UsageError(_tell_yes(plan))
     held = find_packages_with((id,))  # a damaged list is told before anything is deleted
     if as_json:
-        print_json({"id": plan.id, "deleted": [path.as_posix() for path in plan.deleted], "people": plan.people})
+        deleted, emptied = ([path.as_posix() for path in paths] for paths in (plan.deleted, plan.alone))
+        print_json({"id": plan.id, "deleted": deleted, "emptied": emptied, "people": plan.people})
     say_all(_announce(plan), always=not yes)
     if not yes and not _agrees(plan):
         say(msg("Nothing was changed."), always=True)
@@ -116,6 +117,8 @@ def _tell_mentions(plan: Withdrawal) -> Message:
 def _announce(plan: Withdrawal) -> Iterator[Message]:
     yield msg("Withdrawing %(id)s “%(title)s” deletes these files for good:", id=plan.id, title=plan.title)
     yield from (verbatim(f"  {path.as_posix()}") for path in plan.deleted)
+    for path in plan.alone:
+        yield msg("%(path)s keeps the id alone, so that nobody else gets it", path=path.as_posix())
     for person in plan.people:
         yield msg(
             "%(person)s stands in other records too: look in the person's file for facts that only this testimony told",

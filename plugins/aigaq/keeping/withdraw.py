@@ -19,8 +19,8 @@ from aigaq.core.ids import RECORD_FILE, is_id
 from aigaq.core.message import msg
 from aigaq.media.store import in_store
 from aigaq.model.archive_tree import Archive, Testimony
-from aigaq.model.records import About, Consent, TestimonyRecord
-from aigaq.model.vocabulary import ConsentStatus, TombstoneRule
+from aigaq.model.records import About, Consent, Person, TestimonyRecord
+from aigaq.model.vocabulary import ConsentStatus, NameMode, TombstoneRule
 from aigaq.privacy.gate import passes
 from aigaq.site.sources.serialise import record_bytes
 
@@ -38,8 +38,8 @@ class Mention(msgspec.Struct, frozen=True):
 class Withdrawal(msgspec.Struct, frozen=True, kw_only=True):
     """The effects of a withdrawal.
 
-    `files` and `originals` are deleted, the record becomes `record`. `people` stand in other records too; the files
-    of those `alone` are deleted, since nothing else names them.
+    `files` and `originals` are deleted, the record becomes `record`. `people` stand in other records too. Of those
+    `alone`, whom nothing else names, the ids stay, by their files, so that nobody else gets them.
     """
 
     id: str
@@ -49,7 +49,7 @@ class Withdrawal(msgspec.Struct, frozen=True, kw_only=True):
     files: tuple[Path, ...]
     originals: tuple[Path, ...]
     people: tuple[str, ...]
-    alone: tuple[str, ...]
+    alone: dict[Path, Person]
     mentions: tuple[Mention, ...]
 
     @property
@@ -71,18 +71,19 @@ def plan_withdrawal(
         raise _unknown(archive, id)
     record = testimony.record
     people = tuple(person for person in record.people if _stands_elsewhere(archive, person, testimony))
-    alone = tuple(person for person in record.people if person not in people and person in archive.people)
+    gone = [archive.people[person] for person in record.people if person not in people and person in archive.people]
+    alone = {Path(file.path): _what_stays_of(file.record) for file in gone}
     beside = [Path(testimony.path) / name for name in testimony.files]
     texts = [Path(text.path) for text in testimony.texts.values()]
     text = testimony.texts.get(record.original) or next(iter(testimony.texts.values()), None)
     stays = _what_stays(record, people, on, rule or _rule_of(record, today))
-    own = [Path(testimony.path), *(Path(archive.people[person].path) for person in alone)]
+    own = [Path(testimony.path), *alone]
     return Withdrawal(
         id=id,
         title=text.front.title if text else "",
         path=Path(testimony.path) / RECORD_FILE,
         record=stays,
-        files=(*texts, *beside, *(Path(archive.people[person].path) for person in alone)),
+        files=(*texts, *beside),
         originals=tuple(_originals(archive, testimony, store)),
         people=people,
         alone=alone,
@@ -94,6 +95,8 @@ def carry_out(plan: Withdrawal) -> None:
     """Write the record, then delete; OutsideError where the disk refuses."""
     try:
         write_file(plan.path, record_bytes(plan.record), durable=True)
+        for path, person in plan.alone.items():
+            write_file(path, record_bytes(person), durable=True)
         for path in plan.deleted:
             path.unlink(missing_ok=True)
     except OSError as error:
@@ -129,6 +132,11 @@ def _what_stays(
         consent=Consent(status=ConsentStatus.WITHDRAWN, on=(record.consent.on if is_again else None) or on),
         tombstone=rule,
     )
+
+
+def _what_stays_of(person: Person) -> Person:
+    """Return the ids of a person, who is not named."""
+    return Person(id=person.id, name_mode=NameMode.WITHHELD, merged=person.merged)
 
 
 def _originals(archive: Archive, testimony: Testimony, store: Path) -> Iterator[Path]:
