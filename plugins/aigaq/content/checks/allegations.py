@@ -24,8 +24,9 @@ def allegations_are_reviewed(reading: Reading) -> Iterator[Finding]:
                     person=about.person,
                 )
                 fix = msg(
-                    "Let a second person compare it with other sources and write “allegation: reviewed”, or use "
-                    "initials or a withheld name."
+                    "Let a second person compare it with other sources and write {person: %(person)s, relation: staff, "
+                    "allegation: reviewed} there, or use initials or a withheld name.",
+                    person=about.person,
                 )
                 keys = ("about", number, "relation")
                 yield Finding(path=record_path(testimony), rule="allegation", keys=keys, message=message, fix=fix)
