@@ -18,13 +18,26 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import sync_playwright
 
 from aigaq.i18n.editions import SOURCE_LANGUAGES
-from aigaq.site.search.fulltext.index_files import ListJob, ShardJob, SharedJob, WordJob, word_files
+from aigaq.site.search.fulltext.index_files import SharedJob, word_files
 from bench.words import document
 from helpers.building import ROOT
 from helpers.programs import needs
-from helpers.wordsite import Answer, Query, ask, find_or_follow, read_queries, recall, write_page, wrong
+from helpers.wordsite import (
+    Answer,
+    Query,
+    ask,
+    find_or_follow,
+    read_queries,
+    recall,
+    write_files,
+    write_index,
+    write_page,
+    wrong,
+)
 
 QUERIES = ROOT / "tests" / "bench" / "news_queries.tsv"
+PAGE = '<!doctype html><meta charset="utf-8"><main><h1></h1><div id="words"><p>{text}</p></div></main>'
+"""A page of a text: there a suggestion is read as it stands in the text, and a reader who follows it looks for that."""
 FILES = {"kk": "ref.kaz", "ru": "ref.rus", "en": "src.eng", "tr": "ref.tur", "zh": "ref.zho-CN"}
 
 
@@ -47,13 +60,12 @@ def articles(folder: Path, name: str) -> dict[str, str]:
 
 def write(texts: dict[str, dict[str, str]], folder: Path) -> None:
     """Write the index of all texts, and the page that searches it."""
-    jobs: list[WordJob] = [SharedJob(SOURCE_LANGUAGES)]
     for language, by_id in texts.items():
-        jobs.append(ListJob(language, (("all", len(by_id)),)))
-        jobs.append(ShardJob(language, "all", tuple(document(id, text, language) for id, text in by_id.items())))
-    for path, data in (file for job in jobs for file in word_files(job)):
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(data)
+        write_index(folder, language, [document(id, text, language) for id, text in by_id.items()])
+        write_files(
+            folder, ((f"{language}/t/{id}.html", PAGE.format(text=text).encode()) for id, text in by_id.items())
+        )
+    write_files(folder, word_files(SharedJob(SOURCE_LANGUAGES)))
     write_page(folder)
 
 

@@ -31,7 +31,7 @@ FEED = b'<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title></feed>'
 LISTS = ("index.html", "feed.xml", "place/cn-65.html", "place/cn-6540.html", "years/2018.html", "names/01.html")
 EDITED = (
     *(f"{edition}/{path}" for edition in EDITIONS for path in ("t/t-00412.html", "p/p-00412.html", *LISTS)),
-    *(f"search/{language}/{name}" for language in LANGUAGES for name in ("0.pf_meta", "a.pf_index", "b.pf_index")),
+    *(f"search/{language}/{name}" for language in LANGUAGES for name in ("list.js", "a.js", "b.js")),
     *(f"data/{language}/004.{kind}" for language in LANGUAGES for kind in ("csv", "jsonl")),
     *(f"search/names/{number:02}.json" for number in range(6)),
     "source/testimonies/004.tar.gz",

@@ -1,9 +1,10 @@
 """Full-text search at the size of a large archive: `PYTHONPATH=plugins:tests python tests/bench/words.py [RECORDS]`.
 
 Puts an index of generated Kazakh records (300 to 600 words each, by Zipf's law, stems with endings) into the sample
-site, and prints: work and memory of building it, files and bytes a record, work of building one shard; over a slow line
-with nothing cached, kilobytes and seconds until the first result and until all; recall of a stem that half of the
-records have; and the time of a search once loaded, with a processor four times slower.
+site, and prints: work and memory of building it, files and bytes a record, work of building one job; files and bytes
+that an edit changes; over a slow line with nothing cached, kilobytes and seconds until the first result, the first
+twenty and all; recall of a stem that half of the records have; and the time of a search once loaded, with a processor
+four times slower.
 """
 
 import gzip
@@ -26,9 +27,15 @@ from playwright.sync_api import Page, sync_playwright
 from aigaq.i18n.editions import SOURCE_LANGUAGES
 from aigaq.model.archive_tree import Text
 from aigaq.model.records import FrontMatter
-from aigaq.site.search.fulltext.documents import SearchDocument
-from aigaq.site.search.fulltext.id_ranges import shards
-from aigaq.site.search.fulltext.index_files import ListJob, ShardJob, SharedJob, WordJob, word_files
+from aigaq.site.search.fulltext.documents import IndexEntry, SearchDocument
+from aigaq.site.search.fulltext.index_files import (
+    ShardJob,
+    SharedJob,
+    WordJob,
+    language_work_units,
+    make_entries,
+    word_files,
+)
 from helpers.building import ROOT, whole_site
 from helpers.programs import needs
 from helpers.wordsite import find, write_page
@@ -67,13 +74,11 @@ class Generated:
         )
 
 
-def jobs(count: int, generated: Generated) -> Iterator[WordJob]:
-    """Yield the jobs of an archive of so many records."""
-    yield SharedJob(SOURCE_LANGUAGES)
-    ranges = shards([f"t-{number:05}" for number in range(1, count + 1)])
-    yield ListJob("kk", tuple((one.name, len(one.ids)) for one in reversed(ranges)))
-    for one in ranges:
-        yield ShardJob("kk", one.name, tuple(document(id, generated.text(id)) for id in one.ids))
+def jobs(texts: dict[str, str], changed: str | None = None) -> Iterator[WordJob]:
+    """Yield the jobs of these texts by id; only those that concern the text `changed`, if one is named."""
+    for unit in language_work_units("kk", list(texts), lambda id: document(id, texts[id])):
+        if changed is None or not unit.testimonies or changed in unit.testimonies:
+            yield from unit.values()  # type: ignore[misc]  # a unit of words has the jobs of words
 
 
 def document(id: str, words: str, language: str = "kk") -> SearchDocument:
@@ -84,12 +89,46 @@ def document(id: str, words: str, language: str = "kk") -> SearchDocument:
     return SearchDocument(id, (text,), ())
 
 
-def build(count: int, generated: Generated, folder: Path) -> None:
-    """Write the index below `folder` and prints what it took."""
-    began, slowest, files, size = _used(), 0.0, 0, 0
-    for job in jobs(count, generated):
+def tell_edits(texts: dict[str, str], generated: Generated) -> None:
+    """Print how many files of the index an edit changes, and their bytes."""
+    ids = list(texts)
+    edited, new = ids[len(ids) // 2], f"t-{len(ids) + 1:05}"
+    words, other = texts[edited].split(), generated.text("t-99998").split()
+    for what, id, text in (
+        ("twelve words of a text replaced", edited, " ".join((*words[:100], *other[:12], *words[112:]))),
+        ("a text replaced", edited, " ".join(other)),
+        ("a new record", new, " ".join(other)),
+    ):
+        before, after = (
+            {path: data for job in jobs(held, id) for path, data in word_files(job)}
+            for held in (texts, {**texts, id: text})
+        )
+        changed = [path for path in {*before, *after} if before.get(path) != after.get(path)]
+        sent = [after[path] for path in changed if path in after]
+        packed = sum(len(gzip.compress(data, 6)) for data in sent)
+        print(f"{what}: {len(changed)} files, {sum(map(len, sent)) / 1000:.0f} kB, {packed / 1000:.0f} kB compressed")
+
+
+class Entries:
+    """Gives the entries of a shard, as a build's cache: made for its postings, and taken again for its places."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, list[IndexEntry]] = {}
+
+    def __call__(self, job: ShardJob) -> list[IndexEntry]:
+        if job.key in self._made:
+            return self._made.pop(job.key)
+        self._made[job.key] = list(make_entries(job))
+        return self._made[job.key]
+
+
+def build(texts: dict[str, str], folder: Path) -> None:
+    """Write the index below `folder` and print the costs."""
+    entries = Entries()
+    began, slowest, files, size, count = _used(), 0.0, 0, 0, len(texts)
+    for job in (SharedJob(SOURCE_LANGUAGES), *jobs(texts)):
         start = _used()
-        for path, data in word_files(job):
+        for path, data in word_files(job, entries):
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(data)
             files, size = files + 1, size + len(data)
@@ -98,7 +137,7 @@ def build(count: int, generated: Generated, folder: Path) -> None:
     own, children = (
         resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     )
-    print(f"built in {_used() - began:.0f} s of work, one shard in at most {slowest:.1f} s; {own} + {children} MB")
+    print(f"built in {_used() - began:.0f} s of work, one job in at most {slowest:.1f} s; {own} + {children} MB")
     print(f"{files} files, {files / count:.3f} a record; {size / 1e6:.1f} MB, {size / count:.0f} bytes a record")
 
 
@@ -117,16 +156,20 @@ def over_a_slow_line(page: Page, address: str, typed: str) -> None:
     line = _Line()
     _Server.line = line
     start = time.monotonic()
-    page.goto(f"{address}kk/search.html#q={quote(typed)}")
-    for name, selector in (("first words", "#results [data-id]"), ("all shards", '#results[aria-busy="false"]')):
+    page.goto(f"{address}kk/search.html#q={quote(typed)}", wait_until="commit")
+    for name, selector in (
+        ("first words", "#results [data-id]"),
+        ("first twenty", "#own li:nth-child(20)"),
+        ("all, counted", '#results[aria-busy="false"]'),
+    ):
         page.wait_for_selector(selector, timeout=300_000, state="attached")
         seconds = time.monotonic() - start
         print(f"cold, slow line: {name} after {seconds:.1f} s, {line.sent / 1000:.0f} kB, {line.requests} requests")
     _Server.line = None
 
 
-def look(count: int, generated: Generated, folder: Path) -> None:
-    """Search the index in Chromium and prints what it took."""
+def look(generated: Generated, folder: Path) -> None:
+    """Search the index in Chromium and print the costs."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Server, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{server.server_port}/"
@@ -140,7 +183,7 @@ def look(count: int, generated: Generated, folder: Path) -> None:
         recalled(page, RARE, generated.rare)
         session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
         for _ in range(3):
-            print(f"once loaded, processor 4 x slower: {find(page, COMMON, 'kk')['ms']:.0f} ms for all shards")
+            print(f"once loaded, processor 4 x slower: {find(page, COMMON, 'kk')['ms']:.0f} ms for all texts")
         browser.close()
     server.shutdown()
 
@@ -200,12 +243,14 @@ class _Server(SimpleHTTPRequestHandler):
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 30_000
     generated = Generated()
+    texts = {id: generated.text(id) for id in (f"t-{number:05}" for number in range(1, count + 1))}
     with TemporaryDirectory() as folder:
         output = Path(folder) / "output"
         whole_site(ROOT / "content", output)
         shutil.rmtree(output / "search" / "kk")
-        build(count, generated, output)
-        look(count, generated, output)
+        build(texts, output)
+        look(generated, output)
+    tell_edits(texts, generated)
 
 
 if __name__ == "__main__":

@@ -8,9 +8,8 @@ from playwright.sync_api import Browser, Page
 from aigaq.model.archive_tree import Text
 from aigaq.model.records import FrontMatter
 from aigaq.site.search.fulltext.documents import SearchDocument
-from aigaq.site.search.fulltext.index_files import ListJob, ShardJob, SharedJob, word_files
 from browser.conftest import Serve
-from helpers.wordsite import find, write_page
+from helpers.wordsite import find, write_index, write_page
 
 TEXTS = [
     ("Plain", "They saw camps by the road, and a guard."),
@@ -35,11 +34,7 @@ def document(number: int, title: str, body: str) -> SearchDocument:
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory, serve: Serve, browser: Browser) -> Iterator[Page]:
     folder = tmp_path_factory.mktemp("order")
-    documents = tuple(document(number, *text) for number, text in enumerate(TEXTS, 1))
-    jobs = (SharedJob(("en",)), ListJob("en", (("all", len(TEXTS)),)), ShardJob("en", "all", documents))
-    for path, data in (file for job in jobs for file in word_files(job)):
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(data)
+    write_index(folder, "en", [document(number, *text) for number, text in enumerate(TEXTS, 1)])
     write_page(folder)
     page = browser.new_page()
     page.goto(serve(folder) + "words.html")

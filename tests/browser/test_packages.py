@@ -36,6 +36,7 @@ FOUND = pytest.mark.parametrize(
     ("edition", "state", "found"),
     [
         ("kk", "q=шығарылған", "#results [data-id=t-00001]"),
+        ("kk", "q=%22шығарылған сөз%22", "#results [data-id=t-00001]"),
         ("en", "q=Sampleova", "#people [data-id=p-00001]"),
         ("en", "place=cn-65", "#results [data-id=t-00001]"),
     ],

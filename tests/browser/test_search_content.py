@@ -75,8 +75,8 @@ def test_the_order_of_languages_is_the_same_whichever_answers_first(page: Page, 
     address = f"{serve(sample)}zh/search.html#q=dutar"
     held: list[Route] = []
     page.route("**/search/kk/**", lambda route: held.append(route))
-    with page.expect_response("**/search/en/*/*.pf_index"):
-        page.goto(address)
+    with page.expect_response("**/search/en/words/**"):
+        page.goto(address, wait_until="commit")
     for route in held:
         route.continue_()
     page.unroute("**/search/kk/**")

@@ -1,5 +1,6 @@
 """Testimonies on the search page: words with their hits marked, here and on the page that is opened; what is said."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -117,31 +118,32 @@ def test_counts_are_those_of_the_hits(page: Page, base: str) -> None:
     assert label.endswith(f"({len(ids(page, '#own'))})")
 
 
-@pytest.mark.parametrize("missing", ["WebAssembly", "Worker"])
-def test_without_wasm_names_and_facets_work_and_the_page_says_that_words_do_not(
-    page: Page, base: str, missing: str
-) -> None:
-    page.add_init_script(f"delete globalThis.{missing}")
-    faults = watch(page, base)
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    search(page, base, "en", q="Ulgibayev")
-    assert ids(page)[0] == "p-00001"
-    assert ids(page, "#results")
-    assert not [url for url in asked if "fulltext" in url or "pagefind" in url]
-    expect(page.locator("#state")).to_contain_text("does not allow the search in the full text")
-    search(page, base, "en", kind="petition")
-    assert ids(page, "#results")
-    assert faults == []
-
-
-def test_a_phone_of_2020_finds_words(page: Page, base: str, sample: Path) -> None:
-    gone = "delete globalThis.DecompressionStream;"
+def test_a_phone_of_2020_finds_words(page: Page, base: str) -> None:
+    gone = "delete globalThis.DecompressionStream; delete globalThis.WebAssembly; delete globalThis.Worker;"
     page.add_init_script(f"{gone} delete globalThis.IntersectionObserver; delete Element.prototype.replaceChildren;")
-    worker = (sample / "assets" / "search" / "worker.js").read_text(encoding="utf-8")
-    page.route("**/search/worker.js", lambda route: route.fulfill(body=gone + worker, content_type="text/javascript"))
-    search(page, base, "en", q="camp", kind="eyewitness")
+    search(page, base, "en", q="school textbook", kind="eyewitness")
     expect(page.locator("#own [data-id] mark").first).to_be_visible()
+
+
+def test_all_names_can_be_loaded_before_one_is_looked_for(page: Page, base: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.partition("/search/names/")[2]))
+    listed = "**/search/names/all.js"
+    page.route(listed, lambda route: route.fulfill(body=re.sub(r"\d+(?=\]\);)", "2345678", route.fetch().text())))
+    page.goto(base + "en/search.html")
+    button = page.locator("#all-names")
+    expect(button).to_have_text("Load all names first (2.3 MB)")
+    assert not any(name.startswith("all/") for name in asked)
+    with page.expect_response("**/search/names/all/0.js"):
+        button.click()
+    expect(button).to_have_count(0)
+    expect(page.locator("#private")).to_contain_text("All names are loaded")
+    asked.clear()
+    page.fill("#query", "Ulgibayev")
+    page.press("#query", "Enter")
+    page.wait_for_selector(FINISHED)
+    assert ids(page)[0] == "p-00001"
+    assert [name for name in asked if name] == []
 
 
 def test_where_a_script_cannot_be_read_the_links_remain(page: Page, base: str) -> None:

@@ -11,7 +11,7 @@ from aigaq.builder.output_files import is_own, switch_order
         ("index.html", True),
         ("kk/t/t-00001.html", True),
         ("zh/index.html", True),
-        ("search/kk/pagefind.js", True),
+        ("search/kk/shards.js", True),
         ("trust/timestamp.json", False),
         ("robots.txt", False),
         ("kk", False),

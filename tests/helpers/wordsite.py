@@ -1,23 +1,29 @@
-"""A page of nothing but full-text search, and the verb `find`; and queries whose answers are known."""
+"""A page of nothing but full-text search, and the verb `find`; known queries, and indexes of texts."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from playwright.sync_api import Page
 
 from aigaq.i18n.editions import EDITIONS
+from aigaq.model.forms import PAGE_SIZES, Sizes
+from aigaq.model.work_units import values_of
+from aigaq.site.search.fulltext.documents import SearchDocument
+from aigaq.site.search.fulltext.index_files import SharedJob, WordJob, language_work_units, word_files
 from helpers.page_scripts import write_assets
 
 PAGE = '<!doctype html><meta charset="utf-8"><title>Words</title><link rel="icon" href="data:,">' + "".join(
     f'<script src="assets/search/{name}.js"></script>' for name in ("load", "keys", "fulltext")
 )
 FIND = """([query, language, strict]) => new Promise((resolve) => {
-  const found = [], began = performance.now();
-  aigaqFulltext.search({ query, language, strict, onShard: (hits) => found.push(hits), onDone: (summary) => resolve({
-    ids: found.flat().map((hit) => hit.id), hits: found.flat().slice(0, 5), shards: found.map((hits) => hits.length),
-    ms: performance.now() - began, ...summary }) });
+  const found = new Map(), began = performance.now();
+  const take = (hits) => hits.forEach((hit) => found.set(hit.id, hit));
+  aigaqFulltext.search({ query, language, strict, onHits: take, onDone: (summary) => {
+    const sorted = [...found.values()].sort((a, b) => b.score - a.score || b.id.slice(2) - a.id.slice(2));
+    resolve({ ids: sorted.map((hit) => hit.id), hits: sorted.slice(0, 5), ms: performance.now() - began, ...summary });
+  } });
 })"""
 
 
@@ -44,6 +50,25 @@ class Answer(NamedTuple):
     wrong: int
 
 
+def index_jobs(language: str, documents: Sequence[SearchDocument], sizes: Sizes = PAGE_SIZES) -> list[WordJob]:
+    """Return the jobs of an index of a language's texts."""
+    by_id = {document.id: document for document in documents}
+    return [SharedJob((language,)), *values_of(language_work_units(language, list(by_id), by_id.__getitem__, sizes))]
+
+
+def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write files below `folder`."""
+    for path, data in files:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+
+
+def write_index(folder: Path, language: str, documents: Sequence[SearchDocument], sizes: Sizes = PAGE_SIZES) -> None:
+    """Write an index of a language's texts below `folder`."""
+    for job in index_jobs(language, documents, sizes):
+        write_files(folder, word_files(job))
+
+
 def write_page(folder: Path) -> None:
     """Write `words.html` and its scripts."""
     write_assets(folder)
@@ -53,7 +78,7 @@ def write_page(folder: Path) -> None:
 def find(page: Page, query: str, language: str, strict: bool = False) -> dict[str, Any]:
     """Return the result of `aigaqFulltext.search` on an open `words.html`.
 
-    It holds ids, hits of each shard, summary and milliseconds.
+    It holds ids and the first hits in order, the summary and milliseconds.
     """
     told: dict[str, Any] = page.evaluate(FIND, [query, language, strict])
     return told

@@ -1,7 +1,5 @@
 """A zip of the same bytes wherever it is made, with the search index as scripts."""
 
-import base64
-import json
 import zipfile
 from pathlib import Path
 
@@ -20,7 +18,6 @@ def write_tree(folder: Path) -> list[str]:
         "media/t-00001/t-00001-1-400.jpg": b"picture",
         "media/t-00001/t-00001-2.opus": b"sound",
         "media/t-00001/t-00001-3.mp4": b"film",
-        "search/kk/0-9/words.pf_meta": b"\x1f\x8bindex",
         "source/media/t-00001/t-00001-1.png": b"master",
         "source/site.tar.gz": b"sources",
     }
@@ -42,15 +39,6 @@ def test_two_runs_write_the_same_bytes_by_the_pinned_compressor(tmp_path: Path) 
         assert info.compress_size == len(packed)
         assert bytes(packed) in (tmp_path / "a.zip").read_bytes()
         assert {one.date_time for one in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-
-
-def test_what_search_fetches_is_there_as_a_script_too(tmp_path: Path) -> None:
-    write_zip(tmp_path / "a.zip", tmp_path / "tree", write_tree(tmp_path / "tree"))
-    with zipfile.ZipFile(tmp_path / "a.zip") as archive:
-        script = archive.read("archive/search/kk/0-9/words.pf_meta.js").decode()
-        key, value = json.loads(f"[{script.removeprefix('aigaqData(').rpartition(')')[0]}]")
-        assert (key, base64.b64decode(value)) == ("kk/0-9/words.pf_meta", b"\x1f\x8bindex")
-        assert "archive/search/packed.js" in archive.namelist()
 
 
 @pytest.mark.parametrize(

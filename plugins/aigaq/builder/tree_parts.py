@@ -67,9 +67,14 @@ class TreePart(NamedTuple):
 
 
 def _word_cost(job: index_files.WordJob) -> int:
-    if not isinstance(job, index_files.ShardJob):
-        return 100
-    return 1 + LANGUAGES[job.language].search_weight ** 2 * len(job.documents)
+    weight = LANGUAGES[job.language].search_weight ** 2 if not isinstance(job, index_files.SharedJob) else 1
+    match job:
+        case index_files.ShardJob():
+            return 1 + weight * len(job.documents)
+        case index_files.PostingsJob():
+            return 1 + weight * sum(len(shard.documents) for shard in job.shards)
+        case _:
+            return 100
 
 
 def _page_label(job: Any) -> str:
@@ -87,7 +92,7 @@ TREE_PARTS = (
     TreePart(
         name="words",
         work_units=lambda archive, _localisers, form: index_files.word_work_units(archive, SIZES[form]),
-        types=(index_files.ShardJob, index_files.ListJob, index_files.SharedJob),
+        types=(index_files.ShardJob, index_files.PostingsJob, index_files.ListJob, index_files.SharedJob),
         files=lambda job, tools: index_files.word_files(job, tools.entries, tools.index_entries),
         label=lambda job: str(job.key),
         cost=_word_cost,

@@ -20,6 +20,9 @@ class Sizes(msgspec.Struct, frozen=True, kw_only=True):
 
     list_entries: int
     words_shard: int
+    words_range: int
+    newest_range: int
+    words_file: int
     source_ids: int
     chunk_bytes: int
     title_ids: int
@@ -31,9 +34,12 @@ class Sizes(msgspec.Struct, frozen=True, kw_only=True):
 SIZES = {
     Form.PAGES: Sizes(
         list_entries=50,
-        words_shard=250,
+        words_shard=125,
+        words_range=2000,
+        newest_range=250,
+        words_file=4,
         source_ids=100,
-        chunk_bytes=24_000,
+        chunk_bytes=36_000,
         title_ids=50,
         block_people=10,
         shard_names=16,
@@ -42,6 +48,9 @@ SIZES = {
     Form.VOLUMES: Sizes(
         list_entries=200,
         words_shard=125,
+        words_range=4000,
+        newest_range=500,
+        words_file=64,
         source_ids=32,
         chunk_bytes=120_000,
         title_ids=500,

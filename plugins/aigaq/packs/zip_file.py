@@ -1,28 +1,21 @@
-"""A zip that opens from a stick: the tree in one folder, and the search index once more as scripts.
+"""A zip that opens from a stick: the tree in one folder.
 
-The same bytes wherever it is made: sorted, without times or owners, compressed by libdeflate, which is pinned. A page
-opened from a disk may load nothing but scripts; so each file that search would fetch lies there as one, too.
+The same bytes wherever it is made: sorted, without times or owners, compressed by libdeflate, which is pinned.
 """
 
-import base64
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import deflate
 
-from aigaq.site.search.data_scripts import script
-
 TOP = "archive"
 """The folder in which all of it lies: what is unpacked must not spill over a stick."""
 
 _PACKED = (".jpg", ".webp", ".png", ".mp4", ".webm", ".m4a", ".mp3", ".ogg", ".opus", ".woff2", ".gz", ".whl")
-_INDEX = (".pf_index", ".pf_meta", ".pagefind")
-"""Endings of files that compression makes no smaller, and of those that search fetches."""
-_MARK = "packed"
-"""By this script the search page knows, on a disk, that the others are there: `theme/static/search/load.js`."""
+"""Endings of files that compression makes no smaller."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _MODE = 0o100644 << 16
 _UNIX = 3
@@ -47,20 +40,10 @@ class _Whole:
 
 
 def write_zip(path: Path, tree: Path, files: Iterable[str]) -> None:
-    """Write the files of the tree, and their index as scripts, to a new zip."""
+    """Write the files of the tree to a new zip."""
     with ZipFile(path, "x", allowZip64=True) as archive:
         for name in files:
             add_file(archive, f"{TOP}/{name}", tree / name)
-            for twin, data in search_script(tree, name):
-                add_bytes(archive, f"{TOP}/{twin}", data)
-        mark, data = script(_MARK, 1)
-        add_bytes(archive, f"{TOP}/{mark}", data)
-
-
-def search_script(tree: Path, name: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the script that holds a file of the search index, in base64; nothing for other files."""
-    if name.startswith("search/") and name.endswith(_INDEX):
-        yield script(name.removeprefix("search/"), base64.b64encode((tree / name).read_bytes()).decode())
 
 
 def add_file(archive: ZipFile, name: str, source: Path) -> None:
@@ -71,12 +54,6 @@ def add_file(archive: ZipFile, name: str, source: Path) -> None:
     info = _describe(name, source.stat().st_size, is_packed=name.endswith(_PACKED))
     with _open(archive, info) as member, source.open("rb") as file:
         shutil.copyfileobj(file, member, 1 << 20)
-
-
-def add_bytes(archive: ZipFile, name: str, data: bytes) -> None:
-    """Add a file that is held in memory."""
-    with _open(archive, _describe(name, len(data), is_packed=False)) as member:
-        member.write(data)
 
 
 def _describe(name: str, size: int, *, is_packed: bool) -> ZipInfo:

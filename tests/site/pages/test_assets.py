@@ -52,11 +52,6 @@ def test_a_folder_of_scripts_is_one_script_whose_main_file_comes_last(tmp_path: 
     }
 
 
-def test_the_worker_begins_with_the_loader() -> None:
-    files = dict(theme_files())
-    assert files["search/worker.js"].startswith(files["search/load.js"].rstrip())
-
-
 def test_what_a_folder_becomes_can_be_read() -> None:
     syntax_trees(*(data for name, data in theme_files() if name.endswith(".js")))
 

@@ -21,13 +21,11 @@ NAME, WORDS, METADATA, PACKED, MACHINE = "leak-name", "leak-words", "leak-metada
 NAMED = "its own name"
 """Where a finding is that is in no part of a file."""
 _RULES = {Kind.NAME: NAME, Kind.WORDS: WORDS}
-_PROGRAM = re.compile(r"(?:^|/)wasm\.[\w-]+\.pagefind$")
-"""Pagefind's own programs, the same in every copy, which name their file and hour."""
 _CAMEL = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])|(?<=[a-zа-я])(?=[A-ZА-Я])")
 """Where words end in names like IMG2019AinaSampleova."""
 _CODE, _TESTS = "source/code", "tests/"
 """The tests of the code make up secrets of their own."""
-_NO_PROSE = re.compile(r"(?:assets|source/code)\b|search/(?:.*\.js|pagefind[^/]*)$")
+_NO_PROSE = re.compile(r"(?:assets|source/code)\b|search/.*\.js$")
 
 
 class Rules(msgspec.Struct, frozen=True):
@@ -55,8 +53,7 @@ class Scanner:
 
     def scan(self, path: str, data: bytes) -> list[Finding]:
         """Return all findings in the file at `path`, ordered, once each."""
-        told_of = () if _PROGRAM.search(path) else metadata_in(data)
-        found = [Finding(METADATA, told=told) for told in told_of]
+        found = [Finding(METADATA, told=told) for told in metadata_in(data)]
         found += [*self._in_names([path]), *self._limits.in_path(path)]
         try:
             members: set[str] = set()

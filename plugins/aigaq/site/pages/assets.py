@@ -16,14 +16,6 @@ import rjsmin
 _DESCENDANT = re.compile(rb"(?<=[^\s,{};>+~(])(?<!@page) +(?=::?[a-z][^;{}]*\{)")
 """The space in `a :is(b) {`, which rcssmin takes away within a layer, as if a value followed."""
 
-_FIRST = {"search/worker.js": ("search/load.js",)}
-"""What scripts begin with. A worker shares none with its page, and to import one would cost it a request."""
-
-
-HERE = "search/here.js"
-"""The worker once more, as a function of the page: from a disk, no browser starts a worker."""
-_FUNCTION = b"self.aigaqHere = (self, postMessage) => {\n%s\nreturn self;\n};"
-
 
 def asset_files(static: Path, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     """Yield the theme's files below `assets/`.
@@ -31,11 +23,7 @@ def asset_files(static: Path, names: Iterable[str]) -> Iterator[tuple[str, bytes
     `names` are those in its folder `static`.
     """
     for name, sources in groupby(sorted(names, key=_place_of), key=_output_of):
-        script = b"\n".join((static / part).read_bytes() for part in sources)
-        first = b"".join((static / part).read_bytes() + b"\n" for part in _FIRST.get(name, ()))
-        yield name, minify(name, first + script)
-        if name in _FIRST:
-            yield HERE, minify(HERE, _FUNCTION % script)
+        yield name, minify(name, b"\n".join((static / part).read_bytes() for part in sources))
 
 
 def _output_of(source: str) -> str:

@@ -1,6 +1,6 @@
 """Search data as classic scripts, which work from disk.
 
-A page opened from a disk may load nothing else. `theme/static/search/load.js` loads them, and receives what each
+A page opened from a disk may load nothing else. `theme/static/search/load/load.js` loads them, and receives what each
 hands to `aigaqData`.
 """
 

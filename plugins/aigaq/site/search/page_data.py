@@ -1,7 +1,7 @@
 """The search page's data in small files, in loading order.
 
 What it needs first, then names, columns, titles and places. Each folder here has its counterpart in
-`theme/static/search/`, but `fulltext` two: `worker` there runs the search.
+`theme/static/search/`.
 """
 
 from collections.abc import Iterator, Sequence

@@ -23,8 +23,7 @@ FILES = {
     "assets/a.css": b"a{}",
     "media/t-00001/a.vtt": b"WEBVTT\n",
     "media/t-00001/a.webp": b"RIFF",
-    "search/kk/a.wasm": b"\0asm",
-    "search/kk/a.pf_index": b"\x1f\x8b",
+    "search/kk/a.js": b"1",
     "trust/timestamp.json": b"{}",
     "data/a.jsonl": b"{}\n",
 }
@@ -93,7 +92,6 @@ def test_what_is_missing_and_what_is_a_folder_is_the_404_page(port: int, path: s
         ("/media/t-00001/a.vtt", "text/vtt; charset=utf-8"),
         ("/assets/a.js", "text/javascript; charset=utf-8"),
         ("/assets/a.css", "text/css; charset=utf-8"),
-        ("/search/kk/a.wasm", "application/wasm"),
         ("/media/t-00001/a.webp", "image/webp"),
         ("/trust/timestamp.json", "application/json"),
         ("/data/a.jsonl", "application/jsonl"),
@@ -101,10 +99,6 @@ def test_what_is_missing_and_what_is_a_folder_is_the_404_page(port: int, path: s
 )
 def test_types(port: int, path: str, kind: str) -> None:
     assert get(port, path).headers["content-type"].lower() == kind
-
-
-def test_search_files_are_told_as_bytes_or_not_at_all(port: int) -> None:
-    assert get(port, "/search/kk/a.pf_index").headers.get("content-type") in (None, "application/octet-stream")
 
 
 def test_pages_are_asked_for_again_and_the_rest_is_kept_an_hour(port: int) -> None:

@@ -12,7 +12,7 @@ from aigaq.model.public import PublicArchive
 from aigaq.model.work_units import values_of
 from aigaq.privacy.gate import pass_gate
 from aigaq.site.search.fulltext.documents import index_entry
-from aigaq.site.search.fulltext.index_files import ListJob, ShardJob, word_files, word_work_units
+from aigaq.site.search.fulltext.index_files import ListJob, PostingsJob, ShardJob, word_files, word_work_units
 from helpers.building import ROOT
 from helpers.small_content import RECORD, SMALL, TEXT, Changes, changed, write_content
 
@@ -58,7 +58,8 @@ def test_a_chinese_shard_holds_half_as_many_texts(tmp_path: Path) -> None:
     texts = {"kk": text, "zh": replace(text, language="zh")}
     many = {id: replace(one, id=id, texts=texts) for id in (f"t-{number:05}" for number in range(1, 200))}
     names = [unit.name for unit in word_work_units(replace(public, testimonies=many))]
-    assert [len([name for name in names if name.startswith(f"{language}/")]) for language in ("kk", "zh")] == [1, 2]
+    counts = [len([name for name in names if name.startswith(f"{language}/places/")]) for language in ("kk", "zh")]
+    assert counts == [2, 4]
 
 
 def test_phrases_do_not_run_from_a_title_into_a_text(tmp_path: Path) -> None:
@@ -68,7 +69,31 @@ def test_phrases_do_not_run_from_a_title_into_a_text(tmp_path: Path) -> None:
 
 def test_the_list_of_shards_has_the_newest_first_and_every_language(tmp_path: Path) -> None:
     listed = [job for job in values_of(word_work_units(archive(tmp_path))) if isinstance(job, ListJob)]
-    assert [(job.language, job.shards) for job in listed][:2] == [("kk", (("0-1023999", 1),)), ("ru", ())]
+    assert [(job.language, job.ranges, job.shards) for job in listed][:2] == [
+        ("kk", ((0, 1023999, 1, 1),), ((0, 1023999),)),
+        ("ru", (), ()),
+    ]
+
+
+def test_ids_with_more_digits_than_they_need_are_listed(tmp_path: Path) -> None:
+    public = archive(tmp_path)
+    one = public.testimonies["t-00001"]
+    units = word_work_units(replace(public, testimonies={id: replace(one, id=id) for id in ("t-00001", "t-000002")}))
+    listed = next(job for job in values_of(units) if isinstance(job, ListJob))
+    assert listed.written == {2: "t-000002"}
+
+
+def test_an_edit_changes_one_range_of_postings_and_one_shard(tmp_path: Path) -> None:
+    public = archive(tmp_path)
+    one = public.testimonies["t-00001"]
+    many = {id: replace(one, id=id) for id in (f"t-{number:05}" for number in range(1, 3000))}
+    edited = many | {"t-01234": replace(one, id="t-01234", texts={"kk": replace(one.texts["kk"], sha256="0")})}
+    before, after = ({job.key: job for job in jobs_of(replace(public, testimonies=held))} for held in (many, edited))
+    assert [key for key in after if after[key] != before[key]] == ["kk/0-1999", "kk/1125-1249"]
+
+
+def jobs_of(public: PublicArchive) -> list[PostingsJob | ShardJob]:
+    return [job for job in values_of(word_work_units(public)) if isinstance(job, PostingsJob | ShardJob)]
 
 
 def test_a_job_writes_the_same_files_again_and_only_below_search(tmp_path: Path) -> None:

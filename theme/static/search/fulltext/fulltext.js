@@ -1,10 +1,8 @@
-/* Full-text search in the shards of Pagefind's index. `plugins/aigaq/site/search/fulltext/index_files.py` writes them.
- */
+/* Full-text search. `plugins/aigaq/site/search/fulltext/index_files.py` writes what it reads. */
 
 /**
  * How a search ended: `missing` are words, as typed, that no text of the language has; `suggested` those for which there
- * is a nearest one that texts have. `error` is "file" (the page was opened from a disk), "wasm" (refused by the browser
- * or the page's policy), "none" (this copy does not carry the language), "network", or null.
+ * is a nearest one that texts have. `error` is "none" (this copy does not carry the language), "network", or null.
  * @typedef {Object} Summary
  * @property {string} language
  * @property {number} count  of all hits
@@ -15,25 +13,21 @@
  */
 /**
  * `strict`: nothing is found unless all words are. Else, where a word turns out to be in no text, the search goes
- * through the shards once more without it. `onShard` is called after every shard, the newest ids first, with its hits,
- * the best first and the newest first where scores are equal; `onDone` once, last. Once `signal` is aborted, nothing is
- * called any more.
+ * through the texts once more without it. `onHits` is called again and again, the newest ids first; a hit may come once
+ * more with a better score. `onDone` is called once, last. Once `signal` is aborted, nothing is called any more.
  * @typedef {Object} SearchOptions
  * @property {string} query
  * @property {string} language  a source language
  * @property {Meaning[]} [meanings]  beside the query: parts of what was typed, and their words in the language
  * @property {boolean} [strict]
  * @property {AbortSignal} [signal]
- * @property {(hits: Hit[], progress: {shards: number, of: number, records: number}) => void} onShard
+ * @property {(hits: Hit[]) => void} onHits
  * @property {(summary: Summary) => void} onDone
  */
 
 const aigaqFulltext = (() => {
   "use strict";
-  const { loadData, fetchPacked, findRefusal, PROGRAM } = aigaqLoader;
-  const SIGNATURE = 12; // bytes that Pagefind writes before its data
   const EXACT = 5; // the score of a hit that has the words as they were typed
-  const AHEAD = 2; // shards of which the worker is told before the program is there
 
   /** Why a search cannot be done. */
   class Failure extends Error {
@@ -44,37 +38,18 @@ const aigaqFulltext = (() => {
     }
   }
 
-  /** @type {Promise<WebAssembly.Module> | null} */
-  let loadingProgram = null;
-
-  /** Loads Pagefind's program, one for all languages. */
-  function loadProgram() {
-    if (!loadingProgram) {
-      loadingProgram = compileProgram();
-      loadingProgram.catch(() => (loadingProgram = null));
-    }
-    return loadingProgram;
-  }
-
-  async function compileProgram() {
-    const program = new Uint8Array(await fetchPacked(PROGRAM), SIGNATURE);
-    try {
-      return await WebAssembly.compile(program);
-    } catch (error) {
-      throw error instanceof WebAssembly.CompileError ? new Failure("wasm") : error;
-    }
-  }
-
   /** One search in one language. */
   class Search {
     /** @param {SearchOptions} options */
     constructor(options) {
       this.options = options;
+      /** @type {Index} */
+      this.index = { ranges: [], shards: [], written: {} };
       /**
-       * Names and records of the shards, the newest first.
-       * @type {[string, number][]}
+       * The scores of the results.
+       * @type {Map<string, number>}
        */
-      this.shards = [];
+      this.scores = new Map();
       /** @type {Summary} */
       this.summary = { language: options.language, count: 0, exact: 0, missing: [], suggested: [], error: null };
     }
@@ -84,31 +59,27 @@ const aigaqFulltext = (() => {
     }
 
     async run() {
-      const refusal = findRefusal();
-      if (refusal) throw new Failure(refusal);
-      aigaqWorkers.start(this.options.language);
-      const [terms, program] = await Promise.all([this.loadTerms(), loadProgram()]);
-      this.program = program;
-      if (!terms.length || !this.shards.length || this.isStopped) return;
+      const terms = await this.loadTerms();
+      if (!terms.length || !this.index.ranges.length || this.isStopped) return;
       const totals = await this.pass(terms);
-      if (totals && !totals.counts.every(Boolean)) await this.searchAgain(terms, totals);
+      if (!this.isStopped && !totals.counts.every(Boolean)) await this.searchAgain(terms, totals);
     }
 
-    /**
-     * Loads what terms are made of; what the first shards have of them is on its way before the program.
-     * @returns {Promise<Term[]>}
-     */
+    /** Returns the summary of what was found so far. */
+    summarise() {
+      const scores = Array.from(this.scores.values());
+      return { ...this.summary, count: scores.length, exact: scores.filter((score) => score >= EXACT).length };
+    }
+
+    /** Loads what terms are made of. */
     async loadTerms() {
       const { language, query, meanings = [] } = this.options;
       try {
-        [this.shards] = await Promise.all([loadData(language + "/shards"), this.loadKeys()]);
+        [this.index] = await Promise.all([aigaqLoader.loadData(language + "/shards"), this.loadKeys()]);
       } catch (error) {
         throw new Failure("none");
       }
-      const terms = aigaqTerms.termsOf(query, language, meanings);
-      const folders = this.shards.slice(0, AHEAD).map(([name]) => language + "/" + name + "/");
-      if (terms.length && folders.length) aigaqWorkers.fetchAhead(language, folders, wordingsOf(terms));
-      return terms;
+      return aigaqTerms.termsOf(query, language, meanings);
     }
 
     loadKeys() {
@@ -118,7 +89,7 @@ const aigaqFulltext = (() => {
     }
 
     /**
-     * Goes through the shards again for the words that are in texts, and suggests others for the rest.
+     * Goes through the texts again for the words that are in texts, and suggests others for the rest.
      * @param {Term[]} terms
      * @param {Totals} totals
      */
@@ -152,57 +123,36 @@ const aigaqFulltext = (() => {
     }
 
     /**
-     * Goes through the shards; returns null once stopped. Hits are results, unless somebody else takes them.
+     * Goes through the texts. Hits are results, unless somebody else takes them.
      * @param {Term[]} terms
      * @param {(hits: Hit[]) => void} [onHits]
-     * @returns {Promise<Totals | null>}
+     * @returns {Promise<Totals>}
      */
-    pass(terms, onHits) {
-      const { language, signal, strict } = this.options;
-      const asked = wordingsOf(terms);
-      const alike = terms.map((term) => aigaqTerms.spellingsOf(term, language));
-      const { program, shards } = this;
-      const question = { program, shards, folder: language + "/", terms: asked, alike, strict: Boolean(strict) };
-      const progress = { shards: 0, of: shards.length, records: 0 };
-      return new Promise((resolve, reject) => {
-        const stop = aigaqWorkers.ask(language, question, (answer) => {
-          if (this.isStopped) leave();
-          else if (answer.error) reject(new Failure(answer.error));
-          else if (answer.counts) resolve({ counts: answer.counts, near: answer.near || [] });
-          else this.takeShard(answer, asked, progress, onHits);
-        });
-        const leave = () => {
-          stop();
-          resolve(null);
-        };
-        if (signal) signal.addEventListener("abort", leave, { once: true });
-      });
+    async pass(terms, onHits) {
+      const { language, strict } = this.options;
+      const wordings = terms.map((term) => term.wordings);
+      const keys = wordings.map((ofTerm) => ofTerm.map((wording) => wording.keys));
+      const own = new aigaqFinder.Pass(language, this.index, wordings);
+      await own.run(
+        () => this.isStopped,
+        (scored) =>
+          (onHits || this.take.bind(this))(scored.map(([id, score]) => ({ id, language, score, terms: keys }))),
+      );
+      /** @type {(string | null)[]} */
+      const near = [];
+      for (let at = 0; at < terms.length && !this.isStopped; at++) {
+        const spellings = strict || own.counts[at] ? [] : aigaqTerms.spellingsOf(terms[at], language);
+        near.push(await own.findNear(spellings));
+      }
+      return { counts: own.counts, near };
     }
 
-    /**
-     * @param {Answer} answer
-     * @param {Wording[][]} asked
-     * @param {{shards: number, of: number, records: number}} progress
-     * @param {(hits: Hit[]) => void} [onHits]
-     */
-    takeShard({ hits = [], records = 0 }, asked, progress, onHits) {
-      const { language, onShard } = this.options;
-      const terms = asked.map((wordings) => wordings.map(({ keys }) => keys));
-      const found = hits.map(([id, score]) => ({ id, language, score, terms }));
-      if (onHits) {
-        onHits(found);
-        return;
-      }
-      progress.shards += 1;
-      progress.records += records;
-      this.summary.count += hits.length;
-      this.summary.exact += hits.filter(([, score]) => score >= EXACT).length;
-      onShard(found, { ...progress });
+    /** @param {Hit[]} hits */
+    take(hits) {
+      for (const { id, score } of hits) this.scores.set(id, score);
+      if (hits.length) this.options.onHits(hits);
     }
   }
-
-  /** @param {Term[]} terms */
-  const wordingsOf = (terms) => terms.map(({ wordings }) => wordings);
 
   /**
    * Tells how a suggested word stands in a text that has it.
@@ -228,7 +178,7 @@ const aigaqFulltext = (() => {
     } catch (error) {
       own.summary.error = error instanceof Failure ? error.reason : "network";
     }
-    if (!own.isStopped) options.onDone(own.summary);
+    if (!own.isStopped) options.onDone(own.summarise());
   }
 
   return { search, describe: aigaqExcerpts.describe };

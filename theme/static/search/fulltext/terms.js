@@ -1,5 +1,6 @@
 /* The terms of a query: words, phrases in quotation marks, runs of Chinese characters. */
 
+/** @typedef {{keys: string[], forms: string[]}} Wording  words that follow each other: their keys, without and with forms */
 /**
  * A word, a phrase or a run of Chinese characters as typed, and its wordings, any of which will do: the first is what was
  * typed, or stands for it. `run`: pairs of a Chinese run; `suggested`: the key is not that of what was typed.

@@ -5,8 +5,24 @@ const aigaqKeyFolding = (() => {
   const MARKS =
     "\\u0300-\\u036f\\u064b-\\u065f\\u0670\\u06d6-\\u06dc\\u06df-\\u06e4\\u06e7\\u06e8\\u06ea-\\u06ed\\u0640\\u00ad\\u200c\\u200d";
   const END = "α"; // closes a key
+  const HAN = "\\u3005\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
+  const LETTERS = knowsProperties()
+    ? "\\p{L}\\p{N}"
+    : "\\dA-Za-z\\u00aa\\u00b5\\u00ba\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u02c1\\u0370-\\u0481\\u048a-\\u0556\\u0561-\\u0587" +
+      "\\u0620-\\u063f\\u0641-\\u064a\\u0660-\\u0669\\u066e\\u066f\\u0671-\\u06d3\\u06d5\\u06ee-\\u06fc\\u06ff\\u1e00-\\u1fff" +
+      HAN;
   const APOSTROPHES = /['’‘ʼ`]/gu;
   const IS_MARK = new RegExp("[" + MARKS + "]", "u");
+
+  /** Chrome 60 does not know \p{L}: there, letters are those of the scripts of the languages. */
+  function knowsProperties() {
+    try {
+      // eslint-disable-next-line es-x/no-regexp-unicode-property-escapes -- asked for here
+      return Boolean(new RegExp("\\p{L}", "u"));
+    } catch (error) {
+      return false;
+    }
+  }
 
   /** @typedef {[RegExp, string][]} Rules */
 
@@ -71,18 +87,13 @@ const aigaqKeyFolding = (() => {
    */
   const foldForeign = (word, common) => common.fold(word.replace(APOSTROPHES, ""));
 
-  /** @type {RegExp | null} */
-  let noLetter = null;
+  const NO_LETTER = new RegExp("[^" + LETTERS + "]+|" + END, "gu");
 
   /**
    * Drops what is neither letter nor digit.
    * @param {string} word
    */
-  function keepLetters(word) {
-    // eslint-disable-next-line es-x/no-regexp-unicode-property-escapes -- who makes keys knows it: see keys.js
-    noLetter = noLetter || new RegExp("[^\\p{L}\\p{N}]+|" + END, "gu");
-    return word.replace(noLetter, "");
-  }
+  const keepLetters = (word) => word.replace(NO_LETTER, "");
 
   /**
    * @param {[string, string][]} [rules]
@@ -99,5 +110,5 @@ const aigaqKeyFolding = (() => {
   const replaceAll = (word, rules) =>
     rules.reduce((changed, [pattern, replacement]) => changed.replace(pattern, replacement), word);
 
-  return { Folding, Letters, foldForeign, keepLetters, MARKS, END };
+  return { Folding, Letters, foldForeign, keepLetters, LETTERS, HAN, MARKS, END };
 })();

@@ -1,7 +1,5 @@
 /* The keys by which words are found whatever their script, case and ending: what `plugins/aigaq/i18n/stem/word_keys.py`
-   makes of the texts, by the same tables (search/keys/<language>.js, written by `plugins/aigaq/site/search/keys/key_scripts.py`).
-
-   Only browsers that run Pagefind's program make keys, and each of them knows \p{L}; so patterns with it are made late. */
+   makes of the texts, by the same tables (search/keys/<language>.js, written by `plugins/aigaq/site/search/keys/key_scripts.py`). */
 
 /**
  * A word of a text: `form` is its key with its form, `joined` if it overlaps the one before (pairs of a run of Chinese
@@ -11,21 +9,13 @@
 
 const aigaqKeys = (() => {
   "use strict";
-  const { Folding, Letters, foldForeign, keepLetters, MARKS, END } = aigaqKeyFolding;
-  const HAN = "\\u3005\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
+  const { Folding, Letters, foldForeign, keepLetters, LETTERS, HAN, MARKS, END } = aigaqKeyFolding;
   const IS_HAN = new RegExp("[" + HAN + "]", "u");
   const EACH_HAN = new RegExp("[" + HAN + "]", "gu");
-  const LETTER = "[\\p{L}\\p{N}]";
+  const LETTER = "[" + LETTERS + "]";
+  const WORD = new RegExp(LETTER + "(?:" + LETTER + "|[" + MARKS + "]|['’‘ʼ`](?=" + LETTER + "))*", "gu");
+  const RUN = new RegExp("[" + HAN + "]+|[^" + HAN + "]+", "gu");
   const LONGEST = 64;
-
-  /** @type {{word: RegExp, run: RegExp} | null} */
-  let patterns = null;
-
-  function makePatterns() {
-    const word = LETTER + "(?:" + LETTER + "|[" + MARKS + "]|['’‘ʼ`](?=" + LETTER + "))*";
-    patterns = patterns || { word: new RegExp(word, "gu"), run: new RegExp("[" + HAN + "]+|[^" + HAN + "]+", "gu") };
-    return patterns;
-  }
 
   /**
    * Returns where a pattern is found.
@@ -163,11 +153,10 @@ const aigaqKeys = (() => {
    * @param {string} language
    */
   function tokensOf(text, language) {
-    const { word, run } = makePatterns();
     /** @type {Token[]} */
     const tokens = [];
-    for (const { 0: characters, index } of findAll(word, text)) {
-      for (const part of findAll(run, characters)) {
+    for (const { 0: characters, index } of findAll(WORD, text)) {
+      for (const part of findAll(RUN, characters)) {
         const start = index + part.index;
         if (IS_HAN.test(part[0])) addPairs(part[0], start, tokens);
         else addWord(part[0], start, languages[language], tokens);

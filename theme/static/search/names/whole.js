@@ -29,10 +29,10 @@ const aigaqWholeNames = (() => {
     return loading;
   }
 
-  /** Loads all names, whatever their size. */
-  function loadAll() {
+  /** Loads all names, whatever their size, and what else may be asked for to look one up. */
+  async function loadAll() {
     isWanted = true;
-    return load();
+    await Promise.all([load(), loadData("names/pinyin")]);
   }
 
   /** Returns the bytes that the reader may ask for; 0 where all is loaded anyway. */

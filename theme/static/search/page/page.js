@@ -5,7 +5,7 @@
   const { FACETS, box, form, query, facets, state, results, say, order, selectOf, fillIn, formatNumber, make, fill } =
     aigaqElements;
   const { readFragment, readForm, writeForm, toFragment, isChosen, remember } = aigaqWanted;
-  const { loadScript, lookOnDisk, preload, findRefusal, PROGRAM } = aigaqLoader;
+  const { loadScript, preload } = aigaqLoader;
   const AT_ONCE = 3; // names that are shown first, since each may lie in a file of its own
   const NAMES = 10;
   const LETTER = 200; // milliseconds after a letter before names are looked for, and then testimonies
@@ -26,6 +26,7 @@
     now = turn;
     showBusy(true);
     state.textContent = wanted.q || isChosen(wanted) ? say.searching : "";
+    if (!isTyping) loadScripts(turn).catch(() => null); // on their way; who needs them says what failed
     await finishPart(turn, findNames);
     if (isTyping) await new Promise((resolve) => setTimeout(resolve, WORD));
     await Promise.all([finishPart(turn, showMoreNames), finishPart(turn, findTestimonies)]);
@@ -60,7 +61,7 @@
       turn.names = await aigaqNames.search(turn.wanted.q, order);
       await aigaqPeople.showNames(turn, AT_ONCE);
     }
-    loadScripts(turn).catch(() => null); // on their way; who needs them says what failed
+    loadScripts(turn).catch(() => null);
   }
 
   /** @param {Turn} turn */
@@ -78,8 +79,7 @@
   async function loadScripts(turn) {
     if (!turn.wanted.q && !turn.isCounting && !hasResults) return;
     const names = ["results"];
-    await lookOnDisk();
-    if (turn.wanted.q && !findRefusal()) {
+    if (turn.wanted.q) {
       names.push("keys", "fulltext", "meanings");
       preloadWords();
     }
@@ -94,7 +94,7 @@
     if (isPreloaded || !own) return;
     isPreloaded = true;
     const { language } = own.dataset;
-    preload(["keys/" + language + ".js", language + "/shards.js", "meanings.js", PROGRAM]);
+    preload(["keys/" + language, language + "/shards", "meanings"]);
   }
 
   /** @param {Turn} turn */

@@ -3,6 +3,7 @@ const aigaqListing = (() => {
   "use strict";
   const { find, say, state, results, make, fill, fillIn, formatNumber } = aigaqElements;
   const AT_ONCE = 100;
+  const AT_WORK = 2; // results that are described at once
   const more = find("#more");
   const others = find("#others");
 
@@ -12,11 +13,33 @@ const aigaqListing = (() => {
 
   /**
    * What is called when an element comes into view.
-   * @type {WeakMap<Element, () => void>}
+   * @type {WeakMap<Element, () => Promise<void>>}
    */
   const waiting = new WeakMap();
   const observer =
     "IntersectionObserver" in self ? new IntersectionObserver(describeSeen, { rootMargin: "200px" }) : null;
+
+  /**
+   * Those that came into view, in order: few are described at once, since the rest of the results is on its way.
+   * @type {(() => Promise<void>)[]}
+   */
+  const seen = [];
+  let busy = 0;
+
+  async function describeNext() {
+    const describe = busy < AT_WORK && seen.shift();
+    if (!describe) return;
+    busy += 1;
+    await describe().catch(() => null);
+    busy -= 1;
+    describeNext();
+  }
+
+  /** @param {() => Promise<void>} describe */
+  function describeSoon(describe) {
+    seen.push(describe);
+    describeNext();
+  }
 
   /**
    * What stands in a text is fetched for those results only that come into view.
@@ -27,18 +50,18 @@ const aigaqListing = (() => {
       const describe = waiting.get(target);
       if (!isIntersecting || !describe || !observer) continue;
       observer.unobserve(target);
-      describe();
+      describeSoon(describe);
     }
   }
 
   /**
    * @param {Element} element
-   * @param {() => void} describe
+   * @param {() => Promise<void>} describe
    */
   function describeInView(element, describe) {
-    if (!observer) return describe();
     waiting.set(element, describe);
-    return observer.observe(element);
+    if (observer) observer.observe(element);
+    else describeSoon(describe);
   }
 
   /** @param {string} code  of a language */

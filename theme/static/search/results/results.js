@@ -5,8 +5,6 @@ const aigaqResults = (() => {
   const { languages, numberOf } = aigaqItems;
   const { isChosen } = aigaqWanted;
   const { isInScript, choose } = aigaqQueryLanguage;
-  const NAMES = 10;
-  const NEAREST = 2; // the order of names that take the place of words
   const EXACT = 5; // the score of a hit that has the words as they were typed
   const CODES = languages.map(({ code }) => code); // the reader's own first
   const OWN = (languages.find(({ isOwn }) => isOwn) || languages[0]).code;
@@ -27,10 +25,10 @@ const aigaqResults = (() => {
       /** Whether that may be shown: hits in the reader's language may turn out to be other words. */
       this.isSure = !turn.wanted.q || isInScript(turn.wanted.q);
       /**
-       * The hits of each language, in the order of `languages`.
-       * @type {Map<string, Hit[]>}
+       * The hits of each language by id, and in their order.
+       * @type {Map<string, {byId: Map<string, Hit>, sorted: Hit[]}>}
        */
-      this.found = new Map(languages.map(({ code }) => [code, []]));
+      this.found = new Map(languages.map(({ code }) => [code, { byId: new Map(), sorted: [] }]));
       /** @type {Map<string, string>}  words that were looked for, where a language has others for what was typed */
       this.readAs = new Map();
       /** @type {Set<string>}  languages in which these are what another language calls a term */
@@ -84,7 +82,12 @@ const aigaqResults = (() => {
 
     /** @param {string} language */
     hitsIn(language) {
-      return this.found.get(language) || [];
+      return this.foundIn(language).sorted;
+    }
+
+    /** @param {string} language */
+    foundIn(language) {
+      return this.found.get(language) || { byId: new Map(), sorted: [] };
     }
 
     /** @param {string} language */
@@ -126,11 +129,6 @@ const aigaqResults = (() => {
     /* Words: first in the reader's language, then in the others, each in a worker of its own */
 
     async findWords() {
-      const refusal = aigaqLoader.findRefusal();
-      if (refusal) {
-        await this.useNames(refusal === "file" ? say.file : say.refused);
-        return;
-      }
       const { q } = this.turn.wanted;
       const named = await aigaqIds.find(q, () => this.findFacets());
       if (named !== null) {
@@ -192,22 +190,26 @@ const aigaqResults = (() => {
           language,
           strict: language !== OWN || Boolean(words),
           signal,
-          onShard: (hits) => this.add(hits, language),
+          onHits: (hits) => this.add(hits, language),
           onDone: (summary) => resolve(isOffered ? { ...summary, exact: 0 } : summary),
         });
       });
     }
 
     /**
+     * Adds hits, or those that are known with a better score.
      * @param {Hit[]} hits
      * @param {string} language
      */
     add(hits, language) {
       if (!hits.length || this.turn.isOver) return;
       if (language === OWN && hits.some(({ score }) => score >= EXACT)) this.isSure = true;
-      const known = new Set(this.hitsIn(language).map(({ id }) => id));
-      const added = hits.filter(({ id }) => !known.has(id));
-      this.found.set(language, this.hitsIn(language).concat(added).sort(compare));
+      const found = this.foundIn(language);
+      for (const hit of hits) {
+        const known = found.byId.get(hit.id);
+        if (!known || known.score < hit.score) found.byId.set(hit.id, hit);
+      }
+      found.sorted = Array.from(found.byId.values()).sort(compare);
       this.showAll();
     }
 
@@ -223,10 +225,6 @@ const aigaqResults = (() => {
     async conclude(summaries) {
       const { notes } = this.turn;
       const errors = summaries.map((summary) => summary.error);
-      if (errors.includes("wasm")) {
-        await this.useNames(say.refused);
-        return;
-      }
       if (errors.includes("network")) notes.add(say.network);
       const searched = summaries.filter((summary) => !summary.error);
       this.isSure = true;
@@ -250,32 +248,6 @@ const aigaqResults = (() => {
       const words = nowhere.join(", ");
       turn.notes.add(fillIn(isNamed ? say.absent : say.missing, { words }));
       if (!isNamed) turn.suggested = first.suggested.filter(({ typed }) => nowhere.includes(typed));
-    }
-
-    /**
-     * Shows the testimonies of people and places found by name, where words cannot be searched.
-     * @param {string} note
-     */
-    async useNames(note) {
-      const { notes, names, wanted } = this.turn;
-      notes.add(note);
-      const near = (await names.take(NAMES)).filter((record) => record.order <= NEAREST);
-      const ids = new Set();
-      for (const record of near) for (const id of record.testimonies || []) ids.add(id);
-      const places = near.filter((record) => !record.id.startsWith("p-"));
-      if (places.length && !this.columns) await this.findFacets();
-      for (const { id } of places) for (const row of this.rowsIn({ ...wanted, place: id })) ids.add(row);
-      this.isSure = true;
-      this.add(
-        Array.from(ids, (id) => ({ id, score: 0 })),
-        OWN,
-      );
-    }
-
-    /** @param {Wanted} chosen */
-    rowsIn(chosen) {
-      const { columns } = this;
-      return columns ? columns.select(chosen).rows.map((row) => columns.idOf(row)) : [];
     }
   }
 

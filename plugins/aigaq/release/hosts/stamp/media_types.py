@@ -21,12 +21,11 @@ TYPES: dict[str, str] = {
     "ogg": "audio/ogg",
     "opus": "audio/ogg",
     "woff2": "font/woff2",
-    "wasm": "application/wasm",
     "gz": "application/gzip",
     "tar": "application/x-tar",
     "zip": "application/zip",
 }
-"""By extension. Everything else, as Pagefind's `.pf_index`, is application/octet-stream."""
+"""By extension. Everything else is application/octet-stream."""
 
 TEXTS = tuple(extension for extension, kind in TYPES.items() if kind.startswith("text/"))
 """The extensions whose type is told with `charset=utf-8`."""

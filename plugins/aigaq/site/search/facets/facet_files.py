@@ -18,8 +18,8 @@ from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.pages.localiser import Localiser
 from aigaq.site.pages.shown_texts import choose_text, title_of
 from aigaq.site.pages.site_index import year_of
+from aigaq.site.search.bit_packing import encode, pack
 from aigaq.site.search.data_scripts import script
-from aigaq.site.search.facets.bit_packing import encode, pack
 from aigaq.site.search.meanings.facts import FACTS, facts_of
 from aigaq.site.search.names.index import searchable_places
 

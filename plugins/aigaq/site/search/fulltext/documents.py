@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from aigaq.i18n.editions import written_in
-from aigaq.i18n.stem.letter_folding import END
+from aigaq.i18n.stem.letter_folding import END, FORMS
 from aigaq.i18n.stem.word_keys import characters, forms
 from aigaq.markup.html import plain_text
 from aigaq.model.archive_tree import Text
@@ -18,6 +18,7 @@ from aigaq.model.records import Localised
 
 BREAK = "|"
 """Stands between the parts of an entry. It is no key, so no phrase runs over it."""
+_NO_FORMS = str.maketrans(dict.fromkeys(FORMS, END))
 
 
 class SearchDocument(msgspec.Struct, frozen=True):
@@ -71,6 +72,11 @@ def index_entry(
     single = characters("".join(parts))
     title = " ".join(key for part in titles for key in forms(part, language))
     return IndexEntry(document.id, title, f"{words} {BREAK} {' '.join(single)}" if single else words or END)
+
+
+def without_forms(entry: IndexEntry) -> IndexEntry:
+    """Return an entry whose keys have no forms."""
+    return IndexEntry(entry.id, entry.title.translate(_NO_FORMS), entry.words.translate(_NO_FORMS))
 
 
 def _people(archive: PublicArchive, testimony: PublicTestimony, codes: tuple[str, ...]) -> Iterator[str]:

@@ -1,7 +1,8 @@
-"""Shards: ranges of ids, so that an edit of one record rebuilds one shard, and a new record no other.
+"""Ranges of ids, so that an edit of one record rebuilds one range of each kind, and a new record no other.
 
 The range of all ids is halved until a half holds at most so many records of the language. So a language with few
-texts has few shards, and a boundary never moves: a range that grows too full becomes its two halves.
+texts has few ranges, and a boundary never moves: a range that grows too full becomes its two halves. Shards, which
+have the places of words, are small; ranges of postings hold many of them, but the newest, to which records are added.
 """
 
 from bisect import bisect_left
@@ -32,6 +33,29 @@ class Shard(msgspec.Struct, frozen=True):
         return f"{self.first}-{self.last}"
 
 
+class ShardRange(msgspec.Struct, frozen=True):
+    """A range `first` to `last` of a language, and the shards in it."""
+
+    first: int
+    last: int
+    shards: tuple[Shard, ...]
+
+    @property
+    def name(self) -> str:
+        """Return the folder below the language's."""
+        return f"{self.first}-{self.last}"
+
+    @property
+    def records(self) -> int:
+        """Return how many records of the language there are."""
+        return sum(len(shard.ids) for shard in self.shards)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Return their ids, in order."""
+        return tuple(id for shard in self.shards for id in shard.ids)
+
+
 def shards(ids: Sequence[str], largest: int = PAGE_SIZES.words_shard) -> list[Shard]:
     """Return a language's shards, the oldest ids first."""
     ordered = sorted(ids, key=number_of)
@@ -39,6 +63,35 @@ def shards(ids: Sequence[str], largest: int = PAGE_SIZES.words_shard) -> list[Sh
     while ordered and number_of(ordered[-1]) >= end:
         end *= 2
     return list(_halve(ordered, 0, end, largest))
+
+
+def posting_ranges(held: Sequence[Shard], largest: int, newest: int) -> list[ShardRange]:
+    """Return the ranges of postings over a language's shards, the oldest first.
+
+    A range is of at most `largest` records; the newest ones are of at most `newest`, unless a shard has more.
+    """
+    if not held:
+        return []
+    end = _ALL
+    while held[-1].last >= end:
+        end *= 2
+    ranges = list(_group(ShardRange(0, end - 1, tuple(held)), largest))
+    while ranges[-1].records > newest and len(ranges[-1].shards) > 1:
+        ranges += _group(ranges.pop(), newest, is_newest=True)
+    return ranges
+
+
+def _group(whole: ShardRange, largest: int, *, is_newest: bool = False) -> Iterator[ShardRange]:
+    """Halve a range until its halves are small enough; only once if `is_newest`."""
+    if whole.records <= largest or len(whole.shards) == 1:
+        yield whole
+        return
+    middle = (whole.first + whole.last + 1) // 2
+    older = tuple(shard for shard in whole.shards if shard.last < middle)
+    newer = whole.shards[len(older) :]
+    for half in (ShardRange(whole.first, middle - 1, older), ShardRange(middle, whole.last, newer)):
+        if half.shards:
+            yield from (half,) if is_newest else _group(half, largest)
 
 
 def _halve(ids: Sequence[str], first: int, end: int, largest: int) -> Iterator[Shard]:

@@ -1,35 +1,42 @@
 """The files of full-text search, by job.
 
-`search/<language>/shards.js` lists a language's shards, the newest first; each is a folder beside it. What all of them
-share is in `search/pagefind/` (the program) and `search/keys/` (the tables of keys).
-`theme/static/search/fulltext/` asks for the list and the program, `theme/static/search/worker/` for the shards.
+`search/<language>/shards.js` lists a language's ranges of ids, the newest first. `words/<range>/` beside it says which
+texts have a word, and in which form; `places/<shard>/` where it stands in them: an index in Pagefind's format, each of
+its files in a script, since a page opened from a disk can load nothing else. What all languages share is in
+`search/keys/` (the tables of keys). `theme/static/search/fulltext/` reads all of them.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+import base64
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from importlib.resources import files
 
 import msgspec
 
+from aigaq.core.ids import RecordKind, make_id, number_of
 from aigaq.i18n.archive_languages import languages_in
 from aigaq.i18n.editions import LANGUAGES
 from aigaq.model.forms import PAGE_SIZES, Sizes
 from aigaq.model.public import PublicArchive
 from aigaq.model.work_units import WorkUnit, single
-from aigaq.site.search.data_scripts import script
-from aigaq.site.search.fulltext.documents import IndexEntry, SearchDocument, has_document, index_entry, search_document
-from aigaq.site.search.fulltext.id_ranges import Shard, shards
+from aigaq.site.search.data_scripts import power_of_two, script
+from aigaq.site.search.fulltext.documents import (
+    IndexEntry,
+    SearchDocument,
+    has_document,
+    index_entry,
+    search_document,
+    without_forms,
+)
+from aigaq.site.search.fulltext.id_ranges import Shard, ShardRange, posting_ranges, shards
+from aigaq.site.search.fulltext.index_format import META
 from aigaq.site.search.fulltext.indexer import IndexEntries
 from aigaq.site.search.fulltext.own_indexer import index_entries
-from aigaq.site.search.fulltext.pagefind_indexer import PROGRAM, program
+from aigaq.site.search.fulltext.postings import postings_files
 from aigaq.site.search.keys.key_scripts import key_scripts
 
 
 class ShardJob(msgspec.Struct, frozen=True):
-    """One shard of a language.
-
-    `chunk` is the size of its files before they are compressed.
-    """
+    """The places of words in one shard of a language; `chunk` is the size of its files before they are compressed."""
 
     language: str
     name: str
@@ -42,14 +49,32 @@ class ShardJob(msgspec.Struct, frozen=True):
         return f"{self.language}/{self.name}"
 
 
-class ListJob(msgspec.Struct, frozen=True):
-    """A language's list of shards, the newest first.
+class PostingsJob(msgspec.Struct, frozen=True):
+    """Which texts have a word, in so many `files`, for a range that begins at the id `first`."""
 
-    Name and number of records.
+    language: str
+    name: str
+    first: int
+    files: int
+    shards: tuple[ShardJob, ...]
+
+    @property
+    def key(self) -> str:
+        """Return the job's name among its kind."""
+        return f"{self.language}/{self.name}"
+
+
+class ListJob(msgspec.Struct, frozen=True):
+    """A language's ranges and shards, the newest first.
+
+    Of a range the first and the last id, the number of its files, and that of its records; of a shard the first id and
+    the last. `written` are the ids that have more digits than their number needs.
     """
 
     language: str
-    shards: tuple[tuple[str, int], ...]
+    ranges: tuple[tuple[int, int, int, int], ...]
+    shards: tuple[tuple[int, int], ...]
+    written: dict[int, str]
 
     @property
     def key(self) -> str:
@@ -60,14 +85,14 @@ class ListJob(msgspec.Struct, frozen=True):
 class SharedJob(msgspec.Struct, frozen=True):
     """Files shared by all shards.
 
-    They follow from the languages, and the versions of our code and of Pagefind.
+    They follow from the languages and the version of our code.
     """
 
     languages: tuple[str, ...]
     key: str = "all"
 
 
-WordJob = ShardJob | ListJob | SharedJob
+WordJob = ShardJob | PostingsJob | ListJob | SharedJob
 Entries = Callable[[ShardJob], Iterable[IndexEntry]]
 """Gives the entry of each document of a shard, in order."""
 
@@ -78,18 +103,33 @@ def make_entries(job: ShardJob) -> Iterator[IndexEntry]:
 
 
 def word_work_units(public: PublicArchive, sizes: Sizes = PAGE_SIZES) -> Iterator[WorkUnit]:
-    """Return the jobs: one for each language's shards, in order."""
+    """Return the jobs: one for each language's ranges and shards, in order."""
     languages = languages_in(public)
     yield single("all", SharedJob(languages))
     for language in languages:
         ids = [id for id, testimony in public.testimonies.items() if has_document(testimony, language)]
-        parts = shards(ids, sizes.words_shard // LANGUAGES[language].search_weight)
-        yield single(language, ListJob(language, tuple((part.name, len(part.ids)) for part in reversed(parts))))
-        for part in parts:
-            make = partial(_shard_job, public, language, part, sizes.chunk_bytes)
-            yield WorkUnit(
-                f"{language}/{part.name}", make, testimonies=part.ids, other=(language, part.name, sizes.chunk_bytes)
-            )
+        yield from language_work_units(language, ids, partial(search_document, public, language=language), sizes)
+
+
+def language_work_units(
+    language: str, ids: Sequence[str], document: Callable[[str], SearchDocument], sizes: Sizes = PAGE_SIZES
+) -> Iterator[WorkUnit]:
+    """Return the jobs of a language's texts, each of which `document` makes of its id."""
+    weight = LANGUAGES[language].search_weight
+    parts = shards(ids, -(-sizes.words_shard // weight))  # rounded up: half of 125 ids are 63
+    ranges = posting_ranges(parts, sizes.words_range // weight, sizes.newest_range // weight)
+    written = {number_of(id): id for id in ids if id != make_id(RecordKind.TESTIMONY, number_of(id))}
+    files = [power_of_two(one.records * weight / sizes.words_file) for one in ranges]
+    listed = [(one.first, one.last, count, one.records) for one, count in zip(ranges, files, strict=True)]
+    held = tuple((part.first, part.last) for part in reversed(parts))
+    yield single(language, ListJob(language, tuple(reversed(listed)), held, written))
+    for one, count in zip(ranges, files, strict=True):
+        make = partial(_postings_job, language, one, count, document, sizes)
+        yield WorkUnit(f"{language}/words/{one.name}", make, testimonies=one.ids, other=(language, one.name, count))
+    for part in parts:
+        name = f"{language}/places/{part.name}"
+        make_shard = partial(_shard_jobs, language, (part,), document, sizes)
+        yield WorkUnit(name, make_shard, testimonies=part.ids, other=(name, sizes.chunk_bytes))
 
 
 def word_files(
@@ -99,15 +139,27 @@ def word_files(
     match job:
         case SharedJob():
             yield from key_scripts(job.languages).items()
-            yield f"search/pagefind/{PROGRAM}", program()
-            yield "search/pagefind/LICENSE.txt", (files("aigaq.site.search.fulltext") / "pagefind.txt").read_bytes()
-        case ListJob(language, listed):
-            yield script(f"{language}/shards", listed)
+        case ListJob():
+            listed = {"ranges": job.ranges, "shards": job.shards, "written": job.written}
+            yield script(f"{job.language}/shards", listed)
+        case PostingsJob():
+            held = (entry for shard in job.shards for entry in entries(shard))
+            for number, value in enumerate(postings_files(held, job.first, job.files)):
+                yield script(f"{job.language}/words/{job.name}/{number:x}", value)
         case ShardJob():
-            for file, data in index(entries(job), job.chunk).items():
-                yield f"search/{job.key}/{file}", data
+            for file, data in index(map(without_forms, entries(job)), job.chunk).items():
+                name = "list" if file == META else file.partition(".")[0]
+                yield script(f"{job.language}/places/{job.name}/{name}", base64.b64encode(data).decode())
 
 
-def _shard_job(public: PublicArchive, language: str, part: Shard, chunk: int) -> tuple[ShardJob]:
-    documents = tuple(search_document(public, id, language) for id in part.ids)
-    return (ShardJob(language, part.name, documents, chunk),)
+def _postings_job(
+    language: str, part: ShardRange, files: int, document: Callable[[str], SearchDocument], sizes: Sizes
+) -> tuple[PostingsJob]:
+    held = _shard_jobs(language, part.shards, document, sizes)
+    return (PostingsJob(language, part.name, part.first, files, held),)
+
+
+def _shard_jobs(
+    language: str, parts: Sequence[Shard], document: Callable[[str], SearchDocument], sizes: Sizes
+) -> tuple[ShardJob, ...]:
+    return tuple(ShardJob(language, part.name, tuple(map(document, part.ids)), sizes.chunk_bytes) for part in parts)

@@ -3,8 +3,7 @@
 The formats are those of Pagefind's `index/index_metadata.rs` and `index_words.rs`: a signature, then CBOR, gzipped. A
 list is [version, [[page, words], ...], [[from, to, chunk], ...], filters, sorts, fields]; a chunk is [[word, ...]].
 Two things are ours: pages are named by ids of records where Pagefind has hashes, and chunks are smaller than
-Pagefind's, since a reader loads a whole one for one word. `theme/static/search/worker/shards.js` and `near.js` read
-both.
+Pagefind's, since a reader loads a whole one for one word. `theme/static/search/fulltext/positions.js` reads both.
 """
 
 import hashlib
@@ -18,7 +17,7 @@ from aigaq.site.search.fulltext.cbor_heads import LIST, NUMBER, encode_text
 META = "words.pf_meta"
 MOST_BYTES = 1_000_000_000
 VERSION = "1.5.2"
-"""The version of Pagefind whose format this is; its program for the browser reads no other."""
+"""The version of Pagefind whose format this is."""
 SIGNATURE = b"pagefind_dcd"
 
 _EMPTY = LIST[0]

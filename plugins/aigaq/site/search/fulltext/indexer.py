@@ -1,7 +1,7 @@
 """Choose the indexer: our own, or Pagefind's program.
 
 Both write the same bytes, which tests compare; ours takes a fifth of the time. It is used where the installed
-Pagefind, whose program reads the index in the browser, is of the version that ours was proven on.
+Pagefind is of the version that ours was proven on.
 """
 
 from collections.abc import Callable, Iterable

@@ -17,8 +17,6 @@ from aigaq.site.search.fulltext import pagefind
 from aigaq.site.search.fulltext.documents import IndexEntry
 from aigaq.site.search.fulltext.index_format import VERSION, Page, Word, assemble_index, unpack
 
-PROGRAM = f"wasm.{pagefind.LANGUAGE}.pagefind"
-
 
 def index_entries(entries: Iterable[IndexEntry], chunk_bytes: int = PAGE_SIZES.chunk_bytes) -> dict[str, bytes]:
     """Return an index's files by name, made by Pagefind.
@@ -33,11 +31,6 @@ def index_entries(entries: Iterable[IndexEntry], chunk_bytes: int = PAGE_SIZES.c
         raise pagefind.failure(msg("it is of the version %(version)s, not %(needed)s", version=version, needed=VERSION))
     named = [Page(id, words) for id, (_hash, words) in zip(ids, pages, strict=True)]
     return assemble_index(named, sorted(_words(written)), chunk_bytes, has_titles=bool(fields))
-
-
-def program() -> bytes:
-    """Return Pagefind's search program for the browser, one for every shard."""
-    return pagefind.write_index([IndexEntry("t-00000", "", "a")])[PROGRAM]
 
 
 def _collect_ids(entries: Iterable[IndexEntry], ids: list[str]) -> Iterator[IndexEntry]:

@@ -1,6 +1,7 @@
 /* Reads CBOR, as far as Pagefind uses it: numbers, texts and lists. */
 const aigaqCbor = (() => {
   "use strict";
+  const NEGATIVE = 1;
   const BYTES = 2;
   const TEXT = 3;
   const LIST = 4;
@@ -32,21 +33,35 @@ const aigaqCbor = (() => {
       return this.readHead()[1];
     }
 
+    readNumber() {
+      return this.readHead()[1];
+    }
+
     readText() {
       const length = this.readLength();
       this.at += length;
       return decoder.decode(this.bytes.subarray(this.at - length, this.at));
     }
 
-    /**
-     * Goes past one value, and returns its number: of a list, how long it is.
-     * @returns {number}
-     */
+    /** Reads a list of places: the first, and differences. Negative numbers mark weights and fields. */
+    readPlaces() {
+      /** @type {number[]} */
+      const places = [];
+      let place = 0;
+      for (let left = this.readLength(); left; left--) {
+        const [kind, number] = this.readHead();
+        if (kind === NEGATIVE) continue;
+        place += number;
+        places.push(place);
+      }
+      return places;
+    }
+
+    /** Goes past one value. */
     skip() {
       const [kind, number] = this.readHead();
       if (kind === BYTES || kind === TEXT) this.at += number;
       if (kind === LIST) for (let item = 0; item < number; item++) this.skip();
-      return number;
     }
   }
 

@@ -1,6 +1,6 @@
 """Pack columns into few bits, in base64.
 
-`theme/static/search/facets/bits.js` unpacks them.
+`theme/static/search/load/bits.js` unpacks them.
 
 Numbers that follow each other lie in blocks of 64, each as wide as its widest: 5 bits for how wide the smallest one is,
 that one, 5 bits for how wide the rest above it is, the rest. Values of which there are few have a Huffman code each, in

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from aigaq.site.search.facets.bit_packing import encode, pack
+from aigaq.site.search.bit_packing import encode, pack
 from helpers.page_scripts import run_scripts, write_assets
 
 CODE = """({ packed, encoded, count }) => encoded
@@ -22,7 +22,7 @@ def assets(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def in_page(assets: Path, **given: Any) -> Any:
     """Return the numbers as the page reads them."""
-    return run_scripts(assets, ("load", "facets"), CODE, given)
+    return run_scripts(assets, ("load",), CODE, given)
 
 
 @settings(max_examples=15, deadline=None)

@@ -1,4 +1,4 @@
-/* Reads columns that `plugins/aigaq/site/search/facets/bit_packing.py` packed into bits; it tells how. */
+/* Reads columns that `plugins/aigaq/site/search/bit_packing.py` packed into bits; it tells how. */
 const aigaqBits = (() => {
   "use strict";
   const BLOCK = 64;
