@@ -21,7 +21,7 @@ _PATH = re.compile(f"{_PART}(?:/{_PART})*")
 _MEDIA = "avif gif jpg m4a mp3 mp4 ogg opus pdf png vtt webm webp"
 _ENDINGS = {
     "assets": "css ico js json png svg txt webp woff2",
-    "search": "js",
+    "search": "js json txt",
     "data": "csv json jsonl txt",
     "media": _MEDIA,
     "source": f"tar.gz tar.bz2 {_MEDIA}",
