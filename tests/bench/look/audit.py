@@ -27,10 +27,10 @@ FLAGS = "--headless=new --no-sandbox --disable-gpu"
 
 def run(package: str, *arguments: str) -> dict[str, Any]:
     """Run a program of npm that writes JSON; return that."""
-    folder = Path(executable.ROOT_DIR) / "bin"
-    path = f"{folder}{os.pathsep}{os.environ['PATH']}"
+    top = Path(executable.ROOT_DIR)
+    path = f"{top / 'bin'}{os.pathsep}{os.environ['PATH']}"
     told = subprocess.run(
-        [folder / "npx", "--yes", package, *arguments],
+        [top / "bin/node", top / "lib/node_modules/npm/bin/npx-cli.js", "--yes", package, *arguments],
         env={**os.environ, "PATH": path, "CHROME_PATH": needs("chromium")},
         capture_output=True,
         check=False,
