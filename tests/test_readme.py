@@ -11,7 +11,7 @@ from helpers.recipes import GUIDE, read_recipe
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BASES = (ROOT, ROOT / "plugins/aigaq")
 DECISIONS = sorted((ROOT / "docs/decisions").glob("0*.md"))
-OF_ARCHIVES = {"targets.yaml", "site.yaml", "translations/ug.po"}
+OF_ARCHIVES = {"data/", "targets.yaml", "site.yaml", "translations/ug.po"}
 """Files that an archive or its publisher has, and that of a language that is added."""
 
 
