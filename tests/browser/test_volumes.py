@@ -51,6 +51,10 @@ def test_the_record_asked_for_stands_alone_and_all_stand_where_none_is(plain: Pa
 
 def test_without_a_script_every_way_of_a_volume_is_a_link(plain: Page, base: str) -> None:
     plain.goto(base + PATH)
+    plain.locator(f"#{WARNED} .onward a[hreflang=kk-Arab]").click()
+    assert "/kk-arab/" in plain.url
+    assert shown(plain) == [WARNED]
+    plain.goto(base + PATH)
     plain.locator(f"#{WARNED} a", has_text=OTHER).click()
     assert shown(plain) == [OTHER]
     plain.goto(f"{base}en/names/index.html")

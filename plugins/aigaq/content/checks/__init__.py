@@ -1,6 +1,8 @@
 """All rules of the content, by theme.
 
-A rule is pure: it takes the reading, and yields findings. Lines and severities are added at the end, here.
+A check is pure: it takes the reading, and yields findings, each with keys or a line, and its severity. Here, at the
+end, keys become lines, and errors in unfinished hidden records become warnings. A finding's `rule` is the word in
+brackets behind its message: one check may tell several.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -87,13 +89,16 @@ ACROSS: tuple[Rule, ...] = (
     *ways.RULES,
     *time_servers.RULES,
 )
-"""The rules that look at several files together, and see no words. All others see one group of files at a time."""
+"""Checks that compare several records; they must not read words, which are left in their files.
+
+All others see one record at a time, with its texts.
+"""
 
 _ALONE = tuple(rule for rule in RULES if rule not in ACROSS)
 
 
 def check_alone(group: Reading) -> tuple[Finding, ...]:
-    """Yield problems of one group by itself.
+    """Return the findings of one group of files: a record with its texts.
 
     See `aigaq.content.reading.archive.only`.
     """
@@ -104,7 +109,7 @@ def check(reading: Reading, on: Days, alone: Iterable[Finding] | None = None) ->
     """Return all problems, those of reading included.
 
     `on` are the days of the build: by them the gate decides which records may yet be incomplete. `alone` holds
-    problems of groups found before.
+    the findings of single groups, where the last build kept them.
     """
     begun = read_begun_records(reading)
     hidden = _find_hidden(reading.value, on) | {one.path for one in begun if not passes(one.record.consent, on.build)}

@@ -12,7 +12,7 @@ from aigaq.model.vocabulary import NameMode, Relation
 
 
 def allegations_are_reviewed(reading: Reading) -> Iterator[Finding]:
-    """Yield a real name stands beside `relation: staff` only with `allegation: reviewed`."""
+    """Require `allegation: reviewed` where staff are named by their real name."""
     people = reading.value.people
     for testimony in reading.value.testimonies.values():
         for number, about in enumerate(testimony.record.about):

@@ -17,7 +17,7 @@ DEEPEST = 10
 MOST_BRACKETS = 400
 """Opening brackets in one paragraph."""
 LONGEST = 1_000_000
-"""Characters of a text: forty times a long testimony."""
+"""The characters that a text may have; a long testimony has a fortieth."""
 
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 _MARKER = r"(?:[-*+]|\d{1,9}[.)])[ \t]"

@@ -37,7 +37,7 @@ def consent_is_dated(reading: Reading) -> Iterator[Finding]:
 
 
 def consent_names_uses(reading: Reading) -> Iterator[Finding]:
-    """Yield a consent without `web` publishes nothing: editors should know."""
+    """Warn of consents without `web`, which publish nothing."""
     for testimony in reading.value.testimonies.values():
         consent = testimony.record.consent
         if consent.status in CONSENTED and Use.WEB not in consent.uses:

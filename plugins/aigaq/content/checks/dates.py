@@ -14,7 +14,7 @@ from aigaq.privacy.gate import CONSENTED
 
 
 def check_given_before_published(reading: Reading) -> Iterator[Finding]:
-    """Yield a testimony enters the archive after it was given."""
+    """Refuse testimonies that enter the archive before they were given."""
     for testimony in reading.value.testimonies.values():
         record = testimony.record
         published = parse_edtf(record.published.isoformat())

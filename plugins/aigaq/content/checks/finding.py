@@ -11,8 +11,8 @@ from aigaq.model.archive_tree import Testimony
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """A fault at `keys` or `line` of the file at `path`.
 
-    `line` is 1-based. An `incomplete` part stops the build only if the gate lets the record through; a warning never
-    does.
+    `line` is 1-based. An `incomplete` part is an error only if the gate lets the record through, else a warning. A
+    finding of severity WARNING never stops the build.
     """
 
     path: str

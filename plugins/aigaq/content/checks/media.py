@@ -123,7 +123,7 @@ def kinds_fit_the_files(reading: Reading) -> Iterator[Finding]:
 
 
 def photos_are_described(reading: Reading) -> Iterator[Finding]:
-    """Yield a photo has words for those who cannot see it."""
+    """Require words about a photo for those who cannot see it."""
     for path, number, medium, _ in _media(reading):
         if medium.kind is MediumKind.PHOTO and not medium.alt:
             message = msg('the photo "%(file)s" has no "alt", the words for those who cannot see it', file=medium.file)

@@ -19,7 +19,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def names_fit_the_name_mode(reading: Reading) -> Iterator[Finding]:
-    """Yield a name mode says which names a person's file may hold."""
+    """Refuse names that a person's name mode does not allow."""
     for file in reading.value.people.values():
         yield from _missing_names(file.path, file.record)
         yield from _forbidden_names(file.path, file.record)

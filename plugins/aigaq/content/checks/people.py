@@ -28,7 +28,7 @@ def years_of_birth_can_be(reading: Reading) -> Iterator[Finding]:
 
 
 def events_end_after_they_begin(reading: Reading) -> Iterator[Finding]:
-    """Yield an event does not end before it began."""
+    """Refuse events that end before they began."""
     for file in reading.value.people.values():
         for number, event in enumerate(file.record.events):
             if event.start and event.end and event.end.is_before(event.start):
@@ -42,7 +42,7 @@ def events_end_after_they_begin(reading: Reading) -> Iterator[Finding]:
 
 
 def sentences_can_be(reading: Reading) -> Iterator[Finding]:
-    """Yield a sentence has a length in months that can be."""
+    """Refuse prison sentences of a length that cannot be."""
     for file in reading.value.people.values():
         for number, event in enumerate(file.record.events):
             months = event.sentence_months

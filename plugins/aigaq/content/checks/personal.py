@@ -25,7 +25,7 @@ WAIVABLE = (*patterns.RULES, NAME)
 
 
 def waivers_name_rules(reading: Reading) -> Iterator[Finding]:
-    """Yield a waiver names a rule that can be waived."""
+    """Refuse waivers of rules that cannot be waived."""
     for path, waivers in _waivers(reading):
         for number, waiver in enumerate(waivers):
             if waiver.rule not in WAIVABLE:
@@ -50,7 +50,7 @@ def records_hold_no_personal_numbers(reading: Reading) -> Iterator[Finding]:
 
 
 def people_hold_no_personal_numbers(reading: Reading) -> Iterator[Finding]:
-    """Yield a person's file holds no number or address of theirs."""
+    """Refuse numbers and addresses of a person in their file."""
     for file in reading.value.people.values():
         for key in file.record.__struct_fields__:
             for said in text_fields(getattr(file.record, key), key):

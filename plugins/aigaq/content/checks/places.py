@@ -16,7 +16,7 @@ _SIZES = list(PlaceKind)
 
 
 def place_ids_are_plain(reading: Reading) -> Iterator[Finding]:
-    """Yield an id of a place is part of an address."""
+    """Refuse ids of places that could not be part of an address."""
     for place in reading.value.places.values():
         if not _ID.fullmatch(place.id):
             message, fix = (

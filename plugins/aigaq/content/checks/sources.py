@@ -14,7 +14,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 def addresses_are_whole(reading: Reading) -> Iterator[Finding]:
-    """Yield an address begins with https:// or http:// and names a host."""
+    """Require addresses that begin with https:// or http:// and name a host."""
     for path, keys, address in _addresses(reading):
         if not _is_address(address):
             message, fix = (

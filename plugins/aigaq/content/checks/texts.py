@@ -51,7 +51,7 @@ def translations_name_their_source(reading: Reading) -> Iterator[Finding]:
 
 
 def originals_are_not_translations(reading: Reading) -> Iterator[Finding]:
-    """Yield the original carries no mark of a translation."""
+    """Refuse marks of a translation on the original."""
     for testimony in reading.value.testimonies.values():
         text = testimony.texts.get(testimony.record.original)
         for key in marks_of_translation(text.front) if text else ():
