@@ -10,7 +10,7 @@ from aigaq.release.metadata import roles
 from aigaq.site.known_paths import shell_pattern
 from release.archive import sign_tree
 
-PATHS = {2: "36ac7e95a9fbdeba21bbb14f2a5cb47e18ec1510c20309ffdbd703b3489b2344"}
+PATHS = {2: "6f49ce95acf395c99ccb2a4587e750e1e79087bed071e6c33d240f12fda6fe05"}
 """The SHA-256 of the paths that a program of a format accepts; of languages one stands for all."""
 
 
