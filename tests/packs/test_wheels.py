@@ -109,7 +109,7 @@ def test_an_archive_restored_from_a_copy_is_built_from_its_wheels_alone(small_co
 @pytest.fixture
 def small_copy(tmp_path: Path) -> Path:
     """Return a signed copy of the small archive."""
-    whole_site(write_content(tmp_path / "content"), tmp_path / "output")
+    whole_site(write_content(tmp_path / "content"), tmp_path / "output", has_program=True)
     init_keys(tmp_path / "keys", ask, NOW)
     sign_tree(tmp_path / "output", tmp_path / "keys")
     return tmp_path / "output"

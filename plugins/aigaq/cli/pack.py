@@ -8,7 +8,7 @@ import click
 from msgspec.structs import replace
 
 from aigaq.cli.options import content_option, output_option
-from aigaq.cli.packages import SETTINGS, make_and_list
+from aigaq.cli.packages import SETTINGS, keep_lists, make_and_list
 from aigaq.cli.screen import say
 from aigaq.cli.settings import site_config
 from aigaq.content.build_date import read_days, utc_day
@@ -81,6 +81,7 @@ def pack(
     if folder is not None:
         _write_bag(archive, content, folder, output)
         return
+    archive = keep_lists(archive)
     from aigaq.packs.make import Wanted, wanted_of  # its libraries take long to load
 
     config = replace(site_config(SETTINGS, content), output=output)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from rich.filesize import decimal
 
 from aigaq.cli.screen import add_row, make_table, print_table, say
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
 SETTINGS = Path("pelicanconf.py")
 LISTING = "packages.yaml"
 REQUIREMENTS = Path("requirements.txt")
+
+
+def keep_lists(archive: Archive) -> Archive:
+    """Return an archive without records and documents: the builds of packages read them again, and need the memory."""
+    return replace(archive, testimonies={}, people={}, pages={}, news={})
 
 
 def make_and_list(
@@ -99,7 +105,9 @@ def replace_packages(held: Collection[str], content: Path, days: Days) -> None:
         ),
         always=True,
     )
-    archive = read_archive(content).archive
+    read = read_archive(content).archive
+    archive = keep_lists(read) if read else None
+    del read
     stale = [one for one in archive.packages if one.name in held] if archive else []
     if archive is None or not stale:
         return
