@@ -2,10 +2,12 @@
 
 import base64
 import hashlib
+import io
 import os
 import re
 import subprocess
 import sys
+import tarfile
 import venv
 import zipfile
 from pathlib import Path
@@ -55,19 +57,44 @@ def pack_wheels(served: Path) -> str:
     return write_wheels(served.parent / "packages", served.parent / "requirements.txt", index)
 
 
-def test_each_pinned_library_is_there_with_its_hash(served: Path, tmp_path: Path) -> None:
-    name = pack_wheels(served)
-    assert re.fullmatch(
-        rf"archive-wheels-cp{sys.version_info[0]}{sys.version_info[1]}-[a-z0-9_]+-[0-9a-f]{{8}}\.zip", name
-    )
-    with zipfile.ZipFile(tmp_path / "packages" / name) as archive:
-        held = {Path(path).name: hashlib.sha256(archive.read(path)).hexdigest() for path in archive.namelist()}
-    pins = (tmp_path / "requirements.txt").read_text()
-    assert held.pop("requirements.txt") == hashlib.sha256(pins.encode()).hexdigest()
-    assert {file.partition("-")[0]: f"--hash=sha256:{digest}" in pins for file, digest in held.items()} == {
-        "firstlib": True,
-        "secondlib": True,
+def write_source(folder: Path, name: str) -> str:
+    """Write a library that comes as source alone, whose build gives a wheel, and return the line that pins it."""
+    write_wheel(folder, name)
+    wheel = folder / f"{name}-1.0-py3-none-any.whl"
+    files = {
+        "PKG-INFO": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n".encode(),
+        "pyproject.toml": b'[build-system]\nrequires = []\nbuild-backend = "backend"\nbackend-path = ["."]\n',
+        "backend.py": f"""\
+import shutil
+
+def build_wheel(folder, config_settings=None, metadata_directory=None):
+    shutil.copy("{wheel.name}", folder)
+    return "{wheel.name}"
+""".encode(),
+        wheel.name: wheel.read_bytes(),
     }
+    wheel.unlink()
+    path = folder / f"{name}-1.0.tar.gz"
+    with tarfile.open(path, "w:gz") as archive:
+        for file, data in files.items():
+            info = tarfile.TarInfo(f"{name}-1.0/{file}")
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    return f"{name}==1.0 \\\n    --hash=sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}\n"
+
+
+def test_each_pinned_library_is_there_as_a_wheel_with_its_hash(served: Path, tmp_path: Path) -> None:
+    with (tmp_path / "requirements.txt").open("a") as pins:
+        pins.write(write_source(served, "thirdlib"))
+    name = pack_wheels(served)
+    python = f"cp{sys.version_info[0]}{sys.version_info[1]}"
+    assert re.fullmatch(rf"archive-wheels-{python}-[a-z0-9_]+-[0-9a-f]{{8}}\.zip", name)
+    with zipfile.ZipFile(tmp_path / "packages" / name) as archive:
+        held = {Path(path).name: archive.read(path) for path in archive.namelist()}
+    told = held.pop("requirements.txt").decode()
+    assert sorted(held) == [f"{library}-1.0-py3-none-any.whl" for library in ("firstlib", "secondlib", "thirdlib")]
+    assert [f"--hash=sha256:{hashlib.sha256(data).hexdigest()}" in told for data in held.values()] == [True] * 3
+    assert told.startswith((tmp_path / "requirements.txt").read_text().partition("thirdlib")[0])
 
 
 def test_a_library_of_other_bytes_is_not_packed(served: Path, tmp_path: Path) -> None:
@@ -97,7 +124,7 @@ def test_an_archive_restored_from_a_copy_is_built_from_its_wheels_alone(small_co
         "SOURCE_DATE_EPOCH": DAY,
     }
     venv.create(restored / ".venv", with_pip=True)
-    install = ".venv/bin/pip install -q --no-cache-dir --find-links wheels --require-hashes -r requirements.txt"
+    install = ".venv/bin/pip install -q --no-cache-dir --find-links wheels --require-hashes -r wheels/requirements.txt"
     for command in (install, ".venv/bin/pelican content -s pelicanconf.py -o output"):
         done = subprocess.run(command.split(), cwd=restored, env=offline, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr

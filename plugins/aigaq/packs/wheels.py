@@ -5,6 +5,7 @@ They are those for a Python and a system like these here. There: `pip install --
 """
 
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -21,6 +22,8 @@ REQUIREMENTS = "requirements.txt"
 _TOP = "wheels"
 _SECONDS = 3600
 _LAST_LINES = 400
+_EPOCH = "315532800"
+"""1980: the day of the files in a wheel that is built, since zip knows none before."""
 
 
 def write_wheels(folder: Path, requirements: Path, index: tuple[str, ...] = ()) -> str:
@@ -37,7 +40,7 @@ def write_wheels(folder: Path, requirements: Path, index: tuple[str, ...] = ()) 
         )
     fetched = folder / _TOP
     _fetch(requirements, fetched, index)
-    shutil.copyfile(requirements, fetched / REQUIREMENTS)
+    (fetched / REQUIREMENTS).write_text(_build_sources(requirements.read_text(encoding="utf-8"), fetched, index))
     files = sorted(fetched.iterdir())
     digest = hashlib.sha256("".join(f"{path.name} {hash_file(path)}\n" for path in files).encode()).hexdigest()
     name = f"archive-wheels-{_platform()}-{digest[:8]}.zip"
@@ -50,10 +53,29 @@ def write_wheels(folder: Path, requirements: Path, index: tuple[str, ...] = ()) 
 
 def _fetch(requirements: Path, to: Path, index: tuple[str, ...]) -> None:
     # Each needs a hash in the file, so that whoever serves them can put in nothing of their own.
-    options = ("--quiet", "--disable-pip-version-check", "--no-input", "--require-hashes", *index)
-    command = [sys.executable, "-m", "pip", "download", *options, "-r", str(requirements), "-d", str(to)]
+    _run_pip("download", *index, "--require-hashes", "-r", str(requirements), "-d", str(to))
+
+
+def _build_sources(pins: str, folder: Path, index: tuple[str, ...]) -> str:
+    """Build the wheels of libraries that come as sources alone; return the pins with their hashes.
+
+    A place without a registry has nothing to build them with.
+    """
+    for source in sorted(path for path in folder.iterdir() if path.suffix != ".whl"):
+        there = set(folder.iterdir())
+        _run_pip("wheel", *index, "--no-deps", "-w", str(folder), str(source))
+        (wheel,) = set(folder.iterdir()) - there
+        pins = pins.replace(hash_file(source), hash_file(wheel))
+        source.unlink()
+    return pins
+
+
+def _run_pip(command: str, *arguments: str) -> None:
+    options = ("--quiet", "--disable-pip-version-check", "--no-input")
+    run = [sys.executable, "-m", "pip", command, *options, *arguments]
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": _EPOCH}
     try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=_SECONDS)  # noqa: S603  (pip, with arguments of our own)
+        done = subprocess.run(run, capture_output=True, text=True, check=False, timeout=_SECONDS, env=environment)  # noqa: S603  (pip, with arguments of our own)
     except subprocess.TimeoutExpired as error:
         raise OutsideError(msg("pip did not end within an hour. Try again on a faster line")) from error
     if done.returncode:
