@@ -110,7 +110,7 @@ def test_without_pins_the_folder_is_told(tmp_path: Path) -> None:
         write_wheels(tmp_path, tmp_path / "requirements.txt")
 
 
-@pytest.mark.full  # fetches all libraries from the registry, installs and builds: two minutes
+@pytest.mark.full  # fetches all libraries from the registry, installs and builds: minutes
 def test_an_archive_restored_from_a_copy_is_built_from_its_wheels_alone(small_copy: Path, tmp_path: Path) -> None:
     restored, packages = tmp_path / "restored", tmp_path / "packages"
     packages.mkdir()
