@@ -19,9 +19,11 @@ _PART = r"[^\W_][\w-]*(?:\.[\w-]+)*"
 """Begins with a letter or digit: hosts drop, hide or run what begins with a dot or an underscore."""
 _PATH = re.compile(f"{_PART}(?:/{_PART})*")
 _MEDIA = "avif gif jpg m4a mp3 mp4 ogg opus pdf png vtt webm webp"
+_PAGEFIND = "pagefind pf_filter pf_fragment pf_index pf_meta pf_sort"
+"""The endings of search files in copies of older programs, which must still be read."""
 _ENDINGS = {
     "assets": "css ico js json png svg txt webp woff2",
-    "search": "js json txt",
+    "search": f"js json txt {_PAGEFIND}",
     "data": "csv json jsonl txt",
     "media": _MEDIA,
     "source": f"tar.gz tar.bz2 {_MEDIA}",

@@ -36,3 +36,8 @@ def test_a_copy_packed_by_bzip2_is_restored(copy: Path, tmp_path: Path) -> None:
 
 def test_a_mirror_takes_every_file_of_a_copy_packed_by_bzip2(copy: Path) -> None:
     assert [path for path in tree(copy) if not (is_known(path) or path in manifest_of(copy).metadata)] == []
+
+
+@pytest.mark.parametrize("path", ["search/wasm.kk.pagefind", "search/kk/a.pf_meta", "search/kk/index/a1.pf_index"])
+def test_the_search_files_of_older_programs_are_known(path: str) -> None:
+    assert is_known(path)

@@ -10,7 +10,7 @@ from aigaq.release.metadata import roles
 from aigaq.site.known_paths import shell_pattern
 from release.archive import sign_tree
 
-PATHS = {2: "6f49ce95acf395c99ccb2a4587e750e1e79087bed071e6c33d240f12fda6fe05"}
+PATHS = {2: "1c3f6758fead01967266885260d4b1df716fe17eca4a5bdace3bbc94b3254cf8"}
 """The SHA-256 of the paths that a program of a format accepts; of languages one stands for all."""
 
 
