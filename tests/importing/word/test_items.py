@@ -140,7 +140,7 @@ def test_pictures_are_taken_along_with_what_they_show(tmp_path: Path) -> None:
         ("media/a.emf", "", "a.emf is a file of a kind that cannot be shown"),
         ("media/none.jpg", "", "is missing from the Word file"),
         ("https://example.org/a.jpg", "", "does not lie within the Word file"),
-        ("media/a.jpg", 'l="20000"', "a.jpg is cropped, and the file holds what was cut off too"),
+        ("media/a.jpg", 'l="20000"', "a.jpg is cropped, and the file holds the parts cut off too"),
     ],
 )
 def test_pictures_that_cannot_be_taken_are_named(target: str, crop: str, why: str, tmp_path: Path) -> None:

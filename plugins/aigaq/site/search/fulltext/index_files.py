@@ -50,7 +50,7 @@ class ShardJob(msgspec.Struct, frozen=True):
 
 
 class PostingsJob(msgspec.Struct, frozen=True):
-    """Which texts have a word, in so many `files`, for a range that begins at the id `first`."""
+    """A job: the postings of a range that begins at the id `first`, in so many `files`."""
 
     language: str
     name: str

@@ -1,4 +1,6 @@
-"""Which texts have a word, without its places in them: what most searches need, and all that a total needs.
+"""Postings: the texts that have a word, without its places in them.
+
+Most searches, and every total, need nothing else.
 
 The words of a range of ids lie in some files, those that begin alike in one. A file has
 
