@@ -51,7 +51,7 @@ def test_a_damaged_list_is_told(tmp_path: Path) -> None:
     ("given", "says"),
     [
         ({NAME: Given(ids=("t-00001", "t-00099"))}, "holds t-00099, which may not be in a package any more"),
-        ({}, "does not say what it holds"),
+        ({}, "does not list its records"),
     ],
 )
 def test_a_package_with_what_may_not_be_in_it_is_not_released(

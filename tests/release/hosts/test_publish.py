@@ -215,7 +215,7 @@ def test_what_another_release_of_an_earlier_number_left_is_replaced(archive: Pat
 def test_an_output_that_changed_since_it_was_signed_is_not_sent(archive: Path, host: MemoryTarget) -> None:
     edit(archive)
     write(archive / "output", PAGE, "Edited once more\n")
-    with pytest.raises(UsageError, match="is not what was signed"):
+    with pytest.raises(UsageError, match="differs from the signed file"):
         send(archive, host)
     assert host.asked("put") == []
 
