@@ -82,7 +82,7 @@ class Walk:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with content, the site built of it, and the archive restored from that."""
     folder = tmp_path_factory.mktemp("fields")
-    whole_site(write_full(folder / "content"), folder / "output")
+    whole_site(write_full(folder / "content"), folder / "output", has_program=True)
     init_keys(folder / "keys", ask, NOW)
     sign_tree(folder / "output", folder / "keys")
     assert restore(folder / "output", manifest_of(folder / "output"), folder / "restored").absent == ()

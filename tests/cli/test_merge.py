@@ -47,7 +47,7 @@ def test_a_file_that_cannot_be_read_is_named_and_stays(twin: str | bytes, tmp_pa
     content = write_content(tmp_path / "content", {**CHANGES, TWIN: twin})
     before = tree(content)
     told = run(content, "p-00001", "p-00032")
-    assert (told.exit_code, f"{TWIN} cannot be read. Let aigaq check" in told.output) == (2, True), told.output
+    assert (told.exit_code, f"{TWIN} cannot be read. Run aigaq check" in told.output) == (2, True), told.output
     assert tree(content) == before
 
 

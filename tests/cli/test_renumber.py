@@ -43,7 +43,7 @@ def test_a_file_in_another_encoding_is_named_and_nothing_is_changed(path: str, c
     content = content_with(tmp_path, {path: f"# Айна\n{SMALL[path]}".encode(code)})
     before = tree(content)
     told = run(content, "people/p-00001.yaml")
-    assert (told.exit_code, f"{path} cannot be read. Let aigaq check" in told.output) == (2, True), told.output
+    assert (told.exit_code, f"{path} cannot be read. Run aigaq check" in told.output) == (2, True), told.output
     assert tree(content) == before
 
 

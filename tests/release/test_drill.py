@@ -60,7 +60,7 @@ def test_from_one_host_of_three_the_archive_comes_back(
     tmp_path: Path, environment: dict[str, str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     work, keys, copy, restored = (tmp_path / name for name in ("work", "keys", "copy", "restored"))
-    built = build_site(content(work / "content"), work / "output")
+    built = build_site(content(work / "content"), work / "output", has_program=True)
     assert built.code == 0, built.said
     pushed(work, tmp_path / "remote.git")
     run(tmp_path, environment, "keys", "init", keys, "--unattended")

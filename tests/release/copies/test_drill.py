@@ -45,7 +45,7 @@ def test_an_output_that_is_not_whole_fails(output: Path) -> None:
     write(output, "kk/t/t-00001.html", "forged")
     told = drill(output)
     assert told.exit_code == 3
-    assert "nowhere to be had" in told.output
+    assert "found at no address" in told.output
 
 
 def test_sources_that_do_not_unpack_fail(output: Path) -> None:

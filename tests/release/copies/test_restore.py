@@ -85,7 +85,7 @@ def without_trust(folder: Path) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("restore")
-    whole_site(content(folder / "content"), folder / "output")
+    whole_site(content(folder / "content"), folder / "output", has_program=True)
     init_keys(folder / "keys", ask, NOW)
     sign_tree(folder / "output", folder / "keys")
     return folder / "output"
