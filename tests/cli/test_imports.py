@@ -32,7 +32,7 @@ def test_a_report_has_counts_and_what_was_left_out(content: Path, tmp_path: Path
 def test_a_dry_run_says_what_would_be_done(content: Path, tmp_path: Path) -> None:
     export = write_folder(tmp_path / "export", facebook(post(1, KAZAKH)))
     assert (
-        "what would be done: drafts made: 1 (t-00002)"
+        "changes would be made: drafts made: 1 (t-00002)"
         in run(content, "import", "facebook", str(export), "--dry-run").output
     )
     assert drafts(content) == {}
