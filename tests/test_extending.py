@@ -2,14 +2,14 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from shutil import rmtree
-from typing import Any
 
 import pytest
 
 from helpers.building import ROOT, tree
+from helpers.matrix import some_of
 from helpers.other_examples import CHECKS, FIELDS, HOSTS, LANGUAGES, NAME, NOTES, PAGES, FieldExample, dav_host
 from helpers.recipes import Repository, Step, read_recipe
 from helpers.small_content import RECORD, SMALL
@@ -32,13 +32,8 @@ def repository(tmp_path: Path) -> Iterator[Repository]:
     rmtree(tmp_path)  # each has some thousand files
 
 
-def examples(names: Iterable[str]) -> list[Any]:
-    """Return the first example, and the others for the full matrix: each takes half a minute."""
-    first, *others = names
-    return [first, *(pytest.param(name, marks=pytest.mark.full) for name in others)]
-
-
-@pytest.mark.parametrize("code", examples(LANGUAGES))
+@pytest.mark.full  # a language has its whole site built, converted and restored: two minutes
+@pytest.mark.parametrize("code", LANGUAGES)
 def test_a_language_is_a_module_and_a_catalogue(code: str, repository: Repository) -> None:
     repository.follow(read_recipe("A language", LANGUAGES[code]))
     repository.translate()
@@ -62,7 +57,7 @@ def test_a_field_is_one_line_of_one_file(example: FieldExample, repository: Repo
     assert any(b"\nfaith:" in data for path, data in restored.items() if path.endswith(Path(example.file).name))
 
 
-@pytest.mark.parametrize("case", examples(CHECKS))
+@pytest.mark.parametrize("case", some_of(CHECKS))
 def test_a_check_is_a_function_and_what_tells_of_it(case: str, repository: Repository) -> None:
     steps = read_recipe("A check", CHECKS[case])
     (guide,) = (step for step in steps if step.path.startswith("content/"))
@@ -84,7 +79,7 @@ def in_other_words(guide: Step, name: str) -> Step:
     return Step(path, "diff", f" {last}\n{line}\n")
 
 
-@pytest.mark.parametrize("name", examples(PAGES))
+@pytest.mark.parametrize("name", some_of(PAGES))
 def test_a_page_kind_is_a_view_a_template_and_a_module(name: str, repository: Repository) -> None:
     repository.follow(read_recipe("A page kind", PAGES[name]))
     view, template, module = "model/views.py", f"theme/templates/{name}.html", f"site/pages/kinds/{name}.py"
@@ -98,7 +93,7 @@ def test_a_page_kind_is_a_view_a_template_and_a_module(name: str, repository: Re
     repository.test("tests/site/pages/test_page_kinds.py")
 
 
-@pytest.mark.parametrize("kind", examples(HOSTS))
+@pytest.mark.parametrize("kind", some_of(HOSTS))
 def test_a_host_kind_is_a_module_and_a_host_to_try_it_on(kind: str, repository: Repository) -> None:
     steps = read_recipe("A host kind", HOSTS[kind])
     repository.follow(dav_host(steps) if kind == "dav" else steps)
@@ -108,7 +103,7 @@ def test_a_host_kind_is_a_module_and_a_host_to_try_it_on(kind: str, repository: 
     assert int(re.findall(r"(\d+) passed", told)[0]) > 10, told
 
 
-@pytest.mark.parametrize("name", examples(NOTES))
+@pytest.mark.parametrize("name", some_of(NOTES))
 def test_an_import_source_is_a_folder_and_its_names(name: str, repository: Repository) -> None:
     repository.follow(read_recipe("An import source", NOTES[name]))
     repository.translate()

@@ -87,7 +87,6 @@ def _leads(site: Path, pages: dict[str, Links], path: str, target: str) -> bool:
 @pytest.mark.parametrize(
     ("place", "javascript", "editions"),
     [
-        ("/a/b/c/", False, ONE),
         ("file", True, ONE),
         *(pytest.param(*case, ALL, marks=pytest.mark.full) for case in product(PLACES, (True, False))),
     ],

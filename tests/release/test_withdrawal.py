@@ -16,6 +16,7 @@ import pytest
 from aigaq.i18n.converters import converter
 from aigaq.i18n.stem.word_keys import word_key
 from helpers.everything import every_byte, spellings
+from helpers.matrix import some_of
 from helpers.planted_media import photo, recording
 from helpers.publishing import make_place, run
 from helpers.small_content import FOLDER, RECORD, SMALL, TEXT, write_content
@@ -72,11 +73,11 @@ def place(tmp_path: Path) -> Path:
     return make_place(tmp_path)
 
 
-@pytest.fixture
-def hosts(place: Path) -> Iterator[dict[str, Host]]:
-    """Yield a host of every kind, each named by targets.yaml with an address at which readers find it."""
+@pytest.fixture(params=some_of([("folder", "git", "s3"), tuple(HOSTS)]), ids=len)
+def hosts(request: pytest.FixtureRequest, place: Path) -> Iterator[dict[str, Host]]:
+    """Yield a host of each kind, each named by targets.yaml with an address at which readers find it."""
     with ExitStack() as stack:
-        hosts = {kind: stack.enter_context(HOSTS[kind](place / "hosts" / kind)) for kind in HOSTS}
+        hosts = {kind: stack.enter_context(HOSTS[kind](place / "hosts" / kind)) for kind in request.param}
         origins = {kind: stack.enter_context(serving(host.read)).address for kind, host in hosts.items()}
         site = place / "hosts" / "folder" / "site"
         site.mkdir(parents=True)

@@ -12,6 +12,7 @@ from ruamel.yaml import YAML
 from aigaq.starting.archive_files import _template_files
 from helpers.building import DAY, ROOT, Once
 from helpers.installed import Installed, install, wheel_of_this
+from helpers.matrix import some_of
 from helpers.programs import needs
 
 FORGES = (".github", ".forgejo")
@@ -75,7 +76,7 @@ def run_steps(forge: str, archive: Path, checkout: Path, program: Installed) -> 
     return 0, said
 
 
-@pytest.mark.parametrize("forge", FORGES)
+@pytest.mark.parametrize("forge", some_of(FORGES))
 def test_the_steps_check_and_build_a_new_archive_and_tell_no_value(
     forge: str, tmp_path: Path, program: Installed, once: Once
 ) -> None:

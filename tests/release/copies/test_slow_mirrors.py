@@ -84,6 +84,7 @@ def test_a_host_that_alone_drips_ends_the_mirror_in_time(archive: Path) -> None:
         mirror(archive, slow.address).run()
 
 
+@pytest.mark.full  # on a busy machine it lasts for minutes
 def test_a_host_just_fast_enough_is_let_go_when_all_wait_for_it(archive: Path) -> None:
     video = "media/t-00001/b.mp4"
     write(archive / "output", video, b"x" * 3_000_000)

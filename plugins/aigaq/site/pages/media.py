@@ -45,22 +45,24 @@ def _view(site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTes
         width=published.width,
         height=published.height,
         poster=routes.relative(path, published.poster) if published.poster else "",
-        tracks=_tracks(site, localiser, path, testimony.id, published),
+        tracks=_tracks(site, localiser, path, testimony, published, f"medium-{place + 1}"),
         sound=_sound(localiser, path, published.sound),
         transcript=_transcript(site, localiser, path, testimony, medium.transcript),
     )
 
 
-def _tracks(site: SiteIndex, localiser: Localiser, path: str, id: str, published: PublishedFile) -> tuple[Track, ...]:
+def _tracks(
+    site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTestimony, published: PublishedFile, part: str
+) -> tuple[Track, ...]:
     """Return the captions in the reader's language with their lines.
 
-    Others are a link to the edition that has them.
+    Others are a link to the edition that has them, where the recording is the `part` of its page.
     """
     others = [edition for edition in site.editions if edition.code != localiser.edition.code]
     as_written = {edition.code: edition for edition in others}
     editions = {edition.source: edition for edition in reversed(others)} | as_written
-    pages = {code: routes.relative(path, routes.testimony(one.code, id)) for code, one in editions.items()}
-    return track_views(localiser, path, id, published, pages)
+    pages = {code: routes.relative(path, site.address_of(one.code, testimony, part)) for code, one in editions.items()}
+    return track_views(localiser, path, testimony.id, published, pages)
 
 
 def _sound(localiser: Localiser, path: str, sound: PublishedFile | None) -> SoundView | None:

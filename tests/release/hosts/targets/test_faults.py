@@ -26,6 +26,7 @@ from aigaq.release.metadata.manifest import read_manifest
 from aigaq.release.metadata.roles import TIMESTAMP
 from aigaq.release.metadata.signed_output import read_release
 from aigaq.release.transport.network import Network
+from helpers.matrix import some_of
 from release.archive import LISTS, NOW, PAGES, sign_tree, write, write_tree
 from release.hosts.targets.hosts import HOSTS, Host
 from release.serving import Host as Shown
@@ -146,7 +147,7 @@ def test_a_host_that_goes_away_half_way(archive: Path, host: Host, shown: Shown)
     assert_repaired(archive, host, shown)
 
 
-@pytest.mark.parametrize("host", ["rsync", "s3"], indirect=True)
+@pytest.mark.parametrize("host", some_of(["rsync", "s3"]), indirect=True)
 def test_a_host_that_hangs_half_way(archive: Path, host: Host, shown: Shown) -> None:
     assert host.line is not None
     assert publish(archive, host, shown) == ""
@@ -158,7 +159,7 @@ def test_a_host_that_hangs_half_way(archive: Path, host: Host, shown: Shown) -> 
     assert_repaired(archive, host, shown)
 
 
-@pytest.mark.parametrize("host", ["rsync", "s3"], indirect=True)
+@pytest.mark.parametrize("host", some_of(["rsync", "s3"]), indirect=True)
 def test_a_host_that_knows_another_password(archive: Path, host: Host, shown: Shown) -> None:
     assert publish(archive, host, shown) == ""
     edit(archive)

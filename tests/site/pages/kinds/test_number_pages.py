@@ -12,9 +12,10 @@ from aigaq.model.public import PublicPerson
 from aigaq.model.view_numbers import PeopleSection
 from aigaq.model.views import HomeView, ListView, MapView, NumbersView, PeopleView, TimelineView
 from aigaq.model.vocabulary import Gender, NameMode, Status
+from aigaq.site.exports.export_tables import NUMBERS_CSV as CSV
 from aigaq.site.pages.kinds.home import HOME
 from aigaq.site.pages.kinds.map import MAP
-from aigaq.site.pages.kinds.numbers import CSV, NUMBERS
+from aigaq.site.pages.kinds.numbers import NUMBERS
 from aigaq.site.pages.kinds.people_lists import PEOPLE
 from aigaq.site.pages.kinds.places import PLACE, PLACES
 from aigaq.site.pages.kinds.timeline import TIMELINE

@@ -126,7 +126,7 @@ TEXT = st.lists(WORDS, max_size=40).map(" ".join)
 LANGUAGE = st.sampled_from(SOURCE_LANGUAGES)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(LANGUAGE, st.lists(st.tuples(TEXT, TEXT, TEXT), min_size=1, max_size=8))
 def test_both_write_the_same_of_anything(language: str, texts: list[tuple[str, str, str]]) -> None:
     entries = []
