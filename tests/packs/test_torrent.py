@@ -74,7 +74,7 @@ def test_libtorrent_fetches_all_from_a_copy_as_web_seed(output: Path, copy: str,
     params = libtorrent.load_torrent_file(str(torrent))
     params.save_path = str(tmp_path / "fetched")
     handle = session.add_torrent(params)
-    for _ in range(600):
+    for _ in range(3000):
         if handle.status().is_seeding:
             break
         time.sleep(0.05)
