@@ -103,7 +103,8 @@ def test_a_host_kind_is_a_module_and_a_host_to_try_it_on(kind: str, repository: 
     assert int(re.findall(r"(\d+) passed", told)[0]) > 10, told
 
 
-@pytest.mark.parametrize("name", some_of(NOTES))
+@pytest.mark.full  # a folder of code, and all contract tests of sources
+@pytest.mark.parametrize("name", NOTES)
 def test_an_import_source_is_a_folder_and_its_names(name: str, repository: Repository) -> None:
     repository.follow(read_recipe("An import source", NOTES[name]))
     repository.translate()

@@ -19,6 +19,7 @@ from aigaq.release.metadata.root_metadata import init_keys
 from aigaq.release.metadata.signed_output import read_release
 from aigaq.site.sources.packing import pack
 from helpers.building import tree, whole_site
+from helpers.matrix import some_of
 from helpers.planted_media import photo, picture, recording
 from helpers.small_content import RECORD, SMALL, TEXT, changed, write_content
 from release.archive import NOW, ask, manifest_of, sign_tree, verdict_of, write
@@ -114,7 +115,7 @@ def test_a_seed_grows_into_the_whole_copy(copy: Path, tmp_path: Path) -> None:
     assert tree(tmp_path / "restored/output") == tree(copy)
 
 
-@pytest.mark.parametrize("media", [Media.AUDIO, Media.PHOTOS, Media.TEXT])
+@pytest.mark.parametrize("media", some_of([Media.TEXT, Media.AUDIO, Media.PHOTOS]))
 def test_a_copy_without_all_media_gives_an_archive_that_can_be_built(copy: Path, media: Media, tmp_path: Path) -> None:
     part, restored = tmp_path / "part", tmp_path / "restored"
     settings = FolderSettings(kind="folder", path=str(part), media=media, editions=("kk",))
