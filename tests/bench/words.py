@@ -20,6 +20,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import accumulate
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import cast
 from urllib.parse import quote
 
 from playwright.sync_api import Page, sync_playwright
@@ -78,7 +79,7 @@ def jobs(texts: dict[str, str], changed: str | None = None) -> Iterator[WordJob]
     """Yield the jobs of these texts by id; only those that concern the text `changed`, if one is named."""
     for unit in language_work_units("kk", list(texts), lambda id: document(id, texts[id])):
         if changed is None or not unit.testimonies or changed in unit.testimonies:
-            yield from unit.values()  # type: ignore[misc]  # a unit of words has the jobs of words
+            yield from cast("Iterator[WordJob]", unit.values())
 
 
 def document(id: str, words: str, language: str = "kk") -> SearchDocument:

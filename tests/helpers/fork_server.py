@@ -9,15 +9,16 @@ import os
 import signal
 import sys
 import traceback
+from importlib import import_module
 from typing import Any, NoReturn
 
 import pelican
 
-import aigaq.plugin
-from aigaq.cli import main as _commands  # noqa: F401  (what the program loads)
 from aigaq.cli.start import main as aigaq
 
 PROGRAMS = {"aigaq": aigaq, "pelican": pelican.main}
+LOADED = ("aigaq.plugin", "aigaq.cli.main")
+"""The modules that the programs load when they start."""
 
 
 def become(asked: dict[str, Any]) -> NoReturn:
@@ -52,6 +53,8 @@ def become(asked: dict[str, Any]) -> NoReturn:
 
 def serve() -> None:
     """Run one program after the other, until the input ends."""
+    for name in LOADED:
+        import_module(name)
     for line in sys.stdin:
         asked = json.loads(line)
         pid = os.fork()

@@ -21,7 +21,7 @@ from aigaq.packs.zip_file import add_file
 REQUIREMENTS = "requirements.txt"
 _TOP = "wheels"
 _SECONDS = 3600
-_LAST_LINES = 400
+_LAST_LETTERS = 400
 _EPOCH = "315532800"
 """1980: the day of the files in a wheel that is built, since zip knows none before."""
 
@@ -79,7 +79,7 @@ def _run_pip(command: str, *arguments: str) -> None:
     except subprocess.TimeoutExpired as error:
         raise OutsideError(msg("pip did not end within an hour. Try again on a faster line")) from error
     if done.returncode:
-        raise OutsideError(msg("pip could not fetch what is pinned: %(why)s", why=done.stderr.strip()[-_LAST_LINES:]))
+        raise OutsideError(msg("pip could not fetch what is pinned: %(why)s", why=done.stderr.strip()[-_LAST_LETTERS:]))
 
 
 def _platform() -> str:
