@@ -1,4 +1,7 @@
-"""The sample's settings: values, no logic. `pelican content -s pelicanconf.py -o output` builds everything."""
+"""The sample's settings: values, no logic.
+
+`pelican content -s pelicanconf.py -o output` builds everything.
+"""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,6 @@
-"""Adds to the wheel what lies beside the package: theme, words, licence, and what the program is built from.
+"""Adds to the wheel all files that lie beside the package.
+
+These are the theme, words, licence, and what the program is built from.
 
 Everything else of the package is said in pyproject.toml.
 """
@@ -17,10 +19,13 @@ from aigaq.core.program_files import REST, rest_files  # noqa: E402  (the line a
 
 
 class BuildWithRest(build_py):
-    """Builds the package as ever, then writes the rest into it; an editable install finds it where it lies."""
+    """Builds the package, then adds the other files.
+
+    An editable install finds them where they lie.
+    """
 
     def run(self) -> None:
-        """Begin with an empty folder: what an earlier build left would come along."""
+        """Begin with an empty folder, without an earlier build's files."""
         if self.editable_mode:
             super().run()
             return

@@ -69,7 +69,10 @@ def _refuse_unsafe(pelican: Any) -> None:
 
 
 def _end(error: AigaqError) -> SystemExit:
-    """Return the function that ends the run with an error's message and code."""
+    """Return a function that ends the run with an error.
+
+    It prints the error's message and exits with its code.
+    """
     _say(translate_error(error, editors_words()))
     return SystemExit(error.exit_code)
 

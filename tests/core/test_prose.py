@@ -13,6 +13,7 @@ COUNTING = runpy.run_path(str(ROOT / "tools" / "code_counts.py"))
 PLACES = list(COUNTING["places_in"](ROOT / "plugins" / "aigaq"))
 MOST = {
     "docstrings that ask a question": 0.0,
+    "first lines over 12 words": 0.02,
     '"what" as a relative': 0.02,
     "functions named by a participle": 0.02,
     "modules over 300 lines": 0.0,

@@ -189,7 +189,7 @@ class Build:
         return tree, clean
 
     def _check_numbers(self, archive: Archive, files: Tree) -> list[Problem]:
-        """Check the numbers of people in the new tree, and the new lists behind them."""
+        """Check the numbers of people, and the new lists behind them."""
         editions = [edition.code for edition in self._config.editions]
         new = {file.path: file.place for file in files.new}
 

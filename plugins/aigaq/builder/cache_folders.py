@@ -1,4 +1,7 @@
-"""The folders of caches that save work from build to build (see `disk_cache`): each is of one version of the code."""
+"""The folders of caches that save work from build to build.
+
+Each is of one version of the code (see `disk_cache`).
+"""
 
 from pathlib import Path
 from typing import NamedTuple

@@ -1,4 +1,7 @@
-"""Versions of the code that builds: its own files and tables, Python, and the libraries that make pages."""
+"""Versions of the code that builds.
+
+It is made of the package's files and tables, Python, and the libraries that make pages.
+"""
 
 import hashlib
 import sys
@@ -40,7 +43,7 @@ _FOR_ALL = "builder"
 
 
 class Code:
-    """The code of a package: the version of all of it, and of what some of its modules depend on."""
+    """The code of a package and its versions: whole, and by modules."""
 
     def __init__(self, package: Path = PACKAGE) -> None:
         self._name = package.name
@@ -89,7 +92,7 @@ class Code:
         yield from (part for part in path.split("/") if part != "__init__")
 
     def _owner_of(self, path: str) -> str:
-        """Return the package that a table belongs to: the nearest folder above it that is one."""
+        """Return the package of a table: the nearest one above it."""
         folder = path.rpartition("/")[0]
         while folder and f"{folder}/__init__.py" not in self._files:
             folder = folder.rpartition("/")[0]

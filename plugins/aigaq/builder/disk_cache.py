@@ -1,4 +1,6 @@
-"""The disk cache: files that save work from build to build, never needed, never trusted, deleted at any time.
+"""The disk cache: files that save work from build to build.
+
+They are never needed, never trusted, and may be deleted at any time.
 
 Each is sealed with a hash of its data. They lie in a folder of one version of the code that fills them.
 """
@@ -29,7 +31,7 @@ def write_cached(path: Path, data: bytes) -> None:
 
 
 def delete_others(folders: Collection[Path]) -> None:
-    """Delete the caches of other versions of the code, which lie beside `folders`."""
+    """Delete caches of other versions of the code beside `folders`."""
     for other in {one for folder in folders for one in folder.parent.glob("*")}.difference(folders):
         shutil.rmtree(other, ignore_errors=True)
 

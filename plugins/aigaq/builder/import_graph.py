@@ -1,4 +1,7 @@
-"""The modules and libraries that modules of the package depend on, found from imports, wherever these stand."""
+"""The modules and libraries that modules of the package depend on.
+
+They are found from import statements, wherever in a module these stand.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -42,7 +45,9 @@ class ImportGraph:
         self.imports_of = cache(self._find_imports)
 
     def find_all(self, roots: Iterable[str], besides: str) -> Imports:
-        """Find all that `roots` depend on, with themselves, and without the modules whose names begin with `besides`.
+        """Find all modules that `roots` depend on, themselves among them.
+
+        Modules whose names begin with one of `besides` are left out.
 
         KeyError where a root is no module.
         """
@@ -70,7 +75,10 @@ class ImportGraph:
         return Imports(frozenset(modules), frozenset(others), frozenset(_DATA.findall(source)))
 
     def _resolve(self, base: str, name: str) -> Iterator[str]:
-        """Yield the modules that `from base import name`, or `import name`, may need."""
+        """Yield the modules that `from base import name` may load.
+
+        `import name` likewise.
+        """
         whole = f"{base}.{name}" if base else name
         if whole in self._packages:
             yield from (whole, *self._within.get(whole, ()))

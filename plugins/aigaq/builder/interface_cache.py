@@ -1,4 +1,7 @@
-"""The cache of the interface's words: catalogues are parsed, and converted, when one of their files has changed."""
+"""The cache of the interface's words.
+
+Catalogues are parsed, and converted, only when one of their files has changed.
+"""
 
 import hashlib
 from collections.abc import Iterable

@@ -17,7 +17,9 @@ LARGE = 5000
 
 
 class LastBuild:
-    """The last build of an output: its summary at once, its state and the output's drift when they are asked for.
+    """The last build of an output.
+
+    Its summary is read at once, its state and the output's drift when they are asked for.
 
     The state lies in `file`. `versions` are those of the code that builds now.
     """

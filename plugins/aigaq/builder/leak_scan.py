@@ -31,7 +31,9 @@ def make_leak_scan(
     workers: Workers,
     version: bytes,
 ) -> TreeScan:
-    """Make the scan for all that is written in `archive` and not public; `folder` takes its rules for processes.
+    """Make the scan for everything in `archive` that is not public.
+
+    `folder` takes its rules, which the processes read.
 
     What a scan by code of another `version` found clean is looked at again.
     """

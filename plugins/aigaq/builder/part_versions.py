@@ -1,4 +1,6 @@
-"""The version of each part of a build: of the code that it depends on, and of no other.
+"""The version of each part of a build.
+
+It covers the code that the part depends on, and no other.
 
 An upgrade makes again the parts that it may have changed. A part is named as its jobs and its work units are, up to the
 first slash: `page testimony`, `words`, `words ShardJob`.
@@ -30,7 +32,7 @@ _OURS, _BUILDER = "aigaq.", "aigaq.builder."
 
 
 class PartVersions:
-    """The versions of the parts of a build by `code`, each worked out when it is asked for."""
+    """The versions of a build's parts, each computed on demand."""
 
     def __init__(self, code: Code) -> None:
         self._code = code
@@ -65,7 +67,7 @@ class PartVersions:
 
     @cached_property
     def entries(self) -> str:
-        """The version of the code that makes the index entry of a text."""
+        """The version of the code that indexes a text."""
         return self._code.version_of(_ENTRIES).hex()
 
     @cached_property
@@ -100,7 +102,10 @@ def page_roots() -> dict[str, set[str]]:
 
 
 def part_roots(part: TreePart) -> set[str]:
-    """Return the modules that make the files of a part: those of its types, and those that its functions name."""
+    """Return the modules that make the files of a part.
+
+    These are the modules of its types, and those that its functions name.
+    """
     named = (name for function in (part.work_units, part.files) for name in _modules_in(function))
     return {*_PARTS, *(type_of.__module__ for type_of in part.types), *named}
 

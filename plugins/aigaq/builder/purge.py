@@ -66,7 +66,10 @@ def delete_other_builds(folder: Path) -> None:
 
 
 def _delete_unless_held(folder: Path, lock: Path) -> None:
-    """Delete a folder of the cache, unless a process works in it: a preview that is served follows the change."""
+    """Delete a cache folder, unless a process works in it.
+
+    A preview that is being served follows the change by itself.
+    """
     if folder.exists():
         with suppress(Timeout), FileLock(lock, timeout=0, mode=0o600):
             shutil.rmtree(folder, ignore_errors=True)

@@ -27,7 +27,9 @@ _SPREAD = 3000
 
 
 class SharedDigests(msgspec.Struct, frozen=True, kw_only=True):
-    """Hashes of what the pages of all jobs depend on: the common data, each template, the words of each edition.
+    """Hashes of the inputs that the pages of all jobs share.
+
+    They are the common data, each template, and the words of each edition.
 
     `versions` are those of the code, by the kind of job; `context` is the path of the file that holds all of it, for
     processes.

@@ -1,4 +1,7 @@
-"""The cache of the code that Jinja makes of templates: a process that renders a few pages compiles none."""
+"""The cache of the code that Jinja makes of templates.
+
+A process that renders a few pages then compiles none.
+"""
 
 from contextlib import suppress
 from pathlib import Path

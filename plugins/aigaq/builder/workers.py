@@ -110,7 +110,7 @@ class Workers:
 
 
 def _begin_process() -> None:
-    """Prepare a process: Ctrl-C, which every process of a terminal gets, ends it without a traceback."""
+    """Prepare a process so that Ctrl-C ends it without a traceback."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     if _METHOD == "forkserver":
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
@@ -118,7 +118,10 @@ def _begin_process() -> None:
 
 
 def _start_server() -> None:
-    """Start the server of processes, and hold Ctrl-C back from it: it would show the lines that it was loading."""
+    """Start the server of processes with Ctrl-C held back from it.
+
+    Interrupted, it would print the lines that it was loading.
+    """
     resource_tracker.ensure_running()  # first, since it lets signals through when it has started
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:

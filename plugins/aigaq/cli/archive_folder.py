@@ -1,4 +1,7 @@
-"""The folder of the archive, the nearest one upwards from here or from -C; and paths typed in another folder."""
+"""The folder of the archive: the nearest upwards, or from -C.
+
+Paths that were typed in another folder are resolved here, too.
+"""
 
 import os
 from pathlib import Path
@@ -17,7 +20,9 @@ _FIRST = f"{__name__}.first"
 
 
 def enter(context: click.Context, folder: Path | None) -> None:
-    """Go to `folder` if given; then to the archive around it, if the command needs one.
+    """Go to `folder`, then to the archive around it.
+
+    A missing archive is an error only for commands that need one.
 
     Paths that were typed go on to be meant from the folder in which the command was given, or from `folder`.
     """

@@ -116,7 +116,7 @@ def tell_withdrawals(found: Sequence[Withdrawal]) -> Iterator[Message]:
 
 
 def tell_reports(reports: Sequence[Report], newest: int, *, with_withdrawn: bool = True) -> None:
-    """Print the release of each address, then its faults; with --quiet the faults alone."""
+    """Print each address's release and faults; with --quiet only the faults."""
     if verbosity() is Verbosity.QUIET:
         for report in reports:
             if not report.is_well:

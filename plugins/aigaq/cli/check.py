@@ -125,7 +125,7 @@ def _painted(problem: Problem, words: Catalogue) -> str:
 
 
 def as_text(problem: Problem, words: Catalogue) -> str:
-    """Return a problem in a line; a warning says that it is one."""
+    """Return a problem as a line, with the word for warnings."""
     told = translate_problem(problem, words)
     if problem.is_error:
         return told

@@ -82,7 +82,10 @@ def choose(paths: list[str], count: int) -> list[str]:
 
 
 def verdict_as_json(verdict: Verdict, now: datetime, *, is_told: bool) -> dict[str, object]:
-    """Return a verdict for programs, with every path; `fingerprint_known` where a person vouches for the keys."""
+    """Return a verdict, with every path, for programs.
+
+    `fingerprint_known` is True where a person vouches for the keys.
+    """
     manifest = verdict.manifest
     return {
         "whole": verdict.is_whole,

@@ -1,4 +1,4 @@
-"""The outputs of both forms, side by side: pages in `output`, volumes in `output-volumes`."""
+"""The outputs of both forms: `output` for pages, `output-volumes` for volumes."""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
@@ -18,7 +18,7 @@ from aigaq.release.transport.fetchers import Fetch, first_of
 
 
 def output_of(output: Path, form: Form) -> Path:
-    """Return the folder of the output of a form, where that of pages is `output`."""
+    """Return the output folder of a form, beside that of pages."""
     return output if form is Form.PAGES else output.with_name(f"{output.name}-{form}")
 
 
@@ -28,7 +28,7 @@ def state_of(form: Form) -> Path:
 
 
 def forms_of(targets: Mapping[str, Settings]) -> list[Form]:
-    """Return the forms that the targets take, in the order of the forms."""
+    """Return the forms that the targets take, in their order."""
     return [form for form in Form if any(settings.form is form for settings in targets.values())]
 
 
@@ -38,7 +38,10 @@ def of_form(targets: Mapping[str, Settings], form: Form) -> dict[str, Settings]:
 
 
 def read_signed(output: Path, form: Form, fingerprint: str | None) -> Release:
-    """Return the signed output of a form; UsageError where there is none, or it was built since it was signed."""
+    """Return the signed output of a form.
+
+    Raises UsageError where there is none, or it was built since it was signed.
+    """
     folder = output_of(output, form)
     if not folder.is_dir():
         raise UsageError(
@@ -54,7 +57,10 @@ def read_signed(output: Path, form: Form, fingerprint: str | None) -> Release:
 
 
 def signed_forms(output: Path) -> list[Form]:
-    """Return the forms of which a signed output is here; that of `output` itself is always expected."""
+    """Return the forms whose signed output is here.
+
+    That of `output` itself is always expected.
+    """
     return [form for form in Form if form is Form.PAGES or (output_of(output, form) / TIMESTAMP).exists()]
 
 

@@ -1,4 +1,4 @@
-"""`aigaq handover`: everything of an archive for those who take it over, in one encrypted file."""
+"""`aigaq handover`: a whole archive in one encrypted file."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -94,7 +94,10 @@ def handover(
 
 
 def _collect(content: Path, output: Path, store: Path, keys: Sequence[Path]) -> tuple[Files, list[str]]:
-    """Return the files of every part, and what git ignores and stays behind, since it is made again."""
+    """Return the files of every part, and the ignored ones left behind.
+
+    These are files that git ignores, and that can be made again.
+    """
     ignored, left = ignored_files(_HERE)
     archive = {name: Path(name) for name in ignored}
     for kept in (STATE, output / "trust"):
@@ -119,7 +122,10 @@ def _fingerprint(files: Files) -> str:
 
 
 def _warn_of_log(files: Files) -> None:
-    """Tell of a broken custody log; it is handed over as it is, since the successor needs it all the more."""
+    """Tell of a broken custody log, which is handed over unchanged.
+
+    The successor needs it all the more.
+    """
     for path in files.get(CUSTODY, {}).values():
         try:
             read_log(path.parent)

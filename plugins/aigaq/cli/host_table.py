@@ -28,7 +28,7 @@ def hosts_as_json(output: Path) -> list[dict[str, object]]:
 
 
 def host_table(output: Path) -> Table:
-    """Make the table for the files of an output, and of the one of volumes beside it."""
+    """Make the table of hosts for one or two outputs."""
     sizes, volumes = (_sizes_of(output_of(output, form)) for form in (Form.PAGES, Form.VOLUMES))
     title = msg(
         "The output has %(files)s files, %(size)s MB", files=f"{len(sizes):,}", size=f"{sum(sizes.values()) / 1e6:,.0f}"

@@ -65,7 +65,10 @@ class Interview:
         self._faults.append(join(place, fault, by=": ") if self._within else fault)
 
     def refuse_faults(self) -> None:
-        """Raise UsageError with all that was wrong in the options; before that no answer may be used."""
+        """Raise UsageError with all faults in the options.
+
+        No answer may be used before that.
+        """
         if self._faults:
             raise UsageError(join(*self._faults, by="\n"))
 

@@ -192,6 +192,9 @@ def _tell_key(state: KeyState) -> Message:
 
 
 def ask_in_folder(folder: Path) -> Ask:
-    """Asks for the passphrase of a key: twice where it is being made, unless the machine knows it."""
+    """Asks for a key's passphrase, unless the machine knows it.
+
+    It asks twice where the key is being made.
+    """
     there = {*public_keys(folder), *(path.name.removesuffix(".key") for path in folder.glob(f"{MINISIGN}*.key"))}
     return asking_each_once(lambda name: ask_passphrase(name, new=name not in there))

@@ -1,4 +1,7 @@
-"""--format json: what a command lists, for programs; then nothing else is printed to where that goes."""
+"""`--format json`: the output of a command for programs.
+
+Then nothing else is printed to standard output.
+"""
 
 from collections.abc import Iterable
 from enum import StrEnum

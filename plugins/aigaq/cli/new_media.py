@@ -68,7 +68,7 @@ def media(
 
 
 def _kind_of(path: Path, held: Interview) -> MediumKind | None:
-    """Return the kind of a file; None, and a fault, where it can be no medium."""
+    """Return the kind of a file, or None and its fault."""
     try:
         return kind_of_file(path)
     except UsageError as error:

@@ -12,7 +12,7 @@ from aigaq.content.build_date import Days, read_epoch, utc_day
 
 
 def _folder_option(name: str, told: str, *, exists: bool) -> Callable[[FC], FC]:
-    """Make an option that gives a folder, by default the one of its own name."""
+    """Make an option for a folder, by default named like it."""
     return click.option(
         f"--{name}",
         type=click.Path(exists=exists, file_okay=False, path_type=Path),

@@ -1,4 +1,7 @@
-"""`aigaq pack`: files that carry the archive by hand, and a deposit for a library or university."""
+"""`aigaq pack`: files that carry the archive by hand.
+
+A deposit for a library or university is made here, too.
+"""
 
 import os
 from collections.abc import Sequence

@@ -31,7 +31,10 @@ REQUIREMENTS = Path("requirements.txt")
 
 
 def keep_lists(archive: Archive) -> Archive:
-    """Return an archive without records and documents: the builds of packages read them again, and need the memory."""
+    """Return an archive without its records and documents, to free memory.
+
+    The builds of packages read them again.
+    """
     return replace(archive, testimonies={}, people={}, pages={}, news={})
 
 
@@ -55,7 +58,7 @@ def make_and_list(
 def list_present(
     config: SiteConfig, archive: Archive, made: "Sequence[Made]" = (), *, torrent: bool = False
 ) -> tuple[Package, ...]:
-    """Write the checksums of the packages that are there, their torrent, and packages.yaml, which the build reads."""
+    """Write the packages' checksums, torrent and packages.yaml, which the build reads."""
     from aigaq.packs.disk import disk_errors
     from aigaq.packs.make import list_packages, write_beside
 
@@ -71,7 +74,7 @@ def list_present(
 
 
 def print_packages(packages: Sequence[Package], counts: dict[str, int]) -> None:
-    """Print a table of packages, with the number of testimonies in those that were made now."""
+    """Print a table of packages and the testimonies in new ones."""
     columns = [(msg("package"), False), (msg("size"), True), (msg("files"), True), (msg("testimonies"), True)]
     table = make_table(msg("Packages"), columns)
     for one in packages:
@@ -81,14 +84,16 @@ def print_packages(packages: Sequence[Package], counts: dict[str, int]) -> None:
 
 
 def find_packages_with(ids: Collection[str]) -> list[str]:
-    """Return the names of all packages that ever held any of these testimonies."""
+    """Return the packages that ever held any of these testimonies."""
     from aigaq.packs.given_away import FILE, packages_with, read_given
 
     return packages_with(read_given(FILE), ids)
 
 
 def replace_packages(held: Collection[str], content: Path, days: Days) -> None:
-    """Tell that these packages hold what was withdrawn, and make those anew that are still published.
+    """Name the packages that hold a withdrawn testimony, and replace them.
+
+    Only those that are still published are made anew.
 
     One that cannot be made anew is told, and stops nothing: a release must follow, whatever the packages need.
     """
@@ -121,7 +126,9 @@ def replace_packages(held: Collection[str], content: Path, days: Days) -> None:
 
 
 def refuse_outdated_packages(content: Path, output: Path) -> tuple[Message, ...]:
-    """UsageError where a package may not be released: it holds what may no longer be passed on, or is not as listed.
+    """Raise UsageError for a package that may not be released.
+
+    It holds records that may no longer be passed on, or is not as listed.
 
     Returns warnings of packages that are older than their records.
     """

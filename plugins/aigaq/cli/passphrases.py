@@ -36,7 +36,7 @@ def ask_passphrase(name: str, *, new: bool = False) -> str:
 
 
 def ask_new(name: str) -> str:
-    """Return the passphrase of a key that is being made, asked for twice."""
+    """Return the passphrase of a new key, asked for twice."""
     question = _translated(msg("New passphrase of %(name)s", name=name))
     return str(click.prompt(question, hide_input=True, confirmation_prompt=True, err=True))
 

@@ -92,7 +92,10 @@ def tell_published(published: Published, orders: Orders) -> None:
 
 
 def published_as_json(published: Published, orders: Orders) -> dict[str, object]:
-    """Return the outcome at each host, for programs; the release is that of the first form."""
+    """Return the outcome at each host, for programs.
+
+    The release is that of the first form.
+    """
     manifest = next(iter(orders.values())).release.manifest
     return {
         "release": manifest.release,
@@ -135,7 +138,10 @@ def _teller(progress: Progress, name: str) -> Tell:
 
 
 def tell_outcomes(outcomes: Mapping[str, Outcome], order: Order) -> None:
-    """Print the outcome at each host; with --quiet only which hosts failed, unless nothing but that was asked for."""
+    """Print the outcome at each host; with --quiet only the failures.
+
+    A trial run, of which nothing else is asked, is printed anyway.
+    """
     if order.dry_run or verbosity() is not Verbosity.QUIET:
         print_table(outcome_table(outcomes, order))
         return

@@ -92,7 +92,10 @@ def ask_person(interview: Interview, archive: Archive) -> NewPerson:
 
 
 def ask_translation(interview: Interview, original: Original, begun: ProgramWords | None = None) -> NewTranslation:
-    """Ask about a translation of `original`, which may begin with words of the program."""
+    """Ask about a translation of `original`.
+
+    It may begin with words of the program.
+    """
     words, ask = interview.words, interview.one
     methods = values_of(Method, words)
     answers = NewTranslation(

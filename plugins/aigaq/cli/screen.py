@@ -22,7 +22,10 @@ _WIDTH = 160
 
 
 def say(message: Message, *, err: bool = False, always: bool = False) -> None:
-    """Print a message; with --quiet only faults, or if it is said `always`; none between JSON."""
+    """Print a message.
+
+    With --quiet only faults, and those said `always`; between JSON none.
+    """
     if err or (not is_left_to_json() and (always or verbosity() is not Verbosity.QUIET)):
         click.echo(translate(message, editors_words()), err=err)
 

@@ -100,7 +100,10 @@ def sign(
 
 
 def _stamp_time(content: Path, output: Path, proxy: str | None) -> None:
-    """Have the time servers of site.yaml vouch for the output; one that does not is a warning."""
+    """Have site.yaml's time servers vouch for the output.
+
+    A server that does not is a warning.
+    """
     servers = read_archive(content).value.site.time
     stamped = stamp_time(output, servers, make_network(proxy, _SECONDS_OF_A_TIME_SERVER), hashes_of(output))
     say_all(stamped.warnings, err=True)

@@ -15,7 +15,7 @@ if _IS_ASKED:
 
 
 def main() -> None:
-    """Load the commands and run one; from then on Ctrl-C lets it clean up first."""
+    """Load the commands and run one, with Ctrl-C cleaning up."""
     from aigaq.cli.main import aigaq
 
     try:

@@ -1,4 +1,4 @@
-"""`aigaq takeover`: an archive from the bundle of those who kept it before, with keys of one's own."""
+"""`aigaq takeover`: an archive from a handover, with new keys."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -78,7 +78,10 @@ def takeover(
 
 
 def _note_in_log(folder: Path) -> None:
-    """Note the takeover in the custody log; a log that is not whole is kept as it came, and nothing waits for it."""
+    """Note the takeover in the custody log.
+
+    A log that is not whole is kept as it came, and nothing waits for it.
+    """
     try:
         line = note_takeover(folder, datetime.now(UTC))
         say(
@@ -136,7 +139,10 @@ def _replace_keys(keys: Path, elsewhere: tuple[Path, ...]) -> None:
 
 
 def _replace(keys: Path, name: str, ask: Ask, elsewhere: tuple[Path, ...]) -> str:
-    """Put a new key in the place of one; of minisign twice, since the first team had the spare, too."""
+    """Replace a key; that of minisign twice.
+
+    The first team had the spare, too.
+    """
     if name != MINISIGN:
         return rotate_key(keys, name, ask, datetime.now(UTC), elsewhere)
     known = read_minisign_folder(keys)

@@ -1,4 +1,7 @@
-"""Texts for translators that no call marks: the help of commands, and the descriptions of fields in the exports."""
+"""Texts for translators that no call marks.
+
+They are the help of commands, and the descriptions of fields in the exports.
+"""
 
 from collections.abc import Iterator
 
@@ -12,7 +15,10 @@ _TABLES = "plugins/aigaq/site/exports/export_tables.py"
 
 
 def unmarked_texts(command: click.Command) -> Iterator[tuple[str, str, str]]:
-    """Yield the context, the file and the words of each text; `command` is the whole program."""
+    """Yield the context, file and words of each text.
+
+    `command` is the whole program.
+    """
     for path, text in sorted(help_texts(command)):
         yield HELP, path, text
     for field in (*TESTIMONIES, *PEOPLE, *COUNTS):

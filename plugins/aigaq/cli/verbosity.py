@@ -30,7 +30,10 @@ def verbosity() -> Verbosity:
 
 
 def inform(line: str) -> None:
-    """Print a line about work that was done; not with --quiet, nor between JSON."""
+    """Print a line about work that was done.
+
+    With --quiet, or between JSON, it is left out.
+    """
     if verbosity() is not Verbosity.QUIET and not is_left_to_json():
         click.echo(line)
 
@@ -41,7 +44,7 @@ def leave_to_json(context: click.Context) -> None:
 
 
 def is_left_to_json() -> bool:
-    """Return True if the running command prints JSON, among which no other line may stand."""
+    """Return True if the running command prints only JSON."""
     context = click.get_current_context(silent=True)
     return bool(context and context.find_root().meta.get(_JSON))
 

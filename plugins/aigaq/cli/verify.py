@@ -99,7 +99,10 @@ def verify(
 
 
 def _read_roots(paths: tuple[Path, ...]) -> set[str] | None:
-    """Return the fingerprints of the certificates that count; None where all that the release carries do."""
+    """Return the certificates' fingerprints that count.
+
+    None stands for all that the release carries.
+    """
     found = set()
     for path in paths:
         try:
@@ -110,7 +113,7 @@ def _read_roots(paths: tuple[Path, ...]) -> set[str] | None:
 
 
 def _read_times(place: str, manifest: Manifest, terms: Terms, roots: set[str] | None) -> list[Vouched | TimeTokenError]:
-    """Return what every time token of a copy vouches for, or its fault."""
+    """Return the claim of each time token, or its fault."""
     hashes = {path: file.sha256 for path, file in manifest.files.items()}
     return list(read_tokens(fetcher(place, terms.network), hashes, roots))
 
@@ -120,7 +123,10 @@ def _time_as_json(one: Vouched | TimeTokenError) -> object:
 
 
 def _tell_times(times: list[Vouched | TimeTokenError]) -> bool:
-    """Tell what time tokens vouch for; False unless all of them do, and one is there."""
+    """Print the claims of time tokens; return False at a fault.
+
+    False, too, where there is no token.
+    """
     if not times:
         say(msg("This release carries no time token: nobody vouches for its time"), always=True)
     for one in times:
@@ -132,7 +138,10 @@ def _tell_times(times: list[Vouched | TimeTokenError]) -> bool:
 
 
 def _check_packages(files: Sequence[Path], place: str, terms: Terms) -> None:
-    """Check files against the release at `place`; the first that is not as signed ends the command with 1."""
+    """Check files against the release at `place`.
+
+    The first that is not as signed ends the command with 1.
+    """
     manifest = read_copy(place, terms)
     for file in files:
         name = check_package(file, manifest)

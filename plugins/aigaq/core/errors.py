@@ -67,7 +67,7 @@ class RollbackError(CopyError):
 
 
 class TimeTokenError(CopyError):
-    """A time token is of another hash, not signed as it must be, or none."""
+    """A time token has another hash, a bad signature, or is none."""
 
 
 class CustodyError(AigaqError):

@@ -10,7 +10,9 @@ from aigaq.core.program_files import PACKAGE
 
 @cache
 def installed_hashes(package: Path = PACKAGE) -> frozenset[str]:
-    """Return the SHA-256, in hex, of every file of the wheel; none where `package` is not installed from one.
+    """Return the SHA-256, in hex, of every file of the wheel.
+
+    Empty where `package` is not installed from one.
 
     They are those that the wheel lists, not those of the files as they are: a file that was changed has none of them.
     """
@@ -25,5 +27,5 @@ def installed_hashes(package: Path = PACKAGE) -> frozenset[str]:
 
 
 def _to_hex(listed: str) -> str:
-    """Return a hash in hex, which the list has in base64 without its end."""
+    """Convert a hash from unpadded base64 to hex."""
     return base64.urlsafe_b64decode(f"{listed}=").hex()

@@ -34,7 +34,10 @@ def check_keys(archive: Path) -> Iterator[Advice]:
 
 
 def check_git(archive: Path) -> Iterator[Advice]:
-    """Yield advice on files that git lacks or must not have; none where git is missing, which is told apart."""
+    """Yield advice on files that git lacks or must not have.
+
+    Yields nothing where git is missing: another check tells of that.
+    """
     if shutil.which("git") is None:
         return
     if not (archive / ".git").exists():

@@ -14,7 +14,10 @@ from aigaq.release.metadata.carried_parts import part_of
 
 
 def check_limits(outputs: Mapping[Form, Path], targets: Mapping[str, Settings]) -> Iterator[Advice]:
-    """Yield advice for each host that takes less than the output of its form has; `outputs` are these folders."""
+    """Yield advice for each host too small for its output.
+
+    `outputs` are the folders by form.
+    """
     sizes_of = {form: _sizes_of(folder) for form, folder in outputs.items()}
     for name, settings in targets.items():
         sizes = sizes_of[settings.form]

@@ -16,7 +16,9 @@ _FIX = msg(
 
 
 class Term(msgspec.Struct, frozen=True):
-    """A term: its words by language, the most common first, and the fact that it stands for, as `detention:prison`.
+    """A term: its words by language, and the fact it names.
+
+    The most common words come first; a fact is written as `detention:prison`.
 
     Each word is the tuple of its spellings.
     """
@@ -27,7 +29,10 @@ class Term(msgspec.Struct, frozen=True):
 
 
 def read_glossary(folder: Path) -> tuple[tuple[Term, ...], list[Problem]]:
-    """Return the terms of the glossary in `folder`, none where there is no such file, and its faults."""
+    """Return the glossary's terms and its faults.
+
+    No terms where `folder` has no such file.
+    """
     path = folder / NAME
     if problems := list(conflicts_in(path)):
         return (), problems
@@ -46,7 +51,10 @@ def read_glossary(folder: Path) -> tuple[tuple[Term, ...], list[Problem]]:
 
 
 def _term(fields: dict[str, str]) -> Term | None:
-    """Return the term of a line, None where it lacks its id or has no words at all."""
+    """Return the term of a line.
+
+    None where it lacks its id or has no words at all.
+    """
     words = {code: _split(fields[code]) for code in SOURCE_LANGUAGES if fields.get(code, "").strip()}
     id = fields.get("id", "").strip()
     return Term(id, fields.get("fact", "").strip(), words) if id and words else None

@@ -155,7 +155,7 @@ def undo_last(journal: Path) -> Settled:
 
 
 def keep_evidence(file: Path, folder: Path) -> str:
-    """Copy evidence to its folder, for its owner's eyes alone; return its opaque reference."""
+    """Copy evidence to its private folder; return its opaque reference."""
     reference = new_reference()
     write_private(folder / f"{reference}{file.suffix.lower()}", file.read_bytes(), durable=True)
     return reference

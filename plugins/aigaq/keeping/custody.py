@@ -159,7 +159,9 @@ def log_secrets(folder: Path) -> Iterator[Secret]:
 
 
 def note_takeover(folder: Path, now: datetime) -> Line:
-    """Append that the archive changed hands: the month and the role, and neither day nor name.
+    """Append that the archive changed hands: the month and the role.
+
+    Neither a day nor a name is written.
 
     Raises CustodyError if the log is broken.
     """

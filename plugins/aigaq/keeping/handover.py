@@ -1,4 +1,4 @@
-"""A handover: everything of an archive that a successor needs, in one encrypted tar.
+"""A handover: all that a successor needs, in one encrypted tar.
 
 `handover.json` comes first, then a letter in each language of the archive, `repository.bundle`, and the parts:
 `archive` (what git ignores: drafts, hosts, notes about them, the signed metadata), `media`, `custody`, `evidence`,
@@ -46,7 +46,10 @@ Files = Mapping[str, Mapping[str, Path]]
 
 
 def is_place(name: str) -> bool:
-    """Return True if a file of a bundle may have this name: a path that stays in the folder, and is not git's own."""
+    """Return True if a file of a bundle may have this name.
+
+    It must be a path that stays in the folder, and not git's own.
+    """
     parts = name.split("/")
     if name in (INDEX, BUNDLE):
         return True

@@ -1,4 +1,7 @@
-"""The letter to those who take an archive over: the bundle's parts and the first steps, in plain words."""
+"""The letter to those who take an archive over.
+
+It tells of the bundle's parts and the first steps.
+"""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

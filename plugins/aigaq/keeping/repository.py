@@ -1,4 +1,7 @@
-"""The git repository of an archive, whole in one file: all branches and their history, as `git bundle` writes them."""
+"""The git repository of an archive as one bundle file.
+
+It holds all branches and their history, as `git bundle` writes them.
+"""
 
 import os
 from collections.abc import Mapping, Sequence
@@ -18,7 +21,7 @@ _CALM = ("-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "
 
 
 class Repository(msgspec.Struct, frozen=True, kw_only=True):
-    """A repository as a bundle tells it: what HEAD names, and the folder of the archive in it."""
+    """A bundled repository: its HEAD, and the archive's folder in it."""
 
     head: str
     prefix: str = ""
@@ -59,7 +62,10 @@ def write_bundle(folder: Path, path: Path, environ: Mapping[str, str] = os.envir
 
 
 def ignored_files(folder: Path, environ: Mapping[str, str] = os.environ) -> tuple[list[str], list[str]]:
-    """Return the files that git ignores, as drafts and targets.yaml, and the names of those that stay behind."""
+    """Return the ignored files, and those of them left behind.
+
+    Drafts and targets.yaml are among the first.
+    """
     taken, left = [], set()
     for path in _lines(folder, environ, "ls-files", "--others", "--ignored", "--exclude-standard", "-z"):
         parts = path.split("/")

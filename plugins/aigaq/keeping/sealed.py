@@ -1,4 +1,6 @@
-"""Files encrypted with age, written and read as a stream: of any size, in a few megabytes of memory.
+"""Files encrypted with age, read and written as streams.
+
+A file of any size needs a few megabytes of memory.
 
 To keys, such a file is one of age. With a passphrase, an armored age file stands before it: the key of the rest, under
 the passphrase. Both open without this program:
@@ -39,7 +41,7 @@ class Lock(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def make_identity(path: Path) -> str:
-    """Make a key in a new private file, and return the recipient to which others encrypt."""
+    """Make a private key file, and return its public recipient."""
     identity = pyrage.x25519.Identity.generate()
     recipient = str(identity.to_public())
     try:
@@ -68,7 +70,10 @@ def seal(path: Path, lock: Lock, write: Write) -> None:
 
 
 def needs_passphrase(path: Path) -> bool:
-    """Return True if a file opens with a passphrase, False if with a key; HandoverError where it is neither."""
+    """Return True if a passphrase opens the file, False if a key.
+
+    Raises HandoverError where it is neither.
+    """
     with path.open("rb") as file:
         head = file.read(len(_ARMOR))
     if head != _ARMOR and not head.startswith(_AGE):
@@ -144,7 +149,7 @@ class _Side(Thread):
         self.failure: BaseException | None = None
 
     def run(self) -> None:
-        """Work; an end without a failure closes the pipe, and so does one with it."""
+        """Run the thread's work; its end closes the pipe."""
         try:
             with os.fdopen(self._handle, "wb", buffering=_PIECE) as sink:
                 self._work(sink)

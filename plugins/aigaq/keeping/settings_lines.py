@@ -1,4 +1,4 @@
-"""Settings changed where they are written out in the file: the other lines stay as they are."""
+"""Settings changed in place; the other lines of the file stay."""
 
 import ast
 from collections.abc import Mapping

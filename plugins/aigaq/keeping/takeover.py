@@ -1,4 +1,6 @@
-"""Taking an archive over: a bundle becomes a new folder with the archive and the folders beside it, or nothing.
+"""Taking an archive over: a bundle becomes a new folder.
+
+The folder holds the archive and the folders beside it; a failure leaves nothing.
 
 `archive` is the repository, with drafts and hosts in their places; `media`, `custody`, `evidence` and `keys` lie beside
 it, outside the repository, and the settings name them there. `custody` and `evidence` are made where the bundle has
@@ -57,7 +59,7 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def take_over(bundle: Path, folder: Path, opening: Opening) -> Index:
-    """Make the new folder of a bundle, and return what the bundle says of itself.
+    """Make a bundle's new folder, and return the bundle's description.
 
     Raises HandoverError where it is cut off, altered, for another key, or holds what cannot be; OtherKeysError where it
     is of another archive. Then, and after any other end, nothing is left.
@@ -82,7 +84,10 @@ def take_over(bundle: Path, folder: Path, opening: Opening) -> Index:
 
 
 def fingerprint_in(folder: Path) -> str:
-    """Return the archive's fingerprint by its first root, in the signed metadata or among the keys; "" without."""
+    """Return the archive's fingerprint by its first root; "" without one.
+
+    It is looked for in the signed metadata, then among the keys.
+    """
     found = {
         hashlib.sha256(path.read_bytes()).hexdigest()
         for path in (*folder.glob(f"{ARCHIVE}/**/output/trust/1.root.json"), folder / KEYS / "1.root.json")
@@ -109,7 +114,7 @@ def _unpack(bundle: Path, source: BinaryIO, to: Path) -> None:
 
 
 def _checked_name(bundle: Path, member: tarfile.TarInfo) -> str:
-    """Return the path of a member, if it is a plain file at a place that a handover has."""
+    """Return a member's path, if a handover has such a file."""
     if not is_place(member.name) or not member.isreg() or member.sparse is not None:
         raise _strange(bundle, member.name)
     return member.name
@@ -157,7 +162,10 @@ def _put_in_place(unpacked: Path, new: Path, index: Index) -> None:
 
 
 def _folder_of(part: str, new: Path, archive: Path) -> str:
-    """Return the path of a part's folder as the settings name it; one that came without a file is made."""
+    """Return the folder of a part, made if its file is missing.
+
+    The settings name its path.
+    """
     folder = new / part
     folder.mkdir(mode=0o700, exist_ok=True)
     return Path(os.path.relpath(folder, archive)).as_posix()

@@ -54,5 +54,8 @@ def begin_block(env: MutableMapping[str, Any], line: int) -> None:
 
 
 def faults_in(env: MutableMapping[str, Any]) -> tuple[MarkupFault, ...]:
-    """Return the signs that were not understood in a text parsed with `env`."""
+    """Return the signs in a text that were not understood.
+
+    `env` is the environment with which it was parsed.
+    """
     return tuple(env.get(_FAULTS, ()))

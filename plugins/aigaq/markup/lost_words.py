@@ -176,7 +176,7 @@ def _values(attributes: str) -> dict[str, str]:
 
 
 def _place(source: str, number: int) -> int:
-    """Return the place of the counted letter `number` in `source`, or its end."""
+    """Return the place of a counted letter, or the end."""
     seen = 0
     at = 0
     for gap in _NOT_COUNTED.finditer(source):

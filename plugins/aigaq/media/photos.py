@@ -92,7 +92,7 @@ def _write_master(source: Path, path: Path) -> None:
 
 
 def _read_parts(source: Path) -> list[tuple[int, Image.Image]]:
-    """Return the parts of a picture, each with the number of its page."""
+    """Return the parts of a picture with their page numbers."""
     parts: list[tuple[int, Image.Image]] = []
     pixels = 0
     for page, image in enumerate(read_pages(source), 1):

@@ -45,7 +45,9 @@ class PublishedTrack(msgspec.Struct, frozen=True):
 
 
 class PublishedFile(msgspec.Struct, frozen=True, kw_only=True):
-    """A video or audio file: `size` in bytes, `seconds` of playing time, `poster` a path or empty.
+    """A video or audio file.
+
+    `size` is in bytes, `seconds` the playing time, `poster` a path or empty.
 
     `sound` is the small copy of its sound.
     """

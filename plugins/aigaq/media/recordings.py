@@ -233,7 +233,10 @@ def _copy_stream(stream: Stream, made: OutputContainer, kind: str, codecs: set[s
 
 
 def open_recording(path: Path) -> InputContainer:
-    """Open a file by the format of its name: a playlist in its place could lead to other files, and to the network."""
+    """Open a file by the format of its name, and no other.
+
+    A playlist in its place could lead to other files, and to the network.
+    """
     form = _MUXERS[path.suffix.lower()]
     return av.open(str(path), format=form, options={"protocol_whitelist": "file"}, metadata_errors="replace")
 

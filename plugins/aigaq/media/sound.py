@@ -1,4 +1,6 @@
-"""The small copy of a recording's sound: speech in Opus of 16 kbit/s, ten minutes of which are 1.2 MB.
+"""The small copy of a recording's sound: Opus at 16 kbit/s.
+
+Ten minutes of speech are 1.2 MB.
 
 It is made once, when the recording enters the archive, and kept as content: encoders of other versions make other
 bytes. WebM holds it, since Chrome 60, Firefox and Safari 15 play Opus in it; older ones play the recording itself.

@@ -31,5 +31,8 @@ def parse_point(text: str) -> Point | None:
 
 
 def decimals_for(within_km: int) -> int:
-    """Return how many decimals a source allows that knows a place to so many kilometres: 1 degree is 111 km."""
+    """Return the decimals that a source of this precision allows.
+
+    The precision is in kilometres; one degree is 111 km.
+    """
     return FINEST if within_km < 10 else 1 if within_km < 100 else 0

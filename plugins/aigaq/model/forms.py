@@ -1,4 +1,7 @@
-"""The forms of an output: a page for each record, or volumes of neighbouring records for hosts with limits."""
+"""The forms of an output: pages, or volumes for limited hosts.
+
+A volume holds neighbouring records on one page.
+"""
 
 from enum import StrEnum
 
@@ -73,5 +76,8 @@ VOLUME_FOLDERS = (TESTIMONIES, HIDDEN_TESTIMONIES, PEOPLE, HIDDEN_PEOPLE)
 
 
 def volume_ids(form: Form) -> tuple[int, ...]:
-    """Return how many ids a volume of testimonies holds, and one of people; nothing where there are none."""
+    """Return the sizes of volumes, of testimonies and of people.
+
+    They are in ids; None where there are no volumes.
+    """
     return (VOLUME_TESTIMONIES, VOLUME_PEOPLE) if form is Form.VOLUMES else ()

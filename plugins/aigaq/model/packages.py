@@ -1,4 +1,6 @@
-"""Packages by their names: what each holds stands in its name, so that the signed list follows from the files alone.
+"""Packages by their names, which tell all that each holds.
+
+The signed list therefore follows from the files alone.
 
     archive-kk-text-1a2b3c4d.zip               one edition, without media
     archive-every-photos-1a2b3c4d.zip.001      the first part of one with all editions
@@ -50,7 +52,7 @@ _PART = re.compile(r"(?<=\.zip)\.[0-9]{3}$|(?<=\.zim)[a-z]{2}$")
 
 
 class PackageFile(Record, frozen=True, kw_only=True):
-    """A file of a package: the whole of it, or a part, with its size in bytes."""
+    """A file of a package: the whole or a part, in bytes."""
 
     file: Annotated[str, PUBLIC]
     size: Annotated[int, PUBLIC]
@@ -75,7 +77,10 @@ class Package(Record, frozen=True, kw_only=True):
 
 
 def packages_in(files: Mapping[str, tuple[int, str]]) -> tuple[Package, ...]:
-    """Return the packages that files of these names, sizes and SHA-256 make, in the order of their names."""
+    """Return the packages that files make, sorted by name.
+
+    The files are given by names, sizes and SHA-256.
+    """
     names = sorted(name for name in files if name != SUMS)
     return tuple(
         _describe(whole, [PackageFile(file=part, size=files[part][0], sha256=files[part][1]) for part in parts])
@@ -84,12 +89,15 @@ def packages_in(files: Mapping[str, tuple[int, str]]) -> tuple[Package, ...]:
 
 
 def whole_name(file: str) -> str:
-    """Return the name of the package to which a file belongs: its own, or without the number of the part."""
+    """Return the name of a file's package, without a part's number."""
     return _PART.sub("", file)
 
 
 def encode_list(files: Mapping[str, tuple[int, str]]) -> bytes | None:
-    """Return the bytes of the signed list for the files of an output, by path; None where none is a package."""
+    """Return the signed list of an output's packages, as bytes.
+
+    None where none of the files, given by path, is a package.
+    """
     within = {path.removeprefix(f"{FOLDER}/"): file for path, file in files.items() if path.startswith(f"{FOLDER}/")}
     listed = [{key: value for key, value in msgspec.to_builtins(one).items() if value} for one in packages_in(within)]
     if not listed:

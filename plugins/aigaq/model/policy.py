@@ -61,7 +61,10 @@ def if_real(column: str = "", heading: str = "") -> Policy:
 
 
 def by_gate(why: str, column: str = "", heading: str = "") -> Policy:
-    """Leave the field to a rule of the gate: the argument of its name where `privacy/gate.py` calls `carry`."""
+    """Leave the field to a rule of the gate.
+
+    The rule is the argument of this name where `privacy/gate.py` calls `carry`.
+    """
     return Policy(Rule.BY_GATE, why, column, heading)
 
 
@@ -71,7 +74,10 @@ def by_copy(why: str) -> Policy:
 
 
 def made_again(why: str, column: str = "") -> Policy:
-    """Pages use the value. Copies leave it out: a build from a copy computes it again."""
+    """Show the value on pages; leave it out of copies.
+
+    A build from a copy computes it again.
+    """
     return Policy(Rule.MADE_AGAIN, why, column)
 
 

@@ -4,4 +4,4 @@ from aigaq.model.policy import Declared
 
 
 class Record(Declared, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The base of what an editor writes in YAML: a key that is not known is an error."""
+    """The base of YAML records: an unknown key is an error."""

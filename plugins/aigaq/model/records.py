@@ -81,7 +81,7 @@ _NEUTRAL = "a neutral name: that of the file may tell of places, days, cameras a
 
 
 class Medium(Record, frozen=True, kw_only=True):
-    """A photo, video or audio beside the record; `captions` names a WebVTT file per language.
+    """A photo, video or audio; `captions` names WebVTT by language.
 
     `machine_captions` are the languages whose captions a machine wrote, and nobody has put right.
 
@@ -121,7 +121,7 @@ class Correction(Record, frozen=True, kw_only=True):
 
 
 class Collection(Record, frozen=True, kw_only=True):
-    """The way and day of the words' arrival; `by` is a role, never a name."""
+    """The way the words came; `by` is a role, never a name."""
 
     by: Annotated[Localised, PUBLIC]
     method: Annotated[CollectionMethod, PUBLIC]
@@ -235,7 +235,7 @@ class Position(Record, frozen=True, kw_only=True):
 
 
 class Place(Record, frozen=True, kw_only=True):
-    """A place: `unverified` names languages that await a native check, `aliases` other names, between semicolons."""
+    """A place; `unverified` languages await a check, `aliases` stand between semicolons."""
 
     id: Annotated[str, PUBLIC]
     kind: Annotated[PlaceKind, PUBLIC]
@@ -259,7 +259,7 @@ class Way(Record, frozen=True, kw_only=True):
 
 
 class Site(Record, frozen=True, kw_only=True):
-    """`site.yaml`: `id` is a UUID, given once, from which feed ids are made; `notice` stands on every page.
+    """`site.yaml`; `id` is a UUID for feeds, `notice` stands on every page.
 
     `format` is the number of the form in which the archive is written, 0 where none is named. `languages` are those in
     which it speaks, `editions` those that are built, in the order in which readers see them. `time` are servers that

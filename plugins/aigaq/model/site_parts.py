@@ -1,4 +1,4 @@
-"""Records about the archive as a whole: time servers, the licence, addresses of copies."""
+"""Records about the whole archive: time servers, licence, copies' addresses."""
 
 from datetime import date
 from typing import Annotated
@@ -9,14 +9,20 @@ from aigaq.model.vocabulary import MirrorPart
 
 
 class TimeServer(Record, frozen=True, kw_only=True):
-    """A time server (RFC 3161), and the root certificate, as PEM, under which its tokens must be signed."""
+    """A time server (RFC 3161) and its root certificate, as PEM.
+
+    Its tokens must be signed under that certificate.
+    """
 
     url: Annotated[str, PUBLIC]
     certificate: Annotated[str, PUBLIC]
 
 
 class Licence(Record, frozen=True, kw_only=True):
-    """The licence of the records as data: its short name, as CC-BY-4.0, and where its words stand."""
+    """The licence of the data: a short name and an address.
+
+    The name is written as CC-BY-4.0.
+    """
 
     name: Annotated[str, PUBLIC]
     url: Annotated[str | None, PUBLIC] = None

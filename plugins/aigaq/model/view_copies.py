@@ -1,17 +1,17 @@
-"""Parts of the page of other addresses: copies, and packages to pass on."""
+"""Parts of the page of other addresses: copies and packages."""
 
 import msgspec
 
 
 class MirrorView(msgspec.Struct, frozen=True):
-    """An address of a copy, which leads outside, and the day on which it was added."""
+    """The outside address of a copy, and the day it was added."""
 
     url: str
     since: str
 
 
 class PackageFileView(msgspec.Struct, frozen=True):
-    """A file of a package: its name, its size, its SHA-256, and the addresses at which it lies."""
+    """A package's file: name, size, SHA-256, and addresses."""
 
     name: str
     size: str
@@ -20,7 +20,7 @@ class PackageFileView(msgspec.Struct, frozen=True):
 
 
 class PackageView(msgspec.Struct, frozen=True):
-    """A package: its form, its content in a few words, the day of the newest testimony in it, and its files."""
+    """A package: form, content, day of the newest testimony, files."""
 
     kind: str
     holds: str

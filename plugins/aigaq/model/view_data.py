@@ -7,7 +7,7 @@ from aigaq.model.views import FramedView
 
 
 class DataPart(msgspec.Struct, frozen=True):
-    """The records of a hundred ids: the name of their files, with links to the JSON Lines and the CSV."""
+    """A hundred ids' records: their files in JSON Lines and CSV."""
 
     name: str
     lines: Link
@@ -38,7 +38,7 @@ class DataFields(msgspec.Struct, frozen=True):
 
 
 class DataView(FramedView, frozen=True, kw_only=True):
-    """`data.html`: what the tables of `data/` hold, how they may be used, and where the files are.
+    """`data.html`: the tables of `data/`, their terms and files.
 
     `files` are the tables in the language of the edition, `fields` what each table has, `numbers` the file of numbers.
     """

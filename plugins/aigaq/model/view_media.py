@@ -14,7 +14,7 @@ class Rendition(msgspec.Struct, frozen=True):
 
 
 class Line(msgspec.Struct, frozen=True):
-    """A line of speech: the second of the recording at which it begins, the same as people read it, its words."""
+    """A line of speech: its second, its time as read, its words."""
 
     at: str
     time: str

@@ -6,7 +6,7 @@ from aigaq.model.view_parts import NameLine
 
 
 class Number(msgspec.Struct, frozen=True):
-    """A number of people: as it is counted, as it is written, and where it leads, if anywhere."""
+    """A number of people: counted, written, and its link if any."""
 
     value: int
     text: str
@@ -65,7 +65,7 @@ class LargePlace(msgspec.Struct, frozen=True):
 
 
 class Bar(msgspec.Struct, frozen=True, kw_only=True):
-    """A bar of the timeline, by its place in units of the picture."""
+    """A bar of the timeline, placed in units of the picture."""
 
     href: str
     title: str

@@ -98,7 +98,7 @@ class Byline(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Pager(msgspec.Struct, frozen=True):
-    """The ways between the pages of a list: to its first page, the neighbours, and its last; empty where there is none.
+    """Links between pages of a list, each empty where none leads.
 
     The first page is also no neighbour, and neither is the last: each way stands once.
     """
@@ -110,7 +110,7 @@ class Pager(msgspec.Struct, frozen=True):
 
 
 class Portrait(msgspec.Struct, frozen=True, kw_only=True):
-    """A photo of a person in two formats, `alt` for those who cannot see it; `shows` names both where it is of two."""
+    """A photo of a person in two formats; `shows` names two people."""
 
     webp: str
     jpeg: str
@@ -158,7 +158,7 @@ class EventView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LifeEvent(msgspec.Struct, frozen=True, kw_only=True):
-    """A moment of a life; `is_last` if it says how things are by then."""
+    """A moment of a life; `is_last` for the last news."""
 
     when: str
     words: Words
@@ -167,7 +167,7 @@ class LifeEvent(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PersonCard(msgspec.Struct, frozen=True, kw_only=True):
-    """A person on a page: the anchor `id` holds for good, and so do those of the ids that they had before.
+    """A person on a page; present and past ids are anchors.
 
     `mode` says how they are named when not by their name. One that `is_short` leads to the card of their own volume.
     On a page of its own a card has the names in all languages, and the `life` instead of the events.
@@ -274,7 +274,7 @@ class NameLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Count(msgspec.Struct, frozen=True):
-    """A number, as it is written and as it is counted, and its subject; `href` leads to those counted."""
+    """A number, written and counted, with its subject and link."""
 
     number: str
     label: str

@@ -126,7 +126,7 @@ class TombstoneView(FramedView, frozen=True, kw_only=True):
 
 
 class PersonView(FramedView, frozen=True, kw_only=True):
-    """`p/p-00031.html`: the testimonies that the person gave, and those of others about them."""
+    """`p/p-00031.html`: testimonies given by a person, and about them."""
 
     card: PersonCard
     given: tuple[Entry, ...]
@@ -145,7 +145,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class VolumeView(FramedView, frozen=True, kw_only=True):
-    """`v/0025.html`: several records, of which a reader is shown the one that was asked for.
+    """`v/0025.html`: several records; a reader sees the one asked for.
 
     `all` leads to the same volume with none asked for; `archive` is named in citations.
     """
@@ -209,7 +209,7 @@ class TimelineView(FramedView, frozen=True, kw_only=True):
 
 
 class NumbersView(FramedView, frozen=True, kw_only=True):
-    """`numbers.html`: fates by year, place, sex, age and kind of detention; `csv` leads to the same as a file."""
+    """`numbers.html`: fates in tables; `csv` is the same as a file."""
 
     heading: str
     total: Number
@@ -266,7 +266,7 @@ class CorrectionsView(FramedView, frozen=True, kw_only=True):
 
 
 class SearchView(FramedView, frozen=True, kw_only=True):
-    """`search.html`; `languages` are those whose words are searched, the reader's first, each with where its pages lie.
+    """`search.html`; `languages` are those searched, the reader's first, with their pages.
 
     `order` are the languages in which a name is shown, the first that there is; `tags` are the BCP 47 tags of the codes
     that are none themselves. `volumes` are the ids of testimonies and of people that a volume holds, if there are any.

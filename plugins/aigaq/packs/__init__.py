@@ -1,1 +1,4 @@
-"""Packages: files that carry the archive by hand, made of words whose people agreed to keep them for good."""
+"""Packages: files that carry permanent records by hand.
+
+Their people agreed that the words be kept for good.
+"""

@@ -1,4 +1,4 @@
-"""Writing packages on disks that fill, and on file systems that take no large files."""
+"""Writing packages on full disks and limited file systems."""
 
 import errno
 import shutil
@@ -19,7 +19,10 @@ _MEND = {
 
 @contextmanager
 def disk_errors(place: Path, kept: Message = NOTHING) -> Iterator[None]:
-    """Raise an OutsideError for an OSError: the place, why, what was `kept`, and how to mend it."""
+    """Raise OutsideError for an OSError of the disk.
+
+    It says where, why, which files were `kept`, and how to mend it.
+    """
     try:
         yield
     except OSError as error:

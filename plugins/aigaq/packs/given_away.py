@@ -23,7 +23,10 @@ FILE = Path("given-away.json")
 
 
 class Given(msgspec.Struct, frozen=True, kw_only=True):
-    """The testimonies in a package, the day on which the newest of them came in, and the hash of their records."""
+    """A package's testimonies, its newest day, and its records' hash.
+
+    The day is that on which the newest testimony came in.
+    """
 
     ids: tuple[str, ...]
     on: date | None = None
@@ -55,7 +58,7 @@ def add_given(file: Path, name: str, given: Given) -> None:
 
 
 def hash_records(archive: Archive, ids: Iterable[str]) -> str:
-    """Hash testimonies, their texts and their people as they stand in an archive of permanent content."""
+    """Hash testimonies, their texts and people, as permanent content."""
     digest, people = hashlib.sha256(), set[str]()
     for id in ids:
         testimony = archive.testimonies[id]
@@ -68,5 +71,5 @@ def hash_records(archive: Archive, ids: Iterable[str]) -> str:
 
 
 def packages_with(known: Mapping[str, Given], ids: Collection[str]) -> list[str]:
-    """Return the names of the packages that hold any of these testimonies, sorted."""
+    """Return the packages that hold these testimonies, sorted by name."""
     return sorted(name for name, given in known.items() if not set(ids).isdisjoint(given.ids))

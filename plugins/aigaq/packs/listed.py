@@ -18,7 +18,9 @@ from aigaq.privacy.permanent import make_permanent
 def refuse_outdated(
     archive: Archive, today: date | None, known: Mapping[str, Given], folder: Path
 ) -> tuple[Message, ...]:
-    """UsageError where a package holds a record that may not be in one, was altered, or is listed and not there.
+    """Raise UsageError for a package that may not go out.
+
+    It holds a record that may not be in one, was altered, or is listed and not there.
 
     One that is there and not listed is refused, too: it would be signed and published with the others. Returns warnings
     of packages whose records were changed since.
@@ -38,7 +40,7 @@ def refuse_outdated(
 
 
 def _find_changed(packages: Collection[Package], folder: Path) -> Iterator[Message]:
-    """Yield the first file of each package that is missing, or has other bytes than were listed."""
+    """Yield each package's first missing or altered file."""
     for package in packages:
         for part in package.parts:
             if fault := _find_fault(part, folder):

@@ -1,4 +1,4 @@
-"""Makes packages: each is written into a folder that waits, and all take their places together.
+"""Makes packages in a waiting folder, then moves all at once.
 
 Their content is noted before they are there: a package of unknown content must not exist.
 """
@@ -33,7 +33,10 @@ _LIBRARIES = {PackageKind.ZIP: "deflate", PackageKind.ZIM: "libzim"}
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
-    """A package that is wanted: of one edition or `every`, with some media, in parts of at most `limit`."""
+    """A package that is wanted.
+
+    It is of one edition or `every`, with some media, in parts of at most `limit` bytes.
+    """
 
     edition: str
     media: PackageMedia
@@ -42,7 +45,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Made(msgspec.Struct, frozen=True, kw_only=True):
-    """A package that was made, or was there already, and the testimonies in it."""
+    """A package, made now or before, and its testimonies."""
 
     name: str
     limit: PartSize | None
@@ -50,7 +53,10 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def wanted_of(packages: Iterable[Package]) -> list[Wanted]:
-    """Return the function that makes packages of the archive once more, where they hold its content."""
+    """Return a function that remakes packages of the archive.
+
+    It makes those that hold the archive's content.
+    """
     return [
         Wanted(edition=one.edition or EVERY, media=one.media, kind=one.kind, limit=one.limit)
         for one in packages
@@ -61,7 +67,9 @@ def wanted_of(packages: Iterable[Package]) -> list[Wanted]:
 def make_packages(
     config: SiteConfig, days: Days, wanted: Sequence[Wanted], given: Path = FILE, before: Iterable[Package] = ()
 ) -> list[Made]:
-    """Make what is wanted in the output's folder of packages; those of the same kinds that were there go.
+    """Make the wanted packages, in place of earlier ones.
+
+    They go into the output's folder of packages.
 
     What they hold is noted in the file `given`. One that was listed `before` and lies there unaltered stays.
 
@@ -83,7 +91,10 @@ def make_packages(
 
 
 def add_wheels(folder: Path, requirements: Path) -> None:
-    """Put the libraries that `requirements` pins beside the packages, in place of earlier ones."""
+    """Put the pinned libraries beside the packages.
+
+    They replace earlier ones; `requirements` pins them.
+    """
     with waiting_folder(folder) as waiting:
         _install(folder, waiting, {write_wheels(waiting, requirements)})
 
@@ -105,7 +116,10 @@ def list_packages(folder: Path, before: Iterable[Package], made: Iterable[Made])
 
 
 def write_beside(folder: Path, mirrors: Sequence[Mirror], *, torrent: bool) -> None:
-    """Write the checksums beside the packages, and a torrent of all where one is wanted; neither where none is."""
+    """Write the packages' checksums, and a torrent if wanted.
+
+    Where there is no package, neither is written.
+    """
     for path in folder.glob("*.torrent"):
         path.unlink()
     sums = {path.name: hash_file(path) for path in package_files(folder) if path.name != SUMS}
@@ -120,7 +134,7 @@ def write_beside(folder: Path, mirrors: Sequence[Mirror], *, torrent: bool) -> N
 
 
 def _make(wanted: Wanted, tree: PermanentTree, waiting: Path, there: Collection[str]) -> Made:
-    """Write a package into the folder `waiting`, unless one of its name is `there` already."""
+    """Write a package into `waiting`, unless it is `there` already."""
     files = choose_files(tree.folder, wanted.kind, wanted.media)
     refuse_names(files, TOP)
     library = _LIBRARIES[wanted.kind]
@@ -152,7 +166,10 @@ def _said(words: Mapping[str, str], language: str) -> str:
 
 
 def _install(folder: Path, waiting: Path, names: set[str]) -> None:
-    """Move what waits into its place, then remove packages of the same edition, media and kind as those of `names`."""
+    """Move waiting packages into place, then remove earlier ones.
+
+    Earlier ones are those of the same edition, media and kind as `names`.
+    """
     new = sorted(path.name for path in waiting.iterdir())
     for name in new:
         move_file(waiting / name, folder / name)
@@ -166,6 +183,6 @@ def _install(folder: Path, waiting: Path, names: set[str]) -> None:
 
 
 def _kind_of(name: str) -> tuple[str, str]:
-    """Return what a package's name says but for the digest of its content."""
+    """Return a package's name without the digest of its content."""
     stem, _dot, ending = name.rpartition(".")
     return stem.rpartition("-")[0], ending

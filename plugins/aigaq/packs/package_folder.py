@@ -9,7 +9,7 @@ from aigaq.site.known_paths import is_package
 
 
 def package_files(folder: Path) -> list[Path]:
-    """Return the files of packages in a folder, and the list of their checksums."""
+    """Return the packages' files in a folder, and their checksums."""
     return sorted(path for path in folder.glob("*") if is_package(f"{FOLDER}/{path.name}"))
 
 
@@ -22,7 +22,7 @@ def remove_packages(folder: Path, names: Iterable[str]) -> None:
 
 
 def find_whole(folder: Path, packages: Iterable[Package]) -> set[str]:
-    """Return the names of those packages that lie in the folder as they were listed."""
+    """Return the packages that lie in the folder as listed."""
     files = {path.name for path in package_files(folder)}
     return {
         one.name

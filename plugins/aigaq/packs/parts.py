@@ -1,4 +1,7 @@
-"""Files in parts, for hosts and chats that take no larger ones: joined one behind the other, they are the file."""
+"""Files in parts, for hosts and chats with limits.
+
+Joined one behind the other, the parts are the file.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +17,10 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def cut_file(path: Path, limit: int) -> list[Path]:
-    """Cut a file into parts of at most `limit` bytes beside it, and remove it; a smaller one stays as it is."""
+    """Cut a file into parts of at most `limit` bytes.
+
+    They replace it; a smaller file stays as it is.
+    """
     size = path.stat().st_size
     if size <= limit:
         return [path]
@@ -34,7 +40,10 @@ def bytes_of(limit: PartSize) -> int:
 
 
 def part_names(name: str, count: int) -> list[str]:
-    """Return the names of parts: `.zip.001` as 7-Zip opens them, `.zimaa` as Kiwix does; UsageError for too many."""
+    """Return the names of parts; UsageError for too many.
+
+    `.zip.001` as 7-Zip opens them, `.zimaa` as Kiwix does.
+    """
     if name.endswith(".zim"):
         endings = [first + second for first in _LETTERS for second in _LETTERS]
     else:

@@ -1,4 +1,7 @@
-"""The second tree: built, in the cache, by a gate that lets only records with `permanent` through."""
+"""The second tree, built of records with `permanent` alone.
+
+It lies in the cache; its gate lets no other record through.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -76,7 +79,7 @@ def build_permanent(config: SiteConfig, edition: str, days: Days) -> PermanentTr
 
 
 def permanent_ids(permanent: Archive, today: date | None) -> tuple[str, ...]:
-    """Return the ids of the testimonies that may be given away for good on the day `today`."""
+    """Return the ids of testimonies that are permanent `today`."""
     return tuple(id for id in permanent.testimonies if id in decide_public(permanent, today).testimonies)
 
 
@@ -86,7 +89,7 @@ def _refuse_empty(permanent: Archive, today: date | None) -> None:
 
 
 def _editions(config: SiteConfig, chosen: Sequence[str]) -> dict[str, object]:
-    """Return the settings that narrow a build to the chosen editions of the archive."""
+    """Return the settings that narrow a build to chosen editions."""
     own = {edition.code for edition in config.editions}
     if others := [code for code in chosen if code not in own]:
         raise UsageError(

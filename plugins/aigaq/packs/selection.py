@@ -37,7 +37,10 @@ def choose_files(tree: Path, kind: PackageKind, media: PackageMedia) -> list[str
 
 
 def refuse_names(paths: Iterable[str], top: str) -> None:
-    """UsageError where a path below the folder `top` cannot be unpacked on each system, as on FAT or exFAT."""
+    """Raise UsageError for a path that some system cannot unpack.
+
+    The paths are those below `top`; FAT and exFAT refuse the most.
+    """
     for path in paths:
         for name in PurePosixPath(path).parts:
             if fault := name_fault(name):
@@ -61,7 +64,10 @@ def refuse_names(paths: Iterable[str], top: str) -> None:
 
 
 def digest_files(tree: Path, paths: Iterable[str], way: str) -> str:
-    """Hash the files of a package and the way it is made: by this it is named, the same content by the same name."""
+    """Hash a package's files and the way it is made.
+
+    The hash is part of its name: the same content has the same name.
+    """
     digest = hashlib.sha256(f"{way}\n".encode())
     for path in paths:
         digest.update(f"{path}\0{hash_file(tree / path)}\n".encode())

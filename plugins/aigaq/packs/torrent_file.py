@@ -1,4 +1,6 @@
-"""A torrent of all packages, for volunteers: copies that carry packages are its web seeds (BEP 19).
+"""A torrent of all packages, for volunteers.
+
+Copies that carry packages are its web seeds (BEP 19).
 
 It names no tracker, no program and no time, so that the same packages make the same torrent.
 """

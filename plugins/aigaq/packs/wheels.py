@@ -1,4 +1,6 @@
-"""The pinned libraries of the program, packed for places that reach no registry: pip compares each with its hash.
+"""The pinned libraries, packed for places without a registry.
+
+pip compares each with its hash.
 
 They are those for a Python and a system like these here. There: `pip install --no-index --find-links wheels
 --require-hashes -r wheels/requirements.txt`.
@@ -57,7 +59,7 @@ def _fetch(requirements: Path, to: Path, index: tuple[str, ...]) -> None:
 
 
 def _build_sources(pins: str, folder: Path, index: tuple[str, ...]) -> str:
-    """Build the wheels of libraries that come as sources alone; return the pins with their hashes.
+    """Build wheels of source-only libraries; return hashed pins.
 
     A place without a registry has nothing to build them with.
     """

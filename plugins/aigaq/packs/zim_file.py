@@ -1,4 +1,4 @@
-"""A ZIM file for Kiwix: the pages of the tree with titles and a full-text index, in one file that opens as it is.
+"""A ZIM file for Kiwix: pages, titles, and a full-text index.
 
 Its reader's own search and ours both work in it. A page that says noindex, since its record lacks the consent to be
 searched, is in neither.
@@ -101,7 +101,10 @@ class _File(Item):
 
 
 class _Page(_File):
-    """A page: its title is offered while a reader types, unless it may not be found."""
+    """A page of the ZIM.
+
+    Its title is offered while a reader types, unless it may not be found.
+    """
 
     def __init__(self, tree: Path, path: str) -> None:
         super().__init__(tree, path)
@@ -202,7 +205,9 @@ def _draw_icon() -> bytes:
 
 
 def _fix_identity(path: Path, digest: str) -> None:
-    """Give the file, and the two Xapian databases in it, identifiers of its content, and the checksum anew.
+    """Set identifiers made of content, and the checksum again.
+
+    The file and its two Xapian databases carry them.
 
     libzim and Xapian choose them by chance, and take none from outside. The databases lie in the file uncompressed,
     since they are read where they lie.

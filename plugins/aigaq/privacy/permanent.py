@@ -1,4 +1,6 @@
-"""The content of what cannot be recalled: as if each record without `permanent` had never been published.
+"""The archive as if only records with `permanent` existed.
+
+It is for what cannot be recalled.
 
 Packages and deposits are made of it, never of a part of the site: so no list, count or tombstone of theirs tells of
 other records. These stay in the archive, hidden, so that the leak scan still knows what must not be told.
@@ -21,12 +23,15 @@ _ID = re.compile(rf"\b{PATTERN}\b")
 
 
 def make_permanent(archive: Archive, today: date | None) -> Archive:
-    """Return the archive as if only records with `permanent` that are public on the day `today` had ever been."""
+    """Return the archive of records that are permanent and public.
+
+    Public is what may be shown on the day `today`.
+    """
     return _forget_others(only_permanent(archive), today)
 
 
 def only_permanent(archive: Archive) -> Archive:
-    """Return the archive in which nothing but records with `permanent` may pass a gate.
+    """Return the archive whose gate passes only permanent records.
 
     News are left out, since they tell what came and went, and so are the packages that exist already.
     """
@@ -43,7 +48,9 @@ def _hide_unless_permanent(testimony: Testimony) -> Testimony:
 
 
 def _forget_others(archive: Archive, today: date | None) -> Archive:
-    """Drop the facts of people and places for which only hidden records speak.
+    """Drop facts of which only hidden records speak.
+
+    Facts of people and of places are meant.
 
     Of public people these are events that such a record is the source of, and the remark that their page is kept; of
     places all that no public record and person names.
@@ -71,7 +78,7 @@ def _names_any(source: str, hidden: Collection[str]) -> bool:
 
 
 def _used_places(places: Mapping[str, Place], records: Iterable[Record]) -> dict[str, Place]:
-    """Return the places that the records name in whatever field, and those around them."""
+    """Return all places that the records name, and their parents."""
     named = {said.text for record in records for said in text_fields(record)}
     used = {around for id in places.keys() & named for around in _around(id, places)}
     return {id: place for id, place in places.items() if id in used}

@@ -1,4 +1,6 @@
-"""The check of numbers from the pages that are to go live: none, and no difference of any two, tells of a few people.
+"""The check of numbers on the pages that go live.
+
+No number, and no difference of any two, may tell of a few people.
 
 It believes neither the gate nor the module that counts. The rest of a number when the people who are named are
 taken off are people who are not: none, or five and more, and at a prefecture or coarser. And these are the same in
@@ -44,7 +46,9 @@ class Line(NamedTuple):
 def check_numbers(
     archive: Archive, today: date | None, editions: Iterable[str], read: Read, lists: Iterable[str]
 ) -> list[Problem]:
-    """Return a problem for each number, and each list of people behind one, that tells too much.
+    """Return a problem for each number that tells too much.
+
+    Lists of the people behind a number are checked, too.
 
     `lists` are the paths of pages that may list people; those that are no such lists are passed over.
     """
@@ -65,7 +69,10 @@ def check_numbers(
 
 
 def _count_named(people: Iterable[Recounted]) -> Counter[tuple[str, str, str]]:
-    """Count the people who are named by table, value and fate, as lines have them."""
+    """Count named people by table, value and fate.
+
+    The counts come from the lines of the file.
+    """
     counted: Counter[tuple[str, str, str]] = Counter()
     for one in people:
         if one.is_named and one.is_concerned:
@@ -77,7 +84,7 @@ def _count_named(people: Iterable[Recounted]) -> Counter[tuple[str, str, str]]:
 
 
 def _cells(archive: Archive, people: Iterable[Recounted], left: Mapping[Line, int]) -> Iterator[Message]:
-    """Find numbers that count a few people who are not named, or count them too finely."""
+    """Find numbers of a few unnamed people, or too fine ones."""
     others = sum(not one.is_named and one.is_concerned for one in people)
     for line, rest in left.items():
         is_place = line.by in ("place", "held") and line.value != NOT_TOLD
@@ -88,7 +95,7 @@ def _cells(archive: Archive, people: Iterable[Recounted], left: Mapping[Line, in
 
 
 def _margins(left: Mapping[Line, int]) -> Iterator[Message]:
-    """Find tables of which the difference tells of people who are not named."""
+    """Find tables whose difference tells of unnamed people."""
     fates = {line.fate: rest for line, rest in left.items() if line.by == "fate"}
     for table in TABLES:
         sums: Counter[str] = Counter()
@@ -103,7 +110,7 @@ def _margins(left: Mapping[Line, int]) -> Iterator[Message]:
 
 
 def _rests(left: Mapping[Line, int], table: str) -> dict[str, int]:
-    """Return the people who are not named by the value of a table."""
+    """Return the unnamed people by the value of a table."""
     rests: Counter[str] = Counter()
     for line, rest in left.items():
         if line.by == table and line.value != NOT_TOLD:
@@ -112,7 +119,10 @@ def _rests(left: Mapping[Line, int], table: str) -> dict[str, int]:
 
 
 def _pages(edition: str, people: tuple[Recounted, ...], lines: list[Line], read: Read) -> Iterator[Problem]:
-    """Find numbers on the pages of an edition that the file, which was checked, does not hold."""
+    """Find numbers on pages that the checked file lacks.
+
+    The pages are those of one edition.
+    """
     of = {by: [line.people for line in lines if line.by == by] for by in ("fate", "held", "taken", "freed")}
     total = sum(of["fate"])
     tables: Counter[int] = Counter()
@@ -148,7 +158,7 @@ def _home(edition: str, people: tuple[Recounted, ...], lines: list[Line], read: 
 
 
 def _listed(people: Iterable[Recounted], read: Read, paths: Iterable[str]) -> Iterator[Problem]:
-    """Find lists of people behind numbers that name somebody who is not named by a real name."""
+    """Find lists behind numbers that name an unnamed person."""
     named = {one.id for one in people if one.is_named}
     for path in paths:
         if _LISTS.fullmatch(path):

@@ -1,4 +1,7 @@
-"""People counted a second time, from the records alone: those of whom numbers may tell, and what of each."""
+"""People counted a second time, from the records alone.
+
+The recount says who may be in numbers, and with which facts.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -17,7 +20,10 @@ _FREE = (Status.RELEASED, Status.RELEASED_RESTRICTED, Status.LEFT_COUNTRY, Statu
 
 
 class Recounted(NamedTuple):
-    """A person: whether they are named, whether they count in tables, and, of the named, their values by the table."""
+    """A person, as numbers may count them.
+
+    It holds whether they are named, whether they count in tables, and, of the named, their values by the table.
+    """
 
     id: str
     is_named: bool
@@ -70,7 +76,10 @@ def _values(person: Person, held: list[Event], archive: Archive) -> dict[str, tu
 
 
 def _around(place: str, archive: Archive) -> Iterator[str]:
-    """Yield a place and those around it, as far as the first that is no smaller than a prefecture."""
+    """Yield a place and its parents, up to a prefecture.
+
+    The first that is a prefecture or coarser is the last.
+    """
     current: str | None = place
     while current is not None:
         yield current

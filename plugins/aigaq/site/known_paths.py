@@ -84,5 +84,5 @@ def find_form(paths: Collection[str]) -> Form | None:
 
 
 def is_package(path: str) -> bool:
-    """Return True if `aigaq pack` can have made a file at this path."""
+    """Return True if `aigaq pack` can have made this path."""
     return _PACKAGE.fullmatch(path) is not None

@@ -24,7 +24,7 @@ _KEPT_FOLDERS = ("theme", "translations")
 
 
 class ProgramWords(NamedTuple):
-    """The program's own words for a page of a new archive, in one language."""
+    """The program's words for a new archive's page, by language."""
 
     title: str
     summary: str

@@ -98,7 +98,7 @@ _ALONE = tuple(rule for rule in RULES if rule not in ACROSS)
 
 
 def check_alone(group: Reading) -> tuple[Finding, ...]:
-    """Return the findings of one group of files: a record with its texts.
+    """Return the findings about a record and its texts.
 
     See `aigaq.content.reading.archive.only`.
     """

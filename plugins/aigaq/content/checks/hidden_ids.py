@@ -20,7 +20,10 @@ _ID = re.compile(rf"\b{PATTERN}\b")
 
 
 def find_hidden_ids(archive: Archive, today: date | None) -> Iterator[Problem]:
-    """Yield a problem for each id of a hidden testimony or person in a public text."""
+    """Yield a problem for each hidden id in a public text.
+
+    Ids of testimonies and of people are looked for.
+    """
     public = decide_public(archive, today)
     hidden = (archive.testimonies.keys() - public.testimonies) | (archive.people.keys() - public.people)
     for passage in public_passages(archive, public):

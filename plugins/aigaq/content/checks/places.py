@@ -88,7 +88,7 @@ def parents_lead_upwards(reading: Reading) -> Iterator[Finding]:
 
 
 def positions_are_as_fine_as_known(reading: Reading) -> Iterator[Finding]:
-    """Coordinates are written as degrees, and no finer than their source knows them."""
+    """Coordinates are degrees, no finer than their source knows them."""
     for place in reading.value.places.values():
         if place.position is None:
             continue

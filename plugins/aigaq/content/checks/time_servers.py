@@ -1,4 +1,4 @@
-"""Time servers: addresses that can be asked, and certificates by which their tokens can be checked."""
+"""Time servers: their addresses, and certificates to check their tokens by."""
 
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -14,7 +14,10 @@ _RULE = "time-server"
 
 
 def time_servers_can_be_asked(reading: Reading) -> Iterator[Finding]:
-    """Each server has an address of its own, and there are no more than copies have places for."""
+    """Time servers have different addresses, and are not too many.
+
+    Copies have places for a limited number.
+    """
     servers = reading.value.site.time
     for number, server in enumerate(servers):
         if not _is_address(server.url):
@@ -29,7 +32,10 @@ def time_servers_can_be_asked(reading: Reading) -> Iterator[Finding]:
 
 
 def time_certificates_can_be_read(reading: Reading) -> Iterator[Finding]:
-    """Each server has one root certificate, under which its tokens are checked without a network."""
+    """Each server has one root certificate.
+
+    Its tokens are checked under it without a network.
+    """
     for number, server in enumerate(reading.value.site.time):
         if not _is_certificate(server.certificate):
             message = msg("this is not one certificate in the form PEM")

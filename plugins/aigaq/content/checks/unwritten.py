@@ -18,7 +18,10 @@ UNWRITTEN = re.compile(r"\[\[write: ([^\[\]\n]*)\]\]")
 
 
 def pages_are_written(reading: Reading) -> Iterator[Finding]:
-    """Warn of unwritten places in pages; stop a testimony. Drafts, which no reader sees, may have them."""
+    """Warn of unwritten places in pages; stop a testimony.
+
+    Drafts, which no reader sees, may have them.
+    """
     found = reading.value
     for document in (*found.pages.values(), *found.news.values()):
         for text in document.texts.values():

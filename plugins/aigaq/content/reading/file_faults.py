@@ -41,7 +41,7 @@ def _make_visible(sign: str) -> str:
 
 
 def near(word: str, known: Iterable[str]) -> str | None:
-    """Return the one of `known` that `word` was most likely meant to be."""
+    """Return the one of `known` that was most likely meant."""
     options = sorted(known)
     if same := next((option for option in options if looks_like(word, option)), None):
         return same

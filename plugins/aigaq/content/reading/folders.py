@@ -98,13 +98,13 @@ def problem(path: str, fault: Fault, line: int = 0) -> Problem:
 
 
 def stray(entry: Entry, fix: Message) -> Problem:
-    """Return a file or folder that belongs to nothing: never skipped in silence."""
+    """Report a file or folder that belongs to nothing."""
     message = msg("this folder belongs to nothing") if entry.is_folder else msg("this file belongs to nothing")
     return Problem(path=entry.path, rule="stray-file", message=message, fix=fix)
 
 
 def unreadable(path: str, error: OSError) -> Problem:
-    """Return a file or folder that the system does not let us read."""
+    """Report a file or folder that the system withholds."""
     message = msg("this cannot be read (%(strerror)s)", strerror=error.strerror or error)
     return Problem(
         path=path, rule="unreadable", message=message, fix=msg("Check that it is there, and who may read it.")

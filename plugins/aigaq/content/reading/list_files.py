@@ -22,6 +22,6 @@ class MirrorsFile(Record, frozen=True, kw_only=True):
 
 
 class PackagesFile(Record, frozen=True, kw_only=True):
-    """`packages.yaml`: the files that carry the archive by hand, as `aigaq pack` lists them."""
+    """`packages.yaml`: the packages of the archive, listed by `aigaq pack`."""
 
     packages: Annotated[tuple[Package, ...], PUBLIC]

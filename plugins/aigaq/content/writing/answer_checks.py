@@ -48,7 +48,7 @@ def language(words: Catalogue) -> Callable[[str], str]:
 
 
 def evidence(words: Catalogue) -> Callable[[str], str]:
-    """Return the reference to a form or recording that is kept outside the repository."""
+    """Return the reference to evidence that is kept outside the repository."""
 
     def check(text: str) -> str:
         if not EVIDENCE.fullmatch(text):

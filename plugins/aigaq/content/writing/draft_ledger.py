@@ -17,7 +17,9 @@ FORMAT = 2
 
 
 class KeptMedium(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A medium that lies in the store: the name by which the record knows it, its hash, and its size in the export.
+    """A medium in the store.
+
+    It has the name by which the record knows it, its hash, and its size in the export.
 
     `captions` are files beside the record, by language, and `machine` those that a machine wrote; `poster` is one too,
     and so is `sound`, the small copy of its sound.

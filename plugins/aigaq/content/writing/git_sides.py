@@ -60,7 +60,7 @@ def read_sides(content: Path, environ: Mapping[str, str]) -> tuple[Side, Side]:
 
 
 def names_before(content: Path, ours: Side, theirs: Side, environ: Mapping[str, str]) -> frozenset[str]:
-    """Return the files of the last commit that both sides have; none where they have none."""
+    """Return the last commit's files that both sides have."""
     told = run_git(content, environ, "merge-base", ours.revision, theirs.revision)
     return Side(content, told.stdout.decode().strip(), environ).names if told.returncode == 0 else frozenset()
 

@@ -1,4 +1,7 @@
-"""Comments that scaffolds of people write: help, and a placeholder such as `# gender:` for each field left empty."""
+"""Comments that scaffolds write: help, and placeholders for empty fields.
+
+A placeholder is a comment such as `# gender:`.
+"""
 
 import re
 from collections.abc import Iterable
@@ -20,7 +23,7 @@ _FIELD = re.compile(rf"({_FIELDS}):")
 
 
 def fill_placeholders(text: str) -> str:
-    """Move each field of a record to its placeholder, if it has one."""
+    """Move each field to its placeholder, if it has one."""
     blocks = _blocks(text.splitlines(keepends=True))
     fields = {match[1]: block for block in blocks if (match := _FIELD.match(block))}
     places = [_PLACEHOLDER.fullmatch(block.strip()) for block in blocks]
@@ -36,7 +39,7 @@ def fill_placeholders(text: str) -> str:
 
 
 def own_comments(lines: Iterable[str]) -> list[str]:
-    """Return the comments that an editor wrote: neither placeholders nor help, in any language of the program."""
+    """Return an editor's comments, without placeholders and help in any language."""
     comments = [line for line in map(str.strip, lines) if line.startswith("#") and not _PLACEHOLDER.fullmatch(line)]
     left = [line for line in comments if line not in _help_lines(editors_words())]
     if left:
@@ -47,7 +50,7 @@ def own_comments(lines: Iterable[str]) -> list[str]:
 
 
 def _blocks(lines: Iterable[str]) -> list[str]:
-    """Part the text of a record into its fields, each with all of its lines, and the lines between."""
+    """Split a record's text into fields and the lines between."""
     blocks: list[str] = []
     for line in lines:
         goes_on = line[:1] in (" ", "-") and blocks and _FIELD.match(blocks[-1])

@@ -101,7 +101,9 @@ def plan_parting(
 
 
 def _find_equal_records(both_added: frozenset[str], ours: Side, theirs: Side, before: frozenset[str]) -> set[str]:
-    """Return record files that both sides began with the same lines, so that git sees no conflict there.
+    """Return record files that both sides began with equal lines.
+
+    Git sees no conflict there.
 
     A text that is the same on both sides tells that it is one testimony, of which only a translation is in conflict.
     """

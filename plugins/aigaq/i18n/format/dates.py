@@ -32,7 +32,10 @@ def format_day(day: date, edition: Edition) -> str:
 
 
 def format_edtf(moment: Edtf, edition: Edition, catalogue: Catalogue) -> str:
-    """Write a date or interval, exactly as precise as given; `Localiser` converts it."""
+    """Write a date or interval exactly as precise as given.
+
+    `Localiser` converts it into the edition's script.
+    """
     if not moment.is_interval:
         assert moment.start is not None  # by parse_edtf
         return _moment(moment.start, edition, catalogue)
@@ -63,7 +66,9 @@ def format_span(start: Moment | None, end: Moment | None, lasting: bool, edition
 
 
 def _name_year_once(start: Moment, end: Moment, edition: Edition) -> tuple[str, str] | None:
-    """Write the year once for two days, or two months, of the same year; None if that does not apply.
+    """Write the common year of two days or months once.
+
+    None if the years differ, or the dates are of another kind.
 
     It stands in the first if the pattern begins with the year, else in the last.
     """

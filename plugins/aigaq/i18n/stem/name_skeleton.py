@@ -171,7 +171,10 @@ def fold(word: str) -> str:
 
 
 def fold_letters(text: str) -> str:
-    """Return the letters of words, one for each sound, with all their endings; each line is folded as if alone."""
+    """Return the sounds of words, one letter each, endings included.
+
+    Each line is folded as if it stood alone.
+    """
     folded = text.translate(_SOUNDS)
     for digraph, letter in DIGRAPHS:
         folded = folded.replace(digraph, letter)

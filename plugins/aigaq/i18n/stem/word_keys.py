@@ -1,4 +1,6 @@
-"""Search keys: the words of a text, the same whatever their script, case and ending, each closed by `α`.
+"""Search keys: words without their script, case and ending.
+
+Each key is closed by `α`.
 
 The page makes the same keys of a query (`theme/static/search/keys/`): both read the tables of the languages. The letter
 at the end keeps a key from being found as the beginning of another: Pagefind matches prefixes, and takes a word with
@@ -34,7 +36,7 @@ def keys(text: str, language: str) -> list[str]:
 
 
 def forms(text: str, language: str) -> list[str]:
-    """Return the keys of a text's words, each with its form, as the index holds them."""
+    """Return the keys of a text's words with their forms."""
     words = _WORD.findall(text)
     if not _IS_HAN.search(text):
         return [form for word in words if (form := word_form(word, language))]
@@ -113,7 +115,7 @@ def _clean(stem: str) -> str:
 
 
 def _hash(word: str) -> int:
-    """Return the 32-bit FNV-1a hash of the letters of a word, its halves taken together."""
+    """Return a word's FNV-1a hash of 32 bits, its halves combined."""
     hashed = 0x811C9DC5
     for letter in word:
         hashed = ((hashed ^ ord(letter)) * 0x01000193) & 0xFFFFFFFF

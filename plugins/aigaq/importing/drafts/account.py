@@ -47,7 +47,7 @@ class Account:
             self._open[where, at] = tuple(part for part in parts if part.name != name)
 
     def settle_file(self, where: str, outcome: Outcome) -> None:
-        """Settle a file as a whole, if it is one of the export."""
+        """Account for a whole file, if it is one of the export."""
         if (where, "") in self._open:
             self.settle([Ref(where, "", FILE)], outcome)
 

@@ -70,7 +70,10 @@ def _as_json(one: Skipped) -> dict[str, Any]:
 
 
 def lines_to_mend(report: Report, words: Catalogue) -> list[str]:
-    """Return the lines of the report about work for people: conflicts, decisions, broken and lost files."""
+    """Return the report's lines about work for people.
+
+    These are conflicts, decisions, broken and lost files.
+    """
     broken = tuple((one, number) for one, number in report.left_out if one.damage)
     return _lines_of_things(replace(report, left_out=broken), words)
 

@@ -1,4 +1,7 @@
-"""The small copy of the sound of each recording, made once for every way by which recordings enter the archive."""
+"""The small copy of each recording's sound, made on entry.
+
+All ways by which recordings enter the archive use this module.
+"""
 
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -22,7 +25,9 @@ from aigaq.model.vocabulary import MediumKind
 
 
 def with_sound(kept: KeptMedium, before: KeptMedium | None, store: Path, files: dict[str, bytes]) -> KeptMedium:
-    """Return a medium with the small copy of its sound, which is put into `files`; a copy made `before` stays.
+    """Return a medium with the small copy of its sound.
+
+    The copy is put into `files`; one that was made `before` stays.
 
     A recording without sound, or one that cannot be read, has none: checks tell its fault.
     """
@@ -42,7 +47,9 @@ def with_sound(kept: KeptMedium, before: KeptMedium | None, store: Path, files: 
 
 
 def add_sounds(testimony: Testimony, store: Path) -> Iterator[Path]:
-    """Make the small copies that a record lacks, name them in it, and yield the files written.
+    """Make the small copies that a record lacks, and yield them.
+
+    The record names them afterwards.
 
     Raises RecordingError where a recording cannot be read.
     """
@@ -62,14 +69,14 @@ def add_sounds(testimony: Testimony, store: Path) -> Iterator[Path]:
 
 
 def sound_name(file: str, taken: Collection[str] = ()) -> str:
-    """Name the small copy of the recording `file`, by none of the names that are taken."""
+    """Name the small copy of `file` by a free name."""
     stem = splitext(file)[0]
     numbers = ("", *(f"-{number}" for number in range(2, len(taken) + 3)))
     return next(name for number in numbers if (name := f"{stem}{number}{SOUND}") not in taken)
 
 
 def _sound_of(medium: Medium, original: Path) -> bytes:
-    """Return the small copy of the sound, nothing where there is no sound."""
+    """Return the small copy of the sound, empty without a sound."""
     if medium.kind is MediumKind.PHOTO or not has_sound(original):
         return b""
     with TemporaryDirectory() as folder:

@@ -99,7 +99,7 @@ def without_ids(text: str) -> str:
 
 
 def is_entry(element: Any) -> bool:
-    """Return True if an object is a post or medium, not a part of one."""
+    """Return True for a post or medium, not a part of one."""
     if not isinstance(element, dict):
         return False
     return ("timestamp" in element and bool({"data", "attachments", "title", "label_values"} & element.keys())) or (

@@ -1,4 +1,4 @@
-"""Words in a line with their styles, and the Markdown that shows them."""
+"""Words in a line with their styles, as Markdown shows them."""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -34,7 +34,7 @@ _STYLES_OF_RUNS = {"strong": "b", "emphasis": "i"}
 
 
 class Notes(msgspec.Struct, frozen=True):
-    """The notes of a file by part and id, and their numbers in the text."""
+    """The notes of a file and their numbers in the text."""
 
     elements: Mapping[tuple[str, str], Element]
     numbers: Mapping[tuple[str, str], int]
@@ -58,7 +58,7 @@ class Body:
         self._languages, self._title = languages, title
 
     def make(self, body: Element) -> list[Element]:
-        """Return the blocks of the body, then the notes to which it refers."""
+        """Return the blocks of the body, then its notes."""
         blocks = self._children(body, "")
         for key in sorted(self._notes.numbers, key=self._notes.numbers.__getitem__):
             blocks += _with_mark(self._children(self._notes.elements[key], ""), f"[{self._notes.numbers[key]}] ")
@@ -122,7 +122,7 @@ class Body:
         run.insert(0, made)
 
     def _reference(self, element: Element) -> Iterator[Element]:
-        """Yield the mark of a note, unless the text has a sign for it."""
+        """Yield a note's mark, unless the text has its own sign."""
         number = self._notes.numbers.get((_NOTES[element.tag], element.get(f"{W}id", "")))
         if number and element.get(f"{W}customMarkFollows", "0") in ("0", "false"):
             yield _text(f"[{number}]")
@@ -135,7 +135,7 @@ class Body:
             yield from words
 
     def _text_boxes(self, element: Element) -> Iterator[Element]:
-        """Yield text boxes and drawn words, as pictures of old Word hold them."""
+        """Yield text boxes and drawn words of old Word files."""
         for words in _boxes(element):
             picture = Element(f"{W}pict")
             inside = SubElement(SubElement(SubElement(picture, f"{V}shape"), f"{V}textbox"), TEXT_BOX)

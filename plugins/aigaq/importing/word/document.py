@@ -1,4 +1,4 @@
-"""The text of a Word file, its notes, and all that stands beside them."""
+"""The text of a Word file, its notes, and their surroundings."""
 
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element

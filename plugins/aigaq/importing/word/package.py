@@ -59,7 +59,7 @@ class Package(msgspec.Struct, frozen=True):
         return next((one.target for one in listed.values() if one.kind == "officeDocument"), "word/document.xml")
 
     def made_at(self) -> str:
-        """Return a short hash of the id that Word gave a file, and the moment."""
+        """Return a short hash of Word's file id and the moment."""
         settings, core = self.xml("word/settings.xml"), self.xml("docProps/core.xml")
         ids = () if settings is None else (one for one in settings if one.tag.endswith("}docId"))
         told = [value for one in ids for value in one.attrib.values()]

@@ -1,4 +1,4 @@
-"""The words of a Word part by paragraphs: shown, deleted and hidden ones.
+"""The paragraphs of a Word part: shown, deleted and hidden words.
 
 ECMA-376 Part 1: 17.3.1 (paragraphs), 17.3.2.41 (`vanish`), 17.13.5 (tracked changes), 22.1 (mathematics).
 """

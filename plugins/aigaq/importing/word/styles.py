@@ -1,4 +1,4 @@
-"""The styles of a Word file: their names, and which of them hide words."""
+"""The styles of a Word file, and those that hide words."""
 
 from xml.etree.ElementTree import Element
 
@@ -25,7 +25,7 @@ class Styles:
         return value_of(self._styles.get(id), f"{W}name").casefold()
 
     def is_hidden(self, paragraph_style: str, run: Element | None) -> bool:
-        """Return True if a run is hidden, by itself or by a style."""
+        """Return True if a run is hidden, directly or by style."""
         if run is not None and run.find(f"{W}vanish") is not None:
             return is_on(run, f"{W}vanish")
         return self._hides(value_of(run, f"{W}rStyle")) or self._hides(paragraph_style)

@@ -146,7 +146,7 @@ class LimitSearch:
 
 
 def _pages_in(path: str, text: str) -> Iterator[tuple[str, str]]:
-    """Yield the id of each testimony that a page, or a volume, shows, with the part shown."""
+    """Yield each testimony's id on a page, and its part."""
     if page := _PAGE.fullmatch(path):
         yield page["id"], text
     elif _VOLUME.fullmatch(path):

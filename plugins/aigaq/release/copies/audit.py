@@ -91,7 +91,9 @@ def by_form(*references: Reference) -> References:
 
 
 def read_promise(fetch: Fetch, at_hand: Fetch, references: References) -> tuple[Manifest, Reference]:
-    """Return the manifest of an address, its bins from those at hand where possible, and the manifest to compare with.
+    """Return an address's manifest, its bins, and the expected manifest.
+
+    Bins that are at hand are not fetched.
 
     Raises OutsideError where the address has a form of the output that is not known here.
     """
@@ -209,7 +211,10 @@ def _withdrawn(served: Served, reference: Reference, there: Container[str]) -> I
 
 
 def may_hold(path: str, id: str) -> bool:
-    """Return True if a file is of a testimony, or is the volume in which it stands, or stood."""
+    """Return True if a file belongs to a testimony.
+
+    Its volume counts, also the one in which it stood before.
+    """
     if record_of(path) == id:
         return True
     _edition, _slash, rest = path.partition("/")

@@ -74,7 +74,10 @@ def reference_of(
 
 
 def audit_all(addresses: Sequence[str], references: References, at_hand: Fetch, terms: Terms) -> list[Report]:
-    """Return the report on each address, in their order, by notes about the form that it serves."""
+    """Return the report on each address, in their order.
+
+    Notes about the form that it serves come first.
+    """
     with ThreadPoolExecutor(max(len(addresses), 1)) as pool:
         return list(pool.map(lambda address: _audit(address, references, at_hand, terms), addresses))
 

@@ -95,7 +95,7 @@ class Sources:
             self.note_progress()
 
     def _rate(self, number: int) -> float:
-        """Return the bytes a second that a host sent while it was asked."""
+        """Return a host's bytes a second while it was asked."""
         return self._arrived[number] / self._seconds[number] if self._seconds[number] else 0
 
 

@@ -1,4 +1,4 @@
-"""Checking packages that came by hand, against what a release says of them."""
+"""Checks packages that came by hand against a release."""
 
 from pathlib import Path
 

@@ -79,7 +79,10 @@ def restore(copy: Path, manifest: Manifest, to: Path) -> Restored:
 
 
 def _beside(absent: Collection[str]) -> set[str]:
-    """Return the paths of posters and sounds of recordings that are absent: no record names them without these."""
+    """Return the absent posters and sounds of recordings.
+
+    No record names them without these files.
+    """
     recordings = [PurePosixPath(path) for path in absent if path.startswith(_MEDIA) and part_of(path) == RECORDINGS]
     posters = {f"{_SOURCE}{path.parent}/{path.stem}-poster.png" for path in recordings}
     return posters | {f"{path.parent}/{path.stem}{SOUND}" for path in recordings}
@@ -111,7 +114,10 @@ def _unpack(path: str, data: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def _is_hidden(name: str, path: str) -> bool:
-    """Return True for a name with a dot before it that no build packs: programs of editors and forges obey some."""
+    """Return True for a dot file that no build packs.
+
+    Programs of editors and forges obey some of these.
+    """
     return any(part.startswith(".") for part in name.split("/")) and not (path in CODE and may_be_hidden(name))
 
 
@@ -125,7 +131,7 @@ def _without(path: str, record: bytes, absent: Collection[str]) -> bytes:
 
 
 def _read_verified(copy: Path, path: str, file: File) -> bytes:
-    """Return the bytes of an archive, if they are those that were signed."""
+    """Return the bytes of an archive, if they are as signed."""
     if file.length > _LARGEST_ARCHIVE:
         raise ForgedError(msg("%(path)s is larger than any archive of sources", path=path))
     with _open(copy, path) as opened:

@@ -146,7 +146,10 @@ def remember(known: Known, place: str, found: Head | Manifest, *, told: bool, mi
 
 
 def _name_of(found: Head | Manifest) -> str:
-    """Return what the numbers of a tree are kept under: the fingerprint, and the form of a tree that has another."""
+    """Return the key under which a tree's numbers are kept.
+
+    It is the fingerprint, with the form of the tree unless that is pages.
+    """
     form = form_of(found.release)
     return found.fingerprint if form is Form.PAGES else f"{found.fingerprint}/{form}"
 

@@ -45,7 +45,7 @@ class Offers(msgspec.Struct, frozen=True):
         return Offers(self.by_address | others.by_address, self.refused | others.refused)
 
     def of_form(self, wanted: Form) -> "Offers":
-        """Return the offers of one form of the output: the wanted one, if anybody serves it."""
+        """Return the offers of one form: the wanted one, if served."""
         forms = {address: form_of(offer.manifest.release) for address, offer in self.by_address.items()}
         form = wanted if wanted in forms.values() else next(iter(forms.values()), wanted)
         others = {

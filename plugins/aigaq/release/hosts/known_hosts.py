@@ -121,7 +121,9 @@ def fits(limits: Limits, sizes: Mapping[str, int]) -> bool:
 def choose_copies(
     sizes: Mapping[str, int], volumes: Mapping[str, int] | None = None
 ) -> Iterator[tuple[KnownHost, Choice | None]]:
-    """Yield each host with the largest copy of an archive that fits it; None where not even a seed does.
+    """Yield each host with the largest copy that fits it.
+
+    None where not even a seed does.
 
     `sizes` are the bytes of all files of a signed output, by path, and `volumes` those of its volumes, if it has any.
     """
@@ -170,7 +172,9 @@ def count_folders(paths: Mapping[str, int]) -> int:
 
 
 def _ladder(sizes: Mapping[str, int]) -> Iterator[Choice]:
-    """Yield choices, the largest copy first: media go before languages, converted editions before those written.
+    """Yield choices, the largest copy first.
+
+    Media go before languages, converted editions before those written.
 
     Of so many languages, pages of their own go before volumes.
     """

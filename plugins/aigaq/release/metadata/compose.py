@@ -56,7 +56,7 @@ def must_sign_all(root: Root, old: Head | None, bits: int, now: datetime) -> boo
 
 
 class Changes(msgspec.Struct, frozen=True):
-    """The bins that are written anew, the files that they hold, and how many bits choose a bin.
+    """The bins to write, their files, and the bits that choose.
 
     Versions of metadata that there was none of before count on from `begin`.
     """
@@ -93,7 +93,7 @@ def compose(root: Root, old: Head | None, changes: Changes, keys: tuple[Signer, 
 
 
 def sign_timestamp(version: int, release: int, online_key: Signer, now: datetime) -> bytes:
-    """Return the timestamp that says: this release is the newest one at `now`."""
+    """Return the timestamp that calls a release the newest at `now`."""
     stamp = Timestamp(version, expires=roles.near(now), unrecognized_fields=_date_field(now))
     stamp.snapshot_meta = MetaFile(release)
     return _sign(stamp, online_key)

@@ -1,4 +1,4 @@
-"""Check that every key file opens, and tell what its loss would mean."""
+"""Check that every key file opens; tell a loss's meaning."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path

@@ -66,7 +66,7 @@ def read_minisign_folder(folder: Path) -> MinisignFolder:
 
 
 def published_files(folder: Path) -> dict[str, bytes]:
-    """Return the files of `trust/` by which a copy shows its minisign keys."""
+    """Return the files of `trust/` that show the minisign keys."""
     there = read_minisign_folder(folder)
     files = {
         sums.PUBLIC_KEY: there.public_path(there.in_force).read_bytes(),

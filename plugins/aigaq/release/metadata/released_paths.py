@@ -6,10 +6,13 @@ from aigaq.release.metadata import sums
 
 
 def is_released(path: str) -> bool:
-    """Return True if a file is of the tree, or lies among the packages."""
+    """Return True if a file is of the tree or a package."""
     return is_own(path) or path.startswith(f"{FOLDER}/")
 
 
 def is_made_by_signing(path: str) -> bool:
-    """Return True if signing makes a file anew: a checksum list, or the list of packages."""
+    """Return True if signing makes the file anew.
+
+    Checksum lists and the list of packages are such files.
+    """
     return path == LIST or sums.is_list(path)

@@ -41,7 +41,7 @@ ROOT, TARGETS, SNAPSHOT, STAMP = Root.type, Targets.type, Snapshot.type, Timesta
 
 
 def form_of(release: int) -> Form:
-    """Return the form of the tree that a release is of, by its number."""
+    """Return the form of a release's tree, by its number."""
     return Form.VOLUMES if release > NUMBERS_BEGIN[Form.VOLUMES] else Form.PAGES
 
 

@@ -57,7 +57,7 @@ def read_root(folder: Path) -> Metadata[Root]:
 
 
 def root_files(folder: Path) -> list[Path]:
-    """Return the files of all versions of the root, the first one first."""
+    """Return the files of all root versions, oldest first."""
     found = sorted(folder.glob("*.root.json"), key=lambda path: int(path.name.partition(".")[0]))
     if not found:
         raise UsageError(msg("%(folder)s holds no keys. Make them with: aigaq keys init %(folder)s", folder=folder))

@@ -171,7 +171,7 @@ def refuse_early(output: Path, now: datetime) -> None:
 
 
 def _read_signed_head(output: Path, keys: Path, form: Form | None) -> tuple[Head | None, Form]:
-    """Return the head of the signed release in `output`, if there is one, and its form."""
+    """Return the head and form of the signed release, if any."""
     first = root_files(keys)[0].read_bytes()
     try:
         head = read_head(folder_fetcher(output), hashlib.sha256(first).hexdigest())
@@ -218,7 +218,7 @@ def _foreign(output: Path, path: str) -> Problem:
 
 
 def _find_changed_lists(output: Path, found: Hashes, keys: Path, ask: Ask, comment: str) -> dict[str, bytes | None]:
-    """Return the lists that are new or other than those in the output, and None for those that go."""
+    """Return the lists that change, with None for those that go."""
     hashes = found.hashes
     wanted: dict[str, bytes] = make_lists(found) | published_files(keys)
     changed: dict[str, bytes | None] = {
@@ -232,7 +232,7 @@ def _find_changed_lists(output: Path, found: Hashes, keys: Path, ask: Ask, comme
 
 
 def _find_time_files(output: Path, hashes: Mapping[str, str], listed: bytes) -> Iterator[str]:
-    """Yield the files of time tokens that are over this list: those of an earlier release vouch for nothing here."""
+    """Yield the files of time tokens over this list, none of earlier ones."""
     for number in range(1, MOST_SERVERS + 1):
         pair = (token_path(number), certificate_path(number))
         if all(path in hashes for path in pair) and fits((output / pair[0]).read_bytes(), listed):
@@ -240,7 +240,7 @@ def _find_time_files(output: Path, hashes: Mapping[str, str], listed: bytes) -> 
 
 
 def make_lists(found: Hashes) -> dict[str, bytes]:
-    """Make the list of packages, and the checksum lists, which hold it too."""
+    """Make the list of packages, and the checksum lists with it."""
     packages = encode_list({path: (stat.size, found.hashes[path]) for path, stat in found.stats.items()})
     hashes = {path: sha256 for path, sha256 in found.hashes.items() if path != LIST}
     if packages is None:

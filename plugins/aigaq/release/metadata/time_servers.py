@@ -1,4 +1,7 @@
-"""Asking time servers to vouch for a release, before it is signed: its tokens are signed with it."""
+"""Asks time servers to vouch for a release before signing.
+
+The tokens are signed with it.
+"""
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -35,7 +38,9 @@ class Stamped(msgspec.Struct, frozen=True):
 
 
 def stamp_time(output: Path, servers: Sequence[TimeServer], network: Network, cache: Path) -> Stamped:
-    """Write the tokens of all servers over the tree in `output` to `trust/time/`, to be signed with it.
+    """Write all servers' tokens over the tree to `trust/time/`.
+
+    They are signed with it.
 
     A server whose token is there, over the tree as it is, is not asked again. Tokens of another tree are removed.
     """
@@ -57,7 +62,10 @@ def stamp_time(output: Path, servers: Sequence[TimeServer], network: Network, ca
 
 
 def _is_valid(output: Path, number: int, pem: bytes, listed: bytes) -> bool:
-    """Return True if a token of this number is there, over this list and under this certificate."""
+    """Return True if the token is there and still holds.
+
+    It must be over this list and under this certificate.
+    """
     try:
         if (output / certificate_path(number)).read_bytes() != pem:
             return False
@@ -68,7 +76,7 @@ def _is_valid(output: Path, number: int, pem: bytes, listed: bytes) -> bool:
 
 
 def _ask(server: TimeServer, listed: bytes, network: Network) -> bytes | Message:
-    """Return a token that was checked, or the warning that there is none."""
+    """Return a checked token, or the warning that none is there."""
     request = TimestampRequestBuilder(listed, HashAlgorithm.SHA256).build()
     try:
         certificate = read_certificate(server.certificate.encode())

@@ -1,4 +1,6 @@
-"""Time tokens (RFC 3161): a time server vouches that a release existed by a time.
+"""Time tokens (RFC 3161): proof that a release existed by a time.
+
+A time server signs them.
 
 A token is over the release's root hash: the SHA-256 of `trust/SHA256SUMS`, which holds the hash of every file. Token N
 lies in `trust/time/N.tsr`, the root certificate under which it is signed in `trust/time/N.pem`, with the address of the
@@ -32,7 +34,10 @@ _REASON = re.compile(r'reason: (?:Some\()?"([^"]+)"')
 
 
 class Vouched(msgspec.Struct, frozen=True, kw_only=True):
-    """That a release existed by `time`: the server's address and name, and the fingerprint of its root certificate."""
+    """A proof that a release existed by `time`.
+
+    It holds the server's address and name, and the fingerprint of its root certificate.
+    """
 
     time: datetime
     server: str
@@ -51,12 +56,18 @@ def certificate_path(number: int) -> str:
 
 
 def certificate_file(server: str, certificate: str) -> bytes:
-    """Return a root certificate as it lies in a copy: with the address of the server above it."""
+    """Return a root certificate as copies hold it.
+
+    The address of the server stands above it.
+    """
     return f"# {server}\n{certificate.strip()}\n".encode()
 
 
 def root_list(hashes: Mapping[str, str]) -> bytes:
-    """Return the list of which the SHA-256 is the root hash of a release with files of these SHA-256."""
+    """Return the list whose SHA-256 is a release's root hash.
+
+    The release has files of these SHA-256.
+    """
     return sums.checksum_lists(hashes)[sums.TOP]
 
 

@@ -71,7 +71,9 @@ class Host:
         self._until = float("-inf")
 
     def post(self, data: bytes, kind: str, limit: int) -> bytes:
-        """Send bytes of a media type to the address itself, and return the answer, which is no longer than the limit.
+        """Post bytes of a media type, and return the answer.
+
+        The answer is no longer than the limit.
 
         OutsideError where it cannot be reached, is too slow, answers more, leads elsewhere, or has an error of its own.
         """

@@ -45,7 +45,10 @@ _NUMBERS = {
 
 
 class ExportTestimonies(msgspec.Struct, frozen=True):
-    """The testimonies whose ids share a hundred (`004` holds t-00400 to t-00499), and the languages of their rows."""
+    """A hundred testimonies, and the languages of their rows.
+
+    `004` holds t-00400 to t-00499.
+    """
 
     number: str
     languages: tuple[str, ...]
@@ -53,7 +56,7 @@ class ExportTestimonies(msgspec.Struct, frozen=True):
 
 
 class ExportPeople(msgspec.Struct, frozen=True):
-    """The people whose ids share a hundred, and the languages of their rows."""
+    """A hundred people, and the languages of their rows."""
 
     number: str
     languages: tuple[str, ...]
@@ -165,7 +168,10 @@ def _schema(fields: Sequence[Field]) -> dict[str, object]:
 
 
 def _licences(site: Site) -> dict[str, object]:
-    """Return the licence as the data package's specification has it, nothing where none is named."""
+    """Return the licence as the data package specification has it.
+
+    Empty where none is named.
+    """
     licence = site.licence
     if licence is None:
         return {}

@@ -1,4 +1,7 @@
-"""Anchors within a text: its paragraphs and headings by number, equal in every edition that shows the text."""
+"""Anchors within a text: paragraphs and headings by number.
+
+They are equal in every edition that shows the text.
+"""
 
 import re
 from html import escape, unescape
@@ -13,7 +16,10 @@ LEAST_HEADINGS = 2
 
 
 class Heading(NamedTuple):
-    """A heading within a text: its anchor without the prefix of its page, and its words."""
+    """A heading within a text: its anchor and words.
+
+    The anchor is without the prefix of its page.
+    """
 
     anchor: str
     words: str

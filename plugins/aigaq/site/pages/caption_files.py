@@ -1,4 +1,7 @@
-"""Captions and transcripts as pages show them: those of an edition that is converted are converted too."""
+"""Captions and transcripts as pages show them.
+
+Those of a converted edition are converted too.
+"""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -22,7 +25,9 @@ NO_PAGES: Mapping[str, str] = MappingProxyType({})
 def track_views(
     localiser: Localiser, path: str, id: str, published: PublishedFile, pages: Mapping[str, str] = NO_PAGES
 ) -> tuple[Track, ...]:
-    """Return the tracks of a recording of the testimony `id`, on the page at `path`.
+    """Return a recording's tracks, for the page at `path`.
+
+    `id` is that of its testimony.
 
     The spoken words stand on the page once, in the reader's language or one that they may read; in others it leads to
     that of `pages` which has it, by its language.
@@ -64,7 +69,10 @@ def _track(localiser: Localiser, path: str, id: str, track: PublishedTrack, publ
 
 
 def _seconds(time: str) -> str:
-    """Return the time of a cue, 00:01:02.500, in seconds for a media fragment: 62.5."""
+    """Convert a cue's time to seconds: 00:01:02.500 to 62.5.
+
+    A media fragment takes these.
+    """
     seconds = sum(Decimal(part) * 60**place for place, part in enumerate(reversed(time.split(":"))))
     return f"{seconds.normalize():f}"
 

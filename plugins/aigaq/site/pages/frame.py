@@ -54,7 +54,7 @@ def _navigation(site: SiteIndex, localiser: Localiser, path: str, same: SameIn) 
 
 
 def _edition_link(edition: Edition, path: str, same: SameIn, *, current: bool = False) -> Link:
-    """Link from the page at `path` to the same page in another edition."""
+    """Link from a page to the same page in another edition."""
     return Link(edition.name, routes.relative(path, same(edition)), current, edition.lang, edition.direction)
 
 

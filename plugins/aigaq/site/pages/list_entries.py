@@ -13,7 +13,9 @@ from aigaq.site.pages.site_index import SiteIndex
 
 
 def entry(site: SiteIndex, localiser: Localiser, path: str, id: str, *, is_short: bool = False) -> Entry:
-    """Return the testimony `id` as a list on the page `path` shows it; a short one has a title and a line.
+    """Return a testimony as the list on page `path` shows it.
+
+    A short one has a title and a line.
 
     Search engines may index lists: without consent to be searched, neither title, summary nor byline stands there.
     """
@@ -35,7 +37,10 @@ def entry(site: SiteIndex, localiser: Localiser, path: str, id: str, *, is_short
 
 
 def recorded(testimony: PublicTestimony) -> tuple[MediumKind, ...]:
-    """Return the kinds of recordings that a testimony has; none where search engines may not read of it."""
+    """Return the kinds of a testimony's recordings.
+
+    Empty where search engines may not read of it.
+    """
     kinds = {medium.kind for medium in testimony.media if testimony.searchable}
     return tuple(kind for kind in (MediumKind.VIDEO, MediumKind.AUDIO) if kind in kinds)
 
@@ -65,6 +70,6 @@ def _neutral_title(testimony: PublicTestimony, localiser: Localiser) -> Words:
 
 
 def introduction(testimony: PublicTestimony, localiser: Localiser) -> Words:
-    """Return the summary of the words shown, or nothing where there are none."""
+    """Return the shown words' summary; empty without words."""
     text = choose_text(testimony.texts, localiser.edition)
     return summary_of(text, localiser) if text else Words("")

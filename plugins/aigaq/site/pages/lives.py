@@ -1,4 +1,7 @@
-"""The life of a person as a line of time: birth, detentions, and the last news of them."""
+"""A person's life as a line of time.
+
+It tells of birth, detentions, and the last news of them.
+"""
 
 from collections.abc import Iterator
 from datetime import date

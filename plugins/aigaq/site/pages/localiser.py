@@ -28,7 +28,9 @@ from aigaq.site.pages.labels import label, language_name
 
 @dataclass(frozen=True)
 class Localiser:
-    """An edition, its catalogue, and the conversion of its source language into its script (none for most).
+    """An edition, its catalogue, and its conversion of script.
+
+    Most editions have no conversion.
 
     `exceptions` are the words that the conversion writes otherwise than by rule, `glossary` is of all languages.
     `scripts` are the converted editions of the site, each with such exceptions.
@@ -43,7 +45,10 @@ class Localiser:
 
     @cached_property
     def digest(self) -> bytes:
-        """The hash of the edition's words: of its catalogue, the exceptions of its conversion, and the glossary."""
+        """The hash of the edition's words.
+
+        It covers its catalogue, the exceptions of its conversion, and the glossary.
+        """
         exceptions = [(edition.code, sorted(words.items())) for edition, words in self.scripts]
         own = sorted(self.exceptions.items())
         return hashlib.sha256(msgspec.msgpack.encode((self.catalogue.digest, own, self.glossary, exceptions))).digest()
@@ -79,7 +84,10 @@ class Localiser:
         return self.convert(format_day(day, self.edition)) if day else ""
 
     def date(self, moment: Edtf | None) -> str:
-        """Return a date as the witness gave it, in the edition's script; nothing for None."""
+        """Return a date as the witness gave it; "" for None.
+
+        It is in the edition's script.
+        """
         return self.convert(format_edtf(moment, self.edition, self.catalogue)) if moment else ""
 
     def span(self, start: Edtf | None, end: Edtf | None) -> str:
@@ -130,7 +138,7 @@ class Localiser:
         return initial_number(letter, self.edition.code)
 
     def _choose_name(self, names: Localised, readings: Localised) -> tuple[str, str]:
-        """Return the name that is shown, and its reading if there is one."""
+        """Return the shown name, and its reading if it has one."""
         name, code = choose(names, self.edition.order) or ("", "")
         return self.in_script(name, code), readings.get(code, "")
 
@@ -155,7 +163,10 @@ class Localiser:
         return Words(text, language_tag(code), direction(code))
 
     def in_all_scripts(self, names: Localised) -> Iterator[tuple[str, Words]]:
-        """Yield a name as it was written, by language, and as the converted editions of the site write it."""
+        """Yield a name as written, by language, and as converted.
+
+        The converted editions of the site convert it.
+        """
         for code, name in names.items():
             yield code, Words(name, language_tag(code), direction(code))
         for edition, exceptions in self.scripts:

@@ -1,4 +1,4 @@
-"""The map as a picture: a circle for each place where people were held."""
+"""The map as a picture with circles for places."""
 
 from collections.abc import Iterator, Mapping
 from math import sqrt
@@ -26,7 +26,7 @@ LABELS: Mapping[str, Point] = {
 
 
 def make_map(site: SiteIndex, localiser: Localiser, path: str, held: Mapping[str, Cell]) -> MapPicture:
-    """Return the map on the page `path`, with the numbers of people by place."""
+    """Return the map on page `path`, with people by place."""
     return MapPicture(
         width=WIDTH,
         height=HEIGHT,

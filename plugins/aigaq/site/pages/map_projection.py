@@ -1,4 +1,6 @@
-"""The projection of the map, in which the theme's outline and the circles of places are drawn alike.
+"""The projection of the map.
+
+The theme's outline and the circles of places are drawn by it alike.
 
 Equirectangular, with 42° north as its standard parallel: distances along that parallel and along all meridians are
 true to scale, which serves a region of this size; north is up. `tools/make_map.py` draws the outline by it.
@@ -30,7 +32,7 @@ class OnMap(NamedTuple):
 
 
 def project(point: Point) -> OnMap:
-    """Return where a point of the earth lies on the map, which may be beside it."""
+    """Return a point's place on the map, or beside it."""
     x = (point.longitude - WEST) * _SCALE
     y = (NORTH - point.latitude) * _SCALE / cos(radians(STANDARD_PARALLEL))
     return OnMap(x, y)

@@ -1,4 +1,4 @@
-"""The words of tables of numbers: the title of each, and the names of its rows."""
+"""The titles of tables of numbers, and their rows' names."""
 
 from collections.abc import Mapping
 from enum import StrEnum

@@ -110,7 +110,7 @@ def places_with(archive: PublicArchive, ids: Iterable[str]) -> tuple[Place, ...]
 
 
 def linked_among(site: SiteIndex, places: Iterable[Place]) -> tuple[str, ...]:
-    """Return the ids of the places that have a list of their own."""
+    """Return the ids of places with a list of their own."""
     return tuple(place.id for place in places if place.id in site.by_place)
 
 

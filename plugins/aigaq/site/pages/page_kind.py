@@ -38,7 +38,9 @@ def make_nothing(_site: SiteIndex, _localisers: Any, _inputs: Any) -> Made:
 
 
 class PageKind(NamedTuple):
-    """Pages that are made together: what from (`units`), in which processes they may be, and how.
+    """Pages that are made together: from `units`, and how.
+
+    It says in which processes they may be made, too.
 
     The values of `units` are of the type `inputs`, which holds all that the pages depend on: they are made again only
     when their inputs, their templates or the words of their edition change. `in_edition` makes those of one edition,

@@ -11,7 +11,10 @@ from aigaq.model.view_parts import Pager
 
 
 def pager_between(place: int, paths: Sequence[str]) -> Pager | None:
-    """Return the ways from the page at `place` of a list to others; `paths` are their addresses, the first first."""
+    """Return the links from one page of a list to others.
+
+    `paths` are their addresses, the first first.
+    """
     if len(paths) < 2:
         return None
     last = len(paths) - 1

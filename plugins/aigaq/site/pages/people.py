@@ -42,7 +42,9 @@ def person_card(
 
 
 def written_names(person: PublicPerson, localiser: Localiser) -> tuple[Value, ...]:
-    """Return the name in all languages and scripts in which it reads otherwise, each with its language.
+    """Return a name in all languages and scripts that differ.
+
+    Each has its language.
 
     A withheld name has none.
     """

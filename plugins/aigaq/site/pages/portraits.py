@@ -1,4 +1,7 @@
-"""Portraits: a photo that shows the face of one person, or of two, whom the gate lets be seen."""
+"""Portraits: photos of one or two people who may be seen.
+
+The gate decides that.
+"""
 
 from collections.abc import Iterable, Mapping
 
@@ -21,7 +24,9 @@ _MOST = 2
 def find_portrait(
     site: SiteIndex, localiser: Localiser, path: str, person: str, testimonies: Iterable[PublicTestimony]
 ) -> Portrait | None:
-    """Return the first portrait of a person in `testimonies`, for the page at `path`, in its smallest size.
+    """Return a person's first portrait, in its smallest size.
+
+    It is looked for in `testimonies`, and linked from the page at `path`.
 
     A photo of the person alone goes before one of two people.
     """
@@ -48,7 +53,9 @@ def find_portrait(
 
 
 def with_portraits_alone(testimony: PublicTestimony) -> PublicTestimony:
-    """Return a testimony whose only media are the portraits that other pages may show.
+    """Return a testimony with portraits as its only media.
+
+    They are those that other pages may show.
 
     Search engines may index those: without consent to be searched, there are none.
     """
@@ -58,18 +65,26 @@ def with_portraits_alone(testimony: PublicTestimony) -> PublicTestimony:
 
 
 def portrait_hashes(testimonies: Iterable[PublicTestimony], hashes: Mapping[str, str]) -> dict[str, str]:
-    """Return the hashes, by path, of the media of testimonies with portraits alone."""
+    """Return the media hashes of testimonies with portraits alone.
+
+    They are keyed by path.
+    """
     return {path: hash for one in testimonies if one.media for path, hash in media_of(one, hashes).items()}
 
 
 def portraits_of(person: PublicPerson, testimonies: Iterable[PublicTestimony]) -> list[PublicTestimony]:
-    """Return testimonies whose only media are portraits of a person, in the same order."""
+    """Return testimonies with a person's portraits as only media.
+
+    The order stays.
+    """
     alone = map(with_portraits_alone, testimonies)
     return [replace(one, media=tuple(m for m in one.media if _is_portrait(m, person.id, one))) for one in alone]
 
 
 def _is_portrait(medium: PublicMedium, person: str, testimony: PublicTestimony) -> bool:
-    """Return True for an open photo of the person, alone or with one other whom the same testimony concerns.
+    """Return True for an open photo of the person.
+
+    At most one other person, whom the same testimony concerns, is on it.
 
     So the consent that lets the person be searched is also that of the other.
     """

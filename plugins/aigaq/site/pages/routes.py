@@ -27,7 +27,10 @@ def person(edition: str, id: str) -> str:
 
 
 def volume(edition: str, folder: str, number: int = 0) -> str:
-    """Return a page that holds several records, each an article with its id."""
+    """Return a page of several records, each an article.
+
+    Each article has the id of its record.
+    """
     return f"{edition}/{folder}/{number:04}.html"
 
 

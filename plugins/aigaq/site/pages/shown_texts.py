@@ -81,7 +81,7 @@ def other_language_texts(texts: Mapping[str, Text], shown: Text | None, editions
 
 
 def summary_of(text: Text, localiser: Localiser) -> Words:
-    """Return the summary that a text has, else the beginning of its words."""
+    """Return a text's summary, else how its words begin."""
     if text.front.summary:
         return localiser.mark_language(text.front.summary, text.language)
     body = localiser.body(text.opening, text.language)

@@ -26,7 +26,9 @@ UNDATED = "undated"
 
 @dataclass(frozen=True)
 class SiteIndex:
-    """The public archive, its published media, and the ids of its lists, oldest first.
+    """The public archive, its published media, and its lists.
+
+    A list holds ids, oldest first.
 
     `by_place` counts a place for all that hold it, but not in volumes, and has places without testimonies where named
     people were held; `held` are these people by place. `by_status` and `listed` hold people's ids, in the order of
@@ -61,7 +63,10 @@ class SiteIndex:
         yield from (self.archive.places[id].names for id in testimony.places)
 
     def testimony_address(self, edition: str, id: str, *, searchable: bool, part: str = "") -> str:
-        """The address of a testimony, or of a part of it: `words`, `corrections`, the id of one of its people."""
+        """The address of a testimony, or of a part of it.
+
+        A part is `words`, `corrections`, or the id of one of its people.
+        """
         if self.form is Form.PAGES:
             return routes.testimony(edition, id) + (f"#{part}" if part else "")
         folder = forms.TESTIMONIES if searchable else forms.HIDDEN_TESTIMONIES
@@ -69,7 +74,7 @@ class SiteIndex:
         return f"{page}#{id}-{part}" if part else f"{page}#{id}"
 
     def address_of(self, edition: str, testimony: PublicTestimony, part: str = "") -> str:
-        """Return the address of a public testimony, or of a part of it."""
+        """Return the address of a testimony, or of its part."""
         return self.testimony_address(edition, testimony.id, searchable=testimony.searchable, part=part)
 
     def person_address(self, edition: str, person: PublicPerson, id: str = "") -> str:
@@ -150,7 +155,10 @@ def ancestors(archive: PublicArchive, place: str) -> Iterator[str]:
 
 
 def _held(archive: PublicArchive, people: Iterable[PublicPerson]) -> dict[str, tuple[str, ...]]:
-    """Return the people who may be listed by the place where they were held: the named alone."""
+    """Return the named people by place of detention.
+
+    Nobody else may be listed.
+    """
     named = (person for person in people if is_named(person))
     return _group(
         (place, person.id) for person in named for place in dict.fromkeys(places_held(person, archive.places))

@@ -79,7 +79,7 @@ class Templates:
         return (page.strip() + "\n").encode()
 
     def _body(self, markdown: str, words: Mapping[str, str], before: str | None = None) -> Markup:
-        """Return the HTML of a text, remembered for the page that is being made.
+        """Return a text's HTML, remembered while a page is made.
 
         Where `before` is given, its paragraphs and headings have ids, which begin with that.
         """
@@ -153,7 +153,7 @@ class Templates:
 
 
 def _fault(name: str, error: Exception, folder: Path) -> ContentError:
-    """Return the error of a broken template, at the innermost line of one."""
+    """Return a broken template's error at its innermost line."""
     line = error.lineno if isinstance(error, TemplateSyntaxError) else 0
     if isinstance(error, TemplateSyntaxError):
         name = error.name or name

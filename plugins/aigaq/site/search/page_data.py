@@ -59,7 +59,7 @@ def page_work_units(
 
 
 def page_files(job: IndexJob | MeaningsJob | NameJob | FacetJob) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of a job: paths in the tree, and their bytes."""
+    """Yield a job's files: paths in the tree, and bytes."""
     match job:
         case IndexJob():
             yield script("index", {"table": job.table, **job.shards})

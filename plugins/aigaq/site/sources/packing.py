@@ -27,7 +27,10 @@ def pack(files: Iterable[tuple[str, bytes]]) -> bytes:
 
 
 def pack_smaller(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """Return an archive of files that `tar -xjf` opens: bzip2's bytes are those of its format, which is done."""
+    """Return an archive of files that `tar -xjf` opens.
+
+    The bytes of bzip2 are settled with its format, which no longer changes.
+    """
     return bz2.compress(_tar(files))
 
 

@@ -50,7 +50,10 @@ def code_of(repository: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def carried_hashes() -> frozenset[str]:
-    """Return the SHA-256 of the program's files as copies carry them, of those that are as the wheel lists them."""
+    """Return the SHA-256 of the program's unchanged files.
+
+    They are those of a copy that are as the wheel lists them.
+    """
     listed = installed_hashes()
     files = program_files() if listed else ()
     own = ((name, data) for name, data in files if hashlib.sha256(data).hexdigest() in listed)
@@ -58,7 +61,10 @@ def carried_hashes() -> frozenset[str]:
 
 
 def read_code(repository: Path) -> Iterator[tuple[str, bytes]]:
-    """Read the code of a site as it lies in the repository, with the names of translators."""
+    """Read a site's code as its repository has it.
+
+    The names of translators stay in.
+    """
     if (repository / "plugins" / "aigaq").is_dir():
         for name, path in sorted(code_paths(repository, repository / "plugins" / "aigaq")):
             yield name, path.read_bytes()
@@ -79,14 +85,16 @@ def _own_files(repository: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def may_be_hidden(path: str) -> bool:
-    """Return True if the code of a copy may hold this path, of which a name begins with a dot."""
+    """Return True if a copy may hold this dot path."""
     own = path.removeprefix(f"{PROGRAM}/")
     folder, _slash, name = path.rpartition("/")
     return own in _GIT_FILES or (name.endswith(_WORKFLOWS.get(folder, ())) and not name.startswith("."))
 
 
 def without_program(requirements: bytes) -> bytes:
-    """Return requirements without the lines that pin the program's wheel: a copy carries the program as source.
+    """Return requirements without the pins of the program's wheel.
+
+    A copy carries the program as source.
 
     Comments right above go with them.
     """

@@ -56,7 +56,7 @@ Source = SourceSite | SourceRecords
 
 
 def source_work_units(archive: PublicArchive, sizes: Sizes = PAGE_SIZES) -> Iterator[WorkUnit]:
-    """Yield the values of all archives that hold content, each of some ids."""
+    """Yield the values of all archives of content, by ids."""
     site = SourceSite(
         site=archive.site,
         mirrors=archive.mirrors,

@@ -1,1 +1,4 @@
-"""Numbers of people: who counts, in which tables, and what may be told of people who are not named."""
+"""Numbers of people: who counts, and in which tables.
+
+They also say what may be told of people who are not named.
+"""

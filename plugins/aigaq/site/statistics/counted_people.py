@@ -1,4 +1,7 @@
-"""People as numbers count them: their fate, and when, where, how and at what age they were taken."""
+"""People as numbers count them.
+
+Each has a fate, and when, where, how and at what age they were taken.
+"""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -47,12 +50,18 @@ class Counted(NamedTuple):
 
 
 def is_named(person: PublicPerson) -> bool:
-    """Return True if the person is shown by their real name: all others count in groups alone."""
+    """Return True for people shown by their real name.
+
+    All others count in groups alone.
+    """
     return person.name_mode is NameMode.REAL
 
 
 def is_concerned(person: PublicPerson) -> bool:
-    """Return True if the person was taken, or has a fate: witnesses who only speak of others do not count."""
+    """Return True if the person was taken, or has a fate.
+
+    Witnesses who only speak of others do not count.
+    """
     return person.status is not None or any(_held(person))
 
 
@@ -87,7 +96,10 @@ def freed_in(person: PublicPerson) -> Month | None:
 
 
 def places_held(person: PublicPerson, places: Mapping[str, Place]) -> Iterator[str]:
-    """Yield the places where the person was held, each with those around it up to the prefecture."""
+    """Yield a person's places of detention with their parents.
+
+    Parents go up to the prefecture.
+    """
     for event in _held(person):
         place = event.place
         while place is not None:
@@ -96,7 +108,10 @@ def places_held(person: PublicPerson, places: Mapping[str, Place]) -> Iterator[s
 
 
 def large_place(place: str, places: Mapping[str, Place]) -> str:
-    """Return the place, or the smallest around it that is a prefecture or coarser."""
+    """Return the smallest place that is a prefecture or coarser.
+
+    It is the place itself or one around it.
+    """
     while places[place].kind not in COARSE and (parent := places[place].parent) is not None:
         place = parent
     return place

@@ -1,4 +1,7 @@
-"""Tables of numbers: fates by year, place, sex, age and kind of detention, and what the map and the timeline count."""
+"""Tables of numbers: fates by year, place, sex and more.
+
+Age and kind of detention are among them, and the counts of map and timeline.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 
@@ -34,7 +37,10 @@ ROWS: Mapping[str, Callable[[Counted], tuple[str, ...]]] = {
 
 
 class Cell(msgspec.Struct, frozen=True):
-    """A number: people who are named, others in groups of five or more, and the newest page that lists the named."""
+    """A number of people: named ones, and groups of others.
+
+    Groups have five or more; the newest page that lists the named is its link.
+    """
 
     named: int = 0
     unnamed: int = 0
@@ -70,7 +76,10 @@ class Statistics(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def make_statistics(people: Iterable[PublicPerson], places: Mapping[str, Place]) -> Statistics:
-    """Count the people whom facets count: the named one by one, all others in groups (see `unnamed_groups`)."""
+    """Count the people whom facets count.
+
+    The named count one by one, all others in groups (see `unnamed_groups`).
+    """
     listed = [person for person in people if person.listed]
     named = [person for person in listed if is_named(person)]
     others = [person for person in listed if not is_named(person)]

@@ -1,4 +1,6 @@
-"""People who are not named, in groups of five or more: numbers count these groups, and never a person.
+"""Unnamed people in groups of five or more.
+
+Numbers count these groups, and never a person.
 
 Every number is made from whole groups, and each group tells only what its members share. So whatever is added up or
 subtracted, from however many tables, is a sum of whole groups: none, or five people and more.
@@ -25,12 +27,18 @@ class Group(msgspec.Struct, frozen=True):
 
 
 def make_groups(people: Sequence[Counted]) -> tuple[Group, ...]:
-    """Group people by as many of their attributes as leave five in each group; none where there are fewer."""
+    """Group people by as many attributes as leave five each.
+
+    No group where there are fewer people.
+    """
     return tuple(_split(list(people), NOTHING_TOLD, Counted._fields)) if len(people) >= SMALLEST else ()
 
 
 def _split(people: list[Counted], told: Counted, attributes: Sequence[str]) -> Iterator[Group]:
-    """Split people by the first attribute where that leaves large groups, and these by the next."""
+    """Split people by attributes while the groups stay large.
+
+    The first attribute that leaves large groups is taken, then the next.
+    """
     if not attributes:
         yield Group(len(people), told)
         return
@@ -43,7 +51,9 @@ def _split(people: list[Counted], told: Counted, attributes: Sequence[str]) -> I
 
 
 def _by_value(people: list[Counted], attribute: str) -> tuple[dict[Any, list[Counted]], list[Counted]]:
-    """Return the large groups by their value, and the others, who are none or too many to be one small group.
+    """Return the large groups by value, and the others.
+
+    The others are none, or too many to be one small group.
 
     The smallest of the large groups joins others who alone would be too few: to leave these out would tell of them.
     """

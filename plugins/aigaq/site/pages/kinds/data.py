@@ -1,4 +1,7 @@
-"""The page that explains the records as tables: their content, terms of use, and addresses."""
+"""The page that explains the records as tables.
+
+It tells their content, terms of use, and addresses.
+"""
 
 from collections.abc import Iterator
 
@@ -25,7 +28,7 @@ _TABLES = {"testimonies": TESTIMONIES, "people": PEOPLE, "numbers": COUNTS}
 
 
 class DataInputs(PageInputs, frozen=True, kw_only=True):
-    """The inputs of the page: the languages of the tables, and the hundreds of ids that each table has."""
+    """The page's inputs: the tables' languages and hundreds of ids."""
 
     languages: tuple[str, ...] = ()
     hundreds: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)

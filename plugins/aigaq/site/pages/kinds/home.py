@@ -29,7 +29,9 @@ NEWS = 3
 
 
 class HomeInputs(PageInputs, frozen=True, kw_only=True):
-    """The inputs of the home page: beside its lists, how many people, places, years and fates there are.
+    """The home page's inputs beside its lists: four counts.
+
+    They are of people, places, years and fates.
 
     `held` are the numbers of people by place, `recorded` the recordings of the newest testimonies.
     """

@@ -1,4 +1,4 @@
-"""The map: where people were held, as a picture and as a list."""
+"""The map of places of detention, as picture and list."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -46,7 +46,7 @@ def map_view(site: SiteIndex, localiser: Localiser, inputs: MapInputs) -> MapVie
 
 
 def _list(site: SiteIndex, localiser: Localiser, path: str, held: dict[str, Cell]) -> Iterator[LargePlace]:
-    """Yield the large places, those with most people first, each with the places within."""
+    """Yield large places with those within, most people first."""
     places = site.archive.places
     large = [id for id in held if large_place(id, places) == id]
     for id in sorted(large, key=lambda id: (-held[id].number, id)):

@@ -1,4 +1,7 @@
-"""The numbers: fates by year, place, gender, age and kind of detention, as tables and as a file for spreadsheets."""
+"""The numbers: fates by year, place, gender, age and detention.
+
+They are tables, and a file for spreadsheets.
+"""
 
 import csv
 import io
@@ -59,7 +62,10 @@ def numbers_view(site: SiteIndex, localiser: Localiser, inputs: NumbersInputs) -
 
 
 def numbers_csv(statistics: Statistics) -> bytes:
-    """Write all numbers as a file for spreadsheets: a line for each table, row and fate."""
+    """Write all numbers as a file for spreadsheets.
+
+    It has a line for each table, row and fate.
+    """
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(field.name for field in COUNTS)
@@ -140,7 +146,10 @@ def _number(localiser: Localiser, cell: Cell, href: str = "") -> Number:
 
 
 def _href(localiser: Localiser, path: str, statistics: Statistics, fate: str, cell: Cell, section: str = "") -> str:
-    """Return the link to the people of a cell: to the page that holds the newest of them."""
+    """Return the link to the people of a cell.
+
+    It leads to the page that holds the newest of them.
+    """
     if cell.number < LINKED or not cell.named:
         return ""
     number = 0 if cell.newest == statistics.fates[fate].newest else cell.newest + 1

@@ -1,4 +1,6 @@
-"""The people behind numbers: of each fate, of each year, and of places where very many were held.
+"""The people behind numbers, by fate, year and large place.
+
+A large place is one where very many were held.
 
 A page covers a thousand ids, so that nobody's page changes when somebody else comes or goes. Only people who are named
 stand here: all others are counted, in groups.
@@ -38,7 +40,7 @@ Sections = dict[str, tuple[str, ...]]
 
 
 class PeopleInputs(PageInputs, frozen=True, kw_only=True):
-    """The inputs of a list of people: whom it names, by group and section."""
+    """The inputs of a list of people, by group and section."""
 
     groups: dict[str, Sections]
 
@@ -62,7 +64,10 @@ def held_sections(site: SiteIndex, ids: Iterable[str]) -> Sections:
 
 
 def as_counted(person: PublicPerson) -> PublicPerson:
-    """Return a person as these lists name them: a heading tells the fate, where it is told at all."""
+    """Return a person as these lists name them.
+
+    A heading tells the fate, where it is told at all.
+    """
     named = as_named(person)
     return replace(
         named,
@@ -104,7 +109,10 @@ def _pages(site: SiteIndex, people: Sequence[PublicPerson], keys: Keys) -> Itera
 
 
 def _place_pages(site: SiteIndex, place: str, ids: Sequence[str]) -> Iterator[PeopleInputs]:
-    """Yield the older pages of a place: the newest people stand on the page of the place itself."""
+    """Yield the older pages of a place.
+
+    The newest people stand on the page of the place itself.
+    """
     pages: dict[int, list[str]] = defaultdict(list)
     for id in ids:
         pages[page_of(id)].append(id)
@@ -140,7 +148,7 @@ def _inputs_of(site: SiteIndex, key: str, chunk: Chunk, groups: dict[str, Sectio
 
 
 def people_view(site: SiteIndex, localiser: Localiser, inputs: PeopleInputs) -> PeopleView:
-    """Return a page of people of a fate, a year or a place."""
+    """Return a page of people: of a fate, year or place."""
     assert inputs.chunk is not None
     code, key = localiser.edition.code, inputs.key
     path = routes.listing(code, FOLDER, key, inputs.chunk.number)

@@ -28,7 +28,10 @@ FOLDER = "place"
 
 
 class PlaceInputs(PageInputs, frozen=True, kw_only=True):
-    """The inputs of a page of a place: people held there, by fate, and the next older page of such people."""
+    """The inputs of a place's page: people held there, by fate.
+
+    The next older page of such people is among them.
+    """
 
     held: Sections = msgspec.field(default_factory=dict)
     older: int = 0
@@ -77,7 +80,7 @@ def place_view(site: SiteIndex, localiser: Localiser, inputs: PlaceInputs) -> Li
 
 
 def _position(localiser: Localiser, place: Place) -> str:
-    """Return where the position of a place comes from, and how fine it is."""
+    """Return a place's source of position, and its precision."""
     if place.position is None:
         return ""
     values = {"source": localiser.plain(place.position.source), "km": localiser.number(place.position.within_km)}

@@ -1,4 +1,6 @@
-"""Volumes: several neighbouring testimonies on one page, each an article with its id; of people likewise.
+"""Volumes: neighbouring testimonies, or people, on one page.
+
+Each is an article with its id.
 
 They take the place of the pages of single records where an output has the form of volumes. Ranges are of ids, not of
 records, so that no edit moves a neighbour; records that search engines may not find are in volumes of their own.
@@ -59,14 +61,14 @@ class TestimonyVolumeInputs(PageInputs, frozen=True, kw_only=True):
 
 
 class PeopleVolumeInputs(PageInputs, frozen=True, kw_only=True):
-    """The inputs of a volume of people: the ids that stand in it, each with that of the person who had it."""
+    """The inputs of a volume of people: ids and their people."""
 
     volume: Volume
     ids: tuple[tuple[str, str], ...] = ()
 
 
 def volume_view(site: SiteIndex, localiser: Localiser, volume: Volume, articles: Iterable[Article]) -> VolumeView:
-    """Return a volume of these articles, which are put in the order of their ids."""
+    """Return a volume of these articles, sorted by id."""
     path = routes.volume(localiser.edition.code, volume.folder, volume.number)
     ordered = sorted(articles, key=lambda one: by_number(one.id))
     ends = dict.fromkeys((ordered[0].id, ordered[-1].id))

@@ -1,4 +1,6 @@
-"""The facets of searchable testimonies: place, year, facts of people, kind and language, in columns by ranges of ids.
+"""The facets of searchable testimonies, in columns by ranges of ids.
+
+They are place, year, facts of people, kind and language.
 
 Beside them stand the titles by which results are shown, and the names of places in each edition. The page reads
 the columns and places in `theme/static/search/facets/`, the titles in `theme/static/search/results/items.js`.

@@ -33,7 +33,7 @@ class SearchDocument(msgspec.Struct, frozen=True):
 
 
 class IndexEntry(msgspec.Struct, frozen=True):
-    """A document as Pagefind gets it: keys with their forms, and spaces between."""
+    """A document for Pagefind: keys with forms, and spaces."""
 
     id: str
     title: str

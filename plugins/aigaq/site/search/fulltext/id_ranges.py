@@ -1,4 +1,6 @@
-"""Ranges of ids, so that an edit of one record rebuilds one range of each kind, and a new record no other.
+"""Ranges of ids, so that an edit rebuilds few files.
+
+It rebuilds one range of each kind; a new record rebuilds no other.
 
 The range of all ids is halved until a half holds at most so many records of the language. So a language with few
 texts has few ranges, and a boundary never moves: a range that grows too full becomes its two halves. Shards, which
@@ -34,7 +36,7 @@ class Shard(msgspec.Struct, frozen=True):
 
 
 class ShardRange(msgspec.Struct, frozen=True):
-    """A range `first` to `last` of a language, and the shards in it."""
+    """A range `first` to `last` of a language, with its shards."""
 
     first: int
     last: int
@@ -82,7 +84,10 @@ def posting_ranges(held: Sequence[Shard], largest: int, newest: int) -> list[Sha
 
 
 def _group(whole: ShardRange, largest: int, *, is_newest: bool = False) -> Iterator[ShardRange]:
-    """Halve a range until its halves are small enough; only once if `is_newest`."""
+    """Halve a range until its halves are small enough.
+
+    Once only if `is_newest`.
+    """
     if whole.records <= largest or len(whole.shards) == 1:
         yield whole
         return

@@ -1,4 +1,7 @@
-"""Facts of people by which testimonies are chosen: kind and year of detention, fate, occupation."""
+"""Facts of people by which testimonies are chosen.
+
+They are kind and year of detention, fate, and occupation.
+"""
 
 import zlib
 from collections import Counter
@@ -34,7 +37,7 @@ def facts_of(person: PublicPerson) -> dict[str, tuple[str, ...]]:
 
 
 def occupation_key(occupation: Localised) -> str:
-    """Return the value that stands for an occupation, the same for all people of whom it is said in the same words."""
+    """Return the value of an occupation, equal for equal words."""
     said = choose(occupation, SOURCE_LANGUAGES)
     return base36(zlib.crc32(said[0].casefold().encode())) if said else ""
 

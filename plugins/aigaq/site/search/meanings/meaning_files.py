@@ -40,7 +40,7 @@ class Meaning(msgspec.Struct, frozen=True):
 
 
 class MeaningsJob(msgspec.Struct, frozen=True):
-    """All meanings; `people` is the number of those of whom a fact is told."""
+    """All meanings; `people` counts those with a fact."""
 
     terms: tuple[Meaning, ...]
     places: tuple[Meaning, ...]
@@ -49,7 +49,10 @@ class MeaningsJob(msgspec.Struct, frozen=True):
 
 
 def meanings_job(public: PublicArchive, localisers: Sequence[Localiser]) -> MeaningsJob:
-    """Return the meanings of an archive: the whole gazetteer, of which those that can be chosen have a fact."""
+    """Return the meanings of an archive.
+
+    They are the whole gazetteer; those that can be chosen have a fact.
+    """
     terms: tuple[Term, ...] = localisers[0].glossary if localisers else ()
     people = count_people(public)
     searchable = {*searchable_places(public)}
@@ -74,7 +77,7 @@ def meaning_files(job: MeaningsJob) -> Iterator[tuple[str, bytes]]:
 
 
 def place_words(place: Place) -> Words:
-    """Return the names of a place by source language, as spellings of one word.
+    """Return a place's names by source language, as spellings.
 
     Those in other scripts count for the language that they write.
     """
@@ -97,7 +100,7 @@ def _labels(localisers: Iterable[Localiser]) -> Iterator[Meaning]:
 
 
 def _occupations(public: PublicArchive, people: dict[str, int]) -> Iterator[Meaning]:
-    """Yield the most common occupations, with all words in which they are told."""
+    """Yield the most common occupations with all their words."""
     words: dict[str, dict[str, set[str]]] = {}
     for person in public.people.values():
         if person.listed and person.occupation:

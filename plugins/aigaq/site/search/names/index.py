@@ -1,4 +1,6 @@
-"""The names index: people and places by their folded names, in shards of which a query needs one for each word.
+"""The names index: people and places by folded names.
+
+It lies in shards, of which a query needs one for each word.
 
 A shard holds, for the skeletons that hash to it, `exact`: each fold with who bears it and the skeletons of their other
 names, so that a second word, even with a slip, is looked up in the same shard; and `near`: the folds whose skeleton
@@ -86,7 +88,10 @@ class BlockJob(msgspec.Struct, frozen=True):
 
 
 class WholeJob(msgspec.Struct, frozen=True):
-    """The parts in which all names can be loaded before one is looked for, and their bytes together."""
+    """The parts of all names, and their bytes together.
+
+    They can be loaded before a name is looked for.
+    """
 
     keys: tuple[str, ...]
     size: int
@@ -135,7 +140,10 @@ def name_jobs(
 
 
 def _whole(records: Iterable[dict[str, Any]]) -> Iterator[NameJob]:
-    """All names, in parts of which an edit changes one: from them a host cannot tell who is looked for."""
+    """All names, in parts of which an edit changes one.
+
+    A host cannot tell from them who is looked for.
+    """
     parts: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for record in records:
         number = number_of(record["id"]) // PER_PART if record["id"].startswith("p-") else "places"
@@ -147,7 +155,7 @@ def _whole(records: Iterable[dict[str, Any]]) -> Iterator[NameJob]:
 
 
 def name_files(job: NameJob) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of a job: paths in the tree, and their bytes."""
+    """Yield a job's files: paths in the tree, and bytes."""
     match job:
         case PinyinJob():
             yield script("names/pinyin", job.characters)
@@ -162,7 +170,7 @@ def name_files(job: NameJob) -> Iterator[tuple[str, bytes]]:
 
 
 def name_shards(public: PublicArchive, sizes: Sizes = PAGE_SIZES) -> int:
-    """Into how many shards the names go: their number doubles with that of names."""
+    """Return the number of shards, which doubles with the names."""
     listed = sum(person.listed for person in public.people.values())
     return max(4, power_of_two((listed + len(searchable_places(public))) / sizes.shard_names))
 
