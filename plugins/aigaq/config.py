@@ -123,7 +123,7 @@ def read_config(settings: Mapping[str, Any]) -> SiteConfig:
 
 
 def read_editions(chosen: tuple[str, ...], content: Path) -> tuple[Edition, ...]:
-    """Return the chosen editions, else those of site.yaml.
+    """Return the chosen editions, else all of site.yaml.
 
     If site.yaml cannot be read these are all; the checks say why, and stop the build.
     """

@@ -34,7 +34,7 @@ class EntryCache:
     def __call__(self, job: ShardJob) -> Iterator[IndexEntry]:
         """Return a shard's entries in order.
 
-        Only those of its present documents stay cached.
+        Entries of documents that are gone are dropped.
         """
         path = self._folder / job.key
         data = read_cached(path)

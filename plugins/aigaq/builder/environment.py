@@ -33,7 +33,7 @@ from aigaq.site.sources.program_code import read_code
 class BuildEnvironment(NamedTuple):
     """All inputs beside the content, hashed in `digest`.
 
-    `problems` are those of the words. `files` are the jobs of the theme's files and of the code; `days` those of the
+    `problems` are faults of the words. `files` are the jobs of the theme's files and of the code; `days` those of the
     build.
     """
 

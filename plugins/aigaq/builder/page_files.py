@@ -34,7 +34,7 @@ class PageMaker:
     def files(self, kind: PageKind, value: bytes, editions: Collection[str]) -> Files:
         """Make files of a kind from encoded inputs.
 
-        Those of an edition only for `editions`.
+        Pages of an edition are made only for `editions`.
         """
         inputs = msgspec.msgpack.decode(value, type=kind.inputs)
         if kind.has_words:

@@ -46,7 +46,7 @@ class PartVersions:
     def state(self) -> str:
         """The version of the file of the state itself.
 
-        Each of its rows has that of its part in its key.
+        Each of its rows has the version of its part in its key.
         """
         return self._code.version_of(_STATE).hex()
 
@@ -104,7 +104,7 @@ def page_roots() -> dict[str, set[str]]:
 def part_roots(part: TreePart) -> set[str]:
     """Return the modules that make the files of a part.
 
-    These are the modules of its types, and those that its functions name.
+    They are the modules of its types and of names in its functions.
     """
     named = (name for function in (part.work_units, part.files) for name in _modules_in(function))
     return {*_PARTS, *(type_of.__module__ for type_of in part.types), *named}

@@ -59,7 +59,7 @@ def read_signed(output: Path, form: Form, fingerprint: str | None) -> Release:
 def signed_forms(output: Path) -> list[Form]:
     """Return the forms whose signed output is here.
 
-    That of `output` itself is always expected.
+    `output` itself is always expected.
     """
     return [form for form in Form if form is Form.PAGES or (output_of(output, form) / TIMESTAMP).exists()]
 

@@ -93,7 +93,7 @@ def find_packages_with(ids: Collection[str]) -> list[str]:
 def replace_packages(held: Collection[str], content: Path, days: Days) -> None:
     """Name the packages that hold a withdrawn testimony, and replace them.
 
-    Only those that are still published are made anew.
+    Only packages that are still published are made anew.
 
     One that cannot be made anew is told, and stops nothing: a release must follow, whatever the packages need.
     """

@@ -94,7 +94,7 @@ def tell_published(published: Published, orders: Orders) -> None:
 def published_as_json(published: Published, orders: Orders) -> dict[str, object]:
     """Return the outcome at each host, for programs.
 
-    The release is that of the first form.
+    The release is taken from the first form.
     """
     manifest = next(iter(orders.values())).release.manifest
     return {

@@ -139,7 +139,7 @@ def _replace_keys(keys: Path, elsewhere: tuple[Path, ...]) -> None:
 
 
 def _replace(keys: Path, name: str, ask: Ask, elsewhere: tuple[Path, ...]) -> str:
-    """Replace a key; that of minisign twice.
+    """Replace a key, the minisign key twice.
 
     The first team had the spare, too.
     """

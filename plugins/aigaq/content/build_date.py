@@ -24,7 +24,7 @@ _SECONDS = re.compile(r"[0-9]+")
 class Days(msgspec.Struct, frozen=True, kw_only=True):
     """A build's days: `clock` today, `epoch`, and `committed`.
 
-    `epoch` is that of SOURCE_DATE_EPOCH, `committed` that of the last commit.
+    `epoch` comes from SOURCE_DATE_EPOCH, `committed` from the last commit.
     """
 
     clock: date

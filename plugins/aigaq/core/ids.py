@@ -31,7 +31,7 @@ class RecordKind(StrEnum):
     def file(self, path: Path) -> Path:
         """Return the file of the record at `path`.
 
-        The one in a testimony's folder, or that of a person itself.
+        A testimony's lies in its folder; a person's is the file itself.
         """
         return path / RECORD_FILE if self is RecordKind.TESTIMONY else path
 

@@ -27,7 +27,7 @@ def editors_language(environ: Mapping[str, str]) -> str:
 def editors_words() -> Catalogue:
     """Return the words of the editor's language.
 
-    Of the site in this folder, else those that lie beside the program.
+    The site's in this folder, else the program's.
     """
     return _words(editors_language(os.environ), str(Path("translations").resolve()))
 

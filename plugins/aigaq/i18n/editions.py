@@ -101,7 +101,7 @@ OTHER_CODES = {other: one.code for one in _KNOWN for other in (one.code, *one.ot
 def written_in(language: str) -> tuple[str, ...]:
     """Return codes of texts that editors write in a language.
 
-    Its own, and those of its scripts.
+    Its own editions, and the editions in its other scripts.
     """
     return (language, *(code for code, one in CONVERSIONS.items() if one.source == language and one.is_written))
 

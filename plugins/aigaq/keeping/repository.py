@@ -62,7 +62,7 @@ def write_bundle(folder: Path, path: Path, environ: Mapping[str, str] = os.envir
 
 
 def ignored_files(folder: Path, environ: Mapping[str, str] = os.environ) -> tuple[list[str], list[str]]:
-    """Return the ignored files, and those of them left behind.
+    """Return the ignored files to take along, and those to leave.
 
     Drafts and targets.yaml are among the first.
     """

@@ -38,7 +38,7 @@ class Mention(msgspec.Struct, frozen=True):
 class Withdrawal(msgspec.Struct, frozen=True, kw_only=True):
     """The effects of a withdrawal.
 
-    `files` and `originals` are deleted, the record becomes `record`. `people` stand in other records too. Of those
+    `files` and `originals` are deleted; the record becomes `record`. `people` stand in other records too. Of those
     `alone`, whom nothing else names, the ids stay, by their files, so that nobody else gets them.
     """
 

@@ -13,7 +13,7 @@ _SENTENCE_END = re.compile(r"[.!?…؟]+[»”’\")\]]*(?=\s|$)|[。！？]+[�
 def summary(markdown: str, language: str) -> str:
     """Return the beginning of a text, cut at a sentence or word.
 
-    Its length is that of the language.
+    Each language has its own length.
     """
     known = language_for(language)
     limit = known.summary_length if known else SUMMARY_LENGTH

@@ -51,7 +51,7 @@ def read_given(file: Path) -> dict[str, Given]:
 def add_given(file: Path, name: str, given: Given) -> None:
     """Note what a package holds.
 
-    Those of before stay in the list, since they are still somewhere.
+    Earlier packages stay in the list, since copies of them remain.
     """
     known = {**read_given(file), name: given}
     write_file(file, msgspec.json.format(msgspec.json.encode(known, order="sorted"), indent=1) + b"\n", durable=True)

@@ -55,7 +55,7 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
 def wanted_of(packages: Iterable[Package]) -> list[Wanted]:
     """Return a function that remakes packages of the archive.
 
-    It makes those that hold the archive's content.
+    It makes packages that hold the archive's content.
     """
     return [
         Wanted(edition=one.edition or EVERY, media=one.media, kind=one.kind, limit=one.limit)
@@ -102,7 +102,7 @@ def add_wheels(folder: Path, requirements: Path) -> None:
 def list_packages(folder: Path, before: Iterable[Package], made: Iterable[Made]) -> tuple[Package, ...]:
     """Return the packages in the folder, for `packages.yaml`.
 
-    Those that were not made now are told as `before`.
+    Packages that were there already are listed as `before`.
     """
     known: dict[str, tuple[PartSize | None, date | None]] = {one.name: (one.limit, one.on) for one in before}
     known |= {one.name: (one.limit, one.given.on) for one in made}
@@ -168,7 +168,7 @@ def _said(words: Mapping[str, str], language: str) -> str:
 def _install(folder: Path, waiting: Path, names: set[str]) -> None:
     """Move waiting packages into place, then remove earlier ones.
 
-    Earlier ones are those of the same edition, media and kind as `names`.
+    Earlier ones have the same edition, media and kind as `names`.
     """
     new = sorted(path.name for path in waiting.iterdir())
     for name in new:

@@ -13,7 +13,7 @@ from aigaq.core.problems import Problem
 class Now(msgspec.Struct, frozen=True, kw_only=True):
     """The state after a build.
 
-    Its `number`, its `errors`, its warnings, and the editors' tasks. `languages` are those of the archive. `marks`
+    Its `number`, its `errors`, its warnings, and the editors' tasks. `languages` are all of the archive. `marks`
     says why readers do not see a record, `folders` where it lies; `assets` changes with the theme's files.
     """
 
@@ -28,7 +28,7 @@ class Now(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Board:
-    """Holds the present state, and wakes those that wait for the next."""
+    """Holds the present state, and wakes threads that wait for the next."""
 
     def __init__(self) -> None:
         self._changed = Condition()

@@ -147,7 +147,7 @@ def is_shown(medium: Medium, record: TestimonyRecord, archive: Archive) -> bool:
 def file_names(record: TestimonyRecord) -> Iterator[str]:
     """Yield a record's secret media names.
 
-    All but those of a copy, which are neutral.
+    Names in a copy are neutral and not among them.
     """
     neutral = re.compile(rf"{re.escape(record.id)}-[0-9]+(?:-poster|-sound)?(?:\.[\w-]+)*")
     for medium in record.media:
@@ -182,7 +182,7 @@ def shown_same_as(person: Person, public: PublicIds, archive: Archive) -> set[st
 def shown_merged(person: Person, archive: Archive) -> set[str]:
     """Return the public former ids of a real name.
 
-    Those of nobody else.
+    No other person's names are among them.
     """
     return {id for id in person.merged if person.name_mode == "real" and id not in archive.people}
 

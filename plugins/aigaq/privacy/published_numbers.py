@@ -121,7 +121,7 @@ def _rests(left: Mapping[Line, int], table: str) -> dict[str, int]:
 def _pages(edition: str, people: tuple[Recounted, ...], lines: list[Line], read: Read) -> Iterator[Problem]:
     """Find numbers on pages that the checked file lacks.
 
-    The pages are those of one edition.
+    All pages are of one edition.
     """
     of = {by: [line.people for line in lines if line.by == by] for by in ("fate", "held", "taken", "freed")}
     total = sum(of["fate"])

@@ -94,7 +94,7 @@ def _by_language(key: str, values: dict[str, str]) -> list[str]:
 def _page(slug: str, languages: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
     """Yield a page in each language.
 
-    That of the editors is the original, the others are its translations.
+    The editors' language is the original, the others are translations.
     """
     original = ""
     for language in languages:

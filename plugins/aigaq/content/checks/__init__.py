@@ -106,7 +106,7 @@ def check_alone(group: Reading) -> tuple[Finding, ...]:
 
 
 def check(reading: Reading, on: Days, alone: Iterable[Finding] | None = None) -> list[Problem]:
-    """Return all problems, those of reading included.
+    """Return all problems, also of reading.
 
     `on` are the days of the build: by them the gate decides which records may yet be incomplete. `alone` holds
     the findings of single groups, where the last build kept them.

@@ -75,7 +75,7 @@ def _brackets(text: Text) -> Iterator[Finding]:
 def _depth(paragraph: str) -> int:
     """Return the deepest nesting of brackets.
 
-    Those that are never closed count to the end.
+    One that is never closed counts to the end.
     """
     depth = deepest = 0
     for sign in re.findall(r"[\[\]]", paragraph):

@@ -16,7 +16,7 @@ from aigaq.model.policy import hints_of, record_types
 
 
 def originals_are_in_a_language(reading: Reading) -> Iterator[Finding]:
-    """Require a code of a language as that of an original."""
+    """Require an original to have the code of a language."""
     for testimony in reading.value.testimonies.values():
         original = testimony.record.original
         if not is_language(original):

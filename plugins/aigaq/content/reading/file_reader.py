@@ -166,7 +166,7 @@ def front_matter(text: str) -> str:
 def line_of(lines: yaml.Marks, keys: Keys, above: int = 0) -> int:
     """Return the line of the value at `keys`.
 
-    Else that of its parent; 0 for the whole file.
+    Else the line of its parent; 0 for the whole file.
     """
     while keys and keys not in lines:
         keys = keys[:-1]

@@ -78,7 +78,7 @@ def choice(kind: type[V], values: Offers, words: Catalogue) -> Callable[[str], V
 def choices(kind: type[V], values: Offers, words: Catalogue) -> Callable[[str], tuple[V, ...]]:
     """Check values of a closed list, separated by commas.
 
-    Those that records write may be separated by spaces too.
+    Records may separate them by spaces too.
     """
     one = choice(kind, values, words)
 

@@ -18,7 +18,7 @@ _TOPS = {RecordKind.TESTIMONY: ("testimonies", "drafts"), RecordKind.PERSON: ("p
 def next_id(content: Path, kind: RecordKind) -> str:
     """Return the next free id of a kind.
 
-    That of a deleted draft is not given again.
+    The id of a deleted draft is not given again.
     """
     given = [number_of(id) for id, _path in records(content, kind)]
     if kind is RecordKind.PERSON:

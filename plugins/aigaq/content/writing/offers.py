@@ -65,7 +65,7 @@ def people_of(archive: Archive) -> Offers:
 
 
 def places_of(archive: Archive, kind: PlaceKind | None = None) -> Offers:
-    """Return the places of the gazetteer, or those of a kind."""
+    """Return the places of the gazetteer, all or of one kind."""
     places = (place for place in archive.places.values() if kind in (None, place.kind))
     return Offers(offer_of(place.id, place.names) for place in places)
 

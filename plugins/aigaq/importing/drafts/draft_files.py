@@ -73,7 +73,7 @@ def foreign_captions(item: Item, media: Mapping[str, KeptMedium]) -> tuple[str, 
 
 
 def is_translation(name: str) -> bool:
-    """Return True if a file name is that of a translation."""
+    """Return True if a file name belongs to a translation."""
     return name.removesuffix(".md") in TEXT_LANGUAGES
 
 

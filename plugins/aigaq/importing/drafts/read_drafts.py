@@ -32,7 +32,7 @@ class Drafts(msgspec.Struct, frozen=True):
 def read_drafts(content: Path, ids: Collection[str] | None = None) -> Drafts:
     """Read all drafts of `content`, or those with these ids.
 
-    The problems are those of the drafts alone.
+    Only drafts have problems here.
     """
     whole = read_archive(content)
     problems: list[Problem] = []

@@ -217,7 +217,7 @@ def _hash(text: str) -> bytes:
 def _stamp(tree: dict[str, Any]) -> Any:
     """Return the time of an entry in seconds since 1970.
 
-    A date given by the writer goes before that of the post.
+    A date given by the writer goes before the post's.
     """
     data = tree.get("data")
     listed = data if isinstance(data, list) else []

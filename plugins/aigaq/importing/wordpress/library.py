@@ -25,7 +25,7 @@ NO_ALTS: Mapping[str, str] = MappingProxyType({})
 class Library:
     """All sites' attachments by id and address.
 
-    `unused` are those that no post shows.
+    `unused` are files that no post shows.
     """
 
     def __init__(self, export: Export, posts: Iterable[Post]) -> None:

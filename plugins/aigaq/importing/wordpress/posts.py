@@ -128,7 +128,7 @@ def census(export: Export) -> Iterator[Found]:
 
 
 def is_xml(member: Member) -> bool:
-    """Return True if a file name is that of an export."""
+    """Return True if a file name belongs to an export."""
     return member.name.lower().endswith((".xml", ".wxr", ".rss"))
 
 

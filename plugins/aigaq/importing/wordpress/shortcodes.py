@@ -49,7 +49,7 @@ def without_shortcodes(text: str) -> str:
 def with_links(html: str) -> str:
     """Return HTML with shortcodes removed or made links.
 
-    Links stand for those that show a file from elsewhere.
+    Links replace shortcodes that show a file from elsewhere.
     """
     found = {match.start(): match for match in _tags(html)}
     return _TAG.sub(lambda match: _link(match) if match.start() in found else match[0], html)

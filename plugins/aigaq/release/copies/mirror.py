@@ -124,7 +124,7 @@ class Mirror:
         return hashes
 
     def _fetch(self, offers: Offers, wanted: Mapping[str, File], total: int) -> list[str]:
-        """Fetch files into place; return those that no address has."""
+        """Fetch files into place; return the files that no address has."""
         sources = Sources([offer.host for offer in offers.by_address.values()], self._network.clock)
         absent: list[str] = []
         done = total - len(wanted)

@@ -70,7 +70,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def collect_offers(addresses: Sequence[str], wanted: Wanted, network: Network, *, only: bool) -> Offers:
-    """Ask all addresses, and those that the newest offer lists.
+    """Ask all addresses, also those in the newest offer.
 
     With `only`, just the given ones. Raises CopyError if no address serves the archive; OutsideError if none can be
     reached.

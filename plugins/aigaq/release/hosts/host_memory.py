@@ -111,7 +111,7 @@ def _timestamp_of(release: int) -> str:
 class HostMetadata:
     """Fetches a host's metadata, using files at hand.
 
-    `timestamp` is that of the host. Names hold versions. But who has the same keys elsewhere may have signed another
+    `timestamp` comes from the host. Names hold versions. But who has the same keys elsewhere may have signed another
     release under the same number: so files at hand count only as long as no snapshot of the host `is_other` than the
     one at hand.
     """

@@ -107,7 +107,7 @@ def _check(name: str, keyid: str, root: Root, folders: Sequence[Path], ask: Ask)
 def _check_minisign(folders: Sequence[Path], ask: Ask) -> Iterator[KeyState]:
     """Open the current and spare minisign keys, and match them.
 
-    They must be those that are published.
+    They must be the published ones.
     """
     there = read_minisign_folder(folders[0])
     for number in (there.in_force, there.in_force + 1):

@@ -1,6 +1,6 @@
 """Captions and transcripts as pages show them.
 
-Those of a converted edition are converted too.
+A converted edition converts them too.
 """
 
 from collections.abc import Iterator, Mapping
@@ -27,7 +27,7 @@ def track_views(
 ) -> tuple[Track, ...]:
     """Return a recording's tracks, for the page at `path`.
 
-    `id` is that of its testimony.
+    `id` names its testimony.
 
     The spoken words stand on the page once, in the reader's language or one that they may read; in others it leads to
     that of `pages` which has it, by its language.

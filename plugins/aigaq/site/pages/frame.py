@@ -20,7 +20,7 @@ SameIn = Callable[[Edition], str]
 def make_frame(site: SiteIndex, localiser: Localiser, meta: Meta, same_in: SameIn | None = None) -> Frame:
     """Return the frame of the page that `meta` describes.
 
-    A page without a description of its own has that of the archive.
+    A page without a description has the archive's.
     """
     about, edition = site.archive.site, localiser.edition
     if not meta.description:
@@ -72,7 +72,7 @@ def _conversion(site: SiteIndex, localiser: Localiser, path: str, same: SameIn) 
 def text_links(site: SiteIndex, frame: Frame, languages: Collection[str]) -> tuple[Link, ...]:
     """Return the links to editions with their own text.
 
-    `languages` are those of the texts.
+    `languages` are the languages of the texts.
     """
     links = zip(site.editions, frame.navigation.editions, strict=True)
     return tuple(link for edition, link in links if edition.code in languages or edition.source in languages)

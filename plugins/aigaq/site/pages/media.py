@@ -81,7 +81,7 @@ def _transcript(
 ) -> Link | None:
     """Return the link to a transcript in language `code`.
 
-    The words of this page, else those of its own edition.
+    The words of this page, else of its own edition.
     """
     if code is None or code not in testimony.texts:
         return None

@@ -55,7 +55,7 @@ def find_portrait(
 def with_portraits_alone(testimony: PublicTestimony) -> PublicTestimony:
     """Return a testimony with portraits as its only media.
 
-    They are those that other pages may show.
+    Other pages may show these.
 
     Search engines may index those: without consent to be searched, there are none.
     """
@@ -86,7 +86,7 @@ def _is_portrait(medium: PublicMedium, person: str, testimony: PublicTestimony) 
 
     At most one other person, whom the same testimony concerns, is on it.
 
-    So the consent that lets the person be searched is also that of the other.
+    So the consent that lets the person be searched covers the other, too.
     """
     is_open = medium.kind is MediumKind.PHOTO and medium.face is Face.SHOWN
     return is_open and person in medium.shows and len(medium.shows) <= _MOST and {*medium.shows} <= {*testimony.people}

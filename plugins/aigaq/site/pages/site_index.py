@@ -80,7 +80,7 @@ class SiteIndex:
     def person_address(self, edition: str, person: PublicPerson, id: str = "") -> str:
         """Return the address of a person who has a page.
 
-        That of a former `id` of theirs leads there.
+        A former `id` of theirs leads there.
         """
         if self.form is Form.PAGES:
             return routes.person(edition, id or person.id)

@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 
 @lru_cache(maxsize=4096, typed=True)
 def _escape(value: Any) -> Markup:
-    """Escape a value, remembering those of many pages.
+    """Escape a value, remembering values that many pages have.
 
     Terms, dates and links stand on many.
     """

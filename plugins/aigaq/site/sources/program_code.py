@@ -52,7 +52,7 @@ def code_of(repository: Path) -> Iterator[tuple[str, bytes]]:
 def carried_hashes() -> frozenset[str]:
     """Return the SHA-256 of the program's unchanged files.
 
-    They are those of a copy that are as the wheel lists them.
+    They are a copy's files that are as the wheel lists them.
     """
     listed = installed_hashes()
     files = program_files() if listed else ()

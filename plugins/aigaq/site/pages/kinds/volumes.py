@@ -53,7 +53,7 @@ class Volume(NamedTuple):
 class TestimonyVolumeInputs(PageInputs, frozen=True, kw_only=True):
     """The inputs of a volume of testimonies.
 
-    `neighbours` are those of each, in their order.
+    `neighbours` holds the neighbours of each, in order.
     """
 
     volume: Volume

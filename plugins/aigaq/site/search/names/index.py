@@ -113,7 +113,7 @@ def name_jobs(
 ) -> Iterator[NameJob]:
     """Return the jobs of the names index.
 
-    `exceptions` are those of the conversions.
+    `exceptions` are words that conversions get wrong.
     """
     people = [person for person in public.people.values() if person.listed and person.names]
     places = searchable_places(public)
