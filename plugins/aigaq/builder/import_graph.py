@@ -57,7 +57,7 @@ class ImportGraph:
             name = waiting.pop()
             if name not in found:
                 found.add(name)
-                waiting.extend(one for one in self.imports_of(name).modules if not one.startswith(besides))
+                waiting.extend(module for module in self.imports_of(name).modules if not module.startswith(besides))
         imports = [self.imports_of(name) for name in found]
         others = frozenset[str]().union(*(one.others for one in imports))
         return Imports(frozenset(found), others, frozenset[str]().union(*(one.data for one in imports)))

@@ -22,7 +22,7 @@ from aigaq.site.pages.read_localisers import read_localisers
 _MADE_ANEW = {"edition", "convert"}
 """What of a localiser is not cached: all else is, whatever fields it has."""
 _HINTS = get_type_hints(Localiser)
-_KEPT = [one.name for one in fields(Localiser) if one.name not in _MADE_ANEW]
+_KEPT = [field.name for field in fields(Localiser) if field.name not in _MADE_ANEW]
 _Words: Any = msgspec.defstruct("_Words", [(name, _HINTS[name]) for name in _KEPT])
 _decoder: Any = msgspec.msgpack.Decoder(dict[str, _Words])
 
@@ -41,7 +41,7 @@ def read_interface(
         return tuple(_to_localiser(edition, words[edition.code]) for edition in wanted), []
     localisers, problems = read_localisers(wanted, translations)
     if not problems:
-        read = {one.edition.code: {name: getattr(one, name) for name in _KEPT} for one in localisers}
+        read = {localiser.edition.code: {name: getattr(localiser, name) for name in _KEPT} for localiser in localisers}
         with suppress(OSError):
             for other in folder.glob("*"):
                 other.unlink()

@@ -91,7 +91,7 @@ def _marks(testimony: Testimony, today: date | None, drafts: str) -> Iterator[Ma
 
 def _open_testimony(testimony: Testimony, store: Path) -> Testimony:
     record = testimony.record
-    media = tuple(one for one in record.media if _is_there(one, testimony, store))
+    media = tuple(medium for medium in record.media if _is_there(medium, testimony, store))
     return replace(
         testimony,
         record=replace(record, consent=_ALL, media=media),

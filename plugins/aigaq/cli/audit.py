@@ -73,8 +73,8 @@ def audit(
         )
     terms = Terms(now=now, state=STATE, sample=sample, choose=choose, network=make_network(proxy, deadline))
     reports = audit_all(asked, references, at_hand, terms)
-    for one in references:
-        keep_findings(state_of(one), {report.address: report.paths for report in reports})
+    for reference in references:
+        keep_findings(state_of(reference), {report.address: report.paths for report in reports})
     found = note_withdrawals(STATE, withdrawn, reports, now.date()) if not addresses else []
     if as_json:
         print_json(reports_as_json(reports))
@@ -97,8 +97,8 @@ def read_withdrawn(content: Path) -> frozenset[str]:
     if not content.is_dir():
         say(msg("%(content)s is not here: nothing is looked for that was withdrawn", content=content), err=True)
         return frozenset()
-    records = read_archive(content).value.testimonies.values()
-    return frozenset(one.record.id for one in records if one.record.consent.status is ConsentStatus.WITHDRAWN)
+    records = [testimony.record for testimony in read_archive(content).value.testimonies.values()]
+    return frozenset(record.id for record in records if record.consent.status is ConsentStatus.WITHDRAWN)
 
 
 def tell_withdrawals(found: Sequence[Withdrawal]) -> Iterator[Message]:

@@ -139,13 +139,13 @@ def _show(batch: Batch, left: int) -> Iterator[Message]:
         left=left,
     )
     yield from (verbatim(f"  # decide: {mark}") for mark in batch.marks)
-    yield from (verbatim(f"  {one.id} {one.title}") for one in batch.drafts[:_SHOWN])
+    yield from (verbatim(f"  {draft.id} {draft.title}") for draft in batch.drafts[:_SHOWN])
     yield msg("g given, r by a relative, p said in public, o one by one, n not now, z undo, q quit")
 
 
 def _split(batch: Batch) -> list[Batch]:
     parts = (
-        Batch(source=batch.source, speaker=batch.speaker, marks=batch.marks, drafts=(one,)) for one in batch.drafts
+        Batch(source=batch.source, speaker=batch.speaker, marks=batch.marks, drafts=(draft,)) for draft in batch.drafts
     )
     return list(parts)
 

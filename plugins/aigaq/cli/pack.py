@@ -92,10 +92,13 @@ def pack(
     is_of_content = bool(editions or media or kinds or parts) or not (wheels or torrent)
     wanted = [
         Wanted(
-            edition=edition, media=PackageMedia(one), kind=PackageKind(kind), limit=PartSize(parts) if parts else None
+            edition=edition,
+            media=PackageMedia(medium),
+            kind=PackageKind(kind),
+            limit=PartSize(parts) if parts else None,
         )
         for edition in (_editions(editions, own) if is_of_content else ())
-        for one in media or (PackageMedia.TEXT,)
+        for medium in media or (PackageMedia.TEXT,)
         for kind in kinds or _KINDS
     ]
     if again:

@@ -45,7 +45,7 @@ def make_and_list(
     from aigaq.packs.make import add_wheels, make_packages  # its libraries take long to load
     from aigaq.packs.torrent_file import web_seeds
 
-    torrent = torrent or any(one.kind is PackageKind.TORRENT for one in archive.packages)
+    torrent = torrent or any(package.kind is PackageKind.TORRENT for package in archive.packages)
     if torrent:
         web_seeds(archive.mirrors)  # before the long steps: without one all would be in vain
     made = make_packages(config, days, wanted, before=archive.packages) if wanted else []
@@ -77,9 +77,9 @@ def print_packages(packages: Sequence[Package], counts: dict[str, int]) -> None:
     """Print a table of packages and the testimonies in new ones."""
     columns = [(msg("package"), False), (msg("size"), True), (msg("files"), True), (msg("testimonies"), True)]
     table = make_table(msg("Packages"), columns)
-    for one in packages:
-        size = decimal(sum(part.size for part in one.parts))
-        add_row(table, one.name, size, len(one.parts), counts.get(one.name, ""))
+    for package in packages:
+        size = decimal(sum(part.size for part in package.parts))
+        add_row(table, package.name, size, len(package.parts), counts.get(package.name, ""))
     print_table(table)
 
 
@@ -113,7 +113,7 @@ def replace_packages(held: Collection[str], content: Path, days: Days) -> None:
     read = read_archive(content).archive
     archive = keep_lists(read) if read else None
     del read
-    stale = [one for one in archive.packages if one.name in held] if archive else []
+    stale = [package for package in archive.packages if package.name in held] if archive else []
     if archive is None or not stale:
         return
     config = site_config(SETTINGS, content)

@@ -44,7 +44,7 @@ def _of_host(number: int, name: str, outcome: Outcome) -> Iterator[Message]:
 def _of_addresses(reports: Sequence[Report], withdrawals: Sequence[Withdrawal]) -> Iterator[Message]:
     if not reports:
         yield msg("No address is known. Write them into mirrors.yaml, or as origin of a target, to have them audited.")
-    elif any(one.serving for one in withdrawals):
+    elif any(withdrawal.serving for withdrawal in withdrawals):
         yield msg(
             "Publish again to the addresses that are yours; ask whoever keeps the others to take it down. Then look "
             'again: "aigaq release" or "aigaq audit"'

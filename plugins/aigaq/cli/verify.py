@@ -134,7 +134,7 @@ def _tell_times(times: list[Vouched | TimeTokenError]) -> bool:
             say(one.message, always=True)
         else:
             say(describe(one))
-    return bool(times) and not any(isinstance(one, TimeTokenError) for one in times)
+    return bool(times) and not any(isinstance(time, TimeTokenError) for time in times)
 
 
 def _check_packages(files: Sequence[Path], place: str, terms: Terms) -> None:

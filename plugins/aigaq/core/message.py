@@ -57,7 +57,7 @@ NOTHING = Message("")
 
 def join(*messages: Message, by: str = " ") -> Message:
     """Join consecutive messages, skipping empty ones."""
-    return _join([one for one in messages if one], by)
+    return _join([message for message in messages if message], by)
 
 
 def verbatim(text: str) -> Message:

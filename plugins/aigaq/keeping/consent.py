@@ -121,7 +121,7 @@ def refuse_unproved(decision: Decision) -> None:
 def settle(batch: Batch, decision: Decision, journal: Path) -> None:
     """Write a decision into a batch, after journalling the undo."""
     refuse_unproved(decision)
-    before = {one.path: _consent_in(Path(one.path)) for one in batch.drafts}
+    before = {draft.path: _consent_in(Path(draft.path)) for draft in batch.drafts}
     append_durably(journal, msgspec.json.encode(Settled(decision=decision, before=before)) + b"\n")
     for one in batch.drafts:
         _write_consent(Path(one.path), decision.to_yaml())

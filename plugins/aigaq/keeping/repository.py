@@ -69,7 +69,9 @@ def ignored_files(folder: Path, environ: Mapping[str, str] = os.environ) -> tupl
     taken, left = [], set()
     for path in _lines(folder, environ, "ls-files", "--others", "--ignored", "--exclude-standard", "-z"):
         parts = path.split("/")
-        reason = parts[0] if parts[0] in _LEFT_AT_TOP else next((one for one in parts if one in _LEFT_ANYWHERE), None)
+        reason = (
+            parts[0] if parts[0] in _LEFT_AT_TOP else next((part for part in parts if part in _LEFT_ANYWHERE), None)
+        )
         if reason or path.endswith((".key", ".pyc")):
             left.add(reason or path)
         else:

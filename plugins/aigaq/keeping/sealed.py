@@ -56,7 +56,7 @@ def seal(path: Path, lock: Lock, write: Write) -> None:
 
     It is there whole, or not at all.
     """
-    recipients = [_read_recipient(one) for one in lock.recipients]
+    recipients = [_read_recipient(recipient) for recipient in lock.recipients]
     if path.exists():
         raise UsageError(msg("%(path)s is there already", path=path))
     with unfinished_file(path, durable=True) as unfinished:

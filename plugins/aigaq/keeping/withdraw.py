@@ -171,7 +171,11 @@ def _names_left(
     gone = replace(testimony, record=record, texts={}, files={})
     after = replace(archive, testimonies={**archive.testimonies, record.id: gone})
     before = set(check_leaks(archive, today))
-    yield from (Mention(one.path, one.line) for one in check_leaks(after, today) if one not in before)
+    yield from (
+        Mention(check_leak.path, check_leak.line)
+        for check_leak in check_leaks(after, today)
+        if check_leak not in before
+    )
 
 
 def _stands_elsewhere(archive: Archive, person: str, testimony: Testimony) -> bool:

@@ -43,7 +43,7 @@ def note_fault(state: StateInline, kind: FaultKind, written: str) -> None:
     """
     block = state.env.get(_LINE, 0)
     faults = state.env.setdefault(_FAULTS, [])
-    if kind is FaultKind.RUN_ON and any(one.kind is kind and one.line >= block for one in faults):
+    if kind is FaultKind.RUN_ON and any(fault.kind is kind and fault.line >= block for fault in faults):
         return
     faults.append(MarkupFault(kind, block + state.src.count("\n", 0, state.pos), written))
 

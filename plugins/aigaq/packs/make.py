@@ -58,9 +58,9 @@ def wanted_of(packages: Iterable[Package]) -> list[Wanted]:
     It makes packages that hold the archive's content.
     """
     return [
-        Wanted(edition=one.edition or EVERY, media=one.media, kind=one.kind, limit=one.limit)
-        for one in packages
-        if one.media is not None
+        Wanted(edition=package.edition or EVERY, media=package.media, kind=package.kind, limit=package.limit)
+        for package in packages
+        if package.media is not None
     ]
 
 

@@ -25,8 +25,8 @@ def find_whole(folder: Path, packages: Iterable[Package]) -> set[str]:
     """Return the packages that lie in the folder as listed."""
     files = {path.name for path in package_files(folder)}
     return {
-        one.name
-        for one in packages
-        if {part.file for part in one.parts} == {name for name in files if whole_name(name) == one.name}
-        and all(hash_file(folder / part.file) == part.sha256 for part in one.parts)
+        package.name
+        for package in packages
+        if {part.file for part in package.parts} == {name for name in files if whole_name(name) == package.name}
+        and all(hash_file(folder / part.file) == part.sha256 for part in package.parts)
     }

@@ -27,7 +27,9 @@ def opener(content: Path, board: Board, words: Catalogue, start: Callable[[Path]
 
     def open_path(path: str) -> None:
         file = Path(path)
-        missing = next((one for one in board.now.entries if one.path == path and State.MISSING in one.states), None)
+        missing = next(
+            (entry for entry in board.now.entries if entry.path == path and State.MISSING in entry.states), None
+        )
         if missing and not file.exists() and missing.language in TEXT_LANGUAGES:
             _begin(content, file, missing.id, words)
         resolved = file.resolve()

@@ -176,7 +176,11 @@ def shown_same_as(person: Person, public: PublicIds, archive: Archive) -> set[st
     """Return the public identities elsewhere of a real name."""
     if person.name_mode != "real":
         return set()
-    return {one for one in person.same_as if "://" in one or (one in public.people and _is_real(one, archive))}
+    return {
+        same_a
+        for same_a in person.same_as
+        if "://" in same_a or (same_a in public.people and _is_real(same_a, archive))
+    }
 
 
 def shown_merged(person: Person, archive: Archive) -> set[str]:

@@ -74,18 +74,18 @@ def _count_named(people: Iterable[Recounted]) -> Counter[tuple[str, str, str]]:
     The counts come from the lines of the file.
     """
     counted: Counter[tuple[str, str, str]] = Counter()
-    for one in people:
-        if one.is_named and one.is_concerned:
-            (fate,) = one.values["fate"]
+    for person in people:
+        if person.is_named and person.is_concerned:
+            (fate,) = person.values["fate"]
             counted["fate", "", fate] += 1
-            counted.update((table, value, fate) for table in TABLES for value in one.values[table])
-            counted.update((by, value, "") for by in ("held", "taken", "freed") for value in one.values[by])
+            counted.update((table, value, fate) for table in TABLES for value in person.values[table])
+            counted.update((by, value, "") for by in ("held", "taken", "freed") for value in person.values[by])
     return counted
 
 
 def _cells(archive: Archive, people: Iterable[Recounted], left: Mapping[Line, int]) -> Iterator[Message]:
     """Find numbers of a few unnamed people, or too fine ones."""
-    others = sum(not one.is_named and one.is_concerned for one in people)
+    others = sum(not person.is_named and person.is_concerned for person in people)
     for line, rest in left.items():
         is_place = line.by in ("place", "held") and line.value != NOT_TOLD
         is_month = line.by in ("taken", "freed") and len(line.value) > 4
@@ -148,7 +148,7 @@ def _home(edition: str, people: tuple[Recounted, ...], lines: list[Line], read: 
     page = read(f"{edition}/index.html")
     if page is None:
         return
-    named = sum(one.is_named for one in people)
+    named = sum(person.is_named for person in people)
     others = len(people) - named
     _testimonies, counted, _places, _years, *fates = map(int, _VALUE.findall(page))
     is_known = counted == named + (others if others >= FEWEST else 0)
@@ -159,7 +159,7 @@ def _home(edition: str, people: tuple[Recounted, ...], lines: list[Line], read: 
 
 def _listed(people: Iterable[Recounted], read: Read, paths: Iterable[str]) -> Iterator[Problem]:
     """Find lists behind numbers that name an unnamed person."""
-    named = {one.id for one in people if one.is_named}
+    named = {person.id for person in people if person.is_named}
     for path in paths:
         if _LISTS.fullmatch(path):
             page = read(path) or ""

@@ -30,7 +30,9 @@ def read_begun_records(reading: Reading) -> list[Testimony]:
     Values are assumed for these.
     """
     top = f"/{RECORD_FILE}"
-    paths = {one.path for one in reading.problems if one.rule == MISSING_FIELD and one.path.endswith(top)}
+    paths = {
+        problem.path for problem in reading.problems if problem.rule == MISSING_FIELD and problem.path.endswith(top)
+    }
     records = ((path.removesuffix(top), _complete(path)) for path in sorted(paths))
     contents = (read_begun(folder, record) for folder, record in records if record)
     return [content.testimony for content in contents if content.testimony]

@@ -14,4 +14,6 @@ def caption_problems(path: str) -> list[Problem]:
     if text is None or problems:
         return problems
     faults = parse_captions(text).faults
-    return [problem(path, Fault(rule="captions", line=one.line, message=one.message, fix=one.fix)) for one in faults]
+    return [
+        problem(path, Fault(rule="captions", line=fault.line, message=fault.message, fix=fault.fix)) for fault in faults
+    ]

@@ -54,8 +54,8 @@ def entries(archive: Archive) -> list[Entry]:
     """
     languages = languages_of(archive.site)
     documents = (*archive.pages.values(), *archive.news.values())
-    found = [entry for one in archive.testimonies.values() for entry in _of_testimony(one, languages)]
-    found += (entry for one in documents for entry in _of_document(one, languages))
+    found = [entry for testimony in archive.testimonies.values() for entry in _of_testimony(testimony, languages)]
+    found += (entry for document in documents for entry in _of_document(document, languages))
     order = {language: number for number, language in enumerate(SOURCE_LANGUAGES)}
     return sorted(
         found, key=lambda entry: (order.get(entry.language, len(order)), entry.language, by_number(entry.path))

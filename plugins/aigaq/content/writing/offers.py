@@ -61,7 +61,7 @@ class Offers:
 def people_of(archive: Archive) -> Offers:
     """Everyone in the archive."""
     people = (file.record for file in archive.people.values())
-    return Offers(offer_of(one.id, one.names, str(one.born or "")) for one in people)
+    return Offers(offer_of(person.id, person.names, str(person.born or "")) for person in people)
 
 
 def places_of(archive: Archive, kind: PlaceKind | None = None) -> Offers:

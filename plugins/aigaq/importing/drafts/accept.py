@@ -33,8 +33,10 @@ def accept(content: Path, store: Path, ids: Iterable[str], days: Days) -> list[P
     wanted = list(dict.fromkeys(ids))
     drafts = read_drafts(content, wanted)
     problems = [one for those in faults(drafts, days).values() for one in those]
-    problems += _missing(content, drafts, wanted, {one.path for one in problems})
-    problems += (one for testimony in drafts.testimonies.values() for one in _media_faults(testimony, store))
+    problems += _missing(content, drafts, wanted, {problem.path for problem in problems})
+    problems += (
+        media_fault for testimony in drafts.testimonies.values() for media_fault in _media_faults(testimony, store)
+    )
     if problems:
         raise ContentError(problems)
     try:

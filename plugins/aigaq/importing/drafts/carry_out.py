@@ -216,7 +216,9 @@ def say_missing(account: Account) -> Iterator[Skipped]:
 
 def _absent_files(folder: Path, media: Mapping[str, KeptMedium], new: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the record's files of media that the export lacks."""
-    names = {name for one in media.values() for name in (*one.captions.values(), one.poster, one.sound) if name}
+    names = {
+        name for medium in media.values() for name in (*medium.captions.values(), medium.poster, medium.sound) if name
+    }
     return {name: (folder / name).read_bytes() for name in sorted(names - new.keys()) if (folder / name).is_file()}
 
 

@@ -94,7 +94,7 @@ def _record(id: str, item: Item, original: str, media: Mapping[str, KeptMedium])
     record["published"] = captured
     source = {"kind": item.source_kind.value, "url": item.url, "captured": captured, "sha256": item.sha256}
     record["sources"] = [{key: value for key, value in source.items() if value}]
-    if kept := [_medium(one, media[one.key]) for one in item.media if one.key in media]:
+    if kept := [_medium(medium, media[medium.key]) for medium in item.media if medium.key in media]:
         record["media"] = kept
     record["consent"] = {"status": ConsentStatus.UNKNOWN.value}
     return record

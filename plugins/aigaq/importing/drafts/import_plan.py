@@ -87,8 +87,8 @@ def content_hash(item: Item) -> str:
 
     The day of capture and the presence of media files do not count.
     """
-    words = [(one.title, one.body, one.summary, one.language) for one in item.words]
-    media = [(one.key, one.caption, *([one.alt] if one.alt else [])) for one in item.media]
+    words = [(word.title, word.body, word.summary, word.language) for word in item.words]
+    media = [(medium.key, medium.caption, *([medium.alt] if medium.alt else [])) for medium in item.media]
     said = (words, item.given, item.url, item.kind, item.source_kind, media, [mark.value for mark in item.marks])
     return hashlib.sha256(msgspec.msgpack.encode(said)).hexdigest()
 

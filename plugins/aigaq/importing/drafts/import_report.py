@@ -54,10 +54,12 @@ def report_as_json(report: Report) -> dict[str, Any]:
         "unchanged": report.unchanged,
         "repeated": report.repeated,
         "media": report.media,
-        "conflicts": [{"id": one.id, "path": one.path, "why": str(one.why)} for one in report.conflicts],
-        "notes": [_as_json(one) for one in report.notes],
+        "conflicts": [
+            {"id": conflict.id, "path": conflict.path, "why": str(conflict.why)} for conflict in report.conflicts
+        ],
+        "notes": [_as_json(note) for note in report.notes],
         "left_out": [{**_as_json(one), "broken": one.damage, "times": number} for one, number in report.left_out],
-        "lost": [_as_json(one) for one in report.faults],
+        "lost": [_as_json(fault) for fault in report.faults],
         "found": [
             {"kind": kind.value, "became": outcome.value, "count": number}
             for (kind, outcome), number in report.account.items()
@@ -79,12 +81,12 @@ def lines_to_mend(report: Report, words: Catalogue) -> list[str]:
 
 
 def _lines_of_things(report: Report, words: Catalogue) -> list[str]:
-    lines = [f"{one.path}: {translate(one.why, words)} [conflict]" for one in report.conflicts]
-    lines += [f"{one.where}: {translate(one.why, words)}" for one in report.notes]
+    lines = [f"{conflict.path}: {translate(conflict.why, words)} [conflict]" for conflict in report.conflicts]
+    lines += [f"{note.where}: {translate(note.why, words)}" for note in report.notes]
     for one, number in report.left_out:
         times = words.gettext(" (times: %(count)s)") % {"count": number} if number > 1 else ""
         lines.append(f"{one.where}: {translate(one.why, words)}{times}")
-    return lines + [f"{one.where}: {translate(one.why, words)} [lost]" for one in report.faults]
+    return lines + [f"{fault.where}: {translate(fault.why, words)} [lost]" for fault in report.faults]
 
 
 def lines_of(report: Report, words: Catalogue, *, dry_run: bool) -> list[str]:

@@ -81,7 +81,9 @@ def _keep_one(
         sha256=digest,
         size=medium.size,
         captions=captions,
-        machine=tuple(one.language for one in medium.captions if one.machine and one.language in captions),
+        machine=tuple(
+            caption.language for caption in medium.captions if caption.machine and caption.language in captions
+        ),
         poster=_poster(item, medium, stem, media),
         sound=before.sound if before else "",
     )

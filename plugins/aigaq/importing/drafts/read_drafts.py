@@ -42,8 +42,8 @@ def read_drafts(content: Path, ids: Collection[str] | None = None) -> Drafts:
         one for one in listed if one.is_folder and one.name.startswith("t-") and (ids is None or one.name in ids)
     ]
     found = [
-        read_testimony(Group(GroupKind.TESTIMONY, one.path, one.name, tuple(entries(one.path, problems))))
-        for one in folders
+        read_testimony(Group(GroupKind.TESTIMONY, folder.path, folder.name, tuple(entries(folder.path, problems))))
+        for folder in folders
     ]
     testimonies = {one.testimony.record.id: one.testimony for one in found if one.testimony}
     problems += (fault for one in found for fault in one.problems)

@@ -153,7 +153,7 @@ class _Labels:
         labels = self._labels[leaf.parent]
         if labels & _AUDIENCES:
             return Role.AUDIENCE
-        if leaf.kind in ("label_values/value", "label_values/href") and any(one.upper() == "URL" for one in labels):
+        if leaf.kind in ("label_values/value", "label_values/href") and any(label.upper() == "URL" for label in labels):
             values.url = values.url or str(leaf.value)
             return Role.FACT
         is_words = bool(labels & _MESSAGES) or (

@@ -89,8 +89,8 @@ class _Reading:
         text = _text_of(values.lines)
         if not text.text and kind is not FileKind.ALBUM:
             text = _with_captions(text, media)
-        media = tuple(_without_repeated(one, text.text) for one in media)
-        self._captions.update(self._own_hash(entry, one.caption) for one in media)
+        media = tuple(_without_repeated(medium, text.text) for medium in media)
+        self._captions.update(self._own_hash(entry, medium.caption) for medium in media)
         item = self._item(entry, kind, values, text, media)
         why = self._why_needless(item, entry, kind, values)
         yield Skipped(where=entry.member.where, why=why, refs=tuple(item.all_refs())) if why else item
@@ -115,7 +115,7 @@ class _Reading:
         self, entry: Entry, kind: FileKind, values: EntryValues, text: _Text, media: tuple[ItemMedium, ...]
     ) -> Item:
         digest = _digest(entry.tree)
-        spoken = any(one.kind is not MediumKind.PHOTO for one in media)
+        spoken = any(medium.kind is not MediumKind.PHOTO for medium in media)
         words = Words(title=title_of(text.text), body=as_markdown(text.text), source=text.text, refs=text.refs)
         marks = [*values.marks, *([Mark.ANOTHERS_WORDS] if is_by_others(entry.member) else [])]
         return Item(
@@ -158,7 +158,7 @@ class _Reading:
         """
         if not item.words and not item.media:
             return msg("the entry has no words and no media")
-        if not item.words and not any(one.open for one in item.media):
+        if not item.words and not any(medium.open for medium in item.media):
             why = item.media[0].missing
             return msg("the entry has no words, and its media are not there: %(why)s", why=why)
         if (
@@ -167,8 +167,8 @@ class _Reading:
             and not any(line.text for line in values.lines if line.group != "name")
         ):
             return msg("all photos of the album are shown elsewhere, and nothing is said of it")
-        words = (one.source for one in item.words)
-        said = self._own_hash(entry, repr((str(item.given), *words, *(one.key for one in item.media))))
+        words = (word.source for word in item.words)
+        said = self._own_hash(entry, repr((str(item.given), *words, *(medium.key for medium in item.media))))
         first = self._said.setdefault(said, item.where)
         return None if first == item.where else msg("the same post stands in another file of the export")
 
@@ -197,7 +197,7 @@ def _text_of(lines: Iterable[Line]) -> _Text:
 
 def _with_captions(text: _Text, media: Iterable[ItemMedium]) -> _Text:
     """Use media captions as the words of a wordless entry."""
-    said = dict.fromkeys(one.caption for one in media if one.caption)
+    said = dict.fromkeys(medium.caption for medium in media if medium.caption)
     return _Text("\n\n".join(said), text.refs, text.repeated)
 
 
@@ -224,7 +224,9 @@ def _stamp(tree: dict[str, Any]) -> Any:
     backdated = [one.get("backdated_timestamp") for one in listed if isinstance(one, dict)]
     photos = tree.get("photos")
     taken = (
-        [one.get("creation_timestamp") for one in photos if isinstance(one, dict)] if isinstance(photos, list) else []
+        [photo.get("creation_timestamp") for photo in photos if isinstance(photo, dict)]
+        if isinstance(photos, list)
+        else []
     )
     first = min((number for number in taken if isinstance(number, int)), default=None)
     return next((value for value in (*backdated, first, *(tree.get(name) for name in _STAMPS)) if value), None)

@@ -81,7 +81,10 @@ class MediaFiles:
         candidates = [one for one in named if self._may_share(one.root, root)]
         wanted = [part for part in uri.split("/") if part]
         alike = sorted(
-            ((_common_end(one.path.split("/"), wanted), one.root == root, one) for one in candidates),
+            (
+                (_common_end(candidate.path.split("/"), wanted), candidate.root == root, candidate)
+                for candidate in candidates
+            ),
             key=lambda found: (-found[0], not found[1]),
         )
         if not alike or (len(alike) > 1 and alike[0][:2] == alike[1][:2] and alike[0][0] < len(wanted)):

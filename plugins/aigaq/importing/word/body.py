@@ -170,7 +170,7 @@ def _text(text: str) -> Element:
 
 def _with_mark(blocks: Sequence[Element], mark: str) -> Iterable[Element]:
     """Put a mark before the words of the first paragraph."""
-    first = next((one for one in blocks if one.tag == f"{W}p"), None)
+    first = next((block for block in blocks if block.tag == f"{W}p"), None)
     if first is None:
         return [_paragraph_of(mark), *blocks]
     first.insert(0 if first.find(f"{W}pPr") is None else 1, _run(mark))

@@ -61,16 +61,19 @@ class Document(msgspec.Struct, frozen=True):
 
     def note_numbers(self) -> dict[tuple[str, str], int]:
         """Return the numbers of notes in order of reference."""
-        listed = dict.fromkeys(key for one in self.paragraphs for key in one.notes if key in self.notes)
+        listed = dict.fromkeys(key for paragraph in self.paragraphs for key in paragraph.notes if key in self.notes)
         return {key: number for number, key in enumerate(listed, 1)}
 
     def shown(self) -> list[Paragraph]:
         """Return the paragraphs of the text, then those of its notes."""
-        return [*self.paragraphs, *(one for key in self.note_numbers() for one in self.notes[key].paragraphs)]
+        return [
+            *self.paragraphs,
+            *(paragraph for key in self.note_numbers() for paragraph in self.notes[key].paragraphs),
+        ]
 
     def title(self) -> Paragraph | None:
         """Return the first paragraph if its style is a title."""
-        first = next((one for one in self.paragraphs if one.words.strip()), None)
+        first = next((paragraph for paragraph in self.paragraphs if paragraph.words.strip()), None)
         is_title = first is not None and self.styles.name(first.style) in _TITLES and first.element is not None
         return first if first and is_title and not first.notes and len(first.words) <= _LONGEST_TITLE else None
 
@@ -115,7 +118,7 @@ def note_relations(package: Package) -> dict[str, dict[str, Relation]]:
 
 
 def _target(relations: dict[str, Relation], kind: str) -> str:
-    return next((one.target for one in relations.values() if one.kind == kind), f"word/{kind}.xml")
+    return next((relation.target for relation in relations.values() if relation.kind == kind), f"word/{kind}.xml")
 
 
 def _part(package: Package, relations: dict[str, Relation], kind: str) -> Element | None:
@@ -132,7 +135,7 @@ def _notes(package: Package, relations: dict[str, Relation], styles: Styles) -> 
 
 def _comments(tree: Element | None, styles: Styles) -> Iterator[str]:
     for element in () if tree is None else tree.iter(f"{W}comment"):
-        words = "\n".join(one.words for one in read_paragraphs(element, styles))
+        words = "\n".join(read_paragraph.words for read_paragraph in read_paragraphs(element, styles))
         yield f"{element.get(f'{W}author', '')}\n{words}"
 
 
@@ -141,7 +144,7 @@ def _around(package: Package, relations: dict[str, Relation], styles: Styles) ->
     for relation in relations.values():
         tree = package.xml(relation.target) if relation.kind in _AROUND else None
         if tree is not None:
-            words = " ".join(one.words.strip() for one in read_paragraphs(tree, styles)).strip()
+            words = " ".join(read_paragraph.words.strip() for read_paragraph in read_paragraphs(tree, styles)).strip()
             if any(map(str.isalpha, words)):
                 yield relation.target, words
 

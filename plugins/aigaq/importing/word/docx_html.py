@@ -46,7 +46,9 @@ def to_html(package: Package, document: Document, languages: Mapping[int, str], 
     numbers = Numbers(part_of(package, "numbering"))
     body = Body(document.styles, numbers, notes, languages, title.element if title else None)
     parts = {kind: tree for kind in ("styles", "numbering") if (tree := part_of(package, kind)) is not None}
-    marked = "".join(f"r.{LANGUAGE_STYLE}{one} => span[lang='{one}']\n" for one in sorted(set(languages.values())))
+    marked = "".join(
+        f"r.{LANGUAGE_STYLE}{language} => span[lang='{language}']\n" for language in sorted(set(languages.values()))
+    )
     try:
         made = mammoth.convert_to_html(  # type: ignore[no-untyped-call]  # it has no types
             _package(body.make(document.body), parts, relations),

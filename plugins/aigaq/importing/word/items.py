@@ -126,7 +126,7 @@ def _parts_named(document: Document) -> Iterator[tuple[str, str, Message, int]]:
             yield _AT, f"hidden in paragraph {number}", why, count_letters(one.hidden)
     numbers = document.note_numbers()
     for key, note in document.notes.items():
-        words = "\n".join(one.words for one in note.paragraphs).strip()
+        words = "\n".join(paragraph.words for paragraph in note.paragraphs).strip()
         if key not in numbers and words:
             why = msg('no word refers to the note "%(words)s": it is not taken in', words=_short(words))
             yield _IN, f"note {key[0]} {key[1]}", why, count_letters(words)
@@ -158,14 +158,16 @@ def _items(member: Member, package: Package, document: Document) -> Iterator[Ite
     for language in sorted(set(languages.others.values())):
         why = msg('paragraphs in "%(language)s" stand in it, and are marked so', language=language)
         yield Skipped(where=member.where, why=why)
-    source = "\n\n".join(one.words for one in paragraphs if one is not title and one.words.strip())
+    source = "\n\n".join(
+        paragraph.words for paragraph in paragraphs if paragraph is not title and paragraph.words.strip()
+    )
     heading = " ".join(clean_text(title.words).split()) if title else ""
     taken = tuple(
         Ref(member.where, _AT, f"paragraph {number}") for number, one in enumerate(paragraphs, 1) if one.words.strip()
     )
     media = tuple(_medium(member, package, number, picture) for number, picture in enumerate(document.pictures, 1))
-    if not taken and not any(one.open for one in media):
-        yield from (Skipped(where=member.where, why=one.missing, refs=one.refs) for one in media)
+    if not taken and not any(medium.open for medium in media):
+        yield from (Skipped(where=member.where, why=medium.missing, refs=medium.refs) for medium in media)
         yield Skipped(where=member.where, why=msg("the Word file has no words and no pictures"))
         return
     words = Words(

@@ -61,7 +61,7 @@ class Package(msgspec.Struct, frozen=True):
     def made_at(self) -> str:
         """Return a short hash of Word's file id and the moment."""
         settings, core = self.xml("word/settings.xml"), self.xml("docProps/core.xml")
-        ids = () if settings is None else (one for one in settings if one.tag.endswith("}docId"))
+        ids = () if settings is None else (setting for setting in settings if setting.tag.endswith("}docId"))
         told = [value for one in ids for value in one.attrib.values()]
         told += [one.text or "" for one in (() if core is None else core) if one.tag.endswith("}created")]
         return hashlib.sha256("\n".join(told).encode()).hexdigest()[:12]

@@ -116,7 +116,7 @@ def _say_private(post: Post) -> Message:
 
 def _item(posts: list[Post], days: dict[str, date], library: Library) -> Iterator[Found]:
     first = posts[0]
-    texts = [one for post in posts for one in _texts(post)]
+    texts = [text for post in posts for text in _texts(post)]
     words = [one for one, _converted in texts if one.body or one.is_titled]
     left = [why for _one, converted in texts for why in converted.left]
     left += (why for post in posts for why in _say_hidden(post))
@@ -124,7 +124,7 @@ def _item(posts: list[Post], days: dict[str, date], library: Library) -> Iterato
     refs = tuple(chain.from_iterable(post.facts for post in posts))
     alts = {address: alt for _one, converted in texts for address, alt in converted.alts.items()}
     media = library.media_of(posts, [address for _one, converted in texts for address in converted.media], alts)
-    if not any(one.body for one in words) and not any(medium.open for medium in media):
+    if not any(word.body for word in words) and not any(medium.open for medium in media):
         why = msg('the post "%(title)s" has no words', title=_title(first))
         shown = (ref for medium in media for ref in medium.refs)
         texts_too = (ref for post in posts for ref in post.refs(*post.texts))

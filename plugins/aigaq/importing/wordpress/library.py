@@ -50,7 +50,7 @@ class Library:
         listed = list(shown)
         found: dict[str, ItemMedium] = {}
         for post in posts:
-            attached = [one for one in self._attachments if post.id and _is_child(one, post)]
+            attached = [attachment for attachment in self._attachments if post.id and _is_child(attachment, post)]
             ids = [post.fields.get("_thumbnail_id", ""), *(one[3:] for one in listed if one.startswith("id:"))]
             named = [self._by_id[post.site, id] for id in ids if (post.site, id) in self._by_id]
             for one in (*attached, *named):

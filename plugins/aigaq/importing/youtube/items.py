@@ -158,7 +158,7 @@ def _medium(video: VideoFiles, info: dict[str, Any]) -> tuple[ItemMedium | None,
         skipped += [Skipped(where=video.info.where, why=why), *others]
         without = msg("captions and stills without their video are not taken in")
         still = video.still()
-        lost = [ref.where for one in captions for ref in one.refs] + ([still.where] if still else [])
+        lost = [ref.where for caption in captions for ref in caption.refs] + ([still.where] if still else [])
         skipped += (Skipped(where=where, why=without) for where in lost)
         return None, skipped
     first = taken[0]
@@ -179,7 +179,7 @@ def _medium(video: VideoFiles, info: dict[str, Any]) -> tuple[ItemMedium | None,
         captions=captions,
         poster=poster.open if poster else None,
         poster_name=poster.name if poster else "",
-        refs=tuple(Ref(one.where, "", FILE) for one in files),
+        refs=tuple(Ref(file.where, "", FILE) for file in files),
     )
     return medium, [*skipped, *others]
 

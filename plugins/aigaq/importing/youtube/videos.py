@@ -47,11 +47,16 @@ class VideoFiles(msgspec.Struct, frozen=True, kw_only=True):
 
     def films(self) -> list[Member]:
         """Whole films, the largest first."""
-        return sorted((one for one in self._recordings() if not _FORMAT.search(one.name)), key=lambda one: -one.size)
+        return sorted(
+            (recording for recording in self._recordings() if not _FORMAT.search(recording.name)),
+            key=lambda one: -one.size,
+        )
 
     def formats(self) -> list[Member]:
         """Parts of films that were not merged, the largest first."""
-        return sorted((one for one in self._recordings() if _FORMAT.search(one.name)), key=lambda one: -one.size)
+        return sorted(
+            (recording for recording in self._recordings() if _FORMAT.search(recording.name)), key=lambda one: -one.size
+        )
 
     def still(self) -> Member | None:
         """Return the still picture."""

@@ -156,7 +156,7 @@ def _pages_in(path: str, text: str) -> Iterator[tuple[str, str]]:
 
 def _decode(secrets: Iterable[Secret], kind: type[Any]) -> tuple[dict[str, Any], dict[str, str]]:
     limits = {secret.owner: msgspec.json.decode(secret.text, type=kind) for secret in secrets}
-    return {one.id: one for one in limits.values()}, {one.id: owner for owner, one in limits.items()}
+    return {limit.id: limit for limit in limits.values()}, {one.id: owner for owner, one in limits.items()}
 
 
 def _rows(path: str, text: str) -> Iterator[Mapping[str, Any]]:

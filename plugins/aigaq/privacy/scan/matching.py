@@ -193,7 +193,7 @@ class _Names:
     def _learn_anchor(self, word: str) -> bool:
         """Return True if a word may be the anchor of names, and note of which: all forms of a word begin alike."""
         beginnings = map(begin, spellings(word)) if word.isalpha() else ()
-        if any(one in self._begins or one[:2] in self._begins for one in beginnings):
+        if any(beginning in self._begins or beginning[:2] in self._begins for beginning in beginnings):
             phrases = [phrase for form in word_forms(word) for phrase in self._by_form.get(form, ())]
             if phrases:
                 self._by_word[word] = list(dict.fromkeys(phrases))

@@ -137,7 +137,7 @@ def _searchable_words(archive: Archive, public: PublicIds) -> Iterator[str]:
     """Yield titles, summaries and names that may be indexed."""
     shown = (archive.testimonies[id] for id in public.testimonies)
     searchable = [one for one in shown if Use.SEARCH in one.record.consent.uses]
-    texts = chain(*(one.texts.values() for one in searchable), *(one.texts.values() for one in holders(archive)))
+    texts = chain(*(one.texts.values() for one in searchable), *(holder.texts.values() for holder in holders(archive)))
     yield from (said for text in texts if not is_draft(text) for said in (text.front.title, text.front.summary))
     named = {person for one in searchable for person in people_of(one.record)} & archive.people.keys()
     records = (archive.site, *archive.places.values(), *(archive.people[id].record for id in named))

@@ -117,7 +117,14 @@ def _find_lists(folder: Path, manifest: Manifest, made: Mapping[str, bytes], fou
         if not is_made_by_signing(path) or found.hashes.get(path) == file.sha256:
             continue
         candidates = (made.get(path), fetch(path, file.length))
-        data = next((one for one in candidates if one is not None and sha256(one).hexdigest() == file.sha256), None)
+        data = next(
+            (
+                candidate
+                for candidate in candidates
+                if candidate is not None and sha256(candidate).hexdigest() == file.sha256
+            ),
+            None,
+        )
         if data is None:
             raise MissingMetadataError(msg("%(path)s is missing", path=path))
         lists[path] = data

@@ -92,9 +92,9 @@ def export_work_units(archive: PublicArchive) -> Iterator[WorkUnit]:
         make = partial(_export_testimonies, number, languages, ones)
         yield WorkUnit(f"testimonies/{number}", make, testimonies=[one.id for one in ones], other=(number, languages))
     for number, persons in people.items():
-        covered = [[id for id in one.testimonies if id in downloadable] for one in persons]
+        covered = [[id for id in person.testimonies if id in downloadable] for person in persons]
         make_people = partial(_export_people, number, languages, persons, covered)
-        ids = [one.id for one in persons]
+        ids = [person.id for person in persons]
         yield WorkUnit(f"people/{number}", make_people, people=ids, other=(number, languages, covered))
 
 
@@ -120,7 +120,9 @@ def export_files(value: Export, read: Callable[[Text], Text]) -> Files:
     for language in value.languages:
         if isinstance(value, ExportTestimonies):
             kind, fields = "testimonies", TESTIMONIES
-            rows = [testimony_row(one, _text(one, language, read), language) for one in value.testimonies]
+            rows = [
+                testimony_row(testimony, _text(testimony, language, read), language) for testimony in value.testimonies
+            ]
         else:
             kind, fields = "people", PEOPLE
             rows = [person_row(person, language) for person in value.people]
@@ -132,7 +134,9 @@ def export_files(value: Export, read: Callable[[Text], Text]) -> Files:
 def _export_testimonies(
     number: str, languages: tuple[str, ...], testimonies: Iterable[PublicTestimony]
 ) -> tuple[ExportTestimonies]:
-    return (ExportTestimonies(number, languages, tuple(keep_columns_only(one, "texts") for one in testimonies)),)
+    return (
+        ExportTestimonies(number, languages, tuple(keep_columns_only(testimony, "texts") for testimony in testimonies)),
+    )
 
 
 def _export_people(

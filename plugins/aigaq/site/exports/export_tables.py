@@ -88,7 +88,7 @@ PEOPLE = tuple(one.shown for one in _columns(PublicPerson))
 
 def testimony_row(testimony: PublicTestimony, text: Text | None, language: str) -> Row:
     """Make a testimony's row, with its text in a language if any."""
-    front = dict(_row(text.front, language)) if text else {one.shown.name: None for one in _columns(FrontMatter)}
+    front = dict(_row(text.front, language)) if text else {column.shown.name: None for column in _columns(FrontMatter)}
     return {**dict(_row(testimony, language)), **front, TEXT.name: text.body if text else None}
 
 
@@ -102,7 +102,7 @@ def keep_columns_only(record: T, *kept: str) -> T:
 
     A change of such a field must not make its file anew.
     """
-    listed = {*kept, *(one.field for one in _columns(type(record)))}
+    listed = {*kept, *(column.field for column in _columns(type(record)))}
     unlisted = [field for field in fields(type(record)) if field.name not in listed and not field.required]
     return replace(record, **{field.name: _empty(field) for field in unlisted})
 

@@ -22,6 +22,6 @@ def neighbours_in(site: SiteIndex) -> dict[str, Neighbours]:
 
     They stand in the order of numbers.
     """
-    near = [Neighbour(one.id, one.searchable) for one in site.archive.testimonies.values()]
+    near = [Neighbour(testimony.id, testimony.searchable) for testimony in site.archive.testimonies.values()]
     pairs = zip((Neighbour(), *near)[: len(near)], (*near, Neighbour())[1:], strict=True)
     return dict(zip(site.archive.testimonies, pairs, strict=True))

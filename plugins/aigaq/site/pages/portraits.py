@@ -69,7 +69,9 @@ def portrait_hashes(testimonies: Iterable[PublicTestimony], hashes: Mapping[str,
 
     They are keyed by path.
     """
-    return {path: hash for one in testimonies if one.media for path, hash in media_of(one, hashes).items()}
+    return {
+        path: hash for testimony in testimonies if testimony.media for path, hash in media_of(testimony, hashes).items()
+    }
 
 
 def portraits_of(person: PublicPerson, testimonies: Iterable[PublicTestimony]) -> list[PublicTestimony]:

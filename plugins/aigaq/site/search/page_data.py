@@ -53,7 +53,7 @@ def page_work_units(
     }
     yield single("index", IndexJob(TABLE, shards))
     yield single("meanings", meanings_job(public, localisers))
-    exceptions = {one.edition.code: one.exceptions for one in localisers if one.exceptions}
+    exceptions = {localiser.edition.code: localiser.exceptions for localiser in localisers if localiser.exceptions}
     yield name_work_unit(public, exceptions, sizes)
     yield from facet_work_units(public, localisers, sizes.title_ids)
 

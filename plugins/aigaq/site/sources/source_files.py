@@ -74,7 +74,7 @@ def source_work_units(archive: PublicArchive, sizes: Sizes = PAGE_SIZES) -> Iter
         yield WorkUnit(name, make, testimonies=[one.id for one in held], other=(name, withdrawn, sizes.bzip2))
     for number, people in group_by_range(archive.people.values(), PAGE_SIZES.source_ids).items():
         name = f"people/{number}"
-        yield WorkUnit(name, partial(_people, name, people), people=[one.id for one in people], other=name)
+        yield WorkUnit(name, partial(_people, name, people), people=[person.id for person in people], other=name)
 
 
 def source_files(value: Source, read: ReadWords) -> Files:

@@ -58,7 +58,9 @@ def data_view(site: SiteIndex, localiser: Localiser, inputs: DataInputs) -> Data
             DataFields(
                 headings[table],
                 routes.relative(path, f"data/{table}.schema.json"),
-                tuple(DataField(one.name, one.type, localiser.pgettext(FIELD, one.description)) for one in fields),
+                tuple(
+                    DataField(field.name, field.type, localiser.pgettext(FIELD, field.description)) for field in fields
+                ),
             )
             for table, fields in _TABLES.items()
         ),

@@ -27,9 +27,12 @@ def _package(package: Package, carriers: Sequence[str], localiser: Localiser) ->
         on=localiser.day(package.on),
         files=tuple(
             PackageFileView(
-                one.file, localiser.size(one.size), one.sha256, tuple(f"{url}{FOLDER}/{one.file}" for url in carriers)
+                part.file,
+                localiser.size(part.size),
+                part.sha256,
+                tuple(f"{url}{FOLDER}/{part.file}" for url in carriers),
             )
-            for one in package.parts
+            for part in package.parts
         ),
     )
 
@@ -42,9 +45,9 @@ def mirrors_view(site: SiteIndex, localiser: Localiser) -> MirrorsView:
     return MirrorsView(
         frame=make_frame(site, localiser, Meta(path=path, title=localiser.pgettext("navigation", "Other addresses"))),
         mirrors=tuple(MirrorView(mirror.url, localiser.day(mirror.since)) for mirror in mirrors),
-        packages=tuple(_package(one, carriers, localiser) for one in packages),
-        has_parts=any(len(one.parts) > 1 for one in packages),
-        has_torrent=any(one.kind is PackageKind.TORRENT for one in packages),
+        packages=tuple(_package(package, carriers, localiser) for package in packages),
+        has_parts=any(len(package.parts) > 1 for package in packages),
+        has_torrent=any(package.kind is PackageKind.TORRENT for package in packages),
     )
 
 

@@ -95,7 +95,7 @@ def testimony_view(
         searchable=testimony.searchable,
         downloadable=testimony.downloadable,
         place_note=unverified_note(
-            site, localiser, (*testimony.places, *(p for one in people for p in place_ids(one)))
+            site, localiser, (*testimony.places, *(p for person in people for p in place_ids(person)))
         ),
     )
 

@@ -111,10 +111,12 @@ def _testimony_inputs(
     tombstones: list[Tombstone],
     neighbours: list[Neighbours],
 ) -> tuple[TestimonyVolumeInputs]:
-    people = [site.archive.people[id] for id in dict.fromkeys(id for one in testimonies for id in one.people)]
-    named = [place for one in testimonies for place in (*one.places, one.given_at) if place]
+    people = [
+        site.archive.people[id] for id in dict.fromkeys(id for testimony in testimonies for id in testimony.people)
+    ]
+    named = [place for testimony in testimonies for place in (*testimony.places, testimony.given_at) if place]
     places = places_with(site.archive, (*named, *(place for person in people for place in place_ids(person))))
-    media = {path: found for one in testimonies for path, found in media_of(one, site.media_hashes).items()}
+    media = {path: found for testimony in testimonies for path, found in media_of(testimony, site.media_hashes).items()}
     inputs = TestimonyVolumeInputs(
         key=volume.key,
         volume=volume,
@@ -130,7 +132,10 @@ def _testimony_inputs(
 
 
 def _make_testimonies(site: SiteIndex, localiser: Localiser, inputs: TestimonyVolumeInputs) -> Made:
-    articles = [Article(id=one.id, tombstone=tombstone_view(site, localiser, one)) for one in inputs.tombstones]
+    articles = [
+        Article(id=tombstone.id, tombstone=tombstone_view(site, localiser, tombstone))
+        for tombstone in inputs.tombstones
+    ]
     for testimony, near in zip(inputs.testimonies, inputs.neighbours, strict=True):
         articles.append(Article(id=testimony.id, testimony=testimony_view(site, localiser, testimony, near)))
         captions = dict(caption_files(site.media, localiser.naming(site.names_in(testimony)), testimony))

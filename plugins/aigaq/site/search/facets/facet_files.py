@@ -115,7 +115,7 @@ def facet_shards(public: PublicArchive) -> tuple[int, ...]:
 
 def _row(public: PublicArchive, testimony: PublicTestimony) -> Row:
     people = [facts_of(public.people[id]) for id in testimony.people]
-    facts = {facet: tuple(sorted({value for one in people for value in one.get(facet, ())})) for facet in FACTS}
+    facts = {facet: tuple(sorted({value for person in people for value in person.get(facet, ())})) for facet in FACTS}
     return Row(
         id=testimony.id,
         published=testimony.published,

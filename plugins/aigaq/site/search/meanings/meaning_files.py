@@ -93,7 +93,7 @@ def _source(code: str) -> str:
 
 def _labels(localisers: Iterable[Localiser]) -> Iterator[Meaning]:
     """Yield what the values of facets are called in each language."""
-    own = {one.edition.source: one for one in localisers if not one.edition.is_converted}
+    own = {localiser.edition.source: localiser for localiser in localisers if not localiser.edition.is_converted}
     for facet, kind in _LABELS.items():
         for value in kind:
             yield Meaning(f"{facet}:{value.value}", {code: ((one.label(value),),) for code, one in own.items()})

@@ -182,7 +182,7 @@ def place_blocks(public: PublicArchive, sizes: Sizes = PAGE_SIZES) -> int:
 
 def searchable_places(public: PublicArchive) -> tuple[str, ...]:
     """Return searchable places and their parents, in gazetteer order."""
-    waiting = [place for one in public.testimonies.values() if one.searchable for place in one.places]
+    waiting = [place for testimony in public.testimonies.values() if testimony.searchable for place in testimony.places]
     found = set[str]()
     while waiting:
         place = waiting.pop()
