@@ -44,7 +44,7 @@ class SiteGenerator:
             _say(translate_problem(warning, editors_words()))
         if not quiet:
             _say(summary(report))
-        console.quiet = True  # Pelican would end with a line that counts its own articles and pages
+        console.quiet = True  # Pelican would end with a line that counts its own articles and pages.
 
 
 def _say(line: str) -> None:

@@ -7,21 +7,21 @@ from aigaq import config as _config
 from aigaq import plugin as _plugin
 from aigaq.core import program_files as _program
 
-# As a module, so that none is looked up by its name.
+# Given as a module, so that Pelican looks no plugin up by name.
 PLUGINS = [_plugin]
 
 PATH = "content"
 OUTPUT_PATH = "output"
 CACHE_PATH = _config.CACHE_PATH
 
-# The theme and the words of the program.
+# The program's theme and words.
 THEME = str(_program.THEME)
 TRANSLATIONS = str(_program.TRANSLATIONS)
 
-# What makes the search index: "own", "pagefind" (slower, the same bytes), or "" for our own where it is proven.
+# The indexer of search: "own", "pagefind" (slower, the same bytes), or "" for our own where it is proven.
 SEARCH_INDEXER = ""
 
-# Where originals of large media lie, named by their SHA-256; empty for drafts/media in the content.
+# The folder of large media's originals, named by their SHA-256; empty for drafts/media in the content.
 MEDIA_STORE = ""
 
 # The folder of the custody log (`aigaq custody`), outside the repository; empty for none.

@@ -128,7 +128,7 @@ class Build:
         try:
             return self._scope.accept(inputs.reading, problems, days.build)
         except ContentError:
-            self._last.drift()  # which reads the state, while that may not be written
+            self._last.drift()  # drift() reads the state, so it ends before the state is written.
             state = self._last.state
             summary = replace(state.summary, listed_at=self._listed_at, digest=b"")
             self.save(replace(state, summary=summary, groups=_without_withdrawn(inputs.groups)))

@@ -54,7 +54,7 @@ class Digests:
         return _join(map(self._of, several))
 
     def _of(self, value: _Held) -> bytes:
-        # By identity, with the value kept so that no other one takes its place in memory.
+        # The key is the identity, so the value is kept: no other may take its place in memory.
         known = self._known.get(id(value))
         if known is None:
             known = self._known[id(value)] = value, hashlib.sha256(_encode(value)).digest()

@@ -102,7 +102,7 @@ def _hash_media(group: Group, content: GroupContent) -> dict[str, str]:
     files = content.testimony.files if content.testimony else {}
     hashes = {}
     for path in (f"{group.path}/{name}" for name in files):
-        with suppress(OSError):  # told where the medium is published
+        with suppress(OSError):  # Publishing the medium reports this fault.
             hashes[path] = hash_file(Path(path))
     return hashes
 

@@ -41,7 +41,7 @@ def page_work_units(site: SiteIndex, terms: bytes) -> Iterator[tuple[PageKind, W
     `terms` hashes their other inputs beside the archive.
     """
     archive = site.archive
-    # What pages say of places follows from the whole gazetteer, and from which places have lists.
+    # Pages name places by the whole gazetteer, and link those that have lists.
     places = (tuple(archive.places.values()), tuple(site.by_place))
     around = terms + hashlib.sha256(msgspec.msgpack.encode(places)).digest()
     for kind in PAGE_KINDS.values():
@@ -64,5 +64,6 @@ def page_job(kind: PageKind, digests: Digests, inputs: PageInputs) -> Job:
 
 def value_job(kind: str, name: str, value: object, cost: int) -> Job:
     """Return a job that makes files from `value`, without a page."""
-    encode = partial(msgspec.msgpack.encode, value)  # twice: all encoded values at once would double the memory
+    # Values are encoded twice: keeping all of them would double the memory.
+    encode = partial(msgspec.msgpack.encode, value)
     return Job(name=f"{kind}/{name}", kind=kind, value=encode, key=hashlib.sha256(encode()).digest(), cost=cost)

@@ -60,7 +60,8 @@ class PageMaker:
     def _publish_media(self, inputs: PageInputs) -> MediaSet:
         if not any(testimony.media for testimony in inputs.testimonies):
             return NO_MEDIA
-        from aigaq.media.publish import publish_media  # its libraries take long to load, and few records have media
+        # The libraries for media take long to load, and few records have media.
+        from aigaq.media.publish import publish_media
 
         context = self._context
         archive = index_of(inputs, context.common, NO_MEDIA).archive

@@ -128,7 +128,7 @@ class Staging:
                     source.chmod(0o666 & ~self._umask)
                     move_file(source, target)
                 except FileNotFoundError:
-                    if not target.exists():  # else it was moved before the switch-over was cut off
+                    if not target.exists():  # If the file is missing, it was moved before the switch-over was cut off.
                         raise
         for path in journal.deletes:
             (self._output / path).unlink(missing_ok=True)

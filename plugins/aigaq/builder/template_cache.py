@@ -31,5 +31,5 @@ class TemplateCache(CodeMemory):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template."""
         super().dump_bytecode(bucket)
-        with suppress(OSError):  # a full disk costs time, and nothing else
+        with suppress(OSError):  # A full disk only costs time here.
             write_cached(self._folder / bucket.key, bucket.bytecode_to_string())

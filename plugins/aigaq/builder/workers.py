@@ -52,7 +52,8 @@ class Workers:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         if kind is KeyboardInterrupt:
-            for process in multiprocessing.active_children():  # those that start would miss what is gone by then
+            # Processes that are just starting would miss files that are gone by then.
+            for process in multiprocessing.active_children():
                 process.kill()
         if self._pool:
             self._pool.shutdown(wait=True, cancel_futures=True)
@@ -122,7 +123,7 @@ def _start_server() -> None:
 
     Interrupted, it would print the lines that it was loading.
     """
-    resource_tracker.ensure_running()  # first, since it lets signals through when it has started
+    resource_tracker.ensure_running()  # This comes first, since the server lets signals through once it has started.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         forkserver.ensure_running()

@@ -36,7 +36,7 @@ def build(content: Path, output: Path, form: str | None) -> None:
         )
     if problems := check_settings(SETTINGS):
         raise ContentError(problems)
-    # Here, since no other command needs it and it takes a quarter of a second.
+    # Imported here, since it takes a quarter of a second and no other command needs it.
     from pelican import main
 
     chosen = ("-e", f'FORM="{form}"') if form else ()

@@ -110,7 +110,7 @@ def _look_at_media(archive: Archive, today: date | None, cache: Path, store: Pat
         if testimony.record.media and testimony.record.consent.status is not ConsentStatus.WITHDRAWN
     ]
     if holding:
-        from aigaq.media.check_media import check_media  # its libraries take long to load
+        from aigaq.media.check_media import check_media  # The libraries for media take long to load.
 
         for testimony in holding:
             yield from check_media(testimony, cache, store, is_public=passes(testimony.record.consent, today))

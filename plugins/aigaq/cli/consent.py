@@ -152,7 +152,7 @@ def _split(batch: Batch) -> list[Batch]:
 
 def _key() -> str:
     try:
-        return click.getchar().lower() or "q"  # a terminal that was closed gives nothing, for ever
+        return click.getchar().lower() or "q"  # A closed terminal returns nothing, for ever.
     except OSError as error:
         raise UsageError(msg("Consents are settled by keyboard, and there is no terminal here")) from error
 

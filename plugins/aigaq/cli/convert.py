@@ -35,7 +35,7 @@ def convert(code: str, translations: Path) -> None:
     Markdown's links, addresses and code, and words in another language, stay as they are.
     """
     if translations == OWN and not (OWN / f"{code}.exceptions.tsv").is_file():
-        translations = TRANSLATIONS  # an archive has tables of its own only where it wants others
+        translations = TRANSLATIONS  # An archive has tables of its own only where it wants others.
     if not translations.is_dir():
         raise UsageError(
             msg(

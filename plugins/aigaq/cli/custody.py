@@ -54,7 +54,7 @@ def add(id: str, content: Path, event: str, by: str, note: str, file: Path | Non
     act = Act(record=id, event=Event(event), by=by, note=note, sha256=hash_file(file) if file else "")
     make_private_folders(folder)
     with lock_folder(folder):
-        check_log(archive, folder)  # an entry after a log that was cut short would fork it
+        check_log(archive, folder)  # An entry after a log that was cut short would fork it.
         line = add_entry(folder, act, datetime.now(UTC))
     name_entry(testimony, line.digest)
     say(verbatim(f"{id} {line.entry.number} {line.digest}"))

@@ -96,7 +96,7 @@ def _unsafe(content: Path) -> Iterator[Advice]:
         site_config(_SETTINGS, content)
     except AigaqError as error:
         yield Advice(error.message, msg("Correct it in pelicanconf.py."))
-    except Exception as error:  # a settings file is a program, which may fail in any way
+    except Exception as error:  # A settings file is a program, which may fail in any way.
         yield Advice(
             msg("pelicanconf.py cannot be read: %(error)s", error=verbatim(f"{type(error).__name__}: {error}")),
             msg("Correct it in pelicanconf.py."),

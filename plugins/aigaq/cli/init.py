@@ -40,7 +40,7 @@ def init(folder: Path, name: str | None, languages: str | None, contact: str | N
 
     Asks in a terminal for what no option gives. Then, in that folder: make site, make check.
     """
-    folder = Path(os.path.normpath(folder))  # of "new/../.." the first folder would be made
+    folder = Path(os.path.normpath(folder))  # Unresolved, "new/../.." would leave its first folder behind.
     refuse_place(folder)
     answers = _ask(name, languages, contact)
     pinned = pin_program(program)

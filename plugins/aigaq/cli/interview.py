@@ -82,7 +82,7 @@ class Interview:
         given = self._given.get(key)
         if given is not None or not self.has_terminal:
             answers = self._check(question, default if given is None else given, check)
-            return next(answers, cast(T, None))  # nobody sees the None: refuse_faults comes first
+            return next(answers, cast(T, None))  # Nobody sees the None: refuse_faults comes first.
         if default:
             question = f"{question} [{default}]"
             check = _or_default(check, default)
@@ -91,7 +91,7 @@ class Interview:
             try:
                 answer = check(before)
             except ValueError:
-                pass  # the archive changed since: the question is asked again
+                pass  # The archive changed meanwhile, so the question is asked again.
             else:
                 click.echo(f"{question}: {before}")
                 return answer

@@ -89,7 +89,7 @@ def mirror(
         form=Form.VOLUMES if profile == Profile.VOLUMES else Form.PAGES,
     )
     made = _run(settings, make_network(proxy, deadline))
-    known = read_known(state)  # again: other commands may have met copies meanwhile
+    known = read_known(state)  # Read again, since other commands may have met copies meanwhile.
     change = describe_change(seen_minisign_keys(known, made.manifest.fingerprint), made.minisign.keys)
     for place in (*(place for place in places if place not in made.refused), place_name(str(to))):
         known = remember(known, place, made.manifest, told=True, minisign=made.minisign.keys)

@@ -123,7 +123,7 @@ def translation(id: str, language: str, content: Path, edit: bool, as_json: bool
         )
     path = Path(original.folder) / f"{language}.md"
     refuse_existing(path)
-    # Words of a draft may stand in the program's files of a copy only where these are known by the list of a wheel.
+    # A draft may use words of the program only where a wheel's list tells which files are the program's.
     begun = words_of_page(id, language) if id in archive.pages and installed_hashes() else None
     with interview(content, f"{id}-{language}", words, given) as held:
         write_file(path, translation_file(ask_translation(held, original, begun), words))

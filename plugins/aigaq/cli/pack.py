@@ -85,7 +85,7 @@ def pack(
         _write_bag(archive, content, folder, output)
         return
     archive = keep_lists(archive)
-    from aigaq.packs.make import Wanted, wanted_of  # its libraries take long to load
+    from aigaq.packs.make import Wanted, wanted_of  # The libraries for packages take long to load.
 
     config = replace(site_config(SETTINGS, content), output=output)
     own = [edition.code for edition in config.editions]
@@ -122,7 +122,7 @@ def _read(content: Path) -> Archive:
 
 
 def _write_bag(archive: Archive, content: Path, folder: Path, output: Path) -> None:
-    from aigaq.keeping.deposit import permanent_archive, write_bag  # its library takes long to load
+    from aigaq.keeping.deposit import permanent_archive, write_bag  # The library for deposits takes long to load.
 
     if folder.exists():
         raise UsageError(msg("%(folder)s is there already", folder=folder))

@@ -42,12 +42,12 @@ def make_and_list(
     config: SiteConfig, archive: Archive, days: Days, wanted: "Sequence[Wanted]", *, torrent: bool, wheels: bool
 ) -> None:
     """Make packages, list all that are there in packages.yaml, and print them."""
-    from aigaq.packs.make import add_wheels, make_packages  # its libraries take long to load
+    from aigaq.packs.make import add_wheels, make_packages  # The libraries for packages take long to load.
     from aigaq.packs.torrent_file import web_seeds
 
     torrent = torrent or any(package.kind is PackageKind.TORRENT for package in archive.packages)
     if torrent:
-        web_seeds(archive.mirrors)  # before the long steps: without one all would be in vain
+        web_seeds(archive.mirrors)  # Raises without a web seed, before the long steps.
     made = make_packages(config, days, wanted, before=archive.packages) if wanted else []
     if wheels:
         add_wheels(config.output / FOLDER, REQUIREMENTS)
@@ -121,7 +121,7 @@ def replace_packages(held: Collection[str], content: Path, days: Days) -> None:
         remove_packages(config.output / FOLDER, held)
         list_present(config, archive)
         make_and_list(config, archive, days, wanted_of(stale), torrent=False, wheels=False)
-    except AigaqError as error:  # as where no record is left that may be packed
+    except AigaqError as error:  # This happens where no record is left that may be packed.
         say(error.message, err=True)
 
 

@@ -161,7 +161,7 @@ def _ask_consent(interview: Interview) -> dict[str, Any]:
     statuses, uses = values_of(ConsentStatus, words), values_of(Use, words)
     check = choice(ConsentStatus, statuses, words)
     status = ask("consent", words.gettext("Consent"), check, statuses, ConsentStatus.UNKNOWN)
-    if status in (ConsentStatus.UNKNOWN, None):  # None where the option was wrong
+    if status in (ConsentStatus.UNKNOWN, None):  # It is None where the option was wrong.
         return {"consent": status}
     on = ask("consent_on", words.gettext("Day of the consent"), optional(answer_checks.day(words)))
     evidence = ""

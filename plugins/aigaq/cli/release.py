@@ -73,7 +73,7 @@ def release(
     Stops at the first step that fails. At the end it tells what was sent and removed where, and which addresses
     still serve withdrawn testimonies. Ends with 1 if a host failed, or an address is not as it should be.
     """
-    targets = read_targets(file.as_posix())  # before the long steps: a mistake in it is found at once
+    targets = read_targets(file.as_posix())  # Read before the long steps, so that a mistake shows at once.
     network = make_network(proxy, deadline)
     _step(ctx, check, content=content, form="text")
     say_all(refuse_outdated_packages(content, output), err=True)

@@ -129,7 +129,7 @@ def _is_slip(name: str, ours: Sequence[str]) -> bool:
     """
     if name in ours or not near(name, ours):
         return False
-    # Here, since other commands do not need it and it takes a quarter of a second.
+    # Imported here, since it takes a quarter of a second and few commands need it.
     from pelican.settings import DEFAULT_CONFIG
 
     return name not in DEFAULT_CONFIG
@@ -141,7 +141,7 @@ def site_config(settings: Path, content: Path) -> SiteConfig:
         raise UsageError(
             msg("%(settings)s is not in this folder. Go to the folder of the site, and try again", settings=settings)
         )
-    # Here, since other commands do not need it and it takes a quarter of a second.
+    # Imported here, since it takes a quarter of a second and few commands need it.
     from pelican.settings import read_settings
 
     return read_config(read_settings(str(settings), override={"PATH": str(content.absolute())}))

@@ -7,7 +7,7 @@ import signal
 import sys
 from types import FrameType
 
-# First of all: loading takes a second, in which Ctrl-C would show the lines that were being loaded.
+# Set first: loading takes a second, in which Ctrl-C would print the lines being loaded.
 _HANDLER = signal.getsignal(signal.SIGINT)
 _IS_ASKED = _HANDLER is signal.default_int_handler
 if _IS_ASKED:
@@ -25,7 +25,7 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(130)
     finally:
-        if _IS_ASKED:  # while Python ends nothing is left to clean up
+        if _IS_ASKED:  # While Python ends, nothing is left to clean up.
             signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 

@@ -38,7 +38,7 @@ def upgrade(content: Path, program: str | None, yes: bool, as_json: bool) -> Non
     if as_json:
         print_json([{"path": change.path.as_posix(), "change": list(change.lines())} for change in changes])
     for line in (line for change in changes for line in change.lines()):
-        say(verbatim(line), always=not yes)  # who is asked must see what is asked about
+        say(verbatim(line), always=not yes)  # An editor must see the changes before the question about them.
     if not (yes or _is_agreed()):
         say(msg("Nothing was written. With --yes it will be."), always=True)
         return

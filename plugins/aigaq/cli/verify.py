@@ -91,7 +91,7 @@ def verify(
     if as_json:
         told = verdict_as_json(met.verdict, now, is_told=met.is_told)
         print_json(told if times is None else {**told, "times": list(map(_time_as_json, times))})
-    # A copy of unknown keys, or one that may be outdated, is no good news either.
+    # Unknown keys and an outdated copy are failures, too.
     is_well = met.verdict.is_whole and met.is_told and met.change is None and not met.verdict.is_stale(now)
     say_all(lines_of(met.verdict, now, is_told=met.is_told, change=met.change), always=not is_well)
     has_time = times is None or _tell_times(times)

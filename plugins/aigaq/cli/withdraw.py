@@ -69,14 +69,14 @@ def withdraw(
     day = on.date() if on else utc_day()
     rule = TombstoneRule(tombstone) if tombstone else None
     days = read_days(content, os.environ, utc_day())
-    if day > days.latest:  # no release would go out with such a day
+    if day > days.latest:  # A release would refuse this day.
         raise UsageError(msg("%(day)s has not come yet: %(explained)s", day=day, explained=days.explain()))
     plan = plan_withdrawal(archive, id, day, store_of(media_store, content), rule, days.build)
     if plan.mentions and not keep_mentions:
         raise UsageError(_tell_mentions(plan))
     if as_json and not yes:
         raise UsageError(_tell_yes(plan))
-    held = find_packages_with((id,))  # a damaged list is told before anything is deleted
+    held = find_packages_with((id,))  # A damaged list is reported before anything is deleted.
     if as_json:
         deleted, emptied = ([path.as_posix() for path in paths] for paths in (plan.deleted, plan.alone))
         print_json({"id": plan.id, "deleted": deleted, "emptied": emptied, "people": plan.people})

@@ -79,7 +79,7 @@ def read_epoch(environ: Mapping[str, str]) -> date | None:
         if _SECONDS.fullmatch(epoch):
             return _day_of(int(epoch))
     except (ValueError, OverflowError, OSError):
-        pass  # more seconds than a calendar holds
+        pass  # A calendar does not hold so many seconds.
     raise UsageError(
         msg(
             'SOURCE_DATE_EPOCH is "%(epoch)s". It must be a number of seconds since 1970, such as 1735689600',
@@ -98,7 +98,7 @@ def last_commit_day(content: Path, environ: Mapping[str, str]) -> date | None:
         return None
     log = _git(folder, environ, "-c", "log.showSignature=false", "log", "-1", "--format=%ct", "--", ".")
     if log.returncode and _git(folder, environ, "rev-parse", "--quiet", "--verify", "HEAD").returncode == 1:
-        return None  # a repository without a commit
+        return None  # The repository has no commit yet.
     seconds = log.stdout.decode().strip()
     if log.returncode or not (_SECONDS.fullmatch(seconds) or not seconds):
         raise _git_error(content, log.stderr.decode("utf-8", "replace").strip() or seconds)

@@ -195,11 +195,11 @@ def unfinished_folder(folder: Path) -> Iterator[Path]:
         yield unfinished
     except BaseException:
         shutil.rmtree(unfinished, ignore_errors=True)
-        with suppress(OSError):  # another process uses one meanwhile
+        with suppress(OSError):  # Another process uses one meanwhile.
             for parent in missing:
                 parent.rmdir()
         raise
-    move_new(unfinished, folder)  # if this fails the whole folder stays: an import's ledger counts on it by now
+    move_new(unfinished, folder)  # If this fails, the whole folder stays: an import's ledger counts on it by now.
 
 
 def remove_empty_folders(folders: Iterable[Path], top: Path) -> None:
@@ -212,7 +212,7 @@ def remove_empty_folders(folders: Iterable[Path], top: Path) -> None:
 
 def hash_file(path: Path | str) -> str:
     """Return the SHA-256 of a file, in hex, read in pieces."""
-    # Not open(): at 150,000 files the difference is seconds.
+    # os.open is seconds faster than open() at 150,000 files.
     handle = os.open(path, _READ)
     try:
         return hash_pieces(iter(partial(os.read, handle, _PIECE), b""))

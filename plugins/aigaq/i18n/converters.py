@@ -14,7 +14,7 @@ ADDRESS = r"""
 """
 """What an address in plain text looks like, for a verbose pattern."""
 _ADDRESS = re.compile(ADDRESS, re.VERBOSE)
-# Each begins with a sign, not a class: so the engine skips all other letters at once.
+# Each pattern begins with a sign, not a class, so that the engine skips all other letters at once.
 _MAYBE_ADDRESS = re.compile(r"@|://|mailto:|www\.")
 
 

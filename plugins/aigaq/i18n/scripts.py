@@ -33,7 +33,7 @@ def script_of(text: str, likely: str | None = None) -> str | None:
     if likely in _RUNS and 5 * sum(map(len, _RUNS[likely].findall(text))) > 4 * len(text):
         return likely
     counts = Counter(letters_of_scripts(text))
-    counts["Han"] *= 4  # a character says as much as four letters or so
+    counts["Han"] *= 4  # A Han character says as much as some four letters.
     most = max(sorted(counts), key=lambda script: counts[script], default="")
     return most if counts.get(most) else None
 

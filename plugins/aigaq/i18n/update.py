@@ -22,7 +22,8 @@ def update(path: Path, language: str, found: Catalog) -> bytes:
     """
     old = read_po(io.BytesIO(path.read_bytes()), locale=language) if path.exists() else Catalog(locale=language)
     new = Catalog(locale=language, project="Aigaq", fuzzy=False)
-    new.mime_headers = [("Plural-Forms", LANGUAGES[language].plural_rule)]  # Babel's are not CLDR's for Turkish
+    # Babel's plural rules for Turkish are not CLDR's.
+    new.mime_headers = [("Plural-Forms", LANGUAGES[language].plural_rule)]
     for message in found:
         if not message.id:
             continue

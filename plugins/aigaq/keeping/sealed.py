@@ -153,7 +153,7 @@ class _Side(Thread):
         try:
             with os.fdopen(self._handle, "wb", buffering=_PIECE) as sink:
                 self._work(sink)
-        except BaseException as error:  # told to the other side, which raises it
+        except BaseException as error:  # The other side gets the failure, and raises it.
             self.failure = error
 
 
@@ -182,9 +182,9 @@ def _unpipe(path: Path, decrypt: Write, read: Read) -> None:
     try:
         with os.fdopen(inlet, "rb") as source:
             read(source)
-            while source.read(_PIECE):  # to the end: only there it is known that nothing was cut off
+            while source.read(_PIECE):  # Read to the end: only there it is known that nothing was cut off.
                 pass
-    except BaseException as error:  # raised below, unless it follows from a failure to decrypt
+    except BaseException as error:  # It is raised below, unless it follows from a failure to decrypt.
         failure = error
     side.join()
     if isinstance(side.failure, pyrage.DecryptError) and "No matching keys" in str(side.failure):

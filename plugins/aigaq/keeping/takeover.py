@@ -104,7 +104,7 @@ def _unpack(bundle: Path, source: BinaryIO, to: Path) -> None:
             for member in tar:
                 target = to / _checked_name(bundle, member)
                 data = tar.extractfile(member)
-                assert data is not None  # it is a file
+                assert data is not None  # The path is a file.
                 target.parent.mkdir(parents=True, exist_ok=True)
                 with target.open("xb") as file:
                     shutil.copyfileobj(data, file, 1 << 18)

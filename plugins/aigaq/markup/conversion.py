@@ -19,7 +19,7 @@ _MARKUP = rf"""
     | {ADDRESS}
 """
 _NO_PROSE = re.compile(_MARKUP, re.VERBOSE | re.DOTALL)
-# Each begins with a sign, not a class: so the engine skips all other letters at once.
+# Each pattern begins with a sign, not a class, so that the engine skips all other letters at once.
 _MAYBE_NO_PROSE = re.compile(r"`|\[|<|@|://|mailto:|www\.")
 
 

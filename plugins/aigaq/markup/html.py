@@ -26,7 +26,7 @@ TAGS = {
 ATTRIBUTES = {"a": {"href", "class", "title"}, "span": {"lang", "dir", "class"}, "ol": {"start"}}
 SCHEMES = {"http", "https", "mailto"}
 
-# Patterns begin with a sign that is rare, so that the engine skips all other letters at once.
+# Patterns begin with a rare sign, so that the engine skips all other letters at once.
 _FILLED = re.compile(
     rf'>(?<=<span class="withheld">)(?:{WITHHELD})(?=</span>)'
     rf'|"(?<= title=")(?:{"|".join(LINKS)})(?=")'

@@ -29,7 +29,7 @@ def link(state: StateInline, silent: bool) -> bool:
         return False
     end = parseLinkLabel(state, state.pos, True)
     match = _BEHIND.match(state.src, end + 1, state.posMax) if end >= 0 else None
-    if not match or not state.src[state.pos + 1 : end].strip():  # nobody would see a link without words
+    if not match or not state.src[state.pos + 1 : end].strip():  # Nobody would see a link without words.
         return False
     target = _ESCAPED.sub(r"\1", match[1][1:-1] if match[1].startswith("<") else match[1])
     if match[2] is not None or not ADDRESS.match(target):

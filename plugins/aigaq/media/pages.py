@@ -47,8 +47,9 @@ def read_pages(source: Path) -> Iterator[Image.Image]:
     """
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of broken tags, which go; a bomb is refused below, in words of ours
-            # not by its path: of a file that is mapped into memory, Pillow turns the size of a TIFF but not the pixels
+            # Warnings about broken tags are dropped, since the tags go; a bomb is refused below with a message of ours.
+            warnings.simplefilter("ignore")
+            # Not opened by path: Pillow turns a mapped TIFF's size, but not its pixels.
             with source.open("rb") as file, Image.open(file, formats=FORMATS) as opened:
                 yield from _pages(opened)
     except PhotoError:
@@ -57,7 +58,7 @@ def read_pages(source: Path) -> Iterator[Image.Image]:
         raise PhotoError(msg("the photo is not a JPEG, PNG, WebP, GIF, TIFF, HEIC, AVIF or BMP file"), _SAVE) from error
     except Image.DecompressionBombError as error:
         raise too_large() from error
-    except Exception as error:  # a broken photo makes Pillow's readers raise almost anything
+    except Exception as error:  # A broken photo makes Pillow's readers raise almost anything.
         raise PhotoError(msg("the photo cannot be read (%(error)s)", error=error), _SAVE) from error
 
 
@@ -98,7 +99,7 @@ def _flat(opened: ImageFile.ImageFile) -> Image.Image:
     if opened.format in _DRAFTED:
         opened.draft(None, (2 * WIDEST, 2 * WIDEST))
     profile = opened.info.get("icc_profile")
-    ImageOps.exif_transpose(opened, in_place=True)  # a copy of a large picture would take as much memory again
+    ImageOps.exif_transpose(opened, in_place=True)  # A copy of a large picture would take as much memory again.
     pixels = to_eight_bits(opened)
     if pixels.mode in _RESIZED and "transparency" not in pixels.info:
         pixels.thumbnail((WIDEST, pixels.height), Image.Resampling.LANCZOS)

@@ -64,7 +64,7 @@ def is_animated(source: Path) -> bool:
     try:
         with Image.open(source, formats=("AVIF", "GIF", "PNG", "WEBP")) as opened:
             return bool(getattr(opened, "is_animated", False))
-    except Exception:  # a broken photo makes Pillow's readers raise almost anything; `master_of` says what is wrong
+    except Exception:  # A broken photo makes Pillow's readers raise almost anything; `master_of` says what is wrong.
         return False
 
 

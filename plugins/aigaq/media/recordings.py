@@ -96,7 +96,7 @@ def publish_recording(source: Path, base: str, kind: str, cache: Path) -> tuple[
         seconds, width, height = _measure(file)
     except RecordingError:
         raise
-    except Exception as error:  # a broken recording makes PyAV raise almost anything
+    except Exception as error:  # A broken recording makes PyAV raise almost anything.
         raise RecordingError(
             msg("the %(kind)s cannot be read (%(error)s)", kind=kind, error=getattr(error, "strerror", None) or error)
         ) from error
@@ -205,7 +205,7 @@ def _cut_off(kind: str, found: float, expected: float) -> RecordingError:
 
 def _copy_stream(stream: Stream, made: OutputContainer, kind: str, codecs: set[str]) -> tuple[Stream, Filter]:
     """Return the new stream for `stream`, and its note filter."""
-    context: CodecContext | None = stream.codec_context  # none where FFmpeg does not know the codec
+    context: CodecContext | None = stream.codec_context  # FFmpeg does not know this codec.
     codec = context.codec.canonical_name if context else "something unknown"
     if codec not in codecs:
         raise RecordingError(

@@ -27,7 +27,7 @@ def has_sound(source: Path) -> bool:
     try:
         with open_recording(source) as opened:
             return bool(opened.streams.audio)
-    except Exception as error:  # a broken recording makes PyAV raise almost anything
+    except Exception as error:  # A broken recording makes PyAV raise almost anything.
         raise _unreadable(error) from error
 
 
@@ -45,7 +45,7 @@ def make_sound(source: Path, target: Path) -> None:
             for frame in opened.decode(opened.streams.audio[0]):
                 made.mux(copy.encode(frame))
             made.mux(copy.encode(None))
-    except Exception as error:  # as above
+    except Exception as error:  # A broken recording makes PyAV raise almost anything.
         raise _unreadable(error) from error
 
 

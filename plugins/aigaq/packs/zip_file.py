@@ -68,6 +68,6 @@ def _describe(name: str, size: int, *, is_packed: bool) -> ZipInfo:
 def _open(archive: ZipFile, info: ZipInfo) -> IO[bytes]:
     member = archive.open(info, "w")
     if info.compress_type == ZIP_DEFLATED:
-        # zipfile takes no compressor from outside, and the system's zlib is another one on each machine.
+        # zipfile accepts no compressor from outside, and the system's zlib differs from machine to machine.
         member._compressor = _Whole()  # type: ignore[attr-defined]  # zipfile's own, the same in Python 3.11 to 3.14
     return member

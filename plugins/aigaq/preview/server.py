@@ -142,7 +142,7 @@ class _Handler(BaseHTTPRequestHandler):
                 self.wfile.flush()
                 now = self.served.board.wait(number, _PATIENCE)
         except OSError:
-            return  # the page has gone
+            return  # The browser has left the page.
 
     def _file(self, path: str) -> None:
         top = self.served.output.resolve()

@@ -27,7 +27,7 @@ def changes(watched: list[Path]) -> Iterator[set[Path]]:
         watch_filter=is_watched,
         debounce=400,
         step=PAUSE,
-        raise_interrupt=True,  # else it says so itself, in words of its own
+        raise_interrupt=True,  # Otherwise it reports the fault itself.
         rust_timeout=IDLE,
         yield_on_timeout=True,
     ):

@@ -21,7 +21,7 @@ LONGEST = 1_000_000
 
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 _MARKER = r"(?:[-*+]|\d{1,9}[.)])[ \t]"
-# They begin with the end of the line before, not with "^": so the engine skips all other letters at once.
+# The patterns begin with the end of a line, not with "^", so that the engine skips all other letters at once.
 _DEEP_LISTS = re.compile(
     rf"\n(?:(?:[ \t>]*{_MARKER}){{{DEEPEST + 1},}}|(?:[ ]{{4}}|[ ]{{0,3}}\t){{{DEEPEST},}}[ \t]*{_MARKER})"
 )

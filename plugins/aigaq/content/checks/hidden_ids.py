@@ -28,7 +28,7 @@ def find_hidden_ids(archive: Archive, today: date | None) -> Iterator[Problem]:
     hidden = (archive.testimonies.keys() - public.testimonies) | (archive.people.keys() - public.people)
     for passage in public_passages(archive, public):
         for found in _ID.finditer(passage.text):
-            is_reference = passage.text == found[0] and passage.path.endswith(".yaml")  # those are the gate's matter
+            is_reference = passage.text == found[0] and passage.path.endswith(".yaml")  # The gate decides about those.
             if found[0] in hidden and not is_reference:
                 yield _to_problem(passage, found)
 

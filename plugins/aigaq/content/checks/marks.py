@@ -105,7 +105,7 @@ def _withheld(text: Text, match: re.Match[str]) -> Iterator[Finding]:
         message = msg('"%(match)s" is not understood', match=quote(match[0]))
         fix = msg("Write [[withheld: name]]; the word is one of: %(words)s.", words=", ".join(_WORDS))
     else:
-        return  # A link or a note in brackets of its own.
+        return  # This is a link or a note in brackets of its own.
     yield Finding(path=text.path, rule="withheld", line=_line(text, match), message=message, fix=fix)
 
 

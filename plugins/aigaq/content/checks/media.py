@@ -80,7 +80,7 @@ def files_belong_to_the_record(reading: Reading) -> Iterator[Finding]:
         composed = {normalize("NFC", name) for name in named}
         for name in sorted(testimony.files.keys() - named):
             if normalize("NFC", name) in composed:
-                continue  # told by files_are_there
+                continue  # The check files_are_there reports it.
             hint = did_you_mean(name, ["record.yaml"])
             fix = hint or msg('Name it under "media" in record.yaml, or delete it.')
             message = msg("this file belongs to nothing: record.yaml does not name it")

@@ -69,7 +69,7 @@ def lines_hold_no_html(reading: Reading) -> Iterator[Finding]:
     for path, keys, words in _lines(reading):
         for kind, written in _signs_of_html(words):
             rule, say, fix, severity = _SAID[kind]
-            if kind is not FaultKind.COMMENT:  # it is shown as it is written, and hides nothing
+            if kind is not FaultKind.COMMENT:  # It is shown as written, and hides nothing.
                 fix, severity = _AGAIN, Severity.WARNING
             yield Finding(path=path, rule=rule, keys=keys, message=say(quote(written)), fix=fix, severity=severity)
 

@@ -37,7 +37,7 @@ def name_fault(name: str) -> Fault | None:
 def twin_faults(names: Sequence[str]) -> dict[str, Fault]:
     """Yield a fault for names that collide on some systems."""
     if all(map(str.isascii, names)) and len({name.lower() for name in names}) == len(names):
-        return {}  # most folders
+        return {}  # Most folders end here.
     first: dict[str, str] = {}
     faults = {}
     for name in names:

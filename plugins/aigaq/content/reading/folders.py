@@ -71,7 +71,7 @@ def read_bytes(path: str, problems: list[Problem]) -> bytes | None:
     If it cannot be read, or is too large.
     """
     try:
-        # Not open(): at 200,000 files the difference is a second.
+        # os.open is a second faster than open() at 200,000 files.
         handle = os.open(path, _READ)
         try:
             data = _read_all(handle)

@@ -54,7 +54,7 @@ def day(tree: Any) -> date:
     except ValueError:
         pass
     if _DAY.fullmatch(text):
-        edtf(text)  # says how many days the month has
+        edtf(text)  # Its error says how many days the month has.
     message = msg('date "%(text)s" is not understood', text=quote(text))
     raise UnfitError("date", message, msg("Write the whole day, as 2019-12-31."))
 

@@ -58,7 +58,7 @@ def _read_files(group: Group, record: TestimonyRecord | None, problems: list[Pro
         for entry in group.inside
         if entry.is_folder
     )
-    # Without the record nobody knows the language of the original, so no file name can be called wrong.
+    # Without the record nobody knows the original's language, so no file name can be called wrong.
     languages = (*TEXT_LANGUAGES, record.original) if record else None
     texts = read_texts([entry for entry in files if entry.name.endswith(".md")], languages, problems, broken)
     if record is None or record.id != group.name:

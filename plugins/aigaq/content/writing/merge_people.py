@@ -67,7 +67,7 @@ def _read(file: Path) -> Tree:
         tree = yaml.parse(file.read_bytes().decode())
     except (yaml.YamlError, UnicodeDecodeError):
         tree = None
-    if not isinstance(tree, dict):  # a list would be deleted with its file, and its facts with it
+    if not isinstance(tree, dict):  # A list would be deleted with its file, and its facts with it.
         raise UsageError(msg("%(file)s cannot be read. Run aigaq check first: it finds the fault", file=file))
     return tree
 

@@ -33,7 +33,7 @@ def _ids_of_merged(content: Path) -> Iterator[str]:
     for _id, path in records(content, RecordKind.PERSON):
         if not path.is_file() or b"merged" not in (data := path.read_bytes()):
             continue
-        with suppress(yaml.YamlError, UnicodeDecodeError):  # the check tells of these
+        with suppress(yaml.YamlError, UnicodeDecodeError):  # The check reports these.
             tree = yaml.parse(data.decode())
             yield from filter(is_id, tree.get("merged", ()) if isinstance(tree, dict) else ())
 

@@ -44,6 +44,6 @@ def is_traditional(text: str) -> bool:
 
 @lru_cache(maxsize=2)
 def _converter(configuration: str) -> "OpenCC":
-    from opencc import OpenCC  # only where Chinese is converted: it takes long to load
+    from opencc import OpenCC  # Imported only where Chinese is converted, since it takes long to load.
 
     return OpenCC(configuration)

@@ -70,13 +70,13 @@ _CAPITALS = "А-ЯЁӘҒҚҢӨҰҮҺІ"
 _WORD = re.compile(f"[{_CAPITALS}{_CAPITALS.lower()}]+")
 _HYPHENS = "-\u2010\u2011"
 _HANGS = re.compile(rf"[0-9A-Za-z{_CAPITALS}][{_HYPHENS}]$")
-_COUNTED = re.compile("[0-9][ \u00a0]?$")  # 2 ГБ; but ГБ alone is some office
+_COUNTED = re.compile("[0-9][ \u00a0]?$")  # 2 ГБ is a size, but ГБ alone is an office.
 _DECIMAL = re.compile("(?<=[0-9])،(?=[0-9])")
-_CLOSING = re.compile(r"“(?<=[^\s(«“„]“)(?=[\s.,;:!?)»]|$)")  # of „these“, and of “those“
+_CLOSING = re.compile(r"“(?<=[^\s(«“„]“)(?=[\s.,;:!?)»]|$)")  # It ends a „low“ or a “high” quotation.
 _THOUSANDS = re.compile("(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
 _GAP = "[- \u00a0]"
 _IN_ORDER = re.compile(
-    "\u2066[^\u2069]*\u2069"  # isolated already
+    "\u2066[^\u2069]*\u2069"  # It is isolated already.
     rf"|(?<![0-9])(?<![0-9]{_GAP})(?:(?:\+[0-9]|0)[0-9]*(?:{_GAP}\(?[0-9]+\)?)+|[0-9]+(?:-[0-9]+){{2,}})"
 )
 _NO_SENTENCE_END = re.compile(rf"\.(?=[ \u00a0]+[^\s{_CAPITALS}]|[,;:)])")
@@ -107,7 +107,7 @@ def to_arabic(text: str, *, exceptions: Exceptions | None = None, names: Excepti
     def in_full(match: re.Match[str]) -> str:
         return match[0] if match[1].isupper() else common.get(match[0].lower(), match[0])
 
-    # Rare signs are looked for first, and replaced one after the other: patterns and tables look at each letter.
+    # Rare signs are looked for first and replaced one by one, since patterns and tables look at each letter.
     if _NO_SENTENCE_END.search(text):
         text = _ABBREVIATED.sub(in_full, text)
     text = _CLOSING.sub("»", _WORD.sub(written, text))

@@ -95,14 +95,14 @@ def _base(folded: str, code: str) -> str:
     é is e, ё is е if it is not a letter.
     """
     alphabet = WRITINGS[code].alphabet
-    folded = folded.translate(_HYPHENS).translate(_HAMZA)  # the hamza makes a word's vowels front ones
+    folded = folded.translate(_HYPHENS).translate(_HAMZA)  # The hamza makes a word's vowels front ones.
     return "".join(char if char in alphabet else _bare(char) for char in folded)
 
 
 @lru_cache(maxsize=4096)
 def _bare(char: str) -> str:
     if char == "й":
-        return char  # a letter of its own in every Cyrillic alphabet
+        return char  # It is a letter of its own in every Cyrillic alphabet.
     return "".join(c for c in unicodedata.normalize("NFD", char) if not unicodedata.combining(c))
 
 

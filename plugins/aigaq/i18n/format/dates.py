@@ -37,7 +37,7 @@ def format_edtf(moment: Edtf, edition: Edition, catalogue: Catalogue) -> str:
     `Localiser` converts it into the edition's script.
     """
     if not moment.is_interval:
-        assert moment.start is not None  # by parse_edtf
+        assert moment.start is not None  # parse_edtf ensures it.
         return _moment(moment.start, edition, catalogue)
     return format_span(moment.start, moment.end, moment.open_end, edition, catalogue)
 

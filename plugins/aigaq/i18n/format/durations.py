@@ -59,7 +59,7 @@ def _days(first: Moment, last: Moment) -> int | None:
 
 
 def _day(moment: Moment) -> date:
-    assert moment.month and moment.day  # by _days
+    assert moment.month and moment.day  # _days ensures it.
     return date(moment.year, moment.month, moment.day)
 
 

@@ -58,7 +58,7 @@ def _units(amounts: tuple[tuple[str, int], ...], edition: Edition, length: Lengt
     written = [_unit(number, unit, locale, length) for unit, number in amounts if number]
     written = written or [_unit(0, amounts[-1][0], locale, length)]
     text = _pair_pattern(edition).format(*written) if len(written) == 2 else written[0]
-    return text if LANGUAGES[edition.source].spaces else "".join(text.split())  # CLDR has some in zh-Hant
+    return text if LANGUAGES[edition.source].spaces else "".join(text.split())  # CLDR has spaces in zh-Hant.
 
 
 def _pair_pattern(edition: Edition) -> str:

@@ -21,9 +21,9 @@ _HAMZA = {"ٴ": "", "ء": ""}
 _LATIN = {"w": "u", "y": "i", "q": "k", "x": "k", "h": "k", "ş": "c", "ç": "c", "ŋ": "n", "č": "c", "š": "c", "ž": "j"}
 
 _VOWELS = "aeiou"
-_CONSONANTS = "bcdfgjklmnprstvzu"  # у is one too
-_SONANTS = "bdgijlmnruvz"  # and й
-_VOICELESS = "bcdfgkpstv"  # б, в, г and д at the end of a loan word are voiceless
+_CONSONANTS = "bcdfgjklmnprstvzu"  # The letter у is one too.
+_SONANTS = "bdgijlmnruvz"  # So is й.
+_VOICELESS = "bcdfgkpstv"  # The letters б, в, г and д are voiceless at the end of a loan word.
 
 _HARDENED = (("b", "p", 3), ("g", "k", 3))
 _CASES = endings(

@@ -27,7 +27,8 @@ class Stemmer:
 
     def stem(self, word: str) -> str:
         """Return the stem of a folded word."""
-        if any(character > "\uffff" for character in word):  # two units of a string in the page, one letter here
+        # It is two units of a string in the browser, one letter here.
+        if any(character > "\uffff" for character in word):
             return word
         root = self._find_root(word)
         return _DOUBLED.sub(r"\1", root) if self._table.squeeze else root
@@ -94,7 +95,7 @@ class Stemmer:
 
 
 def _load_snowball(language: str) -> Callable[[str], str]:
-    import snowballstemmer  # loads all its languages: only where keys are made
+    import snowballstemmer  # It loads all its languages, so it is imported only where keys are made.
 
     stem_word: Callable[[str], str] = snowballstemmer.stemmer(language).stemWord
     return stem_word

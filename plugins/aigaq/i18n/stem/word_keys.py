@@ -110,7 +110,7 @@ class LanguageKeys:
 
 
 def _clean(stem: str) -> str:
-    # Pagefind takes the marks off letters: й would become и.
+    # Pagefind takes the marks off letters, which would turn й into и.
     return keep_letters(stem).replace("й", "ј")[:LONGEST]
 
 

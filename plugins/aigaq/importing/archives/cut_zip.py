@@ -39,7 +39,7 @@ def files_before_the_cut(file: BinaryIO) -> Iterator[tuple[zipfile.ZipInfo, int]
         info.flag_bits, info.compress_type, info.CRC = flags, method, crc
         if flags & _SIZES_BEHIND:
             if method == zipfile.ZIP_STORED:
-                return  # nothing tells where it ends
+                return  # Nothing tells where it ends.
             info.file_size, info.compress_size = _measure(file, begin)
             at = _behind_descriptor(file, begin + info.compress_size)
         else:
@@ -78,7 +78,7 @@ def _measure(file: BinaryIO, begin: int) -> tuple[int, int]:
             size += len(unpacker.decompress(piece))
             packed += len(piece) - len(unpacker.unused_data)
     except zlib.error:
-        pass  # it is told where the file is read
+        pass  # Reading the file reports it.
     return size, packed
 
 

@@ -50,7 +50,7 @@ def leaves(tree: Any, path: str = "", depth: int = 0) -> Iterator[Leaf]:
             yield Leaf(path, tree)
         return
     if depth > _DEEPEST:
-        yield Leaf(path, "…")  # so deep no platform nests: it is named as a value that nobody knows
+        yield Leaf(path, "…")  # No platform nests so deep; it is reported as an unknown value.
         return
     for key, value in inside:
         yield from leaves(value, f"{path}/{key}" if path else key, depth + 1)

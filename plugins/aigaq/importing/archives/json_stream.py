@@ -110,7 +110,7 @@ class Window:
         while True:
             try:
                 element, end = decoder.raw_decode(self.text)
-                if end < len(self.text) or not self.more():  # a number may go on in the next piece
+                if end < len(self.text) or not self.more():  # A number may go on in the next piece.
                     return element, end
             except json.JSONDecodeError as error:
                 cut = error.pos >= len(self.text) - 16 or error.msg.startswith("Unterminated string")

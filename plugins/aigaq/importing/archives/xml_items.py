@@ -201,7 +201,7 @@ class _Text:
         if match is None:
             return None
         if match[0] != _CLOSE:
-            self._at = match.start()  # another one begins before this one ended
+            self._at = match.start()  # Another one begins before this one ended.
             return None
         inside = self.rest[self._at : match.start()]
         self.rest, self._at = self.rest[match.end() :], 0

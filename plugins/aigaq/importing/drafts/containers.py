@@ -64,7 +64,7 @@ def _copy_tracks(tracks: Sequence[tuple[str, Open]], folder: Path) -> Path:
             return _write_streams([stack.enter_context(_open(source)) for source in sources], sources, folder)
     except ContainerError:
         raise
-    except Exception as error:  # a broken recording makes PyAV raise almost anything
+    except Exception as error:  # A broken recording makes PyAV raise almost anything.
         said = getattr(error, "strerror", None) or error
         raise ContainerError(msg("it cannot be read (%(error)s)", error=said)) from error
 

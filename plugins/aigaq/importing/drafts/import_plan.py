@@ -126,7 +126,7 @@ def _decide(
     item: Item, identities: _Identities, entries: Mapping[str, Entry], twins: Mapping[str, Entry], known: Known
 ) -> Action:
     if not item.identity:
-        raise ValueError(f"an item of {item.where} has no identity")  # a bug of an importer
+        raise ValueError(f"an item of {item.where} has no identity")  # This would be a bug of an importer.
     content = content_hash(item)
     identity = identities.choose(item.identity, content)
     if identity is None:

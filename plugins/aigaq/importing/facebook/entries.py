@@ -61,7 +61,7 @@ def entries(member: Member) -> Iterator[Entry | Skipped]:
     """
     count = 0
     try:
-        if _SINGLE.match(next(pieces(member), b"").decode("utf-8-sig", "replace")):  # the file is its only entry
+        if _SINGLE.match(next(pieces(member), b"").decode("utf-8-sig", "replace")):  # The file is its only entry.
             yield _single(member)
             return
         for element in elements(pieces(member), is_entry):

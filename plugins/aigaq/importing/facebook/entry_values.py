@@ -74,7 +74,8 @@ class EntryValues(msgspec.Struct):
 def read_values(entry: Entry) -> EntryValues:
     """Give every value of an entry its role."""
     values = EntryValues()
-    all_leaves = sorted(entry.leaves(), key=lambda leaf: not leaf.path.startswith("data/"))  # a post's words come first
+    # A post's words come first.
+    all_leaves = sorted(entry.leaves(), key=lambda leaf: not leaf.path.startswith("data/"))
     is_note = any(leaf.kind == "text" for leaf in all_leaves)
     labels = _Labels(all_leaves)
     for leaf in all_leaves:

@@ -33,7 +33,7 @@ def candidate_lines(path: Path) -> list[Sheet]:
     text = _decode(path)
     if conflict := conflict_problem(path.as_posix(), text):
         raise ContentError([conflict])
-    told = _SEPARATOR.match(text)  # Excel's own way to say it
+    told = _SEPARATOR.match(text)  # Excel names the separator in this way.
     sheets, errors = [], []
     csv.field_size_limit(_LARGEST)
     for delimiter in (told[1],) if told else (_NONE, *_DELIMITERS):

@@ -145,7 +145,7 @@ def _latin(text: str) -> str:
     patterns = {"uz": _UZBEK, "ug-latn": _UYGHUR_LATIN, "kk-latn": _KAZAKH_LATIN}
     scores = {language: len(pattern.findall(text)) for language, pattern in patterns.items()}
     first, second, _third = sorted(scores, key=lambda language: -scores[language])
-    few = len(text.split()) / 12  # as many signs may come from names and words of another language
+    few = len(text.split()) / 12  # As many signs may come from names and words of another language.
     if text.count("ə") > few:
         return "az"
     if len(set(_KAZAKH_WORDS.findall(text))) > 1 and not scores["ug-latn"] > scores["kk-latn"]:

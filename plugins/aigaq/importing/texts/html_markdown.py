@@ -181,9 +181,9 @@ class _Converting:
                 return inside if has_signs else [_as(style, "("), *inside, _as(style, ")")]
             case "rp":
                 return []
-            case "tspan":  # one with a place begins a line
+            case "tspan":  # An item with a place begins a line.
                 return [_as(style, " " if node.attributes else ""), *self._within(node, style)]
-            case "text" | "mtd":  # words of a drawing or a table, which stand apart from others
+            case "text" | "mtd":  # These are words of a drawing or a table, which stand apart from others.
                 return [_as(style, " "), *self._within(node, style), _as(style, " ")]
             case tag if tag in _FORMULA_SIGNS:
                 return self._join_formula(node, style)
@@ -245,7 +245,7 @@ class _Converting:
             address = ""
         pictures = [one for one in element.walk() if one.tag == "img"]
         if pictures and not element.text.strip() and re.search(r"\.(?:jpe?g|png|gif|webp)$", address, re.IGNORECASE):
-            self.media.append(address)  # the large picture behind a small one
+            self.media.append(address)  # This is the large picture behind a small one.
             self._add_alt(address, pictures[0])
             return [run for run in self._within(element, style) if run.text.strip()]
         return self._within(element, msgspec.structs.replace(style, link=address) if address else style)

@@ -41,7 +41,7 @@ def raise_signs(text: str, *, below: bool) -> str:
     if all(ord(sign) in table for sign in text.strip()):
         return text.translate(table)
     stripped = text.strip()
-    if stripped.startswith("["):  # the mark of a footnote, which stands apart already
+    if stripped.startswith("["):  # This is the mark of a footnote, which stands apart already.
         return text
     return f"{'_' if below else '^'}({stripped})"
 

@@ -63,7 +63,7 @@ def _is_layout(cell: Element) -> bool:
 
 def _lines(rows: Iterable[list[Element]], blocks: Blocks) -> Iterator[list[str]]:
     """Yield the texts of each row, empty under spans."""
-    taken: dict[int, int] = {}  # by columns: so many rows below are covered by a cell above
+    taken: dict[int, int] = {}  # By column: how many rows below are covered by a cell above.
     for row in rows:
         line: list[str] = []
         covered, taken = taken, {column: left - 1 for column, left in taken.items() if left > 1}

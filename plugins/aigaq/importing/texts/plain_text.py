@@ -52,4 +52,4 @@ def escape_words(words: str, *, begins: bool = True, addresses: bool = True) -> 
         parts += [escape(words[at : match.start()], begins=begins and at == 0), f"<{match[0]}>"]
         at = match.end()
     written = "".join((*parts, escape(words[at:], begins=begins and at == 0)))
-    return written.replace("]{", "]\\{")  # else it would be the mark of another language
+    return written.replace("]{", "]\\{")  # Otherwise it would be the mark of another language.

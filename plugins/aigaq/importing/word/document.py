@@ -129,7 +129,7 @@ def _notes(package: Package, relations: dict[str, Relation], styles: Styles) -> 
     for part, tag in _NOTES.items():
         tree = _part(package, relations, part)
         for element in () if tree is None else tree.iter(f"{W}{tag}"):
-            if element.get(f"{W}type", "normal") == "normal":  # others are the lines between text and notes
+            if element.get(f"{W}type", "normal") == "normal":  # The others are lines between the text and its notes.
                 yield (part, element.get(f"{W}id", "")), Note(element, tuple(read_paragraphs(element, styles)))
 
 

@@ -55,7 +55,7 @@ def _rank(tag: str, member: Member, info: Mapping[str, Any]) -> int:
         return _MACHINE
     try:
         start = next(pieces(member), b"")
-    except DamagedError:  # it is told where it is read
+    except DamagedError:  # Reading the file reports it.
         return _MACHINE
     return _MACHINE if _WORD_BY_WORD.search(start, 0, 100_000) else _HUMAN
 

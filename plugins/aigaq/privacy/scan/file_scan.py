@@ -118,7 +118,7 @@ class Scanner:
         found = [*self._limits.in_hashes(text, part.data, is_text=is_text or is_media)]
         if is_text:
             found += self._limits.in_source(part.member, part.text)
-            if not part.member:  # else it is what was packed or encoded in the file, and no row of it
+            if not part.member:  # Otherwise it is a packed or encoded part of the file, and no row of it.
                 found += self._limits.in_export(path, part.text)
             found += self._limits.in_page(path, part.text)
         yield from (replace(one, member=part.member) for one in found)
@@ -128,6 +128,6 @@ def line_of_words(text: str, run: Sequence[str]) -> int:
     """Return the line of words in a text; 0 within escapes."""
     gap = r"(?:[^\w<]|_|<[^>]*>)*"
     found = re.search(gap.join(map(re.escape, run)), text, re.IGNORECASE)
-    if not found and len(run) == 2:  # a patronymic stands between
+    if not found and len(run) == 2:  # A patronymic stands between.
         found = re.search(rf"{re.escape(run[0])}{gap}\w+{gap}{re.escape(run[1])}", text, re.IGNORECASE)
     return text.count("\n", 0, found.start()) + 1 if found else 0

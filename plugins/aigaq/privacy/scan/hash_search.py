@@ -35,7 +35,7 @@ class HashSearch:
             yield from (self._by_hex[window] for window in windows if window in self._by_hex)
         for packed in _BASE64.findall(text.encode("utf-8", "replace")):
             bare = packed.translate(_FROM_URL).rstrip(b"=")
-            for start in range(4):  # whatever stands before it without a space
+            for start in range(4):  # Any letters may stand before it without a space.
                 part = bare[start : start + (len(bare) - start) // 4 * 4]
                 yield from self.in_bytes(base64.b64decode(part))
 

@@ -116,7 +116,7 @@ def unescape_literals(text: str) -> str:
     """Return the text with the escapes of JSON and JavaScript undone."""
     if "\\" not in text:
         return text
-    if "\\\\" not in text:  # then each backslash is an escape, and the most frequent are soon undone
+    if "\\\\" not in text:  # Then each backslash is an escape, and the most frequent escapes are undone fast.
         text = text.replace("\\n", "\n").replace('\\"', '"')
     done = _ESCAPE.sub(_character, text)
     return _SURROGATES.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), done)

@@ -44,7 +44,7 @@ def plan_scan(tree: Tree, last: CleanRecord, rules: Rules, keep_leaks: LeakFilte
     secrets = secret_digests(rules.secrets)
     new_secrets = replace(rules, secrets=tuple(text for hash, text in secrets.items() if hash not in last.secrets))
     allowed = last.allowed_files.difference(file.path for file in tree.new)
-    # Where the public text is gone, the file with the finding may be gone too, or the secret may be none any more.
+    # Where a public text is gone, the file with the finding may be gone too, or the secret may be public now.
     doubtful = allowed if allowed and keep_leaks(last.allowed, allowed) else frozenset[str]()
     is_searched = bool(new_secrets.secrets) or not last.rules
     unchanged = list(tree.unchanged()) if is_searched or doubtful else []

@@ -146,7 +146,7 @@ def _members(path: str, data: bytes) -> list[_Member] | None:
         opened = _open_packed(data)
     except PackedError:
         raise
-    except Exception as error:  # what a broken archive makes the readers raise is not for us to list
+    except Exception as error:  # A broken archive makes the readers raise almost anything.
         raise PackedError(msg("the packed file cannot be opened (%(error)s)", error=error)) from error
     return None if opened is None else [_Member(_inner(path), "", opened)]
 

@@ -97,7 +97,7 @@ def _audit(address: str, references: References, at_hand: Fetch, terms: Terms) -
         return judge(address, manifest, served, reference, terms.now)
     except AigaqError as error:
         return report_failure(address, error)
-    except Exception as error:  # at one address: the others go on, and its row says so
+    except Exception as error:  # Only this address fails: the others go on, and its row says so.
         name = hashlib.sha256(address.encode()).hexdigest()[:16]
         return report_failure(address, OutsideError(describe_unexpected(terms.state, f"audit-{name}", error)))
 
@@ -112,7 +112,7 @@ def _choose_paths(manifest: Manifest, reference: Reference, terms: Terms) -> lis
         return paths
     withdrawn = (path for path in manifest.files if any(may_hold(path, id) for id in reference.withdrawn))
     gone = paths_that_must_be_gone(manifest, reference)
-    keys = (path for path in paths if is_of_key(path))  # nobody may show others, or fewer
+    keys = (path for path in paths if is_of_key(path))  # Nobody may serve other files, or fewer.
     always = [*keys, *smallest_of_each(manifest).values(), *withdrawn, *gone]
     return list(dict.fromkeys([*terms.choose(paths, terms.sample), *always]))
 

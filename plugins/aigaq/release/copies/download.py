@@ -142,7 +142,7 @@ class _Attempt:
             except SlowHostError:
                 raise
             except OutsideError:
-                pass  # the host cannot begin in the middle, or fails: the attempt from the start will tell
+                pass  # The host cannot begin in the middle, or fails: the attempt from the start will tell.
         self._part.unlink(missing_ok=True)
         return self._append(0)
 

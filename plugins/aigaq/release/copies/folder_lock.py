@@ -16,7 +16,7 @@ def lock_folder(folder: Path) -> Iterator[None]:
     Raises UsageError if another process has locked it.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    if os.name == "nt":  # no folder can be locked there
+    if os.name == "nt":  # This file system cannot lock folders.
         yield
         return
     import fcntl

@@ -124,7 +124,7 @@ def _ask(addresses: Sequence[str], wanted: Wanted, network: Network, *, are_list
 def _addresses_listed(offers: Offers, addresses: Sequence[str]) -> list[str]:
     """Return further addresses from the newest copy's signed list."""
     for offer in sorted(offers.by_address.values(), key=lambda offer: offer.age, reverse=True):
-        with suppress(CopyError, OutsideError):  # the next one may have it
+        with suppress(CopyError, OutsideError):  # The next address may have it.
             return further(read_mirrors(offer.host.fetch, offer.manifest), addresses)
     return []
 
@@ -135,7 +135,7 @@ def _offer(host: Host, wanted: Wanted) -> Offer:
     Raises AigaqError if it is not the archive, or fails.
     """
     here = first_of(folder_fetcher(wanted.folder), host.fetch)
-    # Metadata is the same wherever its name is, but for the timestamp; what lies here may be damaged.
+    # Metadata is the same wherever it lies, but for the timestamp; a local file may be damaged.
     at_hand: Fetch = lambda path, limit: (host.fetch if path == roles.TIMESTAMP else here)(path, limit)  # noqa: E731
     try:
         return _read(host, at_hand, wanted)

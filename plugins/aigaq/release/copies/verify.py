@@ -95,7 +95,7 @@ def verify_address(host: Host, manifest: Manifest, sample: int | None, choose: C
             checked=len(paths),
             changed=tuple(sorted(changed)),
         )
-    # Whether what is absent is missing or left out, only the whole part can tell.
+    # Only the whole part can tell whether an absent file is missing or left out.
     return verify_address(host, manifest, None, choose)
 
 

@@ -142,7 +142,7 @@ def _forget_old(folder: Path) -> None:
     versions: dict[str, list[int]] = {}
     for file in folder.iterdir():
         version, _dot, name = file.name.partition(".")
-        if version:  # else a crash left the file unfinished
+        if version:  # Otherwise a crash left the file unfinished.
             versions.setdefault(name, []).append(int(version))
     for name, found in versions.items():
         if name != "root.json":

@@ -101,7 +101,7 @@ class Publication:
         needed = self._survey()
         refuse_changed(self._copy, needed.puts)
         journal = self._memory.journal if self._target.at_once else Journal(None)
-        journal.begin(needed.deletes)  # before the timestamp, after which no metadata tells of them
+        journal.begin(needed.deletes)  # Removed before the timestamp is sent: after that no metadata tells of them.
         self._put(needed, journal, tell)
         for part in _parts(needed.deletes):
             self._target.delete(part)

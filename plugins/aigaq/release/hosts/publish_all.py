@@ -50,7 +50,7 @@ def publish_all(targets: Mapping[str, Settings], order: Order, tell: Callable[[s
             outcomes[name] = _publish_one(name, settings, order, tell(name))
         except AigaqError as error:
             outcomes[name] = Outcome(error=error.message)
-        except Exception as error:  # at one host: the others go on, and its row says so
+        except Exception as error:  # Only this host fails: the others go on, and its row says so.
             outcomes[name] = Outcome(error=describe_unexpected(order.state, name, error))
 
     threads = {
@@ -64,7 +64,7 @@ def publish_all(targets: Mapping[str, Settings], order: Order, tell: Callable[[s
             left = started + targets[name].deadline + _GRACE - time.monotonic()
             thread.join(max(left, 0))
     finally:
-        end_all()  # also where a person ends it all from the keyboard
+        end_all()  # This also runs after Ctrl-C.
     _remember(order, targets, outcomes)
     missing = Outcome(error=msg("it did not answer within its deadline"))
     return {name: outcomes.get(name, missing) for name in targets}

@@ -14,7 +14,7 @@ from aigaq.core.files import hash_file, write_private
 from aigaq.core.message import msg
 from aigaq.release.metadata.chain import File, bin_of
 
-# A file that changed this shortly before it was hashed may change again within the same tick of the disk's clock.
+# A file that changed so shortly before hashing may change again within the same tick of the disk's clock.
 _TICK = 2_000_000_000
 
 

@@ -28,7 +28,7 @@ Ask = Callable[[str], str]
 
 SHORTEST = 12
 MINISIGN = "minisign"
-# scrypt at 32 MiB and about a tenth of a second: what a guess costs whoever stole the file.
+# scrypt takes 32 MiB and about a tenth of a second for each guess of a thief.
 _COST = {"n": 2**15, "r": 8, "p": 1, "maxmem": 2**26}
 
 

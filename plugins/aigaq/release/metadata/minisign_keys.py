@@ -128,7 +128,7 @@ def rotate_minisign_key(folder: Path, ask: Ask, elsewhere: Sequence[Path] = ()) 
     if not there.has_spare:
         add_spare(folder, ask, elsewhere)
     number = there.in_force + 1
-    read_minisign_key(folder, ask, number, elsewhere)  # before anything changes: whether it opens
+    read_minisign_key(folder, ask, number, elsewhere)  # The key must open before anything changes.
     line = _read_line(there.public_path(number))
     write_file(folder / _LIST, encode_keys([*there.keys, line]), durable=True)
     add_spare(folder, ask, elsewhere)

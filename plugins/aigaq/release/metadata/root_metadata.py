@@ -110,7 +110,7 @@ def _change(folder: Path, group: str, name: str | None, ask: Ask, now: datetime,
         _take(root, name, _find_key(folder, name))
     numbers = [int(known.partition("-")[2]) for known in public_keys(folder) if known.startswith(f"{group}-")]
     fresh = f"{group}-{max(numbers, default=0) + 1}"
-    # Before the new key is made: whether the old root can be signed at all.
+    # The old root must be signable before a new key is made.
     signers([folder, *elsewhere], old.signed.roles[roles.ROOT].keyids, ROOT_THRESHOLD, ask)
     _grant(root, fresh, make_key(folder, fresh, ask))
     _write(folder, root, old, [folder, *elsewhere], ask)

@@ -166,7 +166,7 @@ def refuse_early(output: Path, now: datetime) -> None:
 
     That is this machine's clock.
     """
-    with suppress(MissingMetadataError):  # nothing is signed there
+    with suppress(MissingMetadataError):  # Nothing is signed there.
         refuse_behind(now, read_head(folder_fetcher(output)).confirmed)
 
 

@@ -42,7 +42,7 @@ def folder_fetcher(folder: Path) -> Fetch:
 
     def fetch(path: str, limit: int) -> bytes | None:
         try:
-            # Without waiting: a pipe that nobody writes to would never open.
+            # Opened without waiting: a pipe that nobody writes to would never open.
             handle = os.open(folder / path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
             with os.fdopen(handle, "rb") as file:
                 data = file.read(limit + 1) if stat.S_ISREG(os.fstat(handle).st_mode) else None

@@ -31,7 +31,7 @@ PUBLIC_ONLY: ContextVar[bool] = ContextVar("PUBLIC_ONLY", default=False)
 """Whether the name that is asked for must lead to an address of the public network."""
 
 _AGENT = {"User-Agent": "aigaq"}
-logging.getLogger("urllib3").addHandler(logging.NullHandler())  # it would write a host's headers to the terminal
+logging.getLogger("urllib3").addHandler(logging.NullHandler())  # It would write a host's headers to the terminal.
 
 
 def direct_pools() -> urllib3.PoolManager:
@@ -68,7 +68,7 @@ class _Guarded(RawIOBase):
         try:
             count = cast("int | None", self._raw.readinto(buffer))
         except TimeoutError:
-            self._allowance.wait()  # what was waited for may have been the end of the allowance
+            self._allowance.wait()  # The wait may have used up the allowance.
             raise
         self._allowance.take(count or 0)
         return count

@@ -81,7 +81,7 @@ class Host:
         allowance = Allowance(self._network.patience, limit, lambda: self._until, self._network.clock)
         answer = self._request(url, {"Content-Type": kind, "Accept-Encoding": "identity"}, allowance, data)
         if answer.status != 200:
-            answer.close()  # not read: it may have no end
+            answer.close()  # The body is not read: it may have no end.
             raise OutsideError(msg("%(url)s: the host answers %(status)s", url=url, status=answer.status))
         found = b"".join(_pieces(answer, url, limit))
         if len(found) > limit:
@@ -110,7 +110,7 @@ class Host:
         allowance = Allowance(self._network.patience, limit, lambda: self._until, self._network.clock)
         answer = self._answer(url, headers, allowance)
         if answer.status != (206 if start else 200):
-            answer.close()  # not read: it may have no end
+            answer.close()  # The body is not read: it may have no end.
             if answer.status in _MISSING:
                 return None
             raise OutsideError(msg("%(url)s: the host answers %(status)s", url=url, status=answer.status))

@@ -19,7 +19,7 @@ def measure(host: Host, path: str, limit: int) -> tuple[int, str] | None:
     pieces = host.stream(path, limit)
     if pieces is None:
         return None
-    digest, length = hashlib.sha256(), 0  # not that of core: where the host fails, it counts how much came before
+    digest, length = hashlib.sha256(), 0  # Not core's function: if the host fails, this one knows how much came before.
     try:
         for piece in pieces:
             digest.update(piece)

@@ -69,7 +69,7 @@ def name_line(site: SiteIndex, localiser: Localiser, path: str, id: str) -> Name
     if person.has_page:
         target = site.person_address(code, person)
     else:
-        # Of one testimony alone: a person who is listed is known from one that may be searched.
+        # Only one testimony counts: a listed person is known from one that may be searched.
         target = site.testimony_address(code, person.testimonies[0], searchable=person.listed, part=id)
     details = (
         Words(str(person.born)) if person.born else None,
@@ -87,7 +87,7 @@ def name_line(site: SiteIndex, localiser: Localiser, path: str, id: str) -> Name
 def place_words(site: SiteIndex, localiser: Localiser, place: str) -> Words:
     """Return a place's name."""
     words = localiser.words(site.archive.places[place].names)
-    assert words is not None  # checks: a place has a name
+    assert words is not None  # The checks ensure that a place has a name.
     return words
 
 

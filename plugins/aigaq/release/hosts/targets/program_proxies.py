@@ -67,7 +67,7 @@ def git_settings(repository: str, proxies: Proxies) -> tuple[list[str], dict[str
                 scheme=scheme,
             )
         )
-    environment["GIT_ALLOW_PROTOCOL"] = "http:https:ssh"  # settings of the user may lead elsewhere
+    environment["GIT_ALLOW_PROTOCOL"] = "http:https:ssh"  # The user's own settings may lead elsewhere.
     keys = ["http.proxy", *([f"http.{repository}.proxy"] if scheme in _OVER_HTTP else [])]
     return [part for key in keys for part in ("-c", f"{key}={proxy}")], environment
 

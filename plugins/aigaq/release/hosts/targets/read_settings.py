@@ -70,7 +70,7 @@ def _target(name: str, item: yaml.Tree) -> tuple[list[Fault], Settings | None]:
         settings = typed_values.convert(item, HOST_KINDS[kind].settings)
     except ValueError:
         faults = list(diagnosis.faults(item, HOST_KINDS[kind].settings))
-        if not faults:  # never leave a target out without a word
+        if not faults:  # A target is never left out without a word.
             raise
         return faults, None
     return list(_unfit(settings)), settings

@@ -40,7 +40,7 @@ def news_index(site: SiteIndex, localiser: Localiser) -> IndexView:
 def _document(site: SiteIndex, localiser: Localiser, folder: str, document: Document) -> Iterator[DocumentView]:
     text = choose_text(document.texts, localiser.edition)
     if text is None:
-        return  # checks: a document has an original
+        return  # The checks ensure that a document has an original.
     path = routes.document(localiser.edition.code, folder, document.slug)
     title = title_of(text, localiser)
     meta = Meta(path=path, title=title.text, description=summary_of(text, localiser).text)

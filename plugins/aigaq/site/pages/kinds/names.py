@@ -127,7 +127,7 @@ def _path(localiser: Localiser, names: NameList, shelf: Shelf, number: int) -> s
 
 
 def _same_in(folder: str, key: str, edition: Edition) -> str:
-    # An alphabet is an edition's own: its letters have no page in another.
+    # An alphabet belongs to its edition: its letters have no page in another.
     return routes.index(edition.code, folder) if folder == "names" else routes.listing(edition.code, folder, key)
 
 

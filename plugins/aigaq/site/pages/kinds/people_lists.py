@@ -206,7 +206,7 @@ def _group(site: SiteIndex, localiser: Localiser, path: str, name: str, sections
         "freed": localiser.pgettext("timeline", "Set free"),
         "fate": localiser.pgettext("navigation", "Fates"),
     }
-    # What is not known stands last; fates have the order of the vocabulary already.
+    # Unknown values stand last; fates are in the vocabulary's order already.
     ordered = sections if name == "fate" else dict(sorted(sections.items(), key=lambda one: (not one[0], one[0])))
     return PeopleGroup(
         headings.get(name) or table_label(localiser, name), sections_of(site, localiser, path, name, ordered)

@@ -160,7 +160,7 @@ def _onward(
 
 
 def _facts(site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTestimony) -> Iterator[Fact]:
-    is_short = site.form is Form.VOLUMES  # the first lines of a testimony say its kind and language, too
+    is_short = site.form is Form.VOLUMES  # The first lines of a testimony say its kind and language, too.
     if not is_short:
         yield Fact(localiser.pgettext("testimony", "Kind"), (Value(Words(localiser.label(testimony.kind))),))
     if testimony.given:
@@ -191,7 +191,7 @@ def _people(site: SiteIndex, localiser: Localiser, path: str, testimony: PublicT
         else:
             role = localiser.label(relation) if relation and relation is not Relation.OTHER else ""
         card = person_card(site, localiser, path, id, role)
-        is_short = site.form is Form.VOLUMES and card.href is not None  # their own card says the rest
+        is_short = site.form is Form.VOLUMES and card.href is not None  # Their own card says the rest.
         if is_short:
             yield replace(card, other_names=(), facts=(), events=(), is_short=True)
         else:

@@ -91,7 +91,7 @@ def _testimony_units(site: SiteIndex) -> Iterator[WorkUnit]:
     withdrawn: dict[Volume, list[Tombstone]] = defaultdict(list)
     for tombstone in site.archive.tombstones.values():
         number = number_of(tombstone.id) // VOLUME_TESTIMONIES
-        # Nobody is told where the record stood; so in both, if both are there, and else where all look first.
+        # Nobody is told where the record stood: both volumes show it, or else the one in which all look first.
         withdrawn[Volume(forms.TESTIMONIES, number)].append(tombstone)
         if Volume(forms.HIDDEN_TESTIMONIES, number) in held:
             withdrawn[Volume(forms.HIDDEN_TESTIMONIES, number)].append(tombstone)

@@ -175,5 +175,5 @@ def _titles_job(localiser: Localiser, number: int, held: Iterable[PublicTestimon
 def _place(public: PublicArchive, localiser: Localiser, id: str) -> Values:
     place = public.places[id]
     name = localiser.words(place.names)
-    assert name is not None  # checks: a place has a name
+    assert name is not None  # The checks ensure that a place has a name.
     return (name.text, place.parent or "", *((name.lang,) if name.lang else ()))

@@ -15,7 +15,8 @@ class Heads(dict[int, bytes]):
         if argument < 24:
             head = bytes((self._kind | argument,))
         else:
-            power = max(0, (argument.bit_length() - 1).bit_length() - 3)  # of 1, 2, 4 or 8 bytes that follow
+            # The head announces 1, 2, 4 or 8 bytes that follow.
+            power = max(0, (argument.bit_length() - 1).bit_length() - 3)
             head = bytes((self._kind | 24 + power,)) + argument.to_bytes(1 << power, "big")
         self[argument] = head
         return head

@@ -116,7 +116,7 @@ def language_work_units(
 ) -> Iterator[WorkUnit]:
     """Return the jobs of a language's texts, each of which `document` makes of its id."""
     weight = LANGUAGES[language].search_weight
-    parts = shards(ids, -(-sizes.words_shard // weight))  # rounded up: half of 125 ids are 63
+    parts = shards(ids, -(-sizes.words_shard // weight))  # Rounded up: half of 125 ids are 63.
     ranges = posting_ranges(parts, sizes.words_range // weight, sizes.newest_range // weight)
     written = {number_of(id): id for id in ids if id != make_id(RecordKind.TESTIMONY, number_of(id))}
     files = [power_of_two(one.records * weight / sizes.words_file) for one in ranges]

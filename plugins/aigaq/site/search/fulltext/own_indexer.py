@@ -23,7 +23,7 @@ from aigaq.site.search.fulltext.cbor_heads import LIST, NUMBER, encode_text
 from aigaq.site.search.fulltext.documents import BREAK, IndexEntry
 from aigaq.site.search.fulltext.index_format import Page, Word, assemble_index
 
-_NO_WEIGHT, _TITLE, _NOWHERE = b"\x38\x18", b"\x20", LIST[0]  # -25, -1, and an empty list
+_NO_WEIGHT, _TITLE, _NOWHERE = b"\x38\x18", b"\x20", LIST[0]  # The bytes are -25, -1, and an empty list.
 _PAGE = LIST[3]
 
 
@@ -114,7 +114,7 @@ class _Words:
 def _places(listed: Sequence[str], titles: dict[str, list[int]]) -> dict[str, bytes]:
     """Return the CBOR places of a page's words."""
     last = len(listed) - 1
-    first = dict(zip(reversed(listed), range(last, -1, -1), strict=True))  # the first place of a word is written last
+    first = dict(zip(reversed(listed), range(last, -1, -1), strict=True))  # The first place of a word is written last.
     places = {word: _SINGLE[at] for word, at in first.items()}
     for word, several in _find_repeated(listed, first).items():
         places[word] = _encode_places(_NO_WEIGHT, several) + _NOWHERE

@@ -65,14 +65,14 @@ def _requests(entries: Iterable[IndexEntry]) -> Iterator[dict[str, Any]]:
         meta = {"title": entry.title} if entry.title else {}
         about = {"url": entry.id, "content": entry.words, "language": LANGUAGE, "meta": meta}
         yield {"type": "AddRecord", "index_id": _FIRST, **about}
-    # Not by way of the disk: Pagefind answers, and even ends, before all that it writes is there.
+    # Not read from the disk: Pagefind answers, and even ends, before all files are written.
     yield {"type": "GetFiles", "index_id": _FIRST}
 
 
 @contextmanager
 def _start() -> Iterator[subprocess.Popen[bytes]]:
     """Start the process, which ends with this context."""
-    from pagefind.service import get_executable  # loads asyncio: only where an index is made
+    from pagefind.service import get_executable  # Imported only where an index is made, since it loads asyncio.
 
     pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
     with _report_failures():

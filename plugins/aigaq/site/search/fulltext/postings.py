@@ -54,7 +54,7 @@ def _postings(entries: Iterable[IndexEntry], first: int) -> dict[str, list[Posti
         for form in {*entry.words.split(), *titles} - {BREAK}:
             posting = (number, form[-1] + TITLE if form in titles else form[-1])
             words.setdefault(form[:-1], []).append(posting)
-    words.pop("", None)  # what an empty text has
+    words.pop("", None)  # An empty text has this value.
     return words
 
 

@@ -69,7 +69,7 @@ def join_folds(spellings: Iterable[str], readings: Iterable[str] = ()) -> tuple[
 @lru_cache(maxsize=8192)
 def pinyin(char: str) -> str:
     """Return the toneless reading of a Chinese character in a name."""
-    from pypinyin import lazy_pinyin  # its phrases take a third of a second to load: only where a name is read
+    from pypinyin import lazy_pinyin  # Its phrases take a third of a second to load, so only where a name is read.
 
     return READINGS.get(char) or str(lazy_pinyin(char)[0])
 

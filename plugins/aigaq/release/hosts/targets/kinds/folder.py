@@ -73,7 +73,7 @@ class FolderTarget:
                     link.unlink()
                 else:
                     _remove(self._folder / path)
-                    _remove(unfinished_copy(self._folder / path))  # a crash may have left it
+                    _remove(unfinished_copy(self._folder / path))  # A crash may have left it.
             remove_empty_folders(((self._folder / path).parent for path in paths), self._folder)
         except OSError as error:
             raise _to_target_error(error) from error
@@ -129,7 +129,7 @@ def _is_folder(path: Path) -> bool:
 def _remove(path: Path) -> None:
     """Remove a file, link, or folder with its contents."""
     if _is_folder(path):
-        shutil.rmtree(path)  # follows no link
+        shutil.rmtree(path)  # It follows no link.
     else:
         path.unlink(missing_ok=True)
 

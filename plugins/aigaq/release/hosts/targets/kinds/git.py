@@ -85,7 +85,7 @@ class GitTarget:
         tree = self._git("write-tree").decode().strip()
         commit = self._git("commit-tree", tree, "-m", "Published").decode().strip()
         if commit != self._tip:
-            # The lease: what another hand pushed since we looked is not overwritten unseen.
+            # The lease ensures that another push since we looked is not overwritten unseen.
             lease = f"--force-with-lease={self._branch}:{self._tip or ''}"
             self._git("push", "--quiet", lease, self._repository, f"{commit}:{self._branch}")
             self._tip = commit
@@ -97,7 +97,7 @@ class GitTarget:
 
         Withdrawn records stand in them.
         """
-        if any((self._workshop / "objects" / "pack").glob("*.pack")):  # as they were fetched
+        if any((self._workshop / "objects" / "pack").glob("*.pack")):  # Packs lie as they were fetched.
             self._git("repack", "-a", "-d", "--quiet", "--window=0")
         self._git("prune", "--expire=now")
 
@@ -110,7 +110,7 @@ class GitTarget:
             return
         if not (self._workshop / "HEAD").exists():
             run(["git", "init", "--quiet", "--bare", self._workshop], self._deadline)
-        for lock in self._workshop.glob("*.lock"):  # of a publish that was killed
+        for lock in self._workshop.glob("*.lock"):  # A publish that was killed may have left these.
             lock.unlink(missing_ok=True)
         self._tip = self._remote_tip()
         if self._tip and not self._has(self._tip):

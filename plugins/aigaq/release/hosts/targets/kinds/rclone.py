@@ -106,7 +106,7 @@ class RcloneTarget:
         name, colon, _path = self._remote.partition(":")
         if not colon or "/" in name:
             return "local"
-        if not name:  # `:sftp,host=example.org:folder`
+        if not name:  # It is written as `:sftp,host=example.org:folder`.
             return re.split("[,:]", self._remote[1:])[0]
         told = run([*self._common, "listremotes", "--long"], self._deadline).output.decode()
         kinds = dict(line.split(":", 1) for line in told.splitlines() if ":" in line)
