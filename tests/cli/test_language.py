@@ -57,10 +57,10 @@ def run(language: str, *arguments: str) -> Result:
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("kk", ("Қолданылуы: ", "Опциялар:", "Не істелетінін ғана айтады.", "[әдепкі: content]")),
-        ("ru", ("Использование: ", "Опции:", "Только говорит, что было бы сделано.", "[по умолчанию: content]")),
+        ("kk", ("Қолданылуы: ", "Параметрлер:", "Не істелетінін ғана айтады.", "[әдепкі: content]")),
+        ("ru", ("Использование: ", "Параметры:", "Только говорит, что было бы сделано.", "[по умолчанию: content]")),
         ("en", ("Usage: ", "Options:", "Only says what would be done.", "[default: content]")),
-        ("tr", ("Kullanım: ", "Seçenekler:", "Yalnızca ne yapılacağını söyler.", "[öntanımlı: content]")),
+        ("tr", ("Kullanım: ", "Seçenekler:", "Yalnızca ne yapılacağını söyler.", "[varsayılan: content]")),
         ("zh", ("用法：", "选项:", "只说明将做什么。", "[默认：content]")),
     ],
 )
@@ -79,13 +79,13 @@ def test_commands_are_listed_by_the_first_sentence_of_their_help() -> None:
     ("arguments", "told"),
     [
         (("chek",), "Ошибка: Команды 'chek' нет. (Может быть, одно из: 'check', 'schema'?)"),
-        (("status", "--langage", "ru"), "Ошибка: Опции '--langage' нет. Может быть, '--language'?"),
+        (("status", "--langage", "ru"), "Ошибка: Параметра '--langage' нет. Может быть, '--language'?"),
         (("import", "facebook"), "Ошибка: Не указан аргумент 'PATH...'."),
         (
             ("check", "--content", "nowhere"),
             "Ошибка: Недопустимое значение '--content': Папка 'nowhere' не существует.",
         ),
-        (("check", "--format"), "Ошибка: Опции '--format' нужно значение."),
+        (("check", "--format"), "Ошибка: Параметру '--format' нужно значение."),
     ],
 )
 def test_wrong_use_is_told_in_it(arguments: tuple[str, ...], told: str) -> None:
