@@ -12,6 +12,7 @@ from hypothesis import settings
 
 from aigaq.model.forms import Form
 from helpers.building import ROOT, Once, settings_for, whole_site
+from helpers.cheap_keys import stretch_cheaply
 from helpers.small_content import write_content
 from helpers.udhr import write_udhr
 from packs.planted import pack_planted, write_planted
@@ -19,6 +20,7 @@ from safety import harmless
 
 settings.register_profile("aigaq", deadline=None)  # machines of tests are loaded, and speed is no matter of tests
 settings.load_profile("aigaq")
+stretch_cheaply()
 os.environ["AIGAQ_LANG"] = "en"  # whatever the language of the system
 # What a script runs in the background ignores Ctrl-C, and so would every program that a test starts and ends by it.
 signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 import pelican
 
 from aigaq.cli.start import main as aigaq
+from helpers.cheap_keys import stretch_cheaply
 
 PROGRAMS = {"aigaq": aigaq, "pelican": pelican.main}
 LOADED = ("aigaq.plugin", "aigaq.cli.main")
@@ -53,6 +54,7 @@ def become(asked: dict[str, Any]) -> NoReturn:
 
 def serve() -> None:
     """Run one program after the other, until the input ends."""
+    stretch_cheaply()
     for name in LOADED:
         import_module(name)
     for line in sys.stdin:

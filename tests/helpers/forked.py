@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Lock
 
 _SERVER = Path(__file__).parent / "fork_server.py"
-_PLUGINS = Path(__file__).parents[2] / "plugins"
+_ROOT = Path(__file__).parents[2]
 _LOCK = Lock()
 
 
@@ -24,7 +24,7 @@ def _server() -> "subprocess.Popen[str]":
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        env={**os.environ, "PYTHONPATH": str(_PLUGINS)},
+        env={**os.environ, "PYTHONPATH": f"{_ROOT / 'plugins'}{os.pathsep}{_ROOT / 'tests'}"},
     )
     assert server.stdin is not None
     atexit.register(server.wait)

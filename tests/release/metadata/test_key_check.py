@@ -7,6 +7,7 @@ import pytest
 from aigaq.core.errors import UsageError
 from aigaq.release.metadata.key_check import check_keys, losses
 from aigaq.release.metadata.root_metadata import read_root, rotate_key
+from helpers.cheap_keys import COST, MINISIGN_COST
 from release.archive import NOW, ask
 
 NAMES = ["online-1", "release-1", "root-1", "root-2", "root-3", "minisign", "minisign.2"]
@@ -73,3 +74,9 @@ def test_a_spare_that_does_not_open_counts_for_none(keys: Path) -> None:
 def test_a_folder_without_keys_is_said(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="holds no keys"):
         check_keys(tmp_path, (), ask)
+
+
+def test_a_guess_at_a_passphrase_costs_32_mib_where_no_test_runs() -> None:
+    mib = 2**20
+    assert COST["n"] * COST["r"] * 128 == 32 * mib
+    assert (MINISIGN_COST["opslimit"], MINISIGN_COST["memlimit"]) == (mib, 32 * mib)
