@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -75,6 +76,7 @@ def serve() -> Iterator[Serve]:
         return f"http://127.0.0.1:{server.server_port}{prefix}"
 
     yield start
+    with ThreadPoolExecutor() as threads:  # each waits until its server looks up, twice a second
+        list(threads.map(ThreadingHTTPServer.shutdown, servers))
     for server in servers:
-        server.shutdown()
         server.server_close()

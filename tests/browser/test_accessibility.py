@@ -17,6 +17,8 @@ from helpers.programs import needs
 
 COMBINATIONS = tuple(product(("light", "dark"), (320, 1280)))
 """What readers see a page in: the scheme of its colours, and the width of the screen in pixels."""
+BACKWARD = "kk-arab"
+"""The edition that is read from right to left."""
 
 
 class Seen(NamedTuple):
@@ -34,21 +36,33 @@ def combined(paths: list[str], shift: int) -> Iterator[tuple[str, tuple[str, int
         yield path, COMBINATIONS[turn % len(COMBINATIONS)]
 
 
+def paired(paths: list[str]) -> Iterator[tuple[str, tuple[str, int]]]:
+    """Each type of page from right to left, and in another edition by turns, each with another scheme and width."""
+    for number, kind in enumerate(sorted({type_of(path) for path in paths})):
+        pages = {edition_of(path): path for path in paths if type_of(path) == kind}
+        backward = pages.pop(BACKWARD, None) or pages[""]
+        forward = sorted(pages.values())[number % len(pages)]
+        yield backward, COMBINATIONS[number % len(COMBINATIONS)]
+        yield forward, COMBINATIONS[-1 - number % len(COMBINATIONS)]
+
+
 @pytest.fixture(
     scope="module",
-    params=[0, *(pytest.param(shift, marks=pytest.mark.full) for shift in (1, 2, 3))],
+    params=[None, *(pytest.param(shift, marks=pytest.mark.full) for shift in range(len(COMBINATIONS)))],
     ids="turn {}".format,
 )
 def seen(request: pytest.FixtureRequest, sample: Path, serve: Serve, browser: Browser, axe: str) -> dict[str, Seen]:
-    """Yield faults of each type of page in each edition; in the full matrix, in every combination."""
+    """Yield faults of each type of page, in pairs; in the full matrix, in each edition, in every combination."""
     base = serve(sample)
     found = {}
+    paths = one_of_each(sample)
+    chosen = list(paired(paths) if request.param is None else combined(paths, request.param))
     for combination in COMBINATIONS:
         scheme, width = combination
         context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800}, bypass_csp=True)
         context.add_init_script(axe)
         page = context.new_page()
-        for path in [p for p, one in combined(one_of_each(sample), request.param) if one == combination]:
+        for path in [p for p, one in chosen if one == combination]:
             page.goto(base + path)
             found[f"{path} ({scheme}, {width})"] = Seen(violations(page), page.evaluate(WIDE))
         context.close()
