@@ -1,6 +1,7 @@
 """What tests of whole sites share: the sample archive, built once, and the small one."""
 
 import os
+import shutil
 import signal
 from collections import Counter
 from collections.abc import Callable
@@ -58,10 +59,11 @@ def sample(once: Once) -> Path:
 
 
 @pytest.fixture(scope="session")
-def volumes(once: Once) -> Path:
-    """Return the sample archive in volumes, in three editions."""
+def volumes(once: Once, sample: Path) -> Path:
+    """Return the sample archive in volumes, in three editions, made with the caches of its pages."""
 
     def fill(folder: Path) -> None:
+        shutil.copytree(sample.parent / ".cache", folder / ".cache")
         settings = settings_for(folder, "kk", "kk-arab", "en", form="volumes")
         whole_site(ROOT / "content", folder / "output", settings=settings, has_program=True)
 

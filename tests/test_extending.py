@@ -115,10 +115,19 @@ def test_an_import_source_is_a_folder_and_its_names(name: str, repository: Repos
     assert int(re.findall(r"(\d+) passed", told)[0]) > 6, told
 
 
-def test_what_the_recipes_write_is_linted_as_all_code_is(repository: Repository) -> None:
+def follow_every_recipe(repository: Repository) -> None:
     for heading in ("A language", "A field", "A check", "A page kind", "A host kind", "An import source"):
         repository.follow([step for step in read_recipe(heading) if step.path])
+
+
+def test_what_the_recipes_write_has_the_form_and_style_of_all_code(repository: Repository) -> None:
+    follow_every_recipe(repository)
     repository.run("-m", "ruff", "format", "--check", "--no-cache", "-q")
     repository.run("-m", "ruff", "check", "--no-cache", "-q")
+
+
+@pytest.mark.full  # the types of all modules, without a cache
+def test_what_the_recipes_write_has_types_and_layers_as_all_code_has(repository: Repository) -> None:
+    follow_every_recipe(repository)
     repository.run("-m", "mypy", "--cache-dir", os.devnull)
     repository.run("-c", "from importlinter.cli import lint_imports_command as run; run(['--no-cache'])")
