@@ -5,6 +5,7 @@ import shutil
 import signal
 from collections import Counter
 from collections.abc import Callable
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import settings
 from aigaq.model.forms import Form
 from helpers.building import ROOT, Once, settings_for, whole_site
 from helpers.cheap_keys import stretch_cheaply
+from helpers.order import Module, long_first
 from helpers.small_content import write_content
 from helpers.udhr import write_udhr
 from packs.planted import pack_planted, write_planted
@@ -25,6 +27,15 @@ stretch_cheaply()
 os.environ["AIGAQ_LANG"] = "en"  # whatever the language of the system
 # What a script runs in the background ignores Ctrl-C, and so would every program that a test starts and ends by it.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long."""
+    modules = [[*tests] for _path, tests in groupby(items, lambda item: item.path)]
+    is_long = [any(test.get_closest_marker("long") for test in tests) for tests in modules]
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    items[:] = long_first([*map(Module, is_long, modules)], workers)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

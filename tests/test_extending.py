@@ -14,6 +14,8 @@ from helpers.other_examples import CHECKS, FIELDS, HOSTS, LANGUAGES, NAME, NOTES
 from helpers.recipes import Repository, Step, read_recipe
 from helpers.small_content import RECORD, SMALL
 
+pytestmark = pytest.mark.long
+
 PACKAGE = "plugins/aigaq"
 LANGUAGE_TESTS = (
     "tests/i18n/test_languages.py",

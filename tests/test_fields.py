@@ -26,6 +26,8 @@ from helpers.recipes import Repository
 from release.archive import NOW, ask, manifest_of, sign_tree
 from release.copies.test_restore import build_in, without_trust
 
+pytestmark = pytest.mark.long
+
 NEUTRAL = {
     "photo.jpg": "t-00001-1.png",
     "talk.mp4": "t-00001-2.mp4",

@@ -15,6 +15,8 @@ from browser.conftest import Serve
 from browser.pages import edition_of, html_pages, one_of_each, type_of
 from helpers.programs import needs
 
+pytestmark = pytest.mark.long
+
 COMBINATIONS = tuple(product(("light", "dark"), (320, 1280)))
 """What readers see a page in: the scheme of its colours, and the width of the screen in pixels."""
 BACKWARD = "kk-arab"

@@ -13,6 +13,8 @@ from browser.conftest import Serve
 from browser.pages import TYPES, Links, html_pages, one_of_each
 from helpers.building import ROOT
 
+pytestmark = pytest.mark.long
+
 OUTSIDE = ("https://", "http://", "mailto:", "about:blank", "data:")
 PLACES = ("/", "/a/b/c/", "file")
 HREFS = (

@@ -17,6 +17,8 @@ from playwright.sync_api import Browser, Page, expect
 from helpers.building import CHANGED, DAY, ROOT, tree
 from helpers.small_content import RECORD, TEXT, write_content
 
+pytestmark = pytest.mark.long
+
 HIDDEN = "consent: {status: unknown}"
 PROGRAM = [sys.executable, "-c", "from aigaq.cli.start import main; main()"]
 

@@ -15,6 +15,8 @@ from helpers.building import ROOT
 from helpers.calls import Calls
 from helpers.rebuilding import built_settled, replace_in
 
+pytestmark = pytest.mark.long
+
 
 class Counts(NamedTuple):
     """The work of a build."""

@@ -21,6 +21,8 @@ from helpers.forked import run_forked
 from helpers.programs import needs
 from helpers.small_content import write_content
 
+pytestmark = pytest.mark.long
+
 PASSPHRASE = "one long passphrase for a drill"
 SECRET = b"Gulnar Handoverova signed this"
 

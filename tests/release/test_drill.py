@@ -23,6 +23,8 @@ from release.copies.test_restore import build_in, content, without_trust
 from release.hosts.stamp.servers import serving
 from release.hosts.targets.hosts import HOSTS, Host
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:

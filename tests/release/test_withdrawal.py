@@ -24,6 +24,8 @@ from release.hosts.stamp.servers import serving as serving_by
 from release.hosts.targets.hosts import HOSTS, Host
 from release.serving import serving
 
+pytestmark = pytest.mark.long
+
 ID = "t-00005"
 NAMES = {"kk": "Тыйымгүл Жасырынқызы", "ru": "Тыйымгуль Скрытнова", "tr": "Tıyımgül Gizlioğlu"}
 MENTIONS = {

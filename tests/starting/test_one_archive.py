@@ -14,6 +14,8 @@ from helpers.exports import jpeg
 from helpers.installed import Installed, install, make_wheel, wheel_of_this
 from helpers.sample_words import found_in, sample_words
 
+pytestmark = pytest.mark.long
+
 TESTIMONY = "content/testimonies/000/t-00001"
 MEDIA = "media:\n  - {file: photo.jpg, kind: photo, alt: {kk: Үйдің қақпасы, ru: Ворота дома}, face: hidden}\n"
 TARGETS = """\

@@ -15,6 +15,8 @@ from helpers.installed import Installed, install, wheel_of_this
 from helpers.matrix import some_of
 from helpers.programs import needs
 
+pytestmark = pytest.mark.long
+
 FORGES = (".github", ".forgejo")
 SECRETS = ("secrets.", "PASSPHRASE", "--keys", "aigaq sign", "aigaq publish", "aigaq release:", "preview", "serve")
 
