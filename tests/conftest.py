@@ -46,10 +46,22 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="session")
-def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
-    """`once(name, fill)` gives a folder of that name, filled once for all processes that run the tests."""
+def top(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Return the folder of all processes that run the tests."""
     own = tmp_path_factory.getbasetemp()
-    top = own if worker_id == "master" else own.parent
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compile_once(top: Path) -> None:
+    """Let what starts Python anew find our modules compiled."""
+    os.environ["PYTHONPYCACHEPREFIX"] = str(top / "compiled")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+@pytest.fixture(scope="session")
+def once(top: Path) -> Once:
+    """`once(name, fill)` gives a folder of that name, filled once for all processes that run the tests."""
 
     def folder_of(name: str, fill: Callable[[Path], object]) -> Path:
         folder, filled = top / name, top / f"{name}.filled"

@@ -18,12 +18,12 @@ FONTS = ("fonts-noto-core", "fonts-noto-cjk")
 
 def install_chromium() -> None:
     """Installs one by apt when root, else by Playwright."""
-    if find_program("chromium") is None:
-        if can_install():
-            install_from_debian([DEBIAN_PACKAGES["chromium"], *FONTS])
-        else:
-            print("Installing Chromium by Playwright", flush=True)
-            subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
+    package = DEBIAN_PACKAGES["chromium"]
+    if can_install() and not os.environ.get("CHROMIUM") and shutil.which(package) is None:
+        install_from_debian([package, *FONTS])
+    elif find_program("chromium") is None:
+        print("Installing Chromium by Playwright", flush=True)
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
     print(f"Chromium: {find_program('chromium')}", flush=True)
 
 
