@@ -10,29 +10,39 @@ TESTS := $(BIN)/pytest -q -n 4 --dist worksteal
 COMPILE := $(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: site test test-all bench lint fuzz messages spelling font map pictures requirements dist clean
+.PHONY: site test test-all tools bench lint style types layers scripts fuzz messages spelling font map pictures
+.PHONY: requirements dist clean
 
 site: $(READY)  ## build the sample archive and serve it on http://localhost:8000
 	$(BIN)/pelican content -s pelicanconf.py -o output
 	@echo "The archive is on http://localhost:$(PORT) (Ctrl-C ends it)"
 	$(BIN)/python -m http.server --bind 127.0.0.1 --directory output $(PORT)
 
-test: $(READY_DEV) lint  ## every test, pairwise combinations
-	$(BIN)/python tests/tools.py
+test: lint tools  ## every test, pairwise combinations
 	$(TESTS)
 
-test-all: $(READY_DEV) lint  ## every test, the full matrix
-	$(BIN)/python tests/tools.py
+test-all: lint tools  ## every test, the full matrix
 	$(TESTS) -m "full or not full"
+
+tools: $(READY_DEV)  ## find or install the programs that tests run
+	$(BIN)/python tests/tools.py
 
 bench: $(READY_DEV)  ## what builds of N invented testimonies cost, beside Hugo with Pagefind
 	$(BIN)/python tests/bench/builds.py --records $(N)
 
-lint: $(READY_DEV)  ## format, style, types, layers; the same of scripts
+lint: style types layers scripts  ## format, style, types, layers; the same of scripts
+
+style: $(READY_DEV)
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
+
+types: $(READY_DEV)
 	$(BIN)/mypy
+
+layers: $(READY_DEV)
 	PYTHONPATH=plugins $(BIN)/lint-imports
+
+scripts: $(READY_DEV)
 	$(BIN)/python tools/lint/check.py
 
 fuzz: $(READY_DEV)  ## feed what reads content anything, for SECONDS each

