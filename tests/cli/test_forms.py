@@ -17,7 +17,7 @@ small: {kind: folder, path: small, profile: volumes}
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     """Return a folder with a signed output of pages, and targets of which one takes volumes."""
-    make_place(tmp_path)
+    make_place(tmp_path, "kk")
     write_tree(tmp_path / "output")
     (tmp_path / "targets.yaml").write_text(TARGETS)
     assert run(tmp_path, "sign", "output", "--keys", "keys").returncode == 0

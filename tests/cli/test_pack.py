@@ -31,7 +31,7 @@ def place(once: Once, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     def fill(folder: Path) -> None:
         second = {SECOND: SMALL[RECORD].replace("t-00001", "t-00002"), TEXT.replace("t-00001", "t-00002"): SMALL[TEXT]}
         write_content(folder / "content", {"site.yaml": SMALL["site.yaml"] + EDITIONS, **second})
-        make_place(folder)
+        make_place(folder, "kk")
         with (folder / "pelicanconf.py").open("a") as settings:
             settings.write("WORKERS = 1\n")
         (folder / "output").mkdir()

@@ -17,7 +17,7 @@ from release.time_authority import make_authority, time_server
 def place(tmp_path: Path) -> Path:
     """Return an archive of its own with keys, and settings that use the program's theme."""
     write_content(tmp_path / "content")
-    return make_place(tmp_path)
+    return make_place(tmp_path, "kk", "en")
 
 
 def name_time_servers(place: Path, *servers: TimeServer) -> None:

@@ -1,7 +1,6 @@
 """A publisher's place in tests: an archive of its own with keys, and commands as people give them."""
 
 import os
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -23,10 +22,11 @@ def run(place: Path, *arguments: object) -> "subprocess.CompletedProcess[str]":
     return run_forked("aigaq", arguments, place, environment)
 
 
-def make_place(folder: Path) -> Path:
-    """Make keys in a folder, and settings that use the program's theme; the content is not written."""
+def make_place(folder: Path, *editions: str) -> Path:
+    """Make keys in a folder, and settings with these editions and the program's theme; the content is not written."""
     for name in ("theme", "translations"):
         (folder / name).symlink_to(ROOT / name)
-    shutil.copy(ROOT / "pelicanconf.py", folder)
+    settings = (ROOT / "pelicanconf.py").read_text(encoding="utf-8")
+    (folder / "pelicanconf.py").write_text(f"{settings}\nEDITIONS = {list(editions)!r}\n", encoding="utf-8")
     assert run(folder, "keys", "init", "keys", "--unattended").returncode == 0
     return folder

@@ -72,7 +72,7 @@ def content(folder: Path) -> Path:
 def place(tmp_path: Path) -> Path:
     """Return an archive of its own with keys, and settings that use the program's theme."""
     content(tmp_path / "content")
-    return make_place(tmp_path)
+    return make_place(tmp_path, "kk", "kk-latn", "kk-arab", "ru", "tr")
 
 
 @pytest.fixture(params=some_of([("folder", "git", "s3"), tuple(HOSTS)]), ids=len)
