@@ -45,7 +45,7 @@ def test_the_life_of_a_copy(drill: Path) -> None:
     assert f"By whose key is not known. Compare the fingerprint: {given}" in unknown.output
     with serving(drill / "output") as host:
         refused = run("mirror", host.address, "--to", "copy", folder=drill)
-        assert (refused.exit_code, "The fingerprint of the archive is needed" in refused.output) == (2, True)
+        assert (refused.exit_code, "Give the fingerprint of the archive" in refused.output) == (2, True)
         made = run("mirror", host.address, "--to", "copy", "--fingerprint", given, folder=drill)
         assert made.exit_code == 0, made.output
         sampled = run("verify", host.address, "--sample", 10, folder=drill)

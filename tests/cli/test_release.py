@@ -61,7 +61,7 @@ def test_a_withdrawn_testimony_goes_from_every_host_and_the_summary_says_so(plac
         assert "one: release 1 went out" in first.stdout
         assert "withdrawn" not in first.stdout
         second = run(place, "withdraw", "t-00001", "--yes", "--keys", "keys")
-        assert "t-00001: the last listening copy has dropped it" in second.stdout
+        assert "t-00001: the last copy that renews itself has dropped it" in second.stdout
         assert "two: release 2 went out" in second.stdout, second.stdout + second.stderr
         assert second.returncode == 0, second.stdout + second.stderr
         assert "Nothing that was withdrawn is served: 2 of 2 addresses were looked at" in second.stdout

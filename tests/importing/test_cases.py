@@ -142,7 +142,7 @@ def test_a_cell_without_a_heading_is_an_error_that_names_the_row(name: str, plac
     ("name", "posts", "named"),
     [
         ("bad.xml", 2, 'the post "Bad entity" has no words'),
-        ("badutf.xml", 3, 'in "Bad": bytes that are no text stand in it'),
+        ("badutf.xml", 3, 'in "Bad": bytes that are not text stand in it'),
         ("blank.xml", 1, ""),
         ("charref.xml", 2, "control characters are taken out"),
         ("ffff.xml", 3, 'in "Bad": control characters are taken out'),

@@ -129,7 +129,7 @@ def test_what_git_must_not_keep_is_told(archive: Path) -> None:
 
 
 def test_a_folder_without_git_is_told(tmp_path: Path) -> None:
-    assert told([*check_git(tmp_path)]) == ["this folder is no git repository"]
+    assert told([*check_git(tmp_path)]) == ["this folder is not a git repository"]
 
 
 def test_an_older_format_is_told(tmp_path: Path) -> None:

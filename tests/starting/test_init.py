@@ -90,7 +90,7 @@ def test_a_name_with_quotation_marks_is_taken(tmp_path: Path, once: Once) -> Non
         ({"name": "a\nb"}, "Write one line of at most 200 letters"),
         ({"name": "a\u202eb"}, "Write one line of at most 200 letters"),
         ({"contact": "a\tb"}, "Write one line of at most 200 letters"),
-        ({"contact": "somebody"}, '"somebody" is no address. Write an address of e-mail, a site'),
+        ({"contact": "somebody"}, '"somebody" is not an address. Write an address of e-mail, a site'),
         ({"program": "missing-1.0-py3-none-any.whl"}, "missing-1.0-py3-none-any.whl is not there"),
     ],
 )
@@ -111,7 +111,7 @@ def test_a_folder_that_leads_back_is_refused_before_anything_is_made(
 
 def test_all_that_is_wrong_is_told_at_once(tmp_path: Path, once: Once) -> None:
     told = init(tmp_path / "archive", once, languages="kk,rus", name=" ", contact="somebody").output
-    wrong = ("needs a name", '"rus" is not a language', '"somebody" is no address')
+    wrong = ("needs a name", '"rus" is not a language', '"somebody" is not an address')
     assert [words in told for words in wrong] == [True] * 3
 
 
@@ -134,7 +134,7 @@ def test_any_way_to_reach_an_archive_is_taken(contact: str) -> None:
 
 @pytest.mark.parametrize("contact", ["somebody", "user@", "user@host", "@", "http://", "12345", "a.b", "Алматы, 12"])
 def test_what_reaches_nobody_is_refused(contact: str) -> None:
-    with pytest.raises(UsageError, match="is no address"):
+    with pytest.raises(UsageError, match="is not an address"):
         check_contact(contact)
 
 

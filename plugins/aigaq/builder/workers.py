@@ -162,7 +162,10 @@ def _report_ended_process() -> Iterator[None]:
         yield
     except BrokenProcessPool as error:
         raise OutsideError(
-            msg("a process of the build ended without a word, as for want of memory. Build again, with WORKERS = 1")
+            msg(
+                "a process of the build ended without a message, perhaps because memory ran out. Build again, with "
+                "WORKERS = 1"
+            )
         ) from error
 
 

@@ -104,7 +104,7 @@ def read_withdrawn(content: Path) -> frozenset[str]:
 def tell_withdrawals(found: Sequence[Withdrawal]) -> Iterator[Message]:
     """Yield news of withdrawn records.
 
-    Who still serves them, or that the last listening copy dropped them.
+    Who still serves them, or that the last copy that renews itself dropped them.
     """
     for one in found:
         if one.serving:
@@ -112,7 +112,7 @@ def tell_withdrawals(found: Sequence[Withdrawal]) -> Iterator[Message]:
         elif one.dropped is None and one.silent:
             yield msg("%(id)s: not known: %(addresses)s did not answer", id=one.id, addresses=", ".join(one.silent))
         elif one.dropped and one.is_news:
-            yield msg("%(id)s: the last listening copy has dropped it (%(day)s)", id=one.id, day=one.dropped)
+            yield msg("%(id)s: the last copy that renews itself has dropped it (%(day)s)", id=one.id, day=one.dropped)
 
 
 def tell_reports(reports: Sequence[Report], newest: int, *, with_withdrawn: bool = True) -> None:

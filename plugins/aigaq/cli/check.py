@@ -46,8 +46,8 @@ _AROUND = ("theme", "translations", "pelicanconf.py", "targets.yaml")
     type=click.Choice(["text", "json", "github", "sarif"]),
     default="text",
     show_default=True,
-    help="How problems are told: json is one list of all; github and sarif name places and rules alone, for the "
-    "logs of a forge.",
+    help="How problems are shown: json is one list of all; github and sarif name only places and rules, for "
+    "the logs of a forge.",
 )
 def check(content: Path, form: str) -> None:
     """Find the faults of the content, and tell how to mend them.

@@ -58,7 +58,7 @@ def undo(content: Path) -> None:
 def evidence(content: Path, file: Path, ids: tuple[str, ...]) -> None:
     """Keep a signed form or a recording outside the repository, and print the reference to it.
 
-    Of records from before: a note of when, how and before whom the people agreed; one may stand for many records.
+    For older records: a note of when, how and before whom the people agreed. One note may serve many records.
     CONSENT_EVIDENCE in pelicanconf.py names the folder.
     """
     folder = evidence_folder(_SETTINGS, content)

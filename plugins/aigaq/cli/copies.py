@@ -31,7 +31,7 @@ state_option = click.option(
     type=click.Path(file_okay=False, path_type=Path),
     default=lambda: state_folder(os.environ, Path.home()),
     show_default="the user's state folder",
-    help="Where it is kept which archives were seen, and how new they were.",
+    help="The folder that remembers which archives were seen, and how new they were.",
 )
 proxy_option = click.option(
     "--proxy",
@@ -69,9 +69,8 @@ def require_fingerprint(option: str | None, known: Known, place: str) -> str:
         return before
     raise UsageError(
         msg(
-            "The fingerprint of the archive is needed, so that nobody else's copy is taken for it. Ask "
-            "for it apart from the copy (it is told by: aigaq keys fingerprint), and give it with "
-            "--fingerprint"
+            "Give the fingerprint of the archive with --fingerprint, so that nobody else's copy is taken for it. "
+            "Ask those who run the archive for it, not the copy (they see it with: aigaq keys fingerprint)"
         )
     )
 

@@ -65,7 +65,7 @@ def add(id: str, content: Path, event: str, by: str, note: str, file: Path | Non
 @click.option(
     "--against",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The folder of another copy of the log, which must go the same way.",
+    help="The folder of another copy of the log. Both must hold the same entries.",
 )
 def verify(content: Path, against: Path | None) -> None:
     """Check that the log is whole, and holds every entry that a record names."""

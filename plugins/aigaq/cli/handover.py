@@ -146,7 +146,7 @@ def _tell(path: Path, files: Files, left: Sequence[str]) -> None:
     for part, found in files.items():
         say(msg("%(part)s: %(count)s files", part=part, count=len(found)))
     if left:
-        say(msg("Left behind, since it is made again or has an option of its own: %(names)s", names=", ".join(left)))
+        say(msg("Left out, because it is made again or has an option of its own: %(names)s", names=", ".join(left)))
     if not files[KEYS]:
         say(msg("No key is in it: give those who take over two root keys and the release key by another way (--keys)."))
     say(

@@ -91,7 +91,7 @@ def _read_carried(copy: Path, fingerprint: str) -> Carried:
     manifest = read_manifest(folder_fetcher(copy), fingerprint)
     carried = find_carried(manifest.files, [path for path in manifest.files if not (copy / path).is_file()])
     if not carried.editions or not (copy / NOT_FOUND).is_file():
-        raise UsageError(msg("%(copy)s is no copy to be read. Fetch one first: aigaq mirror", copy=copy))
+        raise UsageError(msg("%(copy)s is not a copy that readers can open. Fetch one first: aigaq mirror", copy=copy))
     return carried
 
 

@@ -38,7 +38,7 @@ _elsewhere = click.option(
 
 @click.group()
 def keys() -> None:
-    """Make and changes the keys by which copies prove themselves."""
+    """Make and change the keys by which copies prove themselves."""
 
 
 _ADVICE = (
@@ -74,7 +74,7 @@ def init(folder: Path, machine: bool) -> None:
 @_folder
 @click.argument("name")
 @_elsewhere
-@click.option("--lost", is_flag=True, help="Of minisign: neither the key nor its spare is left. Begin anew.")
+@click.option("--lost", is_flag=True, help="For minisign, when neither the key nor its spare is left: begin anew.")
 def rotate(folder: Path, name: str, elsewhere: tuple[Path, ...], lost: bool) -> None:
     """Put a new key in the place of NAME, as release-1, with two root keys; in that of minisign, with its spare."""
     if name == MINISIGN:

@@ -35,7 +35,7 @@ format_option = click.option(
     show_default=True,
     is_eager=True,
     callback=_take,
-    help="How it is told.",
+    help="The form of the output.",
 )
 """The option of every command that lists something; the command gets `as_json`."""
 

@@ -40,7 +40,7 @@ from aigaq.release.transport.network import Network
 )
 @click.option("--no-exports", is_flag=True, help="Without the tables of data/.")
 @click.option(
-    "--packages", is_flag=True, help="With the packages, which hold the archive once more, to pass on by hand."
+    "--packages", is_flag=True, help="Fetch the packages for passing on by hand, too; they hold the archive once more."
 )
 @click.option(
     "--profile",
@@ -71,11 +71,12 @@ def mirror(
 ) -> None:
     """Make or renew a verified copy of the archive at URL, and from the other addresses that it lists, all at once.
 
-    Cut off, the same command goes on where it was. The next time only the difference is fetched. A copy of chosen parts
-    is renewed by the same command with the same options: parts that they do not name are removed from the folder.
+    If it is interrupted, the same command goes on where it stopped. The next time only the difference is
+    fetched. A copy of chosen parts is renewed by the same command with the same options: parts that they do not
+    name are removed from the folder.
     """
     if others := [address for address in addresses if not is_address(address)]:
-        raise UsageError(msg("%(place)s is no address that begins with https://", place=others[0]))
+        raise UsageError(msg("%(place)s is not an address that begins with https://", place=others[0]))
     known = read_known(state)
     places = list(dict.fromkeys(map(place_name, addresses)))
     settings = MirrorSettings(

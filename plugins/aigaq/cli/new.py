@@ -85,7 +85,7 @@ def testimony(content: Path, edit: bool, as_json: bool, **given: Any) -> None:
 @click.option("--born", metavar="YEAR", help="The year of birth.")
 @click.option("--origin", metavar="PLACE", help="Where the person is from: an id or a name.")
 @click.option("--status", help=", ".join(Status))
-@click.option("--status-as-of", metavar="DATE", help="Of what day that is.")
+@click.option("--status-as-of", metavar="DATE", help="The day on which that was known.")
 @edit_option
 @format_option
 def person(content: Path, edit: bool, as_json: bool, **given: Any) -> None:

@@ -82,7 +82,7 @@ def _kind_of(path: Path, held: Interview) -> MediumKind | None:
 @media_store_option
 @format_option
 def sound(ids: tuple[str, ...], content: Path, media_store: Path | None, as_json: bool) -> None:
-    """Make the small copies to listen to that recordings lack: of all testimonies and drafts, or of those named.
+    """Make the small sound copies that recordings lack: of all testimonies and drafts, or of those named.
 
     Recordings that come in by import or "aigaq new media" have theirs already.
     """
@@ -119,7 +119,7 @@ def ask_medium(held: Interview, path: Path, kind: MediumKind, archive: Archive) 
 
 
 def _ask_people(held: Interview, people: Offers) -> Iterator[str]:
-    question = held.words.gettext("Who is seen or heard (a name or an id; nothing ends)")
+    question = held.words.gettext("Who is seen or heard (a name or an id; leave empty to end)")
     for _key, id in held.many("shows", question, check_known(people, held.words), people):
         yield id
 
@@ -147,7 +147,7 @@ def _ask_words(
 
 def _ask_captions(held: Interview) -> Iterator[tuple[str, Path]]:
     words = held.words
-    question = words.gettext("Captions, as kk=interview.vtt (nothing ends)")
+    question = words.gettext("Captions, as kk=interview.vtt (leave empty to end)")
     pair = _in_language(words)
 
     def check(text: str) -> tuple[str, Path]:

@@ -77,8 +77,9 @@ def pack(
 ) -> None:
     """Pack public records with consent to permanent forms, and only these, into files to pass on by hand.
 
-    A package that was passed on can never be taken back: search, download and page alone are no consent to it. Packages
-    lie in the output, in packages/, and are listed in packages.yaml; the next release signs and publishes them.
+    A package that was passed on can never be taken back. Consent to the page, the search and the download is
+    not enough for it. Packages lie in the output, in packages/, and are listed in packages.yaml; the next
+    release signs and publishes them.
     """
     archive = _read(content)
     if folder is not None:

@@ -18,7 +18,7 @@ from aigaq.importing.drafts.read_drafts import read_drafts
 @content_option
 @format_option
 def publishable(content: Path, as_json: bool) -> None:
-    """Tell which drafts lack what before they may go out, those with the least work first.
+    """List what each draft still lacks before it can be published, those with the least work first.
 
     Each line that names a rule must be mended before "aigaq accept"; other lines do not prevent it.
     """

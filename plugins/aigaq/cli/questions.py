@@ -85,7 +85,7 @@ def ask_person(interview: Interview, archive: Archive) -> NewPerson:
         born=ask("born", words.gettext("Year of birth"), optional(answer_checks.year(words))),
         origin=ask("origin", words.gettext("Place of origin"), optional(check_known(places, words)), places) or "",
         status=status,
-        status_as_of=(ask("status_as_of", words.gettext("Of what day that is"), dated) or "") if status else "",
+        status_as_of=(ask("status_as_of", words.gettext("Day on which that was known"), dated) or "") if status else "",
     )
     interview.refuse_faults()
     return answers
@@ -134,7 +134,7 @@ def _ask_about(interview: Interview, people: Offers, begin_person: BeginPerson) 
         return (known(person), relation_of(relation)) if colon else (known(text), None)
 
     of_them = words.gettext("What they are to the witness")
-    question = words.gettext("Person spoken of (a name or an id; + for somebody new; nothing ends)")
+    question = words.gettext("Person spoken of (a name or an id; + for somebody new; leave empty to end)")
     for key, (answer, relation) in interview.many("about", question, both, people):
         id = _begin(interview, key, people, begin_person) if answer == NEW else answer
         if relation is None:

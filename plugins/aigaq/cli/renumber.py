@@ -27,9 +27,9 @@ from aigaq.core.message import msg
     "references",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     multiple=True,
-    help="A file in which this record is meant, where another has its id too.",
+    help="A file that means this record, and not the other one with the same id.",
 )
-@click.option("--no-references", is_flag=True, help="No file means this record, but its own.")
+@click.option("--no-references", is_flag=True, help="No other file means this record.")
 @format_option
 def renumber(
     path: Path, content: Path, id: str | None, references: tuple[Path, ...], no_references: bool, as_json: bool

@@ -50,8 +50,8 @@ def restore(copy: Path, to: Path, fingerprint: str | None, state: Path, as_json:
         )
     say(
         msg(
-            "%(count)s files unpacked. What is wrong there: aigaq -C %(folder)s check. The site: aigaq -C %(folder)s "
-            "build, or, by the program that the copy carries, make site in that folder",
+            "%(count)s files unpacked. To find faults there: aigaq -C %(folder)s check. To build the site: aigaq "
+            "-C %(folder)s build, or, by the program that the copy carries, make site in that folder",
             count=restored.files,
             folder=to,
         )

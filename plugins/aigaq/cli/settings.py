@@ -104,7 +104,7 @@ def check_settings(settings: Path) -> list[Problem]:
         return []
     except (SyntaxError, ValueError) as error:
         line = (error.lineno or 0) if isinstance(error, SyntaxError) else 0
-        message = msg("this is no Python (%(error)s)", error=getattr(error, "msg", error))
+        message = msg("this is not Python (%(error)s)", error=getattr(error, "msg", error))
         return [Problem(path=settings.as_posix(), line=line, rule="settings", message=message, fix=_FIX)]
     read = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
     ours = sorted({*OWN_SETTINGS, *OURS, "PATH", "OUTPUT_PATH", "CACHE_PATH", "THEME"})

@@ -16,7 +16,11 @@ from aigaq.release.hosts.targets.origin import is_origin
 @click.command()
 @click.argument("output", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--origin", required=True, metavar="URL", help="The address at which readers find the copy.")
-@click.option("--host", type=click.Choice([server.value for server in Server]), help="What serves the copy.")
+@click.option(
+    "--host",
+    type=click.Choice([server.value for server in Server]),
+    help="The program or service that serves the copy.",
+)
 @click.option("--onion", metavar="URL", help="The address of the copy in Tor, which browsers are told of.")
 def stamp(output: Path, origin: str, host: str | None, onion: str | None) -> None:
     """Add sitemaps, robots.txt, feeds with absolute links, and the settings of the host to OUTPUT.

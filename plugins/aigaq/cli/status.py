@@ -35,7 +35,7 @@ PAGE = Path(".cache/aigaq/status.html")
     type=click.Choice(["table", "json", "page"]),
     default="table",
     show_default=True,
-    help=f"How it is told: as a table, as JSON, or as a page for editors, written to {PAGE}.",
+    help=f"How it is shown: as a table, as JSON, or as a page for editors, written to {PAGE}.",
 )
 @click.option("--language", help="Tell of this language alone.")
 @click.option(

@@ -1,4 +1,4 @@
-"""`aigaq withdraw`: remove a testimony, up to every listening copy."""
+"""`aigaq withdraw`: remove a testimony, from every copy that renews itself."""
 
 import os
 import shutil
@@ -39,7 +39,7 @@ _SETTINGS = Path("pelicanconf.py")
     type=click.Choice(["none"]),
     help="Nothing stands in its place; without this, a page says that it is no longer published.",
 )
-@click.option("--keep-mentions", is_flag=True, help="Other files name the testimony, and may go on to.")
+@click.option("--keep-mentions", is_flag=True, help="Other files may go on naming the testimony.")
 @click.option("--yes", is_flag=True, help="Delete without asking.")
 @click.option(
     "--keys",
@@ -60,10 +60,10 @@ def withdraw(
     keys: Path | None,
     as_json: bool,
 ) -> None:
-    """Take a testimony back: its words, media and caches, and with --keys from every copy that listens.
+    """Take a testimony back: its words, media and caches, and with --keys from every copy that renews itself.
 
-    The cause is asked of nobody and written nowhere: for all of them stands the same page, with the month alone. Old
-    commits, and copies that do not listen, must be cleared by hand; it says how.
+    Nobody is asked for the cause, and it is written nowhere: the same page stands in its place, with the month
+    alone. Old commits, and copies that do not renew themselves, must be cleared by hand; the command says how.
     """
     archive = _read(content)
     day = on.date() if on else utc_day()
@@ -91,7 +91,7 @@ def withdraw(
     history = [one for one in withdrawn_in_history(content, _read(content)) if one.path == plan.path.as_posix()]
     say_all((join(one.message, one.fix, by=". ") for one in history), always=True)
     if keys is None:
-        say(msg('It is still on every host: commit, then "aigaq release --keys FOLDER" takes it from all that listen.'))
+        say(msg('It is still on every host: commit, then run "aigaq release --keys FOLDER".'))
     else:
         ctx.invoke(release, content=content, keys=keys, as_json=as_json)
 
@@ -118,7 +118,7 @@ def _announce(plan: Withdrawal) -> Iterator[Message]:
     yield msg("Withdrawing %(id)s “%(title)s” deletes these files for good:", id=plan.id, title=plan.title)
     yield from (verbatim(f"  {path.as_posix()}") for path in plan.deleted)
     for path in plan.alone:
-        yield msg("%(path)s keeps the id alone, so that nobody else gets it", path=path.as_posix())
+        yield msg("%(path)s keeps only the id, so that nobody else gets it", path=path.as_posix())
     for person in plan.people:
         yield msg(
             "%(person)s stands in other records too: look in the person's file for facts that only this testimony told",

@@ -42,7 +42,7 @@ def check_git(archive: Path) -> Iterator[Advice]:
         return
     if not (archive / ".git").exists():
         yield Advice(
-            msg("this folder is no git repository"),
+            msg("this folder is not a git repository"),
             msg("Begin one, so that nothing is lost: git init, git add --all, git commit."),
         )
         return

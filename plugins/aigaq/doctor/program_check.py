@@ -40,7 +40,7 @@ def check_libraries(pins: str | None = None) -> Iterator[Advice]:
         if found != wanted:
             yield Advice(
                 msg("%(name)s is %(found)s, and %(wanted)s is needed", name=name, found=found, wanted=wanted),
-                msg("With it a site has other bytes. Delete .venv, and run make check."),
+                msg("With this version the site gets other bytes. Delete .venv, and run make check."),
             )
 
 
@@ -55,5 +55,5 @@ def check_programs(targets: Mapping[str, Settings], path: str | None = None) -> 
     for program, target in sorted(needed.items()):
         if shutil.which(program, path=path) is None:
             what = msg("the program %(program)s is missing", program=program)
-            whose = msg("The host %(target)s is reached by it. Install it.", target=target)
+            whose = msg("The host %(target)s is reached through this program. Install it.", target=target)
             yield Advice(what, whose if target else msg("Install it: without it no history is kept."))

@@ -48,7 +48,7 @@ def _read(data: bytes, path: Path) -> Catalog:
     try:
         return read_po(BytesIO(data), abort_invalid=True)
     except (PoFileError, UnicodeDecodeError, ValueError) as error:
-        raise UsageError(msg("%(path)s is no catalogue: %(error)s", path=path.as_posix(), error=error)) from error
+        raise UsageError(msg("%(path)s is not a catalogue: %(error)s", path=path.as_posix(), error=error)) from error
 
 
 def _merge_tables(program: bytes, own: bytes) -> bytes:

@@ -112,10 +112,10 @@ def refuse_unproved(decision: Decision) -> None:
         raise UsageError(msg("A consent needs the day on which it was given, as 2020-12-01"))
     if decision.evidence and not EVIDENCE.fullmatch(decision.evidence):
         raise UsageError(
-            msg('"%(evidence)s" is no reference as "aigaq consent evidence" gives it', evidence=decision.evidence)
+            msg('"%(evidence)s" is not a reference that "aigaq consent evidence" gives', evidence=decision.evidence)
         )
     if Use.PERMANENT in decision.uses and not decision.evidence:
-        raise UsageError(msg('Being public on a platform is no consent to "permanent": ask the person'))
+        raise UsageError(msg('Being public on a platform is not consent to "permanent": ask the person'))
 
 
 def settle(batch: Batch, decision: Decision, journal: Path) -> None:

@@ -174,7 +174,7 @@ def _entry(path: Path, number: int, raw: bytes) -> Entry:
     try:
         return msgspec.json.decode(raw, type=Entry)
     except msgspec.DecodeError as error:
-        raise _error(path, number, msg("this is no entry of a custody log (%(error)s)", error=error)) from error
+        raise _error(path, number, msg("this is not an entry of a custody log (%(error)s)", error=error)) from error
 
 
 def _check_place(path: Path, number: int, entry: Entry, lines: Sequence[Line], known: Mapping[str, int]) -> None:

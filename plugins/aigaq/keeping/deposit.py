@@ -34,7 +34,7 @@ def permanent_archive(archive: Archive, today: date | None) -> PublicArchive:
         raise ContentError(mentions)
     public, allowed = pass_gate(deposit, today), decide_public(deposit, today)
     if public.testimonies.keys() - allowed.testimonies or public.people.keys() - allowed.people:
-        raise CopyError(msg("The gate and the second opinion differ: nothing was packed"))
+        raise CopyError(msg("The two checks of what is public do not agree: nothing was packed"))
     return public
 
 

@@ -70,7 +70,7 @@ def files_below(folder: Path) -> dict[str, Path]:
             path = Path(top, name)
             if (path.is_symlink() and path.is_dir()) or (name in names and not path.is_file()):
                 raise UsageError(
-                    msg("%(path)s is a link, or no file: put the files themselves in its place", path=path)
+                    msg("%(path)s is a link, or not a file: put the files themselves in its place", path=path)
                 )
         found |= {Path(top, name).relative_to(folder).as_posix(): Path(top, name) for name in names}
     return found

@@ -133,7 +133,10 @@ def _read_recipient(written: str) -> Any:
         except pyrage.RecipientError:
             continue
     raise UsageError(
-        msg('"%(written)s" is no key to encrypt to. Write it as age1..., or as a line of ssh-ed25519', written=written)
+        msg(
+            '"%(written)s" is not a key to encrypt to. Write it as age1..., or as a line of ssh-ed25519',
+            written=written,
+        )
     )
 
 

@@ -55,7 +55,10 @@ def _left_out(medium: Medium, source: Path) -> Iterator[Problem]:
         message = msg("there is no small copy of its sound, for those who listen on a slow line")
         yield _warning(source, message, msg('Run "aigaq new sound", which makes it.'))
     if count := count_left_out(source, medium.kind.value):
-        message = msg("the file holds more pictures, sounds or subtitles: %(count)s of them stay out", count=count)
+        message = msg(
+            "the file holds further tracks of picture, sound or subtitles: %(count)s of them are not published",
+            count=count,
+        )
         fix = msg("If readers need them, make a recording of each, and captions of subtitles.")
         yield _warning(source, message, fix)
 

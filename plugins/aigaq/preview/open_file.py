@@ -34,7 +34,7 @@ def opener(content: Path, board: Board, words: Catalogue, start: Callable[[Path]
             _begin(content, file, missing.id, words)
         resolved = file.resolve()
         if not resolved.is_relative_to(content.resolve()) or not resolved.is_file():
-            raise UsageError(msg("%(path)s is no file of %(content)s", path=path, content=content))
+            raise UsageError(msg("%(path)s is not a file in %(content)s", path=path, content=content))
         start(resolved)
 
     return open_path

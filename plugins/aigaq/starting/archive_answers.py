@@ -63,8 +63,8 @@ def check_contact(text: str) -> str:
     if line and not _CONTACT.search(line):
         raise UsageError(
             msg(
-                '"%(contact)s" is no address. Write an address of e-mail, a site, a telephone number, or a name in a '
-                "messenger, as @name or name.01. Other ways can be added in content/site.yaml later",
+                '"%(contact)s" is not an address. Write an address of e-mail, a site, a telephone number, or a name '
+                "in a messenger, as @name or name.01. Other ways can be added in content/site.yaml later",
                 contact=line,
             )
         )

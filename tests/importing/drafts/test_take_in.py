@@ -72,7 +72,7 @@ def test_a_dry_run_writes_nothing(content: Path) -> None:
 def test_what_is_said_of_a_picture_that_is_not_there_is_named(content: Path) -> None:
     said = post(1, KAZAKH, "posts/none.jpg")
     said["attachments"][0]["data"][0]["media"]["description"] = garbled("Біздің есік")
-    assert 'what is said of "none.jpg" is not taken in without it: "Біздің есік"' in reasons(bring(content, said))
+    assert '"none.jpg" is left out, and so are the words about it: "Біздің есік"' in reasons(bring(content, said))
 
 
 def test_media_lie_in_the_store_by_their_hash(content: Path) -> None:

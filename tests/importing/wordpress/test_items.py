@@ -160,7 +160,7 @@ def test_media_come_from_the_folder_of_uploads_and_those_that_are_missing_are_to
 def test_what_is_no_post_is_told(tmp_path: Path) -> None:
     _, left_out = read(tmp_path, HEAD + entry(1, "Menu", "x", kind="nav_menu_item") + entry(2, "Empty", "") + END)
     assert [str(one.why) for one in left_out] == [
-        'entries of the kind "nav_menu_item" are no posts',
+        'entries of the kind "nav_menu_item" are not posts',
         'the post "Empty" has no words',
     ]
 

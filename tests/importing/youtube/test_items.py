@@ -121,7 +121,7 @@ def test_a_table_in_the_language_of_the_account_is_known_by_its_cells(tmp_path: 
     files = {"Метаданные видео/видео.csv": table.encode(), "Видео/Образец.mp4": b"video", "Комментарии/a.csv": b"A,B\n"}
     found, left_out = read(write_folder(tmp_path, files))
     assert (found[0].words[0].title, found[0].words[0].body, len(found[0].media)) == ("Образец", "Сөз", 1)
-    assert [str(one.why) for one in left_out] == ["it is no table of videos"]
+    assert [str(one.why) for one in left_out] == ["it is not a table of videos"]
 
 
 def test_captions_in_a_language_of_which_the_archive_has_none_are_named_once(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def test_a_leak_is_told_without_the_secret(tmp_path: Path) -> None:
     assert str(problem) == (
         "a:2: the name of a person stands here that no public record bears; it comes from p-1.yaml. "
         "Take it out of the published text, or out of the template or program that wrote it. "
-        'If a public text bears it by intent, add it to "waive" there, with the reason. [leak-name]'
+        'If a public text names it on purpose, add it to "waive" there, with the reason. [leak-name]'
     )
 
 

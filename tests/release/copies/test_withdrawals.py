@@ -28,7 +28,9 @@ def test_who_did_not_answer_has_not_dropped_it(tmp_path: Path) -> None:
 
 
 def test_when_the_last_has_dropped_it_that_is_said_once(tmp_path: Path) -> None:
-    assert told(tmp_path, report(ONE), report(TWO)) == ["t-00001: the last listening copy has dropped it (2025-01-02)"]
+    assert told(tmp_path, report(ONE), report(TWO)) == [
+        "t-00001: the last copy that renews itself has dropped it (2025-01-02)"
+    ]
     assert told(tmp_path, report(ONE), report(TWO), day=date(2025, 1, 9)) == []
 
 
@@ -36,7 +38,7 @@ def test_a_copy_that_shows_it_again_is_named_again(tmp_path: Path) -> None:
     told(tmp_path, report(ONE))
     assert told(tmp_path, report(ONE, "t-00001")) == [f"t-00001: still served by {ONE}"]
     assert told(tmp_path, report(ONE), day=date(2025, 2, 1)) == [
-        "t-00001: the last listening copy has dropped it (2025-02-01)"
+        "t-00001: the last copy that renews itself has dropped it (2025-02-01)"
     ]
 
 

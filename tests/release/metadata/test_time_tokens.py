@@ -105,7 +105,7 @@ def test_an_answer_that_does_not_vouch_is_not_taken(archive: Path, authority: Pa
         "is a token of another hash": lambda _answer: _other_hash(authority),
         "is not a time token": lambda answer: answer[:100],
         "is not signed under the certificate": lambda answer: answer[:-1] + bytes([answer[-1] ^ 1]),
-        "answers more than": lambda _answer: bytes(100_000),
+        "sends more than": lambda _answer: bytes(100_000),
     }
     for reason, fault in faults.items():
         with time_server(authority, fault) as server:
@@ -142,7 +142,7 @@ def _lead_on(request: BaseHTTPRequestHandler) -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "reason"), [(_send_without_end, "answers more than 64000 bytes"), (_lead_on, "the host answers 302")]
+    ("answer", "reason"), [(_send_without_end, "sends more than 64000 bytes"), (_lead_on, "the host answers 302")]
 )
 def test_endless_and_leading_servers_are_let_go(archive: Path, authority: Path, answer: Answer, reason: str) -> None:
     with time_server(authority, lambda _answer: answer) as server:

@@ -87,7 +87,7 @@ def evidence_is_opaque(reading: Reading) -> Iterator[Finding]:
     for testimony in reading.value.testimonies.values():
         evidence = testimony.record.consent.evidence
         if evidence is not None and not EVIDENCE.fullmatch(evidence):
-            message = msg('"evidence" is no reference as "aigaq consent evidence" gives it')
+            message = msg('"evidence" is not a reference that "aigaq consent evidence" gives')
             fix = msg(
                 'Keep the form or recording outside with "aigaq consent evidence FILE", and write the '
                 "reference that it prints."
@@ -126,7 +126,7 @@ def public_statements_may_be_recalled(reading: Reading) -> Iterator[Finding]:
         consent = testimony.record.consent
         is_only_public = consent.status is ConsentStatus.PUBLIC_STATEMENT and consent.evidence is None
         if is_only_public and Use.PERMANENT in consent.uses:
-            message = msg('the words were said in public, which is no consent to "permanent"')
+            message = msg('the words were said in public, which is not consent to "permanent"')
             fix = msg('Delete "permanent", or ask the person and name the evidence.')
             keys = ("consent", "uses")
             yield Finding(path=record_path(testimony), rule="permanent", keys=keys, message=message, fix=fix)

@@ -30,7 +30,7 @@ def waivers_name_rules(reading: Reading) -> Iterator[Finding]:
         for number, waiver in enumerate(waivers):
             if waiver.rule not in WAIVABLE:
                 message, fix = (
-                    msg('"%(rule)s" is no rule that can be waived', rule=waiver.rule),
+                    msg('"%(rule)s" is not a rule that can be waived', rule=waiver.rule),
                     near_or_list(waiver.rule, WAIVABLE),
                 )
                 keys: Keys = ("waive", number, "rule")

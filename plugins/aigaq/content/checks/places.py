@@ -94,7 +94,7 @@ def positions_are_as_fine_as_known(reading: Reading) -> Iterator[Finding]:
             continue
         point = parse_point(place.position.at)
         if point is None:
-            message = msg('"%(at)s" is no position', at=place.position.at)
+            message = msg('"%(at)s" is not a position', at=place.position.at)
             fix = msg('Write degrees with a point, latitude first, as "43.9, 81.3".')
             yield _finding(reading, place, "position", rule="position", message=message, fix=fix)
         elif point.decimals > (most := decimals_for(place.position.within_km)):

@@ -61,7 +61,7 @@ def site_languages_are_known(reading: Reading) -> Iterator[Finding]:
         codes = getattr(site, key)
         for number, code in enumerate(codes):
             if code not in known:
-                message = msg('"%(code)s" is not one of the %(key)s that there are', code=code, key=key)
+                message = msg('"%(code)s" cannot stand under "%(key)s"', code=code, key=key)
                 fix = near_or_list(code, known)
             elif code in codes[:number]:
                 message, fix = msg('"%(code)s" stands there twice', code=code), msg("Delete one of the two.")

@@ -101,7 +101,7 @@ def translation_faults(text: Text, revision: str | None) -> Iterator[Finding]:
         message = msg('this translation does not name its original text: "source" is missing')
         yield Finding(path=text.path, rule="translation-source", message=message, fix=fix, incomplete=True)
     elif not _REVISION.fullmatch(source):
-        message = msg('"source" is "%(source)s", which is no revision', source=quote(source))
+        message = msg('"source" is "%(source)s", which is not a revision', source=quote(source))
         yield Finding(path=text.path, rule="translation-source", keys=("source",), message=message, fix=fix)
 
 

@@ -139,7 +139,7 @@ _SAID: dict[FaultKind, tuple[str, Callable[[str], Message], Message, Severity]] 
     ),
     FaultKind.TARGET: (
         "no-link",
-        lambda sign: msg('this is no link: "%(sign)s"', sign=sign),
+        lambda sign: msg('this is not a link: "%(sign)s"', sign=sign),
         msg("Write a whole address, as https://example.org; other brackets stand on the page as they are written."),
         Severity.WARNING,
     ),

@@ -45,12 +45,13 @@ def twin_faults(names: Sequence[str]) -> dict[str, Fault]:
         if other != name:
             if normalize("NFC", name) != normalize("NFC", other):
                 message = msg(
-                    'the name is that of "%(other)s" but for capital letters: on many systems they are one file',
+                    'the name differs from "%(other)s" only in capital letters: on many systems they are one file',
                     other=other,
                 )
             else:
                 message = msg(
-                    'the name is that of "%(other)s", composed of other signs: on many systems they are one file',
+                    'the name looks like "%(other)s", but its characters are different ones: on many systems they are '
+                    "one file",
                     other=other,
                 )
             faults[name] = Fault(rule="file-name", message=message, fix=msg("Rename one of them."))

@@ -82,7 +82,9 @@ def read_bytes(path: str, problems: list[Problem]) -> bytes | None:
         return None
     if len(data) <= LARGEST:
         return data
-    message = msg("the file is larger than %(largest)s MB, which no text or record is", largest=LARGEST // 1000000)
+    message = msg(
+        "the file is larger than %(largest)s MB, which is too much for a text or a record", largest=LARGEST // 1000000
+    )
     problems.append(
         Problem(path=path, rule="too-large", message=message, fix=msg("Part it, or put the right file here."))
     )

@@ -47,7 +47,7 @@ def difference(word: str, meant: str) -> Message:
     for sign in word:
         if sign not in meant:
             return describe(sign)
-    return msg("a space or a letter in it is another one")
+    return msg("a space or a letter in it is a different one")
 
 
 def odd_space(line: str) -> Told | None:

@@ -49,7 +49,7 @@ def revision_to_confirm(archive: Archive, path: str) -> str:
 
 def _revision(text: Text, is_original: bool, revision: str | None) -> str:
     if is_original:
-        raise UsageError(msg("%(path)s is the original, so there is nothing that it was made from", path=text.path))
+        raise UsageError(msg("%(path)s is the original. Only a translation can be confirmed", path=text.path))
     if revision is None:
         raise UsageError(
             msg("%(path)s: the original has no text, and no source in record.yaml has its sha256", path=text.path)

@@ -73,7 +73,7 @@ def items_of_rss(pieces: Iterable[bytes]) -> Iterator[Head | XmlItem | BrokenIte
     text = _Text(pieces)
     head = text.until_item()
     if "<rss" not in head and "<channel" not in head and text.ended:
-        yield BrokenItem(0, msg("it is no RSS file"))
+        yield BrokenItem(0, msg("it is not an RSS file"))
         return
     prefixes = _roles(head)
     yield _head(head, prefixes)
@@ -106,7 +106,7 @@ def mend(xml: str) -> tuple[str, tuple[Message, ...]]:
     """
     mended: dict[Message, None] = {}
     if "\ufffd" in xml:
-        mended[msg("bytes that are no text stand in it, each shown as \ufffd")] = None
+        mended[msg("bytes that are not text stand in it, each shown as �")] = None
     cleaned = _ILLEGAL.sub("", xml)
     if cleaned != xml:
         mended[msg("control characters are taken out")] = None

@@ -193,8 +193,8 @@ def _words_of_file(text: bytes) -> tuple[str, str]:
 def _say_lost(item: Item, lost: str) -> Message:
     title = next((words.title for words in item.words), "")
     return msg(
-        'of the words of "%(title)s" not all reached the draft; they are missing from: "%(lost)s". This is a fault of '
-        "the program: keep the export, and report it", title=title, lost=lost,
+        'some words of "%(title)s" did not reach the draft; the first that are missing: "%(lost)s". This is '
+        "a fault of the program: keep the export, and report it", title=title, lost=lost,
     )  # fmt: skip
 
 

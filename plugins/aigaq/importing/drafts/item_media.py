@@ -144,7 +144,7 @@ def _leave_words(item: Item, medium: ItemMedium, media: ItemMedia) -> None:
     for words in dict.fromkeys(filter(None, (medium.alt.strip(), medium.caption.strip()))):
         if not any(words in text.source for text in item.words):
             why = msg(
-                'what is said of "%(name)s" is not taken in without it: "%(words)s"', name=medium.name, words=words
+                '"%(name)s" is left out, and so are the words about it: "%(words)s"', name=medium.name, words=words
             )
             media.skipped.append(Skipped(where=item.where, why=why))
     for captions in medium.captions:

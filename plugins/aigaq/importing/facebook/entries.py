@@ -73,7 +73,7 @@ def entries(member: Member) -> Iterator[Entry | Skipped]:
                 count += 1
                 yield Entry(member, count, repair_encoding(element))
             else:
-                yield Skipped(where=member.where, why=msg("an entry is no object"), damage=True)
+                yield Skipped(where=member.where, why=msg("an entry is not an object"), damage=True)
                 count += 1
     except DamagedError as error:
         yield Skipped(where=member.where, why=message_of(error), damage=True)
@@ -122,7 +122,7 @@ def _single(member: Member) -> Entry | Skipped:
         why = msg("the file is broken (%(error)s)", error=message_of(error))
         return Skipped(where=member.where, why=why, damage=True)
     if not isinstance(tree, dict):
-        return Skipped(where=member.where, why=msg("it is no album"), damage=True)
+        return Skipped(where=member.where, why=msg("it is not an album"), damage=True)
     return Entry(member, 1, tree)
 
 

@@ -65,7 +65,7 @@ def _iso(cell: str, year: int, month: int, day: int) -> str:
     try:
         whole = date(year, month, day or 1)
     except ValueError as error:
-        raise CellError(msg('"%(cell)s" is no day of the calendar', cell=cell.strip())) from error
+        raise CellError(msg('"%(cell)s" is not a day of the calendar', cell=cell.strip())) from error
     return whole.isoformat() if day else f"{year:04}-{month:02}"
 
 
@@ -98,6 +98,7 @@ def _in_json(cell: str, key: str) -> Iterator[str]:
 
 def _say_no_id(name: str, value: str, *, is_person: bool) -> Message:
     if is_person:
-        return msg('"%(value)s" in "%(name)s" is no id of a person. Write one, as p-00031: no name may stand there',
+        return msg('"%(value)s" in "%(name)s" is not the id of a person. Write one, as p-00031; a name must not stand '
+                   "there",
                    value=value, name=name)  # fmt: skip
-    return msg('"%(value)s" in "%(name)s" is no id of a place. Write one, as cn-65', value=value, name=name)
+    return msg('"%(value)s" in "%(name)s" is not the id of a place. Write one, as cn-65', value=value, name=name)

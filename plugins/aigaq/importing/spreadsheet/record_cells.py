@@ -115,7 +115,7 @@ def _cells(texts: Files) -> Cells:
         if name == RECORD:
             tree = yaml.parse(text)
             if not isinstance(tree, dict):
-                raise CellError(msg("%(record)s is no list of fields", record=RECORD))
+                raise CellError(msg("%(record)s is not a list of fields", record=RECORD))
             cells |= record_cells(tree)
         elif match := _TEXT.match(text):
             front = yaml.parse(match["front"])
@@ -167,7 +167,9 @@ def _refuse(files: Files) -> None:
         if isinstance(record, TestimonyRecord):
             _refuse_names(files, (*TEXT_LANGUAGES, record.original))
         elif isinstance(record, FrontMatter) and "\n" in record.title.strip():
-            raise CellError(msg('%(name)s: "title" stands on several lines: is its column another one\'s?', name=name))
+            raise CellError(
+                msg('%(name)s: "title" stands on several lines; perhaps its column holds something else', name=name)
+            )
 
 
 def _refuse_names(files: Files, languages: Iterable[str]) -> None:

@@ -174,7 +174,7 @@ class RowImport:
             edited = [name for name in different if _hash(files.cells.get(name, "")) != base.get(name, "")]
             if edited:
                 why = msg(
-                    "%(where)s: changed here too since, so that nothing of the row is taken: %(edited)s",
+                    "%(where)s: was changed here too since then, so nothing of the row was taken: %(edited)s",
                     where=where,
                     edited=", ".join(edited),
                 )
@@ -195,7 +195,7 @@ class RowImport:
         chosen = self._known.take(id)
         if chosen is None:
             raise CellError(
-                msg('"%(id)s" is no id. Write t- and five digits or more, or nothing for the next free one', id=id)
+                msg('"%(id)s" is not an id. Write t- and five digits or more, or nothing for the next free one', id=id)
             )
         files = new_files(chosen, cells, self._today, language_of)
         self._check(place or id, files, cells)
@@ -254,7 +254,7 @@ def _refuse_swapped(cells: Cells) -> None:
             if found in _TOLD_APART and found != language:
                 raise CellError(
                     msg(
-                        '"%(name)s" is in the language "%(found)s": its column may be another one\'s',
+                        '"%(name)s" is written in the language "%(found)s", and may stand in the wrong column',
                         name=name,
                         found=found,
                     )

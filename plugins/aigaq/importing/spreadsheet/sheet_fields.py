@@ -27,7 +27,7 @@ def fields_of(path: Path, table: Table, mapping: Mapping[str, str]) -> dict[str,
             what = msg('column "%(heading)s" is not there', heading=heading)
             raise _fault(path, what, near_or_list(heading, tuple(table.headings)))
         if field not in known.values():
-            raise _fault(path, msg('"%(field)s" is no field', field=field), near_or_list(field, known.values()))
+            raise _fault(path, msg('"%(field)s" is not a field', field=field), near_or_list(field, known.values()))
     found = {heading: mapping.get(heading) or known.get(heading.casefold(), "") for heading in table.headings}
     fields = {heading: field for heading, field in found.items() if field}
     twins = sorted({field for field in fields.values() if list(fields.values()).count(field) > 1})
@@ -38,7 +38,9 @@ def fields_of(path: Path, table: Table, mapping: Mapping[str, str]) -> dict[str,
 
 def say_unknown(heading: str) -> Message:
     """Say that a column is no field."""
-    return msg('the column "%(heading)s" is no field: --map "%(heading)s=title.kk" would make it one', heading=heading)
+    return msg(
+        'the column "%(heading)s" is not a field: --map "%(heading)s=title.kk" would make it one', heading=heading
+    )
 
 
 def _languages(table: Table, mapping: Mapping[str, str]) -> tuple[str, ...]:

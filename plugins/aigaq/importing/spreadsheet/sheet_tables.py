@@ -65,7 +65,7 @@ def read_table(path: Path, known: IsField = is_field) -> Table:
     """
     suffix = path.suffix.lower()
     if path.stat().st_size > _LARGEST:
-        raise table_fault(path, "too-large", msg("the spreadsheet is too large to be one"), msg("Part it."))
+        raise table_fault(path, "too-large", msg("the file is too large for a spreadsheet"), msg("Part it."))
     if suffix in _OTHER_PROGRAMS:
         fix = msg("Save it as XLSX, or as CSV UTF-8.")
         raise table_fault(path, "xlsx", msg("a file of the kind %(kind)s is not read", kind=suffix), fix)

@@ -50,7 +50,7 @@ def read_sheet(path: Path) -> Sheet:
             formulas.close()
     except (BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, SyntaxError, EOFError) as error:
         fix = msg("Save it anew as XLSX, or as CSV UTF-8.")
-        message = msg("this is no XLSX file that can be read (%(error)s)", error=error)
+        message = msg("this is not an XLSX file that can be read (%(error)s)", error=error)
         raise ContentError([Problem(path=path.as_posix(), rule="xlsx", message=message, fix=fix)]) from error
     if has_notes:
         notes.append(msg("notes at cells are not taken in"))

@@ -51,7 +51,7 @@ WHY = {
     Role.CONTACT: msg("contacts and phone numbers are not taken over"),
     Role.PLACE: msg("places of check-ins are not taken over"),
     Role.REACTION: msg("comments and reactions are not taken in"),
-    Role.REPLY: msg("the message to which one is an answer is not named"),
+    Role.REPLY: msg("which message another one answers is not taken over"),
 }
 """Why a value of a role is left out."""
 

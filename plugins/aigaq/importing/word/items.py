@@ -46,7 +46,7 @@ def items(export: Export) -> Iterator[Item | Skipped]:
         if not _is_read(member):
             is_text = splitext(member.name)[1].lower() in _OTHERS
             why = (
-                msg("it is no Word file. Open it in Word or LibreOffice, save it as .docx, and import that")
+                msg("it is not a Word file. Open it in Word or LibreOffice, save it as .docx, and import that")
                 if is_text
                 else msg("the file belongs to no Word file")
             )
@@ -112,7 +112,7 @@ def _left(member: Member, document: Document) -> Iterator[Skipped]:
     if any(one.has_insertions for one in document.shown()):
         yield Skipped(where=member.where, why=msg("tracked changes are taken in as if all were accepted"))
     if document.has_formulas:
-        yield Skipped(where=member.where, why=msg("of formulas the signs alone are taken in, one after another"))
+        yield Skipped(where=member.where, why=msg("only the signs of formulas are taken in, one after another"))
 
 
 def _parts_named(document: Document) -> Iterator[tuple[str, str, Message, int]]:

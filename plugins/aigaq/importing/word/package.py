@@ -83,7 +83,7 @@ def read_package(member: Member) -> Package:
             why = msg("the Word file is broken (%(error)s). Copy it again", error=error)
             raise DamagedError(why) from error
     if package.main() not in package.data:
-        raise DamagedError(msg("it is no Word file, but another kind of document or archive"))
+        raise DamagedError(msg("it is not a Word file, but another kind of document or archive"))
     return package
 
 
@@ -113,7 +113,7 @@ def _why_no_package(file: BinaryIO) -> Message | None:
         return msg("it is in the old format .doc. Open it in Word or LibreOffice, save it as .docx, and import that")
     if first.startswith(_RTF):
         return msg("it is in the format RTF. Open it in Word or LibreOffice, save it as .docx, and import that")
-    return msg("it is empty, broken, or no Word file")
+    return msg("it is empty, broken, or not a Word file")
 
 
 @contextmanager

@@ -63,7 +63,7 @@ def items(export: Export) -> Iterator[Found]:
                 else:
                     days[member.where] = one
         elif not kind_of(member.name):
-            yield Skipped(where=member.where, why=msg("it is no WordPress export (WXR)"))
+            yield Skipped(where=member.where, why=msg("it is not a WordPress export (WXR)"))
     library = Library(export, posts)
     groups: dict[tuple[str, ...], list[Post]] = {}
     for post in posts:
@@ -87,7 +87,7 @@ SOURCE = Source(
 
 def _why_no_post(post: Post) -> Message | None:
     if _MACHINERY.fullmatch(post.type):
-        return msg('entries of the kind "%(kind)s" are no posts', kind=post.type)
+        return msg('entries of the kind "%(kind)s" are not posts', kind=post.type)
     status = post.values.get("wp:status", "publish")
     if post.type != "attachment" and status not in ("publish", *_NOT_PUBLIC):
         return msg('a post is "%(status)s"', status=status)

@@ -27,7 +27,7 @@ def choose_captions(
     for tag, member in tagged:
         language = language_of_code(_language_part(tag))
         if language is None:
-            why = msg('"%(tag)s" in the name of the captions is no language', tag=tag)
+            why = msg('"%(tag)s" in the name of the captions is not a language', tag=tag)
             skipped.append(Skipped(where=member.where, why=why))
             continue
         ranked.setdefault(language, []).append((_rank(tag, member, info), tag, member))

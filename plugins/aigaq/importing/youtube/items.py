@@ -81,7 +81,7 @@ def _read_info(member: Member) -> dict[str, Any] | Message:
     except (ValueError, RecursionError) as error:
         return msg("the description is broken (%(error)s)", error=error)
     if not isinstance(info, dict) or info.get("_type") == "playlist" or not info.get("id"):
-        return msg("it describes no video, as that of a channel or playlist")
+        return msg("it does not describe a video, but something else, such as a channel or a playlist")
     return info
 
 

@@ -166,7 +166,7 @@ def _rows(table: Member) -> list[Row | Skipped]:
     body = [(number, line) for number, line in enumerate(lines[1:], 2) if any(line)]
     at = next((number for number in range(len(head)) if _is_ids([line for _, line in body], number)), None)
     if at is None or not any(_is_one_of(heading, _TITLES) for heading in head):
-        return [Skipped(where=table.where, why=msg("it is no table of videos"))]
+        return [Skipped(where=table.where, why=msg("it is not a table of videos"))]
     return [Row(table, number, line[at], _cells(head, line)) for number, line in body]
 
 

@@ -107,7 +107,7 @@ def choose_tracks(formats: list[Member], info: dict[str, Any]) -> list[Member]:
 def why_left(name: str) -> Message:
     """Return the reason why a file belongs to no video."""
     known = (why for pattern, why in _OTHERS if pattern.search(name))
-    return next(known, msg("it belongs to no video that is told of in the export"))
+    return next(known, msg("it belongs to no video of the export"))
 
 
 def read_small(member: Member) -> bytes:

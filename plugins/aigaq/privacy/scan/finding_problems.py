@@ -13,12 +13,12 @@ MOST = 100
 """Problems that are told at once."""
 _FIX_HIDE = msg("Take it out of the published text, or out of the template or program that wrote it.")
 _FIX_NAMED = msg(
-    '%(fix_hide)s If a public text bears it by intent, add it to "waive" there, with the reason.', fix_hide=_FIX_HIDE
+    '%(fix_hide)s If a public text names it on purpose, add it to "waive" there, with the reason.', fix_hide=_FIX_HIDE
 )
 _FIX_PROGRAM = msg(
-    "These files are the program's, the same in every archive, and tell nothing of yours. So the words are ordinary "
-    "ones. A person who is not named needs no name in the record: delete it in %(owner)s, or write more of it there, "
-    "so that it is no ordinary word. Other words: change one in %(owner)s."
+    "These files are the program's, the same in every archive, and tell nothing of yours. So the words "
+    "are ordinary ones. A person who is not named needs no name in the record: delete it in %(owner)s, "
+    "or write more of it there, so that it is not an ordinary word. Other words: change one in %(owner)s."
 )
 _FIX_GATE = msg("The program that wrote it has a fault: publish nothing, and send this message to those who write it.")
 _FIX_PERSONAL = msg('Write [[withheld: number]] instead; if it is public by intent, add it to "waive" in record.yaml.')

@@ -197,8 +197,8 @@ def _refuse_missing(carried: Carried) -> Carried:
     if carried.missing:
         raise OutsideError(
             msg(
-                "%(count)s files were found at no address, as %(path)s. "
-                "The folder keeps the files that came. Give more addresses, or try again later",
+                "%(count)s files were found at no address, for example %(path)s. The folder keeps the files that "
+                "came. Give more addresses, or try again later",
                 count=len(carried.missing),
                 path=carried.missing[0],
             )

@@ -30,8 +30,8 @@ def check_package(file: Path, manifest: Manifest) -> str:
     if signed is None:
         raise ForgedError(
             msg(
-                "%(file)s is no package of release %(number)s. It may be of an older release, whose packages are no "
-                "longer signed for, or of another archive",
+                "%(file)s is not a package of release %(number)s. It may be of an older release, whose packages are "
+                "no longer signed for, or of another archive",
                 file=file,
                 number=manifest.release,
             )

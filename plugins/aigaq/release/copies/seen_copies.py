@@ -65,7 +65,11 @@ def read_known(folder: Path) -> Known:
         return Known()
     except (OSError, msgspec.DecodeError) as error:
         raise OutsideError(
-            msg("%(path)s cannot be read. Delete it if nothing else helps: copies are then met anew", path=path)
+            msg(
+                "%(path)s cannot be read. If nothing else helps, delete it: every copy is then met as if for the "
+                "first time",
+                path=path,
+            )
         ) from error
 
 

@@ -82,7 +82,11 @@ def normal(fingerprint: str) -> str:
     plain = "".join(fingerprint.split()).replace(":", "").lower()
     if len(plain) != _FINGERPRINT or any(sign not in "0123456789abcdef" for sign in plain):
         raise UsageError(
-            msg('"%(given)s" is no fingerprint: 64 hexadecimal digits, told apart from the copy', given=fingerprint)
+            msg(
+                '"%(given)s" is not a fingerprint. A fingerprint has 64 digits and letters from a to f; ask for it '
+                "apart from the copy",
+                given=fingerprint,
+            )
         )
     return plain
 

@@ -1,6 +1,6 @@
 """Report who still serves withdrawn records.
 
-Until the last listening copy has dropped them.
+Until the last copy that renews itself has dropped them.
 
 The list of withdrawn records stands in no copy: beside an older one it would say who was pressed, and when. It is read
 from the content, and the findings of audits stay in the publisher's `.cache/aigaq/`.

@@ -68,7 +68,7 @@ def walk(folder: Path) -> dict[str, Stat]:
     found, others = survey(folder)
     if others:
         raise UsageError(
-            msg("%(path)s is no file but a link or a device. A tree holds only files", path=folder / others[0])
+            msg("%(path)s is not a file but a link or a device. A tree holds only files", path=folder / others[0])
         )
     return found
 

@@ -102,7 +102,11 @@ def revoke_key(folder: Path, name: str, ask: Ask, now: datetime, elsewhere: tupl
 def _change(folder: Path, group: str, name: str | None, ask: Ask, now: datetime, elsewhere: tuple[Path, ...]) -> str:
     if group not in GROUPS:
         raise UsageError(
-            msg('There are keys of the kinds %(groups)s; "%(group)s" is none', groups=", ".join(GROUPS), group=group)
+            msg(
+                'There are keys of the kinds %(groups)s; "%(group)s" is not one of them',
+                groups=", ".join(GROUPS),
+                group=group,
+            )
         )
     old = read_root(folder)
     root = _next(old.signed, now)

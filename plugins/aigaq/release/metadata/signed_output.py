@@ -46,8 +46,8 @@ def refuse_unsigned(release: Release, cache: Path) -> None:
     if others:
         raise UsageError(
             msg(
-                "%(output)s was built since it was signed: %(count)s files differ, as %(path)s. Run: "
-                "aigaq sign %(output)s --keys FOLDER, and publish then",
+                "%(output)s was built since it was signed: %(count)s files differ, for example %(path)s. Run: aigaq "
+                "sign %(output)s --keys FOLDER, and publish then",
                 output=output,
                 count=len(others),
                 path=others[0],

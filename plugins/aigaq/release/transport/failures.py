@@ -13,7 +13,7 @@ _PLAIN: tuple[tuple[type[BaseException], Message], ...] = (
     (exceptions.ReadTimeoutError, msg("it sends nothing more")),
     (TimeoutError, msg("it sends nothing more")),
     (exceptions.SSLError, msg("its certificate is not one for this name")),
-    (ConnectionRefusedError, msg("nothing listens there")),
+    (ConnectionRefusedError, msg("there is no server at this address")),
     (exceptions.IncompleteRead, msg("the line was cut")),
     (ConnectionError, msg("the line was cut")),
 )

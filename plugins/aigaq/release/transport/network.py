@@ -85,7 +85,7 @@ class Host:
             raise OutsideError(msg("%(url)s: the host answers %(status)s", url=url, status=answer.status))
         found = b"".join(_pieces(answer, url, limit))
         if len(found) > limit:
-            raise OutsideError(msg("%(url)s answers more than %(limit)s bytes", url=url, limit=limit))
+            raise OutsideError(msg("%(url)s sends more than %(limit)s bytes", url=url, limit=limit))
         return found
 
     def fetch(self, path: str, limit: int) -> bytes | None:

@@ -19,7 +19,8 @@ def describe_unexpected(state: Path, name: str, error: Exception) -> Message:
     path = state / "faults" / f"{name}.txt"
     write_private(path, "".join(traceback.format_exception(error)).encode())
     return msg(
-        "the program has a fault (%(kind)s: %(why)s). Try again; if it stays, send %(path)s to those who write it",
+        "the program has a fault (%(kind)s: %(why)s). Try again; if it happens again, send %(path)s to those "
+        "who write the program",
         kind=type(error).__name__,
         why=redact(str(error)),
         path=path,
