@@ -39,6 +39,8 @@ PAGES = (
     "plugins/aigaq/keeping/letters/{}.txt",
     "plugins/aigaq/keeping/forms/{}.txt",
     "plugins/aigaq/starting/readme/{}.md",
+    "plugins/aigaq/starting/pages/*/{}.md",
+    "plugins/aigaq/starting/descriptions/{}.txt",
 )
 """The texts of the program and of the sample, apart from testimonies: a witness's words are not corrected."""
 
@@ -57,7 +59,7 @@ _ANY = re.compile(r"\w+")
 def read_words(language: str) -> dict[str, str]:
     """Return the words of a language, each with the first place where it stands."""
     words: dict[str, str] = {}
-    for place, text, english in _texts(language):
+    for place, text, english in read_texts(language):
         same = set(_ANY.findall(english))
         for word in find_words(language, text):
             if word not in same:
@@ -71,7 +73,7 @@ def find_words(language: str, text: str) -> list[str]:
     return re.findall(rf"(?<![\w{_GAP}])(?<!{_GAP}[-'’])[{letters}]+", _NO_WORDS.sub(_GAP, text))
 
 
-def _texts(language: str) -> Iterator[tuple[str, str, str]]:
+def read_texts(language: str) -> Iterator[tuple[str, str, str]]:
     """Yield each text with its place and the English it stands for: names of both are no words of the language."""
     path = ROOT / "translations" / f"{language}.po"
     with path.open("rb") as file:

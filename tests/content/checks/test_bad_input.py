@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from aigaq.core.problems import Problem
 from aigaq.i18n.editions import EDITIONS, RECORD_LANGUAGES, SOURCE_LANGUAGES, TEXT_LANGUAGES
 from aigaq.model.records import About, Person
 from content.checks import bad_files, bad_form, bad_records, bad_texts
@@ -33,6 +34,11 @@ LISTS = {
 """Lists that grow with the languages and fields, the longest first, and what stands for them in bad_input.txt."""
 
 
+def tell(problem: Problem) -> str:
+    """Return a problem with its severity, as `aigaq check` prints it."""
+    return f"{problem}{'' if problem.is_error else ' (a warning)'}"
+
+
 def shorten_lists(line: str) -> str:
     """Return a message with a name in place of each list."""
     for languages, name in LISTS.items():
@@ -47,7 +53,7 @@ MESSAGES = read_messages()
 @pytest.mark.parametrize("case", CASES)
 def test_bad_input_is_told_with_its_place_and_its_mend_in_any_language(case: str, tmp_path: Path) -> None:
     problems = problems_in(tmp_path, CASES[case])
-    told = [str(problem).replace(tmp_path.as_posix(), "content") for problem in problems]
+    told = [tell(problem).replace(tmp_path.as_posix(), "content") for problem in problems]
     assert [shorten_lists(line) for line in told] == MESSAGES[case]
     assert [problem for problem in problems if not (is_known(problem.message) and is_known(problem.fix))] == []
 
