@@ -77,7 +77,7 @@ def test_drafts_with_something_to_decide_are_a_batch_of_their_own(content: Path)
 
 def test_the_end_of_the_input_ends_it_and_keeps_what_was_settled(content: Path) -> None:
     told = typed(content, f"gw\n2024-03-01\n{REFERENCE}\n")
-    assert (told.exit_code, "Settled: 2 drafts" in told.output) == (0, True)
+    assert (told.exit_code, "Drafts settled: 2" in told.output) == (0, True)
     assert consents(content)[2] == "{status: unknown}"
 
 

@@ -118,7 +118,7 @@ def test_everything_comes_back(teams: Path, second: Path) -> None:
     assert (second / "evidence/ev-1.pdf").read_bytes() == SECRET
     assert (second / "media" / f"{'ab' * 32}.mp4").stat().st_size == 300_000
     assert (second / "letter/kk.txt").read_text(encoding="utf-8").count((teams / "fingerprint").read_text()) == 1
-    assert must(archive, "custody", "verify").strip() == "The custody log is whole: 2 entries."
+    assert must(archive, "custody", "verify").strip() == "The custody log is whole. Entries: 2."
     changed = git(archive, "diff", "--unified=0").splitlines()
     (entry,) = read_log(second / "custody")[1:]
     assert (entry.entry.event, entry.entry.by, entry.entry.at.day) == ("handed-over", "successors", 1)

@@ -48,7 +48,7 @@ def consent(ctx: click.Context, content: Path) -> None:
 def undo(content: Path) -> None:
     """Take the last decision back, as often as it is called."""
     last = undo_last(_journal(content))
-    say(msg("Undone: %(count)s drafts.", count=len(last.before)))
+    say(msg("Drafts undone: %(count)s.", count=len(last.before)))
 
 
 @consent.command()
@@ -63,7 +63,12 @@ def evidence(content: Path, file: Path, ids: tuple[str, ...]) -> None:
     """
     folder = evidence_folder(_SETTINGS, content)
     if folder is None:
-        raise UsageError(msg("CONSENT_EVIDENCE in pelicanconf.py names no folder: give one outside the repository"))
+        raise UsageError(
+            msg(
+                "CONSENT_EVIDENCE in pelicanconf.py is empty. "
+                'Write a folder outside the archive there, as CONSENT_EVIDENCE = "../evidence"'
+            )
+        )
     testimonies = read_archive(content).value.testimonies
     if unknown := [id for id in ids if id not in testimonies]:
         raise UsageError(msg("%(id)s is not in %(root)s/testimonies", id=unknown[0], root=content))
@@ -102,7 +107,7 @@ def _settle_all(content: Path) -> None:
                 waiting.insert(0, batch)
         elif key != "n":
             waiting.insert(0, batch)
-    say(msg("Settled: %(count)s drafts.", count=done))
+    say(msg("Drafts settled: %(count)s.", count=done))
 
 
 def _decide(batch: Batch, status: ConsentStatus, content: Path) -> bool:
@@ -125,7 +130,7 @@ def _decide(batch: Batch, status: ConsentStatus, content: Path) -> bool:
 
 def _undo(content: Path) -> None:
     try:
-        say(msg("Undone: %(count)s drafts.", count=len(undo_last(_journal(content)).before)))
+        say(msg("Drafts undone: %(count)s.", count=len(undo_last(_journal(content)).before)))
     except UsageError as error:
         click.echo(translate_error(error, editors_words()))
 

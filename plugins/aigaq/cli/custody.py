@@ -74,7 +74,7 @@ def verify(content: Path, against: Path | None) -> None:
     if against:
         compare_logs(lines, read_log(against), against)
     check_log(read_archive(content).value, folder)
-    say(msg("The custody log is whole: %(count)s entries.", count=len(lines)))
+    say(msg("The custody log is whole. Entries: %(count)s.", count=len(lines)))
 
 
 @custody.command()
@@ -127,5 +127,10 @@ def _append(tree: dict[str, list[str]], digest: str) -> None:
 def _folder(content: Path) -> Path:
     folder = custody_folder(_SETTINGS, content)
     if folder is None:
-        raise UsageError(msg("CUSTODY_LOG in pelicanconf.py names no folder: give one outside the repository"))
+        raise UsageError(
+            msg(
+                "CUSTODY_LOG in pelicanconf.py is empty. "
+                'Write a folder outside the archive there, as CUSTODY_LOG = "../custody"'
+            )
+        )
     return folder

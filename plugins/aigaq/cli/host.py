@@ -135,9 +135,10 @@ def _explain(own: OwnServer, to: Path, files: dict[str, str]) -> Iterator[Messag
         "   If a renewal fails, systemctl --failed says so, and journalctl -u archive-renew says why. Readers are "
         "in no log"
     )
+    yield msg("4. Look at it from outside: aigaq verify %(origin)s --sample 50", origin=own.origin)
     if TORRC in files:
         yield msg(
-            "4. Tor: add %(file)s to /etc/tor/torrc; tor --verify-config; sudo systemctl reload tor; sudo cat "
+            "5. Tor: add %(file)s to /etc/tor/torrc; tor --verify-config; sudo systemctl reload tor; sudo cat "
             "/var/lib/tor/archive/hostname. It reaches the web server at port %(port)s of this machine alone",
             file=to / TORRC,
             port=ONION_PORT,
@@ -146,4 +147,3 @@ def _explain(own: OwnServer, to: Path, files: dict[str, str]) -> Iterator[Messag
             yield msg(
                 "   Then give this command again with --onion http://ADDRESS.onion/, so that browsers learn of it"
             )
-    yield msg("5. Look at it from outside: aigaq verify %(origin)s --sample 50", origin=own.origin)
