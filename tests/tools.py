@@ -20,7 +20,11 @@ def install_chromium() -> None:
     """Installs one by apt when root, else by Playwright."""
     package = DEBIAN_PACKAGES["chromium"]
     if can_install() and not os.environ.get("CHROMIUM") and shutil.which(package) is None:
-        install_from_debian([package, *FONTS])
+        try:
+            install_from_debian([package, *FONTS])
+        except subprocess.CalledProcessError:
+            if find_program("chromium") is None:
+                raise
     elif find_program("chromium") is None:
         print("Installing Chromium by Playwright", flush=True)
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)

@@ -1,6 +1,7 @@
 """Hostile words in real Chromium: no script of theirs runs, and no request of theirs leaves."""
 
 from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from playwright.sync_api import Browser, Page
 from browser.conftest import Serve
 from browser.pages import one_of_each
 from browser.test_links import watch
+from helpers.matrix import some_of
 from safety.harmless import LINE, ids
 
 TRAP = """
@@ -49,10 +51,11 @@ def visit(page: Page, address: str) -> list[object]:
     return found
 
 
-@pytest.mark.parametrize("edition", ["en", "kk"])
-def test_every_payload_in_every_field_is_words(page: Page, base: str, edition: str) -> None:
+@pytest.mark.parametrize("editions", some_of([("en", "kk"), ("kk", "en")]))
+def test_every_payload_in_every_field_is_words(page: Page, base: str, editions: tuple[str, str]) -> None:
+    """By turns in one edition and the other."""
     faults = watch(page, base)
-    for id in ids():
+    for id, edition in zip(ids(), cycle(editions), strict=False):
         assert visit(page, f"{base}{edition}/t/t-{id}.html") == [], id
     assert foreign(faults, base) == []
 
