@@ -1,20 +1,21 @@
 """`aigaq new` in a terminal: what it asks, offers, and keeps."""
 
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pexpect
 import pytest
+from pexpect import fdpexpect
 
 from aigaq.content.checks import check
 from aigaq.content.reading.archive import read_archive
 from helpers.building import DAY, ROOT
+from helpers.forked import spawn_forked
 from helpers.planted_media import photo
 from helpers.small_content import DAYS, write_content
 
-Spawn = Callable[..., "pexpect.spawn[str]"]
+Spawn = Callable[..., "fdpexpect.fdspawn[str]"]
 
 
 @pytest.fixture
@@ -24,29 +25,20 @@ def content(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def spawn(content: Path) -> Spawn:
-    def start(*arguments: str, language: str = "en") -> "pexpect.spawn[str]":
+    def start(*arguments: str, language: str = "en") -> "fdpexpect.fdspawn[str]":
         own = {"LC_ALL": "C.UTF-8", "TERM": "xterm", "AIGAQ_LANG": language, "SOURCE_DATE_EPOCH": DAY}
-        environment = {**os.environ, **own, "PYTHONPATH": str(ROOT / "plugins")}
-        command = ["-c", "from aigaq.cli.start import main; main()", "new", *arguments, "--content", str(content)]
-        return pexpect.spawn(
-            sys.executable,
-            command,
-            env=environment,  # type: ignore[arg-type]  # its types know no mapping
-            encoding="utf-8",
-            timeout=60,
-            dimensions=(60, 160),
-            cwd=ROOT,
-        )
+        return spawn_forked("aigaq", ["new", *arguments, "--content", content], ROOT, {**os.environ, **own})
 
     return start
 
 
-def answer(child: "pexpect.spawn[str]", *pairs: tuple[str, str]) -> None:
+def answer(child: "fdpexpect.fdspawn[str]", *pairs: tuple[str, str]) -> None:
     for question, text in pairs:
         child.expect_exact(question)
         child.send(f"{text}\r")
 
 
+INTERRUPT = "\3"
 BEGIN = [
     ("Language of the original", "kk"),
     ("Title", "Үлгі"),
@@ -92,7 +84,7 @@ def test_an_interruption_loses_no_answer(content: Path, spawn: Spawn) -> None:
     child = spawn("testimony")
     answer(child, *BEGIN)
     child.expect("Witness")
-    child.sendintr()
+    child.send(INTERRUPT)
     child.expect("Your answers are kept")
     child.expect(pexpect.EOF)
     kept = content / "drafts/.answers-testimony.json"
@@ -115,13 +107,13 @@ def test_kept_answers_may_be_dropped(content: Path, spawn: Spawn) -> None:
     child = spawn("person")
     answer(child, ("How the person is named", "withheld"))
     child.expect("What is known of their fate")
-    child.sendintr()
+    child.send(INTERRUPT)
     child.expect(pexpect.EOF)
     child = spawn("person")
     child.expect("These answers were kept")
     child.send("no\r")
     child.expect("How the person is named")
-    child.sendintr()
+    child.send(INTERRUPT)
     child.expect(pexpect.EOF)
     assert not (content / "drafts/.answers-person.json").exists()
 
@@ -132,7 +124,7 @@ def test_values_are_shown_and_taken_in_the_editors_language(content: Path, spawn
     child.expect("Как назван человек")
     child.send("Имя изменено\r")
     child.expect(r"Имя \(казахский\)")
-    child.sendintr()
+    child.send(INTERRUPT)
     child.expect(pexpect.EOF)
     assert '"name_mode":"Имя изменено"' in (content / "drafts/.answers-person.json").read_text(encoding="utf-8")
 

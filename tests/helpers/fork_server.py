@@ -4,10 +4,12 @@ Each line of its input asks for a program, and each of its output is the code th
 """
 
 import atexit
+import fcntl
 import json
 import os
 import signal
 import sys
+import termios
 import traceback
 from importlib import import_module
 from typing import Any, NoReturn
@@ -24,10 +26,12 @@ LOADED = ("aigaq.plugin", "aigaq.cli.main")
 
 def become(asked: dict[str, Any]) -> NoReturn:
     """Do in this forked process as a new one would that runs the program."""
-    for number, (path, flags) in enumerate(
-        ((os.devnull, os.O_RDONLY), *((asked[name], os.O_WRONLY | os.O_CREAT) for name in ("stdout", "stderr")))
-    ):
-        os.dup2(os.open(path, flags, 0o600), number)
+    if asked["terminal"]:
+        take_terminal(asked["terminal"])
+    else:
+        outputs = ((asked[name], os.O_WRONLY | os.O_CREAT) for name in ("stdout", "stderr"))
+        for number, (path, flags) in enumerate(((os.devnull, os.O_RDONLY), *outputs)):
+            os.dup2(os.open(path, flags, 0o600), number)
     os.environ.clear()
     os.environ.update(asked["environment"])
     os.chdir(asked["folder"])
@@ -50,6 +54,16 @@ def become(asked: dict[str, Any]) -> NoReturn:
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(code)
+
+
+def take_terminal(path: str) -> None:
+    """Let this process stand before a terminal of its own, as if it had been started there."""
+    os.setsid()
+    terminal = os.open(path, os.O_RDWR)
+    fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
+    for number in range(3):
+        os.dup2(terminal, number)
+    sys.stdin, sys.stdout, sys.stderr = (os.fdopen(number, mode, 1, closefd=False) for number, mode in enumerate("rww"))
 
 
 def serve() -> None:

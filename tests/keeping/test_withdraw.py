@@ -1,8 +1,8 @@
 """`aigaq withdraw`: what goes, what stays, and what can be learned from an old and a new copy together."""
 
 import hashlib
+import os
 import shutil
-import sys
 from pathlib import Path
 
 import pexpect
@@ -14,6 +14,7 @@ from aigaq.content.reading.archive import read_archive
 from aigaq.content.writing.next_id import next_id
 from aigaq.core.ids import RecordKind
 from helpers.building import tree
+from helpers.forked import spawn_forked
 from helpers.rebuilding import built, clean
 from helpers.small_content import RECORD, SMALL, TEXT, Changes, check_content, write_content
 
@@ -143,9 +144,9 @@ def test_where_nobody_can_be_asked_nothing_is_deleted(content: Path) -> None:
 
 def test_in_a_terminal_it_asks_and_a_no_changes_nothing(content: Path) -> None:
     before = tree(content)
-    command = ["-c", "from aigaq.cli.start import main; main()", "withdraw", "t-00002", "--content", str(content)]
+    command = ["withdraw", "t-00002", "--content", content]
     for answer in ("n", "y"):
-        child = pexpect.spawn(sys.executable, command, encoding="utf-8", timeout=60, dimensions=(60, 200))
+        child = spawn_forked("aigaq", command, content.parent, os.environ)
         child.expect_exact(f"  {content / SECOND_TEXT}")
         child.expect_exact("Withdraw t-00002 and delete these files?")
         child.sendline(answer)
