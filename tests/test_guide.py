@@ -33,3 +33,9 @@ def test_every_rule_is_explained(language: str) -> None:
     explained = {rule for line in lines if line.startswith("- `") for rule in _CODE.findall(line.partition(": ")[0])}
     explained |= {rule for line in lines if line.startswith("- `") for rule in _CODE.findall(line.partition("：")[0])}
     assert rules() - explained == set()
+
+
+def test_examples_name_no_record_that_an_archive_may_have() -> None:
+    """An id of a real record on a page stops its withdrawal, and every package without it."""
+    pages = (path.read_text(encoding="utf-8") for path in (ROOT / "content/pages").rglob("*.md"))
+    assert {id for page in pages for id in re.findall(r"\b[pt]-\d+", page) if int(id[2:]) < 99_900} == set()
