@@ -38,6 +38,7 @@ def test_every_link_and_fragment_of_every_page_leads_to_a_file_of_the_tree(
         for target in links.targets
         if not target.startswith(OUTSIDE) and not _leads(sample, pages, path, target)
     ]
+    assert (sample / "data").exists() == (form == "sample")  # no copy in volumes carries tables
     assert dead == ["404.html: /"]  # which may be shown at any depth, and finds the top by its script
 
 

@@ -116,7 +116,7 @@ TREE_PARTS = (
     ),
     TreePart(
         name="exports",
-        work_units=lambda archive, _localisers, _form: export_work_units(archive),
+        work_units=lambda archive, _localisers, form: export_work_units(archive) if form is Form.PAGES else iter(()),
         types=(ExportDescription, ExportTestimonies, ExportPeople),
         files=lambda value, tools: export_files(value, tools.read),
         label=lambda value: str(value.number),

@@ -209,12 +209,12 @@ class TimelineView(FramedView, frozen=True, kw_only=True):
 
 
 class NumbersView(FramedView, frozen=True, kw_only=True):
-    """`numbers.html`: fates in tables; `csv` is the same as a file."""
+    """`numbers.html`: fates in tables; `csv` is the same as a file, if any."""
 
     heading: str
     total: Number
     tables: tuple[NumberTable, ...]
-    csv: str
+    csv: str | None
 
 
 class NamesView(FramedView, frozen=True, kw_only=True):

@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from aigaq.i18n.editions import CONVERSIONS, Edition
 from aigaq.model.view_frame import Conversion, Frame, Locale, Meta, Navigation
 from aigaq.model.view_parts import Link
-from aigaq.model.vocabulary import ExportRule
 from aigaq.site.pages import routes
 from aigaq.site.pages.localiser import Localiser
 from aigaq.site.pages.shown_texts import choose_text
@@ -98,7 +97,7 @@ def browse_links(site: SiteIndex, localiser: Localiser, path: str) -> tuple[Link
         (localiser.pgettext("navigation", "Timeline"), routes.timeline(code)),
         (localiser.pgettext("navigation", "Numbers"), routes.numbers(code)),
     ]
-    if site.archive.site.exports is ExportRule.ALL:
+    if site.has_exports:
         pages.append((localiser.pgettext("navigation", "Data"), routes.data(code)))
     lists = (
         Link(label, routes.relative(path, routes.index(code, folder)), path.startswith(f"{code}/{folder}/"))

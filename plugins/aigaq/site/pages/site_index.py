@@ -15,7 +15,7 @@ from aigaq.model import forms
 from aigaq.model.forms import VOLUME_PEOPLE, VOLUME_TESTIMONIES, Form
 from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony
 from aigaq.model.records import Localised
-from aigaq.model.vocabulary import Status
+from aigaq.model.vocabulary import ExportRule, Status
 from aigaq.site.pages import routes
 from aigaq.site.statistics.counted_people import is_named, places_held
 from aigaq.site.statistics.tables import Statistics, make_statistics
@@ -56,6 +56,11 @@ class SiteIndex:
         Only where pages are planned, since pages themselves see a part of the archive.
         """
         return make_statistics((self.archive.people[id] for id in self.listed), self.archive.places)
+
+    @property
+    def has_exports(self) -> bool:
+        """Return True if there are tables to download: no copy in volumes carries any."""
+        return self.archive.site.exports is ExportRule.ALL and self.form is Form.PAGES
 
     def names_in(self, testimony: PublicTestimony) -> Iterator[Localised]:
         """Yield the names of the people and places of a testimony."""

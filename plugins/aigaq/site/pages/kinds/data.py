@@ -12,7 +12,6 @@ from aigaq.i18n.archive_languages import languages_in
 from aigaq.model.view_data import DataField, DataFields, DataFiles, DataPart, DataView
 from aigaq.model.view_frame import Meta
 from aigaq.model.view_parts import Link, Words
-from aigaq.model.vocabulary import ExportRule
 from aigaq.model.work_units import WorkUnit, single
 from aigaq.site.exports.export_files import downloadable_people, downloadable_testimonies
 from aigaq.site.exports.export_tables import COUNTS, FIELD, NUMBERS_CSV, PEOPLE, TESTIMONIES
@@ -78,7 +77,7 @@ def _parts(path: str, language: str, table: str, numbers: tuple[str, ...]) -> It
 
 
 def _units(site: SiteIndex) -> Iterator[WorkUnit]:
-    if site.archive.site.exports is ExportRule.ALL:
+    if site.has_exports:
         testimonies = group_by_hundred(downloadable_testimonies(site.archive))
         people = group_by_hundred(downloadable_people(site.archive))
         hundreds = {"testimonies": tuple(testimonies), "people": tuple(people)}

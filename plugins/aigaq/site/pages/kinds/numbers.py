@@ -57,7 +57,7 @@ def numbers_view(site: SiteIndex, localiser: Localiser, inputs: NumbersInputs) -
         heading=heading,
         total=_number(localiser, statistics.total),
         tables=tuple(_table(site, localiser, path, statistics, name) for name in TABLES),
-        csv=routes.relative(path, NUMBERS_CSV),
+        csv=routes.relative(path, NUMBERS_CSV) if site.has_exports else None,
     )
 
 
@@ -188,8 +188,9 @@ def _make(site: SiteIndex, localiser: Localiser, inputs: NumbersInputs) -> Made:
     yield numbers_view(site, localiser, inputs)
 
 
-def _make_file(_site: SiteIndex, _localisers: Sequence[Localiser], inputs: NumbersInputs) -> Made:
-    yield File(NUMBERS_CSV, numbers_csv(inputs.statistics))
+def _make_file(site: SiteIndex, _localisers: Sequence[Localiser], inputs: NumbersInputs) -> Made:
+    if site.has_exports:
+        yield File(NUMBERS_CSV, numbers_csv(inputs.statistics))
 
 
 NUMBERS = PageKind(
