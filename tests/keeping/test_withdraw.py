@@ -1,8 +1,11 @@
 """`aigaq withdraw`: what goes, what stays, and what can be learned from an old and a new copy together."""
 
 import hashlib
+import json
 import os
 import shutil
+from datetime import date
+from itertools import islice
 from pathlib import Path
 
 import pexpect
@@ -13,6 +16,7 @@ from aigaq.cli.main import aigaq
 from aigaq.content.reading.archive import read_archive
 from aigaq.content.writing.next_id import next_id
 from aigaq.core.ids import RecordKind
+from aigaq.keeping.withdraw import Withdrawal, carry_out, plan_withdrawal, steps_of
 from helpers.building import tree
 from helpers.forked import spawn_forked
 from helpers.rebuilding import built, clean
@@ -179,6 +183,37 @@ def test_a_run_that_was_cut_off_is_finished_by_the_next(content: Path) -> None:
     withdraw(content, "--on", "2024-12-20")
     assert not (content / SECOND_TEXT).exists()
     assert "2024-12-17" in (content / SECOND).read_text(encoding="utf-8")
+
+
+def test_a_run_that_was_cut_off_between_any_two_steps_is_finished_by_the_next(content: Path, tmp_path: Path) -> None:
+    own = hashlib.sha256(b"own").hexdigest()
+    media = f"media: [{{file: a.jpg, kind: photo, face: none, sha256: {own}, alt: {{en: A}}}}]\n"
+    write_content(content, {**THREE, SECOND: f"{THREE[SECOND]}{media}"})
+    (content / "store").mkdir()
+    (content / f"store/{own}.jpg").write_bytes(b"own")
+
+    def plan(there: Path) -> Withdrawal:
+        archive = read_archive(there).archive
+        assert archive
+        return plan_withdrawal(archive, "t-00002", date(2024, 12, 17), there / "store", None, date(2025, 1, 1))
+
+    whole = Path(shutil.copytree(content, tmp_path / "whole"))
+    steps = len([step() for step in steps_of(plan(whole))])
+    assert not list((whole / "store").iterdir())
+    for count in range(1, steps):
+        cut_off = Path(shutil.copytree(content, tmp_path / f"{count}"))
+        for step in islice(steps_of(plan(cut_off)), count):
+            step()
+        assert "status: withdrawn" in (cut_off / SECOND).read_text(encoding="utf-8")
+        carry_out(plan(cut_off))
+        assert tree(cut_off) == tree(whole)
+
+
+def test_a_release_that_stops_after_a_withdrawal_leaves_one_document(content: Path) -> None:
+    (content.parent / "keys").mkdir()
+    told = withdraw(content, "--format", "json", "--keys", f"{content.parent / 'keys'}")
+    assert told.exit_code
+    assert json.loads(told.stdout)["id"] == "t-00002"
 
 
 def test_what_builds_kept_of_it_goes_and_what_is_known_of_hosts_stays(content: Path, tmp_path: Path) -> None:

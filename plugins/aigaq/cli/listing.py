@@ -40,9 +40,25 @@ format_option = click.option(
 """The option of every command that lists something; the command gets `as_json`."""
 
 
+_BEGUN = f"{__name__}.begun"
+
+
+def begin_json(ctx: click.Context, value: dict[str, object]) -> None:
+    """Keep a command's part of its document, for the command that it invokes to print with its own."""
+    ctx.meta[_BEGUN] = value
+
+
+def end_json(ctx: click.Context) -> None:
+    """Print the part that was kept, unless another command has printed it."""
+    if _BEGUN in ctx.meta:
+        print_json({})
+
+
 def print_json(value: object) -> None:
-    """Print a value as JSON, indented, with its letters as they are."""
-    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+    """Print a value as JSON, indented, with its letters as they are; a part that was kept goes before it."""
+    begun = click.get_current_context().meta.pop(_BEGUN, None)
+    whole = begun | value if begun and isinstance(value, dict) else value
+    click.echo(msgspec.json.format(msgspec.json.encode(whole), indent=2).decode())
 
 
 def tell_paths(paths: Iterable[Path], *, as_json: bool) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from aigaq.cli.history import withdrawn_in_history
-from aigaq.cli.listing import format_option, print_json
+from aigaq.cli.listing import begin_json, end_json, format_option
 from aigaq.cli.options import STATE, content_option, media_store_option, store_of
 from aigaq.cli.packages import find_packages_with, replace_packages
 from aigaq.cli.release import release
@@ -27,6 +27,7 @@ from aigaq.model.archive_tree import Archive
 from aigaq.model.vocabulary import TombstoneRule
 
 _SETTINGS = Path("pelicanconf.py")
+_STILL_THERE = msg('It is still on every host: commit, then run "aigaq release --keys FOLDER".')
 
 
 @click.command()
@@ -77,9 +78,6 @@ def withdraw(
     if as_json and not yes:
         raise UsageError(_tell_yes(plan))
     held = find_packages_with((id,))  # A damaged list is reported before anything is deleted.
-    if as_json:
-        deleted, emptied = ([path.as_posix() for path in paths] for paths in (plan.deleted, plan.alone))
-        print_json({"id": plan.id, "deleted": deleted, "emptied": emptied, "people": plan.people})
     say_all(_announce(plan), always=not yes)
     if not yes and not _agrees(plan):
         say(msg("Nothing was changed."), always=True)
@@ -90,10 +88,20 @@ def withdraw(
     replace_packages(held, content, days)
     history = [one for one in withdrawn_in_history(content, _read(content)) if one.path == plan.path.as_posix()]
     say_all((join(one.message, one.fix, by=". ") for one in history), always=True)
-    if keys is None:
-        say(msg('It is still on every host: commit, then run "aigaq release --keys FOLDER".'))
-    else:
-        ctx.invoke(release, content=content, keys=keys, as_json=as_json)
+    if as_json:
+        begin_json(ctx, _as_json(plan))
+    try:
+        if keys is None:
+            say(_STILL_THERE)
+        else:
+            ctx.invoke(release, content=content, keys=keys, as_json=as_json)
+    finally:  # The release prints it with its own part, unless it stops before.
+        end_json(ctx)
+
+
+def _as_json(plan: Withdrawal) -> dict[str, object]:
+    deleted, emptied = ([path.as_posix() for path in paths] for paths in (plan.deleted, plan.alone))
+    return {"id": plan.id, "deleted": deleted, "emptied": emptied, "people": plan.people}
 
 
 def _read(content: Path) -> Archive:

@@ -1,12 +1,13 @@
 """Withdraw a testimony: find all of it, then remove it.
 
-First the record says that it is withdrawn, so that the gate is closed whatever happens then; a second run goes on
-where the first one ended.
+First the record says that it is withdrawn, so that the gate is closed whatever happens then. It loses what it tells of
+people and media last: a second run finds by it what the first one left.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -38,14 +39,15 @@ class Mention(msgspec.Struct, frozen=True):
 class Withdrawal(msgspec.Struct, frozen=True, kw_only=True):
     """The effects of a withdrawal.
 
-    `files` and `originals` are deleted; the record becomes `record`. `people` stand in other records too. Of those
-    `alone`, whom nothing else names, the ids stay, by their files, so that nobody else gets them.
+    `files` and `originals` are deleted; the record becomes `closed`, at the end `record`. `people` stand in other
+    records too. Of those `alone`, whom nothing else names, the ids stay, by their files, so that nobody else gets them.
     """
 
     id: str
     title: str
     path: Path
     record: TestimonyRecord
+    closed: TestimonyRecord
     files: tuple[Path, ...]
     originals: tuple[Path, ...]
     people: tuple[str, ...]
@@ -83,6 +85,7 @@ def plan_withdrawal(
         title=text.front.title if text else "",
         path=Path(testimony.path) / RECORD_FILE,
         record=stays,
+        closed=replace(record, consent=stays.consent, tombstone=stays.tombstone),
         files=(*texts, *beside),
         originals=tuple(_originals(archive, testimony, store)),
         people=people,
@@ -94,11 +97,8 @@ def plan_withdrawal(
 def carry_out(plan: Withdrawal) -> None:
     """Write the record, then delete; OutsideError where the disk refuses."""
     try:
-        write_file(plan.path, record_bytes(plan.record), durable=True)
-        for path, person in plan.alone.items():
-            write_file(path, record_bytes(person), durable=True)
-        for path in plan.deleted:
-            path.unlink(missing_ok=True)
+        for step in steps_of(plan):
+            step()
     except OSError as error:
         raise OutsideError(
             msg(
@@ -107,6 +107,16 @@ def carry_out(plan: Withdrawal) -> None:
                 strerror=error.strerror,
             )
         ) from error
+
+
+def steps_of(plan: Withdrawal) -> Iterator[Callable[[], object]]:
+    """Yield the steps of a withdrawal: after each, a second withdrawal finds what is left to do."""
+    yield partial(write_file, plan.path, record_bytes(plan.closed), durable=True)
+    for path, person in plan.alone.items():
+        yield partial(write_file, path, record_bytes(person), durable=True)
+    for path in plan.deleted:
+        yield partial(path.unlink, missing_ok=True)
+    yield partial(write_file, plan.path, record_bytes(plan.record), durable=True)
 
 
 def _rule_of(record: TestimonyRecord, today: date | None) -> TombstoneRule | None:
