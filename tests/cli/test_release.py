@@ -1,5 +1,6 @@
 """`aigaq release`: one command from the content to the audited hosts, and what was withdrawn is gone everywhere."""
 
+import json
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -38,7 +39,9 @@ def test_time_servers_vouch_for_a_release_and_for_the_withdrawal_after_it(place:
         assert f"WARNING: the time server {silent.url} does not vouch" in first.stderr, first.stdout + first.stderr
         assert "Time tokens: 1 of 2 servers vouch." in first.stdout
         token = (place / "one/trust/time/1.tsr").read_bytes()
-        run(place, "withdraw", "t-00001", "--yes", "--keys", "keys")
+        withdrawn = run(place, "withdraw", "t-00001", "--yes", "--keys", "keys", "--format", "json")
+        document = json.loads(withdrawn.stdout)
+        assert (document["id"], document["release"]) == ("t-00001", 2)
     assert (place / "one/trust/time/1.tsr").read_bytes() != token
     told = run(place, "verify", "one", "--time", "--state", "state")
     assert told.returncode == 0, told.stdout + told.stderr
@@ -62,7 +65,7 @@ def test_a_withdrawn_testimony_goes_from_every_host_and_the_summary_says_so(plac
         assert "withdrawn" not in first.stdout
         second = run(place, "withdraw", "t-00001", "--yes", "--keys", "keys")
         assert "t-00001: the last copy that renews itself has dropped it" in second.stdout
-        assert "two: release 2 went out" in second.stdout, second.stdout + second.stderr
+        assert "two: release 1000002 went out" in second.stdout, second.stdout + second.stderr
         assert second.returncode == 0, second.stdout + second.stderr
         assert "Nothing that was withdrawn is served: 2 of 2 addresses were looked at" in second.stdout
     words = SMALL[RECORD.replace("record.yaml", "kk.md")].split("---")[-1].strip().encode()

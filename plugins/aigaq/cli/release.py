@@ -99,10 +99,10 @@ def release(
         print_json(published_as_json(published, orders) | told)
     else:
         tell_published(published, orders)
-        number = orders[Form.PAGES].release.manifest.release
-        outcomes = {name: outcome for of_one in published.values() for name, outcome in of_one.items()}
-        tell_reports(reports, number, with_withdrawn=False)
-        say_all(summarise(number, outcomes, reports, found), always=failed)
+        numbers = {form: order.release.manifest.release for form, order in orders.items()}
+        outcomes = {numbers[form]: of_one for form, of_one in published.items()}
+        tell_reports(reports, numbers[Form.PAGES], with_withdrawn=False)
+        say_all(summarise(outcomes, reports, found), always=failed)
         if unwritten:
             say(_tell_unwritten(len(unwritten)))
     ctx.exit(1 if failed else 0)

@@ -12,11 +12,12 @@ _NAMED = 12
 
 
 def summarise(
-    number: int, outcomes: Mapping[str, Outcome], reports: Sequence[Report], withdrawals: Sequence[Withdrawal]
+    outcomes: Mapping[int, Mapping[str, Outcome]], reports: Sequence[Report], withdrawals: Sequence[Withdrawal]
 ) -> Iterator[Message]:
-    """Yield the outcome of release `number`, and the work that is left."""
-    for name, outcome in outcomes.items():
-        yield from _of_host(number, name, outcome)
+    """Yield the outcome at each host, by the release that it takes, and the work that is left."""
+    for number, hosts in outcomes.items():
+        for name, outcome in hosts.items():
+            yield from _of_host(number, name, outcome)
     for report in reports:
         if not report.checked:
             yield msg("%(address)s could not be looked at: %(why)s", address=report.address, why=report.why)
@@ -49,12 +50,11 @@ def _of_addresses(reports: Sequence[Report], withdrawals: Sequence[Withdrawal]) 
             "Publish again to the addresses that are yours; ask whoever keeps the others to take it down. Then look "
             'again: "aigaq release" or "aigaq audit"'
         )
-    elif withdrawals:
-        looked_at, all_of_them = sum(report.checked > 0 for report in reports), len(reports)
+    elif withdrawals and (looked_at := sum(report.checked > 0 for report in reports)):
         yield msg(
             "Nothing that was withdrawn is served: %(count)s of %(all)s addresses were looked at",
             count=looked_at,
-            all=all_of_them,
+            all=len(reports),
         )
 
 
