@@ -20,6 +20,8 @@ _PRIVATE = (
 )
 _EMBEDDING = tuple(map(ipaddress.IPv6Network, ("64:ff9b::/96", "64:ff9b:1::/48", "::/96", "::ffff:0:0:0/96")))
 """IPv6 networks whose last 32 bits are an IPv4 address."""
+_UNROUTED = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "fec0::/10", "3fff::/20", "5f00::/16")))
+"""Networks that are nowhere on the public network, and that Python takes for global."""
 
 Ip = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -60,7 +62,7 @@ def read_ip(host: str) -> Ip | None:
         pass
     try:
         return ipaddress.IPv4Address(socket.inet_aton(host))
-    except (OSError, UnicodeError):
+    except (OSError, ValueError):
         return None
 
 
@@ -69,6 +71,8 @@ def is_public_ip(ip: Ip) -> bool:
     inner = _ipv4_within(ip) if isinstance(ip, ipaddress.IPv6Address) else None
     if inner is not None:
         return is_public_ip(inner)
+    if any(ip in network for network in _UNROUTED):
+        return False
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
