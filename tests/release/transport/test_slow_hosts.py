@@ -75,6 +75,16 @@ def test_a_host_has_no_more_than_its_time_in_all() -> None:
     assert 0 < host.asked < 20
 
 
+@pytest.mark.parametrize("rest", [b"86400", b"Wed, 21 Oct 2099 07:28:00 GMT"])
+def test_a_host_that_asks_for_a_rest_has_none_longer_than_silence(rest: bytes) -> None:
+    answer = b"HTTP/1.1 503 Busy\r\nRetry-After: " + rest + b"\r\nContent-Length: 0\r\n\r\n"
+    network = Network(patience=Patience(silence=1, slack=20, total=30))
+    with speaking(lambda _host: lambda _path: [answer]) as host:
+        with pytest.raises(OutsideError, match="the host answers 503"):
+            network.host(host.address).fetch("index.html", 10)
+        assert host.asked == 2
+
+
 def test_what_is_abandoned_is_not_asked_again() -> None:
     with speaking(in_body) as host:
         asked = Network().host(host.address)

@@ -9,11 +9,11 @@ from aigaq.core.message import Message, msg, verbatim
 _PLAIN: tuple[tuple[type[BaseException], Message], ...] = (
     (exceptions.NameResolutionError, msg("its name is not known")),
     (exceptions.ProxyError, msg("the proxy does not answer, or refuses")),
+    (ConnectionRefusedError, msg("there is no server at this address")),  # To urllib3 it is a kind of the next.
     (exceptions.ConnectTimeoutError, msg("it does not answer")),
     (exceptions.ReadTimeoutError, msg("it sends nothing more")),
     (TimeoutError, msg("it sends nothing more")),
     (exceptions.SSLError, msg("its certificate is not one for this name")),
-    (ConnectionRefusedError, msg("there is no server at this address")),
     (exceptions.IncompleteRead, msg("the line was cut")),
     (ConnectionError, msg("the line was cut")),
 )

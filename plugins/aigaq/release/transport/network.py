@@ -23,7 +23,6 @@ from aigaq.release.transport.proxies import Proxies
 _MISSING = frozenset({403, 404, 410})
 _PIECE = 1 << 16
 _MOST_REDIRECTS = 2
-_RETRIES = urllib3.Retry(total=3, connect=1, read=1, redirect=0, other=0, backoff_factor=0.2)
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -65,6 +64,7 @@ class Host:
         self._network = network
         self._is_listed = is_listed
         self._until = network.clock() + network.patience.total
+        self._retries = _retries(network.patience)
 
     def abandon(self) -> None:
         """Let every answer end that is still under way."""
@@ -154,7 +154,7 @@ class Host:
                 headers=headers,
                 timeout=timeout,
                 preload_content=False,
-                retries=_RETRIES,
+                retries=self._retries,
                 redirect=False,
             )
         except SlowHostError as error:
@@ -166,6 +166,25 @@ class Host:
         finally:
             ALLOWANCE.reset(tokens[0])
             PUBLIC_ONLY.reset(tokens[1])
+
+
+def _retries(patience: Patience) -> urllib3.Retry:
+    """Return how often a request is tried again.
+
+    A host may ask for a rest (Retry-After), once, and no longer than it may be silent: urllib3 would sleep for hours.
+    """
+    rest = int(patience.silence)
+    return urllib3.Retry(
+        total=3,
+        connect=1,
+        read=1,
+        redirect=0,
+        status=1,
+        other=0,
+        backoff_factor=0.2,
+        raise_on_status=False,
+        retry_after_max=rest,
+    )
 
 
 def is_within(origin: str, there: str) -> bool:
