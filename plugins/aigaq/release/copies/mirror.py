@@ -20,7 +20,7 @@ from aigaq.core.errors import AigaqError, OutsideError
 from aigaq.core.files import move_file, remove_empty_folders, write_file
 from aigaq.core.message import message_of, msg
 from aigaq.model.forms import Form
-from aigaq.release.copies.download import DiskError, Sources, download
+from aigaq.release.copies.download import DiskError, Sources, download, download_from
 from aigaq.release.copies.folder_lock import lock_folder
 from aigaq.release.copies.seen_copies import Known
 from aigaq.release.copies.served_releases import Offers, Wanted, collect_offers
@@ -125,7 +125,7 @@ class Mirror:
 
     def _fetch(self, offers: Offers, wanted: Mapping[str, File], total: int) -> list[str]:
         """Fetch files into place; return the files that no address has."""
-        sources = Sources([offer.host for offer in offers.by_address.values()], self._network.clock)
+        sources = Sources([offer.host for offer in offers.by_address.values()])
         absent: list[str] = []
         done = total - len(wanted)
         for path, is_here in self._fetch_each(sources, wanted):
@@ -137,41 +137,67 @@ class Mirror:
     def _fetch_each(self, sources: Sources, wanted: Mapping[str, File]) -> Iterator[tuple[str, bool]]:
         """Yield each path once fetched or unavailable.
 
-        While nothing moves, slow hosts are dropped.
+        While nothing moves, idle hosts are asked for what slow ones send.
         """
         workers = min(_MOST_WORKERS, _WORKERS_EACH * max(1, len(sources.living)))
         paths = iter(sorted(wanted, key=lambda path: (path.startswith(f"{roles.TRUST}/"), path)))
-        pool = ThreadPoolExecutor(workers)
+        pool, rivals = ThreadPoolExecutor(workers), ThreadPoolExecutor(workers)
         under_way: dict[Future[bool], str] = {}
+        races: set[Future[None]] = set()
         try:
             while True:
                 for path in islice(paths, 2 * workers - len(under_way)):
                     under_way[pool.submit(self._fetch_one, sources, path, wanted[path])] = path
                 if not under_way:
                     return
-                slack = self._network.patience.slack
-                done, _waiting = wait(under_way, timeout=slack, return_when=FIRST_COMPLETED)
+                done, _waiting = wait(
+                    [*under_way, *races], timeout=self._network.patience.slack, return_when=FIRST_COMPLETED
+                )
                 if done:
                     sources.note_progress()
                 else:
-                    sources.drop_laggards(slack)
-                for future in done:
+                    found = sources.find_rivals()
+                    races |= {rivals.submit(self._race, sources, path, wanted[path], number) for path, number in found}
+                for race in races & done:
+                    race.result()
+                races -= done
+                for future in under_way.keys() & done:
                     yield under_way.pop(future), future.result()
         except DiskError as error:
             raise OutsideError(message_of(error)) from error
         finally:
-            pool.shutdown(cancel_futures=True)
+            sources.abandon()  # a race that is still run is for a file that came meanwhile
+            for each in (pool, rivals):
+                each.shutdown(cancel_futures=True)
 
     def _fetch_one(self, sources: Sources, path: str, file: File) -> bool:
-        part = self._folder / PARTS / hashlib.sha256(f"{path} {file.sha256}".encode()).hexdigest()
+        part = self._part_of(path, file)
         if not download(sources, path, file, part):
             return False
+        if not sources.is_won(path):
+            self._move(part, path)
+        return True
+
+    def _race(self, sources: Sources, path: str, file: File, number: int) -> None:
+        """Ask an idle host for a file that another sends too slowly."""
+        part = self._part_of(path, file).with_suffix(f".{number}")
+        try:
+            is_here = download_from(sources, number, path, file, part)
+        except OutsideError:
+            return  # the file still comes from the other host
+        if is_here:
+            self._move(part, path)
+            sources.let_go(path)
+
+    def _part_of(self, path: str, file: File) -> Path:
+        return self._folder / PARTS / hashlib.sha256(f"{path} {file.sha256}".encode()).hexdigest()
+
+    def _move(self, part: Path, path: str) -> None:
         target = self._folder / path
         try:
             move_file(part, target)
         except OSError as error:
             raise DiskError(msg("%(path)s cannot be written (%(why)s)", path=target, why=error.strerror)) from error
-        return True
 
     def _install(self, manifest: Manifest, chosen: Container[str], metadata: Mapping[str, bytes]) -> int:
         """Write metadata, then remove other releases' files; return counts.
