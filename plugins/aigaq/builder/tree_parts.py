@@ -91,7 +91,9 @@ TREE_PARTS = (
     ),
     TreePart(
         name="words",
-        work_units=lambda archive, _localisers, form: index_files.word_work_units(archive, SIZES[form]),
+        work_units=lambda archive, localisers, form: index_files.word_work_units(
+            archive, SIZES[form], {localiser.edition.source for localiser in localisers}
+        ),
         types=(index_files.ShardJob, index_files.PostingsJob, index_files.ListJob, index_files.SharedJob),
         files=lambda job, tools: index_files.word_files(job, tools.entries, tools.index_entries),
         label=lambda job: str(job.key),

@@ -62,6 +62,19 @@ def test_a_chinese_shard_holds_half_as_many_texts(tmp_path: Path) -> None:
     assert counts == [2, 4]
 
 
+def test_a_language_without_an_edition_has_no_words_since_no_page_asks_for_them(tmp_path: Path) -> None:
+    public = archive(tmp_path)
+    text = public.testimonies["t-00001"].texts["kk"]
+    texts = {"kk": text, "zh": replace(text, language="zh")}
+    both = replace(public, testimonies={"t-00001": replace(public.testimonies["t-00001"], texts=texts)})
+    found = {
+        job.language
+        for job in values_of(word_work_units(both, sources={"kk"}))
+        if isinstance(job, ShardJob | PostingsJob | ListJob)
+    }
+    assert found == {"kk"}
+
+
 def test_phrases_do_not_run_from_a_title_into_a_text(tmp_path: Path) -> None:
     (job,) = shard_jobs(archive(tmp_path, {TEXT: "---\ntitle: Бір\n---\n\nекі\n"}))
     assert index_entry(job.documents[0], "kk").words == "birα | ekiα"

@@ -7,14 +7,14 @@ its files in a script, since a page opened from a disk can load nothing else. Wh
 """
 
 import base64
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import partial
 
 import msgspec
 
 from aigaq.core.ids import RecordKind, make_id, number_of
 from aigaq.i18n.archive_languages import languages_in
-from aigaq.i18n.editions import LANGUAGES
+from aigaq.i18n.editions import LANGUAGES, SOURCE_LANGUAGES
 from aigaq.model.forms import PAGE_SIZES, Sizes
 from aigaq.model.public import PublicArchive
 from aigaq.model.work_units import WorkUnit, single
@@ -102,11 +102,16 @@ def make_entries(job: ShardJob) -> Iterator[IndexEntry]:
     return (index_entry(document, job.language) for document in job.documents)
 
 
-def word_work_units(public: PublicArchive, sizes: Sizes = PAGE_SIZES) -> Iterator[WorkUnit]:
-    """Return the jobs: one for each language's ranges and shards, in order."""
+def word_work_units(
+    public: PublicArchive, sizes: Sizes = PAGE_SIZES, sources: Container[str] = SOURCE_LANGUAGES
+) -> Iterator[WorkUnit]:
+    """Return the jobs: one for each language's ranges and shards, in order.
+
+    `sources` are the languages of the editions: no page asks for the words of texts in others.
+    """
     languages = languages_in(public)
     yield single("all", SharedJob(languages))
-    for language in languages:
+    for language in (language for language in languages if language in sources):
         ids = [id for id, testimony in public.testimonies.items() if has_document(testimony, language)]
         yield from language_work_units(language, ids, partial(search_document, public, language=language), sizes)
 
