@@ -16,6 +16,7 @@ from aigaq.site.pages.machine_lists import ListsJob, list_files
 from helpers.building import tree
 from helpers.matrix import some_of
 from helpers.programs import needs
+from packs.test_full_disk import MOUNTED, can_mount
 from release.archive import PAGES, ask, linked, sign_tree, verdict_of, write
 from release.serving import Host, serving
 from release.time_authority import make_authority, time_server
@@ -218,6 +219,33 @@ def test_a_link_in_the_folder_is_refused(shell: list[str], archive: Path, host: 
 def test_two_runs_in_one_folder_are_kept_apart(shell: list[str], archive: Path, host: Host) -> None:
     (archive / "copy/.renew.lock").mkdir(parents=True)
     assert "Another run works" in renew(shell, archive, host).stderr
+
+
+def test_a_run_that_was_killed_does_not_keep_the_next_away(shell: list[str], archive: Path, host: Host) -> None:
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    write(archive, "copy/.renew.lock/pid", f"{ended.pid}\n")
+    said = renew(shell, archive, host)
+    assert said.returncode == 0, said.stderr
+    assert tree(archive / "copy") == tree(archive / "output")
+
+
+SMALL_DISK = 'mount -t tmpfs -o size=$1k none copy && shift && { "$@"; code=$?; cp -R copy/. seen; exit $code; }'
+"""Runs a command with a small disk as the folder of the copy; what is left there is in `seen`."""
+
+
+@pytest.mark.parametrize("kilobytes", [1000, 1300, 1600, 2400])
+def test_a_full_disk_is_told_and_leaves_no_half_file(archive: Path, host: Host, kilobytes: int) -> None:
+    if not can_mount():
+        pytest.skip("this machine lets nobody mount a disk of their own")
+    for name in ("copy", "seen"):
+        (archive / name).mkdir()
+    disk = [*MOUNTED, SMALL_DISK, "sh", f"{kilobytes}", "dash"]
+    said = renew(disk, archive, host)
+    whole, seen = tree(archive / "output"), tree(archive / "seen")
+    here = {path: data for path, data in seen.items() if not path.startswith(".renew/")}
+    assert {path for path, data in here.items() if whole[path] != data} == set()
+    assert (said.returncode == 0) == (here == whole) == ("whole" in said.stdout), said.stderr
 
 
 def test_it_knows_the_paths_that_python_knows(tmp_path: Path) -> None:
