@@ -21,6 +21,7 @@ from helpers.building import tree
 from helpers.forked import spawn_forked
 from helpers.rebuilding import built, clean
 from helpers.small_content import RECORD, SMALL, TEXT, Changes, check_content, write_content
+from release.archive import write
 
 SECOND, SECOND_TEXT = (path.replace("t-00001", "t-00002") for path in (RECORD, TEXT))
 ALONE = "people/p-00050.yaml"
@@ -185,26 +186,26 @@ def test_a_run_that_was_cut_off_is_finished_by_the_next(content: Path) -> None:
     assert "2024-12-17" in (content / SECOND).read_text(encoding="utf-8")
 
 
-def test_a_run_that_was_cut_off_between_any_two_steps_is_finished_by_the_next(content: Path, tmp_path: Path) -> None:
+def test_a_run_that_was_cut_off_between_any_two_steps_is_finished_by_the_next(tmp_path: Path) -> None:
     own = hashlib.sha256(b"own").hexdigest()
     media = f"media: [{{file: a.jpg, kind: photo, face: none, sha256: {own}, alt: {{en: A}}}}]\n"
-    write_content(content, {**THREE, SECOND: f"{THREE[SECOND]}{media}"})
-    (content / "store").mkdir()
-    (content / f"store/{own}.jpg").write_bytes(b"own")
+    before = tmp_path / "before"
+    write_content(before / "content", {**THREE, SECOND: f"{THREE[SECOND]}{media}"})
+    write(before, f"store/{own}.jpg", b"own")
 
-    def plan(there: Path) -> Withdrawal:
-        archive = read_archive(there).archive
+    def plan(folder: Path) -> Withdrawal:
+        archive = read_archive(folder / "content").archive
         assert archive
-        return plan_withdrawal(archive, "t-00002", date(2024, 12, 17), there / "store", None, date(2025, 1, 1))
+        return plan_withdrawal(archive, "t-00002", date(2024, 12, 17), folder / "store", None, date(2025, 1, 1))
 
-    whole = Path(shutil.copytree(content, tmp_path / "whole"))
+    whole = Path(shutil.copytree(before, tmp_path / "whole"))
     steps = len([step() for step in steps_of(plan(whole))])
     assert not list((whole / "store").iterdir())
     for count in range(1, steps):
-        cut_off = Path(shutil.copytree(content, tmp_path / f"{count}"))
+        cut_off = Path(shutil.copytree(before, tmp_path / f"{count}"))
         for step in islice(steps_of(plan(cut_off)), count):
             step()
-        assert "status: withdrawn" in (cut_off / SECOND).read_text(encoding="utf-8")
+        assert "status: withdrawn" in (cut_off / "content" / SECOND).read_text(encoding="utf-8")
         carry_out(plan(cut_off))
         assert tree(cut_off) == tree(whole)
 

@@ -21,6 +21,7 @@ from aigaq.cli.listing import format_option, print_json
 from aigaq.cli.screen import say, say_all
 from aigaq.core.errors import TimeTokenError, UsageError
 from aigaq.core.message import msg
+from aigaq.packs.unpacked import check_unpacked
 from aigaq.release.copies.package_check import check_package
 from aigaq.release.copies.seen_copies import read_known, write_known
 from aigaq.release.copies.trust_on_first_use import Terms, open_copy, read_copy
@@ -52,8 +53,9 @@ from aigaq.release.transport.fetchers import fetcher
     "--package",
     "packages",
     multiple=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Check this file, which came by hand, by what the copy says of it, and not the copy itself.",
+    type=click.Path(exists=True, path_type=Path),
+    help="Check this file, or the folder that a zip was unpacked to, which came by hand, by what the copy says of it, "
+    "and not the copy itself.",
 )
 @proxy_option
 @state_option
@@ -144,7 +146,7 @@ def _check_packages(files: Sequence[Path], place: str, terms: Terms) -> None:
     """
     manifest = read_copy(place, terms)
     for file in files:
-        name = check_package(file, manifest)
+        name = (check_unpacked if file.is_dir() else check_package)(file, manifest)
         say(msg("%(file)s: as signed in release %(number)s (%(name)s).", file=file, number=manifest.release, name=name))
     if terms.told is None and manifest.fingerprint not in terms.known.archives:
         say(

@@ -21,7 +21,7 @@ from aigaq.packs.given_away import FILE, Given, add_given
 from aigaq.packs.package_folder import find_whole, package_files
 from aigaq.packs.parts import bytes_of, cut_file
 from aigaq.packs.permanent_tree import PermanentTree, build_permanent
-from aigaq.packs.selection import choose_files, digest_files, refuse_names
+from aigaq.packs.selection import choose_files, digest_files, list_hashes, refuse_names
 from aigaq.packs.torrent_file import web_seeds, write_torrent
 from aigaq.packs.wheels import write_wheels
 from aigaq.packs.zim_file import About, write_zim
@@ -133,12 +133,17 @@ def write_beside(folder: Path, mirrors: Sequence[Mirror], *, torrent: bool) -> N
             move_file(waiting / "torrent", folder / f"archive-{hash_file(folder / SUMS)[:8]}.torrent")
 
 
+def way_of(kind: PackageKind, limit: PartSize | None) -> str:
+    """Name all that a package's bytes depend on beside its files."""
+    library = _LIBRARIES[kind]
+    return f"{kind} {_WAY} {library} {version(library)} {limit or ''}"
+
+
 def _make(wanted: Wanted, tree: PermanentTree, waiting: Path, there: Collection[str]) -> Made:
     """Write a package into `waiting`, unless it is `there` already."""
     files = choose_files(tree.folder, wanted.kind, wanted.media)
     refuse_names(files, TOP)
-    library = _LIBRARIES[wanted.kind]
-    digest = digest_files(tree.folder, files, f"{wanted.kind} {_WAY} {library} {version(library)} {wanted.limit or ''}")
+    digest = digest_files(list_hashes(tree.folder, files), way_of(wanted.kind, wanted.limit))
     name = f"archive-{wanted.edition}-{wanted.media}-{digest[:8]}.{wanted.kind}"
     if name not in there:
         if wanted.kind is PackageKind.ZIM:

@@ -63,15 +63,17 @@ def refuse_names(paths: Iterable[str], top: str) -> None:
             )
 
 
-def digest_files(tree: Path, paths: Iterable[str], way: str) -> str:
-    """Hash a package's files and the way it is made.
+def list_hashes(tree: Path, paths: Iterable[str]) -> bytes:
+    """List the files of a package with their hashes."""
+    return b"".join(f"{path}\0{hash_file(tree / path)}\n".encode() for path in paths)
+
+
+def digest_files(hashes: bytes, way: str) -> str:
+    """Hash a list of files and the way a package is made.
 
     The hash is part of its name: the same content has the same name.
     """
-    digest = hashlib.sha256(f"{way}\n".encode())
-    for path in paths:
-        digest.update(f"{path}\0{hash_file(tree / path)}\n".encode())
-    return digest.hexdigest()
+    return hashlib.sha256(f"{way}\n".encode() + hashes).hexdigest()
 
 
 def _is_wanted(path: str, media: PackageMedia) -> bool:

@@ -143,7 +143,7 @@ class Mirror:
         paths = iter(sorted(wanted, key=lambda path: (path.startswith(f"{roles.TRUST}/"), path)))
         pool, rivals = ThreadPoolExecutor(workers), ThreadPoolExecutor(workers)
         under_way: dict[Future[bool], str] = {}
-        races: set[Future[None]] = set()
+        races: set[Future[bool]] = set()
         try:
             while True:
                 for path in islice(paths, 2 * workers - len(under_way)):
@@ -178,16 +178,17 @@ class Mirror:
             self._move(part, path)
         return True
 
-    def _race(self, sources: Sources, path: str, file: File, number: int) -> None:
+    def _race(self, sources: Sources, path: str, file: File, number: int) -> bool:
         """Ask an idle host for a file that another sends too slowly."""
         part = self._part_of(path, file).with_suffix(f".{number}")
         try:
             is_here = download_from(sources, number, path, file, part)
         except OutsideError:
-            return  # the file still comes from the other host
+            return False  # the file still comes from the other host
         if is_here:
             self._move(part, path)
             sources.let_go(path)
+        return is_here
 
     def _part_of(self, path: str, file: File) -> Path:
         return self._folder / PARTS / hashlib.sha256(f"{path} {file.sha256}".encode()).hexdigest()

@@ -20,6 +20,8 @@ _PRIVATE = (
 )
 _EMBEDDING = tuple(map(ipaddress.IPv6Network, ("64:ff9b::/96", "64:ff9b:1::/48", "::/96", "::ffff:0:0:0/96")))
 """IPv6 networks whose last 32 bits are an IPv4 address."""
+_FORBIDDEN = frozenset([*map(chr, range(33)), *"#%/<>?@[\\]^|\x7f"])
+"""What no host has: a resolver may stop at it, and read what stands before."""
 _UNROUTED = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "fec0::/10", "3fff::/20", "5f00::/16")))
 """Networks that are nowhere on the public network, and that Python takes for global."""
 
@@ -35,7 +37,7 @@ def is_public(address: str) -> bool:
     if ip is not None:
         return is_public_ip(ip)
     labels = host.split(".")
-    is_name = len(labels) > 1 and all(labels) and not labels[-1].isdigit()
+    is_name = len(labels) > 1 and all(labels) and not labels[-1].isdigit() and _FORBIDDEN.isdisjoint(host)
     return is_name and not any(host.endswith(f".{suffix}") for suffix in _PRIVATE)
 
 
