@@ -53,9 +53,9 @@ _KINDS = (PackageKind.ZIP, PackageKind.ZIM)
     type=click.Choice([size.value for size in PartSize]),
     help="The largest file that a host or chat takes: what is larger is cut into parts.",
 )
-@click.option("--torrent", is_flag=True, help="Also makes a torrent of all packages, for volunteers.")
+@click.option("--torrent", is_flag=True, help="Also make a torrent of all packages, for volunteers.")
 @click.option("--again", is_flag=True, help="Make all packages of packages.yaml anew, from the content as it is now.")
-@click.option("--wheels", is_flag=True, help="Also packs the pinned libraries, for places that reach no registry.")
+@click.option("--wheels", is_flag=True, help="Also pack the pinned libraries, for places that reach no registry.")
 @click.option(
     "--bagit",
     "folder",
