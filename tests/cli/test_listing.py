@@ -5,11 +5,15 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from aigaq.cli.examples import every_command
+from aigaq.cli.listing import format_option, print_json
 from aigaq.cli.main import aigaq
+from aigaq.cli.screen import make_table, print_table
+from aigaq.core.message import msg
 from helpers.exports import KAZAKH, facebook, post, write_zip
 from helpers.exports import archive as archive_of_drafts
 from helpers.small_content import PERSON, write_content
@@ -114,3 +118,13 @@ def test_an_import(tmp_path: Path) -> None:
     (tmp_path / "broken.zip").write_bytes(b"PK")
     told = run("import", "wordpress", tmp_path / "broken.zip", "--content", content, "--quiet")
     assert (told.exit_code, "broken.zip" in told.output) == (1, True)
+
+
+def test_a_table_of_a_command_within_another_does_not_stand_in_its_json() -> None:
+    @click.command()
+    @format_option
+    def shows(as_json: bool) -> None:
+        print_table(make_table(msg("Packages"), [(msg("size"), True)]))
+        print_json({"is": as_json})
+
+    assert json.loads(CliRunner().invoke(shows, ["--format", "json"]).stdout) == {"is": True}

@@ -212,9 +212,12 @@ def test_a_run_that_was_cut_off_between_any_two_steps_is_finished_by_the_next(tm
 
 def test_a_release_that_stops_after_a_withdrawal_leaves_one_document(content: Path) -> None:
     (content.parent / "keys").mkdir()
+    package = "archive-kk-text-1a2b3c4d.zip"
+    write(content.parent, "given-away.json", json.dumps({package: {"ids": ["t-00002"]}}))
     told = withdraw(content, "--format", "json", "--keys", f"{content.parent / 'keys'}")
     assert told.exit_code
-    assert json.loads(told.stdout)["id"] == "t-00002"
+    document = json.loads(told.stdout)
+    assert (document["id"], document["packages"]) == ("t-00002", [package])
 
 
 def test_what_builds_kept_of_it_goes_and_what_is_known_of_hosts_stays(content: Path, tmp_path: Path) -> None:

@@ -50,7 +50,9 @@ def add_row(table: Table, *values: object) -> None:
 
 
 def print_table(table: Table) -> None:
-    """Print a table, as wide as the terminal."""
+    """Print a table, as wide as the terminal; nothing where the command prints JSON."""
+    if is_left_to_json():
+        return
     Console(width=None if sys.stdout.isatty() else _WIDTH).print(table)
 
 

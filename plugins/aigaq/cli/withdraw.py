@@ -89,7 +89,7 @@ def withdraw(
     history = [one for one in withdrawn_in_history(content, _read(content)) if one.path == plan.path.as_posix()]
     say_all((join(one.message, one.fix, by=". ") for one in history), always=True)
     if as_json:
-        begin_json(ctx, _as_json(plan))
+        begin_json(ctx, {**_as_json(plan), "packages": held})
     try:
         if keys is None:
             say(_STILL_THERE)
