@@ -7,12 +7,14 @@ from uuid import UUID
 
 import pytest
 
+from aigaq.cli.forms import output_of
 from aigaq.content.build_date import Days
 from aigaq.content.checks import check
 from aigaq.content.reading.archive import read_archive
 from aigaq.content.status.states import entries
 from aigaq.core.problems import Problem
 from aigaq.i18n.editions import SOURCE_LANGUAGES
+from aigaq.model.forms import Form
 from aigaq.starting.archive_answers import Answers
 from aigaq.starting.archive_files import PAGES, archive_files
 from aigaq.starting.pinned_program import write_files
@@ -70,6 +72,11 @@ def test_a_readme_is_there_in_the_language_of_its_editors() -> None:
         assert text.startswith("# Қақпа\n")
         assert f"content/pages/for-editors/{language}.md" in text
         assert "{" not in text
+
+
+def test_no_output_is_committed() -> None:
+    ignored = files("kk")[".gitignore"].decode().splitlines()
+    assert {f"/{output_of(Path('output'), form)}/" for form in Form} <= set(ignored)
 
 
 def test_it_has_the_pages_and_hidden_files() -> None:
