@@ -78,6 +78,16 @@ def test_the_way_out_needs_no_script(browser: Browser, base: str) -> None:
     context.close()
 
 
+def test_three_times_shift_leaves_and_capital_letters_do_not(page: Page, base: str) -> None:
+    page.goto(base + WARNED)
+    for _ in range(4):
+        page.keyboard.press("Shift+A")
+    assert page.url == base + WARNED
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    page.wait_for_url("about:blank")
+
+
 def test_the_keyboard_reaches_the_content_and_the_way_out_first(page: Page, base: str) -> None:
     page.goto(base + WARNED)
     page.keyboard.press("Tab")

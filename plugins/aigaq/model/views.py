@@ -284,14 +284,12 @@ class SearchView(FramedView, frozen=True, kw_only=True):
 
 
 class RootView(msgspec.Struct, frozen=True, kw_only=True):
-    """`index.html` at the top: the choice of language.
-
-    The note of each is the archive's name.
-    """
+    """`index.html` at the top: the choice of language, each with the archive's name."""
 
     path: str
     root: str
     name: str
+    description: str = ""
     editions: tuple[Link, ...]
     notices: tuple[Words, ...] = ()
 

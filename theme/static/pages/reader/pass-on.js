@@ -55,7 +55,7 @@
   /** Returns the words, the facts, and where they came from, without what needs other files. */
   function passage() {
     const copied = /** @type {HTMLElement} */ (/** @type {HTMLElement} */ (article).cloneNode(true));
-    for (const element of copied.querySelectorAll("nav, .warning p:last-child, [data-pass-on], .pilcrow"))
+    for (const element of copied.querySelectorAll("nav, .warning ul, [data-pass-on], .pilcrow"))
       element.remove();
     for (const element of copied.querySelectorAll("picture, video, audio")) {
       const image = element.querySelector("img");
@@ -144,6 +144,6 @@
       say.paragraph.replace("{number}", /** @type {string} */ (paragraph.id.split("-").pop())),
     );
     link.addEventListener("click", () => copy(link.href).catch(() => undefined));
-    paragraph.append(" ", link);
+    paragraph.append("\u00a0", link);
   }
 })();

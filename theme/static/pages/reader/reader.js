@@ -1,6 +1,7 @@
 /* What a page does beyond plain links. It stores nothing and asks nothing of anyone. */
 (() => {
   "use strict";
+  const PAUSE = 1500; // milliseconds between two presses of a key that belong together
   const MOST_WORDS = 12;
   const MOST_HITS = 200; // marks in one piece of text
   const LONGEST = 2000; // letters of what an address asks to mark
@@ -19,16 +20,28 @@
     location.replace(/** @type {HTMLAnchorElement} */ (link).href);
   });
 
+  /* Three times Shift, and no other key between, leaves as well: as on pages of GOV.UK */
+
+  let presses = 0;
+  let last = 0;
+  document.addEventListener("keyup", (event) => {
+    presses = event.key !== "Shift" ? 0 : event.timeStamp - last < PAUSE ? presses + 1 : 1;
+    last = event.timeStamp;
+    const link = /** @type {HTMLAnchorElement | null} */ (document.querySelector("a[data-leave]"));
+    if (presses === 3 && link) location.replace(link.href);
+  });
+
   /* The search box of the home page: its words go into the fragment, which no server is sent */
 
-  const find = /** @type {HTMLElement | null} */ (document.querySelector("[data-find]"));
-  if (find) {
-    find.hidden = false;
+  const source = /** @type {HTMLScriptElement | null} */ (document.querySelector("[data-find]"));
+  if (source) {
+    source.insertAdjacentHTML("afterend", source.text);
+    const find = /** @type {HTMLElement} */ (source.nextElementSibling);
     /** @type {HTMLElement} */ (document.querySelector("[data-without-script]")).hidden = true;
     find.addEventListener("submit", (event) => {
       event.preventDefault();
       const words = /** @type {HTMLInputElement} */ (find.querySelector("input")).value.trim();
-      location.href = find.dataset.find + (words ? `#q=${encodeURIComponent(words)}` : "");
+      location.href = source.dataset.find + (words ? `#q=${encodeURIComponent(words)}` : "");
     });
   }
 

@@ -23,6 +23,7 @@ def root_view(site: SiteIndex, localisers: Sequence[Localiser]) -> RootView:
         path=routes.ROOT,
         root=routes.to_root(routes.ROOT),
         name=localisers[0].plain(about.name),
+        description=localisers[0].plain(about.description),
         editions=tuple(_home_link(localiser, localiser.plain(about.name)) for localiser in localisers),
         notices=tuple(notices.values()),
     )

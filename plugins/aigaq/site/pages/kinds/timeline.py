@@ -18,7 +18,7 @@ from aigaq.site.pages.site_index import SiteIndex
 from aigaq.site.statistics.tables import Cell
 
 MONTHS = 12
-BAR, TALLEST, GAP = 10, 150, 14
+BAR, TALLEST, GAP = 10, 150, 20
 """The width of a month, and the height of the tallest bar; above and below stay a little room for years."""
 MOST_YEARS = 30
 """Years that the picture shows, the newest: a lone early date would make all bars thin."""
