@@ -5,7 +5,8 @@ from pathlib import Path
 from aigaq.model.view_parts import Byline
 from aigaq.site.pages.bylines import make_byline
 from aigaq.site.pages.list_entries import entry
-from helpers.small_content import PERSON, RECORD, Changes, changed
+from aigaq.site.pages.page_inputs import Common, entry_inputs, index_of
+from helpers.small_content import PERSON, RECORD, SMALL, Changes, changed
 from helpers.small_site import localisers, small_site
 
 
@@ -21,6 +22,24 @@ def test_a_byline_names_the_witness_the_others_the_place_and_the_day(tmp_path: P
     assert [person.name.text for person in byline.about] == ["Person Invented"]
     assert byline.place is not None
     assert byline.place.text == "Xinjiang"
+
+
+def test_a_byline_says_what_a_bare_year_is(tmp_path: Path) -> None:
+    witness = byline_of(tmp_path, "ru").witness
+    assert witness is not None
+    assert [detail.text for detail in witness.details] == ["1962\u00a0г.\u00a0р."]
+
+
+def test_lists_know_the_gender_by_which_a_relative_is_named(tmp_path: Path) -> None:
+    other = "people/p-00031.yaml"
+    site = small_site(tmp_path, {other: f"{SMALL[other]}gender: female\n"})
+    inputs = entry_inputs(site, [site.testimony("t-00001")])
+    byline = make_byline(
+        index_of(inputs, Common(root="", site=site.archive.site, pages={}, editions=site.editions), site.media),
+        localisers()["ru"],
+        site.testimony("t-00001"),
+    )
+    assert [detail.text for detail in byline.about[0].details] == ["имя изменено", "сестра свидетеля"]
 
 
 def test_a_byline_says_that_a_name_was_changed(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def test_names_are_told_in_each_script_once(tmp_path: Path) -> None:
     site = small_site(tmp_path, {PERSON: SMALL[PERSON].replace("{en: Aina Sampleova}", names)})
     told = written_names(site.person("p-00001"), localisers()["en"])
     assert [(one.words.text, one.words.lang, one.note) for one in told] == [
-        *(("Айна", "kk", "Kazakh"), ("阿依娜", "zh-Hans", "Chinese")),
+        *(("Айна", "kk", "Kazakh"), ("阿依娜", "zh-Hans", "Simplified Chinese")),
         ("اينا", "kk-Arab", "Kazakh in Arabic script"),
     ]
 

@@ -33,18 +33,16 @@ def _witness(site: SiteIndex, localiser: Localiser, testimony: PublicTestimony) 
     if testimony.witness is None:
         return None
     person = site.person(testimony.witness)
-    details = (localiser.words(person.occupation), Words(str(person.born)) if person.born else None)
+    details = (localiser.words(person.occupation), localiser.born(person.born))
     return _name_person(localiser, person, *details)
 
 
 def _people(site: SiteIndex, localiser: Localiser, about: list[About]) -> Iterator[NamedPerson]:
     for one in about:
         is_known = one.relation not in (Relation.OTHER, Relation.SELF)
-        yield _name_person(
-            localiser,
-            site.person(one.person),
-            Words(localiser.inside(localiser.label(one.relation))) if is_known else None,
-        )
+        person = site.person(one.person)
+        relation = localiser.inside(localiser.label_of_person(one.relation, person.gender))
+        yield _name_person(localiser, person, Words(relation) if is_known else None)
 
 
 def _name_person(localiser: Localiser, person: PublicPerson, *details: Words | None) -> NamedPerson:

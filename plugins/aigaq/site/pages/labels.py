@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from aigaq.i18n.catalogues import Catalogue
-from aigaq.i18n.editions import CONVERSIONS, Edition
+from aigaq.i18n.editions import CONVERSIONS, Edition, language_tag
 from aigaq.i18n.format.numbers import locale_of
 from aigaq.i18n.language import P_, Label
 from aigaq.model.vocabulary import (
@@ -148,6 +148,34 @@ LABELS: dict[type[StrEnum], Mapping[StrEnum, Label]] = {
 }
 """The words of every value, by the list that it stands in: values of two lists are equal where their strings are."""
 
+GENDERED: dict[type[StrEnum], Mapping[tuple[StrEnum, Gender], Label]] = {
+    Relation: {
+        (Relation.SPOUSE, Gender.MALE): P_("relation", "Husband of the witness"),
+        (Relation.SPOUSE, Gender.FEMALE): P_("relation", "Wife of the witness"),
+        (Relation.PARENT, Gender.MALE): P_("relation", "Father of the witness"),
+        (Relation.PARENT, Gender.FEMALE): P_("relation", "Mother of the witness"),
+        (Relation.CHILD, Gender.MALE): P_("relation", "Son of the witness"),
+        (Relation.CHILD, Gender.FEMALE): P_("relation", "Daughter of the witness"),
+        (Relation.SIBLING, Gender.MALE): P_("relation", "Brother of the witness"),
+        (Relation.SIBLING, Gender.FEMALE): P_("relation", "Sister of the witness"),
+        (Relation.GRANDPARENT, Gender.MALE): P_("relation", "Grandfather of the witness"),
+        (Relation.GRANDPARENT, Gender.FEMALE): P_("relation", "Grandmother of the witness"),
+        (Relation.GRANDCHILD, Gender.MALE): P_("relation", "Grandson of the witness"),
+        (Relation.GRANDCHILD, Gender.FEMALE): P_("relation", "Granddaughter of the witness"),
+        (Relation.OTHER_RELATIVE, Gender.MALE): P_("relation of a man", "Relative of the witness"),
+        (Relation.OTHER_RELATIVE, Gender.FEMALE): P_("relation of a woman", "Relative of the witness"),
+        (Relation.FRIEND, Gender.MALE): P_("relation of a man", "Friend of the witness"),
+        (Relation.FRIEND, Gender.FEMALE): P_("relation of a woman", "Friend of the witness"),
+        (Relation.NEIGHBOUR, Gender.MALE): P_("relation of a man", "Neighbour of the witness"),
+        (Relation.NEIGHBOUR, Gender.FEMALE): P_("relation of a woman", "Neighbour of the witness"),
+    },
+    Status: {
+        (Status.MISSING, Gender.MALE): P_("status of a man", "Missing"),
+        (Status.MISSING, Gender.FEMALE): P_("status of a woman", "Missing"),
+    },
+}
+"""The words of values that some languages write otherwise for a man and for a woman."""
+
 LINKS: dict[str, Label] = {
     "outside": P_("link", "This link leaves the archive: the site it leads to sees your address."),
     "onion": P_("link", "This link leaves the archive. It opens in Tor Browser only."),
@@ -161,10 +189,19 @@ def label(catalogue: Catalogue, value: StrEnum) -> str:
     return catalogue.pgettext(*LABELS[type(value)][value])
 
 
+def label_of_person(catalogue: Catalogue, value: StrEnum, gender: Gender | None) -> str:
+    """Return the word for a controlled value that tells of one person."""
+    gendered = GENDERED[type(value)].get((value, gender)) if gender else None
+    return catalogue.pgettext(*gendered) if gendered else label(catalogue, value)
+
+
 def text_labels(catalogue: Catalogue) -> dict[str, str]:
-    """Return the words for withheld parts and links in texts."""
+    """Return the words for withheld parts and links in texts.
+
+    Brackets tell the former from the witness's words where no style does: when heard, kept as text, in text browsers.
+    """
     links = {kind: catalogue.pgettext(*message) for kind, message in LINKS.items()}
-    return {value.value: label(catalogue, value) for value in Withheld} | links
+    return {value.value: f"[{label(catalogue, value)}]" for value in Withheld} | links
 
 
 def language_name(code: str, edition: Edition, catalogue: Catalogue) -> str:
@@ -174,7 +211,7 @@ def language_name(code: str, edition: Edition, catalogue: Catalogue) -> str:
     """
     if code in CONVERSIONS and (label := CONVERSIONS[code].label):
         return catalogue.pgettext(*label)
-    name = locale_of(edition).languages.get(code.replace("-", "_")) or locale_of(edition).languages.get(
-        code.partition("-")[0]
-    )
+    names = locale_of(edition).languages
+    language, _, script = code.partition("-")
+    name = (names.get(language_tag(code).replace("-", "_")) if script else None) or names.get(language)
     return str(name) if name else code

@@ -35,7 +35,7 @@ def _events(site: SiteIndex, localiser: Localiser, path: str, person: PublicPers
         view = event_view(site, localiser, path, person, event)
         yield _first_day(event.start or event.end), LifeEvent(when=view.when, words=Words(view.type), event=view)
     if person.status and person.status_as_of:
-        words = Words(localiser.label(person.status))
+        words = Words(localiser.label_of_person(person.status, person.gender))
         yield _LATEST, LifeEvent(when=localiser.date(person.status_as_of), words=words, is_last=True)
 
 

@@ -11,7 +11,7 @@ import msgspec
 
 from aigaq.i18n.catalogues import Catalogue
 from aigaq.i18n.converters import Convert, convert_names, converter
-from aigaq.i18n.editions import WRITINGS, Edition, direction, language_tag
+from aigaq.i18n.editions import CONVERSIONS, WRITINGS, Edition, direction, language_tag
 from aigaq.i18n.fallback import choose
 from aigaq.i18n.format.collation import SortKey, initial, initial_number, reading_initial, reading_key, sort_key
 from aigaq.i18n.format.dates import format_day, format_edtf, format_span
@@ -23,7 +23,8 @@ from aigaq.markup.conversion import convert_markdown
 from aigaq.model.dates import Edtf
 from aigaq.model.records import Localised, Place
 from aigaq.model.view_parts import Body, Words
-from aigaq.site.pages.labels import label, language_name
+from aigaq.model.vocabulary import Gender
+from aigaq.site.pages.labels import label, label_of_person, language_name
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,14 @@ class Localiser:
     def label(self, value: StrEnum) -> str:
         """Return the word for a controlled value."""
         return label(self.catalogue, value)
+
+    def label_of_person(self, value: StrEnum, gender: Gender | None) -> str:
+        """Return the word for a controlled value that tells of one person."""
+        return label_of_person(self.catalogue, value, gender)
+
+    def born(self, year: int | None) -> Words | None:
+        """Return a year of birth that needs no term beside it."""
+        return Words(self.pgettext("person", "born %(year)s") % {"year": year}) if year else None
 
     def inside(self, label: str) -> str:
         """Return a label for mid-sentence: its first letter small.
@@ -145,6 +154,10 @@ class Localiser:
     def language(self, code: str) -> str:
         """Return a language's name in this edition."""
         return self.convert(language_name(code, self.edition, self.catalogue))
+
+    def writing(self, code: str) -> str:
+        """Return a language's name, with its script if there are several."""
+        return self.language(code if code in CONVERSIONS else language_tag(code))
 
     def words(self, localised: Localised) -> Words | None:
         """Return the first available text, marked if foreign."""

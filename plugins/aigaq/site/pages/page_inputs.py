@@ -141,7 +141,6 @@ def as_named(person: PublicPerson) -> PublicPerson:
         person,
         aliases=(),
         ethnicity={},
-        gender=None,
         origin=None,
         status=None,
         status_as_of=None,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from aigaq.model.public import PublicPerson
 from aigaq.model.records import Event, Localised
 from aigaq.model.view_parts import EventView, Fact, NameLine, PersonCard, Value, Words
-from aigaq.model.vocabulary import NameMode
+from aigaq.model.vocabulary import NameMode, Status
 from aigaq.site.pages import routes
 from aigaq.site.pages.localiser import Localiser
 from aigaq.site.pages.site_index import SiteIndex
@@ -55,14 +55,16 @@ def written_names(person: PublicPerson, localiser: Localiser) -> tuple[Value, ..
     for code, words in localiser.in_all_scripts(person.names):
         if words.text not in shown:
             shown.add(words.text)
-            values.append(Value(words, note=localiser.language(code)))
+            values.append(Value(words, note=localiser.writing(code)))
     return tuple(values)
 
 
-def name_line(site: SiteIndex, localiser: Localiser, path: str, id: str) -> NameLine:
+def name_line(
+    site: SiteIndex, localiser: Localiser, path: str, id: str, *, under_status: Status | None = None
+) -> NameLine:
     """Return a person's list line, linked to page or card.
 
-    The card is in the testimony that names them.
+    The card is in the testimony that names them. A list of one status does not repeat it.
     """
     person = site.person(id)
     code = localiser.edition.code
@@ -71,10 +73,11 @@ def name_line(site: SiteIndex, localiser: Localiser, path: str, id: str) -> Name
     else:
         # Only one testimony counts: a listed person is known from one that may be searched.
         target = site.testimony_address(code, person.testimonies[0], searchable=person.listed, part=id)
+    status = person.status if person.status != under_status else None
     details = (
-        Words(str(person.born)) if person.born else None,
+        localiser.born(person.born),
         place_words(site, localiser, person.origin) if person.origin else None,
-        Words(localiser.label(person.status)) if person.status else None,
+        Words(localiser.label_of_person(status, person.gender)) if status else None,
     )
     return NameLine(
         id=id,
@@ -131,7 +134,8 @@ def _facts(site: SiteIndex, localiser: Localiser, path: str, person: PublicPerso
             else ""
         )
         href = routes.relative(path, target) if person.listed else None
-        yield Fact(localiser.pgettext("person", "Fate"), (Value(Words(localiser.label(person.status)), href, as_of),))
+        fate = Words(localiser.label_of_person(person.status, person.gender))
+        yield Fact(localiser.pgettext("person", "Fate"), (Value(fate, href, as_of),))
 
 
 def _optional(term: str, localised: Localised, localiser: Localiser) -> Iterator[Fact]:

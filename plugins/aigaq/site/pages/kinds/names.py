@@ -13,6 +13,7 @@ from aigaq.model.public import PublicPerson
 from aigaq.model.view_frame import Meta
 from aigaq.model.view_parts import Group, Link
 from aigaq.model.views import IndexView, NamesView, View
+from aigaq.model.vocabulary import Status
 from aigaq.model.work_units import WorkUnit
 from aigaq.site.pages import routes
 from aigaq.site.pages.frame import make_frame
@@ -32,6 +33,7 @@ class Shelf(NamedTuple):
     key: str
     heading: str
     ids: list[str]
+    status: Status | None = None
 
 
 class NameList(NamedTuple):
@@ -60,7 +62,7 @@ def names_views(site: SiteIndex, localiser: Localiser) -> Iterator[View]:
 def status_views(site: SiteIndex, localiser: Localiser) -> Iterator[View]:
     """Return `status/`: an index, and people of each status by name."""
     shelves = [
-        Shelf(status.value, localiser.label(status), _by_name(site, localiser, ids))
+        Shelf(status.value, localiser.label(status), _by_name(site, localiser, ids), status)
         for status, ids in site.by_status.items()
     ]
     statuses = NameList("status", localiser.gettext("All statuses"), str, shelves)
@@ -113,7 +115,7 @@ def _pages(site: SiteIndex, localiser: Localiser, names: NameList) -> Iterator[N
                 heading=heading,
                 up=Link(names.all_label, routes.relative(path, routes.index(localiser.edition.code, names.folder))),
                 siblings=_shelf_links(localiser, path, names, shelf.key),
-                people=tuple(name_line(site, localiser, path, id) for id in part),
+                people=tuple(name_line(site, localiser, path, id, under_status=shelf.status) for id in part),
                 pager=pager_between(number, paths),
             )
 

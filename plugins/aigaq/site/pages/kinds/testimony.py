@@ -26,7 +26,7 @@ from aigaq.model.view_parts import (
     Words,
 )
 from aigaq.model.views import TestimonyView
-from aigaq.model.vocabulary import Relation
+from aigaq.model.vocabulary import Method, Relation
 from aigaq.model.work_units import WorkUnit
 from aigaq.site.pages import json_ld, routes
 from aigaq.site.pages.bylines import make_byline
@@ -117,11 +117,13 @@ def _corrections(localiser: Localiser, testimony: PublicTestimony) -> Iterator[C
 
 
 def _provenance(localiser: Localiser, testimony: PublicTestimony, note: Note) -> tuple[str, ...]:
-    """Return the testimony's kind, language, and translation method."""
+    """Return the testimony's kind, language, and method unless a person translated."""
     kind = localiser.label(testimony.kind)
     if note.is_translation:
         source = localiser.gettext("Translated from: %(language)s") % {"language": note.from_language}
-        return tuple(filter(None, (kind, source if note.from_language else "", note.method)))
+        method = note.method if note.method != localiser.label(Method.HUMAN) else ""
+        rest = (source if note.from_language else "", method)
+        return (kind, *map(localiser.inside, filter(None, rest)))
     # Translators: %(language)s is a name of a language, as it stands alone.
     original = localiser.gettext("original: %(language)s") % {"language": localiser.language(testimony.original)}
     return kind, original
@@ -189,7 +191,8 @@ def _people(site: SiteIndex, localiser: Localiser, path: str, testimony: PublicT
         if id == testimony.witness:
             role = localiser.pgettext("person", "Witness")
         else:
-            role = localiser.label(relation) if relation and relation is not Relation.OTHER else ""
+            known = relation if relation is not Relation.OTHER else None
+            role = localiser.label_of_person(known, site.person(id).gender) if known else ""
         card = person_card(site, localiser, path, id, role)
         is_short = site.form is Form.VOLUMES and card.href is not None  # Their own card says the rest.
         if is_short:
