@@ -55,8 +55,7 @@
   /** Returns the words, the facts, and where they came from, without what needs other files. */
   function passage() {
     const copied = /** @type {HTMLElement} */ (/** @type {HTMLElement} */ (article).cloneNode(true));
-    for (const element of copied.querySelectorAll("nav, .warning ul, [data-pass-on], .pilcrow"))
-      element.remove();
+    for (const element of copied.querySelectorAll("nav, .warning ul, [data-pass-on], .pilcrow")) element.remove();
     for (const element of copied.querySelectorAll("picture, video, audio")) {
       const image = element.querySelector("img");
       element.replaceWith(`[${image ? image.alt : element.getAttribute("aria-label") || ""}]`);

@@ -25,7 +25,8 @@
   let presses = 0;
   let last = 0;
   document.addEventListener("keyup", (event) => {
-    presses = event.key !== "Shift" ? 0 : event.timeStamp - last < PAUSE ? presses + 1 : 1;
+    if (event.key !== "Shift" || event.timeStamp - last > PAUSE) presses = 0;
+    if (event.key === "Shift") presses += 1;
     last = event.timeStamp;
     const link = /** @type {HTMLAnchorElement | null} */ (document.querySelector("a[data-leave]"));
     if (presses === 3 && link) location.replace(link.href);
@@ -35,8 +36,10 @@
 
   const source = /** @type {HTMLScriptElement | null} */ (document.querySelector("[data-find]"));
   if (source) {
-    source.insertAdjacentHTML("afterend", source.text);
-    const find = /** @type {HTMLElement} */ (source.nextElementSibling);
+    const find = /** @type {HTMLElement} */ (
+      new DOMParser().parseFromString(source.text, "text/html").querySelector("form")
+    );
+    source.after(find);
     /** @type {HTMLElement} */ (document.querySelector("[data-without-script]")).hidden = true;
     find.addEventListener("submit", (event) => {
       event.preventDefault();

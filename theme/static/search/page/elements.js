@@ -7,7 +7,8 @@ const aigaqElements = (() => {
   /** @param {string} selector */
   const find = (selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
   const box = find("#search");
-  for (const source of box.querySelectorAll("script")) source.outerHTML = source.text;
+  for (const source of box.querySelectorAll("script"))
+    source.replaceWith(...new DOMParser().parseFromString(source.text, "text/html").body.childNodes);
   const form = /** @type {HTMLFormElement} */ (find("#search form"));
 
   /** The words of the page in the reader's language: search.html gives them as `data-` attributes. */
