@@ -94,6 +94,12 @@ def test_a_missing_bin_is_named(archive: Path) -> None:
         met(archive / "output")
 
 
+def test_a_folder_that_was_never_signed_is_no_copy(archive: Path) -> None:
+    shutil.rmtree(archive / "output/trust")
+    with pytest.raises(MissingMetadataError, match="is missing: this is not a signed copy of an archive"):
+        met(archive / "output")
+
+
 def test_an_endless_file_counts_as_missing(archive: Path) -> None:
     write(archive / "output", "trust/timestamp.json", bytes(roles.TIMESTAMP_LIMIT + 1))
     with pytest.raises(MissingMetadataError, match="timestamp"):

@@ -201,6 +201,8 @@ def _role(fetch: Fetch, root: Root, kind: type[S], version: int | None, limit: i
 
 def _require(fetch: Fetch, path: str, limit: int) -> bytes:
     data = fetch(path, limit)
+    if data is None and path == roles.metadata_path(roles.ROOT, 1):
+        raise MissingMetadataError(msg("%(path)s is missing: this is not a signed copy of an archive", path=path))
     if data is None:
         raise MissingMetadataError(msg("%(path)s is missing", path=path))
     return data
