@@ -173,4 +173,4 @@ def register():
 def test_warnings_are_told_and_do_not_end_the_run(site: Site) -> None:
     site.change({TEXT: None, **changed(RECORD, "status: given,", "status: unknown,")})
     built = site.build()
-    assert (built.code, "[original]" in built.said) == (0, True), built.said
+    assert (built.code, "[original] (a warning)" in built.said) == (0, True), built.said

@@ -17,7 +17,7 @@ from aigaq.builder.run_build import build, ignore_progress
 from aigaq.config import read_config
 from aigaq.core.errors import AigaqError
 from aigaq.i18n.cli_language import editors_words
-from aigaq.i18n.translate import translate_error, translate_problem
+from aigaq.i18n.translate import tell_problem, translate_error
 
 # Internal to Pelican 4.12 (its option --fatal=errors sets the same): tests/test_plugin.py keeps watch over it.
 FatalLogger.fatal_lvl = logging.ERROR
@@ -41,7 +41,7 @@ class SiteGenerator:
         except AigaqError as error:
             raise _end(error) from error
         for warning in report.warnings:
-            _say(translate_problem(warning, editors_words()))
+            _say(tell_problem(warning, editors_words()))
         if not quiet:
             _say(summary(report))
         console.quiet = True  # Pelican would end with a line that counts its own articles and pages.

@@ -28,7 +28,7 @@ from aigaq.core.private_files import private_files
 from aigaq.core.problems import Problem, in_order
 from aigaq.i18n.catalogues import Catalogue
 from aigaq.i18n.cli_language import editors_words
-from aigaq.i18n.translate import translate_problem
+from aigaq.i18n.translate import tell_problem
 from aigaq.model.archive_tree import Archive
 from aigaq.model.vocabulary import ConsentStatus
 from aigaq.privacy.gate import passes
@@ -118,19 +118,10 @@ def _look_at_media(archive: Archive, today: date | None, cache: Path, store: Pat
 
 def _painted(problem: Problem, words: Catalogue) -> str:
     """Return a problem with colours, which pipes drop."""
-    told = as_text(problem, words)
+    told = tell_problem(problem, words)
     place = f"{problem.path}:{problem.line}" if problem.line else problem.path
     colour = "red" if problem.is_error else "yellow"
     return click.style(place, fg=colour, bold=True) + told.removeprefix(place)
-
-
-def as_text(problem: Problem, words: Catalogue) -> str:
-    """Return a problem as a line, with the word for warnings."""
-    told = translate_problem(problem, words)
-    if problem.is_error:
-        return told
-    mark = words.gettext("(a warning)")
-    return f"{told} {mark}"
 
 
 def summary(problems: list[Problem], words: Catalogue) -> str:

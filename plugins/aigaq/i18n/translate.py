@@ -20,6 +20,15 @@ def translate_problem(problem: Problem, words: Catalogue) -> str:
     return problem.write(partial(translate, words=words))
 
 
+def tell_problem(problem: Problem, words: Catalogue) -> str:
+    """Return a problem as a line, with the word for warnings."""
+    told = translate_problem(problem, words)
+    if problem.is_error:
+        return told
+    mark = words.gettext("(a warning)")
+    return f"{told} {mark}"
+
+
 def translate_error(error: AigaqError, words: Catalogue) -> str:
     """Translate an error, each of its problems on a line."""
     if isinstance(error, ContentError):
