@@ -42,16 +42,16 @@ def test_one_worker_is_this_process() -> None:
 
 
 def test_a_process_that_ends_without_a_word_is_told(workers: Workers) -> None:
-    with pytest.raises(OutsideError, match="ended without a word"):
+    with pytest.raises(OutsideError, match="ended without a message"):
         list(workers.map(ended, [b""], spread=True))
-    with Workers(2) as others, pytest.raises(OutsideError, match="ended without a word"):
+    with Workers(2) as others, pytest.raises(OutsideError, match="ended without a message"):
         others.ahead(ended, b"", spread=True)()
 
 
 def test_work_for_a_process_that_has_ended_is_told_too(workers: Workers) -> None:
     with pytest.raises(OutsideError):
         workers.ahead(ended, b"", spread=True)()
-    with pytest.raises(OutsideError, match="ended without a word"):
+    with pytest.raises(OutsideError, match="ended without a message"):
         workers.ahead(doubled, b"", spread=True)
-    with pytest.raises(OutsideError, match="ended without a word"):
+    with pytest.raises(OutsideError, match="ended without a message"):
         workers.map(doubled, [b""], spread=True)

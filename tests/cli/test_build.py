@@ -27,7 +27,7 @@ def test_settings_that_are_no_python_are_told_with_their_line(tmp_path: Path, mo
     (tmp_path / "pelicanconf.py").write_text('PATH = "content"\nTHEME = [\n', encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(aigaq, ["build"], env={"LC_ALL": "C"})
-    assert (result.exit_code, "pelicanconf.py:2: this is no Python" in result.output) == (1, True), result.output
+    assert (result.exit_code, "pelicanconf.py:2: this is not Python" in result.output) == (1, True), result.output
     assert "Traceback" not in result.output
 
 

@@ -114,7 +114,7 @@ def test_what_was_accepted_or_changed_since_is_not_undone_and_nothing_is_lost(co
     [
         ("gw\n2024-03-01\n\nq", "A consent needs its evidence"),
         (f"gw\nyesterday\n{REFERENCE}\nq", "A consent needs the day"),
-        ("gw\n2024-03-01\nAina's letter\nq", "is no reference"),
+        ("gw\n2024-03-01\nAina's letter\nq", "is not a reference"),
         ("pwx\nq", 'is not consent to "permanent"'),
         ("pwu\nq", "Only these letters"),
     ],

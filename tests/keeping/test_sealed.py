@@ -97,7 +97,7 @@ def test_another_key_is_told(tmp_path: Path, identity: Path) -> None:
         opened(path, tmp_path / "other.key")
     with pytest.raises(UsageError, match="is not the file of a key"):
         opened(path, path)
-    with pytest.raises(UsageError, match="is no key to encrypt to"):
+    with pytest.raises(UsageError, match="is not a key to encrypt to"):
         seal(tmp_path / "b.age", Lock(recipients=("age1nobody",)), lambda _sink: None)
 
 

@@ -153,5 +153,5 @@ def test_the_check_warns_of_what_stays_out_and_what_is_still_to_be_made(
     told = CliRunner().invoke(aigaq, ["check", "--format", "json"])
     problems = json.loads(told.output)
     assert [(Path(one["path"]).name, one["severity"]) for one in problems] == [("a.mp4", "warning")] * 2
-    assert "1 of them stay out" in problems[0]["message"]
+    assert "1 of them are not published" in problems[0]["message"]
     assert "no small copy of its sound" in problems[1]["message"]

@@ -113,5 +113,5 @@ def test_one_under_another_name_is_known_by_its_hash(with_packages: Path, tmp_pa
     (tmp_path / "film.zip").write_bytes((with_packages / "output" / ZIP).read_bytes())
     (tmp_path / "other.zip").write_bytes(b"other")
     assert check_package(tmp_path / "film.zip", manifest) == Path(ZIP).name
-    with pytest.raises(ForgedError, match="is no package of release 2"):
+    with pytest.raises(ForgedError, match="is not a package of release 2"):
         check_package(tmp_path / "other.zip", manifest)
