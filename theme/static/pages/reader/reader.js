@@ -48,6 +48,18 @@
     });
   }
 
+  /* The search page, whose scripts may not arrive: once all have come or failed, one of them shows the search */
+
+  self.addEventListener("load", () => {
+    const search = /** @type {HTMLElement | null} */ (document.querySelector("#search[hidden]"));
+    if (!search) return;
+    const note = document.createElement("p");
+    note.id = "search-failed";
+    note.className = "note";
+    note.textContent = search.dataset.failed || "";
+    search.before(note);
+  });
+
   /* What was looked for is marked: search leads to a page with #hl=word,word, or to #t-00412&hl=word in a volume */
 
   function highlight() {

@@ -26,6 +26,7 @@ const aigaqFacets = (() => {
     const site = await loadData("index");
     /** @type {Promise<ColumnsPart>[]} */
     const parts = site.facets.map((/** @type {number} */ number) => loadData("facets/" + number)).reverse();
+    for (const part of parts) part.catch(() => null); // told when its turn comes
     const places = await loadData("places/" + edition);
     const own = Object.assign(Object.create(null), places); // an address may ask for "constructor"
     const columns = new aigaqColumns.Columns(aigaqElements.FACETS, own);

@@ -20,6 +20,7 @@
  * @property {string} language  a source language
  * @property {Meaning[]} [meanings]  beside the query: parts of what was typed, and their words in the language
  * @property {boolean} [strict]
+ * @property {boolean} [carried]  whether every copy of the page has the language
  * @property {AbortSignal} [signal]
  * @property {(hits: Hit[]) => void} onHits
  * @property {(summary: Summary) => void} onDone
@@ -73,12 +74,13 @@ const aigaqFulltext = (() => {
 
     /** Loads what terms are made of. */
     async loadTerms() {
-      const { language, query, meanings = [] } = this.options;
-      try {
-        [this.index] = await Promise.all([aigaqLoader.loadData(language + "/shards"), this.loadKeys()]);
-      } catch (error) {
-        throw new Failure("none");
-      }
+      const { language, query, meanings = [], carried } = this.options;
+      const keys = this.loadKeys();
+      keys.catch(() => null); // told below, unless the language is not here
+      const index = await aigaqLoader.loadIfThere(language + "/shards");
+      if (!index) throw new Failure(carried ? "network" : "none");
+      this.index = index;
+      await keys;
       return aigaqTerms.termsOf(query, language, meanings);
     }
 
@@ -100,7 +102,7 @@ const aigaqFulltext = (() => {
         return;
       }
       this.summary.missing = missing;
-      if (again.length) await this.pass(again);
+      if (again.length) await this.passByParts(again);
       for (const term of suggested) {
         if (!this.isStopped)
           await this.suggest(
@@ -108,6 +110,19 @@ const aigaqFulltext = (() => {
             terms.filter((_term, at) => totals.counts[at]),
           );
       }
+    }
+
+    /**
+     * Goes through the texts for terms; parts of a Chinese run that no text has are left out, and the run told.
+     * @param {Term[]} terms
+     */
+    async passByParts(terms) {
+      const { counts } = await this.pass(terms);
+      const held = terms.filter((_term, at) => counts[at]);
+      const lost = terms.filter((_term, at) => !counts[at]).map(({ typed }) => typed);
+      if (!lost.length || this.isStopped) return;
+      this.summary.missing = Array.from(new Set([...this.summary.missing, ...lost]));
+      if (held.length) await this.pass(held);
     }
 
     /**

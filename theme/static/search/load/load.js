@@ -12,28 +12,42 @@ const aigaqLoader = (() => {
   const values = new Map();
 
   /**
-   * @param {string} address
+   * @param {HTMLScriptElement} element
    * @returns {Promise<void>}
    */
-  function addElement(address) {
+  function settle(element) {
     return new Promise((resolve, reject) => {
-      const element = document.createElement("script");
-      element.src = address;
       element.onload = () => resolve(undefined);
-      element.onerror = () => reject(new Error(address));
-      document.head.append(element);
+      element.onerror = () => reject(new Error(element.src));
     });
   }
 
   /** @param {string} address */
-  function loadOnce(address) {
-    const known = scripts.get(address);
-    if (known) return known;
-    const loading = addElement(address);
+  function addElement(address) {
+    const element = document.createElement("script");
+    element.src = address;
+    const loading = settle(element);
+    document.head.append(element);
+    return loading;
+  }
+
+  /**
+   * @param {string} address
+   * @param {Promise<void>} loading
+   */
+  function remember(address, loading) {
     scripts.set(address, loading);
     loading.catch(() => scripts.delete(address));
     return loading;
   }
+
+  /** @param {string} address */
+  const loadOnce = (address) => scripts.get(address) || remember(address, addElement(address));
+
+  // Those that the page itself asks for come after this one, in their order.
+  const named = /** @type {HTMLScriptElement[]} */ (Array.from(document.scripts || []));
+  const begun = named.findIndex(({ src }) => src === HERE);
+  for (const element of named.slice(begun + 1)) if (element.defer) remember(element.src, settle(element));
 
   /**
    * Loads another script of the search.
@@ -58,6 +72,19 @@ const aigaqLoader = (() => {
     if (!values.has(key)) await loadOnce(DATA + key + ".js");
     if (!values.has(key)) throw new Error(key);
     return values.get(key);
+  }
+
+  /**
+   * Returns the same, or null where this copy has no such file: the host says so, or a disk does not have it.
+   * @param {string} key
+   */
+  async function loadIfThere(key) {
+    try {
+      return await loadData(key);
+    } catch (error) {
+      if (isOnDisk || (await fetch(DATA + key + ".js")).status === 404) return null;
+      throw error;
+    }
   }
 
   /**
@@ -117,7 +144,7 @@ const aigaqLoader = (() => {
     return (isPerson ? "w/" : "v/") + String(number).padStart(4, "0") + ".html#" + id;
   }
 
-  return { SCRIPTS, isOnDisk, addressOf, loadScript, loadData, loadCurrent, unpack, preload, receive };
+  return { SCRIPTS, isOnDisk, addressOf, loadScript, loadData, loadIfThere, loadCurrent, unpack, preload, receive };
 })();
 
 /**

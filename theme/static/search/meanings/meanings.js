@@ -9,11 +9,14 @@
 /** @typedef {{terms: MeaningRow[], places: MeaningRow[], facts: MeaningRow[], people: Object<string, number>}} MeaningRows */
 /**
  * A part of a query that has a meaning: `isExact` if its words are those of the meaning but for case and script, `isWhole`
- * if it is not cut out of a run of Chinese characters; `spellings` are those of the word.
- * @typedef {{start: number, end: number, row: MeaningRow, spellings: string[], isPlace: boolean, isExact: boolean, isWhole: boolean}} Span
+ * if it is not cut out of a run of Chinese characters; `spellings` are those of the word; `language` in which it is read.
+ * @typedef {{language: string, start: number, end: number, row: MeaningRow, spellings: string[], isPlace: boolean, isExact: boolean, isWhole: boolean}} Span
  */
-/** @typedef {{query: string, language: string, spans: Span[]}} ReadQuery  how a query is read, in which language */
-/** @typedef {{query: string, meanings: Meaning[], isOffered: boolean, words: string}} MeantQuery  see `questionIn` */
+/** @typedef {{query: string, spans: Span[]}} ReadQuery  how a query is read */
+/**
+ * What to look for in a language; see `questionIn`.
+ * @typedef {{query: string, meanings: Meaning[], isOther: boolean, isOffered: boolean, words: string}} MeantQuery
+ */
 
 const aigaqMeanings = (() => {
   "use strict";
@@ -78,7 +81,7 @@ const aigaqMeanings = (() => {
     for (let at = 0; at < tokens.length;) {
       const phrase = longestAt(tokens, at, lexicon);
       const length = phrase ? phrase.keys.length : 1;
-      if (phrase) spans.push(makeSpan(tokens, at, phrase));
+      if (phrase) spans.push({ language, ...makeSpan(tokens, at, phrase) });
       at += length;
       // The pairs of a run overlap: what follows begins behind the last character.
       if (phrase) while (at < tokens.length && tokens[at].start < spans[spans.length - 1].end) at++;
@@ -114,7 +117,6 @@ const aigaqMeanings = (() => {
    * @param {Token[]} tokens
    * @param {number} at
    * @param {Phrase} phrase
-   * @returns {Span}
    */
   function makeSpan(tokens, at, phrase) {
     const last = at + phrase.keys.length - 1;
@@ -133,27 +135,31 @@ const aigaqMeanings = (() => {
   }
 
   /**
-   * Reads a query in that of the languages in which most of it has a meaning; of equals the first.
+   * Reads a query in that of the languages in which most of it has a meaning, of equals the first; and the rest, where
+   * it is just what another language calls something, in that one.
    * @param {string} query
    * @param {string[]} languages
    * @returns {Promise<ReadQuery>}
    */
   async function read(query, languages) {
     const rows = await load();
-    /** @type {ReadQuery} */
-    let best = { query, language: languages[0], spans: [] };
-    for (const language of languages) {
-      if (
-        !(await aigaqKeys.load(language, query).then(
-          () => true,
-          () => false,
-        ))
-      )
-        continue; // not carried here
-      const spans = findSpans(query, language, rows);
-      if (lengthOf(spans) > lengthOf(best.spans)) best = { query, language, spans };
+    /** @param {string} language */
+    const readIn = async (language) => {
+      try {
+        await aigaqKeys.load(language, query);
+      } catch (error) {
+        return []; // not carried here
+      }
+      return findSpans(query, language, rows);
+    };
+    const readings = await Promise.all(languages.map(readIn));
+    const best = readings.reduce((most, spans) => (lengthOf(spans) > lengthOf(most) ? spans : most));
+    const spans = [...best];
+    for (const span of /** @type {Span[]} */ ([]).concat(...readings)) {
+      const isFree = spans.every(({ start, end }) => span.end <= start || end <= span.start);
+      if (span.isExact && isFree) spans.push(span);
     }
-    return best;
+    return { query, spans: spans.sort((a, b) => a.start - b.start) };
   }
 
   /**
@@ -165,27 +171,45 @@ const aigaqMeanings = (() => {
 
   /**
    * Returns what to look for in a language: the rest of the query, and the words for the parts that have a meaning.
-   * `isOffered` if these are no longer what was typed: terms of another language; `words` are those that were taken.
+   * `isOther` if some of these are not what was typed; `isOffered` if they are terms of another language, or the other
+   * words of this one for a term that no text has; `words` are those that were taken.
    * @param {ReadQuery} read
    * @param {string} language
+   * @param {string[]} [missing]  words that no text of the language has
    * @returns {MeantQuery}
    */
-  function questionIn({ query, language: typedIn, spans }, language) {
-    const isTyped = language === typedIn;
+  function questionIn({ query, spans }, language, missing = []) {
     /** @type {Meaning[]} */
     const meanings = [];
+    const words = [];
     let rest = query;
     let isOffered = false;
     for (const span of spans) {
-      const { start, end, row, isPlace } = span;
+      const { start, end, isPlace } = span;
       const typed = query.slice(start, end);
-      const texts = isTyped ? variantsOf(span, typed) : flatten(row[1][language] || []);
+      const { texts, isTyped } = textsFor(span, typed, language, missing);
       if (!texts.length) continue;
       meanings.push({ typed, texts });
       rest = rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end);
-      isOffered = isOffered || !(isTyped || isPlace);
+      if (isTyped) continue;
+      words.push(texts[0]);
+      isOffered = isOffered || !isPlace;
     }
-    return { query: rest, meanings, isOffered, words: isTyped ? "" : meanings.map(({ texts }) => texts[0]).join(", ") };
+    return { query: rest, meanings, isOther: words.length > 0, isOffered, words: words.join(", ") };
+  }
+
+  /**
+   * @param {Span} span
+   * @param {string} typed
+   * @param {string} language
+   * @param {string[]} missing
+   */
+  function textsFor(span, typed, language, missing) {
+    const known = flatten(span.row[1][language] || []);
+    if (span.language !== language) return { texts: known, isTyped: false };
+    const others = known.filter((text) => !span.spellings.includes(text));
+    const isLacking = others.length > 0 && missing.some((word) => typed.includes(word));
+    return { texts: isLacking ? others : variantsOf(span, typed), isTyped: !isLacking };
   }
 
   /** @param {string[][]} lists */

@@ -253,7 +253,9 @@ const aigaqNames = (() => {
    */
   async function findById(id) {
     if (!id.startsWith("p-")) return { total: 0, take: async () => [] };
-    const records = await loadRecords([keyOf(id)]).catch(() => []); // such a block may not be there
+    const site = await aigaqLoader.loadData("index");
+    /** @type {NameRecord[]} */
+    const records = (await aigaqWholeNames.load()) || (await aigaqLoader.loadIfThere(blockOf(keyOf(id), site))) || [];
     const found = records.filter((record) => record.id === id).map((record) => ({ ...record, order: -1 }));
     return { total: found.length, take: async () => found };
   }

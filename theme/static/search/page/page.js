@@ -5,7 +5,7 @@
   const { FACETS, box, form, query, facets, state, results, say, order, selectOf, fillIn, formatNumber, make, fill } =
     aigaqElements;
   const { readFragment, readForm, writeForm, toFragment, isChosen, remember } = aigaqWanted;
-  const { loadScript, preload } = aigaqLoader;
+  const { loadScript } = aigaqLoader;
   const AT_ONCE = 3; // names that are shown first, since each may lie in a file of its own
   const NAMES = 10;
   const LETTER = 200; // milliseconds after a letter before names are looked for, and then testimonies
@@ -14,7 +14,6 @@
   /** @type {Turn | null} */
   let now = null;
   let hasResults = false;
-  let isPreloaded = false;
 
   /**
    * @param {Wanted} wanted
@@ -26,10 +25,10 @@
     now = turn;
     showBusy(true);
     state.textContent = wanted.q || isChosen(wanted) ? say.searching : "";
-    if (!isTyping) loadScripts(turn).catch(() => null); // on their way; who needs them says what failed
-    await finishPart(turn, findNames);
-    if (isTyping) await new Promise((resolve) => setTimeout(resolve, WORD));
-    await Promise.all([finishPart(turn, showMoreNames), finishPart(turn, findTestimonies)]);
+    turn.naming = finishPart(turn, findNames);
+    if (isTyping) await turn.naming.then(() => new Promise((resolve) => setTimeout(resolve, WORD)));
+    const moreNames = turn.naming.then(() => finishPart(turn, showMoreNames));
+    await Promise.all([moreNames, finishPart(turn, findTestimonies)]);
     if (!turn.isOver) finish(turn);
   }
 
@@ -57,11 +56,9 @@
 
   /** @param {Turn} turn */
   async function findNames(turn) {
-    if (turn.wanted.q) {
-      turn.names = await aigaqNames.search(turn.wanted.q, order);
-      await aigaqPeople.showNames(turn, AT_ONCE);
-    }
-    loadScripts(turn).catch(() => null);
+    if (!turn.wanted.q) return;
+    turn.names = await aigaqNames.search(turn.wanted.q, order);
+    await aigaqPeople.showNames(turn, AT_ONCE);
   }
 
   /** @param {Turn} turn */
@@ -81,20 +78,10 @@
     const names = ["results"];
     if (turn.wanted.q) {
       names.push("keys", "fulltext", "meanings");
-      preloadWords();
     }
     if (turn.isCounting) names.push("facets");
     await Promise.all(names.map(loadScript));
     hasResults = true;
-  }
-
-  /** Has the browser load what fulltext.js will ask for. */
-  function preloadWords() {
-    const own = /** @type {HTMLElement | null} */ (box.querySelector("[data-own]"));
-    if (isPreloaded || !own) return;
-    isPreloaded = true;
-    const { language } = own.dataset;
-    preload(["keys/" + language, language + "/shards", "meanings"]);
   }
 
   /** @param {Turn} turn */

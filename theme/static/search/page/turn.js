@@ -17,6 +17,8 @@ const aigaqTurn = (() => {
       this.isCounting = isCounting;
       /** People and places that were found. */
       this.names = NOBODY;
+      /** Ends when these are known. */
+      this.naming = Promise.resolve();
       /** How many testimonies were found in the language of the query, and in others. */
       this.count = 0;
       this.others = 0;

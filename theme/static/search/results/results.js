@@ -157,28 +157,38 @@ const aigaqResults = (() => {
     }
 
     /**
-     * Finds in the reader's language what was typed in another: places in any case, terms where their word is in no text.
+     * Finds in the reader's language what was typed in another: places in any case, terms where their word is in no
+     * text; and for a term that no text has, the other words that the reader's language has for it.
      * @param {Summary} first  of what was found as it was typed
      * @param {ReadQuery} read
      * @returns {Promise<Summary>}
      */
     async findMeantIn(first, read) {
-      const { meanings, isOffered } = aigaqMeanings.questionIn(read, OWN);
-      const isOther = read.language !== OWN && meanings.length && !(isOffered && first.count);
-      if (!isOther || first.error || this.turn.isOver) return first;
-      const meant = await this.findIn(OWN, read);
-      const count = this.hitsIn(OWN).length;
-      return { ...meant, count, exact: first.exact + meant.exact, suggested: first.suggested };
+      const { isOther, isOffered } = aigaqMeanings.questionIn(read, OWN, first.missing);
+      const isFound = isOffered && first.count && !first.missing.length;
+      if (!isOther || isFound || first.error || this.turn.isOver) return first;
+      const found = this.foundIn(OWN);
+      if (first.missing.length) this.found.set(OWN, { byId: new Map(), sorted: [] }); // they lack what is meant
+      const meant = await this.findIn(OWN, read, first.missing);
+      if (!meant.count) {
+        this.found.set(OWN, found);
+        this.readAs.delete(OWN);
+        this.offered.delete(OWN);
+        return first;
+      }
+      const exact = meant.exact + (first.missing.length ? 0 : first.exact);
+      return { ...meant, count: this.hitsIn(OWN).length, exact, suggested: first.suggested };
     }
 
     /**
      * @param {string} language
      * @param {ReadQuery} read
+     * @param {string[]} [missing]  words that no text of the language has
      * @returns {Promise<Summary>}
      */
-    findIn(language, read) {
+    findIn(language, read, missing) {
       const { signal } = this.turn;
-      const { query, meanings, isOffered, words } = aigaqMeanings.questionIn(read, language);
+      const { query, meanings, isOffered, words } = aigaqMeanings.questionIn(read, language, missing);
       if (words) this.readAs.set(language, words);
       if (isOffered) this.offered.add(language);
       return new Promise((resolve) => {
@@ -189,6 +199,7 @@ const aigaqResults = (() => {
           meanings,
           language,
           strict: language !== OWN || Boolean(words),
+          carried: language === OWN,
           signal,
           onHits: (hits) => this.add(hits, language),
           onDone: (summary) => resolve(isOffered ? { ...summary, exact: 0 } : summary),
@@ -204,6 +215,7 @@ const aigaqResults = (() => {
     add(hits, language) {
       if (!hits.length || this.turn.isOver) return;
       if (language === OWN && hits.some(({ score }) => score >= EXACT)) this.isSure = true;
+      preloadOthers();
       const found = this.foundIn(language);
       for (const hit of hits) {
         const known = found.byId.get(hit.id);
@@ -225,12 +237,13 @@ const aigaqResults = (() => {
     async conclude(summaries) {
       const { notes } = this.turn;
       const errors = summaries.map((summary) => summary.error);
-      if (errors.includes("network")) notes.add(say.network);
+      const isWhole = !errors.includes("network");
+      if (!isWhole) notes.add(say.network);
       const searched = summaries.filter((summary) => !summary.error);
       this.isSure = true;
       if (searched.length) {
         this.language = choose(searched, this.offered);
-        await this.sayMissing(searched);
+        if (isWhole) await this.sayMissing(searched);
       }
       this.showAll();
     }
@@ -242,13 +255,26 @@ const aigaqResults = (() => {
      */
     async sayMissing([first, ...rest]) {
       const { turn } = this;
-      const nowhere = first.missing.filter((word) => rest.every((summary) => summary.missing.includes(word)));
+      /** @type {(word: string) => (summary: Summary) => boolean} */
+      const lacks = (word) => (summary) => summary.missing.some((part) => word.includes(part));
+      const nowhere = first.missing.filter((word) => rest.every(lacks(word)));
       if (!nowhere.length) return;
+      await turn.naming;
+      if (turn.notes.has(say.network)) return; // it may be among the names
       const isNamed = (await turn.names.take(1)).some(({ order }) => order <= 0);
       const words = nowhere.join(", ");
       turn.notes.add(fillIn(isNamed ? say.absent : say.missing, { words }));
       if (!isNamed) turn.suggested = first.suggested.filter(({ typed }) => nowhere.includes(typed));
     }
+  }
+
+  let isPreloaded = false;
+
+  /** Has the browser load what the search in other languages asks for first, once there is something to show. */
+  function preloadOthers() {
+    if (isPreloaded) return;
+    isPreloaded = true;
+    for (const code of CODES.slice(1)) aigaqLoader.preload(["keys/" + code, code + "/shards"]);
   }
 
   /** @type {Results | null} */

@@ -13,8 +13,8 @@ from functools import partial
 import msgspec
 
 from aigaq.core.ids import RecordKind, make_id, number_of
-from aigaq.i18n.archive_languages import languages_in
-from aigaq.i18n.editions import LANGUAGES, SOURCE_LANGUAGES
+from aigaq.i18n.archive_languages import editions_of, languages_in
+from aigaq.i18n.editions import EDITIONS, LANGUAGES, SOURCE_LANGUAGES
 from aigaq.model.forms import PAGE_SIZES, Sizes
 from aigaq.model.public import PublicArchive
 from aigaq.model.work_units import WorkUnit, single
@@ -109,11 +109,17 @@ def word_work_units(
 
     `sources` are the languages of the editions: no page asks for the words of texts in others.
     """
-    languages = languages_in(public)
+    languages = _searched_languages(public)
     yield single("all", SharedJob(languages))
     for language in (language for language in languages if language in sources):
         ids = [id for id, testimony in public.testimonies.items() if has_document(testimony, language)]
         yield from language_work_units(language, ids, partial(search_document, public, language=language), sizes)
+
+
+def _searched_languages(public: PublicArchive) -> tuple[str, ...]:
+    """Return the languages of texts and of editions: each search page asks for its own."""
+    held = {*languages_in(public), *(EDITIONS[code].source for code in editions_of(public.site))}
+    return tuple(language for language in SOURCE_LANGUAGES if language in held)
 
 
 def language_work_units(
