@@ -52,3 +52,37 @@ def test_at_most_2_of_100_among_the_first_ten_are_of_another_language(page: Page
     assert language_of
     assert len(wrong) <= 0.02 * shown, (wrong, shown)
     assert len(lost) <= 0.03 * len(asked), lost
+
+
+@pytest.fixture(scope="module")
+def shown(sample: Path, serve: Serve, browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    page.goto(serve(sample))
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("edition", "typed", "id", "said"),
+    [
+        ("zh", "集中营", "t-00020", "营"),
+        ("kk", "абақты", "t-00003", "түрме"),
+        ("en", "лагерь camp 新疆", "t-00008", "camp, Xinjiang"),
+    ],
+)
+def test_the_readers_language_is_shown_by_its_other_words_and_by_what_several_languages_call_it(
+    shown: Page, edition: str, typed: str, id: str, said: str
+) -> None:
+    shown.goto(f"{shown.url.split('/', 3)[0]}//{shown.url.split('/')[2]}/{edition}/search.html")
+    found = first_ten(shown, edition, typed)
+    assert [id, edition] in found
+    assert {language for _id, language in found} == {edition}
+    assert said in shown.locator("#read-as").inner_text()
+
+
+def test_of_a_long_run_of_characters_the_parts_that_stand_in_texts_are_found(shown: Page) -> None:
+    shown.goto(f"{shown.url.split('/', 3)[0]}//{shown.url.split('/')[2]}/zh/search.html")
+    passports = first_ten(shown, "zh", "护照")
+    assert passports
+    assert first_ten(shown, "zh", "护照被没收") == passports
+    assert "护照被没收" in shown.locator("#state").inner_text()

@@ -147,7 +147,7 @@ def test_all_names_can_be_loaded_before_one_is_looked_for(page: Page, base: str)
 
 
 def test_where_a_script_cannot_be_read_the_links_remain(page: Page, base: str) -> None:
-    page.route("**/search/names.js", lambda route: route.fulfill(body="not (a script", content_type="text/javascript"))
+    page.route("**/search/find.js", lambda route: route.fulfill(body="not (a script", content_type="text/javascript"))
     page.goto(base + "en/search.html")
     expect(page.locator("#search")).to_be_hidden()
     expect(page.locator("main nav a").first).to_be_visible()

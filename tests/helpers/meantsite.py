@@ -18,7 +18,7 @@ from helpers.search_archives import an_archive
 from helpers.wordsite import write_files, write_index
 
 PAGE = '<!doctype html><meta charset="utf-8"><title>Meanings</title><link rel="icon" href="data:,">' + "".join(
-    f'<script src="assets/search/{name}.js"></script>' for name in ("load", "keys", "fulltext", "meanings")
+    f'<script src="assets/search/{name}.js"></script>' for name in ("find",)
 )
 ASK = """async ([typed, order]) => {
   const read = await aigaqMeanings.read(typed, order), found = {};

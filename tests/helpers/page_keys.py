@@ -29,5 +29,5 @@ def _tokens(asked: Sequence[tuple[str, str]]) -> list[list[tuple[str, str]]]:
         for path, data in key_scripts(SOURCE_LANGUAGES).items():
             (Path(folder) / path).parent.mkdir(parents=True, exist_ok=True)
             (Path(folder) / path).write_bytes(data)
-        tokens: list[list[tuple[str, str]]] = run_scripts(write_assets(Path(folder)), ("load", "keys"), CODE, asked)
+        tokens: list[list[tuple[str, str]]] = run_scripts(write_assets(Path(folder)), ("find",), CODE, asked)
     return tokens

@@ -15,7 +15,7 @@ from aigaq.site.search.fulltext.index_files import SharedJob, WordJob, language_
 from helpers.page_scripts import write_assets
 
 PAGE = '<!doctype html><meta charset="utf-8"><title>Words</title><link rel="icon" href="data:,">' + "".join(
-    f'<script src="assets/search/{name}.js"></script>' for name in ("load", "keys", "fulltext")
+    f'<script src="assets/search/{name}.js"></script>' for name in ("find",)
 )
 FIND = """([query, language, strict]) => new Promise((resolve) => {
   const found = new Map(), began = performance.now();

@@ -61,7 +61,7 @@ def assets(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def in_page(assets: Path, texts: list[str]) -> list[list[list[str]]]:
     """Return each word of the texts with its fold, its skeleton and its sound, as the page makes them."""
     given = {"texts": texts, "table": TABLE}
-    found: list[list[list[str]]] = run_scripts(assets, ("load", "names"), CODE, given)
+    found: list[list[list[str]]] = run_scripts(assets, ("find",), CODE, given)
     return found
 
 

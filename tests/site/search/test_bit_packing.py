@@ -22,7 +22,7 @@ def assets(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def in_page(assets: Path, **given: Any) -> Any:
     """Return the numbers as the page reads them."""
-    return run_scripts(assets, ("load",), CODE, given)
+    return run_scripts(assets, ("find",), CODE, given)
 
 
 @settings(max_examples=15, deadline=None)

@@ -21,5 +21,5 @@ def test_ids_and_urns_lead_to_their_testimony_and_other_words_to_none(tmp_path: 
     # The script of results asks for the page when it is read; this part of it needs none.
     source = Path(__file__).parents[3] / "theme" / "static" / "search" / "results" / "ids.js"
     (assets / "assets" / "search" / "ids.js").write_text(source.read_text(encoding="utf-8"), encoding="utf-8")
-    found = run_scripts(assets, ("load", "ids"), CODE, [SITE, IDS, queries])
+    found = run_scripts(assets, ("find", "ids"), CODE, [SITE, IDS, queries])
     assert found == ["t-00412", "", *IDS, "t-00412", "", "", None]

@@ -1,8 +1,8 @@
 """The theme's files as readers load them, few and small.
 
-Scripts lose comments and spaces, since many hosts do not compress. A folder of scripts, as `search/names/`, becomes
-one script, `search/names.js`, so that a page asks for few: its files in the order of their names, but the one that is
-named as the folder last, since it uses the others.
+Scripts lose comments and spaces, since many hosts do not compress. A folder of scripts, as `pages/reader/`, becomes
+one script, `pages/reader.js`, so that a page asks for few: its files in the order of their names, but the one that is
+named as the folder last, since it uses the others. The folders of the search become two scripts (`BUNDLES`).
 """
 
 import re
@@ -13,6 +13,12 @@ from pathlib import Path, PurePosixPath
 import rcssmin
 import rjsmin
 
+BUNDLES = {
+    "search/find.js": ("load", "keys", "names", "fulltext", "meanings", "facets"),
+    "search/page.js": ("page", "results", "start"),
+}
+"""The folders beside each of these scripts that it is made of, in order: what finds, and what shows it."""
+_BUNDLE_OF = {f"search/{folder}": (name, place) for name, all in BUNDLES.items() for place, folder in enumerate(all)}
 _DESCENDANT = re.compile(rb"(?<=[^\s,{};>+~(])(?<!@page) +(?=::?[a-z][^;{}]*\{)")
 """The space in `a :is(b) {`, which rcssmin takes away within a layer, as if a value followed."""
 
@@ -30,12 +36,13 @@ def _output_of(source: str) -> str:
     """Return the file that a source is part of."""
     folder = PurePosixPath(source).parent
     is_part = source.endswith(".js") and len(folder.parts) > 1
-    return f"{folder}.js" if is_part else source
+    return _BUNDLE_OF.get(str(folder), (f"{folder}.js", 0))[0] if is_part else source
 
 
-def _place_of(source: str) -> tuple[str, bool, str]:
+def _place_of(source: str) -> tuple[str, int, bool, str]:
     path = PurePosixPath(source)
-    return _output_of(source), path.stem == path.parent.name, source
+    _bundle, place = _BUNDLE_OF.get(str(path.parent), ("", 0))
+    return _output_of(source), place, path.stem == path.parent.name, source
 
 
 def minify(name: str, data: bytes) -> bytes:

@@ -85,5 +85,5 @@ def test_the_page_selects_and_counts_as_a_plain_search_does(tmp_path: Path) -> N
         chosen = {facet: chance.choice(["", "", *VALUES[facet]]) for facet in FACETS}
         asked.append((chosen, chance.choice([None, chance.sample(numbers, 60)])))
     given = {"facets": FACETS, "places": PLACES, "asked": asked}
-    found = run_scripts(write_assets(tmp_path), ("load", "facets"), CODE, given)
+    found = run_scripts(write_assets(tmp_path), ("find",), CODE, given)
     assert found == [expected(rows, *one) for one in asked]

@@ -40,4 +40,4 @@ def test_a_slip_is_a_letter_more_less_other_or_two_changed_over(
     assets = write_assets(tmp_path_factory.mktemp("assets"))
     (data,) = postings_files(ENTRIES, 0, 1)
     given = {"data": msgspec.to_builtins(data), "keys": [typed]}
-    assert run_scripts(assets, ("load", "keys", "fulltext"), CODE, given) == [near]
+    assert run_scripts(assets, ("find",), CODE, given) == [near]

@@ -34,9 +34,7 @@ def test_the_page_finds_what_the_texts_have(
     ]
     asked = sorted({(form[:-1] + END, form) for words, title in texts for form in (*words, *title)} | {("aα", "aα")})
     written = msgspec.to_builtins(list(postings_files(entries, 400, files)))
-    found = run_scripts(
-        write_assets(tmp_path), ("load", "keys", "fulltext"), CODE, {"files": written, "first": 400, "asked": asked}
-    )
+    found = run_scripts(write_assets(tmp_path), ("find",), CODE, {"files": written, "first": 400, "asked": asked})
     assert found == [[*search(entries, *pair)] for pair in asked]
 
 

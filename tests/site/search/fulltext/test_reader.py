@@ -59,7 +59,7 @@ def case(request: pytest.FixtureRequest, program: Path, tmp_path_factory: pytest
     words = [wording([form]) for form in dict.fromkeys(form for text in texts for form in forms(text, language))][::9]
     phrases = list(some_phrases(texts, language))
     asked = {"language": language, "wordings": [*words, *phrases]}
-    ours = run_scripts(folder, ("load", "keys", "fulltext"), CODE, asked)
+    ours = run_scripts(folder, ("find",), CODE, asked)
     (shard,) = folder.glob(f"search/{language}/places/*")
     command = [str(NODE), str(PROGRAM), str(program), str(shard)]
     done = subprocess.run(command, input=json.dumps([*words, *phrases]), capture_output=True, text=True, check=True)

@@ -40,16 +40,16 @@ def assets(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_what_it_costs_to_take_a_name_for_a_word(assets: Path) -> None:
     asked = [(word, fold, skeleton(word), skeleton(fold)) for word, fold in CASES]
-    costs = run_scripts(assets, ("load", "names"), CODE, asked)
+    costs = run_scripts(assets, ("find",), CODE, asked)
     assert dict(zip(CASES, costs, strict=True)) == CASES
 
 
 def test_letters_inserted_left_out_replaced_and_swapped_are_slips(assets: Path) -> None:
     code = "(pairs) => pairs.map(([a, b]) => aigaqNameCosts.distance(a, b))"
-    counts = run_scripts(assets, ("load", "names"), code, list(DISTANCES))
+    counts = run_scripts(assets, ("find",), code, list(DISTANCES))
     assert dict(zip(DISTANCES, counts, strict=True)) == DISTANCES
 
 
 def test_of_other_names_only_the_skeleton_is_compared(assets: Path) -> None:
     asked = [("msl", ["k", "msl"], False), ("ms", ["msl"], True), ("ms", ["xmslq"], True), ("mtl", ["msl"], False)]
-    assert run_scripts(assets, ("load", "names"), ROUGH, asked) == [0, 0.5, FAR, 1.25]
+    assert run_scripts(assets, ("find",), ROUGH, asked) == [0, 0.5, FAR, 1.25]

@@ -40,7 +40,7 @@ CODE = """async (queries) => {
 
 
 def found(folder: Path, queries: list[str]) -> list[list[str]]:
-    ids: list[list[str]] = run_scripts(write_assets(folder), ("load", "names"), CODE, queries)
+    ids: list[list[str]] = run_scripts(write_assets(folder), ("find",), CODE, queries)
     return ids
 
 

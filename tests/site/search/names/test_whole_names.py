@@ -48,14 +48,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_names_are_found_alike_whole_and_in_small_files(folder: Path) -> None:
-    whole: list[Any] = run_scripts(folder, ("load", "names"), CODE, list(QUERIES))
+    whole: list[Any] = run_scripts(folder, ("find",), CODE, list(QUERIES))
     for data in folder.glob("search/names/[0-9a-f].js"):
         data.rename(data.with_suffix(".gone"))  # so that they cannot be asked for
-    assert run_scripts(folder, ("load", "names"), CODE, list(QUERIES)) == whole
+    assert run_scripts(folder, ("find",), CODE, list(QUERIES)) == whole
     for data in folder.glob("search/names/*.gone"):
         data.rename(data.with_suffix(".js"))
     (folder / "search/names/all.js").unlink()
-    small: list[Any] = run_scripts(folder, ("load", "names"), CODE, list(QUERIES))
+    small: list[Any] = run_scripts(folder, ("find",), CODE, list(QUERIES))
     assert [sorted(ids) for ids in small] == list(QUERIES.values())
     assert [sorted(ids) for ids in whole] == list(QUERIES.values())
 

@@ -17,6 +17,7 @@ const aigaqFinder = (() => {
   const AHEAD = 6; // ranges that are fetched while one is searched
   const FIRST_TEXTS = 300; // as many texts are searched before any other is fetched
   const SHARDS = 4; // shards whose places are fetched at once
+  const CHECKED = 5; // texts that are looked at for phrases, for each that is shown
   // The order of hits: what was typed before other forms, titles before texts, phrases before words apart.
   const FOUND = 1;
   const PHRASE = 1;
@@ -36,11 +37,13 @@ const aigaqFinder = (() => {
      * @param {string} language
      * @param {Index} index
      * @param {Wording[][]} terms
+     * @param {number} shown  how many hits are shown: phrases that come first among more are looked for later
      */
-    constructor(language, index, terms) {
+    constructor(language, index, terms, shown) {
       this.language = language;
       this.index = index;
       this.terms = terms;
+      this.shown = shown;
       this.counts = terms.map(() => 0);
       /**
        * The scores that the texts with all terms have so far.
@@ -140,17 +143,24 @@ const aigaqFinder = (() => {
     }
 
     /**
-     * Looks in which of the hits the terms follow each other as they were typed.
+     * Looks in which of the hits the terms follow each other as they were typed, until there are enough to show or
+     * many hits were looked at, the newest first: places are large.
      * @param {() => boolean} isStopped
      * @param {(hits: Scored[]) => void} onHits
      */
     async findPhrases(isStopped, onHits) {
       const keys = flatten(this.terms.map(([first]) => first.keys));
-      const shards = this.shardsOf(Array.from(this.scores.keys()));
+      const numbers = Array.from(this.scores.keys());
+      const shards = this.shardsOf(numbers);
+      let [checked, phrases] = [0, 0];
       for (let at = 0; at < shards.length; at += SHARDS) {
-        const found = await Promise.all(shards.slice(at, at + SHARDS).map((shard) => this.phrasesIn(shard, keys)));
+        if (phrases >= this.shown || checked >= this.shown * CHECKED) return;
+        const next = shards.slice(at, at + SHARDS);
+        const found = await Promise.all(next.map((shard) => this.phrasesIn(shard, keys)));
         if (isStopped()) return;
         const hits = flatten(found).filter((number) => this.scores.has(number));
+        checked += numbers.filter((number) => next.some(([first, last]) => first <= number && number <= last)).length;
+        phrases += hits.length;
         onHits(hits.map((number) => this.setScore(number, (this.scores.get(number) || 0) + PHRASE)));
       }
     }

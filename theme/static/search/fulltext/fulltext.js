@@ -20,6 +20,7 @@
  * @property {string} language  a source language
  * @property {Meaning[]} [meanings]  beside the query: parts of what was typed, and their words in the language
  * @property {boolean} [strict]
+ * @property {number} [shown]  how many hits are shown at first: all, if not given
  * @property {boolean} [carried]  whether every copy of the page has the language
  * @property {AbortSignal} [signal]
  * @property {(hits: Hit[]) => void} onHits
@@ -144,10 +145,10 @@ const aigaqFulltext = (() => {
      * @returns {Promise<Totals>}
      */
     async pass(terms, onHits) {
-      const { language, strict } = this.options;
+      const { language, strict, shown = Infinity } = this.options;
       const wordings = terms.map((term) => term.wordings);
       const keys = wordings.map((ofTerm) => ofTerm.map((wording) => wording.keys));
-      const own = new aigaqFinder.Pass(language, this.index, wordings);
+      const own = new aigaqFinder.Pass(language, this.index, wordings, shown);
       await own.run(
         () => this.isStopped,
         (scored) =>

@@ -20,6 +20,15 @@ const aigaqItems = (() => {
     return { code: language || "", folder: folder || "", isOwn: own !== undefined, label: element.textContent || "" };
   });
 
+  let isPreloaded = false;
+
+  /** Has the browser load what the search in other languages asks for first, once there is something to show. */
+  function preloadOthers() {
+    if (isPreloaded) return;
+    isPreloaded = true;
+    for (const { code, isOwn } of languages) if (!isOwn) aigaqLoader.preload(["keys/" + code, code + "/shards"]);
+  }
+
   /** @param {string} id */
   const numberOf = (id) => parseInt(id.slice(2), 10);
 
@@ -101,5 +110,5 @@ const aigaqItems = (() => {
     }
   }
 
-  return { Item, languages, numberOf };
+  return { Item, languages, numberOf, preloadOthers };
 })();

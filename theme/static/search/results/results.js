@@ -1,19 +1,14 @@
-/* The testimonies of a search: by words, by facets, or both. The scripts of both come before it is asked. */
+/* The testimonies of a search: by words, by facets, or both. */
 const aigaqResults = (() => {
   "use strict";
   const { say, order: ORDER, fillIn } = aigaqElements;
-  const { languages, numberOf } = aigaqItems;
+  const { languages, numberOf, preloadOthers } = aigaqItems;
+  const { Hits } = aigaqHits;
   const { isChosen } = aigaqWanted;
   const { isInScript, choose } = aigaqQueryLanguage;
   const EXACT = 5; // the score of a hit that has the words as they were typed
   const CODES = languages.map(({ code }) => code); // the reader's own first
   const OWN = (languages.find(({ isOwn }) => isOwn) || languages[0]).code;
-
-  /**
-   * @param {Hit} a
-   * @param {Hit} b
-   */
-  const compare = (a, b) => b.score - a.score || numberOf(b.id) - numberOf(a.id);
 
   /** What one search has found. */
   class Results {
@@ -25,10 +20,10 @@ const aigaqResults = (() => {
       /** Whether that may be shown: hits in the reader's language may turn out to be other words. */
       this.isSure = !turn.wanted.q || isInScript(turn.wanted.q);
       /**
-       * The hits of each language by id, and in their order.
-       * @type {Map<string, {byId: Map<string, Hit>, sorted: Hit[]}>}
+       * The hits of each language.
+       * @type {Map<string, InstanceType<typeof Hits>>}
        */
-      this.found = new Map(languages.map(({ code }) => [code, { byId: new Map(), sorted: [] }]));
+      this.found = new Map(languages.map(({ code }) => [code, new Hits()]));
       /** @type {Map<string, string>}  words that were looked for, where a language has others for what was typed */
       this.readAs = new Map();
       /** @type {Set<string>}  languages in which these are what another language calls a term */
@@ -50,6 +45,11 @@ const aigaqResults = (() => {
        * @type {Map<string, string>}
        */
       this.occupations = new Map();
+      /**
+       * What was asked in each language.
+       * @type {Map<string, {query: string, meanings: Meaning[], strict: boolean}>}
+       */
+      this.asked = new Map();
       this.listing = new aigaqListing.Listing(turn, () => this.columns);
     }
 
@@ -70,24 +70,21 @@ const aigaqResults = (() => {
       const others = languages.filter(({ code }) => code !== this.language);
       this.listing.show(
         own,
-        others.map(({ code, label }) => ({
-          code,
-          label,
-          hits: this.hitsIn(code).filter(isNew),
-          readAs: this.readAsIn(code),
-        })),
+        others.map(({ code, label }) => {
+          return { code, label, hits: this.hitsIn(code).filter(isNew), readAs: this.readAsIn(code) };
+        }),
         this.readAsIn(this.language),
       );
     }
 
     /** @param {string} language */
-    hitsIn(language) {
-      return this.foundIn(language).sorted;
+    foundIn(language) {
+      return this.found.get(language) || new Hits();
     }
 
     /** @param {string} language */
-    foundIn(language) {
-      return this.found.get(language) || { byId: new Map(), sorted: [] };
+    hitsIn(language) {
+      return this.foundIn(language).sorted;
     }
 
     /** @param {string} language */
@@ -99,7 +96,6 @@ const aigaqResults = (() => {
     /* Facets */
 
     async findFacets() {
-      await Promise.all(["facets", "meanings"].map(aigaqLoader.loadScript));
       this.occupations = await aigaqMeanings.nameOccupations(ORDER);
       this.columns = await aigaqFacets.load(say.edition, (columns) => {
         this.columns = columns;
@@ -126,7 +122,7 @@ const aigaqResults = (() => {
       this.show();
     }
 
-    /* Words: first in the reader's language, then in the others, each in a worker of its own */
+    /* Words: first in the reader's language, then in the others */
 
     async findWords() {
       const { q } = this.turn.wanted;
@@ -168,7 +164,7 @@ const aigaqResults = (() => {
       const isFound = isOffered && first.count && !first.missing.length;
       if (!isOther || isFound || first.error || this.turn.isOver) return first;
       const found = this.foundIn(OWN);
-      if (first.missing.length) this.found.set(OWN, { byId: new Map(), sorted: [] }); // they lack what is meant
+      if (first.missing.length) this.found.set(OWN, new Hits()); // they lack what is meant
       const meant = await this.findIn(OWN, read, first.missing);
       if (!meant.count) {
         this.found.set(OWN, found);
@@ -191,14 +187,15 @@ const aigaqResults = (() => {
       const { query, meanings, isOffered, words } = aigaqMeanings.questionIn(read, language, missing);
       if (words) this.readAs.set(language, words);
       if (isOffered) this.offered.add(language);
+      const asked = { query, meanings, strict: language !== OWN || Boolean(words) };
+      this.asked.set(language, asked);
       return new Promise((resolve) => {
         const nothing = { language, count: 0, exact: 0, missing: [], suggested: [], error: "none" };
         if (signal) signal.addEventListener("abort", () => resolve(nothing));
         aigaqFulltext.search({
-          query,
-          meanings,
+          ...asked,
           language,
-          strict: language !== OWN || Boolean(words),
+          shown: this.listing.limit,
           carried: language === OWN,
           signal,
           onHits: (hits) => this.add(hits, language),
@@ -207,8 +204,22 @@ const aigaqResults = (() => {
       });
     }
 
+    /** Looks for phrases among the hits that are shown now: what was loaded is not asked for again. */
+    findMorePhrases() {
+      const asked = this.asked.get(this.language);
+      const { signal } = this.turn;
+      if (!asked) return;
+      aigaqFulltext.search({
+        ...asked,
+        language: this.language,
+        shown: this.listing.limit,
+        signal,
+        onHits: (hits) => this.add(hits, this.language),
+        onDone: () => undefined,
+      });
+    }
+
     /**
-     * Adds hits, or those that are known with a better score.
      * @param {Hit[]} hits
      * @param {string} language
      */
@@ -216,12 +227,7 @@ const aigaqResults = (() => {
       if (!hits.length || this.turn.isOver) return;
       if (language === OWN && hits.some(({ score }) => score >= EXACT)) this.isSure = true;
       preloadOthers();
-      const found = this.foundIn(language);
-      for (const hit of hits) {
-        const known = found.byId.get(hit.id);
-        if (!known || known.score < hit.score) found.byId.set(hit.id, hit);
-      }
-      found.sorted = Array.from(found.byId.values()).sort(compare);
+      this.foundIn(language).add(hits);
       this.showAll();
     }
 
@@ -268,20 +274,15 @@ const aigaqResults = (() => {
     }
   }
 
-  let isPreloaded = false;
-
-  /** Has the browser load what the search in other languages asks for first, once there is something to show. */
-  function preloadOthers() {
-    if (isPreloaded) return;
-    isPreloaded = true;
-    for (const code of CODES.slice(1)) aigaqLoader.preload(["keys/" + code, code + "/shards"]);
-  }
-
   /** @type {Results | null} */
   let now = null;
   aigaqListing.onMore(
     () => now && now.listing,
-    () => now && now.show(),
+    () => {
+      if (!now) return;
+      now.show();
+      now.findMorePhrases();
+    },
   );
 
   /**

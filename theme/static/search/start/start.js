@@ -1,11 +1,10 @@
-/* The search page: people and places first, then testimonies, whose scripts come only when they are asked for. */
+/* The search page: people and places, and testimonies. */
 (() => {
   "use strict";
   if (typeof aigaqNames === "undefined") return; // the browser could not read it: the links below the search remain
   const { FACETS, box, form, query, facets, state, results, say, order, selectOf, fillIn, formatNumber, make, fill } =
     aigaqElements;
   const { readFragment, readForm, writeForm, toFragment, isChosen, remember } = aigaqWanted;
-  const { loadScript } = aigaqLoader;
   const AT_ONCE = 3; // names that are shown first, since each may lie in a file of its own
   const NAMES = 10;
   const LETTER = 200; // milliseconds after a letter before names are looked for, and then testimonies
@@ -13,7 +12,6 @@
 
   /** @type {Turn | null} */
   let now = null;
-  let hasResults = false;
 
   /**
    * @param {Wanted} wanted
@@ -68,20 +66,7 @@
 
   /** @param {Turn} turn */
   async function findTestimonies(turn) {
-    await loadScripts(turn);
-    if (hasResults) await aigaqResults.search(turn);
-  }
-
-  /** @param {Turn} turn */
-  async function loadScripts(turn) {
-    if (!turn.wanted.q && !turn.isCounting && !hasResults) return;
-    const names = ["results"];
-    if (turn.wanted.q) {
-      names.push("keys", "fulltext", "meanings");
-    }
-    if (turn.isCounting) names.push("facets");
-    await Promise.all(names.map(loadScript));
-    hasResults = true;
+    await aigaqResults.search(turn);
   }
 
   /** @param {Turn} turn */
