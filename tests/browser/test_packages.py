@@ -67,6 +67,11 @@ def test_firefox_finds_words_names_and_facets_from_a_disk(
     assert [url for url in loaded if not url.startswith("file:")] == []
 
 
+def test_what_stands_in_a_text_is_shown_from_a_disk_in_firefox(stick: Path, firefox: Firefox) -> None:
+    firefox.open(f"{stick.as_uri()}/kk/search.html#q={quote('шығарылған')}")
+    firefox.wait_for("#own .excerpt mark")
+
+
 def test_pages_lead_to_each_other_from_a_disk_in_chromium(stick: Path, browser: Browser) -> None:
     page = browser.new_context().new_page()
     page.goto(f"{stick.as_uri()}/index.html")

@@ -194,6 +194,7 @@ def test_from_a_disk_names_facets_and_words_are_found(page: Page, sample: Path) 
     assert ids(page, "#results")
     search(page, base, "en", q="camp", kind="eyewitness")
     assert ids(page, "#own")
+    expect(page.locator("#own .excerpt mark").first).to_be_visible()
     assert faults == []
 
 

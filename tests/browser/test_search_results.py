@@ -180,3 +180,11 @@ def test_only_whole_words_are_marked_and_their_text_stays_as_it_is(page: Page, b
     assert marked <= {"the", "he"}
     assert "the" in marked
     assert page.locator("main").inner_text() == before
+
+
+def test_names_that_were_found_go_with_what_was_typed(page: Page, base: str) -> None:
+    search(page, base, "ru", q="тюрьма")
+    expect(page.locator("#named")).to_be_visible()
+    page.click("#offered button")
+    expect(page.locator("#named")).to_be_hidden()
+    expect(page.locator("#own [data-id]").first).to_be_visible()

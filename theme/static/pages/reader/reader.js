@@ -60,6 +60,12 @@
     search.before(note);
   });
 
+  /* On a disk a search page reads what is in this one out of a frame, for excerpts: it may not fetch it */
+
+  if (location.protocol === "file:" && self.parent !== self) {
+    self.parent.postMessage(new XMLSerializer().serializeToString(document), "*");
+  }
+
   /* What was looked for is marked: search leads to a page with #hl=word,word, or to #t-00412&hl=word in a volume */
 
   function highlight() {

@@ -1,5 +1,7 @@
 /* What stands in a text that was found, read from its own page, which the reader's browser then has already. */
 
+/** @typedef {{href: string, signal?: AbortSignal}} PageOptions */
+
 /** @typedef {{start: number, end: number, term: number}} Mark  where a term stands in a text */
 /** @typedef {{text: string, marks: Mark[]}} Block */
 
@@ -13,22 +15,53 @@ const aigaqExcerpts = (() => {
   const LONGEST_HAN = 80;
   const SLACK = 1.3; // a text that is hardly longer is shown whole
   const BEFORE = 0.3; // the part of an excerpt that stands before the first mark
+  const SILENT = 1000; // milliseconds after which a page that was loaded says nothing any more
 
   /**
-   * Returns what to show of a hit, or null where its page cannot be read, as from a disk: `words` as they stand in the text.
+   * Returns what to show of a hit, or null where its page cannot be read: `words` as they stand in the text.
    * @param {Hit} hit
-   * @param {{href: string, signal?: AbortSignal}} options
+   * @param {PageOptions} options
    * @returns {Promise<{title: Piece[], excerpt: Piece[], words: string[]} | null>}
    */
-  async function describe(hit, { href, signal }) {
-    if (aigaqLoader.isOnDisk) return null;
+  async function describe(hit, options) {
     try {
-      const response = await fetch(href, { signal });
-      if (!response.ok) return null;
-      return await describePage(await response.text(), hit);
+      const html = await (aigaqLoader.isOnDisk ? readInFrame(options) : readPage(options));
+      return html === null ? null : await describePage(html, hit);
     } catch (error) {
       return null;
     }
+  }
+
+  /** @param {PageOptions} options */
+  async function readPage({ href, signal }) {
+    const response = await fetch(href, { signal });
+    return response.ok ? response.text() : null;
+  }
+
+  /**
+   * Reads a page on a disk, where none may read another: in a frame it tells itself what it holds (reader.js).
+   * @param {PageOptions} options
+   * @returns {Promise<string | null>}
+   */
+  function readInFrame({ href }) {
+    const frame = document.createElement("iframe");
+    frame.hidden = true;
+    frame.src = href;
+    return new Promise((resolve) => {
+      /** @param {string | null} html */
+      const end = (html) => {
+        self.removeEventListener("message", take);
+        frame.remove();
+        resolve(html);
+      };
+      /** @param {MessageEvent} message */
+      const take = ({ source, data }) => {
+        if (source === frame.contentWindow && typeof data === "string") end(data);
+      };
+      self.addEventListener("message", take);
+      frame.addEventListener("load", () => setTimeout(end, SILENT, null));
+      document.body.append(frame);
+    });
   }
 
   /**

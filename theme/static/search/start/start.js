@@ -54,8 +54,7 @@
 
   /** @param {Turn} turn */
   async function findNames(turn) {
-    if (!turn.wanted.q) return;
-    turn.names = await aigaqNames.search(turn.wanted.q, order);
+    if (turn.wanted.q) turn.names = await aigaqNames.search(turn.wanted.q, order);
     await aigaqPeople.showNames(turn, AT_ONCE);
   }
 
