@@ -52,6 +52,8 @@ SPELLINGS = [
     "卓馬爾特于勒格巴耶夫",
     "zhuo ma er te",
     "zhuomaerte",
+    "zhuomaerte yulegebayefu",
+    "zhuomaer te",
     "Жөкең",
     "Жомарт Улгибаевв",
     "Жмоарт Улгибаев",

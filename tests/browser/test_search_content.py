@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 
 from browser.conftest import Serve
 from browser.test_links import watch
@@ -39,6 +39,12 @@ def test_markup_in_names_places_and_titles_stays_text(page: Page, serve: Serve, 
         assert page.locator("#search :is(img, script)").count() == 0
     assert page.locator("#results h3").inner_text() == MARKUP
     assert faults == []
+
+
+def test_a_word_is_said_to_be_nowhere_where_a_language_has_no_texts(page: Page, serve: Serve, tmp_path: Path) -> None:
+    site = whole_site(write_content(tmp_path / "content", {}), tmp_path / "output")
+    search(page, serve(site), "ru", q="ненаходимое")
+    expect(page.locator("#state")).to_contain_text("ненаходимое")
 
 
 @pytest.mark.parametrize(("edition", "typed"), [("kk-arab", "мұғалім"), ("en", "camp"), ("ru", "school")])

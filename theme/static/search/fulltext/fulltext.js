@@ -62,7 +62,11 @@ const aigaqFulltext = (() => {
 
     async run() {
       const terms = await this.loadTerms();
-      if (!terms.length || !this.index.ranges.length || this.isStopped) return;
+      if (!terms.length || this.isStopped) return;
+      if (!this.index.ranges.length) {
+        this.summary.missing = terms.map(({ typed }) => typed);
+        return;
+      }
       const totals = await this.pass(terms);
       if (!this.isStopped && !totals.counts.every(Boolean)) await this.searchAgain(terms, totals);
     }

@@ -14,8 +14,10 @@ const aigaqNameQuery = (() => {
   const { isHan } = aigaqNameFolding;
   const MOST_WORDS = 8;
   const LONGEST = 40;
-  const PINYIN =
-    /^([bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?([aeo]i?|[ae]ng?|[ao]u|er|iang?|iao?|ie|ing?|iu|iong|ong|u[aeo]?|uai|ui|uang?|ue?n|v)$/;
+  const SYLLABLE =
+    "((?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:[aeo]i?|[ae]ng?|[ao]u|er|iang?|iao?|ie|ing?|iu|iong|ong|u[aeo]?|uai|ui|uang?|ue?n|v))";
+  const PINYIN = new RegExp("^" + SYLLABLE + "$");
+  const PINYIN_WORD = new RegExp("^" + SYLLABLE + SYLLABLE + "?" + SYLLABLE + "?$");
 
   class NameQuery {
     /**
@@ -71,7 +73,7 @@ const aigaqNameQuery = (() => {
     joinedForms(words) {
       /** @type {string[]} */
       const syllables = [];
-      for (const word of words) syllables.push(...(isHan(word[0]) ? this.reading(word) : [word]));
+      for (const word of words) syllables.push(...this.syllablesOf(word));
       return [syllables.join(""), this.folding.respell(syllables)];
     }
 
@@ -96,8 +98,20 @@ const aigaqNameQuery = (() => {
       return Array.from(folds, (fold) => ({ fold, bones: this.folding.skeleton(fold) }));
     }
 
-    /** Adds what may be left of words whose patronymic ending has a slip. */
+    /**
+     * Returns the syllables of a word: characters as they are read, or up to three in pinyin; none if it is neither.
+     * @param {string} word
+     */
+    syllablesOf(word) {
+      if (isHan(word[0])) return this.reading(word);
+      return (PINYIN_WORD.exec(word) || []).slice(1).filter(Boolean);
+    }
+
+    /** Adds Chinese names of which a word has several syllables, and what stands before a patronymic with a slip. */
     widen() {
+      const words = this.folding.words(this.text).slice(0, MOST_WORDS);
+      const isPinyin = words.length > 1 && words.every((word) => this.syllablesOf(word).length);
+      if (isPinyin) this.plans.push([this.waysOf(this.joinedForms(words))]);
       for (const plan of this.plans) for (const ways of plan) ways.push(...this.waysOf(this.stemsOf(ways)));
     }
 
