@@ -22,7 +22,7 @@ const aigaqItems = (() => {
 
   let isPreloaded = false;
 
-  /** Has the browser load what the search in other languages asks for first, once there is something to show. */
+  /** Has the browser load what the search in other languages asks for first, once there is enough to show. */
   function preloadOthers() {
     if (isPreloaded) return;
     isPreloaded = true;

@@ -6,6 +6,7 @@ const aigaqResults = (() => {
   const { Hits } = aigaqHits;
   const { isChosen } = aigaqWanted;
   const { isInScript, choose } = aigaqQueryLanguage;
+  const FIRST = 20; // hits that come before anything of other languages
   const EXACT = 5; // the score of a hit that has the words as they were typed
   const CODES = languages.map(({ code }) => code); // the reader's own first
   const OWN = (languages.find(({ isOwn }) => isOwn) || languages[0]).code;
@@ -226,8 +227,8 @@ const aigaqResults = (() => {
     add(hits, language) {
       if (!hits.length || this.turn.isOver) return;
       if (language === OWN && hits.some(({ score }) => score >= EXACT)) this.isSure = true;
-      preloadOthers();
       this.foundIn(language).add(hits);
+      if (this.hitsIn(OWN).length >= FIRST) preloadOthers();
       this.showAll();
     }
 
