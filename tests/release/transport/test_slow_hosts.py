@@ -1,7 +1,9 @@
 """A host that drips, dawdles or never ends is cut off in time, in headers and bodies alike."""
 
 import itertools
+import socket
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 import pytest
 
@@ -83,6 +85,24 @@ def test_a_host_that_asks_for_a_rest_has_none_longer_than_silence(rest: bytes) -
         with pytest.raises(OutsideError, match="the host answers 503"):
             network.host(host.address).fetch("index.html", 10)
         assert host.asked == 2
+
+
+@pytest.mark.parametrize(("address", "is_reached"), [("127.0.0.3", True), ("127.0.0.9", False)])
+def test_a_name_of_many_addresses_is_tried_at_the_first(
+    monkeypatch: pytest.MonkeyPatch, address: str, is_reached: bool
+) -> None:
+    real = socket.getaddrinfo
+
+    def resolve(host: str, *arguments: Any, **keywords: Any) -> list[Any]:
+        hosts = [f"127.0.0.{last}" for last in range(1, 20)] if host == "many.example" else [host]
+        return [found for one in hosts for found in real(one, *arguments, **keywords)]
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    with socket.create_server((address, 0)) as server:
+        host = Network(patience=PATIENCE).host(f"http://many.example:{server.getsockname()[1]}/")
+        server.settimeout(0)
+        with pytest.raises(OutsideError, match="sends" if is_reached else "no server"):
+            host.fetch("index.html", 10)
 
 
 def test_what_is_abandoned_is_not_asked_again() -> None:

@@ -4,6 +4,8 @@ import http.client
 import ipaddress
 import logging
 import socket
+from collections.abc import Callable
+from contextlib import suppress
 from contextvars import ContextVar
 from io import BufferedReader, RawIOBase
 from typing import Any, cast
@@ -30,6 +32,7 @@ ALLOWANCE: ContextVar[Allowance] = ContextVar("ALLOWANCE")
 PUBLIC_ONLY: ContextVar[bool] = ContextVar("PUBLIC_ONLY", default=False)
 """Whether the name that is asked for must lead to an address of the public network."""
 
+_MOST_ADDRESSES = 4
 _AGENT = {"User-Agent": "aigaq"}
 logging.getLogger("urllib3").addHandler(logging.NullHandler())  # It would write a host's headers to the terminal.
 
@@ -90,14 +93,14 @@ class _Direct(HTTPConnection):
     response_class = _Response
 
     def _new_conn(self) -> socket.socket:
-        return _refuse_private(super()._new_conn())
+        return _refuse_private(_connect(self, super()._new_conn))
 
 
 class _DirectTls(HTTPSConnection):
     response_class = _Response
 
     def _new_conn(self) -> socket.socket:
-        return _refuse_private(super()._new_conn())
+        return _refuse_private(_connect(self, super()._new_conn))
 
 
 class _Proxied(HTTPConnection):
@@ -138,6 +141,28 @@ class _SocksPool(SOCKSHTTPConnectionPool):
 
 class _SocksTlsPool(SOCKSHTTPSConnectionPool):
     ConnectionCls = _SocksTls
+
+
+def _connect(connection: HTTPConnection, connect: Callable[[], socket.socket]) -> socket.socket:
+    """Connect to one of the first addresses that a name leads to.
+
+    Each address that does not answer costs half a minute, and the name of a hostile host may lead to thousands.
+    """
+    name = connection.host
+    try:
+        found = socket.getaddrinfo(name.strip("[]"), connection.port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        return connect()  # It fails in the same way, and tells why.
+    *addresses, last = dict.fromkeys(str(place[0]) for *_kind, place in found[:_MOST_ADDRESSES])
+    try:
+        for address in addresses:
+            connection.host = address
+            with suppress(urllib3.exceptions.ConnectTimeoutError):
+                return connect()
+        connection.host = last
+        return connect()
+    finally:
+        connection.host = name
 
 
 def _refuse_private(line: socket.socket) -> socket.socket:
