@@ -95,7 +95,11 @@ def read_minisign_key(
     path = next((path for place in (folder, *elsewhere) if (path := place / f"{name}.key").exists()), None)
     if path is None:
         raise UsageError(
-            msg("%(path)s is not here. Name the folder in which it lies with --root-keys", path=folder / f"{name}.key")
+            msg(
+                "%(path)s is not here. Name the folder in which it lies with --root-keys. If it is lost: aigaq keys "
+                "rotate FOLDER minisign; if its spare is lost, too, with --lost",
+                path=folder / f"{name}.key",
+            )
         )
     try:
         key = minisign.SecretKey.from_file(path)
