@@ -37,6 +37,18 @@ def test_words_that_were_given_up_are_used_nowhere(language: str) -> None:
     assert found == set()
 
 
+ENDINGS = {
+    "kk": r"%\(\w+\)s-(?:[дтн][ае]н?|[ғгқк][ае]|[дтн][ыі]ң?|с?[ыі]|[мпб]ен)\b",
+    "tr": r"%\(\w+\)s['’]\w",
+}
+"""What nobody can choose before the value is known: the vowels and consonants of an ending behind a placeholder."""
+
+
+@pytest.mark.parametrize("language", ENDINGS)
+def test_no_placeholder_takes_an_ending(language: str) -> None:
+    assert [place for place, text, _english in read_texts(language) if re.search(ENDINGS[language], text)] == []
+
+
 def test_english_says_that_something_is_not_a_thing_rather_than_no_thing() -> None:
     riddle = re.compile(r"(?<!here )\b(is|are) no (?!longer)")
     assert [place for place, text, _english in read_texts("en") if riddle.search(text)] == []
