@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from aigaq.content.reading.archive import read_archive
+from aigaq.content.status.states import State, entries
 from aigaq.model import records, vocabulary
 from aigaq.model.archive_tree import Archive
 from aigaq.model.record_base import Record
@@ -86,3 +87,8 @@ def test_pages_stand_in_all_five_languages(archive: Archive) -> None:
     assert {(slug, *sorted(page.texts)) for slug, page in archive.pages.items()} == {
         (slug, "en", "kk", "ru", "tr", "zh") for slug in ("about", "for-editors", "host-a-copy", "safety")
     }
+
+
+def test_only_the_text_that_shows_what_outdated_means_is_outdated(archive: Archive) -> None:
+    outdated = [entry.path for entry in entries(archive) if State.OUTDATED in entry.states]
+    assert [path.removeprefix(f"{CONTENT}/") for path in outdated] == ["testimonies/000/t-00006/en.md"]
