@@ -174,7 +174,7 @@ def write_archive(folder: Path, records: int, seed: int = 7, mix: Mix = NO_MIX) 
         told = _languages_of(languages, mix, chance)
         record = _record(number, records, people, chance, told[0].code)
         if mix.is_hidden(number, records):
-            record = _hide(folder, record, number, mix.withheld, languages[0])
+            record = _hide(folder, record, number, mix.withheld, chance)
         elif mix.has_recording(number, records):
             record += _RECORDING
             base.mkdir(parents=True)
@@ -204,15 +204,23 @@ def _languages_of(languages: list[Language], mix: Mix, chance: random.Random) ->
     return [original, *(one for one in languages if one is not original and chance.random() < 0.15)]
 
 
-def _hide(folder: Path, record: str, number: int, withheld: int, language: Language) -> str:
+def _hide(folder: Path, record: str, number: int, withheld: int, chance: random.Random) -> str:
     """Write people of whom only a hidden record tells; the record, hidden, about them."""
     ids = [f"p-{900_000 + number * withheld + step}" for step in range(withheld)]
     for id in ids:
-        name = " ".join(word.capitalize() for word in language.words(2))
-        person = _PERSON.format(id=id, name=f"{name}баев", born=1970, place="cn-6540", status="unknown")
+        person = _PERSON.format(id=id, name=hidden_name(chance), born=1970, place="cn-6540", status="unknown")
         _write(folder / f"people/hidden/{id}.yaml", person)
     about = "".join(f"  - {{person: {id}, relation: sibling}}\n" for id in ids)
     return record.replace("status: given,", "status: unknown,").replace("about:\n", f"about:\n{about}")
+
+
+def hidden_name(chance: random.Random) -> str:
+    """Return a name with a given name that others bear, and a surname that no text holds."""
+    return f"{_given_name(chance)} {_word('kk', chance)}{_word('kk', chance)}дүр".title()
+
+
+def _given_name(chance: random.Random) -> str:
+    return f"{chance.choice(_NAMES)}{chance.choice(_NAMES).lower()}"
 
 
 def _texts(languages: list[Language], words: tuple[int, int], chance: random.Random) -> Iterator[tuple[str, str]]:
@@ -246,7 +254,7 @@ def _record(number: int, records: int, people: int, chance: random.Random, origi
 def _person(number: int, chance: random.Random) -> str:
     return _PERSON.format(
         id=f"p-{number:05}",
-        name=f"{chance.choice(_NAMES)}{chance.choice(_NAMES).lower()} {chance.choice(_FAMILIES)}баев",
+        name=f"{_given_name(chance)} {chance.choice(_FAMILIES)}баев",
         born=chance.randint(1940, 2000),
         place=chance.choice(_PLACES),
         status=chance.choice(["detained", "sentenced", "released", "missing", "unknown"]),

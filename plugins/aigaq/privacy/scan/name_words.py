@@ -1,7 +1,7 @@
 """Forms of words in names: inflected, transliterated, respelled."""
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator
 from functools import lru_cache
 
 from aigaq.i18n import editions
@@ -13,7 +13,7 @@ from aigaq.privacy.scan.word_split import is_han
 LANGUAGES = tuple(code for code, language in editions.LANGUAGES.items() if language.inflects_names)
 """Languages that inflect names; the English stemmer would take Rose for a form of rise."""
 
-_SHORTEST_STEM = 3
+SHORTEST_STEM = 3
 _RUSSIAN_ENDING = re.compile(
     "(?:иями|ием|иях|иям|ями|ами|ого|ому|ыми|ими|ой|ою|ым|им|ых|их|ом|ем|ей|ею|ия|ий|ию|ие|ии|ья|ью|ье|ьи"
     "|а|я|у|ю|е|ы|и|й|ь|о)$"
@@ -25,7 +25,7 @@ _SHORTEST_FOLD, _SHORTEST_BASE = 3, 4
 """Sounds of a word, and of what is left without its ending: shorter ones are those of too many words."""
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN = re.compile("[a-z]")
-_MIXED_WORD = re.compile("^(?=.*[a-z])(?=.*[\u0400-\u04ff]).*", re.MULTILINE)
+MIXED_WORD = re.compile("^(?=.*[a-z])(?=.*[\u0400-\u04ff]).*", re.MULTILINE)
 _AS_LATIN = str.maketrans("асеорхуікмтвнғһ", "aceopxyikmtbhfh")
 _AS_CYRILLIC = str.maketrans("aceopxyikmtbh", "асеорхуікмтвн")
 """Small letters that look alike, or whose capitals do: typists mix them."""
@@ -48,27 +48,10 @@ def _join_sounds(folded: str) -> str:
     return folded
 
 
-def begin(word: str) -> str:
-    """Return the sounds that begin all forms of a word.
-
-    Fewer for a short word; for Han the character.
-    """
-    folded = fold(word)
-    return folded[:3] if len(folded) > _SHORTEST_FOLD else folded[:2] or word[:1]
-
-
-def likely_words(words: Sequence[str], begins: Set[str]) -> Iterator[str]:
-    """Yield the words that may begin (see `begin`) as one of `begins`, and few others: many words at once.
-
-    An ending that `fold` takes off may change the sounds before it; such words, and those of mixed letters, pass.
-    """
-    text = "\n".join(words)
+def fold_lines(text: str) -> tuple[list[str], list[str]]:
+    """Return the letters of each line's word, folded with all its endings, and the sounds of these."""
     letters = name_skeleton.fold_letters(text.translate(_CARONS))
-    mixed = set(_MIXED_WORD.findall(text))
-    for word, folded, sounds in zip(words, letters.split("\n"), _join_sounds(letters).split("\n"), strict=True):
-        is_likely = sounds[:3] in begins or sounds[:2] in begins or word[:1] in begins
-        if is_likely or folded.endswith(name_skeleton.ENDINGS) or word in mixed:
-            yield word
+    return letters.split("\n"), _join_sounds(letters).split("\n")
 
 
 def spellings(word: str) -> tuple[str, ...]:
@@ -91,17 +74,24 @@ def word_forms(word: str) -> frozenset[str]:
     """
     if len(alike := spellings(word)) > 1:
         return frozenset({word}).union(*map(word_forms, alike[1:]))
-    if len(word) < _SHORTEST_STEM:
+    if len(word) < SHORTEST_STEM:
         sound = fold(word)
         return frozenset({word, f"initial {sound}"} if len(sound) == 1 else {word})
-    keys = {language: word_key(word, language) for language in LANGUAGES}
-    stems = {f"{language} {key}" for language, key in keys.items()}
-    bases = {word, *(key[:-1] for key in keys.values())}
+    stems = {f"{language} {word_key(word, language)}" for language in LANGUAGES}
     whole = {f"sound {fold(word)}"} if len(fold(word)) >= _SHORTEST_FOLD else set()
-    if _CYRILLIC.search(word) and len(base := _RUSSIAN_ENDING.sub("", word)) >= _SHORTEST_STEM:
-        stems.add(f"base {base}")
-        bases.add(base)
-    return frozenset({word, *stems, *whole, *(sound for base in bases for sound in _sounds(base))})
+    base = {f"base {base}" for base in _russian_base(word)}
+    return frozenset({word, *stems, *base, *whole, *(sound for base in bases(word) for sound in _sounds(base))})
+
+
+def bases(word: str) -> set[str]:
+    """Return a casefolded word, and what is left of it without its endings."""
+    stems = (word_key(word, language)[:-1] for language in LANGUAGES)
+    return {word, *stems, *_russian_base(word)}
+
+
+def _russian_base(word: str) -> Iterator[str]:
+    if _CYRILLIC.search(word) and len(base := _RUSSIAN_ENDING.sub("", word)) >= SHORTEST_STEM:
+        yield base
 
 
 def _sounds(word: str) -> Iterator[str]:

@@ -9,9 +9,11 @@ from unicodedata import normalize
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 FIRST_HAN = "\u3400"
 _WORD = re.compile(f"[{HAN}]|[^\\W_{HAN}]+")
+_WORD_WITHOUT_HAN = re.compile(r"\w+")
+_HAS_HAN = re.compile(f"[{HAN}]")
 _WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _INVISIBLE = re.compile("[\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_APOSTROPHE_ENDING = re.compile(r"(?<=\w)['’]\w{1,5}\b")
+_APOSTROPHE_ENDING = re.compile(r"['’](?<=\w.)\w{1,5}\b")
 """An ending behind an apostrophe, as Turkish and English write it behind names."""
 _MARKUP = re.compile(
     r"\]\(\s*<?(?:https?://|mailto:)[^)\n]*\)|\]\{[^}\n]*\}|\[\[withheld:[^\]\n]*\]\]|^[ \t]*\d+[.)][ \t]|[*_`\\]",
@@ -27,7 +29,9 @@ def words(text: str) -> list[str]:
         text = _INVISIBLE.sub("", text)
     if "'" in text or "’" in text:
         text = _APOSTROPHE_ENDING.sub("", text)
-    return _WORD.findall(text.casefold())
+    if _HAS_HAN.search(text):
+        return _WORD.findall(text.casefold())
+    return _WORD_WITHOUT_HAN.findall(text.casefold().replace("_", " "))  # the same words, sooner
 
 
 def is_han(word: str) -> bool:
