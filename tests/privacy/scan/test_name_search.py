@@ -1,4 +1,4 @@
-"""The filter before names are compared passes over nothing: with it and without it, the findings are the same."""
+"""The filter before names are compared passes over nothing."""
 
 from collections.abc import Callable, Sequence
 

@@ -92,7 +92,7 @@ def _by_anchor(phrases: Mapping[tuple[Kind, Run], str]) -> dict[str, list[Phrase
 
 
 class _Runs:
-    """The runs of secret texts that have `length` words, by their hashes."""
+    """The runs of `length` words of secret texts, by their hashes."""
 
     def __init__(self, length: int) -> None:
         self._length = length
@@ -104,7 +104,10 @@ class _Runs:
         return bool(self._owners)
 
     def add(self, found: Run, owner: str) -> None:
-        """Add the runs of a text: those that begin with a Han character are longer than the others."""
+        """Add the runs of a text.
+
+        Those that begin with a Han character are longer than the others.
+        """
         starts: Sequence[int] = range(len(found) - self._length + 1)
         if max(found, default="") >= FIRST_HAN:
             starts = [at for at in starts if is_han(found[at]) == (self._length == HAN_RUN)]

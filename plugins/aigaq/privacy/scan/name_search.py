@@ -1,4 +1,4 @@
-"""Find names in words: in any order and script, inflected, backwards, and written together.
+"""Find names in words, in any order, script and form.
 
 Few words are compared in all their forms: those of which the neighbour, too, begins as the next word of the same name
 does (see `word_begins`).
@@ -29,7 +29,7 @@ _MIDDLE = re.compile(
 
 
 class _Reading:
-    """The words of texts, read in one direction, with their numbers (see `NamePairs`)."""
+    """The words of texts in one direction, with their numbers (see `NamePairs`)."""
 
     def __init__(self, pairs: NamePairs, letters: slice) -> None:
         self._pairs = pairs
@@ -56,7 +56,10 @@ class _Reading:
         self._seconds.update({word: second for word, (_first, second) in numbers if second})
 
     def places(self, found: list[str]) -> list[int]:
-        """Return the places of words that may be of a name, with their neighbours; `found` are in reading order."""
+        """Return the places of words that may be of a name.
+
+        `found` are in reading order.
+        """
         firsts, seconds, padded = self._firsts, self._seconds, [*found, _END, _END]
         begins = [at for at, word in enumerate(found) if word in firsts]
         places: set[int] = set()
@@ -111,7 +114,7 @@ class NameSearch:
         return bool(self._by_form)
 
     def find(self, found: list[str], distinct: Set[str]) -> Iterator[Hit]:
-        """Yield the names that stand in the words `found`, forwards or backwards."""
+        """Yield the names that stand in `found`, forwards or backwards."""
         if not self._by_form:
             return
         self._forwards.learn(distinct)

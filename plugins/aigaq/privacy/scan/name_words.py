@@ -49,7 +49,7 @@ def _join_sounds(folded: str) -> str:
 
 
 def fold_lines(text: str) -> tuple[list[str], list[str]]:
-    """Return the letters of each line's word, folded with all its endings, and the sounds of these."""
+    """Return each line's folded letters, with all endings, and their sounds."""
     letters = name_skeleton.fold_letters(text.translate(_CARONS))
     return letters.split("\n"), _join_sounds(letters).split("\n")
 

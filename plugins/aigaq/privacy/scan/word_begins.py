@@ -1,4 +1,4 @@
-"""The sounds with which words begin: a quick condition before words are compared in all their forms.
+"""Compare the first sounds of words, before all their forms.
 
 Two words that `is_same_word` takes for one, and a word with a longer ending (see `is_name`), have alike begins: one is
 the beginning of the other. `tests/privacy/scan/test_word_begins.py` holds that for words of all scripts.
@@ -13,12 +13,15 @@ from aigaq.privacy.scan.name_words import MIXED_WORD, SHORTEST_STEM, bases, fold
 _LONGEST = 3
 """Sounds of a begin, at most."""
 _SHORT = "·"
-"""Stands before the begin of a word of one or two letters, which has no other forms than an initial has."""
+"""Stands before the begin of a word of one or two letters, which has the forms of an initial alone."""
 _BETWEEN = "\n"
 
 
 def text_begins(words: Sequence[str]) -> list[str]:
-    """Return the begins of each word of a text, as one string, a line each: many words at once."""
+    """Return the begins of each word of a text.
+
+    The begins of a word are one string, a line each. Many words at once cost less.
+    """
     if not words:
         return []
     text = _BETWEEN.join(words)
@@ -67,13 +70,16 @@ def _short_begins(word: str) -> Iterator[str]:
 
 
 def _certain(sounds: str) -> str:
-    """Return the first sounds of a word that no ending changes: an ending may change the last one."""
+    """Return the first sounds of a word that no ending changes."""
     changed = 2 if sounds.endswith("dz") else 1
     return sounds[: min(_LONGEST, max(0, len(sounds) - changed))]
 
 
 class BeginIndex:
-    """Numbers by begins, found by begins that are alike: the one is the beginning of the other."""
+    """Numbers by begins, found by begins that are alike.
+
+    One of two that are alike is the beginning of the other.
+    """
 
     def __init__(self) -> None:
         self._whole: dict[str, set[int]] = {}
@@ -115,7 +121,7 @@ class NamePairs:
                 self._seconds.add(second, number)
 
     def numbers(self, begins: str) -> tuple[frozenset[int], frozenset[int]]:
-        """Return the numbers of a word with these begins, as the first and as the second of two."""
+        """Return the numbers of a word, as first and as second of two."""
         if begins not in self._known:
             self._known[begins] = (self._firsts.find(begins), self._seconds.find(begins))
         return self._known[begins]
