@@ -216,11 +216,7 @@ def _hide(folder: Path, record: str, number: int, withheld: int, chance: random.
 
 def hidden_name(chance: random.Random) -> str:
     """Return a name with a given name that others bear, and a surname that no text holds."""
-    return f"{_given_name(chance)} {_word('kk', chance)}{_word('kk', chance)}дүр".title()
-
-
-def _given_name(chance: random.Random) -> str:
-    return f"{chance.choice(_NAMES)}{chance.choice(_NAMES).lower()}"
+    return f"{chance.choice(_NAMES)}{chance.choice(_NAMES)} {_word('kk', chance)}{_word('kk', chance)}дүр".title()
 
 
 def _texts(languages: list[Language], words: tuple[int, int], chance: random.Random) -> Iterator[tuple[str, str]]:
@@ -254,7 +250,7 @@ def _record(number: int, records: int, people: int, chance: random.Random, origi
 def _person(number: int, chance: random.Random) -> str:
     return _PERSON.format(
         id=f"p-{number:05}",
-        name=f"{_given_name(chance)} {chance.choice(_FAMILIES)}баев",
+        name=f"{chance.choice(_NAMES)}{chance.choice(_NAMES).lower()} {chance.choice(_FAMILIES)}баев",
         born=chance.randint(1940, 2000),
         place=chance.choice(_PLACES),
         status=chance.choice(["detained", "sentenced", "released", "missing", "unknown"]),
