@@ -7,13 +7,15 @@ import lzma
 import re
 import tarfile
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigaq.privacy.scan.unpacking import Form, PackedError, base64_in, parts_of
+from aigaq.privacy.scan.packed_files import PackedError
+from aigaq.privacy.scan.unpacking import Form, base64_in, parts_of
 
 WORDS = b"Aina Sampleova spoke of her brother, and of nobody else at all."
 
@@ -47,6 +49,8 @@ PACKED = {
     "zip in tar": ("a.tar", tarred("b.zip", zipped("c.txt", WORDS)), "b.zip/c.txt"),
     "a fragment of Pagefind": ("en_1.pf_fragment", gzip.compress(b"pagefind_dcd" + WORDS), ""),
     "base64 in a script": ("a.js", SCRIPT, "base64 1"),
+    "xz in base64": ("a.js", b'"' + base64.b64encode(lzma.compress(WORDS)) + b'"', "base64 1"),
+    "tar in base64": ("a.js", b'"' + base64.b64encode(tarred("a", WORDS)) + b'"', "base64 1"),
     "among other bytes": ("a.bin", b"\0\1\2" + WORDS + b"\0\xff", ""),
     "UTF-16": ("a.txt", "\ufeff".encode("utf-16-le") + WORDS.decode().encode("utf-16-le"), ""),
     "UTF-16 among other bytes": ("a.bin", b"\0\1\xff" + WORDS.decode().encode("utf-16-le"), ""),
@@ -59,11 +63,68 @@ def test_texts_are_found(case: str) -> None:
     assert [part.member for part in parts_of(path, data) if WORDS.decode() in part.text] == [member]
 
 
-def test_what_a_zip_says_of_itself_is_read_too() -> None:
+def zipped_with(*, entry: bytes = b"", archive_comment: bytes = b"", extra: bytes = b"") -> bytes:
     made = BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
-        archive.comment = WORDS
-    assert any(WORDS.decode() in part.text for part in parts_of("a.zip", b"PK\3\4" + made.getvalue()))
+        info = zipfile.ZipInfo("a.txt")
+        info.comment, info.extra = entry, extra
+        archive.writestr(info, b"x")
+        archive.comment = archive_comment
+    return made.getvalue()
+
+
+def tarred_by(**fields: str | bytes | dict[str, str]) -> bytes:
+    made = BytesIO()
+    with tarfile.open(fileobj=made, mode="w", format=tarfile.PAX_FORMAT) as archive:
+        info = tarfile.TarInfo("a.txt")
+        for name, value in fields.items():
+            setattr(info, name, value)
+        archive.addfile(info)
+    return made.getvalue()
+
+
+def gzip_head(flag: int, field: bytes) -> bytes:
+    packed = gzip.compress(b"x", mtime=0)
+    return packed[:3] + bytes((flag,)) + packed[4:10] + field + packed[10:]
+
+
+LENGTH = len(WORDS).to_bytes(2, "little")
+HEADS = {
+    "the name in a gzip file": gzip_head(8, WORDS + b"\0"),
+    "the comment of a gzip file": gzip_head(16, WORDS + b"\0"),
+    "the extra field of a gzip file": gzip_head(4, LENGTH + WORDS),
+    "the second name of two": gzip.compress(b"x") + gzip_head(8, WORDS + b"\0"),
+    "the comment of a zip": zipped_with(archive_comment=WORDS),
+    "the comment of a file in a zip": zipped_with(entry=WORDS),
+    "an extra field in a zip": zipped_with(extra=b"\xff\xff" + LENGTH + WORDS),
+    "bytes between files of a zip": b"PK\3\4" + WORDS + zipped("a", b"x"),
+    "the owner in a tar": tarred_by(uname=WORDS.decode()[:31]),
+    "the group in a tar": tarred_by(gname=WORDS.decode()[:31]),
+    "the aim of a link in a tar": tarred_by(type=tarfile.SYMTYPE, linkname=WORDS.decode()),
+    "a comment in a tar": tarred_by(pax_headers={"comment": WORDS.decode()}),
+    "bytes behind a tar": tarred("a", b"x") + WORDS,
+}
+
+
+@pytest.mark.parametrize("case", HEADS)
+def test_heads_of_packed_files_are_read_too(case: str) -> None:
+    for path, data in (("a", HEADS[case]), ("a.js", b'"' + base64.b64encode(HEADS[case]) + b'"')):
+        assert any(WORDS.decode()[:20] in part.text for part in parts_of(path, data)), path
+
+
+def test_a_short_name_in_a_head_is_read() -> None:
+    assert any("Ali" in part.text.split() for part in parts_of("a.tar", tarred_by(uname="Ali")))
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+def test_bytes_behind_a_packed_stream_are_refused(pack: Callable[[bytes], bytes]) -> None:
+    with pytest.raises(PackedError):
+        list(parts_of("a", pack(b"x") + WORDS))
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+def test_all_streams_of_a_packed_file_are_read(pack: Callable[[bytes], bytes]) -> None:
+    assert any(WORDS.decode() in part.text for part in parts_of("a", pack(b"x") + pack(WORDS)))
 
 
 BROKEN = {
@@ -87,7 +148,7 @@ def test_files_packed_in_one_another_without_end_are_refused() -> None:
 
 
 def test_a_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("aigaq.privacy.scan.unpacking._MOST", 1000)
+    monkeypatch.setattr("aigaq.privacy.scan.packed_files._MOST", 1000)
     for data in (gzip.compress(bytes(5000)), zipped("a", bytes(5000)), tarred("a", bytes(5000))):
         with pytest.raises(PackedError, match="holds more"):
             list(parts_of("a", data))

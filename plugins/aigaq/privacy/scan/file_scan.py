@@ -12,9 +12,10 @@ from aigaq.privacy.scan.initials import is_written_with_initial
 from aigaq.privacy.scan.limit_search import LimitSearch
 from aigaq.privacy.scan.matching import Matcher
 from aigaq.privacy.scan.metadata import metadata_in
+from aigaq.privacy.scan.packed_files import PackedError
 from aigaq.privacy.scan.patterns import personal_in
 from aigaq.privacy.scan.readable_text import read
-from aigaq.privacy.scan.unpacking import Form, PackedError, Part, parts_of
+from aigaq.privacy.scan.unpacking import Form, Part, parts_of
 from aigaq.privacy.scan.word_split import words
 
 NAME, WORDS, METADATA, PACKED, MACHINE = "leak-name", "leak-words", "leak-metadata", "leak-packed", "leak-machine"
