@@ -1,66 +1,60 @@
 """Prove that a page has all words of its view.
 
-A template that leaves some out makes no page.
+They are the titles, captions, names, notes and texts that people wrote. A template that leaves some out makes no page.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, get_args, get_type_hints
 
+import msgspec
 from markupsafe import escape
 
 from aigaq.core.errors import LostWordsError
-from aigaq.model import views
-from aigaq.model.view_media import MediumView
 from aigaq.model.view_parts import Body, Entry, Words
 from aigaq.model.views import View
+
+_Written = Words | Body
+_WITHOUT_WORDS = {(Entry, "portrait")}
+"""Fields that pages show without their words: in a list a portrait adds nothing to the names beside it."""
 
 
 def require_words(view: View, page: str, bodies: Mapping[str, str]) -> None:
     """Raise LostWordsError if `page` lacks words of its view.
 
-    A title, summary, caption or text. `bodies` holds the HTML that was made for the page, by its Markdown.
+    `bodies` holds the HTML that was made for the page, by its Markdown.
     """
-    if isinstance(view, views.VolumeView):
-        for article in view.articles:
-            for shown in filter(None, (article.testimony, article.tombstone, article.person, article.former)):
-                require_words(shown, page, bodies)
-    for words in _words_of(view):
-        if words.text and str(escape(words.text)) not in page:
-            raise LostWordsError(words.text, 0, words.text)
-    for body in _bodies_of(view):
-        html = bodies.get(body.markdown)
-        if html is None or html not in page:
-            raise LostWordsError(body.markdown, 0, body.markdown.strip()[:40])
+    for written in _written_in(view):
+        if isinstance(written, Words):
+            if written.text and str(escape(written.text)) not in page:
+                raise LostWordsError(written.text, 0, written.text)
+        elif (html := bodies.get(written.markdown)) is None or html not in page:
+            raise LostWordsError(written.markdown, 0, written.markdown.strip()[:40])
 
 
-def _words_of(view: View) -> Iterator[Words]:
-    if isinstance(view, views.TestimonyView):
-        yield view.title
-        yield from (other.title for other in view.others)
-        yield from (correction.note for correction in view.corrections)
-        for medium in view.media:
-            yield from _words_of_medium(medium)
-    elif isinstance(view, views.DocumentView):
-        yield view.title
-    else:
-        for entry in _entries_of(view):
-            yield from (entry.title, entry.summary)
+def _written_in(value: Any) -> Iterator[_Written]:
+    """Yield all words and texts in a view, however deep."""
+    if isinstance(value, _Written):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _written_in(part)
+    elif isinstance(value, msgspec.Struct):
+        for name in _fields_to_search(type(value)):
+            yield from _written_in(getattr(value, name))
 
 
-def _words_of_medium(medium: MediumView) -> Iterator[Words]:
-    yield from (medium.caption, medium.alt)
-    yield from (Words(line.words) for track in medium.tracks for line in track.lines)
+@cache
+def _fields_to_search(kind: type[msgspec.Struct]) -> tuple[str, ...]:
+    """Return the fields of a view that may hold words."""
+    hints = get_type_hints(kind)
+    names = (name for name in kind.__struct_fields__ if (kind, name) not in _WITHOUT_WORDS)
+    return tuple(name for name in names if _may_hold_words(hints[name]))
 
 
-def _entries_of(view: View) -> tuple[Entry, ...]:
-    if isinstance(view, views.HomeView):
-        return view.newest
-    if isinstance(view, views.ListView):
-        return view.entries
-    return (*view.given, *view.about) if isinstance(view, views.PersonView) else ()
-
-
-def _bodies_of(view: View) -> Iterator[Body]:
-    if isinstance(view, views.TestimonyView):
-        yield from filter(None, (view.body, *(other.body for other in view.others)))
-    elif isinstance(view, views.DocumentView):
-        yield view.body
+@cache
+def _may_hold_words(hint: Any) -> bool:
+    """Return True for a type that is, or has in it, words or a text."""
+    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
+        return issubclass(hint, _Written) or bool(_fields_to_search(hint))
+    return any(map(_may_hold_words, get_args(hint)))
