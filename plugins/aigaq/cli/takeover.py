@@ -139,7 +139,7 @@ def _replace_keys(keys: Path, elsewhere: tuple[Path, ...]) -> None:
 
 
 def _replace(keys: Path, name: str, ask: Ask, elsewhere: tuple[Path, ...]) -> str:
-    """Replace a key, the minisign key twice.
+    """Replace a key; replace the minisign key's spare as well.
 
     The first team had the spare, too.
     """

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 UNFINISHED = ".unfinished"
-"""The ending of the name of a folder that is being written: `.t-00412.unfinished`."""
+"""The ending of the name of a file or folder that is being written: `.t-00412.unfinished`."""
 
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -38,8 +38,8 @@ def write_file(path: Path, data: bytes, *, durable: bool = False, via: Path | No
 def write_private(path: Path, data: bytes, *, durable: bool = False) -> None:
     """Write a file of state or cache, readable by its user alone.
 
-    Atomic, as `write_file`. Folders are closed, too. No umask is needed, so other threads may write files for all
-    meanwhile.
+    Atomic, as `write_file`. New folders are for this user alone, too. The umask stays as it is, because it would hold
+    for other threads.
     """
     make_private_folders(path.parent)
     with unfinished_file(path, durable=durable) as unfinished:
@@ -59,7 +59,7 @@ def unfinished_file(path: Path, *, durable: bool = False, via: Path | None = Non
 
     After an error it is removed. The folder of `path` is made. A `durable` file is flushed to disk before this ends.
     The temporary name is unique, so several processes may write the same file; `via` sets a fixed one, for published
-    folders, where the next run must overwrite what a crash left. It has the ending of `path`.
+    folders, where the next run must overwrite what a crash left. Without `via` the name has the ending of `path`.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = via or path.with_name(f".{os.urandom(8).hex()}{UNFINISHED}{path.suffix}")

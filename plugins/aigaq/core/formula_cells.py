@@ -1,7 +1,7 @@
 """Escape spreadsheet cells against formula injection.
 
-Source: "CSV injection" (OWASP). Excel and LibreOffice run a cell that begins with = + - @ or their full-width forms,
-also behind a tab or a line end.
+Source: "CSV injection" (OWASP). Excel and LibreOffice may run a cell that begins with = + - @ or their full-width
+forms, with |, % or a tab or a line end, also behind spaces and apostrophes.
 """
 
 import re

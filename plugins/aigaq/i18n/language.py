@@ -24,13 +24,12 @@ class Writing:
     """A language in a script, as the site writes and sorts it.
 
     `code` names its edition, its texts and its names; `name` is its own name for itself; `position` is its place in
-    lists, where lists are not by code. `lang` is its BCP 47 tag and `locale` Babel's name, both where they are not
-    the code. `month_pattern` says how a month with its year is written, in CLDR's pattern letters;
-    where it is empty, and for full dates, Babel's own pattern for the locale is used.
-    `script` is Unicode's name, `quotes` are its quotation marks, `alphabet` its small letters in order. `fallback`
-    are the languages in which it looks for missing words; all others come after them. `dotted_i` says that I is the
-    capital of ı, and İ that of i. `country_codes` are taken for its code by mistake, `other_codes` are those that
-    other programs use for it.
+    lists, where lists are not by code. `lang` is its BCP 47 tag and `locale` Babel's name, both where they are not the
+    code. `month_pattern` says how a month with its year is written, in CLDR's pattern letters; if it is empty, Babel's
+    pattern for the locale is used. Full dates always have Babel's pattern. `script` is Unicode's name, `quotes` are its
+    quotation marks, `alphabet` its small letters in order. `fallback` are the languages in which it looks for missing
+    words; all others come after them. `dotted_i` says that I is the capital of ı, and İ that of i. `country_codes` are
+    taken for its code by mistake, `other_codes` are those that other programs use for it.
     """
 
     code: str

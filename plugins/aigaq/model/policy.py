@@ -27,7 +27,10 @@ class Rule(StrEnum):
 
 
 class Policy(msgspec.Struct, frozen=True):
-    """A field's rule, its reason, and its export column."""
+    """A field's rule, its reason, and its export column.
+
+    `column` describes the column for readers of the tables, `heading` is its name where that is not the field's.
+    """
 
     rule: Rule
     why: str = ""

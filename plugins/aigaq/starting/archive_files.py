@@ -55,7 +55,7 @@ def archive_files(answers: Answers, id: UUID) -> Iterator[tuple[str, bytes]]:
 def _template_files(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Yield a template folder's files under their real names.
 
-    "dot-" begins the names of hidden ones, and ".txt" ends those of all kinds.
+    In the folder every name ends in ".txt", which is cut off, and "dot-" stands for the dot of hidden files.
     """
     for path in sorted(folder.rglob("*")):
         if path.is_file():
@@ -108,7 +108,7 @@ def _page(slug: str, languages: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
 
 
 def _text_of(slug: str, language: str) -> tuple[list[str], str]:
-    """Return title, summary lines and words of an anonymous page."""
+    """Return a page's title and summary lines, and its words, without translator and revision."""
     own = _own_text("pages", slug, f"{language}.md")
     if slug == "about":
         text, more = own, ""

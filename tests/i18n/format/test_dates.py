@@ -86,7 +86,7 @@ def test_a_date_is_told_as_precisely_as_it_was_given(code: str, given: str, told
 
 
 def test_in_arabic_script_a_month_has_the_same_order_as_a_day() -> None:
-    """Before the words of the catalogue are converted."""
+    """Months come from CLDR; words of the catalogue would still be Cyrillic here."""
     edition = EDITIONS["kk-arab"]
     catalogue, _problems = read_catalogue(ROOT / "translations" / "kk.po", "kk")
     assert format_edtf(parse_edtf("2017-12-06"), edition, catalogue) == "6-جەلتوقسان، 2017"

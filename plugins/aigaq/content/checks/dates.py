@@ -1,4 +1,4 @@
-"""Days of a record that must follow one another."""
+"""The order of a record's own days; `days` compares them with today."""
 
 from collections.abc import Iterator
 
@@ -29,10 +29,7 @@ def check_given_before_published(reading: Reading) -> Iterator[Finding]:
 
 
 def corrections_after_published(reading: Reading) -> Iterator[Finding]:
-    """Require corrections to be later than publication.
-
-    A correction is told to readers.
-    """
+    """Warn of corrections from before publication, of which no reader knows."""
     for testimony in reading.value.testimonies.values():
         record = testimony.record
         for number, correction in enumerate(record.corrections):

@@ -1,4 +1,4 @@
-"""Check days against the day of the build.
+"""Compare days with the day of the build; `dates` compares a record's days.
 
 None lies ahead, and an embargo needs a day by which it ends.
 """

@@ -1,4 +1,4 @@
-"""References to people, places and testimonies: each must lead to a record."""
+"""References from one record to others: each must lead to a record."""
 
 from collections.abc import Collection, Iterator
 

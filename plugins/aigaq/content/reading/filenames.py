@@ -35,7 +35,7 @@ def name_fault(name: str) -> Fault | None:
 
 
 def twin_faults(names: Sequence[str]) -> dict[str, Fault]:
-    """Yield a fault for names that collide on some systems."""
+    """Return the faults of names that collide on some systems, by name."""
     if all(map(str.isascii, names)) and len({name.lower() for name in names}) == len(names):
         return {}  # Most folders end here.
     first: dict[str, str] = {}

@@ -9,9 +9,9 @@ from aigaq.model.archive_tree import Archive
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """A reading; `value` is for checks, `archive` for builds.
 
-    Broken files are not in `value`. `broken` holds the ids and paths of files that are there but could not be read,
-    and `places.yaml` or `site.yaml` if that file could not: references to them are not reported a second time.
-    `languages` are those of the editions that are built, if that is known.
+    `value` is all that could be read; `archive` is the same, or None if anything could not be read. `broken` holds the
+    ids and paths of files that are there but could not be read, and `places.yaml` or `site.yaml` if that file could
+    not: references to them are not reported a second time. `languages` are the languages of all editions, if known.
     """
 
     value: Archive

@@ -16,10 +16,7 @@ from aigaq.i18n.format.numbers import locale_of
 from aigaq.model.dates import Edtf, Moment
 
 _LEADING_YEAR = re.compile(r"y+(?:\s*'[^']*'\.?|年)?[,،]?\s*")
-"""The year at the start of a date pattern, with its word (`'ж'.`, 年), so that it can be left out.
-
-A word must be in quotation marks in the pattern.
-"""
+"""The year at the start of a date pattern, which a span leaves out once: `y 'ж'. `, or `y年`."""
 
 
 @lru_cache(maxsize=4096)
@@ -38,17 +35,17 @@ def format_edtf(moment: Edtf, edition: Edition, catalogue: Catalogue) -> str:
     """
     if not moment.is_interval:
         assert moment.start is not None  # parse_edtf ensures it.
-        return _moment(moment.start, edition, catalogue)
+        return _with_doubt(moment.start, edition, catalogue)
     return format_span(moment.start, moment.end, moment.open_end, edition, catalogue)
 
 
 def format_span(start: Moment | None, end: Moment | None, lasting: bool, edition: Edition, catalogue: Catalogue) -> str:
     """Format a span; an end of None is unknown.
 
-    With `lasting`, it had not come.
+    `lasting` says that the end had not come yet.
     """
-    first = _moment(start, edition, catalogue) if start else ""
-    last = _moment(end, edition, catalogue) if end else ""
+    first = _with_doubt(start, edition, catalogue) if start else ""
+    last = _with_doubt(end, edition, catalogue) if end else ""
     if first and first == last:
         return first
     if start and end and (told := _name_year_once(start, end, edition)):
@@ -68,9 +65,8 @@ def format_span(start: Moment | None, end: Moment | None, lasting: bool, edition
 def _name_year_once(start: Moment, end: Moment, edition: Edition) -> tuple[str, str] | None:
     """Write the common year of two days or months once.
 
-    None if the years differ, or the dates are of another kind.
-
-    It stands in the first if the pattern begins with the year, else in the last.
+    None if the years differ, or the dates are of another kind. The year stands in the first date if the pattern begins
+    with the year, else in the last.
     """
     if start.year != end.year or not (start.month and end.month) or bool(start.day) != bool(end.day):
         return None
@@ -89,8 +85,8 @@ def _month_pattern(edition: Edition) -> str:
     return WRITINGS[edition.code].month_pattern or str(locale_of(edition).datetime_skeletons["yMMMM"].pattern)
 
 
-def _moment(moment: Moment, edition: Edition, catalogue: Catalogue) -> str:
-    text = _certain(moment, edition, catalogue)
+def _with_doubt(moment: Moment, edition: Edition, catalogue: Catalogue) -> str:
+    text = _without_doubt(moment, edition, catalogue)
     if moment.approximate and moment.uncertain:
         # Translators: a date that is both approximate and doubtful.
         return catalogue.pgettext("date", "%(date)s (approximate, uncertain)") % {"date": text}
@@ -103,7 +99,7 @@ def _moment(moment: Moment, edition: Edition, catalogue: Catalogue) -> str:
     return text
 
 
-def _certain(moment: Moment, edition: Edition, catalogue: Catalogue) -> str:
+def _without_doubt(moment: Moment, edition: Edition, catalogue: Catalogue) -> str:
     if moment.is_season:
         return _season(moment, catalogue)
     if moment.day and moment.month:

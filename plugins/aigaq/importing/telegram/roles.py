@@ -58,7 +58,7 @@ WHY = {
 
 @lru_cache(maxsize=4096)
 def role_of_kind(kind: str) -> Role:
-    """Return the role of values at a path without numbers."""
+    """Return the role of values of a kind: their path without numbers."""
     return next((role for pattern, role in _RULES if pattern.fullmatch(kind)), Role.OTHER)
 
 

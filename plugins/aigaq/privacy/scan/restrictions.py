@@ -44,7 +44,8 @@ NO_INTERFACE = Interface()
 class RecordLimits(msgspec.Struct, frozen=True, kw_only=True):
     """A public testimony's limits: media, relations, hashes.
 
-    `highest` is the largest number in the name of a medium, `relations` are by person, and no page says `labels`.
+    `highest` is the largest number in the name of a medium, `relations` are by person, and `labels` are words that no
+    page may say of it.
     """
 
     id: str
@@ -145,10 +146,7 @@ def _searchable_words(archive: Archive, public: PublicIds) -> Iterator[str]:
 
 
 def _titles(text: Text, indexed: Collection[tuple[str, ...]]) -> Iterator[Secret]:
-    """Return titles and summaries in every edition.
-
-    Public ones are converted there, too.
-    """
+    """Yield the title and summary, also as converted editions would write them."""
     if is_draft(text):
         return
     for said in filter(None, (text.front.title, text.front.summary)):

@@ -35,9 +35,9 @@ class Seen(msgspec.Struct, frozen=True):
 
 
 class Known(msgspec.Struct, frozen=True):
-    """Archives by fingerprint, and the fingerprint that each place showed first.
+    """Archives by fingerprint, and the fingerprint that each place showed last.
 
-    The numbers of a tree of volumes stand apart, behind `_name_of`.
+    A tree of volumes counts its releases apart, under the key that `_name_of` gives.
     """
 
     archives: dict[str, Seen] = {}
@@ -95,8 +95,7 @@ def expect_fingerprint(known: Known, place: str, fingerprint: str | None) -> str
 def refuse_older(known: Known, found: Head | Manifest) -> None:
     """Raise RollbackError if a copy is older than one seen.
 
-    A new root may name new online keys: then their numbers begin anew, since a thief of the old ones may have counted
-    as high as numbers go.
+    After new online keys lower numbers are accepted: a thief of the old keys may have used the highest.
     """
     seen = known.archives.get(_name_of(found))
     if seen is None:

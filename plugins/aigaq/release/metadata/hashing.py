@@ -30,7 +30,7 @@ class Stat(NamedTuple):
 class Hashes(msgspec.Struct, frozen=True):
     """Hashes of files with their stat values.
 
-    `after` names the release that they made.
+    `release` is the release that was signed from them.
     """
 
     release: str = ""
@@ -53,7 +53,7 @@ def read_hashes(path: Path) -> Hashes:
 
 
 def write_hashes(path: Path, hashes: Hashes, now: datetime) -> None:
-    """Write hashes, except of files changed just before `now`."""
+    """Write hashes; mark files changed just before `now` to be hashed anew."""
     last = int(now.timestamp() * 1_000_000_000) - _TICK
     stats = {name: stat if max(stat[1:3]) < last else Stat(stat.size, 0, 0, 0) for name, stat in hashes.stats.items()}
     kept = msgspec.structs.replace(hashes, stats=stats)

@@ -1,8 +1,7 @@
 """The chain of minisign keys: each signs its successor.
 
-Each but the last has signed the list as far as the key behind it.
-
-So whoever was told one key follows to the one in force. Keys before the last sign nothing any more.
+Each but the last has signed the list up to and including the next key. So whoever was told one key follows to the
+last, which is in force. Keys before it sign nothing any more.
 """
 
 import hashlib
@@ -63,7 +62,7 @@ def is_signed(data: bytes, signature: bytes, key: str) -> bool:
 def read_chain(fetch: Fetch, manifest: Manifest) -> KeyChain | None:
     """Return a copy's minisign keys after checking all signatures.
 
-    None if a file of theirs is absent or not what the manifest says: whoever compares the files names it. Raises
+    None if a file of theirs is absent or not what the manifest says: the comparison of files reports that. Raises
     ForgedError if what the release key signed does not hold by itself.
     """
     files = _read_files(fetch, manifest)

@@ -66,7 +66,7 @@ def held_sections(site: SiteIndex, ids: Iterable[str]) -> Sections:
 def as_counted(person: PublicPerson) -> PublicPerson:
     """Return a person as these lists name them.
 
-    A heading tells the fate, where it is told at all.
+    The person has no status here: the heading of the section tells it.
     """
     named = as_named(person)
     return replace(

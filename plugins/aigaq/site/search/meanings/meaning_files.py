@@ -51,7 +51,7 @@ class MeaningsJob(msgspec.Struct, frozen=True):
 def meanings_job(public: PublicArchive, localisers: Sequence[Localiser]) -> MeaningsJob:
     """Return the meanings of an archive.
 
-    They are the whole gazetteer; those that can be chosen have a fact.
+    They are all terms, facts and places. Places and facts by which a reader can choose have a fact.
     """
     terms: tuple[Term, ...] = localisers[0].glossary if localisers else ()
     people = count_people(public)
