@@ -112,6 +112,15 @@ def test_heads_of_packed_files_are_read_too(case: str) -> None:
         assert any(WORDS.decode()[:20] in part.text for part in parts_of(path, data)), path
 
 
+@pytest.mark.parametrize("length", range(60, 100, 3))
+def test_heads_that_look_like_a_tar_are_read_as_text(length: int) -> None:
+    made = BytesIO()
+    with tarfile.open(fileobj=made, mode="w") as archive:
+        for number in range(4):
+            archive.addfile(tarfile.TarInfo("x" * length + str(number)))
+    assert any("ustar" in part.text for part in parts_of("a.tar", made.getvalue()))
+
+
 def test_a_short_name_in_a_head_is_read() -> None:
     assert any("Ali" in part.text.split() for part in parts_of("a.tar", tarred_by(uname="Ali")))
 

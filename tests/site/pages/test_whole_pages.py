@@ -9,6 +9,7 @@ from msgspec import inspect
 
 from aigaq.core.errors import LostWordsError
 from aigaq.model import views
+from aigaq.model.view_media import Line
 from aigaq.model.view_parts import Body, Entry, Words
 from aigaq.site.pages.whole_pages import require_words
 
@@ -16,10 +17,11 @@ VIEWS = sorted(
     (kind for kind in vars(views).values() if isinstance(kind, type) and issubclass(kind, views.FramedView)),
     key=lambda kind: kind.__name__,
 )
+WITHOUT_WORDS = {(Entry, "byline"), (Entry, "portrait"), (views.TestimonyView, "citation")}
 
 
 class Filler:
-    """Fills a view so that all of its words differ, and remembers these; lists show portraits without words."""
+    """Fills a view so that all of its words differ, and remembers these."""
 
     def __init__(self) -> None:
         self.words: list[str] = []
@@ -40,11 +42,11 @@ class Filler:
         return False if isinstance(info, inspect.BoolType) else "x"
 
     def _fill_struct(self, info: inspect.StructType) -> dict[str, Any]:
-        filled = {field.encode_name: self.fill(field.type) for field in info.fields if field.name != "portrait"}
-        if "portrait" in info.cls.__struct_fields__:
-            in_list = Filler() if info.cls is Entry else self
-            filled["portrait"] = next(in_list.fill(field.type) for field in info.fields if field.name == "portrait")
-        for kind, name in ((Words, "text"), (Body, "markdown")):
+        filled = {
+            field.encode_name: (Filler() if (info.cls, field.name) in WITHOUT_WORDS else self).fill(field.type)
+            for field in info.fields
+        }
+        for kind, name in ((Words, "text"), (Body, "markdown"), (Line, "words")):
             if info.cls is kind:
                 filled[name] = f"word {next(self._numbers)}."
                 self.words.append(filled[name])

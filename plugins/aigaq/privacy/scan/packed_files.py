@@ -27,11 +27,15 @@ LEGIBLE = bytes(byte if 0x20 <= byte <= 0x7E or 0x80 <= byte <= 0xF4 else 0x0A f
 
 
 class Member(NamedTuple):
-    """A file in a packed one: path, display path, and bytes."""
+    """A file in a packed one: path, display path, and bytes.
+
+    Heads `may_be_packed` no more: read as one text, they can look like a tar.
+    """
 
     path: str
     shown: str
     data: bytes
+    may_be_packed: bool = True
 
 
 class PackedError(ValueError):
@@ -159,7 +163,8 @@ def _without(data: bytes, parts: Iterable[tuple[int, int]]) -> bytes:
 def _as_member(heads: bytes) -> Member:
     """Return the readable bytes of heads as a file of text, short words included."""
     lines = filter(None, heads.translate(LEGIBLE).split(b"\n"))
-    return Member(f"{_HEADS}.txt", _HEADS, b"\n".join(lines).decode("utf-8", "ignore").encode())
+    text = b"\n".join(lines).decode("utf-8", "ignore")
+    return Member(f"{_HEADS}.txt", _HEADS, text.encode(), may_be_packed=False)
 
 
 def _limit_data(data: bytes) -> bytes:

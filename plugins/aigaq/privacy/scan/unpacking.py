@@ -69,7 +69,8 @@ def parts_of(path: str, data: bytes, depth: int = 0) -> Iterator[Part]:
         yield from _plain(path, data, depth)
         return
     for member in members:
-        for part in parts_of(member.path, member.data, depth + 1):
+        read = parts_of if member.may_be_packed else _plain
+        for part in read(member.path, member.data, depth + 1):
             yield part._replace(member="/".join(filter(None, (member.shown, part.member))))
 
 

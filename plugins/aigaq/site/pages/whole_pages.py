@@ -11,12 +11,17 @@ import msgspec
 from markupsafe import escape
 
 from aigaq.core.errors import LostWordsError
+from aigaq.model.view_media import Line
 from aigaq.model.view_parts import Body, Entry, Words
-from aigaq.model.views import View
+from aigaq.model.views import TestimonyView, View
 
-_Written = Words | Body
-_WITHOUT_WORDS = {(Entry, "portrait")}
-"""Fields that pages show without their words: in a list a portrait adds nothing to the names beside it."""
+_Written = Words | Body | Line
+_WITHOUT_WORDS = {(Entry, "byline"), (Entry, "portrait"), (TestimonyView, "citation")}
+"""Fields that a page may show in part: they have none of the words that people wrote for this page.
+
+A short entry of a list has less of the byline, and a portrait in a list adds nothing to the names beside it. In a
+volume the script makes citations.
+"""
 
 
 def require_words(view: View, page: str, bodies: Mapping[str, str]) -> None:
@@ -25,9 +30,10 @@ def require_words(view: View, page: str, bodies: Mapping[str, str]) -> None:
     `bodies` holds the HTML that was made for the page, by its Markdown.
     """
     for written in _written_in(view):
-        if isinstance(written, Words):
-            if written.text and str(escape(written.text)) not in page:
-                raise LostWordsError(written.text, 0, written.text)
+        if isinstance(written, Words | Line):
+            text = written.text if isinstance(written, Words) else written.words
+            if text and str(escape(text)) not in page:
+                raise LostWordsError(text, 0, text)
         elif (html := bodies.get(written.markdown)) is None or html not in page:
             raise LostWordsError(written.markdown, 0, written.markdown.strip()[:40])
 
