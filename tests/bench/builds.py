@@ -164,6 +164,11 @@ class Rows:
         print(" | ".join(row), flush=True)
         self._table.add_row(*row)
 
+    def note(self, words: str) -> None:
+        """Tell, in place of figures, why there are none."""
+        print(words, flush=True)
+        self._table.add_row(words)
+
     def show(self) -> None:
         """Show the table."""
         Console(width=140).print(self._table)
@@ -176,7 +181,7 @@ def _hugo(bench: Bench, rows: Rows) -> None:
     try:
         pagefind = measured([sys.executable, "-m", "pagefind", "--site", "public"], site, _with_programs())
     except ProgramError as error:  # for want of memory, as of 24 GB at 30,000 records
-        print(f"Pagefind gave no index, so nothing is compared with it: {error}", flush=True)
+        rows.note(f"Pagefind gave no index, so nothing is compared with it: {error}")
         return
     rows.stock = Cost(hugo.wall + pagefind.wall, hugo.cpu + pagefind.cpu, max(hugo.memory, pagefind.memory))
     files, size = files_in(site / "public")

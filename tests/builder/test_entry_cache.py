@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from aigaq.builder.disk_cache import read_cached
-from aigaq.builder.entry_cache import EntryCache
+from aigaq.builder.entry_cache import EntryCache, drop_entries
 from aigaq.model.archive_tree import Text
 from aigaq.model.records import FrontMatter
 from aigaq.site.search.fulltext.documents import IndexEntry, SearchDocument, index_entry
@@ -73,6 +73,23 @@ def test_words_of_a_record_that_is_gone_are_kept_no_longer(tmp_path: Path) -> No
         entries(tmp_path, asked)
         held.append(b"secret" in zlib.decompress(read_cached(tmp_path / FIRST.key)))
     assert held == [True, False]
+
+
+def test_entries_of_others_stay_when_those_of_a_record_are_dropped(tmp_path: Path) -> None:
+    entries(tmp_path, job(document(1), document(2, "Secret.")))
+    entries(tmp_path, job(document(1), document(2, "Secret."), language="tr"))
+    drop_entries(tmp_path, {"t-00002"})
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert len(files) == 2
+    assert not [path for path in files if b"secret" in zlib.decompress(read_cached(path))]
+    assert list(EntryCache(tmp_path, none_made)(job(document(1)))) == list(make_entries(job(document(1))))
+
+
+def test_a_file_whose_name_tells_no_ids_is_dropped_with_any(tmp_path: Path) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "0-99.part").write_bytes(b"secret")
+    drop_entries(tmp_path, {"t-00500"})
+    assert not list((tmp_path / "en").iterdir())
 
 
 def test_a_file_that_is_damaged_is_made_again(tmp_path: Path) -> None:

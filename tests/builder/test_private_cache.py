@@ -75,6 +75,15 @@ def test_a_withdrawn_record_leaves_no_word_and_no_picture_in_the_cache(tmp_path:
     assert masters(cache) == []
 
 
+def test_what_no_state_knows_leaves_no_word_either(tmp_path: Path) -> None:
+    content, cache = write_content(tmp_path / "content", PHOTO), tmp_path / "cache"
+    built(content, tmp_path / "output")
+    shutil.rmtree(cache / "builds")
+    withdraw(content)
+    built(content, tmp_path / "output")
+    assert cached(cache, WORDS) + cached(cache, KEYS) == []
+
+
 @pytest.mark.parametrize("consent", ["status: unknown", "status: given, embargo: 2030-01-01, on: 2020-12-01"])
 def test_what_goes_out_of_sight_otherwise_leaves_no_words_in_what_was_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, consent: str

@@ -124,7 +124,7 @@ class Build:
         """Check the reading, and remember it even if rejected."""
         days = self._environment.days
         reading = replace(inputs.reading, languages=self._config.languages)
-        problems = [*check(reading, days, inputs.findings), *self._environment.problems]
+        problems = [*check(reading, days, inputs.findings, inputs.last_days), *self._environment.problems]
         try:
             return self._scope.accept(inputs.reading, problems, days.build)
         except ContentError:
@@ -140,7 +140,8 @@ class Build:
 
     def purge(self, public: PublicArchive, archive: Archive, media: Mapping[str, str]) -> None:
         """Purge newly hidden words and media from caches."""
-        self._purged = purge_caches(self._config.cache, public, archive, media)
+        before = self._last.state.groups
+        self._purged = purge_caches(self._config.cache, self._caches.entries, public, archive, media, before)
         if self._purged:
             delete_other_builds(build_folder(self._config.cache, self._config.output))
 

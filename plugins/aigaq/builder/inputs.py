@@ -11,6 +11,7 @@ from aigaq.builder.state import CheckedGroup, State
 from aigaq.builder.state_rows import Row
 from aigaq.builder.workers import Workers
 from aigaq.content.checks import check_alone
+from aigaq.content.checks.days import last_day_in
 from aigaq.content.checks.finding import Finding
 from aigaq.content.reading.archive import Listing, only, read_groups, read_listed
 from aigaq.content.reading.file_groups import Group, GroupContent
@@ -18,6 +19,7 @@ from aigaq.content.reading.outcome import Reading
 from aigaq.core.files import hash_file
 from aigaq.core.gc_pause import pause_gc
 from aigaq.model.archive_tree import Text
+from aigaq.model.dates import Day
 
 MANY = 400
 """From so many groups on it is worth to read them in several processes."""
@@ -31,13 +33,15 @@ RACY = 2_000_000_000
 class Inputs(msgspec.Struct, frozen=True):
     """The content as read.
 
-    `findings` are of groups alone, `groups` what the next build may reuse. `media` holds the hashes of media by path.
+    `findings` are of groups alone, `groups` what the next build may reuse. `media` holds the hashes of media by path,
+    `last_days` the last day in each group by its path.
     """
 
     reading: Reading
     findings: tuple[Finding, ...]
     groups: dict[str, Row[CheckedGroup]]
     media: dict[str, str]
+    last_days: dict[str, Day]
 
 
 class _Batch(msgspec.Struct, frozen=True):
@@ -68,7 +72,8 @@ def read_inputs(listing: Listing, last: State, workers: Workers, version: bytes)
     checked = [row.value for row in groups.values()]
     findings = tuple(finding for group in checked for finding in group.findings)
     media = {path: digest for group in checked for path, digest in group.media.items()}
-    return Inputs(reading, findings, groups, media)
+    last_days = {path: row.value.last_day for path, row in groups.items()}
+    return Inputs(reading, findings, groups, media, last_days)
 
 
 def are_settled(listing: Listing, listed_at: int) -> bool:
@@ -94,8 +99,13 @@ def _read_groups(root: str, groups: list[Group], workers: Workers) -> Iterator[C
 
 def _read_group(root: str, group: Group) -> CheckedGroup:
     content = next(read_groups([group]))
-    findings = check_alone(only(root, group, content))
-    return CheckedGroup(content=_without_words(content), findings=findings, media=_hash_media(group, content))
+    alone = only(root, group, content)
+    return CheckedGroup(
+        content=_without_words(content),
+        findings=check_alone(alone),
+        media=_hash_media(group, content),
+        last_day=last_day_in(alone.value),
+    )
 
 
 def _hash_media(group: Group, content: GroupContent) -> dict[str, str]:

@@ -4,10 +4,8 @@ from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
-from aigaq.builder.code_version import Code
 from aigaq.builder.do_jobs import get_ready
 from aigaq.builder.drift import Drift, DriftTask, start_drift
-from aigaq.builder.part_versions import PartVersions
 from aigaq.builder.state import State, StateMemory
 from aigaq.builder.state_file import load, load_summary, save
 from aigaq.builder.workers import Workers
@@ -27,7 +25,7 @@ class LastBuild:
     def __init__(self, output: Path, file: Path, memory: StateMemory, workers: Workers) -> None:
         self._file = file
         self._memory = memory
-        self.versions = PartVersions(Code())
+        self.versions = memory.versions
         self._version = self.versions.state
         self._remembered = memory.take()
         self.summary = self._remembered.summary if self._remembered else load_summary(self._file, self._version)

@@ -13,6 +13,9 @@ import msgspec
 from filelock import FileLock, Timeout
 
 from aigaq.builder.build_folder import BUILDS
+from aigaq.builder.entry_cache import drop_entries
+from aigaq.builder.state import CheckedGroup
+from aigaq.builder.state_rows import Row
 from aigaq.core.files import write_file
 from aigaq.media.file_cache import purge_cached
 from aigaq.model.archive_tree import Archive
@@ -35,11 +38,18 @@ class Remembered(msgspec.Struct, frozen=True):
     withdrawn: frozenset[str] = frozenset()
 
 
-def purge_caches(cache: Path, public: PublicArchive, archive: Archive, media: Mapping[str, str]) -> bool:
+Groups = Mapping[str, Row[CheckedGroup]]
+"""The groups that the last build read, by path."""
+
+
+def purge_caches(
+    cache: Path, entries: Path, public: PublicArchive, archive: Archive, media: Mapping[str, str], before: Groups
+) -> bool:
     """Purge `cache` of newly hidden texts and media.
 
-    `media` holds the hashes of media by path. Returns True if there were any. Whatever is deleted costs time, and
-    nothing else.
+    `entries` is its folder of index entries, `media` holds the hashes of media by path. Returns True if there were any.
+    Whatever is deleted costs time, and nothing else. `before` tells whose entries are to be deleted: all, if it does
+    not know everything that is hidden now.
     """
     file = cache / _REMEMBERED
     last, now = _read(file), _remember(public, archive, media)
@@ -47,12 +57,47 @@ def purge_caches(cache: Path, public: PublicArchive, archive: Archive, media: Ma
         return False
     is_stale = last is None or not (last.public <= now.public and now.withdrawn <= last.withdrawn)
     if is_stale:
-        shutil.rmtree(cache / MADE, ignore_errors=True)
+        ids = _find_owners(last.public - now.public, before) if last else None
+        _purge_made(cache / MADE, entries, ids)
         purge_cached(cache / MEDIA, set(_media_in_use(archive, media)))
         _delete_unless_held(cache / PREVIEW, cache / SERVED)
         _delete_unless_held(cache / PACKS, cache / PACKS / LOCK)
     write_file(file, msgspec.msgpack.encode(now))
     return is_stale
+
+
+def _find_owners(gone: frozenset[str], before: Groups) -> frozenset[str] | None:
+    """Return the testimonies to which `gone` texts and media belonged.
+
+    None if not all have an owner among them.
+    """
+    owners: dict[str, frozenset[str]] = {}
+    for row in before.values():
+        testimony = row.value.content.testimony
+        if testimony is not None:
+            id, hashes = (
+                testimony.record.id,
+                (*row.value.media.values(), *(one.sha256 for one in testimony.record.media)),
+            )
+            things = (id, *(f"{id} {thing}" for thing in (*testimony.texts, *hashes)))
+            if own := gone.intersection(map(_short, things)):
+                owners[id] = own
+    return frozenset(owners) if gone == frozenset[str]().union(*owners.values()) else None
+
+
+def _purge_made(made: Path, entries: Path, ids: frozenset[str] | None) -> None:
+    """Delete all that was made of texts.
+
+    Index entries of others than `ids` stay, if these are known.
+    """
+    kept = set() if ids is None else {entries, *entries.parents}
+    for path in (one for one in (*made.glob("*/*"), *made.glob("*")) if one not in kept):
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
+    if ids is not None:
+        drop_entries(entries, ids)
 
 
 def delete_other_builds(folder: Path) -> None:

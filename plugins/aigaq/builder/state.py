@@ -3,13 +3,18 @@
 It may be deleted at any time (see `aigaq.builder.state_file`).
 """
 
+from functools import cached_property
+
 import msgspec
 
+from aigaq.builder.code_version import Code
+from aigaq.builder.part_versions import PartVersions
 from aigaq.builder.staging import OutputFile
 from aigaq.builder.state_rows import Row
 from aigaq.content.checks.finding import Finding
 from aigaq.content.reading.file_groups import GroupContent
 from aigaq.core.problems import Problem
+from aigaq.model.dates import Day
 from aigaq.privacy.scan.clean_record import CleanRecord
 
 OutputFiles = tuple[OutputFile, ...]
@@ -17,11 +22,15 @@ JobNames = tuple[str, ...]
 
 
 class CheckedGroup(msgspec.Struct, frozen=True, kw_only=True):
-    """A read group: findings of its checks, media hashes, no words."""
+    """A read group: findings of its checks, media hashes, no words.
+
+    `last_day` is the last that it names.
+    """
 
     content: GroupContent
     findings: tuple[Finding, ...] = ()
     media: dict[str, str] = {}
+    last_day: Day = (0, 0, 0)
 
 
 class BuildSummary(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,6 +70,11 @@ class StateMemory:
 
     def __init__(self) -> None:
         self._state: State | None = None
+
+    @cached_property
+    def versions(self) -> PartVersions:
+        """The versions of the code, which this process loaded once."""
+        return PartVersions(Code())
 
     def take(self) -> State | None:
         """Take the last state; a failing build leaves none."""

@@ -4,6 +4,7 @@ All derives from the modules of `languages/`; nothing lists languages by hand.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from types import ModuleType
 
 import msgspec
@@ -98,6 +99,7 @@ OTHER_CODES = {other: one.code for one in _KNOWN for other in (one.code, *one.ot
 """Codes that other programs use for languages that we know, with our own."""
 
 
+@cache
 def written_in(language: str) -> tuple[str, ...]:
     """Return codes of texts that editors write in a language.
 

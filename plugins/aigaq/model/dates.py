@@ -60,6 +60,10 @@ class Moment(msgspec.Struct, frozen=True):
         return self.approximate or self.uncertain
 
 
+Day = tuple[int, int, int]
+"""A day as year, month and day, also of years that `date` does not know."""
+
+
 class Edtf(msgspec.Struct, frozen=True):
     """A moment (`start == end`), or an interval.
 
@@ -99,7 +103,15 @@ class Edtf(msgspec.Struct, frozen=True):
 
     def begins_after(self, day: date) -> bool:
         """Return True if any end of this date is after `day`."""
-        return any(moment and _first_day(moment) > (day.year, day.month, day.day) for moment in (self.start, self.end))
+        return self.latest_begin > (day.year, day.month, day.day)
+
+    @property
+    def latest_begin(self) -> Day:
+        """Return the first day of its later end.
+
+        (0, 0, 0) if it has none.
+        """
+        return max((_first_day(moment) for moment in (self.start, self.end) if moment), default=(0, 0, 0))
 
     def is_before(self, other: "Edtf") -> bool:
         """Return True if this date is wholly before the other.
@@ -150,12 +162,12 @@ def _moment(part: str, whole: str) -> Moment:
     )
 
 
-def _first_day(moment: Moment) -> tuple[int, int, int]:
+def _first_day(moment: Moment) -> Day:
     month = {21: 3, 22: 6, 23: 9, 24: 12}.get(moment.month or 0, moment.month or 1)
     return moment.year, month, moment.day or 1
 
 
-def _last_day(moment: Moment) -> tuple[int, int, int]:
+def _last_day(moment: Moment) -> Day:
     if moment.month == 24:  # Winter ends in the year after the one it began in.
         return moment.year + 1, 2, 31
     month = {21: 5, 22: 8, 23: 11}.get(moment.month or 0, moment.month or 12)

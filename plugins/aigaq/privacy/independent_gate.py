@@ -34,6 +34,9 @@ _HIDDEN_NAMES = {
 Fields = Mapping[type[msgspec.Struct], frozenset[str]]
 """Fields of records, by their types."""
 
+_AFTER_ID = re.compile(r"-[0-9]+(?:-poster|-sound)?(?:\.[\w-]+)*")
+"""The rest of a medium's neutral name behind the id of its record."""
+
 _NOTHING: Fields = MappingProxyType({})
 _NEVER: Fields = MappingProxyType({Consent: frozenset({"evidence"}), Event: frozenset({"source"})})
 """Fields that hold words for the archive alone, whatever the consent."""
@@ -93,21 +96,27 @@ def public_fields(value: Any, field: str = "") -> Iterator[TextField]:
 def never_fields(value: Any) -> Iterator[TextField]:
     """Every text in a record that is for the archive alone."""
     if isinstance(value, msgspec.Struct):
-        for name in value.__struct_fields__ if _holds_never(type(value)) else ():
-            if name in _NEVER.get(type(value), ()):
-                yield from text_fields(getattr(value, name), name)
-            else:
-                yield from never_fields(getattr(value, name))
+        for name, is_never in _ways_to_never(type(value)):
+            inside = getattr(value, name)
+            if inside:
+                yield from text_fields(inside, name) if is_never else never_fields(inside)
     elif isinstance(value, tuple | dict):
         for item in value.values() if isinstance(value, dict) else value:
             yield from never_fields(item)
 
 
 @cache
-def _holds_never(kind: type[msgspec.Struct]) -> bool:
-    """Return True if a record type may hold texts never shown."""
-    within = (part for hint in get_type_hints(kind).values() for part in _types_in(hint))
-    return kind in _NEVER or any(issubclass(part, msgspec.Struct) and _holds_never(part) for part in within)
+def _ways_to_never(kind: type[msgspec.Struct]) -> tuple[tuple[str, bool], ...]:
+    """Return the fields that are never shown, or may hold such.
+
+    Each with True if it is never shown itself.
+    """
+    own, hints = _NEVER.get(kind, frozenset[str]()), get_type_hints(kind)
+    return tuple((name, name in own) for name in kind.__struct_fields__ if name in own or _may_hold_never(hints[name]))
+
+
+def _may_hold_never(hint: Any) -> bool:
+    return any(issubclass(part, msgspec.Struct) and _ways_to_never(part) for part in _types_in(hint))
 
 
 def _types_in(hint: Any) -> Iterator[type]:
@@ -149,10 +158,9 @@ def file_names(record: TestimonyRecord) -> Iterator[str]:
 
     Names in a copy are neutral and not among them.
     """
-    neutral = re.compile(rf"{re.escape(record.id)}-[0-9]+(?:-poster|-sound)?(?:\.[\w-]+)*")
     for medium in record.media:
         for name in (medium.file, medium.poster, medium.sound, *medium.captions.values()):
-            if name and not neutral.fullmatch(name):
+            if name and not (name.startswith(record.id) and _AFTER_ID.fullmatch(name, len(record.id))):
                 yield name
 
 

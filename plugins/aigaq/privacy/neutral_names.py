@@ -9,16 +9,18 @@ from itertools import count
 
 from aigaq.model.records import Medium
 
+_NEUTRAL = re.compile(r"(.*-[1-9][0-9]*)\.[a-z0-9]+")
+
 
 def neutral_names(id: str, media: Sequence[Medium]) -> list[str]:
     """Return neutral stems for the media of testimony `id`.
 
     A medium that has such a name, as in a restored archive, keeps it; the others take the numbers that are free.
     """
-    neutral = re.compile(rf"({re.escape(id)}-[1-9][0-9]*)\.[a-z0-9]+")
     kept: dict[str, int] = {}
     for place, medium in enumerate(media):
-        if match := neutral.fullmatch(medium.file):
+        match = _NEUTRAL.fullmatch(medium.file)
+        if match and match[1].rpartition("-")[0] == id:
             kept.setdefault(match[1], place)
     named = {place: name for name, place in kept.items()}
     free = (name for name in (f"{id}-{number}" for number in count(1)) if name not in kept)

@@ -4,11 +4,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from aigaq.content.build_date import Days
 from aigaq.content.checks import check
+from aigaq.content.checks.days import last_day_in
 from aigaq.content.reading.archive import read_archive
 from aigaq.core.problems import Problem
+from aigaq.model.archive_tree import Archive
+from aigaq.model.dates import Day
 from helpers.building import build_site
 from helpers.small_content import DAYS, PERSON, RECORD, SMALL, TEXT, Changes, changed, write_content
 
@@ -40,8 +44,18 @@ HELD: dict[str, tuple[Changes, int]] = {
 def written(folder: Path, changes: Changes, day: str) -> list[Problem]:
     """Return messages about the content with `day` in place of DAY, but for the order of days."""
     dated = {name.replace("DAY", day): text.replace("DAY", day) for name, text in changes.items() if text}
-    problems = check(read_archive(write_content(folder, dated)), CLOCK)
+    reading = read_archive(write_content(folder, dated))
+    problems = check(reading, CLOCK)
+    assert problems == check(reading, CLOCK, last_days=last_days(reading.value))
     return [problem for problem in problems if problem.rule != "date"]
+
+
+def last_days(archive: Archive) -> dict[str, Day]:
+    """Return the last day in each record, as a build keeps it."""
+    nothing = replace(archive, people={}, testimonies={}, mirrors=(), pages={}, news={})
+    people = {one.path: replace(nothing, people={id: one}) for id, one in archive.people.items()}
+    testimonies = {one.path: replace(nothing, testimonies={id: one}) for id, one in archive.testimonies.items()}
+    return {path: last_day_in(alone) for path, alone in {**people, **testimonies}.items()}
 
 
 @pytest.mark.parametrize("place", HELD)

@@ -5,10 +5,12 @@ end, keys become lines, and errors in unfinished hidden records become warnings.
 brackets behind its message: one check may tell several.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
 from posixpath import dirname
+
+from msgspec.structs import replace
 
 from aigaq.content.build_date import Days
 from aigaq.content.checks import (
@@ -44,6 +46,7 @@ from aigaq.content.reading.outcome import Reading
 from aigaq.content.reading.yaml import Marks
 from aigaq.core.problems import Problem, Severity, in_order
 from aigaq.model.archive_tree import Archive
+from aigaq.model.dates import Day
 from aigaq.privacy.gate import passes
 
 Rule = Callable[[Reading], Iterator[Finding]]
@@ -100,16 +103,19 @@ _ALONE = tuple(rule for rule in RULES if rule not in ACROSS)
 def check_alone(group: Reading) -> tuple[Finding, ...]:
     """Return the findings about a record and its texts.
 
-    See `aigaq.content.reading.archive.only`.
+    Each has its line, so whoever keeps it need not read the file again. See `aigaq.content.reading.archive.only`.
     """
-    return tuple(finding for rule in _ALONE for finding in rule(group))
+    lines = cache(lines_in)
+    return tuple(replace(finding, line=_line(finding, lines)) for rule in _ALONE for finding in rule(group))
 
 
-def check(reading: Reading, on: Days, alone: Iterable[Finding] | None = None) -> list[Problem]:
+def check(
+    reading: Reading, on: Days, alone: Iterable[Finding] | None = None, last_days: Mapping[str, Day] | None = None
+) -> list[Problem]:
     """Return all problems, also of reading.
 
     `on` are the days of the build: by them the gate decides which records may yet be incomplete. `alone` holds
-    the findings of single groups, where the last build kept them.
+    the findings of single groups, and `last_days` the last day in each, where the last build kept them.
     """
     begun = read_begun_records(reading)
     hidden = _find_hidden(reading.value, on) | {one.path for one in begun if not passes(one.record.consent, on.build)}
@@ -117,7 +123,7 @@ def check(reading: Reading, on: Days, alone: Iterable[Finding] | None = None) ->
     before, rules = ([], RULES) if alone is None else (alone, ACROSS)
     found = (finding for rule in rules for finding in rule(reading))
     more = check_begun(begun, reading, _ALONE) if begun else ()
-    findings = chain(before, found, more, days.check_days(reading.value, on))
+    findings = chain(before, found, more, days.check_days(reading.value, on, last_days))
     return in_order([*reading.problems, *(_problem(finding, hidden, lines) for finding in findings)])
 
 
@@ -140,12 +146,15 @@ def _find_hidden(archive: Archive, on: Days) -> frozenset[str]:
 
 def _problem(finding: Finding, hidden: frozenset[str], lines: Callable[[str], Marks]) -> Problem:
     excused = finding.incomplete and (finding.path in hidden or dirname(finding.path) in hidden)
-    line = finding.line or (line_of(lines(finding.path), finding.keys) if finding.keys else 0)
     return Problem(
         path=finding.path,
-        line=line,
+        line=_line(finding, lines),
         rule=finding.rule,
         severity=Severity.WARNING if excused else finding.severity,
         message=finding.message,
         fix=finding.fix,
     )
+
+
+def _line(finding: Finding, lines: Callable[[str], Marks]) -> int:
+    return finding.line or (line_of(lines(finding.path), finding.keys) if finding.keys else 0)

@@ -54,14 +54,16 @@ def entries(folder: str, problems: list[Problem]) -> list[Entry]:
     there = []
     for entry in found:
         name = entry.name
-        path = f"{folder}/{name}"
-        if fault := _refuse(entry) or twins.get(name):
-            problems.append(problem(f"{folder}/{_visible(name)}", fault))
-        elif entry.is_dir(follow_symlinks=False):
-            there.append(Entry(name, path, True))
+        is_folder = entry.is_dir(follow_symlinks=False)
+        is_plain = is_folder or entry.is_file(follow_symlinks=False)
+        if not is_plain or name_fault(name) or name in twins:
+            problems.append(problem(f"{folder}/{_visible(name)}", _refuse(entry) or twins[name]))
+        elif is_folder:
+            there.append(Entry(name, f"{folder}/{name}", True))
         else:
             told = entry.stat(follow_symlinks=False)
-            there.append(Entry(name, path, False, told.st_size, (told.st_mtime_ns, told.st_ctime_ns, told.st_ino)))
+            stamp = (told.st_mtime_ns, told.st_ctime_ns, told.st_ino)
+            there.append(Entry(name, f"{folder}/{name}", False, told.st_size, stamp))
     return there
 
 

@@ -5,6 +5,7 @@ Decided independently of the gate, by the records.
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -70,14 +71,15 @@ def restrictions_of(archive: Archive, public: PublicIds, interface: Interface = 
 
     A title that is also said where it may be indexed is no secret.
     """
-    indexed = {tuple(words(said)) for said in chain(_searchable_words(archive, public), interface.words)}
+    # Made when the first title asks for it: where all may be searched, none does.
+    indexed = cache(lambda: {tuple(words(said)) for said in chain(_searchable_words(archive, public), interface.words)})
     yield from _hashes(archive, public)
     for id in sorted(public.testimonies):
         testimony = archive.testimonies[id]
         yield from _of_record(testimony, archive, interface.self_labels)
         if Use.SEARCH not in testimony.record.consent.uses:
             for text in testimony.texts.values():
-                yield from (title for title in _titles(text, indexed) if tuple(words(title.text)) not in indexed)
+                yield from (title for title in _titles(text, indexed()) if tuple(words(title.text)) not in indexed())
     for id in sorted(public.people & archive.people.keys()):
         file = archive.people[id]
         if limits := _of_person(file.record, public, archive):
@@ -89,7 +91,7 @@ def _of_record(testimony: Testimony, archive: Archive, labels: Collection[str]) 
     shown = [medium for medium in record.media if is_shown(medium, record, archive)]
     relations = {about.person: shown_relation(about, record, archive) for about in record.about}
     hides_relation = any(about.relation != relations[about.person] for about in record.about)
-    hides_hash = not shows_hashes(record, archive) and any(source.sha256 for source in record.sources)
+    hides_hash = any(source.sha256 for source in record.sources) and not shows_hashes(record, archive)
     if len(shown) < len(record.media) or hides_relation or hides_hash:
         told = {id: str(relation.value) for id, relation in relations.items()}
         limits = RecordLimits(

@@ -42,8 +42,8 @@ def page_of(address: str) -> str:
 def listing(edition: str, folder: str, key: str, number: int = 0) -> str:
     """Return a list's page (`place`, `years`, `status`).
 
-    `number` 0 is the one readers enter, 1 the oldest. No id holds the sign before the number: `cn-65.html` is a
-    place, not page 65 of `cn`.
+    `number` 0 is the one readers enter, 1 the oldest (see `paging`). No id holds the sign before the number:
+    `cn-65.html` is a place, not page 65 of `cn`.
     """
     return f"{edition}/{folder}/{key}{f'_{number}' if number else ''}.html"
 

