@@ -41,7 +41,8 @@ const aigaqWanted = (() => {
   function writeForm(wanted) {
     if (clean(query.value) !== wanted.q) query.value = wanted.q;
     for (const facet of FACETS) choose(selectOf(facet), wanted[facet]);
-    if (isChosen(wanted)) facets.open = true;
+    // On a phone the open filters would push the results out of sight; the chips tell what is chosen.
+    if (isChosen(wanted) && self.matchMedia("(min-width: 40rem)").matches) facets.open = true;
   }
 
   /**
