@@ -21,6 +21,7 @@ from aigaq.importing.youtube.videos import VideoFiles, choose_tracks, read_small
 from aigaq.model.vocabulary import MediumKind, SourceKind, TestimonyKind
 
 _AT = "video"
+_NO_VIDEO = msg("it does not describe a video, but something else, such as a channel or a playlist")
 _PUBLIC = ("", "public")
 
 
@@ -81,15 +82,14 @@ def _read_info(member: Member) -> dict[str, Any] | Message:
     except (ValueError, RecursionError) as error:
         return msg("the description is broken (%(error)s)", error=error)
     if not isinstance(info, dict) or info.get("_type") == "playlist" or not info.get("id"):
-        return msg("it does not describe a video, but something else, such as a channel or a playlist")
+        return _NO_VIDEO
     return info
 
 
 def _by_info(video: VideoFiles) -> Iterator[Item | Skipped]:
     info = _read_info(video.info)
     if isinstance(info, Message):
-        is_list = "no video" in info.template
-        yield Skipped(where=video.info.where, why=info, damage=not is_list)
+        yield Skipped(where=video.info.where, why=info, damage=info != _NO_VIDEO)
         return
     for key, value in info.items():
         if _says_something(value) and (why := why_field_left(key)):
