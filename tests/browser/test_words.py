@@ -209,7 +209,7 @@ def test_from_a_disk_the_same_is_found_in_the_same_order(
 ) -> None:
     page = browser.new_page()
     page.goto(f"file://{site}/words.html")
-    compare(page, expected, "ids", "missing", "error")  # how a suggested word stands in a text is not known there
+    compare(page, expected, "ids", "missing", "suggested", "error")
     page.close()
 
 
