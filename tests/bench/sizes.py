@@ -26,6 +26,7 @@ from aigaq.release.metadata.sign import sign
 
 SMALL, LARGE, WANTED = 300, 1_500, 30_000
 THREE = ("kk", "ru", "en")
+FORMS = [form.value for form in Form]
 TEXT = {"exports": False, "media": Media.TEXT}
 PROFILES = {
     "whole": Choice(),
@@ -113,7 +114,7 @@ def main() -> None:
     """Measures, and shows the table."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--folder", type=Path, required=True, help="where the archives are made, and kept")
-    asked.add_argument("--forms", nargs="+", choices=[form.value for form in Form], default=[*Form])
+    asked.add_argument("--forms", nargs="+", choices=FORMS, default=FORMS)
     asked.add_argument("--edits", action="store_true", help="tell what an edit of the larger archive sends")
     told = asked.parse_args()
     found: dict[int, dict[str, Size]] = {}
