@@ -46,7 +46,8 @@ class _Reading:
         if len(self._seen) > _MOST_SEEN:
             for known in (self._seen, self._firsts, self._seconds):
                 known.clear()
-        unknown = set(words - self._seen)
+        if not (unknown := set(words - self._seen)):
+            return
         self._seen |= unknown
         plain = [word for word in unknown if word.isalpha() or len(word) < SHORTEST_STEM]
         self._seconds.update(dict.fromkeys(unknown.difference(plain), _LATER))
