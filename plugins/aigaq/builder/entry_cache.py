@@ -22,7 +22,7 @@ from aigaq.site.search.fulltext.index_files import ShardJob
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(dict[bytes, IndexEntry]).decode
 _NAME = re.compile(r"([0-9]+)-([0-9]+)")
-"""The name of a shard: the first and the last number of its ids."""
+"""The name of a shard: its first and last number."""
 
 
 class EntryCache:

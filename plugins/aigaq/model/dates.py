@@ -61,7 +61,7 @@ class Moment(msgspec.Struct, frozen=True):
 
 
 Day = tuple[int, int, int]
-"""A day as year, month and day, also of years that `date` does not know."""
+"""A day as year, month and day, of any year."""
 
 
 class Edtf(msgspec.Struct, frozen=True):

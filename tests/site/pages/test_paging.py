@@ -1,4 +1,4 @@
-"""Lists are cut at records, so that one that comes or goes costs the pages around it."""
+"""A record that comes or goes changes the pages around it."""
 
 from itertools import pairwise
 
