@@ -110,7 +110,10 @@ def carry_out(plan: Withdrawal) -> None:
 
 
 def steps_of(plan: Withdrawal) -> Iterator[Callable[[], object]]:
-    """Yield the steps of a withdrawal: after each, a second withdrawal finds what is left to do."""
+    """Yield the steps of a withdrawal.
+
+    After each, a second withdrawal finds the rest.
+    """
     yield partial(write_file, plan.path, record_bytes(plan.closed), durable=True)
     for path, person in plan.alone.items():
         yield partial(write_file, path, record_bytes(person), durable=True)

@@ -209,7 +209,7 @@ class TimelineView(FramedView, frozen=True, kw_only=True):
 
 
 class NumbersView(FramedView, frozen=True, kw_only=True):
-    """`numbers.html`: fates in tables; `csv` is the same as a file, if any."""
+    """`numbers.html`: fates in tables; `csv` is a file of them."""
 
     heading: str
     total: Number
@@ -284,7 +284,7 @@ class SearchView(FramedView, frozen=True, kw_only=True):
 
 
 class RootView(msgspec.Struct, frozen=True, kw_only=True):
-    """`index.html` at the top: the choice of language, each with the archive's name."""
+    """`index.html` at the top: the choice of language."""
 
     path: str
     root: str

@@ -1,4 +1,6 @@
-"""Check a folder that a zip was unpacked to: it is packed again, and compared with what a release says of the zip.
+"""Check a folder to which a zip was unpacked.
+
+It is packed again, and compared with the zip that a release lists.
 
 The same files make the same zip everywhere, so that a folder proves as much as the file from which it came.
 """
@@ -63,7 +65,7 @@ def _refuse_strange(folder: Path, files: Iterable[str]) -> None:
 
 
 def _is_same(folder: Path, files: Iterable[str], package: Package, limit: PartSize | None) -> bool:
-    """Return True if the files, packed again, are the package byte for byte."""
+    """Return True if the files, packed again, equal the package."""
     with TemporaryDirectory() as scratch:
         whole = Path(scratch) / package.name
         write_zip(whole, folder, files)

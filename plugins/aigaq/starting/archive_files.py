@@ -108,7 +108,10 @@ def _page(slug: str, languages: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
 
 
 def _text_of(slug: str, language: str) -> tuple[list[str], str]:
-    """Return a page's title and summary lines, and its words, without translator and revision."""
+    """Return a page's title and summary lines, and its words.
+
+    Translator and revision are left out.
+    """
     own = _own_text("pages", slug, f"{language}.md")
     if slug == "about":
         text, more = own, ""

@@ -1,4 +1,6 @@
-"""Compare days with the day of the build; `dates` compares a record's days.
+"""Compare days with the day of the build.
+
+`dates` compares a record's days with one another.
 
 None lies ahead, and an embargo needs a day by which it ends.
 """

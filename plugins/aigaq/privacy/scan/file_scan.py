@@ -108,7 +108,10 @@ class Scanner:
                     yield Finding(personal.rule, part.member, line, run=(personal.value,))
 
     def _is_of_program(self, path: str, part: Part) -> bool:
-        """Return True for a file of the program, byte for byte, among the code that a copy carries."""
+        """Return True for a file that equals one of the program.
+
+        It must lie among the code that a copy carries.
+        """
         is_code = bool(self._rules.program) and path.startswith(_CODE)
         return is_code and hashlib.sha256(part.data).hexdigest() in self._rules.program
 

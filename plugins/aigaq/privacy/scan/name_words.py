@@ -84,7 +84,7 @@ def word_forms(word: str) -> frozenset[str]:
 
 
 def bases(word: str) -> set[str]:
-    """Return a casefolded word, and what is left of it without its endings."""
+    """Return a casefolded word, also without its endings."""
     stems = (word_key(word, language)[:-1] for language in LANGUAGES)
     return {word, *stems, *_russian_base(word)}
 

@@ -65,7 +65,10 @@ def _is_tar(data: bytes) -> bool:
 
 
 def _open_stream(data: bytes) -> tuple[bytes, bytes] | None:
-    """Return the content and the readable heads of a packed stream; None for other bytes."""
+    """Return the content and readable heads of a packed stream.
+
+    None for other bytes.
+    """
     if data.startswith(_GZIP):
         return _decompress(data, lambda: zlib.decompressobj(wbits=31), _gzip_head)
     if data.startswith(_BZIP2) and data[4:10] == b"1AY&SY":
@@ -110,7 +113,7 @@ def _decompress(
 
 
 def _gzip_head(data: bytes) -> bytes:
-    """Return the optional fields in the head of a gzip member: extra field, name, comment."""
+    """Return a gzip head's optional fields: extra field, name, comment."""
     flags, end = data[3], _GZIP_HEAD
     if flags & _EXTRA:
         end += 2 + int.from_bytes(data[end : end + 2], "little")
@@ -147,12 +150,18 @@ def _untar(data: bytes) -> list[Member]:
 
 
 def _fields(member: tarfile.TarInfo) -> tuple[str, ...]:
-    """Return the words of a tar's head, which stand there without a gap."""
+    """Return the words of a tar's head one by one.
+
+    In the head they stand without a gap.
+    """
     return (member.name, member.uname, member.gname, member.linkname, *map(str, member.pax_headers.values()))
 
 
 def _without(data: bytes, parts: Iterable[tuple[int, int]]) -> bytes:
-    """Return `data` without the parts that begin at a place and have a length."""
+    """Return `data` without some parts.
+
+    Each is given by its place and its length.
+    """
     rest, at = [], 0
     for start, length in sorted(parts):
         rest.append(data[at:start])
@@ -161,7 +170,10 @@ def _without(data: bytes, parts: Iterable[tuple[int, int]]) -> bytes:
 
 
 def _as_member(heads: bytes) -> Member:
-    """Return the readable bytes of heads as a file of text, short words included."""
+    """Return the readable bytes of heads as a text file.
+
+    Short words are kept, too.
+    """
     lines = filter(None, heads.translate(LEGIBLE).split(b"\n"))
     text = b"\n".join(lines).decode("utf-8", "ignore")
     return Member(f"{_HEADS}.txt", _HEADS, text.encode(), may_be_packed=False)

@@ -83,14 +83,20 @@ def _values_of_json(text: str) -> str:
 
 
 def _quoted_key(before: str) -> tuple[int, str]:
-    """Return where the key in quotation marks that ends a text begins, and the key; "" where there is none."""
+    """Return a quoted key that ends a text, and its place.
+
+    The key is "" where there is none.
+    """
     start = before.rfind(before[-1], 0, -1)
     key = before[start + 1 : -1]
     return (start, key) if start >= 0 and _QUOTED_KEY.fullmatch(key) else (0, "")
 
 
 def _bare_key(before: str) -> tuple[int, str]:
-    """Return where the key of a program that ends a text begins, and the key; "" where there is none."""
+    """Return a bare key that ends a text, and its place.
+
+    The key is "" where there is none.
+    """
     start = max(before.rfind("{"), before.rfind(",")) + 1
     key = before[start:].lstrip()
     return (start, key) if start and _BARE_KEY.fullmatch(key) else (0, "")

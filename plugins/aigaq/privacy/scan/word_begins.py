@@ -36,7 +36,7 @@ def text_begins(words: Sequence[str]) -> list[str]:
 
 @lru_cache(maxsize=1 << 16)
 def _all_begins(word: str) -> str:
-    """Return the begins of a word that may be read in several ways."""
+    """Return the begins of a word in all its readings."""
     found: set[str] = set()
     for spelling in spellings(word):
         (letters,) = fold_lines(spelling)[1]
@@ -48,7 +48,7 @@ def _all_begins(word: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def name_begins(word: str) -> frozenset[str]:
-    """Return the begins that a word of a name has in all its forms."""
+    """Return the begins of all forms of a name's word."""
     found: set[str] = set()
     for spelling in spellings(word):
         if len(spelling) < SHORTEST_STEM:
@@ -92,7 +92,7 @@ class BeginIndex:
             self._parts.setdefault(begin[:end], set()).add(number)
 
     def find(self, begins: str) -> frozenset[int]:
-        """Return the numbers whose begins are alike to those of a text's word."""
+        """Return the numbers with begins like a text word's."""
         found: set[int] = set()
         for begin in begins.split(_BETWEEN):
             found |= self._parts.get(begin, set())
@@ -121,7 +121,7 @@ class NamePairs:
                 self._seconds.add(second, number)
 
     def numbers(self, begins: str) -> tuple[frozenset[int], frozenset[int]]:
-        """Return the numbers of a word, as first and as second of two."""
+        """Return a word's numbers, as first and as second of two."""
         if begins not in self._known:
             self._known[begins] = (self._firsts.find(begins), self._seconds.find(begins))
         return self._known[begins]

@@ -27,7 +27,10 @@ class DiskError(Exception):
 
 
 class _Transfer(msgspec.Struct):
-    """A file under way from a host: bytes still to come, and those that came since a file was finished last."""
+    """A file under way: bytes still to come, and bytes just received.
+
+    The latter came since the host finished a file.
+    """
 
     left: int = 0
     lately: int = 0
@@ -97,10 +100,10 @@ class Sources:
                 transfer.lately = 0
 
     def find_rivals(self) -> list[tuple[str, int]]:
-        """Return files that would keep all waiting for long, each with an idle host to ask for it as well, once.
+        """Return files that keep all waiting, each with an idle host.
 
-        To be called where no file was finished for a while. The slow host is not let go before another has sent the
-        file: it may be the only one that has it.
+        The idle host is to be asked for the file as well, once. To be called where no file was finished for a while.
+        The slow host is not let go before another has sent the file: it may be the only one that has it.
         """
         with self._lock:
             idle = [number for number in self.living if not self._under_way(number)]
@@ -118,11 +121,14 @@ class Sources:
             return [(path, number) for number, path in chosen.items()]
 
     def let_go(self, path: str) -> None:
-        """Ask for a file no more, since it is here; who still sends it may be the only one that has another."""
+        """Ask for a file no more, since it is here.
+
+        The host that still sends it may be the only one that has another.
+        """
         self._won.add(path)
 
     def is_won(self, path: str) -> bool:
-        """Return True if an idle host sent the file before the one that was asked first."""
+        """Return True if an idle host sent the file first."""
         return path in self._won
 
     def abandon(self) -> None:
@@ -159,7 +165,10 @@ def download(sources: Sources, path: str, file: File, part: Path) -> bool:
 
 
 def download_from(sources: Sources, number: int, path: str, file: File, part: Path) -> bool:
-    """Fetch a file into `part` from one host; return False if it lacks the file or has another one."""
+    """Fetch a file into `part` from one host.
+
+    Return False if it lacks the file or has another one.
+    """
     with sources.asking(number, path) as host:
         return _Attempt(host, sources, number, path, file, part).run()
 
@@ -189,9 +198,9 @@ class _Attempt:
         return bool(self._append(0))
 
     def _append(self, start: int) -> bool | None:
-        """Append from `start`; return True if the file is right, None if the host lacks it or another has sent it.
+        """Append from `start`; return True if the file is right then.
 
-        Otherwise `part` is removed.
+        None if the host lacks it or another has sent it. Otherwise `part` is removed.
         """
         if self._sources.is_won(self._path):
             return None

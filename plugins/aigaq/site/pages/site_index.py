@@ -59,7 +59,10 @@ class SiteIndex:
 
     @property
     def has_exports(self) -> bool:
-        """Return True if there are tables to download: no copy in volumes carries any."""
+        """Return True if readers can download tables.
+
+        No copy in volumes carries any.
+        """
         return self.archive.site.exports is ExportRule.ALL and self.form is Form.PAGES
 
     def names_in(self, testimony: PublicTestimony) -> Iterator[Localised]:

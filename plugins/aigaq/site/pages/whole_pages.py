@@ -60,7 +60,7 @@ def _fields_to_search(kind: type[msgspec.Struct]) -> tuple[str, ...]:
 
 @cache
 def _may_hold_words(hint: Any) -> bool:
-    """Return True for a type that is, or has in it, words or a text."""
+    """Return True for a type with words or a text in it."""
     if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
         return issubclass(hint, _Written) or bool(_fields_to_search(hint))
     return any(map(_may_hold_words, get_args(hint)))

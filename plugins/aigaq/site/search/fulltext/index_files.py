@@ -36,7 +36,10 @@ from aigaq.site.search.keys.key_scripts import key_scripts
 
 
 class ShardJob(msgspec.Struct, frozen=True):
-    """The places of words in one shard of a language; `chunk` is the size of its files before they are compressed."""
+    """The places of words in one shard of a language.
+
+    `chunk` is the size of its files before they are compressed.
+    """
 
     language: str
     name: str
@@ -50,7 +53,10 @@ class ShardJob(msgspec.Struct, frozen=True):
 
 
 class PostingsJob(msgspec.Struct, frozen=True):
-    """A job: the postings of a range that begins at the id `first`, in so many `files`."""
+    """A job: the postings of a range, in several files.
+
+    The range begins at the id `first`.
+    """
 
     language: str
     name: str
@@ -117,7 +123,10 @@ def word_work_units(
 
 
 def _searched_languages(public: PublicArchive) -> tuple[str, ...]:
-    """Return the languages of texts and of editions: each search page asks for its own."""
+    """Return the languages of texts and of editions.
+
+    Each search page asks for its own.
+    """
     held = {*languages_in(public), *(EDITIONS[code].source for code in editions_of(public.site))}
     return tuple(language for language in SOURCE_LANGUAGES if language in held)
 
@@ -125,7 +134,10 @@ def _searched_languages(public: PublicArchive) -> tuple[str, ...]:
 def language_work_units(
     language: str, ids: Sequence[str], document: Callable[[str], SearchDocument], sizes: Sizes = PAGE_SIZES
 ) -> Iterator[WorkUnit]:
-    """Return the jobs of a language's texts, each of which `document` makes of its id."""
+    """Return the jobs of a language's texts.
+
+    `document` makes the document of an id.
+    """
     weight = LANGUAGES[language].search_weight
     parts = shards(ids, -(-sizes.words_shard // weight))  # Rounded up: half of 125 ids are 63.
     ranges = posting_ranges(parts, sizes.words_range // weight, sizes.newest_range // weight)

@@ -28,7 +28,10 @@ Word = tuple[str, list[Posting]]
 
 
 def postings_files(entries: Iterable[IndexEntry], first: int, files: int) -> Iterator[dict[str, object]]:
-    """Yield the values of the files of a range that begins at the id `first`, in order; some may have no word."""
+    """Yield the files' values of a range, in order.
+
+    The range begins at the id `first`; a file may have no word.
+    """
     parts: list[list[Word]] = [[] for _ in range(files)]
     for word, postings in _postings(entries, first).items():
         parts[file_of(word[:BEGINNING], files)].append((word, sorted(postings)))
@@ -38,7 +41,10 @@ def postings_files(entries: Iterable[IndexEntry], first: int, files: int) -> Ite
 
 @lru_cache(maxsize=1 << 14)
 def file_of(beginning: str, files: int) -> int:
-    """Return the file of the words that begin so, by 32-bit FNV-1a over UTF-16; `files` is a power of two."""
+    """Return the number of a word's file.
+
+    It comes from 32-bit FNV-1a over UTF-16; `files` is a power of two.
+    """
     units = beginning.encode("utf-16-le")[: 2 * BEGINNING]
     hashed = 0x811C9DC5
     for low, high in zip(units[::2], units[1::2], strict=True):
