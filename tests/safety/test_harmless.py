@@ -17,6 +17,8 @@ ICON = re.search(r'<link rel="icon" href="([^"]+)"', (ROOT / "theme/templates/he
 OURS = re.compile(rf"(?:\.\./)*(?:assets|media|search)/[\w./%-]+|data:,|{re.escape(ICON)}")
 """What a page may fetch: files of its own copy, and the icon that stands in the theme itself."""
 FETCHING = {"src", "srcset", "poster", "data", "srcdoc", "background", "action", "formaction", "manifest"}
+INERT = {"application/ld+json", "text/html"}
+"""Types of scripts that no browser runs: data, and parts of a page that our own script puts in place."""
 NEVER = {"iframe", "object", "embed", "base", "frame", "applet", "math", "template", "marquee", "portal"}
 
 
@@ -26,11 +28,14 @@ class Page(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__()
         self.faults: list[str] = []
+        self._is_part = False
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        foreign = tag in NEVER or (tag == "form" and given != {"role": "search"})
+        foreign = tag in NEVER or (
+            tag == "form" and (given.get("role") != "search" or given.keys() - {"role", "class"})
+        )
         if foreign or any(name.startswith("on") or name == "style" for name in given):
             self.faults.append(self.get_starttag_text() or tag)
         for name in FETCHING & given.keys() | ({"href"} & given.keys() if tag == "link" else set()):
@@ -42,10 +47,18 @@ class Page(HTMLParser):
                     self.faults.append(f"{tag} {name}={address}")
         if tag == "a" and re.match(r"\s*(?!https?:|mailto:)[a-z][a-z0-9+.-]*:(?!blank)", given.get("href", ""), re.I):
             self.faults.append(given["href"])
-        if tag == "script" and "src" not in given and given.get("type") != "application/ld+json":
+        if tag == "script" and "src" not in given and given.get("type") not in INERT:
             self.faults.append("a script in the page")
+        self._is_part = tag == "script" and given.get("type") == "text/html"
         if tag == "meta" and given.get("http-equiv", "").lower() not in ("", "content-security-policy"):
             self.faults.append(f"meta {given}")
+
+    def handle_data(self, data: str) -> None:
+        if self._is_part:
+            self.faults += Page(data).faults
+
+    def handle_endtag(self, tag: str) -> None:
+        self._is_part = False
 
 
 def pages(site: Path) -> list[Path]:

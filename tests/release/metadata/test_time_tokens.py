@@ -86,7 +86,7 @@ def test_several_servers_vouch_and_one_that_is_silent_is_a_warning(archive: Path
     assert told.tokens == 1
     assert [str(one) for one in told.warnings] == [
         f"WARNING: the time server {silent.url} does not vouch for this release: {silent.url} cannot be reached "
-        "(it does not answer). The release goes out without its token; give the command again later"
+        "(there is no server at this address). The release goes out without its token; give the command again later"
     ]
     assert sorted(path for path in tree(archive / "output") if "/time/" in path) == [
         "trust/time/2.pem",
