@@ -1,11 +1,13 @@
 """Every key file is opened, and what is lost with it is said."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from aigaq.core.errors import UsageError
 from aigaq.release.metadata.key_check import check_keys, losses
+from aigaq.release.metadata.minisign_keys import add_spare
 from aigaq.release.metadata.root_metadata import read_root, rotate_key
 from helpers.cheap_keys import COST, MINISIGN_COST
 from release.archive import NOW, ask
@@ -13,8 +15,8 @@ from release.archive import NOW, ask
 NAMES = ["online-1", "release-1", "root-1", "root-2", "root-3", "minisign", "minisign.2"]
 
 
-def said(keys: Path) -> str:
-    return "\n".join(map(str, losses(read_root(keys).signed, check_keys(keys, (), ask))))
+def said(keys: Path, elsewhere: Sequence[Path] = ()) -> str:
+    return "\n".join(map(str, losses(read_root(keys).signed, check_keys(keys, elsewhere, ask))))
 
 
 def test_all_keys_of_a_new_folder_open(keys: Path) -> None:
@@ -69,6 +71,20 @@ def test_a_spare_that_does_not_open_counts_for_none(keys: Path) -> None:
     (keys / "minisign.2.key").write_bytes(b"damaged")
     assert [state.name for state in check_keys(keys, (), ask) if state.fault] == ["minisign.2"]
     assert "Make a spare now" in said(keys)
+
+
+def test_a_spare_that_is_kept_elsewhere_is_not_counted_on_unseen(keys: Path, tmp_path: Path) -> None:
+    (tmp_path / "safe").mkdir()
+    (keys / "minisign.2.key").rename(tmp_path / "safe/minisign.2.key")
+    assert "takes its place" not in said(keys)
+    assert "only minisign.2 can take its place, and it was not opened" in said(keys)
+    assert "minisign.2 takes its place" in said(keys, [tmp_path / "safe"])
+
+
+def test_a_spare_that_is_lost_is_made_anew(keys: Path) -> None:
+    (keys / "minisign.2.key").unlink()
+    assert add_spare(keys, ask) == "minisign.2"
+    assert "minisign.2 takes its place" in said(keys)
 
 
 def test_a_folder_without_keys_is_said(tmp_path: Path) -> None:

@@ -74,11 +74,18 @@ def _root_losses(opened: int, needed: int) -> Message:
 
 
 def _minisign_losses(states: Sequence[KeyState]) -> Message:
-    if len(states) > 1 and not states[1].fault:
+    spare = states[1] if len(states) > 1 else None
+    if spare is not None and spare.opens:
         return msg(
             "If the minisign key is lost or stolen, %(name)s takes its place: aigaq keys rotate FOLDER minisign. Keep "
             "both in different places",
-            name=states[1].name,
+            name=spare.name,
+        )
+    if spare is not None and not spare.is_here:
+        return msg(
+            "If the minisign key is lost, only %(name)s can take its place, and it was not opened. Name its folder "
+            "with --root-keys. If it is lost, make another spare now: aigaq keys add FOLDER minisign",
+            name=spare.name,
         )
     return msg(
         "If the minisign key is lost, those who renew copies without Python must be told the line of a new one by "
