@@ -3,7 +3,9 @@
 import shutil
 import subprocess
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -18,10 +20,29 @@ from helpers.matrix import some_of
 from helpers.programs import needs
 from packs.test_full_disk import MOUNTED, can_mount
 from release.archive import PAGES, ask, linked, sign_tree, verdict_of, write
-from release.serving import Host, serving
+from release.serving import Host, endless, serving
 from release.time_authority import make_authority, time_server
 
-APPLETS = ("awk", "cat", "cmp", "cp", "cut", "find", "grep", "head", "mkdir", "mv", "rm", "sed", "sha256sum", "xargs")
+APPLETS = (
+    "awk",
+    "cat",
+    "cmp",
+    "cp",
+    "cut",
+    "date",
+    "df",
+    "du",
+    "find",
+    "grep",
+    "head",
+    "mkdir",
+    "mv",
+    "rm",
+    "sed",
+    "sha256sum",
+    "sleep",
+    "xargs",
+)
 SHELLS = (["dash"], ["busybox", "sh"], ["bash", "--posix"])
 
 
@@ -41,15 +62,17 @@ def key(output: Path) -> str:
     return (output / "trust/minisign.pub").read_text(encoding="ascii").splitlines()[1]
 
 
-def renew(shell: list[str], archive: Path, host: Host, told: str | None = None) -> "subprocess.CompletedProcess[str]":
-    """Run the script with the key that was `told`, or that of the output."""
+def renew(
+    shell: list[str], archive: Path, host: Host, told: str | None = None, **bounds: str
+) -> "subprocess.CompletedProcess[str]":
+    """Run the script with the key that was `told`, or that of the output, and with bounds other than its own."""
     (archive / "renew.sh").write_text(script(), encoding="ascii")
     path = archive / "bin"
     if shell[0] == "busybox" and not path.exists():  # its own programs, but for the two that it has not
         path.mkdir()
         for applet in APPLETS:
             (path / applet).symlink_to(needs("busybox"))
-    environment = {"PATH": f"{path}:/usr/bin:/bin"}
+    environment = {"PATH": f"{path}:/usr/bin:/bin", **bounds}
     command = [*shell, "renew.sh", host.address, told or key(archive / "output"), "copy"]
     return subprocess.run(command, cwd=archive, env=environment, capture_output=True, text=True, check=False)
 
@@ -228,6 +251,38 @@ def test_a_run_that_was_killed_does_not_keep_the_next_away(shell: list[str], arc
     said = renew(shell, archive, host)
     assert said.returncode == 0, said.stderr
     assert tree(archive / "copy") == tree(archive / "output")
+
+
+def test_a_host_that_never_ends_does_not_hold_it(shell: list[str], archive: Path) -> None:
+    def hangs(host: Host, request: BaseHTTPRequestHandler) -> None:
+        request.send_response(200)
+        request.end_headers()
+        gone.wait()
+
+    gone = Event()
+    with serving(archive / "output", lambda _host, path, data: hangs if path == PAGES[0] else data) as host:
+        said = renew(shell, archive, host, RENEW_SECONDS="1")
+        gone.set()
+    assert (said.returncode, "more than 1 seconds" in said.stderr) == (1, True), said.stderr
+    with serving(archive / "output") as host:
+        assert renew(shell, archive, host).returncode == 0
+    assert tree(archive / "copy") == tree(archive / "output")
+
+
+def test_a_host_that_sends_too_much_does_not_fill_the_disk(shell: list[str], archive: Path) -> None:
+    with serving(archive / "output", lambda _host, path, data: endless if path == PAGES[0] else data) as host:
+        said = renew(shell, archive, host, RENEW_KILOBYTES="10000")
+    assert (said.returncode, "more than 10000 kB" in said.stderr) == (1, True), said.stderr
+    assert sum(map(len, tree(archive / "copy").values())) < 10_000_000
+    with serving(archive / "output") as host:
+        assert renew(shell, archive, host, RENEW_KILOBYTES="10000").returncode == 0
+    assert tree(archive / "copy") == tree(archive / "output")
+
+
+@pytest.mark.parametrize("bounds", [{"RENEW_SECONDS": "an hour"}, {"RENEW_KILOBYTES": "-5"}, {"RENEW_SECONDS": "1-2"}])
+def test_a_bound_that_is_no_number_is_told(archive: Path, host: Host, bounds: dict[str, str]) -> None:
+    said = renew([needs("dash")], archive, host, **bounds)
+    assert (said.returncode, "whole numbers" in said.stderr, host.asked) == (1, True, [])
 
 
 SMALL_DISK = 'mount -t tmpfs -o size=$1k none copy && shift && { "$@"; code=$?; cp -R copy/. seen; exit $code; }'
