@@ -180,3 +180,16 @@ def test_the_page_for_missing_ones_asks_no_host_that_an_address_names(
     expect(page.locator("a[lang=kk]")).to_have_attribute("href", "/kk/index.html")
     assert refused == []
     page.close()
+
+
+def test_the_page_for_missing_ones_offers_only_editions_that_a_copy_of_parts_has(
+    sample: Path, serve: Serve, browser: Browser, tmp_path: Path
+) -> None:
+    for name in ("404.html", "assets", "kk", "ru"):
+        (tmp_path / name).symlink_to(sample / name)
+    page = browser.new_page()
+    page.goto(f"{serve(tmp_path)}en/t/t-00001.html")
+    offered = page.locator(".editions a:visible")
+    expect(offered).to_have_count(2)
+    assert [link.get_attribute("lang") for link in offered.all()] == ["kk", "ru"]
+    page.close()

@@ -18,7 +18,9 @@ def test_the_top_offers_every_edition_under_its_own_name_in_its_own_script(tmp_p
 def test_the_page_for_what_is_missing_says_so_in_every_edition(tmp_path: Path) -> None:
     lost = not_found_view(small_site(tmp_path), list(localisers().values()))
     notes = {link.lang: link.note for link in lost.editions}
-    assert (notes["en"], notes["zh-Hant"]) == ("This page is not here.", "此頁不存在。")
+    part = "Perhaps this copy holds only a part of the archive."
+    assert notes["en"] == f"This page is not here. {part}"
+    assert notes["zh-Hant"] == "此頁不存在。此副本可能只有檔案庫的一部分。"
 
 
 def test_a_notice_that_reads_the_same_in_two_editions_stands_once(tmp_path: Path) -> None:
