@@ -3,47 +3,21 @@
 import shutil
 import subprocess
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Event
 
 import pytest
 
-from aigaq.model.published import RENEW, MirrorList
 from aigaq.release.metadata.minisign_keys import begin_anew, rotate_minisign_key
 from aigaq.release.metadata.time_servers import stamp_time
 from aigaq.release.transport.network import Network
 from aigaq.site.known_paths import is_known
-from aigaq.site.pages.machine_lists import ListsJob, list_files
 from helpers.building import tree
 from helpers.matrix import some_of
 from helpers.programs import needs
-from packs.test_full_disk import MOUNTED, can_mount
 from release.archive import PAGES, ask, linked, sign_tree, verdict_of, write
-from release.serving import Host, endless, serving
+from release.renewing import SHELLS, key, renew, script
+from release.serving import Host, serving
 from release.time_authority import make_authority, time_server
-
-APPLETS = (
-    "awk",
-    "cat",
-    "cmp",
-    "cp",
-    "cut",
-    "date",
-    "df",
-    "du",
-    "find",
-    "grep",
-    "head",
-    "mkdir",
-    "mv",
-    "rm",
-    "sed",
-    "sha256sum",
-    "sleep",
-    "xargs",
-)
-SHELLS = (["dash"], ["busybox", "sh"], ["bash", "--posix"])
 
 
 @pytest.fixture(params=some_of(SHELLS, 2), ids=lambda shell: shell[0])
@@ -52,29 +26,6 @@ def shell(request: pytest.FixtureRequest) -> list[str]:
     for program in ("minisign", "curl", found[0]):
         needs(program)
     return found
-
-
-def script() -> str:
-    return dict(list_files(ListsJob(MirrorList())))[RENEW].decode()
-
-
-def key(output: Path) -> str:
-    return (output / "trust/minisign.pub").read_text(encoding="ascii").splitlines()[1]
-
-
-def renew(
-    shell: list[str], archive: Path, host: Host, told: str | None = None, **bounds: str
-) -> "subprocess.CompletedProcess[str]":
-    """Run the script with the key that was `told`, or that of the output, and with bounds other than its own."""
-    (archive / "renew.sh").write_text(script(), encoding="ascii")
-    path = archive / "bin"
-    if shell[0] == "busybox" and not path.exists():  # its own programs, but for the two that it has not
-        path.mkdir()
-        for applet in APPLETS:
-            (path / applet).symlink_to(needs("busybox"))
-    environment = {"PATH": f"{path}:/usr/bin:/bin", **bounds}
-    command = [*shell, "renew.sh", host.address, told or key(archive / "output"), "copy"]
-    return subprocess.run(command, cwd=archive, env=environment, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture
@@ -251,56 +202,6 @@ def test_a_run_that_was_killed_does_not_keep_the_next_away(shell: list[str], arc
     said = renew(shell, archive, host)
     assert said.returncode == 0, said.stderr
     assert tree(archive / "copy") == tree(archive / "output")
-
-
-def test_a_host_that_never_ends_does_not_hold_it(shell: list[str], archive: Path) -> None:
-    def hangs(host: Host, request: BaseHTTPRequestHandler) -> None:
-        request.send_response(200)
-        request.end_headers()
-        gone.wait()
-
-    gone = Event()
-    with serving(archive / "output", lambda _host, path, data: hangs if path == PAGES[0] else data) as host:
-        said = renew(shell, archive, host, RENEW_SECONDS="1")
-        gone.set()
-    assert (said.returncode, "more than 1 seconds" in said.stderr) == (1, True), said.stderr
-    with serving(archive / "output") as host:
-        assert renew(shell, archive, host).returncode == 0
-    assert tree(archive / "copy") == tree(archive / "output")
-
-
-def test_a_host_that_sends_too_much_does_not_fill_the_disk(shell: list[str], archive: Path) -> None:
-    with serving(archive / "output", lambda _host, path, data: endless if path == PAGES[0] else data) as host:
-        said = renew(shell, archive, host, RENEW_KILOBYTES="10000")
-    assert (said.returncode, "more than 10000 kB" in said.stderr) == (1, True), said.stderr
-    assert sum(map(len, tree(archive / "copy").values())) < 10_000_000
-    with serving(archive / "output") as host:
-        assert renew(shell, archive, host, RENEW_KILOBYTES="10000").returncode == 0
-    assert tree(archive / "copy") == tree(archive / "output")
-
-
-@pytest.mark.parametrize("bounds", [{"RENEW_SECONDS": "an hour"}, {"RENEW_KILOBYTES": "-5"}, {"RENEW_SECONDS": "1-2"}])
-def test_a_bound_that_is_no_number_is_told(archive: Path, host: Host, bounds: dict[str, str]) -> None:
-    said = renew([needs("dash")], archive, host, **bounds)
-    assert (said.returncode, "whole numbers" in said.stderr, host.asked) == (1, True, [])
-
-
-SMALL_DISK = 'mount -t tmpfs -o size=$1k none copy && shift && { "$@"; code=$?; cp -R copy/. seen; exit $code; }'
-"""Runs a command with a small disk as the folder of the copy; what is left there is in `seen`."""
-
-
-@pytest.mark.parametrize("kilobytes", [1000, 1300, 1600, 2400])
-def test_a_full_disk_is_told_and_leaves_no_half_file(archive: Path, host: Host, kilobytes: int) -> None:
-    if not can_mount():
-        pytest.skip("this machine lets nobody mount a disk of their own")
-    for name in ("copy", "seen"):
-        (archive / name).mkdir()
-    disk = [*MOUNTED, SMALL_DISK, "sh", f"{kilobytes}", "dash"]
-    said = renew(disk, archive, host)
-    whole, seen = tree(archive / "output"), tree(archive / "seen")
-    here = {path: data for path, data in seen.items() if not path.startswith(".renew/")}
-    assert {path for path, data in here.items() if whole[path] != data} == set()
-    assert (said.returncode == 0) == (here == whole) == ("whole" in said.stdout), said.stderr
 
 
 def test_it_knows_the_paths_that_python_knows(tmp_path: Path) -> None:
