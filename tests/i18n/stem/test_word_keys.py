@@ -73,6 +73,8 @@ ONE = [
     ("zh", "集中營 集中营"),
     ("ru", "Facebook facebook ＦＡＣＥＢＯＯＫ"),
     ("en", "2018 ２０１８ ٢٠١٨"),
+    ("kk", "שלום שָׁלוֹם"),
+    ("en", "क़लम क\u093cलम"),
 ]
 APART = [
     ("kk", "қала қалам"),
@@ -97,6 +99,9 @@ APART = [
     ("kk", "белсенді бел"),
     ("zh", "新疆 新年"),
     ("en", "2017 2018"),
+    ("en", "किताब कीताब"),
+    ("kk", "มา มี"),
+    ("tr", "বই বউ"),
 ]
 
 
@@ -122,6 +127,17 @@ def test_chinese_within_a_word_of_another_script_is_keyed_apart() -> None:
     assert keys("«Лагерьде» A新疆b營!", "kk") == [*keys("Лагерьде", "kk"), "aα", "新疆α", "bα", "营α"]
 
 
+@pytest.mark.parametrize("word", ["हिन्दी", "বাংলা", "தமிழ்", "မြန်မာ", "བོད་"[:-1], "ภาษาไทย", "𞤀𞤣𞤤𞤢𞤥"])
+def test_a_word_with_vowel_signs_is_one_key_that_both_indexers_store(word: str) -> None:
+    (key,) = keys(word, "en")
+    assert len(key) == len(word) + len(END) and key.isalnum()
+    assert page_keys([("en", word)]) == [[key]]
+
+
+def test_what_is_drawn_around_a_digit_is_no_part_of_a_word() -> None:
+    assert keys("1\ufe0f\u20e3 2\u20dd", "en") == ["1α", "2α"]
+
+
 def test_russian_keys_keep_what_pagefind_would_strip() -> None:
     assert keys("йод", "ru") != keys("иод", "ru")
     assert "й" not in "".join(keys("йод", "ru"))
@@ -145,7 +161,7 @@ def test_python_and_the_page_make_the_same_keys_of_every_text_that_we_hold(shift
 
 
 LETTERS = st.characters(exclude_categories=("Cs", "Cn")) | st.sampled_from(
-    "аәйёіңқшўabcğışçñöüûâİIاەيىۋڭٴءـ新疆營'’-0٢²"
+    "аәйёіңқшўabcğışçñöüûâİIاەيىۋڭٴءـहिন্ீ็新疆營'’-0٢²"
 )
 TEXTS = st.lists(st.tuples(st.sampled_from(SOURCE_LANGUAGES), st.text(LETTERS, max_size=80)), min_size=20, max_size=60)
 

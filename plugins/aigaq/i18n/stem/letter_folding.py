@@ -23,9 +23,19 @@ FORMS = "άἀἁἂἃἄἅἆἇὰᾀᾁᾂᾃᾄᾅᾆᾇᾰᾱᾲᾳᾴᾶ
 Pagefind finds a word whatever its marks, and by its marks alone if asked: so by stem, and as it was typed.
 """
 
-MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0640\u00ad\u200c\u200d"
+MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8"
+    "\u06ea-\u06ed\u0730-\u074a\u0640\u00ad\u200c\u200d"
+)
 """What is no letter of its own, but stands on or between the letters of a word."""
 
+NOT_SIGNS = "\u0488\u0489\u20d0-\u20ff\ufe00-\ufe0f\U000e0100-\U000e01ef"
+"""Combining characters that are part of no word: circles around signs, and the choice of how a sign is drawn."""
+
+_SIGN, _SIGNS = 0xA000, 1165
+"""The letters that stand for vowel signs and tones in keys, those of the Yi: Pagefind takes combining marks off."""
+
+_IS_NOT_SIGN = re.compile(f"[{NOT_SIGNS}]")
 _IS_MARK = re.compile(f"[{MARKS}]")
 _APOSTROPHES = re.compile("['’‘ʼ`]")
 _NO_LETTER = re.compile(rf"[\W_{END}]+")
@@ -39,9 +49,22 @@ class Letters(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         parts = (part for part in unicodedata.normalize("NFD", chr(code)) if not _IS_MARK.match(part))
-        plain = "".join(self.get(ord(part), part) for part in parts)
+        plain = "".join(self.get(ord(part), _spell_sign(part)) for part in parts)
         self[code] = plain
         return plain
+
+
+def is_sign(character: str) -> bool:
+    """Return True for a combining character that a word is written with.
+
+    Such as the vowel signs of Hindi, and the tones of Thai.
+    """
+    return unicodedata.category(character)[0] == "M" and not _IS_NOT_SIGN.match(character)
+
+
+def _spell_sign(character: str) -> str:
+    """Return the letter for a vowel sign, and others as they are."""
+    return chr(_SIGN + ord(character) % _SIGNS) if is_sign(character) else character
 
 
 class Folding:

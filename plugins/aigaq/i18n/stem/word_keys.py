@@ -15,14 +15,24 @@ from itertools import pairwise
 from aigaq.i18n.editions import LANGUAGES
 from aigaq.i18n.key_tables.han import simplified_characters
 from aigaq.i18n.key_tables.table import KeyTable
-from aigaq.i18n.stem.letter_folding import END, FORMS, MARKS, Folding, fold_foreign, keep_letters
+from aigaq.i18n.stem.letter_folding import END, FORMS, MARKS, Folding, fold_foreign, is_sign, keep_letters
 from aigaq.i18n.stem.stemmer import Stemmer
 
 LONGEST = 64
 """Letters of a key at most."""
 
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_WORD = re.compile(f"[^\\W_](?:[^\\W_]|[{MARKS}]|['’‘ʼ`](?=[^\\W_]))*")
+_ASTRAL = 0x10000
+
+
+def _class_of_signs(first: int, end: int) -> str:
+    """Return a class of characters: the signs that words are written with."""
+    return f"[{''.join(chr(code) for code in range(first, end) if is_sign(chr(code)))}]"
+
+
+# Those beyond 16 bits stand apart: a class that holds both is searched from its beginning at every character.
+_SIGNS = f"{_class_of_signs(0x300, _ASTRAL)}|(?=[\U00010000-\U0001ffff]){_class_of_signs(_ASTRAL, 0x20000)}"
+_WORD = re.compile(f"[^\\W_](?:[^\\W_]|[{MARKS}]|['’‘ʼ`](?=[^\\W_])|{_SIGNS})*")
 _RUN = re.compile(f"[{_HAN}]+|[^{_HAN}]+")
 _IS_HAN = re.compile(f"[{_HAN}]+")
 

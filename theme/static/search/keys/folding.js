@@ -3,7 +3,8 @@
 const aigaqKeyFolding = (() => {
   "use strict";
   const MARKS =
-    "\\u0300-\\u036f\\u064b-\\u065f\\u0670\\u06d6-\\u06dc\\u06df-\\u06e4\\u06e7\\u06e8\\u06ea-\\u06ed\\u0640\\u00ad\\u200c\\u200d";
+    "\\u0300-\\u036f\\u0483-\\u0487\\u0591-\\u05bd\\u05bf\\u05c1\\u05c2\\u05c4\\u05c5\\u05c7\\u0610-\\u061a\\u064b-\\u065f\\u0670\\u06d6-\\u06dc\\u06df-\\u06e4\\u06e7\\u06e8" +
+    "\\u06ea-\\u06ed\\u0730-\\u074a\\u0640\\u00ad\\u200c\\u200d";
   const END = "α"; // closes a key
   const HAN = "\\u3005\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
   const LETTERS = knowsProperties()
@@ -11,8 +12,13 @@ const aigaqKeyFolding = (() => {
     : "\\dA-Za-z\\u00aa\\u00b5\\u00ba\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u02c1\\u0370-\\u0481\\u048a-\\u0556\\u0561-\\u0587" +
       "\\u0620-\\u063f\\u0641-\\u064a\\u0660-\\u0669\\u066e\\u066f\\u0671-\\u06d3\\u06d5\\u06ee-\\u06fc\\u06ff\\u1e00-\\u1fff" +
       HAN;
+  // Vowel signs and tones: combining characters, but for circles around signs and the choice of how a sign is drawn.
+  const NOT_SIGNS = "\\u0488\\u0489\\u20d0-\\u20ff\\ufe00-\\ufe0f\\u{e0100}-\\u{e01ef}";
+  const SIGN = knowsProperties() ? "(?![" + NOT_SIGNS + "])\\p{M}" : "[" + MARKS + "]";
+  const [FIRST_SIGN, SIGNS] = [0xa000, 1165]; // the letters that stand for them in keys
   const APOSTROPHES = /['’‘ʼ`]/gu;
   const IS_MARK = new RegExp("[" + MARKS + "]", "u");
+  const IS_SIGN = new RegExp("^" + SIGN + "$", "u");
 
   /** Chrome 60 does not know \p{L}: there, letters are those of the scripts of the languages. */
   function knowsProperties() {
@@ -76,9 +82,16 @@ const aigaqKeyFolding = (() => {
       const known = this.letters.get(character);
       if (known !== undefined) return known;
       const parts = Array.from(character.normalize("NFD")).filter((part) => !IS_MARK.test(part));
-      return parts.map((part) => (this.letters.has(part) ? this.letters.get(part) : part)).join("");
+      return parts.map((part) => (this.letters.has(part) ? this.letters.get(part) : spellSign(part))).join("");
     }
   }
+
+  /**
+   * Returns the letter for a vowel sign, and others as they are.
+   * @param {string} character
+   */
+  const spellSign = (character) =>
+    IS_SIGN.test(character) ? String.fromCharCode(FIRST_SIGN + ((character.codePointAt(0) || 0) % SIGNS)) : character;
 
   /**
    * Puts a word of another language into the letters that all share.
@@ -110,5 +123,15 @@ const aigaqKeyFolding = (() => {
   const replaceAll = (word, rules) =>
     rules.reduce((changed, [pattern, replacement]) => changed.replace(pattern, replacement), word);
 
-  return { Folding, Letters, foldForeign, keepLetters, LETTERS, HAN, MARKS, END };
+  return {
+    Folding,
+    Letters,
+    foldForeign,
+    keepLetters,
+    LETTERS,
+    HAN,
+    MARKS,
+    SIGN,
+    END,
+  };
 })();

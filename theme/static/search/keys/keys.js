@@ -9,11 +9,11 @@
 
 const aigaqKeys = (() => {
   "use strict";
-  const { Folding, Letters, foldForeign, keepLetters, LETTERS, HAN, MARKS, END } = aigaqKeyFolding;
+  const { Folding, Letters, foldForeign, keepLetters, LETTERS, HAN, MARKS, SIGN, END } = aigaqKeyFolding;
   const IS_HAN = new RegExp("[" + HAN + "]", "u");
   const EACH_HAN = new RegExp("[" + HAN + "]", "gu");
   const LETTER = "[" + LETTERS + "]";
-  const WORD = new RegExp(LETTER + "(?:" + LETTER + "|[" + MARKS + "]|['’‘ʼ`](?=" + LETTER + "))*", "gu");
+  const WORD = new RegExp(LETTER + "(?:" + LETTER + "|[" + MARKS + "]|" + SIGN + "|['’‘ʼ`](?=" + LETTER + "))*", "gu");
   const RUN = new RegExp("[" + HAN + "]+|[^" + HAN + "]+", "gu");
   const LONGEST = 64;
 
