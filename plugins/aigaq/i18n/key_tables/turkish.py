@@ -74,26 +74,27 @@ _FORMS = tuple(
     .split("|")
 )
 _KEPT = """
-abi abla ada adam adres aile Aksu akşam alan alt Altay altın ana anayasa anlam anne Arap arka arkadaş ateş aydın aynı
-ağabey baba bakan bakanlık bakım barış baskı basın batı bazen bazı bağımsız bağımsızlık başarı başka başkan başlık
-başvuru belge bildiri bilim bina biri birlik bugün bölge bölüm böyle bütün cadde cemiyet ceset cevap ceza ciddi
-cinayet daire dava davet dede demokrasi deniz deprem depresyon derece dergi deri derin ders dil domuz doğu durum duruş
-dönem dört dükkan dün dünya düğün düşünce eczane eleştiri elma emanet esas eski etki evlilik eylem eğitim fazla film
-firma garip gece gelecek gelin genel girişim giyim grup gurup gönderi görünüş gösteri gözaltı gün gündem güney güneş
-güvenlik gıda hacim hakem hala hapis hapishane hasta hastalık hastane hata hayat haziran hesap hikaye hisse Hoten
-hukuki hükümet hürriyet idare ifade iki ilan ilgi ilim ilke indirim insan irade iyi için işkence işlem İli kadın
-kalabalık kale kalıp kamp kan kanaat kanun kapı kara karanlık karar kardeş kayıp kaza Kazak Kazakistan Kaşgar kelime
-kendi kimlik kira kitap kişi koca kol konu korku koru koyun kule kullanım kulüp kuru kurul kuruluş kurum kutu kuvvet
-kuzey köle kötü köşe Kıbrıs Kırgızistan kısım kıta kıyamet kıyım kız liman liste maaş madde mahkeme mahkum makine mali
-masa mağdur meclis mektep mektup memleket mezhep misyon momentum motivasyon muayene neden nefis nefret nota nüfus okul
-olay omuz ordu organ orman orta oturum oyun para Paris plan polis politika program propaganda rahip referandum reklam
-roma Rus saat saha sahip saldırı salı sanat sanayi savaş sayı sağlık sebep servet ses sezon seçim Sincan sinema sistem
-sonra soru stres süre sürgün sıkı sıra taahhüt tahliye takip takım talep tavsiye tecrübe tehdit tehlike televizyon
-tema temiz temmuz tesis ticaret tip toplum turist tutuklu tören Türk Türkistan Türkmenistan ulaşım Urumçi uyarı uygun
-Uygur uzman uzun vaat varlık vatan vatandaş vergi veri virüs yakın yangın yaptırım yapı yara yardım yarın yasa yatırım
-yazar yazı yaşam yedi yeni yorum yönetim yöntem yıl yıldız yığın zaman zeka ziyaret çevre çift Çin Çinli çoban çocuk
-çoğunluk ölçü ölüm ön önem öyle Özbekistan özellik özgürlük öğrenim öğretim ülke üretim üst üzere şahıs şiddet şikayet
-şimdi şöhret
+abi abla ada adam adres aile Adana Aksu akşam alan alt Altay altın ana anayasa anlam anne Arap arka arkadaş asla aslan
+ateş aydın ayıp aynı ağabey baba bakan bakanlık bakım barış baskı basın batı bazen bazı bağımsız bağımsızlık başarı
+başka başkan başlık başvuru bela belge bildiri bilge bilim bina bira biri birlik bugün bölge bölüm böyle bütün cadde
+cemiyet ceset cevap ceza ciddi cinayet daire dava davet dede demokrasi deniz deprem depresyon derece dergi deri derin
+ders devre devrim dil domuz doğu durum duruş dönem dört dükkan dün dünya düğün düşünce eczane eleştiri elma emanet esas
+eski etki evlilik eylem eğitim fazla film firma garip gece gelecek gelin genel girişim giyim grup gurup gönderi görünüş
+gösteri gözaltı gün gündem güney güneş güvenlik gıda hacim hakem hakim hala halen hapis hapishane hasta hastalık hastane
+hata hayat haziran hesap hikaye hisse Hoten hiza hukuki hükümet hürriyet idare ifade iki ilan ilgi ilim ilke indirim
+insan irade iyi için işkence işlem İli kadın kalabalık kale kalıp kamp kan kanaat kanun kapı kara karanlık karar kardeş
+kare kasa kaya kayıp kaza Kazak Kazakistan Kaşgar kelime kendi kısa kimlik kira kitap kişi koca kol konu korku koru
+koyun köylü kule kullanım kulüp kuram kuru kurul kuruluş kurum kutu kuvvet kuzey köle kötü köşe Kıbrıs Kırgızistan kısım
+kıta kıyamet kıyım kız liman liste maaş madde mahkeme mahkum makine mali masa mağdur meclis mektep mektup memleket
+mezhep misyon momentum motivasyon muayene neden nefis nefret nota nüfus okul olay omuz ordu organ orman orta oturum oyun
+para Paris Pekin parça parmak peki plan polis politika program propaganda rahip rakı rakip referandum reklam roma Rus
+saat sade sadece saha sahip saldırı salı sanat sanayi savaş sayı sağlık sebep servet ses sezon seçim Sincan sinema
+sistem sonra soru stres süre sürgün sıkı sıra taahhüt tahliye takip takım talep tamam tavsiye tecrübe tehdit tehlike
+televizyon tema temiz temmuz tesis ticaret tip toplum turist tutuklu tören türkü Türk Türkistan Türkmenistan ulaşım
+Urumçi usta uyarı uygun Uygur uzman uzun vaat varlık vatan vatandaş vergi veri virüs yakın yangın yaptırım yapı yara
+yardım yarın yasa yastık yatırım yazar yazı yaşam yedi yeni yorum yönetim yöntem yıl yıldız yığın zaman zeka ziyaret
+çevre çift Çin Çinli çoban çocuk çoğunluk öğle ölçü ölüm ön önce önem öyle Özbekistan özellik özgürlük öğrenim öğretim
+ülke üretim üst üzere şahıs şaka şiddet şikayet şimdi şöhret
 """
 """Words that seem to end in an ending: what is left of a word is one of them before it is anything shorter."""
 
