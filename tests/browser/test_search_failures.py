@@ -1,5 +1,7 @@
 """What of the search cannot be loaded is said, and nothing is said to be nowhere that was not looked for everywhere."""
 
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -78,6 +80,30 @@ def test_a_language_that_a_copy_does_not_carry_is_no_fault(page: Page, base: str
     expect(page.locator("#state")).not_to_contain_text(PART)
 
 
+@pytest.mark.parametrize("how", [answer, refuse])
+def test_a_list_that_is_missing_of_a_language_that_the_copy_carries_is_told(
+    page: Page, base: str, how: Callable[[Route], None]
+) -> None:
+    page.route("**/search/ru/shards.js", how)
+    search(page, base, "en", q=NOWHERE)
+    expect(page.locator("#state")).to_contain_text(PART)
+    expect(page.locator("#state")).not_to_contain_text("nowhere")
+
+
+def test_from_a_disk_a_language_left_out_is_told_from_a_list_that_is_missing(
+    page: Page, sample: Path, tmp_path: Path
+) -> None:
+    copy = shutil.copytree(sample, tmp_path / "copy", copy_function=os.link)
+    (copy / "search/ru/shards.js").unlink()
+    search(page, f"file://{copy}/", "en", q=NOWHERE)
+    expect(page.locator("#state")).to_contain_text(PART)
+    shutil.rmtree(copy / "search/ru")
+    page.goto("about:blank")
+    search(page, f"file://{copy}/", "en", q=NOWHERE)
+    expect(page.locator("#state")).to_contain_text("Found nowhere: nosuchword")
+    expect(page.locator("#state")).not_to_contain_text(PART)
+
+
 def test_a_language_that_does_not_arrive_is_told(page: Page, base: str) -> None:
     page.route("**/search/ru/**", refuse)
     search(page, base, "en", q=NOWHERE)
@@ -85,14 +111,25 @@ def test_a_language_that_does_not_arrive_is_told(page: Page, base: str) -> None:
     expect(page.locator("#state")).not_to_contain_text("nowhere")
 
 
-def test_a_person_whose_file_does_not_arrive_is_not_called_unknown(page: Page, base: str) -> None:
-    for pattern in ("**/search/names/all.js", "**/search/names/people/**"):
-        page.route(pattern, refuse)
+@pytest.mark.parametrize("how", [answer, refuse])
+@pytest.mark.parametrize("file", ["people/0", "people"])
+def test_a_person_whose_file_does_not_arrive_is_not_called_unknown(
+    page: Page, base: str, file: str, how: Callable[[Route], None]
+) -> None:
+    page.route("**/search/names/all.js", refuse)
+    page.route(f"**/search/names/{file}.js", how)
     search(page, base, "en", q="p-00001")
     expect(page.locator("#state")).to_contain_text(PART)
     page.unroute("**/search/names/all.js")
     search(page, base, "en", q="p-00001")
     assert ids(page) == ["p-00001"]
+
+
+def test_nobody_is_found_by_an_id_that_nobody_has_without_a_fault(page: Page, base: str) -> None:
+    page.route("**/search/names/all.js", refuse)
+    search(page, base, "en", q="p-77777")
+    expect(page.locator("#state")).to_contain_text("Nothing was found")
+    expect(page.locator("#state")).not_to_contain_text(PART)
 
 
 @pytest.mark.parametrize("name", ["find", "page"])

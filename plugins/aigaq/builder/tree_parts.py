@@ -28,7 +28,7 @@ from aigaq.site.search.facets.facet_files import ColumnsJob, PlacesJob, TitlesJo
 from aigaq.site.search.fulltext import index_files
 from aigaq.site.search.fulltext.indexer import IndexEntries
 from aigaq.site.search.meanings.meaning_files import MeaningsJob
-from aigaq.site.search.names.index import BlockJob, PinyinJob, ShardJob, WholeJob
+from aigaq.site.search.names.index import BlockJob, PeopleJob, PinyinJob, ShardJob, WholeJob
 from aigaq.site.sources.source_files import ReadWords, SourceRecords, SourceSite, source_files, source_work_units
 
 Files = Iterator[tuple[str, bytes]]
@@ -109,6 +109,7 @@ TREE_PARTS = (
             ShardJob,
             BlockJob,
             WholeJob,
+            PeopleJob,
             ColumnsJob,
             TitlesJob,
             PlacesJob,

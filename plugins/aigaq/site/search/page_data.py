@@ -20,6 +20,7 @@ from aigaq.site.search.meanings.meaning_files import MeaningsJob, meaning_files,
 from aigaq.site.search.names.index import (
     BlockJob,
     NameJob,
+    PeopleJob,
     PinyinJob,
     ShardJob,
     WholeJob,
@@ -65,7 +66,7 @@ def page_files(job: IndexJob | MeaningsJob | NameJob | FacetJob) -> Iterator[tup
             yield script("index", {"table": job.table, **job.shards})
         case MeaningsJob():
             yield from meaning_files(job)
-        case PinyinJob() | ShardJob() | BlockJob() | WholeJob():
+        case PinyinJob() | ShardJob() | BlockJob() | WholeJob() | PeopleJob():
             yield from name_files(job)
         case _:
             yield from facet_files(job)

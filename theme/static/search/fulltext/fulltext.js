@@ -40,6 +40,13 @@ const aigaqFulltext = (() => {
     }
   }
 
+  /**
+   * Returns true if this copy has files of a language's search: so its list should be there.
+   * @param {string} language
+   * @returns {Promise<boolean>}
+   */
+  const isCarried = async (language) => Boolean(await aigaqLoader.loadIfThere(language + "/carried"));
+
   /** One search in one language. */
   class Search {
     /** @param {SearchOptions} options */
@@ -82,8 +89,8 @@ const aigaqFulltext = (() => {
       const { language, query, meanings = [], carried } = this.options;
       const keys = this.loadKeys();
       keys.catch(() => null); // told below, unless the language is not here
-      const index = await aigaqLoader.loadIfThere(language + "/shards");
-      if (!index) throw new Failure(carried ? "network" : "none");
+      const index = await aigaqLoader.loadData(language + "/shards").catch(() => null);
+      if (!index) throw new Failure(carried || (await isCarried(language)) ? "network" : "none");
       this.index = index;
       await keys;
       return aigaqTerms.termsOf(query, language, meanings);

@@ -247,15 +247,27 @@ const aigaqNames = (() => {
   }
 
   /**
+   * Returns the people whose ids are near; none where the list of blocks says that there is no such block.
+   * @param {string} id
+   * @returns {Promise<NameRecord[]>}
+   */
+  async function loadBlock(id) {
+    const [site, runs] = await Promise.all(["index", "names/people"].map(aigaqLoader.loadData));
+    const block = blockOf(keyOf(id), site);
+    const number = Number(block.split("/").pop());
+    /** @type {(run: [number, number]) => boolean} */
+    const isWithin = ([first, last]) => first <= number && number <= last;
+    return runs.some(isWithin) ? aigaqLoader.loadData(block) : [];
+  }
+
+  /**
    * Finds a person by the id; other records are no names.
    * @param {string} id
    * @returns {Promise<FoundNames>}
    */
   async function findById(id) {
     if (!id.startsWith("p-")) return { total: 0, take: async () => [] };
-    const site = await aigaqLoader.loadData("index");
-    /** @type {NameRecord[]} */
-    const records = (await aigaqWholeNames.load()) || (await aigaqLoader.loadIfThere(blockOf(keyOf(id), site))) || [];
+    const records = (await aigaqWholeNames.load()) || (await loadBlock(id));
     const found = records.filter((record) => record.id === id).map((record) => ({ ...record, order: -1 }));
     return { total: found.length, take: async () => found };
   }

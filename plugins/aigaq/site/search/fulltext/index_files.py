@@ -2,7 +2,8 @@
 
 `search/<language>/shards.js` lists a language's ranges of ids, the newest first. `words/<range>/` beside it says which
 texts have a word, and in which form; `places/<shard>/` where it stands in them: an index in Pagefind's format, each of
-its files in a script, since a page opened from a disk can load nothing else. What all languages share is in
+its files in a script, since a page opened from a disk can load nothing else. By `carried.js` a copy that left the
+language out is told from one that lost its list. What all languages share is in
 `search/keys/` (the tables of keys). `theme/static/search/fulltext/` reads all of them.
 """
 
@@ -165,6 +166,7 @@ def word_files(
         case ListJob():
             listed = {"ranges": job.ranges, "shards": job.shards, "written": job.written}
             yield script(f"{job.language}/shards", listed)
+            yield script(f"{job.language}/carried", True)
         case PostingsJob():
             held = (entry for shard in job.shards for entry in entries(shard))
             for number, value in enumerate(postings_files(held, job.first, job.files)):

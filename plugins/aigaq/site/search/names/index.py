@@ -11,6 +11,7 @@ Beside these all names are written in a few larger parts, for readers who load t
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 import msgspec
@@ -97,7 +98,16 @@ class WholeJob(msgspec.Struct, frozen=True):
     size: int
 
 
-NameJob = PinyinJob | ShardJob | BlockJob | WholeJob
+class PeopleJob(msgspec.Struct, frozen=True):
+    """The numbers of the blocks of people: the first and the last of each run.
+
+    So whoever types an id is told apart from somebody who is missed by a copy that lost a file.
+    """
+
+    runs: tuple[tuple[int, int], ...]
+
+
+NameJob = PinyinJob | ShardJob | BlockJob | WholeJob | PeopleJob
 
 
 def name_work_unit(public: PublicArchive, exceptions: Exceptions | None = None, sizes: Sizes = PAGE_SIZES) -> WorkUnit:
@@ -127,16 +137,26 @@ def name_jobs(
     yield from _shards(entries, name_shards(public, sizes))
     count = place_blocks(public, sizes)
     blocks: dict[str, list[dict[str, Any]]] = {f"names/places/{number}": [] for number in range(count)}
+    numbers: set[int] = set()
     for person in people:
-        block = f"names/people/{number_of(person.id) // sizes.block_people}"
-        blocks.setdefault(block, []).append(_person(public, person, scripts))
+        number = number_of(person.id) // sizes.block_people
+        numbers.add(number)
+        blocks.setdefault(f"names/people/{number}", []).append(_person(public, person, scripts))
     for id in places:
         place = public.places[id]
         shown = {"id": id, "names": scripts.spellings(place.names), "aliases": _aliases(place)}
         blocks[f"names/places/{shard_of(id, count)}"].append(shown)
     for key, records in blocks.items():
         yield BlockJob(key, tuple(records))
+    yield PeopleJob(tuple(_runs(numbers)))
     yield from _whole(record for records in blocks.values() for record in records)
+
+
+def _runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of numbers that follow each other."""
+    for _shift, group in groupby(enumerate(sorted(numbers)), lambda pair: pair[1] - pair[0]):
+        run = [number for _at, number in group]
+        yield run[0], run[-1]
 
 
 def _whole(records: Iterable[dict[str, Any]]) -> Iterator[NameJob]:
@@ -165,6 +185,8 @@ def name_files(job: NameJob) -> Iterator[tuple[str, bytes]]:
             yield script(f"names/{job.number:x}", [exact, near])
         case BlockJob():
             yield script(job.key, job.records)
+        case PeopleJob():
+            yield script("names/people", job.runs)
         case WholeJob():
             yield script("names/all", [job.keys, job.size])
 
