@@ -18,6 +18,14 @@ def test_the_readers_words_are_escaped() -> None:
     assert "a &lt; b" in to_html("**[[withheld: place]]**", WITHHELD)
 
 
+def test_no_line_breaks_an_id_of_a_record() -> None:
+    marked = '<span class="id">t-00002</span>'
+    assert to_html("әйел (t-00002), t-00002-нің", {}) == f"<p>әйел ({marked}), {marked}-нің</p>"
+    assert to_html("**见t-00002**", {}) == f"<p><strong>见{marked}</strong></p>"
+    assert marked not in to_html("`t-00002` not-00002 [here](https://example.org/t-00002 'It')", WITHHELD)
+    assert plain_text("(t-00002)") == "(t-00002)"
+
+
 def test_a_mark_in_code_is_shown_as_it_is_written() -> None:
     html = to_html("Write `[[withheld: name]]`:\n\n```\n[[withheld: place]] <b>\n```\n", WITHHELD)
     assert "<code>[[withheld: name]]</code>" in html

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 import nh3
 
+from aigaq.core.ids import PATTERN
 from aigaq.markup.dialect import parser
 from aigaq.markup.dialect_faults import MarkupFault, faults_in
 from aigaq.markup.inline_rules import WITHHELD
@@ -38,6 +39,9 @@ _MARKED_LINE = re.compile(rf"\n(?:[ #+=-]|[0-9]+[.)]|(?<=[^\n]\n)[{LINE_SIGNS}]|
 _BLOCK_END = re.compile(r"</(?:p|h\d|li|blockquote|tr)>|<br>")
 _CELL_END = re.compile(r"</t[hd]>")
 _TAG = re.compile(r"<[^>]+>")
+_HAS_ID = re.compile("-[0-9]{5}")
+_AT_ID = re.compile(rf"<code>.*?</code>|<[^>]*>|(?<![\w./-]){PATTERN}(?!\w)", re.ASCII | re.DOTALL)
+"""An id of a record among words; code and tags are looked at to be left as they are."""
 _PLAIN = dict.fromkeys(WITHHELD.split("|"), "▇") | dict.fromkeys(LINKS, "")
 
 
@@ -74,10 +78,15 @@ def to_html(markdown: str, words: Mapping[str, str], convert: Callable[[str], st
     `words` has the reader's words for omitted parts (`name`, `place`, ...) and for `LINKS`. `convert` is
     `to_marked_html`, or a caching version of it.
     """
-    plain = plain_paragraphs(markdown)
-    if plain is not None:
-        return plain
-    return _FILLED.sub(lambda match: match[0][0] + escape(words[match[0][1:]]), convert(markdown))
+    html = plain_paragraphs(markdown)
+    if html is None:
+        html = _FILLED.sub(lambda match: match[0][0] + escape(words[match[0][1:]]), convert(markdown))
+    return _AT_ID.sub(_marked_id, html) if _HAS_ID.search(html) else html
+
+
+def _marked_id(match: re.Match[str]) -> str:
+    """Mark an id, which a line may not break: in right-to-left text its letter would change sides."""
+    return match[0] if match[0][0] == "<" else f'<span class="id">{match[0]}</span>'
 
 
 def plain_paragraphs(markdown: str) -> str | None:

@@ -52,15 +52,15 @@ def test_edited_typography_does_not(words: str, tmp_path: Path) -> None:
 
 def test_the_page_names_the_days_of_both(tmp_path: Path) -> None:
     page = small_page(tmp_path, "ru", content(WORDS + "Жаңа сөз.\n", revised="revised: 2023-01-02\n"))
-    assert (page.note.revised, page.note.original_revised) == ("2 января 2022\u202fг.", "2 января 2023\u202fг.")
+    assert (page.note.revised, page.note.original_revised) == ("2\u00a0января 2022\u202fг.", "2\u00a0января 2023\u202fг.")
 
 
 def test_the_day_that_the_original_tells_comes_before_that_of_a_correction(tmp_path: Path) -> None:
     changes = content(WORDS + "Жаңа сөз.\n", revised="revised: 2023-01-02\n")
     page = small_page(tmp_path, "ru", {**changes, **CORRECTED})
-    assert page.note.original_revised == "2 января 2023\u202fг."
+    assert page.note.original_revised == "2\u00a0января 2023\u202fг."
 
 
 def test_where_the_original_does_not_tell_its_day_a_correction_does(tmp_path: Path) -> None:
     page = small_page(tmp_path, "ru", {**content(WORDS + "Жаңа сөз.\n"), **CORRECTED})
-    assert page.note.original_revised == "7 июня 2023\u202fг."
+    assert page.note.original_revised == "7\u00a0июня 2023\u202fг."

@@ -3,6 +3,7 @@
 Those of the other editions: tests/i18n/format/.
 """
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,17 @@ CONVERTED = ("kk-latn", "kk-arab", "zh-hant")
     [(given, code, told) for given, all_told in DATES.items() for code, told in zip(CONVERTED, all_told, strict=True)],
 )
 def test_dates(given: str, code: str, told: str) -> None:
-    assert localisers()[code].date(parse_edtf(given)).replace("\u00a0", " ").replace("\u202f", " ") == told
+    written = localisers()[code].date(parse_edtf(given))
+    assert written.translate({0xA0: " ", 0x202F: " ", 0x2060: None}) == told
+
+
+def test_no_line_breaks_between_a_number_of_a_date_and_its_word() -> None:
+    """A word joiner holds the hyphen of Xinjiang's Kazakh, a no-break space the others."""
+    arabic = localisers()["kk-arab"]
+    day, year = parse_edtf("2018-03-09"), parse_edtf("2018")
+    assert arabic.date(day) == arabic.day(date(2018, 3, 9)) == "9-\u2060ناۋرىز، 2018"
+    assert localisers()["ru"].date(day).startswith("9\u00a0марта 2018")
+    assert arabic.span(day, year) == "9-\u2060ناۋرىز، 2018 – 2018-\u2060جىل"
 
 
 @pytest.mark.parametrize(

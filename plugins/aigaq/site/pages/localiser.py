@@ -1,6 +1,7 @@
 """One edition's words: format the archive's values for readers."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -25,6 +26,11 @@ from aigaq.model.records import Localised, Place
 from aigaq.model.view_parts import Body, Words
 from aigaq.model.vocabulary import Gender
 from aigaq.site.pages.labels import label, label_of_person, language_name
+
+_HANGING = re.compile(r"(?<=[0-9])-(?=\w)")
+"""The hyphen between a number and what is joined to it, behind which a line would break: `6-جەلتوقسان`."""
+_COUNTING = re.compile(r"(?<=[0-9]) (?=[^\W\d])")
+"""The space between a day and its month, or a year and its word: `9 октября`, `2021 г.`."""
 
 
 @dataclass(frozen=True)
@@ -90,20 +96,24 @@ class Localiser:
 
     def day(self, day: date | None) -> str:
         """Return a day in full, in the edition's script; nothing for None."""
-        return self.convert(format_day(day, self.edition)) if day else ""
+        return self._unbroken(format_day(day, self.edition)) if day else ""
 
     def date(self, moment: Edtf | None) -> str:
         """Return a date as the witness gave it; "" for None.
 
         It is in the edition's script.
         """
-        return self.convert(format_edtf(moment, self.edition, self.catalogue)) if moment else ""
+        return self._unbroken(format_edtf(moment, self.edition, self.catalogue)) if moment else ""
 
     def span(self, start: Edtf | None, end: Edtf | None) -> str:
         """From one date to another, or the one that is known."""
         if start and end:
-            return self.convert(format_span(start.start, end.end, False, self.edition, self.catalogue))
+            return self._unbroken(format_span(start.start, end.end, False, self.edition, self.catalogue))
         return self.date(start or end)
+
+    def _unbroken(self, told: str) -> str:
+        """Convert a date, and hold its numbers and words together."""
+        return _COUNTING.sub("\u00a0", _HANGING.sub("-\u2060", self.convert(told)))
 
     def number(self, number: int) -> str:
         """Return a whole number."""

@@ -65,7 +65,7 @@ def status_views(site: SiteIndex, localiser: Localiser) -> Iterator[View]:
         Shelf(status.value, localiser.label(status), _by_name(site, localiser, ids), status)
         for status, ids in site.by_status.items()
     ]
-    statuses = NameList("status", localiser.gettext("All statuses"), str, shelves)
+    statuses = NameList("status", localiser.gettext("All fates"), str, shelves)
     yield _index(site, localiser, statuses, localiser.gettext("People by fate"))
     yield from _pages(site, localiser, statuses)
 
