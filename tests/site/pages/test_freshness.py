@@ -52,7 +52,10 @@ def test_edited_typography_does_not(words: str, tmp_path: Path) -> None:
 
 def test_the_page_names_the_days_of_both(tmp_path: Path) -> None:
     page = small_page(tmp_path, "ru", content(WORDS + "Жаңа сөз.\n", revised="revised: 2023-01-02\n"))
-    assert (page.note.revised, page.note.original_revised) == ("2\u00a0января 2022\u202fг.", "2\u00a0января 2023\u202fг.")
+    assert (page.note.revised, page.note.original_revised) == (
+        "2\u00a0января 2022\u202fг.",
+        "2\u00a0января 2023\u202fг.",
+    )
 
 
 def test_the_day_that_the_original_tells_comes_before_that_of_a_correction(tmp_path: Path) -> None:

@@ -71,7 +71,11 @@ def test_a_translation_of_the_original_as_it_is_is_not_out_of_date() -> None:
 
 def test_a_translation_of_an_earlier_original_is_with_the_days_that_the_content_names() -> None:
     told = note("ru", text("ru", source="sha256:old", revised=date(2021, 3, 9)))
-    assert (told.outdated, told.revised, told.original_revised) == (True, "9\u00a0марта 2021\u202fг.", "1\u00a0мая 2022\u202fг.")
+    assert (told.outdated, told.revised, told.original_revised) == (
+        True,
+        "9\u00a0марта 2021\u202fг.",
+        "1\u00a0мая 2022\u202fг.",
+    )
 
 
 def test_a_machine_translation_is_told_apart() -> None:
