@@ -8,6 +8,7 @@ GOOD = ("kk.md", "t-00412", "фото_1.jpg", "interview.kk.vtt", "console.txt",
 BAD = (
     "CON",
     "con.txt",
+    "con .txt",
     "nul",
     "LPT1.jpg",
     "com¹",

@@ -13,7 +13,7 @@ from aigaq.core.message import Message, msg
 
 LONGEST = 150
 """Bytes of a name, so that what pages make of it stays below the 255 of most file systems."""
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 _FIX = msg("Name it with letters, digits, - and _.")
 
