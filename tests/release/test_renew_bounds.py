@@ -57,14 +57,15 @@ SMALL_DISK = 'mount -t tmpfs -o size=$1k none copy && shift && { "$@"; code=$?; 
 
 @pytest.mark.parametrize("kilobytes", [1000, 1300, 1600, 2400])
 def test_a_full_disk_is_told_and_leaves_no_half_file(archive: Path, kilobytes: int) -> None:
-    if not can_mount():
-        pytest.skip("this machine lets nobody mount a disk of their own")
     for name in ("copy", "seen"):
         (archive / name).mkdir()
     disk = [*MOUNTED, SMALL_DISK, "sh", f"{kilobytes}", "dash"]
+    mounts = can_mount()
+    # A container may forbid disks of one's own: then the bound on bytes stands for the disk.
+    program, bounds = (disk, {}) if mounts else (["dash"], {"RENEW_KILOBYTES": f"{kilobytes // 25}"})
     with serving(archive / "output") as host:
-        said = renew(disk, archive, host)
-    whole, seen = tree(archive / "output"), tree(archive / "seen")
+        said = renew(program, archive, host, **bounds)
+    whole, seen = tree(archive / "output"), tree(archive / ("seen" if mounts else "copy"))
     here = {path: data for path, data in seen.items() if not path.startswith(".renew/")}
     assert {path for path, data in here.items() if whole[path] != data} == set()
     assert (said.returncode == 0) == (here == whole) == ("whole" in said.stdout), said.stderr
