@@ -148,6 +148,29 @@ def test_what_cannot_be_opened_is_no_file_of_ours(case: str) -> None:
         list(parts_of("a.gz", BROKEN[case]))
 
 
+BEGINS = (b"", b"\x1f\x8b", b"\x1f\x8b\x08\0", b"PK\3\4", b"BZh91AY&SY", b"\xfd7zXZ\0")
+
+
+@given(st.sampled_from(BEGINS), st.binary(min_size=32, max_size=32), st.sampled_from((20, 32, 48, 64)))
+def test_a_hash_that_begins_as_a_packed_file_does_is_a_hash(head: bytes, rest: bytes, size: int) -> None:
+    hash = (head + rest + rest)[:size]
+    for written in (hash.hex().encode(), base64.b64encode(hash), base64.urlsafe_b64encode(hash).rstrip(b"=")):
+        page = b'<p title="' + written + b'">x'
+        assert page.decode() in [part.text for part in parts_of("a.html", page)]
+
+
+def test_what_a_short_and_broken_gzip_file_gives_is_read() -> None:
+    broken = gzip.compress(b"Aina Sampleova spoke of her brother")[:-3]
+    assert len(broken) <= 64
+    for written in (broken.hex().encode(), base64.b64encode(broken)):
+        assert any("Sampleova" in part.text for part in parts_of("a.html", b"<p>" + written))
+
+
+def test_a_long_and_broken_gzip_file_in_base64_is_refused() -> None:
+    with pytest.raises(PackedError):
+        list(parts_of("a.html", b"<p>" + base64.b64encode(gzip.compress(WORDS)[:-3])))
+
+
 def test_files_packed_in_one_another_without_end_are_refused() -> None:
     data = WORDS
     for _ in range(10):

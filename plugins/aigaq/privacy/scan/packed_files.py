@@ -4,6 +4,7 @@ Their heads are read too: names, owners, comments, and bytes between or behind t
 """
 
 import bz2
+import contextlib
 import lzma
 import tarfile
 import zipfile
@@ -15,7 +16,9 @@ from typing import NamedTuple, Protocol
 from aigaq.core.message import msg
 
 _MOST = 1 << 30
-_GZIP, _BZIP2, _XZ, _ZIP = b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"PK\x03\x04"
+_GZIP, _BZIP2, _XZ, _ZIP = b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\x00", b"PK\x03\x04"
+_RESERVED = 0xE0
+"""The flags of a gzip head that no gzip file has set (RFC 1952, 2.3.1.2)."""
 _TAR, _TAR_AT = b"ustar", 257
 _HEADS = "heads"
 _ZIP_HEAD = 30
@@ -60,6 +63,10 @@ def open_packed(path: str, data: bytes) -> list[Member] | None:
     return [Member(_inner(path), "", content), *([_as_member(heads)] if heads else ())]
 
 
+def _is_gzip(data: bytes) -> bool:
+    return data.startswith(_GZIP) and len(data) >= _GZIP_HEAD and not data[3] & _RESERVED
+
+
 def _is_tar(data: bytes) -> bool:
     return data.startswith(_TAR, _TAR_AT)
 
@@ -69,7 +76,7 @@ def _open_stream(data: bytes) -> tuple[bytes, bytes] | None:
 
     None for other bytes.
     """
-    if data.startswith(_GZIP):
+    if _is_gzip(data):
         return _decompress(data, lambda: zlib.decompressobj(wbits=31), _gzip_head)
     if data.startswith(_BZIP2) and data[4:10] == b"1AY&SY":
         return _decompress(data, bz2.BZ2Decompressor)
@@ -199,4 +206,13 @@ def _inner(path: str) -> str:
 
 def is_packed(data: bytes) -> bool:
     """Return True if bytes begin as a packed file does."""
-    return data.startswith((_GZIP, _ZIP, _BZIP2, _XZ)) or _is_tar(data)
+    return data.startswith((_ZIP, _BZIP2, _XZ)) or _is_gzip(data) or _is_tar(data)
+
+
+def gzip_prefix(data: bytes) -> bytes:
+    """Return what a broken gzip file gives up to its first fault."""
+    stream = zlib.decompressobj(wbits=31)
+    content: list[bytes] = []
+    with contextlib.suppress(zlib.error):
+        content.extend(stream.decompress(data[at : at + 1]) for at in range(len(data)))
+    return b"".join(content)

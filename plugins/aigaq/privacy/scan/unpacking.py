@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from aigaq.core.message import msg
-from aigaq.privacy.scan.packed_files import LEGIBLE, PackedError, is_packed, open_packed
+from aigaq.privacy.scan.packed_files import LEGIBLE, PackedError, gzip_prefix, is_packed, open_packed
 
 _DEEPEST = 6
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{12,}={0,2}")
@@ -28,6 +29,8 @@ _FROM_URL = bytes.maketrans(b"-_", b"+/")
 """Turns the base64 of addresses into the usual one."""
 _HEX = re.compile(rb"(?:[0-9A-Fa-f]{2}){8,}")
 _IN_HEX = bytes(ord("A") if re.fullmatch(rb"[0-9A-Fa-f]", bytes((byte,))) else 0 for byte in range(256))
+_LONGEST_HASH = 64
+"""Bytes of a SHA-512. Among a million hashes some begin as packed files do."""
 _SHORTEST = 8
 _WIDE = re.compile(rb"(?:[\x20-\x7e]\x00|[\x00-\xff][\x04\x06]){8,}")
 _EVERY_SECOND = bytes(0 if byte in (0x00, 0x04, 0x06) else 1 for byte in range(256))
@@ -81,7 +84,22 @@ def _plain(path: str, data: bytes, depth: int) -> Iterator[Part]:
         return
     yield Part("", _form(path, text), text, data)
     for shown, inside in _decode_runs(data):
-        yield from (part._replace(member=shown) for part in parts_of(f"{path}.json", inside, depth + 1))
+        yield from (part._replace(member=shown) for part in _parts_of_run(f"{path}.json", inside, depth + 1))
+
+
+def _parts_of_run(path: str, data: bytes, depth: int) -> Iterator[Part]:
+    """Yield the texts in base64 or hex.
+
+    What is as short as a hash may only look packed: if it cannot be opened, its strings are read, and those that gzip
+    gives up to the first fault.
+    """
+    try:
+        yield from list(parts_of(path, data, depth))
+    except PackedError:
+        if len(data) > _LONGEST_HASH:
+            raise
+        text = "\n".join(chain(_strings(data), _strings(gzip_prefix(data))))
+        yield Part("", Form.STRINGS, text, data)
 
 
 def _decode_runs(data: bytes) -> Iterator[tuple[str, bytes]]:
