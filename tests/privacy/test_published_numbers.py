@@ -85,6 +85,12 @@ def test_a_page_must_hold_the_numbers_that_were_checked(page: str) -> None:
     assert found(SOME, {CSV: text, **changed}) == [f"{page}: the page holds other numbers than data/numbers.csv"]
 
 
+@pytest.mark.parametrize(("shown", "is_right"), [(1000, True), (1001, False), (900, False)])
+def test_the_home_page_rounds_numbers_of_four_digits_and_no_others(shown: int, is_right: bool) -> None:
+    people = [one_person(number, status=Status.MISSING) for number in range(1, 1002)]
+    assert bool(found(people, {CSV: written(people), "en/index.html": values(1, 1001, 6, 1, shown)})) is not is_right
+
+
 def test_a_list_of_people_holds_only_the_named() -> None:
     text = written(SOME)
     assert found(SOME, {CSV: text, "en/people/missing.html": LIST.format("p-00001")}) == []

@@ -152,9 +152,14 @@ def _home(edition: str, people: tuple[Recounted, ...], lines: list[Line], read: 
     others = len(people) - named
     _testimonies, counted, _places, _years, *fates = map(int, _VALUE.findall(page))
     is_known = counted == named + (others if others >= FEWEST else 0)
-    expected = [line.people for line in lines if line.by == "fate" and line.fate != NOT_TOLD]
+    expected = [_round(line.people) for line in lines if line.by == "fate" and line.fate != NOT_TOLD]
     if not is_known or sorted(fates) != sorted(expected):
         yield _problem(f"{edition}/index.html", msg("the page holds other numbers than %(file)s", file=CSV))
+
+
+def _round(number: int) -> int:
+    """Round a number of four digits and more to its first two."""
+    return int(float(f"{number:.1e}")) if number > 999 else number
 
 
 def _listed(people: Iterable[Recounted], read: Read, paths: Iterable[str]) -> Iterator[Problem]:

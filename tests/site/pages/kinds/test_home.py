@@ -2,8 +2,14 @@
 
 from pathlib import Path
 
+from msgspec.structs import replace
+
+from aigaq.media.published_media import NO_MEDIA
 from aigaq.model.views import HomeView
-from aigaq.site.pages.kinds.home import home_inputs, home_view
+from aigaq.model.vocabulary import Status
+from aigaq.site.pages.kinds.home import HomeInputs, home_inputs, home_view
+from aigaq.site.pages.site_index import make_index
+from helpers.search_archives import a_person
 from helpers.small_content import PERSON, SMALL, Changes, changed
 from helpers.small_site import localisers, small_site
 
@@ -46,3 +52,22 @@ def test_the_parts_of_the_bar_of_fates_fill_it_without_a_gap(tmp_path: Path) -> 
     ends = [0, *(share.start + share.width for share in home.fates)]
     assert [share.start for share in home.fates] == ends[:-1]
     assert ends[-1] == 1000
+
+
+def test_one_fate_more_among_thousands_changes_nothing_on_the_home_page(tmp_path: Path) -> None:
+    site = small_site(tmp_path)
+
+    def inputs_with(missing: int) -> HomeInputs:
+        people = {
+            id: a_person(id, {"kk": "Үлгі"}, status=Status.MISSING if number < missing else Status.RELEASED)
+            for number, id in enumerate(f"p-{number:05}" for number in range(2, 3000))
+        }
+        archive = replace(site.archive, people={**site.archive.people, **people})
+        return home_inputs(make_index(archive, NO_MEDIA, site.editions))
+
+    inputs = inputs_with(1740)
+    assert inputs == inputs_with(1741)
+    assert [share.number for share in home_view(site, localisers()["en"], inputs).fates] == [
+        "about 1,300",
+        "about 1,700",
+    ]

@@ -24,8 +24,18 @@ from aigaq.site.pages.portraits import find_portrait, portrait_hashes, with_port
 from aigaq.site.pages.site_index import SiteIndex
 from aigaq.site.statistics.tables import Cell
 
-NEWEST = 10
+NEWEST = 6
+"""Cards of testimonies; they fill rows of two and of three."""
 NEWS = 3
+EXACT = 1000
+"""Fates of as many people and more are rounded, so that one person's fate rarely changes the home page."""
+
+
+class Fate(msgspec.Struct, frozen=True):
+    """The number of people with a fate, and whether a list names some."""
+
+    number: int
+    is_listed: bool
 
 
 class HomeInputs(PageInputs, frozen=True, kw_only=True):
@@ -40,7 +50,7 @@ class HomeInputs(PageInputs, frozen=True, kw_only=True):
     held: dict[str, Cell] = msgspec.field(default_factory=dict)
     places_listed: int = 0
     years_listed: int = 0
-    fates: dict[Status, Cell] = msgspec.field(default_factory=dict)
+    fates: dict[Status, Fate] = msgspec.field(default_factory=dict)
     recorded: dict[str, tuple[MediumKind, ...]] = msgspec.field(default_factory=dict)
 
 
@@ -64,8 +74,14 @@ def home_inputs(site: SiteIndex) -> HomeInputs:
         places_listed=len(site.by_place),
         years_listed=len(site.by_year),
         recorded={id: recorded(site.testimony(id)) for id in site.oldest_first[-NEWEST:]},
-        fates={status: cell for status in Status if (cell := statistics.fates.get(status.value))},
+        fates={status: _fate(cell) for status in Status if (cell := statistics.fates.get(status.value))},
     )
+
+
+def _fate(cell: Cell) -> Fate:
+    """Return a fate for the bar, rounded to two digits if large."""
+    number = cell.number
+    return Fate(number if number < EXACT else round(number, 2 - len(str(number))), bool(cell.named))
 
 
 def home_view(site: SiteIndex, localiser: Localiser, inputs: HomeInputs) -> HomeView:
@@ -105,18 +121,21 @@ def _numbers(localiser: Localiser, path: str, inputs: HomeInputs) -> Iterator[Co
         yield Count(localiser.number(number), label, href, number)
 
 
-def _shares(localiser: Localiser, path: str, fates: Mapping[Status, Cell]) -> Iterator[Share]:
+def _shares(localiser: Localiser, path: str, fates: Mapping[Status, Fate]) -> Iterator[Share]:
     """Yield the parts of the bar.
 
     Each leads to the people of the fate who are named.
     """
-    total, before = sum(cell.number for cell in fates.values()), 0
-    for status, cell in fates.items():
-        number = cell.number
+    total, before = sum(fate.number for fate in fates.values()), 0
+    for status, fate in fates.items():
+        number = fate.number
         start, end = (1000 * value // total for value in (before, before + number))
         target = routes.relative(path, routes.listing(localiser.edition.code, PEOPLE, status))
-        href = target if cell.named else ""
-        yield Share(localiser.label(status), localiser.number(number), href, number, start, end - start)
+        href = target if fate.is_listed else ""
+        written = localiser.number(number)
+        if number >= EXACT:
+            written = localiser.pgettext("number", "about %(number)s") % {"number": written}
+        yield Share(localiser.label(status), written, href, number, start, end - start)
         before += number
 
 
