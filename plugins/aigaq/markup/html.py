@@ -39,9 +39,12 @@ _MARKED_LINE = re.compile(rf"\n(?:[ #+=-]|[0-9]+[.)]|(?<=[^\n]\n)[{LINE_SIGNS}]|
 _BLOCK_END = re.compile(r"</(?:p|h\d|li|blockquote|tr)>|<br>")
 _CELL_END = re.compile(r"</t[hd]>")
 _TAG = re.compile(r"<[^>]+>")
-_HAS_ID = re.compile("-[0-9]{5}")
-_AT_ID = re.compile(rf"<code>.*?</code>|<[^>]*>|(?<![\w./-]){PATTERN}(?!\w)", re.ASCII | re.DOTALL)
-"""An id of a record among words; code and tags are looked at to be left as they are."""
+_NUMBERS = r"[0-9]{1,5}(?:-[0-9]{1,5}){2,6}"
+_HAS_UNBROKEN = re.compile(rf"-[0-9]{{5}}|{_NUMBERS}")
+_AT_UNBROKEN = re.compile(
+    rf"<code>.*?</code>|<[^>]*>|(?<![\w./-]){PATTERN}(?!\w)|(?<![\w./+-])\+?{_NUMBERS}(?![\w-])", re.ASCII | re.DOTALL
+)
+"""An id of a record, a telephone number or a day in digits among words; code and tags are left as they are."""
 _PLAIN = dict.fromkeys(WITHHELD.split("|"), "▇") | dict.fromkeys(LINKS, "")
 
 
@@ -81,12 +84,14 @@ def to_html(markdown: str, words: Mapping[str, str], convert: Callable[[str], st
     html = plain_paragraphs(markdown)
     if html is None:
         html = _FILLED.sub(lambda match: match[0][0] + escape(words[match[0][1:]]), convert(markdown))
-    return _AT_ID.sub(_marked_id, html) if _HAS_ID.search(html) else html
+    return _AT_UNBROKEN.sub(_unbroken, html) if _HAS_UNBROKEN.search(html) else html
 
 
-def _marked_id(match: re.Match[str]) -> str:
-    """Mark an id, which a line may not break: in right-to-left text its letter would change sides."""
-    return match[0] if match[0][0] == "<" else f'<span class="id">{match[0]}</span>'
+def _unbroken(match: re.Match[str]) -> str:
+    """Mark an id or number, which a line may not break: in right-to-left text its parts would change places."""
+    if match[0][0] == "<":
+        return match[0]
+    return f'<span class="{"id" if match[0][0].isalpha() else "digits"}">{match[0]}</span>'
 
 
 def plain_paragraphs(markdown: str) -> str | None:

@@ -34,7 +34,13 @@ const aigaqChips = (() => {
    * @param {string} facet
    * @param {string} value
    */
-  const label = (facet, value) => nameOf(facet) + ": " + (labelOfValue(facet, value) || value);
+  const label = (facet, value) => pair(facet, labelOfValue(facet, value) || value);
+
+  /**
+   * @param {string} facet
+   * @param {string} words
+   */
+  const pair = (facet, words) => fillIn(say.pair, { facet: nameOf(facet), value: words });
 
   /** @param {Wanted} wanted */
   function showChosen(wanted) {
@@ -43,7 +49,7 @@ const aigaqChips = (() => {
       const button = make(
         "button",
         { type: "button", "aria-label": fillIn(say.undo, { choice: words }) },
-        words + " ×",
+        words + "\u00a0×",
       );
       button.addEventListener("click", () => choose(facet, ""));
       return button;
@@ -61,7 +67,7 @@ const aigaqChips = (() => {
     const known = facts.filter((fact) => people[fact] || !isOfPeople(fact)).slice(0, MOST);
     const buttons = known.map((fact) => {
       const [facet, value] = fact.split(":");
-      const words = nameOf(facet) + ": " + (names.get(value) || labelOfValue(facet, value) || value);
+      const words = pair(facet, names.get(value) || labelOfValue(facet, value) || value);
       const count = people[fact];
       const button = make(
         "button",

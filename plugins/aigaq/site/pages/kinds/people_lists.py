@@ -34,6 +34,8 @@ from aigaq.site.statistics.counted_people import count_person, freed_in, is_conc
 from aigaq.site.statistics.tables import ROWS, page_of
 
 FOLDER = "people"
+GROUPS = ("fate", "taken", "freed", *ROWS)
+"""The groups of a list, in the order in which a page shows them."""
 
 Sections = dict[str, tuple[str, ...]]
 """The ids of people by the key of their section."""
@@ -161,7 +163,9 @@ def people_view(site: SiteIndex, localiser: Localiser, inputs: PeopleInputs) -> 
         frame=make_frame(site, localiser, Meta(path=path, title=heading)),
         heading=heading,
         up=up,
-        groups=tuple(_group(site, localiser, path, name, sections) for name, sections in inputs.groups.items()),
+        groups=tuple(
+            _group(site, localiser, path, name, inputs.groups[name]) for name in GROUPS if name in inputs.groups
+        ),
         newer=newer,
         older=older,
     )
