@@ -1,6 +1,5 @@
 """The search page: names and places in any script, facets, the address; where it works, and what it says where not."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -12,13 +11,6 @@ from browser.test_links import watch
 
 FOCUSED = "document.activeElement.closest('[data-id]')?.dataset.id ?? document.activeElement.localName"
 FINISHED = '#results[aria-busy="false"]'
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(service_workers="block")
-    yield context.new_page()
-    context.close()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Names and titles that look like markup stay text on the search page; results are accessible at every width."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,13 +12,6 @@ from helpers.building import whole_site
 from helpers.small_content import PERSON, RECORD, SMALL, TEXT, write_content
 
 MARKUP = "<img src=x onerror=alert(1)> \"'&amp; </script><script>alert(2)</script> ${1} {count}"
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(service_workers="block")
-    yield context.new_page()
-    context.close()
 
 
 def test_markup_in_names_places_and_titles_stays_text(page: Page, serve: Serve, tmp_path: Path) -> None:

@@ -2,11 +2,11 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from browser.conftest import Serve
 from browser.test_search import ids, search
@@ -26,13 +26,6 @@ MISSING = [
     ("en/words/**/*", PHRASE),
     ("names/**/*", NOWHERE),
 ]
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(service_workers="block")
-    yield context.new_page()
-    context.close()
 
 
 @pytest.fixture

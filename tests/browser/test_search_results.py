@@ -1,22 +1,14 @@
 """Testimonies on the search page: words with their hits marked, here and on the page that is opened; what is said."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from browser.conftest import Serve
 from browser.test_links import watch
 from browser.test_search import FINISHED, ids, search
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(service_workers="block")
-    yield context.new_page()
-    context.close()
 
 
 @pytest.fixture(scope="module")

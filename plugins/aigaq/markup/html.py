@@ -39,7 +39,7 @@ _MARKED_LINE = re.compile(rf"\n(?:[ #+=-]|[0-9]+[.)]|(?<=[^\n]\n)[{LINE_SIGNS}]|
 _BLOCK_END = re.compile(r"</(?:p|h\d|li|blockquote|tr)>|<br>")
 _CELL_END = re.compile(r"</t[hd]>")
 _TAG = re.compile(r"<[^>]+>")
-_NUMBERS = r"[0-9]{1,5}(?:-[0-9]{1,5}){2,6}"
+_NUMBERS = r"(?:[0-9]{1,5}(?:-[0-9]{1,5}){2,6}|0[0-9]{1,4}-[0-9]{3,8})"
 _HAS_UNBROKEN = re.compile(rf"-[0-9]{{5}}|{_NUMBERS}")
 _AT_UNBROKEN = re.compile(
     rf"<code>.*?</code>|<[^>]*>|(?<![\w./-]){PATTERN}(?!\w)|(?<![\w./+-])\+?{_NUMBERS}(?![\w-])", re.ASCII | re.DOTALL

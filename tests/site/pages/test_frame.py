@@ -82,6 +82,7 @@ def test_every_page_is_described(sample: Path) -> None:
         pages = [path for path in (sample / folder).rglob("*.html") if path.stem not in ("p-00038", "p-00099")]
         lacking = [p for p in pages for name in ('name="description"', 'property="og:description"') if _empty(p, name)]
         assert lacking == []
+    assert [path.name for path in sample.glob("*.html") if _empty(path, 'name="description"')] == []
 
 
 def _empty(page: Path, name: str) -> bool:

@@ -31,14 +31,15 @@ def root_view(site: SiteIndex, localisers: Sequence[Localiser]) -> RootView:
 
 def not_found_view(site: SiteIndex, localisers: Sequence[Localiser]) -> NotFoundView:
     """Return `404.html`, saying so in every edition's words."""
-    notes = (
+    notes = [
         localiser.gettext("This page is not here. Perhaps this copy holds only a part of the archive.")
         for localiser in localisers
-    )
+    ]
     return NotFoundView(
         path=routes.NOT_FOUND,
         root=routes.to_root(routes.NOT_FOUND),
         name=localisers[0].plain(site.archive.site.name),
+        description=notes[0],
         editions=tuple(map(_home_link, localisers, notes)),
     )
 
