@@ -29,7 +29,9 @@ def test_no_line_breaks_an_id_of_a_record() -> None:
 @pytest.mark.parametrize("number", ["8-727-000-00-00", "+7-727-000-00-00", "0991-0000000", "2018-03-17"])
 def test_no_line_breaks_a_telephone_number(number: str) -> None:
     assert to_html(f"тел. {number}.", {}) == f'<p>тел. <span class="digits">{number}</span>.</p>'
-    assert "digits" not in to_html(f"`{number}` x{number} 2018-03 2017-2018 [a](https://example.org/{number})", WITHHELD)
+    assert "digits" not in to_html(
+        f"`{number}` x{number} 2018-03 2017-2018 [a](https://example.org/{number})", WITHHELD
+    )
 
 
 def test_a_mark_in_code_is_shown_as_it_is_written() -> None:

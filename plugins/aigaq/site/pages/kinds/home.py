@@ -24,8 +24,8 @@ from aigaq.site.pages.portraits import find_portrait, portrait_hashes, with_port
 from aigaq.site.pages.site_index import SiteIndex
 from aigaq.site.statistics.tables import Cell
 
-NEWEST = 6
-"""Cards of testimonies; they fill rows of two and of three."""
+NEWEST = 9
+"""Cards of testimonies; they fill rows of three."""
 NEWS = 3
 EXACT = 1000
 """Fates of as many people and more are rounded, so that one person's fate rarely changes the home page."""
