@@ -20,8 +20,8 @@ from aigaq.media.published_media import NO_MEDIA
 from aigaq.model.archive_tree import Archive
 from aigaq.model.dates import parse_edtf
 from aigaq.model.public import PublicArchive, PublicPerson
-from aigaq.model.records import Event
-from aigaq.model.vocabulary import Detention, Gender, NameMode, Status
+from aigaq.model.records import Event, Place, Position
+from aigaq.model.vocabulary import Detention, Gender, NameMode, PlaceKind, Status
 from aigaq.privacy.published_numbers import CSV, check_numbers
 from aigaq.site.pages.kinds.home import HOME
 from aigaq.site.pages.kinds.map import MAP
@@ -51,6 +51,23 @@ def with_events(archive: PublicArchive, gazetteer: Archive, seed: int = 2) -> Pu
     return replace(archive, people=people, testimonies=testimonies, places=gazetteer.places)
 
 
+def with_facilities(gazetteer: Archive, count: int, seed: int = 3) -> Archive:
+    """Return a gazetteer with so many more places of detention, named and placed at random."""
+    chance = random.Random(seed)
+    counties = [place for place in gazetteer.places.values() if place.kind is PlaceKind.COUNTY]
+    facilities = (_facility(number, chance.choice(counties), chance) for number in range(count))
+    return replace(gazetteer, places={**gazetteer.places, **{place.id: place for place in facilities}})
+
+
+def _facility(number: int, county: Place, chance: random.Random) -> Place:
+    at = f"{chance.uniform(36.5, 47.5):.2f}, {chance.uniform(75, 93):.2f}"
+    name = f"{county.names['kk']}, {number + 1}-лагерь"
+    position = Position(at=at, within_km=5, source={"en": "invented"})
+    return Place(
+        id=f"cn-65-f{number:04}", kind=PlaceKind.FACILITY, parent=county.id, names={"kk": name}, position=position
+    )
+
+
 def _held(person: PublicPerson, chance: random.Random, places: list[str]) -> PublicPerson:
     start = f"{chance.choice((2016, 2017, 2017, 2017, 2018, 2018, 2019))}-{chance.randint(1, 12):02}"
     end = f"{chance.choice((2019, 2020, 2021, 2022))}-{chance.randint(1, 12):02}"
@@ -77,8 +94,10 @@ def main() -> None:
     """Measures."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--people", type=int, default=30_000)
-    count = asked.parse_args().people
-    gazetteer = read_archive(ROOT / "content").value
+    asked.add_argument("--facilities", type=int, default=0, help="camps and prisons, beside the places of the sample")
+    given = asked.parse_args()
+    count = given.people
+    gazetteer = with_facilities(read_archive(ROOT / "content").value, given.facilities)
     archive = with_events(generated(count), gazetteer)
     timed("statistics", lambda: make_statistics(archive.people.values(), archive.places))
     records = replace(archive_of(list(archive.people.values())), places=archive.places)

@@ -175,6 +175,7 @@ class ListView(FramedView, frozen=True, kw_only=True):
     within: tuple[Link, ...] = ()
     people: tuple[PeopleSection, ...] = ()
     earlier_people: str = ""
+    people_within: bool = False
     position: str = ""
     note: str = ""
     pager: Pager | None = None

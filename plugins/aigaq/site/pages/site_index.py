@@ -17,7 +17,7 @@ from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony
 from aigaq.model.records import Localised
 from aigaq.model.vocabulary import ExportRule, Status
 from aigaq.site.pages import routes
-from aigaq.site.statistics.counted_people import is_named, places_held
+from aigaq.site.statistics.counted_people import is_named, places_told
 from aigaq.site.statistics.tables import Statistics, make_statistics
 
 UNDATED = "undated"
@@ -120,7 +120,7 @@ def make_index(
     """Return the lists of `archive`."""
     ordered = sorted(archive.testimonies.values(), key=age)
     listed = tuple(person.id for person in archive.people.values() if person.listed)
-    held = _held(archive, (archive.people[id] for id in listed))
+    held = _held(archive.people[id] for id in listed)
     by_place = _group_by_place(archive, ordered, form)
     around = (outer for place in held for outer in ancestors(archive, place))
     return SiteIndex(
@@ -162,15 +162,13 @@ def ancestors(archive: PublicArchive, place: str) -> Iterator[str]:
         current = archive.places[current].parent
 
 
-def _held(archive: PublicArchive, people: Iterable[PublicPerson]) -> dict[str, tuple[str, ...]]:
-    """Return the named people by place of detention.
+def _held(people: Iterable[PublicPerson]) -> dict[str, tuple[str, ...]]:
+    """Return the named people by place of detention, as finely as it is told.
 
-    Nobody else may be listed.
+    Nobody else may be listed. No place around repeats them: a change of one person would change its page, too.
     """
     named = (person for person in people if is_named(person))
-    return _group(
-        (place, person.id) for person in named for place in dict.fromkeys(places_held(person, archive.places))
-    )
+    return _group((place, person.id) for person in named for place in places_told(person))
 
 
 def _places(archive: PublicArchive, testimony: PublicTestimony) -> tuple[str, ...]:

@@ -95,13 +95,18 @@ def freed_in(person: PublicPerson) -> Month | None:
     return max((month for month in ends if month), key=lambda month: (month.year, month.month or 0))
 
 
+def places_told(person: PublicPerson) -> tuple[str, ...]:
+    """Return the places where a person was held, as finely as they are told."""
+    return tuple(dict.fromkeys(event.place for event in _held(person) if event.place))
+
+
 def places_held(person: PublicPerson, places: Mapping[str, Place]) -> Iterator[str]:
     """Yield a person's places of detention with their parents.
 
     Parents go up to the prefecture.
     """
-    for event in _held(person):
-        place = event.place
+    for told in places_told(person):
+        place: str | None = told
         while place is not None:
             yield place
             place = None if places[place].kind in COARSE else places[place].parent

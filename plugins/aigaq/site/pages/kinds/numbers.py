@@ -136,7 +136,7 @@ def _total_row(localiser: Localiser, path: str, statistics: Statistics, fates: S
 
 
 def _row_href(site: SiteIndex, localiser: Localiser, path: str, name: str, row: str) -> str:
-    """Return where all people of a row are listed, if they are."""
+    """Return the page of a row that is a place."""
     is_listed = name == "place" and row in site.by_place
     return routes.relative(path, routes.listing(localiser.edition.code, "place", row)) if is_listed else ""
 

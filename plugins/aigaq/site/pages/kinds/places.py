@@ -20,7 +20,7 @@ from aigaq.site.pages.page_inputs import PageInputs, entry_inputs, linked_among,
 from aigaq.site.pages.page_kind import Made, Page, PageKind
 from aigaq.site.pages.paging import Chunk
 from aigaq.site.pages.people import place_words
-from aigaq.site.pages.site_index import SiteIndex
+from aigaq.site.pages.site_index import SiteIndex, ancestors
 from aigaq.site.pages.testimony_list import ListHead, list_units, list_view
 from aigaq.site.statistics.tables import page_of
 
@@ -30,11 +30,12 @@ FOLDER = "place"
 class PlaceInputs(PageInputs, frozen=True, kw_only=True):
     """The inputs of a place's page: people held there, by fate.
 
-    The next older page of such people is among them.
+    The next older page of such people is among them, and whether places within have people of their own.
     """
 
     held: Sections = msgspec.field(default_factory=dict)
     older: int = 0
+    people_within: bool = False
 
 
 def places_index(site: SiteIndex, localiser: Localiser) -> IndexView:
@@ -76,6 +77,7 @@ def place_view(site: SiteIndex, localiser: Localiser, inputs: PlaceInputs) -> Li
         people=sections_of(site, localiser, path, "fate", inputs.held),
         position="" if chunk.number else _position(localiser, place),
         earlier_people=routes.relative(path, older) if inputs.older else "",
+        people_within=inputs.people_within,
     )
 
 
@@ -124,7 +126,12 @@ def _units(site: SiteIndex) -> Iterator[WorkUnit]:
     for unit in list_units(site, site.by_place, partial(_inputs, site)):
         place, _slash, number = unit.name.rpartition("/")
         held = site.held.get(place, ()) if number == "0" else ()
-        yield unit._replace(people=held, other=(unit.other, tuple(map(page_of, held[-1:]))))
+        other = (unit.other, tuple(map(page_of, held[-1:])), _has_people_within(site, place))
+        yield unit._replace(people=held, other=other)
+
+
+def _has_people_within(site: SiteIndex, place: str) -> bool:
+    return any(inner != place and place in ancestors(site.archive, inner) for inner in site.held)
 
 
 def _inputs(site: SiteIndex, place: str, chunk: Chunk) -> PlaceInputs:
@@ -145,6 +152,7 @@ def _inputs(site: SiteIndex, place: str, chunk: Chunk) -> PlaceInputs:
         **msgspec.structs.asdict(lists),
         held=held_sections(site, newest),
         older=page_of(held[older - 1]) + 1 if older else 0,
+        people_within=not chunk.number and _has_people_within(site, place),
     )
 
 
