@@ -85,8 +85,10 @@ def _position(localiser: Localiser, place: Place) -> str:
     """Return a place's source of position, and its precision."""
     if place.position is None:
         return ""
-    values = {"source": localiser.plain(place.position.source), "km": localiser.number(place.position.within_km)}
-    return localiser.pgettext("place", "Position on the map: %(source)s, exact to %(km)s km") % values
+    km = localiser.number(place.position.within_km)
+    text = localiser.pgettext("place", "Position on the map: %(source)s, exact to %(km)s km")
+    # No line breaks between the number and its unit.
+    return text.replace("%(km)s ", "%(km)s\u00a0") % {"source": localiser.plain(place.position.source), "km": km}
 
 
 def _name_without_review(localiser: Localiser, place: Place) -> str:
