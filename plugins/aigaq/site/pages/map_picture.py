@@ -20,7 +20,7 @@ LABELS: Mapping[str, Point] = {
     "kz": Point(48.2, 73.5),
     "kg": Point(41.6, 74.6),
     "mn": Point(46.6, 95.2),
-    "cn-65": Point(37.9, 86.0),
+    "cn-65": Point(37.9, 83.6),
 }
 """Where the names of countries, and of Xinjiang, stand."""
 
