@@ -8,6 +8,8 @@ from playwright.sync_api import Browser, Page
 from browser.conftest import Serve
 from browser.pages import one_of_each
 
+A4 = 642
+"""Pixels between the margins of a sheet."""
 FONT = "assets/fonts/aigaq-naskh.woff2"
 OWN_WORDS = """tag => {
   const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
@@ -122,6 +124,15 @@ def test_a_converted_page_leads_to_the_page_as_it_was_written(
     address = page.url
     page.close()
     assert address == f"{base}{'zh' if edition == 'zh-hant' else 'kk'}/t/t-00001.html"
+
+
+@pytest.mark.parametrize("edition", ["kk", "kk-arab", "ru", "zh"])
+def test_tables_of_numbers_fit_on_paper(sample: Path, serve: Serve, browser: Browser, edition: str) -> None:
+    page = _open(browser, serve(sample), f"{edition}/numbers.html", width=A4)
+    page.emulate_media(media="print")
+    width = page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+    assert width <= A4
 
 
 def _open(browser: Browser, base: str, path: str, width: int = 1100) -> Page:
