@@ -3,6 +3,8 @@
 import json
 import os
 import shutil
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,10 +12,13 @@ import yaml
 from click.testing import CliRunner, Result
 
 from aigaq.cli.main import aigaq
+from aigaq.model.packages import whole_name
 from helpers.building import DAY, Once
 from helpers.publishing import PASSPHRASE, make_place
 from helpers.small_content import RECORD, SMALL, TEXT, write_content
 
+Watcher = Callable[[str, str], None]
+"""Is told of an event of Python's and of the paths in it."""
 SECOND = RECORD.replace("t-00001", "t-00002")
 EDITIONS = "format: 1\nlanguages: [kk]\neditions: [kk]\n"
 ENVIRONMENT = {"AIGAQ_PASSPHRASE": PASSPHRASE, "SOURCE_DATE_EPOCH": DAY, "COLUMNS": "300"}
@@ -43,6 +48,31 @@ def place(once: Once, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     there = shutil.copytree(once("pack", fill), tmp_path / "place", symlinks=True)
     monkeypatch.chdir(there)
     return Path(there)
+
+
+_watchers: list[Watcher] = []
+
+
+def _tell(event: str, arguments: tuple[object, ...]) -> None:
+    """Tell the watcher of what Python is about to do with a file; while it looks, of nothing."""
+    if _watchers:
+        watcher = _watchers.pop()
+        try:
+            watcher(event, " ".join(map(str, arguments)))
+        finally:
+            _watchers.append(watcher)
+
+
+@pytest.fixture
+def watch() -> Iterator[Callable[[Watcher], None]]:
+    """Yield what sets the watcher of files."""
+
+    def begin(watcher: Watcher) -> None:
+        _watchers[:] = [watcher]
+
+    sys.addaudithook(_tell)
+    yield begin
+    _watchers.clear()
 
 
 def packages_of(place: Path) -> list[str]:
@@ -102,6 +132,44 @@ def test_a_withdrawal_names_the_packages_makes_them_anew_and_releases_them(place
     os.truncate(f"one/packages/{after}", 100)
     cut = call("verify", "output", "--package", f"one/packages/{after}", "--state", "state")
     assert (cut.exit_code, "is cut off: it has 100 of" in cut.output) == (1, True), cut.output
+
+
+def test_a_package_is_listed_before_it_is_there_and_until_it_is_gone(
+    place: Path, watch: Callable[[Watcher], None]
+) -> None:
+    """What lies there before each change of a file is what a computer that is switched off then would keep."""
+    unlisted, looks = set[str](), []
+
+    def look(event: str, paths: str) -> None:
+        if event in ("os.rename", "os.remove") and "packages" in paths:
+            looks.append(paths)
+            unlisted.update({whole_name(name) for name in packages_of(place)}.difference(listed_in(place)))
+
+    (before,) = packages_of(place)
+    watch(look)
+    told = call("withdraw", "t-00002", "--yes")
+    assert (told.exit_code, unlisted) == (0, set()), told.output
+    assert any("packages.yaml" in paths for paths in looks)
+    assert [before] != packages_of(place) == listed_in(place)
+
+
+def test_a_withdrawal_that_is_cut_off_while_packing_goes_on_by_pack_again(
+    place: Path, watch: Callable[[Watcher], None]
+) -> None:
+    def cut_off(event: str, paths: str) -> None:
+        if event == "os.mkdir" and "packages/.unfinished" in paths:
+            raise KeyboardInterrupt
+
+    (before,) = packages_of(place)
+    watch(cut_off)
+    assert call("withdraw", "t-00002", "--yes").exit_code == 1
+    watch(lambda _event, _paths: None)
+    assert (packages_of(place), listed_in(place)) == ([], [before])
+    told = call("release", "--keys", "keys")
+    assert (told.exit_code, f"{before} is listed, and is not in" in " ".join(told.output.split())) == (2, True)
+    assert call("pack", "--again").exit_code == 0
+    (after,) = packages_of(place)
+    assert ([after], given_away(place)[after]) == (listed_in(place), ["t-00001"])
 
 
 def test_a_withdrawal_of_the_last_record_that_may_be_packed_leaves_no_package(place: Path) -> None:

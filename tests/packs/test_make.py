@@ -27,7 +27,7 @@ def test_only_packages_of_the_same_kind_are_replaced(tmp_path: Path) -> None:
 def test_the_list_keeps_what_is_known_of_those_of_before(tmp_path: Path) -> None:
     (tmp_path / NEW).write_bytes(b"new")
     given = Given(ids=("t-00001",))
-    write_beside(tmp_path, [], torrent=False)
+    write_beside(tmp_path, tmp_path / "packages.yaml", [], torrent=False)
     (first,) = list_packages(tmp_path, (), [Made(name=NEW, limit=None, given=given)])
     assert list_packages(tmp_path, [msgspec.structs.replace(first, limit=None)], ()) == (first,)
     done = subprocess.run(["sha256sum", "-c", "SHA256SUMS.txt"], cwd=tmp_path, capture_output=True, check=False)

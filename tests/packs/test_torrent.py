@@ -65,7 +65,7 @@ def copy(output: Path, tmp_path: Path) -> Iterator[str]:
 
 def test_libtorrent_fetches_all_from_a_copy_as_web_seed(output: Path, copy: str, tmp_path: Path) -> None:
     packages = output / "packages"
-    write_beside(packages, [mirror(copy)], torrent=True)
+    write_beside(packages, packages / "../packages.yaml", [mirror(copy)], torrent=True)
     (torrent,) = packages.glob("*.torrent")
     session = libtorrent.session(
         {"listen_interfaces": "127.0.0.1:0", "enable_dht": False, "enable_lsd": False, "enable_upnp": False}
@@ -88,7 +88,7 @@ def test_two_runs_make_the_same_torrent_which_names_no_tracker_program_or_time(o
     packages = output / "packages"
     made = []
     for _ in range(2):
-        write_beside(packages, [mirror("https://copy.example.org/a")], torrent=True)
+        write_beside(packages, packages / "../packages.yaml", [mirror("https://copy.example.org/a")], torrent=True)
         made.append(next(packages.glob("*.torrent")).read_bytes())
     assert made[0] == made[1]
     torrent = torf.Torrent.read_stream(made[0])

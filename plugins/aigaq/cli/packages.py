@@ -13,20 +13,17 @@ from aigaq.cli.settings import site_config
 from aigaq.config import SiteConfig
 from aigaq.content.build_date import Days, read_days, utc_day
 from aigaq.content.reading.archive import read_archive
-from aigaq.content.reading.list_files import PackagesFile
 from aigaq.core.errors import AigaqError
-from aigaq.core.files import write_file
 from aigaq.core.message import Message, msg
 from aigaq.model.archive_tree import Archive
 from aigaq.model.packages import FOLDER, Package
 from aigaq.model.vocabulary import PackageKind
-from aigaq.site.sources.serialise import record_bytes
+from aigaq.packs.listing import LISTING, write_list
 
 if TYPE_CHECKING:
     from aigaq.packs.make import Made, Wanted
 
 SETTINGS = Path("pelicanconf.py")
-LISTING = "packages.yaml"
 REQUIREMENTS = Path("requirements.txt")
 
 
@@ -50,7 +47,7 @@ def make_and_list(
         web_seeds(archive.mirrors)  # Raises without a web seed, before the long steps.
     made = make_packages(config, days, wanted, before=archive.packages) if wanted else []
     if wheels:
-        add_wheels(config.output / FOLDER, REQUIREMENTS)
+        add_wheels(config, REQUIREMENTS)
     packages = list_present(config, archive, made, torrent=torrent)
     print_packages(packages, {one.name: len(one.given.ids) for one in made})
 
@@ -64,12 +61,9 @@ def list_present(
 
     folder, listing = config.output / FOLDER, config.content / LISTING
     with disk_errors(listing):
-        write_beside(folder, archive.mirrors, torrent=torrent)
+        write_beside(folder, listing, archive.mirrors, torrent=torrent)
         packages = list_packages(folder, archive.packages, made)
-        if packages:
-            write_file(listing, record_bytes(PackagesFile(packages=packages)))
-        else:
-            listing.unlink(missing_ok=True)
+        write_list(listing, packages)
     return packages
 
 
@@ -117,12 +111,12 @@ def replace_packages(held: Collection[str], content: Path, days: Days) -> None:
     if archive is None or not stale:
         return
     config = site_config(SETTINGS, content)
-    try:
-        remove_packages(config.output / FOLDER, held)
-        list_present(config, archive)
+    remove_packages(config.output / FOLDER, held)
+    try:  # Until it ends, they stay listed: cut off here, no release goes out, and pack --again makes them.
         make_and_list(config, archive, days, wanted_of(stale), torrent=False, wheels=False)
     except AigaqError as error:  # This happens where no record is left that may be packed.
         say(error.message, err=True)
+        list_present(config, archive)
 
 
 def refuse_outdated_packages(content: Path, output: Path) -> tuple[Message, ...]:

@@ -1,6 +1,6 @@
 """Makes packages in a waiting folder, then moves all at once.
 
-Their content is noted before they are there: a package of unknown content must not exist.
+They are listed, and their content is noted, before they are there: a package of unknown content must not exist.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -18,6 +18,7 @@ from aigaq.model.site_parts import Mirror
 from aigaq.model.vocabulary import PackageKind, PackageMedia, PartSize
 from aigaq.packs.disk import waiting_folder
 from aigaq.packs.given_away import FILE, Given, add_given
+from aigaq.packs.listing import LISTING, add_to_list
 from aigaq.packs.package_folder import find_whole, package_files
 from aigaq.packs.parts import bytes_of, cut_file
 from aigaq.packs.permanent_tree import PermanentTree, build_permanent
@@ -57,11 +58,12 @@ def wanted_of(packages: Iterable[Package]) -> list[Wanted]:
 
     It makes packages that hold the archive's content.
     """
-    return [
+    found = (
         Wanted(edition=package.edition or EVERY, media=package.media, kind=package.kind, limit=package.limit)
         for package in packages
         if package.media is not None
-    ]
+    )
+    return [*dict.fromkeys(found)]  # Where packing was cut off, the list has those of before, too.
 
 
 def make_packages(
@@ -86,17 +88,21 @@ def make_packages(
             made += [_make(one, tree, waiting, there) for one in wanted if one.edition == edition]
         for one in made:
             add_given(given, one.name, one.given)
+        add_to_list(config.content / LISTING, list_packages(waiting, (), made))
         _install(folder, waiting, {one.name for one in made})
     return made
 
 
-def add_wheels(folder: Path, requirements: Path) -> None:
+def add_wheels(config: SiteConfig, requirements: Path) -> None:
     """Put the pinned libraries beside the packages.
 
     They replace earlier ones; `requirements` pins them.
     """
+    folder = config.output / FOLDER
     with waiting_folder(folder) as waiting:
-        _install(folder, waiting, {write_wheels(waiting, requirements)})
+        name = write_wheels(waiting, requirements)
+        add_to_list(config.content / LISTING, list_packages(waiting, (), ()))
+        _install(folder, waiting, {name})
 
 
 def list_packages(folder: Path, before: Iterable[Package], made: Iterable[Made]) -> tuple[Package, ...]:
@@ -115,10 +121,10 @@ def list_packages(folder: Path, before: Iterable[Package], made: Iterable[Made])
     )
 
 
-def write_beside(folder: Path, mirrors: Sequence[Mirror], *, torrent: bool) -> None:
+def write_beside(folder: Path, listing: Path, mirrors: Sequence[Mirror], *, torrent: bool) -> None:
     """Write the packages' checksums, and a torrent if wanted.
 
-    Where there is no package, neither is written.
+    Where there is no package, neither is written. An earlier torrent goes.
     """
     for path in folder.glob("*.torrent"):
         path.unlink()
@@ -129,8 +135,10 @@ def write_beside(folder: Path, mirrors: Sequence[Mirror], *, torrent: bool) -> N
     write_file(folder / SUMS, "".join(f"{sha256}  {name}\n" for name, sha256 in sorted(sums.items())).encode())
     if torrent:
         with waiting_folder(folder) as waiting:
-            write_torrent(waiting / "torrent", folder, [*sums, SUMS], web_seeds(mirrors))
-            move_file(waiting / "torrent", folder / f"archive-{hash_file(folder / SUMS)[:8]}.torrent")
+            made = waiting / f"archive-{hash_file(folder / SUMS)[:8]}.torrent"
+            write_torrent(made, folder, [*sums, SUMS], web_seeds(mirrors))
+            add_to_list(listing, list_packages(waiting, (), ()))
+            move_file(made, folder / made.name)
 
 
 def way_of(kind: PackageKind, limit: PartSize | None) -> str:
