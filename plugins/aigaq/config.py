@@ -15,6 +15,7 @@ from aigaq.i18n.archive_languages import editions_of
 from aigaq.i18n.editions import EDITIONS, Edition
 from aigaq.model.forms import Form
 from aigaq.model.records import Site
+from aigaq.model.vocabulary import PackageMedia
 from aigaq.site.search.fulltext.indexer import Indexer
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -60,6 +61,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     `repository` is the folder whose code goes into every copy; `search_indexer` names the maker of the search index.
     `form` is how the output is cut into files.
     `chosen` are those editions of the archive that the settings ask for; all of them where it is empty.
+    `media` are those that pages show; where a tree goes into a package that leaves some out, they say so instead.
     """
 
     repository: Path
@@ -75,6 +77,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     workers: int = 0
     search_indexer: Indexer = Indexer.PROVEN
     form: Form = Form.PAGES
+    media: PackageMedia = PackageMedia.ALL
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Photos and recordings as a reader meets them: nothing is fetched that was not asked for, and all can be read."""
 
+import shutil
 from collections.abc import Iterator
 from io import BytesIO
 from itertools import pairwise
@@ -138,6 +139,19 @@ def test_captions_in_the_readers_language_are_shown_when_it_plays(page: Page) ->
     page.wait_for_function("document.querySelector('video').textTracks[0].cues?.length === 2")
     assert video.evaluate("e => e.textTracks[0].mode") == "showing"
     assert video.evaluate("e => e.textTracks[0].cues[0].text") == "They came at night."
+
+
+def test_a_copy_without_media_says_where_else_they_may_be(serve: Serve, site: Path, tmp_path: Path, page: Page) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(site, copy, ignore=lambda folder, names: ["media"] if Path(folder) == site else [])
+    own = page.context.new_page()
+    own.goto(f"{serve(copy)}en/t/t-00001.html")
+    for place in ("#medium-1", "#medium-5"):
+        part = own.locator(f"{place} img, {place} audio").first
+        part.evaluate("e => { if (e.play) e.play().catch(() => 0); else e.scrollIntoView(); }")
+        expect(own.locator(f"{place} [data-left-out]")).to_contain_text("Perhaps this copy leaves it out")
+        expect(own.locator(f"{place} [data-left-out] a")).to_have_attribute("href", "../mirrors.html")
+    expect(page.locator("[data-left-out]:visible")).to_have_count(0)
 
 
 def test_what_is_said_can_be_read_without_playing(page: Page) -> None:

@@ -158,7 +158,10 @@ class Build:
         shared = shared_digests(context, environment, written, versions)
         digests = Digests(public)
         site = make_index(public, NO_MEDIA, self._config.editions, media, self._config.form)
-        units = ((unit, partial(page_job, kind, digests)) for kind, unit in page_work_units(site, shared.digest))
+        units = (
+            (unit, partial(page_job, kind, digests))
+            for kind, unit in page_work_units(site, shared.digest, self._config.media)
+        )
         pages = plan_work_units(units, digests, versions, last, drift)
         if self._scope.pages_only and last.jobs:
             parts = reuse_parts(last, drift)

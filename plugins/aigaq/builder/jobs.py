@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 import msgspec
+from msgspec.structs import replace
 
 from aigaq.builder.digests import Digests
-from aigaq.model.work_units import WorkUnit
+from aigaq.model.vocabulary import PackageMedia
+from aigaq.model.work_units import WorkUnit, values_of
 from aigaq.site.pages.page_inputs import PageInputs
 from aigaq.site.pages.page_kind import PageKind
 from aigaq.site.pages.page_kinds import PAGE_KINDS
@@ -35,8 +37,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     cost: int = 1
 
 
-def page_work_units(site: SiteIndex, terms: bytes) -> Iterator[tuple[PageKind, WorkUnit]]:
-    """Return the work units of the pages of `site`.
+def page_work_units(site: SiteIndex, terms: bytes, carried: PackageMedia) -> Iterator[tuple[PageKind, WorkUnit]]:
+    """Return the work units of the pages of `site`, which show the `carried` media.
 
     `terms` hashes their other inputs beside the archive.
     """
@@ -45,8 +47,19 @@ def page_work_units(site: SiteIndex, terms: bytes) -> Iterator[tuple[PageKind, W
     places = (tuple(archive.places.values()), tuple(site.by_place))
     around = terms + hashlib.sha256(msgspec.msgpack.encode(places)).digest()
     for kind in PAGE_KINDS.values():
+        own = carried if kind.has_media or kind.borrows_media else PackageMedia.ALL
         for unit in kind.units(site) if kind.form in (None, site.form) else ():
-            yield kind, unit._replace(name=f"{PAGE}{kind.name}/{unit.name}", other=(around, unit.other))
+            values = partial(_with_carried, unit, own)
+            yield (
+                kind,
+                unit._replace(name=f"{PAGE}{kind.name}/{unit.name}", values=values, other=(around, own, unit.other)),
+            )
+
+
+def _with_carried(unit: WorkUnit, carried: PackageMedia) -> Iterator[PageInputs]:
+    """Yield the inputs of a unit's pages, those with media with the `carried` ones."""
+    for inputs in values_of((unit,)):
+        yield replace(inputs, carried=carried) if inputs.media else inputs
 
 
 def page_job(kind: PageKind, digests: Digests, inputs: PageInputs) -> Job:

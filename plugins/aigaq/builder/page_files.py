@@ -12,7 +12,7 @@ from aigaq.content.reading.file_reader import with_words
 from aigaq.core.errors import ContentError, LostWordsError
 from aigaq.core.message import msg
 from aigaq.core.problems import Problem
-from aigaq.media.published_media import NO_MEDIA, MediaSet
+from aigaq.media.published_media import NO_MEDIA, MediaSet, keep_carried
 from aigaq.model.archive_tree import Document, Text
 from aigaq.model.public import PublicTestimony
 from aigaq.site.pages.localiser import Localiser
@@ -42,7 +42,7 @@ class PageMaker:
         media = self._publish_media(inputs) if kind.has_media or kind.borrows_media else NO_MEDIA
         for path, file in sorted(media.files.items()) if kind.has_media else ():
             yield path, file if isinstance(file, bytes) else file.read_bytes()
-        site = index_of(inputs, self._context.common, media)
+        site = index_of(inputs, self._context.common, keep_carried(media, inputs.carried))
         yield from self._render(kind, kind.across_editions(site, self._localisers, inputs), self._localisers[0])
         for localiser in self._localisers:
             code = localiser.edition.code

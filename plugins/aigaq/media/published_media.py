@@ -3,8 +3,11 @@
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from aigaq.media.captions import Cue
+from aigaq.model.packages import is_carried
+from aigaq.model.vocabulary import PackageMedia
 
 
 class Size(msgspec.Struct, frozen=True):
@@ -29,7 +32,7 @@ class PublishedPart(msgspec.Struct, frozen=True):
 class PublishedPhoto(msgspec.Struct, frozen=True):
     """The parts of a photo in order.
 
-    Most have one, long screenshots and files of several pages more.
+    Most have one, long screenshots and files of several pages more; one that a package leaves out has none.
     """
 
     parts: tuple[PublishedPart, ...]
@@ -47,7 +50,8 @@ class PublishedTrack(msgspec.Struct, frozen=True):
 class PublishedFile(msgspec.Struct, frozen=True, kw_only=True):
     """A video or audio file.
 
-    `size` is in bytes, `seconds` the playing time, `poster` a path or empty.
+    `size` is in bytes, `seconds` the playing time, `poster` a path or empty. `path` is empty where a package leaves
+    the file out.
 
     `sound` is the small copy of its sound.
     """
@@ -78,3 +82,23 @@ class MediaSet(msgspec.Struct, frozen=True):
 
 NO_MEDIA = MediaSet({}, {})
 """What a page without media shows."""
+
+
+def keep_carried(media: MediaSet, carried: PackageMedia) -> MediaSet:
+    """Return the media as pages of a package show them: without the paths of files that it leaves out."""
+    if carried is PackageMedia.ALL:
+        return media
+    return replace(media, published={key: _keep(one, carried) for key, one in media.published.items()})
+
+
+def _keep(published: Published, carried: PackageMedia) -> Published:
+    if isinstance(published, PublishedPhoto):
+        sizes = (size for part in published.parts for size in (*part.webp, *part.jpeg))
+        return published if all(is_carried(size.path, carried) for size in sizes) else PublishedPhoto(())
+    sound = published.sound
+    return replace(
+        published,
+        path=published.path if is_carried(published.path, carried) else "",
+        poster=published.poster if is_carried(published.poster, carried) else "",
+        sound=sound if sound and is_carried(sound.path, carried) else None,
+    )

@@ -20,6 +20,7 @@ from typing import Annotated
 import msgspec
 
 from aigaq.model.policy import PUBLIC
+from aigaq.model.published import SOUND
 from aigaq.model.record_base import Record
 from aigaq.model.vocabulary import PackageKind, PackageMedia, PartSize
 
@@ -31,6 +32,13 @@ SUMS = "SHA256SUMS.txt"
 """The file beside them by which `sha256sum -c` checks them all."""
 EVERY = "every"
 """The edition of a package that holds all of them, as names have it."""
+
+_HELD = {
+    PackageMedia.TEXT: frozenset[str](),
+    PackageMedia.AUDIO: frozenset({"m4a", "mp3", "ogg", "opus", "vtt"}),
+    PackageMedia.PHOTOS: frozenset({"jpg", "webp", "png"}),
+}
+"""The endings of media's files in a package; one with all media holds every file."""
 
 _DIGEST = "[0-9a-f]{8}"
 _EDITION = "[a-z]+(-[a-z]+)?"
@@ -74,6 +82,16 @@ class Package(Record, frozen=True, kw_only=True):
     limit: Annotated[PartSize | None, PUBLIC] = None
     on: Annotated[date | None, PUBLIC] = None
     parts: Annotated[tuple[PackageFile, ...], PUBLIC] = ()
+
+
+def is_carried(path: str, media: PackageMedia) -> bool:
+    """Return True if packages with these `media` hold a file of a medium.
+
+    Captions go where sounds go. Masters are not asked about: only packages with all media hold them.
+    """
+    if media is PackageMedia.AUDIO and path.endswith(SOUND):
+        return True
+    return media is PackageMedia.ALL or path.rpartition(".")[2] in _HELD[media]
 
 
 def packages_in(files: Mapping[str, tuple[int, str]]) -> tuple[Package, ...]:

@@ -61,7 +61,8 @@ class PartView(msgspec.Struct, frozen=True, kw_only=True):
 class MediumView(msgspec.Struct, frozen=True, kw_only=True):
     """A photo, video or audio.
 
-    Photos have `parts`, others `href` and `size`, and a `sound` where one was made.
+    Photos have `parts`, others `href` and `size`, and a `sound` where one was made; one that a package leaves out has
+    neither. `elsewhere` is the page of other addresses.
 
     `number` counts the media of a page, from 1. `transcript` leads to the text of the speech, by the name of
     its language.
@@ -71,6 +72,7 @@ class MediumView(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     alt: Words
     caption: Words
+    elsewhere: str
     credit: str = ""
     parts: tuple[PartView, ...] = ()
     href: str = ""
@@ -82,4 +84,10 @@ class MediumView(msgspec.Struct, frozen=True, kw_only=True):
     poster: str = ""
     tracks: tuple[Track, ...] = ()
     sound: SoundView | None = None
+
+    @property
+    def is_left_out(self) -> bool:
+        """Return True if a package leaves it out."""
+        return not (self.parts or self.href)
+
     transcript: Link | None = None

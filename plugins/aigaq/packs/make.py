@@ -83,9 +83,10 @@ def make_packages(
     made: list[Made] = []
     there = find_whole(folder, before)
     with waiting_folder(folder) as waiting:
-        for edition in dict.fromkeys(one.edition for one in wanted):
-            tree = build_permanent(config, edition, days)
-            made += [_make(one, tree, waiting, there) for one in wanted if one.edition == edition]
+        for edition, media in dict.fromkeys((one.edition, one.media) for one in wanted):
+            tree = build_permanent(config, edition, media, days)
+            alike = (one for one in wanted if (one.edition, one.media) == (edition, media))
+            made += [_make(one, tree, waiting, there) for one in alike]
         for one in made:
             add_given(given, one.name, one.given)
         add_to_list(config.content / LISTING, list_packages(waiting, (), made))

@@ -26,6 +26,7 @@ from aigaq.model.archive_tree import Archive
 from aigaq.model.forms import Form
 from aigaq.model.packages import EVERY
 from aigaq.model.records import Site
+from aigaq.model.vocabulary import PackageMedia
 from aigaq.packs.given_away import Given, hash_records
 from aigaq.privacy.independent_gate import decide_public
 from aigaq.privacy.permanent import make_permanent
@@ -40,14 +41,14 @@ class PermanentTree(msgspec.Struct, frozen=True, kw_only=True):
     editions: tuple[Edition, ...]
 
 
-def build_permanent(config: SiteConfig, edition: str, days: Days) -> PermanentTree:
-    """Build the tree of an edition, or of every edition.
+def build_permanent(config: SiteConfig, edition: str, media: PackageMedia, days: Days) -> PermanentTree:
+    """Build the tree of an edition, or of every edition, whose pages show such media.
 
     Raises ContentError where a word of another record stands in it.
 
     UsageError where no record may go into it. Its caches are its own, since they hold other numbers than those of the
     site. It has a page for each record whatever the form of the site is: volumes spare hosts many files, and a package
-    is one.
+    is one. For other media only pages with media are made again; the files of all media are in each tree.
     """
     cache = config.cache / PACKS
     found: list[Archive] = []
@@ -62,7 +63,9 @@ def build_permanent(config: SiteConfig, edition: str, days: Days) -> PermanentTr
         return permanent, warnings
 
     chosen = () if edition == EVERY else (edition,)
-    private = replace(config, output=cache / edition, cache=cache, form=Form.PAGES, **_editions(config, chosen))
+    private = replace(
+        config, output=cache / edition, cache=cache, form=Form.PAGES, media=media, **_editions(config, chosen)
+    )
     with Workers(config.workers) as workers:
         run_build(private, Scope(drafts=False, accept=accept), workers)
     ids = permanent_ids(found[-1], days.build)

@@ -12,15 +12,9 @@ from aigaq.content.reading.filenames import name_fault
 from aigaq.core.errors import UsageError
 from aigaq.core.files import hash_file
 from aigaq.core.message import msg
+from aigaq.model.packages import is_carried
 from aigaq.model.vocabulary import PackageKind, PackageMedia
 
-_PICTURES = frozenset({".jpg", ".webp", ".png"})
-_SOUNDS = frozenset({".m4a", ".mp3", ".ogg", ".opus"})
-_WITH = {
-    PackageMedia.TEXT: frozenset[str](),
-    PackageMedia.AUDIO: _SOUNDS,
-    PackageMedia.PHOTOS: _PICTURES,
-}
 _MASTERS = "source/media/"
 _NOT_READ = ("source/", "renew.sh", "mirrors.json", "404.html")
 """What readers of a ZIM file cannot open: it is for reading, a zip for going on with the archive, too."""
@@ -81,7 +75,7 @@ def _is_wanted(path: str, media: PackageMedia) -> bool:
         return True
     if path.startswith(_MASTERS):
         return False
-    return not path.startswith("media/") or PurePosixPath(path).suffix in _WITH[media]
+    return not path.startswith("media/") or is_carried(path, media)
 
 
 def _is_for_others(path: str) -> bool:

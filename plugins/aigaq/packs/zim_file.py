@@ -39,6 +39,8 @@ _UUID_AT, _CHECKSUM_AT, _IDENTITY = 8, 72, 16
 _XAPIAN = re.compile(rb"\x0f\x0dXapian Glass..", re.DOTALL)
 """The head of a Xapian database, behind which its identifier stands."""
 _PIECE = 1 << 20
+_FLUSH = {"XAPIAN_FLUSH_THRESHOLD": "250"}
+"""Pages whose words Xapian keeps in memory before it writes them; of its own it keeps those of 10,000, 0.1 MB each."""
 
 
 class About(NamedTuple):
@@ -137,7 +139,7 @@ def write_zim(path: Path, tree: Path, files: Sequence[str], about: About, digest
     """
     context = multiprocessing.get_context("spawn")
     try:
-        with ProcessPoolExecutor(1, mp_context=context, initializer=_be_silent) as pool:
+        with ProcessPoolExecutor(1, mp_context=context, initializer=_begin_process) as pool:
             pool.submit(_create, path, tree, tuple(files), about).result()
         _fix_identity(path, digest)
     except (BrokenProcessPool, RuntimeError, OSError) as error:
@@ -146,7 +148,8 @@ def write_zim(path: Path, tree: Path, files: Sequence[str], about: About, digest
         ) from error
 
 
-def _be_silent() -> None:
+def _begin_process() -> None:
+    os.environ.update(_FLUSH)  # libzim hands nothing through to Xapian, which asks the environment.
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)

@@ -23,6 +23,7 @@ def _view(site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTes
     published = site.media.published[testimony.id, medium.file]
     alt = localiser.words(medium.alt) or Words("")
     caption = localiser.words(medium.caption) or Words("")
+    elsewhere = routes.relative(path, routes.mirrors(localiser.edition.code))
     if isinstance(published, PublishedPhoto):
         return MediumView(
             number=place + 1,
@@ -30,6 +31,7 @@ def _view(site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTes
             alt=alt,
             caption=caption,
             credit=medium.credit,
+            elsewhere=elsewhere,
             parts=tuple(_part(path, part) for part in published.parts),
         )
     return MediumView(
@@ -38,7 +40,8 @@ def _view(site: SiteIndex, localiser: Localiser, path: str, testimony: PublicTes
         alt=alt,
         caption=caption,
         credit=medium.credit,
-        href=routes.relative(path, published.path),
+        href=routes.relative(path, published.path) if published.path else "",
+        elsewhere=elsewhere,
         mime=published.mime,
         size=localiser.size(published.size),
         duration=localiser.duration(published.seconds),

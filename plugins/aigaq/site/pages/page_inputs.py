@@ -19,6 +19,7 @@ from aigaq.model.packages import Package
 from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony, Tombstone
 from aigaq.model.records import Place, Site
 from aigaq.model.site_parts import Mirror
+from aigaq.model.vocabulary import PackageMedia
 from aigaq.site.pages.paging import Chunk
 from aigaq.site.pages.site_index import SiteIndex, by_status
 
@@ -37,8 +38,8 @@ class PageInputs(msgspec.Struct, frozen=True, kw_only=True):
     """The inputs of some pages; a page kind may add fields.
 
     `testimonies` stand in the order of lists, oldest first, and without their words. `linked` are the places, `years`
-    the years that have lists of their own. `media` holds the hashes of a record's media by path. Pages are made in
-    every edition, or in the one `edition` that is named.
+    the years that have lists of their own. `media` holds the hashes of a record's media by path; pages show those of
+    them that are `carried`. Pages are made in every edition, or in the one `edition` that is named.
     """
 
     key: str = ""
@@ -54,6 +55,7 @@ class PageInputs(msgspec.Struct, frozen=True, kw_only=True):
     mirrors: tuple[Mirror, ...] = ()
     packages: tuple[Package, ...] = ()
     media: dict[str, str] = {}
+    carried: PackageMedia = PackageMedia.ALL
     chunk: Chunk | None = None
     count: int = 0
 

@@ -150,6 +150,24 @@
   self.addEventListener("hashchange", highlight);
   highlight();
 
+  /* A copy may leave out photos and recordings: pages, which are the same in all, then say where they may be */
+
+  document.addEventListener("error", (event) => showLeftOut(event.target), true);
+  for (const image of Array.from(document.images)) if (image.complete && !image.naturalWidth) showLeftOut(image);
+
+  /**
+   * Shows the note of a picture that did not come, or of a recording of which no file did. Captions are no matter.
+   * @param {EventTarget | null} part
+   */
+  function showLeftOut(part) {
+    const isLast = part instanceof HTMLSourceElement && !(part.nextElementSibling instanceof HTMLSourceElement);
+    if (!isLast && !(part instanceof HTMLImageElement)) return;
+    const player = /** @type {Element} */ (part.parentElement);
+    const figure = part.closest("figure") || document.getElementById(player.id.replace("sound-", "medium-"));
+    const note = figure && /** @type {HTMLElement | null} */ (figure.querySelector("[data-left-out]"));
+    if (note) note.hidden = false;
+  }
+
   /* Captions in the reader's language are on when a recording first plays; a file is fetched only then */
 
   /**
