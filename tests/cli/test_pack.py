@@ -39,7 +39,6 @@ def place(once: Once, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         make_place(folder, "kk")
         with (folder / "pelicanconf.py").open("a") as settings:
             settings.write("WORKERS = 1\n")
-        (folder / "output").mkdir()
         (folder / "targets.yaml").write_text("one: {kind: folder, path: one, packages: true}\n")
         monkeypatch.chdir(folder)
         told = call("pack", "--edition", "kk", "--format", "zip")
@@ -108,6 +107,16 @@ def test_a_release_with_a_package_that_was_altered_is_refused(place: Path) -> No
         assert (told.exit_code, f"{name} was altered since it was packed. Make them anew" in said) == (2, True), said
     assert not (place / "output/index.html").exists()
     assert not (place / "one").exists()
+
+
+def test_what_was_altered_stays_refused_when_another_package_is_made(place: Path) -> None:
+    (altered,) = packages_of(place)
+    with (place / "output/packages" / altered).open("r+b") as file:
+        file.write(b"QK")
+    assert call("pack", "--edition", "kk", "--format", "zim").exit_code == 0
+    assert listed_in(place) == packages_of(place)
+    told = call("release", "--keys", "keys")
+    assert (told.exit_code, f"{altered} was altered since it was packed" in " ".join(told.output.split())) == (2, True)
 
 
 def test_a_release_with_a_package_of_what_may_no_longer_be_in_one_is_refused(place: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from aigaq.cli.options import content_option, output_option
+from aigaq.cli.options import content_option, new_output_option
 from aigaq.cli.packages import SETTINGS, keep_lists, make_and_list
 from aigaq.cli.screen import say
 from aigaq.cli.settings import site_config
@@ -62,7 +62,7 @@ _KINDS = (PackageKind.ZIP, PackageKind.ZIM)
     type=click.Path(path_type=Path),
     help="Instead, a deposit for a library: the new folder that becomes a bag (RFC 8493).",
 )
-@output_option
+@new_output_option
 def pack(
     content: Path,
     editions: tuple[str, ...],
@@ -127,6 +127,8 @@ def _write_bag(archive: Archive, content: Path, folder: Path, output: Path) -> N
 
     if folder.exists():
         raise UsageError(msg("%(folder)s is there already", folder=folder))
+    if not output.is_dir():  # The deposit takes media from it.
+        raise UsageError(msg("%(path)s is not there", path=output))
     days = read_days(content, os.environ, utc_day())
     public = permanent_archive(archive, days.build)
     info = {"External-Identifier": f"urn:uuid:{archive.site.id}", "Bagging-Date": f"{days.build or days.clock}"}

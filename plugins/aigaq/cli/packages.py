@@ -18,10 +18,10 @@ from aigaq.core.message import Message, msg
 from aigaq.model.archive_tree import Archive
 from aigaq.model.packages import FOLDER, Package
 from aigaq.model.vocabulary import PackageKind
-from aigaq.packs.listing import LISTING, write_list
+from aigaq.packs.listing import LISTING, drop_absent
 
 if TYPE_CHECKING:
-    from aigaq.packs.make import Made, Wanted
+    from aigaq.packs.make import Wanted
 
 SETTINGS = Path("pelicanconf.py")
 REQUIREMENTS = Path("requirements.txt")
@@ -48,23 +48,19 @@ def make_and_list(
     made = make_packages(config, days, wanted, before=archive.packages) if wanted else []
     if wheels:
         add_wheels(config, REQUIREMENTS)
-    packages = list_present(config, archive, made, torrent=torrent)
+    packages = list_present(config, archive, torrent=torrent)
     print_packages(packages, {one.name: len(one.given.ids) for one in made})
 
 
-def list_present(
-    config: SiteConfig, archive: Archive, made: "Sequence[Made]" = (), *, torrent: bool = False
-) -> tuple[Package, ...]:
+def list_present(config: SiteConfig, archive: Archive, *, torrent: bool = False) -> tuple[Package, ...]:
     """Write the packages' checksums, torrent and packages.yaml, which the build reads."""
     from aigaq.packs.disk import disk_errors
-    from aigaq.packs.make import list_packages, write_beside
+    from aigaq.packs.make import write_beside
 
     folder, listing = config.output / FOLDER, config.content / LISTING
     with disk_errors(listing):
         write_beside(folder, listing, archive.mirrors, torrent=torrent)
-        packages = list_packages(folder, archive.packages, made)
-        write_list(listing, packages)
-    return packages
+        return drop_absent(listing, folder)
 
 
 def print_packages(packages: Sequence[Package], counts: dict[str, int]) -> None:

@@ -4,7 +4,6 @@ They are listed, and their content is noted, before they are there: a package of
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
@@ -89,7 +88,7 @@ def make_packages(
             made += [_make(one, tree, waiting, there) for one in alike]
         for one in made:
             add_given(given, one.name, one.given)
-        add_to_list(config.content / LISTING, list_packages(waiting, (), made))
+        add_to_list(config.content / LISTING, describe_packages(waiting, made))
         _install(folder, waiting, {one.name for one in made})
     return made
 
@@ -102,17 +101,13 @@ def add_wheels(config: SiteConfig, requirements: Path) -> None:
     folder = config.output / FOLDER
     with waiting_folder(folder) as waiting:
         name = write_wheels(waiting, requirements)
-        add_to_list(config.content / LISTING, list_packages(waiting, (), ()))
+        add_to_list(config.content / LISTING, describe_packages(waiting))
         _install(folder, waiting, {name})
 
 
-def list_packages(folder: Path, before: Iterable[Package], made: Iterable[Made]) -> tuple[Package, ...]:
-    """Return the packages in the folder, for `packages.yaml`.
-
-    Packages that were there already are listed as `before`.
-    """
-    known: dict[str, tuple[PartSize | None, date | None]] = {one.name: (one.limit, one.on) for one in before}
-    known |= {one.name: (one.limit, one.given.on) for one in made}
+def describe_packages(folder: Path, made: Iterable[Made] = ()) -> tuple[Package, ...]:
+    """Return the packages in the folder, for `packages.yaml`."""
+    known = {one.name: (one.limit, one.given.on) for one in made}
     found = packages_in({path.name: (path.stat().st_size, hash_file(path)) for path in package_files(folder)})
     return tuple(
         msgspec.structs.replace(
@@ -138,7 +133,7 @@ def write_beside(folder: Path, listing: Path, mirrors: Sequence[Mirror], *, torr
         with waiting_folder(folder) as waiting:
             made = waiting / f"archive-{hash_file(folder / SUMS)[:8]}.torrent"
             write_torrent(made, folder, [*sums, SUMS], web_seeds(mirrors))
-            add_to_list(listing, list_packages(waiting, (), ()))
+            add_to_list(listing, describe_packages(waiting))
             move_file(made, folder / made.name)
 
 
