@@ -52,6 +52,7 @@ class Bench:
         mix: Mix = NO_MIX,
     ) -> None:
         self.folder = folder
+        self._mix = mix
         there = folder / "content"
         self.content = there if there.exists() else write_archive(there, records, mix=mix)
         self.theme = Path(shutil.copytree(ROOT / "theme", folder / "theme", dirs_exist_ok=True))
@@ -74,6 +75,17 @@ class Bench:
         command = [sys.executable, "-m", "pelican", self.content, "-s", self.settings]
         return measured([*command, "-o", output or self.output], ROOT, ENVIRONMENT)
 
+    def record(self, number: int) -> Path:
+        """Return the folder of the record of this number."""
+        return self.content / f"testimonies/{number // 100:03}/t-{number:05}"
+
+    def find_records(self, records: int) -> tuple[Path, Path]:
+        """Return a public and a hidden record from the middle on; both public where none is hidden."""
+        behind = range(records // 2, records + 1)
+        public = next(number for number in behind if not self._mix.is_hidden(number, records))
+        hidden = next((number for number in behind if self._mix.is_hidden(number, records)), public)
+        return self.record(public), self.record(hidden)
+
     def equals_clean(self) -> bool:
         """Whether the site is that which is built from nothing."""
         with TemporaryDirectory(dir=self.folder) as clean:
@@ -94,16 +106,17 @@ def _edit(path: Path, old: str, new: str) -> None:
 
 def changes(bench: Bench, records: int) -> dict[str, Callable[[], None]]:
     """Yield the changes, one after the other."""
-    middle = bench.content / f"testimonies/{records // 200:03}/t-{records // 2:05}"
-    new = bench.content / f"testimonies/{records // 100 + 1:03}/t-{records + 1:05}"
+    public, hidden = bench.find_records(records)
+    new = bench.record(records + 1)
 
     def add() -> None:
-        shutil.copytree(middle, new)
-        _edit(new / "record.yaml", f"id: t-{records // 2:05}", f"id: t-{records + 1:05}")
+        shutil.copytree(public, new)
+        _edit(new / "record.yaml", f"id: {public.name}", f"id: {new.name}")
 
     return {
         "nothing changed": lambda: None,
-        "one text edited": lambda: _edit(middle / "en.md", "title: ", "title: Edited "),
+        "one text edited": lambda: _edit(min(public.glob("*.md")), "title: ", "title: Edited "),
+        "a hidden text edited": lambda: _edit(min(hidden.glob("*.md")), "title: ", "title: Edited "),
         "a person renamed who is in 20 records": lambda: _edit(
             bench.content / "people/000/p-00001.yaml", 'names: {kk: "', 'names: {kk: "Жаңа '
         ),

@@ -184,7 +184,7 @@ class Build:
         scan = make_leak_scan(archive, today, localisers, self._config, folder, self._workers, version)
         tree = schedule.scheduler.finish()
         files = self._locate(tree)
-        leaks, clean = scan.run(files, self._last.summary.clean)
+        leaks, clean = scan.run(files, self._last.summary.clean, purge=self._purged)
         public, masters = decide_public(archive, today), self._config.cache / MEDIA
         leaks += find_hidden_media(archive, public, media, masters, chain(files.new, files.unchanged()))
         leaks += self._check_numbers(archive, files)

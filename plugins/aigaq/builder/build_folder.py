@@ -9,6 +9,8 @@ from pathlib import Path
 
 BUILDS = "builds"
 """The folder in the cache that holds one of each output."""
+CONTENTS = "scanned"
+"""The folder of a build that holds what stands in its scanned files."""
 
 
 def build_folder(cache: Path, output: Path) -> Path:

@@ -24,6 +24,7 @@ LIBRARIES = {
     "markupsafe": "markupsafe",
     "msgspec": "msgspec",
     "nh3": "nh3",
+    "numpy": "numpy",
     "opencc": "opencc",
     "pagefind": "",
     "pillow": "PIL",
@@ -34,7 +35,7 @@ LIBRARIES = {
     "rjsmin": "rjsmin",
     "snowballstemmer": "snowballstemmer",
 }
-"""Libraries on whose version the bytes of the tree depend, and the name by which code imports them.
+"""Libraries on whose version the bytes of the tree, or what its scan finds, depend, and the name by which code imports them.
 
 Those without such a name count for all code.
 """

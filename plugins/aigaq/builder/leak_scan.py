@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from aigaq.builder.build_folder import CONTENTS, build_folder
 from aigaq.builder.workers import Workers
 from aigaq.config import SiteConfig
 from aigaq.content.checks.leaks import READER, find_leaks, to_problem
@@ -60,4 +61,5 @@ def make_leak_scan(
             problems[leak.found.owner][to_problem(leak)] = None
         return {owner: list(some) for owner, some in problems.items()}
 
-    return TreeScan(rules, allow_list.keep_leaks, folder, workers.map, locate)
+    contents = build_folder(config.cache, config.output) / CONTENTS
+    return TreeScan(rules, allow_list.keep_leaks, folder, contents, workers.map, locate)

@@ -10,6 +10,7 @@ from aigaq.privacy.scan.file_scan import Rules, Scanner
 from aigaq.privacy.scan.findings import Kind, Secret
 from aigaq.privacy.scan.matching import Matcher
 from aigaq.privacy.scan.phrases import Hit
+from aigaq.privacy.scan.word_table import Column
 from privacy.scan.test_tried_forms import ENCODINGS, INFLECTED, MIDDLE, OTHER_SCRIPT, secrets_of
 
 NAMES = (
@@ -43,7 +44,7 @@ def written_names(draw: st.DrawFn) -> list[str]:
 TEXTS = st.lists(written_names() | st.sampled_from(TEXT_WORDS).map(lambda word: [word]), max_size=6)
 
 
-def _every_place(found: list[str]) -> list[int]:
+def _every_place(found: Sequence[str], _firsts: Column, _seconds: Column) -> list[int]:
     return list(range(len(found)))
 
 
@@ -62,7 +63,7 @@ def all_hits(matcher: Matcher, found: Sequence[str]) -> set[Hit]:
     names, backwards = matcher._names, [word[::-1] for word in reversed(found)]
     turned = names._find(backwards, range(len(found)))
     back = {hit._replace(run=tuple(word[::-1] for word in reversed(hit.run))) for hit in turned}
-    return {*names._find(list(found), range(len(found))), *back, *names._characters.find(list(found), set(found))}
+    return {*names._find(list(found), range(len(found))), *back, *names._characters.find(list(found))}
 
 
 @given(

@@ -1,6 +1,6 @@
 """The whole tree: what is new is scanned against all, what lies as it lay against what is new."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from aigaq.privacy.scan.allow_list import LeakFilter
 from aigaq.privacy.scan.clean_record import CleanRecord
 from aigaq.privacy.scan.file_scan import Rules
 from aigaq.privacy.scan.findings import Finding, Kind, Secret
+from aigaq.privacy.scan.kept_contents import load_contents
 from aigaq.privacy.scan.scan_plan import Tree, TreeFile
 from aigaq.privacy.scan.tree_scan import TreeScan
 
@@ -39,7 +40,7 @@ def scan(
 ) -> tuple[list[Problem], CleanRecord]:
     """Return the scan of a tree of which nothing is known."""
     new = Tree([file(folder, name, text) for name, text in texts.items()])
-    return TreeScan(Rules(secrets), keep_leaks, folder).run(new, UNKNOWN)
+    return TreeScan(Rules(secrets), keep_leaks, folder, folder / "contents").run(new, UNKNOWN)
 
 
 def scan_again(
@@ -47,7 +48,7 @@ def scan_again(
 ) -> tuple[list[Problem], CleanRecord]:
     """Return the scan of a tree in which all files lie as they lay."""
     files = [file(folder, name, text) for name, text in texts.items()]
-    return TreeScan(Rules(secrets), keep_leaks, folder).run(Tree((), lambda: files), known)
+    return TreeScan(Rules(secrets), keep_leaks, folder, folder / "contents").run(Tree((), lambda: files), known)
 
 
 def test_a_leak_is_told_without_the_secret(tmp_path: Path) -> None:
@@ -68,7 +69,7 @@ def test_a_thousand_leaks_are_told_in_a_hundred_lines(tmp_path: Path) -> None:
 def test_what_lies_as_it_lay_is_not_even_listed(tmp_path: Path) -> None:
     _problems, known = scan(tmp_path, AINA, a="1")
     tree = Tree([file(tmp_path, "b", "Aina Sampleova")], lambda: pytest.fail("listed"))
-    problems, _known = TreeScan(Rules((AINA,)), allow_nothing, tmp_path).run(tree, known)
+    problems, _known = TreeScan(Rules((AINA,)), allow_nothing, tmp_path, tmp_path / "contents").run(tree, known)
     assert [problem.path for problem in problems] == ["b"]
 
 
@@ -78,9 +79,57 @@ def test_other_files_are_read_for_new_secrets(tmp_path: Path) -> None:
     assert len(problems) == 1
 
 
+def test_for_new_secrets_only_files_are_read_in_which_they_may_stand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tree_scan, "_KEPT_TOGETHER", 1)
+    texts = {"a": "Beka Example", "b": "Beka spoke", "c": "of another example"}
+    _problems, known = scan(tmp_path, AINA, **texts)
+    (tmp_path / "b").unlink()
+    tree = Tree((), lambda: [TreeFile(name, str(tmp_path / name)) for name in texts])
+    problems, _known = TreeScan(Rules((AINA, BEKA)), allow_nothing, tmp_path, tmp_path / "contents").run(tree, known)
+    assert [problem.path for problem in problems] == ["a"]
+
+
+@pytest.mark.parametrize("damage", [lambda path: path.unlink(), lambda path: path.write_bytes(path.read_bytes()[:-1])])
+def test_where_contents_are_lost_everything_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: Callable[[Path], object]
+) -> None:
+    monkeypatch.setattr(tree_scan, "_KEPT_TOGETHER", 1)
+    texts = {"a": "Beka Example", "b": "Beka Example, too"}
+    _problems, known = scan(tmp_path, AINA, **texts)
+    damage(tmp_path / "contents" / known.contents[0])
+    problems, _known = scan_again(tmp_path, known, AINA, BEKA, **texts)
+    assert [problem.path for problem in problems] == ["a", "b"]
+
+
+def test_where_contents_cannot_be_kept_the_next_scan_reads_everything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _problems, known = scan(tmp_path, AINA, a="1")
+    monkeypatch.setattr(tree_scan, "keep_contents", lambda _folder, _contents: "")
+    tree = Tree([file(tmp_path, "a", "Beka Example")])
+    _problems, known = TreeScan(Rules((AINA,)), allow_nothing, tmp_path, tmp_path / "contents").run(tree, known)
+    problems, _known = scan_again(tmp_path, known, AINA, BEKA, a="Beka Example")
+    assert len(problems) == 1
+
+
+def test_to_purge_leaves_no_contents_of_what_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tree_scan, "_KEPT_TOGETHER", 2)
+    _problems, known = scan(tmp_path, AINA, a="1", b="Beka Example", c="3", d="4")
+    rest = Tree((), lambda: [TreeFile(name, str(tmp_path / name)) for name in "acd"])
+    here = TreeScan(Rules((AINA, BEKA)), allow_nothing, tmp_path, tmp_path / "contents")
+    problems, known = here.run(rest, known, purge=True)
+    assert problems == []
+    kept = [load_contents(tmp_path / "contents", path.name) for path in (tmp_path / "contents").iterdir()]
+    assert sorted(path for one in kept if one for path in one.paths) == ["a", "c", "d"]
+    assert not any("beka" in one.words for one in kept if one)
+
+
 def test_a_secret_that_was_none_for_a_while_is_new(tmp_path: Path) -> None:
     _problems, known = scan(tmp_path, AINA, a="1")
-    _problems, known = scan_again(tmp_path, known, a="Aina Sampleova")
+    tree = Tree([file(tmp_path, "a", "Aina Sampleova")])
+    _problems, known = TreeScan(Rules(), allow_nothing, tmp_path, tmp_path / "contents").run(tree, known)
     problems, _known = scan_again(tmp_path, known, AINA, a="Aina Sampleova")
     assert len(problems) == 1
 
@@ -98,7 +147,7 @@ def test_the_allow_list_is_asked_again(tmp_path: Path) -> None:
 def test_what_is_still_allowed_is_not_looked_for_again(tmp_path: Path) -> None:
     _problems, known = scan(tmp_path, AINA, keep_leaks=allow_everything, a="Aina Sampleova")
     tree = Tree((), lambda: pytest.fail("listed"))
-    assert TreeScan(Rules((AINA,)), allow_everything, tmp_path).run(tree, known) == ([], known)
+    assert TreeScan(Rules((AINA,)), allow_everything, tmp_path, tmp_path / "contents").run(tree, known) == ([], known)
 
 
 def test_public_texts_are_looked_for_where_the_finding_is(tmp_path: Path) -> None:
@@ -116,12 +165,14 @@ def test_public_texts_are_looked_for_where_the_finding_is(tmp_path: Path) -> Non
 def test_what_was_allowed_and_lies_there_no_more_needs_no_public_text(tmp_path: Path) -> None:
     _problems, known = scan(tmp_path, AINA, keep_leaks=allow_everything, a="Aina Sampleova", b="Aina Sampleova")
     tree = Tree([file(tmp_path, "b", "other")])
-    assert TreeScan(Rules((AINA,)), allow_nothing, tmp_path).run(tree, known)[0] == []
+    assert TreeScan(Rules((AINA,)), allow_nothing, tmp_path, tmp_path / "contents").run(tree, known)[0] == []
 
 
 def test_what_was_allowed_in_a_file_that_is_other_now_is_forgotten(tmp_path: Path) -> None:
     _problems, known = scan(tmp_path, AINA, keep_leaks=allow_everything, a="Aina Sampleova")
-    _problems, known = TreeScan(Rules((AINA,)), allow_nothing, tmp_path).run(Tree([file(tmp_path, "a", "x")]), known)
+    _problems, known = TreeScan(Rules((AINA,)), allow_nothing, tmp_path, tmp_path / "contents").run(
+        Tree([file(tmp_path, "a", "x")]), known
+    )
     assert (known.allowed_files, known.allowed) == (frozenset(), frozenset())
 
 
@@ -149,9 +200,9 @@ def test_what_is_allowed_of_a_new_secret_is_known_beside_what_was(tmp_path: Path
 def test_other_rules_scan_everything(tmp_path: Path) -> None:
     listed = Tree((), lambda: [file(tmp_path, "a.txt", "+7 701 123 45 67")])
     waived = Rules(waived=frozenset({("phone-number", "77011234567")}))
-    problems, known = TreeScan(waived, allow_nothing, tmp_path).run(listed, UNKNOWN)
+    problems, known = TreeScan(waived, allow_nothing, tmp_path, tmp_path / "contents").run(listed, UNKNOWN)
     assert problems == []
-    assert len(TreeScan(Rules(), allow_nothing, tmp_path).run(listed, known)[0]) == 1
+    assert len(TreeScan(Rules(), allow_nothing, tmp_path, tmp_path / "contents").run(listed, known)[0]) == 1
 
 
 def test_of_a_tree_of_which_nothing_is_known_everything_is_scanned(tmp_path: Path) -> None:

@@ -17,25 +17,31 @@ from aigaq.privacy.scan.findings import Finding, Secret
 class CleanRecord(msgspec.Struct, frozen=True):
     """A tree clean of `secrets` (hashes) by rules with digest `rules`.
 
-    The false positives are the findings `allowed`, whatever their places, in `allowed_files`. Empty if nothing is
-    known of a tree.
+    The false positives are the findings `allowed`, whatever their places, in `allowed_files`. What stands in its files
+    is kept under the names `contents` (see `kept_contents`). Empty if nothing is known of a tree.
     """
 
     rules: bytes = b""
     secrets: frozenset[bytes] = frozenset()
     allowed_files: frozenset[str] = frozenset()
     allowed: frozenset[Finding] = frozenset()
+    contents: tuple[str, ...] = ()
 
     def if_valid(self, rules: Rules) -> "CleanRecord":
         """Return the record if rules are unchanged, else an empty one."""
         return self if self.rules == rules_digest(rules) else CleanRecord()
 
     def merge(
-        self, rules: Rules, findings: Mapping[str, Iterable[Finding]], still_allowed: frozenset[str]
+        self,
+        rules: Rules,
+        findings: Mapping[str, Iterable[Finding]],
+        still_allowed: frozenset[str],
+        contents: tuple[str, ...] = (),
     ) -> "CleanRecord":
         """Return the next tree's record.
 
-        `findings`, by file, are all false positives, as those `still_allowed`.
+        `findings`, by file, are all false positives, as those `still_allowed`. `contents` are kept under these names:
+        if one was not, none can be relied upon.
         """
         allowed = {replace(finding, member="", line=0) for some in findings.values() for finding in some}
         return CleanRecord(
@@ -43,6 +49,7 @@ class CleanRecord(msgspec.Struct, frozen=True):
             secrets=frozenset(secret_digests(rules.secrets)),
             allowed_files=still_allowed.union(findings),
             allowed=frozenset(allowed.union(self.allowed if still_allowed else ())),
+            contents=contents if all(contents) else (),
         )
 
 

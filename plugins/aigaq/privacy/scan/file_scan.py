@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 from msgspec.structs import replace
 
+from aigaq.privacy.scan.contents import Contents, Seen
 from aigaq.privacy.scan.findings import Finding, Kind, Secret
 from aigaq.privacy.scan.initials import is_written_with_initial
 from aigaq.privacy.scan.limit_search import LimitSearch
@@ -52,17 +53,20 @@ class Scanner:
         self._matcher = Matcher(rules.secrets)
         self._limits = LimitSearch(rules.secrets)
 
-    def scan(self, path: str, data: bytes) -> list[Finding]:
-        """Return all findings in the file at `path`, ordered, once each."""
+    def scan(self, path: str, data: bytes, seen: Seen | None = None) -> list[Finding]:
+        """Return all findings in the file at `path`, ordered, once each.
+
+        `seen` notes what stands in it.
+        """
         found = [Finding(METADATA, told=told) for told in metadata_in(data)]
-        found += [*self._in_names([path]), *self._limits.in_path(path)]
+        found += [*self._in_names([path], seen), *self._limits.in_path(path)]
         try:
             members: set[str] = set()
             for part in parts_of(path, data):
                 if not (path.startswith(_CODE) and part.member.startswith(_TESTS)):
-                    found += self._in_part(path, part)
+                    found += self._in_part(path, part, seen)
                     members.add(part.member)
-            found += self._in_names(members)
+            found += self._in_names(members, seen)
         except PackedError as error:
             found.append(Finding(PACKED, told=str(error)))
         return list(dict.fromkeys(found))
@@ -71,7 +75,11 @@ class Scanner:
         """Yield findings in a text of a content file."""
         return self._in_part("", Part("", Form.PROSE, text, b""))
 
-    def _in_names(self, names: Iterable[str]) -> Iterator[Finding]:
+    def may_find(self, contents: Contents) -> bool:
+        """Return False if no secret stands in files with these contents."""
+        return self._matcher.may_stand_among(contents) or self._limits.may_stand_among(contents)
+
+    def _in_names(self, names: Iterable[str], seen: Seen | None = None) -> Iterator[Finding]:
         """Yield findings in file names.
 
         As words, with escapes undone, and names written together.
@@ -80,17 +88,20 @@ class Scanner:
             plain = read(name, Form.STRINGS)
             found = words(plain)
             apart = words(_CAMEL.sub(" ", plain))
-            hits = [
-                hit for some in dict.fromkeys((tuple(found), tuple(apart))) for hit in self._matcher.find(list(some))
-            ]
+            forms = dict.fromkeys((tuple(found), tuple(apart)))
+            hits = [hit for some in forms for hit in self._matcher.find(some, seen)]
+            if seen is not None:
+                seen.add_ids(name)
             for hit in (*hits, *self._matcher.find_joined(found)):
                 yield Finding(_RULES[hit.kind], NAMED, 0, hit.owner, hit.secret, hit.run)
 
-    def _in_part(self, path: str, part: Part) -> Iterator[Finding]:
+    def _in_part(self, path: str, part: Part, seen: Seen | None = None) -> Iterator[Finding]:
         text = read(part.text, part.form)
+        if seen is not None:
+            seen.add_ids(part.text)
         yield from self._beyond_limits(path, part, text)
         is_program = self._is_of_program(path, part)
-        for hit in self._matcher.find(words(text)) if self._matcher.holds_any else ():
+        for hit in self._matcher.find(words(text), seen) if self._matcher.holds_any or seen is not None else ():
             if is_program and hit.kind is Kind.WORDS:
                 continue
             if (_RULES[hit.kind], " ".join(hit.run)) in self._rules.waived:

@@ -16,6 +16,7 @@ import msgspec
 import yaml
 
 from aigaq.core.ids import PATTERN, RECORD_FILE
+from aigaq.privacy.scan.contents import Contents
 from aigaq.privacy.scan.findings import Finding, Kind, Secret
 from aigaq.privacy.scan.hash_search import HashSearch
 from aigaq.privacy.scan.restrictions import PersonLimits, RecordLimits
@@ -59,6 +60,15 @@ class LimitSearch:
         titles = ((tuple(words(secret.text)), secret.owner) for secret in of_kind.get(Kind.TITLE, ()))
         self._titles = {title: owner for title, owner in titles if title}
         self._long_titles = {title[:_LONG]: title for title in self._titles if len(title) >= _LONG}
+
+    def may_stand_among(self, contents: Contents) -> bool:
+        """Return False if files with these contents keep all limits.
+
+        Hashes are not noted, and may stand anywhere; so may a title of one word, which can be the value of a tag.
+        """
+        if self._hashes.holds_any or not contents.ids.isdisjoint(self._records.keys() | self._people.keys()):
+            return True
+        return any(len(title) == 1 or contents.words.issuperset(title) for title in self._titles)
 
     def in_path(self, path: str) -> Iterator[Finding]:
         """Yield findings in a tree file's path."""

@@ -6,20 +6,23 @@ does (see `word_begins`).
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+import numpy as np
 
 from aigaq.privacy.scan.findings import Kind
 from aigaq.privacy.scan.full_names import TWO_WORDS, Run, is_name
 from aigaq.privacy.scan.name_words import SHORTEST_STEM, fold, pinyin_readings, syllable_of, word_forms
 from aigaq.privacy.scan.phrases import Hit, Phrase, grams
 from aigaq.privacy.scan.word_begins import NamePairs, text_begins
-from aigaq.privacy.scan.word_split import FIRST_HAN, is_han
+from aigaq.privacy.scan.word_split import is_han
+from aigaq.privacy.scan.word_table import Column
 
 _JOINED = 7
 _MOST_SEEN = 200_000
-_NONE = frozenset[int]()
-_LATER = frozenset({-1})
-"""Stands for the numbers of a word that are not known yet."""
+_ANY = np.uint64(0xFFFFFFFFFFFFFFFF)
+"""The bits of a word that may have any number."""
 _END = ""
 """Stands behind the last word of a text."""
 _MIDDLE = re.compile(
@@ -29,55 +32,60 @@ _MIDDLE = re.compile(
 
 
 class _Reading:
-    """The words of texts in one direction, with their numbers (see `NamePairs`)."""
+    """The words of texts in one direction, with their numbers (see `NamePairs`).
+
+    `letters` is the direction in which letters are read.
+    """
 
     def __init__(self, pairs: NamePairs, letters: slice) -> None:
         self._pairs = pairs
         self._letters = letters
-        self._seen: set[str] = set()
-        self._firsts: dict[str, frozenset[int]] = {}
-        self._seconds: dict[str, frozenset[int]] = {}
+        self._numbers = lru_cache(maxsize=_MOST_SEEN)(self._find_numbers)
 
-    def learn(self, words: Set[str]) -> None:
-        """Note the words of a text; few of them are new.
+    def make_columns(self, words: list[str]) -> tuple[Column, Column]:
+        """Return bits for each word: of its numbers as first, and as second of two.
 
-        Those with digits are never the first of two, and seldom behind one: they wait until they are.
+        Words with digits are never the first of two, and seldom behind one: as second they may have any number.
         """
-        if len(self._seen) > _MOST_SEEN:
-            for known in (self._seen, self._firsts, self._seconds):
-                known.clear()
-        if not (unknown := set(words - self._seen)):
-            return
-        self._seen |= unknown
-        plain = [word for word in unknown if word.isalpha() or len(word) < SHORTEST_STEM]
-        self._seconds.update(dict.fromkeys(unknown.difference(plain), _LATER))
-        begins = text_begins([word[self._letters] for word in plain])
-        numbers = [*zip(plain, map(self._pairs.numbers, begins), strict=True)]
-        self._firsts.update({word: first for word, (first, _second) in numbers if first})
-        self._seconds.update({word: second for word, (_first, second) in numbers if second})
+        plain = [at for at, word in enumerate(words) if word.isalpha() or len(word) < SHORTEST_STEM]
+        firsts, seconds = np.zeros(len(words), np.uint64), np.full(len(words), _ANY, np.uint64)
+        begins = text_begins([words[at][self._letters] for at in plain])
+        bits = np.array([self._pairs.bits(begin) for begin in begins], np.uint64).reshape(-1, 2)
+        firsts[plain], seconds[plain] = bits[:, 0], bits[:, 1]
+        return firsts, seconds
 
-    def places(self, found: list[str]) -> list[int]:
+    def places(self, found: Sequence[str], firsts: Column, seconds: Column) -> list[int]:
         """Return the places of words that may be of a name.
 
-        `found` are in reading order.
+        `found` are in reading order, the columns hold their bits.
         """
-        firsts, seconds, padded = self._firsts, self._seconds, [*found, _END, _END]
-        begins = [at for at, word in enumerate(found) if word in firsts]
+        near = np.zeros_like(seconds)
+        near[:-1] |= seconds[1:]
+        near[:-2] |= seconds[2:]
+        begins = np.flatnonzero(firsts & near).tolist()
+        padded = [*found, _END, _END] if begins else []
         places: set[int] = set()
-        for at in [at for at in begins if padded[at + 1] in seconds or padded[at + 2] in seconds]:
-            numbers, middle = firsts[found[at]], padded[at + 1]
-            if not numbers.isdisjoint(self._second(middle)):
+        for at in begins:
+            numbers, middle, last = self._numbers(found[at])[0], padded[at + 1], padded[at + 2]
+            if middle and not numbers.isdisjoint(self._numbers(middle)[1]):
                 places.update((at, at + 1))
-            if not numbers.isdisjoint(self._second(padded[at + 2])) and _is_middle(middle[self._letters]):
+            if last and _is_middle(middle[self._letters]) and not numbers.isdisjoint(self._numbers(last)[1]):
                 places.update((at, at + 2))
         return sorted(places)
 
-    def _second(self, word: str) -> frozenset[int]:
-        numbers = self._seconds.get(word, _NONE)
-        if numbers is _LATER:
-            (begins,) = text_begins([word[self._letters]])
-            numbers = self._seconds[word] = self._pairs.numbers(begins)[1]
-        return numbers
+    def may_hold_pair(self, distinct: Collection[str]) -> bool:
+        """Return False if no two of the words may be neighbours in a name."""
+        firsts, seconds = self.make_columns(list(distinct))
+        numbers = (self._numbers(word) for word, may_be in zip(distinct, firsts | seconds, strict=True) if may_be)
+        as_first, as_second = set[int](), set[int]()
+        for first, second in numbers:
+            as_first |= first
+            as_second |= second
+        return not as_first.isdisjoint(as_second)
+
+    def _find_numbers(self, word: str) -> tuple[frozenset[int], frozenset[int]]:
+        (begins,) = text_begins([word[self._letters]])
+        return self._pairs.numbers(begins)
 
 
 class NameSearch:
@@ -114,17 +122,38 @@ class NameSearch:
         """Return True if there is anything to find."""
         return bool(self._by_form)
 
-    def find(self, found: list[str], distinct: Set[str]) -> Iterator[Hit]:
-        """Yield the names that stand in `found`, forwards or backwards."""
+    @property
+    def columns(self) -> int:
+        """The number of columns that `make_columns` makes."""
+        return 4 if self._by_form else 0
+
+    def make_columns(self, words: list[str]) -> list[Column]:
+        """Return what is known of new words, read forwards and backwards."""
+        readings = (self._forwards, self._backwards) if self._by_form else ()
+        return [column for reading in readings for column in reading.make_columns(words)]
+
+    def find(self, found: Sequence[str], columns: Sequence[Column], *, has_han: bool) -> Iterator[Hit]:
+        """Yield the names that stand in `found`, forwards or backwards.
+
+        `columns` are those of `make_columns`, for each word of the text.
+        """
         if not self._by_form:
             return
-        self._forwards.learn(distinct)
-        yield from self._find(found, self._forwards.places(found))
-        self._backwards.learn(distinct)
-        if places := self._backwards.places(found[::-1]):
+        firsts, seconds, firsts_back, seconds_back = columns
+        yield from self._find(found, self._forwards.places(found, firsts, seconds))
+        if places := self._backwards.places(found[::-1], firsts_back[::-1], seconds_back[::-1]):
             for hit in self._find([word[::-1] for word in reversed(found)], places):
                 yield hit._replace(run=tuple(word[::-1] for word in reversed(hit.run)))
-        yield from self._characters.find(found, distinct)
+        if has_han:
+            yield from self._characters.find(found)
+
+    def may_stand_among(self, distinct: Collection[str]) -> bool:
+        """Return False if no name stands in texts or names of files with these words."""
+        if not self._by_form:
+            return False
+        if self._forwards.may_hold_pair(distinct) or self._backwards.may_hold_pair(distinct):
+            return True
+        return self._characters.may_stand_among(distinct) or any(self.find_joined(distinct))
 
     def find_joined(self, found: Iterable[str]) -> Iterator[Hit]:
         """Yield names written as one of the words `found`."""
@@ -134,7 +163,7 @@ class NameSearch:
             if there := self._joined.get(_join((word,))):
                 yield Hit(Kind.NAME, there[1], there[0], (word,))
 
-    def _find(self, found: list[str], places: Iterable[int]) -> Iterator[Hit]:
+    def _find(self, found: Sequence[str], places: Iterable[int]) -> Iterator[Hit]:
         for at in places:
             for phrase in self._phrases_of(found[at]):
                 run = phrase.run_at(found, at)
@@ -151,7 +180,7 @@ class NameSearch:
         return self._by_word[word]
 
 
-def _without_middle(found: list[str], at: int, phrase: Phrase) -> Run:
+def _without_middle(found: Sequence[str], at: int, phrase: Phrase) -> Run:
     """Return three words without a middle patronymic or initial.
 
     Empty if the middle is neither.
@@ -180,13 +209,16 @@ class _Characters:
         self._names = {reading: (run, owner) for run, owner in names.items() for reading in pinyin_readings(run)}
         self._lengths = {len(reading) for reading in self._names}
 
-    def find(self, found: list[str], distinct: Set[str]) -> Iterator[Hit]:
+    def find(self, found: Sequence[str]) -> Iterator[Hit]:
         """Yield names whose Han reading may be among `found`."""
-        if not self._names or max(distinct, default="") < FIRST_HAN:
-            return
-        read = [syllable_of(word) if is_han(word) else "" for word in found]
+        read = [syllable_of(word) if is_han(word) else "" for word in found] if self._names else []
         for length in sorted(self._lengths):
             for at, reading in enumerate(grams(read, length)):
                 if reading in self._names:
                     name, owner = self._names[reading]
                     yield Hit(Kind.NAME, owner, name, tuple(found[at : at + length]))
+
+    def may_stand_among(self, distinct: Iterable[str]) -> bool:
+        """Return False if the characters among these words give no name."""
+        sounds = {syllable_of(word) for word in distinct if is_han(word)} if self._names else set[str]()
+        return any(sounds.issuperset(reading) for reading in self._names)

@@ -29,7 +29,7 @@ class Phrase(NamedTuple):
     anchor: int
     by_initial: bool = False
 
-    def run_at(self, found: list[str], at: int) -> Run:
+    def run_at(self, found: Sequence[str], at: int) -> Run:
         """Return the text's words at a phrase anchored at `at`."""
         return tuple(found[max(at - self.anchor, 0) : at - self.anchor + len(self.words)])
 

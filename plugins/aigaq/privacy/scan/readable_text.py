@@ -12,7 +12,7 @@ _TAG = re.compile(r"(<[A-Za-z/!?][^>]*>)")
 _NAME = re.compile(r"</?([A-Za-z!?][^\s/>]*)")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _VALUE = re.compile(r"""=\s*(?:"([^"]*)"|'([^']*)')""")
-_PLAIN_VALUE = re.compile(r"[a-z0-9.#]*")
+_PLAIN_VALUE = re.compile(r"[a-z0-9]*")
 _ESCAPE = re.compile(
     r"\\(?:u\{([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|x([0-9A-Fa-f]{2})|(.))", re.DOTALL
 )

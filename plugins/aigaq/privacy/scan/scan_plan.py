@@ -24,33 +24,60 @@ class Tree(NamedTuple):
     unchanged: Callable[[], Iterable[TreeFile]] = tuple
 
 
-class ScanPlan(NamedTuple):
-    """Files `for_all` rules, and files for the rules with new secrets alone.
+class KnownFiles(NamedTuple):
+    """Files of which the contents are kept under `name`.
 
-    `still_allowed` are the paths of files that are not read, and whose false positives still are such.
+    They `may_hold` a new secret.
+    """
+
+    name: str
+    paths: Sequence[str]
+    may_hold: bool
+
+
+AskContents = Callable[[Sequence[str], Rules], Sequence[KnownFiles]]
+"""Asks kept contents, by their names, for the secrets of rules: returns nothing unless all are whole."""
+
+
+class ScanPlan(NamedTuple):
+    """Files `for_all` rules, by path, and files for the rules with new secrets alone.
+
+    `still_allowed` are the paths of files that are not read, and whose false positives still are such. `contents` are
+    the names of those that stay kept.
     """
 
     for_all: Sequence[TreeFile]
     for_new_secrets: Sequence[TreeFile]
     new_secrets: Rules
     still_allowed: frozenset[str]
+    contents: tuple[str, ...]
 
 
-def plan_scan(tree: Tree, last: CleanRecord, rules: Rules, keep_leaks: LeakFilter) -> ScanPlan:
+def plan_scan(
+    tree: Tree, last: CleanRecord, rules: Rules, keep_leaks: LeakFilter, ask: AskContents, *, purge: bool = False
+) -> ScanPlan:
     """Plan the scan of `tree`, clean of `last`'s findings before.
 
-    A record of other rules says nothing.
+    A record of other rules says nothing. To `purge` is to keep no contents of a file that changed or is gone.
     """
     secrets = secret_digests(rules.secrets)
     new_secrets = replace(rules, secrets=tuple(text for hash, text in secrets.items() if hash not in last.secrets))
     allowed = last.allowed_files.difference(file.path for file in tree.new)
     # Where a public text is gone, the file with the finding may be gone too, or the secret may be public now.
     doubtful = allowed if allowed and keep_leaks(last.allowed, allowed) else frozenset[str]()
-    is_searched = bool(new_secrets.secrets) or not last.rules
-    unchanged = list(tree.unchanged()) if is_searched or doubtful else []
+    if not (new_secrets.secrets or purge or not last.rules):
+        unchanged = list(tree.unchanged()) if doubtful else []
+        again = [file for file in unchanged if file.path in doubtful]
+        return ScanPlan(sorted([*tree.new, *again]), [], new_secrets, allowed - doubtful, last.contents)
+    unchanged = list(tree.unchanged())
+    present = {file.path for file in unchanged}
+    known = [one for one in ask(last.contents, new_secrets) if not purge or present.issuperset(one.paths)]
+    clean_before = {path for one in known for path in one.paths} - doubtful
+    in_doubt = {path for one in known if one.may_hold for path in one.paths}
     return ScanPlan(
-        for_all=[*tree.new, *(file for file in unchanged if file.path in doubtful)],
-        for_new_secrets=[file for file in unchanged if file.path not in doubtful] if is_searched else [],
+        for_all=sorted([*tree.new, *(file for file in unchanged if file.path not in clean_before)]),
+        for_new_secrets=[file for file in unchanged if file.path in clean_before and file.path in in_doubt],
         new_secrets=new_secrets,
         still_allowed=allowed - doubtful,
+        contents=tuple(one.name for one in known),
     )

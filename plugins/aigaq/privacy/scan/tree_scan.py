@@ -5,6 +5,7 @@ New files for all secrets, unchanged ones for secrets that are new.
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
@@ -15,13 +16,17 @@ import msgspec
 from aigaq.core.problems import Problem, in_order
 from aigaq.privacy.scan.allow_list import LeakFilter
 from aigaq.privacy.scan.clean_record import CleanRecord
+from aigaq.privacy.scan.contents import Seen
 from aigaq.privacy.scan.file_scan import NAME, Rules, Scanner
 from aigaq.privacy.scan.finding_problems import limit_problems, problem_of
 from aigaq.privacy.scan.findings import Finding
-from aigaq.privacy.scan.scan_plan import Tree, TreeFile, plan_scan
+from aigaq.privacy.scan.kept_contents import delete_other_contents, keep_contents, load_contents
+from aigaq.privacy.scan.scan_plan import KnownFiles, Tree, TreeFile, plan_scan
 
-_BATCH = 100
-_WORTH_PROCESSES = 3000
+_BATCH, _KEPT_TOGETHER = 100, 25
+"""Files that a process scans at a time, and those whose contents are kept together: a withdrawal reads these again."""
+_WORTH_PROCESSES, _ASKED_WORTH_PROCESSES = 3000, 30_000
+"""Files to scan, and files whose contents are asked, from which on several processes are faster."""
 
 
 class JobMap(Protocol):
@@ -37,10 +42,29 @@ def map_here(task: Callable[[bytes], bytes], jobs: Iterable[bytes], *, spread: b
 
 
 class _Batch(msgspec.Struct, frozen=True):
-    """Files to scan; `rules` is the file of rules."""
+    """Files to scan; `rules` is the file of rules.
+
+    What stands in them is kept in the folder `contents`, if there is one.
+    """
 
     rules: str
     files: tuple[TreeFile, ...]
+    contents: str = ""
+
+
+class _Scanned(msgspec.Struct, frozen=True):
+    """Findings by file, and the names under which contents are kept."""
+
+    findings: list[tuple[str, list[Finding]]]
+    contents: tuple[str, ...] = ()
+
+
+class _Question(msgspec.Struct, frozen=True):
+    """Kept contents, to be asked for the secrets of `rules`."""
+
+    rules: str
+    folder: str
+    names: tuple[str, ...]
 
 
 Locate = Callable[[Collection[str]], dict[str, list[Problem]]]
@@ -50,6 +74,7 @@ Locate = Callable[[Collection[str]], dict[str, list[Problem]]]
 class TreeScan:
     """A scan by `rules`, written to `folder` for processes.
 
+    What stands in scanned files is kept in the folder `contents`, so that a later scan for a new secret reads few.
     `keep_leaks` drops false positives. A name that `locate` finds in the content is reported there, and not in the
     files that were made of it.
     """
@@ -59,6 +84,7 @@ class TreeScan:
         rules: Rules,
         keep_leaks: LeakFilter,
         folder: Path,
+        contents: Path,
         map_jobs: JobMap = map_here,
         locate: Locate = lambda _owners: {},
     ) -> None:
@@ -66,20 +92,37 @@ class TreeScan:
         self._rules = rules
         self._keep_leaks = keep_leaks
         self._folder = folder
+        self._contents = contents
         self._map_jobs = map_jobs
 
-    def run(self, tree: Tree, last: CleanRecord) -> tuple[list[Problem], CleanRecord]:
+    def run(self, tree: Tree, last: CleanRecord, *, purge: bool = False) -> tuple[list[Problem], CleanRecord]:
         """Return a problem a leak, and a clean tree's record.
 
-        `last` is the record of the tree that its unchanged files come from.
+        `last` is the record of the tree that its unchanged files come from. To `purge` is to keep nothing of files that
+        changed or are gone.
         """
         last = last.if_valid(self._rules)
-        plan = plan_scan(tree, last, self._rules, self._keep_leaks)
-        findings = {
-            **dict(self._scan(plan.for_all, self._rules)),
-            **dict(self._scan(plan.for_new_secrets, plan.new_secrets)),
-        }
-        return self._report_leaks(findings), last.merge(self._rules, findings, plan.still_allowed)
+        plan = plan_scan(tree, last, self._rules, self._keep_leaks, self._ask, purge=purge)
+        whole = list(self._scan(plan.for_all, self._rules, keep=True))
+        partly = list(self._scan(plan.for_new_secrets, plan.new_secrets, keep=False))
+        findings = dict(chain.from_iterable(batch.findings for batch in (*whole, *partly)))
+        contents = dict.fromkeys(chain(plan.contents, *(batch.contents for batch in whole)))
+        clean = last.merge(self._rules, findings, plan.still_allowed, tuple(contents))
+        leaks = self._report_leaks(findings)
+        delete_other_contents(self._contents, last.contents if leaks else clean.contents)
+        return leaks, clean
+
+    def _ask(self, names: Sequence[str], rules: Rules) -> list[KnownFiles]:
+        """Return the files whose contents are kept, if they are whole."""
+        known: list[KnownFiles] = []
+        if not names:
+            return known
+        with self._written(rules) as file:
+            asked = [tuple(names[start : start + _BATCH]) for start in range(0, len(names), _BATCH)]
+            jobs = (msgspec.msgpack.encode(_Question(file, str(self._contents), some)) for some in asked)
+            for answer in self._map_jobs(ask_contents, jobs, spread=len(names) * _BATCH >= _ASKED_WORTH_PROCESSES):
+                known += msgspec.msgpack.decode(answer, type=list[KnownFiles])
+        return known if len(known) == len(names) else []
 
     def _report_leaks(self, findings: dict[str, list[Finding]]) -> list[Problem]:
         distinct = {finding for some in findings.values() for finding in some}
@@ -94,18 +137,25 @@ class TreeScan:
         ]
         return limit_problems(in_order([*problems, *chain.from_iterable(located.values())]))
 
-    def _scan(self, files: Sequence[TreeFile], rules: Rules) -> Iterator[tuple[str, list[Finding]]]:
-        """Yield the findings of every file that has any."""
+    def _scan(self, files: Sequence[TreeFile], rules: Rules, *, keep: bool) -> Iterator[_Scanned]:
+        """Yield what is found in every batch of files; `keep` their contents."""
         if not files:
             return
+        contents = str(self._contents) if keep else ""
+        with self._written(rules) as file:
+            batches = (tuple(files[start : start + _BATCH]) for start in range(0, len(files), _BATCH))
+            jobs = (msgspec.msgpack.encode(_Batch(file, batch, contents)) for batch in batches)
+            for result in self._map_jobs(scan_batch, jobs, spread=len(files) >= _WORTH_PROCESSES):
+                yield msgspec.msgpack.decode(result, type=_Scanned)
+
+    @contextmanager
+    def _written(self, rules: Rules) -> Iterator[str]:
+        """Write rules for processes; yield the file."""
         data = msgspec.msgpack.encode(rules)
         written = self._folder / f"rules.{hashlib.sha256(data).hexdigest()[:16]}"
         written.write_bytes(data)
         try:
-            batches = (files[start : start + _BATCH] for start in range(0, len(files), _BATCH))
-            jobs = (msgspec.msgpack.encode(_Batch(str(written), tuple(batch))) for batch in batches)
-            for result in self._map_jobs(scan_batch, jobs, spread=len(files) >= _WORTH_PROCESSES):
-                yield from msgspec.msgpack.decode(result, type=list[tuple[str, list[Finding]]])
+            yield str(written)
         finally:
             written.unlink()
 
@@ -114,8 +164,23 @@ def scan_batch(batch: bytes) -> bytes:
     """Scan some files: in another process, so bytes to bytes."""
     asked = msgspec.msgpack.decode(batch, type=_Batch)
     scanner = _scanner(asked.rules)
-    scanned = ((path, scanner.scan(path, Path(place).read_bytes())) for path, place in asked.files)
-    return msgspec.msgpack.encode([(path, findings) for path, findings in scanned if findings])
+    findings: list[tuple[str, list[Finding]]] = []
+    kept: list[str] = []
+    for start in range(0, len(asked.files), _KEPT_TOGETHER):
+        files, seen = asked.files[start : start + _KEPT_TOGETHER], Seen() if asked.contents else None
+        findings += ((path, scanner.scan(path, Path(place).read_bytes(), seen)) for path, place in files)
+        if seen is not None:
+            kept.append(keep_contents(Path(asked.contents), seen.finish([path for path, _place in files])))
+    return msgspec.msgpack.encode(_Scanned([one for one in findings if one[1]], tuple(kept)))
+
+
+def ask_contents(question: bytes) -> bytes:
+    """Ask kept contents for secrets: in another process, so bytes to bytes."""
+    asked = msgspec.msgpack.decode(question, type=_Question)
+    scanner = _scanner(asked.rules)
+    kept = ((name, load_contents(Path(asked.folder), name)) for name in asked.names)
+    known = [KnownFiles(name, one.paths, scanner.may_find(one)) for name, one in kept if one is not None]
+    return msgspec.msgpack.encode(known)
 
 
 @lru_cache(maxsize=1)

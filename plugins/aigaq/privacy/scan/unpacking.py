@@ -7,7 +7,7 @@ strings.
 import base64
 import binascii
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import lru_cache
 from itertools import chain
@@ -82,9 +82,24 @@ def _plain(path: str, data: bytes, depth: int) -> Iterator[Part]:
     if text is None:
         yield Part("", Form.STRINGS, "\n".join(_strings(data)), data)
         return
-    yield Part("", _form(path, text), text, data)
-    for shown, inside in _decode_runs(data):
-        yield from (part._replace(member=shown) for part in _parts_of_run(f"{path}.json", inside, depth + 1))
+    inside: list[Part] = []
+    packed: list[str] = []
+    for shown, run, content in _decode_runs(data):
+        inside += (part._replace(member=shown) for part in _parts_of_run(f"{path}.json", content, depth + 1))
+        if is_packed(content) and len(content) > _LONGEST_HASH:
+            packed.append(run.decode())
+    yield Part("", _form(path, text), _without(text, packed), data)
+    yield from inside
+
+
+def _without(text: str, runs: Iterable[str]) -> str:
+    """Return a text without runs of letters that were unpacked.
+
+    They are no words, and what they hold is read in their place.
+    """
+    for run in runs:
+        text = text.replace(run, " ", 1)
+    return text
 
 
 def _parts_of_run(path: str, data: bytes, depth: int) -> Iterator[Part]:
@@ -102,16 +117,16 @@ def _parts_of_run(path: str, data: bytes, depth: int) -> Iterator[Part]:
         yield Part("", Form.STRINGS, text, data)
 
 
-def _decode_runs(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield base64 and hex contents of a text, with their place."""
+def _decode_runs(data: bytes) -> Iterator[tuple[str, bytes, bytes]]:
+    """Yield base64 and hex runs of a text: place, letters, content."""
     for number, run in enumerate(base64_in(data), 1):
         inside = _read_short_base64(run) if len(run) <= _SHORT_RUN else _read_base64(run)
         if inside is not None:
-            yield f"base64 {number}", inside
+            yield f"base64 {number}", run, inside
     for number, match in enumerate(_runs_in(data, _IN_HEX, _HEX, 16), 1):
         inside = bytes.fromhex(match[0].decode())
         if _is_worth_reading(inside):
-            yield f"hex {number}", inside
+            yield f"hex {number}", match[0], inside
 
 
 def base64_in(data: bytes) -> Iterator[bytes]:

@@ -111,6 +111,7 @@ class NamePairs:
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
         self._firsts, self._seconds = BeginIndex(), BeginIndex()
         self._known: dict[str, tuple[frozenset[int], frozenset[int]]] = {}
+        self._bits: dict[str, tuple[int, int]] = {}
         behind: dict[str, set[str]] = {}
         for first, second in pairs:
             for begin in name_begins(first):
@@ -125,3 +126,20 @@ class NamePairs:
         if begins not in self._known:
             self._known[begins] = (self._firsts.find(begins), self._seconds.find(begins))
         return self._known[begins]
+
+    def bits(self, begins: str) -> tuple[int, int]:
+        """Return 64 bits for a word's numbers, as first and as second.
+
+        Numbers share bits: words without a bit in common have no number in common.
+        """
+        if begins not in self._bits:
+            first, second = self.numbers(begins)
+            self._bits[begins] = (_to_bits(first), _to_bits(second))
+        return self._bits[begins]
+
+
+def _to_bits(numbers: Iterable[int]) -> int:
+    bits = 0
+    for number in numbers:
+        bits |= 1 << number % 64
+    return bits

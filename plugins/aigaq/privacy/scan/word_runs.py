@@ -1,0 +1,99 @@
+"""Find runs of words of secret texts by hashes.
+
+Every window of eight words has four-word parts, and the least hash of these stands for it (winnowing: Schleimer,
+Wilkerson and Aiken 2003). The same eight words have the same hash in every text, wherever they stand.
+"""
+
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import repeat
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aigaq.privacy.scan.findings import Kind
+from aigaq.privacy.scan.full_names import Run
+from aigaq.privacy.scan.phrases import Hit, grams
+from aigaq.privacy.scan.word_split import FIRST_HAN, is_han
+from aigaq.privacy.scan.word_table import Column
+
+RUN, HAN_RUN = 8, 12
+_PART = 4
+_PARTS = RUN - _PART + 1
+_MIXER = np.uint64(0x9E3779B97F4A7C15)
+"""Odd, near 2^64 divided by the golden ratio: alike numbers multiplied by it fall far apart (Knuth, vol. 3, 6.4)."""
+_UPPER_HALF = np.uint64(32)
+_BITS = np.uint32(12)
+"""The lower bits of a hash that the filter leaves out."""
+
+Windows = NDArray[np.uint32]
+"""The hash of each window of eight words, in the order of a text."""
+
+
+def hash_words(words: Iterable[str]) -> Column:
+    """Return a hash of each word, the same in every process."""
+    return np.fromiter((zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words), np.uint64)
+
+
+def hash_windows(hashes: Column) -> Windows:
+    """Return the hash of each window, from the hashes of words."""
+    if len(hashes) < RUN:
+        return np.zeros(0, np.uint32)
+    parts = hashes[: 1 - _PART].copy()
+    for at in range(1, _PART):
+        parts = parts * _MIXER + hashes[at : len(hashes) - _PART + 1 + at]
+    mixed = ((parts * _MIXER) >> _UPPER_HALF).astype(np.uint32)
+    least: Windows = mixed[: 1 - _PARTS]
+    for at in range(1, _PARTS):
+        least = np.minimum(least, mixed[at : len(mixed) - _PARTS + 1 + at])
+    return least
+
+
+class SecretRuns:
+    """The runs of secret texts: of eight words, of twelve Han characters."""
+
+    def __init__(self) -> None:
+        self._owners: dict[int, dict[int, str]] = {RUN: {}, HAN_RUN: {}}
+        self._windows: set[int] = set()
+
+    def __bool__(self) -> bool:
+        return any(self._owners.values())
+
+    def add(self, found: Run, owner: str) -> None:
+        """Add the runs of a text."""
+        has_han = max(found, default="") >= FIRST_HAN
+        for length, owners in self._owners.items():
+            starts: Sequence[int] = range(len(found) - length + 1)
+            if has_han:
+                starts = [at for at in starts if is_han(found[at]) == (length == HAN_RUN)]
+            elif length == HAN_RUN:
+                continue
+            if len(starts) == len(found) - length + 1:
+                owners.update(zip(map(hash, grams(found, length)), repeat(owner)))
+            else:
+                owners.update((hash(found[at : at + length]), owner) for at in starts)
+        self._windows.update(hash_windows(hash_words(found)).tolist())
+
+    def find(self, found: Sequence[str], windows: Windows) -> Iterator[Hit]:
+        """Yield the runs that stand in the words `found`, with these windows."""
+        if not self._windows:
+            return
+        begins = np.flatnonzero(self._filter[windows >> _BITS]).tolist()
+        for length, owners in self._owners.items() if begins else ():
+            before = length - RUN  # A run of twelve has windows at five places.
+            for at in sorted({at - back for at in begins for back in range(before + 1) if at >= back}):
+                run = tuple(found[at : at + length])
+                if (owner := owners.get(hash(run))) and is_han(run[0]) == (length == HAN_RUN):
+                    yield Hit(Kind.WORDS, owner, run, run)
+
+    def may_stand_among(self, windows: Windows) -> bool:
+        """Return False if no run stands in texts with these `windows`."""
+        return not self._windows.isdisjoint(windows.tolist())
+
+    @cached_property
+    def _filter(self) -> NDArray[np.bool_]:
+        """Whether a window has these upper bits: most have none of them."""
+        seen = np.zeros(1 << (32 - int(_BITS)), np.bool_)
+        seen[np.fromiter(self._windows, np.uint32, len(self._windows)) >> _BITS] = True
+        return seen
