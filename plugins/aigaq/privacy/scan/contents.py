@@ -1,4 +1,4 @@
-"""What stands in scanned files, to tell which secrets do not.
+"""The words of scanned files, to tell which secrets are not in them.
 
 So a secret that is new need be looked for in few of the files that were clean before.
 """
@@ -26,7 +26,7 @@ class _Written(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Contents(msgspec.Struct, frozen=True):
-    """What stands in the files at `paths`: distinct words, ids, and hashes of windows (see `word_runs`)."""
+    """Distinct words of the files at `paths`, their ids, and hashes of windows (see `word_runs`)."""
 
     paths: tuple[str, ...]
     words: frozenset[str]

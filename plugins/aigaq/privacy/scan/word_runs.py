@@ -93,7 +93,7 @@ class SecretRuns:
 
     @cached_property
     def _filter(self) -> NDArray[np.bool_]:
-        """Whether a window has these upper bits: most have none of them."""
+        """The upper bits that windows of secrets have; most other windows have none of them."""
         seen = np.zeros(1 << (32 - int(_BITS)), np.bool_)
         seen[np.fromiter(self._windows, np.uint32, len(self._windows)) >> _BITS] = True
         return seen
