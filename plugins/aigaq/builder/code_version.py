@@ -35,7 +35,7 @@ LIBRARIES = {
     "rjsmin": "rjsmin",
     "snowballstemmer": "snowballstemmer",
 }
-"""Libraries on whose version the bytes of the tree, or what its scan finds, depend, and the name by which code imports them.
+"""Libraries on whose version the tree depends, or what its scan finds, and the name by which code imports them.
 
 Those without such a name count for all code.
 """
