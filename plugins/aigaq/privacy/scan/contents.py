@@ -57,7 +57,7 @@ class Seen:
     def add(self, found: Iterable[str], windows: Windows) -> None:
         """Note the words of a text, and their windows."""
         self._words.update(found)
-        self._windows.append(np.unique(windows))
+        self._windows.append(windows)
 
     def add_ids(self, text: str) -> None:
         """Note the ids that stand in a text."""

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from http.client import HTTPConnection
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any, NamedTuple
@@ -25,6 +26,9 @@ from helpers.programs import needs
 from release.hosts.targets.line import Line, line_to
 
 PASSWORD = "not-to-be-told"
+_FIRST_PORT, _LAST_PORT, _MOST_WORKERS = 20_000, 32_000, 16
+"""Ports below those that Linux gives to connections (32,768 and up), shared out among the workers."""
+_NEXT_PORT = iter(range(_FIRST_PORT + os.getpid() % 10_000, _LAST_PORT))
 
 
 class Host(NamedTuple):
@@ -43,9 +47,17 @@ class Host(NamedTuple):
 
 
 def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
+    """Return a port that no other worker of the tests is given, nor any connection going out.
+
+    Otherwise a server could find its port taken, and the test talk to the one that took it.
+    """
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    for port in chain(_NEXT_PORT, range(_FIRST_PORT, _LAST_PORT)):
+        if port % _MOST_WORKERS == worker % _MOST_WORKERS:
+            with socket.socket() as found, suppress(OSError):
+                found.bind(("127.0.0.1", port))
+                return port
+    raise RuntimeError("every port is taken")
 
 
 @contextmanager
