@@ -6,8 +6,8 @@ Wilkerson and Aiken 2003). The same eight words have the same hash in every text
 
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
-from itertools import repeat
+from functools import cached_property, lru_cache
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from aigaq.privacy.scan.findings import Kind
 from aigaq.privacy.scan.full_names import Run
 from aigaq.privacy.scan.phrases import Hit, grams
-from aigaq.privacy.scan.word_split import FIRST_HAN, is_han
+from aigaq.privacy.scan.word_split import is_han
 from aigaq.privacy.scan.word_table import Column
 
 RUN, HAN_RUN = 8, 12
@@ -33,7 +33,12 @@ Windows = NDArray[np.uint32]
 
 def hash_words(words: Iterable[str]) -> Column:
     """Return a hash of each word, the same in every process."""
-    return np.fromiter((zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words), np.uint64)
+    return np.fromiter(map(_hash_word, words), np.uint64)
+
+
+@lru_cache(maxsize=1 << 16)
+def _hash_word(word: str) -> int:
+    return zlib.crc32(word.encode("utf-8", "surrogatepass"))
 
 
 def hash_windows(hashes: Column) -> Windows:
@@ -54,32 +59,24 @@ class SecretRuns:
     """The runs of secret texts: of eight words, of twelve Han characters."""
 
     def __init__(self) -> None:
-        self._owners: dict[int, dict[int, str]] = {RUN: {}, HAN_RUN: {}}
+        self._texts: list[tuple[Run, str]] = []
         self._windows: set[int] = set()
 
     def __bool__(self) -> bool:
-        return any(self._owners.values())
+        return bool(self._windows)
 
     def add(self, found: Run, owner: str) -> None:
         """Add the runs of a text."""
-        has_han = max(found, default="") >= FIRST_HAN
-        for length, owners in self._owners.items():
-            starts: Sequence[int] = range(len(found) - length + 1)
-            if has_han:
-                starts = [at for at in starts if is_han(found[at]) == (length == HAN_RUN)]
-            elif length == HAN_RUN:
-                continue
-            if len(starts) == len(found) - length + 1:
-                owners.update(zip(map(hash, grams(found, length)), repeat(owner)))
-            else:
-                owners.update((hash(found[at : at + length]), owner) for at in starts)
-        self._windows.update(hash_windows(hash_words(found)).tolist())
+        windows = hash_windows(hash_words(found)).tolist()
+        if windows:
+            self._texts.append((found, owner))
+            self._windows.update(windows)
 
     def find(self, found: Sequence[str], windows: Windows) -> Iterator[Hit]:
         """Yield the runs that stand in the words `found`, with these windows."""
         if not self._windows:
             return
-        begins = np.flatnonzero(self._filter[windows >> _BITS]).tolist()
+        begins = [at for at in np.flatnonzero(self._filter[windows >> _BITS]).tolist() if windows[at] in self._windows]
         for length, owners in self._owners.items() if begins else ():
             before = length - RUN  # A run of twelve has windows at five places.
             for at in sorted({at - back for at in begins for back in range(before + 1) if at >= back}):
@@ -90,6 +87,15 @@ class SecretRuns:
     def may_stand_among(self, windows: Windows) -> bool:
         """Return False if no run stands in texts with these `windows`."""
         return not self._windows.isdisjoint(windows.tolist())
+
+    @cached_property
+    def _owners(self) -> dict[int, dict[int, str]]:
+        """The texts' owners by the hash of each run, by its length: first needed where a window is found."""
+        found: dict[int, dict[int, str]] = {RUN: {}, HAN_RUN: {}}
+        for (words, owner), (length, owners) in product(self._texts, found.items()):
+            runs = grams(words, length)
+            owners.update((hash(run), owner) for run in runs if is_han(run[0]) == (length == HAN_RUN))
+        return found
 
     @cached_property
     def _filter(self) -> NDArray[np.bool_]:
