@@ -84,8 +84,8 @@ def test_a_work_unit_of_which_a_job_is_unknown_gives_its_jobs(archive: PublicArc
     assert found(archive, "old", State(work_units=state.work_units)).jobs
 
 
-def test_parts_stay_as_they_lie_but_for_what_drifted() -> None:
-    name = "words SharedJob/all"
+@pytest.mark.parametrize("name", ["words SharedJob/all", "code/all"])
+def test_parts_and_code_stay_as_they_lie_but_for_what_drifted(name: str) -> None:
     state = State(
         jobs={
             name: Row(name, b"key", OutputFiles, (PAGE,)),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from aigaq.builder.preview import preview_output
@@ -46,6 +47,22 @@ def test_a_change_is_in_the_pages_at_once_and_in_the_search_later(site: SiteConf
     is_outdated, shown = run(site, changes())
     assert seen == [(True, False), (True, True)]
     assert (is_outdated, [now.number for now in shown]) == (False, [1, 2])  # the search follows without a word
+
+
+def test_the_code_is_read_when_changes_have_ended(site: SiteConfig, tmp_path: Path) -> None:
+    own = msgspec.structs.replace(site, repository=tmp_path / "own")
+    makefile, code, seen = own.repository / "Makefile", preview_output(own) / "source/code.tar.gz", []
+    own.repository.mkdir()
+
+    def changes() -> Iterator[set[Path]]:
+        for files in ({site.content / TEXT}, QUIET):
+            before = code.read_bytes()
+            makefile.write_text("site:\n", encoding="utf-8")
+            yield files
+            seen.append(code.read_bytes() != before)
+
+    run(own, changes())
+    assert seen == [False, True]
 
 
 def test_without_a_change_nothing_is_built(site: SiteConfig) -> None:

@@ -74,7 +74,8 @@ class Build:
         self._last = LastBuild(config.output, state_file(config.cache, config.output), scope.memory, workers)
         self._purged = False
         self._caches = cache_folders(config.cache, self._last.versions)
-        self._environment = read_environment(config, self._caches.interface)
+        self._pages_only = scope.pages_only and bool(self._last.state.jobs)
+        self._environment = read_environment(config, self._caches.interface, pages_only=self._pages_only)
         self._listing = list_archive(config.content, drafts=scope.drafts)
         around = self._environment.digest + self._last.versions.whole.encode()
         self._digest = digest_inputs(around, self._listing) if scope.skip_unchanged else b""
@@ -163,7 +164,7 @@ class Build:
             for kind, unit in page_work_units(site, shared.digest, self._config.media)
         )
         pages = plan_work_units(units, digests, versions, last, drift)
-        if self._scope.pages_only and last.jobs:
+        if self._pages_only:
             parts = reuse_parts(last, drift)
         else:
             parts = plan_work_units(

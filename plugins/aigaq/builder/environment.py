@@ -15,7 +15,7 @@ import msgspec
 from aigaq.builder.cache_folders import CacheFolders
 from aigaq.builder.context import Context
 from aigaq.builder.interface_cache import read_interface
-from aigaq.builder.jobs import Job, value_job
+from aigaq.builder.jobs import CODE, Job, value_job
 from aigaq.builder.purge import MEDIA
 from aigaq.builder.scheduler import SharedDigests
 from aigaq.config import SiteConfig
@@ -40,22 +40,29 @@ class BuildEnvironment(NamedTuple):
     localisers: tuple[Localiser, ...]
     problems: list[Problem]
     templates: dict[tuple[str, ...], bytes]
-    files: tuple[Job, Job]
+    files: tuple[Job, ...]
     days: Days
     digest: bytes
 
 
 def read_environment(
-    config: SiteConfig, interface: Path, environ: Mapping[str, str] = os.environ, clock: Callable[[], date] = utc_day
+    config: SiteConfig,
+    interface: Path,
+    environ: Mapping[str, str] = os.environ,
+    clock: Callable[[], date] = utc_day,
+    *,
+    pages_only: bool = False,
 ) -> BuildEnvironment:
     """Read the environment of a build of `config`.
 
-    `interface` is where its words are cached, `clock` gives the day.
+    `interface` is where its words are cached, `clock` gives the day. With `pages_only` the code is not read, which
+    takes longer than an edit's page.
     """
     localisers, problems = read_interface(config.editions, config.translations, interface)
     templates = Templates(config.theme / "templates")
     digests = {kind.templates: templates.digest(kind.templates).encode() for kind in PAGE_KINDS.values()}
-    files = (_assets_job(config.theme / "static"), _code_job(config.repository))
+    assets = _assets_job(config.theme / "static")
+    files = (assets,) if pages_only else (assets, _code_job(config.repository))
     days = read_days(config.content, environ, clock())
     places = (repr(config), str(Path.cwd()), str(Path.home()))
     words = (localiser.digest for localiser in localisers)
@@ -117,4 +124,4 @@ def _assets_job(static: Path) -> Job:
 
 def _code_job(repository: Path) -> Job:
     hashes = {path: hashlib.sha256(data).digest() for path, data in read_code(repository)}
-    return value_job("code", "all", hashes, 500)
+    return value_job(CODE, "all", hashes, 500)

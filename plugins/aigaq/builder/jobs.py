@@ -21,6 +21,9 @@ from aigaq.site.pages.site_index import SiteIndex
 PAGE = "page "
 """Begins the kinds of the jobs that make pages, so that none is called like a part of the tree."""
 
+CODE = "code"
+"""The kind of the job that makes the archive of the code."""
+
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
     """A job: `kind`, its `value`, and the value's hash `key`.

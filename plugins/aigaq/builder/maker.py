@@ -9,7 +9,7 @@ import msgspec
 from aigaq.builder.context import Context
 from aigaq.builder.entry_cache import EntryCache
 from aigaq.builder.html_cache import HtmlCache
-from aigaq.builder.jobs import PAGE
+from aigaq.builder.jobs import CODE, PAGE
 from aigaq.builder.page_files import PageMaker
 from aigaq.builder.staging import Stage
 from aigaq.builder.template_cache import TemplateCache
@@ -70,5 +70,5 @@ def _code(context: Context, _value: bytes) -> Files:
     yield from code_files(Path(context.repository))
 
 
-_OTHERS: dict[str, Callable[[Context, bytes], Files]] = {"assets": _assets, "code": _code}
+_OTHERS: dict[str, Callable[[Context, bytes], Files]] = {"assets": _assets, CODE: _code}
 """What makes the theme's files and the archive of the code."""

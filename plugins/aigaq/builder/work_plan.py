@@ -8,7 +8,7 @@ import msgspec
 
 from aigaq.builder.digests import Digests
 from aigaq.builder.drift import Drift
-from aigaq.builder.jobs import Job, value_job
+from aigaq.builder.jobs import CODE, Job, value_job
 from aigaq.builder.state import JobNames, OutputFiles, State
 from aigaq.builder.state_rows import Row
 from aigaq.builder.tree_parts import KINDS, TREE_PARTS, TreePart
@@ -61,9 +61,10 @@ def plan_work_units(
 
 
 def reuse_parts(last: State, drift: Drift) -> PlannedUnits:
-    """Keep the parts as they lie, for the next whole build."""
+    """Keep the parts and the code as they lie, for the next whole build."""
+    kinds = {*KINDS, CODE}
     unchanged = {
-        name: made for name, made in last.jobs.items() if name.partition("/")[0] in KINDS and drift.leaves(made)
+        name: made for name, made in last.jobs.items() if name.partition("/")[0] in kinds and drift.leaves(made)
     }
     return PlannedUnits([], unchanged, dict(last.work_units))
 

@@ -122,7 +122,7 @@ def entry_inputs(site: SiteIndex, testimonies: Iterable[PublicTestimony], **more
     Them, and the people and places of their bylines. `more` are further fields of PageInputs; places given there come
     first.
     """
-    listed = tuple(testimonies)
+    listed = tuple(map(as_listed, testimonies))
     named = dict.fromkeys(id for testimony in listed if testimony.searchable for id in testimony.people)
     first = (testimony.places[0] for testimony in listed if testimony.searchable and testimony.places)
     known = {person.id: person for person in more.pop("people", ())}
@@ -132,6 +132,16 @@ def entry_inputs(site: SiteIndex, testimonies: Iterable[PublicTestimony], **more
     for id in named:
         known.setdefault(id, as_named(site.archive.people[id]))
     return PageInputs(testimonies=listed, people=tuple(known.values()), places=tuple(places.values()), **more)
+
+
+def as_listed(testimony: PublicTestimony) -> PublicTestimony:
+    """Return a testimony as lists show it.
+
+    Without the hashes of its words, of which an edit then concerns no list: a list shows a text's front matter, or its
+    `opening`.
+    """
+    texts = {language: replace(text, revision="", sha256="") for language, text in testimony.texts.items()}
+    return replace(testimony, texts=texts)
 
 
 def as_named(person: PublicPerson) -> PublicPerson:
