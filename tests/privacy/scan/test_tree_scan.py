@@ -126,6 +126,43 @@ def test_to_purge_leaves_no_contents_of_what_is_gone(tmp_path: Path, monkeypatch
     assert not any("beka" in one.words for one in kept if one)
 
 
+def build(
+    folder: Path, known: CleanRecord, *secrets: Secret, rest: str, purge: bool = False, **texts: str
+) -> CleanRecord:
+    """Return the record of a scan without leaks, in which `rest` names the files that lie as they lay."""
+    new = [file(folder, name, text) for name, text in texts.items()]
+    tree = Tree(new, lambda: [TreeFile(name, str(folder / name)) for name in rest])
+    here = TreeScan(Rules(secrets), allow_nothing, folder, folder / "contents")
+    problems, known = here.run(tree, known, purge=purge)
+    assert problems == []
+    return known
+
+
+def test_after_a_purge_a_new_secret_is_found_in_what_changed_before(tmp_path: Path) -> None:
+    known = build(tmp_path, UNKNOWN, AINA, rest="", a="1")
+    known = build(tmp_path, known, AINA, rest="", a="Beka Example", gone="2")
+    known = build(tmp_path, known, AINA, rest="a", purge=True)
+    problems, _known = scan_again(tmp_path, known, AINA, BEKA, a="Beka Example")
+    assert len(problems) == 1
+
+
+def test_after_a_purge_a_new_secret_is_found_in_what_is_as_it_once_was(tmp_path: Path) -> None:
+    known = build(tmp_path, UNKNOWN, AINA, rest="", a="Beka Example")
+    known = build(tmp_path, known, AINA, rest="", a="1")
+    known = build(tmp_path, known, AINA, rest="", a="Beka Example")
+    known = build(tmp_path, known, AINA, rest="a", purge=True)
+    problems, _known = scan_again(tmp_path, known, AINA, BEKA, a="Beka Example")
+    assert len(problems) == 1
+
+
+def test_to_purge_leaves_no_contents_of_what_changed_before(tmp_path: Path) -> None:
+    known = build(tmp_path, UNKNOWN, AINA, rest="", a="Beka Example")
+    known = build(tmp_path, known, AINA, rest="", a="1")
+    known = build(tmp_path, known, AINA, BEKA, rest="a", purge=True)
+    kept = [load_contents(tmp_path / "contents", path.name) for path in (tmp_path / "contents").iterdir()]
+    assert [sorted(one.words) for one in kept if one] == [["1", "a"]]
+
+
 def test_a_secret_that_was_none_for_a_while_is_new(tmp_path: Path) -> None:
     _problems, known = scan(tmp_path, AINA, a="1")
     tree = Tree([file(tmp_path, "a", "Aina Sampleova")])

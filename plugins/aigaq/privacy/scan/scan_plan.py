@@ -43,7 +43,7 @@ class ScanPlan(NamedTuple):
     """Files `for_all` rules, by path, and files for the rules with new secrets alone.
 
     `still_allowed` are the paths of files that are not read, and whose false positives still are such. `contents` are
-    the names of those that stay kept.
+    the names of those that stay kept, from the oldest to the newest.
     """
 
     for_all: Sequence[TreeFile]
@@ -71,7 +71,9 @@ def plan_scan(
         return ScanPlan(sorted([*tree.new, *again]), [], new_secrets, allowed - doubtful, last.contents)
     unchanged = list(tree.unchanged())
     present = {file.path for file in unchanged}
-    known = [one for one in ask(last.contents, new_secrets) if not purge or present.issuperset(one.paths)]
+    known = ask(last.contents, new_secrets)
+    if purge:
+        known = [one for one in _newest(known) if present.issuperset(one.paths)]
     clean_before = {path for one in known for path in one.paths} - doubtful
     in_doubt = {path for one in known if one.may_hold for path in one.paths}
     return ScanPlan(
@@ -81,3 +83,12 @@ def plan_scan(
         still_allowed=allowed - doubtful,
         contents=tuple(one.name for one in known),
     )
+
+
+def _newest(known: Sequence[KnownFiles]) -> list[KnownFiles]:
+    """Return those of which no file has later contents.
+
+    The others hold words that stand in a file no more.
+    """
+    newest = {path: one.name for one in known for path in one.paths}
+    return [one for one in known if all(newest[path] == one.name for path in one.paths)]

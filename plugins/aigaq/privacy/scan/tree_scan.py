@@ -106,8 +106,10 @@ class TreeScan:
         whole = list(self._scan(plan.for_all, self._rules, keep=True))
         partly = list(self._scan(plan.for_new_secrets, plan.new_secrets, keep=False))
         findings = dict(chain.from_iterable(batch.findings for batch in (*whole, *partly)))
-        contents = dict.fromkeys(chain(plan.contents, *(batch.contents for batch in whole)))
-        clean = last.merge(self._rules, findings, plan.still_allowed, tuple(contents))
+        newest = dict.fromkeys(chain.from_iterable(batch.contents for batch in whole))
+        # A file that is again as it once was has contents of the same name: they are the newest.
+        contents = (*(name for name in plan.contents if name not in newest), *newest)
+        clean = last.merge(self._rules, findings, plan.still_allowed, contents)
         leaks = self._report_leaks(findings)
         delete_other_contents(self._contents, last.contents if leaks else clean.contents)
         return leaks, clean
