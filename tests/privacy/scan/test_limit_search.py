@@ -2,13 +2,15 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from aigaq.content.checks.leaks import READER
 from aigaq.content.reading.archive import read_archive
 from aigaq.privacy.independent_gate import decide_public
-from aigaq.privacy.scan.file_scan import Scanner
-from aigaq.privacy.scan.restrictions import Interface
+from aigaq.privacy.scan.file_scan import Rules, Scanner
+from aigaq.privacy.scan.findings import Kind, Secret
+from aigaq.privacy.scan.restrictions import Interface, RecordLimits
 from aigaq.privacy.scan.rules import make_rules
 from helpers.small_content import RECORD, SMALL, TEXT, Changes, changed, write_content
 
@@ -106,3 +108,28 @@ def test_media_that_have_neutral_names_keep_their_numbers(tmp_path: Path) -> Non
     scanner = Scanner(make_rules(archive, decide_public(archive, None), READER, ()))
     assert scanner.scan("media/t-00001/t-00001-7-400.jpg", b"x") == []
     assert scanner.scan("media/t-00001/t-00001-8-400.jpg", b"x")
+
+
+AS_WRITTEN = {
+    "letters beside its tag": ("A hidden title", "kk/index.html", "<p>1<b>A hidden title</b>s</p>"),
+    "a sign that full-width letters change": ("Дело №5 в суде", "zh/index.html", "<p>１</p><p>Дело №5 в суде</p>"),
+    "a sign that they change, in an attribute": ("Дело №5", "zh/index.html", '<a title="Дело №5" lang="１">'),
+    "a backslash": (r"In C:\new folders", "kk/index.html", r"<p>In C:\new folders</p>"),
+    "a backslash in the search": (r"In C:\new folders", "search/kk/a.js", r'x("In C:\new folders")'),
+    "signs of an address": ("All 100%20 words", "kk/index.html", "<p>All 100%20 words</p>"),
+    "the end of a tag": ("One > two words", "kk/index.html", '<a title="One > two words"></a>'),
+}
+
+
+@pytest.mark.parametrize("case", AS_WRITTEN)
+def test_contents_say_where_a_title_stands_as_it_is_written(case: str) -> None:
+    title, path, page = AS_WRITTEN[case]
+    scanner = Scanner(Rules((Secret(Kind.TITLE, "a.md", title),)))
+    assert [finding.rule for finding in scanner.scan(path, page.encode())] == ["leak-indexed"]  # See `conftest`.
+
+
+def test_contents_know_the_id_of_a_row_that_is_written_with_escapes() -> None:
+    limits = RecordLimits(id="t-00001", media=0, highest=0, relations={"p-00031": "other"}, hashes=True)
+    scanner = Scanner(Rules((Secret(Kind.RECORD, "a.yaml", msgspec.json.encode(limits).decode()),)))
+    row = rb'{"id":"t\u002d00001","about":[{"person":"p-00031","relation":"self"}]}'
+    assert [finding.rule for finding in scanner.scan("data/en/a.jsonl", row)] == ["leak-relation"]  # See `conftest`.

@@ -18,8 +18,8 @@ class CleanRecord(msgspec.Struct, frozen=True):
     """A tree clean of `secrets` (hashes) by rules with digest `rules`.
 
     The false positives are the findings `allowed`, whatever their places, in `allowed_files`. What stands in its files
-    is kept under the names `contents` (see `kept_contents`), from the oldest to the newest. Empty if nothing is known of
-    a tree.
+    is kept under the names `contents` (see `kept_contents`), from the oldest to the newest. Empty if nothing is
+    known of a tree.
     """
 
     rules: bytes = b""
