@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aigaq.privacy.scan.packed_files import PackedError
+from aigaq.privacy.scan.readable_text import read
 from aigaq.privacy.scan.unpacking import Form, base64_in, parts_of
 
 WORDS = b"Aina Sampleova spoke of her brother, and of nobody else at all."
@@ -148,7 +149,7 @@ def test_what_cannot_be_opened_is_no_file_of_ours(case: str) -> None:
         list(parts_of("a.gz", BROKEN[case]))
 
 
-BEGINS = (b"", b"\x1f\x8b", b"\x1f\x8b\x08\0", b"PK\3\4", b"BZh91AY&SY", b"\xfd7zXZ\0")
+BEGINS = (b"", b"\x1f\x8b", b"\x1f\x8b\x08\0", b"PK\3\4", b"BZh9", b"\xfd7zX")
 
 
 @given(st.sampled_from(BEGINS), st.binary(min_size=32, max_size=32), st.sampled_from((20, 32, 48, 64)))
@@ -159,11 +160,32 @@ def test_a_hash_that_begins_as_a_packed_file_does_is_a_hash(head: bytes, rest: b
         assert page.decode() in [part.text for part in parts_of("a.html", page)]
 
 
-def test_what_a_short_and_broken_gzip_file_gives_is_read() -> None:
-    broken = gzip.compress(b"Aina Sampleova spoke of her brother")[:-3]
+BROKEN_SHORT = {
+    "gzip": gzip.compress(b"Aina Sampleova spoke of her brother")[:-3],
+    "gzip of a short name": gzip.compress(b"Mo Aina")[:-3],
+    "gzip of JSON": gzip.compress(b'["\\u0041ina", "Sampleova"]')[:-3],
+    "gzip in gzip": gzip.compress(gzip.compress(b"Aina Sampleova"))[:-3],
+    "zip": zipped("a", b"Aina Aina Aina Aina Aina Sampleova")[:60],
+}
+
+
+@pytest.mark.parametrize("case", BROKEN_SHORT)
+def test_what_a_short_and_broken_file_gives_is_read(case: str) -> None:
+    broken = BROKEN_SHORT[case]
     assert len(broken) <= 64
     for written in (broken.hex().encode(), base64.b64encode(broken)):
-        assert any("Sampleova" in part.text for part in parts_of("a.html", b"<p>" + written))
+        assert any("Aina" in read(part.text, part.form) for part in parts_of("a.html", b"<p>" + written))
+
+
+@pytest.mark.parametrize("pack", [bz2.compress, lzma.compress])
+def test_a_short_and_broken_file_that_begins_as_no_hash_is_refused(pack: Callable[[bytes], bytes]) -> None:
+    with pytest.raises(PackedError):
+        list(parts_of("a.html", b"<p>" + base64.b64encode(pack(b"Aina Sampleova")[:50])))
+
+
+def test_words_that_only_begin_as_the_letters_of_a_packed_file_are_read() -> None:
+    page = b"<p>Qlpo-Aina-Sampleova-" + b"A" * 100
+    assert page.decode() in [part.text for part in parts_of("a.html", page)]
 
 
 def test_a_long_and_broken_gzip_file_in_base64_is_refused() -> None:

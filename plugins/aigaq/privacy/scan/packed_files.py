@@ -20,6 +20,8 @@ _GZIP, _BZIP2, _XZ, _ZIP = b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\x00", b"PK\x03\x0
 _RESERVED = 0xE0
 """The flags of a gzip head that no gzip file has set (RFC 1952, 2.3.1.2)."""
 _TAR, _TAR_AT = b"ustar", 257
+_LONGEST_HASH = 64
+"""Bytes of a SHA-512. Among a million hashes some begin as packed files do."""
 _HEADS = "heads"
 _ZIP_HEAD = 30
 """The bytes of a zip's local head before its name (PKWARE's APPNOTE.TXT, 4.3.7)."""
@@ -67,6 +69,10 @@ def _is_gzip(data: bytes) -> bool:
     return data.startswith(_GZIP) and len(data) >= _GZIP_HEAD and not data[3] & _RESERVED
 
 
+def _is_bzip2(data: bytes) -> bool:
+    return data.startswith(_BZIP2) and data[4:10] == b"1AY&SY"
+
+
 def _is_tar(data: bytes) -> bool:
     return data.startswith(_TAR, _TAR_AT)
 
@@ -78,7 +84,7 @@ def _open_stream(data: bytes) -> tuple[bytes, bytes] | None:
     """
     if _is_gzip(data):
         return _decompress(data, lambda: zlib.decompressobj(wbits=31), _gzip_head)
-    if data.startswith(_BZIP2) and data[4:10] == b"1AY&SY":
+    if _is_bzip2(data):
         return _decompress(data, bz2.BZ2Decompressor)
     if data.startswith(_XZ):
         return _decompress(data, lzma.LZMADecompressor)
@@ -206,13 +212,23 @@ def _inner(path: str) -> str:
 
 def is_packed(data: bytes) -> bool:
     """Return True if bytes begin as a packed file does."""
-    return data.startswith((_ZIP, _BZIP2, _XZ)) or _is_gzip(data) or _is_tar(data)
+    return data.startswith((_ZIP, _XZ)) or _is_gzip(data) or _is_bzip2(data) or _is_tar(data)
 
 
-def gzip_prefix(data: bytes) -> bytes:
-    """Return what a broken gzip file gives up to its first fault."""
-    stream = zlib.decompressobj(wbits=31)
+def may_be_hash(data: bytes) -> bool:
+    """Return True if a hash may begin as these bytes do, among millions of hashes.
+
+    The signs of gzip and zip are so short. That of xz has six bytes, that of bzip2 nine.
+    """
+    return len(data) <= _LONGEST_HASH and not data.startswith(_XZ) and not _is_bzip2(data)
+
+
+def inflated_prefix(data: bytes) -> bytes:
+    """Return what a broken gzip or zip file gives up to its first fault."""
+    is_zip = data.startswith(_ZIP)
+    stream = zlib.decompressobj(wbits=-zlib.MAX_WBITS if is_zip else 31)
     content: list[bytes] = []
     with contextlib.suppress(zlib.error):
-        content.extend(stream.decompress(data[at : at + 1]) for at in range(len(data)))
+        start = _zip_content_at(data, 0) if is_zip else 0
+        content.extend(stream.decompress(data[at : at + 1]) for at in range(start, len(data)))
     return b"".join(content)

@@ -14,7 +14,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from aigaq.core.message import msg
-from aigaq.privacy.scan.packed_files import LEGIBLE, PackedError, gzip_prefix, is_packed, open_packed
+from aigaq.privacy.scan.packed_files import LEGIBLE, PackedError, inflated_prefix, is_packed, may_be_hash, open_packed
 
 _DEEPEST = 6
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{12,}={0,2}")
@@ -29,8 +29,6 @@ _FROM_URL = bytes.maketrans(b"-_", b"+/")
 """Turns the base64 of addresses into the usual one."""
 _HEX = re.compile(rb"(?:[0-9A-Fa-f]{2}){8,}")
 _IN_HEX = bytes(ord("A") if re.fullmatch(rb"[0-9A-Fa-f]", bytes((byte,))) else 0 for byte in range(256))
-_LONGEST_HASH = 64
-"""Bytes of a SHA-512. Among a million hashes some begin as packed files do."""
 _SHORTEST = 8
 _WIDE = re.compile(rb"(?:[\x20-\x7e]\x00|[\x00-\xff][\x04\x06]){8,}")
 _EVERY_SECOND = bytes(0 if byte in (0x00, 0x04, 0x06) else 1 for byte in range(256))
@@ -86,7 +84,7 @@ def _plain(path: str, data: bytes, depth: int) -> Iterator[Part]:
     packed: list[str] = []
     for shown, run, content in _decode_runs(data):
         inside += (part._replace(member=shown) for part in _parts_of_run(f"{path}.json", content, depth + 1))
-        if is_packed(content) and len(content) > _LONGEST_HASH:
+        if is_packed(content) and not may_be_hash(content):
             packed.append(run.decode())
     yield Part("", _form(path, text), _without(text, packed), data)
     yield from inside
@@ -105,16 +103,17 @@ def _without(text: str, runs: Iterable[str]) -> str:
 def _parts_of_run(path: str, data: bytes, depth: int) -> Iterator[Part]:
     """Yield the texts in base64 or hex.
 
-    What is as short as a hash may only look packed: if it cannot be opened, its strings are read, and those that gzip
-    gives up to the first fault.
+    What is as short as a hash may only look packed: if it cannot be opened, its strings are read, and all that it gives
+    up to the first fault.
     """
     try:
         yield from list(parts_of(path, data, depth))
     except PackedError:
-        if len(data) > _LONGEST_HASH:
+        if depth > _DEEPEST or not may_be_hash(data):
             raise
-        text = "\n".join(chain(_strings(data), _strings(gzip_prefix(data))))
-        yield Part("", Form.STRINGS, text, data)
+        inside = inflated_prefix(data)
+        yield Part("", Form.STRINGS, "\n".join(chain(_strings(data), _strings(inside))), data + inside)
+        yield from _parts_of_run(path, inside, depth + 1)
 
 
 def _decode_runs(data: bytes) -> Iterator[tuple[str, bytes, bytes]]:
