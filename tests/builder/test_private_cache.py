@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from aigaq.builder.build import Build
+from aigaq.builder.build_folder import BUILDS, CONTENTS
 from aigaq.builder.preview import build_preview, preview_output
 from aigaq.builder.purge import SERVED
 from aigaq.builder.state import StateMemory
 from aigaq.builder.workers import Workers
 from aigaq.core.files import move_file, write_file
 from aigaq.i18n.stem.word_keys import forms
+from aigaq.privacy.scan.contents import contents_from
 from helpers.building import DAY, ROOT, tree
 from helpers.forked import run_forked
 from helpers.planted_media import photo
@@ -56,6 +59,16 @@ def unpacked(data: bytes) -> bytes:
         return b""
 
 
+def scanned(cache: Path) -> set[str]:
+    """Return the words that are kept of scanned files."""
+    return {word for path in cache.glob(f"{BUILDS}/*/{CONTENTS}/*") for word in contents_from(path.read_bytes()).words}
+
+
+def killed(*_arguments: object) -> None:
+    """End a build in the middle."""
+    raise KeyboardInterrupt
+
+
 def masters(cache: Path) -> list[Path]:
     return [path for path in (cache / "media").rglob("*") if path.is_file()]
 
@@ -73,6 +86,20 @@ def test_a_withdrawn_record_leaves_no_word_and_no_picture_in_the_cache(tmp_path:
     assert cached(cache, WORDS) + cached(cache, KEYS) + cached(cache, "Көк қақпа") == []
     assert cached(cache, master) == []
     assert masters(cache) == []
+
+
+def test_where_a_build_is_killed_the_next_one_leaves_no_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content, cache = write_content(tmp_path / "content", PHOTO), tmp_path / "cache"
+    built(content, tmp_path / "another")
+    built(content, tmp_path / "output")
+    assert "құдықтың" in scanned(cache)
+    withdraw(content)
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Build, "schedule", killed)
+        built(content, tmp_path / "output")
+    built(content, tmp_path / "output")
+    assert cached(cache, WORDS) + cached(cache, "Көк қақпа") == []
+    assert "құдықтың" not in scanned(cache)
 
 
 def test_what_no_state_knows_leaves_no_word_either(tmp_path: Path) -> None:

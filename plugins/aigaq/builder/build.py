@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from aigaq.builder.build_folder import build_folder, state_file
+from aigaq.builder.build_folder import PURGING, build_folder, state_file
 from aigaq.builder.cache_folders import cache_folders
 from aigaq.builder.context import write_context
 from aigaq.builder.digests import Digests
@@ -38,6 +38,7 @@ from aigaq.config import SiteConfig
 from aigaq.content.checks import check
 from aigaq.content.reading.archive import list_archive
 from aigaq.core.errors import ContentError
+from aigaq.core.files import write_private
 from aigaq.core.problems import Problem
 from aigaq.media.published_media import NO_MEDIA
 from aigaq.model.archive_tree import Archive
@@ -72,6 +73,7 @@ class Build:
         self._staging = staging
         self._listed_at = time.time_ns()
         self._last = LastBuild(config.output, state_file(config.cache, config.output), scope.memory, workers)
+        self._purging = build_folder(config.cache, config.output) / PURGING
         self._purged = False
         self._caches = cache_folders(config.cache, self._last.versions)
         self._pages_only = scope.pages_only and bool(self._last.state.jobs)
@@ -141,10 +143,14 @@ class Build:
 
     def purge(self, public: PublicArchive, archive: Archive, media: Mapping[str, str]) -> None:
         """Purge newly hidden words and media from caches."""
+        begun = self._purging.exists()  # By a build that did not end: what it should have dropped is still kept.
+        write_private(self._purging, b"")
         before = self._last.state.groups
-        self._purged = purge_caches(self._config.cache, self._caches.entries, public, archive, media, before)
+        self._purged = purge_caches(self._config.cache, self._caches.entries, public, archive, media, before) or begun
         if self._purged:
-            delete_other_builds(build_folder(self._config.cache, self._config.output))
+            delete_other_builds(self._purging.parent)
+        else:
+            self._purging.unlink()
 
     def schedule(self, public: PublicArchive, media: Mapping[str, str]) -> Schedule:
         """Start jobs for changed files in staging.
@@ -211,6 +217,8 @@ class Build:
     def save(self, state: State) -> None:
         """Keep what the next build need not do again."""
         self._last.replace_by(state, anew=self._purged)
+        if self._purged:
+            self._purging.unlink(missing_ok=True)
 
     def _locate(self, tree: NewTree) -> Tree:
         """Tell where each file of the new tree lies now."""

@@ -12,6 +12,9 @@ BUILDS = "builds"
 CONTENTS = "scanned"
 """The folder of a build that holds what stands in its scanned files."""
 
+PURGING = "purging"
+"""An empty file in the folder of a build that began to purge the caches, until its state is saved."""
+
 
 def build_folder(cache: Path, output: Path) -> Path:
     """Return the folder of an output, unique and movable.
