@@ -100,7 +100,7 @@ CHANGES: dict[Callable[[Site], None], Counts] = {
     edit: Counts(read=1, rendered=4, indexed=1, hashed=1112, scanned=10),
     retitle: Counts(read=1, rendered=28, indexed=1, hashed=1112, scanned=39),
     add: Counts(read=1, rendered=52, indexed=1, hashed=1725, scanned=95),
-    remove: Counts(read=0, rendered=48, indexed=0, hashed=1717, scanned=600),
+    remove: Counts(read=0, rendered=48, indexed=0, hashed=1717, scanned=700),
     change_template: Counts(read=0, rendered=86, indexed=0, hashed=2124, scanned=20),
 }
 """The cost of each change in an archive of 120 records, one after the other.

@@ -5,14 +5,13 @@ So a secret that is new need be looked for in few of the files that were clean b
 
 import re
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 import numpy as np
 
 from aigaq.core.ids import PATTERN
 from aigaq.privacy.scan.word_runs import Windows
-from aigaq.privacy.scan.word_split import words_of_parts
 
 _ID = re.compile(PATTERN)
 
@@ -54,21 +53,11 @@ class Seen:
         self._words = set[str]()
         self._ids = set[str]()
         self._windows: list[Windows] = []
-        self._pieces = set[str]()
 
     def add(self, found: Iterable[str], windows: Windows) -> None:
         """Note the words of a text, and their windows."""
         self._words.update(found)
         self._windows.append(windows)
-
-    def add_written(self, pieces: Iterable[str], read: Callable[[str], str]) -> None:
-        """Note the words of pieces of a text as they are written, once each.
-
-        `read` is what a search for whole pieces does before it splits them into words.
-        """
-        new = set(pieces) - self._pieces
-        self._pieces |= new
-        self._words.update(words_of_parts(read("\n".join(new))))
 
     def add_ids(self, text: str) -> None:
         """Note the ids that stand in a text."""

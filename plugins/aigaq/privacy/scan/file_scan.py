@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from aigaq.privacy.scan.contents import Contents, Seen
 from aigaq.privacy.scan.findings import Finding, Kind, Secret
 from aigaq.privacy.scan.initials import is_written_with_initial
-from aigaq.privacy.scan.limit_search import LimitSearch, note_titles
+from aigaq.privacy.scan.limit_search import LimitSearch
 from aigaq.privacy.scan.matching import Matcher
 from aigaq.privacy.scan.metadata import metadata_in
 from aigaq.privacy.scan.packed_files import PackedError
@@ -101,7 +101,6 @@ class Scanner:
             seen.add_ids(part.text)
             if "\\" in part.text:
                 seen.add_ids(text)  # A row of JSON may write an id with escapes.
-            note_titles(path, part.text, seen)
         yield from self._beyond_limits(path, part, text)
         is_program = self._is_of_program(path, part)
         for hit in self._matcher.find(words(text), seen) if self._matcher.holds_any or seen is not None else ():

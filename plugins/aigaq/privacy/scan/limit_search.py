@@ -16,7 +16,7 @@ import msgspec
 import yaml
 
 from aigaq.core.ids import PATTERN, RECORD_FILE
-from aigaq.privacy.scan.contents import Contents, Seen
+from aigaq.privacy.scan.contents import Contents
 from aigaq.privacy.scan.findings import Finding, Kind, Secret
 from aigaq.privacy.scan.hash_search import HashSearch
 from aigaq.privacy.scan.restrictions import PersonLimits, RecordLimits
@@ -44,7 +44,6 @@ _NOINDEX = re.compile(r"""<meta[^>]*name=["']?robots["']?[^>]*content=["']?[^"'>
 _NODE = re.compile(r">([^<>]+)<|=\s*\"([^\"]+)\"|=\s*'([^']+)'")
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _LONG = 4
-_INDEX = "search/"
 
 
 class LimitSearch:
@@ -65,11 +64,11 @@ class LimitSearch:
     def may_stand_among(self, contents: Contents) -> bool:
         """Return False if files with these contents keep all limits.
 
-        Hashes are not noted, and may stand anywhere; so may a title of one word, which can be the value of a tag.
+        Hashes are not noted, nor titles as they are written: both may stand anywhere.
         """
-        if self._hashes.holds_any or not contents.ids.isdisjoint(self._records.keys() | self._people.keys()):
+        if self._hashes.holds_any or self._titles:
             return True
-        return any(len(title) == 1 or contents.words.issuperset(title) for title in self._titles)
+        return not contents.ids.isdisjoint(self._records.keys() | self._people.keys())
 
     def in_path(self, path: str) -> Iterator[Finding]:
         """Yield findings in a tree file's path."""
@@ -122,9 +121,9 @@ class LimitSearch:
                 yield Finding(RELATION, owner=self._record_files[limits.id])
         if not self._titles:
             return
-        if path.startswith(_INDEX):
+        if path.startswith("search/"):
             nodes = (match[1] for match in _STRING.finditer(text))
-        elif _may_be_indexed(path, text):
+        elif path.endswith((".html", ".xml")) and not _NOINDEX.search(text):
             nodes = (html.unescape(one or two or three) for one, two, three in _NODE.findall(text))
         else:
             return
@@ -154,22 +153,6 @@ class LimitSearch:
         for about in written.get("about") or ():
             if about.get("relation", "other") != limits.relations.get(about.get("person"), ""):
                 yield Finding(RELATION, owner=owner)
-
-
-def note_titles(path: str, text: str, seen: Seen) -> None:
-    """Note the words in which `in_page` looks for titles.
-
-    It splits the text of each tag alone: a page's words, as readers see them, can run on over a tag.
-    """
-    if path.startswith(_INDEX):
-        seen.add_written(text.split('"'), str)
-    elif _may_be_indexed(path, text):
-        seen.add_written(text.split(">"), html.unescape)
-
-
-def _may_be_indexed(path: str, text: str) -> bool:
-    """Return True for a page that search engines may index."""
-    return path.endswith((".html", ".xml")) and not _NOINDEX.search(text)
 
 
 def _pages_in(path: str, text: str) -> Iterator[tuple[str, str]]:

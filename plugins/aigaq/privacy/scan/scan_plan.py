@@ -71,9 +71,9 @@ def plan_scan(
         return ScanPlan(sorted([*tree.new, *again]), [], new_secrets, allowed - doubtful, last.contents)
     unchanged = list(tree.unchanged())
     present = {file.path for file in unchanged}
-    known = ask(last.contents, new_secrets)
+    known = _newest(ask(last.contents, new_secrets), some=not purge)
     if purge:
-        known = [one for one in _newest(known) if present.issuperset(one.paths)]
+        known = [one for one in known if present.issuperset(one.paths)]
     clean_before = {path for one in known for path in one.paths} - doubtful
     in_doubt = {path for one in known if one.may_hold for path in one.paths}
     return ScanPlan(
@@ -85,10 +85,11 @@ def plan_scan(
     )
 
 
-def _newest(known: Sequence[KnownFiles]) -> list[KnownFiles]:
-    """Return those of which no file has later contents.
+def _newest(known: Sequence[KnownFiles], *, some: bool) -> list[KnownFiles]:
+    """Return those of which no file has later contents, or not all have.
 
     The others hold words that stand in a file no more.
     """
     newest = {path: one.name for one in known for path in one.paths}
-    return [one for one in known if all(newest[path] == one.name for path in one.paths)]
+    meets = any if some else all
+    return [one for one in known if meets(newest[path] == one.name for path in one.paths)]

@@ -34,14 +34,6 @@ def words(text: str) -> list[str]:
     return _WORD_WITHOUT_HAN.findall(text.casefold().replace("_", " "))  # the same words, sooner
 
 
-def words_of_parts(text: str) -> list[str]:
-    """Return the words of a text, and of each part of it that stands between other signs.
-
-    Full-width letters change how all of a text is read: № becomes "no", with what stands behind it.
-    """
-    return [*words(text), *(words(_WIDE.sub(" ", text)) if _WIDE.search(text) else ())]
-
-
 def is_han(word: str) -> bool:
     """Return True if a word is a Han character."""
     return len(word) == 1 and word >= FIRST_HAN and not "\ua000" <= word < "\uf900"
