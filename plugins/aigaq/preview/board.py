@@ -5,16 +5,17 @@ from threading import Condition
 import msgspec
 
 from aigaq.builder.ungated import Mark
-from aigaq.content.status.states import Entry
+from aigaq.content.status.states import Entry, entries
 from aigaq.core.message import Message
 from aigaq.core.problems import Problem
+from aigaq.model.archive_tree import Archive
 
 
 class Now(msgspec.Struct, frozen=True, kw_only=True):
     """The state after a build.
 
-    Its `number`, its `errors`, its warnings, and the editors' tasks. `languages` are all of the archive. `marks`
-    says why readers do not see a record, `folders` where it lies; `assets` changes with the theme's files.
+    Its `number`, its `errors`, its warnings, and the `archive` as written. `languages` are all of the archive.
+    `marks` says why readers do not see a record, `folders` where it lies; `assets` changes with the theme's files.
     """
 
     number: int = 0
@@ -22,9 +23,14 @@ class Now(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
     marks: dict[str, tuple[Mark, ...]] = {}
     folders: dict[str, str] = {}
-    entries: tuple[Entry, ...] = ()
+    archive: Archive | None = None
     languages: tuple[str, ...] = ()
     assets: str = ""
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The editors' tasks, listed when asked for: no edit waits for them."""
+        return tuple(entries(self.archive)) if self.archive else ()
 
 
 class Board:

@@ -21,6 +21,7 @@ def editors_page(now: Now, edition: str, words: Catalogue) -> bytes:
     Links lead to pages of `edition`.
     """
     template = Environment(autoescape=True, trim_blocks=True).from_string(_PAGE.read_text(encoding="utf-8"))
+    entries = now.entries
     hidden = [(id, now.folders[id], "; ".join(reasons(marks, words))) for id, marks in now.marks.items()]
     page = template.render(
         _=words.gettext,
@@ -28,8 +29,8 @@ def editors_page(now: Now, edition: str, words: Catalogue) -> bytes:
         edition=edition,
         problems=[(problem, translate_problem(problem, words)) for problem in now.problems],
         hidden=hidden,
-        entries=now.entries,
-        numbers=count_states(now.entries, now.languages),
+        entries=entries,
+        numbers=count_states(entries, now.languages),
         states=list(State),
         labels=state_labels(words),
     )

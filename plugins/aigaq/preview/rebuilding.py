@@ -9,7 +9,6 @@ from aigaq.builder.preview import build_preview, preview_output
 from aigaq.builder.state import StateMemory
 from aigaq.builder.workers import Workers
 from aigaq.config import SiteConfig
-from aigaq.content.status.states import entries
 from aigaq.core.errors import AigaqError, ContentError
 from aigaq.i18n.archive_languages import languages_of
 from aigaq.model.archive_tree import Archive
@@ -31,7 +30,7 @@ def rebuilt(config: SiteConfig, workers: Workers, memory: StateMemory, before: N
         problems=preview.report.warnings,
         marks=preview.marks,
         folders=_folders(preview.archive),
-        entries=tuple(entries(preview.archive)),
+        archive=preview.archive,
         languages=languages_of(preview.archive.site),
         assets=_stamp(preview_output(config) / "assets"),
     )
