@@ -20,8 +20,8 @@ from aigaq.cli.start import main as aigaq
 from helpers.cheap_keys import stretch_cheaply
 
 PROGRAMS = {"aigaq": aigaq, "pelican": pelican.main}
-LOADED = ("aigaq.plugin", "aigaq.cli.main")
-"""The modules that the programs load when they start."""
+LOADED = ("aigaq.plugin", "aigaq.cli.main", "aigaq.privacy.scan.contents", "aigaq.privacy.scan.matching", "openpyxl")
+"""The modules that the programs load when they start, and those that take long to load when they are needed."""
 
 
 def become(asked: dict[str, Any]) -> NoReturn:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import msgspec
-from openpyxl.utils import get_column_letter
 
 from aigaq.core.errors import ContentError
 from aigaq.core.message import Message, msg
@@ -16,7 +15,6 @@ from aigaq.importing.item import Found, Part, PartKind
 from aigaq.importing.spreadsheet.columns import is_field
 from aigaq.importing.spreadsheet.csv_files import candidate_lines
 from aigaq.importing.spreadsheet.lines import Line, Sheet
-from aigaq.importing.spreadsheet.xlsx_files import read_sheet
 from aigaq.importing.texts.compared_letters import count_letters
 
 _LARGEST = 500_000_000
@@ -69,6 +67,8 @@ def read_table(path: Path, known: IsField = is_field) -> Table:
     if suffix in _OTHER_PROGRAMS:
         fix = msg("Save it as XLSX, or as CSV UTF-8.")
         raise table_fault(path, "xlsx", msg("a file of the kind %(kind)s is not read", kind=suffix), fix)
+    from aigaq.importing.spreadsheet.xlsx_files import read_sheet  # The library for spreadsheets takes long to load.
+
     sheets = [read_sheet(path)] if suffix in _EXCEL else candidate_lines(path)
     return _table(path, _choose(path, sheets, known), known)
 
@@ -114,7 +114,7 @@ def _table(path: Path, sheet: Sheet, known: IsField) -> Table:
     notes = [*sheet.notes, *(_say_above(line) for line in above)]
     rows = [_row(line, headings) for line in sheet.lines if line.number > number and (any(line.cells) or line.faults)]
     found = (_count(path, line) for line in sheet.lines if line.number > number and any(line.cells))
-    letters = {name: get_column_letter(at + 1) for at, name in headings.items()}
+    letters = {name: _letter(at) for at, name in headings.items()}
     return Table(letters, tuple(rows), tuple(found), tuple(notes))
 
 
@@ -134,17 +134,13 @@ def _fields_in(line: Line, known: IsField) -> int:
 
 def _row(line: Line, headings: dict[int, str]) -> Row:
     cells = {name: line.cells[at] if at < len(line.cells) else "" for at, name in headings.items()}
-    homeless = tuple(
-        (get_column_letter(at + 1), cell) for at, cell in enumerate(line.cells) if cell.strip() and at not in headings
-    )
+    homeless = tuple((_letter(at), cell) for at, cell in enumerate(line.cells) if cell.strip() and at not in headings)
     return Row(line.number, cells, homeless, line.faults)
 
 
 def _count(path: Path, line: Line) -> Found:
     parts = (
-        Part(get_column_letter(at + 1), PartKind.CELL, count_letters(cell))
-        for at, cell in enumerate(line.cells)
-        if cell.strip()
+        Part(_letter(at), PartKind.CELL, count_letters(cell)) for at, cell in enumerate(line.cells) if cell.strip()
     )
     return Found(path.as_posix(), f"row {line.number}", tuple(parts))
 
@@ -152,3 +148,10 @@ def _count(path: Path, line: Line) -> Found:
 def _say_above(line: Line) -> Message:
     words = " ".join(cell for cell in line.cells if cell)
     return msg('row %(number)s stands above the headings: "%(words)s"', number=line.number, words=words)
+
+
+def _letter(at: int) -> str:
+    """Return the letters of a column, counted from 0."""
+    from openpyxl.utils import get_column_letter  # The library for spreadsheets takes long to load.
+
+    return str(get_column_letter(at + 1))

@@ -7,9 +7,6 @@ import csv
 from collections.abc import Iterable
 from pathlib import Path
 
-from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
-
 from aigaq.core.files import unfinished_file
 from aigaq.core.formula_cells import escape_formula
 
@@ -35,6 +32,9 @@ def _write_csv(path: Path, names: list[str], rows: Iterable[dict[str, str]]) -> 
 
 
 def _write_xlsx(path: Path, names: list[str], rows: Iterable[dict[str, str]]) -> None:
+    from openpyxl import Workbook  # The library for spreadsheets takes long to load.
+    from openpyxl.cell.cell import Cell
+
     book = Workbook()
     sheet = book.active
     assert sheet is not None

@@ -4,16 +4,17 @@ So a secret that is new need be looked for in few of the files that were clean b
 """
 
 import re
-import zlib
 from collections.abc import Iterable, Sequence
 
 import msgspec
 import numpy as np
 
+from aigaq.core.compression import compress, decompress
 from aigaq.core.ids import PATTERN
 from aigaq.privacy.scan.word_runs import Windows
 
 _ID = re.compile(PATTERN)
+_MOST = 1 << 28
 
 
 class _Written(msgspec.Struct, frozen=True, array_like=True):
@@ -36,12 +37,15 @@ class Contents(msgspec.Struct, frozen=True):
     def to_bytes(self) -> bytes:
         """Return the contents, packed."""
         written = _Written(self.paths, "\n".join(sorted(self.words)), self.ids, self.windows.tobytes())
-        return zlib.compress(msgspec.msgpack.encode(written, order="deterministic"), level=1)
+        return compress(msgspec.msgpack.encode(written, order="deterministic"))
 
 
 def contents_from(data: bytes) -> Contents:
-    """Return the contents that `to_bytes` packed."""
-    written = msgspec.msgpack.decode(zlib.decompress(data), type=_Written)
+    """Return the contents that `to_bytes` packed.
+
+    Raises ValueError if they are damaged.
+    """
+    written = msgspec.msgpack.decode(decompress(data, _MOST), type=_Written)
     windows = np.frombuffer(written.windows, np.uint32)
     return Contents(written.paths, frozenset(written.words.split("\n")), written.ids, windows)
 

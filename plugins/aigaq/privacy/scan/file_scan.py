@@ -3,21 +3,23 @@
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
 
-from aigaq.privacy.scan.contents import Contents, Seen
 from aigaq.privacy.scan.findings import Finding, Kind, Secret
 from aigaq.privacy.scan.initials import is_written_with_initial
 from aigaq.privacy.scan.limit_search import LimitSearch
-from aigaq.privacy.scan.matching import Matcher
 from aigaq.privacy.scan.metadata import metadata_in
 from aigaq.privacy.scan.packed_files import PackedError
 from aigaq.privacy.scan.patterns import personal_in
 from aigaq.privacy.scan.readable_text import read
 from aigaq.privacy.scan.unpacking import Form, Part, parts_of
 from aigaq.privacy.scan.word_split import words
+
+if TYPE_CHECKING:
+    from aigaq.privacy.scan.contents import Contents, Seen
 
 NAME, WORDS, METADATA, PACKED, MACHINE = "leak-name", "leak-words", "leak-metadata", "leak-packed", "leak-machine"
 NAMED = "its own name"
@@ -49,11 +51,13 @@ class Scanner:
     """The rules, made ready once for many files."""
 
     def __init__(self, rules: Rules) -> None:
+        from aigaq.privacy.scan.matching import Matcher  # The library for arrays takes long to load.
+
         self._rules = rules
         self._matcher = Matcher(rules.secrets)
         self._limits = LimitSearch(rules.secrets)
 
-    def scan(self, path: str, data: bytes, seen: Seen | None = None) -> list[Finding]:
+    def scan(self, path: str, data: bytes, seen: "Seen | None" = None) -> list[Finding]:
         """Return all findings in the file at `path`, ordered, once each.
 
         `seen` notes what stands in it.
@@ -75,11 +79,11 @@ class Scanner:
         """Yield findings in a text of a content file."""
         return self._in_part("", Part("", Form.PROSE, text, b""))
 
-    def may_find(self, contents: Contents) -> bool:
+    def may_find(self, contents: "Contents") -> bool:
         """Return False if no secret stands in files with these contents."""
         return self._matcher.may_stand_among(contents) or self._limits.may_stand_among(contents)
 
-    def _in_names(self, names: Iterable[str], seen: Seen | None = None) -> Iterator[Finding]:
+    def _in_names(self, names: Iterable[str], seen: "Seen | None" = None) -> Iterator[Finding]:
         """Yield findings in file names.
 
         As words, with escapes undone, and names written together.
@@ -95,7 +99,7 @@ class Scanner:
             for hit in (*hits, *self._matcher.find_joined(found)):
                 yield Finding(_RULES[hit.kind], NAMED, 0, hit.owner, hit.secret, hit.run)
 
-    def _in_part(self, path: str, part: Part, seen: Seen | None = None) -> Iterator[Finding]:
+    def _in_part(self, path: str, part: Part, seen: "Seen | None" = None) -> Iterator[Finding]:
         text = read(part.text, part.form)
         if seen is not None:
             seen.add_ids(part.text)

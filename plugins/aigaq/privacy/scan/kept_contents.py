@@ -4,19 +4,19 @@ They are never trusted: what is lost or damaged counts as nothing kept, and all 
 """
 
 import hashlib
-import zlib
 from collections.abc import Collection
 from pathlib import Path
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from aigaq.core.files import write_private
-from aigaq.privacy.scan.contents import Contents, contents_from
+
+if TYPE_CHECKING:
+    from aigaq.privacy.scan.contents import Contents
 
 _DIGITS = 16
 
 
-def keep_contents(folder: Path, contents: Contents) -> str:
+def keep_contents(folder: Path, contents: "Contents") -> str:
     """Keep `contents` in `folder`, and return their name.
 
     It is empty where the disk is full: that costs the next build time.
@@ -30,12 +30,14 @@ def keep_contents(folder: Path, contents: Contents) -> str:
     return name
 
 
-def load_contents(folder: Path, name: str) -> Contents | None:
+def load_contents(folder: Path, name: str) -> "Contents | None":
     """Return the contents of that name; None if they are not whole."""
+    from aigaq.privacy.scan.contents import contents_from  # The library for arrays takes long to load.
+
     try:
         data = (folder / name).read_bytes()
         return contents_from(data) if _name(data) == name else None
-    except (OSError, zlib.error, msgspec.MsgspecError):
+    except (OSError, ValueError):
         return None
 
 

@@ -10,17 +10,19 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import yaml
 
 from aigaq.core.ids import PATTERN, RECORD_FILE
-from aigaq.privacy.scan.contents import Contents
 from aigaq.privacy.scan.findings import Finding, Kind, Secret
 from aigaq.privacy.scan.hash_search import HashSearch
 from aigaq.privacy.scan.restrictions import PersonLimits, RecordLimits
 from aigaq.privacy.scan.word_split import words
+
+if TYPE_CHECKING:
+    from aigaq.privacy.scan.contents import Contents
 
 FILE_NAME, MEDIUM, RELATION, PERSON, HASH, INDEXED = (
     "leak-file-name",
@@ -61,7 +63,7 @@ class LimitSearch:
         self._titles = {title: owner for title, owner in titles if title}
         self._long_titles = {title[:_LONG]: title for title in self._titles if len(title) >= _LONG}
 
-    def may_stand_among(self, contents: Contents) -> bool:
+    def may_stand_among(self, contents: "Contents") -> bool:
         """Return False if files with these contents keep all limits.
 
         Hashes are not noted, nor titles as they are written: both may stand anywhere.

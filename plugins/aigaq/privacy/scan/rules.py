@@ -13,7 +13,6 @@ from aigaq.model.records import Waiver
 from aigaq.privacy.independent_gate import PublicIds, text_fields
 from aigaq.privacy.scan.file_scan import NAME, Rules
 from aigaq.privacy.scan.findings import Kind, Secret
-from aigaq.privacy.scan.matching import Matcher
 from aigaq.privacy.scan.patterns import personal_in
 from aigaq.privacy.scan.restrictions import NO_INTERFACE, Interface, restrictions_of
 from aigaq.privacy.scan.secrets import NO_EXCEPTIONS, Exceptions, Reader, public_texts, secrets_of, words_of
@@ -51,6 +50,8 @@ def _find_waived(
     for own in (*archive.site.contact.values(), *ways, *(mirror.url for mirror in archive.mirrors)):
         yield from ((personal.rule, personal.value) for personal in personal_in(own))
     for waivers, texts in _waiving(archive, public, reader):
+        from aigaq.privacy.scan.matching import Matcher  # The library for arrays takes long to load.
+
         rules = {waiver.rule for waiver in waivers}
         names = Matcher(secret for secret in secrets if secret.kind is Kind.NAME and NAME in rules)
         for text in texts:

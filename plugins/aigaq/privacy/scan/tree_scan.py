@@ -16,7 +16,6 @@ import msgspec
 from aigaq.core.problems import Problem, in_order
 from aigaq.privacy.scan.allow_list import LeakFilter
 from aigaq.privacy.scan.clean_record import CleanRecord
-from aigaq.privacy.scan.contents import Seen
 from aigaq.privacy.scan.file_scan import NAME, Rules, Scanner
 from aigaq.privacy.scan.finding_problems import limit_problems, problem_of
 from aigaq.privacy.scan.findings import Finding
@@ -164,6 +163,8 @@ class TreeScan:
 
 def scan_batch(batch: bytes) -> bytes:
     """Scan some files: in another process, so bytes to bytes."""
+    from aigaq.privacy.scan.contents import Seen  # The library for arrays takes long to load.
+
     asked = msgspec.msgpack.decode(batch, type=_Batch)
     scanner = _scanner(asked.rules)
     findings: list[tuple[str, list[Finding]]] = []
