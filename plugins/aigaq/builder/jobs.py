@@ -52,11 +52,9 @@ def page_work_units(site: SiteIndex, terms: bytes, carried: PackageMedia) -> Ite
     for kind in PAGE_KINDS.values():
         own = carried if kind.has_media or kind.borrows_media else PackageMedia.ALL
         for unit in kind.units(site) if kind.form in (None, site.form) else ():
-            values = partial(_with_carried, unit, own)
-            yield (
-                kind,
-                unit._replace(name=f"{PAGE}{kind.name}/{unit.name}", values=values, other=(around, own, unit.other)),
-            )
+            values = unit.values if own is PackageMedia.ALL else partial(_with_carried, unit, own)
+            other = (around, own, unit.other)
+            yield kind, unit._replace(name=f"{PAGE}{kind.name}/{unit.name}", values=values, other=other)
 
 
 def _with_carried(unit: WorkUnit, carried: PackageMedia) -> Iterator[PageInputs]:

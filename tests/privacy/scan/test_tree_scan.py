@@ -138,18 +138,17 @@ def build(
     return known
 
 
-def test_after_a_purge_a_new_secret_is_found_in_what_changed_before(tmp_path: Path) -> None:
-    known = build(tmp_path, UNKNOWN, AINA, rest="", a="1")
-    known = build(tmp_path, known, AINA, rest="", a="Beka Example", gone="2")
-    known = build(tmp_path, known, AINA, rest="a", purge=True)
-    problems, _known = scan_again(tmp_path, known, AINA, BEKA, a="Beka Example")
-    assert len(problems) == 1
+BEFORE_A_PURGE = {
+    "changed, beside a file that is gone": ({"a": "1"}, {"a": "Beka Example", "gone": "2"}),
+    "as it once was": ({"a": "Beka Example"}, {"a": "1"}, {"a": "Beka Example"}),
+}
 
 
-def test_after_a_purge_a_new_secret_is_found_in_what_is_as_it_once_was(tmp_path: Path) -> None:
-    known = build(tmp_path, UNKNOWN, AINA, rest="", a="Beka Example")
-    known = build(tmp_path, known, AINA, rest="", a="1")
-    known = build(tmp_path, known, AINA, rest="", a="Beka Example")
+@pytest.mark.parametrize("case", BEFORE_A_PURGE)
+def test_after_a_purge_a_new_secret_is_found_in_what_changed_before(tmp_path: Path, case: str) -> None:
+    known = UNKNOWN
+    for texts in BEFORE_A_PURGE[case]:
+        known = build(tmp_path, known, AINA, rest="", **texts)
     known = build(tmp_path, known, AINA, rest="a", purge=True)
     problems, _known = scan_again(tmp_path, known, AINA, BEKA, a="Beka Example")
     assert len(problems) == 1

@@ -118,10 +118,11 @@ class TreeScan:
         known: list[KnownFiles] = []
         if not names:
             return known
+        spread = len(names) * _KEPT_TOGETHER >= _ASKED_WORTH_PROCESSES
         with self._written(rules) as file:
             asked = [tuple(names[start : start + _BATCH]) for start in range(0, len(names), _BATCH)]
             jobs = (msgspec.msgpack.encode(_Question(file, str(self._contents), some)) for some in asked)
-            for answer in self._map_jobs(ask_contents, jobs, spread=len(names) * _BATCH >= _ASKED_WORTH_PROCESSES):
+            for answer in self._map_jobs(ask_contents, jobs, spread=spread):
                 known += msgspec.msgpack.decode(answer, type=list[KnownFiles])
         return known if len(known) == len(names) else []
 
@@ -186,7 +187,7 @@ def ask_contents(question: bytes) -> bytes:
     return msgspec.msgpack.encode(known)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def _scanner(rules: str) -> Scanner:
-    """Make a process's own scanner, once."""
+    """Make a process's own scanner of all secrets, and that of the new ones, once."""
     return Scanner(msgspec.msgpack.decode(Path(rules).read_bytes(), type=Rules))

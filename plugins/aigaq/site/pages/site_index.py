@@ -31,9 +31,10 @@ class SiteIndex:
     A list holds ids, oldest first.
 
     `by_place` counts a place for all that hold it, but not in volumes, and has places without testimonies where named
-    people were held; `held` are these people by place. `by_status` and `listed` hold people's ids, in the order of
-    ids; `count` is how many testimonies there are. Where pages are planned, `media_hashes` holds the hashes of media
-    by path; where they are made, the index holds only what the pages at hand depend on.
+    people were held; `held` are these people by place, and `around_held` the places around theirs. `by_status` and
+    `listed` hold people's ids, in the order of ids; `count` is how many testimonies there are. Where pages are planned,
+    `media_hashes` holds the hashes of media by path; where they are made, the index holds only what the pages at hand
+    depend on.
     """
 
     archive: PublicArchive
@@ -46,6 +47,7 @@ class SiteIndex:
     listed: tuple[str, ...]
     count: int
     held: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    around_held: frozenset[str] = frozenset()
     media_hashes: Mapping[str, str] = field(default_factory=dict)
     form: Form = Form.PAGES
 
@@ -122,18 +124,19 @@ def make_index(
     listed = tuple(person.id for person in archive.people.values() if person.listed)
     held = _held(archive.people[id] for id in listed)
     by_place = _group_by_place(archive, ordered, form)
-    around = (outer for place in held for outer in ancestors(archive, place))
+    around = frozenset(outer for place in held for outer in ancestors(archive, place) if outer != place)
     return SiteIndex(
         archive=archive,
         media=media,
         editions=editions,
         oldest_first=tuple(t.id for t in ordered),
-        by_place={place: by_place.get(place, ()) for place in sorted({*by_place, *around})},
+        by_place={place: by_place.get(place, ()) for place in sorted({*by_place, *held, *around})},
         by_year=_group((year_of(t), t.id) for t in ordered),
         by_status=by_status(archive.people[id] for id in listed),
         listed=listed,
         count=len(ordered),
         held=held,
+        around_held=around,
         media_hashes=media_hashes or {},
         form=form,
     )

@@ -20,7 +20,7 @@ from aigaq.site.pages.page_inputs import PageInputs, entry_inputs, linked_among,
 from aigaq.site.pages.page_kind import Made, Page, PageKind
 from aigaq.site.pages.paging import Chunk
 from aigaq.site.pages.people import place_words
-from aigaq.site.pages.site_index import SiteIndex, ancestors
+from aigaq.site.pages.site_index import SiteIndex
 from aigaq.site.pages.testimony_list import ListHead, list_units, list_view
 from aigaq.site.statistics.tables import page_of
 
@@ -128,12 +128,8 @@ def _units(site: SiteIndex) -> Iterator[WorkUnit]:
     for unit in list_units(site, site.by_place, partial(_inputs, site)):
         place, _slash, number = unit.name.rpartition("/")
         held = site.held.get(place, ()) if number == "0" else ()
-        other = (unit.other, tuple(map(page_of, held[-1:])), _has_people_within(site, place))
+        other = (unit.other, tuple(map(page_of, held[-1:])), place in site.around_held)
         yield unit._replace(people=held, other=other)
-
-
-def _has_people_within(site: SiteIndex, place: str) -> bool:
-    return any(inner != place and place in ancestors(site.archive, inner) for inner in site.held)
 
 
 def _inputs(site: SiteIndex, place: str, chunk: Chunk) -> PlaceInputs:
@@ -154,7 +150,7 @@ def _inputs(site: SiteIndex, place: str, chunk: Chunk) -> PlaceInputs:
         **msgspec.structs.asdict(lists),
         held=held_sections(site, newest),
         older=page_of(held[older - 1]) + 1 if older else 0,
-        people_within=not chunk.number and _has_people_within(site, place),
+        people_within=not chunk.number and place in site.around_held,
     )
 
 
