@@ -117,10 +117,10 @@ def test_each_thing_that_an_importer_drops_is_found_missing(source: Source, expo
 
 def test_words_that_an_importer_cuts_are_found_missing(source: Source, export: Path, content: Path) -> None:
     found = items_of(source, export)
-    items = [one for one in found if isinstance(one, Item) and any(words.refs and words.body for words in one.words)]
+    items = [one for one in found if isinstance(one, Item) and any(text.refs and text.body for text in one.texts)]
     for item in items:
-        cut = tuple(replace(words, body=words.body[: len(words.body) // 2]) for words in item.words)
-        changed = replace(source, items=_yielding([replace(item, words=cut) if one is item else one for one in found]))
+        cut = tuple(replace(text, body=text.body[: len(text.body) // 2]) for text in item.texts)
+        changed = replace(source, items=_yielding([replace(item, texts=cut) if one is item else one for one in found]))
         assert bring(changed, export, content, dry_run=True, private=True).faults
 
 
@@ -129,8 +129,8 @@ def without_a_part(found: Found) -> Iterator[list[Found]]:
     yield []
     if isinstance(found, Skipped):
         return
-    for number in range(len(found.words)):
-        yield [replace(found, words=(*found.words[:number], *found.words[number + 1 :]))]
+    for number in range(len(found.texts)):
+        yield [replace(found, texts=(*found.texts[:number], *found.texts[number + 1 :]))]
     for number, medium in enumerate(found.media):
         yield [replace(found, media=(*found.media[:number], *found.media[number + 1 :]))]
         if medium.captions:

@@ -13,15 +13,15 @@ import msgspec
 from aigaq.cli.verbosity import inform, leave_to_json
 
 
-class Form(StrEnum):
-    """The form of a command's list."""
+class OutputFormat(StrEnum):
+    """The format of what a command prints."""
 
     TEXT = "text"
     JSON = "json"
 
 
 def _take(context: click.Context, _parameter: click.Parameter, value: str) -> bool:
-    is_json = value == Form.JSON
+    is_json = value == OutputFormat.JSON
     if is_json:
         leave_to_json(context)
     return is_json
@@ -30,8 +30,8 @@ def _take(context: click.Context, _parameter: click.Parameter, value: str) -> bo
 format_option = click.option(
     "--format",
     "as_json",
-    type=click.Choice([form.value for form in Form]),
-    default=Form.TEXT.value,
+    type=click.Choice([form.value for form in OutputFormat]),
+    default=OutputFormat.TEXT.value,
     show_default=True,
     is_eager=True,
     callback=_take,

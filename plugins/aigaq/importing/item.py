@@ -67,7 +67,7 @@ class Mark(Enum):
     MACHINE_CAPTIONS = "machine-captions"
 
 
-class Words(msgspec.Struct, frozen=True, kw_only=True):
+class ItemText(msgspec.Struct, frozen=True, kw_only=True):
     """A title, a summary, and a body in Markdown.
 
     `source` are the plain words from which the body was made. They are the words of the parts `refs`: each letter
@@ -137,7 +137,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     where: str
     captured: date
     sha256: str
-    words: tuple[Words, ...] = ()
+    texts: tuple[ItemText, ...] = ()
     given: date | None = None
     url: str | None = None
     kind: TestimonyKind = TestimonyKind.DOCUMENT
@@ -151,8 +151,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     def all_refs(self) -> Iterator[Ref]:
         """Yield every part for which the item answers."""
         yield from self.refs
-        for words in self.words:
-            yield from words.refs
+        for text in self.texts:
+            yield from text.refs
         for medium in self.media:
             yield from medium.refs
             for captions in medium.captions:

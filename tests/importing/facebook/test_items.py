@@ -48,7 +48,7 @@ def test_garbled_texts_are_put_right_and_right_ones_stay(text: str) -> None:
 
 def test_a_post_has_its_words_day_and_identity(tmp_path: Path) -> None:
     item = one_item(tmp_path, of_account(post(1520000000, KAZAKH)))
-    assert (item.words[0].title, item.words[0].body) == ("Мен әкемді іздеймін", KAZAKH)
+    assert (item.texts[0].title, item.texts[0].body) == ("Мен әкемді іздеймін", KAZAKH)
     assert (str(item.given), numbers([item]), item.source_kind) == ("2018-03-02", ["post:1520000000"], "article")
 
 
@@ -77,7 +77,7 @@ def test_a_post_has_its_words_day_and_identity(tmp_path: Path) -> None:
 def test_posts_are_found_in_each_layout(name: str, value: Any, tmp_path: Path) -> None:
     files = facebook(**{name: value})
     item = one_item(tmp_path, {name: files[name]})
-    assert (item.words[0].body, str(item.given)) == (KAZAKH, "2018-03-02")
+    assert (item.texts[0].body, str(item.given)) == (KAZAKH, "2018-03-02")
 
 
 def test_a_photo_comes_along_even_from_another_zip(tmp_path: Path) -> None:
@@ -107,14 +107,14 @@ def test_videos_and_albums_come_with_what_is_said_of_them_but_once(tmp_path: Pat
     files |= {f"{base}/media/v.mp4": b"video", f"{base}/media/shown.mp4": b"video"}
     found, _ = read(write_folder(tmp_path, files))
     assert numbers(found) == ["post:1", "media:1520000000", "album:9"]
-    assert (found[1].source_kind, found[1].words[0].body) == (SourceKind.VIDEO, RUSSIAN)
-    assert (found[2].words[0].title, found[2].media[0].caption) == ("Үлгі", "A door")
+    assert (found[1].source_kind, found[1].texts[0].body) == (SourceKind.VIDEO, RUSSIAN)
+    assert (found[2].texts[0].title, found[2].media[0].caption) == ("Үлгі", "A door")
 
 
 def test_a_link_comes_as_words(tmp_path: Path) -> None:
     shared = {**post(1, KAZAKH), "attachments": [{"data": [{"external_context": {"url": "https://example.org/a_b"}}]}]}
     item = one_item(tmp_path, facebook(shared))
-    assert item.words[0].body.endswith("\n\n<https://example.org/a_b>")
+    assert item.texts[0].body.endswith("\n\n<https://example.org/a_b>")
 
 
 @pytest.mark.parametrize(
@@ -131,13 +131,13 @@ def test_a_link_comes_as_words(tmp_path: Path) -> None:
 def test_what_is_attached_comes_as_words(kind: str, value: Any, words: str, tmp_path: Path) -> None:
     told = json.loads(garbled(json.dumps({kind: value}, ensure_ascii=False)))
     item = one_item(tmp_path, facebook({**post(1), "attachments": [{"data": [told]}]}))
-    assert item.words[0].body == words
+    assert item.texts[0].body == words
 
 
 def test_a_note_has_its_title_and_a_person_who_is_meant_the_name(tmp_path: Path) -> None:
     note = {"title": garbled("Хат"), "text": garbled("@[12:2048:Үлгі] үшін"), "created_timestamp": 1}
     item = one_item(tmp_path, facebook(**{"other_activity/notes.json": {"notes_v2": [note]}}))
-    assert item.words[0].body == "Хат\n\nҮлгі үшін"
+    assert item.texts[0].body == "Хат\n\nҮлгі үшін"
 
 
 def test_what_of_a_post_is_left_out_is_told(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def reasons(left_out: list[Skipped]) -> set[str]:
 
 def test_a_message_has_its_words_day_and_identity(tmp_path: Path) -> None:
     found, _ = read(tmp_path, telegram_chat(telegram_message(7, KAZAKH)))
-    assert (found[0].identity, found[0].words[0].body, str(found[0].given)) == ("telegram:1234:7", KAZAKH, "2018-03-02")
+    assert (found[0].identity, found[0].texts[0].body, str(found[0].given)) == ("telegram:1234:7", KAZAKH, "2018-03-02")
 
 
 @pytest.mark.parametrize(
@@ -49,13 +49,13 @@ def test_parts_of_a_text_have_their_styles_and_what_leads_to_people_is_withheld(
     part: dict[str, Any], markdown: str, tmp_path: Path
 ) -> None:
     found, left_out = read(tmp_path, telegram_chat(telegram_message(1, ["a ", part, " b"])))
-    assert found[0].words[0].body == markdown
+    assert found[0].texts[0].body == markdown
     assert ("withheld" in markdown) == any("are withheld" in why for why in reasons(left_out))
 
 
 def test_line_ends_stay(tmp_path: Path) -> None:
     found, _ = read(tmp_path, telegram_chat(telegram_message(1, "— Бір.\n— Екі.\n\n1984. Үш")))
-    assert found[0].words[0].body == "— Бір.  \n— Екі.\n\n1984\\. Үш"
+    assert found[0].texts[0].body == "— Бір.  \n— Екі.\n\n1984\\. Үш"
 
 
 def test_photos_sent_as_one_are_one_item(tmp_path: Path) -> None:
@@ -109,7 +109,7 @@ def test_contacts_places_and_reactions_are_left_out(tmp_path: Path) -> None:
         "reactions": [{"type": "emoji", "count": 1, "emoji": "x", "recent": [{"from": "A", "from_id": "user1"}]}],
     }
     found, left_out = read(tmp_path, telegram_chat(telegram_message(1, KAZAKH, **more)))
-    assert found[0].words[0].body == KAZAKH
+    assert found[0].texts[0].body == KAZAKH
     assert reasons(left_out) >= {
         "contacts and phone numbers are not taken over",
         "places of check-ins are not taken over",
@@ -120,7 +120,7 @@ def test_contacts_places_and_reactions_are_left_out(tmp_path: Path) -> None:
 def test_control_characters_as_telegram_writes_them_break_nothing(tmp_path: Path) -> None:
     data = json.dumps(telegram_chat(telegram_message(1, "aXb\\x0Bc")), ensure_ascii=False).encode()
     found, _ = read(tmp_path, data.replace(b"aXb", rb"a\x0Bb"))
-    assert found[0].words[0].body == "ab\\\\x0Bc"
+    assert found[0].texts[0].body == "ab\\\\x0Bc"
 
 
 def test_what_stands_before_a_break_comes_in(tmp_path: Path) -> None:

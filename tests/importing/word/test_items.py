@@ -23,7 +23,7 @@ def read(folder: Path, files: dict[str, bytes]) -> tuple[list[Item], list[Skippe
 def body(folder: Path, *blocks: str, **more: str) -> str:
     """Return the Markdown of a file of these blocks."""
     found, _left = read(folder, {"a.docx": word_file(*blocks, **more)})
-    return found[0].words[0].body
+    return found[0].texts[0].body
 
 
 def reasons(left: list[Skipped]) -> str:
@@ -79,7 +79,7 @@ def test_a_table_with_cells_that_span_rows_keeps_its_columns(tmp_path: Path) -> 
 
 def test_the_first_line_is_the_title_where_its_style_says_so(tmp_path: Path) -> None:
     found, _left = read(tmp_path, {"a.docx": word_file(paragraph("Әкем туралы", style="a3"), paragraph(KAZAKH))})
-    words = found[0].words[0]
+    words = found[0].texts[0]
     assert (words.title, words.is_titled, words.body) == ("Әкем туралы", True, KAZAKH)
 
 
@@ -87,7 +87,7 @@ def test_a_link_leads_on(tmp_path: Path) -> None:
     linked = f'<w:hyperlink r:id="l">{run("сайт")}</w:hyperlink>'
     made = word_file(paragraph("Бұл ", linked, "."), relations={"l": ("hyperlink", "https://example.org/a")})
     found, _left = read(tmp_path, {"a.docx": made})
-    assert found[0].words[0].body == "Бұл [сайт](https://example.org/a)."
+    assert found[0].texts[0].body == "Бұл [сайт](https://example.org/a)."
 
 
 @pytest.mark.parametrize(
@@ -109,14 +109,14 @@ def test_what_no_reader_of_the_page_is_to_see_is_named(
 ) -> None:
     found, left = read(tmp_path, {"a.docx": word_file(paragraph(KAZAKH, *([block] if block else [])), **parts)})
     assert why in reasons(left)
-    assert found[0].words[0].body == KAZAKH
+    assert found[0].texts[0].body == KAZAKH
 
 
 def test_inserted_words_come_in_and_it_is_told(tmp_path: Path) -> None:
     found, left = read(
         tmp_path, {"a.docx": word_file(paragraph("Бір", f'<w:ins w:author="Біреу">{run(" екі")}</w:ins>'))}
     )
-    assert (found[0].words[0].body, "tracked changes" in reasons(left)) == ("Бір екі", True)
+    assert (found[0].texts[0].body, "tracked changes" in reasons(left)) == ("Бір екі", True)
 
 
 def test_names_of_those_who_wrote_and_saved_are_left_out_and_counted(tmp_path: Path) -> None:
@@ -163,8 +163,8 @@ def test_a_file_of_pictures_alone_that_are_not_there_names_them(tmp_path: Path) 
 def test_a_paragraph_in_another_language_is_marked(tmp_path: Path) -> None:
     long = f"{KAZAKH} Көршілер көрмеген дейді, содан бері хабар жоқ."
     found, left = read(tmp_path, {"a.docx": word_file(paragraph(long), paragraph(RUSSIAN))})
-    assert found[0].words[0].language == "kk"
-    assert found[0].words[0].body == f"{long}\n\n[{RUSSIAN}]{{lang=ru}}"
+    assert found[0].texts[0].language == "kk"
+    assert found[0].texts[0].body == f"{long}\n\n[{RUSSIAN}]{{lang=ru}}"
     assert 'paragraphs in "ru" stand in it' in reasons(left)
 
 
@@ -188,7 +188,7 @@ def test_the_language_that_a_file_names_wins_if_a_person_chose_it(
     named: str, words: str, language: str, tmp_path: Path
 ) -> None:
     block = paragraph(run(words, f'<w:lang w:val="{named}"/>'))
-    assert read(tmp_path, {"a.docx": word_file(block)})[0][0].words[0].language == language
+    assert read(tmp_path, {"a.docx": word_file(block)})[0][0].texts[0].language == language
 
 
 def test_each_file_of_a_folder_and_of_a_zip_is_an_item_of_its_own(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def test_a_post_has_its_words_day_address_and_the_day_of_the_export(tmp_path: Pa
     found, left_out = read(tmp_path, HEAD + entry(7, "Үлгі", f"<p>{KAZAKH}</p><h2>Әрі</h2>") + END)
     assert left_out == []
     item = found[0]
-    assert (item.words[0].title, item.words[0].body) == ("Үлгі", f"{KAZAKH}\n\n## Әрі")
+    assert (item.texts[0].title, item.texts[0].body) == ("Үлгі", f"{KAZAKH}\n\n## Әрі")
     assert (item.url, str(item.given), str(item.captured)) == ("https://example.org/7/", "2018-03-02", "2021-01-10")
 
 
@@ -79,7 +79,7 @@ def test_languages_within_one_post_are_told_apart(text: str, parts: dict[str | N
 def test_a_post_in_several_languages_has_a_text_in_each(tmp_path: Path) -> None:
     html = f"[:kz]{KAZAKH}[:ru]{RUSSIAN}[:]"
     found, _ = read(tmp_path, HEAD + entry(1, "[:kz]Үлгі[:ru]Образец &amp; ещё[:]", html) + END)
-    words = found[0].words
+    words = found[0].texts
     assert [(one.language, one.title, one.body) for one in words] == [
         ("kk", "Үлгі", KAZAKH),
         ("ru", "Образец & ещё", RUSSIAN),
@@ -97,7 +97,7 @@ def test_entries_of_own_kinds_come_in_with_their_excerpt_as_summary(tmp_path: Pa
     head = HEAD.replace("<rss ", '<rss xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" ')
     found, left_out = read(tmp_path, head + entry(1, "Үлгі", KAZAKH, kind="testimony", more=excerpt) + END)
     assert left_out == []
-    assert found[0].words[0].summary == "Қысқаша"
+    assert found[0].texts[0].summary == "Қысқаша"
 
 
 def test_the_library_s_photo_is_taken_for_its_smaller_sizes_and_as_the_picture_of_a_post(tmp_path: Path) -> None:
@@ -128,7 +128,7 @@ def test_what_of_a_post_is_left_out_is_told(tmp_path: Path) -> None:
 
 def test_control_characters_of_old_posts_break_nothing(tmp_path: Path) -> None:
     found, left_out = read(tmp_path, HEAD + entry(1, "Үлгі", "a\x0b\x1fb") + END)
-    assert (len(left_out), found[0].words[0].body) == (1, "ab")
+    assert (len(left_out), found[0].texts[0].body) == (1, "ab")
 
 
 def test_translations_that_polylang_tells_are_one_item(tmp_path: Path) -> None:
@@ -139,12 +139,12 @@ def test_translations_that_polylang_tells_are_one_item(tmp_path: Path) -> None:
     posts = entry(1, "Үлгі", KAZAKH, more=term("kk")) + entry(2, "Образец", RUSSIAN, more=term("ru"))
     found, _ = read(tmp_path, HEAD + posts + END)
     assert len(found) == 1
-    assert [one.language for one in found[0].words] == ["kk", "ru"]
+    assert [one.language for one in found[0].texts] == ["kk", "ru"]
 
 
 def test_the_language_is_that_of_the_address_as_wpml_writes_it(tmp_path: Path) -> None:
     found, _ = read(tmp_path, HEAD + entry(1, "Үлгі", "…", link="https://example.org/kk/a/") + END)
-    assert found[0].words[0].language == "kk"
+    assert found[0].texts[0].language == "kk"
 
 
 def test_media_come_from_the_folder_of_uploads_and_those_that_are_missing_are_told(tmp_path: Path) -> None:
@@ -184,13 +184,13 @@ def test_classic_text_keeps_its_paragraphs_beside_a_block(block: str, tmp_path: 
     classic = "<!-- wp:freeform -->Бес\n\nАлты<!-- /wp:freeform -->"
     html = f"Бір\n\nЕкі\nҮш\n\n{block}\n<!-- wp:latest-posts /-->Төрт\n\n{classic}"
     found, _left = read(tmp_path, HEAD + entry(1, "A", html) + END)
-    assert found[0].words[0].body == "Бір\n\nЕкі  \nҮш\n\nБлок\n\nТөрт\n\nБес\n\nАлты"
+    assert found[0].texts[0].body == "Бір\n\nЕкі  \nҮш\n\nБлок\n\nТөрт\n\nБес\n\nАлты"
 
 
 @pytest.mark.parametrize("code", ["[youtube https://example.org/v]", '[embed url="https://example.org/v"]'])
 def test_what_a_shortcode_shows_of_another_place_is_a_link(code: str, tmp_path: Path) -> None:
     found, left = read(tmp_path, HEAD + entry(1, "A", f"{KAZAKH} {code}") + END)
-    assert found[0].words[0].body == f"{KAZAKH} <https://example.org/v>"
+    assert found[0].texts[0].body == f"{KAZAKH} <https://example.org/v>"
     assert "are taken out" in str(left[0].why)
 
 

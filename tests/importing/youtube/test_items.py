@@ -46,7 +46,7 @@ def test_a_video_comes_with_its_words_day_captions_and_the_day_of_capture(tmp_pa
     found, left_out = read(write_folder(tmp_path, FILES))
     assert left_out == []
     item = found[0]
-    assert (item.words[0].title, item.words[0].body, str(item.given)) == ("Үлгі әңгіме", KAZAKH, "2018-03-02")
+    assert (item.texts[0].title, item.texts[0].body, str(item.given)) == ("Үлгі әңгіме", KAZAKH, "2018-03-02")
     assert (item.url, str(item.captured), item.source_kind) == (INFO["webpage_url"], "2021-01-10", "video")
     media = [(one.name, [said.language for said in one.captions], one.poster_name) for one in item.media]
     assert media == [(f"{STEM}.mp4", ["kk", "zh"], f"{STEM}.webp")]
@@ -99,7 +99,7 @@ def test_takeout_s_videos_are_found_by_their_titles(tmp_path: Path) -> None:
     found, left_out = read(write_zip(tmp_path / "takeout.zip", files))
     assert left_out == []
     item = found[0]
-    assert (item.words[0].title, item.words[0].body, str(item.given)) == ("Образец: один", RUSSIAN, "2018-03-02")
+    assert (item.texts[0].title, item.texts[0].body, str(item.given)) == ("Образец: один", RUSSIAN, "2018-03-02")
     assert (item.identity, item.media[0].name) == ("youtube:abcdefghijk", "Образец_ один.mp4")
 
 
@@ -112,7 +112,7 @@ def test_a_video_of_several_tables_comes_in_once_as_it_was_last(tmp_path: Path) 
     files = {"videos.csv": TABLE.encode(), "videos(1).csv": later.encode(), "video texts.csv": texts.encode()}
     found, _ = read(write_folder(tmp_path, files))
     assert len(found) == 1
-    assert (found[0].words[0].title, found[0].words[0].body) == ("Соңғы атау", f"{KAZAKH}  Әрі.")
+    assert (found[0].texts[0].title, found[0].texts[0].body) == ("Соңғы атау", f"{KAZAKH}  Әрі.")
     assert str(found[0].given) == "2018-03-02"
 
 
@@ -120,7 +120,7 @@ def test_a_table_in_the_language_of_the_account_is_known_by_its_cells(tmp_path: 
     table = "ID видео,Название видео (оригинал),Описание видео (оригинал)\nabcdefghijk,Образец,Сөз\n"
     files = {"Метаданные видео/видео.csv": table.encode(), "Видео/Образец.mp4": b"video", "Комментарии/a.csv": b"A,B\n"}
     found, left_out = read(write_folder(tmp_path, files))
-    assert (found[0].words[0].title, found[0].words[0].body, len(found[0].media)) == ("Образец", "Сөз", 1)
+    assert (found[0].texts[0].title, found[0].texts[0].body, len(found[0].media)) == ("Образец", "Сөз", 1)
     assert [str(one.why) for one in left_out] == ["it is not a table of videos"]
 
 

@@ -168,8 +168,8 @@ class Carrying:
 
     def _check_words(self, item: Item, made: DraftFiles) -> None:
         """Report a fault if letters of the source are missing."""
-        refs = [ref for words in item.words for ref in words.refs]
-        handed = sum(count_letters(words.all_words) for words in item.words) + count_letters(item.named)
+        refs = [ref for text in item.texts for ref in text.refs]
+        handed = sum(count_letters(text.all_words) for text in item.texts) + count_letters(item.named)
         if handed < self._account.letters_of(refs):
             self._faults.append(Skipped(where=item.where, why=_say_lost(item, ""), damage=True))
         for name, words in made.texts:
@@ -191,7 +191,7 @@ def _words_of_file(text: bytes) -> tuple[str, str]:
 
 
 def _say_lost(item: Item, lost: str) -> Message:
-    title = next((words.title for words in item.words), "")
+    title = next((text.title for text in item.texts), "")
     return msg(
         'some words of "%(title)s" did not reach the draft; the first that are missing: "%(lost)s". This is '
         "a fault of the program: keep the export, and report it", title=title, lost=lost,

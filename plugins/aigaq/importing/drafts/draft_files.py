@@ -15,7 +15,7 @@ from aigaq.content.writing.draft_ledger import KeptMedium
 from aigaq.i18n.editions import TEXT_LANGUAGES
 from aigaq.importing.drafts.marks import mark_lines
 from aigaq.importing.drafts.medium_entry import medium_entry
-from aigaq.importing.item import Item, ItemMedium, Words
+from aigaq.importing.item import Item, ItemMedium, ItemText
 from aigaq.importing.texts.detection import UNKNOWN, language_of
 from aigaq.importing.texts.plain_text import clean_text
 from aigaq.model.vocabulary import ConsentStatus
@@ -33,7 +33,7 @@ class DraftFiles(msgspec.Struct, frozen=True):
     """
 
     files: dict[str, bytes]
-    texts: tuple[tuple[str, Words], ...]
+    texts: tuple[tuple[str, ItemText], ...]
 
     @property
     def foreign(self) -> tuple[str, ...]:
@@ -52,16 +52,16 @@ class DraftFiles(msgspec.Struct, frozen=True):
 
 def draft_files(id: str, item: Item, media: Mapping[str, KeptMedium]) -> DraftFiles:
     """Make the files of a draft, one for each text."""
-    texts: dict[str, Words] = {}
-    for words in item.words:
-        language = words.language or language_of(f"{words.title}\n{words.body}")
-        texts[_free_name(language, texts)] = words
+    texts: dict[str, ItemText] = {}
+    for text in item.texts:
+        language = text.language or language_of(f"{text.title}\n{text.body}")
+        texts[_free_name(language, texts)] = text
     original = next((name.removesuffix(".md") for name in texts), UNKNOWN)
     files = {RECORD: (HEAD + mark_lines(item.marks) + _yaml(_record(id, item, original, media))).encode()}
-    first = item.words[0] if item.words else None
+    first = item.texts[0] if item.texts else None
     source = revision(clean_text(first.title), clean_text(first.body).strip("\n")) if first else None
-    for name, words in texts.items():
-        files[name] = _text(words, None if words is first else source)
+    for name, text in texts.items():
+        files[name] = _file_of(text, None if text is first else source)
     return DraftFiles(files, tuple(texts.items()))
 
 
@@ -77,7 +77,7 @@ def is_translation(name: str) -> bool:
     return name.removesuffix(".md") in TEXT_LANGUAGES
 
 
-def _free_name(language: str, texts: Mapping[str, Words]) -> str:
+def _free_name(language: str, texts: Mapping[str, ItemText]) -> str:
     """Return a free file name for a text.
 
     A second text in a language gets a name that an editor must mend.
@@ -108,13 +108,13 @@ def _in_its_language(words: str) -> dict[str, str]:
     return {language_of(words): clean_text(words).strip()} if words.strip() else {}
 
 
-def _text(words: Words, source: str | None) -> bytes:
-    front = {"title": clean_text(words.title).strip() or "…"}
-    if words.summary:
-        front["summary"] = clean_text(words.summary)
+def _file_of(text: ItemText, source: str | None) -> bytes:
+    front = {"title": clean_text(text.title).strip() or "…"}
+    if text.summary:
+        front["summary"] = clean_text(text.summary)
     if source:
         front |= {"source": source, "review": "draft"}
-    return f"---\n{_yaml(front)}---\n\n{clean_text(words.body).strip()}\n".encode()
+    return f"---\n{_yaml(front)}---\n\n{clean_text(text.body).strip()}\n".encode()
 
 
 class _Dumper(CSafeDumper):

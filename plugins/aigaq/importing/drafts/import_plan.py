@@ -87,7 +87,7 @@ def content_hash(item: Item) -> str:
 
     The day of capture and the presence of media files do not count.
     """
-    words = [(word.title, word.body, word.summary, word.language) for word in item.words]
+    words = [(text.title, text.body, text.summary, text.language) for text in item.texts]
     media = [(medium.key, medium.caption, *([medium.alt] if medium.alt else [])) for medium in item.media]
     said = (words, item.given, item.url, item.kind, item.source_kind, media, [mark.value for mark in item.marks])
     return hashlib.sha256(msgspec.msgpack.encode(said)).hexdigest()

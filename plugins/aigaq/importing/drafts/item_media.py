@@ -142,7 +142,7 @@ def _captions(item: Item, medium: ItemMedium, stem: str, media: ItemMedia) -> It
 def _leave_words(item: Item, medium: ItemMedium, media: ItemMedia) -> None:
     """Report the words of a medium that is skipped."""
     for words in dict.fromkeys(filter(None, (medium.alt.strip(), medium.caption.strip()))):
-        if not any(words in text.source for text in item.words):
+        if not any(words in text.source for text in item.texts):
             why = msg(
                 '"%(name)s" is left out, and so are the words about it: "%(words)s"', name=medium.name, words=words
             )

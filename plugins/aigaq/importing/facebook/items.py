@@ -18,7 +18,7 @@ from aigaq.importing.facebook.entries import Entry, census, entries
 from aigaq.importing.facebook.entry_values import EntryValues, Line, read_values
 from aigaq.importing.facebook.file_kinds import WHY, FileKind, file_kind, is_by_others
 from aigaq.importing.facebook.media_files import MediaFiles
-from aigaq.importing.item import Item, ItemMedium, Mark, Ref, Skipped, Words
+from aigaq.importing.item import Item, ItemMedium, ItemText, Mark, Ref, Skipped
 from aigaq.importing.source import Source
 from aigaq.importing.texts.plain_text import as_markdown, clean_text, title_of
 from aigaq.model.vocabulary import MediumKind, SourceKind, TestimonyKind
@@ -116,7 +116,7 @@ class _Reading:
     ) -> Item:
         digest = _digest(entry.tree)
         spoken = any(medium.kind is not MediumKind.PHOTO for medium in media)
-        words = Words(title=title_of(text.text), body=as_markdown(text.text), source=text.text, refs=text.refs)
+        words = ItemText(title=title_of(text.text), body=as_markdown(text.text), source=text.text, refs=text.refs)
         marks = [*values.marks, *([Mark.ANOTHERS_WORDS] if is_by_others(entry.member) else [])]
         return Item(
             identity=self._identity(entry, kind, digest),
@@ -124,7 +124,7 @@ class _Reading:
             where=entry.member.where,
             captured=entry.member.modified,
             sha256=digest,
-            words=(words,) if text.text else (),
+            texts=(words,) if text.text else (),
             given=_day(_stamp(entry.tree)),
             url=values.url if values.url.startswith("http") else None,
             kind=TestimonyKind.INTERVIEW if spoken else TestimonyKind.DOCUMENT,
@@ -156,9 +156,9 @@ class _Reading:
 
         Nothing is in it, or it was told already.
         """
-        if not item.words and not item.media:
+        if not item.texts and not item.media:
             return msg("the entry has no words and no media")
-        if not item.words and not any(medium.open for medium in item.media):
+        if not item.texts and not any(medium.open for medium in item.media):
             why = item.media[0].missing
             return msg("the entry has no words, and its media are not there: %(why)s", why=why)
         if (
@@ -167,7 +167,7 @@ class _Reading:
             and not any(line.text for line in values.lines if line.group != "name")
         ):
             return msg("all photos of the album are shown elsewhere, and nothing is said of it")
-        words = (word.source for word in item.words)
+        words = (text.source for text in item.texts)
         said = self._own_hash(entry, repr((str(item.given), *words, *(medium.key for medium in item.media))))
         first = self._said.setdefault(said, item.where)
         return None if first == item.where else msg("the same post stands in another file of the export")

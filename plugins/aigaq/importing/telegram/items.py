@@ -16,7 +16,7 @@ from aigaq.importing.archives.export import DamagedError, Export, Member, pieces
 from aigaq.importing.archives.json_leaves import Leaf, leaves
 from aigaq.importing.drafts.account import FILE
 from aigaq.importing.drafts.media_kinds import kind_of
-from aigaq.importing.item import Found, Item, ItemMedium, Mark, Part, PartKind, Ref, Skipped, Words
+from aigaq.importing.item import Found, Item, ItemMedium, ItemText, Mark, Part, PartKind, Ref, Skipped
 from aigaq.importing.source import Source
 from aigaq.importing.telegram.chats import Beside, BrokenHere, Chat, ChatMessage, Read, read_chats
 from aigaq.importing.telegram.message_text import MessageText, read_text
@@ -183,13 +183,13 @@ def _make(
     spoken = any(medium.kind is not MediumKind.PHOTO for medium in media)
     digest = hashlib.sha256(json.dumps(first.tree, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace"))
     body = "\n\n".join(text.markdown for text in texts)
-    made = Words(title=title_of(words), body=body, source=words, refs=taken)
+    made = ItemText(title=title_of(words), body=body, source=words, refs=taken)
     return Item(
         identity=_identity(first, digest.hexdigest()),
         where=first.member.where,
         captured=first.member.modified,
         sha256=digest.hexdigest(),
-        words=(made,) if texts else (),
+        texts=(made,) if texts else (),
         given=_day(str(first.tree.get("date") or "")),
         kind=TestimonyKind.INTERVIEW if spoken else TestimonyKind.DOCUMENT,
         source_kind=SourceKind.VIDEO if spoken else SourceKind.ARTICLE if texts else SourceKind.PHOTO,

@@ -14,7 +14,7 @@ from aigaq.core.files import hash_pieces
 from aigaq.core.message import Message, message_of, msg
 from aigaq.importing.archives.export import DamagedError, Export, Member, pieces
 from aigaq.importing.drafts.media_kinds import kind_of
-from aigaq.importing.item import Found, Item, ItemMedium, Part, PartKind, Ref, Skipped, Words
+from aigaq.importing.item import Found, Item, ItemMedium, ItemText, Part, PartKind, Ref, Skipped
 from aigaq.importing.source import Source
 from aigaq.importing.texts.compared_letters import count_letters
 from aigaq.importing.texts.html_markdown import html_to_markdown
@@ -170,7 +170,7 @@ def _items(member: Member, package: Package, document: Document) -> Iterator[Ite
         yield from (Skipped(where=member.where, why=medium.missing, refs=medium.refs) for medium in media)
         yield Skipped(where=member.where, why=msg("the Word file has no words and no pictures"))
         return
-    words = Words(
+    words = ItemText(
         title=heading or title_of(source),
         body=converted.markdown,
         source=source,
@@ -183,7 +183,7 @@ def _items(member: Member, package: Package, document: Document) -> Iterator[Ite
         where=member.where,
         captured=member.modified,
         sha256=hash_pieces(pieces(member)),
-        words=(words,) if taken else (),
+        texts=(words,) if taken else (),
         kind=TestimonyKind.DOCUMENT,
         source_kind=SourceKind.DOCUMENT,
         media=media,

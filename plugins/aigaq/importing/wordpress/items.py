@@ -18,7 +18,7 @@ import msgspec
 from aigaq.core.message import NOTHING, Message, msg
 from aigaq.importing.archives.export import Export
 from aigaq.importing.drafts.media_kinds import kind_of
-from aigaq.importing.item import Item, Ref, Skipped, Words
+from aigaq.importing.item import Item, ItemText, Ref, Skipped
 from aigaq.importing.source import Source
 from aigaq.importing.texts.html_markdown import Converted, html_to_markdown, join_converted
 from aigaq.importing.texts.html_tree import visible_words
@@ -144,7 +144,7 @@ def _item(posts: list[Post], days: dict[str, date], library: Library) -> Iterato
                 [(post.texts.get("title", ""), post.texts.get("content:encoded", "")) for post in posts]
             )
         ).hexdigest(),
-        words=tuple(words),
+        texts=tuple(words),
         given=first.day,
         url=link if _ADDRESS.match(link) else None,
         source_kind=SourceKind.ARTICLE,
@@ -155,7 +155,7 @@ def _item(posts: list[Post], days: dict[str, date], library: Library) -> Iterato
     )
 
 
-def _texts(post: Post) -> Iterator[tuple[Words, Converted]]:
+def _texts(post: Post) -> Iterator[tuple[ItemText, Converted]]:
     """Yield the texts of a post, one a language."""
     html = post.texts.get("content:encoded") or post.texts.get("description", "")
     summary = post.texts.get("excerpt:encoded", "")
@@ -168,7 +168,7 @@ def _texts(post: Post) -> Iterator[tuple[Words, Converted]]:
         converted = _convert(post, bodies[language])
         title, short = _in_language(titles, language), _in_language(summaries, language)
         yield (
-            Words(
+            ItemText(
                 title=title or title_of(converted.words),
                 body=converted.markdown,
                 source=converted.words,

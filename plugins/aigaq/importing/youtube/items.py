@@ -10,7 +10,7 @@ from aigaq.core.message import NOTHING, Message, message_of, msg
 from aigaq.importing.archives.export import BROKEN, DamagedError, Export, Member
 from aigaq.importing.drafts.account import FILE
 from aigaq.importing.drafts.media_kinds import kind_of
-from aigaq.importing.item import Found, Item, ItemMedium, Mark, Part, PartKind, Ref, Skipped, Words
+from aigaq.importing.item import Found, Item, ItemMedium, ItemText, Mark, Part, PartKind, Ref, Skipped
 from aigaq.importing.source import Source
 from aigaq.importing.texts.compared_letters import count_letters
 from aigaq.importing.texts.plain_text import as_markdown, clean_text, title_of
@@ -111,7 +111,7 @@ def _item(video: VideoFiles, info: dict[str, Any], medium: ItemMedium | None) ->
         where=where,
         captured=_stamp(info.get("epoch")) or video.info.modified,
         sha256=hashlib.sha256(read_small(video.info)).hexdigest(),
-        words=words_of(
+        texts=item_texts(
             str(info.get("title") or ""), described, tuple(Ref(where, _AT, key) for key in facts if key in WORDS)
         ),
         given=_day(info.get("release_date") or info.get("upload_date")) or _stamp(info.get("timestamp")),
@@ -125,13 +125,13 @@ def _item(video: VideoFiles, info: dict[str, Any], medium: ItemMedium | None) ->
     )
 
 
-def words_of(title: str, text: str, refs: tuple[Ref, ...]) -> tuple[Words, ...]:
+def item_texts(title: str, text: str, refs: tuple[Ref, ...]) -> tuple[ItemText, ...]:
     """Return the words of a video; empty without any."""
     title = " ".join(clean_text(title).split())
     if not title and not text.strip():
         return ()
     return (
-        Words(title=title or title_of(text), body=as_markdown(text), source=text, is_titled=bool(title), refs=refs),
+        ItemText(title=title or title_of(text), body=as_markdown(text), source=text, is_titled=bool(title), refs=refs),
     )
 
 

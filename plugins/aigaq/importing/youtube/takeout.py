@@ -20,7 +20,7 @@ from aigaq.core.message import NOTHING, Message, message_of, msg
 from aigaq.importing.archives.export import DamagedError, Export, Member
 from aigaq.importing.drafts.account import FILE
 from aigaq.importing.drafts.media_kinds import kind_of
-from aigaq.importing.item import Found, Item, ItemMedium, Part, PartKind, Ref, Skipped, Words
+from aigaq.importing.item import Found, Item, ItemMedium, ItemText, Part, PartKind, Ref, Skipped
 from aigaq.importing.texts.compared_letters import count_letters
 from aigaq.importing.texts.plain_text import as_markdown, clean_text, title_of
 from aigaq.importing.youtube.videos import read_small
@@ -117,7 +117,7 @@ def _item(rows: list[Row], files: dict[str, list[Member]]) -> Iterator[Item | Sk
         where=last.table.where,
         captured=last.table.modified,
         sha256=hashlib.sha256(digest).hexdigest(),
-        words=_words(words, texts[0], (*title[1], *texts[1])),
+        texts=_words(words, texts[0], (*title[1], *texts[1])),
         given=_day(moment),
         url=f"https://www.youtube.com/watch?v={last.id}",
         kind=TestimonyKind.INTERVIEW,
@@ -128,11 +128,11 @@ def _item(rows: list[Row], files: dict[str, list[Member]]) -> Iterator[Item | Sk
     )
 
 
-def _words(title: str, text: str, refs: tuple[Ref, ...]) -> tuple[Words, ...]:
+def _words(title: str, text: str, refs: tuple[Ref, ...]) -> tuple[ItemText, ...]:
     if not title and not text.strip():
         return ()
     return (
-        Words(title=title or title_of(text), body=as_markdown(text), source=text, is_titled=bool(title), refs=refs),
+        ItemText(title=title or title_of(text), body=as_markdown(text), source=text, is_titled=bool(title), refs=refs),
     )
 
 
