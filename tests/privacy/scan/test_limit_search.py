@@ -53,6 +53,16 @@ SAID = {
         '{"id":"t-00001","about":[{"person":"p-00031","relation":"self"}]}\n',
         "leak-relation",
     ),
+    "a line that is cut off": (
+        "data/en/testimonies-000.jsonl",
+        '{"id":"t-00002"}\n{"id":"t-00001","about":[{"person":"p-00031","relation":"self"',
+        "leak-relation",
+    ),
+    "a list in place of a row": (
+        "data/en/testimonies-000.jsonl",
+        '["t-00001", {"person":"p-00031","relation":"self"}]',
+        "leak-relation",
+    ),
     "a row of CSV": ("data/en/testimonies-000.csv", "id,about\nt-00001,p-00031 self\n", "leak-relation"),
     "a title": ("kk/index.html", "<h2>Жасырын тақырып</h2>", "leak-indexed"),
     "a title in an attribute": ("kk/index.html", '<a title="Жасырын тақырып">x</a>', "leak-indexed"),
@@ -84,6 +94,7 @@ def test_it_is_found(where: str, scanner: Scanner) -> None:
         ("data/en/testimonies-000.csv", "id,about\nt-00001,p-00031 other\n"),
         ("data/en/testimonies-000.jsonl", '{"id":"t-00001","text":"d29yZHMgdGhhdCBhcmUgbm8gcm93IGF0IGFsbA=="}\n'),
         ("data/en/testimonies-000.jsonl", '{"id":"t-00001","text":"a\u2028b"}\n'),
+        ("data/en/testimonies-000.jsonl", "<<<<<<< t-00001\n" + "[" * 100_000),
         ("kk/index.html", "<h2>Басқа тақырып</h2><p>Жасырын тақырып туралы емес</p>"),
     ],
 )

@@ -37,6 +37,7 @@ _NEUTRAL = (
     r"{}-(?P<number>[0-9]+)(?:-poster|-sound)?(?:-part-[0-9]+)?(?:-[0-9]+)?"
     r"(?:\.[A-Za-z]{{2,8}}(?:-[A-Za-z]+)*)?\.[a-z0-9]+"
 )
+_ID = re.compile(PATTERN)
 _RECORD = re.compile(rf"(?:^|/)testimonies/(?:[^/]+/)*(?P<id>{PATTERN})/{re.escape(RECORD_FILE)}$")
 _PERSON = re.compile(rf"(?:^|/)people/(?:[^/]+/)*(?P<id>{PATTERN})\.yaml$")
 _PAGE = re.compile(rf"[^/]+/t/(?P<id>{PATTERN})\.html")
@@ -175,7 +176,19 @@ def _rows(path: str, text: str) -> Iterator[Mapping[str, Any]]:
     if path.endswith(".csv"):
         yield from csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
     elif path.endswith(".jsonl"):
-        yield from (json.loads(line) for line in text.split("\n") if line)
+        for line in filter(None, text.split("\n")):
+            yield from _rows_of_line(line)
+
+
+def _rows_of_line(line: str) -> Iterable[Mapping[str, Any]]:
+    """Return a line's row; of a line that is none, a row for every id in it."""
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        row = None
+    if isinstance(row, dict):
+        return (row,)
+    return [{"id": id, "about": line} for id in dict.fromkeys(_ID.findall(line))]
 
 
 def _is_self(limits: RecordLimits, person: str) -> bool:
