@@ -58,7 +58,7 @@ def test_a_name_and_an_alphabet_are_in_the_script_of_the_language(code: str) -> 
 @ALL
 def test_babel_knows_the_locale_of_a_language_and_its_direction(code: str) -> None:
     edition = EDITIONS[code]
-    assert Locale.parse(edition.locale).text_direction == edition.direction
+    assert Locale.parse(edition.locale).text_direction == edition.direction == direction(code)
     assert (edition.direction == "rtl") == (WRITINGS[code].script == "Arabic")
     assert Locale.parse(edition.lang, sep="-")
 

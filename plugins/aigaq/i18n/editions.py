@@ -91,6 +91,8 @@ RECORD_LANGUAGES = tuple(
 )
 """The languages and scripts in which names and titles of records may stand, beside those of originals."""
 
+_RIGHT_TO_LEFT = ("Arabic", "Hebrew")
+
 _KNOWN: tuple[Writing | OtherLanguage, ...] = (*WRITINGS.values(), *OTHERS)
 COUNTRIES = {country: code for code, writing in WRITINGS.items() for country in writing.country_codes}
 """Codes of countries that are taken for languages."""
@@ -129,10 +131,14 @@ def language_tag(code: str) -> str:
 
 
 def direction(code: str) -> str:
-    """Return `rtl` or `ltr` by CLDR, for the `dir` attribute."""
-    locale = WRITINGS[code].locale if code in WRITINGS else ""
+    """Return `rtl` or `ltr`, for the `dir` attribute.
+
+    Our own writings' scripts tell it; CLDR, whose files take long to load, is asked for other languages.
+    """
+    if code in WRITINGS:
+        return "rtl" if WRITINGS[code].script in _RIGHT_TO_LEFT else "ltr"
     try:
-        return str(Locale.parse(locale or code, sep="_" if locale else "-").text_direction)
+        return str(Locale.parse(code, sep="-").text_direction)
     except (ValueError, UnknownLocaleError):
         return "ltr"
 
