@@ -37,6 +37,12 @@ def test_a_secret_that_is_longer_than_a_public_name() -> None:
     assert not is_allowed(name("серік омаров"), ["Серік Омар"], [])
 
 
+def test_a_short_name_inflected_in_latin_letters_is_allowed_by_its_namesake_alone() -> None:
+    finding = name("raye skrytnovoy", "рая скрытнова")
+    assert is_allowed(finding, ["Рая Скрытнова"], [])
+    assert not is_allowed(finding, ["Рио Скрытнова"], [])
+
+
 def test_words_allow_no_name() -> None:
     assert not is_allowed(name("aina sampleova"), ["Aina Other"], ["Aina Sampleova"])
 

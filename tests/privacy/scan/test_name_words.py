@@ -4,6 +4,7 @@ import pytest
 
 from aigaq.privacy.scan.name_words import (
     is_same_word,
+    may_be_same_word,
     pinyin_readings,
     pinyin_spellings,
 )
@@ -45,6 +46,28 @@ def test_other_words_are_others(word: str, other: str) -> None:
 )
 def test_a_word_sounds_the_same_in_every_script(word: str, other: str) -> None:
     assert is_same_word(word, other)
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("рая", "raye"),
+        ("рая", "rayu"),
+        ("зоя", "zoye"),
+        ("лия", "liyu"),
+        ("ася", "asey"),
+        ("юля", "yuley"),
+        ("яна", "yanoy"),
+    ],
+)
+def test_a_short_name_is_found_inflected_in_latin_letters_and_is_no_public_namesake(word: str, other: str) -> None:
+    assert may_be_same_word(word, other)
+    assert not is_same_word(word, other)
+
+
+@pytest.mark.parametrize(("word", "other"), [("рая", "zoye"), ("оля", "yule"), ("ким", "kui"), ("айна", "aiguli")])
+def test_short_names_are_not_all_one(word: str, other: str) -> None:
+    assert not may_be_same_word(word, other)
 
 
 def test_a_chinese_name_is_spelt_in_pinyin() -> None:

@@ -20,8 +20,9 @@ from aigaq.privacy.scan.file_scan import NAME, Rules, Scanner
 from aigaq.privacy.scan.findings import Kind, Secret
 from aigaq.privacy.scan.secrets import NO_EXCEPTIONS, name_forms
 
-RUSSIAN, KAZAKH, LATIN, TURKISH, CHINESE = (
+RUSSIAN, SHORT, KAZAKH, LATIN, TURKISH, CHINESE = (
     "Савелий Скрытнов",
+    "Рая Скрытнова",
     "Тыйымгүл Жасырынқызы",
     "Gizlibek Hiddenov",
     "Gizligül Örtülü",
@@ -32,6 +33,7 @@ INFLECTED = {
         *("Савелия Скрытнова", "Савелию Скрытнову", "Савелием Скрытновым", "о Савелии Скрытнове", "Скрытнова Савелия"),
         *("Савелии Скрытновы", "у Скрытновой Савелии", "САВЕЛИЯ СКРЫТНОВА", "Скрытнову, Савелию", "Савелий-Скрытнов"),
     ],
+    SHORT: ["Рае Скрытновой", "Raye Skrytnovoy", "Rayu Skrytnovu", "Skrytnovoi Raei", "S RAYEY SKRYTNOVOY"],
     KAZAKH: [
         *(
             "Тыйымгүлдің Жасырынқызының",

@@ -5,11 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aigaq.privacy.scan.full_names import is_name
-from aigaq.privacy.scan.name_words import is_same_word
+from aigaq.privacy.scan.name_words import may_be_same_word
 from aigaq.privacy.scan.word_begins import BeginIndex, name_begins, text_begins
 
 SAME = [("савелий", "савелия"), ("щербаков", "shcherbakov"), ("žasyryn", "жасырын"), ("серік", "سەرىك")]
 SAME += [("cemal", "жемал"), ("ғайни", "ghaini"), ("рая", "рае"), ("рая", "раей"), ("зоя", "зое"), ("дина", "дин")]
+SAME += [("рая", "raye"), ("зоя", "zoyu"), ("оля", "olei"), ("юля", "yule"), ("ким", "kimom"), ("иса", "isu")]
 SAME += [("王", "王"), ("шuүлар", "шuүنىڭ"), ("ж", "zh"), ("gizlibek", "gizlibеk")]
 
 LETTERS = "abcdeghiklnoqsuxyzабвгеёжзиклнорсуцчшщьюяіғқңүұıöüşžšاۋلى王明1"
@@ -33,7 +34,7 @@ def are_alike(word: str, name: str) -> bool:
 
 @pytest.mark.parametrize(("name", "word"), SAME)
 def test_forms_of_a_word_begin_alike(name: str, word: str) -> None:
-    assert is_same_word(name, word)
+    assert may_be_same_word(name, word)
     assert are_alike(word, name)
 
 
@@ -47,14 +48,14 @@ def test_other_words_do_not(name: str, word: str) -> None:
 @given(STEM, ENDING, ENDING)
 def test_no_form_of_a_word_begins_otherwise(stem: str, one: str, other: str) -> None:
     name, word = stem + one, stem + other
-    if is_same_word(name, word):
+    if may_be_same_word(name, word):
         assert are_alike(word, name)
 
 
 @given(STEM, ENDING, ENDING)
 def test_no_longer_last_word_of_a_name_begins_otherwise(stem: str, one: str, other: str) -> None:
     name, word = stem + one, stem + one + other
-    if is_name(("aina", name), ("aina", word)):
+    if is_name(("aina", name), ("aina", word), may_be_same_word):
         assert are_alike(word, name)
 
 

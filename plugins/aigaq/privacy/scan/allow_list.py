@@ -78,7 +78,7 @@ def _find_in_names(findings: set[Finding], names: Iterable[str]) -> set[Finding]
     """
     by_form: dict[str, set[Finding]] = {}
     for finding in findings:
-        for form in word_forms(finding.run[0]):
+        for form in word_forms(finding.run[0]) | word_forms(finding.secret[0]):
             by_form.setdefault(form, set()).add(finding)
     public: set[Finding] = set()
     for name in names:
@@ -92,6 +92,8 @@ def _find_in_names(findings: set[Finding], names: Iterable[str]) -> set[Finding]
 
 
 def _is_same_name(name: Run, finding: Finding) -> bool:
+    if name == finding.secret:
+        return True
     is_whole = len(name[-1]) >= len(finding.secret[-1]) or len(fold(name[-1])) >= len(fold(finding.secret[-1]))
     return is_name(name, finding.run) and is_whole
 

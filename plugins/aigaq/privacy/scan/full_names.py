@@ -1,7 +1,7 @@
 """Recognise full names in any order of their words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from aigaq.privacy.scan.initials import initial_forms
 from aigaq.privacy.scan.name_words import fold, is_same_word
@@ -49,12 +49,12 @@ def _full_forms(name: Run) -> list[Run]:
     return [name, *([short] if len(short) == TWO_WORDS < len(name) else [])]
 
 
-def is_name(name: Run, run: Run) -> bool:
+def is_name(name: Run, run: Run, is_same: Callable[[str, str], bool] = is_same_word) -> bool:
     """Return True if `run` is the name, inflected or transliterated."""
-    if len(name) != len(run) or not all(map(is_same_word, name[:-1], run[:-1])):
+    if len(name) != len(run) or not all(map(is_same, name[:-1], run[:-1])):
         return False
     last, there = name[-1], run[-1]
-    if is_same_word(last, there):
+    if is_same(last, there):
         return True
     return not is_han(last) and (_is_longer(last, there) or _is_longer(fold(last), fold(there)))
 

@@ -13,7 +13,14 @@ import numpy as np
 
 from aigaq.privacy.scan.findings import Kind
 from aigaq.privacy.scan.full_names import TWO_WORDS, Run, is_name
-from aigaq.privacy.scan.name_words import SHORTEST_STEM, fold, pinyin_readings, syllable_of, word_forms
+from aigaq.privacy.scan.name_words import (
+    SHORTEST_STEM,
+    fold,
+    may_be_same_word,
+    pinyin_readings,
+    search_forms,
+    syllable_of,
+)
 from aigaq.privacy.scan.phrases import Hit, Phrase, grams
 from aigaq.privacy.scan.word_begins import NamePairs, text_begins
 from aigaq.privacy.scan.word_split import is_han
@@ -114,7 +121,7 @@ class NameSearch:
         self._forwards, self._backwards = _Reading(known, slice(None)), _Reading(known, slice(None, None, -1))
 
     def _look_for(self, phrase: Phrase) -> None:
-        for form in word_forms(phrase.words[phrase.anchor]):
+        for form in search_forms(phrase.words[phrase.anchor]):
             self._by_form.setdefault(form, []).append(phrase)
 
     @property
@@ -167,7 +174,9 @@ class NameSearch:
         for at in places:
             for phrase in self._phrases_of(found[at]):
                 run = phrase.run_at(found, at)
-                if is_name(phrase.words, run) or is_name(phrase.words, run := _without_middle(found, at, phrase)):
+                if not _is_written(phrase, run):
+                    run = _without_middle(found, at, phrase)
+                if _is_written(phrase, run):
                     yield Hit(phrase.kind, phrase.owner, phrase.words, run, phrase.by_initial)
 
     def _phrases_of(self, word: str) -> list[Phrase]:
@@ -175,9 +184,13 @@ class NameSearch:
         if word not in self._by_word:
             if len(self._by_word) > _MOST_SEEN:
                 self._by_word.clear()
-            forms = word_forms(word) if word.isalpha() else ()
+            forms = search_forms(word) if word.isalpha() else ()
             self._by_word[word] = list(dict.fromkeys(one for form in forms for one in self._by_form.get(form, ())))
         return self._by_word[word]
+
+
+def _is_written(phrase: Phrase, run: Run) -> bool:
+    return is_name(phrase.words, run, may_be_same_word)
 
 
 def _without_middle(found: Sequence[str], at: int, phrase: Phrase) -> Run:

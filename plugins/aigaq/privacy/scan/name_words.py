@@ -23,6 +23,9 @@ _LATIN_ENDING = re.compile("(?:iami|iah|iam|ami|ah|am|ogo|ego|omu|emu|imi|im|ih|
 """The same endings in Latin letters, as they are folded, and the English one."""
 _SHORTEST_FOLD, _SHORTEST_BASE = 3, 4
 """Sounds of a word, and of what is left without its ending: shorter ones are those of too many words."""
+_SHORTEST_INFLECTED = 3
+"""Sounds of a short name behind which an ending of several sounds stands: Kim in Kimom."""
+_VOWELS = "aeiou"
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN = re.compile("[a-z]")
 MIXED_WORD = re.compile("^(?=.*[a-z])(?=.*[\u0400-\u04ff]).*", re.MULTILINE)
@@ -83,6 +86,26 @@ def word_forms(word: str) -> frozenset[str]:
     return frozenset({word, *stems, *base, *whole, *(sound for base in bases(word) for sound in _sounds(base))})
 
 
+@lru_cache(maxsize=1 << 16)
+def search_forms(word: str) -> frozenset[str]:
+    """Return the forms by which a casefolded word of a name is looked for.
+
+    Beside those of `word_forms` the sounds of short names: of Raya, in Latin letters, Raye and Rayu keep one sound
+    alone. That is too little to take two public names for one, so only the search compares these.
+    """
+    return word_forms(word).union(f"short {base}" for base in short_bases(word))
+
+
+def short_bases(word: str) -> set[str]:
+    """Return the sounds of a short name that no ending changes."""
+    if len(word) < SHORTEST_STEM:
+        return set()
+    folded = fold(word)
+    bare, without = folded.rstrip(_VOWELS), _LATIN_ENDING.sub("", folded)
+    found = {bare, without if len(without) >= _SHORTEST_INFLECTED else ""}
+    return {base for base in found if 0 < len(base) < _SHORTEST_BASE}
+
+
 def bases(word: str) -> set[str]:
     """Return a casefolded word, also without its endings."""
     stems = (word_key(word, language)[:-1] for language in LANGUAGES)
@@ -104,6 +127,11 @@ def _sounds(word: str) -> Iterator[str]:
 def is_same_word(word: str, other: str) -> bool:
     """Return True if two casefolded words may be forms of one."""
     return word == other or not word_forms(word).isdisjoint(word_forms(other))
+
+
+def may_be_same_word(word: str, other: str) -> bool:
+    """Return True if the search takes two casefolded words for forms of one."""
+    return word == other or not search_forms(word).isdisjoint(search_forms(other))
 
 
 def pinyin_spellings(name: str) -> Iterator[str]:

@@ -1,14 +1,14 @@
 """Compare the first sounds of words, before all their forms.
 
-Two words that `is_same_word` takes for one, and a word with a longer ending (see `is_name`), have alike begins: one is
-the beginning of the other. `tests/privacy/scan/test_word_begins.py` holds that for words of all scripts.
+Two words that `may_be_same_word` takes for one, and a word with a longer ending (see `is_name`), have alike begins: one
+is the beginning of the other. `tests/privacy/scan/test_word_begins.py` holds that for words of all scripts.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from aigaq.i18n.stem import name_skeleton
-from aigaq.privacy.scan.name_words import MIXED_WORD, SHORTEST_STEM, bases, fold, fold_lines, spellings
+from aigaq.privacy.scan.name_words import MIXED_WORD, SHORTEST_STEM, bases, fold, fold_lines, short_bases, spellings
 
 _LONGEST = 3
 """Sounds of a begin, at most."""
@@ -55,6 +55,7 @@ def name_begins(word: str) -> frozenset[str]:
             found.update(_short_begins(spelling))
         if len(spelling) >= SHORTEST_STEM or len(fold(spelling)) >= SHORTEST_STEM:
             (whole,) = fold_lines(spelling)[1]
+            found |= {base[:_LONGEST] for base in short_bases(spelling)}
             for base in bases(spelling):
                 (letters,) = fold_lines(base)[1]
                 found |= {_certain(sounds) if sounds else base[:1] for sounds in (letters, fold(base))}
