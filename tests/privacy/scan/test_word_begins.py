@@ -10,14 +10,44 @@ from aigaq.privacy.scan.word_begins import BeginIndex, name_begins, text_begins
 
 SAME = [("савелий", "савелия"), ("щербаков", "shcherbakov"), ("žasyryn", "жасырын"), ("серік", "سەرىك")]
 SAME += [("cemal", "жемал"), ("ғайни", "ghaini"), ("рая", "рае"), ("рая", "раей"), ("зоя", "зое"), ("дина", "дин")]
-SAME += [("рая", "raye"), ("зоя", "zoyu"), ("оля", "olei"), ("юля", "yule"), ("ким", "kimom"), ("иса", "isu")]
+SAME += [
+    ("рая", "raye"),
+    ("зоя", "zoyu"),
+    ("оля", "olei"),
+    ("юля", "yule"),
+    ("ким", "kimom"),
+    ("иса", "isu"),
+    ("lia", "liyu"),
+]
 SAME += [("王", "王"), ("шuүлар", "шuүنىڭ"), ("ж", "zh"), ("gizlibek", "gizlibеk")]
 
 LETTERS = "abcdeghiklnoqsuxyzабвгеёжзиклнорсуцчшщьюяіғқңүұıöüşžšاۋلى王明1"
 STEM = st.text(LETTERS, min_size=1, max_size=8) | st.sampled_from(
-    ["abuli", "sciogli", "оғлы", "рая", "дина", "лия", "xadz"]
+    ["abuli", "sciogli", "оғлы", "рая", "дина", "лия", "xadz", "l", "ra", "zo"]
 )
-ENDING = st.sampled_from(["", "а", "е", "и", "ей", "ой", "ым", "ого", "ия", "дің", "ға", "лар", "ұлы", "қызы", "qyzy"])
+ENDING = st.sampled_from(
+    [
+        "",
+        "а",
+        "ia",
+        "iyu",
+        "ya",
+        "yey",
+        "е",
+        "и",
+        "ей",
+        "ой",
+        "ым",
+        "ого",
+        "ия",
+        "дің",
+        "ға",
+        "лар",
+        "ұлы",
+        "қызы",
+        "qyzy",
+    ]
+)
 ENDING |= st.sampled_from(["s", "ov", "ova", "h", "uly", "ning", "ün", "ler", "نىڭ", "دار"]) | st.text(
     LETTERS, max_size=3
 )
