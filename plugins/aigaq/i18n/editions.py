@@ -4,7 +4,7 @@ All derives from the modules of `languages/`; nothing lists languages by hand.
 """
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import ModuleType
 
 import msgspec
@@ -130,6 +130,7 @@ def language_tag(code: str) -> str:
     return WRITINGS[code].tag if code in WRITINGS else code
 
 
+@lru_cache(maxsize=1024)
 def direction(code: str) -> str:
     """Return `rtl` or `ltr`, for the `dir` attribute.
 

@@ -41,13 +41,14 @@ def words_stand_on_their_page(reading: Reading) -> Iterator[Finding]:
         if plain_paragraphs(text.body) is not None or not can_be_followed(text):
             continue
         rendered = render(text.body)
+        converted = {text.body: rendered.html}
         yield from (_finding(text, fault) for fault in rendered.faults)
         lost = find_lost(text.body, rendered.html)
         if lost is not None:
             line = text.body_line + text.body.count("\n", 0, lost)
             message = msg('the page would lack "%(word)s"', word=quote(word_at(text.body, lost)))
             yield Finding(path=text.path, rule="lost-words", line=line, message=message, fix=MEND)
-        elif (word := find_unsearched(rendered.html, plain_text(text.body))) is not None:
+        elif (word := find_unsearched(rendered.html, plain_text(text.body, converted.__getitem__))) is not None:
             message = msg('the search would lack "%(word)s"', word=quote(word))
             yield Finding(path=text.path, rule="lost-words", line=text.body_line, message=message, fix=MEND)
 

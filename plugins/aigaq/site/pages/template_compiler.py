@@ -5,13 +5,15 @@ the context, for items in place of attributes and for signs that are none of our
 uses that was half of the time it took. A view has the attribute or the page fails.
 """
 
-from collections.abc import MutableMapping
-from functools import lru_cache
+from collections.abc import Callable, MutableMapping
+from functools import lru_cache, partial
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, nodes
 from jinja2.bccache import Bucket
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.runtime import Macro
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 
@@ -54,6 +56,36 @@ class DirectCode(CodeGenerator):
         """
         self.write("environment.escaped(" if isinstance(node, nodes.Getattr) else "environment.to_html(")
 
+    def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:
+        """Return what a macro or block wrote, as HTML."""
+        self.writeline(f"return environment.as_html(concat({frame.buffer}))")
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """Generate a macro that is called directly.
+
+        One that catches what it does not declare is left to Jinja.
+        """
+        if macro_ref.accesses_caller or macro_ref.accesses_kwargs or macro_ref.accesses_varargs:
+            super().macro_def(macro_ref, frame)
+            return
+        names = tuple(argument.name for argument in macro_ref.node.args)
+        name = getattr(macro_ref.node, "name", None)
+        self.write(f"environment.direct_macro(environment, macro, {name!r}, {names!r})")
+
+
+class DirectMacro(Macro):
+    """A macro called by position without Jinja's gathering of arguments."""
+
+    def __init__(
+        self, environment: Environment, function: Callable[..., str], name: str, names: tuple[str, ...]
+    ) -> None:
+        super().__init__(environment, function, name, list(names), False, False, False)
+        function.__defaults__ = (missing,) * len(names)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> str:
+        """Return the macro's HTML."""
+        return super().__call__(*args, **kwargs) if kwargs else self._func(*args)
+
 
 class DirectEnvironment(Environment):
     """An environment with direct templates and escaped output."""
@@ -75,6 +107,8 @@ class DirectEnvironment(Environment):
         return _escape(value) if type(value) is str else escape(value)
 
     escaped = staticmethod(_escape)
+    as_html = partial(str.__new__, Markup)
+    direct_macro = DirectMacro
 
 
 class CodeMemory(BytecodeCache):

@@ -58,6 +58,7 @@ class Templates:
         )
         self._convert = convert
         self._bodies: dict[str, str] = {}
+        self._converted: dict[str, str] = {}
         self._environment.filters["markdown"] = self._body
         self._environment.filters["headings"] = self._headings
         self._environment.filters["json_ld"] = _json_ld
@@ -70,6 +71,7 @@ class Templates:
         template is broken.
         """
         self._bodies.clear()
+        self._converted.clear()
         try:
             template = self._environment_for(catalogue).get_template(name)
             page = template.render(view=view, frame=getattr(view, "frame", None))
@@ -83,13 +85,20 @@ class Templates:
 
         Where `before` is given, its paragraphs and headings have ids, which begin with that.
         """
-        html = to_html(markdown, words, self._convert)
+        html = self._to_html(markdown, words)
         html = self._bodies[markdown] = html if before is None else number_anchors(html, before)
         return Markup(html)  # noqa: S704  (sanitised there)
 
     def _headings(self, markdown: str, words: Mapping[str, str]) -> tuple[Heading, ...]:
         """Return the headings of a long text."""
-        return find_headings(to_html(markdown, words, self._convert))
+        return find_headings(self._to_html(markdown, words))
+
+    def _to_html(self, markdown: str, words: Mapping[str, str]) -> str:
+        """Return a text's HTML, converted once for a page."""
+        html = self._converted.get(markdown)
+        if html is None:
+            html = self._converted[markdown] = to_html(markdown, words, self._convert)
+        return html
 
     def _environment_for(self, catalogue: Catalogue) -> Environment:
         """Return the environment for a catalogue's words.
