@@ -113,8 +113,11 @@ def test_what_was_altered_stays_refused_when_another_package_is_made(place: Path
     (altered,) = packages_of(place)
     with (place / "output/packages" / altered).open("r+b") as file:
         file.write(b"QK")
-    assert call("pack", "--edition", "kk", "--format", "zim").exit_code == 0
+    packed = call("pack", "--edition", "kk", "--format", "zim")
+    assert packed.exit_code == 0
     assert listed_in(place) == packages_of(place)
+    (row,) = (line for line in packed.output.splitlines() if altered in line)
+    assert row.strip("│ ").split()[-1] == "2"
     told = call("release", "--keys", "keys")
     assert (told.exit_code, f"{altered} was altered since it was packed" in " ".join(told.output.split())) == (2, True)
 

@@ -45,11 +45,11 @@ def make_and_list(
     torrent = torrent or any(package.kind is PackageKind.TORRENT for package in archive.packages)
     if torrent:
         web_seeds(archive.mirrors)  # Raises without a web seed, before the long steps.
-    made = make_packages(config, days, wanted, before=archive.packages) if wanted else []
+    if wanted:
+        make_packages(config, days, wanted, before=archive.packages)
     if wheels:
         add_wheels(config, REQUIREMENTS)
-    packages = list_present(config, archive, torrent=torrent)
-    print_packages(packages, {one.name: len(one.given.ids) for one in made})
+    _print_packages(list_present(config, archive, torrent=torrent))
 
 
 def list_present(config: SiteConfig, archive: Archive, *, torrent: bool = False) -> tuple[Package, ...]:
@@ -63,13 +63,17 @@ def list_present(config: SiteConfig, archive: Archive, *, torrent: bool = False)
         return drop_absent(listing, folder)
 
 
-def print_packages(packages: Sequence[Package], counts: dict[str, int]) -> None:
-    """Print a table of packages and the testimonies in new ones."""
+def _print_packages(packages: Sequence[Package]) -> None:
+    """Print a table of packages and the numbers of their testimonies."""
+    from aigaq.packs.given_away import FILE, read_given
+
+    given = read_given(FILE)
     columns = [(msg("package"), False), (msg("size"), True), (msg("files"), True), (msg("testimonies"), True)]
     table = make_table(msg("Packages"), columns)
     for package in packages:
         size = decimal(sum(part.size for part in package.parts))
-        add_row(table, package.name, size, len(package.parts), counts.get(package.name, ""))
+        testimonies = len(given[package.name].ids) if package.name in given else ""
+        add_row(table, package.name, size, len(package.parts), testimonies)
     print_table(table)
 
 
