@@ -20,7 +20,14 @@ from aigaq.cli.start import main as aigaq
 from helpers.cheap_keys import stretch_cheaply
 
 PROGRAMS = {"aigaq": aigaq, "pelican": pelican.main}
-LOADED = ("aigaq.plugin", "aigaq.cli.main", "aigaq.privacy.scan.contents", "aigaq.privacy.scan.matching", "openpyxl")
+LOADED = (
+    "aigaq.plugin",
+    "aigaq.cli.main",
+    "aigaq.privacy.scan.contents",
+    "aigaq.privacy.scan.matching",
+    "aigaq.site.search.fulltext.postings",
+    "openpyxl",
+)
 """The modules that the programs load when they start, and those that take long to load when they are needed."""
 
 

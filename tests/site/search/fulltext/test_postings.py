@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from aigaq.i18n.stem.letter_folding import END, FORMS
 from aigaq.site.search.fulltext.documents import BREAK, IndexEntry
-from aigaq.site.search.fulltext.postings import file_of, postings_files
+from aigaq.site.search.fulltext.postings import files_of, postings_files
 from helpers.page_scripts import run_scripts, write_assets
 
 CODE = """({ files, first, asked }) => asked.map(([key, form]) => {
@@ -49,8 +49,14 @@ def search(entries: list[IndexEntry], key: str, form: str) -> list[list[object]]
 
 
 def test_words_that_begin_alike_are_neighbours() -> None:
-    assert len({file_of(word, 64) for word in ("slavery", "slavrey", "slave")}) == 1
-    assert len({file_of(chr(letter) * 3, 64) for letter in range(0x430, 0x450)}) > 16
+    assert len(set(files_of(("slavery", "slavrey", "slave"), 64).tolist())) == 1
+    assert len(set(files_of([chr(letter) * 3 for letter in range(0x430, 0x450)], 64).tolist())) > 16
+
+
+def test_a_range_without_words_has_its_files() -> None:
+    nothing = list(postings_files([], 0, 2))
+    assert len(nothing) == 2
+    assert list(postings_files([IndexEntry("t-00001", "", END)], 0, 2)) == nothing
 
 
 def test_another_word_in_a_text_changes_one_file() -> None:

@@ -32,7 +32,6 @@ from aigaq.site.search.fulltext.id_ranges import Shard, ShardRange, posting_rang
 from aigaq.site.search.fulltext.index_format import META
 from aigaq.site.search.fulltext.indexer import IndexEntries
 from aigaq.site.search.fulltext.own_indexer import index_entries
-from aigaq.site.search.fulltext.postings import postings_files
 from aigaq.site.search.keys.key_scripts import key_scripts
 
 
@@ -168,6 +167,8 @@ def word_files(
             yield script(f"{job.language}/shards", listed)
             yield script(f"{job.language}/carried", True)
         case PostingsJob():
+            from aigaq.site.search.fulltext.postings import postings_files  # The library for arrays takes long to load.
+
             held = (entry for shard in job.shards for entry in entries(shard))
             for number, value in enumerate(postings_files(held, job.first, job.files)):
                 yield script(f"{job.language}/words/{job.name}/{number:x}", value)
