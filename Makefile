@@ -10,6 +10,8 @@ TESTS := $(BIN)/pytest -q -n 4 --dist worksteal
 COMPILE := $(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
+unexport PYTHONDONTWRITEBYTECODE # each process of the tests would compile all modules
+
 .PHONY: site test test-all tools bench lint style types layers scripts fuzz messages spelling font map pictures
 .PHONY: requirements dist clean
 

@@ -25,6 +25,7 @@ settings.register_profile("aigaq", deadline=None)  # machines of tests are loade
 settings.load_profile("aigaq")
 stretch_cheaply()
 os.environ["AIGAQ_LANG"] = "en"  # whatever the language of the system
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # what starts Python anew finds our modules compiled
 # What a script runs in the background ignores Ctrl-C, and so would every program that a test starts and ends by it.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -50,13 +51,6 @@ def top(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """Return the folder of all processes that run the tests."""
     own = tmp_path_factory.getbasetemp()
     return own if worker_id == "master" else own.parent
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _compile_once(top: Path) -> None:
-    """Let what starts Python anew find our modules compiled."""
-    os.environ["PYTHONPYCACHEPREFIX"] = str(top / "compiled")
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @pytest.fixture(scope="session")

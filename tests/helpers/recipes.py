@@ -18,7 +18,7 @@ from helpers.building import DAY, ROOT, tree
 GUIDE = ROOT / "docs" / "extending.md"
 PARTS = ("plugins", "theme", "translations", "tests", "tools", "content", "docs")
 FILES = ("pelicanconf.py", "pyproject.toml", "Makefile", "LICENSE", "README.md")
-BESIDE = shutil.ignore_patterns("__pycache__", "node_modules", "*.egg-info", ".*")
+BESIDE = shutil.ignore_patterns("node_modules", "*.egg-info", ".*", "*.pyc.*")
 COMMANDS = {"make messages": ("tools/update_catalogues.py", ".")}
 """What the commands of recipes run."""
 
@@ -75,7 +75,7 @@ class Repository:
     def run(self, *command: str) -> str:
         """Run Python in the copy, which must end well; return what it says."""
         environment = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "PYTEST"))}
-        environment |= {"PYTHONPATH": f"{self.folder}/plugins:{self.folder}/tests", "PYTHONDONTWRITEBYTECODE": "1"}
+        environment |= {"PYTHONPATH": f"{self.folder}/plugins:{self.folder}/tests"}
         told = subprocess.run(
             [sys.executable, *command],
             cwd=self.folder,
