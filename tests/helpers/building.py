@@ -88,10 +88,15 @@ def _scratch() -> Path:
 @cache
 def small_repository() -> Path:
     """Return a repository with next to no code."""
-    package = _scratch() / "repository" / "plugins" / "aigaq"
+    return write_small_repository(_scratch() / "repository")
+
+
+def write_small_repository(folder: Path) -> Path:
+    """Make a repository with next to no code, and return it."""
+    package = folder / "plugins" / "aigaq"
     package.mkdir(parents=True)
     (package / "__init__.py").touch()
-    return _scratch() / "repository"
+    return folder
 
 
 def bring_words(own: Path) -> None:

@@ -16,7 +16,7 @@ from aigaq.keeping.handover import CUSTODY, EVIDENCE, Index, write_handover
 from aigaq.keeping.repository import read_repository, write_bundle
 from aigaq.keeping.sealed import Lock, make_identity, read_identities, seal
 from aigaq.keeping.takeover import Opening, take_over
-from helpers.building import ROOT
+from helpers.building import ROOT, write_small_repository
 from helpers.forked import run_forked
 from helpers.programs import needs
 from helpers.small_content import write_content
@@ -60,8 +60,10 @@ def first_team(folder: Path) -> Path:
     for name in ("theme", "translations"):
         (archive / name).symlink_to(ROOT / name)
     settings = (ROOT / "pelicanconf.py").read_text(encoding="utf-8")
+    settings += '\nREPOSITORY = str(HERE / "repository")\n'
     settings += f'\nCUSTODY_LOG = "{folder}/log"\nCONSENT_EVIDENCE = "../evidence"\nMEDIA_STORE = "../store"\n'
     (archive / "pelicanconf.py").write_text(settings, encoding="utf-8")
+    write_small_repository(archive / "repository")
     (archive / ".gitignore").write_text("__pycache__/\n/output/\n/.cache/\n/content/drafts/\n/targets.yaml\n")
     git(archive, "init", "-q", "-b", "main")
     git(archive, "add", "--all")
