@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
@@ -12,10 +13,12 @@ _CODE = re.compile(r"`([a-z0-9-]+)`")
 _FROZEN = re.compile(r"\[([a-z0-9-]+)\](?: \(a warning\))?$", re.MULTILINE)
 
 
-def rules() -> set[str]:
+@cache
+def rules() -> frozenset[str]:
     """Return the rules of all problems that tests have seen or the code names."""
     seen = _FROZEN.findall((ROOT / "tests" / "content" / "checks" / "bad_input.txt").read_text(encoding="utf-8"))
-    return {*seen, *named(), "csv", "xlsx", "leak-name", "leak-words", "leak-metadata", "leak-packed", "leak-machine"}
+    others = {"csv", "xlsx", "leak-name", "leak-words", "leak-metadata", "leak-packed", "leak-machine"}
+    return frozenset({*seen, *named(), *others})
 
 
 def named() -> Iterator[str]:
