@@ -14,9 +14,9 @@ from aigaq.core.message import msg
 from aigaq.i18n.archive_languages import editions_of
 from aigaq.i18n.editions import EDITIONS, Edition
 from aigaq.model.forms import Form
+from aigaq.model.indexer import Indexer
 from aigaq.model.records import Site
 from aigaq.model.vocabulary import PackageMedia
-from aigaq.site.search.fulltext.indexer import Indexer
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 

@@ -6,9 +6,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from aigaq.builder.build_summary import BuildSummary
 from aigaq.builder.drift import Drift, DriftTask, find_drift, start_drift
-from aigaq.builder.staging import OutputFile, Stage
-from aigaq.builder.state import BuildSummary, OutputFiles, State
+from aigaq.builder.staging import OutputFile, OutputFiles, Stage
+from aigaq.builder.state import State
 from aigaq.builder.state_file import save
 from aigaq.builder.state_rows import DamagedError, Row
 from aigaq.builder.workers import Workers

@@ -21,7 +21,7 @@ from aigaq.builder.build_folder import state_file
 from aigaq.builder.code_version import Code
 from aigaq.builder.run_build import run_build
 from aigaq.builder.scope import Scope
-from aigaq.builder.state import StateMemory
+from aigaq.builder.state_memory import StateMemory
 from aigaq.builder.workers import Workers
 from aigaq.core.errors import ContentError, OutsideError
 from aigaq.model.forms import Form
@@ -82,7 +82,7 @@ def test_a_file_of_the_output_that_is_gone_is_made_again(content: Path, tmp_path
 @pytest.fixture
 def large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every tree counts as large: processes are started for every edit."""
-    monkeypatch.setattr("aigaq.builder.last_build.LARGE", 1)
+    monkeypatch.setattr("aigaq.builder.first_look.LARGE", 1)
 
 
 @pytest.mark.usefixtures("large")

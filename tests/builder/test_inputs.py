@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from aigaq.builder.inputs import RACY, are_settled, read_inputs
-from aigaq.builder.state import BuildSummary, State
+from aigaq.builder.build_summary import BuildSummary
+from aigaq.builder.inputs import read_inputs
+from aigaq.builder.settled import RACY, are_settled
+from aigaq.builder.state import State
 from aigaq.builder.workers import Workers
 from aigaq.content.reading.archive import Listing, list_archive
 from aigaq.content.reading.file_groups import Group

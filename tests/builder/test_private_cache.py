@@ -10,9 +10,9 @@ from filelock import FileLock
 
 from aigaq.builder.build import Build
 from aigaq.builder.build_folder import BUILDS, CONTENTS
+from aigaq.builder.cache_names import SERVED
 from aigaq.builder.preview import build_preview, preview_output
-from aigaq.builder.purge import SERVED
-from aigaq.builder.state import StateMemory
+from aigaq.builder.state_memory import StateMemory
 from aigaq.builder.workers import Workers
 from aigaq.core.files import move_file, write_file
 from aigaq.i18n.stem.word_keys import forms

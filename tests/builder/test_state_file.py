@@ -7,9 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigaq.builder.staging import OutputFile
-from aigaq.builder.state import BuildSummary, CheckedGroup, JobNames, OutputFiles, State, StateMemory
-from aigaq.builder.state_file import load, load_outputs, load_summary, save
+from aigaq.builder.build_summary import BuildSummary
+from aigaq.builder.staging import OutputFile, OutputFiles
+from aigaq.builder.state import CheckedGroup, JobNames, State
+from aigaq.builder.state_database import load_outputs, load_summary
+from aigaq.builder.state_file import load, save
+from aigaq.builder.state_memory import StateMemory
 from aigaq.builder.state_rows import DamagedError, Row
 from aigaq.content.reading.file_groups import GroupContent
 from aigaq.privacy.scan.clean_record import CleanRecord

@@ -9,8 +9,8 @@ import pytest
 from aigaq.builder.digests import Digests
 from aigaq.builder.drift import Drift
 from aigaq.builder.jobs import Job, value_job
-from aigaq.builder.staging import OutputFile
-from aigaq.builder.state import JobNames, OutputFiles, State
+from aigaq.builder.staging import OutputFile, OutputFiles
+from aigaq.builder.state import JobNames, State
 from aigaq.builder.state_rows import Row
 from aigaq.builder.work_plan import PlannedUnits, plan_work_units, reuse_parts
 from aigaq.model.public import PublicArchive

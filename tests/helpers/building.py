@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from aigaq.builder.purge import INTERFACE
+from aigaq.builder.cache_names import INTERFACE
 from aigaq.i18n.editions import EDITIONS
 from helpers.forked import run_forked
 

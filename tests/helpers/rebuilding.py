@@ -48,7 +48,7 @@ def built(content: Path, output: Path, **others: object) -> Report:
 
 def built_settled(content: Path, output: Path, **others: object) -> Report:
     """Build by a clock ten seconds ahead, for which no file was changed a moment ago."""
-    with patch("aigaq.builder.build.time.time_ns", lambda: NOW() + 10**10):
+    with patch("aigaq.builder.first_look.time.time_ns", lambda: NOW() + 10**10):
         return built(content, output, **others)
 
 

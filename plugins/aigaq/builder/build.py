@@ -3,7 +3,6 @@
 Read, check, gate, schedule, scan, publish, save.
 """
 
-import time
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
@@ -13,30 +12,29 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from aigaq.builder.build_folder import PURGING, build_folder, state_file
+from aigaq.builder.build_folder import PURGING, build_folder
+from aigaq.builder.build_summary import BuildSummary
 from aigaq.builder.cache_folders import cache_folders
+from aigaq.builder.cache_names import MEDIA
 from aigaq.builder.context import write_context
 from aigaq.builder.digests import Digests
 from aigaq.builder.disk_cache import delete_others
 from aigaq.builder.environment import make_context, read_environment, shared_digests
+from aigaq.builder.first_look import FirstLook
 from aigaq.builder.hidden_media import find_hidden_media
-from aigaq.builder.inputs import Inputs, are_settled, read_inputs
-from aigaq.builder.inputs_digest import digest_inputs
+from aigaq.builder.inputs import Inputs, read_inputs
 from aigaq.builder.jobs import page_job, page_work_units
 from aigaq.builder.last_build import LastBuild
 from aigaq.builder.leak_scan import make_leak_scan
 from aigaq.builder.own_files import with_own_files
-from aigaq.builder.purge import MEDIA, delete_other_builds, purge_caches
-from aigaq.builder.scheduler import NewTree, Progress, Scheduler, SharedDigests
-from aigaq.builder.scope import Scope
+from aigaq.builder.purge import delete_other_builds, purge_caches
+from aigaq.builder.scheduler import NewTree, Scheduler, SharedDigests
 from aigaq.builder.staging import Staging, Switched
-from aigaq.builder.state import BuildSummary, CheckedGroup, JobNames, State
+from aigaq.builder.state import CheckedGroup, JobNames, State
 from aigaq.builder.state_rows import Row
 from aigaq.builder.work_plan import part_work_units, plan_work_units, reuse_parts
-from aigaq.builder.workers import Workers
-from aigaq.config import SiteConfig
+from aigaq.builder.workers import Progress, Workers
 from aigaq.content.checks import check
-from aigaq.content.reading.archive import list_archive
 from aigaq.core.errors import ContentError
 from aigaq.core.files import write_private
 from aigaq.core.problems import Problem
@@ -63,30 +61,22 @@ class Schedule(NamedTuple):
 class Build:
     """One incremental build; files wait in `staging`."""
 
-    def __init__(
-        self, config: SiteConfig, scope: Scope, workers: Workers, progress: Progress, staging: Staging
-    ) -> None:
-        self._config = config = with_own_files(config)
-        self._scope = scope
+    def __init__(self, look: FirstLook, workers: Workers, progress: Progress, staging: Staging) -> None:
+        self._config = config = with_own_files(look.config)
+        self._scope = scope = look.scope
         self._workers = workers
         self._progress = progress
         self._staging = staging
-        self._listed_at = time.time_ns()
-        self._last = LastBuild(config.output, state_file(config.cache, config.output), scope.memory, workers)
+        self._look = look
+        self._last = LastBuild(look)
         self._purging = build_folder(config.cache, config.output) / PURGING
         self._purged = False
         self._caches = cache_folders(config.cache, self._last.versions)
         self._pages_only = scope.pages_only and bool(self._last.state.jobs)
-        self._environment = read_environment(config, self._caches.interface, pages_only=self._pages_only)
-        self._listing = list_archive(config.content, drafts=scope.drafts)
-        around = self._environment.digest + self._last.versions.whole.encode()
-        self._digest = digest_inputs(around, self._listing) if scope.skip_unchanged else b""
+        self._environment = read_environment(config, self._caches.interface, look.days, pages_only=self._pages_only)
 
     def run(self) -> tuple[Switched, tuple[Problem, ...]]:
         """Take all steps; return the report for editors."""
-        last = self._last.summary
-        if self.is_unchanged():
-            return Switched(0, last.files, 0), last.warnings
         inputs = self.read()
         archive, warnings = self.check(inputs)
         today = self._environment.days.build
@@ -96,11 +86,11 @@ class Build:
         tree, clean = self.scan(archive, inputs.media, schedule)
         switched = self.publish(tree)
         summary = BuildSummary(
-            listed_at=self._listed_at,
+            listed_at=self._look.listed_at,
             editions=schedule.shared.editions,
             files=tree.files,
             clean=clean,
-            digest=self._digest,
+            digest=self._look.digest,
             warnings=warnings,
         )
         self.save(
@@ -113,15 +103,9 @@ class Build:
         )
         return switched, warnings
 
-    def is_unchanged(self) -> bool:
-        """Return True if neither inputs nor site changed."""
-        last = self._last.summary
-        is_same = bool(self._digest) and self._digest == last.digest
-        return is_same and are_settled(self._listing, last.listed_at) and self._last.drift().is_none
-
     def read(self) -> Inputs:
         """Read the content, reusing unchanged groups."""
-        return read_inputs(self._listing, self._last.state, self._workers, self._last.versions.reading)
+        return read_inputs(self._look.listing, self._last.state, self._workers, self._last.versions.reading)
 
     def check(self, inputs: Inputs) -> tuple[Archive, tuple[Problem, ...]]:
         """Check the reading, and remember it even if rejected."""
@@ -133,7 +117,7 @@ class Build:
         except ContentError:
             self._last.drift()  # drift() reads the state, so it ends before the state is written.
             state = self._last.state
-            summary = replace(state.summary, listed_at=self._listed_at, digest=b"")
+            summary = replace(state.summary, listed_at=self._look.listed_at, digest=b"")
             self.save(replace(state, summary=summary, groups=_without_withdrawn(inputs.groups)))
             raise
 

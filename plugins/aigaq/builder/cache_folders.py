@@ -6,8 +6,8 @@ Each is of one version of the code (see `disk_cache`).
 from pathlib import Path
 from typing import NamedTuple
 
+from aigaq.builder.cache_names import INTERFACE, MADE
 from aigaq.builder.part_versions import PartVersions
-from aigaq.builder.purge import INTERFACE, MADE
 
 _DIGITS = 16
 """Digits of a version in the name of a folder."""

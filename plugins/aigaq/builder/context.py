@@ -7,8 +7,8 @@ import msgspec
 
 from aigaq.builder.staging import DiskErrors
 from aigaq.i18n.catalogues import Catalogue
+from aigaq.model.indexer import Indexer
 from aigaq.site.pages.page_inputs import Common
-from aigaq.site.search.fulltext.indexer import Indexer
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):

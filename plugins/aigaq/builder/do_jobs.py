@@ -48,11 +48,6 @@ def make(orders: bytes) -> bytes:
     return msgspec.msgpack.encode([_do(maker, order) for order in asked.orders])
 
 
-def get_ready(nothing: bytes) -> bytes:
-    """Load all that `make` needs."""
-    return nothing
-
-
 @lru_cache(maxsize=1)
 def _maker(path: str) -> Maker:
     return Maker(msgspec.msgpack.decode(Path(path).read_bytes(), type=Context))

@@ -10,8 +10,8 @@ from pathlib import Path
 import msgspec
 
 from aigaq.builder.output_files import own_entries
-from aigaq.builder.state import OutputFiles
-from aigaq.builder.state_file import load_outputs
+from aigaq.builder.staging import OutputFiles
+from aigaq.builder.state_database import load_outputs
 from aigaq.builder.state_rows import DamagedError, Row
 from aigaq.builder.workers import Workers
 

@@ -4,22 +4,19 @@ Settings, words, templates, the theme's files, the code, the day.
 """
 
 import hashlib
-import os
-from collections.abc import Callable, Mapping
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
 from aigaq.builder.cache_folders import CacheFolders
+from aigaq.builder.cache_names import MEDIA
 from aigaq.builder.context import Context
 from aigaq.builder.interface_cache import read_interface
 from aigaq.builder.jobs import CODE, Job, value_job
-from aigaq.builder.purge import MEDIA
 from aigaq.builder.scheduler import SharedDigests
 from aigaq.config import SiteConfig
-from aigaq.content.build_date import Days, read_days, utc_day
+from aigaq.content.build_date import Days
 from aigaq.core.conflicts import conflicts_in
 from aigaq.core.problems import Problem
 from aigaq.model.public import PublicArchive
@@ -31,7 +28,7 @@ from aigaq.site.sources.program_code import read_code
 
 
 class BuildEnvironment(NamedTuple):
-    """All inputs beside the content, hashed in `digest`.
+    """All inputs beside the content.
 
     `problems` are faults of the words. `files` are the jobs of the theme's files and of the code; `days` those of the
     build.
@@ -42,34 +39,21 @@ class BuildEnvironment(NamedTuple):
     templates: dict[tuple[str, ...], bytes]
     files: tuple[Job, ...]
     days: Days
-    digest: bytes
 
 
-def read_environment(
-    config: SiteConfig,
-    interface: Path,
-    environ: Mapping[str, str] = os.environ,
-    clock: Callable[[], date] = utc_day,
-    *,
-    pages_only: bool = False,
-) -> BuildEnvironment:
-    """Read the environment of a build of `config`.
+def read_environment(config: SiteConfig, interface: Path, days: Days, *, pages_only: bool = False) -> BuildEnvironment:
+    """Read the environment of a build of `config` on these `days`.
 
-    `interface` is where its words are cached, `clock` gives the day. With `pages_only` the code is not read, which
-    takes longer than an edit's page.
+    `interface` is where its words are cached. With `pages_only` the code is not read, which takes longer than an
+    edit's page.
     """
     localisers, problems = read_interface(config.editions, config.translations, interface)
     templates = Templates(config.theme / "templates")
     digests = {kind.templates: templates.digest(kind.templates).encode() for kind in PAGE_KINDS.values()}
     assets = _assets_job(config.theme / "static")
     files = (assets,) if pages_only else (assets, _code_job(config.repository))
-    days = read_days(config.content, environ, clock())
-    places = (repr(config), str(Path.cwd()), str(Path.home()))
-    words = (localiser.digest for localiser in localisers)
-    parts = (str(days.build), *places, *words, *digests.values(), *(job.key for job in files))
-    digest = hashlib.sha256(msgspec.msgpack.encode(parts)).digest()
     problems += conflicts_in(config.theme)
-    return BuildEnvironment(localisers, problems, digests, files, days, digest)
+    return BuildEnvironment(localisers, problems, digests, files, days)
 
 
 def make_context(

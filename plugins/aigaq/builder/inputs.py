@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
+from aigaq.builder.settled import is_settled
 from aigaq.builder.state import CheckedGroup, State
 from aigaq.builder.state_rows import Row
 from aigaq.builder.workers import Workers
@@ -26,8 +27,6 @@ MANY = 400
 
 _BATCH = 50
 _encode = msgspec.msgpack.Encoder().encode
-RACY = 2_000_000_000
-"""Nanoseconds in which a file may have changed once more without a new time of change."""
 
 
 class Inputs(msgspec.Struct, frozen=True):
@@ -74,14 +73,6 @@ def read_inputs(listing: Listing, last: State, workers: Workers, version: bytes)
     media = {path: digest for group in checked for path, digest in group.media.items()}
     last_days = {path: row.value.last_day for path, row in groups.items()}
     return Inputs(reading, findings, groups, media, last_days)
-
-
-def are_settled(listing: Listing, listed_at: int) -> bool:
-    """Return True if no mtime is too close to the listing.
-
-    Such a file could change again, unnoticed (git's racy problem).
-    """
-    return all(_is_settled(group, listed_at) for group in listing.groups)
 
 
 def read_batch(batch: bytes) -> bytes:
@@ -137,10 +128,5 @@ def _stamp(group: Group) -> bytes:
 def _recall_group(last: State, group: Group, version: bytes) -> Row[CheckedGroup] | None:
     """Recall an unchanged group from the last build."""
     row = last.groups.get(group.path)
-    unchanged = row is not None and row.key == version + _stamp(group) and _is_settled(group, last.summary.listed_at)
+    unchanged = row is not None and row.key == version + _stamp(group) and is_settled(group, last.summary.listed_at)
     return row if unchanged else None
-
-
-def _is_settled(group: Group, listed_at: int) -> bool:
-    limit = listed_at - RACY
-    return all(not entry.stamp or (entry.stamp[0] < limit and entry.stamp[1] < limit) for entry in group.inside)

@@ -13,12 +13,12 @@ from typing import Any
 
 from aigaq.builder.code_version import Code
 from aigaq.builder.jobs import PAGE
+from aigaq.builder.state_database import state_version
 from aigaq.builder.tree_parts import TREE_PARTS, TreePart
 from aigaq.core.discovery import modules_of
 from aigaq.site.pages import kinds
 from aigaq.site.pages.page_kinds import PAGE_KINDS
 
-_STATE = ("aigaq.core.problems",)
 _READING = ("aigaq.builder.inputs",)
 _SCAN = ("aigaq.privacy.scan.tree_scan",)
 _HTML = ("aigaq.markup.html",)
@@ -44,11 +44,8 @@ class PartVersions:
 
     @cached_property
     def state(self) -> str:
-        """The version of the file of the state itself.
-
-        Each of its rows has the version of its part in its key.
-        """
-        return self._code.version_of(_STATE).hex()
+        """The version of the file of the state itself."""
+        return state_version(self._code)
 
     @cached_property
     def reading(self) -> bytes:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import msgspec
 
-from aigaq.builder.purge import PREVIEW
+from aigaq.builder.cache_names import PREVIEW
 from aigaq.builder.run_build import Report, run_build
 from aigaq.builder.scope import Scope
-from aigaq.builder.state import StateMemory
+from aigaq.builder.state_memory import StateMemory
 from aigaq.builder.ungated import Mark, open_gate
 from aigaq.builder.workers import Workers
 from aigaq.config import SiteConfig

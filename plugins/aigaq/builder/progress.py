@@ -20,7 +20,7 @@ class ProgressReporter:
         self._began = self._last = clock()
 
     def __call__(self, done: int, total: int, files: int) -> None:
-        """Report how much is done, of how much (see `aigaq.builder.scheduler.Progress`)."""
+        """Report how much is done, of how much (see `aigaq.builder.workers.Progress`)."""
         now = self._clock()
         if now - self._last < _EVERY or not done:
             return

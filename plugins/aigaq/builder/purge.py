@@ -13,6 +13,7 @@ import msgspec
 from filelock import FileLock, Timeout
 
 from aigaq.builder.build_folder import BUILDS
+from aigaq.builder.cache_names import LOCK, MADE, MEDIA, PACKS, PREVIEW, SERVED
 from aigaq.builder.entry_cache import drop_entries
 from aigaq.builder.state import CheckedGroup
 from aigaq.builder.state_rows import Row
@@ -22,12 +23,6 @@ from aigaq.model.archive_tree import Archive
 from aigaq.model.public import PublicArchive
 from aigaq.model.vocabulary import ConsentStatus
 
-MADE, MEDIA, PREVIEW, SERVED = "made", "media", "preview", "serve.lock"
-"""Folders of the cache: what is made of texts, of media, and the preview; and the lock that a preview holds."""
-PACKS, LOCK = "packs", "build.lock"
-"""The folder of trees that packages are made of, with caches of its own; the lock that a build holds on a cache."""
-INTERFACE = "interface"
-"""The folder of what is made of the program's words and templates: it holds nothing of the content."""
 _REMEMBERED = "public"
 
 

@@ -6,14 +6,13 @@ import time
 import msgspec
 from filelock import FileLock, Timeout
 
-from aigaq.builder.build import Build
 from aigaq.builder.build_folder import build_folder, state_file
-from aigaq.builder.purge import LOCK
-from aigaq.builder.scheduler import Progress
+from aigaq.builder.cache_names import LOCK
+from aigaq.builder.first_look import FirstLook
 from aigaq.builder.scope import Scope, accept_faultless
 from aigaq.builder.staging import DiskErrors, Staging, Switched
 from aigaq.builder.state_rows import DamagedError
-from aigaq.builder.workers import Workers
+from aigaq.builder.workers import Progress, Workers
 from aigaq.config import SiteConfig, refresh_editions
 from aigaq.core.errors import OutsideError
 from aigaq.core.gc_pause import slow_gc
@@ -86,4 +85,10 @@ def _run_once(
     config: SiteConfig, scope: Scope, workers: Workers, progress: Progress, umask: int
 ) -> tuple[Switched, tuple[Problem, ...]]:
     with Staging(config.output, build_folder(config.cache, config.output), umask) as staging:
-        return Build(config, scope, workers, progress, staging).run()
+        look = FirstLook(config, scope, workers)
+        if look.is_unchanged():
+            return Switched(0, look.summary.files, 0), look.summary.warnings
+        look.start_processes(workers)
+        from aigaq.builder.build import Build  # What has nothing to do need not wait for it.
+
+        return Build(look, workers, progress, staging).run()

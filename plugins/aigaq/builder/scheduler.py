@@ -1,7 +1,7 @@
 """Schedule a build's jobs, leaving unchanged files alone."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -9,15 +9,12 @@ import msgspec
 from aigaq.builder.do_jobs import Order, Orders, Result, make
 from aigaq.builder.drift import Drift
 from aigaq.builder.jobs import Job
-from aigaq.builder.staging import OutputFile
-from aigaq.builder.state import OutputFiles, State
+from aigaq.builder.staging import OutputFile, OutputFiles
+from aigaq.builder.state import State
 from aigaq.builder.state_rows import Row
-from aigaq.builder.workers import Workers
+from aigaq.builder.workers import Progress, Workers
 from aigaq.core.errors import ContentError, OutsideError
 from aigaq.core.problems import Problem
-
-Progress = Callable[[int, int, int], None]
-"""Is told how much work is done and of how much, in milliseconds, and how many files came of it."""
 
 _BATCH = 200
 """Milliseconds of work that go to a process at once."""

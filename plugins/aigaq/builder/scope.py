@@ -5,7 +5,7 @@ from datetime import date
 
 import msgspec
 
-from aigaq.builder.state import StateMemory
+from aigaq.builder.state_memory import StateMemory
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.errors import ContentError
 from aigaq.core.problems import Problem

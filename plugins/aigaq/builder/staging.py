@@ -33,6 +33,9 @@ class OutputFile(msgspec.Struct, frozen=True, array_like=True):
     changed: int
 
 
+OutputFiles = tuple[OutputFile, ...]
+
+
 class Journal(msgspec.Struct, frozen=True):
     """A switch's ordered `moves`, then `deletes`."""
 

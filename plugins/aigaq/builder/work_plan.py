@@ -9,7 +9,8 @@ import msgspec
 from aigaq.builder.digests import Digests
 from aigaq.builder.drift import Drift
 from aigaq.builder.jobs import CODE, Job, value_job
-from aigaq.builder.state import JobNames, OutputFiles, State
+from aigaq.builder.staging import OutputFiles
+from aigaq.builder.state import JobNames, State
 from aigaq.builder.state_rows import Row
 from aigaq.builder.tree_parts import KINDS, TREE_PARTS, TreePart
 from aigaq.model.forms import Form

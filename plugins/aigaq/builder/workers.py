@@ -26,6 +26,9 @@ from aigaq.core.private_files import PRIVATE_UMASK
 Task = Callable[[bytes], bytes]
 """A function of a module, which a process finds by its name."""
 
+Progress = Callable[[int, int, int], None]
+"""Is told how much work is done and of how much, in milliseconds, and how many files came of it."""
+
 _AHEAD = 2
 _METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from aigaq.builder.purge import PACKS
+from aigaq.builder.cache_names import PACKS
 from aigaq.builder.run_build import run_build
 from aigaq.builder.scope import Scope, accept_faultless
 from aigaq.builder.workers import Workers

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from aigaq.builder.preview import build_preview, preview_output
-from aigaq.builder.state import StateMemory
+from aigaq.builder.state_memory import StateMemory
 from aigaq.builder.workers import Workers
 from aigaq.config import SiteConfig
 from aigaq.core.errors import AigaqError, ContentError

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from aigaq.builder.purge import SERVED
-from aigaq.builder.state import StateMemory
+from aigaq.builder.cache_names import SERVED
+from aigaq.builder.state_memory import StateMemory
 from aigaq.builder.workers import Workers
 from aigaq.config import SiteConfig
 from aigaq.core.private_files import make_private

@@ -6,12 +6,16 @@ rules, everything is scanned.
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
 
-from aigaq.privacy.scan.file_scan import Rules
 from aigaq.privacy.scan.findings import Finding, Secret
+
+# Whoever only reads a record need not load the scan.
+if TYPE_CHECKING:
+    from aigaq.privacy.scan.file_scan import Rules
 
 
 class CleanRecord(msgspec.Struct, frozen=True):
@@ -28,13 +32,13 @@ class CleanRecord(msgspec.Struct, frozen=True):
     allowed: frozenset[Finding] = frozenset()
     contents: tuple[str, ...] = ()
 
-    def if_valid(self, rules: Rules) -> "CleanRecord":
+    def if_valid(self, rules: "Rules") -> "CleanRecord":
         """Return the record if rules are unchanged, else an empty one."""
         return self if self.rules == rules_digest(rules) else CleanRecord()
 
     def merge(
         self,
-        rules: Rules,
+        rules: "Rules",
         findings: Mapping[str, Iterable[Finding]],
         still_allowed: frozenset[str],
         contents: tuple[str, ...] = (),
@@ -54,7 +58,7 @@ class CleanRecord(msgspec.Struct, frozen=True):
         )
 
 
-def rules_digest(rules: Rules) -> bytes:
+def rules_digest(rules: "Rules") -> bytes:
     """Hash all rules but the secrets, and the code that applies them."""
     return _digest(rules.code, sorted(rules.waived), rules.machine, sorted(rules.program))
 

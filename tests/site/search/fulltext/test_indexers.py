@@ -17,11 +17,12 @@ from aigaq.i18n.editions import SOURCE_LANGUAGES
 from aigaq.i18n.stem.letter_folding import END
 from aigaq.i18n.stem.word_keys import characters, keys
 from aigaq.model.forms import PAGE_SIZES
+from aigaq.model.indexer import Indexer
 from aigaq.privacy.gate import pass_gate
 from aigaq.site.search.fulltext import indexer, own_indexer, pagefind_indexer
 from aigaq.site.search.fulltext.documents import BREAK, IndexEntry, has_document, index_entry, search_document
 from aigaq.site.search.fulltext.index_format import META, VERSION, unpack
-from aigaq.site.search.fulltext.indexer import IndexEntries, Indexer, choose_indexer
+from aigaq.site.search.fulltext.indexer import IndexEntries, choose_indexer
 from aigaq.site.search.fulltext.own_indexer import NotAKeyError
 from helpers.building import ROOT, SAMPLE_LANGUAGES
 from helpers.udhr import LANGUAGES, articles

@@ -5,23 +5,15 @@ Pagefind is of the version that ours was proven on.
 """
 
 from collections.abc import Callable, Iterable
-from enum import StrEnum
 from importlib.metadata import version
 
+from aigaq.model.indexer import Indexer
 from aigaq.site.search.fulltext import own_indexer, pagefind_indexer
 from aigaq.site.search.fulltext.documents import IndexEntry
 from aigaq.site.search.fulltext.index_format import VERSION
 
 IndexEntries = Callable[[Iterable[IndexEntry], int], dict[str, bytes]]
 """Makes the files of an index, by name, with chunks of so many bytes."""
-
-
-class Indexer(StrEnum):
-    """The values of the setting SEARCH_INDEXER."""
-
-    OWN = "own"
-    PAGEFIND = "pagefind"
-    PROVEN = "proven"
 
 
 def choose_indexer(setting: Indexer) -> IndexEntries:
