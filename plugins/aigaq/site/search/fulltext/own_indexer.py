@@ -24,7 +24,7 @@ from aigaq.site.search.fulltext.documents import BREAK, IndexEntry
 from aigaq.site.search.fulltext.index_format import Page, Word, assemble_index
 
 _NO_WEIGHT, _TITLE, _NOWHERE = b"\x38\x18", b"\x20", LIST[0]  # The bytes are -25, -1, and an empty list.
-_PAGE = LIST[3]
+_WORD = _PAGE = LIST[3]
 
 
 class NotAKeyError(OutsideError):
@@ -86,17 +86,16 @@ class _Words:
         """Yield the words in order, each as a chunk holds it."""
         for word in sorted(self._pages):
             pages = self._pages[word]
-            listed = b"".join(map(bytes.__add__, pages[::2], pages[1::2]))
             forms = _encode_forms(self._forms[word]) if word in self._forms else _NOWHERE
-            yield Word(word, b"".join((LIST[3], encode_text(word), LIST[len(pages) // 2], listed, forms)))
+            yield Word(word, b"".join((_WORD, encode_text(word), LIST[len(pages)], *pages, forms)))
 
     def _add_plain(self, page: int, places: dict[str, bytes]) -> None:
         pages, last = self._pages, self._last
         for word, data in places.items():
             if word in last:
-                pages[word] += (_PAGE + NUMBER[page - last[word]], data)
+                pages[word].append(_PAGE + NUMBER[page - last[word]] + data)
             else:
-                pages.setdefault(word, []).extend((_PAGE + NUMBER[page], data))
+                pages[word] = [_PAGE + NUMBER[page] + data]
             last[word] = page
 
     def _add_any(self, page: int, places: dict[str, bytes]) -> None:
