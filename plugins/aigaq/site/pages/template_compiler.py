@@ -6,7 +6,7 @@ uses that was half of the time it took. A view has the attribute or the page fai
 """
 
 from collections.abc import Callable, MutableMapping
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, nodes
@@ -16,14 +16,7 @@ from jinja2.runtime import Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
-
-@lru_cache(maxsize=4096, typed=True)
-def _escape(value: Any) -> Markup:
-    """Escape a value, remembering values that many pages have.
-
-    Terms, dates and links stand on many.
-    """
-    return escape(value)
+from aigaq.markup.escape_html import escape_text
 
 
 class DirectCode(CodeGenerator):
@@ -50,11 +43,8 @@ class DirectCode(CodeGenerator):
         self.write(f".{node.attr}")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        """Begin an output; Jinja closes the bracket.
-
-        A value of a view is no HTML.
-        """
-        self.write("environment.escaped(" if isinstance(node, nodes.Getattr) else "environment.to_html(")
+        """Begin an output; Jinja closes the bracket."""
+        self.write("environment.to_html(")
 
     def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:
         """Return what a macro or block wrote, as HTML."""
@@ -100,13 +90,13 @@ class DirectEnvironment(Environment):
         return {**self.globals, **(d or {})}
 
     @staticmethod
-    def to_html(value: Any) -> Markup:
+    def to_html(value: Any) -> str:
         """Return a value as escaped HTML, HTML as it is."""
-        if type(value) is Markup:
-            return value
-        return _escape(value) if type(value) is str else escape(value)
+        kind = type(value)
+        if kind is str:
+            return escape_text(value)
+        return str(value if kind is Markup else escape(value))
 
-    escaped = staticmethod(_escape)
     as_html = partial(str.__new__, Markup)
     direct_macro = DirectMacro
 

@@ -3,19 +3,20 @@
 They are the titles, captions, names, notes and texts that people wrote. A template that leaves some out makes no page.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
 import msgspec
-from markupsafe import escape
 
 from aigaq.core.errors import LostWordsError
+from aigaq.markup.escape_html import escape_text
 from aigaq.model.view_media import Line
 from aigaq.model.view_parts import Body, Entry, Words
 from aigaq.model.views import TestimonyView, View
 
 _Written = Words | Body | Line
+_WRITTEN = (Words, Body, Line)
 _WITHOUT_WORDS = {(Entry, "byline"), (Entry, "portrait"), (TestimonyView, "citation")}
 """Fields that a page may show in part: they have none of the words that people wrote for this page.
 
@@ -29,25 +30,30 @@ def require_words(view: View, page: str, bodies: Mapping[str, str]) -> None:
 
     `bodies` holds the HTML that was made for the page, by its Markdown.
     """
-    for written in _written_in(view):
-        if isinstance(written, Words | Line):
-            text = written.text if isinstance(written, Words) else written.words
-            if text and str(escape(text)) not in page:
-                raise LostWordsError(text, 0, text)
-        elif (html := bodies.get(written.markdown)) is None or html not in page:
-            raise LostWordsError(written.markdown, 0, written.markdown.strip()[:40])
+    written: list[_Written] = []
+    _gather(view, written)
+    texts: dict[str, None] = {}
+    for one in written:
+        if isinstance(one, Body):
+            if (html := bodies.get(one.markdown)) is None or html not in page:
+                raise LostWordsError(one.markdown, 0, one.markdown.strip()[:40])
+        else:
+            texts[one.text if isinstance(one, Words) else one.words] = None
+    for text in texts:
+        if escape_text(text) not in page:
+            raise LostWordsError(text, 0, text)
 
 
-def _written_in(value: Any) -> Iterator[_Written]:
-    """Yield all words and texts in a view, however deep."""
-    if isinstance(value, _Written):
-        yield value
+def _gather(value: Any, written: list[_Written]) -> None:
+    """Add all words and texts in a view, however deep."""
+    if isinstance(value, _WRITTEN):
+        written.append(value)
     elif isinstance(value, tuple):
         for part in value:
-            yield from _written_in(part)
+            _gather(part, written)
     elif isinstance(value, msgspec.Struct):
         for name in _fields_to_search(type(value)):
-            yield from _written_in(getattr(value, name))
+            _gather(getattr(value, name), written)
 
 
 @cache
