@@ -6,10 +6,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from aigaq.builder import first_look
 from aigaq.builder.preview import preview_output
 from aigaq.config import SiteConfig
 from aigaq.preview.board import Board, Now
 from aigaq.preview.session import Session
+from helpers.calls import Calls
 from helpers.rebuilding import config, replace_in
 from helpers.small_content import RECORD, TEXT, write_content
 
@@ -47,6 +49,34 @@ def test_a_change_is_in_the_pages_at_once_and_in_the_search_later(site: SiteConf
     is_outdated, shown = run(site, changes())
     assert seen == [(True, False), (True, True)]
     assert (is_outdated, [now.number for now in shown]) == (False, [1, 2])  # the search follows without a word
+
+
+def test_all_is_listed_when_changes_have_ended(site: SiteConfig, monkeypatch: pytest.MonkeyPatch) -> None:
+    lists, seen = Calls(monkeypatch, first_look, "list_archive"), []
+
+    def changes() -> Iterator[set[Path]]:
+        for files in ({site.content / TEXT}, QUIET):
+            before = len(lists.made)
+            if files:
+                replace_in(site.content / TEXT, "title: Үлгі", "title: Қарлығаш")
+            yield files
+            seen.append(len(lists.made) - before)
+
+    run(site, changes())
+    assert seen == [0, 1]
+
+
+def test_after_a_mistake_what_was_mended_meanwhile_is_built(site: SiteConfig) -> None:
+    def changes() -> Iterator[set[Path]]:
+        replace_in(site.content / RECORD, "witness: p-00001", "witness: p-00099")
+        replace_in(site.content / TEXT, "title: Үлгі", "title: Қарлығаш")
+        yield {site.content / RECORD, site.content / TEXT}
+        replace_in(site.content / RECORD, "witness: p-00099", "witness: p-00001")
+        yield {site.content / RECORD}
+
+    _is_outdated, (*_before, after) = run(site, changes())
+    assert not after.problems
+    assert "Қарлығаш" in (preview_output(site) / "kk/t/t-00001.html").read_text(encoding="utf-8")
 
 
 def test_the_code_is_read_when_changes_have_ended(site: SiteConfig, tmp_path: Path) -> None:

@@ -17,7 +17,8 @@ from aigaq.builder.state_database import load_summary, state_version
 from aigaq.builder.workers import Workers
 from aigaq.config import SiteConfig
 from aigaq.content.build_date import read_days, utc_day
-from aigaq.content.reading.archive import list_archive
+from aigaq.content.reading.archive import Listing, list_archive
+from aigaq.content.reading.relisting import relist
 
 LARGE = 5000
 """Files of a tree from which on processes are started for a single edit, too: they get ready while it is read."""
@@ -40,7 +41,7 @@ class FirstLook:
         self.summary = self.remembered.summary if self.remembered else load_summary(self.file, self.version)
         self.drift = Drift if self.remembered else self._start_drift(workers)
         self.days = read_days(config.content, os.environ, utc_day())
-        self.listing = list_archive(config.content, drafts=scope.drafts)
+        self.listing = self._list()
         self.digest = self._digest_inputs() if scope.skip_unchanged else b""
 
     def is_unchanged(self) -> bool:
@@ -58,6 +59,14 @@ class FirstLook:
         files = self.summary.files
         task = DriftTask(str(self.config.output), str(self.file), self.version)
         return start_drift(task, workers, is_large=files >= LARGE, is_known=files > 0)
+
+    def _list(self) -> Listing:
+        """List the content, or only what changed since this process did."""
+        memory, changed = self.scope.memory, self.scope.changed
+        last, memory.listing = memory.listing, None  # A failing build leaves none.
+        listing = relist(last, changed) if last is not None and changed is not None else None
+        memory.listing = listing or list_archive(self.config.content, drafts=self.scope.drafts)
+        return memory.listing
 
     def _digest_inputs(self) -> bytes:
         return digest_inputs(self.listing, self.config, self.days.build, self.scope.memory.code.whole)

@@ -33,10 +33,12 @@ def preview_output(config: SiteConfig) -> Path:
     return config.cache / PREVIEW / "output"
 
 
-def build_preview(config: SiteConfig, workers: Workers, memory: StateMemory, *, pages_only: bool = False) -> Preview:
+def build_preview(
+    config: SiteConfig, workers: Workers, memory: StateMemory, changed: frozenset[Path] | None = None
+) -> Preview:
     """Build the preview of `config`; the output stays.
 
-    Raises ContentError if more than drafts has errors.
+    `changed` is as in Scope. Raises ContentError if more than drafts has errors.
     """
     readings: list[Reading] = []
     marks: dict[str, tuple[Mark, ...]] = {}
@@ -48,6 +50,6 @@ def build_preview(config: SiteConfig, workers: Workers, memory: StateMemory, *, 
         return opened.archive, opened.problems
 
     private = msgspec.structs.replace(config, output=preview_output(config), cache=config.cache / PREVIEW)
-    scope = Scope(drafts=True, accept=accept, pages_only=pages_only, memory=memory)
+    scope = Scope(drafts=True, accept=accept, changed=changed, memory=memory)
     report = run_build(private, scope, workers)
     return Preview(report, readings[-1].value, marks)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import msgspec
 
@@ -21,16 +22,22 @@ ContentError where the build must stop.
 class Scope(msgspec.Struct, frozen=True):
     """The inputs and parts that a build reads, accepts and makes.
 
-    With `drafts` those are read too. With `pages_only` the other parts of the tree (search, exports, sources) stay as
-    they lie. With `skip_unchanged` nothing is done, nor `accept` called, where nothing changed since the last build. A
-    process that builds again and again has a `memory`.
+    With `drafts` those are read too. Where the files are known that `changed` since the last build of this process,
+    only these are looked for, and only pages are made of them: the other parts of the tree (search, exports, sources)
+    stay as they lie until the next whole build. With `skip_unchanged` nothing is done, nor `accept` called, where
+    nothing changed since the last build. A process that builds again and again has a `memory`.
     """
 
     drafts: bool
     accept: Accept
-    pages_only: bool = False
+    changed: frozenset[Path] | None = None
     skip_unchanged: bool = False
     memory: StateMemory = msgspec.field(default_factory=StateMemory)
+
+    @property
+    def pages_only(self) -> bool:
+        """Return True if only pages are made."""
+        return self.changed is not None
 
 
 def accept_faultless(

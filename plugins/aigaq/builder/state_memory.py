@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aigaq.builder.code_version import Code
+from aigaq.content.reading.archive import Listing
 
 # What has nothing to do needs neither of them, which know all that makes pages.
 if TYPE_CHECKING:
@@ -14,10 +15,12 @@ if TYPE_CHECKING:
 class StateMemory:
     """The state in memory, of a process that builds repeatedly.
 
-    Nothing else writes to its output, so neither the state need be read, nor the output be looked at.
+    Nothing else writes to its output, so neither the state need be read, nor the output be looked at. `listing` is
+    that of the last build.
     """
 
     def __init__(self) -> None:
+        self.listing: Listing | None = None
         self._state: State | None = None
 
     @cached_property

@@ -15,13 +15,15 @@ from aigaq.model.archive_tree import Archive
 from aigaq.preview.board import Now
 
 
-def rebuilt(config: SiteConfig, workers: Workers, memory: StateMemory, before: Now, *, pages_only: bool = False) -> Now:
+def rebuilt(
+    config: SiteConfig, workers: Workers, memory: StateMemory, before: Now, changed: frozenset[Path] | None = None
+) -> Now:
     """Build, and return the next state.
 
-    After an error the last tree stays, and the error is shown.
+    `changed` is as in Scope. After an error the last tree stays, and the error is shown.
     """
     try:
-        preview = build_preview(config, workers, memory, pages_only=pages_only)
+        preview = build_preview(config, workers, memory, changed)
     except ContentError as error:
         return msgspec.structs.replace(before, problems=tuple(error.problems), errors=())
     except AigaqError as error:

@@ -45,7 +45,7 @@ class Session:
                 if any(map(self._is_program, files)):
                     return True
                 if files:
-                    self._build(workers, pages_only=True)
+                    self._build(workers, frozenset(files))
                     self._show(self._board.now)
                 elif is_behind:
                     self._build(workers)
@@ -67,9 +67,9 @@ class Session:
         finally:
             lock.release()
 
-    def _build(self, workers: Workers, *, pages_only: bool = False) -> None:
+    def _build(self, workers: Workers, changed: frozenset[Path] | None = None) -> None:
         board = self._board
-        board.put(rebuilt(self._config, workers, self._memory, board.now, pages_only=pages_only))
+        board.put(rebuilt(self._config, workers, self._memory, board.now, changed))
 
     def _is_program(self, file: Path) -> bool:
         return any(file.resolve().is_relative_to(path) for path in self._program)
