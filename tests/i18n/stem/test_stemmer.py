@@ -1,9 +1,13 @@
 """Each part of a table takes off, keeps or changes what its docstring says."""
 
+import re
+
 import pytest
 
+from aigaq.i18n.editions import LANGUAGES
 from aigaq.i18n.key_tables.table import KeyTable, behind
 from aigaq.i18n.stem.stemmer import Stemmer
+from helpers.building import ROOT
 
 VOWELS = "aeiou"
 STEPS = (behind("", "s"), behind("t", "ed ing"))
@@ -75,3 +79,10 @@ def test_snowball_stems_where_the_table_names_it() -> None:
 
 def test_letters_of_two_units_are_left_alone() -> None:
     assert stem("a𐐷s", steps=STEPS, least=1) == "a𐐷s"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_ending_is_longer_than_the_page_looks_for(language: str) -> None:
+    table = LANGUAGES[language].keys
+    longest = int(re.findall(r"LONGEST_ENDING = (\d+);", (ROOT / "theme/static/search/keys/stemmer.js").read_text())[0])
+    assert all(len(ending) <= longest for endings in (*table.steps, table.whole) for ending in endings)

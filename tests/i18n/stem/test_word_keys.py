@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from aigaq.i18n.convert.kazakh_arabic import to_arabic
 from aigaq.i18n.convert.kazakh_latin import to_latin
 from aigaq.i18n.editions import SOURCE_LANGUAGES
+from aigaq.i18n.stem import word_keys
 from aigaq.i18n.stem.letter_folding import END
 from aigaq.i18n.stem.word_keys import LONGEST, characters, keys
 from helpers.building import ROOT
@@ -184,3 +185,11 @@ def test_python_and_the_page_make_the_same_keys_of_any_text(asked: list[tuple[st
 def test_a_key_is_letters_and_digits_closed_by_its_end(text: str, language: str) -> None:
     for key in keys(text, language):
         assert key.endswith(END) and key[:-1].isalnum() and len(key) <= LONGEST + 1
+
+
+def test_more_words_than_are_remembered_have_their_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = " ".join(f"word{number % 70}" for number in range(99))
+    expected = keys(text, "en")
+    word_keys._forms_of.cache_clear()
+    monkeypatch.setattr(word_keys, "_MOST", 7)
+    assert keys(text, "en") == expected

@@ -5,14 +5,29 @@
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from typing import NamedTuple, Self
 
 from aigaq.i18n.key_tables.table import Ending, KeyTable
 
-LONGEST_ENDING = 12
-"""Letters of an ending at most."""
-
 _DOUBLED = re.compile(r"([^aeiou])\1+")
+
+
+class _Endings(NamedTuple):
+    """The endings of a step, their lengths, and last letters.
+
+    The longest are first.
+    """
+
+    letters: dict[str, str]
+    lengths: tuple[int, ...]
+    last: frozenset[str]
+
+    @classmethod
+    def of(cls, letters: dict[str, str]) -> Self:
+        """Index the endings of a table."""
+        lengths = sorted({len(ending) for ending in letters}, reverse=True)
+        return cls(letters, tuple(lengths), frozenset(ending[-1] for ending in letters))
 
 
 class Stemmer:
@@ -20,6 +35,8 @@ class Stemmer:
 
     def __init__(self, table: KeyTable) -> None:
         self._table = table
+        self._steps = [_Endings.of(step) for step in table.steps]
+        self._whole = _Endings.of(table.whole)
         self._irregular = _irregular_words(table)
         self._short = frozenset(table.short.split())
         self._keep = re.compile(table.keep) if table.keep else None
@@ -28,7 +45,7 @@ class Stemmer:
     def stem(self, word: str) -> str:
         """Return the stem of a folded word."""
         # It is two units of a string in the browser, one letter here.
-        if any(character > "\uffff" for character in word):
+        if word and max(word) > "\uffff":
             return word
         root = self._find_root(word)
         return _DOUBLED.sub(r"\1", root) if self._table.squeeze else root
@@ -37,7 +54,7 @@ class Stemmer:
         if word in self._irregular:
             return self._irregular[word]
         before = stem = first = self._change_first(word)
-        for endings in self._table.steps:
+        for endings in self._steps:
             before, stem = stem, self._strip(stem, endings)
             if stem in self._irregular:
                 return self._irregular[stem]
@@ -50,22 +67,26 @@ class Stemmer:
     def _change_first(self, word: str) -> str:
         return self._stem_word(word) if self._stem_word else _change_ending(word, self._table.first)
 
-    def _strip(self, word: str, endings: dict[str, str]) -> str:
+    def _strip(self, word: str, endings: _Endings) -> str:
         """Take off the longest ending that leaves a valid word.
 
         An irregular word goes first, else a stem.
         """
-        stems = list(self._stems_of(word, endings))
+        if word[-1:] not in endings.last:  # So end most words.
+            return word
+        stems = self._stems_of(word, endings)
         irregular = (stem for stem in stems if stem in self._irregular)
         others = (stem for stem in stems if self._may_stay(stem))
-        return next(irregular, None) or next(others, word)
+        return next(irregular, None) or next(others, word) if stems else word
 
-    def _stems_of(self, word: str, endings: dict[str, str]) -> Iterator[str]:
-        """Yield the word without each of its endings, longest first."""
-        for length in range(min(len(word) - 1, LONGEST_ENDING), 0, -1):
-            letters = endings.get(word[-length:])
+    def _stems_of(self, word: str, endings: _Endings) -> list[str]:
+        """Return the word without each of its endings, longest first."""
+        stems = []
+        for length in endings.lengths:
+            letters = endings.letters.get(word[-length:]) if length < len(word) else None
             if letters is not None and (not letters or word[-length - 1] in letters):
-                yield _change_ending(word[:-length], self._table.hardened)
+                stems.append(_change_ending(word[:-length], self._table.hardened))
+        return stems
 
     def _may_stay(self, stem: str) -> bool:
         long_enough = len(stem) >= self._table.least
@@ -76,7 +97,7 @@ class Stemmer:
 
         An irregular word wins, else the shortest.
         """
-        stems = [self._strip(word, self._table.whole) for word in (first, stem)]
+        stems = [self._strip(word, self._whole) for word in (first, stem)]
         irregular = (shorter for shorter in stems if shorter in self._irregular)
         return next(irregular, None) or min(stem, *stems, key=len)
 

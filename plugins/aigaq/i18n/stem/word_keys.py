@@ -21,6 +21,8 @@ from aigaq.i18n.stem.stemmer import Stemmer
 LONGEST = 64
 """Letters of a key at most."""
 
+_MOST = 200_000
+"""Words of a language whose forms are remembered."""
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _ASTRAL = 0x10000
 
@@ -32,7 +34,7 @@ def _class_of_signs(first: int, end: int) -> str:
 
 # Those beyond 16 bits stand apart: a class that holds both is searched from its beginning at every character.
 _SIGNS = f"{_class_of_signs(0x300, _ASTRAL)}|(?=[\U00010000-\U0001ffff]){_class_of_signs(_ASTRAL, 0x20000)}"
-_WORD = re.compile(f"[^\\W_](?:[^\\W_]|[{MARKS}]|['’‘ʼ`](?=[^\\W_])|{_SIGNS})*")
+_WORD = re.compile(f"[^\\W_]+(?:(?:[{MARKS}]|['’‘ʼ`](?=[^\\W_])|{_SIGNS})[^\\W_]*)*")
 _RUN = re.compile(f"[{_HAN}]+|[^{_HAN}]+")
 _IS_HAN = re.compile(f"[{_HAN}]+")
 
@@ -49,7 +51,7 @@ def forms(text: str, language: str) -> list[str]:
     """Return the keys of a text's words with their forms."""
     words = _WORD.findall(text)
     if not _IS_HAN.search(text):
-        return [form for word in words if (form := word_form(word, language))]
+        return list(filter(None, map(_forms_of(language).__getitem__, words)))
     runs = (run for word in words for run in _RUN.findall(word))
     return [
         form for run in runs for form in (_pairs(run) if _IS_HAN.match(run) else (word_form(run, language),)) if form
@@ -89,10 +91,9 @@ def word_key(word: str, language: str) -> str:
     return form and key_of(form)
 
 
-@lru_cache(maxsize=200_000)
 def word_form(word: str, language: str) -> str:
     """Return the key of one word with its form."""
-    return _language_keys(language).form(word)
+    return _forms_of(language)[word]
 
 
 class LanguageKeys:
@@ -132,6 +133,19 @@ def _hash(word: str) -> int:
     return hashed ^ (hashed >> 16)
 
 
+class _Forms(dict[str, str]):
+    """The forms of a language's words that were met, up to a number."""
+
+    def __init__(self, keys: LanguageKeys) -> None:
+        self._keys = keys
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST:
+            self.clear()
+        form = self[word] = self._keys.form(word)
+        return form
+
+
 @lru_cache(maxsize=8)
-def _language_keys(language: str) -> LanguageKeys:
-    return LanguageKeys(LANGUAGES[language].keys)
+def _forms_of(language: str) -> _Forms:
+    return _Forms(LanguageKeys(LANGUAGES[language].keys))
