@@ -1,12 +1,14 @@
 """Workers: the results of tasks, in order, whether or not they are done in other processes."""
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from aigaq.builder.workers import Workers
 from aigaq.core.errors import OutsideError
-from helpers.tasks import doubled, ended, own_id
+from helpers.tasks import doubled, ended, met_or_touched, own_id
 
 
 @pytest.fixture
@@ -19,6 +21,13 @@ def workers() -> Iterator[Workers]:
 def test_results_come_in_the_order_of_the_jobs(workers: Workers, spread: bool) -> None:
     jobs = [str(number).encode() for number in range(50)]
     assert list(workers.map(doubled, jobs, spread=spread)) == [job * 2 for job in jobs]
+
+
+def test_a_long_job_does_not_keep_later_ones_from_being_begun(workers: Workers, tmp_path: Path) -> None:
+    last = os.fsencode(tmp_path / "last")
+    others = [b"t" + os.fsencode(tmp_path / str(number)) for number in range(20)]
+    results = list(workers.map(met_or_touched, [b"m" + last, *others, b"t" + last], spread=True))
+    assert results == [b"met", *[b"touched"] * 21]
 
 
 @pytest.mark.parametrize("spread", [False, True])

@@ -9,7 +9,7 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
@@ -69,18 +69,28 @@ class Workers:
         """
         if not spread or self.number == 1:
             return map(task, jobs)
-        rest = iter(jobs)
-        return self._in_order(task, rest, islice(rest, self.number * (1 + _AHEAD)))
+        return self._in_order(task, iter(jobs))
 
-    def _in_order(self, task: Task, rest: Iterator[bytes], first: Iterable[bytes]) -> Iterator[bytes]:
-        waiting = deque(self._submit(task, job) for job in first)
+    def _in_order(self, task: Task, jobs: Iterator[bytes]) -> Iterator[bytes]:
+        """Begin the first jobs, and another one whenever one is done, also while an earlier one takes long."""
+        waiting: deque[Future[bytes]] = deque()
+        begun: set[Future[bytes]] = set()
+
+        def begin() -> None:
+            begun.difference_update([future for future in begun if future.done()])
+            for job in islice(jobs, self.number * (1 + _AHEAD) - len(begun)):
+                waiting.append(self._submit(task, job))
+                begun.add(waiting[-1])
 
         def results() -> Iterator[bytes]:
             while waiting:
-                result = _result(waiting.popleft())
-                waiting.extend(self._submit(task, job) for job in islice(rest, 1))
-                yield result
+                while not waiting[0].done():
+                    wait(begun, return_when=FIRST_COMPLETED)
+                    begin()
+                begin()
+                yield _result(waiting.popleft())
 
+        begin()
         return results()
 
     def ahead(self, task: Task, job: bytes, *, spread: bool) -> Callable[[], bytes]:
