@@ -22,9 +22,9 @@ from aigaq.privacy.scan.findings import Finding
 from aigaq.privacy.scan.kept_contents import delete_other_contents, keep_contents, load_contents
 from aigaq.privacy.scan.scan_plan import KnownFiles, Tree, TreeFile, plan_scan
 
-_BATCH, _KEPT_TOGETHER = 100, 25
+_BATCH, _KEPT_TOGETHER = 25, 25
 """Files that a process scans at a time, and those whose contents are kept together: a withdrawal reads these again."""
-_WORTH_PROCESSES, _ASKED_WORTH_PROCESSES = 3000, 30_000
+_WORTH_PROCESSES, _ASKED_WORTH_PROCESSES = 500, 30_000
 """Files to scan, and files whose contents are asked, from which on several processes are faster."""
 
 
