@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.building import ROOT, Built, build_site, settings_for
+from helpers.building import ROOT, Built, build_site, settings_for, write_small_repository
 from helpers.small_content import RECORD, SMALL, write_content
 
 WORDS = 'msgid ""\nmsgstr ""\n\nmsgctxt "kind"\nmsgid "Letter"\nmsgstr "Хатымыз"\n'
@@ -13,7 +13,7 @@ WORDS = 'msgid ""\nmsgstr ""\n\nmsgctxt "kind"\nmsgid "Letter"\nmsgstr "Хаты
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
     content = write_content(tmp_path / "content", {RECORD: SMALL[RECORD].replace("kind: relative", "kind: letter")})
-    return content.parent
+    return write_small_repository(content.parent)
 
 
 def build(archive: Path, *editions: str) -> Built:

@@ -4,6 +4,7 @@ import html
 import json
 import re
 import shutil
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from types import UnionType
@@ -42,8 +43,13 @@ def filled(kind: Any, text: str = HOSTILE, flag: bool = True) -> Any:
     return kind(**{name: filled(hint, text, flag) for name, hint in get_type_hints(kind).items()})
 
 
+@cache
+def templates_in(theme: Path) -> Templates:
+    return Templates(theme)
+
+
 def render(view: views.View, theme: Path = THEME) -> str:
-    return Templates(theme).render(TEMPLATES[type(view)], view, ENGLISH).decode()
+    return templates_in(theme).render(TEMPLATES[type(view)], view, ENGLISH).decode()
 
 
 def of_kind(kind: str) -> views.View:
@@ -92,7 +98,7 @@ def test_a_field_that_a_view_does_not_have_is_an_error(tmp_path: Path) -> None:
 
 
 def test_one_theme_speaks_the_words_of_each_language() -> None:
-    templates = Templates(THEME)
+    templates = templates_in(THEME)
     for language, words in (("ru", "К содержанию"), ("tr", "İçeriğe geç")):
         catalogue = Catalogue(language, {("", "Skip to the content"): words}, {}, digest=language)
         assert words in templates.render("tombstone.html", filled(views.TombstoneView), catalogue).decode()

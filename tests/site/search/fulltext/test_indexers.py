@@ -87,9 +87,9 @@ def test_an_index_that_lost_a_document_is_an_error() -> None:
 
 
 def test_an_index_may_be_longer_than_a_pipe_holds() -> None:
-    many = [IndexEntry(f"t-{n:05}", "", " ".join(f"w{n * k}α" for k in range(300))) for n in range(800)]
+    many = [IndexEntry(f"t-{n:05}", "", " ".join(f"w{n * k}α" for k in range(300))) for n in range(200)]
     files = pagefind_indexer.index_entries(many)
-    assert sum(map(len, files.values())) > 2**20
+    assert sum(map(len, files.values())) > 2**17  # a pipe holds half as much
     assert files == own_indexer.index_entries(many)
 
 
