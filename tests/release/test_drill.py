@@ -69,13 +69,13 @@ def test_from_one_host_of_three_the_archive_comes_back(
     told = ["--fingerprint", run(tmp_path, environment, "keys", "fingerprint", keys).strip()]
     run(work, environment, "sign", "output", "--keys", keys)
     with ExitStack() as taken_down, ExitStack() as standing:
-        hosts = {kind: taken_down.enter_context(HOSTS[kind](tmp_path / kind)) for kind in ("git", "s3")}
+        hosts = {kind: taken_down.enter_context(HOSTS[kind](tmp_path / kind)) for kind in ("git", "folder")}
         hosts["rsync"] = standing.enter_context(HOSTS["rsync"](tmp_path / "rsync"))
         write_targets(work, hosts)
         run(work, environment, "publish")
         port = standing.enter_context(serving("nginx", tmp_path / "rsync/served/site", tmp_path / "nginx"))
         taken_down.close()
-        for lost in ("git", "s3", "work", "remote.git"):
+        for lost in ("git", "folder", "work", "remote.git"):
             shutil.rmtree(tmp_path / lost)
 
         began = time.monotonic()

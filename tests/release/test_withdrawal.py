@@ -75,7 +75,7 @@ def place(tmp_path: Path) -> Path:
     return make_place(tmp_path, "kk", "kk-latn", "kk-arab", "ru", "tr")
 
 
-@pytest.fixture(params=some_of([("folder", "git", "s3"), tuple(HOSTS)]), ids=len)
+@pytest.fixture(params=some_of([("folder", "git", "webdav"), tuple(HOSTS)]), ids=len)
 def hosts(request: pytest.FixtureRequest, place: Path) -> Iterator[dict[str, Host]]:
     """Yield a host of each kind, each named by targets.yaml with an address at which readers find it."""
     with ExitStack() as stack:
