@@ -5,6 +5,7 @@ Each test runs Pelican as an editor would, in a process of its own.
 
 import gc
 import logging
+import os
 import runpy
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from pelican.log import FatalLogger
 from pelican.plugins import signals
 
 from aigaq import plugin
-from helpers.building import CHANGED, ROOT, Built, build_site, tree
+from helpers.building import CHANGED, DAY, ROOT, Built, build_site, small_repository, tree
+from helpers.forked import run_forked
 from helpers.small_content import PERSON, RECORD, TEXT, Changes, changed, write_content
 
 SETTINGS = CHANGED + 'EDITIONS = ["en"]\n'
@@ -174,3 +176,27 @@ def test_warnings_are_told_and_do_not_end_the_run(site: Site) -> None:
     site.change({TEXT: None, **changed(RECORD, "status: given,", "status: unknown,")})
     built = site.build()
     assert (built.code, "[original] (a warning)" in built.said) == (0, True), built.said
+
+
+def test_other_plugins_of_pelican_that_listen_to_its_end_work(site: Site) -> None:
+    module(
+        site,
+        "count_files",
+        "from pelican.plugins import signals\n"
+        "from pathlib import Path\n"
+        "def count(pelican):\n"
+        "    files = sum(path.is_file() for path in Path(pelican.output_path).rglob('*'))\n"
+        "    Path(pelican.settings['COUNT']).write_text(f'{files}')\n"
+        "def register():\n"
+        "    signals.finalized.connect(count)\n",
+    )
+    count = site.folder / "count"
+    settings = f"PLUGINS = [*PLUGINS, 'count_files']\nPLUGIN_PATHS = ['more']\nCOUNT = {str(count)!r}\n"
+
+    def by_aigaq() -> int:
+        return run_forked("aigaq", ["build"], site.folder, {**os.environ, "SOURCE_DATE_EPOCH": DAY}).returncode
+
+    for build in (lambda: site.build(f"{settings}REPOSITORY = {str(small_repository())!r}\n").code, by_aigaq):
+        assert build() == 0
+        assert count.read_text(encoding="utf-8") == str(len(tree(site.output)))
+        count.unlink()

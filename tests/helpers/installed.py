@@ -39,9 +39,9 @@ def wheel_of_this(once: Once) -> Path:
 class Installed:
     """An environment in which the wheel is installed, with the libraries of that which runs the tests."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, home: Path) -> None:
         self.bin = folder / "venv" / "bin"
-        self._home = folder / "home"
+        self._home = home
 
     def install(self, wheel: Path) -> None:
         """Put the wheel in the place of what was installed before."""
@@ -65,12 +65,18 @@ class Installed:
         return told.stdout + told.stderr
 
 
+def installed_from_this(once: Once, home: Path) -> Installed:
+    """Return the program of this repository, installed once for all tests, with an empty home for some."""
+    home.mkdir()
+    return Installed(once("installed", lambda folder: install(wheel_of_this(once), folder)), home)
+
+
 def install(wheel: Path, folder: Path) -> Installed:
     """Make a new environment and home below `folder`, and install the wheel there."""
     venv.create(folder / "venv", with_pip=False)
     (folder / "home").mkdir()
     (site,) = (folder / "venv").glob("lib/python*/site-packages")
     (site / "libraries.pth").write_text(f"{sysconfig.get_paths()['purelib']}\n", encoding="utf-8")
-    installed = Installed(folder)
+    installed = Installed(folder, folder / "home")
     installed.install(wheel)
     return installed

@@ -11,7 +11,7 @@ from aigaq.site.sources.packing import unpack
 from aigaq.starting.pinned_program import write_files
 from helpers.building import ROOT, Once, tree
 from helpers.exports import jpeg
-from helpers.installed import Installed, install, make_wheel, wheel_of_this
+from helpers.installed import Installed, install, installed_from_this, make_wheel, wheel_of_this
 from helpers.sample_words import found_in, sample_words
 
 pytestmark = pytest.mark.long
@@ -35,7 +35,7 @@ msgstr "Слова близких"
 
 @pytest.fixture(scope="module")
 def program(tmp_path_factory: pytest.TempPathFactory, once: Once) -> Installed:
-    return install(wheel_of_this(once), tmp_path_factory.mktemp("program"))
+    return installed_from_this(once, tmp_path_factory.mktemp("home") / "home")
 
 
 @pytest.fixture
@@ -169,24 +169,3 @@ def test_a_later_version_brings_nothing_into_an_archive(program: Installed, arch
     code = {name: data.decode(errors="replace") for name, data in unpack(after["source/code.tar.gz"])}
     assert '"7.8.9"' in code["program/plugins/aigaq/__init__.py"]
     assert sample_in(archive / "output") == {}
-
-
-def test_other_plugins_of_pelican_that_listen_to_its_end_work(
-    program: Installed, archive: Path, tmp_path: Path
-) -> None:
-    (archive / "count_files.py").write_text(
-        "from pelican.plugins import signals\n"
-        "from pathlib import Path\n"
-        "def count(pelican):\n"
-        "    files = sum(path.is_file() for path in Path(pelican.output_path).rglob('*'))\n"
-        "    Path(pelican.settings['COUNT']).write_text(f'{files}')\n"
-        "def register():\n"
-        "    signals.finalized.connect(count)\n",
-        encoding="utf-8",
-    )
-    with (archive / "pelicanconf.py").open("a", encoding="utf-8") as settings:
-        settings.write(f"PLUGINS = [*PLUGINS, 'count_files']\nPLUGIN_PATHS = ['.']\nCOUNT = {str(tmp_path / 'n')!r}\n")
-    for command in (("python", "-m", "pelican", "content", "-s", "pelicanconf.py"), ("aigaq", "build")):
-        program.run(archive, *command)
-        assert (tmp_path / "n").read_text(encoding="utf-8") == str(len(tree(archive / "output")))
-        (tmp_path / "n").unlink()

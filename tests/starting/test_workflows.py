@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 
 from aigaq.starting.archive_files import _template_files
 from helpers.building import DAY, ROOT, Once
-from helpers.installed import Installed, install, wheel_of_this
+from helpers.installed import Installed, installed_from_this, wheel_of_this
 from helpers.matrix import some_of
 from helpers.programs import needs
 
@@ -56,7 +56,7 @@ def test_no_key_comes_near_and_only_the_public_site_is_kept(forge: str) -> None:
 
 @pytest.fixture(scope="module")
 def program(tmp_path_factory: pytest.TempPathFactory, once: Once) -> Installed:
-    return install(wheel_of_this(once), tmp_path_factory.mktemp("program"))
+    return installed_from_this(once, tmp_path_factory.mktemp("home") / "home")
 
 
 def run_steps(forge: str, archive: Path, checkout: Path, program: Installed) -> tuple[int, str]:
