@@ -29,6 +29,8 @@ fastcgi_temp_path {folder}/fastcgi; uwsgi_temp_path {folder}/uwsgi; scgi_temp_pa
 server {{ listen 127.0.0.1:{port}; root {root}; }} }}
 """
 
+AT_ONCE = {"urlseed_wait_retry": 1}
+"""A seed that did not answer is asked again after a second, not after half a minute."""
 
 _USER = "user root;" if os.geteuid() == 0 else ""
 """As root, nginx would read as another user, who may not enter the folder of a test."""
@@ -70,8 +72,9 @@ def test_libtorrent_fetches_all_from_a_copy_as_web_seed(output: Path, copy: str,
     session = libtorrent.session(
         {"listen_interfaces": "127.0.0.1:0", "enable_dht": False, "enable_lsd": False, "enable_upnp": False}
     )
-    session.apply_settings({"enable_natpmp": False})
+    session.apply_settings({"enable_natpmp": False, **AT_ONCE})
     params = libtorrent.load_torrent_file(str(torrent))
+    params.flags &= ~(libtorrent.torrent_flags.auto_managed | libtorrent.torrent_flags.paused)
     params.save_path = str(tmp_path / "fetched")
     handle = session.add_torrent(params)
     for _ in range(3000):
