@@ -12,7 +12,7 @@ COMPILE := $(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe
 
 unexport PYTHONDONTWRITEBYTECODE # each process of the tests would compile all modules
 
-.PHONY: site test test-all tools bench lint style types layers scripts fuzz messages spelling font map pictures
+.PHONY: site test test-all tools debian bench lint style types layers scripts fuzz messages spelling font map pictures
 .PHONY: requirements dist clean
 
 site: $(READY)  ## build the sample archive and serve it on http://localhost:8000
@@ -26,8 +26,11 @@ test: lint tools  ## every test, pairwise combinations
 test-all: lint tools  ## every test, the full matrix
 	$(TESTS) -m "full or not full"
 
-tools: $(READY_DEV)  ## find or install the programs that tests run
+tools: $(READY_DEV) debian  ## find or install the programs that tests run
 	$(BIN)/python tests/tools.py
+
+debian:  ## install those of Debian when root, while pip installs the libraries
+	$(PYTHON) tests/tools.py debian
 
 bench: $(READY_DEV)  ## what builds of N invented testimonies cost, beside Hugo with Pagefind
 	$(BIN)/python tests/bench/builds.py --records $(N)

@@ -6,8 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NoReturn
 
-import pytest
-
 MODULES = Path(__file__).parents[1] / "browser" / "node_modules"
 
 DEBIAN_PACKAGES = {
@@ -101,6 +99,8 @@ def _which(name: str) -> Path | None:
 
 
 def _stop(name: str) -> NoReturn:
+    import pytest  # which is not there yet where `tests/tools.py` installs Debian's packages
+
     __tracebackhide__ = True
     source = f"npm package {name}" if name in NPM_FILES else f"Debian package {DEBIAN_PACKAGES[name]}"
     reason = f"{name} is missing ({source}). python tests/tools.py installs it"
