@@ -81,7 +81,7 @@ class Editing(RuleBasedStateMachine):
 
 
 TestEditing = Editing.TestCase
-TestEditing.settings = settings(max_examples=3, stateful_step_count=6, deadline=None)
+TestEditing.settings = settings(max_examples=2, stateful_step_count=6, deadline=None)
 
 
 @pytest.mark.full
