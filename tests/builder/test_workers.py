@@ -8,7 +8,7 @@ import pytest
 
 from aigaq.builder.workers import Workers
 from aigaq.core.errors import OutsideError
-from helpers.tasks import doubled, ended, met_or_touched, own_id
+from helpers.tasks import doubled, ended, marked, met_or_touched, own_id
 
 
 @pytest.fixture
@@ -64,3 +64,12 @@ def test_work_for_a_process_that_has_ended_is_told_too(workers: Workers) -> None
         workers.ahead(doubled, b"", spread=True)
     with pytest.raises(OutsideError, match="ended without a message"):
         workers.map(doubled, [b""], spread=True)
+
+
+def test_where_work_is_settled_none_is_under_way(workers: Workers, tmp_path: Path) -> None:
+    jobs = [f"{tmp_path}/{number}".encode() for number in range(20)]
+    results = workers.map(marked, jobs, spread=True)
+    next(results)
+    workers.settle()
+    assert list(tmp_path.iterdir()) == []
+    assert list(workers.map(doubled, [b"job"], spread=True)) == [b"jobjob"]

@@ -1,12 +1,13 @@
 """What a session of the preview builds: pages after each change, the search when changes have ended."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from aigaq.builder import first_look
+from aigaq.builder import first_look, last_build
 from aigaq.builder.preview import preview_output
 from aigaq.config import SiteConfig
 from aigaq.preview.board import Board, Now
@@ -77,6 +78,25 @@ def test_after_a_mistake_what_was_mended_meanwhile_is_built(site: SiteConfig) ->
     _is_outdated, (*_before, after) = run(site, changes())
     assert not after.problems
     assert "Қарлығаш" in (preview_output(site) / "kk/t/t-00001.html").read_text(encoding="utf-8")
+
+
+def test_the_search_gives_way_to_a_change_and_is_made_later(site: SiteConfig, monkeypatch: pytest.MonkeyPatch) -> None:
+    page, seen, news = preview_output(site) / "kk/t/t-00001.html", [], []
+    loads = Calls(monkeypatch, last_build, "load")
+
+    def changes() -> Iterator[set[Path]]:
+        for word, is_news in (("Қарлығаш", False), ("", True), ("Көгершін", False), ("", False)):
+            before, news[:] = search(site), [is_news]
+            if word:
+                text = (site.content / TEXT).read_text(encoding="utf-8")
+                (site.content / TEXT).write_text(re.sub("title: .*", f"title: {word}", text), encoding="utf-8")
+            yield {site.content / TEXT} if word else QUIET
+            seen.append((search(site) != before, "Көгершін" in page.read_text(encoding="utf-8")))
+
+    begun = len(loads.made)
+    Session(site, Board(), [PROGRAM], lambda _now: None).run(changes(), lambda: news[0])
+    assert seen == [(False, False), (False, False), (False, True), (True, True)]
+    assert len(loads.made) - begun <= 1  # by the first build: the others remember what was before
 
 
 def test_the_code_is_read_when_changes_have_ended(site: SiteConfig, tmp_path: Path) -> None:

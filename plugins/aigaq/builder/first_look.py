@@ -54,6 +54,11 @@ class FirstLook:
         if self.summary.files >= LARGE and not self.remembered:
             workers.start(get_ready)
 
+    def put_back(self) -> None:
+        """Let the next build of this process go on from here, where this one changed nothing."""
+        if self.remembered:
+            self.scope.memory.put(self.remembered)
+
     def _start_drift(self, workers: Workers) -> Callable[[], Drift]:
         """Start the search for drift, in a process if large."""
         files = self.summary.files

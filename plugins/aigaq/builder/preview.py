@@ -9,11 +9,11 @@ from pathlib import Path
 import msgspec
 
 from aigaq.builder.cache_names import PREVIEW
-from aigaq.builder.run_build import Report, run_build
+from aigaq.builder.run_build import Report, ignore_progress, run_build
 from aigaq.builder.scope import Scope
 from aigaq.builder.state_memory import StateMemory
 from aigaq.builder.ungated import Mark, open_gate
-from aigaq.builder.workers import Workers
+from aigaq.builder.workers import Progress, Workers
 from aigaq.config import SiteConfig
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.problems import Problem
@@ -34,7 +34,11 @@ def preview_output(config: SiteConfig) -> Path:
 
 
 def build_preview(
-    config: SiteConfig, workers: Workers, memory: StateMemory, changed: frozenset[Path] | None = None
+    config: SiteConfig,
+    workers: Workers,
+    memory: StateMemory,
+    changed: frozenset[Path] | None = None,
+    progress: Progress = ignore_progress,
 ) -> Preview:
     """Build the preview of `config`; the output stays.
 
@@ -51,5 +55,5 @@ def build_preview(
 
     private = msgspec.structs.replace(config, output=preview_output(config), cache=config.cache / PREVIEW)
     scope = Scope(drafts=True, accept=accept, changed=changed, memory=memory)
-    report = run_build(private, scope, workers)
+    report = run_build(private, scope, workers, progress)
     return Preview(report, readings[-1].value, marks)

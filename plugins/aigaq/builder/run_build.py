@@ -12,7 +12,7 @@ from aigaq.builder.first_look import FirstLook
 from aigaq.builder.scope import Scope, accept_faultless
 from aigaq.builder.staging import DiskErrors, Staging, Switched
 from aigaq.builder.state_rows import DamagedError
-from aigaq.builder.workers import Progress, Workers
+from aigaq.builder.workers import GivenUpError, Progress, Workers
 from aigaq.config import SiteConfig, refresh_editions
 from aigaq.core.errors import OutsideError
 from aigaq.core.gc_pause import slow_gc
@@ -91,4 +91,10 @@ def _run_once(
         look.start_processes(workers)
         from aigaq.builder.build import Build  # What has nothing to do need not wait for it.
 
-        return Build(look, workers, progress, staging).run()
+        try:
+            return Build(look, workers, progress, staging).run()
+        except Exception as error:
+            workers.settle()  # Nobody may write into the staging that is thrown away.
+            if isinstance(error, GivenUpError):
+                look.put_back()
+            raise

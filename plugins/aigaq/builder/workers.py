@@ -27,7 +27,15 @@ Task = Callable[[bytes], bytes]
 """A function of a module, which a process finds by its name."""
 
 Progress = Callable[[int, int, int], None]
-"""Is told how much work is done and of how much, in milliseconds, and how many files came of it."""
+"""Is told how much work is done and of how much, in milliseconds, and how many files came of it.
+
+It may raise GivenUpError, and the build ends there.
+"""
+
+
+class GivenUpError(Exception):
+    """A build was given up for something that matters more."""
+
 
 _AHEAD = 2
 _METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
@@ -42,6 +50,7 @@ class Workers:
     def __init__(self, number: int = 0) -> None:
         self.number = number or cores()
         self._pool: ProcessPoolExecutor | None = None
+        self._submitted: set[Future[bytes]] = set()
 
     @property
     def are_started(self) -> bool:
@@ -108,9 +117,16 @@ class Workers:
             for _ in range(self.number):
                 self._submit(task, b"")
 
+    def settle(self) -> None:
+        """Drop the work that waits, and wait until none is under way."""
+        wait([future for future in tuple(self._submitted) if not future.cancel()])
+
     def _submit(self, task: Task, job: bytes) -> Future[bytes]:
         with _report_ended_process(), _hold_interruption():
-            return self._start_pool().submit(task, job)
+            future = self._start_pool().submit(task, job)
+        self._submitted.add(future)
+        future.add_done_callback(self._submitted.discard)
+        return future
 
     def _start_pool(self) -> ProcessPoolExecutor:
         if self._pool is None:

@@ -23,7 +23,7 @@ from aigaq.preview.board import Board, Now
 from aigaq.preview.open_file import opener
 from aigaq.preview.server import ADDRESS, Served, make_server, serving
 from aigaq.preview.session import Session
-from aigaq.preview.watching import changes
+from aigaq.preview.watching import Watcher
 
 SETTINGS = Path("pelicanconf.py")
 PROGRAM = Path(__file__).parents[1]
@@ -42,10 +42,10 @@ def serve(content: Path, port: int) -> None:
     watched = [config.content, config.theme, config.translations, *_own_folders(config), PROGRAM, SETTINGS]
     session = Session(config, board, (PROGRAM, SETTINGS), _show)
     try:
-        with serving(_make_server(config, board, words, port)) as number:
+        with serving(_make_server(config, board, words, port)) as number, Watcher(watched) as watcher:
             address = f"http://{ADDRESS}:{number}/"
             click.echo(words.gettext("The preview is on %(address)s (Ctrl-C ends it)") % {"address": address})
-            is_outdated = session.run(changes(watched))
+            is_outdated = session.run(watcher.changes(), watcher.has_news)
     except KeyboardInterrupt:
         return
     if is_outdated:

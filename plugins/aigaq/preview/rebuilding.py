@@ -6,8 +6,9 @@ from pathlib import Path
 import msgspec
 
 from aigaq.builder.preview import build_preview, preview_output
+from aigaq.builder.run_build import ignore_progress
 from aigaq.builder.state_memory import StateMemory
-from aigaq.builder.workers import Workers
+from aigaq.builder.workers import Progress, Workers
 from aigaq.config import SiteConfig
 from aigaq.core.errors import AigaqError, ContentError
 from aigaq.i18n.archive_languages import languages_of
@@ -16,14 +17,19 @@ from aigaq.preview.board import Now
 
 
 def rebuilt(
-    config: SiteConfig, workers: Workers, memory: StateMemory, before: Now, changed: frozenset[Path] | None = None
+    config: SiteConfig,
+    workers: Workers,
+    memory: StateMemory,
+    before: Now,
+    changed: frozenset[Path] | None = None,
+    progress: Progress = ignore_progress,
 ) -> Now:
     """Build, and return the next state.
 
     `changed` is as in Scope. After an error the last tree stays, and the error is shown.
     """
     try:
-        preview = build_preview(config, workers, memory, changed)
+        preview = build_preview(config, workers, memory, changed, progress)
     except ContentError as error:
         return msgspec.structs.replace(before, problems=tuple(error.problems), errors=())
     except AigaqError as error:

@@ -7,8 +7,9 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from aigaq.builder.cache_names import SERVED
+from aigaq.builder.run_build import ignore_progress
 from aigaq.builder.state_memory import StateMemory
-from aigaq.builder.workers import Workers
+from aigaq.builder.workers import GivenUpError, Progress, Workers
 from aigaq.config import SiteConfig
 from aigaq.core.private_files import make_private
 from aigaq.preview.board import Board, Now
@@ -31,11 +32,12 @@ class Session:
         self._show = show
         self._memory = StateMemory()
 
-    def run(self, changes: Iterable[set[Path]]) -> bool:
+    def run(self, changes: Iterable[set[Path]], has_news: Callable[[], bool] = lambda: False) -> bool:
         """Build now and after each of `changes`.
 
         Returns True if the program changed, and must start again. A change is made into pages at once. The search
-        follows when no more files have changed for a while, signalled by an empty change.
+        follows when no more files have changed for a while, signalled by an empty change; if it `has_news` meanwhile,
+        it is given up for that time.
         """
         is_behind = False
         with self._lock_preview(), Workers(self._config.workers) as workers:
@@ -47,9 +49,9 @@ class Session:
                 if files:
                     self._build(workers, frozenset(files))
                     self._show(self._board.now)
+                    is_behind = True
                 elif is_behind:
-                    self._build(workers)
-                is_behind = bool(files)
+                    is_behind = not self._build_unless(workers, has_news)
         return False
 
     @contextmanager
@@ -67,9 +69,24 @@ class Session:
         finally:
             lock.release()
 
-    def _build(self, workers: Workers, changed: frozenset[Path] | None = None) -> None:
+    def _build(
+        self, workers: Workers, changed: frozenset[Path] | None = None, progress: Progress = ignore_progress
+    ) -> None:
         board = self._board
-        board.put(rebuilt(self._config, workers, self._memory, board.now, changed))
+        board.put(rebuilt(self._config, workers, self._memory, board.now, changed, progress))
+
+    def _build_unless(self, workers: Workers, has_news: Callable[[], bool]) -> bool:
+        """Build all, and return True; give up as soon as there is news."""
+
+        def give_way(_done: int, _total: int, _files: int) -> None:
+            if has_news():
+                raise GivenUpError
+
+        try:
+            self._build(workers, progress=give_way)
+        except GivenUpError:
+            return False
+        return True
 
     def _is_program(self, file: Path) -> bool:
         return any(file.resolve().is_relative_to(path) for path in self._program)
