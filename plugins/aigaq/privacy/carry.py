@@ -31,17 +31,13 @@ def carry(record: Declared, kind: type[T], passing: Passing = ALWAYS, /, **own: 
     those that `kind` has besides. Raises TypeError if one is missing or too many: then a field was declared, and the
     gate does not know it yet.
     """
-    plan = _plan(type(record), passing)
-    needed = {field.name for field in plan if field.by_gate} | _added_fields(type(record), kind)
+    whole, within, needed = _split(type(record), kind, passing)
     if own.keys() != needed:
         names = ", ".join(sorted(own.keys() ^ needed))
         raise TypeError(f"the gate's rules for {type(record).__name__} and its fields differ: {names}")
-    values: dict[str, Any] = dict(own)
-    for name, passes, _by_gate, is_whole in plan:
-        if passes:
-            value = getattr(record, name)
-            values[name] = value if is_whole else carried(value, passing)
-    return kind(**values)
+    values = {name: getattr(record, name) for name in whole}
+    values |= {name: carried(getattr(record, name), passing) for name in within}
+    return kind(**values, **own)
 
 
 def carried(value: Any, passing: Passing = ALWAYS) -> Any:
@@ -67,6 +63,17 @@ def _plan(kind: type[Declared], passing: Passing) -> tuple[_Field, ...]:
         )
         for name, policy in policies(kind).items()
     )
+
+
+@cache
+def _split(
+    kind: type[Declared], to: type[msgspec.Struct], passing: Passing
+) -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:
+    """Return the fields that pass as they are, those that are carried, and those that the gate gives."""
+    plan = _plan(kind, passing)
+    whole = tuple(field.name for field in plan if field.passes and field.is_whole)
+    within = tuple(field.name for field in plan if field.passes and not field.is_whole)
+    return whole, within, _added_fields(kind, to).union(field.name for field in plan if field.by_gate)
 
 
 @cache
