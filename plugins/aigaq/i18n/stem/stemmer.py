@@ -97,7 +97,7 @@ class Stemmer:
 
         An irregular word wins, else the shortest.
         """
-        stems = [self._strip(word, self._whole) for word in (first, stem)]
+        stems = [self._strip(word, self._whole) for word in dict.fromkeys((first, stem))]
         irregular = (shorter for shorter in stems if shorter in self._irregular)
         return next(irregular, None) or min(stem, *stems, key=len)
 
