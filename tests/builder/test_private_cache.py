@@ -61,7 +61,8 @@ def unpacked(data: bytes) -> bytes:
 
 def scanned(cache: Path) -> set[str]:
     """Return the words that are kept of scanned files."""
-    return {word for path in cache.glob(f"{BUILDS}/*/{CONTENTS}/*") for word in contents_from(path.read_bytes()).words}
+    files = (path for path in cache.glob(f"{BUILDS}/*/{CONTENTS}/*") if path.is_file())
+    return {word for path in files for word in contents_from(path.read_bytes()).words}
 
 
 def killed(*_arguments: object) -> None:

@@ -23,7 +23,7 @@ class CleanRecord(msgspec.Struct, frozen=True):
 
     The false positives are the findings `allowed`, whatever their places, in `allowed_files`. What stands in its files
     is kept under the names `contents` (see `kept_contents`), from the oldest to the newest. Empty if nothing is
-    known of a tree.
+    known of a tree. The hashes of the units of files are kept under the names `lists` (see `tree_units`), by path.
     """
 
     rules: bytes = b""
@@ -31,6 +31,7 @@ class CleanRecord(msgspec.Struct, frozen=True):
     allowed_files: frozenset[str] = frozenset()
     allowed: frozenset[Finding] = frozenset()
     contents: tuple[str, ...] = ()
+    lists: dict[str, str] = {}
 
     def if_valid(self, rules: "Rules") -> "CleanRecord":
         """Return the record if rules are unchanged, else an empty one."""
@@ -41,7 +42,8 @@ class CleanRecord(msgspec.Struct, frozen=True):
         rules: "Rules",
         findings: Mapping[str, Iterable[Finding]],
         still_allowed: frozenset[str],
-        contents: tuple[str, ...] = (),
+        contents: tuple[str, ...],
+        lists: dict[str, str],
     ) -> "CleanRecord":
         """Return the next tree's record.
 
@@ -55,6 +57,7 @@ class CleanRecord(msgspec.Struct, frozen=True):
             allowed_files=still_allowed.union(findings),
             allowed=frozenset(allowed.union(self.allowed if still_allowed else ())),
             contents=contents if all(contents) else (),
+            lists=lists,
         )
 
 

@@ -11,10 +11,11 @@ import numpy as np
 
 from aigaq.core.compression import compress, decompress
 from aigaq.core.ids import PATTERN
-from aigaq.privacy.scan.word_runs import Windows
+from aigaq.privacy.scan.word_runs import KnownParts, Parts
 
 _ID = re.compile(PATTERN)
 _MOST = 1 << 28
+_BYTES = 4
 
 
 class _Written(msgspec.Struct, frozen=True, array_like=True):
@@ -23,20 +24,20 @@ class _Written(msgspec.Struct, frozen=True, array_like=True):
     paths: tuple[str, ...]
     words: str
     ids: frozenset[str]
-    windows: bytes
+    parts: bytes
 
 
 class Contents(msgspec.Struct, frozen=True):
-    """Distinct words of the files at `paths`, their ids, and hashes of windows (see `word_runs`)."""
+    """Distinct words of the files at `paths`, their ids, and hashes of every four words (see `word_runs`)."""
 
     paths: tuple[str, ...]
     words: frozenset[str]
     ids: frozenset[str]
-    windows: Windows
+    parts: KnownParts
 
     def to_bytes(self) -> bytes:
         """Return the contents, packed."""
-        written = _Written(self.paths, "\n".join(sorted(self.words)), self.ids, self.windows.tobytes())
+        written = _Written(self.paths, "\n".join(sorted(self.words)), self.ids, _pack(self.parts.hashes))
         return compress(msgspec.msgpack.encode(written, order="deterministic"))
 
 
@@ -46,8 +47,20 @@ def contents_from(data: bytes) -> Contents:
     Raises ValueError if they are damaged.
     """
     written = msgspec.msgpack.decode(decompress(data, _MOST), type=_Written)
-    windows = np.frombuffer(written.windows, np.uint32)
-    return Contents(written.paths, frozenset(written.words.split("\n")), written.ids, windows)
+    return Contents(
+        written.paths, frozenset(written.words.split("\n")), written.ids, KnownParts(_unpack(written.parts))
+    )
+
+
+def _pack(hashes: Parts) -> bytes:
+    """Return ascending numbers as the distances between them, the high bytes of all first: these compress well."""
+    distances = np.diff(hashes, prepend=np.uint32(0)).astype("<u4")
+    return distances.view(np.uint8).reshape(-1, _BYTES).T[::-1].tobytes()
+
+
+def _unpack(data: bytes) -> Parts:
+    distances = np.frombuffer(data, np.uint8).reshape(_BYTES, -1)[::-1].T
+    return np.cumsum(np.ascontiguousarray(distances).view("<u4").ravel(), dtype=np.uint32)
 
 
 class Seen:
@@ -56,12 +69,12 @@ class Seen:
     def __init__(self) -> None:
         self._words = set[str]()
         self._ids = set[str]()
-        self._windows: list[Windows] = []
+        self._parts: list[Parts] = []
 
-    def add(self, found: Iterable[str], windows: Windows) -> None:
-        """Note the words of a text, and their windows."""
+    def add(self, found: Iterable[str], parts: Parts) -> None:
+        """Note the words of a text, and the hash of every four."""
         self._words.update(found)
-        self._windows.append(windows)
+        self._parts.append(parts)
 
     def add_ids(self, text: str) -> None:
         """Note the ids that stand in a text."""
@@ -69,5 +82,4 @@ class Seen:
 
     def finish(self, paths: Sequence[str]) -> Contents:
         """Return all that was noted of the files at `paths`."""
-        windows = np.unique(np.concatenate((*self._windows, np.zeros(0, np.uint32))))
-        return Contents(tuple(paths), frozenset(self._words), frozenset(self._ids), windows)
+        return Contents(tuple(paths), frozenset(self._words), frozenset(self._ids), KnownParts.of(self._parts))

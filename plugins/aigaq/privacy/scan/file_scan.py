@@ -3,11 +3,13 @@
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
 
+from aigaq.privacy.scan.file_units import Unit, cut
 from aigaq.privacy.scan.findings import Finding, Kind, Secret
 from aigaq.privacy.scan.initials import is_written_with_initial
 from aigaq.privacy.scan.limit_search import LimitSearch
@@ -15,7 +17,7 @@ from aigaq.privacy.scan.metadata import metadata_in
 from aigaq.privacy.scan.packed_files import PackedError
 from aigaq.privacy.scan.patterns import personal_in
 from aigaq.privacy.scan.readable_text import read
-from aigaq.privacy.scan.unpacking import Form, Part, parts_of
+from aigaq.privacy.scan.unpacking import Form, Part, leaves_of, parts_in
 from aigaq.privacy.scan.word_split import words
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ NAMED = "its own name"
 _RULES = {Kind.NAME: NAME, Kind.WORDS: WORDS}
 _CAMEL = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])|(?<=[a-zа-я])(?=[A-ZА-Я])")
 """Where words end in names like IMG2019AinaSampleova."""
+_NO_WORD = "\0\0"
+"""Stands behind each of several names: no secret has it."""
 _CODE, _TESTS = "source/code", "tests/"
 """The tests of the code make up secrets of their own."""
 _NO_PROSE = re.compile(r"(?:assets|source/code)\b|search/.*\.js$")
@@ -58,22 +62,31 @@ class Scanner:
         self._limits = LimitSearch(rules.secrets)
 
     def scan(self, path: str, data: bytes, seen: "Seen | None" = None) -> list[Finding]:
-        """Return all findings in the file at `path`, ordered, once each.
+        """Return all findings in the file at `path`, ordered, once each in a unit.
 
         `seen` notes what stands in it.
         """
-        found = [Finding(METADATA, told=told) for told in metadata_in(data)]
-        found += [*self._in_names([path], seen), *self._limits.in_path(path)]
+        return [one for unit in cut(path, data) for one in self.scan_unit(path, data, unit, seen)]
+
+    def scan_unit(self, path: str, data: bytes, unit: Unit, seen: "Seen | None" = None) -> list[Finding]:
+        """Return the findings in a unit of the file at `path`."""
+        found = [] if unit.name else self._around(path, data, seen)
         try:
             members: set[str] = set()
-            for part in parts_of(path, data):
+            leaves = leaves_of(path, data) if unit.leaves is None else unit.leaves
+            for part in chain.from_iterable(map(parts_in, leaves)):
                 if not (path.startswith(_CODE) and part.member.startswith(_TESTS)):
                     found += self._in_part(path, part, seen)
                     members.add(part.member)
             found += self._in_names(members, seen)
         except PackedError as error:
             found.append(Finding(PACKED, told=str(error)))
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(replace(one, line=unit.line) if unit.line else one for one in found))
+
+    def _around(self, path: str, data: bytes, seen: "Seen | None" = None) -> list[Finding]:
+        """Return findings in a file's metadata, and in its path."""
+        found = [Finding(METADATA, told=told) for told in metadata_in(data)]
+        return [*found, *self._in_names([path], seen), *self._limits.in_path(path)]
 
     def scan_text(self, text: str) -> Iterator[Finding]:
         """Yield findings in a text of a content file."""
@@ -88,16 +101,15 @@ class Scanner:
 
         As words, with escapes undone, and names written together.
         """
-        for name in names:
+        forms: dict[tuple[str, ...], None] = {}
+        for name in filter(None, names):
             plain = read(name, Form.STRINGS)
-            found = words(plain)
-            apart = words(_CAMEL.sub(" ", plain))
-            forms = dict.fromkeys((tuple(found), tuple(apart)))
-            hits = [hit for some in forms for hit in self._matcher.find(some, seen)]
+            forms |= dict.fromkeys((tuple(words(plain)), tuple(words(_CAMEL.sub(" ", plain)))))
             if seen is not None:
                 seen.add_ids(name)
-            for hit in (*hits, *self._matcher.find_joined(found)):
-                yield Finding(_RULES[hit.kind], NAMED, 0, hit.owner, hit.secret, hit.run)
+        found = [word for form in forms for word in (*form, _NO_WORD)]
+        for hit in (*self._matcher.find(found, seen), *self._matcher.find_joined(found)) if found else ():
+            yield Finding(_RULES[hit.kind], NAMED, 0, hit.owner, hit.secret, hit.run)
 
     def _in_part(self, path: str, part: Part, seen: "Seen | None" = None) -> Iterator[Finding]:
         text = read(part.text, part.form)

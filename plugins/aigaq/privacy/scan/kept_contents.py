@@ -17,11 +17,26 @@ _DIGITS = 16
 
 
 def keep_contents(folder: Path, contents: "Contents") -> str:
-    """Keep `contents` in `folder`, and return their name.
+    """Keep `contents` in `folder`, and return their name (see `keep_data`)."""
+    return keep_data(folder, contents.to_bytes())
+
+
+def load_contents(folder: Path, name: str) -> "Contents | None":
+    """Return the contents of that name; None if they are not whole."""
+    from aigaq.privacy.scan.contents import contents_from  # The library for arrays takes long to load.
+
+    data = load_data(folder, name)
+    try:
+        return None if data is None else contents_from(data)
+    except ValueError:
+        return None
+
+
+def keep_data(folder: Path, data: bytes) -> str:
+    """Keep `data` in `folder`, and return their name.
 
     It is empty where the disk is full: that costs the next build time.
     """
-    data = contents.to_bytes()
     name = _name(data)
     try:
         write_private(folder / name, data)
@@ -30,21 +45,19 @@ def keep_contents(folder: Path, contents: "Contents") -> str:
     return name
 
 
-def load_contents(folder: Path, name: str) -> "Contents | None":
-    """Return the contents of that name; None if they are not whole."""
-    from aigaq.privacy.scan.contents import contents_from  # The library for arrays takes long to load.
-
+def load_data(folder: Path, name: str) -> bytes | None:
+    """Return the data of that name; None if they are not whole."""
     try:
         data = (folder / name).read_bytes()
-        return contents_from(data) if _name(data) == name else None
-    except (OSError, ValueError):
+    except OSError:
         return None
+    return data if _name(data) == name else None
 
 
 def delete_other_contents(folder: Path, names: Collection[str]) -> None:
-    """Delete all that is kept in `folder` under other names."""
+    """Delete all files that are kept in `folder` under other names."""
     for path in folder.glob("*"):
-        if path.name not in names:
+        if path.name not in names and path.is_file():
             path.unlink(missing_ok=True)
 
 

@@ -7,7 +7,7 @@ and Russian do.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from aigaq.privacy.scan.findings import Kind, Secret
 from aigaq.privacy.scan.full_names import Run, orders, shorten
 from aigaq.privacy.scan.name_search import NameSearch
 from aigaq.privacy.scan.phrases import Hit, Phrase
-from aigaq.privacy.scan.word_runs import HAN_RUN, RUN, SecretRuns, hash_windows, hash_words
+from aigaq.privacy.scan.word_runs import HAN_RUN, RUN, SecretRuns, find_windows, hash_parts, hash_words
 from aigaq.privacy.scan.word_split import FIRST_HAN, is_han, without_markup, words
 from aigaq.privacy.scan.word_table import Column, WordTable
 
@@ -53,14 +53,14 @@ class Matcher:
     def find(self, found: Sequence[str], seen: Seen | None = None) -> Iterator[Hit]:
         """Yield the secrets that stand in the words `found`.
 
-        `seen` notes the words, and their windows.
+        `seen` notes the words, and the hash of every four.
         """
         numbers = self._table.number(found)
         hashes, anchors, han, *of_names = self._table.look_up(numbers)
-        windows = hash_windows(hashes)
+        parts = hash_parts(hashes)
         if seen is not None:
-            seen.add(found, windows)
-        yield from self._runs.find(found, windows)
+            seen.add(found, parts)
+        yield from self._runs.find(found, find_windows(parts))
         yield from self._names.find(found, of_names, has_han=bool(han.any()))
         for at in np.flatnonzero(anchors).tolist():
             for phrase in self._phrases[found[at]]:
@@ -74,12 +74,17 @@ class Matcher:
 
     def may_stand_among(self, contents: Contents) -> bool:
         """Return False if no secret stands in files with these `contents`."""
-        if self._runs.may_stand_among(contents.windows):
+        phrases = (phrase for some in self._phrases.values() for phrase in some)
+        if any(bool(contents.parts.holds(hash_parts(hash_words(phrase.words))).all()) for phrase in phrases):
             return True
-        distinct = contents.words
-        if any(distinct.issuperset(phrase.words) for some in self._phrases.values() for phrase in some):
+        if self._runs.may_stand_among(contents.parts):
             return True
-        return self._names.may_stand_among(distinct)
+        return self._names.holds_any and self._may_name_among(contents.words)
+
+    def _may_name_among(self, words: Collection[str]) -> bool:
+        found = list(words)
+        _hashes, _anchors, _han, *of_names = self._table.look_up(self._table.number(found))
+        return self._names.may_stand_among(found, of_names)
 
     def _make_columns(self, new: list[str]) -> list[Column]:
         anchors = np.fromiter((word in self._phrases for word in new), np.uint64, len(new))

@@ -6,7 +6,7 @@ does (see `word_begins`).
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -80,9 +80,8 @@ class _Reading:
                 places.update((at, at + 2))
         return sorted(places)
 
-    def may_hold_pair(self, distinct: Collection[str]) -> bool:
+    def may_hold_pair(self, distinct: Sequence[str], firsts: Column, seconds: Column) -> bool:
         """Return False if no two of the words may be neighbours in a name."""
-        firsts, seconds = self.make_columns(list(distinct))
         numbers = (self._numbers(word) for word, may_be in zip(distinct, firsts | seconds, strict=True) if may_be)
         as_first, as_second = set[int](), set[int]()
         for first, second in numbers:
@@ -154,11 +153,15 @@ class NameSearch:
         if has_han:
             yield from self._characters.find(found)
 
-    def may_stand_among(self, distinct: Collection[str]) -> bool:
-        """Return False if no name stands in texts or names of files with these words."""
-        if not self._by_form:
-            return False
-        if self._forwards.may_hold_pair(distinct) or self._backwards.may_hold_pair(distinct):
+    def may_stand_among(self, distinct: Sequence[str], columns: Sequence[Column]) -> bool:
+        """Return False if no name stands in texts or names of files with these words.
+
+        `columns` are those of `make_columns`, for each word.
+        """
+        firsts, seconds, firsts_back, seconds_back = columns
+        if self._forwards.may_hold_pair(distinct, firsts, seconds):
+            return True
+        if self._backwards.may_hold_pair(distinct, firsts_back, seconds_back):
             return True
         return self._characters.may_stand_among(distinct) or any(self.find_joined(distinct))
 

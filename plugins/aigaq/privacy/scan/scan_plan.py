@@ -1,13 +1,17 @@
 """Plan a scan: files to read again, and secrets to find."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from aigaq.core.ids import PATTERN
 from aigaq.privacy.scan.allow_list import LeakFilter
 from aigaq.privacy.scan.clean_record import CleanRecord, secret_digests
 from aigaq.privacy.scan.file_scan import Rules
+
+_ID = re.compile(PATTERN)
 
 
 class TreeFile(NamedTuple):
@@ -68,7 +72,7 @@ def plan_scan(
     if not (new_secrets.secrets or purge or not last.rules):
         unchanged = list(tree.unchanged()) if doubtful else []
         again = [file for file in unchanged if file.path in doubtful]
-        return ScanPlan(sorted([*tree.new, *again]), [], new_secrets, allowed - doubtful, last.contents)
+        return ScanPlan(by_record([*tree.new, *again]), [], new_secrets, allowed - doubtful, last.contents)
     unchanged = list(tree.unchanged())
     present = {file.path for file in unchanged}
     known = _newest(ask(last.contents, new_secrets), some=not purge)
@@ -77,12 +81,25 @@ def plan_scan(
     clean_before = {path for one in known for path in one.paths} - doubtful
     in_doubt = {path for one in known if one.may_hold for path in one.paths}
     return ScanPlan(
-        for_all=sorted([*tree.new, *(file for file in unchanged if file.path not in clean_before)]),
+        for_all=by_record([*tree.new, *(file for file in unchanged if file.path not in clean_before)]),
         for_new_secrets=[file for file in unchanged if file.path in clean_before and file.path in in_doubt],
         new_secrets=new_secrets,
         still_allowed=allowed - doubtful,
         contents=tuple(one.name for one in known),
     )
+
+
+def by_record(files: Iterable[TreeFile]) -> list[TreeFile]:
+    """Return files so that those of a record, or of a person, stand side by side.
+
+    What they have in common is kept once, and one withdrawal drops it.
+    """
+    return sorted(files, key=lambda file: (_ID.findall(file.path)[-1:], file))
+
+
+def is_of_record(path: str) -> bool:
+    """Return True if a file or unit is of a record, or of a person."""
+    return _ID.search(path) is not None
 
 
 def _newest(known: Sequence[KnownFiles], *, some: bool) -> list[KnownFiles]:

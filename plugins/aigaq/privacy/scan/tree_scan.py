@@ -17,15 +17,22 @@ from aigaq.core.problems import Problem, in_order
 from aigaq.privacy.scan.allow_list import LeakFilter
 from aigaq.privacy.scan.clean_record import CleanRecord
 from aigaq.privacy.scan.file_scan import NAME, Rules, Scanner
+from aigaq.privacy.scan.file_units import Unit, cut, may_be_cut, split_path
 from aigaq.privacy.scan.finding_problems import limit_problems, problem_of
 from aigaq.privacy.scan.findings import Finding
 from aigaq.privacy.scan.kept_contents import delete_other_contents, keep_contents, load_contents
-from aigaq.privacy.scan.scan_plan import KnownFiles, Tree, TreeFile, plan_scan
+from aigaq.privacy.scan.scan_plan import KnownFiles, Tree, TreeFile, is_of_record, plan_scan
+from aigaq.privacy.scan.tree_units import TreeUnits, list_units
 
-_BATCH, _KEPT_TOGETHER = 25, 25
-"""Files that a process scans at a time, and those whose contents are kept together: a withdrawal reads these again."""
-_WORTH_PROCESSES, _ASKED_WORTH_PROCESSES = 500, 30_000
-"""Files to scan, and files whose contents are asked, from which on several processes are faster."""
+_BATCH, _CUT = 50, 10
+"""Units that a process scans at a time, and files that it cuts into units at a time."""
+_KEPT_TOGETHER, _KEPT_OF_RECORDS = 25, 50
+"""Units whose contents are kept together, and those of records, which have much in common: a withdrawal reads these
+again."""
+_WORTH_PROCESSES, _ASKED_WORTH_PROCESSES, _CUT_WORTH_PROCESSES = 500, 30_000, 30
+"""Units to scan, units whose contents are asked, and files to cut, from which on several processes are faster."""
+_LISTS = "units"
+"""The folder, beside contents, of the hashes of units."""
 
 
 class JobMap(Protocol):
@@ -101,17 +108,31 @@ class TreeScan:
         changed or are gone.
         """
         last = last.if_valid(self._rules)
-        plan = plan_scan(tree, last, self._rules, self._keep_leaks, self._ask, purge=purge)
+        lists_folder = self._contents / _LISTS
+        units = TreeUnits(tree, lists_folder, last.lists, self._list_units)
+        plan = plan_scan(Tree(units.new, units.unchanged), last, self._rules, self._keep_leaks, self._ask, purge=purge)
         whole = list(self._scan(plan.for_all, self._rules, keep=True))
         partly = list(self._scan(plan.for_new_secrets, plan.new_secrets, keep=False))
         findings = dict(chain.from_iterable(batch.findings for batch in (*whole, *partly)))
         newest = dict.fromkeys(chain.from_iterable(batch.contents for batch in whole))
         # A file that is again as it once was has contents of the same name: they are the newest.
         contents = (*(name for name in plan.contents if name not in newest), *newest)
-        clean = last.merge(self._rules, findings, plan.still_allowed, contents)
+        present = {file.path for file in chain(tree.new, tree.unchanged())} if purge else units.lists.keys()
+        lists = {path: name for path, name in units.lists.items() if path in present}
+        clean = last.merge(self._rules, findings, plan.still_allowed, contents, lists)
         leaks = self._report_leaks(findings)
-        delete_other_contents(self._contents, last.contents if leaks else clean.contents)
+        valid = last if leaks else clean
+        delete_other_contents(self._contents, valid.contents)
+        delete_other_contents(lists_folder, valid.lists.values())
         return leaks, clean
+
+    def _list_units(self, files: Sequence[TreeFile]) -> dict[str, dict[str, bytes]]:
+        """Read the hashes of the units of files, by path."""
+        jobs = (msgspec.msgpack.encode(files[start : start + _CUT]) for start in range(0, len(files), _CUT))
+        listed: dict[str, dict[str, bytes]] = {}
+        for result in self._map_jobs(list_units, jobs, spread=len(files) >= _CUT_WORTH_PROCESSES):
+            listed |= msgspec.msgpack.decode(result, type=dict[str, dict[str, bytes]])
+        return listed
 
     def _ask(self, names: Sequence[str], rules: Rules) -> list[KnownFiles]:
         """Return the files whose contents are kept, if they are whole."""
@@ -132,7 +153,7 @@ class TreeScan:
         named = {finding.owner for finding in leaks if finding.rule == NAME}
         located = self._locate(named) if named else {}
         problems = [
-            problem_of(path, finding)
+            problem_of(split_path(path)[0], finding)
             for path, some in findings.items()
             for finding in some
             if finding in leaks and not (finding.rule == NAME and finding.owner in located)
@@ -170,12 +191,45 @@ def scan_batch(batch: bytes) -> bytes:
     scanner = _scanner(asked.rules)
     findings: list[tuple[str, list[Finding]]] = []
     kept: list[str] = []
-    for start in range(0, len(asked.files), _KEPT_TOGETHER):
-        files, seen = asked.files[start : start + _KEPT_TOGETHER], Seen() if asked.contents else None
-        findings += ((path, scanner.scan(path, Path(place).read_bytes(), seen)) for path, place in files)
+    reader = _Reader()
+    for files in _groups(asked.files):
+        seen = Seen() if asked.contents else None
+        findings += ((file.path, scanner.scan_unit(*reader.read(file), seen)) for file in files)
         if seen is not None:
             kept.append(keep_contents(Path(asked.contents), seen.finish([path for path, _place in files])))
     return msgspec.msgpack.encode(_Scanned([one for one in findings if one[1]], tuple(kept)))
+
+
+def _groups(files: Sequence[TreeFile]) -> Iterator[Sequence[TreeFile]]:
+    """Yield files whose contents are kept together: those of neighbouring records, and others."""
+    for is_record, size in ((False, _KEPT_TOGETHER), (True, _KEPT_OF_RECORDS)):
+        some = [file for file in files if is_of_record(file.path) == is_record]
+        yield from (some[start : start + size] for start in range(0, len(some), size))
+
+
+class _Reader:
+    """Reads the units of files; a file that has several once."""
+
+    def __init__(self) -> None:
+        self._cut: dict[str, tuple[bytes, dict[str, Unit]]] = {}
+
+    def read(self, file: TreeFile) -> tuple[str, bytes, Unit]:
+        """Return the path and the bytes of a unit's file, and the unit."""
+        path, name = split_path(file.path)
+        if not may_be_cut(path):
+            data = Path(file.place).read_bytes()
+            return path, data, cut(path, data)[0]
+        if path not in self._cut:
+            data = Path(file.place).read_bytes()
+            self._cut[path] = (data, _cut(path, data))
+        data, units = self._cut[path]
+        return path, data, units[name]
+
+
+@lru_cache(maxsize=12)
+def _cut(path: str, data: bytes) -> dict[str, Unit]:
+    """Cut a file of a hundred records once for many batches."""
+    return {unit.name: unit for unit in cut(path, data)}
 
 
 def ask_contents(question: bytes) -> bytes:

@@ -30,6 +30,9 @@ _FROM_URL = bytes.maketrans(b"-_", b"+/")
 _HEX = re.compile(rb"(?:[0-9A-Fa-f]{2}){8,}")
 _IN_HEX = bytes(ord("A") if re.fullmatch(rb"[0-9A-Fa-f]", bytes((byte,))) else 0 for byte in range(256))
 _SHORTEST = 8
+_LEGIBLE_STRING = re.compile(
+    rb"[%b]{8,}" % re.escape(bytes(byte for byte in range(256) if LEGIBLE[byte] == byte != 0x0A))
+)
 _WIDE = re.compile(rb"(?:[\x20-\x7e]\x00|[\x00-\xff][\x04\x06]){8,}")
 _EVERY_SECOND = bytes(0 if byte in (0x00, 0x04, 0x06) else 1 for byte in range(256))
 """Turns every second byte of a run of `_WIDE` into zero: zeroes are found much faster than by a pattern."""
@@ -58,21 +61,54 @@ class Part(NamedTuple):
     data: bytes
 
 
+class Leaf(NamedTuple):
+    """A file that is not packed itself: its name, its place in a file of the tree, and its bytes.
+
+    It lies in so many others that the file is packed in as `depth` says.
+    """
+
+    path: str
+    member: str
+    data: bytes
+    depth: int
+
+
 def parts_of(path: str, data: bytes, depth: int = 0) -> Iterator[Part]:
     """Yield every text in the file `path` with bytes `data`.
 
     Raises PackedError if its content cannot be known.
     """
+    for leaf in leaves_of(path, data, depth):
+        yield from parts_in(leaf)
+
+
+def leaves_of(path: str, data: bytes, depth: int = 0, member: str = "") -> Iterator[Leaf]:
+    """Yield the files that are packed in a file, or the file itself.
+
+    Raises PackedError if they cannot be known.
+    """
     if depth > _DEEPEST:
         raise PackedError(msg("files are packed in one another too deeply"))
     members = open_packed(path, data)
     if members is None:
-        yield from _plain(path, data, depth)
+        yield Leaf(path, member, data, depth)
         return
-    for member in members:
-        read = parts_of if member.may_be_packed else _plain
-        for part in read(member.path, member.data, depth + 1):
-            yield part._replace(member="/".join(filter(None, (member.shown, part.member))))
+    for one in members:
+        shown = _join(member, one.shown)
+        if one.may_be_packed:
+            yield from leaves_of(one.path, one.data, depth + 1, shown)
+        else:
+            yield Leaf(one.path, shown, one.data, depth + 1)
+
+
+def parts_in(leaf: Leaf) -> Iterator[Part]:
+    """Yield the text of a file that is not packed, and those within it."""
+    for part in _plain(leaf.path, leaf.data, leaf.depth):
+        yield part._replace(member=_join(leaf.member, part.member))
+
+
+def _join(*members: str) -> str:
+    return "/".join(filter(None, members))
 
 
 def _plain(path: str, data: bytes, depth: int) -> Iterator[Part]:
@@ -163,8 +199,7 @@ def _decode(data: bytes) -> str | None:
 
 def _strings(data: bytes) -> Iterator[str]:
     """Yield readable strings among bytes, as UTF-8 and UTF-16."""
-    legible = [string for string in data.translate(LEGIBLE).split(b"\n") if len(string) >= _SHORTEST]
-    yield b"\n".join(legible).decode("utf-8", "ignore")
+    yield b"\n".join(_LEGIBLE_STRING.findall(data)).decode("utf-8", "ignore")
     halves = (data[start::2].translate(_EVERY_SECOND) for start in (0, 1))
     if any(bytes(_SHORTEST) in half for half in halves):
         yield from (match[0].decode("utf-16-le") for match in _WIDE.finditer(data))

@@ -1,13 +1,15 @@
 """Find runs of words of secret texts by hashes.
 
 Every window of eight words has four-word parts, and the least hash of these stands for it (winnowing: Schleimer,
-Wilkerson and Aiken 2003). The same eight words have the same hash in every text, wherever they stand.
+Wilkerson and Aiken 2003). The same eight words have the same hash in every text, wherever they stand. Of scanned files
+the hashes of all parts are kept.
 """
 
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import product
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +29,13 @@ _UPPER_HALF = np.uint64(32)
 _BITS = np.uint32(12)
 """The lower bits of a hash that the filter leaves out."""
 
+_LOWEST = np.uint32(8)
+"""The bits of a hash that are not kept."""
+_NONE = np.uint32(0xFFFFFFFF)
+
+Value = TypeVar("Value", np.uint32, np.bool_)
+Parts = NDArray[np.uint32]
+"""The hash of every four words that follow each other, in the order of a text."""
 Windows = NDArray[np.uint32]
 """The hash of each window of eight words, in the order of a text."""
 
@@ -41,18 +50,44 @@ def _hash_word(word: str) -> int:
     return zlib.crc32(word.encode("utf-8", "surrogatepass"))
 
 
-def hash_windows(hashes: Column) -> Windows:
-    """Return the hash of each window, from the hashes of words."""
-    if len(hashes) < RUN:
+def hash_parts(hashes: Column) -> Parts:
+    """Return the hash of every four words, from the hashes of words."""
+    if len(hashes) < _PART:
         return np.zeros(0, np.uint32)
-    parts = hashes[: 1 - _PART].copy()
+    mixed = hashes[: len(hashes) - _PART + 1].copy()
     for at in range(1, _PART):
-        parts = parts * _MIXER + hashes[at : len(hashes) - _PART + 1 + at]
-    mixed = ((parts * _MIXER) >> _UPPER_HALF).astype(np.uint32)
-    least: Windows = mixed[: 1 - _PARTS]
+        mixed = mixed * _MIXER + hashes[at : len(hashes) - _PART + 1 + at]
+    parts: Parts = ((mixed * _MIXER) >> _UPPER_HALF).astype(np.uint32)
+    return parts
+
+
+def find_windows(parts: NDArray[Value]) -> NDArray[Value]:
+    """Return the least value of each window's parts: of their hashes, that of the window."""
+    if len(parts) < _PARTS:
+        return parts[:0]
+    least = parts[: 1 - _PARTS]
     for at in range(1, _PARTS):
-        least = np.minimum(least, mixed[at : len(mixed) - _PARTS + 1 + at])
+        least = np.minimum(least, parts[at : len(parts) - _PARTS + 1 + at])
     return least
+
+
+class KnownParts:
+    """Hashes of all parts of some texts, without their lowest bits."""
+
+    def __init__(self, hashes: Parts) -> None:
+        self.hashes = hashes
+
+    @classmethod
+    def of(cls, parts: Iterable[Parts]) -> "KnownParts":
+        """Return those of texts with these `parts`."""
+        return cls(np.unique(np.concatenate((np.zeros(0, np.uint32), *parts)) >> _LOWEST))
+
+    def holds(self, parts: Parts) -> NDArray[np.bool_]:
+        """Return for each part True if it may be among these."""
+        looked_for = parts >> _LOWEST
+        places = np.searchsorted(self.hashes, looked_for)
+        held: NDArray[np.bool_] = np.append(self.hashes, _NONE)[places] == looked_for
+        return held
 
 
 class SecretRuns:
@@ -67,7 +102,7 @@ class SecretRuns:
 
     def add(self, found: Run, owner: str) -> None:
         """Add the runs of a text."""
-        windows = hash_windows(hash_words(found)).tolist()
+        windows = find_windows(hash_parts(hash_words(found))).tolist()
         if windows:
             self._texts.append((found, owner))
             self._windows.update(windows)
@@ -84,9 +119,13 @@ class SecretRuns:
                 if (owner := owners.get(hash(run))) and is_han(run[0]) == (length == HAN_RUN):
                     yield Hit(Kind.WORDS, owner, run, run)
 
-    def may_stand_among(self, windows: Windows) -> bool:
-        """Return False if no run stands in texts with these `windows`."""
-        return not self._windows.isdisjoint(windows.tolist())
+    def may_stand_among(self, known: KnownParts) -> bool:
+        """Return False if no run stands in texts with these parts: all parts of a window would."""
+        return any(bool(find_windows(known.holds(parts)).any()) for parts in self._parts)
+
+    @cached_property
+    def _parts(self) -> list[Parts]:
+        return [hash_parts(hash_words(words)) for words, _owner in self._texts]
 
     @cached_property
     def _owners(self) -> dict[int, dict[int, str]]:
