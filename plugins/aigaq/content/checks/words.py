@@ -33,7 +33,7 @@ _COMMENT = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 """Comments of Markdown (`[//]: # (...)`), of Obsidian, CriticMarkup and templates: here they are words like others."""
-_IN_COMMENTS = ("]:", "%%", "{>>", "{#", "{!", "{{!")
+_IN_COMMENTS = ("]:", "%%", "{>>", "{#", "{!")
 """One of these stands in each comment; few texts have any, and the pattern takes long."""
 
 
