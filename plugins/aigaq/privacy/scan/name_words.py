@@ -149,8 +149,8 @@ def pinyin_spellings(name: str) -> Iterator[str]:
 
 def pinyin_readings(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """Yield the syllables of possible pinyin names, both orders."""
-    parts = [syllables(word) for word in name]
-    if all(part and all(place_of(one) for one in part) for part in parts) and name[0].isascii():
+    parts = [syllables(word) for word in name] if name[0].isascii() else [[]]
+    if all(part and all(place_of(one) for one in part) for part in parts):
         for order in (parts, [*parts[1:], parts[0]]):
             reading = tuple(one for part in order for one in part)
             if len(reading) >= _PINYIN_SHORTEST:
