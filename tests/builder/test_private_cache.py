@@ -17,7 +17,7 @@ from aigaq.builder.workers import Workers
 from aigaq.core.files import move_file, write_file
 from aigaq.i18n.stem.word_keys import forms
 from aigaq.privacy.scan.contents import contents_from
-from helpers.building import DAY, ROOT, tree
+from helpers.building import DAY, ROOT, small_repository, tree
 from helpers.forked import run_forked
 from helpers.planted_media import photo
 from helpers.rebuilding import built, config, replace_in
@@ -166,7 +166,8 @@ def archive_of(folder: Path) -> Path:
     folder.mkdir()
     settings = (ROOT / "pelicanconf.py").read_text(encoding="utf-8").replace("Path(__file__).parent", repr(ROOT))
     settings = settings.replace(repr(ROOT), f"Path({str(ROOT)!r})")
-    (folder / "pelicanconf.py").write_text(f"{settings}\nEDITIONS = ['kk']\nTHEME = {str(ROOT / 'theme')!r}\n")
+    settings += f"\nEDITIONS = ['kk']\nREPOSITORY = {str(small_repository())!r}\nTHEME = {str(ROOT / 'theme')!r}\n"
+    (folder / "pelicanconf.py").write_text(settings)
     write_content(folder / "content", PHOTO)
     return folder
 
