@@ -201,7 +201,7 @@ def test_no_file_outside_of_the_preview_is_served(path: str, serving: Serving) -
 
 def test_what_designers_translators_and_developers_change_is_seen_too(browser: Browser, tmp_path: Path) -> None:
     for name in ("plugins", "theme", "translations"):
-        copytree(ROOT / name, tmp_path / name, ignore=ignore_patterns("__pycache__"))
+        copytree(ROOT / name, tmp_path / name, ignore=ignore_patterns("*.pyc.*"))  # being written
     settings = f'{CHANGED}\nEDITIONS = ["en"]\nTHEME = "theme"\nTRANSLATIONS = "translations"\nREPOSITORY = "."\n'
     with started(tmp_path, settings, tmp_path / "plugins") as (serving, said):
         page = browser.new_page()
