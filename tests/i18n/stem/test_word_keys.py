@@ -187,9 +187,10 @@ def test_a_key_is_letters_and_digits_closed_by_its_end(text: str, language: str)
         assert key.endswith(END) and key[:-1].isalnum() and len(key) <= LONGEST + 1
 
 
-def test_more_words_than_are_remembered_have_their_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_few_words_are_remembered_and_all_have_their_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     text = " ".join(f"word{number % 70}" for number in range(99))
     expected = keys(text, "en")
     word_keys._forms_of.cache_clear()
     monkeypatch.setattr(word_keys, "_MOST", 7)
     assert keys(text, "en") == expected
+    assert len(word_keys._forms_of("en")) <= 7
