@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from browser.conftest import Serve
-from browser.test_search import FINISHED
+from browser.test_search import ask
 from browser.test_words import QUERIES
 from helpers.building import SAMPLE_LANGUAGES
 from helpers.udhr import articles, id_of
@@ -28,8 +28,7 @@ def page(udhr: Path, serve: Serve, browser: Browser) -> Iterator[Page]:
 
 def first_ten(page: Page, edition: str, typed: str) -> list[list[str]]:
     """Return the first ten shown: id, and language, "" for that of the edition."""
-    page.evaluate("typed => { query.value = typed; document.querySelector('#search form').requestSubmit(); }", typed)
-    page.wait_for_selector(FINISHED)
+    ask(page, typed)
     shown: list[list[str]] = page.evaluate(SHOWN)
     return [[id, language or edition] for id, language in shown]
 
