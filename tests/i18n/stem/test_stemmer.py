@@ -1,6 +1,8 @@
 """Each part of a table takes off, keeps or changes what its docstring says."""
 
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -86,3 +88,18 @@ def test_no_ending_is_longer_than_the_page_looks_for(language: str) -> None:
     table = LANGUAGES[language].keys
     longest = int(re.findall(r"LONGEST_ENDING = (\d+);", (ROOT / "theme/static/search/keys/stemmer.js").read_text())[0])
     assert all(len(ending) <= longest for endings in (*table.steps, table.whole) for ending in endings)
+
+
+_OTHER_STEMMER = """
+import sys
+from types import SimpleNamespace
+other = SimpleNamespace(stemWord=lambda word: "other")
+sys.modules["Stemmer"] = SimpleNamespace(algorithms=lambda: ["russian"], Stemmer=lambda language: other)
+from aigaq.i18n.stem.word_keys import word_key
+print(word_key("книгами", "ru") == word_key("книга", "ru"), word_key("книга", "ru") == word_key("война", "ru"))
+"""
+
+
+def test_another_stemmer_on_the_machine_changes_no_key() -> None:
+    told = subprocess.run([sys.executable, "-c", _OTHER_STEMMER], capture_output=True, text=True, check=False)
+    assert told.stdout.split() == ["True", "False"], told.stderr

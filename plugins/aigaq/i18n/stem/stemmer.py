@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Callable
+from importlib import import_module
 from typing import NamedTuple, Self
 
 from aigaq.i18n.key_tables.table import Ending, KeyTable
@@ -116,9 +117,10 @@ class Stemmer:
 
 
 def _load_snowball(language: str) -> Callable[[str], str]:
-    import snowballstemmer  # It loads all its languages, so it is imported only where keys are made.
-
-    stem_word: Callable[[str], str] = snowballstemmer.stemmer(language).stemWord
+    # Its factory takes PyStemmer where that is installed, of any version: keys would differ between machines.
+    # The package loads all its languages, so it is imported only where keys are made.
+    module = import_module(f"snowballstemmer.{language}_stemmer")
+    stem_word: Callable[[str], str] = getattr(module, f"{language.title()}Stemmer")().stemWord
     return stem_word
 
 
