@@ -213,7 +213,7 @@ class Build:
             return (TreeFile(path, f"{output}/{path}") for path in paths if path not in tree.fresh)
 
         new = [TreeFile(path, f"{stage if path in tree.staged else output}/{path}") for path in tree.fresh]
-        return Tree(new, unchanged)
+        return Tree(new, unchanged, tree.gone)
 
 
 def _without_withdrawn(groups: Mapping[str, Row[CheckedGroup]]) -> dict[str, Row[CheckedGroup]]:

@@ -38,15 +38,20 @@ class Site:
         self._before: dict[str, bytes] = {}
 
     def scan(self, texts: Texts, *secrets: Secret, purge: bool = False) -> list[Problem]:
-        """Return the leaks in the tree of these texts; without one it is the last."""
-        now = {ARCHIVE: archive(*((f"{id}/kk.md", text.encode()) for id, text in texts.items())), ROWS: rows(texts)}
+        """Return the leaks in the tree of these texts; without one it is the last.
+
+        Without texts there are no files.
+        """
+        packed = archive(*((f"{id}/kk.md", text.encode()) for id, text in texts.items()))
+        now = {ARCHIVE: packed, ROWS: rows(texts)} if texts else {}
         new, same = [], []
         for number, (path, data) in enumerate(now.items()):
             (self.folder / str(number)).write_bytes(data)
             files = same if self._before.get(path) == data else new
             files.append(TreeFile(path, str(self.folder / str(number))))
         scan = TreeScan(Rules(secrets), lambda findings, _places: set(findings), self.folder, self.folder / "contents")
-        problems, known = scan.run(Tree(new, lambda: same), self.known, purge=purge)
+        tree = Tree(new, lambda: same, self._before.keys() - now.keys())
+        problems, known = scan.run(tree, self.known, purge=purge)
         if not problems:
             self.known, self._before = known, now
         return problems
@@ -121,13 +126,20 @@ def test_where_the_lists_of_units_are_lost_files_are_scanned_whole(
     assert len(site.scan({"t-00001": "Beka Example", "t-00002": "x"}, AINA, BEKA)) == 2
 
 
-def test_a_purge_forgets_files_that_are_gone(tmp_path: Path) -> None:
+@pytest.mark.parametrize("purge", [False, True])
+def test_the_units_of_files_that_are_gone_are_forgotten(tmp_path: Path, purge: bool) -> None:
     site = Site(tmp_path)
     site.scan({"t-00001": "a"}, AINA)
-    scan = TreeScan(Rules((AINA,)), lambda findings, _places: set(findings), tmp_path, tmp_path / "contents")
-    _problems, known = scan.run(Tree([]), site.known, purge=True)
-    assert known.lists == {}
+    site.scan({}, AINA, purge=purge)
+    assert site.known.lists == {}
     assert list((tmp_path / "contents" / "units").iterdir()) == []
+
+
+def test_a_file_that_comes_back_holds_no_secret_of_the_time_between(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    site.scan({"t-00001": "Beka Example"}, AINA)
+    site.scan({}, AINA, BEKA)
+    assert len(site.scan({"t-00001": "Beka Example"}, AINA, BEKA)) == 2
 
 
 TEXTS = st.dictionaries(

@@ -1,7 +1,7 @@
 """Plan a scan: files to read again, and secrets to find."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -22,10 +22,11 @@ class TreeFile(NamedTuple):
 
 
 class Tree(NamedTuple):
-    """A tree to go live: `new` files, and `unchanged` ones."""
+    """A tree to go live: `new` files, `unchanged` ones, and the paths of those that are `gone` since the last."""
 
     new: Sequence[TreeFile]
     unchanged: Callable[[], Iterable[TreeFile]] = tuple
+    gone: Collection[str] = ()
 
 
 class KnownFiles(NamedTuple):

@@ -117,9 +117,7 @@ class TreeScan:
         newest = dict.fromkeys(chain.from_iterable(batch.contents for batch in whole))
         # A file that is again as it once was has contents of the same name: they are the newest.
         contents = (*(name for name in plan.contents if name not in newest), *newest)
-        present = {file.path for file in chain(tree.new, tree.unchanged())} if purge else units.lists.keys()
-        lists = {path: name for path, name in units.lists.items() if path in present}
-        clean = last.merge(self._rules, findings, plan.still_allowed, contents, lists)
+        clean = last.merge(self._rules, findings, plan.still_allowed, contents, units.lists)
         leaks = self._report_leaks(findings)
         valid = last if leaks else clean
         delete_other_contents(self._contents, valid.contents)

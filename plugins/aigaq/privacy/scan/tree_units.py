@@ -22,11 +22,12 @@ class TreeUnits:
     """A tree in units: those that are `new` or changed, and all others.
 
     `lists` are the names, by path of a file, under which the hashes of its units are kept in `folder`; they become
-    those of this tree. `list_units` reads the hashes of units.
+    those of this tree. `list_units` reads the hashes of units. A file that is gone and comes back is new: nobody looked
+    meanwhile for secrets in its units.
     """
 
     def __init__(self, tree: Tree, folder: Path, lists: Mapping[str, str], list_units: ListUnits) -> None:
-        self.lists = dict(lists)
+        self.lists = {path: name for path, name in lists.items() if path not in tree.gone}
         self.new = list(tree.new)
         self._tree = tree
         self._folder = folder
