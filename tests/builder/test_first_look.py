@@ -24,8 +24,13 @@ def site(tmp_path: Path) -> SiteConfig:
     for name in ("program/theme/a.html", "program/words/kk.po", "own/theme/own.css", "own/translations/kk.po"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("as it was", encoding="utf-8")
+    for name in ("elsewhere/b.html", "log/custody.jsonl"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).touch()
+    (tmp_path / "program" / "theme" / "templates").symlink_to(tmp_path / "elsewhere")
     folders = {"theme": tmp_path / "program/theme", "translations": tmp_path / "program/words"}
-    return replace(config(tmp_path / "content", tmp_path / "output"), repository=tmp_path / "own", **folders)
+    own = {"repository": tmp_path / "own", "custody_log": tmp_path / "log"}
+    return replace(config(tmp_path / "content", tmp_path / "output"), **own, **folders)
 
 
 def digest(site: SiteConfig, day: date = DAY, code: str = "1") -> bytes:
@@ -47,6 +52,7 @@ def append(name: str) -> Callable[[Path], object]:
     [
         *map(append, ("content/site.yaml", "content/testimonies/000/t-00001/record.yaml")),
         *map(append, ("program/theme/a.html", "program/words/kk.po", "own/theme/own.css", "own/translations/kk.po")),
+        *map(append, ("elsewhere/b.html", "log/custody.jsonl")),
         lambda folder: (folder / "own" / "theme" / "new.html").write_text("new", encoding="utf-8"),
         lambda folder: (folder / "own" / "README.md").write_text("new", encoding="utf-8"),
         lambda folder: (folder / "program" / "words" / "kk.po").unlink(),

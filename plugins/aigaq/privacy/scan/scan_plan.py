@@ -22,7 +22,10 @@ class TreeFile(NamedTuple):
 
 
 class Tree(NamedTuple):
-    """A tree to go live: `new` files, `unchanged` ones, and the paths of those that are `gone` since the last."""
+    """A tree to go live: `new` files, and `unchanged` ones.
+
+    `gone` are the paths of files that the last tree had.
+    """
 
     new: Sequence[TreeFile]
     unchanged: Callable[[], Iterable[TreeFile]] = tuple
