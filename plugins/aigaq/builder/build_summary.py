@@ -1,4 +1,4 @@
-"""What the next build asks of the last one first."""
+"""Summaries of builds, which the next build reads first."""
 
 import msgspec
 

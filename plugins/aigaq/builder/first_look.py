@@ -55,7 +55,10 @@ class FirstLook:
             workers.start(get_ready)
 
     def put_back(self) -> None:
-        """Let the next build of this process go on from here, where this one changed nothing."""
+        """Let the next build of this process go on from here.
+
+        This one changed nothing.
+        """
         if self.remembered:
             self.scope.memory.put(self.remembered)
 

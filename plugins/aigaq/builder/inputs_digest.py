@@ -31,7 +31,10 @@ def digest_inputs(listing: Listing, config: SiteConfig, day: date | None, code: 
 
 
 def _read_around(config: SiteConfig) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of themes, words and code, the program's and the archive's own, and the custody log."""
+    """Yield the files of themes, words and code.
+
+    The program's and the archive's own, and the custody log.
+    """
     own = (config.repository / "theme", config.repository / "translations")
     for folder in sorted({place.resolve() for place in (config.theme, config.translations, *own)}):
         for path in sorted(_files_in(folder)):

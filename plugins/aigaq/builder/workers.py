@@ -81,7 +81,10 @@ class Workers:
         return self._in_order(task, iter(jobs))
 
     def _in_order(self, task: Task, jobs: Iterator[bytes]) -> Iterator[bytes]:
-        """Begin the first jobs, and another one whenever one is done, also while an earlier one takes long."""
+        """Begin the first jobs, and another one whenever one is done.
+
+        That may be while an earlier one takes long.
+        """
         waiting: deque[Future[bytes]] = deque()
         begun: set[Future[bytes]] = set()
 

@@ -76,7 +76,7 @@ class Session:
         board.put(rebuilt(self._config, workers, self._memory, board.now, changed, progress))
 
     def _build_unless(self, workers: Workers, has_news: Callable[[], bool]) -> bool:
-        """Build all, and return True; give up as soon as there is news."""
+        """Build all; return False as soon as there is news."""
 
         def give_way(_done: int, _total: int, _files: int) -> None:
             if has_news():

@@ -69,7 +69,10 @@ def _plan(kind: type[Declared], passing: Passing) -> tuple[_Field, ...]:
 def _split(
     kind: type[Declared], to: type[msgspec.Struct], passing: Passing
 ) -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:
-    """Return the fields that pass as they are, those that are carried, and those that the gate gives."""
+    """Return the fields that pass, are carried, and are given.
+
+    The gate gives the last.
+    """
     plan = _plan(kind, passing)
     whole = tuple(field.name for field in plan if field.passes and field.is_whole)
     within = tuple(field.name for field in plan if field.passes and not field.is_whole)

@@ -31,7 +31,10 @@ def relist(listing: Listing, changed: Iterable[Path]) -> Listing | None:
 
 
 def _find_inside(path: Path, top: Path) -> Path | None:
-    """Return the path within the content at `top`, None if it lies elsewhere."""
+    """Return the path within the content at `top`.
+
+    None if it lies elsewhere.
+    """
     place = path.parent.resolve() / path.name
     return place.relative_to(top) if place.is_relative_to(top) else None
 

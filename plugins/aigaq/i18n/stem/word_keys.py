@@ -134,7 +134,7 @@ def _hash(word: str) -> int:
 
 
 class _Forms(dict[str, str]):
-    """The forms of a language's words that were met, up to a number."""
+    """The forms of words that were met, up to a number."""
 
     def __init__(self, keys: LanguageKeys) -> None:
         self._keys = keys

@@ -28,7 +28,10 @@ class _Written(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Contents(msgspec.Struct, frozen=True):
-    """Distinct words of the files at `paths`, their ids, and hashes of every four words (see `word_runs`)."""
+    """Words and ids of files, and hashes of every four words.
+
+    The files are those at `paths`; for the hashes see `word_runs`.
+    """
 
     paths: tuple[str, ...]
     words: frozenset[str]
@@ -53,7 +56,10 @@ def contents_from(data: bytes) -> Contents:
 
 
 def _pack(hashes: Parts) -> bytes:
-    """Return ascending numbers as the distances between them, the high bytes of all first: these compress well."""
+    """Return ascending numbers as the distances between them.
+
+    The high bytes of all come first: these compress well.
+    """
     distances = np.diff(hashes, prepend=np.uint32(0)).astype("<u4")
     return distances.view(np.uint8).reshape(-1, _BYTES).T[::-1].tobytes()
 

@@ -62,7 +62,9 @@ class Scanner:
         self._limits = LimitSearch(rules.secrets)
 
     def scan(self, path: str, data: bytes, seen: "Seen | None" = None) -> list[Finding]:
-        """Return all findings in the file at `path`, ordered, once each in a unit.
+        """Return all findings in the file at `path`.
+
+        They are ordered, once each in a unit.
 
         `seen` notes what stands in it.
         """

@@ -1,4 +1,6 @@
-"""Cut files of the tree into units, which are scanned and known to be clean one by one.
+"""Cut files of the tree into units.
+
+Units are scanned, and known to be clean, one by one.
 
 An archive of a hundred records' sources has a unit for each file in it, a file of rows one for each row. Every other
 file is one unit. So an edit of one record is not looked for among the other ninety-nine.
@@ -53,13 +55,16 @@ def unit_path(path: str, name: str) -> str:
 
 
 def split_path(path: str) -> tuple[str, str]:
-    """Return the file's path and the name of a unit, from its path."""
+    """Return a file's path and a unit's name from the unit's path."""
     file, _between, name = path.partition(_BETWEEN)
     return file, name
 
 
 def _cut_archive(path: str, data: bytes) -> list[Unit]:
-    """Return a unit for each packed file, none if it cannot be opened."""
+    """Return a unit for each file of an archive.
+
+    None if it cannot be opened.
+    """
     try:
         return [Unit(leaf.member, (leaf,)) for leaf in leaves_of(path, data)]
     except PackedError:
@@ -67,13 +72,19 @@ def _cut_archive(path: str, data: bytes) -> list[Unit]:
 
 
 def _cut_rows(path: str, data: bytes) -> list[Unit]:
-    """Return a unit for each row of JSON; one is without a name if its line is no row."""
+    """Return a unit for each row of JSON.
+
+    One is without a name if its line is no row.
+    """
     lines = enumerate(data.split(b"\n"), 1) if path.endswith(_ROWS) else ()
     return [Unit(_name_row(line, at), (Leaf(path, "", line, 0),), at) for at, line in lines if line]
 
 
 def _name_row(line: bytes, at: int) -> str:
-    """Return a row's id, or its line; "" if it is no row, so that a text may go on behind it."""
+    """Return a row's id, or its line.
+
+    Empty if it is no row, so that a text may go on behind it.
+    """
     try:
         row = msgspec.json.decode(line, type=dict[str, msgspec.Raw])
         return msgspec.json.decode(row["id"], type=str) if "id" in row else str(at)

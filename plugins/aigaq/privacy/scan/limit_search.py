@@ -181,7 +181,10 @@ def _rows(path: str, text: str) -> Iterator[Mapping[str, Any]]:
 
 
 def _rows_of_line(line: str) -> Iterable[Mapping[str, Any]]:
-    """Return a line's row; of a line that is none, a row for every id in it."""
+    """Return a line's row.
+
+    Of a line that is none, a row for every id in it.
+    """
     try:
         row = json.loads(line)
     except (ValueError, RecursionError):

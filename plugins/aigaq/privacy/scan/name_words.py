@@ -88,7 +88,7 @@ def word_forms(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 16)
 def search_forms(word: str) -> frozenset[str]:
-    """Return the forms by which a casefolded word of a name is looked for.
+    """Return the forms by which a name's word is searched.
 
     Beside those of `word_forms` the sounds of short names: of Raya, in Latin letters, Raye and Rayu keep one sound
     alone. That is too little to take two public names for one, so only the search compares these.
@@ -130,7 +130,7 @@ def is_same_word(word: str, other: str) -> bool:
 
 
 def may_be_same_word(word: str, other: str) -> bool:
-    """Return True if the search takes two casefolded words for forms of one."""
+    """Return True if two casefolded words may be of one name."""
     return word == other or not search_forms(word).isdisjoint(search_forms(other))
 
 

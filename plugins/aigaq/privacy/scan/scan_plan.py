@@ -94,7 +94,7 @@ def plan_scan(
 
 
 def by_record(files: Iterable[TreeFile]) -> list[TreeFile]:
-    """Return files so that those of a record, or of a person, stand side by side.
+    """Return files with those of one record or person side by side.
 
     What they have in common is kept once, and one withdrawal drops it.
     """
@@ -102,7 +102,7 @@ def by_record(files: Iterable[TreeFile]) -> list[TreeFile]:
 
 
 def is_of_record(path: str) -> bool:
-    """Return True if a file or unit is of a record, or of a person."""
+    """Return True if a unit is of a record or person."""
     return _ID.search(path) is not None
 
 

@@ -199,7 +199,10 @@ def scan_batch(batch: bytes) -> bytes:
 
 
 def _groups(files: Sequence[TreeFile]) -> Iterator[Sequence[TreeFile]]:
-    """Yield files whose contents are kept together: those of neighbouring records, and others."""
+    """Yield files whose contents are kept together.
+
+    Those of neighbouring records, and others.
+    """
     for is_record, size in ((False, _KEPT_TOGETHER), (True, _KEPT_OF_RECORDS)):
         some = [file for file in files if is_of_record(file.path) == is_record]
         yield from (some[start : start + size] for start in range(0, len(some), size))
@@ -212,7 +215,7 @@ class _Reader:
         self._cut: dict[str, tuple[bytes, dict[str, Unit]]] = {}
 
     def read(self, file: TreeFile) -> tuple[str, bytes, Unit]:
-        """Return the path and the bytes of a unit's file, and the unit."""
+        """Return a unit, and its file's path and bytes."""
         path, name = split_path(file.path)
         if not may_be_cut(path):
             data = Path(file.place).read_bytes()

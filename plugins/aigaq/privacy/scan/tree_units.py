@@ -19,7 +19,7 @@ ListUnits = Callable[[Sequence[TreeFile]], Mapping[str, Digests]]
 
 
 class TreeUnits:
-    """A tree in units: those that are `new` or changed, and all others.
+    """A tree in units, `new` or changed ones and others.
 
     `lists` are the names, by path of a file, under which the hashes of its units are kept in `folder`; they become
     those of this tree. `list_units` reads the hashes of units. A file that is gone and comes back is new: nobody looked
@@ -52,7 +52,7 @@ class TreeUnits:
         yield from (TreeFile(unit_path(file.path, name), file.place) for file, name, _digest in self._read(unknown))
 
     def _read(self, files: Sequence[TreeFile]) -> Iterator[tuple[TreeFile, str, bytes]]:
-        """Yield each file with the name and the hash of its every unit, and keep them."""
+        """Yield each file with its units' names and hashes, and keep them."""
         listed = self._list_units(files) if files else {}
         for file in files:
             digests = listed[file.path]
@@ -65,6 +65,9 @@ class TreeUnits:
 
 
 def list_units(files: bytes) -> bytes:
-    """Read the hashes of files' units: in another process, so bytes to bytes."""
+    """Read the hashes of files' units.
+
+    In another process, so bytes to bytes.
+    """
     asked = msgspec.msgpack.decode(files, type=list[TreeFile])
     return msgspec.msgpack.encode({path: digests(path, Path(place).read_bytes()) for path, place in asked})

@@ -62,7 +62,9 @@ class Part(NamedTuple):
 
 
 class Leaf(NamedTuple):
-    """A file that is not packed itself: its name, its place in a file of the tree, and its bytes.
+    """A file that is not packed itself.
+
+    It has a name, a place in a file of the tree, and bytes.
 
     It lies in so many others that the file is packed in as `depth` says.
     """
@@ -83,7 +85,7 @@ def parts_of(path: str, data: bytes, depth: int = 0) -> Iterator[Part]:
 
 
 def leaves_of(path: str, data: bytes, depth: int = 0, member: str = "") -> Iterator[Leaf]:
-    """Yield the files that are packed in a file, or the file itself.
+    """Yield the files within a file, or the file itself.
 
     Raises PackedError if they cannot be known.
     """
@@ -102,7 +104,7 @@ def leaves_of(path: str, data: bytes, depth: int = 0, member: str = "") -> Itera
 
 
 def parts_in(leaf: Leaf) -> Iterator[Part]:
-    """Yield the text of a file that is not packed, and those within it."""
+    """Yield the text of an unpacked file, and those within it."""
     for part in _plain(leaf.path, leaf.data, leaf.depth):
         yield part._replace(member=_join(leaf.member, part.member))
 

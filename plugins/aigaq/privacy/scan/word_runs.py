@@ -62,7 +62,10 @@ def hash_parts(hashes: Column) -> Parts:
 
 
 def find_windows(parts: NDArray[Value]) -> NDArray[Value]:
-    """Return the least value of each window's parts: of their hashes, that of the window."""
+    """Return the least value of each window's parts.
+
+    Of their hashes, that of the window.
+    """
     if len(parts) < _PARTS:
         return parts[:0]
     least = parts[: 1 - _PARTS]
@@ -120,7 +123,10 @@ class SecretRuns:
                     yield Hit(Kind.WORDS, owner, run, run)
 
     def may_stand_among(self, known: KnownParts) -> bool:
-        """Return False if no run stands in texts with these parts: all parts of a window would."""
+        """Return False if no run stands in texts with these parts.
+
+        All parts of a window would.
+        """
         return any(bool(find_windows(known.holds(parts)).any()) for parts in self._parts)
 
     @cached_property

@@ -45,7 +45,9 @@ class _Read(NamedTuple):
 
 
 class _Sorted(NamedTuple):
-    """Words by file, of each how many postings it has, and of each posting number and form.
+    """Words by file, and their postings.
+
+    Of each word the number of postings, of each posting number and form.
 
     The words of file `n` end at `ends[n]`.
     """
@@ -103,7 +105,10 @@ def _read(entries: Iterable[IndexEntry], first: int) -> _Read:
 
 
 def _sort(read: _Read, files: int) -> _Sorted:
-    """Sort words by file and rarity, and postings by word, text and form."""
+    """Sort words by file and rarity.
+
+    Postings are sorted by word, text and form.
+    """
     word_of = [form.removesuffix(TITLE)[:-1] for form in read.forms]
     end_of = [form[len(word) :] for form, word in zip(read.forms, word_of, strict=True)]
     words, ends = sorted(set(word_of)), sorted(set(end_of))
@@ -133,7 +138,10 @@ def _inverse(order: Numbers) -> Numbers:
 
 
 def _differences(texts: Numbers, counts: Numbers) -> Numbers:
-    """Return each text's difference to the one before, of each word's first its number."""
+    """Return each text's difference to the one before.
+
+    Of each word's first text, its number.
+    """
     differences = np.diff(texts, prepend=0)
     firsts = np.cumsum(counts) - counts
     differences[firsts] = texts[firsts]
