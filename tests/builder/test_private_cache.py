@@ -89,7 +89,10 @@ def test_a_withdrawn_record_leaves_no_word_and_no_picture_in_the_cache(tmp_path:
     assert masters(cache) == []
 
 
-def test_where_a_build_is_killed_the_next_one_leaves_no_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("next_output", ["output", "another"])
+def test_where_a_build_is_killed_the_next_one_leaves_no_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, next_output: str
+) -> None:
     content, cache = write_content(tmp_path / "content", PHOTO), tmp_path / "cache"
     built(content, tmp_path / "another")
     built(content, tmp_path / "output")
@@ -98,7 +101,7 @@ def test_where_a_build_is_killed_the_next_one_leaves_no_word(tmp_path: Path, mon
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
         patch.setattr(Build, "schedule", killed)
         built(content, tmp_path / "output")
-    built(content, tmp_path / "output")
+    built(content, tmp_path / next_output)
     assert cached(cache, WORDS) + cached(cache, "Көк қақпа") == []
     assert "құдықтың" not in scanned(cache)
 

@@ -127,7 +127,8 @@ class Build:
 
     def purge(self, public: PublicArchive, archive: Archive, media: Mapping[str, str]) -> None:
         """Purge newly hidden words and media from caches."""
-        begun = self._purging.exists()  # By a build that did not end: what it should have dropped is still kept.
+        # By a build that did not end, maybe of another output: what it should have dropped is still kept.
+        begun = any(self._purging.parent.parent.glob(f"*/{PURGING}"))
         write_private(self._purging, b"")
         before = self._last.state.groups
         self._purged = purge_caches(self._config.cache, self._caches.entries, public, archive, media, before) or begun
