@@ -11,7 +11,7 @@ from aigaq.core.errors import ContentError
 from aigaq.privacy.scan.tree_scan import scan_batch
 from helpers.building import ROOT, build_site, settings_for, tree
 from helpers.rebuilding import built, replace_in
-from helpers.small_content import RECORD, SMALL, TEXT, Changes, write_content
+from helpers.small_content import FOLDER, RECORD, SMALL, TEXT, Changes, write_content
 
 HIDDEN_RECORD = SMALL[RECORD].replace("t-00001", "t-00002").replace("p-00001", "p-00040").replace("[web, ", "[")
 HIDDEN: Changes = {
@@ -112,6 +112,18 @@ def test_an_edit_has_only_the_files_scanned_that_it_changes(tmp_path: Path) -> N
     files = scanned(content, tmp_path / "output")
     assert b"kk/t/t-00001.html" in files and b"kk/index.html" in files
     assert b"kk/search.html" not in files
+
+
+def test_a_file_that_comes_back_is_scanned_whole(tmp_path: Path) -> None:
+    content = write_content(tmp_path / "content")
+    folder = write_content(tmp_path / "other") / FOLDER
+    replace_in(folder / "record.yaml", "t-00001", "t-00101")
+    place = content / "testimonies" / "001" / "t-00101"
+    for _ in range(2):
+        shutil.copytree(folder, place)
+        assert b"source/testimonies/001.tar.gz//testimonies/001/t-00101/kk.md" in scanned(content, tmp_path / "output")
+        shutil.rmtree(place)
+        built(content, tmp_path / "output")
 
 
 def test_a_file_that_another_hand_changed_is_scanned_again(tmp_path: Path) -> None:
