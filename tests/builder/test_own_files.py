@@ -42,6 +42,16 @@ def test_a_template_takes_the_place_of_the_programs(archive: Path) -> None:
     assert 'class="person own"' in page(archive)
 
 
+def test_linked_folders_of_a_theme_are_followed(archive: Path) -> None:
+    write(archive / "elsewhere/own.css", "p { color: red }\n")
+    write(archive / "elsewhere/up/own.txt", "here")
+    (archive / "elsewhere/up/again").symlink_to(archive / "elsewhere")
+    (archive / "theme").mkdir(exist_ok=True)
+    (archive / "theme/static").symlink_to(archive / "elsewhere")
+    assert build(archive, "kk").code == 0
+    assert [path.read_text() for path in (archive / "output/assets").rglob("own*.txt")] == ["here"]
+
+
 @pytest.mark.parametrize(
     ("name", "text", "place"),
     [

@@ -18,6 +18,7 @@ from aigaq.builder.scheduler import SharedDigests
 from aigaq.config import SiteConfig
 from aigaq.content.build_date import Days
 from aigaq.core.conflicts import conflicts_in
+from aigaq.core.linked_folders import files_below
 from aigaq.core.problems import Problem
 from aigaq.model.public import PublicArchive
 from aigaq.site.pages.localiser import Localiser
@@ -101,7 +102,7 @@ def shared_digests(
 
 
 def _assets_job(static: Path) -> Job:
-    files = sorted(path for path in static.rglob("*") if path.is_file())
+    files = files_below(static)
     hashes = {path.relative_to(static).as_posix(): hashlib.sha256(path.read_bytes()).digest() for path in files}
     return value_job("assets", "all", hashes, 10)
 

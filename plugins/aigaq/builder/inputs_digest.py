@@ -1,7 +1,6 @@
 """Hash all inputs of a build, to skip unchanged ones."""
 
 import hashlib
-import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,6 +9,7 @@ import msgspec
 
 from aigaq.config import SiteConfig
 from aigaq.content.reading.archive import Listing
+from aigaq.core.linked_folders import files_below
 from aigaq.keeping.custody import FILE
 from aigaq.site.sources.program_code import read_code
 
@@ -37,14 +37,8 @@ def _read_around(config: SiteConfig) -> Iterator[tuple[str, bytes]]:
     """
     own = (config.repository / "theme", config.repository / "translations")
     for folder in sorted({place.resolve() for place in (config.theme, config.translations, *own)}):
-        for path in sorted(_files_in(folder)):
+        for path in files_below(folder):
             yield path.as_posix(), path.read_bytes()
     if config.custody_log and (log := config.custody_log / FILE).is_file():
         yield log.as_posix(), log.read_bytes()
     yield from read_code(config.repository)
-
-
-def _files_in(folder: Path) -> Iterator[Path]:
-    """Yield the files in a folder; linked folders are followed, as templates are."""
-    for place, _folders, names in os.walk(folder, followlinks=True):
-        yield from (path for name in names if (path := Path(place, name)).is_file())

@@ -13,6 +13,7 @@ from typing import Any, get_type_hints
 import msgspec
 
 from aigaq.builder.disk_cache import read_cached, write_cached
+from aigaq.core.linked_folders import files_below
 from aigaq.core.problems import Problem
 from aigaq.i18n.converters import converter
 from aigaq.i18n.editions import Edition
@@ -55,6 +56,6 @@ def _to_localiser(edition: Edition, words: Any) -> Localiser:
 
 
 def _hash_files(editions: tuple[Edition, ...], translations: Path) -> str:
-    files = sorted(path for path in translations.rglob("*") if path.is_file())
-    parts = ([edition.code for edition in editions], [(str(path), path.read_bytes()) for path in files])
+    files = [(str(path), path.read_bytes()) for path in files_below(translations)]
+    parts = ([edition.code for edition in editions], files)
     return hashlib.sha256(msgspec.msgpack.encode(parts)).hexdigest()

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from aigaq.config import SiteConfig
 from aigaq.core.files import write_file
+from aigaq.core.linked_folders import files_below
 from aigaq.core.program_files import ROOT
 from aigaq.i18n.own_words import merge_words
 
@@ -49,8 +50,7 @@ def _own_files(own: Path, program: Path) -> dict[str, Path]:
 
 
 def _files_in(folder: Path) -> dict[str, Path]:
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path for path in paths}
+    return {path.relative_to(folder).as_posix(): path for path in files_below(folder)}
 
 
 def _overlay_theme(program: dict[str, Path], own: dict[str, Path]) -> dict[str, bytes]:

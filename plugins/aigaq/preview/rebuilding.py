@@ -11,6 +11,7 @@ from aigaq.builder.state_memory import StateMemory
 from aigaq.builder.workers import Progress, Workers
 from aigaq.config import SiteConfig
 from aigaq.core.errors import AigaqError, ContentError
+from aigaq.core.linked_folders import files_below
 from aigaq.i18n.archive_languages import languages_of
 from aigaq.model.archive_tree import Archive
 from aigaq.preview.board import Now
@@ -50,5 +51,5 @@ def _folders(archive: Archive) -> dict[str, str]:
 
 def _stamp(assets: Path) -> str:
     """Return a stamp that changes with the theme's files."""
-    files = sorted(path for path in assets.rglob("*") if path.is_file())
-    return hashlib.sha256(repr([(path.name, path.stat().st_mtime_ns) for path in files]).encode()).hexdigest()
+    stamps = [(path.name, path.stat().st_mtime_ns) for path in files_below(assets)]
+    return hashlib.sha256(repr(stamps).encode()).hexdigest()
