@@ -1,7 +1,10 @@
 """Plain words to HTML that shows them as they are written."""
 
-# Internal to MarkupSafe 3: its `escape` takes thirty times as long, and a page escapes hundreds of words. The tests of
-# templates compare both.
-from markupsafe import _escape_inner as escape_text  # type: ignore[attr-defined]  # It is not meant for others.
 
-__all__ = ("escape_text",)
+def escape_text(text: str) -> str:
+    """Return the HTML that MarkupSafe's `escape` gives.
+
+    That makes an object of each, which takes three times as long, and a page escapes hundreds of words.
+    """
+    text = text.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;")
+    return text.replace("'", "&#39;").replace('"', "&#34;")
