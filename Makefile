@@ -6,6 +6,8 @@ N ?= 3000
 BIN := .venv/bin
 READY := .venv/ready
 READY_DEV := .venv/ready-dev
+# All that is needed is listed and pinned, so pip need not search; modules are compiled when they are first used.
+INSTALL := $(BIN)/pip install -q --disable-pip-version-check --require-hashes --no-deps --no-compile
 TESTS := $(BIN)/pytest -q -n 4 --dist worksteal
 COMPILE := $(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
@@ -83,10 +85,11 @@ clean:
 
 $(READY): requirements.txt requirements.in pyproject.toml setup.py
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
+	$(INSTALL) -r requirements.txt
 	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
 	touch $@
 
 $(READY_DEV): $(READY) requirements-dev.txt
-	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(INSTALL) -r requirements-dev.txt
+	$(BIN)/pip check -q --disable-pip-version-check
 	touch $@
