@@ -6,8 +6,8 @@ N ?= 3000
 BIN := .venv/bin
 READY := .venv/ready
 READY_DEV := .venv/ready-dev
-# All that is needed is listed and pinned, so pip need not search; modules are compiled when they are first used.
-INSTALL := $(BIN)/pip install -q --disable-pip-version-check --require-hashes --no-deps --no-compile
+# All that is needed is listed and pinned, so pip need not search.
+INSTALL := $(BIN)/pip install -q --disable-pip-version-check --require-hashes --no-deps
 TESTS := $(BIN)/pytest -q -n 4 --dist worksteal
 COMPILE := $(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
