@@ -1,8 +1,12 @@
 """Let a process load what jobs need, before there are any."""
 
+from importlib import import_module
+
 
 def get_ready(nothing: bytes) -> bytes:
-    """Load all that `do_jobs.make` needs, in another process: bytes to bytes."""
-    import aigaq.builder.do_jobs  # noqa: F401  # Loaded there, and not where the process is started.
+    """Load all that jobs need, in another process: bytes to bytes.
 
+    By name, so that the process that starts this one need not load it.
+    """
+    import_module("aigaq.builder.do_jobs")
     return nothing

@@ -13,6 +13,6 @@ def are_settled(listing: Listing, listed_at: int) -> bool:
 
 
 def is_settled(group: Group, listed_at: int) -> bool:
-    """Return True if no mtime of this group is."""
+    """Return True if no mtime of a group is too close to the listing."""
     limit = listed_at - RACY
     return all(not entry.stamp or (entry.stamp[0] < limit and entry.stamp[1] < limit) for entry in group.inside)
