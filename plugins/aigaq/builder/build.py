@@ -111,7 +111,7 @@ class Build:
         """Check the reading, and remember it even if rejected."""
         days = self._environment.days
         reading = replace(inputs.reading, languages=self._config.languages)
-        problems = [*check(reading, days, inputs.findings, inputs.last_days), *self._environment.problems]
+        problems = [*check(reading, days, inputs.alone), *self._environment.problems]
         try:
             return self._scope.accept(inputs.reading, problems, days.build)
         except ContentError:

@@ -12,15 +12,13 @@ from aigaq.builder.state import CheckedGroup, State
 from aigaq.builder.state_rows import Row
 from aigaq.builder.workers import Workers
 from aigaq.content.checks import check_alone
-from aigaq.content.checks.days import last_day_in
-from aigaq.content.checks.finding import Finding
+from aigaq.content.checks.alone import Alone
 from aigaq.content.reading.archive import Listing, only, read_groups, read_listed
 from aigaq.content.reading.file_groups import Group, GroupContent
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.files import hash_file
 from aigaq.core.gc_pause import pause_gc
 from aigaq.model.archive_tree import Text
-from aigaq.model.dates import Day
 
 MANY = 400
 """From so many groups on it is worth to read them in several processes."""
@@ -32,15 +30,14 @@ _encode = msgspec.msgpack.Encoder().encode
 class Inputs(msgspec.Struct, frozen=True):
     """The content as read.
 
-    `findings` are of groups alone, `groups` what the next build may reuse. `media` holds the hashes of media by path,
-    `last_days` the last day in each group by its path.
+    `groups` are what the next build may reuse. `media` holds the hashes of media by path, `alone` the outcome of the
+    checks of each group by its path.
     """
 
     reading: Reading
-    findings: tuple[Finding, ...]
     groups: dict[str, Row[CheckedGroup]]
     media: dict[str, str]
-    last_days: dict[str, Day]
+    alone: dict[str, Alone]
 
 
 class _Batch(msgspec.Struct, frozen=True):
@@ -68,11 +65,8 @@ def read_inputs(listing: Listing, last: State, workers: Workers, version: bytes)
 
     with pause_gc():
         reading = read_listed(listing, read)
-    checked = [row.value for row in groups.values()]
-    findings = tuple(finding for group in checked for finding in group.findings)
-    media = {path: digest for group in checked for path, digest in group.media.items()}
-    last_days = {path: row.value.last_day for path, row in groups.items()}
-    return Inputs(reading, findings, groups, media, last_days)
+    media = {path: digest for row in groups.values() for path, digest in row.value.media.items()}
+    return Inputs(reading, groups, media, {path: row.value.alone for path, row in groups.items()})
 
 
 def read_batch(batch: bytes) -> bytes:
@@ -90,12 +84,10 @@ def _read_groups(root: str, groups: list[Group], workers: Workers) -> Iterator[C
 
 def _read_group(root: str, group: Group) -> CheckedGroup:
     content = next(read_groups([group]))
-    alone = only(root, group, content)
     return CheckedGroup(
         content=_without_words(content),
-        findings=check_alone(alone),
+        alone=check_alone(only(root, group, content)),
         media=_hash_media(group, content),
-        last_day=last_day_in(alone.value),
     )
 
 

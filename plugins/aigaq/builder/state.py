@@ -8,23 +8,18 @@ import msgspec
 from aigaq.builder.build_summary import BuildSummary
 from aigaq.builder.staging import OutputFiles
 from aigaq.builder.state_rows import Row
-from aigaq.content.checks.finding import Finding
+from aigaq.content.checks.alone import Alone
 from aigaq.content.reading.file_groups import GroupContent
-from aigaq.model.dates import Day
 
 JobNames = tuple[str, ...]
 
 
 class CheckedGroup(msgspec.Struct, frozen=True, kw_only=True):
-    """A read group: findings of its checks, media hashes, no words.
-
-    `last_day` is the last that it names.
-    """
+    """A read group: the outcome of its checks, media hashes, no words."""
 
     content: GroupContent
-    findings: tuple[Finding, ...] = ()
+    alone: Alone = Alone()
     media: dict[str, str] = {}
-    last_day: Day = (0, 0, 0)
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True):

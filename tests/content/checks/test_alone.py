@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from aigaq.content.checks import check, check_alone
-from aigaq.content.checks.days import last_day_in
 from aigaq.content.reading.archive import only, read_archive, read_groups
 from aigaq.content.reading.file_groups import Group, GroupContent
 from aigaq.core.problems import Problem
@@ -24,8 +23,7 @@ def _group_by_group(content: Path) -> list[Problem]:
 
     reading = read_archive(content, read)
     groups = {group.path: only(content.as_posix(), group, found) for group, found in seen}
-    alone = [finding for group in groups.values() for finding in check_alone(group)]
-    return check(reading, DAYS, alone, {path: last_day_in(group.value) for path, group in groups.items()})
+    return check(reading, DAYS, {path: check_alone(group) for path, group in groups.items()})
 
 
 @pytest.mark.parametrize("case", CASES)

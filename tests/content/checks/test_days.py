@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from aigaq.content.build_date import Days
 from aigaq.content.checks import check
-from aigaq.content.checks.days import last_day_in
+from aigaq.content.checks.alone import Alone
+from aigaq.content.checks.days import check_days, last_day_in
 from aigaq.content.reading.archive import read_archive
 from aigaq.core.problems import Problem
 from aigaq.model.archive_tree import Archive
@@ -45,9 +46,9 @@ def written(folder: Path, changes: Changes, day: str) -> list[Problem]:
     """Return messages about the content with `day` in place of DAY, but for the order of days."""
     dated = {name.replace("DAY", day): text.replace("DAY", day) for name, text in changes.items() if text}
     reading = read_archive(write_content(folder, dated))
-    problems = check(reading, CLOCK)
-    assert problems == check(reading, CLOCK, last_days=last_days(reading.value))
-    return [problem for problem in problems if problem.rule != "date"]
+    groups = {path: Alone(last_day=day) for path, day in last_days(reading.value).items()}
+    assert list(check_days(reading.value, CLOCK, groups)) == list(check_days(reading.value, CLOCK))
+    return [problem for problem in check(reading, CLOCK) if problem.rule != "date"]
 
 
 def last_days(archive: Archive) -> dict[str, Day]:

@@ -5,7 +5,7 @@ end, keys become lines, and errors in unfinished hidden records become warnings.
 brackets behind its message: one check may tell several.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import chain
 from posixpath import dirname
@@ -38,6 +38,7 @@ from aigaq.content.checks import (
     ways,
     words,
 )
+from aigaq.content.checks.alone import Alone, Groups
 from aigaq.content.checks.begun import check_begun, read_begun_records
 from aigaq.content.checks.finding import Finding
 from aigaq.content.reading.file_reader import line_of
@@ -46,7 +47,6 @@ from aigaq.content.reading.outcome import Reading
 from aigaq.content.reading.yaml import Marks
 from aigaq.core.problems import Problem, Severity, in_order
 from aigaq.model.archive_tree import Archive
-from aigaq.model.dates import Day
 from aigaq.privacy.gate import passes
 
 Rule = Callable[[Reading], Iterator[Finding]]
@@ -85,7 +85,6 @@ ACROSS: tuple[Rule, ...] = (
     *former_ids.RULES,
     names.check_self,
     dates.check_given_in_lifetimes,
-    languages.values_are_in_a_language,
     sources.addresses_are_whole,
     *places.RULES,
     *site.RULES,
@@ -100,30 +99,34 @@ All others see one record at a time, with its texts.
 _ALONE = tuple(rule for rule in RULES if rule not in ACROSS)
 
 
-def check_alone(group: Reading) -> tuple[Finding, ...]:
-    """Return the findings about a record and its texts.
+def check_alone(group: Reading) -> Alone:
+    """Check a record and its texts by themselves.
 
-    Each has its line, so whoever keeps it need not read the file again. See `aigaq.content.reading.archive.only`.
+    Each finding has its line, so whoever keeps it need not read the file again. See
+    `aigaq.content.reading.archive.only`.
     """
     lines = cache(lines_in)
-    return tuple(replace(finding, line=_line(finding, lines)) for rule in _ALONE for finding in rule(group))
+    return Alone(
+        findings=tuple(replace(finding, line=_line(finding, lines)) for rule in _ALONE for finding in rule(group)),
+        last_day=days.last_day_in(group.value),
+        languages=languages.languages_in(group.value),
+    )
 
 
-def check(
-    reading: Reading, on: Days, alone: Iterable[Finding] | None = None, last_days: Mapping[str, Day] | None = None
-) -> list[Problem]:
+def check(reading: Reading, on: Days, groups: Groups | None = None) -> list[Problem]:
     """Return all problems, also of reading.
 
-    `on` are the days of the build: by them the gate decides which records may yet be incomplete. `alone` holds
-    the findings of single groups, and `last_days` the last day in each, where the last build kept them.
+    `on` are the days of the build: by them the gate decides which records may yet be incomplete. `groups` holds what
+    `check_alone` said of each group, where that is known.
     """
     begun = read_begun_records(reading)
     hidden = _find_hidden(reading.value, on) | {one.path for one in begun if not passes(one.record.consent, on.build)}
     lines = cache(lines_in)
-    before, rules = ([], RULES) if alone is None else (alone, ACROSS)
-    found = (finding for rule in rules for finding in rule(reading))
+    before = () if groups is None else (finding for group in groups.values() for finding in group.findings)
+    found = (finding for rule in (RULES if groups is None else ACROSS) for finding in rule(reading))
     more = check_begun(begun, reading, _ALONE) if begun else ()
-    findings = chain(before, found, more, days.check_days(reading.value, on, last_days))
+    values = languages.check_values(reading, groups)
+    findings = chain(before, found, more, values, days.check_days(reading.value, on, groups))
     return in_order([*reading.problems, *(_problem(finding, hidden, lines) for finding in findings)])
 
 

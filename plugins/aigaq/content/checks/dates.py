@@ -8,7 +8,6 @@ from aigaq.content.reading.outcome import Reading
 from aigaq.core.message import Message, msg
 from aigaq.core.problems import Severity
 from aigaq.model.dates import parse_edtf
-from aigaq.model.records import TestimonyRecord
 from aigaq.model.vocabulary import ConsentStatus
 from aigaq.privacy.gate import CONSENTED
 
@@ -100,17 +99,20 @@ def check_embargo_was_ahead(reading: Reading) -> Iterator[Finding]:
 
 def check_given_in_lifetimes(reading: Reading) -> Iterator[Finding]:
     """Warn of a testimony or consent before somebody's birth."""
+    born_in = {id: file.record.born for id, file in reading.value.people.items() if file.record.born is not None}
     for testimony in reading.value.testimonies.values():
         record, path = testimony.record, record_path(testimony)
+        births = [(id, born_in[id]) for id in record.people if id in born_in]
+        if not births:
+            continue
         dated: tuple[tuple[Keys, str, int | None], ...] = (
             (("given",), record.given.text if record.given else "", record.given.last_year if record.given else None),
             (("consent", "on"), str(record.consent.on), record.consent.on.year if record.consent.on else None),
             (("published",), str(record.published), record.published.year),
         )
-        births = [(id, reading.value.people[id].record.born) for id in _people(record) if id in reading.value.people]
         for keys, text, year in dated:
             for id, born in births:
-                if year is not None and born is not None and year < born:
+                if year is not None and year < born:
                     message = msg("%(text)s is before %(id)s was born (%(born)s)", text=text, id=id, born=born)
                     yield _implausible(path, keys, message)
 
@@ -122,11 +124,6 @@ RULES = (
     check_embargo_was_ahead,
     check_given_in_lifetimes,
 )
-
-
-def _people(record: TestimonyRecord) -> tuple[str, ...]:
-    ids = (record.witness, *(about.person for about in record.about))
-    return tuple(dict.fromkeys(id for id in ids if id))
 
 
 def _implausible(path: str, keys: Keys, message: Message) -> Finding:

@@ -5,14 +5,14 @@
 None lies ahead, and an embargo needs a day by which it ends.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
 
 import msgspec
-from msgspec.structs import replace
 
 from aigaq.content.build_date import SLACK, Days
+from aigaq.content.checks.alone import Groups, only_in
 from aigaq.content.checks.finding import Finding, record_path
 from aigaq.content.reading.file_faults import Keys
 from aigaq.core.message import msg
@@ -21,17 +21,18 @@ from aigaq.model.dates import Day, Edtf
 from aigaq.model.record_days import days_in
 
 
-def check_days(archive: Archive, days: Days, last_days: Mapping[str, Day] | None = None) -> Iterator[Finding]:
+def check_days(archive: Archive, days: Days, groups: Groups | None = None) -> Iterator[Finding]:
     """Yield problems of the content's days.
 
-    `last_days` holds, where it is known, the last day in each record by the path of its group (see `last_day_in`).
+    Only records of `groups` with a later day are looked at, where these are known (see `last_day_in`).
     """
     yield from _embargoes_without_end(archive, days)
     yield from _embargoes_ended_by_epoch_alone(archive, days)
     if days.committed and days.committed > days.latest:
         yield _to_come(archive.root, (), days.committed, days)
-    if last_days is not None:
-        archive = _with_later_days(archive, days.latest, last_days)
+    if groups is not None:
+        latest = (days.latest.year, days.latest.month, days.latest.day)
+        archive = only_in(archive, {path for path, group in groups.items() if group.last_day > latest})
     for path, keys, day in _days_of(archive):
         if day > days.latest if isinstance(day, date) else day.begins_after(days.latest):
             yield _to_come(path, keys, day, days)
@@ -52,16 +53,6 @@ def last_day_in(archive: Archive) -> Day:
 
 def _as_day(day: date | Edtf) -> Day:
     return day.latest_begin if isinstance(day, Edtf) else (day.year, day.month, day.day)
-
-
-def _with_later_days(archive: Archive, latest: date, last_days: Mapping[str, Day]) -> Archive:
-    """Return the archive with people and testimonies of later days only."""
-    late = {path for path, day in last_days.items() if day > (latest.year, latest.month, latest.day)}
-    return replace(
-        archive,
-        people={id: file for id, file in archive.people.items() if file.path in late},
-        testimonies={id: one for id, one in archive.testimonies.items() if one.path in late},
-    )
 
 
 def _embargoes_without_end(archive: Archive, days: Days) -> Iterator[Finding]:

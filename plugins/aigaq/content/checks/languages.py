@@ -1,17 +1,20 @@
 """Language codes of originals, and of values by language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, get_origin
 
 import msgspec
 from babel import Locale
+from msgspec.structs import replace
 
+from aigaq.content.checks.alone import Groups, only_in
 from aigaq.content.checks.finding import Finding, record_path
 from aigaq.content.reading.file_faults import Keys, hint, near
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.message import NOTHING, Message, join, msg
 from aigaq.i18n.editions import COUNTRIES, RECORD_LANGUAGES
+from aigaq.model.archive_tree import Archive
 from aigaq.model.policy import hints_of, record_types
 
 
@@ -25,10 +28,16 @@ def originals_are_in_a_language(reading: Reading) -> Iterator[Finding]:
             yield Finding(path=record_path(testimony), rule="language", keys=("original",), message=message, fix=fix)
 
 
-def values_are_in_a_language(reading: Reading) -> Iterator[Finding]:
-    """Require an archive's language before each localised value."""
+def check_values(reading: Reading, groups: Groups | None = None) -> Iterator[Finding]:
+    """Require an archive's language before each localised value.
+
+    Only records of `groups` with values in other languages are looked at, where these are known (see `languages_in`).
+    """
     originals = {testimony.record.original for testimony in reading.value.testimonies.values()}
     known = dict.fromkeys((*RECORD_LANGUAGES, *sorted(filter(is_language, originals))))
+    if groups is not None:
+        paths = {path for path, group in groups.items() if not group.languages <= known.keys()}
+        reading = replace(reading, value=only_in(reading.value, paths))
     for path, keys, record in records(reading):
         for inside, language, _value in localised_values(record, ()):
             if language not in known:
@@ -37,7 +46,17 @@ def values_are_in_a_language(reading: Reading) -> Iterator[Finding]:
                 yield Finding(path=path, rule="language", keys=(*keys, *inside), message=message, fix=fix)
 
 
-RULES = (originals_are_in_a_language, values_are_in_a_language)
+RULES = (originals_are_in_a_language,)
+
+
+def languages_in(archive: Archive) -> frozenset[str]:
+    """Return the languages of people's and testimonies' values, without those of every record."""
+    records: Iterable[msgspec.Struct] = (
+        *(file.record for file in archive.people.values()),
+        *(testimony.record for testimony in archive.testimonies.values()),
+    )
+    found = {language for record in records for _keys, language, _value in localised_values(record)}
+    return frozenset(found.difference(RECORD_LANGUAGES))
 
 
 def records(reading: Reading) -> Iterator[tuple[str, Keys, msgspec.Struct]]:

@@ -113,6 +113,8 @@ def check_self(reading: Reading) -> Iterator[Finding]:
     """`relation: self` joins no two people of whom one is not named."""
     for testimony in reading.value.testimonies.values():
         record = testimony.record
+        if not any(about.relation is Relation.SELF for about in record.about):
+            continue
         known = all(id in reading.value.people for id in record.people)
         if not known or not joins_unnamed(record, reading.value.people):
             continue
