@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from signing import ask, edit, write_tree
+
 from aigaq.release.hosts.host_memory import Memory, keep_metadata
 from aigaq.release.hosts.publish import Publication, copy_for
 from aigaq.release.hosts.targets.kinds.folder import FolderSettings
@@ -16,7 +18,6 @@ from aigaq.release.metadata.overlay import Overlay
 from aigaq.release.metadata.root_metadata import init_keys
 from aigaq.release.metadata.sign import sign
 from aigaq.release.metadata.signed_output import read_release
-from release import ask, edit, write_tree
 
 SETTINGS = FolderSettings(kind="folder", path="nowhere")
 

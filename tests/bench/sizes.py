@@ -12,7 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from builds import FIVE, Bench
+from builds import FIVE
+from place import Place
 from rich.console import Console
 from rich.table import Table
 
@@ -48,19 +49,19 @@ class Size(NamedTuple):
     bytes: int
 
 
-def build_signed(folder: Path, records: int, form: str) -> tuple[Bench, dict[str, int]]:
+def build_signed(folder: Path, records: int, form: str) -> tuple[Place, dict[str, int]]:
     """Build and sign an archive; return it, and the sizes of its files by path."""
-    bench = Bench(folder / str(records), records, FIVE, form=form)
-    bench.build()
-    return bench, sign_again(bench, folder / f"keys-{records}-{form}")
+    place = Place(folder / str(records), records, FIVE, form=form)
+    place.build()
+    return place, sign_again(place, folder / f"keys-{records}-{form}")
 
 
-def sign_again(bench: Bench, keys: Path) -> dict[str, int]:
+def sign_again(place: Place, keys: Path) -> dict[str, int]:
     """Sign the output as it is now, and return the sizes of its files."""
     if not keys.exists():
         init_keys(keys, _passphrase, datetime.now(UTC))
-    sign(bench.output, keys, _passphrase, datetime.now(UTC), keys.parent / f"{keys.name}.hashes")
-    return {path: stat.size for path, stat in walk(bench.output).items()}
+    sign(place.output, keys, _passphrase, datetime.now(UTC), keys.parent / f"{keys.name}.hashes")
+    return {path: stat.size for path, stat in walk(place.output).items()}
 
 
 def select(sizes: Mapping[str, int], choice: Choice) -> dict[str, int]:
@@ -81,21 +82,21 @@ def compute(small: Size, large: Size, records: int = WANTED) -> Size:
     return Size(round(files), round(size))
 
 
-def tell_edits(bench: Bench, keys: Path) -> None:
+def tell_edits(place: Place, keys: Path) -> None:
     """Edit the words of one text, then a title; tell the bytes that a host of kk, ru and en would be sent."""
     console = Console()
-    middle = bench.content / f"testimonies/{LARGE // 200:03}/t-{LARGE // 2:05}"
+    middle = place.content / f"testimonies/{LARGE // 200:03}/t-{LARGE // 2:05}"
     edits = {
         "a sentence more in one text": lambda text: text.rstrip("\n") + " Edited here.\n",
         "another title": lambda text: text.replace("title: ", "title: Edited ", 1),
     }
     for name, change in edits.items():
-        before = _hashes(bench.output)
+        before = _hashes(place.output)
         path = middle / "kk.md"
         path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
-        bench.build()
-        sizes = select(sign_again(bench, keys), PROFILES["volumes, kk, ru, en"])
-        after = _hashes(bench.output)
+        place.build()
+        sizes = select(sign_again(place, keys), PROFILES["volumes, kk, ru, en"])
+        after = _hashes(place.output)
         sent = {path: size for path, size in sizes.items() if before.get(path) != after[path]}
         console.print(f"{name}: {len(sent)} files, {sum(sent.values()) / 1e6:.2f} MB")
         for path, size in sorted(sent.items(), key=lambda item: -item[1])[:12]:
@@ -118,11 +119,11 @@ def main() -> None:
     asked.add_argument("--edits", action="store_true", help="tell what an edit of the larger archive sends")
     told = asked.parse_args()
     found: dict[int, dict[str, Size]] = {}
-    benches: dict[str, Bench] = {}
+    places: dict[str, Place] = {}
     for records in (SMALL, LARGE):
         sizes: dict[str, Mapping[str, int]] = {}
         for form in told.forms:
-            benches[form], sizes[form] = build_signed(told.folder, records, form)
+            places[form], sizes[form] = build_signed(told.folder, records, form)
         found[records] = dict(measure(sizes.get(Form.PAGES, {}), sizes.get(Form.VOLUMES, {})))
     table = Table("profile", *(f"{n:,} records" for n in (SMALL, LARGE)), f"{WANTED:,} records, computed")
     for name in PROFILES:
@@ -131,8 +132,8 @@ def main() -> None:
             columns = (small, large, compute(small, large))
             table.add_row(name, *(f"{size.files:,} files, {size.bytes / 1e6:,.1f} MB" for size in columns))
     Console(width=140).print(table)
-    if told.edits and Form.VOLUMES in benches:
-        tell_edits(benches[Form.VOLUMES], told.folder / f"keys-{LARGE}-volumes")
+    if told.edits and Form.VOLUMES in places:
+        tell_edits(places[Form.VOLUMES], told.folder / f"keys-{LARGE}-volumes")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Seconds and memory of signing, verifying and the drill: `python tests/bench/release.py [FILES [SAMPLE]]`.
+"""Seconds and memory of signing, verifying and the drill: `python tests/bench/signing.py [FILES [SAMPLE]]`.
 
 The drill's hosts are nginx on loopback; SAMPLE files of each new host are audited, or all.
 """
