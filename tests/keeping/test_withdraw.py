@@ -220,13 +220,20 @@ def test_a_release_that_stops_after_a_withdrawal_leaves_one_document(content: Pa
     assert (document["id"], document["packages"]) == ("t-00002", [package])
 
 
-def test_what_builds_kept_of_it_goes_and_what_is_known_of_hosts_stays(content: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("keys", [(), ("--keys", "keys")], ids=["alone", "with a release that fails"])
+def test_what_builds_kept_of_it_goes_and_what_is_known_of_hosts_stays(
+    content: Path, tmp_path: Path, keys: tuple[str, ...]
+) -> None:
     (tmp_path / "pelicanconf.py").write_text('CACHE_PATH = ".cache/aigaq"\n')
+    write(tmp_path, "targets.yaml", '{"stick": {"kind": "folder", "path": "stick"}}')
+    write(tmp_path, "translations/kk.po", "<<<<<<< HEAD\n")  # so that the release ends with its first step
+    (tmp_path / "keys").mkdir()
     cache = tmp_path / ".cache/aigaq"
-    for path in (cache / "made/one", cache / "media/two", cache / "release/removed.json"):
+    for path in (cache / "made/one", cache / "media/two", cache / "builds/three", cache / "release/removed.json"):
         path.parent.mkdir(parents=True)
         path.write_text("[]")
-    withdraw(content)
+    told = withdraw(content, *keys)
+    assert ("is withdrawn" in told.output, bool(told.exit_code)) == (True, bool(keys))
     assert [path.name for path in cache.iterdir()] == ["release"]
 
 

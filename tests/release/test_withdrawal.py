@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from aigaq.config import CACHE_PATH
 from aigaq.i18n.converters import converter
 from aigaq.i18n.stem.word_keys import word_key
 from helpers.everything import every_byte, spellings
@@ -186,3 +187,30 @@ def git_objects(place: Path) -> bytes:
 
 def origins_of(place: Path) -> list[str]:
     return [one["origin"] for one in json.loads((place / "targets.yaml").read_bytes()).values()]
+
+
+def test_a_withdrawal_that_is_released_keeps_what_builds_cached_of_others(place: Path) -> None:
+    """Whatever else is cached goes, as the page of `aigaq status`, which holds titles."""
+    target = {"kind": "folder", "path": str(place / "hosts" / "folder")}
+    (place / "targets.yaml").write_bytes(msgspec.json.encode({"folder": target}))
+    for path, name in MENTIONS.items():
+        text = place / "content" / "testimonies/000" / path
+        text.write_text(text.read_text().replace(name, "[[withheld: name]]"))
+    first = run(place, "release", "--keys", "keys")
+    assert first.returncode == 0, first.stdout + first.stderr
+    assert run(place, "status", "--format", "page").returncode == 0
+    search = Search({part: forms for part, forms in needles(place / "output").items() if "name" not in part})
+    cache = place / CACHE_PATH
+    builds = cached_folders(cache)
+    assert search.find(every_byte(cache)) >= {"words", "title"}
+
+    told = run(place, "withdraw", ID, "--yes", "--on", "2024-12-17", "--keys", "keys")
+    assert told.returncode == 0, told.stdout + told.stderr
+    assert search.find(every_byte(cache)) == set()
+    assert cached_folders(cache) == builds
+
+
+def cached_folders(cache: Path) -> dict[str, int]:
+    """Return the folders of builds, index entries and templates, with numbers that others made anew would not have."""
+    paths = (path for pattern in ("builds/*", "made/words/*", "interface/templates/*") for path in cache.glob(pattern))
+    return {path.relative_to(cache).as_posix(): path.stat().st_ino for path in paths}

@@ -13,7 +13,7 @@ import msgspec
 from filelock import FileLock, Timeout
 
 from aigaq.builder.build_folder import BUILDS
-from aigaq.builder.cache_names import LOCK, MADE, MEDIA, PACKS, PREVIEW, SERVED
+from aigaq.builder.cache_names import INTERFACE, LOCK, MADE, MEDIA, PACKS, PREVIEW, SERVED
 from aigaq.builder.entry_cache import drop_entries
 from aigaq.builder.state import CheckedGroup
 from aigaq.builder.state_rows import Row
@@ -24,6 +24,8 @@ from aigaq.model.public import PublicArchive
 from aigaq.model.vocabulary import ConsentStatus
 
 _REMEMBERED = "public"
+PURGED = (BUILDS, INTERFACE, MADE, MEDIA, LOCK, _REMEMBERED)
+"""The parts of a cache that hold nothing of a record once a build has ended that no longer publishes it."""
 
 
 class Remembered(msgspec.Struct, frozen=True):

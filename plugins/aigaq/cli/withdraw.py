@@ -3,12 +3,14 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 import click
 
+from aigaq.builder.purge import PURGED
 from aigaq.cli.history import withdrawn_in_history
 from aigaq.cli.listing import begin_json, end_json, format_option
 from aigaq.cli.options import STATE, content_option, media_store_option, store_of
@@ -16,6 +18,7 @@ from aigaq.cli.packages import find_packages_with, replace_packages
 from aigaq.cli.release import release
 from aigaq.cli.screen import say, say_all
 from aigaq.cli.settings import cache_folder
+from aigaq.cli.sign import CACHE as SIGNED
 from aigaq.content.build_date import read_days, utc_day
 from aigaq.content.reading.archive import read_archive
 from aigaq.core.errors import UsageError
@@ -82,21 +85,22 @@ def withdraw(
     if not yes and not _agrees(plan):
         say(msg("Nothing was changed."), always=True)
         ctx.exit(1)
-    carry_out(plan)
-    _clear_caches()
-    say(msg("%(id)s is withdrawn.", id=id))
-    replace_packages(held, content, days)
-    history = [one for one in withdrawn_in_history(content, _read(content)) if one.path == plan.path.as_posix()]
-    say_all((join(one.message, one.fix, by=". ") for one in history), always=True)
-    if as_json:
-        begin_json(ctx, {**_as_json(plan), "packages": held})
-    try:
-        if keys is None:
-            say(_STILL_THERE)
-        else:
-            ctx.invoke(release, content=content, keys=keys, as_json=as_json)
-    finally:  # The release prints it with its own part, unless it stops before.
-        end_json(ctx)
+    with _clearing_caches():
+        carry_out(plan)
+        _clear_caches(besides=(*PURGED, SIGNED.name))  # The preview, and what commands tell, may hold its words.
+        say(msg("%(id)s is withdrawn.", id=id))
+        replace_packages(held, content, days)
+        history = [one for one in withdrawn_in_history(content, _read(content)) if one.path == plan.path.as_posix()]
+        say_all((join(one.message, one.fix, by=". ") for one in history), always=True)
+        if as_json:
+            begin_json(ctx, {**_as_json(plan), "packages": held})
+        try:
+            if keys is None:
+                say(_STILL_THERE)
+            else:
+                ctx.invoke(release, content=content, keys=keys, as_json=as_json)
+        finally:  # The release prints it with its own part, unless it stops before.
+            end_json(ctx)
 
 
 def _as_json(plan: Withdrawal) -> dict[str, object]:
@@ -149,14 +153,31 @@ def _tell_yes(plan: Withdrawal) -> Message:
     )
 
 
-def _clear_caches() -> None:
-    """Delete the builds' caches of words and media.
+@contextmanager
+def _clearing_caches() -> Iterator[None]:
+    """Clear the caches of builds, unless the block ends with a release that ended well.
+
+    The build of a release drops what is no longer public from them, and goes on with the rest.
+    """
+    is_released = False
+    try:
+        yield
+    except click.exceptions.Exit as ended:
+        is_released = ended.exit_code == 0
+        raise
+    finally:
+        if not is_released:
+            _clear_caches()
+
+
+def _clear_caches(besides: Collection[str] = ()) -> None:
+    """Delete what is cached of words and media, but for the folders and files `besides`.
 
     Notes about hosts stay, since the release needs it.
     """
     cache = cache_folder(_SETTINGS)
     kept = (Path.cwd() / STATE).resolve()
     for path in sorted(cache.iterdir()) if cache and cache.is_dir() else ():
-        if path.resolve() == kept or kept.is_relative_to(path.resolve()):
+        if path.name in besides or path.resolve() == kept or kept.is_relative_to(path.resolve()):
             continue
         shutil.rmtree(path) if path.is_dir() else path.unlink()
