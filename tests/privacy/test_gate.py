@@ -12,7 +12,8 @@ from aigaq.model.dates import parse_edtf
 from aigaq.model.public import PublicArchive, PublicPerson, Tombstone
 from aigaq.model.records import Consent
 from aigaq.model.vocabulary import ConsentStatus, Use
-from aigaq.privacy.gate import pass_gate, passes
+from aigaq.privacy.gate import pass_gate
+from aigaq.privacy.gate_rules import passes
 from helpers.small_content import PERSON, RECORD, SMALL, TEXT, Changes, changed, write_content
 
 TODAY = date(2024, 5, 1)

@@ -18,7 +18,7 @@ from aigaq.media.store import in_store
 from aigaq.model.archive_tree import Archive, Testimony, Text
 from aigaq.model.records import Consent, Medium
 from aigaq.model.vocabulary import ConsentStatus, Review, Use
-from aigaq.privacy.gate import CONSENTED, passes
+from aigaq.privacy.gate_rules import CONSENTED, passes
 
 _ALL = Consent(status=ConsentStatus.PUBLIC_STATEMENT, uses=tuple(Use))
 

@@ -31,7 +31,7 @@ from aigaq.i18n.cli_language import editors_words
 from aigaq.i18n.translate import tell_problem
 from aigaq.model.archive_tree import Archive
 from aigaq.model.vocabulary import ConsentStatus
-from aigaq.privacy.gate import passes
+from aigaq.privacy.gate_rules import passes
 
 SETTINGS = Path("pelicanconf.py")
 _AROUND = ("theme", "translations", "pelicanconf.py", "targets.yaml")

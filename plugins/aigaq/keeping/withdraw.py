@@ -22,7 +22,7 @@ from aigaq.media.store import in_store
 from aigaq.model.archive_tree import Archive, Testimony
 from aigaq.model.records import About, Consent, Person, TestimonyRecord
 from aigaq.model.vocabulary import ConsentStatus, NameMode, TombstoneRule
-from aigaq.privacy.gate import passes
+from aigaq.privacy.gate_rules import passes
 from aigaq.site.sources.serialise import record_bytes
 
 

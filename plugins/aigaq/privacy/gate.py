@@ -4,14 +4,15 @@ What may not be seen goes no further than here. A testimony passes if consent is
 words were a public statement; if `web` is among the uses; and if no embargo runs. Whatever is in doubt stays behind.
 """
 
-from collections.abc import Collection, Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from posixpath import splitext
 
+import msgspec
 from msgspec.structs import replace
 
 from aigaq.core.ids import RecordKind, is_id
-from aigaq.model.archive_tree import Archive, Document, PersonFile, Testimony, Text
+from aigaq.model.archive_tree import Archive, Document, Testimony, Text
 from aigaq.model.dates import parse_edtf
 from aigaq.model.policy import Rule
 from aigaq.model.public import PublicArchive, PublicMedium, PublicPerson, PublicTestimony, Tombstone
@@ -19,18 +20,22 @@ from aigaq.model.published import SOUND
 from aigaq.model.records import About, Consent, Medium, Person, Source, TestimonyRecord
 from aigaq.model.vocabulary import (
     ConsentStatus,
-    Face,
     MediumKind,
     NameMode,
     PersonPage,
     Relation,
     Review,
-    Seal,
-    TombstoneRule,
     Use,
-    Voice,
 )
 from aigaq.privacy.carry import ALWAYS, Passing, carried, carry
+from aigaq.privacy.gate_rules import (
+    joins_unnamed,
+    leaves_tombstone,
+    may_show,
+    may_show_hashes,
+    passes,
+    real_names,
+)
 from aigaq.privacy.neutral_names import neutral_names
 
 PAGE_FROM = 2
@@ -44,52 +49,92 @@ _SHOWN: Mapping[NameMode, Passing] = {
 }
 """Which fields of a person pass, by how they are named."""
 
-CONSENTED = frozenset(
-    {ConsentStatus.GIVEN, ConsentStatus.GIVEN_BY_RELATIVE, ConsentStatus.PUBLIC_STATEMENT, ConsentStatus.AS_PUBLISHED}
-)
-"""The only states of consent in which a testimony is shown."""
-
 
 _NO_HASH = f"sha256:{'0' * 64}"
 """What a translation names as its source where the hash of that is not public."""
 
 
-def passes(consent: Consent, today: date | None) -> bool:
-    """Return True if this consent allows publication on `today`.
-
-    If the day is not known, no embargo has ended.
-    """
-    embargoed = consent.embargo is not None and (today is None or today < consent.embargo)
-    return consent.status in CONSENTED and Use.WEB in consent.uses and not embargoed
-
-
 def pass_gate(archive: Archive, today: date | None) -> PublicArchive:
     """Return the publishable part of `archive` on `today`."""
-    passing = {id: t for id, t in archive.testimonies.items() if passes(t.record.consent, today)}
-    marked = {id: t for id, t in archive.testimonies.items() if leaves_tombstone(t.record)}
-    concerned = _by_person(passing)
-    tombstones_of = _by_person(marked)
-    searchable = {id for id, t in passing.items() if Use.SEARCH in t.record.consent.uses}
-    named = {id for id in concerned if all_named((id,), archive.people)}
-    people = {
-        id: _person(archive.people[id].record, archive.people, concerned, tombstones_of, searchable, named)
-        for id in archive.people
-        if id in concerned
-    }
-    return carry(
-        archive,
-        PublicArchive,
-        people=people,
-        testimonies={id: _testimony(t, archive.people, people) for id, t in passing.items()},
-        tombstones={id: _tombstone(t.record) for id, t in marked.items()},
-        pages=_documents(archive.pages),
-        news=_documents(archive.news),
+    gate = Gate(archive, today)
+    return gate.open(
+        people={id: make_person(archive.people[id].record, gate.standing_of(id)) for id in gate.people},
+        testimonies={id: make_testimony(one, gate.others_of(id)) for id, one in gate.testimonies.items()},
     )
 
 
-def leaves_tombstone(record: TestimonyRecord) -> bool:
-    """Return True if a tombstone page replaces the testimony."""
-    return record.consent.status is ConsentStatus.WITHDRAWN and record.tombstone is not TombstoneRule.NONE
+class Others(msgspec.Struct, frozen=True, array_like=True):
+    """All that a public testimony depends on beside its own record.
+
+    Of the people in it: who are `named` by their real names, and, of those whom media show, who are `public`.
+    """
+
+    named: tuple[str, ...] = ()
+    public: tuple[str, ...] = ()
+
+
+class Standing(msgspec.Struct, frozen=True, array_like=True):
+    """All that a public person depends on beside their own record.
+
+    The public `testimonies` and the number of `tombstones` that concern them, whether one may be searched, and of
+    their `same_as` and `merged` ids those of `named` public people and those that are `known`.
+    """
+
+    testimonies: tuple[str, ...]
+    tombstones: int = 0
+    listed: bool = False
+    named: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+
+
+class Gate:
+    """The decisions on the whole of `archive`, on the day `today`.
+
+    `testimonies` are those that pass, `people` the ids of those whom they concern.
+    """
+
+    def __init__(self, archive: Archive, today: date | None) -> None:
+        self._archive = archive
+        self.testimonies = {id: t for id, t in archive.testimonies.items() if passes(t.record.consent, today)}
+        self._marked = {id: t for id, t in archive.testimonies.items() if leaves_tombstone(t.record)}
+        self._people_of = {id: testimony.record.people for id, testimony in self.testimonies.items()}
+        self._concerned = _by_person(self._people_of)
+        self._tombstones = _by_person({id: testimony.record.people for id, testimony in self._marked.items()})
+        self._searchable = {id for id, t in self.testimonies.items() if Use.SEARCH in t.record.consent.uses}
+        self._named = real_names(archive.people)
+        self.people = tuple(id for id in archive.people if id in self._concerned)
+
+    def others_of(self, id: str) -> Others:
+        """Return what the public testimony `id` depends on beside its record."""
+        media = self.testimonies[id].record.media
+        shown = dict.fromkeys(person for medium in media for person in medium.shows)
+        return Others(
+            named=tuple(person for person in (*self._people_of[id], *shown) if person in self._named),
+            public=tuple(person for person in shown if person in self._concerned and person in self._archive.people),
+        )
+
+    def standing_of(self, id: str) -> Standing:
+        """Return what the public person `id` depends on beside their record."""
+        person, testimonies = self._archive.people[id].record, self._concerned[id]
+        return Standing(
+            testimonies,
+            len(self._tombstones.get(id, ())),
+            not self._searchable.isdisjoint(testimonies),
+            tuple(same for same in person.same_as if same in self._concerned and same in self._named),
+            tuple(former for former in person.merged if former in self._archive.people),
+        )
+
+    def open(self, people: dict[str, PublicPerson], testimonies: dict[str, PublicTestimony]) -> PublicArchive:
+        """Return the public archive of these records."""
+        return carry(
+            self._archive,
+            PublicArchive,
+            people=people,
+            testimonies=testimonies,
+            tombstones={id: _tombstone(t.record) for id, t in self._marked.items()},
+            pages=_documents(self._archive.pages),
+            news=_documents(self._archive.news),
+        )
 
 
 def _tombstone(record: TestimonyRecord) -> Tombstone:
@@ -98,34 +143,28 @@ def _tombstone(record: TestimonyRecord) -> Tombstone:
     return Tombstone(record.id, parse_edtf(f"{day:%Y-%m}"))
 
 
-def _by_person(testimonies: Mapping[str, Testimony]) -> dict[str, tuple[str, ...]]:
+def _by_person(people_of: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
     """Return the testimonies that concern each person, in the order of ids."""
     found: dict[str, list[str]] = {}
-    for id, testimony in testimonies.items():
-        for person in testimony.record.people:
+    for id, people in people_of.items():
+        for person in people:
             found.setdefault(person, []).append(id)
     return {person: tuple(ids) for person, ids in found.items()}
 
 
-def _person(
-    person: Person,
-    known: Container[str],
-    concerned: Mapping[str, tuple[str, ...]],
-    tombstones: Mapping[str, tuple[str, ...]],
-    searchable: set[str],
-    named: Container[str],
-) -> PublicPerson:
-    testimonies = concerned[person.id]
-    has_page = person.page is PersonPage.KEPT or len(testimonies) + len(tombstones.get(person.id, ())) >= PAGE_FROM
+def make_person(person: Person, standing: Standing) -> PublicPerson:
+    """Return the public part of a person whom public testimonies concern."""
+    testimonies = standing.testimonies
+    has_page = person.page is PersonPage.KEPT or len(testimonies) + standing.tombstones >= PAGE_FROM
     return carry(
         person,
         PublicPerson,
         _SHOWN[person.name_mode],
-        same_as=_same_as(person, named),
-        merged=_merged(person, known),
+        same_as=_same_as(person, standing.named),
+        merged=_merged(person, standing.known),
         page=PersonPage.KEPT if has_page and len(testimonies) < PAGE_FROM else None,
         testimonies=testimonies,
-        listed=not searchable.isdisjoint(testimonies),
+        listed=standing.listed,
         has_page=has_page,
     )
 
@@ -155,19 +194,22 @@ def _is_address(same: str) -> bool:
     return "://" in same
 
 
-def _testimony(testimony: Testimony, known: Mapping[str, PersonFile], public: Container[str]) -> PublicTestimony:
+def make_testimony(testimony: Testimony, others: Others) -> PublicTestimony:
+    """Return the public part of a testimony that passes."""
     record = testimony.record
-    hashes = may_show_hashes(record, known)
+    hashes = may_show_hashes(record, others.named)
     withheld = frozenset() if hashes else frozenset(f"sha256:{source.sha256}" for source in record.sources)
-    is_joined = joins_unnamed(record, known)
-    shown = [medium for medium in record.media if may_show(medium, record, known)]
+    is_joined = joins_unnamed(record, others.named)
+    shown = [medium for medium in record.media if may_show(medium, record, others.named)]
     return carry(
         record,
         PublicTestimony,
         consent=_consent(record.consent),
         about=tuple(_about(about, record, is_joined=is_joined) for about in record.about),
         sources=tuple(carry(one, Source, sha256=one.sha256 if hashes else None) for one in record.sources),
-        media=tuple(_medium(*named, public) for named in zip(shown, neutral_names(record.id, shown), strict=True)),
+        media=tuple(
+            _medium(*named, others.public) for named in zip(shown, neutral_names(record.id, shown), strict=True)
+        ),
         texts=_without_hashes(_without_drafts(testimony.texts), withheld),
         folder=testimony.path,
     )
@@ -176,44 +218,6 @@ def _testimony(testimony: Testimony, known: Mapping[str, PersonFile], public: Co
 def _consent(consent: Consent) -> Consent:
     uses = tuple(use for use in Use if use in consent.uses)
     return carry(consent, Consent, status=ConsentStatus.AS_PUBLISHED, uses=uses)
-
-
-def may_show(medium: Medium, record: TestimonyRecord, people: Mapping[str, PersonFile]) -> bool:
-    """Return True if a medium shows or lets hear only named people.
-
-    They are named by their real name. Where nothing is said of faces or of the voice, it stays behind. A face that is
-    shown, but not whose, may be anyone's whom the testimony concerns; a voice is that of those in `shows`, else of
-    the witness.
-    """
-    if medium.kind is MediumKind.AUDIO:
-        speakers = medium.shows or ((record.witness,) if record.witness else ())
-        return medium.voice is Voice.ALTERED or all_named(speakers, people)
-    if medium.face is Face.SHOWN:
-        return all_named(medium.shows or record.people, people)
-    return medium.face in (Face.HIDDEN, Face.NONE)
-
-
-def may_show_hashes(record: TestimonyRecord, people: Mapping[str, PersonFile]) -> bool:
-    """Return True if original hashes are safe or public by intent.
-
-    They lead to nobody who is not named.
-    """
-    return record.seal is Seal.PUBLIC or all_named(record.people, people)
-
-
-def joins_unnamed(record: TestimonyRecord, people: Mapping[str, PersonFile]) -> bool:
-    """Return True if `relation: self` joins two records unsafely.
-
-    They do not both bear real names.
-    """
-    same = dict.fromkeys(about.person for about in record.about if about.relation is Relation.SELF)
-    joined = same | ({record.witness: None} if record.witness and same else {})
-    return len(joined) > 1 and not all_named(tuple(joined), people)
-
-
-def all_named(ids: Collection[str], people: Mapping[str, PersonFile]) -> bool:
-    """Return True if people exist and all bear real names."""
-    return bool(ids) and all(id in people and people[id].record.name_mode is NameMode.REAL for id in ids)
 
 
 def _about(about: About, record: TestimonyRecord, *, is_joined: bool) -> About:

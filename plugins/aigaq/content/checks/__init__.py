@@ -47,7 +47,7 @@ from aigaq.content.reading.outcome import Reading
 from aigaq.content.reading.yaml import Marks
 from aigaq.core.problems import Problem, Severity, in_order
 from aigaq.model.archive_tree import Archive
-from aigaq.privacy.gate import passes
+from aigaq.privacy.gate_rules import passes
 
 Rule = Callable[[Reading], Iterator[Finding]]
 

@@ -8,7 +8,7 @@ from aigaq.content.reading.outcome import Reading
 from aigaq.core.message import msg
 from aigaq.core.problems import Severity
 from aigaq.model.vocabulary import ConsentStatus, Use
-from aigaq.privacy.gate import CONSENTED
+from aigaq.privacy.gate_rules import CONSENTED
 
 EVIDENCE = re.compile(r"ev(?:-[0-9a-f]{4}){4}")
 """The reference to a form or recording that is kept outside the repository: it tells nothing of anybody."""

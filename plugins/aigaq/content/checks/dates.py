@@ -9,7 +9,7 @@ from aigaq.core.message import Message, msg
 from aigaq.core.problems import Severity
 from aigaq.model.dates import parse_edtf
 from aigaq.model.vocabulary import ConsentStatus
-from aigaq.privacy.gate import CONSENTED
+from aigaq.privacy.gate_rules import CONSENTED
 
 
 def check_given_before_published(reading: Reading) -> Iterator[Finding]:

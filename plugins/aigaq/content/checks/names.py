@@ -12,7 +12,7 @@ from aigaq.content.reading.outcome import Reading
 from aigaq.core.message import msg
 from aigaq.model.records import Medium, Person, TestimonyRecord
 from aigaq.model.vocabulary import Face, MediumKind, NameMode, Relation
-from aigaq.privacy.gate import joins_unnamed, may_show
+from aigaq.privacy.gate_rules import joins_unnamed, may_show, real_names
 
 _LONGEST_INITIAL = 2
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -52,10 +52,11 @@ def faces_are_declared(reading: Reading) -> Iterator[Finding]:
 def check_voices(reading: Reading) -> Iterator[Finding]:
     """Require altered voices, or speakers with real names."""
     people = reading.value.people
+    named = real_names(people)
     for path, number, medium, record in _media(reading):
         speakers = medium.shows or ((record.witness,) if record.witness else ())
         known = all(id in people for id in speakers)
-        if medium.kind is MediumKind.AUDIO and known and not may_show(medium, record, people):
+        if medium.kind is MediumKind.AUDIO and known and not may_show(medium, record, named):
             message = msg('in "%(file)s" speaks someone who is not named and may be recognised', file=medium.file)
             fix = msg(
                 'Alter the voice and add "voice: altered", or name who speaks in "shows", if they bear their real name.'
@@ -66,10 +67,11 @@ def check_voices(reading: Reading) -> Iterator[Finding]:
 def faces_are_of_named_people(reading: Reading) -> Iterator[Finding]:
     """Refuse faces of people whose name mode is not `real`."""
     people = reading.value.people
+    named = real_names(people)
     for path, number, medium, record in _media(reading):
         known = all(id in people for id in (*medium.shows, *record.people))
         is_picture = medium.kind is not MediumKind.AUDIO
-        if not is_picture or medium.face is not Face.SHOWN or not known or may_show(medium, record, people):
+        if not is_picture or medium.face is not Face.SHOWN or not known or may_show(medium, record, named):
             continue
         keys: Keys = ("media", number, "face")
         if medium.shows:
@@ -111,12 +113,13 @@ def check_same_as(reading: Reading) -> Iterator[Finding]:
 
 def check_self(reading: Reading) -> Iterator[Finding]:
     """`relation: self` joins no two people of whom one is not named."""
+    named = real_names(reading.value.people)
     for testimony in reading.value.testimonies.values():
         record = testimony.record
         if not any(about.relation is Relation.SELF for about in record.about):
             continue
         known = all(id in reading.value.people for id in record.people)
-        if not known or not joins_unnamed(record, reading.value.people):
+        if not known or not joins_unnamed(record, named):
             continue
         for number, about in enumerate(record.about):
             if about.relation is Relation.SELF and about.person != record.witness:

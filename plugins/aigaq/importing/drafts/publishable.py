@@ -20,7 +20,7 @@ from aigaq.importing.drafts.read_drafts import Drafts
 from aigaq.importing.texts.detection import UNKNOWN
 from aigaq.model.archive_tree import Testimony
 from aigaq.model.vocabulary import ConsentStatus, Use
-from aigaq.privacy.gate import CONSENTED
+from aigaq.privacy.gate_rules import CONSENTED
 
 _STAND_IN = "ev-0000-0000-0000-0000"
 """The evidence of drafts whose consent nobody has been asked for yet."""
