@@ -8,6 +8,7 @@ from unittest.mock import patch
 import pytest
 from msgspec.structs import replace
 
+from aigaq.builder.public_hundreds import Gated, gate_by_hundreds
 from aigaq.core.errors import ContentError
 from aigaq.model.public import PublicArchive, PublicTestimony
 from aigaq.privacy import gate
@@ -50,7 +51,12 @@ def let_through(name: str, instead: Callable[..., Any]) -> Any:
 
 def to_public(change: Callable[[PublicArchive], PublicArchive]) -> Any:
     """Return a build in which the public archive is changed behind the gate."""
-    return patch("aigaq.builder.build.pass_gate", lambda archive, today: change(gate.pass_gate(archive, today)))
+
+    def gated(*arguments: Any) -> Gated:
+        found = gate_by_hundreds(*arguments)
+        return found._replace(public=change(found.public))
+
+    return patch("aigaq.builder.build.gate_by_hundreds", gated)
 
 
 def with_people(**fields: Any) -> Any:

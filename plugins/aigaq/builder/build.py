@@ -27,6 +27,7 @@ from aigaq.builder.jobs import page_job, page_work_units
 from aigaq.builder.last_build import LastBuild
 from aigaq.builder.leak_scan import make_leak_scan
 from aigaq.builder.own_files import with_own_files
+from aigaq.builder.public_hundreds import Gated, gate_by_hundreds, without_records
 from aigaq.builder.purge import delete_other_builds, purge_caches
 from aigaq.builder.scheduler import NewTree, Scheduler, SharedDigests
 from aigaq.builder.staging import Staging, Switched
@@ -39,10 +40,9 @@ from aigaq.core.errors import ContentError
 from aigaq.core.files import write_private
 from aigaq.core.problems import Problem
 from aigaq.media.published_media import NO_MEDIA
-from aigaq.model.archive_tree import Archive
+from aigaq.model.archive_tree import Archive, Testimony
 from aigaq.model.public import PublicArchive
 from aigaq.model.vocabulary import ConsentStatus
-from aigaq.privacy.gate import pass_gate
 from aigaq.privacy.independent_gate import decide_public
 from aigaq.privacy.published_numbers import check_numbers
 from aigaq.privacy.scan.clean_record import CleanRecord
@@ -80,9 +80,9 @@ class Build:
         inputs = self.read()
         archive, warnings = self.check(inputs)
         today = self._environment.days.build
-        public = self.gate(archive, today)
-        self.purge(public, archive, inputs.media)
-        schedule = self.schedule(public, inputs.media)
+        gated = self.gate(archive, today, inputs)
+        self.purge(gated.public, archive, inputs.media)
+        schedule = self.schedule(gated, inputs.media)
         tree, clean = self.scan(archive, inputs.media, schedule)
         switched = self.publish(tree)
         summary = BuildSummary(
@@ -97,6 +97,7 @@ class Build:
             State(
                 summary=summary,
                 groups=_without_withdrawn(inputs.groups),
+                public=gated.hundreds,
                 jobs=tree.made,
                 work_units=schedule.work_units,
             )
@@ -118,12 +119,15 @@ class Build:
             self._last.drift()  # drift() reads the state, so it ends before the state is written.
             state = self._last.state
             summary = replace(state.summary, listed_at=self._look.listed_at, digest=b"")
-            self.save(replace(state, summary=summary, groups=_without_withdrawn(inputs.groups)))
+            groups = _without_withdrawn(inputs.groups)
+            withdrawn = (one.record.id for one in inputs.reading.value.testimonies.values() if _is_withdrawn(one))
+            public = without_records(state.public, withdrawn)
+            self.save(replace(state, summary=summary, groups=groups, public=public))
             raise
 
-    def gate(self, archive: Archive, today: date | None) -> PublicArchive:
+    def gate(self, archive: Archive, today: date | None, inputs: Inputs) -> Gated:
         """Let through what may be published: nothing else reaches a page."""
-        return pass_gate(archive, today)
+        return gate_by_hundreds(archive, today, inputs.groups, self._last.state.public, self._last.versions.gate)
 
     def purge(self, public: PublicArchive, archive: Archive, media: Mapping[str, str]) -> None:
         """Purge newly hidden words and media from caches."""
@@ -137,18 +141,18 @@ class Build:
         else:
             self._purging.unlink()
 
-    def schedule(self, public: PublicArchive, media: Mapping[str, str]) -> Schedule:
+    def schedule(self, gated: Gated, media: Mapping[str, str]) -> Schedule:
         """Start jobs for changed files in staging.
 
         `media` are hashes of media by path.
         """
-        last, drift, environment = self._last.state, self._last.drift(), self._environment
+        last, drift, environment, public = self._last.state, self._last.drift(), self._environment, gated.public
         context = make_context(public, self._config, environment, self._caches, self._staging.folder)
         delete_others(self._caches)
         written = write_context(context, self._staging.folder / "context")
         versions = self._last.versions.of_jobs
         shared = shared_digests(context, environment, written, versions)
-        digests = Digests(public)
+        digests = Digests(public, gated.digests())
         site = make_index(public, NO_MEDIA, self._config.editions, media, self._config.form)
         units = (
             (unit, partial(page_job, kind, digests))
@@ -219,9 +223,10 @@ class Build:
 
 def _without_withdrawn(groups: Mapping[str, Row[CheckedGroup]]) -> dict[str, Row[CheckedGroup]]:
     """Leave out withdrawn records: their titles stay in their files alone."""
-    return {name: row for name, row in groups.items() if not _is_withdrawn(row.value)}
+    testimonies = ((name, row.value.content.testimony) for name, row in groups.items())
+    withdrawn = {name for name, testimony in testimonies if testimony and _is_withdrawn(testimony)}
+    return {name: row for name, row in groups.items() if name not in withdrawn}
 
 
-def _is_withdrawn(group: CheckedGroup) -> bool:
-    testimony = group.content.testimony
-    return testimony is not None and testimony.record.consent.status is ConsentStatus.WITHDRAWN
+def _is_withdrawn(testimony: Testimony) -> bool:
+    return testimony.record.consent.status is ConsentStatus.WITHDRAWN

@@ -15,15 +15,15 @@ from aigaq.model.work_units import WorkUnit
 from aigaq.site.pages.page_inputs import PageInputs
 
 _encode = msgspec.msgpack.Encoder().encode
-_Held = PublicTestimony | PublicPerson | Place
+Held = PublicTestimony | PublicPerson | Place
 
 
 class Digests:
-    """The hashes of values of `archive`."""
+    """The hashes of values of `archive`, of which some may be `known`."""
 
-    def __init__(self, archive: PublicArchive) -> None:
+    def __init__(self, archive: PublicArchive, known: Iterable[tuple[Held, bytes]] = ()) -> None:
         self._archive = archive
-        self._known: dict[int, tuple[_Held, bytes]] = {}
+        self._known = {id(value): (value, digest) for value, digest in known}
         self._records: dict[str, bytes] = {}
 
     def of_inputs(self, inputs: PageInputs) -> bytes:
@@ -50,10 +50,10 @@ class Digests:
             known = self._records[id] = hashlib.sha256(self._of_all((testimony, *people, *places))).digest()
         return known
 
-    def _of_all(self, several: Iterable[_Held]) -> bytes:
+    def _of_all(self, several: Iterable[Held]) -> bytes:
         return _join(map(self._of, several))
 
-    def _of(self, value: _Held) -> bytes:
+    def _of(self, value: Held) -> bytes:
         # The key is the identity, so the value is kept: no other may take its place in memory.
         known = self._known.get(id(value))
         if known is None:

@@ -20,6 +20,7 @@ from aigaq.site.pages import kinds
 from aigaq.site.pages.page_kinds import PAGE_KINDS
 
 _READING = ("aigaq.builder.inputs",)
+_GATE = ("aigaq.privacy.gate",)
 _SCAN = ("aigaq.privacy.scan.tree_scan",)
 _HTML = ("aigaq.markup.html",)
 _ENTRIES = ("aigaq.site.search.fulltext.documents", "aigaq.content.reading.file_reader")
@@ -51,6 +52,11 @@ class PartVersions:
     def reading(self) -> bytes:
         """The version of the code that reads and checks the content."""
         return self._code.version_of(_READING)
+
+    @cached_property
+    def gate(self) -> bytes:
+        """The version of the code that makes records public."""
+        return self._code.version_of(_GATE)
 
     @cached_property
     def scan(self) -> bytes:

@@ -10,6 +10,7 @@ from aigaq.builder.staging import OutputFiles
 from aigaq.builder.state_rows import Row
 from aigaq.content.checks.alone import Alone
 from aigaq.content.reading.file_groups import GroupContent
+from aigaq.model.public import PublicPerson, PublicTestimony
 
 JobNames = tuple[str, ...]
 
@@ -22,14 +23,23 @@ class CheckedGroup(msgspec.Struct, frozen=True, kw_only=True):
     media: dict[str, str] = {}
 
 
+class PublicHundred(msgspec.Struct, frozen=True):
+    """Public records of a hundred ids, with the hash of each."""
+
+    testimonies: tuple[PublicTestimony, ...] = ()
+    people: tuple[PublicPerson, ...] = ()
+    digests: tuple[bytes, ...] = ()
+
+
 class State(msgspec.Struct, frozen=True, kw_only=True):
     """A build's values by name, keyed by their inputs.
 
     The key of a group is the stamps of its files; that of a job, with its files, and that of a work unit, with the
-    names of its jobs, is the hash of their inputs.
+    names of its jobs, is the hash of their inputs, as is that of a hundred of `public` records.
     """
 
     summary: BuildSummary = BuildSummary()
     groups: dict[str, Row[CheckedGroup]] = {}
+    public: dict[str, Row[PublicHundred]] = {}
     jobs: dict[str, Row[OutputFiles]] = {}
     work_units: dict[str, Row[JobNames]] = {}

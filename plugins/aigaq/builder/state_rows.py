@@ -23,7 +23,7 @@ class Row(Generic[T]):
     Of thousands of values a build asks for a few, and compares the keys of the others.
     """
 
-    __slots__ = ("_data", "_type", "_value", "key", "name")
+    __slots__ = ("_data", "_seal", "_type", "_value", "key", "name")
 
     def __init__(self, name: str, key: bytes, type_of: type[T], value: T | None = None, data: bytes = b"") -> None:
         self.name = name
@@ -31,6 +31,14 @@ class Row(Generic[T]):
         self._type = type_of
         self._value = value
         self._data = data
+        self._seal = data[:_SEAL]
+
+    @property
+    def seal(self) -> bytes:
+        """Return the hash of the name, the key and the value."""
+        if not self._seal:
+            self._seal = self.encode()[:_SEAL]
+        return self._seal
 
     @property
     def value(self) -> T:

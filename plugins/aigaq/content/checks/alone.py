@@ -1,4 +1,4 @@
-"""The outcome of checking one group by itself, for the checks that compare several."""
+"""The outcome of checking one group by itself."""
 
 from collections.abc import Collection, Mapping
 
@@ -11,7 +11,7 @@ from aigaq.model.dates import Day
 
 
 class Alone(msgspec.Struct, frozen=True, kw_only=True):
-    """The findings about a group, and the little that other checks need of it.
+    """The findings about a group, and facts for checks across groups.
 
     `last_day` is the last that it names, `languages` are those of its values beyond the ones of every record.
     """

@@ -50,7 +50,10 @@ RULES = (originals_are_in_a_language,)
 
 
 def languages_in(archive: Archive) -> frozenset[str]:
-    """Return the languages of people's and testimonies' values, without those of every record."""
+    """Return the languages of values in people's and testimonies' records.
+
+    Those that every archive may use are left out.
+    """
     records: Iterable[msgspec.Struct] = (
         *(file.record for file in archive.people.values()),
         *(testimony.record for testimony in archive.testimonies.values()),

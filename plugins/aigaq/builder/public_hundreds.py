@@ -1,0 +1,120 @@
+"""Public records by hundreds: the gate makes anew those that changed."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+import msgspec
+
+from aigaq.builder.state import CheckedGroup, PublicHundred
+from aigaq.builder.state_rows import Row
+from aigaq.core.ids import hundred_of, is_id, kind_of
+from aigaq.model.archive_tree import Archive, PersonFile, Testimony
+from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony
+from aigaq.privacy.gate import Gate, make_person, make_testimony
+
+_encode = msgspec.msgpack.Encoder().encode
+
+Groups = Mapping[str, Row[CheckedGroup]]
+"""The groups as read, by path."""
+
+
+class Gated(NamedTuple):
+    """The public archive, and its records by hundreds."""
+
+    public: PublicArchive
+    hundreds: dict[str, Row[PublicHundred]]
+
+    def digests(self) -> Iterator[tuple[PublicTestimony | PublicPerson, bytes]]:
+        """Yield each public record with its hash."""
+        for row in self.hundreds.values():
+            records = (*row.value.testimonies, *row.value.people)
+            yield from zip(records, row.value.digests, strict=True)
+
+
+def gate_by_hundreds(
+    archive: Archive, today: date | None, groups: Groups, last: Mapping[str, Row[PublicHundred]], version: bytes
+) -> Gated:
+    """Pass the archive through the gate, upon the `last` hundreds.
+
+    The outcome is that of `pass_gate`. A hundred is taken from there if its records are the same, and all else that its public records depend on. They
+    were made by the gate of a `version`.
+    """
+    gate = Gate(archive, today)
+    hundreds: dict[str, Row[PublicHundred]] = {}
+    for name, ids in _by_hundred((*gate.testimonies, *gate.people)).items():
+        inputs = [_inputs_of(id, archive, gate, groups) for id in ids]
+        key = version + hashlib.sha256(_encode(inputs)).digest()
+        old = last.get(name)
+        same = old if old is not None and old.key == key else None
+        hundreds[name] = same or Row(
+            name, key, PublicHundred, _make_hundred(_make_record(id, archive, gate) for id in ids)
+        )
+    made = [row.value for row in hundreds.values()]
+    public = gate.open(
+        people={person.id: person for hundred in made for person in hundred.people},
+        testimonies={testimony.id: testimony for hundred in made for testimony in hundred.testimonies},
+    )
+    return Gated(public, hundreds)
+
+
+def without_records(hundreds: Mapping[str, Row[PublicHundred]], ids: Iterable[str]) -> dict[str, Row[PublicHundred]]:
+    """Return the hundreds that hold none of these records.
+
+    None at all if an id is broken: it may have been that of a public record.
+    """
+    left_out = list(ids)
+    if not all(map(is_id, left_out)):
+        return {}
+    names = set(map(_name_of, left_out))
+    return {name: row for name, row in hundreds.items() if name not in names}
+
+
+def _by_hundred(ids: Iterable[str]) -> dict[str, list[str]]:
+    """Group ids, in the order given."""
+    found: dict[str, list[str]] = {}
+    for id in ids:
+        found.setdefault(_name_of(id), []).append(id)
+    return found
+
+
+def _name_of(id: str) -> str:
+    return f"{kind_of(id)}/{hundred_of(id)}"
+
+
+def _inputs_of(id: str, archive: Archive, gate: Gate, groups: Groups) -> tuple[bytes, Any]:
+    """Return all that a record's public part depends on, itself as a hash."""
+    if id in gate.testimonies:
+        return _hash_record(gate.testimonies[id], groups), gate.others_of(id)
+    return _hash_record(archive.people[id], groups), gate.standing_of(id)
+
+
+def _hash_record(record: Testimony | PersonFile, groups: Groups) -> bytes:
+    """Return the seal of a record's group, or its own hash.
+
+    A record may not be as it was read: a preview shows hidden records as if they were public.
+    """
+    row = groups.get(record.path)
+    if row is not None and (record is row.value.content.testimony or record is row.value.content.person):
+        return row.seal
+    return _digest(record)
+
+
+def _make_hundred(records: Iterable[PublicTestimony | PublicPerson]) -> PublicHundred:
+    made = list(records)
+    return PublicHundred(
+        testimonies=tuple(one for one in made if isinstance(one, PublicTestimony)),
+        people=tuple(one for one in made if isinstance(one, PublicPerson)),
+        digests=tuple(map(_digest, made)),
+    )
+
+
+def _make_record(id: str, archive: Archive, gate: Gate) -> PublicTestimony | PublicPerson:
+    if id in gate.testimonies:
+        return make_testimony(gate.testimonies[id], gate.others_of(id))
+    return make_person(archive.people[id].record, gate.standing_of(id))
+
+
+def _digest(value: msgspec.Struct) -> bytes:
+    return hashlib.sha256(_encode(value)).digest()
