@@ -38,8 +38,8 @@ def gate_by_hundreds(
 ) -> Gated:
     """Pass the archive through the gate, upon the `last` hundreds.
 
-    The outcome is that of `pass_gate`. A hundred is taken from there if its records are the same, and all else that its public records depend on. They
-    were made by the gate of a `version`.
+    The outcome is that of `pass_gate`. A hundred is taken from there if its records are the same, and all else that
+    its public records depend on. They were made by the gate of a `version`.
     """
     gate = Gate(archive, today)
     hundreds: dict[str, Row[PublicHundred]] = {}
@@ -84,7 +84,7 @@ def _name_of(id: str) -> str:
 
 
 def _inputs_of(id: str, archive: Archive, gate: Gate, groups: Groups) -> tuple[bytes, Any]:
-    """Return all that a record's public part depends on, itself as a hash."""
+    """Return all that the public part of a record depends on."""
     if id in gate.testimonies:
         return _hash_record(gate.testimonies[id], groups), gate.others_of(id)
     return _hash_record(archive.people[id], groups), gate.standing_of(id)
