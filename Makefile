@@ -14,7 +14,7 @@ COMPILE := $(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe
 
 unexport PYTHONDONTWRITEBYTECODE # each process of the tests would compile all modules
 
-.PHONY: site test test-all tools debian bench lint style types layers scripts fuzz messages spelling font map pictures
+.PHONY: site test test-all nightly tools debian bench lint style types layers scripts fuzz messages spelling font map pictures
 .PHONY: requirements dist clean
 
 site: $(READY)  ## build the sample archive and serve it on http://localhost:8000
@@ -26,7 +26,10 @@ test: lint tools  ## every test, pairwise combinations
 	$(TESTS)
 
 test-all: lint tools  ## every test, the full matrix
-	$(TESTS) -m "full or not full"
+	$(TESTS) -m "not nightly"
+
+nightly: $(READY_DEV)  ## the cost of changes in large archives, counted: minutes, and two gigabytes
+	$(BIN)/pytest -q -m nightly
 
 tools: $(READY_DEV) debian  ## find or install the programs that tests run
 	$(BIN)/python tests/tools.py

@@ -1,78 +1,131 @@
 """Seconds from an edit to the page in `aigaq serve`, in a large archive: `python tests/bench/preview.py [RECORDS]`.
 
-The preview runs as an editor starts it; what is measured is the time from the change of a file until the page that is
-open is told to load itself anew, and, of the same rebuild, the work of the processor.
+The preview runs as an editor starts it, in all editions, beside hidden records. Measured is the time from the change of
+a file until its page shows it, what all processes of the preview worked until they rested again, and the most memory
+that they held. With `--folder` the archive and its preview are kept: the next run there begins with a start upon them.
 """
 
+import argparse
 import http.client
-import os
 import re
 import signal
 import subprocess
-import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 import psutil
-from archive import write_archive
+from archive import add_mix_options, mix_of
+from measure import Watch
+from place import Place
 
-ROOT = Path(__file__).parents[2]
+from aigaq.preview.watching import IDLE
+
 EDITS = 5
-_SETTINGS = """\
-import runpy
-globals().update({{k: v for k, v in runpy.run_path({conf!r}).items() if k.isupper()}})
-THEME = {theme!r}
-"""
+_WORDS = "Қосылғаны"
+_RESTING = 0.05
+"""Seconds of work below which a preview did nothing but wait."""
 
 
-def wait_until(port: int, path: str, words: str) -> None:
-    """Asks for a page until it holds `words`, a hundred times a second."""
-    while True:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=600)
-        connection.request("GET", path)
-        if words in connection.getresponse().read().decode("utf-8", "replace"):
-            return
-        time.sleep(0.01)
+class Seen(NamedTuple):
+    """An edit: seconds until its page shows it, of work until then and until all rests, and bytes of memory."""
+
+    wall: float
+    cpu: float
+    whole_cpu: float
+    memory: int
 
 
-def measured(folder: Path, records: int) -> list[tuple[float, float]]:
-    """For each edit: seconds until the page shows it, and seconds of work of all processes of the preview."""
-    content = write_archive(folder / "content", records)
-    settings = _SETTINGS.format(conf=str(ROOT / "pelicanconf.py"), theme=str(ROOT / "theme"))
-    (folder / "pelicanconf.py").write_text(settings, encoding="utf-8")
-    command = [sys.executable, "-c", "from aigaq.cli.start import main; main()", "serve", "--port", "0"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins"), "PYTHONUNBUFFERED": "1", "AIGAQ_LANG": "en"}
-    process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True)
+class Preview(NamedTuple):
+    """A running preview."""
+
+    pid: int
+    port: int
+
+    def wait_until(self, path: str, words: str) -> None:
+        """Ask for a page until it holds `words`, fifty times a second."""
+        while True:
+            connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=600)
+            connection.request("GET", path)
+            if words in connection.getresponse().read().decode("utf-8", "replace"):
+                return
+            time.sleep(0.02)
+
+    def rest(self) -> None:
+        """Wait until nothing is done any more: the search follows once an edit is a while ago."""
+        work = -1.0
+        while (now := _work_of(self.pid)) - work > _RESTING:
+            work = now
+            time.sleep(IDLE + 1)
+
+
+@contextmanager
+def serving(place: Place) -> Iterator[Preview]:
+    """Run `aigaq serve` until the end of the block, which begins once the archive is shown."""
+    began = time.monotonic()
+    command = place.command("serve", "--port", "0")
+    process = subprocess.Popen(command, cwd=place.folder, env=place.environment, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
-    port = int(re.findall(r"127\.0\.0\.1:(\d+)", process.stdout.readline())[0])
-    process.stdout.readline()
-    text = sorted((content / "testimonies").rglob("kk.md"))[records // 2]
-    found = []
-    for number in range(EDITS):
-        time.sleep(3)  # the search follows once there is time
-        worked, began = work_of(process.pid), time.monotonic()
-        text.write_text(f"{text.read_text(encoding='utf-8')}\nҚосылғаны {number}.\n", encoding="utf-8")
-        wait_until(port, f"/kk/t/{text.parent.name}.html", f"Қосылғаны {number}.")
-        found.append((time.monotonic() - began, work_of(process.pid) - worked))
-    process.send_signal(signal.SIGINT)
-    process.wait(60)
-    return found
+    try:
+        port = int(re.findall(r"127\.0\.0\.1:(\d+)", process.stdout.readline())[0])
+        process.stdout.readline()  # that it is up to date
+        print(f"the start: {time.monotonic() - began:.1f} s ({_work_of(process.pid):.1f} s of work)", flush=True)
+        yield Preview(process.pid, port)
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(60)
 
 
-def work_of(pid: int) -> float:
-    """Seconds of work of a process and those below it."""
-    one = psutil.Process(pid)
-    times = [each.cpu_times() for each in (one, *one.children(recursive=True))]
+def edits(place: Place) -> Iterator[Seen]:
+    """Edit a text again and again, and yield what each edit cost."""
+    with serving(place) as preview:
+        text = min(place.find_records()[0].glob("*.md"))
+        before = text.read_text(encoding="utf-8").count(_WORDS)  # of earlier runs
+        for number in range(before, before + EDITS):
+            preview.rest()
+            words = f"{_WORDS} {number}."
+            with Watch(preview.pid) as watch:
+                began, worked = time.monotonic(), _work_of(preview.pid)
+                text.write_text(f"{text.read_text(encoding='utf-8')}\n{words}\n", encoding="utf-8")
+                preview.wait_until(f"/{text.stem}/t/{text.parent.name}.html", words)
+                wall, cpu = time.monotonic() - began, _work_of(preview.pid) - worked
+                preview.rest()
+            yield Seen(wall, cpu, watch.cost.cpu, watch.cost.memory)
+
+
+def _work_of(pid: int) -> float:
+    """Return the seconds of work of a process and of those below it."""
+    process = psutil.Process(pid)
+    times = [each.cpu_times() for each in (process, *process.children(recursive=True))]
     return sum(each.user + each.system for each in times)
 
 
 def main() -> None:
-    """Print a line for each edit."""
-    records = int(sys.argv[1]) if len(sys.argv) > 1 else 3000
-    with TemporaryDirectory() as folder:
-        for seconds, work in measured(Path(folder), records):
-            print(f"{records} records: an edit is seen after {seconds:.2f} s ({work:.2f} s of work)", flush=True)
+    """Print a line for each edit, and the median and the worst of them."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("records", type=int, nargs="?", default=3000)
+    add_mix_options(asked)
+    asked.add_argument("--folder", help="where the archive is, or is made, to be kept; without it all is thrown away")
+    told = asked.parse_args()
+    with nullcontext(told.folder) if told.folder else TemporaryDirectory() as folder:
+        place = Place(Path(folder), told.records, mix=mix_of(told))
+        found = []
+        for seen in edits(place):
+            print(f"an edit: {_tell(seen)}", flush=True)
+            found.append(seen)
+    hidden = f"{place.mix.hidden} of them hidden"
+    print(f"{told.records} records, {hidden}, all editions, {EDITS} edits")
+    print(f"median: {_tell(Seen(*(median(values) for values in zip(*found, strict=True))))}")
+    print(f"worst: {_tell(Seen(*(max(values) for values in zip(*found, strict=True))))}")
+
+
+def _tell(seen: Seen) -> str:
+    cpu = f"{seen.cpu:.2f} s of work, {seen.whole_cpu:.2f} s with the search that follows"
+    return f"seen after {seen.wall:.2f} s ({cpu}), {seen.memory / 1e6:.0f} MB"
 
 
 if __name__ == "__main__":

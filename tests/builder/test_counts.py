@@ -15,7 +15,7 @@ from aigaq.privacy.scan.file_scan import Scanner
 from aigaq.site.pages.templates import Templates
 from bench.archive import Mix, write_archive
 from helpers.building import ROOT
-from helpers.calls import Calls
+from helpers.calls import Count
 from helpers.rebuilding import built_settled, replace_in
 
 pytestmark = pytest.mark.long
@@ -23,6 +23,7 @@ pytestmark = pytest.mark.long
 
 RECORDS = 300
 MANY = 1000
+NIGHTLY = 3000
 
 
 class Counts(NamedTuple):
@@ -56,8 +57,8 @@ class Site:
     def build(self) -> Counts:
         do_jobs._maker.cache_clear()  # as in a process of its own
         with pytest.MonkeyPatch.context() as patch:
-            calls = [
-                Calls(patch, owner, name)
+            counts = [
+                Count(patch, owner, name)
                 for owner, name in (
                     (inputs, "_read_group"),
                     (public_hundreds, "_make_record"),
@@ -68,7 +69,7 @@ class Site:
                 )
             ]
             built_settled(self.content, self._output, theme=self.theme)
-            return Counts(*(len(one.made) for one in calls))
+            return Counts(*(one.calls for one in counts))
 
 
 def edit(site: Site) -> None:
@@ -135,15 +136,17 @@ def test_each_change_costs_what_depends_on_it_and_no_more(tmp_path: Path) -> Non
     assert costs(tmp_path, RECORDS) == CHANGES
 
 
-@pytest.mark.full  # minutes
-def test_an_edit_costs_no_more_in_a_larger_archive(tmp_path: Path) -> None:
-    """Assert the counts of RECORDS in an archive of MANY; other changes than edits may touch longer lists.
+@pytest.mark.parametrize(
+    "records", [pytest.param(MANY, marks=pytest.mark.full), pytest.param(NIGHTLY, marks=pytest.mark.nightly)]
+)
+def test_an_edit_costs_no_more_in_a_larger_archive(tmp_path: Path, records: int) -> None:
+    """Assert the counts of RECORDS in a larger archive; other changes than edits may touch longer lists.
 
     Lists fill up: up to eight more pages, in all editions, and one more text of the index. Values are hashed, and the
     files around a new or missing record scanned, at most in proportion to the records.
     """
-    proportion = MANY / RECORDS
-    for change, found in costs(tmp_path, MANY).items():
+    proportion = records / RECORDS
+    for change, found in costs(tmp_path, records).items():
         few = CHANGES[change]
         is_edit = change in (nothing, edit_hidden, edit, retitle)
         assert found.read == few.read
