@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from aigaq.builder.build_summary import BuildSummary
 from aigaq.builder.staging import OutputFile, OutputFiles
-from aigaq.builder.state import CheckedGroup, JobNames, PublicHundred, State
+from aigaq.builder.state import CheckedGroup, FormTable, JobNames, PublicHundred, State
 from aigaq.builder.state_database import load_outputs, load_summary
 from aigaq.builder.state_file import load, save
 from aigaq.builder.state_memory import StateMemory
@@ -17,6 +17,7 @@ from aigaq.builder.state_rows import DamagedError, Row
 from aigaq.content.reading.file_groups import GroupContent
 from aigaq.privacy.scan.clean_record import CleanRecord
 from aigaq.privacy.scan.findings import Finding
+from aigaq.privacy.scan.name_forms import NameForms
 
 VERSION = "1"
 GROUP, HUNDRED, JOB, UNIT = "content/people/p-00001.yaml", "t/000", "record/t-00001", "record/000"
@@ -26,6 +27,7 @@ STATE = State(
     summary=BuildSummary(listed_at=17, editions={"kk": b"words"}, files=1, clean=CLEAN, digest=b"digest"),
     groups={GROUP: Row(GROUP, b"stamp", CheckedGroup, CheckedGroup(content=GroupContent(broken=("p-00001",))))},
     public={HUNDRED: Row(HUNDRED, b"inputs", PublicHundred, PublicHundred(digests=(b"digest",)))},
+    name_forms={"": Row("", b"code", FormTable, {"a": NameForms(frozenset("a"), frozenset("b"))})},
     jobs={JOB: Row(JOB, b"key", OutputFiles, (OUTPUT,))},
     work_units={UNIT: Row(UNIT, b"inputs", JobNames, (JOB,))},
 )
@@ -77,13 +79,15 @@ def test_a_damaged_state_holds_nothing_that_was_not_kept(
         there = load(file, VERSION)
         kept = [
             row
-            for rows in (there.groups, there.public, there.jobs, there.work_units)
+            for rows in (there.groups, there.public, there.name_forms, there.jobs, there.work_units)
             for row in rows.values()
             if row.value
         ]
     except DamagedError:
         return
-    assert all(row in (STATE.groups | STATE.public | STATE.jobs | STATE.work_units).values() for row in kept)
+    assert all(
+        row in (STATE.groups | STATE.public | STATE.name_forms | STATE.jobs | STATE.work_units).values() for row in kept
+    )
     assert there.summary in (STATE.summary, BuildSummary())
 
 

@@ -24,6 +24,7 @@ from aigaq.builder.first_look import FirstLook
 from aigaq.builder.hidden_media import find_hidden_media
 from aigaq.builder.inputs import Inputs, read_inputs
 from aigaq.builder.jobs import page_job, page_work_units
+from aigaq.builder.kept_forms import KeptForms
 from aigaq.builder.last_build import LastBuild
 from aigaq.builder.leak_scan import make_leak_scan
 from aigaq.builder.own_files import with_own_files
@@ -73,6 +74,7 @@ class Build:
         self._purged = False
         self._caches = cache_folders(config.cache, self._last.versions)
         self._pages_only = scope.pages_only and bool(self._last.state.jobs)
+        self._forms = KeptForms(self._last.state.name_forms, self._last.versions.scan)
         self._environment = read_environment(config, self._caches.interface, look.days, pages_only=self._pages_only)
 
     def run(self) -> tuple[Switched, tuple[Problem, ...]]:
@@ -98,6 +100,7 @@ class Build:
                 summary=summary,
                 groups=_without_withdrawn(inputs.groups),
                 public=gated.hundreds,
+                name_forms=self._forms.rows,
                 jobs=tree.made,
                 work_units=schedule.work_units,
             )
@@ -122,7 +125,7 @@ class Build:
             groups = _without_withdrawn(inputs.groups)
             withdrawn = (one.record.id for one in inputs.reading.value.testimonies.values() if _is_withdrawn(one))
             public = without_records(state.public, withdrawn)
-            self.save(replace(state, summary=summary, groups=groups, public=public))
+            self.save(replace(state, summary=summary, groups=groups, public=public, name_forms={}))
             raise
 
     def gate(self, archive: Archive, today: date | None, inputs: Inputs) -> Gated:
@@ -176,8 +179,7 @@ class Build:
         The rules are made meanwhile.
         """
         folder, localisers, today = self._staging.folder, self._environment.localisers, self._environment.days.build
-        version = self._last.versions.scan
-        scan = make_leak_scan(archive, today, localisers, self._config, folder, self._workers, version)
+        scan = make_leak_scan(archive, today, localisers, self._config, folder, self._workers, self._forms)
         tree = schedule.scheduler.finish()
         files = self._locate(tree)
         leaks, clean = scan.run(files, self._last.summary.clean, purge=self._purged)

@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from aigaq.builder.build_folder import CONTENTS, build_folder
+from aigaq.builder.kept_forms import KeptForms
 from aigaq.builder.workers import Workers
 from aigaq.config import SiteConfig
 from aigaq.content.checks.leaks import READER, find_leaks, to_problem
@@ -30,13 +31,13 @@ def make_leak_scan(
     config: SiteConfig,
     folder: Path,
     workers: Workers,
-    version: bytes,
+    kept_forms: KeptForms,
 ) -> TreeScan:
     """Make the scan for everything in `archive` that is not public.
 
     `folder` takes its rules, which the processes read.
 
-    What a scan by code of another `version` found clean is looked at again.
+    What a scan by code of another version found clean is looked at again.
     """
     public = decide_public(archive, today)
     exceptions = {localiser.edition.code: localiser.exceptions for localiser in localisers}
@@ -47,11 +48,9 @@ def make_leak_scan(
         self_labels={localiser.label(Relation.SELF) for localiser in localisers},
     )
     kept = log_secrets(config.custody_log) if config.custody_log else ()
-    rules = replace(
-        make_rules(archive, public, READER, machine, exceptions, interface, kept),
-        program=carried_hashes(),
-        code=version,
-    )
+    rules = make_rules(archive, public, READER, machine, exceptions, interface, kept)
+    forms = kept_forms.find(archive, rules.secrets)
+    rules = replace(rules, program=carried_hashes(), code=kept_forms.version, forms=forms)
     allow_list = AllowList(archive, public, READER, exceptions, catalogues)
 
     def locate(owners: Collection[str]) -> dict[str, list[Problem]]:

@@ -11,8 +11,10 @@ from aigaq.builder.state_rows import Row
 from aigaq.content.checks.alone import Alone
 from aigaq.content.reading.file_groups import GroupContent
 from aigaq.model.public import PublicPerson, PublicTestimony
+from aigaq.privacy.scan.name_forms import NameForms
 
 JobNames = tuple[str, ...]
+FormTable = dict[str, NameForms]
 
 
 class CheckedGroup(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,12 +36,14 @@ class PublicHundred(msgspec.Struct, frozen=True):
 class State(msgspec.Struct, frozen=True, kw_only=True):
     """A build's values by name, keyed by their inputs.
 
-    The key of a group is the stamps of its files; that of a job, with its files, and that of a work unit, with the
-    names of its jobs, is the hash of their inputs, as is that of a hundred of `public` records.
+    The key of a group is the stamps of its files; that of a job, with its files, of a work unit, with the names of its
+    jobs, and of a hundred of `public` records, is the hash of their inputs. `name_forms` are those of words in secret
+    names, by the version of the code.
     """
 
     summary: BuildSummary = BuildSummary()
     groups: dict[str, Row[CheckedGroup]] = {}
     public: dict[str, Row[PublicHundred]] = {}
+    name_forms: dict[str, Row[FormTable]] = {}
     jobs: dict[str, Row[OutputFiles]] = {}
     work_units: dict[str, Row[JobNames]] = {}

@@ -14,6 +14,7 @@ from aigaq.privacy.scan.findings import Finding, Kind, Secret
 from aigaq.privacy.scan.initials import is_written_with_initial
 from aigaq.privacy.scan.limit_search import LimitSearch
 from aigaq.privacy.scan.metadata import metadata_in
+from aigaq.privacy.scan.name_forms import NameForms
 from aigaq.privacy.scan.packed_files import PackedError
 from aigaq.privacy.scan.patterns import personal_in
 from aigaq.privacy.scan.readable_text import read
@@ -41,7 +42,7 @@ class Rules(msgspec.Struct, frozen=True):
 
     `waived` are (rule, value) pairs that may stand; `machine` are texts that tell of this computer. `program` are the
     SHA-256 of the program's own files: words in these, where copies carry the program, tell nothing of the archive.
-    `code` is the version of the code that looks.
+    `code` is the version of the code that looks. `forms` are those of words in secret names, which are known already.
     """
 
     secrets: tuple[Secret, ...] = ()
@@ -49,6 +50,7 @@ class Rules(msgspec.Struct, frozen=True):
     machine: tuple[str, ...] = ()
     program: frozenset[str] = frozenset()
     code: bytes = b""
+    forms: dict[str, NameForms] = {}
 
 
 class Scanner:
@@ -58,7 +60,7 @@ class Scanner:
         from aigaq.privacy.scan.matching import Matcher  # The library for arrays takes long to load.
 
         self._rules = rules
-        self._matcher = Matcher(rules.secrets)
+        self._matcher = Matcher(rules.secrets, rules.forms)
         self._limits = LimitSearch(rules.secrets)
 
     def scan(self, path: str, data: bytes, seen: "Seen | None" = None) -> list[Finding]:

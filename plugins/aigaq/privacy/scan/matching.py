@@ -14,6 +14,7 @@ import numpy as np
 from aigaq.privacy.scan.contents import Contents, Seen
 from aigaq.privacy.scan.findings import Kind, Secret
 from aigaq.privacy.scan.full_names import Run, orders, shorten
+from aigaq.privacy.scan.name_forms import NO_FORMS, FormsByWord
 from aigaq.privacy.scan.name_search import NameSearch
 from aigaq.privacy.scan.phrases import Hit, Phrase
 from aigaq.privacy.scan.word_runs import HAN_RUN, RUN, SecretRuns, find_windows, hash_parts, hash_words
@@ -26,10 +27,11 @@ _SHORTEST, _HAN_SHORTEST = 4, 8
 class Matcher:
     """Secrets, indexed so that clean texts pass fast.
 
-    Each word is judged once, when it is first met, and what it may be of stands in the columns of a table.
+    Each word is judged once, when it is first met, and what it may be of stands in the columns of a table. The `forms`
+    of words in names need not be made.
     """
 
-    def __init__(self, secrets: Iterable[Secret]) -> None:
+    def __init__(self, secrets: Iterable[Secret], forms: FormsByWord = NO_FORMS) -> None:
         self._runs = SecretRuns()
         phrases: dict[tuple[Kind, Run], str] = {}
         initials: dict[Run, str] = {}
@@ -42,7 +44,7 @@ class Matcher:
             if secret.kind is Kind.NAME:
                 initials.update(dict.fromkeys(shorten(tuple(words(secret.text))), secret.owner))
         self._phrases = _by_anchor(phrases)
-        self._names = NameSearch(phrases, initials)
+        self._names = NameSearch(phrases, initials, forms)
         self._table = WordTable(self._make_columns, 3 + self._names.columns)
 
     @property

@@ -13,6 +13,7 @@ import numpy as np
 
 from aigaq.privacy.scan.findings import Kind
 from aigaq.privacy.scan.full_names import TWO_WORDS, Run, is_name
+from aigaq.privacy.scan.name_forms import NO_FORMS, FormsByWord, NameForms, make_forms
 from aigaq.privacy.scan.name_words import (
     SHORTEST_STEM,
     fold,
@@ -100,7 +101,10 @@ class NameSearch:
     Not of the last, which may have any ending.
     """
 
-    def __init__(self, phrases: Mapping[tuple[Kind, Run], str], initials: Mapping[Run, str]) -> None:
+    def __init__(
+        self, phrases: Mapping[tuple[Kind, Run], str], initials: Mapping[Run, str], known: FormsByWord = NO_FORMS
+    ) -> None:
+        self._known = known
         names = {run: owner for (kind, run), owner in phrases.items() if kind is Kind.NAME}
         often = Counter(word for run in names for word in run)
         self._by_form: dict[str, list[Phrase]] = {}
@@ -116,11 +120,14 @@ class NameSearch:
         for run in initials.keys() - names.keys():
             pairs.append((run[0], run[1]))
             self._look_for(Phrase(Kind.NAME, initials[run], run, run.index(max(run, key=len)), by_initial=True))
-        known = NamePairs(pairs)
-        self._forwards, self._backwards = _Reading(known, slice(None)), _Reading(known, slice(None, None, -1))
+        begins = NamePairs(pairs, lambda word: self._forms_of(word).begins)
+        self._forwards, self._backwards = _Reading(begins, slice(None)), _Reading(begins, slice(None, None, -1))
+
+    def _forms_of(self, word: str) -> NameForms:
+        return self._known.get(word) or make_forms(word)
 
     def _look_for(self, phrase: Phrase) -> None:
-        for form in search_forms(phrase.words[phrase.anchor]):
+        for form in self._forms_of(phrase.words[phrase.anchor]).forms:
             self._by_form.setdefault(form, []).append(phrase)
 
     @property

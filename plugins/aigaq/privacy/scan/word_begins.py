@@ -4,7 +4,7 @@ Two words that `may_be_same_word` takes for one, and a word with a longer ending
 is the beginning of the other. `tests/privacy/scan/test_word_begins.py` holds that for words of all scripts.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from aigaq.i18n.stem import name_skeleton
@@ -76,6 +76,10 @@ def _certain(sounds: str) -> str:
     return sounds[: min(_LONGEST, max(0, len(sounds) - changed))]
 
 
+BeginsOf = Callable[[str], frozenset[str]]
+"""Gives the begins of a name's word."""
+
+
 class BeginIndex:
     """Numbers by begins, found by begins that are alike.
 
@@ -109,14 +113,14 @@ class NamePairs:
     number is among those of both.
     """
 
-    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, pairs: Iterable[tuple[str, str]], begins_of: BeginsOf = name_begins) -> None:
         self._firsts, self._seconds = BeginIndex(), BeginIndex()
         self._known: dict[str, tuple[frozenset[int], frozenset[int]]] = {}
         self._bits: dict[str, tuple[int, int]] = {}
         behind: dict[str, set[str]] = {}
         for first, second in pairs:
-            for begin in name_begins(first):
-                behind.setdefault(begin, set()).update(name_begins(second))
+            for begin in begins_of(first):
+                behind.setdefault(begin, set()).update(begins_of(second))
         for number, (begin, seconds) in enumerate(behind.items()):
             self._firsts.add(begin, number)
             for second in seconds:

@@ -104,7 +104,9 @@ class SecretRuns:
         return bool(self._windows)
 
     def add(self, found: Run, owner: str) -> None:
-        """Add the runs of a text."""
+        """Add the runs of a text, if it has any."""
+        if len(found) < RUN:
+            return
         windows = find_windows(hash_parts(hash_words(found))).tolist()
         if windows:
             self._texts.append((found, owner))
