@@ -5,6 +5,7 @@ So a secret that is new need be looked for in few of the files that were clean b
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import count
 
 import msgspec
 import numpy as np
@@ -15,6 +16,7 @@ from aigaq.privacy.scan.word_runs import KnownParts, Parts
 
 _ID = re.compile(PATTERN)
 _MOST = 1 << 28
+_NUMBERS = count(1)
 _BYTES = 4
 
 
@@ -70,9 +72,13 @@ def _unpack(data: bytes) -> Parts:
 
 
 class Seen:
-    """Notes what stands in files while they are read."""
+    """Notes what stands in files while they are read.
+
+    Each has a `number` of its own in this process.
+    """
 
     def __init__(self) -> None:
+        self.number = next(_NUMBERS)
         self._words = set[str]()
         self._ids = set[str]()
         self._parts: list[Parts] = []

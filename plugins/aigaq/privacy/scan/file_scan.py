@@ -18,6 +18,7 @@ from aigaq.privacy.scan.name_forms import NameForms
 from aigaq.privacy.scan.packed_files import PackedError
 from aigaq.privacy.scan.patterns import personal_in
 from aigaq.privacy.scan.readable_text import read
+from aigaq.privacy.scan.text_words import split
 from aigaq.privacy.scan.unpacking import Form, Part, leaves_of, parts_in
 from aigaq.privacy.scan.word_split import words
 
@@ -123,7 +124,7 @@ class Scanner:
                 seen.add_ids(text)  # A row of JSON may write an id with escapes.
         yield from self._beyond_limits(path, part, text)
         is_program = self._is_of_program(path, part)
-        for hit in self._matcher.find(words(text), seen) if self._matcher.holds_any or seen is not None else ():
+        for hit in self._matcher.find(split(text), seen) if self._matcher.holds_any or seen is not None else ():
             if is_program and hit.kind is Kind.WORDS:
                 continue
             if (_RULES[hit.kind], " ".join(hit.run)) in self._rules.waived:

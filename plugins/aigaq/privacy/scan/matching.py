@@ -17,6 +17,7 @@ from aigaq.privacy.scan.full_names import Run, orders, shorten
 from aigaq.privacy.scan.name_forms import NO_FORMS, FormsByWord
 from aigaq.privacy.scan.name_search import NameSearch
 from aigaq.privacy.scan.phrases import Hit, Phrase
+from aigaq.privacy.scan.text_words import TextWords
 from aigaq.privacy.scan.word_runs import HAN_RUN, RUN, SecretRuns, find_windows, hash_parts, hash_words
 from aigaq.privacy.scan.word_split import FIRST_HAN, is_han, without_markup, words
 from aigaq.privacy.scan.word_table import Column, WordTable
@@ -52,16 +53,16 @@ class Matcher:
         """Return True if there is anything to find."""
         return bool(self._phrases) or self._names.holds_any or bool(self._runs)
 
-    def find(self, found: Sequence[str], seen: Seen | None = None) -> Iterator[Hit]:
-        """Yield the secrets that stand in the words `found`.
+    def find(self, text: TextWords | Sequence[str], seen: Seen | None = None) -> Iterator[Hit]:
+        """Yield the secrets that stand in the words of a text.
 
         `seen` notes the words, and the hash of every four.
         """
-        numbers = self._table.number(found)
-        hashes, anchors, han, *of_names = self._table.look_up(numbers)
+        found = self._table.number(text)
+        hashes, anchors, han, *of_names = self._table.look_up(found.numbers)
         parts = hash_parts(hashes)
         if seen is not None:
-            seen.add(found, parts)
+            seen.add(self._table.not_noted(found, seen.number), parts)
         yield from self._runs.find(found, find_windows(parts))
         yield from self._names.find(found, of_names, has_han=bool(han.any()))
         for at in np.flatnonzero(anchors).tolist():
@@ -85,7 +86,7 @@ class Matcher:
 
     def _may_name_among(self, words: Collection[str]) -> bool:
         found = list(words)
-        _hashes, _anchors, _han, *of_names = self._table.look_up(self._table.number(found))
+        _hashes, _anchors, _han, *of_names = self._table.look_up(self._table.number(found).numbers)
         return self._names.may_stand_among(found, of_names)
 
     def _make_columns(self, new: list[str]) -> list[Column]:

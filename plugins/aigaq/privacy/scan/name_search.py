@@ -25,14 +25,13 @@ from aigaq.privacy.scan.name_words import (
 from aigaq.privacy.scan.phrases import Hit, Phrase, grams
 from aigaq.privacy.scan.word_begins import NamePairs, text_begins
 from aigaq.privacy.scan.word_split import is_han
-from aigaq.privacy.scan.word_table import Column
+from aigaq.privacy.scan.word_table import Column, NumberedWords
 
 _JOINED = 7
 _MOST_SEEN = 200_000
+_FORWARDS, _BACKWARDS = slice(None), slice(None, None, -1)
 _ANY = np.uint64(0xFFFFFFFFFFFFFFFF)
 """The bits of a word that may have any number."""
-_END = ""
-"""Stands behind the last word of a text."""
 _MIDDLE = re.compile(
     r"(?:вич(?:а|у|ем|е)?|вн(?:а|ы|е|у|ой|ою)|(?:ұлы|улы|қызы|кызы)\w{0,6}|vich\w{0,2}|vn(?:a|y|e|u|oi|oy))$"
 )
@@ -62,7 +61,7 @@ class _Reading:
         firsts[plain], seconds[plain] = bits[:, 0], bits[:, 1]
         return firsts, seconds
 
-    def places(self, found: Sequence[str], firsts: Column, seconds: Column) -> list[int]:
+    def places(self, found: NumberedWords, firsts: Column, seconds: Column) -> list[int]:
         """Return the places of words that may be of a name.
 
         `found` are in reading order, the columns hold their bits.
@@ -70,11 +69,11 @@ class _Reading:
         near = np.zeros_like(seconds)
         near[:-1] |= seconds[1:]
         near[:-2] |= seconds[2:]
-        begins = np.flatnonzero(firsts & near).tolist()
-        padded = [*found, _END, _END] if begins else []
+        begins = (firsts & near).nonzero()[0].tolist()
         places: set[int] = set()
         for at in begins:
-            numbers, middle, last = self._numbers(found[at])[0], padded[at + 1], padded[at + 2]
+            word, middle, last = (*found[at : at + 3], "", "")[:3]
+            numbers = self._numbers(word)[0]
             if middle and not numbers.isdisjoint(self._numbers(middle)[1]):
                 places.update((at, at + 1))
             if last and _is_middle(middle[self._letters]) and not numbers.isdisjoint(self._numbers(last)[1]):
@@ -121,7 +120,7 @@ class NameSearch:
             pairs.append((run[0], run[1]))
             self._look_for(Phrase(Kind.NAME, initials[run], run, run.index(max(run, key=len)), by_initial=True))
         begins = NamePairs(pairs, lambda word: self._forms_of(word).begins)
-        self._forwards, self._backwards = _Reading(begins, slice(None)), _Reading(begins, slice(None, None, -1))
+        self._forwards, self._backwards = _Reading(begins, _FORWARDS), _Reading(begins, _BACKWARDS)
 
     def _forms_of(self, word: str) -> NameForms:
         return self._known.get(word) or make_forms(word)
@@ -145,7 +144,7 @@ class NameSearch:
         readings = (self._forwards, self._backwards) if self._by_form else ()
         return [column for reading in readings for column in reading.make_columns(words)]
 
-    def find(self, found: Sequence[str], columns: Sequence[Column], *, has_han: bool) -> Iterator[Hit]:
+    def find(self, found: NumberedWords, columns: Sequence[Column], *, has_han: bool) -> Iterator[Hit]:
         """Yield the names that stand in `found`, forwards or backwards.
 
         `columns` are those of `make_columns`, for each word of the text.
@@ -154,8 +153,9 @@ class NameSearch:
             return
         firsts, seconds, firsts_back, seconds_back = columns
         yield from self._find(found, self._forwards.places(found, firsts, seconds))
-        if places := self._backwards.places(found[::-1], firsts_back[::-1], seconds_back[::-1]):
-            for hit in self._find([word[::-1] for word in reversed(found)], places):
+        backwards = found.backwards()
+        if places := self._backwards.places(backwards, firsts_back[::-1], seconds_back[::-1]):
+            for hit in self._find(found.backwards(_BACKWARDS), places):
                 yield hit._replace(run=tuple(word[::-1] for word in reversed(hit.run)))
         if has_han:
             yield from self._characters.find(found)

@@ -14,6 +14,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from aigaq.core.message import msg
+from aigaq.privacy.scan.cbor_texts import texts_in
 from aigaq.privacy.scan.packed_files import LEGIBLE, PackedError, inflated_prefix, is_packed, may_be_hash, open_packed
 
 _DEEPEST = 6
@@ -116,7 +117,9 @@ def _join(*members: str) -> str:
 def _plain(path: str, data: bytes, depth: int) -> Iterator[Part]:
     text = _decode(data)
     if text is None:
-        yield Part("", Form.STRINGS, "\n".join(_strings(data)), data)
+        texts = texts_in(data)
+        strings = _strings(data) if texts is None else (texts.decode("utf-8", "ignore"),)
+        yield Part("", Form.STRINGS, "\n".join(strings), data)
         return
     inside: list[Part] = []
     packed: list[str] = []

@@ -27,11 +27,25 @@ def words(text: str) -> list[str]:
     text = normalize("NFKC" if _WIDE.search(text) else "NFC", text.replace("İ", "i"))
     if _INVISIBLE.search(text):
         text = _INVISIBLE.sub("", text)
-    if "'" in text or "’" in text:
-        text = _APOSTROPHE_ENDING.sub("", text)
+    text = strip_endings(text)
     if _HAS_HAN.search(text):
         return _WORD.findall(text.casefold())
     return _WORD_WITHOUT_HAN.findall(text.casefold().replace("_", " "))  # the same words, sooner
+
+
+def strip_endings(text: str) -> str:
+    """Return a text without endings behind apostrophes."""
+    return _APOSTROPHE_ENDING.sub("", text) if "'" in text or "’" in text else text
+
+
+def is_removed(letter: str) -> bool:
+    """Return True if a letter is left out of words, or written as others."""
+    return letter == "İ" or bool(_WIDE.match(letter) or _INVISIBLE.match(letter))
+
+
+def is_han_letter(letter: str) -> bool:
+    """Return True if a letter is a word of its own."""
+    return _HAS_HAN.match(letter) is not None
 
 
 def is_han(word: str) -> bool:
