@@ -86,7 +86,7 @@ def read(content: Path) -> Inputs:
 def gate(content: Path, last: Hundreds | None = None, today: date = TODAY) -> tuple[Archive, Gated]:
     inputs = read(content)
     archive = inputs.reading.value
-    return archive, gate_by_hundreds(archive, today, inputs.groups, last or {}, b"gate")
+    return archive, gate_by_hundreds(archive, today, inputs, last or {}, b"gate")
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -134,14 +134,14 @@ def test_a_record_that_is_not_as_it_was_read_is_made_anew(tmp_path: Path) -> Non
     testimony = archive.testimonies["t-00001"]
     shown = replace(testimony, record=replace(testimony.record, warnings=("torture",)))
     preview = replace(archive, testimonies={"t-00001": shown})
-    gated = gate_by_hundreds(preview, TODAY, inputs.groups, first.hundreds, b"gate")
+    gated = gate_by_hundreds(preview, TODAY, inputs, first.hundreds, b"gate")
     assert gated.public.testimonies["t-00001"].warnings == ("torture",)
 
 
 def test_a_gate_of_another_version_makes_all_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     archive, first = gate(write_content(tmp_path))
     made = Calls(monkeypatch, public_hundreds, "make_testimony")
-    gate_by_hundreds(archive, TODAY, read(tmp_path).groups, first.hundreds, b"new")
+    gate_by_hundreds(archive, TODAY, read(tmp_path), first.hundreds, b"new")
     assert len(made.made) == 1
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from aigaq.builder.build_summary import BuildSummary
 from aigaq.builder.staging import OutputFile, OutputFiles
-from aigaq.builder.state import CheckedGroup, FormTable, JobNames, PublicHundred, State
+from aigaq.builder.state import CheckedGroup, FormTable, GroupHundred, JobNames, PublicHundred, State
 from aigaq.builder.state_database import load_outputs, load_summary
 from aigaq.builder.state_file import load, save
 from aigaq.builder.state_memory import StateMemory
@@ -23,9 +23,10 @@ VERSION = "1"
 GROUP, HUNDRED, JOB, UNIT = "content/people/p-00001.yaml", "t/000", "record/t-00001", "record/000"
 OUTPUT = OutputFile("kk/t/t-00001.html", b"hash", 3, 5)
 CLEAN = CleanRecord(b"rules", frozenset([b"secret"]), frozenset(["kk/index.html"]), frozenset([Finding("leak-name")]))
+GROUPS, READ = "person/000", CheckedGroup(content=GroupContent(broken=("p-00001",)))
 STATE = State(
     summary=BuildSummary(listed_at=17, editions={"kk": b"words"}, files=1, clean=CLEAN, digest=b"digest"),
-    groups={GROUP: Row(GROUP, b"stamp", CheckedGroup, CheckedGroup(content=GroupContent(broken=("p-00001",))))},
+    groups={GROUPS: Row(GROUPS, b"version", GroupHundred, GroupHundred({GROUP: READ}, {GROUP: b"stamp"}))},
     public={HUNDRED: Row(HUNDRED, b"inputs", PublicHundred, PublicHundred(digests=(b"digest",)))},
     name_forms={"": Row("", b"code", FormTable, {"a": NameForms(frozenset("a"), frozenset("b"))})},
     jobs={JOB: Row(JOB, b"key", OutputFiles, (OUTPUT,))},

@@ -32,7 +32,7 @@ from aigaq.builder.public_hundreds import Gated, gate_by_hundreds, without_recor
 from aigaq.builder.purge import delete_other_builds, purge_caches
 from aigaq.builder.scheduler import NewTree, Scheduler, SharedDigests
 from aigaq.builder.staging import Staging, Switched
-from aigaq.builder.state import CheckedGroup, JobNames, State
+from aigaq.builder.state import JobNames, State
 from aigaq.builder.state_rows import Row
 from aigaq.builder.work_plan import part_work_units, plan_work_units, reuse_parts
 from aigaq.builder.workers import Progress, Workers
@@ -41,9 +41,8 @@ from aigaq.core.errors import ContentError
 from aigaq.core.files import write_private
 from aigaq.core.problems import Problem
 from aigaq.media.published_media import NO_MEDIA
-from aigaq.model.archive_tree import Archive, Testimony
+from aigaq.model.archive_tree import Archive
 from aigaq.model.public import PublicArchive
-from aigaq.model.vocabulary import ConsentStatus
 from aigaq.privacy.independent_gate import decide_public
 from aigaq.privacy.published_numbers import check_numbers
 from aigaq.privacy.scan.clean_record import CleanRecord
@@ -98,7 +97,7 @@ class Build:
         self.save(
             State(
                 summary=summary,
-                groups=_without_withdrawn(inputs.groups),
+                groups=inputs.hundreds,
                 public=gated.hundreds,
                 name_forms=self._forms.rows,
                 jobs=tree.made,
@@ -122,15 +121,13 @@ class Build:
             self._last.drift()  # drift() reads the state, so it ends before the state is written.
             state = self._last.state
             summary = replace(state.summary, listed_at=self._look.listed_at, digest=b"")
-            groups = _without_withdrawn(inputs.groups)
-            withdrawn = (one.record.id for one in inputs.reading.value.testimonies.values() if _is_withdrawn(one))
-            public = without_records(state.public, withdrawn)
-            self.save(replace(state, summary=summary, groups=groups, public=public, name_forms={}))
+            public = without_records(state.public, inputs.withdrawn)
+            self.save(replace(state, summary=summary, groups=inputs.hundreds, public=public, name_forms={}))
             raise
 
     def gate(self, archive: Archive, today: date | None, inputs: Inputs) -> Gated:
         """Let through what may be published: nothing else reaches a page."""
-        return gate_by_hundreds(archive, today, inputs.groups, self._last.state.public, self._last.versions.gate)
+        return gate_by_hundreds(archive, today, inputs, self._last.state.public, self._last.versions.gate)
 
     def purge(self, public: PublicArchive, archive: Archive, media: Mapping[str, str]) -> None:
         """Purge newly hidden words and media from caches."""
@@ -221,14 +218,3 @@ class Build:
 
         new = [TreeFile(path, f"{stage if path in tree.staged else output}/{path}") for path in tree.fresh]
         return Tree(new, unchanged, tree.gone)
-
-
-def _without_withdrawn(groups: Mapping[str, Row[CheckedGroup]]) -> dict[str, Row[CheckedGroup]]:
-    """Leave out withdrawn records: their titles stay in their files alone."""
-    testimonies = ((name, row.value.content.testimony) for name, row in groups.items())
-    withdrawn = {name for name, testimony in testimonies if testimony and _is_withdrawn(testimony)}
-    return {name: row for name, row in groups.items() if name not in withdrawn}
-
-
-def _is_withdrawn(testimony: Testimony) -> bool:
-    return testimony.record.consent.status is ConsentStatus.WITHDRAWN

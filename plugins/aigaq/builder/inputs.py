@@ -7,8 +7,8 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from aigaq.builder.settled import is_settled
-from aigaq.builder.state import CheckedGroup, State
+from aigaq.builder.group_hundreds import group_by_hundred, is_withdrawn, keep_groups, recall_groups
+from aigaq.builder.state import CheckedGroup, GroupHundred, State
 from aigaq.builder.state_rows import Row
 from aigaq.builder.workers import Workers
 from aigaq.content.checks import check_alone
@@ -24,20 +24,32 @@ MANY = 400
 """From so many groups on it is worth to read them in several processes."""
 
 _BATCH = 50
-_encode = msgspec.msgpack.Encoder().encode
 
 
 class Inputs(msgspec.Struct, frozen=True):
     """The content as read.
 
-    `groups` are what the next build may reuse. `media` holds the hashes of media by path, `alone` the outcome of the
-    checks of each group by its path.
+    `groups` are all that was read, by path, and `hundreds` those that the next build may reuse: the titles of withdrawn
+    records stay in their files alone. `seals` holds the hash of the hundred in which each group is, by its path, and
+    `media` the hashes of media by theirs.
     """
 
     reading: Reading
-    groups: dict[str, Row[CheckedGroup]]
+    groups: dict[str, CheckedGroup]
+    hundreds: dict[str, Row[GroupHundred]]
+    seals: dict[str, bytes]
     media: dict[str, str]
-    alone: dict[str, Alone]
+
+    @property
+    def withdrawn(self) -> Iterator[str]:
+        """The ids of withdrawn testimonies."""
+        contents = (group.content for group in self.groups.values() if is_withdrawn(group))
+        return (content.testimony.record.id for content in contents if content.testimony)
+
+    @property
+    def alone(self) -> dict[str, Alone]:
+        """The outcome of the checks of each group, by its path."""
+        return {path: group.alone for path, group in self.groups.items()}
 
 
 class _Batch(msgspec.Struct, frozen=True):
@@ -52,21 +64,24 @@ def read_inputs(listing: Listing, last: State, workers: Workers, version: bytes)
 
     What code of another `version` read is read again.
     """
-    groups: dict[str, Row[CheckedGroup]] = {}
+    groups: dict[str, CheckedGroup] = {}
+    listed = group_by_hundred(listing.groups)
 
-    def read(listed: Iterable[Group]) -> Iterator[GroupContent]:
-        listed = list(listed)
-        known = [_recall_group(last, group, version) for group in listed]
-        missing = [group for group, row in zip(listed, known, strict=True) if row is None]
+    def read(asked: Iterable[Group]) -> Iterator[GroupContent]:
+        asked = list(asked)
+        for name, some in listed.items():
+            groups.update(recall_groups(some, last.groups.get(name), version, last.summary.listed_at))
+        missing = [group for group in asked if group.path not in groups]
         fresh = _read_groups(listing.root, missing, workers)
-        for group, row in zip(listed, known, strict=True):
-            groups[group.path] = row or Row(group.path, version + _stamp(group), CheckedGroup, next(fresh))
-            yield groups[group.path].value.content
+        groups.update((group.path, checked) for group, checked in zip(missing, fresh, strict=True))
+        return (groups[group.path].content for group in asked)
 
     with pause_gc():
         reading = read_listed(listing, read)
-    media = {path: digest for row in groups.values() for path, digest in row.value.media.items()}
-    return Inputs(reading, groups, media, {path: row.value.alone for path, row in groups.items()})
+    hundreds = {name: keep_groups(name, some, groups, last.groups.get(name), version) for name, some in listed.items()}
+    media = {path: digest for group in groups.values() for path, digest in group.media.items()}
+    seals = {path: row.seal for row in hundreds.values() for path in row.value.groups}
+    return Inputs(reading, groups, hundreds, seals, media)
 
 
 def read_batch(batch: bytes) -> bytes:
@@ -111,14 +126,3 @@ def _without_words(content: GroupContent) -> GroupContent:
 
 def _empty_texts(texts: dict[str, Text]) -> dict[str, Text]:
     return {language: replace(text, words=None) for language, text in texts.items()}
-
-
-def _stamp(group: Group) -> bytes:
-    return _encode(group.inside)
-
-
-def _recall_group(last: State, group: Group, version: bytes) -> Row[CheckedGroup] | None:
-    """Recall an unchanged group from the last build."""
-    row = last.groups.get(group.path)
-    unchanged = row is not None and row.key == version + _stamp(group) and is_settled(group, last.summary.listed_at)
-    return row if unchanged else None

@@ -58,7 +58,7 @@ def page_work_units(site: SiteIndex, terms: bytes, carried: PackageMedia) -> Ite
 
 
 def _with_carried(unit: WorkUnit, carried: PackageMedia) -> Iterator[PageInputs]:
-    """Yield the inputs of a unit's pages, those with media with the `carried` ones."""
+    """Yield the inputs of a unit's pages, with the `carried` media."""
     for inputs in values_of((unit,)):
         yield replace(inputs, carried=carried) if inputs.media else inputs
 

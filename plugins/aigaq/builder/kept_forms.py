@@ -16,14 +16,20 @@ _ALL = ""
 
 
 class KeptForms:
-    """The forms that the `last` build kept, made by code of this `version`; then those of this build, in `rows`."""
+    """The forms that the last build kept, then those of this one.
+
+    `rows` are their rows of the state, made by code of this `version`.
+    """
 
     def __init__(self, last: Mapping[str, Row[FormTable]], version: bytes) -> None:
         self.version = version
         self.rows = {name: row for name, row in last.items() if row.key == version}
 
     def find(self, archive: Archive, secrets: Iterable[Secret]) -> dict[str, NameForms]:
-        """Return the forms of words in names of people's files, making those that are new."""
+        """Return the forms of words in names of people's files.
+
+        Those that are new are made.
+        """
         files = {file.path for file in archive.people.values()}
         known = self.rows[_ALL].value if self.rows else NO_FORMS
         forms = forms_in((secret for secret in secrets if secret.owner in files), known)

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from aigaq.builder.state import CheckedGroup, PublicHundred
+from aigaq.builder.inputs import Inputs
+from aigaq.builder.state import PublicHundred
 from aigaq.builder.state_rows import Row
 from aigaq.core.ids import hundred_of, is_id, kind_of
 from aigaq.model.archive_tree import Archive, PersonFile, Testimony
@@ -15,9 +16,6 @@ from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony
 from aigaq.privacy.gate import Gate, make_person, make_testimony
 
 _encode = msgspec.msgpack.Encoder().encode
-
-Groups = Mapping[str, Row[CheckedGroup]]
-"""The groups as read, by path."""
 
 
 class Gated(NamedTuple):
@@ -34,7 +32,7 @@ class Gated(NamedTuple):
 
 
 def gate_by_hundreds(
-    archive: Archive, today: date | None, groups: Groups, last: Mapping[str, Row[PublicHundred]], version: bytes
+    archive: Archive, today: date | None, inputs: Inputs, last: Mapping[str, Row[PublicHundred]], version: bytes
 ) -> Gated:
     """Pass the archive through the gate, upon the `last` hundreds.
 
@@ -44,8 +42,8 @@ def gate_by_hundreds(
     gate = Gate(archive, today)
     hundreds: dict[str, Row[PublicHundred]] = {}
     for name, ids in _by_hundred((*gate.testimonies, *gate.people)).items():
-        inputs = [_inputs_of(id, archive, gate, groups) for id in ids]
-        key = version + hashlib.sha256(_encode(inputs)).digest()
+        made_from = [(id, *_inputs_of(id, archive, gate, inputs)) for id in ids]
+        key = version + hashlib.sha256(_encode(made_from)).digest()
         old = last.get(name)
         same = old if old is not None and old.key == key else None
         hundreds[name] = same or Row(
@@ -83,21 +81,21 @@ def _name_of(id: str) -> str:
     return f"{kind_of(id)}/{hundred_of(id)}"
 
 
-def _inputs_of(id: str, archive: Archive, gate: Gate, groups: Groups) -> tuple[bytes, Any]:
+def _inputs_of(id: str, archive: Archive, gate: Gate, inputs: Inputs) -> tuple[bytes, Any]:
     """Return all that the public part of a record depends on."""
     if id in gate.testimonies:
-        return _hash_record(gate.testimonies[id], groups), gate.others_of(id)
-    return _hash_record(archive.people[id], groups), gate.standing_of(id)
+        return _hash_record(gate.testimonies[id], inputs), gate.others_of(id)
+    return _hash_record(archive.people[id], inputs), gate.standing_of(id)
 
 
-def _hash_record(record: Testimony | PersonFile, groups: Groups) -> bytes:
-    """Return the seal of a record's group, or its own hash.
+def _hash_record(record: Testimony | PersonFile, inputs: Inputs) -> bytes:
+    """Return the seal of a record's hundred, or its own hash.
 
     A record may not be as it was read: a preview shows hidden records as if they were public.
     """
-    row = groups.get(record.path)
-    if row is not None and (record is row.value.content.testimony or record is row.value.content.person):
-        return row.seal
+    group, seal = inputs.groups.get(record.path), inputs.seals.get(record.path)
+    if group and seal and (record is group.content.testimony or record is group.content.person):
+        return seal
     return _digest(record)
 
 

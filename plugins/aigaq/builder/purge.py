@@ -7,6 +7,7 @@ import hashlib
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -15,7 +16,7 @@ from filelock import FileLock, Timeout
 from aigaq.builder.build_folder import BUILDS
 from aigaq.builder.cache_names import INTERFACE, LOCK, MADE, MEDIA, PACKS, PREVIEW, SERVED
 from aigaq.builder.entry_cache import drop_entries
-from aigaq.builder.state import CheckedGroup
+from aigaq.builder.state import GroupHundred
 from aigaq.builder.state_rows import Row
 from aigaq.core.files import write_file
 from aigaq.media.file_cache import purge_cached
@@ -35,8 +36,8 @@ class Remembered(msgspec.Struct, frozen=True):
     withdrawn: frozenset[str] = frozenset()
 
 
-Groups = Mapping[str, Row[CheckedGroup]]
-"""The groups that the last build read, by path."""
+Groups = Mapping[str, Row[GroupHundred]]
+"""The groups that the last build read, by hundreds."""
 
 
 def purge_caches(
@@ -69,12 +70,12 @@ def _find_owners(gone: frozenset[str], before: Groups) -> frozenset[str] | None:
     None if not all have an owner among them.
     """
     owners: dict[str, frozenset[str]] = {}
-    for row in before.values():
-        testimony = row.value.content.testimony
+    for group in chain.from_iterable(row.value.groups.values() for row in before.values()):
+        testimony = group.content.testimony
         if testimony is not None:
             id, hashes = (
                 testimony.record.id,
-                (*row.value.media.values(), *(one.sha256 for one in testimony.record.media)),
+                (*group.media.values(), *(one.sha256 for one in testimony.record.media)),
             )
             things = (id, *(f"{id} {thing}" for thing in (*testimony.texts, *hashes)))
             if own := gone.intersection(map(_short, things)):

@@ -25,6 +25,13 @@ class CheckedGroup(msgspec.Struct, frozen=True, kw_only=True):
     media: dict[str, str] = {}
 
 
+class GroupHundred(msgspec.Struct, frozen=True):
+    """Groups of a hundred names, and their files' stamps, by path."""
+
+    groups: dict[str, CheckedGroup] = {}
+    stamps: dict[str, bytes] = {}
+
+
 class PublicHundred(msgspec.Struct, frozen=True):
     """Public records of a hundred ids, with the hash of each."""
 
@@ -36,13 +43,13 @@ class PublicHundred(msgspec.Struct, frozen=True):
 class State(msgspec.Struct, frozen=True, kw_only=True):
     """A build's values by name, keyed by their inputs.
 
-    The key of a group is the stamps of its files; that of a job, with its files, of a work unit, with the names of its
-    jobs, and of a hundred of `public` records, is the hash of their inputs. `name_forms` are those of words in secret
-    names, by the version of the code.
+    The key of a hundred of `groups` is the version of the code that read them; that of a job, with its files, of a work
+    unit, with the names of its jobs, and of a hundred of `public` records, is the hash of their inputs. `name_forms`
+    are those of words in secret names, by the version of the code.
     """
 
     summary: BuildSummary = BuildSummary()
-    groups: dict[str, Row[CheckedGroup]] = {}
+    groups: dict[str, Row[GroupHundred]] = {}
     public: dict[str, Row[PublicHundred]] = {}
     name_forms: dict[str, Row[FormTable]] = {}
     jobs: dict[str, Row[OutputFiles]] = {}

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from aigaq.builder.build_summary import BuildSummary
 from aigaq.builder.staging import OutputFiles
-from aigaq.builder.state import CheckedGroup, FormTable, JobNames, PublicHundred, State
+from aigaq.builder.state import FormTable, GroupHundred, JobNames, PublicHundred, State
 from aigaq.builder.state_database import JOB, SUMMARY, open_database, read_rows
 from aigaq.builder.state_rows import DamagedError, Row
 
@@ -21,7 +21,7 @@ _TABLE = """create table if not exists rows
     (kind text, name text, key blob, value blob, primary key (kind, name)) without rowid"""
 _PUT = "insert or replace into rows values (?, ?, ?, ?)"
 _DROP = "delete from rows where kind = ? and name = ?"
-_GROUP, _PUBLIC, _FORMS, _WORK_UNIT = "group", "public", "name forms", "work unit"
+_GROUPS, _PUBLIC, _FORMS, _WORK_UNIT = "groups", "public", "name forms", "work unit"
 
 
 def load(path: Path, version: str) -> State:
@@ -33,7 +33,7 @@ def load(path: Path, version: str) -> State:
         with open_database(path, version) as (database, summary):
             return State(
                 summary=summary,
-                groups=dict(read_rows(database, _GROUP, CheckedGroup)),
+                groups=dict(read_rows(database, _GROUPS, GroupHundred)),
                 public=dict(read_rows(database, _PUBLIC, PublicHundred)),
                 name_forms=dict(read_rows(database, _FORMS, FormTable)),
                 jobs=dict(read_rows(database, JOB, OutputFiles)),
@@ -57,7 +57,7 @@ def save(path: Path, version: str, old: State, new: State) -> None:
             database.execute("begin immediate")
             summary = Row("", version.encode(), BuildSummary, new.summary)
             _update(database, SUMMARY, {}, {"": summary})
-            _update(database, _GROUP, old.groups, new.groups)
+            _update(database, _GROUPS, old.groups, new.groups)
             _update(database, _PUBLIC, old.public, new.public)
             _update(database, _FORMS, old.name_forms, new.name_forms)
             _update(database, JOB, old.jobs, new.jobs)
