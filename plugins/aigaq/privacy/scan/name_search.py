@@ -69,14 +69,14 @@ class _Reading:
         near = np.zeros_like(seconds)
         near[:-1] |= seconds[1:]
         near[:-2] |= seconds[2:]
-        begins = (firsts & near).nonzero()[0].tolist()
+        begins = np.flatnonzero(firsts & near)
         places: set[int] = set()
-        for at in begins:
-            word, middle, last = (*found[at : at + 3], "", "")[:3]
+        beside = (found.at(begins + after) for after in range(3)) if len(begins) else ((), (), ())
+        for at, word, middle, last in zip(begins.tolist(), *beside, strict=True):
             numbers = self._numbers(word)[0]
             if middle and not numbers.isdisjoint(self._numbers(middle)[1]):
                 places.update((at, at + 1))
-            if last and _is_middle(middle[self._letters]) and not numbers.isdisjoint(self._numbers(last)[1]):
+            if last and not numbers.isdisjoint(self._numbers(last)[1]) and _is_middle(middle[self._letters]):
                 places.update((at, at + 2))
         return sorted(places)
 

@@ -83,7 +83,9 @@ class KnownParts:
     @classmethod
     def of(cls, parts: Iterable[Parts]) -> "KnownParts":
         """Return those of texts with these `parts`."""
-        return cls(np.unique(np.concatenate((np.zeros(0, np.uint32), *parts)) >> _LOWEST))
+        hashes = np.sort(np.concatenate((np.zeros(0, np.uint32), *parts)) >> _LOWEST)
+        # `np.unique` gives the same, and takes twenty times as long (numpy 2.4).
+        return cls(hashes[np.diff(hashes, prepend=_NONE) != 0])
 
     def holds(self, parts: Parts) -> NDArray[np.bool_]:
         """Return for each part True if it may be among these."""

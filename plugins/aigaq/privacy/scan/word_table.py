@@ -119,6 +119,14 @@ class NumberedWords(Sequence[str]):
         number = int(self.numbers[place])
         return self._words[number][self._letters]
 
+    def at(self, places: Numbers) -> list[str]:
+        """Return the words at some places; "" behind the last."""
+        count = len(self.numbers)
+        numbers = self.numbers.take(places, mode="clip").tolist()
+        return [
+            self._words[number] if place < count else "" for place, number in zip(places.tolist(), numbers, strict=True)
+        ]
+
     def backwards(self, letters: slice = _AS_WRITTEN) -> "NumberedWords":
         """Return the words from the last to the first.
 
