@@ -1,6 +1,7 @@
 """The order of a record's own days; `days` compares them with today."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from aigaq.content.checks.finding import Finding, record_path
 from aigaq.content.reading.file_faults import Keys
@@ -8,6 +9,7 @@ from aigaq.content.reading.outcome import Reading
 from aigaq.core.message import Message, msg
 from aigaq.core.problems import Severity
 from aigaq.model.dates import parse_edtf
+from aigaq.model.records import TestimonyRecord
 from aigaq.model.vocabulary import ConsentStatus
 from aigaq.privacy.gate_rules import CONSENTED
 
@@ -103,17 +105,10 @@ def check_given_in_lifetimes(reading: Reading) -> Iterator[Finding]:
     for testimony in reading.value.testimonies.values():
         record, path = testimony.record, record_path(testimony)
         births = [(id, born_in[id]) for id in record.people if id in born_in]
-        if not births:
-            continue
-        dated: tuple[tuple[Keys, str, int | None], ...] = (
-            (("given",), record.given.text if record.given else "", record.given.last_year if record.given else None),
-            (("consent", "on"), str(record.consent.on), record.consent.on.year if record.consent.on else None),
-            (("published",), str(record.published), record.published.year),
-        )
-        for keys, text, year in dated:
+        for keys, day, year in _dated(record) if births else ():
             for id, born in births:
-                if year is not None and year < born:
-                    message = msg("%(text)s is before %(id)s was born (%(born)s)", text=text, id=id, born=born)
+                if year < born:
+                    message = msg("%(text)s is before %(id)s was born (%(born)s)", text=day, id=id, born=born)
                     yield _implausible(path, keys, message)
 
 
@@ -124,6 +119,15 @@ RULES = (
     check_embargo_was_ahead,
     check_given_in_lifetimes,
 )
+
+
+def _dated(record: TestimonyRecord) -> Iterator[tuple[Keys, str | date, int]]:
+    """Yield the days of a testimony of which the year is certain."""
+    if record.given and (year := record.given.last_year) is not None:
+        yield ("given",), record.given.text, year
+    if record.consent.on:
+        yield ("consent", "on"), record.consent.on, record.consent.on.year
+    yield ("published",), record.published, record.published.year
 
 
 def _implausible(path: str, keys: Keys, message: Message) -> Finding:

@@ -20,7 +20,7 @@ from aigaq.model.forms import PAGE_SIZES
 from aigaq.model.indexer import Indexer
 from aigaq.privacy.gate import pass_gate
 from aigaq.site.search.fulltext import indexer, own_indexer, pagefind_indexer
-from aigaq.site.search.fulltext.documents import BREAK, IndexEntry, has_document, index_entry, search_document
+from aigaq.site.search.fulltext.documents import BREAK, IndexEntry, index_entry, search_document, with_documents
 from aigaq.site.search.fulltext.index_format import META, VERSION, unpack
 from aigaq.site.search.fulltext.indexer import IndexEntries, choose_indexer
 from aigaq.site.search.fulltext.own_indexer import NotAKeyError
@@ -102,9 +102,8 @@ def test_both_write_the_same_of_every_script() -> None:
 def test_both_write_the_same_of_the_sample(language: str) -> None:
     archive = pass_gate(read_archive(ROOT / "content").value, date(2026, 1, 1))
     documents = [
-        search_document(archive, id, language)
-        for id, testimony in archive.testimonies.items()
-        if has_document(testimony, language)
+        search_document(archive, testimony.id, language)
+        for testimony in with_documents(archive.testimonies.values(), language)
     ]
     entries = [index_entry(document, language, with_words) for document in documents]
     assert entries

@@ -87,13 +87,14 @@ def facet_work_units(
         make = partial(_columns_job, public, number, held)
         yield WorkUnit(f"columns/{number}", make, testimonies=[one.id for one in held], other=number)
     blocks = _by_number(searchable, title_ids)
+    places = searchable_places(public)
     for localiser in localisers:
         code = localiser.edition.code
         for number, held in blocks.items():
             titles = partial(_titles_job, localiser, number, held)
             ids = [one.id for one in held]
             yield WorkUnit(f"titles/{code}/{number}", titles, testimonies=ids, other=(number, localiser.digest))
-        names = {id: _place(public, localiser, id) for id in searchable_places(public)}
+        names = {id: _place(public, localiser, id) for id in places}
         yield single(f"places/{code}", PlacesJob(code, names))
 
 

@@ -4,7 +4,7 @@
 testimony.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
@@ -39,9 +39,10 @@ class IndexEntry(msgspec.Struct, frozen=True):
     words: str
 
 
-def has_document(testimony: PublicTestimony, language: str) -> bool:
-    """Return True if full-text search covers `language`."""
-    return testimony.searchable and not testimony.texts.keys().isdisjoint(written_in(language))
+def with_documents(testimonies: Iterable[PublicTestimony], language: str) -> Iterator[PublicTestimony]:
+    """Yield the testimonies that full-text search covers in `language`."""
+    codes = frozenset(written_in(language))
+    return (one for one in testimonies if not codes.isdisjoint(one.texts) and one.searchable)
 
 
 def search_document(archive: PublicArchive, id: str, language: str) -> SearchDocument:

@@ -23,9 +23,9 @@ from aigaq.site.search.data_scripts import power_of_two, script
 from aigaq.site.search.fulltext.documents import (
     IndexEntry,
     SearchDocument,
-    has_document,
     index_entry,
     search_document,
+    with_documents,
     without_forms,
 )
 from aigaq.site.search.fulltext.id_ranges import Shard, ShardRange, posting_ranges, shards
@@ -118,7 +118,7 @@ def word_work_units(
     languages = _searched_languages(public)
     yield single("all", SharedJob(languages))
     for language in (language for language in languages if language in sources):
-        ids = [id for id, testimony in public.testimonies.items() if has_document(testimony, language)]
+        ids = [testimony.id for testimony in with_documents(public.testimonies.values(), language)]
         yield from language_work_units(language, ids, partial(search_document, public, language=language), sizes)
 
 

@@ -204,7 +204,8 @@ def place_blocks(public: PublicArchive, sizes: Sizes = PAGE_SIZES) -> int:
 
 def searchable_places(public: PublicArchive) -> tuple[str, ...]:
     """Return searchable places and their parents, in gazetteer order."""
-    waiting = [place for testimony in public.testimonies.values() if testimony.searchable for place in testimony.places]
+    searchable = (testimony for testimony in public.testimonies.values() if testimony.searchable)
+    waiting = list({place for testimony in searchable for place in testimony.places})
     found = set[str]()
     while waiting:
         place = waiting.pop()
