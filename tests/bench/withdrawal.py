@@ -2,8 +2,9 @@
 
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 import msgspec
 from measure import Moment, ProgramError
@@ -13,6 +14,7 @@ from rows import Rows
 sys.path.append(str(ROOT / "tests"))
 from release.hosts.stamp.servers import serving
 from release.hosts.targets.hosts import HOSTS
+from release.hosts.targets.line import Line
 
 KINDS = ("folder", "rsync", "sftp")
 _SITES = {"folder": "site", "rsync": "served/site", "sftp": "served/site"}
@@ -70,6 +72,7 @@ def _hosts(place: Place) -> Iterator[None]:
     The first publishing finds their files there: it would take hours to send them one by one.
     """
     top, targets = place.folder / "hosts", {}
+    lines: list[Line] = []
     shutil.rmtree(top, ignore_errors=True)
     with ExitStack() as stack:
         for kind in KINDS:
@@ -78,8 +81,20 @@ def _hosts(place: Place) -> Iterator[None]:
             shutil.copytree(place.output, site, dirs_exist_ok=True)
             (site / "nginx.conf").touch()
             port = stack.enter_context(serving("nginx", site, top / f"nginx-{kind}"))
-            settings = msgspec.to_builtins(host.settings)
+            settings = {key: value for key, value in msgspec.to_builtins(host.settings).items() if value is not None}
             own = {"origin": f"http://127.0.0.1:{port}/", "host": "nginx", "deadline": _DEADLINE}
-            targets[kind] = {key: value for key, value in settings.items() if value is not None} | own
+            targets[kind] = settings | own
+            if host.line:
+                lines.append(host.line)
         (place.folder / "targets.yaml").write_bytes(msgspec.json.encode(targets))  # JSON is YAML
+        for file in (place.folder / "targets.yaml", top / "sftp" / "right.conf"):
+            _lead_past(lines, file)
         yield
+
+
+def _lead_past(lines: Sequence[Line], file: Path) -> None:
+    """Let settings name the hosts themselves: the tests lead to them by lines that can die, and take long."""
+    settings = file.read_text(encoding="utf-8")
+    for line in lines:
+        settings = settings.replace(str(line.port), str(line.to))
+    file.write_text(settings, encoding="utf-8")
