@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from aigaq.privacy.scan.text_words import Hashes, TextWords, hash_words, join
 
-_MOST = 200_000
+_MOST = 400_000
 _FIRST_SIZE = 1 << 12
 _MIXER, _BITS = np.uint64(0x9E3779B97F4A7C15), 64
 _LEAST_FREE = 2
