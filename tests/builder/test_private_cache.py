@@ -14,6 +14,7 @@ from aigaq.builder.cache_names import SERVED
 from aigaq.builder.preview import build_preview, preview_output
 from aigaq.builder.state_memory import StateMemory
 from aigaq.builder.workers import Workers
+from aigaq.core.errors import ContentError
 from aigaq.core.files import move_file, write_file
 from aigaq.i18n.stem.word_keys import forms
 from aigaq.privacy.scan.contents import contents_from
@@ -21,7 +22,7 @@ from helpers.building import DAY, ROOT, small_repository, tree
 from helpers.forked import run_forked
 from helpers.planted_media import photo
 from helpers.rebuilding import built, config, replace_in
-from helpers.small_content import RECORD, SMALL, TEXT, Changes, write_content
+from helpers.small_content import PERSON, RECORD, SMALL, TEXT, Changes, write_content
 
 WORDS = "Жасырын құдықтың түбіндегі хаттар"
 KEYS = " ".join(forms(WORDS, "kk"))
@@ -113,6 +114,21 @@ def test_what_no_state_knows_leaves_no_word_either(tmp_path: Path) -> None:
     withdraw(content)
     built(content, tmp_path / "output")
     assert cached(cache, WORDS) + cached(cache, KEYS) == []
+
+
+def test_a_build_that_fails_leaves_no_word_and_no_name_in_the_state(tmp_path: Path) -> None:
+    far = "people/p-00101.yaml"
+    name = {far: SMALL[PERSON].replace("p-00001", "p-00101").replace("Aina Sampleova", "Zere Madeup")}
+    record = {OTHER: str(PHOTO[OTHER]).replace("p-00031", "p-00101")}
+    content = write_content(tmp_path / "content", {**PHOTO, **name, **record})
+    built(content, tmp_path / "output")
+    withdraw(content)
+    (content / far).write_text("id: p-00101\nname_mode: withheld\n")
+    replace_in(content / "site.yaml", "pages:", "pagges:")
+    with pytest.raises(ContentError):
+        built(content, tmp_path / "output")
+    states = list((tmp_path / "cache").glob(f"{BUILDS}/*/state"))
+    assert states and not any(word.encode() in state.read_bytes() for state in states for word in (WORDS, "Zere"))
 
 
 @pytest.mark.parametrize("consent", ["status: unknown", "status: given, embargo: 2030-01-01, on: 2020-12-01"])

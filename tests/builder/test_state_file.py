@@ -20,7 +20,7 @@ from aigaq.privacy.scan.findings import Finding
 from aigaq.privacy.scan.name_forms import NameForms
 
 VERSION = "1"
-GROUP, HUNDRED, JOB, UNIT = "content/people/p-00001.yaml", "t/000", "record/t-00001", "record/000"
+GROUP, HUNDRED, JOB, UNIT = "content/people/p-00001.yaml", "testimony/000", "record/t-00001", "record/000"
 OUTPUT = OutputFile("kk/t/t-00001.html", b"hash", 3, 5)
 CLEAN = CleanRecord(b"rules", frozenset([b"secret"]), frozenset(["kk/index.html"]), frozenset([Finding("leak-name")]))
 GROUPS, READ = "person/000", CheckedGroup(content=GroupContent(broken=("p-00001",)))

@@ -28,7 +28,7 @@ from aigaq.builder.kept_forms import KeptForms
 from aigaq.builder.last_build import LastBuild
 from aigaq.builder.leak_scan import make_leak_scan
 from aigaq.builder.own_files import with_own_files
-from aigaq.builder.public_hundreds import Gated, gate_by_hundreds, without_records
+from aigaq.builder.public_hundreds import Gated, gate_by_hundreds, unchanged_hundreds
 from aigaq.builder.purge import delete_other_builds, purge_caches
 from aigaq.builder.scheduler import NewTree, Scheduler, SharedDigests
 from aigaq.builder.staging import Staging, Switched
@@ -121,7 +121,7 @@ class Build:
             self._last.drift()  # drift() reads the state, so it ends before the state is written.
             state = self._last.state
             summary = replace(state.summary, listed_at=self._look.listed_at, digest=b"")
-            public = without_records(state.public, inputs.withdrawn)
+            public = unchanged_hundreds(state.public, state.groups, inputs.hundreds)
             self.save(replace(state, summary=summary, groups=inputs.hundreds, public=public, name_forms={}))
             raise
 

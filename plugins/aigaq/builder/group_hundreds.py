@@ -7,7 +7,7 @@ import msgspec
 from aigaq.builder.settled import is_settled
 from aigaq.builder.state import CheckedGroup, GroupHundred
 from aigaq.builder.state_rows import Row
-from aigaq.content.reading.file_groups import Group
+from aigaq.content.reading.file_groups import Group, GroupKind
 from aigaq.core.ids import hundred_of, is_id
 from aigaq.model.vocabulary import ConsentStatus
 
@@ -20,9 +20,14 @@ def group_by_hundred(groups: Iterable[Group]) -> dict[str, list[Group]]:
     """Group records by the hundreds of ids, all else by kind."""
     found: dict[str, list[Group]] = {}
     for group in groups:
-        name = f"{group.kind}/{hundred_of(group.name)}" if is_id(group.name) else group.kind.value
+        name = hundred_name(group.kind, group.name) if is_id(group.name) else group.kind.value
         found.setdefault(name, []).append(group)
     return found
+
+
+def hundred_name(kind: GroupKind, id: str) -> str:
+    """Return the name of a record's hundred."""
+    return f"{kind}/{hundred_of(id)}"
 
 
 def recall_groups(
@@ -48,14 +53,14 @@ def keep_groups(
 
     Withdrawn records are left out: their titles stay in their files alone.
     """
-    kept = {group.path: read[group.path] for group in groups if not is_withdrawn(read[group.path])}
+    kept = {group.path: read[group.path] for group in groups if not _is_withdrawn(read[group.path])}
     if row is not None and row.key == version and _holds(row.value, kept):
         return row
     stamps = {group.path: _stamp(group) for group in groups if group.path in kept}
     return Row(name, version, GroupHundred, GroupHundred(kept, stamps))
 
 
-def is_withdrawn(group: CheckedGroup) -> bool:
+def _is_withdrawn(group: CheckedGroup) -> bool:
     """Return True for a withdrawn testimony."""
     testimony = group.content.testimony
     return testimony is not None and testimony.record.consent.status is ConsentStatus.WITHDRAWN

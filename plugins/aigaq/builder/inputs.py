@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from aigaq.builder.group_hundreds import group_by_hundred, is_withdrawn, keep_groups, recall_groups
+from aigaq.builder.group_hundreds import group_by_hundred, keep_groups, recall_groups
 from aigaq.builder.state import CheckedGroup, GroupHundred, State
 from aigaq.builder.state_rows import Row
 from aigaq.builder.workers import Workers
@@ -39,12 +39,6 @@ class Inputs(msgspec.Struct, frozen=True):
     hundreds: dict[str, Row[GroupHundred]]
     seals: dict[str, bytes]
     media: dict[str, str]
-
-    @property
-    def withdrawn(self) -> Iterator[str]:
-        """The ids of withdrawn testimonies."""
-        contents = (group.content for group in self.groups.values() if is_withdrawn(group))
-        return (content.testimony.record.id for content in contents if content.testimony)
 
     @property
     def alone(self) -> dict[str, Alone]:

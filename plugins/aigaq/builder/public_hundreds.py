@@ -7,15 +7,18 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from aigaq.builder.group_hundreds import Hundreds, hundred_name
 from aigaq.builder.inputs import Inputs
 from aigaq.builder.state import PublicHundred
 from aigaq.builder.state_rows import Row
-from aigaq.core.ids import hundred_of, is_id, kind_of
+from aigaq.content.reading.file_groups import GroupKind
+from aigaq.core.ids import RecordKind, kind_of
 from aigaq.model.archive_tree import Archive, PersonFile, Testimony
 from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony
 from aigaq.privacy.gate import Gate, make_person, make_testimony
 
 _encode = msgspec.msgpack.Encoder().encode
+_KINDS = {RecordKind.TESTIMONY: GroupKind.TESTIMONY, RecordKind.PERSON: GroupKind.PERSON}
 
 
 class Gated(NamedTuple):
@@ -57,16 +60,14 @@ def gate_by_hundreds(
     return Gated(public, hundreds)
 
 
-def without_records(hundreds: Mapping[str, Row[PublicHundred]], ids: Iterable[str]) -> dict[str, Row[PublicHundred]]:
-    """Return the hundreds that hold none of these records.
+def unchanged_hundreds(
+    hundreds: Mapping[str, Row[PublicHundred]], before: Hundreds, now: Hundreds
+) -> dict[str, Row[PublicHundred]]:
+    """Return the hundreds of which all files are as they were.
 
-    None at all if an id is broken: it may have been that of a public record.
+    The others may hold words that stand in no file any more.
     """
-    left_out = list(ids)
-    if not all(map(is_id, left_out)):
-        return {}
-    names = set(map(_name_of, left_out))
-    return {name: row for name, row in hundreds.items() if name not in names}
+    return {name: row for name, row in hundreds.items() if name in now and now[name] is before.get(name)}
 
 
 def _by_hundred(ids: Iterable[str]) -> dict[str, list[str]]:
@@ -78,7 +79,8 @@ def _by_hundred(ids: Iterable[str]) -> dict[str, list[str]]:
 
 
 def _name_of(id: str) -> str:
-    return f"{kind_of(id)}/{hundred_of(id)}"
+    """Return the name that the hundred of this record's files has."""
+    return hundred_name(_KINDS[kind_of(id)], id)
 
 
 def _inputs_of(id: str, archive: Archive, gate: Gate, inputs: Inputs) -> tuple[bytes, Any]:
