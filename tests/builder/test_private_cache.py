@@ -131,6 +131,17 @@ def test_a_build_that_fails_leaves_no_word_and_no_name_in_the_state(tmp_path: Pa
     assert states and not any(word.encode() in state.read_bytes() for state in states for word in (WORDS, "Zere"))
 
 
+def test_a_name_that_is_withheld_leaves_no_word_in_the_cache(tmp_path: Path) -> None:
+    content, cache = write_content(tmp_path / "content", PHOTO), tmp_path / "cache"
+    built(content, tmp_path / "output")
+    assert "sampleova" in scanned(cache)
+    (content / PERSON).write_text("id: p-00001\nname_mode: withheld\n")
+    built(content, tmp_path / "output")
+    assert "sampleova" not in scanned(cache)
+    assert cached(cache, "Sampleova") == []
+    assert list(cache.rglob("words/*/*"))
+
+
 @pytest.mark.parametrize("consent", ["status: unknown", "status: given, embargo: 2030-01-01, on: 2020-12-01"])
 def test_what_goes_out_of_sight_otherwise_leaves_no_words_in_what_was_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, consent: str

@@ -1,4 +1,4 @@
-"""Purge caches of records that are no longer public.
+"""Purge caches of records and names that are no longer public.
 
 A withdrawn record leaves no word and no picture in them.
 """
@@ -21,7 +21,8 @@ from aigaq.builder.state_rows import Row
 from aigaq.core.files import write_file
 from aigaq.media.file_cache import purge_cached
 from aigaq.model.archive_tree import Archive
-from aigaq.model.public import PublicArchive
+from aigaq.model.public import PublicArchive, PublicPerson
+from aigaq.model.records import Person
 from aigaq.model.vocabulary import ConsentStatus
 
 _REMEMBERED = "public"
@@ -70,8 +71,11 @@ def _find_owners(gone: frozenset[str], before: Groups) -> frozenset[str] | None:
     None if not all have an owner among them.
     """
     owners: dict[str, frozenset[str]] = {}
+    names = set[str]()
     for group in chain.from_iterable(row.value.groups.values() for row in before.values()):
-        testimony = group.content.testimony
+        testimony, person = group.content.testimony, group.content.person
+        if person is not None:
+            names.add(_short(_naming(person.record)))
         if testimony is not None:
             id, hashes = (
                 testimony.record.id,
@@ -80,7 +84,7 @@ def _find_owners(gone: frozenset[str], before: Groups) -> frozenset[str] | None:
             things = (id, *(f"{id} {thing}" for thing in (*testimony.texts, *hashes)))
             if own := gone.intersection(map(_short, things)):
                 owners[id] = own
-    return frozenset(owners) if gone == frozenset[str]().union(*owners.values()) else None
+    return frozenset(owners) if gone - names == frozenset[str]().union(*owners.values()) else None
 
 
 def _purge_made(made: Path, entries: Path, ids: frozenset[str] | None) -> None:
@@ -130,8 +134,14 @@ def _public_things(public: PublicArchive, media: Mapping[str, str]) -> Iterator[
         for medium in testimony.media:
             for name in (medium.original, medium.original_poster, medium.original_sound):
                 yield f"{id} {media.get(f'{testimony.folder}/{name}', medium.sha256)}"
+    yield from map(_naming, public.people.values())
     for documents in (public.pages, public.news):
         yield from (f"{key} {language}" for key, one in documents.items() for language in one.texts)
+
+
+def _naming(person: Person | PublicPerson) -> str:
+    """Return the way in which a person is named: with another, a name goes out of sight."""
+    return f"{person.id} {person.name_mode}"
 
 
 def _media_in_use(archive: Archive, media: Mapping[str, str]) -> Iterator[str]:
