@@ -13,9 +13,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from aigaq.cli.main import aigaq
+from aigaq.content.checks.leaks import check_leaks
 from aigaq.content.reading.archive import read_archive
 from aigaq.content.writing.next_id import next_id
 from aigaq.core.ids import RecordKind
+from aigaq.core.problems import Problem
 from aigaq.keeping.withdraw import Withdrawal, carry_out, plan_withdrawal, steps_of
 from helpers.building import tree
 from helpers.forked import spawn_forked
@@ -37,6 +39,12 @@ NEVER: Changes = {"people/p-00031.yaml": THREE["people/p-00031.yaml"]}
 
 def withdraw(content: Path, *options: str) -> Result:
     return CliRunner().invoke(aigaq, ["withdraw", "t-00002", "--content", str(content), "--yes", *options])
+
+
+def leaks(content: Path) -> list[Problem]:
+    archive = read_archive(content).archive
+    assert archive
+    return check_leaks(archive, date(2024, 12, 31))
 
 
 @pytest.fixture
@@ -111,6 +119,28 @@ def test_whom_no_other_record_names_is_looked_for_before_the_file_goes(content: 
     assert f"{TEXT}:7" in told.output
     write_content(content, {TEXT: SMALL[TEXT] + "\nWe asked after [[withheld: name]]'s house.\n"})
     assert withdraw(content).exit_code == 0
+
+
+def test_whom_the_gone_record_let_stand_elsewhere_is_looked_for_too(content: Path) -> None:
+    hidden = {"people/p-00060.yaml": "id: p-00060\nname_mode: real\nnames: {en: Aigul Hiddennova}\n"}
+    allowed = THREE[SECOND] + 'waive: [{rule: leak-name, reason: "She spoke in public herself."}]\n'
+    words = {
+        SECOND_TEXT: THREE[SECOND_TEXT] + "\nWe met Aigul Hiddennova.\n",
+        TEXT: SMALL[TEXT] + "\nAigul Hiddennova.\n",
+    }
+    write_content(content, {**hidden, SECOND: allowed, **words})
+    assert leaks(content) == []
+    before = tree(content)
+    told = withdraw(content)
+    assert (told.exit_code, f"{TEXT}:7" in told.output, tree(content) == before) == (2, True, True)
+
+
+def test_who_has_the_name_of_somebody_hidden_is_looked_for(content: Path) -> None:
+    hidden = {"people/p-00060.yaml": "id: p-00060\nname_mode: real\nnames: {en: Gulnar Withdrawnova}\n"}
+    write_content(content, {**hidden, TEXT: SMALL[TEXT] + "\nWe asked after Gulnar Withdrawnova's house.\n"})
+    assert leaks(content) == []
+    told = withdraw(content)
+    assert (told.exit_code, f"{TEXT}:7" in told.output) == (2, True)
 
 
 def test_whom_another_public_record_names_may_be_spoken_of(content: Path) -> None:

@@ -20,9 +20,13 @@ def withdrawn_in_history(content: Path, archive: Archive) -> Iterator[Problem]:
     """
     for testimony in archive.testimonies.values():
         if testimony.record.consent.status is ConsentStatus.WITHDRAWN:
-            past = sorted(_ever_committed(content, testimony.path))
-            if past:
-                yield _problem(testimony, past)
+            yield from in_history(content, testimony)
+
+
+def in_history(content: Path, testimony: Testimony) -> Iterator[Problem]:
+    """Yield a warning if files of a withdrawn testimony are in old commits."""
+    if past := sorted(_ever_committed(content, testimony.path)):
+        yield _problem(testimony, past)
 
 
 def _ever_committed(content: Path, folder: str) -> set[str]:

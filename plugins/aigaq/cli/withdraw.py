@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from aigaq.builder.purge import PURGED
-from aigaq.cli.history import withdrawn_in_history
+from aigaq.cli.history import in_history
 from aigaq.cli.listing import begin_json, end_json, format_option
 from aigaq.cli.options import STATE, content_option, media_store_option, store_of
 from aigaq.cli.packages import find_packages_with, replace_packages
@@ -90,7 +90,7 @@ def withdraw(
         _clear_caches(besides=(*PURGED, SIGNED.name))  # The preview, and what commands tell, may hold its words.
         say(msg("%(id)s is withdrawn.", id=id))
         replace_packages(held, content, days)
-        history = [one for one in withdrawn_in_history(content, _read(content)) if one.path == plan.path.as_posix()]
+        history = in_history(content, archive.testimonies[id])
         say_all((join(one.message, one.fix, by=". ") for one in history), always=True)
         if as_json:
             begin_json(ctx, {**_as_json(plan), "packages": held})

@@ -5,7 +5,7 @@ people and media last: a second run finds by it what the first one left.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from aigaq.content.checks.leaks import check_leaks
+from aigaq.content.checks.leaks import check_leaks, check_new_leaks
 from aigaq.core.errors import OutsideError, UsageError
 from aigaq.core.files import write_file
 from aigaq.core.ids import RECORD_FILE, is_id
@@ -72,14 +72,15 @@ def plan_withdrawal(
     if testimony is None:
         raise _unknown(archive, id)
     record = testimony.record
-    people = tuple(person for person in record.people if _stands_elsewhere(archive, person, testimony))
+    named = _mentions(archive, (id, *record.people), Path(testimony.path))
+    people = tuple(person for person in record.people if _stands_elsewhere(archive, person, named[person]))
     gone = [archive.people[person] for person in record.people if person not in people and person in archive.people]
     alone = {Path(file.path): _what_stays_of(file.record) for file in gone}
     beside = [Path(testimony.path) / name for name in testimony.files]
     texts = [Path(text.path) for text in testimony.texts.values()]
     text = testimony.texts.get(record.original) or next(iter(testimony.texts.values()), None)
     stays = _what_stays(record, people, on, rule or _rule_of(record, today))
-    own = [Path(testimony.path), *alone]
+    mentions = [one for one in named[id] if Path(one.path) not in alone]
     return Withdrawal(
         id=id,
         title=text.front.title if text else "",
@@ -90,7 +91,7 @@ def plan_withdrawal(
         originals=tuple(_originals(archive, testimony, store)),
         people=people,
         alone=alone,
-        mentions=tuple(dict.fromkeys([*_mentions(archive, id, own), *_names_left(archive, testimony, stays, today)])),
+        mentions=tuple(dict.fromkeys([*mentions, *_names_left(archive, testimony, stays, today)])),
     )
 
 
@@ -162,16 +163,20 @@ def _originals(archive: Archive, testimony: Testimony, store: Path) -> Iterator[
             yield path
 
 
-def _mentions(archive: Archive, id: str, without: Collection[Path]) -> Iterator[Mention]:
-    """Yield each content line that holds an id as a word.
+def _mentions(archive: Archive, ids: Iterable[str], without: Path) -> dict[str, list[Mention]]:
+    """Return for each id the content lines that hold it as a word.
 
-    Files and folders `without` are skipped.
+    Files in the folder `without` are skipped.
     """
-    word = re.compile(rf"(?<![\w-]){re.escape(id)}(?![\w-])")
+    found: dict[str, list[Mention]] = {id: [] for id in ids}
+    word = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, found))})(?![\w-])")
     for path in sorted(Path(archive.root).rglob("*")):
-        if path.suffix in (".md", ".yaml", ".vtt") and path.is_file() and not {path, *path.parents} & set(without):
-            lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-            yield from (Mention(path.as_posix(), at) for at, line in enumerate(lines, 1) if word.search(line))
+        if path.suffix in (".md", ".yaml", ".vtt") and path.is_file() and without not in path.parents:
+            text = path.read_text(encoding="utf-8", errors="replace")
+            for at, line in enumerate(text.splitlines(), 1) if word.search(text) else ():
+                for id in dict.fromkeys(word.findall(line)):
+                    found[id].append(Mention(path.as_posix(), at))
+    return found
 
 
 def _names_left(
@@ -183,21 +188,20 @@ def _names_left(
     """
     gone = replace(testimony, record=record, texts={}, files={})
     after = replace(archive, testimonies={**archive.testimonies, record.id: gone})
-    before = set(check_leaks(archive, today))
-    yield from (
-        Mention(check_leak.path, check_leak.line)
-        for check_leak in check_leaks(after, today)
-        if check_leak not in before
-    )
+    # A waiver of what is gone may have let a name stand elsewhere.
+    waivers = (testimony.record.waive, *(text.front.waive for text in testimony.texts.values()))
+    before = set(check_leaks(archive, today)) if any(waivers) else set()
+    problems = check_leaks(after, today) if any(waivers) else check_new_leaks(after, archive, today)
+    yield from (Mention(problem.path, problem.line) for problem in problems if problem not in before)
 
 
-def _stands_elsewhere(archive: Archive, person: str, testimony: Testimony) -> bool:
-    """Return True if another file names the person.
+def _stands_elsewhere(archive: Archive, person: str, named: Iterable[Mention]) -> bool:
+    """Return True if a file beside the person's own names the person.
 
-    Beside the testimony and the person's own file; drafts count, too.
+    Drafts count, too.
     """
-    own = [Path(file.path) for file in (archive.people.get(person),) if file]
-    return any(_mentions(archive, person, [Path(testimony.path), *own]))
+    own = archive.people.get(person)
+    return any(own is None or mention.path != own.path for mention in named)
 
 
 def _unknown(archive: Archive, id: str) -> UsageError:

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from aigaq.content.checks.finding import record_path
 from aigaq.content.reading.file_faults import Keys
 from aigaq.content.reading.file_reader import body_of, captions_of, line_of
@@ -18,9 +20,9 @@ from aigaq.model.archive_tree import Archive, Testimony, Text
 from aigaq.privacy.independent_gate import PublicIds, decide_public, is_shown, text_fields, visible_fields
 from aigaq.privacy.scan import findings as scan
 from aigaq.privacy.scan.allow_list import AllowList
-from aigaq.privacy.scan.file_scan import NAME, Scanner, line_of_words
+from aigaq.privacy.scan.file_scan import NAME, Rules, Scanner, line_of_words
 from aigaq.privacy.scan.rules import make_rules
-from aigaq.privacy.scan.secrets import NO_EXCEPTIONS, Exceptions, Reader, public_texts
+from aigaq.privacy.scan.secrets import NO_EXCEPTIONS, Exceptions, Reader, public_texts, secrets_of
 
 READER = Reader(body_of, captions_of)
 
@@ -53,10 +55,24 @@ def check_leaks(archive: Archive, today: date | None) -> list[Problem]:
     return list(dict.fromkeys(map(to_problem, find_leaks(archive, today))))
 
 
+def check_new_leaks(archive: Archive, before: Archive, today: date | None) -> list[Problem]:
+    """Return the problems of names that were no secret in an archive `before`."""
+    known = {*secrets_of(before, decide_public(before, today), READER)}
+    public = decide_public(archive, today)
+    rules = make_rules(archive, public, READER, ())
+    new = tuple(secret for secret in rules.secrets if secret.kind is scan.Kind.NAME and secret not in known)
+    leaks = _find(archive, public, replace(rules, secrets=new), NO_EXCEPTIONS) if new else []
+    return list(dict.fromkeys(map(to_problem, leaks)))
+
+
 def find_leaks(archive: Archive, today: date | None, exceptions: Exceptions = NO_EXCEPTIONS) -> list[Leak]:
     """Return the secret names in an archive's public texts."""
     public = decide_public(archive, today)
-    scanner = Scanner(make_rules(archive, public, READER, (), exceptions))
+    return _find(archive, public, make_rules(archive, public, READER, (), exceptions), exceptions)
+
+
+def _find(archive: Archive, public: PublicIds, rules: Rules, exceptions: Exceptions) -> list[Leak]:
+    scanner = Scanner(rules)
     leaks = [leak for passage in public_passages(archive, public) for leak in _leaks_in(passage, scanner)]
     distinct = {leak.found for leak in leaks}
     kept = AllowList(archive, public, READER, exceptions).keep_leaks(distinct, [leak.passage.path for leak in leaks])
