@@ -49,7 +49,7 @@ def recall_groups(
 def keep_groups(
     name: str, groups: Iterable[Group], read: Mapping[str, CheckedGroup], row: Row[GroupHundred] | None, version: bytes
 ) -> Row[GroupHundred]:
-    """Return a hundred's row: the same one, if it holds what was `read`.
+    """Return a hundred's row, the same if nothing in it changed.
 
     Withdrawn records are left out: their titles stay in their files alone.
     """
@@ -67,7 +67,7 @@ def _is_withdrawn(group: CheckedGroup) -> bool:
 
 
 def _holds(hundred: GroupHundred, kept: Mapping[str, CheckedGroup]) -> bool:
-    """Return True if a hundred holds just these groups, which were recalled from it."""
+    """Return True if a hundred holds just these groups."""
     same = hundred.groups.keys() == kept.keys()
     return same and all(group is hundred.groups[path] for path, group in kept.items())
 

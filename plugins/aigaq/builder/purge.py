@@ -140,7 +140,7 @@ def _public_things(public: PublicArchive, media: Mapping[str, str]) -> Iterator[
 
 
 def _naming(person: Person | PublicPerson) -> str:
-    """Return the way in which a person is named: with another, a name goes out of sight."""
+    """Return the id of a person, and how that person is named."""
     return f"{person.id} {person.name_mode}"
 
 

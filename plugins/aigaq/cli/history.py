@@ -24,7 +24,7 @@ def withdrawn_in_history(content: Path, archive: Archive) -> Iterator[Problem]:
 
 
 def in_history(content: Path, testimony: Testimony) -> Iterator[Problem]:
-    """Yield a warning if files of a withdrawn testimony are in old commits."""
+    """Yield a warning if old commits hold a testimony's files."""
     if past := sorted(_ever_committed(content, testimony.path)):
         yield _problem(testimony, past)
 

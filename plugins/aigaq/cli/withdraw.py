@@ -155,7 +155,7 @@ def _tell_yes(plan: Withdrawal) -> Message:
 
 @contextmanager
 def _clearing_caches() -> Iterator[None]:
-    """Clear the caches of builds, unless the block ends with a release that ended well.
+    """Clear the caches of builds, unless a release ends the block well.
 
     The build of a release drops what is no longer public from them, and goes on with the rest.
     """
@@ -171,9 +171,9 @@ def _clearing_caches() -> Iterator[None]:
 
 
 def _clear_caches(besides: Collection[str] = ()) -> None:
-    """Delete what is cached of words and media, but for the folders and files `besides`.
+    """Delete what is cached of words and media.
 
-    Notes about hosts stay, since the release needs it.
+    The folders and files `besides` are left. Notes about hosts stay, since the release needs it.
     """
     cache = cache_folder(_SETTINGS)
     kept = (Path.cwd() / STATE).resolve()

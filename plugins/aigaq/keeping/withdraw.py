@@ -164,7 +164,7 @@ def _originals(archive: Archive, testimony: Testimony, store: Path) -> Iterator[
 
 
 def _mentions(archive: Archive, ids: Iterable[str], without: Path) -> dict[str, list[Mention]]:
-    """Return for each id the content lines that hold it as a word.
+    """Return the content lines that hold each id as a word.
 
     Files in the folder `without` are skipped.
     """

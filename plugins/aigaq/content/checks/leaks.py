@@ -56,7 +56,7 @@ def check_leaks(archive: Archive, today: date | None) -> list[Problem]:
 
 
 def check_new_leaks(archive: Archive, before: Archive, today: date | None) -> list[Problem]:
-    """Return the problems of names that were no secret in an archive `before`."""
+    """Return the problems of names that became secret since `before`."""
     known = {*secrets_of(before, decide_public(before, today), READER)}
     public = decide_public(archive, today)
     rules = make_rules(archive, public, READER, ())

@@ -68,7 +68,7 @@ def _small(code: int) -> int:
 
 @cache
 def _seconds() -> set[str]:
-    """Return the letters that may be written as one with the letter before."""
+    """Return the letters that combine with the letter before."""
     written = (decomposition(chr(code)) for begin, end in _OTHERS for code in range(begin, end))
     parts = (some.split() for some in written if not some.startswith("<"))
     return {chr(int(some[1], 16)) for some in parts if len(some) > 1}.union(map(chr, _KOREAN_LETTERS))

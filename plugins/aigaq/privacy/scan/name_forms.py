@@ -34,7 +34,10 @@ def make_forms(word: str) -> NameForms:
 
 
 def forms_in(secrets: Iterable[Secret], known: FormsByWord = NO_FORMS) -> dict[str, NameForms]:
-    """Return the forms of all words in names of `secrets`, of which some are `known`."""
+    """Return the forms of all words in secret names.
+
+    Those that are `known` are not made again.
+    """
     names = {tuple(words(secret.text)) for secret in secrets if secret.kind is Kind.NAME}
     distinct = {word for name in names if orders(name) for word in name}
     return {word: known.get(word) or make_forms(word) for word in sorted(distinct)}

@@ -72,7 +72,7 @@ def join(words: Sequence[str]) -> TextWords:
 
 
 def hash_words(found: TextWords) -> Hashes:
-    """Return a hash of each word, never 0; it holds within this process."""
+    """Return a hash of each word, valid in this process; never 0."""
     if len(found.letters) <= _PIECE:
         return _hash(found.letters, found.begins, found.ends)
     edges = np.searchsorted(found.begins, np.arange(0, len(found.letters) + _PIECE, _PIECE)).tolist()

@@ -39,7 +39,7 @@ def strip_endings(text: str) -> str:
 
 
 def is_removed(letter: str) -> bool:
-    """Return True if a letter is left out of words, or written as others."""
+    """Return True if words leave a letter out, or change it."""
     return letter == "İ" or bool(_WIDE.match(letter) or _INVISIBLE.match(letter))
 
 

@@ -136,7 +136,7 @@ class NumberedWords(Sequence[str]):
 
 
 class _Slots:
-    """Numbers by hash, where there are never more hashes than half the slots."""
+    """Numbers by hash; at least half the slots are free."""
 
     def __init__(self) -> None:
         self._count = 0
