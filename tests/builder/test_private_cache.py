@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tarfile
 import zlib
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from aigaq.builder.cache_names import SERVED
 from aigaq.builder.preview import build_preview, preview_output
 from aigaq.builder.state_memory import StateMemory
 from aigaq.builder.workers import Workers
+from aigaq.config import SiteConfig
 from aigaq.core.errors import ContentError
 from aigaq.core.files import move_file, write_file
 from aigaq.i18n.stem.word_keys import forms
@@ -179,6 +181,27 @@ def test_a_preview_that_is_served_follows_by_itself(tmp_path: Path) -> None:
             assert cached(preview_output(settings), WORDS)
         build_preview(settings, workers, StateMemory())
     assert cached(cache, WORDS) == []
+
+
+def test_who_goes_out_of_sight_while_serve_runs_goes_from_all_parts(tmp_path: Path) -> None:
+    content, memory = write_content(tmp_path / "content", PHOTO), StateMemory()
+    settings = config(content, tmp_path / "output")
+    person = content / PERSON
+    with Workers(1) as workers:
+        build_preview(settings, workers, memory)
+        assert b"withheld" not in person_in_sources(settings)
+        person.write_text("id: p-00001\nname_mode: withheld\n", encoding="utf-8")
+        build_preview(settings, workers, memory, frozenset({person}))
+    assert b"withheld" in person_in_sources(settings)
+
+
+def person_in_sources(settings: SiteConfig) -> bytes:
+    """Return the public file of the person in a preview's sources."""
+    with tarfile.open(preview_output(settings) / "source/people/000.tar.gz") as archive:
+        (name,) = (name for name in archive.getnames() if "p-00001" in name)
+        file = archive.extractfile(name)
+        assert file
+        return file.read()
 
 
 def test_what_stays_public_stays_cached(tmp_path: Path) -> None:

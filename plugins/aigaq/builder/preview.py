@@ -16,8 +16,10 @@ from aigaq.builder.ungated import Mark, open_gate
 from aigaq.builder.workers import Progress, Workers
 from aigaq.config import SiteConfig
 from aigaq.content.reading.outcome import Reading
+from aigaq.core.errors import ContentError
 from aigaq.core.problems import Problem
 from aigaq.model.archive_tree import Archive
+from aigaq.privacy.scan.findings import is_leak
 
 
 class Preview(msgspec.Struct, frozen=True):
@@ -55,5 +57,11 @@ def build_preview(
 
     private = msgspec.structs.replace(config, output=preview_output(config), cache=config.cache / PREVIEW)
     scope = Scope(drafts=True, accept=accept, changed=changed, memory=memory)
-    report = run_build(private, scope, workers, progress)
+    try:
+        report = run_build(private, scope, workers, progress)
+    except ContentError as error:
+        if not scope.pages_only or not any(is_leak(problem.rule) for problem in error.problems):
+            raise
+        # Something is secret now, and may stand in parts that were to stay as they lie: these are made anew.
+        report = run_build(private, msgspec.structs.replace(scope, changed=None), workers, progress)
     return Preview(report, readings[-1].value, marks)

@@ -25,7 +25,7 @@ ITEMS = st.one_of(
 def test_texts_are_read_and_numbers_are_not(items: list[str | int]) -> None:
     data = b"".join(encode_text(item) if isinstance(item, str) else NUMBER[item] for item in items)
     texts = [item.encode() for item in items if isinstance(item, str)]
-    assert texts_in(SIGNATURE + LIST[len(items)] + data) == b"\n".join(texts)
+    assert texts_in(SIGNATURE + LIST[len(items)] + data) == b"\n0\n".join(texts)
 
 
 @given(st.lists(ITEMS, min_size=1).map(b"".join), st.integers(1, 8))
@@ -36,11 +36,22 @@ def test_a_file_that_is_cut_off_or_goes_on_is_read_as_bytes(data: bytes, cut: in
     assert texts_in(data) is None
 
 
-@pytest.mark.parametrize("before", [(), (5, 70_000)])
-@pytest.mark.parametrize("name", [("айна", "сампелова"), ("tyiymgulzhannazharkynaigul", "zhasyrynkyzynyngbalasynyki")])
-def test_a_name_in_an_index_is_found(before: tuple[int, ...], name: tuple[str, str]) -> None:
-    numbers = b"".join(map(NUMBER.__getitem__, before))
-    data = gzip.compress(SIGNATURE + numbers + NUMBER[200].join(map(encode_text, name)))
-    file = f'aigaqData("kk/places/0",{{"a":"{base64.b64encode(data).decode()}"}});'.encode()
+def index_of(*texts: str) -> bytes:
+    """Return a file of the search with an index that holds some texts, each followed by numbers."""
+    data = gzip.compress(SIGNATURE + b"".join(encode_text(text) + NUMBER[200] for text in texts))
+    return f'aigaqData("kk/places/0",{{"a":"{base64.b64encode(data).decode()}"}});'.encode()
+
+
+@pytest.mark.parametrize("text", ["айна сампелова", "а tyiymgulzhannazharkynaigul zhasyrynkyzynyngbalasynyki б"])
+def test_a_name_in_a_text_of_an_index_is_found(text: str) -> None:
+    name = tuple(word for word in text.split() if len(word) > 1)
     scanner = Scanner(Rules((Secret(Kind.NAME, "p.yaml", " ".join(name)),)))
-    assert [finding.run for finding in scanner.scan("search/kk/places/0.js", file)] == [name]
+    assert [finding.run for finding in scanner.scan("search/kk/places/0.js", index_of("а", text, "я"))] == [name]
+
+
+def test_neighbours_in_the_alphabet_are_no_name() -> None:
+    scanner = Scanner(Rules((Secret(Kind.NAME, "p.yaml", "Марат Маратов"),)))
+    words = 'aigaqData("kk/words/0/0",{"words":"марат 3 маратов 2"});'.encode()
+    assert scanner.scan("search/kk/places/0.js", index_of("марат", "маратов")) == []
+    assert scanner.scan("search/kk/words/0/0.js", words) == []
+    assert {one.owner for one in scanner.scan("kk/a.html", "Марат Маратов".encode())} == {"p.yaml"}

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 
 _SIGNATURE = b"pagefind_dcd"
+_BETWEEN = b"\n0\n"
+"""Stands between texts: those of an index are in the order of the alphabet, so neighbours are no name."""
 _NUMBERS = re.compile(
     rb"(?:[\x00-\x17\x20-\x37\x80-\x97\xa0-\xb7\xe0-\xf7]|[\x18\x38\x98\xb8\xf8].|[\x19\x39\x99\xb9\xf9]..|"
     rb"[\x1a\x3a\x9a\xba\xfa].{4}|[\x1b\x3b\x9b\xbb\xfb].{8})*+",
@@ -19,14 +21,14 @@ _SHORT, _LONG = range(0x60, 0x78), {0x78: 1, 0x79: 2, 0x7A: 4}
 
 
 def texts_in(data: bytes) -> bytes | None:
-    """Return the texts in a file of Pagefind, by line.
+    """Return the texts in a file of Pagefind, parted by numbers.
 
     None for other bytes.
     """
     if not data.startswith(_SIGNATURE):
         return None
     try:
-        return b"\n".join(_texts(data))
+        return _BETWEEN.join(_texts(data))
     except ValueError:
         return None
 

@@ -43,3 +43,8 @@ class Finding(msgspec.Struct, frozen=True):
     secret: tuple[str, ...] = ()
     run: tuple[str, ...] = ()
     told: str = ""
+
+
+def is_leak(rule: str) -> bool:
+    """Return True for the rules of the scan."""
+    return rule.startswith("leak-")

@@ -217,7 +217,7 @@ def _without_middle(found: Sequence[str], at: int, phrase: Phrase) -> Run:
 
 def _is_middle(word: str) -> bool:
     """Return True if a word may be a patronymic, or its initial."""
-    return len(word) == 1 or _MIDDLE.search(word) is not None
+    return (len(word) == 1 and word.isalpha()) or _MIDDLE.search(word) is not None
 
 
 def _join(name: Run) -> str:

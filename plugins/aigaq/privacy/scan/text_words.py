@@ -25,7 +25,7 @@ _PIECE = 1 << 16
 """Letters that are hashed at a time."""
 _RANDOM = random.SystemRandom()
 _BASE = _RANDOM.getrandbits(64) & ~7 | 3
-"""The base of hashes, of this process: nobody can write two words that have one hash.
+"""The base of hashes, of this process: nobody can write two words of less than 1,000 letters that have one hash.
 
 It is odd, so words have the same hash wherever they stand; and 3 modulo 8, so no power of it is near 1.
 """
