@@ -279,13 +279,8 @@ def main() -> None:
 
 
 def add_options(asked: argparse.ArgumentParser) -> None:
-    """Add the options that say how large an archive is, and what it is made of."""
-    asked.add_argument("--records", type=int, default=3000)
-    add_mix_options(asked)
-
-
-def add_mix_options(asked: argparse.ArgumentParser) -> None:
     """Add the options that say what an archive is made of."""
+    asked.add_argument("--records", type=int, default=3000)
     asked.add_argument("--hidden", type=int, help="hidden records, each with four people; one in sixty if left out")
     asked.add_argument("--recordings", type=int, help="records with a recording; one in a hundred if left out")
     asked.add_argument("--real-languages", action="store_true", help="one text a record, and 15 %% of the others")

@@ -1,4 +1,4 @@
-"""Seconds from an edit to the page in `aigaq serve`, in a large archive: `python tests/bench/preview.py [RECORDS]`.
+"""Seconds from an edit to its page in `aigaq serve`, of a large archive: `python tests/bench/preview.py --records N`.
 
 The preview runs as an editor starts it, in all editions, beside hidden records. Measured is the time from the change of
 a file until its page shows it, what all processes of the preview worked until they rested again, and the most memory
@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import psutil
-from archive import add_mix_options, mix_of
+from archive import add_options, mix_of
 from measure import Watch
 from place import Place
 
@@ -107,8 +107,7 @@ def _work_of(pid: int) -> float:
 def main() -> None:
     """Print a line for each edit, and the median and the worst of them."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("records", type=int, nargs="?", default=3000)
-    add_mix_options(asked)
+    add_options(asked)
     asked.add_argument("--folder", help="where the archive is, or is made, to be kept; without it all is thrown away")
     told = asked.parse_args()
     with nullcontext(told.folder) if told.folder else TemporaryDirectory() as folder:
