@@ -1,6 +1,6 @@
 """Refuse to publish a tree that contains private data."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from aigaq.keeping.custody import log_secrets
 from aigaq.model.archive_tree import Archive
 from aigaq.model.vocabulary import Relation
 from aigaq.privacy.independent_gate import decide_public
-from aigaq.privacy.scan.allow_list import AllowList
+from aigaq.privacy.scan.allow_list import AllowList, public_near
 from aigaq.privacy.scan.restrictions import Interface
 from aigaq.privacy.scan.rules import make_rules
 from aigaq.privacy.scan.tree_scan import TreeScan
@@ -53,8 +53,12 @@ def make_leak_scan(
     rules = replace(rules, program=carried_hashes(), code=kept_forms.version, forms=forms)
     allow_list = AllowList(archive, public, READER, exceptions, catalogues)
 
-    def locate(owners: Collection[str]) -> dict[str, list[Problem]]:
-        leaks = [leak for leak in find_leaks(archive, today, exceptions) if leak.found.owner in owners]
+    def locate(owners: Collection[str], places: Iterable[str]) -> dict[str, list[Problem]]:
+        # Pages and sources of a record bear its id; where no place has one, all records are searched.
+        near = public_near(public, archive, places)
+        within = near if near.testimonies or near.people else public
+        some = replace(rules, secrets=tuple(secret for secret in rules.secrets if secret.owner in owners))
+        leaks = find_leaks(archive, public, some, exceptions, within)
         problems = {owner: dict[Problem, None]() for owner in {leak.found.owner for leak in leaks}}
         for leak in leaks:
             problems[leak.found.owner][to_problem(leak)] = None

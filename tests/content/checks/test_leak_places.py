@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from aigaq.content.checks.leaks import check_leaks
+from aigaq.content.checks.leaks import READER, check_leaks, find_leaks
 from aigaq.content.reading.archive import read_archive
+from aigaq.privacy.independent_gate import PublicIds, decide_public
+from aigaq.privacy.scan.rules import make_rules
 from helpers.small_content import FOLDER, PERSON, RECORD, SMALL, TEXT, Changes, changed, write_content
 
 HIDDEN: Changes = {
@@ -84,3 +86,11 @@ def test_the_name_is_found(place: str, tmp_path: Path) -> None:
 def test_without_it_nothing_is_found(tmp_path: Path) -> None:
     archive = read_archive(write_content(tmp_path, {**HIDDEN, **with_media()})).value
     assert check_leaks(archive, None) == []
+
+
+def test_only_the_records_that_are_asked_for_are_searched(tmp_path: Path) -> None:
+    archive = read_archive(write_content(tmp_path, {**HIDDEN, **PLACES["a body"][0]})).value
+    public = decide_public(archive, None)
+    rules = make_rules(archive, public, READER, ())
+    only = (PublicIds(frozenset(testimonies), frozenset()) for testimonies in (["t-00001"], []))
+    assert [len(find_leaks(archive, public, rules, within=some)) for some in only] == [1, 0]

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from aigaq.content.reading.archive import read_archive
+from aigaq.model.archive_tree import Text
 from aigaq.privacy.independent_gate import PublicIds, decide_public
-from aigaq.privacy.scan.allow_list import drop_public, public_near
+from aigaq.privacy.scan.allow_list import AllowList, drop_public, public_near
 from aigaq.privacy.scan.findings import Finding
+from aigaq.privacy.scan.secrets import Reader
 from helpers.rebuilding import EXTRA
 from helpers.small_content import write_content
 
@@ -65,6 +67,29 @@ def test_no_more_is_read_than_it_takes() -> None:
     words = Finding("leak-words", secret=LETTER, run=LETTER)
     findings = [name("aina sampleova"), words]
     assert drop_public(findings, once("Aina Sampleova"), once(" ".join(LETTER))) == set()
+
+
+@pytest.mark.parametrize(
+    ("files", "read"),
+    [
+        (["source/testimonies/000/t-00001/kk.md", "kk/index.html"], ["t-00001"]),
+        (None, ["t-00001", "t-00002"]),
+        ([], []),
+    ],
+)
+def test_only_texts_are_read_that_may_hold_the_words(tmp_path: Path, files: list[str] | None, read: list[str]) -> None:
+    archive = read_archive(write_content(tmp_path, EXTRA)).value
+    bodies: list[str] = []
+
+    def body(text: Text) -> str:
+        bodies.append(text.path)
+        return ""
+
+    reader = Reader(body, lambda _track: "")
+    allow_list = AllowList(archive, decide_public(archive, date(2024, 5, 1)), reader)
+    words = Finding("leak-words", secret=LETTER, run=LETTER)
+    assert allow_list.keep_leaks([words], [], lambda runs: files if runs == {LETTER} else pytest.fail("asked"))
+    assert sorted({id for path in bodies for id in ("t-00001", "t-00002") if id in path}) == read
 
 
 def test_a_public_text_is_first_sought_where_the_finding_is(tmp_path: Path) -> None:

@@ -52,7 +52,9 @@ def check_leaks(archive: Archive, today: date | None) -> list[Problem]:
 
     It names somebody who is not named on the day `today`.
     """
-    return list(dict.fromkeys(map(to_problem, find_leaks(archive, today))))
+    public = decide_public(archive, today)
+    leaks = find_leaks(archive, public, make_rules(archive, public, READER, ()))
+    return list(dict.fromkeys(map(to_problem, leaks)))
 
 
 def check_new_leaks(archive: Archive, before: Archive, today: date | None) -> list[Problem]:
@@ -61,21 +63,25 @@ def check_new_leaks(archive: Archive, before: Archive, today: date | None) -> li
     public = decide_public(archive, today)
     rules = make_rules(archive, public, READER, ())
     new = tuple(secret for secret in rules.secrets if secret.kind is scan.Kind.NAME and secret not in known)
-    leaks = _find(archive, public, replace(rules, secrets=new), NO_EXCEPTIONS) if new else []
+    leaks = find_leaks(archive, public, replace(rules, secrets=new)) if new else []
     return list(dict.fromkeys(map(to_problem, leaks)))
 
 
-def find_leaks(archive: Archive, today: date | None, exceptions: Exceptions = NO_EXCEPTIONS) -> list[Leak]:
-    """Return the secret names in an archive's public texts."""
-    public = decide_public(archive, today)
-    return _find(archive, public, make_rules(archive, public, READER, (), exceptions), exceptions)
+def find_leaks(
+    archive: Archive,
+    public: PublicIds,
+    rules: Rules,
+    exceptions: Exceptions = NO_EXCEPTIONS,
+    within: PublicIds | None = None,
+) -> list[Leak]:
+    """Return the secret names in an archive's public texts.
 
-
-def _find(archive: Archive, public: PublicIds, rules: Rules, exceptions: Exceptions) -> list[Leak]:
+    All public records are searched, or those `within` alone.
+    """
     scanner = Scanner(rules)
-    leaks = [leak for passage in public_passages(archive, public) for leak in _leaks_in(passage, scanner)]
-    distinct = {leak.found for leak in leaks}
-    kept = AllowList(archive, public, READER, exceptions).keep_leaks(distinct, [leak.passage.path for leak in leaks])
+    leaks = [leak for passage in public_passages(archive, within or public) for leak in _leaks_in(passage, scanner)]
+    names = AllowList(archive, public, READER, exceptions)
+    kept = names.keep_leaks({leak.found for leak in leaks}, [leak.passage.path for leak in leaks], lambda _runs: None)
     return [leak for leak in leaks if leak.found in kept]
 
 

@@ -1,7 +1,7 @@
 """The allow-list of the scan: findings also public are no leaks."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
 from aigaq.i18n.catalogues import Catalogue
@@ -16,7 +16,10 @@ from aigaq.privacy.scan.word_split import without_markup, words
 
 _ID = re.compile(r"[pt]-\d{5,}")
 
-LeakFilter = Callable[[Iterable[Finding], Iterable[str]], set[Finding]]
+FindRuns = Callable[[Collection[Run]], Iterable[str] | None]
+"""Returns the files of the tree in which one of these runs of words may stand; None if that is not known."""
+
+LeakFilter = Callable[[Iterable[Finding], Iterable[str], FindRuns], set[Finding]]
 """Drops the false positives from findings, given the names of the files where they stand."""
 
 
@@ -37,16 +40,24 @@ class AllowList:
         self._exceptions = exceptions
         self._catalogues = catalogues
 
-    def keep_leaks(self, findings: Iterable[Finding], places: Iterable[str]) -> set[Finding]:
+    def keep_leaks(self, findings: Iterable[Finding], places: Iterable[str], find_runs: FindRuns) -> set[Finding]:
         """Drop false positives.
 
-        Public records named in `places`, names of files, are read first.
+        Public records named in `places`, names of files, are read first. Of the others those are read that are named in
+        files found by `find_runs`.
         """
+        found = set(findings)
         near = public_near(self._public, self._archive, places)
         names = (public_names(self._archive, ids, self._exceptions) for ids in (near, self._public))
-        texts = (public_words(self._archive, ids, self._reader) for ids in (near, self._public))
-        interface = chain.from_iterable(catalogue.messages.values() for catalogue in self._catalogues)
-        return drop_public(findings, chain.from_iterable(names), chain(*texts, interface))
+        return drop_public(found, chain.from_iterable(names), self._texts(near, found, find_runs))
+
+    def _texts(self, near: PublicIds, findings: Iterable[Finding], find_runs: FindRuns) -> Iterator[str]:
+        """Yield public texts, the likely ones first."""
+        yield from public_words(self._archive, near, self._reader)
+        yield from chain.from_iterable(catalogue.messages.values() for catalogue in self._catalogues)
+        files = find_runs({finding.run for finding in findings if finding.rule == WORDS})
+        ids = self._public if files is None else public_near(self._public, self._archive, files)
+        yield from public_words(self._archive, ids, self._reader)
 
 
 def public_near(public: PublicIds, archive: Archive, places: Iterable[str]) -> PublicIds:

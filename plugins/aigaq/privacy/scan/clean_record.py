@@ -21,15 +21,14 @@ if TYPE_CHECKING:
 class CleanRecord(msgspec.Struct, frozen=True):
     """A tree clean of `secrets` (hashes) by rules with digest `rules`.
 
-    The false positives are the findings `allowed`, whatever their places, in `allowed_files`. What stands in its files
+    The false positives are the findings `allowed` by file, whatever their places in it. What stands in its files
     is kept under the names `contents` (see `kept_contents`), from the oldest to the newest. Empty if nothing is
     known of a tree. The hashes of the units of files are kept under the names `lists` (see `tree_units`), by path.
     """
 
     rules: bytes = b""
     secrets: frozenset[bytes] = frozenset()
-    allowed_files: frozenset[str] = frozenset()
-    allowed: frozenset[Finding] = frozenset()
+    allowed: dict[str, frozenset[Finding]] = {}
     contents: tuple[str, ...] = ()
     lists: dict[str, str] = {}
 
@@ -41,7 +40,7 @@ class CleanRecord(msgspec.Struct, frozen=True):
         self,
         rules: "Rules",
         findings: Mapping[str, Iterable[Finding]],
-        still_allowed: frozenset[str],
+        still_allowed: Mapping[str, frozenset[Finding]],
         contents: tuple[str, ...],
         lists: dict[str, str],
     ) -> "CleanRecord":
@@ -50,12 +49,14 @@ class CleanRecord(msgspec.Struct, frozen=True):
         `findings`, by file, are all false positives, as those `still_allowed`. `contents` are kept under these names:
         if one was not, none can be relied upon.
         """
-        allowed = {replace(finding, member="", line=0) for some in findings.values() for finding in some}
+        allowed = dict(still_allowed)
+        for path, some in findings.items():
+            placeless = (replace(finding, member="", line=0) for finding in some)
+            allowed[path] = allowed.get(path, frozenset()).union(placeless)
         return CleanRecord(
             rules=rules_digest(rules),
             secrets=frozenset(secret_digests(rules.secrets)),
-            allowed_files=still_allowed.union(findings),
-            allowed=frozenset(allowed.union(self.allowed if still_allowed else ())),
+            allowed=allowed,
             contents=contents if all(contents) else (),
             lists=lists,
         )

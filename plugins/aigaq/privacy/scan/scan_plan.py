@@ -7,9 +7,10 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from aigaq.core.ids import PATTERN
-from aigaq.privacy.scan.allow_list import LeakFilter
 from aigaq.privacy.scan.clean_record import CleanRecord, secret_digests
 from aigaq.privacy.scan.file_scan import Rules
+from aigaq.privacy.scan.file_units import split_path
+from aigaq.privacy.scan.findings import Finding
 
 _ID = re.compile(PATTERN)
 
@@ -43,6 +44,9 @@ class KnownFiles(NamedTuple):
     may_hold: bool
 
 
+KeepLeaks = Callable[[Iterable[Finding], Iterable[str]], set[Finding]]
+"""Drops false positives from findings, given the names of the files where they stand."""
+
 AskContents = Callable[[Sequence[str], Rules], Sequence[KnownFiles]]
 """Asks kept contents, by their names, for the secrets of rules: returns nothing unless all are whole."""
 
@@ -50,19 +54,19 @@ AskContents = Callable[[Sequence[str], Rules], Sequence[KnownFiles]]
 class ScanPlan(NamedTuple):
     """Files `for_all` rules, by path, and files for the rules with new secrets alone.
 
-    `still_allowed` are the paths of files that are not read, and whose false positives still are such. `contents` are
+    `still_allowed` are the false positives of files that are not read, if they still are such. `contents` are
     the names of those that stay kept, from the oldest to the newest.
     """
 
     for_all: Sequence[TreeFile]
     for_new_secrets: Sequence[TreeFile]
     new_secrets: Rules
-    still_allowed: frozenset[str]
+    still_allowed: dict[str, frozenset[Finding]]
     contents: tuple[str, ...]
 
 
 def plan_scan(
-    tree: Tree, last: CleanRecord, rules: Rules, keep_leaks: LeakFilter, ask: AskContents, *, purge: bool = False
+    tree: Tree, last: CleanRecord, rules: Rules, keep_leaks: KeepLeaks, ask: AskContents, *, purge: bool = False
 ) -> ScanPlan:
     """Plan the scan of `tree`, clean of `last`'s findings before.
 
@@ -70,13 +74,15 @@ def plan_scan(
     """
     secrets = secret_digests(rules.secrets)
     new_secrets = replace(rules, secrets=tuple(text for hash, text in secrets.items() if hash not in last.secrets))
-    allowed = last.allowed_files.difference(file.path for file in tree.new)
+    allowed = _allowed_before(tree, last, rules)
     # Where a public text is gone, the file with the finding may be gone too, or the secret may be public now.
-    doubtful = allowed if allowed and keep_leaks(last.allowed, allowed) else frozenset[str]()
+    leaks = keep_leaks(frozenset[Finding]().union(*allowed.values()), allowed) if allowed else set[Finding]()
+    doubtful = {path for path, some in allowed.items() if not leaks.isdisjoint(some)}
+    still_allowed = {path: some for path, some in allowed.items() if path not in doubtful}
     if not (new_secrets.secrets or purge or not last.rules):
         unchanged = list(tree.unchanged()) if doubtful else []
         again = [file for file in unchanged if file.path in doubtful]
-        return ScanPlan(by_record([*tree.new, *again]), [], new_secrets, allowed - doubtful, last.contents)
+        return ScanPlan(by_record([*tree.new, *again]), [], new_secrets, still_allowed, last.contents)
     unchanged = list(tree.unchanged())
     present = {file.path for file in unchanged}
     known = _newest(ask(last.contents, new_secrets), some=not purge)
@@ -88,9 +94,24 @@ def plan_scan(
         for_all=by_record([*tree.new, *(file for file in unchanged if file.path not in clean_before)]),
         for_new_secrets=[file for file in unchanged if file.path in clean_before and file.path in in_doubt],
         new_secrets=new_secrets,
-        still_allowed=allowed - doubtful,
+        still_allowed=still_allowed,
         contents=tuple(one.name for one in known),
     )
+
+
+def _allowed_before(tree: Tree, last: CleanRecord, rules: Rules) -> dict[str, frozenset[Finding]]:
+    """Return the false positives of secrets in files that lie as they lay.
+
+    Those of a secret that is gone, as of a withdrawn record, are forgotten.
+    """
+    new, gone = {file.path for file in tree.new}, set(tree.gone)
+    owners = {"", *(secret.owner for secret in rules.secrets)} if last.allowed else set[str]()
+    allowed: dict[str, frozenset[Finding]] = {}
+    for path, some in last.allowed.items():
+        left = frozenset(finding for finding in some if finding.owner in owners)
+        if left and path not in new and split_path(path)[0] not in gone:
+            allowed[path] = left
+    return allowed
 
 
 def by_record(files: Iterable[TreeFile]) -> list[TreeFile]:

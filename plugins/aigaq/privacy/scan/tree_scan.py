@@ -14,12 +14,13 @@ from typing import Protocol
 import msgspec
 
 from aigaq.core.problems import Problem, in_order
-from aigaq.privacy.scan.allow_list import LeakFilter
+from aigaq.privacy.scan.allow_list import FindRuns, LeakFilter
 from aigaq.privacy.scan.clean_record import CleanRecord
 from aigaq.privacy.scan.file_scan import NAME, Rules, Scanner
 from aigaq.privacy.scan.file_units import Unit, cut, may_be_cut, split_path
 from aigaq.privacy.scan.finding_problems import limit_problems, problem_of
-from aigaq.privacy.scan.findings import Finding
+from aigaq.privacy.scan.findings import Finding, Kind, Secret
+from aigaq.privacy.scan.full_names import Run
 from aigaq.privacy.scan.kept_contents import delete_other_contents, keep_contents, load_contents
 from aigaq.privacy.scan.scan_plan import KnownFiles, Tree, TreeFile, is_of_record, plan_scan
 from aigaq.privacy.scan.tree_units import TreeUnits, list_units
@@ -73,8 +74,9 @@ class _Question(msgspec.Struct, frozen=True):
     names: tuple[str, ...]
 
 
-Locate = Callable[[Collection[str]], dict[str, list[Problem]]]
-"""Finds the names that come from these files in the content: by file, a problem for each line to mend."""
+Locate = Callable[[Collection[str], Iterable[str]], dict[str, list[Problem]]]
+"""Finds the names that come from these files in the content, given the files of the tree that hold them: by file, a
+problem for each line to mend."""
 
 
 class TreeScan:
@@ -92,7 +94,7 @@ class TreeScan:
         folder: Path,
         contents: Path,
         map_jobs: JobMap = map_here,
-        locate: Locate = lambda _owners: {},
+        locate: Locate = lambda _owners, _places: {},
     ) -> None:
         self._locate = locate
         self._rules = rules
@@ -110,7 +112,13 @@ class TreeScan:
         last = last.if_valid(self._rules)
         lists_folder = self._contents / _LISTS
         units = TreeUnits(tree, lists_folder, last.lists, self._list_units)
-        plan = plan_scan(Tree(units.new, units.unchanged), last, self._rules, self._keep_leaks, self._ask, purge=purge)
+        in_units = Tree(units.new, units.unchanged, tree.gone)
+        find_runs = self._find_runs(last.contents)
+
+        def keep_leaks(findings: Iterable[Finding], places: Iterable[str]) -> set[Finding]:
+            return self._keep_leaks(findings, places, find_runs)
+
+        plan = plan_scan(in_units, last, self._rules, keep_leaks, self._ask, purge=purge)
         whole = list(self._scan(plan.for_all, self._rules, keep=True))
         partly = list(self._scan(plan.for_new_secrets, plan.new_secrets, keep=False))
         findings = dict(chain.from_iterable(batch.findings for batch in (*whole, *partly)))
@@ -118,7 +126,7 @@ class TreeScan:
         # A file that is again as it once was has contents of the same name: they are the newest.
         contents = (*(name for name in plan.contents if name not in newest), *newest)
         clean = last.merge(self._rules, findings, plan.still_allowed, contents, units.lists)
-        leaks = self._report_leaks(findings)
+        leaks = self._report_leaks(findings, clean.contents)
         valid = last if leaks else clean
         delete_other_contents(self._contents, valid.contents)
         delete_other_contents(lists_folder, valid.lists.values())
@@ -145,11 +153,22 @@ class TreeScan:
                 known += msgspec.msgpack.decode(answer, type=list[KnownFiles])
         return known if len(known) == len(names) else []
 
-    def _report_leaks(self, findings: dict[str, list[Finding]]) -> list[Problem]:
+    def _find_runs(self, contents: Sequence[str]) -> FindRuns:
+        """Return what finds runs in scanned files by their `contents`."""
+
+        def find(runs: Collection[Run]) -> list[str] | None:
+            secrets = tuple(Secret(Kind.WORDS, "", " ".join(run)) for run in runs)
+            known = self._ask(contents, Rules(secrets))
+            return [path for one in known if one.may_hold for path in one.paths] if known else None
+
+        return find
+
+    def _report_leaks(self, findings: dict[str, list[Finding]], contents: Sequence[str]) -> list[Problem]:
         distinct = {finding for some in findings.values() for finding in some}
-        leaks = self._keep_leaks(distinct, (*findings, *(finding.member for finding in distinct)))
+        places = (*findings, *(finding.member for finding in distinct))
+        leaks = self._keep_leaks(distinct, places, self._find_runs(contents))
         named = {finding.owner for finding in leaks if finding.rule == NAME}
-        located = self._locate(named) if named else {}
+        located = self._locate(named, places) if named else {}
         problems = [
             problem_of(split_path(path)[0], finding)
             for path, some in findings.items()
