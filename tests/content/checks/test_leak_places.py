@@ -93,4 +93,4 @@ def test_only_the_records_that_are_asked_for_are_searched(tmp_path: Path) -> Non
     public = decide_public(archive, None)
     rules = make_rules(archive, public, READER, ())
     only = (PublicIds(frozenset(testimonies), frozenset()) for testimonies in (["t-00001"], []))
-    assert [len(find_leaks(archive, public, rules, within=some)) for some in only] == [1, 0]
+    assert [bool(find_leaks(archive, public, rules, within=some)) for some in only] == [True, False]
