@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 import psutil
 
-_EVERY = 0.05
+_MOST_OFTEN, _LEAST_OFTEN, _SHARE = 0.05, 1.0, 0.01
+"""Seconds between two looks at the processes: so long that looking costs little of what is measured."""
 
 
 class ProgramError(Exception):
@@ -77,6 +78,11 @@ def files_in(folder: Path) -> tuple[int, int]:
     return len(sizes), sum(sizes)
 
 
+def pause_after(wall: float) -> float:
+    """Return the seconds until the next look at a command that has run for `wall` seconds."""
+    return min(max(wall * _SHARE, _MOST_OFTEN), _LEAST_OFTEN)
+
+
 class Watch(threading.Thread):
     """Looks at a process and all its children until the end of the block, and tells what they have cost in it."""
 
@@ -85,13 +91,14 @@ class Watch(threading.Thread):
         self._top = psutil.Process(pid)
         self._tell = tell
         self._end = threading.Event()
-        self._cpu: dict[tuple[int, float], float] = {}
+        self._own: dict[tuple[int, float], float] = {}
+        self._cpu = 0.0
         self._memory = 0
 
     def __enter__(self) -> "Watch":
         self._began = time.monotonic()
         self._look()
-        self._before = sum(self._cpu.values())
+        self._before = self._cpu
         self.start()
         return self
 
@@ -103,24 +110,34 @@ class Watch(threading.Thread):
         self.cost = self._cost_until(wall)
 
     def run(self) -> None:
-        while not self._end.wait(_EVERY):
+        wall = 0.0
+        while not self._end.wait(pause_after(wall)):
             self._look()
-            self._tell(self._cost_until(time.monotonic() - self._began))
+            wall = time.monotonic() - self._began
+            self._tell(self._cost_until(wall))
 
     def _cost_until(self, wall: float) -> Cost:
-        return Cost(wall, sum(self._cpu.values()) - self._before, self._memory)
+        return Cost(wall, self._cpu - self._before, self._memory)
 
     def _look(self) -> None:
+        """Note the memory of all processes, and the more exact of two sums of their CPU seconds.
+
+        One has what each process, also one that ended, had taken when it was last seen. The other has what the running
+        ones and their ended children have taken. Neither counts too much.
+        """
         try:
             processes = [self._top, *self._top.children(recursive=True)]
         except psutil.Error:
             return
-        memory = 0
+        memory, with_ended = 0, 0.0
         for process in processes:
             try:
                 times, resident = process.cpu_times(), process.memory_info().rss
             except psutil.Error:
                 continue
-            self._cpu[process.pid, process.create_time()] = times.user + times.system
+            own = times.user + times.system
+            self._own[process.pid, process.create_time()] = own
+            with_ended += own + times.children_user + times.children_system
             memory += resident
+        self._cpu = max(self._cpu, sum(self._own.values()), with_ended)
         self._memory = max(self._memory, memory)
