@@ -5,6 +5,7 @@ The leak scan finds them in the tree of a build; here they are found where an ed
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import tee
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,11 +21,15 @@ from aigaq.model.archive_tree import Archive, Testimony, Text
 from aigaq.privacy.independent_gate import PublicIds, decide_public, is_shown, text_fields, visible_fields
 from aigaq.privacy.scan import findings as scan
 from aigaq.privacy.scan.allow_list import AllowList
-from aigaq.privacy.scan.file_scan import NAME, Rules, Scanner, line_of_words
+from aigaq.privacy.scan.file_scan import NAME, Rules, line_of_words
 from aigaq.privacy.scan.rules import make_rules
 from aigaq.privacy.scan.secrets import NO_EXCEPTIONS, Exceptions, Reader, public_texts, secrets_of
+from aigaq.privacy.scan.text_search import find_names
+from aigaq.privacy.scan.tree_scan import JobMap, map_here
 
 READER = Reader(body_of, captions_of)
+_WORTH_PROCESSES = 1000
+"""Testimonies to search from which on several processes are faster."""
 
 
 class Passage(NamedTuple):
@@ -47,23 +52,25 @@ class Leak(NamedTuple):
     found: scan.Finding
 
 
-def check_leaks(archive: Archive, today: date | None) -> list[Problem]:
+def check_leaks(archive: Archive, today: date | None, map_jobs: JobMap = map_here) -> list[Problem]:
     """Return a problem for each public line with a secret name.
 
     It names somebody who is not named on the day `today`.
     """
     public = decide_public(archive, today)
-    leaks = find_leaks(archive, public, make_rules(archive, public, READER, ()))
+    leaks = find_leaks(archive, public, make_rules(archive, public, READER, ()), map_jobs=map_jobs)
     return list(dict.fromkeys(map(to_problem, leaks)))
 
 
-def check_new_leaks(archive: Archive, before: Archive, today: date | None) -> list[Problem]:
+def check_new_leaks(
+    archive: Archive, before: Archive, today: date | None, map_jobs: JobMap = map_here
+) -> list[Problem]:
     """Return the problems of names that became secret since `before`."""
     known = {*secrets_of(before, decide_public(before, today), READER)}
     public = decide_public(archive, today)
     rules = make_rules(archive, public, READER, ())
     new = tuple(secret for secret in rules.secrets if secret.kind is scan.Kind.NAME and secret not in known)
-    leaks = find_leaks(archive, public, replace(rules, secrets=new)) if new else []
+    leaks = find_leaks(archive, public, replace(rules, secrets=new), map_jobs=map_jobs)
     return list(dict.fromkeys(map(to_problem, leaks)))
 
 
@@ -73,15 +80,23 @@ def find_leaks(
     rules: Rules,
     exceptions: Exceptions = NO_EXCEPTIONS,
     within: PublicIds | None = None,
+    map_jobs: JobMap = map_here,
 ) -> list[Leak]:
     """Return the secret names in an archive's public texts.
 
-    All public records are searched, or those `within` alone.
+    All public records are searched, or those `within` alone; many of them in the processes of `map_jobs`.
     """
-    scanner = Scanner(rules)
-    leaks = [leak for passage in public_passages(archive, within or public) for leak in _leaks_in(passage, scanner)]
-    names = AllowList(archive, public, READER, exceptions)
-    kept = names.keep_leaks({leak.found for leak in leaks}, [leak.passage.path for leak in leaks], lambda _runs: None)
+    names = tuple(secret for secret in rules.secrets if secret.kind is scan.Kind.NAME)
+    if not names:
+        return []
+    searched = within or public
+    passages, to_search = tee(public_passages(archive, searched))
+    spread = len(searched.testimonies) >= _WORTH_PROCESSES
+    texts = (passage.text for passage in to_search)
+    found = find_names(texts, replace(rules, secrets=names), map_jobs, spread=spread)
+    leaks = [_leak(passage, name) for passage, some in zip(passages, found, strict=True) for name in some]
+    allowed = AllowList(archive, public, READER, exceptions)
+    kept = allowed.keep_leaks({leak.found for leak in leaks}, [leak.passage.path for leak in leaks], lambda _runs: None)
     return [leak for leak in leaks if leak.found in kept]
 
 
@@ -121,11 +136,9 @@ def _of_record(path: str, record: object) -> Iterator[Passage]:
     return (Passage(path, said.text, (said.field,)) for said in text_fields(record))
 
 
-def _leaks_in(passage: Passage, scanner: Scanner) -> Iterator[Leak]:
-    for found in scanner.scan_text(passage.text):
-        if found.rule == NAME:
-            line = passage.line + max(found.line - 1, 0) if passage.line else 0
-            yield Leak(passage, line, found)
+def _leak(passage: Passage, found: scan.Finding) -> Leak:
+    line = passage.line + max(found.line - 1, 0) if passage.line else 0
+    return Leak(passage, line, found)
 
 
 def to_problem(leak: Leak) -> Problem:

@@ -18,7 +18,7 @@ from aigaq.privacy.scan.name_forms import NameForms
 from aigaq.privacy.scan.packed_files import PackedError
 from aigaq.privacy.scan.patterns import personal_in
 from aigaq.privacy.scan.readable_text import read
-from aigaq.privacy.scan.text_words import split
+from aigaq.privacy.scan.text_words import NO_WORD, join_texts, split
 from aigaq.privacy.scan.unpacking import Form, Part, leaves_of, parts_in
 from aigaq.privacy.scan.word_split import words
 
@@ -31,8 +31,6 @@ NAMED = "its own name"
 _RULES = {Kind.NAME: NAME, Kind.WORDS: WORDS}
 _CAMEL = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])|(?<=[a-zа-я])(?=[A-ZА-Я])")
 """Where words end in names like IMG2019AinaSampleova."""
-_NO_WORD = "\0\0"
-"""Stands behind each of several names: no secret has it."""
 _CODE, _TESTS = "source/code", "tests/"
 """The tests of the code make up secrets of their own."""
 _NO_PROSE = re.compile(r"(?:assets|source/code)\b|search/.*\.js$")
@@ -97,6 +95,14 @@ class Scanner:
         """Yield findings in a text of a content file."""
         return self._in_part("", Part("", Form.PROSE, text, b""))
 
+    def may_find_among(self, texts: Iterable[str]) -> bool:
+        """Return False if no name stands in any of these texts of content files.
+
+        They are searched as one run of words, in which every text is whole.
+        """
+        found = join_texts(split(read(text, Form.PROSE)) for text in texts)
+        return any(True for _hit in self._matcher.find(found))
+
     def may_find(self, contents: "Contents") -> bool:
         """Return False if no secret stands in files with these contents."""
         return self._matcher.may_stand_among(contents) or self._limits.may_stand_among(contents)
@@ -112,7 +118,7 @@ class Scanner:
             forms |= dict.fromkeys((tuple(words(plain)), tuple(words(_CAMEL.sub(" ", plain)))))
             if seen is not None:
                 seen.add_ids(name)
-        found = [word for form in forms for word in (*form, _NO_WORD)]
+        found = [word for form in forms for word in (*form, NO_WORD)]
         for hit in (*self._matcher.find(found, seen), *self._matcher.find_joined(found)) if found else ():
             yield Finding(_RULES[hit.kind], NAMED, 0, hit.owner, hit.secret, hit.run)
 

@@ -5,7 +5,7 @@ compared one by one (see `letter_kinds`) are split by `word_split`, as every tex
 """
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -20,6 +20,8 @@ Places = NDArray[np.intp]
 Letters = NDArray[np.uint32]
 Hashes = NDArray[np.uint64]
 
+NO_WORD = "\0\0"
+"""Stands behind each of several texts: no secret has it."""
 _SHORT = 2000
 _PIECE = 1 << 16
 """Letters that are hashed at a time."""
@@ -69,6 +71,26 @@ def join(words: Sequence[str]) -> TextWords:
     ends = np.cumsum([len(word) for word in words], dtype=np.intp)
     text = "".join(words)
     return TextWords(text, _letters(text), np.append(0, ends)[:-1], ends)
+
+
+def join_texts(texts: Iterable[TextWords | list[str]]) -> TextWords:
+    """Return the words of several texts, each in its order, as those of one."""
+    parts: list[TextWords] = []
+    short: list[str] = []
+    for text in texts:
+        if isinstance(text, TextWords):
+            parts.append(text)
+            parts.append(join((NO_WORD,)))
+        else:
+            short += (*text, NO_WORD)
+    parts.append(join(short))
+    firsts = np.cumsum([0, *(len(part.letters) for part in parts[:-1])], dtype=np.intp).tolist()
+    return TextWords(
+        "".join(part.text for part in parts),
+        np.concatenate([part.letters for part in parts]),
+        np.concatenate([part.begins + first for first, part in zip(firsts, parts, strict=True)]),
+        np.concatenate([part.ends + first for first, part in zip(firsts, parts, strict=True)]),
+    )
 
 
 def hash_words(found: TextWords) -> Hashes:
