@@ -43,6 +43,15 @@ def load(path: Path, version: str) -> State:
         return State()
 
 
+def load_groups(path: Path, version: str) -> State:
+    """Load of a state, as `load` does, what the build read, and nothing that it made."""
+    try:
+        with open_database(path, version) as (database, summary):
+            return State(summary=summary, groups=dict(read_rows(database, _GROUPS, GroupHundred)))
+    except DamagedError:
+        return State()
+
+
 def save(path: Path, version: str, old: State, new: State) -> None:
     """Replace `old`, loaded from `path`, by `new`.
 

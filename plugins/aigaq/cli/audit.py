@@ -11,13 +11,14 @@ from rich.table import Table
 
 from aigaq.cli.copies import choose, given_fingerprint, make_network, proxy_option
 from aigaq.cli.forms import read_references, state_of
+from aigaq.cli.known_content import processes, read_content
 from aigaq.cli.listing import format_option, print_json
 from aigaq.cli.options import STATE, known_content_option, output_option
 from aigaq.cli.screen import add_row, make_table, print_table, say, say_all
 from aigaq.cli.verbosity import Verbosity, shorten, verbosity
-from aigaq.content.reading.archive import read_archive
 from aigaq.core.errors import UsageError
 from aigaq.core.message import NOTHING, Message, join, msg, verbatim
+from aigaq.model.archive_tree import Archive
 from aigaq.model.vocabulary import ConsentStatus
 from aigaq.release.copies.addresses import read_mirrors
 from aigaq.release.copies.audit import Report, State
@@ -62,7 +63,7 @@ def audit(
     the address.
     """
     now = datetime.now(UTC)
-    withdrawn = read_withdrawn(content)
+    withdrawn = _read_withdrawn(content, output)
     references, at_hand = read_references(output, now, given_fingerprint(None), withdrawn)
     newest = next(iter(references.values())).newest
     listed = read_mirrors(folder_fetcher(output), newest).mirrors
@@ -89,7 +90,13 @@ def reports_as_json(reports: Sequence[Report]) -> list[dict[str, object]]:
     return [msgspec.to_builtins(report) | {"why": str(report.why)} for report in reports]
 
 
-def read_withdrawn(content: Path) -> frozenset[str]:
+def withdrawn_ids(archive: Archive) -> frozenset[str]:
+    """Return the ids of withdrawn testimonies."""
+    records = (testimony.record for testimony in archive.testimonies.values())
+    return frozenset(record.id for record in records if record.consent.status is ConsentStatus.WITHDRAWN)
+
+
+def _read_withdrawn(content: Path, output: Path) -> frozenset[str]:
     """Return withdrawn ids, if the content is here.
 
     Who only holds a copy has no content, and is told so.
@@ -97,8 +104,8 @@ def read_withdrawn(content: Path) -> frozenset[str]:
     if not content.is_dir():
         say(msg("%(content)s is not here: nothing is looked for that was withdrawn", content=content), err=True)
         return frozenset()
-    records = [testimony.record for testimony in read_archive(content).value.testimonies.values()]
-    return frozenset(record.id for record in records if record.consent.status is ConsentStatus.WITHDRAWN)
+    with processes() as workers:
+        return withdrawn_ids(read_content(content, workers, output).reading.value)
 
 
 def tell_withdrawals(found: Sequence[Withdrawal]) -> Iterator[Message]:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from aigaq.cli.custody import log_problems
 from aigaq.cli.history import withdrawn_in_history
+from aigaq.cli.known_content import processes, read_content
 from aigaq.cli.listing import print_json
 from aigaq.cli.options import content_option
 from aigaq.cli.problem_places import to_github, to_sarif
@@ -22,7 +23,6 @@ from aigaq.cli.verbosity import inform, is_left_to_json
 from aigaq.content.build_date import read_days, utc_day
 from aigaq.content.checks import check as check_reading
 from aigaq.content.checks.leaks import check_leaks
-from aigaq.content.reading.archive import read_archive
 from aigaq.core.conflicts import conflicts_in
 from aigaq.core.private_files import private_files
 from aigaq.core.problems import Problem, in_order
@@ -54,20 +54,33 @@ def check(content: Path, form: str) -> None:
 
     Ends with 1 if there are errors; warnings alone do not stop a build.
     """
-    reading = replace(read_archive(content), languages=edition_languages(SETTINGS))
     days = read_days(content, os.environ, utc_day())
-    found = reading.value
-    in_files = [*check_reading(reading, days), *check_leaks(found, days.build)]
+    with processes() as workers:
+        inputs = read_content(content, workers)
+        reading = replace(inputs.reading, languages=edition_languages(SETTINGS))
+        found = reading.value
+        in_files = [*check_reading(reading, days, inputs.alone), *check_leaks(found, days.build, workers.map)]
     with _media_cache() as cache:
         in_media = list(_look_at_media(found, days.build, cache, media_store(SETTINGS, content)))
     log = custody_folder(SETTINGS, content)
     in_log = list(log_problems(found, log)) if log else []
-    around = conflicts_in(*(SETTINGS.parent / name for name in _AROUND))
     problems = in_order(
-        [*check_settings(SETTINGS), *in_files, *in_media, *in_log, *around, *withdrawn_in_history(content, found)]
+        [
+            *check_settings(SETTINGS),
+            *in_files,
+            *in_media,
+            *in_log,
+            *conflicts_around(),
+            *withdrawn_in_history(content, found),
+        ]
     )
     _tell(problems, form)
     sys.exit(1 if any(problem.is_error for problem in problems) else 0)
+
+
+def conflicts_around() -> Iterator[Problem]:
+    """Yield the conflicts of git in files around the content."""
+    return conflicts_in(*(SETTINGS.parent / name for name in _AROUND))
 
 
 def _tell(problems: list[Problem], form: str) -> None:

@@ -74,7 +74,7 @@ def handover(
     repository = read_repository(_HERE)
     files, left = _collect(content, output, store_of(media_store, content), keys)
     _warn_of_log(files)
-    site = read_archive(content).value.site
+    site = read_archive(content, folders=()).value.site
     index = Index(
         made=datetime.now(UTC),
         id=site.id,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from rich.filesize import decimal
 
+from aigaq.cli.known_content import processes, read_content
 from aigaq.cli.screen import add_row, make_table, print_table, say
 from aigaq.cli.settings import site_config
 from aigaq.config import SiteConfig
@@ -104,9 +105,7 @@ def replace_packages(held: Collection[str], content: Path, days: Days) -> None:
         ),
         always=True,
     )
-    read = read_archive(content).archive
-    archive = keep_lists(read) if read else None
-    del read
+    archive = read_archive(content, folders=()).archive
     stale = [package for package in archive.packages if package.name in held] if archive else []
     if archive is None or not stale:
         return
@@ -132,7 +131,8 @@ def refuse_outdated_packages(content: Path, output: Path) -> tuple[Message, ...]
     from aigaq.packs.given_away import FILE, read_given
     from aigaq.packs.listed import refuse_outdated
 
-    archive = read_archive(content).archive
+    with processes() as workers:
+        archive = read_content(content, workers, output).reading.archive
     if archive is None:
         return ()
     days = read_days(content, os.environ, utc_day())

@@ -1,4 +1,4 @@
-"""`aigaq release`: check, build, sign, publish and audit."""
+"""`aigaq release`: build with all checks, sign, publish and audit."""
 
 import os
 import sys
@@ -9,22 +9,25 @@ from typing import Any
 
 import click
 
-from aigaq.cli.audit import read_withdrawn, reports_as_json, tell_reports
+from aigaq.cli.audit import reports_as_json, tell_reports, withdrawn_ids
 from aigaq.cli.build import build
-from aigaq.cli.check import check
+from aigaq.cli.check import conflicts_around
 from aigaq.cli.copies import choose, given_fingerprint, make_network, proxy_option
+from aigaq.cli.custody import log_problems
 from aigaq.cli.forms import forms_of, output_of, read_references, read_signed, state_of
+from aigaq.cli.known_content import SETTINGS, processes, read_content
 from aigaq.cli.listing import format_option, print_json
 from aigaq.cli.options import STATE, content_option, new_output_option, targets_option
 from aigaq.cli.packages import refuse_outdated_packages
 from aigaq.cli.publish import Published, publish_forms, published_as_json, tell_published
 from aigaq.cli.release_summary import summarise
 from aigaq.cli.screen import say, say_all
+from aigaq.cli.settings import custody_folder
 from aigaq.cli.sign import sign
 from aigaq.content.checks.unwritten import pages_are_written
 from aigaq.content.reading.archive import read_archive
+from aigaq.core.errors import ContentError
 from aigaq.core.message import Message, msg
-from aigaq.core.problems import Severity
 from aigaq.i18n.cli_language import editors_words
 from aigaq.model.forms import Form
 from aigaq.release.copies.addresses import read_mirrors
@@ -38,6 +41,9 @@ from aigaq.release.hosts.targets.settings import Settings
 from aigaq.release.metadata.signed_output import Release
 from aigaq.release.transport.fetchers import folder_fetcher
 from aigaq.release.transport.proxies import read_proxies
+
+_PAGES = ("pages", "news")
+"""The folders of the content whose places to be written are told, and stop nothing."""
 
 
 @click.command()
@@ -75,22 +81,22 @@ def release(
     """
     targets = read_targets(file.as_posix())  # Read before the long steps, so that a mistake shows at once.
     network = make_network(proxy, deadline)
-    _step(ctx, check, content=content, form="text")
+    if conflicts := list(conflicts_around()):
+        raise ContentError(conflicts)
     say_all(refuse_outdated_packages(content, output), err=True)
-    unwritten = [
-        finding for finding in pages_are_written(read_archive(content)) if finding.severity is Severity.WARNING
-    ]
+    unwritten = list(pages_are_written(read_archive(content, folders=_PAGES)))
     _confirm_unwritten(ctx, len(unwritten))
+    forms = tuple(dict.fromkeys((Form.PAGES, *forms_of(targets))))
+    for form in forms:
+        _step(ctx, build, content=content, output=output_of(output, form), form=form)
+    withdrawn = _look_at_records(content, output)
     orders = {}
-    for form in dict.fromkeys((Form.PAGES, *forms_of(targets))):
-        there = output_of(output, form)
-        _step(ctx, build, content=content, output=there, form=form)
-        _step(ctx, sign, output=there, keys=keys, with_time=True, proxy=proxy, content=content)
+    for form in forms:
+        _step(ctx, sign, output=output_of(output, form), keys=keys, with_time=True, proxy=proxy, content=content)
         signed = read_signed(output, form, given_fingerprint(None))
         orders[form] = Order(release=signed, state=state_of(form), proxies=read_proxies(os.environ, proxy))
     published = publish_forms(targets, orders)
     terms = Terms(now=datetime.now(UTC), state=STATE, sample=None, choose=choose, network=network)
-    withdrawn = read_withdrawn(content)
     reports = _audit(orders[Form.PAGES].release, targets, terms, withdrawn)
     found = note_withdrawals(STATE, withdrawn, reports, terms.now.date())
     failed = _has_failed(published) or not all(report.is_well for report in reports)
@@ -106,6 +112,19 @@ def release(
         if unwritten:
             say(_tell_unwritten(len(unwritten)))
     ctx.exit(1 if failed else 0)
+
+
+def _look_at_records(content: Path, output: Path) -> frozenset[str]:
+    """Return the ids of withdrawn testimonies.
+
+    Raises ContentError where the custody log lacks an entry that a record names: no build compares them.
+    """
+    with processes() as workers:
+        archive = read_content(content, workers, output).reading.value
+    log = custody_folder(SETTINGS, content)
+    if problems := list(log_problems(archive, log)) if log else []:
+        raise ContentError(problems)
+    return withdrawn_ids(archive)
 
 
 def _has_failed(published: Published) -> bool:

@@ -60,6 +60,12 @@ def edition_languages(settings: Path) -> tuple[str, ...]:
     return tuple(dict.fromkeys(EDITIONS[code].source for code in known if code in EDITIONS))
 
 
+def worker_count(settings: Path) -> int:
+    """Return WORKERS of the settings file; 0, for one on each core, if it is not there."""
+    written = _literal(settings, "WORKERS")
+    return written if isinstance(written, int) and written > 0 else 0
+
+
 def cache_folder(settings: Path) -> Path | None:
     """Return CACHE_PATH of the settings file as builds do, or None.
 

@@ -104,7 +104,7 @@ def _stamp_time(content: Path, output: Path, proxy: str | None) -> None:
 
     A server that does not is a warning.
     """
-    servers = read_archive(content).value.site.time
+    servers = read_archive(content, folders=()).value.site.time
     stamped = stamp_time(output, servers, make_network(proxy, _SECONDS_OF_A_TIME_SERVER), hashes_of(output))
     say_all(stamped.warnings, err=True)
     if servers:

@@ -11,7 +11,9 @@ from pathlib import Path
 import click
 
 from aigaq.builder.purge import PURGED
+from aigaq.builder.workers import Workers
 from aigaq.cli.history import in_history
+from aigaq.cli.known_content import processes, read_content
 from aigaq.cli.listing import begin_json, end_json, format_option
 from aigaq.cli.options import STATE, content_option, media_store_option, store_of
 from aigaq.cli.packages import find_packages_with, replace_packages
@@ -20,7 +22,6 @@ from aigaq.cli.screen import say, say_all
 from aigaq.cli.settings import cache_folder
 from aigaq.cli.sign import CACHE as SIGNED
 from aigaq.content.build_date import read_days, utc_day
-from aigaq.content.reading.archive import read_archive
 from aigaq.core.errors import UsageError
 from aigaq.core.message import Message, join, msg, verbatim
 from aigaq.i18n.cli_language import editors_words
@@ -69,13 +70,14 @@ def withdraw(
     Nobody is asked for the cause, and it is written nowhere: the same page stands in its place, with the month
     alone. Old commits, and copies that do not renew themselves, must be cleared by hand; the command says how.
     """
-    archive = _read(content)
     day = on.date() if on else utc_day()
     rule = TombstoneRule(tombstone) if tombstone else None
     days = read_days(content, os.environ, utc_day())
     if day > days.latest:  # A release would refuse this day.
         raise UsageError(msg("%(day)s has not come yet: %(explained)s", day=day, explained=days.explain()))
-    plan = plan_withdrawal(archive, id, day, store_of(media_store, content), rule, days.build)
+    with processes() as workers:
+        archive = _read(content, workers)
+        plan = plan_withdrawal(archive, id, day, store_of(media_store, content), rule, days.build, workers.map)
     if plan.mentions and not keep_mentions:
         raise UsageError(_tell_mentions(plan))
     if as_json and not yes:
@@ -108,8 +110,8 @@ def _as_json(plan: Withdrawal) -> dict[str, object]:
     return {"id": plan.id, "deleted": deleted, "emptied": emptied, "people": plan.people}
 
 
-def _read(content: Path) -> Archive:
-    reading = read_archive(content)
+def _read(content: Path, workers: Workers) -> Archive:
+    reading = read_content(content, workers).reading
     if reading.archive is None:
         raise UsageError(msg('The content has errors: "aigaq check" tells them. Nothing was changed'))
     return reading.archive

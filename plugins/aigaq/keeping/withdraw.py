@@ -23,6 +23,7 @@ from aigaq.model.archive_tree import Archive, Testimony
 from aigaq.model.records import About, Consent, Person, TestimonyRecord
 from aigaq.model.vocabulary import ConsentStatus, NameMode, TombstoneRule
 from aigaq.privacy.gate_rules import passes
+from aigaq.privacy.scan.tree_scan import JobMap, map_here
 from aigaq.site.sources.serialise import record_bytes
 
 
@@ -61,12 +62,18 @@ class Withdrawal(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def plan_withdrawal(
-    archive: Archive, id: str, on: date, store: Path, rule: TombstoneRule | None, today: date | None
+    archive: Archive,
+    id: str,
+    on: date,
+    store: Path,
+    rule: TombstoneRule | None,
+    today: date | None,
+    map_jobs: JobMap = map_here,
 ) -> Withdrawal:
     """Find everything of a testimony.
 
     Raises UsageError if there is none of this id. A testimony that is not public on the day `today` leaves no
-    tombstone: where no page stood, none says so.
+    tombstone: where no page stood, none says so. Names are searched in the processes of `map_jobs`.
     """
     testimony = archive.testimonies.get(id)
     if testimony is None:
@@ -91,7 +98,7 @@ def plan_withdrawal(
         originals=tuple(_originals(archive, testimony, store)),
         people=people,
         alone=alone,
-        mentions=tuple(dict.fromkeys([*mentions, *_names_left(archive, testimony, stays, today)])),
+        mentions=tuple(dict.fromkeys([*mentions, *_names_left(archive, testimony, stays, today, map_jobs)])),
     )
 
 
@@ -173,14 +180,16 @@ def _mentions(archive: Archive, ids: Iterable[str], without: Path) -> dict[str, 
     for path in sorted(Path(archive.root).rglob("*")):
         if path.suffix in (".md", ".yaml", ".vtt") and path.is_file() and without not in path.parents:
             text = path.read_text(encoding="utf-8", errors="replace")
-            for at, line in enumerate(text.splitlines(), 1) if word.search(text) else ():
+            # The search for words looks at every letter; most files hold none of the ids.
+            is_named = any(id in text for id in found) and word.search(text)
+            for at, line in enumerate(text.splitlines(), 1) if is_named else ():
                 for id in dict.fromkeys(word.findall(line)):
                     found[id].append(Mention(path.as_posix(), at))
     return found
 
 
 def _names_left(
-    archive: Archive, testimony: Testimony, record: TestimonyRecord, today: date | None
+    archive: Archive, testimony: Testimony, record: TestimonyRecord, today: date | None, map_jobs: JobMap
 ) -> Iterator[Mention]:
     """Yield public lines naming someone not public after this.
 
@@ -190,8 +199,8 @@ def _names_left(
     after = replace(archive, testimonies={**archive.testimonies, record.id: gone})
     # A waiver of what is gone may have let a name stand elsewhere.
     waivers = (testimony.record.waive, *(text.front.waive for text in testimony.texts.values()))
-    before = set(check_leaks(archive, today)) if any(waivers) else set()
-    problems = check_leaks(after, today) if any(waivers) else check_new_leaks(after, archive, today)
+    before = set(check_leaks(archive, today, map_jobs)) if any(waivers) else set()
+    problems = check_leaks(after, today, map_jobs) if any(waivers) else check_new_leaks(after, archive, today, map_jobs)
     yield from (Mention(problem.path, problem.line) for problem in problems if problem not in before)
 
 

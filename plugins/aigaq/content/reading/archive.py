@@ -1,6 +1,6 @@
 """Read the content folder into an Archive, collecting every fault."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,24 +53,25 @@ class Listing(NamedTuple):
     problems: list[Problem]
 
 
-def list_archive(content: Path, *, drafts: bool = False) -> Listing:
+def list_archive(content: Path, *, drafts: bool = False, folders: Collection[str] = FOLDERS) -> Listing:
     """List the folder `content`, with `drafts/` on demand.
 
-    Paths begin as `content` was given.
+    Paths begin as `content` was given. Of its `folders` some can be chosen.
     """
     problems: list[Problem] = []
     there = _list_top(content.as_posix(), problems)
-    groups = [
-        group for name, groups_in in _GROUPS.items() if name in there for group in groups_in(there[name], problems)
-    ]
+    chosen = [name for name in _GROUPS if name in there and name in folders]
+    groups = [group for name in chosen for group in _GROUPS[name](there[name], problems)]
     if drafts and "drafts" in there:
         groups += draft_groups(there["drafts"], problems)
     return Listing(content.as_posix(), there, groups, problems)
 
 
-def read_archive(content: Path, read: ReadGroups = read_groups, *, drafts: bool = False) -> Reading:
+def read_archive(
+    content: Path, read: ReadGroups = read_groups, *, drafts: bool = False, folders: Collection[str] = FOLDERS
+) -> Reading:
     """Read everything in the folder `content` (see `list_archive` and `read_listed`)."""
-    return read_listed(list_archive(content, drafts=drafts), read)
+    return read_listed(list_archive(content, drafts=drafts, folders=folders), read)
 
 
 def read_listed(listing: Listing, read: ReadGroups = read_groups) -> Reading:
