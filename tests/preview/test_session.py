@@ -7,12 +7,16 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from aigaq.builder import first_look, last_build
+from aigaq.builder import do_jobs, first_look, last_build
 from aigaq.builder.preview import preview_output
+from aigaq.builder.template_cache import TemplateCache
 from aigaq.config import SiteConfig
 from aigaq.preview.board import Board, Now
 from aigaq.preview.session import Session
-from helpers.calls import Calls
+from aigaq.privacy.scan import tree_scan
+from aigaq.privacy.scan.letter_kinds import letter_table
+from aigaq.site.pages.templates import Templates
+from helpers.calls import Calls, Count
 from helpers.rebuilding import config, replace_in
 from helpers.small_content import RECORD, TEXT, write_content
 
@@ -49,7 +53,8 @@ def test_a_change_is_in_the_pages_at_once_and_in_the_search_later(site: SiteConf
 
     is_outdated, shown = run(site, changes())
     assert seen == [(True, False), (True, True)]
-    assert (is_outdated, [now.number for now in shown]) == (False, [1, 2])  # the search follows without a word
+    # The warming up has the number 2; the search follows without a word.
+    assert (is_outdated, [now.number for now in shown]) == (False, [1, 3])
 
 
 def test_all_is_listed_when_changes_have_ended(site: SiteConfig, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,7 +86,7 @@ def test_after_a_mistake_what_was_mended_meanwhile_is_built(site: SiteConfig) ->
 
 
 def test_the_search_gives_way_to_a_change_and_is_made_later(site: SiteConfig, monkeypatch: pytest.MonkeyPatch) -> None:
-    page, seen, news = preview_output(site) / "kk/t/t-00001.html", [], []
+    page, seen, news = preview_output(site) / "kk/t/t-00001.html", [], [False]
     loads = Calls(monkeypatch, last_build, "load")
 
     def changes() -> Iterator[set[Path]]:
@@ -113,6 +118,65 @@ def test_the_code_is_read_when_changes_have_ended(site: SiteConfig, tmp_path: Pa
 
     run(own, changes())
     assert seen == [False, True]
+
+
+def test_the_first_change_finds_loaded_what_makes_and_scans_a_page(
+    site: SiteConfig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (site.content / TEXT).write_text(f"---\ntitle: Үлгі\n---\n\n{'Сөз. ' * 1000}\n", encoding="utf-8")
+    run(site, iter([]))  # A process of its own made all pages.
+    for loaded in (do_jobs._maker, tree_scan._scanner, letter_table):
+        loaded.cache_clear()
+    loads = [
+        Count(monkeypatch, owner, name)
+        for owner, name in ((TemplateCache, "load_bytecode"), (do_jobs, "Maker"), (tree_scan, "Scanner"))
+    ]
+
+    def count() -> list[int]:
+        return [*(load.calls for load in loads), letter_table.cache_info().misses]
+
+    def changes() -> Iterator[set[Path]]:
+        begun.extend(count())
+        with (site.content / TEXT).open("a", encoding="utf-8") as text:
+            text.write("\nҚарлығаш.\n")
+        yield {site.content / TEXT}
+        assert count() == begun
+
+    begun: list[int] = []
+    run(site, changes())
+    assert all(begun)
+    assert "Қарлығаш" in (preview_output(site) / "kk/t/t-00001.html").read_text(encoding="utf-8")
+
+
+def test_the_warming_up_changes_no_file(site: SiteConfig) -> None:
+    def files() -> dict[Path, tuple[bytes, int]]:
+        found = (path for path in preview_output(site).rglob("*") if path.is_file())
+        return {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in found}
+
+    before: list[dict[Path, tuple[bytes, int]]] = []
+    Session(site, Board(), [PROGRAM], lambda _now: before.append(files())).run(iter([]))
+    assert before == [files()]
+
+
+def test_the_warming_up_gives_way_to_a_change(site: SiteConfig, monkeypatch: pytest.MonkeyPatch) -> None:
+    renders, seen, loads = Count(monkeypatch, Templates, "render"), [], Calls(monkeypatch, last_build, "load")
+
+    def changes() -> Iterator[set[Path]]:
+        for word in ("Қарлығаш", "Көгершін"):
+            text = (site.content / TEXT).read_text(encoding="utf-8")
+            (site.content / TEXT).write_text(re.sub("title: .*", f"title: {word}", text), encoding="utf-8")
+            yield {site.content / TEXT}
+            seen.append(word in (preview_output(site) / "kk/t/t-00001.html").read_text(encoding="utf-8"))
+
+    def show(_now: Now) -> None:
+        renders.calls, shown[:] = 0, [*shown, renders.calls]
+
+    shown: list[int] = []
+    Session(site, Board(), [PROGRAM], show).run(changes(), lambda: True)
+    pages_of_a_text = shown[2]
+    assert seen == [True, True]
+    assert shown[1] == pages_of_a_text  # the warming up made none
+    assert len(loads.made) <= 1
 
 
 def test_without_a_change_nothing_is_built(site: SiteConfig) -> None:

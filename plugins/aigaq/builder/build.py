@@ -79,10 +79,13 @@ class Build:
     def run(self) -> tuple[Switched, tuple[Problem, ...]]:
         """Take all steps; return the report for editors."""
         inputs = self.read()
+        self.give_way()
         archive, warnings = self.check(inputs)
+        self.give_way()
         today = self._environment.days.build
         gated = self.gate(archive, today, inputs)
         self.purge(gated.public, archive, inputs.media)
+        self.give_way()
         schedule = self.schedule(gated, inputs.media)
         tree, clean = self.scan(archive, inputs.media, schedule)
         switched = self.publish(tree)
@@ -105,6 +108,10 @@ class Build:
             )
         )
         return switched, warnings
+
+    def give_way(self) -> None:
+        """Let whoever follows the build give it up here."""
+        self._progress(0, 0, 0)
 
     def read(self) -> Inputs:
         """Read the content, reusing unchanged groups."""

@@ -27,12 +27,14 @@ class DriftTask(msgspec.Struct, frozen=True):
 class Drift(msgspec.Struct, frozen=True):
     """Files `changed` or gone since, and `foreign` ones.
 
-    No job made these. `is_known` if the state knows the files that were made; else all files are foreign.
+    No job made these. `is_known` if the state knows the files that were made; else all files are foreign. The jobs of
+    the names `again` are done again, whatever lies there.
     """
 
     changed: frozenset[str] = frozenset()
     foreign: tuple[str, ...] = ()
     is_known: bool = True
+    again: frozenset[str] = frozenset()
 
     @property
     def is_none(self) -> bool:
@@ -40,8 +42,9 @@ class Drift(msgspec.Struct, frozen=True):
         return self.is_known and not self.changed and not self.foreign
 
     def leaves(self, made: Row[OutputFiles]) -> bool:
-        """Return True if a job's files lie as written."""
-        return not self.changed or self.changed.isdisjoint(file.path for file in made.value)
+        """Return True if a job's files lie as written, and may stay."""
+        lies = not self.changed or self.changed.isdisjoint(file.path for file in made.value)
+        return lies and made.name not in self.again
 
 
 def start_drift(task: DriftTask, workers: Workers, *, is_large: bool, is_known: bool) -> Callable[[], Drift]:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from aigaq.builder.digests import Digests
 from aigaq.model.vocabulary import PackageMedia
 from aigaq.model.work_units import WorkUnit, values_of
+from aigaq.site.pages.kinds.testimony import TESTIMONY
 from aigaq.site.pages.page_inputs import PageInputs
 from aigaq.site.pages.page_kind import PageKind
 from aigaq.site.pages.page_kinds import PAGE_KINDS
@@ -61,6 +62,11 @@ def _with_carried(unit: WorkUnit, carried: PackageMedia) -> Iterator[PageInputs]
     """Yield the inputs of a unit's pages, with the `carried` media."""
     for inputs in values_of((unit,)):
         yield replace(inputs, carried=carried) if inputs.media else inputs
+
+
+def name_testimony_job(id: str) -> str:
+    """Return the name of the job that makes a testimony's pages."""
+    return f"{PAGE}{TESTIMONY.name}/{id}"
 
 
 def page_job(kind: PageKind, digests: Digests, inputs: PageInputs) -> Job:

@@ -41,10 +41,12 @@ def build_preview(
     memory: StateMemory,
     changed: frozenset[Path] | None = None,
     progress: Progress = ignore_progress,
+    *,
+    warms_up: bool = False,
 ) -> Preview:
     """Build the preview of `config`; the output stays.
 
-    `changed` is as in Scope. Raises ContentError if more than drafts has errors.
+    `changed` and `warms_up` are as in Scope. Raises ContentError if more than drafts has errors.
     """
     readings: list[Reading] = []
     marks: dict[str, tuple[Mark, ...]] = {}
@@ -56,7 +58,7 @@ def build_preview(
         return opened.archive, opened.problems
 
     private = msgspec.structs.replace(config, output=preview_output(config), cache=config.cache / PREVIEW)
-    scope = Scope(drafts=True, accept=accept, changed=changed, memory=memory)
+    scope = Scope(drafts=True, accept=accept, changed=changed, warms_up=warms_up, memory=memory)
     try:
         report = run_build(private, scope, workers, progress)
     except ContentError as error:

@@ -25,13 +25,15 @@ class Scope(msgspec.Struct, frozen=True):
     With `drafts` those are read too. Where the files are known that `changed` since the last build of this process,
     only these are looked for, and only pages are made of them: the other parts of the tree (search, exports, sources)
     stay as they lie until the next whole build. With `skip_unchanged` nothing is done, nor `accept` called, where
-    nothing changed since the last build. A process that builds again and again has a `memory`.
+    nothing changed since the last build. A process that builds again and again has a `memory`. With `warms_up` it makes
+    and scans a page again, so that it finds all loaded that the next edit needs.
     """
 
     drafts: bool
     accept: Accept
     changed: frozenset[Path] | None = None
     skip_unchanged: bool = False
+    warms_up: bool = False
     memory: StateMemory = msgspec.field(default_factory=StateMemory)
 
     @property

@@ -29,7 +29,7 @@ Task = Callable[[bytes], bytes]
 Progress = Callable[[int, int, int], None]
 """Is told how much work is done and of how much, in milliseconds, and how many files came of it.
 
-It may raise GivenUpError, and the build ends there.
+It may raise GivenUpError, and the build ends there. Until there is work to tell of, all of them are 0.
 """
 
 

@@ -24,13 +24,15 @@ def rebuilt(
     before: Now,
     changed: frozenset[Path] | None = None,
     progress: Progress = ignore_progress,
+    *,
+    warms_up: bool = False,
 ) -> Now:
     """Build, and return the next state.
 
-    `changed` is as in Scope. After an error the last tree stays, and the error is shown.
+    `changed` and `warms_up` are as in Scope. After an error the last tree stays, and the error is shown.
     """
     try:
-        preview = build_preview(config, workers, memory, changed, progress)
+        preview = build_preview(config, workers, memory, changed, progress, warms_up=warms_up)
     except ContentError as error:
         return msgspec.structs.replace(before, problems=tuple(error.problems), errors=())
     except AigaqError as error:

@@ -35,14 +35,16 @@ class Session:
     def run(self, changes: Iterable[set[Path]], has_news: Callable[[], bool] = lambda: False) -> bool:
         """Build now and after each of `changes`.
 
-        Returns True if the program changed, and must start again. A change is made into pages at once. The search
-        follows when no more files have changed for a while, signalled by an empty change; if it `has_news` meanwhile,
-        it is given up for that time.
+        Returns True if the program changed, and must start again. After the first build it warms up for the first
+        change. A change is made into pages at once. The search follows when no more files have changed for a while,
+        signalled by an empty change. If it `has_news` meanwhile, both are given up for that time.
         """
         is_behind = False
         with self._lock_preview(), Workers(self._config.workers) as workers:
             self._build(workers)
             self._show(self._board.now)
+            if self._board.now.archive is not None:
+                self._build_unless(workers, has_news, warms_up=True)
             for files in changes:
                 if any(map(self._is_program, files)):
                     return True
@@ -70,20 +72,25 @@ class Session:
             lock.release()
 
     def _build(
-        self, workers: Workers, changed: frozenset[Path] | None = None, progress: Progress = ignore_progress
+        self,
+        workers: Workers,
+        changed: frozenset[Path] | None = None,
+        progress: Progress = ignore_progress,
+        *,
+        warms_up: bool = False,
     ) -> None:
-        board = self._board
-        board.put(rebuilt(self._config, workers, self._memory, board.now, changed, progress))
+        now = self._board.now
+        self._board.put(rebuilt(self._config, workers, self._memory, now, changed, progress, warms_up=warms_up))
 
-    def _build_unless(self, workers: Workers, has_news: Callable[[], bool]) -> bool:
-        """Build all; return False as soon as there is news."""
+    def _build_unless(self, workers: Workers, has_news: Callable[[], bool], *, warms_up: bool = False) -> bool:
+        """Build all, or warm up; return False as soon as there is news."""
 
         def give_way(_done: int, _total: int, _files: int) -> None:
             if has_news():
                 raise GivenUpError
 
         try:
-            self._build(workers, progress=give_way)
+            self._build(workers, frozenset() if warms_up else None, give_way, warms_up=warms_up)
         except GivenUpError:
             return False
         return True
