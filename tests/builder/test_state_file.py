@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 
 from aigaq.builder.build_summary import BuildSummary
 from aigaq.builder.staging import OutputFile, OutputFiles
-from aigaq.builder.state import CheckedGroup, FormTable, GroupHundred, JobNames, PublicHundred, State
+from aigaq.builder.state import (
+    CheckedGroup,
+    FormTable,
+    GroupHundred,
+    JobNames,
+    KeptText,
+    PublicHundred,
+    State,
+    TextTable,
+)
 from aigaq.builder.state_database import load_outputs, load_summary
 from aigaq.builder.state_file import load, save
 from aigaq.builder.state_memory import StateMemory
@@ -18,17 +27,20 @@ from aigaq.content.reading.file_groups import GroupContent
 from aigaq.privacy.scan.clean_record import CleanRecord
 from aigaq.privacy.scan.findings import Finding
 from aigaq.privacy.scan.name_forms import NameForms
+from aigaq.privacy.scan.text_runs import TextRuns
 
 VERSION = "1"
 GROUP, HUNDRED, JOB, UNIT = "content/people/p-00001.yaml", "testimony/000", "record/t-00001", "record/000"
 OUTPUT = OutputFile("kk/t/t-00001.html", b"hash", 3, 5)
-CLEAN = CleanRecord(b"rules", frozenset([b"secret"]), frozenset(["kk/index.html"]), frozenset([Finding("leak-name")]))
+CLEAN = CleanRecord(b"rules", frozenset([b"secret"]), {"kk/index.html": frozenset([Finding("leak-name")])})
+FOLDER = "content/testimonies/000"
 GROUPS, READ = "person/000", CheckedGroup(content=GroupContent(broken=("p-00001",)))
 STATE = State(
     summary=BuildSummary(listed_at=17, editions={"kk": b"words"}, files=1, clean=CLEAN, digest=b"digest"),
     groups={GROUPS: Row(GROUPS, b"version", GroupHundred, GroupHundred({GROUP: READ}, {GROUP: b"stamp"}))},
     public={HUNDRED: Row(HUNDRED, b"inputs", PublicHundred, PublicHundred(digests=(b"digest",)))},
     name_forms={"": Row("", b"code", FormTable, {"a": NameForms(frozenset("a"), frozenset("b"))})},
+    text_runs={FOLDER: Row(FOLDER, b"code", TextTable, {"kk.md": KeptText("0f", TextRuns(b"1234", (b"12345678",)))})},
     jobs={JOB: Row(JOB, b"key", OutputFiles, (OUTPUT,))},
     work_units={UNIT: Row(UNIT, b"inputs", JobNames, (JOB,))},
 )

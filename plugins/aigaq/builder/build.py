@@ -25,6 +25,7 @@ from aigaq.builder.hidden_media import find_hidden_media
 from aigaq.builder.inputs import Inputs, read_inputs
 from aigaq.builder.jobs import page_job, page_work_units
 from aigaq.builder.kept_forms import KeptForms
+from aigaq.builder.kept_runs import KeptRuns, runs_in_use
 from aigaq.builder.last_build import LastBuild
 from aigaq.builder.leak_scan import make_leak_scan
 from aigaq.builder.own_files import with_own_files
@@ -74,6 +75,7 @@ class Build:
         self._caches = cache_folders(config.cache, self._last.versions)
         self._pages_only = scope.pages_only and bool(self._last.state.jobs)
         self._forms = KeptForms(self._last.state.name_forms, self._last.versions.scan)
+        self._runs = KeptRuns(self._last.state.text_runs, self._last.versions.scan)
         self._environment = read_environment(config, self._caches.interface, look.days, pages_only=self._pages_only)
 
     def run(self) -> tuple[Switched, tuple[Problem, ...]]:
@@ -103,6 +105,7 @@ class Build:
                 groups=inputs.hundreds,
                 public=gated.hundreds,
                 name_forms=self._forms.rows,
+                text_runs=self._runs.rows,
                 jobs=tree.made,
                 work_units=schedule.work_units,
             )
@@ -129,7 +132,9 @@ class Build:
             state = self._last.state
             summary = replace(state.summary, listed_at=self._look.listed_at, digest=b"")
             public = unchanged_hundreds(state.public, state.groups, inputs.hundreds)
-            self.save(replace(state, summary=summary, groups=inputs.hundreds, public=public, name_forms={}))
+            runs = runs_in_use(state.text_runs, reading.value)
+            kept = replace(state, summary=summary, groups=inputs.hundreds, public=public, name_forms={}, text_runs=runs)
+            self.save(kept)
             raise
 
     def gate(self, archive: Archive, today: date | None, inputs: Inputs) -> Gated:
@@ -183,7 +188,7 @@ class Build:
         The rules are made meanwhile.
         """
         folder, localisers, today = self._staging.folder, self._environment.localisers, self._environment.days.build
-        scan = make_leak_scan(archive, today, localisers, self._config, folder, self._workers, self._forms)
+        scan = make_leak_scan(archive, today, localisers, self._config, folder, self._workers, self._forms, self._runs)
         tree = schedule.scheduler.finish()
         files = self._locate(tree)
         leaks, clean = scan.run(files, self._last.summary.clean, purge=self._purged)

@@ -12,9 +12,20 @@ from aigaq.content.checks.alone import Alone
 from aigaq.content.reading.file_groups import GroupContent
 from aigaq.model.public import PublicPerson, PublicTestimony
 from aigaq.privacy.scan.name_forms import NameForms
+from aigaq.privacy.scan.text_runs import TextRuns
 
 JobNames = tuple[str, ...]
 FormTable = dict[str, NameForms]
+
+
+class KeptText(msgspec.Struct, frozen=True):
+    """A hidden text's runs, and its file's SHA-256."""
+
+    sha256: str
+    runs: TextRuns
+
+
+TextTable = dict[str, KeptText]
 
 
 class CheckedGroup(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,12 +56,13 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
 
     The key of a hundred of `groups` is the version of the code that read them; that of a job, with its files, of a work
     unit, with the names of its jobs, and of a hundred of `public` records, is the hash of their inputs. `name_forms`
-    are those of words in secret names, by the version of the code.
+    are those of words in secret names, and `text_runs` those of secret texts, by the version of the code.
     """
 
     summary: BuildSummary = BuildSummary()
     groups: dict[str, Row[GroupHundred]] = {}
     public: dict[str, Row[PublicHundred]] = {}
     name_forms: dict[str, Row[FormTable]] = {}
+    text_runs: dict[str, Row[TextTable]] = {}
     jobs: dict[str, Row[OutputFiles]] = {}
     work_units: dict[str, Row[JobNames]] = {}

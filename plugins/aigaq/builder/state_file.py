@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from aigaq.builder.build_summary import BuildSummary
 from aigaq.builder.staging import OutputFiles
-from aigaq.builder.state import FormTable, GroupHundred, JobNames, PublicHundred, State
+from aigaq.builder.state import FormTable, GroupHundred, JobNames, PublicHundred, State, TextTable
 from aigaq.builder.state_database import JOB, SUMMARY, open_database, read_rows
 from aigaq.builder.state_rows import DamagedError, Row
 
@@ -21,7 +21,7 @@ _TABLE = """create table if not exists rows
     (kind text, name text, key blob, value blob, primary key (kind, name)) without rowid"""
 _PUT = "insert or replace into rows values (?, ?, ?, ?)"
 _DROP = "delete from rows where kind = ? and name = ?"
-_GROUPS, _PUBLIC, _FORMS, _WORK_UNIT = "groups", "public", "name forms", "work unit"
+_GROUPS, _PUBLIC, _FORMS, _TEXTS, _WORK_UNIT = "groups", "public", "name forms", "text runs", "work unit"
 
 
 def load(path: Path, version: str) -> State:
@@ -36,6 +36,7 @@ def load(path: Path, version: str) -> State:
                 groups=dict(read_rows(database, _GROUPS, GroupHundred)),
                 public=dict(read_rows(database, _PUBLIC, PublicHundred)),
                 name_forms=dict(read_rows(database, _FORMS, FormTable)),
+                text_runs=dict(read_rows(database, _TEXTS, TextTable)),
                 jobs=dict(read_rows(database, JOB, OutputFiles)),
                 work_units=dict(read_rows(database, _WORK_UNIT, JobNames)),
             )
@@ -69,6 +70,7 @@ def save(path: Path, version: str, old: State, new: State) -> None:
             _update(database, _GROUPS, old.groups, new.groups)
             _update(database, _PUBLIC, old.public, new.public)
             _update(database, _FORMS, old.name_forms, new.name_forms)
+            _update(database, _TEXTS, old.text_runs, new.text_runs)
             _update(database, JOB, old.jobs, new.jobs)
             _update(database, _WORK_UNIT, old.work_units, new.work_units)
             database.execute("commit")

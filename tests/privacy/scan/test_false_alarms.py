@@ -16,6 +16,7 @@ from aigaq.privacy.scan.findings import Kind, Secret
 from aigaq.privacy.scan.rules import make_rules
 from aigaq.privacy.scan.secrets import public_names, public_words
 from helpers.building import ROOT
+from helpers.scan_rules import whole_rules
 from helpers.udhr import LANGUAGES, write_udhr
 
 TODAY = date(2025, 1, 1)
@@ -35,7 +36,7 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_half_of_the_declaration_tells_nothing_of_the_other_half(content: Path, language: str) -> None:
     archive = read_archive(content).value
     public = decide_public(archive, TODAY)
-    scanner = Scanner(make_rules(archive, public, READER, ()))
+    scanner = Scanner(whole_rules(archive, TODAY))
     pages = [plain_text(archive.testimonies[id].texts[language].body) for id in sorted(public.testimonies)]
     found = {finding for page in pages for finding in scanner.scan("kk/t/t.html", page.encode())}
     assert len(pages) == 15
@@ -46,7 +47,7 @@ def test_half_of_the_declaration_tells_nothing_of_the_other_half(content: Path, 
 def test_each_hidden_article_is_found(content: Path, language: str) -> None:
     archive = read_archive(content).value
     public = decide_public(archive, TODAY)
-    scanner = Scanner(make_rules(archive, public, READER, ()))
+    scanner = Scanner(whole_rules(archive, TODAY))
     for id in archive.testimonies.keys() - public.testimonies:
         text = plain_text(archive.testimonies[id].texts[language].body)
         found = set(scanner.scan("kk/t/t.html", f"<p>{text}</p>".encode()))

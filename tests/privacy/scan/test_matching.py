@@ -1,11 +1,14 @@
 """Secrets are found in the words of a text, in whatever dress; what is no secret is not."""
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from aigaq.privacy.scan.findings import Kind, Secret
-from aigaq.privacy.scan.matching import HAN_RUN, RUN, Matcher
+from aigaq.privacy.scan.matching import Matcher
+from aigaq.privacy.scan.word_runs import HAN_RUN, RUN
 from aigaq.privacy.scan.word_split import is_han, words
 
 LONG = "One two three four five six seven eight nine ten"
@@ -90,6 +93,14 @@ def test_no_run_of_a_secret_text_is_passed_over(
         there = {run for run in there if len(run) == RUN}
     matcher = Matcher(Secret(Kind.WORDS, "a.md", " ".join(secret)) for secret in secrets)
     assert there <= {hit.run for hit in matcher.find(list(text))}
+
+
+@given(st.lists(WORDS, min_size=1, max_size=3), st.randoms(use_true_random=False))
+def test_nothing_else_is_found_than_runs_of_a_secret_text(secrets: list[tuple[str, ...]], chance: Random) -> None:
+    said = {run for secret in secrets for run in (secret, *runs(secret))}
+    text = [word for secret in secrets for word in chance.sample(secret, len(secret))]
+    matcher = Matcher(Secret(Kind.WORDS, "a.md", " ".join(secret)) for secret in secrets)
+    assert {hit.run for hit in matcher.find(text)} <= said
 
 
 PHRASES = st.lists(st.sampled_from(["aina", "beka", "c", "d"]), min_size=2, max_size=4).map(tuple)

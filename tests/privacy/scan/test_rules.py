@@ -5,11 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from aigaq.content.checks.leaks import READER
 from aigaq.content.reading.archive import read_archive
-from aigaq.privacy.independent_gate import decide_public
 from aigaq.privacy.scan.file_scan import Rules, Scanner
-from aigaq.privacy.scan.rules import make_rules
+from helpers.scan_rules import whole_rules
 from helpers.small_content import RECORD, SMALL, TEXT, Changes, changed, write_content
 
 TODAY = date(2024, 5, 1)
@@ -19,7 +17,7 @@ HIDDEN: Changes = {"people/p-00040.yaml": "id: p-00040\nname_mode: real\nnames: 
 
 def rules(folder: Path, changes: Changes, *places: Path) -> Rules:
     archive = read_archive(write_content(folder, {**HIDDEN, **changes})).value
-    return make_rules(archive, decide_public(archive, TODAY), READER, places)
+    return whole_rules(archive, TODAY, *places)
 
 
 def found(folder: Path, changes: Changes, text: str) -> list[str]:

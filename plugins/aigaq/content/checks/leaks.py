@@ -9,8 +9,6 @@ from itertools import tee
 from pathlib import Path
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from aigaq.content.checks.finding import record_path
 from aigaq.content.reading.file_faults import Keys
 from aigaq.content.reading.file_reader import body_of, captions_of, line_of
@@ -70,7 +68,7 @@ def check_new_leaks(
     public = decide_public(archive, today)
     rules = make_rules(archive, public, READER, ())
     new = tuple(secret for secret in rules.secrets if secret.kind is scan.Kind.NAME and secret not in known)
-    leaks = find_leaks(archive, public, replace(rules, secrets=new), map_jobs=map_jobs)
+    leaks = find_leaks(archive, public, rules.only(new), map_jobs=map_jobs)
     return list(dict.fromkeys(map(to_problem, leaks)))
 
 
@@ -93,7 +91,7 @@ def find_leaks(
     passages, to_search = tee(public_passages(archive, searched))
     spread = len(searched.testimonies) >= _WORTH_PROCESSES
     texts = (passage.text for passage in to_search)
-    found = find_names(texts, replace(rules, secrets=names), map_jobs, spread=spread)
+    found = find_names(texts, rules.only(names), map_jobs, spread=spread)
     leaks = [_leak(passage, name) for passage, some in zip(passages, found, strict=True) for name in some]
     allowed = AllowList(archive, public, READER, exceptions)
     kept = allowed.keep_leaks({leak.found for leak in leaks}, [leak.passage.path for leak in leaks], lambda _runs: None)

@@ -18,6 +18,7 @@ from aigaq.privacy.scan.name_forms import NameForms
 from aigaq.privacy.scan.packed_files import PackedError
 from aigaq.privacy.scan.patterns import personal_in
 from aigaq.privacy.scan.readable_text import read
+from aigaq.privacy.scan.text_runs import TextRuns
 from aigaq.privacy.scan.text_words import NO_WORD, join_texts, split
 from aigaq.privacy.scan.unpacking import Form, Part, leaves_of, parts_in
 from aigaq.privacy.scan.word_split import words
@@ -41,7 +42,8 @@ class Rules(msgspec.Struct, frozen=True):
 
     `waived` are (rule, value) pairs that may stand; `machine` are texts that tell of this computer. `program` are the
     SHA-256 of the program's own files: words in these, where copies carry the program, tell nothing of the archive.
-    `code` is the version of the code that looks. `forms` are those of words in secret names, which are known already.
+    `code` is the version of the code that looks. `forms` are those of words in secret names, which are known already;
+    `texts` are the runs of all texts among the secrets.
     """
 
     secrets: tuple[Secret, ...] = ()
@@ -50,6 +52,12 @@ class Rules(msgspec.Struct, frozen=True):
     program: frozenset[str] = frozenset()
     code: bytes = b""
     forms: dict[str, NameForms] = {}
+    texts: dict[str, TextRuns] = {}
+
+    def only(self, secrets: tuple[Secret, ...]) -> "Rules":
+        """Return the same rules with some of the secrets."""
+        files = {secret.owner for secret in secrets if secret.kind is Kind.TEXT}
+        return replace(self, secrets=secrets, texts={file: self.texts[file] for file in files})
 
 
 class Scanner:
@@ -59,7 +67,7 @@ class Scanner:
         from aigaq.privacy.scan.matching import Matcher  # The library for arrays takes long to load.
 
         self._rules = rules
-        self._matcher = Matcher(rules.secrets, rules.forms)
+        self._matcher = Matcher(rules.secrets, rules.forms, rules.texts)
         self._limits = LimitSearch(rules.secrets)
 
     def scan(self, path: str, data: bytes, seen: "Seen | None" = None) -> list[Finding]:

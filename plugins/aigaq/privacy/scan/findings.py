@@ -6,14 +6,16 @@ import msgspec
 
 
 class Kind(StrEnum):
-    """The kind of a secret: a name, words, hash, title, or limit.
+    """The kind of a secret.
 
-    Words are those that only a record which is not public holds; titles and summaries are those that no search may
+    Words are those that only a record which is not public holds; of a text there is the SHA-256 of its file, since its
+    words stay there; titles and summaries are those that no search may
     index; limits of a public record or person are JSON (see `restrictions`).
     """
 
     NAME = "name"
     WORDS = "words"
+    TEXT = "text"
     HASH = "hash"
     TITLE = "title"
     RECORD = "record"

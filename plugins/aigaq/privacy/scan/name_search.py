@@ -100,11 +100,8 @@ class NameSearch:
     Not of the last, which may have any ending.
     """
 
-    def __init__(
-        self, phrases: Mapping[tuple[Kind, Run], str], initials: Mapping[Run, str], known: FormsByWord = NO_FORMS
-    ) -> None:
+    def __init__(self, names: Mapping[Run, str], initials: Mapping[Run, str], known: FormsByWord = NO_FORMS) -> None:
         self._known = known
-        names = {run: owner for (kind, run), owner in phrases.items() if kind is Kind.NAME}
         often = Counter(word for run in names for word in run)
         self._by_form: dict[str, list[Phrase]] = {}
         self._by_word: dict[str, list[Phrase]] = {}

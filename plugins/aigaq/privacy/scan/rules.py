@@ -30,7 +30,7 @@ def make_rules(
     interface: Interface = NO_INTERFACE,
     kept: Iterable[Secret] = (),
 ) -> Rules:
-    """Return what must not be found in the tree.
+    """Return what must not be found, without the runs of texts.
 
     `places` are folders of this machine, whose paths tell of it. `kept` are secrets that lie outside the content.
     """

@@ -4,8 +4,6 @@ import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from aigaq.core.ids import PATTERN
 from aigaq.privacy.scan.clean_record import CleanRecord, secret_digests
 from aigaq.privacy.scan.file_scan import Rules
@@ -73,7 +71,7 @@ def plan_scan(
     A record of other rules says nothing. To `purge` is to keep no contents of a file that changed or is gone.
     """
     secrets = secret_digests(rules.secrets)
-    new_secrets = replace(rules, secrets=tuple(text for hash, text in secrets.items() if hash not in last.secrets))
+    new_secrets = rules.only(tuple(secret for hash, secret in secrets.items() if hash not in last.secrets))
     allowed = _allowed_before(tree, last, rules)
     # Where a public text is gone, the file with the finding may be gone too, or the secret may be public now.
     leaks = keep_leaks(frozenset[Finding]().union(*allowed.values()), allowed) if allowed else set[Finding]()
@@ -100,7 +98,7 @@ def plan_scan(
 
 
 def _allowed_before(tree: Tree, last: CleanRecord, rules: Rules) -> dict[str, frozenset[Finding]]:
-    """Return the false positives of secrets in files that lie as they lay.
+    """Return the known false positives of unchanged files.
 
     Those of a secret that is gone, as of a withdrawn record, are forgotten.
     """

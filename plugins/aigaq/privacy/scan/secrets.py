@@ -55,7 +55,7 @@ def secrets_of(
         yield from _of_testimony(testimony, archive, id in public.testimonies, reader, exceptions)
     for document in holders(archive):
         for text in filter(is_draft, document.texts.values()):
-            yield from _of_text(text, reader)
+            yield from _of_text(text)
     for name, record in _top_records(archive):
         yield from _secrets(f"{archive.root}/{name}", never_fields(record), exceptions)
 
@@ -115,7 +115,7 @@ def _of_testimony(
         yield from _secrets(path, never_fields(record), exceptions)
     for text in testimony.texts.values():
         if not is_public or is_draft(text):
-            yield from _of_text(text, reader)
+            yield from _of_text(text)
     for name in file_names(record):
         yield Secret(Kind.WORDS, path, name)
     for medium in media:
@@ -123,8 +123,8 @@ def _of_testimony(
             yield Secret(Kind.WORDS, track, reader.captions(track))
 
 
-def _of_text(text: Text, reader: Reader) -> Iterator[Secret]:
-    yield from (Secret(Kind.WORDS, text.path, words) for words in words_of(text, reader))
+def _of_text(text: Text) -> Iterator[Secret]:
+    yield Secret(Kind.TEXT, text.path, text.sha256)
     yield Secret(Kind.NAME, text.path, text.front.translator)
 
 

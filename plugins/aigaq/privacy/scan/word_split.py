@@ -53,6 +53,11 @@ def is_han(word: str) -> bool:
     return len(word) == 1 and word >= FIRST_HAN and not "\ua000" <= word < "\uf900"
 
 
+def has_markup(markdown: str) -> bool:
+    """Return True if a text has signs of Markdown."""
+    return _MARKUP.search(markdown) is not None
+
+
 def without_markup(markdown: str) -> str:
     """Return Markdown's words as readers see them.
 
