@@ -1,12 +1,14 @@
 """What a session of the preview builds: pages after each change, the search when changes have ended."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from aigaq import builder
 from aigaq.builder import do_jobs, first_look, last_build
 from aigaq.builder.preview import preview_output
 from aigaq.builder.template_cache import TemplateCache
@@ -16,6 +18,7 @@ from aigaq.preview.session import Session
 from aigaq.privacy.scan import tree_scan
 from aigaq.privacy.scan.letter_kinds import letter_table
 from aigaq.site.pages.templates import Templates
+from helpers.building import ROOT
 from helpers.calls import Calls, Count
 from helpers.rebuilding import config, replace_in
 from helpers.small_content import RECORD, TEXT, write_content
@@ -177,6 +180,41 @@ def test_the_warming_up_gives_way_to_a_change(site: SiteConfig, monkeypatch: pyt
     assert seen == [True, True]
     assert shown[1] == pages_of_a_text  # the warming up made none
     assert len(loads.made) <= 1
+
+
+def test_changes_of_the_content_read_nothing_around_it_again(site: SiteConfig, monkeypatch: pytest.MonkeyPatch) -> None:
+    reads = Count(monkeypatch, builder.build, "read_environment")
+
+    def changes() -> Iterator[set[Path]]:
+        begun = reads.calls
+        for old, new in (("Үлгі", "Қарлығаш"), ("Қарлығаш", "Көгершін")):
+            replace_in(site.content / TEXT, f"title: {old}", f"title: {new}")
+            yield {site.content / TEXT}
+        assert reads.calls == begun
+
+    run(site, changes())
+    assert "Көгершін" in (preview_output(site) / "kk/t/t-00001.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("path", "old"),
+    [("theme/templates/testimony.html", "{{ a.testimony(view) }}"), ("translations/kk.po", "Туысының айғағы")],
+)
+def test_a_change_around_the_content_is_followed(site: SiteConfig, tmp_path: Path, path: str, old: str) -> None:
+    for name in ("theme", "translations"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    own = msgspec.structs.replace(site, theme=tmp_path / "theme", translations=tmp_path / "translations")
+    page, words = preview_output(own) / "kk/t/t-00001.html", "Қарлығаш"
+
+    def changes() -> Iterator[set[Path]]:
+        replace_in(own.content / TEXT, "title: Үлгі", "title: Көгершін")
+        yield {own.content / TEXT}
+        assert words not in page.read_text(encoding="utf-8")
+        replace_in(tmp_path / path, old, f"{old} {words}")
+        yield {tmp_path / path}
+        assert words in page.read_text(encoding="utf-8")
+
+    run(own, changes())
 
 
 def test_without_a_change_nothing_is_built(site: SiteConfig) -> None:

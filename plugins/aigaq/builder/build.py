@@ -19,7 +19,7 @@ from aigaq.builder.cache_names import MEDIA
 from aigaq.builder.context import write_context
 from aigaq.builder.digests import Digests
 from aigaq.builder.disk_cache import delete_others
-from aigaq.builder.environment import make_context, read_environment, shared_digests
+from aigaq.builder.environment import BuildEnvironment, code_job, make_context, read_environment, shared_digests
 from aigaq.builder.first_look import FirstLook
 from aigaq.builder.hidden_media import find_hidden_media
 from aigaq.builder.inputs import Inputs, read_inputs
@@ -76,7 +76,7 @@ class Build:
         self._pages_only = scope.pages_only and bool(self._last.state.jobs)
         self._forms = KeptForms(self._last.state.name_forms, self._last.versions.scan)
         self._runs = KeptRuns(self._last.state.text_runs, self._last.versions.scan)
-        self._environment = read_environment(config, self._caches.interface, look.days, pages_only=self._pages_only)
+        self._environment = self._recall_environment()
 
     def run(self) -> tuple[Switched, tuple[Problem, ...]]:
         """Take all steps; return the report for editors."""
@@ -115,6 +115,15 @@ class Build:
     def give_way(self) -> None:
         """Let whoever follows the build give it up here."""
         self._progress(0, 0, 0)
+
+    def _recall_environment(self) -> BuildEnvironment:
+        """Read the environment, or recall it where only the content changed."""
+        memory, asked = self._scope.memory, (self._config, self._look.days)
+        kept, memory.environment = memory.environment, None  # A failing build leaves none.
+        if kept is None or kept[0] != asked or not self._scope.changes_only(self._config.content):
+            kept = asked, read_environment(self._config, self._caches.interface, self._look.days)
+        memory.environment = kept
+        return kept[1]
 
     def read(self) -> Inputs:
         """Read the content, reusing unchanged groups."""
@@ -173,12 +182,14 @@ class Build:
         pages = plan_work_units(units, digests, versions, last, drift)
         if self._pages_only:
             parts = reuse_parts(last, drift)
+            files = [environment.assets]
         else:
             parts = plan_work_units(
                 part_work_units(public, environment.localisers, self._config.form), digests, versions, last, drift
             )
+            files = [environment.assets, code_job(self._config.repository)]
         scheduler = Scheduler(last, drift, shared, self._workers)
-        jobs = chain(environment.files, pages.jobs, parts.jobs)
+        jobs = chain(files, pages.jobs, parts.jobs)
         scheduler.start(jobs, {**pages.unchanged, **parts.unchanged}, self._progress)
         return Schedule(scheduler, shared, {**parts.work_units, **pages.work_units})
 

@@ -31,30 +31,30 @@ from aigaq.site.sources.program_code import read_code
 class BuildEnvironment(NamedTuple):
     """All inputs beside the content.
 
-    `problems` are faults of the words. `files` are the jobs of the theme's files and of the code; `days` those of the
-    build.
+    `problems` are faults of the words. `assets` is the job of the theme's files; `days` are those of the build.
     """
 
     localisers: tuple[Localiser, ...]
     problems: list[Problem]
     templates: dict[tuple[str, ...], bytes]
-    files: tuple[Job, ...]
+    assets: Job
     days: Days
 
 
-def read_environment(config: SiteConfig, interface: Path, days: Days, *, pages_only: bool = False) -> BuildEnvironment:
+EnvironmentKey = tuple[SiteConfig, Days]
+"""What an environment was read for: the arguments of `read_environment`."""
+
+
+def read_environment(config: SiteConfig, interface: Path, days: Days) -> BuildEnvironment:
     """Read the environment of a build of `config` on these `days`.
 
-    `interface` is where its words are cached. With `pages_only` the code is not read, which takes longer than an
-    edit's page.
+    `interface` is where its words are cached.
     """
     localisers, problems = read_interface(config.editions, config.translations, interface)
     templates = Templates(config.theme / "templates")
     digests = {kind.templates: templates.digest(kind.templates).encode() for kind in PAGE_KINDS.values()}
-    assets = _assets_job(config.theme / "static")
-    files = (assets,) if pages_only else (assets, _code_job(config.repository))
     problems += conflicts_in(config.theme)
-    return BuildEnvironment(localisers, problems, digests, files, days)
+    return BuildEnvironment(localisers, problems, digests, _assets_job(config.theme / "static"), days)
 
 
 def make_context(
@@ -107,6 +107,7 @@ def _assets_job(static: Path) -> Job:
     return value_job("assets", "all", hashes, 10)
 
 
-def _code_job(repository: Path) -> Job:
+def code_job(repository: Path) -> Job:
+    """Return the job of the program's code, which takes longer to read than an edit's page to make."""
     hashes = {path: hashlib.sha256(data).digest() for path, data in read_code(repository)}
     return value_job(CODE, "all", hashes, 500)

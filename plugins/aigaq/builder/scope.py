@@ -41,6 +41,12 @@ class Scope(msgspec.Struct, frozen=True):
         """Return True if only pages are made."""
         return self.changed is not None
 
+    def changes_only(self, folder: Path) -> bool:
+        """Return True if it is known that nothing changed outside a folder."""
+        top = folder.resolve()
+        places = (path.parent.resolve() / path.name for path in self.changed or ())
+        return self.changed is not None and all(place.is_relative_to(top) for place in places)
+
 
 def accept_faultless(
     reading: Reading, problems: list[Problem], _today: date | None

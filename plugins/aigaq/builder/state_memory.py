@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from aigaq.builder.code_version import Code
 from aigaq.content.reading.archive import Listing
 
-# What has nothing to do needs neither of them, which know all that makes pages.
+# What has nothing to do needs none of them, which know all that makes pages.
 if TYPE_CHECKING:
+    from aigaq.builder.environment import BuildEnvironment, EnvironmentKey
     from aigaq.builder.part_versions import PartVersions
     from aigaq.builder.state import State
 
@@ -16,11 +17,12 @@ class StateMemory:
     """The state in memory, of a process that builds repeatedly.
 
     Nothing else writes to its output, so neither the state need be read, nor the output be looked at. `listing` is
-    that of the last build.
+    that of the last build, `environment` what its last build read beside the content, and for whom.
     """
 
     def __init__(self) -> None:
         self.listing: Listing | None = None
+        self.environment: tuple[EnvironmentKey, BuildEnvironment] | None = None
         self._state: State | None = None
 
     @cached_property
