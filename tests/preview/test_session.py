@@ -13,8 +13,10 @@ from aigaq.builder import do_jobs, first_look, last_build
 from aigaq.builder.preview import preview_output
 from aigaq.builder.template_cache import TemplateCache
 from aigaq.config import SiteConfig
+from aigaq.content import checks
 from aigaq.preview.board import Board, Now
 from aigaq.preview.session import Session
+from aigaq.privacy import published_numbers
 from aigaq.privacy.scan import tree_scan
 from aigaq.privacy.scan.letter_kinds import letter_table
 from aigaq.site.pages.templates import Templates
@@ -194,6 +196,26 @@ def test_changes_of_the_content_read_nothing_around_it_again(site: SiteConfig, m
 
     run(site, changes())
     assert "Көгершін" in (preview_output(site) / "kk/t/t-00001.html").read_text(encoding="utf-8")
+
+
+def test_records_are_compared_and_counted_again_only_if_one_changed(
+    site: SiteConfig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    works = [
+        Count(monkeypatch, owner, name)
+        for owner, name in ((checks, "_compare_records"), (checks, "_find_hidden"), (published_numbers, "recount"))
+    ]
+    seen: list[list[int]] = []
+
+    def changes() -> Iterator[set[Path]]:
+        for file, old, new in ((TEXT, "title: Үлгі", "title: Қарлығаш"), (RECORD, "given: 2018-03", "given: 2017-03")):
+            before = [work.calls for work in works]
+            replace_in(site.content / file, old, new)
+            yield {site.content / file}
+            seen.append([work.calls - calls for work, calls in zip(works, before, strict=True)])
+
+    run(site, changes())
+    assert seen == [[0, 0, 0], [1, 1, 1]]
 
 
 @pytest.mark.parametrize(

@@ -133,7 +133,7 @@ class Build:
         """Check the reading, and remember it even if rejected."""
         days = self._environment.days
         reading = replace(inputs.reading, languages=self._config.languages)
-        problems = [*check(reading, days, inputs.alone), *self._environment.problems]
+        problems = [*check(reading, days, inputs.alone, self._scope.memory.memo), *self._environment.problems]
         try:
             return self._scope.accept(inputs.reading, problems, days.build)
         except ContentError:
@@ -219,7 +219,7 @@ class Build:
             place = Path(new.get(path, f"{self._config.output}/{path}"))
             return place.read_text(encoding="utf-8") if place.is_file() else None
 
-        return check_numbers(archive, self._environment.days.build, editions, read, new)
+        return check_numbers(archive, self._environment.days.build, editions, read, new, self._scope.memory.memo)
 
     def publish(self, tree: NewTree) -> Switched:
         """Let the new tree go live."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from aigaq.builder.code_version import Code
 from aigaq.content.reading.archive import Listing
+from aigaq.core.memo import Memo
 
 # What has nothing to do needs none of them, which know all that makes pages.
 if TYPE_CHECKING:
@@ -17,12 +18,14 @@ class StateMemory:
     """The state in memory, of a process that builds repeatedly.
 
     Nothing else writes to its output, so neither the state need be read, nor the output be looked at. `listing` is
-    that of the last build, `environment` what its last build read beside the content, and for whom.
+    that of the last build, `environment` what its last build read beside the content, and for whom. `memo`
+    holds what was made of records, while they are the same.
     """
 
     def __init__(self) -> None:
         self.listing: Listing | None = None
         self.environment: tuple[EnvironmentKey, BuildEnvironment] | None = None
+        self.memo = Memo()
         self._state: State | None = None
 
     @cached_property

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Annotated
 
+from msgspec.structs import replace
+
 from aigaq.model.packages import Package
 from aigaq.model.policy import PUBLIC, Declared, by_gate, made_again
 from aigaq.model.records import FrontMatter, Person, Place, Site, TestimonyRecord
@@ -83,3 +85,9 @@ class Archive(Declared, frozen=True, kw_only=True):
     pages: Annotated[dict[str, Document], by_gate("no drafts")]
     news: Annotated[dict[str, Document], by_gate("no drafts")]
     packages: Annotated[tuple[Package, ...], PUBLIC] = ()
+
+
+def without_texts(archive: Archive) -> Archive:
+    """Return the archive with the records of testimonies alone."""
+    testimonies = {id: replace(testimony, texts={}) for id, testimony in archive.testimonies.items()}
+    return replace(archive, testimonies=testimonies)

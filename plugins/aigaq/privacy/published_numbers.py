@@ -16,9 +16,10 @@ from datetime import date
 from typing import NamedTuple
 
 from aigaq.core.ids import PATTERN, RecordKind, is_id
+from aigaq.core.memo import Memo
 from aigaq.core.message import Message, msg
 from aigaq.core.problems import Problem
-from aigaq.model.archive_tree import Archive
+from aigaq.model.archive_tree import Archive, without_texts
 from aigaq.privacy.recount import NOT_TOLD, Recounted, is_fine, recount
 
 CSV = "data/numbers.csv"
@@ -44,18 +45,24 @@ class Line(NamedTuple):
 
 
 def check_numbers(
-    archive: Archive, today: date | None, editions: Iterable[str], read: Read, lists: Iterable[str]
+    archive: Archive,
+    today: date | None,
+    editions: Iterable[str],
+    read: Read,
+    lists: Iterable[str],
+    memo: Memo | None = None,
 ) -> list[Problem]:
     """Return a problem for each number that tells too much.
 
     Lists of the people behind a number are checked, too.
 
-    `lists` are the paths of pages that may list people; those that are no such lists are passed over.
+    `lists` are the paths of pages that may list people; those that are no such lists are passed over. A `memo`
+    remembers the recount.
     """
     written = read(CSV)
     if written is None:
         return []
-    people = recount(archive, today)
+    people = (memo or Memo())(recount, without_texts(archive), today)
     rows = list(csv.reader(io.StringIO(written.removeprefix("\ufeff"))))[1:]
     lines = [Line(by, value, fate, int(number)) for by, value, fate, number in rows]
     named = _count_named(people)

@@ -45,8 +45,9 @@ from aigaq.content.reading.file_reader import line_of
 from aigaq.content.reading.line_numbers import lines_in
 from aigaq.content.reading.outcome import Reading
 from aigaq.content.reading.yaml import Marks
+from aigaq.core.memo import Memo
 from aigaq.core.problems import Problem, Severity, in_order
-from aigaq.model.archive_tree import Archive
+from aigaq.model.archive_tree import Archive, without_texts
 from aigaq.privacy.gate_rules import passes
 
 Rule = Callable[[Reading], Iterator[Finding]]
@@ -91,7 +92,7 @@ ACROSS: tuple[Rule, ...] = (
     *ways.RULES,
     *time_servers.RULES,
 )
-"""Checks that compare several records; they must not read words, which are left in their files.
+"""Checks that compare several records, and see none of their texts.
 
 All others see one record at a time, with its texts.
 """
@@ -113,21 +114,32 @@ def check_alone(group: Reading) -> Alone:
     )
 
 
-def check(reading: Reading, on: Days, groups: Groups | None = None) -> list[Problem]:
+def check(reading: Reading, on: Days, groups: Groups | None = None, memo: Memo | None = None) -> list[Problem]:
     """Return all problems, also of reading.
 
     `on` are the days of the build: by them the gate decides which records may yet be incomplete. `groups` holds what
-    `check_alone` said of each group, where that is known.
+    `check_alone` said of each group, where that is known. A `memo` remembers what comparing records found.
     """
     begun = read_begun_records(reading)
-    hidden = _find_hidden(reading.value, on) | {one.path for one in begun if not passes(one.record.consent, on.build)}
+    memo = memo or Memo()
+    bare = replace(reading, value=without_texts(reading.value))
+    hidden = memo(_find_hidden, bare.value, on) | {
+        one.path for one in begun if not passes(one.record.consent, on.build)
+    }
     lines = cache(lines_in)
-    before = () if groups is None else (finding for group in groups.values() for finding in group.findings)
-    found = (finding for rule in (RULES if groups is None else ACROSS) for finding in rule(reading))
+    if groups is None:
+        alone = (finding for rule in _ALONE for finding in rule(reading))
+    else:
+        alone = (finding for group in groups.values() for finding in group.findings)
+    across = memo(_compare_records, bare)
     more = check_begun(begun, reading, _ALONE) if begun else ()
     values = languages.check_values(reading, groups)
-    findings = chain(before, found, more, values, days.check_days(reading.value, on, groups))
+    findings = chain(alone, across, more, values, days.check_days(reading.value, on, groups))
     return in_order([*reading.problems, *(_problem(finding, hidden, lines) for finding in findings)])
+
+
+def _compare_records(reading: Reading) -> tuple[Finding, ...]:
+    return tuple(finding for rule in ACROSS for finding in rule(reading))
 
 
 def _find_hidden(archive: Archive, on: Days) -> frozenset[str]:
