@@ -11,7 +11,7 @@ from rich.table import Table
 
 from aigaq.cli.copies import choose, given_fingerprint, make_network, proxy_option
 from aigaq.cli.forms import read_references, state_of
-from aigaq.cli.known_content import processes, read_content
+from aigaq.cli.known_content import read_content
 from aigaq.cli.listing import format_option, print_json
 from aigaq.cli.options import STATE, known_content_option, output_option
 from aigaq.cli.screen import add_row, make_table, print_table, say, say_all
@@ -104,8 +104,7 @@ def _read_withdrawn(content: Path, output: Path) -> frozenset[str]:
     if not content.is_dir():
         say(msg("%(content)s is not here: nothing is looked for that was withdrawn", content=content), err=True)
         return frozenset()
-    with processes() as workers:
-        return withdrawn_ids(read_content(content, workers, output).reading.value)
+    return withdrawn_ids(read_content(content, output).value)
 
 
 def tell_withdrawals(found: Sequence[Withdrawal]) -> Iterator[Message]:

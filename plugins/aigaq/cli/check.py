@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from aigaq.cli.custody import log_problems
 from aigaq.cli.history import withdrawn_in_history
-from aigaq.cli.known_content import processes, read_content
+from aigaq.cli.known_content import check_content, processes
 from aigaq.cli.listing import print_json
 from aigaq.cli.options import content_option
 from aigaq.cli.problem_places import to_github, to_sarif
@@ -56,7 +56,7 @@ def check(content: Path, form: str) -> None:
     """
     days = read_days(content, os.environ, utc_day())
     with processes() as workers:
-        inputs = read_content(content, workers)
+        inputs = check_content(content, workers)
         reading = replace(inputs.reading, languages=edition_languages(SETTINGS))
         found = reading.value
         in_files = [*check_reading(reading, days, inputs.alone), *check_leaks(found, days.build, workers.map)]

@@ -4,9 +4,10 @@ from pathlib import Path
 
 from aigaq.builder.build_folder import state_file
 from aigaq.builder.inputs import Inputs
-from aigaq.builder.known_content import read_known
+from aigaq.builder.known_content import check_known, read_known
 from aigaq.builder.workers import Workers
 from aigaq.cli.settings import cache_folder, worker_count
+from aigaq.content.reading.outcome import Reading
 
 SETTINGS = Path("pelicanconf.py")
 OUTPUT = Path("output")
@@ -17,7 +18,16 @@ def processes() -> Workers:
     return Workers(worker_count(SETTINGS))
 
 
-def read_content(content: Path, workers: Workers, output: Path = OUTPUT) -> Inputs:
-    """Read the content upon what the last build of `output` read; words stay in their files."""
+def read_content(content: Path, output: Path = OUTPUT) -> Reading:
+    """Read the content upon what the last build of `output` read."""
+    return read_known(content, _state_of(output))
+
+
+def check_content(content: Path, workers: Workers) -> Inputs:
+    """Read the content, as `read_content`, and check each group by itself."""
+    return check_known(content, _state_of(OUTPUT), workers)
+
+
+def _state_of(output: Path) -> Path | None:
     cache = cache_folder(SETTINGS)
-    return read_known(content, state_file(cache, output) if cache else None, workers)
+    return state_file(cache, output) if cache else None

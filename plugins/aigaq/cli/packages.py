@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from rich.filesize import decimal
 
-from aigaq.cli.known_content import processes, read_content
+from aigaq.cli.known_content import read_content
 from aigaq.cli.screen import add_row, make_table, print_table, say
 from aigaq.cli.settings import site_config
 from aigaq.config import SiteConfig
@@ -131,8 +131,7 @@ def refuse_outdated_packages(content: Path, output: Path) -> tuple[Message, ...]
     from aigaq.packs.given_away import FILE, read_given
     from aigaq.packs.listed import refuse_outdated
 
-    with processes() as workers:
-        archive = read_content(content, workers, output).reading.archive
+    archive = read_content(content, output).archive
     if archive is None:
         return ()
     days = read_days(content, os.environ, utc_day())

@@ -15,7 +15,7 @@ from aigaq.cli.check import conflicts_around
 from aigaq.cli.copies import choose, given_fingerprint, make_network, proxy_option
 from aigaq.cli.custody import log_problems
 from aigaq.cli.forms import forms_of, output_of, read_references, read_signed, state_of
-from aigaq.cli.known_content import SETTINGS, processes, read_content
+from aigaq.cli.known_content import SETTINGS, read_content
 from aigaq.cli.listing import format_option, print_json
 from aigaq.cli.options import STATE, content_option, new_output_option, targets_option
 from aigaq.cli.packages import refuse_outdated_packages
@@ -119,8 +119,7 @@ def _look_at_records(content: Path, output: Path) -> frozenset[str]:
 
     Raises ContentError where the custody log lacks an entry that a record names: no build compares them.
     """
-    with processes() as workers:
-        archive = read_content(content, workers, output).reading.value
+    archive = read_content(content, output).value
     log = custody_folder(SETTINGS, content)
     if problems := list(log_problems(archive, log)) if log else []:
         raise ContentError(problems)

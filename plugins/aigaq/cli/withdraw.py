@@ -11,7 +11,6 @@ from pathlib import Path
 import click
 
 from aigaq.builder.purge import PURGED
-from aigaq.builder.workers import Workers
 from aigaq.cli.history import in_history
 from aigaq.cli.known_content import processes, read_content
 from aigaq.cli.listing import begin_json, end_json, format_option
@@ -75,8 +74,8 @@ def withdraw(
     days = read_days(content, os.environ, utc_day())
     if day > days.latest:  # A release would refuse this day.
         raise UsageError(msg("%(day)s has not come yet: %(explained)s", day=day, explained=days.explain()))
+    archive = _read(content)
     with processes() as workers:
-        archive = _read(content, workers)
         plan = plan_withdrawal(archive, id, day, store_of(media_store, content), rule, days.build, workers.map)
     if plan.mentions and not keep_mentions:
         raise UsageError(_tell_mentions(plan))
@@ -110,8 +109,8 @@ def _as_json(plan: Withdrawal) -> dict[str, object]:
     return {"id": plan.id, "deleted": deleted, "emptied": emptied, "people": plan.people}
 
 
-def _read(content: Path, workers: Workers) -> Archive:
-    reading = read_content(content, workers).reading
+def _read(content: Path) -> Archive:
+    reading = read_content(content)
     if reading.archive is None:
         raise UsageError(msg('The content has errors: "aigaq check" tells them. Nothing was changed'))
     return reading.archive
