@@ -127,7 +127,8 @@ class Build:
 
     def read(self) -> Inputs:
         """Read the content, reusing unchanged groups."""
-        return read_inputs(self._look.listing, self._last.state, self._workers, self._last.versions.reading)
+        memo = self._scope.memory.memo
+        return read_inputs(self._look.listing, self._last.state, self._workers, self._last.versions.reading, memo)
 
     def check(self, inputs: Inputs) -> tuple[Archive, tuple[Problem, ...]]:
         """Check the reading, and remember it even if rejected."""

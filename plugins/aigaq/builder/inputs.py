@@ -18,6 +18,7 @@ from aigaq.content.reading.file_groups import Group, GroupContent
 from aigaq.content.reading.outcome import Reading
 from aigaq.core.files import hash_file
 from aigaq.core.gc_pause import pause_gc
+from aigaq.core.memo import Memo
 from aigaq.model.archive_tree import Text
 
 MANY = 400
@@ -51,7 +52,7 @@ class _Batch(msgspec.Struct, frozen=True):
     groups: tuple[Group, ...]
 
 
-def read_inputs(listing: Listing, last: State, workers: Workers, version: bytes) -> Inputs:
+def read_inputs(listing: Listing, last: State, workers: Workers, version: bytes, memo: Memo | None = None) -> Inputs:
     """Read the content that was listed, upon what the `last` build left.
 
     Words stay in their files.
@@ -71,7 +72,7 @@ def read_inputs(listing: Listing, last: State, workers: Workers, version: bytes)
         return (groups[group.path].content for group in asked)
 
     with pause_gc():
-        reading = read_listed(listing, read)
+        reading = read_listed(listing, read, memo)
     hundreds = {name: keep_groups(name, some, groups, last.groups.get(name), version) for name, some in listed.items()}
     media = {path: digest for group in groups.values() for path, digest in group.media.items()}
     seals = {path: row.seal for row in hundreds.values() for path in row.value.groups}

@@ -14,9 +14,10 @@ from aigaq.content.reading.list_files import MirrorsFile, PackagesFile
 from aigaq.content.reading.outcome import Reading
 from aigaq.content.reading.people import person_groups, read_person
 from aigaq.content.reading.places import Gazetteer, read_places
-from aigaq.content.reading.record_ids import by_id, twins
+from aigaq.content.reading.record_ids import twins
 from aigaq.content.reading.testimonies import draft_groups, read_testimony, testimony_groups
-from aigaq.core.ids import RECORD_FILE
+from aigaq.core.ids import RECORD_FILE, by_number
+from aigaq.core.memo import Memo
 from aigaq.core.message import Message, msg
 from aigaq.core.problems import Problem, in_order
 from aigaq.model.archive_tree import Archive, Document
@@ -74,23 +75,23 @@ def read_archive(
     return read_listed(list_archive(content, drafts=drafts, folders=folders), read)
 
 
-def read_listed(listing: Listing, read: ReadGroups = read_groups) -> Reading:
+def read_listed(listing: Listing, read: ReadGroups = read_groups, memo: Memo | None = None) -> Reading:
     """Read everything that was listed.
 
-    `read` reads the groups: here and now, from memory, or in other processes.
+    `read` reads the groups: here and now, from memory, or in other processes. A `memo` remembers the order of ids.
     """
     problems = list(listing.problems)
     top = _read_top(listing.top, problems)
     contents = list(read(listing.groups))
     problems += (problem for content in contents for problem in content.problems)
     broken = {*top.broken, *(name for content in contents for name in content.broken)}
-    archive = _make_archive(listing, top, contents, problems)
+    archive = _make_archive(listing, top, contents, problems, memo or Memo())
     return Reading(value=archive, problems=tuple(in_order(problems)), broken=frozenset(broken))
 
 
 def only(root: str, group: Group, content: GroupContent) -> Reading:
     """Return a reading of one group, for its own checks."""
-    archive = _make_archive(Listing(root, {}, [group], []), _NO_TOP, [content], [])
+    archive = _make_archive(Listing(root, {}, [group], []), _NO_TOP, [content], [], Memo())
     return Reading(value=archive, broken=frozenset((*content.broken, *_NO_TOP.broken)))
 
 
@@ -122,23 +123,32 @@ def _read_top(paths: Mapping[str, str], problems: list[Problem]) -> _Top:
     )
 
 
-def _make_archive(listing: Listing, top: _Top, contents: Sequence[GroupContent], problems: list[Problem]) -> Archive:
+def _make_archive(
+    listing: Listing, top: _Top, contents: Sequence[GroupContent], problems: list[Problem], memo: Memo
+) -> Archive:
     people = list(present(content.person for content in contents))
     testimonies = list(present(content.testimony for content in contents))
     owners = [(file.record.id, file.path, ("id",)) for file in people]
     owners += [(testimony.record.id, f"{testimony.path}/{RECORD_FILE}", ("id",)) for testimony in testimonies]
-    problems += (locate(*twin) for twin in twins(owners))
+    problems += (locate(*twin) for twin in memo(twins, tuple(owners)))
+    person_of = {file.record.id: file for file in reversed(people)}  # Of twins the first is kept.
+    testimony_of = {testimony.record.id: testimony for testimony in reversed(testimonies)}
+    people_ids, testimony_ids = memo(_sort_ids, tuple(person_of), tuple(testimony_of))
     return Archive(
         root=listing.root,
         site=top.site,
         mirrors=top.mirrors,
         packages=top.packages,
         places=top.places.places,
-        people=by_id((file.record.id, file) for file in people),
-        testimonies=by_id((testimony.record.id, testimony) for testimony in testimonies),
+        people={id: person_of[id] for id in people_ids},
+        testimonies={id: testimony_of[id] for id in testimony_ids},
         pages=by_slug(_documents(GroupKind.PAGE, listing, contents), problems),
         news=by_slug(_documents(GroupKind.NEWS, listing, contents), problems),
     )
+
+
+def _sort_ids(people: tuple[str, ...], testimonies: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    return sorted(people, key=by_number), sorted(testimonies, key=by_number)
 
 
 def _documents(kind: GroupKind, listing: Listing, contents: Sequence[GroupContent]) -> list[Document]:
