@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from aigaq.builder.run_build import Report
 from helpers.building import tree
-from helpers.rebuilding import EXTRA, SECOND, built, built_settled, clean
+from helpers.rebuilding import EXTRA, SECOND, build_in_one_process, built, built_settled, clean
 from helpers.small_content import PERSON, RECORD, SMALL, TEXT, write_content
 
 
@@ -30,9 +30,9 @@ class Editing(RuleBasedStateMachine):
     def teardown(self) -> None:
         self._folder.cleanup()
 
-    @initialize(build=st.sampled_from([built, built_settled]))
-    def choose_the_clock(self, build: Callable[..., Report]) -> None:
-        self.build = build
+    @initialize(choose=st.sampled_from([lambda: built, lambda: built_settled, build_in_one_process]))
+    def choose_the_clock_and_the_process(self, choose: Callable[[], Callable[..., Report]]) -> None:
+        self.build = choose()
 
     @rule(
         word=st.sampled_from(["тау", "су", "жер"]), file=st.sampled_from([TEXT, SECOND.replace("record.yaml", "kk.md")])
@@ -65,9 +65,9 @@ class Editing(RuleBasedStateMachine):
         shutil.rmtree(self.content / "testimonies" / "001" / f"t-{self.number:05}")
         self.number -= 1
 
-    @rule(word=st.sampled_from(["Kazakhstan", "Qazaqstan"]))
-    def rename_a_place(self, word: str) -> None:
-        places = SMALL["places.yaml"].replace("Kazakhstan", word)
+    @rule(names=st.sampled_from(["en: Qazaqstan", "en: Kazakhstan, kk: Қазақстан", "kk: Қазақстан, en: Kazakhstan"]))
+    def rename_a_place(self, names: str) -> None:
+        places = SMALL["places.yaml"].replace("en: Kazakhstan", names)
         (self.content / "places.yaml").write_text(places, encoding="utf-8")
 
     @rule(word=st.sampled_from(["About", "What this is"]))

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -18,11 +17,12 @@ from aigaq.builder.state import PublicHundred, State
 from aigaq.builder.state_rows import Row
 from aigaq.builder.workers import Workers
 from aigaq.content.reading.archive import list_archive
+from aigaq.core.memo import Memo
 from aigaq.model.archive_tree import Archive
 from aigaq.privacy.gate import pass_gate
 from helpers.calls import Calls
 from helpers.rebuilding import replace_in
-from helpers.small_content import PERSON, RECORD, SMALL, Changes, write_content
+from helpers.small_content import PERSON, RECORD, SMALL, TEXT, Changes, write_content
 from privacy.test_independent_gate import (
     CONSENT,
     EMBARGO,
@@ -38,6 +38,7 @@ from privacy.test_independent_gate import (
 )
 
 OTHER = "people/p-00031.yaml"
+PLACE_OF_TWO_NAMES = "  - {id: cn-66, kind: region, parent: cn, names: {en: Land, kk: Жер}}\n"
 FAR = RECORD.replace("t-00001", "t-00201")
 FAR_RECORD = SMALL[RECORD].replace("t-00001", "t-00201").replace("sibling", "friend")
 Hundreds = Mapping[str, Row[PublicHundred]]
@@ -83,20 +84,38 @@ def read(content: Path) -> Inputs:
         return read_inputs(list_archive(content), State(), workers, b"1")
 
 
-def gate(content: Path, last: Hundreds | None = None, today: date = TODAY) -> tuple[Archive, Gated]:
+def gate(content: Path, last: Hundreds | None = None, memo: Memo | None = None) -> tuple[Archive, Gated]:
     inputs = read(content)
     archive = inputs.reading.value
-    return archive, gate_by_hundreds(archive, today, inputs, last or {}, b"gate")
+    return archive, gate_by_hundreds(archive, TODAY, inputs, last or {}, b"gate", memo)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ARCHIVES, ARCHIVES)
 def test_upon_another_archive_all_is_as_the_gate_makes_it(tmp_path: Path, before: tuple, after: tuple) -> None:
-    _archive, last = gate(write(tmp_path, before))
-    archive, gated = gate(write(tmp_path, after), last.hundreds)
+    memo = Memo()
+    _archive, last = gate(write(tmp_path, before), memo=memo)
+    archive, gated = gate(write(tmp_path, after), last.hundreds, memo)
     assert gated.public == pass_gate(archive, TODAY)
     assert list(gated.public.testimonies) == list(pass_gate(archive, TODAY).testimonies)
     assert all(digest == hashlib.sha256(msgspec.msgpack.encode(one)).digest() for one, digest in gated.digests())
+
+
+def test_what_a_memo_remembers_has_no_say_in_the_order_of_names(tmp_path: Path) -> None:
+    memo, content = Memo(), write_content(tmp_path, {"places.yaml": f"{SMALL['places.yaml']}{PLACE_OF_TWO_NAMES}"})
+    gate(content, memo=memo)
+    replace_in(content / "places.yaml", "en: Land, kk: Жер", "kk: Жер, en: Land")
+    _archive, gated = gate(content, memo=memo)
+    assert list(gated.public.places["cn-66"].names) == ["kk", "en"]
+
+
+def test_an_edit_of_a_text_decides_nothing_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    memo, content, decisions = Memo(), write_content(tmp_path), Calls(monkeypatch, public_hundreds, "Gate")
+    _archive, first = gate(content, memo=memo)
+    replace_in(content / TEXT, "title: Үлгі", "title: Қарлығаш")
+    _archive, second = gate(content, first.hundreds, memo)
+    assert len(decisions.made) == 1
+    assert second.public.testimonies["t-00001"].texts["kk"].front.title == "Қарлығаш"
 
 
 def test_only_a_hundred_that_changed_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

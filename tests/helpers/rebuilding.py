@@ -1,11 +1,15 @@
 """Verbs of tests that build a small site again and again: upon what is there, or from nothing."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
-from aigaq.builder.run_build import Report, build
+from aigaq.builder.run_build import Report, build, run_build
+from aigaq.builder.scope import Scope, accept_faultless
+from aigaq.builder.state_memory import StateMemory
+from aigaq.builder.workers import Workers
 from aigaq.config import SiteConfig
 from aigaq.i18n.editions import EDITIONS
 from helpers.building import ROOT, bring_words, keep_words, small_repository, tree
@@ -50,6 +54,17 @@ def built_settled(content: Path, output: Path, **others: object) -> Report:
     """Build by a clock ten seconds ahead, for which no file was changed a moment ago."""
     with patch("aigaq.builder.first_look.time.time_ns", lambda: NOW() + 10**10):
         return built(content, output, **others)
+
+
+def build_in_one_process() -> Callable[[Path, Path], Report]:
+    """Return a build that remembers the builds before, as that of the preview does."""
+    scope = Scope(drafts=False, accept=accept_faultless, memory=StateMemory())
+
+    def build_again(content: Path, output: Path) -> Report:
+        with Workers(1) as workers:
+            return run_build(config(content, output), scope, workers)
+
+    return build_again
 
 
 def clean(content: Path, **others: object) -> dict[str, bytes]:

@@ -149,7 +149,8 @@ class Build:
 
     def gate(self, archive: Archive, today: date | None, inputs: Inputs) -> Gated:
         """Let through what may be published: nothing else reaches a page."""
-        return gate_by_hundreds(archive, today, inputs, self._last.state.public, self._last.versions.gate)
+        last, memo = self._last.state.public, self._scope.memory.memo
+        return gate_by_hundreds(archive, today, inputs, last, self._last.versions.gate, memo)
 
     def purge(self, public: PublicArchive, archive: Archive, media: Mapping[str, str]) -> None:
         """Purge newly hidden words and media from caches."""

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
@@ -13,9 +13,10 @@ from aigaq.builder.state import PublicHundred
 from aigaq.builder.state_rows import Row
 from aigaq.content.reading.file_groups import GroupKind
 from aigaq.core.ids import RecordKind, kind_of
-from aigaq.model.archive_tree import Archive, PersonFile, Testimony
+from aigaq.core.memo import Memo
+from aigaq.model.archive_tree import Archive, PersonFile, Testimony, without_texts
 from aigaq.model.public import PublicArchive, PublicPerson, PublicTestimony
-from aigaq.privacy.gate import Gate, make_person, make_testimony
+from aigaq.privacy.gate import Gate, Others, Standing, make_person, make_testimony
 
 _encode = msgspec.msgpack.Encoder().encode
 _KINDS = {RecordKind.TESTIMONY: GroupKind.TESTIMONY, RecordKind.PERSON: GroupKind.PERSON}
@@ -34,26 +35,36 @@ class Gated(NamedTuple):
             yield from zip(records, row.value.digests, strict=True)
 
 
+Decided = dict[str, list[tuple[str, Others | Standing]]]
+"""The ids of public records by hundreds, each with all that the record depends on beside its own file."""
+
+
 def gate_by_hundreds(
-    archive: Archive, today: date | None, inputs: Inputs, last: Mapping[str, Row[PublicHundred]], version: bytes
+    archive: Archive,
+    today: date | None,
+    inputs: Inputs,
+    last: Mapping[str, Row[PublicHundred]],
+    version: bytes,
+    memo: Memo | None = None,
 ) -> Gated:
     """Pass the archive through the gate, upon the `last` hundreds.
 
     The outcome is that of `pass_gate`. A hundred is taken from there if its records are the same, and all else that
-    its public records depend on. They were made by the gate of a `version`.
+    its public records depend on. They were made by the gate of a `version`. A `memo` remembers its decisions.
     """
-    gate = Gate(archive, today)
+    gate, decided = (memo or Memo())(_decide, without_texts(archive), today)
     hundreds: dict[str, Row[PublicHundred]] = {}
-    for name, ids in _by_hundred((*gate.testimonies, *gate.people)).items():
-        made_from = [(id, *_inputs_of(id, archive, gate, inputs)) for id in ids]
+    for name, records in decided.items():
+        made_from = [(id, _hash_record(_record_of(id, archive), inputs), beside) for id, beside in records]
         key = version + hashlib.sha256(_encode(made_from)).digest()
         old = last.get(name)
         same = old if old is not None and old.key == key else None
         hundreds[name] = same or Row(
-            name, key, PublicHundred, _make_hundred(_make_record(id, archive, gate) for id in ids)
+            name, key, PublicHundred, _make_hundred(_make_record(id, archive, beside) for id, beside in records)
         )
     made = [row.value for row in hundreds.values()]
     public = gate.open(
+        archive,  # What a memo remembers is equal, but its mappings may have had another order.
         people={person.id: person for hundred in made for person in hundred.people},
         testimonies={testimony.id: testimony for hundred in made for testimony in hundred.testimonies},
     )
@@ -70,12 +81,15 @@ def unchanged_hundreds(
     return {name: row for name, row in hundreds.items() if name in now and now[name] is before.get(name)}
 
 
-def _by_hundred(ids: Iterable[str]) -> dict[str, list[str]]:
-    """Group ids, in the order given."""
-    found: dict[str, list[str]] = {}
-    for id in ids:
-        found.setdefault(_name_of(id), []).append(id)
-    return found
+def _decide(archive: Archive, today: date | None) -> tuple[Gate, Decided]:
+    """Decide what is public; no text has a say in it."""
+    gate = Gate(archive, today)
+    decided: Decided = {}
+    for id in gate.testimonies:
+        decided.setdefault(_name_of(id), []).append((id, gate.others_of(id)))
+    for id in gate.people:
+        decided.setdefault(_name_of(id), []).append((id, gate.standing_of(id)))
+    return gate, decided
 
 
 def _name_of(id: str) -> str:
@@ -83,11 +97,8 @@ def _name_of(id: str) -> str:
     return hundred_name(_KINDS[kind_of(id)], id)
 
 
-def _inputs_of(id: str, archive: Archive, gate: Gate, inputs: Inputs) -> tuple[bytes, Any]:
-    """Return all that the public part of a record depends on."""
-    if id in gate.testimonies:
-        return _hash_record(gate.testimonies[id], inputs), gate.others_of(id)
-    return _hash_record(archive.people[id], inputs), gate.standing_of(id)
+def _record_of(id: str, archive: Archive) -> Testimony | PersonFile:
+    return archive.testimonies[id] if kind_of(id) is RecordKind.TESTIMONY else archive.people[id]
 
 
 def _hash_record(record: Testimony | PersonFile, inputs: Inputs) -> bytes:
@@ -110,10 +121,10 @@ def _make_hundred(records: Iterable[PublicTestimony | PublicPerson]) -> PublicHu
     )
 
 
-def _make_record(id: str, archive: Archive, gate: Gate) -> PublicTestimony | PublicPerson:
-    if id in gate.testimonies:
-        return make_testimony(gate.testimonies[id], gate.others_of(id))
-    return make_person(archive.people[id].record, gate.standing_of(id))
+def _make_record(id: str, archive: Archive, beside: Others | Standing) -> PublicTestimony | PublicPerson:
+    if isinstance(beside, Others):
+        return make_testimony(archive.testimonies[id], beside)
+    return make_person(archive.people[id].record, beside)
 
 
 def _digest(value: msgspec.Struct) -> bytes:

@@ -58,6 +58,7 @@ def pass_gate(archive: Archive, today: date | None) -> PublicArchive:
     """Return the publishable part of `archive` on `today`."""
     gate = Gate(archive, today)
     return gate.open(
+        archive,
         people={id: make_person(archive.people[id].record, gate.standing_of(id)) for id in gate.people},
         testimonies={id: make_testimony(one, gate.others_of(id)) for id, one in gate.testimonies.items()},
     )
@@ -124,16 +125,18 @@ class Gate:
             tuple(former for former in person.merged if former in self._archive.people),
         )
 
-    def open(self, people: dict[str, PublicPerson], testimonies: dict[str, PublicTestimony]) -> PublicArchive:
-        """Return the public archive of these records."""
+    def open(
+        self, archive: Archive, people: dict[str, PublicPerson], testimonies: dict[str, PublicTestimony]
+    ) -> PublicArchive:
+        """Return the public archive of these records, with all else that `archive` publishes."""
         return carry(
-            self._archive,
+            archive,
             PublicArchive,
             people=people,
             testimonies=testimonies,
             tombstones={id: _tombstone(t.record) for id, t in self._marked.items()},
-            pages=_documents(self._archive.pages),
-            news=_documents(self._archive.news),
+            pages=_documents(archive.pages),
+            news=_documents(archive.news),
         )
 
 
