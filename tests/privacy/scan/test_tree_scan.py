@@ -212,6 +212,22 @@ def test_what_was_allowed_in_a_file_that_is_other_now_is_forgotten(tmp_path: Pat
     assert known.allowed == {}
 
 
+@pytest.mark.parametrize("left", [0, 1])
+@pytest.mark.parametrize("text", ["Aina Sampleova", "one two three four five six seven eight"])
+def test_what_was_allowed_is_a_leak_where_another_has_the_same_secret(tmp_path: Path, text: str, left: int) -> None:
+    kind = Kind.NAME if text == "Aina Sampleova" else Kind.WORDS
+    namesakes = [Secret(kind, "one.yaml", text), Secret(kind, "two.yaml", text)]
+    _problems, known = scan(tmp_path, *namesakes, keep_leaks=allow_everything, a=text)
+    problems, _known = scan_again(tmp_path, known, namesakes[left], a=text)
+    assert [problem.path for problem in problems] == ["a"]
+
+
+def test_of_a_secret_that_is_gone_nothing_is_known(tmp_path: Path) -> None:
+    _problems, known = scan(tmp_path, AINA, keep_leaks=allow_everything, a="Aina Sampleova")
+    _problems, known = scan_again(tmp_path, known, BEKA, keep_leaks=allow_everything, a="Aina Sampleova")
+    assert known.allowed == {}
+
+
 def test_words_that_may_be_public_are_sought_in_the_files_that_hold_them(tmp_path: Path) -> None:
     run = "one two three four five six seven eight"
     asked: list[list[str] | None] = []

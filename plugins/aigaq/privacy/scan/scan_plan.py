@@ -72,10 +72,8 @@ def plan_scan(
     """
     secrets = secret_digests(rules.secrets)
     new_secrets = rules.only(tuple(secret for hash, secret in secrets.items() if hash not in last.secrets))
-    allowed = _allowed_before(tree, last, rules)
-    # Where a public text is gone, the file with the finding may be gone too, or the secret may be public now.
-    leaks = keep_leaks(frozenset[Finding]().union(*allowed.values()), allowed) if allowed else set[Finding]()
-    doubtful = {path for path, some in allowed.items() if not leaks.isdisjoint(some)}
+    allowed = _allowed_before(tree, last)
+    doubtful = _find_doubtful(allowed, rules, keep_leaks)
     still_allowed = {path: some for path, some in allowed.items() if path not in doubtful}
     if not (new_secrets.secrets or purge or not last.rules):
         unchanged = list(tree.unchanged()) if doubtful else []
@@ -97,19 +95,22 @@ def plan_scan(
     )
 
 
-def _allowed_before(tree: Tree, last: CleanRecord, rules: Rules) -> dict[str, frozenset[Finding]]:
-    """Return the known false positives of unchanged files.
-
-    Those of a secret that is gone, as of a withdrawn record, are forgotten.
-    """
+def _allowed_before(tree: Tree, last: CleanRecord) -> dict[str, frozenset[Finding]]:
+    """Return the known false positives of unchanged files."""
     new, gone = {file.path for file in tree.new}, set(tree.gone)
-    owners = {"", *(secret.owner for secret in rules.secrets)} if last.allowed else set[str]()
-    allowed: dict[str, frozenset[Finding]] = {}
-    for path, some in last.allowed.items():
-        left = frozenset(finding for finding in some if finding.owner in owners)
-        if left and path not in new and split_path(path)[0] not in gone:
-            allowed[path] = left
-    return allowed
+    return {path: some for path, some in last.allowed.items() if path not in new and split_path(path)[0] not in gone}
+
+
+def _find_doubtful(allowed: dict[str, frozenset[Finding]], rules: Rules, keep_leaks: KeepLeaks) -> set[str]:
+    """Return the files to read again, since what was `allowed` there may be a leak now.
+
+    Where a public text is gone, the file with the finding may be gone too, or the secret may be public now. Where the
+    owner of a secret is gone, as a withdrawn record, another may have the same secret.
+    """
+    owners = {"", *(secret.owner for secret in rules.secrets)} if allowed else set[str]()
+    owned = {path: some for path, some in allowed.items() if owners.issuperset(finding.owner for finding in some)}
+    leaks = keep_leaks(frozenset[Finding]().union(*owned.values()), owned) if owned else set[Finding]()
+    return {path for path, some in allowed.items() if path not in owned or not leaks.isdisjoint(some)}
 
 
 def by_record(files: Iterable[TreeFile]) -> list[TreeFile]:
