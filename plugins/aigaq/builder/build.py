@@ -30,7 +30,7 @@ from aigaq.builder.last_build import LastBuild
 from aigaq.builder.leak_scan import make_leak_scan
 from aigaq.builder.own_files import with_own_files
 from aigaq.builder.public_hundreds import Gated, gate_by_hundreds, unchanged_hundreds
-from aigaq.builder.purge import delete_other_builds, purge_caches
+from aigaq.builder.purge import delete_other_builds, purge_caches, remember
 from aigaq.builder.scheduler import NewTree, Scheduler, SharedDigests
 from aigaq.builder.staging import Staging, Switched
 from aigaq.builder.state import JobNames, State
@@ -158,7 +158,8 @@ class Build:
         begun = any(self._purging.parent.parent.glob(f"*/{PURGING}"))
         write_private(self._purging, b"")
         before = self._last.state.groups
-        self._purged = purge_caches(self._config.cache, self._caches.entries, public, archive, media, before) or begun
+        now = remember(public, archive, media, self._scope.memory.memo)
+        self._purged = purge_caches(self._config.cache, self._caches.entries, now, archive, media, before) or begun
         if self._purged:
             delete_other_builds(self._purging.parent)
         else:

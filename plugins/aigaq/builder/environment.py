@@ -108,6 +108,6 @@ def _assets_job(static: Path) -> Job:
 
 
 def code_job(repository: Path) -> Job:
-    """Return the job of the program's code, which takes longer to read than an edit's page to make."""
+    """Return the job of the code, which takes long to read."""
     hashes = {path: hashlib.sha256(data).digest() for path, data in read_code(repository)}
     return value_job(CODE, "all", hashes, 500)

@@ -19,6 +19,7 @@ from aigaq.builder.entry_cache import drop_entries
 from aigaq.builder.state import GroupHundred
 from aigaq.builder.state_rows import Row
 from aigaq.core.files import write_file
+from aigaq.core.memo import Memo
 from aigaq.media.file_cache import purge_cached
 from aigaq.model.archive_tree import Archive
 from aigaq.model.public import PublicArchive, PublicPerson
@@ -42,16 +43,16 @@ Groups = Mapping[str, Row[GroupHundred]]
 
 
 def purge_caches(
-    cache: Path, entries: Path, public: PublicArchive, archive: Archive, media: Mapping[str, str], before: Groups
+    cache: Path, entries: Path, now: Remembered, archive: Archive, media: Mapping[str, str], before: Groups
 ) -> bool:
     """Purge `cache` of newly hidden texts and media.
 
-    `entries` is its folder of index entries, `media` holds the hashes of media by path. Returns True if there were any.
-    Whatever is deleted costs time, and nothing else. `before` tells whose entries are to be deleted: all, if it does
-    not know everything that is hidden now.
+    `entries` is its folder of index entries; `now` is what `remember` tells of this build; `media` holds the hashes of
+    media by path. Returns True if there were any. Whatever is deleted costs time, and nothing else. `before` tells
+    whose entries are to be deleted: all, if it does not know everything that is hidden now.
     """
     file = cache / _REMEMBERED
-    last, now = _read(file), _remember(public, archive, media)
+    last = _read(file)
     if last == now:
         return False
     is_stale = last is None or not (last.public <= now.public and now.withdrawn <= last.withdrawn)
@@ -122,9 +123,14 @@ def _delete_unless_held(folder: Path, lock: Path) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _remember(public: PublicArchive, archive: Archive, media: Mapping[str, str]) -> Remembered:
+def remember(public: PublicArchive, archive: Archive, media: Mapping[str, str], memo: Memo) -> Remembered:
+    """Hash all that may fill caches: public things, and withdrawn records."""
     withdrawn = (id for id, one in archive.testimonies.items() if one.record.consent.status is ConsentStatus.WITHDRAWN)
-    return Remembered(frozenset(map(_short, _public_things(public, media))), frozenset(map(_short, withdrawn)))
+    return memo(_hash_things, tuple(_public_things(public, media)), tuple(withdrawn))
+
+
+def _hash_things(public: tuple[str, ...], withdrawn: tuple[str, ...]) -> Remembered:
+    return Remembered(frozenset(map(_short, public)), frozenset(map(_short, withdrawn)))
 
 
 def _public_things(public: PublicArchive, media: Mapping[str, str]) -> Iterator[str]:

@@ -8,7 +8,9 @@ Arguments = TypeVarTuple("Arguments")
 
 
 class Memo:
-    """The last value of each pure function, kept for as long as its arguments are equal.
+    """The last value of each pure function, by its arguments.
+
+    It is kept for as long as these are equal.
 
     To compare large arguments costs little where they hold the same objects as before. Mappings are equal in any order,
     so the value must not depend on that.
