@@ -89,3 +89,30 @@ def test_no_name_that_many_bear_is_found_in_the_sample_but_those_of_its_people()
     texts = list(public_words(archive, public, READER))
     found = {finding for text in texts for finding in scanner.scan("a.txt", text.encode()) if finding.rule == NAME}
     assert {finding.run for finding in drop_public(found, public_names(archive, public), [])} == set()
+
+
+HIDDEN_NAME = Secret(Kind.NAME, "p-1.yaml", "Дежу Тілекраева")
+PUBLIC = "Тілекраева Үлгібаева"
+PAGES = {
+    "a heading before a byline": (f"<h2>Бір сөз Дежу</h2>\n<p>{PUBLIC}</p>", True),
+    "a paragraph before one, with tags": (f"<p>сөз <b>Дежу</b>.</p><p><a href='x'><bdi>{PUBLIC}</bdi></a></p>", True),
+    "a byline before a heading": ("<p>Үлгібаева Тілекраева</p><h2>Дежу сөзі</h2>", True),
+    "another name in the byline": ("<h2>Бір сөз Дежу</h2>\n<p>Тілекраева Басқаева</p>", False),
+    "a name within a block": (f"<p>Дежу {PUBLIC}</p>", False),
+    "a name in a block, and between blocks": (f"<h2>Дежу</h2><p>{PUBLIC}</p><p>Дежу {PUBLIC}</p>", False),
+    "a name in a tag, and between blocks": (f"<h2>Дежу</h2><p title='Дежу {PUBLIC}'>{PUBLIC}</p>", False),
+    "a name with a middle, and between blocks": (f"<h2>Дежу</h2><p>{PUBLIC}</p><p>Дежу А. {PUBLIC}</p>", False),
+    "cells of a table": (f"<td>Дежу</td><td>{PUBLIC}</td>", False),
+    "a line break": (f"Дежу<br>{PUBLIC}", False),
+    "a comment": (f"Дежу<!-- -->{PUBLIC}", False),
+    "no page": (f"Дежу\n\n{PUBLIC}", False),
+}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_public_name_between_blocks_is_no_part_of_another(page: str) -> None:
+    markup, is_allowed = PAGES[page]
+    found = Scanner(Rules((HIDDEN_NAME,))).scan("kk/t/t-00001.html", markup.encode())
+    assert found
+    assert (drop_public(found, [PUBLIC], []) == set()) is is_allowed
+    assert drop_public(found, ["Басқа Біреу"], [])

@@ -1,7 +1,7 @@
 """The allow-list of the scan: findings also public are no leaks."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from aigaq.i18n.catalogues import Catalogue
@@ -85,21 +85,32 @@ def drop_public(findings: Iterable[Finding], names: Iterable[str], texts: Iterab
 def _find_in_names(findings: set[Finding], names: Iterable[str]) -> set[Finding]:
     """Find public names, with an ending at most.
 
-    A longer secret is another name.
+    A longer secret is another name. Nor are two words a name of which a public name begins or ends a block with one,
+    and the other stands in another block.
     """
     by_form: dict[str, set[Finding]] = {}
+    edges = {run: False for finding in findings for place in finding.edges for run in place}
     for finding in findings:
         for form in word_forms(finding.run[0]) | word_forms(finding.secret[0]):
             by_form.setdefault(form, set()).add(finding)
     public: set[Finding] = set()
+    among_edges = {finding for finding in findings if finding.edges}
     for name in names:
         full = tuple(words(name))
         for order in (*orders(full), *shorten(full)):
+            if order in edges:
+                edges[order] = True
             near = {finding for form in word_forms(order[0]) for finding in by_form.get(form, ())}
             public.update(finding for finding in near if _is_same_name(order, finding))
+        public.update(finding for finding in among_edges - public if _is_between_names(finding, edges))
         if len(public) == len(findings):
             break
     return public
+
+
+def _is_between_names(finding: Finding, is_public: Mapping[Run, bool]) -> bool:
+    """Return True if one of two words belongs to a public name, wherever they stand."""
+    return all(any(is_public[run] for run in place) for place in finding.edges)
 
 
 def _is_same_name(name: Run, finding: Finding) -> bool:

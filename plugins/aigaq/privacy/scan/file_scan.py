@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import replace
 
+from aigaq.privacy.scan.block_edges import edges_around
 from aigaq.privacy.scan.file_units import Unit, cut
 from aigaq.privacy.scan.findings import Finding, Kind, Secret
 from aigaq.privacy.scan.initials import is_written_with_initial
@@ -146,7 +147,9 @@ class Scanner:
             if hit.by_initial and not is_written_with_initial(text, hit.run):
                 continue
             line = line_of_words(part.text, hit.run)
-            yield Finding(_RULES[hit.kind], part.member, line, hit.owner, hit.secret, hit.run)
+            is_markup = hit.kind is Kind.NAME and part.form is Form.MARKUP
+            edges = edges_around(part.text, hit.run) if is_markup else ()
+            yield Finding(_RULES[hit.kind], part.member, line, hit.owner, hit.secret, hit.run, edges)
         if any(told in text for told in self._rules.machine):
             yield Finding(MACHINE, part.member)
         if part.form in (Form.MARKUP, Form.PROSE) and not _NO_PROSE.match(path):

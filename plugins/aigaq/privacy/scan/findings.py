@@ -35,7 +35,8 @@ class Finding(msgspec.Struct, frozen=True):
 
     `member` is where in a packed file (empty for the file itself), `line` the 1-based line, 0 if unknown. `owner` is
     the file of the content that a secret comes from, empty for a pattern. `secret` and `run` are its words and the
-    words found: they are compared, and never shown. `told` names the finding if it is no secret.
+    words found: they are compared, and never shown. `edges` are the runs beside two words of different blocks (see
+    `block_edges`). `told` names the finding if it is no secret.
     """
 
     rule: str
@@ -44,6 +45,7 @@ class Finding(msgspec.Struct, frozen=True):
     owner: str = ""
     secret: tuple[str, ...] = ()
     run: tuple[str, ...] = ()
+    edges: tuple[tuple[tuple[str, ...], ...], ...] = ()
     told: str = ""
 
 
