@@ -121,20 +121,13 @@ def _is_same_name(name: Run, finding: Finding) -> bool:
 
 
 def _find_in_texts(runs: set[Run], texts: Iterable[str]) -> set[Run]:
-    by_first: dict[str, set[Run]] = {}
-    for run in runs:
-        by_first.setdefault(run[0], set()).add(run)
+    firsts, lengths = {run[0] for run in runs}, {len(run) for run in runs}
     public: set[Run] = set()
     for text in texts:
         for form in dict.fromkeys((text, without_markup(text))):
-            public |= _runs_in(words(form), by_first)
+            found = words(form)
+            places = [] if firsts.isdisjoint(found) else [at for at, word in enumerate(found) if word in firsts]
+            public |= runs.intersection(tuple(found[at : at + length]) for at in places for length in lengths)
         if len(public) == len(runs):
             break
     return public
-
-
-def _runs_in(text: list[str], by_first: dict[str, set[Run]]) -> set[Run]:
-    if by_first.keys().isdisjoint(text):
-        return set()
-    places = (at for at, word in enumerate(text) if word in by_first)
-    return {run for at in places for run in by_first[text[at]] if tuple(text[at : at + len(run)]) == run}
