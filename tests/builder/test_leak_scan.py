@@ -5,12 +5,15 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from msgspec.structs import replace
 
 from aigaq.builder.build_folder import state_file
+from aigaq.builder.run_build import build
 from aigaq.core.errors import ContentError
+from aigaq.model.forms import Form
 from aigaq.privacy.scan.tree_scan import scan_batch
 from helpers.building import ROOT, build_site, settings_for, tree
-from helpers.rebuilding import built, replace_in
+from helpers.rebuilding import built, config, replace_in
 from helpers.small_content import FOLDER, RECORD, SMALL, TEXT, Changes, write_content
 
 HIDDEN_RECORD = SMALL[RECORD].replace("t-00001", "t-00002").replace("p-00001", "p-00040").replace("[web, ", "[")
@@ -139,3 +142,11 @@ def test_where_the_state_is_lost_everything_is_scanned_again(tmp_path: Path) -> 
     built(content, tmp_path / "output")
     state_file(tmp_path / "cache", tmp_path / "output").unlink()
     assert b"kk/t/t-00001.html" in scanned(content, tmp_path / "output")
+
+
+def test_words_with_a_link_among_them_are_public_in_volumes_too(tmp_path: Path) -> None:
+    said = LEAKS["leak-words"].replace("үйінен", "[үйінен](https://example.org/a/b)")
+    public = {RECORD: SMALL[RECORD].replace("[web, search, download, permanent]", "[web]"), TEXT: SMALL[TEXT] + said}
+    content = write_content(tmp_path / "content", {**HIDDEN, **public})
+    volumes = replace(config(content, tmp_path / "output"), form=Form.VOLUMES)
+    assert build(volumes).switched.written

@@ -100,3 +100,6 @@ def test_a_public_text_is_first_sought_where_the_finding_is(tmp_path: Path) -> N
         frozenset({"t-00002"}), people
     )
     assert public_near(public, archive, ["kk/p/p-00031.html"]) == PublicIds(frozenset(), frozenset({"p-00031"}))
+    assert public_near(public, archive, ["kk/v/0000.html"]) == PublicIds(public.testimonies, people)
+    assert public_near(public, archive, ["kk/x/0000.html"]) == PublicIds(frozenset(), people)
+    assert public_near(public, archive, ["kk/h/0001.html", "kk/w/0001.html"]) == PublicIds(frozenset(), frozenset())

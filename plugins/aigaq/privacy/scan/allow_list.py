@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
+from aigaq.core.ids import number_of
 from aigaq.i18n.catalogues import Catalogue
+from aigaq.model import forms
 from aigaq.model.archive_tree import Archive
 from aigaq.privacy.independent_gate import PublicIds, people_of
 from aigaq.privacy.scan.file_scan import NAME, WORDS
@@ -15,6 +17,8 @@ from aigaq.privacy.scan.secrets import NO_EXCEPTIONS, Exceptions, Reader, public
 from aigaq.privacy.scan.word_split import without_markup, words
 
 _ID = re.compile(r"[pt]-\d{5,}")
+_VOLUME = re.compile(rf"/({'|'.join(forms.VOLUME_FOLDERS)})/(\d+)\.html$")
+_OF_TESTIMONIES = (forms.TESTIMONIES, forms.HIDDEN_TESTIMONIES)
 
 FindRuns = Callable[[Collection[Run]], Iterable[str] | None]
 """Returns the files of the tree in which one of these runs of words may stand; None if that is not known."""
@@ -61,11 +65,16 @@ class AllowList:
 
 
 def public_near(public: PublicIds, archive: Archive, places: Iterable[str]) -> PublicIds:
-    """Return public records that file names mention.
+    """Return public records that file names mention, or whose volumes they are.
 
     Their texts most likely allow a finding there.
     """
-    ids = {id for place in places for id in _ID.findall(place)}
+    names = list(places)
+    ids = {id for name in names for id in _ID.findall(name)}
+    volumes = {(folder in _OF_TESTIMONIES, int(number)) for name in names for folder, number in _VOLUME.findall(name)}
+    if volumes:
+        ids |= {id for id in public.testimonies if (True, number_of(id) // forms.VOLUME_TESTIMONIES) in volumes}
+        ids |= {id for id in public.people if (False, number_of(id) // forms.VOLUME_PEOPLE) in volumes}
     testimonies = public.testimonies & ids
     people = {person for id in testimonies for person in people_of(archive.testimonies[id].record)}
     return PublicIds(testimonies, public.people & (people | ids))
