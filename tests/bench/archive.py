@@ -259,7 +259,7 @@ def _person(number: int, chance: random.Random) -> str:
 
 def _word(code: str, chance: random.Random) -> str:
     if code == "zh":
-        return "".join(chance.choices(_HAN, k=chance.randint(1, 3)))
+        return "".join(chance.choices(_HAN, k=chance.randint(1, 2)))  # As long as Chinese words are.
     vowels, consonants = _LETTERS[code]
     return "".join(chance.choice(consonants) + chance.choice(vowels) for _ in range(chance.randint(1, 4)))
 
