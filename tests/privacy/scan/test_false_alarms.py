@@ -95,6 +95,7 @@ HIDDEN_NAME = Secret(Kind.NAME, "p-1.yaml", "Дежу Тілекраева")
 PUBLIC = "Тілекраева Үлгібаева"
 PAGES = {
     "a heading before a byline": (f"<h2>Бір сөз Дежу</h2>\n<p>{PUBLIC}</p>", True),
+    "a heading with a link": (f"<h2><a href='../t/t-00001.html'>Бір сөз Дежу</a></h2>\n<p>{PUBLIC}</p>", True),
     "a paragraph before one, with tags": (f"<p>сөз <b>Дежу</b>.</p><p><a href='x'><bdi>{PUBLIC}</bdi></a></p>", True),
     "a byline before a heading": ("<p>Үлгібаева Тілекраева</p><h2>Дежу сөзі</h2>", True),
     "another name in the byline": ("<h2>Бір сөз Дежу</h2>\n<p>Тілекраева Басқаева</p>", False),

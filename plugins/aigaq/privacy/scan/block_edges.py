@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
 from aigaq.privacy.scan.full_names import TWO_WORDS, Run
-from aigaq.privacy.scan.readable_text import read
+from aigaq.privacy.scan.readable_text import read, without_tags
 from aigaq.privacy.scan.unpacking import Form
 from aigaq.privacy.scan.word_split import words
 
@@ -30,7 +30,7 @@ def edges_around(markup: str, run: Run) -> Edges:
     """
     if len(run) != TWO_WORDS:
         return ()
-    blocks = [found for block in _EDGE.split(markup) if (found := words(read(block, Form.MARKUP)))]
+    blocks = [found for block in _EDGE.split(markup) if (found := words(without_tags(block)))]
     places = [(before, after) for before, after in pairwise(blocks) if (before[-1], after[0]) == run]
     text = words(read(markup, Form.MARKUP))
     everywhere = sum(pair == run for pair in chain(pairwise(text), zip(text, text[2:], strict=False)))

@@ -146,6 +146,13 @@ def _without_tags(text: str) -> str:
     return "\n".join((_undo_escapes("".join(parts)), *inside, *map(_undo_escapes, comments)))
 
 
+def without_tags(markup: str) -> str:
+    """Return a text's words as read, without those in tags."""
+    parts = _TAG.split(markup)
+    parts[1::2] = [_tag(tag).gap for tag in parts[1::2]]
+    return _undo_escapes("".join(parts))
+
+
 def _undo_escapes(text: str) -> str:
     """Undo nested references and escapes of programs and addresses."""
     for _layer in range(_MOST_LAYERS):
