@@ -1,21 +1,23 @@
 """The runs of texts that are not public are made once, and kept as hashes while the text stays as it is."""
 
 import shutil
+from collections.abc import Set
 from pathlib import Path
 
 import pytest
 
-from aigaq.builder.build_folder import state_file
+from aigaq.builder.build_folder import CONTENTS, build_folder, state_file
 from aigaq.builder.code_version import Code
 from aigaq.builder.state_database import state_version
 from aigaq.builder.state_file import load
 from aigaq.core.errors import ContentError
 from aigaq.privacy.scan import make_runs
+from aigaq.privacy.scan.kept_contents import load_contents
 from builder.test_leak_scan import HIDDEN, LEAKS
 from helpers.building import ROOT
 from helpers.calls import Calls
 from helpers.rebuilding import built_settled, replace_in
-from helpers.small_content import RECORD, TEXT, write_content
+from helpers.small_content import RECORD, SMALL, TEXT, write_content
 
 HIDDEN_TEXT = TEXT.replace("t-00001", "t-00002")
 DRAFT_PAGE = "pages/about/ru.md"
@@ -80,3 +82,40 @@ def test_a_build_that_fails_keeps_those_of_texts_that_are_as_they_were(content: 
     with pytest.raises(ContentError):
         built_settled(content, tmp_path / "output")
     assert kept(tmp_path) == {DRAFT_PAGE}
+
+
+def test_a_build_that_finds_a_leak_keeps_nothing_of_what_is_deleted(content: Path, tmp_path: Path) -> None:
+    theme = shutil.copytree(ROOT / "theme", tmp_path / "theme")
+    built_settled(content, tmp_path / "output", theme=theme)
+    state = state_file(tmp_path / "cache", tmp_path / "output")
+    assert "Құпия сөз".encode() in state.read_bytes()
+    replace_in(theme / "templates/testimony.html", '<article class="testimony">', "<article><p>gulnar@example.org</p>")
+    shutil.rmtree((content / HIDDEN_TEXT).parent)
+    with pytest.raises(ContentError, match="email-address"):
+        built_settled(content, tmp_path / "output", theme=theme)
+    assert kept(tmp_path) == {DRAFT_PAGE}
+    assert "Құпия сөз".encode() not in state.read_bytes()
+
+
+def test_a_purge_in_a_build_that_finds_a_leak_is_ended_by_the_next(content: Path, tmp_path: Path) -> None:
+    theme = shutil.copytree(ROOT / "theme", tmp_path / "theme")
+    replace_in(content / TEXT, "сөз.", "қарлығаштар.")
+    built_settled(content, tmp_path / "output", theme=theme)
+    template = theme / "templates/testimony.html"
+    replace_in(template, '<article class="testimony">', "<article><p>gulnar@example.org</p>")
+    (content / TEXT).unlink()
+    (content / TEXT).with_name("ru.md").write_text(SMALL[TEXT], encoding="utf-8")
+    replace_in(content / RECORD, "original: kk", "original: ru")
+    with pytest.raises(ContentError, match="email-address"):
+        built_settled(content, tmp_path / "output", theme=theme)
+    replace_in(template, "<article><p>gulnar@example.org</p>", '<article class="testimony">')
+    built_settled(content, tmp_path / "output", theme=theme)
+    contents = build_folder(tmp_path / "cache", tmp_path / "output") / CONTENTS
+    words = {word for path in contents.iterdir() if path.is_file() for word in known_words(contents, path)}
+    assert "сөз" in words and "қарлығаштар" not in words
+
+
+def known_words(folder: Path, path: Path) -> Set[str]:
+    """Return the words of files whose contents are kept at `path`."""
+    contents = load_contents(folder, path.name)
+    return contents.words if contents else set()

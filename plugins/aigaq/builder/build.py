@@ -82,6 +82,14 @@ class Build:
         """Take all steps; return the report for editors."""
         inputs = self.read()
         self.give_way()
+        try:
+            return self._make(inputs)
+        except ContentError:
+            self._keep_reading(inputs)
+            raise
+
+    def _make(self, inputs: Inputs) -> tuple[Switched, tuple[Problem, ...]]:
+        """Take all steps after the reading."""
         archive, warnings = self.check(inputs)
         self.give_way()
         today = self._environment.days.build
@@ -131,21 +139,28 @@ class Build:
         return read_inputs(self._look.listing, self._last.state, self._workers, self._last.versions.reading, memo)
 
     def check(self, inputs: Inputs) -> tuple[Archive, tuple[Problem, ...]]:
-        """Check the reading, and remember it even if rejected."""
+        """Check the reading."""
         days = self._environment.days
         reading = replace(inputs.reading, languages=self._config.languages)
         problems = [*check(reading, days, inputs.alone, self._scope.memory.memo), *self._environment.problems]
-        try:
-            return self._scope.accept(inputs.reading, problems, days.build)
-        except ContentError:
-            self._last.drift()  # drift() reads the state, so it ends before the state is written.
-            state = self._last.state
-            summary = replace(state.summary, listed_at=self._look.listed_at, digest=b"")
-            public = unchanged_hundreds(state.public, state.groups, inputs.hundreds)
-            runs = runs_in_use(state.text_runs, reading.value)
-            kept = replace(state, summary=summary, groups=inputs.hundreds, public=public, name_forms={}, text_runs=runs)
-            self.save(kept)
-            raise
+        return self._scope.accept(inputs.reading, problems, days.build)
+
+    def _keep_reading(self, inputs: Inputs) -> None:
+        """Keep what was read, though it is refused, and nothing of what stands in no file any more.
+
+        What a purge has begun, the next build ends: the contents of the last tree are still kept.
+        """
+        self._last.drift()  # drift() reads the state, so it ends before the state is written.
+        state = self._last.state
+        kept = replace(
+            state,
+            summary=replace(state.summary, listed_at=self._look.listed_at, digest=b""),
+            groups=inputs.hundreds,
+            public=unchanged_hundreds(state.public, state.groups, inputs.hundreds),
+            name_forms={},
+            text_runs=runs_in_use(state.text_runs, inputs.reading.value),
+        )
+        self._last.replace_by(kept, anew=self._purged)
 
     def gate(self, archive: Archive, today: date | None, inputs: Inputs) -> Gated:
         """Let through what may be published: nothing else reaches a page."""
