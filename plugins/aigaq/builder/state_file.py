@@ -45,7 +45,7 @@ def load(path: Path, version: str) -> State:
 
 
 def load_groups(path: Path, version: str) -> State:
-    """Load of a state, as `load` does, what the build read, and nothing that it made."""
+    """Load the state as `load` does, but only what the build read."""
     try:
         with open_database(path, version) as (database, summary):
             return State(summary=summary, groups=dict(read_rows(database, _GROUPS, GroupHundred)))
