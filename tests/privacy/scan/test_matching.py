@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from aigaq.privacy.scan.findings import Kind, Secret
 from aigaq.privacy.scan.matching import Matcher
+from aigaq.privacy.scan.secret_runs import SecretRuns
 from aigaq.privacy.scan.word_runs import HAN_RUN, RUN
 from aigaq.privacy.scan.word_split import is_han, words
+from helpers.calls import Calls
 
 LONG = "One two three four five six seven eight nine ten"
 SHORT = "The letter of my brother"
@@ -147,3 +149,14 @@ def test_a_name_is_found_in_every_form(name: str, text: str) -> None:
 )
 def test_what_only_resembles_a_name_is_none(name: str, text: str) -> None:
     assert not found(Kind.NAME, name, text)
+
+
+def test_few_words_of_common_texts_are_looked_at_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four words that are common are in many texts; a look at each place of them took most of a scan."""
+    chance = Random(1)
+    common = [f"w{number}" for number in range(40)]
+    texts = [" ".join(chance.choices(common, k=300)) for _text in range(200)]
+    matcher = Matcher(Secret(Kind.WORDS, "a.md", text) for text in texts)
+    looked_at = Calls(monkeypatch, SecretRuns, "_owner_of")
+    assert not list(matcher.find(chance.choices(common, k=5000)))
+    assert len(looked_at.made) < 50

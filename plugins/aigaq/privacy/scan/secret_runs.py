@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,15 +14,17 @@ from aigaq.privacy.scan.word_runs import HAN_RUN, RUN, KnownParts, find_windows,
 from aigaq.privacy.scan.word_split import is_han
 from aigaq.privacy.scan.word_table import Column
 
-_BITS = np.uint32(12)
-"""The lower bits of a hash that the filter leaves out."""
 _PARTS = RUN - 4 + 1
 """The parts of a window."""
 _TEXT_BITS, _LOWER_HALF = np.uint64(32), np.uint64(0xFFFFFFFF)
 """The bits of a window's key that number its text."""
 _MOST_TEXTS = 4096
+_SLOTS_EACH, _MOST_BITS = 16, 25
+"""Slots of a filter for each hash, so that few others meet one; and the bits of most slots."""
 
+Hash = TypeVar("Hash", np.uint32, np.uint64)
 Hashes = NDArray[np.uint32]
+Places = NDArray[np.intp]
 
 
 class SecretRuns:
@@ -48,7 +51,7 @@ class SecretRuns:
         """
         parts = shorten_parts(mixed)
         yield from self._find_long(found, mixed, find_windows(parts))
-        for at in np.flatnonzero(self._begins[parts >> _BITS]).tolist() if self._short else ():
+        for at in self._begins.find(parts).tolist():
             for length, owners in self._short.items():
                 whole = _hash_at(mixed, at, length)
                 owner = None if whole is None else owners.get(whole)
@@ -63,13 +66,17 @@ class SecretRuns:
         return any(self._may_hold(known, parts) for text, _owner in self._texts for parts in text.parts)
 
     def _find_long(self, found: Sequence[str], mixed: Column, windows: Hashes) -> Iterator[Hit]:
-        for at in np.flatnonzero(self._filter[windows >> _BITS]).tolist():
-            length = HAN_RUN if is_han(found[at]) else RUN
-            owner = self._owner_of(windows[at], _hash_at(mixed, at, length), length)
-            if owner is not None:
-                yield _hit(found, at, length, owner)
+        near = self._windows.find(windows)
+        for length, runs in self._runs.items() if len(near) else ():
+            hashes = hash_runs(mixed, length)
+            places = near[near < len(hashes)]
+            for at in places[runs.may_hold(hashes[places])].tolist():
+                is_long = length == HAN_RUN
+                owner = self._owner_of(windows[at], int(hashes[at]), length) if is_han(found[at]) == is_long else None
+                if owner is not None:
+                    yield _hit(found, at, length, owner)
 
-    def _owner_of(self, window: np.uint32, run: int | None, length: int) -> str | None:
+    def _owner_of(self, window: np.uint32, run: int, length: int) -> str | None:
         """Return the owner of a text with this window and run."""
         first = np.uint64(window) << _TEXT_BITS
         begin, end = np.searchsorted(self._keys, (first, first | _LOWER_HALF))
@@ -95,21 +102,60 @@ class SecretRuns:
         return np.sort(keys | numbers)
 
     @cached_property
-    def _filter(self) -> NDArray[np.bool_]:
-        """The upper bits of secret windows; few others have them."""
-        return _filter_of((self._keys >> _TEXT_BITS).astype(np.uint32))
+    def _windows(self) -> "_HashSet":
+        """The windows of all texts."""
+        return _HashSet((self._keys >> _TEXT_BITS).astype(np.uint32))
 
     @cached_property
-    def _begins(self) -> NDArray[np.bool_]:
-        """The upper bits of the hashes that short texts begin with."""
+    def _begins(self) -> "_HashSet":
+        """The hashes that short texts begin with."""
         begins = [short.begin for text, _owner in self._texts for short in text.short]
-        return _filter_of(np.array(begins, np.uint32))
+        return _HashSet(np.sort(np.array(begins, np.uint32)))
+
+    @cached_property
+    def _runs(self) -> dict[int, "_Filter[np.uint64]"]:
+        """The runs of all texts, by their length."""
+        parts = [np.frombuffer(some, np.uint64) for text, _owner in self._texts for some in text.parts]
+        lengths = [len(some) for some in parts]
+        ends = np.repeat(np.cumsum(lengths, dtype=np.intp), lengths)
+        mixed = np.concatenate((np.zeros(0, np.uint64), *parts))
+        runs: dict[int, _Filter[np.uint64]] = {}
+        for length in (RUN, HAN_RUN):
+            hashes = hash_runs(mixed, length)
+            # A run that begins in one text and ends in the next is none.
+            whole = np.arange(len(mixed) - len(hashes), len(mixed)) < ends[: len(hashes)]
+            runs[length] = _Filter(hashes[whole])
+        return runs
 
 
-def _filter_of(hashes: Hashes) -> NDArray[np.bool_]:
-    seen = np.zeros(1 << (32 - int(_BITS)), np.bool_)
-    seen[hashes >> _BITS] = True
-    return seen
+class _Filter(Generic[Hash]):
+    """The upper bits of hashes, which few other hashes share."""
+
+    def __init__(self, hashes: NDArray[Hash]) -> None:
+        bits = min(max(len(hashes) * _SLOTS_EACH, 1).bit_length(), _MOST_BITS)
+        self._others: Hash = hashes.dtype.type(hashes.itemsize * 8 - bits)
+        self._slots = np.zeros(1 << bits, np.bool_)
+        self._slots[hashes >> self._others] = True
+
+    def may_hold(self, hashes: NDArray[Hash]) -> NDArray[np.bool_]:
+        """Return False for each hash that is none of these."""
+        held: NDArray[np.bool_] = self._slots[hashes >> self._others]
+        return held
+
+
+class _HashSet:
+    """Hashes, in ascending order, that are found in a whole text at once."""
+
+    def __init__(self, hashes: Hashes) -> None:
+        self._hashes = hashes
+        self._filter = _Filter(hashes)
+
+    def find(self, among: Hashes) -> Places:
+        """Return the places of these hashes in a text's."""
+        near = np.flatnonzero(self._filter.may_hold(among))
+        found = among[near]
+        places = np.searchsorted(self._hashes, found)
+        return near[self._hashes.take(places, mode="clip") == found] if len(near) else near
 
 
 def _hash_at(mixed: Column, at: int, length: int) -> int | None:
