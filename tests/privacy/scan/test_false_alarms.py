@@ -117,3 +117,10 @@ def test_a_public_name_between_blocks_is_no_part_of_another(page: str) -> None:
     assert found
     assert (drop_public(found, [PUBLIC], []) == set()) is is_allowed
     assert drop_public(found, ["Басқа Біреу"], [])
+
+
+@pytest.mark.parametrize(("byline", "is_allowed"), [("Тілекраева Айна", True), ("Тілекраева А.", False)])
+def test_an_initial_between_blocks_is_no_whole_name(byline: str, is_allowed: bool) -> None:
+    found = Scanner(Rules((HIDDEN_NAME,))).scan("kk/t/t-00001.html", f"<h2>Сөз Дежу</h2><p>{byline}</p>".encode())
+    assert found
+    assert (drop_public(found, ["Айна Тілекраева"], []) == set()) is is_allowed

@@ -106,9 +106,8 @@ def _find_in_names(findings: set[Finding], names: Iterable[str]) -> set[Finding]
     among_edges = {finding for finding in findings if finding.edges}
     for name in names:
         full = tuple(words(name))
+        edges.update((order, True) for order in orders(full) if order in edges)
         for order in (*orders(full), *shorten(full)):
-            if order in edges:
-                edges[order] = True
             near = {finding for form in word_forms(order[0]) for finding in by_form.get(form, ())}
             public.update(finding for finding in near if _is_same_name(order, finding))
         public.update(finding for finding in among_edges - public if _is_between_names(finding, edges))
